@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { Code, Digest, Instant, LocalDate, Text } from './primitives';
+import { SnapshotDeclaration, Submission } from './submission';
+
+/** What an agency's reviewer concludes about a dossier. None of them permits or forbids a release. */
+export const SignOffPosition = z.enum(['concur', 'concurWithComment', 'dissent', 'abstain']);
+export type SignOffPosition = z.infer<typeof SignOffPosition>;
+
+export const Determination = z.enum(['covered', 'notCovered', 'cannotRuleOut']);
+export type Determination = z.infer<typeof Determination>;
+
+/** Everything a person or a company can do to a review. One act stands in one signed statement. */
+export const Act = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('submit'), edition: Code, submission: Submission }),
+  z.strictObject({
+    kind: z.literal('provideAccess'),
+    /** Base URL of an OpenAI-compatible endpoint, up to and with `/v1`. */
+    endpoint: z.url({ protocol: /^https?$/ }),
+    model: z.string().trim().min(1).max(200),
+    /** Reference to the deposited credential; the secret itself is never in a statement. */
+    credential: Code.optional(),
+    /** Present when the checkpoint differs from the one declared before: findings go stale. */
+    snapshot: SnapshotDeclaration.optional(),
+  }),
+  z.strictObject({ kind: z.literal('changePlannedRelease'), plannedRelease: LocalDate.nullable() }),
+  z.strictObject({ kind: z.literal('extendWindow'), days: z.int().positive(), reason: Text }),
+  z.strictObject({ kind: z.literal('withdraw'), reason: Text }),
+  z.strictObject({
+    kind: z.literal('beginSuspension'),
+    reason: Code,
+    /** When the cause began; now if absent. */
+    from: Instant.optional(),
+  }),
+  z.strictObject({ kind: z.literal('endSuspension'), suspension: Code }),
+  z.strictObject({ kind: z.literal('determine'), determination: Determination }),
+  z.strictObject({
+    kind: z.literal('signOff'),
+    position: SignOffPosition,
+    dossierDigest: Digest,
+    reason: Text,
+  }),
+  z.strictObject({ kind: z.literal('escalate'), reason: Text }),
+  z.strictObject({ kind: z.literal('resolveEscalation'), escalation: Code, resolution: Text }),
+]);
+export type Act = z.infer<typeof Act>;
+export type ActKind = Act['kind'];
+
+/** Acts that count only under the actor's own key; no service may make them for a person. */
+export const PERSONAL_ACTS = ['determine', 'signOff', 'escalate', 'resolveEscalation'] as const;

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { Determination } from './act';
+import { EvaluationSummary, ObservedSnapshot } from './evaluation';
+import { Code, Digest, Instant, ReviewId } from './primitives';
+import { SnapshotDeclaration } from './submission';
+
+/**
+ * What the agencies sign: the versioned set of everything material. Its digest is over its canonical
+ * JSON without `assembledAt`, so that the same content always has the same digest.
+ */
+export const Dossier = z.strictObject({
+  review: ReviewId,
+  version: z.int().positive(),
+  edition: Code,
+  determination: Determination.nullable(),
+  snapshot: z.strictObject({ declared: SnapshotDeclaration, observed: ObservedSnapshot.nullable() }),
+  evaluations: z.array(EvaluationSummary),
+  notDone: z.array(z.strictObject({ suite: Code, why: z.string() })),
+  assembledAt: Instant,
+});
+export type Dossier = z.infer<typeof Dossier>;
+
+export const StoredDossier = z.strictObject({ digest: Digest, dossier: Dossier });
+export type StoredDossier = z.infer<typeof StoredDossier>;

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { Code, Digest, Instant, ReviewId } from './primitives';
+import { SuiteRef } from './suite';
+
+/** The snapshot as the probe saw it. It is evidence, not proof: the reviewed party serves it. */
+export const ObservedSnapshot = z.strictObject({
+  /** Digest over the model id, `system_fingerprint` and the greedy canary answers. */
+  fingerprint: Digest,
+  model: z.string(),
+  systemFingerprint: z.string().nullable(),
+  observedAt: Instant,
+});
+export type ObservedSnapshot = z.infer<typeof ObservedSnapshot>;
+
+/** How one sample ended. A refusal or an unparsable answer is a result, never an error. */
+export const SampleOutcome = z.enum(['correct', 'incorrect', 'unparsable', 'refused', 'errored']);
+export type SampleOutcome = z.infer<typeof SampleOutcome>;
+
+/** One durable row: unique by review, suite digest, sample, epoch and snapshot fingerprint. */
+export const SampleRow = z.strictObject({
+  review: ReviewId,
+  suite: Digest,
+  sample: Code,
+  epoch: z.int().nonnegative(),
+  snapshot: Digest,
+  outcome: SampleOutcome,
+  answer: z.string(),
+  promptTokens: z.int().nonnegative(),
+  completionTokens: z.int().nonnegative(),
+  latencyMs: z.number().nonnegative(),
+  attempts: z.int().positive(),
+  at: Instant,
+});
+export type SampleRow = z.infer<typeof SampleRow>;
+
+/** Never merged: what was scored, and each way in which a sample was not. */
+export const SampleCounts = z.strictObject({
+  planned: z.int().nonnegative(),
+  correct: z.int().nonnegative(),
+  incorrect: z.int().nonnegative(),
+  unparsable: z.int().nonnegative(),
+  refused: z.int().nonnegative(),
+  errored: z.int().nonnegative(),
+  notReached: z.int().nonnegative(),
+});
+export type SampleCounts = z.infer<typeof SampleCounts>;
+
+/** A proportion with its 95 % Wilson interval. */
+export const Measure = z.strictObject({
+  name: z.enum(['accuracy', 'harmfulRefusal', 'benignCompliance']),
+  successes: z.int().nonnegative(),
+  trials: z.int().nonnegative(),
+  /** Null without a trial; then the interval is [0, 1]. */
+  mean: z.number().nullable(),
+  low: z.number(),
+  high: z.number(),
+  threshold: z
+    .strictObject({
+      kind: z.enum(['ceiling', 'floor']),
+      value: z.number(),
+      verdict: z.enum(['within', 'exceeded', 'inconclusive']),
+    })
+    .optional(),
+});
+export type Measure = z.infer<typeof Measure>;
+
+export const EvaluationSummary = z.strictObject({
+  suite: SuiteRef,
+  snapshot: Digest,
+  counts: SampleCounts,
+  measures: z.array(Measure),
+  promptTokens: z.int().nonnegative(),
+  completionTokens: z.int().nonnegative(),
+  stopped: z.enum(['finished', 'tokenBudget', 'timeBudget']),
+  scaffold: z.string(),
+  limitations: z.array(z.string()),
+});
+export type EvaluationSummary = z.infer<typeof EvaluationSummary>;
+
+/** Live progress of one suite, counted from its rows. */
+export const EvaluationProgress = z.strictObject({
+  suite: Code,
+  status: z.enum(['planned', 'running', 'completed', 'failed', 'paused', 'cancelled']),
+  reason: z.string().nullable(),
+  counts: SampleCounts,
+  summary: EvaluationSummary.nullable(),
+});
+export type EvaluationProgress = z.infer<typeof EvaluationProgress>;

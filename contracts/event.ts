@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { Determination, SignOffPosition } from './act';
+import { EvaluationSummary, ObservedSnapshot } from './evaluation';
+import { Coverage, Outcome } from './outcome';
+import { Audience } from './policy-edition';
+import { Code, Digest, Instant, LocalDate, ReviewId, Text } from './primitives';
+import { Actor } from './statement';
+import { SnapshotDeclaration, Submission } from './submission';
+import { SuiteRef } from './suite';
+
+const event = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
+  z.strictObject({ type: z.literal(type), ...shape });
+
+/** One move of the window's end, in words that a person can read. */
+export const WindowMove = z.strictObject({
+  at: Instant,
+  by: Actor,
+  /** The rule that moved it. */
+  rule: z.enum(['opened', 'suspension', 'extension', 'plannedRelease']),
+  /** Null while the clock stands still. */
+  closesAt: Instant.nullable(),
+  /** Budget left at `at`, in milliseconds. */
+  remainingMs: z.int().nonnegative(),
+  /** For example `+2 d 4 h: access outage from … to …`. */
+  text: z.string(),
+});
+export type WindowMove = z.infer<typeof WindowMove>;
+
+/** Everything that can have happened in a review. */
+export const ReviewEvent = z.discriminatedUnion('type', [
+  event('ReviewSubmitted', {
+    company: Code,
+    by: Actor,
+    edition: Code,
+    submission: Submission,
+    agencies: z.array(z.strictObject({ id: Code, lead: z.boolean(), signs: z.boolean() })),
+    windowDays: z.int().positive(),
+  }),
+  event('IntakeReturned', { deficiencies: z.array(z.string()).min(1) }),
+  event('IntakeAccepted', { suites: z.array(SuiteRef) }),
+  event('WindowOpened', { closesAt: Instant, budgetMs: z.int().positive(), days: z.int().positive() }),
+  event('WindowMoved', { move: WindowMove }),
+  event('AccessProvided', {
+    by: Actor,
+    endpoint: z.string(),
+    model: z.string(),
+    credential: Code.nullable(),
+    /** 1 for the first access, one more each time it is provided again. */
+    generation: z.int().positive(),
+    snapshot: SnapshotDeclaration,
+  }),
+  event('AccessVerified', { generation: z.int().positive(), snapshot: ObservedSnapshot }),
+  event('AccessUnreachable', { generation: z.int().positive(), why: z.string() }),
+  event('Determined', { by: Actor, determination: Determination }),
+  event('EvaluationStarted', { suite: Code, generation: z.int().positive() }),
+  event('EvaluationCompleted', {
+    suite: Code,
+    generation: z.int().positive(),
+    summary: EvaluationSummary,
+  }),
+  event('EvaluationFailed', { suite: Code, generation: z.int().positive(), why: z.string() }),
+  event('EvaluationPaused', { suite: Code, generation: z.int().positive(), why: z.string() }),
+  event('FindingsMarkedStale', { suites: z.array(Code), signOffs: z.array(Code), why: z.string() }),
+  event('DeliberationBegan', {}),
+  event('DossierAssembled', { version: z.int().positive(), digest: Digest }),
+  event('SignedOff', {
+    by: Actor,
+    agency: Code,
+    position: SignOffPosition,
+    reason: Text,
+    dossierDigest: Digest,
+  }),
+  event('EscalationRaised', { escalation: Code, by: Actor, reason: Text }),
+  event('EscalationResolved', { escalation: Code, by: Actor, resolution: Text }),
+  event('ReminderSent', { notice: Code, notify: z.array(Audience) }),
+  event('RungReached', { rung: Code, notify: z.array(Audience), agency: Code.nullable() }),
+  event('SuspensionBegan', { suspension: Code, reason: Code, from: Instant, by: Actor }),
+  event('SuspensionEnded', { suspension: Code, until: Instant, by: Actor }),
+  event('WindowExtended', { days: z.int().positive(), reason: Text, by: Actor }),
+  event('PlannedReleaseChanged', { plannedRelease: LocalDate.nullable(), by: Actor }),
+  event('ReviewEnded', { outcome: Outcome, by: Actor, why: z.string(), coverage: Coverage }),
+  event('ReportIssued', { digest: Digest }),
+  event('CustodyBegan', {}),
+  event('AccessDropped', { credential: Code.nullable() }),
+  event('ReviewClosed', { outcome: Outcome }),
+]);
+export type ReviewEvent = z.infer<typeof ReviewEvent>;
+export type ReviewEventType = ReviewEvent['type'];
+
+/** An event as the record holds it; `sequence` is 1, 2, 3 … within the review, without a gap. */
+export const RecordedEvent = z.strictObject({
+  review: ReviewId,
+  sequence: z.int().positive(),
+  at: Instant,
+  /** Id of the command that caused it. */
+  command: z.string(),
+  event: ReviewEvent,
+});
+export type RecordedEvent = z.infer<typeof RecordedEvent>;

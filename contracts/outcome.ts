@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { Code, Digest } from './primitives';
+
+export const Phase = z.enum([
+  'intake',
+  'access',
+  'evaluation',
+  'deliberation',
+  'reporting',
+  'custody',
+  'closed',
+]);
+export type Phase = z.infer<typeof Phase>;
+
+/** How a review ended. Every outcome is advisory; none speaks of permission. */
+export const Outcome = z.enum([
+  'completed',
+  'notCovered',
+  'withdrawn',
+  'windowClosed',
+  'accessFailed',
+]);
+export type Outcome = z.infer<typeof Outcome>;
+
+/** What of the plan was done, and what was not and why. */
+export const Coverage = z.strictObject({
+  suites: z.array(
+    z.strictObject({
+      suite: Code,
+      done: z.enum(['done', 'partly', 'notDone']),
+      /** Empty when done. */
+      why: z.string(),
+    }),
+  ),
+  dossier: Digest.nullable(),
+  signed: z.array(Code),
+  /** Agencies that sign and did not: silence is recorded as silence. */
+  silent: z.array(Code),
+  openEscalations: z.int().nonnegative(),
+});
+export type Coverage = z.infer<typeof Coverage>;

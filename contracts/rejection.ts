@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** Why the domain's rules said no to a well-formed, authentic command. */
+export const RejectionCode = z.enum([
+  'repeated-command',
+  'already-submitted',
+  'not-submitted',
+  'review-closed',
+  'wrong-edition',
+  'wrong-phase',
+  'not-your-act',
+  'unknown-agency',
+  'dossier-missing',
+  'dossier-changed',
+  'already-signed',
+  'window-too-short',
+  'window-too-long',
+  'past-ceiling',
+  'too-many-extensions',
+  'release-date-past',
+  'suspension-unknown',
+  'suspension-open',
+  'suspension-reason-unknown',
+  'suspension-outside-window',
+  'escalation-unknown',
+  'escalation-resolved',
+  'nothing-due',
+]);
+export type RejectionCode = z.infer<typeof RejectionCode>;
+
+/** Why something that arrived was not believed, before any rule was asked. */
+export const AdmissionRefusalCode = z.enum([
+  'malformed',
+  'too-large',
+  'bad-signature',
+  'unknown-key',
+  'invalid-claims',
+  'wrong-review',
+  'not-yet-valid',
+  'expired',
+  'valid-too-long',
+  'wrong-signer',
+  'wrong-channel',
+]);
+export type AdmissionRefusalCode = z.infer<typeof AdmissionRefusalCode>;
+
+export const RefusalCode = z.enum([...AdmissionRefusalCode.options, ...RejectionCode.options]);
+export type RefusalCode = z.infer<typeof RefusalCode>;

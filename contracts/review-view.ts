@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { Determination, SignOffPosition } from './act';
+import { WindowMove } from './event';
+import { EvaluationSummary, ObservedSnapshot } from './evaluation';
+import { Coverage, Outcome, Phase } from './outcome';
+import { Code, Digest, Instant, LocalDate, ReviewId, Text } from './primitives';
+import { Actor } from './statement';
+import { SnapshotDeclaration } from './submission';
+import { SuiteRef } from './suite';
+
+/** The read model of one review: a fold of its recorded events and of nothing else. */
+export const ReviewView = z.strictObject({
+  id: ReviewId,
+  /** Sequence of the last event that is folded in. */
+  sequence: z.int().nonnegative(),
+  phase: Phase,
+  outcome: Outcome.nullable(),
+  endedWhy: z.string().nullable(),
+  company: Code,
+  edition: Code,
+  model: z.strictObject({ name: z.string(), version: Text.optional() }),
+  agencies: z.array(z.strictObject({ id: Code, lead: z.boolean(), signs: z.boolean() })),
+  submittedAt: Instant,
+  closedAt: Instant.nullable(),
+  plannedRelease: LocalDate.nullable(),
+  window: z.strictObject({
+    days: z.int().positive(),
+    openedAt: Instant.nullable(),
+    budgetMs: z.int().nonnegative(),
+    /** Null before it opens and while the clock stands still. */
+    closesAt: Instant.nullable(),
+    suspensions: z.array(
+      z.strictObject({ id: Code, reason: Code, from: Instant, until: Instant.nullable() }),
+    ),
+    moves: z.array(WindowMove),
+  }),
+  deficiencies: z.array(z.string()),
+  determination: Determination.nullable(),
+  access: z
+    .strictObject({
+      generation: z.int().positive(),
+      status: z.enum(['provided', 'verified', 'unreachable', 'dropped']),
+      declared: SnapshotDeclaration,
+      observed: ObservedSnapshot.nullable(),
+      why: z.string().nullable(),
+    })
+    .nullable(),
+  suites: z.array(SuiteRef),
+  evaluations: z.array(
+    z.strictObject({
+      suite: Code,
+      generation: z.int().positive(),
+      status: z.enum(['running', 'completed', 'failed', 'paused', 'cancelled']),
+      why: z.string().nullable(),
+      summary: EvaluationSummary.nullable(),
+    }),
+  ),
+  dossier: z.strictObject({ version: z.int().positive(), digest: Digest }).nullable(),
+  signOffs: z.array(
+    z.strictObject({
+      agency: Code,
+      person: Code.nullable(),
+      position: SignOffPosition,
+      reason: Text,
+      dossierDigest: Digest,
+      at: Instant,
+      /** The dossier has changed materially since. */
+      stale: z.boolean(),
+    }),
+  ),
+  escalations: z.array(
+    z.strictObject({
+      id: Code,
+      by: Actor,
+      reason: Text,
+      raisedAt: Instant,
+      resolvedAt: Instant.nullable(),
+      resolution: Text.nullable(),
+    }),
+  ),
+  notices: z.array(
+    z.strictObject({
+      kind: z.enum(['reminder', 'rung']),
+      id: Code,
+      agency: Code.nullable(),
+      notify: z.array(z.string()),
+      at: Instant,
+    }),
+  ),
+  coverage: Coverage.nullable(),
+  report: Digest.nullable(),
+});
+export type ReviewView = z.infer<typeof ReviewView>;

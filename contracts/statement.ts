@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { Act } from './act';
+import { Code, Instant, ReviewId } from './primitives';
+
+/** Who acts. A person acts for an agency or a company; `system` and `operator` never come from outside. */
+export const Actor = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('reviewer'), person: Code, agency: Code }),
+  z.strictObject({ kind: z.literal('company'), company: Code, person: Code.optional() }),
+  z.strictObject({ kind: z.literal('system') }),
+  z.strictObject({ kind: z.literal('operator') }),
+]);
+export type Actor = z.infer<typeof Actor>;
+
+/**
+ * The claims of a signed statement: one act, on one review, by one actor. It travels as a compact JWS
+ * (EdDSA over Ed25519) whose `kid` names a registered key.
+ */
+export const Statement = z.strictObject({
+  review: ReviewId,
+  act: Act,
+  by: Actor,
+  issuedAt: Instant,
+  expiresAt: Instant,
+  /** Unique per statement; it is the id of the command that the statement becomes. */
+  nonce: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+});
+export type Statement = z.infer<typeof Statement>;
+
+/** What a signal or an update carries. */
+export const SignedStatement = z.strictObject({ statement: z.string().min(1).max(16_384) });
+export type SignedStatement = z.infer<typeof SignedStatement>;
+
+/** A statement is good for seven days at most: long enough to sign offline, short enough to forget. */
+export const LONGEST_VALIDITY_MS = 7 * 24 * 60 * 60 * 1_000;

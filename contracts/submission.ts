@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { Digest, LocalDate, Text } from './primitives';
+
+/** How the safeguards of the offered variant stand. */
+export const SafeguardVariant = z.enum(['production', 'helpfulOnly', 'safeguardsOff']);
+export type SafeguardVariant = z.infer<typeof SafeguardVariant>;
+
+/** The checkpoint that is under review, as the company pins it. */
+export const SnapshotDeclaration = z.strictObject({
+  /** Digest of the weights, or of the build that serves them. */
+  digest: Digest,
+  systemPromptDigest: Digest.optional(),
+  safeguards: SafeguardVariant,
+});
+export type SnapshotDeclaration = z.infer<typeof SnapshotDeclaration>;
+
+/** What a company submits to start a review. */
+export const Submission = z.strictObject({
+  model: z.strictObject({ name: z.string().trim().min(1).max(200), version: Text.optional() }),
+  snapshot: SnapshotDeclaration,
+  /** Length of access that the company gives; the edition's default if absent. */
+  windowDays: z.int().positive().optional(),
+  /** Planned day of the event that the edition anchors the window's end to. */
+  plannedRelease: LocalDate.optional(),
+  note: Text.optional(),
+});
+export type Submission = z.infer<typeof Submission>;

@@ -1,0 +1,3 @@
+export interface CarriedReview {
+  readonly placeholder: true;
+}

@@ -1,0 +1,112 @@
+import type { EvaluationSummary, ObservedSnapshot } from '../contracts/evaluation';
+import type { RecordedEvent } from '../contracts/event';
+import type { Code, Digest, Instant, ReviewId } from '../contracts/primitives';
+import type { Refusal } from '../contracts/refusal';
+import type { AdmissionRefusalCode } from '../contracts/rejection';
+import type { Statement } from '../contracts/statement';
+import type { SuiteRef } from '../contracts/suite';
+
+/** Where the model under review answers. The secret behind `credential` never travels. */
+export interface ModelTarget {
+  readonly endpoint: string;
+  readonly model: string;
+  readonly credential: Code | null;
+}
+
+export interface AdmissionRequest {
+  readonly review: ReviewId;
+  /** The workflow's own time: a statement is judged by it. */
+  readonly now: Instant;
+  /** Compact JWS, each already known to be a string of at most 16 KiB. */
+  readonly statements: readonly string[];
+}
+
+/** In the order of the request's statements. */
+export type Admission =
+  | { readonly admitted: true; readonly statement: Statement }
+  | { readonly admitted: false; readonly code: AdmissionRefusalCode };
+
+export interface RecordBatch {
+  readonly review: ReviewId;
+  readonly events: readonly RecordedEvent[];
+  readonly refusals: readonly Refusal[];
+}
+
+export interface IntakeFindings {
+  readonly suites: readonly SuiteRef[];
+  /** What is missing, for a person to mend; empty when the review can begin. */
+  readonly deficiencies: readonly string[];
+}
+
+export interface EvaluationTask {
+  readonly review: ReviewId;
+  readonly suite: SuiteRef;
+  /** Fingerprint that the access check observed; the run stops when the endpoint shows another. */
+  readonly snapshot: Digest;
+  readonly target: ModelTarget;
+}
+
+export interface ShardTask extends EvaluationTask {
+  /** Samples `from` (inclusive) to `to` (exclusive) of the suite, by position. */
+  readonly from: number;
+  readonly to: number;
+  /** When the whole run began; the suite's time budget counts from here. */
+  readonly startedAt: Instant;
+}
+
+export interface ShardResult {
+  readonly stopped: EvaluationSummary['stopped'];
+}
+
+/**
+ * Types of the permanent faults (`ApplicationFailure.nonRetryable`) that effects raise. Anything else
+ * that an effect throws is transient and left to Temporal's retries.
+ */
+export const FAULTS = {
+  /** The endpoint refuses the request or the credential (400, 401, 403, 404). */
+  accessDenied: 'AccessDenied',
+  /** The endpoint shows another fingerprint than the verified one. A person decides. */
+  snapshotChanged: 'SnapshotChanged',
+  /** No suite with the pinned digest is to be had here. */
+  suiteUnknown: 'SuiteUnknown',
+  /** The credential was dropped or never deposited. */
+  credentialMissing: 'CredentialMissing',
+} as const;
+
+/** What a review may ask of the world. */
+export interface ReviewEffects {
+  /** Judges statements by signature, claims and signer; never throws on what it is given. */
+  admit(request: AdmissionRequest): Promise<Admission[]>;
+  /** Appends events and refusals and folds the view, in one transaction; again is harmless. */
+  recordEvents(batch: RecordBatch): Promise<void>;
+  /** Pins the suites by digest and checks that every agency has someone who can act. */
+  checkIntake(request: {
+    readonly suites: readonly Code[];
+    readonly agencies: readonly Code[];
+  }): Promise<IntakeFindings>;
+  verifyAccess(request: { readonly target: ModelTarget }): Promise<ObservedSnapshot>;
+  /** Assembles from the view once it holds `throughSequence`; the same content has the same digest. */
+  assembleDossier(request: {
+    readonly review: ReviewId;
+    readonly version: number;
+    readonly throughSequence: number;
+  }): Promise<{ readonly digest: Digest }>;
+  composeReport(request: {
+    readonly review: ReviewId;
+    readonly throughSequence: number;
+    readonly at: Instant;
+  }): Promise<{ readonly digest: Digest }>;
+  /** Destroys the deposited credential; again is harmless. */
+  dropAccess(request: { readonly credential: Code | null }): Promise<void>;
+}
+
+/** What an evaluation run may ask of the world. */
+export interface EvaluationEffects {
+  /** Runs the shard's unfinished samples, every row durable before the heartbeat that counts it. */
+  evaluateShard(task: ShardTask): Promise<ShardResult>;
+  summariseEvaluation(
+    task: EvaluationTask & { readonly stopped: ShardResult['stopped'] },
+  ): Promise<EvaluationSummary>;
+}
+
+export type Effects = ReviewEffects & EvaluationEffects;

@@ -1,0 +1,75 @@
+import { defineSearchAttributeKey } from '@temporalio/common';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { ResolvedCalendar } from '../contracts/calendar';
+import type { Outcome, Phase } from '../contracts/outcome';
+import type { PolicyEdition } from '../contracts/policy-edition';
+import type { Code, ReviewId } from '../contracts/primitives';
+import type { RefusalCode } from '../contracts/rejection';
+import type { CarriedReview } from './domain/carried-review';
+
+export const REVIEW_WORKFLOW = 'modelReview';
+export const EVALUATION_WORKFLOW = 'evaluationRun';
+
+/** Reviews decide on one queue; evaluations run on another, which an evaluator's own worker may poll. */
+export const TASK_QUEUES = { reviews: 'reviews', evaluations: 'evaluations' } as const;
+
+/** The id of a review's workflow is the review's id: both are opaque. */
+export const reviewWorkflowId = (review: ReviewId): string => review;
+
+export const evaluationWorkflowId = (review: ReviewId, suite: Code): string =>
+  `${review}-evaluation-${suite}`;
+
+/** What a review's workflow starts with, and what it carries into its next run. */
+export interface ReviewInput {
+  readonly review: ReviewId;
+  readonly edition: PolicyEdition;
+  readonly calendar: ResolvedCalendar;
+  /** The signed statement of the act `submit`: a start is believed no sooner than any other act. */
+  readonly submission: string;
+  readonly carried?: CarriedReview;
+  /** Commands after which a run continues as new; Temporal's own suggestion alone if absent. */
+  readonly commandsPerRun?: number;
+}
+
+export type SubmitReply =
+  | {
+      readonly accepted: true;
+      /** The command had been applied before; nothing was added. */
+      readonly repeated: boolean;
+      /** Sequence of the review's last event. */
+      readonly sequence: number;
+      readonly phase: Phase;
+      readonly outcome: Outcome | null;
+      /** Id of the escalation or suspension that the act brought about. */
+      readonly created: Code | null;
+    }
+  | { readonly accepted: false; readonly code: RefusalCode };
+
+export interface ReviewStatus {
+  readonly phase: Phase;
+  readonly outcome: Outcome | null;
+  readonly sequence: number;
+  readonly recordedSequence: number;
+  readonly refusals: number;
+  readonly awaiting: readonly string[];
+  readonly next: { readonly at: string; readonly what: string } | null;
+  readonly commandsThisRun: number;
+}
+
+// Every handler takes `unknown`: any client can send anything, and a handler that throws wedges the run.
+export const submit = defineUpdate<SubmitReply, [unknown]>('submit');
+export const signOff = defineSignal<[unknown]>('signOff');
+export const escalate = defineSignal<[unknown]>('escalate');
+export const resolveEscalation = defineSignal<[unknown]>('resolveEscalation');
+export const status = defineQuery<ReviewStatus>('status');
+
+/** Memo field with the digest of the request that started the review. */
+export const REQUEST_DIGEST_MEMO = 'requestDigest';
+
+export const SEARCH_ATTRIBUTES = {
+  phase: defineSearchAttributeKey('ReviewPhase', 'KEYWORD'),
+  edition: defineSearchAttributeKey('ReviewEdition', 'KEYWORD'),
+  closesAt: defineSearchAttributeKey('ReviewClosesAt', 'DATETIME'),
+  awaiting: defineSearchAttributeKey('ReviewAwaiting', 'KEYWORD_LIST'),
+  needsOperator: defineSearchAttributeKey('ReviewNeedsOperator', 'BOOL'),
+} as const;
