@@ -20,7 +20,9 @@ export function parseConfiguration<Settings>(
   schema: z.ZodType<Settings>,
   environment: Record<string, string | undefined>,
 ): Settings {
-  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '');
+  const given = Object.entries(environment).filter(
+    ([, value]) => value !== undefined && value !== '',
+  );
   const parsed = schema.safeParse(Object.fromEntries(given));
   if (parsed.success) return parsed.data;
   throw new ConfigurationError(

@@ -13,7 +13,10 @@ export const Dossier = z.strictObject({
   version: z.int().positive(),
   edition: Code,
   determination: Determination.nullable(),
-  snapshot: z.strictObject({ declared: SnapshotDeclaration, observed: ObservedSnapshot.nullable() }),
+  snapshot: z.strictObject({
+    declared: SnapshotDeclaration,
+    observed: ObservedSnapshot.nullable(),
+  }),
   evaluations: z.array(EvaluationSummary),
   notDone: z.array(z.strictObject({ suite: Code, why: z.string() })),
   assembledAt: Instant,

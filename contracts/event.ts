@@ -38,7 +38,11 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   }),
   event('IntakeReturned', { deficiencies: z.array(z.string()).min(1) }),
   event('IntakeAccepted', { suites: z.array(SuiteRef) }),
-  event('WindowOpened', { closesAt: Instant, budgetMs: z.int().positive(), days: z.int().positive() }),
+  event('WindowOpened', {
+    closesAt: Instant,
+    budgetMs: z.int().positive(),
+    days: z.int().positive(),
+  }),
   event('WindowMoved', { move: WindowMove }),
   event('AccessProvided', {
     by: Actor,

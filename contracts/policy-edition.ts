@@ -75,7 +75,9 @@ export const PolicyEdition = z
     ),
     extensions: z.strictObject({ consent: z.literal('company'), most: z.int().nonnegative() }),
     agencies: z
-      .array(z.strictObject({ id: Code, name: z.string().min(1), roles: z.array(AgencyRole).min(1) }))
+      .array(
+        z.strictObject({ id: Code, name: z.string().min(1), roles: z.array(AgencyRole).min(1) }),
+      )
       .min(1),
     determination: z.strictObject({ initial: z.enum(['covered', 'cannotRuleOut']) }),
     suites: z.strictObject({ covered: SuiteList, notCovered: SuiteList, cannotRuleOut: SuiteList }),
@@ -106,7 +108,10 @@ export const PolicyEdition = z
       (agency) => agency.roles.includes('signs') && !agency.roles.includes('lead'),
     );
     if (edition.signOff.others > others.length) {
-      refuse(['signOff', 'others'], 'asks for more sign-offs than there are other agencies that sign');
+      refuse(
+        ['signOff', 'others'],
+        'asks for more sign-offs than there are other agencies that sign',
+      );
     }
     const ids = [...edition.reminders, ...edition.escalation.rungs].map((notice) => notice.id);
     if (new Set(ids).size !== ids.length) refuse(['reminders'], 'ids of notices must be unique');
