@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** A process's environment is wrong. `problems` names every variable at once. */
 export class ConfigurationError extends Error {

@@ -6,7 +6,7 @@ import { SnapshotDeclaration } from './submission';
 
 /**
  * What the agencies sign: the versioned set of everything material. Its digest is over its canonical
- * JSON without `assembledAt`, so that the same content always has the same digest.
+ * JSON without `version`, `assembledAt` and `observedAt`: the same content always has the same digest.
  */
 export const Dossier = z.strictObject({
   review: ReviewId,

@@ -21,6 +21,8 @@ export const WindowMove = z.strictObject({
   closesAt: Instant.nullable(),
   /** Budget left at `at`, in milliseconds. */
   remainingMs: z.int().nonnegative(),
+  /** The whole budget after the move, in milliseconds. */
+  budgetMs: z.int().nonnegative(),
   /** For example `+2 d 4 h: access outage from … to …`. */
   text: z.string(),
 });

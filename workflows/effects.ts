@@ -83,6 +83,8 @@ export interface ReviewEffects {
   checkIntake(request: {
     readonly suites: readonly Code[];
     readonly agencies: readonly Code[];
+    /** Fail and be retried while there is a deficiency, instead of returning it. */
+    readonly insist: boolean;
   }): Promise<IntakeFindings>;
   verifyAccess(request: { readonly target: ModelTarget }): Promise<ObservedSnapshot>;
   /** Assembles from the view once it holds `throughSequence`; the same content has the same digest. */
