@@ -37,6 +37,8 @@ export const ReviewEvent = z.discriminatedUnion('type', [
     submission: Submission,
     agencies: z.array(z.strictObject({ id: Code, lead: z.boolean(), signs: z.boolean() })),
     windowDays: z.int().positive(),
+    /** Where the edition begins until an agency determines. */
+    determination: Determination,
   }),
   event('IntakeReturned', { deficiencies: z.array(z.string()).min(1) }),
   event('IntakeAccepted', { suites: z.array(SuiteRef) }),
