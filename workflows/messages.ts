@@ -49,11 +49,12 @@ export interface ReviewStatus {
   readonly phase: Phase;
   readonly outcome: Outcome | null;
   readonly sequence: number;
-  readonly recordedSequence: number;
+  /** Everything that happened is on the record. */
+  readonly isRecorded: boolean;
   readonly refusals: number;
   readonly awaiting: readonly string[];
   readonly next: { readonly at: string; readonly what: string } | null;
-  readonly commandsThisRun: number;
+  readonly handledThisRun: number;
 }
 
 // Every handler takes `unknown`: any client can send anything, and a handler that throws wedges the run.

@@ -1,3 +1,7 @@
+import type { ReviewState } from './state';
+
+/** What a run hands to the next: the state, and how far the numbering of refusals has come. */
 export interface CarriedReview {
-  readonly placeholder: true;
+  readonly state: ReviewState;
+  readonly refusals: number;
 }

@@ -1,0 +1,38 @@
+import { silentAgencies } from './quorum';
+import type { Rules } from './rules';
+import type { ReviewState } from './state';
+
+/** Codes of those whom the review waits for: agencies, `company`, `operator`; empty when it waits for nobody. */
+export function awaiting(state: ReviewState, rules: Rules): string[] {
+  if (state.phase === 'closed') return [];
+  const waits = new Set<string>();
+  if (needsOperator(state)) waits.add('operator');
+  if (state.phase === 'access' && state.access?.status !== 'provided') waits.add('company');
+  if (state.access?.status === 'unreachable') waits.add('company');
+  if (state.phase === 'evaluation' && state.evaluations.some((one) => one.status === 'paused')) {
+    waits.add('company');
+  }
+  if (state.phase === 'deliberation' && state.dossier) {
+    for (const agency of silentAgencies(state, rules)) waits.add(agency);
+  }
+  return [...waits].sort();
+}
+
+/** Something happened that a person who runs the system should look at. */
+export function needsOperator(state: ReviewState): boolean {
+  if (state.phase === 'intake') return state.deficiencies.length > 0;
+  const troubled = ['paused', 'failed'];
+  return (
+    state.phase === 'evaluation' && state.evaluations.some((one) => troubled.includes(one.status))
+  );
+}
+
+/** The last trouble in words without content, for operators; null when there is none. */
+export function trouble(state: ReviewState): string | null {
+  if (state.deficiencies.length > 0) return `intake: ${state.deficiencies.length} deficiencies`;
+  if (state.access?.status === 'unreachable') return 'the endpoint could not be reached';
+  const troubled = state.evaluations.find(
+    (one) => one.status === 'paused' || one.status === 'failed',
+  );
+  return troubled ? `evaluation ${troubled.suite} ${troubled.status}` : null;
+}

@@ -1,0 +1,55 @@
+import type { Act } from '../../contracts/act';
+import type { EvaluationSummary, ObservedSnapshot } from '../../contracts/evaluation';
+import type { ReviewEvent } from '../../contracts/event';
+import type { Code, Digest, Instant, ReviewId } from '../../contracts/primitives';
+import type { RejectionCode } from '../../contracts/rejection';
+import type { Actor } from '../../contracts/statement';
+import type { SuiteRef } from '../../contracts/suite';
+
+/** What the review's own effects report back. */
+export type EffectReport =
+  | { readonly kind: 'acceptIntake'; readonly suites: readonly SuiteRef[] }
+  | { readonly kind: 'returnIntake'; readonly deficiencies: readonly string[] }
+  | {
+      readonly kind: 'confirmAccess';
+      readonly generation: number;
+      readonly snapshot: ObservedSnapshot;
+    }
+  | { readonly kind: 'reportUnreachable'; readonly generation: number; readonly why: string }
+  | {
+      readonly kind: 'completeEvaluation';
+      readonly suite: Code;
+      readonly generation: number;
+      readonly summary: EvaluationSummary;
+    }
+  | {
+      readonly kind: 'failEvaluation' | 'pauseEvaluation';
+      readonly suite: Code;
+      readonly generation: number;
+      readonly why: string;
+    }
+  | { readonly kind: 'attachDossier'; readonly version: number; readonly digest: Digest }
+  | { readonly kind: 'attachReport'; readonly digest: Digest }
+  | { readonly kind: 'confirmAccessDropped' };
+
+/** `tick` says that time has passed; `cancel` that an operator cancelled the run. */
+export type Deed = Act | EffectReport | { readonly kind: 'tick' } | { readonly kind: 'cancel' };
+
+/** Something to decide, at an instant that the caller gives: the domain reads no clock. */
+export interface Command<Kind extends Deed = Deed> {
+  readonly id: string;
+  readonly review: ReviewId;
+  readonly at: Instant;
+  readonly by: Actor;
+  readonly deed: Kind;
+}
+
+/** The command whose deed is of the given kind. */
+export type CommandOf<Kind extends Deed['kind']> = Command<Extract<Deed, { kind: Kind }>>;
+
+export type Decision =
+  { readonly events: readonly ReviewEvent[] } | { readonly rejection: RejectionCode };
+
+export const reject = (rejection: RejectionCode): Decision => ({ rejection });
+
+export const emit = (...events: readonly ReviewEvent[]): Decision => ({ events });

@@ -1,0 +1,45 @@
+import type { Coverage } from '../../contracts/outcome';
+import type { Code } from '../../contracts/primitives';
+import { findEvaluation } from './plan';
+import { liveSignOffs, silentAgencies } from './quorum';
+import type { Rules } from './rules';
+import type { Evaluation, ReviewState } from './state';
+
+/** What was planned, what of it was done, and why the rest was not. */
+export function toCoverage(state: ReviewState, rules: Rules): Coverage {
+  return {
+    suites: rules.edition.suites[state.determination].map((suite) =>
+      toSuiteCoverage(suite, findEvaluation(state, suite)),
+    ),
+    dossier: state.dossier?.digest ?? null,
+    signed: liveSignOffs(state).map((signOff) => signOff.agency),
+    silent: silentAgencies(state, rules),
+    openEscalations: state.escalations.filter((escalation) => escalation.open).length,
+  };
+}
+
+function toSuiteCoverage(
+  suite: Code,
+  evaluation: Evaluation | undefined,
+): Coverage['suites'][number] {
+  if (!evaluation) return { suite, done: 'notDone', why: 'it was never started' };
+  switch (evaluation.status) {
+    case 'completed':
+      return completedCoverage(evaluation);
+    case 'running':
+      return { suite, done: 'partly', why: 'it was still running' };
+    case 'failed':
+    case 'paused':
+      return { suite, done: 'partly', why: evaluation.why };
+    case 'stale':
+      return { suite, done: 'notDone', why: 'the snapshot changed after it was done' };
+    default:
+      return evaluation.status satisfies never;
+  }
+}
+
+function completedCoverage({ suite, summary }: Evaluation): Coverage['suites'][number] {
+  if (!summary || summary.stopped === 'finished') return { suite, done: 'done', why: '' };
+  const budget = summary.stopped === 'tokenBudget' ? 'token' : 'time';
+  return { suite, done: 'partly', why: `its ${budget} budget was spent` };
+}

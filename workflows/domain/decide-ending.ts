@@ -1,0 +1,40 @@
+import type { ReviewEvent } from '../../contracts/event';
+import { emit, reject } from './command';
+import type { Command, CommandOf, Decision } from './command';
+import { toEnd } from './ending';
+import type { Rules } from './rules';
+import type { CustodyReview, OpenReview, ReportingReview } from './state';
+
+/** The company withdraws, or an operator cancels the run: either winds the review up on record. */
+export function decideLeaving(
+  state: OpenReview | ReportingReview,
+  command: CommandOf<'withdraw' | 'cancel'>,
+  rules: Rules,
+): Decision {
+  if (command.deed.kind === 'cancel') {
+    const why = 'an operator cancelled the run';
+    return emit(toEnd(state, rules, { outcome: 'withdrawn', by: command.by, why }));
+  }
+  const { by, deed } = command;
+  if (by.kind !== 'company' || by.company !== state.company) return reject('not-your-act');
+  return emit(toEnd(state, rules, { outcome: 'withdrawn', by, why: deed.reason }));
+}
+
+/** After the end: the report is issued, what was received is given up, and the review closes. */
+export function decideWindingUp(
+  state: ReportingReview | CustodyReview,
+  command: Command,
+): Decision {
+  const dropped = !state.access || state.access.status === 'dropped';
+  const closed: ReviewEvent = { type: 'ReviewClosed', outcome: state.outcome };
+  if (command.deed.kind === 'attachReport' && state.phase === 'reporting') {
+    const issued: ReviewEvent = { type: 'ReportIssued', digest: command.deed.digest };
+    return emit(issued, { type: 'CustodyBegan' }, ...(dropped ? [closed] : []));
+  }
+  if (command.deed.kind === 'confirmAccessDropped' && !dropped) {
+    const credential = state.access.credential;
+    const drop: ReviewEvent = { type: 'AccessDropped', credential };
+    return emit(drop, ...(state.phase === 'custody' ? [closed] : []));
+  }
+  return reject('wrong-phase');
+}

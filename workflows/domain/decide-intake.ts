@@ -1,0 +1,66 @@
+import type { ReviewEvent } from '../../contracts/event';
+import type { CommandOf, Decision } from './command';
+import { emit, reject } from './command';
+import type { OpenDeciders } from './decider';
+import { isDue } from './instant';
+import { hasRole } from './rules';
+import type { Rules } from './rules';
+import { anchorOf, budgetMs, closesAt } from './window';
+import type { WindowLedger } from './state';
+
+/** Whether a review may begin as it was submitted; a submission is the first thing that can happen. */
+export function decideSubmission(command: CommandOf<'submit'>, rules: Rules): Decision {
+  const { edition } = rules;
+  const { submission } = command.deed;
+  if (command.by.kind !== 'company') return reject('not-your-act');
+  if (command.deed.edition !== edition.id) return reject('wrong-edition');
+  const windowDays = submission.windowDays ?? edition.window.defaultDays;
+  if (windowDays < edition.window.minimumDays) return reject('window-too-short');
+  if (windowDays > edition.window.ceilingDays) return reject('window-too-long');
+  const release = submission.plannedRelease;
+  if (release && isDue(anchorOf(release, rules), command.at)) return reject('release-date-past');
+  const submitted: ReviewEvent = {
+    type: 'ReviewSubmitted',
+    company: command.by.company,
+    by: command.by,
+    edition: edition.id,
+    submission,
+    agencies: edition.agencies.map(({ id }) => ({
+      id,
+      lead: hasRole(rules, id, 'lead'),
+      signs: hasRole(rules, id, 'signs'),
+    })),
+    windowDays,
+    determination: edition.determination.initial,
+  };
+  if (edition.window.startsOn !== 'submission') return emit(submitted);
+  const window: WindowLedger = {
+    days: windowDays,
+    openedAt: command.at,
+    extensions: 0,
+    suspensions: [],
+    plannedRelease: release ?? null,
+  };
+  return emit(submitted, toOpening(window, rules));
+}
+
+/** The event that opens the window, for a ledger whose `openedAt` is set. */
+export function toOpening(window: WindowLedger, rules: Rules): ReviewEvent {
+  return {
+    type: 'WindowOpened',
+    closesAt: closesAt(window, rules) ?? window.openedAt ?? '',
+    budgetMs: budgetMs(window, rules),
+    days: window.days,
+  };
+}
+
+export const intakeDeciders: OpenDeciders<'acceptIntake' | 'returnIntake'> = {
+  acceptIntake: (state, { deed }) =>
+    state.phase === 'intake'
+      ? emit({ type: 'IntakeAccepted', suites: [...deed.suites] })
+      : reject('wrong-phase'),
+  returnIntake: (state, { deed }) =>
+    state.phase === 'intake'
+      ? emit({ type: 'IntakeReturned', deficiencies: [...deed.deficiencies] })
+      : reject('wrong-phase'),
+};

@@ -1,0 +1,100 @@
+import type { ReviewEvent, WindowMove } from '../../contracts/event';
+import { emit, reject } from './command';
+import type { Command, CommandOf, Decision } from './command';
+import { foresee } from './decider';
+import type { OpenDeciders } from './decider';
+import { isDue, toMs, toSpan } from './instant';
+import { actsAs } from './rules';
+import type { Rules } from './rules';
+import type { OpenReview } from './state';
+import { anchorOf, hasOpened, openSuspension, toMove } from './window';
+
+export const windowDeciders: OpenDeciders<
+  'extendWindow' | 'changePlannedRelease' | 'beginSuspension' | 'endSuspension'
+> = {
+  extendWindow: (state, command, rules) => {
+    const { by, deed } = command;
+    if (by.kind !== 'company' || by.company !== state.company) return reject('not-your-act');
+    if (state.window.days + deed.days > rules.edition.window.ceilingDays) {
+      return reject('past-ceiling');
+    }
+    if (state.window.extensions >= rules.edition.extensions.most) {
+      return reject('too-many-extensions');
+    }
+    const extended = { type: 'WindowExtended', days: deed.days, reason: deed.reason, by } as const;
+    const text = `+${deed.days} d: extended by the company`;
+    return withMove(state, command, { rules, cause: extended, rule: 'extension', text });
+  },
+
+  changePlannedRelease: (state, command, rules) => {
+    const { by, deed } = command;
+    if (by.kind !== 'company' || by.company !== state.company) return reject('not-your-act');
+    const { plannedRelease } = deed;
+    if (plannedRelease && isDue(anchorOf(plannedRelease, rules), command.at)) {
+      return reject('release-date-past');
+    }
+    const changed = { type: 'PlannedReleaseChanged', plannedRelease, by } as const;
+    const text = plannedRelease
+      ? `the planned release is now ${plannedRelease}; the window ends before it at the latest`
+      : 'no release is planned any more; the budget alone ends the window';
+    return withMove(state, command, { rules, cause: changed, rule: 'plannedRelease', text });
+  },
+
+  beginSuspension: (state, command, rules) => decideSuspension(state, command, rules),
+
+  endSuspension: (state, command, rules) => {
+    const { by, deed, at } = command;
+    const suspension = state.window.suspensions.find((one) => one.id === deed.suspension);
+    if (suspension?.until !== null) return reject('suspension-unknown');
+    const rule = rules.edition.suspensions.find((one) => one.reason === suspension.reason);
+    if (!rule || !actsAs(rules, by, rule.mayBegin)) return reject('not-your-act');
+    const ended = { type: 'SuspensionEnded', suspension: suspension.id, until: at, by } as const;
+    const span = toSpan(toMs(at) - toMs(suspension.from));
+    const text = `+${span}: ${suspension.reason} from ${suspension.from} to ${at}`;
+    return withMove(state, command, { rules, cause: ended, rule: 'suspension', text });
+  },
+};
+
+function decideSuspension(
+  state: OpenReview,
+  { by, deed, at, ...command }: CommandOf<'beginSuspension'>,
+  rules: Rules,
+): Decision {
+  const rule = rules.edition.suspensions.find((one) => one.reason === deed.reason);
+  if (!rule) return reject('suspension-reason-unknown');
+  if (!actsAs(rules, by, rule.mayBegin)) return reject('not-your-act');
+  if (openSuspension(state.window)) return reject('suspension-open');
+  const from = deed.from ?? at;
+  if (!isFree(state, from, at)) return reject('suspension-outside-window');
+  const suspension = `sus-${state.window.suspensions.length + 1}`;
+  const began = { type: 'SuspensionBegan', suspension, reason: deed.reason, from, by } as const;
+  const text = `the clock stands still since ${from}: ${deed.reason}`;
+  return withMove(state, { ...command, at, by }, { rules, cause: began, rule: 'suspension', text });
+}
+
+/** From the opening of the window until now, and after every earlier suspension: no time counts twice. */
+function isFree(state: OpenReview, from: string, now: string): boolean {
+  const { window } = state;
+  if (!hasOpened(window) || toMs(from) > toMs(now)) return false;
+  const free = [window.openedAt, ...window.suspensions.map((one) => one.until ?? now)];
+  return free.every((instant) => toMs(instant) <= toMs(from));
+}
+
+interface Moving {
+  readonly rules: Rules;
+  readonly cause: ReviewEvent;
+  readonly rule: WindowMove['rule'];
+  readonly text: string;
+}
+
+/** The cause, followed by the explained move once there is an end that can move. */
+function withMove(
+  state: OpenReview,
+  command: Pick<Command, 'id' | 'at' | 'by'>,
+  { rules, cause, rule, text }: Moving,
+): Decision {
+  const { window } = foresee(state, command, [cause]);
+  if (!hasOpened(window)) return emit(cause);
+  const move = toMove(window, rules, { at: command.at, by: command.by, rule, text });
+  return emit(cause, { type: 'WindowMoved', move });
+}

@@ -1,0 +1,56 @@
+import { reject } from './command';
+import type { Command, CommandOf, Deed, Decision } from './command';
+import { accessDeciders } from './decide-access';
+import { decideLeaving, decideWindingUp } from './decide-ending';
+import { evaluationDeciders } from './decide-evaluation';
+import { decideSubmission, intakeDeciders } from './decide-intake';
+import { signOffDeciders } from './decide-sign-off';
+import { decideTick } from './decide-tick';
+import { windowDeciders } from './decide-window';
+import type { OpenDeciders } from './decider';
+import type { Rules } from './rules';
+import { isOpen } from './state';
+import type { OpenReview, ReviewState } from './state';
+
+const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
+  ...intakeDeciders,
+  ...accessDeciders,
+  ...evaluationDeciders,
+  ...signOffDeciders,
+  ...windowDeciders,
+  submit: () => reject('already-submitted'),
+  withdraw: decideLeaving,
+  cancel: decideLeaving,
+  tick: decideTick,
+  attachReport: () => reject('wrong-phase'),
+  confirmAccessDropped: () => reject('wrong-phase'),
+};
+
+/**
+ * What a command brings about under the edition's rules: events, or the reason why not.
+ * Never throws, never reads a clock, and adds nothing for a command that was applied before.
+ */
+export function decide(state: ReviewState | null, command: Command, rules: Rules): Decision {
+  if (!state) {
+    return isDeed(command, 'submit') ? decideSubmission(command, rules) : reject('not-submitted');
+  }
+  if (command.id in state.applied) return reject('repeated-command');
+  if (state.phase === 'closed') return reject('review-closed');
+  if (isOpen(state)) return decideOpen(state, command, rules);
+  const leaves = isDeed(command, 'withdraw') || isDeed(command, 'cancel');
+  if (leaves && state.phase === 'reporting') return decideLeaving(state, command, rules);
+  return decideWindingUp(state, command);
+}
+
+function decideOpen(state: OpenReview, command: Command, rules: Rules): Decision {
+  // The table is total by its type, but TypeScript cannot tie the entry to the command's own kind.
+  const decider = OPEN_DECIDERS[command.deed.kind] as (...args: unknown[]) => Decision;
+  return decider(state, command, rules);
+}
+
+function isDeed<Kind extends Deed['kind']>(
+  command: Command,
+  kind: Kind,
+): command is CommandOf<Kind> {
+  return command.deed.kind === kind;
+}

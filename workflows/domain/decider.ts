@@ -1,0 +1,25 @@
+import type { ReviewEvent } from '../../contracts/event';
+import type { Command, CommandOf, Deed, Decision } from './command';
+import type { Rules } from './rules';
+import type { OpenReview, ReviewState } from './state';
+import { record } from './record';
+
+/** A rule for one kind of deed on an open review. */
+export type OpenDecider<Kind extends Deed['kind']> = (
+  state: OpenReview,
+  command: CommandOf<Kind>,
+  rules: Rules,
+) => Decision;
+
+export type OpenDeciders<Kinds extends Deed['kind']> = {
+  readonly [Kind in Kinds]: OpenDecider<Kind>;
+};
+
+/** The state as it would be after the events: for decisions whose consequences depend on them. */
+export function foresee(
+  state: ReviewState,
+  { id, at }: Pick<Command, 'id' | 'at'>,
+  events: readonly ReviewEvent[],
+): ReviewState {
+  return record(state, { id, at, review: state.review }, events).state ?? state;
+}

@@ -1,0 +1,26 @@
+import type { ReviewEvent } from '../../contracts/event';
+import type { Outcome } from '../../contracts/outcome';
+import type { Actor } from '../../contracts/statement';
+import { toCoverage } from './coverage';
+import { hasQuorum, isHeld } from './quorum';
+import type { Rules } from './rules';
+import type { ReviewState } from './state';
+
+/** Why a review ends, in words for the record. */
+export interface Ending {
+  readonly outcome: Outcome;
+  readonly by: Actor;
+  readonly why: string;
+}
+
+/** The event that ends a review: it always says what was done and what was not. */
+export function toEnd(state: ReviewState, rules: Rules, ending: Ending): ReviewEvent {
+  return { type: 'ReviewEnded', ...ending, coverage: toCoverage(state, rules) };
+}
+
+/** Completes the review when its quorum stands and nothing holds it. */
+export function completion(state: ReviewState, rules: Rules): ReviewEvent[] {
+  if (state.phase !== 'deliberation' || !hasQuorum(state, rules) || isHeld(state, rules)) return [];
+  const why = 'the sign-offs that the edition asks for are given';
+  return [toEnd(state, rules, { outcome: 'completed', by: { kind: 'system' }, why })];
+}

@@ -1,0 +1,77 @@
+import type { Evolvers } from './evolver';
+import type { Access, Evaluation, ReviewState } from './state';
+
+export const evaluationEvolvers: Evolvers<
+  | 'AccessProvided'
+  | 'AccessVerified'
+  | 'AccessUnreachable'
+  | 'AccessDropped'
+  | 'EvaluationStarted'
+  | 'EvaluationCompleted'
+  | 'EvaluationFailed'
+  | 'EvaluationPaused'
+  | 'FindingsMarkedStale'
+> = {
+  AccessProvided: (state, { endpoint, model, credential, generation, snapshot }) => ({
+    ...state,
+    snapshot,
+    access: {
+      generation,
+      endpoint,
+      model,
+      credential,
+      declared: snapshot,
+      status: 'provided',
+      observed: state.access?.observed ?? null,
+    },
+  }),
+  AccessVerified: (state, { snapshot }) => ({
+    ...toPhase(state, 'evaluation'),
+    access: withAccess(state, { status: 'verified', observed: snapshot }),
+  }),
+  AccessUnreachable: (state) => ({
+    ...state,
+    access: withAccess(state, { status: 'unreachable' }),
+  }),
+  AccessDropped: (state) => ({
+    ...state,
+    access: withAccess(state, { status: 'dropped', credential: null }),
+  }),
+  EvaluationStarted: (state, { suite, generation }) =>
+    withEvaluation(toPhase(state, 'evaluation'), {
+      suite,
+      generation,
+      status: 'running',
+      why: '',
+      summary: null,
+    }),
+  EvaluationCompleted: (state, { suite, generation, summary }) =>
+    withEvaluation(state, { suite, generation, status: 'completed', why: '', summary }),
+  EvaluationFailed: (state, { suite, generation, why }) =>
+    withEvaluation(state, { suite, generation, status: 'failed', why, summary: null }),
+  EvaluationPaused: (state, { suite, generation, why }) =>
+    withEvaluation(state, { suite, generation, status: 'paused', why, summary: null }),
+  FindingsMarkedStale: (state, { suites, why }) => ({
+    ...state,
+    dossier: null,
+    evaluations: state.evaluations.map((one) =>
+      suites.includes(one.suite) ? { ...one, status: 'stale', why, summary: null } : one,
+    ),
+  }),
+};
+
+/** Only an open review moves between the phases of work. */
+function toPhase(state: ReviewState, phase: 'evaluation'): ReviewState {
+  return state.phase === 'intake' || state.phase === 'access' || state.phase === 'deliberation'
+    ? { ...state, phase }
+    : state;
+}
+
+function withAccess(state: ReviewState, change: Partial<Access>): Access | null {
+  return state.access && { ...state.access, ...change };
+}
+
+function withEvaluation(state: ReviewState, evaluation: Evaluation): ReviewState {
+  const others = state.evaluations.filter((one) => one.suite !== evaluation.suite);
+  return { ...state, evaluations: [...others, evaluation] };
+}

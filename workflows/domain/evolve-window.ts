@@ -1,0 +1,35 @@
+import type { Evolvers } from './evolver';
+import type { ReviewState, WindowLedger } from './state';
+
+export const windowEvolvers: Evolvers<
+  | 'WindowOpened'
+  | 'WindowMoved'
+  | 'WindowExtended'
+  | 'SuspensionBegan'
+  | 'SuspensionEnded'
+  | 'PlannedReleaseChanged'
+> = {
+  WindowOpened: (state, _event, at) => withWindow(state, { openedAt: at }),
+  // The record explains the move; the state derives it from the ledger.
+  WindowMoved: (state) => state,
+  WindowExtended: (state, { days }) =>
+    withWindow(state, {
+      days: state.window.days + days,
+      extensions: state.window.extensions + 1,
+    }),
+  SuspensionBegan: (state, { suspension, reason, from }) =>
+    withWindow(state, {
+      suspensions: [...state.window.suspensions, { id: suspension, reason, from, until: null }],
+    }),
+  SuspensionEnded: (state, { suspension, until }) =>
+    withWindow(state, {
+      suspensions: state.window.suspensions.map((one) =>
+        one.id === suspension ? { ...one, until } : one,
+      ),
+    }),
+  PlannedReleaseChanged: (state, { plannedRelease }) => withWindow(state, { plannedRelease }),
+};
+
+function withWindow(state: ReviewState, change: Partial<WindowLedger>): ReviewState {
+  return { ...state, window: { ...state.window, ...change } };
+}

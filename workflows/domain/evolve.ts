@@ -1,0 +1,69 @@
+import type { RecordedEvent, ReviewEvent } from '../../contracts/event';
+import type { Instant } from '../../contracts/primitives';
+import { remember } from './applied';
+import type { Evolvers } from './evolver';
+import type { EventOf } from './evolver';
+import { courseEvolvers } from './evolve-course';
+import { evaluationEvolvers } from './evolve-evaluation';
+import { windowEvolvers } from './evolve-window';
+import type { ReviewState } from './state';
+
+const EVOLVERS: Evolvers<Exclude<ReviewEvent['type'], 'ReviewSubmitted'>> = {
+  ...courseEvolvers,
+  ...evaluationEvolvers,
+  ...windowEvolvers,
+};
+
+/**
+ * The state after one recorded event; `state` is null before the first, which submits the review.
+ *
+ * @throws Error when the first event is another, or a submission comes again: the record is broken.
+ */
+export function evolve(state: ReviewState | null, recorded: RecordedEvent): ReviewState {
+  const { event, at, command, sequence } = recorded;
+  if (event.type === 'ReviewSubmitted') {
+    if (state) throw new Error('a review is submitted once');
+    return begin(event, recorded);
+  }
+  if (!state) throw new Error(`"${event.type}" came before the submission`);
+  const next = evolverOf(event)(state, event, at);
+  return { ...next, sequence, applied: remember(state.applied, command, at) };
+}
+
+type LaterEvent = Exclude<ReviewEvent, { type: 'ReviewSubmitted' }>;
+
+function evolverOf(
+  event: LaterEvent,
+): (state: ReviewState, event: LaterEvent, at: Instant) => ReviewState {
+  return EVOLVERS[event.type] as never;
+}
+
+function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): ReviewState {
+  const { review, at, command, sequence } = recorded;
+  return {
+    phase: 'intake',
+    review,
+    company: event.company,
+    submittedAt: at,
+    sequence,
+    snapshot: event.submission.snapshot,
+    window: {
+      days: event.windowDays,
+      openedAt: null,
+      extensions: 0,
+      suspensions: [],
+      plannedRelease: event.submission.plannedRelease ?? null,
+    },
+    deficiencies: [],
+    determination: event.determination,
+    suites: [],
+    access: null,
+    evaluations: [],
+    dossierVersion: 0,
+    dossier: null,
+    signOffs: [],
+    escalations: [],
+    notices: [],
+    applied: { [command]: at },
+  };
+}

@@ -1,0 +1,35 @@
+import type { ResolvedCalendar } from '../../contracts/calendar';
+import type { Instant, LocalDate } from '../../contracts/primitives';
+import { DAY_MS, toInstant, toMs } from './instant';
+
+const MINUTE_MS = 60_000;
+
+function offsetMinutes(calendar: ResolvedCalendar, ms: number): number {
+  const past = calendar.transitions.filter((transition) => toMs(transition.from) <= ms);
+  return (past.at(-1) ?? calendar.transitions[0])?.offsetMinutes ?? 0;
+}
+
+/** The calendar day on which an instant falls in the calendar's time zone. */
+export function localDateOf(calendar: ResolvedCalendar, instant: Instant): LocalDate {
+  const ms = toMs(instant);
+  return toInstant(ms + offsetMinutes(calendar, ms) * MINUTE_MS).slice(0, 10);
+}
+
+export function plusDays(date: LocalDate, days: number): LocalDate {
+  return toInstant(toMs(`${date}T00:00:00.000Z`) + days * DAY_MS).slice(0, 10);
+}
+
+/**
+ * The instant at which a clock on the wall shows `time` (`HH:mm:ss`) on `date`. A time that the clock
+ * skips is read with the offset before the jump; of a repeated one, the later is meant.
+ */
+export function instantAt(calendar: ResolvedCalendar, date: LocalDate, time: string): Instant {
+  const wall = toMs(`${date}T${time}.000Z`);
+  const candidates = calendar.transitions.map(
+    (transition) => wall - transition.offsetMinutes * MINUTE_MS,
+  );
+  const exact = candidates.filter((ms) => ms + offsetMinutes(calendar, ms) * MINUTE_MS === wall);
+  if (exact.length > 0) return toInstant(Math.max(...exact));
+  const before = offsetMinutes(calendar, wall - DAY_MS);
+  return toInstant(wall - before * MINUTE_MS);
+}

@@ -1,0 +1,71 @@
+import type { Outcome } from '../../contracts/outcome';
+import type { Code } from '../../contracts/primitives';
+import type { SuiteRef } from '../../contracts/suite';
+import { hasEnded, plannedSuites } from './plan';
+import type { Rules } from './rules';
+import { isOpen } from './state';
+import type { Access, OpenReview, ReviewState } from './state';
+
+/** An effect or a child that ought to be running now. Equal keys are the same piece of work. */
+export type Work =
+  | { readonly kind: 'checkIntake'; readonly key: string; readonly insist: boolean }
+  | { readonly kind: 'verifyAccess'; readonly key: string; readonly access: Access }
+  | {
+      readonly kind: 'evaluate';
+      readonly key: string;
+      readonly suite: SuiteRef;
+      readonly access: Access;
+    }
+  | { readonly kind: 'assembleDossier'; readonly key: string; readonly version: number }
+  | { readonly kind: 'composeReport'; readonly key: string; readonly outcome: Outcome }
+  | { readonly kind: 'dropAccess'; readonly key: string; readonly credential: Code | null };
+
+/** Derived from the state alone, so that a restart or a continue-as-new finds its way by itself. */
+export function pendingWork(state: ReviewState, rules: Rules): Work[] {
+  if (isOpen(state)) return openWork(state, rules);
+  if (state.phase === 'closed') return [];
+  const work: Work[] = [];
+  if (state.phase === 'reporting') {
+    const { outcome } = state;
+    work.push({ kind: 'composeReport', key: `compose-report:${outcome}`, outcome });
+  }
+  if (state.access && state.access.status !== 'dropped') {
+    work.push({ kind: 'dropAccess', key: 'drop-access', credential: state.access.credential });
+  }
+  return work;
+}
+
+function openWork(state: OpenReview, rules: Rules): Work[] {
+  const work: Work[] = [];
+  if (state.phase === 'intake') {
+    const insist = state.deficiencies.length > 0;
+    work.push({ kind: 'checkIntake', key: insist ? 'await-intake' : 'check-intake', insist });
+  }
+  const { access } = state;
+  if (state.phase !== 'intake' && access?.status === 'provided') {
+    work.push({ kind: 'verifyAccess', key: `verify-access:${access.generation}`, access });
+  }
+  if (state.phase === 'evaluation' && access?.status === 'verified') {
+    work.push(...evaluations(state, rules, access));
+  }
+  if (state.phase === 'deliberation' && state.dossier === null) {
+    const version = state.dossierVersion + 1;
+    work.push({ kind: 'assembleDossier', key: `assemble-dossier:${version}`, version });
+  }
+  return work;
+}
+
+function evaluations(state: OpenReview, rules: Rules, access: Access): Work[] {
+  const due = plannedSuites(state, rules).filter((suite) => {
+    const paused = state.evaluations.some((one) => one.suite === suite && one.status === 'paused');
+    return !paused && !hasEnded(state, suite);
+  });
+  return state.suites
+    .filter((suite) => due.includes(suite.id))
+    .map((suite) => ({
+      kind: 'evaluate',
+      key: `evaluate:${suite.id}:${access.generation}`,
+      suite,
+      access,
+    }));
+}

@@ -1,0 +1,31 @@
+import type { ResolvedCalendar } from '../../contracts/calendar';
+import type { AgencyRole, PolicyEdition } from '../../contracts/policy-edition';
+import type { Code } from '../../contracts/primitives';
+import type { Actor } from '../../contracts/statement';
+
+/** What a review is decided by: its edition, and the edition's calendar as plain data. */
+export interface Rules {
+  readonly edition: PolicyEdition;
+  readonly calendar: ResolvedCalendar;
+}
+
+export const hasRole = (rules: Rules, agency: Code, role: AgencyRole): boolean =>
+  rules.edition.agencies.some((one) => one.id === agency && one.roles.includes(role));
+
+/** Whether the actor is a reviewer of an agency that has one of the roles. */
+export const actsAs = (rules: Rules, actor: Actor, roles: readonly AgencyRole[]): boolean =>
+  actor.kind === 'reviewer' && roles.some((role) => hasRole(rules, actor.agency, role));
+
+export const takesPart = (rules: Rules, actor: Actor): boolean =>
+  actor.kind === 'reviewer' && rules.edition.agencies.some((one) => one.id === actor.agency);
+
+export const signingAgencies = (rules: Rules): Code[] =>
+  rules.edition.agencies.filter((one) => one.roles.includes('signs')).map((one) => one.id);
+
+export const leadAgency = (rules: Rules): Code | undefined =>
+  rules.edition.agencies.find((one) => one.roles.includes('lead'))?.id;
+
+/** Every suite that any determination asks for, each once. */
+export const everySuite = (rules: Rules): Code[] => [
+  ...new Set(Object.values(rules.edition.suites).flat()),
+];

@@ -1,0 +1,111 @@
+import type { Determination, SignOffPosition } from '../../contracts/act';
+import type { EvaluationSummary, ObservedSnapshot } from '../../contracts/evaluation';
+import type { Outcome } from '../../contracts/outcome';
+import type { Code, Digest, Instant, LocalDate, ReviewId } from '../../contracts/primitives';
+import type { Actor } from '../../contracts/statement';
+import type { SnapshotDeclaration } from '../../contracts/submission';
+import type { SuiteRef } from '../../contracts/suite';
+
+export interface Suspension {
+  readonly id: Code;
+  readonly reason: Code;
+  readonly from: Instant;
+  /** Null while the clock stands still. */
+  readonly until: Instant | null;
+}
+
+/** The window as a budget of days and a ledger of suspensions; when it closes is derived. */
+export interface WindowLedger {
+  /** Length that the company gives, extensions included. */
+  readonly days: number;
+  readonly openedAt: Instant | null;
+  readonly extensions: number;
+  readonly suspensions: readonly Suspension[];
+  readonly plannedRelease: LocalDate | null;
+}
+
+export interface Access {
+  /** 1 for the first access, one more each time the company provides it again. */
+  readonly generation: number;
+  readonly endpoint: string;
+  readonly model: string;
+  readonly credential: Code | null;
+  readonly declared: SnapshotDeclaration;
+  readonly status: 'provided' | 'verified' | 'unreachable' | 'dropped';
+  /** What the last successful check saw, also while a new one is under way. */
+  readonly observed: ObservedSnapshot | null;
+}
+
+export interface Evaluation {
+  readonly suite: Code;
+  readonly generation: number;
+  readonly status: 'running' | 'completed' | 'failed' | 'paused' | 'stale';
+  readonly why: string;
+  readonly summary: EvaluationSummary | null;
+}
+
+export interface SignOff {
+  readonly agency: Code;
+  readonly person: Code;
+  readonly position: SignOffPosition;
+  /** A sign-off counts only while this is the digest of the current dossier. */
+  readonly dossierDigest: Digest;
+}
+
+export interface Escalation {
+  readonly id: Code;
+  readonly by: Actor;
+  readonly open: boolean;
+}
+
+interface ReviewFacts {
+  readonly review: ReviewId;
+  readonly company: Code;
+  readonly submittedAt: Instant;
+  /** Sequence of the last event. */
+  readonly sequence: number;
+  readonly snapshot: SnapshotDeclaration;
+  readonly window: WindowLedger;
+  readonly deficiencies: readonly string[];
+  readonly determination: Determination;
+  readonly suites: readonly SuiteRef[];
+  readonly access: Access | null;
+  readonly evaluations: readonly Evaluation[];
+  readonly dossierVersion: number;
+  readonly dossier: { readonly digest: Digest; readonly at: Instant } | null;
+  readonly signOffs: readonly SignOff[];
+  readonly escalations: readonly Escalation[];
+  /** Keys of the notices that were given; each is given once. */
+  readonly notices: readonly string[];
+  /** Ids of the commands applied, with the instant of each; forgotten once no statement can repeat them. */
+  readonly applied: Readonly<Record<string, Instant>>;
+}
+
+export interface OpenReview extends ReviewFacts {
+  readonly phase: 'intake' | 'access' | 'evaluation' | 'deliberation';
+}
+
+export interface ReportingReview extends ReviewFacts {
+  readonly phase: 'reporting';
+  readonly outcome: Outcome;
+}
+
+export interface CustodyReview extends ReviewFacts {
+  readonly phase: 'custody';
+  readonly outcome: Outcome;
+  readonly report: Digest;
+}
+
+export interface ClosedReview extends ReviewFacts {
+  readonly phase: 'closed';
+  readonly outcome: Outcome;
+  readonly report: Digest;
+  readonly closedAt: Instant;
+}
+
+/** Plain JSON; null stands for a review that has not been submitted. */
+export type ReviewState = OpenReview | ReportingReview | CustodyReview | ClosedReview;
+
+export function isOpen(state: ReviewState): state is OpenReview {
+  return state.phase !== 'reporting' && state.phase !== 'custody' && state.phase !== 'closed';
+}

@@ -1,0 +1,2 @@
+export { modelReview } from './model-review';
+export { evaluationRun } from './evaluation-run';

@@ -1,0 +1,64 @@
+import { proxyActivities, sleep } from '@temporalio/workflow';
+import type { RecordedEvent } from '../contracts/event';
+import type { ReviewId } from '../contracts/primitives';
+import type { Refusal } from '../contracts/refusal';
+import type { ReviewEffects } from './effects';
+
+const { recordEvents } = proxyActivities<Pick<ReviewEffects, 'recordEvents'>>({
+  startToCloseTimeout: '30s',
+  retry: { maximumInterval: '1m' },
+  summary: 'put events on the record',
+});
+
+const LARGEST_BATCH = 200;
+
+/** What is still to be recorded. One batch is under way at a time, so the record has no gaps. */
+export interface Outbox {
+  add(events: readonly RecordedEvent[], refusals: readonly Refusal[]): void;
+  /** Starts recording what has gathered, unless a batch is under way. */
+  flush(): void;
+  isEmpty(): boolean;
+  /** The record has refused a batch; it is tried again, and a person should look. */
+  isTroubled(): boolean;
+}
+
+/** @param onRecorded called whenever a batch is on the record. */
+export function openOutbox(review: ReviewId, onRecorded: () => void): Outbox {
+  let events: RecordedEvent[] = [];
+  let refusals: Refusal[] = [];
+  let isRecording = false;
+  let isTroubled = false;
+
+  async function recordBatch(): Promise<void> {
+    const batch = {
+      review,
+      events: events.slice(0, LARGEST_BATCH),
+      refusals: refusals.slice(0, LARGEST_BATCH),
+    };
+    try {
+      await recordEvents(batch);
+      events = events.slice(batch.events.length);
+      refusals = refusals.slice(batch.refusals.length);
+      isTroubled = false;
+    } catch {
+      isTroubled = true;
+      await sleep('1m', { summary: 'try the record again' });
+    }
+    isRecording = false;
+    onRecorded();
+  }
+
+  return {
+    add: (newEvents, newRefusals) => {
+      events.push(...newEvents);
+      refusals.push(...newRefusals);
+    },
+    flush: () => {
+      if (isRecording || (events.length === 0 && refusals.length === 0)) return;
+      isRecording = true;
+      void recordBatch();
+    },
+    isEmpty: () => events.length === 0 && refusals.length === 0,
+    isTroubled: () => isTroubled,
+  };
+}

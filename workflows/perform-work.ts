@@ -1,0 +1,116 @@
+import { ParentClosePolicy, executeChild, proxyActivities } from '@temporalio/workflow';
+import type { ReviewId } from '../contracts/primitives';
+import type { EffectReport } from './domain/command';
+import { everySuite } from './domain/rules';
+import type { Rules } from './domain/rules';
+import type { Work } from './domain/pending-work';
+import type { Access } from './domain/state';
+import type { ModelTarget, ReviewEffects } from './effects';
+import { evaluationRun } from './evaluation-run';
+import { toFault } from './fault';
+import { TASK_QUEUES, evaluationWorkflowId } from './messages';
+
+const effects = proxyActivities<Omit<ReviewEffects, 'admit' | 'recordEvents'>>({
+  startToCloseTimeout: '2m',
+  retry: { maximumInterval: '1m' },
+});
+
+/** An unreachable endpoint is retried for some minutes; then the company is asked. */
+const ACCESS_ATTEMPTS = 10;
+
+/** Where the review stands when a piece of work begins. */
+export interface WorkSite {
+  readonly review: ReviewId;
+  readonly rules: Rules;
+  readonly sequence: number;
+}
+
+/**
+ * Does one piece of work and says what came of it. A permanent fault that the domain knows becomes a
+ * report too; anything else that fails is thrown, and the work is tried again later.
+ */
+export async function performWork(work: Work, site: WorkSite): Promise<EffectReport> {
+  const { review, rules, sequence: throughSequence } = site;
+  switch (work.kind) {
+    case 'checkIntake':
+      return checkIntake(rules, work.insist);
+    case 'verifyAccess':
+      return verifyAccess(work.access);
+    case 'evaluate':
+      return evaluate(review, work);
+    case 'assembleDossier': {
+      const { version } = work;
+      const { digest } = await effects.assembleDossier.executeWithOptions(
+        { summary: `assemble version ${version} of the dossier` },
+        [{ review, version, throughSequence }],
+      );
+      return { kind: 'attachDossier', version, digest };
+    }
+    case 'composeReport': {
+      const { digest } = await effects.composeReport.executeWithOptions(
+        { summary: 'compose the report' },
+        [{ review, throughSequence, at: new Date().toISOString() }],
+      );
+      return { kind: 'attachReport', digest };
+    }
+    case 'dropAccess':
+      await effects.dropAccess.executeWithOptions({ summary: 'destroy the access credential' }, [
+        { credential: work.credential },
+      ]);
+      return { kind: 'confirmAccessDropped' };
+    default:
+      return work satisfies never;
+  }
+}
+
+async function checkIntake(rules: Rules, insist: boolean): Promise<EffectReport> {
+  const agencies = rules.edition.agencies.map((agency) => agency.id);
+  const { suites, deficiencies } = await effects.checkIntake.executeWithOptions(
+    { summary: insist ? 'wait until nothing is missing at intake' : 'check what intake needs' },
+    [{ suites: everySuite(rules), agencies, insist }],
+  );
+  return deficiencies.length > 0
+    ? { kind: 'returnIntake', deficiencies }
+    : { kind: 'acceptIntake', suites };
+}
+
+const toTarget = ({ endpoint, model, credential }: Access): ModelTarget => ({
+  endpoint,
+  model,
+  credential,
+});
+
+async function verifyAccess(access: Access): Promise<EffectReport> {
+  const { generation } = access;
+  try {
+    const snapshot = await effects.verifyAccess.executeWithOptions(
+      { summary: 'verify access and snapshot', retry: { maximumAttempts: ACCESS_ATTEMPTS } },
+      [{ target: toTarget(access) }],
+    );
+    return { kind: 'confirmAccess', generation, snapshot };
+  } catch (error) {
+    const why = toFault(error)?.why ?? 'the endpoint did not answer as it should';
+    return { kind: 'reportUnreachable', generation, why };
+  }
+}
+
+async function evaluate(
+  review: ReviewId,
+  { suite, access }: Extract<Work, { kind: 'evaluate' }>,
+): Promise<EffectReport> {
+  const { generation, observed } = access;
+  const snapshot = observed?.fingerprint ?? '';
+  const result = await executeChild(evaluationRun, {
+    workflowId: evaluationWorkflowId(review, suite.id),
+    taskQueue: TASK_QUEUES.evaluations,
+    parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
+    staticSummary: `evaluation of ${review}: suite ${suite.id}`,
+    args: [{ review, suite, snapshot, target: toTarget(access) }],
+  });
+  const report = { suite: suite.id, generation };
+  if (result.status === 'completed') {
+    return { ...report, kind: 'completeEvaluation', summary: result.summary };
+  }
+  const kind = result.status === 'paused' ? 'pauseEvaluation' : 'failEvaluation';
+  return { ...report, kind, why: result.why };
+}

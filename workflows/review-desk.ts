@@ -1,0 +1,90 @@
+import type { RecordedEvent } from '../contracts/event';
+import type { ReviewId } from '../contracts/primitives';
+import type { Refusal } from '../contracts/refusal';
+import type { RefusalCode } from '../contracts/rejection';
+import type { Judged } from './admission';
+import type { Command } from './domain/command';
+import { decide } from './domain/decide';
+import { record } from './domain/record';
+import type { Rules } from './domain/rules';
+import type { ReviewState } from './domain/state';
+import type { SubmitReply } from './messages';
+
+/** Where commands are decided, one after the other: the only holder of the review's state. */
+export interface ReviewDesk {
+  state(): ReviewState | null;
+  refusals(): number;
+  /** Decides what was believed, refuses what was not, and answers either way. */
+  take(judged: Judged, at: string): void;
+  /** Decides a command of the review itself; a rule that says no makes no refusal. */
+  apply(command: Omit<Command, 'review'>): void;
+}
+
+interface Desk {
+  readonly review: ReviewId;
+  readonly rules: Rules;
+  readonly carried: { readonly state: ReviewState; readonly refusals: number } | undefined;
+  readonly onRecord: (events: readonly RecordedEvent[], refusals: readonly Refusal[]) => void;
+}
+
+export function openDesk({ review, rules, carried, onRecord }: Desk): ReviewDesk {
+  let state: ReviewState | null = carried?.state ?? null;
+  let refusals = carried?.refusals ?? 0;
+
+  function run(command: Command): RecordedEvent[] | RefusalCode {
+    const decision = decide(state, command, rules);
+    if ('rejection' in decision) return decision.rejection;
+    const result = record(state, command, decision.events);
+    ({ state } = result);
+    onRecord(result.recorded, []);
+    return result.recorded;
+  }
+
+  function refuse(judged: Judged, code: RefusalCode, at: string): SubmitReply {
+    const { channel } = judged.arrival;
+    refusals += 1;
+    const known = 'statement' in judged ? { by: judged.statement.by } : {};
+    const act = 'statement' in judged ? { act: judged.statement.act.kind } : {};
+    onRecord([], [{ review, number: refusals, at, channel, code, ...known, ...act }]);
+    return { accepted: false, code };
+  }
+
+  function reply(judged: Judged, at: string): SubmitReply {
+    if ('refusal' in judged) return refuse(judged, judged.refusal, at);
+    const { nonce: id, by, act: deed } = judged.statement;
+    const result = run({ id, review, at, by, deed });
+    if (typeof result !== 'string') return toReply(state, createdBy(result), false);
+    const repeats = result === 'repeated-command' && judged.arrival.channel === 'submit';
+    return repeats ? toReply(state, null, true) : refuse(judged, result, at);
+  }
+
+  return {
+    state: () => state,
+    refusals: () => refusals,
+    take: (judged, at) => {
+      judged.arrival.answer(reply(judged, at));
+    },
+    apply: (command) => {
+      run({ ...command, review });
+    },
+  };
+}
+
+function toReply(
+  state: ReviewState | null,
+  created: string | null,
+  repeated: boolean,
+): SubmitReply {
+  if (!state) return { accepted: false, code: 'not-submitted' };
+  const { sequence, phase } = state;
+  const outcome = 'outcome' in state ? state.outcome : null;
+  return { accepted: true, repeated, sequence, phase, outcome, created };
+}
+
+function createdBy(recorded: readonly RecordedEvent[]): string | null {
+  for (const { event } of recorded) {
+    if (event.type === 'EscalationRaised') return event.escalation;
+    if (event.type === 'SuspensionBegan') return event.suspension;
+  }
+  return null;
+}
