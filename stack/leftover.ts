@@ -1,0 +1,53 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { signalGroup } from './child-process';
+import { findProcess } from './process-table';
+import { waitUntil } from './wait-until';
+
+const PidFile = z.object({ pid: z.int().positive(), owner: z.int().positive() });
+
+const GRACE_MS = 15_000;
+
+/** Another running stack uses the same data. */
+export class DataInUse extends Error {
+  override readonly name = 'DataInUse';
+
+  constructor(data: string, owner: number) {
+    super(`${data} is in use by process ${owner}; stop that one first.`);
+  }
+}
+
+/** Notes beside an engine's data which process serves it, for the start after a crash. */
+export async function notePid(pidFile: string, pid: number): Promise<void> {
+  await writeFile(pidFile, JSON.stringify({ pid, owner: process.pid }), { mode: 0o600 });
+}
+
+/**
+ * Ends an engine that a killed stack left behind on the same data. Process ids are used again by the
+ * system: one whose command line does not name the data is a stranger and is left alone.
+ *
+ * @throws {@link DataInUse} when the engine's own starter still lives.
+ */
+export async function stopLeftover(pidFile: string, data: string): Promise<void> {
+  const noted = await readPidFile(pidFile);
+  if (noted === null) return;
+  const found = findProcess(noted.pid);
+  if (found?.commandLine.includes(data)) {
+    if (found.parent === noted.owner) throw new DataInUse(data, noted.owner);
+    signalGroup(noted.pid, 'SIGTERM');
+    const isGone = (): Promise<true | null> =>
+      Promise.resolve(findProcess(noted.pid) === null ? true : null);
+    await waitUntil('the end of a leftover engine', isGone, { timeoutMs: GRACE_MS }).catch(() =>
+      signalGroup(noted.pid, 'SIGKILL'),
+    );
+  }
+  await rm(pidFile, { force: true });
+}
+
+async function readPidFile(pidFile: string): Promise<z.infer<typeof PidFile> | null> {
+  try {
+    return PidFile.parse(JSON.parse(await readFile(pidFile, 'utf8')));
+  } catch {
+    return null;
+  }
+}
