@@ -1,0 +1,17 @@
+import type { Dossier } from '../contracts/dossier';
+import type { Digest } from '../contracts/primitives';
+import { digestOf } from './digest';
+
+/**
+ * The digest that a sign-off names. It leaves out `version`, `assembledAt` and the observation's time,
+ * which say when and not what: the same content always has the same digest.
+ */
+export function dossierDigest(dossier: Dossier): Digest {
+  const { declared, observed } = dossier.snapshot;
+  return digestOf({
+    ...dossier,
+    version: undefined,
+    assembledAt: undefined,
+    snapshot: { declared, observed: observed && { ...observed, observedAt: undefined } },
+  });
+}

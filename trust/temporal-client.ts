@@ -1,0 +1,39 @@
+import { Client, Connection } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import type { ClientConnectConfig } from '@temporalio/envconfig';
+
+export interface TemporalSettings {
+  /** For `NativeConnection.connect` of a worker, and for `Connection.connect` of a client. */
+  readonly connectionOptions: ClientConnectConfig['connectionOptions'];
+  readonly namespace: string;
+}
+
+/**
+ * Where Temporal is: the profile that TEMPORAL_PROFILE names in Temporal's own configuration file, if
+ * there is one, overridden by TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TEMPORAL_API_KEY and TEMPORAL_TLS…;
+ * TEMPORAL_ADDRESS alone is enough. An empty variable counts as absent.
+ *
+ * @throws Error for a profile that is named and missing, or a configuration file that cannot be read.
+ */
+export function loadTemporalSettings(
+  environment: Record<string, string | undefined> = process.env,
+): TemporalSettings {
+  const given = Object.entries(environment).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [[name, value] as const],
+  );
+  const { connectionOptions, namespace } = loadClientConnectConfig({
+    overrideEnvVars: Object.fromEntries(given),
+  });
+  return { connectionOptions, namespace: namespace ?? 'default' };
+}
+
+/** Connects a client; the caller closes `connection`. */
+export async function connectTemporal(): Promise<{
+  connection: Connection;
+  client: Client;
+  namespace: string;
+}> {
+  const { connectionOptions, namespace } = loadTemporalSettings();
+  const connection = await Connection.connect(connectionOptions);
+  return { connection, client: new Client({ connection, namespace }), namespace };
+}
