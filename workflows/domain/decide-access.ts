@@ -51,8 +51,9 @@ export function nextEvaluations(state: ReviewState, rules: Rules): ReviewEvent[]
     .map((suite) => ({ type: 'EvaluationStarted', suite, generation }));
 }
 
-function isCurrent(state: OpenReview, generation: number): boolean {
-  return state.access?.generation === generation && state.access.status === 'provided';
+/** A check reports on the access that it was asked to check; none is asked before intake is accepted. */
+function isCurrent({ phase, access }: OpenReview, generation: number): boolean {
+  return phase !== 'intake' && access?.generation === generation && access.status === 'provided';
 }
 
 /** A check that sees another snapshot than the last one makes everything found on that one stale. */

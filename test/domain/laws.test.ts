@@ -1,0 +1,151 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { ReviewEvent } from '../../contracts/event';
+import { Outcome, Phase } from '../../contracts/outcome';
+import { localDateOf, plusDays, instantAt } from '../../workflows/domain/local-day';
+import { nextInstant } from '../../workflows/domain/next-instant';
+import { evolve } from '../../workflows/domain/evolve';
+import type { ReviewState } from '../../workflows/domain/state';
+import { budgetMs, closesAt, consumedMs, tolledMs } from '../../workflows/domain/window';
+import { arbitraryLife, live } from '../support/arbitrary-life';
+import { DAY_MS, World, rulesOf, system } from '../support/review-world';
+
+const RULES = {
+  'us-2026-06': rulesOf('us-2026-06'),
+  'draft-2026-05': rulesOf('draft-2026-05'),
+};
+const editions = ['us-2026-06', 'draft-2026-05'] as const;
+
+/** Checks a law after every step of many random lives, under every edition. */
+function holds(law: (world: World, before: ReviewState | null, result: unknown) => void): void {
+  fc.assert(
+    fc.property(fc.constantFrom(...editions), arbitraryLife, (edition, life) => {
+      live(new World(RULES[edition]), life, law);
+    }),
+    { numRuns: 200 },
+  );
+}
+
+describe('whatever happens in a review', () => {
+  it('emits only events that the contract knows and that evolve accepts', () => {
+    holds((world, _before, result) => {
+      if (!Array.isArray(result)) return;
+      const emitted = world.recorded.slice(-result.length).map(({ event }) => event);
+      expect(emitted.map((event) => ReviewEvent.safeParse(event).error)).toEqual(
+        result.map(() => undefined),
+      );
+    });
+  });
+
+  it('has a state that its record alone gives, and that survives JSON', () => {
+    holds((world) => {
+      const again = world.recorded.reduce<ReviewState | null>(evolve, null);
+      expect(again).toEqual(world.state);
+      expect(JSON.parse(JSON.stringify(world.state))).toEqual(world.state);
+    });
+  });
+
+  it('numbers its events without a gap', () => {
+    holds((world) => {
+      expect(world.recorded.map(({ sequence }) => sequence)).toEqual(
+        world.recorded.map((_, index) => index + 1),
+      );
+    });
+  });
+
+  it('adds nothing for a command that was applied before', () => {
+    holds((world) => {
+      const last = world.recorded.at(-1)?.command;
+      if (!last || !world.state) return;
+      const before = world.state;
+      expect(world.does({ kind: 'operator' }, { kind: 'cancel' }, last)).toBe('repeated-command');
+      expect(world.state).toBe(before);
+    });
+  });
+
+  it('rejects everything once it is closed', () => {
+    holds((world, before, result) => {
+      if (before?.phase === 'closed')
+        expect(['review-closed', 'repeated-command']).toContain(result);
+    });
+  });
+
+  it('waits for an instant exactly when time alone can bring something about', () => {
+    holds((world) => {
+      if (!world.state) return;
+      const next = nextInstant(world.state, world.rules);
+      const later = new World(world.rules);
+      later.state = world.state;
+      later.now = next?.at ?? new Date(Date.parse(world.now) + 1_000 * DAY_MS).toISOString();
+      if (Date.parse(later.now) < Date.parse(world.now)) later.now = world.now;
+      const result = later.does(system, { kind: 'tick' }, 'later');
+      expect(Array.isArray(result)).toBe(next !== null);
+    });
+  });
+
+  it('consumes no more than the budget, however the window is moved', () => {
+    holds((world) => {
+      if (!world.state) return;
+      const { window } = world.state;
+      const budget = budgetMs(window, world.rules);
+      expect(consumedMs(window, world.rules, world.now)).toBeLessThanOrEqual(budget);
+      expect(window.days).toBeLessThanOrEqual(world.rules.edition.window.ceilingDays);
+    });
+  });
+
+  it('never closes later than the ceiling and the time tolled allow', () => {
+    holds((world) => {
+      const state = world.state;
+      const end = state && closesAt(state.window, world.rules);
+      if (!state?.window.openedAt || !end) return;
+      const { calendar, edition } = world.rules;
+      const lastDay = plusDays(
+        localDateOf(calendar, state.window.openedAt),
+        edition.window.ceilingDays,
+      );
+      const ceiling = Date.parse(instantAt(calendar, lastDay, edition.window.endOfDay));
+      const tolled = tolledMs(state.window, end);
+      expect(Date.parse(end)).toBeLessThanOrEqual(ceiling + tolled);
+    });
+  });
+
+  it('gives each notice at most once', () => {
+    holds((world) => {
+      const notices = world.state?.notices ?? [];
+      expect(new Set(notices).size).toBe(notices.length);
+    });
+  });
+
+  it('issues a completed report only with a quorum, and counts no sign-off on another dossier', () => {
+    holds((world, before, result) => {
+      if (!Array.isArray(result) || !result.includes('ReviewEnded')) return;
+      if (world.state?.phase !== 'reporting' || world.state.outcome !== 'completed') return;
+      const { dossier, signOffs } = world.state;
+      const live = signOffs.filter(({ dossierDigest }) => dossierDigest === dossier?.digest);
+      expect(live.some(({ agency }) => agency === 'caisi')).toBe(true);
+      expect(live.length).toBeGreaterThan(world.rules.edition.signOff.others);
+    });
+  });
+
+  it('never speaks of permission', () => {
+    holds((world) => {
+      const said = JSON.stringify([world.recorded, world.state]);
+      expect(said).not.toMatch(/licen[cs]|permit|approv|denied|denial|clearance|cleared/i);
+    });
+  });
+});
+
+describe('the lives that are tried', () => {
+  it('reach every phase and every outcome', () => {
+    const seen = new Set<string>();
+    for (const life of fc.sample(arbitraryLife, { numRuns: 600, seed: 1 })) {
+      live(new World(RULES['us-2026-06']), life, ({ state }) => {
+        seen
+          .add(state?.phase ?? 'none')
+          .add((state && 'outcome' in state && state.outcome) || 'open');
+      });
+    }
+    const expected = [...Phase.options, ...Outcome.options];
+    expect([...seen]).toEqual(expect.arrayContaining(expected));
+  });
+});

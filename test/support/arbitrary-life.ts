@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import type { Actor } from '../../contracts/statement';
+import type { Deed } from '../../workflows/domain/command';
+import type { ReviewState } from '../../workflows/domain/state';
+import {
+  DAY_MS,
+  company,
+  digest,
+  observed,
+  reviewer,
+  submission,
+  suites,
+  summaryOf,
+  system,
+} from './review-world';
+import type { World } from './review-world';
+
+interface Step {
+  readonly act: keyof typeof ACTS;
+  readonly pick: number;
+  readonly waitMs: number;
+}
+
+type Say = (world: World, pick: number) => readonly [Actor, Deed];
+
+const AGENCIES = ['caisi', 'nsa', 'cisa', 'other-agency'];
+const agency = (pick: number): Actor => reviewer(AGENCIES[pick % AGENCIES.length] ?? 'caisi');
+const generation = (world: World): number => world.state?.access?.generation ?? 1;
+const suite = (pick: number): string => suites[pick % suites.length]?.id ?? 'safeguards';
+const day = (world: World, offset: number): string =>
+  new Date(Date.parse(world.now) + offset * DAY_MS).toISOString().slice(0, 10);
+
+/** One of each thing that can be asked of a review, sensible or not. */
+const ACTS = {
+  submit: (world, pick) => [
+    company,
+    {
+      kind: 'submit',
+      edition: world.rules.edition.id,
+      submission: {
+        ...submission,
+        ...(pick % 3 === 0 ? { windowDays: 14 + (pick % 10) } : {}),
+        ...(pick % 4 === 0 ? { plannedRelease: day(world, 10 + pick) } : {}),
+      },
+    },
+  ],
+  acceptIntake: () => [system, { kind: 'acceptIntake', suites }],
+  returnIntake: () => [system, { kind: 'returnIntake', deficiencies: ['a suite is missing'] }],
+  provideAccess: () => [
+    company,
+    { kind: 'provideAccess', endpoint: 'http://127.0.0.1:1/v1', model: 'example-model' },
+  ],
+  confirmAccess: (world, pick) => [
+    system,
+    {
+      kind: 'confirmAccess',
+      generation: generation(world),
+      snapshot: observed(pick % 4 === 0 ? '0' : 'f'),
+    },
+  ],
+  reportUnreachable: (world) => [
+    system,
+    { kind: 'reportUnreachable', generation: generation(world), why: 'no answer' },
+  ],
+  completeEvaluation: (world, pick) => [
+    system,
+    {
+      kind: 'completeEvaluation',
+      suite: suite(pick),
+      generation: generation(world),
+      summary: summaryOf(suite(pick)),
+    },
+  ],
+  failEvaluation: (world, pick) => [
+    system,
+    {
+      kind: pick % 2 === 0 ? 'failEvaluation' : 'pauseEvaluation',
+      suite: suite(pick),
+      generation: generation(world),
+      why: 'a fault',
+    },
+  ],
+  attachDossier: (world, pick) => [
+    system,
+    {
+      kind: 'attachDossier',
+      version: (world.state?.dossierVersion ?? 0) + 1,
+      digest: digest(pick % 2 === 0 ? 'd' : 'e'),
+    },
+  ],
+  determine: (_world, pick) => [
+    agency(pick),
+    {
+      kind: 'determine',
+      determination: pick % 9 === 0 ? 'notCovered' : pick % 2 === 0 ? 'covered' : 'cannotRuleOut',
+    },
+  ],
+  signOff: (world, pick) => [
+    agency(pick),
+    {
+      kind: 'signOff',
+      position: pick % 5 === 0 ? 'dissent' : 'concur',
+      dossierDigest: pick % 7 === 0 ? digest('9') : (world.state?.dossier?.digest ?? digest('d')),
+      reason: 'read',
+    },
+  ],
+  escalate: (_world, pick) => [agency(pick), { kind: 'escalate', reason: 'a doubt' }],
+  resolveEscalation: (_world, pick) => [
+    agency(pick),
+    { kind: 'resolveEscalation', escalation: `esc-${1 + (pick % 3)}`, resolution: 'settled' },
+  ],
+  beginSuspension: (world, pick) => [
+    agency(pick),
+    {
+      kind: 'beginSuspension',
+      reason: 'access-outage',
+      ...(pick % 3 === 0
+        ? { from: new Date(Date.parse(world.now) - (pick % 5) * DAY_MS).toISOString() }
+        : {}),
+    },
+  ],
+  endSuspension: (_world, pick) => [
+    agency(pick),
+    { kind: 'endSuspension', suspension: `sus-${1 + (pick % 3)}` },
+  ],
+  extendWindow: (_world, pick) => [
+    company,
+    { kind: 'extendWindow', days: 1 + (pick % 12), reason: 'more time' },
+  ],
+  changePlannedRelease: (world, pick) => [
+    company,
+    {
+      kind: 'changePlannedRelease',
+      plannedRelease: pick % 4 === 0 ? null : day(world, (pick % 40) - 2),
+    },
+  ],
+  withdraw: (_world, pick) => [pick % 2 === 0 ? company : agency(pick), WITHDRAW],
+  cancel: () => [{ kind: 'operator' }, { kind: 'cancel' }],
+  attachReport: () => [system, { kind: 'attachReport', digest: digest('e') }],
+  confirmAccessDropped: () => [system, { kind: 'confirmAccessDropped' }],
+  tick: () => [system, { kind: 'tick' }],
+} as const satisfies Record<string, Say>;
+
+const WITHDRAW: Deed = { kind: 'withdraw', reason: 'put off' };
+
+/** Acts that carry a review forward come more often, so that lives reach the later phases. */
+const WEIGHTED = [
+  ...(Object.keys(ACTS) as Step['act'][]).filter((act) => act !== 'cancel' && act !== 'withdraw'),
+  ...(['submit', 'acceptIntake', 'provideAccess', 'confirmAccess'] as const),
+  ...(['completeEvaluation', 'completeEvaluation', 'attachDossier', 'signOff', 'signOff'] as const),
+];
+
+const arbitraryStep: fc.Arbitrary<Step> = fc.record({
+  act: fc.oneof(
+    { weight: 40, arbitrary: fc.constantFrom(...WEIGHTED) },
+    { weight: 1, arbitrary: fc.constantFrom<Step['act']>('cancel', 'withdraw') },
+  ),
+  pick: fc.nat({ max: 99 }),
+  waitMs: fc.oneof(
+    fc.constant(0),
+    fc.nat({ max: 3_600_000 }),
+    fc.integer({ min: 0, max: 4 * DAY_MS }),
+  ),
+});
+
+/** The straight way to a dossier; a life follows it some way before it goes its own. */
+const STRAIGHT: readonly Step[] = [
+  { act: 'submit', pick: 1, waitMs: 0 },
+  { act: 'acceptIntake', pick: 1, waitMs: 0 },
+  { act: 'provideAccess', pick: 1, waitMs: 0 },
+  { act: 'confirmAccess', pick: 1, waitMs: 0 },
+  { act: 'completeEvaluation', pick: 0, waitMs: 0 },
+  { act: 'completeEvaluation', pick: 1, waitMs: 0 },
+  { act: 'attachDossier', pick: 0, waitMs: 0 },
+];
+
+export const arbitraryLife = fc
+  .tuple(
+    fc.integer({ min: 1, max: STRAIGHT.length }),
+    fc.array(arbitraryStep, { minLength: 5, maxLength: 60 }),
+  )
+  .map(([straight, steps]) => [...STRAIGHT.slice(0, straight), ...steps]);
+
+/** Lives through the steps; `after` sees the world, the state before, and what the step came to. */
+export function live(
+  world: World,
+  steps: readonly Step[],
+  after: (world: World, before: ReviewState | null, result: unknown) => void,
+): void {
+  for (const { act, pick, waitMs } of steps) {
+    const before = world.state;
+    const say: Say = ACTS[act];
+    const [by, deed] = say(world.after(waitMs), pick);
+    after(world, before, world.does(by, deed));
+  }
+}

@@ -1,0 +1,174 @@
+import { loadEdition, resolveCalendar } from '../../policies/editions';
+import type { RecordedEvent, ReviewEventType } from '../../contracts/event';
+import type { EvaluationSummary } from '../../contracts/evaluation';
+import type { PolicyEdition } from '../../contracts/policy-edition';
+import type { RejectionCode } from '../../contracts/rejection';
+import type { Actor } from '../../contracts/statement';
+import type { Submission } from '../../contracts/submission';
+import type { Deed } from '../../workflows/domain/command';
+import { decide } from '../../workflows/domain/decide';
+import { record } from '../../workflows/domain/record';
+import type { Rules } from '../../workflows/domain/rules';
+import type { ReviewState } from '../../workflows/domain/state';
+
+export const REVIEW = 'rev-abcdefghijklmnopqrstuvwxyz';
+export const T0 = '2026-07-01T13:00:00.000Z';
+export const DAY_MS = 86_400_000;
+
+export const digest = (letter: string): string => `sha256:${letter.repeat(64)}`;
+
+export const company: Actor = { kind: 'company', company: 'example-labs' };
+export const system: Actor = { kind: 'system' };
+export const reviewer = (agency: string): Actor => ({
+  kind: 'reviewer',
+  person: `reviewer-${agency}`,
+  agency,
+});
+
+export function rulesOf(edition: string, change: Partial<PolicyEdition> = {}): Rules {
+  const loaded = { ...loadEdition(edition), ...change };
+  return { edition: loaded, calendar: resolveCalendar(loaded, T0) };
+}
+
+export const submission: Submission = {
+  model: { name: 'Example Model' },
+  snapshot: { digest: digest('a'), safeguards: 'production' },
+};
+
+export const suites = ['cyber-knowledge', 'safeguards'].map((id) => ({
+  id,
+  digest: digest('c'),
+  samples: 4,
+}));
+
+export function summaryOf(suite: string): EvaluationSummary {
+  return {
+    suite: { id: suite, digest: digest('c'), samples: 4 },
+    snapshot: digest('f'),
+    counts: {
+      planned: 4,
+      correct: 2,
+      incorrect: 1,
+      unparsable: 1,
+      refused: 0,
+      errored: 0,
+      notReached: 0,
+    },
+    measures: [],
+    promptTokens: 40,
+    completionTokens: 8,
+    stopped: 'finished',
+    scaffold: 'none',
+    limitations: ['test data'],
+  };
+}
+
+export const observed = (letter = 'f') => ({
+  fingerprint: digest(letter),
+  model: 'example-model',
+  systemFingerprint: null,
+  observedAt: T0,
+});
+
+/** A review in memory: commands go in, one after the other; what they brought about can be asked. */
+export class World {
+  readonly rules: Rules;
+  state: ReviewState | null = null;
+  recorded: RecordedEvent[] = [];
+  now = T0;
+  #commands = 0;
+
+  constructor(rules: Rules) {
+    this.rules = rules;
+  }
+
+  /** @returns the types of the events, or the rejection. */
+  does(by: Actor, deed: Deed, id?: string): ReviewEventType[] | RejectionCode {
+    this.#commands += 1;
+    const command = { id: id ?? `c${this.#commands}`, review: REVIEW, at: this.now, by, deed };
+    const decision = decide(this.state, command, this.rules);
+    if ('rejection' in decision) return decision.rejection;
+    const { state, recorded } = record(this.state, command, decision.events);
+    this.state = state;
+    this.recorded.push(...recorded);
+    return recorded.map(({ event }) => event.type);
+  }
+
+  after(ms: number): this {
+    this.now = new Date(Date.parse(this.now) + ms).toISOString();
+    return this;
+  }
+
+  tick(): ReviewEventType[] | RejectionCode {
+    return this.does(system, { kind: 'tick' });
+  }
+
+  get live(): ReviewState {
+    if (!this.state) throw new Error('nothing was submitted');
+    return this.state;
+  }
+
+  submits(change: Partial<Submission> = {}): this {
+    const edition = this.rules.edition.id;
+    this.does(company, { kind: 'submit', edition, submission: { ...submission, ...change } });
+    return this;
+  }
+
+  /** Up to the phase of evaluation, with the window open. */
+  opens(change: Partial<Submission> = {}): this {
+    this.submits(change).does(system, { kind: 'acceptIntake', suites });
+    this.providesAccess();
+    return this;
+  }
+
+  providesAccess(fingerprint = 'f'): this {
+    this.does(company, {
+      kind: 'provideAccess',
+      endpoint: 'http://127.0.0.1:1/v1',
+      model: 'example-model',
+      credential: 'credential-1',
+    });
+    const generation = this.state?.access?.generation ?? 1;
+    const snapshot = observed(fingerprint);
+    this.does(system, { kind: 'confirmAccess', generation, snapshot });
+    return this;
+  }
+
+  /** Up to deliberation, with a dossier to sign. */
+  deliberates(change: Partial<Submission> = {}): this {
+    return this.opens(change).evaluates().assembles('d');
+  }
+
+  evaluates(): this {
+    const generation = this.state?.access?.generation ?? 1;
+    for (const { id: suite } of suites) {
+      this.does(system, {
+        kind: 'completeEvaluation',
+        suite,
+        generation,
+        summary: summaryOf(suite),
+      });
+    }
+    return this;
+  }
+
+  assembles(letter: string): this {
+    const version = (this.state?.dossierVersion ?? 0) + 1;
+    this.does(system, { kind: 'attachDossier', version, digest: digest(letter) });
+    return this;
+  }
+
+  signs(
+    agency: string,
+    position: 'concur' | 'dissent' = 'concur',
+    letter = 'd',
+  ): ReviewEventType[] | RejectionCode {
+    const deed = {
+      kind: 'signOff',
+      position,
+      dossierDigest: digest(letter),
+      reason: 'read',
+    } as const;
+    return this.does(reviewer(agency), deed);
+  }
+}
