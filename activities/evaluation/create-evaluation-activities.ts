@@ -1,0 +1,87 @@
+import { Context } from '@temporalio/activity';
+import type { Effects, ModelTarget } from '../../workflows/effects';
+import type { SuiteRef } from '../../contracts/suite';
+import type { Store } from '../store/store';
+import { countOutcomes, sampleOutcomes } from '../store/evaluation-rows';
+import { createCredentialOpener } from './create-credential-opener';
+import { createEndpointGates } from './endpoint-gate';
+import { accessDenied, suiteUnknown } from './faults';
+import { CLIENT_LIMITS, createModelClient } from './model-client';
+import { observeSnapshot } from './observe-snapshot';
+import { type PinnedSuite, readSuite } from './read-suite';
+import { runShard } from './run-shard';
+import { summariseRun } from './summarise-run';
+
+export interface EvaluationDependencies {
+  readonly store: Store;
+  /** 32 bytes; opens the deposited credentials. */
+  readonly sealKey: Buffer;
+  readonly suitesDir: string;
+  /** Requests in flight to one endpoint over all runs of this process; 64 if absent. */
+  readonly requestsPerEndpoint?: number;
+}
+
+const REQUESTS_PER_ENDPOINT = 64;
+
+/** The effects that ask a model. They run inside a Temporal activity and heed its cancellation. */
+export function createEvaluationActivities(
+  dependencies: EvaluationDependencies,
+): Pick<Effects, 'verifyAccess' | 'evaluateShard' | 'summariseEvaluation'> {
+  const { store, sealKey, suitesDir } = dependencies;
+  const gateOf = createEndpointGates(dependencies.requestsPerEndpoint ?? REQUESTS_PER_ENDPOINT);
+
+  const clientOf = (target: ModelTarget) =>
+    createModelClient({
+      target,
+      openCredential: createCredentialOpener(store, sealKey, target.credential),
+      gate: gateOf(target.endpoint),
+      limits: CLIENT_LIMITS,
+    });
+
+  return {
+    verifyAccess: async ({ target }) => {
+      const { cancellationSignal } = Context.current();
+      const client = clientOf(target);
+      const listed = await client.listModels(cancellationSignal);
+      if (listed !== null && !listed.includes(target.model)) {
+        throw accessDenied('it does not list the model');
+      }
+      return observeSnapshot(client, target.model, cancellationSignal);
+    },
+
+    evaluateShard: async (task) => {
+      const context = Context.current();
+      const { suite } = await findPinned(suitesDir, task.suite);
+      return runShard({ store, suite, client: clientOf(task.target) }, task, {
+        signal: context.cancellationSignal,
+        heartbeat: (cursor) => {
+          context.heartbeat(cursor);
+        },
+      });
+    },
+
+    summariseEvaluation: async ({ review, suite: ref, snapshot, stopped }) => {
+      const { suite } = await findPinned(suitesDir, ref);
+      const key = { review, suite: ref.digest, snapshot };
+      const outcomes = await sampleOutcomes(store, key);
+      const [tokens = { promptTokens: 0, completionTokens: 0 }] = await countOutcomes(store, [key]);
+      return summariseRun({
+        suite,
+        ref,
+        snapshot,
+        stopped,
+        outcomes,
+        tokens: {
+          promptTokens: tokens.promptTokens,
+          completionTokens: tokens.completionTokens,
+        },
+      });
+    },
+  };
+}
+
+async function findPinned(suitesDir: string, ref: SuiteRef): Promise<PinnedSuite> {
+  const pinned = await readSuite(suitesDir, ref.id);
+  if (pinned?.ref.digest !== ref.digest) throw suiteUnknown(ref.id);
+  return pinned;
+}

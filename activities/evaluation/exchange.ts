@@ -1,0 +1,92 @@
+import { readBounded } from './read-bounded';
+
+export interface HttpRequest {
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** How one HTTP exchange ended, in the terms in which the caller acts on it. */
+export type Exchange =
+  | { readonly kind: 'answered'; readonly body: unknown }
+  /** 400, 401, 403, 404 or a redirect: asking again will not help. */
+  | { readonly kind: 'denied'; readonly status: number; readonly body: unknown }
+  /** 429 or 503; `retryAfterMs` is null where the endpoint did not say. */
+  | { readonly kind: 'busy'; readonly retryAfterMs: number | null }
+  /** 408, another 5xx, a network fault or the time-out. */
+  | { readonly kind: 'failed'; readonly why: string }
+  /** Answered, but with nothing to read: not JSON, too long, or another status. */
+  | { readonly kind: 'unusable'; readonly why: string };
+
+export interface ExchangeLimits {
+  readonly timeoutMs: number;
+  readonly maxResponseBytes: number;
+}
+
+/**
+ * One HTTP exchange. Redirects are not followed, so that a credential reaches no other host.
+ * Throws only when `signal` is aborted, with the signal's reason.
+ */
+export async function exchange(
+  request: HttpRequest,
+  limits: ExchangeLimits,
+  signal: AbortSignal,
+): Promise<Exchange> {
+  signal.throwIfAborted();
+  const controller = new AbortController();
+  const abort = () => {
+    controller.abort();
+  };
+  signal.addEventListener('abort', abort, { once: true });
+  const timer = setTimeout(abort, limits.timeoutMs);
+  try {
+    const { url, ...init } = request;
+    const response = await fetch(url, { ...init, redirect: 'manual', signal: controller.signal });
+    return toExchange(response, await readBounded(response, limits.maxResponseBytes));
+  } catch (error) {
+    signal.throwIfAborted();
+    return { kind: 'failed', why: controller.signal.aborted ? 'timed out' : networkCode(error) };
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+function toExchange(response: Response, text: string | null): Exchange {
+  const { status } = response;
+  const body = parseJson(text);
+  if (status === 429 || status === 503)
+    return { kind: 'busy', retryAfterMs: retryAfterMs(response) };
+  if (status === 408 || status >= 500) return { kind: 'failed', why: `HTTP ${status}` };
+  if (status >= 300 && status < 400) return { kind: 'denied', status, body };
+  if ([400, 401, 403, 404].includes(status)) return { kind: 'denied', status, body };
+  if (!response.ok) return { kind: 'unusable', why: `HTTP ${status}` };
+  if (text === null) return { kind: 'unusable', why: 'longer than the limit' };
+  return body === undefined ? { kind: 'unusable', why: 'not JSON' } : { kind: 'answered', body };
+}
+
+/** Retry-After in seconds or as an HTTP date (RFC 9110 §10.2.3). */
+function retryAfterMs(response: Response): number | null {
+  const value = response.headers.get('retry-after')?.trim();
+  if (value === undefined || value === '') return null;
+  if (/^\d+$/.test(value)) return Number(value) * 1_000;
+  const at = Date.parse(value);
+  return Number.isNaN(at) ? null : Math.max(0, at - Date.now());
+}
+
+function parseJson(text: string | null): unknown {
+  if (text === null) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The system's code alone: a message of the network layer names the address. */
+function networkCode(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' ? code : 'network fault';
+}

@@ -1,0 +1,125 @@
+import { randomInt } from 'node:crypto';
+import type { SampleRow } from '../../../contracts/evaluation';
+import { Suite } from '../../../contracts/suite';
+import { createEndpointGates } from '../../../activities/evaluation/endpoint-gate';
+import { CLIENT_LIMITS, createModelClient } from '../../../activities/evaluation/model-client';
+import { CANARIES, observeSnapshot } from '../../../activities/evaluation/observe-snapshot';
+import type { Cursor } from '../../../activities/evaluation/run-progress';
+import { runShard } from '../../../activities/evaluation/run-shard';
+import type { Store } from '../../../activities/store/store';
+import { evaluationRows } from '../../../activities/store/evaluation-rows';
+import { digestOf } from '../../../trust/digest';
+import type { ShardTask } from '../../../workflows/effects';
+import type { StubEndpoint } from '../../support/stub-endpoint';
+
+const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
+
+export const newReviewId = (): string =>
+  `rev-${Array.from({ length: 26 }, () => BASE32[randomInt(32)]).join('')}`;
+
+/** A suite of questions `Question 1: …`, `Question 2: …`, each with the right answer A. */
+export function createSuite(samples: number, changes: Partial<Suite> = {}): Suite {
+  return Suite.parse({
+    id: 'stub-suite',
+    version: '1',
+    kind: 'multipleChoice',
+    title: 'Stub',
+    limitations: ['A test.'],
+    provenance: {
+      author: 'Example Labs',
+      licence: 'Apache-2.0',
+      written: '2026-11-23',
+      canary: 'a-canary-of-the-tests',
+    },
+    budget: { maxTokensPerSample: 8, totalTokens: 1_000_000, minutes: 60 },
+    concurrency: 8,
+    thresholds: [],
+    samples: Array.from({ length: samples }, (_, index) => ({
+      id: `q-${index + 1}`,
+      prompt: `Question ${index + 1}: which?`,
+      choices: ['This', 'That'],
+      answer: 'A',
+    })),
+    ...changes,
+  });
+}
+
+export interface ShardFixture {
+  readonly task: ShardTask;
+  readonly heartbeats: readonly Cursor[];
+  run(control?: ShardRunControl): ReturnType<typeof runShard>;
+  rows(): Promise<SampleRow[]>;
+  /** The sample ids that the endpoint was asked for, in order; canaries left out. */
+  askedSamples(): string[];
+  askedCanaries(): number;
+}
+
+export interface ShardRunControl {
+  readonly task?: Partial<ShardTask>;
+  readonly signal?: AbortSignal;
+  readonly heartbeat?: (cursor: Cursor) => void;
+  readonly checkEvery?: number;
+  readonly requestsPerEndpoint?: number;
+  readonly timeoutMs?: number;
+}
+
+/** One run of `suite` against the stub, whose snapshot is observed first. */
+export async function createShardFixture(
+  store: Store,
+  stub: StubEndpoint,
+  suite: Suite,
+): Promise<ShardFixture> {
+  const target = { endpoint: stub.url, model: stub.model, credential: null };
+  const clientOf = ({ requestsPerEndpoint = 64, timeoutMs = 5_000 }: ShardRunControl) =>
+    createModelClient({
+      target,
+      openCredential: () => Promise.resolve(null),
+      gate: createEndpointGates(requestsPerEndpoint)(stub.url),
+      limits: { ...CLIENT_LIMITS, timeoutMs, tries: 3, baseDelayMs: 1, longestWaitMs: 2_000 },
+    });
+  const never = new AbortController().signal;
+  const observed = await observeSnapshot(clientOf({}), stub.model, never);
+  const task: ShardTask = {
+    review: newReviewId(),
+    suite: { id: suite.id, digest: digestOf(suite), samples: suite.samples.length },
+    snapshot: observed.fingerprint,
+    target,
+    from: 0,
+    to: suite.samples.length,
+    startedAt: new Date().toISOString(),
+  };
+  const heartbeats: Cursor[] = [];
+  return {
+    task,
+    heartbeats,
+    run: (control = {}) =>
+      runShard(
+        {
+          store,
+          suite,
+          client: clientOf(control),
+          ...(control.checkEvery === undefined ? {} : { checkEvery: control.checkEvery }),
+        },
+        { ...task, ...control.task },
+        {
+          signal: control.signal ?? never,
+          heartbeat: (cursor) => {
+            heartbeats.push(cursor);
+            control.heartbeat?.(cursor);
+          },
+        },
+      ),
+    rows: () =>
+      evaluationRows(store)
+        .find({ review: task.review }, { _id: 0 })
+        .sort({ sample: 1 })
+        .lean<SampleRow[]>(),
+    askedSamples: () =>
+      stub.questions.flatMap(({ prompt }) => {
+        const number = /^Question (\d+):/.exec(prompt)?.[1];
+        return number === undefined ? [] : [`q-${number}`];
+      }),
+    askedCanaries: () =>
+      stub.questions.filter(({ prompt }) => CANARIES.some((canary) => canary === prompt)).length,
+  };
+}
