@@ -36,7 +36,8 @@ export default tseslint.config(
     },
   },
   {
-    files: ['jest.config.ts'],
+    // Jest asks for a default export.
+    files: ['test/support/global-setup.ts', 'test/support/global-teardown.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
 );

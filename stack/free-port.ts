@@ -4,11 +4,11 @@ import { createServer, type AddressInfo } from 'node:net';
 const HOST = '127.0.0.1';
 
 /**
- * A port of this machine that nothing listens on: the preferred one if it can be had, else any.
+ * A port of this machine that nothing listens on: the preferred one if it can be had, else any; 0 is any.
  * Another process may take it before it is used; who starts a server on it must be ready to ask again.
  */
 export async function findFreePort(preferred?: number): Promise<number> {
-  if (preferred !== undefined && (await isFree(preferred))) return preferred;
+  if (preferred && (await isFree(preferred))) return preferred;
   const port = await probe(0);
   if (port === null) throw new Error(`no free port on ${HOST}`);
   return port;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { cacheFolder } from './cache-folder';
@@ -63,6 +64,7 @@ async function findOnPath(
 ): Promise<{ path: string; version: string } | null> {
   for (const folder of path.split(delimiter).filter((entry) => entry !== '')) {
     const file = join(folder, binary);
+    if (!existsSync(file)) continue;
     const version = await versionOf(file).catch(() => null);
     if (version !== null) return { path: file, version };
   }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 
+const LIMIT_MS = 10 * 60 * 1_000;
 const KEPT_CHARACTERS = 64 * 1024;
 
 export interface CommandRequest {
@@ -21,7 +22,8 @@ export async function runCommand(request: CommandRequest): Promise<string> {
   const child = spawn(request.command, request.args, {
     cwd: request.cwd,
     env: request.env ?? process.env,
-    timeout: request.timeoutMs,
+    // Not `timeout`: its timer outlives a command that could not be started.
+    signal: AbortSignal.timeout(request.timeoutMs ?? LIMIT_MS),
     stdio: ['ignore', request.showOutput ? 2 : 'pipe', 'pipe'],
   });
   let output = '';
@@ -35,11 +37,9 @@ export async function runCommand(request: CommandRequest): Promise<string> {
       reject(new Error(`${request.command}: ${error.code ?? error.message}`));
     });
     child.once('close', (code, signal) => {
+      const complaint = lastLine(complaints) ?? `${request.command} ended with ${code ?? signal}`;
       if (code === 0) resolve(output);
-      else
-        reject(
-          new Error(lastLine(complaints) ?? `${request.command} ended with ${code ?? signal}`),
-        );
+      else reject(new Error(complaint));
     });
   });
 }

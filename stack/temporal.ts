@@ -83,28 +83,22 @@ function serverArguments(request: TemporalRequest, port: number, uiPort: number 
 
 /** Resolves when the server on that port says SERVING and knows the namespace `default`. */
 async function whenServing(port: number, ended: AbortSignal): Promise<void> {
-  const check = async (): Promise<true | null> => {
-    const connection = await connectIfUp(`127.0.0.1:${port}`);
-    if (connection === null) return null;
-    try {
-      const { status } = await connection.healthService.check({
-        service: 'temporal.api.workflowservice.v1.WorkflowService',
-      });
-      await connection.workflowService.describeNamespace({ namespace: NAMESPACE });
-      return status === SERVING ? true : null;
-    } catch {
-      return null;
-    } finally {
-      await connection.close();
-    }
-  };
+  const check = (): Promise<true | null> => isServing(`127.0.0.1:${port}`);
   await waitUntil('Temporal', check, { signal: ended });
 }
 
-async function connectIfUp(address: string): Promise<Connection | null> {
+async function isServing(address: string): Promise<true | null> {
+  const connection = Connection.lazy({ address, connectTimeout: ANSWER_LIMIT_MS });
   try {
-    return await Connection.connect({ address, connectTimeout: ANSWER_LIMIT_MS });
+    await connection.ensureConnected();
+    const { status } = await connection.healthService.check({
+      service: 'temporal.api.workflowservice.v1.WorkflowService',
+    });
+    await connection.workflowService.describeNamespace({ namespace: NAMESPACE });
+    return status === SERVING ? true : null;
   } catch {
     return null;
+  } finally {
+    await connection.close();
   }
 }

@@ -1,0 +1,34 @@
+// JavaScript, because Jest reads a TypeScript configuration on Node 20 only through another package.
+
+const transform = {
+  '^.+\\.(ts|js|mjs)$': [
+    '@swc/jest',
+    { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+  ],
+};
+// These packages are ES modules alone, which Jest on Node 20 cannot load untransformed.
+const transformIgnorePatterns = ['/node_modules/(?!(jose|p-limit|yocto-queue|canonicalize)/)'];
+// Jest asks for the condition `require`, which this package's exports do not know.
+const moduleNameMapper = {
+  '^canonicalize$': '<rootDir>/node_modules/canonicalize/lib/canonicalize.js',
+};
+
+const shared = { transform, transformIgnorePatterns, moduleNameMapper, testEnvironment: 'node' };
+
+const withServers = ['activities', 'workflows', 'replay', 'api', 'faults'].map((displayName) => ({
+  ...shared,
+  displayName,
+  testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+}));
+
+/** Whatever needs no server: every folder of test/ that is no project of its own. */
+const domain = {
+  ...shared,
+  displayName: 'domain',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: withServers.map(({ displayName }) => `<rootDir>/test/${displayName}/`),
+};
+
+export default { projects: [domain, ...withServers], testTimeout: 60_000 };

@@ -1,0 +1,48 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stopLeftover } from '../../stack/leftover';
+import { startMongo } from '../../stack/mongodb';
+import { findProcess } from '../../stack/process-table';
+import { startTemporal } from '../../stack/temporal';
+
+const PREFIX = 'model-review-test-';
+
+export interface TestServers {
+  readonly mongodbUri: string;
+  readonly temporalAddress: string;
+  /** Stops them and removes all they kept. */
+  stop(): Promise<void>;
+}
+
+/** One MongoDB and one Temporal that can skip time, on free ports, for a whole test run. */
+export async function startTestServers(): Promise<TestServers> {
+  await removeAbandonedRuns();
+  const folder = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const [mongo, temporal] = await Promise.all([
+    startMongo({ dataDir: join(folder, 'mongodb'), port: 0 }),
+    startTemporal({ folder, port: 0, uiPort: null, timeSkipping: true }),
+  ]);
+  return {
+    mongodbUri: mongo.uri,
+    temporalAddress: temporal.address,
+    async stop() {
+      await Promise.all([mongo.stop(), temporal.stop()]);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Ends what runs that were killed left behind. */
+async function removeAbandonedRuns(): Promise<void> {
+  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(PREFIX));
+  for (const name of names) {
+    const owner = Number(name.slice(PREFIX.length).split('-', 1)[0]);
+    if (findProcess(owner) !== null) continue;
+    const folder = join(tmpdir(), name);
+    for (const engine of ['mongodb', 'temporal']) {
+      await stopLeftover(join(folder, `${engine}.pid`), join(folder, engine));
+    }
+    await rm(folder, { recursive: true, force: true });
+  }
+}
