@@ -92,7 +92,7 @@ const ACTS = {
     agency(pick),
     {
       kind: 'determine',
-      determination: pick % 9 === 0 ? 'notCovered' : pick % 2 === 0 ? 'covered' : 'cannotRuleOut',
+      determination: pick % 5 === 0 ? 'notCovered' : pick % 2 === 0 ? 'covered' : 'cannotRuleOut',
     },
   ],
   signOff: (world, pick) => [
@@ -160,6 +160,7 @@ const arbitraryStep: fc.Arbitrary<Step> = fc.record({
     fc.constant(0),
     fc.nat({ max: 3_600_000 }),
     fc.integer({ min: 0, max: 4 * DAY_MS }),
+    fc.constantFrom(DAY_MS, 15 * DAY_MS),
   ),
 });
 
