@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { PrivateKey } from './participant';
+import { Code, ReviewId } from './primitives';
+
+/** A fictional participant of the embedded stack, with the credentials that nobody real would share. */
+export const StackPerson = z.strictObject({
+  person: Code,
+  name: z.string(),
+  role: z.enum(['reviewer', 'operator', 'auditor']),
+  agency: Code.nullable(),
+  apiKey: z.string(),
+  /** Reviewers sign; operators and auditors do not. */
+  signer: z.strictObject({ kid: Code, privateKey: PrivateKey }).nullable(),
+});
+export type StackPerson = z.infer<typeof StackPerson>;
+
+/**
+ * `.data/stack.json`, mode 0600: every address of the running stack, the review it runs, and the
+ * fictional participants' credentials. Clients, the CLI among them, find everything here.
+ */
+export const StackFile = z.strictObject({
+  /** Process id of `npm start`, which owns all others. */
+  pid: z.int(),
+  api: z.strictObject({ url: z.url() }),
+  temporal: z.strictObject({
+    address: z.string(),
+    namespace: z.string(),
+    ui: z.url().nullable(),
+  }),
+  mongodb: z.strictObject({ uri: z.string() }),
+  model: z
+    .strictObject({ url: z.url(), name: z.string(), apiKey: z.string().nullable() })
+    .nullable(),
+  /** The review that `npm start` follows; null on an idle stack. */
+  review: ReviewId.nullable(),
+  company: z.strictObject({ id: Code, name: z.string(), apiKey: z.string() }),
+  people: z.array(StackPerson),
+});
+export type StackFile = z.infer<typeof StackFile>;
+
+export const STACK_FILE = '.data/stack.json';
