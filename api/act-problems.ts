@@ -1,0 +1,28 @@
+import type { ProblemCode } from '../contracts/api/problem';
+import { AdmissionRefusalCode } from '../contracts/rejection';
+
+/** What any act on a review can end in, beside the refusals of its own. */
+export const ACT_PROBLEMS = [
+  'not-found',
+  'review-closed',
+  'wrong-phase',
+  'not-your-act',
+  'temporal-unavailable',
+  'outcome-unknown',
+] as const satisfies readonly ProblemCode[];
+
+/** What an act can end in that arrives as the caller's own signed statement. */
+export const STATEMENT_PROBLEMS = [
+  ...ACT_PROBLEMS,
+  ...AdmissionRefusalCode.options,
+  'repeated-command',
+  'unknown-agency',
+] as const satisfies readonly ProblemCode[];
+
+export const IDEMPOTENT =
+  'With an Idempotency-Key, sending it again is the same command and is applied once. The key names ' +
+  'the command, whatever the body says: a new command needs a new key.';
+
+export const SIGNED =
+  "The body carries the reviewer's own signed statement: a compact JWS (EdDSA over Ed25519) of " +
+  'canonical claims. Sending the same statement again is the same command.';

@@ -1,0 +1,61 @@
+import express from 'express';
+import type { Express, RequestHandler } from 'express';
+import helmet from 'helmet';
+import { ApiProblem } from './api-problem';
+import type { ApiDependencies } from './dependencies';
+import { serveDocsAssets } from './docs-page';
+import { handleErrors } from './error-handler';
+import { mountOperations } from './mount-operations';
+import { OPERATIONS } from './operations';
+import { assignRequestId } from './request-id';
+import { logRequests } from './request-log';
+
+/** The API as an Express application. Whoever creates it owns what it depends on, and closes that. */
+export function createApp(api: ApiDependencies): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag');
+  app.set('trust proxy', api.trustedProxies ?? 0);
+  app.use(assignRequestId, logRequests(api.logger), protect(), forbidStoring, limitAddresses(api));
+  app.use(serveDocsAssets());
+  mountOperations(app, api, OPERATIONS);
+  app.use(() => {
+    throw new ApiProblem('not-found');
+  });
+  app.use(handleErrors(api));
+  return app;
+}
+
+/** Nothing may be loaded, framed or sent anywhere but here. */
+function protect(): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+  });
+}
+
+/** What a review says is confidential: no cache on the way keeps it. */
+const forbidStoring: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+};
+
+/** Probes come often, and must have an answer while the database has none. */
+const UNLIMITED = ['/healthz', '/readyz'];
+
+function limitAddresses({ limits }: ApiDependencies): RequestHandler {
+  return async (request, _response, next) => {
+    if (!UNLIMITED.includes(request.path)) await limits.admitAddress(request.ip ?? 'unknown');
+    next();
+  };
+}

@@ -1,0 +1,60 @@
+import type { ErrorRequestHandler, Response } from 'express';
+import { mongo } from 'mongoose';
+import type { ProblemCode } from '../contracts/api/problem';
+import { ApiProblem, toProblem } from './api-problem';
+import type { ApiDependencies } from './dependencies';
+import { describeFault } from './request-log';
+import { requestIdOf } from './request-id';
+import { toTemporalProblem } from './temporal-problem';
+
+/** Turns whatever a request ended in into a problem; what nobody foresaw is logged under the request's id. */
+export function handleErrors({ logger }: Pick<ApiDependencies, 'logger'>): ErrorRequestHandler {
+  // Express knows an error handler by its four parameters.
+  // eslint-disable-next-line max-params
+  return (error: unknown, _request, response, next) => {
+    const problem = toApiProblem(error);
+    if (!problem || problem.code === 'internal') {
+      logger.error({ request: requestIdOf(response), fault: describeFault(error) }, 'fault');
+    }
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    sendProblem(response, problem ?? new ApiProblem('internal'));
+  };
+}
+
+export function sendProblem(response: Response, problem: ApiProblem): void {
+  const body = toProblem(problem, requestIdOf(response));
+  response.status(body.status).set(problem.particulars.headers ?? {});
+  response.type('application/problem+json').send(JSON.stringify(body));
+}
+
+/** Null when it is a fault that nobody foresaw. */
+function toApiProblem(error: unknown): ApiProblem | null {
+  if (error instanceof ApiProblem) return error;
+  if (error instanceof URIError) return new ApiProblem('invalid-request');
+  return toBodyProblem(error) ?? toTemporalProblem(error) ?? toStoreProblem(error);
+}
+
+/** Codes of body-parser's errors, which it marks by `type`. */
+const BODY_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
+  'entity.parse.failed': 'malformed-json',
+  'entity.too.large': 'body-too-large',
+  'encoding.unsupported': 'unsupported-content-type',
+  'charset.unsupported': 'unsupported-content-type',
+  'request.aborted': 'invalid-request',
+  'request.size.invalid': 'invalid-request',
+};
+
+function toBodyProblem(error: unknown): ApiProblem | null {
+  if (!(error instanceof Error) || !('type' in error)) return null;
+  const code = typeof error.type === 'string' ? BODY_PROBLEMS[error.type] : undefined;
+  return code ? new ApiProblem(code) : null;
+}
+
+function toStoreProblem(error: unknown): ApiProblem | null {
+  const isOutage =
+    error instanceof mongo.MongoNetworkError || error instanceof mongo.MongoServerSelectionError;
+  return isOutage ? new ApiProblem('store-unavailable', { headers: { 'Retry-After': '5' } }) : null;
+}

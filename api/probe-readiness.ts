@@ -1,0 +1,35 @@
+import type { Readiness } from '../contracts/api/readiness';
+import type { ApiDependencies } from './dependencies';
+
+const LONGEST_WAIT_MS = 2_000;
+
+/** Asks both neighbours whether they answer, for two seconds at most. */
+export async function probeReadiness({
+  store,
+  temporal,
+}: Pick<ApiDependencies, 'store' | 'temporal'>): Promise<Readiness> {
+  const [mongodb, engine] = await Promise.all([
+    answers(() => store.ping()),
+    answers(() =>
+      temporal.withDeadline(Date.now() + LONGEST_WAIT_MS, () =>
+        temporal.workflowService.describeNamespace({ namespace: temporal.options.namespace }),
+      ),
+    ),
+  ]);
+  const isReady = mongodb === 'up' && engine === 'up';
+  return { status: isReady ? 'ready' : 'notReady', mongodb, temporal: engine };
+}
+
+async function answers(ask: () => Promise<unknown>): Promise<'up' | 'down'> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<'down'>((resolve) => {
+    timer = setTimeout(resolve, LONGEST_WAIT_MS, 'down');
+  });
+  try {
+    return await Promise.race([ask().then(() => 'up' as const), tooLate]);
+  } catch {
+    return 'down';
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import { depositCredential, destroyCredential } from '../activities/store/credentials';
+import type { Act } from '../contracts/act';
+import type { ActReply } from '../contracts/api/act-reply';
+import type { ProvideAccess } from '../contracts/api/requests';
+import type { Principal } from '../contracts/participant';
+import type { Instant, ReviewId } from '../contracts/primitives';
+import { seal } from '../trust/seal';
+import { ApiProblem } from './api-problem';
+import type { ApiDependencies } from './dependencies';
+import { sendAct } from './sign-act';
+
+interface Offer {
+  readonly caller: Extract<Principal, { kind: 'company' }>;
+  readonly review: ReviewId;
+  readonly access: ProvideAccess;
+  readonly idempotencyKey: string | undefined;
+  readonly now: Instant;
+}
+
+/**
+ * Hands access to the model over. The secret is sealed and deposited before the statement names its
+ * id; from here on only the worker that evaluates can open it. A refused offer leaves no secret behind.
+ */
+export async function provideAccess(api: ApiDependencies, offer: Offer): Promise<ActReply> {
+  const { apiKey, ...target } = offer.access;
+  if (apiKey === undefined) return sendAct({ api, ...offer, act: toAct(target) });
+  const id = `credential-${randomBytes(20).toString('hex')}`;
+  await depositCredential(api.store, {
+    id,
+    sealed: seal(apiKey, api.sealKey, id),
+    review: offer.review,
+  });
+  const act = toAct({ ...target, credential: id });
+  const dropSecret = (): Promise<unknown> => destroyCredential(api.store, id);
+  return sendAct({ api, ...offer, act }).then(
+    (reply) => keepIfNeeded(reply, dropSecret),
+    (error: unknown) => rethrowWithout(error, dropSecret),
+  );
+}
+
+const toAct = (target: Omit<Extract<Act, { kind: 'provideAccess' }>, 'kind'>): Act => ({
+  kind: 'provideAccess',
+  ...target,
+});
+
+/** A repeated offer goes by the secret of the first; and a review that has ended needs none. */
+async function keepIfNeeded(
+  reply: ActReply,
+  dropSecret: () => Promise<unknown>,
+): Promise<ActReply> {
+  if (reply.repeated || reply.outcome !== null) await dropSecret();
+  return reply;
+}
+
+async function rethrowWithout(error: unknown, dropSecret: () => Promise<unknown>): Promise<never> {
+  // Only a refusal is certain: after anything else the act may still be applied, and need its secret.
+  if (error instanceof ApiProblem) await dropSecret();
+  throw error;
+}

@@ -1,0 +1,42 @@
+import { listEvents } from '../activities/store/events';
+import { findReview } from '../activities/store/reviews';
+import type { ReviewId } from '../contracts/primitives';
+import type { ReviewView } from '../contracts/review-view';
+import { digestOf } from '../trust/digest';
+import { REQUEST_DIGEST_MEMO, reviewWorkflowId } from '../workflows/messages';
+import { ApiProblem } from './api-problem';
+import type { ApiDependencies } from './dependencies';
+import { toRequestDigest } from './start-request';
+import type { StartRequest } from './start-request';
+
+/**
+ * The recorded review that this very request has started; null when none is on record. The record
+ * outlives Temporal's retention, so that a late retry cannot start a second review.
+ *
+ * @throws ApiProblem `idempotency-key-reused` when the recorded submission is another one.
+ */
+export async function findReplayedReview(
+  { store }: Pick<ApiDependencies, 'store'>,
+  review: ReviewId,
+  { company, named, submission }: StartRequest,
+): Promise<ReviewView | null> {
+  const view = await findReview(store, review, { kind: 'company', company });
+  if (!view) return null;
+  const [first] = await listEvents(store, review, { after: 0, limit: 1 });
+  if (first?.event.type !== 'ReviewSubmitted') throw new TypeError('a record begins otherwise');
+  const isSame = digestOf(first.event.submission) === digestOf(submission);
+  if (!isSame || (named !== undefined && named !== first.event.edition)) throw reused();
+  return view;
+}
+
+/** For a review that has started and is not on record yet: its workflow remembers the request. */
+export async function requireSameMemo(
+  { temporal }: Pick<ApiDependencies, 'temporal'>,
+  review: ReviewId,
+  request: StartRequest,
+): Promise<void> {
+  const { memo } = await temporal.workflow.getHandle(reviewWorkflowId(review)).describe();
+  if (memo?.[REQUEST_DIGEST_MEMO] !== toRequestDigest(request)) throw reused();
+}
+
+const reused = (): ApiProblem => new ApiProblem('idempotency-key-reused');

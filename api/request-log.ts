@@ -1,0 +1,55 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import { requestIdOf } from './request-id';
+
+const ROUTE = Symbol('route');
+
+interface Routed {
+  [ROUTE]?: string;
+}
+
+/** Says which of the API's own path patterns answers; without one, a line tells no path at all. */
+export function markRoute(response: Response & Routed, pattern: string): void {
+  response[ROUTE] = pattern;
+}
+
+/** One line a request, of a list of what may be said: never a header, a body, a query or a raw path. */
+export function logRequests(logger: Logger): RequestHandler {
+  return pinoHttp<IncomingMessage, ServerResponse & Routed>({
+    logger,
+    genReqId: (_request, response) => requestIdOf(response),
+    serializers: { req: () => undefined, res: () => undefined, err: () => undefined },
+    quietReqLogger: true,
+    quietResLogger: true,
+    customAttributeKeys: { reqId: 'request' },
+    customSuccessMessage: () => 'answered',
+    customErrorMessage: () => 'answered',
+    customSuccessObject: toLine,
+    customErrorObject: (...[request, response, , value]) => toLine(request, response, value),
+  });
+}
+
+function toLine(
+  { method }: IncomingMessage,
+  response: ServerResponse & Routed,
+  value: unknown,
+): Record<string, unknown> {
+  const durationMs =
+    typeof value === 'object' && value !== null && 'responseTime' in value
+      ? value.responseTime
+      : undefined;
+  return { method, route: response[ROUTE] ?? null, status: response.statusCode, durationMs };
+}
+
+/** What of a fault may be logged: kinds and places. Its message may quote what somebody sent. */
+export function describeFault(fault: unknown): Record<string, unknown> {
+  if (!(fault instanceof Error)) return { kind: typeof fault };
+  const places = (fault.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    kind: fault.name,
+    places: places.map((line) => line.trim()),
+    ...(fault.cause === undefined ? {} : { cause: describeFault(fault.cause) }),
+  };
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { DOCS_PAGE } from '../docs-page';
+import { defineOperation } from '../operation';
+import { STATUS } from '../status';
+
+export const docsOperation = defineOperation({
+  method: 'get',
+  path: '/docs',
+  operationId: 'readDocs',
+  summary: 'This description as a page',
+  callers: [],
+  inputs: {},
+  responses: {
+    [STATUS.ok]: { description: 'The page.', schema: z.string(), contentType: 'text/html' },
+  },
+  problems: [],
+  handle: () => ({ status: STATUS.ok, body: DOCS_PAGE }),
+});

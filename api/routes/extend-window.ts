@@ -1,0 +1,33 @@
+import { ActReply } from '../../contracts/api/act-reply';
+import { ExtendWindow, IdempotencyKeyOffered, ReviewPath } from '../../contracts/api/requests';
+import { MAY_ACT } from '../access';
+import { ACT_PROBLEMS, IDEMPOTENT } from '../act-problems';
+import { findVisibleReview } from '../find-visible-review';
+import { defineOperation } from '../operation';
+import { sendAct } from '../sign-act';
+import { STATUS } from '../status';
+
+export const extendWindowOperation = defineOperation({
+  method: 'post',
+  path: '/v1/reviews/{review}/extensions',
+  operationId: 'extendWindow',
+  summary: 'Consent to a longer window, up to the ceiling of the policy edition',
+  description: IDEMPOTENT,
+  callers: MAY_ACT.extendWindow,
+  inputs: { path: ReviewPath, header: IdempotencyKeyOffered, body: ExtendWindow },
+  responses: { [STATUS.created]: { description: 'The window is longer.', schema: ActReply } },
+  problems: [...ACT_PROBLEMS, 'past-ceiling', 'too-many-extensions'],
+  handle: async ({ api, caller, input, now }) => {
+    const { review } = input.path;
+    await findVisibleReview(api, review, caller);
+    const body = await sendAct({
+      api,
+      caller,
+      now,
+      review,
+      act: { kind: 'extendWindow', ...input.body },
+      idempotencyKey: input.header['Idempotency-Key'],
+    });
+    return { status: STATUS.created, body };
+  },
+});

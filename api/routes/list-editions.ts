@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { PolicyEdition } from '../../contracts/policy-edition';
+import { listEditions } from '../../policies/editions';
+import { MAY_READ } from '../access';
+import { defineOperation } from '../operation';
+import { STATUS } from '../status';
+
+export const listEditionsOperation = defineOperation({
+  method: 'get',
+  path: '/v1/editions',
+  operationId: 'listEditions',
+  summary: 'List the policy editions that a review can begin under',
+  callers: MAY_READ.reviews,
+  inputs: {},
+  responses: {
+    [STATUS.ok]: {
+      description: 'Every edition.',
+      schema: z.strictObject({ items: z.array(PolicyEdition) }),
+    },
+  },
+  problems: [],
+  handle: () => ({ status: STATUS.ok, body: { items: listEditions() } }),
+});

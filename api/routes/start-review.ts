@@ -1,0 +1,57 @@
+import { IdempotencyKeyRequired, StartReview } from '../../contracts/api/requests';
+import { ReviewRepresentation } from '../../contracts/api/review-representation';
+import { MAY_ACT } from '../access';
+import { defineOperation } from '../operation';
+import { representReview, reviewPath } from '../represent-review';
+import { startReview } from '../start-review';
+import { STATUS } from '../status';
+
+export const startReviewOperation = defineOperation({
+  method: 'post',
+  path: '/v1/reviews',
+  operationId: 'startReview',
+  summary: 'Start a review of a model',
+  description:
+    'The Idempotency-Key names the review: the same key and body give the same review again, with ' +
+    '`Idempotent-Replayed: true`; the same key with another body is refused.',
+  callers: MAY_ACT.submit,
+  inputs: { header: IdempotencyKeyRequired, body: StartReview },
+  responses: {
+    [STATUS.created]: {
+      description: 'The review is on record.',
+      schema: ReviewRepresentation,
+      headers: {
+        Location: 'Path of the review.',
+        'Idempotent-Replayed': '`true` when this request had started it before.',
+      },
+    },
+  },
+  problems: [
+    'idempotency-key-reused',
+    'edition-unknown',
+    'window-too-short',
+    'window-too-long',
+    'release-date-past',
+    'not-recorded-yet',
+    'temporal-unavailable',
+    'outcome-unknown',
+  ],
+  handle: async ({ api, caller, input, now }) => {
+    const { edition: named, ...submission } = input.body;
+    const { view, isReplayed } = await startReview(api, {
+      company: caller.company,
+      idempotencyKey: input.header['Idempotency-Key'],
+      named,
+      submission,
+      now,
+    });
+    return {
+      status: STATUS.created,
+      body: representReview(view, caller, new Date().toISOString()),
+      headers: {
+        Location: reviewPath(view.id),
+        ...(isReplayed ? { 'Idempotent-Replayed': 'true' } : {}),
+      },
+    };
+  },
+});

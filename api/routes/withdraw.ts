@@ -1,0 +1,35 @@
+import { ActReply } from '../../contracts/api/act-reply';
+import { Withdraw, IdempotencyKeyOffered, ReviewPath } from '../../contracts/api/requests';
+import { MAY_ACT } from '../access';
+import { ACT_PROBLEMS, IDEMPOTENT } from '../act-problems';
+import { findVisibleReview } from '../find-visible-review';
+import { defineOperation } from '../operation';
+import { sendAct } from '../sign-act';
+import { STATUS } from '../status';
+
+export const withdrawOperation = defineOperation({
+  method: 'post',
+  path: '/v1/reviews/{review}/withdrawal',
+  operationId: 'withdraw',
+  summary: 'Withdraw from the review',
+  description: IDEMPOTENT,
+  callers: MAY_ACT.withdraw,
+  inputs: { path: ReviewPath, header: IdempotencyKeyOffered, body: Withdraw },
+  responses: {
+    [STATUS.ok]: { description: 'The review ends as withdrawn and winds up.', schema: ActReply },
+  },
+  problems: [...ACT_PROBLEMS],
+  handle: async ({ api, caller, input, now }) => {
+    const { review } = input.path;
+    await findVisibleReview(api, review, caller);
+    const body = await sendAct({
+      api,
+      caller,
+      now,
+      review,
+      act: { kind: 'withdraw', ...input.body },
+      idempotencyKey: input.header['Idempotency-Key'],
+    });
+    return { status: STATUS.ok, body };
+  },
+});

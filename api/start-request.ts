@@ -1,0 +1,17 @@
+import type { Code, Digest, Instant } from '../contracts/primitives';
+import type { Submission } from '../contracts/submission';
+import { digestOf } from '../trust/digest';
+
+/** A company's request to start a review. */
+export interface StartRequest {
+  readonly company: Code;
+  readonly idempotencyKey: string;
+  /** The policy edition that the company asked for. */
+  readonly named: Code | undefined;
+  readonly submission: Submission;
+  readonly now: Instant;
+}
+
+/** Tells requests under one Idempotency-Key apart. It leaves open what was not asked for. */
+export const toRequestDigest = ({ named, submission }: StartRequest): Digest =>
+  digestOf({ submission, ...(named === undefined ? {} : { named }) });

@@ -1,0 +1,53 @@
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import type { ReviewView } from '../contracts/review-view';
+import { toReviewId } from '../trust/review-id';
+import { awaitRecordedReview } from './await-recorded-review';
+import { chooseEdition } from './choose-edition';
+import type { ApiDependencies } from './dependencies';
+import { findReplayedReview, requireSameMemo } from './replayed-request';
+import type { StartRequest } from './start-request';
+import { startReviewWorkflow } from './start-review-workflow';
+
+const LONGEST_START_MS = 10_000;
+
+export interface StartedReview {
+  readonly view: ReviewView;
+  /** The same request had started it before. */
+  readonly isReplayed: boolean;
+}
+
+/**
+ * Starts the review that the company's Idempotency-Key names, or finds it started: whatever happens to
+ * the first answer, sending the request again is safe. Resolves once the review is on record.
+ *
+ * @throws ApiProblem `idempotency-key-reused` for another body under the same key, the submission's own
+ *   refusal, or `not-recorded-yet`.
+ */
+export async function startReview(
+  api: ApiDependencies,
+  request: StartRequest,
+): Promise<StartedReview> {
+  const review = toReviewId(request.company, request.idempotencyKey);
+  const known = await findReplayedReview(api, review, request);
+  if (known) return { view: known, isReplayed: true };
+  const edition = chooseEdition(request);
+  const isReplayed = await startUnlessStarted(api, () =>
+    startReviewWorkflow(api, { ...request, review, edition }),
+  );
+  if (isReplayed) await requireSameMemo(api, review, request);
+  return { view: await awaitRecordedReview(api, review, request.company), isReplayed };
+}
+
+/** @returns whether the workflow had been started before. */
+async function startUnlessStarted(
+  { temporal }: Pick<ApiDependencies, 'temporal'>,
+  start: () => Promise<void>,
+): Promise<boolean> {
+  try {
+    await temporal.withDeadline(Date.now() + LONGEST_START_MS, start);
+    return false;
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return true;
+    throw error;
+  }
+}

@@ -1,0 +1,38 @@
+import { WorkflowNotFoundError } from '@temporalio/client';
+import type { ActReply } from '../contracts/api/act-reply';
+import type { ReviewId } from '../contracts/primitives';
+import { reviewWorkflowId, submit } from '../workflows/messages';
+import { ApiProblem } from './api-problem';
+import type { ApiDependencies } from './dependencies';
+
+/** How long a caller waits for the review's answer. */
+const LONGEST_WAIT_MS = 10_000;
+
+interface Outgoing {
+  readonly review: ReviewId;
+  readonly statement: string;
+  /** The statement's own: sent again, it is the same command. */
+  readonly nonce: string;
+}
+
+/**
+ * Hands a signed statement to the review and waits for its answer. The review must be known to the
+ * read model: a run that is gone then means a review that is closed.
+ *
+ * @throws ApiProblem with the review's refusal, or with why there is no answer.
+ */
+export async function submitStatement(
+  { temporal }: Pick<ApiDependencies, 'temporal'>,
+  { review, statement, nonce }: Outgoing,
+): Promise<ActReply> {
+  const handle = temporal.workflow.getHandle(reviewWorkflowId(review));
+  const sending = temporal.withDeadline(Date.now() + LONGEST_WAIT_MS, () =>
+    handle.executeUpdate(submit, { args: [{ statement }], updateId: nonce }),
+  );
+  const reply = await sending.catch((error: unknown) => {
+    throw error instanceof WorkflowNotFoundError ? new ApiProblem('review-closed') : error;
+  });
+  if (!reply.accepted) throw new ApiProblem(reply.code);
+  const { created, sequence, phase, outcome, repeated } = reply;
+  return { id: created, sequence, phase, outcome, repeated };
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { Code, Instant, LocalDate, ReviewId, Text } from '../primitives';
+import { SnapshotDeclaration, Submission } from '../submission';
+
+/**
+ * Names one command of the caller: sent again with the same key, it is the same command, and is
+ * applied once. One to 128 printable ASCII characters.
+ */
+export const IdempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,128}$/, 'must be 1 to 128 printable ASCII characters');
+export type IdempotencyKey = z.infer<typeof IdempotencyKey>;
+
+export const IdempotencyKeyRequired = z.object({ 'Idempotency-Key': IdempotencyKey });
+export const IdempotencyKeyOffered = z.object({ 'Idempotency-Key': IdempotencyKey.optional() });
+
+export const ReviewPath = z.strictObject({ review: ReviewId });
+
+/** What a company sends to start a review; the deployment's own edition holds when none is named. */
+export const StartReview = Submission.extend({ edition: Code.optional() });
+export type StartReview = z.infer<typeof StartReview>;
+
+export const ChangePlannedRelease = z.strictObject({
+  /** Null takes the planned day back. */
+  plannedRelease: LocalDate.nullable(),
+});
+
+export const ProvideAccess = z.strictObject({
+  /** Base URL of an OpenAI-compatible endpoint, up to and with `/v1`. */
+  endpoint: z.url({ protocol: /^https?$/ }).max(2_000),
+  model: z.string().trim().min(1).max(200),
+  /** The endpoint's secret. It is sealed on arrival, and no answer ever shows it. */
+  apiKey: z.string().min(1).max(4_000).optional(),
+  /** Only when the checkpoint differs from the one declared before: findings on that one go stale. */
+  snapshot: SnapshotDeclaration.optional(),
+});
+export type ProvideAccess = z.infer<typeof ProvideAccess>;
+
+export const ExtendWindow = z.strictObject({ days: z.int().positive(), reason: Text });
+
+export const BeginSuspension = z.strictObject({
+  /** One of the reasons that the review's policy edition lists. */
+  reason: Code,
+  /** When the cause began; now if absent. */
+  from: Instant.optional(),
+});
+
+export const Withdraw = z.strictObject({ reason: Text });
