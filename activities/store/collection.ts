@@ -1,0 +1,45 @@
+import { Schema } from 'mongoose';
+import type { IndexDefinition, IndexOptions, Model } from 'mongoose';
+import type { Store } from './store';
+
+/** A field of documents, in the terms of Mongoose: a constructor or a schema type. */
+export interface Field {
+  readonly type: unknown;
+  readonly required?: boolean;
+}
+
+interface CollectionDefinition {
+  /** Also the collection's name. */
+  readonly name: string;
+  readonly fields: Readonly<Record<string, Field>>;
+  readonly indexes: readonly (readonly [IndexDefinition, IndexOptions?])[];
+}
+
+/**
+ * A collection whose documents hold just these fields: one with another field is refused by a throw.
+ * What is inside a field of kind `content` is the contract's to check, on the way out.
+ */
+export function collection<Document>({ name, fields, indexes }: CollectionDefinition) {
+  const schema = new Schema<Document>(fields as never, {
+    collection: name,
+    strict: 'throw',
+    versionKey: false,
+    id: false,
+    // An empty object is a value too.
+    minimize: false,
+  });
+  for (const [index, options] of indexes) schema.index(index, options);
+  return ({ connection }: Store) =>
+    (connection.models[name] ?? connection.model(name, schema)) as unknown as Model<Document>;
+}
+
+export const text: Field = { type: String, required: true };
+export const optionalText: Field = { type: String };
+export const quantity: Field = { type: Number, required: true };
+export const flag: Field = { type: Boolean, required: true };
+export const content: Field = { type: Schema.Types.Mixed, required: true };
+export const optionalContent: Field = { type: Schema.Types.Mixed };
+
+/** MongoDB's answer to a second document under a unique key. */
+export const isDuplicateKey = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 11_000;

@@ -1,0 +1,44 @@
+import type { ReviewView } from '../../contracts/review-view';
+import type { Projectors } from './projector';
+
+export const courseProjectors: Projectors<
+  | 'IntakeReturned'
+  | 'IntakeAccepted'
+  | 'Determined'
+  | 'ReminderSent'
+  | 'RungReached'
+  | 'ReviewEnded'
+  | 'ReportIssued'
+  | 'CustodyBegan'
+  | 'ReviewClosed'
+> = {
+  IntakeReturned: (view, { deficiencies }) => ({ ...view, deficiencies }),
+  IntakeAccepted: (view, { suites }) => ({ ...view, phase: 'access', deficiencies: [], suites }),
+  Determined: (view, { determination }) => ({ ...view, determination }),
+  ReminderSent: (view, { notice, notify }, at) =>
+    withNotice(view, { kind: 'reminder', id: notice, agency: null, notify, at }),
+  RungReached: (view, { rung, notify, agency }, at) =>
+    withNotice(view, { kind: 'rung', id: rung, agency, notify, at }),
+  ReviewEnded: (view, { outcome, why, coverage }) => ({
+    ...view,
+    phase: 'reporting',
+    outcome,
+    endedWhy: why,
+    coverage,
+    evaluations: view.evaluations.map((evaluation) =>
+      evaluation.status === 'running' ? { ...evaluation, status: 'cancelled', why } : evaluation,
+    ),
+  }),
+  ReportIssued: (view, { digest }) => ({ ...view, report: digest }),
+  CustodyBegan: (view) => ({ ...view, phase: 'custody' }),
+  ReviewClosed: (view, { outcome }, at) => ({ ...view, phase: 'closed', outcome, closedAt: at }),
+};
+
+/** The view back in evaluation, unless the review has ended: nothing opens it again. */
+export function resume(view: ReviewView): ReviewView {
+  return view.outcome === null ? { ...view, phase: 'evaluation' } : view;
+}
+
+function withNotice(view: ReviewView, notice: ReviewView['notices'][number]): ReviewView {
+  return { ...view, notices: [...view.notices, notice] };
+}

@@ -1,0 +1,78 @@
+import type { RecordedEvent, ReviewEvent } from '../../contracts/event';
+import type { Instant } from '../../contracts/primitives';
+import type { ReviewView } from '../../contracts/review-view';
+import { accessProjectors } from './project-access';
+import { courseProjectors } from './project-course';
+import { deliberationProjectors } from './project-deliberation';
+import { evaluationProjectors } from './project-evaluations';
+import { windowProjectors } from './project-window';
+import type { EventOf, Projectors } from './projector';
+
+type LaterEvent = Exclude<ReviewEvent, { type: 'ReviewSubmitted' }>;
+
+const PROJECTORS: Projectors<LaterEvent['type']> = {
+  ...accessProjectors,
+  ...courseProjectors,
+  ...deliberationProjectors,
+  ...evaluationProjectors,
+  ...windowProjectors,
+};
+
+/**
+ * The view after one more event; `view` is null before the first, which submits the review. Pure: a
+ * fold of the same events always gives the same view.
+ *
+ * @throws Error when the first event is another, or a submission comes again: the record is broken.
+ */
+export function projectView(view: ReviewView | null, recorded: RecordedEvent): ReviewView {
+  const { event, at, sequence } = recorded;
+  if (event.type === 'ReviewSubmitted') {
+    if (view) throw new Error('a review is submitted once');
+    return begin(event, recorded);
+  }
+  if (!view) throw new Error(`"${event.type}" came before the submission`);
+  return { ...projectorOf(event)(view, event, at), sequence };
+}
+
+function projectorOf(
+  event: LaterEvent,
+): (view: ReviewView, event: LaterEvent, at: Instant) => ReviewView {
+  return PROJECTORS[event.type] as never;
+}
+
+function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): ReviewView {
+  const { name, version } = event.submission.model;
+  return {
+    id: recorded.review,
+    sequence: recorded.sequence,
+    phase: 'intake',
+    outcome: null,
+    endedWhy: null,
+    company: event.company,
+    edition: event.edition,
+    model: version === undefined ? { name } : { name, version },
+    agencies: event.agencies,
+    submittedAt: recorded.at,
+    closedAt: null,
+    plannedRelease: event.submission.plannedRelease ?? null,
+    window: {
+      days: event.windowDays,
+      openedAt: null,
+      budgetMs: 0,
+      closesAt: null,
+      suspensions: [],
+      moves: [],
+    },
+    deficiencies: [],
+    determination: event.determination,
+    access: null,
+    suites: [],
+    evaluations: [],
+    dossier: null,
+    signOffs: [],
+    escalations: [],
+    notices: [],
+    coverage: null,
+    report: null,
+  };
+}

@@ -1,0 +1,37 @@
+import type { ReviewView } from '../../contracts/review-view';
+import type { Projectors } from './projector';
+
+export const windowProjectors: Projectors<
+  | 'WindowOpened'
+  | 'WindowMoved'
+  | 'WindowExtended'
+  | 'SuspensionBegan'
+  | 'SuspensionEnded'
+  | 'PlannedReleaseChanged'
+> = {
+  WindowOpened: (view, { closesAt, budgetMs, days }, at) =>
+    withWindow(view, { openedAt: at, closesAt, budgetMs, days }),
+  WindowMoved: (view, { move }) =>
+    withWindow(view, {
+      closesAt: move.closesAt,
+      budgetMs: move.budgetMs,
+      moves: [...view.window.moves, move],
+    }),
+  // The move of the end itself comes as a WindowMoved beside it.
+  WindowExtended: (view, { days }) => withWindow(view, { days: view.window.days + days }),
+  SuspensionBegan: (view, { suspension, reason, from }) =>
+    withWindow(view, {
+      suspensions: [...view.window.suspensions, { id: suspension, reason, from, until: null }],
+    }),
+  SuspensionEnded: (view, { suspension, until }) =>
+    withWindow(view, {
+      suspensions: view.window.suspensions.map((one) =>
+        one.id === suspension ? { ...one, until } : one,
+      ),
+    }),
+  PlannedReleaseChanged: (view, { plannedRelease }) => ({ ...view, plannedRelease }),
+};
+
+function withWindow(view: ReviewView, change: Partial<ReviewView['window']>): ReviewView {
+  return { ...view, window: { ...view.window, ...change } };
+}

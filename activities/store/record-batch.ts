@@ -1,0 +1,123 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { ClientSession } from 'mongoose';
+import { RecordedEvent } from '../../contracts/event';
+import type { ReviewId } from '../../contracts/primitives';
+import { Refusal } from '../../contracts/refusal';
+import type { ReviewView } from '../../contracts/review-view';
+import { digestOf } from '../../trust/digest';
+import type { RecordBatch } from '../../workflows/effects';
+import { isDuplicateKey } from './collection';
+import { events, findEvents, insertEvents } from './events';
+import { projectView } from './project-view';
+import { findRefusals, insertRefusals } from './refusals';
+import { findViewToFold, putView } from './reviews';
+import type { Store } from './store';
+
+/** Type of the permanent fault that a contradiction between history and record raises. */
+export const RECORD_CONFLICT = 'RecordConflict';
+
+const ATTEMPTS_AGAINST_RIVALS = 5;
+
+/**
+ * Appends what is new in the batch and folds it into the view, in one transaction. What is recorded
+ * already is left alone, so that recording again is harmless, also by two writers at once.
+ *
+ * @throws ApplicationFailure, not retryable, of type `RecordConflict` when the record holds something else
+ * under the same sequence or number, or an event belongs to another review.
+ * @throws Error, to try again, when events before the batch are missing.
+ */
+export async function recordBatch(store: Store, batch: RecordBatch): Promise<void> {
+  const parsed = {
+    review: batch.review,
+    events: RecordedEvent.array().parse(batch.events),
+    refusals: Refusal.array().parse(batch.refusals),
+  };
+  assertOneReview(parsed);
+  await inTransaction(store, (session) => append(store, parsed, session));
+}
+
+/** Folds all recorded events anew and writes the view; null when the review has none. */
+export async function rebuildView(store: Store, review: ReviewId): Promise<ReviewView | null> {
+  return inTransaction(store, async (session) => {
+    let view: ReviewView | null = null;
+    const recorded = events(store)
+      .find({ review }, { _id: 0 })
+      .sort({ sequence: 1 })
+      .session(session)
+      .lean()
+      .cursor();
+    for await (const event of recorded) view = projectView(view, RecordedEvent.parse(event));
+    if (view) await putView(store, view, session);
+    return view;
+  });
+}
+
+async function append(store: Store, batch: RecordBatch, session: ClientSession): Promise<void> {
+  const { review } = batch;
+  const view = await findViewToFold(store, review, session);
+  const recorded = view?.sequence ?? 0;
+  const sequences = batch.events.map(({ sequence }) => sequence).filter((one) => one <= recorded);
+  assertSame(batch.events, await findEvents(store, { review, sequences }, session), 'sequence');
+  const added = batch.events
+    .filter(({ sequence }) => sequence > recorded)
+    .sort((a, b) => a.sequence - b.sequence);
+  assertNoGap(added, recorded);
+  await insertEvents(store, added, session);
+  const folded = added.reduce(projectView, view);
+  if (folded && added.length > 0) await putView(store, folded, session);
+  await appendRefusals(store, batch, session);
+}
+
+async function appendRefusals(
+  store: Store,
+  { review, refusals }: RecordBatch,
+  session: ClientSession,
+): Promise<void> {
+  const numbers = refusals.map(({ number }) => number);
+  const known = await findRefusals(store, { review, numbers }, session);
+  assertSame(refusals, known, 'number');
+  const taken = new Set(known.map(({ number }) => number));
+  const added = refusals.filter(({ number }) => !taken.has(number));
+  await insertRefusals(store, added, session);
+}
+
+/** A rival that commits first makes this attempt fail as a whole; the next one finds its work done. */
+async function inTransaction<Result>(
+  store: Store,
+  work: (session: ClientSession) => Promise<Result>,
+): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await store.connection.withSession((session) =>
+        session.withTransaction(() => work(session)),
+      );
+    } catch (error) {
+      if (!isDuplicateKey(error) || attempt === ATTEMPTS_AGAINST_RIVALS) throw error;
+    }
+  }
+}
+
+function assertOneReview({ review, events: given, refusals }: RecordBatch): void {
+  if ([...given, ...refusals].some((one) => one.review !== review)) {
+    throw conflict('a batch holds what belongs to another review');
+  }
+}
+
+function assertSame<Key extends string, Item extends Record<Key, number>>(
+  given: readonly Item[],
+  recorded: readonly Item[],
+  key: Key,
+): void {
+  const known = new Map(recorded.map((item) => [item[key], digestOf(item)]));
+  const other = given.find((item) => (known.get(item[key]) ?? digestOf(item)) !== digestOf(item));
+  if (other) throw conflict(`the record holds something else as ${key} ${other[key]}`);
+}
+
+function assertNoGap(added: readonly RecordedEvent[], recorded: number): void {
+  const gap = added.findIndex(({ sequence }, index) => sequence !== recorded + index + 1);
+  if (gap === -1) return;
+  throw new Error(`event ${recorded + gap + 1} is neither recorded nor in the batch`);
+}
+
+const conflict = (message: string): ApplicationFailure =>
+  ApplicationFailure.nonRetryable(message, RECORD_CONFLICT);

@@ -1,0 +1,9 @@
+import type { Connection } from 'mongoose';
+
+/** An open connection to the database. Every collection has a file of its own that takes it from here. */
+export interface Store {
+  readonly connection: Connection;
+  close(): Promise<void>;
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void>;
+}

@@ -1,0 +1,101 @@
+import type { ReviewEvent, ReviewEventType } from './event';
+import type { Actor } from './statement';
+
+type EventOf<Type extends ReviewEventType> = Extract<ReviewEvent, { type: Type }>;
+type Labels = { readonly [Type in ReviewEventType]: (event: EventOf<Type>) => string };
+
+/**
+ * One short line that tells a person what happened. It holds codes and instants only: no endpoint,
+ * no credential, no free text and nothing of what was found.
+ */
+export function eventLabel(event: ReviewEvent): string {
+  const label: (event: never) => string = LABELS[event.type];
+  return label(event as never);
+}
+
+const LABELS: Labels = {
+  ReviewSubmitted: ({ company, edition, windowDays }) =>
+    `${company} submitted a model under edition ${edition} for ${days(windowDays)}`,
+  IntakeReturned: ({ deficiencies }) =>
+    `intake returned with ${count(deficiencies.length, 'deficiency', 'deficiencies')}`,
+  IntakeAccepted: ({ suites }) => `intake accepted with ${count(suites.length, 'suite', 'suites')}`,
+  WindowOpened: ({ closesAt, days: length }) =>
+    `window opened for ${days(length)}, closes at ${closesAt}`,
+  WindowMoved: ({ move }) =>
+    move.closesAt === null
+      ? `window's clock stands still (${move.rule})`
+      : `window now closes at ${move.closesAt} (${move.rule})`,
+  AccessProvided: ({ generation }) => `access ${generation} provided`,
+  AccessVerified: ({ generation }) => `access ${generation} verified`,
+  AccessUnreachable: ({ generation }) => `access ${generation} cannot be reached`,
+  Determined: ({ by, determination }) => `${actor(by)} determined ${determination}`,
+  EvaluationStarted: ({ suite }) => `evaluation of ${suite} started`,
+  EvaluationCompleted: ({ suite, summary }) =>
+    `evaluation of ${suite} completed (${STOPS[summary.stopped]})`,
+  EvaluationFailed: ({ suite }) => `evaluation of ${suite} failed`,
+  EvaluationPaused: ({ suite }) => `evaluation of ${suite} paused for a person`,
+  FindingsMarkedStale: ({ suites, signOffs }) =>
+    `findings marked stale: ${list(suites)}; sign-offs marked stale: ${list(signOffs)}`,
+  DeliberationBegan: () => 'deliberation began',
+  DossierAssembled: ({ version, digest }) => `dossier ${version} assembled (${digest})`,
+  SignedOff: ({ by, agency, position }) =>
+    `${actor(by)} signed off for ${agency}: ${POSITIONS[position]}`,
+  EscalationRaised: ({ escalation, by }) => `${actor(by)} raised escalation ${escalation}`,
+  EscalationResolved: ({ escalation, by }) => `${actor(by)} resolved escalation ${escalation}`,
+  ReminderSent: ({ notice, notify }) => `reminder ${notice} to ${list(notify)}`,
+  RungReached: ({ rung, notify, agency }) =>
+    `rung ${rung} reached${agency === null ? '' : ` for ${agency}`}, to ${list(notify)}`,
+  SuspensionBegan: ({ suspension, reason, from }) =>
+    `suspension ${suspension} began at ${from} (${reason})`,
+  SuspensionEnded: ({ suspension, until }) => `suspension ${suspension} ended at ${until}`,
+  WindowExtended: ({ days: length, by }) => `${actor(by)} extended the window by ${days(length)}`,
+  PlannedReleaseChanged: ({ plannedRelease }) =>
+    plannedRelease === null ? 'planned release withdrawn' : `planned release: ${plannedRelease}`,
+  ReviewEnded: ({ outcome }) => `review ended: ${OUTCOMES[outcome]}`,
+  ReportIssued: ({ digest }) => `report issued (${digest})`,
+  CustodyBegan: () => 'custody began',
+  AccessDropped: ({ credential }) =>
+    credential === null ? 'access dropped' : 'access dropped and its credential destroyed',
+  ReviewClosed: ({ outcome }) => `review closed: ${OUTCOMES[outcome]}`,
+};
+
+const OUTCOMES: Readonly<Record<EventOf<'ReviewEnded'>['outcome'], string>> = {
+  completed: 'completed',
+  notCovered: 'not covered',
+  withdrawn: 'withdrawn',
+  windowClosed: 'window closed',
+  accessFailed: 'access failed',
+};
+
+const POSITIONS: Readonly<Record<EventOf<'SignedOff'>['position'], string>> = {
+  concur: 'concurs',
+  concurWithComment: 'concurs with a comment',
+  dissent: 'dissents',
+  abstain: 'abstains',
+};
+
+const STOPS: Readonly<Record<EventOf<'EvaluationCompleted'>['summary']['stopped'], string>> = {
+  finished: 'finished',
+  tokenBudget: 'stopped at its token budget',
+  timeBudget: 'stopped at its time budget',
+};
+
+function actor(by: Actor): string {
+  switch (by.kind) {
+    case 'reviewer':
+      return `${by.person} of ${by.agency}`;
+    case 'company':
+      return by.company;
+    case 'system':
+      return 'the system';
+    case 'operator':
+      return 'an operator';
+    default:
+      return by satisfies never;
+  }
+}
+
+const list = (codes: readonly string[]): string => (codes.length === 0 ? 'none' : codes.join(', '));
+const days = (number: number): string => count(number, 'day', 'days');
+const count = (number: number, one: string, many: string): string =>
+  `${number} ${number === 1 ? one : many}`;
