@@ -1,0 +1,53 @@
+import type { Dossier } from '../contracts/dossier';
+import type { Instant } from '../contracts/primitives';
+import type { ReviewView } from '../contracts/review-view';
+import { dossierDigest } from '../trust/dossier-digest';
+import type { Effects } from '../workflows/effects';
+import { findViewThrough } from './find-view-through';
+import { putDossier } from './store/documents';
+import type { Store } from './store/store';
+
+/** The first dossier under a version stands, so that a retry gives the digest that was given before. */
+export const createAssembleDossier =
+  ({ store }: { store: Store }): Effects['assembleDossier'] =>
+  async (request) => {
+    const view = await findViewThrough(store, request);
+    const assembledAt = new Date().toISOString();
+    const dossier = toDossier(view, { version: request.version, assembledAt });
+    const stored = await putDossier(store, { digest: dossierDigest(dossier), dossier });
+    return { digest: stored.digest };
+  };
+
+/**
+ * Everything material that the view holds, suites in the order in which they were pinned: the order in
+ * which runs happened to end must not change the digest.
+ *
+ * @throws Error when no access was ever given: there is nothing to conclude about.
+ */
+export function toDossier(
+  view: ReviewView,
+  { version, assembledAt }: { readonly version: number; readonly assembledAt: Instant },
+): Dossier {
+  if (!view.access) throw new Error('a dossier needs a snapshot that was offered');
+  const runs = view.suites.map(({ id }) => ({
+    suite: id,
+    run: view.evaluations.find((evaluation) => evaluation.suite === id),
+  }));
+  return {
+    review: view.id,
+    version,
+    edition: view.edition,
+    determination: view.determination,
+    snapshot: { declared: view.access.declared, observed: view.access.observed },
+    evaluations: runs.flatMap(({ run }) => (run?.summary ? [run.summary] : [])),
+    notDone: runs
+      .filter(({ run }) => !run?.summary)
+      .map(({ suite, run }) => ({ suite, why: whyNotDone(run) })),
+    assembledAt,
+  };
+}
+
+function whyNotDone(run: ReviewView['evaluations'][number] | undefined): string {
+  if (!run) return 'no run of it was started under the current determination';
+  return run.why ?? 'its run had not ended';
+}

@@ -1,0 +1,23 @@
+import type { Effects } from '../workflows/effects';
+import { readSuite } from './evaluation/read-suite';
+import { agenciesWithSigners } from './store/participants';
+import type { Store } from './store/store';
+
+/** Says what an operator has to mend before the review can begin; nothing about the company or its model. */
+export const createCheckIntake =
+  ({ store, suitesDir }: { store: Store; suitesDir: string }): Effects['checkIntake'] =>
+  async ({ suites, agencies }) => {
+    const found = await Promise.all(suites.map((suite) => readSuite(suitesDir, suite)));
+    const able = await agenciesWithSigners(store, agencies);
+    return {
+      suites: found.flatMap((pinned) => (pinned ? [pinned.ref] : [])),
+      deficiencies: [
+        ...suites
+          .filter((_suite, index) => !found[index])
+          .map((suite) => `the evaluation suite ${suite} is not available here`),
+        ...agencies
+          .filter((agency) => !able.includes(agency))
+          .map((agency) => `agency ${agency} has no active person with a signing key`),
+      ],
+    };
+  };

@@ -1,0 +1,43 @@
+import type { Instant } from '../contracts/primitives';
+import type { Report } from '../contracts/report';
+import type { ReviewView } from '../contracts/review-view';
+import { digestOf } from '../trust/digest';
+import type { Effects } from '../workflows/effects';
+import { findViewThrough } from './find-view-through';
+import { STANDING, scopeStatement } from './scope-statement';
+import { putReport } from './store/documents';
+import type { Store } from './store/store';
+
+/** The first report of a review stands, so that a retry gives the digest that was given before. */
+export const createComposeReport =
+  ({ store }: { store: Store }): Effects['composeReport'] =>
+  async (request) => {
+    const report = toReport(await findViewThrough(store, request), request.at);
+    const stored = await putReport(store, { digest: digestOf(report), report });
+    return { digest: stored.digest };
+  };
+
+/** @throws Error when the review has not ended: there is no report of an open review. */
+export function toReport(view: ReviewView, issuedAt: Instant): Report {
+  const { outcome, endedWhy, coverage } = view;
+  if (outcome === null || coverage === null) throw new Error('the review has not ended');
+  return {
+    review: view.id,
+    edition: view.edition,
+    company: view.company,
+    model: view.model,
+    outcome,
+    why: endedWhy ?? '',
+    standing: STANDING,
+    window: view.window,
+    determination: view.determination,
+    access: view.access,
+    evaluations: view.evaluations,
+    dossier: view.dossier,
+    signOffs: view.signOffs,
+    escalations: view.escalations,
+    coverage,
+    scope: scopeStatement(view, coverage),
+    issuedAt,
+  };
+}

@@ -1,0 +1,51 @@
+import type { Coverage } from '../contracts/outcome';
+import type { ReviewView } from '../contracts/review-view';
+
+/** What a report is and is not; it stands in every one. */
+export const STANDING =
+  'The framework is voluntary. This report is advisory: it sets out what was found and what was ' +
+  'looked at, and says nothing about whether a model may be released.';
+
+/** What the review covered and what it did not, in lines that a person can read without the data. */
+export function scopeStatement(view: ReviewView, coverage: Coverage): string {
+  return [
+    ...SUITE_LINES.map(([done, heading]) => suiteLine(coverage, done, heading)),
+    coverage.dossier === null ? 'Dossier: none stood at the end.' : `Dossier: ${coverage.dossier}.`,
+    `Signed on it: ${listed(coverage.signed)}.`,
+    `Silent: ${listed(coverage.silent)}. Silence is neither agreement nor objection.`,
+    `Dissent on record: ${listed(dissenters(view))}.`,
+    `Escalations left open: ${coverage.openEscalations}.`,
+    ...limitationLines(view),
+    'Nothing beyond the suites named here was looked at.',
+  ].join('\n');
+}
+
+type Done = Coverage['suites'][number]['done'];
+
+const SUITE_LINES: readonly (readonly [Done, string])[] = [
+  ['done', 'Evaluated in full'],
+  ['partly', 'Evaluated in part'],
+  ['notDone', 'Not evaluated'],
+];
+
+function suiteLine({ suites }: Coverage, done: Done, heading: string): string {
+  const entries = suites
+    .filter((suite) => suite.done === done)
+    .map(({ suite, why }) => (why === '' ? suite : `${suite} (${why})`));
+  return `${heading}: ${listed(entries)}.`;
+}
+
+function dissenters({ signOffs }: ReviewView): string[] {
+  return signOffs
+    .filter(({ position }) => position === 'dissent')
+    .map(({ agency, stale }) => (stale ? `${agency} (on an earlier dossier)` : agency));
+}
+
+function limitationLines({ evaluations }: ReviewView): string[] {
+  return evaluations.flatMap(({ suite, summary }) =>
+    (summary?.limitations ?? []).map((limitation) => `Limitation of ${suite}: ${limitation}`),
+  );
+}
+
+const listed = (entries: readonly string[]): string =>
+  entries.length === 0 ? 'none' : entries.join(', ');
