@@ -1,0 +1,50 @@
+/** What a room may import. A target is a room, a folder or one file (without its extension). */
+export interface Allowance {
+  /** At run time or as types. */
+  readonly imports: readonly string[];
+  /** By `import type` alone, which leaves nothing in the compiled code. */
+  readonly types: readonly string[];
+  /** Packages at run time, Node's own among them. */
+  readonly packages: 'any' | readonly string[];
+}
+
+const anything: Allowance = {
+  imports: [
+    ...['contracts', 'policies', 'workflows', 'trust', 'activities', 'worker', 'api', 'console'],
+    ...['cli', 'stack', 'bench', 'test', 'suites'],
+  ],
+  types: [],
+  packages: 'any',
+};
+
+/** Which way imports point: docs and review hold the code to it. Within its own room all may. */
+export const IMPORT_TABLE: Readonly<Record<string, Allowance>> = {
+  contracts: { imports: [], types: [], packages: ['zod'] },
+  policies: { imports: ['contracts'], types: [], packages: 'any' },
+  'workflows/domain': { imports: [], types: ['contracts'], packages: [] },
+  workflows: {
+    imports: ['workflows/domain'],
+    types: ['contracts'],
+    packages: ['@temporalio/workflow', '@temporalio/common'],
+  },
+  trust: { imports: ['contracts'], types: [], packages: 'any' },
+  activities: { imports: ['contracts', 'trust', 'workflows/effects'], types: [], packages: 'any' },
+  worker: {
+    imports: ['contracts', 'activities', 'trust', 'workflows/messages'],
+    types: ['workflows/effects'],
+    packages: 'any',
+  },
+  api: {
+    imports: ['contracts', 'policies', 'trust', 'workflows/messages', 'activities/store'],
+    types: [],
+    packages: 'any',
+  },
+  console: { imports: ['contracts'], types: [], packages: 'any' },
+  cli: { imports: ['contracts', 'trust', 'workflows/messages'], types: [], packages: 'any' },
+  stack: anything,
+  bench: anything,
+  test: anything,
+};
+
+/** Rooms that only commands start. */
+export const IMPORTED_BY_NONE = ['stack', 'bench', 'test'];

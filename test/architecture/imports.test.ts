@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import {
+  findBarrels,
+  findCycles,
+  findDefaultExports,
+  findForbiddenImports,
+  findImportsOfLeaves,
+  findOutsized,
+} from './find-violations';
+import { readSource, type SourceFacts } from './read-source';
+
+const ROOT = join(__dirname, '..', '..');
+
+function readProject(): SourceFacts[] {
+  return readdirSync(ROOT, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !/^(\.|node_modules$|coverage$)/.test(entry.name))
+    .flatMap(({ name }) => readdirSync(join(ROOT, name), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && /\.(ts|mjs)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => readSource(relative(ROOT, file), readFileSync(file, 'utf8')));
+}
+
+describe('the code', () => {
+  const project = readProject();
+
+  it('is read', () => {
+    const drawn = project.find(({ path }) => path === 'workflows/messages.ts');
+    expect(drawn?.imports).toContainEqual({
+      to: 'contracts/primitives',
+      isPackage: false,
+      isTypeOnly: true,
+    });
+  });
+
+  it('imports only as the table allows', () => {
+    expect(findForbiddenImports(project)).toEqual([]);
+  });
+
+  it('imports nothing from stack, bench or test', () => {
+    expect(findImportsOfLeaves(project)).toEqual([]);
+  });
+
+  it('has no circle of imports', () => {
+    expect(findCycles(project)).toEqual([]);
+  });
+
+  it('has no barrel but the entry of the workflow bundle', () => {
+    expect(findBarrels(project)).toEqual([]);
+  });
+
+  it('has no default export', () => {
+    expect(findDefaultExports(project)).toEqual([]);
+  });
+
+  it('has no file of more than 300 lines', () => {
+    expect(findOutsized(project)).toEqual([]);
+  });
+});
+
+describe('a made-up file', () => {
+  it.each([
+    ['contracts/made-up.ts', `import { createHash } from 'node:crypto';`],
+    ['contracts/made-up.ts', `import type { Store } from '../activities/store/store';`],
+    ['policies/made-up.ts', `import { seal } from '../trust/seal';`],
+    ['workflows/domain/made-up.ts', `import { Instant } from '../../contracts/primitives';`],
+    ['workflows/domain/made-up.ts', `import { sleep } from '@temporalio/workflow';`],
+    ['workflows/domain/made-up.ts', `import type { submit } from '../messages';`],
+    ['workflows/made-up.ts', `import { z } from 'zod';`],
+    ['workflows/made-up.ts', `const later = import('../trust/digest');`],
+    ['workflows/made-up.ts', `import { Instant } from '../contracts/primitives';`],
+    ['workflows/made-up.ts', `import { type Instant, LocalDate } from '../contracts/primitives';`],
+    ['trust/made-up.ts', `export { x } from '../activities/store/store';`],
+    ['activities/made-up.ts', `import { submit } from '../workflows/messages';`],
+    ['api/made-up.ts', `import { createActivities } from '../activities/create-activities';`],
+    ['api/made-up.ts', `const { x } = require('../worker/bundle');`],
+    ['console/made-up.ts', `import { digestOf } from '../trust/digest';`],
+    ['cli/made-up.ts', `import { startMongo } from '../stack/mongodb';`],
+    ['nowhere/made-up.ts', ``],
+  ])('is refused in %s: %s', (path, text) => {
+    expect(findForbiddenImports([readSource(path, text)])).toHaveLength(1);
+  });
+
+  it.each([
+    ['contracts/made-up.ts', `import { z } from 'zod';`],
+    ['workflows/domain/made-up.ts', `import type { Act } from '../../contracts/act';`],
+    ['workflows/made-up.ts', `import { decide } from './domain/decide';`],
+    ['activities/made-up.ts', `import { FAULTS } from '../workflows/effects';`],
+    ['api/routes/made-up.ts', `import { findReview } from '../../activities/store/reviews';`],
+    ['stack/made-up.ts', `import { createApp } from '../api/create-app';`],
+  ])('is welcome in %s: %s', (path, text) => {
+    expect(findForbiddenImports([readSource(path, text)])).toEqual([]);
+  });
+
+  it('that imports a leaf room is found', () => {
+    const file = readSource('worker/made-up.ts', `import { x } from '../bench/run';`);
+    expect(findImportsOfLeaves([file])).toEqual(['worker/made-up.ts → bench/run']);
+  });
+
+  it('that closes a circle is found', () => {
+    const a = readSource('trust/a.ts', `import { b } from './b';`);
+    const b = readSource('trust/b.ts', `import type { A } from './a';`);
+    expect(findCycles([a, b])).toEqual(['trust/a → trust/b → trust/a']);
+  });
+
+  it.each([
+    ['trust/index.ts', `export const x = 1;`],
+    ['trust/all.ts', `const one = 1; export * from './seal';`],
+    ['trust/some.ts', `export { seal } from './seal'; export type { Key } from './key';`],
+  ])('that is a barrel is found: %s', (path, text) => {
+    expect(findBarrels([readSource(path, text)])).toEqual([path]);
+  });
+
+  it.each([`export default 1;`, `export default function run() {}`, `export default class Run {}`])(
+    'with a default export is found: %s',
+    (text) => {
+      expect(findDefaultExports([readSource('trust/made-up.ts', text)])).toHaveLength(1);
+    },
+  );
+
+  it('of 301 lines is found', () => {
+    expect(findOutsized([readSource('trust/made-up.ts', '\n'.repeat(301))])).toHaveLength(1);
+    expect(findOutsized([readSource('trust/made-up.ts', '\n'.repeat(300))])).toEqual([]);
+  });
+});
