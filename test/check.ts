@@ -1,0 +1,61 @@
+import { runJest } from './check/run-jest';
+import { runNode } from './check/run-node';
+import { ofJest, ofStaticCheck, sum, toSentence, type Tally } from './check/tally';
+
+interface Check {
+  readonly title: string;
+  run(): Promise<Tally>;
+}
+
+const staticCheck = (title: string, script: string, args: readonly string[]): Check => ({
+  title,
+  run: async () => ofStaticCheck(await runNode(script, args)),
+});
+
+const STATIC_CHECKS: readonly Check[] = [
+  staticCheck('Types', 'typescript/bin/tsc', ['-p', '.']),
+  staticCheck('Types in the workflow sandbox', 'typescript/bin/tsc', ['-p', 'workflows']),
+  staticCheck('Lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
+  staticCheck('Formatting', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
+];
+
+const SERVER_PROJECTS = ['activities', 'workflows', 'replay', 'api', 'faults'];
+
+const TESTS: readonly Check[] = [
+  {
+    title: 'Tests that need no server',
+    run: async () => ofJest(await runJest(['domain'], [])),
+  },
+  {
+    title: 'Tests on a real Temporal and MongoDB',
+    // The native module of Temporal's worker keeps Jest from ending by itself.
+    run: async () => ofJest(await runJest(SERVER_PROJECTS, ['--forceExit'])),
+  },
+];
+
+/** Every check runs, whatever the ones before found. */
+async function runAll(checks: readonly Check[]): Promise<Tally> {
+  const tallies: Tally[] = [];
+  for (const { title, run } of checks) {
+    console.log(`\n== ${title}`);
+    const startedAt = performance.now();
+    const tally = await run();
+    tallies.push(tally);
+    const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
+    console.log(`== ${title}: ${toSentence(tally)} (${seconds} s)`);
+    if (process.exitCode !== undefined) break;
+  }
+  return sum(tallies);
+}
+
+async function main(): Promise<void> {
+  const statics = await runAll(STATIC_CHECKS);
+  const tests = await runAll(process.exitCode === undefined ? TESTS : []);
+  const ranNone = tests.passed + tests.failed === 0;
+  if (ranNone) console.log('\nNo test ran.');
+  const all = sum([statics, tests]);
+  console.log(`\n${toSentence(all)}`);
+  if (all.failed > 0 || ranNone) process.exitCode ??= 1;
+}
+
+void main();

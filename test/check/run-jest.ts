@@ -1,0 +1,24 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runNode } from './run-node';
+import type { JestOutcome } from './tally';
+
+/** Runs some of Jest's projects; those that have no test yet are no error. */
+export async function runJest(
+  projects: readonly string[],
+  options: readonly string[],
+): Promise<JestOutcome> {
+  const folder = await mkdtemp(join(tmpdir(), 'model-review-check-'));
+  const file = join(folder, 'results.json');
+  try {
+    const exitCode = await runNode('jest/bin/jest.js', [
+      ...['--ci', '--passWithNoTests', '--json', '--outputFile', file, ...options],
+      ...['--selectProjects', ...projects],
+    ]);
+    const results: unknown = JSON.parse(await readFile(file, 'utf8').catch(() => 'null'));
+    return { exitCode, results };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,28 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '..', '..');
+
+/**
+ * Runs a script of an installed package under this Node, with this process's output and no input.
+ * Null when a signal ended it. An interruption of this process is passed on.
+ */
+export async function runNode(script: string, args: readonly string[]): Promise<number | null> {
+  const file = join(ROOT, 'node_modules', script);
+  const child = spawn(process.execPath, [file, ...args], {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const passOn = (signal: NodeJS.Signals): void => {
+    child.kill(signal);
+    process.exitCode = 130;
+  };
+  process.once('SIGINT', passOn).once('SIGTERM', passOn);
+  try {
+    return await new Promise((resolve, reject) => {
+      child.once('error', reject).once('exit', resolve);
+    });
+  } finally {
+    process.off('SIGINT', passOn).off('SIGTERM', passOn);
+  }
+}
