@@ -4,7 +4,7 @@ import { ofJest, ofStaticCheck, sum, toSentence, type Tally } from './check/tall
 
 interface Check {
   readonly title: string;
-  run(): Promise<Tally>;
+  readonly run: () => Promise<Tally>;
 }
 
 const staticCheck = (title: string, script: string, args: readonly string[]): Check => ({

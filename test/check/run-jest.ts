@@ -16,9 +16,17 @@ export async function runJest(
       ...['--ci', '--passWithNoTests', '--json', '--outputFile', file, ...options],
       ...['--selectProjects', ...projects],
     ]);
-    const results: unknown = JSON.parse(await readFile(file, 'utf8').catch(() => 'null'));
-    return { exitCode, results };
+    return { exitCode, results: await readResults(file) };
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Null when Jest crashed before it wrote them, or while it did. */
+async function readResults(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch {
+    return null;
   }
 }
