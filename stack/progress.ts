@@ -18,7 +18,7 @@ export function createProgress(
         totalBytes === null
           ? `${Math.floor(doneBytes / MEGABYTE)} MB`
           : `${Math.floor(share * 100)} %`;
-      if (amount === shown) return;
+      if (amount === shown || doneBytes < MEGABYTE) return;
       if (!stream.isTTY && share < nextShare) return;
       if (!stream.isTTY && totalBytes === null && shown !== '') return;
       nextShare = Math.floor(share / PLAIN_STEP) * PLAIN_STEP + PLAIN_STEP;
