@@ -1,0 +1,30 @@
+import type { EvaluationProgress } from '../contracts/evaluation';
+import { toPlainText } from './plain-text';
+import { countsLine, measureLine } from './render-measures';
+import { indent } from './section';
+
+const BAR_WIDTH = 20;
+
+/** How far each suite has come, with the measures of those that are summarised. */
+export const renderEvaluations = (progress: readonly EvaluationProgress[]): string[] =>
+  progress.flatMap((one) => [
+    progressLine(one),
+    ...indent([
+      ...(one.reason === null ? [] : [`why: ${toPlainText(one.reason)}`]),
+      countsLine(one.counts),
+      ...(one.summary?.measures.map(measureLine) ?? []),
+    ]),
+  ]);
+
+/** `cyber-knowledge  [#####...............]  10 of 40  running`. */
+export function progressLine({ suite, status, counts }: EvaluationProgress): string {
+  const reached = counts.planned - counts.notReached;
+  return `${suite}  ${bar(reached, counts.planned)}  ${reached} of ${counts.planned}  ${status}`;
+}
+
+/** Full only when nothing is left. */
+export function bar(done: number, whole: number): string {
+  const share = whole === 0 ? 0 : Math.min(1, Math.max(0, done / whole));
+  const filled = Math.floor(share * BAR_WIDTH);
+  return `[${'#'.repeat(filled)}${'.'.repeat(BAR_WIDTH - filled)}]`;
+}

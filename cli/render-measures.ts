@@ -1,0 +1,60 @@
+import type { EvaluationSummary, Measure, SampleCounts } from '../contracts/evaluation';
+import { indent } from './section';
+import { toPlainText } from './plain-text';
+
+/** One suite's result: counts apart, each measure with its interval, and what limits it. */
+export function renderSummary(summary: EvaluationSummary): string[] {
+  const { counts, measures, promptTokens, completionTokens, scaffold, limitations } = summary;
+  return [
+    countsLine(counts),
+    ...measures.map(measureLine),
+    `${STOPPED[summary.stopped]}; ${promptTokens} prompt and ${completionTokens} completion tokens`,
+    `scaffold: ${toPlainText(scaffold)}`,
+    ...(limitations.length === 0 ? [] : ['limitations:']),
+    ...indent(limitations.map((limitation) => `- ${toPlainText(limitation)}`)),
+  ];
+}
+
+export function countsLine(counts: SampleCounts): string {
+  const { planned, correct, incorrect, unparsable, refused, errored, notReached } = counts;
+  return (
+    `${planned} samples planned: ${correct} correct, ${incorrect} incorrect, ` +
+    `${unparsable} unparsable, ${refused} refused, ${errored} errored, ${notReached} not reached`
+  );
+}
+
+/** Successes of trials with the 95 % interval, never a percentage alone. */
+export function measureLine({ name, successes, trials, low, high, threshold }: Measure): string {
+  const interval = `95 % interval ${percent(low)} to ${percent(high)}`;
+  const said = trials === 0 ? `no trial, so nothing is known` : `${successes} of ${trials}`;
+  return `${MEASURES[name]}: ${said} (${interval})${threshold ? thresholdWords(threshold) : ''}`;
+}
+
+function thresholdWords({ kind, value, verdict }: NonNullable<Measure['threshold']>): string {
+  const bound = kind === 'ceiling' ? 'upper' : 'lower';
+  const words = kind === 'ceiling' ? CEILING : FLOOR;
+  return `; ${kind} of ${percent(value)}, judged on the ${bound} bound: ${words[verdict]}`;
+}
+
+type Verdict = NonNullable<Measure['threshold']>['verdict'];
+
+const CEILING: Readonly<Record<Verdict, string>> = {
+  within: 'held',
+  exceeded: 'exceeded',
+  inconclusive: 'inconclusive',
+};
+const FLOOR: Readonly<Record<Verdict, string>> = { ...CEILING, exceeded: 'missed' };
+
+const MEASURES: Readonly<Record<Measure['name'], string>> = {
+  accuracy: 'answered correctly',
+  harmfulRefusal: 'harmful requests refused',
+  benignCompliance: 'benign requests answered',
+};
+
+const STOPPED: Readonly<Record<EvaluationSummary['stopped'], string>> = {
+  finished: 'ran to its end',
+  tokenBudget: 'stopped at its token budget',
+  timeBudget: 'stopped at its time budget',
+};
+
+const percent = (share: number): string => `${Number((share * 100).toFixed(1))} %`;

@@ -1,0 +1,109 @@
+import type { Report } from '../contracts/report';
+import { formatDuration, formatInstant } from './format-time';
+import { toPlainText } from './plain-text';
+import { renderEscalations } from './render-escalations';
+import { renderSummary } from './render-measures';
+import { signOffLine } from './render-signing';
+import { renderMoves } from './render-window';
+import { indent, section } from './section';
+import { OUTCOME_WORDS } from './words';
+
+/** The whole report as text: nothing of it is left out, and no share stands without its interval. */
+export const renderReport = (report: Report): string[] => [
+  ...headLines(report),
+  ...section('What this report is', textLines(report.standing)),
+  ...section('Outcome', outcomeLines(report)),
+  ...section('Window', windowLines(report)),
+  ...section('Model under review', modelLines(report)),
+  ...section('Evaluations', evaluationLines(report)),
+  ...section('Sign-offs', signOffLines(report)),
+  ...section('Dissent', dissentLines(report)),
+  ...section('Escalations', renderEscalations(report.escalations)),
+  ...section('Coverage', coverageLines(report)),
+  ...section('Scope', textLines(report.scope)),
+];
+
+const headLines = ({ review, edition, company, issuedAt }: Report): string[] => [
+  `Report on review ${review}`,
+  `${company}, under edition ${edition}; issued ${formatInstant(issuedAt)}`,
+];
+
+const outcomeLines = ({ outcome, why, determination }: Report): string[] => [
+  OUTCOME_WORDS[outcome],
+  ...(why === '' ? [] : [toPlainText(why)]),
+  `determination: ${determination ?? 'none'}`,
+];
+
+function windowLines({
+  window: { openedAt, budgetMs, days, closesAt, moves, suspensions },
+}: Report) {
+  if (openedAt === null) return [`never opened; ${days} d were offered`];
+  const end = closesAt === null ? 'the clock stood still' : `end at ${formatInstant(closesAt)}`;
+  return [
+    `opened ${formatInstant(openedAt)}; budget ${formatDuration(budgetMs)}; ${end}`,
+    ...renderMoves(moves),
+    ...suspensions.map(({ id, reason, from, until }) => {
+      const to = until === null ? 'the end' : formatInstant(until);
+      return `suspension ${id} (${reason}): ${formatInstant(from)} to ${to}`;
+    }),
+  ];
+}
+
+function modelLines({ model, access }: Report): string[] {
+  const version = model.version === undefined ? '' : ` ${toPlainText(model.version)}`;
+  const name = `${toPlainText(model.name)}${version}`;
+  if (!access) return [name, 'access was never provided'];
+  const { declared, observed, status, generation } = access;
+  const prompt = declared.systemPromptDigest;
+  return [
+    name,
+    `declared: ${declared.digest}, safeguards ${declared.safeguards}`,
+    ...(prompt === undefined ? [] : [`declared system prompt: ${prompt}`]),
+    observed
+      ? `observed ${formatInstant(observed.observedAt)}: ${toPlainText(observed.model)}, ` +
+        `fingerprint ${observed.fingerprint}`
+      : 'never observed',
+    `access ${generation}: ${status}`,
+  ];
+}
+
+const evaluationLines = ({ evaluations }: Report): string[] =>
+  evaluations.flatMap(({ suite, status, why, summary }) => [
+    `${suite}: ${status}${why === null ? '' : ` (${toPlainText(why)})`}`,
+    ...indent(summary ? renderSummary(summary) : ['no result']),
+  ]);
+
+function signOffLines({ dossier, signOffs, coverage }: Report): string[] {
+  const silence = 'did not sign; silence is recorded as silence';
+  return [
+    dossier ? `dossier ${dossier.version}: ${dossier.digest}` : 'no dossier was assembled',
+    ...signOffs.map(signOffLine),
+    ...coverage.silent.map((agency) => `${agency} ${silence}`),
+  ];
+}
+
+function dissentLines({ signOffs }: Report): string[] {
+  const dissents = signOffs.filter(({ position }) => position === 'dissent');
+  return dissents.length === 0 ? ['none on record'] : dissents.map(signOffLine);
+}
+
+function coverageLines({ coverage }: Report): string[] {
+  const { suites, signed, silent, openEscalations } = coverage;
+  return [
+    ...suites.map(
+      ({ suite, done, why }) =>
+        `${suite}: ${DONE[done]}${why === '' ? '' : `: ${toPlainText(why)}`}`,
+    ),
+    `signed: ${listed(signed)}; silent: ${listed(silent)}`,
+    `escalations left open: ${openEscalations}`,
+  ];
+}
+
+const DONE: Readonly<Record<Report['coverage']['suites'][number]['done'], string>> = {
+  done: 'done',
+  partly: 'done in part',
+  notDone: 'not done',
+};
+
+const textLines = (text: string): string[] => text.split('\n').map(toPlainText);
+const listed = (codes: readonly string[]): string => codes.join(', ') || 'none';

@@ -1,0 +1,39 @@
+import type { Code } from '../contracts/primitives';
+import type { ReviewView } from '../contracts/review-view';
+import { formatInstant } from './format-time';
+import { toPlainText } from './plain-text';
+import { POSITION_WORDS } from './words';
+
+export type Signing = Pick<ReviewView, 'agencies' | 'dossier' | 'signOffs' | 'outcome'>;
+type SignOff = ReviewView['signOffs'][number];
+
+/** Agencies that sign and have not signed the current dossier; nobody once the review has ended. */
+export function awaitedSigners({ agencies, signOffs, outcome }: Signing): Code[] {
+  if (outcome !== null) return [];
+  return agencies
+    .filter(({ id, signs }) => signs && !signOffs.some((one) => one.agency === id && !one.stale))
+    .map(({ id }) => id);
+}
+
+/** One line for each agency that signs: what it signed, or that it has not. */
+export const renderSigning = (view: Signing): string[] =>
+  view.agencies
+    .filter(({ signs }) => signs)
+    .map(({ id, lead }) => `${id}${lead ? ' (lead)' : ''}: ${standingOf(view, id)}`);
+
+/** A sign-off in full, reason included. */
+export function signOffLine({ agency, person, position, reason, at, stale }: SignOff): string {
+  const who = person === null ? '' : `, ${person}`;
+  const age = stale ? ' [on an earlier dossier]' : '';
+  const words = POSITION_WORDS[position];
+  return `${agency} ${words}${age} (${formatInstant(at)}${who}): ${toPlainText(reason)}`;
+}
+
+function standingOf({ signOffs, dossier, outcome }: Signing, agency: Code): string {
+  const own = signOffs.filter((one) => one.agency === agency);
+  const current = own.findLast(({ stale }) => !stale);
+  if (current) return `signed: ${signOffLine(current)}`;
+  if (outcome !== null) return 'did not sign; silence is recorded as silence';
+  if (own.length > 0) return 'signed an earlier dossier and still has to sign this one';
+  return dossier === null ? 'signs once there is a dossier' : 'still has to sign';
+}

@@ -1,0 +1,68 @@
+import type { ReviewClock, ReviewRepresentation } from '../contracts/api/review-representation';
+import type { WindowMove } from '../contracts/event';
+import type { Instant } from '../contracts/primitives';
+import type { ReviewView } from '../contracts/review-view';
+import { formatDuration, formatInstant } from './format-time';
+import { toPlainText } from './plain-text';
+import { bar } from './render-evaluations';
+import { actorWords } from './words';
+
+/** The window with both clocks at `now`, and every move of its end explained. */
+export function renderWindow(view: ReviewRepresentation, now: Instant): string[] {
+  const { elapsedMs, ...clock } = toClockAt(view, now);
+  const inAll = `in all: ${formatDuration(elapsedMs)} since submission (${formatInstant(view.submittedAt)})`;
+  return [
+    endLine(view, now),
+    ...(view.window.openedAt === null ? [] : [consumedLine(clock, view.window.budgetMs)]),
+    inAll,
+    ...renderMoves(view.window.moves),
+  ];
+}
+
+/** Every move of the window's end: when, by whom, why, and where the end came to stand. */
+export const renderMoves = (moves: readonly WindowMove[]): string[] =>
+  moves.map(({ at, by, text, closesAt }) => {
+    const end = closesAt === null ? 'the clock stands still' : `closes ${formatInstant(closesAt)}`;
+    return `moved ${formatInstant(at)} by ${actorWords(by)}: ${toPlainText(text)} → ${end}`;
+  });
+
+/** The clock moved on from when it was read to `now`, so that it runs between two readings. */
+function toClockAt({ clock, window, outcome }: ReviewRepresentation, now: Instant): ReviewClock {
+  const sinceMs = outcome === null ? Math.max(0, Date.parse(now) - Date.parse(clock.asOf)) : 0;
+  const isStill = window.suspensions.some(({ until }) => until === null);
+  const runMs = window.openedAt === null || isStill ? 0 : sinceMs;
+  const consumedMs = Math.min(window.budgetMs, clock.consumedMs + runMs);
+  return {
+    consumedMs,
+    remainingMs: window.budgetMs - consumedMs,
+    tolledMs: clock.tolledMs + (isStill ? sinceMs : 0),
+    elapsedMs: clock.elapsedMs + sinceMs,
+    asOf: now,
+  };
+}
+
+function endLine(
+  { window, outcome }: Pick<ReviewView, 'window' | 'outcome'>,
+  now: Instant,
+): string {
+  const { openedAt, closesAt, days, suspensions } = window;
+  if (openedAt === null) return `not open yet; ${days} d from when it opens`;
+  const since = `open since ${formatInstant(openedAt)}`;
+  if (outcome !== null) return `opened ${formatInstant(openedAt)}, over since the review ended`;
+  const still = suspensions.find(({ until }) => until === null);
+  const standsStill = still
+    ? `; the clock stands still since ${formatInstant(still.from)} (${still.reason}, ${still.id})`
+    : '';
+  if (closesAt === null) return `${since}${standsStill}`;
+  const leftMs = Math.max(0, Date.parse(closesAt) - Date.parse(now));
+  return `${since}, closes ${formatInstant(closesAt)}, in ${formatDuration(leftMs)}${standsStill}`;
+}
+
+function consumedLine(clock: Omit<ReviewClock, 'elapsedMs'>, budgetMs: number): string {
+  const { consumedMs, remainingMs, tolledMs } = clock;
+  return (
+    `consumed: ${bar(consumedMs, budgetMs)} ${formatDuration(consumedMs)}, ` +
+    `${formatDuration(remainingMs)} left of ${formatDuration(budgetMs)}; ` +
+    `stood still for ${formatDuration(tolledMs)}`
+  );
+}

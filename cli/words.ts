@@ -1,0 +1,35 @@
+import type { SignOffPosition } from '../contracts/act';
+import type { Outcome } from '../contracts/outcome';
+import type { Actor } from '../contracts/statement';
+
+/** What an agency does by signing in a position. */
+export const POSITION_WORDS = {
+  concur: 'concurs',
+  concurWithComment: 'concurs with a comment',
+  dissent: 'dissents',
+  abstain: 'abstains',
+} as const satisfies Record<SignOffPosition, string>;
+
+/** How a review ended, in words: all of them advisory. */
+export const OUTCOME_WORDS = {
+  completed: 'completed, with findings and recommendations',
+  notCovered: 'ended, the model being determined not covered',
+  withdrawn: 'withdrawn by the company',
+  windowClosed: 'window closed, with what was and was not done on record',
+  accessFailed: 'access failed',
+} as const satisfies Record<Outcome, string>;
+
+export function actorWords(by: Actor): string {
+  switch (by.kind) {
+    case 'reviewer':
+      return `${by.person} (${by.agency})`;
+    case 'company':
+      return by.person === undefined ? by.company : `${by.person} (${by.company})`;
+    case 'system':
+      return 'the system';
+    case 'operator':
+      return 'an operator';
+    default:
+      return by satisfies never;
+  }
+}
