@@ -1,3 +1,4 @@
+import { errorCode } from './error-code';
 import { readBounded } from './read-bounded';
 
 export interface HttpRequest {
@@ -46,7 +47,7 @@ export async function exchange(
     return toExchange(response, await readBounded(response, limits.maxResponseBytes));
   } catch (error) {
     signal.throwIfAborted();
-    return { kind: 'failed', why: controller.signal.aborted ? 'timed out' : networkCode(error) };
+    return { kind: 'failed', why: controller.signal.aborted ? 'timed out' : networkFault(error) };
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', abort);
@@ -85,8 +86,5 @@ function parseJson(text: string | null): unknown {
 }
 
 /** The system's code alone: a message of the network layer names the address. */
-function networkCode(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  return typeof code === 'string' ? code : 'network fault';
-}
+const networkFault = (error: unknown): string =>
+  (error instanceof TypeError ? errorCode(error.cause) : null) ?? 'network fault';

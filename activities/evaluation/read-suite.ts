@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Code } from '../../contracts/primitives';
 import { Suite, type SuiteRef } from '../../contracts/suite';
 import { digestOf } from '../../trust/digest';
+import { errorCode } from './error-code';
 import { LETTERS } from './find-choice';
 
 export interface PinnedSuite {
@@ -29,7 +30,7 @@ async function readText(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (errorCode(error) === 'ENOENT') return null;
     throw error;
   }
 }

@@ -24,7 +24,8 @@ export interface ShardControl {
 }
 
 const CHECK_EVERY = 200;
-const HEARTBEAT_MS = 5_000;
+/** A cancellation comes with the answer to a heartbeat, so this also bounds how late it is noticed. */
+const HEARTBEAT_MS = 2_000;
 
 /**
  * Runs the shard's samples that have no row yet. A row is durable before the heartbeat that counts it, so

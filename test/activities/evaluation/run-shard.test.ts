@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createEndpointGates } from '../../../activities/evaluation/endpoint-gate';
 import { FAULTS } from '../../../workflows/effects';
 import { finishedSamples } from '../../../activities/store/evaluation-rows';
 import { startStubEndpoint, type StubEndpoint } from '../../support/stub-endpoint';
@@ -16,6 +17,22 @@ beforeEach(async () => {
   stub = await startStubEndpoint();
 });
 afterEach(() => stub.close());
+
+/** Answers no sample before so many have been asked at the same time. */
+function holdUntilTogether(count: number) {
+  let asked = 0;
+  let release = () => {};
+  const together = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  stub.answerWith(async ({ prompt }) => {
+    if (!prompt.startsWith('Question')) return 'A';
+    asked += 1;
+    if (asked === count) release();
+    await together;
+    return 'A';
+  });
+}
 
 describe('a shard that meets no trouble', () => {
   it('leaves one durable row for each of its samples and of no others', async () => {
@@ -48,12 +65,22 @@ describe('a shard that meets no trouble', () => {
     });
   });
 
-  it('has no more requests in flight than the suite allows', async () => {
-    await stub.close();
-    stub = await startStubEndpoint({ latencyMs: 5 });
+  it('has as many requests in flight as the suite allows, and no more', async () => {
     const shard = await createShardFixture(store, stub, createSuite(40, { concurrency: 6 }));
+    holdUntilTogether(6);
     await shard.run();
     expect(stub.peakInFlight).toBe(6);
+  });
+
+  it('shares the places of its endpoint with every other shard of the process', async () => {
+    const gateOf = createEndpointGates(5);
+    const shards = [
+      await createShardFixture(store, stub, createSuite(20)),
+      await createShardFixture(store, stub, createSuite(20)),
+    ];
+    holdUntilTogether(5);
+    await Promise.all(shards.map((shard) => shard.run({ gateOf })));
+    expect(stub.peakInFlight).toBe(5);
   });
 
   it('puts the options and the system text before the model', async () => {

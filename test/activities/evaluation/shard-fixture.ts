@@ -59,7 +59,7 @@ export interface ShardRunControl {
   readonly signal?: AbortSignal;
   readonly heartbeat?: (cursor: Cursor) => void;
   readonly checkEvery?: number;
-  readonly requestsPerEndpoint?: number;
+  readonly gateOf?: ReturnType<typeof createEndpointGates>;
   readonly timeoutMs?: number;
 }
 
@@ -70,11 +70,11 @@ export async function createShardFixture(
   suite: Suite,
 ): Promise<ShardFixture> {
   const target = { endpoint: stub.url, model: stub.model, credential: null };
-  const clientOf = ({ requestsPerEndpoint = 64, timeoutMs = 5_000 }: ShardRunControl) =>
+  const clientOf = ({ gateOf = createEndpointGates(64), timeoutMs = 5_000 }: ShardRunControl) =>
     createModelClient({
       target,
       openCredential: () => Promise.resolve(null),
-      gate: createEndpointGates(requestsPerEndpoint)(stub.url),
+      gate: gateOf(stub.url),
       limits: { ...CLIENT_LIMITS, timeoutMs, tries: 3, baseDelayMs: 1, longestWaitMs: 2_000 },
     });
   const never = new AbortController().signal;

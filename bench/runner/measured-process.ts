@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { createEndpointGates } from '../../activities/evaluation/endpoint-gate';
+import { CLIENT_LIMITS, createModelClient } from '../../activities/evaluation/model-client';
+import { observeSnapshot } from '../../activities/evaluation/observe-snapshot';
+import { runShard } from '../../activities/evaluation/run-shard';
+import { toMessages } from '../../activities/evaluation/to-messages';
+import { connectStore, type Store } from '../../activities/store/connect-store';
+import { countOutcomes } from '../../activities/store/evaluation-rows';
+import { digestOf } from '../../trust/digest';
+import { toReviewId } from '../../trust/review-id';
+import type { ShardTask } from '../../workflows/effects';
+import { THOUSAND_QUESTIONS as suite } from './thousand-questions';
+
+export interface Surroundings {
+  readonly mongodbUri: string;
+  readonly endpoint: string;
+  readonly model: string;
+}
+
+export interface Round {
+  readonly perSecond: number;
+  readonly cpuMsPerSample: number;
+}
+
+export interface Measurement {
+  /** The first run of the process, before its code is compiled and its connections are open. */
+  readonly cold: Round;
+  readonly rounds: readonly Round[];
+  /** The same questions by a bare fetch loop that keeps nothing: the endpoint's own limit. */
+  readonly bareRounds: readonly Round[];
+  readonly idleRssMb: number;
+  readonly peakRssMb: number;
+}
+
+const ROUNDS = 3;
+
+/** Measures this process, which holds the runner and nothing else. */
+async function measure(surroundings: Surroundings): Promise<Measurement> {
+  const store = await connectStore(surroundings.mongodbUri);
+  const idleRssMb = process.memoryUsage().rss / 1_048_576;
+  const runner = await createRunner(store, surroundings);
+  const cold = await timed(runner);
+  const rounds: Round[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) rounds.push(await timed(runner));
+  const peakRssMb = process.resourceUsage().maxRSS / 1_024;
+  const bareRounds: Round[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    bareRounds.push(await timed(() => askBarely(surroundings)));
+  }
+  await store.connection.dropDatabase();
+  await store.close();
+  return { cold, rounds, bareRounds, idleRssMb, peakRssMb };
+}
+
+async function timed(work: () => Promise<void>): Promise<Round> {
+  const cpu = process.cpuUsage();
+  const begun = performance.now();
+  await work();
+  const seconds = (performance.now() - begun) / 1_000;
+  const { user, system } = process.cpuUsage(cpu);
+  const samples = suite.samples.length;
+  return { perSecond: samples / seconds, cpuMsPerSample: (user + system) / 1_000 / samples };
+}
+
+/** Each call is a whole run for a review of its own, snapshot checks included. */
+async function createRunner(store: Store, { endpoint, model }: Surroundings) {
+  const target = { endpoint, model, credential: null };
+  const client = createModelClient({
+    target,
+    openCredential: () => Promise.resolve(null),
+    gate: createEndpointGates(64)(endpoint),
+    limits: CLIENT_LIMITS,
+  });
+  const { signal } = new AbortController();
+  const { fingerprint } = await observeSnapshot(client, model, signal);
+  return async () => {
+    const task: ShardTask = {
+      review: toReviewId('bench', randomUUID()),
+      suite: { id: suite.id, digest: digestOf(suite), samples: suite.samples.length },
+      snapshot: fingerprint,
+      target,
+      from: 0,
+      to: suite.samples.length,
+      startedAt: new Date().toISOString(),
+    };
+    await runShard({ store, suite, client }, task, { signal, heartbeat: () => undefined });
+    await expectEveryRow(store, task);
+  };
+}
+
+async function expectEveryRow(store: Store, task: ShardTask): Promise<void> {
+  const { review, snapshot } = task;
+  const [counts] = await countOutcomes(store, [{ review, suite: task.suite.digest, snapshot }]);
+  if (counts?.correct !== suite.samples.length) throw new Error('A row is missing or not correct');
+}
+
+async function askBarely({ endpoint, model }: Surroundings): Promise<void> {
+  const queue = suite.samples.values();
+  const worker = async () => {
+    for (const sample of queue) {
+      const response = await fetch(`${endpoint}/chat/completions`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ model, messages: toMessages(suite, sample), max_tokens: 8 }),
+      });
+      await response.json();
+    }
+  };
+  await Promise.all(Array.from({ length: suite.concurrency }, worker));
+}
+
+process.once('message', (surroundings: Surroundings) => {
+  void measure(surroundings).then((measurement) => {
+    process.send?.(measurement);
+    process.disconnect();
+  });
+});
