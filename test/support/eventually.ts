@@ -1,0 +1,15 @@
+import { setTimeout as after } from 'node:timers/promises';
+
+const INTERVAL_MS = 25;
+const LIMIT_MS = 30_000;
+
+/** Asks until there is an answer; for what shows only from outside, such as the record in the database. */
+export async function eventually<Answer>(ask: () => Promise<Answer | null>): Promise<Answer> {
+  const deadline = Date.now() + LIMIT_MS;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== null) return answer;
+    if (Date.now() > deadline) throw new Error('what was waited for did not come about');
+    await after(INTERVAL_MS);
+  }
+}

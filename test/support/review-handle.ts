@@ -1,0 +1,167 @@
+import { randomBytes } from 'node:crypto';
+import type { Client, Connection, WorkflowHandle } from '@temporalio/client';
+import { listEvents } from '../../activities/store/events';
+import { listRefusals } from '../../activities/store/refusals';
+import { findReview } from '../../activities/store/reviews';
+import { depositCredential } from '../../activities/store/credentials';
+import type { Act } from '../../contracts/act';
+import type { RecordedEvent, ReviewEventType } from '../../contracts/event';
+import type { Refusal } from '../../contracts/refusal';
+import type { ReviewView } from '../../contracts/review-view';
+import type { Actor, Statement } from '../../contracts/statement';
+import { fastForward, skipTime } from '../../stack/time-skipping';
+import type { Store } from '../../activities/store/store';
+import type { Participants, StackSecrets } from '../../stack/participants';
+import { seal } from '../../trust/seal';
+import { signStatement } from '../../trust/statement';
+import { status, submit } from '../../workflows/messages';
+import type { ReviewStatus, SubmitReply } from '../../workflows/messages';
+import { eventually } from './eventually';
+import type { StubEndpoint } from './stub-endpoint';
+
+const HOUR_MS = 3_600_000;
+const ALL = { after: 0, limit: 200 };
+
+type Signal = 'signOff' | 'escalate' | 'resolveEscalation';
+
+/** The surroundings in which a review runs. */
+export interface ReviewSite {
+  readonly client: Client;
+  readonly connection: Connection;
+  readonly namespace: string;
+  readonly store: Store;
+  readonly endpoint: StubEndpoint;
+  readonly participants: Participants;
+  readonly secrets: StackSecrets;
+}
+
+/** One review, seen and handled from outside. */
+export class ReviewHandle {
+  readonly id: string;
+  readonly workflow: WorkflowHandle;
+  /** How far the run's own time is ahead of everyone's. */
+  aheadMs = 0;
+  readonly #site: ReviewSite;
+
+  constructor(site: ReviewSite, id: string) {
+    this.#site = site;
+    this.id = id;
+    this.workflow = site.client.workflow.getHandle(id);
+  }
+
+  claims(by: Actor, act: Act, change: Partial<Statement> = {}): Statement {
+    const now = Date.now() + this.aheadMs;
+    return {
+      review: this.id,
+      act,
+      by,
+      issuedAt: new Date(now).toISOString(),
+      expiresAt: new Date(now + HOUR_MS).toISOString(),
+      nonce: randomBytes(16).toString('base64url'),
+      ...change,
+    };
+  }
+
+  /** The API's statement of an act of the company. */
+  attest(act: Act, by: Actor = this.company): Promise<string> {
+    return signStatement(this.claims(by, act), this.#site.secrets.service);
+  }
+
+  /** A reviewer's own statement. */
+  sign(agency: string, act: Act, change: Partial<Statement> = {}): Promise<string> {
+    const person = this.#site.participants.people.find((one) => one.agency === agency);
+    if (!person?.signer) throw new Error(`nobody signs for ${agency}`);
+    const by: Actor = { kind: 'reviewer', person: person.person, agency };
+    return signStatement(this.claims(by, act, change), person.signer);
+  }
+
+  get company(): Actor {
+    return { kind: 'company', company: this.#site.participants.company.id };
+  }
+
+  async submit(statement: string | Promise<string>): Promise<SubmitReply> {
+    return this.workflow.executeUpdate(submit, { args: [{ statement: await statement }] });
+  }
+
+  async signal(name: Signal, statement: string | Promise<string>): Promise<void> {
+    await this.workflow.signal(name, { statement: await statement });
+  }
+
+  async provideAccess(): Promise<SubmitReply> {
+    const { store, secrets, endpoint } = this.#site;
+    const id = `cred-${randomBytes(8).toString('hex')}`;
+    const sealed = seal('example-secret', secrets.sealKey, id);
+    await depositCredential(store, { id, sealed, review: this.id });
+    const { url, model } = endpoint;
+    return this.submit(
+      this.attest({ kind: 'provideAccess', endpoint: url, model, credential: id }),
+    );
+  }
+
+  /** Signs off on the dossier that the review has now. */
+  async signOff(agency: string, position: 'concur' | 'dissent' = 'concur'): Promise<void> {
+    const { dossier } = await this.view();
+    if (!dossier) throw new Error('there is no dossier to sign');
+    const act = {
+      kind: 'signOff',
+      position,
+      dossierDigest: dossier.digest,
+      reason: 'read',
+    } as const;
+    await this.signal('signOff', this.sign(agency, act));
+  }
+
+  status(): Promise<ReviewStatus> {
+    return this.workflow.query(status);
+  }
+
+  async view(): Promise<ReviewView> {
+    const view = await findReview(this.#site.store, this.id, { kind: 'all' });
+    if (!view) throw new Error('nothing is recorded yet');
+    return view;
+  }
+
+  events(): Promise<RecordedEvent[]> {
+    return listEvents(this.#site.store, this.id, ALL);
+  }
+
+  refusals(): Promise<Refusal[]> {
+    return listRefusals(this.#site.store, this.id, ALL);
+  }
+
+  /** Resolves with the view once the record holds an event of the type. */
+  async recorded(type: ReviewEventType): Promise<ReviewView> {
+    return eventually(async () => {
+      const events = await this.events();
+      return events.some(({ event }) => event.type === type) ? this.view() : null;
+    });
+  }
+
+  async refused(count: number): Promise<Refusal[]> {
+    return eventually(async () => {
+      const refusals = await this.refusals();
+      return refusals.length >= count ? refusals : null;
+    });
+  }
+
+  /** Goes on to deliberation with a dossier that can be signed. */
+  async toDeliberation(): Promise<ReviewView> {
+    await this.provideAccess();
+    return this.recorded('DossierAssembled');
+  }
+
+  async forward(ms: number): Promise<void> {
+    await fastForward(this.#site.connection, this.#run, ms);
+    this.aheadMs += ms;
+  }
+
+  /** Lets all the time that is left pass at once. */
+  async runOut(): Promise<void> {
+    await skipTime(this.#site.connection, this.#run);
+    await this.workflow.result();
+  }
+
+  get #run() {
+    return { workflowId: this.id, namespace: this.#site.namespace };
+  }
+}

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ReviewStack } from '../support/review-stack';
+import { DAY_MS } from '../support/review-world';
+
+let stack: ReviewStack;
+
+beforeAll(async () => {
+  stack = await ReviewStack.open();
+  await stack.startWorkers();
+});
+
+afterAll(() => stack.close());
+
+describe('thirty days that nobody signs', () => {
+  it('bring reminders and rungs in order, and close the window with its coverage', async () => {
+    const review = await stack.submit();
+    await review.toDeliberation();
+    await review.runOut();
+    const view = await review.view();
+    expect(view.notices.map(({ id, agency }) => (agency ? `${id}:${agency}` : id))).toEqual([
+      'silent-agency:caisi',
+      'silent-agency:nsa',
+      'silent-agency:cisa',
+      'half-consumed',
+      'ten-days-left',
+      'five-days-left',
+      'two-days-left',
+      'last-day',
+    ]);
+    expect(view).toMatchObject({
+      phase: 'closed',
+      outcome: 'windowClosed',
+      coverage: { silent: ['caisi', 'nsa', 'cisa'], signed: [] },
+    });
+    expect(view.coverage?.suites.map(({ done }) => done)).toEqual(['done', 'done']);
+  });
+});
+
+describe('time that passes in a review', () => {
+  it('fires each notice once, also when its worker was away for days', async () => {
+    const review = await stack.submit();
+    await review.toDeliberation();
+    await review.forward(6 * DAY_MS);
+    await stack.stopWorkers();
+    await stack.startWorkers();
+    await review.forward(10 * DAY_MS);
+    await review.recorded('RungReached');
+    const ids = (await review.view()).notices.map(({ id, agency }) => `${id}:${agency}`);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toContain('half-consumed:null');
+  });
+
+  it('ends a review to which no access is given as accessFailed', async () => {
+    const review = await stack.submit();
+    await review.recorded('IntakeAccepted');
+    await review.runOut();
+    expect(await review.view()).toMatchObject({ outcome: 'accessFailed', access: null });
+  });
+
+  it('is credited for an outage, and the end says why it moved', async () => {
+    const review = await stack.submit();
+    await review.toDeliberation();
+    const before = (await review.view()).window.closesAt ?? '';
+    await review.forward(2 * DAY_MS);
+    const begin = { kind: 'beginSuspension', reason: 'access-outage' } as const;
+    expect(await review.submit(review.sign('caisi', begin))).toMatchObject({ created: 'sus-1' });
+    await review.forward(3 * DAY_MS);
+    const end = { kind: 'endSuspension', suspension: 'sus-1' } as const;
+    await review.submit(review.sign('caisi', end));
+    await review.recorded('SuspensionEnded');
+    const { window } = await review.view();
+    const moved = Date.parse(window.closesAt ?? '') - Date.parse(before);
+    expect(Math.round(moved / 60_000)).toBe((3 * DAY_MS) / 60_000);
+    expect(window.moves.at(-1)?.text).toContain('access-outage');
+  });
+});
