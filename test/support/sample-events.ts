@@ -4,9 +4,12 @@ import { DAY_MS, World, company, reviewer, rulesOf, system } from './review-worl
 
 export const EDITION = 'us-2026-06';
 
+/** Resolving a calendar takes longer than a life. */
+const RULES = rulesOf(EDITION);
+
 /** What is recorded of a life that the domain's own rules let happen. */
 export function historyOf(life: (world: World) => void, review?: ReviewId): RecordedEvent[] {
-  const world = new World(rulesOf(EDITION));
+  const world = new World(RULES);
   life(world);
   return review === undefined
     ? world.recorded
