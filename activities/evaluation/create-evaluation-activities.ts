@@ -1,12 +1,13 @@
 import { Context } from '@temporalio/activity';
 import type { Effects, ModelTarget } from '../../workflows/effects';
+import type { EvaluationSummary, ObservedSnapshot } from '../../contracts/evaluation';
 import type { SuiteRef } from '../../contracts/suite';
 import type { Store } from '../store/store';
 import { countOutcomes, sampleOutcomes } from '../store/evaluation-rows';
 import { createCredentialOpener } from './create-credential-opener';
 import { createEndpointGates } from './endpoint-gate';
 import { accessDenied, suiteUnknown } from './faults';
-import { CLIENT_LIMITS, createModelClient } from './model-client';
+import { CLIENT_LIMITS, createModelClient, type ModelClient } from './model-client';
 import { observeSnapshot } from './observe-snapshot';
 import { type PinnedSuite, readSuite } from './read-suite';
 import { runShard } from './run-shard';
@@ -22,6 +23,7 @@ export interface EvaluationDependencies {
 }
 
 const REQUESTS_PER_ENDPOINT = 64;
+const NO_TOKENS = { promptTokens: 0, completionTokens: 0 };
 
 /** The effects that ask a model. They run inside a Temporal activity and heed its cancellation. */
 export function createEvaluationActivities(
@@ -29,7 +31,6 @@ export function createEvaluationActivities(
 ): Pick<Effects, 'verifyAccess' | 'evaluateShard' | 'summariseEvaluation'> {
   const { store, sealKey, suitesDir } = dependencies;
   const gateOf = createEndpointGates(dependencies.requestsPerEndpoint ?? REQUESTS_PER_ENDPOINT);
-
   const clientOf = (target: ModelTarget) =>
     createModelClient({
       target,
@@ -37,18 +38,9 @@ export function createEvaluationActivities(
       gate: gateOf(target.endpoint),
       limits: CLIENT_LIMITS,
     });
-
   return {
-    verifyAccess: async ({ target }) => {
-      const { cancellationSignal } = Context.current();
-      const client = clientOf(target);
-      const listed = await client.listModels(cancellationSignal);
-      if (listed !== null && !listed.includes(target.model)) {
-        throw accessDenied('it does not list the model');
-      }
-      return observeSnapshot(client, target.model, cancellationSignal);
-    },
-
+    verifyAccess: ({ target }) =>
+      verifyAccess(clientOf(target), target.model, Context.current().cancellationSignal),
     evaluateShard: async (task) => {
       const context = Context.current();
       const { suite } = await findPinned(suitesDir, task.suite);
@@ -59,25 +51,30 @@ export function createEvaluationActivities(
         },
       });
     },
-
-    summariseEvaluation: async ({ review, suite: ref, snapshot, stopped }) => {
-      const { suite } = await findPinned(suitesDir, ref);
-      const key = { review, suite: ref.digest, snapshot };
-      const outcomes = await sampleOutcomes(store, key);
-      const [tokens = { promptTokens: 0, completionTokens: 0 }] = await countOutcomes(store, [key]);
-      return summariseRun({
-        suite,
-        ref,
-        snapshot,
-        stopped,
-        outcomes,
-        tokens: {
-          promptTokens: tokens.promptTokens,
-          completionTokens: tokens.completionTokens,
-        },
-      });
-    },
+    summariseEvaluation: async (task) =>
+      summarise(store, await findPinned(suitesDir, task.suite), task),
   };
+}
+
+async function verifyAccess(
+  client: ModelClient,
+  model: string,
+  signal: AbortSignal,
+): Promise<ObservedSnapshot> {
+  const listed = await client.listModels(signal);
+  if (listed !== null && !listed.includes(model)) throw accessDenied('it does not list the model');
+  return observeSnapshot(client, model, signal);
+}
+
+async function summarise(
+  store: Store,
+  { suite, ref }: PinnedSuite,
+  { review, snapshot, stopped }: Parameters<Effects['summariseEvaluation']>[0],
+): Promise<EvaluationSummary> {
+  const key = { review, suite: ref.digest, snapshot };
+  const outcomes = await sampleOutcomes(store, key);
+  const [tokens = NO_TOKENS] = await countOutcomes(store, [key]);
+  return summariseRun({ suite, ref, snapshot, stopped, outcomes, tokens });
 }
 
 async function findPinned(suitesDir: string, ref: SuiteRef): Promise<PinnedSuite> {

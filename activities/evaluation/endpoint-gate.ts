@@ -12,7 +12,8 @@ export interface EndpointGate {
 /** One gate an endpoint, each with at most `limit` requests in flight. */
 export function createEndpointGates(limit: number): (endpoint: string) => EndpointGate {
   const gates = new Map<string, EndpointGate>();
-  return (endpoint) => {
+  return (address) => {
+    const endpoint = address.replace(/\/+$/, '');
     const known = gates.get(endpoint);
     if (known !== undefined) return known;
     const gate = createGate(limit);

@@ -4,7 +4,7 @@ import { type Completion, toCompletion, toFiltered } from './chat-completion';
 import type { EndpointGate } from './endpoint-gate';
 import { exchange, type ExchangeLimits, type HttpRequest } from './exchange';
 import { accessDenied, endpointUnavailable } from './faults';
-import { persist, type Persistence } from './persist';
+import { persist, type Persistence, type Settled } from './persist';
 
 export interface ChatMessage {
   readonly role: 'system' | 'user';
@@ -54,52 +54,57 @@ export const CLIENT_LIMITS: ExchangeLimits & Persistence = {
 const ModelList = z.object({ data: z.array(z.object({ id: z.string() })) });
 
 export function createModelClient(options: ModelClientOptions): ModelClient {
-  const { target, gate, limits } = options;
-  const base = target.endpoint.replace(/\/+$/, '');
-
-  const send = async (request: Omit<HttpRequest, 'headers'>, signal: AbortSignal) => {
-    let latencyMs = 0;
-    const settled = await persist(
-      async () => {
-        const headers = toHeaders(await options.openCredential());
-        const begun = performance.now();
-        const result = await exchange({ ...request, headers }, limits, signal);
-        latencyMs = performance.now() - begun;
-        return result;
-      },
-      { ...limits, gate },
-      signal,
-    );
-    return { settled, asked: { tries: settled.tries, latencyMs } };
-  };
-
+  const base = options.target.endpoint.replace(/\/+$/, '');
   return {
     complete: async (question, signal) => {
-      const body = toBody(target.model, question);
-      const url = `${base}/chat/completions`;
-      const { settled, asked } = await send({ url, method: 'POST', body }, signal);
-      if (settled.kind === 'failed') return { kind: 'unavailable', why: settled.why, asked };
-      if (settled.kind === 'unusable') return { kind: 'unusable', why: settled.why, asked };
-      const prompt = question.messages.map((message) => message.content).join('\n');
-      const filtered = settled.kind === 'denied' ? toFiltered(settled.body, prompt) : null;
-      if (settled.kind === 'denied' && filtered === null) {
-        throw accessDenied(`HTTP ${settled.status}`);
-      }
-      const completion = filtered ?? toCompletion(settled.body, prompt);
-      if (completion === null) return { kind: 'unusable', why: 'no chat completion', asked };
-      return { kind: 'completed', completion, asked };
+      const body = toBody(options.target.model, question);
+      const request = { url: `${base}/chat/completions`, method: 'POST', body } as const;
+      const { settled, asked } = await send(options, request, signal);
+      return toReply(settled, question, asked);
     },
     listModels: async (signal) => {
-      const { settled } = await send({ url: `${base}/models`, method: 'GET' }, signal);
-      if (settled.kind === 'failed') throw endpointUnavailable(settled.why);
-      if (settled.kind === 'unusable') return null;
-      if (settled.kind === 'denied' && settled.status === 404) return null;
-      if (settled.kind === 'denied') throw accessDenied(`HTTP ${settled.status}`);
-      const list = ModelList.safeParse(settled.body);
-      if (!list.success) throw endpointUnavailable('its list of models cannot be read');
-      return list.data.data.map((model) => model.id);
+      const request = { url: `${base}/models`, method: 'GET' } as const;
+      return toModelIds((await send(options, request, signal)).settled);
     },
   };
+}
+
+async function send(
+  { openCredential, gate, limits }: ModelClientOptions,
+  request: Omit<HttpRequest, 'headers'>,
+  signal: AbortSignal,
+): Promise<{ readonly settled: Settled; readonly asked: Asked }> {
+  let latencyMs = 0;
+  const ask = async () => {
+    const headers = toHeaders(await openCredential());
+    const begun = performance.now();
+    const result = await exchange({ ...request, headers }, limits, signal);
+    latencyMs = performance.now() - begun;
+    return result;
+  };
+  const settled = await persist(ask, { ...limits, gate }, signal);
+  return { settled, asked: { tries: settled.tries, latencyMs } };
+}
+
+function toReply(settled: Settled, { messages }: Question, asked: Asked): Reply {
+  if (settled.kind === 'failed') return { kind: 'unavailable', why: settled.why, asked };
+  if (settled.kind === 'unusable') return { kind: 'unusable', why: settled.why, asked };
+  const prompt = messages.map((message) => message.content).join('\n');
+  const filtered = settled.kind === 'denied' ? toFiltered(settled.body, prompt) : null;
+  if (settled.kind === 'denied' && filtered === null) throw accessDenied(`HTTP ${settled.status}`);
+  const completion = filtered ?? toCompletion(settled.body, prompt);
+  if (completion === null) return { kind: 'unusable', why: 'no chat completion', asked };
+  return { kind: 'completed', completion, asked };
+}
+
+function toModelIds(settled: Settled): readonly string[] | null {
+  if (settled.kind === 'failed') throw endpointUnavailable(settled.why);
+  if (settled.kind === 'unusable') return null;
+  if (settled.kind === 'denied' && settled.status === 404) return null;
+  if (settled.kind === 'denied') throw accessDenied(`HTTP ${settled.status}`);
+  const list = ModelList.safeParse(settled.body);
+  if (!list.success) throw endpointUnavailable('its list of models cannot be read');
+  return list.data.data.map((model) => model.id);
 }
 
 function toBody(model: string, { messages, maxTokens }: Question): string {

@@ -7,8 +7,8 @@ const endless = () => new Promise<never>(() => {});
 describe('the gate of an endpoint', () => {
   it('is one for all who ask for the same endpoint', () => {
     const gateOf = createEndpointGates(1);
-    expect(gateOf('http://one.example')).toBe(gateOf('http://one.example'));
-    expect(gateOf('http://one.example')).not.toBe(gateOf('http://two.example'));
+    expect(gateOf('http://one.example/v1')).toBe(gateOf('http://one.example/v1/'));
+    expect(gateOf('http://one.example/v1')).not.toBe(gateOf('http://two.example/v1'));
   });
 
   it('lets through no more than its limit, and every caller in the end', async () => {
