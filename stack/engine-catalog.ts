@@ -2,7 +2,11 @@ import { z } from 'zod';
 import pinned from './engines.json';
 
 /** A file inside a published Python wheel. */
-const WheelFile = z.strictObject({ name: z.string(), version: z.string(), path: z.string() });
+export const WheelFile = z.strictObject({
+  name: z.string(),
+  version: z.string(),
+  path: z.string(),
+});
 export type WheelFile = z.infer<typeof WheelFile>;
 
 const EngineBuild = z.strictObject({

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { createApiClient } from '../cli/api-client';
+import { followReview } from '../cli/follow-review';
+import { renderReport } from '../cli/render-report';
+import { createScreen } from '../cli/screen';
+import type { ReviewRepresentation } from '../contracts/api/review-representation';
+import { giveAccess, startExampleReview } from './example-review';
+import { describeFault } from './describe-fault';
+import { howToAct, whereToLook } from './guide';
+import { runStack } from './run-stack';
+import type { RunningStack } from './run-stack';
+
+const DATA_DIR = join(__dirname, '..', '.data');
+const LOOK_EVERY_MS = 1_000;
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+/** Resolves when a person or the system asks this process to end. */
+const interrupted = new Promise<'interrupted'>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      resolve('interrupted');
+    });
+  }
+});
+
+/** The review that this stack follows: the one of the last start while it is open, else a new one. */
+async function openReview(stack: RunningStack): Promise<ReviewRepresentation> {
+  const kept = await startExampleReview(stack, stack.identity.reviewKey);
+  if (kept.phase !== 'closed') return kept;
+  say(`The review ${kept.id} is closed; starting another.`);
+  const reviewKey = randomUUID();
+  await stack.update({ identity: { reviewKey, accessGiven: null } });
+  return startExampleReview(stack, reviewKey);
+}
+
+async function runReview(stack: RunningStack): Promise<void> {
+  const review = await openReview(stack);
+  const { api, company, model } = stack.file;
+  const client = createApiClient({ url: api.url, apiKey: company.apiKey });
+  await stack.update({ file: { review: review.id } });
+  const address = `${review.id} ${model?.url ?? ''}`;
+  if (stack.identity.accessGiven !== address) {
+    await giveAccess(stack, review.id);
+    await stack.update({ identity: { accessGiven: address } });
+  }
+  const guide = ['', ...whereToLook(stack.file), ...howToAct(stack.file)];
+  guide.forEach(say);
+  say('');
+  await followReview(client, review.id, {
+    screen: createScreen(process.stdout, guide),
+    everyMs: LOOK_EVERY_MS,
+  });
+  const { report } = await client.readReport(review.id);
+  ['', ...renderReport(report), '', 'The review is closed. Ctrl-C stops the stack.'].forEach(say);
+}
+
+async function main(isIdle: boolean): Promise<number> {
+  const stack = await runStack({ dataDir: DATA_DIR, withModel: !isIdle, say });
+  const work = isIdle ? Promise.resolve() : runReview(stack);
+  if (isIdle) [...whereToLook(stack.file), 'Ctrl-C stops the stack.'].forEach(say);
+  try {
+    // The work may end well; the stack then stays up until it is asked to end.
+    const end = await Promise.race([interrupted, stack.failed, work.then(() => interrupted)]);
+    if (end === 'interrupted') return 0;
+    say(`${end} ended by itself; see the logs in ${DATA_DIR}.`);
+    return 1;
+  } finally {
+    say('Stopping …');
+    await stack.stop();
+    say('Stopped.');
+  }
+}
+
+const { idle } = new Command('npm start --')
+  .description('Brings up the embedded stack and runs a review on the example model.')
+  .option('--idle', 'bring up the stack alone, and run no review', false)
+  .addHelpText(
+    'after',
+    '\nMODEL_URL, MODEL_NAME and MODEL_API_KEY run the review on another OpenAI-compatible endpoint.',
+  )
+  .parse()
+  .opts<{ idle: boolean }>();
+
+main(idle)
+  .then((code) => process.exit(code))
+  .catch((error: unknown) => {
+    process.stderr.write(`${describeFault(error)}\n`);
+    process.exit(1);
+  });
