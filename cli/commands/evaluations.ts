@@ -1,0 +1,27 @@
+import type { Command } from 'commander';
+import type { EvaluationProgress } from '../../contracts/evaluation';
+import { openContext, requireReview } from '../command-context';
+import { withExamples, withJson, withReview } from '../options';
+import { printAnswer } from '../print';
+import { progressLine } from '../render-evaluations';
+import { countsLine, renderSummary } from '../render-measures';
+import { indent } from '../section';
+
+export function addEvaluations(program: Command): void {
+  const command = program
+    .command('evaluations')
+    .description('show how far each evaluation has come, and its result with its limits');
+  withExamples(withJson(withReview(command)), 'evaluations');
+  command.action(async (options: { readonly json?: boolean }) => {
+    const context = openContext(command, 'reader');
+    const items = await context.client.listEvaluations(requireReview(command, context));
+    printAnswer(options, { items }, items.flatMap(renderEvaluation));
+  });
+}
+
+const renderEvaluation = (evaluation: EvaluationProgress): string[] => [
+  progressLine(evaluation),
+  ...indent(
+    evaluation.summary ? renderSummary(evaluation.summary) : [countsLine(evaluation.counts)],
+  ),
+];

@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import { openContext, requireReview } from '../command-context';
+import { parseCount, withExamples, withJson, withReview } from '../options';
+import { printAnswer } from '../print';
+import { readAllPages } from '../read-all-pages';
+import { eventLine } from '../render-records';
+
+interface Options {
+  readonly after?: number;
+  readonly json?: boolean;
+}
+
+export function addEvents(program: Command): void {
+  const command = program
+    .command('events')
+    .description('show everything that has happened in a review, in order')
+    .option('--after <sequence>', 'only what came after this event', parseCount);
+  withExamples(withJson(withReview(command)), 'events', 'events --after 12 --json');
+  command.action(async (options: Options) => {
+    const context = openContext(command, 'reader');
+    const review = requireReview(command, context);
+    const items = await readAllPages(
+      (page) => context.client.listEvents(review, page),
+      options.after?.toString(),
+    );
+    printAnswer(options, { items, next: null }, items.map(eventLine));
+  });
+}

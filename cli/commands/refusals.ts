@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import { openContext, requireReview } from '../command-context';
+import { withExamples, withJson, withReview } from '../options';
+import { printAnswer } from '../print';
+import { readAllPages } from '../read-all-pages';
+import { refusalLine } from '../render-records';
+
+export function addRefusals(program: Command): void {
+  const command = program
+    .command('refusals')
+    .description('show what a review was sent and did not accept, and why');
+  withExamples(withJson(withReview(command)), 'refusals', 'refusals --as reviewer-caisi');
+  command.action(async (options: { readonly json?: boolean }) => {
+    const context = openContext(command, 'auditor');
+    const review = requireReview(command, context);
+    const items = await readAllPages((page) => context.client.listRefusals(review, page));
+    const lines = items.length === 0 ? ['Nothing was refused.'] : items.map(refusalLine);
+    printAnswer(options, { items, next: null }, lines);
+  });
+}

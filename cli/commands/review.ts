@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import { openContext, requireReview } from '../command-context';
+import { withExamples, withJson, withReview } from '../options';
+import { printAnswer } from '../print';
+import { renderReview } from '../render-review';
+
+export function addReview(program: Command): void {
+  const command = program
+    .command('review')
+    .description('show where a review stands, its window, and who still has to sign');
+  withExamples(withJson(withReview(command)), 'review', 'review --review rev-… --json');
+  command.action(async (options: { readonly json?: boolean }) => {
+    const context = openContext(command, 'reader');
+    const review = requireReview(command, context);
+    const view = await context.client.readReview(review);
+    const progress = await context.client.listEvaluations(review);
+    const lines = renderReview(view, progress, new Date().toISOString());
+    printAnswer(options, view, lines);
+  });
+}

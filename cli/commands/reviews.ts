@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import { Phase } from '../../contracts/outcome';
+import { Code } from '../../contracts/primitives';
+import { openContext } from '../command-context';
+import { parseWith, withExamples, withJson } from '../options';
+import { printAnswer } from '../print';
+import { readAllPages } from '../read-all-pages';
+import { reviewLine } from '../render-records';
+
+interface Options {
+  readonly phase?: Phase;
+  readonly company?: Code;
+  readonly agency?: Code;
+  readonly json?: boolean;
+}
+
+export function addReviews(program: Command): void {
+  const command = program
+    .command('reviews')
+    .description('list the reviews that the caller can see')
+    .option('--phase <phase>', Phase.options.join(' | '), parseWith(Phase))
+    .option('--company <code>', 'only those of this company', parseWith(Code))
+    .option('--agency <code>', 'only those in which this agency takes part', parseWith(Code));
+  withExamples(withJson(command), 'reviews', 'reviews --phase deliberation --as example-auditor');
+  command.action(async ({ json, ...filters }: Options) => {
+    const { client } = openContext(command, 'reader');
+    const items = await readAllPages((page) => client.listReviews({ ...filters, ...page }));
+    const lines = items.length === 0 ? ['No review here.'] : items.map(reviewLine);
+    printAnswer({ json }, { items, next: null }, lines);
+  });
+}

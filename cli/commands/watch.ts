@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import { InvalidArgumentError } from 'commander';
+import { openContext, requireReview } from '../command-context';
+import { followReview } from '../follow-review';
+import { withExamples, withReview } from '../options';
+import { print } from '../print';
+import { createScreen } from '../screen';
+import { OUTCOME_WORDS } from '../words';
+
+export function addWatch(program: Command): void {
+  const command = program
+    .command('watch')
+    .description('follow a review until it is closed')
+    .option('--every <seconds>', 'how often to look', parseSeconds, 2);
+  withExamples(withReview(command), 'watch', 'watch --every 10 | tee review.log');
+  command.action(async ({ every }: { readonly every: number }) => {
+    const context = openContext(command, 'reader');
+    const review = requireReview(command, context);
+    const { outcome } = await followReview(context.client, review, {
+      screen: createScreen(process.stdout),
+      everyMs: every * 1_000,
+    });
+    print([`Closed${outcome === null ? '' : `: ${OUTCOME_WORDS[outcome]}`}.`]);
+  });
+}
+
+function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (text.trim() !== '' && seconds >= 1 && seconds <= 3_600) return seconds;
+  throw new InvalidArgumentError('must be at least 1 and at most 3600');
+}

@@ -1,0 +1,77 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ReviewRepresentation } from '../contracts/api/review-representation';
+import type { EvaluationProgress } from '../contracts/evaluation';
+import type { RecordedEvent } from '../contracts/event';
+import type { ReviewId } from '../contracts/primitives';
+import type { ApiClient } from './api-client';
+import { ApiRefusal, ApiUnreachable } from './api-errors';
+import { readAllPages } from './read-all-pages';
+
+/** What was seen of a review at one look. */
+export interface Sighting {
+  readonly view: ReviewRepresentation;
+  readonly progress: readonly EvaluationProgress[];
+  /** Those since the look before; all of them at the first. */
+  readonly news: readonly RecordedEvent[];
+}
+
+export interface Screen {
+  show(sighting: Sighting): void;
+  /** A look found no answer, and there will be another. */
+  showOutage(): void;
+}
+
+interface Following {
+  readonly screen: Screen;
+  /** Between two looks; at least a second. */
+  readonly everyMs: number;
+}
+
+/** Looks in a row without an answer after which nobody waits any longer. */
+const MOST_OUTAGES = 30;
+
+/**
+ * Follows a review until it is closed, over passing outages of the API.
+ *
+ * @throws ApiRefusal or ApiUnreachable as {@link ApiClient} does, when the first look fails or an
+ *   outage lasts.
+ */
+export async function followReview(
+  client: ApiClient,
+  review: ReviewId,
+  { screen, everyMs }: Following,
+): Promise<ReviewRepresentation> {
+  let { sequence, view } = await look(0);
+  let outages = 0;
+  while (view.phase !== 'closed') {
+    await pause(everyMs);
+    try {
+      ({ sequence, view } = await look(sequence));
+      outages = 0;
+    } catch (error) {
+      outages += 1;
+      if (!isPassing(error) || outages > MOST_OUTAGES) throw error;
+      screen.showOutage();
+    }
+  }
+  return view;
+
+  async function look(after: number): Promise<{ sequence: number; view: ReviewRepresentation }> {
+    const seen = await client.readReview(review);
+    const progress = await client.listEvaluations(review);
+    const cursor = after === 0 ? undefined : String(after);
+    const news = await readAllPages((page) => client.listEvents(review, page), cursor);
+    screen.show({ view: seen, progress, news });
+    return { sequence: news.at(-1)?.sequence ?? after, view: seen };
+  }
+}
+
+const TOO_MANY_REQUESTS = 429;
+const SERVER_FAULT = 500;
+
+function isPassing(error: unknown): boolean {
+  if (error instanceof ApiUnreachable) return true;
+  if (!(error instanceof ApiRefusal)) return false;
+  const { status } = error.problem;
+  return status === TOO_MANY_REQUESTS || status >= SERVER_FAULT;
+}

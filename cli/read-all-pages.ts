@@ -1,0 +1,19 @@
+import type { Page } from './api-client';
+
+/** Items on each page asked for: the most that the API gives. */
+export const PAGE_LIMIT = 200;
+
+/** Every item of a paged list, in order, beginning after `cursor` if there is one. */
+export async function readAllPages<Item>(
+  read: (query: { cursor: string | undefined; limit: number }) => Promise<Page<Item>>,
+  cursor?: string,
+): Promise<Item[]> {
+  const items: Item[] = [];
+  let next: string | null | undefined = cursor;
+  do {
+    const page: Page<Item> = await read({ cursor: next, limit: PAGE_LIMIT });
+    items.push(...page.items);
+    ({ next } = page);
+  } while (next !== null);
+  return items;
+}

@@ -1,0 +1,29 @@
+import type { StoredDossier } from '../contracts/dossier';
+import { formatInstant } from './format-time';
+import { toPlainText } from './plain-text';
+import { renderSummary } from './render-measures';
+import { indent, section } from './section';
+
+/** Everything that a signature on this dossier binds. */
+export function renderDossier({ digest, dossier }: StoredDossier): string[] {
+  const { review, version, edition, determination, evaluations, notDone, assembledAt } = dossier;
+  const { declared, observed } = dossier.snapshot;
+  return [
+    `Dossier ${version} of review ${review}`,
+    digest,
+    `edition ${edition}; assembled ${formatInstant(assembledAt)}`,
+    `determination: ${determination ?? 'none'}`,
+    `declared: ${declared.digest}, safeguards ${declared.safeguards}`,
+    observed
+      ? `observed: ${toPlainText(observed.model)}, fingerprint ${observed.fingerprint}`
+      : 'never observed',
+    ...section(
+      'Evaluations',
+      evaluations.flatMap((summary) => [summary.suite.id, ...indent(renderSummary(summary))]),
+    ),
+    ...section(
+      'Not done',
+      notDone.map(({ suite, why }) => `${suite}: ${toPlainText(why)}`),
+    ),
+  ];
+}

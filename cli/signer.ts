@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { PrivateKey } from '../contracts/participant';
+import { Code } from '../contracts/primitives';
+import type { Actor } from '../contracts/statement';
+import { UsageError } from './failures';
+
+/** A key that signs statements, and the one for whom it signs. */
+export interface Signer {
+  readonly kid: string;
+  readonly privateKey: PrivateKey;
+  readonly by: Actor;
+}
+
+/** What a key file holds: a reviewer's key, or that of a company that signs for itself. */
+const KeyFile = z.union([
+  z.strictObject({ kid: Code, privateKey: PrivateKey, person: Code, agency: Code }),
+  z.strictObject({ kid: Code, privateKey: PrivateKey, company: Code, person: Code.optional() }),
+]);
+
+/** @throws UsageError that names the file and nothing of what it holds. */
+export function readSigner(path: string): Signer {
+  const file = KeyFile.safeParse(readJson(path));
+  if (!file.success) {
+    throw new UsageError(`${path} is no key file: { kid, privateKey, person, agency }.`);
+  }
+  const { kid, privateKey, ...owner } = file.data;
+  if ('agency' in owner) return { kid, privateKey, by: { kind: 'reviewer', ...owner } };
+  const { company, person } = owner;
+  return { kid, privateKey, by: { kind: 'company', company, ...(person && { person }) } };
+}
+
+/** @throws UsageError for a file that cannot be read or is no JSON; its content is not repeated. */
+export function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const isMalformed = error instanceof SyntaxError;
+    throw new UsageError(`${path} ${isMalformed ? 'is not JSON' : 'cannot be read'}.`);
+  }
+}
