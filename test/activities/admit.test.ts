@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createAdmit } from '../../activities/admit';
+import { registerPerson, registerSigningKey } from '../../activities/store/participants';
+import type { Act } from '../../contracts/act';
+import type { KeyOwner } from '../../contracts/participant';
+import type { Actor, Statement } from '../../contracts/statement';
+import { signStatement } from '../../trust/statement';
+import type { Admission } from '../../workflows/effects';
+import { STATED_AT, createSigner, sampleStatement } from '../support/sample-statement';
+import type { Signer } from '../support/sample-statement';
+import { createTestStore } from '../support/test-store';
+import type { TestStore } from '../support/test-store';
+
+const CAISI: Actor = { kind: 'reviewer', person: 'reviewer-caisi', agency: 'caisi' };
+const COMPANY: Actor = { kind: 'company', company: 'example-labs' };
+const WITHDRAW: Act = { kind: 'withdraw', reason: 'put off' };
+const ESCALATE: Act = { kind: 'escalate', reason: 'a doubt' };
+
+let store: TestStore;
+const signers = new Map<string, Signer>();
+
+const KEYS: Readonly<Record<string, KeyOwner>> = {
+  caisi: { kind: 'reviewer', person: 'reviewer-caisi', agency: 'caisi' },
+  nsa: { kind: 'reviewer', person: 'reviewer-nsa', agency: 'nsa' },
+  gone: { kind: 'reviewer', person: 'reviewer-gone', agency: 'caisi' },
+  moved: { kind: 'reviewer', person: 'reviewer-moved', agency: 'caisi' },
+  unregistered: { kind: 'reviewer', person: 'reviewer-unregistered', agency: 'caisi' },
+  company: { kind: 'company', company: 'example-labs' },
+  counsel: { kind: 'company', company: 'example-labs', person: 'counsel' },
+  service: { kind: 'service', service: 'api' },
+};
+
+const PEOPLE = [
+  { person: 'reviewer-caisi', agency: 'caisi', active: true },
+  { person: 'reviewer-nsa', agency: 'nsa', active: true },
+  { person: 'reviewer-gone', agency: 'caisi', active: false },
+  { person: 'reviewer-moved', agency: 'nsa', active: true },
+  { person: 'counsel', company: 'example-labs', active: true },
+  { person: 'counsel-gone', company: 'example-labs', active: false },
+];
+
+beforeAll(async () => {
+  store = await createTestStore();
+  for (const person of PEOPLE) {
+    await registerPerson(store, { name: 'Example Person', roles: [], ...person });
+  }
+  for (const [name, owner] of Object.entries(KEYS)) {
+    const signer = await createSigner(`key-${name}`, owner);
+    signers.set(name, signer);
+    await registerSigningKey(store, signer.key);
+  }
+});
+afterAll(() => store.drop());
+
+async function sign(name: string, change: Partial<Statement> = {}): Promise<string> {
+  const signer = signers.get(name);
+  if (!signer) throw new Error(`nobody is called ${name}`);
+  return signStatement(sampleStatement(change), signer);
+}
+
+const judge = (statements: readonly string[]): Promise<Admission[]> =>
+  createAdmit({ store })({ review: sampleStatement().review, now: STATED_AT, statements });
+
+async function verdictOf(name: string, change: Partial<Statement> = {}): Promise<string> {
+  const [admission] = await judge([await sign(name, change)]);
+  if (!admission) throw new Error('there was no answer');
+  return admission.admitted ? 'admitted' : admission.code;
+}
+
+const at = (offsetMs: number): string => new Date(Date.parse(STATED_AT) + offsetMs).toISOString();
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+describe('statements that arrive together', () => {
+  it('are judged each for itself, in their order', async () => {
+    const good = await sign('caisi');
+    const verdicts = await judge(['', good, `${good}x`, 'a.b.c', 'a'.repeat(20_000), good]);
+    expect(verdicts).toEqual([
+      { admitted: false, code: 'malformed' },
+      { admitted: true, statement: sampleStatement() },
+      { admitted: false, code: 'malformed' },
+      { admitted: false, code: 'malformed' },
+      { admitted: false, code: 'too-large' },
+      { admitted: true, statement: sampleStatement() },
+    ]);
+    expect(await judge([])).toEqual([]);
+  });
+});
+
+describe('the time of a statement', () => {
+  it.each([
+    ['is borne two minutes ahead of the review', [MINUTE_MS * 2, DAY_MS], 'admitted'],
+    ['is not borne further ahead', [MINUTE_MS * 2 + 1, DAY_MS], 'not-yet-valid'],
+    ['is over at the instant of its expiry', [-DAY_MS, 0], 'expired'],
+    ['is not over a millisecond before', [-DAY_MS, 1], 'admitted'],
+    ['is seven days at most', [-DAY_MS, DAY_MS * 6], 'admitted'],
+    ['is not a millisecond more', [-DAY_MS, DAY_MS * 6 + 1], 'valid-too-long'],
+  ] as const)('%s', async (_name, [issued, expires], verdict) => {
+    const times = { issuedAt: at(issued), expiresAt: at(expires) };
+    expect(await verdictOf('caisi', times)).toBe(verdict);
+  });
+
+  it('may not end before it began', async () => {
+    const turned = { issuedAt: at(MINUTE_MS), expiresAt: at(0) };
+    expect(await verdictOf('caisi', turned)).toBe('expired');
+  });
+});
+
+describe('a statement on another review', () => {
+  it('is refused though all else is right', async () => {
+    const review = 'rev-zzzzzzzzzzzzzzzzzzzzzzzzzz';
+    expect(await verdictOf('caisi', { review })).toBe('wrong-review');
+  });
+});
+
+describe("a person's key", () => {
+  it('speaks for its person and no other', async () => {
+    expect(await verdictOf('caisi')).toBe('admitted');
+    expect(await verdictOf('nsa')).toBe('wrong-signer');
+    expect(await verdictOf('caisi', { by: { ...CAISI, agency: 'nsa' } })).toBe('wrong-signer');
+    expect(await verdictOf('caisi', { by: COMPANY, act: WITHDRAW })).toBe('wrong-signer');
+  });
+
+  it('is worth nothing when the person left, moved or was never registered', async () => {
+    for (const name of ['gone', 'moved', 'unregistered']) {
+      const by: Actor = { kind: 'reviewer', person: `reviewer-${name}`, agency: 'caisi' };
+      expect(await verdictOf(name, { by })).toBe('wrong-signer');
+    }
+  });
+});
+
+describe("a company's key", () => {
+  it('speaks for its company, and for a person only when it is that person’s', async () => {
+    const counsel: Actor = { ...COMPANY, person: 'counsel' };
+    expect(await verdictOf('company', { by: COMPANY, act: WITHDRAW })).toBe('admitted');
+    expect(await verdictOf('counsel', { by: counsel, act: WITHDRAW })).toBe('admitted');
+    expect(await verdictOf('company', { by: counsel, act: WITHDRAW })).toBe('wrong-signer');
+    expect(await verdictOf('counsel', { by: COMPANY, act: WITHDRAW })).toBe('wrong-signer');
+    const rival: Actor = { kind: 'company', company: 'sample-works' };
+    expect(await verdictOf('company', { by: rival, act: WITHDRAW })).toBe('wrong-signer');
+    expect(await verdictOf('company', { by: CAISI })).toBe('wrong-signer');
+  });
+});
+
+describe("a service's key", () => {
+  const suspend: Act = { kind: 'beginSuspension', reason: 'access-outage' };
+
+  it('speaks for registered callers of either side', async () => {
+    const counsel: Actor = { ...COMPANY, person: 'counsel' };
+    expect(await verdictOf('service', { by: COMPANY, act: WITHDRAW })).toBe('admitted');
+    expect(await verdictOf('service', { by: counsel, act: WITHDRAW })).toBe('admitted');
+    expect(await verdictOf('service', { by: CAISI, act: suspend })).toBe('admitted');
+  });
+
+  it('does not speak for who left or is unknown', async () => {
+    const gone: Actor = { kind: 'reviewer', person: 'reviewer-gone', agency: 'caisi' };
+    const counselGone: Actor = { ...COMPANY, person: 'counsel-gone' };
+    const unknown: Actor = { ...COMPANY, person: 'nobody' };
+    const elsewhere: Actor = { kind: 'company', company: 'sample-works', person: 'counsel' };
+    for (const by of [gone, counselGone, unknown, elsewhere]) {
+      expect(await verdictOf('service', { by, act: WITHDRAW })).toBe('wrong-signer');
+    }
+  });
+
+  it('never makes an act that is a person’s own', async () => {
+    const acts: Act[] = [
+      sampleStatement().act,
+      ESCALATE,
+      { kind: 'determine', determination: 'covered' },
+      { kind: 'resolveEscalation', escalation: 'esc-1', resolution: 'settled' },
+    ];
+    for (const act of acts)
+      expect(await verdictOf('service', { by: CAISI, act })).toBe('wrong-signer');
+  });
+});
+
+describe('an actor from within', () => {
+  it('is never believed from outside, whoever signs', async () => {
+    for (const name of ['service', 'caisi', 'company']) {
+      for (const kind of ['system', 'operator'] as const) {
+        expect(await verdictOf(name, { by: { kind }, act: WITHDRAW })).toBe('wrong-signer');
+      }
+    }
+  });
+});
+
+describe('a database that does not answer', () => {
+  it('rejects, so that the judgement is tried again', async () => {
+    const closed = await createTestStore();
+    await closed.drop();
+    const admit = createAdmit({ store: closed });
+    const request = { review: sampleStatement().review, now: STATED_AT };
+    const statements = [await sign('caisi')];
+    await expect(admit({ ...request, statements })).rejects.toThrow();
+    // What is wrong without asking is refused all the same.
+    expect(await admit({ ...request, statements: [''] })).toEqual([
+      { admitted: false, code: 'malformed' },
+    ]);
+  });
+});

@@ -1,0 +1,219 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createActivities } from '../../activities/create-activities';
+import { findDossier, findReport } from '../../activities/store/documents';
+import { depositCredential, findCredential } from '../../activities/store/credentials';
+import { registerPerson, registerSigningKey } from '../../activities/store/participants';
+import { findReview } from '../../activities/store/reviews';
+import type { RecordedEvent } from '../../contracts/event';
+import { digestOf } from '../../trust/digest';
+import { dossierDigest } from '../../trust/dossier-digest';
+import { toReviewId } from '../../trust/review-id';
+import type { Effects } from '../../workflows/effects';
+import { suites as pinned, summaryOf } from '../support/review-world';
+import { closedHistory, historyOf, openHistory } from '../support/sample-events';
+import { createSigner } from '../support/sample-statement';
+import { createTestStore } from '../support/test-store';
+import type { TestStore } from '../support/test-store';
+
+const SUITES_DIR = path.join(__dirname, '../../suites');
+const AT = '2026-07-05T13:00:00.000Z';
+
+let store: TestStore;
+let effects: Effects;
+let made = 0;
+const newReview = (): string => toReviewId('example-labs', `effects-${(made += 1)}`);
+
+beforeAll(async () => {
+  store = await createTestStore();
+  effects = createActivities({ store, sealKey: randomBytes(32), suitesDir: SUITES_DIR });
+});
+afterAll(() => store.drop());
+
+/** Records a history and gives what an effect asks for next to its review. */
+async function recorded(history: RecordedEvent[]) {
+  const review = history[0]?.review ?? '';
+  await effects.recordEvents({ review, events: history, refusals: [] });
+  return { review, throughSequence: history.length };
+}
+
+describe('a dossier that is assembled', () => {
+  it('holds what was found, pinned by a digest that anyone can compute again', async () => {
+    const request = await recorded(openHistory(newReview()));
+    const { digest } = await effects.assembleDossier({ ...request, version: 1 });
+    const stored = await findDossier(store, request.review);
+    expect(stored?.digest).toBe(digest);
+    expect(stored && dossierDigest(stored.dossier)).toBe(digest);
+    expect(stored?.dossier).toMatchObject({
+      review: request.review,
+      version: 1,
+      determination: 'cannotRuleOut',
+      evaluations: pinned.map(({ id }) => summaryOf(id)),
+      notDone: [],
+    });
+  });
+
+  it('has the same digest for the same content, under another version and at another time', async () => {
+    const request = await recorded(openHistory(newReview()));
+    const first = await effects.assembleDossier({ ...request, version: 1 });
+    const second = await effects.assembleDossier({ ...request, version: 2 });
+    expect(second).toEqual(first);
+    expect((await findDossier(store, request.review))?.dossier.version).toBe(2);
+    expect((await findDossier(store, request.review, first.digest))?.dossier.version).toBe(2);
+  });
+
+  it('does not depend on which run ended first', async () => {
+    const digests = new Set<string>();
+    for (const order of [pinned, [...pinned].reverse()]) {
+      const history = historyOf((world) => {
+        world.opens();
+        for (const { id: suite } of order) {
+          const summary = summaryOf(suite);
+          world.does(
+            { kind: 'system' },
+            { kind: 'completeEvaluation', suite, generation: 1, summary },
+          );
+        }
+      }, newReview());
+      const request = await recorded(history);
+      await effects.assembleDossier({ ...request, version: 1 });
+      const stored = await findDossier(store, request.review);
+      digests.add(digestOf(stored?.dossier.evaluations));
+    }
+    expect(digests.size).toBe(1);
+  });
+
+  it('stands as it first was when the record has moved on before a retry', async () => {
+    const review = newReview();
+    const request = await recorded(openHistory(review));
+    const first = await effects.assembleDossier({ ...request, version: 1 });
+    await recorded(closedHistory(review));
+    expect(await effects.assembleDossier({ ...request, version: 1 })).toEqual(first);
+    const anew = await effects.assembleDossier({ ...request, version: 2 });
+    expect(anew.digest).not.toBe(first.digest);
+    expect((await findDossier(store, review, first.digest))?.dossier.version).toBe(1);
+  });
+
+  it('says what was not done and why', async () => {
+    const [done, failed] = pinned;
+    if (!done || !failed) throw new Error('there are two suites');
+    const history = historyOf((world) => {
+      world.opens();
+      const run = { generation: 1, suite: done.id, summary: summaryOf(done.id) };
+      world.does({ kind: 'system' }, { kind: 'completeEvaluation', ...run });
+      const fault = { generation: 1, suite: failed.id, why: 'the endpoint refused' };
+      world.does({ kind: 'system' }, { kind: 'failEvaluation', ...fault });
+    }, newReview());
+    const request = await recorded(history);
+    await effects.assembleDossier({ ...request, version: 1 });
+    const stored = await findDossier(store, request.review);
+    expect(stored?.dossier.notDone).toEqual([{ suite: failed.id, why: 'the endpoint refused' }]);
+  });
+
+  it('waits for a record that is behind', async () => {
+    const history = openHistory(newReview());
+    const { review } = await recorded(history.slice(0, 5));
+    const request = { review, throughSequence: history.length, version: 1 };
+    await expect(effects.assembleDossier(request)).rejects.toThrow();
+    expect(await findDossier(store, review)).toBeNull();
+    await recorded(history);
+    await expect(effects.assembleDossier(request)).resolves.toHaveProperty('digest');
+  });
+});
+
+describe('a report', () => {
+  it('is advisory, tells its scope, and stands as it was first composed', async () => {
+    const request = await recorded(closedHistory(newReview()));
+    const first = await effects.composeReport({ ...request, at: AT });
+    const again = await effects.composeReport({ ...request, at: '2026-07-06T13:00:00.000Z' });
+    expect(again).toEqual(first);
+    const stored = await findReport(store, request.review);
+    expect(stored && digestOf(stored.report)).toBe(first.digest);
+    expect(stored?.report).toMatchObject({ outcome: 'completed', issuedAt: AT });
+    const lines = stored?.report.scope.split('\n') ?? [];
+    expect(lines).toContain('Evaluated in full: cyber-knowledge, safeguards.');
+    expect(lines).toContain('Dissent on record: nsa (on an earlier dossier).');
+    expect(lines.filter((line) => line.startsWith('Limitation of '))).toHaveLength(pinned.length);
+  });
+
+  it('of a window that closed names what was not done and who was silent', async () => {
+    const history = historyOf((world) => {
+      world.opens().after(40 * 86_400_000);
+      for (let ticks = 0; ticks < 50 && world.live.phase !== 'reporting'; ticks += 1) world.tick();
+    }, newReview());
+    const request = await recorded(history);
+    await effects.composeReport({ ...request, at: AT });
+    const stored = await findReport(store, request.review);
+    expect(stored?.report.outcome).toBe('windowClosed');
+    const scope = stored?.report.scope ?? '';
+    for (const part of [...pinned.map(({ id }) => id), ...(stored?.report.coverage.silent ?? [])]) {
+      expect(scope).toContain(part);
+    }
+    expect(stored?.report.coverage.silent).not.toEqual([]);
+  });
+
+  it('speaks nowhere of permission', async () => {
+    const request = await recorded(closedHistory(newReview()));
+    await effects.composeReport({ ...request, at: AT });
+    const text = JSON.stringify(await findReport(store, request.review));
+    expect(text).not.toMatch(/approv|licen[cs]e|clear(ed|ance)|denied|denial|permit/i);
+  });
+
+  it('does not exist of an open review', async () => {
+    const request = await recorded(openHistory(newReview()));
+    await expect(effects.composeReport({ ...request, at: AT })).rejects.toThrow();
+    expect(await findReport(store, request.review)).toBeNull();
+  });
+});
+
+describe('intake', () => {
+  it('pins the suites that are here, names all that is missing, and can insist on it', async () => {
+    const owner = { kind: 'reviewer', person: 'reviewer-caisi', agency: 'caisi' } as const;
+    await registerPerson(store, {
+      person: 'reviewer-caisi',
+      name: 'Example Reviewer',
+      agency: 'caisi',
+      roles: ['reviewer'],
+      active: true,
+    });
+    await registerSigningKey(store, (await createSigner('key-caisi', owner)).key);
+    const suites = ['cyber-knowledge', 'no-such-suite'];
+    const found = await effects.checkIntake({
+      suites,
+      agencies: ['caisi', 'nsa'],
+      insist: false,
+    });
+    expect(found.suites.map(({ id }) => id)).toEqual(['cyber-knowledge']);
+    expect(found.deficiencies).toEqual([
+      expect.stringContaining('no-such-suite'),
+      expect.stringContaining('nsa'),
+    ]);
+    const missing = { suites, agencies: ['caisi'], insist: true };
+    await expect(effects.checkIntake(missing)).rejects.toThrow();
+    const whole = await effects.checkIntake({ ...missing, suites: ['cyber-knowledge'] });
+    expect(whole).toEqual({ suites: found.suites, deficiencies: [] });
+  });
+});
+
+describe('access that is dropped', () => {
+  it('leaves no credential of the review, again is harmless, and none is none', async () => {
+    const review = newReview();
+    for (const id of ['drop-1', 'drop-2']) {
+      await depositCredential(store, { id, sealed: 'sealed', review });
+    }
+    await effects.dropAccess({ credential: null });
+    expect(await findCredential(store, 'drop-1')).toBe('sealed');
+    await effects.dropAccess({ credential: 'drop-2' });
+    await effects.dropAccess({ credential: 'drop-2' });
+    expect(await findCredential(store, 'drop-1')).toBeNull();
+    expect(await findCredential(store, 'drop-2')).toBeNull();
+  });
+});
+
+describe('events that are recorded', () => {
+  it('make the review appear', async () => {
+    const { review } = await recorded(openHistory(newReview()));
+    expect((await findReview(store, review, { kind: 'all' }))?.phase).toBe('deliberation');
+  });
+});
