@@ -38,7 +38,7 @@ async function openReview(stack: RunningStack): Promise<ReviewRepresentation> {
   return startExampleReview(stack, reviewKey);
 }
 
-async function runReview(stack: RunningStack): Promise<void> {
+async function runReview(stack: RunningStack, signal: AbortSignal): Promise<void> {
   const review = await openReview(stack);
   const { api, company, model } = stack.file;
   const client = createApiClient({ url: api.url, apiKey: company.apiKey });
@@ -54,6 +54,7 @@ async function runReview(stack: RunningStack): Promise<void> {
   await followReview(client, review.id, {
     screen: createScreen(process.stdout, guide),
     everyMs: LOOK_EVERY_MS,
+    signal,
   });
   const { report } = await client.readReport(review.id);
   ['', ...renderReport(report), '', 'The review is closed. Ctrl-C stops the stack.'].forEach(say);
@@ -61,7 +62,8 @@ async function runReview(stack: RunningStack): Promise<void> {
 
 async function main(isIdle: boolean): Promise<number> {
   const stack = await runStack({ dataDir: DATA_DIR, withModel: !isIdle, say });
-  const work = isIdle ? Promise.resolve() : runReview(stack);
+  const stopping = new AbortController();
+  const work = isIdle ? Promise.resolve() : runReview(stack, stopping.signal);
   if (isIdle) [...whereToLook(stack.file), 'Ctrl-C stops the stack.'].forEach(say);
   try {
     // The work may end well; the stack then stays up until it is asked to end.
@@ -71,6 +73,8 @@ async function main(isIdle: boolean): Promise<number> {
     return 1;
   } finally {
     say('Stopping …');
+    stopping.abort();
+    work.catch(() => undefined);
     await stack.stop();
     say('Stopped.');
   }

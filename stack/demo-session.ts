@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import { createApiClient } from '../cli/api-client';
+import type { ApiClient } from '../cli/api-client';
+import type { Act } from '../contracts/act';
+import type { ReviewRepresentation } from '../contracts/api/review-representation';
+import type { StackPerson } from '../contracts/stack-file';
+import { signStatement } from '../trust/statement';
+import { reviewWorkflowId } from '../workflows/messages';
+import type { RunningStack } from './run-stack';
+import { waitUntil } from './wait-until';
+
+const VALID_MS = 3_600_000;
+/** A small model on two busy cores takes its time. */
+const LONGEST_STEP_MS = 120_000;
+
+export interface DemoSession {
+  readonly stack: RunningStack;
+  readonly connection: Connection;
+  readonly temporal: Client;
+  readonly say: (line: string) => void;
+  /** Reads as the reviewer of the lead agency. */
+  readonly api: ApiClient;
+  /** Does a step and says so; a failure names the step. */
+  step<Result>(what: string, work: () => Promise<Result>): Promise<Result>;
+  /** Sends a reviewer's signed statement as the Temporal signal of its act. */
+  signal(review: string, agency: string, act: Act): Promise<void>;
+  /** Resolves with the review once it is as it should be. */
+  until(
+    review: string,
+    holds: (view: ReviewRepresentation) => boolean,
+  ): Promise<ReviewRepresentation>;
+  close(): Promise<void>;
+}
+
+export async function openDemo(
+  stack: RunningStack,
+  say: (line: string) => void,
+): Promise<DemoSession> {
+  const { address, namespace } = stack.file.temporal;
+  const connection = await Connection.connect({ address });
+  const temporal = new Client({ connection, namespace });
+  const api = createApiClient({
+    url: stack.file.api.url,
+    apiKey: reviewerOf(stack, 'caisi').apiKey,
+  });
+
+  return {
+    stack,
+    connection,
+    temporal,
+    say,
+    api,
+    step: async (what, work) => {
+      say(`→ ${what}`);
+      try {
+        return await work();
+      } catch (error) {
+        throw new Error(`this step failed: ${what}`, { cause: error });
+      }
+    },
+    signal: async (review, agency, act) => {
+      const statement = await sign(reviewerOf(stack, agency), review, act);
+      const run = temporal.workflow.getHandle(reviewWorkflowId(review));
+      await run.signal(act.kind, { statement });
+    },
+    until: (review, holds) =>
+      waitUntil(
+        'what the step waits for',
+        async () => {
+          const view = await api.readReview(review);
+          return holds(view) ? view : null;
+        },
+        { timeoutMs: LONGEST_STEP_MS },
+      ),
+    close: () => connection.close(),
+  };
+}
+
+function reviewerOf(stack: RunningStack, agency: string): StackPerson {
+  const person = stack.file.people.find((one) => one.agency === agency);
+  if (!person) throw new Error(`no reviewer of ${agency} is registered`);
+  return person;
+}
+
+async function sign(person: StackPerson, review: string, act: Act): Promise<string> {
+  if (!person.signer || person.agency === null) throw new Error(`${person.person} has no key`);
+  const now = Date.now();
+  const statement = {
+    review,
+    act,
+    by: { kind: 'reviewer', person: person.person, agency: person.agency },
+    issuedAt: new Date(now).toISOString(),
+    expiresAt: new Date(now + VALID_MS).toISOString(),
+    nonce: randomBytes(16).toString('base64url'),
+  } as const;
+  return signStatement(statement, person.signer);
+}
