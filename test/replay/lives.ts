@@ -1,0 +1,105 @@
+import { CANARIES } from '../../activities/evaluation/observe-snapshot';
+import { evaluationWorkflowId } from '../../workflows/messages';
+import type { ReviewHandle } from '../support/review-handle';
+import type { ReviewStack } from '../support/review-stack';
+import { DAY_MS } from '../support/review-world';
+import type { History } from './history-files';
+
+/** Histories by the name under which each is kept. */
+export type Recorded = Readonly<Record<string, History>>;
+
+const COMMANDS_PER_RUN = 6;
+/** Of two suites, each with a concurrency of four. */
+const SAMPLES_IN_FLIGHT = 8;
+
+/** Everything that people and time do to a review that comes to its report, and one of its evaluations. */
+export async function completedLife(stack: ReviewStack): Promise<Recorded> {
+  const review = await stack.submit({ submission: { windowDays: 20 } });
+  await review.workflow.signal('signOff', null);
+  await review.refused(1);
+  await review.toDeliberation();
+  const extend = { kind: 'extendWindow', days: 5, reason: 'more time' } as const;
+  await review.submit(review.attest(extend));
+  await review.forward(6 * DAY_MS);
+  await suspend(review, 2 * DAY_MS);
+  await review.signal('escalate', review.sign('nsa', { kind: 'escalate', reason: 'a doubt' }));
+  await review.recorded('EscalationRaised');
+  await review.signOff('cisa', 'dissent');
+  await review.signOff('nsa');
+  await review.signOff('nsa');
+  await review.refused(2);
+  await settle(review);
+  await review.signOff('caisi');
+  await review.workflow.result();
+  return {
+    'model-review-completed': await review.workflow.fetchHistory(),
+    'evaluation-run-completed': await evaluationOf(stack, review),
+  };
+}
+
+/** A review that continues as new: its first run, and the last one, which carries on to the end. */
+export async function continuedLife(stack: ReviewStack): Promise<Recorded> {
+  const review = await stack.submit({ commandsPerRun: COMMANDS_PER_RUN });
+  await review.toDeliberation();
+  await review.submit(review.sign('nsa', { kind: 'escalate', reason: 'a doubt' }));
+  await settle(review);
+  await review.signOff('nsa');
+  await review.signOff('caisi');
+  await review.workflow.result();
+  const last = await review.workflow.fetchHistory();
+  const first = last.events?.[0]?.workflowExecutionStartedEventAttributes?.firstExecutionRunId;
+  if (!first) throw new Error('a history does not say which run was the first');
+  return {
+    'model-review-first-run': await stack.client.workflow
+      .getHandle(review.id, first)
+      .fetchHistory(),
+    'model-review-last-run': last,
+  };
+}
+
+/** A review that is withdrawn while its evaluations wait for answers, and one of those. */
+export async function withdrawnLife(stack: ReviewStack): Promise<Recorded> {
+  let held = 0;
+  const whenHeld = new Promise<void>((resolve) => {
+    stack.endpoint.answerWith(({ prompt }) => {
+      if (isCanary(prompt)) return 'A';
+      held += 1;
+      if (held === SAMPLES_IN_FLIGHT) resolve();
+      return new Promise<never>(() => undefined);
+    });
+  });
+  const review = await stack.submit();
+  await review.provideAccess();
+  await whenHeld;
+  await review.submit(review.attest({ kind: 'withdraw', reason: 'the release is put off' }));
+  await review.workflow.result();
+  return {
+    'model-review-withdrawn': await review.workflow.fetchHistory(),
+    'evaluation-run-cancelled': await evaluationOf(stack, review),
+  };
+}
+
+async function suspend(review: ReviewHandle, ms: number): Promise<void> {
+  const begin = { kind: 'beginSuspension', reason: 'access-outage' } as const;
+  await review.submit(review.sign('caisi', begin));
+  await review.forward(ms);
+  await review.submit(review.sign('caisi', { kind: 'endSuspension', suspension: 'sus-1' }));
+}
+
+async function settle(review: ReviewHandle): Promise<void> {
+  const resolve = {
+    kind: 'resolveEscalation',
+    escalation: 'esc-1',
+    resolution: 'settled',
+  } as const;
+  await review.signal('resolveEscalation', review.sign('caisi', resolve));
+  await review.recorded('EscalationResolved');
+}
+
+async function evaluationOf(stack: ReviewStack, review: ReviewHandle): Promise<History> {
+  const run = stack.client.workflow.getHandle(evaluationWorkflowId(review.id, 'safeguards'));
+  await run.result().catch(() => undefined);
+  return run.fetchHistory();
+}
+
+const isCanary = (prompt: string): boolean => CANARIES.some((canary) => canary === prompt);

@@ -1,0 +1,41 @@
+import { ReviewStack } from '../support/review-stack';
+import { startTestServers } from '../support/test-servers';
+import { prepareWorkflowBundle } from '../support/workflow-bundle';
+import { keepHistory } from './history-files';
+import { completedLife, continuedLife, withdrawnLife } from './lives';
+
+/**
+ * Records a history of each kind of life on servers of its own, under the package's version:
+ * `npx tsx test/replay/record-histories.ts`. docs/decisions/recorded-histories.md says when.
+ */
+async function main(): Promise<void> {
+  const [servers, bundle] = await Promise.all([startTestServers(), prepareWorkflowBundle()]);
+  try {
+    process.env['TEST_MONGODB_URI'] = servers.mongodbUri;
+    process.env['TEST_TEMPORAL_ADDRESS'] = servers.temporalAddress;
+    process.env['TEST_WORKFLOW_BUNDLE'] = bundle ?? '';
+    await record();
+  } finally {
+    await servers.stop();
+  }
+}
+
+async function record(): Promise<void> {
+  const stack = await ReviewStack.open();
+  try {
+    await stack.startWorkers();
+    for (const live of [completedLife, continuedLife, withdrawnLife]) {
+      for (const [name, history] of Object.entries(await live(stack))) {
+        await keepHistory(name, history);
+        process.stdout.write(`${name}: ${history.events?.length ?? 0} events\n`);
+      }
+    }
+  } finally {
+    await stack.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 1;
+});
