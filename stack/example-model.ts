@@ -18,7 +18,7 @@ export interface RunningModel {
 
 /**
  * Starts a process that serves the example model as an OpenAI-compatible endpoint, on the port or a
- * free one, and resolves when it answers. `EXAMPLE_MODEL_THREADS` sets its threads, 2 if absent. The
+ * free one, and resolves when it answers. `EXAMPLE_MODEL_THREADS` sets its threads, 1 if absent. The
  * key reaches it by its environment.
  *
  * @throws {@link ExampleModelUnavailable}

@@ -15,7 +15,7 @@ const Environment = z.object({
   EXAMPLE_MODEL_WEIGHTS: z.string(),
   EXAMPLE_MODEL_RUNTIME: z.string(),
   EXAMPLE_MODEL_PORT: z.coerce.number().int(),
-  EXAMPLE_MODEL_THREADS: z.coerce.number().int().positive().default(2),
+  EXAMPLE_MODEL_THREADS: z.coerce.number().int().positive().default(1),
 });
 
 /** Serves the example model until it is stopped; tells its port in one line of JSON once it answers. */
