@@ -25,6 +25,8 @@ interface Following {
   readonly screen: Screen;
   /** Between two looks; at least a second. */
   readonly everyMs: number;
+  /** Ends the following between two looks, with an abort. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Looks in a row without an answer after which nobody waits any longer. */
@@ -39,12 +41,12 @@ const MOST_OUTAGES = 30;
 export async function followReview(
   client: ApiClient,
   review: ReviewId,
-  { screen, everyMs }: Following,
+  { screen, everyMs, signal }: Following,
 ): Promise<ReviewRepresentation> {
   let { sequence, view } = await look(0);
   let outages = 0;
   while (view.phase !== 'closed') {
-    await pause(everyMs);
+    await pause(everyMs, undefined, { signal });
     try {
       ({ sequence, view } = await look(sequence));
       outages = 0;

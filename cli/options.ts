@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import type { z } from 'zod';
+import { IdempotencyKey } from '../contracts/api/requests';
 import { ReviewId } from '../contracts/primitives';
 import { LONGEST_VALIDITY_MS } from '../contracts/statement';
 
@@ -43,6 +44,7 @@ export const withIdempotencyKey = (command: Command): Command =>
   command.option(
     '--idempotency-key <key>',
     'name of this command: sent again under it, it is applied once (default: a new one)',
+    parseWith(IdempotencyKey),
   );
 
 /** Shows how a command is called, below its help. */

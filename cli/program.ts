@@ -1,13 +1,25 @@
 import { Command } from 'commander';
+import { addChangeRelease } from './commands/change-release';
+import { addDetermine } from './commands/determine';
 import { addDossier } from './commands/dossier';
 import { addEditions } from './commands/editions';
+import { addEndSuspension } from './commands/end-suspension';
+import { addEscalate } from './commands/escalate';
 import { addEvaluations } from './commands/evaluations';
 import { addEvents } from './commands/events';
+import { addExtend } from './commands/extend';
+import { addProvideAccess } from './commands/provide-access';
 import { addRefusals } from './commands/refusals';
 import { addReport } from './commands/report';
+import { addResolveEscalation } from './commands/resolve-escalation';
 import { addReview } from './commands/review';
 import { addReviews } from './commands/reviews';
+import { addSignOff } from './commands/sign-off';
+import { addStart } from './commands/start';
+import { addStatement } from './commands/statement';
+import { addSuspend } from './commands/suspend';
 import { addWatch } from './commands/watch';
+import { addWithdraw } from './commands/withdraw';
 
 const SURROUNDINGS = `
 Where it calls: the stack that \`npm start\` runs, named in .data/stack.json. Another stack: --stack-file or
@@ -34,13 +46,25 @@ export function createProgram(): Command {
 }
 
 const COMMANDS = [
+  addStart,
+  addProvideAccess,
+  addExtend,
+  addChangeRelease,
+  addWithdraw,
   addReviews,
   addReview,
   addWatch,
-  addEvents,
-  addRefusals,
   addEvaluations,
   addDossier,
   addReport,
+  addEvents,
+  addRefusals,
   addEditions,
+  addSignOff,
+  addEscalate,
+  addResolveEscalation,
+  addDetermine,
+  addSuspend,
+  addEndSuspension,
+  addStatement,
 ];

@@ -60,7 +60,7 @@ export function findSurroundings(
 
 function toDeployment(url: string, { MODEL_REVIEW_API_KEY }: Environment): Surroundings {
   if (!URL.canParse(url)) throw new UsageError('The address of the API is not a URL.');
-  const apiKey = MODEL_REVIEW_API_KEY === '' ? undefined : MODEL_REVIEW_API_KEY;
+  const apiKey = MODEL_REVIEW_API_KEY?.trim() || undefined;
   const caller = { name: 'MODEL_REVIEW_API_KEY', kind: null, apiKey, signer: null };
   return { apiUrl: url, temporal: null, callers: [caller], review: null };
 }

@@ -1,0 +1,67 @@
+import type { Command } from 'commander';
+import { StartReview } from '../../contracts/api/requests';
+import { openContext } from '../command-context';
+import { UsageError } from '../failures';
+import { parseCount, withExamples, withIdempotencyKey, withJson } from '../options';
+import { performAct } from '../perform-act';
+import { printAnswer } from '../print';
+import { toInputFaults } from '../sign-act';
+import { readJson } from '../signer';
+import { toSnapshot, withSnapshot } from '../snapshot-options';
+import type { SnapshotOptions } from '../snapshot-options';
+
+interface Options extends SnapshotOptions {
+  readonly file?: string;
+  readonly model?: string;
+  readonly modelVersion?: string;
+  readonly days?: number;
+  readonly plannedRelease?: string;
+  readonly note?: string;
+  readonly edition?: string;
+  readonly idempotencyKey?: string;
+  readonly json?: boolean;
+}
+
+export function addStart(program: Command): void {
+  const command = program
+    .command('start')
+    .description('start a review of a model')
+    .option('--file <file>', 'the submission as JSON, instead of the options below')
+    .option('--model <name>', 'name of the model')
+    .option('--model-version <version>', 'its version')
+    .option('--days <n>', 'length of access (default: as the edition says)', parseCount)
+    .option('--planned-release <date>', 'planned day of release, YYYY-MM-DD')
+    .option('--note <text>', 'anything the reviewers should know')
+    .option('--edition <id>', 'policy edition; `editions` lists them');
+  withExamples(
+    withJson(withIdempotencyKey(withSnapshot(command))),
+    'start --model example-1 --snapshot sha256:… --safeguards production --days 14',
+    'start --file submission.json --idempotency-key example-1-rc2',
+  );
+  command.action(async (options: Options) => {
+    const { client } = openContext(command, 'company');
+    const submission = readSubmission(options);
+    await performAct(options.idempotencyKey, async (key) => {
+      const view = await client.startReview(submission, key);
+      printAnswer(options, view, [
+        `Review ${view.id} has begun: event #${view.sequence}, phase ${view.phase}.`,
+        `Its Idempotency-Key: ${key}`,
+      ]);
+    });
+  });
+}
+
+function readSubmission({ file, ...options }: Options): StartReview {
+  const submission = StartReview.safeParse(file === undefined ? toBody(options) : readJson(file));
+  if (submission.success) return submission.data;
+  throw new UsageError(`The submission is incomplete:\n${toInputFaults(submission.error)}`);
+}
+
+const toBody = (options: Options) => ({
+  model: { name: options.model, version: options.modelVersion },
+  snapshot: toSnapshot(options),
+  windowDays: options.days,
+  plannedRelease: options.plannedRelease,
+  note: options.note,
+  edition: options.edition,
+});

@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import { Act } from '../../contracts/act';
+import { openContext, requireReview } from '../command-context';
+import { signAndDeliver, withDelivery } from '../deliver-statement';
+import type { DeliveryOptions } from '../deliver-statement';
+import { UsageError } from '../failures';
+import { withExamples } from '../options';
+import { toInputFaults } from '../sign-act';
+import { readJson } from '../signer';
+
+export function addStatement(program: Command): void {
+  const command = program
+    .command('statement')
+    .description('sign any act, given as a JSON file')
+    .argument('<file>', 'the act, for example { "kind": "escalate", "reason": "…" }');
+  withExamples(
+    withDelivery(command, 'none', 'signal', 'http'),
+    'statement act.json --as reviewer-caisi --out statement.json',
+    'statement act.json --key key.json --valid-for 7d > statement.json',
+  );
+  command.action(async (file: string, delivery: DeliveryOptions) => {
+    const context = openContext(command, 'reviewer');
+    const review = requireReview(command, context);
+    const act = Act.safeParse(readJson(file));
+    if (!act.success) throw new UsageError(`${file} holds no act:\n${toInputFaults(act.error)}`);
+    await signAndDeliver(context, { review, act: act.data }, delivery);
+  });
+}

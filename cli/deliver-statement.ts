@@ -1,0 +1,82 @@
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import type { Act } from '../contracts/act';
+import type { ReviewId } from '../contracts/primitives';
+import { requireSigner } from './command-context';
+import type { CommandContext } from './command-context';
+import { formatInstant } from './format-time';
+import { parseValidity, withReview } from './options';
+import { print, printAside } from './print';
+import { effectLines, replyLines } from './render-reply';
+import { sendByHttp } from './send-by-http';
+import { signAct } from './sign-act';
+import type { Signed } from './sign-act';
+import { toStatementJson, writeStatementFile } from './statement-file';
+
+export type Via = 'signal' | 'http' | 'none';
+
+/** How a signed act goes out. */
+export interface DeliveryOptions {
+  readonly via: Via;
+  readonly out?: string;
+  /** Milliseconds. */
+  readonly validFor: number;
+}
+
+/** The options of a command that signs; the first way is the one taken when none is named. */
+export const withDelivery = (command: Command, ...ways: readonly [Via, ...Via[]]): Command =>
+  withReview(command)
+    .addOption(new Option('--via <way>', VIA).choices(ways).default(ways[0]))
+    .option('--out <file>', 'also write the signed statement to this file')
+    .addOption(
+      new Option('--valid-for <span>', 'until when the statement holds, up to 7d')
+        .argParser(parseValidity)
+        .default(60 * 60_000, '1h'),
+    );
+
+const VIA =
+  'as a Temporal signal, to the API, or not at all: then the statement is for you to send';
+
+/** Signs an act for the caller, sends it, and says what became of it. */
+export async function signAndDeliver(
+  context: CommandContext,
+  { review, act }: { readonly review: ReviewId; readonly act: Act },
+  { via, out, validFor }: DeliveryOptions,
+): Promise<void> {
+  const signed = await signAct({ review, act, validForMs: validFor }, requireSigner(context));
+  if (out !== undefined) writeStatementFile(out, signed);
+  switch (via) {
+    case 'signal': {
+      // Temporal's client takes a second to load, which no other command should pay for.
+      const { signalReview } = await import('./signal-review');
+      const { temporal } = context.surroundings;
+      print(effectLines(await signalReview({ temporal, client: context.client }, signed)));
+      return;
+    }
+    case 'http':
+      print(replyLines(await sendByHttp(context.client, signed)));
+      return;
+    case 'none':
+      await handOver(context, signed, out);
+      return;
+    default:
+      via satisfies never;
+  }
+}
+
+async function handOver(
+  { surroundings }: CommandContext,
+  signed: Signed,
+  out: string | undefined,
+): Promise<void> {
+  const { temporalCommand } = await import('./temporal-command');
+  const { expiresAt } = signed.statement;
+  if (out === undefined) print([toStatementJson(signed)]);
+  const command = temporalCommand(signed, out ?? 'statement.json', surroundings.temporal);
+  const lines = [
+    `Signed, and not sent. It holds until ${formatInstant(expiresAt)}.`,
+    ...(command === null ? [] : ['To send it with Temporal’s own CLI:', command]),
+  ];
+  if (out === undefined) printAside(lines);
+  else print(lines);
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import type { ProblemCode } from '../contracts/api/problem';
+import { ApiRefusal, ApiUnreachable } from './api-errors';
+import { printAside } from './print';
+
+/**
+ * Does something under an idempotency key, a new one if none is given. When the outcome stays unknown,
+ * says under which key it can be sent again without being applied twice.
+ */
+export async function performAct<Result>(
+  given: string | undefined,
+  act: (idempotencyKey: string) => Promise<Result>,
+): Promise<Result> {
+  const key = given ?? randomUUID();
+  try {
+    return await act(key);
+  } catch (error) {
+    if (isOutcomeUnknown(error)) {
+      printAside([`Sent again with --idempotency-key ${key}, it is applied once.`]);
+    }
+    throw error;
+  }
+}
+
+const UNKNOWN: readonly ProblemCode[] = [
+  'outcome-unknown',
+  'not-recorded-yet',
+  'temporal-unavailable',
+  'store-unavailable',
+  'internal',
+];
+
+const isOutcomeUnknown = (error: unknown): boolean =>
+  error instanceof ApiUnreachable ||
+  (error instanceof ApiRefusal && UNKNOWN.includes(error.problem.code));
