@@ -1,0 +1,42 @@
+# syntax=docker/dockerfile:1.7
+
+FROM node:24.21.0-bookworm-slim AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev
+
+FROM node:24.21.0-bookworm-slim
+# Temporal's client trusts the system's certificate authorities, not Node's.
+RUN apt-get update \
+  && apt-get install --yes --no-install-recommends ca-certificates \
+  && rm -rf /var/lib/apt/lists/*
+
+# Every secret whose file is named like a variable becomes that variable, of the process alone:
+# neither the image nor the container's description holds it.
+COPY --chmod=0555 <<'SCRIPT' /usr/local/bin/with-secrets
+#!/bin/sh
+set -eu
+for file in /run/secrets/[A-Z]*; do
+  [ -f "$file" ] || continue
+  export "$(basename "$file")=$(cat "$file")"
+done
+exec "$@"
+SCRIPT
+
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=dependencies /app/node_modules node_modules
+COPY package.json tsconfig.json LICENSE ./
+COPY contracts contracts
+COPY policies policies
+COPY suites suites
+COPY workflows workflows
+COPY trust trust
+COPY activities activities
+COPY worker worker
+COPY api api
+COPY cli cli
+
+USER node
+ENTRYPOINT ["with-secrets"]
+CMD ["node", "--import", "tsx", "api/main.ts"]

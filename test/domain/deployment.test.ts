@@ -1,0 +1,152 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import Ajv2020 from 'ajv/dist/2020';
+import { ApiConfiguration } from '../../api/configuration';
+import { parseConfiguration } from '../../contracts/configuration';
+import { readConfiguration } from '../../worker/configuration';
+import { TASK_QUEUES } from '../../workflows/messages';
+import schema from '../support/data/compose-spec.json';
+import {
+  PROJECT_ROOT,
+  readCompose,
+  readText,
+  secretsOf,
+  withDefaults,
+} from '../support/read-compose';
+import type { ComposeService } from '../support/read-compose';
+
+const compose = readCompose();
+const services = Object.entries(compose.services);
+const own = services.filter(([, { build }]) => build !== undefined);
+const dockerfile = readText('Dockerfile');
+const manifest = JSON.parse(readText('package.json')) as { version: string; dependencies: object };
+
+/** What is in the image, by the last stage's copies from the project. */
+const copied = [...dockerfile.matchAll(/^COPY ((?:[\w.-]+ )+)\S+$/gm)].flatMap(([, sources = '']) =>
+  sources.trim().split(' '),
+);
+
+const SECRET_VALUES: Readonly<Record<string, string>> = {
+  MONGODB_URI: 'mongodb://mongodb:27017/model-review?replicaSet=rs0',
+  CREDENTIAL_SEAL_KEY: Buffer.alloc(32).toString('base64'),
+  API_KEY_PEPPER: Buffer.alloc(32).toString('base64'),
+};
+
+/** The environment that a process of the service finds, its secrets included. */
+function environmentOf(service: ComposeService): Record<string, string> {
+  const plain = Object.entries(service.environment ?? {});
+  const secret = secretsOf(service).filter(({ target }) => /^[A-Z]/.test(target));
+  return Object.fromEntries([
+    ...plain.map(([name, value]) => [name, withDefaults(value)]),
+    ...secret.map(({ target }) => [target, SECRET_VALUES[target] ?? '']),
+  ]) as Record<string, string>;
+}
+
+const variablesOf = (path: string): string[] =>
+  [...readText(path).matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name = '']) => name);
+
+function find(name: string): ComposeService {
+  const service = compose.services[name];
+  if (!service) throw new Error(`there is no service ${name}`);
+  return service;
+}
+
+describe('the compose file', () => {
+  it('follows the schema of the Compose specification', () => {
+    const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(schema);
+    validate(readCompose());
+    expect(validate.errors).toBeNull();
+  });
+
+  it('names every image by an exact version, and its own by the version of the package', () => {
+    const bases = [...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, image]) => image);
+    const images = [...services.map(([, { image }]) => image), ...bases];
+    expect(images.length).toBeGreaterThan(services.length);
+    expect(
+      images.filter((image) => !/^[\w/-]+:(\d+\.\d+|\d\d)\.\d+(-[a-z-]+)?$/.test(image ?? '')),
+    ).toEqual([]);
+    expect(new Set(own.map(([, { image }]) => image))).toEqual(
+      new Set([`model-review:${manifest.version}`]),
+    );
+  });
+
+  it.each(services)('gives %s no more than it needs', (_name, service) => {
+    expect(service).toMatchObject({
+      read_only: true,
+      cap_drop: ['ALL'],
+      security_opt: ['no-new-privileges:true'],
+    });
+  });
+
+  it('publishes ports on the loopback alone, and keeps databases in inner networks', () => {
+    const ports = services.flatMap(([, service]) => service.ports ?? []);
+    expect(ports.length).toBeGreaterThan(0);
+    expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
+    for (const name of ['mongodb', 'postgresql']) {
+      const outer = find(name).networks.filter((network) => !compose.networks[network]?.internal);
+      expect(outer).toEqual([]);
+    }
+  });
+
+  it('takes every secret from a file, and none from the environment', () => {
+    const used = services.flatMap(([, service]) => secretsOf(service).map(({ source }) => source));
+    expect(new Set(used)).toEqual(new Set(Object.keys(compose.secrets)));
+    const named = services.flatMap(([, { environment = {} }]) => Object.keys(environment));
+    expect(named.filter((name) => name in SECRET_VALUES)).toEqual([]);
+    const folders = Object.values(compose.secrets).map(({ file }) => file.split('/')[1]);
+    expect(new Set(folders)).toEqual(new Set(['secrets']));
+    expect(readText('.gitignore').split('\n')).toContain('secrets/');
+  });
+});
+
+describe('the processes of the project in the compose file', () => {
+  it('are the API and a worker for each queue', () => {
+    const commands = own.map(([, { command = [] }]) => command.slice(3).join(' '));
+    const workers = Object.keys(TASK_QUEUES).map((queue) => `worker/main.ts --queue ${queue}`);
+    expect(commands.sort()).toEqual(['api/main.ts', ...workers].sort());
+  });
+
+  it('start from files that exist and that the image holds', () => {
+    const scripts = own.flatMap(([, { command = [] }]) =>
+      command.filter((part) => part.endsWith('.ts')),
+    );
+    expect(scripts).toHaveLength(own.length);
+    for (const script of scripts) {
+      expect(existsSync(join(PROJECT_ROOT, script))).toBe(true);
+      expect(copied).toContain(script.split('/')[0]);
+    }
+  });
+
+  it('find every variable that the API reads, with values that it takes', () => {
+    const environment = environmentOf(find('api'));
+    expect(Object.keys(environment)).toEqual(
+      expect.arrayContaining(variablesOf('api/configuration.ts')),
+    );
+    expect(parseConfiguration(ApiConfiguration, environment).API_PORT).toBe(8_080);
+  });
+
+  it.each(Object.keys(TASK_QUEUES))('find every variable that the worker of %s reads', (queue) => {
+    const environment = environmentOf(find(`worker-${queue}`));
+    expect(Object.keys(environment)).toEqual(
+      expect.arrayContaining(variablesOf('worker/configuration.ts')),
+    );
+    expect(readConfiguration(environment).suitesDir).toBe('/app/suites');
+  });
+});
+
+describe('the image', () => {
+  it('is made of files that exist and that reach the builder', () => {
+    const admitted = readText('.dockerignore').split('\n');
+    expect(copied).toContain('api');
+    for (const source of copied) {
+      expect(existsSync(join(PROJECT_ROOT, source))).toBe(true);
+      expect(admitted).toContain(`!${source}`);
+    }
+  });
+
+  it('holds what runs TypeScript among its dependencies, and ends as no superuser', () => {
+    expect(manifest.dependencies).toHaveProperty('tsx');
+    expect([...dockerfile.matchAll(/^USER (\S+)/gm)].map(([, user]) => user)).toEqual(['node']);
+  });
+});
