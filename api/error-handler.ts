@@ -53,8 +53,16 @@ function toBodyProblem(error: unknown): ApiProblem | null {
   return code ? new ApiProblem(code) : null;
 }
 
+/** The driver's ways to say that there is no database to be had. */
+const OUTAGES = [
+  mongo.MongoNetworkError,
+  mongo.MongoServerSelectionError,
+  mongo.MongoNotConnectedError,
+  mongo.MongoTopologyClosedError,
+];
+
 function toStoreProblem(error: unknown): ApiProblem | null {
-  const isOutage =
-    error instanceof mongo.MongoNetworkError || error instanceof mongo.MongoServerSelectionError;
-  return isOutage ? new ApiProblem('store-unavailable', { headers: { 'Retry-After': '5' } }) : null;
+  return OUTAGES.some((outage) => error instanceof outage)
+    ? new ApiProblem('store-unavailable', { headers: { 'Retry-After': '5' } })
+    : null;
 }

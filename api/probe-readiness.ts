@@ -1,4 +1,5 @@
 import type { Readiness } from '../contracts/api/readiness';
+import { probeTemporal } from './ask-temporal';
 import type { ApiDependencies } from './dependencies';
 
 const LONGEST_WAIT_MS = 2_000;
@@ -10,11 +11,7 @@ export async function probeReadiness({
 }: Pick<ApiDependencies, 'store' | 'temporal'>): Promise<Readiness> {
   const [mongodb, engine] = await Promise.all([
     answers(() => store.ping()),
-    answers(() =>
-      temporal.withDeadline(Date.now() + LONGEST_WAIT_MS, () =>
-        temporal.workflowService.describeNamespace({ namespace: temporal.options.namespace }),
-      ),
-    ),
+    answers(() => probeTemporal(temporal, LONGEST_WAIT_MS)),
   ]);
   const isReady = mongodb === 'up' && engine === 'up';
   return { status: isReady ? 'ready' : 'notReady', mongodb, temporal: engine };

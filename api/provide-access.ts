@@ -5,6 +5,7 @@ import type { ActReply } from '../contracts/api/act-reply';
 import type { ProvideAccess } from '../contracts/api/requests';
 import type { Principal } from '../contracts/participant';
 import type { Instant, ReviewId } from '../contracts/primitives';
+import { RefusalCode } from '../contracts/rejection';
 import { seal } from '../trust/seal';
 import { ApiProblem } from './api-problem';
 import type { ApiDependencies } from './dependencies';
@@ -55,6 +56,7 @@ async function keepIfNeeded(
 
 async function rethrowWithout(error: unknown, dropSecret: () => Promise<unknown>): Promise<never> {
   // Only a refusal is certain: after anything else the act may still be applied, and need its secret.
-  if (error instanceof ApiProblem) await dropSecret();
+  const isRefusal = error instanceof ApiProblem && RefusalCode.safeParse(error.code).success;
+  if (isRefusal) await dropSecret();
   throw error;
 }

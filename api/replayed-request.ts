@@ -5,6 +5,7 @@ import type { ReviewView } from '../contracts/review-view';
 import { digestOf } from '../trust/digest';
 import { REQUEST_DIGEST_MEMO, reviewWorkflowId } from '../workflows/messages';
 import { ApiProblem } from './api-problem';
+import { askTemporal } from './ask-temporal';
 import type { ApiDependencies } from './dependencies';
 import { toRequestDigest } from './start-request';
 import type { StartRequest } from './start-request';
@@ -35,7 +36,8 @@ export async function requireSameMemo(
   review: ReviewId,
   request: StartRequest,
 ): Promise<void> {
-  const { memo } = await temporal.workflow.getHandle(reviewWorkflowId(review)).describe();
+  const handle = temporal.workflow.getHandle(reviewWorkflowId(review));
+  const { memo } = await askTemporal(temporal, () => handle.describe());
   if (memo?.[REQUEST_DIGEST_MEMO] !== toRequestDigest(request)) throw reused();
 }
 

@@ -1,14 +1,13 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { ReviewView } from '../contracts/review-view';
 import { toReviewId } from '../trust/review-id';
+import { askTemporal } from './ask-temporal';
 import { awaitRecordedReview } from './await-recorded-review';
 import { chooseEdition } from './choose-edition';
 import type { ApiDependencies } from './dependencies';
 import { findReplayedReview, requireSameMemo } from './replayed-request';
 import type { StartRequest } from './start-request';
 import { startReviewWorkflow } from './start-review-workflow';
-
-const LONGEST_START_MS = 10_000;
 
 export interface StartedReview {
   readonly view: ReviewView;
@@ -44,7 +43,7 @@ async function startUnlessStarted(
   start: () => Promise<void>,
 ): Promise<boolean> {
   try {
-    await temporal.withDeadline(Date.now() + LONGEST_START_MS, start);
+    await askTemporal(temporal, start);
     return false;
   } catch (error) {
     if (error instanceof WorkflowExecutionAlreadyStartedError) return true;

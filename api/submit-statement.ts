@@ -3,10 +3,8 @@ import type { ActReply } from '../contracts/api/act-reply';
 import type { ReviewId } from '../contracts/primitives';
 import { reviewWorkflowId, submit } from '../workflows/messages';
 import { ApiProblem } from './api-problem';
+import { askTemporal } from './ask-temporal';
 import type { ApiDependencies } from './dependencies';
-
-/** How long a caller waits for the review's answer. */
-const LONGEST_WAIT_MS = 10_000;
 
 interface Outgoing {
   readonly review: ReviewId;
@@ -26,7 +24,7 @@ export async function submitStatement(
   { review, statement, nonce }: Outgoing,
 ): Promise<ActReply> {
   const handle = temporal.workflow.getHandle(reviewWorkflowId(review));
-  const sending = temporal.withDeadline(Date.now() + LONGEST_WAIT_MS, () =>
+  const sending = askTemporal(temporal, () =>
     handle.executeUpdate(submit, { args: [{ statement }], updateId: nonce }),
   );
   const reply = await sending.catch((error: unknown) => {

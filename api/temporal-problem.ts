@@ -21,14 +21,14 @@ export function toTemporalProblem(error: unknown): ApiProblem | null {
   if (error instanceof WorkflowUpdateFailedError) return outcomeUnknown();
   const code = toGrpcCode(error);
   if (code === GRPC.deadlineExceeded) return outcomeUnknown();
-  if (code === GRPC.unavailable || code === GRPC.resourceExhausted) return unavailable();
+  if (code === GRPC.unavailable || code === GRPC.resourceExhausted) return temporalUnavailable();
   return null;
 }
 
 export const outcomeUnknown = (): ApiProblem =>
   new ApiProblem('outcome-unknown', { detail: MAY_STILL_APPLY, headers: RETRY_LATER });
 
-export const unavailable = (): ApiProblem =>
+export const temporalUnavailable = (): ApiProblem =>
   new ApiProblem('temporal-unavailable', { detail: MAY_STILL_APPLY, headers: RETRY_LATER });
 
 function toGrpcCode(error: unknown): number | null {

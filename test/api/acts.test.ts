@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { digest } from '../support/review-world';
+import { openReviewApi } from './review-api';
+import type { ReviewApi } from './review-api';
+
+let api: ReviewApi;
+beforeAll(async () => {
+  api = await openReviewApi();
+});
+afterAll(() => api.close());
+
+const SECRET = 'example-secret';
+
+describe('a review from its start to its report, over HTTP alone', () => {
+  it('is signed by its agencies and read by its company', async () => {
+    const path = await api.start('whole-life');
+    const reviewed = await api.deliberate(path);
+    expect(reviewed.clock.remainingMs).toBeGreaterThan(0);
+    expect(reviewed.links.dossier).toBeNull();
+    const evaluations = await api.ask(`${path}/evaluations`, { as: api.company });
+    expect(evaluations).toMatchObject({
+      body: { items: [{ status: 'completed', counts: { notReached: 0 } }, {}] },
+    });
+    const dossier = await api.ask(`${path}/dossier`, { as: api.person('nsa').apiKey });
+    const { digest: dossierDigest } = dossier.body as { digest: string };
+    expect(dossierDigest).toBe(reviewed.dossier?.digest);
+
+    const escalation = await escalate(path);
+    expect(await resolve(path, escalation)).toMatchObject({ status: 200 });
+    for (const agency of ['nsa', 'caisi']) {
+      const act = { kind: 'signOff', position: 'concur', dossierDigest, reason: 'read' } as const;
+      const json = await api.signed(path, agency, act);
+      const as = api.person(agency).apiKey;
+      expect(await api.act(`${path}/sign-offs`, { as, json })).toMatchObject({ status: 201 });
+    }
+    await api.until(path, ({ phase }) => phase === 'closed');
+    const report = await api.ask(`${path}/report`, { as: api.company });
+    expect(report).toMatchObject({ status: 200, body: { report: { outcome: 'completed' } } });
+    const refusals = await api.ask(`${path}/refusals`, { as: api.person('caisi').apiKey });
+    expect(refusals).toMatchObject({ status: 200, body: { items: [] } });
+  });
+
+  async function escalate(path: string): Promise<string> {
+    const json = await api.signed(path, 'cisa', { kind: 'escalate', reason: 'a doubt' });
+    const as = api.person('cisa').apiKey;
+    const answer = await api.act(`${path}/escalations`, { as, json });
+    expect(answer).toMatchObject({ status: 201, body: { repeated: false } });
+    expect(answer.body.id).not.toBeNull();
+    return answer.body.id ?? '';
+  }
+
+  async function resolve(path: string, escalation: string) {
+    const act = { kind: 'resolveEscalation', escalation, resolution: 'looked at' } as const;
+    const json = await api.signed(path, 'caisi', act);
+    const as = api.person('caisi').apiKey;
+    return api.act(`${path}/escalations/${escalation}/resolution`, { as, json });
+  }
+});
+
+describe('access to a model', () => {
+  it('keeps the secret out of statements, records, logs and answers, and drops it at the end', async () => {
+    const path = await api.start('secret');
+    await api.deliberate(path);
+    const { connection } = api.stack.store;
+    const events = await api.ask(`${path}/events`, { as: api.company });
+    const review = await api.ask(path, { as: api.company });
+    const deposits = await connection.collection('credentials').find().toArray();
+    for (const text of [events.text, review.text, JSON.stringify(deposits), api.log.join('')]) {
+      expect(text).not.toContain(SECRET);
+    }
+    await api.act(`${path}/withdrawal`, { as: api.company, json: { reason: 'not needed' } });
+    await api.until(path, ({ phase }) => phase === 'closed');
+    const kept = await connection
+      .collection('credentials')
+      .countDocuments({ review: path.split('/').at(-1) ?? '', sealed: { $ne: null } });
+    expect(kept).toBe(0);
+  });
+});
+
+describe('an act of the company', () => {
+  it('is one command however often it is sent with one Idempotency-Key', async () => {
+    const path = await api.start('idempotent', { windowDays: 5 });
+    await api.deliberate(path);
+    const question = { as: api.company, key: 'extend', json: { days: 2, reason: 'more time' } };
+    const first = await api.act(`${path}/extensions`, question);
+    expect(first).toMatchObject({ status: 201, body: { repeated: false } });
+    expect((await api.act(`${path}/extensions`, question)).status).toBe(201);
+    const review = await api.until(path, ({ sequence }) => sequence >= first.body.sequence);
+    expect(review.window.days).toBe(7);
+  });
+
+  it('moves the end of the window with the planned release, and explains it', async () => {
+    const path = await api.start('planned');
+    await api.deliberate(path);
+    const soon = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+    const question = { method: 'PATCH', as: api.company, json: { plannedRelease: soon } } as const;
+    expect(await api.act(path, question)).toMatchObject({ status: 200 });
+    const review = await api.until(path, ({ plannedRelease }) => plannedRelease === soon);
+    expect(review.window.moves.at(-1)).toMatchObject({ rule: 'plannedRelease' });
+  });
+
+  it.each([['past the ceiling', 'extensions', { days: 1, reason: 'more' }, 422, 'past-ceiling']])(
+    'is refused as the rules say: %s',
+    async (name, part, json, status, code) => {
+      const path = await api.start(`refused-${name}`);
+      await api.deliberate(path);
+      const answer = await api.act(`${path}/${part}`, { as: api.company, json });
+      expect(answer).toMatchObject({ status, body: { code } });
+    },
+  );
+
+  it('finds a review that has closed: 409', async () => {
+    const path = await api.start('closed');
+    const withdrawal = { as: api.company, json: { reason: 'not needed' } };
+    expect(await api.act(`${path}/withdrawal`, withdrawal)).toMatchObject({
+      status: 200,
+      body: { outcome: 'withdrawn' },
+    });
+    await api.stack.client.workflow.getHandle(path.split('/').at(-1) ?? '').result();
+    expect(await api.act(`${path}/withdrawal`, withdrawal)).toMatchObject({
+      status: 409,
+      body: { code: 'review-closed' },
+    });
+  });
+});
+
+describe('the clock', () => {
+  it('is stopped and let run by the agency that the edition names, and by no other', async () => {
+    const path = await api.start('clock');
+    await api.deliberate(path);
+    const json = { reason: 'access-outage' };
+    const other = await api.act(`${path}/suspensions`, { as: api.person('cisa').apiKey, json });
+    expect(other).toMatchObject({ status: 403, body: { code: 'not-your-act' } });
+    const as = api.person('caisi').apiKey;
+    const begun = await api.act(`${path}/suspensions`, { as, json });
+    expect(begun.status).toBe(201);
+    const still = await api.until(path, ({ window }) => window.closesAt === null);
+    expect(still.clock.remainingMs).toBeGreaterThan(0);
+    const ended = await api.act(`${path}/suspensions/${begun.body.id ?? ''}/end`, { as });
+    expect(ended.status).toBe(200);
+    await api.until(path, ({ window }) => window.closesAt !== null);
+    const unknown = await api.act(`${path}/suspensions/sus-9/end`, { as });
+    expect(unknown).toMatchObject({ status: 422, body: { code: 'suspension-unknown' } });
+  });
+});
+
+describe('a statement that does not belong where it is sent', () => {
+  it('is refused before it reaches the review', async () => {
+    const path = await api.start('statements');
+    const elsewhere = await api.start('statements-elsewhere');
+    const escalation = { kind: 'escalate', reason: 'a doubt' } as const;
+    const mine = await api.signed(path, 'caisi', escalation);
+    const as = api.person('caisi').apiKey;
+    const cases = [
+      [`${path}/sign-offs`, as, mine, 422, 'wrong-channel'],
+      [`${elsewhere}/escalations`, as, mine, 422, 'wrong-review'],
+      [`${path}/escalations`, api.person('nsa').apiKey, mine, 403, 'wrong-signer'],
+      [`${path}/escalations`, as, { statement: 'nonsense' }, 422, 'malformed'],
+      [`${path}/escalations`, as, { statement: 'e30.e30.e30' }, 422, 'invalid-claims'],
+    ] as const;
+    for (const [place, key, json, status, code] of cases) {
+      const answer = await api.act(place, { as: key, json });
+      expect(answer).toMatchObject({ status, body: { code } });
+    }
+    const refusals = await api.ask(`${path}/refusals`, { as });
+    expect(refusals.body).toMatchObject({ items: [] });
+  });
+
+  it('is refused by the review when it was altered, and that is on record', async () => {
+    const path = await api.start('altered');
+    const { statement } = await api.signed(path, 'caisi', { kind: 'escalate', reason: 'a doubt' });
+    const [header = '', payload = '', signature = ''] = statement.split('.');
+    const claims = Buffer.from(payload, 'base64url').toString('utf8').replace('doubt', 'fault');
+    const altered = [header, Buffer.from(claims).toString('base64url'), signature].join('.');
+    const as = api.person('caisi').apiKey;
+    const answer = await api.act(`${path}/escalations`, { as, json: { statement: altered } });
+    expect(answer).toMatchObject({ status: 403, body: { code: 'bad-signature' } });
+    const refusals = await api.ask(`${path}/refusals`, { as });
+    expect(refusals.body).toMatchObject({ items: [{ channel: 'submit', code: 'bad-signature' }] });
+  });
+
+  it('is refused when it names a dossier that has never been', async () => {
+    const path = await api.start('stale');
+    await api.deliberate(path);
+    const act = { kind: 'signOff', position: 'concur', reason: 'read' } as const;
+    const json = await api.signed(path, 'nsa', { ...act, dossierDigest: digest('0') });
+    const answer = await api.act(`${path}/sign-offs`, { as: api.person('nsa').apiKey, json });
+    expect(answer).toMatchObject({ status: 409, body: { code: 'dossier-changed' } });
+  });
+});

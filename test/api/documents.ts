@@ -1,0 +1,43 @@
+import type { Dossier } from '../../contracts/dossier';
+import type { Report } from '../../contracts/report';
+import { digest, submission, T0 } from '../support/review-world';
+
+/** A dossier with nothing evaluated yet. */
+export const dossierOf = (review: string): Dossier => ({
+  review,
+  version: 1,
+  edition: 'us-2026-06',
+  determination: null,
+  snapshot: { declared: submission.snapshot, observed: null },
+  evaluations: [],
+  notDone: [{ suite: 'safeguards', why: 'withdrawn' }],
+  assembledAt: T0,
+});
+
+/** The report of a review that was withdrawn before access. */
+export const reportOf = (review: string, company: string): Report => ({
+  review,
+  edition: 'us-2026-06',
+  company,
+  model: submission.model,
+  outcome: 'withdrawn',
+  why: 'plans have changed',
+  standing: 'Advisory.',
+  window: {
+    days: 30,
+    openedAt: null,
+    budgetMs: 0,
+    closesAt: null,
+    suspensions: [],
+    moves: [],
+  },
+  determination: null,
+  access: null,
+  evaluations: [],
+  dossier: { version: 1, digest: digest('d') },
+  signOffs: [],
+  escalations: [],
+  coverage: { suites: [], dossier: null, signed: [], silent: [], openEscalations: 0 },
+  scope: 'Nothing was evaluated.',
+  issuedAt: T0,
+});

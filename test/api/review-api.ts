@@ -1,0 +1,90 @@
+import { createRateLimits } from '../../api/rate-limits';
+import type { ActReply } from '../../contracts/api/act-reply';
+import { ReviewRepresentation } from '../../contracts/api/review-representation';
+import type { Act } from '../../contracts/act';
+import type { StackPerson } from '../../contracts/stack-file';
+import { eventually } from '../support/eventually';
+import { ReviewHandle } from '../support/review-handle';
+import { ReviewStack } from '../support/review-stack';
+import { submission } from '../support/review-world';
+import { serveApi } from './served-api';
+import type { Answer, Question, ServedApi } from './served-api';
+
+/** The API with everything behind it: Temporal, workers, database, a stub of a model. */
+export interface ReviewApi extends Omit<ServedApi, 'stop'> {
+  readonly stack: ReviewStack;
+  readonly company: string;
+  /** Starts a review as Example Labs, and gives its path. */
+  start(key: string, change?: object): Promise<string>;
+  person(agency: string): StackPerson;
+  /** POSTs to a part of a review. */
+  act(path: string, question: Question): Promise<Answer & { body: ActReply }>;
+  /** An act in a statement that the agency's reviewer has signed. */
+  signed(path: string, agency: string, act: Act): Promise<{ statement: string }>;
+  /** The review, once it is as it is waited for. */
+  until(
+    path: string,
+    isSo: (review: ReviewRepresentation) => boolean,
+  ): Promise<ReviewRepresentation>;
+  /** Gives access to the stub, and resolves once there is a dossier to sign. */
+  deliberate(path: string): Promise<ReviewRepresentation>;
+  close(): Promise<void>;
+}
+
+export async function openReviewApi(): Promise<ReviewApi> {
+  const stack = await ReviewStack.open();
+  await stack.startWorkers();
+  const { stop, ...served } = await serveApi({
+    store: stack.store,
+    temporal: stack.client,
+    pepper: stack.secrets.apiKeyPepper,
+    sealKey: stack.secrets.sealKey,
+    serviceKey: stack.secrets.service,
+    limits: await createRateLimits(stack.store, { address: 10_000, key: 10_000 }),
+  });
+  const company = stack.participants.company.apiKey;
+
+  const act: ReviewApi['act'] = async (path, question) =>
+    (await served.ask(path, { method: 'POST', ...question })) as Answer & { body: ActReply };
+
+  const until: ReviewApi['until'] = (path, isSo) =>
+    eventually(async () => {
+      const { body } = await served.ask(path, { as: company });
+      const review = ReviewRepresentation.parse(body);
+      return isSo(review) ? review : null;
+    });
+
+  return {
+    ...served,
+    stack,
+    company,
+    act,
+    until,
+    start: async (key, change = {}) => {
+      const json = { ...submission, ...change };
+      const answer = await served.ask('/v1/reviews', { method: 'POST', as: company, key, json });
+      const location = answer.headers.get('Location');
+      if (location === null) throw new Error(`not started: ${answer.text}`);
+      return location;
+    },
+    person: (agency) => {
+      const found = stack.participants.people.find((one) => one.agency === agency);
+      if (!found) throw new Error(`nobody acts for ${agency}`);
+      return found;
+    },
+    signed: async (path, agency, deed) => {
+      const handle = new ReviewHandle(stack, path.split('/').at(-1) ?? '');
+      return { statement: await handle.sign(agency, deed) };
+    },
+    deliberate: async (path) => {
+      const { url: endpoint, model } = stack.endpoint;
+      const json = { endpoint, model, apiKey: 'example-secret' };
+      await act(`${path}/access`, { as: company, json });
+      return until(path, ({ dossier }) => dossier !== null);
+    },
+    close: async () => {
+      await stop();
+      await stack.close();
+    },
+  };
+}

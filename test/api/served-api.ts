@@ -1,0 +1,81 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { createApp } from '../../api/create-app';
+import type { ApiDependencies } from '../../api/dependencies';
+import { createResponseCheck } from './response-check';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The parsed body; the text itself where it is not JSON. */
+  readonly body: unknown;
+}
+
+export interface Question {
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE' | 'HEAD';
+  /** An API key. */
+  readonly as?: string;
+  /** An Idempotency-Key. */
+  readonly key?: string;
+  readonly json?: unknown;
+  readonly raw?: { readonly body: string; readonly type: string };
+}
+
+export interface ServedApi {
+  readonly url: string;
+  /** Every line that the API has logged. */
+  readonly log: readonly string[];
+  /** Asks over HTTP, and checks the answer against the API's own OpenAPI document. */
+  ask(path: string, question?: Question): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+/** The real application over HTTP. */
+export async function serveApi(api: Omit<ApiDependencies, 'logger'>): Promise<ServedApi> {
+  const log: string[] = [];
+  const logger = pino({}, { write: (line: string) => log.push(line) });
+  const server = createServer(createApp({ ...api, logger })).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const check = await createResponseCheck(url);
+  return {
+    url,
+    log,
+    ask: async (path, question = {}) => {
+      const answer = await send(`${url}${path}`, question);
+      check(question.method ?? 'GET', path, answer);
+      return answer;
+    },
+    stop: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function send(url: string, question: Question): Promise<Answer> {
+  const { method = 'GET', as, key, json, raw } = question;
+  const body = raw?.body ?? (json === undefined ? undefined : JSON.stringify(json));
+  const response = await fetch(url, {
+    method,
+    headers: {
+      ...(as === undefined ? {} : { Authorization: `Bearer ${as}` }),
+      ...(key === undefined ? {} : { 'Idempotency-Key': key }),
+      ...(body === undefined ? {} : { 'Content-Type': raw?.type ?? 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body }),
+  });
+  const text = await response.text();
+  const isJson = (response.headers.get('Content-Type') ?? '').includes('json') && text !== '';
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: isJson ? (JSON.parse(text) as unknown) : text,
+  };
+}
