@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { signalGroup, startChild } from '../../stack/child-process';
+import type { Exit } from '../../stack/child-process';
+import type { Queue } from '../../worker/create-workers';
+import type { ReviewStack } from '../support/review-stack';
+import { toDatabaseUri } from '../support/test-store';
+
+/** A worker as a process of its own, started as in production. */
+export interface WorkerProcess {
+  /** SIGKILL: it has no moment to finish, hand back or say anything. */
+  kill(): Promise<Exit>;
+}
+
+const ROOT = join(__dirname, '..', '..');
+
+/** Starts a worker of one queue in the stack's namespace and on its database. */
+export async function startWorkerProcess(stack: ReviewStack, queue: Queue): Promise<WorkerProcess> {
+  const child = await startChild({
+    command: process.execPath,
+    args: ['--import', 'tsx', 'worker/main.ts', '--queue', queue],
+    cwd: ROOT,
+    env: {
+      ...process.env,
+      MONGODB_URI: toDatabaseUri(
+        process.env['TEST_MONGODB_URI'] ?? '',
+        stack.store.connection.name,
+      ),
+      CREDENTIAL_SEAL_KEY: stack.secrets.sealKey.toString('base64'),
+      TEMPORAL_ADDRESS: process.env['TEST_TEMPORAL_ADDRESS'],
+      TEMPORAL_NAMESPACE: stack.namespace,
+    },
+  });
+  return {
+    kill: () => {
+      signalGroup(child.pid, 'SIGKILL');
+      return child.exited;
+    },
+  };
+}
