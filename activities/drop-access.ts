@@ -1,10 +1,9 @@
 import type { Effects } from '../workflows/effects';
-import { destroyCredentialAndSiblings } from './store/credentials';
+import { destroyCredentialsOf } from './store/credentials';
 import type { Store } from './store/store';
 
 /** Destroys what the company deposited for the review, what an earlier access left behind included. */
 export const createDropAccess =
   ({ store }: { store: Store }): Effects['dropAccess'] =>
-  async ({ credential }) => {
-    if (credential !== null) await destroyCredentialAndSiblings(store, credential);
-  };
+  ({ review }) =>
+    destroyCredentialsOf(store, review);

@@ -98,8 +98,8 @@ export interface ReviewEffects {
     readonly throughSequence: number;
     readonly at: Instant;
   }): Promise<{ readonly digest: Digest }>;
-  /** Destroys the deposited credential; again is harmless. */
-  dropAccess(request: { readonly credential: Code | null }): Promise<void>;
+  /** Destroys every credential that was deposited for the review; again is harmless. */
+  dropAccess(request: { readonly review: ReviewId }): Promise<void>;
 }
 
 /** What an evaluation run may ask of the world. */

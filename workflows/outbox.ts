@@ -1,13 +1,23 @@
-import { proxyActivities, sleep } from '@temporalio/workflow';
+import { proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workflow';
 import type { RecordedEvent } from '../contracts/event';
 import type { ReviewId } from '../contracts/primitives';
 import type { Refusal } from '../contracts/refusal';
 import type { ReviewEffects } from './effects';
 
-const { recordEvents } = proxyActivities<Pick<ReviewEffects, 'recordEvents'>>({
+type Recorder = Pick<ReviewEffects, 'recordEvents'>;
+
+/** As a rule the store answers, and one event of history is enough for a batch. */
+const atOnce = proxyLocalActivities<Recorder>({
+  startToCloseTimeout: '5s',
+  retry: { maximumAttempts: 1 },
+  summary: 'put events on the record',
+});
+
+/** In an outage it is tried again in the open, where an operator sees it, and the history does not grow. */
+const insistently = proxyActivities<Recorder>({
   startToCloseTimeout: '30s',
   retry: { maximumInterval: '1m' },
-  summary: 'put events on the record',
+  summary: 'put events on the record when the store is back',
 });
 
 const LARGEST_BATCH = 200;
@@ -36,7 +46,7 @@ export function openOutbox(review: ReviewId, onRecorded: () => void): Outbox {
       refusals: refusals.slice(0, LARGEST_BATCH),
     };
     try {
-      await recordEvents(batch);
+      await atOnce.recordEvents(batch).catch(() => insistently.recordEvents(batch));
       events = events.slice(batch.events.length);
       refusals = refusals.slice(batch.refusals.length);
       isTroubled = false;

@@ -55,7 +55,7 @@ export async function performWork(work: Work, site: WorkSite): Promise<EffectRep
     }
     case 'dropAccess':
       await effects.dropAccess.executeWithOptions({ summary: 'destroy the access credential' }, [
-        { credential: work.credential },
+        { review },
       ]);
       return { kind: 'confirmAccessDropped' };
     default:

@@ -1,3 +1,4 @@
+import type { ReviewId } from '../../contracts/primitives';
 import { collection, optionalContent, text } from './collection';
 import type { Store } from './store';
 
@@ -47,9 +48,7 @@ export async function destroyCredential(store: Store, id: string): Promise<void>
   );
 }
 
-/** Destroys a credential with all others that were deposited for the same review. Again is harmless. */
-export async function destroyCredentialAndSiblings(store: Store, id: string): Promise<void> {
-  await destroyCredential(store, id);
-  const { review } = (await credentials(store).findOne({ credential: id }).lean()) ?? {};
-  if (review) await credentials(store).updateMany({ review }, { $set: { sealed: null } });
+/** Destroys every credential that was deposited for a review. Again is harmless. */
+export async function destroyCredentialsOf(store: Store, review: ReviewId): Promise<void> {
+  await credentials(store).updateMany({ review }, { $set: { sealed: null } });
 }

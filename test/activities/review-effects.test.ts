@@ -197,15 +197,15 @@ describe('intake', () => {
 });
 
 describe('access that is dropped', () => {
-  it('leaves no credential of the review, again is harmless, and none is none', async () => {
+  it('leaves no credential of the review, touches no other’s, and again is harmless', async () => {
     const review = newReview();
     for (const id of ['drop-1', 'drop-2']) {
       await depositCredential(store, { id, sealed: 'sealed', review });
     }
-    await effects.dropAccess({ credential: null });
+    await effects.dropAccess({ review: newReview() });
     expect(await findCredential(store, 'drop-1')).toBe('sealed');
-    await effects.dropAccess({ credential: 'drop-2' });
-    await effects.dropAccess({ credential: 'drop-2' });
+    await effects.dropAccess({ review });
+    await effects.dropAccess({ review });
     expect(await findCredential(store, 'drop-1')).toBeNull();
     expect(await findCredential(store, 'drop-2')).toBeNull();
   });

@@ -1,5 +1,4 @@
 import type { Outcome } from '../../contracts/outcome';
-import type { Code } from '../../contracts/primitives';
 import type { SuiteRef } from '../../contracts/suite';
 import { hasEnded, plannedSuites } from './plan';
 import type { Rules } from './rules';
@@ -18,7 +17,7 @@ export type Work =
     }
   | { readonly kind: 'assembleDossier'; readonly key: string; readonly version: number }
   | { readonly kind: 'composeReport'; readonly key: string; readonly outcome: Outcome }
-  | { readonly kind: 'dropAccess'; readonly key: string; readonly credential: Code | null };
+  | { readonly kind: 'dropAccess'; readonly key: string };
 
 /** Derived from the state alone, so that a restart or a continue-as-new finds its way by itself. */
 export function pendingWork(state: ReviewState, rules: Rules): Work[] {
@@ -30,7 +29,7 @@ export function pendingWork(state: ReviewState, rules: Rules): Work[] {
     work.push({ kind: 'composeReport', key: `compose-report:${outcome}`, outcome });
   }
   if (state.access && state.access.status !== 'dropped') {
-    work.push({ kind: 'dropAccess', key: 'drop-access', credential: state.access.credential });
+    work.push({ kind: 'dropAccess', key: 'drop-access' });
   }
   return work;
 }

@@ -13,7 +13,7 @@ import {
   credentials,
   depositCredential,
   destroyCredential,
-  destroyCredentialAndSiblings,
+  destroyCredentialsOf,
   findCredential,
 } from '../../../activities/store/credentials';
 import { createApiKey } from '../../../trust/api-key';
@@ -118,12 +118,12 @@ describe('a deposited credential', () => {
     );
   });
 
-  it('goes with all others of its review, and with none of another', async () => {
+  it('goes with all of its review, and with none of another', async () => {
     const other = toReviewId('example-labs', 'other');
     await deposit('credential-4', 'sealed');
     await deposit('credential-5', 'sealed');
     await depositCredential(store, { id: 'credential-6', sealed: 'sealed', review: other });
-    await destroyCredentialAndSiblings(store, 'credential-5');
+    await destroyCredentialsOf(store, review);
     expect(await findCredential(store, 'credential-4')).toBeNull();
     expect(await findCredential(store, 'credential-5')).toBeNull();
     expect(await findCredential(store, 'credential-6')).toBe('sealed');
