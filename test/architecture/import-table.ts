@@ -11,7 +11,7 @@ export interface Allowance {
 const anything: Allowance = {
   imports: [
     ...['contracts', 'policies', 'workflows', 'trust', 'activities', 'worker', 'api', 'console'],
-    ...['cli', 'stack', 'bench', 'test', 'suites'],
+    ...['cli', 'stack', 'bench', 'test', 'suites', 'package.json'],
   ],
   types: [],
   packages: 'any',
