@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createCliWorld } from './cli-world';
+import type { CliWorld } from './cli-world';
+import { PROGRESS, REPLY, REVIEW, toProblem, VIEW } from './canned';
+import { digestOf } from '../../trust/digest';
+
+let world: CliWorld;
+const PATH = `/v1/reviews/${REVIEW}`;
+const START = [
+  ...['start', '--model', 'example-1', '--safeguards', 'production'],
+  ...['--snapshot', digestOf('weights')],
+];
+const ACCESS = [
+  'provide-access',
+  '--endpoint',
+  'https://models.example/v1',
+  '--model',
+  'example-1',
+];
+const WITHDRAW = ['withdraw', '--reason', 'Plans changed.'];
+
+beforeAll(async () => {
+  world = await createCliWorld();
+});
+afterAll(() => world.close());
+
+const last = () => world.api.received.at(-1);
+
+describe('the start of a review', () => {
+  it('sends the submission under the given key, as the company', async () => {
+    world.api.answer('POST /v1/reviews', { status: 201, body: VIEW });
+    const { code, stdout } = await world.run([...START, '--idempotency-key', 'release-1']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(REVIEW);
+    expect(last()).toEqual({
+      line: 'POST /v1/reviews',
+      apiKey: 'secret-of-company',
+      idempotencyKey: 'release-1',
+      body: {
+        model: { name: 'example-1' },
+        snapshot: { digest: digestOf('weights'), safeguards: 'production' },
+      },
+    });
+  });
+
+  it('names the key under which it can be sent again when its outcome is unknown', async () => {
+    const body = toProblem(504, 'outcome-unknown');
+    world.api.answer('POST /v1/reviews', { status: 504, body });
+    const { code, stderr } = await world.run(START);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`--idempotency-key ${last()?.idempotencyKey ?? 'none was sent'}`);
+  });
+
+  it('sends nothing for a submission that is incomplete', async () => {
+    const before = world.api.received.length;
+    expect(await world.run(['start', '--model', 'example-1'])).toMatchObject({ code: 2 });
+    expect(world.api.received).toHaveLength(before);
+  });
+});
+
+describe('access to a model', () => {
+  it('takes its secret from the environment or from stdin, and shows it nowhere', async () => {
+    world.api.answer(`POST ${PATH}/access`, { body: REPLY });
+    const fromEnvironment = await world.run(ACCESS, { env: { MODEL_API_KEY: 'hidden-1' } });
+    expect(last()?.body).toMatchObject({ apiKey: 'hidden-1' });
+    const fromStdin = await world.run([...ACCESS, '--api-key-stdin'], { stdin: 'hidden-2\n' });
+    expect(last()?.body).toMatchObject({ apiKey: 'hidden-2' });
+    expect([fromEnvironment.code, fromStdin.code]).toEqual([0, 0]);
+    expect(world.printed()).not.toContain('hidden');
+  });
+
+  it('has no option for the secret itself', async () => {
+    const { code } = await world.run([...ACCESS, '--api-key', 'hidden-3']);
+    expect(code).toBe(2);
+    expect(world.printed()).not.toContain('hidden-3');
+  });
+
+  it('is open when there is no secret', async () => {
+    await world.run(ACCESS);
+    expect(last()?.body).toEqual({ endpoint: 'https://models.example/v1', model: 'example-1' });
+  });
+});
+
+describe('a withdrawal', () => {
+  it('is refused where nobody can be asked, after naming what is lost', async () => {
+    world.api.answer(`GET ${PATH}`, { body: VIEW });
+    world.api.answer(`GET ${PATH}/evaluations`, { body: { items: [PROGRESS] } });
+    const { code, stderr } = await world.run(WITHDRAW);
+    expect(code).toBe(2);
+    expect(stderr).toContain('caisi, cisa');
+    expect(world.api.received.filter(({ line }) => line.includes('withdrawal'))).toEqual([]);
+  });
+
+  it('goes ahead with --yes', async () => {
+    world.api.answer(`POST ${PATH}/withdrawal`, { body: REPLY });
+    expect((await world.run([...WITHDRAW, '--yes'])).code).toBe(0);
+    expect(last()?.body).toEqual({ reason: 'Plans changed.' });
+  });
+});
+
+describe('the other acts', () => {
+  it('extend the window', async () => {
+    world.api.answer(`POST ${PATH}/extensions`, { status: 201, body: REPLY });
+    await world.run(['extend', '--days', '3', '--reason', 'Slow.']);
+    expect(last()?.body).toEqual({ days: 3, reason: 'Slow.' });
+  });
+
+  it('change the planned release, and take it back', async () => {
+    world.api.answer(`PATCH ${PATH}`, { body: REPLY });
+    await world.run(['change-release', '--date', '2027-01-15']);
+    expect(last()?.body).toEqual({ plannedRelease: '2027-01-15' });
+    await world.run(['change-release', '--none']);
+    expect(last()?.body).toEqual({ plannedRelease: null });
+    expect((await world.run(['change-release'])).code).toBe(2);
+  });
+
+  it('stop the clock and let it run again, as a reviewer', async () => {
+    world.api.answer(`POST ${PATH}/suspensions`, { status: 201, body: { ...REPLY, id: 'sus-1' } });
+    world.api.answer(`POST ${PATH}/suspensions/sus-1/end`, { body: REPLY });
+    const as = ['--as', 'reviewer-caisi'];
+    const begun = await world.run(['suspend', '--reason-code', 'access-outage', ...as]);
+    expect(begun.stdout).toContain('sus-1');
+    expect(last()).toMatchObject({
+      apiKey: 'secret-of-reviewer-caisi',
+      body: { reason: 'access-outage' },
+    });
+    await world.run(['end-suspension', '--suspension', 'sus-1', ...as]);
+    expect(last()?.line).toBe(`POST ${PATH}/suspensions/sus-1/end`);
+  });
+
+  it('ask who acts when several reviewers could', async () => {
+    const { code, stderr } = await world.run(['suspend', '--reason-code', 'access-outage']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('reviewer-caisi');
+    expect(stderr).toContain('reviewer-nsa');
+    expect(stderr).not.toContain('example-auditor');
+  });
+});
+
+describe('whatever was printed', () => {
+  it('holds no secret', () => {
+    expect(world.printed()).toContain(REVIEW);
+    for (const secret of world.stack.secrets) expect(world.printed()).not.toContain(secret);
+  });
+});

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createApiClient } from '../../cli/api-client';
+import { ApiAnswerUnexpected, ApiRefusal, ApiUnreachable } from '../../cli/api-errors';
+import { DOSSIER, PROGRESS, REPLY, REVIEW, toProblem, VIEW } from './canned';
+import { startStubApi } from './stub-api';
+import type { StubApi } from './stub-api';
+
+let api: StubApi;
+const client = (url = api.url) => createApiClient({ url, apiKey: 'key-1' });
+const PATH = `/v1/reviews/${REVIEW}`;
+const SIGNED = { statement: 'a.b.c' };
+
+beforeAll(async () => {
+  api = await startStubApi();
+});
+afterAll(() => api.close());
+
+describe('the client of the API', () => {
+  it('sends the key, the body and the Idempotency-Key, and gives the answer', async () => {
+    api.answer(`POST ${PATH}/extensions`, { status: 201, body: REPLY });
+    const body = { days: 3, reason: 'Slow.' };
+    expect(await client().extendWindow(REVIEW, body, 'extend-1')).toEqual(REPLY);
+    const line = `POST ${PATH}/extensions`;
+    expect(api.received.at(-1)).toEqual({
+      line,
+      apiKey: 'key-1',
+      idempotencyKey: 'extend-1',
+      body,
+    });
+  });
+
+  it('has the path of an act for each act', async () => {
+    const { provideAccess, withdraw, determine, signOff, escalate, ...others } = client();
+    const acts: readonly (readonly [string, () => Promise<unknown>])[] = [
+      ['POST access', () => provideAccess(REVIEW, { endpoint: 'http://m.example/v1', model: 'm' })],
+      ['POST withdrawal', () => withdraw(REVIEW, { reason: 'Plans changed.' })],
+      ['POST determination', () => determine(REVIEW, SIGNED)],
+      ['POST sign-offs', () => signOff(REVIEW, SIGNED)],
+      ['POST escalations', () => escalate(REVIEW, SIGNED)],
+      [
+        'POST escalations/esc-1/resolution',
+        () => others.resolveEscalation(REVIEW, 'esc-1', SIGNED),
+      ],
+      ['POST suspensions', () => others.beginSuspension(REVIEW, { reason: 'access-outage' })],
+      ['POST suspensions/sus-1/end', () => others.endSuspension(REVIEW, 'sus-1')],
+    ];
+    for (const [line, act] of acts) {
+      api.answer(line.replace(' ', ` ${PATH}/`), { status: 201, body: REPLY });
+      expect(await act()).toEqual(REPLY);
+    }
+    api.answer(`PATCH ${PATH}`, { body: REPLY });
+    expect(await others.changePlannedRelease(REVIEW, { plannedRelease: null })).toEqual(REPLY);
+  });
+
+  it('passes filters on and leaves out what is not given', async () => {
+    api.answer('GET /v1/reviews', { body: { items: [VIEW], next: 'more' } });
+    const page = await client().listReviews({ phase: 'access', cursor: undefined, limit: 2 });
+    expect(page).toEqual({ items: [VIEW], next: 'more' });
+    expect(api.received.at(-1)?.line).toBe('GET /v1/reviews?phase=access&limit=2');
+  });
+
+  it('gives a list and a document as they are', async () => {
+    api.answer(`GET ${PATH}/evaluations`, { body: { items: [PROGRESS] } });
+    api.answer(`GET ${PATH}/dossier`, { body: DOSSIER });
+    expect(await client().listEvaluations(REVIEW)).toEqual([PROGRESS]);
+    expect(await client().readDossier(REVIEW, DOSSIER.digest)).toEqual(DOSSIER);
+  });
+
+  it('keeps a path before /v1', async () => {
+    api.answer('GET /base/healthz', { body: { status: 'up' } });
+    expect(await client(`${api.url}/base/`).readHealth()).toEqual({ status: 'up' });
+  });
+
+  it('takes an answer that the API is not ready for an answer', async () => {
+    const readiness = { status: 'notReady', mongodb: 'up', temporal: 'down' };
+    api.answer('GET /readyz', { status: 503, body: readiness });
+    expect(await client().readReadiness()).toEqual(readiness);
+  });
+});
+
+describe('a request that comes to nothing', () => {
+  it('is a refusal with the problem inside when the API says no', async () => {
+    const problem = toProblem(409, 'dossier-changed');
+    api.answer(`POST ${PATH}/sign-offs`, { status: 409, body: problem });
+    const refusal = await client().signOff(REVIEW, SIGNED).catch(toError);
+    expect(refusal).toBeInstanceOf(ApiRefusal);
+    expect(refusal).toHaveProperty('problem', problem);
+  });
+
+  it('is known when something else answers', async () => {
+    api.answer('GET /healthz', { body: { hello: 'world' } });
+    await expect(client().readHealth()).rejects.toBeInstanceOf(ApiAnswerUnexpected);
+    api.answer('GET /healthz', { status: 502, body: 'bad gateway' });
+    await expect(client().readHealth()).rejects.toBeInstanceOf(ApiAnswerUnexpected);
+  });
+
+  it('is known when nothing answers', async () => {
+    const nobody = await startStubApi();
+    await nobody.close();
+    await expect(client(nobody.url).readHealth()).rejects.toBeInstanceOf(ApiUnreachable);
+  });
+
+  it('follows no redirect', async () => {
+    const elsewhere = { location: `${api.url}/elsewhere` };
+    api.answer(`POST ${PATH}/sign-offs`, { status: 307, headers: elsewhere });
+    await expect(client().signOff(REVIEW, SIGNED)).rejects.toBeInstanceOf(ApiUnreachable);
+    expect(api.received.filter(({ line }) => line.includes('elsewhere'))).toEqual([]);
+  });
+});
+
+const toError = (error: unknown): unknown => error;

@@ -1,0 +1,223 @@
+import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import type { Problem, ProblemCode } from '../../contracts/api/problem';
+import type { StoredDossier } from '../../contracts/dossier';
+import type { EvaluationProgress, EvaluationSummary } from '../../contracts/evaluation';
+import type { RecordedEvent } from '../../contracts/event';
+import type { StoredReport } from '../../contracts/report';
+import { digestOf } from '../../trust/digest';
+import { dossierDigest } from '../../trust/dossier-digest';
+
+export const REVIEW = 'rev-abcdefghijklmnopqrstuvwxyz';
+export const SUITE = { id: 'cyber-knowledge', digest: digestOf('suite'), samples: 40 };
+const SNAPSHOT = { digest: digestOf('weights'), safeguards: 'production' } as const;
+const OBSERVED = {
+  fingerprint: digestOf('fingerprint'),
+  model: 'example-1',
+  systemFingerprint: null,
+  observedAt: '2026-12-01T00:00:00.000Z',
+};
+
+export const SUMMARY: EvaluationSummary = {
+  suite: SUITE,
+  snapshot: OBSERVED.fingerprint,
+  counts: {
+    planned: 40,
+    correct: 12,
+    incorrect: 19,
+    unparsable: 3,
+    refused: 2,
+    errored: 1,
+    notReached: 3,
+  },
+  measures: [
+    {
+      name: 'accuracy',
+      successes: 12,
+      trials: 31,
+      mean: 12 / 31,
+      low: 0.237,
+      high: 0.562,
+      threshold: { kind: 'ceiling', value: 0.5, verdict: 'inconclusive' },
+    },
+    { name: 'harmfulRefusal', successes: 0, trials: 0, mean: null, low: 0, high: 1 },
+  ],
+  promptTokens: 900,
+  completionTokens: 80,
+  stopped: 'timeBudget',
+  scaffold: 'one request a sample, greedy',
+  limitations: ['The scores of a demonstration model mean nothing.'],
+};
+
+export const PROGRESS: EvaluationProgress = {
+  suite: SUITE.id,
+  status: 'running',
+  reason: null,
+  counts: SUMMARY.counts,
+  summary: null,
+};
+
+export const DOSSIER: StoredDossier = toStored({
+  review: REVIEW,
+  version: 1,
+  edition: 'us-2026-06',
+  determination: 'cannotRuleOut',
+  snapshot: { declared: SNAPSHOT, observed: OBSERVED },
+  evaluations: [SUMMARY],
+  notDone: [],
+  assembledAt: '2026-12-05T00:00:00.000Z',
+});
+
+export function toStored(dossier: StoredDossier['dossier']): StoredDossier {
+  return { digest: dossierDigest(dossier), dossier };
+}
+
+export const SIGN_OFF = {
+  agency: 'nsa',
+  person: 'reviewer-nsa',
+  position: 'dissent',
+  reason: 'Too little was done.',
+  dossierDigest: DOSSIER.digest,
+  at: '2026-12-06T00:00:00.000Z',
+  stale: false,
+} as const;
+
+/** In deliberation: one of three agencies has signed, and a tenth of a thirty-day budget is used up. */
+export const VIEW: ReviewRepresentation = {
+  id: REVIEW,
+  sequence: 14,
+  phase: 'deliberation',
+  outcome: null,
+  endedWhy: null,
+  company: 'example-labs',
+  edition: 'us-2026-06',
+  model: { name: 'example-1' },
+  agencies: [
+    { id: 'caisi', lead: true, signs: true },
+    { id: 'nsa', lead: false, signs: true },
+    { id: 'cisa', lead: false, signs: true },
+    { id: 'observers', lead: false, signs: false },
+  ],
+  submittedAt: '2026-11-30T00:00:00.000Z',
+  closedAt: null,
+  plannedRelease: null,
+  window: {
+    days: 30,
+    openedAt: '2026-12-01T00:00:00.000Z',
+    budgetMs: 30 * 86_400_000,
+    closesAt: '2026-12-31T00:00:00.000Z',
+    suspensions: [],
+    moves: [
+      {
+        at: '2026-12-01T00:00:00.000Z',
+        by: { kind: 'system' },
+        rule: 'opened',
+        closesAt: '2026-12-31T00:00:00.000Z',
+        remainingMs: 30 * 86_400_000,
+        budgetMs: 30 * 86_400_000,
+        text: '30 d from the day after access was verified',
+      },
+    ],
+  },
+  deficiencies: [],
+  determination: 'cannotRuleOut',
+  access: {
+    generation: 1,
+    status: 'verified',
+    declared: SNAPSHOT,
+    observed: OBSERVED,
+    why: null,
+  },
+  suites: [SUITE],
+  evaluations: [
+    { suite: SUITE.id, generation: 1, status: 'completed', why: null, summary: SUMMARY },
+  ],
+  dossier: { version: 1, digest: DOSSIER.digest },
+  signOffs: [SIGN_OFF],
+  escalations: [],
+  notices: [],
+  coverage: null,
+  report: null,
+  clock: {
+    consumedMs: 3 * 86_400_000,
+    remainingMs: 27 * 86_400_000,
+    tolledMs: 0,
+    elapsedMs: 4 * 86_400_000,
+    asOf: '2026-12-04T00:00:00.000Z',
+  },
+  links: {
+    self: `/v1/reviews/${REVIEW}`,
+    events: `/v1/reviews/${REVIEW}/events`,
+    evaluations: `/v1/reviews/${REVIEW}/evaluations`,
+    dossier: null,
+    report: null,
+  },
+};
+
+export const CLOSED: ReviewRepresentation = {
+  ...VIEW,
+  phase: 'closed',
+  outcome: 'windowClosed',
+  closedAt: '2026-12-31T00:00:00.000Z',
+};
+
+export const REPORT: StoredReport = toStoredReport({
+  review: REVIEW,
+  edition: VIEW.edition,
+  company: VIEW.company,
+  model: VIEW.model,
+  outcome: 'windowClosed',
+  why: 'the window ended',
+  standing: 'This report is advisory.',
+  window: VIEW.window,
+  determination: VIEW.determination,
+  access: VIEW.access,
+  evaluations: VIEW.evaluations,
+  dossier: VIEW.dossier,
+  signOffs: [
+    { ...SIGN_OFF, agency: 'caisi', person: 'reviewer-caisi', stale: true, reason: 'Look again.' },
+    SIGN_OFF,
+  ],
+  escalations: [],
+  coverage: {
+    suites: [{ suite: SUITE.id, done: 'partly', why: 'stopped at its time budget' }],
+    dossier: DOSSIER.digest,
+    signed: ['nsa'],
+    silent: ['caisi', 'cisa'],
+    openEscalations: 0,
+  },
+  scope: 'Evaluated in part: cyber-knowledge.\nNothing beyond the suites named here was looked at.',
+  issuedAt: '2026-12-31T00:00:00.000Z',
+});
+
+function toStoredReport(report: StoredReport['report']): StoredReport {
+  return { digest: digestOf(report), report };
+}
+
+export const toEvent = (sequence: number, command = 'command-0'): RecordedEvent => ({
+  review: REVIEW,
+  sequence,
+  at: '2026-12-01T00:00:00.000Z',
+  command,
+  event: { type: 'DeliberationBegan' },
+});
+
+export const REPLY = {
+  id: null,
+  sequence: 15,
+  phase: 'deliberation',
+  outcome: null,
+  repeated: false,
+} as const;
+
+export const toProblem = (
+  status: number,
+  code: ProblemCode,
+  more: Partial<Problem> = {},
+): Problem => ({
+  type: `urn:model-review:problem:${code}`,
+  title: 'A title.',
+  status,
+  code,
+  request_id: 'request-1',
+  ...more,
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import { renderReview } from '../../cli/render-review';
+import { bar } from '../../cli/render-evaluations';
+import { awaitedSigners } from '../../cli/render-signing';
+import { withdrawalLosses } from '../../cli/withdrawal-losses';
+import { CLOSED, PROGRESS, SIGN_OFF, VIEW } from './canned';
+
+const NOW = VIEW.clock.asOf;
+const DAY_LATER = '2026-12-05T00:00:00.000Z';
+
+const render = (view: ReviewRepresentation, now = NOW): string =>
+  renderReview(view, [PROGRESS], now).join('\n');
+
+describe('the agencies that are awaited', () => {
+  it('are those that sign and have not', () => {
+    expect(awaitedSigners(VIEW)).toEqual(['caisi', 'cisa']);
+  });
+
+  it('include one that signed an earlier dossier only', () => {
+    const view = { ...VIEW, signOffs: [{ ...SIGN_OFF, stale: true }] };
+    expect(awaitedSigners(view)).toEqual(['caisi', 'nsa', 'cisa']);
+  });
+
+  it('do not include one that signed again', () => {
+    const view = { ...VIEW, signOffs: [{ ...SIGN_OFF, stale: true }, SIGN_OFF] };
+    expect(awaitedSigners(view)).toEqual(['caisi', 'cisa']);
+  });
+
+  it('are none once the review has ended', () => {
+    expect(awaitedSigners(CLOSED)).toEqual([]);
+  });
+});
+
+describe('the account of a review', () => {
+  it('names its phase, its dossier and who is awaited', () => {
+    const account = render(VIEW);
+    for (const fact of [VIEW.id, 'deliberation', VIEW.dossier?.digest ?? '', 'caisi, cisa']) {
+      expect(account).toContain(fact);
+    }
+  });
+
+  it('shows both clocks', () => {
+    expect(render(VIEW)).toContain('27 d left of 30 d');
+    expect(render(VIEW)).toContain('4 d since submission');
+  });
+
+  it('lets the clocks run on between two readings', () => {
+    expect(render(VIEW, DAY_LATER)).toContain('26 d left of 30 d');
+    expect(render(VIEW, DAY_LATER)).toContain('5 d since submission');
+  });
+
+  it('lets only the clock in all run on while the window stands still', () => {
+    const suspensions = [{ id: 'sus-1', reason: 'access-outage', from: NOW, until: null }];
+    const view = { ...VIEW, window: { ...VIEW.window, closesAt: null, suspensions } };
+    expect(render(view, DAY_LATER)).toContain('27 d left of 30 d');
+    expect(render(view, DAY_LATER)).toContain('stood still for 1 d');
+    expect(render(view, DAY_LATER)).toContain('5 d since submission');
+  });
+
+  it('explains every move of the window, with who and with the end that came of it', () => {
+    const [move] = VIEW.window.moves;
+    const line = renderReview(VIEW, [], NOW).find((one) => one.includes(move?.text ?? 'no move'));
+    expect(line).toContain('the system');
+    expect(line).toContain('2026-12-31 00:00:00 UTC');
+  });
+
+  it('keeps the kinds of samples apart', () => {
+    for (const count of ['12 correct', '19 incorrect', '3 unparsable', '2 refused', '1 errored']) {
+      expect(render(VIEW)).toContain(count);
+    }
+  });
+
+  it('marks what is open among the escalations', () => {
+    const raised = { by: SYSTEM, reason: 'Slow.', raisedAt: NOW };
+    const escalations = [
+      { ...raised, id: 'esc-1', resolvedAt: null, resolution: null },
+      { ...raised, id: 'esc-2', resolvedAt: DAY_LATER, resolution: 'Mended.' },
+    ];
+    const lines = renderReview({ ...VIEW, escalations }, [], NOW);
+    expect(lines.find((line) => line.includes('esc-1'))).toContain('OPEN');
+    expect(lines.find((line) => line.includes('esc-2'))).not.toContain('OPEN');
+    expect(lines.find((line) => line.includes('esc-2'))).toContain('Mended.');
+  });
+
+  it('lets nobody write to the reader’s terminal', () => {
+    const name = 'example\u001B[2J\u009B1m\u202Efdp\nPhase: closed';
+    const lines = renderReview({ ...VIEW, model: { name } }, [], NOW);
+    expect(lines.join('')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
+    expect(lines).not.toContain('Phase: closed');
+  });
+
+  it('has an end before the window is open', () => {
+    const window = { ...VIEW.window, openedAt: null, closesAt: null, budgetMs: 0, moves: [] };
+    expect(render({ ...VIEW, window })).toContain('30 d from when it opens');
+  });
+});
+
+const SYSTEM = { kind: 'system' } as const;
+
+describe('a bar', () => {
+  it('is full only when nothing is left', () => {
+    expect(bar(39, 40)).toContain('.');
+    expect(bar(40, 40)).not.toContain('.');
+  });
+
+  it('is empty for nothing of nothing', () => {
+    expect(bar(0, 0)).not.toContain('#');
+  });
+});
+
+describe('what a withdrawal loses', () => {
+  it('is named: the window, the unfinished suites, the awaited sign-offs, the access', () => {
+    const losses = withdrawalLosses(VIEW, [PROGRESS]).join('\n');
+    for (const loss of ['27 d', 'cyber-knowledge', 'caisi, cisa', 'credential']) {
+      expect(losses).toContain(loss);
+    }
+  });
+
+  it('does not name a suite that is completed', () => {
+    const losses = withdrawalLosses(VIEW, [{ ...PROGRESS, status: 'completed' }]).join('\n');
+    expect(losses).not.toContain('cyber-knowledge');
+  });
+});

@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { SigningKey } from '../../contracts/participant';
+import type { StackFile } from '../../contracts/stack-file';
+import { createSigningKey } from '../../trust/signing-key';
+import { REVIEW } from './canned';
+
+const ROOT = join(__dirname, '..', '..');
+const TSX = require.resolve('tsx/cli');
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface Circumstances {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdin?: string;
+}
+
+/** Runs the command line as its own process, with no terminal and nothing of this process's settings. */
+export async function runCli(
+  args: readonly string[],
+  { env = {}, stdin = '' }: Circumstances = {},
+): Promise<Ended> {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, [TSX, 'cli/main.ts', ...args], {
+    cwd: ROOT,
+    env: { PATH, HOME, ...env },
+  });
+  child.stdin.end(stdin);
+  const ended = once(child, 'close') as Promise<[number | null]>;
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    ended,
+  ]);
+  return { code, stdout, stderr };
+}
+
+export interface TestStack {
+  /** Arguments that point the command line to this stack. */
+  readonly at: readonly string[];
+  readonly file: StackFile;
+  readonly findKey: (kid: string) => Promise<SigningKey | null>;
+  /** Everything that must never be printed. */
+  readonly secrets: readonly string[];
+}
+
+/** Writes a stack file for an API, with fictional participants; nothing listens at its other addresses. */
+export async function writeStack(folder: string, apiUrl: string): Promise<TestStack> {
+  const keys: SigningKey[] = [];
+  const toReviewer = async (agency: string): Promise<StackFile['people'][number]> => {
+    const person = `reviewer-${agency}`;
+    const { publicKey, privateKey } = await createSigningKey();
+    const kid = `${person}-1`;
+    keys.push({ kid, owner: { kind: 'reviewer', person, agency }, publicKey });
+    const apiKey = `secret-of-${person}`;
+    return { person, name: person, role: 'reviewer', agency, apiKey, signer: { kid, privateKey } };
+  };
+  const auditor = {
+    person: 'example-auditor',
+    name: 'Example Auditor',
+    role: 'auditor',
+    agency: null,
+    apiKey: 'secret-of-auditor',
+    signer: null,
+  } as const;
+  const file: StackFile = {
+    pid: 1,
+    api: { url: apiUrl },
+    temporal: { address: '127.0.0.1:1', namespace: 'default', ui: null },
+    mongodb: { uri: 'mongodb://127.0.0.1:1' },
+    model: null,
+    review: REVIEW,
+    company: { id: 'example-labs', name: 'Example Labs', apiKey: 'secret-of-company' },
+    people: [await toReviewer('caisi'), await toReviewer('nsa'), auditor],
+  };
+  const path = join(folder, 'stack.json');
+  writeFileSync(path, JSON.stringify(file), { mode: 0o600 });
+  const privateKeys = file.people.flatMap(({ signer }) => (signer ? [signer.privateKey.d] : []));
+  return {
+    at: ['--stack-file', path],
+    file,
+    findKey: (kid) => Promise.resolve(keys.find((key) => key.kid === kid) ?? null),
+    secrets: ['secret-of', ...privateKeys],
+  };
+}
