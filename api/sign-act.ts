@@ -32,14 +32,16 @@ interface Unsigned {
   readonly by: Actor;
   readonly nonce: string;
   readonly now: Instant;
+  /** For how long the review may take it in; five minutes if absent. */
+  readonly validityMs?: number;
 }
 
 /** Signs an act with the API's own key, for a caller whom the API has authenticated. */
 export function signAct(
   { serviceKey }: Pick<ApiDependencies, 'serviceKey'>,
-  { now, ...claims }: Unsigned,
+  { now, validityMs = VALIDITY_MS, ...claims }: Unsigned,
 ): Promise<string> {
-  const expiresAt = new Date(Date.parse(now) + VALIDITY_MS).toISOString();
+  const expiresAt = new Date(Date.parse(now) + validityMs).toISOString();
   return signStatement({ ...claims, issuedAt: now, expiresAt }, serviceKey);
 }
 

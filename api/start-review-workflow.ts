@@ -1,5 +1,6 @@
 import type { PolicyEdition } from '../contracts/policy-edition';
 import type { ReviewId } from '../contracts/primitives';
+import { LONGEST_VALIDITY_MS } from '../contracts/statement';
 import type { Actor } from '../contracts/statement';
 import { resolveCalendar } from '../policies/editions';
 import {
@@ -46,5 +47,6 @@ function signSubmission(
   const by: Actor = { kind: 'company', company };
   const nonce = toNonce({ review, act: 'submit', by, idempotencyKey });
   const act = { kind: 'submit' as const, edition: edition.id, submission };
-  return signAct(api, { review, act, by, nonce, now });
+  // A start waits in Temporal for as long as no worker is there, and must not expire meanwhile.
+  return signAct(api, { review, act, by, nonce, now, validityMs: LONGEST_VALIDITY_MS });
 }

@@ -19,8 +19,8 @@ export const readReportOperation = defineOperation({
   problems: ['not-found'],
   handle: async ({ api, caller, input }) => {
     const view = await findVisibleReview(api, input.path.review, caller);
-    if (!mayReadReport(caller, view)) throw new ApiProblem('not-found');
-    const stored = await findReport(api.store, view.id);
+    if (!mayReadReport(caller, view) || !view.report) throw new ApiProblem('not-found');
+    const stored = await findReport(api.store, view.id, view.report);
     if (!stored) throw new ApiProblem('not-found');
     return { status: STATUS.ok, body: stored };
   },

@@ -40,13 +40,31 @@ describe('an act that belongs to another kind of caller', () => {
   const id = `rev-${'a'.repeat(26)}`;
 
   it.each([
-    ['a reviewer starts a review', LEAD_REVIEWER, 'POST', '/v1/reviews'],
-    ['an auditor withdraws', AUDITOR, 'POST', `/v1/reviews/${id}/withdrawal`],
-    ['a company signs off', EXAMPLE_LABS, 'POST', `/v1/reviews/${id}/sign-offs`],
-    ['a company stops the clock', EXAMPLE_LABS, 'POST', `/v1/reviews/${id}/suspensions`],
-    ['a company reads refusals', EXAMPLE_LABS, 'GET', `/v1/reviews/${id}/refusals`],
-    ['a company reads the dossier', EXAMPLE_LABS, 'GET', `/v1/reviews/${id}/dossier`],
-  ] as const)('%s: 403, whatever the review', async (_name, principal, method, path) => {
+    [
+      'a reviewer starts a review',
+      { principal: LEAD_REVIEWER, method: 'POST', path: '/v1/reviews' },
+    ],
+    [
+      'an auditor withdraws',
+      { principal: AUDITOR, method: 'POST', path: `/v1/reviews/${id}/withdrawal` },
+    ],
+    [
+      'a company signs off',
+      { principal: EXAMPLE_LABS, method: 'POST', path: `/v1/reviews/${id}/sign-offs` },
+    ],
+    [
+      'a company stops the clock',
+      { principal: EXAMPLE_LABS, method: 'POST', path: `/v1/reviews/${id}/suspensions` },
+    ],
+    [
+      'a company reads refusals',
+      { principal: EXAMPLE_LABS, method: 'GET', path: `/v1/reviews/${id}/refusals` },
+    ],
+    [
+      'a company reads the dossier',
+      { principal: EXAMPLE_LABS, method: 'GET', path: `/v1/reviews/${id}/dossier` },
+    ],
+  ] as const)('%s: 403, whatever the review', async (_name, { principal, method, path }) => {
     const answer = await world.ask(path, { method, as: await world.keyFor(principal) });
     expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
   });

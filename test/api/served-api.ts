@@ -30,7 +30,7 @@ export interface ServedApi {
   readonly log: readonly string[];
   /** Asks over HTTP, and checks the answer against the API's own OpenAPI document. */
   ask(path: string, question?: Question): Promise<Answer>;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** The real application over HTTP. */
