@@ -2,11 +2,11 @@ import { ReviewStack } from '../support/review-stack';
 import { startTestServers } from '../support/test-servers';
 import { prepareWorkflowBundle } from '../support/workflow-bundle';
 import { keepHistory } from './history-files';
-import { completedLife, continuedLife, withdrawnLife } from './lives';
+import { completedLife, continuedLife, lifeInAnOutage, withdrawnLife } from './lives';
 
 /**
  * Records a history of each kind of life on servers of its own, under the package's version:
- * `npx tsx test/replay/record-histories.ts`. docs/decisions/recorded-histories.md says when.
+ * `npx tsx test/replay/record-histories.ts`. docs/decisions/0010-recorded-histories.md says when.
  */
 async function main(): Promise<void> {
   const [servers, bundle] = await Promise.all([startTestServers(), prepareWorkflowBundle()]);
@@ -24,7 +24,7 @@ async function record(): Promise<void> {
   const stack = await ReviewStack.open();
   try {
     await stack.startWorkers();
-    for (const live of [completedLife, continuedLife, withdrawnLife]) {
+    for (const live of [completedLife, continuedLife, withdrawnLife, lifeInAnOutage]) {
       for (const [name, history] of Object.entries(await live(stack))) {
         await keepHistory(name, history);
         process.stdout.write(`${name}: ${history.events?.length ?? 0} events\n`);
