@@ -8,7 +8,7 @@ import { STANDING, scopeStatement } from './scope-statement';
 import { putReport } from './store/documents';
 import type { Store } from './store/store';
 
-/** The first report of a review stands, so that a retry gives the digest that was given before. */
+/** The first report on an outcome stands, so that a retry gives the digest that was given before. */
 export const createComposeReport =
   ({ store }: { store: Store }): Effects['composeReport'] =>
   async (request) => {

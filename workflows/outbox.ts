@@ -32,8 +32,8 @@ export interface Outbox {
   isTroubled(): boolean;
 }
 
-/** @param onRecorded called whenever a batch is on the record. */
-export function openOutbox(review: ReviewId, onRecorded: () => void): Outbox {
+/** @param onChange called whenever a batch is on the record, or was refused. */
+export function openOutbox(review: ReviewId, onChange: () => void): Outbox {
   let events: RecordedEvent[] = [];
   let refusals: Refusal[] = [];
   let isRecording = false;
@@ -52,10 +52,11 @@ export function openOutbox(review: ReviewId, onRecorded: () => void): Outbox {
       isTroubled = false;
     } catch {
       isTroubled = true;
+      onChange();
       await sleep('1m', { summary: 'try the record again' });
     }
     isRecording = false;
-    onRecorded();
+    onChange();
   }
 
   return {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createActivities } from '../../activities/create-activities';
-import { findDossier, findReport } from '../../activities/store/documents';
+import { findDossier, findReport, reports } from '../../activities/store/documents';
 import { depositCredential, findCredential } from '../../activities/store/credentials';
 import { registerPerson, registerSigningKey } from '../../activities/store/participants';
 import { findReview } from '../../activities/store/reviews';
@@ -128,7 +128,7 @@ describe('a report', () => {
     const first = await effects.composeReport({ ...request, at: AT });
     const again = await effects.composeReport({ ...request, at: '2026-07-06T13:00:00.000Z' });
     expect(again).toEqual(first);
-    const stored = await findReport(store, request.review);
+    const stored = await findReport(store, request.review, first.digest);
     expect(stored && digestOf(stored.report)).toBe(first.digest);
     expect(stored?.report).toMatchObject({ outcome: 'completed', issuedAt: AT });
     const lines = stored?.report.scope.split('\n') ?? [];
@@ -143,8 +143,8 @@ describe('a report', () => {
       for (let ticks = 0; ticks < 50 && world.live.phase !== 'reporting'; ticks += 1) world.tick();
     }, newReview());
     const request = await recorded(history);
-    await effects.composeReport({ ...request, at: AT });
-    const stored = await findReport(store, request.review);
+    const { digest } = await effects.composeReport({ ...request, at: AT });
+    const stored = await findReport(store, request.review, digest);
     expect(stored?.report.outcome).toBe('windowClosed');
     const scope = stored?.report.scope ?? '';
     for (const part of [...pinned.map(({ id }) => id), ...(stored?.report.coverage.silent ?? [])]) {
@@ -155,15 +155,15 @@ describe('a report', () => {
 
   it('speaks nowhere of permission', async () => {
     const request = await recorded(closedHistory(newReview()));
-    await effects.composeReport({ ...request, at: AT });
-    const text = JSON.stringify(await findReport(store, request.review));
+    const { digest } = await effects.composeReport({ ...request, at: AT });
+    const text = JSON.stringify(await findReport(store, request.review, digest));
     expect(text).not.toMatch(/approv|licen[cs]e|clear(ed|ance)|denied|denial|permit/i);
   });
 
   it('does not exist of an open review', async () => {
     const request = await recorded(openHistory(newReview()));
     await expect(effects.composeReport({ ...request, at: AT })).rejects.toThrow();
-    expect(await findReport(store, request.review)).toBeNull();
+    expect(await reports(store).countDocuments({ review: request.review })).toBe(0);
   });
 });
 
