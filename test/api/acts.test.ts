@@ -57,6 +57,22 @@ describe('a review from its start to its report, over HTTP alone', () => {
   }
 });
 
+describe('a determination', () => {
+  it('is taken from the agency that determines, and from no other', async () => {
+    const path = await api.start('determination');
+    const act = { kind: 'determine', determination: 'covered' } as const;
+    for (const [agency, status] of [
+      ['cisa', 403],
+      ['nsa', 200],
+    ] as const) {
+      const json = await api.signed(path, agency, act);
+      const as = api.person(agency).apiKey;
+      expect(await api.act(`${path}/determination`, { as, json })).toMatchObject({ status });
+    }
+    await api.until(path, ({ determination }) => determination === 'covered');
+  });
+});
+
 describe('access to a model', () => {
   it('keeps the secret out of statements, records, logs and answers, and drops it at the end', async () => {
     const path = await api.start('secret');

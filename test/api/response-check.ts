@@ -1,7 +1,7 @@
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { z } from 'zod';
-import type { Answer } from './served-api';
+import type { Answer } from './answer';
 
 const Document = z.looseObject({
   paths: z.record(z.string(), z.record(z.string(), z.unknown())),

@@ -7,8 +7,9 @@ import { eventually } from '../support/eventually';
 import { ReviewHandle } from '../support/review-handle';
 import { ReviewStack } from '../support/review-stack';
 import { submission } from '../support/review-world';
+import type { Answer } from './answer';
 import { serveApi } from './served-api';
-import type { Answer, Question, ServedApi } from './served-api';
+import type { Question, ServedApi } from './served-api';
 
 /** The API with everything behind it: Temporal, workers, database, a stub of a model. */
 export interface ReviewApi extends Omit<ServedApi, 'stop'> {

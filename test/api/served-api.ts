@@ -4,15 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createApp } from '../../api/create-app';
 import type { ApiDependencies } from '../../api/dependencies';
+import type { Answer } from './answer';
 import { createResponseCheck } from './response-check';
-
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  /** The parsed body; the text itself where it is not JSON. */
-  readonly body: unknown;
-}
 
 export interface Question {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE' | 'HEAD';

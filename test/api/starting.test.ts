@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { submission } from '../support/review-world';
+import type { Answer } from './answer';
 import { openReviewApi } from './review-api';
 import type { ReviewApi } from './review-api';
-import type { Answer } from './served-api';
 
 let api: ReviewApi;
 beforeAll(async () => {

@@ -3,9 +3,9 @@ import { putDossier, putReport } from '../../activities/store/documents';
 import { recordBatch } from '../../activities/store/record-batch';
 import { digestOf } from '../../trust/digest';
 import { toReviewId } from '../../trust/review-id';
+import type { Answer } from './answer';
 import { openApiWorld } from './api-world';
 import type { ApiWorld } from './api-world';
-import type { Answer } from './served-api';
 import { dossierOf, reportOf } from './documents';
 import {
   AUDITOR,
