@@ -74,11 +74,13 @@ const evaluationLines = ({ evaluations }: Report): string[] =>
   ]);
 
 function signOffLines({ dossier, signOffs, coverage }: Report): string[] {
-  const silence = 'did not sign; silence is recorded as silence';
+  const what = dossier ? ` dossier ${dossier.version}` : '';
   return [
     dossier ? `dossier ${dossier.version}: ${dossier.digest}` : 'no dossier was assembled',
     ...signOffs.map(signOffLine),
-    ...coverage.silent.map((agency) => `${agency} ${silence}`),
+    ...coverage.silent.map(
+      (agency) => `${agency} did not sign${what}; silence is recorded as silence`,
+    ),
   ];
 }
 

@@ -21,10 +21,10 @@ export const renderReview = (
 ): string[] => [
   ...headLines(view),
   ...section('Window', renderWindow(view, now)),
-  ...section('Access', accessLines(view)),
-  ...section('Evaluations', renderEvaluations(progress)),
   ...section('Signing', signingLines(view)),
+  ...section('Evaluations', renderEvaluations(progress)),
   ...section('Escalations', renderEscalations(view.escalations)),
+  ...section('Access', accessLines(view)),
   ...section('Notices', noticeLines(view)),
 ];
 

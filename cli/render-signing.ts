@@ -22,18 +22,22 @@ export const renderSigning = (view: Signing): string[] =>
     .map(({ id, lead }) => `${id}${lead ? ' (lead)' : ''}: ${standingOf(view, id)}`);
 
 /** A sign-off in full, reason included. */
-export function signOffLine({ agency, person, position, reason, at, stale }: SignOff): string {
+export const signOffLine = (signOff: SignOff): string => `${signOff.agency} ${said(signOff)}`;
+
+function said({ person, position, reason, at, stale }: SignOff): string {
   const who = person === null ? '' : `, ${person}`;
   const age = stale ? ' [on an earlier dossier]' : '';
-  const words = POSITION_WORDS[position];
-  return `${agency} ${words}${age} (${formatInstant(at)}${who}): ${toPlainText(reason)}`;
+  return `${POSITION_WORDS[position]}${age} (${formatInstant(at)}${who}): ${toPlainText(reason)}`;
 }
 
 function standingOf({ signOffs, dossier, outcome }: Signing, agency: Code): string {
   const own = signOffs.filter((one) => one.agency === agency);
   const current = own.findLast(({ stale }) => !stale);
-  if (current) return `signed: ${signOffLine(current)}`;
-  if (outcome !== null) return 'did not sign; silence is recorded as silence';
+  if (current) return `signed, ${said(current)}`;
+  if (outcome !== null) {
+    const what = dossier ? ` dossier ${dossier.version}` : '';
+    return `did not sign${what}; silence is recorded as silence`;
+  }
   if (own.length > 0) return 'signed an earlier dossier and still has to sign this one';
   return dossier === null ? 'signs once there is a dossier' : 'still has to sign';
 }

@@ -43,6 +43,7 @@ const STEPS = 10;
 
 function createLog(stream: NodeJS.WritableStream): Screen {
   const steps = new Map<string, string>();
+  let isOut = false;
   const write = (lines: readonly string[]): void => {
     stream.write(lines.map((line) => `${line}\n`).join(''));
   };
@@ -55,10 +56,12 @@ function createLog(stream: NodeJS.WritableStream): Screen {
   };
   return {
     show: ({ progress, news }: Sighting) => {
+      isOut = false;
       write([...news.map(eventLine), ...progress.filter(hasStepped).map(progressLine)]);
     },
     showOutage: () => {
-      write([OUTAGE]);
+      if (!isOut) write([OUTAGE]);
+      isOut = true;
     },
   };
 }

@@ -22,12 +22,16 @@ export function addExtend(program: Command): void {
     withIdempotencyKey(withReview(command)),
     'extend --days 3 --reason "Access was slow."',
   );
-  command.action(async ({ idempotencyKey, ...body }: Options) => {
+  command.action(async ({ days, reason, idempotencyKey }: Options) => {
     const context = openContext(command, 'company');
     const review = requireReview(command, context);
     const { client } = context;
     print(
-      replyLines(await performAct(idempotencyKey, (key) => client.extendWindow(review, body, key))),
+      replyLines(
+        await performAct(idempotencyKey, (key) =>
+          client.extendWindow(review, { days, reason }, key),
+        ),
+      ),
     );
   });
 }

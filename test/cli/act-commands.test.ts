@@ -101,7 +101,7 @@ describe('a withdrawal', () => {
 describe('the other acts', () => {
   it('extend the window', async () => {
     world.api.answer(`POST ${PATH}/extensions`, { status: 201, body: REPLY });
-    await world.run(['extend', '--days', '3', '--reason', 'Slow.']);
+    await world.run(['extend', '--days', '3', '--reason', 'Slow.', '--review', REVIEW]);
     expect(last()?.body).toEqual({ days: 3, reason: 'Slow.' });
   });
 

@@ -3,13 +3,14 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { pathToFileURL } from 'node:url';
 import type { SigningKey } from '../../contracts/participant';
 import type { StackFile } from '../../contracts/stack-file';
 import { createSigningKey } from '../../trust/signing-key';
 import { REVIEW } from './canned';
 
 const ROOT = join(__dirname, '..', '..');
-const TSX = require.resolve('tsx/cli');
+const TSX = pathToFileURL(require.resolve('tsx')).href;
 
 export interface Ended {
   readonly code: number | null;
@@ -28,7 +29,7 @@ export async function runCli(
   { env = {}, stdin = '' }: Circumstances = {},
 ): Promise<Ended> {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [TSX, 'cli/main.ts', ...args], {
+  const child = spawn(process.execPath, ['--import', TSX, 'cli/main.ts', ...args], {
     cwd: ROOT,
     env: { PATH, HOME, ...env },
   });
