@@ -7,14 +7,9 @@ import { parseConfiguration } from '../../contracts/configuration';
 import { readConfiguration } from '../../worker/configuration';
 import { TASK_QUEUES } from '../../workflows/messages';
 import schema from '../support/data/compose-spec.json';
-import {
-  PROJECT_ROOT,
-  readCompose,
-  readText,
-  secretsOf,
-  withDefaults,
-} from '../support/read-compose';
+import { readCompose, secretsOf, withDefaults } from '../support/read-compose';
 import type { ComposeService } from '../support/read-compose';
+import { PROJECT_ROOT, readText, variablesOf } from '../support/read-project';
 
 const compose = readCompose();
 const services = Object.entries(compose.services);
@@ -42,9 +37,6 @@ function environmentOf(service: ComposeService): Record<string, string> {
     ...secret.map(({ target }) => [target, SECRET_VALUES[target] ?? '']),
   ]) as Record<string, string>;
 }
-
-const variablesOf = (path: string): string[] =>
-  [...readText(path).matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name = '']) => name);
 
 function find(name: string): ComposeService {
   const service = compose.services[name];

@@ -1,10 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parse } from 'yaml';
-
-export const PROJECT_ROOT = join(__dirname, '..', '..');
-
-export const readText = (path: string): string => readFileSync(join(PROJECT_ROOT, path), 'utf8');
+import { readText } from './read-project';
 
 interface SecretUse {
   readonly source: string;
