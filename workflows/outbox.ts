@@ -1,30 +1,24 @@
-import { proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workflow';
+import { proxyActivities, sleep } from '@temporalio/workflow';
 import type { RecordedEvent } from '../contracts/event';
 import type { ReviewId } from '../contracts/primitives';
 import type { Refusal } from '../contracts/refusal';
 import type { ReviewEffects } from './effects';
 
-type Recorder = Pick<ReviewEffects, 'recordEvents'>;
-
-/** As a rule the store answers, and one event of history is enough for a batch. */
-const atOnce = proxyLocalActivities<Recorder>({
-  startToCloseTimeout: '5s',
-  retry: { maximumAttempts: 1 },
-  summary: 'put events on the record',
-});
-
-/** In an outage it is tried again in the open, where an operator sees it, and the history does not grow. */
-const insistently = proxyActivities<Recorder>({
+/**
+ * An activity and no local one: it runs only once the decision that it records is in the history. A
+ * local one would write before that, and a task that is done again may decide otherwise.
+ */
+const { recordEvents } = proxyActivities<Pick<ReviewEffects, 'recordEvents'>>({
   startToCloseTimeout: '30s',
   retry: { maximumInterval: '1m' },
-  summary: 'put events on the record when the store is back',
+  summary: 'put events on the record',
 });
 
 const LARGEST_BATCH = 200;
 
 /** What is still to be recorded. One batch is under way at a time, so the record has no gaps. */
 export interface Outbox {
-  add(events: readonly RecordedEvent[], refusals: readonly Refusal[]): void;
+  readonly add: (events: readonly RecordedEvent[], refusals: readonly Refusal[]) => void;
   /** Starts recording what has gathered, unless a batch is under way. */
   flush(): void;
   isEmpty(): boolean;
@@ -46,7 +40,7 @@ export function openOutbox(review: ReviewId, onChange: () => void): Outbox {
       refusals: refusals.slice(0, LARGEST_BATCH),
     };
     try {
-      await atOnce.recordEvents(batch).catch(() => insistently.recordEvents(batch));
+      await recordEvents(batch);
       events = events.slice(batch.events.length);
       refusals = refusals.slice(batch.refusals.length);
       isTroubled = false;

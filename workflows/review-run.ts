@@ -3,15 +3,14 @@ import type { Outcome } from '../contracts/outcome';
 import { judge } from './admission';
 import { createTimer } from './armed-timer';
 import type { CarriedReview } from './domain/carried-review';
-import type { EffectReport } from './domain/command';
 import { awaiting } from './domain/awaiting';
 import { nextInstant } from './domain/next-instant';
 import { pendingWork } from './domain/pending-work';
 import type { Work } from './domain/pending-work';
-import type { ReviewState } from './domain/state';
 import { openInbox } from './inbox';
 import { status } from './messages';
-import type { ReviewInput, ReviewStatus } from './messages';
+import type { ReviewInput } from './messages';
+import { createOccurrences } from './occurrences';
 import { createOperatorView } from './operator-view';
 import { openOutbox } from './outbox';
 import { openDesk } from './review-desk';
@@ -40,58 +39,24 @@ const READS_THE_RECORD: readonly Work['kind'][] = ['assembleDossier', 'composeRe
 export function openReviewRun(input: ReviewInput): ReviewRun {
   const { review, carried, commandsPerRun = COMMANDS_PER_RUN } = input;
   const rules = { edition: input.edition, calendar: input.calendar };
-  let reports: { readonly key: string; readonly report: EffectReport }[] = [];
   let isStirred = true;
-  let isTimerDue = false;
-  let isCancelled = false;
   let handled = 0;
-
   const stir = (): void => {
     isStirred = true;
   };
+  const occurrences = createOccurrences();
   const outbox = openOutbox(review, stir);
-  const desk = openDesk({
-    review,
-    rules,
-    carried,
-    onRecord: (...batch) => {
-      outbox.add(...batch);
-    },
-  });
+  const desk = openDesk({ review, rules, carried, onRecord: outbox.add });
   const view = createOperatorView(rules);
-  const timer = createTimer(() => (isTimerDue = true));
+  const timer = createTimer(occurrences.timerIsDue);
   const crew = createWorkCrew({
-    onReport: (key, report) => reports.push({ key, report }),
+    onReport: occurrences.report,
     onSettled: stir,
     mayStart: (work) => outbox.isEmpty() || !READS_THE_RECORD.includes(work.kind),
   });
   const inbox = openInbox(carried ? null : input.submission);
-  setHandler(status, () => toStatus());
 
-  const isQuiet = (): boolean =>
-    inbox.length === 0 && reports.length === 0 && outbox.isEmpty() && allHandlersFinished();
-
-  const isLeaving = (): boolean =>
-    (handled >= commandsPerRun || workflowInfo().continueAsNewSuggested) && !isClosed(desk.state());
-
-  function takeReports(at: string): void {
-    const taken = reports;
-    reports = [];
-    for (const { key, report } of taken) {
-      desk.apply({ id: key, at, by: { kind: 'system' }, deed: report });
-    }
-    if (isTimerDue) {
-      desk.apply({ id: `tick:${at}`, at, by: { kind: 'system' }, deed: { kind: 'tick' } });
-    }
-    if (isCancelled) {
-      desk.apply({ id: 'cancel', at, by: { kind: 'operator' }, deed: { kind: 'cancel' } });
-    }
-    handled += taken.length;
-    isTimerDue = false;
-    isCancelled = false;
-  }
-
-  function toStatus(): ReviewStatus {
+  setHandler(status, () => {
     const state = desk.state();
     return {
       phase: state?.phase ?? 'intake',
@@ -103,36 +68,40 @@ export function openReviewRun(input: ReviewInput): ReviewRun {
       next: state && nextInstant(state, rules),
       handledThisRun: handled,
     };
-  }
+  });
+
+  const isQuiet = (): boolean =>
+    inbox.length === 0 && !occurrences.hasReports() && outbox.isEmpty() && allHandlersFinished();
+
+  const isLeaving = (): boolean =>
+    desk.state()?.phase !== 'closed' &&
+    (handled >= commandsPerRun || workflowInfo().continueAsNewSuggested);
 
   return {
-    hasSomethingToDo: () =>
-      isStirred || isTimerDue || isCancelled || inbox.length > 0 || reports.length > 0,
+    hasSomethingToDo: () => isStirred || inbox.length > 0 || !occurrences.isEmpty(),
 
     takeIn: async () => {
       isStirred = false;
-      const arrivals = inbox.splice(0);
-      const judged = await judge(review, arrivals, new Date().toISOString());
+      const judged = await judge(review, inbox.splice(0), new Date().toISOString());
       const at = new Date().toISOString();
       for (const one of judged) desk.take(one, at);
-      handled += judged.length;
-      takeReports(at);
+      const commands = occurrences.drain(at);
+      for (const command of commands) desk.apply(command);
+      handled += judged.length + commands.length;
     },
 
     bringInLine: () => {
       outbox.flush();
       const state = desk.state();
       if (!state) return;
-      const leaves = isLeaving();
+      const isLast = isLeaving();
       const site = { review, rules, sequence: state.sequence };
-      crew.reconcile(leaves ? [] : pendingWork(state, rules), site);
-      timer.arm(leaves ? null : nextInstant(state, rules));
+      crew.reconcile(isLast ? [] : pendingWork(state, rules), site);
+      timer.arm(isLast ? null : nextInstant(state, rules));
       view.show(state, outbox.isTroubled());
     },
 
-    cancel: () => {
-      isCancelled = true;
-    },
+    cancel: occurrences.cancel,
 
     whenLeaving: () => {
       const state = desk.state();
@@ -148,5 +117,3 @@ export function openReviewRun(input: ReviewInput): ReviewRun {
     },
   };
 }
-
-const isClosed = (state: ReviewState | null): boolean => state?.phase === 'closed';
