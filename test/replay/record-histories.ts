@@ -2,7 +2,7 @@ import { ReviewStack } from '../support/review-stack';
 import { startTestServers } from '../support/test-servers';
 import { prepareWorkflowBundle } from '../support/workflow-bundle';
 import { keepHistory } from './history-files';
-import { completedLife, continuedLife, lifeInAnOutage, withdrawnLife } from './lives';
+import { completedLife, continuedLife, withdrawnLife } from './lives';
 
 /**
  * Records a history of each kind of life on servers of its own, under the package's version:
@@ -24,7 +24,7 @@ async function record(): Promise<void> {
   const stack = await ReviewStack.open();
   try {
     await stack.startWorkers();
-    for (const live of [completedLife, continuedLife, withdrawnLife, lifeInAnOutage]) {
+    for (const live of [completedLife, continuedLife, withdrawnLife]) {
       for (const [name, history] of Object.entries(await live(stack))) {
         await keepHistory(name, history);
         process.stdout.write(`${name}: ${history.events?.length ?? 0} events\n`);
