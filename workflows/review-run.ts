@@ -34,7 +34,12 @@ export interface ReviewRun {
   whenOver(): Outcome | 'refused' | null;
 }
 
-const READS_THE_RECORD: readonly Work['kind'][] = ['assembleDossier', 'composeReport'];
+/** Work that reads the record, or that undoes what the record must explain first. */
+const FOLLOWS_THE_RECORD: readonly Work['kind'][] = [
+  'assembleDossier',
+  'composeReport',
+  'dropAccess',
+];
 
 export function openReviewRun(input: ReviewInput): ReviewRun {
   const { review, carried, commandsPerRun = COMMANDS_PER_RUN } = input;
@@ -52,7 +57,7 @@ export function openReviewRun(input: ReviewInput): ReviewRun {
   const crew = createWorkCrew({
     onReport: occurrences.report,
     onSettled: stir,
-    mayStart: (work) => outbox.isEmpty() || !READS_THE_RECORD.includes(work.kind),
+    mayStart: (work) => outbox.isEmpty() || !FOLLOWS_THE_RECORD.includes(work.kind),
   });
   const inbox = openInbox(carried ? null : input.submission);
 
