@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { ReviewEventType } from '../../contracts/event';
 import { signalGroup, startChild } from '../../stack/child-process';
 import type { Exit } from '../../stack/child-process';
 import type { Queue } from '../../worker/create-workers';
@@ -9,15 +10,28 @@ import { toDatabaseUri } from '../support/test-store';
 export interface WorkerProcess {
   /** SIGKILL: it has no moment to finish, hand back or say anything. */
   kill(): Promise<Exit>;
+  readonly exited: Promise<Exit>;
 }
 
 const ROOT = join(__dirname, '..', '..');
 
 /** Starts a worker of one queue in the stack's namespace and on its database. */
-export async function startWorkerProcess(stack: ReviewStack, queue: Queue): Promise<WorkerProcess> {
+export function startWorkerProcess(stack: ReviewStack, queue: Queue): Promise<WorkerProcess> {
+  return start(stack, ['worker/main.ts', '--queue', queue]);
+}
+
+/** Starts a worker of reviews that kills itself the moment an event of the type is on record. */
+export function startDoomedWorker(
+  stack: ReviewStack,
+  event: ReviewEventType,
+): Promise<WorkerProcess> {
+  return start(stack, ['test/faults/doomed-worker.ts', event]);
+}
+
+async function start(stack: ReviewStack, script: readonly string[]): Promise<WorkerProcess> {
   const child = await startChild({
     command: process.execPath,
-    args: ['--import', 'tsx', 'worker/main.ts', '--queue', queue],
+    args: ['--import', 'tsx', ...script],
     cwd: ROOT,
     env: {
       ...process.env,
@@ -31,6 +45,7 @@ export async function startWorkerProcess(stack: ReviewStack, queue: Queue): Prom
     },
   });
   return {
+    exited: child.exited,
     kill: () => {
       signalGroup(child.pid, 'SIGKILL');
       return child.exited;

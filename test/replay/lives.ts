@@ -1,5 +1,8 @@
+import { ApplicationFailure } from '@temporalio/common';
 import { CANARIES } from '../../activities/evaluation/observe-snapshot';
-import { evaluationWorkflowId } from '../../workflows/messages';
+import { RECORD_CONFLICT } from '../../activities/store/record-batch';
+import { SEARCH_ATTRIBUTES, evaluationWorkflowId } from '../../workflows/messages';
+import { eventually } from '../support/eventually';
 import type { ReviewHandle } from '../support/review-handle';
 import type { ReviewStack } from '../support/review-stack';
 import { DAY_MS } from '../support/review-world';
@@ -8,6 +11,7 @@ import type { History } from './history-files';
 /** Histories by the name under which each is kept. */
 export type Recorded = Readonly<Record<string, History>>;
 
+const MINUTE_MS = 60_000;
 const COMMANDS_PER_RUN = 6;
 /** Of two suites, each with a concurrency of four. */
 const SAMPLES_IN_FLIGHT = 8;
@@ -78,6 +82,30 @@ export async function withdrawnLife(stack: ReviewStack): Promise<Recorded> {
     'evaluation-run-cancelled': await evaluationOf(stack, review),
   };
 }
+
+/** A review whose first events the record refuses, until an operator has mended it. */
+export async function troubledLife(stack: ReviewStack): Promise<Recorded> {
+  let isMended = false;
+  await stack.stopWorkers();
+  await stack.startWorkers(['reviews'], (effects) => ({
+    ...effects,
+    recordEvents: (batch) => (isMended ? effects.recordEvents(batch) : Promise.reject(refusal())),
+  }));
+  const review = await stack.submit();
+  await eventually(async () => {
+    const { typedSearchAttributes } = await review.workflow.describe();
+    return typedSearchAttributes.get(SEARCH_ATTRIBUTES.needsOperator) ? true : null;
+  });
+  isMended = true;
+  await review.forward(MINUTE_MS);
+  await review.submit(review.attest({ kind: 'withdraw', reason: 'the release is put off' }));
+  await review.workflow.result();
+  return { 'model-review-troubled': await review.workflow.fetchHistory() };
+}
+
+/** Without a stack, which would name the folder of the one who records. */
+const refusal = (): Error =>
+  Object.assign(ApplicationFailure.nonRetryable('refused', RECORD_CONFLICT), { stack: '' });
 
 async function suspend(review: ReviewHandle, ms: number): Promise<void> {
   const begin = { kind: 'beginSuspension', reason: 'access-outage' } as const;

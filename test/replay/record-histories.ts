@@ -2,7 +2,7 @@ import { ReviewStack } from '../support/review-stack';
 import { startTestServers } from '../support/test-servers';
 import { prepareWorkflowBundle } from '../support/workflow-bundle';
 import { keepHistory } from './history-files';
-import { completedLife, continuedLife, withdrawnLife } from './lives';
+import { completedLife, continuedLife, troubledLife, withdrawnLife } from './lives';
 
 /**
  * Records a history of each kind of life on servers of its own, under the package's version:
@@ -24,7 +24,7 @@ async function record(): Promise<void> {
   const stack = await ReviewStack.open();
   try {
     await stack.startWorkers();
-    for (const live of [completedLife, continuedLife, withdrawnLife]) {
+    for (const live of [completedLife, continuedLife, withdrawnLife, troubledLife]) {
       for (const [name, history] of Object.entries(await live(stack))) {
         await keepHistory(name, history);
         process.stdout.write(`${name}: ${history.events?.length ?? 0} events\n`);
@@ -33,6 +33,11 @@ async function record(): Promise<void> {
   } finally {
     await stack.close();
   }
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  // The servers end when this process exits.
+  process.once(signal, () => process.exit(1));
 }
 
 main().catch((error: unknown) => {

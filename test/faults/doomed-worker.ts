@@ -1,0 +1,37 @@
+import { NativeConnection } from '@temporalio/worker';
+import { createActivities } from '../../activities/create-activities';
+import { connectStore } from '../../activities/store/connect-store';
+import { loadTemporalSettings } from '../../trust/temporal-client';
+import { readConfiguration } from '../../worker/configuration';
+import { createWorkers } from '../../worker/create-workers';
+import type { Effects } from '../../workflows/effects';
+
+/** The event whose recording is the last thing that this worker does. */
+const LAST_EVENT = process.argv[2];
+
+/** Writes as every worker does, and is gone before it can tell anyone. */
+function killAfterRecording(effects: Effects): Effects {
+  return {
+    ...effects,
+    recordEvents: async (batch) => {
+      await effects.recordEvents(batch);
+      const isLast = batch.events.some(({ event }) => event.type === LAST_EVENT);
+      if (isLast) process.kill(process.pid, 'SIGKILL');
+    },
+  };
+}
+
+async function main(): Promise<void> {
+  const { mongodbUri, sealKey, suitesDir } = readConfiguration(process.env);
+  const { connectionOptions, namespace } = loadTemporalSettings();
+  const store = await connectStore(mongodbUri);
+  const [worker] = await createWorkers(['reviews'], {
+    connection: await NativeConnection.connect(connectionOptions),
+    namespace,
+    workflowBundle: { codePath: process.env['TEST_WORKFLOW_BUNDLE'] ?? '' },
+    activities: killAfterRecording(createActivities({ store, sealKey, suitesDir })),
+  });
+  await worker?.run();
+}
+
+void main();
