@@ -14,7 +14,7 @@ export const POSITION_WORDS = {
 export const OUTCOME_WORDS = {
   completed: 'completed, with findings and recommendations',
   notCovered: 'ended, the model being determined not covered',
-  withdrawn: 'withdrawn by the company',
+  withdrawn: 'withdrawn',
   windowClosed: 'window closed, with what was and was not done on record',
   accessFailed: 'access failed',
 } as const satisfies Record<Outcome, string>;
