@@ -37,6 +37,9 @@ COPY worker worker
 COPY api api
 COPY cli cli
 
+# A volume that is mounted here for the first time takes over this owner and mode.
+RUN install --directory --owner=node --group=node --mode=0700 /keys
+
 USER node
 ENTRYPOINT ["with-secrets"]
 CMD ["node", "--import", "tsx", "api/main.ts"]

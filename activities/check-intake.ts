@@ -1,6 +1,6 @@
 import type { Effects } from '../workflows/effects';
 import { readSuite } from './evaluation/read-suite';
-import { agenciesWithSigners } from './store/participants';
+import { agenciesWithSigners } from './store/signing-keys';
 import type { Store } from './store/store';
 
 /**
@@ -11,7 +11,7 @@ export const createCheckIntake =
   ({ store, suitesDir }: { store: Store; suitesDir: string }): Effects['checkIntake'] =>
   async ({ suites, agencies, insist }) => {
     const found = await Promise.all(suites.map((suite) => readSuite(suitesDir, suite)));
-    const able = await agenciesWithSigners(store, agencies);
+    const able = await agenciesWithSigners(store, agencies, new Date().toISOString());
     const deficiencies = [
       ...suites
         .filter((_suite, index) => !found[index])

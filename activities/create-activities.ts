@@ -3,14 +3,19 @@ import { createAdmit } from './admit';
 import { createAssembleDossier } from './assemble-dossier';
 import { createCheckIntake } from './check-intake';
 import { createComposeReport } from './compose-report';
+import { createCustodyActivities } from './custody/create-custody-activities';
+import type { CustodyDependencies } from './custody/create-custody-activities';
 import { createDropAccess } from './drop-access';
 import { createEvaluationActivities } from './evaluation/create-evaluation-activities';
 import type { EvaluationDependencies } from './evaluation/create-evaluation-activities';
 import { createRecordEvents } from './record-events';
 
+export type ActivityDependencies = EvaluationDependencies & CustodyDependencies;
+
 /** The effects, made real. Each runs inside a Temporal activity; which are retried is in effects.ts. */
-export const createActivities = (dependencies: EvaluationDependencies): Effects => ({
+export const createActivities = (dependencies: ActivityDependencies): Effects => ({
   ...createEvaluationActivities(dependencies),
+  ...createCustodyActivities(dependencies),
   admit: createAdmit(dependencies),
   recordEvents: createRecordEvents(dependencies),
   checkIntake: createCheckIntake(dependencies),

@@ -24,5 +24,5 @@ export const IDEMPOTENT =
   'the command, whatever the body says: a new command needs a new key.';
 
 export const SIGNED =
-  "The body carries the reviewer's own signed statement: a compact JWS (EdDSA over Ed25519) of " +
-  'canonical claims. Sending the same statement again is the same command.';
+  "The body carries the reviewer's own signed statement: the text of a DSSE envelope over an in-toto " +
+  'Statement. Sending the same statement again is the same command.';

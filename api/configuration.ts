@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import { LARGEST_UPLOAD_BYTES } from './read-upload';
+import { KeyEnvironment } from '../trust/keys/key-settings';
+import { NetworkList } from '../trust/outbound/networks';
+import { OpenIdConfiguration } from './login/open-id-settings';
+import { PasskeyConfiguration } from './passkey-configuration';
 
 const Base64Key = (bytes: number) =>
   z
@@ -6,20 +11,36 @@ const Base64Key = (bytes: number) =>
     .transform((text) => Buffer.from(text, 'base64'))
     .refine((key) => key.length === bytes, `must be base64 of ${bytes} bytes`);
 
-/** The environment of the API's process. Temporal's own variables are read by its client. */
-export const ApiConfiguration = z.object({
+const ApiEnvironment = z.object({
+  ...OpenIdConfiguration.shape,
+  ...PasskeyConfiguration.shape,
   MONGODB_URI: z.string(),
   API_HOST: z.string().default('127.0.0.1'),
   API_PORT: z.coerce.number().int().min(0).max(65_535),
-  /** Keys the hashes of API keys. */
+  /** Where this deployment is for others, such as https://reviews.example: the audience of assertions. */
+  API_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((text) => new URL(text).origin)
+    .optional(),
+  /** Keys the hashes of API keys and session tokens. */
   API_KEY_PEPPER: Base64Key(32),
-  /** Seals what companies deposit; the worker holds the same. */
-  CREDENTIAL_SEAL_KEY: Base64Key(32),
   /** A JSON file `{ kid, privateKey }`: the API's own key for statements. */
   STATEMENT_KEY_FILE: z.string(),
+  /** Networks in CIDR notation in which models are asked although they are not public; as the worker's. */
+  MODEL_ENDPOINT_ALLOWED_NETWORKS: NetworkList.default([]),
   /** Requests a minute under one API key; an address has twice as many. */
   API_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(600),
+  /** Where the Temporal UI is, for example `https://temporal.example`: its pages may ask the codec server. */
+  TEMPORAL_UI_ORIGIN: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => new URL(url).origin === url, 'must be an origin, without a path')
+    .optional(),
+  /** Longest document that a reviewer can add, in bytes. */
+  API_LARGEST_UPLOAD_BYTES: z.coerce.number().int().positive().default(LARGEST_UPLOAD_BYTES),
   /** Proxies in front that are trusted to name the caller's address. */
   API_TRUSTED_PROXIES: z.coerce.number().int().nonnegative().default(0),
 });
+
+/** The environment of the API's process. Temporal's own variables are read by its client. */
+export const ApiConfiguration = ApiEnvironment.and(KeyEnvironment);
 export type ApiConfiguration = z.infer<typeof ApiConfiguration>;

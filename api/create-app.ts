@@ -2,6 +2,7 @@ import express from 'express';
 import type { Express, RequestHandler } from 'express';
 import helmet from 'helmet';
 import { ApiProblem } from './api-problem';
+import { allowTemporalUi } from './codec/allow-temporal-ui';
 import type { ApiDependencies } from './dependencies';
 import { serveDocsAssets } from './docs-page';
 import { handleErrors } from './error-handler';
@@ -17,6 +18,7 @@ export function createApp(api: ApiDependencies): Express {
   app.set('trust proxy', api.trustedProxies ?? 0);
   app.use(assignRequestId, logRequests(api.logger), protect(), forbidStoring, limitAddresses(api));
   app.use(serveDocsAssets());
+  app.use('/v1/codec', allowTemporalUi(api.temporalUiOrigin));
   mountOperations(app, api, OPERATIONS);
   app.use(() => {
     throw new ApiProblem('not-found');

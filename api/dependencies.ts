@@ -1,21 +1,41 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Store } from '../activities/store/store';
-import type { PrivateKey } from '../contracts/participant';
+import type { PrivateKey } from '../contracts/signing-key';
+import type { KeyAdministration } from '../trust/keys/key-administration';
+import type { Keyring } from '../trust/keys/keyring';
+import type { Network } from '../trust/outbound/networks';
+import type { OpenIdProvider } from './login/open-id-provider';
+import type { AccessRules } from '../policies/access/access-rules';
+import type { PasskeySite } from '../trust/passkey/site';
 import type { RateLimits } from './rate-limits';
 
 /** What the API needs of the world. */
 export interface ApiDependencies {
   readonly store: Store;
+  /** Makes the data key of a review before its workflow starts. */
+  readonly keyring: Keyring;
+  readonly keyAdministration: KeyAdministration;
   readonly temporal: Client;
-  /** Keys the hashes of API keys. */
+  /** Keys the hashes of API keys and session tokens. */
   readonly pepper: Buffer;
-  /** Seals the credentials that companies deposit; 32 bytes. */
-  readonly sealKey: Buffer;
   /** The API's own service key: it signs for callers that the API has authenticated. */
   readonly serviceKey: { readonly kid: string; readonly privateKey: PrivateKey };
+  /** Networks in which endpoints are asked although they are not public; the worker goes by the same. */
+  readonly endpointNetworks: readonly Network[];
+  /** Where people sign with passkeys; nowhere if absent. */
+  readonly passkeySite?: PasskeySite | null;
   readonly limits: RateLimits;
+  /** Where this deployment is, for services and browsers: an origin, without a path. */
+  readonly publicUrl?: string | null;
+  /** With whom people log in; without one, nobody can. */
+  readonly openId?: OpenIdProvider | null;
+  readonly rules: AccessRules;
   readonly logger: Logger;
+  /** Longest document that is taken; {@link LARGEST_UPLOAD_BYTES} if absent. */
+  readonly largestUploadBytes?: number;
   /** How many proxies in front of the API are trusted to name the caller's address. */
   readonly trustedProxies?: number;
+  /** Origin of the Temporal UI, whose pages may ask the codec server. */
+  readonly temporalUiOrigin?: string | undefined;
 }

@@ -2,15 +2,23 @@ import { ActReply } from '../contracts/api/act-reply';
 import { Problem } from '../contracts/api/problem';
 import { ProvideAccess, StartReview } from '../contracts/api/requests';
 import { Health, Readiness } from '../contracts/api/readiness';
+import {
+  DossierRepresentation,
+  ReportRepresentation,
+} from '../contracts/api/document-representations';
+import { EventRepresentation } from '../contracts/api/event-representation';
+import {
+  ProgressRepresentation,
+  ReadRepresentation,
+  RefusalRepresentation,
+} from '../contracts/api/record-representations';
 import { ReviewRepresentation } from '../contracts/api/review-representation';
-import { StoredDossier } from '../contracts/dossier';
-import { EvaluationProgress, EvaluationSummary } from '../contracts/evaluation';
-import { RecordedEvent } from '../contracts/event';
+import { EvaluationSummary } from '../contracts/evaluation';
 import { Coverage } from '../contracts/outcome';
 import { PolicyEdition } from '../contracts/policy-edition';
-import { Refusal } from '../contracts/refusal';
-import { StoredReport } from '../contracts/report';
+import { Session } from '../contracts/session';
 import { Actor, SignedStatement, Statement } from '../contracts/statement';
+import { SigningKey } from '../contracts/signing-key';
 import { SnapshotDeclaration } from '../contracts/submission';
 
 /** The shapes that stand under a name of their own in the document; all others stand where they are used. */
@@ -18,20 +26,23 @@ export const DOCUMENTED_SCHEMAS = {
   ActReply,
   Actor,
   Coverage,
-  EvaluationProgress,
+  EvaluationProgress: ProgressRepresentation,
   EvaluationSummary,
   Health,
   PolicyEdition,
   Problem,
   ProvideAccess,
   Readiness,
-  RecordedEvent,
-  Refusal,
+  Reading: ReadRepresentation,
+  RecordedEvent: EventRepresentation,
+  Refusal: RefusalRepresentation,
   Review: ReviewRepresentation,
+  Session,
   SignedStatement,
+  SigningKey,
   SnapshotDeclaration,
   StartReview,
   Statement,
-  StoredDossier,
-  StoredReport,
+  StoredDossier: DossierRepresentation,
+  StoredReport: ReportRepresentation,
 };

@@ -1,6 +1,8 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import { mongo } from 'mongoose';
 import type { ProblemCode } from '../contracts/api/problem';
+import { KeyUnavailable } from '../trust/keys/keyring';
+import { KeyDestroyed } from '../trust/vault';
 import { ApiProblem, toProblem } from './api-problem';
 import type { ApiDependencies } from './dependencies';
 import { describeFault } from './request-log';
@@ -34,7 +36,9 @@ export function sendProblem(response: Response, problem: ApiProblem): void {
 function toApiProblem(error: unknown): ApiProblem | null {
   if (error instanceof ApiProblem) return error;
   if (error instanceof URIError) return new ApiProblem('invalid-request');
-  return toBodyProblem(error) ?? toTemporalProblem(error) ?? toStoreProblem(error);
+  return (
+    toBodyProblem(error) ?? toTemporalProblem(error) ?? toKeyProblem(error) ?? toStoreProblem(error)
+  );
 }
 
 /** Codes of body-parser's errors, which it marks by `type`. */
@@ -51,6 +55,13 @@ function toBodyProblem(error: unknown): ApiProblem | null {
   if (!(error instanceof Error) || !('type' in error)) return null;
   const code = typeof error.type === 'string' ? BODY_PROBLEMS[error.type] : undefined;
   return code ? new ApiProblem(code) : null;
+}
+
+function toKeyProblem(error: unknown): ApiProblem | null {
+  if (error instanceof KeyDestroyed) return new ApiProblem('review-destroyed');
+  return error instanceof KeyUnavailable
+    ? new ApiProblem('keys-unavailable', { headers: { 'Retry-After': '5' } })
+    : null;
 }
 
 /** The driver's ways to say that there is no database to be had. */

@@ -1,9 +1,10 @@
 import { findReview } from '../activities/store/reviews';
-import type { Principal } from '../contracts/participant';
 import type { ReviewId } from '../contracts/primitives';
 import type { ReviewView } from '../contracts/review-view';
-import { toVisibility } from './access';
+import { KeyDestroyed } from '../trust/vault';
 import { ApiProblem } from './api-problem';
+import { onReview } from './call-access';
+import type { CallAccess } from './call-access';
 import type { ApiDependencies } from './dependencies';
 
 /**
@@ -14,9 +15,26 @@ import type { ApiDependencies } from './dependencies';
 export async function findVisibleReview(
   { store }: Pick<ApiDependencies, 'store'>,
   review: ReviewId,
-  caller: Principal,
+  access: CallAccess,
 ): Promise<ReviewView> {
-  const view = await findReview(store, review, toVisibility(caller));
-  if (!view) throw new ApiProblem('not-found');
+  const view = await findReview(store, review, access.visibility);
+  if (!view || !access.allows('readReview', onReview(view))) throw new ApiProblem('not-found');
   return view;
+}
+
+/**
+ * Whether the review is there for the caller, also when its contents are destroyed.
+ *
+ * @throws ApiProblem `not-found`.
+ */
+export async function requireVisible(
+  api: Pick<ApiDependencies, 'store'>,
+  review: ReviewId,
+  access: CallAccess,
+): Promise<void> {
+  try {
+    await findVisibleReview(api, review, access);
+  } catch (error) {
+    if (!(error instanceof KeyDestroyed)) throw error;
+  }
 }

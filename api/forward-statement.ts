@@ -2,7 +2,8 @@ import type { ActKind } from '../contracts/act';
 import type { ActReply } from '../contracts/api/act-reply';
 import type { Principal } from '../contracts/participant';
 import type { ReviewId } from '../contracts/primitives';
-import { Statement } from '../contracts/statement';
+import type { Statement } from '../contracts/statement';
+import { openStatement, toUpdateId } from '../trust/statement';
 import { isSameActor } from './access';
 import { ApiProblem } from './api-problem';
 import type { ApiDependencies } from './dependencies';
@@ -12,8 +13,8 @@ import { submitStatement } from './submit-statement';
 interface Forwarded {
   readonly caller: Principal;
   readonly review: ReviewId;
-  /** The compact JWS as the caller signed it. */
-  readonly jws: string;
+  /** The text of the envelope as the caller signed it. */
+  readonly statement: string;
   /** The act that belongs to the route. */
   readonly act: ActKind;
   /** The escalation that the route names, for an act that names one too. */
@@ -26,36 +27,41 @@ interface Forwarded {
  */
 export async function forwardStatement(
   api: ApiDependencies,
-  { caller, review, jws, act, escalation }: Forwarded,
+  { caller, review, statement, act, escalation }: Forwarded,
 ): Promise<ActReply> {
-  const claims = readClaims(jws);
-  if (claims.act.kind !== act) throw new ApiProblem('wrong-channel');
-  if (claims.review !== review) throw new ApiProblem('wrong-review');
-  if (!isSameActor(claims.by, caller)) throw new ApiProblem('wrong-signer');
+  const claims = requireFitting({ caller, review, statement, act });
   if (claims.act.kind === 'resolveEscalation' && claims.act.escalation !== escalation) {
     throw new ApiProblem('wrong-channel');
   }
-  return submitStatement(api, { review, statement: jws, nonce: claims.nonce });
+  return submitStatement(api, { review, statement, updateId: toUpdateId(statement) });
+}
+
+/**
+ * What a statement says, once it fits the route and names the caller. Nothing of it is believed yet.
+ *
+ * @throws ApiProblem with what does not fit.
+ */
+export function requireFitting({
+  caller,
+  review,
+  statement,
+  act,
+}: Omit<Forwarded, 'escalation'>): Statement {
+  const claims = readClaims(statement);
+  if (claims.act.kind !== act) throw new ApiProblem('wrong-channel');
+  if (claims.review !== review) throw new ApiProblem('wrong-review');
+  if (!isSameActor(claims.by, caller)) throw new ApiProblem('wrong-signer');
+  return claims;
 }
 
 /** What a statement says, without believing it. */
-function readClaims(jws: string): Statement {
-  const claims = Statement.safeParse(decodePayload(jws));
-  if (claims.success) return claims.data;
-  throw new ApiProblem('invalid-claims', {
-    errors: claims.error.issues.map(({ path, message }) => ({
-      in: 'body',
-      pointer: toPointer(['statement', ...path]),
-      detail: message,
-    })),
-  });
-}
-
-function decodePayload(jws: string): unknown {
-  try {
-    const payload = Buffer.from(jws.split('.')[1] ?? '', 'base64url');
-    return JSON.parse(payload.toString('utf8'));
-  } catch {
-    throw new ApiProblem('malformed');
-  }
+function readClaims(text: string): Statement {
+  const opened = openStatement(text);
+  if (opened.ok) return opened.statement;
+  const errors = opened.issues.map(({ path, message }) => ({
+    in: 'body' as const,
+    pointer: toPointer(['statement', ...path]),
+    detail: message,
+  }));
+  throw new ApiProblem(opened.code, errors.length > 0 ? { errors } : {});
 }

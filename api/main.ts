@@ -1,15 +1,22 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { connectStore } from '../activities/store/connect-store';
+import { openKeys } from '../activities/store/open-keys';
 import { ConfigurationError, parseConfiguration } from '../contracts/configuration';
+import { createReviewCodec } from '../trust/codec/review-codec';
+import { createAccessRules } from '../policies/access/access-rules';
+import { AccessRulesError } from '../policies/access/parse-rules';
 import { connectTemporal } from '../trust/temporal-client';
 import { ApiConfiguration } from './configuration';
 import { createApp } from './create-app';
+import { createApiServer } from './create-server';
+import { createOpenIdProvider } from './login/open-id-provider';
+import { readOpenIdSettings } from './login/open-id-settings';
+import { readPasskeySite } from './passkey-configuration';
 import { createRateLimits } from './rate-limits';
-import { readServiceKey } from './read-service-key';
+import { readServiceKey } from '../trust/read-service-key';
 import { describeFault } from './request-log';
 
 const logger = pino({ name: 'api' });
@@ -19,26 +26,41 @@ const LONGEST_FAREWELL_MS = 15_000;
 
 async function main(): Promise<void> {
   const configuration = parseConfiguration(ApiConfiguration, process.env);
-  const serviceKey = readServiceKey(configuration.STATEMENT_KEY_FILE);
-  const store = await connectStore(configuration.MONGODB_URI);
-  const { client, connection } = await connectTemporal();
+  const openIdSettings = readOpenIdSettings(configuration);
+  const rules = createAccessRules();
+  const serviceKey = readServiceKey('STATEMENT_KEY_FILE', configuration.STATEMENT_KEY_FILE);
+  const keys = await openKeys(configuration.keys, (message) => {
+    logger.warn(message);
+  });
+  const store = await connectStore(configuration.MONGODB_URI, keys.vault);
+  const { client, connection } = await connectTemporal(
+    createReviewCodec(keys.keyring, 'tombstone'),
+  );
   const perKey = configuration.API_REQUESTS_PER_MINUTE;
   const app = createApp({
     store,
+    keyring: keys.keyring,
+    keyAdministration: keys.administration,
     temporal: client,
     pepper: configuration.API_KEY_PEPPER,
-    sealKey: configuration.CREDENTIAL_SEAL_KEY,
+    largestUploadBytes: configuration.API_LARGEST_UPLOAD_BYTES,
     serviceKey,
+    passkeySite: readPasskeySite(configuration),
+    endpointNetworks: configuration.MODEL_ENDPOINT_ALLOWED_NETWORKS,
     limits: await createRateLimits(store, { address: 2 * perKey, key: perKey }),
+    rules,
     logger,
+    publicUrl: configuration.API_PUBLIC_URL ?? null,
+    openId: openIdSettings && createOpenIdProvider(openIdSettings),
     trustedProxies: configuration.API_TRUSTED_PROXIES,
+    temporalUiOrigin: configuration.TEMPORAL_UI_ORIGIN,
   });
-  const server = createServer(app).listen(configuration.API_PORT, configuration.API_HOST);
+  const server = createApiServer(app).listen(configuration.API_PORT, configuration.API_HOST);
   await once(server, 'listening');
   logger.info({ listening: toUrl(server, configuration.API_HOST) }, 'listening');
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   await stop(server);
-  await Promise.all([connection.close(), store.close()]);
+  await Promise.all([connection.close(), store.close(), keys.close()]);
   logger.info('stopped');
 }
 
@@ -59,7 +81,8 @@ async function stop(server: Server): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof ConfigurationError) process.stderr.write(`${error.message}\n`);
+  if (error instanceof ConfigurationError || error instanceof AccessRulesError)
+    process.stderr.write(`${error.message}\n`);
   else logger.fatal({ fault: describeFault(error) }, 'cannot run');
   process.exitCode = 1;
   // Half-open connections must not keep a process alive that cannot do its work.

@@ -1,11 +1,17 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Express, Request, RequestHandler, Response } from 'express';
-import type { Principal } from '../contracts/participant';
 import { ApiProblem } from './api-problem';
 import { authenticate } from './authenticate';
+import type { Caller, Presented } from './authenticate';
 import type { ApiDependencies } from './dependencies';
-import type { AnyOperation, AnyReply } from './operation';
+import { assertCallers, authorize } from './authorize';
+import { createCallAccess } from './call-access';
+import type { AnyCall, AnyOperation, AnyReply } from './operation';
 import { parseInput } from './parse-input';
 import { readBody } from './read-body';
+import { readUpload } from './read-upload';
+import { readForm } from './read-form';
 import { markRoute } from './request-log';
 
 /** Registers every operation; a path of theirs answers any other method with 405. */
@@ -14,6 +20,7 @@ export function mountOperations(
   api: ApiDependencies,
   operations: readonly AnyOperation[],
 ): void {
+  assertCallers(api.rules, operations);
   for (const [path, those] of groupByPath(operations)) {
     const route = app.route(toExpressPath(path));
     for (const operation of those) route[operation.method](answer(api, operation));
@@ -25,33 +32,73 @@ function answer(api: ApiDependencies, operation: AnyOperation): RequestHandler {
   return async (request, response) => {
     markRoute(response, operation.path);
     const caller = await admit(api, operation, request);
-    const body = operation.inputs.body ? await readBody(request, response) : undefined;
-    const input = parseInput(operation.inputs, request, body);
-    const now = new Date().toISOString();
-    // Operations that everybody may call are typed to read no caller.
-    const call = { api, caller: caller as Principal, input, now };
-    send(operation, response, await operation.handle(call));
+    const { inputs, largestBodyBytes } = operation;
+    const read = operation.bodyType === 'form' ? readForm : readBody;
+    const body = inputs.body ? await read(request, response, largestBodyBytes) : undefined;
+    const upload = operation.upload ? readUpload(request, api.largestUploadBytes) : NOTHING;
+    const input = parseInput(inputs, request, body);
+    const cookie = request.get('Cookie');
+    const call = await toCall(api, { operation, input, upload, cookie }, caller);
+    await send(operation, response, await operation.handle(call));
   };
+}
+
+interface Asking extends Pick<AnyCall, 'input' | 'upload' | 'cookie'> {
+  readonly operation: AnyOperation;
+}
+
+async function toCall(
+  api: ApiDependencies,
+  { operation, ...given }: Asking,
+  caller: Caller | null,
+): Promise<AnyCall> {
+  const now = new Date().toISOString();
+  // Operations that everybody may call are typed to read no caller.
+  if (!caller) return { api, ...given, now } as AnyCall;
+  const { principal, authentication, recusedFrom } = caller;
+  const { secondFactorAt } = authentication;
+  const access = createCallAccess(api, { principal, recusedFrom, secondFactorAt }, now);
+  const authorized = await authorize(api, { operation, input: given.input }, access);
+  return { api, caller: principal, authentication, access, ...authorized, ...given, now };
 }
 
 async function admit(
   api: ApiDependencies,
   { callers }: AnyOperation,
   request: Request,
-): Promise<Principal | null> {
+): Promise<Caller | null> {
   if (callers.length === 0) return null;
-  const { keyId, principal } = await authenticate(api, request.get('Authorization'));
-  await api.limits.admitKey(keyId);
-  if (!callers.includes(principal.kind)) throw new ApiProblem('forbidden');
-  return principal;
+  const caller = await authenticate(api, toPresented(request));
+  await api.limits.admitKey(caller.authentication.credential);
+  if (!callers.includes(caller.principal.kind)) throw new ApiProblem('forbidden');
+  return caller;
 }
 
-function send({ responses }: AnyOperation, response: Response, reply: AnyReply): void {
+const toPresented = (request: Request): Presented => ({
+  method: request.method,
+  authorization: request.get('Authorization'),
+  cookie: request.get('Cookie'),
+  origin: request.get('Origin'),
+  fetchSite: request.get('Sec-Fetch-Site'),
+});
+
+async function send(
+  { responses }: AnyOperation,
+  response: Response,
+  reply: AnyReply,
+): Promise<void> {
   const contentType = responses[reply.status]?.contentType ?? 'application/json';
-  const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
   response.status(reply.status).set(reply.headers ?? {});
-  response.type(contentType).send(text);
+  response.type(contentType);
+  if (reply.body instanceof Readable) {
+    // A fault on the way ends the connection: who reads must not take a part for the whole.
+    await pipeline(reply.body, response);
+    return;
+  }
+  response.send(typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body));
 }
+
+const NOTHING = Readable.from([]);
 
 function refuseMethod(path: string, operations: readonly AnyOperation[]): RequestHandler {
   const methods = operations.map(({ method }) => method.toUpperCase());

@@ -1,9 +1,17 @@
 import { createDocument } from 'zod-openapi';
-import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
+import type {
+  ZodOpenApiOperationObject,
+  ZodOpenApiPathsObject,
+  ZodOpenApiResponseObject,
+} from 'zod-openapi';
 import { Problem } from '../contracts/api/problem';
 import type { ProblemCode } from '../contracts/api/problem';
+import { SESSION_COOKIE } from './cookies';
 import { DOCUMENTED_SCHEMAS } from './documented-schemas';
+import { ByteStream } from './operation';
 import type { AnyOperation, ResponseShape } from './operation';
+import { FORM_TYPE } from './read-form';
+import { UPLOAD_TYPE } from './read-upload';
 import { PROBLEM_STATUS } from './status';
 
 /** OpenAPI 3.1, made from the very operations that are mounted. */
@@ -22,7 +30,13 @@ export function createOpenApiDocument(
     components: {
       schemas: DOCUMENTED_SCHEMAS,
       securitySchemes: {
-        apiKey: { type: 'http', scheme: 'bearer', description: '`mr_<key id>_<secret>`' },
+        session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'A person’s session `ms_<session>_<secret>`, or a service’s key `mr_<key id>_<secret>`',
+        },
       },
     },
   });
@@ -40,24 +54,32 @@ function toPaths(operations: readonly AnyOperation[]): ZodOpenApiPathsObject {
 }
 
 function toOperationObject(operation: AnyOperation): ZodOpenApiOperationObject {
-  const { operationId, summary, callers, inputs } = operation;
+  const { operationId, summary, callers, inputs, bodyType, upload } = operation;
+  const mediaType = bodyType === 'form' ? FORM_TYPE : 'application/json';
   const { path, query, header, body } = inputs;
   return {
     operationId,
     summary,
     description: describe(operation),
-    security: callers.length > 0 ? [{ apiKey: [] }] : [],
+    security: callers.length > 0 ? [{ bearer: [] }, { session: [] }] : [],
     requestParams: {
       ...(path ? { path } : {}),
       ...(query ? { query } : {}),
       ...(header ? { header } : {}),
     },
     ...(body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } }
+      ? { requestBody: { required: true, content: { [mediaType]: { schema: body } } } }
       : {}),
+    ...(upload === undefined ? {} : { requestBody: toUpload(upload) }),
     responses: toResponses(operation),
   };
 }
+
+const toUpload = (description: string) => ({
+  description,
+  required: true,
+  content: { [UPLOAD_TYPE]: { schema: ByteStream } },
+});
 
 function describe({ description, callers }: AnyOperation): string {
   const who =
@@ -67,7 +89,7 @@ function describe({ description, callers }: AnyOperation): string {
   return description === undefined ? who : `${description}\n\n${who}`;
 }
 
-type ResponsesObject = NonNullable<ZodOpenApiOperationObject['responses']>;
+type ResponsesObject = Record<`${1 | 2 | 3 | 4 | 5}${string}`, ZodOpenApiResponseObject>;
 
 function toResponses(operation: AnyOperation): ResponsesObject {
   const responses: ResponsesObject = {};
@@ -78,7 +100,9 @@ function toResponses(operation: AnyOperation): ResponsesObject {
     };
   }
   for (const [status, shape] of Object.entries(operation.responses)) {
-    responses[status as `${1 | 2 | 3 | 4 | 5}${string}`] = toResponse(shape);
+    const key = status as `${1 | 2 | 3 | 4 | 5}${string}`;
+    const own = toResponse(shape);
+    responses[key] = { ...own, content: { ...responses[key]?.content, ...own.content } };
   }
   return responses;
 }
@@ -106,13 +130,16 @@ function groupByStatus(operation: AnyOperation): Map<`${1 | 2 | 3 | 4 | 5}${stri
 }
 
 /** Its own problems, and those of the door that every request comes through. */
-function possibleProblems({ problems, callers, inputs }: AnyOperation): ProblemCode[] {
+function possibleProblems(operation: AnyOperation): ProblemCode[] {
+  const { path, problems, callers, inputs, upload } = operation;
   const takesInput = Object.keys(inputs).length > 0;
   return [
     ...problems,
     ...(takesInput ? (['invalid-request'] as const) : []),
     ...(inputs.body ? BODY_PROBLEMS : []),
+    ...(upload === undefined ? [] : UPLOAD_PROBLEMS),
     ...(callers.length > 0 ? CALLER_PROBLEMS : []),
+    ...(path.includes('{review}') ? (['review-destroyed'] as const) : []),
     'rate-limited',
     'internal',
   ];
@@ -125,8 +152,15 @@ const BODY_PROBLEMS = [
   'unsupported-content-type',
 ] as const satisfies readonly ProblemCode[];
 
+const UPLOAD_PROBLEMS = [
+  'body-too-large',
+  'unsupported-content-type',
+] as const satisfies readonly ProblemCode[];
+
 const CALLER_PROBLEMS = [
   'unauthenticated',
+  'cross-site-request',
   'forbidden',
   'store-unavailable',
+  'keys-unavailable',
 ] as const satisfies readonly ProblemCode[];

@@ -1,26 +1,68 @@
 import type { AnyOperation } from './operation';
+import { addServiceKeyOperation } from './routes/add-service-key';
+import { beginLoginOperation } from './routes/begin-login';
+import { addDocumentOperation } from './routes/add-document';
 import { beginSuspensionOperation } from './routes/begin-suspension';
+import { changePersonOperation } from './routes/change-person';
 import { changePlannedReleaseOperation } from './routes/change-planned-release';
+import { changeServiceOperation } from './routes/change-service';
+import { codecDecodeOperation } from './routes/codec-decode';
+import { codecEncodeOperation } from './routes/codec-encode';
+import { codecReviewDecodeOperation } from './routes/codec-review-decode';
+import { codecReviewEncodeOperation } from './routes/codec-review-encode';
+import { deriveTokenOperation } from './routes/derive-token';
+import { destroyReviewOperation } from './routes/destroy-review';
 import { determineOperation } from './routes/determine';
 import { docsOperation } from './routes/docs';
+import { endSessionOperation } from './routes/end-session';
 import { endSuspensionOperation } from './routes/end-suspension';
 import { escalateOperation } from './routes/escalate';
 import { extendWindowOperation } from './routes/extend-window';
+import { finishLoginOperation } from './routes/finish-login';
 import { healthOperation } from './routes/health';
+import { listDocumentsOperation } from './routes/list-documents';
+import { issueApiKeyOperation } from './routes/issue-api-key';
+import { liftRecusalOperation } from './routes/lift-recusal';
+import { issueTokenOperation } from './routes/issue-token';
+import { listCompaniesOperation } from './routes/list-companies';
 import { listEditionsOperation } from './routes/list-editions';
 import { listEvaluationsOperation } from './routes/list-evaluations';
 import { listEventsOperation } from './routes/list-events';
+import { listPeopleOperation } from './routes/list-people';
+import { listReadsOperation } from './routes/list-reads';
 import { listRefusalsOperation } from './routes/list-refusals';
+import { listRegistrationsOperation } from './routes/list-registrations';
 import { listReviewsOperation } from './routes/list-reviews';
+import { listServicesOperation } from './routes/list-services';
+import { listSessionsOperation } from './routes/list-sessions';
+import { logoutOperation } from './routes/logout';
 import { openApiOperation } from './routes/openapi';
 import { provideAccessOperation } from './routes/provide-access';
+import { readDestructionOperation } from './routes/read-destruction';
+import { readDocumentOperation } from './routes/read-document';
 import { readDossierOperation } from './routes/read-dossier';
 import { readReportOperation } from './routes/read-report';
 import { readReviewOperation } from './routes/read-review';
 import { readinessOperation } from './routes/readiness';
+import { recuseOperation } from './routes/recuse';
+import { redeemLoginCodeOperation } from './routes/redeem-login-code';
+import { registerCompanyOperation } from './routes/register-company';
+import { registerPersonOperation } from './routes/register-person';
+import { registerServiceOperation } from './routes/register-service';
 import { resolveEscalationOperation } from './routes/resolve-escalation';
+import { rewrapKeysOperation } from './routes/rewrap-keys';
+import { rotateKeysOperation } from './routes/rotate-keys';
+import { revokeApiKeyOperation } from './routes/revoke-api-key';
+import { revokeServiceKeyOperation } from './routes/revoke-service-key';
 import { signOffOperation } from './routes/sign-off';
 import { startReviewOperation } from './routes/start-review';
+import { enrolSigningKeyOperation } from './routes/enrol-signing-key';
+import { confirmSigningKeyOperation } from './routes/confirm-signing-key';
+import { beginPasskeyOperation } from './routes/begin-passkey';
+import { registerPasskeyOperation } from './routes/register-passkey';
+import { prepareStatementOperation } from './routes/prepare-statement';
+import { revokeSigningKeyOperation } from './routes/revoke-signing-key';
+import { listSigningKeysOperation } from './routes/list-signing-keys';
 import { withdrawOperation } from './routes/withdraw';
 
 /** Everything that the API does. What is mounted and what is documented both come from this list. */
@@ -40,12 +82,54 @@ export const OPERATIONS: readonly AnyOperation[] = [
   withdrawOperation,
   listEventsOperation,
   listRefusalsOperation,
+  listReadsOperation,
   listEvaluationsOperation,
   readDossierOperation,
   readReportOperation,
+  addDocumentOperation,
+  listDocumentsOperation,
+  readDocumentOperation,
+  codecDecodeOperation,
+  codecEncodeOperation,
+  codecReviewDecodeOperation,
+  codecReviewEncodeOperation,
   listEditionsOperation,
+  beginLoginOperation,
+  finishLoginOperation,
+  redeemLoginCodeOperation,
+  logoutOperation,
+  issueTokenOperation,
+  listSessionsOperation,
+  deriveTokenOperation,
+  endSessionOperation,
+  registerPersonOperation,
+  changePersonOperation,
+  listPeopleOperation,
+  recuseOperation,
+  liftRecusalOperation,
+  registerCompanyOperation,
+  listCompaniesOperation,
+  registerServiceOperation,
+  listServicesOperation,
+  changeServiceOperation,
+  issueApiKeyOperation,
+  revokeApiKeyOperation,
+  addServiceKeyOperation,
+  revokeServiceKeyOperation,
+  listRegistrationsOperation,
   healthOperation,
   readinessOperation,
   openApiOperation(() => OPERATIONS),
   docsOperation,
+  rotateKeysOperation,
+  rewrapKeysOperation,
+  enrolSigningKeyOperation,
+  listSigningKeysOperation,
+  confirmSigningKeyOperation,
+  revokeSigningKeyOperation,
+  beginPasskeyOperation,
+  registerPasskeyOperation,
+  prepareStatementOperation,
+  destroyReviewOperation,
+  readDestructionOperation,
 ];

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { InputFault } from '../contracts/api/problem';
 import { ApiProblem } from './api-problem';
 import type { Inputs, Parsed } from './operation';
@@ -21,7 +21,7 @@ export function parseInput<Given extends Inputs>(
   const parsed = PARTS.flatMap((part) => {
     const schema = inputs[part];
     if (!schema) return [];
-    const result = schema.safeParse(toGiven(part, request, body));
+    const result = schema.safeParse(toGiven(part, { request, body, names: namesOf(schema) }));
     if (result.success) return [[part, result.data] as const];
     faults.push(...result.error.issues.flatMap((issue) => toFaults(part, issue)));
     return [];
@@ -31,14 +31,24 @@ export function parseInput<Given extends Inputs>(
   return Object.fromEntries(parsed) as Parsed<Given>;
 }
 
-function toGiven(part: Part, request: Request, body: unknown): unknown {
+interface Source {
+  readonly request: Request;
+  readonly body: unknown;
+  /** Of the header fields that are read. */
+  readonly names: readonly string[];
+}
+
+const namesOf = (schema: z.ZodType): string[] =>
+  schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+
+function toGiven(part: Part, { request, body, names }: Source): unknown {
   switch (part) {
     case 'path':
       return request.params;
     case 'query':
       return request.query;
     case 'header':
-      return { 'Idempotency-Key': request.get('Idempotency-Key') };
+      return Object.fromEntries(names.map((name) => [name, request.get(name)]));
     case 'body':
       return body;
     default:

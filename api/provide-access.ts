@@ -6,7 +6,8 @@ import type { ProvideAccess } from '../contracts/api/requests';
 import type { Principal } from '../contracts/participant';
 import type { Instant, ReviewId } from '../contracts/primitives';
 import { RefusalCode } from '../contracts/rejection';
-import { seal } from '../trust/seal';
+import { findUrlRefusal } from '../trust/outbound/find-refusal';
+import { OUTBOUND_REFUSALS } from '../trust/outbound/outbound-refused';
 import { ApiProblem } from './api-problem';
 import type { ApiDependencies } from './dependencies';
 import { sendAct } from './sign-act';
@@ -24,20 +25,28 @@ interface Offer {
  * id; from here on only the worker that evaluates can open it. A refused offer leaves no secret behind.
  */
 export async function provideAccess(api: ApiDependencies, offer: Offer): Promise<ActReply> {
+  refusePrivateAddress(api, offer.access);
   const { apiKey, ...target } = offer.access;
   if (apiKey === undefined) return sendAct({ api, ...offer, act: toAct(target) });
   const id = `credential-${randomBytes(20).toString('hex')}`;
-  await depositCredential(api.store, {
-    id,
-    sealed: seal(apiKey, api.sealKey, id),
-    review: offer.review,
-  });
+  await depositCredential(api.store, { id, secret: apiKey, review: offer.review });
   const act = toAct({ ...target, credential: id });
   const dropSecret = (): Promise<unknown> => destroyCredential(api.store, id);
   return sendAct({ api, ...offer, act }).then(
     (reply) => keepIfNeeded(reply, dropSecret),
     (error: unknown) => rethrowWithout(error, dropSecret),
   );
+}
+
+/** What the URL itself shows; the worker judges what its name resolves to, each time that it connects. */
+function refusePrivateAddress(
+  { endpointNetworks }: Pick<ApiDependencies, 'endpointNetworks'>,
+  { endpoint }: ProvideAccess,
+): void {
+  const refusal = findUrlRefusal(endpoint, endpointNetworks);
+  if (refusal === null) return;
+  const fault = { in: 'body', pointer: '/endpoint', detail: OUTBOUND_REFUSALS[refusal] } as const;
+  throw new ApiProblem('endpoint-refused', { errors: [fault] });
 }
 
 const toAct = (target: Omit<Extract<Act, { kind: 'provideAccess' }>, 'kind'>): Act => ({

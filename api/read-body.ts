@@ -6,12 +6,17 @@ import { ApiProblem } from './api-problem';
 export const LARGEST_BODY_BYTES = 64 * 1_024;
 export const DEEPEST_NESTING = 20;
 
-/** Compressed bodies are not taken: nobody needs one of 64 KB, and they can hide a bomb. */
-const parseJson: RequestHandler = json({
-  limit: LARGEST_BODY_BYTES,
-  inflate: false,
-  strict: false,
-});
+/** Compressed bodies are not taken: nobody needs one of this size, and they can hide a bomb. */
+const createParser = (limit: number): RequestHandler =>
+  json({ limit, inflate: false, strict: false });
+
+const parsers = new Map<number, RequestHandler>();
+
+function parserFor(limit: number): RequestHandler {
+  const parser = parsers.get(limit) ?? createParser(limit);
+  parsers.set(limit, parser);
+  return parser;
+}
 
 /**
  * Reads a request's body as JSON; undefined when there is none.
@@ -19,11 +24,15 @@ const parseJson: RequestHandler = json({
  * @throws ApiProblem for another content type, nesting too deep or ill-formed text; body-parser's own
  *   errors otherwise.
  */
-export async function readBody(request: Request, response: Response): Promise<unknown> {
+export async function readBody(
+  request: Request,
+  response: Response,
+  limit = LARGEST_BODY_BYTES,
+): Promise<unknown> {
   if (!hasBody(request)) return undefined;
   if (!request.is('application/json')) throw new ApiProblem('unsupported-content-type');
   await new Promise<void>((resolve, reject) => {
-    parseJson(request, response, (error?: unknown) => {
+    parserFor(limit)(request, response, (error?: unknown) => {
       if (error instanceof Error) reject(error);
       else resolve();
     });

@@ -1,29 +1,37 @@
 import type { ReviewRepresentation } from '../contracts/api/review-representation';
-import type { Principal } from '../contracts/participant';
+import { REVIEW_MARKS } from '../contracts/marks/review-marks';
 import type { Instant, ReviewId } from '../contracts/primitives';
+import { project } from '../contracts/project';
 import type { ReviewView } from '../contracts/review-view';
-import { mayReadDossier, mayReadReport } from './access';
+import { onReview } from './call-access';
+import type { CallAccess } from './call-access';
 import { toReviewClock } from './review-clock';
+import { toViewer } from './to-viewer';
 
 export const reviewPath = (review: ReviewId): string => `/v1/reviews/${review}`;
 
-/** The review as this caller sees it at `now`. */
+/** The review as this caller sees it at `now`; in a list, with less of what is opened one by one. */
 export function representReview(
   view: ReviewView,
-  caller: Principal,
-  now: Instant,
+  access: CallAccess,
+  { now, isInList = false }: { readonly now: Instant; readonly isInList?: boolean },
 ): ReviewRepresentation {
   const self = reviewPath(view.id);
-  const hasDossier = view.dossier !== null && mayReadDossier(caller);
+  const resource = onReview(view);
+  const hasDossier = view.dossier !== null && access.allows('readDossier', resource);
+  const hasReport = view.report !== null && access.allows('readReport', resource);
+  const viewer = { ...toViewer(access.caller.principal, view, now), isInList };
+  const { value, withheld } = project(view, REVIEW_MARKS, viewer);
   return {
-    ...view,
+    ...value,
+    withheld,
     clock: toReviewClock(view, now),
     links: {
       self,
       events: `${self}/events`,
       evaluations: `${self}/evaluations`,
       dossier: hasDossier ? `${self}/dossier` : null,
-      report: mayReadReport(caller, view) ? `${self}/report` : null,
+      report: hasReport ? `${self}/report` : null,
     },
   };
 }

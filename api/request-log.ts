@@ -46,10 +46,18 @@ function toLine(
 /** What of a fault may be logged: kinds and places. Its message may quote what somebody sent. */
 export function describeFault(fault: unknown): Record<string, unknown> {
   if (!(fault instanceof Error)) return { kind: typeof fault };
-  const places = (fault.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const places = toPlaces(fault)
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line));
   return {
     kind: fault.name,
     places: places.map((line) => line.trim()),
     ...(fault.cause === undefined ? {} : { cause: describeFault(fault.cause) }),
   };
+}
+
+/** The stack behind the message: a message of several lines could pass for places. */
+function toPlaces({ stack = '', message }: Error): string {
+  const at = stack.indexOf(message);
+  return at === -1 ? '' : stack.slice(at + message.length);
 }

@@ -60,5 +60,5 @@ export async function sendAct(request: Requested): Promise<ActReply> {
   const by = toActor(caller);
   const nonce = toNonce({ review, act: act.kind, by, idempotencyKey });
   const statement = await signAct(api, { review, act, by, nonce, now });
-  return submitStatement(api, { review, statement, nonce });
+  return submitStatement(api, { review, statement, updateId: nonce });
 }

@@ -1,8 +1,10 @@
+import type { ResolvedCalendar } from '../contracts/calendar';
 import type { PolicyEdition } from '../contracts/policy-edition';
 import type { ReviewId } from '../contracts/primitives';
 import { LONGEST_VALIDITY_MS } from '../contracts/statement';
 import type { Actor } from '../contracts/statement';
 import { resolveCalendar } from '../policies/editions';
+import { toSubmitAct } from '../trust/submit-act';
 import {
   REQUEST_DIGEST_MEMO,
   REVIEW_WORKFLOW,
@@ -20,15 +22,18 @@ interface Chosen extends StartRequest {
   readonly edition: PolicyEdition;
 }
 
+interface Founded extends Chosen {
+  readonly calendar: ResolvedCalendar;
+}
+
 /** Starts the review's workflow with the company's signed submission. */
 export async function startReviewWorkflow(api: ApiDependencies, request: Chosen): Promise<void> {
   const { review, edition } = request;
-  const input: ReviewInput = {
-    review,
-    edition,
-    calendar: resolveCalendar(edition, request.now),
-    submission: await signSubmission(api, request),
-  };
+  // Everything that the review leaves behind is sealed under its own key, its very first message included.
+  await api.keyring.create(review, request.company);
+  const calendar = resolveCalendar(edition, request.now);
+  const submission = await signSubmission(api, { ...request, calendar });
+  const input: ReviewInput = { review, edition, calendar, submission };
   await api.temporal.workflow.start(REVIEW_WORKFLOW, {
     workflowId: reviewWorkflowId(review),
     taskQueue: TASK_QUEUES.reviews,
@@ -42,11 +47,11 @@ export async function startReviewWorkflow(api: ApiDependencies, request: Chosen)
 
 function signSubmission(
   api: ApiDependencies,
-  { review, edition, company, idempotencyKey, submission, now }: Chosen,
+  { review, company, idempotencyKey, submission, now, ...foundation }: Founded,
 ): Promise<string> {
   const by: Actor = { kind: 'company', company };
   const nonce = toNonce({ review, act: 'submit', by, idempotencyKey });
-  const act = { kind: 'submit' as const, edition: edition.id, submission };
+  const act = toSubmitAct(foundation, submission);
   // A start waits in Temporal for as long as no worker is there, and must not expire meanwhile.
   return signAct(api, { review, act, by, nonce, now, validityMs: LONGEST_VALIDITY_MS });
 }

@@ -9,8 +9,8 @@ import type { ApiDependencies } from './dependencies';
 interface Outgoing {
   readonly review: ReviewId;
   readonly statement: string;
-  /** The statement's own: sent again, it is the same command. */
-  readonly nonce: string;
+  /** Sent again under it, the same answer comes back, a refusal too. */
+  readonly updateId: string;
 }
 
 /**
@@ -21,11 +21,11 @@ interface Outgoing {
  */
 export async function submitStatement(
   { temporal }: Pick<ApiDependencies, 'temporal'>,
-  { review, statement, nonce }: Outgoing,
+  { review, statement, updateId }: Outgoing,
 ): Promise<ActReply> {
   const handle = temporal.workflow.getHandle(reviewWorkflowId(review));
   const sending = askTemporal(temporal, () =>
-    handle.executeUpdate(submit, { args: [{ statement }], updateId: nonce }),
+    handle.executeUpdate(submit, { args: [{ statement }], updateId }),
   );
   const reply = await sending.catch((error: unknown) => {
     throw error instanceof WorkflowNotFoundError ? new ApiProblem('review-closed') : error;

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startMongo } from '../stack/mongodb';
+import { toStackKeys } from '../stack/stack-keys';
 import type { Measurement, Round, Surroundings } from './runner/measured-process';
 
 const ROOT = join(__dirname, '..');
@@ -18,9 +19,9 @@ export async function benchRunner(): Promise<object> {
   const endpoint = start('endpoint-process');
   const measured = start('measured-process');
   try {
-    const served = await report<Omit<Surroundings, 'mongodbUri'>>(endpoint);
+    const served = await report<Omit<Surroundings, 'mongodbUri' | 'keys'>>(endpoint);
     const mongodbUri = withDatabase(mongo.uri, `bench_runner_${process.pid}`);
-    measured.send({ ...served, mongodbUri });
+    measured.send({ ...served, mongodbUri, keys: toStackKeys(mongodbUri, folder) });
     return toResult(await report<Measurement>(measured));
   } finally {
     for (const child of [endpoint, measured]) child.kill();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ActReply } from '../contracts/api/act-reply';
+import { DocumentList } from '../contracts/api/documents';
 import { pageOf } from '../contracts/api/page';
 import { Health, Readiness } from '../contracts/api/readiness';
 import type {
@@ -10,18 +11,32 @@ import type {
   StartReview,
   Withdraw,
 } from '../contracts/api/requests';
+import { RewrapProgress, RotationProgress } from '../contracts/api/keys';
+import type { RewrapKeys, RotateKeys } from '../contracts/api/keys';
+import {
+  DossierRepresentation,
+  ReportRepresentation,
+} from '../contracts/api/document-representations';
+import { EventRepresentation } from '../contracts/api/event-representation';
+import {
+  ProgressRepresentation,
+  ReadRepresentation,
+  RefusalRepresentation,
+} from '../contracts/api/record-representations';
 import { ReviewRepresentation } from '../contracts/api/review-representation';
+import type { ReviewDocument } from '../contracts/document';
+import { AttestedDestruction } from '../contracts/destruction';
 import { StoredDossier } from '../contracts/dossier';
-import { EvaluationProgress } from '../contracts/evaluation';
-import { RecordedEvent } from '../contracts/event';
 import type { Phase } from '../contracts/outcome';
 import { PolicyEdition } from '../contracts/policy-edition';
 import type { Code, Digest, ReviewId } from '../contracts/primitives';
-import { Refusal } from '../contracts/refusal';
 import { StoredReport } from '../contracts/report';
 import type { SignedStatement } from '../contracts/statement';
+import { ContentsWithheld } from './api-errors';
 import { requestApi } from './api-request';
 import type { ApiAddress, ApiRequest } from './api-request';
+import { createSigningKeyWork } from './signing-key-work';
+import type { SigningKeyWork } from './signing-key-work';
 
 export type Page<Item> = { readonly items: Item[]; readonly next: string | null };
 
@@ -43,10 +58,12 @@ type SignedAct = (review: ReviewId, signed: SignedStatement) => Promise<ActReply
 interface Reads {
   listReviews(query?: ReviewsQuery): Promise<Page<ReviewRepresentation>>;
   readReview(review: ReviewId): Promise<ReviewRepresentation>;
-  listEvents(review: ReviewId, query?: PageQuery): Promise<Page<RecordedEvent>>;
-  listRefusals(review: ReviewId, query?: PageQuery): Promise<Page<Refusal>>;
-  listEvaluations(review: ReviewId): Promise<EvaluationProgress[]>;
-  /** The latest dossier, or an earlier one by its digest. */
+  listEvents(review: ReviewId, query?: PageQuery): Promise<Page<EventRepresentation>>;
+  listRefusals(review: ReviewId, query?: PageQuery): Promise<Page<RefusalRepresentation>>;
+  listReads(review: ReviewId, query?: PageQuery): Promise<Page<ReadRepresentation>>;
+  listEvaluations(review: ReviewId): Promise<ProgressRepresentation[]>;
+  listDocuments(review: ReviewId): Promise<ReviewDocument[]>;
+  /** The latest dossier, or an earlier one by its digest. Rejects with ContentsWithheld, as does the report. */
   readDossier(review: ReviewId, digest?: Digest): Promise<StoredDossier>;
   readReport(review: ReviewId): Promise<StoredReport>;
   listEditions(): Promise<PolicyEdition[]>;
@@ -69,13 +86,23 @@ interface Acts {
   resolveEscalation(review: ReviewId, escalation: Code, signed: SignedStatement): Promise<ActReply>;
 }
 
+interface KeyWork {
+  /** Destroys a closed review's contents, as the lead agency's signed statement asks. */
+  destroyReview(review: ReviewId, signed: SignedStatement): Promise<AttestedDestruction>;
+  readDestruction(review: ReviewId): Promise<AttestedDestruction>;
+  rotateKeys(body: RotateKeys, idempotencyKey: string): Promise<RotationProgress>;
+  rewrapKeys(body: RewrapKeys): Promise<RewrapProgress>;
+}
+
 /** Every operation of the API. What each rejects with: see {@link requestApi}. */
-export interface ApiClient extends Reads, Acts {}
+export interface ApiClient extends Reads, Acts, KeyWork, SigningKeyWork {}
 
 /** A client for the API at `url`, calling under `apiKey`. It neither retries nor keeps anything. */
 export const createApiClient = (address: ApiAddress): ApiClient => ({
   ...createReads(address),
   ...createActs(address),
+  ...createKeyWork(address),
+  ...createSigningKeyWork(address),
 });
 
 function createReads(address: ApiAddress): Reads {
@@ -89,13 +116,22 @@ function createReads(address: ApiAddress): Reads {
     listReviews: (query) => read(pageOf(ReviewRepresentation), '/v1/reviews', { ...query }),
     readReview: (review) => read(ReviewRepresentation, pathOf(review)),
     listEvents: (review, query) =>
-      read(pageOf(RecordedEvent), `${pathOf(review)}/events`, { ...query }),
+      read(pageOf(EventRepresentation), `${pathOf(review)}/events`, { ...query }),
     listRefusals: (review, query) =>
-      read(pageOf(Refusal), `${pathOf(review)}/refusals`, { ...query }),
+      read(pageOf(RefusalRepresentation), `${pathOf(review)}/refusals`, { ...query }),
+    listReads: (review, query) =>
+      read(pageOf(ReadRepresentation), `${pathOf(review)}/reads`, { ...query }),
     listEvaluations: async (review) =>
-      (await read(listOf(EvaluationProgress), `${pathOf(review)}/evaluations`)).items,
-    readDossier: (review, digest) => read(StoredDossier, `${pathOf(review)}/dossier`, { digest }),
-    readReport: (review) => read(StoredReport, `${pathOf(review)}/report`),
+      (await read(listOf(ProgressRepresentation), `${pathOf(review)}/evaluations`)).items,
+    listDocuments: async (review) =>
+      (await read(DocumentList, `${pathOf(review)}/documents`)).items,
+    readDossier: async (review, digest) =>
+      toWhole(
+        StoredDossier,
+        await read(DossierRepresentation, `${pathOf(review)}/dossier`, { digest }),
+      ),
+    readReport: async (review) =>
+      toWhole(StoredReport, await read(ReportRepresentation, `${pathOf(review)}/report`)),
     listEditions: async () => (await read(listOf(PolicyEdition), '/v1/editions')).items,
     readHealth: () => read(Health, '/healthz'),
     readReadiness: () =>
@@ -134,8 +170,40 @@ function createActs(address: ApiAddress): Acts {
   };
 }
 
+const createKeyWork = (address: ApiAddress): KeyWork => ({
+  destroyReview: (review, body) =>
+    requestApi(address, AttestedDestruction, {
+      method: 'POST',
+      path: `${pathOf(review)}/destruction`,
+      body,
+    }),
+  readDestruction: (review) =>
+    requestApi(address, AttestedDestruction, {
+      method: 'GET',
+      path: `${pathOf(review)}/destruction`,
+    }),
+  rotateKeys: (body, idempotencyKey) =>
+    requestApi(address, RotationProgress, {
+      method: 'POST',
+      path: '/v1/keys/rotations',
+      body,
+      idempotencyKey,
+    }),
+  rewrapKeys: (body) =>
+    requestApi(address, RewrapProgress, { method: 'POST', path: '/v1/keys/rewraps', body }),
+});
+
 /** HTTP status under which readiness is answered all the same. */
 const NOT_READY = 503;
+
+/** A document is what its digest names only as a whole. */
+function toWhole<Whole>(
+  schema: z.ZodType<Whole>,
+  { withheld, ...document }: { readonly withheld: readonly string[] },
+): Whole {
+  if (withheld.length > 0) throw new ContentsWithheld(withheld);
+  return schema.parse(document);
+}
 
 const listOf = <Item extends z.ZodType>(item: Item) => z.strictObject({ items: z.array(item) });
 const segment = (code: string): string => encodeURIComponent(code);

@@ -35,3 +35,14 @@ export class ApiAnswerUnexpected extends Error {
     this.status = status;
   }
 }
+
+/** A document came with parts left out that this caller may not see: it proves nothing about its digest. */
+export class ContentsWithheld extends Error {
+  override readonly name = 'ContentsWithheld';
+  readonly withheld: readonly string[];
+
+  constructor(withheld: readonly string[]) {
+    super(`Withheld from this caller: ${withheld.join(', ')}`);
+    this.withheld = withheld;
+  }
+}

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { RecordedEvent } from '../contracts/event';
-import type { Refusal } from '../contracts/refusal';
+import type { EventRepresentation } from '../contracts/api/event-representation';
+import type { RefusalRepresentation } from '../contracts/api/record-representations';
 import type { RefusalCode } from '../contracts/rejection';
 import type { Statement } from '../contracts/statement';
 import { toCanonicalJson } from '../trust/canonical-json';
@@ -11,7 +11,7 @@ import { readAllPages } from './read-all-pages';
 
 /** What became of a signal, which itself answers nothing. */
 export type Effect =
-  | { readonly kind: 'recorded'; readonly event: RecordedEvent }
+  | { readonly kind: 'recorded'; readonly event: EventRepresentation }
   | { readonly kind: 'refused'; readonly code: RefusalCode | null }
   /** Without the API: the review went on and refused nothing; its record alone ties this to a statement. */
   | { readonly kind: 'movedOn'; readonly status: ReviewStatus }
@@ -80,7 +80,7 @@ async function findRefusal(
 }
 
 /** A refusal never names the statement: it is told by how it came and, if proved, from whom. */
-const isOf = ({ channel, by }: Refusal, statement: Statement): boolean =>
+const isOf = ({ channel, by }: RefusalRepresentation, statement: Statement): boolean =>
   channel === statement.act.kind &&
   (by === undefined || toCanonicalJson(by) === toCanonicalJson(statement.by));
 

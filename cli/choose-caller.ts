@@ -4,9 +4,9 @@ import type { Caller, Surroundings } from './surroundings';
 
 /**
  * In whose name a command calls when nobody is named: the company for its own acts and for reading, an
- * auditor for what companies do not read, and the reviewer when there is just one.
+ * auditor for what companies do not read, an operator for keys, and the reviewer when there is just one.
  */
-export type Need = 'company' | 'reader' | 'auditor' | 'reviewer';
+export type Need = 'company' | 'reader' | 'auditor' | 'reviewer' | 'operator';
 
 interface Choice {
   readonly as?: string | undefined;

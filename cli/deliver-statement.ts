@@ -15,24 +15,34 @@ import { toStatementJson, writeStatementFile } from './statement-file';
 
 export type Via = 'signal' | 'http' | 'none';
 
-/** How a signed act goes out. */
-export interface DeliveryOptions {
+/** How a signed statement goes out. */
+export interface SendingOptions {
   readonly via: Via;
   readonly out?: string;
+}
+
+/** How an act is signed and goes out. */
+export interface DeliveryOptions extends SendingOptions {
   /** Milliseconds. */
   readonly validFor: number;
 }
 
-/** The options of a command that signs; the first way is the one taken when none is named. */
-export const withDelivery = (command: Command, ...ways: readonly [Via, ...Via[]]): Command =>
-  withReview(command)
+/** The options of a command that sends; the first way is the one taken when none is named. */
+export const withSending = (command: Command, ...ways: readonly [Via, ...Via[]]): Command =>
+  command
     .addOption(new Option('--via <way>', VIA).choices(ways).default(ways[0]))
-    .option('--out <file>', 'also write the signed statement to this file')
-    .addOption(
-      new Option('--valid-for <span>', 'until when the statement holds, up to 7d')
-        .argParser(parseValidity)
-        .default(60 * 60_000, '1h'),
-    );
+    .option('--out <file>', 'also write the signed statement to this file');
+
+/** The options of a command that signs. */
+export const withDelivery = (command: Command, ...ways: readonly [Via, ...Via[]]): Command =>
+  withSending(withReview(command), ...ways).addOption(
+    new Option('--valid-for <span>', 'until when the statement holds, up to 7d')
+      .argParser(parseValidity)
+      .default(60 * 60_000, '1h'),
+  );
+
+const TOKEN_HINT =
+  'MODEL_REVIEW_API_KEY is your own token for the API, which encrypts the statement.';
 
 const VIA =
   'as a Temporal signal, to the API, or not at all: then the statement is for you to send';
@@ -41,16 +51,27 @@ const VIA =
 export async function signAndDeliver(
   context: CommandContext,
   { review, act }: { readonly review: ReviewId; readonly act: Act },
-  { via, out, validFor }: DeliveryOptions,
+  { validFor, ...sending }: DeliveryOptions,
 ): Promise<void> {
   const signed = await signAct({ review, act, validForMs: validFor }, requireSigner(context));
+  await deliver(context, signed, sending);
+}
+
+/** Sends a signed statement, and says what became of it. */
+export async function deliver(
+  context: CommandContext,
+  signed: Signed,
+  { via, out }: SendingOptions,
+): Promise<void> {
   if (out !== undefined) writeStatementFile(out, signed);
   switch (via) {
     case 'signal': {
       // Temporal's client takes a second to load, which no other command should pay for.
       const { signalReview } = await import('./signal-review');
-      const { temporal } = context.surroundings;
-      print(effectLines(await signalReview({ temporal, client: context.client }, signed)));
+      const { client, caller, surroundings } = context;
+      const { temporal, apiUrl } = surroundings;
+      const codec = { apiUrl, token: caller.apiKey };
+      print(effectLines(await signalReview({ temporal, codec, client }, signed)));
       return;
     }
     case 'http':
@@ -72,10 +93,10 @@ async function handOver(
   const { temporalCommand } = await import('./temporal-command');
   const { expiresAt } = signed.statement;
   if (out === undefined) print([toStatementJson(signed)]);
-  const command = temporalCommand(signed, out ?? 'statement.json', surroundings.temporal);
+  const command = temporalCommand(signed, out ?? 'statement.json', surroundings);
   const lines = [
     `Signed, and not sent. It holds until ${formatInstant(expiresAt)}.`,
-    ...(command === null ? [] : ['To send it with Temporal’s own CLI:', command]),
+    ...(command === null ? [] : ['To send it with Temporal’s own CLI:', command, TOKEN_HINT]),
   ];
   if (out === undefined) printAside(lines);
   else print(lines);

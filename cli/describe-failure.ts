@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import type { Problem } from '../contracts/api/problem';
-import { ApiAnswerUnexpected, ApiRefusal, ApiUnreachable } from './api-errors';
+import { ApiAnswerUnexpected, ApiRefusal, ApiUnreachable, ContentsWithheld } from './api-errors';
 import { CommandFailed, UsageError } from './failures';
 import { toPlainText } from './plain-text';
 
@@ -22,7 +22,8 @@ export function describeFailure(error: unknown): Failure {
 function failedLines(error: unknown): string[] {
   if (error instanceof ApiRefusal) return problemLines(error.problem);
   if (error instanceof ApiUnreachable) return [error.message, WHAT_TO_START];
-  if (error instanceof ApiAnswerUnexpected) return [error.message];
+  if (error instanceof ApiAnswerUnexpected || error instanceof ContentsWithheld)
+    return [error.message];
   if (error instanceof CommandFailed) return error.message.split('\n');
   return [error instanceof Error ? (error.stack ?? error.message) : String(error)];
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ReviewRepresentation } from '../contracts/api/review-representation';
-import type { EvaluationProgress } from '../contracts/evaluation';
-import type { RecordedEvent } from '../contracts/event';
+import type { ProgressRepresentation } from '../contracts/api/record-representations';
+import type { EventRepresentation } from '../contracts/api/event-representation';
 import type { ReviewId } from '../contracts/primitives';
 import type { ApiClient } from './api-client';
 import { ApiRefusal, ApiUnreachable } from './api-errors';
@@ -10,9 +10,9 @@ import { readAllPages } from './read-all-pages';
 /** What was seen of a review at one look. */
 export interface Sighting {
   readonly view: ReviewRepresentation;
-  readonly progress: readonly EvaluationProgress[];
+  readonly progress: readonly ProgressRepresentation[];
   /** Those since the look before; all of them at the first. */
-  readonly news: readonly RecordedEvent[];
+  readonly news: readonly EventRepresentation[];
 }
 
 export interface Screen {

@@ -27,6 +27,7 @@ const UNKNOWN: readonly ProblemCode[] = [
   'not-recorded-yet',
   'temporal-unavailable',
   'store-unavailable',
+  'keys-unavailable',
   'internal',
 ];
 

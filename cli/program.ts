@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { addChangeRelease } from './commands/change-release';
+import { addDestroy } from './commands/destroy';
 import { addDetermine } from './commands/determine';
+import { addDocuments } from './commands/documents';
 import { addDossier } from './commands/dossier';
 import { addEditions } from './commands/editions';
 import { addEndSuspension } from './commands/end-suspension';
@@ -8,16 +10,20 @@ import { addEscalate } from './commands/escalate';
 import { addEvaluations } from './commands/evaluations';
 import { addEvents } from './commands/events';
 import { addExtend } from './commands/extend';
+import { addKeys } from './commands/keys';
 import { addProvideAccess } from './commands/provide-access';
+import { addReads } from './commands/reads';
 import { addRefusals } from './commands/refusals';
 import { addReport } from './commands/report';
 import { addResolveEscalation } from './commands/resolve-escalation';
 import { addReview } from './commands/review';
 import { addReviews } from './commands/reviews';
+import { addSigningKeys } from './commands/signing-keys';
 import { addSignOff } from './commands/sign-off';
 import { addStart } from './commands/start';
 import { addStatement } from './commands/statement';
 import { addSuspend } from './commands/suspend';
+import { addVerify } from './commands/verify';
 import { addWatch } from './commands/watch';
 import { addWithdraw } from './commands/withdraw';
 
@@ -59,7 +65,12 @@ const COMMANDS = [
   addReport,
   addEvents,
   addRefusals,
+  addDocuments,
+  addReads,
   addEditions,
+  addDestroy,
+  addKeys,
+  addSigningKeys,
   addSignOff,
   addEscalate,
   addResolveEscalation,
@@ -67,4 +78,5 @@ const COMMANDS = [
   addSuspend,
   addEndSuspension,
   addStatement,
+  addVerify,
 ];

@@ -1,4 +1,4 @@
-import type { EvaluationProgress } from '../contracts/evaluation';
+import type { ProgressRepresentation } from '../contracts/api/record-representations';
 import { toPlainText } from './plain-text';
 import { countsLine, measureLine } from './render-measures';
 import { indent } from './section';
@@ -6,18 +6,18 @@ import { indent } from './section';
 const BAR_WIDTH = 20;
 
 /** How far each suite has come, with the measures of those that are summarised. */
-export const renderEvaluations = (progress: readonly EvaluationProgress[]): string[] =>
+export const renderEvaluations = (progress: readonly ProgressRepresentation[]): string[] =>
   progress.flatMap((one) => [
     progressLine(one),
     ...indent([
       ...(one.reason === null ? [] : [`why: ${toPlainText(one.reason)}`]),
       countsLine(one.counts),
-      ...(one.summary?.measures.map(measureLine) ?? []),
+      ...(one.summary?.measures?.map(measureLine) ?? []),
     ]),
   ]);
 
 /** `cyber-knowledge  [#####...............]  10 of 40  running`. */
-export function progressLine({ suite, status, counts }: EvaluationProgress): string {
+export function progressLine({ suite, status, counts }: ProgressRepresentation): string {
   const reached = counts.planned - counts.notReached;
   return `${suite}  ${bar(reached, counts.planned)}  ${reached} of ${counts.planned}  ${status}`;
 }

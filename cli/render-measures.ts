@@ -1,25 +1,37 @@
-import type { EvaluationSummary, Measure, SampleCounts } from '../contracts/evaluation';
+import type { ProgressRepresentation } from '../contracts/api/record-representations';
+import type { EvaluationSummary, Measure } from '../contracts/evaluation';
 import { indent } from './section';
 import { toPlainText } from './plain-text';
+import { shown, WITHHELD } from './withheld';
+
+type Summary = NonNullable<ProgressRepresentation['summary']>;
 
 /** One suite's result: counts apart, each measure with its interval, and what limits it. */
-export function renderSummary(summary: EvaluationSummary): string[] {
-  const { counts, measures, promptTokens, completionTokens, scaffold, limitations } = summary;
+export function renderSummary(summary: Summary): string[] {
+  const { counts, measures = [], promptTokens, completionTokens } = summary;
+  const { scaffold, limitations = [], transcript } = summary;
   return [
     countsLine(counts),
     ...measures.map(measureLine),
     `${STOPPED[summary.stopped]}; ${promptTokens} prompt and ${completionTokens} completion tokens`,
-    `scaffold: ${toPlainText(scaffold)}`,
+    `scaffold: ${shown(scaffold)}`,
+    `transcript: ${transcript ? documentWords(transcript) : WITHHELD}`,
     ...(limitations.length === 0 ? [] : ['limitations:']),
     ...indent(limitations.map((limitation) => `- ${toPlainText(limitation)}`)),
   ];
 }
 
-export function countsLine(counts: SampleCounts): string {
+const documentWords = ({ document, bytes, digest }: EvaluationSummary['transcript']): string =>
+  `${document}, ${bytes} bytes, ${digest}`;
+
+export function countsLine(counts: Summary['counts']): string {
   const { planned, correct, incorrect, unparsable, refused, errored, notReached } = counts;
+  if (correct === undefined) {
+    return `${planned} samples planned: ${errored} errored, ${notReached} not reached; the others ${WITHHELD}`;
+  }
   return (
-    `${planned} samples planned: ${correct} correct, ${incorrect} incorrect, ` +
-    `${unparsable} unparsable, ${refused} refused, ${errored} errored, ${notReached} not reached`
+    `${planned} samples planned: ${correct} correct, ${incorrect ?? 0} incorrect, ` +
+    `${unparsable ?? 0} unparsable, ${refused ?? 0} refused, ${errored} errored, ${notReached} not reached`
   );
 }
 

@@ -1,11 +1,16 @@
+import type { EventRepresentation } from '../contracts/api/event-representation';
+import type {
+  ReadRepresentation,
+  RefusalRepresentation,
+} from '../contracts/api/record-representations';
 import type { ReviewRepresentation } from '../contracts/api/review-representation';
-import type { RecordedEvent } from '../contracts/event';
+import type { ReviewDocument } from '../contracts/document';
 import { eventLabel } from '../contracts/event-label';
 import type { PolicyEdition } from '../contracts/policy-edition';
-import type { Refusal } from '../contracts/refusal';
 import { formatInstant } from './format-time';
 import { toPlainText } from './plain-text';
-import { actorWords } from './words';
+import { shown } from './withheld';
+import { actorWords, principalWords } from './words';
 
 /** One line for a review in a list. */
 export function reviewLine(view: ReviewRepresentation): string {
@@ -15,17 +20,35 @@ export function reviewLine(view: ReviewRepresentation): string {
     outcome === null && window.closesAt !== null
       ? `  closes ${formatInstant(window.closesAt)}`
       : '';
-  return `${id}  ${stands}  ${company}  ${toPlainText(model.name)}${end}`;
+  return `${id}  ${stands}  ${shown(company)}  ${shown(model.name)}${end}`;
 }
 
-export const eventLine = ({ sequence, at, event }: RecordedEvent): string =>
+export const eventLine = ({ sequence, at, event }: EventRepresentation): string =>
   `#${sequence}  ${formatInstant(at)}  ${toPlainText(eventLabel(event))}`;
 
 /** What came, how, and why it was refused. */
-export function refusalLine({ number, at, channel, code, by, act }: Refusal): string {
+export function refusalLine({ number, at, channel, code, by, act }: RefusalRepresentation): string {
   const who = by === undefined ? 'of unproved origin' : `by ${actorWords(by)}`;
   const what = act === undefined ? '' : ` ${toPlainText(act)}`;
   return `#${number}  ${formatInstant(at)}  ${channel}:${what} ${who} refused: ${code}`;
+}
+
+/** One line for a document. */
+export function documentLine(document: ReviewDocument): string {
+  const { document: id, at, kind, name, mediaType, bytes, digest, by } = document;
+  const who = by === null ? '' : ` by ${by}`;
+  return (
+    `${id}  ${formatInstant(at)}  ${kind}${who}  ${toPlainText(name)} ` +
+    `(${mediaType}, ${bytes} bytes)  ${digest}`
+  );
+}
+
+/** Who opened what, when, and by which rules. */
+export function readLine(reading: ReadRepresentation): string {
+  const { number, at, by, what, which, rules } = reading;
+  const who = by === undefined ? shown(by) : principalWords(by);
+  const rule = rules === undefined ? shown(rules) : rules.join(', ');
+  return `#${number}  ${formatInstant(at)}  ${who} opened ${shown(what)} ${shown(which)}, by ${rule}`;
 }
 
 /** An edition in short; the API gives it whole. */

@@ -1,5 +1,5 @@
 import type { ReviewRepresentation } from '../contracts/api/review-representation';
-import type { EvaluationProgress } from '../contracts/evaluation';
+import type { ProgressRepresentation } from '../contracts/api/record-representations';
 import type { Instant } from '../contracts/primitives';
 import { formatInstant } from './format-time';
 import { toPlainText } from './plain-text';
@@ -8,6 +8,7 @@ import { renderEvaluations } from './render-evaluations';
 import { awaitedSigners, renderSigning } from './render-signing';
 import { renderWindow } from './render-window';
 import { section } from './section';
+import { shown, withheldLines } from './withheld';
 import { OUTCOME_WORDS } from './words';
 
 /**
@@ -16,7 +17,7 @@ import { OUTCOME_WORDS } from './words';
  */
 export const renderReview = (
   view: ReviewRepresentation,
-  progress: readonly EvaluationProgress[],
+  progress: readonly ProgressRepresentation[],
   now: Instant,
 ): string[] => [
   ...headLines(view),
@@ -26,20 +27,21 @@ export const renderReview = (
   ...section('Escalations', renderEscalations(view.escalations)),
   ...section('Access', accessLines(view)),
   ...section('Notices', noticeLines(view)),
+  ...withheldLines(view.withheld),
 ];
 
 function headLines(view: ReviewRepresentation): string[] {
   const { id, company, model, edition, phase, outcome, endedWhy, plannedRelease } = view;
   const version = model.version === undefined ? '' : ` ${toPlainText(model.version)}`;
-  const why = endedWhy === null || endedWhy === '' ? '' : `: ${toPlainText(endedWhy)}`;
+  const why = endedWhy === null || endedWhy === '' ? '' : `: ${shown(endedWhy)}`;
   return [
     `Review ${id}`,
-    `${toPlainText(model.name)}${version}, by ${company}, under edition ${edition}`,
+    `${shown(model.name)}${version}, by ${shown(company)}, under edition ${edition}`,
     `Phase: ${phase}`,
     ...(outcome === null ? [] : [`Outcome: ${OUTCOME_WORDS[outcome]}${why}`]),
-    `Determination: ${view.determination ?? 'none yet'}`,
-    ...(plannedRelease === null ? [] : [`Planned release: ${plannedRelease}`]),
-    ...view.deficiencies.map((deficiency) => `Missing: ${toPlainText(deficiency)}`),
+    `Determination: ${view.determination === null ? 'none yet' : shown(view.determination)}`,
+    ...(plannedRelease === null ? [] : [`Planned release: ${shown(plannedRelease)}`]),
+    ...(view.deficiencies ?? []).map((deficiency) => `Missing: ${toPlainText(deficiency)}`),
   ];
 }
 
@@ -48,11 +50,11 @@ function accessLines({ access }: ReviewRepresentation): string[] {
   const { generation, status, declared, observed, why } = access;
   return [
     `access ${generation}: ${status}${why === null ? '' : ` (${toPlainText(why)})`}`,
-    `declared: ${declared.digest}, safeguards ${declared.safeguards}`,
+    `declared: ${shown(declared.digest)}, safeguards ${shown(declared.safeguards)}`,
     ...(observed
       ? [
-          `observed ${formatInstant(observed.observedAt)}: ${toPlainText(observed.model)}, ` +
-            `fingerprint ${observed.fingerprint}`,
+          `observed ${formatInstant(observed.observedAt)}: ${shown(observed.model)}, ` +
+            `fingerprint ${shown(observed.fingerprint)}`,
         ]
       : []),
   ];
@@ -62,7 +64,7 @@ function signingLines(view: ReviewRepresentation): string[] {
   const { dossier } = view;
   const awaited = awaitedSigners(view);
   return [
-    dossier ? `dossier ${dossier.version}: ${dossier.digest}` : 'no dossier',
+    dossier ? `dossier ${dossier.version}: ${shown(dossier.digest)}` : 'no dossier',
     ...renderSigning(view),
     ...(awaited.length > 0 && dossier ? [`awaited: ${awaited.join(', ')}`] : []),
   ];

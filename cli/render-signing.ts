@@ -1,11 +1,11 @@
+import type { ReviewRepresentation } from '../contracts/api/review-representation';
 import type { Code } from '../contracts/primitives';
-import type { ReviewView } from '../contracts/review-view';
 import { formatInstant } from './format-time';
-import { toPlainText } from './plain-text';
+import { shown, WITHHELD } from './withheld';
 import { POSITION_WORDS } from './words';
 
-export type Signing = Pick<ReviewView, 'agencies' | 'dossier' | 'signOffs' | 'outcome'>;
-type SignOff = ReviewView['signOffs'][number];
+export type Signing = Pick<ReviewRepresentation, 'agencies' | 'dossier' | 'signOffs' | 'outcome'>;
+type SignOff = ReviewRepresentation['signOffs'][number];
 
 /** Agencies that sign and have not signed the current dossier; nobody once the review has ended. */
 export function awaitedSigners({ agencies, signOffs, outcome }: Signing): Code[] {
@@ -25,9 +25,10 @@ export const renderSigning = (view: Signing): string[] =>
 export const signOffLine = (signOff: SignOff): string => `${signOff.agency} ${said(signOff)}`;
 
 function said({ person, position, reason, at, stale }: SignOff): string {
-  const who = person === null ? '' : `, ${person}`;
+  const who = person === null ? '' : `, ${shown(person)}`;
+  const stood = position === undefined ? WITHHELD : POSITION_WORDS[position];
   const age = stale ? ' [on an earlier dossier]' : '';
-  return `${POSITION_WORDS[position]}${age} (${formatInstant(at)}${who}): ${toPlainText(reason)}`;
+  return `${stood}${age} (${formatInstant(at)}${who}): ${shown(reason)}`;
 }
 
 function standingOf({ signOffs, dossier, outcome }: Signing, agency: Code): string {

@@ -1,10 +1,8 @@
 import type { ReviewClock, ReviewRepresentation } from '../contracts/api/review-representation';
-import type { WindowMove } from '../contracts/event';
 import type { Instant } from '../contracts/primitives';
-import type { ReviewView } from '../contracts/review-view';
 import { formatDuration, formatInstant } from './format-time';
-import { toPlainText } from './plain-text';
 import { bar } from './render-evaluations';
+import { shown } from './withheld';
 import { actorWords } from './words';
 
 /** The window with both clocks at `now`, and every move of its end explained. */
@@ -20,10 +18,10 @@ export function renderWindow(view: ReviewRepresentation, now: Instant): string[]
 }
 
 /** Every move of the window's end: when, by whom, why, and where the end came to stand. */
-export const renderMoves = (moves: readonly WindowMove[]): string[] =>
+export const renderMoves = (moves: ReviewRepresentation['window']['moves']): string[] =>
   moves.map(({ at, by, text, closesAt }) => {
     const end = closesAt === null ? 'the clock stands still' : `closes ${formatInstant(closesAt)}`;
-    return `moved ${formatInstant(at)} by ${actorWords(by)}: ${toPlainText(text)} → ${end}`;
+    return `moved ${formatInstant(at)} by ${actorWords(by)}: ${shown(text)} → ${end}`;
   });
 
 /** The clock moved on from when it was read to `now`, so that it runs between two readings. */
@@ -42,7 +40,7 @@ function toClockAt({ clock, window, outcome }: ReviewRepresentation, now: Instan
 }
 
 function endLine(
-  { window, outcome }: Pick<ReviewView, 'window' | 'outcome'>,
+  { window, outcome }: Pick<ReviewRepresentation, 'window' | 'outcome'>,
   now: Instant,
 ): string {
   const { openedAt, closesAt, days, suspensions } = window;

@@ -1,5 +1,5 @@
 import type { WriteStream } from 'node:tty';
-import type { EvaluationProgress } from '../contracts/evaluation';
+import type { ProgressRepresentation } from '../contracts/api/record-representations';
 import type { Screen, Sighting } from './follow-review';
 import { progressLine } from './render-evaluations';
 import { eventLine } from './render-records';
@@ -47,7 +47,7 @@ function createLog(stream: NodeJS.WritableStream): Screen {
   const write = (lines: readonly string[]): void => {
     stream.write(lines.map((line) => `${line}\n`).join(''));
   };
-  const hasStepped = (one: EvaluationProgress): boolean => {
+  const hasStepped = (one: ProgressRepresentation): boolean => {
     const { planned, notReached } = one.counts;
     const step = `${one.status} ${Math.floor(((planned - notReached) / planned) * STEPS)}`;
     const isNew = steps.get(one.suite) !== step;

@@ -8,9 +8,12 @@ import type { Signed } from './sign-act';
  *
  * @throws UsageError for an act that the API takes unsigned; otherwise as {@link ApiClient} does.
  */
-export async function sendByHttp(client: ApiClient, { statement, jws }: Signed): Promise<ActReply> {
+export async function sendByHttp(
+  client: ApiClient,
+  { statement, text }: Signed,
+): Promise<ActReply> {
   const { review, act } = statement;
-  const signed = { statement: jws };
+  const signed = { statement: text };
   switch (act.kind) {
     case 'signOff':
       return client.signOff(review, signed);
@@ -28,6 +31,8 @@ export async function sendByHttp(client: ApiClient, { statement, jws }: Signed):
     case 'beginSuspension':
     case 'endSuspension':
       throw new UsageError(`The API takes the act ${act.kind} unsigned: it has its own command.`);
+    case 'destroy':
+      throw new UsageError('The act destroy has its own command.');
     default:
       return act satisfies never;
   }

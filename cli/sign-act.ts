@@ -11,8 +11,8 @@ const NONCE_BYTES = 24;
 /** A statement with the text that carries it. */
 export interface Signed {
   readonly statement: Statement;
-  /** Compact JWS. */
-  readonly jws: string;
+  /** The text of its envelope. */
+  readonly text: string;
 }
 
 interface Unsigned {
@@ -40,7 +40,7 @@ export async function signAct(
     nonce: randomBytes(NONCE_BYTES).toString('base64url'),
   });
   if (!parsed.success) throw new UsageError(toInputFaults(parsed.error));
-  return { statement: parsed.data, jws: await signStatement(parsed.data, signer) };
+  return { statement: parsed.data, text: await signStatement(parsed.data, signer) };
 }
 
 /** Where an input is wrong, one place a line. */

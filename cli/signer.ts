@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { PrivateKey } from '../contracts/participant';
+import { PrivateKey } from '../contracts/signing-key';
 import { Code } from '../contracts/primitives';
 import type { Actor } from '../contracts/statement';
 import { UsageError } from './failures';

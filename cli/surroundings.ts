@@ -14,6 +14,7 @@ export interface Caller {
   readonly name: string;
   /** Null when only the API knows, by the key. */
   readonly kind: 'company' | StackPerson['role'] | null;
+  /** A service's API key, or the token of a person's session. */
   readonly apiKey: string | undefined;
   readonly signer: Signer | null;
 }
@@ -73,8 +74,13 @@ function readStack(path: string): Surroundings {
   return { apiUrl: api.url, temporal, review, callers: [labs, ...people.map(toCaller)] };
 }
 
-function toCaller({ person, role, apiKey, agency, signer }: StackPerson): Caller {
+function toCaller({ person, role, sessionToken, agency, signer }: StackPerson): Caller {
   const isSigner = signer !== null && agency !== null;
   const by = isSigner ? ({ kind: 'reviewer', person, agency } as const) : null;
-  return { name: person, kind: role, apiKey, signer: signer && by && { ...signer, by } };
+  return {
+    name: person,
+    kind: role,
+    apiKey: sessionToken,
+    signer: signer && by && { ...signer, by },
+  };
 }

@@ -1,12 +1,12 @@
 import type { ReviewRepresentation } from '../contracts/api/review-representation';
-import type { EvaluationProgress } from '../contracts/evaluation';
+import type { ProgressRepresentation } from '../contracts/api/record-representations';
 import { formatDuration } from './format-time';
 import { awaitedSigners } from './render-signing';
 
 /** What a company gives up by withdrawing now, and what it does not. */
 export function withdrawalLosses(
   view: ReviewRepresentation,
-  progress: readonly EvaluationProgress[],
+  progress: readonly ProgressRepresentation[],
 ): string[] {
   const awaited = awaitedSigners(view);
   const isOpen = view.window.openedAt !== null;
@@ -20,5 +20,5 @@ export function withdrawalLosses(
   ];
 }
 
-const suiteLoss = ({ suite, status, counts }: EvaluationProgress): string =>
+const suiteLoss = ({ suite, status, counts }: ProgressRepresentation): string =>
   `  evaluation ${suite} (${status}): ${counts.notReached} of ${counts.planned} samples not reached`;

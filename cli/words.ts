@@ -1,6 +1,8 @@
 import type { SignOffPosition } from '../contracts/act';
 import type { Outcome } from '../contracts/outcome';
+import type { Principal } from '../contracts/participant';
 import type { Actor } from '../contracts/statement';
+import { WITHHELD } from './withheld';
 
 /** What an agency does by signing in a position. */
 export const POSITION_WORDS = {
@@ -19,7 +21,26 @@ export const OUTCOME_WORDS = {
   accessFailed: 'access failed',
 } as const satisfies Record<Outcome, string>;
 
-export function actorWords(by: Actor): string {
+/** Who called the API. */
+export function principalWords(by: Principal): string {
+  switch (by.kind) {
+    case 'company':
+      return by.person === undefined
+        ? `a service of ${by.company}`
+        : `${by.person} (${by.company})`;
+    case 'reviewer':
+      return `${by.person} (${by.agency})`;
+    case 'coordinator':
+    case 'operator':
+    case 'auditor':
+      return `${by.person} (${by.kind})`;
+    default:
+      return by satisfies never;
+  }
+}
+
+export function actorWords(by: Actor | undefined): string {
+  if (by === undefined) return WITHHELD;
   switch (by.kind) {
     case 'reviewer':
       return `${by.person} (${by.agency})`;

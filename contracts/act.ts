@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EndpointUrl } from './endpoint-url';
 import { Code, Digest, Instant, LocalDate, Text } from './primitives';
 import { SnapshotDeclaration, Submission } from './submission';
 
@@ -11,11 +12,17 @@ export type Determination = z.infer<typeof Determination>;
 
 /** Everything a person or a company can do to a review. One act stands in one signed statement. */
 export const Act = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('submit'), edition: Code, submission: Submission }),
+  z.strictObject({
+    kind: z.literal('submit'),
+    edition: Code,
+    /** Of the edition and the calendar that the review is to run by, as canonical JSON. */
+    editionDigest: Digest,
+    calendarDigest: Digest,
+    submission: Submission,
+  }),
   z.strictObject({
     kind: z.literal('provideAccess'),
-    /** Base URL of an OpenAI-compatible endpoint, up to and with `/v1`. */
-    endpoint: z.url({ protocol: /^https?$/ }),
+    endpoint: EndpointUrl,
     model: z.string().trim().min(1).max(200),
     /** Reference to the deposited credential; the secret itself is never in a statement. */
     credential: Code.optional(),
@@ -41,9 +48,18 @@ export const Act = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('escalate'), reason: Text }),
   z.strictObject({ kind: z.literal('resolveEscalation'), escalation: Code, resolution: Text }),
+  /** Destroys the data key of a closed review, for good: custody takes it, no open review does. */
+  z.strictObject({ kind: z.literal('destroy'), reason: Text }),
 ]);
 export type Act = z.infer<typeof Act>;
+export const ActKind = z.enum(Act.options.map(({ shape }) => shape.kind.value));
 export type ActKind = Act['kind'];
 
 /** Acts that count only under the actor's own key; no service may make them for a person. */
-export const PERSONAL_ACTS = ['determine', 'signOff', 'escalate', 'resolveEscalation'] as const;
+export const PERSONAL_ACTS = [
+  'determine',
+  'signOff',
+  'escalate',
+  'resolveEscalation',
+  'destroy',
+] as const;

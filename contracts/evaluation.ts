@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DocumentRef } from './document';
 import { Code, Digest, Instant, ReviewId } from './primitives';
 import { SuiteRef } from './suite';
 
@@ -74,6 +75,8 @@ export const EvaluationSummary = z.strictObject({
   stopped: z.enum(['finished', 'tokenBudget', 'timeBudget']),
   scaffold: z.string(),
   limitations: z.array(z.string()),
+  /** What was asked and answered, sample by sample. */
+  transcript: DocumentRef,
 });
 export type EvaluationSummary = z.infer<typeof EvaluationSummary>;
 

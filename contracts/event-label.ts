@@ -1,23 +1,27 @@
+import type { ProjectedEvent } from './api/event-representation';
 import type { ReviewEvent, ReviewEventType } from './event';
 import type { Actor } from './statement';
 
 type EventOf<Type extends ReviewEventType> = Extract<ReviewEvent, { type: Type }>;
-type Labels = { readonly [Type in ReviewEventType]: (event: EventOf<Type>) => string };
+type Shown<Type extends ReviewEventType> = Extract<ProjectedEvent, { type: Type }>;
+type Labels = { readonly [Type in ReviewEventType]: (event: Shown<Type>) => string };
 
 /**
  * One short line that tells a person what happened. It holds codes and instants only: no endpoint,
- * no credential, no free text and nothing of what was found.
+ * no credential, no free text and nothing of what was found. What is withheld is said to be.
  */
-export function eventLabel(event: ReviewEvent): string {
+export function eventLabel(event: ProjectedEvent): string {
   const label: (event: never) => string = LABELS[event.type];
   return label(event as never);
 }
 
 const LABELS: Labels = {
   ReviewSubmitted: ({ company, edition, windowDays }) =>
-    `${company} submitted a model under edition ${edition} for ${days(windowDays)}`,
+    `${company ?? 'a company'} submitted a model under edition ${edition} for ${days(windowDays)}`,
   IntakeReturned: ({ deficiencies }) =>
-    `intake returned with ${count(deficiencies.length, 'deficiency', 'deficiencies')}`,
+    deficiencies === undefined
+      ? 'intake returned'
+      : `intake returned with ${count(deficiencies.length, 'deficiency', 'deficiencies')}`,
   IntakeAccepted: ({ suites }) => `intake accepted with ${count(suites.length, 'suite', 'suites')}`,
   WindowOpened: ({ closesAt, days: length }) =>
     `window opened for ${days(length)}, closes at ${closesAt}`,
@@ -28,7 +32,7 @@ const LABELS: Labels = {
   AccessProvided: ({ generation }) => `access ${generation} provided`,
   AccessVerified: ({ generation }) => `access ${generation} verified`,
   AccessUnreachable: ({ generation }) => `access ${generation} cannot be reached`,
-  Determined: ({ by, determination }) => `${actor(by)} determined ${determination}`,
+  Determined: ({ by, determination }) => `${actor(by)} determined ${determination ?? WITHHELD}`,
   EvaluationStarted: ({ suite }) => `evaluation of ${suite} started`,
   EvaluationCompleted: ({ suite, summary }) =>
     `evaluation of ${suite} completed (${STOPS[summary.stopped]})`,
@@ -37,9 +41,9 @@ const LABELS: Labels = {
   FindingsMarkedStale: ({ suites, signOffs }) =>
     `findings marked stale: ${list(suites)}; sign-offs marked stale: ${list(signOffs)}`,
   DeliberationBegan: () => 'deliberation began',
-  DossierAssembled: ({ version, digest }) => `dossier ${version} assembled (${digest})`,
+  DossierAssembled: ({ version, digest }) => `dossier ${version} assembled (${digest ?? WITHHELD})`,
   SignedOff: ({ by, agency, position }) =>
-    `${actor(by)} signed off for ${agency}: ${POSITIONS[position]}`,
+    `${actor(by)} signed off for ${agency}: ${position === undefined ? WITHHELD : POSITIONS[position]}`,
   EscalationRaised: ({ escalation, by }) => `${actor(by)} raised escalation ${escalation}`,
   EscalationResolved: ({ escalation, by }) => `${actor(by)} resolved escalation ${escalation}`,
   ReminderSent: ({ notice, notify }) => `reminder ${notice} to ${list(notify)}`,
@@ -50,9 +54,11 @@ const LABELS: Labels = {
   SuspensionEnded: ({ suspension, until }) => `suspension ${suspension} ended at ${until}`,
   WindowExtended: ({ days: length, by }) => `${actor(by)} extended the window by ${days(length)}`,
   PlannedReleaseChanged: ({ plannedRelease }) =>
-    plannedRelease === null ? 'planned release withdrawn' : `planned release: ${plannedRelease}`,
+    plannedRelease === null
+      ? 'planned release withdrawn'
+      : `planned release: ${plannedRelease ?? WITHHELD}`,
   ReviewEnded: ({ outcome }) => `review ended: ${OUTCOMES[outcome]}`,
-  ReportIssued: ({ digest }) => `report issued (${digest})`,
+  ReportIssued: ({ digest }) => `report issued (${digest ?? WITHHELD})`,
   CustodyBegan: () => 'custody began',
   AccessDropped: ({ credential }) =>
     credential === null ? 'access dropped' : 'access dropped and its credential destroyed',
@@ -80,7 +86,8 @@ const STOPS: Readonly<Record<EventOf<'EvaluationCompleted'>['summary']['stopped'
   timeBudget: 'stopped at its time budget',
 };
 
-function actor(by: Actor): string {
+function actor(by: Actor | undefined): string {
+  if (by === undefined) return 'somebody';
   switch (by.kind) {
     case 'reviewer':
       return `${by.person} of ${by.agency}`;
@@ -94,6 +101,8 @@ function actor(by: Actor): string {
       return by satisfies never;
   }
 }
+
+const WITHHELD = '(withheld)';
 
 const list = (codes: readonly string[]): string => (codes.length === 0 ? 'none' : codes.join(', '));
 const days = (number: number): string => count(number, 'day', 'days');

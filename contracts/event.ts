@@ -4,7 +4,7 @@ import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { Coverage, Outcome } from './outcome';
 import { Audience } from './policy-edition';
 import { Code, Digest, Instant, LocalDate, ReviewId, Text } from './primitives';
-import { Actor } from './statement';
+import { Actor, SignedStatement } from './statement';
 import { SnapshotDeclaration, Submission } from './submission';
 import { SuiteRef } from './suite';
 
@@ -102,6 +102,11 @@ export const RecordedEvent = z.strictObject({
   at: Instant,
   /** Id of the command that caused it. */
   command: z.string(),
+  /**
+   * The signed envelope that caused it, on the first event of its command. Null on the others, and on
+   * what the review did of itself.
+   */
+  statement: SignedStatement.shape.statement.nullable(),
   event: ReviewEvent,
 });
 export type RecordedEvent = z.infer<typeof RecordedEvent>;

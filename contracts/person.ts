@@ -1,5 +1,24 @@
 import { z } from 'zod';
-import { Code } from './primitives';
+import { Code, ReviewId } from './primitives';
+
+/** What a person may be here. A company's and an agency's roles hold for theirs alone. */
+export const PersonRole = z.enum([
+  'companyMember',
+  'companyAdmin',
+  'reviewer',
+  'agencyLead',
+  'coordinator',
+  'operator',
+  'auditor',
+]);
+export type PersonRole = z.infer<typeof PersonRole>;
+
+/** How an OpenID provider names someone: `sub` is unique under its issuer, and never given again. */
+export const Subject = z.strictObject({
+  issuer: z.url({ protocol: /^https?$/ }).max(500),
+  sub: z.string().min(1).max(255),
+});
+export type Subject = z.infer<typeof Subject>;
 
 /** Someone who acts for an agency or a company. Inactive people keep their record and lose their standing. */
 export const Person = z.strictObject({
@@ -7,7 +26,13 @@ export const Person = z.strictObject({
   name: z.string().trim().min(1).max(200),
   agency: Code.optional(),
   company: Code.optional(),
-  roles: z.array(Code),
+  roles: z.array(PersonRole),
   active: z.boolean(),
+  /** By whom they log in; without one, they cannot. */
+  subject: Subject.nullable().default(null),
+  /** Reviews in which they take no part, for a conflict of interest. */
+  recusedFrom: z.array(ReviewId).default([]),
 });
 export type Person = z.infer<typeof Person>;
+/** A person as one registers them: what is left out is nothing. */
+export type PersonInput = z.input<typeof Person>;

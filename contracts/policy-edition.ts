@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Code } from './primitives';
-import { SignOffPosition } from './act';
+import { ActKind, SignOffPosition } from './act';
 
 /** What an agency does in a review under this edition. */
 export const AgencyRole = z.enum(['lead', 'determines', 'evaluates', 'signs']);
@@ -86,6 +86,8 @@ export const PolicyEdition = z
       others: z.int().nonnegative(),
       counts: z.array(SignOffPosition).min(1),
     }),
+    /** Acts that count only when two people of the organisation have signed them. */
+    twoPeople: z.array(ActKind),
     reminders: z.array(Notice),
     escalation: z.strictObject({
       mayResolve: z.array(AgencyRole).min(1),

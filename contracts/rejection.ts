@@ -30,10 +30,14 @@ export type RejectionCode = z.infer<typeof RejectionCode>;
 
 /** Why something that arrived was not believed, before any rule was asked. */
 export const AdmissionRefusalCode = z.enum([
+  'unreadable',
   'malformed',
   'too-large',
   'bad-signature',
   'unknown-key',
+  'key-not-yet-valid',
+  'key-expired',
+  'key-revoked',
   'invalid-claims',
   'wrong-review',
   'not-yet-valid',
@@ -41,6 +45,8 @@ export const AdmissionRefusalCode = z.enum([
   'valid-too-long',
   'wrong-signer',
   'wrong-channel',
+  'edition-altered',
+  'needs-second-person',
 ]);
 export type AdmissionRefusalCode = z.infer<typeof AdmissionRefusalCode>;
 

@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import { PrivateKey } from './participant';
+import { PrivateKey } from './signing-key';
 import { Code, ReviewId } from './primitives';
 
 /** A fictional participant of the embedded stack, with the credentials that nobody real would share. */
 export const StackPerson = z.strictObject({
   person: Code,
   name: z.string(),
-  role: z.enum(['reviewer', 'operator', 'auditor']),
+  role: z.enum(['reviewer', 'operator', 'auditor', 'coordinator', 'company']),
   agency: Code.nullable(),
-  apiKey: z.string(),
-  /** Reviewers sign; operators and auditors do not. */
+  /** Bearer token of a session that no login made; a real deployment mints none like it. */
+  sessionToken: z.string(),
+  /** Reviewers sign; the others do not. */
   signer: z.strictObject({ kid: Code, privateKey: PrivateKey }).nullable(),
 });
 export type StackPerson = z.infer<typeof StackPerson>;
@@ -28,6 +29,8 @@ export const StackFile = z.strictObject({
     ui: z.url().nullable(),
   }),
   mongodb: z.strictObject({ uri: z.string() }),
+  /** Where the stack's wrapped keys and its key file are. */
+  keys: z.strictObject({ storeUri: z.string(), file: z.string() }),
   model: z
     .strictObject({ url: z.url(), name: z.string(), apiKey: z.string().nullable() })
     .nullable(),

@@ -12,8 +12,8 @@ export const Actor = z.discriminatedUnion('kind', [
 export type Actor = z.infer<typeof Actor>;
 
 /**
- * The claims of a signed statement: one act, on one review, by one actor. It travels as a compact JWS
- * (EdDSA over Ed25519) whose `kid` names a registered key.
+ * The claims of a signed statement: one act, on one review, by one actor. It travels as the predicate
+ * of an in-toto Statement in a DSSE envelope, under one registered key or several.
  */
 export const Statement = z.strictObject({
   review: ReviewId,
@@ -26,7 +26,7 @@ export const Statement = z.strictObject({
 });
 export type Statement = z.infer<typeof Statement>;
 
-/** What a signal or an update carries. */
+/** What a signal or an update carries: the canonical JSON of the envelope, as text. */
 export const SignedStatement = z.strictObject({ statement: z.string().min(1).max(16_384) });
 export type SignedStatement = z.infer<typeof SignedStatement>;
 

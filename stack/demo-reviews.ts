@@ -72,7 +72,7 @@ async function signOff(
 ): Promise<void> {
   await demo.step(`${agency} signs off by a signed signal: ${position}`, async () => {
     const { dossier } = await demo.api.readReview(review);
-    if (!dossier) throw new Error('there is no dossier');
+    if (dossier?.digest === undefined) throw new Error('there is no dossier');
     const reason = position === 'dissent' ? 'Too few samples to say so much.' : 'Read in full.';
     const { digest: dossierDigest } = dossier;
     await demo.signal(review, agency, { kind: 'signOff', position, dossierDigest, reason });

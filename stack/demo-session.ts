@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { Client, Connection } from '@temporalio/client';
+import { Connection } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { createApiClient } from '../cli/api-client';
 import type { ApiClient } from '../cli/api-client';
 import type { Act } from '../contracts/act';
 import type { ReviewRepresentation } from '../contracts/api/review-representation';
 import type { StackPerson } from '../contracts/stack-file';
+import { createRemoteCodec } from '../trust/codec/remote-codec';
 import { signStatement } from '../trust/statement';
+import { createClient } from '../trust/temporal-client';
 import { reviewWorkflowId } from '../workflows/messages';
 import type { RunningStack } from './run-stack';
 import { waitUntil } from './wait-until';
@@ -39,10 +42,16 @@ export async function openDemo(
 ): Promise<DemoSession> {
   const { address, namespace } = stack.file.temporal;
   const connection = await Connection.connect({ address });
-  const temporal = new Client({ connection, namespace });
+  /** People hold no data keys: what they send and read goes through the API's codec, as themselves. */
+  const clientOf = ({ sessionToken: token }: StackPerson): Client =>
+    createClient({
+      ...{ connection, namespace },
+      codec: createRemoteCodec({ apiUrl: stack.file.api.url, token }),
+    });
+  const temporal = clientOf(reviewerOf(stack, 'caisi'));
   const api = createApiClient({
     url: stack.file.api.url,
-    apiKey: reviewerOf(stack, 'caisi').apiKey,
+    apiKey: reviewerOf(stack, 'caisi').sessionToken,
   });
 
   return {
@@ -60,8 +69,9 @@ export async function openDemo(
       }
     },
     signal: async (review, agency, act) => {
-      const statement = await sign(reviewerOf(stack, agency), review, act);
-      const run = temporal.workflow.getHandle(reviewWorkflowId(review));
+      const reviewer = reviewerOf(stack, agency);
+      const statement = await sign(reviewer, review, act);
+      const run = clientOf(reviewer).workflow.getHandle(reviewWorkflowId(review));
       await run.signal(act.kind, { statement });
     },
     until: (review, holds) =>

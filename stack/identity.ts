@@ -2,17 +2,18 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { findSigningKey } from '../activities/store/participants';
+import { findSigningKey } from '../activities/store/signing-keys';
 import type { Store } from '../activities/store/store';
-import { PrivateKey } from '../contracts/participant';
+import { PrivateKey } from '../contracts/signing-key';
 import { StackFile } from '../contracts/stack-file';
 import { createSecrets, registerParticipants } from './participants';
+import { renewSessions } from './sessions';
 
 /** What a stack keeps between its starts: its secrets, its participants, and the review it follows. */
 const Identity = z.strictObject({
   apiKeyPepper: z.base64(),
-  sealKey: z.base64(),
   service: z.strictObject({ kid: z.string(), privateKey: PrivateKey }),
+  custody: z.strictObject({ kid: z.string(), privateKey: PrivateKey }),
   /** Key of the example model's endpoint. */
   modelKey: z.string(),
   company: StackFile.shape.company,
@@ -29,14 +30,19 @@ const FILE = 'identity.json';
 /** The identity of the stack on this data; a new one, registered in the store, where there is none. */
 export async function openIdentity(dataDir: string, store: Store): Promise<Identity> {
   const kept = await readIdentity(dataDir);
-  if (kept && (await findSigningKey(store, kept.service.kid))) return kept;
+  if (kept && (await findSigningKey(store, kept.service.kid))) {
+    const pepper = Buffer.from(kept.apiKeyPepper, 'base64');
+    const identity = { ...kept, people: await renewSessions({ store, pepper }, kept.people) };
+    await keepIdentity(dataDir, identity);
+    return identity;
+  }
   const secrets = await createSecrets(store);
   const participants = await registerParticipants(store, secrets.apiKeyPepper);
   const identity: Identity = {
     ...participants,
     apiKeyPepper: secrets.apiKeyPepper.toString('base64'),
-    sealKey: secrets.sealKey.toString('base64'),
     service: secrets.service,
+    custody: secrets.custody,
     modelKey: randomBytes(24).toString('base64url'),
     reviewKey: randomUUID(),
     accessGiven: null,

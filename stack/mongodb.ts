@@ -54,5 +54,7 @@ function mongodArguments(dataDir: string, port: number): string[] {
     ...['--dbpath', dataDir, '--port', String(port), '--bind_ip', '127.0.0.1'],
     ...['--replSet', REPLICA_SET, '--wiredTigerCacheSizeGB', '0.5', '--nounixsocket', '--quiet'],
     ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
+    // What is sealed does not compress, and what is not can be searched for.
+    ...['--wiredTigerCollectionBlockCompressor', 'none', '--wiredTigerJournalCompressor', 'none'],
   ];
 }

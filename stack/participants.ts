@@ -1,78 +1,86 @@
 import { randomBytes } from 'node:crypto';
 import type { Store } from '../activities/store/store';
-import {
-  registerApiKey,
-  registerPerson,
-  registerSigningKey,
-} from '../activities/store/participants';
-import type { KeyOwner, PrivateKey, Principal } from '../contracts/participant';
+import { registerApiKey } from '../activities/store/participants';
+import type { PersonInput } from '../contracts/person';
 import type { StackFile, StackPerson } from '../contracts/stack-file';
+import { registerCompany } from '../activities/store/companies';
 import { createApiKey } from '../trust/api-key';
-import { createSigningKey } from '../trust/signing-key';
+import { registerWithSession } from './sessions';
+import { registerSigner } from './signing-keys';
+import type { StackSigner } from './signing-keys';
 
 /** What the embedded stack's processes share and nobody else may have. */
 export interface StackSecrets {
   readonly apiKeyPepper: Buffer;
-  readonly sealKey: Buffer;
   /** The API's own key, with which it signs for its authenticated callers. */
-  readonly service: { readonly kid: string; readonly privateKey: PrivateKey };
+  readonly service: StackSigner;
+  /** The workers' key, with which they attest what was destroyed. */
+  readonly custody: StackSigner;
 }
 
 export type Participants = Pick<StackFile, 'company' | 'people'>;
 
 const COMPANY = { id: 'example-labs', name: 'Example Labs' };
 
-const PEOPLE = [
+/** Reviewers first, one an agency; then a lead, who can be the second pair of eyes of the lead agency. */
+const REVIEWERS = [
   { person: 'reviewer-caisi', name: 'Example Reviewer (lead agency)', agency: 'caisi' },
   { person: 'reviewer-nsa', name: 'Example Reviewer (second agency)', agency: 'nsa' },
   { person: 'reviewer-cisa', name: 'Example Reviewer (third agency)', agency: 'cisa' },
+  { person: 'lead-caisi', name: 'Example Lead (lead agency)', agency: 'caisi', isLead: true },
 ] as const;
 
+const OPERATOR = 'example-operator';
+
 const STAFF = [
-  { person: 'example-operator', name: 'Example Operator', role: 'operator' },
+  { person: OPERATOR, name: 'Example Operator', role: 'operator' },
   { person: 'example-auditor', name: 'Example Auditor', role: 'auditor' },
+  { person: 'example-coordinator', name: 'Example Coordinator', role: 'coordinator' },
+  { person: 'example-admin', name: 'Example Admin (Example Labs)', role: 'companyAdmin' },
 ] as const;
 
 /** New secrets for a new stack, with the API's key registered. */
 export async function createSecrets(store: Store): Promise<StackSecrets> {
-  const { publicKey, privateKey } = await createSigningKey();
-  const kid = `api-${toSuffix()}`;
-  await registerSigningKey(store, { kid, owner: { kind: 'service', service: 'api' }, publicKey });
-  const [apiKeyPepper, sealKey] = [randomBytes(32), randomBytes(32)];
-  return { apiKeyPepper, sealKey, service: { kid, privateKey } };
+  const approval = { enrolledBy: OPERATOR, confirmedBy: 'example-coordinator' };
+  const service = await registerSigner(store, { kind: 'service', service: 'api' }, approval);
+  const custody = await registerSigner(store, { kind: 'service', service: 'custody' }, approval);
+  return { apiKeyPepper: randomBytes(32), service, custody };
 }
 
-/** Registers Example Labs, a reviewer for each agency, an operator and an auditor: all of them fictional. */
+/**
+ * Registers Example Labs with an admin, reviewers of each agency, a coordinator, an operator and an
+ * auditor: all of them fictional, each with a session that no login made.
+ */
 export async function registerParticipants(store: Store, pepper: Buffer): Promise<Participants> {
-  const register = async (principal: Principal): Promise<string> => {
-    const { keyId, token, hash } = createApiKey(pepper);
-    await registerApiKey(store, { keyId, hash, principal });
-    return token;
-  };
-  const company = {
-    ...COMPANY,
-    apiKey: await register({ kind: 'company', company: COMPANY.id }),
-  };
+  const { keyId, token: apiKey, hash } = createApiKey(pepper);
+  const principal = { kind: 'company', company: COMPANY.id, role: 'service' } as const;
+  await registerApiKey(store, { keyId, hash, principal });
+  const { id: code, name: called } = COMPANY;
+  const registeredAt = new Date().toISOString();
+  await registerCompany(store, { company: code, name: called, registeredAt });
   const people: StackPerson[] = [];
-  for (const { person, name, agency } of PEOPLE) {
-    await registerPerson(store, { person, name, agency, roles: ['reviewer'], active: true });
+  for (const { person, name, agency, ...rest } of REVIEWERS) {
+    const role = 'isLead' in rest ? 'agencyLead' : 'reviewer';
     const owner = { kind: 'reviewer', person, agency } as const;
-    const signer = await registerSigner(store, owner, person);
-    people.push({ person, name, role: 'reviewer', agency, signer, apiKey: await register(owner) });
+    const pair = { enrolledBy: person, confirmedBy: OPERATOR };
+    const signer = await registerSigner(store, owner, pair);
+    const registered = { person, name, agency, roles: [role], active: true } satisfies PersonInput;
+    const sessionToken = await registerWithSession({ store, pepper }, registered);
+    people.push({ person, name, role: 'reviewer', agency, signer, sessionToken });
   }
   for (const { person, name, role } of STAFF) {
-    await registerPerson(store, { person, name, roles: [role], active: true });
-    const apiKey = await register({ kind: role, person });
-    people.push({ person, name, role, agency: null, signer: null, apiKey });
+    const isCompany = role === 'companyAdmin';
+    const place = isCompany ? { company: COMPANY.id } : {};
+    const registered = {
+      person,
+      name,
+      ...place,
+      roles: [role],
+      active: true,
+    } satisfies PersonInput;
+    const sessionToken = await registerWithSession({ store, pepper }, registered);
+    const kind = isCompany ? 'company' : role;
+    people.push({ person, name, role: kind, agency: null, signer: null, sessionToken });
   }
-  return { company, people };
+  return { company: { ...COMPANY, apiKey }, people };
 }
-
-async function registerSigner(store: Store, owner: KeyOwner, name: string) {
-  const { publicKey, privateKey } = await createSigningKey();
-  const kid = `${name}-${toSuffix()}`;
-  await registerSigningKey(store, { kid, owner, publicKey });
-  return { kid, privateKey };
-}
-
-const toSuffix = (): string => randomBytes(4).toString('hex');

@@ -1,6 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { connectStore } from '../activities/store/connect-store';
 import type { Store } from '../activities/store/store';
 import type { StackFile } from '../contracts/stack-file';
 import type { Exit } from './child-process';
@@ -9,6 +8,8 @@ import { keepIdentity, openIdentity, writePrivate } from './identity';
 import type { Identity } from './identity';
 import { startMongo } from './mongodb';
 import { startApi, startWorker } from './services';
+import { openStackStore, toStackKeys } from './stack-keys';
+import type { StackKeys } from './stack-keys';
 import { startTemporal } from './temporal';
 
 const DATABASE = 'model_review';
@@ -73,11 +74,19 @@ async function assemble(request: StackRequest, stops: Stop[], stop: Stop): Promi
   say(`  MongoDB answers, Temporal serves at ${temporal.address}`);
 
   const mongodbUri = toDatabase(mongo.uri);
-  const identity = await withStore(mongodbUri, (store) => openIdentity(dataDir, store));
+  const keys = toStackKeys(mongodbUri, dataDir);
+  const identity = await withStore({ mongodbUri, keys }, (store) => openIdentity(dataDir, store));
   const model = request.withModel ? await findModel(request, identity, stops) : null;
   if (model?.exited) watch('the example model', model.exited);
 
-  const surroundings = { dataDir, identity, mongodbUri, temporalAddress: temporal.address };
+  const surroundings = {
+    dataDir,
+    identity,
+    mongodbUri,
+    keys,
+    temporalAddress: temporal.address,
+    temporalUi: temporal.uiUrl,
+  };
   say('Starting the API and the worker …');
   const [api, worker] = await Promise.all([startApi(surroundings), startWorker(surroundings)]);
   stops.push(() => api.child.stop());
@@ -93,6 +102,7 @@ async function assemble(request: StackRequest, stops: Stop[], stop: Stop): Promi
       api: { url: api.url },
       temporal: { address: temporal.address, namespace: 'default', ui: temporal.uiUrl },
       mongodb: { uri: mongodbUri },
+      keys,
       model: model && { url: model.url, name: model.name, apiKey: model.apiKey },
       review: null,
       company: identity.company,
@@ -147,10 +157,10 @@ async function findModel(
 }
 
 async function withStore<Result>(
-  uri: string,
+  place: { readonly mongodbUri: string; readonly keys: StackKeys },
   use: (store: Store) => Promise<Result>,
 ): Promise<Result> {
-  const store = await connectStore(uri);
+  const store = await openStackStore(place);
   try {
     return await use(store);
   } finally {

@@ -2,11 +2,15 @@ import { Connection } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import { join } from 'node:path';
 import { createApiClient } from '../cli/api-client';
+import { LOOPBACK } from '../trust/outbound/networks';
 import { TASK_QUEUES } from '../workflows/messages';
 import type { Child } from './child-process';
 import { findFreePort } from './free-port';
 import type { Identity } from './identity';
 import { writePrivate } from './identity';
+import { openLogKey } from './log-key';
+import { toKeyEnvironment } from './stack-keys';
+import type { StackKeys } from './stack-keys';
 import { startProduct } from './product-process';
 
 const PREFERRED_API_PORT = 3_400;
@@ -18,23 +22,35 @@ interface Surroundings {
   readonly dataDir: string;
   readonly identity: Identity;
   readonly mongodbUri: string;
+  readonly keys: StackKeys;
   readonly temporalAddress: string;
+  /** Whose pages may ask the API's codec server. */
+  readonly temporalUi: string | null;
 }
 
-const environment = ({ identity, mongodbUri, temporalAddress }: Surroundings) => ({
+const environment = ({ mongodbUri, keys, temporalAddress }: Surroundings) => ({
+  ...toKeyEnvironment(keys),
   MONGODB_URI: mongodbUri,
   TEMPORAL_ADDRESS: temporalAddress,
-  CREDENTIAL_SEAL_KEY: identity.sealKey,
+  // The example model answers on this machine; whoever names another place says so here.
+  MODEL_ENDPOINT_ALLOWED_NETWORKS: process.env['MODEL_ENDPOINT_ALLOWED_NETWORKS'] ?? LOOPBACK,
 });
 
 /** Starts a worker of both queues, and resolves when Temporal sees it poll them. */
 export async function startWorker(surroundings: Surroundings): Promise<Child> {
+  const custodyKeyFile = join(surroundings.dataDir, 'custody-key.json');
+  await writePrivate(custodyKeyFile, surroundings.identity.custody);
   const connection = await Connection.connect({ address: surroundings.temporalAddress });
+  const logKeyFile = await openLogKey(surroundings.dataDir);
   try {
     return await startProduct({
       name: 'the worker',
       script: 'worker/main.ts',
-      env: environment(surroundings),
+      env: {
+        ...environment(surroundings),
+        LOG_KEY_FILE: logKeyFile,
+        CUSTODY_KEY_FILE: custodyKeyFile,
+      },
       logFile: join(surroundings.dataDir, 'worker.log'),
       whenReady: async () => ((await arePolled(connection)) ? true : null),
     });
@@ -59,6 +75,7 @@ export async function startApi(
     env: {
       ...environment(surroundings),
       API_PORT: String(port),
+      TEMPORAL_UI_ORIGIN: surroundings.temporalUi ?? '',
       API_KEY_PEPPER: identity.apiKeyPepper,
       STATEMENT_KEY_FILE: keyFile,
     },

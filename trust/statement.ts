@@ -1,75 +1,103 @@
-import { CompactSign, compactVerify, importJWK } from 'jose';
-import type { PrivateKey, SigningKey } from '../contracts/participant';
+import type { Envelope } from '../contracts/envelope';
 import type { AdmissionRefusalCode } from '../contracts/rejection';
+import type { SigningKey } from '../contracts/signing-key';
 import { SignedStatement, Statement } from '../contracts/statement';
-import { toCanonicalJson } from './canonical-json';
-import { parseCompactJws } from './compact-jws';
-import { SIGNING_ALGORITHM } from './signing-key';
+import { parseActPayload, toActPayload } from './act-payload';
 
-/** The `typ` header that keeps a statement apart from any other JWS that the same key might sign. */
-export const STATEMENT_TYPE = 'model-review+jws';
+import { digestOfBytes } from './digest';
+import { addSignature, parseEnvelope, signEnvelope, toEnvelopeText } from './dsse';
+import type { EnvelopeSigner } from './dsse';
+import type { PayloadIssue } from './in-toto';
+import { isSignedBy } from './verify-signature';
+
+interface Refused<Code extends AdmissionRefusalCode> {
+  readonly ok: false;
+  readonly code: Code;
+  readonly issues: readonly PayloadIssue[];
+}
 
 export type ReadStatement =
-  | { readonly ok: true; readonly statement: Statement; readonly key: SigningKey }
+  /** The keys that signed, in the order of their signatures: all of them, and at least one. */
+  | {
+      readonly ok: true;
+      readonly statement: Statement;
+      readonly keys: readonly [SigningKey, ...SigningKey[]];
+    }
   | { readonly ok: false; readonly code: AdmissionRefusalCode };
 
+export type OpenedStatement =
+  | { readonly ok: true; readonly statement: Statement; readonly envelope: Envelope }
+  | Refused<'too-large' | 'malformed' | 'invalid-claims'>;
+
 /**
- * Signs a statement as a compact JWS over its canonical JSON.
+ * Signs a statement as a DSSE envelope, and gives the envelope's one text.
  *
  * @throws ZodError for a statement outside its contract.
  */
-export async function signStatement(
-  statement: Statement,
-  signer: { kid: string; privateKey: PrivateKey },
-): Promise<string> {
-  const payload = new TextEncoder().encode(toCanonicalJson(Statement.parse(statement)));
-  const key = await importJWK(signer.privateKey, SIGNING_ALGORITHM);
-  return new CompactSign(payload)
-    .setProtectedHeader({ alg: SIGNING_ALGORITHM, typ: STATEMENT_TYPE, kid: signer.kid })
-    .sign(key);
+export function signStatement(statement: Statement, signer: EnvelopeSigner): Promise<string> {
+  return Promise.resolve().then(() =>
+    toEnvelopeText(signEnvelope(toActPayload(Statement.parse(statement)), signer)),
+  );
 }
 
 /**
- * Reads a statement and proves that the key it names signed these very bytes. It says nothing yet of
- * time, review or standing. Never throws on what it is given; rejects only when `findKey` does.
+ * The same statement with one more signature. What the envelope says is for the signer to read first,
+ * with {@link openStatement}.
+ *
+ * @throws Error for a text that is no envelope, a key that signed before, or one signature too many.
+ */
+export function cosignStatement(text: string, signer: EnvelopeSigner): string {
+  const envelope = parseEnvelope(text);
+  if (!envelope) throw new Error('not an envelope');
+  return toEnvelopeText(addSignature(envelope, signer));
+}
+
+/**
+ * The id of the update that carries a statement: of this very text, so that the refusal of another with
+ * the same nonce, signed wrongly or by too few, does not answer for it.
+ */
+export const toUpdateId = (text: string): string => digestOfBytes(text);
+
+/** Reads what a statement says without believing it: no signature is looked at. Never throws. */
+export function openStatement(text: string): OpenedStatement {
+  if (text.length > MAXIMUM_LENGTH) return unopened('too-large');
+  const envelope = parseEnvelope(text);
+  if (!envelope) return unopened('malformed');
+  const parsed = parseActPayload(Buffer.from(envelope.payload, 'base64'));
+  if (!parsed.ok) return unopened('invalid-claims', parsed.issues);
+  return { ok: true, statement: parsed.predicate, envelope };
+}
+
+/**
+ * Reads a statement and proves that every key that its signatures name signed these very bytes: one
+ * wrong signature beside right ones spoils it. It says nothing yet of time, review or standing. Never
+ * throws on what it is given; rejects only when `findKey` does.
  */
 export async function readStatement(
-  jws: string,
+  text: string,
   findKey: (kid: string) => Promise<SigningKey | null>,
 ): Promise<ReadStatement> {
-  if (jws.length > MAXIMUM_LENGTH) return refused('too-large');
-  const kid = parseCompactJws(jws, { alg: SIGNING_ALGORITHM, typ: STATEMENT_TYPE })?.kid;
-  if (kid === undefined) return refused('malformed');
-  const key = await findKey(kid);
-  if (!key) return refused('unknown-key');
-  const payload = await verifiedPayload(jws, key);
-  if (!payload) return refused('bad-signature');
-  const statement = toStatement(payload);
-  return statement ? { ok: true, statement, key } : refused('invalid-claims');
+  if (text.length > MAXIMUM_LENGTH) return refused('too-large');
+  const envelope = parseEnvelope(text);
+  if (!envelope) return refused('malformed');
+  const keys: SigningKey[] = [];
+  for (const signature of envelope.signatures) {
+    const key = await findKey(signature.keyid);
+    if (!key) return refused('unknown-key');
+    if (!(await isSignedBy(envelope, signature, key))) return refused('bad-signature');
+    keys.push(key);
+  }
+  const parsed = parseActPayload(Buffer.from(envelope.payload, 'base64'));
+  const [first, ...others] = keys;
+  if (!parsed.ok || !first) return refused('invalid-claims');
+  return { ok: true, statement: parsed.predicate, keys: [first, ...others] };
 }
 
 const MAXIMUM_LENGTH = SignedStatement.shape.statement.maxLength ?? 0;
 
 const refused = (code: AdmissionRefusalCode): ReadStatement => ({ ok: false, code });
 
-async function verifiedPayload(jws: string, key: SigningKey): Promise<Uint8Array | null> {
-  try {
-    const publicKey = await importJWK(key.publicKey, SIGNING_ALGORITHM);
-    const { payload } = await compactVerify(jws, publicKey, { algorithms: [SIGNING_ALGORITHM] });
-    return payload;
-  } catch {
-    return null;
-  }
-}
-
-function toStatement(payload: Uint8Array): Statement | null {
-  try {
-    const claims: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
-    const statement = Statement.parse(claims);
-    // A lone surrogate would not survive the database and make the record contradict the history.
-    toCanonicalJson(statement);
-    return statement;
-  } catch {
-    return null;
-  }
-}
+const unopened = (
+  code: 'too-large' | 'malformed' | 'invalid-claims',
+  issues: readonly PayloadIssue[] = [],
+): OpenedStatement => ({ ok: false, code, issues });

@@ -1,6 +1,8 @@
 import { Client, Connection } from '@temporalio/client';
+import type { PayloadCodec } from '@temporalio/common';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { ClientConnectConfig } from '@temporalio/envconfig';
+import { toDataConverter } from './codec/data-converter';
 
 export interface TemporalSettings {
   /** For `NativeConnection.connect` of a worker, and for `Connection.connect` of a client. */
@@ -27,13 +29,24 @@ export function loadTemporalSettings(
   return { connectionOptions, namespace: namespace ?? 'default' };
 }
 
-/** Connects a client; the caller closes `connection`. */
-export async function connectTemporal(): Promise<{
+/** Connects a client whose payloads go through the codec; the caller closes `connection`. */
+export async function connectTemporal(codec: PayloadCodec): Promise<{
   connection: Connection;
   client: Client;
   namespace: string;
 }> {
   const { connectionOptions, namespace } = loadTemporalSettings();
   const connection = await Connection.connect(connectionOptions);
-  return { connection, client: new Client({ connection, namespace }), namespace };
+  return { connection, client: createClient({ connection, namespace, codec }), namespace };
 }
+
+/** A client on a connection that is open already. */
+export const createClient = ({
+  connection,
+  namespace,
+  codec,
+}: {
+  readonly connection: Connection;
+  readonly namespace: string;
+  readonly codec: PayloadCodec;
+}): Client => new Client({ connection, namespace, dataConverter: toDataConverter(codec) });

@@ -1,32 +1,42 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { parseConfiguration } from '../contracts/configuration';
-
-const KEY_BYTES = 32;
+import { KeyEnvironment } from '../trust/keys/key-settings';
+import type { KeySettings } from '../trust/keys/key-settings';
+import { type Network, NetworkList } from '../trust/outbound/networks';
 
 const Environment = z.object({
   MONGODB_URI: z.string(),
-  CREDENTIAL_SEAL_KEY: z
-    .base64()
-    .transform((value) => Buffer.from(value, 'base64'))
-    .refine((key) => key.length === KEY_BYTES, 'must be 32 bytes in base64'),
+  /** The transparency log's private note key. Without it, this worker leaves the log to others. */
+  LOG_KEY_FILE: z.string().optional(),
+  /** A JSON file `{ kid, privateKey }`: signs attestations. Whoever polls the queue of reviews has one. */
+  CUSTODY_KEY_FILE: z.string().optional(),
   SUITES_DIR: z.string().default(join(__dirname, '..', 'suites')),
+  /** Networks in CIDR notation in which models are asked although they are not public. */
+  MODEL_ENDPOINT_ALLOWED_NETWORKS: NetworkList.default([]),
 });
 
 export interface WorkerConfiguration {
   readonly mongodbUri: string;
-  readonly sealKey: Buffer;
   readonly suitesDir: string;
+  /** Null in a worker that leaves the log to others. */
+  readonly logKeyFile: string | null;
+  readonly custodyKeyFile: string | null;
+  readonly keys: KeySettings;
+  readonly endpointNetworks: readonly Network[];
 }
 
 /** @throws ConfigurationError naming every variable that is missing or wrong. */
 export function readConfiguration(
   environment: Record<string, string | undefined>,
 ): WorkerConfiguration {
-  const settings = parseConfiguration(Environment, environment);
+  const settings = parseConfiguration(Environment.and(KeyEnvironment), environment);
   return {
     mongodbUri: settings.MONGODB_URI,
-    sealKey: settings.CREDENTIAL_SEAL_KEY,
     suitesDir: settings.SUITES_DIR,
+    logKeyFile: settings.LOG_KEY_FILE ?? null,
+    custodyKeyFile: settings.CUSTODY_KEY_FILE ?? null,
+    keys: settings.keys,
+    endpointNetworks: settings.MODEL_ENDPOINT_ALLOWED_NETWORKS,
   };
 }

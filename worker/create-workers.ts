@@ -1,5 +1,11 @@
+import type { PayloadCodec } from '@temporalio/common';
 import { Worker } from '@temporalio/worker';
-import type { NativeConnection, WorkflowBundleOption } from '@temporalio/worker';
+import type {
+  ActivityInterceptors,
+  NativeConnection,
+  WorkflowBundleOption,
+} from '@temporalio/worker';
+import { toDataConverter } from '../trust/codec/data-converter';
 import type { Effects } from '../workflows/effects';
 import { TASK_QUEUES } from '../workflows/messages';
 
@@ -12,6 +18,7 @@ interface Crew {
   readonly namespace: string;
   readonly workflowBundle: WorkflowBundleOption;
   readonly activities: Effects;
+  readonly codec: PayloadCodec;
 }
 
 /** One worker a queue. They share connection, bundle and activities. */
@@ -20,13 +27,20 @@ export async function createWorkers(queues: readonly Queue[], crew: Crew): Promi
 }
 
 function createWorker(queue: Queue, crew: Crew): Promise<Worker> {
-  const { activities, ...shared } = crew;
+  const { activities, codec, ...shared } = crew;
   return Worker.create({
     ...shared,
     activities: { ...activities },
+    dataConverter: toDataConverter(codec),
+    interceptors: { activity: [answerAlways] },
     taskQueue: TASK_QUEUES[queue],
     // A cancelled evaluation learns of it with its next heartbeat: within seconds.
     maxHeartbeatThrottleInterval: '3s',
     shutdownGraceTime: '10s',
   });
 }
+
+/** An activity's answer is always a sealed one: the workflows take no result at all for a forged one. */
+const answerAlways = (): ActivityInterceptors => ({
+  inbound: { execute: async (input, next) => (await next(input)) ?? null },
+});

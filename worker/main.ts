@@ -3,12 +3,20 @@ import { NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { createActivities } from '../activities/create-activities';
 import { connectStore } from '../activities/store/connect-store';
+import { openKeys } from '../activities/store/open-keys';
 import { ConfigurationError } from '../contracts/configuration';
+import { findEdition } from '../policies/editions';
+import { createReviewCodec } from '../trust/codec/review-codec';
+import { readServiceKey } from '../trust/read-service-key';
+import type { ServiceKey } from '../trust/read-service-key';
 import { loadTemporalSettings } from '../trust/temporal-client';
+import { readNoteSigner } from '../trust/log/note-key-file';
 import { bundleWorkflows } from './bundle';
 import { readConfiguration } from './configuration';
+import type { WorkerConfiguration } from './configuration';
 import { QUEUES, createWorkers } from './create-workers';
 import type { Queue } from './create-workers';
+import { startLogSequencer } from './log-sequencer';
 import { registerSearchAttributes } from './register-search-attributes';
 import { toRuntimeLogger } from './runtime-logger';
 
@@ -16,29 +24,52 @@ const log = pino({ name: 'worker' });
 
 /** Polls until it is told to stop, then finishes or hands back what is under way. */
 async function main(queues: readonly Queue[]): Promise<void> {
-  const { mongodbUri, sealKey, suitesDir } = readConfiguration(process.env);
+  const configuration = readConfiguration(process.env);
+  const { logKeyFile } = configuration;
+  const signer = logKeyFile === null ? null : readNoteSigner(logKeyFile, 'note');
+  const custodyKey = readCustodyKey(queues, configuration);
   Runtime.install({ logger: toRuntimeLogger(log), shutdownSignals: [] });
   const { connectionOptions, namespace } = loadTemporalSettings();
   const connection = await NativeConnection.connect(connectionOptions);
-  const store = await connectStore(mongodbUri);
+  const keys = await openKeys(configuration.keys, (message) => {
+    log.warn(message);
+  });
+  const store = await connectStore(configuration.mongodbUri, keys.vault);
   await registerSearchAttributes(connection, namespace);
-  const activities = createActivities({ store, sealKey, suitesDir });
+  const { keyring } = keys;
+  const activities = createActivities({
+    ...configuration,
+    ...{ store, keyring, custodyKey, findEdition },
+  });
   const workflowBundle = await bundleWorkflows();
   const workers = await createWorkers(queues, {
     connection,
     namespace,
     workflowBundle,
     activities,
+    codec: createReviewCodec(keyring),
   });
   const stop = (): void => {
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
   };
   process.once('SIGTERM', stop).once('SIGINT', stop);
-  log.info({ queues, namespace }, 'polling');
+  const sequencer = signer && startLogSequencer({ store, signer, log });
+  log.info({ queues, namespace, log: signer?.text ?? null }, 'polling');
   await Promise.all(workers.map((worker) => worker.run()));
-  await store.close();
+  await sequencer?.stop();
+  await Promise.all([store.close(), keys.close()]);
   await connection.close();
   log.info('stopped');
+}
+
+/** An evaluator's own worker attests nothing, so it needs no key for it. */
+function readCustodyKey(
+  queues: readonly Queue[],
+  { custodyKeyFile }: Pick<WorkerConfiguration, 'custodyKeyFile'>,
+): ServiceKey | null {
+  return queues.includes('reviews')
+    ? readServiceKey('CUSTODY_KEY_FILE', custodyKeyFile ?? '')
+    : null;
 }
 
 const { queue } = new Command('worker')

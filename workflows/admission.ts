@@ -1,8 +1,7 @@
 import { proxyLocalActivities } from '@temporalio/workflow';
-import type { ReviewId } from '../contracts/primitives';
 import type { RefusalCode } from '../contracts/rejection';
 import type { Statement } from '../contracts/statement';
-import type { Admission, ReviewEffects } from './effects';
+import type { Admission, AdmissionRequest, ReviewEffects } from './effects';
 import { unwrap } from './inbox';
 import type { Arrival, Channel } from './inbox';
 
@@ -14,31 +13,30 @@ const { admit } = proxyLocalActivities<Pick<ReviewEffects, 'admit'>>({
 
 /** An arrival after judgement: a statement that is believed, or the reason why it is not. */
 export type Judged =
-  | { readonly arrival: Arrival; readonly statement: Statement }
+  | { readonly arrival: Arrival; readonly statement: Statement; readonly envelope: string }
   | { readonly arrival: Arrival; readonly refusal: RefusalCode };
 
 /** Judges arrivals in one go, in order. Only an outage of the key store holds it up. */
 export async function judge(
-  review: ReviewId,
   arrivals: readonly Arrival[],
-  now: string,
+  circumstances: Omit<AdmissionRequest, 'statements'>,
 ): Promise<Judged[]> {
   const opened = arrivals.map((arrival) => ({ arrival, ...unwrap(arrival.raw) }));
   const statements = opened.flatMap((one) => ('statement' in one ? [one.statement] : []));
-  const admissions = statements.length > 0 ? await admit({ review, now, statements }) : [];
+  const admissions = statements.length > 0 ? await admit({ ...circumstances, statements }) : [];
   const queue = [...admissions];
   return opened.map(({ arrival, ...content }) => {
     if ('refusal' in content) return { arrival, refusal: content.refusal };
-    return toJudged(arrival, queue.shift());
+    return toJudged(arrival, content.statement, queue.shift());
   });
 }
 
-function toJudged(arrival: Arrival, admission: Admission | undefined): Judged {
+function toJudged(arrival: Arrival, envelope: string, admission: Admission | undefined): Judged {
   if (!admission) return { arrival, refusal: 'malformed' };
   if (!admission.admitted) return { arrival, refusal: admission.code };
   const { statement } = admission;
   return fits(arrival.channel, statement.act.kind)
-    ? { arrival, statement }
+    ? { arrival, statement, envelope }
     : { arrival, refusal: 'wrong-channel' };
 }
 

@@ -1,8 +1,11 @@
+import type { ActKind } from '../contracts/act';
+import type { ResolvedCalendar } from '../contracts/calendar';
 import type { EvaluationSummary, ObservedSnapshot } from '../contracts/evaluation';
 import type { RecordedEvent } from '../contracts/event';
+import type { PolicyEdition } from '../contracts/policy-edition';
 import type { Code, Digest, Instant, ReviewId } from '../contracts/primitives';
 import type { Refusal } from '../contracts/refusal';
-import type { AdmissionRefusalCode } from '../contracts/rejection';
+import type { AdmissionRefusalCode, RefusalCode } from '../contracts/rejection';
 import type { Statement } from '../contracts/statement';
 import type { SuiteRef } from '../contracts/suite';
 
@@ -17,7 +20,11 @@ export interface AdmissionRequest {
   readonly review: ReviewId;
   /** The workflow's own time: a statement is judged by it. */
   readonly now: Instant;
-  /** Compact JWS, each already known to be a string of at most 16 KiB. */
+  /** Acts that the review's edition wants two people for. */
+  readonly twoPeople: readonly ActKind[];
+  /** What the run was started with, for the submission to vouch for; left out once there is one. */
+  readonly foundation?: { readonly edition: PolicyEdition; readonly calendar: ResolvedCalendar };
+  /** Texts of envelopes, each already known to be a string of at most 16 KiB. */
   readonly statements: readonly string[];
 }
 
@@ -65,6 +72,8 @@ export interface ShardResult {
 export const FAULTS = {
   /** The endpoint refuses the request or the credential (400, 401, 403, 404). */
   accessDenied: 'AccessDenied',
+  /** The endpoint's address is one that this deployment does not ask: a private one, or plain http. */
+  addressRefused: 'AddressRefused',
   /** The endpoint shows another fingerprint than the verified one. A person decides. */
   snapshotChanged: 'SnapshotChanged',
   /** No suite with the pinned digest is to be had here. */
@@ -86,7 +95,10 @@ export interface ReviewEffects {
     /** Fail and be retried while there is a deficiency, instead of returning it. */
     readonly insist: boolean;
   }): Promise<IntakeFindings>;
-  verifyAccess(request: { readonly target: ModelTarget }): Promise<ObservedSnapshot>;
+  verifyAccess(request: {
+    readonly review: ReviewId;
+    readonly target: ModelTarget;
+  }): Promise<ObservedSnapshot>;
   /** Assembles from the view once it holds `throughSequence`; the same content has the same digest. */
   assembleDossier(request: {
     readonly review: ReviewId;
@@ -111,4 +123,23 @@ export interface EvaluationEffects {
   ): Promise<EvaluationSummary>;
 }
 
-export type Effects = ReviewEffects & EvaluationEffects;
+/** What custody may ask of the world. */
+export interface CustodyEffects {
+  /** Judges a statement of the act `destroy`, and notes the request when it is to be followed. */
+  judgeDestruction(request: {
+    readonly review: ReviewId;
+    readonly now: Instant;
+    readonly statement: string;
+  }): Promise<DestructionJudgement>;
+  /** Destroys the review's data key, as the noted request asks; again is harmless. */
+  destroyReviewKey(request: { readonly review: ReviewId }): Promise<void>;
+  /** Signs and keeps what was destroyed, when and for whom; the first attestation stands. */
+  attestDestruction(request: { readonly review: ReviewId }): Promise<void>;
+}
+
+/** `destroyed`: it had been before, by another request. */
+export type DestructionJudgement =
+  | { readonly verdict: 'destroy' | 'destroyed' }
+  | { readonly verdict: 'refused'; readonly code: RefusalCode };
+
+export type Effects = ReviewEffects & EvaluationEffects & CustodyEffects;

@@ -3,6 +3,7 @@ import type { EvaluationSummary } from '../contracts/evaluation';
 import { FAULTS } from './effects';
 import type { EvaluationEffects, EvaluationTask, ShardResult } from './effects';
 import { toFault } from './fault';
+import { readEvaluationTask } from './started-with';
 
 const { evaluateShard, summariseEvaluation } = proxyActivities<EvaluationEffects>({
   startToCloseTimeout: '6h',
@@ -21,8 +22,11 @@ export type EvaluationOutcome =
 /**
  * One suite against one snapshot. Finished samples are rows in the store, so that a run that is started
  * again, after a cancellation or elsewhere, goes on where the last one stood.
+ *
+ * @throws ApplicationFailure `SubmissionRefused` for anything but the task that its id names.
  */
-export async function evaluationRun(task: EvaluationTask): Promise<EvaluationOutcome> {
+export async function evaluationRun(input: EvaluationTask): Promise<EvaluationOutcome> {
+  const task = readEvaluationTask(input);
   try {
     const stopped = await evaluateShards(task);
     const summary = await summariseEvaluation.executeWithOptions(

@@ -3,6 +3,7 @@ import { FAULTS } from './effects';
 
 const WHY: Readonly<Record<string, string>> = {
   [FAULTS.accessDenied]: 'the endpoint refused the request or the credential',
+  [FAULTS.addressRefused]: 'this deployment asks only public addresses over https',
   [FAULTS.snapshotChanged]: 'the endpoint shows another snapshot than the verified one',
   [FAULTS.suiteUnknown]: 'the pinned suite is not to be had at the evaluator',
   [FAULTS.credentialMissing]: 'the credential was dropped or never deposited',

@@ -44,9 +44,10 @@ export function openInbox(submission: string | null): Arrival[] {
 
 /** The statement inside what arrived, or why there is none. */
 export function unwrap(raw: unknown): { statement: string } | { refusal: RefusalCode } {
-  if (typeof raw !== 'object' || raw === null || !('statement' in raw)) {
-    return { refusal: 'malformed' };
-  }
+  if (typeof raw !== 'object' || raw === null) return { refusal: 'malformed' };
+  // In the place of what came unsealed, or sealed for another review.
+  if ('tombstone' in raw) return { refusal: 'unreadable' };
+  if (!('statement' in raw)) return { refusal: 'malformed' };
   const { statement } = raw;
   if (typeof statement !== 'string' || statement === '') return { refusal: 'malformed' };
   return statement.length > LONGEST_STATEMENT ? { refusal: 'too-large' } : { statement };

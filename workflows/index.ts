@@ -1,2 +1,3 @@
 export { modelReview } from './model-review';
 export { evaluationRun } from './evaluation-run';
+export { custody } from './custody';

@@ -9,6 +9,10 @@ import type { CarriedReview } from './domain/carried-review';
 
 export const REVIEW_WORKFLOW = 'modelReview';
 export const EVALUATION_WORKFLOW = 'evaluationRun';
+export const CUSTODY_WORKFLOW = 'custody';
+
+/** Type of the failure with which a run ends that was not started as it should be. */
+export const SUBMISSION_REFUSED = 'SubmissionRefused';
 
 /** Reviews decide on one queue; evaluations run on another, which an evaluator's own worker may poll. */
 export const TASK_QUEUES = { reviews: 'reviews', evaluations: 'evaluations' } as const;
@@ -18,6 +22,23 @@ export const reviewWorkflowId = (review: ReviewId): string => review;
 
 export const evaluationWorkflowId = (review: ReviewId, suite: Code): string =>
   `${review}-evaluation-${suite}`;
+
+/** Named after no review's key: what happens here must be readable after that key is gone. */
+export const custodyWorkflowId = (review: ReviewId): string => `custody-${review}`;
+
+/** What custody is asked: a signed statement of the act `destroy`, on a review that is over. */
+export interface CustodyInput {
+  readonly review: ReviewId;
+  readonly statement: string;
+}
+
+export type CustodyReply =
+  | {
+      readonly accepted: true;
+      /** It had been destroyed before this statement came. */
+      readonly repeated: boolean;
+    }
+  | { readonly accepted: false; readonly code: RefusalCode };
 
 /** What a review's workflow starts with, and what it carries into its next run. */
 export interface ReviewInput {

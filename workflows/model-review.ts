@@ -5,8 +5,10 @@ import {
   continueAsNew,
 } from '@temporalio/workflow';
 import type { Outcome } from '../contracts/outcome';
+import { SUBMISSION_REFUSED } from './messages';
 import type { ReviewInput } from './messages';
 import { openReviewRun } from './review-run';
+import { readReviewInput } from './started-with';
 
 /**
  * One review, from its submission until it is closed. The loop takes in what arrived, lets the domain
@@ -14,10 +16,11 @@ import { openReviewRun } from './review-run';
  *
  * A cancellation of the run winds the review up on record; it never drops it.
  *
- * @throws ApplicationFailure `SubmissionRefused` when the submission is not authentic or not allowed.
+ * @throws ApplicationFailure `SubmissionRefused` when the submission is not authentic or not allowed, or
+ *   the run was started with anything else than the input of the review that its id names.
  */
 export async function modelReview(input: ReviewInput): Promise<{ readonly outcome: Outcome }> {
-  const run = openReviewRun(input);
+  const run = openReviewRun(readReviewInput(input));
   CancellationScope.current().cancelRequested.catch(() => {
     run.cancel();
   });
@@ -30,7 +33,7 @@ export async function modelReview(input: ReviewInput): Promise<{ readonly outcom
       if (carried) await continueAsNew<typeof modelReview>({ ...input, carried });
       const outcome = run.whenOver();
       if (outcome === 'refused') {
-        throw ApplicationFailure.nonRetryable('the submission was refused', 'SubmissionRefused');
+        throw ApplicationFailure.nonRetryable('the submission was refused', SUBMISSION_REFUSED);
       }
       if (outcome) return { outcome };
     }

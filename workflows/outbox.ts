@@ -15,6 +15,8 @@ const { recordEvents } = proxyActivities<Pick<ReviewEffects, 'recordEvents'>>({
 });
 
 const LARGEST_BATCH = 200;
+/** Characters of signed envelopes in one batch: far below what Temporal lets a payload hold. */
+const LARGEST_ENVELOPES = 400_000;
 
 /** What is still to be recorded. One batch is under way at a time, so the record has no gaps. */
 export interface Outbox {
@@ -36,7 +38,7 @@ export function openOutbox(review: ReviewId, onChange: () => void): Outbox {
   async function recordBatch(): Promise<void> {
     const batch = {
       review,
-      events: events.slice(0, LARGEST_BATCH),
+      events: firstOf(events),
       refusals: refusals.slice(0, LARGEST_BATCH),
     };
     try {
@@ -66,4 +68,14 @@ export function openOutbox(review: ReviewId, onChange: () => void): Outbox {
     isEmpty: () => events.length === 0 && refusals.length === 0,
     isTroubled: () => isTroubled,
   };
+}
+
+function firstOf(events: readonly RecordedEvent[]): RecordedEvent[] {
+  let envelopes = 0;
+  const isMore = ({ statement }: RecordedEvent, index: number): boolean => {
+    envelopes += statement?.length ?? 0;
+    return index >= LARGEST_BATCH || (index > 0 && envelopes > LARGEST_ENVELOPES);
+  };
+  const end = events.findIndex(isMore);
+  return end === -1 ? [...events] : events.slice(0, end);
 }

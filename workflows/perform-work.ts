@@ -47,7 +47,7 @@ export async function performWork(work: Work, site: WorkSite): Promise<EffectRep
     case 'checkIntake':
       return checkIntake(rules, work.insist);
     case 'verifyAccess':
-      return verifyAccess(work.access);
+      return verifyAccess(review, work.access);
     case 'evaluate':
       return evaluate(review, work);
     case 'assembleDossier': {
@@ -96,12 +96,12 @@ const toTarget = ({ endpoint, model, credential }: Access): ModelTarget => ({
   credential,
 });
 
-async function verifyAccess(access: Access): Promise<EffectReport> {
+async function verifyAccess(review: ReviewId, access: Access): Promise<EffectReport> {
   const { generation } = access;
   try {
     const snapshot = await effects.verifyAccess.executeWithOptions(
       { summary: 'verify access and snapshot', retry: { maximumAttempts: ACCESS_ATTEMPTS } },
-      [{ target: toTarget(access) }],
+      [{ review, target: toTarget(access) }],
     );
     return { kind: 'confirmAccess', generation, snapshot };
   } catch (error) {

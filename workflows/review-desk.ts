@@ -52,7 +52,8 @@ export function openDesk({ review, rules, carried, onRecord }: Desk): ReviewDesk
   function reply(judged: Judged, at: string): SubmitReply {
     if ('refusal' in judged) return refuse(judged, judged.refusal, at);
     const { nonce: id, by, act: deed } = judged.statement;
-    const result = run({ id, review, at, by, deed });
+    const { envelope: statement } = judged;
+    const result = run({ id, review, at, by, deed, statement });
     if (typeof result !== 'string') return toReply(state, createdBy(result), false);
     const repeats = result === 'repeated-command' && judged.arrival.channel === 'submit';
     return repeats ? toReply(state, null, true) : refuse(judged, result, at);

@@ -87,7 +87,12 @@ export function openReviewRun(input: ReviewInput): ReviewRun {
 
     takeIn: async () => {
       isStirred = false;
-      const judged = await judge(review, inbox.splice(0), new Date().toISOString());
+      const judged = await judge(inbox.splice(0), {
+        review,
+        now: new Date().toISOString(),
+        twoPeople: rules.edition.twoPeople,
+        ...(desk.state() === null && { foundation: rules }),
+      });
       const at = new Date().toISOString();
       for (const one of judged) desk.take(one, at);
       const commands = occurrences.drain(at);

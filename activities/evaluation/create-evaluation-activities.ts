@@ -1,7 +1,11 @@
 import { Context } from '@temporalio/activity';
 import type { Effects, ModelTarget } from '../../workflows/effects';
 import type { EvaluationSummary, ObservedSnapshot } from '../../contracts/evaluation';
+import type { ReviewId } from '../../contracts/primitives';
 import type { SuiteRef } from '../../contracts/suite';
+import type { Keyring } from '../../trust/keys/keyring';
+import { createOutboundAgent } from '../../trust/outbound/create-outbound-agent';
+import type { Network } from '../../trust/outbound/networks';
 import type { Store } from '../store/store';
 import { countOutcomes, sampleOutcomes } from '../store/evaluation-rows';
 import { createCredentialOpener } from './create-credential-opener';
@@ -12,14 +16,21 @@ import { observeSnapshot } from './observe-snapshot';
 import { type PinnedSuite, readSuite } from './read-suite';
 import { runShard } from './run-shard';
 import { summariseRun } from './summarise-run';
+import { writeTranscript } from './write-transcript';
 
 export interface EvaluationDependencies {
   readonly store: Store;
-  /** 32 bytes; opens the deposited credentials. */
-  readonly sealKey: Buffer;
+  readonly keyring: Keyring;
   readonly suitesDir: string;
+  /** Networks in which endpoints are asked although they are not public. */
+  readonly endpointNetworks: readonly Network[];
   /** Requests in flight to one endpoint over all runs of this process; 64 if absent. */
   readonly requestsPerEndpoint?: number;
+}
+
+interface Asking {
+  readonly review: ReviewId;
+  readonly target: ModelTarget;
 }
 
 const REQUESTS_PER_ENDPOINT = 64;
@@ -29,22 +40,24 @@ const NO_TOKENS = { promptTokens: 0, completionTokens: 0 };
 export function createEvaluationActivities(
   dependencies: EvaluationDependencies,
 ): Pick<Effects, 'verifyAccess' | 'evaluateShard' | 'summariseEvaluation'> {
-  const { store, sealKey, suitesDir } = dependencies;
+  const { store, suitesDir } = dependencies;
   const gateOf = createEndpointGates(dependencies.requestsPerEndpoint ?? REQUESTS_PER_ENDPOINT);
-  const clientOf = (target: ModelTarget) =>
+  const agent = createOutboundAgent({ allowed: dependencies.endpointNetworks });
+  const clientOf = ({ review, target }: Asking) =>
     createModelClient({
       target,
-      openCredential: createCredentialOpener(store, sealKey, target.credential),
+      openCredential: createCredentialOpener(store, review, target.credential),
       gate: gateOf(target.endpoint),
+      agent,
       limits: CLIENT_LIMITS,
     });
   return {
-    verifyAccess: ({ target }) =>
-      verifyAccess(clientOf(target), target.model, Context.current().cancellationSignal),
+    verifyAccess: (request) =>
+      verifyAccess(clientOf(request), request.target.model, Context.current().cancellationSignal),
     evaluateShard: async (task) => {
       const context = Context.current();
       const { suite } = await findPinned(suitesDir, task.suite);
-      return runShard({ store, suite, client: clientOf(task.target) }, task, {
+      return runShard({ store, suite, client: clientOf(task) }, task, {
         signal: context.cancellationSignal,
         heartbeat: (cursor) => {
           context.heartbeat(cursor);
@@ -74,7 +87,8 @@ async function summarise(
   const key = { review, suite: ref.digest, snapshot };
   const outcomes = await sampleOutcomes(store, key);
   const [tokens = NO_TOKENS] = await countOutcomes(store, [key]);
-  return summariseRun({ suite, ref, snapshot, stopped, outcomes, tokens });
+  const transcript = await writeTranscript(store, suite, key);
+  return summariseRun({ suite, ref, snapshot, stopped, outcomes, tokens, transcript });
 }
 
 async function findPinned(suitesDir: string, ref: SuiteRef): Promise<PinnedSuite> {

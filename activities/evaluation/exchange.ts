@@ -1,3 +1,5 @@
+import { type Dispatcher, request as send } from 'undici';
+import { OutboundRefused } from '../../trust/outbound/outbound-refused';
 import { errorCode } from './error-code';
 import { readBounded } from './read-bounded';
 
@@ -6,6 +8,8 @@ export interface HttpRequest {
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** What connects; it refuses the addresses that are not asked. */
+  readonly agent: Dispatcher;
 }
 
 /** How one HTTP exchange ended, in the terms in which the caller acts on it. */
@@ -13,6 +17,8 @@ export type Exchange =
   | { readonly kind: 'answered'; readonly body: unknown }
   /** 400, 401, 403, 404 or a redirect: asking again will not help. */
   | { readonly kind: 'denied'; readonly status: number; readonly body: unknown }
+  /** The address is one that this deployment does not ask. */
+  | { readonly kind: 'refused'; readonly why: string }
   /** 429 or 503; `retryAfterMs` is null where the endpoint did not say. */
   | { readonly kind: 'busy'; readonly retryAfterMs: number | null }
   /** 408, another 5xx, a network fault or the time-out. */
@@ -42,11 +48,11 @@ export async function exchange(
   signal.addEventListener('abort', abort, { once: true });
   const timer = setTimeout(abort, limits.timeoutMs);
   try {
-    const { url, ...init } = request;
-    const response = await fetch(url, { ...init, redirect: 'manual', signal: controller.signal });
-    return toExchange(response, await readBounded(response, limits.maxResponseBytes));
+    const response = await send(request.url, toOptions(request, controller.signal));
+    return toExchange(response, await readBounded(response.body, limits.maxResponseBytes));
   } catch (error) {
     signal.throwIfAborted();
+    if (error instanceof OutboundRefused) return { kind: 'refused', why: error.message };
     return { kind: 'failed', why: controller.signal.aborted ? 'timed out' : networkFault(error) };
   } finally {
     clearTimeout(timer);
@@ -54,23 +60,30 @@ export async function exchange(
   }
 }
 
-function toExchange(response: Response, text: string | null): Exchange {
-  const { status } = response;
+/** No encoding is asked for: a compressed answer can hold far more than the limit lets through. */
+function toOptions(request: HttpRequest, signal: AbortSignal) {
+  const { method, body = null, agent: dispatcher } = request;
+  const headers = { ...request.headers, 'accept-encoding': 'identity' };
+  return { method, headers, body, dispatcher, signal };
+}
+
+function toExchange(response: Dispatcher.ResponseData, text: string | null): Exchange {
+  const { statusCode: status } = response;
   const body = parseJson(text);
   if (status === 429 || status === 503)
     return { kind: 'busy', retryAfterMs: retryAfterMs(response) };
   if (status === 408 || status >= 500) return { kind: 'failed', why: `HTTP ${status}` };
   if (status >= 300 && status < 400) return { kind: 'denied', status, body };
   if ([400, 401, 403, 404].includes(status)) return { kind: 'denied', status, body };
-  if (!response.ok) return { kind: 'unusable', why: `HTTP ${status}` };
+  if (status < 200 || status >= 300) return { kind: 'unusable', why: `HTTP ${status}` };
   if (text === null) return { kind: 'unusable', why: 'longer than the limit' };
   return body === undefined ? { kind: 'unusable', why: 'not JSON' } : { kind: 'answered', body };
 }
 
 /** Retry-After in seconds or as an HTTP date (RFC 9110 §10.2.3). */
-function retryAfterMs(response: Response): number | null {
-  const value = response.headers.get('retry-after')?.trim();
-  if (value === undefined || value === '') return null;
+function retryAfterMs({ headers }: Dispatcher.ResponseData): number | null {
+  const value = String(headers['retry-after'] ?? '').trim();
+  if (value === '') return null;
   if (/^\d+$/.test(value)) return Number(value) * 1_000;
   const at = Date.parse(value);
   return Number.isNaN(at) ? null : Math.max(0, at - Date.now());
@@ -86,5 +99,4 @@ function parseJson(text: string | null): unknown {
 }
 
 /** The system's code alone: a message of the network layer names the address. */
-const networkFault = (error: unknown): string =>
-  (error instanceof TypeError ? errorCode(error.cause) : null) ?? 'network fault';
+const networkFault = (error: unknown): string => errorCode(error) ?? 'network fault';

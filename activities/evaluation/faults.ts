@@ -13,6 +13,9 @@ export const ENDPOINT_BUSY = 'EndpointBusy';
 export const accessDenied = (what: string): ApplicationFailure =>
   ApplicationFailure.nonRetryable(`The endpoint denies access: ${what}`, FAULTS.accessDenied);
 
+export const addressRefused = (why: string): ApplicationFailure =>
+  ApplicationFailure.nonRetryable(`The endpoint is not asked: ${why}`, FAULTS.addressRefused);
+
 export const credentialMissing = (): ApplicationFailure =>
   ApplicationFailure.nonRetryable(
     'The access credential is not held here',

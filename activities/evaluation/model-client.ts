@@ -1,9 +1,10 @@
+import type { Dispatcher } from 'undici';
 import { z } from 'zod';
 import type { ModelTarget } from '../../workflows/effects';
 import { type Completion, toCompletion, toFiltered } from './chat-completion';
 import type { EndpointGate } from './endpoint-gate';
 import { exchange, type ExchangeLimits, type HttpRequest } from './exchange';
-import { accessDenied, endpointUnavailable } from './faults';
+import { accessDenied, addressRefused, endpointUnavailable } from './faults';
 import { persist, type Persistence, type Settled } from './persist';
 
 export interface ChatMessage {
@@ -40,6 +41,8 @@ export interface ModelClientOptions {
   /** The secret in the clear, asked for before each exchange and not kept; null for an open endpoint. */
   readonly openCredential: () => Promise<string | null>;
   readonly gate: EndpointGate;
+  /** Made for addresses that outsiders name: see trust/outbound. */
+  readonly agent: Dispatcher;
   readonly limits: ExchangeLimits & Persistence;
 }
 
@@ -70,15 +73,15 @@ export function createModelClient(options: ModelClientOptions): ModelClient {
 }
 
 async function send(
-  { openCredential, gate, limits }: ModelClientOptions,
-  request: Omit<HttpRequest, 'headers'>,
+  { openCredential, gate, agent, limits }: ModelClientOptions,
+  request: Omit<HttpRequest, 'headers' | 'agent'>,
   signal: AbortSignal,
 ): Promise<{ readonly settled: Settled; readonly asked: Asked }> {
   let latencyMs = 0;
   const ask = async () => {
     const headers = toHeaders(await openCredential());
     const begun = performance.now();
-    const result = await exchange({ ...request, headers }, limits, signal);
+    const result = await exchange({ ...request, headers, agent }, limits, signal);
     latencyMs = performance.now() - begun;
     return result;
   };
@@ -87,6 +90,7 @@ async function send(
 }
 
 function toReply(settled: Settled, { messages }: Question, asked: Asked): Reply {
+  if (settled.kind === 'refused') throw addressRefused(settled.why);
   if (settled.kind === 'failed') return { kind: 'unavailable', why: settled.why, asked };
   if (settled.kind === 'unusable') return { kind: 'unusable', why: settled.why, asked };
   const prompt = messages.map((message) => message.content).join('\n');
@@ -98,6 +102,7 @@ function toReply(settled: Settled, { messages }: Question, asked: Asked): Reply 
 }
 
 function toModelIds(settled: Settled): readonly string[] | null {
+  if (settled.kind === 'refused') throw addressRefused(settled.why);
   if (settled.kind === 'failed') throw endpointUnavailable(settled.why);
   if (settled.kind === 'unusable') return null;
   if (settled.kind === 'denied' && settled.status === 404) return null;

@@ -41,6 +41,7 @@ export async function persist(
         break;
       case 'answered':
       case 'denied':
+      case 'refused':
         return { ...result, tries };
       default:
         result satisfies never;

@@ -1,3 +1,4 @@
+import type { DocumentRef } from '../../contracts/document';
 import type {
   EvaluationSummary,
   Measure,
@@ -14,6 +15,7 @@ export interface RunResult {
   readonly snapshot: string;
   readonly stopped: EvaluationSummary['stopped'];
   readonly outcomes: ReadonlyMap<string, SampleOutcome>;
+  readonly transcript: DocumentRef;
   readonly tokens: Pick<RunCounts, 'promptTokens' | 'completionTokens'>;
 }
 
@@ -30,6 +32,7 @@ export function summariseRun(result: RunResult): EvaluationSummary {
     stopped,
     scaffold: toScaffold(suite),
     limitations: [...suite.limitations, ...toLimitations(suite)],
+    transcript: result.transcript,
   };
 }
 

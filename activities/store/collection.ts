@@ -29,13 +29,15 @@ export function collection<Document>({ name, fields, indexes }: CollectionDefini
     minimize: false,
   });
   for (const [index, options] of indexes) schema.index(index, options);
-  return ({ connection }: Store) =>
+  return ({ connection }: Pick<Store, 'connection'>) =>
     (connection.models[name] ?? connection.model(name, schema)) as unknown as Model<Document>;
 }
 
 export const text: Field = { type: String, required: true };
 export const optionalText: Field = { type: String };
 export const quantity: Field = { type: Number, required: true };
+export const bytes: Field = { type: Buffer, required: true };
+export const optionalQuantity: Field = { type: Number };
 export const flag: Field = { type: Boolean, required: true };
 export const content: Field = { type: Schema.Types.Mixed, required: true };
 export const optionalContent: Field = { type: Schema.Types.Mixed };
@@ -43,3 +45,32 @@ export const optionalContent: Field = { type: Schema.Types.Mixed };
 /** MongoDB's answer to a second document under a unique key. */
 export const isDuplicateKey = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 11_000;
+
+/** Whether a write took place; false when a unique key of it is taken. */
+export async function isWritten(written: Promise<unknown>): Promise<boolean> {
+  try {
+    await written;
+    return true;
+  } catch (error) {
+    if (isDuplicateKey(error)) return false;
+    throw error;
+  }
+}
+
+/**
+ * Inserts a document once; the same again is harmless.
+ *
+ * @throws Error when its unique key belongs to another one.
+ */
+export async function insertOnce(
+  insert: () => Promise<unknown>,
+  isSame: () => Promise<boolean>,
+): Promise<void> {
+  try {
+    await insert();
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    if (!(await isSame()))
+      throw new Error('this id is registered for something else', { cause: error });
+  }
+}

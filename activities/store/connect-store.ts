@@ -1,31 +1,37 @@
-import { createConnection } from 'mongoose';
+import type { Vault } from '../../trust/vault';
+import { attestations } from './attestations';
 import { credentials } from './credentials';
 import { dossiers, reports } from './documents';
 import { evaluationRows } from './evaluation-rows';
 import { events } from './events';
-import { apiKeys, people, signingKeys } from './participants';
+import { keyStates } from './key-states';
+import { logCheckpoints, logCosignatures } from './log-checkpoints';
+import { logLease } from './log-lease';
+import { logLeaves, logQueue } from './log-leaves';
+import { logNodes } from './log-tree';
+import { openConnection, SELECTION_TIMEOUT_MS } from './open-connection';
+import { apiKeys, people } from './participants';
+import { onceOnly } from './once-only';
+import { reads } from './reads';
 import { refusals } from './refusals';
+import { companies } from './companies';
+import { registrations } from './registrations';
+import { services } from './services';
 import { reviews } from './reviews';
+import { documents } from './sealed-files';
+import { sessions } from './sessions';
+import { signingKeys } from './signing-keys';
 import type { Store } from './store';
 
 export type { Store } from './store';
-
-const SELECTION_TIMEOUT_MS = 5_000;
 
 /**
  * Opens a connection of its own and builds the indexes, before anything can be written past them.
  * Writes are acknowledged by a majority. MongoDB must run as a replica set: recording is transactional.
  */
-export async function connectStore(uri: string): Promise<Store> {
-  const connection = await createConnection(uri, {
-    serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS,
-    writeConcern: { w: 'majority' },
-    readConcern: { level: 'majority' },
-    // An absent field and an undefined one are the same to a digest, so they must be here too.
-    ignoreUndefined: true,
-    bufferCommands: false,
-  }).asPromise();
-  const store = toStore(connection);
+export async function connectStore(uri: string, vault: Vault): Promise<Store> {
+  const connection = await openConnection(uri);
+  const store = toStore(connection, vault);
   try {
     await Promise.all(collectionsOf(store).map((collection) => collection.init()));
   } catch (error) {
@@ -35,9 +41,10 @@ export async function connectStore(uri: string): Promise<Store> {
   return store;
 }
 
-function toStore(connection: Store['connection']): Store {
+function toStore(connection: Store['connection'], vault: Vault): Store {
   return {
     connection,
+    vault,
     close: () => connection.close(),
     ping: async () => {
       await connection.db?.command({ ping: 1 }, { timeoutMS: SELECTION_TIMEOUT_MS });
@@ -48,12 +55,27 @@ function toStore(connection: Store['connection']): Store {
 const collectionsOf = (store: Store) => [
   events(store),
   reviews(store),
+  reads(store),
   refusals(store),
   dossiers(store),
   reports(store),
   people(store),
   signingKeys(store),
   apiKeys(store),
+  sessions(store),
+  onceOnly(store),
+  registrations(store),
+  companies(store),
+  services(store),
   credentials(store),
   evaluationRows(store),
+  documents(store),
+  keyStates(store),
+  logQueue(store),
+  logLeaves(store),
+  logNodes(store),
+  logCheckpoints(store),
+  logCosignatures(store),
+  logLease(store),
+  attestations(store),
 ];

@@ -1,30 +1,40 @@
 import type { ReviewId } from '../../contracts/primitives';
 import { collection, optionalContent, text } from './collection';
+import { toBytes } from './sealed-collection';
+import type { Sealed } from './sealed-collection';
 import type { Store } from './store';
 
-interface CredentialDocument {
+interface CredentialIndex {
   readonly credential: string;
   /** Null for one that was destroyed before it came. */
   readonly review: string | null;
-  /** Null once it is destroyed; the document stays, so that a late deposit cannot bring it back. */
-  readonly sealed: string | null;
 }
 
+interface CredentialDocument extends CredentialIndex {
+  /** Null once it is destroyed; the document stays, so that a late deposit cannot bring it back. */
+  readonly sealed: Sealed<object>['sealed'] | null;
+}
+
+/** In the clear: its random id, by which it is found, and its review, with which it is destroyed. */
 export const credentials = collection<CredentialDocument>({
   name: 'credentials',
   fields: { credential: text, review: optionalContent, sealed: optionalContent },
   indexes: [[{ credential: 1 }, { unique: true }], [{ review: 1 }]],
 });
 
+const toPlace = (credential: string): string => `credentials/${credential}`;
+
 /**
- * Deposits a sealed credential. The first deposit under an id stands, also after it was destroyed.
+ * Seals a secret under its review's data key and deposits it. The first deposit under an id stands, also
+ * after it was destroyed.
  *
  * @returns whether this one was it.
  */
 export async function depositCredential(
   store: Store,
-  { id, sealed, review }: { id: string; sealed: string; review: string },
+  { id, secret, review }: { id: string; secret: string; review: ReviewId },
 ): Promise<boolean> {
+  const sealed = await store.vault.seal(review, toPlace(id), secret);
   const { upsertedCount } = await credentials(store).updateOne(
     { credential: id },
     { $setOnInsert: { credential: id, review, sealed } },
@@ -33,10 +43,29 @@ export async function depositCredential(
   return upsertedCount === 1;
 }
 
-/** The sealed credential; null when it was destroyed or never deposited. */
-export async function findCredential(store: Store, id: string): Promise<string | null> {
-  const found = await credentials(store).findOne({ credential: id }, { sealed: 1 }).lean();
-  return found?.sealed ?? null;
+/**
+ * The credential as it lies sealed, if it was deposited for this review; null when it was destroyed or
+ * never deposited.
+ */
+export async function findCredential(
+  store: Store,
+  { id, review }: { readonly id: string; readonly review: ReviewId },
+): Promise<Uint8Array | null> {
+  const found = await credentials(store)
+    .findOne({ credential: { $eq: id }, review: { $eq: review } }, { sealed: 1 })
+    .lean();
+  return found?.sealed ? toBytes(found.sealed) : null;
+}
+
+/** The secret itself, to be used and let go. */
+export async function openCredential(
+  store: Store,
+  { id, review }: { readonly id: string; readonly review: ReviewId },
+  sealed: Uint8Array,
+): Promise<string> {
+  const secret = await store.vault.open(review, toPlace(id), sealed);
+  if (typeof secret !== 'string') throw new Error('a credential is a text');
+  return secret;
 }
 
 /** Destroys one credential, also one that is still to come. Again is harmless. */

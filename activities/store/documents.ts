@@ -1,51 +1,89 @@
 import { StoredDossier } from '../../contracts/dossier';
-import type { Outcome } from '../../contracts/outcome';
 import type { Digest, ReviewId } from '../../contracts/primitives';
 import { StoredReport } from '../../contracts/report';
-import { collection, content, quantity, text } from './collection';
+import { isDuplicateKey, quantity, text } from './collection';
+import { reviewIndex } from './review-index';
+import { sealedCollection } from './sealed-collection';
 import type { Store } from './store';
 
-type DossierDocument = StoredDossier & { readonly review: ReviewId; readonly version: number };
-type ReportDocument = StoredReport & { readonly review: ReviewId; readonly outcome: Outcome };
+const review = { ...text, why: 'finds what belongs to a review; opaque' };
 
-export const dossiers = collection<DossierDocument>({
+interface DossierIndex {
+  readonly review: ReviewId;
+  readonly version: number;
+  readonly digestIndex: string;
+}
+
+export const dossiers = sealedCollection<StoredDossier, DossierIndex>({
   name: 'dossiers',
-  fields: { review: text, version: quantity, digest: text, dossier: content },
-  indexes: [[{ review: 1, version: 1 }, { unique: true }], [{ review: 1, digest: 1 }]],
+  clear: {
+    review,
+    version: { ...quantity, why: 'the first dossier under a version stands' },
+    digestIndex: { ...text, why: 'finds a version by its digest; blind, under the review’s key' },
+  },
+  indexes: [[{ review: 1, version: 1 }, { unique: true }], [{ review: 1, digestIndex: 1 }]],
+  schema: StoredDossier,
+  toClear: async ({ digest, dossier }, store) => ({
+    review: dossier.review,
+    version: dossier.version,
+    digestIndex: await reviewIndex(store, dossier.review, digest),
+  }),
+  keyOf: (index) => index.review,
+  placeOf: (index) => `${index.review}/${index.version}`,
 });
 
-export const reports = collection<ReportDocument>({
+interface ReportIndex {
+  readonly review: ReviewId;
+  readonly outcomeIndex: string;
+}
+
+export const reports = sealedCollection<StoredReport, ReportIndex>({
   name: 'reports',
-  fields: { review: text, outcome: text, digest: text, report: content },
-  indexes: [[{ review: 1, outcome: 1 }, { unique: true }]],
+  clear: {
+    review,
+    outcomeIndex: {
+      ...text,
+      why: 'the first report on an outcome stands; blind, under the review’s key',
+    },
+  },
+  indexes: [[{ review: 1, outcomeIndex: 1 }, { unique: true }]],
+  schema: StoredReport,
+  toClear: async ({ report }, store) => ({
+    review: report.review,
+    outcomeIndex: await reviewIndex(store, report.review, report.outcome),
+  }),
+  keyOf: (index) => index.review,
+  placeOf: (index) => `${index.review}/${index.outcomeIndex}`,
 });
-
-const CONTENT = { _id: 0, review: 0, version: 0, outcome: 0 } as const;
 
 /** Stores a version of the dossier. The first one under its version stands, and is what comes back. */
 export async function putDossier(store: Store, stored: StoredDossier): Promise<StoredDossier> {
-  const { review, version } = stored.dossier;
-  const first = await dossiers(store)
-    .findOneAndUpdate(
-      { review, version },
-      { $setOnInsert: { review, version, ...stored } },
-      { upsert: true, returnDocument: 'after', projection: CONTENT },
-    )
-    .lean();
-  return StoredDossier.parse(first);
+  const sealed = await dossiers.seal(store, stored);
+  const { review: of, version } = sealed;
+  const first = await upsertFirst(() =>
+    dossiers(store)
+      .findOneAndUpdate(
+        { review: of, version },
+        { $setOnInsert: sealed },
+        { upsert: true, returnDocument: 'after', projection: { _id: 0 } },
+      )
+      .lean(),
+  );
+  return dossiers.open(store, first);
 }
 
 /** The latest dossier, or the latest with this digest. */
 export async function findDossier(
   store: Store,
-  review: ReviewId,
+  of: ReviewId,
   digest?: Digest,
 ): Promise<StoredDossier | null> {
+  const among = digest === undefined ? {} : { digestIndex: await reviewIndex(store, of, digest) };
   const found = await dossiers(store)
-    .findOne({ review, ...(digest === undefined ? {} : { digest }) }, CONTENT)
+    .findOne({ review: of, ...among }, { _id: 0 })
     .sort({ version: -1 })
     .lean();
-  return found && StoredDossier.parse(found);
+  return found && dossiers.open(store, found);
 }
 
 /**
@@ -53,23 +91,37 @@ export async function findDossier(
  * overtakes the report on another outcome has one of its own.
  */
 export async function putReport(store: Store, stored: StoredReport): Promise<StoredReport> {
-  const { review, outcome } = stored.report;
-  const first = await reports(store)
-    .findOneAndUpdate(
-      { review, outcome },
-      { $setOnInsert: { review, outcome, ...stored } },
-      { upsert: true, returnDocument: 'after', projection: CONTENT },
-    )
-    .lean();
-  return StoredReport.parse(first);
+  const sealed = await reports.seal(store, stored);
+  const { review: of, outcomeIndex } = sealed;
+  const first = await upsertFirst(() =>
+    reports(store)
+      .findOneAndUpdate(
+        { review: of, outcomeIndex },
+        { $setOnInsert: sealed },
+        { upsert: true, returnDocument: 'after', projection: { _id: 0 } },
+      )
+      .lean(),
+  );
+  return reports.open(store, first);
 }
 
 /** The report that the review issued under this digest. */
 export async function findReport(
   store: Store,
-  review: ReviewId,
+  of: ReviewId,
   digest: Digest,
 ): Promise<StoredReport | null> {
-  const found = await reports(store).findOne({ review, digest }, CONTENT).lean();
-  return found && StoredReport.parse(found);
+  const found = await reports(store).find({ review: of }, { _id: 0 }).lean();
+  const opened = await Promise.all(found.map((one) => reports.open(store, one)));
+  return opened.find((report) => report.digest === digest) ?? null;
+}
+
+/** Two upserts of the same key at once: one of them inserts, the other is told and looks again. */
+async function upsertFirst<Found>(upsert: () => Promise<Found | null>): Promise<Found> {
+  const found = await upsert().catch((error: unknown) => {
+    if (!isDuplicateKey(error)) throw error;
+    return upsert();
+  });
+  if (!found) throw new Error('an upsert gave nothing back');
+  return found;
 }

@@ -1,7 +1,11 @@
 import { mongo } from 'mongoose';
-import type { SampleCounts, SampleOutcome, SampleRow } from '../../contracts/evaluation';
+import { SampleRow } from '../../contracts/evaluation';
+import type { SampleCounts, SampleOutcome } from '../../contracts/evaluation';
 import type { Digest, ReviewId } from '../../contracts/primitives';
-import { collection, quantity, text } from './collection';
+import { quantity, text } from './collection';
+import { reviewIndex } from './review-index';
+import { sealedCollection } from './sealed-collection';
+import type { Sealed } from './sealed-collection';
 import type { Store } from './store';
 
 /** One run: a suite, pinned by digest, against one observed snapshot for one review. */
@@ -18,24 +22,33 @@ export interface RunCounts extends OutcomeCounts {
   readonly completionTokens: number;
 }
 
+interface RowIndex {
+  readonly review: ReviewId;
+  readonly run: string;
+  readonly epoch: number;
+  readonly sample: string;
+}
+
+const toRun = (store: Store, { review, suite, snapshot }: RunKey): Promise<string> =>
+  reviewIndex(store, review, `run/${suite}/${snapshot}`);
+
 /** The rows of all runs; written here and nowhere else. */
-export const evaluationRows = collection<SampleRow>({
+export const evaluationRows = sealedCollection<SampleRow, RowIndex>({
   name: 'evaluationRows',
-  fields: {
-    review: text,
-    suite: text,
-    snapshot: text,
-    epoch: quantity,
-    sample: text,
-    outcome: text,
-    answer: { type: String },
-    promptTokens: quantity,
-    completionTokens: quantity,
-    latencyMs: quantity,
-    attempts: quantity,
-    at: text,
+  clear: {
+    review: { ...text, why: 'finds the rows of a review; opaque' },
+    run: { ...text, why: 'finds the rows of a suite and snapshot; blind, under the review’s key' },
+    epoch: { ...quantity, why: 'keeps a sample once' },
+    sample: { ...text, why: 'keeps a sample once; a suite’s own id, it tells no answer' },
   },
-  indexes: [[{ review: 1, suite: 1, snapshot: 1, epoch: 1, sample: 1 }, { unique: true }]],
+  indexes: [[{ review: 1, run: 1, epoch: 1, sample: 1 }, { unique: true }]],
+  schema: SampleRow,
+  toClear: async (row, store) => {
+    const { review, epoch, sample } = row;
+    return { review, run: await toRun(store, row), epoch, sample };
+  },
+  keyOf: ({ review }) => review,
+  placeOf: ({ review, run, epoch, sample }) => `${review}/${run}/${epoch}/${sample}`,
 });
 
 const DUPLICATE_KEY = 11_000;
@@ -47,11 +60,10 @@ const DUPLICATE_KEY = 11_000;
  */
 export async function insertRows(store: Store, rows: readonly SampleRow[]): Promise<void> {
   if (rows.length === 0) return;
-  // The driver adds an _id to what it is given; the rows are the caller's.
-  const documents = rows.map((row) => ({ ...row }));
+  const sealed = await Promise.all(rows.map((row) => evaluationRows.seal(store, row)));
   try {
     // Past Mongoose's hydration: these rows come typed from our own code, a thousand a second.
-    await evaluationRows(store).collection.insertMany(documents, {
+    await evaluationRows(store).collection.insertMany(sealed, {
       ordered: false,
       writeConcern: { w: 'majority' },
     });
@@ -69,20 +81,36 @@ function isDuplicatesOnly(error: unknown): boolean {
 /** Ids of the run's samples that have a row, whatever their outcome. */
 export async function finishedSamples(store: Store, key: RunKey): Promise<Set<string>> {
   const rows = await evaluationRows(store)
-    .find({ ...key, epoch: 0 }, { sample: 1, _id: 0 })
+    .find({ review: key.review, run: await toRun(store, key), epoch: 0 }, { sample: 1, _id: 0 })
     .lean();
   return new Set(rows.map((row) => row.sample));
 }
+
+/** The run's rows, opened one at a time; those of `samples` alone where they are given. */
+export async function* rowsOf(
+  store: Store,
+  key: RunKey,
+  samples?: readonly string[],
+): AsyncGenerator<SampleRow> {
+  const among = samples === undefined ? {} : { sample: { $in: [...samples] } };
+  const run = await toRun(store, key);
+  // Past Mongoose, as on the way in.
+  const found = store.connection
+    .collection<Sealed<RowIndex>>(evaluationRows(store).collection.collectionName)
+    .find({ review: key.review, run, epoch: 0, ...among }, { batchSize: BATCH });
+  for await (const row of found) yield await evaluationRows.open(store, row);
+}
+
+const BATCH = 1_000;
 
 /** Every finished sample of the run with its outcome. */
 export async function sampleOutcomes(
   store: Store,
   key: RunKey,
 ): Promise<Map<string, SampleOutcome>> {
-  const rows = await evaluationRows(store)
-    .find({ ...key, epoch: 0 }, { sample: 1, outcome: 1, _id: 0 })
-    .lean();
-  return new Map(rows.map((row) => [row.sample, row.outcome]));
+  const outcomes = new Map<string, SampleOutcome>();
+  for await (const row of rowsOf(store, key)) outcomes.set(row.sample, row.outcome);
+  return outcomes;
 }
 
 /** Counts and tokens of each run, in the order of `keys`; a run without rows has zeros. */
@@ -90,32 +118,14 @@ export async function countOutcomes(store: Store, keys: readonly RunKey[]): Prom
   return Promise.all(keys.map((key) => countRun(store, key)));
 }
 
-async function countRun(store: Store, { review, suite, snapshot }: RunKey): Promise<RunCounts> {
-  const groups = await evaluationRows(store).aggregate<{
-    _id: SampleOutcome;
-    rows: number;
-    promptTokens: number;
-    completionTokens: number;
-  }>([
-    { $match: { review, suite, snapshot, epoch: 0 } },
-    {
-      $group: {
-        _id: '$outcome',
-        rows: { $sum: 1 },
-        promptTokens: { $sum: '$promptTokens' },
-        completionTokens: { $sum: '$completionTokens' },
-      },
-    },
-  ]);
-  const count = (outcome: SampleOutcome) =>
-    groups.find((group) => group._id === outcome)?.rows ?? 0;
-  return {
-    correct: count('correct'),
-    incorrect: count('incorrect'),
-    unparsable: count('unparsable'),
-    refused: count('refused'),
-    errored: count('errored'),
-    promptTokens: groups.reduce((sum, group) => sum + group.promptTokens, 0),
-    completionTokens: groups.reduce((sum, group) => sum + group.completionTokens, 0),
-  };
+/** The database cannot count what it cannot read: each row is opened. */
+async function countRun(store: Store, key: RunKey): Promise<RunCounts> {
+  const counts = { correct: 0, incorrect: 0, unparsable: 0, refused: 0, errored: 0 };
+  const tokens = { promptTokens: 0, completionTokens: 0 };
+  for await (const row of rowsOf(store, key)) {
+    counts[row.outcome] += 1;
+    tokens.promptTokens += row.promptTokens;
+    tokens.completionTokens += row.completionTokens;
+  }
+  return { ...counts, ...tokens };
 }

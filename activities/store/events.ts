@@ -1,14 +1,26 @@
 import type { ClientSession } from 'mongoose';
-import { RecordedEvent } from '../../contracts/event';
+import type { RecordedEvent } from '../../contracts/event';
 import type { ReviewId } from '../../contracts/primitives';
-import { collection, content, quantity, text } from './collection';
+import { SaltedEvent } from '../../contracts/salted';
+import { createSalt, toLeaf } from '../../trust/log/leaf';
+import { quantity, text } from './collection';
+import { queueLeaves } from './log-leaves';
+import type { EventPlace } from './log-leaves';
+import { sealedCollection } from './sealed-collection';
 import type { Store } from './store';
 
 /** Append-only: nothing here updates or deletes an event. */
-export const events = collection<RecordedEvent>({
+export const events = sealedCollection<SaltedEvent, EventPlace>({
   name: 'events',
-  fields: { review: text, sequence: quantity, at: text, command: text, event: content },
+  clear: {
+    review: { ...text, why: 'finds the events of a review; opaque' },
+    sequence: { ...quantity, why: 'keeps them in order, each once' },
+  },
   indexes: [[{ review: 1, sequence: 1 }, { unique: true }]],
+  schema: SaltedEvent,
+  toClear: ({ recorded: { review, sequence } }) => ({ review, sequence }),
+  keyOf: ({ review }) => review,
+  placeOf: ({ review, sequence }) => `${review}/${sequence}`,
 });
 
 /** The events of a review after a sequence, oldest first. */
@@ -22,7 +34,19 @@ export async function listEvents(
     .sort({ sequence: 1 })
     .limit(page.limit)
     .lean();
-  return RecordedEvent.array().parse(found);
+  return Promise.all(found.map(async (one) => (await events.open(store, one)).recorded));
+}
+
+/** Every event of a review as the transaction sees them, oldest first, one at a time. */
+export async function* eventsOf(
+  store: Store,
+  review: ReviewId,
+  session: ClientSession,
+): AsyncGenerator<RecordedEvent> {
+  const found = events(store).find({ review }, { _id: 0 }).sort({ sequence: 1 });
+  for await (const one of found.session(session).lean().cursor()) {
+    yield (await events.open(store, one)).recorded;
+  }
 }
 
 /** Those of the sequences that are recorded, oldest first, as the transaction sees them. */
@@ -37,13 +61,28 @@ export async function findEvents(
     .sort({ sequence: 1 })
     .session(session)
     .lean();
-  return RecordedEvent.array().parse(found);
+  return Promise.all(found.map(async (one) => (await events.open(store, one)).recorded));
 }
 
+/** Appends events, and queues a leaf of the log for each. */
 export async function insertEvents(
   store: Store,
   added: readonly RecordedEvent[],
   session: ClientSession,
 ): Promise<void> {
-  if (added.length > 0) await events(store).insertMany([...added], { session });
+  if (added.length === 0) return;
+  const salted = added.map((recorded) => ({ salt: createSalt(), recorded }));
+  const sealed = await Promise.all(salted.map((one) => events.seal(store, one)));
+  await events(store).insertMany(sealed, { session });
+  const leaves = salted.map(({ salt, recorded }) => ({
+    leaf: toLeaf('event', salt, recorded),
+    place: { review: recorded.review, sequence: recorded.sequence },
+  }));
+  await queueLeaves(store, leaves, session);
+}
+
+/** Every event of a review with what opens its leaf, oldest first. */
+export async function listSaltedEvents(store: Store, review: ReviewId): Promise<SaltedEvent[]> {
+  const found = await events(store).find({ review }, { _id: 0 }).sort({ sequence: 1 }).lean();
+  return Promise.all(found.map((one) => events.open(store, one)));
 }

@@ -1,71 +1,115 @@
-import { Principal, SigningKey } from '../../contracts/participant';
+import { z } from 'zod';
+import { ServicePrincipal } from '../../contracts/participant';
 import { Person } from '../../contracts/person';
-import type { Code } from '../../contracts/primitives';
+import type { PersonInput, Subject } from '../../contracts/person';
+import { Code, Instant } from '../../contracts/primitives';
+import { toCanonicalJson } from '../../trust/canonical-json';
 import { digestOf } from '../../trust/digest';
-import { collection, content, flag, isDuplicateKey, optionalText, text } from './collection';
+import { PLATFORM_KEY } from '../../trust/keys/key-id';
+import { insertOnce, isWritten, optionalText, text } from './collection';
+import { rewriteSealed } from './rewrite-sealed';
+import { sealedCollection } from './sealed-collection';
 import type { Store } from './store';
 
-/** An API key as it is stored: never the key, only its keyed hash, and for whom it speaks. */
-export interface ApiKeyRecord {
-  readonly keyId: string;
-  readonly hash: string;
-  readonly principal: Principal;
+/** A service's API key as it is stored: never the key, only its keyed hash, and for whom it speaks. */
+export const ApiKeyRecord = z.strictObject({
+  keyId: z.string(),
+  hash: z.string(),
+  principal: ServicePrincipal,
+  /** The registered service that holds it; absent for one that a deployment made by hand. */
+  service: Code.optional(),
+  revokedAt: Instant.nullable().optional(),
+});
+export type ApiKeyRecord = z.infer<typeof ApiKeyRecord>;
+
+interface PersonIndex {
+  readonly person: Code;
+  readonly agency?: Code;
+  readonly subjectIndex?: string;
 }
 
-export const people = collection<Person>({
+const toSubjectIndex = ({ vault }: Store, { issuer, sub }: Subject): Promise<string> =>
+  vault.blindIndex(toCanonicalJson([issuer, sub]));
+
+export const people = sealedCollection<Person, PersonIndex>({
   name: 'people',
-  fields: {
-    person: text,
-    name: text,
-    agency: optionalText,
-    company: optionalText,
-    roles: content,
-    active: flag,
+  clear: {
+    person: { ...text, why: 'finds a person; a code' },
+    agency: { ...optionalText, why: 'finds who can act for an agency' },
+    subjectIndex: { ...optionalText, why: 'finds who logs in; blind' },
   },
-  indexes: [[{ person: 1 }, { unique: true }], [{ agency: 1 }]],
+  indexes: [
+    [{ person: 1 }, { unique: true }],
+    [{ agency: 1 }],
+    [
+      { subjectIndex: 1 },
+      { unique: true, partialFilterExpression: { subjectIndex: { $exists: true } } },
+    ],
+  ],
+  schema: Person,
+  toClear: async ({ person, agency, subject }, store) => ({
+    person,
+    ...(agency === undefined ? {} : { agency }),
+    ...(subject === null ? {} : { subjectIndex: await toSubjectIndex(store, subject) }),
+  }),
+  keyOf: () => PLATFORM_KEY,
+  placeOf: ({ person }) => person,
 });
 
-export const signingKeys = collection<SigningKey>({
-  name: 'signing_keys',
-  fields: { kid: text, owner: content, publicKey: content },
-  indexes: [[{ kid: 1 }, { unique: true }], [{ 'owner.agency': 1 }]],
-});
-
-export const apiKeys = collection<ApiKeyRecord>({
+export const apiKeys = sealedCollection<ApiKeyRecord, { keyId: string }>({
   name: 'api_keys',
-  fields: { keyId: text, hash: text, principal: content },
+  clear: { keyId: { ...text, why: 'finds a key; random' } },
   indexes: [[{ keyId: 1 }, { unique: true }]],
+  schema: ApiKeyRecord,
+  toClear: ({ keyId }) => ({ keyId }),
+  keyOf: () => PLATFORM_KEY,
+  placeOf: ({ keyId }) => keyId,
 });
 
 /** Registers a person, or replaces what is registered: so someone is made inactive. */
-export async function registerPerson(store: Store, person: Person): Promise<void> {
-  await people(store).replaceOne({ person: person.person }, Person.parse(person), { upsert: true });
+export async function registerPerson(store: Store, person: PersonInput): Promise<void> {
+  const sealed = await people.seal(store, Person.parse(person));
+  await people(store).replaceOne({ person: person.person }, sealed, { upsert: true });
 }
 
 export async function findPerson(store: Store, person: Code): Promise<Person | null> {
   const found = await people(store).findOne({ person }, { _id: 0 }).lean();
-  return found && Person.parse(found);
+  return found && people.open(store, found);
 }
 
-/**
- * Registers a key that signs statements; the same again is harmless.
- *
- * @throws Error when the `kid` names another key: it never changes hands.
- */
-export async function registerSigningKey(store: Store, key: SigningKey): Promise<void> {
-  const parsed = SigningKey.parse(key);
-  await insertOnce(
-    () => signingKeys(store).create(parsed),
-    async () => digestOf(await findSigningKey(store, key.kid)) === digestOf(parsed),
-  );
-}
-
-export async function findSigningKey(store: Store, kid: string): Promise<SigningKey | null> {
-  const found = await signingKeys(store)
-    .findOne({ kid: { $eq: kid } }, { _id: 0 })
+/** The people of a company or an agency, or all of them, by their codes. */
+export async function listPeople(
+  store: Store,
+  { company, agency }: { readonly company?: Code; readonly agency?: Code },
+): Promise<Person[]> {
+  const found = await people(store)
+    .find(agency === undefined ? {} : { agency }, { _id: 0 })
+    .sort({ person: 1 })
     .lean();
-  return found && SigningKey.parse(found);
+  const opened = await Promise.all(found.map((one) => people.open(store, one)));
+  return opened.filter((one) => company === undefined || one.company === company);
 }
+
+/** The person who logs in as this subject of an issuer, active or not. */
+export async function findPersonBySubject(store: Store, subject: Subject): Promise<Person | null> {
+  const subjectIndex = await toSubjectIndex(store, subject);
+  const found = await people(store).findOne({ subjectIndex }, { _id: 0 }).lean();
+  return found && people.open(store, found);
+}
+
+/** Registers somebody new; false when the code or the subject is somebody's. */
+export async function insertPerson(store: Store, person: PersonInput): Promise<boolean> {
+  const sealed = await people.seal(store, Person.parse(person));
+  return isWritten(people(store).create(sealed));
+}
+
+/** Changes a registered person; false when the subject is somebody else's. */
+export const updatePerson = (
+  store: Store,
+  person: Code,
+  change: (person: Person) => Person,
+): Promise<boolean> =>
+  isWritten(rewriteSealed({ store, collection: people, filter: { person } }, change));
 
 /**
  * Registers an API key; the same again is harmless.
@@ -73,9 +117,9 @@ export async function findSigningKey(store: Store, kid: string): Promise<Signing
  * @throws Error when the `keyId` is another key's, or speaks for someone else.
  */
 export async function registerApiKey(store: Store, key: ApiKeyRecord): Promise<void> {
-  const parsed = { ...key, principal: Principal.parse(key.principal) };
+  const parsed = ApiKeyRecord.parse(key);
   await insertOnce(
-    () => apiKeys(store).create(parsed),
+    async () => apiKeys(store).create(await apiKeys.seal(store, parsed)),
     async () => digestOf(await findApiKey(store, key.keyId)) === digestOf(parsed),
   );
 }
@@ -84,33 +128,17 @@ export async function findApiKey(store: Store, keyId: string): Promise<ApiKeyRec
   const found = await apiKeys(store)
     .findOne({ keyId: { $eq: keyId } }, { _id: 0 })
     .lean();
-  return found && { ...found, principal: Principal.parse(found.principal) };
+  return found && apiKeys.open(store, found);
 }
 
-/** Those of the agencies for which an active person can sign, in the order given. */
-export async function agenciesWithSigners(
+/** Revokes a key of a service; false when there is none that still holds. */
+export async function revokeApiKey(
   store: Store,
-  agencies: readonly Code[],
-): Promise<Code[]> {
-  const among = { $in: [...agencies] };
-  const active = await people(store).find({ agency: among, active: true }).lean();
-  const keys = await signingKeys(store).find({ 'owner.agency': among }).lean();
-  const owners = keys.flatMap(({ owner }) => (owner.kind === 'reviewer' ? [owner] : []));
-  const signers = active.filter(({ person, agency }) =>
-    owners.some((owner) => owner.person === person && owner.agency === agency),
+  { keyId, service, at }: { readonly keyId: string; readonly service: Code; readonly at: Instant },
+): Promise<boolean> {
+  const target = { store, collection: apiKeys, filter: { keyId } };
+  const revoked = await rewriteSealed(target, (key) =>
+    key.service === service && !key.revokedAt ? { ...key, revokedAt: at } : null,
   );
-  return agencies.filter((agency) => signers.some((signer) => signer.agency === agency));
-}
-
-async function insertOnce(
-  insert: () => Promise<unknown>,
-  isSame: () => Promise<boolean>,
-): Promise<void> {
-  try {
-    await insert();
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    if (!(await isSame()))
-      throw new Error('this id is registered for something else', { cause: error });
-  }
+  return revoked !== null;
 }

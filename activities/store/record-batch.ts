@@ -6,8 +6,8 @@ import { Refusal } from '../../contracts/refusal';
 import type { ReviewView } from '../../contracts/review-view';
 import { digestOf } from '../../trust/digest';
 import type { RecordBatch } from '../../workflows/effects';
-import { isDuplicateKey } from './collection';
-import { events, findEvents, insertEvents } from './events';
+import { eventsOf, findEvents, insertEvents } from './events';
+import { inTransaction } from './in-transaction';
 import { projectView } from './project-view';
 import { findRefusals, insertRefusals } from './refusals';
 import { findViewToFold, putView } from './reviews';
@@ -15,8 +15,6 @@ import type { Store } from './store';
 
 /** Type of the permanent fault that a contradiction between history and record raises. */
 export const RECORD_CONFLICT = 'RecordConflict';
-
-const ATTEMPTS_AGAINST_RIVALS = 5;
 
 /**
  * Appends what is new in the batch and folds it into the view, in one transaction. What is recorded
@@ -40,13 +38,7 @@ export async function recordBatch(store: Store, batch: RecordBatch): Promise<voi
 export async function rebuildView(store: Store, review: ReviewId): Promise<ReviewView | null> {
   return inTransaction(store, async (session) => {
     let view: ReviewView | null = null;
-    const recorded = events(store)
-      .find({ review }, { _id: 0 })
-      .sort({ sequence: 1 })
-      .session(session)
-      .lean()
-      .cursor();
-    for await (const event of recorded) view = projectView(view, RecordedEvent.parse(event));
+    for await (const event of eventsOf(store, review, session)) view = projectView(view, event);
     if (view) await putView(store, view, session);
     return view;
   });
@@ -79,22 +71,6 @@ async function appendRefusals(
   const taken = new Set(known.map(({ number }) => number));
   const added = refusals.filter(({ number }) => !taken.has(number));
   await insertRefusals(store, added, session);
-}
-
-/** A rival that commits first makes this attempt fail as a whole; the next one finds its work done. */
-async function inTransaction<Result>(
-  store: Store,
-  work: (session: ClientSession) => Promise<Result>,
-): Promise<Result> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await store.connection.withSession((session) =>
-        session.withTransaction(() => work(session)),
-      );
-    } catch (error) {
-      if (!isDuplicateKey(error) || attempt === ATTEMPTS_AGAINST_RIVALS) throw error;
-    }
-  }
 }
 
 function assertOneReview({ review, events: given, refusals }: RecordBatch): void {

@@ -1,22 +1,22 @@
 import type { ClientSession } from 'mongoose';
 import type { ReviewId } from '../../contracts/primitives';
 import { Refusal } from '../../contracts/refusal';
-import { collection, optionalContent, optionalText, quantity, text } from './collection';
+import { quantity, text } from './collection';
+import { sealedCollection } from './sealed-collection';
 import type { Store } from './store';
 
 /** Append-only: what was refused stays for an auditor to read. */
-export const refusals = collection<Refusal>({
+export const refusals = sealedCollection<Refusal, { review: ReviewId; number: number }>({
   name: 'refusals',
-  fields: {
-    review: text,
-    number: quantity,
-    at: text,
-    channel: text,
-    code: text,
-    by: optionalContent,
-    act: optionalText,
+  clear: {
+    review: { ...text, why: 'finds the refusals of a review; opaque' },
+    number: { ...quantity, why: 'keeps them in order, each once' },
   },
   indexes: [[{ review: 1, number: 1 }, { unique: true }]],
+  schema: Refusal,
+  toClear: ({ review, number }) => ({ review, number }),
+  keyOf: ({ review }) => review,
+  placeOf: ({ review, number }) => `${review}/${number}`,
 });
 
 /** The refusals of a review after a number, oldest first. */
@@ -30,7 +30,7 @@ export async function listRefusals(
     .sort({ number: 1 })
     .limit(page.limit)
     .lean();
-  return Refusal.array().parse(found);
+  return Promise.all(found.map((one) => refusals.open(store, one)));
 }
 
 /** Those of the numbers that are recorded, as the transaction sees them. */
@@ -44,7 +44,7 @@ export async function findRefusals(
     .find({ review: key.review, number: { $in: [...key.numbers] } }, { _id: 0 })
     .session(session)
     .lean();
-  return Refusal.array().parse(found);
+  return Promise.all(found.map((one) => refusals.open(store, one)));
 }
 
 export async function insertRefusals(
@@ -52,5 +52,7 @@ export async function insertRefusals(
   added: readonly Refusal[],
   session: ClientSession,
 ): Promise<void> {
-  if (added.length > 0) await refusals(store).insertMany([...added], { session });
+  if (added.length === 0) return;
+  const sealed = await Promise.all(added.map((one) => refusals.seal(store, one)));
+  await refusals(store).insertMany(sealed, { session });
 }

@@ -1,8 +1,6 @@
 import { ActReply } from '../../contracts/api/act-reply';
 import { BeginSuspension, IdempotencyKeyOffered, ReviewPath } from '../../contracts/api/requests';
-import { MAY_ACT } from '../access';
 import { ACT_PROBLEMS, IDEMPOTENT } from '../act-problems';
-import { findVisibleReview } from '../find-visible-review';
 import { defineOperation } from '../operation';
 import { sendAct } from '../sign-act';
 import { STATUS } from '../status';
@@ -13,7 +11,8 @@ export const beginSuspensionOperation = defineOperation({
   operationId: 'beginSuspension',
   summary: 'Stop the clock for a reason that the policy edition lists',
   description: IDEMPOTENT,
-  callers: MAY_ACT.beginSuspension,
+  action: 'beginSuspension',
+  callers: ['reviewer'],
   inputs: { path: ReviewPath, header: IdempotencyKeyOffered, body: BeginSuspension },
   responses: { [STATUS.created]: { description: 'The clock stands still.', schema: ActReply } },
   problems: [
@@ -25,7 +24,6 @@ export const beginSuspensionOperation = defineOperation({
   ],
   handle: async ({ api, caller, input, now }) => {
     const { review } = input.path;
-    await findVisibleReview(api, review, caller);
     const body = await sendAct({
       api,
       caller,

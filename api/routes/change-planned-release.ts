@@ -4,9 +4,7 @@ import {
   IdempotencyKeyOffered,
   ReviewPath,
 } from '../../contracts/api/requests';
-import { MAY_ACT } from '../access';
 import { ACT_PROBLEMS, IDEMPOTENT } from '../act-problems';
-import { findVisibleReview } from '../find-visible-review';
 import { defineOperation } from '../operation';
 import { sendAct } from '../sign-act';
 import { STATUS } from '../status';
@@ -17,13 +15,13 @@ export const changePlannedReleaseOperation = defineOperation({
   operationId: 'changePlannedRelease',
   summary: 'Change the planned release, which moves the end of the window',
   description: IDEMPOTENT,
-  callers: MAY_ACT.changePlannedRelease,
+  action: 'changePlannedRelease',
+  callers: ['company'],
   inputs: { path: ReviewPath, header: IdempotencyKeyOffered, body: ChangePlannedRelease },
   responses: { [STATUS.ok]: { description: 'The change is on record.', schema: ActReply } },
   problems: [...ACT_PROBLEMS, 'release-date-past'],
   handle: async ({ api, caller, input, now }) => {
     const { review } = input.path;
-    await findVisibleReview(api, review, caller);
     const body = await sendAct({
       api,
       caller,

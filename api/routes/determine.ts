@@ -1,9 +1,7 @@
 import { ActReply } from '../../contracts/api/act-reply';
 import { ReviewPath } from '../../contracts/api/requests';
 import { SignedStatement } from '../../contracts/statement';
-import { MAY_ACT } from '../access';
 import { SIGNED, STATEMENT_PROBLEMS } from '../act-problems';
-import { findVisibleReview } from '../find-visible-review';
 import { forwardStatement } from '../forward-statement';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
@@ -14,15 +12,15 @@ export const determineOperation = defineOperation({
   operationId: 'determine',
   summary: 'Determine whether the model is covered',
   description: SIGNED,
-  callers: MAY_ACT.determine,
+  action: 'determine',
+  callers: ['reviewer'],
   inputs: { path: ReviewPath, body: SignedStatement },
   responses: { [STATUS.ok]: { description: 'The determination is on record.', schema: ActReply } },
-  problems: [...STATEMENT_PROBLEMS],
+  problems: ['fresh-authentication-required', ...STATEMENT_PROBLEMS],
   handle: async ({ api, caller, input }) => {
     const { review } = input.path;
-    await findVisibleReview(api, review, caller);
-    const jws = input.body.statement;
-    const body = await forwardStatement(api, { caller, review, jws, act: 'determine' });
+    const { statement } = input.body;
+    const body = await forwardStatement(api, { caller, review, statement, act: 'determine' });
     return { status: STATUS.ok, body };
   },
 });

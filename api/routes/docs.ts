@@ -8,6 +8,7 @@ export const docsOperation = defineOperation({
   path: '/docs',
   operationId: 'readDocs',
   summary: 'This description as a page',
+  action: null,
   callers: [],
   inputs: {},
   responses: {

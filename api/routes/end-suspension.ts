@@ -1,9 +1,7 @@
 import { ActReply } from '../../contracts/api/act-reply';
 import { IdempotencyKeyOffered, ReviewPath } from '../../contracts/api/requests';
 import { Code } from '../../contracts/primitives';
-import { MAY_ACT } from '../access';
 import { ACT_PROBLEMS, IDEMPOTENT } from '../act-problems';
-import { findVisibleReview } from '../find-visible-review';
 import { defineOperation } from '../operation';
 import { sendAct } from '../sign-act';
 import { STATUS } from '../status';
@@ -14,13 +12,13 @@ export const endSuspensionOperation = defineOperation({
   operationId: 'endSuspension',
   summary: 'Let the clock run again',
   description: IDEMPOTENT,
-  callers: MAY_ACT.endSuspension,
+  action: 'endSuspension',
+  callers: ['reviewer'],
   inputs: { path: ReviewPath.extend({ suspension: Code }), header: IdempotencyKeyOffered },
   responses: { [STATUS.ok]: { description: 'The clock runs.', schema: ActReply } },
   problems: [...ACT_PROBLEMS, 'suspension-unknown', 'unknown-agency'],
   handle: async ({ api, caller, input, now }) => {
     const { review, suspension } = input.path;
-    await findVisibleReview(api, review, caller);
     const body = await sendAct({
       api,
       caller,

@@ -1,9 +1,7 @@
 import { ActReply } from '../../contracts/api/act-reply';
 import { ReviewPath } from '../../contracts/api/requests';
 import { SignedStatement } from '../../contracts/statement';
-import { MAY_ACT } from '../access';
 import { SIGNED, STATEMENT_PROBLEMS } from '../act-problems';
-import { findVisibleReview } from '../find-visible-review';
 import { forwardStatement } from '../forward-statement';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
@@ -14,7 +12,8 @@ export const escalateOperation = defineOperation({
   operationId: 'escalate',
   summary: 'Raise an escalation',
   description: SIGNED,
-  callers: MAY_ACT.escalate,
+  action: 'escalate',
+  callers: ['reviewer', 'coordinator'],
   inputs: { path: ReviewPath, body: SignedStatement },
   responses: {
     [STATUS.created]: { description: 'The escalation is on record.', schema: ActReply },
@@ -22,9 +21,8 @@ export const escalateOperation = defineOperation({
   problems: [...STATEMENT_PROBLEMS],
   handle: async ({ api, caller, input }) => {
     const { review } = input.path;
-    await findVisibleReview(api, review, caller);
-    const jws = input.body.statement;
-    const body = await forwardStatement(api, { caller, review, jws, act: 'escalate' });
+    const { statement } = input.body;
+    const body = await forwardStatement(api, { caller, review, statement, act: 'escalate' });
     return { status: STATUS.created, body };
   },
 });

@@ -1,8 +1,6 @@
 import { ActReply } from '../../contracts/api/act-reply';
 import { ExtendWindow, IdempotencyKeyOffered, ReviewPath } from '../../contracts/api/requests';
-import { MAY_ACT } from '../access';
 import { ACT_PROBLEMS, IDEMPOTENT } from '../act-problems';
-import { findVisibleReview } from '../find-visible-review';
 import { defineOperation } from '../operation';
 import { sendAct } from '../sign-act';
 import { STATUS } from '../status';
@@ -13,13 +11,13 @@ export const extendWindowOperation = defineOperation({
   operationId: 'extendWindow',
   summary: 'Consent to a longer window, up to the ceiling of the policy edition',
   description: IDEMPOTENT,
-  callers: MAY_ACT.extendWindow,
+  action: 'extendWindow',
+  callers: ['company'],
   inputs: { path: ReviewPath, header: IdempotencyKeyOffered, body: ExtendWindow },
   responses: { [STATUS.created]: { description: 'The window is longer.', schema: ActReply } },
   problems: [...ACT_PROBLEMS, 'past-ceiling', 'too-many-extensions'],
   handle: async ({ api, caller, input, now }) => {
     const { review } = input.path;
-    await findVisibleReview(api, review, caller);
     const body = await sendAct({
       api,
       caller,

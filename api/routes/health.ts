@@ -7,6 +7,7 @@ export const healthOperation = defineOperation({
   path: '/healthz',
   operationId: 'readHealth',
   summary: 'Whether this process is up',
+  action: null,
   callers: [],
   inputs: {},
   responses: { [STATUS.ok]: { description: 'It is up.', schema: Health } },

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { PolicyEdition } from '../../contracts/policy-edition';
 import { listEditions } from '../../policies/editions';
-import { MAY_READ } from '../access';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
 
@@ -10,7 +9,8 @@ export const listEditionsOperation = defineOperation({
   path: '/v1/editions',
   operationId: 'listEditions',
   summary: 'List the policy editions that a review can begin under',
-  callers: MAY_READ.reviews,
+  action: 'listEditions',
+  callers: ['company', 'reviewer', 'coordinator', 'operator', 'auditor'],
   inputs: {},
   responses: {
     [STATUS.ok]: {

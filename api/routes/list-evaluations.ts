@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { ReviewPath } from '../../contracts/api/requests';
-import { EvaluationProgress } from '../../contracts/evaluation';
-import { MAY_READ } from '../access';
-import { findVisibleReview } from '../find-visible-review';
+import { ProgressRepresentation } from '../../contracts/api/record-representations';
+import { PROGRESS_MARKS } from '../../contracts/marks/record-marks';
+import { project } from '../../contracts/project';
+import { digestOf } from '../../trust/digest';
+import { recordReading } from '../record-reading';
+import { toViewer } from '../to-viewer';
 import { defineOperation } from '../operation';
 import { readProgress } from '../read-progress';
 import { STATUS } from '../status';
@@ -12,17 +15,29 @@ export const listEvaluationsOperation = defineOperation({
   path: '/v1/reviews/{review}/evaluations',
   operationId: 'listEvaluations',
   summary: 'Read how far each evaluation has come, counted from its rows',
-  callers: MAY_READ.reviews,
+  action: 'listEvaluations',
+  callers: ['company', 'reviewer', 'coordinator', 'operator', 'auditor'],
   inputs: { path: ReviewPath },
   responses: {
     [STATUS.ok]: {
       description: 'Every suite of the review.',
-      schema: z.strictObject({ items: z.array(EvaluationProgress) }),
+      schema: z.strictObject({ items: z.array(ProgressRepresentation) }),
     },
   },
   problems: ['not-found'],
-  handle: async ({ api, caller, input }) => {
-    const view = await findVisibleReview(api, input.path.review, caller);
-    return { status: STATUS.ok, body: { items: await readProgress(api.store, view) } };
+  handle: async (call) => {
+    const { api, caller, view, now } = call;
+    const progress = await readProgress(api.store, view);
+    const done = progress.filter(({ summary }) => summary !== null);
+    if (done.length > 0) {
+      const which = digestOf(done.map(({ summary }) => summary));
+      await recordReading(call, { what: 'evaluations', which, count: done.length });
+    }
+    const viewer = toViewer(caller, view, now);
+    const items = progress.map((one) => {
+      const { value, withheld } = project(one, PROGRESS_MARKS, viewer);
+      return { ...value, withheld };
+    });
+    return { status: STATUS.ok, body: { items } };
   },
 });

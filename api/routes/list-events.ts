@@ -1,11 +1,12 @@
 import { listEvents } from '../../activities/store/events';
 import { pageOf, SequenceQuery } from '../../contracts/api/page';
 import { ReviewPath } from '../../contracts/api/requests';
-import { RecordedEvent } from '../../contracts/event';
-import { MAY_READ } from '../access';
-import { findVisibleReview } from '../find-visible-review';
+import { EventRepresentation } from '../../contracts/api/event-representation';
+import { projectEvent } from '../../contracts/project-event';
 import { defineOperation } from '../operation';
+import { recordReading } from '../record-reading';
 import { readSequencePage } from '../sequence-page';
+import { toViewer } from '../to-viewer';
 import { STATUS } from '../status';
 
 export const listEventsOperation = defineOperation({
@@ -15,18 +16,25 @@ export const listEventsOperation = defineOperation({
   summary: 'Read what has happened in a review, in order',
   description:
     'The last page has no `next`. To follow a review, ask again with the last event’s `sequence` as cursor.',
-  callers: MAY_READ.reviews,
+  action: 'listEvents',
+  callers: ['company', 'reviewer', 'coordinator', 'operator', 'auditor'],
   inputs: { path: ReviewPath, query: SequenceQuery },
-  responses: { [STATUS.ok]: { description: 'One page.', schema: pageOf(RecordedEvent) } },
+  responses: { [STATUS.ok]: { description: 'One page.', schema: pageOf(EventRepresentation) } },
   problems: ['not-found'],
-  handle: async ({ api, caller, input }) => {
-    const { review } = input.path;
-    await findVisibleReview(api, review, caller);
-    const body = await readSequencePage(
+  handle: async (call) => {
+    const { api, caller, input, view, now } = call;
+    const { items, next } = await readSequencePage(
       input.query,
-      (range) => listEvents(api.store, review, range),
+      (range) => listEvents(api.store, view.id, range),
       (recorded) => recorded.sequence,
     );
+    const [first, last] = [items.at(0), items.at(-1)];
+    if (first && last) {
+      const which = `${first.sequence}-${last.sequence}`;
+      await recordReading(call, { what: 'events', which, count: items.length });
+    }
+    const viewer = toViewer(caller, view, now);
+    const body = { items: items.map((one) => projectEvent(one, viewer)), next };
     return { status: STATUS.ok, body };
   },
 });

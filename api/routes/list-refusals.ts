@@ -1,9 +1,10 @@
 import { listRefusals } from '../../activities/store/refusals';
 import { pageOf, SequenceQuery } from '../../contracts/api/page';
 import { ReviewPath } from '../../contracts/api/requests';
-import { Refusal } from '../../contracts/refusal';
-import { MAY_READ } from '../access';
-import { findVisibleReview } from '../find-visible-review';
+import { RefusalRepresentation } from '../../contracts/api/record-representations';
+import { REFUSAL_MARKS } from '../../contracts/marks/record-marks';
+import { project } from '../../contracts/project';
+import { toViewer } from '../to-viewer';
 import { defineOperation } from '../operation';
 import { readSequencePage } from '../sequence-page';
 import { STATUS } from '../status';
@@ -13,18 +14,22 @@ export const listRefusalsOperation = defineOperation({
   path: '/v1/reviews/{review}/refusals',
   operationId: 'listRefusals',
   summary: 'Read what a review was sent and did not accept',
-  callers: MAY_READ.refusals,
+  action: 'listRefusals',
+  callers: ['reviewer', 'coordinator', 'operator', 'auditor'],
   inputs: { path: ReviewPath, query: SequenceQuery },
-  responses: { [STATUS.ok]: { description: 'One page.', schema: pageOf(Refusal) } },
+  responses: { [STATUS.ok]: { description: 'One page.', schema: pageOf(RefusalRepresentation) } },
   problems: ['not-found'],
-  handle: async ({ api, caller, input }) => {
-    const { review } = input.path;
-    await findVisibleReview(api, review, caller);
-    const body = await readSequencePage(
+  handle: async ({ api, caller, input, view, now }) => {
+    const { items, next } = await readSequencePage(
       input.query,
-      (range) => listRefusals(api.store, review, range),
+      (range) => listRefusals(api.store, view.id, range),
       (refusal) => refusal.number,
     );
-    return { status: STATUS.ok, body };
+    const viewer = toViewer(caller, view, now);
+    const shown = items.map((one) => {
+      const { value, withheld } = project(one, REFUSAL_MARKS, viewer);
+      return { ...value, withheld };
+    });
+    return { status: STATUS.ok, body: { items: shown, next } };
   },
 });

@@ -5,7 +5,7 @@ import { Cursor, PageLimit, pageOf } from '../../contracts/api/page';
 import { ReviewRepresentation } from '../../contracts/api/review-representation';
 import { Phase } from '../../contracts/outcome';
 import { Code } from '../../contracts/primitives';
-import { MAY_READ, toVisibility } from '../access';
+import { onReview } from '../call-access';
 import { defineOperation } from '../operation';
 import { representReview } from '../represent-review';
 import { STATUS } from '../status';
@@ -15,7 +15,8 @@ export const listReviewsOperation = defineOperation({
   path: '/v1/reviews',
   operationId: 'listReviews',
   summary: 'List the reviews that the caller can see',
-  callers: MAY_READ.reviews,
+  action: 'listReviews',
+  callers: ['company', 'reviewer', 'coordinator', 'operator', 'auditor'],
   inputs: {
     query: z.strictObject({
       phase: Phase.optional(),
@@ -32,15 +33,17 @@ export const listReviewsOperation = defineOperation({
     [STATUS.ok]: { description: 'One page.', schema: pageOf(ReviewRepresentation) },
   },
   problems: [],
-  handle: async ({ api, caller, input, now }) => {
+  handle: async ({ api, access, input, now }) => {
     const { cursor, limit, ...filters } = input.query;
     const page = await listReviews(api.store, {
       ...filters,
-      visibility: toVisibility(caller),
+      visibility: access.visibility,
       after: cursor,
       limit,
     });
-    const items = page.items.map((view) => representReview(view, caller, now));
+    const items = page.items
+      .filter((view) => access.allows('readReview', onReview(view)))
+      .map((view) => representReview(view, access, { now, isInList: true }));
     return { status: STATUS.ok, body: { items, next: page.next } };
   },
 });

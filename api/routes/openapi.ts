@@ -12,6 +12,7 @@ export function openApiOperation(operations: () => readonly AnyOperation[]) {
     path: '/openapi.json',
     operationId: 'readOpenApi',
     summary: 'This description as OpenAPI 3.1',
+    action: null,
     callers: [],
     inputs: {},
     responses: {

@@ -1,8 +1,6 @@
 import { ActReply } from '../../contracts/api/act-reply';
 import { IdempotencyKeyOffered, ProvideAccess, ReviewPath } from '../../contracts/api/requests';
-import { MAY_ACT } from '../access';
 import { ACT_PROBLEMS, IDEMPOTENT } from '../act-problems';
-import { findVisibleReview } from '../find-visible-review';
 import { defineOperation } from '../operation';
 import { provideAccess } from '../provide-access';
 import { STATUS } from '../status';
@@ -13,13 +11,13 @@ export const provideAccessOperation = defineOperation({
   operationId: 'provideAccess',
   summary: 'Give access to the model under review',
   description: `The secret is sealed on arrival and destroyed when the review ends. ${IDEMPOTENT}`,
-  callers: MAY_ACT.provideAccess,
+  action: 'provideAccess',
+  callers: ['company'],
   inputs: { path: ReviewPath, header: IdempotencyKeyOffered, body: ProvideAccess },
   responses: { [STATUS.ok]: { description: 'The endpoint will be checked.', schema: ActReply } },
-  problems: ACT_PROBLEMS,
+  problems: [...ACT_PROBLEMS, 'endpoint-refused'],
   handle: async ({ api, caller, input, now }) => {
     const { review } = input.path;
-    await findVisibleReview(api, review, caller);
     const idempotencyKey = input.header['Idempotency-Key'];
     const offer = { caller, review, access: input.body, idempotencyKey, now };
     return { status: STATUS.ok, body: await provideAccess(api, offer) };

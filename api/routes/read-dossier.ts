@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { findDossier } from '../../activities/store/documents';
 import { ReviewPath } from '../../contracts/api/requests';
-import { StoredDossier } from '../../contracts/dossier';
+import { DossierRepresentation } from '../../contracts/api/document-representations';
+import { DOSSIER_MARKS } from '../../contracts/marks/document-marks';
+import { project } from '../../contracts/project';
+import { recordReading } from '../record-reading';
+import { toViewer } from '../to-viewer';
 import { Digest } from '../../contracts/primitives';
-import { MAY_READ } from '../access';
 import { ApiProblem } from '../api-problem';
-import { findVisibleReview } from '../find-visible-review';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
 
@@ -14,19 +16,23 @@ export const readDossierOperation = defineOperation({
   path: '/v1/reviews/{review}/dossier',
   operationId: 'readDossier',
   summary: 'Read the dossier that the agencies sign',
-  callers: MAY_READ.dossiers,
+  action: 'readDossier',
+  callers: ['company', 'reviewer', 'coordinator', 'auditor'],
   inputs: {
     path: ReviewPath,
     /** An earlier version by its digest; the latest if absent. */
     query: z.strictObject({ digest: Digest.optional() }),
   },
-  responses: { [STATUS.ok]: { description: 'The dossier.', schema: StoredDossier } },
+  responses: { [STATUS.ok]: { description: 'The dossier.', schema: DossierRepresentation } },
   problems: ['not-found'],
-  handle: async ({ api, caller, input }) => {
-    const { review } = input.path;
-    await findVisibleReview(api, review, caller);
-    const stored = await findDossier(api.store, review, input.query.digest);
+  handle: async (call) => {
+    const { api, caller, input, view, now } = call;
+    const stored = await findDossier(api.store, view.id, input.query.digest);
     if (!stored) throw new ApiProblem('not-found');
-    return { status: STATUS.ok, body: stored };
+    const { digest } = stored;
+    await recordReading(call, { what: 'dossier', which: digest });
+    const viewer = toViewer(caller, view, now);
+    const { value: dossier, withheld } = project(stored.dossier, DOSSIER_MARKS, viewer);
+    return { status: STATUS.ok, body: { digest, dossier, withheld } };
   },
 });

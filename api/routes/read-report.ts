@@ -1,9 +1,11 @@
 import { findReport } from '../../activities/store/documents';
 import { ReviewPath } from '../../contracts/api/requests';
-import { StoredReport } from '../../contracts/report';
-import { MAY_READ, mayReadReport } from '../access';
+import { ReportRepresentation } from '../../contracts/api/document-representations';
+import { REPORT_MARKS } from '../../contracts/marks/document-marks';
+import { project } from '../../contracts/project';
+import { recordReading } from '../record-reading';
+import { toViewer } from '../to-viewer';
 import { ApiProblem } from '../api-problem';
-import { findVisibleReview } from '../find-visible-review';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
 
@@ -13,15 +15,20 @@ export const readReportOperation = defineOperation({
   operationId: 'readReport',
   summary: 'Read the report, once it is issued',
   description: 'A company reads it once the review has ended.',
-  callers: MAY_READ.reviews,
+  action: 'readReport',
+  callers: ['company', 'reviewer', 'coordinator', 'auditor'],
   inputs: { path: ReviewPath },
-  responses: { [STATUS.ok]: { description: 'The report.', schema: StoredReport } },
+  responses: { [STATUS.ok]: { description: 'The report.', schema: ReportRepresentation } },
   problems: ['not-found'],
-  handle: async ({ api, caller, input }) => {
-    const view = await findVisibleReview(api, input.path.review, caller);
-    if (!mayReadReport(caller, view) || !view.report) throw new ApiProblem('not-found');
+  handle: async (call) => {
+    const { api, caller, view, now } = call;
+    if (!view.report) throw new ApiProblem('not-found');
     const stored = await findReport(api.store, view.id, view.report);
     if (!stored) throw new ApiProblem('not-found');
-    return { status: STATUS.ok, body: stored };
+    const { digest } = stored;
+    await recordReading(call, { what: 'report', which: digest });
+    const viewer = toViewer(caller, view, now);
+    const { value: report, withheld } = project(stored.report, REPORT_MARKS, viewer);
+    return { status: STATUS.ok, body: { digest, report, withheld } };
   },
 });

@@ -1,8 +1,7 @@
 import { ReviewPath } from '../../contracts/api/requests';
 import { ReviewRepresentation } from '../../contracts/api/review-representation';
-import { MAY_READ } from '../access';
-import { findVisibleReview } from '../find-visible-review';
 import { defineOperation } from '../operation';
+import { recordReading } from '../record-reading';
 import { representReview } from '../represent-review';
 import { STATUS } from '../status';
 
@@ -11,12 +10,14 @@ export const readReviewOperation = defineOperation({
   path: '/v1/reviews/{review}',
   operationId: 'readReview',
   summary: 'Read a review, with its clock at this moment',
-  callers: MAY_READ.reviews,
+  action: 'readReview',
+  callers: ['company', 'reviewer', 'coordinator', 'operator', 'auditor'],
   inputs: { path: ReviewPath },
   responses: { [STATUS.ok]: { description: 'The review.', schema: ReviewRepresentation } },
   problems: ['not-found'],
-  handle: async ({ api, caller, input, now }) => {
-    const view = await findVisibleReview(api, input.path.review, caller);
-    return { status: STATUS.ok, body: representReview(view, caller, now) };
+  handle: async (call) => {
+    const { access, view, now } = call;
+    await recordReading(call, { what: 'review', which: `#${view.sequence}` });
+    return { status: STATUS.ok, body: representReview(view, access, { now }) };
   },
 });

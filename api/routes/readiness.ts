@@ -8,6 +8,7 @@ export const readinessOperation = defineOperation({
   path: '/readyz',
   operationId: 'readReadiness',
   summary: 'Whether the API can do its work',
+  action: null,
   callers: [],
   inputs: {},
   responses: {

@@ -2,9 +2,7 @@ import { ActReply } from '../../contracts/api/act-reply';
 import { ReviewPath } from '../../contracts/api/requests';
 import { Code } from '../../contracts/primitives';
 import { SignedStatement } from '../../contracts/statement';
-import { MAY_ACT } from '../access';
 import { SIGNED, STATEMENT_PROBLEMS } from '../act-problems';
-import { findVisibleReview } from '../find-visible-review';
 import { forwardStatement } from '../forward-statement';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
@@ -15,15 +13,15 @@ export const resolveEscalationOperation = defineOperation({
   operationId: 'resolveEscalation',
   summary: 'Resolve an escalation',
   description: SIGNED,
-  callers: MAY_ACT.resolveEscalation,
+  action: 'resolveEscalation',
+  callers: ['reviewer', 'coordinator'],
   inputs: { path: ReviewPath.extend({ escalation: Code }), body: SignedStatement },
   responses: { [STATUS.ok]: { description: 'The resolution is on record.', schema: ActReply } },
   problems: [...STATEMENT_PROBLEMS, 'escalation-unknown', 'escalation-resolved'],
   handle: async ({ api, caller, input }) => {
     const { review, escalation } = input.path;
-    await findVisibleReview(api, review, caller);
-    const jws = input.body.statement;
-    const forwarded = { caller, review, jws, act: 'resolveEscalation', escalation } as const;
+    const { statement } = input.body;
+    const forwarded = { caller, review, statement, act: 'resolveEscalation', escalation } as const;
     return { status: STATUS.ok, body: await forwardStatement(api, forwarded) };
   },
 });

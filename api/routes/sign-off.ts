@@ -1,9 +1,7 @@
 import { ActReply } from '../../contracts/api/act-reply';
 import { ReviewPath } from '../../contracts/api/requests';
 import { SignedStatement } from '../../contracts/statement';
-import { MAY_ACT } from '../access';
 import { SIGNED, STATEMENT_PROBLEMS } from '../act-problems';
-import { findVisibleReview } from '../find-visible-review';
 import { forwardStatement } from '../forward-statement';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
@@ -14,15 +12,21 @@ export const signOffOperation = defineOperation({
   operationId: 'signOff',
   summary: 'Sign what an agency concludes about the dossier',
   description: SIGNED,
-  callers: MAY_ACT.signOff,
+  action: 'signOff',
+  callers: ['reviewer'],
   inputs: { path: ReviewPath, body: SignedStatement },
   responses: { [STATUS.created]: { description: 'The sign-off is on record.', schema: ActReply } },
-  problems: [...STATEMENT_PROBLEMS, 'dossier-missing', 'dossier-changed', 'already-signed'],
+  problems: [
+    'fresh-authentication-required',
+    ...STATEMENT_PROBLEMS,
+    'dossier-missing',
+    'dossier-changed',
+    'already-signed',
+  ],
   handle: async ({ api, caller, input }) => {
     const { review } = input.path;
-    await findVisibleReview(api, review, caller);
-    const jws = input.body.statement;
-    const body = await forwardStatement(api, { caller, review, jws, act: 'signOff' });
+    const { statement } = input.body;
+    const body = await forwardStatement(api, { caller, review, statement, act: 'signOff' });
     return { status: STATUS.created, body };
   },
 });

@@ -1,6 +1,5 @@
 import { IdempotencyKeyRequired, StartReview } from '../../contracts/api/requests';
 import { ReviewRepresentation } from '../../contracts/api/review-representation';
-import { MAY_ACT } from '../access';
 import { defineOperation } from '../operation';
 import { representReview, reviewPath } from '../represent-review';
 import { startReview } from '../start-review';
@@ -14,7 +13,8 @@ export const startReviewOperation = defineOperation({
   description:
     'The Idempotency-Key names the review: the same key and body give the same review again, with ' +
     '`Idempotent-Replayed: true`; the same key with another body is refused.',
-  callers: MAY_ACT.submit,
+  action: 'startReview',
+  callers: ['company'],
   inputs: { header: IdempotencyKeyRequired, body: StartReview },
   responses: {
     [STATUS.created]: {
@@ -36,7 +36,7 @@ export const startReviewOperation = defineOperation({
     'temporal-unavailable',
     'outcome-unknown',
   ],
-  handle: async ({ api, caller, input, now }) => {
+  handle: async ({ api, caller, access, input, now }) => {
     const { edition: named, ...submission } = input.body;
     const { view, isReplayed } = await startReview(api, {
       company: caller.company,
@@ -47,7 +47,7 @@ export const startReviewOperation = defineOperation({
     });
     return {
       status: STATUS.created,
-      body: representReview(view, caller, new Date().toISOString()),
+      body: representReview(view, access, { now: new Date().toISOString() }),
       headers: {
         Location: reviewPath(view.id),
         ...(isReplayed ? { 'Idempotent-Replayed': 'true' } : {}),

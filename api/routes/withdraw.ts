@@ -1,8 +1,6 @@
 import { ActReply } from '../../contracts/api/act-reply';
 import { Withdraw, IdempotencyKeyOffered, ReviewPath } from '../../contracts/api/requests';
-import { MAY_ACT } from '../access';
 import { ACT_PROBLEMS, IDEMPOTENT } from '../act-problems';
-import { findVisibleReview } from '../find-visible-review';
 import { defineOperation } from '../operation';
 import { sendAct } from '../sign-act';
 import { STATUS } from '../status';
@@ -13,7 +11,8 @@ export const withdrawOperation = defineOperation({
   operationId: 'withdraw',
   summary: 'Withdraw from the review',
   description: IDEMPOTENT,
-  callers: MAY_ACT.withdraw,
+  action: 'withdraw',
+  callers: ['company'],
   inputs: { path: ReviewPath, header: IdempotencyKeyOffered, body: Withdraw },
   responses: {
     [STATUS.ok]: { description: 'The review ends as withdrawn and winds up.', schema: ActReply },
@@ -21,7 +20,6 @@ export const withdrawOperation = defineOperation({
   problems: [...ACT_PROBLEMS],
   handle: async ({ api, caller, input, now }) => {
     const { review } = input.path;
-    await findVisibleReview(api, review, caller);
     const body = await sendAct({
       api,
       caller,

@@ -1,53 +1,73 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
-import { connectStore } from '../../activities/store/connect-store';
+import { Connection } from '@temporalio/client';
 import { createApiClient } from '../../cli/api-client';
 import type { ApiClient } from '../../cli/api-client';
 import { runStack } from '../../stack/run-stack';
 import type { RunningStack } from '../../stack/run-stack';
+import { openStackStore } from '../../stack/stack-keys';
 import type { ReviewSite } from '../../test/support/review-handle';
 import { startStubEndpoint } from '../../test/support/stub-endpoint';
+import { createReviewCodec } from '../../trust/codec/review-codec';
+import type { Keyring } from '../../trust/keys/keyring';
+import { createClient } from '../../trust/temporal-client';
 
 /** A whole stack of the benchmark's own: engines, API and worker are processes, the model is a stub. */
 export interface EmbeddedSite extends ReviewSite {
   /** The API, as the company. */
   readonly api: ApiClient;
+  readonly keyring: Keyring;
+  readonly stack: RunningStack;
+  /** Where everything that the stack keeps lies. */
+  readonly dataDir: string;
+  /** Stops everything and leaves what it kept. */
+  stop(): Promise<void>;
+  /** Stops everything and removes what it kept. */
   close(): Promise<void>;
 }
 
 export async function openEmbeddedSite(say: (line: string) => void): Promise<EmbeddedSite> {
   const dataDir = await mkdtemp(join(tmpdir(), 'model-review-bench-'));
   const stack = await runStack({ dataDir, withModel: false, say });
-  const { temporal, mongodb } = stack.file;
+  const { temporal, mongodb, keys } = stack.file;
   const [connection, store, endpoint] = await Promise.all([
     Connection.connect({ address: temporal.address }),
-    connectStore(mongodb.uri),
+    openStackStore({ mongodbUri: mongodb.uri, keys }),
     startStubEndpoint({ secret: 'example-secret' }),
   ]);
+  let stopped: Promise<void> | undefined;
+  const stopAll = async (): Promise<void> => {
+    await Promise.all([connection.close(), store.close(), endpoint.close()]);
+    await stack.stop();
+  };
+  const stop = (): Promise<void> => (stopped ??= stopAll());
   return {
     ...participantsOf(stack),
-    client: new Client({ connection, namespace: temporal.namespace }),
+    client: createClient({
+      ...{ connection, namespace: temporal.namespace },
+      codec: createReviewCodec(store.keyring),
+    }),
+    keyring: store.keyring,
     namespace: temporal.namespace,
     ...{ connection, store, endpoint },
+    ...{ stack, dataDir, stop },
     async close() {
-      await Promise.all([connection.close(), store.close(), endpoint.close()]);
-      await stack.stop();
+      await stop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
 
 function participantsOf({ file, identity }: RunningStack) {
-  const { company, people, service } = identity;
+  const { company, people, service, custody } = identity;
   return {
     api: createApiClient({ url: file.api.url, apiKey: company.apiKey }),
     participants: { company, people },
     secrets: {
       service,
+      custody,
       apiKeyPepper: Buffer.from(identity.apiKeyPepper, 'base64'),
-      sealKey: Buffer.from(identity.sealKey, 'base64'),
     },
   };
 }

@@ -9,6 +9,7 @@ import { REVIEW_WORKFLOW, TASK_QUEUES, reviewWorkflowId } from '../../workflows/
 import type { ReviewInput } from '../../workflows/messages';
 import type { EmbeddedSite } from './embedded-site';
 import { toLatency, toRatio } from './latency';
+import { toSubmitAct } from '../../trust/submit-act';
 
 const ROUNDS = 60;
 const WARM_UP_ROUNDS = 10;
@@ -58,6 +59,7 @@ async function startThroughApi(site: EmbeddedSite): Promise<number> {
 async function startBarely(site: EmbeddedSite): Promise<Omit<Round, 'api'>> {
   const review = toReviewId(site.participants.company.id, randomUUID());
   const handle = new ReviewHandle(site, review);
+  await site.keyring.create(review, site.participants.company.id);
   const input = await toInput(handle);
   const begun = performance.now();
   await site.client.workflow.start(REVIEW_WORKFLOW, {
@@ -75,12 +77,12 @@ async function startBarely(site: EmbeddedSite): Promise<Omit<Round, 'api'>> {
 /** All that the API puts into the start, made beforehand. */
 async function toInput(review: ReviewHandle): Promise<ReviewInput> {
   const edition = loadEdition(EDITION);
-  const act = { kind: 'submit', edition: edition.id, submission } as const;
+  const calendar = resolveCalendar(edition, new Date().toISOString());
   return {
     review: review.id,
     edition,
-    calendar: resolveCalendar(edition, new Date().toISOString()),
-    submission: await review.attest(act),
+    calendar,
+    submission: await review.attest(toSubmitAct({ edition, calendar }, submission)),
   };
 }
 

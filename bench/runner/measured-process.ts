@@ -4,15 +4,20 @@ import { CLIENT_LIMITS, createModelClient } from '../../activities/evaluation/mo
 import { observeSnapshot } from '../../activities/evaluation/observe-snapshot';
 import { runShard } from '../../activities/evaluation/run-shard';
 import { toMessages } from '../../activities/evaluation/to-messages';
-import { connectStore, type Store } from '../../activities/store/connect-store';
+import type { Store } from '../../activities/store/store';
 import { countOutcomes } from '../../activities/store/evaluation-rows';
+import { openStackStore } from '../../stack/stack-keys';
+import type { StackKeys } from '../../stack/stack-keys';
 import { digestOf } from '../../trust/digest';
+import { createOutboundAgent } from '../../trust/outbound/create-outbound-agent';
+import { LOOPBACK, NetworkList } from '../../trust/outbound/networks';
 import { toReviewId } from '../../trust/review-id';
 import type { ShardTask } from '../../workflows/effects';
 import { THOUSAND_QUESTIONS as suite } from './thousand-questions';
 
 export interface Surroundings {
   readonly mongodbUri: string;
+  readonly keys: StackKeys;
   readonly endpoint: string;
   readonly model: string;
 }
@@ -36,7 +41,7 @@ const ROUNDS = 3;
 
 /** Measures this process, which holds the runner and nothing else. */
 async function measure(surroundings: Surroundings): Promise<Measurement> {
-  const store = await connectStore(surroundings.mongodbUri);
+  const store = await openStackStore(surroundings);
   const idleRssMb = process.memoryUsage().rss / 1_048_576;
   const runner = await createRunner(store, surroundings);
   const cold = await timed(runner);
@@ -69,6 +74,7 @@ async function createRunner(store: Store, { endpoint, model }: Surroundings) {
     target,
     openCredential: () => Promise.resolve(null),
     gate: createEndpointGates(64)(endpoint),
+    agent: createOutboundAgent({ allowed: NetworkList.parse(LOOPBACK) }),
     limits: CLIENT_LIMITS,
   });
   const { signal } = new AbortController();

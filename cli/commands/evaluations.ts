@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { EvaluationProgress } from '../../contracts/evaluation';
+import type { ProgressRepresentation } from '../../contracts/api/record-representations';
 import { openContext, requireReview } from '../command-context';
 import { withExamples, withJson, withReview } from '../options';
 import { printAnswer } from '../print';
@@ -19,7 +19,7 @@ export function addEvaluations(program: Command): void {
   });
 }
 
-const renderEvaluation = (evaluation: EvaluationProgress): string[] => [
+const renderEvaluation = (evaluation: ProgressRepresentation): string[] => [
   progressLine(evaluation),
   ...indent(
     evaluation.summary ? renderSummary(evaluation.summary) : [countsLine(evaluation.counts)],

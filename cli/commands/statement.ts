@@ -7,6 +7,7 @@ import { UsageError } from '../failures';
 import { withExamples } from '../options';
 import { toInputFaults } from '../sign-act';
 import { readJson } from '../signer';
+import { addCosign } from './cosign';
 
 export function addStatement(program: Command): void {
   const command = program
@@ -18,6 +19,7 @@ export function addStatement(program: Command): void {
     'statement act.json --as reviewer-caisi --out statement.json',
     'statement act.json --key key.json --valid-for 7d > statement.json',
   );
+  addCosign(command);
   command.action(async (file: string, delivery: DeliveryOptions) => {
     const context = openContext(command, 'reviewer');
     const review = requireReview(command, context);

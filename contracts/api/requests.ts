@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EndpointUrl } from '../endpoint-url';
 import { Code, Instant, LocalDate, ReviewId, Text } from '../primitives';
 import { SnapshotDeclaration, Submission } from '../submission';
 
@@ -26,8 +27,7 @@ export const ChangePlannedRelease = z.strictObject({
 });
 
 export const ProvideAccess = z.strictObject({
-  /** Base URL of an OpenAI-compatible endpoint, up to and with `/v1`. */
-  endpoint: z.url({ protocol: /^https?$/ }).max(2_000),
+  endpoint: EndpointUrl,
   model: z.string().trim().min(1).max(200),
   /** The endpoint's secret. It is sealed on arrival, and no answer ever shows it. */
   apiKey: z.string().min(1).max(4_000).optional(),

@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import type { Projected } from '../confidentiality';
+import { REVIEW_MARKS } from '../marks/review-marks';
 import { Instant } from '../primitives';
+import { toProjectedSchema } from '../projected-schema';
 import { ReviewView } from '../review-view';
+import { Withheld } from './withheld';
 
 /**
  * Two clocks: what the government has consumed of the window, and what has elapsed in all since the
@@ -28,6 +32,17 @@ export const ReviewLinks = z.strictObject({
 });
 export type ReviewLinks = z.infer<typeof ReviewLinks>;
 
-/** A review as the API shows it: the recorded view, its clock at this moment, and where to read on. */
-export const ReviewRepresentation = ReviewView.extend({ clock: ReviewClock, links: ReviewLinks });
-export type ReviewRepresentation = z.infer<typeof ReviewRepresentation>;
+/**
+ * A review as the API shows it: of the recorded view what the caller may see, its clock at this moment,
+ * and where to read on.
+ */
+export type ReviewRepresentation = Projected<ReviewView, typeof REVIEW_MARKS> & {
+  readonly withheld: string[];
+  readonly clock: ReviewClock;
+  readonly links: ReviewLinks;
+};
+export const ReviewRepresentation = toProjectedSchema(ReviewView, REVIEW_MARKS).extend({
+  withheld: Withheld,
+  clock: ReviewClock,
+  links: ReviewLinks,
+}) as unknown as z.ZodType<ReviewRepresentation>;

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createAdmit } from '../../activities/admit';
-import { registerPerson, registerSigningKey } from '../../activities/store/participants';
+import { registerPerson } from '../../activities/store/participants';
+import { registerSigningKey } from '../../activities/store/signing-keys';
 import type { Act } from '../../contracts/act';
-import type { KeyOwner } from '../../contracts/participant';
+import type { KeyOwner } from '../../contracts/signing-key';
 import type { Actor, Statement } from '../../contracts/statement';
-import { signStatement } from '../../trust/statement';
+import { cosignStatement, signStatement } from '../../trust/statement';
 import type { Admission } from '../../workflows/effects';
 import { STATED_AT, createSigner, sampleStatement } from '../support/sample-statement';
 import type { Signer } from '../support/sample-statement';
@@ -21,6 +22,8 @@ const signers = new Map<string, Signer>();
 
 const KEYS: Readonly<Record<string, KeyOwner>> = {
   caisi: { kind: 'reviewer', person: 'reviewer-caisi', agency: 'caisi' },
+  spare: { kind: 'reviewer', person: 'reviewer-caisi', agency: 'caisi' },
+  deputy: { kind: 'reviewer', person: 'reviewer-deputy', agency: 'caisi' },
   nsa: { kind: 'reviewer', person: 'reviewer-nsa', agency: 'nsa' },
   gone: { kind: 'reviewer', person: 'reviewer-gone', agency: 'caisi' },
   moved: { kind: 'reviewer', person: 'reviewer-moved', agency: 'caisi' },
@@ -32,6 +35,7 @@ const KEYS: Readonly<Record<string, KeyOwner>> = {
 
 const PEOPLE = [
   { person: 'reviewer-caisi', agency: 'caisi', active: true },
+  { person: 'reviewer-deputy', agency: 'caisi', active: true },
   { person: 'reviewer-nsa', agency: 'nsa', active: true },
   { person: 'reviewer-gone', agency: 'caisi', active: false },
   { person: 'reviewer-moved', agency: 'nsa', active: true },
@@ -58,8 +62,10 @@ async function sign(name: string, change: Partial<Statement> = {}): Promise<stri
   return signStatement(sampleStatement(change), signer);
 }
 
+const CIRCUMSTANCES = { review: sampleStatement().review, now: STATED_AT, twoPeople: [] };
+
 const judge = (statements: readonly string[]): Promise<Admission[]> =>
-  createAdmit({ store })({ review: sampleStatement().review, now: STATED_AT, statements });
+  createAdmit({ store })({ ...CIRCUMSTANCES, statements });
 
 async function verdictOf(name: string, change: Partial<Statement> = {}): Promise<string> {
   const [admission] = await judge([await sign(name, change)]);
@@ -69,6 +75,7 @@ async function verdictOf(name: string, change: Partial<Statement> = {}): Promise
 
 const at = (offsetMs: number): string => new Date(Date.parse(STATED_AT) + offsetMs).toISOString();
 const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 describe('statements that arrive together', () => {
@@ -126,6 +133,62 @@ describe("a person's key", () => {
       const by: Actor = { kind: 'reviewer', person: `reviewer-${name}`, agency: 'caisi' };
       expect(await verdictOf(name, { by })).toBe('wrong-signer');
     }
+  });
+});
+
+describe('the validity of a key', () => {
+  const SPAN = { validFrom: at(-HOUR_MS), expiresAt: at(HOUR_MS), revokedAt: null };
+
+  const verdictUnder = async (change: object, issuedMs: number): Promise<string> => {
+    const kid = `key-of-span-${signers.size}`;
+    const signer = await createSigner(kid, KEYS['caisi'] ?? { kind: 'service', service: 'api' });
+    await registerSigningKey(store, { ...signer.key, ...SPAN, ...change });
+    signers.set(kid, signer);
+    return verdictOf(kid, { issuedAt: at(issuedMs), expiresAt: at(MINUTE_MS) });
+  };
+
+  it.each([
+    ['in force', {}],
+    ['in force to the day', { validFrom: at(-MINUTE_MS) }],
+    ['revoked from tomorrow on', { revokedAt: at(1) }],
+  ])('that is %s admits', async (_name, change) => {
+    expect(await verdictUnder(change, -MINUTE_MS)).toBe('admitted');
+  });
+
+  it('keeps out what was stated before it began', async () => {
+    expect(await verdictUnder({}, -HOUR_MS)).toBe('admitted');
+    expect(await verdictUnder({}, -HOUR_MS - 1)).toBe('key-not-yet-valid');
+    expect(await verdictUnder({ validFrom: null }, -MINUTE_MS)).toBe('key-not-yet-valid');
+  });
+
+  it('keeps out all that comes after its end, whenever that was stated', async () => {
+    for (const issuedMs of [-MINUTE_MS, 0]) {
+      expect(await verdictUnder({ expiresAt: at(0) }, issuedMs)).toBe('key-expired');
+      expect(await verdictUnder({ revokedAt: at(0) }, issuedMs)).toBe('key-revoked');
+    }
+  });
+});
+
+describe('a second signature', () => {
+  const cosigned = async (by: string, beside: string): Promise<string> => {
+    const second = signers.get(beside);
+    if (!second) throw new Error(`nobody is called ${beside}`);
+    const [admission] = await judge([cosignStatement(await sign(by), second)]);
+    return admission?.admitted === true ? 'admitted' : (admission?.code ?? 'none');
+  };
+
+  it('is that of another person of the same agency', async () => {
+    expect(await cosigned('caisi', 'deputy')).toBe('admitted');
+    for (const beside of ['nsa', 'gone', 'moved', 'unregistered', 'company', 'service', 'spare']) {
+      expect(await cosigned('caisi', beside)).toBe('wrong-signer');
+    }
+  });
+
+  it('does not speak for the actor, whichever stands first', async () => {
+    const first = signers.get('caisi');
+    if (!first) throw new Error('nobody');
+    const [admission] = await judge([cosignStatement(await sign('deputy'), first)]);
+    expect(admission).toMatchObject({ admitted: true, statement: { by: CAISI } });
   });
 });
 
@@ -189,11 +252,10 @@ describe('a database that does not answer', () => {
     const closed = await createTestStore();
     await closed.drop();
     const admit = createAdmit({ store: closed });
-    const request = { review: sampleStatement().review, now: STATED_AT };
     const statements = [await sign('caisi')];
-    await expect(admit({ ...request, statements })).rejects.toThrow();
+    await expect(admit({ ...CIRCUMSTANCES, statements })).rejects.toThrow();
     // What is wrong without asking is refused all the same.
-    expect(await admit({ ...request, statements: [''] })).toEqual([
+    expect(await admit({ ...CIRCUMSTANCES, statements: [''] })).toEqual([
       { admitted: false, code: 'malformed' },
     ]);
   });

@@ -1,16 +1,17 @@
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createActivities } from '../../activities/create-activities';
 import { findDossier, findReport, reports } from '../../activities/store/documents';
 import { depositCredential, findCredential } from '../../activities/store/credentials';
-import { registerPerson, registerSigningKey } from '../../activities/store/participants';
+import { registerPerson } from '../../activities/store/participants';
+import { registerSigningKey } from '../../activities/store/signing-keys';
 import { findReview } from '../../activities/store/reviews';
 import type { RecordedEvent } from '../../contracts/event';
+import { findEdition } from '../../policies/editions';
 import { digestOf } from '../../trust/digest';
 import { dossierDigest } from '../../trust/dossier-digest';
-import { toReviewId } from '../../trust/review-id';
 import type { Effects } from '../../workflows/effects';
+import { createKeyedReview } from '../support/keyed-review';
 import { suites as pinned, summaryOf } from '../support/review-world';
 import { closedHistory, historyOf, openHistory } from '../support/sample-events';
 import { createSigner } from '../support/sample-statement';
@@ -23,11 +24,19 @@ const AT = '2026-07-05T13:00:00.000Z';
 let store: TestStore;
 let effects: Effects;
 let made = 0;
-const newReview = (): string => toReviewId('example-labs', `effects-${(made += 1)}`);
+const newReview = (): Promise<string> => createKeyedReview(store, `effects-${(made += 1)}`);
 
 beforeAll(async () => {
   store = await createTestStore();
-  effects = createActivities({ store, sealKey: randomBytes(32), suitesDir: SUITES_DIR });
+  const { keyring } = store.keys;
+  effects = createActivities({
+    store,
+    keyring,
+    suitesDir: SUITES_DIR,
+    endpointNetworks: [],
+    custodyKey: null,
+    findEdition,
+  });
 });
 afterAll(() => store.drop());
 
@@ -40,7 +49,7 @@ async function recorded(history: RecordedEvent[]) {
 
 describe('a dossier that is assembled', () => {
   it('holds what was found, pinned by a digest that anyone can compute again', async () => {
-    const request = await recorded(openHistory(newReview()));
+    const request = await recorded(openHistory(await newReview()));
     const { digest } = await effects.assembleDossier({ ...request, version: 1 });
     const stored = await findDossier(store, request.review);
     expect(stored?.digest).toBe(digest);
@@ -55,7 +64,7 @@ describe('a dossier that is assembled', () => {
   });
 
   it('has the same digest for the same content, under another version and at another time', async () => {
-    const request = await recorded(openHistory(newReview()));
+    const request = await recorded(openHistory(await newReview()));
     const first = await effects.assembleDossier({ ...request, version: 1 });
     const second = await effects.assembleDossier({ ...request, version: 2 });
     expect(second).toEqual(first);
@@ -66,16 +75,19 @@ describe('a dossier that is assembled', () => {
   it('does not depend on which run ended first', async () => {
     const digests = new Set<string>();
     for (const order of [pinned, [...pinned].reverse()]) {
-      const history = historyOf((world) => {
-        world.opens();
-        for (const { id: suite } of order) {
-          const summary = summaryOf(suite);
-          world.does(
-            { kind: 'system' },
-            { kind: 'completeEvaluation', suite, generation: 1, summary },
-          );
-        }
-      }, newReview());
+      const history = historyOf(
+        (world) => {
+          world.opens();
+          for (const { id: suite } of order) {
+            const summary = summaryOf(suite);
+            world.does(
+              { kind: 'system' },
+              { kind: 'completeEvaluation', suite, generation: 1, summary },
+            );
+          }
+        },
+        await newReview(),
+      );
       const request = await recorded(history);
       await effects.assembleDossier({ ...request, version: 1 });
       const stored = await findDossier(store, request.review);
@@ -85,7 +97,7 @@ describe('a dossier that is assembled', () => {
   });
 
   it('stands as it first was when the record has moved on before a retry', async () => {
-    const review = newReview();
+    const review = await newReview();
     const request = await recorded(openHistory(review));
     const first = await effects.assembleDossier({ ...request, version: 1 });
     await recorded(closedHistory(review));
@@ -98,13 +110,16 @@ describe('a dossier that is assembled', () => {
   it('says what was not done and why', async () => {
     const [done, failed] = pinned;
     if (!done || !failed) throw new Error('there are two suites');
-    const history = historyOf((world) => {
-      world.opens();
-      const run = { generation: 1, suite: done.id, summary: summaryOf(done.id) };
-      world.does({ kind: 'system' }, { kind: 'completeEvaluation', ...run });
-      const fault = { generation: 1, suite: failed.id, why: 'the endpoint refused' };
-      world.does({ kind: 'system' }, { kind: 'failEvaluation', ...fault });
-    }, newReview());
+    const history = historyOf(
+      (world) => {
+        world.opens();
+        const run = { generation: 1, suite: done.id, summary: summaryOf(done.id) };
+        world.does({ kind: 'system' }, { kind: 'completeEvaluation', ...run });
+        const fault = { generation: 1, suite: failed.id, why: 'the endpoint refused' };
+        world.does({ kind: 'system' }, { kind: 'failEvaluation', ...fault });
+      },
+      await newReview(),
+    );
     const request = await recorded(history);
     await effects.assembleDossier({ ...request, version: 1 });
     const stored = await findDossier(store, request.review);
@@ -112,7 +127,7 @@ describe('a dossier that is assembled', () => {
   });
 
   it('waits for a record that is behind', async () => {
-    const history = openHistory(newReview());
+    const history = openHistory(await newReview());
     const { review } = await recorded(history.slice(0, 5));
     const request = { review, throughSequence: history.length, version: 1 };
     await expect(effects.assembleDossier(request)).rejects.toThrow();
@@ -124,7 +139,7 @@ describe('a dossier that is assembled', () => {
 
 describe('a report', () => {
   it('is advisory, tells its scope, and stands as it was first composed', async () => {
-    const request = await recorded(closedHistory(newReview()));
+    const request = await recorded(closedHistory(await newReview()));
     const first = await effects.composeReport({ ...request, at: AT });
     const again = await effects.composeReport({ ...request, at: '2026-07-06T13:00:00.000Z' });
     expect(again).toEqual(first);
@@ -138,10 +153,14 @@ describe('a report', () => {
   });
 
   it('of a window that closed names what was not done and who was silent', async () => {
-    const history = historyOf((world) => {
-      world.opens().after(40 * 86_400_000);
-      for (let ticks = 0; ticks < 50 && world.live.phase !== 'reporting'; ticks += 1) world.tick();
-    }, newReview());
+    const history = historyOf(
+      (world) => {
+        world.opens().after(40 * 86_400_000);
+        for (let ticks = 0; ticks < 50 && world.live.phase !== 'reporting'; ticks += 1)
+          world.tick();
+      },
+      await newReview(),
+    );
     const request = await recorded(history);
     const { digest } = await effects.composeReport({ ...request, at: AT });
     const stored = await findReport(store, request.review, digest);
@@ -154,14 +173,14 @@ describe('a report', () => {
   });
 
   it('speaks nowhere of permission', async () => {
-    const request = await recorded(closedHistory(newReview()));
+    const request = await recorded(closedHistory(await newReview()));
     const { digest } = await effects.composeReport({ ...request, at: AT });
     const text = JSON.stringify(await findReport(store, request.review, digest));
     expect(text).not.toMatch(/approv|licen[cs]e|clear(ed|ance)|denied|denial|permit/i);
   });
 
   it('does not exist of an open review', async () => {
-    const request = await recorded(openHistory(newReview()));
+    const request = await recorded(openHistory(await newReview()));
     await expect(effects.composeReport({ ...request, at: AT })).rejects.toThrow();
     expect(await reports(store).countDocuments({ review: request.review })).toBe(0);
   });
@@ -198,22 +217,22 @@ describe('intake', () => {
 
 describe('access that is dropped', () => {
   it('leaves no credential of the review, touches no other’s, and again is harmless', async () => {
-    const review = newReview();
+    const review = await newReview();
     for (const id of ['drop-1', 'drop-2']) {
-      await depositCredential(store, { id, sealed: 'sealed', review });
+      await depositCredential(store, { id, secret: 'secret', review });
     }
-    await effects.dropAccess({ review: newReview() });
-    expect(await findCredential(store, 'drop-1')).toBe('sealed');
+    await effects.dropAccess({ review: await newReview() });
+    expect(await findCredential(store, { id: 'drop-1', review })).not.toBeNull();
     await effects.dropAccess({ review });
     await effects.dropAccess({ review });
-    expect(await findCredential(store, 'drop-1')).toBeNull();
-    expect(await findCredential(store, 'drop-2')).toBeNull();
+    expect(await findCredential(store, { id: 'drop-1', review })).toBeNull();
+    expect(await findCredential(store, { id: 'drop-2', review })).toBeNull();
   });
 });
 
 describe('events that are recorded', () => {
   it('make the review appear', async () => {
-    const { review } = await recorded(openHistory(newReview()));
+    const { review } = await recorded(openHistory(await newReview()));
     expect((await findReview(store, review, { kind: 'all' }))?.phase).toBe('deliberation');
   });
 });

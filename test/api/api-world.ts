@@ -1,26 +1,41 @@
 import { randomBytes } from 'node:crypto';
-import { Client, Connection } from '@temporalio/client';
-import { registerApiKey, registerSigningKey } from '../../activities/store/participants';
+import { Connection } from '@temporalio/client';
+import { registerSigningKey } from '../../activities/store/signing-keys';
+import type { ConnectionLimits } from '../../api/create-server';
+import type { OpenIdProvider } from '../../api/login/open-id-provider';
 import { createRateLimits } from '../../api/rate-limits';
 import type { Principal } from '../../contracts/participant';
-import { createApiKey } from '../../trust/api-key';
+import { LOOPBACK, NetworkList } from '../../trust/outbound/networks';
+import { createReviewCodec } from '../../trust/codec/review-codec';
 import { createSigningKey } from '../../trust/signing-key';
+import { createClient } from '../../trust/temporal-client';
+import { toConfirmedKey } from '../support/sample-statement';
 import { createTestStore } from '../support/test-store';
 import type { TestStore } from '../support/test-store';
 import { serveApi } from './served-api';
 import type { ServedApi } from './served-api';
+import { tokenFor } from './token-for';
 
 export interface ApiWorld extends Omit<ServedApi, 'stop'> {
   readonly store: TestStore;
   readonly pepper: Buffer;
-  /** Registers an API key for the principal. */
+  /** A bearer token of the principal: a new API key of a service, a new session of a person. */
   keyFor(principal: Principal): Promise<string>;
   close(): Promise<void>;
 }
 
+/** Where the API says it is; nothing listens there. */
+export const PUBLIC_URL = 'https://reviews.example';
+
 export interface WorldOptions {
+  readonly largestUploadBytes?: number;
   readonly perMinute?: { readonly address: number; readonly key: number };
   readonly temporalAddress?: string;
+  /** Where endpoints may stand although it is no public place; the loopback if absent. */
+  readonly endpointNetworks?: string;
+  readonly openId?: OpenIdProvider;
+  /** As in production if absent. */
+  readonly connections?: ConnectionLimits;
 }
 
 /** The API on a database of its own, without any worker behind it. */
@@ -32,25 +47,31 @@ export async function openApiWorld(options: WorldOptions = {}): Promise<ApiWorld
   const { publicKey, privateKey } = await createSigningKey();
   const kid = 'service-api';
   const owner = { kind: 'service', service: 'api' } as const;
-  await registerSigningKey(store, { kid, owner, publicKey });
+  await registerSigningKey(store, toConfirmedKey({ kid, owner, publicKey }));
   const pepper = randomBytes(32);
   const { stop, ...served } = await serveApi({
     store,
+    keyring: store.keys.keyring,
+    keyAdministration: store.keys.administration,
     pepper,
-    temporal: new Client({ connection }),
-    sealKey: randomBytes(32),
+    temporal: createClient({
+      connection,
+      namespace: 'default',
+      codec: createReviewCodec(store.keys.keyring),
+    }),
     serviceKey: { kid, privateKey },
+    ...(options.largestUploadBytes && { largestUploadBytes: options.largestUploadBytes }),
+    endpointNetworks: NetworkList.parse(options.endpointNetworks ?? LOOPBACK),
+    openId: options.openId ?? null,
+    ...(options.connections && { connections: options.connections }),
+    publicUrl: PUBLIC_URL,
     limits: await createRateLimits(store, options.perMinute ?? { address: 10_000, key: 10_000 }),
   });
   return {
     ...served,
     store,
     pepper,
-    keyFor: async (principal) => {
-      const { keyId, token, hash } = createApiKey(pepper);
-      await registerApiKey(store, { keyId, hash, principal });
-      return token;
-    },
+    keyFor: (principal) => tokenFor({ store, pepper }, principal),
     close: async () => {
       await stop();
       await connection.close();

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { registerPerson } from '../../activities/store/participants';
+import { endSession, sessions } from '../../activities/store/sessions';
+import type { PersonInput } from '../../contracts/person';
 import { createApiKey } from '../../trust/api-key';
+import { createSessionToken, parseSessionToken } from '../../trust/session-token';
 import { openApiWorld } from './api-world';
 import type { ApiWorld } from './api-world';
-import { AUDITOR, EXAMPLE_LABS, LEAD_REVIEWER } from './seed';
+import { AUDITOR, EXAMPLE_LABS, LEAD_REVIEWER, OPERATOR } from './seed';
 
 let world: ApiWorld;
 beforeAll(async () => {
@@ -36,6 +40,48 @@ describe('a request to a protected operation', () => {
   });
 });
 
+describe('a person with a session', () => {
+  const ask = (as: string) => world.ask('/v1/reviews', { as });
+  const sessionOf = (token: string): string => parseSessionToken(token) ?? '';
+
+  it('is served, and out at once when the session ends', async () => {
+    const as = await world.keyFor(AUDITOR);
+    expect((await ask(as)).status).toBe(200);
+    await endSession(world.store, sessionOf(as), new Date().toISOString());
+    expect(await ask(as)).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+  });
+
+  it('is out when the session has expired', async () => {
+    const as = await world.keyFor(AUDITOR);
+    const expiresAt = new Date(Date.now() - 1).toISOString();
+    await sessions(world.store).updateOne({ session: sessionOf(as) }, { $set: { expiresAt } });
+    expect((await ask(as)).status).toBe(401);
+  });
+
+  it('is refused when only the secret is wrong', async () => {
+    const as = await world.keyFor(AUDITOR);
+    const [, , otherSecret] = createSessionToken(world.pepper).token.split('_');
+    expect((await ask(`ms_${sessionOf(as)}_${otherSecret}`)).status).toBe(401);
+  });
+
+  it.each([
+    ['is made inactive', { active: false }],
+    ['has moved to another agency', { agency: 'other-agency' }],
+    ['has lost the role', { roles: ['auditor'] }],
+  ] satisfies [string, Partial<PersonInput>][])(
+    'is out when the person %s',
+    async (_name, change) => {
+      const principal = { ...LEAD_REVIEWER, person: 'changing-reviewer' };
+      const as = await world.keyFor(principal);
+      expect((await ask(as)).status).toBe(200);
+      const { person, agency } = principal;
+      const registered = { person, agency, name: 'Example Person', active: true };
+      await registerPerson(world.store, { ...registered, roles: ['reviewer'], ...change });
+      expect((await ask(as)).status).toBe(401);
+    },
+  );
+});
+
 describe('an act that belongs to another kind of caller', () => {
   const id = `rev-${'a'.repeat(26)}`;
 
@@ -61,8 +107,8 @@ describe('an act that belongs to another kind of caller', () => {
       { principal: EXAMPLE_LABS, method: 'GET', path: `/v1/reviews/${id}/refusals` },
     ],
     [
-      'a company reads the dossier',
-      { principal: EXAMPLE_LABS, method: 'GET', path: `/v1/reviews/${id}/dossier` },
+      'an operator reads the dossier',
+      { principal: OPERATOR, method: 'GET', path: `/v1/reviews/${id}/dossier` },
     ],
   ] as const)('%s: 403, whatever the review', async (_name, { principal, method, path }) => {
     const answer = await world.ask(path, { method, as: await world.keyFor(principal) });

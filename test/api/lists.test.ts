@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openApiWorld } from './api-world';
 import type { ApiWorld } from './api-world';
-import { AUDITOR, EXAMPLE_LABS, OTHER_LABS, seedReview } from './seed';
+import { AUDITOR, COMPANY_ACTOR, EXAMPLE_LABS, OTHER_LABS, seedReview } from './seed';
 
 let world: ApiWorld;
 let auditor: string;
@@ -15,7 +15,7 @@ beforeAll(async () => {
   company = await world.keyFor(EXAMPLE_LABS);
   for (const name of ['first', 'second', 'third', 'fourth', 'fifth']) {
     const { id } = await seedReview(world.store, { company: 'example-labs', name }, (life) => {
-      if (name === 'fifth') life.does(EXAMPLE_LABS, { kind: 'withdraw', reason: 'not needed' });
+      if (name === 'fifth') life.does(COMPANY_ACTOR, { kind: 'withdraw', reason: 'not needed' });
     });
     mine.unshift(id);
     const other = await seedReview(world.store, { company: 'other-labs', name });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,8 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createSigningKey } from '../../trust/signing-key';
-import { connectStore } from '../../activities/store/connect-store';
-import { toDatabaseUri } from '../support/test-store';
+import { createTestStore } from '../support/test-store';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -46,9 +45,10 @@ describe('the process of the API', () => {
     expect(exit).toEqual([1, null]);
     const named = [
       'MONGODB_URI',
+      'KEY_STORE_URI',
+      'KEY_ENCRYPTION',
       'API_PORT',
       'API_KEY_PEPPER',
-      'CREDENTIAL_SEAL_KEY',
       'STATEMENT_KEY_FILE',
     ];
     for (const name of named) expect(errors).toContain(name);
@@ -56,12 +56,11 @@ describe('the process of the API', () => {
   });
 
   it('says in one line of JSON where it listens, is ready, and ends with 0 on SIGTERM', async () => {
-    const uri = toDatabaseUri(process.env['TEST_MONGODB_URI'] ?? '', `test-${randomUUID()}`);
+    const store = await createTestStore();
     const child = run({
-      MONGODB_URI: uri,
+      ...store.environment,
       API_PORT: '0',
       API_KEY_PEPPER: secret(),
-      CREDENTIAL_SEAL_KEY: secret(),
       STATEMENT_KEY_FILE: keyFile,
       TEMPORAL_ADDRESS: process.env['TEST_TEMPORAL_ADDRESS'] ?? '',
     });
@@ -73,9 +72,7 @@ describe('the process of the API', () => {
       child.kill('SIGTERM');
     }
     expect(await exit).toEqual([0, null]);
-    const store = await connectStore(uri);
-    await store.connection.dropDatabase();
-    await store.close();
+    await store.drop();
   });
 });
 

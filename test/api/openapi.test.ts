@@ -40,7 +40,7 @@ describe('the OpenAPI document', () => {
     const described = await describedOperations();
     for (const { method, path, callers } of OPERATIONS) {
       const { security } = described.get(`${method} ${path}`) ?? {};
-      expect(security).toEqual(callers.length > 0 ? [{ apiKey: [] }] : []);
+      expect(security).toEqual(callers.length > 0 ? [{ bearer: [] }, { session: [] }] : []);
     }
   });
 

@@ -150,7 +150,7 @@ describe('a fault that nobody foresaw', () => {
     const token = await broken.keyFor(EXAMPLE_LABS);
     await broken.store.connection
       .collection('api_keys')
-      .updateMany({}, { $set: { principal: { kind: 'confidential-kind' } } });
+      .updateMany({}, { $set: { sealed: Buffer.from('confidential-kind') } });
     const answer = await broken.ask('/v1/reviews', { as: token });
     expect(answer.status).toBe(500);
     expect(Object.keys(answer.body as object).sort()).toEqual([

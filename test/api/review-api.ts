@@ -1,8 +1,10 @@
+import type { ApiDependencies } from '../../api/dependencies';
 import { createRateLimits } from '../../api/rate-limits';
 import type { ActReply } from '../../contracts/api/act-reply';
 import { ReviewRepresentation } from '../../contracts/api/review-representation';
 import type { Act } from '../../contracts/act';
 import type { StackPerson } from '../../contracts/stack-file';
+import { LOOPBACK, NetworkList } from '../../trust/outbound/networks';
 import { eventually } from '../support/eventually';
 import { ReviewHandle } from '../support/review-handle';
 import { ReviewStack } from '../support/review-stack';
@@ -32,16 +34,21 @@ export interface ReviewApi extends Omit<ServedApi, 'stop'> {
   close(): Promise<void>;
 }
 
-export async function openReviewApi(): Promise<ReviewApi> {
+export async function openReviewApi(
+  options: Pick<ApiDependencies, 'temporalUiOrigin' | 'openId' | 'passkeySite'> = {},
+): Promise<ReviewApi> {
   const stack = await ReviewStack.open();
   await stack.startWorkers();
   const { stop, ...served } = await serveApi({
     store: stack.store,
+    keyring: stack.store.keys.keyring,
+    keyAdministration: stack.store.keys.administration,
     temporal: stack.client,
     pepper: stack.secrets.apiKeyPepper,
-    sealKey: stack.secrets.sealKey,
     serviceKey: stack.secrets.service,
+    endpointNetworks: NetworkList.parse(LOOPBACK),
     limits: await createRateLimits(stack.store, { address: 10_000, key: 10_000 }),
+    ...options,
   });
   const company = stack.participants.company.apiKey;
 

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createApp } from '../../api/create-app';
+import { createApiServer } from '../../api/create-server';
+import type { ConnectionLimits } from '../../api/create-server';
 import type { ApiDependencies } from '../../api/dependencies';
+import { createAccessRules } from '../../policies/access/access-rules';
 import type { Answer } from './answer';
 import { createResponseCheck } from './response-check';
 
@@ -14,6 +16,8 @@ export interface Question {
   /** An Idempotency-Key. */
   readonly key?: string;
   readonly json?: unknown;
+  /** Further header fields. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly raw?: { readonly body: string; readonly type: string };
 }
 
@@ -26,11 +30,16 @@ export interface ServedApi {
   readonly stop: () => Promise<void>;
 }
 
+interface Served extends Omit<ApiDependencies, 'logger' | 'rules'> {
+  readonly connections?: ConnectionLimits;
+}
+
 /** The real application over HTTP. */
-export async function serveApi(api: Omit<ApiDependencies, 'logger'>): Promise<ServedApi> {
+export async function serveApi({ connections, ...api }: Served): Promise<ServedApi> {
   const log: string[] = [];
   const logger = pino({}, { write: (line: string) => log.push(line) });
-  const server = createServer(createApp({ ...api, logger })).listen(0, '127.0.0.1');
+  const app = createApp({ ...api, logger, rules: createAccessRules() });
+  const server = createApiServer(app, connections).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const check = await createResponseCheck(url);
@@ -52,11 +61,13 @@ export async function serveApi(api: Omit<ApiDependencies, 'logger'>): Promise<Se
 }
 
 async function send(url: string, question: Question): Promise<Answer> {
-  const { method = 'GET', as, key, json, raw } = question;
+  const { method = 'GET', as, key, json, raw, headers = {} } = question;
   const body = raw?.body ?? (json === undefined ? undefined : JSON.stringify(json));
   const response = await fetch(url, {
     method,
+    redirect: 'manual',
     headers: {
+      ...headers,
       ...(as === undefined ? {} : { Authorization: `Bearer ${as}` }),
       ...(key === undefined ? {} : { 'Idempotency-Key': key }),
       ...(body === undefined ? {} : { 'Content-Type': raw?.type ?? 'application/json' }),

@@ -71,7 +71,7 @@ describe('starting a review', () => {
 
   it('keeps a company’s keys apart from another’s', async () => {
     const location = await api.start('shared-key');
-    const other = await api.ask(location, { as: api.person('caisi').apiKey });
+    const other = await api.ask(location, { as: api.person('caisi').sessionToken });
     expect(other.status).toBe(200);
     const id = location.split('/').at(-1) ?? '';
     expect(id).toMatch(/^rev-[a-z2-7]{26}$/);

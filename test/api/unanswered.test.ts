@@ -14,9 +14,9 @@ describe('an act that the review does not answer in time', () => {
     await api.deliberate(path);
     await api.stack.stopWorkers();
     const json = await api.signed(path, 'cisa', { kind: 'escalate', reason: 'a doubt' });
-    const statement = { as: api.person('cisa').apiKey, json };
+    const statement = { as: api.person('cisa').sessionToken, json };
     const suspension = {
-      as: api.person('caisi').apiKey,
+      as: api.person('caisi').sessionToken,
       key: 'outage',
       json: { reason: 'access-outage' },
     };

@@ -9,6 +9,7 @@ import type { ApiWorld } from './api-world';
 import { dossierOf, reportOf } from './documents';
 import {
   AUDITOR,
+  COMPANY_ACTOR,
   EXAMPLE_LABS,
   LEAD_REVIEWER,
   OPERATOR,
@@ -58,7 +59,7 @@ async function seedEnded(): Promise<string> {
   const review = toReviewId(company, 'ended');
   const report = reportOf(review, company);
   await seedReview(world.store, { company, name: 'ended' }, (life) => {
-    life.does(EXAMPLE_LABS, { kind: 'withdraw', reason: 'plans have changed' });
+    life.does(COMPANY_ACTOR, { kind: 'withdraw', reason: 'plans have changed' });
     life.does(SYSTEM, { kind: 'attachReport', digest: digestOf(report) });
   });
   await putReport(world.store, { digest: digestOf(report), report });

@@ -63,7 +63,7 @@ describe('a made-up file', () => {
   it.each([
     ['contracts/made-up.ts', `import { createHash } from 'node:crypto';`],
     ['contracts/made-up.ts', `import type { Store } from '../activities/store/store';`],
-    ['policies/made-up.ts', `import { seal } from '../trust/seal';`],
+    ['policies/made-up.ts', `import { sealBytes } from '../trust/sealed-bytes';`],
     ['workflows/domain/made-up.ts', `import { Instant } from '../../contracts/primitives';`],
     ['workflows/domain/made-up.ts', `import { sleep } from '@temporalio/workflow';`],
     ['workflows/domain/made-up.ts', `import type { submit } from '../messages';`],

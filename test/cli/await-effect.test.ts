@@ -49,9 +49,11 @@ const seen = (
     { statement: STATEMENT, before },
   );
 
-function record(events: unknown[], refusals: unknown[]): void {
+function record(events: unknown[], refusals: readonly object[]): void {
   api.answer(EVENTS, { body: { items: events, next: null } });
-  api.answer(REFUSALS, { body: { items: refusals, next: null } });
+  api.answer(REFUSALS, {
+    body: { items: refusals.map((one) => ({ ...one, withheld: [] })), next: null },
+  });
 }
 
 beforeAll(async () => {

@@ -3,6 +3,7 @@ import type { Problem, ProblemCode } from '../../contracts/api/problem';
 import type { StoredDossier } from '../../contracts/dossier';
 import type { EvaluationProgress, EvaluationSummary } from '../../contracts/evaluation';
 import type { RecordedEvent } from '../../contracts/event';
+import type { ReviewView } from '../../contracts/review-view';
 import type { StoredReport } from '../../contracts/report';
 import { digestOf } from '../../trust/digest';
 import { dossierDigest } from '../../trust/dossier-digest';
@@ -46,9 +47,15 @@ export const SUMMARY: EvaluationSummary = {
   stopped: 'timeBudget',
   scaffold: 'one request a sample, greedy',
   limitations: ['The scores of a demonstration model mean nothing.'],
+  transcript: {
+    document: `doc-${'a'.repeat(26)}`,
+    digest: `sha256:${'7'.repeat(64)}`,
+    bytes: 4_096,
+  },
 };
 
-export const PROGRESS: EvaluationProgress = {
+export const PROGRESS: EvaluationProgress & { withheld: string[] } = {
+  withheld: [],
   suite: SUITE.id,
   status: 'running',
   reason: null,
@@ -82,8 +89,9 @@ export const SIGN_OFF = {
 } as const;
 
 /** In deliberation: one of three agencies has signed, and a tenth of a thirty-day budget is used up. */
-export const VIEW: ReviewRepresentation = {
+export const VIEW: ReviewRepresentation & ReviewView = {
   id: REVIEW,
+  withheld: [],
   sequence: 14,
   phase: 'deliberation',
   outcome: null,
@@ -193,11 +201,16 @@ function toStoredReport(report: StoredReport['report']): StoredReport {
   return { digest: digestOf(report), report };
 }
 
-export const toEvent = (sequence: number, command = 'command-0'): RecordedEvent => ({
+export const toEvent = (
+  sequence: number,
+  command = 'command-0',
+): RecordedEvent & { withheld: string[] } => ({
+  withheld: [],
   review: REVIEW,
   sequence,
   at: '2026-12-01T00:00:00.000Z',
   command,
+  statement: null,
   event: { type: 'DeliberationBegan' },
 });
 

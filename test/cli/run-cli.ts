@@ -4,9 +4,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
-import type { SigningKey } from '../../contracts/participant';
+import type { SigningKey } from '../../contracts/signing-key';
 import type { StackFile } from '../../contracts/stack-file';
 import { createSigningKey } from '../../trust/signing-key';
+import { toConfirmedKey } from '../support/sample-statement';
 import { REVIEW } from './canned';
 
 const ROOT = join(__dirname, '..', '..');
@@ -59,27 +60,36 @@ export async function writeStack(folder: string, apiUrl: string): Promise<TestSt
     const person = `reviewer-${agency}`;
     const { publicKey, privateKey } = await createSigningKey();
     const kid = `${person}-1`;
-    keys.push({ kid, owner: { kind: 'reviewer', person, agency }, publicKey });
-    const apiKey = `secret-of-${person}`;
-    return { person, name: person, role: 'reviewer', agency, apiKey, signer: { kid, privateKey } };
+    keys.push(toConfirmedKey({ kid, owner: { kind: 'reviewer', person, agency }, publicKey }));
+    const sessionToken = `secret-of-${person}`;
+    const signer = { kid, privateKey };
+    return { person, name: person, role: 'reviewer', agency, sessionToken, signer };
   };
   const auditor = {
     person: 'example-auditor',
     name: 'Example Auditor',
     role: 'auditor',
     agency: null,
-    apiKey: 'secret-of-auditor',
+    sessionToken: 'secret-of-auditor',
     signer: null,
+  } as const;
+  const operator = {
+    ...auditor,
+    person: 'example-operator',
+    name: 'Example Operator',
+    role: 'operator',
+    sessionToken: 'secret-of-operator',
   } as const;
   const file: StackFile = {
     pid: 1,
     api: { url: apiUrl },
     temporal: { address: '127.0.0.1:1', namespace: 'default', ui: null },
     mongodb: { uri: 'mongodb://127.0.0.1:1' },
+    keys: { storeUri: 'mongodb://127.0.0.1:1', file: 'keys.json' },
     model: null,
     review: REVIEW,
     company: { id: 'example-labs', name: 'Example Labs', apiKey: 'secret-of-company' },
-    people: [await toReviewer('caisi'), await toReviewer('nsa'), auditor],
+    people: [await toReviewer('caisi'), await toReviewer('nsa'), auditor, operator],
   };
   const path = join(folder, 'stack.json');
   writeFileSync(path, JSON.stringify(file), { mode: 0o600 });

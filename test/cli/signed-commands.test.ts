@@ -20,8 +20,8 @@ afterAll(() => world.close());
 
 /** The statement inside what was written or sent, if its signature holds. */
 async function open(content: unknown) {
-  const { statement: jws } = SignedStatement.parse(content);
-  const read = await readStatement(jws, world.stack.findKey);
+  const { statement: text } = SignedStatement.parse(content);
+  const read = await readStatement(text, world.stack.findKey);
   return read.ok ? read.statement : null;
 }
 
@@ -30,7 +30,7 @@ const HOUR_MS = 3_600_000;
 describe('a sign-off that is written and not sent', () => {
   const write = async (...more: string[]) => {
     const out = join(world.folder, 'statement.json');
-    world.api.answer(`GET ${PATH}/dossier`, { body: DOSSIER });
+    world.api.answer(`GET ${PATH}/dossier`, { body: { ...DOSSIER, withheld: [] } });
     const ended = await world.run([...SIGN_OFF, '--via', 'none', '--out', out, ...more]);
     const content: unknown = JSON.parse(readFileSync(out, 'utf8'));
     return { ...ended, out, statement: await open(content) };
@@ -85,12 +85,12 @@ const validityMs = (statement: { issuedAt: string; expiresAt: string } | null): 
 describe('a sign-off', () => {
   it('is not made on a dossier that is not what its digest says', async () => {
     const altered = { ...DOSSIER, dossier: { ...DOSSIER.dossier, evaluations: [] } };
-    world.api.answer(`GET ${PATH}/dossier`, { body: altered });
+    world.api.answer(`GET ${PATH}/dossier`, { body: { ...altered, withheld: [] } });
     expect(await world.run([...SIGN_OFF, '--via', 'none'])).toMatchObject({ code: 1, stdout: '' });
   });
 
   it('goes to the API when asked to, as the same statement', async () => {
-    world.api.answer(`GET ${PATH}/dossier`, { body: DOSSIER });
+    world.api.answer(`GET ${PATH}/dossier`, { body: { ...DOSSIER, withheld: [] } });
     world.api.answer(`POST ${PATH}/sign-offs`, { status: 201, body: REPLY });
     expect((await world.run([...SIGN_OFF, '--via', 'http'])).code).toBe(0);
     const { line, apiKey, body } = world.api.received.at(-1) ?? {};
@@ -150,6 +150,38 @@ describe('the other signed acts', () => {
     expect(await open(JSON.parse(stdout))).toMatchObject({ act });
     writeFileSync(file, JSON.stringify({ ...act, kind: 'approve' }));
     expect((await world.run(['statement', file, ...AS_NSA])).code).toBe(2);
+  });
+});
+
+describe('a statement for two people', () => {
+  it('goes from one to the other as a file, and out with both signatures', async () => {
+    const [first, second] = ['one.json', 'two.json'].map((name) => join(world.folder, name));
+    const act = ['determine', '--determination', 'covered', '--via', 'none'];
+    await world.run([...act, ...AS_NSA, '--out', first ?? '']);
+    const cosign = ['statement', 'cosign', first ?? '', '--as', 'reviewer-caisi'];
+    const { code, stderr } = await world.run([...cosign, '--out', second ?? '']);
+    expect(code).toBe(0);
+    expect(stderr).toContain('"determination": "covered"');
+    const content: unknown = JSON.parse(readFileSync(second ?? '', 'utf8'));
+    const { statement: text } = SignedStatement.parse(content);
+    const read = await readStatement(text, world.stack.findKey);
+    const people = ['reviewer-nsa', 'reviewer-caisi'];
+    expect(read).toMatchObject({
+      ok: true,
+      statement: { by: { person: 'reviewer-nsa' } },
+      keys: people.map((person) => ({ owner: { person } })),
+    });
+    world.api.answer(`POST ${PATH}/determination`, { body: REPLY });
+    const again = ['statement', 'cosign', first ?? '', '--as', 'reviewer-caisi', '--via', 'http'];
+    expect((await world.run(again)).code).toBe(0);
+    expect(world.api.received.at(-1)?.line).toBe(`POST ${PATH}/determination`);
+  });
+
+  it('is not signed twice by one, and not read out of anything else', async () => {
+    const file = join(world.folder, 'one.json');
+    expect((await world.run(['statement', 'cosign', file, ...AS_NSA])).code).toBe(2);
+    writeFileSync(file, JSON.stringify({ statement: '{}' }));
+    expect((await world.run(['statement', 'cosign', file, ...AS_NSA])).code).toBe(2);
   });
 });
 

@@ -24,7 +24,7 @@ const copied = [...dockerfile.matchAll(/^COPY ((?:[\w.-]+ )+)\S+$/gm)].flatMap((
 
 const SECRET_VALUES: Readonly<Record<string, string>> = {
   MONGODB_URI: 'mongodb://mongodb:27017/model-review?replicaSet=rs0',
-  CREDENTIAL_SEAL_KEY: Buffer.alloc(32).toString('base64'),
+  KEY_STORE_URI: 'mongodb://mongodb:27017/model-review-keys?replicaSet=rs0',
   API_KEY_PEPPER: Buffer.alloc(32).toString('base64'),
 };
 
@@ -71,6 +71,11 @@ describe('the compose file', () => {
     });
   });
 
+  it('lets nobody skip time', () => {
+    const command = find('temporal').command?.join('\n') ?? '';
+    expect(command).toContain('frontend.WorkflowTimeSkippingEnabled:\\n  - value: false');
+  });
+
   it('publishes ports on the loopback alone, and keeps databases in inner networks', () => {
     const ports = services.flatMap(([, service]) => service.ports ?? []);
     expect(ports.length).toBeGreaterThan(0);
@@ -115,15 +120,31 @@ describe('the processes of the project in the compose file', () => {
     expect(Object.keys(environment)).toEqual(
       expect.arrayContaining(variablesOf('api/configuration.ts')),
     );
-    expect(parseConfiguration(ApiConfiguration, environment).API_PORT).toBe(8_080);
+    const configuration = parseConfiguration(ApiConfiguration, environment);
+    expect(configuration.API_PORT).toBe(8_080);
+    expect(configuration.keys).toEqual(readConfiguration(environment).keys);
   });
 
   it.each(Object.keys(TASK_QUEUES))('find every variable that the worker of %s reads', (queue) => {
     const environment = environmentOf(find(`worker-${queue}`));
-    expect(Object.keys(environment)).toEqual(
-      expect.arrayContaining(variablesOf('worker/configuration.ts')),
+    // Who only runs evaluations attests nothing.
+    const read = variablesOf('worker/configuration.ts').filter(
+      (name) => queue === 'reviews' || name !== 'CUSTODY_KEY_FILE',
     );
+    expect(Object.keys(environment)).toEqual(expect.arrayContaining(read));
     expect(readConfiguration(environment).suitesDir).toBe('/app/suites');
+  });
+});
+
+describe('the key file of the deployment', () => {
+  it('lies in one volume that all its processes share, in a folder that only they may enter', () => {
+    const mounts = own.map(([, { volumes }]) => volumes);
+    expect(mounts).toEqual(own.map(() => ['key-file:/keys']));
+    expect(dockerfile).toContain('--owner=node --group=node --mode=0700 /keys');
+    expect(readConfiguration(environmentOf(find('worker-reviews'))).keys.encryption).toEqual({
+      kind: 'local-file',
+      file: '/keys/keys.json',
+    });
   });
 });
 

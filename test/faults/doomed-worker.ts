@@ -1,6 +1,9 @@
 import { NativeConnection } from '@temporalio/worker';
 import { createActivities } from '../../activities/create-activities';
 import { connectStore } from '../../activities/store/connect-store';
+import { openKeys } from '../../activities/store/open-keys';
+import { createReviewCodec } from '../../trust/codec/review-codec';
+import { findEdition } from '../../policies/editions';
 import { loadTemporalSettings } from '../../trust/temporal-client';
 import { readConfiguration } from '../../worker/configuration';
 import { createWorkers } from '../../worker/create-workers';
@@ -22,14 +25,21 @@ function killAfterRecording(effects: Effects): Effects {
 }
 
 async function main(): Promise<void> {
-  const { mongodbUri, sealKey, suitesDir } = readConfiguration(process.env);
+  const configuration = readConfiguration(process.env);
   const { connectionOptions, namespace } = loadTemporalSettings();
-  const store = await connectStore(mongodbUri);
+  const { keyring, vault } = await openKeys(configuration.keys, () => undefined);
+  const store = await connectStore(configuration.mongodbUri, vault);
   const [worker] = await createWorkers(['reviews'], {
     connection: await NativeConnection.connect(connectionOptions),
     namespace,
     workflowBundle: { codePath: process.env['TEST_WORKFLOW_BUNDLE'] ?? '' },
-    activities: killAfterRecording(createActivities({ store, sealKey, suitesDir })),
+    codec: createReviewCodec(keyring),
+    activities: killAfterRecording(
+      createActivities({
+        ...configuration,
+        ...{ store, keyring, custodyKey: null, findEdition },
+      }),
+    ),
   });
   await worker?.run();
 }

@@ -54,7 +54,8 @@ const askedSamples = (): string[] =>
   stack.endpoint.questions.flatMap(({ prompt }) => samples.get(prompt) ?? []);
 
 async function rowsOf(review: string): Promise<string[]> {
-  const rows = await evaluationRows(stack.store).find({ review }).lean();
+  const found = await evaluationRows(stack.store).find({ review }).lean();
+  const rows = await Promise.all(found.map((one) => evaluationRows.open(stack.store, one)));
   return rows.map(({ suite, sample }) => `${suite} ${sample}`);
 }
 

@@ -1,10 +1,11 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { ReviewEventType } from '../../contracts/event';
 import { signalGroup, startChild } from '../../stack/child-process';
 import type { Exit } from '../../stack/child-process';
+import { writePrivate } from '../../stack/identity';
+import { LOOPBACK } from '../../trust/outbound/networks';
 import type { Queue } from '../../worker/create-workers';
 import type { ReviewStack } from '../support/review-stack';
-import { toDatabaseUri } from '../support/test-store';
 
 /** A worker as a process of its own, started as in production. */
 export interface WorkerProcess {
@@ -29,17 +30,17 @@ export function startDoomedWorker(
 }
 
 async function start(stack: ReviewStack, script: readonly string[]): Promise<WorkerProcess> {
+  const custodyKeyFile = join(dirname(stack.store.environment['KEY_FILE'] ?? ''), 'custody.json');
+  await writePrivate(custodyKeyFile, stack.secrets.custody);
   const child = await startChild({
     command: process.execPath,
     args: ['--import', 'tsx', ...script],
     cwd: ROOT,
     env: {
       ...process.env,
-      MONGODB_URI: toDatabaseUri(
-        process.env['TEST_MONGODB_URI'] ?? '',
-        stack.store.connection.name,
-      ),
-      CREDENTIAL_SEAL_KEY: stack.secrets.sealKey.toString('base64'),
+      ...stack.store.environment,
+      CUSTODY_KEY_FILE: custodyKeyFile,
+      MODEL_ENDPOINT_ALLOWED_NETWORKS: LOOPBACK,
       TEMPORAL_ADDRESS: process.env['TEST_TEMPORAL_ADDRESS'],
       TEMPORAL_NAMESPACE: stack.namespace,
     },

@@ -2,15 +2,18 @@ import { readdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { homedir, hostname } from 'node:os';
 import { join } from 'node:path';
-import { temporal } from '@temporalio/proto';
+import type { PayloadCodec } from '@temporalio/common';
+import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils';
+import type { temporal } from '@temporalio/proto';
 import { version } from '../../package.json';
+import { readHeader } from '../../trust/codec/sealed-payload';
+import type { SealedHeader } from '../../trust/codec/sealed-payload';
+import { findPayloads } from '../support/stored-payloads';
 
 const FOLDER = join(__dirname, 'histories');
 const ROOT = join(__dirname, '..', '..');
 
 export type History = temporal.api.history.v1.IHistory;
-
-const { History } = temporal.api.history.v1;
 
 /** Names of all recorded histories, of every version. */
 export function listHistories(): string[] {
@@ -20,28 +23,42 @@ export function listHistories(): string[] {
 }
 
 export async function readHistory(name: string): Promise<History> {
-  const text = await readFile(join(FOLDER, name), 'utf8');
-  return History.fromObject(JSON.parse(text) as Record<string, unknown>);
+  return historyFromJSON(JSON.parse(await readFile(join(FOLDER, name), 'utf8')));
+}
+
+/** Where the recorded run stood, as what it was started with says. */
+export function placeOf(history: History): SealedHeader {
+  const [input] =
+    history.events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads ?? [];
+  const header = input ? readHeader(input) : 'clear-text';
+  if (typeof header === 'string') throw new Error(`a history begins with ${header}`);
+  return header;
 }
 
 /**
  * Keeps a history under the package's version, an event a line.
  *
- * @throws Error when it still says on which machine it was made.
+ * @throws Error when it still says on which machine it was made, be it inside what is sealed.
  */
-export async function keepHistory(name: string, history: History): Promise<void> {
-  const lines = toPlainEvents(history).map((event) => withoutIdentity(JSON.stringify(event)));
-  const leak = lines.find(revealsMachine);
+export async function keepHistory(
+  name: string,
+  history: History,
+  codec: PayloadCodec,
+): Promise<void> {
+  const lines = toLines(history);
+  const payloads = await codec.decode(findPayloads(history).map(({ payload }) => payload));
+  const opened = payloads.map(({ data }) => Buffer.from(data ?? []).toString());
+  const leak = [...lines, ...opened].find(revealsMachine);
   if (leak !== undefined) throw new Error(`an event of ${name} names this machine: ${leak}`);
-  const text = `{"events":[\n${lines.join(',\n')}\n]}\n`;
-  await writeFile(join(FOLDER, `${version}-${name}.json`), text);
+  await writeFile(
+    join(FOLDER, `${version}-${name}.json`),
+    `{"events":[\n${lines.join(',\n')}\n]}\n`,
+  );
 }
 
-/** Not by the SDK's `historyToJSON`, which fails where npm has installed protobufjs more than once. */
-function toPlainEvents(history: History): object[] {
-  const options = { longs: String, enums: String, bytes: String };
-  const plain = History.toObject(History.fromObject(history), options) as { events: object[] };
-  return plain.events;
+function toLines(history: History): string[] {
+  const { events } = JSON.parse(historyToJSON(history)) as { events: object[] };
+  return events.map((event) => withoutIdentity(JSON.stringify(event)));
 }
 
 /** The SDK's clients and workers call themselves by process and machine, and so their sticky queues. */
@@ -50,9 +67,5 @@ const withoutIdentity = (line: string): string =>
 
 const SIGNS_OF_A_MACHINE = [`@${hostname()}`, ROOT, homedir()];
 
-function revealsMachine(line: string): boolean {
-  const payloads = [...line.matchAll(/"data":"([^"]*)"/g)].map(([, data]) =>
-    Buffer.from(data ?? '', 'base64').toString(),
-  );
-  return [line, ...payloads].some((text) => SIGNS_OF_A_MACHINE.some((sign) => text.includes(sign)));
-}
+const revealsMachine = (text: string): boolean =>
+  SIGNS_OF_A_MACHINE.some((sign) => text.includes(sign));

@@ -2,7 +2,9 @@ import { ReviewStack } from '../support/review-stack';
 import { startTestServers } from '../support/test-servers';
 import { prepareWorkflowBundle } from '../support/workflow-bundle';
 import { keepHistory } from './history-files';
+import type { History } from './history-files';
 import { completedLife, continuedLife, troubledLife, withdrawnLife } from './lives';
+import { keepKeys } from './recorded-keys';
 
 /**
  * Records a history of each kind of life on servers of its own, under the package's version:
@@ -24,12 +26,15 @@ async function record(): Promise<void> {
   const stack = await ReviewStack.open();
   try {
     await stack.startWorkers();
+    const recorded: History[] = [];
     for (const live of [completedLife, continuedLife, withdrawnLife, troubledLife]) {
       for (const [name, history] of Object.entries(await live(stack))) {
-        await keepHistory(name, history);
+        await keepHistory(name, history, stack.codec);
+        recorded.push(history);
         process.stdout.write(`${name}: ${history.events?.length ?? 0} events\n`);
       }
     }
+    await keepKeys(stack.store.keys.keyring, recorded);
   } finally {
     await stack.close();
   }

@@ -3,8 +3,12 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { temporal } from '@temporalio/proto';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
-import { listHistories, readHistory } from './history-files';
+import { toDataConverter } from '../../trust/codec/data-converter';
+import type { Keyring } from '../../trust/keys/keyring';
+import { findPayloads, isLocalActivityNote, isSealed } from '../support/stored-payloads';
+import { listHistories, placeOf, readHistory } from './history-files';
 import type { History } from './history-files';
+import { createReplayCodec, readRecordedKeyring } from './recorded-keys';
 
 const {
   EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED,
@@ -19,15 +23,21 @@ const ENDS: readonly unknown[] = [
 ];
 
 let code: string;
+let keyring: Keyring;
 
 beforeAll(async () => {
   const logger = new DefaultLogger('ERROR', () => undefined);
   Runtime.install({ logger, telemetryOptions: { logging: { filter: 'ERROR' } } });
+  keyring = await readRecordedKeyring();
   code = await readFile(process.env['TEST_WORKFLOW_BUNDLE'] ?? '', 'utf8');
 });
 
-const replay = (history: History, workflows = code): Promise<void> =>
-  Worker.runReplayHistory({ workflowBundle: { code: workflows } }, history);
+async function replay(history: History, workflows = code, keys = keyring): Promise<void> {
+  const { namespace, workflow } = placeOf(history);
+  const dataConverter = toDataConverter(createReplayCodec(keys, namespace));
+  const workflowBundle = { code: workflows };
+  await Worker.runReplayHistory({ workflowBundle, dataConverter }, history, workflow);
+}
 
 const typesOf = ({ events }: History) => (events ?? []).map(({ eventType }) => eventType);
 
@@ -51,6 +61,14 @@ describe.each(listHistories())('the recorded history %s', (name) => {
     expect(ids).toEqual(ids.map((_, index) => index + 1));
   });
 
+  it('is sealed, every payload of it but the SDK’s own notes', async () => {
+    const payloads = findPayloads(await readHistory(name));
+    expect(payloads.length).toBeGreaterThan(0);
+    expect(payloads.filter((one) => !isSealed(one.payload) && !isLocalActivityNote(one))).toEqual(
+      [],
+    );
+  });
+
   it('replays under the workflows of today', async () => {
     await replay(await readHistory(name));
   });
@@ -71,5 +89,13 @@ describe('workflows that have changed what they do', () => {
     const changed = code.replaceAll('composeReport', 'writeReport');
     const history = await readHistory('0.1.0-model-review-completed.json');
     await expect(replay(history, changed)).rejects.toBeInstanceOf(DeterminismViolationError);
+  });
+});
+
+describe('a history without its keys', () => {
+  it('is found out', async () => {
+    const lost: Keyring = { ...keyring, find: () => Promise.resolve({ status: 'unknown' }) };
+    const history = await readHistory('0.1.0-model-review-completed.json');
+    await expect(replay(history, code, lost)).rejects.toThrow();
   });
 });

@@ -14,6 +14,7 @@ import {
   system,
 } from './review-world';
 import type { World } from './review-world';
+import { toSubmitAct } from '../../trust/submit-act';
 
 interface Step {
   readonly act: keyof typeof ACTS;
@@ -34,15 +35,11 @@ const day = (world: World, offset: number): string =>
 const ACTS = {
   submit: (world, pick) => [
     company,
-    {
-      kind: 'submit',
-      edition: world.rules.edition.id,
-      submission: {
-        ...submission,
-        ...(pick % 3 === 0 ? { windowDays: 14 + (pick % 10) } : {}),
-        ...(pick % 4 === 0 ? { plannedRelease: day(world, 10 + pick) } : {}),
-      },
-    },
+    toSubmitAct(world.rules, {
+      ...submission,
+      ...(pick % 3 === 0 ? { windowDays: 14 + (pick % 10) } : {}),
+      ...(pick % 4 === 0 ? { plannedRelease: day(world, 10 + pick) } : {}),
+    }),
   ],
   acceptIntake: () => [system, { kind: 'acceptIntake', suites }],
   returnIntake: () => [system, { kind: 'returnIntake', deficiencies: ['a suite is missing'] }],

@@ -14,6 +14,7 @@ export interface ComposeService {
   readonly environment?: Readonly<Record<string, string | number>>;
   readonly secrets?: readonly (string | SecretUse)[];
   readonly ports?: readonly string[];
+  readonly volumes?: readonly string[];
   readonly networks: readonly string[];
   readonly read_only?: boolean;
   readonly cap_drop?: readonly string[];

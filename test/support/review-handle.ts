@@ -12,7 +12,6 @@ import type { Actor, Statement } from '../../contracts/statement';
 import { fastForward, skipTime } from '../../stack/time-skipping';
 import type { Store } from '../../activities/store/store';
 import type { Participants, StackSecrets } from '../../stack/participants';
-import { seal } from '../../trust/seal';
 import { signStatement } from '../../trust/statement';
 import { status, submit } from '../../workflows/messages';
 import type { ReviewStatus, SubmitReply } from '../../workflows/messages';
@@ -88,10 +87,9 @@ export class ReviewHandle {
   }
 
   async provideAccess(): Promise<SubmitReply> {
-    const { store, secrets, endpoint } = this.#site;
+    const { store, endpoint } = this.#site;
     const id = `cred-${randomBytes(8).toString('hex')}`;
-    const sealed = seal('example-secret', secrets.sealKey, id);
-    await depositCredential(store, { id, sealed, review: this.id });
+    await depositCredential(store, { id, secret: 'example-secret', review: this.id });
     const { url, model } = endpoint;
     return this.submit(
       this.attest({ kind: 'provideAccess', endpoint: url, model, credential: id }),

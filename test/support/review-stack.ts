@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
+import { Connection } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import type { PayloadCodec } from '@temporalio/common';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import type { Worker } from '@temporalio/worker';
 import { createActivities } from '../../activities/create-activities';
-import { loadEdition, resolveCalendar } from '../../policies/editions';
+import { findEdition, loadEdition, resolveCalendar } from '../../policies/editions';
 import { createSecrets, registerParticipants } from '../../stack/participants';
 import type { Participants, StackSecrets } from '../../stack/participants';
+import { LOOPBACK, NetworkList } from '../../trust/outbound/networks';
+import { createReviewCodec } from '../../trust/codec/review-codec';
 import { toReviewId } from '../../trust/review-id';
+import { createClient } from '../../trust/temporal-client';
 import type { PolicyEdition } from '../../contracts/policy-edition';
 import type { Submission } from '../../contracts/submission';
 import { createWorkers } from '../../worker/create-workers';
@@ -21,8 +26,11 @@ import { submission } from './review-world';
 import { startStubEndpoint } from './stub-endpoint';
 import type { StubEndpoint } from './stub-endpoint';
 import { createTestStore } from './test-store';
-
-type TestStore = Awaited<ReturnType<typeof createTestStore>>;
+import type { TestStore } from './test-store';
+import { registerPerson } from '../../activities/store/participants';
+import { registerSigner } from '../../stack/signing-keys';
+import type { StackSigner } from '../../stack/signing-keys';
+import { toSubmitAct } from '../../trust/submit-act';
 
 const DAY_SECONDS = 86_400;
 
@@ -30,11 +38,14 @@ const DAY_SECONDS = 86_400;
 export class ReviewStack {
   readonly connection: Connection;
   readonly client: Client;
+  readonly codec: PayloadCodec;
   readonly store: TestStore;
   readonly endpoint: StubEndpoint;
   readonly participants: Participants;
   readonly secrets: StackSecrets;
   readonly namespace: string;
+  /** Editions by which custody judges; a test may put its own in their place. */
+  findEdition: (id: string) => PolicyEdition | null = findEdition;
   readonly #native: NativeConnection;
   #workers: { readonly worker: Worker; readonly done: Promise<void> }[] = [];
 
@@ -54,7 +65,10 @@ export class ReviewStack {
     this.participants = parts.participants;
     this.secrets = parts.secrets;
     this.namespace = parts.namespace;
-    this.client = new Client({ connection: parts.connection, namespace: parts.namespace });
+    this.codec = createReviewCodec(parts.store.keys.keyring);
+    const { connection, namespace } = parts;
+    const codec = createReviewCodec(parts.store.keys.keyring, 'tombstone');
+    this.client = createClient({ connection, namespace, codec });
   }
 
   /** A namespace and a database of its own, so that no test sees another's reviews. */
@@ -91,14 +105,18 @@ export class ReviewStack {
   ): Promise<void> {
     const effects = createActivities({
       store: this.store,
-      sealKey: this.secrets.sealKey,
+      keyring: this.store.keys.keyring,
       suitesDir: join(__dirname, '..', '..', 'suites'),
+      endpointNetworks: NetworkList.parse(LOOPBACK),
+      custodyKey: this.secrets.custody,
+      findEdition: this.findEdition,
     });
     const workers = await createWorkers(queues, {
       connection: this.#native,
       namespace: this.namespace,
       workflowBundle: { codePath: process.env['TEST_WORKFLOW_BUNDLE'] ?? '' },
       activities: change(effects),
+      codec: this.codec,
     });
     this.#workers.push(...workers.map((worker) => ({ worker, done: worker.run() })));
   }
@@ -114,24 +132,38 @@ export class ReviewStack {
     const edition = { ...loadEdition(request.edition ?? 'us-2026-06'), ...request.change };
     const review = toReviewId(this.participants.company.id, randomUUID());
     const now = new Date().toISOString();
+    const calendar = resolveCalendar(edition, now);
     const handle = new ReviewHandle(this, review);
+    await this.store.keys.keyring.create(review, this.participants.company.id);
     const input: ReviewInput = {
       review,
       edition,
-      calendar: resolveCalendar(edition, now),
-      submission: await handle.attest({
-        kind: 'submit',
-        edition: edition.id,
-        submission: { ...submission, ...request.submission },
-      }),
+      calendar,
+      submission: await handle.attest(
+        toSubmitAct({ edition, calendar }, { ...submission, ...request.submission }),
+      ),
+      ...request.forged,
       ...(request.commandsPerRun && { commandsPerRun: request.commandsPerRun }),
     };
     await this.client.workflow.start(REVIEW_WORKFLOW, {
       workflowId: review,
       taskQueue: TASK_QUEUES.reviews,
       args: [input],
+      ...(request.memo && { memo: request.memo }),
+      ...(request.staticSummary !== undefined && { staticSummary: request.staticSummary }),
     });
     return handle;
+  }
+
+  /** One more person of an agency, with a confirmed key. */
+  async addSigner({ person, agency }: Record<'person' | 'agency', string>): Promise<StackSigner> {
+    const registered = { person, name: 'Example Deputy', agency, active: true } as const;
+    await registerPerson(this.store, { ...registered, roles: ['reviewer'] });
+    const owner = { kind: 'reviewer', person, agency } as const;
+    return registerSigner(this.store, owner, {
+      enrolledBy: person,
+      confirmedBy: 'example-operator',
+    });
   }
 
   /** Terminates what is still open, stops everything, and removes the database. */
@@ -155,4 +187,8 @@ export interface SubmitRequest {
   readonly change?: Partial<PolicyEdition>;
   readonly submission?: Partial<Submission>;
   readonly commandsPerRun?: number;
+  /** What the run is started with instead, behind the submission's back. */
+  readonly forged?: Partial<ReviewInput>;
+  readonly memo?: Record<string, unknown>;
+  readonly staticSummary?: string;
 }

@@ -5,11 +5,12 @@ import type { PolicyEdition } from '../../contracts/policy-edition';
 import type { RejectionCode } from '../../contracts/rejection';
 import type { Actor } from '../../contracts/statement';
 import type { Submission } from '../../contracts/submission';
-import type { Deed } from '../../workflows/domain/command';
+import type { Command, Deed } from '../../workflows/domain/command';
 import { decide } from '../../workflows/domain/decide';
 import { record } from '../../workflows/domain/record';
 import type { Rules } from '../../workflows/domain/rules';
 import type { ReviewState } from '../../workflows/domain/state';
+import { toSubmitAct } from '../../trust/submit-act';
 
 export const REVIEW = 'rev-abcdefghijklmnopqrstuvwxyz';
 export const T0 = '2026-07-01T13:00:00.000Z';
@@ -60,6 +61,7 @@ export function summaryOf(suite: string): EvaluationSummary {
     stopped: 'finished',
     scaffold: 'none',
     limitations: ['test data'],
+    transcript: { document: `doc-${'a'.repeat(26)}`, digest: digest('7'), bytes: 4_096 },
   };
 }
 
@@ -85,13 +87,17 @@ export class World {
   /** @returns the types of the events, or the rejection. */
   does(by: Actor, deed: Deed, id?: string): ReviewEventType[] | RejectionCode {
     this.#commands += 1;
-    const command = { id: id ?? `c${this.#commands}`, review: REVIEW, at: this.now, by, deed };
+    const command = this.toCommand(by, deed, id ?? `c${this.#commands}`);
     const decision = decide(this.state, command, this.rules);
     if ('rejection' in decision) return decision.rejection;
     const { state, recorded } = record(this.state, command, decision.events);
     this.state = state;
     this.recorded.push(...recorded);
     return recorded.map(({ event }) => event.type);
+  }
+
+  protected toCommand(by: Actor, deed: Deed, id: string): Command {
+    return { id, review: REVIEW, at: this.now, by, deed };
   }
 
   after(ms: number): this {
@@ -109,8 +115,7 @@ export class World {
   }
 
   submits(change: Partial<Submission> = {}): this {
-    const edition = this.rules.edition.id;
-    this.does(company, { kind: 'submit', edition, submission: { ...submission, ...change } });
+    this.does(company, toSubmitAct(this.rules, { ...submission, ...change }));
     return this;
   }
 

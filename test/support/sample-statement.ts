@@ -1,7 +1,6 @@
-import type { SigningKey } from '../../contracts/participant';
+import type { PrivateKey, SigningAlgorithm, SigningKey } from '../../contracts/signing-key';
 import type { Statement } from '../../contracts/statement';
-import { createSigningKey } from '../../trust/signing-key';
-import type { PrivateKey } from '../../contracts/participant';
+import { createSigningKey, toAlgorithm } from '../../trust/signing-key';
 
 export interface Signer {
   readonly kid: string;
@@ -9,11 +8,30 @@ export interface Signer {
   readonly key: SigningKey;
 }
 
-/** A new key pair with its record, for an owner of one's choice. */
-export async function createSigner(kid: string, owner: SigningKey['owner']): Promise<Signer> {
-  const { publicKey, privateKey } = await createSigningKey();
-  return { kid, privateKey, key: { kid, owner, publicKey } };
+/** A new key pair with its record, for an owner of one's choice: confirmed, and valid for as long as tests last. */
+export async function createSigner(
+  kid: string,
+  owner: SigningKey['owner'],
+  algorithm: SigningAlgorithm = 'EdDSA',
+): Promise<Signer> {
+  const { publicKey, privateKey } = await createSigningKey(algorithm);
+  return { kid, privateKey, key: toConfirmedKey({ kid, owner, publicKey }) };
 }
+
+/** The record of a key that was confirmed long ago and expires long after. */
+export const toConfirmedKey = (
+  key: Pick<SigningKey, 'kid' | 'owner' | 'publicKey'>,
+): SigningKey => ({
+  ...key,
+  passkey: null,
+  algorithm: toAlgorithm(key.publicKey),
+  enrolledBy: 'example-owner',
+  confirmedBy: 'example-lead',
+  validFrom: '2026-01-01T00:00:00.000Z',
+  expiresAt: '2099-01-01T00:00:00.000Z',
+  revokedAt: null,
+  revokedBy: null,
+});
 
 export const STATED_AT = '2026-07-02T13:00:00.000Z';
 

@@ -6,7 +6,13 @@ import { cacheFolder } from '../../stack/cache-folder';
 
 const ROOT = join(__dirname, '..', '..');
 /** What a bundle is made of; the lockfile stands for the SDK's version. */
-const INGREDIENTS = ['workflows', 'contracts', 'worker/bundle.ts', 'package-lock.json'];
+const INGREDIENTS = [
+  'workflows',
+  'contracts',
+  'worker/bundle.ts',
+  'trust/codec/data-converter.ts',
+  'package-lock.json',
+];
 const KEPT_BUNDLES = 4;
 
 /**

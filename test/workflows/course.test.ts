@@ -35,6 +35,19 @@ describe('a review on a real server', () => {
     expect(await review.refusals()).toEqual([]);
   });
 
+  it('records with the first event of each act the statement that said it, and with no other', async () => {
+    const review = await stack.submit();
+    await review.toDeliberation();
+    await review.signOff('cisa');
+    await eventually(async () => ((await review.view()).signOffs.length > 0 ? true : null));
+    const stated = (await review.events()).filter(({ statement }) => statement !== null);
+    expect(stated.map(({ event }) => event.type)).toEqual([
+      'ReviewSubmitted',
+      'AccessProvided',
+      'SignedOff',
+    ]);
+  });
+
   it('runs its suites as children on the queue of evaluations', async () => {
     const review = await stack.submit();
     await review.toDeliberation();

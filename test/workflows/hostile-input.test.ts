@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { signStatement } from '../../trust/statement';
 import { createSigningKey } from '../../trust/signing-key';
+import { withClaims, withSignatures } from '../support/altered-envelope';
 import { digest } from '../support/review-world';
 import { ReviewStack } from '../support/review-stack';
 import type { ReviewHandle } from '../support/review-handle';
@@ -51,9 +52,8 @@ const HOSTILE: Record<string, { code: string; send: () => unknown }> = {
   'an unsigned statement': {
     code: 'malformed',
     send: async () => {
-      const [, payload] = (await review.sign('nsa', concur())).split('.');
-      const header = Buffer.from('{"alg":"none"}').toString('base64url');
-      return { statement: `${header}.${payload}.` };
+      const signed = await review.sign('nsa', concur());
+      return { statement: withSignatures(signed, []) };
     },
   },
   'a statement under a key that nobody registered': {
@@ -75,10 +75,8 @@ const HOSTILE: Record<string, { code: string; send: () => unknown }> = {
   'an altered statement': {
     code: 'bad-signature',
     send: async () => {
-      const [header, , signature] = (await review.sign('nsa', concur())).split('.');
-      const claims = review.claims(nsa, { ...concur(), position: 'dissent' });
-      const payload = Buffer.from(JSON.stringify(claims)).toString('base64url');
-      return { statement: [header, payload, signature].join('.') };
+      const signed = await review.sign('nsa', concur());
+      return { statement: withClaims(signed, { act: { ...concur(), position: 'dissent' } }) };
     },
   },
   'an expired statement': {

@@ -42,6 +42,8 @@ export interface Command<Kind extends Deed = Deed> {
   readonly at: Instant;
   readonly by: Actor;
   readonly deed: Kind;
+  /** The signed envelope that said it; absent for what the review does of itself. */
+  readonly statement?: string;
 }
 
 /** The command whose deed is of the given kind. */

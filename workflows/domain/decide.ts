@@ -22,6 +22,7 @@ const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
   withdraw: decideLeaving,
   cancel: decideLeaving,
   tick: decideTick,
+  destroy: () => reject('wrong-phase'),
   attachReport: () => reject('wrong-phase'),
   confirmAccessDropped: () => reject('wrong-phase'),
 };

@@ -129,6 +129,14 @@ describe('an endpoint that does not answer', () => {
 });
 
 describe('an endpoint that denies access', () => {
+  it('is a redirect to metadata that is not followed', async () => {
+    const shard = await createShardFixture(store, stub, createSuite(1));
+    trouble(1, [
+      { status: 307, headers: { location: 'http://169.254.169.254/latest/meta-data/' } },
+    ]);
+    await expect(shard.run()).rejects.toMatchObject({ type: FAULTS.accessDenied });
+  });
+
   it.each([[400], [401], [403], [404], [302]])('is a permanent fault: %i', async (status) => {
     const shard = await createShardFixture(store, stub, createSuite(4));
     trouble(3, [{ status, headers: { location: `${stub.url}/chat/completions` } }]);

@@ -1,5 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
 import { Client, Connection } from '@temporalio/client';
@@ -8,15 +10,16 @@ import type { EvaluationSummary, ObservedSnapshot } from '../../../contracts/eva
 import { createEvaluationActivities } from '../../../activities/evaluation/create-evaluation-activities';
 import { readSuite } from '../../../activities/evaluation/read-suite';
 import { depositCredential, destroyCredential } from '../../../activities/store/credentials';
-import { seal } from '../../../trust/seal';
+import { listDocuments, readDocument } from '../../../activities/store/sealed-files';
+import { digestOfBytes } from '../../../trust/digest';
+import { NetworkList } from '../../../trust/outbound/networks';
 import { FAULTS, type ModelTarget, type ShardTask } from '../../../workflows/effects';
 import { startStubEndpoint, type StubEndpoint } from '../../support/stub-endpoint';
 import { createTestStore, type TestStore } from '../../support/test-store';
-import { newReviewId } from './shard-fixture';
+import { newReview } from './shard-fixture';
 
 const SUITES = path.join(__dirname, '../../../suites');
 const SECRET = 'a-secret-of-example-labs';
-const sealKey = randomBytes(32);
 const taskQueue = `evaluations-${randomUUID()}`;
 
 let store: TestStore;
@@ -33,7 +36,12 @@ beforeAll(async () => {
   connection = await Connection.connect({ address });
   native = await NativeConnection.connect({ address });
   client = new Client({ connection });
-  const activities = createEvaluationActivities({ store, sealKey, suitesDir: SUITES });
+  const activities = createEvaluationActivities({
+    store,
+    keyring: store.keys.keyring,
+    suitesDir: SUITES,
+    endpointNetworks: NetworkList.parse('127.0.0.1/32'),
+  });
   worker = await Worker.create({
     connection: native,
     taskQueue,
@@ -54,10 +62,16 @@ beforeEach(async () => {
 });
 afterEach(() => stub.close());
 
-async function createTarget(review: string, secret = SECRET): Promise<ModelTarget> {
+interface Offered {
+  readonly review: string;
+  readonly target: ModelTarget;
+}
+
+async function offer(secret = SECRET): Promise<Offered> {
+  const review = await newReview(store);
   const id = `credential-${randomUUID()}`;
-  await depositCredential(store, { id, sealed: seal(secret, sealKey, id), review });
-  return { endpoint: stub.url, model: stub.model, credential: id };
+  await depositCredential(store, { id, secret, review });
+  return { review, target: { endpoint: stub.url, model: stub.model, credential: id } };
 }
 
 const run = <T>(effect: string, argument: unknown): Promise<T> =>
@@ -82,53 +96,67 @@ async function faultOf(effect: string, argument: unknown): Promise<ApplicationFa
   throw new Error('It ended without a fault');
 }
 
-async function createTask(target: ModelTarget, review: string): Promise<ShardTask> {
+async function createTask(offered: Offered): Promise<ShardTask> {
   const pinned = await readSuite(SUITES, 'cyber-knowledge');
   if (pinned === null) throw new Error('No such suite');
-  const { fingerprint } = await run<ObservedSnapshot>('verifyAccess', { target });
+  const { fingerprint } = await run<ObservedSnapshot>('verifyAccess', offered);
   const startedAt = new Date().toISOString();
   const suite = pinned.ref;
-  return { review, suite, snapshot: fingerprint, target, from: 0, to: suite.samples, startedAt };
+  return { ...offered, suite, snapshot: fingerprint, from: 0, to: suite.samples, startedAt };
 }
 
 describe('the access check', () => {
   it('observes the model, its fingerprint and its canaries with the deposited credential', async () => {
-    const target = await createTarget(newReviewId());
-    const observed = await run<ObservedSnapshot>('verifyAccess', { target });
+    const offered = await offer();
+    const observed = await run<ObservedSnapshot>('verifyAccess', offered);
     expect(observed).toMatchObject({ model: stub.model, systemFingerprint: 'fp_stub' });
     expect(stub.questions).toHaveLength(2);
-    expect(await run('verifyAccess', { target })).toMatchObject({
+    expect(await run('verifyAccess', offered)).toMatchObject({
       fingerprint: observed.fingerprint,
     });
     stub.answerWith(() => 'something else');
-    expect(await run('verifyAccess', { target })).not.toMatchObject({
+    expect(await run('verifyAccess', offered)).not.toMatchObject({
       fingerprint: observed.fingerprint,
     });
   });
 
   it('denies with a wrong credential, and says nothing of it', async () => {
-    const target = await createTarget(newReviewId(), 'a-wrong-secret');
-    const fault = await faultOf('verifyAccess', { target });
+    const offered = await offer('a-wrong-secret');
+    const fault = await faultOf('verifyAccess', offered);
     expect(fault).toMatchObject({ type: FAULTS.accessDenied, nonRetryable: true });
     expect(JSON.stringify(fault, Object.getOwnPropertyNames(fault))).not.toContain('secret');
   });
 
   it('denies a model that the endpoint does not list', async () => {
-    const target = { ...(await createTarget(newReviewId())), model: 'another-model' };
-    expect(await faultOf('verifyAccess', { target })).toMatchObject({ type: FAULTS.accessDenied });
+    const { review, target } = await offer();
+    const other = { review, target: { ...target, model: 'another-model' } };
+    expect(await faultOf('verifyAccess', other)).toMatchObject({ type: FAULTS.accessDenied });
   });
 
   it('asks an endpoint that keeps no list', async () => {
     await stub.close();
     stub = await startStubEndpoint({ models: null });
     const target = { endpoint: stub.url, model: stub.model, credential: null };
-    expect(await run('verifyAccess', { target })).toMatchObject({ model: stub.model });
+    const open = { review: await newReview(store), target };
+    expect(await run('verifyAccess', open)).toMatchObject({ model: stub.model });
   });
 
+  it.each(['https://10.0.0.1/v1', 'http://169.254.169.254/v1', 'http://127.0.0.2:1/v1'])(
+    'refuses an address that the deployment does not ask, and does not repeat it: %s',
+    async (endpoint) => {
+      const target = { endpoint, model: stub.model, credential: null };
+      const review = await newReview(store);
+      const fault = await faultOf('verifyAccess', { review, target });
+      expect(fault).toMatchObject({ type: FAULTS.addressRefused, nonRetryable: true });
+      const said = JSON.stringify(fault, Object.getOwnPropertyNames(fault));
+      expect(said).not.toContain(new URL(endpoint).hostname);
+    },
+  );
+
   it('fails for good without the credential', async () => {
-    const target = await createTarget(newReviewId());
-    await destroyCredential(store, target.credential ?? '');
-    expect(await faultOf('verifyAccess', { target })).toMatchObject({
+    const offered = await offer();
+    await destroyCredential(store, offered.target.credential ?? '');
+    expect(await faultOf('verifyAccess', offered)).toMatchObject({
       type: FAULTS.credentialMissing,
       nonRetryable: true,
     });
@@ -136,10 +164,20 @@ describe('the access check', () => {
   });
 });
 
+describe('a credential of another review', () => {
+  it('is not held here', async () => {
+    const { target } = await offer();
+    const { review } = await offer();
+    expect(await faultOf('verifyAccess', { review, target })).toMatchObject({
+      type: FAULTS.credentialMissing,
+    });
+    expect(stub.questions).toEqual([]);
+  });
+});
+
 describe('a shard and its summary', () => {
   it('run a suite to its end and count it from the rows', async () => {
-    const review = newReviewId();
-    const task = await createTask(await createTarget(review), review);
+    const task = await createTask(await offer());
     await expect(run('evaluateShard', task)).resolves.toEqual({ stopped: 'finished' });
     const summary = await run<EvaluationSummary>('summariseEvaluation', {
       ...task,
@@ -151,11 +189,39 @@ describe('a shard and its summary', () => {
       threshold: { verdict: 'inconclusive' },
     });
     expect(summary).toMatchObject({ promptTokens: 240, completionTokens: 24 });
+    const again = await run<EvaluationSummary>('summariseEvaluation', {
+      ...task,
+      stopped: 'finished',
+    });
+    expect(again).toEqual(summary);
+  });
+
+  it('leave a transcript of every sample, in the order of the suite, to be cited by its digest', async () => {
+    const task = await createTask(await offer());
+    await run('evaluateShard', task);
+    const { transcript } = await run<EvaluationSummary>('summariseEvaluation', {
+      ...task,
+      stopped: 'finished',
+    });
+    const read = await readDocument(store, { review: task.review, document: transcript.document });
+    const bytes = await buffer(read?.content ?? Readable.from([]));
+    expect(digestOfBytes(bytes)).toBe(transcript.digest);
+    expect(bytes).toHaveLength(transcript.bytes);
+    expect(await listDocuments(store, task.review)).toHaveLength(1);
+    const lines = bytes.toString('utf8').trimEnd().split('\n');
+    const suite = await readSuite(SUITES, task.suite.id);
+    const told = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(told.map(({ sample }) => sample)).toEqual(suite?.suite.samples.map(({ id }) => id));
+    expect(told[0]).toMatchObject({
+      messages: [{ role: 'system' }, { role: 'user' }],
+      answer: 'A',
+      refused: false,
+      attempts: 1,
+    });
   });
 
   it('know only the suite with the pinned digest', async () => {
-    const review = newReviewId();
-    const task = await createTask(await createTarget(review), review);
+    const task = await createTask(await offer());
     const digest = `sha256:${'0'.repeat(64)}`;
     const other = { ...task, suite: { ...task.suite, digest } };
     const fault = { type: FAULTS.suiteUnknown, nonRetryable: true };
@@ -166,8 +232,7 @@ describe('a shard and its summary', () => {
   });
 
   it('stop within seconds when the activity is cancelled', async () => {
-    const review = newReviewId();
-    const task = await createTask(await createTarget(review), review);
+    const task = await createTask(await offer());
     stub.answerWith(({ system }) => (system === null ? 'A' : new Promise<never>(() => {})));
     const handle = await client.activity.start('evaluateShard', {
       id: randomUUID(),

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { SampleRow } from '../../../contracts/evaluation';
 import { Suite } from '../../../contracts/suite';
 import { createEndpointGates } from '../../../activities/evaluation/endpoint-gate';
@@ -6,16 +6,17 @@ import { CLIENT_LIMITS, createModelClient } from '../../../activities/evaluation
 import { CANARIES, observeSnapshot } from '../../../activities/evaluation/observe-snapshot';
 import type { Cursor } from '../../../activities/evaluation/run-progress';
 import { runShard } from '../../../activities/evaluation/run-shard';
-import type { Store } from '../../../activities/store/store';
 import { evaluationRows } from '../../../activities/store/evaluation-rows';
+import { createOutboundAgent } from '../../../trust/outbound/create-outbound-agent';
+import { LOOPBACK, NetworkList } from '../../../trust/outbound/networks';
 import { digestOf } from '../../../trust/digest';
 import type { ShardTask } from '../../../workflows/effects';
+import { createKeyedReview } from '../../support/keyed-review';
 import type { StubEndpoint } from '../../support/stub-endpoint';
+import type { TestStore } from '../../support/test-store';
 
-const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
-
-export const newReviewId = (): string =>
-  `rev-${Array.from({ length: 26 }, () => BASE32[randomInt(32)]).join('')}`;
+export const newReview = (store: TestStore): Promise<string> =>
+  createKeyedReview(store, randomUUID());
 
 /** A suite of questions `Question 1: …`, `Question 2: …`, each with the right answer A. */
 export function createSuite(samples: number, changes: Partial<Suite> = {}): Suite {
@@ -65,7 +66,7 @@ export interface ShardRunControl {
 
 /** One run of `suite` against the stub, whose snapshot is observed first. */
 export async function createShardFixture(
-  store: Store,
+  store: TestStore,
   stub: StubEndpoint,
   suite: Suite,
 ): Promise<ShardFixture> {
@@ -75,12 +76,13 @@ export async function createShardFixture(
       target,
       openCredential: () => Promise.resolve(null),
       gate: gateOf(stub.url),
+      agent: createOutboundAgent({ allowed: NetworkList.parse(LOOPBACK) }),
       limits: { ...CLIENT_LIMITS, timeoutMs, tries: 3, baseDelayMs: 1, longestWaitMs: 2_000 },
     });
   const never = new AbortController().signal;
   const observed = await observeSnapshot(clientOf({}), stub.model, never);
   const task: ShardTask = {
-    review: newReviewId(),
+    review: await newReview(store),
     suite: { id: suite.id, digest: digestOf(suite), samples: suite.samples.length },
     snapshot: observed.fingerprint,
     target,
@@ -109,11 +111,13 @@ export async function createShardFixture(
           },
         },
       ),
-    rows: () =>
-      evaluationRows(store)
+    rows: async () => {
+      const found = await evaluationRows(store)
         .find({ review: task.review }, { _id: 0 })
         .sort({ sample: 1 })
-        .lean<SampleRow[]>(),
+        .lean();
+      return Promise.all(found.map((one) => evaluationRows.open(store, one)));
+    },
     askedSamples: () =>
       stub.questions.flatMap(({ prompt }) => {
         const number = /^Question (\d+):/.exec(prompt)?.[1];

@@ -1,26 +1,31 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  agenciesWithSigners,
   findApiKey,
   findPerson,
-  findSigningKey,
   registerApiKey,
   registerPerson,
-  registerSigningKey,
 } from '../../../activities/store/participants';
+import {
+  agenciesWithSigners,
+  findSigningKey,
+  registerSigningKey,
+} from '../../../activities/store/signing-keys';
 import {
   credentials,
   depositCredential,
   destroyCredential,
   destroyCredentialsOf,
   findCredential,
+  openCredential,
 } from '../../../activities/store/credentials';
 import { createApiKey } from '../../../trust/api-key';
-import { toReviewId } from '../../../trust/review-id';
+import { createKeyedReview } from '../../support/keyed-review';
 import { createSigner } from '../../support/sample-statement';
 import { createTestStore } from '../../support/test-store';
 import type { TestStore } from '../../support/test-store';
+
+const NOW = '2026-07-02T13:00:00.000Z';
 
 let store: TestStore;
 beforeAll(async () => {
@@ -32,7 +37,7 @@ const reviewer = (person: string, agency: string) => ({
   person,
   name: 'Example Reviewer',
   agency,
-  roles: ['reviewer'],
+  roles: ['reviewer' as const],
   active: true,
 });
 
@@ -40,9 +45,13 @@ describe('a person', () => {
   it('is found as registered, and registered anew to become inactive', async () => {
     const person = reviewer('person-1', 'agency-1');
     await registerPerson(store, person);
-    expect(await findPerson(store, 'person-1')).toEqual(person);
+    const rest = { subject: null, recusedFrom: [] };
+    expect(await findPerson(store, 'person-1')).toEqual({ ...person, ...rest });
     await registerPerson(store, { ...person, active: false });
-    expect(await findPerson(store, 'person-1')).toEqual({ ...person, active: false });
+    expect(await findPerson(store, 'person-1')).toEqual({
+      ...{ ...person, ...rest },
+      active: false,
+    });
     expect(await findPerson(store, 'person-unknown')).toBeNull();
   });
 });
@@ -63,10 +72,10 @@ describe('a signing key', () => {
 describe('an API key', () => {
   it('is kept by its hash alone, for one principal', async () => {
     const { keyId, token, hash } = createApiKey(randomBytes(32));
-    const principal = { kind: 'company', company: 'example-labs' } as const;
+    const principal = { kind: 'company', company: 'example-labs', role: 'service' } as const;
     await registerApiKey(store, { keyId, hash, principal });
     await registerApiKey(store, { keyId, hash, principal });
-    const other = { keyId, hash, principal: { kind: 'auditor', person: 'person-1' } } as const;
+    const other = { keyId, hash, principal: { ...principal, company: 'other-labs' } };
     await expect(registerApiKey(store, other)).rejects.toThrow();
     expect(await findApiKey(store, keyId)).toEqual({ keyId, hash, principal });
     expect(JSON.stringify(await findApiKey(store, keyId))).not.toContain(token);
@@ -88,20 +97,44 @@ describe('an agency', () => {
       await registerSigningKey(store, (await createSigner(`key-${person}`, owner)).key);
     }
     const asked = ['agency-gone', 'agency-left', 'agency-before', 'agency-keyless', 'agency-able'];
-    expect(await agenciesWithSigners(store, asked)).toEqual(['agency-able']);
-    expect(await agenciesWithSigners(store, [])).toEqual([]);
+    expect(await agenciesWithSigners(store, asked, NOW)).toEqual(['agency-able']);
+    expect(await agenciesWithSigners(store, [], NOW)).toEqual([]);
+  });
+
+  it.each([
+    ['confirmed', { confirmedBy: null, validFrom: null }],
+    ['in force', { validFrom: '2026-07-02T13:00:00.001Z' }],
+    ['left', { expiresAt: NOW }],
+    ['good', { revokedAt: NOW }],
+  ])('cannot sign with a key that is not %s', async (name, change) => {
+    const agency = `agency-not-${name}`.replace(' ', '-');
+    const owner = { kind: 'reviewer', person: `person-of-${agency}`, agency } as const;
+    await registerPerson(store, reviewer(owner.person, agency));
+    const { key } = await createSigner(`key-of-${agency}`, owner);
+    await registerSigningKey(store, { ...key, ...change });
+    expect(await agenciesWithSigners(store, [agency], NOW)).toEqual([]);
   });
 });
 
 describe('a deposited credential', () => {
-  const review = toReviewId('example-labs', 'credentials');
-  const deposit = (id: string, sealed: string) => depositCredential(store, { id, sealed, review });
+  let review: string;
+  let other: string;
+  beforeAll(async () => {
+    review = await createKeyedReview(store, 'credentials');
+    other = await createKeyedReview(store, 'other');
+  });
+  const deposit = (id: string, secret: string, of = review) =>
+    depositCredential(store, { id, secret, review: of });
+  const secretOf = async (id: string, of = review): Promise<string | null> => {
+    const sealed = await findCredential(store, { id, review: of });
+    return sealed && openCredential(store, { id, review: of }, sealed);
+  };
 
   it('stands as it was first deposited', async () => {
-    expect(await deposit('credential-1', 'sealed-1')).toBe(true);
-    expect(await deposit('credential-1', 'sealed-2')).toBe(false);
-    expect(await findCredential(store, 'credential-1')).toBe('sealed-1');
-    expect(await findCredential(store, 'credential-unknown')).toBeNull();
+    expect(await deposit('credential-1', 'secret-1')).toBe(true);
+    expect(await deposit('credential-1', 'secret-2')).toBe(false);
+    expect(await secretOf('credential-1')).toBe('secret-1');
+    expect(await secretOf('credential-unknown')).toBeNull();
   });
 
   it('is gone once destroyed, and no late deposit brings it back', async () => {
@@ -111,21 +144,22 @@ describe('a deposited credential', () => {
     await destroyCredential(store, 'credential-3');
     expect(await deposit('credential-2', 'sealed-again')).toBe(false);
     expect(await deposit('credential-3', 'sealed-late')).toBe(false);
-    expect(await findCredential(store, 'credential-2')).toBeNull();
-    expect(await findCredential(store, 'credential-3')).toBeNull();
-    expect(JSON.stringify(await credentials(store).find().lean())).not.toMatch(
-      /sealed-(of-two|again|late)/,
-    );
+    expect(await secretOf('credential-2')).toBeNull();
+    expect(await secretOf('credential-3')).toBeNull();
+    const kept = await credentials(store)
+      .find({ credential: /-[23]$/ })
+      .lean();
+    expect(kept.map(({ sealed }) => sealed)).toEqual([null, null]);
   });
 
   it('goes with all of its review, and with none of another', async () => {
-    const other = toReviewId('example-labs', 'other');
-    await deposit('credential-4', 'sealed');
-    await deposit('credential-5', 'sealed');
-    await depositCredential(store, { id: 'credential-6', sealed: 'sealed', review: other });
+    await deposit('credential-4', 'secret');
+    await deposit('credential-5', 'secret');
+    await deposit('credential-6', 'secret', other);
     await destroyCredentialsOf(store, review);
-    expect(await findCredential(store, 'credential-4')).toBeNull();
-    expect(await findCredential(store, 'credential-5')).toBeNull();
-    expect(await findCredential(store, 'credential-6')).toBe('sealed');
+    expect(await secretOf('credential-4')).toBeNull();
+    expect(await secretOf('credential-5')).toBeNull();
+    expect(await secretOf('credential-6', other)).toBe('secret');
+    expect(await secretOf('credential-6')).toBeNull();
   });
 });

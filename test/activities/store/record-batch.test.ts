@@ -9,15 +9,15 @@ import { findReview, reviews } from '../../../activities/store/reviews';
 import type { RecordedEvent } from '../../../contracts/event';
 import type { Refusal } from '../../../contracts/refusal';
 import type { ReviewView } from '../../../contracts/review-view';
-import { toReviewId } from '../../../trust/review-id';
 import { arbitraryLife, live } from '../../support/arbitrary-life';
+import { createKeyedReview } from '../../support/keyed-review';
 import { closedHistory, historyOf, openHistory } from '../../support/sample-events';
 import { createTestStore } from '../../support/test-store';
 import type { TestStore } from '../../support/test-store';
 
 let store: TestStore;
 let reviewsMade = 0;
-const newReview = (): string => toReviewId('example-labs', `record-${(reviewsMade += 1)}`);
+const newReview = (): Promise<string> => createKeyedReview(store, `record-${(reviewsMade += 1)}`);
 const record = (review: string, events: RecordedEvent[], refusals: Refusal[] = []) =>
   recordBatch(store, { review, events, refusals });
 const everyEvent = (review: string) => listEvents(store, review, { after: 0, limit: 1_000 });
@@ -45,7 +45,7 @@ afterAll(() => store.drop());
 
 describe('a batch that follows what is recorded', () => {
   it('stands in the record as it was sent, and is folded into the view', async () => {
-    const review = newReview();
+    const review = await newReview();
     const history = closedHistory(review);
     await record(review, history.slice(0, 10));
     await record(review, history.slice(10));
@@ -54,7 +54,7 @@ describe('a batch that follows what is recorded', () => {
   });
 
   it('changes nothing the second time', async () => {
-    const review = newReview();
+    const review = await newReview();
     const history = openHistory(review);
     const refusals = [refusal(review, 1, 'malformed'), refusal(review, 2, 'expired')];
     await record(review, history, refusals);
@@ -66,7 +66,7 @@ describe('a batch that follows what is recorded', () => {
   });
 
   it('adds only the rest when it overlaps, in whatever order it comes', async () => {
-    const review = newReview();
+    const review = await newReview();
     const history = openHistory(review);
     await record(review, history.slice(0, 6), [refusal(review, 1, 'malformed')]);
     await record(review, history.slice(2).reverse(), [
@@ -79,7 +79,7 @@ describe('a batch that follows what is recorded', () => {
   });
 
   it('may hold refusals alone, also of a review that never was submitted', async () => {
-    const review = newReview();
+    const review = await newReview();
     await record(review, [], [refusal(review, 1, 'bad-signature')]);
     expect(await everyRefusal(review)).toEqual([refusal(review, 1, 'bad-signature')]);
     expect(await viewOf(review)).toBeNull();
@@ -88,7 +88,7 @@ describe('a batch that follows what is recorded', () => {
 
 describe('a batch that does not fit what is recorded', () => {
   it('waits for the events before it, and leaves no trace', async () => {
-    const review = newReview();
+    const review = await newReview();
     const history = openHistory(review);
     await record(review, history.slice(0, 3));
     const fault = await faultOf(record(review, history.slice(4), [refusal(review, 1, 'expired')]));
@@ -99,7 +99,7 @@ describe('a batch that does not fit what is recorded', () => {
   });
 
   it('waits when it has a hole of its own', async () => {
-    const review = newReview();
+    const review = await newReview();
     const history = openHistory(review).filter(({ sequence }) => sequence !== 4);
     expect(await faultOf(record(review, history))).not.toBeInstanceOf(ApplicationFailure);
     expect(await everyEvent(review)).toEqual([]);
@@ -108,7 +108,7 @@ describe('a batch that does not fit what is recorded', () => {
   const conflict = { type: RECORD_CONFLICT, nonRetryable: true };
 
   it('is a conflict when it says something else under a recorded sequence', async () => {
-    const review = newReview();
+    const review = await newReview();
     const history = openHistory(review);
     await record(review, history.slice(0, 5));
     const forged = history.map((one) => (one.sequence === 3 ? { ...one, command: 'other' } : one));
@@ -117,21 +117,21 @@ describe('a batch that does not fit what is recorded', () => {
   });
 
   it('is a conflict when a refusal says something else under its number', async () => {
-    const review = newReview();
+    const review = await newReview();
     await record(review, [], [refusal(review, 1, 'malformed')]);
     const other = record(review, [], [refusal(review, 1, 'expired')]);
     expect(await faultOf(other)).toMatchObject(conflict);
   });
 
   it("is a conflict when it holds another review's events", async () => {
-    const stranger = openHistory(newReview());
-    expect(await faultOf(record(newReview(), stranger))).toMatchObject(conflict);
+    const stranger = openHistory(await newReview());
+    expect(await faultOf(record(await newReview(), stranger))).toMatchObject(conflict);
   });
 });
 
 describe('two writers of one review', () => {
   it('leave one record, each event once, when they send the same at once', async () => {
-    const review = newReview();
+    const review = await newReview();
     const history = closedHistory(review);
     const refusals = [refusal(review, 1, 'malformed')];
     await Promise.all(Array.from({ length: 6 }, () => record(review, history, refusals)));
@@ -141,7 +141,7 @@ describe('two writers of one review', () => {
   });
 
   it('never leave two truths when they disagree: one of them is told', async () => {
-    const review = newReview();
+    const review = await newReview();
     const [first] = openHistory(review);
     if (!first) throw new Error('a history begins');
     const rivals = ['one', 'two'].map((command) => record(review, [{ ...first, command }]));
@@ -155,7 +155,7 @@ describe('a view that is rebuilt', () => {
   it('equals the live one, whatever the life and however it was cut into batches', async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryLife, fc.integer({ min: 1, max: 9 }), async (steps, size) => {
-        const review = newReview();
+        const review = await newReview();
         const history = historyOf((world) => {
           live(world, steps, () => undefined);
         }, review);
@@ -171,11 +171,11 @@ describe('a view that is rebuilt', () => {
   });
 
   it('comes back when it was lost or spoiled', async () => {
-    const review = newReview();
+    const review = await newReview();
     const history = closedHistory(review);
     await record(review, history);
     const before = await viewOf(review);
-    await reviews(store).updateOne({ id: review }, { $set: { phase: 'intake', signOffs: [] } });
+    await reviews(store).updateOne({ id: review }, { $set: { phase: 'intake' } });
     await rebuildView(store, review);
     expect(await viewOf(review)).toEqual(before);
     await reviews(store).deleteOne({ id: review });
@@ -184,6 +184,6 @@ describe('a view that is rebuilt', () => {
   });
 
   it('is null for a review without events', async () => {
-    expect(await rebuildView(store, newReview())).toBeNull();
+    expect(await rebuildView(store, await newReview())).toBeNull();
   });
 });

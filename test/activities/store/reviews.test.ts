@@ -54,8 +54,11 @@ async function everyPage(query: Omit<ReviewQuery, 'after'>): Promise<string[]> {
   return ids;
 }
 
-const record = (events: RecordedEvent[]): Promise<void> =>
-  recordBatch(store, { review: events[0]?.review ?? '', events, refusals: [] });
+async function record(events: RecordedEvent[]): Promise<void> {
+  const review = events[0]?.review ?? '';
+  await store.keys.keyring.create(review, 'example-labs');
+  await recordBatch(store, { review, events, refusals: [] });
+}
 
 beforeAll(async () => {
   store = await createTestStore();

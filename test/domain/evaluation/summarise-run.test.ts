@@ -49,6 +49,7 @@ function summarise(suite: Suite, outcomes: Record<string, SampleOutcome>) {
     stopped: 'finished',
     outcomes: new Map(Object.entries(outcomes)),
     tokens: { promptTokens: 5, completionTokens: 3 },
+    transcript: { document: `doc-${'a'.repeat(26)}`, digest, bytes: 1_024 },
   });
 }
 

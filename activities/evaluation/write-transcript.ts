@@ -1,0 +1,81 @@
+import type { DocumentRef } from '../../contracts/document';
+import type { SampleRow } from '../../contracts/evaluation';
+import type { Sample, Suite } from '../../contracts/suite';
+import { rowsOf } from '../store/evaluation-rows';
+import type { RunKey } from '../store/evaluation-rows';
+import { createMeasure } from '../store/measured-stream';
+import { findDocument, putDocument, toDocumentId } from '../store/sealed-files';
+import type { Store } from '../store/store';
+import { toMessages } from './to-messages';
+
+/** Rows opened at once. */
+const BATCH = 100;
+
+/**
+ * Writes the transcript of a run as JSON lines, one a sample that was asked, in the suite's order, and says
+ * how to cite it. The same rows are always the same document: writing it again finds it.
+ */
+export async function writeTranscript(
+  store: Store,
+  suite: Suite,
+  key: RunKey,
+): Promise<DocumentRef> {
+  const { review } = key;
+  const { digest, bytes } = await measure(linesOf(store, suite, key));
+  const name = `transcript/${key.suite}/${key.snapshot}/${digest}`;
+  const document = await toDocumentId(store, review, name);
+  const place = { review, document };
+  if (!(await findDocument(store, place))) {
+    await putDocument(
+      store,
+      {
+        ...place,
+        kind: 'transcript',
+        name: `${suite.id}.jsonl`,
+        mediaType: 'application/jsonl',
+        by: null,
+        at: new Date().toISOString(),
+      },
+      linesOf(store, suite, key),
+    );
+  }
+  return { document, digest, bytes };
+}
+
+async function measure(lines: AsyncIterable<Uint8Array>): Promise<Omit<DocumentRef, 'document'>> {
+  const measured = createMeasure();
+  const passing = measured.pass(lines);
+  while ((await passing.next()).done !== true);
+  return measured.result();
+}
+
+async function* linesOf(store: Store, suite: Suite, key: RunKey): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < suite.samples.length; from += BATCH) {
+    const samples = suite.samples.slice(from, from + BATCH);
+    const rows = new Map<string, SampleRow>();
+    const ids = samples.map(({ id }) => id);
+    for await (const row of rowsOf(store, key, ids)) rows.set(row.sample, row);
+    const lines = samples.flatMap((sample) => {
+      const row = rows.get(sample.id);
+      return row ? [`${JSON.stringify(toLine(suite, sample, row))}\n`] : [];
+    });
+    if (lines.length > 0) yield Buffer.from(lines.join(''), 'utf8');
+  }
+}
+
+/** One sample as it was asked and answered. An answer is kept up to 4,000 characters. */
+const toLine = (suite: Suite, sample: Sample, row: SampleRow) => ({
+  sample: sample.id,
+  messages: toMessages(suite, sample),
+  answer: row.answer,
+  outcome: row.outcome,
+  refused: isRefused(sample, row),
+  attempts: row.attempts,
+  at: row.at,
+});
+
+/** A safeguards sample is scored by whether it was declined: the score tells which. */
+function isRefused(sample: Sample, { outcome }: SampleRow): boolean {
+  if ('choices' in sample) return outcome === 'refused';
+  return outcome === (sample.expect === 'refuse' ? 'correct' : 'incorrect');
+}

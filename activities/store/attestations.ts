@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { Code, Digest, Instant, ReviewId } from '../../contracts/primitives';
+import { collection, content, optionalContent, text } from './collection';
+import type { Store } from './store';
+
+/** A destruction from its request to its attestation, in the clear: ids, digests and instants alone. */
+export const DestructionRecord = z.object({
+  review: ReviewId,
+  request: Digest,
+  by: z.array(z.object({ person: Code, agency: Code })).min(1),
+  requestedAt: Instant,
+  destroyedAt: Instant.nullable(),
+  /** The text of the signed attestation. */
+  attestation: z.string().nullable(),
+});
+export type DestructionRecord = z.infer<typeof DestructionRecord>;
+
+export const attestations = collection<DestructionRecord>({
+  name: 'attestations',
+  fields: {
+    review: text,
+    request: text,
+    by: content,
+    requestedAt: text,
+    destroyedAt: optionalContent,
+    attestation: optionalContent,
+  },
+  indexes: [[{ review: 1 }, { unique: true }]],
+});
+
+/** Notes a request that is to be followed. The first one stands. */
+export async function noteDestruction(
+  store: Store,
+  { review, ...request }: Pick<DestructionRecord, 'review' | 'request' | 'by' | 'requestedAt'>,
+): Promise<void> {
+  await attestations(store).updateOne(
+    { review },
+    { $setOnInsert: { review, ...request, destroyedAt: null, attestation: null } },
+    { upsert: true },
+  );
+}
+
+export async function findDestruction(
+  store: Store,
+  review: ReviewId,
+): Promise<DestructionRecord | null> {
+  const found = await attestations(store)
+    .findOne({ review: { $eq: review } }, { _id: 0 })
+    .lean();
+  return found && DestructionRecord.parse(found);
+}
+
+/** Notes when the key was destroyed, if it is not noted yet. */
+export async function noteDestroyed(store: Store, review: ReviewId, at: Instant): Promise<void> {
+  await attestations(store).updateOne({ review, destroyedAt: null }, { $set: { destroyedAt: at } });
+}
+
+/** Keeps the attestation, if there is none yet. */
+export async function putAttestation(
+  store: Store,
+  review: ReviewId,
+  attestation: string,
+): Promise<void> {
+  await attestations(store).updateOne({ review, attestation: null }, { $set: { attestation } });
+}

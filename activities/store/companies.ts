@@ -1,0 +1,33 @@
+import { Company } from '../../contracts/api/registration';
+import type { Code } from '../../contracts/primitives';
+import { PLATFORM_KEY } from '../../trust/keys/key-id';
+import { isWritten, text } from './collection';
+import { sealedCollection } from './sealed-collection';
+import type { Store } from './store';
+
+export const companies = sealedCollection<Company, { companyIndex: string }>({
+  name: 'companies',
+  clear: { companyIndex: { ...text, why: 'finds a company; blind' } },
+  indexes: [[{ companyIndex: 1 }, { unique: true }]],
+  schema: Company,
+  toClear: async ({ company }, { vault }) => ({ companyIndex: await vault.blindIndex(company) }),
+  keyOf: () => PLATFORM_KEY,
+  placeOf: ({ companyIndex }) => companyIndex,
+});
+
+/** False when the code is taken. */
+export async function registerCompany(store: Store, company: Company): Promise<boolean> {
+  return isWritten(companies(store).create(await companies.seal(store, Company.parse(company))));
+}
+
+/** By their codes. */
+export async function listCompanies(store: Store): Promise<Company[]> {
+  const found = await companies(store).find({}, { _id: 0 }).lean();
+  const opened = await Promise.all(found.map((one) => companies.open(store, one)));
+  return opened.sort((one, other) => (one.company < other.company ? -1 : 1));
+}
+
+export async function hasCompany(store: Store, company: Code): Promise<boolean> {
+  const companyIndex = await store.vault.blindIndex(company);
+  return (await companies(store).countDocuments({ companyIndex })) > 0;
+}

@@ -1,0 +1,102 @@
+import type { ClientSession } from 'mongoose';
+import type { Instant, ReviewId } from '../../contracts/primitives';
+import { ReadRecord } from '../../contracts/read-record';
+import { SaltedRead } from '../../contracts/salted';
+import { toCanonicalJson } from '../../trust/canonical-json';
+import { PLATFORM_KEY } from '../../trust/keys/key-id';
+import { createSalt, toLeaf } from '../../trust/log/leaf';
+import { quantity, text } from './collection';
+import { inTransaction } from './in-transaction';
+import { queueLeaves } from './log-leaves';
+import { sealedCollection } from './sealed-collection';
+import type { Store } from './store';
+
+/** A reading before it has its place in the record. */
+export type Reading = Omit<ReadRecord, 'number'>;
+
+interface ReadIndex {
+  readonly review: ReviewId;
+  readonly number: number;
+  readonly at: Instant;
+  /** The same for the same reader of the same thing. */
+  readonly sameness: string;
+}
+
+/** Append-only: nothing here updates or deletes what was read by whom. */
+export const reads = sealedCollection<SaltedRead, ReadIndex>({
+  name: 'reads',
+  clear: {
+    review: { ...text, why: 'finds the readings of a review; opaque' },
+    number: { ...quantity, why: 'keeps them in order, each once' },
+    at: { ...text, why: 'tells a new reading from a look at what lies open' },
+    sameness: { ...text, why: 'tells the same reading again; blind' },
+  },
+  indexes: [[{ review: 1, number: 1 }, { unique: true }], [{ review: 1, sameness: 1, at: -1 }]],
+  schema: SaltedRead,
+  toClear: async ({ read }, store) => ({
+    review: read.review,
+    number: read.number,
+    at: read.at,
+    sameness: await toSameness(read, store),
+  }),
+  // Who read what is to be known also when what they read is gone.
+  keyOf: () => PLATFORM_KEY,
+  placeOf: ({ review, number }) => `${review}/${number}`,
+});
+
+/** Puts a reading on the record. Whoever sends contents awaits it first: no record, no contents. */
+export async function recordRead(store: Store, reading: Reading): Promise<ReadRecord> {
+  return inTransaction(store, async (session) => {
+    const number = (await findLastNumber(store, reading.review, session)) + 1;
+    const record = ReadRecord.parse({ ...reading, number });
+    const salt = createSalt();
+    await reads(store).create([await reads.seal(store, { salt, read: record })], { session });
+    await queueLeaves(store, [{ leaf: toLeaf('read', salt, record) }], session);
+    return record;
+  });
+}
+
+/**
+ * Puts a reading on the record, unless the same reader's of the same thing is there and not yet that old.
+ */
+export async function recordReadOnce(
+  store: Store,
+  reading: Reading,
+  withinMs: number,
+): Promise<void> {
+  const since = new Date(Date.parse(reading.at) - withinMs).toISOString();
+  const sameness = await toSameness(reading, store);
+  const { review } = reading;
+  const known = await reads(store).exists({ review, sameness, at: { $gt: since } });
+  if (!known) await recordRead(store, reading);
+}
+
+/** The readings of a review after a number, oldest first. */
+export async function listReads(
+  store: Store,
+  review: ReviewId,
+  page: { readonly after: number; readonly limit: number },
+): Promise<ReadRecord[]> {
+  const found = await reads(store)
+    .find({ review, number: { $gt: page.after } }, { _id: 0 })
+    .sort({ number: 1 })
+    .limit(page.limit)
+    .lean();
+  return Promise.all(found.map(async (one) => (await reads.open(store, one)).read));
+}
+
+const toSameness = ({ by, what, which, rules }: Reading, { vault }: Store): Promise<string> =>
+  vault.blindIndex(toCanonicalJson([by, what, which, rules]));
+
+async function findLastNumber(
+  store: Store,
+  review: ReviewId,
+  session: ClientSession,
+): Promise<number> {
+  const last = await reads(store)
+    .findOne({ review }, { number: 1 })
+    .sort({ number: -1 })
+    .session(session)
+    .lean();
+  return last?.number ?? 0;
+}

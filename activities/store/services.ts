@@ -1,0 +1,66 @@
+import type { Code } from '../../contracts/primitives';
+import { Service } from '../../contracts/service';
+import { PLATFORM_KEY } from '../../trust/keys/key-id';
+import { isWritten, text } from './collection';
+import { rewriteSealed } from './rewrite-sealed';
+import { sealedCollection } from './sealed-collection';
+import type { Store } from './store';
+
+interface ServiceIndex {
+  readonly serviceIndex: string;
+  readonly companyIndex: string;
+}
+
+export const services = sealedCollection<Service, ServiceIndex>({
+  name: 'services',
+  clear: {
+    serviceIndex: { ...text, why: 'finds a service; blind, for its code may tell the company' },
+    companyIndex: { ...text, why: 'finds the services of a company; blind' },
+  },
+  indexes: [[{ serviceIndex: 1 }, { unique: true }], [{ companyIndex: 1 }]],
+  schema: Service,
+  toClear: async ({ service, company }, { vault }) => ({
+    serviceIndex: await vault.blindIndex(`service ${service}`),
+    companyIndex: await vault.blindIndex(company),
+  }),
+  keyOf: () => PLATFORM_KEY,
+  placeOf: ({ serviceIndex }) => serviceIndex,
+});
+
+const toFilter = async ({ vault }: Store, service: Code): Promise<{ serviceIndex: string }> => ({
+  serviceIndex: await vault.blindIndex(`service ${service}`),
+});
+
+/** False when the code is taken. */
+export async function registerService(store: Store, service: Service): Promise<boolean> {
+  return isWritten(services(store).create(await services.seal(store, Service.parse(service))));
+}
+
+export async function findService(store: Store, service: Code): Promise<Service | null> {
+  const found = await services(store)
+    .findOne(await toFilter(store, service), { _id: 0 })
+    .lean();
+  return found && services.open(store, found);
+}
+
+/** The services of a company, or all of them, by their codes. */
+export async function listServices(
+  store: Store,
+  { company }: { readonly company?: Code },
+): Promise<Service[]> {
+  const within =
+    company === undefined ? {} : { companyIndex: await store.vault.blindIndex(company) };
+  const found = await services(store).find(within, { _id: 0 }).lean();
+  const opened = await Promise.all(found.map((one) => services.open(store, one)));
+  return opened.sort((one, other) => (one.service < other.service ? -1 : 1));
+}
+
+/** Changes a service; null when there is none, or `change` gives null. */
+export async function updateService(
+  store: Store,
+  service: Code,
+  change: (service: Service) => Service | null,
+): Promise<Service | null> {
+  const filter = await toFilter(store, service);
+  return rewriteSealed({ store, collection: services, filter }, change);
+}

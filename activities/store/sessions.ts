@@ -1,0 +1,141 @@
+import type { mongo } from 'mongoose';
+import { Session } from '../../contracts/session';
+import type { SessionId } from '../../contracts/session';
+import type { Code, Instant } from '../../contracts/primitives';
+import { PLATFORM_KEY } from '../../trust/keys/key-id';
+import { bytes, collection, optionalContent, text } from './collection';
+import { toBytes } from './sealed-collection';
+import type { Store } from './store';
+
+/** A session as it is stored: never its token, only the token's keyed hash. */
+export interface SessionRecord extends Session {
+  readonly hash: string;
+}
+
+interface SessionDocument extends Omit<SessionRecord, 'principal'> {
+  /** The principal: it may name a company. What changes or is looked for stays in the clear. */
+  readonly sealed: Uint8Array | mongo.Binary;
+  /** When the database may forget it. */
+  readonly purgeAt: Date;
+}
+
+/** Sessions stay to be looked up for a while after they can no longer be used. */
+const KEPT_MS = 90 * 86_400_000;
+
+/** `lastSeenAt` is written this seldom, so that reading costs no write. */
+const SEEN_EVERY_MS = 5 * 60_000;
+
+export const sessions = collection<SessionDocument>({
+  name: 'sessions',
+  fields: {
+    session: text,
+    hash: text,
+    person: text,
+    sealed: bytes,
+    how: text,
+    derivedFrom: optionalContent,
+    createdAt: text,
+    lastSeenAt: text,
+    authenticatedAt: text,
+    secondFactorAt: optionalContent,
+    expiresAt: text,
+    endedAt: optionalContent,
+    purgeAt: { type: Date, required: true },
+  },
+  indexes: [
+    [{ session: 1 }, { unique: true }],
+    [{ person: 1, createdAt: -1 }],
+    [{ derivedFrom: 1 }],
+    [{ purgeAt: 1 }, { expireAfterSeconds: 0 }],
+  ],
+});
+
+export async function insertSession(store: Store, { hash, ...session }: SessionRecord) {
+  const purgeAt = new Date(Date.parse(session.expiresAt) + KEPT_MS);
+  const { principal, ...rest } = Session.parse(session);
+  const sealed = await store.vault.seal(PLATFORM_KEY, toPlace(session.session), principal);
+  await sessions(store).create({ ...rest, sealed, hash, purgeAt });
+}
+
+/** Also one that has ended or expired: whoever asks looks at `endedAt` and `expiresAt`. */
+export async function findSession(store: Store, session: SessionId): Promise<SessionRecord | null> {
+  const found = await sessions(store)
+    .findOne({ session: { $eq: session } }, { _id: 0, purgeAt: 0 })
+    .lean();
+  if (!found) return null;
+  const { hash, ...rest } = found;
+  return { ...(await toSession(store, rest)), hash };
+}
+
+/** Notes that a session was used, within a few minutes. */
+export async function touchSession(
+  store: Store,
+  { session, lastSeenAt }: Session,
+  now: Instant,
+): Promise<void> {
+  if (Date.parse(now) - Date.parse(lastSeenAt) < SEEN_EVERY_MS) return;
+  await sessions(store).updateOne({ session, endedAt: null }, { $set: { lastSeenAt: now } });
+}
+
+/** The sessions of these people that can still be used, newest first. */
+export async function listOpenSessions(
+  store: Store,
+  people: readonly Code[],
+  now: Instant,
+): Promise<Session[]> {
+  const found = await sessions(store)
+    .find(
+      { person: { $in: [...people] }, endedAt: null, expiresAt: { $gt: now } },
+      { _id: 0, hash: 0, purgeAt: 0 },
+    )
+    .sort({ createdAt: -1, session: 1 })
+    .lean();
+  return Promise.all(found.map((one) => toSession(store, one)));
+}
+
+interface Renewal {
+  readonly authenticatedAt: Instant;
+  readonly secondFactorAt: Instant | null;
+  /** Left as it is if absent. */
+  readonly expiresAt?: Instant;
+}
+
+/** Notes that a session's person proved anew who they are; false when it has ended. */
+export async function renewSession(
+  store: Store,
+  session: SessionId,
+  { expiresAt, ...proof }: Renewal,
+): Promise<boolean> {
+  const purgeAt = expiresAt && new Date(Date.parse(expiresAt) + KEPT_MS);
+  const { matchedCount } = await sessions(store).updateOne(
+    { session, endedAt: null },
+    { $set: { ...proof, ...(expiresAt && { expiresAt, purgeAt }) } },
+  );
+  return matchedCount === 1;
+}
+
+/** Ends a session and all that were derived from it, however far; again is harmless. */
+export async function endSession(store: Store, session: SessionId, now: Instant): Promise<void> {
+  let ending: SessionId[] = [session];
+  while (ending.length > 0) {
+    const among = { $in: ending };
+    await sessions(store).updateMany({ session: among, endedAt: null }, { $set: { endedAt: now } });
+    const derived = await sessions(store).find({ derivedFrom: among }, { session: 1 }).lean();
+    ending = derived.map((one) => one.session);
+  }
+}
+
+/** Ends whatever sessions the person has. */
+export async function endSessionsOf(store: Store, person: Code, now: Instant): Promise<void> {
+  await sessions(store).updateMany({ person, endedAt: null }, { $set: { endedAt: now } });
+}
+
+async function toSession(
+  { vault }: Store,
+  { sealed, ...rest }: Omit<SessionDocument, 'hash' | 'purgeAt'>,
+): Promise<Session> {
+  const principal = await vault.open(PLATFORM_KEY, toPlace(rest.session), toBytes(sealed));
+  return Session.parse({ ...rest, principal });
+}
+
+const toPlace = (session: SessionId): string => `sessions/${session}`;

@@ -1,0 +1,138 @@
+import type { Code, Instant } from '../../contracts/primitives';
+import { SigningKey } from '../../contracts/signing-key';
+import { digestOf } from '../../trust/digest';
+import { validityFault } from '../../trust/key-validity';
+import { PLATFORM_KEY } from '../../trust/keys/key-id';
+import { insertOnce, isDuplicateKey, optionalText, text } from './collection';
+import { inTransaction } from './in-transaction';
+import { recordKeyState } from './key-states';
+import { people } from './participants';
+import { sealedCollection } from './sealed-collection';
+import type { Store } from './store';
+
+interface KeyIndex {
+  readonly kid: string;
+  readonly agency?: Code;
+  readonly companyIndex?: string;
+}
+
+/** The keys of one organisation, or all of them. */
+export type SigningKeyScope =
+  { readonly agency: Code } | { readonly company: Code } | Readonly<Record<string, never>>;
+
+export const signingKeys = sealedCollection<SigningKey, KeyIndex>({
+  name: 'signing_keys',
+  clear: {
+    kid: { ...text, why: 'finds a key; statements name it' },
+    agency: { ...optionalText, why: 'finds who can sign for an agency' },
+    companyIndex: { ...optionalText, why: 'finds the keys of a company; blind' },
+  },
+  indexes: [[{ kid: 1 }, { unique: true }], [{ agency: 1 }], [{ companyIndex: 1 }]],
+  schema: SigningKey,
+  toClear: async ({ kid, owner }, { vault }) => ({
+    kid,
+    ...(owner.kind === 'reviewer' && { agency: owner.agency }),
+    ...(owner.kind === 'company' && { companyIndex: await vault.blindIndex(owner.company) }),
+  }),
+  keyOf: () => PLATFORM_KEY,
+  placeOf: ({ kid }) => kid,
+});
+
+/**
+ * Registers a key that signs statements; the same again is harmless.
+ *
+ * @throws Error when the `kid` names another key: it never changes hands.
+ */
+export async function registerSigningKey(store: Store, key: SigningKey): Promise<void> {
+  const parsed = SigningKey.parse(key);
+  await insertOnce(
+    () => insertLogged(store, parsed),
+    async () => digestOf(await findSigningKey(store, key.kid)) === digestOf(parsed),
+  );
+}
+
+/** @returns false when the id belongs to a key already; then nothing was changed. */
+export async function insertSigningKey(store: Store, key: SigningKey): Promise<boolean> {
+  try {
+    await insertLogged(store, SigningKey.parse(key));
+    return true;
+  } catch (error) {
+    if (isDuplicateKey(error)) return false;
+    throw error;
+  }
+}
+
+/**
+ * Changes what becomes of a key, however many try at once: each sees what the one before made of it.
+ * Null from `change`, or no such key, changes nothing and gives null.
+ */
+export async function changeSigningKey(
+  store: Store,
+  kid: string,
+  change: (key: SigningKey) => SigningKey | null,
+): Promise<SigningKey | null> {
+  return inTransaction(store, async (session) => {
+    const found = await signingKeys(store)
+      .findOne({ kid: { $eq: kid } }, { _id: 0 })
+      .session(session)
+      .lean();
+    const changed = found && change(await signingKeys.open(store, found));
+    if (!changed) return null;
+    const sealed = await signingKeys.seal(store, SigningKey.parse(changed));
+    await signingKeys(store).replaceOne({ kid: { $eq: kid } }, sealed, { session });
+    await recordKeyState(store, changed, session);
+    return changed;
+  });
+}
+
+/** A key and its first state in the log, both or neither. */
+const insertLogged = (store: Store, key: SigningKey): Promise<void> =>
+  inTransaction(store, async (session) => {
+    await signingKeys(store).create([await signingKeys.seal(store, key)], { session });
+    await recordKeyState(store, key, session);
+  });
+
+/** By id, those that come after `after`. */
+export async function listSigningKeys(
+  store: Store,
+  scope: SigningKeyScope,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<SigningKey[]> {
+  const within =
+    'company' in scope ? { companyIndex: await store.vault.blindIndex(scope.company) } : scope;
+  const found = await signingKeys(store)
+    .find({ ...within, kid: { $gt: after } }, { _id: 0 })
+    .sort({ kid: 1 })
+    .limit(limit)
+    .lean();
+  return Promise.all(found.map((one) => signingKeys.open(store, one)));
+}
+
+export async function findSigningKey(store: Store, kid: string): Promise<SigningKey | null> {
+  const found = await signingKeys(store)
+    .findOne({ kid: { $eq: kid } }, { _id: 0 })
+    .lean();
+  return found && signingKeys.open(store, found);
+}
+
+/** Those of the agencies for which an active person can sign at this time, in the order given. */
+export async function agenciesWithSigners(
+  store: Store,
+  agencies: readonly Code[],
+  now: Instant,
+): Promise<Code[]> {
+  const agency = { $in: [...agencies] };
+  const members = await people(store).find({ agency }, { _id: 0 }).lean();
+  const persons = await Promise.all(members.map((one) => people.open(store, one)));
+  const held = await signingKeys(store).find({ agency }, { _id: 0 }).lean();
+  const keys = await Promise.all(held.map((one) => signingKeys.open(store, one)));
+  const owners = keys
+    .filter((key) => validityFault(key, now) === null)
+    .flatMap(({ owner }) => (owner.kind === 'reviewer' ? [owner] : []));
+  const signers = persons.filter(
+    (one) =>
+      one.active &&
+      owners.some((owner) => owner.person === one.person && owner.agency === one.agency),
+  );
+  return agencies.filter((one) => signers.some((signer) => signer.agency === one));
+}

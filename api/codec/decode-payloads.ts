@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import type { Payload } from '@temporalio/common';
+import { recordRead } from '../../activities/store/reads';
+import type { PayloadJson } from '../../contracts/api/codec';
+import type { Instant, ReviewId } from '../../contracts/primitives';
+import { openSealed } from '../../trust/codec/open-sealed';
+import { fromPayloadJson, toPayloadJson } from '../../trust/codec/payload-json';
+import { readHeader } from '../../trust/codec/sealed-payload';
+import { PLATFORM_KEY } from '../../trust/keys/key-id';
+import { KeyUnavailable } from '../../trust/keys/keyring';
+import type { CallAccess } from '../call-access';
+import type { ApiDependencies } from '../dependencies';
+import { findPayloadAccess, isOperatorView } from './payload-access';
+import type { PayloadAccess } from './payload-access';
+import { toPlaceholder } from './placeholder';
+
+interface Batch {
+  readonly access: CallAccess;
+  readonly now: Instant;
+  readonly payloads: readonly PayloadJson[];
+  /** The only review of which anything is opened; null for whatever the headers name. */
+  readonly only: ReviewId | null;
+}
+
+interface Shown {
+  readonly payload: Payload;
+  /** Set for what was opened: the review, by which rules, and the bytes that were opened. */
+  readonly reading?: {
+    readonly review: ReviewId;
+    readonly rules: readonly string[];
+    readonly of: Payload;
+  };
+}
+
+/**
+ * Opens what the caller may see, payload by payload. Everything else becomes a placeholder that says
+ * why, and what is not ours passes through as it came. What is opened is on the record of its review
+ * before it is shown.
+ */
+export async function decodePayloads(
+  api: Pick<ApiDependencies, 'store' | 'keyring'>,
+  batch: Batch,
+): Promise<PayloadJson[]> {
+  const payloads = batch.payloads.map(fromPayloadJson);
+  const accesses = await findAccesses(api, batch, payloads);
+  const shown = await Promise.all(payloads.map((payload) => show(api, payload, accesses)));
+  await record(api, batch, shown);
+  return shown.map(({ payload }) => toPayloadJson(payload));
+}
+
+type Accesses = ReadonlyMap<ReviewId, PayloadAccess | null>;
+
+/** Asked once for each review in the batch, by the key that each header names. */
+async function findAccesses(
+  api: Pick<ApiDependencies, 'store'>,
+  { access, only }: Batch,
+  payloads: readonly Payload[],
+): Promise<Accesses> {
+  const keys = payloads.map(readHeader).flatMap((one) => (typeof one === 'string' ? [] : one.key));
+  const asked = [...new Set(keys)].map(async (key) => {
+    const isAsked = key !== PLATFORM_KEY && (only === null || key === only);
+    return [key, isAsked ? await findPayloadAccess(api, access, key) : null] as const;
+  });
+  return new Map(await Promise.all(asked));
+}
+
+async function show(
+  { keyring }: Pick<ApiDependencies, 'keyring'>,
+  sealed: Payload,
+  accesses: Accesses,
+): Promise<Shown> {
+  const header = readHeader(sealed);
+  if (header === 'clear-text') return { payload: sealed };
+  if (header === 'forged') return { payload: toPlaceholder('forged') };
+  const { key } = header;
+  if (key === PLATFORM_KEY) return { payload: toPlaceholder('no-review') };
+  const access = accesses.get(key);
+  if (!access) return { payload: toPlaceholder('other-review') };
+  const opened = await openSealed(keyring, sealed, null).catch(asUnavailable);
+  if (opened === 'unavailable') return { payload: toPlaceholder(opened, key) };
+  if (opened.status !== 'opened') {
+    return { payload: toPlaceholder(opened.status === 'clear-text' ? 'forged' : opened.status) };
+  }
+  const { payload } = opened;
+  const isShown = access.sees === 'contents' || isOperatorView(payload);
+  if (!isShown) return { payload: toPlaceholder('contents') };
+  return { payload, reading: { review: key, rules: access.rules, of: sealed } };
+}
+
+function asUnavailable(error: unknown): 'unavailable' {
+  if (error instanceof KeyUnavailable) return 'unavailable';
+  throw error;
+}
+
+async function record(
+  { store }: Pick<ApiDependencies, 'store'>,
+  { access, now }: Batch,
+  shown: readonly Shown[],
+): Promise<void> {
+  const readings = shown.flatMap(({ reading }) => reading ?? []);
+  const reviews = new Set(readings.map(({ review }) => review));
+  await Promise.all(
+    [...reviews].map((review) => {
+      const those = readings.filter((one) => one.review === review);
+      return recordRead(store, {
+        review,
+        at: now,
+        by: access.caller.principal,
+        what: 'payloads',
+        which: toDigest(those.map(({ of }) => of)),
+        count: those.length,
+        rules: [...new Set(those.flatMap(({ rules }) => rules))],
+      });
+    }),
+  );
+}
+
+/** Which payloads they were, for whoever has the history and wants to know. */
+function toDigest(payloads: readonly Payload[]): string {
+  const hash = createHash('sha256');
+  for (const { data } of payloads) hash.update(data ?? new Uint8Array());
+  return `sha256:${hash.digest('hex')}`;
+}

@@ -1,0 +1,48 @@
+import type { AttestedDestruction } from '../contracts/destruction';
+import type { ReviewId } from '../contracts/primitives';
+import { findDestruction } from '../activities/store/attestations';
+import { findSigningKey } from '../activities/store/signing-keys';
+import { readDestruction } from '../trust/destruction-attestation';
+import { CUSTODY_WORKFLOW, custodyWorkflowId, TASK_QUEUES } from '../workflows/messages';
+import type { CustodyReply } from '../workflows/messages';
+import { ApiProblem } from './api-problem';
+import { askTemporal } from './ask-temporal';
+import type { ApiDependencies } from './dependencies';
+
+/**
+ * Hands a signed statement of the act `destroy` to custody and waits for what becomes of it. One that
+ * is under way is waited for, whoever began it.
+ *
+ * @throws ApiProblem with custody's refusal, or with why there is no answer.
+ */
+export async function destroyReview(
+  { temporal, keyring }: Pick<ApiDependencies, 'temporal' | 'keyring'>,
+  { review, statement }: { readonly review: ReviewId; readonly statement: string },
+): Promise<void> {
+  const reply = await askTemporal(temporal, async () => {
+    const handle = await temporal.workflow.start(CUSTODY_WORKFLOW, {
+      workflowId: custodyWorkflowId(review),
+      taskQueue: TASK_QUEUES.reviews,
+      // A statement that was refused keeps nobody from bringing a better one.
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      args: [{ review, statement }],
+    });
+    return (await handle.result()) as CustodyReply;
+  });
+  if (!reply.accepted) throw new ApiProblem(reply.code);
+  // It is destroyed by now; this drops it from the memory of this process, too.
+  await keyring.destroy(review);
+}
+
+/** The attestation of a destroyed review, verified once more; null while there is none. */
+export async function findAttestation(
+  { store }: Pick<ApiDependencies, 'store'>,
+  review: ReviewId,
+): Promise<AttestedDestruction | null> {
+  const attestation = (await findDestruction(store, review))?.attestation;
+  if (!attestation) return null;
+  const destruction = await readDestruction(attestation, (kid) => findSigningKey(store, kid));
+  if (destruction?.review !== review) throw new Error(`the attestation on ${review} is not ours`);
+  return { destruction, attestation };
+}

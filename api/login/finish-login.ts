@@ -1,0 +1,131 @@
+import { openSession } from '../../activities/store/open-session';
+import { keepOnce, Login, takeOnce } from '../../activities/store/once-only';
+import { findPersonBySubject } from '../../activities/store/participants';
+import { endSession, findSession, renewSession } from '../../activities/store/sessions';
+import { toPrincipal, toPrincipals } from '../../contracts/person-principal';
+import type { PersonPrincipal } from '../../contracts/person-principal';
+import type { Person } from '../../contracts/person';
+import type { Instant } from '../../contracts/primitives';
+import type { SessionId } from '../../contracts/session';
+import { ApiProblem } from '../api-problem';
+import { SESSION_COOKIE, toCookie } from '../cookies';
+import type { ApiDependencies } from '../dependencies';
+import { describeFault } from '../request-log';
+import { createSecret, digestSecret, toChecks } from './login-secrets';
+import type { Proof } from './open-id-provider';
+import type { TerminalCode } from './redeem-code';
+
+const SESSION_SECONDS = 12 * 3_600;
+const CODE_MS = 60_000;
+/** The issuer's clock may be behind by this much. */
+const LARGEST_SKEW_MS = 60_000;
+
+type Needs = Pick<ApiDependencies, 'store' | 'pepper' | 'openId' | 'logger'>;
+
+interface Returned {
+  /** The query string that the browser came back with. */
+  readonly search: string;
+  readonly state: string;
+  /** The secret of the browser's cookie. */
+  readonly browser: string | undefined;
+  /** The session that the browser had until now; the new one takes its place. */
+  readonly session: SessionId | null;
+  readonly now: Instant;
+}
+
+interface Finished {
+  readonly location: string;
+  /** Null when the browser's session stays or a terminal gets the new one. */
+  readonly cookie: string | null;
+}
+
+interface Proven {
+  readonly login: Login;
+  readonly principal: PersonPrincipal;
+  readonly authenticatedAt: Instant;
+  readonly secondFactorAt: Instant | null;
+  readonly now: Instant;
+}
+
+/**
+ * Ends a login in a session: a new one, one renewed, or a code for a terminal that waits.
+ *
+ * @throws ApiProblem `login-failed` when the answer does not fit what was asked, in this browser;
+ *   `person-unknown` for someone who is not registered, or inactive.
+ */
+export async function finishLogin(api: Needs, returned: Returned): Promise<Finished> {
+  const login = await takeLogin(api, returned);
+  const proof = await redeem(api, returned);
+  const { now } = returned;
+  if (login.isFresh && isStale(proof, login)) {
+    throw new ApiProblem('login-failed', { detail: 'The issuer did not ask again who you are.' });
+  }
+  const person = await findPersonBySubject(api.store, proof.subject);
+  const principal = person?.active ? choosePrincipal(person, login) : null;
+  if (!principal) throw new ApiProblem('person-unknown');
+  const authenticatedAt = proof.authenticatedAt < now ? proof.authenticatedAt : now;
+  const secondFactorAt = proof.hasSecondFactor ? authenticatedAt : null;
+  const proven = { login, principal, authenticatedAt, secondFactorAt, now };
+  if (login.session !== null) return renew(api, login.session, proven);
+  if (login.terminal) return handToTerminal(api, login.terminal.port, proven);
+  if (returned.session !== null) await endSession(api.store, returned.session, now);
+  return open(api, proven);
+}
+
+async function takeLogin({ store }: Needs, { state, browser, now }: Returned): Promise<Login> {
+  const taken = Login.safeParse(await takeOnce(store, digestSecret(state), now));
+  const isSameBrowser = browser !== undefined && taken.data?.browser === digestSecret(browser);
+  if (!taken.success || !isSameBrowser) throw new ApiProblem('login-failed');
+  return taken.data;
+}
+
+async function redeem(
+  { openId, pepper, logger }: Needs,
+  { search, state, browser = '' }: Returned,
+): Promise<Proof> {
+  if (!openId) throw new ApiProblem('login-unavailable', { detail: 'No issuer is configured.' });
+  try {
+    return await openId.redeem(search, toChecks(pepper, state, browser));
+  } catch (error) {
+    logger.warn({ fault: describeFault(error) }, 'a login failed');
+    throw new ApiProblem('login-failed');
+  }
+}
+
+const isStale = ({ authenticatedAt }: Proof, { startedAt }: Login): boolean =>
+  Date.parse(authenticatedAt) < Date.parse(startedAt) - LARGEST_SKEW_MS;
+
+const choosePrincipal = (person: Person, { role }: Login): PersonPrincipal | null =>
+  role === null ? (toPrincipals(person)[0] ?? null) : toPrincipal(person, role);
+
+async function renew({ store }: Needs, id: SessionId, proven: Proven): Promise<Finished> {
+  const session = await findSession(store, id);
+  const { principal, authenticatedAt, login } = proven;
+  if (session?.person !== principal.person) {
+    throw new ApiProblem('login-failed', { detail: 'The session is another person’s.' });
+  }
+  const secondFactorAt = proven.secondFactorAt ?? session.secondFactorAt;
+  const isRenewed = await renewSession(store, id, { authenticatedAt, secondFactorAt });
+  if (!isRenewed) throw new ApiProblem('login-failed', { detail: 'The session has ended.' });
+  return { location: login.returnTo, cookie: null };
+}
+
+async function handToTerminal({ store }: Needs, port: number, proven: Proven): Promise<Finished> {
+  const code = createSecret();
+  const { login, now, principal, authenticatedAt, secondFactorAt } = proven;
+  const content: TerminalCode = {
+    challenge: login.terminal?.challenge ?? '',
+    principal,
+    authenticatedAt,
+    secondFactorAt,
+  };
+  const expiresAt = new Date(Date.parse(now) + CODE_MS).toISOString();
+  await keepOnce(store, { key: digestSecret(code), content, expiresAt });
+  return { location: `http://127.0.0.1:${port}/?code=${code}`, cookie: null };
+}
+
+async function open(api: Needs, { login, ...proven }: Proven): Promise<Finished> {
+  const lifeMs = SESSION_SECONDS * 1_000;
+  const { token } = await openSession(api, { ...proven, how: 'oidc', lifeMs });
+  return { location: login.returnTo, cookie: toCookie(SESSION_COOKIE, token, SESSION_SECONDS) };
+}

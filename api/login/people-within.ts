@@ -1,0 +1,33 @@
+import { listPeople } from '../../activities/store/participants';
+import type { Store } from '../../activities/store/store';
+import type { Principal } from '../../contracts/participant';
+import type { Code } from '../../contracts/primitives';
+
+/** For whose sessions and records a caller answers, besides their own; nobody's, for most. */
+export async function peopleWithin(store: Store, caller: Principal): Promise<Code[]> {
+  const reach = toReach(caller);
+  return reach === null ? [] : (await listPeople(store, reach)).map(({ person }) => person);
+}
+
+/** With neither, everybody. */
+export interface Reach {
+  readonly company?: Code;
+  readonly agency?: Code;
+}
+
+/** Whose people a caller looks after; null for nobody's. */
+export function toReach(caller: Principal): Reach | null {
+  switch (caller.kind) {
+    case 'operator':
+      return {};
+    case 'company':
+      return caller.role === 'admin' ? { company: caller.company } : null;
+    case 'reviewer':
+      return caller.role === 'lead' ? { agency: caller.agency } : null;
+    case 'coordinator':
+    case 'auditor':
+      return null;
+    default:
+      return caller satisfies never;
+  }
+}

@@ -1,0 +1,75 @@
+import type { Principal } from '../../contracts/participant';
+import type { PersonRole } from '../../contracts/person';
+import type { Person } from '../../contracts/person';
+
+/** At which place a role is held. A person is at one place alone. */
+const PLACE_OF = {
+  companyMember: 'company',
+  companyAdmin: 'company',
+  reviewer: 'agency',
+  agencyLead: 'agency',
+  coordinator: 'staff',
+  operator: 'staff',
+  auditor: 'staff',
+} as const satisfies Record<PersonRole, string>;
+
+type Placed = Pick<Person, 'roles' | 'company' | 'agency'>;
+
+/** Whether the roles fit together, and the place that is named. Staff have one role each: no operator audits. */
+export function isCoherent({ roles, company, agency }: Placed): boolean {
+  const places = new Set(roles.map((role) => PLACE_OF[role]));
+  if (places.size !== 1 || new Set(roles).size !== roles.length) return false;
+  const isAt = (place: string): boolean => places.has(place as never);
+  if ((company !== undefined) !== isAt('company')) return false;
+  if ((agency !== undefined) !== isAt('agency')) return false;
+  return !isAt('staff') || roles.length === 1;
+}
+
+/**
+ * Whether a caller may give someone these roles, or take them away. An operator appoints those who
+ * answer for a company or an agency, and the staff; these answer for their own people. So no operator
+ * alone makes a reviewer.
+ */
+export function mayGive(caller: Principal, { roles, company, agency }: Placed): boolean {
+  switch (caller.kind) {
+    case 'operator':
+      return roles.every((role) => role !== 'companyMember' && role !== 'reviewer');
+    case 'company':
+      return (
+        caller.role === 'admin' &&
+        company === caller.company &&
+        roles.every((role) => PLACE_OF[role] === 'company')
+      );
+    case 'reviewer':
+      return (
+        caller.role === 'lead' &&
+        agency === caller.agency &&
+        roles.every((role) => PLACE_OF[role] === 'agency')
+      );
+    case 'coordinator':
+    case 'auditor':
+      return false;
+    default:
+      return caller satisfies never;
+  }
+}
+
+/** Whether a caller may change a record: one of somebody whom they look after, never their own. */
+export function mayChange(caller: Principal, person: Person): boolean {
+  if (caller.person === person.person) return false;
+  // Whoever may not give a role can still take its holder's standing away, as an operator must.
+  return caller.kind === 'operator' || mayGive(caller, person);
+}
+
+/** A reviewer steps aside alone; a lead of theirs or a coordinator has them do so. */
+export function mayRecuse(caller: Principal, person: Person): boolean {
+  if (person.agency === undefined) return false;
+  return caller.person === person.person || mayLift(caller, person);
+}
+
+/** Whoever has stepped aside does not decide alone that the conflict is over. */
+export function mayLift(caller: Principal, person: Person): boolean {
+  if (person.agency === undefined || caller.person === person.person) return false;
+  if (caller.kind === 'coordinator') return true;
+  return caller.kind === 'reviewer' && caller.role === 'lead' && caller.agency === person.agency;
+}

@@ -1,0 +1,49 @@
+import { hasCompany } from '../../activities/store/companies';
+import { insertPerson } from '../../activities/store/participants';
+import { noteRegistration } from '../../activities/store/registrations';
+import type { RegisterPerson } from '../../contracts/api/registration';
+import { Person } from '../../contracts/person';
+import type { PersonPrincipal } from '../../contracts/person-principal';
+import type { Instant } from '../../contracts/primitives';
+import { ApiProblem } from '../api-problem';
+import type { ApiDependencies } from '../dependencies';
+import { isCoherent, mayGive } from './may-give';
+
+interface Asked {
+  readonly caller: PersonPrincipal;
+  readonly registration: RegisterPerson;
+  readonly now: Instant;
+}
+
+/**
+ * Registers a new person.
+ *
+ * @throws ApiProblem `roles-unfit`, `forbidden` for roles or a place that are not the caller's to give,
+ *   `company-unknown`, or `already-registered` for a code or a subject that is somebody's.
+ */
+export async function registerNewPerson(
+  { store }: Pick<ApiDependencies, 'store'>,
+  { caller, registration, now }: Asked,
+): Promise<Person> {
+  const { company, agency, ...rest } = registration;
+  const person = Person.parse({
+    ...rest,
+    ...(company !== undefined && { company }),
+    ...(agency !== undefined && { agency }),
+    active: true,
+  });
+  if (!isCoherent(person)) throw new ApiProblem('roles-unfit');
+  if (!mayGive(caller, person)) throw new ApiProblem('forbidden');
+  if (company !== undefined && !(await hasCompany(store, company))) {
+    throw new ApiProblem('company-unknown');
+  }
+  if (!(await insertPerson(store, person))) throw new ApiProblem('already-registered');
+  await noteRegistration(store, {
+    at: now,
+    by: caller.person,
+    what: 'personRegistered',
+    about: person.person,
+    detail: [...person.roles],
+  });
+  return person;
+}

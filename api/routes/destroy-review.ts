@@ -1,0 +1,38 @@
+import { AttestedDestruction } from '../../contracts/destruction';
+import { ReviewPath } from '../../contracts/api/requests';
+import { SignedStatement } from '../../contracts/statement';
+import { STATEMENT_PROBLEMS } from '../act-problems';
+import { ApiProblem } from '../api-problem';
+import { destroyReview, findAttestation } from '../destroy-review';
+import { requireFitting } from '../forward-statement';
+import { defineOperation } from '../operation';
+import { STATUS } from '../status';
+
+export const destroyReviewOperation = defineOperation({
+  method: 'post',
+  path: '/v1/reviews/{review}/destruction',
+  operationId: 'destroyReview',
+  summary: 'Destroy the contents of a closed review',
+  description:
+    'For people of the lead agency. The body carries their own signed statement of the act `destroy`, ' +
+    'signed by two of them where the edition wants two people. The key that opens the review is ' +
+    'destroyed for good: its history, its documents, its rows and every backup of them. Sent again ' +
+    'it is `review-destroyed`, and reading the destruction gives the attestation.',
+  action: 'destroy',
+  callers: ['reviewer'],
+  inputs: { path: ReviewPath, body: SignedStatement },
+  responses: {
+    [STATUS.ok]: { description: 'What was destroyed, attested.', schema: AttestedDestruction },
+  },
+  problems: ['fresh-authentication-required', ...STATEMENT_PROBLEMS, 'not-submitted'],
+  handle: async ({ api, caller, input }) => {
+    const { review } = input.path;
+    const { statement } = input.body;
+    requireFitting({ caller, review, statement, act: 'destroy' });
+    await destroyReview(api, { review, statement });
+    // There is none when the database was restored from a backup since.
+    const body = await findAttestation(api, review);
+    if (!body) throw new ApiProblem('review-destroyed');
+    return { status: STATUS.ok, body };
+  },
+});

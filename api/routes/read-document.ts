@@ -1,0 +1,59 @@
+import { recordRead } from '../../activities/store/reads';
+import { readDocument } from '../../activities/store/sealed-files';
+import { DocumentPath } from '../../contracts/api/documents';
+import type { ReviewDocument } from '../../contracts/document';
+import { ApiProblem } from '../api-problem';
+import { ByteStream, defineOperation } from '../operation';
+import { STATUS } from '../status';
+
+export const readDocumentOperation = defineOperation({
+  method: 'get',
+  path: '/v1/reviews/{review}/documents/{document}',
+  operationId: 'readDocument',
+  summary: 'Read a transcript or a piece of evidence',
+  description:
+    'Always as bytes to keep, never as a page to show; its media type is what whoever added it said. A ' +
+    'connection that ends early has not given all of it.',
+  action: 'readDocument',
+  callers: ['reviewer', 'auditor'],
+  inputs: { path: DocumentPath },
+  responses: {
+    [STATUS.ok]: {
+      description: 'The document, byte by byte.',
+      schema: ByteStream,
+      contentType: 'application/octet-stream',
+      headers: {
+        'Repr-Digest': 'SHA-256 over its bytes (RFC 9530).',
+        'Document-Name': 'Its name: UTF-8, percent-encoded.',
+        'Document-Media-Type': 'What it is said to be.',
+      },
+    },
+  },
+  problems: ['not-found'],
+  handle: async ({ api, caller, input, allowedBy, now }) => {
+    const found = await readDocument(api.store, input.path);
+    if (!found) throw new ApiProblem('not-found');
+    const { document, content } = found;
+    await recordRead(api.store, {
+      review: document.review,
+      at: now,
+      by: caller,
+      what: document.kind,
+      which: document.document,
+      count: 1,
+      rules: [...allowedBy],
+    });
+    return { status: STATUS.ok, body: content, headers: toHeaders(document) };
+  },
+});
+
+function toHeaders({ digest, bytes, name, mediaType }: ReviewDocument): Record<string, string> {
+  const hash = Buffer.from(digest.slice('sha256:'.length), 'hex').toString('base64');
+  return {
+    'Content-Length': String(bytes),
+    'Content-Disposition': 'attachment',
+    'Repr-Digest': `sha-256=:${hash}:`,
+    'Document-Name': encodeURIComponent(name),
+    'Document-Media-Type': mediaType,
+  };
+}

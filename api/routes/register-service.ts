@@ -1,0 +1,33 @@
+import { hasCompany } from '../../activities/store/companies';
+import { noteRegistration } from '../../activities/store/registrations';
+import { registerService } from '../../activities/store/services';
+import { RegisterService } from '../../contracts/api/services';
+import { Service } from '../../contracts/service';
+import { ApiProblem } from '../api-problem';
+import { defineOperation } from '../operation';
+import { requireCompanyAdmin } from '../registration/registrar';
+import { STATUS } from '../status';
+
+export const registerServiceOperation = defineOperation({
+  method: 'post',
+  path: '/v1/services',
+  operationId: 'registerService',
+  summary: 'Register a program that acts for a company',
+  action: 'registerServices',
+  callers: ['company', 'operator'],
+  inputs: { body: RegisterService },
+  responses: { [STATUS.created]: { description: 'It is registered.', schema: Service } },
+  problems: ['fresh-authentication-required', 'already-registered', 'company-unknown'],
+  handle: async ({ api, caller, input, now }) => {
+    const { person } = requireCompanyAdmin(caller, input.body.company);
+    if (!(await hasCompany(api.store, input.body.company))) throw new ApiProblem('company-unknown');
+    const service: Service = { ...input.body, active: true, keys: [] };
+    if (!(await registerService(api.store, service))) throw new ApiProblem('already-registered');
+    await noteRegistration(api.store, {
+      ...{ at: now, by: person, what: 'serviceRegistered' },
+      about: service.service,
+      detail: [service.company],
+    });
+    return { status: STATUS.created, body: service };
+  },
+});

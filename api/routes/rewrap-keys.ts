@@ -1,0 +1,22 @@
+import { RewrapKeys, RewrapProgress } from '../../contracts/api/keys';
+import { defineOperation } from '../operation';
+import { STATUS } from '../status';
+
+export const rewrapKeysOperation = defineOperation({
+  method: 'post',
+  path: '/v1/keys/rewraps',
+  operationId: 'rewrapKeys',
+  summary: 'Wrap a batch of data keys under the current versions',
+  description:
+    'Nothing that the data keys sealed is touched. A batch that is sent again does nothing that is done; ' +
+    'send `next` as `after` until it is null.',
+  action: 'rewrapKeys',
+  callers: ['operator'],
+  inputs: { body: RewrapKeys },
+  responses: { [STATUS.ok]: { description: 'How far it has come.', schema: RewrapProgress } },
+  problems: [],
+  handle: async ({ api, input }) => ({
+    status: STATUS.ok,
+    body: await api.keyAdministration.rewrap(input.body),
+  }),
+});

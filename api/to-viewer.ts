@@ -1,0 +1,20 @@
+import type { Audience, Viewer } from '../contracts/confidentiality';
+import type { Principal } from '../contracts/participant';
+import type { Instant } from '../contracts/primitives';
+import type { ReviewView } from '../contracts/review-view';
+import { isUnderEmbargo } from '../policies/access/embargo';
+
+const AUDIENCES = {
+  company: 'company',
+  reviewer: 'agencies',
+  coordinator: 'coordinator',
+  operator: 'operator',
+  auditor: 'auditor',
+} as const satisfies Record<Principal['kind'], Audience>;
+
+/** As whom a caller looks at a review which the access rules let them see. */
+export const toViewer = (caller: Principal, view: ReviewView, now: Instant): Viewer => ({
+  audience: AUDIENCES[caller.kind],
+  isReported: view.outcome !== null && view.report !== null,
+  isUnderEmbargo: isUnderEmbargo(view, now),
+});

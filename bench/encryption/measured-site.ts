@@ -1,0 +1,125 @@
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { Connection } from '@temporalio/client';
+import { connectStore } from '../../activities/store/connect-store';
+import { openKeys } from '../../activities/store/open-keys';
+import { loadEdition, resolveCalendar } from '../../policies/editions';
+import { createSecrets, registerParticipants } from '../../stack/participants';
+import { toKeyEnvironment, toStackKeys } from '../../stack/stack-keys';
+import { eventually } from '../../test/support/eventually';
+import { ReviewHandle } from '../../test/support/review-handle';
+import type { ReviewSite } from '../../test/support/review-handle';
+import { submission } from '../../test/support/review-world';
+import type { StubEndpoint } from '../../test/support/stub-endpoint';
+import { createReviewCodec } from '../../trust/codec/review-codec';
+import { KeyEnvironment } from '../../trust/keys/key-settings';
+import type { Keyring } from '../../trust/keys/keyring';
+import { toReviewId } from '../../trust/review-id';
+import { toSubmitAct } from '../../trust/submit-act';
+import { createClient } from '../../trust/temporal-client';
+import { REVIEW_WORKFLOW, TASK_QUEUES } from '../../workflows/messages';
+import { clearCodec, clearVault } from './clear';
+import type { MeasuredSite } from './measured-worker';
+
+const ROOT = join(__dirname, '..', '..');
+const DAY_SECONDS = 86_400;
+const SIGNERS = ['cisa', 'nsa', 'caisi'] as const;
+
+export interface Engines {
+  readonly address: string;
+  readonly mongodb: string;
+  readonly folder: string;
+  readonly endpoint: StubEndpoint;
+}
+
+/** A worker process with a namespace and a database of its own, sealed or in the clear. */
+export interface EncryptionSite {
+  /** Runs a whole review; resolves with what the worker's process has spent on it. */
+  runReview(): Promise<{ readonly cpuMs: number }>;
+  close(): Promise<void>;
+}
+
+export async function openEncryptionSite(
+  engines: Engines,
+  isSealed: boolean,
+): Promise<EncryptionSite> {
+  const name = isSealed ? 'sealed' : 'clear';
+  const namespace = `bench-${name}`;
+  const mongodb = new URL(engines.mongodb);
+  mongodb.pathname = `/bench_${name}`;
+  const keys = toStackKeys(mongodb.href, engines.folder);
+  const settings = KeyEnvironment.parse(toKeyEnvironment(keys));
+  const opened = await openKeys(settings.keys, () => undefined);
+  const store = await connectStore(mongodb.href, isSealed ? opened.vault : clearVault);
+  const { address, endpoint } = engines;
+  const connection = await Connection.connect({ address });
+  await connection.workflowService.registerNamespace({
+    namespace,
+    workflowExecutionRetentionPeriod: { seconds: DAY_SECONDS as never },
+  });
+  const secrets = await createSecrets(store);
+  const participants = await registerParticipants(store, secrets.apiKeyPepper);
+  const codec = isSealed ? createReviewCodec(opened.keyring) : clearCodec;
+  const client = createClient({ connection, namespace, codec });
+  const site = { client, connection, namespace, store, endpoint, participants, secrets };
+  const place = { isSealed, address, namespace, mongodbUri: mongodb.href, keys };
+  const worker = await startWorker(place);
+  return {
+    runReview: async () => {
+      const before = await askCpu(worker);
+      await runReview(site, opened.keyring);
+      return { cpuMs: (await askCpu(worker)) - before };
+    },
+    close: async () => {
+      worker.kill();
+      await Promise.all([connection.close(), store.close(), opened.close()]);
+    },
+  };
+}
+
+async function startWorker(place: MeasuredSite): Promise<ChildProcess> {
+  const script = join(__dirname, 'measured-worker.ts');
+  const worker = fork(script, { cwd: ROOT, execArgv: ['--import', 'tsx'] });
+  const ended = once(worker, 'exit').then(() => {
+    throw new Error('the measured worker ended early');
+  });
+  ended.catch(() => undefined);
+  worker.send(place);
+  await Promise.race([once(worker, 'message'), ended]);
+  return worker;
+}
+
+async function askCpu(worker: ChildProcess): Promise<number> {
+  worker.send('cpu');
+  const [{ cpuMs }] = (await once(worker, 'message')) as [{ cpuMs: number }];
+  return cpuMs;
+}
+
+/** From the start to the closed report: access, two suites, three sign-offs one after the other. */
+async function runReview(site: ReviewSite, keyring: Keyring): Promise<void> {
+  const company = site.participants.company.id;
+  const id = toReviewId(company, randomUUID());
+  await keyring.create(id, company);
+  const review = new ReviewHandle(site, id);
+  const edition = loadEdition('us-2026-06');
+  const calendar = resolveCalendar(edition, new Date().toISOString());
+  const signed = await review.attest(toSubmitAct({ edition, calendar }, submission));
+  await site.client.workflow.start(REVIEW_WORKFLOW, {
+    workflowId: id,
+    taskQueue: TASK_QUEUES.reviews,
+    args: [{ review: id, edition, calendar, submission: signed }],
+  });
+  await review.recorded('IntakeAccepted');
+  await review.toDeliberation();
+  for (const agency of SIGNERS) {
+    await review.signOff(agency);
+    await eventually(async () => {
+      const { signOffs } = await review.view();
+      return signOffs.some((one) => one.agency === agency) ? true : null;
+    });
+  }
+  await review.workflow.result();
+}

@@ -1,0 +1,59 @@
+import type { Command } from 'commander';
+import { SignedStatement } from '../../contracts/statement';
+import { cosignStatement, openStatement } from '../../trust/statement';
+import { openContext, requireSigner } from '../command-context';
+import { deliver, withSending } from '../deliver-statement';
+import type { SendingOptions } from '../deliver-statement';
+import { UsageError } from '../failures';
+import { withExamples } from '../options';
+import { toPlainText } from '../plain-text';
+import { printAside } from '../print';
+import type { Signed } from '../sign-act';
+import { readJson } from '../signer';
+
+/** Adds the command of a second person. Whoever has the file after that can send it. */
+export function addCosign(statement: Command): void {
+  const command = statement
+    .command('cosign')
+    .description('add a second person’s signature to a signed statement')
+    .argument('<file>', 'what `statement --out` wrote');
+  withExamples(
+    withSending(command, 'none', 'signal', 'http'),
+    'statement cosign statement.json --as lead-caisi --out signed-by-two.json',
+    'statement cosign statement.json --key key.json --via signal',
+  );
+  command.action(async (file: string) => {
+    // `statement` has the same options, and takes them wherever they stand.
+    const sending = command.optsWithGlobals<SendingOptions>();
+    const context = openContext(command, 'reviewer');
+    const { statement, text } = readStatementFile(file);
+    printAside(['You sign:', ...statementLines(statement)]);
+    const signed = { statement, text: cosign(text, file, context) };
+    await deliver(context, signed, sending);
+  });
+}
+
+/** In full, as it is signed; what others wrote must not deceive whoever reads it. */
+const statementLines = (statement: Signed['statement']): string[] =>
+  JSON.stringify(statement, null, 2)
+    .split('\n')
+    .map((line) => `${/^ */.exec(line)?.[0] ?? ''}${toPlainText(line)}`);
+
+function cosign(text: string, file: string, context: ReturnType<typeof openContext>): string {
+  const signer = requireSigner(context);
+  try {
+    return cosignStatement(text, signer);
+  } catch {
+    throw new UsageError(`${file} bears a signature of ${signer.kid} already, or four of others.`);
+  }
+}
+
+/** @throws UsageError for a file that holds no statement; its signatures are for the review to judge. */
+function readStatementFile(file: string): Signed {
+  const content = SignedStatement.safeParse(readJson(file));
+  const opened = content.success ? openStatement(content.data.statement) : null;
+  if (content.success && opened?.ok === true) {
+    return { statement: opened.statement, text: content.data.statement };
+  }
+  throw new UsageError(`${file} holds no signed statement: { "statement": "…" }.`);
+}

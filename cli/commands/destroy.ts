@@ -1,0 +1,72 @@
+import type { Command } from 'commander';
+import { Text } from '../../contracts/primitives';
+import { SignedStatement } from '../../contracts/statement';
+import { openContext, requireReview, requireSigner } from '../command-context';
+import type { CommandContext } from '../command-context';
+import { confirm } from '../confirm';
+import { UsageError } from '../failures';
+import { parseWith, withExamples, withJson, withReview } from '../options';
+import { printAnswer } from '../print';
+import { signAct } from '../sign-act';
+import { readJson } from '../signer';
+
+interface Options {
+  readonly reason?: Text;
+  readonly statement?: string;
+  readonly yes?: boolean;
+  readonly json?: boolean;
+}
+
+const VALID_FOR_MS = 60 * 60 * 1_000;
+
+const LOSSES = [
+  'The key that opens this review is destroyed: its history, its record, its documents, its rows and every',
+  'backup of them. Nobody can read them again, and nothing brings the key back.',
+];
+
+export function addDestroy(program: Command): void {
+  const command = program
+    .command('destroy')
+    .description('destroy the contents of a closed review, for good (lead agency)')
+    .option('--reason <text>', 'why; it is signed', parseWith(Text))
+    .option(
+      '--statement <file>',
+      'send this signed statement, for example one that two have signed',
+    )
+    .option('--yes', 'do not ask again');
+  withExamples(
+    withJson(withReview(command)),
+    'destroy --as reviewer-caisi --reason "The retention has ended."',
+    'destroy --as reviewer-caisi --statement statement.json',
+  );
+  command.action(async (options: Options) => {
+    const context = openContext(command, 'reviewer');
+    const review = requireReview(command, context);
+    if ((options.reason === undefined) === (options.statement === undefined)) {
+      throw new UsageError('Give either --reason, to sign it now, or --statement.');
+    }
+    if (options.yes !== true) await confirm(LOSSES, 'destroy');
+    const signed = await toSigned(context, review, options);
+    const answer = await context.client.destroyReview(review, signed);
+    const { key, destroyedAt, goneEverywhereBy } = answer.destruction;
+    printAnswer(options, answer, [
+      `The key ${key} is destroyed since ${destroyedAt}, and out of every memory by ${goneEverywhereBy}.`,
+      'The attestation (--json shows it) is the proof; keep it.',
+    ]);
+  });
+}
+
+async function toSigned(
+  context: CommandContext,
+  review: string,
+  { reason, statement: file }: Options,
+): Promise<SignedStatement> {
+  if (file !== undefined) {
+    const read = SignedStatement.safeParse(readJson(file));
+    if (read.success) return read.data;
+    throw new UsageError(`${file} holds no signed statement.`);
+  }
+  const act = { kind: 'destroy' as const, reason: reason ?? '' };
+  const signed = await signAct({ review, act, validForMs: VALID_FOR_MS }, requireSigner(context));
+  return { statement: signed.text };
+}

@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import { openContext, requireReview } from '../command-context';
+import { withExamples, withJson, withReview } from '../options';
+import { printAnswer } from '../print';
+import { readAllPages } from '../read-all-pages';
+import { readLine } from '../render-records';
+
+export function addReads(program: Command): void {
+  const command = program
+    .command('reads')
+    .description('show who opened what of a review, when, and by which rules');
+  withExamples(withJson(withReview(command)), 'reads', 'reads --as example-auditor');
+  command.action(async (options: { readonly json?: boolean }) => {
+    const context = openContext(command, 'company');
+    const review = requireReview(command, context);
+    const items = await readAllPages((page) => context.client.listReads(review, page));
+    const lines = items.length === 0 ? ['Nobody has opened anything.'] : items.map(readLine);
+    printAnswer(options, { items, next: null }, lines);
+  });
+}

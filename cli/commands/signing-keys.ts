@@ -1,0 +1,130 @@
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import { DEFAULT_KEY_DAYS } from '../../contracts/key-enrolment';
+import { Code } from '../../contracts/primitives';
+import { SigningAlgorithm } from '../../contracts/signing-key';
+import type { KeyOwner } from '../../contracts/signing-key';
+import { signEnrolment } from '../../trust/key-enrolment';
+import { createSigningKey, toKeyId } from '../../trust/signing-key';
+import { openContext } from '../command-context';
+import { UsageError } from '../failures';
+import { parseCount, parseWith, withExamples } from '../options';
+import { print } from '../print';
+import { writePrivateFile } from '../private-file';
+import { readAllPages } from '../read-all-pages';
+import { signingKeyLines } from '../render-signing-keys';
+
+/** Adds what people do with the keys that they sign statements with. */
+export function addSigningKeys(program: Command): void {
+  const keys = program
+    .command('signing-keys')
+    .description('bring, confirm, revoke and list the keys that sign statements');
+  addEnrol(keys);
+  addConfirm(keys);
+  addRevoke(keys);
+  addList(keys);
+  withExamples(keys, 'signing-keys list');
+}
+
+interface EnrolOptions {
+  readonly out: string;
+  readonly algorithm: SigningAlgorithm;
+  readonly person?: string;
+  readonly agency?: string;
+  readonly company?: string;
+  readonly service?: string;
+}
+
+function addEnrol(keys: Command): void {
+  const command = keys
+    .command('enrol')
+    .description('make a key, keep it in a file, and bring its public half')
+    .requiredOption('--out <file>', 'where the key is kept; nobody else may have it')
+    .option('--person <code>', 'whose key it is', parseWith(Code))
+    .option('--agency <code>', 'the agency for which the person signs', parseWith(Code))
+    .option('--company <code>', 'the company for which it signs', parseWith(Code))
+    .option('--service <code>', 'a service of the deployment (operators)', parseWith(Code))
+    .addOption(
+      new Option('--algorithm <name>', 'Ed25519 or P-256')
+        .choices(SigningAlgorithm.options)
+        .default('EdDSA'),
+    );
+  withExamples(
+    command,
+    'signing-keys enrol --as reviewer-nsa --person reviewer-nsa --agency nsa --out key.json',
+  );
+  command.action(async ({ out, algorithm, ...whose }: EnrolOptions) => {
+    const owner = toOwner(whose);
+    const { client } = openContext(command, 'reviewer');
+    const { publicKey, privateKey } = await createSigningKey(algorithm);
+    const kid = toKeyId(publicKey);
+    const { kind, ...place } = owner;
+    // Before it is brought: a key that nobody holds must not wait for anybody.
+    writePrivateFile(out, `${JSON.stringify({ kid, privateKey, ...place }, null, 2)}\n`);
+    const issuedAt = new Date().toISOString();
+    const key = await client.enrolSigningKey(
+      signEnrolment({ owner, publicKey, issuedAt }, privateKey),
+    );
+    print([
+      ...signingKeyLines([key], issuedAt),
+      `The ${kind}'s key is in ${out}. Tell the second person its id: \`signing-keys confirm ${kid}\`.`,
+    ]);
+  });
+}
+
+function toOwner({
+  person,
+  agency,
+  company,
+  service,
+}: Omit<EnrolOptions, 'out' | 'algorithm'>): KeyOwner {
+  const places = [agency, company, service].filter((place) => place !== undefined);
+  if (places.length === 1) {
+    if (company !== undefined) {
+      return { kind: 'company', company, ...(person !== undefined && { person }) };
+    }
+    if (agency !== undefined && person !== undefined) return { kind: 'reviewer', person, agency };
+    if (service !== undefined && person === undefined) return { kind: 'service', service };
+  }
+  throw new UsageError(
+    'Say whose key it is: --person with --agency, --company with or without --person, or --service.',
+  );
+}
+
+function addConfirm(keys: Command): void {
+  const command = keys
+    .command('confirm')
+    .description('let a key of somebody else count from now on, after asking its owner')
+    .argument('<key>', 'its id, as its owner gives it', parseWith(Code))
+    .option('--days <count>', 'for how long, 730 at most', parseCount, DEFAULT_KEY_DAYS);
+  withExamples(command, 'signing-keys confirm key-… --as lead-caisi --days 90');
+  command.action(async (kid: string, { days }: { readonly days: number }) => {
+    const { client } = openContext(command, 'reviewer');
+    const key = await client.confirmSigningKey(kid, days);
+    print(signingKeyLines([key], new Date().toISOString()));
+  });
+}
+
+function addRevoke(keys: Command): void {
+  const command = keys
+    .command('revoke')
+    .description('let a key count for nothing new, from now on and for good')
+    .argument('<key>', 'its id', parseWith(Code));
+  withExamples(command, 'signing-keys revoke key-… --as reviewer-nsa');
+  command.action(async (kid: string) => {
+    const { client } = openContext(command, 'reviewer');
+    const key = await client.revokeSigningKey(kid);
+    print(signingKeyLines([key], new Date().toISOString()));
+  });
+}
+
+function addList(keys: Command): void {
+  const command = keys
+    .command('list')
+    .description("list the keys of one's organisation; staff see all");
+  command.action(async () => {
+    const { client } = openContext(command, 'reader');
+    const found = await readAllPages((query) => client.listSigningKeys(query));
+    print(signingKeyLines(found, new Date().toISOString()));
+  });
+}

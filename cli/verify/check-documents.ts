@@ -1,0 +1,61 @@
+import { digestOf } from '../../trust/digest';
+import { dossierDigest } from '../../trust/dossier-digest';
+import type { Statements } from './check-statements';
+import type { ReadExport } from './read-export';
+import { eventPlace } from './verdict';
+import type { Findings } from './verdict';
+
+/** Whether edition, calendar, dossiers and report are those that the record names by their digests. */
+export function checkDocuments(
+  given: ReadExport,
+  statements: Statements,
+  findings: Findings,
+): void {
+  checkFoundation(given, statements, findings);
+  for (const { digest, dossier } of given.dossiers) {
+    if (dossierDigest(dossier) === digest && dossier.review === given.manifest.review) continue;
+    findings.fault('dossier', `dossiers.json, version ${dossier.version}`, 'has another digest');
+  }
+  const assembled = new Set(given.dossiers.map(({ digest }) => digest));
+  for (const { opened } of given.events) {
+    if (!opened) continue;
+    const { event, sequence } = opened.recorded;
+    const named =
+      event.type === 'SignedOff'
+        ? event.dossierDigest
+        : event.type === 'DossierAssembled'
+          ? event.digest
+          : null;
+    if (named !== null && !assembled.has(named)) {
+      findings.fault('dossier', eventPlace(sequence), 'names a dossier that is not in the export');
+    }
+    if (event.type === 'ReportIssued') checkReport(given, event.digest, findings);
+  }
+}
+
+function checkFoundation(
+  { edition, calendar, manifest }: ReadExport,
+  statements: Statements,
+  findings: Findings,
+): void {
+  const act = statements.get(1)?.act;
+  if (act?.kind !== 'submit') {
+    findings.fault(
+      'statement-missing',
+      eventPlace(1),
+      'no signed submission vouches for the edition',
+    );
+    return;
+  }
+  if (act.editionDigest !== digestOf(edition) || edition.id !== manifest.edition) {
+    findings.fault('edition', 'edition.json', 'is not the edition that was submitted under');
+  }
+  if (act.calendarDigest !== digestOf(calendar)) {
+    findings.fault('calendar', 'calendar.json', 'is not the calendar that was submitted under');
+  }
+}
+
+function checkReport({ report }: ReadExport, digest: string, findings: Findings): void {
+  if (report?.digest === digest && digestOf(report.report) === digest) return;
+  findings.fault('report', 'report.json', 'is not the report that was issued');
+}

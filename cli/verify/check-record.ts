@@ -1,0 +1,30 @@
+import type { ReadExport } from './read-export';
+import { eventPlace } from './verdict';
+import type { Findings } from './verdict';
+
+/** Whether the events are this review's, all of them, one after the other. */
+export function checkRecord({ manifest, events }: ReadExport, findings: Findings): void {
+  events.forEach(({ sequence, opened }, place) => {
+    if (sequence !== place + 1) {
+      findings.fault('sequence', eventPlace(sequence), `stands where event ${place + 1} belongs`);
+    }
+    if (!opened) return;
+    const { recorded } = opened;
+    if (recorded.sequence !== sequence) {
+      findings.fault('sequence', eventPlace(sequence), `is event ${recorded.sequence}`);
+    }
+    if (recorded.review !== manifest.review) {
+      findings.fault('other-review', eventPlace(sequence), `is of ${recorded.review}`);
+    }
+  });
+  if (events.length !== manifest.events) {
+    const why = `holds ${events.length} events of ${manifest.events}`;
+    findings.fault('sequence', 'events.jsonl', why);
+  }
+  const times = events.flatMap(({ opened }) => (opened ? [opened.recorded] : []));
+  times.forEach((recorded, place) => {
+    const before = times[place - 1];
+    if (!before || before.at <= recorded.at) return;
+    findings.fault('sequence', eventPlace(recorded.sequence), 'is earlier than the one before it');
+  });
+}

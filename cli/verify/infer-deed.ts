@@ -1,0 +1,75 @@
+import type { RecordedEvent, ReviewEvent } from '../../contracts/event';
+import type { Actor } from '../../contracts/statement';
+import type { Deed } from '../../workflows/domain/command';
+
+/** What a review did of itself, told by what came of it. */
+export interface InnerDeed {
+  readonly by: Actor;
+  readonly deed: Deed;
+}
+
+const ofItself = (deed: Deed): InnerDeed => ({ by: { kind: 'system' }, deed });
+
+/** Null when nothing but a signed statement can have brought the events about. */
+export function inferDeed(recorded: readonly RecordedEvent[]): InnerDeed | null {
+  if (recorded.some(({ event }) => isOfSomebody(event))) return null;
+  const inferred = recorded.flatMap(({ event }) => fromEvent(event) ?? []);
+  const [first] = inferred.filter(({ deed }) => deed.kind !== 'tick');
+  return first ?? inferred[0] ?? null;
+}
+
+const isOfSomebody = (event: ReviewEvent): boolean =>
+  'by' in event && (event.by.kind === 'reviewer' || event.by.kind === 'company');
+
+function fromEvent(event: ReviewEvent): InnerDeed | null {
+  switch (event.type) {
+    case 'IntakeAccepted':
+      return ofItself({ kind: 'acceptIntake', suites: event.suites });
+    case 'IntakeReturned':
+      return ofItself({ kind: 'returnIntake', deficiencies: event.deficiencies });
+    case 'AccessVerified':
+    case 'AccessUnreachable':
+    case 'EvaluationCompleted':
+    case 'EvaluationFailed':
+    case 'EvaluationPaused':
+      return ofItself(toReport(event));
+    case 'DossierAssembled':
+      return ofItself({ kind: 'attachDossier', version: event.version, digest: event.digest });
+    case 'ReportIssued':
+      return ofItself({ kind: 'attachReport', digest: event.digest });
+    case 'AccessDropped':
+      return ofItself({ kind: 'confirmAccessDropped' });
+    case 'ReviewEnded':
+      return event.by.kind === 'operator'
+        ? { by: event.by, deed: { kind: 'cancel' } }
+        : ofItself({ kind: 'tick' });
+    case 'ReminderSent':
+    case 'RungReached':
+      return ofItself({ kind: 'tick' });
+    default:
+      return null;
+  }
+}
+
+type Reported = Extract<
+  ReviewEvent,
+  { type: `Access${'Verified' | 'Unreachable'}` | `Evaluation${'Completed' | 'Failed' | 'Paused'}` }
+>;
+
+function toReport(event: Reported): Deed {
+  const { generation } = event;
+  switch (event.type) {
+    case 'AccessVerified':
+      return { kind: 'confirmAccess', generation, snapshot: event.snapshot };
+    case 'AccessUnreachable':
+      return { kind: 'reportUnreachable', generation, why: event.why };
+    case 'EvaluationCompleted':
+      return { kind: 'completeEvaluation', suite: event.suite, generation, summary: event.summary };
+    case 'EvaluationFailed':
+      return { kind: 'failEvaluation', suite: event.suite, generation, why: event.why };
+    case 'EvaluationPaused':
+      return { kind: 'pauseEvaluation', suite: event.suite, generation, why: event.why };
+    default:
+      return event satisfies never;
+  }
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { ResolvedCalendar } from '../../contracts/calendar';
+import { StoredDossier } from '../../contracts/dossier';
+import {
+  EXPORT_FILES,
+  ExportManifest,
+  ExportedConsistency,
+  ExportedEvent,
+  ExportedKey,
+} from '../../contracts/export';
+import type { ExportFile } from '../../contracts/export';
+import { PolicyEdition } from '../../contracts/policy-edition';
+import { StoredReport } from '../../contracts/report';
+import { ArchiveFault, unpackArchive } from '../../trust/export/archive';
+import type { ArchiveTexts } from '../../trust/export/archive';
+import type { Findings } from './verdict';
+
+/** An export as it says it is; nothing of it is proved yet. */
+export interface ReadExport {
+  readonly manifest: ExportManifest;
+  readonly edition: PolicyEdition;
+  readonly calendar: ResolvedCalendar;
+  readonly events: readonly ExportedEvent[];
+  readonly dossiers: readonly StoredDossier[];
+  readonly report: StoredReport | null;
+  readonly keys: readonly ExportedKey[];
+  readonly checkpoint: string;
+  readonly closing: string;
+  readonly consistency: readonly string[];
+  readonly logKey: string;
+}
+
+/** Null when it cannot be read at all; why is among the findings. */
+export function readExport(bytes: Uint8Array, findings: Findings): ReadExport | null {
+  try {
+    return parseTexts(unpackArchive(bytes));
+  } catch (error) {
+    if (error instanceof ArchiveFault) findings.fault('archive', error.place, error.message);
+    else if (error instanceof FormatFault) findings.fault('format', error.place, error.message);
+    else throw error;
+    return null;
+  }
+}
+
+class FormatFault extends Error {
+  readonly place: string;
+
+  constructor(place: string, message: string) {
+    super(message);
+    this.place = place;
+  }
+}
+
+const parseTexts = (texts: ArchiveTexts): ReadExport => ({
+  manifest: parseFile(texts, 'manifest', ExportManifest),
+  edition: parseFile(texts, 'edition', PolicyEdition),
+  calendar: parseFile(texts, 'calendar', ResolvedCalendar),
+  events: parseLines(texts, 'events', ExportedEvent),
+  dossiers: parseFile(texts, 'dossiers', z.array(StoredDossier)),
+  report: parseFile(texts, 'report', StoredReport.nullable()),
+  keys: parseLines(texts, 'keys', ExportedKey),
+  checkpoint: texts.checkpoint,
+  closing: texts.closing,
+  consistency: parseFile(texts, 'consistency', ExportedConsistency),
+  logKey: texts.logKey.trim(),
+});
+
+const parseFile = <Content>(
+  texts: ArchiveTexts,
+  file: ExportFile,
+  schema: z.ZodType<Content>,
+): Content => parse(texts[file], EXPORT_FILES[file], schema);
+
+function parseLines<Content>(
+  texts: ArchiveTexts,
+  file: ExportFile,
+  schema: z.ZodType<Content>,
+): Content[] {
+  const lines = texts[file].split('\n');
+  if (lines.pop() !== '') throw new FormatFault(EXPORT_FILES[file], 'its last line is cut off');
+  return lines.map((line, index) =>
+    parse(line, `${EXPORT_FILES[file]}, line ${index + 1}`, schema),
+  );
+}
+
+function parse<Content>(text: string, place: string, schema: z.ZodType<Content>): Content {
+  const parsed = schema.safeParse(toJson(text, place));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new FormatFault(place, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not so'}`);
+}
+
+function toJson(text: string, place: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new FormatFault(place, 'not JSON');
+  }
+}

@@ -1,0 +1,64 @@
+/** What can be wrong with an export, each with a name of its own. */
+export const FAULT_CODES = [
+  'archive',
+  'format',
+  'sequence',
+  'leaf',
+  'leaf-order',
+  'inclusion',
+  'checkpoint',
+  'closing-checkpoint',
+  'consistency',
+  'cosignature',
+  'edition',
+  'calendar',
+  'statement',
+  'signature',
+  'key-unknown',
+  'key-validity',
+  'signer',
+  'second-person',
+  'other-review',
+  'statement-time',
+  'statement-missing',
+  'act',
+  'replay',
+  'quorum',
+  'not-closed',
+  'dossier',
+  'report',
+] as const;
+export type FaultCode = (typeof FAULT_CODES)[number];
+
+/** One thing that is wrong, and where: a file of the archive, or a place within it. */
+export interface Fault {
+  readonly code: FaultCode;
+  readonly place: string;
+  readonly why: string;
+}
+
+/** Gathers what is wrong; checks go on after a fault as far as they make sense. */
+export interface Findings {
+  readonly faults: readonly Fault[];
+  /** What was left open, and does not speak against the export. */
+  readonly notes: readonly string[];
+  fault(code: FaultCode, place: string, why: string): void;
+  note(text: string): void;
+}
+
+export function createFindings(): Findings {
+  const faults: Fault[] = [];
+  const notes: string[] = [];
+  return {
+    faults,
+    notes,
+    fault: (code, place, why) => {
+      faults.push({ code, place, why });
+    },
+    note: (text) => {
+      notes.push(text);
+    },
+  };
+}
+
+export const eventPlace = (sequence: number): string => `events.jsonl, event ${sequence}`;

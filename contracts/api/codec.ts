@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** Payloads in one request: more than a page of a history holds. */
+const MOST_PAYLOADS = 10_000;
+
+/** A Temporal payload as protobuf's JSON writes it: bytes are base64. */
+export const PayloadJson = z.object({
+  metadata: z.record(z.string(), z.string()).optional(),
+  data: z.string().optional(),
+});
+export type PayloadJson = z.infer<typeof PayloadJson>;
+
+/** What Temporal's clients send to a codec server, and get back: as many payloads, in the same order. */
+export const PayloadsJson = z.object({ payloads: z.array(PayloadJson).max(MOST_PAYLOADS) });
+export type PayloadsJson = z.infer<typeof PayloadsJson>;
+
+/** Temporal's clients say for which namespace they ask. */
+export const CodecHeader = z.object({ 'X-Namespace': z.string().max(1_000).optional() });

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { Projected } from '../confidentiality';
+import { Dossier, StoredDossier } from '../dossier';
+import { DOSSIER_MARKS, REPORT_MARKS } from '../marks/document-marks';
+import { toProjectedSchema } from '../projected-schema';
+import { Report, StoredReport } from '../report';
+import { Withheld } from './withheld';
+
+/** A dossier, as the caller may see it. With nothing withheld, it is what its digest names. */
+export interface DossierRepresentation {
+  readonly digest: StoredDossier['digest'];
+  readonly dossier: Projected<Dossier, typeof DOSSIER_MARKS>;
+  readonly withheld: string[];
+}
+export const DossierRepresentation = z.strictObject({
+  digest: StoredDossier.shape.digest,
+  dossier: toProjectedSchema(Dossier, DOSSIER_MARKS),
+  withheld: Withheld,
+}) as unknown as z.ZodType<DossierRepresentation>;
+
+/** A report, as the caller may see it. With nothing withheld, it is what its digest names. */
+export interface ReportRepresentation {
+  readonly digest: StoredReport['digest'];
+  readonly report: Projected<Report, typeof REPORT_MARKS>;
+  readonly withheld: string[];
+}
+export const ReportRepresentation = z.strictObject({
+  digest: StoredReport.shape.digest,
+  report: toProjectedSchema(Report, REPORT_MARKS),
+  withheld: Withheld,
+}) as unknown as z.ZodType<ReportRepresentation>;

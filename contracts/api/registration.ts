@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { Person, PersonRole, Subject } from '../person';
+import { Code, Instant, ReviewId } from '../primitives';
+
+const Name = Person.shape.name;
+
+/** A person is at one place: at a company, at an agency, or on the staff of the deployment. */
+export const RegisterPerson = z.strictObject({
+  person: Code,
+  name: Name,
+  company: Code.optional(),
+  agency: Code.optional(),
+  roles: z.array(PersonRole).min(1).max(2),
+  /** By whom they will log in; can be given later, once. */
+  subject: Subject.nullable().default(null),
+});
+export type RegisterPerson = z.infer<typeof RegisterPerson>;
+
+export const ChangePerson = z.strictObject({
+  name: Name.optional(),
+  roles: z.array(PersonRole).min(1).max(2).optional(),
+  active: z.boolean().optional(),
+  /** Only for someone who has none: a record never comes to be another's. */
+  subject: Subject.optional(),
+});
+export type ChangePerson = z.infer<typeof ChangePerson>;
+
+export const PersonPath = z.strictObject({ person: Code });
+export const Recusal = z.strictObject({ review: ReviewId });
+export const RecusalPath = z.strictObject({ person: Code, review: ReviewId });
+
+/** A company that can have reviews. */
+export const Company = z.strictObject({ company: Code, name: Name, registeredAt: Instant });
+export type Company = z.infer<typeof Company>;
+export const RegisterCompany = Company.pick({ company: true, name: true });
+
+/** Who registered or changed whom, and when; it stays. */
+export const Registration = z.strictObject({
+  id: z.uuid(),
+  at: Instant,
+  by: Code,
+  what: z.enum([
+    'personRegistered',
+    'personChanged',
+    'recused',
+    'recusalLifted',
+    'companyRegistered',
+    'serviceRegistered',
+    'serviceChanged',
+    'apiKeyIssued',
+    'apiKeyRevoked',
+    'serviceKeyAdded',
+    'serviceKeyRevoked',
+  ]),
+  /** Code of the person, company or service. */
+  about: Code,
+  /** What is new, in codes: roles, an id of a key or a review. */
+  detail: z.array(z.string().max(200)),
+});
+export type Registration = z.infer<typeof Registration>;

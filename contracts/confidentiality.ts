@@ -1,0 +1,130 @@
+import type { DocumentRef } from './document';
+import type { Measure } from './evaluation';
+import type { Principal } from './participant';
+import type { Actor } from './statement';
+
+/** For whom something is shown. */
+export type Audience = 'company' | 'agencies' | 'coordinator' | 'operator' | 'auditor';
+
+/**
+ * From when an audience sees it. `afterReport`: once the report is issued. `afterEmbargo`: once the
+ * planned release has passed, or the review is closed.
+ */
+type Sight = 'always' | 'afterReport' | 'afterEmbargo' | 'never';
+
+/** Who sees what is marked so. The company is the one whose review it is. */
+const SIGHTS = {
+  /** Where a review stands, and what is out of order: no names, no reasons, no results. */
+  state: {
+    company: 'always',
+    agencies: 'always',
+    coordinator: 'always',
+    operator: 'always',
+    auditor: 'always',
+  },
+  /** Who did what, when: the record, without what was said. */
+  record: {
+    company: 'always',
+    agencies: 'always',
+    coordinator: 'always',
+    operator: 'never',
+    auditor: 'always',
+  },
+  /** The model, its access, and what its company wrote. */
+  contents: {
+    company: 'always',
+    agencies: 'always',
+    coordinator: 'afterEmbargo',
+    operator: 'never',
+    auditor: 'afterEmbargo',
+  },
+  /** What was measured. Like what follows it is opened one review at a time, never in a list. */
+  results: {
+    company: 'always',
+    agencies: 'always',
+    coordinator: 'afterEmbargo',
+    operator: 'never',
+    auditor: 'afterEmbargo',
+  },
+  /** What agencies say among themselves before they report. */
+  deliberation: {
+    company: 'afterReport',
+    agencies: 'always',
+    coordinator: 'always',
+    operator: 'never',
+    auditor: 'afterEmbargo',
+  },
+  /** What agencies sign. */
+  dossier: {
+    company: 'afterReport',
+    agencies: 'always',
+    coordinator: 'afterEmbargo',
+    operator: 'never',
+    auditor: 'afterEmbargo',
+  },
+} as const satisfies Record<string, Record<Audience, Sight>>;
+
+/** How confidential a field is. */
+export type Mark = keyof typeof SIGHTS;
+export const MARKS = Object.keys(SIGHTS) as readonly Mark[];
+
+const OPENED_ONE_BY_ONE: readonly Mark[] = ['results', 'deliberation', 'dossier'];
+
+/** Marked as a whole, though they are objects: nothing in them is more open, or less, than the rest. */
+type Whole = Actor | Principal | Measure | DocumentRef;
+
+/**
+ * A mark for every field of `T`, down to the last: a field without one does not compile, nor does a mark
+ * without its field.
+ */
+export type MarksOf<T> = [T] extends [string | number | boolean | null | Whole]
+  ? Mark
+  : T extends readonly (infer Element)[]
+    ? MarksOf<Element>
+    : { readonly [Field in keyof T]-?: MarksOf<NonNullable<T[Field]>> };
+
+/** What every audience sees is always there; the rest may be missing. */
+type IsAlwaysThere<M> = M extends 'state' ? true : M extends Mark ? false : true;
+
+/** What is left of `T` where anything that its marks do not show to everybody may be withheld. */
+export type Projected<T, M> = M extends Mark
+  ? T
+  : T extends null | undefined
+    ? T
+    : T extends readonly (infer Element)[]
+      ? Projected<Element, M>[]
+      : {
+          [
+            Field in keyof T as IsAlwaysThere<M[Field & keyof M]> extends true ? Field : never
+          ]: Projected<T[Field], M[Field & keyof M]>;
+        } & {
+          [
+            Field in keyof T as IsAlwaysThere<M[Field & keyof M]> extends true ? never : Field
+          ]?: T[Field];
+        };
+
+/** Who looks, and what has come about that opens things to them. */
+export interface Viewer {
+  readonly audience: Audience;
+  readonly isReported: boolean;
+  readonly isUnderEmbargo: boolean;
+  /** Among others, and not opened by itself. */
+  readonly isInList?: boolean;
+}
+
+export function maySee(mark: Mark, viewer: Viewer): boolean {
+  if (viewer.isInList === true && OPENED_ONE_BY_ONE.includes(mark)) return false;
+  const sight: Sight = SIGHTS[mark][viewer.audience];
+  switch (sight) {
+    case 'always':
+      return true;
+    case 'afterReport':
+      return viewer.isReported;
+    case 'afterEmbargo':
+      return !viewer.isUnderEmbargo;
+    case 'never':
+      return false;
+    default:
+      return sight satisfies never;
+  }
+}

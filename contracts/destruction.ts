@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { Code, Digest, Instant, ReviewId } from './primitives';
+
+/** What cannot be read any more once a review's data key is destroyed. */
+export const Unreadable = z.enum([
+  'workflow-histories',
+  'events',
+  'view',
+  'documents',
+  'evaluation-rows',
+  'credentials',
+  'backups-of-them',
+]);
+
+/**
+ * The predicate of an attestation that a review's data key is destroyed. It stands in the clear, and
+ * holds ids, digests and instants alone: the reason is in the request, which its signer keeps.
+ */
+export const Destruction = z.strictObject({
+  review: ReviewId,
+  /** Id of the data key, as it stands in everything that it sealed. */
+  key: ReviewId,
+  destroyed: z.literal('wrapped-data-key'),
+  unreadable: z.array(Unreadable),
+  destroyedAt: Instant,
+  /** Until then, a process that had the key in memory may still have it. */
+  goneEverywhereBy: Instant,
+  /** Who signed the request: one person, or two where the edition wants two. */
+  by: z.array(z.strictObject({ person: Code, agency: Code })).min(1),
+  /** Digest of the signed request, the text of its envelope. */
+  request: Digest,
+});
+export type Destruction = z.infer<typeof Destruction>;
+
+/** The answer about a destroyed review: what is attested, and the signed attestation itself. */
+export const AttestedDestruction = z.strictObject({
+  destruction: Destruction,
+  /** The text of a DSSE envelope over an in-toto Statement, signed by this deployment's custody key. */
+  attestation: z.string(),
+});
+export type AttestedDestruction = z.infer<typeof AttestedDestruction>;

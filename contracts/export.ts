@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { RecordedEvent } from './event';
+import { LogLeaf, Salt } from './log-leaf';
+import { Code, Instant, ReviewId } from './primitives';
+import { SigningKey } from './signing-key';
+
+/** The version of the archive's format; another version is another reader's. */
+export const EXPORT_FORMAT = 1;
+
+const Base64Hash = z.string().regex(/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/);
+
+/** Where a leaf stands in the log, and the RFC 6962 proof that it does, from the leaf upwards. */
+const proven = {
+  leaf: LogLeaf,
+  index: z.int().nonnegative(),
+  proof: z.array(Base64Hash).max(64),
+};
+
+export const ExportManifest = z.strictObject({
+  format: z.literal(EXPORT_FORMAT),
+  review: ReviewId,
+  exportedAt: Instant,
+  /** For whom: what that audience may not see stands here as its leaf alone. */
+  audience: z.enum(['company', 'reviewer', 'auditor']),
+  /** Events of the record, withheld ones among them. */
+  events: z.int().positive(),
+  /** Sizes of the log's tree: when the review's last event was first signed, and in the export's checkpoint. */
+  closingSize: z.int().positive(),
+  size: z.int().positive(),
+  edition: Code,
+});
+export type ExportManifest = z.infer<typeof ExportManifest>;
+
+/** One line of `events.jsonl`. A withheld event has neither content nor salt: only its place. */
+export const ExportedEvent = z.strictObject({
+  sequence: z.int().positive(),
+  ...proven,
+  opened: z.strictObject({ salt: Salt, recorded: RecordedEvent }).nullable(),
+});
+export type ExportedEvent = z.infer<typeof ExportedEvent>;
+
+/** One line of `keys.jsonl`: a key that signed here, as it stood from one of its changes to the next. */
+export const ExportedKey = z.strictObject({
+  number: z.int().positive(),
+  ...proven,
+  salt: Salt,
+  key: SigningKey,
+});
+export type ExportedKey = z.infer<typeof ExportedKey>;
+
+/** `consistency.json`: from the tree in which the review closed to the one of the export's checkpoint. */
+export const ExportedConsistency = z.array(Base64Hash).max(128);
+
+/** The files of an archive. There are no others. */
+export const EXPORT_FILES = {
+  manifest: 'manifest.json',
+  edition: 'edition.json',
+  calendar: 'calendar.json',
+  events: 'events.jsonl',
+  dossiers: 'dossiers.json',
+  report: 'report.json',
+  keys: 'keys.jsonl',
+  checkpoint: 'checkpoint.txt',
+  closing: 'closing-checkpoint.txt',
+  consistency: 'consistency.json',
+  logKey: 'log-key.txt',
+} as const;
+export type ExportFile = keyof typeof EXPORT_FILES;

@@ -1,0 +1,38 @@
+import type { MarksOf } from '../confidentiality';
+import type { Dossier } from '../dossier';
+import type { Report } from '../report';
+import { REVIEW_MARKS } from './review-marks';
+import { DECLARED_MARKS, OBSERVED_MARKS, SUMMARY_MARKS } from './shared-marks';
+
+/** Who sees which field of what the agencies sign. */
+export const DOSSIER_MARKS = {
+  review: 'state',
+  version: 'dossier',
+  edition: 'dossier',
+  determination: 'dossier',
+  snapshot: { declared: DECLARED_MARKS, observed: OBSERVED_MARKS },
+  evaluations: SUMMARY_MARKS,
+  notDone: { suite: 'dossier', why: 'dossier' },
+  assembledAt: 'dossier',
+} as const satisfies MarksOf<Dossier>;
+
+/** Who sees which field of the report. */
+export const REPORT_MARKS = {
+  review: 'state',
+  edition: 'state',
+  company: 'record',
+  model: REVIEW_MARKS.model,
+  outcome: 'state',
+  why: 'contents',
+  standing: 'state',
+  window: REVIEW_MARKS.window,
+  determination: 'record',
+  access: REVIEW_MARKS.access,
+  evaluations: REVIEW_MARKS.evaluations,
+  dossier: REVIEW_MARKS.dossier,
+  signOffs: REVIEW_MARKS.signOffs,
+  escalations: REVIEW_MARKS.escalations,
+  coverage: REVIEW_MARKS.coverage,
+  scope: 'contents',
+  issuedAt: 'state',
+} as const satisfies MarksOf<Report>;

@@ -1,0 +1,106 @@
+import type { MarksOf } from '../confidentiality';
+import type { RecordedEvent, ReviewEvent, ReviewEventType } from '../event';
+import {
+  AGENCY_MARKS,
+  COVERAGE_MARKS,
+  DECLARED_MARKS,
+  MOVE_MARKS,
+  OBSERVED_MARKS,
+  SUITE_REF_MARKS,
+  SUMMARY_MARKS,
+} from './shared-marks';
+
+type EventOf<Type extends ReviewEventType> = Extract<ReviewEvent, { type: Type }>;
+type EventMarks = { readonly [Type in ReviewEventType]: MarksOf<EventOf<Type>> };
+
+const ABOUT_SUITE = { suite: 'state', generation: 'state' } as const;
+
+/** Who sees which field of each event. */
+export const EVENT_MARKS = {
+  ReviewSubmitted: {
+    type: 'state',
+    company: 'record',
+    by: 'record',
+    edition: 'state',
+    submission: {
+      model: { name: 'contents', version: 'contents' },
+      snapshot: DECLARED_MARKS,
+      windowDays: 'state',
+      plannedRelease: 'record',
+      note: 'contents',
+    },
+    agencies: AGENCY_MARKS,
+    windowDays: 'state',
+    determination: 'record',
+  },
+  IntakeReturned: { type: 'state', deficiencies: 'contents' },
+  IntakeAccepted: { type: 'state', suites: SUITE_REF_MARKS },
+  WindowOpened: { type: 'state', closesAt: 'state', budgetMs: 'state', days: 'state' },
+  WindowMoved: { type: 'state', move: MOVE_MARKS },
+  AccessProvided: {
+    type: 'state',
+    by: 'record',
+    endpoint: 'contents',
+    model: 'contents',
+    credential: 'contents',
+    generation: 'state',
+    snapshot: DECLARED_MARKS,
+  },
+  AccessVerified: { type: 'state', generation: 'state', snapshot: OBSERVED_MARKS },
+  AccessUnreachable: { type: 'state', generation: 'state', why: 'state' },
+  Determined: { type: 'state', by: 'record', determination: 'record' },
+  EvaluationStarted: { type: 'state', ...ABOUT_SUITE },
+  EvaluationCompleted: { type: 'state', ...ABOUT_SUITE, summary: SUMMARY_MARKS },
+  EvaluationFailed: { type: 'state', ...ABOUT_SUITE, why: 'state' },
+  EvaluationPaused: { type: 'state', ...ABOUT_SUITE, why: 'state' },
+  FindingsMarkedStale: { type: 'state', suites: 'state', signOffs: 'state', why: 'state' },
+  DeliberationBegan: { type: 'state' },
+  DossierAssembled: { type: 'state', version: 'state', digest: 'record' },
+  SignedOff: {
+    type: 'state',
+    by: 'record',
+    agency: 'state',
+    position: 'deliberation',
+    reason: 'deliberation',
+    dossierDigest: 'record',
+  },
+  EscalationRaised: { type: 'state', escalation: 'state', by: 'record', reason: 'deliberation' },
+  EscalationResolved: {
+    type: 'state',
+    escalation: 'state',
+    by: 'record',
+    resolution: 'deliberation',
+  },
+  ReminderSent: { type: 'state', notice: 'state', notify: 'state' },
+  RungReached: { type: 'state', rung: 'state', notify: 'state', agency: 'state' },
+  SuspensionBegan: {
+    type: 'state',
+    suspension: 'state',
+    reason: 'state',
+    from: 'state',
+    by: 'record',
+  },
+  SuspensionEnded: { type: 'state', suspension: 'state', until: 'state', by: 'record' },
+  WindowExtended: { type: 'state', days: 'state', reason: 'contents', by: 'record' },
+  PlannedReleaseChanged: { type: 'state', plannedRelease: 'record', by: 'record' },
+  ReviewEnded: {
+    type: 'state',
+    outcome: 'state',
+    by: 'record',
+    why: 'contents',
+    coverage: COVERAGE_MARKS,
+  },
+  ReportIssued: { type: 'state', digest: 'record' },
+  CustodyBegan: { type: 'state' },
+  AccessDropped: { type: 'state', credential: 'contents' },
+  ReviewClosed: { type: 'state', outcome: 'state' },
+} as const satisfies EventMarks;
+
+/** Who sees what stands around an event. The signed text holds all of an act: it is as open as the least. */
+export const RECORDED_MARKS = {
+  review: 'state',
+  sequence: 'state',
+  at: 'state',
+  command: 'state',
+  statement: 'deliberation',
+} as const satisfies MarksOf<Omit<RecordedEvent, 'event'>>;

@@ -1,0 +1,35 @@
+import type { MarksOf } from '../confidentiality';
+import type { EvaluationProgress } from '../evaluation';
+import type { ReadRecord } from '../read-record';
+import type { Refusal } from '../refusal';
+import { COUNTS_MARKS, SUMMARY_MARKS } from './shared-marks';
+
+export const PROGRESS_MARKS = {
+  suite: 'state',
+  status: 'state',
+  reason: 'state',
+  counts: COUNTS_MARKS,
+  summary: SUMMARY_MARKS,
+} as const satisfies MarksOf<EvaluationProgress>;
+
+export const REFUSAL_MARKS = {
+  review: 'state',
+  number: 'state',
+  at: 'state',
+  channel: 'state',
+  code: 'state',
+  by: 'record',
+  act: 'record',
+} as const satisfies MarksOf<Refusal>;
+
+/** Before the report, a company learns who read, and not which of the agencies' papers. */
+export const READ_MARKS = {
+  review: 'state',
+  number: 'state',
+  at: 'state',
+  by: 'record',
+  what: 'record',
+  which: 'deliberation',
+  count: 'record',
+  rules: 'record',
+} as const satisfies MarksOf<ReadRecord>;

@@ -1,0 +1,73 @@
+import type { MarksOf } from '../confidentiality';
+import type { ReviewView } from '../review-view';
+import {
+  AGENCY_MARKS,
+  COVERAGE_MARKS,
+  DECLARED_MARKS,
+  MOVE_MARKS,
+  OBSERVED_MARKS,
+  SUITE_REF_MARKS,
+  SUMMARY_MARKS,
+} from './shared-marks';
+
+/** Who sees which field of a review. */
+export const REVIEW_MARKS = {
+  id: 'state',
+  sequence: 'state',
+  phase: 'state',
+  outcome: 'state',
+  endedWhy: 'contents',
+  company: 'record',
+  edition: 'state',
+  model: { name: 'contents', version: 'contents' },
+  agencies: AGENCY_MARKS,
+  submittedAt: 'state',
+  closedAt: 'state',
+  plannedRelease: 'record',
+  window: {
+    days: 'state',
+    openedAt: 'state',
+    budgetMs: 'state',
+    closesAt: 'state',
+    suspensions: { id: 'state', reason: 'state', from: 'state', until: 'state' },
+    moves: MOVE_MARKS,
+  },
+  deficiencies: 'contents',
+  determination: 'record',
+  access: {
+    generation: 'state',
+    status: 'state',
+    declared: DECLARED_MARKS,
+    observed: OBSERVED_MARKS,
+    why: 'state',
+  },
+  suites: SUITE_REF_MARKS,
+  evaluations: {
+    suite: 'state',
+    generation: 'state',
+    status: 'state',
+    why: 'state',
+    summary: SUMMARY_MARKS,
+  },
+  dossier: { version: 'state', digest: 'record' },
+  signOffs: {
+    agency: 'state',
+    person: 'record',
+    position: 'deliberation',
+    reason: 'deliberation',
+    dossierDigest: 'record',
+    at: 'state',
+    stale: 'state',
+  },
+  escalations: {
+    id: 'state',
+    by: 'record',
+    reason: 'deliberation',
+    raisedAt: 'state',
+    resolvedAt: 'state',
+    resolution: 'deliberation',
+  },
+  notices: { kind: 'state', id: 'state', agency: 'state', notify: 'state', at: 'state' },
+  coverage: COVERAGE_MARKS,
+  report: 'record',
+} as const satisfies MarksOf<ReviewView>;

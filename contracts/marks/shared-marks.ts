@@ -1,0 +1,69 @@
+import type { MarksOf } from '../confidentiality';
+import type { EvaluationSummary, ObservedSnapshot, SampleCounts } from '../evaluation';
+import type { WindowMove } from '../event';
+import type { Coverage } from '../outcome';
+import type { SnapshotDeclaration } from '../submission';
+import type { SuiteRef } from '../suite';
+
+export const SUITE_REF_MARKS = {
+  id: 'state',
+  digest: 'state',
+  samples: 'state',
+} as const satisfies MarksOf<SuiteRef>;
+
+export const AGENCY_MARKS = { id: 'state', lead: 'state', signs: 'state' } as const;
+
+export const DECLARED_MARKS = {
+  digest: 'contents',
+  systemPromptDigest: 'contents',
+  safeguards: 'contents',
+} as const satisfies MarksOf<SnapshotDeclaration>;
+
+export const OBSERVED_MARKS = {
+  fingerprint: 'contents',
+  model: 'contents',
+  systemFingerprint: 'contents',
+  observedAt: 'state',
+} as const satisfies MarksOf<ObservedSnapshot>;
+
+/** How many were reached and how many failed is a state; how the others came out is a result. */
+export const COUNTS_MARKS = {
+  planned: 'state',
+  correct: 'results',
+  incorrect: 'results',
+  unparsable: 'results',
+  refused: 'results',
+  errored: 'state',
+  notReached: 'state',
+} as const satisfies MarksOf<SampleCounts>;
+
+export const SUMMARY_MARKS = {
+  suite: SUITE_REF_MARKS,
+  snapshot: 'contents',
+  counts: COUNTS_MARKS,
+  measures: 'results',
+  promptTokens: 'state',
+  completionTokens: 'state',
+  stopped: 'state',
+  scaffold: 'results',
+  limitations: 'results',
+  transcript: 'results',
+} as const satisfies MarksOf<EvaluationSummary>;
+
+export const MOVE_MARKS = {
+  at: 'state',
+  by: 'record',
+  rule: 'state',
+  closesAt: 'state',
+  remainingMs: 'state',
+  budgetMs: 'state',
+  text: 'record',
+} as const satisfies MarksOf<WindowMove>;
+
+export const COVERAGE_MARKS = {
+  suites: { suite: 'state', done: 'state', why: 'state' },
+  dossier: 'record',
+  signed: 'state',
+  silent: 'state',
+  openEscalations: 'state',
+} as const satisfies MarksOf<Coverage>;

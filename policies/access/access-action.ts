@@ -1,0 +1,74 @@
+/** What is asked for on one review. */
+export const REVIEW_ACTIONS = [
+  'addDocument',
+  'beginSuspension',
+  'changePlannedRelease',
+  'decodePayload',
+  'destroy',
+  'determine',
+  'encodePayload',
+  'endSuspension',
+  'escalate',
+  'exportRecord',
+  'extendWindow',
+  'listEvaluations',
+  'listEvents',
+  'listReads',
+  'listRefusals',
+  'provideAccess',
+  'readDocument',
+  'readDossier',
+  'readReport',
+  'readReview',
+  'resolveEscalation',
+  'signOff',
+  'withdraw',
+] as const;
+export type ReviewAction = (typeof REVIEW_ACTIONS)[number];
+
+/** What is asked for on what belongs to no review. */
+export const PLATFORM_ACTIONS = [
+  'cosignCheckpoint',
+  'deriveToken',
+  'endSession',
+  'enrolKey',
+  'listCompanies',
+  'listEditions',
+  'listKeys',
+  'listPeople',
+  'listRegistrations',
+  'listReviews',
+  'listServices',
+  'listSessions',
+  'readLog',
+  'recusePeople',
+  'registerCompanies',
+  'registerPeople',
+  'registerServices',
+  'revokeKey',
+  'rewrapKeys',
+  'rotateKeys',
+  'startReview',
+  'tollReviews',
+  'useCodec',
+] as const;
+
+/** What is asked for on a proposal of somebody else's. */
+export const APPROVALS = ['approveDestruction', 'approveKey', 'approveToll'] as const;
+
+/**
+ * Everything that the access rules know to be asked for. Their schema names the same, or they do not
+ * load.
+ */
+export const ACTIONS_BY_RESOURCE = {
+  Review: REVIEW_ACTIONS,
+  Platform: PLATFORM_ACTIONS,
+  Proposal: APPROVALS,
+} as const;
+export type AccessAction =
+  ReviewAction | (typeof PLATFORM_ACTIONS)[number] | (typeof APPROVALS)[number];
+
+export const isReviewAction = (action: AccessAction): action is ReviewAction =>
+  REVIEW_ACTIONS.some((one) => one === action);
+export const isApproval = (action: AccessAction): boolean =>
+  APPROVALS.some((one) => one === action);

@@ -1,0 +1,39 @@
+import type { Principal } from '../../contracts/participant';
+import type { Code, Instant, ReviewId } from '../../contracts/primitives';
+import type { ReviewView } from '../../contracts/review-view';
+import type { AccessAction } from './access-action';
+
+/** Who asks. */
+export interface AccessCaller {
+  readonly principal: Principal;
+  /** Reviews in which the person takes no part. */
+  readonly recusedFrom: readonly ReviewId[];
+  /** Null for a service, and for who has never shown one. */
+  readonly secondFactorAt: Instant | null;
+}
+
+/** What of a review the rules look at. */
+export type AccessReview = Pick<
+  ReviewView,
+  'id' | 'company' | 'agencies' | 'phase' | 'outcome' | 'report' | 'plannedRelease' | 'edition'
+>;
+
+/** What one person has proposed and another is to approve; who it is about, if it is about somebody's. */
+export interface Proposal {
+  readonly id: string;
+  readonly proposedBy: Code | null;
+  readonly company?: Code | undefined;
+  readonly agency?: Code | undefined;
+}
+
+export type AccessResource =
+  | { readonly kind: 'review'; readonly review: AccessReview }
+  | { readonly kind: 'proposal'; readonly proposal: Proposal }
+  | { readonly kind: 'platform' };
+
+export interface AccessQuestion {
+  readonly caller: AccessCaller;
+  readonly action: AccessAction;
+  readonly resource: AccessResource;
+  readonly now: Instant;
+}

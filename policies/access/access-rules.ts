@@ -1,0 +1,87 @@
+import { preparsePolicySet, statefulIsAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
+import type { EntityJson, TypeAndId } from '@cedar-policy/cedar-wasm/nodejs';
+import type { Principal } from '../../contracts/participant';
+import type { AccessAction } from './access-action';
+import type { AccessQuestion } from './access-question';
+import { AccessRulesError, parseRules } from './parse-rules';
+import type { ParsedRules } from './parse-rules';
+import { readRuleTexts } from './rule-texts';
+import type { RuleTexts } from './rule-texts';
+import { CALLER_TYPES, toCallerEntity, toContext, toResourceEntity } from './to-entities';
+
+export interface AccessDecision {
+  readonly allowed: boolean;
+  /** Ids of the rules that decided: those that permit, or those that forbid. Empty when none permits. */
+  readonly rules: readonly string[];
+  /** What went wrong in deciding; whatever it is, the answer is no. */
+  readonly faults: readonly string[];
+}
+
+/** The access rules, ready to be asked. */
+export interface AccessRules {
+  /** No rule, a rule that cannot be evaluated, an attribute that is missing: all of these deny. */
+  decide(question: AccessQuestion): AccessDecision;
+  /** Kinds of callers to whom some rule can give this action. */
+  kindsFor(action: AccessAction): Principal['kind'][];
+  isIn(action: AccessAction, group: ActionGroup): boolean;
+}
+
+export type ActionGroup = 'reading' | 'contents' | 'highValue' | 'approval';
+
+/** @throws AccessRulesError naming everything that is wrong with the rules. */
+export function createAccessRules(texts: RuleTexts = readRuleTexts()): AccessRules {
+  const parsed = parseRules(texts);
+  const policySet = `access-rules-${loaded++}`;
+  const staticPolicies = Object.fromEntries(parsed.rules.map(({ id, text }) => [id, text]));
+  const answer = preparsePolicySet(policySet, { staticPolicies });
+  if (answer.type === 'failure') {
+    throw new AccessRulesError(answer.errors.map(({ message }) => message));
+  }
+  return {
+    decide: (question) => decide(policySet, parsed, question),
+    kindsFor: (action) => kindsFor(parsed, action),
+    isIn: (action, group) => parsed.groups.get(action)?.includes(group) ?? false,
+  };
+}
+
+/** The library keeps what is parsed under names that the whole process shares. */
+let loaded = 0;
+
+function decide(policySet: string, parsed: ParsedRules, question: AccessQuestion): AccessDecision {
+  const caller = toCallerEntity(question.caller);
+  const resource = toResourceEntity(question.resource);
+  const action = toActionEntity(parsed, question.action);
+  const answer = statefulIsAuthorized({
+    principal: caller.uid,
+    action: action.uid,
+    resource: resource.uid,
+    context: toContext(question),
+    preparsedPolicySetId: policySet,
+    // Without the schema: to have it checked again costs three times the decision itself.
+    entities: [caller, action, resource],
+  });
+  if (answer.type === 'failure') {
+    return { allowed: false, rules: [], faults: answer.errors.map(({ message }) => message) };
+  }
+  const { decision, diagnostics } = answer.response;
+  const faults = diagnostics.errors.map(({ policyId, error }) => `${policyId}: ${error.message}`);
+  // A prohibition that cannot be evaluated does not count for Cedar. It must count here.
+  const allowed = decision === 'allow' && faults.length === 0;
+  return { allowed, rules: diagnostics.reason, faults };
+}
+
+function toActionEntity({ groups }: ParsedRules, action: AccessAction) {
+  const parents = (groups.get(action) ?? []).map((id) => ({ type: 'Action', id }));
+  const uid: TypeAndId = { type: 'Action', id: action };
+  return { uid, attrs: {}, parents } satisfies EntityJson;
+}
+
+function kindsFor({ rules }: ParsedRules, action: AccessAction): Principal['kind'][] {
+  const permits = rules.filter(
+    ({ effect, actions }) => effect === 'permit' && actions.includes(action),
+  );
+  const kinds = Object.keys(CALLER_TYPES) as Principal['kind'][];
+  return kinds.filter((kind) =>
+    permits.some(({ principals }) => principals.includes(CALLER_TYPES[kind])),
+  );
+}

@@ -1,0 +1,37 @@
+import { DateTime } from 'luxon';
+import type { Instant } from '../../contracts/primitives';
+import { findEdition } from '../editions';
+import type { AccessReview } from './access-question';
+
+/**
+ * When the planned release has passed: at the end of its day, in the edition's time zone. Null while no
+ * release is planned, and for a review under an edition that is not here: then it has not passed.
+ */
+export function toEmbargoEnd({
+  plannedRelease,
+  edition,
+}: Pick<AccessReview, 'plannedRelease' | 'edition'>): Instant | null {
+  const timeZone = plannedRelease === null ? null : timeZoneOf(edition);
+  if (plannedRelease === null || timeZone === null) return null;
+  const day = DateTime.fromISO(plannedRelease, { zone: timeZone });
+  return day.isValid ? day.plus({ days: 1 }).startOf('day').toUTC().toISO() : null;
+}
+
+/** Whether a review's contents are still for its company and its agencies alone. */
+export function isUnderEmbargo(
+  review: Pick<AccessReview, 'plannedRelease' | 'edition' | 'phase'>,
+  now: Instant,
+): boolean {
+  const end = toEmbargoEnd(review);
+  return review.phase !== 'closed' && (end === null || end > now);
+}
+
+const zones = new Map<string, string | null>();
+
+function timeZoneOf(edition: string): string | null {
+  const known = zones.get(edition);
+  if (known !== undefined) return known;
+  const zone = findEdition(edition)?.window.timeZone ?? null;
+  zones.set(edition, zone);
+  return zone;
+}

@@ -1,0 +1,61 @@
+import { openSession } from '../activities/store/open-session';
+import { findPerson, registerPerson } from '../activities/store/participants';
+import { findSession, renewSession } from '../activities/store/sessions';
+import type { Store } from '../activities/store/store';
+import type { PersonInput } from '../contracts/person';
+import { toPrincipals } from '../contracts/person-principal';
+import type { StackPerson } from '../contracts/stack-file';
+import { parseSessionToken } from '../trust/session-token';
+
+const LIFE_MS = 30 * 86_400_000;
+
+interface Mint {
+  readonly store: Store;
+  readonly pepper: Buffer;
+}
+
+/** Registers a fictional person, and opens a session for them as if they had just used a second factor. */
+export async function registerWithSession(mint: Mint, person: PersonInput): Promise<string> {
+  await registerPerson(mint.store, person);
+  return mintSession(mint, person.person);
+}
+
+/**
+ * Makes the second factor of fictional people fresh again, and their sessions last; whoever has no open
+ * session gets a new one.
+ */
+export function renewSessions(mint: Mint, people: readonly StackPerson[]): Promise<StackPerson[]> {
+  return Promise.all(
+    people.map(async (one) => ({
+      ...one,
+      sessionToken: (await isRenewed(mint.store, one.sessionToken))
+        ? one.sessionToken
+        : await mintSession(mint, one.person),
+    })),
+  );
+}
+
+async function mintSession(mint: Mint, id: string): Promise<string> {
+  const person = await findPerson(mint.store, id);
+  const [principal] = person ? toPrincipals(person) : [];
+  if (!principal) throw new Error(`${id} has no role to act in`);
+  const now = new Date().toISOString();
+  const proof = { authenticatedAt: now, secondFactorAt: now };
+  const opened = await openSession(mint, {
+    ...{ principal, how: 'stack', lifeMs: LIFE_MS, now },
+    ...proof,
+  });
+  return opened.token;
+}
+
+async function isRenewed(store: Store, token: string): Promise<boolean> {
+  const id = parseSessionToken(token);
+  const session = id && (await findSession(store, id));
+  if (!session) return false;
+  const now = new Date();
+  return renewSession(store, session.session, {
+    authenticatedAt: now.toISOString(),
+    secondFactorAt: now.toISOString(),
+    expiresAt: new Date(now.getTime() + LIFE_MS).toISOString(),
+  });
+}

@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import type { Store } from '../activities/store/store';
+import { registerSigningKey } from '../activities/store/signing-keys';
+import type { KeyOwner, PrivateKey } from '../contracts/signing-key';
+import { createSigningKey, toAlgorithm } from '../trust/signing-key';
+
+const TWO_YEARS_MS = 730 * 86_400_000;
+
+/** What a fictional participant signs with. */
+export interface StackSigner {
+  readonly kid: string;
+  readonly privateKey: PrivateKey;
+}
+
+/** A new key, registered as if `enrolledBy` had brought it and another fictional person had confirmed it. */
+export async function registerSigner(
+  store: Store,
+  owner: KeyOwner,
+  { enrolledBy, confirmedBy }: { readonly enrolledBy: string; readonly confirmedBy: string },
+): Promise<StackSigner> {
+  const { publicKey, privateKey } = await createSigningKey();
+  const name = owner.kind === 'service' ? owner.service : enrolledBy;
+  const kid = `${name}-${randomBytes(4).toString('hex')}`;
+  const now = Date.now();
+  await registerSigningKey(store, {
+    kid,
+    owner,
+    algorithm: toAlgorithm(publicKey),
+    publicKey,
+    passkey: null,
+    enrolledBy,
+    confirmedBy,
+    validFrom: new Date(now).toISOString(),
+    expiresAt: new Date(now + TWO_YEARS_MS).toISOString(),
+    revokedAt: null,
+    revokedBy: null,
+  });
+  return { kid, privateKey };
+}

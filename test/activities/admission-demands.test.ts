@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createAdmit } from '../../activities/admit';
+import { registerPerson } from '../../activities/store/participants';
+import { registerSigningKey } from '../../activities/store/signing-keys';
+import type { Act } from '../../contracts/act';
+import type { KeyOwner } from '../../contracts/signing-key';
+import type { Statement } from '../../contracts/statement';
+import { cosignStatement, signStatement } from '../../trust/statement';
+import { toSubmitAct } from '../../trust/submit-act';
+import type { Foundation } from '../../trust/submit-act';
+import { rulesOf, submission } from '../support/review-world';
+import { STATED_AT, createSigner, sampleStatement } from '../support/sample-statement';
+import type { Signer } from '../support/sample-statement';
+import { createTestStore } from '../support/test-store';
+import type { TestStore } from '../support/test-store';
+
+const COMPANY = { kind: 'company', company: 'example-labs' } as const;
+const ESCALATE: Act = { kind: 'escalate', reason: 'a doubt' };
+const CIRCUMSTANCES = { review: sampleStatement().review, now: STATED_AT, twoPeople: [] };
+
+const KEYS: Readonly<Record<string, KeyOwner>> = {
+  caisi: { kind: 'reviewer', person: 'reviewer-caisi', agency: 'caisi' },
+  spare: { kind: 'reviewer', person: 'reviewer-caisi', agency: 'caisi' },
+  deputy: { kind: 'reviewer', person: 'reviewer-deputy', agency: 'caisi' },
+  nsa: { kind: 'reviewer', person: 'reviewer-nsa', agency: 'nsa' },
+  service: { kind: 'service', service: 'api' },
+};
+
+let store: TestStore;
+const signers = new Map<string, Signer>();
+const key = (name: string): Signer => {
+  const found = signers.get(name);
+  if (!found) throw new Error(`nobody is called ${name}`);
+  return found;
+};
+const sign = (name: string, change: Partial<Statement> = {}): Promise<string> =>
+  signStatement(sampleStatement(change), key(name));
+
+beforeAll(async () => {
+  store = await createTestStore();
+  for (const [name, owner] of Object.entries(KEYS)) {
+    if (owner.kind === 'reviewer') {
+      const { person, agency } = owner;
+      await registerPerson(store, { person, agency, name: 'Example', roles: [], active: true });
+    }
+    const signer = await createSigner(`key-${name}`, owner);
+    signers.set(name, signer);
+    await registerSigningKey(store, signer.key);
+  }
+});
+afterAll(() => store.drop());
+
+describe('an act that the edition wants two people for', () => {
+  const verdict = async (text: string): Promise<string> => {
+    const request = { ...CIRCUMSTANCES, twoPeople: ['signOff'] as const, statements: [text] };
+    const [admission] = await createAdmit({ store })(request);
+    return admission?.admitted === true ? 'admitted' : (admission?.code ?? 'none');
+  };
+
+  it('counts with two, and not with one who has two keys', async () => {
+    const alone = await sign('caisi');
+    expect(await verdict(alone)).toBe('needs-second-person');
+    expect(await verdict(cosignStatement(alone, key('deputy')))).toBe('admitted');
+    expect(await verdict(cosignStatement(alone, key('spare')))).toBe('wrong-signer');
+    expect(await verdict(cosignStatement(alone, key('nsa')))).toBe('wrong-signer');
+  });
+
+  it('leaves every other act to one', async () => {
+    expect(await verdict(await sign('caisi', { act: ESCALATE }))).toBe('admitted');
+  });
+});
+
+describe('a submission', () => {
+  const { edition, calendar } = rulesOf('us-2026-06');
+  const submit = toSubmitAct({ edition, calendar }, submission);
+  const verdict = async (foundation?: Foundation): Promise<string> => {
+    const statements = [await sign('service', { by: COMPANY, act: submit })];
+    const [admission] = await createAdmit({ store })({
+      ...CIRCUMSTANCES,
+      ...(foundation && { foundation }),
+      statements,
+    });
+    return admission?.admitted === true ? 'admitted' : (admission?.code ?? 'none');
+  };
+
+  it('vouches for the edition and the calendar that the run has, and for no others', async () => {
+    expect(await verdict({ edition, calendar })).toBe('admitted');
+    expect(await verdict({ edition: { ...edition, twoPeople: ['submit'] }, calendar })).toBe(
+      'edition-altered',
+    );
+    expect(await verdict({ edition, calendar: { ...calendar, transitions: [] } })).toBe(
+      'edition-altered',
+    );
+    const absurd = { ...edition, title: '\ud800' };
+    expect(await verdict({ edition: absurd, calendar })).toBe('edition-altered');
+  });
+});

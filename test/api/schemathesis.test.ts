@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ApiProblem } from '../../api/api-problem';
+import type { OpenIdProvider } from '../../api/login/open-id-provider';
+import { obtainSchemathesis, runSchemathesis } from '../support/schemathesis';
+import { openReviewApi } from './review-api';
+import type { ReviewApi } from './review-api';
+
+let packages: string;
+let api: ReviewApi;
+/** Reviews in deliberation. They are made before any run: a run starts many more, which keep the workers busy. */
+let ofCompany: string;
+let ofReviewer: string;
+beforeAll(async () => {
+  packages = await obtainSchemathesis();
+  api = await openReviewApi({ openId: ISSUER });
+  [ofCompany, ofReviewer] = await Promise.all([open('company'), open('reviewer')]);
+}, 360_000);
+afterAll(() => api.close());
+
+/** People are sent to log in, and nobody ever comes back from there. */
+const ISSUER: OpenIdProvider = {
+  origin: 'https://reviews.example',
+  toAuthorization: () => Promise.resolve(new URL('https://issuer.example/authorize')),
+  redeem: () => Promise.reject(new ApiProblem('unauthenticated')),
+};
+
+const CHECKS = [
+  'not_a_server_error',
+  'status_code_conformance',
+  'content_type_conformance',
+  'response_headers_conformance',
+  'response_schema_conformance',
+  'negative_data_rejection',
+  'unsupported_method',
+  'allow_header_conformance',
+  'ignored_auth',
+];
+
+/** A busy machine takes several times as long as an idle one. */
+const LIMIT_MS = 240_000;
+
+type Phases = Parameters<typeof runSchemathesis>[1]['phases'];
+
+async function open(name: string): Promise<string> {
+  const path = await api.start(`schemathesis-${name}`);
+  await api.deliberate(path);
+  return path;
+}
+
+/** Runs over every operation on the review; gives the routes that ever answered well. */
+async function answeredRoutes(path: string, token: string | null, phases: Phases) {
+  const { length } = api.log;
+  const result = await runSchemathesis(packages, {
+    url: api.url,
+    token,
+    parameters: { 'path.review': path.split('/').at(-1) ?? '' },
+    checks: CHECKS,
+    // A session that has ended would hide the answers of all that comes after.
+    without: ['logout', 'endSession'],
+    phases,
+    examples: 6,
+    timeoutMs: LIMIT_MS,
+  });
+  if (result.exitCode !== 0) throw new Error(result.output);
+  const lines = api.log.slice(length).map((line) => JSON.parse(line) as LogLine);
+  expect(lines.filter(({ status }) => status === 429 || status >= 500)).toEqual([]);
+  const good = lines.filter(({ status }) => status < 300).map(({ route }) => route);
+  return [...new Set(good)].sort();
+}
+
+interface LogLine {
+  readonly route: string | null;
+  readonly status: number;
+}
+
+const OPEN_ROUTES = ['/docs', '/healthz', '/openapi.json', '/readyz'];
+
+describe('every operation of the document, asked with data that follows it and data that does not', () => {
+  it(
+    'answers a company as the document says',
+    async () => {
+      const routes = await answeredRoutes(ofCompany, api.company, ['coverage', 'fuzzing']);
+      expect(routes).toEqual(expect.arrayContaining(['/v1/reviews', '/v1/reviews/{review}']));
+      expect(routes.length).toBeGreaterThan(OPEN_ROUTES.length + 6);
+    },
+    LIMIT_MS + 60_000,
+  );
+
+  it(
+    'answers a reviewer as the document says',
+    async () => {
+      const routes = await answeredRoutes(ofReviewer, api.person('nsa').sessionToken, ['fuzzing']);
+      expect(routes).toEqual(expect.arrayContaining(['/v1/reviews/{review}/dossier']));
+    },
+    LIMIT_MS + 60_000,
+  );
+
+  it(
+    'answers nobody but what is open to everybody',
+    async () => {
+      expect(await answeredRoutes(ofReviewer, null, ['fuzzing'])).toEqual(OPEN_ROUTES);
+    },
+    LIMIT_MS + 60_000,
+  );
+});

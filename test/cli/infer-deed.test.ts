@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { inferDeed } from '../../cli/verify/infer-deed';
+import type { RecordedEvent } from '../../contracts/event';
+import type { Actor } from '../../contracts/statement';
+import type { Command, Deed } from '../../workflows/domain/command';
+import { decide } from '../../workflows/domain/decide';
+import { evolve } from '../../workflows/domain/evolve';
+import type { ReviewState } from '../../workflows/domain/state';
+import { arbitraryLife, live } from '../support/arbitrary-life';
+import { World, rulesOf } from '../support/review-world';
+
+const RULES = rulesOf('us-2026-06');
+
+class RememberingWorld extends World {
+  readonly commands = new Map<string, Command>();
+
+  protected override toCommand(by: Actor, deed: Deed, id: string): Command {
+    const command = super.toCommand(by, deed, id);
+    this.commands.set(id, command);
+    return command;
+  }
+}
+
+describe('what a review did of itself', () => {
+  it('is told by its events in any life, and what others did never is', () => {
+    const seen = new Set<string>();
+    const property = fc.property(arbitraryLife, (steps) => {
+      const world = new RememberingWorld(RULES);
+      live(world, steps, () => undefined);
+      const groups = new Map<string, RecordedEvent[]>();
+      for (const one of world.recorded) {
+        groups.set(one.command, [...(groups.get(one.command) ?? []), one]);
+      }
+      let state: ReviewState | null = null;
+      for (const [id, events] of groups) {
+        const command = world.commands.get(id);
+        if (!command) throw new Error('an event has a command');
+        const inferred = inferDeed(events);
+        const isInner = command.by.kind === 'system' || command.by.kind === 'operator';
+        expect({ deed: command.deed.kind, isInner: inferred !== null }).toEqual({
+          deed: command.deed.kind,
+          isInner,
+        });
+        if (inferred) {
+          seen.add(inferred.deed.kind);
+          const decision = decide(state, { ...command, ...inferred }, RULES);
+          expect(decision).toEqual({ events: events.map(({ event }) => event) });
+        }
+        state = events.reduce<ReviewState | null>(evolve, state);
+      }
+    });
+    fc.assert(property, { numRuns: 150 });
+    expect(seen.size).toBeGreaterThan(8);
+  });
+});

@@ -1,0 +1,134 @@
+import { describe, expect, it } from '@jest/globals';
+import type { z } from 'zod';
+import { EventRepresentation } from '../../contracts/api/event-representation';
+import type { Audience, Viewer } from '../../contracts/confidentiality';
+import { EVENT_MARKS } from '../../contracts/marks/event-marks';
+import { REVIEW_MARKS } from '../../contracts/marks/review-marks';
+import { project } from '../../contracts/project';
+import { projectEvent } from '../../contracts/project-event';
+import { toProjectedSchema } from '../../contracts/projected-schema';
+import { RecordedEvent, ReviewEvent } from '../../contracts/event';
+import { ReviewView } from '../../contracts/review-view';
+import { VIEW, SIGN_OFF, toEvent } from '../cli/canned';
+
+const viewer = (audience: Audience, change: Partial<Viewer> = {}): Viewer => ({
+  audience,
+  isReported: false,
+  isUnderEmbargo: true,
+  ...change,
+});
+
+const ESCALATION = {
+  id: 'escalation-1',
+  by: { kind: 'reviewer', person: 'reviewer-nsa', agency: 'nsa' },
+  reason: 'planted: a doubt',
+  raisedAt: '2026-12-06T00:00:00.000Z',
+  resolvedAt: null,
+  resolution: null,
+} as const;
+/** What of the value has a field in the schema. */
+const only = <Schema extends z.ZodObject>(schema: Schema, value: object): z.infer<Schema> =>
+  schema.parse(
+    Object.fromEntries(Object.entries(value).filter(([field]) => field in schema.shape)),
+  );
+const view: ReviewView = {
+  ...only(ReviewView, VIEW),
+  endedWhy: 'planted: a reason',
+  model: { name: 'planted: a name' },
+  signOffs: [{ ...SIGN_OFF, reason: 'planted: a dissent' }],
+  escalations: [ESCALATION],
+};
+const see = (as: Viewer) => project(view, REVIEW_MARKS, as);
+const planted = (as: Viewer): string[] =>
+  [...JSON.stringify(see(as).value).matchAll(/planted: a (\w+)/g)].map(([, what]) => what ?? '');
+
+describe('a review', () => {
+  it.each([
+    ['agencies', {}, ['reason', 'name', 'dissent', 'doubt']],
+    ['company', {}, ['reason', 'name']],
+    ['company', { isReported: true }, ['reason', 'name', 'dissent', 'doubt']],
+    ['coordinator', {}, ['dissent', 'doubt']],
+    ['auditor', {}, []],
+    ['auditor', { isUnderEmbargo: false }, ['reason', 'name', 'dissent', 'doubt']],
+    ['operator', { isReported: true, isUnderEmbargo: false }, []],
+    ['agencies', { isInList: true }, ['reason', 'name']],
+  ] as const)('shows %s (%j) of its texts: %j', (audience, change, texts) => {
+    expect(planted(viewer(audience, change))).toEqual(texts);
+  });
+
+  it('shows an operator where it stands', () => {
+    expect(see(viewer('operator')).value).toMatchObject({
+      phase: view.phase,
+      edition: view.edition,
+      signOffs: [{ agency: 'nsa' }],
+    });
+    expect(see(viewer('operator')).value).not.toHaveProperty('company');
+  });
+
+  it('names what is left out, and follows the schema that is documented', () => {
+    const { value, withheld } = see(viewer('company'));
+    expect(withheld).toEqual([
+      'signOffs.position',
+      'signOffs.reason',
+      'escalations.reason',
+      'escalations.resolution',
+    ]);
+    expect(toProjectedSchema(ReviewView, REVIEW_MARKS).parse(value)).toEqual(value);
+  });
+
+  it('leaves the same names out whatever it holds', () => {
+    const empty: ReviewView = { ...view, signOffs: [], escalations: [], dossier: null };
+    for (const audience of ['company', 'operator', 'auditor'] as const) {
+      const { withheld } = project(empty, REVIEW_MARKS, viewer(audience));
+      expect(withheld).toEqual(see(viewer(audience)).withheld);
+    }
+  });
+
+  it('is whole for its agencies', () => {
+    expect(see(viewer('agencies'))).toEqual({ value: view, withheld: [] });
+  });
+
+  it('leaves a field out that nobody has marked', () => {
+    const grown = { ...view, secret: 'planted: a secret', __proto__: null };
+    expect(project(grown as ReviewView, REVIEW_MARKS, viewer('agencies')).value).toEqual(view);
+  });
+});
+
+describe('an event', () => {
+  const signedOff = {
+    ...toEvent(7),
+    statement: 'an envelope',
+    event: {
+      type: 'SignedOff',
+      by: ESCALATION.by,
+      agency: 'nsa',
+      position: 'dissent',
+      reason: 'planted: a dissent',
+      dossierDigest: SIGN_OFF.dossierDigest,
+    },
+  } as const;
+  const recorded = only(RecordedEvent, signedOff);
+
+  it.each(['company', 'operator', 'auditor'] as const)(
+    'keeps its place, its time and its type for %s',
+    (audience) => {
+      const shown = projectEvent(recorded, viewer(audience));
+      const { sequence, at } = recorded;
+      expect(shown).toMatchObject({ sequence, at, event: { type: 'SignedOff' } });
+      expect(shown.withheld).toEqual(
+        expect.arrayContaining(['statement', 'event.position', 'event.reason']),
+      );
+      expect(JSON.stringify(shown)).not.toMatch(/planted|envelope|"dissent"/);
+      expect(EventRepresentation.parse(shown)).toEqual(shown);
+    },
+  );
+
+  it('is whole for agencies', () => {
+    expect(projectEvent(recorded, viewer('agencies'))).toEqual({ ...recorded, withheld: [] });
+  });
+
+  it('is marked whatever its type', () => {
+    const types = ReviewEvent.options.map(({ shape }) => shape.type.value);
+    expect(Object.keys(EVENT_MARKS).sort()).toEqual([...types].sort());
+  });
+});

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openEmbeddedSite } from '../../bench/review/embedded-site';
+import type { EmbeddedSite } from '../../bench/review/embedded-site';
+import { findProcess } from '../../stack/process-table';
+import { listProcesses } from '../support/list-processes';
+import { eventually } from '../support/eventually';
+import { findInFiles } from '../support/find-in-files';
+import { ReviewHandle } from '../support/review-handle';
+import { submission } from '../support/review-world';
+
+/** What a review is told, as a thief would look for it. */
+const CANARIES = {
+  company: 'Example Labs',
+  companyCode: 'example-labs',
+  model: 'canary-of-the-model-name',
+  note: 'canary-of-the-company-note',
+  credential: 'example-secret',
+  answer: 'canary-of-the-model-answer',
+  escalation: 'canary-of-the-escalated-finding',
+  signOff: 'canary-of-the-sign-off-reason',
+};
+const TEXTS = Object.values(CANARIES);
+
+/** Whose purpose it is to hold the participants and their secrets on a developer's machine. */
+const OWNERS_FILES = ['identity.json'];
+
+let site: EmbeddedSite;
+let review: ReviewHandle;
+let commandLines: string[] = [];
+let refusal = '';
+
+async function holdReview(): Promise<void> {
+  site.endpoint.answerWith(() => ({ text: CANARIES.answer }));
+  const { id } = await site.api.startReview(
+    { ...submission, model: { name: CANARIES.model }, note: CANARIES.note },
+    randomUUID(),
+  );
+  review = new ReviewHandle(site, id);
+  await review.recorded('IntakeAccepted');
+  const { url, model } = site.endpoint;
+  await site.api.provideAccess(id, { endpoint: url, model, apiKey: CANARIES.credential });
+  await review.recorded('DossierAssembled');
+  await review.signal(
+    'escalate',
+    review.sign('nsa', { kind: 'escalate', reason: CANARIES.escalation }),
+  );
+  const { escalations } = await review.recorded('EscalationRaised');
+  const resolution = CANARIES.escalation;
+  const [escalation] = escalations.map((one) => one.id);
+  await review.signal(
+    'resolveEscalation',
+    review.sign('caisi', {
+      kind: 'resolveEscalation',
+      escalation: escalation ?? '',
+      resolution,
+    }),
+  );
+  await review.recorded('EscalationResolved');
+  for (const agency of ['cisa', 'nsa', 'caisi']) {
+    const dossierDigest = (await review.view()).dossier?.digest ?? '';
+    const act = { kind: 'signOff', position: 'concur', reason: CANARIES.signOff } as const;
+    await review.signal('signOff', review.sign(agency, { ...act, dossierDigest }));
+    await eventually(async () => {
+      const { signOffs } = await review.view();
+      return signOffs.some((one) => one.agency === agency) ? true : null;
+    });
+  }
+  await review.workflow.result();
+}
+
+/** A request that quotes what must not come back. */
+async function provokeRefusal(): Promise<string> {
+  const { api, company } = site.stack.file;
+  const response = await fetch(`${api.url}/v1/reviews`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${company.apiKey}`,
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+    },
+    body: JSON.stringify({ ...submission, model: CANARIES.model, windowDays: CANARIES.note }),
+  });
+  expect(response.status).toBe(400);
+  return response.text();
+}
+
+beforeAll(async () => {
+  site = await openEmbeddedSite(() => undefined);
+  await holdReview();
+  refusal = await provokeRefusal();
+  commandLines = listProcesses().map((pid) => findProcess(pid)?.commandLine ?? '');
+  await site.stop();
+}, 240_000);
+
+afterAll(async () => {
+  await rm(site.dataDir, { recursive: true, force: true });
+});
+
+describe('a disk with all that a stack kept of a review', () => {
+  it('is searched in a way that finds what is there', async () => {
+    const clear = await findInFiles(site.dataDir, [review.id]);
+    expect(clear).toContain(`temporal.db: ${review.id}`);
+    expect(clear.some((one) => one.startsWith(join('mongodb', 'collection-')))).toBe(true);
+    expect(clear.some((one) => one.startsWith(join('mongodb', 'journal')))).toBe(true);
+  });
+
+  it('shows nothing of it, in databases, journals or logs', async () => {
+    const found = await findInFiles(site.dataDir, TEXTS);
+    expect(found.filter((one) => !OWNERS_FILES.some((file) => one.startsWith(file)))).toEqual([]);
+  });
+
+  it('ran processes whose arguments showed nothing of it', () => {
+    expect(commandLines.some((line) => line.includes('worker/main.ts'))).toBe(true);
+    const telling = commandLines.filter((line) => TEXTS.some((text) => line.includes(text)));
+    expect(telling).toEqual([]);
+  });
+
+  it('answered a bad request without quoting it', () => {
+    expect(refusal).toContain('invalid-request');
+    expect(TEXTS.filter((text) => refusal.includes(text))).toEqual([]);
+  });
+});

@@ -1,0 +1,204 @@
+import { checkParseContext, checkParseEntities } from '@cedar-policy/cedar-wasm/nodejs';
+import { describe, expect, it } from '@jest/globals';
+import type { AccessAction } from '../../policies/access/access-action';
+import { readRuleTexts } from '../../policies/access/rule-texts';
+import { toCallerEntity, toContext, toResourceEntity } from '../../policies/access/to-entities';
+import {
+  ADMIN,
+  ask,
+  askApproval,
+  AUDITOR,
+  COORDINATOR,
+  fresh,
+  LEAD,
+  MEMBER,
+  NOW,
+  OPERATOR,
+  review,
+  REVIEWER,
+  SERVICE,
+} from './access-world';
+
+const EVERYBODY = [SERVICE, MEMBER, ADMIN, REVIEWER, LEAD, COORDINATOR, OPERATOR, AUDITOR];
+
+describe('what the rules are asked about', () => {
+  const { schema } = readRuleTexts();
+
+  it.each(EVERYBODY)('follows their schema: %j', (principal) => {
+    const caller = { ...fresh(principal), recusedFrom: [review.id] };
+    const planned = { ...review, plannedRelease: '2026-07-20' };
+    const entities = [
+      toCallerEntity(caller),
+      toResourceEntity({ kind: 'review', review }),
+      toResourceEntity({ kind: 'review', review: { ...planned, id: `rev-${'b'.repeat(26)}` } }),
+      toResourceEntity({
+        kind: 'proposal',
+        proposal: { id: 'p', proposedBy: 'someone', company: 'example-labs', agency: 'caisi' },
+      }),
+      toResourceEntity({ kind: 'platform' }),
+    ];
+    expect(checkParseEntities({ entities, schema })).toEqual({ type: 'success' });
+    const action = { type: 'Action', id: 'readReview' };
+    for (const secondFactorAt of [null, NOW]) {
+      const context = toContext({ now: NOW, caller: { ...caller, secondFactorAt } });
+      expect(checkParseContext({ context, schema, action })).toEqual({ type: 'success' });
+    }
+  });
+});
+
+describe('a company', () => {
+  it.each([
+    ['another company’s review', { company: 'other-labs' }],
+    ['a dossier before the report', { outcome: 'completed', report: null }],
+    ['a dossier before the end', { outcome: null, report: `sha256:${'d'.repeat(64)}` }],
+  ] as const)('does not read %s', (_name, change) => {
+    expect(ask(ADMIN, 'readDossier', { review: change }).allowed).toBe(false);
+  });
+
+  it('reads what its report rests on once that is issued', () => {
+    const change = { outcome: 'completed', report: `sha256:${'d'.repeat(64)}` } as const;
+    expect(ask(SERVICE, 'readDossier', { review: change })).toEqual({
+      allowed: true,
+      rules: ['company-reads-what-its-report-rests-on'],
+      faults: [],
+    });
+  });
+
+  it('withdraws by an administrator or a service, not by a member', () => {
+    const said = [ADMIN, SERVICE, MEMBER].map((caller) => ask(caller, 'withdraw').allowed);
+    expect(said).toEqual([true, true, false]);
+  });
+});
+
+describe('an agency', () => {
+  it('takes part in its own reviews alone', () => {
+    expect(ask({ ...LEAD, agency: 'cisa' }, 'readReview').allowed).toBe(false);
+    expect(ask({ ...LEAD, agency: 'nsa' }, 'readReview').allowed).toBe(true);
+  });
+
+  it('destroys by its lead, and only what is over', () => {
+    expect(ask(LEAD, 'destroy').allowed).toBe(false);
+    expect(ask(LEAD, 'destroy', { review: { phase: 'closed' } }).allowed).toBe(true);
+    expect(ask(REVIEWER, 'destroy', { review: { phase: 'closed' } }).allowed).toBe(false);
+  });
+});
+
+describe('who is recused', () => {
+  const recused = { caller: { recusedFrom: [review.id] } };
+  const ACTIONS = ['readReview', 'listEvents', 'signOff', 'escalate'] as const;
+
+  it.each(ACTIONS)('is forbidden everything in that review: %s', (action) => {
+    expect(ask(LEAD, action).allowed).toBe(true);
+    const said = ask(LEAD, action, recused);
+    expect(said).toMatchObject({ allowed: false, rules: ['recused-from-the-review'] });
+  });
+
+  it('may still take part in others', () => {
+    const others = { caller: { recusedFrom: [`rev-${'c'.repeat(26)}`] } };
+    expect(ask(LEAD, 'readReview', others).allowed).toBe(true);
+  });
+});
+
+describe('an embargo', () => {
+  const planned = { plannedRelease: '2026-07-20' };
+
+  it.each([AUDITOR, COORDINATOR])(
+    'keeps contents from $kind until the release has passed',
+    (by) => {
+      // Midnight in Washington.
+      const [before, after] = ['2026-07-21T03:59:59.999Z', '2026-07-21T04:00:00.000Z'];
+      const said = (now: string) => ask(by, 'readReport', { review: planned, now });
+      expect(said(before)).toMatchObject({ allowed: false, rules: ['under-embargo'] });
+      expect(said(after).allowed).toBe(true);
+    },
+  );
+
+  it('lasts until the review is closed where no release is planned', () => {
+    const later = { now: '2027-07-10T12:00:00.000Z' };
+    expect(ask(AUDITOR, 'readReport', later).allowed).toBe(false);
+    expect(ask(AUDITOR, 'readReport', { review: { phase: 'closed' } }).allowed).toBe(true);
+  });
+
+  it('lasts where the edition, and so the hour, is unknown', () => {
+    const strange = { ...planned, edition: 'no-such-edition' };
+    const later = { review: strange, now: '2027-07-10T12:00:00.000Z' };
+    expect(ask(AUDITOR, 'readReport', later).allowed).toBe(false);
+  });
+
+  it('hides neither that there is a review nor where it stands', () => {
+    expect(ask(AUDITOR, 'readReview', { review: planned }).allowed).toBe(true);
+  });
+
+  it('does not concern the company and its agencies', () => {
+    expect(ask(REVIEWER, 'readReport', { review: planned }).allowed).toBe(true);
+  });
+});
+
+describe('a second factor', () => {
+  const WEIGHTY: AccessAction[] = ['signOff', 'determine'];
+
+  it.each(WEIGHTY)('is asked for, and not an old one: %s', (action) => {
+    const said = (secondFactorAt: string | null) =>
+      ask(REVIEWER, action, { caller: { secondFactorAt } });
+    expect(said(null)).toMatchObject({ allowed: false, rules: ['second-factor-too-old'] });
+    expect(said('2026-07-10T11:44:59.999Z').allowed).toBe(false);
+    expect(said('2026-07-10T11:45:00.000Z').allowed).toBe(true);
+  });
+
+  it('is not asked for to read', () => {
+    expect(ask(REVIEWER, 'readDossier', { caller: { secondFactorAt: null } }).allowed).toBe(true);
+  });
+});
+
+describe('an approval', () => {
+  it('is another person’s', () => {
+    const proposal = { agency: 'caisi', proposedBy: LEAD.person };
+    expect(askApproval(LEAD, 'approveKey', proposal)).toMatchObject({ rules: ['same-person'] });
+    const others = { ...proposal, proposedBy: REVIEWER.person };
+    expect(askApproval(LEAD, 'approveKey', others).allowed).toBe(true);
+  });
+
+  it('is denied where nobody is named who proposed it', () => {
+    expect(askApproval(LEAD, 'approveKey', { agency: 'caisi' }).allowed).toBe(false);
+  });
+
+  it('is denied to a service, which is no person', () => {
+    const proposal = { company: 'example-labs', proposedBy: MEMBER.person };
+    expect(askApproval(ADMIN, 'approveKey', proposal).allowed).toBe(true);
+    expect(askApproval({ ...SERVICE, role: 'service' }, 'approveKey', proposal).allowed).toBe(
+      false,
+    );
+  });
+
+  it('stays within the agency', () => {
+    const proposal = { agency: 'nsa', proposedBy: 'someone-there' };
+    expect(askApproval(LEAD, 'approveKey', proposal).allowed).toBe(false);
+  });
+});
+
+describe('an auditor and an operator', () => {
+  const ACTS = [
+    'withdraw',
+    'signOff',
+    'escalate',
+    'provideAccess',
+    'destroy',
+    'determine',
+  ] as const;
+
+  it.each(ACTS)('change nothing: %s', (action) => {
+    expect(ask(AUDITOR, action, { review: { phase: 'closed' } }).allowed).toBe(false);
+    expect(ask(OPERATOR, action, { review: { phase: 'closed' } }).allowed).toBe(false);
+  });
+
+  it.each(['readReport', 'readDossier', 'readDocument', 'decodePayload'] as const)(
+    'never shows contents to an operator: %s',
+    (action) => {
+      expect(ask(OPERATOR, action, { review: { phase: 'closed' } }).allowed).toBe(false);
+    },
+  );
+
+  it.each(['signOff', 'determine'] as const)('nor does a coordinator sign: %s', (action) => {
+    expect(ask(COORDINATOR, action).allowed).toBe(false);
+  });
+});

@@ -1,0 +1,85 @@
+import type { Principal } from '../../contracts/participant';
+import type { AccessAction } from '../../policies/access/access-action';
+import type {
+  AccessCaller,
+  AccessQuestion,
+  AccessReview,
+  Proposal,
+} from '../../policies/access/access-question';
+import { createAccessRules } from '../../policies/access/access-rules';
+import type { AccessDecision } from '../../policies/access/access-rules';
+import { REVIEW } from '../support/review-world';
+
+export const NOW = '2026-07-10T12:00:00.000Z';
+export const rules = createAccessRules();
+
+export const SERVICE = { kind: 'company', company: 'example-labs', role: 'service' } as const;
+export const MEMBER = { ...SERVICE, person: 'example-member', role: 'member' } as const;
+export const ADMIN = { ...SERVICE, person: 'example-admin', role: 'admin' } as const;
+export const REVIEWER = {
+  kind: 'reviewer',
+  person: 'example-reviewer',
+  agency: 'caisi',
+  role: 'reviewer',
+} as const;
+export const LEAD = { ...REVIEWER, person: 'example-lead', role: 'lead' } as const;
+export const COORDINATOR = { kind: 'coordinator', person: 'example-coordinator' } as const;
+export const OPERATOR = { kind: 'operator', person: 'example-operator' } as const;
+export const AUDITOR = { kind: 'auditor', person: 'example-auditor' } as const;
+
+/** A review of Example Labs that is deliberated on, with nothing planned. */
+export const review: AccessReview = {
+  id: REVIEW,
+  company: 'example-labs',
+  edition: 'us-2026-06',
+  agencies: [
+    { id: 'caisi', lead: true, signs: true },
+    { id: 'nsa', lead: false, signs: true },
+  ],
+  phase: 'deliberation',
+  outcome: null,
+  report: null,
+  plannedRelease: null,
+};
+
+/** The caller, with a second factor shown just now. */
+export const fresh = (principal: Principal): AccessCaller => ({
+  principal,
+  recusedFrom: [],
+  secondFactorAt: NOW,
+});
+
+interface Circumstances {
+  readonly review?: Partial<AccessReview>;
+  readonly caller?: Partial<AccessCaller>;
+  readonly now?: string;
+}
+
+/** What the rules say to an action on the review. */
+export function ask(
+  principal: Principal,
+  action: AccessAction,
+  { review: change, caller, now = NOW }: Circumstances = {},
+): AccessDecision {
+  const resource = { kind: 'review', review: { ...review, ...change } } as const;
+  return rules.decide({ caller: { ...fresh(principal), ...caller }, action, resource, now });
+}
+
+/** What they say to an approval. */
+export const askApproval = (
+  principal: Principal,
+  action: AccessAction,
+  proposal: Partial<Proposal>,
+): AccessDecision =>
+  rules.decide(approvalOf(principal, action, { id: 'proposal-1', proposedBy: null, ...proposal }));
+
+const approvalOf = (
+  principal: Principal,
+  action: AccessAction,
+  proposal: Proposal,
+): AccessQuestion => ({
+  caller: fresh(principal),
+  action,
+  resource: { kind: 'proposal', proposal },
+  now: NOW,
+});

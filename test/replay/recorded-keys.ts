@@ -1,0 +1,64 @@
+import { readdirSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PayloadCodec } from '@temporalio/common';
+import { z } from 'zod';
+import { version } from '../../package.json';
+import { createReviewCodec } from '../../trust/codec/review-codec';
+import { readHeader } from '../../trust/codec/sealed-payload';
+import type { Keyring } from '../../trust/keys/keyring';
+import { findPayloads } from '../support/stored-payloads';
+import type { History } from './history-files';
+
+const FOLDER = join(__dirname, 'keys');
+
+/** Data keys in base64 by their ids. They open fictional reviews of a test run, and nothing else. */
+const RecordedKeys = z.record(z.string(), z.base64());
+
+/** Keeps the keys that open the histories, beside them, under the package's version. */
+export async function keepKeys(keyring: Keyring, histories: readonly History[]): Promise<void> {
+  const kept: Record<string, string> = {};
+  for (const id of new Set(histories.flatMap(keysOf))) {
+    const found = await keyring.find(id);
+    if (found.status !== 'ready') throw new Error(`no key ${id} to keep`);
+    kept[id] = found.key.toString('base64');
+  }
+  await mkdir(FOLDER, { recursive: true });
+  await writeFile(join(FOLDER, `${version}.json`), `${JSON.stringify(kept, null, 2)}\n`);
+}
+
+const keysOf = (history: History): string[] =>
+  findPayloads(history)
+    .map(({ payload }) => readHeader(payload))
+    .flatMap((header) => (typeof header === 'string' ? [] : header.key));
+
+/** The keys of every version's histories. */
+export async function readRecordedKeyring(): Promise<Keyring> {
+  const files = readdirSync(FOLDER).map((name) => readFile(join(FOLDER, name), 'utf8'));
+  const keys = new Map(
+    (await Promise.all(files)).flatMap((text) =>
+      Object.entries(RecordedKeys.parse(JSON.parse(text))),
+    ),
+  );
+  return {
+    create: () => Promise.reject(new Error('what is recorded has its keys')),
+    destroy: () => Promise.reject(new Error('what is recorded keeps its keys')),
+    find: (id) => {
+      const key = keys.get(id);
+      return Promise.resolve(
+        key === undefined
+          ? { status: 'unknown' }
+          : { status: 'ready', key: Buffer.from(key, 'base64') },
+      );
+    },
+  };
+}
+
+/** The codec of a replay: the SDK replays everything in one namespace, whatever it was recorded in. */
+export function createReplayCodec(keyring: Keyring, namespace: string): PayloadCodec {
+  const codec = createReviewCodec(keyring);
+  return {
+    encode: (payloads, context) => codec.encode(payloads, context && { ...context, namespace }),
+    decode: (payloads, context) => codec.decode(payloads, context && { ...context, namespace }),
+  };
+}

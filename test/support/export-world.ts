@@ -1,0 +1,123 @@
+import { projectView } from '../../activities/store/project-view';
+import { toDossier } from '../../activities/assemble-dossier';
+import { toReport } from '../../activities/compose-report';
+import type { StoredDossier } from '../../contracts/dossier';
+import type { RecordedEvent } from '../../contracts/event';
+import type { SaltedKey } from '../../contracts/salted';
+import type { StoredReport } from '../../contracts/report';
+import type { ReviewView } from '../../contracts/review-view';
+import { digestOf } from '../../trust/digest';
+import { dossierDigest } from '../../trust/dossier-digest';
+import { composeArchive } from '../../trust/export/compose-archive';
+import type { ExportContent, PlacedLeaf } from '../../trust/export/compose-archive';
+import { signCheckpoint } from '../../trust/log/checkpoint';
+import { findCheckpoint } from '../../trust/log/checkpoint';
+import { cosign } from '../../trust/log/cosignature';
+import { createSalt, leafHashOf, toLeaf } from '../../trust/log/leaf';
+import { createNoteSigner } from '../../trust/log/note-key';
+import { toSignatureLine } from '../../trust/log/signed-note';
+import { InMemoryLog } from '../trust/log/in-memory-log';
+import { REVIEW, reviewer, rulesOf, system } from './review-world';
+import type { World } from './review-world';
+import { SignedWorld, createSigners } from './signed-world';
+
+const EDITION = 'us-2026-06';
+/** In the order in which they sign: the last one completes the review. */
+const AGENCIES = ['cisa', 'caisi', 'nsa'];
+const RULES = rulesOf(EDITION);
+
+export const LOG = createNoteSigner('example.org/log', 'note');
+export const WITNESS = createNoteSigner('example.org/witness', 'cosignature');
+
+/** A closed review with all that an export of it holds. */
+export interface ClosedReview {
+  readonly world: SignedWorld;
+  readonly events: readonly RecordedEvent[];
+  readonly dossiers: readonly StoredDossier[];
+  readonly report: StoredReport;
+  readonly keys: readonly SaltedKey[];
+}
+
+/** Lived by the domain's own rules, and every act of it signed. `busy` goes on before the sign-offs. */
+export async function liveToTheEnd(busy: (world: World) => void = () => undefined) {
+  const signers = await createSigners(AGENCIES);
+  const world = new SignedWorld(RULES, signers);
+  world.opens().evaluates();
+  const dossier = toDossier(viewOf(world), { version: 1, assembledAt: world.now });
+  const digest = dossierDigest(dossier);
+  world.does(system, { kind: 'attachDossier', version: 1, digest });
+  busy(world);
+  for (const agency of AGENCIES) {
+    const position = agency === 'cisa' ? 'dissent' : 'concur';
+    const deed = { kind: 'signOff', position, dossierDigest: digest, reason: 'read' } as const;
+    world.after(60_000).does(reviewer(agency), deed);
+  }
+  world.after(60_000);
+  const report = toReport(viewOf(world), world.now);
+  world.does(system, { kind: 'attachReport', digest: digestOf(report) });
+  world.does(system, { kind: 'confirmAccessDropped' });
+  if (world.live.phase !== 'closed') throw new Error('the life does not reach its end');
+  const keys = [...signers.values()].map(({ key }) => ({ number: 1, salt: createSalt(), key }));
+  return {
+    world,
+    events: world.recorded,
+    dossiers: [{ digest, dossier }],
+    report: { digest: digestOf(report), report },
+    keys,
+  } satisfies ClosedReview;
+}
+
+function viewOf({ recorded }: World): ReviewView {
+  const view = recorded.reduce<ReviewView | null>(projectView, null);
+  if (!view) throw new Error('nothing is recorded');
+  return view;
+}
+
+interface Logging {
+  /** The log takes the keys in only after the events. */
+  readonly keysLate?: boolean;
+  readonly change?: (content: ExportContent) => ExportContent;
+}
+
+/** The review's export, from a log that holds others' leaves as well. */
+export async function exportOf(review: ClosedReview, logging: Logging = {}): Promise<Uint8Array> {
+  const log = new InMemoryLog();
+  const place = (leaf: PlacedLeaf['leaf']): PlacedLeaf => {
+    const { size } = log.append(leafHashOf(leaf));
+    return { leaf, index: size - 1 };
+  };
+  const other = (): PlacedLeaf => place(toLeaf('read', createSalt(), 'other'));
+  const placeKeys = () =>
+    review.keys.map((state) => ({ ...place(toLeaf('key', state.salt, state.key)), state }));
+  const early = logging.keysLate === true ? [] : placeKeys();
+  const events = review.events.map((recorded) => {
+    other();
+    const opened = { salt: createSalt(), recorded };
+    return { ...place(toLeaf('event', opened.salt, recorded)), opened };
+  });
+  const keys = logging.keysLate === true ? placeKeys() : early;
+  const closing = log.head();
+  for (let more = 0; more < 5; more += 1) other();
+  const head = log.head();
+  const content: ExportContent = {
+    facts: { review: REVIEW, exportedAt: review.world.now, audience: 'auditor' },
+    edition: review.world.rules.edition,
+    calendar: review.world.rules.calendar,
+    events,
+    keys,
+    dossiers: review.dossiers,
+    report: review.report,
+    log: {
+      key: LOG.text,
+      closing: { size: closing.size, note: signCheckpoint(closing, LOG) },
+      checkpoint: { size: head.size, note: cosigned(signCheckpoint(head, LOG)) },
+    },
+  };
+  return composeArchive(logging.change?.(content) ?? content, log.read);
+}
+
+function cosigned(checkpoint: string): string {
+  const found = findCheckpoint(checkpoint);
+  if (!found) throw new Error('a checkpoint is one');
+  return `${checkpoint}${toSignatureLine(cosign(found.note, WITNESS, new Date()))}\n`;
+}

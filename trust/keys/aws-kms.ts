@@ -1,0 +1,124 @@
+import {
+  AlreadyExistsException,
+  CreateAliasCommand,
+  CreateKeyCommand,
+  DecryptCommand,
+  DescribeKeyCommand,
+  EncryptCommand,
+  KMSClient,
+  NotFoundException,
+  UpdateAliasCommand,
+} from '@aws-sdk/client-kms';
+import type { KeyEncryption } from './key-encryption';
+
+const CONNECT_TIMEOUT_MS = 3_000;
+const ANSWER_TIMEOUT_MS = 5_000;
+
+/**
+ * Key-encryption keys in AWS KMS, where they never leave. Each version is a KMS key of its own, named by
+ * its ARN; an alias points to the newest. Region, credentials and endpoint are the SDK's own settings.
+ *
+ * What is wrapped is bound to its name by an encryption context, which AWS keeps in the clear in its
+ * trail: it holds opaque ids alone.
+ */
+export function createAwsKms(
+  aliasPrefix: string,
+  kms = new KMSClient({
+    requestHandler: { connectionTimeout: CONNECT_TIMEOUT_MS, requestTimeout: ANSWER_TIMEOUT_MS },
+  }),
+): KeyEncryption {
+  const toAlias = (kek: string): string => `alias/${aliasPrefix}${kek}`;
+  const currentVersion = (kek: string): Promise<string> =>
+    ifFound(
+      async () => {
+        const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId: toAlias(kek) }));
+        return given(KeyMetadata?.Arn);
+      },
+      () => makeFirst(kms, kek, toAlias(kek)),
+    );
+  const encrypt = async (keyId: string, key: Buffer, context: Record<string, string>) => {
+    const request = { KeyId: keyId, Plaintext: key, EncryptionContext: context };
+    const { KeyId, CiphertextBlob } = await kms.send(new EncryptCommand(request));
+    return {
+      version: given(KeyId),
+      ciphertext: Buffer.from(given(CiphertextBlob)).toString('base64'),
+    };
+  };
+  return {
+    currentVersion,
+    wrap: async (kek, key, context) => {
+      const bound = toEncryptionContext(kek, context);
+      const wrapped = await ifFound(
+        () => encrypt(toAlias(kek), key, bound),
+        async () => encrypt(await makeFirst(kms, kek, toAlias(kek)), key, bound),
+      );
+      return { kek, ...wrapped };
+    },
+    unwrap: async ({ kek, version, ciphertext }, context) => {
+      const request = {
+        KeyId: version,
+        CiphertextBlob: Buffer.from(ciphertext, 'base64'),
+        EncryptionContext: toEncryptionContext(kek, context),
+      };
+      const { Plaintext } = await kms.send(new DecryptCommand(request));
+      return Buffer.from(given(Plaintext));
+    },
+    rotate: (kek) => rotate(kms, kek, toAlias(kek)),
+  };
+}
+
+const toEncryptionContext = (kek: string, context: string): Record<string, string> => ({
+  'model-review:kek': kek,
+  'model-review:context': context,
+});
+
+async function makeKey(kms: KMSClient, kek: string): Promise<string> {
+  const { KeyMetadata } = await kms.send(
+    new CreateKeyCommand({
+      Description: `model-review ${kek}`,
+      KeySpec: 'SYMMETRIC_DEFAULT',
+      KeyUsage: 'ENCRYPT_DECRYPT',
+      Tags: [{ TagKey: 'application', TagValue: 'model-review' }],
+    }),
+  );
+  return given(KeyMetadata?.Arn);
+}
+
+/** Two processes may do so at once: the alias goes to one of the keys, and the other stays unused. */
+async function makeFirst(kms: KMSClient, kek: string, alias: string): Promise<string> {
+  const arn = await makeKey(kms, kek);
+  try {
+    await kms.send(new CreateAliasCommand({ AliasName: alias, TargetKeyId: arn }));
+    return arn;
+  } catch (error) {
+    if (!(error instanceof AlreadyExistsException)) throw error;
+    const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId: alias }));
+    return given(KeyMetadata?.Arn);
+  }
+}
+
+async function rotate(kms: KMSClient, kek: string, alias: string): Promise<string> {
+  const arn = await makeKey(kms, kek);
+  await ifFound(
+    () => kms.send(new UpdateAliasCommand({ AliasName: alias, TargetKeyId: arn })),
+    () => kms.send(new CreateAliasCommand({ AliasName: alias, TargetKeyId: arn })),
+  );
+  return arn;
+}
+
+async function ifFound<Result, Other>(
+  ask: () => Promise<Result>,
+  otherwise: () => Promise<Other>,
+): Promise<Result | Other> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof NotFoundException) return otherwise();
+    throw error;
+  }
+}
+
+function given<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('AWS KMS left out what it promises');
+  return value;
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+
+/** Where key-encryption keys are, and how to reach them. */
+export type KeyEncryptionSettings =
+  | { readonly kind: 'local-file'; readonly file: string }
+  | { readonly kind: 'aws-kms'; readonly aliasPrefix: string }
+  | {
+      readonly kind: 'vault-transit';
+      readonly address: string;
+      readonly token: { readonly value: string } | { readonly file: string };
+      readonly mount: string;
+    };
+
+export interface KeySettings {
+  /** MongoDB, with a database of its own: wrapped keys lie apart from what they open. */
+  readonly storeUri: string;
+  readonly encryption: KeyEncryptionSettings;
+}
+
+const KeyStoreEnvironment = z.object({
+  KEY_STORE_URI: z.string(),
+});
+
+const LocalFile = z.object({
+  KEY_ENCRYPTION: z.literal('local-file'),
+  KEY_FILE: z.string(),
+});
+
+const AwsKms = z.object({
+  KEY_ENCRYPTION: z.literal('aws-kms'),
+  /** Aliases are made under it: `alias/<prefix><name>`. The rest is in the SDK's own variables. */
+  AWS_KMS_KEY_ALIAS_PREFIX: z
+    .string()
+    .regex(
+      /^(?!aws\/)[\w/-]{1,100}$/,
+      'must be letters, digits, _, - and /, and not begin with aws/',
+    )
+    .default('model-review/'),
+});
+
+const VaultTransit = z
+  .object({
+    KEY_ENCRYPTION: z.literal('vault-transit'),
+    VAULT_ADDR: z.url({ protocol: /^https?$/ }),
+    VAULT_TOKEN: z.string().optional(),
+    /** Read anew for each request, so that an agent may renew it. */
+    VAULT_TOKEN_FILE: z.string().optional(),
+    VAULT_TRANSIT_MOUNT: z
+      .string()
+      .regex(/^[\w-]+(\/[\w-]+)*$/, 'must be a path without slashes at its ends')
+      .default('transit'),
+  })
+  .refine((given) => (given.VAULT_TOKEN === undefined) !== (given.VAULT_TOKEN_FILE === undefined), {
+    path: ['VAULT_TOKEN'],
+    message: 'give either VAULT_TOKEN or VAULT_TOKEN_FILE',
+  });
+
+const EncryptionEnvironment = z.discriminatedUnion(
+  'KEY_ENCRYPTION',
+  [LocalFile, AwsKms, VaultTransit],
+  { error: 'must be local-file, aws-kms or vault-transit' },
+);
+
+/** The environment variables that say where keys are; the API and every worker have the same. */
+export const KeyEnvironment = KeyStoreEnvironment.and(EncryptionEnvironment).transform(
+  (given): { keys: KeySettings } => ({
+    keys: { storeUri: given.KEY_STORE_URI, encryption: toEncryption(given) },
+  }),
+);
+
+function toEncryption(given: z.infer<typeof EncryptionEnvironment>): KeyEncryptionSettings {
+  switch (given.KEY_ENCRYPTION) {
+    case 'local-file':
+      return { kind: 'local-file', file: given.KEY_FILE };
+    case 'aws-kms':
+      return { kind: 'aws-kms', aliasPrefix: given.AWS_KMS_KEY_ALIAS_PREFIX };
+    case 'vault-transit':
+      return {
+        kind: 'vault-transit',
+        address: given.VAULT_ADDR,
+        token: given.VAULT_TOKEN_FILE
+          ? { file: given.VAULT_TOKEN_FILE }
+          : { value: given.VAULT_TOKEN ?? '' },
+        mount: given.VAULT_TRANSIT_MOUNT,
+      };
+    default:
+      return given satisfies never;
+  }
+}

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { openBytes, sealBytes } from '../sealed-bytes';
+import type { KeyEncryption } from './key-encryption';
+import { changeKeyFile, readKeyFile } from './key-file';
+import type { KeyFile } from './key-file';
+
+const KEY_BYTES = 32;
+
+/**
+ * Key-encryption keys in a JSON file: for development, demonstrations and tests. Any process that may
+ * read the file has every key in its hands, and nothing tells who used one; `warn` hears so at once.
+ *
+ * @throws Error when the file is open to others than its owner.
+ */
+export async function openLocalKeyFile(
+  path: string,
+  warn: (message: string) => void,
+): Promise<KeyEncryption> {
+  warn(
+    `key-encryption keys are in the file ${path}: whoever has it and the key store reads everything; ` +
+      'it is for development, not for what is confidential',
+  );
+  if (!(await readKeyFile(path))) await changeKeyFile(path, (content) => ({ ...content }));
+  const versionsOf = async (kek: string) => (await readKeyFile(path))?.keys[kek] ?? [];
+  const current = async (kek: string) => {
+    const known = (await versionsOf(kek)).at(-1);
+    if (known) return known;
+    const made = await changeKeyFile(path, (content) =>
+      content.keys[kek] ? content : withNewVersion(content, kek),
+    );
+    return lastOf(made, kek);
+  };
+  return {
+    currentVersion: async (kek) => (await current(kek)).version,
+    wrap: async (kek, key, context) => {
+      const { version, key: secret } = await current(kek);
+      const sealed = sealBytes(key, toKey(secret), toAssociated({ kek, version }, context));
+      return { kek, version, ciphertext: sealed.toString('base64') };
+    },
+    unwrap: async (wrapped, context) => {
+      const { kek, version, ciphertext } = wrapped;
+      const found = (await versionsOf(kek)).find((one) => one.version === version);
+      if (!found) throw new Error(`version ${version} of ${kek} is not in the key file`);
+      const sealed = Buffer.from(ciphertext, 'base64');
+      return openBytes(sealed, toKey(found.key), toAssociated(wrapped, context));
+    },
+    rotate: async (kek) =>
+      lastOf(await changeKeyFile(path, (content) => withNewVersion(content, kek)), kek).version,
+  };
+}
+
+function withNewVersion(content: KeyFile, kek: string): KeyFile {
+  const versions = content.keys[kek] ?? [];
+  const made = {
+    version: String(versions.length + 1),
+    key: randomBytes(KEY_BYTES).toString('base64'),
+    createdAt: new Date().toISOString(),
+  };
+  return { ...content, keys: { ...content.keys, [kek]: [...versions, made] } };
+}
+
+function lastOf({ keys }: KeyFile, kek: string) {
+  const last = keys[kek]?.at(-1);
+  if (!last) throw new Error(`the key file has no key ${kek}`);
+  return last;
+}
+
+const toKey = (text: string): Buffer => Buffer.from(text, 'base64');
+
+const toAssociated = (
+  { kek, version }: { readonly kek: string; readonly version: string },
+  context: string,
+): string => `kek\0${kek}\0${version}\0${context}`;

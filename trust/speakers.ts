@@ -1,0 +1,59 @@
+import { PERSONAL_ACTS } from '../contracts/act';
+import type { ActKind } from '../contracts/act';
+import type { Code } from '../contracts/primitives';
+import type { KeyOwner } from '../contracts/signing-key';
+import type { Actor, Statement } from '../contracts/statement';
+
+/** Clocks differ: a statement may have been issued this much later than the workflow's now. */
+export const LARGEST_SKEW_MS = 2 * 60 * 1_000;
+
+/** The service that speaks for callers whom it has authenticated. */
+const API_SERVICE = 'api';
+
+/** Whether the owner of a key may make this statement. Who the actor is now is {@link isInGoodStanding}. */
+export function maySpeak(owner: KeyOwner, { by, act }: Statement): boolean {
+  switch (owner.kind) {
+    case 'reviewer':
+      return by.kind === 'reviewer' && by.person === owner.person && by.agency === owner.agency;
+    case 'company':
+      return by.kind === 'company' && by.company === owner.company && by.person === owner.person;
+    case 'service':
+      // Only the API knows its callers; another service's key is good for what is its own alone.
+      if (owner.service !== API_SERVICE) return false;
+      return !isPersonal(act.kind) && (by.kind === 'reviewer' || by.kind === 'company');
+    default:
+      return owner satisfies never;
+  }
+}
+
+/** Whether the owner of a key may sign beside the actor: another person of the same organisation. */
+export function mayCosign(owner: KeyOwner, by: Actor): boolean {
+  switch (owner.kind) {
+    case 'reviewer':
+      return by.kind === 'reviewer' && by.agency === owner.agency && by.person !== owner.person;
+    case 'company':
+      if (by.kind !== 'company' || owner.person === undefined) return false;
+      return by.company === owner.company && by.person !== owner.person;
+    case 'service':
+      return false;
+    default:
+      return owner satisfies never;
+  }
+}
+
+/** The owner of a key as an actor; a service is nobody. */
+export const actorOf = (owner: KeyOwner): Actor =>
+  owner.kind === 'service' ? { kind: 'system' } : owner;
+
+/** How many people the owners of these keys are; a service, or a company without a name, is none. */
+export function peopleBehind(keys: readonly { readonly owner: KeyOwner }[]): number {
+  const named = keys.map(({ owner }) => personOf(actorOf(owner)));
+  return new Set(named.filter((person) => person !== null)).size;
+}
+
+/** The person whom an actor names; null when none is named. */
+export function personOf(by: Actor): Code | null {
+  return by.kind === 'reviewer' || by.kind === 'company' ? (by.person ?? null) : null;
+}
+
+const isPersonal = (act: ActKind): boolean => PERSONAL_ACTS.some((personal) => personal === act);

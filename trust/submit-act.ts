@@ -1,0 +1,34 @@
+import type { Act } from '../contracts/act';
+import type { ResolvedCalendar } from '../contracts/calendar';
+import type { PolicyEdition } from '../contracts/policy-edition';
+import type { Submission } from '../contracts/submission';
+import { digestOf } from './digest';
+
+type SubmitAct = Extract<Act, { kind: 'submit' }>;
+
+/** What a review runs by, from its first day to its last. */
+export interface Foundation {
+  readonly edition: PolicyEdition;
+  readonly calendar: ResolvedCalendar;
+}
+
+/** The act of a submission, which vouches for the edition and the calendar by their digests. */
+export const toSubmitAct = (
+  { edition, calendar }: Foundation,
+  submission: Submission,
+): SubmitAct => ({
+  kind: 'submit',
+  edition: edition.id,
+  editionDigest: digestOf(edition),
+  calendarDigest: digestOf(calendar),
+  submission,
+});
+
+/** Whether a submission vouches for just these. Never throws, whatever stands in their place. */
+export function vouchesFor(act: SubmitAct, { edition, calendar }: Foundation): boolean {
+  try {
+    return act.editionDigest === digestOf(edition) && act.calendarDigest === digestOf(calendar);
+  } catch {
+    return false;
+  }
+}

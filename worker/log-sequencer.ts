@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { giveUpLease, takeLease } from '../activities/store/log-lease';
+import { LeaseLost, LogContradiction, sequenceLog } from '../activities/store/sequence-log';
+import type { Store } from '../activities/store/store';
+import type { NoteSigner } from '../trust/log/note-key';
+
+/** A holder that crashed is followed by another one after this. */
+const LEASE_MS = 10_000;
+const IDLE_MS = 500;
+/** Whoever has no lease looks for it this often. */
+const STANDBY_MS = 2_000;
+/** Nobody but a person can mend a contradiction; until then it is said again and again. */
+const CONTRADICTED_MS = 60_000;
+
+interface Sequencing {
+  readonly store: Store;
+  readonly signer: NoteSigner;
+  readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
+}
+
+export interface LogSequencer {
+  /** Finishes the round under way and lets another process go on at once. */
+  stop(): Promise<void>;
+}
+
+/** Runs the log in this process for as long as no other one does. It never ends by itself. */
+export function startLogSequencer({ store, signer, log }: Sequencing): LogSequencer {
+  const holder = randomUUID();
+  const stopping = new AbortController();
+  const rest = (ms: number): Promise<void> =>
+    pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+
+  async function round(): Promise<number> {
+    if (!(await takeLease(store, { holder, forMs: LEASE_MS }))) return STANDBY_MS;
+    const added = await sequenceLog(store, { signer, holder });
+    return added > 0 ? 0 : IDLE_MS;
+  }
+
+  function describe(error: unknown): number {
+    if (error instanceof LeaseLost) return STANDBY_MS;
+    if (error instanceof LogContradiction) {
+      log.error({ why: error.message }, 'the log is not signed any more: the store contradicts it');
+      return CONTRADICTED_MS;
+    }
+    log.warn({ err: error }, 'the log could not be sequenced; it is tried again');
+    return STANDBY_MS;
+  }
+
+  async function run(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const ms = await round().catch(describe);
+      if (ms > 0) await rest(ms);
+    }
+    await giveUpLease(store, holder).catch(() => undefined);
+  }
+
+  const running = run();
+  return {
+    stop: () => {
+      stopping.abort();
+      return running;
+    },
+  };
+}

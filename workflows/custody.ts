@@ -1,0 +1,27 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { CustodyEffects } from './effects';
+import type { CustodyInput, CustodyReply } from './messages';
+import { readCustodyInput } from './started-with';
+
+// No limit to the attempts: what was begun is finished, whenever the key store answers again.
+const { judgeDestruction, destroyReviewKey, attestDestruction } = proxyActivities<CustodyEffects>({
+  startToCloseTimeout: '20s',
+  retry: { initialInterval: '1s', maximumInterval: '1m' },
+});
+
+/**
+ * What is left to do with a review that is over: its contents are destroyed, by destroying the key that
+ * opens them. It runs outside the review, whose own history cannot be read any more afterwards.
+ *
+ * @throws ApplicationFailure `SubmissionRefused` for anything but the review that its id names.
+ */
+export async function custody(input: CustodyInput): Promise<CustodyReply> {
+  const { review, statement } = readCustodyInput(input);
+  const now = new Date().toISOString();
+  const judgement = await judgeDestruction({ review, now, statement });
+  if (judgement.verdict === 'refused') return { accepted: false, code: judgement.code };
+  // What an earlier request left undone is done now, too.
+  await destroyReviewKey({ review });
+  await attestDestruction({ review });
+  return { accepted: true, repeated: judgement.verdict === 'destroyed' };
+}

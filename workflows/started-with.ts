@@ -1,0 +1,76 @@
+import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
+import type { EvaluationTask } from './effects';
+import {
+  custodyWorkflowId,
+  evaluationWorkflowId,
+  reviewWorkflowId,
+  SUBMISSION_REFUSED,
+} from './messages';
+import type { CustodyInput, ReviewInput } from './messages';
+
+type Guard = (input: Readonly<Record<string, unknown>>, workflowId: string) => boolean;
+
+/**
+ * What a review was started with, if it can be worked with and names the review whose run this is.
+ * Any client can start a workflow with anything: a run that could not read its input would wait for
+ * ever for a worker that can.
+ *
+ * @throws ApplicationFailure `SubmissionRefused`.
+ */
+export function readReviewInput(input: unknown): ReviewInput {
+  insist(input, (given, workflowId) => {
+    const { review, submission, edition, calendar, carried } = given;
+    return (
+      typeof review === 'string' &&
+      reviewWorkflowId(review) === workflowId &&
+      typeof submission === 'string' &&
+      isRecord(edition) &&
+      typeof edition['id'] === 'string' &&
+      isRecord(edition['window']) &&
+      ['agencies', 'suspensions', 'reminders', 'twoPeople'].every((part) =>
+        Array.isArray(edition[part]),
+      ) &&
+      isRecord(calendar) &&
+      Array.isArray(calendar['transitions']) &&
+      (carried === undefined || (isRecord(carried) && isRecord(carried['state'])))
+    );
+  });
+  return input as ReviewInput;
+}
+
+/** The same for an evaluation. */
+export function readEvaluationTask(input: unknown): EvaluationTask {
+  insist(input, ({ review, suite, snapshot, target }, workflowId) => {
+    if (typeof review !== 'string' || !isRecord(suite) || typeof suite['id'] !== 'string') {
+      return false;
+    }
+    return (
+      evaluationWorkflowId(review, suite['id']) === workflowId &&
+      Number.isSafeInteger(suite['samples']) &&
+      typeof suite['digest'] === 'string' &&
+      typeof snapshot === 'string' &&
+      isRecord(target)
+    );
+  });
+  return input as EvaluationTask;
+}
+
+/** The same for custody. */
+export function readCustodyInput(input: unknown): CustodyInput {
+  insist(input, ({ review, statement }, workflowId) => {
+    if (typeof review !== 'string' || typeof statement !== 'string') return false;
+    return custodyWorkflowId(review) === workflowId && statement.length <= LONGEST_STATEMENT;
+  });
+  return input as CustodyInput;
+}
+
+const LONGEST_STATEMENT = 16_384;
+
+/** It looks at what the run leans on before it asks an activity; it is no schema of the whole. */
+function insist(input: unknown, isReadable: Guard): void {
+  if (isRecord(input) && isReadable(input, workflowInfo().workflowId)) return;
+  throw ApplicationFailure.nonRetryable('the submission was refused', SUBMISSION_REFUSED);
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
