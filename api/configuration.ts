@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LARGEST_UPLOAD_BYTES } from './read-upload';
 import { KeyEnvironment } from '../trust/keys/key-settings';
+import { findNoteVerifier } from '../trust/log/note-key';
 import { NetworkList } from '../trust/outbound/networks';
 import { OpenIdConfiguration } from './login/open-id-settings';
 import { PasskeyConfiguration } from './passkey-configuration';
@@ -10,6 +11,19 @@ const Base64Key = (bytes: number) =>
     .base64(`must be base64 of ${bytes} bytes`)
     .transform((text) => Buffer.from(text, 'base64'))
     .refine((key) => key.length === bytes, `must be base64 of ${bytes} bytes`);
+
+const WitnessKeys = z.string().transform((text, context) =>
+  text.split(/\s+/).flatMap((one) => {
+    if (one === '') return [];
+    const key = findNoteVerifier(one);
+    if (key?.kind === 'cosignature') return [key];
+    context.addIssue({
+      code: 'custom',
+      message: `holds what is no verifier key of a witness: ${one}`,
+    });
+    return [];
+  }),
+);
 
 const ApiEnvironment = z.object({
   ...OpenIdConfiguration.shape,
@@ -37,6 +51,8 @@ const ApiEnvironment = z.object({
     .optional(),
   /** Longest document that a reviewer can add, in bytes. */
   API_LARGEST_UPLOAD_BYTES: z.coerce.number().int().positive().default(LARGEST_UPLOAD_BYTES),
+  /** Verifier keys of the witnesses whose cosignatures are taken, separated by blanks. */
+  LOG_WITNESSES: WitnessKeys.default([]),
   /** Proxies in front that are trusted to name the caller's address. */
   API_TRUSTED_PROXIES: z.coerce.number().int().nonnegative().default(0),
 });

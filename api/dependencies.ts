@@ -4,6 +4,7 @@ import type { Store } from '../activities/store/store';
 import type { PrivateKey } from '../contracts/signing-key';
 import type { KeyAdministration } from '../trust/keys/key-administration';
 import type { Keyring } from '../trust/keys/keyring';
+import type { NoteVerifier } from '../trust/log/note-key';
 import type { Network } from '../trust/outbound/networks';
 import type { OpenIdProvider } from './login/open-id-provider';
 import type { AccessRules } from '../policies/access/access-rules';
@@ -31,6 +32,8 @@ export interface ApiDependencies {
   /** With whom people log in; without one, nobody can. */
   readonly openId?: OpenIdProvider | null;
   readonly rules: AccessRules;
+  /** Whose cosignatures under the log's checkpoints are taken. */
+  readonly witnesses: readonly NoteVerifier[];
   readonly logger: Logger;
   /** Longest document that is taken; {@link LARGEST_UPLOAD_BYTES} if absent. */
   readonly largestUploadBytes?: number;

@@ -40,9 +40,9 @@ export async function findAttestation(
   { store }: Pick<ApiDependencies, 'store'>,
   review: ReviewId,
 ): Promise<AttestedDestruction | null> {
-  const attestation = (await findDestruction(store, review))?.attestation;
-  if (!attestation) return null;
+  const { attestation, salt } = (await findDestruction(store, review)) ?? {};
+  if (!attestation || !salt) return null;
   const destruction = await readDestruction(attestation, (kid) => findSigningKey(store, kid));
   if (destruction?.review !== review) throw new Error(`the attestation on ${review} is not ours`);
-  return { destruction, attestation };
+  return { destruction, attestation, salt };
 }

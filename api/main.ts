@@ -49,6 +49,7 @@ async function main(): Promise<void> {
     endpointNetworks: configuration.MODEL_ENDPOINT_ALLOWED_NETWORKS,
     limits: await createRateLimits(store, { address: 2 * perKey, key: perKey }),
     rules,
+    witnesses: configuration.LOG_WITNESSES,
     logger,
     publicUrl: configuration.API_PUBLIC_URL ?? null,
     openId: openIdSettings && createOpenIdProvider(openIdSettings),

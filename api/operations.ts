@@ -11,6 +11,7 @@ import { codecEncodeOperation } from './routes/codec-encode';
 import { codecReviewDecodeOperation } from './routes/codec-review-decode';
 import { codecReviewEncodeOperation } from './routes/codec-review-encode';
 import { deriveTokenOperation } from './routes/derive-token';
+import { cosignCheckpointOperation } from './routes/cosign-checkpoint';
 import { destroyReviewOperation } from './routes/destroy-review';
 import { determineOperation } from './routes/determine';
 import { docsOperation } from './routes/docs';
@@ -28,6 +29,7 @@ import { listCompaniesOperation } from './routes/list-companies';
 import { listEditionsOperation } from './routes/list-editions';
 import { listEvaluationsOperation } from './routes/list-evaluations';
 import { listEventsOperation } from './routes/list-events';
+import { listLogLeavesOperation } from './routes/list-log-leaves';
 import { listPeopleOperation } from './routes/list-people';
 import { listReadsOperation } from './routes/list-reads';
 import { listRefusalsOperation } from './routes/list-refusals';
@@ -37,7 +39,11 @@ import { listServicesOperation } from './routes/list-services';
 import { listSessionsOperation } from './routes/list-sessions';
 import { logoutOperation } from './routes/logout';
 import { openApiOperation } from './routes/openapi';
+import { exportReviewOperation } from './routes/export-review';
+import { proveConsistencyOperation } from './routes/prove-consistency';
+import { proveInclusionOperation } from './routes/prove-inclusion';
 import { provideAccessOperation } from './routes/provide-access';
+import { readCheckpointOperation } from './routes/read-checkpoint';
 import { readDestructionOperation } from './routes/read-destruction';
 import { readDocumentOperation } from './routes/read-document';
 import { readDossierOperation } from './routes/read-dossier';
@@ -132,4 +138,10 @@ export const OPERATIONS: readonly AnyOperation[] = [
   prepareStatementOperation,
   destroyReviewOperation,
   readDestructionOperation,
+  exportReviewOperation,
+  readCheckpointOperation,
+  listLogLeavesOperation,
+  proveInclusionOperation,
+  proveConsistencyOperation,
+  cosignCheckpointOperation,
 ];

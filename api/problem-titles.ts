@@ -64,10 +64,13 @@ export const PROBLEM_TITLES = {
   'key-known': 'The key was brought before, for somebody else or by somebody else.',
   'key-not-pending': 'The key does not wait for confirmation.',
   'passkey-refused': 'The passkey was not registered as it has to be.',
+  'cosignature-refused':
+    'The line is not a good signature by a known witness under this checkpoint.',
   'edition-unknown': 'There is no such policy edition.',
   'endpoint-refused': 'This deployment does not ask an endpoint at that address.',
   'rate-limited': 'Too many requests.',
   'not-recorded-yet': 'The review has begun and is not on record yet.',
+  'not-logged-yet': 'The log has not taken in all of it yet.',
   'temporal-unavailable': 'The engine that holds the reviews cannot be reached.',
   'store-unavailable': 'The database cannot be reached.',
   'keys-unavailable': 'The keys of the review cannot be had now.',

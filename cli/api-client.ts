@@ -35,6 +35,8 @@ import type { SignedStatement } from '../contracts/statement';
 import { ContentsWithheld } from './api-errors';
 import { requestApi } from './api-request';
 import type { ApiAddress, ApiRequest } from './api-request';
+import { createLogWork } from './log-work';
+import type { LogWork } from './log-work';
 import { createSigningKeyWork } from './signing-key-work';
 import type { SigningKeyWork } from './signing-key-work';
 
@@ -95,7 +97,7 @@ interface KeyWork {
 }
 
 /** Every operation of the API. What each rejects with: see {@link requestApi}. */
-export interface ApiClient extends Reads, Acts, KeyWork, SigningKeyWork {}
+export interface ApiClient extends Reads, Acts, KeyWork, SigningKeyWork, LogWork {}
 
 /** A client for the API at `url`, calling under `apiKey`. It neither retries nor keeps anything. */
 export const createApiClient = (address: ApiAddress): ApiClient => ({
@@ -103,6 +105,7 @@ export const createApiClient = (address: ApiAddress): ApiClient => ({
   ...createActs(address),
   ...createKeyWork(address),
   ...createSigningKeyWork(address),
+  ...createLogWork(address),
 });
 
 function createReads(address: ApiAddress): Reads {

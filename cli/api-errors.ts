@@ -46,3 +46,14 @@ export class ContentsWithheld extends Error {
     this.withheld = withheld;
   }
 }
+
+const TOO_MANY_REQUESTS = 429;
+const SERVER_FAULT = 500;
+
+/** Whether the same request may be answered after a while. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof ApiUnreachable) return true;
+  if (!(error instanceof ApiRefusal)) return false;
+  const { status } = error.problem;
+  return status === TOO_MANY_REQUESTS || status >= SERVER_FAULT;
+}

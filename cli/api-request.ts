@@ -19,6 +19,8 @@ export interface ApiRequest {
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: unknown;
   readonly idempotencyKey?: string | undefined;
+  /** What the answer is; JSON if absent. */
+  readonly answer?: 'text';
   /** Statuses whose answer is no problem although it is no success. */
   readonly alsoAnswers?: readonly number[];
 }
@@ -47,10 +49,10 @@ export async function requestApi<Schema extends z.ZodType>(
 
 async function exchange(
   { url, apiKey }: ApiAddress,
-  { method, path, query, body, idempotencyKey }: ApiRequest,
+  { method, path, query, body, idempotencyKey, answer }: ApiRequest,
 ): Promise<{ status: number; ok: boolean; content: unknown }> {
   const headers = {
-    accept: 'application/json',
+    accept: answer === 'text' ? 'text/plain' : 'application/json',
     ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
@@ -65,7 +67,11 @@ async function exchange(
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, ok: response.ok, content: parseJson(text) };
+    return {
+      status: response.status,
+      ok: response.ok,
+      content: answer === 'text' && response.ok ? text : parseJson(text),
+    };
   } catch (cause) {
     throw new ApiUnreachable(url, { cause });
   }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { ReviewId } from '../contracts/primitives';
 import { createApiClient } from './api-client';
 import type { ApiClient } from './api-client';
+import type { ApiAddress } from './api-request';
 import { chooseCaller } from './choose-caller';
 import type { Need } from './choose-caller';
 import { UsageError } from './failures';
@@ -34,6 +35,12 @@ export function openContext(command: Command, need: Need): CommandContext {
   const client = createApiClient({ url: surroundings.apiUrl, apiKey: caller.apiKey });
   return { client, caller, surroundings };
 }
+
+/** Where and as whom to call, for what is no plain request. */
+export const toAddress = ({ surroundings, caller }: CommandContext): ApiAddress => ({
+  url: surroundings.apiUrl,
+  apiKey: caller.apiKey,
+});
 
 /** @throws UsageError when no review is named and none runs in the stack. */
 export function requireReview(command: Command, { surroundings }: CommandContext): ReviewId {

@@ -4,7 +4,7 @@ import type { ProgressRepresentation } from '../contracts/api/record-representat
 import type { EventRepresentation } from '../contracts/api/event-representation';
 import type { ReviewId } from '../contracts/primitives';
 import type { ApiClient } from './api-client';
-import { ApiRefusal, ApiUnreachable } from './api-errors';
+import { isPassing } from './api-errors';
 import { readAllPages } from './read-all-pages';
 
 /** What was seen of a review at one look. */
@@ -66,14 +66,4 @@ export async function followReview(
     screen.show({ view: seen, progress, news });
     return { sequence: news.at(-1)?.sequence ?? after, view: seen };
   }
-}
-
-const TOO_MANY_REQUESTS = 429;
-const SERVER_FAULT = 500;
-
-function isPassing(error: unknown): boolean {
-  if (error instanceof ApiUnreachable) return true;
-  if (!(error instanceof ApiRefusal)) return false;
-  const { status } = error.problem;
-  return status === TOO_MANY_REQUESTS || status >= SERVER_FAULT;
 }

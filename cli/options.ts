@@ -1,6 +1,8 @@
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import type { z } from 'zod';
+import { findNoteVerifier } from '../trust/log/note-key';
+import type { NoteKeyKind, NoteVerifier } from '../trust/log/note-key';
 import { IdempotencyKey } from '../contracts/api/requests';
 import { ReviewId } from '../contracts/primitives';
 import { LONGEST_VALIDITY_MS } from '../contracts/statement';
@@ -19,6 +21,23 @@ export function parseCount(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('must be a whole number above zero');
 }
+
+/** One second to an hour, between two looks. */
+export function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (text.trim() !== '' && seconds >= 1 && seconds <= 3_600) return seconds;
+  throw new InvalidArgumentError('must be at least 1 and at most 3600');
+}
+
+/** The verifier key of a log, or of a witness. */
+export const parseNoteKey =
+  (kind: NoteKeyKind) =>
+  (text: string): NoteVerifier => {
+    const key = findNoteVerifier(text);
+    if (key?.kind === kind) return key;
+    const whose = kind === 'note' ? 'a log' : 'a witness';
+    throw new InvalidArgumentError(`is no verifier key of ${whose}`);
+  };
 
 const UNIT_MS = { s: 1_000, min: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 

@@ -9,6 +9,7 @@ import { addEndSuspension } from './commands/end-suspension';
 import { addEscalate } from './commands/escalate';
 import { addEvaluations } from './commands/evaluations';
 import { addEvents } from './commands/events';
+import { addExport } from './commands/export';
 import { addExtend } from './commands/extend';
 import { addKeys } from './commands/keys';
 import { addProvideAccess } from './commands/provide-access';
@@ -26,6 +27,7 @@ import { addSuspend } from './commands/suspend';
 import { addVerify } from './commands/verify';
 import { addWatch } from './commands/watch';
 import { addWithdraw } from './commands/withdraw';
+import { addWitness } from './commands/witness';
 
 const SURROUNDINGS = `
 Where it calls: the stack that \`npm start\` runs, named in .data/stack.json. Another stack: --stack-file or
@@ -78,5 +80,7 @@ const COMMANDS = [
   addSuspend,
   addEndSuspension,
   addStatement,
+  addExport,
   addVerify,
+  addWitness,
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Salt } from './log-leaf';
 import { Code, Digest, Instant, ReviewId } from './primitives';
 
 /** What cannot be read any more once a review's data key is destroyed. */
@@ -37,5 +38,7 @@ export const AttestedDestruction = z.strictObject({
   destruction: Destruction,
   /** The text of a DSSE envelope over an in-toto Statement, signed by this deployment's custody key. */
   attestation: z.string(),
+  /** Opens the attestation's leaf in the transparency log. */
+  salt: Salt,
 });
 export type AttestedDestruction = z.infer<typeof AttestedDestruction>;

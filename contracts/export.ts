@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RecordedEvent } from './event';
-import { LogLeaf, Salt } from './log-leaf';
+import { PlacedLeaf, Salt } from './log-leaf';
 import { Code, Instant, ReviewId } from './primitives';
 import { SigningKey } from './signing-key';
 
@@ -11,8 +11,7 @@ const Base64Hash = z.string().regex(/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/);
 
 /** Where a leaf stands in the log, and the RFC 6962 proof that it does, from the leaf upwards. */
 const proven = {
-  leaf: LogLeaf,
-  index: z.int().nonnegative(),
+  ...PlacedLeaf.shape,
   proof: z.array(Base64Hash).max(64),
 };
 

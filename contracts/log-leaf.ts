@@ -15,3 +15,7 @@ export type LeafKind = z.infer<typeof LeafKind>;
  */
 export const LogLeaf = z.strictObject({ v: z.literal(1), kind: LeafKind, commitment: Digest });
 export type LogLeaf = z.infer<typeof LogLeaf>;
+
+/** A leaf with its place in the log: 0 for the first. */
+export const PlacedLeaf = z.strictObject({ leaf: LogLeaf, index: z.int().nonnegative() });
+export type PlacedLeaf = z.infer<typeof PlacedLeaf>;

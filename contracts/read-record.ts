@@ -13,6 +13,7 @@ export const ReadKind = z.enum([
   'transcript',
   'evidence',
   'payloads',
+  'export',
 ]);
 export type ReadKind = z.infer<typeof ReadKind>;
 

@@ -31,6 +31,8 @@ export const StackFile = z.strictObject({
   mongodb: z.strictObject({ uri: z.string() }),
   /** Where the stack's wrapped keys and its key file are. */
   keys: z.strictObject({ storeUri: z.string(), file: z.string() }),
+  /** Verifier key of the transparency log, for `verify` and witnesses. */
+  log: z.strictObject({ key: z.string() }),
   model: z
     .strictObject({ url: z.url(), name: z.string(), apiKey: z.string().nullable() })
     .nullable(),

@@ -3,6 +3,7 @@ import { renderReport } from '../cli/render-report';
 import type { SignOffPosition } from '../contracts/act';
 import type { ReviewRepresentation } from '../contracts/api/review-representation';
 import { reviewWorkflowId } from '../workflows/messages';
+import { checkExport, destroyContents } from './demo-record';
 import type { DemoSession } from './demo-session';
 import { giveAccess, startExampleReview } from './example-review';
 import { skipTime } from './time-skipping';
@@ -27,6 +28,8 @@ export async function signedReview(demo: DemoSession): Promise<void> {
     await demo.until(id, ({ phase, outcome }) => phase === 'closed' && outcome === 'completed');
   });
   await showReport(demo, id);
+  await checkExport(demo, id);
+  await destroyContents(demo, id);
 }
 
 /** A review that nobody signs: its thirty days pass at once. */

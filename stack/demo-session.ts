@@ -26,6 +26,8 @@ export interface DemoSession {
   readonly api: ApiClient;
   /** Does a step and says so; a failure names the step. */
   step<Result>(what: string, work: () => Promise<Result>): Promise<Result>;
+  /** What a person has signed. */
+  sign(person: string, review: string, act: Act): Promise<string>;
   /** Sends a reviewer's signed statement as the Temporal signal of its act. */
   signal(review: string, agency: string, act: Act): Promise<void>;
   /** Resolves with the review once it is as it should be. */
@@ -68,6 +70,7 @@ export async function openDemo(
         throw new Error(`this step failed: ${what}`, { cause: error });
       }
     },
+    sign: (name, review, act) => sign(personOf(stack, name), review, act),
     signal: async (review, agency, act) => {
       const reviewer = reviewerOf(stack, agency);
       const statement = await sign(reviewer, review, act);
@@ -90,6 +93,12 @@ export async function openDemo(
 function reviewerOf(stack: RunningStack, agency: string): StackPerson {
   const person = stack.file.people.find((one) => one.agency === agency);
   if (!person) throw new Error(`no reviewer of ${agency} is registered`);
+  return person;
+}
+
+export function personOf(stack: RunningStack, name: string): StackPerson {
+  const person = stack.file.people.find((one) => one.person === name);
+  if (!person) throw new Error(`${name} is not registered`);
   return person;
 }
 

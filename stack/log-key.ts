@@ -1,15 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { createNoteKeyFile } from '../trust/log/note-key-file';
+import { hasCode } from '../trust/has-code';
+import { createNoteKeyFile, readNoteSigner } from '../trust/log/note-key-file';
+
+export interface LogKey {
+  /** Of the private key. */
+  readonly file: string;
+  /** The verifier key, for everybody. */
+  readonly text: string;
+}
 
 /** The key under which the stack's log signs, made with its first start: a log has a name of its own. */
-export async function openLogKey(dataDir: string): Promise<string> {
+export async function openLogKey(dataDir: string): Promise<LogKey> {
   const file = join(dataDir, 'log-key');
   const name = `localhost/model-review/${randomBytes(4).toString('hex')}`;
   try {
     await createNoteKeyFile(file, { name, kind: 'note' });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (!hasCode(error, 'EEXIST')) throw error;
   }
-  return file;
+  return { file, text: readNoteSigner(file, 'note').text };
 }

@@ -6,6 +6,7 @@ import type { Exit } from './child-process';
 import { startExampleModel } from './example-model';
 import { keepIdentity, openIdentity, writePrivate } from './identity';
 import type { Identity } from './identity';
+import { openLogKey } from './log-key';
 import { startMongo } from './mongodb';
 import { startApi, startWorker } from './services';
 import { openStackStore, toStackKeys } from './stack-keys';
@@ -79,8 +80,10 @@ async function assemble(request: StackRequest, stops: Stop[], stop: Stop): Promi
   const model = request.withModel ? await findModel(request, identity, stops) : null;
   if (model?.exited) watch('the example model', model.exited);
 
+  const logKey = await openLogKey(dataDir);
   const surroundings = {
     dataDir,
+    logKeyFile: logKey.file,
     identity,
     mongodbUri,
     keys,
@@ -103,6 +106,7 @@ async function assemble(request: StackRequest, stops: Stop[], stop: Stop): Promi
       temporal: { address: temporal.address, namespace: 'default', ui: temporal.uiUrl },
       mongodb: { uri: mongodbUri },
       keys,
+      log: { key: logKey.text },
       model: model && { url: model.url, name: model.name, apiKey: model.apiKey },
       review: null,
       company: identity.company,

@@ -8,7 +8,6 @@ import type { Child } from './child-process';
 import { findFreePort } from './free-port';
 import type { Identity } from './identity';
 import { writePrivate } from './identity';
-import { openLogKey } from './log-key';
 import { toKeyEnvironment } from './stack-keys';
 import type { StackKeys } from './stack-keys';
 import { startProduct } from './product-process';
@@ -24,6 +23,7 @@ interface Surroundings {
   readonly mongodbUri: string;
   readonly keys: StackKeys;
   readonly temporalAddress: string;
+  readonly logKeyFile: string;
   /** Whose pages may ask the API's codec server. */
   readonly temporalUi: string | null;
 }
@@ -41,14 +41,13 @@ export async function startWorker(surroundings: Surroundings): Promise<Child> {
   const custodyKeyFile = join(surroundings.dataDir, 'custody-key.json');
   await writePrivate(custodyKeyFile, surroundings.identity.custody);
   const connection = await Connection.connect({ address: surroundings.temporalAddress });
-  const logKeyFile = await openLogKey(surroundings.dataDir);
   try {
     return await startProduct({
       name: 'the worker',
       script: 'worker/main.ts',
       env: {
         ...environment(surroundings),
-        LOG_KEY_FILE: logKeyFile,
+        LOG_KEY_FILE: surroundings.logKeyFile,
         CUSTODY_KEY_FILE: custodyKeyFile,
       },
       logFile: join(surroundings.dataDir, 'worker.log'),

@@ -1,16 +1,9 @@
 import type { Act } from '../contracts/act';
-import type { ResolvedCalendar } from '../contracts/calendar';
-import type { PolicyEdition } from '../contracts/policy-edition';
+import type { Foundation } from '../contracts/foundation';
 import type { Submission } from '../contracts/submission';
 import { digestOf } from './digest';
 
 type SubmitAct = Extract<Act, { kind: 'submit' }>;
-
-/** What a review runs by, from its first day to its last. */
-export interface Foundation {
-  readonly edition: PolicyEdition;
-  readonly calendar: ResolvedCalendar;
-}
 
 /** The act of a submission, which vouches for the edition and the calendar by their digests. */
 export const toSubmitAct = (

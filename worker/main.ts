@@ -5,7 +5,6 @@ import { createActivities } from '../activities/create-activities';
 import { connectStore } from '../activities/store/connect-store';
 import { openKeys } from '../activities/store/open-keys';
 import { ConfigurationError } from '../contracts/configuration';
-import { findEdition } from '../policies/editions';
 import { createReviewCodec } from '../trust/codec/review-codec';
 import { readServiceKey } from '../trust/read-service-key';
 import type { ServiceKey } from '../trust/read-service-key';
@@ -37,10 +36,7 @@ async function main(queues: readonly Queue[]): Promise<void> {
   const store = await connectStore(configuration.mongodbUri, keys.vault);
   await registerSearchAttributes(connection, namespace);
   const { keyring } = keys;
-  const activities = createActivities({
-    ...configuration,
-    ...{ store, keyring, custodyKey, findEdition },
-  });
+  const activities = createActivities({ ...configuration, store, keyring, custodyKey });
   const workflowBundle = await bundleWorkflows();
   const workers = await createWorkers(queues, {
     connection,

@@ -1,8 +1,7 @@
 import type { ActKind } from '../contracts/act';
-import type { ResolvedCalendar } from '../contracts/calendar';
 import type { EvaluationSummary, ObservedSnapshot } from '../contracts/evaluation';
 import type { RecordedEvent } from '../contracts/event';
-import type { PolicyEdition } from '../contracts/policy-edition';
+import type { Foundation } from '../contracts/foundation';
 import type { Code, Digest, Instant, ReviewId } from '../contracts/primitives';
 import type { Refusal } from '../contracts/refusal';
 import type { AdmissionRefusalCode, RefusalCode } from '../contracts/rejection';
@@ -23,7 +22,7 @@ export interface AdmissionRequest {
   /** Acts that the review's edition wants two people for. */
   readonly twoPeople: readonly ActKind[];
   /** What the run was started with, for the submission to vouch for; left out once there is one. */
-  readonly foundation?: { readonly edition: PolicyEdition; readonly calendar: ResolvedCalendar };
+  readonly foundation?: Foundation;
   /** Texts of envelopes, each already known to be a string of at most 16 KiB. */
   readonly statements: readonly string[];
 }
@@ -35,6 +34,8 @@ export type Admission =
 
 export interface RecordBatch {
   readonly review: ReviewId;
+  /** With the review's first event, and never again. */
+  readonly foundation?: Foundation;
   readonly events: readonly RecordedEvent[];
   readonly refusals: readonly Refusal[];
 }

@@ -2,6 +2,7 @@ import { proxyActivities, sleep } from '@temporalio/workflow';
 import type { RecordedEvent } from '../contracts/event';
 import type { ReviewId } from '../contracts/primitives';
 import type { Refusal } from '../contracts/refusal';
+import type { Rules } from './domain/rules';
 import type { ReviewEffects } from './effects';
 
 /**
@@ -28,8 +29,14 @@ export interface Outbox {
   isTroubled(): boolean;
 }
 
-/** @param onChange called whenever a batch is on the record, or was refused. */
-export function openOutbox(review: ReviewId, onChange: () => void): Outbox {
+interface Sender {
+  readonly review: ReviewId;
+  readonly rules: Rules;
+  /** Called whenever a batch is on the record, or was refused. */
+  readonly onChange: () => void;
+}
+
+export function openOutbox({ review, rules, onChange }: Sender): Outbox {
   let events: RecordedEvent[] = [];
   let refusals: Refusal[] = [];
   let isRecording = false;
@@ -38,6 +45,7 @@ export function openOutbox(review: ReviewId, onChange: () => void): Outbox {
   async function recordBatch(): Promise<void> {
     const batch = {
       review,
+      ...(events[0]?.sequence === 1 && { foundation: rules }),
       events: firstOf(events),
       refusals: refusals.slice(0, LARGEST_BATCH),
     };

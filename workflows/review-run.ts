@@ -50,7 +50,7 @@ export function openReviewRun(input: ReviewInput): ReviewRun {
     isStirred = true;
   };
   const occurrences = createOccurrences();
-  const outbox = openOutbox(review, stir);
+  const outbox = openOutbox({ review, rules, onChange: stir });
   const desk = openDesk({ review, rules, carried, onRecord: outbox.add });
   const view = createOperatorView(rules);
   const timer = createTimer(occurrences.timerIsDue);

@@ -1,7 +1,5 @@
 import type { Destruction } from '../../contracts/destruction';
 import { Unreadable } from '../../contracts/destruction';
-import type { PolicyEdition } from '../../contracts/policy-edition';
-import type { Code } from '../../contracts/primitives';
 import { signDestruction } from '../../trust/destruction-attestation';
 import type { EnvelopeSigner } from '../../trust/dsse';
 import { LONGEST_KEPT_MS } from '../../trust/keys/create-keyring';
@@ -17,7 +15,6 @@ export interface CustodyDependencies {
   readonly keyring: Keyring;
   /** Signs attestations, and nothing else. Null where reviews are not worked on: then nothing is attested. */
   readonly custodyKey: EnvelopeSigner | null;
-  readonly findEdition: (id: Code) => PolicyEdition | null;
 }
 
 /** The effects of custody. Each does nothing twice, wherever the one before was interrupted. */

@@ -1,5 +1,3 @@
-import type { PolicyEdition } from '../../contracts/policy-edition';
-import type { Code } from '../../contracts/primitives';
 import type { RefusalCode } from '../../contracts/rejection';
 import type { ReviewView } from '../../contracts/review-view';
 import type { Statement } from '../../contracts/statement';
@@ -9,6 +7,7 @@ import { openStatement } from '../../trust/statement';
 import type { CustodyEffects, DestructionJudgement } from '../../workflows/effects';
 import { createAdmit } from '../admit';
 import { noteDestruction } from '../store/attestations';
+import { findFoundation } from '../store/foundations';
 import { findReview } from '../store/reviews';
 import { findSigningKey } from '../store/signing-keys';
 import type { Store } from '../store/store';
@@ -16,7 +15,6 @@ import type { Store } from '../store/store';
 interface JudgeParts {
   readonly store: Store;
   readonly keyring: Keyring;
-  readonly findEdition: (id: Code) => PolicyEdition | null;
 }
 
 type Request = Parameters<CustodyEffects['judgeDestruction']>[0];
@@ -29,7 +27,7 @@ const refused = (code: RefusalCode): DestructionJudgement => ({ verdict: 'refuse
  * started the workflow.
  */
 export function createJudgeDestruction(parts: JudgeParts): CustodyEffects['judgeDestruction'] {
-  const { store, keyring, findEdition } = parts;
+  const { store, keyring } = parts;
   const admit = createAdmit(parts);
   return async (request) => {
     const { review } = request;
@@ -37,11 +35,11 @@ export function createJudgeDestruction(parts: JudgeParts): CustodyEffects['judge
     if (status === 'destroyed') return { verdict: 'destroyed' };
     const view = await findReview(store, review, { kind: 'all' });
     if (!view) return refused('not-submitted');
-    const edition = findEdition(view.edition);
-    // Without the edition nobody can say who has to sign: that is for an operator to mend.
-    if (!edition) throw new Error(`the policy edition ${view.edition} is not to be had here`);
+    const foundation = await findFoundation(store, review);
+    // Without its edition nobody can say who has to sign.
+    if (!foundation) throw new Error(`the record of ${review} lacks its policy edition`);
     const { statement: text, now } = request;
-    const { twoPeople } = edition;
+    const { twoPeople } = foundation.edition;
     const [admission] = await admit({ review, now, twoPeople, statements: [text] });
     if (!admission?.admitted) return refused(admission?.code ?? 'malformed');
     const code = faultOf(admission.statement, view);

@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { Salt } from '../../contracts/log-leaf';
 import { Code, Digest, Instant, ReviewId } from '../../contracts/primitives';
+import { createSalt, toLeaf } from '../../trust/log/leaf';
 import { collection, content, optionalContent, text } from './collection';
+import { inTransaction } from './in-transaction';
+import { queueLeaves } from './log-leaves';
 import type { Store } from './store';
 
 /** A destruction from its request to its attestation, in the clear: ids, digests and instants alone. */
@@ -12,6 +16,8 @@ export const DestructionRecord = z.object({
   destroyedAt: Instant.nullable(),
   /** The text of the signed attestation. */
   attestation: z.string().nullable(),
+  /** Opens its leaf in the transparency log. */
+  salt: Salt.nullable(),
 });
 export type DestructionRecord = z.infer<typeof DestructionRecord>;
 
@@ -24,6 +30,7 @@ export const attestations = collection<DestructionRecord>({
     requestedAt: text,
     destroyedAt: optionalContent,
     attestation: optionalContent,
+    salt: optionalContent,
   },
   indexes: [[{ review: 1 }, { unique: true }]],
 });
@@ -35,7 +42,7 @@ export async function noteDestruction(
 ): Promise<void> {
   await attestations(store).updateOne(
     { review },
-    { $setOnInsert: { review, ...request, destroyedAt: null, attestation: null } },
+    { $setOnInsert: { review, ...request, destroyedAt: null, attestation: null, salt: null } },
     { upsert: true },
   );
 }
@@ -55,11 +62,20 @@ export async function noteDestroyed(store: Store, review: ReviewId, at: Instant)
   await attestations(store).updateOne({ review, destroyedAt: null }, { $set: { destroyedAt: at } });
 }
 
-/** Keeps the attestation, if there is none yet. */
+/** Keeps the attestation and puts it into the log, if there is none yet. */
 export async function putAttestation(
   store: Store,
   review: ReviewId,
   attestation: string,
 ): Promise<void> {
-  await attestations(store).updateOne({ review, attestation: null }, { $set: { attestation } });
+  const salt = createSalt();
+  await inTransaction(store, async (session) => {
+    const kept = await attestations(store).updateOne(
+      { review, attestation: null },
+      { $set: { attestation, salt } },
+      { session },
+    );
+    if (kept.modifiedCount === 0) return;
+    await queueLeaves(store, [{ leaf: toLeaf('destruction', salt, attestation) }], session);
+  });
 }

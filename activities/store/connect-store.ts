@@ -4,6 +4,7 @@ import { credentials } from './credentials';
 import { dossiers, reports } from './documents';
 import { evaluationRows } from './evaluation-rows';
 import { events } from './events';
+import { foundations } from './foundations';
 import { keyStates } from './key-states';
 import { logCheckpoints, logCosignatures } from './log-checkpoints';
 import { logLease } from './log-lease';
@@ -54,6 +55,7 @@ function toStore(connection: Store['connection'], vault: Vault): Store {
 
 const collectionsOf = (store: Store) => [
   events(store),
+  foundations(store),
   reviews(store),
   reads(store),
   refusals(store),

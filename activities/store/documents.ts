@@ -86,6 +86,12 @@ export async function findDossier(
   return found && dossiers.open(store, found);
 }
 
+/** Every version of a review's dossier, oldest first. */
+export async function listDossiers(store: Store, of: ReviewId): Promise<StoredDossier[]> {
+  const found = await dossiers(store).find({ review: of }, { _id: 0 }).sort({ version: 1 }).lean();
+  return Promise.all(found.map((one) => dossiers.open(store, one)));
+}
+
 /**
  * Stores the report on an outcome. The first one on it stands, and is what comes back; a withdrawal that
  * overtakes the report on another outcome has one of its own.

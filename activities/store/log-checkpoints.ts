@@ -42,6 +42,14 @@ export async function findLastCheckpoint(
   return last.session(session ?? null).lean<StoredCheckpoint>();
 }
 
+/** The checkpoint of just this size. */
+export async function findCheckpointOf(
+  store: Store,
+  size: number,
+): Promise<StoredCheckpoint | null> {
+  return logCheckpoints(store).findOne({ size }, { _id: 0 }).lean<StoredCheckpoint>();
+}
+
 /** The first checkpoint of at least this size. */
 export async function findCheckpointFrom(
   store: Store,

@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import type { LogLeaf } from '../../contracts/log-leaf';
+import type { LogLeaf, PlacedLeaf } from '../../contracts/log-leaf';
 import type { ReviewId } from '../../contracts/primitives';
 import { leafHashOf } from '../../trust/log/leaf';
 import { collection, optionalQuantity, optionalText, quantity, text } from './collection';
@@ -69,6 +69,25 @@ export async function findLeaf(
     .findOne({ ...which }, { _id: 0 })
     .lean<SequencedLeaf>();
 }
+
+/** The leaves from a place on, in their order. */
+export async function listLeaves(
+  store: Store,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<PlacedLeaf[]> {
+  const found = await logLeaves(store)
+    .find({ index: { $gte: after } }, { _id: 0 })
+    .sort({ index: 1 })
+    .limit(limit)
+    .lean<SequencedLeaf[]>();
+  return found.map(toPlacedLeaf);
+}
+
+/** The leaf itself, as the tree holds it, with its place. */
+export const toPlacedLeaf = ({ kind, commitment, index }: SequencedLeaf): PlacedLeaf => ({
+  leaf: { v: 1, kind, commitment },
+  index,
+});
 
 /** The leaves of a review's events that have their place, by sequence. */
 export async function leavesOfReview(store: Store, review: ReviewId): Promise<SequencedLeaf[]> {

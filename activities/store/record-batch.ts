@@ -1,12 +1,14 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { ClientSession } from 'mongoose';
 import { RecordedEvent } from '../../contracts/event';
+import { Foundation } from '../../contracts/foundation';
 import type { ReviewId } from '../../contracts/primitives';
 import { Refusal } from '../../contracts/refusal';
 import type { ReviewView } from '../../contracts/review-view';
 import { digestOf } from '../../trust/digest';
 import type { RecordBatch } from '../../workflows/effects';
 import { eventsOf, findEvents, insertEvents } from './events';
+import { insertFoundation } from './foundations';
 import { inTransaction } from './in-transaction';
 import { projectView } from './project-view';
 import { findRefusals, insertRefusals } from './refusals';
@@ -27,6 +29,7 @@ export const RECORD_CONFLICT = 'RecordConflict';
 export async function recordBatch(store: Store, batch: RecordBatch): Promise<void> {
   const parsed = {
     review: batch.review,
+    ...(batch.foundation && { foundation: Foundation.parse(batch.foundation) }),
     events: RecordedEvent.array().parse(batch.events),
     refusals: Refusal.array().parse(batch.refusals),
   };
@@ -55,6 +58,10 @@ async function append(store: Store, batch: RecordBatch, session: ClientSession):
     .sort((a, b) => a.sequence - b.sequence);
   assertNoGap(added, recorded);
   await insertEvents(store, added, session);
+  // What is on record already has its foundation with it.
+  if (batch.foundation && recorded === 0) {
+    await insertFoundation(store, { review, foundation: batch.foundation }, session);
+  }
   const folded = added.reduce(projectView, view);
   if (folded && added.length > 0) await putView(store, folded, session);
   await appendRefusals(store, batch, session);

@@ -3,7 +3,6 @@ import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { createActivities } from '../../activities/create-activities';
 import { connectStore } from '../../activities/store/connect-store';
 import { openKeys } from '../../activities/store/open-keys';
-import { findEdition } from '../../policies/editions';
 import { toKeyEnvironment } from '../../stack/stack-keys';
 import type { StackKeys } from '../../stack/stack-keys';
 import { createReviewCodec } from '../../trust/codec/review-codec';
@@ -36,7 +35,7 @@ async function work(site: MeasuredSite): Promise<void> {
     namespace,
     workflowBundle: await bundleWorkflows(),
     activities: createActivities({
-      ...{ store, keyring, custodyKey: null, findEdition },
+      ...{ store, keyring, custodyKey: null },
       suitesDir: join(__dirname, '..', '..', 'suites'),
       endpointNetworks: NetworkList.parse(LOOPBACK),
     }),

@@ -1,9 +1,8 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { DocumentId, MediaType, ReviewDocument } from '../../contracts/document';
-import { openContext, requireReview } from '../command-context';
-import type { CommandContext } from '../command-context';
-import { downloadDocument, uploadDocument } from '../document-transfer';
+import { openContext, requireReview, toAddress } from '../command-context';
+import { download, uploadDocument } from '../file-transfer';
 import { parseWith, withExamples, withIdempotencyKey, withJson, withReview } from '../options';
 import { performAct } from '../perform-act';
 import { print, printAnswer } from '../print';
@@ -19,11 +18,6 @@ export function addDocuments(program: Command): void {
   addAdd(documents);
   withExamples(documents, 'documents list --as reviewer-nsa');
 }
-
-const toAddress = ({ surroundings, caller }: CommandContext) => ({
-  url: surroundings.apiUrl,
-  apiKey: caller.apiKey,
-});
 
 function addList(documents: Command): void {
   const command = documents.command('list').description('show what there is, oldest first');
@@ -46,7 +40,8 @@ function addGet(documents: Command): void {
   command.action(async (document: DocumentId, { out }: { readonly out: string }) => {
     const context = openContext(command, 'reviewer');
     const review = requireReview(command, context);
-    const digest = await downloadDocument(toAddress(context), { review, document }, out);
+    const path = `/v1/reviews/${review}/documents/${document}`;
+    const digest = await download(toAddress(context), path, out);
     print([`${out}: ${digest}`]);
   });
 }

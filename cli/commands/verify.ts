@@ -1,10 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { LARGEST_ARCHIVE_BYTES } from '../../trust/export/archive';
-import { findNoteVerifier } from '../../trust/log/note-key';
-import type { NoteKeyKind, NoteVerifier } from '../../trust/log/note-key';
+import type { NoteVerifier } from '../../trust/log/note-key';
 import { CommandFailed, UsageError } from '../failures';
-import { withExamples, withJson } from '../options';
+import { parseNoteKey, withExamples, withJson } from '../options';
 import { toPlainText } from '../plain-text';
 import { printAnswer, printAside } from '../print';
 import { verifyExport } from '../verify/verify-export';
@@ -12,31 +11,33 @@ import type { Verdict } from '../verify/verify-export';
 
 interface Options {
   readonly json?: boolean;
-  readonly logKey?: string;
-  readonly witnessKey: readonly string[];
+  readonly logKey?: NoteVerifier;
+  readonly witnessKey: readonly NoteVerifier[];
 }
 
 /** Below this, nobody waits long enough to be told what is going on. */
 const LONG_ARCHIVE_BYTES = 4 * 1024 * 1024;
+
+const parseWitnessKey = parseNoteKey('cosignature');
 
 export function addVerify(program: Command): void {
   const command = program
     .command('verify')
     .argument('<file>', 'export of a closed review')
     .description('check an export offline: signatures, quorum, order and its place in the log')
-    .option('--log-key <key>', 'verifier key of the log, as you know it')
+    .option('--log-key <key>', 'verifier key of the log, as you know it', parseNoteKey('note'))
     .option(
       '--witness-key <key>',
       'verifier key of a witness that must have cosigned; repeatable',
-      (key: string, before: readonly string[]) => [...before, key],
+      (key: string, before: readonly NoteVerifier[]) => [...before, parseWitnessKey(key)],
       [],
     );
   withExamples(withJson(command), "verify dossier.zip --log-key 'example.org/log+…'");
   command.action(async (file: string, options: Options) => {
     const bytes = readArchive(file);
     const verdict = await verifyExport(bytes, {
-      log: options.logKey === undefined ? null : requireKey(options.logKey, 'note'),
-      witnesses: options.witnessKey.map((key) => requireKey(key, 'cosignature')),
+      log: options.logKey ?? null,
+      witnesses: options.witnessKey,
       onProgress: (what) => {
         if (bytes.length > LONG_ARCHIVE_BYTES) printAside([`${what} …`]);
       },
@@ -52,13 +53,6 @@ function readArchive(file: string): Uint8Array {
   if (size > LARGEST_ARCHIVE_BYTES)
     throw new CommandFailed(`${file} is too large to be an export.`);
   return readFileSync(file);
-}
-
-function requireKey(text: string, kind: NoteKeyKind): NoteVerifier {
-  const key = findNoteVerifier(text);
-  if (key?.kind === kind) return key;
-  const whose = kind === 'note' ? 'a log' : 'a witness';
-  throw new UsageError(`This is no verifier key of ${whose}: ${toPlainText(text)}`);
 }
 
 function renderVerdict({ holds, faults, notes, review, events }: Verdict): string[] {

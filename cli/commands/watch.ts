@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
-import { InvalidArgumentError } from 'commander';
 import { openContext, requireReview } from '../command-context';
 import { followReview } from '../follow-review';
-import { withExamples, withReview } from '../options';
+import { parseSeconds, withExamples, withReview } from '../options';
 import { print } from '../print';
 import { createScreen } from '../screen';
 import { OUTCOME_WORDS } from '../words';
@@ -22,10 +21,4 @@ export function addWatch(program: Command): void {
     });
     print([`Closed${outcome === null ? '' : `: ${OUTCOME_WORDS[outcome]}`}.`]);
   });
-}
-
-function parseSeconds(text: string): number {
-  const seconds = Number(text);
-  if (text.trim() !== '' && seconds >= 1 && seconds <= 3_600) return seconds;
-  throw new InvalidArgumentError('must be at least 1 and at most 3600');
 }

@@ -7,7 +7,7 @@ import type { KeyOwner } from '../../contracts/signing-key';
 import type { Statement } from '../../contracts/statement';
 import { cosignStatement, signStatement } from '../../trust/statement';
 import { toSubmitAct } from '../../trust/submit-act';
-import type { Foundation } from '../../trust/submit-act';
+import type { Foundation } from '../../contracts/foundation';
 import { rulesOf, submission } from '../support/review-world';
 import { STATED_AT, createSigner, sampleStatement } from '../support/sample-statement';
 import type { Signer } from '../support/sample-statement';

@@ -7,7 +7,6 @@ import { registerPerson } from '../../activities/store/participants';
 import { registerSigningKey } from '../../activities/store/signing-keys';
 import { findReview } from '../../activities/store/reviews';
 import type { RecordedEvent } from '../../contracts/event';
-import { findEdition } from '../../policies/editions';
 import { digestOf } from '../../trust/digest';
 import { dossierDigest } from '../../trust/dossier-digest';
 import type { Effects } from '../../workflows/effects';
@@ -35,7 +34,6 @@ beforeAll(async () => {
     suitesDir: SUITES_DIR,
     endpointNetworks: [],
     custodyKey: null,
-    findEdition,
   });
 });
 afterAll(() => store.drop());

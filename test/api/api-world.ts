@@ -7,6 +7,7 @@ import { createRateLimits } from '../../api/rate-limits';
 import type { Principal } from '../../contracts/participant';
 import { LOOPBACK, NetworkList } from '../../trust/outbound/networks';
 import { createReviewCodec } from '../../trust/codec/review-codec';
+import type { NoteVerifier } from '../../trust/log/note-key';
 import { createSigningKey } from '../../trust/signing-key';
 import { createClient } from '../../trust/temporal-client';
 import { toConfirmedKey } from '../support/sample-statement';
@@ -34,6 +35,7 @@ export interface WorldOptions {
   /** Where endpoints may stand although it is no public place; the loopback if absent. */
   readonly endpointNetworks?: string;
   readonly openId?: OpenIdProvider;
+  readonly witnesses?: readonly NoteVerifier[];
   /** As in production if absent. */
   readonly connections?: ConnectionLimits;
 }
@@ -61,6 +63,7 @@ export async function openApiWorld(options: WorldOptions = {}): Promise<ApiWorld
     }),
     serviceKey: { kid, privateKey },
     ...(options.largestUploadBytes && { largestUploadBytes: options.largestUploadBytes }),
+    witnesses: options.witnesses ?? [],
     endpointNetworks: NetworkList.parse(options.endpointNetworks ?? LOOPBACK),
     openId: options.openId ?? null,
     ...(options.connections && { connections: options.connections }),

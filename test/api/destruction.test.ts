@@ -2,8 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AttestedDestruction } from '../../contracts/destruction';
 import { findSigningKey } from '../../activities/store/signing-keys';
 import { readDestruction } from '../../trust/destruction-attestation';
-import { signStatement } from '../../trust/statement';
-import { ReviewHandle } from '../support/review-handle';
 import { openReviewApi } from './review-api';
 import type { ReviewApi } from './review-api';
 
@@ -18,14 +16,7 @@ const as = (person: string): string => {
 };
 const ask = async (person: string, json: object) =>
   api.ask(`${path}/destruction`, { method: 'POST', as: as(person), json });
-/** The statement of a person, who is not always the first of an agency. */
-async function signedBy(name: string): Promise<{ statement: string }> {
-  const person = api.stack.participants.people.find((one) => one.person === name);
-  if (!person?.signer) throw new Error(`${name} signs nothing`);
-  const by = { kind: 'reviewer', person: name, agency: person.agency ?? '' } as const;
-  const review = new ReviewHandle(api.stack, path.split('/').at(-1) ?? '');
-  return { statement: await signStatement(review.claims(by, DESTROY), person.signer) };
-}
+const signedBy = (name: string) => api.signedBy(path, name, DESTROY);
 
 beforeAll(async () => {
   api = await openReviewApi();

@@ -5,6 +5,7 @@ import { ReviewRepresentation } from '../../contracts/api/review-representation'
 import type { Act } from '../../contracts/act';
 import type { StackPerson } from '../../contracts/stack-file';
 import { LOOPBACK, NetworkList } from '../../trust/outbound/networks';
+import { signStatement } from '../../trust/statement';
 import { eventually } from '../support/eventually';
 import { ReviewHandle } from '../support/review-handle';
 import { ReviewStack } from '../support/review-stack';
@@ -24,6 +25,8 @@ export interface ReviewApi extends Omit<ServedApi, 'stop'> {
   act(path: string, question: Question): Promise<Answer & { body: ActReply }>;
   /** An act in a statement that the agency's reviewer has signed. */
   signed(path: string, agency: string, act: Act): Promise<{ statement: string }>;
+  /** The same of one person, who is not always the first of an agency. */
+  signedBy(path: string, person: string, act: Act): Promise<{ statement: string }>;
   /** The review, once it is as it is waited for. */
   until(
     path: string,
@@ -35,7 +38,9 @@ export interface ReviewApi extends Omit<ServedApi, 'stop'> {
 }
 
 export async function openReviewApi(
-  options: Pick<ApiDependencies, 'temporalUiOrigin' | 'openId' | 'passkeySite'> = {},
+  options: Partial<
+    Pick<ApiDependencies, 'temporalUiOrigin' | 'openId' | 'passkeySite' | 'witnesses'>
+  > = {},
 ): Promise<ReviewApi> {
   const stack = await ReviewStack.open();
   await stack.startWorkers();
@@ -46,6 +51,7 @@ export async function openReviewApi(
     temporal: stack.client,
     pepper: stack.secrets.apiKeyPepper,
     serviceKey: stack.secrets.service,
+    witnesses: [],
     endpointNetworks: NetworkList.parse(LOOPBACK),
     limits: await createRateLimits(stack.store, { address: 10_000, key: 10_000 }),
     ...options,
@@ -83,6 +89,13 @@ export async function openReviewApi(
     signed: async (path, agency, deed) => {
       const handle = new ReviewHandle(stack, path.split('/').at(-1) ?? '');
       return { statement: await handle.sign(agency, deed) };
+    },
+    signedBy: async (path, name, deed) => {
+      const person = stack.participants.people.find((one) => one.person === name);
+      if (!person?.signer) throw new Error(`${name} signs nothing`);
+      const by = { kind: 'reviewer', person: name, agency: person.agency ?? '' } as const;
+      const review = new ReviewHandle(stack, path.split('/').at(-1) ?? '');
+      return { statement: await signStatement(review.claims(by, deed), person.signer) };
     },
     deliberate: async (path) => {
       const { url: endpoint, model } = stack.endpoint;

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { downloadDocument, uploadDocument } from '../../cli/document-transfer';
+import { download, uploadDocument } from '../../cli/file-transfer';
 import { CommandFailed } from '../../cli/failures';
 import { listReads } from '../../activities/store/reads';
 import { ReviewDocument } from '../../contracts/document';
@@ -135,17 +135,18 @@ describe('a file that the command line transfers', () => {
     const address = { url: world.url, apiKey: await world.keyFor(LEAD_REVIEWER) };
     const sent = { review, name: 'from', mediaType: 'text/plain', idempotencyKey: 'sent-once' };
     const added = await uploadDocument(address, { ...sent, file: from });
+    const path = `/v1/reviews/${review}/documents/${added.document}`;
     expect(await uploadDocument(address, { ...sent, file: from })).toEqual(added);
-    expect(await downloadDocument(address, added, to)).toBe(added.digest);
+    expect(await download(address, path, to)).toBe(added.digest);
     expect((await readFile(to)).equals(bytes)).toBe(true);
     expect((await stat(to)).mode & 0o777).toBe(0o600);
-    await expect(downloadDocument(address, added, to)).rejects.toThrow(CommandFailed);
+    await expect(download(address, path, to)).rejects.toThrow(CommandFailed);
     expect((await readFile(to)).equals(bytes)).toBe(true);
 
     // Its second chunk is lost: the connection ends early, and no part of it is kept.
     await world.store.connection.collection('documents.chunks').deleteMany({ n: 2 });
     const part = join(folder, 'part');
-    await expect(downloadDocument(address, added, part)).rejects.toThrow(CommandFailed);
+    await expect(download(address, path, part)).rejects.toThrow(CommandFailed);
     await expect(stat(part)).rejects.toThrow();
     await rm(folder, { recursive: true });
   });

@@ -23,7 +23,7 @@ export async function seedReview(
   world.does(by, toSubmitAct(world.rules, submission));
   live(world);
   const events = world.recorded.map((recorded) => ({ ...recorded, review: id }));
-  await recordBatch(store, { review: id, events, refusals: [] });
+  await recordBatch(store, { review: id, foundation: world.rules, events, refusals: [] });
   return { id, world };
 }
 

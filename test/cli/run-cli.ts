@@ -86,6 +86,7 @@ export async function writeStack(folder: string, apiUrl: string): Promise<TestSt
     temporal: { address: '127.0.0.1:1', namespace: 'default', ui: null },
     mongodb: { uri: 'mongodb://127.0.0.1:1' },
     keys: { storeUri: 'mongodb://127.0.0.1:1', file: 'keys.json' },
+    log: { key: 'example.org/log+00000000+AA==' },
     model: null,
     review: REVIEW,
     company: { id: 'example-labs', name: 'Example Labs', apiKey: 'secret-of-company' },

@@ -3,7 +3,6 @@ import { createActivities } from '../../activities/create-activities';
 import { connectStore } from '../../activities/store/connect-store';
 import { openKeys } from '../../activities/store/open-keys';
 import { createReviewCodec } from '../../trust/codec/review-codec';
-import { findEdition } from '../../policies/editions';
 import { loadTemporalSettings } from '../../trust/temporal-client';
 import { readConfiguration } from '../../worker/configuration';
 import { createWorkers } from '../../worker/create-workers';
@@ -37,7 +36,7 @@ async function main(): Promise<void> {
     activities: killAfterRecording(
       createActivities({
         ...configuration,
-        ...{ store, keyring, custodyKey: null, findEdition },
+        ...{ store, keyring, custodyKey: null },
       }),
     ),
   });

@@ -6,7 +6,7 @@ import type { PayloadCodec } from '@temporalio/common';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import type { Worker } from '@temporalio/worker';
 import { createActivities } from '../../activities/create-activities';
-import { findEdition, loadEdition, resolveCalendar } from '../../policies/editions';
+import { loadEdition, resolveCalendar } from '../../policies/editions';
 import { createSecrets, registerParticipants } from '../../stack/participants';
 import type { Participants, StackSecrets } from '../../stack/participants';
 import { LOOPBACK, NetworkList } from '../../trust/outbound/networks';
@@ -44,8 +44,6 @@ export class ReviewStack {
   readonly participants: Participants;
   readonly secrets: StackSecrets;
   readonly namespace: string;
-  /** Editions by which custody judges; a test may put its own in their place. */
-  findEdition: (id: string) => PolicyEdition | null = findEdition;
   readonly #native: NativeConnection;
   #workers: { readonly worker: Worker; readonly done: Promise<void> }[] = [];
 
@@ -109,7 +107,6 @@ export class ReviewStack {
       suitesDir: join(__dirname, '..', '..', 'suites'),
       endpointNetworks: NetworkList.parse(LOOPBACK),
       custodyKey: this.secrets.custody,
-      findEdition: this.findEdition,
     });
     const workers = await createWorkers(queues, {
       connection: this.#native,

@@ -12,7 +12,6 @@ import { listDocuments } from '../../activities/store/sealed-files';
 import { findReview, listReviews } from '../../activities/store/reviews';
 import { findSigningKey } from '../../activities/store/signing-keys';
 import type { Store } from '../../activities/store/store';
-import { loadEdition } from '../../policies/editions';
 import { createReviewCodec } from '../../trust/codec/review-codec';
 import { readDestruction } from '../../trust/destruction-attestation';
 import { digestOfBytes } from '../../trust/digest';
@@ -24,6 +23,7 @@ import { CUSTODY_WORKFLOW, custodyWorkflowId, TASK_QUEUES } from '../../workflow
 import type { CustodyReply } from '../../workflows/messages';
 import type { ReviewHandle } from '../support/review-handle';
 import { ReviewStack } from '../support/review-stack';
+import type { SubmitRequest } from '../support/review-stack';
 import { copyDatabase, restoreDatabase } from '../support/database-copy';
 import { sealedPayloadsOf } from '../support/sealed-payloads';
 
@@ -60,8 +60,8 @@ async function closedReview(): Promise<ReviewHandle> {
   return review;
 }
 
-async function withdrawnReview(): Promise<ReviewHandle> {
-  const review = await stack.submit();
+async function withdrawnReview(request: SubmitRequest = {}): Promise<ReviewHandle> {
+  const review = await stack.submit(request);
   await review.recorded('ReviewSubmitted');
   await review.submit(review.attest({ kind: 'withdraw', reason: 'plans changed' }));
   await review.workflow.result();
@@ -192,11 +192,7 @@ describe('custody refuses', () => {
 
 describe('an edition that wants two people for it', () => {
   it('has it done by two people of the lead agency, and by none alone', async () => {
-    const review = await withdrawnReview();
-    const edition = { ...loadEdition('us-2026-06'), twoPeople: ['destroy' as const] };
-    stack.findEdition = () => edition;
-    await stack.stopWorkers();
-    await stack.startWorkers();
+    const review = await withdrawnReview({ change: { twoPeople: ['destroy'] } });
     expect(await destroy(review)).toEqual({ accepted: false, code: 'needs-second-person' });
     const lead = stack.participants.people.find(({ person }) => person === 'lead-caisi');
     if (!lead?.signer) throw new Error('the lead has no key');

@@ -2,19 +2,13 @@ import type { ResolvedCalendar } from '../../contracts/calendar';
 import type { StoredDossier } from '../../contracts/dossier';
 import { EXPORT_FORMAT } from '../../contracts/export';
 import type { ExportManifest, ExportedEvent, ExportedKey } from '../../contracts/export';
-import type { LogLeaf } from '../../contracts/log-leaf';
+import type { PlacedLeaf } from '../../contracts/log-leaf';
 import type { PolicyEdition } from '../../contracts/policy-edition';
 import type { StoredReport } from '../../contracts/report';
 import type { SaltedEvent, SaltedKey } from '../../contracts/salted';
 import { proveConsistency, proveInclusions } from '../log/make-proof';
 import type { ReadNodes } from '../log/make-proof';
 import { packArchive, toLines } from './archive';
-
-/** A leaf with its place in the log. */
-export interface PlacedLeaf {
-  readonly leaf: LogLeaf;
-  readonly index: number;
-}
 
 /** What an export is made of. */
 export interface ExportContent {

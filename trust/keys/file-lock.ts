@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { hasCode } from '../has-code';
 
 const ASK_AGAIN_MS = 15;
 const LONGEST_WAIT_MS = 20_000;
@@ -10,10 +11,6 @@ const LONGEST_WAIT_MS = 20_000;
  * process id, because processes in different containers may share the file and have the same ids.
  */
 const ABANDONED_AFTER_MS = 5_000;
-
-/** The system's own errors tell themselves apart by a code. */
-export const hasCode = (error: unknown, code: string): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 
 /**
  * Does the work while no other process does any under the same lock file.

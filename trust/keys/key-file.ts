@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { hasCode, withFileLock } from './file-lock';
+import { hasCode } from '../has-code';
+import { withFileLock } from './file-lock';
 
 const WARNING =
   'Whoever has this file and the key store reads every review. Keep it secret, or use a key management system.';

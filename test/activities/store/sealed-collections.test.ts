@@ -28,6 +28,7 @@ import {
 } from '../../../activities/store/participants';
 import { reads, recordRead } from '../../../activities/store/reads';
 import { registerSigningKey, signingKeys } from '../../../activities/store/signing-keys';
+import { foundations } from '../../../activities/store/foundations';
 import { recordBatch } from '../../../activities/store/record-batch';
 import { listRefusals, refusals } from '../../../activities/store/refusals';
 import { findLastCheckpoint, putCosignature } from '../../../activities/store/log-checkpoints';
@@ -41,7 +42,7 @@ import { KeyDestroyed } from '../../../trust/vault';
 import { toDossier } from '../../../activities/assemble-dossier';
 import { toReport } from '../../../activities/compose-report';
 import { createKeyedReview } from '../../support/keyed-review';
-import { digest, T0 } from '../../support/review-world';
+import { digest, rulesOf, T0 } from '../../support/review-world';
 import { closedHistory, openHistory } from '../../support/sample-events';
 import { createSigner } from '../../support/sample-statement';
 import { createTestStore } from '../../support/test-store';
@@ -112,6 +113,7 @@ async function plant(name: string): Promise<string> {
   const by = { kind: 'company', company: COMPANY } as const;
   await recordBatch(store, {
     review: id,
+    foundation: rulesOf('us-2026-06'),
     events: spoil(closedHistory(id)),
     refusals: [{ review: id, number: 1, at: T0, channel: 'submit', code: 'expired', by }],
   });
@@ -242,7 +244,7 @@ describe('what the database keeps', () => {
           'documents.chunks',
           'documents.files',
         ],
-        ...['dossiers', 'evaluationRows', 'events', 'people', 'reads', 'refusals', 'reports'],
+        ...['dossiers', 'evaluationRows', 'events', 'foundations', 'people', 'reads', 'refusals', 'reports'],
         ...['reviews', 'sessions', 'signing_keys', 'key_states', 'once_only'],
         ...['log_queue', 'log_leaves', 'log_nodes', 'log_checkpoints', 'log_cosignatures'],
         'log_lease',
@@ -270,6 +272,7 @@ describe('what the database keeps', () => {
       dossiers,
       evaluationRows,
       events,
+      foundations,
       people,
       reads,
       refusals,

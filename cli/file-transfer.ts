@@ -13,8 +13,6 @@ const OWNER_ONLY = 0o600;
 /** A long document on a slow line takes its time. */
 const LONGEST_TRANSFER_MS = 15 * 60_000;
 
-export type DocumentPlace = Pick<ReviewDocument, 'review' | 'document'>;
-
 interface Upload {
   readonly review: string;
   readonly file: string;
@@ -46,25 +44,19 @@ export async function uploadDocument(address: ApiAddress, upload: Upload): Promi
 }
 
 /**
- * Streams a document into a new file, for its owner alone, and holds it to the digest that came with it.
+ * Streams what is at a path into a new file, for its owner alone, and holds it to the digest that came with it.
  *
  * @returns its digest, as everything that cites it names it.
  * @throws as `requestApi` does; CommandFailed, without a file, where it is there already or not all of it came.
  */
-export async function downloadDocument(
-  address: ApiAddress,
-  { review, document }: DocumentPlace,
-  file: string,
-): Promise<string> {
-  const response = await exchange(address, `/v1/reviews/${review}/documents/${document}`, {
-    method: 'GET',
-  });
+export async function download(address: ApiAddress, path: string, file: string): Promise<string> {
+  const response = await exchange(address, path, { method: 'GET' });
   const hash = createHash('sha256');
   await write(response.body, hash, file);
   const sum = hash.digest();
   if (response.headers.get('repr-digest') !== `sha-256=:${sum.toString('base64')}:`) {
     await rm(file, { force: true });
-    throw new CommandFailed(`What came is not the document ${document}. Nothing was kept.`);
+    throw new CommandFailed('What came is not what its digest names. Nothing was kept.');
   }
   return `sha256:${sum.toString('hex')}`;
 }
@@ -83,7 +75,7 @@ async function write(
     await pipeline(source, target.createWriteStream());
   } catch (cause) {
     await rm(file, { force: true });
-    throw new CommandFailed('Not all of the document came. Nothing was kept.', { cause });
+    throw new CommandFailed('Not all of it came. Nothing was kept.', { cause });
   }
 }
 

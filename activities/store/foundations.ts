@@ -1,0 +1,35 @@
+import type { ClientSession } from 'mongoose';
+import { z } from 'zod';
+import { Foundation } from '../../contracts/foundation';
+import { ReviewId } from '../../contracts/primitives';
+import { text } from './collection';
+import { sealedCollection } from './sealed-collection';
+import type { Store } from './store';
+
+const StoredFoundation = z.strictObject({ review: ReviewId, foundation: Foundation });
+type StoredFoundation = z.infer<typeof StoredFoundation>;
+
+/** Append-only: the edition and the calendar that each review began with. */
+export const foundations = sealedCollection<StoredFoundation, { review: ReviewId }>({
+  name: 'foundations',
+  clear: { review: { ...text, why: 'finds what a review runs by; opaque' } },
+  indexes: [[{ review: 1 }, { unique: true }]],
+  schema: StoredFoundation,
+  toClear: ({ review }) => ({ review }),
+  keyOf: ({ review }) => review,
+  placeOf: ({ review }) => review,
+});
+
+export async function insertFoundation(
+  store: Store,
+  stored: StoredFoundation,
+  session: ClientSession,
+): Promise<void> {
+  await foundations(store).create([await foundations.seal(store, stored)], { session });
+}
+
+/** Null for a review that is not on record. */
+export async function findFoundation(store: Store, review: ReviewId): Promise<Foundation | null> {
+  const found = await foundations(store).findOne({ review }, { _id: 0 }).lean();
+  return found && (await foundations.open(store, found)).foundation;
+}

@@ -1,0 +1,106 @@
+import { listDossiers, findReport } from '../activities/store/documents';
+import { listSaltedEvents } from '../activities/store/events';
+import { findFoundation } from '../activities/store/foundations';
+import { listKeyStates } from '../activities/store/key-states';
+import {
+  findCheckpointFrom,
+  findCosignedCheckpoint,
+  findLastCheckpoint,
+  toCosignedNote,
+} from '../activities/store/log-checkpoints';
+import { findLeaf, leavesOfReview, toPlacedLeaf } from '../activities/store/log-leaves';
+import { createNodeReader } from '../activities/store/log-tree';
+import type { Store } from '../activities/store/store';
+import type { Viewer } from '../contracts/confidentiality';
+import type { ExportManifest } from '../contracts/export';
+import type { PlacedLeaf } from '../contracts/log-leaf';
+import { projectEvent } from '../contracts/project-event';
+import type { SaltedEvent } from '../contracts/salted';
+import type { ReviewView } from '../contracts/review-view';
+import { composeArchive } from '../trust/export/compose-archive';
+import { leafHashOf, toLeaf } from '../trust/log/leaf';
+import { openStatement } from '../trust/statement';
+import { ApiProblem } from './api-problem';
+
+interface ExportRequest {
+  readonly view: ReviewView;
+  readonly facts: Pick<ExportManifest, 'exportedAt' | 'audience'>;
+  readonly viewer: Viewer;
+}
+
+/**
+ * The whole record of a closed review with its proofs, as an archive that `verify` checks offline.
+ *
+ * @throws ApiProblem `not-logged-yet` while the log lacks a part of it.
+ */
+export async function exportReview(
+  store: Store,
+  { view, facts, viewer }: ExportRequest,
+): Promise<Uint8Array> {
+  const review = view.id;
+  const foundation = await findFoundation(store, review);
+  if (!foundation) throw new Error(`the record of ${review} lacks what it runs by`);
+  const events = await placeEvents(store, await listSaltedEvents(store, review), viewer);
+  const keys = await placeKeys(store, events);
+  const last = Math.max(...[...events, ...keys].map(({ index }) => index));
+  const log = await readLog(store, { through: last, closed: events.at(-1)?.index ?? last });
+  const content = {
+    facts: { review, ...facts },
+    ...foundation,
+    events,
+    dossiers: await listDossiers(store, review),
+    report: view.report === null ? null : await findReport(store, review, view.report),
+    keys,
+    log,
+  };
+  return composeArchive(content, createNodeReader(store));
+}
+
+async function placeEvents(store: Store, events: readonly SaltedEvent[], viewer: Viewer) {
+  const leaves = await leavesOfReview(store, events[0]?.recorded.review ?? '');
+  return events.map((salted, place) => {
+    const leaf = leaves[place];
+    if (leaf?.sequence !== salted.recorded.sequence) throw notLoggedYet();
+    const isShown = projectEvent(salted.recorded, viewer).withheld.length === 0;
+    return { ...toPlacedLeaf(leaf), opened: isShown ? salted : null };
+  });
+}
+
+/** Every state of the keys behind the statements that the export shows. */
+async function placeKeys(store: Store, events: readonly { readonly opened: SaltedEvent | null }[]) {
+  const kids = new Set(events.flatMap(({ opened }) => signersOf(opened)));
+  const states = await listKeyStates(store, [...kids]);
+  return Promise.all(
+    states.map(async (state) => {
+      const leafHash = leafHashOf(toLeaf('key', state.salt, state.key)).toString('hex');
+      const leaf = await findLeaf(store, { leafHash });
+      if (!leaf) throw notLoggedYet();
+      return { ...toPlacedLeaf(leaf), state } satisfies PlacedLeaf & { state: unknown };
+    }),
+  );
+}
+
+function signersOf(opened: SaltedEvent | null): string[] {
+  const text = opened?.recorded.statement;
+  const statement = typeof text === 'string' ? openStatement(text) : null;
+  return statement?.ok === true ? statement.envelope.signatures.map(({ keyid }) => keyid) : [];
+}
+
+async function readLog(
+  store: Store,
+  { through, closed }: { readonly through: number; readonly closed: number },
+) {
+  // A witness's word is worth more than the newest tree.
+  const checkpoint =
+    (await findCosignedCheckpoint(store, through + 1)) ?? (await findLastCheckpoint(store));
+  const closing = await findCheckpointFrom(store, closed + 1);
+  if (!checkpoint || checkpoint.size <= through || !closing) throw notLoggedYet();
+  return {
+    key: checkpoint.key,
+    checkpoint: { size: checkpoint.size, note: await toCosignedNote(store, checkpoint) },
+    closing: { size: closing.size, note: closing.note },
+  };
+}
+
+const notLoggedYet = (): ApiProblem =>
+  new ApiProblem('not-logged-yet', { headers: { 'Retry-After': '5' } });

@@ -1,0 +1,60 @@
+import { Readable } from 'node:stream';
+import { recordRead } from '../../activities/store/reads';
+import { ReviewPath } from '../../contracts/api/requests';
+import { digestOfBytes } from '../../trust/digest';
+import { ApiProblem } from '../api-problem';
+import { exportReview } from '../export-review';
+import { ByteStream, defineOperation } from '../operation';
+import { STATUS } from '../status';
+import { toViewer } from '../to-viewer';
+
+export const exportReviewOperation = defineOperation({
+  method: 'get',
+  path: '/v1/reviews/{review}/export',
+  operationId: 'exportReview',
+  summary: 'Take a closed review’s whole record along, with its proofs',
+  description:
+    'An archive of events, signed statements, keys, dossiers, report, the policy edition and the log’s ' +
+    'proofs. `npm run cli -- verify` checks it offline, without trusting this deployment. A withheld ' +
+    'event is there as its leaf alone.',
+  action: 'exportRecord',
+  callers: ['company', 'reviewer', 'auditor'],
+  inputs: { path: ReviewPath },
+  responses: {
+    [STATUS.ok]: {
+      description: 'The archive.',
+      schema: ByteStream,
+      contentType: 'application/zip',
+      headers: { 'Repr-Digest': 'SHA-256 over its bytes (RFC 9530).' },
+    },
+  },
+  problems: ['not-found', 'wrong-phase', 'not-logged-yet'],
+  handle: async ({ api, caller, view, allowedBy, now }) => {
+    if (view.phase !== 'closed') throw new ApiProblem('wrong-phase');
+    const bytes = await exportReview(api.store, {
+      view,
+      facts: { exportedAt: now, audience: caller.kind },
+      viewer: toViewer(caller, view, now),
+    });
+    const which = digestOfBytes(bytes);
+    await recordRead(api.store, {
+      review: view.id,
+      at: now,
+      by: caller,
+      what: 'export',
+      which,
+      count: view.sequence,
+      rules: [...allowedBy],
+    });
+    return { status: STATUS.ok, body: Readable.from([bytes]), headers: toHeaders(bytes, which) };
+  },
+});
+
+function toHeaders(bytes: Uint8Array, digest: string): Record<string, string> {
+  const hash = Buffer.from(digest.slice('sha256:'.length), 'hex').toString('base64');
+  return {
+    'Content-Length': String(bytes.length),
+    'Content-Disposition': 'attachment; filename="dossier.zip"',
+    'Repr-Digest': `sha-256=:${hash}:`,
+  };
+}

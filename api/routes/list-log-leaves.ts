@@ -1,0 +1,30 @@
+import { listLeaves } from '../../activities/store/log-leaves';
+import { LeavesQuery } from '../../contracts/api/log';
+import { pageOf } from '../../contracts/api/page';
+import { PlacedLeaf } from '../../contracts/log-leaf';
+import { defineOperation } from '../operation';
+import { readSequencePage } from '../sequence-page';
+import { STATUS } from '../status';
+
+export const listLogLeavesOperation = defineOperation({
+  method: 'get',
+  path: '/v1/log/leaves',
+  operationId: 'listLogLeaves',
+  summary: 'Read the leaves of the log, in their order',
+  description:
+    'Salted commitments: enough to compute every tree that the log has signed, and nothing of what they ' +
+    'commit to but its kind.',
+  action: 'readLog',
+  callers: ['company', 'reviewer', 'coordinator', 'operator', 'auditor'],
+  inputs: { query: LeavesQuery },
+  responses: { [STATUS.ok]: { description: 'One page.', schema: pageOf(PlacedLeaf) } },
+  problems: [],
+  handle: async ({ api, input }) => {
+    const body = await readSequencePage(
+      input.query,
+      (range) => listLeaves(api.store, range),
+      ({ index }) => index + 1,
+    );
+    return { status: STATUS.ok, body };
+  },
+});

@@ -1,0 +1,31 @@
+import { findLastCheckpoint, toCosignedNote } from '../../activities/store/log-checkpoints';
+import { CheckpointText } from '../../contracts/api/log';
+import { ApiProblem } from '../api-problem';
+import { defineOperation } from '../operation';
+import { STATUS } from '../status';
+
+export const readCheckpointOperation = defineOperation({
+  method: 'get',
+  path: '/v1/log/checkpoint',
+  operationId: 'readCheckpoint',
+  summary: 'Read the latest signed tree of the transparency log',
+  description:
+    'A checkpoint in the C2SP form, with the cosignatures of witnesses under the log’s own line. Not found ' +
+    'before the log has signed its first tree.',
+  action: 'readLog',
+  callers: ['company', 'reviewer', 'coordinator', 'operator', 'auditor'],
+  inputs: {},
+  responses: {
+    [STATUS.ok]: {
+      description: 'The signed note.',
+      schema: CheckpointText,
+      contentType: 'text/plain',
+    },
+  },
+  problems: ['not-found'],
+  handle: async ({ api }) => {
+    const last = await findLastCheckpoint(api.store);
+    if (!last) throw new ApiProblem('not-found');
+    return { status: STATUS.ok, body: await toCosignedNote(api.store, last) };
+  },
+});

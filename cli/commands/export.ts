@@ -1,0 +1,21 @@
+import type { Command } from 'commander';
+import { openContext, requireReview, toAddress } from '../command-context';
+import { download } from '../file-transfer';
+import { withExamples, withReview } from '../options';
+import { print } from '../print';
+
+export function addExport(program: Command): void {
+  const command = program
+    .command('export')
+    .description(
+      'take a closed review’s record along with its proofs, for `verify` to check offline',
+    )
+    .requiredOption('--out <file>', 'the archive, which must not be there yet');
+  withExamples(withReview(command), 'export --out dossier.zip', 'verify dossier.zip');
+  command.action(async ({ out }: { readonly out: string }) => {
+    const context = openContext(command, 'reader');
+    const review = requireReview(command, context);
+    const digest = await download(toAddress(context), `/v1/reviews/${review}/export`, out);
+    print([`${out}: ${digest}`]);
+  });
+}

@@ -1,0 +1,95 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import { isNoteName } from '../../trust/log/note-key';
+import { createNoteKeyFile, readNoteSigner } from '../../trust/log/note-key-file';
+import { openContext } from '../command-context';
+import { CommandFailed, UsageError } from '../failures';
+import { parseNoteKey, parseSeconds, withExamples } from '../options';
+import type { NoteVerifier } from '../../trust/log/note-key';
+import { print, printAside } from '../print';
+import { isPassing } from '../api-errors';
+import { cosignLog } from '../witness/cosign-log';
+
+/** Adds what a second party does, so that the log cannot show different people different trees. */
+export function addWitness(program: Command): void {
+  const witness = program
+    .command('witness')
+    .description('cosign the transparency log, and refuse one that contradicts itself');
+  addInit(witness);
+  addCosign(witness);
+  withExamples(
+    witness,
+    'witness init --name example.org/witness --out witness-key',
+    "witness cosign --witness-key witness-key --log-key 'example.org/log+…' --every 60",
+  );
+}
+
+function addInit(witness: Command): void {
+  const command = witness
+    .command('init')
+    .description('make a witness’s key; its public half is for whoever runs the log')
+    .requiredOption('--name <name>', 'who it is, as example.org/witness', parseName)
+    .requiredOption('--out <file>', 'where the key is kept; nobody else may have it');
+  withExamples(command, 'witness init --name example.org/witness --out witness-key');
+  command.action(async ({ name, out }: { readonly name: string; readonly out: string }) => {
+    const key = await createNoteKeyFile(out, { name, kind: 'cosignature' }).catch(
+      (cause: unknown) => {
+        throw new CommandFailed(`${out} is there already, or cannot be made.`, { cause });
+      },
+    );
+    print([key.text]);
+    printAside([
+      `The key is in ${out}. The line above is its public half: LOG_WITNESSES takes it.`,
+    ]);
+  });
+}
+
+interface CosignOptions {
+  readonly witnessKey: string;
+  readonly logKey: NoteVerifier;
+  readonly memory?: string;
+  readonly every?: number;
+}
+
+function addCosign(witness: Command): void {
+  const command = witness
+    .command('cosign')
+    .description('cosign the latest tree, if the one cosigned before begins it')
+    .requiredOption('--witness-key <file>', 'what `witness init` made')
+    .requiredOption('--log-key <key>', 'verifier key of the log', parseNoteKey('note'))
+    .option('--memory <file>', 'what was cosigned last (default: beside the key, .memory)')
+    .option('--every <seconds>', 'go on, and look so often', parseSeconds);
+  withExamples(command, "witness cosign --witness-key witness-key --log-key 'example.org/log+…'");
+  command.action(async ({ witnessKey, logKey: log, every, ...options }: CosignOptions) => {
+    const { client } = openContext(command, 'reader');
+    const { memory = `${witnessKey}.memory` } = options;
+    const signer = readKey(witnessKey);
+    const look = async (): Promise<void> => {
+      const size = await cosignLog({ client, witness: signer, log, memory });
+      print([`${new Date().toISOString()} cosigned ${size} leaves of ${log.name}`]);
+    };
+    await look();
+    while (every !== undefined) {
+      await pause(every * 1_000);
+      await look().catch((error: unknown) => {
+        // A log that contradicts itself is no outage: a person has to look.
+        if (!isPassing(error)) throw error;
+        printAside(['The API does not answer; it is asked again.']);
+      });
+    }
+  });
+}
+
+function readKey(file: string) {
+  try {
+    return readNoteSigner(file, 'cosignature');
+  } catch {
+    throw new UsageError(`${file} holds no private key of a witness.`);
+  }
+}
+
+function parseName(name: string): string {
+  if (isNoteName(name)) return name;
+  throw new InvalidArgumentError('must have no blanks and no plus sign');
+}

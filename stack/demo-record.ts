@@ -1,0 +1,60 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isPassing } from '../cli/api-errors';
+import { createApiClient } from '../cli/api-client';
+import { download } from '../cli/file-transfer';
+import { verifyExport } from '../cli/verify/verify-export';
+import { findNoteVerifier } from '../trust/log/note-key';
+import { personOf } from './demo-session';
+import type { DemoSession } from './demo-session';
+import { waitUntil } from './wait-until';
+
+/** Takes a closed review's record along, and believes nothing of it but what its signatures prove. */
+export async function checkExport(demo: DemoSession, review: string): Promise<void> {
+  const bytes = await demo.step('the company takes its record along', () =>
+    takeAlong(demo, review),
+  );
+  const log = findNoteVerifier(demo.stack.file.log.key);
+  await demo.step('it is verified offline, with the log’s public key alone', async () => {
+    const { events, faults } = await verifyExport(bytes, { log, witnesses: [] });
+    const [fault] = faults;
+    if (fault) throw new Error(`${fault.code}: ${fault.place}: ${fault.why}`);
+    demo.say(`  ${events} events: signatures, quorum, order and place in the log hold`);
+  });
+}
+
+/** Has custody destroy the key of a closed review, and reads the attestation as the company. */
+export async function destroyContents(demo: DemoSession, review: string): Promise<void> {
+  const { api, company } = demo.stack.file;
+  await demo.step('the lead has its contents destroyed', async () => {
+    const lead = personOf(demo.stack, 'lead-caisi');
+    const reason = 'What had to be kept was taken along.';
+    const statement = await demo.sign(lead.person, review, { kind: 'destroy', reason });
+    const client = createApiClient({ url: api.url, apiKey: lead.sessionToken });
+    await client.destroyReview(review, { statement });
+  });
+  const client = createApiClient({ url: api.url, apiKey: company.apiKey });
+  const { destruction } = await demo.step('the company has the attestation', () =>
+    client.readDestruction(review),
+  );
+  demo.say(`  cannot be read any more: ${destruction.unreadable.join(', ')}`);
+}
+
+async function takeAlong({ stack }: DemoSession, review: string): Promise<Uint8Array> {
+  const address = { url: stack.file.api.url, apiKey: stack.file.company.apiKey };
+  const folder = await mkdtemp(join(tmpdir(), 'model-review-export-'));
+  const file = join(folder, 'dossier.zip');
+  try {
+    // The log takes in what is recorded a moment later.
+    await waitUntil('the log', () =>
+      download(address, `/v1/reviews/${review}/export`, file).catch((error: unknown) => {
+        if (isPassing(error)) return null;
+        throw error;
+      }),
+    );
+    return await readFile(file);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
