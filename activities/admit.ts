@@ -3,39 +3,41 @@ import type { AdmissionRefusalCode } from '../contracts/rejection';
 import type { SigningKey } from '../contracts/signing-key';
 import { LONGEST_VALIDITY_MS } from '../contracts/statement';
 import type { Statement } from '../contracts/statement';
+import type { AccessRules } from '../policies/access/access-rules';
 import { admissionFault } from '../trust/key-validity';
-import {
-  LARGEST_SKEW_MS,
-  actorOf,
-  mayCosign,
-  maySpeak,
-  peopleBehind,
-  personOf,
-} from '../trust/speakers';
+import { LARGEST_SKEW_MS, peopleBehind } from '../trust/speakers';
+import { saidDigest } from '../trust/said-digest';
 import { readStatement } from '../trust/statement';
 import { vouchesFor } from '../trust/submit-act';
 import type { Admission, AdmissionRequest, Effects } from '../workflows/effects';
-import { isInGoodStanding } from './standing';
-import { findPerson } from './store/participants';
+import { findSigners } from './find-signers';
+import { permissionFault } from './permission';
 import { findSigningKey } from './store/signing-keys';
 import type { Store } from './store/store';
 
+interface Parts {
+  readonly store: Store;
+  readonly rules: AccessRules;
+}
+
 /** Judges statements one by one; rejects only when the database does not answer. */
 export const createAdmit =
-  ({ store }: { store: Store }): Effects['admit'] =>
+  (parts: Parts): Effects['admit'] =>
   (request) =>
-    Promise.all(request.statements.map((text) => judge(store, request, text)));
+    Promise.all(request.statements.map((text) => judge(parts, request, text)));
 
-async function judge(store: Store, request: AdmissionRequest, text: string): Promise<Admission> {
+async function judge(parts: Parts, request: AdmissionRequest, text: string): Promise<Admission> {
+  const { store } = parts;
   const read = await readStatement(text, (kid) => findSigningKey(store, kid));
   if (!read.ok) return { admitted: false, code: read.code };
   const { statement, keys } = read;
   const code =
     scopeFault(statement, request) ??
     keyFault(keys, statement, request.now) ??
-    (await signerFault(store, statement, keys)) ??
+    (await signerFault(parts, read, request)) ??
     demandFault(statement, keys, request);
-  return code === null ? { admitted: true, statement } : { admitted: false, code };
+  if (code !== null) return { admitted: false, code };
+  return { admitted: true, statement, said: saidDigest(statement) };
 }
 
 function scopeFault(
@@ -73,21 +75,12 @@ function demandFault(
   return twoPeople.includes(act.kind) && peopleBehind(keys) < 2 ? 'needs-second-person' : null;
 }
 
-/** One key speaks for the actor; whoever signed beside it is of the same organisation. */
+/** Who signed is who acts, takes part, and may do so by the access rules. */
 async function signerFault(
-  store: Store,
-  statement: Statement,
-  keys: readonly SigningKey[],
+  { store, rules }: Parts,
+  { statement, keys }: { readonly statement: Statement; readonly keys: readonly SigningKey[] },
+  { about, now }: AdmissionRequest,
 ): Promise<AdmissionRefusalCode | null> {
-  const speaker = keys.find(({ owner }) => maySpeak(owner, statement));
-  if (!speaker) return 'wrong-signer';
-  const others = keys.filter((key) => key !== speaker);
-  if (!others.every(({ owner }) => mayCosign(owner, statement.by))) return 'wrong-signer';
-  for (const actor of [statement.by, ...others.map(({ owner }) => actorOf(owner))]) {
-    const named = personOf(actor);
-    if (named === null) continue;
-    const person = await findPerson(store, named);
-    if (!person || !isInGoodStanding(person, actor)) return 'wrong-signer';
-  }
-  return null;
+  const signers = await findSigners(store, statement, keys);
+  return signers ? permissionFault(rules, { statement, signers, about, now }) : 'wrong-signer';
 }

@@ -1,3 +1,4 @@
+import type { AccessRules } from '../policies/access/access-rules';
 import type { Effects } from '../workflows/effects';
 import { createAdmit } from './admit';
 import { createAssembleDossier } from './assemble-dossier';
@@ -10,7 +11,8 @@ import { createEvaluationActivities } from './evaluation/create-evaluation-activ
 import type { EvaluationDependencies } from './evaluation/create-evaluation-activities';
 import { createRecordEvents } from './record-events';
 
-export type ActivityDependencies = EvaluationDependencies & CustodyDependencies;
+export type ActivityDependencies = EvaluationDependencies &
+  CustodyDependencies & { readonly rules: AccessRules };
 
 /** The effects, made real. Each runs inside a Temporal activity; which are retried is in effects.ts. */
 export const createActivities = (dependencies: ActivityDependencies): Effects => ({

@@ -1,14 +1,18 @@
+import type { Principal } from '../contracts/participant';
 import type { Person } from '../contracts/person';
+import { toPrincipals } from '../contracts/person-principal';
 import type { Actor } from '../contracts/statement';
 
-/** Whether this registered person is active and acts for whom the actor says. */
-export function isInGoodStanding(person: Person, by: Actor): boolean {
-  if (!person.active) return false;
+/** As whom a registered person acts for whom the actor says; empty when that is not theirs to do, or no more. */
+export const principalsOf = (person: Person, by: Actor): Principal[] =>
+  toPrincipals(person).filter((one) => isFor(one, by));
+
+function isFor(principal: Principal, by: Actor): boolean {
   switch (by.kind) {
     case 'reviewer':
-      return person.agency === by.agency;
+      return principal.kind === 'reviewer' && principal.agency === by.agency;
     case 'company':
-      return person.company === by.company;
+      return principal.kind === 'company' && principal.company === by.company;
     case 'system':
     case 'operator':
       return false;

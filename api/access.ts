@@ -34,8 +34,19 @@ export function toActor(caller: Extract<Principal, { kind: 'company' | 'reviewer
     : { kind: 'reviewer', person: caller.person, agency: caller.agency };
 }
 
-/** Whether a statement's actor is the one who brings it. */
+/** Whether a statement's actor is the one who brings it: this very person, or a company's own service. */
 export function isSameActor(actor: Actor, caller: Principal): boolean {
-  if (actor.kind !== 'reviewer' || caller.kind !== 'reviewer') return false;
-  return actor.person === caller.person && actor.agency === caller.agency;
+  switch (actor.kind) {
+    case 'reviewer':
+      if (caller.kind !== 'reviewer') return false;
+      return actor.person === caller.person && actor.agency === caller.agency;
+    case 'company':
+      if (caller.kind !== 'company') return false;
+      return actor.person === caller.person && actor.company === caller.company;
+    case 'system':
+    case 'operator':
+      return false;
+    default:
+      return actor satisfies never;
+  }
 }

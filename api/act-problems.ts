@@ -7,6 +7,7 @@ export const ACT_PROBLEMS = [
   'review-closed',
   'wrong-phase',
   'not-your-act',
+  'repeated-command',
   'temporal-unavailable',
   'outcome-unknown',
 ] as const satisfies readonly ProblemCode[];
@@ -15,13 +16,12 @@ export const ACT_PROBLEMS = [
 export const STATEMENT_PROBLEMS = [
   ...ACT_PROBLEMS,
   ...AdmissionRefusalCode.options,
-  'repeated-command',
   'unknown-agency',
 ] as const satisfies readonly ProblemCode[];
 
 export const IDEMPOTENT =
-  'With an Idempotency-Key, sending it again is the same command and is applied once. The key names ' +
-  'the command, whatever the body says: a new command needs a new key.';
+  'With an Idempotency-Key, sending it again is the same command and is applied once. Another body under ' +
+  'the key of a command that was applied is refused with `repeated-command`: a new command needs a new key.';
 
 export const SIGNED =
   "The body carries the reviewer's own signed statement: the text of a DSSE envelope over an in-toto " +

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { findApiKey, findPerson } from '../activities/store/participants';
+import { findApiKey } from '../activities/store/api-keys';
+import { findPerson } from '../activities/store/participants';
 import { findService } from '../activities/store/services';
-import { findSession, touchSession } from '../activities/store/sessions';
+import { findSession, isRootOpen, touchSession } from '../activities/store/sessions';
 import type { Authentication } from '../contracts/authentication';
 import type { Principal } from '../contracts/participant';
 import { toPrincipals } from '../contracts/person-principal';
 import type { ReviewId } from '../contracts/primitives';
-import type { Session, SessionId } from '../contracts/session';
+import { isUsable } from '../contracts/session';
+import type { SessionId } from '../contracts/session';
 import { readAccessToken } from '../trust/access-token';
 import { isSameApiKey, parseApiKey } from '../trust/api-key';
 import { toCanonicalJson } from '../trust/canonical-json';
@@ -46,7 +48,7 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
  * service by an API key or an access token. A bearer token comes before a cookie.
  *
  * @throws ApiProblem `unauthenticated`, the same for a token that is absent, malformed, unknown, wrong,
- *   ended or expired, and for a person who has lost the standing that the session began with;
+ *   ended, expired or long unused, and for a person who has lost the standing that the session began with;
  *   `cross-site-request` when another site may have made a browser send its cookie with an act.
  */
 export async function authenticate(api: Needs, presented: Presented): Promise<Caller> {
@@ -118,18 +120,16 @@ async function findPersonBySession(
   const session = await findSession(store, id);
   const isRight = isSameSessionToken(token, session?.hash ?? NO_HASH, pepper);
   const now = new Date().toISOString();
-  if (!session || !isRight || !isOpen(session, now)) return null;
-  // Read each time: someone who is made inactive, or moves, is out at once.
+  if (!session || !isRight || !isUsable(session, now)) return null;
+  if (!(await isRootOpen(store, session, now))) return null;
+  // Read each time: someone who loses their standing, or moves, is out at once.
   const person = await findPerson(store, session.person);
-  if (!person?.active || !isStillTheirs(toPrincipals(person), session.principal)) return null;
+  if (!person || !isStillTheirs(toPrincipals(person), session.principal)) return null;
   await touchSession(store, session, now);
   const { principal, secondFactorAt } = session;
   const authentication = { session: id, secondFactorAt, credential: id };
   return { principal, authentication, recusedFrom: person.recusedFrom };
 }
-
-const isOpen = ({ endedAt, expiresAt }: Session, now: string): boolean =>
-  endedAt === null && expiresAt > now;
 
 const isStillTheirs = (theirs: readonly Principal[], principal: Principal): boolean =>
   theirs.some((one) => toCanonicalJson(one) === toCanonicalJson(principal));

@@ -4,6 +4,7 @@ import type { Store } from '../activities/store/store';
 import type { PrivateKey } from '../contracts/signing-key';
 import type { KeyAdministration } from '../trust/keys/key-administration';
 import type { Keyring } from '../trust/keys/keyring';
+import type { Tombstones } from '../trust/keys/tombstones';
 import type { NoteVerifier } from '../trust/log/note-key';
 import type { Network } from '../trust/outbound/networks';
 import type { OpenIdProvider } from './login/open-id-provider';
@@ -17,6 +18,8 @@ export interface ApiDependencies {
   /** Makes the data key of a review before its workflow starts. */
   readonly keyring: Keyring;
   readonly keyAdministration: KeyAdministration;
+  /** Has the attestations that a restored database has lost. */
+  readonly tombstones: Pick<Tombstones, 'find'>;
   readonly temporal: Client;
   /** Keys the hashes of API keys and session tokens. */
   readonly pepper: Buffer;

@@ -35,12 +35,17 @@ export async function destroyReview(
   await keyring.destroy(review);
 }
 
-/** The attestation of a destroyed review, verified once more; null while there is none. */
+/**
+ * The attestation of a destroyed review, verified once more; null while there is none. The key store has
+ * it where the database was restored from an older backup.
+ */
 export async function findAttestation(
-  { store }: Pick<ApiDependencies, 'store'>,
+  { store, tombstones }: Pick<ApiDependencies, 'store' | 'tombstones'>,
   review: ReviewId,
 ): Promise<AttestedDestruction | null> {
-  const { attestation, salt } = (await findDestruction(store, review)) ?? {};
+  const record = await findDestruction(store, review);
+  const { attestation, salt } =
+    (record?.attestation ? record : await tombstones.find(review)) ?? {};
   if (!attestation || !salt) return null;
   const destruction = await readDestruction(attestation, (kid) => findSigningKey(store, kid));
   if (destruction?.review !== review) throw new Error(`the attestation on ${review} is not ours`);

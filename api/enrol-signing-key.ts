@@ -6,7 +6,13 @@ import { ApiProblem } from './api-problem';
 import type { ApiDependencies } from './dependencies';
 import { mayEnrol, personOf } from './signing-key-rules';
 
-type Brought = Pick<SigningKey, 'kid' | 'owner' | 'algorithm' | 'publicKey' | 'passkey'>;
+type BroughtKey = Pick<SigningKey, 'kid' | 'owner' | 'algorithm' | 'publicKey' | 'passkey'>;
+
+interface Brought {
+  readonly key: BroughtKey;
+  /** The text that the key signed, for whoever checks the record later; a passkey has none. */
+  readonly enrolment: string | null;
+}
 
 /**
  * Registers a key that waits for a second person. The same again finds it as it has become.
@@ -17,12 +23,12 @@ type Brought = Pick<SigningKey, 'kid' | 'owner' | 'algorithm' | 'publicKey' | 'p
 export async function enrolSigningKey(
   { store }: Pick<ApiDependencies, 'store'>,
   caller: Principal,
-  brought: Brought,
+  { key, enrolment }: Brought,
 ): Promise<SigningKey> {
   const enrolledBy = personOf(caller);
-  if (enrolledBy === null || !mayEnrol(caller, brought.owner)) throw new ApiProblem('wrong-signer');
+  if (enrolledBy === null || !mayEnrol(caller, key.owner)) throw new ApiProblem('wrong-signer');
   const pending: SigningKey = {
-    ...brought,
+    ...key,
     enrolledBy,
     confirmedBy: null,
     validFrom: null,
@@ -30,13 +36,13 @@ export async function enrolSigningKey(
     revokedAt: null,
     revokedBy: null,
   };
-  if (await insertSigningKey(store, pending)) return pending;
-  const known = await findSigningKey(store, brought.kid);
-  const isSame = known?.enrolledBy === enrolledBy && isSameKey(known, brought);
+  if (await insertSigningKey(store, { key: pending, enrolment })) return pending;
+  const known = await findSigningKey(store, key.kid);
+  const isSame = known?.enrolledBy === enrolledBy && isSameKey(known, key);
   if (!known || !isSame) throw new ApiProblem('key-known');
   return known;
 }
 
-const isSameKey = (one: Brought, other: Brought): boolean =>
+const isSameKey = (one: BroughtKey, other: BroughtKey): boolean =>
   digestOf([one.owner, one.publicKey, one.passkey]) ===
   digestOf([other.owner, other.publicKey, other.passkey]);

@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Response } from 'express';
 import { mongo } from 'mongoose';
 import type { ProblemCode } from '../contracts/api/problem';
 import { KeyUnavailable } from '../trust/keys/keyring';
-import { KeyDestroyed } from '../trust/vault';
+import { KeyDestroyed, KeyMissing } from '../trust/vault';
 import { ApiProblem, toProblem } from './api-problem';
 import type { ApiDependencies } from './dependencies';
 import { describeFault } from './request-log';
@@ -15,6 +15,9 @@ export function handleErrors({ logger }: Pick<ApiDependencies, 'logger'>): Error
   // eslint-disable-next-line max-params
   return (error: unknown, _request, response, next) => {
     const problem = toApiProblem(error);
+    if (error instanceof KeyMissing) {
+      logger.error({ request: requestIdOf(response), key: error.keyId }, 'a data key is missing');
+    }
     if (!problem || problem.code === 'internal') {
       logger.error({ request: requestIdOf(response), fault: describeFault(error) }, 'fault');
     }
@@ -53,12 +56,15 @@ const BODY_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
 
 function toBodyProblem(error: unknown): ApiProblem | null {
   if (!(error instanceof Error) || !('type' in error)) return null;
-  const code = typeof error.type === 'string' ? BODY_PROBLEMS[error.type] : undefined;
+  if (typeof error.type !== 'string' || !Object.hasOwn(BODY_PROBLEMS, error.type)) return null;
+  const code = BODY_PROBLEMS[error.type];
   return code ? new ApiProblem(code) : null;
 }
 
 function toKeyProblem(error: unknown): ApiProblem | null {
   if (error instanceof KeyDestroyed) return new ApiProblem('review-destroyed');
+  // No time to come back at: it stays away until an operator has brought it back.
+  if (error instanceof KeyMissing) return new ApiProblem('keys-missing');
   return error instanceof KeyUnavailable
     ? new ApiProblem('keys-unavailable', { headers: { 'Retry-After': '5' } })
     : null;

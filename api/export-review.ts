@@ -21,6 +21,9 @@ import { composeArchive } from '../trust/export/compose-archive';
 import { leafHashOf, toLeaf } from '../trust/log/leaf';
 import { openStatement } from '../trust/statement';
 import { ApiProblem } from './api-problem';
+import type { ApiDependencies } from './dependencies';
+
+type ExportParts = Pick<ApiDependencies, 'store' | 'serviceKey'>;
 
 interface ExportRequest {
   readonly view: ReviewView;
@@ -29,19 +32,21 @@ interface ExportRequest {
 }
 
 /**
- * The whole record of a closed review with its proofs, as an archive that `verify` checks offline.
+ * The whole record of a closed review with its proofs, as an archive that `verify` checks offline: signed
+ * by the API, whose key it holds with the others.
  *
  * @throws ApiProblem `not-logged-yet` while the log lacks a part of it.
  */
 export async function exportReview(
-  store: Store,
+  { store, serviceKey }: ExportParts,
   { view, facts, viewer }: ExportRequest,
 ): Promise<Uint8Array> {
   const review = view.id;
   const foundation = await findFoundation(store, review);
   if (!foundation) throw new Error(`the record of ${review} lacks what it runs by`);
   const events = await placeEvents(store, await listSaltedEvents(store, review), viewer);
-  const keys = await placeKeys(store, events);
+  const signers = [serviceKey.kid, ...events.flatMap(({ opened }) => signersOf(opened))];
+  const keys = await placeKeys(store, signers);
   const last = Math.max(...[...events, ...keys].map(({ index }) => index));
   const log = await readLog(store, { through: last, closed: events.at(-1)?.index ?? last });
   const content = {
@@ -53,7 +58,7 @@ export async function exportReview(
     keys,
     log,
   };
-  return composeArchive(content, createNodeReader(store));
+  return composeArchive(content, createNodeReader(store), serviceKey);
 }
 
 async function placeEvents(store: Store, events: readonly SaltedEvent[], viewer: Viewer) {
@@ -66,10 +71,9 @@ async function placeEvents(store: Store, events: readonly SaltedEvent[], viewer:
   });
 }
 
-/** Every state of the keys behind the statements that the export shows. */
-async function placeKeys(store: Store, events: readonly { readonly opened: SaltedEvent | null }[]) {
-  const kids = new Set(events.flatMap(({ opened }) => signersOf(opened)));
-  const states = await listKeyStates(store, [...kids]);
+/** Every state of these keys. */
+async function placeKeys(store: Store, kids: readonly string[]) {
+  const states = await listKeyStates(store, [...new Set(kids)]);
   return Promise.all(
     states.map(async (state) => {
       const leafHash = leafHashOf(toLeaf('key', state.salt, state.key)).toString('hex');

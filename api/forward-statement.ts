@@ -47,8 +47,22 @@ export function requireFitting({
   statement,
   act,
 }: Omit<Forwarded, 'escalation'>): Statement {
-  const claims = readClaims(statement);
+  const claims = requireOwn({ caller, review, statement });
   if (claims.act.kind !== act) throw new ApiProblem('wrong-channel');
+  return claims;
+}
+
+/**
+ * What a statement says, once it is about the review and names the caller. Nothing of it is believed yet.
+ *
+ * @throws ApiProblem with what does not fit.
+ */
+export function requireOwn({
+  caller,
+  review,
+  statement,
+}: Pick<Forwarded, 'caller' | 'review' | 'statement'>): Statement {
+  const claims = readClaims(statement);
   if (claims.review !== review) throw new ApiProblem('wrong-review');
   if (!isSameActor(claims.by, caller)) throw new ApiProblem('wrong-signer');
   return claims;

@@ -2,8 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
-import { connectStore } from '../activities/store/connect-store';
-import { openKeys } from '../activities/store/open-keys';
+import { openStores } from '../activities/store/open-stores';
 import { ConfigurationError, parseConfiguration } from '../contracts/configuration';
 import { createReviewCodec } from '../trust/codec/review-codec';
 import { createAccessRules } from '../policies/access/access-rules';
@@ -29,18 +28,18 @@ async function main(): Promise<void> {
   const openIdSettings = readOpenIdSettings(configuration);
   const rules = createAccessRules();
   const serviceKey = readServiceKey('STATEMENT_KEY_FILE', configuration.STATEMENT_KEY_FILE);
-  const keys = await openKeys(configuration.keys, (message) => {
+  const settings = { mongodbUri: configuration.MONGODB_URI, keys: configuration.keys };
+  const stores = await openStores(settings, (message) => {
     logger.warn(message);
   });
-  const store = await connectStore(configuration.MONGODB_URI, keys.vault);
-  const { client, connection } = await connectTemporal(
-    createReviewCodec(keys.keyring, 'tombstone'),
-  );
+  const { store, keys } = stores;
+  const { client, connection } = await connectTemporal(createReviewCodec(keys.keyring, 'client'));
   const perKey = configuration.API_REQUESTS_PER_MINUTE;
   const app = createApp({
     store,
     keyring: keys.keyring,
     keyAdministration: keys.administration,
+    tombstones: keys.keyStore.tombstones,
     temporal: client,
     pepper: configuration.API_KEY_PEPPER,
     largestUploadBytes: configuration.API_LARGEST_UPLOAD_BYTES,
@@ -61,7 +60,7 @@ async function main(): Promise<void> {
   logger.info({ listening: toUrl(server, configuration.API_HOST) }, 'listening');
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   await stop(server);
-  await Promise.all([connection.close(), store.close(), keys.close()]);
+  await Promise.all([connection.close(), stores.close()]);
   logger.info('stopped');
 }
 

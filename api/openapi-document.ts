@@ -163,4 +163,5 @@ const CALLER_PROBLEMS = [
   'forbidden',
   'store-unavailable',
   'keys-unavailable',
+  'keys-missing',
 ] as const satisfies readonly ProblemCode[];

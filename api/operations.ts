@@ -1,5 +1,6 @@
 import type { AnyOperation } from './operation';
 import { addServiceKeyOperation } from './routes/add-service-key';
+import { approvePersonOperation } from './routes/approve-person';
 import { beginLoginOperation } from './routes/begin-login';
 import { addDocumentOperation } from './routes/add-document';
 import { beginSuspensionOperation } from './routes/begin-suspension';
@@ -56,6 +57,7 @@ import { registerCompanyOperation } from './routes/register-company';
 import { registerPersonOperation } from './routes/register-person';
 import { registerServiceOperation } from './routes/register-service';
 import { resolveEscalationOperation } from './routes/resolve-escalation';
+import { retireKeysOperation } from './routes/retire-keys';
 import { rewrapKeysOperation } from './routes/rewrap-keys';
 import { rotateKeysOperation } from './routes/rotate-keys';
 import { revokeApiKeyOperation } from './routes/revoke-api-key';
@@ -66,6 +68,7 @@ import { enrolSigningKeyOperation } from './routes/enrol-signing-key';
 import { confirmSigningKeyOperation } from './routes/confirm-signing-key';
 import { beginPasskeyOperation } from './routes/begin-passkey';
 import { registerPasskeyOperation } from './routes/register-passkey';
+import { bringStatementOperation } from './routes/bring-statement';
 import { prepareStatementOperation } from './routes/prepare-statement';
 import { revokeSigningKeyOperation } from './routes/revoke-signing-key';
 import { listSigningKeysOperation } from './routes/list-signing-keys';
@@ -109,6 +112,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   deriveTokenOperation,
   endSessionOperation,
   registerPersonOperation,
+  approvePersonOperation,
   changePersonOperation,
   listPeopleOperation,
   recuseOperation,
@@ -129,6 +133,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   docsOperation,
   rotateKeysOperation,
   rewrapKeysOperation,
+  retireKeysOperation,
   enrolSigningKeyOperation,
   listSigningKeysOperation,
   confirmSigningKeyOperation,
@@ -136,6 +141,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   beginPasskeyOperation,
   registerPasskeyOperation,
   prepareStatementOperation,
+  bringStatementOperation,
   destroyReviewOperation,
   readDestructionOperation,
   exportReviewOperation,

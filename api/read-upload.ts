@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { ApiProblem } from './api-problem';
+import { allowUpload } from './request-time';
 
 export const LARGEST_UPLOAD_BYTES = 100 * 1_024 * 1_024;
 
@@ -28,12 +29,11 @@ export function readUpload(
   return bounded(request, limit);
 }
 
-async function* bounded(
-  source: AsyncIterable<Uint8Array>,
-  limit: number,
-): AsyncGenerator<Uint8Array> {
+async function* bounded(source: Request, limit: number): AsyncGenerator<Uint8Array> {
+  // It is read by the operation, which only callers reach who may make it.
+  allowUpload(source);
   let length = 0;
-  for await (const chunk of source) {
+  for await (const chunk of source as AsyncIterable<Uint8Array>) {
     length += chunk.length;
     if (length > limit) throw new ApiProblem('body-too-large', TOO_LARGE);
     yield chunk;

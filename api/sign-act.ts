@@ -4,7 +4,9 @@ import type { ActReply } from '../contracts/api/act-reply';
 import type { Principal } from '../contracts/participant';
 import type { Instant, ReviewId } from '../contracts/primitives';
 import type { Actor } from '../contracts/statement';
+import { toCanonicalJson } from '../trust/canonical-json';
 import { digestOf } from '../trust/digest';
+import { saidDigest } from '../trust/said-digest';
 import { signStatement } from '../trust/statement';
 import { toActor } from './access';
 import type { ApiDependencies } from './dependencies';
@@ -20,10 +22,17 @@ export interface CommandName {
   readonly idempotencyKey: string | undefined;
 }
 
-/** The same for every attempt at the same command; a new one each time when the caller gave no key. */
-export function toNonce({ idempotencyKey, ...name }: CommandName): string {
+/**
+ * The same for every attempt at the same command; a new one each time when the caller gave no key. It
+ * tells nothing of the key.
+ */
+export async function toNonce(
+  { store }: Pick<ApiDependencies, 'store'>,
+  { idempotencyKey, ...name }: CommandName,
+): Promise<string> {
   if (idempotencyKey === undefined) return randomBytes(24).toString('base64url');
-  return digestOf({ ...name, idempotencyKey }).slice(-NONCE_LENGTH);
+  const index = await store.vault.blindIndex(toCanonicalJson({ ...name, idempotencyKey }));
+  return index.slice(0, NONCE_LENGTH);
 }
 
 interface Unsigned {
@@ -54,11 +63,15 @@ interface Requested {
   readonly idempotencyKey: string | undefined;
 }
 
-/** Makes the caller's act a signed command and answers with what the review made of it. */
+/**
+ * Makes the caller's act a signed command and answers with what the review made of it. Another act under
+ * the key of an earlier one is another update, which the review refuses.
+ */
 export async function sendAct(request: Requested): Promise<ActReply> {
   const { api, caller, now, review, act, idempotencyKey } = request;
   const by = toActor(caller);
-  const nonce = toNonce({ review, act: act.kind, by, idempotencyKey });
+  const nonce = await toNonce(api, { review, act: act.kind, by, idempotencyKey });
   const statement = await signAct(api, { review, act, by, nonce, now });
-  return submitStatement(api, { review, statement, updateId: nonce });
+  const updateId = digestOf([nonce, saidDigest({ by, act })]);
+  return submitStatement(api, { review, statement, updateId });
 }

@@ -1,5 +1,6 @@
 import type { SigningKeyScope } from '../activities/store/signing-keys';
 import type { Principal } from '../contracts/participant';
+import type { Code } from '../contracts/primitives';
 import type { KeyOwner, SigningKey } from '../contracts/signing-key';
 import type { AccessResource } from '../policies/access/access-question';
 
@@ -28,13 +29,22 @@ export function mayEnrol(caller: Principal, owner: KeyOwner): boolean {
   }
 }
 
-/** The key as the access rules see it: brought by one person, for another to confirm. */
-export function toKeyProposal({ kid, owner, enrolledBy }: SigningKey): AccessResource {
+/**
+ * The key as the access rules see it: brought by one person, for another to confirm who has not
+ * registered that one.
+ */
+export function toKeyProposal(
+  { kid, owner, enrolledBy }: SigningKey,
+  registeredBy: readonly Code[],
+): AccessResource {
   const place = {
     ...(owner.kind === 'reviewer' && { agency: owner.agency }),
     ...(owner.kind === 'company' && { company: owner.company }),
   };
-  return { kind: 'proposal', proposal: { id: kid, proposedBy: enrolledBy, ...place } };
+  return {
+    kind: 'proposal',
+    proposal: { id: kid, proposedBy: enrolledBy, registeredBy, ...place },
+  };
 }
 
 export const isOwner = (caller: Principal, { owner, enrolledBy }: SigningKey): boolean => {

@@ -39,18 +39,18 @@ export async function startReviewWorkflow(api: ApiDependencies, request: Chosen)
     taskQueue: TASK_QUEUES.reviews,
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
     memo: { [REQUEST_DIGEST_MEMO]: toRequestDigest(request) },
-    // Shown in the clear to every operator: it names neither company nor model.
+    // Sealed like all that a review says, and shown to nobody who does not see contents.
     staticSummary: `Pre-release review under edition ${edition.id}`,
     args: [input],
   });
 }
 
-function signSubmission(
+async function signSubmission(
   api: ApiDependencies,
   { review, company, idempotencyKey, submission, now, ...foundation }: Founded,
 ): Promise<string> {
   const by: Actor = { kind: 'company', company };
-  const nonce = toNonce({ review, act: 'submit', by, idempotencyKey });
+  const nonce = await toNonce(api, { review, act: 'submit', by, idempotencyKey });
   const act = toSubmitAct(foundation, submission);
   // A start waits in Temporal for as long as no worker is there, and must not expire meanwhile.
   return signAct(api, { review, act, by, nonce, now, validityMs: LONGEST_VALIDITY_MS });

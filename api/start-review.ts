@@ -26,7 +26,7 @@ export async function startReview(
   api: ApiDependencies,
   request: StartRequest,
 ): Promise<StartedReview> {
-  const review = toReviewId(request.company, request.idempotencyKey);
+  const review = await toReviewId(api.store.vault, request.company, request.idempotencyKey);
   const known = await findReplayedReview(api, review, request);
   if (known) return { view: known, isReplayed: true };
   const edition = chooseEdition(request);

@@ -18,3 +18,10 @@ export const toViewer = (caller: Principal, view: ReviewView, now: Instant): Vie
   isReported: view.outcome !== null && view.report !== null,
   isUnderEmbargo: isUnderEmbargo(view, now),
 });
+
+/** The same of a review of which nothing is known yet: what opens later is not open. */
+export const toUnknowingViewer = ({ kind }: Principal): Viewer => ({
+  audience: AUDIENCES[kind],
+  isReported: false,
+  isUnderEmbargo: true,
+});

@@ -7,10 +7,10 @@ import { startStubEndpoint } from '../test/support/stub-endpoint';
 import { openEncryptionSite } from './encryption/measured-site';
 import type { EncryptionSite } from './encryption/measured-site';
 import { benchPayloads } from './encryption/payloads';
-import { median, rounded } from './rounded';
+import { median, rounded, toQuartiles } from './statistics';
 
-const WARM_UPS = 2;
-const ROUNDS = 8;
+const WARM_UPS = 4;
+const ROUNDS = 30;
 
 /** What sealing costs: by payload, and by review beside the same review in the clear. */
 export async function benchEncryption(): Promise<object> {
@@ -35,19 +35,21 @@ export async function benchEncryption(): Promise<object> {
   }
 }
 
-/** In turns, so that whatever else the machine does falls on both alike. */
+/** In turns, and each first as often as the other, so that whatever else the machine does falls on both. */
 async function compare(sealed: EncryptionSite, clear: EncryptionSite) {
   const spent = { sealed: [] as number[], clear: [] as number[] };
   for (let round = 0; round < WARM_UPS + ROUNDS; round += 1) {
-    const [one, other] = [await sealed.runReview(), await clear.runReview()];
-    if (round < WARM_UPS) continue;
-    spent.sealed.push(one.cpuMs);
-    spent.clear.push(other.cpuMs);
+    const inTurn = round % 2 === 0 ? [sealed, clear] : [clear, sealed];
+    for (const site of inTurn) {
+      const cpuMs = await site.runReview();
+      if (round >= WARM_UPS) spent[site === sealed ? 'sealed' : 'clear'].push(cpuMs);
+    }
   }
-  const cpuMs = { sealed: median(spent.sealed), clear: median(spent.clear) };
+  const ratios = spent.sealed.map((cpuMs, round) => cpuMs / (spent.clear[round] ?? Number.NaN));
   return {
-    workerCpuMs: { sealed: rounded(cpuMs.sealed), clear: rounded(cpuMs.clear) },
-    sealedToClear: rounded(cpuMs.sealed / cpuMs.clear),
-    rounds: { sealed: spent.sealed.map(rounded), clear: spent.clear.map(rounded) },
+    rounds: ROUNDS,
+    workerCpuMs: { sealed: toQuartiles(spent.sealed), clear: toQuartiles(spent.clear) },
+    sealedToClear: rounded(median(spent.sealed) / median(spent.clear)),
+    sealedToClearByRound: toQuartiles(ratios),
   };
 }

@@ -1,32 +1,67 @@
 import { availableParallelism } from 'node:os';
+import { benchCodec } from './codec';
+import { benchDecisions } from './decisions';
+import { benchEncryption } from './encryption';
 import { openEmbeddedSite } from './review/embedded-site';
+import type { EmbeddedSite } from './review/embedded-site';
 import { benchHistory } from './review/history';
 import { benchStart } from './review/start-latency';
 import { benchRunner } from './runner';
+import { benchVerify } from './verify';
+
+/** On one running stack, which they share. */
+const ON_A_STACK: Readonly<Record<string, (site: EmbeddedSite) => Promise<object>>> = {
+  review: benchHistory,
+  start: benchStart,
+  codec: benchCodec,
+};
+
+const BY_THEMSELVES: Readonly<Record<string, () => object | Promise<object>>> = {
+  runner: benchRunner,
+  encryption: benchEncryption,
+  decisions: benchDecisions,
+  verify: benchVerify,
+};
+
+const NAMES = [...Object.keys(ON_A_STACK), ...Object.keys(BY_THEMSELVES)];
 
 /** The result goes to standard output, and what is being done to standard error. */
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
-async function main(): Promise<void> {
+/** Runs the benchmarks that are named; all of them if none is. */
+async function main(named: readonly string[]): Promise<void> {
+  const unknown = named.filter((name) => !NAMES.includes(name));
+  if (unknown.length > 0) throw new Error(`${unknown.join()}: there are ${NAMES.join(', ')}`);
+  const isWanted = ([name]: readonly [string, unknown]): boolean =>
+    named.length === 0 || named.includes(name);
   // A server that the environment names is somebody's: it is neither measured nor filled.
   delete process.env['MONGODB_URI'];
   delete process.env['TEMPORAL_ADDRESS'];
-  const { review, start } = await benchReview();
-  say('Measuring the evaluation runner …');
-  const runner = await benchRunner();
-  const machine = { node: process.version, cpus: availableParallelism() };
-  process.stdout.write(`${JSON.stringify({ machine, review, start, runner }, null, 2)}\n`);
+  const results: Record<string, object> = {
+    machine: { node: process.version, cpus: availableParallelism() },
+  };
+  const onStack = Object.entries(ON_A_STACK).filter(isWanted);
+  if (onStack.length > 0) Object.assign(results, await benchOnStack(onStack));
+  for (const [name, bench] of Object.entries(BY_THEMSELVES).filter(isWanted)) {
+    say(`Measuring: ${name} …`);
+    results[name] = await bench();
+  }
+  process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
 }
 
-async function benchReview() {
+async function benchOnStack(
+  benches: readonly (readonly [string, (site: EmbeddedSite) => Promise<object>])[],
+) {
   const site = await openEmbeddedSite(say);
+  const results: Record<string, object> = {};
   try {
-    say('Measuring a whole review …');
-    const review = await benchHistory(site);
-    say('Measuring starts of reviews …');
-    return { review, start: await benchStart(site) };
+    for (const [name, bench] of benches) {
+      say(`Measuring: ${name} …`);
+      results[name] = await bench(site);
+    }
+    return results;
   } finally {
     await site.close();
   }
@@ -37,7 +72,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => process.exit(1));
 }
 
-main()
+main(process.argv.slice(2))
   .then(() => process.exit(0))
   .catch((error: unknown) => {
     say(error instanceof Error ? (error.stack ?? error.message) : String(error));

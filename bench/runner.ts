@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { startMongo } from '../stack/mongodb';
 import { toStackKeys } from '../stack/stack-keys';
 import type { Measurement, Round, Surroundings } from './runner/measured-process';
+import { median, rounded } from './statistics';
 
 const ROOT = join(__dirname, '..');
 
@@ -50,22 +51,18 @@ function withDatabase(uri: string, database: string): string {
 
 function toResult({ cold, rounds, bareRounds, idleRssMb, peakRssMb }: Measurement) {
   return {
-    samplesPerSecond: rounded(median(rounds, 'perSecond')),
-    cpuMsPerSample: rounded(median(rounds, 'cpuMsPerSample')),
+    samplesPerSecond: rounded(medianOf(rounds, 'perSecond')),
+    cpuMsPerSample: rounded(medianOf(rounds, 'cpuMsPerSample')),
     peakRssMb: rounded(peakRssMb),
     idleRssMb: rounded(idleRssMb),
     bareFetch: {
-      perSecond: rounded(median(bareRounds, 'perSecond')),
-      cpuMsPerRequest: rounded(median(bareRounds, 'cpuMsPerSample')),
+      perSecond: rounded(medianOf(bareRounds, 'perSecond')),
+      cpuMsPerRequest: rounded(medianOf(bareRounds, 'cpuMsPerSample')),
     },
     coldSamplesPerSecond: rounded(cold.perSecond),
     roundsPerSecond: rounds.map((round) => rounded(round.perSecond)),
   };
 }
 
-function median(rounds: readonly Round[], field: keyof Round): number {
-  const sorted = rounds.map((round) => round[field]).sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
-const rounded = (value: number): number => Number(value.toPrecision(3));
+const medianOf = (rounds: readonly Round[], field: keyof Round): number =>
+  median(rounds.map((round) => round[field]));

@@ -11,8 +11,8 @@ import type {
   StartReview,
   Withdraw,
 } from '../contracts/api/requests';
-import { RewrapProgress, RotationProgress } from '../contracts/api/keys';
-import type { RewrapKeys, RotateKeys } from '../contracts/api/keys';
+import { RetirementProgress, RewrapProgress, RotationProgress } from '../contracts/api/keys';
+import type { RetireKeys, RewrapKeys, RotateKeys } from '../contracts/api/keys';
 import {
   DossierRepresentation,
   ReportRepresentation,
@@ -94,6 +94,7 @@ interface KeyWork {
   readDestruction(review: ReviewId): Promise<AttestedDestruction>;
   rotateKeys(body: RotateKeys, idempotencyKey: string): Promise<RotationProgress>;
   rewrapKeys(body: RewrapKeys): Promise<RewrapProgress>;
+  retireKeys(body: RetireKeys): Promise<RetirementProgress>;
 }
 
 /** Every operation of the API. What each rejects with: see {@link requestApi}. */
@@ -194,6 +195,8 @@ const createKeyWork = (address: ApiAddress): KeyWork => ({
     }),
   rewrapKeys: (body) =>
     requestApi(address, RewrapProgress, { method: 'POST', path: '/v1/keys/rewraps', body }),
+  retireKeys: (body) =>
+    requestApi(address, RetirementProgress, { method: 'POST', path: '/v1/keys/retirements', body }),
 });
 
 /** HTTP status under which readiness is answered all the same. */

@@ -28,6 +28,7 @@ const UNKNOWN: readonly ProblemCode[] = [
   'temporal-unavailable',
   'store-unavailable',
   'keys-unavailable',
+  'keys-missing',
   'internal',
 ];
 

@@ -12,6 +12,7 @@ import { addEvents } from './commands/events';
 import { addExport } from './commands/export';
 import { addExtend } from './commands/extend';
 import { addKeys } from './commands/keys';
+import { addPeople } from './commands/people';
 import { addProvideAccess } from './commands/provide-access';
 import { addReads } from './commands/reads';
 import { addRefusals } from './commands/refusals';
@@ -73,6 +74,7 @@ const COMMANDS = [
   addDestroy,
   addKeys,
   addSigningKeys,
+  addPeople,
   addSignOff,
   addEscalate,
   addResolveEscalation,

@@ -8,7 +8,7 @@ export type Audience = 'company' | 'agencies' | 'coordinator' | 'operator' | 'au
 
 /**
  * From when an audience sees it. `afterReport`: once the report is issued. `afterEmbargo`: once the
- * planned release has passed, or the review is closed.
+ * planned release has passed; with none planned, once the review is closed.
  */
 type Sight = 'always' | 'afterReport' | 'afterEmbargo' | 'never';
 
@@ -62,13 +62,21 @@ const SIGHTS = {
     operator: 'never',
     auditor: 'afterEmbargo',
   },
+  /** An act as it was signed, whole: it can hold anything of the above, and is as closed as the most closed. */
+  act: {
+    company: 'afterReport',
+    agencies: 'always',
+    coordinator: 'afterEmbargo',
+    operator: 'never',
+    auditor: 'afterEmbargo',
+  },
 } as const satisfies Record<string, Record<Audience, Sight>>;
 
 /** How confidential a field is. */
 export type Mark = keyof typeof SIGHTS;
 export const MARKS = Object.keys(SIGHTS) as readonly Mark[];
 
-const OPENED_ONE_BY_ONE: readonly Mark[] = ['results', 'deliberation', 'dossier'];
+const OPENED_ONE_BY_ONE: readonly Mark[] = ['results', 'deliberation', 'dossier', 'act'];
 
 /** Marked as a whole, though they are objects: nothing in them is more open, or less, than the rest. */
 type Whole = Actor | Principal | Measure | DocumentRef;

@@ -24,8 +24,13 @@ export const Destruction = z.strictObject({
   destroyed: z.literal('wrapped-data-key'),
   unreadable: z.array(Unreadable),
   destroyedAt: Instant,
-  /** Until then, a process that had the key in memory may still have it. */
+  /** Until then, a process that had the key in memory may still have it, and end a transfer with it. */
   goneEverywhereBy: Instant,
+  /**
+   * Older copies of the wrapped key, as in backups of the key store: they open for as long as the version of
+   * the key-encryption key is there that wrapped them, and are dead, wherever they lie, once it is retired.
+   */
+  olderCopies: z.literal('dead-once-key-version-retired'),
   /** Who signed the request: one person, or two where the edition wants two. */
   by: z.array(z.strictObject({ person: Code, agency: Code })).min(1),
   /** Digest of the signed request, the text of its envelope. */

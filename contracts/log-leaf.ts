@@ -5,8 +5,8 @@ import { Digest } from './primitives';
 export const Salt = z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/);
 export type Salt = z.infer<typeof Salt>;
 
-/** What a leaf commits to: an event of a review, a signing key, a destruction, or a reading. */
-export const LeafKind = z.enum(['event', 'key', 'destruction', 'read']);
+/** What a leaf commits to: an event of a review, a signing key, a destruction, a reading, or a registration. */
+export const LeafKind = z.enum(['event', 'key', 'destruction', 'read', 'registration']);
 export type LeafKind = z.infer<typeof LeafKind>;
 
 /**

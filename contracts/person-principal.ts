@@ -1,4 +1,5 @@
 import type { Principal } from './participant';
+import { hasStanding } from './person';
 import type { Person, PersonRole } from './person';
 
 /** A caller who is a person. */
@@ -14,16 +15,17 @@ const WEIGHTIEST_FIRST = [
   'auditor',
 ] as const satisfies readonly PersonRole[];
 
-/** As whom a person can act: one principal a role that they hold and have a place for, the weightiest first. */
+/**
+ * As whom a person can act: one principal a role that they hold and have a place for, the weightiest first.
+ * Nobody, without standing.
+ */
 export const toPrincipals = (person: Person): PersonPrincipal[] =>
   WEIGHTIEST_FIRST.flatMap((role) => toPrincipal(person, role) ?? []);
 
-/** As whom a person acts in a role; null when it is not theirs. */
-export function toPrincipal(
-  { person, company, agency, roles }: Person,
-  role: PersonRole,
-): PersonPrincipal | null {
-  if (!roles.includes(role)) return null;
+/** As whom a person acts in a role; null when it is not theirs, or they have no standing. */
+export function toPrincipal(one: Person, role: PersonRole): PersonPrincipal | null {
+  const { person, company, agency, roles } = one;
+  if (!hasStanding(one) || !roles.includes(role)) return null;
   switch (role) {
     case 'companyAdmin':
     case 'companyMember': {

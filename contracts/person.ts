@@ -20,7 +20,10 @@ export const Subject = z.strictObject({
 });
 export type Subject = z.infer<typeof Subject>;
 
-/** Someone who acts for an agency or a company. Inactive people keep their record and lose their standing. */
+/**
+ * Someone who acts for an agency or a company, or on the staff. Inactive people keep their record and lose
+ * their standing; who waits for approval has none yet.
+ */
 export const Person = z.strictObject({
   person: Code,
   name: z.string().trim().min(1).max(200),
@@ -32,7 +35,17 @@ export const Person = z.strictObject({
   subject: Subject.nullable().default(null),
   /** Reviews in which they take no part, for a conflict of interest. */
   recusedFrom: z.array(ReviewId).default([]),
+  /** Null for whom the deployment itself put here. */
+  registeredBy: Code.nullable().default(null),
+  /** Who last gave them more than they had: a role, a login, their standing back. */
+  changedBy: Code.nullable().default(null),
+  /** Null while the registration, or such a change, waits for another person. */
+  approvedBy: Code.nullable().default(null),
 });
 export type Person = z.infer<typeof Person>;
 /** A person as one registers them: what is left out is nothing. */
 export type PersonInput = z.input<typeof Person>;
+
+/** Whether somebody counts: they can log in, act and sign. */
+export const hasStanding = ({ active, approvedBy }: Person): boolean =>
+  active && approvedBy !== null;

@@ -47,6 +47,8 @@ export const AdmissionRefusalCode = z.enum([
   'wrong-channel',
   'edition-altered',
   'needs-second-person',
+  'recused',
+  'not-permitted',
 ]);
 export type AdmissionRefusalCode = z.infer<typeof AdmissionRefusalCode>;
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { Registration } from './api/registration';
 import { RecordedEvent } from './event';
+import { SignedEnrolment } from './key-enrolment';
 import { Salt } from './log-leaf';
 import { ReadRecord } from './read-record';
 import { SigningKey } from './signing-key';
@@ -14,9 +16,18 @@ export const SaltedKey = z.strictObject({
   number: z.int().positive(),
   salt: Salt,
   key: SigningKey,
+  /**
+   * The enrolment that the key itself signed, with the state that registers it. Null with later ones, of
+   * a passkey, and where an operator registered the key by hand.
+   */
+  enrolment: SignedEnrolment.shape.enrolment.nullable().default(null),
 });
 export type SaltedKey = z.infer<typeof SaltedKey>;
 
 /** A reading with what opens its leaf. */
 export const SaltedRead = z.strictObject({ salt: Salt, read: ReadRecord });
 export type SaltedRead = z.infer<typeof SaltedRead>;
+
+/** The note of a registration with what opens its leaf. */
+export const SaltedRegistration = z.strictObject({ salt: Salt, registration: Registration });
+export type SaltedRegistration = z.infer<typeof SaltedRegistration>;

@@ -6,6 +6,7 @@ import { createApiClient } from '../cli/api-client';
 import { download } from '../cli/file-transfer';
 import { verifyExport } from '../cli/verify/verify-export';
 import { findNoteVerifier } from '../trust/log/note-key';
+import { cosignStatement } from '../trust/statement';
 import { personOf } from './demo-session';
 import type { DemoSession } from './demo-session';
 import { waitUntil } from './wait-until';
@@ -27,13 +28,19 @@ export async function checkExport(demo: DemoSession, review: string): Promise<vo
 /** Has custody destroy the key of a closed review, and reads the attestation as the company. */
 export async function destroyContents(demo: DemoSession, review: string): Promise<void> {
   const { api, company } = demo.stack.file;
-  await demo.step('the lead has its contents destroyed', async () => {
-    const lead = personOf(demo.stack, 'lead-caisi');
-    const reason = 'What had to be kept was taken along.';
-    const statement = await demo.sign(lead.person, review, { kind: 'destroy', reason });
-    const client = createApiClient({ url: api.url, apiKey: lead.sessionToken });
-    await client.destroyReview(review, { statement });
-  });
+  await demo.step(
+    'the lead has its contents destroyed, with a colleague who signs beside',
+    async () => {
+      const lead = personOf(demo.stack, 'lead-caisi');
+      const { signer } = personOf(demo.stack, 'reviewer-caisi');
+      if (!signer) throw new Error('reviewer-caisi has no key');
+      const reason = 'What had to be kept was taken along.';
+      const signed = await demo.sign(lead.person, review, { kind: 'destroy', reason });
+      const statement = cosignStatement(signed, signer);
+      const client = createApiClient({ url: api.url, apiKey: lead.sessionToken });
+      await client.destroyReview(review, { statement });
+    },
+  );
   const client = createApiClient({ url: api.url, apiKey: company.apiKey });
   const { destruction } = await demo.step('the company has the attestation', () =>
     client.readDestruction(review),

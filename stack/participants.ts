@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Store } from '../activities/store/store';
-import { registerApiKey } from '../activities/store/participants';
+import { registerApiKey } from '../activities/store/api-keys';
 import type { PersonInput } from '../contracts/person';
 import type { StackFile, StackPerson } from '../contracts/stack-file';
 import { registerCompany } from '../activities/store/companies';

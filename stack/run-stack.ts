@@ -1,17 +1,14 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Store } from '../activities/store/store';
 import type { StackFile } from '../contracts/stack-file';
 import type { Exit } from './child-process';
+import { startEngines } from './engines';
 import { startExampleModel } from './example-model';
 import { keepIdentity, openIdentity, writePrivate } from './identity';
 import type { Identity } from './identity';
 import { openLogKey } from './log-key';
-import { startMongo } from './mongodb';
 import { startApi, startWorker } from './services';
 import { openStackStore, toStackKeys } from './stack-keys';
-import type { StackKeys } from './stack-keys';
-import { startTemporal } from './temporal';
 
 const DATABASE = 'model_review';
 
@@ -62,21 +59,21 @@ async function assemble(request: StackRequest, stops: Stop[], stop: Stop): Promi
     if (exited) deaths.push(exited.then(() => name));
   };
 
-  say('Starting MongoDB and Temporal …');
-  const mongo = await startMongo({ dataDir: join(dataDir, 'mongodb') });
-  stops.push(() => mongo.stop());
+  say('Starting MongoDB, the key store and Temporal …');
+  const engines = await startEngines({ dataDir, timeSkipping: request.timeSkipping ?? false });
+  const { mongo, keyStore, temporal } = engines;
+  stops.push(() => engines.stop());
   watch('MongoDB', mongo.exited);
-  const temporal = await startTemporal({
-    dbFile: join(dataDir, 'temporal.db'),
-    timeSkipping: request.timeSkipping ?? false,
-  });
-  stops.push(() => temporal.stop());
+  watch('the key store', keyStore.exited);
   watch('Temporal', temporal.exited);
-  say(`  MongoDB answers, Temporal serves at ${temporal.address}`);
+  say(`  both databases answer, Temporal serves at ${temporal.address}`);
 
   const mongodbUri = toDatabase(mongo.uri);
-  const keys = toStackKeys(mongodbUri, dataDir);
-  const identity = await withStore({ mongodbUri, keys }, (store) => openIdentity(dataDir, store));
+  const keys = toStackKeys(toDatabase(keyStore.uri), dataDir);
+  const store = await openStackStore({ mongodbUri, keys }, (message) => {
+    say(`  Mind: ${message}`);
+  });
+  const identity = await openIdentity(dataDir, store).finally(() => store.close());
   const model = request.withModel ? await findModel(request, identity, stops) : null;
   if (model?.exited) watch('the example model', model.exited);
 
@@ -158,18 +155,6 @@ async function findModel(
   stops.push(() => model.stop());
   say(`  ${model.model} answers at ${model.url} (its scores mean nothing)`);
   return { url: model.url, name: model.model, apiKey: model.apiKey, exited: model.exited };
-}
-
-async function withStore<Result>(
-  place: { readonly mongodbUri: string; readonly keys: StackKeys },
-  use: (store: Store) => Promise<Result>,
-): Promise<Result> {
-  const store = await openStackStore(place);
-  try {
-    return await use(store);
-  } finally {
-    await store.close();
-  }
 }
 
 /** A server's address with our database in it, unless it names one itself. */

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Store } from '../activities/store/store';
 import { registerSigningKey } from '../activities/store/signing-keys';
-import type { KeyOwner, PrivateKey } from '../contracts/signing-key';
+import type { KeyOwner, PrivateKey, SigningKey } from '../contracts/signing-key';
+import { signEnrolment } from '../trust/key-enrolment';
 import { createSigningKey, toAlgorithm } from '../trust/signing-key';
 
 const TWO_YEARS_MS = 730 * 86_400_000;
@@ -22,7 +23,8 @@ export async function registerSigner(
   const name = owner.kind === 'service' ? owner.service : enrolledBy;
   const kid = `${name}-${randomBytes(4).toString('hex')}`;
   const now = Date.now();
-  await registerSigningKey(store, {
+  const validFrom = new Date(now).toISOString();
+  const key: SigningKey = {
     kid,
     owner,
     algorithm: toAlgorithm(publicKey),
@@ -30,10 +32,12 @@ export async function registerSigner(
     passkey: null,
     enrolledBy,
     confirmedBy,
-    validFrom: new Date(now).toISOString(),
+    validFrom,
     expiresAt: new Date(now + TWO_YEARS_MS).toISOString(),
     revokedAt: null,
     revokedBy: null,
-  });
+  };
+  const enrolment = signEnrolment({ owner, publicKey, issuedAt: validFrom }, privateKey);
+  await registerSigningKey(store, key, enrolment);
   return { kid, privateKey };
 }

@@ -8,9 +8,12 @@ import type { Keyring } from '../trust/keys/keyring';
 
 export type StackKeys = StackFile['keys'];
 
-/** A database beside the reviews', and a key file in the stack's own folder. */
-export function toStackKeys(mongodbUri: string, dataDir: string): StackKeys {
-  const url = new URL(mongodbUri);
+/**
+ * A database of its own on that server, named after the one in the address, and a key file in the stack's
+ * own folder.
+ */
+export function toStackKeys(serverUri: string, dataDir: string): StackKeys {
+  const url = new URL(serverUri);
   url.pathname = `${url.pathname}_keys`;
   return { storeUri: process.env['KEY_STORE_URI'] || url.href, file: join(dataDir, 'keys.json') };
 }
@@ -21,14 +24,18 @@ export const toKeyEnvironment = ({ storeUri, file }: StackKeys) => ({
   KEY_FILE: file,
 });
 
-/** The stack's own store with its keyring; closing it closes its keys. */
-export async function openStackStore(place: {
+interface StackPlace {
   readonly mongodbUri: string;
   readonly keys: StackKeys;
-}): Promise<Store & { readonly keyring: Keyring }> {
+}
+
+/** The stack's own store with its keyring; closing it closes its keys. `warn` hears what the key file is. */
+export async function openStackStore(
+  place: StackPlace,
+  warn: (message: string) => void = () => undefined,
+): Promise<Store & { readonly keyring: Keyring }> {
   const settings = KeyEnvironment.parse(toKeyEnvironment(place.keys));
-  // The API and the worker say in their logs what the key file is.
-  const keys = await openKeys(settings.keys, () => undefined);
+  const keys = await openKeys(settings.keys, warn);
   try {
     const store = await connectStore(place.mongodbUri, keys.vault);
     return {

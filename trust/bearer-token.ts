@@ -13,9 +13,12 @@ export interface NewToken {
   readonly hash: string;
 }
 
-/** A new token with a secret of 256 bits. `id` finds its record and may be shown. */
-export function createBearerToken(prefix: string, pepper: Buffer): NewToken {
-  const id = toBase32(randomBytes(ID_BYTES));
+/** A new token with a secret of 256 bits. `id` finds its record and may be shown; a new one if absent. */
+export function createBearerToken(
+  prefix: string,
+  pepper: Buffer,
+  id = toBase32(randomBytes(ID_BYTES)),
+): NewToken {
   const token = `${prefix}_${id}_${toBase32(randomBytes(SECRET_BYTES))}`;
   return { id, token, hash: hashOf(token, pepper).toString('hex') };
 }

@@ -13,6 +13,8 @@ export const PREDICATE_TYPES = {
   keyEnrolment: 'urn:model-review:predicate:key-enrolment:v1',
   /** A review's data key is destroyed: `Destruction` of the contracts. */
   destruction: 'urn:model-review:predicate:destruction:v1',
+  /** A review's record is exported: `ExportManifest` of the contracts. */
+  export: 'urn:model-review:predicate:export:v1',
 } as const;
 export type PredicateType = (typeof PREDICATE_TYPES)[keyof typeof PREDICATE_TYPES];
 

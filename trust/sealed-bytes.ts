@@ -32,8 +32,8 @@ export function sealBytes(plain: Uint8Array, dataKey: Buffer, associated: string
   const { key, nonce, commitment } = derive(dataKey, salt);
   const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(toAssociated(associated));
-  const text = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return Buffer.concat([Buffer.of(VERSION), salt, commitment, cipher.getAuthTag(), text]);
+  const text = [cipher.update(plain), cipher.final()];
+  return Buffer.concat([Buffer.of(VERSION), salt, commitment, cipher.getAuthTag(), ...text]);
 }
 
 /**

@@ -16,6 +16,15 @@ export function createSessionToken(pepper: Buffer): {
   return { session, token, hash };
 }
 
+/** Another token of the same session, in the place of the one that it had. */
+export function renewSessionToken(
+  pepper: Buffer,
+  session: SessionId,
+): { token: string; hash: string } {
+  const { token, hash } = createBearerToken(PREFIX, pepper, session);
+  return { token, hash };
+}
+
 /** The session that a token names, without believing it; null for anything else. */
 export const parseSessionToken = (token: string): SessionId | null =>
   parseBearerToken(PREFIX, token)?.id ?? null;

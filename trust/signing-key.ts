@@ -5,6 +5,7 @@ import { toBase32 } from './base32';
 import { digestOf } from './digest';
 import { PrivateKey, PublicKey } from '../contracts/signing-key';
 import type { SigningAlgorithm } from '../contracts/signing-key';
+import { isWeakPoint } from './weak-point';
 
 const generate = promisify(generateKeyPair);
 
@@ -41,3 +42,7 @@ export const toPrivateKey = (jwk: PrivateKey): KeyObject =>
 /** @throws Error for coordinates that are no point of the curve. */
 export const toPublicKey = (jwk: PublicKey): KeyObject =>
   createPublicKey({ key: jwk, format: 'jwk' });
+
+/** Whether others than the holder of its private key can sign under it: no such key is taken, or believed. */
+export const isWeakKey = (key: PublicKey): boolean =>
+  key.kty === 'OKP' && isWeakPoint(Buffer.from(key.x, 'base64url'));

@@ -8,7 +8,7 @@ import type { Actor, Statement } from '../contracts/statement';
 export const LARGEST_SKEW_MS = 2 * 60 * 1_000;
 
 /** The service that speaks for callers whom it has authenticated. */
-const API_SERVICE = 'api';
+export const API_SERVICE = 'api';
 
 /** Whether the owner of a key may make this statement. Who the actor is now is {@link isInGoodStanding}. */
 export function maySpeak(owner: KeyOwner, { by, act }: Statement): boolean {

@@ -28,9 +28,11 @@ export class KeyDestroyed extends Error {
 /** There never was a data key under this id here. */
 export class KeyMissing extends Error {
   override readonly name = 'KeyMissing';
+  readonly keyId: KeyId;
 
-  constructor(id: KeyId) {
-    super(`the data key ${id} is missing from the key store`);
+  constructor(keyId: KeyId) {
+    super(`the data key ${keyId} is missing from the key store`);
+    this.keyId = keyId;
   }
 }
 

@@ -3,13 +3,13 @@ import type { EnvelopeSignature } from '../contracts/envelope';
 import type { SigningKey } from '../contracts/signing-key';
 import { signedBytesOf } from './dsse';
 import type { EnvelopeContent } from './dsse';
-import { hashOf, toAlgorithm, toPublicKey } from './signing-key';
+import { hashOf, isWeakKey, toAlgorithm, toPublicKey } from './signing-key';
 
 type Verifiable = Pick<SigningKey, 'algorithm' | 'publicKey' | 'passkey'>;
 
 /**
  * Whether the key made this signature over the envelope's type and payload. It asks nobody and says
- * nothing of the key's validity. Never throws: a key that is none has signed nothing.
+ * nothing of the key's validity. Never throws: a key that is none, or a weak one, has signed nothing.
  */
 export async function isSignedBy(
   envelope: EnvelopeContent,
@@ -17,6 +17,7 @@ export async function isSignedBy(
   key: Verifiable,
 ): Promise<boolean> {
   try {
+    if (isWeakKey(key.publicKey)) return false;
     // Its library takes half a second to load, which nobody without a passkey should pay for.
     if (key.algorithm === 'webauthn') {
       const { isAssertedBy } = await import('./passkey/assertion');

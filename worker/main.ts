@@ -2,9 +2,9 @@ import { Command, Option } from 'commander';
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { createActivities } from '../activities/create-activities';
-import { connectStore } from '../activities/store/connect-store';
-import { openKeys } from '../activities/store/open-keys';
+import { openStores } from '../activities/store/open-stores';
 import { ConfigurationError } from '../contracts/configuration';
+import { createAccessRules } from '../policies/access/access-rules';
 import { createReviewCodec } from '../trust/codec/review-codec';
 import { readServiceKey } from '../trust/read-service-key';
 import type { ServiceKey } from '../trust/read-service-key';
@@ -30,13 +30,18 @@ async function main(queues: readonly Queue[]): Promise<void> {
   Runtime.install({ logger: toRuntimeLogger(log), shutdownSignals: [] });
   const { connectionOptions, namespace } = loadTemporalSettings();
   const connection = await NativeConnection.connect(connectionOptions);
-  const keys = await openKeys(configuration.keys, (message) => {
+  const stores = await openStores(configuration, (message) => {
     log.warn(message);
   });
-  const store = await connectStore(configuration.mongodbUri, keys.vault);
+  const { store, keys } = stores;
   await registerSearchAttributes(connection, namespace);
   const { keyring } = keys;
-  const activities = createActivities({ ...configuration, store, keyring, custodyKey });
+  const activities = createActivities({
+    ...configuration,
+    ...{ store, keyring },
+    custody: custodyKey && { key: custodyKey, tombstones: keys.keyStore.tombstones },
+    rules: createAccessRules(),
+  });
   const workflowBundle = await bundleWorkflows();
   const workers = await createWorkers(queues, {
     connection,
@@ -53,7 +58,7 @@ async function main(queues: readonly Queue[]): Promise<void> {
   log.info({ queues, namespace, log: signer?.text ?? null }, 'polling');
   await Promise.all(workers.map((worker) => worker.run()));
   await sequencer?.stop();
-  await Promise.all([store.close(), keys.close()]);
+  await stores.close();
   await connection.close();
   log.info('stopped');
 }

@@ -1,4 +1,5 @@
 import { proxyLocalActivities } from '@temporalio/workflow';
+import type { Digest } from '../contracts/primitives';
 import type { RefusalCode } from '../contracts/rejection';
 import type { Statement } from '../contracts/statement';
 import type { Admission, AdmissionRequest, ReviewEffects } from './effects';
@@ -13,7 +14,12 @@ const { admit } = proxyLocalActivities<Pick<ReviewEffects, 'admit'>>({
 
 /** An arrival after judgement: a statement that is believed, or the reason why it is not. */
 export type Judged =
-  | { readonly arrival: Arrival; readonly statement: Statement; readonly envelope: string }
+  | {
+      readonly arrival: Arrival;
+      readonly statement: Statement;
+      readonly envelope: string;
+      readonly said: Digest | undefined;
+    }
   | { readonly arrival: Arrival; readonly refusal: RefusalCode };
 
 /** Judges arrivals in one go, in order. Only an outage of the key store holds it up. */
@@ -34,9 +40,9 @@ export async function judge(
 function toJudged(arrival: Arrival, envelope: string, admission: Admission | undefined): Judged {
   if (!admission) return { arrival, refusal: 'malformed' };
   if (!admission.admitted) return { arrival, refusal: admission.code };
-  const { statement } = admission;
+  const { statement, said } = admission;
   return fits(arrival.channel, statement.act.kind)
-    ? { arrival, statement, envelope }
+    ? { arrival, statement, envelope, said }
     : { arrival, refusal: 'wrong-channel' };
 }
 

@@ -4,7 +4,7 @@ import type { CustodyInput, CustodyReply } from './messages';
 import { readCustodyInput } from './started-with';
 
 // No limit to the attempts: what was begun is finished, whenever the key store answers again.
-const { judgeDestruction, destroyReviewKey, attestDestruction } = proxyActivities<CustodyEffects>({
+const custodian = proxyActivities<CustodyEffects>({
   startToCloseTimeout: '20s',
   retry: { initialInterval: '1s', maximumInterval: '1m' },
 });
@@ -18,10 +18,13 @@ const { judgeDestruction, destroyReviewKey, attestDestruction } = proxyActivitie
 export async function custody(input: CustodyInput): Promise<CustodyReply> {
   const { review, statement } = readCustodyInput(input);
   const now = new Date().toISOString();
-  const judgement = await judgeDestruction({ review, now, statement });
+  const judgement = await custodian.judgeDestruction({ review, now, statement });
   if (judgement.verdict === 'refused') return { accepted: false, code: judgement.code };
   // What an earlier request left undone is done now, too.
-  await destroyReviewKey({ review });
-  await attestDestruction({ review });
+  await custodian.endRuns({ review });
+  await custodian.destroyReviewKey({ review });
+  // What began in between would wait for its key for ever.
+  await custodian.endRuns({ review });
+  await custodian.attestDestruction({ review });
   return { accepted: true, repeated: judgement.verdict === 'destroyed' };
 }

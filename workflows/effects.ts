@@ -1,3 +1,4 @@
+import type { AccessReview } from '../contracts/access-review';
 import type { ActKind } from '../contracts/act';
 import type { EvaluationSummary, ObservedSnapshot } from '../contracts/evaluation';
 import type { RecordedEvent } from '../contracts/event';
@@ -21,6 +22,8 @@ export interface AdmissionRequest {
   readonly now: Instant;
   /** Acts that the review's edition wants two people for. */
   readonly twoPeople: readonly ActKind[];
+  /** The review as the access rules look at it; null before its submission. */
+  readonly about: AccessReview | null;
   /** What the run was started with, for the submission to vouch for; left out once there is one. */
   readonly foundation?: Foundation;
   /** Texts of envelopes, each already known to be a string of at most 16 KiB. */
@@ -29,7 +32,12 @@ export interface AdmissionRequest {
 
 /** In the order of the request's statements. */
 export type Admission =
-  | { readonly admitted: true; readonly statement: Statement }
+  | {
+      readonly admitted: true;
+      readonly statement: Statement;
+      /** Digest of what it says; absent from what earlier versions judged. */
+      readonly said?: Digest;
+    }
   | { readonly admitted: false; readonly code: AdmissionRefusalCode };
 
 export interface RecordBatch {
@@ -132,6 +140,11 @@ export interface CustodyEffects {
     readonly now: Instant;
     readonly statement: string;
   }): Promise<DestructionJudgement>;
+  /**
+   * Ends what still runs of a review that is over: nothing of it could open its next task without the key.
+   * Again is harmless.
+   */
+  endRuns(request: { readonly review: ReviewId }): Promise<void>;
   /** Destroys the review's data key, as the noted request asks; again is harmless. */
   destroyReviewKey(request: { readonly review: ReviewId }): Promise<void>;
   /** Signs and keeps what was destroyed, when and for whom; the first attestation stands. */

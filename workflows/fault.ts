@@ -14,5 +14,6 @@ export function toFault(error: unknown): { readonly type: string; readonly why: 
   if (!(error instanceof ActivityFailure)) return null;
   const { cause } = error;
   const type = cause instanceof ApplicationFailure ? cause.type : null;
-  return typeof type === 'string' && type in WHY ? { type, why: WHY[type] ?? '' } : null;
+  if (typeof type !== 'string' || !Object.hasOwn(WHY, type)) return null;
+  return { type, why: WHY[type] ?? '' };
 }

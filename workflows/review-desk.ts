@@ -3,10 +3,13 @@ import type { ReviewId } from '../contracts/primitives';
 import type { Refusal } from '../contracts/refusal';
 import type { RefusalCode } from '../contracts/rejection';
 import type { Judged } from './admission';
+import type { CarriedReview } from './domain/carried-review';
 import type { Command } from './domain/command';
 import { decide } from './domain/decide';
 import { record } from './domain/record';
 import type { Rules } from './domain/rules';
+import { keepSaid, saysTheSame } from './domain/said';
+import type { Said } from './domain/said';
 import type { ReviewState } from './domain/state';
 import type { SubmitReply } from './messages';
 
@@ -14,6 +17,8 @@ import type { SubmitReply } from './messages';
 export interface ReviewDesk {
   state(): ReviewState | null;
   refusals(): number;
+  /** What the applied statements said, as long as they may come again. */
+  said(): Said;
   /** Decides what was believed, refuses what was not, and answers either way. */
   take(judged: Judged, at: string): void;
   /** Decides a command of the review itself; a rule that says no makes no refusal. */
@@ -23,13 +28,14 @@ export interface ReviewDesk {
 interface Desk {
   readonly review: ReviewId;
   readonly rules: Rules;
-  readonly carried: { readonly state: ReviewState; readonly refusals: number } | undefined;
+  readonly carried: CarriedReview | undefined;
   readonly onRecord: (events: readonly RecordedEvent[], refusals: readonly Refusal[]) => void;
 }
 
 export function openDesk({ review, rules, carried, onRecord }: Desk): ReviewDesk {
   let state: ReviewState | null = carried?.state ?? null;
   let refusals = carried?.refusals ?? 0;
+  let said = carried?.said ?? {};
 
   function run(command: Command): RecordedEvent[] | RefusalCode {
     const decision = decide(state, command, rules);
@@ -53,15 +59,23 @@ export function openDesk({ review, rules, carried, onRecord }: Desk): ReviewDesk
     if ('refusal' in judged) return refuse(judged, judged.refusal, at);
     const { nonce: id, by, act: deed } = judged.statement;
     const { envelope: statement } = judged;
+    const saying = { id, digest: judged.said };
     const result = run({ id, review, at, by, deed, statement });
-    if (typeof result !== 'string') return toReply(state, createdBy(result), false);
-    const repeats = result === 'repeated-command' && judged.arrival.channel === 'submit';
-    return repeats ? toReply(state, null, true) : refuse(judged, result, at);
+    if (typeof result !== 'string') {
+      said = keepSaid(said, state?.applied ?? {}, saying);
+      return toReply(state, createdBy(result), false);
+    }
+    const isRepeated = result === 'repeated-command' && judged.arrival.channel === 'submit';
+    // Under the id of another one it is no repetition, and nothing of it was applied.
+    return isRepeated && saysTheSame(said, saying)
+      ? toReply(state, null, true)
+      : refuse(judged, result, at);
   }
 
   return {
     state: () => state,
     refusals: () => refusals,
+    said: () => said,
     take: (judged, at) => {
       judged.arrival.answer(reply(judged, at));
     },

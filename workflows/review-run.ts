@@ -3,6 +3,7 @@ import type { Outcome } from '../contracts/outcome';
 import { judge } from './admission';
 import { createTimer } from './armed-timer';
 import type { CarriedReview } from './domain/carried-review';
+import { toAccessReview } from './domain/access-review';
 import { awaiting } from './domain/awaiting';
 import { nextInstant } from './domain/next-instant';
 import { pendingWork } from './domain/pending-work';
@@ -87,11 +88,15 @@ export function openReviewRun(input: ReviewInput): ReviewRun {
 
     takeIn: async () => {
       isStirred = false;
-      const judged = await judge(inbox.splice(0), {
+      const state = desk.state();
+      // What came with the submission is judged once there is a review for it to be about.
+      const arrivals = inbox.splice(0, state ? inbox.length : 1);
+      const judged = await judge(arrivals, {
         review,
         now: new Date().toISOString(),
         twoPeople: rules.edition.twoPeople,
-        ...(desk.state() === null && { foundation: rules }),
+        about: state && toAccessReview(state, rules),
+        ...(state === null && { foundation: rules }),
       });
       const at = new Date().toISOString();
       for (const one of judged) desk.take(one, at);
@@ -116,7 +121,7 @@ export function openReviewRun(input: ReviewInput): ReviewRun {
     whenLeaving: () => {
       const state = desk.state();
       if (!state || !isLeaving() || !isQuiet() || !crew.isIdle()) return null;
-      return { state, refusals: desk.refusals() };
+      return { state, refusals: desk.refusals(), said: desk.said() };
     },
 
     whenOver: () => {

@@ -32,10 +32,21 @@ export function readReviewInput(input: unknown): ReviewInput {
       ) &&
       isRecord(calendar) &&
       Array.isArray(calendar['transitions']) &&
-      (carried === undefined || (isRecord(carried) && isRecord(carried['state'])))
+      (carried === undefined ||
+        (isContinuation() && isRecord(carried) && isRecord(carried['state'])))
     );
   });
   return input as ReviewInput;
+}
+
+/**
+ * A state is carried from one run to the next, and never from outside. Temporal names the run before to
+ * one that continued as new, and to one that it began itself on a schedule or after a failure: whoever
+ * starts a run asks for those, and we never do.
+ */
+function isContinuation(): boolean {
+  const { continuedFromExecutionRunId, cronSchedule, retryPolicy } = workflowInfo();
+  return Boolean(continuedFromExecutionRunId) && !cronSchedule && !retryPolicy;
 }
 
 /** The same for an evaluation. */

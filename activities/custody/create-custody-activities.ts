@@ -1,27 +1,41 @@
 import type { Destruction } from '../../contracts/destruction';
 import { Unreadable } from '../../contracts/destruction';
+import type { AccessRules } from '../../policies/access/access-rules';
 import { signDestruction } from '../../trust/destruction-attestation';
 import type { EnvelopeSigner } from '../../trust/dsse';
 import { LONGEST_KEPT_MS } from '../../trust/keys/create-keyring';
 import type { Keyring } from '../../trust/keys/keyring';
+import type { Tombstones } from '../../trust/keys/tombstones';
 import type { CustodyEffects } from '../../workflows/effects';
 import { findDestruction, noteDestroyed, putAttestation } from '../store/attestations';
 import type { DestructionRecord } from '../store/attestations';
+import { buryAgain, restoreAttestation } from '../store/reconcile-destructions';
+import { LONGEST_TRANSFER_MS } from '../store/sealed-files';
 import type { Store } from '../store/store';
+import { endRuns } from './end-runs';
 import { createJudgeDestruction } from './judge-destruction';
+
+/** What destructions are attested with, and where the attestations are kept as well. */
+export interface Attesting {
+  /** Signs attestations, and nothing else. */
+  readonly key: EnvelopeSigner;
+  readonly tombstones: Tombstones;
+}
 
 export interface CustodyDependencies {
   readonly store: Store;
   readonly keyring: Keyring;
-  /** Signs attestations, and nothing else. Null where reviews are not worked on: then nothing is attested. */
-  readonly custodyKey: EnvelopeSigner | null;
+  readonly rules: AccessRules;
+  /** Null where reviews are not worked on: then nothing is attested. */
+  readonly custody: Attesting | null;
 }
 
 /** The effects of custody. Each does nothing twice, wherever the one before was interrupted. */
 export function createCustodyActivities(dependencies: CustodyDependencies): CustodyEffects {
-  const { store, keyring, custodyKey } = dependencies;
+  const { store, keyring, custody } = dependencies;
   return {
     judgeDestruction: createJudgeDestruction(dependencies),
+    endRuns: ({ review }) => endRuns(review),
     destroyReviewKey: async ({ review }) => {
       // No key is destroyed without a judged request on record: an attestation could not name it. There
       // is none for a key that was destroyed before the database was restored from a backup.
@@ -30,17 +44,23 @@ export function createCustodyActivities(dependencies: CustodyDependencies): Cust
       await noteDestroyed(store, review, new Date().toISOString());
     },
     attestDestruction: async ({ review }) => {
+      if (!custody) throw new Error('this worker has no key for attestations');
+      const { key, tombstones } = custody;
+      if (await restoreAttestation(store, tombstones, review)) return;
       const record = await findDestruction(store, review);
-      if (!record || record.attestation !== null) return;
-      if (!custodyKey) throw new Error('this worker has no key for attestations');
-      await putAttestation(store, review, signDestruction(toDestruction(record), custodyKey));
+      if (!record) return;
+      if (record.attestation === null) {
+        await putAttestation(store, review, signDestruction(toDestruction(record), key));
+      }
+      await buryAgain(store, tombstones, review);
     },
   };
 }
 
 function toDestruction({ review, destroyedAt, by, request }: DestructionRecord): Destruction {
   if (destroyedAt === null) throw new Error(`the key of ${review} is not destroyed yet`);
-  const goneBy = Date.parse(destroyedAt) + LONGEST_KEPT_MS;
+  // Who took it out of the memory at the last moment may have begun a transfer with it.
+  const goneBy = Date.parse(destroyedAt) + LONGEST_KEPT_MS + LONGEST_TRANSFER_MS;
   return {
     review,
     key: review,
@@ -48,6 +68,7 @@ function toDestruction({ review, destroyedAt, by, request }: DestructionRecord):
     unreadable: Unreadable.options,
     destroyedAt,
     goneEverywhereBy: new Date(goneBy).toISOString(),
+    olderCopies: 'dead-once-key-version-retired',
     by,
     request,
   };

@@ -1,6 +1,7 @@
 import type { RefusalCode } from '../../contracts/rejection';
 import type { ReviewView } from '../../contracts/review-view';
 import type { Statement } from '../../contracts/statement';
+import type { AccessRules } from '../../policies/access/access-rules';
 import { digestOfBytes } from '../../trust/digest';
 import type { Keyring } from '../../trust/keys/keyring';
 import { openStatement } from '../../trust/statement';
@@ -15,6 +16,7 @@ import type { Store } from '../store/store';
 interface JudgeParts {
   readonly store: Store;
   readonly keyring: Keyring;
+  readonly rules: AccessRules;
 }
 
 type Request = Parameters<CustodyEffects['judgeDestruction']>[0];
@@ -40,7 +42,11 @@ export function createJudgeDestruction(parts: JudgeParts): CustodyEffects['judge
     if (!foundation) throw new Error(`the record of ${review} lacks its policy edition`);
     const { statement: text, now } = request;
     const { twoPeople } = foundation.edition;
-    const [admission] = await admit({ review, now, twoPeople, statements: [text] });
+    const [admission] = await admit({
+      ...{ review, now, twoPeople },
+      about: view,
+      statements: [text],
+    });
     if (!admission?.admitted) return refused(admission?.code ?? 'malformed');
     const code = faultOf(admission.statement, view);
     if (code !== null) return refused(code);

@@ -1,13 +1,16 @@
 import { Context } from '@temporalio/activity';
 import type { Effects, ModelTarget } from '../../workflows/effects';
-import type { EvaluationSummary, ObservedSnapshot } from '../../contracts/evaluation';
+import type {
+  EvaluationSummary,
+  ObservedSnapshot,
+  SampleOutcome,
+} from '../../contracts/evaluation';
 import type { ReviewId } from '../../contracts/primitives';
 import type { SuiteRef } from '../../contracts/suite';
 import type { Keyring } from '../../trust/keys/keyring';
 import { createOutboundAgent } from '../../trust/outbound/create-outbound-agent';
 import type { Network } from '../../trust/outbound/networks';
 import type { Store } from '../store/store';
-import { countOutcomes, sampleOutcomes } from '../store/evaluation-rows';
 import { createCredentialOpener } from './create-credential-opener';
 import { createEndpointGates } from './endpoint-gate';
 import { accessDenied, suiteUnknown } from './faults';
@@ -34,7 +37,6 @@ interface Asking {
 }
 
 const REQUESTS_PER_ENDPOINT = 64;
-const NO_TOKENS = { promptTokens: 0, completionTokens: 0 };
 
 /** The effects that ask a model. They run inside a Temporal activity and heed its cancellation. */
 export function createEvaluationActivities(
@@ -85,9 +87,13 @@ async function summarise(
   { review, snapshot, stopped }: Parameters<Effects['summariseEvaluation']>[0],
 ): Promise<EvaluationSummary> {
   const key = { review, suite: ref.digest, snapshot };
-  const outcomes = await sampleOutcomes(store, key);
-  const [tokens = NO_TOKENS] = await countOutcomes(store, [key]);
-  const transcript = await writeTranscript(store, suite, key);
+  const outcomes = new Map<string, SampleOutcome>();
+  const tokens = { promptTokens: 0, completionTokens: 0 };
+  const transcript = await writeTranscript(store, { suite, key }, (row) => {
+    outcomes.set(row.sample, row.outcome);
+    tokens.promptTokens += row.promptTokens;
+    tokens.completionTokens += row.completionTokens;
+  });
   return summariseRun({ suite, ref, snapshot, stopped, outcomes, tokens, transcript });
 }
 

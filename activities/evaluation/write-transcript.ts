@@ -11,17 +11,26 @@ import { toMessages } from './to-messages';
 /** Rows opened at once. */
 const BATCH = 100;
 
+interface TranscribedRun {
+  readonly suite: Suite;
+  readonly key: RunKey;
+}
+
+type OnRow = (row: SampleRow) => void;
+
 /**
  * Writes the transcript of a run as JSON lines, one a sample that was asked, in the suite's order, and says
- * how to cite it. The same rows are always the same document: writing it again finds it.
+ * how to cite it. The same rows are always the same document: writing it again finds it. `onRow` sees each
+ * of the rows once, so that nobody need open them again.
  */
 export async function writeTranscript(
   store: Store,
-  suite: Suite,
-  key: RunKey,
+  run: TranscribedRun,
+  onRow: OnRow,
 ): Promise<DocumentRef> {
+  const { suite, key } = run;
   const { review } = key;
-  const { digest, bytes } = await measure(linesOf(store, suite, key));
+  const { digest, bytes } = await measure(linesOf(store, run, onRow));
   const name = `transcript/${key.suite}/${key.snapshot}/${digest}`;
   const document = await toDocumentId(store, review, name);
   const place = { review, document };
@@ -36,7 +45,7 @@ export async function writeTranscript(
         by: null,
         at: new Date().toISOString(),
       },
-      linesOf(store, suite, key),
+      linesOf(store, run),
     );
   }
   return { document, digest, bytes };
@@ -49,12 +58,19 @@ async function measure(lines: AsyncIterable<Uint8Array>): Promise<Omit<DocumentR
   return measured.result();
 }
 
-async function* linesOf(store: Store, suite: Suite, key: RunKey): AsyncGenerator<Uint8Array> {
+async function* linesOf(
+  store: Store,
+  { suite, key }: TranscribedRun,
+  onRow?: OnRow,
+): AsyncGenerator<Uint8Array> {
   for (let from = 0; from < suite.samples.length; from += BATCH) {
     const samples = suite.samples.slice(from, from + BATCH);
     const rows = new Map<string, SampleRow>();
     const ids = samples.map(({ id }) => id);
-    for await (const row of rowsOf(store, key, ids)) rows.set(row.sample, row);
+    for await (const row of rowsOf(store, key, ids)) {
+      rows.set(row.sample, row);
+      onRow?.(row);
+    }
     const lines = samples.flatMap((sample) => {
       const row = rows.get(sample.id);
       return row ? [`${JSON.stringify(toLine(suite, sample, row))}\n`] : [];

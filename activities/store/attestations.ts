@@ -1,3 +1,4 @@
+import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
 import { Salt } from '../../contracts/log-leaf';
 import { Code, Digest, Instant, ReviewId } from '../../contracts/primitives';
@@ -62,6 +63,16 @@ export async function noteDestroyed(store: Store, review: ReviewId, at: Instant)
   await attestations(store).updateOne({ review, destroyedAt: null }, { $set: { destroyedAt: at } });
 }
 
+/** Every destruction that is attested. */
+export async function listAttested(store: Store): Promise<DestructionRecord[]> {
+  const found = await attestations(store)
+    .find({ attestation: { $ne: null } }, { _id: 0 })
+    .lean();
+  return DestructionRecord.array().parse(found);
+}
+
+type Attested = DestructionRecord & { readonly attestation: string; readonly salt: string };
+
 /** Keeps the attestation and puts it into the log, if there is none yet. */
 export async function putAttestation(
   store: Store,
@@ -69,13 +80,38 @@ export async function putAttestation(
   attestation: string,
 ): Promise<void> {
   const salt = createSalt();
-  await inTransaction(store, async (session) => {
+  await keepInLog(store, { attestation, salt }, async (session) => {
     const kept = await attestations(store).updateOne(
       { review, attestation: null },
       { $set: { attestation, salt } },
       { session },
     );
-    if (kept.modifiedCount === 0) return;
-    await queueLeaves(store, [{ leaf: toLeaf('destruction', salt, attestation) }], session);
+    return kept.modifiedCount === 1;
   });
 }
+
+/** Puts back what the database has lost, to a backup that is older; what it has stands. */
+export async function putBackAttestation(store: Store, lost: Attested): Promise<void> {
+  const { review, ...record } = DestructionRecord.parse(lost);
+  await keepInLog(store, lost, async (session) => {
+    const there = await attestations(store).findOne({ review }).session(session).lean();
+    if (there?.attestation) return false;
+    await attestations(store).updateOne(
+      { review },
+      { $set: { review, ...record } },
+      { upsert: true, session },
+    );
+    return true;
+  });
+}
+
+/** The leaf is queued in the transaction that keeps the attestation: neither is without the other. */
+const keepInLog = (
+  store: Store,
+  { attestation, salt }: Pick<Attested, 'attestation' | 'salt'>,
+  keep: (session: ClientSession) => Promise<boolean>,
+): Promise<void> =>
+  inTransaction(store, async (session) => {
+    if (!(await keep(session))) return;
+    await queueLeaves(store, [{ leaf: toLeaf('destruction', salt, attestation) }], session);
+  });

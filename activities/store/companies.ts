@@ -1,7 +1,9 @@
+import type { ClientSession } from 'mongoose';
 import { Company } from '../../contracts/api/registration';
 import type { Code } from '../../contracts/primitives';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
-import { isWritten, text } from './collection';
+import { text } from './collection';
+import { inTransaction } from './in-transaction';
 import { sealedCollection } from './sealed-collection';
 import type { Store } from './store';
 
@@ -16,8 +18,20 @@ export const companies = sealedCollection<Company, { companyIndex: string }>({
 });
 
 /** False when the code is taken. */
-export async function registerCompany(store: Store, company: Company): Promise<boolean> {
-  return isWritten(companies(store).create(await companies.seal(store, Company.parse(company))));
+export const registerCompany = (store: Store, company: Company): Promise<boolean> =>
+  inTransaction(store, (session) => insertCompany(store, company, session));
+
+/** The same as a part of a transaction. */
+export async function insertCompany(
+  store: Store,
+  company: Company,
+  session: ClientSession,
+): Promise<boolean> {
+  const sealed = await companies.seal(store, Company.parse(company));
+  const { companyIndex } = sealed;
+  if (await companies(store).exists({ companyIndex }).session(session)) return false;
+  await companies(store).create([sealed], { session });
+  return true;
 }
 
 /** By their codes. */

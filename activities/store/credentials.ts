@@ -24,9 +24,12 @@ export const credentials = collection<CredentialDocument>({
 
 const toPlace = (credential: string): string => `credentials/${credential}`;
 
+/** Marks that a review takes no deposits any more; no credential has such an id. */
+const toEnd = (review: ReviewId): string => `end/${review}`;
+
 /**
  * Seals a secret under its review's data key and deposits it. The first deposit under an id stands, also
- * after it was destroyed.
+ * after it was destroyed; none is left once those of the review were.
  *
  * @returns whether this one was it.
  */
@@ -40,6 +43,11 @@ export async function depositCredential(
     { $setOnInsert: { credential: id, review, sealed } },
     { upsert: true },
   );
+  // Whichever of the two came first, one of them sees the other.
+  if (await credentials(store).exists({ credential: toEnd(review) })) {
+    await destroyCredential(store, id);
+    return false;
+  }
   return upsertedCount === 1;
 }
 
@@ -77,7 +85,8 @@ export async function destroyCredential(store: Store, id: string): Promise<void>
   );
 }
 
-/** Destroys every credential that was deposited for a review. Again is harmless. */
+/** Destroys every credential that was deposited for a review, and those still to come. Again is harmless. */
 export async function destroyCredentialsOf(store: Store, review: ReviewId): Promise<void> {
+  await destroyCredential(store, toEnd(review));
   await credentials(store).updateMany({ review }, { $set: { sealed: null } });
 }

@@ -22,15 +22,25 @@ export const keyStates = sealedCollection<SaltedKey, { kid: string; number: numb
   placeOf: ({ kid, number }) => `${kid}/${number}`,
 });
 
+/** A key as it is registered, with the enrolment that it signed, if it did. */
+export type EnrolledKey = Pick<SaltedKey, 'key' | 'enrolment'>;
+
 /** Puts a key as it now stands into the log, in the transaction that changes it. */
-export async function recordKeyState(
+export const recordKeyState = (
   store: Store,
   key: SigningKey,
+  session: ClientSession,
+): Promise<void> => recordEnrolledKey(store, { key, enrolment: null }, session);
+
+/** The same of a new key. The log commits to the key; the enrolment speaks for itself. */
+export async function recordEnrolledKey(
+  store: Store,
+  { key, enrolment }: EnrolledKey,
   session: ClientSession,
 ): Promise<void> {
   const { kid } = key;
   const last = await keyStates(store).findOne({ kid }).sort({ number: -1 }).session(session).lean();
-  const state = { number: (last?.number ?? 0) + 1, salt: createSalt(), key };
+  const state = { number: (last?.number ?? 0) + 1, salt: createSalt(), key, enrolment };
   await keyStates(store).create([await keyStates.seal(store, state)], { session });
   await queueLeaves(store, [{ leaf: toLeaf('key', state.salt, key) }], session);
 }

@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import { z } from 'zod';
+import type { KekRegister } from '../../trust/keys/kek-register';
 import type { WrappedKey } from '../../trust/keys/key-encryption';
-import type { RotationLog } from '../../trust/keys/key-administration';
-import type { KeyRecord, KeyStore } from '../../trust/keys/key-store';
-import { collection, isDuplicateKey, optionalContent, text } from './collection';
+import type { KeyStore } from '../../trust/keys/key-store';
+import type { Tombstones } from '../../trust/keys/tombstones';
+import { collection, isWritten, text } from './collection';
+import { dataKeys, keysAfter, toDestroyed } from './data-keys';
+import { createKekRegister, rotations } from './kek-register';
+import { createTombstones } from './key-tombstones';
 import { openConnection } from './open-connection';
 
 const StoredKey = z.object({
@@ -13,22 +17,10 @@ const StoredKey = z.object({
   destroyedAt: z.string().nullable(),
 });
 
-const dataKeys = collection<KeyRecord>({
-  name: 'dataKeys',
-  fields: { id: text, wrapped: optionalContent, destroyedAt: optionalContent },
-  indexes: [[{ id: 1 }, { unique: true }], [{ 'wrapped.kek': 1 }]],
-});
-
 const nameKeys = collection<{ readonly name: string; readonly key: string }>({
   name: 'nameKeys',
   fields: { name: text, key: text },
   indexes: [[{ name: 1 }, { unique: true }]],
-});
-
-const rotations = collection<{ readonly rotation: string; readonly kek: string }>({
-  name: 'rotations',
-  fields: { rotation: text, kek: text },
-  indexes: [[{ rotation: 1, kek: 1 }, { unique: true }]],
 });
 
 const NAME_KEY_BYTES = 32;
@@ -36,7 +28,8 @@ const WITHOUT_OBJECT_ID = { _id: 0 } as const;
 
 /** The key store with its connection. */
 export interface OpenKeyStore extends KeyStore {
-  readonly rotations: RotationLog;
+  readonly keks: KekRegister;
+  readonly tombstones: Tombstones;
   readonly connection: Connection;
   /** The random key under which key-encryption keys are named, the same for every process. */
   readonly nameKey: Buffer;
@@ -51,7 +44,8 @@ export async function connectKeyStore(uri: string): Promise<OpenKeyStore> {
     await Promise.all(collections.map((each) => each.init()));
     return {
       ...createKeyStore(connection),
-      rotations: createRotationLog(connection),
+      keks: createKekRegister(connection),
+      tombstones: createTombstones(connection),
       connection,
       nameKey: await findOrMakeNameKey(connection),
       close: () => connection.close(),
@@ -69,7 +63,7 @@ function createKeyStore(connection: Connection): KeyStore {
   return {
     find,
     insert: async (id, wrapped) => {
-      await insertUnlessThere(() => keys.create([{ id, wrapped, destroyedAt: null }]));
+      await isWritten(keys.create([{ id, wrapped, destroyedAt: null }]));
       return StoredKey.parse(await find(id));
     },
     replace: async (id, from, to) => {
@@ -82,7 +76,8 @@ function createKeyStore(connection: Connection): KeyStore {
     destroy: async (id, at) => {
       const { modifiedCount } = await keys.updateOne(
         { id: { $eq: id }, wrapped: { $ne: null } },
-        { $set: { wrapped: null, destroyedAt: at } },
+        [{ $set: toDestroyed(at) }],
+        { updatePipeline: true },
       );
       return modifiedCount === 1;
     },
@@ -94,25 +89,6 @@ function createKeyStore(connection: Connection): KeyStore {
   };
 }
 
-function createRotationLog(connection: Connection): RotationLog {
-  const done = rotations({ connection });
-  return {
-    listKeks: async () =>
-      z
-        .array(z.string())
-        .parse(await dataKeys({ connection }).distinct('wrapped.kek', keysAfter(null)))
-        .sort(),
-    listRotated: async (rotation) =>
-      (await done.find({ rotation: { $eq: rotation } }).lean()).map(({ kek }) => kek),
-    noteRotated: (rotation, kek) => insertUnlessThere(() => done.create([{ rotation, kek }])),
-  };
-}
-
-const keysAfter = (after: string | null) => ({
-  wrapped: { $ne: null },
-  ...(after === null ? {} : { id: { $gt: after } }),
-});
-
 const isWrappedAs = ({ kek, version, ciphertext }: WrappedKey) => ({
   'wrapped.kek': { $eq: kek },
   'wrapped.version': { $eq: version },
@@ -123,15 +99,7 @@ async function findOrMakeNameKey(connection: Connection): Promise<Buffer> {
   const names = nameKeys({ connection });
   const name = 'key-encryption-keys';
   const key = randomBytes(NAME_KEY_BYTES).toString('base64');
-  if (!(await names.exists({ name }))) await insertUnlessThere(() => names.create([{ name, key }]));
+  if (!(await names.exists({ name }))) await isWritten(names.create([{ name, key }]));
   const found = await names.findOne({ name }).orFail().lean();
   return Buffer.from(found.key, 'base64');
-}
-
-async function insertUnlessThere(insert: () => Promise<unknown>): Promise<void> {
-  try {
-    await insert();
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-  }
 }

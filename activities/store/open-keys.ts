@@ -40,7 +40,7 @@ export async function openKeys(
     const vault = createVault(keyring);
     return {
       keyring,
-      administration: createKeyAdministration({ ...parts, rotations: keyStore.rotations }),
+      administration: createKeyAdministration({ ...parts, keks: keyStore.keks }),
       vault,
       keyEncryption,
       keyStore,

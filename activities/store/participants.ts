@@ -1,26 +1,13 @@
-import { z } from 'zod';
-import { ServicePrincipal } from '../../contracts/participant';
+import type { ClientSession } from 'mongoose';
 import { Person } from '../../contracts/person';
 import type { PersonInput, Subject } from '../../contracts/person';
-import { Code, Instant } from '../../contracts/primitives';
+import type { Code } from '../../contracts/primitives';
 import { toCanonicalJson } from '../../trust/canonical-json';
-import { digestOf } from '../../trust/digest';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
-import { insertOnce, isWritten, optionalText, text } from './collection';
+import { optionalText, text } from './collection';
 import { rewriteSealed } from './rewrite-sealed';
 import { sealedCollection } from './sealed-collection';
 import type { Store } from './store';
-
-/** A service's API key as it is stored: never the key, only its keyed hash, and for whom it speaks. */
-export const ApiKeyRecord = z.strictObject({
-  keyId: z.string(),
-  hash: z.string(),
-  principal: ServicePrincipal,
-  /** The registered service that holds it; absent for one that a deployment made by hand. */
-  service: Code.optional(),
-  revokedAt: Instant.nullable().optional(),
-});
-export type ApiKeyRecord = z.infer<typeof ApiKeyRecord>;
 
 interface PersonIndex {
   readonly person: Code;
@@ -56,19 +43,15 @@ export const people = sealedCollection<Person, PersonIndex>({
   placeOf: ({ person }) => person,
 });
 
-export const apiKeys = sealedCollection<ApiKeyRecord, { keyId: string }>({
-  name: 'api_keys',
-  clear: { keyId: { ...text, why: 'finds a key; random' } },
-  indexes: [[{ keyId: 1 }, { unique: true }]],
-  schema: ApiKeyRecord,
-  toClear: ({ keyId }) => ({ keyId }),
-  keyOf: () => PLATFORM_KEY,
-  placeOf: ({ keyId }) => keyId,
-});
+/** In the place of an approver, where the deployment itself registers somebody. */
+const DEPLOYMENT = 'deployment';
 
-/** Registers a person, or replaces what is registered: so someone is made inactive. */
+/**
+ * Registers a person, or replaces what is registered, by the deployment's own hand: nobody has to approve.
+ * So its first people come, who then register each other.
+ */
 export async function registerPerson(store: Store, person: PersonInput): Promise<void> {
-  const sealed = await people.seal(store, Person.parse(person));
+  const sealed = await people.seal(store, Person.parse({ approvedBy: DEPLOYMENT, ...person }));
   await people(store).replaceOne({ person: person.person }, sealed, { upsert: true });
 }
 
@@ -90,55 +73,36 @@ export async function listPeople(
   return opened.filter((one) => company === undefined || one.company === company);
 }
 
-/** The person who logs in as this subject of an issuer, active or not. */
-export async function findPersonBySubject(store: Store, subject: Subject): Promise<Person | null> {
+/** The person who logs in as this subject of an issuer, with standing or without. */
+export async function findPersonBySubject(
+  store: Store,
+  subject: Subject,
+  session?: ClientSession,
+): Promise<Person | null> {
   const subjectIndex = await toSubjectIndex(store, subject);
-  const found = await people(store).findOne({ subjectIndex }, { _id: 0 }).lean();
+  const query = people(store).findOne({ subjectIndex }, { _id: 0 });
+  const found = await query.session(session ?? null).lean();
   return found && people.open(store, found);
 }
 
-/** Registers somebody new; false when the code or the subject is somebody's. */
-export async function insertPerson(store: Store, person: PersonInput): Promise<boolean> {
+/** Registers somebody new, in a transaction; false when the code or the subject is somebody's. */
+export async function insertPerson(
+  store: Store,
+  person: Person,
+  session: ClientSession,
+): Promise<boolean> {
   const sealed = await people.seal(store, Person.parse(person));
-  return isWritten(people(store).create(sealed));
+  const { person: code, subjectIndex } = sealed;
+  const taken = [{ person: code }, ...(subjectIndex === undefined ? [] : [{ subjectIndex }])];
+  if (await people(store).exists({ $or: taken }).session(session)) return false;
+  await people(store).create([sealed], { session });
+  return true;
 }
 
-/** Changes a registered person; false when the subject is somebody else's. */
+/** Changes a registered person, in a transaction; null when there is none, or `change` gives null. */
 export const updatePerson = (
   store: Store,
-  person: Code,
-  change: (person: Person) => Person,
-): Promise<boolean> =>
-  isWritten(rewriteSealed({ store, collection: people, filter: { person } }, change));
-
-/**
- * Registers an API key; the same again is harmless.
- *
- * @throws Error when the `keyId` is another key's, or speaks for someone else.
- */
-export async function registerApiKey(store: Store, key: ApiKeyRecord): Promise<void> {
-  const parsed = ApiKeyRecord.parse(key);
-  await insertOnce(
-    async () => apiKeys(store).create(await apiKeys.seal(store, parsed)),
-    async () => digestOf(await findApiKey(store, key.keyId)) === digestOf(parsed),
-  );
-}
-
-export async function findApiKey(store: Store, keyId: string): Promise<ApiKeyRecord | null> {
-  const found = await apiKeys(store)
-    .findOne({ keyId: { $eq: keyId } }, { _id: 0 })
-    .lean();
-  return found && apiKeys.open(store, found);
-}
-
-/** Revokes a key of a service; false when there is none that still holds. */
-export async function revokeApiKey(
-  store: Store,
-  { keyId, service, at }: { readonly keyId: string; readonly service: Code; readonly at: Instant },
-): Promise<boolean> {
-  const target = { store, collection: apiKeys, filter: { keyId } };
-  const revoked = await rewriteSealed(target, (key) =>
-    key.service === service && !key.revokedAt ? { ...key, revokedAt: at } : null,
-  );
-  return revoked !== null;
-}
+  { person, session }: { readonly person: Code; readonly session: ClientSession },
+  change: (person: Person) => Person | null,
+): Promise<Person | null> =>
+  rewriteSealed({ store, collection: people, filter: { person }, session }, change);

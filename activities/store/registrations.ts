@@ -1,34 +1,66 @@
+import type { ClientSession } from 'mongoose';
 import { Registration } from '../../contracts/api/registration';
 import type { Instant } from '../../contracts/primitives';
+import { SaltedRegistration } from '../../contracts/salted';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
+import { createSalt, toLeaf } from '../../trust/log/leaf';
 import { text } from './collection';
+import { inTransaction } from './in-transaction';
+import { queueLeaves } from './log-leaves';
 import { sealedCollection } from './sealed-collection';
 import type { Store } from './store';
 
 /** Append-only: nothing here updates or deletes one. */
-export const registrations = sealedCollection<Registration, { id: string; at: Instant }>({
+export const registrations = sealedCollection<SaltedRegistration, { id: string; at: Instant }>({
   name: 'registrations',
   clear: {
     id: { ...text, why: 'its place; random' },
     at: { ...text, why: 'the order of the list' },
   },
   indexes: [[{ id: 1 }, { unique: true }], [{ at: -1 }]],
-  schema: Registration,
-  toClear: ({ id, at }) => ({ id, at }),
+  schema: SaltedRegistration,
+  toClear: ({ registration: { id, at } }) => ({ id, at }),
   keyOf: () => PLATFORM_KEY,
   placeOf: ({ id }) => id,
 });
 
+/** A registration before it has its id. */
+export type RegistrationNote = Omit<Registration, 'id'>;
+
+/**
+ * Makes a change together with its note, to which the log commits: all of it, or nothing. Null or false
+ * from `change` says that there was nothing to change, and leaves no note.
+ */
+export function changeNoted<Result>(
+  store: Store,
+  note: RegistrationNote,
+  change: (session: ClientSession) => Promise<Result>,
+): Promise<Result> {
+  return inTransaction(store, async (session) => {
+    const changed = await change(session);
+    if (changed) await noteRegistration(store, note, session);
+    return changed;
+  });
+}
+
+/** Notes a change in the transaction that makes it. */
 export async function noteRegistration(
   store: Store,
-  registration: Omit<Registration, 'id'>,
+  note: RegistrationNote,
+  session: ClientSession,
 ): Promise<void> {
-  const noted = Registration.parse({ id: crypto.randomUUID(), ...registration });
-  await registrations(store).create(await registrations.seal(store, noted));
+  const registration = Registration.parse({ id: crypto.randomUUID(), ...note });
+  const salt = createSalt();
+  const sealed = await registrations.seal(store, { salt, registration });
+  await registrations(store).create([sealed], { session });
+  await queueLeaves(store, [{ leaf: toLeaf('registration', salt, registration) }], session);
 }
 
 /** The latest first. */
-export async function listRegistrations(store: Store, limit: number): Promise<Registration[]> {
+export async function listRegistrations(
+  store: Store,
+  limit: number,
+): Promise<SaltedRegistration[]> {
   const found = await registrations(store)
     .find({}, { _id: 0 })
     .sort({ at: -1, id: 1 })

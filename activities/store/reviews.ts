@@ -2,9 +2,11 @@ import type { ClientSession, QueryFilter } from 'mongoose';
 import type { Phase } from '../../contracts/outcome';
 import type { Code, Instant, ReviewId } from '../../contracts/primitives';
 import { ReviewView } from '../../contracts/review-view';
+import { orKeyFault } from '../../trust/or-key-fault';
 import { content, quantity, text } from './collection';
 import { parseReviewCursor, toReviewCursor } from './review-cursor';
-import { sealedCollection, unlessDestroyed } from './sealed-collection';
+import { sealedCollection } from './sealed-collection';
+import type { Sealed } from './sealed-collection';
 import type { Store } from './store';
 
 /** Which reviews a reader may see at all. Everything else does not exist for them. */
@@ -84,33 +86,68 @@ export async function findReview(
   return found && reviews.open(store, found);
 }
 
+export interface ReviewPage {
+  readonly items: readonly ReviewView[];
+  readonly next: string | null;
+  /** Reviews of this page whose data key is missing or out of reach: they have a place, and cannot be shown. */
+  readonly unreadable: readonly ReviewId[];
+}
+
 /**
  * Newest submission first, without those whose data key was destroyed. A page keeps its place whatever is
- * recorded in between.
+ * recorded in between; where a data key is not to be had now, it holds fewer items than its limit.
  *
  * @throws RangeError for an `after` that no page gave.
  */
-export async function listReviews(
-  store: Store,
-  query: ReviewQuery,
-): Promise<{ items: ReviewView[]; next: string | null }> {
-  const { visibility } = query;
+export async function listReviews(store: Store, query: ReviewQuery): Promise<ReviewPage> {
+  const { visibility, limit } = query;
   const conditions = await Promise.all([visibleTo(store, visibility), filters(store, query)]);
   const found = reviews(store)
     .find({ $and: [...conditions, notIn(visibility)] }, { _id: 0 })
     .sort(NEWEST_FIRST)
     .lean()
-    // One more than the page holds tells whether there is another.
-    .cursor({ batchSize: query.limit + 1 });
-  const items: ReviewView[] = [];
-  for await (const one of found) {
-    const view = await unlessDestroyed(reviews.open(store, one));
-    if (view) items.push(view);
-    if (items.length > query.limit) break;
+    .cursor({ batchSize: limit + 1 });
+  // One more than the page holds tells whether there is another.
+  const listed = await gather(store, found, limit + 1).finally(() => found.close());
+  const page = listed.slice(0, limit);
+  const last = page.at(-1)?.index;
+  return {
+    items: page.flatMap(({ view }) => view ?? []),
+    next: last && listed.length > limit ? toReviewCursor(last) : null,
+    unreadable: page.flatMap(({ index, view }) => (view ? [] : index.id)),
+  };
+}
+
+interface Listed {
+  readonly index: ReviewIndex;
+  readonly view: ReviewView | null;
+}
+
+async function gather(
+  store: Store,
+  found: { next(): Promise<Sealed<ReviewIndex> | null> },
+  most: number,
+): Promise<Listed[]> {
+  const listed: Listed[] = [];
+  while (listed.length < most) {
+    const batch: Sealed<ReviewIndex>[] = [];
+    for (let one = await found.next(); one; one = await found.next()) {
+      batch.push(one);
+      if (listed.length + batch.length === most) break;
+    }
+    if (batch.length === 0) break;
+    // All at once: where keys are out of reach, each of them may take its whole time-out.
+    const opened = await Promise.all(batch.map((one) => toListed(store, one)));
+    listed.push(...opened.filter((entry) => entry !== null));
   }
-  const page = items.slice(0, query.limit);
-  const last = page.at(-1);
-  return { items: page, next: last && items.length > page.length ? toReviewCursor(last) : null };
+  return listed;
+}
+
+/** Null for a review whose contents are destroyed: it is in no list. */
+async function toListed(store: Store, index: Sealed<ReviewIndex>): Promise<Listed | null> {
+  const view = await orKeyFault(reviews.open(store, index));
+  if (view === 'destroyed') return null;
+  return { index, view: typeof view === 'string' ? null : view };
 }
 
 /** The view as a transaction sees it, for who folds on. */

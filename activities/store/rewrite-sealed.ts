@@ -1,4 +1,4 @@
-import type { Model } from 'mongoose';
+import type { ClientSession, Model } from 'mongoose';
 import type { Sealed } from './sealed-collection';
 import type { Store } from './store';
 
@@ -10,23 +10,23 @@ interface Target<Content, Clear extends object> {
   };
   /** Finds the one document. */
   readonly filter: Partial<Clear>;
+  /** Of the transaction that the change is a part of. */
+  readonly session: ClientSession;
 }
 
 /**
- * Opens a sealed document, changes what is in it and seals it again; begins anew when somebody else has
- * written it meanwhile. Null, and nothing written, when there is no such document or `change` gives null.
+ * Opens a sealed document, changes what is in it and seals it again, in a transaction, which begins anew
+ * when somebody else writes it meanwhile. Null, and nothing written, when there is no such document or
+ * `change` gives null.
  */
 export async function rewriteSealed<Content, Clear extends object>(
-  { store, collection, filter }: Target<Content, Clear>,
+  { store, collection, filter, session }: Target<Content, Clear>,
   change: (content: Content) => Content | null,
 ): Promise<Content | null> {
-  for (;;) {
-    const found = await collection(store).findOne(filter, { _id: 0 }).lean<Sealed<Clear>>();
-    const changed = found && change(await collection.open(store, found));
-    if (!found || !changed) return null;
-    const unchanged = { ...filter, sealed: found.sealed };
-    const sealed = await collection.seal(store, changed);
-    const { matchedCount } = await collection(store).replaceOne(unchanged, sealed);
-    if (matchedCount === 1) return changed;
-  }
+  const query = collection(store).findOne(filter, { _id: 0 });
+  const found = await query.session(session).lean<Sealed<Clear>>();
+  const changed = found && change(await collection.open(store, found));
+  if (!changed) return null;
+  await collection(store).replaceOne(filter, await collection.seal(store, changed), { session });
+  return changed;
 }

@@ -2,7 +2,6 @@ import type { IndexDefinition, IndexOptions, mongo } from 'mongoose';
 import type { z } from 'zod';
 import { toCanonicalJson } from '../../trust/canonical-json';
 import type { KeyId } from '../../trust/keys/key-id';
-import { KeyDestroyed } from '../../trust/vault';
 import { bytes, collection } from './collection';
 import type { Field } from './collection';
 import type { Store } from './store';
@@ -64,16 +63,6 @@ export function sealedCollection<Content, Clear extends object>(
   };
 
   return Object.assign(model, { clear, seal, open });
-}
-
-/** What opening gives, or null once the data key is destroyed: then there is nothing left to show. */
-export async function unlessDestroyed<Content>(opening: Promise<Content>): Promise<Content | null> {
-  try {
-    return await opening;
-  } catch (error) {
-    if (error instanceof KeyDestroyed) return null;
-    throw error;
-  }
 }
 
 /** The driver gives its own class unless it is told otherwise. */

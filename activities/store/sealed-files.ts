@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Readable } from 'node:stream';
+import { addAbortSignal, Readable } from 'node:stream';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { mongo } from 'mongoose';
@@ -19,6 +19,12 @@ const BUCKET = 'documents';
 const ID_LENGTH = 26;
 const RANDOM_BYTES = 17;
 const CHUNKS_AT_ONCE = 8;
+
+/**
+ * A document is in or out after so long, or not at all: for its time, whoever transfers it has the data key
+ * in memory. For 100 MB it is a little less than 1 Mbit/s.
+ */
+export const LONGEST_TRANSFER_MS = 900_000;
 
 /** `file` names the sealed bytes in GridFS. */
 const StoredDocument = ReviewDocument.extend({ file: z.string() });
@@ -73,13 +79,14 @@ export async function putDocument(
 ): Promise<ReviewDocument> {
   const bucket = bucketOf(store);
   const upload = bucket.openUploadStream(given.document);
-  const measured = await streamIn(store, { given, source, upload }).catch(
+  const file = upload.id.toHexString();
+  const measured = await streamIn(store, { given: { ...given, file }, source, upload }).catch(
     async (error: unknown) => {
       await discard(bucket, upload.id);
       throw error;
     },
   );
-  const stored = { ...given, ...measured, file: upload.id.toHexString() };
+  const stored = { ...given, ...measured, file };
   const first = await insertEntry(store, stored);
   if (first.file !== stored.file) await discard(bucket, upload.id);
   return toDocument(first);
@@ -88,7 +95,7 @@ export async function putDocument(
 async function streamIn(
   store: Store,
   parts: {
-    readonly given: NewDocument;
+    readonly given: NewDocument & { readonly file: string };
     readonly source: AsyncIterable<Uint8Array>;
     readonly upload: Writable;
   },
@@ -101,6 +108,7 @@ async function streamIn(
     measure.pass,
     (plain: AsyncIterable<Uint8Array>) => sealStream(plain, dataKey, toPlace(given)),
     upload,
+    { signal: AbortSignal.timeout(LONGEST_TRANSFER_MS) },
   );
   return measure.result();
 }
@@ -141,19 +149,34 @@ export async function findDocument(
 }
 
 /**
- * Streams a document out. What comes is genuine; the stream fails when the rest is missing or was altered,
- * and only its end says that it is whole.
+ * Streams a document out. What comes is genuine; the stream fails when the rest is missing, was altered or
+ * takes too long, and only its end says that it is whole and what its digest names.
  */
 export async function readDocument(
   store: Store,
   place: Pick<ReviewDocument, 'review' | 'document'>,
+  longestMs = LONGEST_TRANSFER_MS,
 ): Promise<{ readonly document: ReviewDocument; readonly content: Readable } | null> {
   const found = await findStored(store, place);
   if (!found) return null;
   const dataKey = await store.vault.dataKey(place.review);
   const sealed = chunksOf(store, mongo.ObjectId.createFromHexString(found.file));
-  const plain = openStream(sealed, dataKey, toPlace(place));
-  return { document: toDocument(found), content: Readable.from(plain, { objectMode: false }) };
+  const plain = verified(openStream(sealed, dataKey, toPlace(found)), found);
+  const content = Readable.from(plain, { objectMode: false });
+  return {
+    document: toDocument(found),
+    content: addAbortSignal(AbortSignal.timeout(longestMs), content),
+  };
+}
+
+async function* verified(
+  plain: AsyncIterable<Uint8Array>,
+  { digest, bytes }: ReviewDocument,
+): AsyncGenerator<Uint8Array> {
+  const measure = createMeasure();
+  yield* measure.pass(plain);
+  const passed = measure.result();
+  if (passed.digest !== digest || passed.bytes !== bytes) throw new Error('another document');
 }
 
 /** The bucket's own reader asks for 16 MB at a time. Whether all are there, the sealed stream knows. */
@@ -179,8 +202,13 @@ const toDocument = (stored: StoredDocument): ReviewDocument => ShownDocument.par
 /** Without the place of its bytes. */
 const ShownDocument = z.object(ReviewDocument.shape);
 
-const toPlace = ({ review, document }: Pick<ReviewDocument, 'review' | 'document'>): string =>
-  `files/${review}/${document}`;
+/** Bound to its file, too: what another upload of the same document left behind cannot take its place. */
+const toPlace = ({
+  review,
+  document,
+  file,
+}: Pick<StoredDocument, 'review' | 'document' | 'file'>): string =>
+  `files/${review}/${document}/${file}`;
 
 function bucketOf({ connection }: Store): mongo.GridFSBucket {
   if (!connection.db) throw new Error('the connection is closed');

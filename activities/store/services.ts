@@ -1,7 +1,9 @@
+import type { ClientSession } from 'mongoose';
 import type { Code } from '../../contracts/primitives';
 import { Service } from '../../contracts/service';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
-import { isWritten, text } from './collection';
+import { text } from './collection';
+import { inTransaction } from './in-transaction';
 import { rewriteSealed } from './rewrite-sealed';
 import { sealedCollection } from './sealed-collection';
 import type { Store } from './store';
@@ -32,8 +34,20 @@ const toFilter = async ({ vault }: Store, service: Code): Promise<{ serviceIndex
 });
 
 /** False when the code is taken. */
-export async function registerService(store: Store, service: Service): Promise<boolean> {
-  return isWritten(services(store).create(await services.seal(store, Service.parse(service))));
+export const registerService = (store: Store, service: Service): Promise<boolean> =>
+  inTransaction(store, (session) => insertService(store, service, session));
+
+/** The same as a part of a transaction. */
+export async function insertService(
+  store: Store,
+  service: Service,
+  session: ClientSession,
+): Promise<boolean> {
+  const sealed = await services.seal(store, Service.parse(service));
+  const { serviceIndex } = sealed;
+  if (await services(store).exists({ serviceIndex }).session(session)) return false;
+  await services(store).create([sealed], { session });
+  return true;
 }
 
 export async function findService(store: Store, service: Code): Promise<Service | null> {
@@ -55,12 +69,12 @@ export async function listServices(
   return opened.sort((one, other) => (one.service < other.service ? -1 : 1));
 }
 
-/** Changes a service; null when there is none, or `change` gives null. */
+/** Changes a service in a transaction; null when there is none, or `change` gives null. */
 export async function updateService(
   store: Store,
-  service: Code,
+  { service, session }: { readonly service: Code; readonly session: ClientSession },
   change: (service: Service) => Service | null,
 ): Promise<Service | null> {
   const filter = await toFilter(store, service);
-  return rewriteSealed({ store, collection: services, filter }, change);
+  return rewriteSealed({ store, collection: services, filter, session }, change);
 }

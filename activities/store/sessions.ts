@@ -1,5 +1,5 @@
-import type { mongo } from 'mongoose';
-import { Session } from '../../contracts/session';
+import type { ClientSession, mongo } from 'mongoose';
+import { isUsable, Session } from '../../contracts/session';
 import type { SessionId } from '../../contracts/session';
 import type { Code, Instant } from '../../contracts/primitives';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
@@ -57,7 +57,7 @@ export async function insertSession(store: Store, { hash, ...session }: SessionR
   await sessions(store).create({ ...rest, sealed, hash, purgeAt });
 }
 
-/** Also one that has ended or expired: whoever asks looks at `endedAt` and `expiresAt`. */
+/** Also one that cannot be used any more: {@link isUsable} tells. */
 export async function findSession(store: Store, session: SessionId): Promise<SessionRecord | null> {
   const found = await sessions(store)
     .findOne({ session: { $eq: session } }, { _id: 0, purgeAt: 0 })
@@ -65,6 +65,20 @@ export async function findSession(store: Store, session: SessionId): Promise<Ses
   if (!found) return null;
   const { hash, ...rest } = found;
   return { ...(await toSession(store, rest)), hash };
+}
+
+/**
+ * Whether the session that this one is derived from, if any, is still there. It is asked at each request:
+ * a token that was derived while its session ended is not found by who ended that.
+ */
+export async function isRootOpen(
+  store: Store,
+  { derivedFrom }: Session,
+  now: Instant,
+): Promise<boolean> {
+  if (derivedFrom === null) return true;
+  const open = { session: { $eq: derivedFrom }, endedAt: null, expiresAt: { $gt: now } };
+  return (await sessions(store).exists(open)) !== null;
 }
 
 /** Notes that a session was used, within a few minutes. */
@@ -90,12 +104,15 @@ export async function listOpenSessions(
     )
     .sort({ createdAt: -1, session: 1 })
     .lean();
-  return Promise.all(found.map((one) => toSession(store, one)));
+  const opened = await Promise.all(found.map((one) => toSession(store, one)));
+  return opened.filter((one) => isUsable(one, now));
 }
 
 interface Renewal {
   readonly authenticatedAt: Instant;
   readonly secondFactorAt: Instant | null;
+  /** Of the token that takes the place of the one before; that one stays if absent. */
+  readonly hash?: string;
   /** Left as it is if absent. */
   readonly expiresAt?: Instant;
 }
@@ -107,27 +124,29 @@ export async function renewSession(
   { expiresAt, ...proof }: Renewal,
 ): Promise<boolean> {
   const purgeAt = expiresAt && new Date(Date.parse(expiresAt) + KEPT_MS);
+  const seen = { lastSeenAt: proof.authenticatedAt };
   const { matchedCount } = await sessions(store).updateOne(
     { session, endedAt: null },
-    { $set: { ...proof, ...(expiresAt && { expiresAt, purgeAt }) } },
+    { $set: { ...proof, ...seen, ...(expiresAt && { expiresAt, purgeAt }) } },
   );
   return matchedCount === 1;
 }
 
-/** Ends a session and all that were derived from it, however far; again is harmless. */
+/** Ends a session, and then all that are derived from it; again is harmless. */
 export async function endSession(store: Store, session: SessionId, now: Instant): Promise<void> {
-  let ending: SessionId[] = [session];
-  while (ending.length > 0) {
-    const among = { $in: ending };
-    await sessions(store).updateMany({ session: among, endedAt: null }, { $set: { endedAt: now } });
-    const derived = await sessions(store).find({ derivedFrom: among }, { session: 1 }).lean();
-    ending = derived.map((one) => one.session);
+  for (const ending of [{ session }, { derivedFrom: session }]) {
+    await sessions(store).updateMany({ ...ending, endedAt: null }, { $set: { endedAt: now } });
   }
 }
 
-/** Ends whatever sessions the person has. */
-export async function endSessionsOf(store: Store, person: Code, now: Instant): Promise<void> {
-  await sessions(store).updateMany({ person, endedAt: null }, { $set: { endedAt: now } });
+/** Ends whatever sessions the person has, in a transaction. */
+export async function endSessionsOf(
+  store: Store,
+  { person, at }: { readonly person: Code; readonly at: Instant },
+  session: ClientSession,
+): Promise<void> {
+  const ended = { $set: { endedAt: at } };
+  await sessions(store).updateMany({ person, endedAt: null }, ended, { session });
 }
 
 async function toSession(

@@ -1,3 +1,4 @@
+import { hasStanding } from '../../contracts/person';
 import type { Code, Instant } from '../../contracts/primitives';
 import { SigningKey } from '../../contracts/signing-key';
 import { digestOf } from '../../trust/digest';
@@ -5,7 +6,8 @@ import { validityFault } from '../../trust/key-validity';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
 import { insertOnce, isDuplicateKey, optionalText, text } from './collection';
 import { inTransaction } from './in-transaction';
-import { recordKeyState } from './key-states';
+import { recordEnrolledKey, recordKeyState } from './key-states';
+import type { EnrolledKey } from './key-states';
 import { people } from './participants';
 import { sealedCollection } from './sealed-collection';
 import type { Store } from './store';
@@ -43,18 +45,25 @@ export const signingKeys = sealedCollection<SigningKey, KeyIndex>({
  *
  * @throws Error when the `kid` names another key: it never changes hands.
  */
-export async function registerSigningKey(store: Store, key: SigningKey): Promise<void> {
+export async function registerSigningKey(
+  store: Store,
+  key: SigningKey,
+  enrolment: string | null = null,
+): Promise<void> {
   const parsed = SigningKey.parse(key);
   await insertOnce(
-    () => insertLogged(store, parsed),
+    () => insertLogged(store, { key: parsed, enrolment }),
     async () => digestOf(await findSigningKey(store, key.kid)) === digestOf(parsed),
   );
 }
 
 /** @returns false when the id belongs to a key already; then nothing was changed. */
-export async function insertSigningKey(store: Store, key: SigningKey): Promise<boolean> {
+export async function insertSigningKey(
+  store: Store,
+  { key, enrolment }: EnrolledKey,
+): Promise<boolean> {
   try {
-    await insertLogged(store, SigningKey.parse(key));
+    await insertLogged(store, { key: SigningKey.parse(key), enrolment });
     return true;
   } catch (error) {
     if (isDuplicateKey(error)) return false;
@@ -86,10 +95,10 @@ export async function changeSigningKey(
 }
 
 /** A key and its first state in the log, both or neither. */
-const insertLogged = (store: Store, key: SigningKey): Promise<void> =>
+const insertLogged = (store: Store, enrolled: EnrolledKey): Promise<void> =>
   inTransaction(store, async (session) => {
-    await signingKeys(store).create([await signingKeys.seal(store, key)], { session });
-    await recordKeyState(store, key, session);
+    await signingKeys(store).create([await signingKeys.seal(store, enrolled.key)], { session });
+    await recordEnrolledKey(store, enrolled, session);
   });
 
 /** By id, those that come after `after`. */
@@ -115,7 +124,7 @@ export async function findSigningKey(store: Store, kid: string): Promise<Signing
   return found && signingKeys.open(store, found);
 }
 
-/** Those of the agencies for which an active person can sign at this time, in the order given. */
+/** Those of the agencies for which a person with standing can sign at this time, in the order given. */
 export async function agenciesWithSigners(
   store: Store,
   agencies: readonly Code[],
@@ -131,7 +140,7 @@ export async function agenciesWithSigners(
     .flatMap(({ owner }) => (owner.kind === 'reviewer' ? [owner] : []));
   const signers = persons.filter(
     (one) =>
-      one.active &&
+      hasStanding(one) &&
       owners.some((owner) => owner.person === one.person && owner.agency === one.agency),
   );
   return agencies.filter((one) => signers.some((signer) => signer.agency === one));

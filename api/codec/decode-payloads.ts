@@ -7,7 +7,7 @@ import { openSealed } from '../../trust/codec/open-sealed';
 import { fromPayloadJson, toPayloadJson } from '../../trust/codec/payload-json';
 import { readHeader } from '../../trust/codec/sealed-payload';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
-import { KeyUnavailable } from '../../trust/keys/keyring';
+import { orKeyFault } from '../../trust/or-key-fault';
 import type { CallAccess } from '../call-access';
 import type { ApiDependencies } from '../dependencies';
 import { findPayloadAccess, isOperatorView } from './payload-access';
@@ -76,21 +76,21 @@ async function show(
   if (key === PLATFORM_KEY) return { payload: toPlaceholder('no-review') };
   const access = accesses.get(key);
   if (!access) return { payload: toPlaceholder('other-review') };
-  const opened = await openSealed(keyring, sealed, null).catch(asUnavailable);
-  if (opened === 'unavailable') return { payload: toPlaceholder(opened, key) };
-  if (opened.status !== 'opened') {
-    return { payload: toPlaceholder(opened.status === 'clear-text' ? 'forged' : opened.status) };
+  if (access.sees === 'nothing') return { payload: toPlaceholder(access.why, key) };
+  const opened = await orKeyFault(openSealed(keyring, sealed, isAnywhere));
+  if (typeof opened === 'string') return { payload: toPlaceholder(opened, key) };
+  if (opened.status === 'clear-text' || opened.status === 'forged') {
+    return { payload: toPlaceholder('forged') };
   }
+  if (opened.status !== 'opened') return { payload: toPlaceholder(opened.status, key) };
   const { payload } = opened;
   const isShown = access.sees === 'contents' || isOperatorView(payload);
   if (!isShown) return { payload: toPlaceholder('contents') };
   return { payload, reading: { review: key, rules: access.rules, of: sealed } };
 }
 
-function asUnavailable(error: unknown): 'unavailable' {
-  if (error instanceof KeyUnavailable) return 'unavailable';
-  throw error;
-}
+/** Whoever reads a history reads what stands in all its places, whoever made it. */
+const isAnywhere = (): boolean => true;
 
 async function record(
   { store }: Pick<ApiDependencies, 'store'>,

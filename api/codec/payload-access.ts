@@ -2,16 +2,16 @@ import type { Payload } from '@temporalio/common';
 import { z } from 'zod';
 import { findReview } from '../../activities/store/reviews';
 import type { ReviewId } from '../../contracts/primitives';
-import { KeyDestroyed } from '../../trust/vault';
+import { orKeyFault } from '../../trust/or-key-fault';
+import type { KeyFault } from '../../trust/or-key-fault';
 import { onReview } from '../call-access';
 import type { CallAccess } from '../call-access';
 import type { ApiDependencies } from '../dependencies';
 
-/** What somebody may see of a review's payloads, and by which rules. */
-export interface PayloadAccess {
-  readonly sees: 'contents' | 'states';
-  readonly rules: readonly string[];
-}
+/** What somebody may see of a review's payloads, and by which rules; `nothing`, where nobody can. */
+export type PayloadAccess =
+  | { readonly sees: 'contents' | 'states'; readonly rules: readonly string[] }
+  | { readonly sees: 'nothing'; readonly why: KeyFault };
 
 /**
  * Who may not see contents sees states. A company is one of them: the payloads hold what agencies say
@@ -24,19 +24,14 @@ export async function findPayloadAccess(
   access: CallAccess,
   review: ReviewId,
 ): Promise<PayloadAccess | null> {
-  const view = await findReview(store, review, access.visibility).catch(asDestroyed);
-  if (view === 'destroyed') return { sees: 'states', rules: [] };
+  const view = await orKeyFault(findReview(store, review, access.visibility));
+  // Without its data key there is nothing left to show, and no rule to ask.
+  if (typeof view === 'string') return { sees: 'nothing', why: view };
   if (!view) return null;
   const contents = access.findRules('decodePayload', onReview(view));
   if (contents) return { sees: 'contents', rules: contents };
   const states = access.findRules('readReview', onReview(view));
   return states && { sees: 'states', rules: states };
-}
-
-/** Of a destroyed review nothing is left to show but that it is destroyed. */
-function asDestroyed(error: unknown): 'destroyed' {
-  if (error instanceof KeyDestroyed) return 'destroyed';
-  throw error;
 }
 
 /** The answer to the query that the Temporal UI shows as current details. */

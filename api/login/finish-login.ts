@@ -7,6 +7,7 @@ import type { PersonPrincipal } from '../../contracts/person-principal';
 import type { Person } from '../../contracts/person';
 import type { Instant } from '../../contracts/primitives';
 import type { SessionId } from '../../contracts/session';
+import { renewSessionToken } from '../../trust/session-token';
 import { ApiProblem } from '../api-problem';
 import { SESSION_COOKIE, toCookie } from '../cookies';
 import type { ApiDependencies } from '../dependencies';
@@ -35,7 +36,7 @@ interface Returned {
 
 interface Finished {
   readonly location: string;
-  /** Null when the browser's session stays or a terminal gets the new one. */
+  /** Null when a terminal gets the session. */
   readonly cookie: string | null;
 }
 
@@ -51,7 +52,7 @@ interface Proven {
  * Ends a login in a session: a new one, one renewed, or a code for a terminal that waits.
  *
  * @throws ApiProblem `login-failed` when the answer does not fit what was asked, in this browser;
- *   `person-unknown` for someone who is not registered, or inactive.
+ *   `person-unknown` for someone who is not registered, or has no standing.
  */
 export async function finishLogin(api: Needs, returned: Returned): Promise<Finished> {
   const login = await takeLogin(api, returned);
@@ -61,7 +62,7 @@ export async function finishLogin(api: Needs, returned: Returned): Promise<Finis
     throw new ApiProblem('login-failed', { detail: 'The issuer did not ask again who you are.' });
   }
   const person = await findPersonBySubject(api.store, proof.subject);
-  const principal = person?.active ? choosePrincipal(person, login) : null;
+  const principal = person && choosePrincipal(person, login);
   if (!principal) throw new ApiProblem('person-unknown');
   const authenticatedAt = proof.authenticatedAt < now ? proof.authenticatedAt : now;
   const secondFactorAt = proof.hasSecondFactor ? authenticatedAt : null;
@@ -98,16 +99,19 @@ const isStale = ({ authenticatedAt }: Proof, { startedAt }: Login): boolean =>
 const choosePrincipal = (person: Person, { role }: Login): PersonPrincipal | null =>
   role === null ? (toPrincipals(person)[0] ?? null) : toPrincipal(person, role);
 
-async function renew({ store }: Needs, id: SessionId, proven: Proven): Promise<Finished> {
+/** The session stays what it is, with more weight: so its token is another, and the one before opens nothing. */
+async function renew({ store, pepper }: Needs, id: SessionId, proven: Proven): Promise<Finished> {
   const session = await findSession(store, id);
-  const { principal, authenticatedAt, login } = proven;
+  const { principal, authenticatedAt, login, now } = proven;
   if (session?.person !== principal.person) {
     throw new ApiProblem('login-failed', { detail: 'The session is another person’s.' });
   }
   const secondFactorAt = proven.secondFactorAt ?? session.secondFactorAt;
-  const isRenewed = await renewSession(store, id, { authenticatedAt, secondFactorAt });
+  const { token, hash } = renewSessionToken(pepper, id);
+  const isRenewed = await renewSession(store, id, { authenticatedAt, secondFactorAt, hash });
   if (!isRenewed) throw new ApiProblem('login-failed', { detail: 'The session has ended.' });
-  return { location: login.returnTo, cookie: null };
+  const leftSeconds = Math.floor((Date.parse(session.expiresAt) - Date.parse(now)) / 1_000);
+  return { location: login.returnTo, cookie: toCookie(SESSION_COOKIE, token, leftSeconds) };
 }
 
 async function handToTerminal({ store }: Needs, port: number, proven: Proven): Promise<Finished> {

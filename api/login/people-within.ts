@@ -1,12 +1,25 @@
 import { listPeople } from '../../activities/store/participants';
 import type { Store } from '../../activities/store/store';
 import type { Principal } from '../../contracts/participant';
+import type { Person } from '../../contracts/person';
 import type { Code } from '../../contracts/primitives';
 
 /** For whose sessions and records a caller answers, besides their own; nobody's, for most. */
 export async function peopleWithin(store: Store, caller: Principal): Promise<Code[]> {
   const reach = toReach(caller);
   return reach === null ? [] : (await listPeople(store, reach)).map(({ person }) => person);
+}
+
+/** Whose record a caller sees: that of somebody whom they look after, or whose registration they can approve. */
+export function isInSight(caller: Principal, { company, agency }: Person): boolean {
+  // A company's people are its own affair, and an operator's.
+  if (caller.kind === 'coordinator') return company === undefined;
+  const reach = toReach(caller);
+  if (!reach) return false;
+  return (
+    (reach.company === undefined || reach.company === company) &&
+    (reach.agency === undefined || reach.agency === agency)
+  );
 }
 
 /** With neither, everybody. */

@@ -5,6 +5,7 @@ import { findService } from '../../activities/store/services';
 import { Code } from '../../contracts/primitives';
 import type { ServiceJwk } from '../../contracts/service';
 import type { AccessTokenHolder } from '../../trust/access-token';
+import { isWeakPoint } from '../../trust/weak-point';
 import type { ApiDependencies } from '../dependencies';
 import { digestSecret } from '../login/login-secrets';
 
@@ -39,7 +40,7 @@ export async function verifyAssertion(
   const claimed = readUnproven(assertion);
   const service = claimed && (await findService(store, claimed.service));
   const key = service?.keys.find(({ kid, revokedAt }) => kid === claimed?.kid && !revokedAt);
-  if (!service?.active || !key) return null;
+  if (!service?.active || !key || isWeak(key.jwk)) return null;
   const claims = await verify(assertion, { jwk: key.jwk, service: service.service, publicUrl });
   if (!claims || claims.exp * 1_000 - Date.parse(now) > LONGEST_LIFE_MS + SKEW_SECONDS * 1_000) {
     return null;
@@ -47,6 +48,9 @@ export async function verifyAssertion(
   const isNew = await isFirstUse(store, `${service.service} ${claims.jti}`, claims.exp);
   return isNew ? { service: service.service, kid: key.kid } : null;
 }
+
+const isWeak = (jwk: ServiceJwk): boolean =>
+  jwk.kty === 'OKP' && isWeakPoint(Buffer.from(jwk.x, 'base64url'));
 
 /** Where to look for the key: what the assertion says of itself, before anything of it is believed. */
 function readUnproven(assertion: string): AccessTokenHolder | null {

@@ -1,13 +1,18 @@
-import { noteRegistration } from '../../activities/store/registrations';
-import { findPerson, updatePerson } from '../../activities/store/participants';
+import type { ClientSession } from 'mongoose';
+import { findPersonBySubject, updatePerson } from '../../activities/store/participants';
+import { changeNoted } from '../../activities/store/registrations';
+import type { RegistrationNote } from '../../activities/store/registrations';
+import { revokeKeysOf } from '../../activities/store/revoke-keys-of';
 import { endSessionsOf } from '../../activities/store/sessions';
 import type { ChangePerson } from '../../contracts/api/registration';
+import { hasStanding } from '../../contracts/person';
 import type { Person } from '../../contracts/person';
 import type { PersonPrincipal } from '../../contracts/person-principal';
 import type { Code, Instant } from '../../contracts/primitives';
 import { ApiProblem } from '../api-problem';
 import type { ApiDependencies } from '../dependencies';
 import { isCoherent, mayChange, mayGive } from './may-give';
+import { proposerOf } from './person-proposal';
 
 interface Asked {
   readonly caller: PersonPrincipal;
@@ -17,35 +22,80 @@ interface Asked {
 }
 
 /**
- * Changes a person's record; who loses a role or their standing loses their sessions.
+ * Changes a person's record. Whoever gets more than they had (a role, a login, their standing back) waits
+ * for approval; who loses a role or their standing loses their sessions, and with the standing their keys.
  *
  * @throws ApiProblem `not-found` for somebody whom the caller does not look after, `own-record` for the
  *   caller themself, `forbidden` for roles that are not theirs to give, `already-registered` for a
- *   subject that is somebody's, or another than the one that the record has.
+ *   subject that is somebody's, or another than the one that the record has, `person-pending` for more
+ *   than what somebody else has given and nobody has approved.
  */
 export async function changePerson(
   { store }: Pick<ApiDependencies, 'store'>,
   { caller, person: code, change, now }: Asked,
 ): Promise<Person> {
   if (caller.person === code) throw new ApiProblem('own-record');
-  const person = await findPerson(store, code);
-  if (!person || !mayChange(caller, person)) throw new ApiProblem('not-found');
-  const isDismissal = change.active === false && Object.keys(change).length === 1;
+  const note: RegistrationNote = {
+    ...{ at: now, by: caller.person, what: 'personChanged' },
+    about: code,
+    detail: toDetail(change),
+  };
+  const changed = await changeNoted(store, note, async (session) => {
+    const { subject } = change;
+    const isTaken = subject ? (await findPersonBySubject(store, subject, session)) !== null : false;
+    const apply = (person: Person): Person => toChanged({ caller, change, isTaken }, person);
+    const person = await updatePerson(store, { person: code, session }, apply);
+    if (person) await takeAway({ store, person, change, session, by: caller.person, now });
+    return person;
+  });
+  if (!changed) throw new ApiProblem('not-found');
+  return changed;
+}
+
+interface Change extends Pick<Asked, 'caller' | 'change'> {
+  readonly isTaken: boolean;
+}
+
+function toChanged({ caller, change, isTaken }: Change, person: Person): Person {
+  if (!mayChange(caller, person)) throw new ApiProblem('not-found');
   const changed = { ...person, ...toDefined(change) };
+  const isDismissal = change.active === false && Object.keys(toDefined(change)).length === 1;
   if (!isDismissal && !mayGive(caller, changed)) throw new ApiProblem('forbidden');
   if (!isCoherent(changed)) throw new ApiProblem('roles-unfit');
-  if (change.subject && person.subject) throw new ApiProblem('already-registered');
-  const detail = Object.keys(toDefined(change)).concat(change.roles ?? []);
-  await noteRegistration(store, {
-    ...{ at: now, by: caller.person, what: 'personChanged', about: code, detail },
-  });
-  const apply = (one: Person): Person => ({ ...one, ...toDefined(change) });
-  if (!(await updatePerson(store, code, apply))) {
-    throw new ApiProblem('already-registered');
-  }
-  if (change.active === false || change.roles) await endSessionsOf(store, code, now);
-  return changed;
+  if (isTaken || (change.subject && person.subject)) throw new ApiProblem('already-registered');
+  if (!isGivenMore(person, changed)) return changed;
+  // What waits has one proposer: who adds to it could else have another approve more than they saw.
+  const isAnothers = person.approvedBy === null && proposerOf(person) !== caller.person;
+  if (isAnothers) throw new ApiProblem('person-pending');
+  return { ...changed, changedBy: caller.person, approvedBy: null };
+}
+
+const isGivenMore = (before: Person, after: Person): boolean =>
+  after.roles.some((role) => !before.roles.includes(role)) ||
+  (after.active && !before.active) ||
+  (after.subject !== null && before.subject === null);
+
+interface Loss {
+  readonly store: ApiDependencies['store'];
+  readonly person: Person;
+  readonly change: ChangePerson;
+  readonly session: ClientSession;
+  readonly by: Code;
+  readonly now: Instant;
+}
+
+async function takeAway({ store, person, change, session, by, now }: Loss): Promise<void> {
+  if (change.active === false) await revokeKeysOf(store, { person, by, at: now }, session);
+  if (change.roles === undefined && hasStanding(person)) return;
+  await endSessionsOf(store, { person: person.person, at: now }, session);
 }
 
 const toDefined = (change: ChangePerson): Partial<Person> =>
   Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+
+const toDetail = ({ name, subject, active, roles }: ChangePerson): string[] => [
+  ...(name === undefined ? [] : ['name']),
+  ...(subject === undefined ? [] : ['subject']),
+  ...(active === undefined ? [] : [active ? 'active' : 'inactive']),
+  ...(roles ?? []),
+];

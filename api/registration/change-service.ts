@@ -1,4 +1,5 @@
-import { noteRegistration } from '../../activities/store/registrations';
+import type { ClientSession } from 'mongoose';
+import { changeNoted } from '../../activities/store/registrations';
 import { findService } from '../../activities/store/services';
 import type { Registration } from '../../contracts/api/registration';
 import type { Principal } from '../../contracts/participant';
@@ -17,12 +18,15 @@ interface Asked {
 
 interface OpenedService {
   readonly service: Service;
-  /** Notes a change, before it is made. */
-  readonly note: (what: Registration['what'], detail: string) => Promise<void>;
+  /** Makes a change together with its note; null or false says that there was nothing to change. */
+  readonly change: <Result>(
+    note: readonly [what: Registration['what'], detail: string],
+    make: (session: ClientSession) => Promise<Result>,
+  ) => Promise<Result>;
 }
 
 /**
- * A service, for someone who may change its keys.
+ * A service, for someone who looks after it.
  *
  * @throws ApiProblem `not-found`, the same for a service that is not there and for one of another company.
  */
@@ -33,12 +37,8 @@ export async function openService(asked: Asked): Promise<OpenedService> {
   if (!service || !by) throw new ApiProblem('not-found');
   return {
     service,
-    note: (what, detail) =>
-      noteRegistration(api.store, {
-        ...{ at: now, by, what },
-        about: service.service,
-        detail: [detail],
-      }),
+    change: ([what, detail], make) =>
+      changeNoted(api.store, { at: now, by, what, about: service.service, detail: [detail] }, make),
   };
 }
 

@@ -61,15 +61,17 @@ export function mayChange(caller: Principal, person: Person): boolean {
   return caller.kind === 'operator' || mayGive(caller, person);
 }
 
-/** A reviewer steps aside alone; a lead of theirs or a coordinator has them do so. */
-export function mayRecuse(caller: Principal, person: Person): boolean {
-  if (person.agency === undefined) return false;
-  return caller.person === person.person || mayLift(caller, person);
-}
+/** Who steps aside does so alone; a coordinator, and a lead of theirs, has them do so. */
+export const mayRecuse = (caller: Principal, person: Person): boolean =>
+  canStepAside(person) && (caller.person === person.person || mayLift(caller, person));
 
 /** Whoever has stepped aside does not decide alone that the conflict is over. */
 export function mayLift(caller: Principal, person: Person): boolean {
-  if (person.agency === undefined || caller.person === person.person) return false;
+  if (!canStepAside(person) || caller.person === person.person) return false;
   if (caller.kind === 'coordinator') return true;
   return caller.kind === 'reviewer' && caller.role === 'lead' && caller.agency === person.agency;
 }
+
+/** Whoever opens what reviews hold: an agency's people, coordinators and auditors. */
+const canStepAside = ({ agency, roles }: Person): boolean =>
+  agency !== undefined || roles.includes('coordinator') || roles.includes('auditor');

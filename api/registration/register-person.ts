@@ -1,6 +1,7 @@
 import { hasCompany } from '../../activities/store/companies';
 import { insertPerson } from '../../activities/store/participants';
-import { noteRegistration } from '../../activities/store/registrations';
+import { changeNoted } from '../../activities/store/registrations';
+import type { RegistrationNote } from '../../activities/store/registrations';
 import type { RegisterPerson } from '../../contracts/api/registration';
 import { Person } from '../../contracts/person';
 import type { PersonPrincipal } from '../../contracts/person-principal';
@@ -16,7 +17,7 @@ interface Asked {
 }
 
 /**
- * Registers a new person.
+ * Registers a new person, who has no standing until somebody else approves it.
  *
  * @throws ApiProblem `roles-unfit`, `forbidden` for roles or a place that are not the caller's to give,
  *   `company-unknown`, or `already-registered` for a code or a subject that is somebody's.
@@ -31,19 +32,21 @@ export async function registerNewPerson(
     ...(company !== undefined && { company }),
     ...(agency !== undefined && { agency }),
     active: true,
+    registeredBy: caller.person,
   });
   if (!isCoherent(person)) throw new ApiProblem('roles-unfit');
   if (!mayGive(caller, person)) throw new ApiProblem('forbidden');
   if (company !== undefined && !(await hasCompany(store, company))) {
     throw new ApiProblem('company-unknown');
   }
-  if (!(await insertPerson(store, person))) throw new ApiProblem('already-registered');
-  await noteRegistration(store, {
-    at: now,
-    by: caller.person,
-    what: 'personRegistered',
+  const note: RegistrationNote = {
+    ...{ at: now, by: caller.person, what: 'personRegistered' },
     about: person.person,
     detail: [...person.roles],
-  });
+  };
+  const registered = await changeNoted(store, note, (session) =>
+    insertPerson(store, person, session),
+  );
+  if (!registered) throw new ApiProblem('already-registered');
   return person;
 }

@@ -12,21 +12,24 @@ export const addServiceKeyOperation = defineOperation({
   operationId: 'addServiceKey',
   summary: 'Register a public key with which a service proves who it is',
   description:
-    'For `private_key_jwt` at /v1/oauth/token. A key never changes hands, and never comes back.',
-  action: 'registerServices',
-  callers: ['company', 'operator'],
+    'For admins of its company alone. It is for `private_key_jwt` at /v1/oauth/token. A key never changes ' +
+    'hands, and never comes back.',
+  action: 'issueServiceKeys',
+  callers: ['company'],
   inputs: { path: ServicePath, body: AddServiceKey },
   responses: { [STATUS.created]: { description: 'The key holds.', schema: ServiceKey } },
   problems: ['fresh-authentication-required', 'not-found', 'already-registered'],
   handle: async ({ input, ...call }) => {
     const { api, now } = call;
-    const { service, note } = await openService({ ...call, service: input.path.service });
+    const { service } = input.path;
+    const { change } = await openService({ ...call, service });
     const key: ServiceKey = { ...input.body, addedAt: now, revokedAt: null };
-    const added = await updateService(api.store, service.service, (one) =>
-      one.keys.some(({ kid }) => kid === key.kid) ? null : { ...one, keys: [...one.keys, key] },
+    const added = await change(['serviceKeyAdded', key.kid], (session) =>
+      updateService(api.store, { service, session }, (one) =>
+        one.keys.some(({ kid }) => kid === key.kid) ? null : { ...one, keys: [...one.keys, key] },
+      ),
     );
     if (!added) throw new ApiProblem('already-registered');
-    await note('serviceKeyAdded', key.kid);
     return { status: STATUS.created, body: key };
   },
 });

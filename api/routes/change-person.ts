@@ -11,8 +11,9 @@ export const changePersonOperation = defineOperation({
   operationId: 'changePerson',
   summary: 'Change the record of a person, or take their standing away',
   description:
-    'Nobody changes their own. Who loses a role or their standing loses their sessions at once; their ' +
-    'record stays.',
+    'Nobody changes their own. Who gets a role, a login or their standing back waits for approval. Who ' +
+    'loses a role or their standing loses their sessions at once, and with the standing their keys; ' +
+    'their record stays.',
   action: 'registerPeople',
   callers: ['company', 'reviewer', 'operator'],
   inputs: { path: PersonPath, body: ChangePerson },
@@ -23,6 +24,7 @@ export const changePersonOperation = defineOperation({
     'own-record',
     'already-registered',
     'roles-unfit',
+    'person-pending',
   ],
   handle: async ({ api, caller, input, now }) => {
     const person = requirePerson(caller);

@@ -1,6 +1,7 @@
 import { updateService } from '../../activities/store/services';
 import { ChangeService, ServicePath } from '../../contracts/api/services';
 import { Service } from '../../contracts/service';
+import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';
 import { openService } from '../registration/change-service';
 import { STATUS } from '../status';
@@ -10,7 +11,9 @@ export const changeServiceOperation = defineOperation({
   path: '/v1/services/{service}',
   operationId: 'changeService',
   summary: 'Shut a service out, or let it in again',
-  description: 'Its keys and tokens are refused at once for as long as it is inactive.',
+  description:
+    'Its keys and tokens are refused at once for as long as it is inactive. An operator shuts it out; the ' +
+    'company’s admin lets it in again.',
   action: 'registerServices',
   callers: ['company', 'operator'],
   inputs: { path: ServicePath, body: ChangeService },
@@ -18,9 +21,13 @@ export const changeServiceOperation = defineOperation({
   problems: ['fresh-authentication-required', 'not-found'],
   handle: async ({ input, ...call }) => {
     const { active } = input.body;
-    const { service, note } = await openService({ ...call, service: input.path.service });
-    await note('serviceChanged', active ? 'active' : 'inactive');
-    await updateService(call.api.store, service.service, (one) => ({ ...one, active }));
-    return { status: STATUS.ok, body: { ...service, active } };
+    const { service: code } = input.path;
+    const { change } = await openService({ ...call, service: code });
+    if (active && call.caller.kind === 'operator') throw new ApiProblem('forbidden');
+    const changed = await change(['serviceChanged', active ? 'active' : 'inactive'], (session) =>
+      updateService(call.api.store, { service: code, session }, (one) => ({ ...one, active })),
+    );
+    if (!changed) throw new ApiProblem('not-found');
+    return { status: STATUS.ok, body: changed };
   },
 });

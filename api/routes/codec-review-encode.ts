@@ -1,7 +1,6 @@
-import { CodecHeader, PayloadsJson } from '../../contracts/api/codec';
+import { CodecHeader, PayloadsJson, StatementPayload } from '../../contracts/api/codec';
 import { ReviewPath } from '../../contracts/api/requests';
-import { encodePayloads } from '../codec/encode-payloads';
-import { LARGEST_PAYLOADS_BYTES } from '../codec/limits';
+import { encodeStatement } from '../codec/encode-statement';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
 
@@ -9,14 +8,14 @@ export const codecReviewEncodeOperation = defineOperation({
   method: 'post',
   path: '/v1/codec/reviews/{review}/encode',
   operationId: 'encodePayloadsOfReview',
-  summary: 'Seal payloads for one review',
+  summary: 'Seal a signed statement for one review',
   description:
     'For `temporal --codec-endpoint …/v1/codec/reviews/{review}`: what a person sends to the review ' +
-    'from their own terminal is sealed here, and believed for its signature alone.',
+    'from their own terminal is sealed here, and believed for its signature alone. It is one payload ' +
+    'with the JSON `{ "statement": … }`; nothing else is sealed for anybody.',
   action: 'encodePayload',
   callers: ['company', 'reviewer', 'coordinator'],
-  largestBodyBytes: LARGEST_PAYLOADS_BYTES,
-  inputs: { path: ReviewPath, header: CodecHeader, body: PayloadsJson },
+  inputs: { path: ReviewPath, header: CodecHeader, body: StatementPayload },
   responses: {
     [STATUS.ok]: { description: 'As many payloads, in the same order.', schema: PayloadsJson },
   },
@@ -25,7 +24,7 @@ export const codecReviewEncodeOperation = defineOperation({
     const { review } = input.path;
     const namespace = input.header['X-Namespace'];
     const { payloads } = input.body;
-    const body = { payloads: await encodePayloads(api, { review, namespace, payloads }) };
+    const body = { payloads: await encodeStatement(api, { review, namespace, payloads }) };
     return { status: STATUS.ok, body };
   },
 });

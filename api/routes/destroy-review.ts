@@ -30,7 +30,7 @@ export const destroyReviewOperation = defineOperation({
     const { statement } = input.body;
     requireFitting({ caller, review, statement, act: 'destroy' });
     await destroyReview(api, { review, statement });
-    // There is none when the database was restored from a backup since.
+    // There is none where the key went with no request on record.
     const body = await findAttestation(api, review);
     if (!body) throw new ApiProblem('review-destroyed');
     return { status: STATUS.ok, body };

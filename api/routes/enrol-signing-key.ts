@@ -36,8 +36,10 @@ export const enrolSigningKeyOperation = defineOperation({
     const ageMs = Date.parse(now) - Date.parse(issuedAt);
     if (ageMs < -LARGEST_SKEW_MS) throw new ApiProblem('not-yet-valid');
     if (ageMs > ENROLMENT_LIFE_MS) throw new ApiProblem('expired');
-    const brought = { kid: read.kid, owner, publicKey, algorithm: toAlgorithm(publicKey) };
-    const body = await enrolSigningKey(api, caller, { ...brought, passkey: null });
+    const algorithm = toAlgorithm(publicKey);
+    const key = { kid: read.kid, owner, publicKey, algorithm, passkey: null };
+    const { enrolment } = input.body;
+    const body = await enrolSigningKey(api, caller, { key, enrolment });
     return { status: STATUS.created, body };
   },
 });

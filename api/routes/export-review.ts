@@ -15,8 +15,8 @@ export const exportReviewOperation = defineOperation({
   summary: 'Take a closed review’s whole record along, with its proofs',
   description:
     'An archive of events, signed statements, keys, dossiers, report, the policy edition and the log’s ' +
-    'proofs. `npm run cli -- verify` checks it offline, without trusting this deployment. A withheld ' +
-    'event is there as its leaf alone.',
+    'proofs, under a manifest that the API signs. `npm run cli -- verify` checks it offline, without ' +
+    'trusting this deployment. A withheld event is there as its leaf alone.',
   action: 'exportRecord',
   callers: ['company', 'reviewer', 'auditor'],
   inputs: { path: ReviewPath },
@@ -31,7 +31,7 @@ export const exportReviewOperation = defineOperation({
   problems: ['not-found', 'wrong-phase', 'not-logged-yet'],
   handle: async ({ api, caller, view, allowedBy, now }) => {
     if (view.phase !== 'closed') throw new ApiProblem('wrong-phase');
-    const bytes = await exportReview(api.store, {
+    const bytes = await exportReview(api, {
       view,
       facts: { exportedAt: now, audience: caller.kind },
       viewer: toViewer(caller, view, now),

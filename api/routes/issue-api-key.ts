@@ -1,4 +1,4 @@
-import { registerApiKey } from '../../activities/store/participants';
+import { insertApiKey } from '../../activities/store/api-keys';
 import { IssuedApiKey, ServicePath } from '../../contracts/api/services';
 import { createApiKey } from '../../trust/api-key';
 import { defineOperation } from '../operation';
@@ -10,20 +10,22 @@ export const issueApiKeyOperation = defineOperation({
   path: '/v1/services/{service}/api-keys',
   operationId: 'issueApiKey',
   summary: 'Issue an API key to a service',
-  description: 'The key is in this answer alone. Only its keyed hash is stored.',
-  action: 'registerServices',
-  callers: ['company', 'operator'],
+  description:
+    'For admins of its company alone. The key is in this answer and nowhere else: only its keyed hash is ' +
+    'stored.',
+  action: 'issueServiceKeys',
+  callers: ['company'],
   inputs: { path: ServicePath },
   responses: { [STATUS.created]: { description: 'The key.', schema: IssuedApiKey } },
   problems: ['fresh-authentication-required', 'not-found'],
   handle: async ({ input, ...call }) => {
     const { api } = call;
-    const { service, note } = await openService({ ...call, service: input.path.service });
+    const { service, change } = await openService({ ...call, service: input.path.service });
     const { keyId, token, hash } = createApiKey(api.pepper);
-    await note('apiKeyIssued', keyId);
     const { service: code, company } = service;
     const principal = { kind: 'company', company, role: 'service' } as const;
-    await registerApiKey(api.store, { keyId, hash, principal, service: code, revokedAt: null });
+    const key = { keyId, hash, principal, service: code, revokedAt: null };
+    await change(['apiKeyIssued', keyId], (session) => insertApiKey(api.store, key, session));
     return { status: STATUS.created, body: { key: keyId, service: code, token } };
   },
 });

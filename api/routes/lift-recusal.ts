@@ -1,5 +1,6 @@
-import { findPerson, updatePerson } from '../../activities/store/participants';
-import { noteRegistration } from '../../activities/store/registrations';
+import { updatePerson } from '../../activities/store/participants';
+import { changeNoted } from '../../activities/store/registrations';
+import type { RegistrationNote } from '../../activities/store/registrations';
 import { RecusalPath } from '../../contracts/api/registration';
 import { Person } from '../../contracts/person';
 import { ApiProblem } from '../api-problem';
@@ -12,29 +13,30 @@ export const liftRecusalOperation = defineOperation({
   method: 'delete',
   path: '/v1/people/{person}/recusals/{review}',
   operationId: 'liftRecusal',
-  summary: 'Have a reviewer take part again',
+  summary: 'Have somebody take part in a review again',
   description:
-    'A lead of the agency or a coordinator decides that the conflict is over; never the reviewer.',
-  action: 'recusePeople',
+    'A coordinator, or a lead of the agency, decides that the conflict is over; never who stepped aside.',
+  action: 'liftRecusal',
   callers: ['reviewer', 'coordinator'],
   inputs: { path: RecusalPath },
   responses: {
-    [STATUS.ok]: { description: 'The reviewer takes part in it again.', schema: Person },
+    [STATUS.ok]: { description: 'The person takes part in it again.', schema: Person },
   },
-  problems: ['not-found'],
+  problems: ['not-found', 'fresh-authentication-required'],
   handle: async ({ api, caller, input, now }) => {
     const by = requirePerson(caller).person;
     const code = input.path.person;
     const review = input.path.review;
-    const person = await findPerson(api.store, code);
-    if (!person || !mayLift(caller, person)) throw new ApiProblem('not-found');
+    const lift = (person: Person): Person | null => {
+      const others = person.recusedFrom.filter((one) => one !== review);
+      return mayLift(caller, person) ? { ...person, recusedFrom: others } : null;
+    };
     const detail = [review];
-    await noteRegistration(api.store, { at: now, by, what: 'recusalLifted', about: code, detail });
-    const change = ({ recusedFrom, ...rest }: Person): Person => ({
-      ...rest,
-      recusedFrom: recusedFrom.filter((one) => one !== review),
-    });
-    await updatePerson(api.store, code, change);
-    return { status: STATUS.ok, body: change(person) };
+    const note: RegistrationNote = { at: now, by, what: 'recusalLifted', about: code, detail };
+    const body = await changeNoted(api.store, note, (session) =>
+      updatePerson(api.store, { person: code, session }, lift),
+    );
+    if (!body) throw new ApiProblem('not-found');
+    return { status: STATUS.ok, body };
   },
 });

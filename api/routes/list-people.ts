@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { listPeople } from '../../activities/store/participants';
 import { Person } from '../../contracts/person';
-import { ApiProblem } from '../api-problem';
-import { toReach } from '../login/people-within';
+import { isInSight, toReach } from '../login/people-within';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
 
@@ -10,10 +9,12 @@ export const listPeopleOperation = defineOperation({
   method: 'get',
   path: '/v1/people',
   operationId: 'listPeople',
-  summary: 'List the people whom the caller looks after',
-  description: 'An admin those of the company, a lead those of the agency, an operator everybody.',
+  summary: 'List the people whom the caller looks after, or can approve',
+  description:
+    'An admin those of the company, a lead those of the agency, a coordinator those of agencies and the ' +
+    'staff, an operator everybody. Whose `approvedBy` is null waits for approval.',
   action: 'listPeople',
-  callers: ['company', 'reviewer', 'operator'],
+  callers: ['company', 'reviewer', 'coordinator', 'operator'],
   inputs: {},
   responses: {
     [STATUS.ok]: {
@@ -23,8 +24,7 @@ export const listPeopleOperation = defineOperation({
   },
   problems: [],
   handle: async ({ api, caller }) => {
-    const reach = toReach(caller);
-    if (!reach) throw new ApiProblem('forbidden');
-    return { status: STATUS.ok, body: { items: await listPeople(api.store, reach) } };
+    const people = await listPeople(api.store, toReach(caller) ?? {});
+    return { status: STATUS.ok, body: { items: people.filter((one) => isInSight(caller, one)) } };
   },
 });

@@ -3,18 +3,23 @@ import { parseReviewCursor } from '../../activities/store/review-cursor';
 import { listReviews } from '../../activities/store/reviews';
 import { Cursor, PageLimit, pageOf } from '../../contracts/api/page';
 import { ReviewRepresentation } from '../../contracts/api/review-representation';
+import { maySee } from '../../contracts/confidentiality';
+import { REVIEW_MARKS } from '../../contracts/marks/review-marks';
 import { Phase } from '../../contracts/outcome';
 import { Code } from '../../contracts/primitives';
+import { ApiProblem } from '../api-problem';
 import { onReview } from '../call-access';
 import { defineOperation } from '../operation';
 import { representReview } from '../represent-review';
 import { STATUS } from '../status';
+import { toUnknowingViewer } from '../to-viewer';
 
 export const listReviewsOperation = defineOperation({
   method: 'get',
   path: '/v1/reviews',
   operationId: 'listReviews',
   summary: 'List the reviews that the caller can see',
+  description: 'Whoever is not shown whose a review is does not filter by company either.',
   action: 'listReviews',
   callers: ['company', 'reviewer', 'coordinator', 'operator', 'auditor'],
   inputs: {
@@ -33,14 +38,20 @@ export const listReviewsOperation = defineOperation({
     [STATUS.ok]: { description: 'One page.', schema: pageOf(ReviewRepresentation) },
   },
   problems: [],
-  handle: async ({ api, access, input, now }) => {
+  handle: async ({ api, caller, access, input, now }) => {
     const { cursor, limit, ...filters } = input.query;
+    // What is found by a filter tells what the filter looked at.
+    const seesCompany = maySee(REVIEW_MARKS.company, toUnknowingViewer(caller));
+    if (filters.company !== undefined && !seesCompany) throw new ApiProblem('forbidden');
     const page = await listReviews(api.store, {
       ...filters,
       visibility: access.visibility,
       after: cursor,
       limit,
     });
+    if (page.unreadable.length > 0) {
+      api.logger.error({ reviews: page.unreadable }, 'reviews whose data key cannot be had');
+    }
     const items = page.items
       .filter((view) => access.allows('readReview', onReview(view)))
       .map((view) => representReview(view, access, { now, isInList: true }));

@@ -17,14 +17,14 @@ const VALIDITY_MS = 3_600_000;
 
 export const prepareStatementOperation = defineOperation({
   method: 'post',
-  path: '/v1/reviews/{review}/statements',
+  path: '/v1/reviews/{review}/statements/options',
   operationId: 'prepareStatement',
   summary: 'Get the exact statement of an act, to sign it with a passkey',
   description:
     "Nothing is recorded. The browser's assertion becomes the signature " +
     '`{ keyid, sig, webauthn: { authenticatorData, clientDataJSON } }`, all in padded base64; the ' +
-    "canonical JSON of the envelope with it goes to the act's own route as any signed statement. A " +
-    'second person signs the same payload: the challenge is SHA-256 of its DSSE encoding.',
+    'canonical JSON of the envelope with it goes to /v1/reviews/{review}/statements, or to the route of ' +
+    'the act, as any signed statement. A second person signs the same payload: the challenge is SHA-256 of its DSSE encoding.',
   action: 'readReview',
   callers: ['company', 'reviewer', 'coordinator', 'operator', 'auditor'],
   inputs: { path: ReviewPath, body: PrepareStatement },

@@ -1,5 +1,6 @@
-import { findPerson, updatePerson } from '../../activities/store/participants';
-import { noteRegistration } from '../../activities/store/registrations';
+import { updatePerson } from '../../activities/store/participants';
+import { changeNoted } from '../../activities/store/registrations';
+import type { RegistrationNote } from '../../activities/store/registrations';
 import { PersonPath, Recusal } from '../../contracts/api/registration';
 import { Person } from '../../contracts/person';
 import { ApiProblem } from '../api-problem';
@@ -12,27 +13,29 @@ export const recuseOperation = defineOperation({
   method: 'post',
   path: '/v1/people/{person}/recusals',
   operationId: 'recuse',
-  summary: 'Have a reviewer step aside in a review',
+  summary: 'Have somebody step aside in a review',
   description:
-    'A reviewer steps aside alone; a lead of the agency or a coordinator has them do so.',
+    'People of agencies, coordinators and auditors step aside alone; a coordinator, and a lead of the ' +
+    'agency, has them do so.',
   action: 'recusePeople',
-  callers: ['reviewer', 'coordinator'],
+  callers: ['reviewer', 'coordinator', 'auditor'],
   inputs: { path: PersonPath, body: Recusal },
-  responses: { [STATUS.ok]: { description: 'The reviewer takes no part in it.', schema: Person } },
+  responses: { [STATUS.ok]: { description: 'The person takes no part in it.', schema: Person } },
   problems: ['not-found'],
   handle: async ({ api, caller, input, now }) => {
     const by = requirePerson(caller).person;
     const code = input.path.person;
     const review = input.body.review;
-    const person = await findPerson(api.store, code);
-    if (!person || !mayRecuse(caller, person)) throw new ApiProblem('not-found');
+    const recuse = (person: Person): Person | null => {
+      const others = person.recusedFrom.filter((one) => one !== review);
+      return mayRecuse(caller, person) ? { ...person, recusedFrom: [...others, review] } : null;
+    };
     const detail = [review];
-    await noteRegistration(api.store, { at: now, by, what: 'recused', about: code, detail });
-    const change = ({ recusedFrom, ...rest }: Person): Person => ({
-      ...rest,
-      recusedFrom: [...recusedFrom.filter((one) => one !== review), review],
-    });
-    await updatePerson(api.store, code, change);
-    return { status: STATUS.ok, body: change(person) };
+    const note: RegistrationNote = { at: now, by, what: 'recused', about: code, detail };
+    const body = await changeNoted(api.store, note, (session) =>
+      updatePerson(api.store, { person: code, session }, recuse),
+    );
+    if (!body) throw new ApiProblem('not-found');
+    return { status: STATUS.ok, body };
   },
 });

@@ -1,5 +1,6 @@
-import { registerCompany } from '../../activities/store/companies';
-import { noteRegistration } from '../../activities/store/registrations';
+import { insertCompany } from '../../activities/store/companies';
+import { changeNoted } from '../../activities/store/registrations';
+import type { RegistrationNote } from '../../activities/store/registrations';
 import { Company, RegisterCompany } from '../../contracts/api/registration';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';
@@ -17,11 +18,13 @@ export const registerCompanyOperation = defineOperation({
   problems: ['fresh-authentication-required', 'already-registered'],
   handle: async ({ api, caller, input, now }) => {
     const company = { ...input.body, registeredAt: now };
-    if (!(await registerCompany(api.store, company))) throw new ApiProblem('already-registered');
-    await noteRegistration(api.store, {
-      ...{ at: now, by: caller.person, what: 'companyRegistered', detail: [] },
-      about: company.company,
-    });
+    const { company: about } = company;
+    const by = caller.person;
+    const note: RegistrationNote = { at: now, by, what: 'companyRegistered', about, detail: [] };
+    const registered = await changeNoted(api.store, note, (session) =>
+      insertCompany(api.store, company, session),
+    );
+    if (!registered) throw new ApiProblem('already-registered');
     return { status: STATUS.created, body: company };
   },
 });

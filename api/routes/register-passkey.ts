@@ -35,8 +35,8 @@ export const registerPasskeyOperation = defineOperation({
       isRegistrationChallenge(challenge, api.pepper, { person, now }),
     );
     if (!read) throw new ApiProblem('passkey-refused');
-    const kid = toKeyId(read.publicKey);
-    const body = await enrolSigningKey(api, caller, { kid, owner, algorithm: 'webauthn', ...read });
+    const key = { kid: toKeyId(read.publicKey), owner, algorithm: 'webauthn' as const, ...read };
+    const body = await enrolSigningKey(api, caller, { key, enrolment: null });
     return { status: STATUS.created, body };
   },
 });

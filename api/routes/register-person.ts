@@ -12,7 +12,7 @@ export const registerPersonOperation = defineOperation({
   summary: 'Register a person',
   description:
     'An operator registers the admins of companies, the leads of agencies and the staff; an admin and a ' +
-    'lead register the people of theirs.',
+    'lead register the people of theirs. Nobody counts before somebody else has approved them.',
   action: 'registerPeople',
   callers: ['company', 'reviewer', 'operator'],
   inputs: { body: RegisterPerson },

@@ -1,6 +1,7 @@
 import { hasCompany } from '../../activities/store/companies';
-import { noteRegistration } from '../../activities/store/registrations';
-import { registerService } from '../../activities/store/services';
+import { changeNoted } from '../../activities/store/registrations';
+import type { RegistrationNote } from '../../activities/store/registrations';
+import { insertService } from '../../activities/store/services';
 import { RegisterService } from '../../contracts/api/services';
 import { Service } from '../../contracts/service';
 import { ApiProblem } from '../api-problem';
@@ -13,6 +14,7 @@ export const registerServiceOperation = defineOperation({
   path: '/v1/services',
   operationId: 'registerService',
   summary: 'Register a program that acts for a company',
+  description: 'It can do nothing until an admin of the company gives it a key.',
   action: 'registerServices',
   callers: ['company', 'operator'],
   inputs: { body: RegisterService },
@@ -22,12 +24,15 @@ export const registerServiceOperation = defineOperation({
     const { person } = requireCompanyAdmin(caller, input.body.company);
     if (!(await hasCompany(api.store, input.body.company))) throw new ApiProblem('company-unknown');
     const service: Service = { ...input.body, active: true, keys: [] };
-    if (!(await registerService(api.store, service))) throw new ApiProblem('already-registered');
-    await noteRegistration(api.store, {
+    const note: RegistrationNote = {
       ...{ at: now, by: person, what: 'serviceRegistered' },
       about: service.service,
       detail: [service.company],
-    });
+    };
+    const registered = await changeNoted(api.store, note, (session) =>
+      insertService(api.store, service, session),
+    );
+    if (!registered) throw new ApiProblem('already-registered');
     return { status: STATUS.created, body: service };
   },
 });

@@ -1,4 +1,4 @@
-import { revokeApiKey } from '../../activities/store/participants';
+import { revokeApiKey } from '../../activities/store/api-keys';
 import { ApiKeyPath, RevokedKey } from '../../contracts/api/services';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';
@@ -18,15 +18,12 @@ export const revokeApiKeyOperation = defineOperation({
   problems: ['fresh-authentication-required', 'not-found'],
   handle: async ({ input, ...call }) => {
     const { api, now } = call;
-    const { service, note } = await openService({ ...call, service: input.path.service });
-    const { key } = input.path;
-    const revoked = await revokeApiKey(api.store, {
-      keyId: key,
-      service: service.service,
-      at: now,
-    });
+    const { service, key } = input.path;
+    const { change } = await openService({ ...call, service });
+    const revoked = await change(['apiKeyRevoked', key], (session) =>
+      revokeApiKey(api.store, { keyId: key, service, at: now }, session),
+    );
     if (!revoked) throw new ApiProblem('not-found');
-    await note('apiKeyRevoked', key);
     return { status: STATUS.ok, body: { key, revokedAt: now } };
   },
 });

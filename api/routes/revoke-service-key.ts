@@ -1,5 +1,6 @@
 import { updateService } from '../../activities/store/services';
 import { RevokedKey, ServiceKeyPath } from '../../contracts/api/services';
+import type { Service } from '../../contracts/service';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';
 import { openService } from '../registration/change-service';
@@ -18,18 +19,22 @@ export const revokeServiceKeyOperation = defineOperation({
   problems: ['fresh-authentication-required', 'not-found'],
   handle: async ({ input, ...call }) => {
     const { api, now } = call;
-    const { service, note } = await openService({ ...call, service: input.path.service });
-    const { kid } = input.path;
-    const revoked = await updateService(api.store, service.service, (one) =>
-      one.keys.some((key) => key.kid === kid && key.revokedAt === null)
-        ? {
-            ...one,
-            keys: one.keys.map((key) => (key.kid === kid ? { ...key, revokedAt: now } : key)),
-          }
-        : null,
+    const { service, kid } = input.path;
+    const { change } = await openService({ ...call, service });
+    const revoked = await change(['serviceKeyRevoked', kid], (session) =>
+      updateService(api.store, { service, session }, (one) => withoutKey(one, kid, now)),
     );
     if (!revoked) throw new ApiProblem('not-found');
-    await note('serviceKeyRevoked', kid);
     return { status: STATUS.ok, body: { key: kid, revokedAt: now } };
   },
 });
+
+/** Null when there is no such key that still holds. */
+function withoutKey(service: Service, kid: string, revokedAt: string): Service | null {
+  const isIt = (key: Service['keys'][number]): boolean => key.kid === kid && key.revokedAt === null;
+  if (!service.keys.some(isIt)) return null;
+  return {
+    ...service,
+    keys: service.keys.map((key) => (isIt(key) ? { ...key, revokedAt } : key)),
+  };
+}

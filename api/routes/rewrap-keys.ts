@@ -9,14 +9,16 @@ export const rewrapKeysOperation = defineOperation({
   summary: 'Wrap a batch of data keys under the current versions',
   description:
     'Nothing that the data keys sealed is touched. A batch that is sent again does nothing that is done; ' +
-    'send `next` as `after` until it is null.',
+    'send `next` as `after` until it is null. One that cannot be wrapped anew is named, and keeps no other ' +
+    'from it.',
   action: 'rewrapKeys',
   callers: ['operator'],
   inputs: { body: RewrapKeys },
   responses: { [STATUS.ok]: { description: 'How far it has come.', schema: RewrapProgress } },
   problems: [],
-  handle: async ({ api, input }) => ({
-    status: STATUS.ok,
-    body: await api.keyAdministration.rewrap(input.body),
-  }),
+  handle: async ({ api, input }) => {
+    const { unreadable, behind, ...progress } = await api.keyAdministration.rewrap(input.body);
+    const body = { ...progress, unreadable: [...unreadable], behind: [...behind] };
+    return { status: STATUS.ok, body };
+  },
 });

@@ -12,7 +12,8 @@ export const startReviewOperation = defineOperation({
   summary: 'Start a review of a model',
   description:
     'The Idempotency-Key names the review: the same key and body give the same review again, with ' +
-    '`Idempotent-Replayed: true`; the same key with another body is refused.',
+    '`Idempotent-Replayed: true`; the same key with another body is refused, and so is the key of a ' +
+    'review whose contents were destroyed.',
   action: 'startReview',
   callers: ['company'],
   inputs: { header: IdempotencyKeyRequired, body: StartReview },
@@ -28,6 +29,7 @@ export const startReviewOperation = defineOperation({
   },
   problems: [
     'idempotency-key-reused',
+    'review-destroyed',
     'edition-unknown',
     'window-too-short',
     'window-too-long',

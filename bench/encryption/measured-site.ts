@@ -17,7 +17,7 @@ import type { StubEndpoint } from '../../test/support/stub-endpoint';
 import { createReviewCodec } from '../../trust/codec/review-codec';
 import { KeyEnvironment } from '../../trust/keys/key-settings';
 import type { Keyring } from '../../trust/keys/keyring';
-import { toReviewId } from '../../trust/review-id';
+import { toReviewId } from '../../test/support/review-id';
 import { toSubmitAct } from '../../trust/submit-act';
 import { createClient } from '../../trust/temporal-client';
 import { REVIEW_WORKFLOW, TASK_QUEUES } from '../../workflows/messages';
@@ -37,8 +37,8 @@ export interface Engines {
 
 /** A worker process with a namespace and a database of its own, sealed or in the clear. */
 export interface EncryptionSite {
-  /** Runs a whole review; resolves with what the worker's process has spent on it. */
-  runReview(): Promise<{ readonly cpuMs: number }>;
+  /** Runs a whole review; resolves with the milliseconds of processor time that the worker has spent on it. */
+  runReview(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -71,10 +71,11 @@ export async function openEncryptionSite(
     runReview: async () => {
       const before = await askCpu(worker);
       await runReview(site, opened.keyring);
-      return { cpuMs: (await askCpu(worker)) - before };
+      return (await askCpu(worker)) - before;
     },
     close: async () => {
-      worker.kill();
+      // The worker takes a milder signal for the wish to finish its work first.
+      worker.kill('SIGKILL');
       await Promise.all([connection.close(), store.close(), opened.close()]);
     },
   };

@@ -11,6 +11,7 @@ import { LOOPBACK, NetworkList } from '../../trust/outbound/networks';
 import { bundleWorkflows } from '../../worker/bundle';
 import { QUEUES, createWorkers } from '../../worker/create-workers';
 import { registerSearchAttributes } from '../../worker/register-search-attributes';
+import { createAccessRules } from '../../policies/access/access-rules';
 import { clearCodec, clearVault } from './clear';
 
 export interface MeasuredSite {
@@ -35,7 +36,7 @@ async function work(site: MeasuredSite): Promise<void> {
     namespace,
     workflowBundle: await bundleWorkflows(),
     activities: createActivities({
-      ...{ store, keyring, custodyKey: null },
+      ...{ store, keyring, custody: null, rules: createAccessRules() },
       suitesDir: join(__dirname, '..', '..', 'suites'),
       endpointNetworks: NetworkList.parse(LOOPBACK),
     }),
@@ -47,6 +48,7 @@ async function work(site: MeasuredSite): Promise<void> {
 
 /** The first message says where to work; any later one asks for the processor time up to now. */
 process.once('message', (site: MeasuredSite) => {
+  process.once('disconnect', () => process.exit(0));
   process.on('message', () => {
     const { user, system } = process.cpuUsage();
     process.send?.({ cpuMs: (user + system) / 1_000 });

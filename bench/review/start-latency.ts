@@ -4,7 +4,7 @@ import { loadEdition, resolveCalendar } from '../../policies/editions';
 import { eventually } from '../../test/support/eventually';
 import { ReviewHandle } from '../../test/support/review-handle';
 import { submission } from '../../test/support/review-world';
-import { toReviewId } from '../../trust/review-id';
+import { toReviewId } from '../../test/support/review-id';
 import { REVIEW_WORKFLOW, TASK_QUEUES, reviewWorkflowId } from '../../workflows/messages';
 import type { ReviewInput } from '../../workflows/messages';
 import type { EmbeddedSite } from './embedded-site';

@@ -11,7 +11,7 @@ import type { StackKeys } from '../../stack/stack-keys';
 import { digestOf } from '../../trust/digest';
 import { createOutboundAgent } from '../../trust/outbound/create-outbound-agent';
 import { LOOPBACK, NetworkList } from '../../trust/outbound/networks';
-import { toReviewId } from '../../trust/review-id';
+import { toReviewId } from '../../test/support/review-id';
 import type { ShardTask } from '../../workflows/effects';
 import { THOUSAND_QUESTIONS as suite } from './thousand-questions';
 

@@ -36,8 +36,8 @@ export function addDestroy(program: Command): void {
     .option('--yes', 'do not ask again');
   withExamples(
     withJson(withReview(command)),
-    'destroy --as reviewer-caisi --reason "The retention has ended."',
-    'destroy --as reviewer-caisi --statement statement.json',
+    'destroy --as lead-caisi --reason "The retention has ended."',
+    'destroy --as lead-caisi --statement signed-by-two.json',
   );
   command.action(async (options: Options) => {
     const context = openContext(command, 'reviewer');
@@ -51,6 +51,8 @@ export function addDestroy(program: Command): void {
     const { key, destroyedAt, goneEverywhereBy } = answer.destruction;
     printAnswer(options, answer, [
       `The key ${key} is destroyed since ${destroyedAt}, and out of every memory by ${goneEverywhereBy}.`,
+      'Older copies of the wrapped key, as in backups of the key store, are dead once operators retire the',
+      'version that wrapped it (`keys rotate`, `keys rewrap`, `keys retire`).',
       'The attestation (--json shows it) is the proof; keep it.',
     ]);
   });

@@ -12,11 +12,17 @@ import type { Verdict } from '../verify/verify-export';
 interface Options {
   readonly json?: boolean;
   readonly logKey?: NoteVerifier;
+  readonly allowWithheld?: boolean;
   readonly witnessKey: readonly NoteVerifier[];
 }
 
 /** Below this, nobody waits long enough to be told what is going on. */
 const LONG_ARCHIVE_BYTES = 4 * 1024 * 1024;
+
+const LIMITS = `
+It exits with 0 when the whole record is there and nothing is wrong with it, and with 1 otherwise. It
+cannot show that a key was not revoked afterwards, nor that whoever runs the log has put every
+revocation into it: ask the people whose keys signed.`;
 
 const parseWitnessKey = parseNoteKey('cosignature');
 
@@ -31,18 +37,22 @@ export function addVerify(program: Command): void {
       'verifier key of a witness that must have cosigned; repeatable',
       (key: string, before: readonly NoteVerifier[]) => [...before, parseWitnessKey(key)],
       [],
-    );
+    )
+    .option('--allow-withheld', 'put up with withheld events: it then holds in part at best')
+    .addHelpText('after', LIMITS);
   withExamples(withJson(command), "verify dossier.zip --log-key 'example.org/log+…'");
   command.action(async (file: string, options: Options) => {
     const bytes = readArchive(file);
     const verdict = await verifyExport(bytes, {
       log: options.logKey ?? null,
       witnesses: options.witnessKey,
+      allowWithheld: options.allowWithheld === true,
       onProgress: (what) => {
         if (bytes.length > LONG_ARCHIVE_BYTES) printAside([`${what} …`]);
       },
     });
     printAnswer(options, verdict, renderVerdict(verdict));
+    if (verdict.verdict === 'partial') throw new CommandFailed('The export holds in part alone.');
     if (!verdict.holds) throw new CommandFailed('The export does not hold.');
   });
 }
@@ -55,11 +65,19 @@ function readArchive(file: string): Uint8Array {
   return readFileSync(file);
 }
 
-function renderVerdict({ holds, faults, notes, review, events }: Verdict): string[] {
+function renderVerdict(verdict: Verdict): string[] {
+  const { review, audience, exportedAt, events, faults, notes } = verdict;
+  const about = `${review ?? ''}, ${events} events, exported ${exportedAt ?? ''} (${audience ?? ''})`;
   return [
-    ...(review === null ? [] : [`${review}, ${events} events`]),
+    ...(review === null ? [] : [about]),
     ...faults.map(({ code, place, why }) => toPlainText(`${code}: ${place}: ${why}`)),
-    ...notes.map((note) => `note: ${note}`),
-    holds ? 'holds' : `does not hold: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`,
+    ...notes.map((note) => toPlainText(`note: ${note}`)),
+    VERDICT_WORDS[verdict.verdict](faults.length),
   ];
 }
+
+const VERDICT_WORDS: Readonly<Record<Verdict['verdict'], (faults: number) => string>> = {
+  holds: () => 'holds',
+  partial: () => 'partial: nothing is wrong with what is shown, and not everything is',
+  fails: (faults) => `does not hold: ${faults} ${faults === 1 ? 'fault' : 'faults'}`,
+};

@@ -1,75 +1,56 @@
-import type { RecordedEvent } from '../../contracts/event';
-import type { Statement } from '../../contracts/statement';
 import { toCanonicalJson } from '../../trust/canonical-json';
+import { reject } from '../../workflows/domain/command';
 import type { Command } from '../../workflows/domain/command';
 import { decide } from '../../workflows/domain/decide';
 import { evolve } from '../../workflows/domain/evolve';
-import { hasQuorum } from '../../workflows/domain/quorum';
 import type { ReviewState } from '../../workflows/domain/state';
+import { createAppliedCommands } from './applied-commands';
 import type { Statements } from './check-statements';
 import { inferDeed } from './infer-deed';
 import type { ReadExport } from './read-export';
+import { toShownCommands } from './shown-commands';
+import type { ShownCommand } from './shown-commands';
 import { eventPlace } from './verdict';
 import type { Findings } from './verdict';
 
 /**
- * Whether the rules of the edition bring about just these events, one command after the other, and the
- * quorum at their end. It stops at the first that they do not: all that follows rests on it.
+ * Whether the rules of the edition bring about just these events, one command after the other, so that a
+ * review is completed by its quorum alone. It stops at the first that they do not, and at the first that
+ * is withheld: all that follows rests on it.
  */
 export function checkCourse(given: ReadExport, statements: Statements, findings: Findings): void {
-  if (given.events.some(({ opened }) => opened === null)) {
-    findings.note(
-      'events are withheld: the course is not decided anew, and the quorum not counted',
-    );
-    return;
-  }
   const rules = { edition: given.edition, calendar: given.calendar };
+  const applied = createAppliedCommands();
   let state: ReviewState | null = null;
-  for (const events of toCommands(given)) {
-    const [first] = events;
-    const statement = statements.get(first.sequence);
-    // A statement that is not authentic has been found fault with already.
-    if (first.statement !== null && !statement) return;
-    const command = toCommand(events, statement);
-    if (!command) {
-      const why = 'nothing but a signed statement brings this about, and there is none';
-      findings.fault('statement-missing', eventPlace(first.sequence), why);
+  for (const { events, isCut } of toShownCommands(given.events)) {
+    const [{ statement, sequence }] = events;
+    if (isCut.before || isCut.after) {
+      findings.note(`from event ${sequence} on, nothing is decided anew and no quorum counted`);
       return;
     }
-    const decision = decide(state, command, rules);
+    const command = findCommand(events, statements);
+    if (!command) return;
+    const decision = applied.has(command.id)
+      ? reject('repeated-command')
+      : decide(state, command, rules);
     const decided = 'events' in decision ? decision.events : [];
     if (toCanonicalJson(decided) !== toCanonicalJson(events.map(({ event }) => event))) {
       const why =
         'events' in decision ? 'the rules bring about something else' : decision.rejection;
-      findings.fault(first.statement === null ? 'replay' : 'act', eventPlace(first.sequence), why);
+      findings.fault(statement === null ? 'replay' : 'act', eventPlace(sequence), why);
       return;
     }
-    for (const event of events) state = evolve(state, event);
-  }
-  if (state?.phase !== 'closed') findings.fault('not-closed', 'events.jsonl', 'still open');
-  else if (state.outcome === 'completed' && !hasQuorum(state, rules)) {
-    findings.fault('quorum', 'events.jsonl', 'completed without the sign-offs of its edition');
+    // A state copies all that it remembers with every command: over a long record that is most of the work.
+    for (const event of events) state = { ...evolve(state, event), applied: {} };
+    applied.add(command.id, command.at);
   }
 }
 
-type Events = readonly [RecordedEvent, ...RecordedEvent[]];
-
-/** The events in order, those of one command together. */
-function toCommands({ events }: ReadExport): Events[] {
-  const commands: [RecordedEvent, ...RecordedEvent[]][] = [];
-  for (const { opened } of events) {
-    if (!opened) continue;
-    const { recorded } = opened;
-    const last = commands.at(-1);
-    if (last?.[0].command === recorded.command) last.push(recorded);
-    else commands.push([recorded]);
-  }
-  return commands;
-}
-
-function toCommand(events: Events, statement: Statement | undefined): Command | null {
-  const [{ review, at, command: id }] = events;
+/** Null when there is no such command, or none that is authentic: that has been found fault with already. */
+function findCommand(events: ShownCommand['events'], statements: Statements): Command | null {
+  const [{ review, at, command: id, sequence, statement: text }] = events;
+  const statement = statements.get(sequence);
   if (statement) return { id, review, at, by: statement.by, deed: statement.act };
-  const inner = inferDeed(events);
+  const inner = text === null ? inferDeed(events) : null;
   return inner && { id, review, at, ...inner };
 }

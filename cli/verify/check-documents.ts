@@ -1,3 +1,4 @@
+import type { ReviewEvent } from '../../contracts/event';
 import { digestOf } from '../../trust/digest';
 import { dossierDigest } from '../../trust/dossier-digest';
 import type { Statements } from './check-statements';
@@ -16,35 +17,40 @@ export function checkDocuments(
     if (dossierDigest(dossier) === digest && dossier.review === given.manifest.review) continue;
     findings.fault('dossier', `dossiers.json, version ${dossier.version}`, 'has another digest');
   }
-  const assembled = new Set(given.dossiers.map(({ digest }) => digest));
+  const digests = new Set(given.dossiers.map(({ digest }) => digest));
   for (const { opened } of given.events) {
     if (!opened) continue;
     const { event, sequence } = opened.recorded;
-    const named =
+    const isHere =
       event.type === 'SignedOff'
-        ? event.dossierDigest
-        : event.type === 'DossierAssembled'
-          ? event.digest
-          : null;
-    if (named !== null && !assembled.has(named)) {
+        ? digests.has(event.dossierDigest)
+        : event.type !== 'DossierAssembled' || isAssembled(given, event);
+    if (!isHere) {
       findings.fault('dossier', eventPlace(sequence), 'names a dossier that is not in the export');
     }
     if (event.type === 'ReportIssued') checkReport(given, event.digest, findings);
   }
 }
 
+/** The same content can be assembled again: it has another version then, and the same digest. */
+const isAssembled = (
+  { dossiers }: ReadExport,
+  {
+    digest,
+    version,
+  }: Pick<Extract<ReviewEvent, { type: 'DossierAssembled' }>, 'digest' | 'version'>,
+): boolean => dossiers.some((one) => one.digest === digest && one.dossier.version === version);
+
 function checkFoundation(
-  { edition, calendar, manifest }: ReadExport,
+  { edition, calendar, manifest, events }: ReadExport,
   statements: Statements,
   findings: Findings,
 ): void {
   const act = statements.get(1)?.act;
   if (act?.kind !== 'submit') {
-    findings.fault(
-      'statement-missing',
-      eventPlace(1),
-      'no signed submission vouches for the edition',
-    );
+    const why = 'no signed submission vouches for it, nor for the calendar';
+    if (events[0]?.opened === null) findings.note(`edition.json: ${why}: it is withheld`);
+    else findings.fault('edition', 'edition.json', why);
     return;
   }
   if (act.editionDigest !== digestOf(edition) || edition.id !== manifest.edition) {

@@ -2,7 +2,7 @@ import type { ReadExport } from './read-export';
 import { eventPlace } from './verdict';
 import type { Findings } from './verdict';
 
-/** Whether the events are this review's, all of them, one after the other. */
+/** Whether the events are this review's, all of them, one after the other, up to its closing. */
 export function checkRecord({ manifest, events }: ReadExport, findings: Findings): void {
   events.forEach(({ sequence, opened }, place) => {
     if (sequence !== place + 1) {
@@ -27,4 +27,24 @@ export function checkRecord({ manifest, events }: ReadExport, findings: Findings
     if (!before || before.at <= recorded.at) return;
     findings.fault('sequence', eventPlace(recorded.sequence), 'is earlier than the one before it');
   });
+  const last = events.at(-1)?.opened?.recorded.event.type;
+  if (last === 'ReviewClosed') return;
+  const why = last === undefined ? 'its last event is withheld' : `its last event is ${last}`;
+  findings.fault('not-closed', 'events.jsonl', why);
+}
+
+/** Whether everything is there to be seen. What is not is a fault, unless whoever verifies puts up with it. */
+export function checkWithheld(
+  { events }: ReadExport,
+  isAllowed: boolean,
+  findings: Findings,
+): number {
+  const withheld = events.filter(({ opened }) => opened === null);
+  const [first] = withheld;
+  if (!first) return 0;
+  const many = withheld.length === 1 ? 'an event is' : `${withheld.length} events are`;
+  const why = `${many} withheld, of ${events.length}`;
+  if (isAllowed) findings.note(why);
+  else findings.fault('withheld', eventPlace(first.sequence), why);
+  return withheld.length;
 }

@@ -5,6 +5,7 @@ import type { Statement } from '../../contracts/statement';
 import { toCanonicalJson } from '../../trust/canonical-json';
 import { LARGEST_SKEW_MS, mayCosign, maySpeak, peopleBehind } from '../../trust/speakers';
 import { readStatement } from '../../trust/statement';
+import { contradicts } from './act-events';
 import type { KeyHistory } from './key-history';
 import type { ReadExport } from './read-export';
 import { eventPlace } from './verdict';
@@ -68,6 +69,7 @@ function checkScope({ recorded, statement }: Stated, given: ReadExport, fault: R
   if ('by' in event && toCanonicalJson(event.by) !== toCanonicalJson(statement.by)) {
     fault('act', 'the event names another actor than the statement');
   }
+  if (contradicts(event, statement.act)) fault('act', 'the event says something else');
 }
 
 function checkTime({ recorded, statement }: Stated, fault: Report): void {

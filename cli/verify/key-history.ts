@@ -1,8 +1,9 @@
 import type { ExportedKey } from '../../contracts/export';
+import type { Instant } from '../../contracts/primitives';
 import type { SigningKey } from '../../contracts/signing-key';
 import { toCanonicalJson } from '../../trust/canonical-json';
 import { admissionFault } from '../../trust/key-validity';
-import type { Instant } from '../../contracts/primitives';
+import { approvalFault } from './key-approval';
 import type { Findings } from './verdict';
 
 interface Use {
@@ -14,21 +15,26 @@ interface Use {
 
 /** What the log holds of the keys that signed. */
 export interface KeyHistory {
+  /** By the key's id, its states in order. */
+  readonly histories: ReadonlyMap<string, readonly [ExportedKey, ...ExportedKey[]]>;
   find(kid: string): SigningKey | null;
   /** Why the key does not count for something signed; null when it does. */
   faultOf(kid: string, use: Use): string | null;
 }
 
 export function toKeyHistory(states: readonly ExportedKey[], findings: Findings): KeyHistory {
-  const histories = new Map<string, ExportedKey[]>();
+  const histories = new Map<string, [ExportedKey, ...ExportedKey[]]>();
   for (const state of states) {
-    histories.set(state.key.kid, [...(histories.get(state.key.kid) ?? []), state]);
+    const history = histories.get(state.key.kid);
+    if (history) history.push(state);
+    else histories.set(state.key.kid, [state]);
   }
   for (const [kid, history] of histories) {
     if (isOneKey(history)) continue;
     findings.fault('key-validity', `keys.jsonl, ${kid}`, 'its states are not those of one key');
   }
   return {
+    histories,
     find: (kid) => histories.get(kid)?.at(-1)?.key ?? null,
     faultOf: (kid, { issuedAt, at, index }) => {
       const history = histories.get(kid) ?? [];
@@ -36,22 +42,31 @@ export function toKeyHistory(states: readonly ExportedKey[], findings: Findings)
       if (!last) return 'key-unknown';
       const fault = admissionFault(last.key, { issuedAt, now: at });
       if (fault !== null) return fault;
-      // A key that is dated back counts for nothing that the log had before it.
+      // A key that is dated back counts for nothing that the log had before it, or before its approval.
       const isEarlier = history.some(
-        (state) => state.index < index && admissionFault(state.key, { issuedAt, now: at }) === null,
+        ({ key, index: placed }) =>
+          placed < index &&
+          approvalFault(key) === null &&
+          admissionFault(key, { issuedAt, now: at }) === null,
       );
-      return isEarlier ? null : 'the log has the key only after what it signed';
+      return isEarlier
+        ? null
+        : 'the log has the key, as it was approved, only after what it signed';
     },
   };
 }
 
+/** One key under one name, brought by one person; and a revocation is not taken back. */
 function isOneKey(history: readonly ExportedKey[]): boolean {
-  const facts = history.map(({ key: { kid, owner, algorithm, publicKey, passkey } }) =>
-    toCanonicalJson({ kid, owner, algorithm, publicKey, passkey }),
+  const facts = history.map(({ key: { kid, owner, algorithm, publicKey, passkey, enrolledBy } }) =>
+    toCanonicalJson({ kid, owner, algorithm, publicKey, passkey, enrolledBy }),
   );
-  const isInOrder = history.every(({ number, index }, place) => {
+  const isInOrder = history.every(({ number, index, key }, place) => {
     const before = history[place - 1];
-    return number === place + 1 && (!before || before.index < index);
+    if (number !== place + 1) return false;
+    if (!before) return true;
+    const { revokedAt } = before.key;
+    return before.index < index && (revokedAt === null || revokedAt === key.revokedAt);
   });
   return new Set(facts).size === 1 && isInOrder;
 }

@@ -3,21 +3,24 @@ import { ResolvedCalendar } from '../../contracts/calendar';
 import { StoredDossier } from '../../contracts/dossier';
 import {
   EXPORT_FILES,
-  ExportManifest,
   ExportedConsistency,
   ExportedEvent,
   ExportedKey,
 } from '../../contracts/export';
-import type { ExportFile } from '../../contracts/export';
+import type { AttestedFile } from '../../contracts/export';
+import type { Digest } from '../../contracts/primitives';
 import { PolicyEdition } from '../../contracts/policy-edition';
 import { StoredReport } from '../../contracts/report';
-import { ArchiveFault, unpackArchive } from '../../trust/export/archive';
-import type { ArchiveTexts } from '../../trust/export/archive';
+import { ArchiveFault, digestTexts, unpackArchive } from '../../trust/export/archive';
+import type { ArchiveTexts, AttestedTexts } from '../../trust/export/archive';
+import { openManifest } from '../../trust/export/manifest';
+import type { OpenedManifest } from '../../trust/export/manifest';
 import type { Findings } from './verdict';
 
 /** An export as it says it is; nothing of it is proved yet. */
-export interface ReadExport {
-  readonly manifest: ExportManifest;
+export interface ReadExport extends OpenedManifest {
+  /** Of each file as it is here. */
+  readonly digests: Readonly<Record<AttestedFile, Digest>>;
   readonly edition: PolicyEdition;
   readonly calendar: ResolvedCalendar;
   readonly events: readonly ExportedEvent[];
@@ -51,8 +54,9 @@ class FormatFault extends Error {
   }
 }
 
-const parseTexts = (texts: ArchiveTexts): ReadExport => ({
-  manifest: parseFile(texts, 'manifest', ExportManifest),
+const parseTexts = ({ manifest, ...texts }: ArchiveTexts): ReadExport => ({
+  ...parseManifest(manifest),
+  digests: digestTexts(texts),
   edition: parseFile(texts, 'edition', PolicyEdition),
   calendar: parseFile(texts, 'calendar', ResolvedCalendar),
   events: parseLines(texts, 'events', ExportedEvent),
@@ -65,15 +69,21 @@ const parseTexts = (texts: ArchiveTexts): ReadExport => ({
   logKey: texts.logKey.trim(),
 });
 
+function parseManifest(text: string): OpenedManifest {
+  const opened = openManifest(text);
+  if (opened) return opened;
+  throw new FormatFault(EXPORT_FILES.manifest, 'is not the signed manifest of an export');
+}
+
 const parseFile = <Content>(
-  texts: ArchiveTexts,
-  file: ExportFile,
+  texts: AttestedTexts,
+  file: AttestedFile,
   schema: z.ZodType<Content>,
 ): Content => parse(texts[file], EXPORT_FILES[file], schema);
 
 function parseLines<Content>(
-  texts: ArchiveTexts,
-  file: ExportFile,
+  texts: AttestedTexts,
+  file: AttestedFile,
   schema: z.ZodType<Content>,
 ): Content[] {
   const lines = texts[file].split('\n');

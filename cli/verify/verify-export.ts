@@ -1,65 +1,90 @@
+import type { ExportManifest } from '../../contracts/export';
+import type { Instant, ReviewId } from '../../contracts/primitives';
 import { findNoteVerifier } from '../../trust/log/note-key';
 import type { NoteVerifier } from '../../trust/log/note-key';
 import { checkCourse } from './check-course';
 import { checkDocuments } from './check-documents';
+import { checkKeys } from './check-keys';
 import { checkLog } from './check-log';
-import { checkRecord } from './check-record';
+import { checkManifest } from './check-manifest';
+import { checkPresence } from './check-presence';
+import { checkRecord, checkWithheld } from './check-record';
 import { checkStatements } from './check-statements';
 import { toKeyHistory } from './key-history';
 import { readExport } from './read-export';
 import type { ReadExport } from './read-export';
 import { createFindings } from './verdict';
-import type { Fault } from './verdict';
+import type { Fault, Findings } from './verdict';
 
 interface Wanted {
   /** The log's key as the verifier knows it; the export's own, unproved, if absent. */
   readonly log: NoteVerifier | null;
   /** Each must have cosigned. */
   readonly witnesses: readonly NoteVerifier[];
+  /** Puts up with events that are withheld. The export then holds in part at best. */
+  readonly allowWithheld?: boolean;
   /** Told what is looked at now. */
   readonly onProgress?: (what: string) => void;
 }
 
 export interface Verdict {
+  /** `partial`: nothing is wrong with what is shown, and events are withheld. */
+  readonly verdict: 'holds' | 'partial' | 'fails';
+  /** The whole record is there, and nothing is wrong with it. */
   readonly holds: boolean;
   readonly faults: readonly Fault[];
   readonly notes: readonly string[];
-  readonly review: string | null;
+  /** What the export says of itself; nothing when it cannot be read. */
+  readonly review: ReviewId | null;
+  readonly exportedAt: Instant | null;
+  readonly audience: ExportManifest['audience'] | null;
   readonly events: number;
 }
 
 /** Checks an export against nothing but itself and the keys that are given. Asks nobody, reads no clock. */
-export async function verifyExport(
-  bytes: Uint8Array,
-  { log, witnesses, onProgress = () => undefined }: Wanted,
-): Promise<Verdict> {
+export async function verifyExport(bytes: Uint8Array, wanted: Wanted): Promise<Verdict> {
   const findings = createFindings();
-  onProgress('reading the archive');
+  wanted.onProgress?.('reading the archive');
   const given = readExport(bytes, findings);
-  if (given) {
-    checkRecord(given, findings);
-    onProgress('proving the leaves');
-    const key = log ?? findOwnKey(given);
-    if (!log) {
-      findings.note('the log’s key is the export’s own: compare it, or give the one that you know');
-    }
-    if (key) checkLog(given, { log: key, witnesses }, findings);
-    else findings.fault('checkpoint', 'log-key.txt', 'holds no key of a log');
-    if (witnesses.length === 0) findings.note('no witness was asked for');
-    onProgress('checking the signatures');
-    const history = toKeyHistory(given.keys, findings);
-    const statements = await checkStatements(given, history, findings);
-    checkDocuments(given, statements, findings);
-    onProgress('deciding the course anew');
-    checkCourse(given, statements, findings);
-  }
+  const withheld = given ? await checkExport(given, wanted, findings) : 0;
+  const { faults, notes } = findings;
+  const holds = faults.length === 0 && withheld === 0;
   return {
-    holds: findings.faults.length === 0,
-    faults: findings.faults,
-    notes: findings.notes,
+    verdict: faults.length > 0 ? 'fails' : holds ? 'holds' : 'partial',
+    ...{ holds, faults, notes },
     review: given?.manifest.review ?? null,
+    exportedAt: given?.manifest.exportedAt ?? null,
+    audience: given?.manifest.audience ?? null,
     events: given?.events.length ?? 0,
   };
+}
+
+/** @returns how many events are withheld. */
+async function checkExport(
+  given: ReadExport,
+  { log, witnesses, allowWithheld = false, onProgress = () => undefined }: Wanted,
+  findings: Findings,
+): Promise<number> {
+  const withheld = checkWithheld(given, allowWithheld, findings);
+  checkRecord(given, findings);
+  onProgress('proving the leaves');
+  const key = log ?? findOwnKey(given);
+  if (!log) {
+    findings.note('the log’s key is the export’s own: compare it, or give the one that you know');
+  }
+  if (key) checkLog(given, { log: key, witnesses }, findings);
+  else findings.fault('checkpoint', 'log-key.txt', 'holds no key of a log');
+  if (witnesses.length === 0) findings.note('no witness was asked for');
+  onProgress('checking the signatures');
+  const history = toKeyHistory(given.keys, findings);
+  await checkKeys(history, findings);
+  await checkManifest(given, history, findings);
+  checkPresence(given.events, findings);
+  const statements = await checkStatements(given, history, findings);
+  checkDocuments(given, statements, findings);
+  onProgress('deciding the course anew');
+  checkCourse(given, statements, findings);
+  return withheld;
 }
 
 function findOwnKey({ logKey }: ReadExport): NoteVerifier | null {

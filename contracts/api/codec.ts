@@ -14,5 +14,12 @@ export type PayloadJson = z.infer<typeof PayloadJson>;
 export const PayloadsJson = z.object({ payloads: z.array(PayloadJson).max(MOST_PAYLOADS) });
 export type PayloadsJson = z.infer<typeof PayloadsJson>;
 
+/**
+ * What is sealed for a person: the JSON of one signed statement. Temporal's command line also has nothing
+ * sealed, for a query without arguments.
+ */
+export const StatementPayload = z.object({ payloads: z.array(PayloadJson).max(1).default([]) });
+export type StatementPayload = z.infer<typeof StatementPayload>;
+
 /** Temporal's clients say for which namespace they ask. */
 export const CodecHeader = z.object({ 'X-Namespace': z.string().max(1_000).optional() });

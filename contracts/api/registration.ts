@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Salt } from '../log-leaf';
 import { Person, PersonRole, Subject } from '../person';
 import { Code, Instant, ReviewId } from '../primitives';
 
@@ -25,6 +26,13 @@ export const ChangePerson = z.strictObject({
 });
 export type ChangePerson = z.infer<typeof ChangePerson>;
 
+/** What the approver has read in the record, and asked the person about: it is refused once it says anything else. */
+export const ApprovePerson = z.strictObject({
+  roles: RegisterPerson.shape.roles,
+  subject: Subject.nullable(),
+});
+export type ApprovePerson = z.infer<typeof ApprovePerson>;
+
 export const PersonPath = z.strictObject({ person: Code });
 export const Recusal = z.strictObject({ review: ReviewId });
 export const RecusalPath = z.strictObject({ person: Code, review: ReviewId });
@@ -34,7 +42,7 @@ export const Company = z.strictObject({ company: Code, name: Name, registeredAt:
 export type Company = z.infer<typeof Company>;
 export const RegisterCompany = Company.pick({ company: true, name: true });
 
-/** Who registered or changed whom, and when; it stays. */
+/** Who registered, changed or approved whom, and when; it stays, and the log commits to it. */
 export const Registration = z.strictObject({
   id: z.uuid(),
   at: Instant,
@@ -42,6 +50,7 @@ export const Registration = z.strictObject({
   what: z.enum([
     'personRegistered',
     'personChanged',
+    'personApproved',
     'recused',
     'recusalLifted',
     'companyRegistered',
@@ -58,3 +67,7 @@ export const Registration = z.strictObject({
   detail: z.array(z.string().max(200)),
 });
 export type Registration = z.infer<typeof Registration>;
+
+/** A registration in the list; `salt` opens its leaf in the log, which commits to the rest, and is for auditors. */
+export const ListedRegistration = Registration.extend({ salt: Salt.optional() });
+export type ListedRegistration = z.infer<typeof ListedRegistration>;

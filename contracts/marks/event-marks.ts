@@ -96,11 +96,11 @@ export const EVENT_MARKS = {
   ReviewClosed: { type: 'state', outcome: 'state' },
 } as const satisfies EventMarks;
 
-/** Who sees what stands around an event. The signed text holds all of an act: it is as open as the least. */
+/** Who sees what stands around an event. */
 export const RECORDED_MARKS = {
   review: 'state',
   sequence: 'state',
   at: 'state',
   command: 'state',
-  statement: 'deliberation',
+  statement: 'act',
 } as const satisfies MarksOf<Omit<RecordedEvent, 'event'>>;

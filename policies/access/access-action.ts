@@ -32,6 +32,8 @@ export const PLATFORM_ACTIONS = [
   'deriveToken',
   'endSession',
   'enrolKey',
+  'issueServiceKeys',
+  'liftRecusal',
   'listCompanies',
   'listEditions',
   'listKeys',
@@ -46,6 +48,7 @@ export const PLATFORM_ACTIONS = [
   'registerPeople',
   'registerServices',
   'revokeKey',
+  'retireKeys',
   'rewrapKeys',
   'rotateKeys',
   'startReview',
@@ -54,7 +57,7 @@ export const PLATFORM_ACTIONS = [
 ] as const;
 
 /** What is asked for on a proposal of somebody else's. */
-export const APPROVALS = ['approveDestruction', 'approveKey', 'approveToll'] as const;
+export const APPROVALS = ['approveKey', 'approvePerson', 'approveToll'] as const;
 
 /**
  * Everything that the access rules know to be asked for. Their schema names the same, or they do not

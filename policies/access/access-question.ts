@@ -1,6 +1,6 @@
+import type { AccessReview } from '../../contracts/access-review';
 import type { Principal } from '../../contracts/participant';
 import type { Code, Instant, ReviewId } from '../../contracts/primitives';
-import type { ReviewView } from '../../contracts/review-view';
 import type { AccessAction } from './access-action';
 
 /** Who asks. */
@@ -12,16 +12,12 @@ export interface AccessCaller {
   readonly secondFactorAt: Instant | null;
 }
 
-/** What of a review the rules look at. */
-export type AccessReview = Pick<
-  ReviewView,
-  'id' | 'company' | 'agencies' | 'phase' | 'outcome' | 'report' | 'plannedRelease' | 'edition'
->;
-
 /** What one person has proposed and another is to approve; who it is about, if it is about somebody's. */
 export interface Proposal {
   readonly id: string;
   readonly proposedBy: Code | null;
+  /** Who registered the person that it is about, or changed what they may do; nobody, for what is no person's. */
+  readonly registeredBy: readonly Code[];
   readonly company?: Code | undefined;
   readonly agency?: Code | undefined;
 }

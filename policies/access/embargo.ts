@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
+import type { AccessReview } from '../../contracts/access-review';
 import type { Instant } from '../../contracts/primitives';
 import { findEdition } from '../editions';
-import type { AccessReview } from './access-question';
 
 /**
  * When the planned release has passed: at the end of its day, in the edition's time zone. Null while no
@@ -17,13 +17,17 @@ export function toEmbargoEnd({
   return day.isValid ? day.plus({ days: 1 }).startOf('day').toUTC().toISO() : null;
 }
 
-/** Whether a review's contents are still for its company and its agencies alone. */
+/**
+ * Whether a review's contents are still for its company and its agencies alone: until the planned release
+ * has passed; with none planned, until the review is closed.
+ */
 export function isUnderEmbargo(
   review: Pick<AccessReview, 'plannedRelease' | 'edition' | 'phase'>,
   now: Instant,
 ): boolean {
+  if (review.plannedRelease === null) return review.phase !== 'closed';
   const end = toEmbargoEnd(review);
-  return review.phase !== 'closed' && (end === null || end > now);
+  return end === null || end > now;
 }
 
 const zones = new Map<string, string | null>();

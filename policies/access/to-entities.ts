@@ -1,7 +1,8 @@
 import type { CedarValueJson, EntityJson, TypeAndId } from '@cedar-policy/cedar-wasm/nodejs';
+import type { AccessReview } from '../../contracts/access-review';
 import type { Principal } from '../../contracts/participant';
 import type { Instant } from '../../contracts/primitives';
-import type { AccessCaller, AccessQuestion, AccessResource, AccessReview } from './access-question';
+import type { AccessCaller, AccessQuestion, AccessResource } from './access-question';
 import { toEmbargoEnd } from './embargo';
 
 /** The type in the rules' schema that stands for a kind of caller. */
@@ -45,8 +46,9 @@ export function toResourceEntity(resource: AccessResource): EntityJson {
     case 'review':
       return toReviewEntity(resource.review);
     case 'proposal': {
-      const { id, proposedBy, company, agency } = resource.proposal;
+      const { id, proposedBy, registeredBy, company, agency } = resource.proposal;
       return entity('Proposal', id, {
+        registeredBy: registeredBy.map((person) => reference('Person', person)),
         ...(proposedBy === null ? {} : { proposedBy: reference('Person', proposedBy) }),
         ...(company === undefined ? {} : { company: reference('Company', company) }),
         ...(agency === undefined ? {} : { agency: reference('Agency', agency) }),
@@ -67,6 +69,7 @@ function toReviewEntity(review: AccessReview): EntityJson {
     phase: review.phase,
     ended: review.outcome !== null,
     reported: review.report !== null,
+    planned: review.plannedRelease !== null,
     ...(embargoEnd === null ? {} : { embargoUntil: instant(embargoEnd) }),
   });
 }

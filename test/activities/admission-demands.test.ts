@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createAdmit } from '../../activities/admit';
 import { registerPerson } from '../../activities/store/participants';
+import { createAccessRules } from '../../policies/access/access-rules';
+import { accessReview } from '../support/access-review';
 import { registerSigningKey } from '../../activities/store/signing-keys';
 import type { Act } from '../../contracts/act';
 import type { KeyOwner } from '../../contracts/signing-key';
@@ -16,7 +18,9 @@ import type { TestStore } from '../support/test-store';
 
 const COMPANY = { kind: 'company', company: 'example-labs' } as const;
 const ESCALATE: Act = { kind: 'escalate', reason: 'a doubt' };
-const CIRCUMSTANCES = { review: sampleStatement().review, now: STATED_AT, twoPeople: [] };
+const { review } = sampleStatement();
+const RULES = createAccessRules();
+const CIRCUMSTANCES = { review, now: STATED_AT, twoPeople: [], about: accessReview(review) };
 
 const KEYS: Readonly<Record<string, KeyOwner>> = {
   caisi: { kind: 'reviewer', person: 'reviewer-caisi', agency: 'caisi' },
@@ -41,7 +45,13 @@ beforeAll(async () => {
   for (const [name, owner] of Object.entries(KEYS)) {
     if (owner.kind === 'reviewer') {
       const { person, agency } = owner;
-      await registerPerson(store, { person, agency, name: 'Example', roles: [], active: true });
+      await registerPerson(store, {
+        person,
+        agency,
+        name: 'Example',
+        roles: ['reviewer'],
+        active: true,
+      });
     }
     const signer = await createSigner(`key-${name}`, owner);
     signers.set(name, signer);
@@ -53,7 +63,7 @@ afterAll(() => store.drop());
 describe('an act that the edition wants two people for', () => {
   const verdict = async (text: string): Promise<string> => {
     const request = { ...CIRCUMSTANCES, twoPeople: ['signOff'] as const, statements: [text] };
-    const [admission] = await createAdmit({ store })(request);
+    const [admission] = await createAdmit({ store, rules: RULES })(request);
     return admission?.admitted === true ? 'admitted' : (admission?.code ?? 'none');
   };
 
@@ -75,8 +85,9 @@ describe('a submission', () => {
   const submit = toSubmitAct({ edition, calendar }, submission);
   const verdict = async (foundation?: Foundation): Promise<string> => {
     const statements = [await sign('service', { by: COMPANY, act: submit })];
-    const [admission] = await createAdmit({ store })({
+    const [admission] = await createAdmit({ store, rules: RULES })({
       ...CIRCUMSTANCES,
+      about: null,
       ...(foundation && { foundation }),
       statements,
     });

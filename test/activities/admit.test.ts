@@ -3,8 +3,12 @@ import { createAdmit } from '../../activities/admit';
 import { registerPerson } from '../../activities/store/participants';
 import { registerSigningKey } from '../../activities/store/signing-keys';
 import type { Act } from '../../contracts/act';
+import type { PersonInput } from '../../contracts/person';
+import { createAccessRules } from '../../policies/access/access-rules';
+import { accessReview } from '../support/access-review';
 import type { KeyOwner } from '../../contracts/signing-key';
 import type { Actor, Statement } from '../../contracts/statement';
+import { saidDigest } from '../../trust/said-digest';
 import { cosignStatement, signStatement } from '../../trust/statement';
 import type { Admission } from '../../workflows/effects';
 import { STATED_AT, createSigner, sampleStatement } from '../support/sample-statement';
@@ -25,7 +29,12 @@ const KEYS: Readonly<Record<string, KeyOwner>> = {
   spare: { kind: 'reviewer', person: 'reviewer-caisi', agency: 'caisi' },
   deputy: { kind: 'reviewer', person: 'reviewer-deputy', agency: 'caisi' },
   nsa: { kind: 'reviewer', person: 'reviewer-nsa', agency: 'nsa' },
+  lead: { kind: 'reviewer', person: 'lead-caisi', agency: 'caisi' },
   gone: { kind: 'reviewer', person: 'reviewer-gone', agency: 'caisi' },
+  idle: { kind: 'reviewer', person: 'reviewer-idle', agency: 'caisi' },
+  waiting: { kind: 'reviewer', person: 'reviewer-waiting', agency: 'caisi' },
+  recused: { kind: 'reviewer', person: 'reviewer-recused', agency: 'caisi' },
+  member: { kind: 'company', company: 'example-labs', person: 'member' },
   moved: { kind: 'reviewer', person: 'reviewer-moved', agency: 'caisi' },
   unregistered: { kind: 'reviewer', person: 'reviewer-unregistered', agency: 'caisi' },
   company: { kind: 'company', company: 'example-labs' },
@@ -33,20 +42,39 @@ const KEYS: Readonly<Record<string, KeyOwner>> = {
   service: { kind: 'service', service: 'api' },
 };
 
-const PEOPLE = [
-  { person: 'reviewer-caisi', agency: 'caisi', active: true },
-  { person: 'reviewer-deputy', agency: 'caisi', active: true },
-  { person: 'reviewer-nsa', agency: 'nsa', active: true },
-  { person: 'reviewer-gone', agency: 'caisi', active: false },
-  { person: 'reviewer-moved', agency: 'nsa', active: true },
-  { person: 'counsel', company: 'example-labs', active: true },
-  { person: 'counsel-gone', company: 'example-labs', active: false },
+const REVIEWS = ['reviewer'] as const;
+const ADMINISTERS = ['companyAdmin'] as const;
+const PEOPLE: readonly Omit<PersonInput, 'name'>[] = [
+  { person: 'reviewer-caisi', agency: 'caisi', active: true, roles: [...REVIEWS] },
+  { person: 'reviewer-deputy', agency: 'caisi', active: true, roles: [...REVIEWS] },
+  { person: 'reviewer-nsa', agency: 'nsa', active: true, roles: [...REVIEWS] },
+  { person: 'lead-caisi', agency: 'caisi', active: true, roles: ['agencyLead'] },
+  { person: 'reviewer-gone', agency: 'caisi', active: false, roles: [...REVIEWS] },
+  { person: 'reviewer-moved', agency: 'nsa', active: true, roles: [...REVIEWS] },
+  { person: 'reviewer-idle', agency: 'caisi', active: true, roles: [] },
+  {
+    person: 'reviewer-waiting',
+    agency: 'caisi',
+    active: true,
+    roles: [...REVIEWS],
+    approvedBy: null,
+  },
+  {
+    person: 'reviewer-recused',
+    agency: 'caisi',
+    active: true,
+    roles: [...REVIEWS],
+    recusedFrom: [sampleStatement().review],
+  },
+  { person: 'counsel', company: 'example-labs', active: true, roles: [...ADMINISTERS] },
+  { person: 'member', company: 'example-labs', active: true, roles: ['companyMember'] },
+  { person: 'counsel-gone', company: 'example-labs', active: false, roles: [...ADMINISTERS] },
 ];
 
 beforeAll(async () => {
   store = await createTestStore();
   for (const person of PEOPLE) {
-    await registerPerson(store, { name: 'Example Person', roles: [], ...person });
+    await registerPerson(store, { name: 'Example Person', ...person });
   }
   for (const [name, owner] of Object.entries(KEYS)) {
     const signer = await createSigner(`key-${name}`, owner);
@@ -62,13 +90,19 @@ async function sign(name: string, change: Partial<Statement> = {}): Promise<stri
   return signStatement(sampleStatement(change), signer);
 }
 
-const CIRCUMSTANCES = { review: sampleStatement().review, now: STATED_AT, twoPeople: [] };
+const { review: REVIEW } = sampleStatement();
+const RULES = createAccessRules();
+const CIRCUMSTANCES = { review: REVIEW, now: STATED_AT, twoPeople: [] };
 
-const judge = (statements: readonly string[]): Promise<Admission[]> =>
-  createAdmit({ store })({ ...CIRCUMSTANCES, statements });
+const judge = (statements: readonly string[], about = accessReview(REVIEW)): Promise<Admission[]> =>
+  createAdmit({ store, rules: RULES })({ ...CIRCUMSTANCES, about, statements });
 
-async function verdictOf(name: string, change: Partial<Statement> = {}): Promise<string> {
-  const [admission] = await judge([await sign(name, change)]);
+async function verdictOf(
+  name: string,
+  change: Partial<Statement> = {},
+  about = accessReview(REVIEW),
+): Promise<string> {
+  const [admission] = await judge([await sign(name, change)], about);
   if (!admission) throw new Error('there was no answer');
   return admission.admitted ? 'admitted' : admission.code;
 }
@@ -81,14 +115,16 @@ const DAY_MS = 86_400_000;
 describe('statements that arrive together', () => {
   it('are judged each for itself, in their order', async () => {
     const good = await sign('caisi');
+    const statement = sampleStatement();
+    const said = saidDigest(statement);
     const verdicts = await judge(['', good, `${good}x`, 'a.b.c', 'a'.repeat(20_000), good]);
     expect(verdicts).toEqual([
       { admitted: false, code: 'malformed' },
-      { admitted: true, statement: sampleStatement() },
+      { admitted: true, statement, said },
       { admitted: false, code: 'malformed' },
       { admitted: false, code: 'malformed' },
       { admitted: false, code: 'too-large' },
-      { admitted: true, statement: sampleStatement() },
+      { admitted: true, statement, said },
     ]);
     expect(await judge([])).toEqual([]);
   });
@@ -128,8 +164,8 @@ describe("a person's key", () => {
     expect(await verdictOf('caisi', { by: COMPANY, act: WITHDRAW })).toBe('wrong-signer');
   });
 
-  it('is worth nothing when the person left, moved or was never registered', async () => {
-    for (const name of ['gone', 'moved', 'unregistered']) {
+  it('is worth nothing when the person left, moved, waits for approval or is not there', async () => {
+    for (const name of ['gone', 'moved', 'idle', 'waiting', 'unregistered']) {
       const by: Actor = { kind: 'reviewer', person: `reviewer-${name}`, agency: 'caisi' };
       expect(await verdictOf(name, { by })).toBe('wrong-signer');
     }
@@ -179,7 +215,17 @@ describe('a second signature', () => {
 
   it('is that of another person of the same agency', async () => {
     expect(await cosigned('caisi', 'deputy')).toBe('admitted');
-    for (const beside of ['nsa', 'gone', 'moved', 'unregistered', 'company', 'service', 'spare']) {
+    const others = [
+      'nsa',
+      'gone',
+      'waiting',
+      'moved',
+      'unregistered',
+      'company',
+      'service',
+      'spare',
+    ];
+    for (const beside of others) {
       expect(await cosigned('caisi', beside)).toBe('wrong-signer');
     }
   });
@@ -237,6 +283,46 @@ describe("a service's key", () => {
   });
 });
 
+describe('the access rules', () => {
+  const REASON = { reason: 'the retention has ended' };
+  const over = accessReview(REVIEW, { phase: 'closed', outcome: 'withdrawn' });
+
+  it('hold whichever way an act comes: what is an administrator’s is no member’s', async () => {
+    const member: Actor = { ...COMPANY, person: 'member' };
+    expect(await verdictOf('member', { by: member, act: WITHDRAW })).toBe('not-permitted');
+    expect(await verdictOf('service', { by: member, act: WITHDRAW })).toBe('not-permitted');
+    const plan: Act = { kind: 'changePlannedRelease', plannedRelease: null };
+    expect(await verdictOf('member', { by: member, act: plan })).toBe('admitted');
+  });
+
+  it('leave it to a lead to destroy, and only what is over', async () => {
+    const act: Act = { kind: 'destroy', ...REASON };
+    const by: Actor = { ...CAISI, person: 'lead-caisi' };
+    expect(await verdictOf('lead', { by, act }, over)).toBe('admitted');
+    expect(await verdictOf('lead', { by, act })).toBe('not-permitted');
+    expect(await verdictOf('caisi', { act }, over)).toBe('not-permitted');
+  });
+
+  it('keep out an agency that takes no part, and another company', async () => {
+    const elsewhere = accessReview(REVIEW, { agencies: [], company: 'other-labs' });
+    expect(await verdictOf('caisi', {}, elsewhere)).toBe('not-permitted');
+    expect(await verdictOf('company', { by: COMPANY, act: WITHDRAW }, elsewhere)).toBe(
+      'not-permitted',
+    );
+  });
+});
+
+describe('whoever is recused from the review', () => {
+  it('neither speaks nor signs beside anybody', async () => {
+    const by: Actor = { ...CAISI, person: 'reviewer-recused' };
+    expect(await verdictOf('recused', { by })).toBe('recused');
+    const beside = signers.get('recused');
+    if (!beside) throw new Error('nobody');
+    const [admission] = await judge([cosignStatement(await sign('caisi'), beside)]);
+    expect(admission).toEqual({ admitted: false, code: 'recused' });
+  });
+});
+
 describe('an actor from within', () => {
   it('is never believed from outside, whoever signs', async () => {
     for (const name of ['service', 'caisi', 'company']) {
@@ -251,11 +337,12 @@ describe('a database that does not answer', () => {
   it('rejects, so that the judgement is tried again', async () => {
     const closed = await createTestStore();
     await closed.drop();
-    const admit = createAdmit({ store: closed });
+    const admit = createAdmit({ store: closed, rules: RULES });
     const statements = [await sign('caisi')];
-    await expect(admit({ ...CIRCUMSTANCES, statements })).rejects.toThrow();
+    const circumstances = { ...CIRCUMSTANCES, about: accessReview(REVIEW) };
+    await expect(admit({ ...circumstances, statements })).rejects.toThrow();
     // What is wrong without asking is refused all the same.
-    expect(await admit({ ...CIRCUMSTANCES, statements: [''] })).toEqual([
+    expect(await admit({ ...circumstances, statements: [''] })).toEqual([
       { admitted: false, code: 'malformed' },
     ]);
   });

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createAccessRules } from '../../policies/access/access-rules';
 import { createActivities } from '../../activities/create-activities';
 import { findDossier, findReport, reports } from '../../activities/store/documents';
 import { depositCredential, findCredential } from '../../activities/store/credentials';
@@ -33,7 +34,8 @@ beforeAll(async () => {
     keyring,
     suitesDir: SUITES_DIR,
     endpointNetworks: [],
-    custodyKey: null,
+    custody: null,
+    rules: createAccessRules(),
   });
 });
 afterAll(() => store.drop());
@@ -225,6 +227,17 @@ describe('access that is dropped', () => {
     await effects.dropAccess({ review });
     expect(await findCredential(store, { id: 'drop-1', review })).toBeNull();
     expect(await findCredential(store, { id: 'drop-2', review })).toBeNull();
+  });
+
+  it('is dropped for good: what comes late, or meanwhile, is destroyed as well', async () => {
+    const review = await newReview();
+    const late = Array.from({ length: 8 }, (_, number) => `late-${number}`);
+    const deposits = late.map((id) => depositCredential(store, { id, secret: 'secret', review }));
+    await Promise.all([...deposits, effects.dropAccess({ review })]);
+    expect(await depositCredential(store, { id: 'last', secret: 'secret', review })).toBe(false);
+    for (const id of [...late, 'last']) {
+      expect(await findCredential(store, { id, review })).toBeNull();
+    }
   });
 });
 

@@ -109,6 +109,11 @@ describe('an act of the company', () => {
     const first = await api.act(`${path}/extensions`, question);
     expect(first).toMatchObject({ status: 201, body: { repeated: false } });
     expect((await api.act(`${path}/extensions`, question)).status).toBe(201);
+    const other = { ...question, json: { days: 1, reason: 'more time' } };
+    expect(await api.act(`${path}/extensions`, other)).toMatchObject({
+      status: 409,
+      body: { code: 'repeated-command' },
+    });
     const review = await api.until(path, ({ sequence }) => sequence >= first.body.sequence);
     expect(review.window.days).toBe(7);
   });

@@ -29,6 +29,8 @@ export interface ApiWorld extends Omit<ServedApi, 'stop'> {
 export const PUBLIC_URL = 'https://reviews.example';
 
 export interface WorldOptions {
+  /** A new one if absent; dropped with the world. */
+  readonly store?: TestStore;
   readonly largestUploadBytes?: number;
   readonly perMinute?: { readonly address: number; readonly key: number };
   readonly temporalAddress?: string;
@@ -42,7 +44,7 @@ export interface WorldOptions {
 
 /** The API on a database of its own, without any worker behind it. */
 export async function openApiWorld(options: WorldOptions = {}): Promise<ApiWorld> {
-  const store = await createTestStore();
+  const store = options.store ?? (await createTestStore());
   const address = options.temporalAddress ?? process.env['TEST_TEMPORAL_ADDRESS'] ?? '';
   // Lazy: an address where nobody answers is a case to test, too.
   const connection = Connection.lazy({ address });
@@ -55,6 +57,7 @@ export async function openApiWorld(options: WorldOptions = {}): Promise<ApiWorld
     store,
     keyring: store.keys.keyring,
     keyAdministration: store.keys.administration,
+    tombstones: store.keys.keyStore.tombstones,
     pepper,
     temporal: createClient({
       connection,

@@ -22,7 +22,7 @@ let history: PayloadJson[];
 let otherPath: string;
 
 beforeAll(async () => {
-  api = await openReviewApi({ temporalUiOrigin: 'https://temporal.example' });
+  api = await openReviewApi();
   path = await api.start('codec-1', { note: NOTE });
   review = path.split('/').at(-1) ?? '';
   otherPath = await api.start('codec-2');
@@ -243,34 +243,5 @@ describe('sealing at the codec server', () => {
       },
     });
     await handle.recorded('SignedOff');
-  });
-});
-
-describe('pages of other origins', () => {
-  const ask = (method: string, origin: string, at = '/v1/codec/decode') =>
-    fetch(`${api.url}${at}`, {
-      method,
-      headers: {
-        Origin: origin,
-        'Access-Control-Request-Method': 'POST',
-        'Access-Control-Request-Headers': 'authorization,x-namespace,content-type',
-      },
-    });
-  const allowed = (answer: Response): string | null =>
-    answer.headers.get('Access-Control-Allow-Origin');
-
-  it('read answers when they are the Temporal UI’s, and learn so beforehand', async () => {
-    const answer = await ask('OPTIONS', 'https://temporal.example');
-    expect(answer.status).toBe(204);
-    expect(allowed(answer)).toBe('https://temporal.example');
-    expect(answer.headers.get('Access-Control-Allow-Headers')).toContain('X-Namespace');
-    expect(answer.headers.get('Access-Control-Allow-Credentials')).toBeNull();
-    expect(allowed(await ask('POST', 'https://temporal.example'))).toBe('https://temporal.example');
-  });
-
-  it('read nothing when they are anybody else’s, or ask for anything else', async () => {
-    expect(allowed(await ask('OPTIONS', 'https://elsewhere.example'))).toBeNull();
-    expect(allowed(await ask('POST', 'https://elsewhere.example'))).toBeNull();
-    expect(allowed(await ask('OPTIONS', 'https://temporal.example', '/v1/reviews'))).toBeNull();
   });
 });

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { attestations } from '../../activities/store/attestations';
 import { AttestedDestruction } from '../../contracts/destruction';
 import { findSigningKey } from '../../activities/store/signing-keys';
 import { readDestruction } from '../../trust/destruction-attestation';
+import { submission } from '../support/review-world';
 import { openReviewApi } from './review-api';
 import type { ReviewApi } from './review-api';
 
@@ -17,6 +19,8 @@ const as = (person: string): string => {
 const ask = async (person: string, json: object) =>
   api.ask(`${path}/destruction`, { method: 'POST', as: as(person), json });
 const signedBy = (name: string) => api.signedBy(path, name, DESTROY);
+const signedByBoth = (name: string, beside: string) =>
+  api.signedByBoth(path, [name, beside], DESTROY);
 
 beforeAll(async () => {
   api = await openReviewApi();
@@ -42,8 +46,18 @@ describe('the destruction of a closed review', () => {
     expect((await api.ask(path, { as: api.company })).status).toBe(200);
   });
 
+  it('is two people’s, both of the lead agency', async () => {
+    for (const json of [await signedBy('lead-caisi'), await signedBy('lead-caisi')]) {
+      const alone = await ask('lead-caisi', json);
+      expect(alone).toMatchObject({ status: 403, body: { code: 'needs-second-person' } });
+    }
+    const elsewhere = await ask('lead-caisi', await signedByBoth('lead-caisi', 'reviewer-nsa'));
+    expect(elsewhere).toMatchObject({ status: 403, body: { code: 'wrong-signer' } });
+    expect((await api.ask(path, { as: api.company })).status).toBe(200);
+  });
+
   it('is answered with an attestation, which company, agencies and auditor read ever after', async () => {
-    const statement = await signedBy('lead-caisi');
+    const statement = await signedByBoth('lead-caisi', 'reviewer-caisi');
     const answer = await ask('lead-caisi', statement);
     expect(answer.status).toBe(200);
     const { destruction, attestation } = AttestedDestruction.parse(answer.body);
@@ -56,6 +70,20 @@ describe('the destruction of a closed review', () => {
     }
     const again = await ask('lead-caisi', statement);
     expect(again).toMatchObject({ status: 410, body: { code: 'review-destroyed' } });
+  });
+
+  it('stays attested where the database was restored from a copy of before', async () => {
+    const before = await api.ask(`${path}/destruction`, { as: api.company });
+    const review = path.split('/').at(-1) ?? '';
+    await attestations(api.stack.store).deleteOne({ review });
+    const after = await api.ask(`${path}/destruction`, { as: api.company });
+    expect(after).toMatchObject({ status: 200, body: before.body });
+  });
+
+  it('starts no other review under the Idempotency-Key of the destroyed one', async () => {
+    const again = { method: 'POST', as: api.company, key: 'doomed', json: submission } as const;
+    const answer = await api.ask('/v1/reviews', again);
+    expect(answer).toMatchObject({ status: 410, body: { code: 'review-destroyed' } });
   });
 
   it('leaves nothing to read, and the review in no list', async () => {

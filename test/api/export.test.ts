@@ -9,11 +9,15 @@ import { verifyExport } from '../../cli/verify/verify-export';
 import type { SignOffPosition } from '../../contracts/act';
 import { AttestedDestruction } from '../../contracts/destruction';
 import { listReads } from '../../activities/store/reads';
+import { findReview } from '../../activities/store/reviews';
+import { exportReview } from '../../api/export-review';
+import { registerSigner } from '../../stack/signing-keys';
 import { isIncluded } from '../../trust/log/check-proof';
 import { findCheckpoint } from '../../trust/log/checkpoint';
 import { leafHashOf, toLeaf } from '../../trust/log/leaf';
 import { createNoteSigner } from '../../trust/log/note-key';
 import { unpackArchive } from '../../trust/export/archive';
+import { openManifest } from '../../trust/export/manifest';
 import { runCli } from '../cli/run-cli';
 import { sequence, settled } from '../support/log-at-work';
 import type { LogSequencer } from '../../worker/log-sequencer';
@@ -79,7 +83,7 @@ describe('the export of a closed review', () => {
   it('holds offline, decided anew from its first event to its quorum', async () => {
     const bytes = readFileSync(await takeAlong(api.company));
     const verdict = await verifyExport(bytes, TRUSTED);
-    expect(verdict).toMatchObject({ holds: true, faults: [], notes: [] });
+    expect(verdict).toMatchObject({ verdict: 'holds', faults: [], notes: [] });
     expect(verdict.review).toBe(path.split('/').at(-1));
     expect(verdict.events).toBeGreaterThan(15);
   });
@@ -92,6 +96,20 @@ describe('the export of a closed review', () => {
     expect(done.stdout.trimEnd().split('\n').at(-1)).toBe('holds');
   });
 
+  it('holds under the key that the API has now, though nothing in it was signed with that', async () => {
+    const { store } = api.stack;
+    const approval = { enrolledBy: 'example-operator', confirmedBy: 'example-coordinator' };
+    const serviceKey = await registerSigner(store, { kind: 'service', service: 'api' }, approval);
+    await cosigned();
+    const view = await findReview(store, path.split('/').at(-1) ?? '', { kind: 'all' });
+    if (!view) throw new Error('the review is there');
+    const viewer = { audience: 'auditor', isReported: true, isUnderEmbargo: false } as const;
+    const facts = { exportedAt: new Date().toISOString(), audience: 'auditor' } as const;
+    const bytes = await exportReview({ store, serviceKey }, { view, facts, viewer });
+    expect(await verifyExport(bytes, TRUSTED)).toMatchObject({ verdict: 'holds', notes: [] });
+    expect(unpackArchive(bytes).keys).toContain(serviceKey.kid);
+  });
+
   it('is made for company, agencies and auditors, and says for whom', async () => {
     const readers = { company: api.company, reviewer: tokenOf('reviewer-nsa') };
     for (const [audience, as] of Object.entries({
@@ -99,7 +117,7 @@ describe('the export of a closed review', () => {
       auditor: tokenOf('example-auditor'),
     })) {
       const { manifest } = unpackArchive(readFileSync(await takeAlong(as)));
-      expect(JSON.parse(manifest)).toMatchObject({ audience });
+      expect(openManifest(manifest)).toMatchObject({ manifest: { audience } });
     }
     const operator = await api.ask(`${path}/export`, { as: tokenOf('example-operator') });
     expect(operator.status).toBe(403);
@@ -126,7 +144,8 @@ describe('a review that is still open', () => {
 describe('a review that was destroyed', () => {
   it('has its attestation in a log that still verifies, and an export that still holds', async () => {
     const kept = readFileSync(await takeAlong(api.company));
-    const json = await api.signedBy(path, 'lead-caisi', { kind: 'destroy', reason: 'over' });
+    const act = { kind: 'destroy', reason: 'over' } as const;
+    const json = await api.signedByBoth(path, ['lead-caisi', 'reviewer-caisi'], act);
     const as = tokenOf('lead-caisi');
     const answer = await api.ask(`${path}/destruction`, { method: 'POST', as, json });
     const { attestation, salt } = AttestedDestruction.parse(answer.body);

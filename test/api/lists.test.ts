@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openApiWorld } from './api-world';
 import type { ApiWorld } from './api-world';
-import { AUDITOR, COMPANY_ACTOR, EXAMPLE_LABS, OTHER_LABS, seedReview } from './seed';
+import { AUDITOR, COMPANY_ACTOR, EXAMPLE_LABS, OPERATOR, OTHER_LABS, seedReview } from './seed';
 
 let world: ApiWorld;
 let auditor: string;
@@ -72,6 +72,16 @@ describe('a list of reviews', () => {
   it('is filtered by company', async () => {
     expect(ids(await walk('/v1/reviews?company=other-labs', auditor))).toEqual(theirs);
     expect(ids(await walk('/v1/reviews?company=other-labs', company))).toEqual([]);
+  });
+
+  it('is not filtered by company for an operator, who is not shown whose a review is', async () => {
+    const as = await world.keyFor(OPERATOR);
+    const { body } = await world.ask('/v1/reviews?phase=intake', { as });
+    expect((body as Page).items.some((item) => 'company' in item)).toBe(false);
+    for (const known of ['example-labs', 'no-labs']) {
+      const answer = await world.ask(`/v1/reviews?company=${known}`, { as });
+      expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    }
   });
 
   it('is filtered by agency', async () => {

@@ -135,6 +135,7 @@ describe('a login that is not what it seems', () => {
   it.each([
     ['nobody has registered', undefined],
     ['is inactive', { active: false }],
+    ['nobody has approved', { approvedBy: null }],
     ['has no role', { roles: [] }],
     ['is known under another issuer', { subject: { issuer: 'https://other.example', sub: 'x' } }],
   ])('is refused for someone whom %s', async (name, change) => {
@@ -223,6 +224,18 @@ describe('a fresh login', () => {
     expect(answer.headers.get('Location')).toBe('/docs');
     const session = await world.sessionOf('fresh');
     expect(Date.parse(session.secondFactorAt ?? '')).toBeGreaterThan(before);
+  });
+
+  it('changes the token of the session, and the one before opens nothing', async () => {
+    const browser = await world.loggedIn('rotated');
+    const { session } = await world.sessionOf('rotated');
+    const before = browser.cookiesOf(SITE);
+    expect((await world.logIn(browser, 'rotated', '?prompt=login')).status).toBe(303);
+    expect(browser.cookiesOf(SITE)).not.toBe(before);
+    expect((await world.ask(browser, '/v1/reviews')).status).toBe(200);
+    const kept = await world.api.ask('/v1/reviews', { headers: { Cookie: before } });
+    expect(kept).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+    expect((await world.sessionOf('rotated')).session).toBe(session);
   });
 
   it('renews nothing without the second factor', async () => {

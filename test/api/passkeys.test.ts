@@ -32,7 +32,7 @@ async function register(authenticator: SoftwareAuthenticator, change: Partial<Ce
 }
 
 async function prepare(path: string): Promise<PreparedStatement> {
-  const { status, body } = await post(`${path}/statements`, nsa, { act: ESCALATE });
+  const { status, body } = await post(`${path}/statements/options`, nsa, { act: ESCALATE });
   expect(status).toBe(200);
   return body as PreparedStatement;
 }
@@ -106,8 +106,10 @@ describe('a passkey', () => {
   it('is not offered for acts of others, nor for a submission', async () => {
     const path = await api.start('passkey-acts');
     const withdraw = { act: { kind: 'withdraw', reason: 'no' } };
-    expect(await post(`${path}/statements`, nsa, withdraw)).toMatchObject({ status: 403 });
-    expect(await post(`${path}/statements`, api.company, withdraw)).toMatchObject({ status: 403 });
+    expect(await post(`${path}/statements/options`, nsa, withdraw)).toMatchObject({ status: 403 });
+    expect(await post(`${path}/statements/options`, api.company, withdraw)).toMatchObject({
+      status: 403,
+    });
   });
 });
 

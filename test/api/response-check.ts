@@ -14,8 +14,17 @@ export type ResponseCheck = (method: string, path: string, answer: Answer) => vo
  * unknown status, another content type, or a body that its schema refuses.
  */
 export async function createResponseCheck(url: string): Promise<ResponseCheck> {
-  const response = await fetch(`${url}/openapi.json`);
-  const document = Document.parse(await response.json());
+  const text = await (await fetch(`${url}/openapi.json`)).text();
+  const check = made.get(text) ?? toResponseCheck(text);
+  made.set(text, check);
+  return check;
+}
+
+/** By their document, which is the same for most: to compile its schemas takes a while. */
+const made = new Map<string, ResponseCheck>();
+
+function toResponseCheck(text: string): ResponseCheck {
+  const document = Document.parse(JSON.parse(text));
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats(ajv);
   ajv.addSchema(document, 'openapi');

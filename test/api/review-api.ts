@@ -5,7 +5,7 @@ import { ReviewRepresentation } from '../../contracts/api/review-representation'
 import type { Act } from '../../contracts/act';
 import type { StackPerson } from '../../contracts/stack-file';
 import { LOOPBACK, NetworkList } from '../../trust/outbound/networks';
-import { signStatement } from '../../trust/statement';
+import { cosignStatement, signStatement } from '../../trust/statement';
 import { eventually } from '../support/eventually';
 import { ReviewHandle } from '../support/review-handle';
 import { ReviewStack } from '../support/review-stack';
@@ -27,6 +27,12 @@ export interface ReviewApi extends Omit<ServedApi, 'stop'> {
   signed(path: string, agency: string, act: Act): Promise<{ statement: string }>;
   /** The same of one person, who is not always the first of an agency. */
   signedBy(path: string, person: string, act: Act): Promise<{ statement: string }>;
+  /** The same with the signature of a second person beside the first. */
+  signedByBoth(
+    path: string,
+    people: readonly [string, string],
+    act: Act,
+  ): Promise<{ statement: string }>;
   /** The review, once it is as it is waited for. */
   until(
     path: string,
@@ -48,6 +54,7 @@ export async function openReviewApi(
     store: stack.store,
     keyring: stack.store.keys.keyring,
     keyAdministration: stack.store.keys.administration,
+    tombstones: stack.store.keys.keyStore.tombstones,
     temporal: stack.client,
     pepper: stack.secrets.apiKeyPepper,
     serviceKey: stack.secrets.service,
@@ -67,6 +74,18 @@ export async function openReviewApi(
       const review = ReviewRepresentation.parse(body);
       return isSo(review) ? review : null;
     });
+
+  const signerOf = (name: string) => {
+    const person = stack.participants.people.find((one) => one.person === name);
+    if (!person?.signer) throw new Error(`${name} signs nothing`);
+    return { ...person, signer: person.signer };
+  };
+  const signedBy: ReviewApi['signedBy'] = async (path, name, deed) => {
+    const { agency, signer } = signerOf(name);
+    const by = { kind: 'reviewer', person: name, agency: agency ?? '' } as const;
+    const review = new ReviewHandle(stack, path.split('/').at(-1) ?? '');
+    return { statement: await signStatement(review.claims(by, deed), signer) };
+  };
 
   return {
     ...served,
@@ -90,12 +109,10 @@ export async function openReviewApi(
       const handle = new ReviewHandle(stack, path.split('/').at(-1) ?? '');
       return { statement: await handle.sign(agency, deed) };
     },
-    signedBy: async (path, name, deed) => {
-      const person = stack.participants.people.find((one) => one.person === name);
-      if (!person?.signer) throw new Error(`${name} signs nothing`);
-      const by = { kind: 'reviewer', person: name, agency: person.agency ?? '' } as const;
-      const review = new ReviewHandle(stack, path.split('/').at(-1) ?? '');
-      return { statement: await signStatement(review.claims(by, deed), person.signer) };
+    signedBy,
+    signedByBoth: async (path, [name, beside], deed) => {
+      const { statement } = await signedBy(path, name, deed);
+      return { statement: cosignStatement(statement, signerOf(beside).signer) };
     },
     deliberate: async (path) => {
       const { url: endpoint, model } = stack.endpoint;

@@ -34,11 +34,14 @@ interface Served extends Omit<ApiDependencies, 'logger' | 'rules'> {
   readonly connections?: ConnectionLimits;
 }
 
+/** The same for every API of a test: to parse them takes longer than to start one. */
+const RULES = createAccessRules();
+
 /** The real application over HTTP. */
 export async function serveApi({ connections, ...api }: Served): Promise<ServedApi> {
   const log: string[] = [];
   const logger = pino({}, { write: (line: string) => log.push(line) });
-  const app = createApp({ ...api, logger, rules: createAccessRules() });
+  const app = createApp({ ...api, logger, rules: RULES });
   const server = createApiServer(app, connections).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -97,6 +97,18 @@ describe('a service that proves itself by a key', () => {
     });
   });
 
+  it('proves nothing by a key for which nobody needs the private one', async () => {
+    // The neutral point, under which R = 1 and S = 0 is a signature of anything.
+    const neutral = Buffer.from(`01${'00'.repeat(31)}`, 'hex').toString('base64url');
+    const jwk = { kty: 'OKP', crv: 'Ed25519', x: neutral };
+    expect((await post(`/v1/services/${SERVICE}/keys`, { kid: 'key-weak', jwk })).status).toBe(201);
+    const key = await addKey('key-strong', 'EdDSA');
+    const signed = await assert({ key, alg: 'EdDSA', kid: 'key-weak' });
+    const forged = Buffer.from(`01${'00'.repeat(63)}`, 'hex').toString('base64url');
+    const assertion = signed.replace(/[^.]+$/, forged);
+    expect(await exchange(assertion)).toMatchObject({ status: 401 });
+  });
+
   it('is out at once when its key is revoked', async () => {
     const key = await addKey('key-leaving', 'ES256');
     const as = await tokenBy({ key, kid: 'key-leaving' });
@@ -156,6 +168,39 @@ describe('a service that proves itself by a key', () => {
   it('does not pass for a token what is none', async () => {
     const as = await assert();
     expect((await world.ask('/v1/reviews', { as })).status).toBe(401);
+  });
+});
+
+describe('who gives a service its keys', () => {
+  const OTHER = 'other-runner';
+  const keys = `/v1/services/${OTHER}/keys`;
+  const apiKeys = `/v1/services/${OTHER}/api-keys`;
+  const key = { kid: 'key-9', jwk: { kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43) } };
+  let operator: string;
+  beforeAll(async () => {
+    operator = await world.keyFor(OPERATOR);
+    const json = { service: OTHER, company: 'example-labs', name: 'Other Runner' };
+    expect((await post('/v1/services', json, operator)).status).toBe(201);
+  });
+
+  it('is an admin of its company, and no operator, who would become the company', async () => {
+    const refused = { status: 403, body: { code: 'forbidden' } };
+    expect(await post(apiKeys, undefined, operator)).toMatchObject(refused);
+    expect(await post(keys, key, operator)).toMatchObject(refused);
+    expect((await post(apiKeys)).status).toBe(201);
+    expect((await post(keys, key)).status).toBe(201);
+  });
+
+  it('can have them taken away by an operator, and given back by the admin alone', async () => {
+    const { key: issued } = IssuedApiKey.parse((await post(apiKeys)).body);
+    const take = (path: string) => world.ask(path, { method: 'DELETE', as: operator });
+    expect((await take(`${apiKeys}/${issued}`)).status).toBe(200);
+    expect((await take(`${keys}/key-9`)).status).toBe(200);
+    const set = (as: string, active: boolean) =>
+      world.ask(`/v1/services/${OTHER}`, { method: 'PATCH', as, json: { active } });
+    expect((await set(operator, false)).status).toBe(200);
+    expect((await set(operator, true)).status).toBe(403);
+    expect((await set(admin, true)).status).toBe(200);
   });
 });
 

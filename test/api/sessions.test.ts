@@ -1,10 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { listOpenSessions, sessions } from '../../activities/store/sessions';
 import { OpenedSession } from '../../contracts/api/login';
-import { Session } from '../../contracts/session';
+import { IDLE_LIMIT_MS, Session } from '../../contracts/session';
+import { eventually } from '../support/eventually';
 import { openBrowser } from './browser';
 import type { Browser } from './browser';
-import { FROM_HERE, openLoginWorld } from './login-world';
+import { FROM_HERE, openLoginWorld, SITE } from './login-world';
 import type { LoginWorld } from './login-world';
 import { EXAMPLE_LABS } from './seed';
 
@@ -95,13 +97,11 @@ describe('the sessions of people', () => {
     expect((await world.ask(member, '/v1/reviews')).status).toBe(401);
   });
 
+  const DERIVE = { method: 'POST', headers: FROM_HERE, json: { minutes: 30 } } as const;
+
   it('give tokens that are listed, end with them, and are no fresher than they', async () => {
     const browser = await world.loggedIn('deriving');
-    const derived = await world.ask(browser, '/v1/sessions/tokens', {
-      method: 'POST',
-      headers: FROM_HERE,
-      json: { minutes: 30 },
-    });
+    const derived = await world.ask(browser, '/v1/sessions/tokens', DERIVE);
     expect(derived.status).toBe(201);
     const { token, session } = OpenedSession.parse(derived.body);
     const { body } = await world.api.ask('/v1/sessions', { as: token });
@@ -113,6 +113,61 @@ describe('the sessions of people', () => {
     expect(Date.parse(session.expiresAt)).toBeLessThan(Date.now() + 31 * 60_000);
     await world.ask(browser, '/v1/logout', { method: 'POST', headers: FROM_HERE });
     expect((await world.api.ask('/v1/reviews', { as: token })).status).toBe(401);
+  });
+
+  it('give tokens that give none themselves', async () => {
+    const browser = await world.loggedIn('deriving-again');
+    const { body } = await world.ask(browser, '/v1/sessions/tokens', DERIVE);
+    const { token: as } = OpenedSession.parse(body);
+    const json = { minutes: 5 };
+    const again = await world.api.ask('/v1/sessions/tokens', { method: 'POST', as, json });
+    expect(again).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+  });
+
+  it('leave no token behind that was derived while they ended', async () => {
+    const browser = await world.loggedIn('leaving');
+    const headers = { ...FROM_HERE, Cookie: browser.cookiesOf(SITE) };
+    const tokens: string[] = [];
+    const deriveOn = async (): Promise<void> => {
+      const { status, body } = await world.api.ask('/v1/sessions/tokens', { ...DERIVE, headers });
+      if (status !== 201) return;
+      tokens.push(OpenedSession.parse(body).token);
+      await deriveOn();
+    };
+    const deriving = Array.from({ length: 16 }, deriveOn);
+    await eventually(() => Promise.resolve(tokens.length >= 32 || null));
+    const logout = await world.api.ask('/v1/logout', { method: 'POST', headers });
+    expect(logout.status).toBe(200);
+    await Promise.all(deriving);
+    const answers = tokens.map((as) => world.api.ask('/v1/reviews', { as }));
+    const good = (await Promise.all(answers)).filter(({ status }) => status !== 401);
+    expect(good).toEqual([]);
+    const now = new Date().toISOString();
+    expect(await listOpenSessions(world.api.store, ['person-leaving'], now)).toEqual([]);
+  });
+
+  it('leave no token behind either that nobody found when they ended', async () => {
+    const browser = await world.loggedIn('overlooked');
+    const { body } = await world.ask(browser, '/v1/sessions/tokens', DERIVE);
+    const { token: as, session } = OpenedSession.parse(body);
+    await world.ask(browser, '/v1/logout', { method: 'POST', headers: FROM_HERE });
+    const { session: id } = session;
+    await sessions(world.api.store).updateOne({ session: id }, { $set: { endedAt: null } });
+    expect((await world.api.ask('/v1/reviews', { as })).status).toBe(401);
+  });
+
+  it('are over when they lay unused for long', async () => {
+    const browser = await world.loggedIn('away');
+    const unusedSince = async (ms: number): Promise<number> => {
+      const lastSeenAt = new Date(Date.now() - ms).toISOString();
+      await sessions(world.api.store).updateOne(
+        { person: 'person-away' },
+        { $set: { lastSeenAt } },
+      );
+      return (await world.ask(browser, '/v1/reviews')).status;
+    };
+    expect(await unusedSince(IDLE_LIMIT_MS.oidc - 60_000)).toBe(200);
+    expect(await unusedSince(IDLE_LIMIT_MS.oidc)).toBe(401);
   });
 
   it('are nothing that a service has', async () => {

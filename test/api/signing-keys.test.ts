@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { listKeyStates } from '../../activities/store/key-states';
 import type { Principal } from '../../contracts/participant';
 import type { KeyOwner } from '../../contracts/signing-key';
 import { signEnrolment } from '../../trust/key-enrolment';
@@ -152,6 +153,15 @@ describe('a key that somebody brings', () => {
       status: 409,
       body: { code: 'key-known' },
     });
+  });
+
+  it('stands in the record with the enrolment that it signed, for whoever checks that later', async () => {
+    const { kid, enrolment } = await enrol(ALICE);
+    await confirm(LEAD, kid);
+    expect(await listKeyStates(world.store, [kid])).toMatchObject([
+      { number: 1, key: { confirmedBy: null }, enrolment },
+      { number: 2, key: { confirmedBy: 'lead' }, enrolment: null },
+    ]);
   });
 
   it('can be the company’s own, or that of a service of the deployment', async () => {

@@ -87,6 +87,29 @@ describe('the plain temporal command line with the codec of a review', () => {
     expect((await review.view()).signOffs).toHaveLength(2);
   });
 
+  it('asks for the status, with no argument to seal, and opens the answer', async () => {
+    const answer = await temporal(['query', '--type', 'status', '--output', 'json']);
+    expect(JSON.parse(answer)).toMatchObject({ queryResult: [{ phase: 'deliberation' }] });
+  });
+
+  it('shows the current details', async () => {
+    expect(await temporal(['metadata'])).toContain('| Phase | deliberation |');
+  });
+
+  it('shows an operator nothing of the history', async () => {
+    const operator = api.stack.participants.people.find(({ role }) => role === 'operator');
+    const shown = await temporal(['show', '--output', 'json'], operator?.sessionToken);
+    const opened = toOpened(JSON.parse(shown) as object);
+    expect(opened).toContain('not yours to see: contents of a review');
+    expect(opened).not.toContain(`"review":"${review.id}"`);
+  });
+
+  it('sends nothing that is no statement', async () => {
+    const input = ['--input', '{"digest":"sha256:x"}'];
+    await expect(temporal(['signal', '--name', 'signOff', ...input])).rejects.toThrow();
+    expect((await review.status()).refusals).toBe(0);
+  });
+
   it('shows a reviewer the history, and puts that on the record', async () => {
     const { store } = api.stack;
     const before = await listReads(store, review.id, { after: 0, limit: 200 });

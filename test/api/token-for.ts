@@ -1,5 +1,6 @@
 import { openSession } from '../../activities/store/open-session';
-import { registerApiKey, registerPerson } from '../../activities/store/participants';
+import { registerApiKey } from '../../activities/store/api-keys';
+import { registerPerson } from '../../activities/store/participants';
 import type { Store } from '../../activities/store/store';
 import { ServicePrincipal } from '../../contracts/participant';
 import type { Principal } from '../../contracts/participant';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { putDossier, putReport } from '../../activities/store/documents';
 import { recordBatch } from '../../activities/store/record-batch';
 import { digestOf } from '../../trust/digest';
-import { toReviewId } from '../../trust/review-id';
+import { toReviewId } from '../support/review-id';
 import type { Answer } from './answer';
 import { openApiWorld } from './api-world';
 import type { ApiWorld } from './api-world';

@@ -28,7 +28,12 @@ export const IMPORT_TABLE: Readonly<Record<string, Allowance>> = {
     packages: ['@temporalio/workflow', '@temporalio/common'],
   },
   trust: { imports: ['contracts'], types: [], packages: 'any' },
-  activities: { imports: ['contracts', 'trust', 'workflows/effects'], types: [], packages: 'any' },
+  activities: {
+    // The door of signals and updates asks the same access rules as the API's.
+    imports: ['contracts', 'policies', 'trust', 'workflows/effects'],
+    types: [],
+    packages: 'any',
+  },
   worker: {
     imports: ['contracts', 'policies', 'activities', 'trust', 'workflows/messages'],
     types: ['workflows/effects'],

@@ -9,8 +9,14 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+/** The answer about a batch, the last one unless it says otherwise. */
+const rewrapped = (progress: object) => ({
+  body: { unreadable: [], behind: [], remaining: 0, next: null, ...progress },
+});
+
 const ROTATE = 'POST /v1/keys/rotations';
 const REWRAP = 'POST /v1/keys/rewraps';
+const RETIRE = 'POST /v1/keys/retirements';
 const asked = (line: string) => world.api.received.filter((one) => one.line === line);
 
 describe('the command that rotates keys', () => {
@@ -57,8 +63,8 @@ describe('the command that wraps data keys anew', () => {
   it('goes from batch to batch, and says how far it has come', async () => {
     world.api.answer(
       REWRAP,
-      { body: { rewrapped: 50, remaining: 30, next: 'rev-b' } },
-      { body: { rewrapped: 30, remaining: 0, next: null } },
+      rewrapped({ rewrapped: 50, remaining: 30, next: 'rev-b' }),
+      rewrapped({ rewrapped: 30 }),
     );
     const { code, stdout, stderr } = await world.run(['keys', 'rewrap']);
     expect(code).toBe(0);
@@ -73,9 +79,9 @@ describe('the command that wraps data keys anew', () => {
   it('says where it stopped, and goes on from there', async () => {
     world.api.answer(
       REWRAP,
-      { body: { rewrapped: 50, remaining: 30, next: 'rev-b' } },
+      rewrapped({ rewrapped: 50, remaining: 30, next: 'rev-b' }),
       { status: 503, body: toProblem(503, 'keys-unavailable') },
-      { body: { rewrapped: 30, remaining: 0, next: null } },
+      rewrapped({ rewrapped: 30 }),
     );
     const stopped = await world.run(['keys', 'rewrap']);
     expect(stopped).toMatchObject({ code: 1 });
@@ -84,9 +90,82 @@ describe('the command that wraps data keys anew', () => {
     expect(asked(REWRAP).at(-1)?.body).toEqual({ after: 'rev-b', limit: 50 });
   });
 
+  it('names what is left behind, claims no more than is so, and ends with 1', async () => {
+    world.api.answer(
+      REWRAP,
+      rewrapped({
+        rewrapped: 48,
+        unreadable: ['rev-bad'],
+        behind: ['rev-c'],
+        remaining: 1,
+        next: 'rev-d',
+      }),
+      rewrapped({ rewrapped: 1 }),
+    );
+    const { code, stdout, stderr } = await world.run(['keys', 'rewrap']);
+    expect(code).toBe(1);
+    expect(stdout).toBe('49 data keys are wrapped anew.\n');
+    for (const said of ['rev-bad', 'rev-c', '2 data keys are not under the current version']) {
+      expect(stderr).toContain(said);
+    }
+  });
+
   it('explains itself', async () => {
     const { code, stdout } = await world.run(['keys', 'rewrap', '--help']);
     expect(code).toBe(0);
     expect(stdout).toContain('--after');
+  });
+});
+
+describe('the command that retires older versions', () => {
+  const done = { remaining: 0, next: null };
+  const LONG_AGO = '2026-07-01T13:00:00.000Z';
+
+  it('goes from batch to batch, and says that nobody can undo it', async () => {
+    world.api.answer(
+      RETIRE,
+      { body: { retired: 20, finalAt: LONG_AGO, remaining: 5, next: 'kek-b' } },
+      { body: { retired: 5, finalAt: LONG_AGO, ...done } },
+    );
+    const { code, stdout, stderr } = await world.run(['keys', 'retire', '--all', '--yes']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Of 25 key-encryption keys');
+    expect(stdout).toContain('Nobody can undo it.');
+    expect(stderr).toContain('20 done, 5 to go');
+    expect(asked(RETIRE).map(({ body }) => body)).toEqual([
+      { all: true, after: null },
+      { all: true, after: 'kek-b' },
+    ]);
+  });
+
+  it.each([
+    ['2126-07-08T00:00:00.000Z', 'until 2126-07-08T00:00:00.000Z'],
+    [null, 'can still undo it'],
+  ])('does not call it final before it is: %s', async (finalAt, said) => {
+    world.api.answer(RETIRE, { body: { retired: 1, finalAt, ...done } });
+    const { stdout } = await world.run(['keys', 'retire', '--company', 'example-labs', '--yes']);
+    expect(stdout).toContain(said);
+    expect(asked(RETIRE).at(-1)?.body).toEqual({ company: 'example-labs' });
+  });
+
+  it('says what is lost, and does nothing where nobody can be asked', async () => {
+    const before = asked(RETIRE).length;
+    const { code, stderr } = await world.run(['keys', 'retire', '--all']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('backups of the');
+    expect(asked(RETIRE)).toHaveLength(before);
+  });
+
+  it('says how to go on when it stops, and why it is refused', async () => {
+    world.api.answer(
+      RETIRE,
+      { body: { retired: 20, finalAt: LONG_AGO, remaining: 5, next: 'kek-b' } },
+      { status: 409, body: toProblem(409, 'older-wrappings') },
+    );
+    const { code, stderr } = await world.run(['keys', 'retire', '--all', '--yes']);
+    expect(code).toBe(1);
+    expect(stderr).toContain('--after kek-b');
+    expect(stderr).toContain('older-wrappings');
+    expect((await world.run(['keys', 'retire', '--yes'])).code).toBe(2);
   });
 });

@@ -109,19 +109,21 @@ describe('an event', () => {
   } as const;
   const recorded = only(RecordedEvent, signedOff);
 
-  it.each(['company', 'operator', 'auditor'] as const)(
-    'keeps its place, its time and its type for %s',
-    (audience) => {
-      const shown = projectEvent(recorded, viewer(audience));
-      const { sequence, at } = recorded;
-      expect(shown).toMatchObject({ sequence, at, event: { type: 'SignedOff' } });
-      expect(shown.withheld).toEqual(
-        expect.arrayContaining(['statement', 'event.position', 'event.reason']),
-      );
-      expect(JSON.stringify(shown)).not.toMatch(/planted|envelope|"dissent"/);
-      expect(EventRepresentation.parse(shown)).toEqual(shown);
-    },
-  );
+  it.each([
+    ['company', ['statement', 'event.position', 'event.reason']],
+    ['coordinator', ['statement']],
+    ['operator', ['statement', 'event.by', 'event.position', 'event.reason']],
+    ['auditor', ['statement', 'event.position', 'event.reason']],
+  ] as const)('keeps its place, its time and its type for %s, without %j', (audience, withheld) => {
+    const shown = projectEvent(recorded, viewer(audience));
+    const { sequence, at } = recorded;
+    expect(shown).toMatchObject({ sequence, at, event: { type: 'SignedOff' } });
+    expect(shown.withheld).toEqual(expect.arrayContaining([...withheld]));
+    const text = JSON.stringify(shown);
+    expect(text).not.toContain('an envelope');
+    expect(/planted|"dissent"/.test(text)).toBe(audience === 'coordinator');
+    expect(EventRepresentation.parse(shown)).toEqual(shown);
+  });
 
   it('is whole for agencies', () => {
     expect(projectEvent(recorded, viewer('agencies'))).toEqual({ ...recorded, withheld: [] });

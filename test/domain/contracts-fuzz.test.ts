@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { loadEdition } from '../../policies/editions';
 import { arbitraryFor, matching, patternsOf } from '../support/arbitrary-for';
 import { hostileJson, OUTSIZED_JSON, withReplaced } from '../support/arbitrary-json';
+import { rulesOf } from '../support/review-world';
 import { PROJECT_ROOT } from '../support/read-project';
 
 const modules = readdirSync(join(PROJECT_ROOT, 'contracts'), { recursive: true })
@@ -21,6 +22,7 @@ const RUNS = 40;
 /** What the generator does not find by chance, because its parts have to fit each other. */
 const EXAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   PolicyEdition: [loadEdition('us-2026-06'), loadEdition('draft-2026-05')],
+  Foundation: [rulesOf('us-2026-06')],
 };
 
 const valuesFor = (name: string, schema: z.ZodType): fc.Arbitrary<unknown> =>

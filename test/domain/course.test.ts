@@ -107,10 +107,18 @@ describe('a withdrawal', () => {
     expect(world.live.phase).toBe(phase);
     expect(world.does(company, withdraw)).toEqual(['ReviewEnded']);
     expect(world.live).toMatchObject({ phase: 'reporting', outcome: 'withdrawn' });
-    const expected = world.live.access
-      ? ['compose-report:withdrawn', 'drop-access']
-      : ['compose-report:withdrawn'];
-    expect(work(world)).toEqual(expected);
+    expect(work(world)).toEqual(['compose-report:withdrawn', 'drop-access']);
+  });
+
+  it('destroys what was deposited before it closes, also for an access that never arrived', () => {
+    const world = new World(rules).submits();
+    world.does(company, withdraw);
+    const issued = world.does(system, { kind: 'attachReport', digest: digest('e') });
+    expect(issued).toEqual(['ReportIssued', 'CustodyBegan']);
+    expect([world.live.phase, work(world)]).toEqual(['custody', ['drop-access']]);
+    const dropped = world.does(system, { kind: 'confirmAccessDropped' });
+    expect(dropped).toEqual(['AccessDropped', 'ReviewClosed']);
+    expect(world.recorded.at(-2)?.event).toEqual({ type: 'AccessDropped', credential: null });
   });
 
   it('is the company’s own act', () => {

@@ -24,7 +24,7 @@ const copied = [...dockerfile.matchAll(/^COPY ((?:[\w.-]+ )+)\S+$/gm)].flatMap((
 
 const SECRET_VALUES: Readonly<Record<string, string>> = {
   MONGODB_URI: 'mongodb://mongodb:27017/model-review?replicaSet=rs0',
-  KEY_STORE_URI: 'mongodb://mongodb:27017/model-review-keys?replicaSet=rs0',
+  KEY_STORE_URI: 'mongodb://key-store:27017/model-review-keys?replicaSet=rs0',
   API_KEY_PEPPER: Buffer.alloc(32).toString('base64'),
 };
 
@@ -80,7 +80,7 @@ describe('the compose file', () => {
     const ports = services.flatMap(([, service]) => service.ports ?? []);
     expect(ports.length).toBeGreaterThan(0);
     expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
-    for (const name of ['mongodb', 'postgresql']) {
+    for (const name of ['mongodb', 'key-store', 'postgresql']) {
       const outer = find(name).networks.filter((network) => !compose.networks[network]?.internal);
       expect(outer).toEqual([]);
     }
@@ -127,12 +127,79 @@ describe('the processes of the project in the compose file', () => {
 
   it.each(Object.keys(TASK_QUEUES))('find every variable that the worker of %s reads', (queue) => {
     const environment = environmentOf(find(`worker-${queue}`));
-    // Who only runs evaluations attests nothing.
+    // Who only runs evaluations attests nothing, and signs no log.
+    const ofReviews = ['CUSTODY_KEY_FILE', 'LOG_KEY_FILE'];
     const read = variablesOf('worker/configuration.ts').filter(
-      (name) => queue === 'reviews' || name !== 'CUSTODY_KEY_FILE',
+      (name) => queue === 'reviews' || !ofReviews.includes(name),
     );
     expect(Object.keys(environment)).toEqual(expect.arrayContaining(read));
     expect(readConfiguration(environment).suitesDir).toBe('/app/suites');
+  });
+});
+
+describe('a key that signs for the deployment', () => {
+  it.each([
+    ['log-key', ['worker-reviews']],
+    ['custody-key', ['worker-reviews']],
+    ['statement-key', ['api']],
+  ])('is with the one process that uses it: %s', (source, holders) => {
+    const found = services.filter(([, service]) =>
+      secretsOf(service).some((secret) => secret.source === source),
+    );
+    expect(found.map(([name]) => name)).toEqual(holders);
+  });
+});
+
+describe('the key store of the deployment', () => {
+  const parts = (name: string) => {
+    const those = [find(name), find(`${name}-replica-set`)];
+    return {
+      secrets: those.flatMap((service) => secretsOf(service).map(({ source }) => source)),
+      volumes: those.flatMap(({ volumes = [] }) =>
+        volumes.map((mount) => mount.split(':')[0] ?? ''),
+      ),
+      networks: those.flatMap(({ networks }) => networks),
+    };
+  };
+
+  it('is a server that shares no volume, network, password or user with the database', () => {
+    const [database, keyStore] = [parts('mongodb'), parts('key-store')];
+    for (const part of ['secrets', 'volumes', 'networks'] as const) {
+      expect(keyStore[part].length).toBeGreaterThan(0);
+      expect(keyStore[part].filter((one) => database[part].includes(one))).toEqual([]);
+    }
+    expect(find('mongodb-replica-set').environment?.['DATABASE']).toBe('model-review');
+    expect(find('key-store-replica-set').environment?.['DATABASE']).toBe('model-review-keys');
+  });
+
+  it('is within reach of the API and the workers, and of nobody else', () => {
+    const beside = services.filter(([, { networks }]) => networks.includes('keys'));
+    const owners = ['key-store', 'key-store-replica-set'];
+    expect(beside.map(([name]) => name).sort()).toEqual(
+      [...own.map(([name]) => name), ...owners].sort(),
+    );
+  });
+
+  it('forgets in its oplog what is older than some megabytes', () => {
+    const { command = [], environment = {} } = find('key-store');
+    expect(command.join('\n')).toContain('$$MONGOD_OPTIONS');
+    const [, size] = /--oplogSize (\d+)/.exec(String(environment['MONGOD_OPTIONS'])) ?? [];
+    expect(Number(size)).toBeLessThanOrEqual(64);
+  });
+});
+
+describe('the secrets of the deployment', () => {
+  it.each(Object.values(compose.secrets))('are all made by the runbook: $file', ({ file }) => {
+    const [, section = ''] = readText('docs/runbook.md').split(
+      '\n## A deployment with Docker Compose\n',
+    );
+    const made = [
+      ...section.matchAll(/> (secrets\/[\w.$-]+)|^for name in ([\w -]+); do/gm),
+    ].flatMap(([, path = '', names = '']) => [
+      path,
+      ...names.split(' ').map((one) => `secrets/${one}`),
+    ]);
+    expect(made).toContain(file.replace('./', ''));
   });
 });
 

@@ -63,6 +63,15 @@ describe('whatever happens in a review', () => {
     });
   });
 
+  it('has given up what was deposited for it, on record and once, before it is closed', () => {
+    holds((world) => {
+      const drops = world.recorded.filter(({ event }) => event.type === 'AccessDropped').length;
+      expect(drops).toBeLessThanOrEqual(1);
+      if (world.state?.phase === 'closed') expect(drops).toBe(1);
+      expect(world.state?.accessDropped ?? false).toBe(drops === 1);
+    });
+  });
+
   it('rejects everything once it is closed', () => {
     holds((world, before, result) => {
       if (before?.phase === 'closed')

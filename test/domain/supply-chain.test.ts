@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -72,8 +72,14 @@ describe('the manifest', () => {
     const { dependencies, devDependencies, overrides } = manifest;
     const ranges = Object.entries({ ...dependencies, ...devDependencies, ...overrides });
     expect(ranges.filter(([, range]) => !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(range))).toEqual([]);
-    const python = readText('test/support/data/schemathesis.txt').trim().split('\n');
-    expect(python.filter((line) => !/^[\w.-]+==[\w.]+$/.test(line))).toEqual([]);
+  });
+
+  it('names the Python packages of the tests by version, and their files by SHA-256', () => {
+    const text = readText('test/support/data/schemathesis.txt').replaceAll(/^#.*\n/gm, '');
+    const lines = text.replaceAll(' \\\n', '').trim().split('\n');
+    expect(lines.length).toBeGreaterThan(20);
+    const pinned = /^[\w.-]+==[\w.]+(?: {4}--hash=sha256:[0-9a-f]{64})+$/;
+    expect(lines.filter((line) => !pinned.test(line))).toEqual([]);
   });
 });
 
@@ -179,6 +185,17 @@ describe('an audit', () => {
     const said = judgeAudit('{"message":"405 Method Not Allowed","statusCode":405}');
     expect(said.passed).toBe(true);
     expect(said.sentence).toContain('NOT AUDITED');
+    expect(said.unchecked.join()).toContain('package-lock.json');
+  });
+
+  it('says also after one that passes what it is not about, all of which is there', () => {
+    const files = judgeAudit(found({})).unchecked.flatMap((one) =>
+      one.match(/\S+\.(?:txt|json|yml)/),
+    );
+    expect(files).toEqual([
+      ...['test/support/data/schemathesis.txt', 'stack/engines.json', 'docker-compose.yml'],
+    ]);
+    expect(files.filter((file) => !existsSync(join(PROJECT_ROOT, file ?? '')))).toEqual([]);
   });
 
   it('fails when the registry could not be asked', () => {

@@ -6,6 +6,7 @@ import { createReviewCodec } from '../../trust/codec/review-codec';
 import { loadTemporalSettings } from '../../trust/temporal-client';
 import { readConfiguration } from '../../worker/configuration';
 import { createWorkers } from '../../worker/create-workers';
+import { createAccessRules } from '../../policies/access/access-rules';
 import type { Effects } from '../../workflows/effects';
 
 /** The event whose recording is the last thing that this worker does. */
@@ -36,7 +37,7 @@ async function main(): Promise<void> {
     activities: killAfterRecording(
       createActivities({
         ...configuration,
-        ...{ store, keyring, custodyKey: null },
+        ...{ store, keyring, custody: null, rules: createAccessRules() },
       }),
     ),
   });

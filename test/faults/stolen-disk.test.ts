@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openEmbeddedSite } from '../../bench/review/embedded-site';
 import type { EmbeddedSite } from '../../bench/review/embedded-site';
+import { createApiClient } from '../../cli/api-client';
+import { readAllPages } from '../../cli/read-all-pages';
 import { findProcess } from '../../stack/process-table';
 import { listProcesses } from '../support/list-processes';
 import { eventually } from '../support/eventually';
@@ -31,6 +34,8 @@ let site: EmbeddedSite;
 let review: ReviewHandle;
 let commandLines: string[] = [];
 let refusal = '';
+/** What the API told a reviewer of it. */
+let told = '';
 
 async function holdReview(): Promise<void> {
   site.endpoint.answerWith(() => ({ text: CANARIES.answer }));
@@ -87,10 +92,19 @@ async function provokeRefusal(): Promise<string> {
   return response.text();
 }
 
+async function readEvents(): Promise<string> {
+  const { api } = site.stack.file;
+  const reviewer = site.participants.people.find(({ agency }) => agency === 'nsa');
+  const client = createApiClient({ url: api.url, apiKey: reviewer?.sessionToken ?? '' });
+  const events = await readAllPages((page) => client.listEvents(review.id, page));
+  return JSON.stringify(events);
+}
+
 beforeAll(async () => {
   site = await openEmbeddedSite(() => undefined);
   await holdReview();
   refusal = await provokeRefusal();
+  told = await readEvents();
   commandLines = listProcesses().map((pid) => findProcess(pid)?.commandLine ?? '');
   await site.stop();
 }, 240_000);
@@ -99,8 +113,31 @@ afterAll(async () => {
   await rm(site.dataDir, { recursive: true, force: true });
 });
 
+describe('what a thief looks for', () => {
+  it('is what the review was told, as the API tells it to a reviewer', () => {
+    for (const text of [CANARIES.model, CANARIES.note, CANARIES.escalation, CANARIES.signOff]) {
+      expect(told).toContain(text);
+    }
+  });
+
+  it('is found, every text of it, where it lies in the clear or in base64', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'model-review-copy-'));
+    const copy = `${told}\n${TEXTS.join('\n')}`;
+    await writeFile(join(folder, 'copy.json'), copy);
+    await writeFile(join(folder, 'copy.base64'), Buffer.from(copy).toString('base64'));
+    const found = await findInFiles(folder, TEXTS);
+    await rm(folder, { recursive: true });
+    const everywhere = TEXTS.flatMap((text) => [`copy.base64: ${text}`, `copy.json: ${text}`]);
+    expect(found).toEqual(everywhere.sort());
+  });
+});
+
+/**
+ * Files alone: databases, journals, logs and command lines. There is no metrics endpoint and there are no
+ * webhooks yet that could tell anything; whoever adds one searches it here.
+ */
 describe('a disk with all that a stack kept of a review', () => {
-  it('is searched in a way that finds what is there', async () => {
+  it('is searched in a way that reaches what is there', async () => {
     const clear = await findInFiles(site.dataDir, [review.id]);
     expect(clear).toContain(`temporal.db: ${review.id}`);
     expect(clear.some((one) => one.startsWith(join('mongodb', 'collection-')))).toBe(true);

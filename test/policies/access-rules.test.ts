@@ -1,11 +1,14 @@
 import { checkParseContext, checkParseEntities } from '@cedar-policy/cedar-wasm/nodejs';
 import { describe, expect, it } from '@jest/globals';
+import type { Principal } from '../../contracts/participant';
+import { APPROVALS } from '../../policies/access/access-action';
 import type { AccessAction } from '../../policies/access/access-action';
 import { readRuleTexts } from '../../policies/access/rule-texts';
 import { toCallerEntity, toContext, toResourceEntity } from '../../policies/access/to-entities';
 import {
   ADMIN,
   ask,
+  askAnywhere,
   askApproval,
   AUDITOR,
   COORDINATOR,
@@ -33,7 +36,10 @@ describe('what the rules are asked about', () => {
       toResourceEntity({ kind: 'review', review: { ...planned, id: `rev-${'b'.repeat(26)}` } }),
       toResourceEntity({
         kind: 'proposal',
-        proposal: { id: 'p', proposedBy: 'someone', company: 'example-labs', agency: 'caisi' },
+        proposal: {
+          ...{ id: 'p', proposedBy: 'someone', registeredBy: ['someone'] },
+          ...{ company: 'example-labs', agency: 'caisi' },
+        },
       }),
       toResourceEntity({ kind: 'platform' }),
     ];
@@ -113,6 +119,16 @@ describe('an embargo', () => {
     },
   );
 
+  it('outlasts a review that is closed before the release', () => {
+    const closed = { ...planned, phase: 'closed' } as const;
+    expect(ask(AUDITOR, 'readReport', { review: closed })).toMatchObject({
+      allowed: false,
+      rules: ['under-embargo'],
+    });
+    const after = { review: closed, now: '2026-07-21T04:00:00.000Z' };
+    expect(ask(AUDITOR, 'readReport', after).allowed).toBe(true);
+  });
+
   it('lasts until the review is closed where no release is planned', () => {
     const later = { now: '2027-07-10T12:00:00.000Z' };
     expect(ask(AUDITOR, 'readReport', later).allowed).toBe(false);
@@ -120,7 +136,7 @@ describe('an embargo', () => {
   });
 
   it('lasts where the edition, and so the hour, is unknown', () => {
-    const strange = { ...planned, edition: 'no-such-edition' };
+    const strange = { ...planned, edition: 'no-such-edition', phase: 'closed' } as const;
     const later = { review: strange, now: '2027-07-10T12:00:00.000Z' };
     expect(ask(AUDITOR, 'readReport', later).allowed).toBe(false);
   });
@@ -135,14 +151,36 @@ describe('an embargo', () => {
 });
 
 describe('a second factor', () => {
-  const WEIGHTY: AccessAction[] = ['signOff', 'determine'];
+  const WEIGHTY: [AccessAction, Principal][] = [
+    ['signOff', REVIEWER],
+    ['determine', REVIEWER],
+    ['destroy', LEAD],
+    ['enrolKey', MEMBER],
+    ['revokeKey', REVIEWER],
+    ['rotateKeys', OPERATOR],
+    ['retireKeys', OPERATOR],
+    ['registerPeople', LEAD],
+    ['registerServices', OPERATOR],
+    ['registerCompanies', OPERATOR],
+    ['issueServiceKeys', ADMIN],
+    ['liftRecusal', COORDINATOR],
+    ['tollReviews', COORDINATOR],
+  ];
+  const old = { allowed: false, rules: ['second-factor-too-old'] };
 
-  it.each(WEIGHTY)('is asked for, and not an old one: %s', (action) => {
+  it.each(WEIGHTY)('is asked for, and not an old one: %s', (action, by) => {
     const said = (secondFactorAt: string | null) =>
-      ask(REVIEWER, action, { caller: { secondFactorAt } });
-    expect(said(null)).toMatchObject({ allowed: false, rules: ['second-factor-too-old'] });
-    expect(said('2026-07-10T11:44:59.999Z').allowed).toBe(false);
+      askAnywhere(by, action, { ...fresh(by), secondFactorAt });
+    expect(said(null)).toMatchObject(old);
+    expect(said('2026-07-10T11:44:59.999Z')).toMatchObject(old);
     expect(said('2026-07-10T11:45:00.000Z').allowed).toBe(true);
+  });
+
+  it.each(APPROVALS)('is asked of who approves: %s', (action) => {
+    const proposal = { agency: 'caisi', proposedBy: 'somebody-else' };
+    const caller = { secondFactorAt: '2026-07-10T11:44:59.999Z' };
+    expect(askApproval(COORDINATOR, action, proposal).allowed).toBe(true);
+    expect(askApproval(COORDINATOR, action, { ...proposal, caller })).toMatchObject(old);
   });
 
   it('is not asked for to read', () => {
@@ -156,6 +194,34 @@ describe('an approval', () => {
     expect(askApproval(LEAD, 'approveKey', proposal)).toMatchObject({ rules: ['same-person'] });
     const others = { ...proposal, proposedBy: REVIEWER.person };
     expect(askApproval(LEAD, 'approveKey', others).allowed).toBe(true);
+  });
+
+  it.each(['approveKey', 'approvePerson'] as const)(
+    'is not that of who registered the person, whoever proposed it: %s',
+    (action) => {
+      const proposal = { agency: 'caisi', proposedBy: REVIEWER.person };
+      const said = askApproval(LEAD, action, { ...proposal, registeredBy: ['a', LEAD.person] });
+      expect(said).toMatchObject({ allowed: false, rules: ['registered-by-the-approver'] });
+      expect(askApproval(LEAD, action, { ...proposal, registeredBy: ['a'] }).allowed).toBe(true);
+    },
+  );
+
+  const SECOND_LEAD = { ...LEAD, person: 'second-lead' };
+  const SECOND_ADMIN = { ...ADMIN, person: 'second-admin' };
+  const SECOND_OPERATOR = { ...OPERATOR, person: 'second-operator' };
+  it.each([
+    [{ agency: 'caisi' }, LEAD, [SECOND_LEAD, COORDINATOR, OPERATOR]],
+    [{ agency: 'nsa' }, OPERATOR, [COORDINATOR, SECOND_OPERATOR]],
+    [{ company: 'example-labs' }, ADMIN, [SECOND_ADMIN, OPERATOR]],
+    [{ company: 'other-labs' }, OPERATOR, [SECOND_OPERATOR]],
+    [{}, OPERATOR, [COORDINATOR, SECOND_OPERATOR]],
+  ])('of somebody new, for %j and by %j, is for these: %j', (about, { person }, approvers) => {
+    const proposal = { ...about, proposedBy: person, registeredBy: [person] };
+    const people = [...EVERYBODY, SECOND_LEAD, SECOND_ADMIN, SECOND_OPERATOR];
+    const allowed = people.filter((by) => askApproval(by, 'approvePerson', proposal).allowed);
+    expect(new Set(allowed)).toEqual(
+      new Set(person === OPERATOR.person ? approvers : [...approvers, SECOND_OPERATOR]),
+    );
   });
 
   it('is denied where nobody is named who proposed it', () => {

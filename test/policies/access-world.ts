@@ -1,11 +1,8 @@
 import type { Principal } from '../../contracts/participant';
+import { isReviewAction } from '../../policies/access/access-action';
 import type { AccessAction } from '../../policies/access/access-action';
-import type {
-  AccessCaller,
-  AccessQuestion,
-  AccessReview,
-  Proposal,
-} from '../../policies/access/access-question';
+import type { AccessReview } from '../../contracts/access-review';
+import type { AccessCaller, Proposal } from '../../policies/access/access-question';
 import { createAccessRules } from '../../policies/access/access-rules';
 import type { AccessDecision } from '../../policies/access/access-rules';
 import { REVIEW } from '../support/review-world';
@@ -65,21 +62,28 @@ export function ask(
   return rules.decide({ caller: { ...fresh(principal), ...caller }, action, resource, now });
 }
 
+/** The same of an action on a review, which is closed then, and of one on what belongs to none. */
+export function askAnywhere(
+  principal: Principal,
+  action: AccessAction,
+  caller: AccessCaller,
+): AccessDecision {
+  if (isReviewAction(action))
+    return ask(principal, action, { caller, review: { phase: 'closed' } });
+  return rules.decide({ caller, action, resource: { kind: 'platform' }, now: NOW });
+}
+
 /** What they say to an approval. */
 export const askApproval = (
   principal: Principal,
   action: AccessAction,
-  proposal: Partial<Proposal>,
+  { caller, ...about }: Partial<Proposal> & Pick<Circumstances, 'caller'>,
 ): AccessDecision =>
-  rules.decide(approvalOf(principal, action, { id: 'proposal-1', proposedBy: null, ...proposal }));
+  rules.decide({
+    caller: { ...fresh(principal), ...caller },
+    action,
+    resource: { kind: 'proposal', proposal: { ...PROPOSAL, ...about } },
+    now: NOW,
+  });
 
-const approvalOf = (
-  principal: Principal,
-  action: AccessAction,
-  proposal: Proposal,
-): AccessQuestion => ({
-  caller: fresh(principal),
-  action,
-  resource: { kind: 'proposal', proposal },
-  now: NOW,
-});
+const PROPOSAL: Proposal = { id: 'proposal-1', proposedBy: null, registeredBy: [] };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AccessReview } from '../../policies/access/access-question';
+import type { AccessReview } from '../../contracts/access-review';
 import { createAccessRules } from '../../policies/access/access-rules';
 import { AccessRulesError } from '../../policies/access/parse-rules';
 import { readRuleTexts } from '../../policies/access/rule-texts';
@@ -68,14 +68,14 @@ describe('a decision', () => {
 
   it('is no where an attribute is missing that a prohibition asks for', () => {
     const rules = createAccessRules();
-    const passed: AccessReview = { ...review, plannedRelease: '2026-07-01' };
+    const closed: AccessReview = { ...review, phase: 'closed' };
     const audit = { ...question, caller: fresh(AUDITOR), action: 'readReport' } as const;
-    const whole = { kind: 'review', review: passed } as const;
+    const whole = { kind: 'review', review: closed } as const;
     expect(rules.decide({ ...audit, resource: whole }).allowed).toBe(true);
-    const nowhere = { ...passed, phase: undefined } as unknown as AccessReview;
+    const nowhere = { ...closed, phase: undefined } as unknown as AccessReview;
     const resource = { kind: 'review', review: nowhere } as const;
     const said = rules.decide({ ...audit, resource });
-    expect(said.allowed).toBe(false);
+    expect(said).toMatchObject({ allowed: false, faults: [expect.stringContaining('phase')] });
   });
 
   it('is no where a prohibition cannot be evaluated, though a rule permits', () => {

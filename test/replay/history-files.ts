@@ -2,12 +2,13 @@ import { readdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { homedir, hostname } from 'node:os';
 import { join } from 'node:path';
-import type { PayloadCodec } from '@temporalio/common';
 import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { temporal } from '@temporalio/proto';
 import { version } from '../../package.json';
 import { readHeader } from '../../trust/codec/sealed-payload';
 import type { SealedHeader } from '../../trust/codec/sealed-payload';
+import type { Keyring } from '../../trust/keys/keyring';
+import { openAnywhere } from '../support/open-anywhere';
 import { findPayloads } from '../support/stored-payloads';
 
 const FOLDER = join(__dirname, 'histories');
@@ -40,14 +41,12 @@ export function placeOf(history: History): SealedHeader {
  *
  * @throws Error when it still says on which machine it was made, be it inside what is sealed.
  */
-export async function keepHistory(
-  name: string,
-  history: History,
-  codec: PayloadCodec,
-): Promise<void> {
+export async function keepHistory(name: string, history: History, keyring: Keyring): Promise<void> {
   const lines = toLines(history);
-  const payloads = await codec.decode(findPayloads(history).map(({ payload }) => payload));
-  const opened = payloads.map(({ data }) => Buffer.from(data ?? []).toString());
+  const payloads = findPayloads(history).map(({ payload }) => payload);
+  const opened = (await openAnywhere(keyring, payloads)).map(({ data }) =>
+    Buffer.from(data ?? []).toString(),
+  );
   const leak = [...lines, ...opened].find(revealsMachine);
   if (leak !== undefined) throw new Error(`an event of ${name} names this machine: ${leak}`);
   await writeFile(

@@ -29,7 +29,7 @@ async function record(): Promise<void> {
     const recorded: History[] = [];
     for (const live of [completedLife, continuedLife, withdrawnLife, troubledLife]) {
       for (const [name, history] of Object.entries(await live(stack))) {
-        await keepHistory(name, history, stack.codec);
+        await keepHistory(name, history, stack.store.keys.keyring);
         recorded.push(history);
         process.stdout.write(`${name}: ${history.events?.length ?? 0} events\n`);
       }

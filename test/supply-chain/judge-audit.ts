@@ -22,7 +22,17 @@ const NO_ENDPOINT = [404, 405, 410, 501];
 export interface Verdict {
   readonly passed: boolean;
   readonly sentence: string;
+  /** What it says nothing about. */
+  readonly unchecked: readonly string[];
 }
+
+/** What comes from elsewhere than from npm's registry. */
+const ELSEWHERE = [
+  'the Python packages that ask the API in its tests: test/support/data/schemathesis.txt',
+  'the engines that the embedded stack fetches: stack/engines.json',
+  'the images that docker-compose.yml and the Dockerfile name',
+];
+const EVERYTHING = ['the npm packages that package-lock.json names', ...ELSEWHERE];
 
 /**
  * Fails on a finding of high severity or above, and when the registry could not be asked. A registry without
@@ -33,14 +43,20 @@ export function judgeAudit(output: string): Verdict {
   const report = Report.safeParse(said);
   if (report.success) return toVerdict(report.data);
   const failure = Failure.safeParse(said);
-  if (!failure.success) return { passed: false, sentence: 'npm audit wrote nothing to go by.' };
+  if (!failure.success) return unaudited(false, 'npm audit wrote nothing to go by.');
   const { statusCode, message } = failure.data;
   if (statusCode === undefined || !NO_ENDPOINT.includes(statusCode)) {
-    return { passed: false, sentence: `The registry could not be asked: ${message}` };
+    return unaudited(false, `The registry could not be asked: ${message}`);
   }
   const sentence = `NOT AUDITED: this registry has no audit endpoint (HTTP ${statusCode}).`;
-  return { passed: true, sentence };
+  return unaudited(true, sentence);
 }
+
+const unaudited = (passed: boolean, sentence: string): Verdict => ({
+  passed,
+  sentence,
+  unchecked: EVERYTHING,
+});
 
 function toVerdict({ metadata, vulnerabilities }: z.infer<typeof Report>): Verdict {
   const { low, moderate, high, critical } = metadata.vulnerabilities;
@@ -49,7 +65,7 @@ function toVerdict({ metadata, vulnerabilities }: z.infer<typeof Report>): Verdi
     .map(([name]) => name);
   const counts = `${critical} critical, ${high} high, ${moderate} moderate, ${low} low`;
   const sentence = `${counts}${grave.length === 0 ? '' : `: ${grave.join(', ')}`}`;
-  return { passed: high + critical === 0, sentence };
+  return { passed: high + critical === 0, sentence, unchecked: ELSEWHERE };
 }
 
 function parseJson(text: string): unknown {

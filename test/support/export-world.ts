@@ -8,6 +8,7 @@ import type { PlacedLeaf } from '../../contracts/log-leaf';
 import type { StoredReport } from '../../contracts/report';
 import type { ReviewView } from '../../contracts/review-view';
 import { digestOf } from '../../trust/digest';
+import type { EnvelopeSigner } from '../../trust/dsse';
 import { dossierDigest } from '../../trust/dossier-digest';
 import { composeArchive } from '../../trust/export/compose-archive';
 import type { ExportContent } from '../../trust/export/compose-archive';
@@ -17,12 +18,14 @@ import { cosign } from '../../trust/log/cosignature';
 import { createSalt, leafHashOf, toLeaf } from '../../trust/log/leaf';
 import { createNoteSigner } from '../../trust/log/note-key';
 import { toSignatureLine } from '../../trust/log/signed-note';
+import type { Rules } from '../../workflows/domain/rules';
 import { InMemoryLog } from '../trust/log/in-memory-log';
 import { REVIEW, reviewer, rulesOf, system } from './review-world';
 import type { World } from './review-world';
-import { SignedWorld, createSigners } from './signed-world';
+import { SignedWorld, createSignatories } from './signed-world';
+import type { Signatory } from './signed-world';
 
-const EDITION = 'us-2026-06';
+export const EDITION = 'us-2026-06';
 /** In the order in which they sign: the last one completes the review. */
 const AGENCIES = ['cisa', 'caisi', 'nsa'];
 const RULES = rulesOf(EDITION);
@@ -39,11 +42,30 @@ export interface ClosedReview {
   readonly keys: readonly SaltedKey[];
 }
 
-/** Lived by the domain's own rules, and every act of it signed. `busy` goes on before the sign-offs. */
-export async function liveToTheEnd(busy: (world: World) => void = () => undefined) {
-  const signers = await createSigners(AGENCIES);
-  const world = new SignedWorld(RULES, signers);
-  world.opens().evaluates();
+type Course = (world: World) => void;
+
+const uneventful: Course = () => undefined;
+
+interface Circumstances {
+  readonly rules?: Rules;
+  /** The agencies whose reviewers sign with passkeys. */
+  readonly withPasskey?: readonly string[];
+}
+
+/**
+ * Lived by the domain's own rules, and every act of it signed. `busy` goes on before the sign-offs,
+ * `troubled` before the evaluations end.
+ */
+export async function liveToTheEnd(
+  busy: Course = uneventful,
+  troubled: Course = uneventful,
+  { rules = RULES, withPasskey = [] }: Circumstances = {},
+) {
+  const signatories = await createSignatories(AGENCIES, withPasskey);
+  const world = new SignedWorld(rules, signatories);
+  world.opens();
+  troubled(world);
+  world.evaluates();
   const dossier = toDossier(viewOf(world), { version: 1, assembledAt: world.now });
   const digest = dossierDigest(dossier);
   world.does(system, { kind: 'attachDossier', version: 1, digest });
@@ -58,7 +80,7 @@ export async function liveToTheEnd(busy: (world: World) => void = () => undefine
   world.does(system, { kind: 'attachReport', digest: digestOf(report) });
   world.does(system, { kind: 'confirmAccessDropped' });
   if (world.live.phase !== 'closed') throw new Error('the life does not reach its end');
-  const keys = [...signers.values()].map(({ key }) => ({ number: 1, salt: createSalt(), key }));
+  const keys = [signatories.service, ...signatories.people.values()].map(toFirstState);
   return {
     world,
     events: world.recorded,
@@ -67,6 +89,13 @@ export async function liveToTheEnd(busy: (world: World) => void = () => undefine
     keys,
   } satisfies ClosedReview;
 }
+
+export const toFirstState = ({ key, enrolment }: Signatory): SaltedKey => ({
+  number: 1,
+  salt: createSalt(),
+  key,
+  enrolment,
+});
 
 function viewOf({ recorded }: World): ReviewView {
   const view = recorded.reduce<ReviewView | null>(projectView, null);
@@ -77,6 +106,8 @@ function viewOf({ recorded }: World): ReviewView {
 interface Logging {
   /** The log takes the keys in only after the events. */
   readonly keysLate?: boolean;
+  /** Of the manifest; the service's own if absent. */
+  readonly signer?: EnvelopeSigner;
   readonly change?: (content: ExportContent) => ExportContent;
 }
 
@@ -114,7 +145,8 @@ export async function exportOf(review: ClosedReview, logging: Logging = {}): Pro
       checkpoint: { size: head.size, note: cosigned(signCheckpoint(head, LOG)) },
     },
   };
-  return composeArchive(logging.change?.(content) ?? content, log.read);
+  const { signer = review.world.signatories.service } = logging;
+  return composeArchive(logging.change?.(content) ?? content, log.read, signer);
 }
 
 function cosigned(checkpoint: string): string {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, it } from '@jest/globals';
-import type { KeyEncryption } from '../../trust/keys/key-encryption';
+import { WrappingUnreadable } from '../../trust/keys/key-encryption';
+import type { KeyEncryption, WrappedKey } from '../../trust/keys/key-encryption';
 
 const KEY = Buffer.alloc(32, 5);
 const toKek = (): string => `kek-${randomBytes(8).toString('hex')}`;
@@ -10,6 +11,10 @@ const altered = (ciphertext: string): string => {
   const at = ciphertext.lastIndexOf(last, ciphertext.replace(/=+$/, '').length - 5);
   return `${ciphertext.slice(0, at)}${last === 'A' ? 'B' : 'A'}${ciphertext.slice(at + 1)}`;
 };
+
+/** For good, and not for want of an answer. */
+const isUnreadable = (keys: KeyEncryption, wrapped: WrappedKey, context = 'context') =>
+  expect(keys.unwrap(wrapped, context)).rejects.toBeInstanceOf(WrappingUnreadable);
 
 /** What every home of key-encryption keys promises. Two clients share it, as two processes do. */
 export function itKeepsKeyEncryptionKeys(open: () => KeyEncryption): void {
@@ -33,11 +38,11 @@ export function itKeepsKeyEncryptionKeys(open: () => KeyEncryption): void {
     const kek = toKek();
     const wrapped = await keys.wrap(kek, KEY, 'context');
     const elsewhere = await keys.wrap(toKek(), KEY, 'context');
-    await expect(keys.unwrap(wrapped, 'another')).rejects.toThrow();
-    await expect(keys.unwrap({ ...wrapped, kek: elsewhere.kek }, 'context')).rejects.toThrow();
+    await isUnreadable(keys, wrapped, 'another');
+    await isUnreadable(keys, { ...wrapped, kek: elsewhere.kek });
     const ciphertext = altered(wrapped.ciphertext);
     expect(ciphertext).not.toBe(wrapped.ciphertext);
-    await expect(keys.unwrap({ ...wrapped, ciphertext }, 'context')).rejects.toThrow();
+    await isUnreadable(keys, { ...wrapped, ciphertext });
   });
 
   it('wraps under a new version once there is one, and still opens what older ones wrapped', async () => {
@@ -69,5 +74,46 @@ export function itKeepsKeyEncryptionKeys(open: () => KeyEncryption): void {
       new Set([await keys.currentVersion(kek)]),
     );
     for (const one of wrapped) expect(await keys.unwrap(one, 'context')).toEqual(KEY);
+  });
+
+  it('destroys what is older than a version, in every process, and says when that is final', async () => {
+    const keys = open();
+    const kek = toKek();
+    const old = [await keys.wrap(kek, KEY, 'context')];
+    await keys.rotate(kek);
+    old.push(await keys.wrap(kek, KEY, 'context'));
+    const version = await keys.rotate(kek);
+    const fresh = await keys.wrap(kek, KEY, 'context');
+    const { finalAt } = await keys.retire(kek, version);
+    expect(Date.parse(finalAt ?? '')).not.toBeNaN();
+    for (const one of old) await isUnreadable(open(), one);
+    expect(await open().unwrap(fresh, 'context')).toEqual(KEY);
+    expect(await open().currentVersion(kek)).toBe(version);
+    await keys.retire(kek, version);
+    expect(await keys.unwrap(fresh, 'context')).toEqual(KEY);
+  });
+
+  it('leaves newer versions alone, and those of other names', async () => {
+    const keys = open();
+    const kek = toKek();
+    const kept = await keys.wrap(kek, KEY, 'context');
+    await keys.rotate(kek);
+    const newer = await keys.wrap(kek, KEY, 'context');
+    const other = await keys.wrap(toKek(), KEY, 'context');
+    await keys.retire(kek, kept.version);
+    for (const one of [kept, newer, other]) expect(await keys.unwrap(one, 'context')).toEqual(KEY);
+  });
+
+  it('gives a version that was retired to no other, and goes on after it', async () => {
+    const keys = open();
+    const kek = toKek();
+    const versions = [await keys.currentVersion(kek), await keys.rotate(kek)];
+    await keys.retire(kek, versions[1] ?? '');
+    const kept = await keys.wrap(kek, KEY, 'context');
+    versions.push(await keys.rotate(kek));
+    expect(new Set(versions).size).toBe(3);
+    expect(await keys.unwrap(kept, 'context')).toEqual(KEY);
+    await keys.retire(kek, versions[2] ?? '');
+    await isUnreadable(keys, kept);
   });
 }

@@ -1,5 +1,5 @@
 import type { Code, ReviewId } from '../../contracts/primitives';
-import { toReviewId } from '../../trust/review-id';
+import { toReviewId } from './review-id';
 import type { TestStore } from './test-store';
 
 /** A review's id with a data key behind it, as the API makes one before it starts the review. */

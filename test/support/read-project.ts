@@ -8,4 +8,4 @@ export const readText = (path: string): string => readFileSync(join(PROJECT_ROOT
 
 /** The environment variables that a configuration's schema reads, by its source. */
 export const variablesOf = (path: string): string[] =>
-  [...readText(path).matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name = '']) => name);
+  [...readText(path).matchAll(/^ {2,4}([A-Z][A-Z_]+):/gm)].map(([, name = '']) => name);

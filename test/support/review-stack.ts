@@ -6,12 +6,13 @@ import type { PayloadCodec } from '@temporalio/common';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import type { Worker } from '@temporalio/worker';
 import { createActivities } from '../../activities/create-activities';
+import { createAccessRules } from '../../policies/access/access-rules';
 import { loadEdition, resolveCalendar } from '../../policies/editions';
 import { createSecrets, registerParticipants } from '../../stack/participants';
 import type { Participants, StackSecrets } from '../../stack/participants';
 import { LOOPBACK, NetworkList } from '../../trust/outbound/networks';
 import { createReviewCodec } from '../../trust/codec/review-codec';
-import { toReviewId } from '../../trust/review-id';
+import { toReviewId } from './review-id';
 import { createClient } from '../../trust/temporal-client';
 import type { PolicyEdition } from '../../contracts/policy-edition';
 import type { Submission } from '../../contracts/submission';
@@ -32,6 +33,7 @@ import { registerSigner } from '../../stack/signing-keys';
 import type { StackSigner } from '../../stack/signing-keys';
 import { toSubmitAct } from '../../trust/submit-act';
 
+const RULES = createAccessRules();
 const DAY_SECONDS = 86_400;
 
 /** Everything that a review needs, real: server, workers, store, keys; only the model is a stub. */
@@ -65,7 +67,7 @@ export class ReviewStack {
     this.namespace = parts.namespace;
     this.codec = createReviewCodec(parts.store.keys.keyring);
     const { connection, namespace } = parts;
-    const codec = createReviewCodec(parts.store.keys.keyring, 'tombstone');
+    const codec = createReviewCodec(parts.store.keys.keyring, 'client');
     this.client = createClient({ connection, namespace, codec });
   }
 
@@ -96,24 +98,32 @@ export class ReviewStack {
     });
   }
 
-  /** Starts workers of the given queues; `change` replaces effects, for faults that nothing real shows. */
+  /**
+   * Starts workers of the given queues; `change` replaces effects, for faults that nothing real shows, and
+   * `store` is the stack's own or the same as another process has it.
+   */
   async startWorkers(
     queues: readonly Queue[] = ['reviews', 'evaluations'],
     change: (effects: Effects) => Effects = (effects) => effects,
+    store: TestStore = this.store,
   ): Promise<void> {
+    const { keyring } = store.keys;
     const effects = createActivities({
-      store: this.store,
-      keyring: this.store.keys.keyring,
+      ...{ store, keyring },
       suitesDir: join(__dirname, '..', '..', 'suites'),
       endpointNetworks: NetworkList.parse(LOOPBACK),
-      custodyKey: this.secrets.custody,
+      custody: {
+        key: this.secrets.custody,
+        tombstones: this.store.keys.keyStore.tombstones,
+      },
+      rules: RULES,
     });
     const workers = await createWorkers(queues, {
       connection: this.#native,
       namespace: this.namespace,
       workflowBundle: { codePath: process.env['TEST_WORKFLOW_BUNDLE'] ?? '' },
       activities: change(effects),
-      codec: this.codec,
+      codec: createReviewCodec(keyring),
     });
     this.#workers.push(...workers.map((worker) => ({ worker, done: worker.run() })));
   }

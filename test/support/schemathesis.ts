@@ -17,6 +17,8 @@ export interface SchemathesisRun {
   /** What stands in a path or a query under these names, in place of anything generated. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly checks: readonly string[];
+  /** Ids of the operations to ask; all of them if absent. */
+  readonly only?: readonly string[];
   /** Ids of operations to leave alone. */
   readonly without: readonly string[];
   readonly phases: readonly ('coverage' | 'fuzzing')[];
@@ -32,24 +34,26 @@ export interface SchemathesisResult {
 
 /**
  * The folder of Schemathesis in the user's cache, put there with the user's own pip on first need, in
- * the versions that are pinned. Nothing of it is built here: wheels only.
+ * the very files that are pinned by their hashes. Nothing of it is built here: wheels only.
  *
  * @throws Error that says plainly what to do; without Schemathesis the check that needs it fails.
  */
 export async function obtainSchemathesis(): Promise<string> {
-  const pinned = await readFile(REQUIREMENTS, 'utf8');
-  const digest = createHash('sha256').update(pinned).digest('hex').slice(0, 16);
+  const requirements = await readFile(REQUIREMENTS, 'utf8');
+  const digest = createHash('sha256').update(requirements).digest('hex').slice(0, 16);
   const place = join(cacheFolder(), `schemathesis-${digest}`);
   if (await isThere(place)) return place;
   process.stderr.write('Schemathesis: installing into the cache with pip …\n');
   try {
     await withWorkFolder(cacheFolder(), async (folder) => {
       const target = join(folder, 'packages');
-      const options = ['--quiet', '--no-input', '--disable-pip-version-check', '--no-deps'];
+      // A file that the index serves under a known version, and that is another one, is refused.
+      const pinned = ['--no-deps', '--require-hashes', '--only-binary=:all:'];
+      const options = ['--quiet', '--no-input', '--disable-pip-version-check', ...pinned];
       await runCommand({
         command: 'python3',
         args: [
-          ...['-m', 'pip', 'install', ...options, '--only-binary=:all:'],
+          ...['-m', 'pip', 'install', ...options],
           ...['--target', target, '--requirement', REQUIREMENTS],
         ],
         timeoutMs: INSTALL_LIMIT_MS,
@@ -62,7 +66,7 @@ export async function obtainSchemathesis(): Promise<string> {
     return place;
   } catch (error) {
     const need =
-      'it needs Python 3.10 or newer as `python3`, with pip, and an index that pip reaches';
+      'it needs Python 3.11 or newer as `python3`, with pip, and an index that pip reaches';
     throw new Error(`Schemathesis cannot be had here, so the API is not checked by it: ${need}`, {
       cause: error,
     });
@@ -101,13 +105,15 @@ export async function runSchemathesis(
   });
 }
 
-function toArguments({ url, token, checks, phases, examples, without }: SchemathesisRun): string[] {
+function toArguments({ url, token, checks, phases, examples, ...run }: SchemathesisRun): string[] {
+  const { only = [], without } = run;
   return [
     `${url}/openapi.json`,
     ...['--checks', checks.join(','), '--phases', phases.join(','), '--mode', 'all'],
     ...['--max-examples', String(examples), '--generation-deterministic', '--no-shrink'],
     ...['--continue-on-failure', '--warnings', 'off'],
     ...['--suppress-health-check', 'all', '--request-timeout', '20', '--no-color'],
+    ...only.flatMap((id) => ['--include-operation-id', id]),
     ...without.flatMap((id) => ['--exclude-operation-id', id]),
     ...['--max-redirects', '0'],
     ...(token === null ? [] : ['--header', `Authorization: Bearer ${token}`]),

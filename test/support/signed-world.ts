@@ -1,42 +1,93 @@
-import type { SigningKey } from '../../contracts/signing-key';
+import { PAYLOAD_TYPE } from '../../contracts/envelope';
+import type { Envelope } from '../../contracts/envelope';
+import type { KeyOwner, SigningKey } from '../../contracts/signing-key';
 import type { Actor, Statement } from '../../contracts/statement';
 import { toActPayload } from '../../trust/act-payload';
 import { signEnvelope, toEnvelopeText } from '../../trust/dsse';
+import type { EnvelopeSigner } from '../../trust/dsse';
+import { signEnrolment } from '../../trust/key-enrolment';
+import { toStatementChallenge } from '../../trust/passkey/statement-challenge';
 import type { Command, Deed } from '../../workflows/domain/command';
 import type { Act } from '../../contracts/act';
 import { REVIEW, World } from './review-world';
-import { createSigner } from './sample-statement';
-import type { Signer } from './sample-statement';
+import { createSigner, toConfirmedKey } from './sample-statement';
+import { SoftwareAuthenticator } from './software-authenticator';
 
 export const SERVICE = 'service-api';
 const HOUR_MS = 3_600_000;
+const SITE = { rpId: 'reviews.example', origin: 'https://reviews.example' };
 
-/** Keys of a service and of a reviewer of each agency, by key id. */
-export async function createSigners(
+/** Who signs, with a key or with a passkey. */
+export interface Signatory {
+  readonly key: SigningKey;
+  /** Null of a passkey. */
+  readonly enrolment: string | null;
+  readonly sign: (payload: Buffer) => Envelope;
+}
+
+/** A service that also signs what is no act. */
+export type ServiceSignatory = Signatory & EnvelopeSigner;
+
+export interface Signatories {
+  readonly service: ServiceSignatory;
+  /** By the id of their key. */
+  readonly people: ReadonlyMap<string, Signatory>;
+}
+
+/** A service and a reviewer of each agency, some of whom sign with passkeys. */
+export async function createSignatories(
   agencies: readonly string[],
-): Promise<ReadonlyMap<string, Signer>> {
-  const owners: [string, SigningKey['owner']][] = [
-    [SERVICE, { kind: 'service', service: 'api' }],
-    ...agencies.map((agency): [string, SigningKey['owner']] => [
-      kidOf(agency),
-      { kind: 'reviewer', person: `reviewer-${agency}`, agency },
-    ]),
-  ];
-  const signers = owners.map(
-    async ([kid, owner]) => [kid, await createSigner(kid, owner)] as const,
-  );
-  return new Map(await Promise.all(signers));
+  withPasskey: readonly string[] = [],
+): Promise<Signatories> {
+  const people = agencies.map(async (agency) => {
+    const owner = ownerOf(agency);
+    const create = withPasskey.includes(agency) ? createPasskeyHolder : createKeyHolder;
+    return [kidOf(agency), await create(kidOf(agency), owner)] as const;
+  });
+  return {
+    service: await createKeyHolder(SERVICE, { kind: 'service', service: 'api' }),
+    people: new Map(await Promise.all(people)),
+  };
 }
 
 export const kidOf = (agency: string): string => `key-${agency}`;
 
+export const ownerOf = (agency: string, person = `reviewer-${agency}`): KeyOwner => ({
+  kind: 'reviewer',
+  person,
+  agency,
+});
+
+export async function createKeyHolder(kid: string, owner: KeyOwner): Promise<ServiceSignatory> {
+  const signer = await createSigner(kid, owner);
+  const { publicKey } = signer.key;
+  const issuedAt = signer.key.validFrom ?? '';
+  const enrolment = signEnrolment({ owner, publicKey, issuedAt }, signer.privateKey);
+  return { ...signer, enrolment, sign: (payload) => signEnvelope(payload, signer) };
+}
+
+async function createPasskeyHolder(kid: string, owner: KeyOwner): Promise<Signatory> {
+  const authenticator = await SoftwareAuthenticator.create();
+  const { publicKey, credential } = authenticator;
+  const passkey = { credential, ...SITE };
+  return {
+    key: { ...toConfirmedKey({ kid, owner, publicKey }), algorithm: 'webauthn', passkey },
+    enrolment: null,
+    sign: (payload) => {
+      const unsigned = { payloadType: PAYLOAD_TYPE, payload: payload.toString('base64') } as const;
+      const challenge = toStatementChallenge(unsigned);
+      return { ...unsigned, signatures: [authenticator.assert(kid, { ...SITE, challenge })] };
+    },
+  };
+}
+
 /** A review in memory whose acts are signed, as they are outside. */
 export class SignedWorld extends World {
-  readonly #signers: ReadonlyMap<string, Signer>;
+  readonly signatories: Signatories;
 
-  constructor(rules: World['rules'], signers: ReadonlyMap<string, Signer>) {
+  constructor(rules: World['rules'], signatories: Signatories) {
     super(rules);
-    this.#signers = signers;
+    this.signatories = signatories;
   }
 
   protected override toCommand(by: Actor, deed: Deed, id: string): Command {
@@ -55,8 +106,9 @@ export class SignedWorld extends World {
   }
 
   sign(statement: Statement, kid: string): string {
-    const signer = this.#signers.get(kid);
-    if (!signer) throw new Error(`there is no key ${kid}`);
-    return toEnvelopeText(signEnvelope(toActPayload(statement), signer));
+    const { service, people } = this.signatories;
+    const signatory = kid === SERVICE ? service : people.get(kid);
+    if (!signatory) throw new Error(`there is no key ${kid}`);
+    return toEnvelopeText(signatory.sign(toActPayload(statement)));
   }
 }

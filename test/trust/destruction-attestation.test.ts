@@ -15,6 +15,7 @@ const DESTRUCTION: Destruction = {
   unreadable: Unreadable.options,
   destroyedAt: '2026-07-02T13:00:00.000Z',
   goneEverywhereBy: '2026-07-02T13:01:00.000Z',
+  olderCopies: 'dead-once-key-version-retired',
   by: [{ person: 'reviewer-caisi', agency: 'caisi' }],
   request: digestOfBytes('request'),
 };
@@ -46,6 +47,24 @@ describe('an attestation of a destruction', () => {
     expect(await readDestruction(signDestruction(DESTRUCTION, stranger), find)).toBeNull();
     expect(await readDestruction(await signStatement(sampleStatement(), custody), find)).toBeNull();
     expect(await readDestruction('nothing', find)).toBeNull();
+  });
+
+  it('is none under the key of another service of the deployment', async () => {
+    const api = await createSigner('api', { kind: 'service', service: 'api' });
+    const findApi = () => Promise.resolve(api.key);
+    expect(await readDestruction(signDestruction(DESTRUCTION, api), findApi)).toBeNull();
+  });
+
+  it.each<[string, Partial<SigningKey>, boolean]>([
+    ['was revoked before', { revokedAt: '2026-07-02T12:59:59.999Z' }, false],
+    ['was revoked later', { revokedAt: '2026-07-02T13:00:00.001Z' }, true],
+    ['had expired', { expiresAt: '2026-07-02T13:00:00.000Z' }, false],
+    ['was not confirmed yet', { validFrom: '2026-07-02T13:00:00.001Z' }, false],
+    ['was never confirmed', { confirmedBy: null, validFrom: null }, false],
+  ])('counts by the time of the destruction, under a key that %s', async (_when, change, reads) => {
+    const findKey = () => Promise.resolve({ ...custody.key, ...change });
+    const read = await readDestruction(signDestruction(DESTRUCTION, custody), findKey);
+    expect(read).toEqual(reads ? DESTRUCTION : null);
   });
 
   it('does not bear an alteration', async () => {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Digest, ReviewId } from '../../contracts/primitives';
+import { Digest } from '../../contracts/primitives';
 import { digestOf, digestOfBytes } from '../../trust/digest';
-import { toReviewId } from '../../trust/review-id';
 
 describe('a digest', () => {
   it('is SHA-256 over the canonical JSON', () => {
@@ -30,30 +29,5 @@ describe('a digest', () => {
     for (const value of [undefined, Number.NaN, Infinity, '\ud800']) {
       expect(() => digestOf(value)).toThrow();
     }
-  });
-});
-
-describe('the id of a review', () => {
-  it('is the same for the same company and key, and is a review id', () => {
-    const id = toReviewId('example-labs', 'first');
-    expect(ReviewId.parse(id)).toBe(toReviewId('example-labs', 'first'));
-  });
-
-  it('differs when either differs, also where their joined text would not', () => {
-    const ids = [
-      toReviewId('example-labs', 'first'),
-      toReviewId('example-labs', 'second'),
-      toReviewId('example-lab', 'sfirst'),
-      toReviewId('example', '-labsfirst'),
-    ];
-    expect(new Set(ids).size).toBe(ids.length);
-  });
-
-  it('takes any key that a client may send', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (key) => {
-        expect(ReviewId.safeParse(toReviewId('example-labs', key)).success).toBe(true);
-      }),
-    );
   });
 });

@@ -11,6 +11,8 @@ import {
 
 const KEY = randomBytes(32);
 const PLACE = 'files/a/b';
+/** The last of a stream's header. */
+const COMMITMENT_BYTES = 32;
 
 async function* inChunks(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
   await Promise.resolve();
@@ -72,6 +74,18 @@ describe('a sealed stream', () => {
       await expect(open(altered)).rejects.toThrow();
     });
     await fc.assert(property, { numRuns: 50 });
+  });
+
+  it('is bound to its key by a commitment, and says so when that is another', async () => {
+    const sealed = await seal(randomBytes(100));
+    const property = fc.asyncProperty(fc.nat(COMMITMENT_BYTES - 1), async (at) => {
+      const altered = Buffer.from(sealed);
+      const place = STREAM_HEADER_BYTES - COMMITMENT_BYTES + at;
+      altered[place] = (altered[place] ?? 0) ^ 1;
+      await expect(open(altered)).rejects.toThrow('another key');
+    });
+    await fc.assert(property, { numRuns: COMMITMENT_BYTES });
+    await expect(open(sealed, randomBytes(32))).rejects.toThrow('another key');
   });
 
   it('is refused when it is cut off anywhere, also between two segments', async () => {

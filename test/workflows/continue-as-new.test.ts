@@ -14,6 +14,8 @@ beforeAll(async () => {
 afterAll(() => stack.close());
 
 const COMMANDS_PER_RUN = 3;
+/** One that every object knows. */
+const NONCE = { nonce: 'propertyIsEnumerable' };
 
 async function runsOf(review: ReviewHandle): Promise<number> {
   let runs = 0;
@@ -27,7 +29,7 @@ describe('a review that continues as new every few commands', () => {
   it('comes to the same end, loses nothing, and remembers what it has applied', async () => {
     const review = await stack.submit({ commandsPerRun: COMMANDS_PER_RUN });
     await review.toDeliberation();
-    const statement = await review.sign('nsa', { kind: 'escalate', reason: 'a doubt' });
+    const statement = await review.sign('nsa', { kind: 'escalate', reason: 'a doubt' }, NONCE);
     const first = await review.submit(statement);
     expect(first).toMatchObject({ accepted: true, repeated: false, created: 'esc-1' });
     for (const days of [1, 2]) {
@@ -37,6 +39,8 @@ describe('a review that continues as new every few commands', () => {
     await eventually(async () => ((await runsOf(review)) > 1 ? true : null));
     const again = await review.workflow.executeUpdate(submit, { args: [{ statement }] });
     expect(again).toMatchObject({ accepted: true, repeated: true });
+    const other = review.sign('nsa', { kind: 'escalate', reason: 'another' }, NONCE);
+    expect(await review.submit(other)).toEqual({ accepted: false, code: 'repeated-command' });
     const resolve = {
       kind: 'resolveEscalation',
       escalation: 'esc-1',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { depositCredential, findCredential } from '../../activities/store/credentials';
 import { SEARCH_ATTRIBUTES } from '../../workflows/messages';
 import { eventually } from '../support/eventually';
 import { ReviewStack } from '../support/review-stack';
@@ -146,6 +147,27 @@ describe('a withdrawal on a real server', () => {
     expect((await review.events()).map(({ event }) => event.type)).toEqual(
       expect.arrayContaining(['ReviewEnded', 'AccessDropped', 'ReviewClosed']),
     );
+  });
+
+  it('destroys a deposit for an access that never arrived, and one that comes too late', async () => {
+    const review = await stack.submit();
+    await review.recorded('IntakeAccepted');
+    const { store } = stack;
+    const [early, late] = [`cred-${review.id}-early`, `cred-${review.id}-late`];
+    const deposit = { secret: 'example-secret', review: review.id };
+    expect(await depositCredential(store, { id: early, ...deposit })).toBe(true);
+    await review.submit(review.attest({ kind: 'withdraw', reason: 'the release is put off' }));
+    expect(await review.workflow.result()).toEqual({ outcome: 'withdrawn' });
+    expect(await depositCredential(store, { id: late, ...deposit })).toBe(false);
+    for (const id of [early, late]) {
+      expect(await findCredential(store, { id, review: review.id })).toBeNull();
+    }
+    const types = (await review.events()).map(({ event }) => event.type);
+    // The report is composed meanwhile: either may be there first.
+    expect(types.slice(-4).sort()).toEqual(
+      ['AccessDropped', 'CustodyBegan', 'ReportIssued', 'ReviewClosed'].sort(),
+    );
+    expect(types.at(-1)).toBe('ReviewClosed');
   });
 
   it('stops an evaluation that is in mid-suite within seconds', async () => {

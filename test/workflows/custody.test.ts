@@ -2,86 +2,34 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Payload } from '@temporalio/common';
 import { findDestruction } from '../../activities/store/attestations';
-import { connectStore } from '../../activities/store/connect-store';
 import { findDossier, findReport } from '../../activities/store/documents';
 import { evaluationRows } from '../../activities/store/evaluation-rows';
 import { listEvents } from '../../activities/store/events';
-import { openKeys } from '../../activities/store/open-keys';
-import type { OpenKeys } from '../../activities/store/open-keys';
-import { listDocuments } from '../../activities/store/sealed-files';
+import { listDocuments, LONGEST_TRANSFER_MS } from '../../activities/store/sealed-files';
 import { findReview, listReviews } from '../../activities/store/reviews';
 import { findSigningKey } from '../../activities/store/signing-keys';
 import type { Store } from '../../activities/store/store';
 import { createReviewCodec } from '../../trust/codec/review-codec';
 import { readDestruction } from '../../trust/destruction-attestation';
 import { digestOfBytes } from '../../trust/digest';
+import { LONGEST_KEPT_MS } from '../../trust/keys/create-keyring';
 import type { Keyring } from '../../trust/keys/keyring';
-import { KeyEnvironment } from '../../trust/keys/key-settings';
-import { cosignStatement } from '../../trust/statement';
 import { KeyDestroyed } from '../../trust/vault';
-import { CUSTODY_WORKFLOW, custodyWorkflowId, TASK_QUEUES } from '../../workflows/messages';
-import type { CustodyReply } from '../../workflows/messages';
-import type { ReviewHandle } from '../support/review-handle';
+import { Custodian, DESTROY } from '../support/custodian';
 import { ReviewStack } from '../support/review-stack';
-import type { SubmitRequest } from '../support/review-stack';
 import { copyDatabase, restoreDatabase } from '../support/database-copy';
 import { sealedPayloadsOf } from '../support/sealed-payloads';
 
 const ALL = { after: 0, limit: 200 };
-const DESTROY = { kind: 'destroy', reason: 'The retention has ended.' } as const;
 
 let stack: ReviewStack;
+let custodian: Custodian;
 beforeAll(async () => {
   stack = await ReviewStack.open();
+  custodian = new Custodian(stack);
   await stack.startWorkers();
 });
 afterAll(() => stack.close());
-
-async function ask(review: string, statement: unknown, id = review): Promise<CustodyReply> {
-  const handle = await stack.client.workflow.start(CUSTODY_WORKFLOW, {
-    workflowId: custodyWorkflowId(id),
-    taskQueue: TASK_QUEUES.reviews,
-    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-    args: [{ review, statement }],
-  });
-  return (await handle.result()) as CustodyReply;
-}
-
-const destroy = async (review: ReviewHandle, agency = 'caisi'): Promise<CustodyReply> =>
-  ask(review.id, await review.sign(agency, DESTROY));
-
-/** A closed review with everything that one leaves behind. */
-async function closedReview(): Promise<ReviewHandle> {
-  const review = await stack.submit();
-  await review.toDeliberation();
-  for (const agency of ['nsa', 'cisa', 'caisi']) await review.signOff(agency);
-  await review.workflow.result();
-  await review.recorded('ReviewClosed');
-  return review;
-}
-
-async function withdrawnReview(request: SubmitRequest = {}): Promise<ReviewHandle> {
-  const review = await stack.submit(request);
-  await review.recorded('ReviewSubmitted');
-  await review.submit(review.attest({ kind: 'withdraw', reason: 'plans changed' }));
-  await review.workflow.result();
-  await review.recorded('ReviewClosed');
-  return review;
-}
-
-/** Everything as a process sees it that has just been started: nothing is left in its memory. */
-async function asNewProcess<Result>(
-  use: (store: Store, keys: OpenKeys) => Promise<Result>,
-): Promise<Result> {
-  const { environment } = stack.store;
-  const keys = await openKeys(KeyEnvironment.parse(environment).keys, () => undefined);
-  const store = await connectStore(environment['MONGODB_URI'] ?? '', keys.vault);
-  try {
-    return await use(store, keys);
-  } finally {
-    await Promise.all([store.close(), keys.close()]);
-  }
-}
 
 /** What a worker's codec makes of a payload, in the workflow to which it belongs: a child has its own. */
 async function open(keyring: Keyring, payload: Payload): Promise<string> {
@@ -96,7 +44,7 @@ const listed = async (store: Store): Promise<string[]> =>
 
 describe('a closed review whose key is destroyed', () => {
   it('cannot be read again from a backup of the database or from a history, and is attested', async () => {
-    const review = await closedReview();
+    const review = await custodian.closedReview();
     const view = await review.view();
     const report = view.report ?? '';
     const reads = (store: Store) => [
@@ -109,7 +57,7 @@ describe('a closed review whose key is destroyed', () => {
     ];
     const history = await review.workflow.fetchHistory();
     const payloads = sealedPayloadsOf(history);
-    await asNewProcess(async (store, { keyring }) => {
+    await custodian.asNewProcess(async (store, { keyring }) => {
       const found = await Promise.all(reads(store));
       expect(found.every((one) => (Array.isArray(one) ? one.length > 0 : one !== null))).toBe(true);
       expect(await listed(store)).toContain(review.id);
@@ -119,17 +67,25 @@ describe('a closed review whose key is destroyed', () => {
     });
     const backup = await copyDatabase(stack.store.connection);
 
-    expect(await destroy(review)).toEqual({ accepted: true, repeated: false });
+    expect(await custodian.destroy(review)).toEqual({ accepted: true, repeated: false });
     const record = await findDestruction(stack.store, review.id);
     const findKey = (kid: string) => findSigningKey(stack.store, kid);
-    expect(await readDestruction(record?.attestation ?? '', findKey)).toMatchObject({
+    const attested = await readDestruction(record?.attestation ?? '', findKey);
+    // A process may begin a transfer with a key that it has kept to the last moment.
+    const goneMs = Date.parse(attested?.destroyedAt ?? '') + LONGEST_KEPT_MS + LONGEST_TRANSFER_MS;
+    expect(attested).toMatchObject({
       review: review.id,
       key: review.id,
-      by: [{ person: 'reviewer-caisi', agency: 'caisi' }],
+      goneEverywhereBy: new Date(goneMs).toISOString(),
+      olderCopies: 'dead-once-key-version-retired',
+      by: [
+        { person: 'lead-caisi', agency: 'caisi' },
+        { person: 'reviewer-caisi', agency: 'caisi' },
+      ],
     });
 
     await restoreDatabase(stack.store.connection, backup);
-    await asNewProcess(async (store, { keyring, keyStore }) => {
+    await custodian.asNewProcess(async (store, { keyring, keyStore }) => {
       for (const read of reads(store)) await expect(read).rejects.toBeInstanceOf(KeyDestroyed);
       expect(await listed(store)).not.toContain(review.id);
       for (const payload of payloads) {
@@ -139,25 +95,25 @@ describe('a closed review whose key is destroyed', () => {
       expect(await keyStore.find(review.id)).toMatchObject({ wrapped: null });
     });
     // The attestation was not in the backup; asking again harms nothing, and wedges nothing.
-    expect(await destroy(review)).toEqual({ accepted: true, repeated: true });
+    expect(await custodian.destroy(review)).toEqual({ accepted: true, repeated: true });
   });
 
   it('leaves other reviews as they are', async () => {
-    const [doomed, other] = [await withdrawnReview(), await withdrawnReview()];
-    expect(await destroy(doomed)).toMatchObject({ accepted: true });
-    await asNewProcess(async (store) => {
+    const [doomed, other] = [await custodian.withdrawnReview(), await custodian.withdrawnReview()];
+    expect(await custodian.destroy(doomed)).toMatchObject({ accepted: true });
+    await custodian.asNewProcess(async (store) => {
       expect(await findReview(store, other.id, { kind: 'all' })).toMatchObject({ id: other.id });
       expect(await listed(store)).toContain(other.id);
     });
   });
 
   it('is attested once, however often it is asked for', async () => {
-    const review = await withdrawnReview();
-    const statement = await review.sign('caisi', DESTROY);
-    expect(await ask(review.id, statement)).toEqual({ accepted: true, repeated: false });
+    const review = await custodian.withdrawnReview();
+    const statement = await custodian.signed(review);
+    expect(await custodian.ask(review.id, statement)).toEqual({ accepted: true, repeated: false });
     const first = await findDestruction(stack.store, review.id);
     expect(first?.request).toBe(digestOfBytes(statement));
-    expect(await destroy(review)).toEqual({ accepted: true, repeated: true });
+    expect(await custodian.destroy(review)).toEqual({ accepted: true, repeated: true });
     expect(await findDestruction(stack.store, review.id)).toEqual(first);
   });
 });
@@ -166,42 +122,67 @@ describe('custody refuses', () => {
   it('an open review, another agency, another act, a service’s word, and what is no statement', async () => {
     const open = await stack.submit();
     await open.recorded('ReviewSubmitted');
-    expect(await destroy(open)).toEqual({ accepted: false, code: 'wrong-phase' });
-    const review = await withdrawnReview();
-    expect(await destroy(review, 'nsa')).toEqual({ accepted: false, code: 'not-your-act' });
+    expect(await custodian.destroy(open)).toEqual({ accepted: false, code: 'not-permitted' });
+    const review = await custodian.withdrawnReview();
+    for (const name of ['reviewer-nsa', 'reviewer-caisi']) {
+      const refused = { accepted: false, code: 'not-permitted' };
+      expect(await custodian.ask(review.id, await custodian.signedBy(review, name))).toEqual(
+        refused,
+      );
+    }
     const escalation = await review.sign('caisi', { kind: 'escalate', reason: 'a doubt' });
-    expect(await ask(review.id, escalation)).toEqual({ accepted: false, code: 'wrong-channel' });
+    expect(await custodian.ask(review.id, escalation)).toEqual({
+      accepted: false,
+      code: 'wrong-channel',
+    });
     const by = { kind: 'reviewer', person: 'reviewer-caisi', agency: 'caisi' } as const;
     const attested = await review.attest(DESTROY, by);
-    expect(await ask(review.id, attested)).toEqual({ accepted: false, code: 'wrong-signer' });
-    const foreign = await open.sign('caisi', DESTROY);
-    expect(await ask(review.id, foreign)).toEqual({ accepted: false, code: 'wrong-review' });
-    expect(await ask(review.id, 'nothing')).toEqual({ accepted: false, code: 'malformed' });
+    expect(await custodian.ask(review.id, attested)).toEqual({
+      accepted: false,
+      code: 'wrong-signer',
+    });
+    const foreign = await custodian.signed(open);
+    expect(await custodian.ask(review.id, foreign)).toEqual({
+      accepted: false,
+      code: 'wrong-review',
+    });
+    expect(await custodian.ask(review.id, 'nothing')).toEqual({
+      accepted: false,
+      code: 'malformed',
+    });
     expect(await findDestruction(stack.store, review.id)).toBeNull();
     expect(await stack.store.keys.keyring.find(review.id)).toMatchObject({ status: 'ready' });
   });
 
   it('to run for another review than its id names, or on something else', async () => {
-    const review = await withdrawnReview();
-    const statement = await review.sign('caisi', DESTROY);
-    await expect(ask(review.id, statement, randomUUID())).rejects.toThrow();
-    await expect(ask(review.id, { statement })).rejects.toThrow();
+    const review = await custodian.withdrawnReview();
+    const statement = await custodian.signed(review);
+    await expect(custodian.ask(review.id, statement, randomUUID())).rejects.toThrow();
+    await expect(custodian.ask(review.id, { statement })).rejects.toThrow();
     expect(await stack.store.keys.keyring.find(review.id)).toMatchObject({ status: 'ready' });
   });
 });
 
-describe('an edition that wants two people for it', () => {
+describe('the edition of today', () => {
   it('has it done by two people of the lead agency, and by none alone', async () => {
-    const review = await withdrawnReview({ change: { twoPeople: ['destroy'] } });
-    expect(await destroy(review)).toEqual({ accepted: false, code: 'needs-second-person' });
-    const lead = stack.participants.people.find(({ person }) => person === 'lead-caisi');
-    if (!lead?.signer) throw new Error('the lead has no key');
-    const both = cosignStatement(await review.sign('caisi', DESTROY), lead.signer);
-    expect(await ask(review.id, both)).toEqual({ accepted: true, repeated: false });
-    expect((await findDestruction(stack.store, review.id))?.by).toEqual([
-      { person: 'reviewer-caisi', agency: 'caisi' },
-      { person: 'lead-caisi', agency: 'caisi' },
-    ]);
+    const review = await custodian.withdrawnReview();
+    const alone = await custodian.signedBy(review, 'lead-caisi');
+    expect(await custodian.ask(review.id, alone)).toEqual({
+      accepted: false,
+      code: 'needs-second-person',
+    });
+    const elsewhere = await custodian.signedBy(review, 'lead-caisi', 'reviewer-nsa');
+    expect(await custodian.ask(review.id, elsewhere)).toEqual({
+      accepted: false,
+      code: 'wrong-signer',
+    });
+    expect(await custodian.destroy(review)).toEqual({ accepted: true, repeated: false });
+  });
+
+  it('leaves it to one person where an edition does not ask for two', async () => {
+    const review = await custodian.withdrawnReview({ change: { twoPeople: [] } });
+    const alone = await custodian.signedBy(review, 'lead-caisi');
+    expect(await custodian.ask(review.id, alone)).toEqual({ accepted: true, repeated: false });
   });
 });
 

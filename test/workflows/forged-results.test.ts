@@ -1,81 +1,47 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Effects } from '../../workflows/effects';
+import type { Payload } from '@temporalio/common';
+import { toJsonPayload } from '../../trust/codec/tombstone';
+import { completeActivity } from '../support/complete-activity';
 import { eventually } from '../support/eventually';
+import { holdEffects } from '../support/hold-effects';
 import { ReviewStack } from '../support/review-stack';
 import type { ReviewHandle } from '../support/review-handle';
+import { sealForPerson } from '../support/seal-for-person';
 
 const MINUTE_MS = 60_000;
 
+const { change, hold } = holdEffects();
 let stack: ReviewStack;
-let held: { readonly effect: string; readonly until: Promise<unknown> } | null = null;
-
-/** Holds a call of an effect, which does nothing in the end, so that somebody else can answer it first. */
-const holding = (effects: Effects): Effects => ({
-  ...effects,
-  assembleDossier: async (request) => {
-    await wait('assembleDossier');
-    return effects.assembleDossier(request);
-  },
-  recordEvents: async (batch) => {
-    await wait('recordEvents');
-    return effects.recordEvents(batch);
-  },
-});
-
-async function wait(effect: string): Promise<void> {
-  if (held?.effect !== effect) return;
-  await held.until;
-  throw new Error('what it would have done was not done');
-}
 
 beforeAll(async () => {
   stack = await ReviewStack.open();
-  await stack.startWorkers(['reviews', 'evaluations'], holding);
+  await stack.startWorkers(['reviews', 'evaluations'], change);
 });
 
 afterAll(() => stack.close());
 
-/** Completes the held activity past its worker, as anybody with Temporal's interface can. */
-async function forge(review: ReviewHandle, effect: string, result: unknown): Promise<void> {
-  const { connection, namespace } = stack;
-  const activityId = await eventually(async () => {
-    const { pendingActivities } = await connection.workflowService.describeWorkflowExecution({
-      namespace,
-      execution: { workflowId: review.id },
-    });
-    const found = pendingActivities.find(({ activityType }) => activityType?.name === effect);
-    return found?.activityId ?? null;
-  });
-  const payload = {
-    metadata: { encoding: Buffer.from('json/plain') },
-    data: Buffer.from(JSON.stringify(result ?? null)),
-  };
-  await connection.workflowService.respondActivityTaskCompletedById({
-    namespace,
-    workflowId: review.id,
-    activityId,
-    ...(result !== undefined && { result: { payloads: [payload] } }),
-  });
-}
-
-function hold(effect: string): () => void {
-  let release: () => void = () => undefined;
-  const until = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  held = { effect, until };
-  return () => {
-    held = null;
-    release();
-  };
-}
+const sealForAPerson = (workflow: string, value: unknown): Promise<Payload> =>
+  sealForPerson(stack.store.keys.keyring, { namespace: stack.namespace, workflow }, value);
 
 describe('an activity that somebody else completes', () => {
-  it('gives the review no dossier of theirs: it is assembled again', async () => {
+  const theirs = { digest: `sha256:${'6'.repeat(64)}` };
+
+  it.each<[string, (review: ReviewHandle) => Payload | Promise<Payload>]>([
+    ['in the clear', () => toJsonPayload(theirs)],
+    ['sealed for a person', ({ id }) => sealForAPerson(id, theirs)],
+    [
+      'sealed for a person, and called ours',
+      async ({ id }) => {
+        const { metadata, data } = await sealForAPerson(id, theirs);
+        return { metadata: { ...metadata, maker: Buffer.from('platform') }, data: data ?? null };
+      },
+    ],
+  ])('gives the review no dossier %s: it is assembled again', async (_, make) => {
     const release = hold('assembleDossier');
     const review = await stack.submit();
+    const target = { workflowId: review.id, effect: 'assembleDossier' };
     await review.provideAccess();
-    await forge(review, 'assembleDossier', { digest: `sha256:${'6'.repeat(64)}` });
+    await completeActivity(stack, target, await make(review));
     release();
     await eventually(async () => ((await review.status()).isRecorded ? true : null));
     expect((await review.view()).dossier).toBeNull();
@@ -84,10 +50,14 @@ describe('an activity that somebody else completes', () => {
     expect(dossier?.digest).not.toContain('66666666');
   });
 
-  it('drops nothing from the record: what they called recorded is recorded again', async () => {
+  it.each<[string, (review: ReviewHandle) => Payload | null | Promise<Payload>]>([
+    ['with nothing', () => null],
+    ['with what is sealed for a person', ({ id }) => sealForAPerson(id, { statement: 'done' })],
+  ])('drops nothing from the record %s: it is recorded again', async (_, make) => {
     const release = hold('recordEvents');
     const review = await stack.submit();
-    await forge(review, 'recordEvents', undefined);
+    const target = { workflowId: review.id, effect: 'recordEvents' };
+    await completeActivity(stack, target, await make(review));
     release();
     await eventually(async () => {
       const { isRecorded, sequence } = await review.status();

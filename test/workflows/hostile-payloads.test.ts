@@ -5,7 +5,7 @@ import { ApplicationFailure, defaultPayloadConverter } from '@temporalio/common'
 import type { Payload } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
 import { SEALED_ENCODING } from '../../trust/codec/sealed-payload';
-import { toReviewId } from '../../trust/review-id';
+import { toReviewId } from '../support/review-id';
 import {
   EVALUATION_WORKFLOW,
   evaluationWorkflowId,
@@ -13,8 +13,10 @@ import {
   SUBMISSION_REFUSED,
   TASK_QUEUES,
 } from '../../workflows/messages';
+import { openAnywhere } from '../support/open-anywhere';
 import { ReviewStack } from '../support/review-stack';
 import type { ReviewHandle } from '../support/review-handle';
+import { sealForPerson } from '../support/seal-for-person';
 import { isSealed, readRawHistory } from '../support/stored-payloads';
 
 const { UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_COMPLETED: COMPLETED } =
@@ -91,6 +93,18 @@ const HOSTILE: Record<string, { code: string; make: () => Payload | Promise<Payl
   'its evaluation’s ciphertext': {
     code: 'unreadable',
     make: async () => seal(await genuine(), evaluationWorkflowId(review.id, 'safeguards')),
+  },
+  'what was sealed for a person, and called ours': {
+    code: 'unreadable',
+    make: async () => {
+      const place = { namespace: stack.namespace, workflow: review.id };
+      const sealed = await sealForPerson(stack.store.keys.keyring, place, await genuine());
+      return relabelled(sealed, { maker: 'platform' });
+    },
+  },
+  'an unknown maker': {
+    code: 'unreadable',
+    make: async () => relabelled(await seal(await genuine()), { maker: 'somebody' }),
   },
   'an unknown key': {
     code: 'unreadable',
@@ -169,7 +183,7 @@ describe('what any gRPC client can send', () => {
     const before = (await review.refusals()).length;
     const { outcome } = await update(await make());
     const [reply] = outcome?.success?.payloads ?? [];
-    const [opened] = await stack.codec.decode(reply ? [reply] : []);
+    const [opened] = await openAnywhere(stack.store.keys.keyring, reply ? [reply] : []);
     expect(opened && defaultPayloadConverter.fromPayload(opened)).toEqual({
       accepted: false,
       code,
@@ -193,7 +207,8 @@ describe('what any gRPC client can send', () => {
 
   it('changes nothing: the review goes on to its quorum', async () => {
     expect((await review.view()).signOffs).toEqual([]);
-    await signal(await seal(await genuine()));
+    const place = { namespace: stack.namespace, workflow: review.id };
+    await signal(await sealForPerson(stack.store.keys.keyring, place, await genuine()));
     await review.recorded('SignedOff');
     await review.signOff('caisi');
     expect(await review.workflow.result()).toEqual({ outcome: 'completed' });
@@ -219,6 +234,13 @@ async function endOf(workflowType: string, workflowId: string, input: Payload): 
   return ended instanceof WorkflowFailedError ? ended.cause : ended;
 }
 
+/** The latest run’s input as its workflow reads it. */
+async function openInput(run: ReviewHandle): Promise<object> {
+  const [input] = await openAnywhere(stack.store.keys.keyring, [await inputOf(run)]);
+  if (!input) throw new Error('nothing was opened');
+  return defaultPayloadConverter.fromPayload(input);
+}
+
 const inputOf = async (run: ReviewHandle): Promise<Payload> => {
   const [first] = await readRawHistory(stack, run.id);
   const [input] = first?.workflowExecutionStartedEventAttributes?.input?.payloads ?? [];
@@ -236,9 +258,7 @@ describe('a run that is started past the API', () => {
       async () => {
         const id = newId();
         await stack.store.keys.keyring.create(id, 'example-labs');
-        const [input] = await stack.codec.decode([await inputOf(other)]);
-        if (!input) throw new Error('nothing was opened');
-        return [id, await seal(defaultPayloadConverter.fromPayload(input), id)];
+        return [id, await seal(await openInput(other), id)];
       },
     ],
     [

@@ -2,6 +2,7 @@ import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/co
 import { PayloadsJson } from '../../contracts/api/codec';
 import { PLATFORM_KEY, toKeyId } from '../keys/key-id';
 import type { KeyId } from '../keys/key-id';
+import { belongsIn } from './belongs-in';
 import { fromPayloadJson, PLACEHOLDER_FIELD, toPayloadJson } from './payload-json';
 import { readHeader } from './sealed-payload';
 import { toTombstonePayload } from './tombstone';
@@ -32,8 +33,8 @@ export const codecEndpoint = (apiUrl: string, review: KeyId): string =>
   `${apiUrl.replace(/\/+$/, '')}/v1/codec/reviews/${encodeURIComponent(review)}`;
 
 /**
- * Seals and opens through the API: a person's terminal holds no data keys. What came unsealed is a
- * tombstone here, too.
+ * Seals and opens through the API: a person's terminal holds no data keys. It seals a signed statement
+ * and nothing else. What came unsealed, or belongs elsewhere, is a tombstone here, too.
  *
  * @throws CodecRefused, also for what the API does not show, and for a payload that belongs to no review.
  */
@@ -41,7 +42,7 @@ export function createRemoteCodec(address: CodecAddress): PayloadCodec {
   return {
     encode: (payloads, context) => ask(address, { act: 'encode', payloads, context }),
     decode: async (payloads, context) => {
-      const given = payloads.map(toBelieved);
+      const given = payloads.map((payload) => toBelieved(payload, context));
       const opened = await ask(address, { act: 'decode', payloads: given, context });
       if (opened.some(isPlaceholder)) throw new CodecRefused(null);
       return opened;
@@ -49,8 +50,12 @@ export function createRemoteCodec(address: CodecAddress): PayloadCodec {
   };
 }
 
-const toBelieved = (payload: Payload): Payload =>
-  readHeader(payload) === 'clear-text' ? toTombstonePayload('clear-text') : payload;
+/** The API opens whatever its holder may read of the review: where it stands is known here alone. */
+function toBelieved(payload: Payload, context: SerializationContext | undefined): Payload {
+  const header = readHeader(payload);
+  if (typeof header === 'string') return toTombstonePayload(header);
+  return belongsIn(context, 'client')(header) ? payload : toTombstonePayload('forged');
+}
 
 const isPlaceholder = ({ metadata }: Payload): boolean =>
   metadata?.[PLACEHOLDER_FIELD] !== undefined;

@@ -2,37 +2,33 @@ import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/co
 import type { Keyring } from '../keys/keyring';
 import { createVault, KeyDestroyed, KeyMissing } from '../vault';
 import type { Vault } from '../vault';
+import { belongsIn, toPlace } from './belongs-in';
+import type { Reader } from './belongs-in';
 import { openSealed } from './open-sealed';
 import type { Opened } from './open-sealed';
 import { sealPayload, toHeader } from './sealed-payload';
-import type { Place } from './sealed-payload';
 import { toTombstonePayload } from './tombstone';
 
 /**
- * Seals every payload under the data key of its review, bound to its namespace and workflow.
+ * Seals every payload of a process of ours under the data key of its review, bound to its namespace and
+ * workflow, and to us as its maker.
  *
- * What arrives in the clear, or is not what it says, decodes to a {@link Tombstone}: a codec that threw
- * on it would let anybody stop a run. A payload that waits for its own key throws KeyMissing or
- * KeyUnavailable, which names the key: the task fails and is tried again until the key is back. What was
- * sealed under a key that is destroyed since throws KeyDestroyed in a worker, which must not go on
+ * What arrives in the clear, or does not belong where it stands, decodes to a {@link Tombstone}: a codec
+ * that threw on it would let anybody stop a run. A payload that waits for its own key throws KeyMissing
+ * or KeyUnavailable, which names the key: the task fails and is tried again until the key is back. What
+ * was sealed under a key that is destroyed since throws KeyDestroyed in a worker, which must not go on
  * without it, and is a tombstone for a client, whose lists hold other reviews, too.
  */
-export function createReviewCodec(
-  keyring: Keyring,
-  destroyed: 'throws' | 'tombstone' = 'throws',
-): PayloadCodec {
+export function createReviewCodec(keyring: Keyring, reader: Reader = 'worker'): PayloadCodec {
   const vault = createVault(keyring);
   return {
     encode: (payloads, context) => encode(vault, payloads, context),
     decode: (payloads, context) => {
-      const place = context ? toPlace(context) : null;
+      const belongs = belongsIn(context, reader);
       return Promise.all(
-        payloads.map(async (payload) => {
-          const opened = await openSealed(keyring, payload, place);
-          return opened.status === 'destroyed' && destroyed === 'tombstone'
-            ? toTombstonePayload('destroyed')
-            : toBelieved(opened);
-        }),
+        payloads.map(async (payload) =>
+          toBelieved(await openSealed(keyring, payload, belongs), reader),
+        ),
       );
     },
   };
@@ -43,7 +39,7 @@ async function encode(
   payloads: readonly Payload[],
   context: SerializationContext | undefined,
 ): Promise<Payload[]> {
-  const header = toHeader(context ? toPlace(context) : NOWHERE);
+  const header = toHeader(toPlace(context), 'platform');
   try {
     const dataKey = await vault.dataKey(header.key);
     return payloads.map((payload) => sealPayload(payload, dataKey, header));
@@ -54,7 +50,7 @@ async function encode(
   }
 }
 
-function toBelieved(opened: Opened): Payload {
+function toBelieved(opened: Opened, reader: Reader): Payload {
   switch (opened.status) {
     case 'opened':
       return opened.payload;
@@ -64,17 +60,9 @@ function toBelieved(opened: Opened): Payload {
     case 'missing':
       throw new KeyMissing(opened.key);
     case 'destroyed':
+      if (reader === 'client') return toTombstonePayload('destroyed');
       throw new KeyDestroyed(`the data key ${opened.key} is destroyed`);
     default:
       return opened satisfies never;
   }
 }
-
-/** Of what the SDK hands over without a context. */
-const NOWHERE: Place = { namespace: '', workflow: '' };
-
-/** An activity's payloads belong to its workflow; one that runs by itself has none. */
-const toPlace = ({ namespace, workflowId = '' }: SerializationContext): Place => ({
-  namespace,
-  workflow: workflowId,
-});

@@ -6,7 +6,7 @@ import { openBytes, SEAL_OVERHEAD_BYTES, sealBytes } from '../sealed-bytes';
 
 /** The `encoding` in a payload's metadata that marks it as ours. */
 export const SEALED_ENCODING = 'binary/model-review';
-const FORMAT = '1';
+const FORMAT = '2';
 const LONGEST_FIELD_BYTES = 1_000;
 
 const { Payload: ProtoPayload } = temporal.api.common.v1;
@@ -17,14 +17,19 @@ export interface Place {
   readonly workflow: string;
 }
 
+/** Whose words a payload holds: those of a process of ours, or of a person for whom the API has sealed them. */
+export type Maker = 'platform' | 'person';
+
 /** What a sealed payload says of itself, in the clear and authenticated. */
 export interface SealedHeader extends Place {
   readonly key: KeyId;
+  readonly maker: Maker;
 }
 
-export const toHeader = ({ namespace, workflow }: Place): SealedHeader => ({
+export const toHeader = ({ namespace, workflow }: Place, maker: Maker): SealedHeader => ({
   namespace,
   workflow,
+  maker,
   key: toKeyId(workflow),
 });
 
@@ -41,10 +46,10 @@ export function sealPayload(payload: Payload, dataKey: Buffer, header: SealedHea
 export function readHeader({ metadata, data }: Payload): SealedHeader | 'clear-text' | 'forged' {
   const field = (name: string): string | null => toText(metadata?.[name]);
   if (field('encoding') !== SEALED_ENCODING) return 'clear-text';
-  const [namespace, workflow] = [field('namespace'), field('workflow')];
+  const [namespace, workflow, maker] = [field('namespace'), field('workflow'), field('maker')];
   if (field('format') !== FORMAT || namespace === null || workflow === null) return 'forged';
-  if (!data || data.length < SEAL_OVERHEAD_BYTES) return 'forged';
-  const header = toHeader({ namespace, workflow });
+  if (!data || data.length < SEAL_OVERHEAD_BYTES || !isMaker(maker)) return 'forged';
+  const header = toHeader({ namespace, workflow }, maker);
   return field('key') === header.key ? header : 'forged';
 }
 
@@ -53,8 +58,10 @@ export function openPayload({ data }: Payload, dataKey: Buffer, header: SealedHe
   return ProtoPayload.decode(openBytes(data ?? new Uint8Array(), dataKey, toAssociated(header)));
 }
 
-const toAssociated = ({ namespace, workflow, key }: SealedHeader): string =>
-  `payload\0${JSON.stringify([namespace, workflow, key])}`;
+const toAssociated = ({ maker, namespace, workflow, key }: SealedHeader): string =>
+  `payload\0${JSON.stringify([maker, namespace, workflow, key])}`;
+
+const isMaker = (text: string | null): text is Maker => text === 'platform' || text === 'person';
 
 const toMetadata = (fields: Readonly<Record<string, string>>): Record<string, Uint8Array> =>
   Object.fromEntries(

@@ -1,9 +1,13 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { EXPORT_FILES } from '../../contracts/export';
-import type { ExportFile } from '../../contracts/export';
+import type { AttestedFile, ExportFile } from '../../contracts/export';
+import type { Digest } from '../../contracts/primitives';
+import { digestOfBytes } from '../digest';
 
 /** The text of each file of an archive. */
 export type ArchiveTexts = Readonly<Record<ExportFile, string>>;
+/** The same without the manifest, which answers for them. */
+export type AttestedTexts = Readonly<Record<AttestedFile, string>>;
 
 /** Not an archive of this format, or not a harmless one. `place` is the file within it. */
 export class ArchiveFault extends Error {
@@ -70,7 +74,8 @@ function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
 
 function toText(content: Uint8Array, name: string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(content);
+    // With a mark of byte order left in its place, a text is its bytes.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
   } catch {
     throw new ArchiveFault('the file is no text', name);
   }
@@ -79,3 +84,9 @@ function toText(content: Uint8Array, name: string): string {
 /** As one JSON text a line. */
 export const toLines = (items: readonly unknown[]): string =>
   items.map((item) => `${JSON.stringify(item)}\n`).join('');
+
+/** Digest of each file's bytes. */
+export function digestTexts(texts: AttestedTexts): Record<AttestedFile, Digest> {
+  const digests = Object.entries(texts).map(([file, text]) => [file, digestOfBytes(text)] as const);
+  return Object.fromEntries(digests) as Record<AttestedFile, Digest>;
+}

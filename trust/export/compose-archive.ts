@@ -6,9 +6,12 @@ import type { PlacedLeaf } from '../../contracts/log-leaf';
 import type { PolicyEdition } from '../../contracts/policy-edition';
 import type { StoredReport } from '../../contracts/report';
 import type { SaltedEvent, SaltedKey } from '../../contracts/salted';
+import type { EnvelopeSigner } from '../dsse';
 import { proveConsistency, proveInclusions } from '../log/make-proof';
 import type { ReadNodes } from '../log/make-proof';
-import { packArchive, toLines } from './archive';
+import { digestTexts, packArchive, toLines } from './archive';
+import type { AttestedTexts } from './archive';
+import { signManifest } from './manifest';
 
 /** What an export is made of. */
 export interface ExportContent {
@@ -19,6 +22,7 @@ export interface ExportContent {
   readonly events: readonly (PlacedLeaf & { readonly opened: SaltedEvent | null })[];
   readonly dossiers: readonly StoredDossier[];
   readonly report: StoredReport | null;
+  /** Of the keys behind the statements and of the one that signs the manifest, each key's in order. */
   readonly keys: readonly (PlacedLeaf & { readonly state: SaltedKey })[];
   readonly log: {
     readonly key: string;
@@ -29,22 +33,46 @@ export interface ExportContent {
   };
 }
 
-/** The archive with its proofs. It rejects when the log lacks a part of them. */
-export async function composeArchive(content: ExportContent, read: ReadNodes): Promise<Uint8Array> {
-  const { facts, edition, events, log } = content;
-  const { size } = log.checkpoint;
-  const manifest: ExportManifest = {
+/** The archive with its proofs, signed to its last byte. It rejects when the log lacks a part of them. */
+export async function composeArchive(
+  content: ExportContent,
+  read: ReadNodes,
+  signer: EnvelopeSigner,
+): Promise<Uint8Array> {
+  const texts = await toTexts(content, read);
+  const manifest = signManifest(toManifest(content, texts), signer);
+  return packArchive({ manifest, ...texts });
+}
+
+function toManifest(
+  { facts, edition, events, keys, log }: ExportContent,
+  texts: AttestedTexts,
+): ExportManifest {
+  return {
     format: EXPORT_FORMAT,
     ...facts,
     edition: edition.id,
     events: events.length,
     closingSize: log.closing.size,
-    size,
+    size: log.checkpoint.size,
+    keys: countStates(keys.map(({ state }) => state)),
+    files: digestTexts(texts),
   };
-  const consistency = await proveConsistency({ from: log.closing.size, to: size }, read);
-  return packArchive({
-    manifest: toText(manifest),
-    edition: toText(edition),
+}
+
+/** How many states there are of each key, in the order in which they first come. */
+export function countStates(states: readonly Pick<SaltedKey, 'key'>[]): ExportManifest['keys'] {
+  const kids = states.map(({ key }) => key.kid);
+  const unique = [...new Set(kids)];
+  return unique.map((kid) => ({ kid, states: kids.filter((one) => one === kid).length }));
+}
+
+async function toTexts(content: ExportContent, read: ReadNodes): Promise<AttestedTexts> {
+  const { log } = content;
+  const range = { from: log.closing.size, to: log.checkpoint.size };
+  const consistency = await proveConsistency(range, read);
+  return {
+    edition: toText(content.edition),
     calendar: toText(content.calendar),
     events: toLines(await proveEvents(content, read)),
     dossiers: toText(content.dossiers),
@@ -54,7 +82,7 @@ export async function composeArchive(content: ExportContent, read: ReadNodes): P
     closing: log.closing.note,
     consistency: toText(consistency.map(toBase64)),
     logKey: `${log.key}\n`,
-  });
+  };
 }
 
 async function proveEvents({ events, log }: ExportContent, read: ReadNodes) {

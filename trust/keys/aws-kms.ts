@@ -4,11 +4,17 @@ import {
   CreateKeyCommand,
   DecryptCommand,
   DescribeKeyCommand,
+  DisabledException,
   EncryptCommand,
+  IncorrectKeyException,
+  InvalidCiphertextException,
   KMSClient,
+  KMSInvalidStateException,
   NotFoundException,
   UpdateAliasCommand,
 } from '@aws-sdk/client-kms';
+import { PREVIOUS_TAG, retireKmsKeys } from './aws-kms-retirement';
+import { WrappingUnreadable } from './key-encryption';
 import type { KeyEncryption } from './key-encryption';
 
 const CONNECT_TIMEOUT_MS = 3_000;
@@ -17,6 +23,9 @@ const ANSWER_TIMEOUT_MS = 5_000;
 /**
  * Key-encryption keys in AWS KMS, where they never leave. Each version is a KMS key of its own, named by
  * its ARN; an alias points to the newest. Region, credentials and endpoint are the SDK's own settings.
+ *
+ * A new version names the one before it in a tag, by which older ones are found again. Retired, they are
+ * scheduled for deletion: they open nothing at once, and can be brought back until the waiting period ends.
  *
  * What is wrapped is bound to its name by an encryption context, which AWS keeps in the clear in its
  * trail: it holds opaque ids alone.
@@ -60,11 +69,26 @@ export function createAwsKms(
         CiphertextBlob: Buffer.from(ciphertext, 'base64'),
         EncryptionContext: toEncryptionContext(kek, context),
       };
-      const { Plaintext } = await kms.send(new DecryptCommand(request));
+      const { Plaintext } = await kms.send(new DecryptCommand(request)).catch(rethrowUnreadable);
       return Buffer.from(given(Plaintext));
     },
     rotate: (kek) => rotate(kms, kek, toAlias(kek)),
+    retire: (_kek, keep) => retireKmsKeys(kms, keep),
   };
+}
+
+/** The faults of what is to be opened, or of the one version that has to open it. */
+const UNREADABLE = [
+  InvalidCiphertextException,
+  IncorrectKeyException,
+  NotFoundException,
+  DisabledException,
+  KMSInvalidStateException,
+];
+
+function rethrowUnreadable(cause: unknown): never {
+  if (!UNREADABLE.some((fault) => cause instanceof fault)) throw cause;
+  throw new WrappingUnreadable('AWS KMS does not open it', { cause });
 }
 
 const toEncryptionContext = (kek: string, context: string): Record<string, string> => ({
@@ -72,13 +96,14 @@ const toEncryptionContext = (kek: string, context: string): Record<string, strin
   'model-review:context': context,
 });
 
-async function makeKey(kms: KMSClient, kek: string): Promise<string> {
+async function makeKey(kms: KMSClient, kek: string, previous?: string): Promise<string> {
+  const tags = { application: 'model-review', ...(previous && { [PREVIOUS_TAG]: previous }) };
   const { KeyMetadata } = await kms.send(
     new CreateKeyCommand({
       Description: `model-review ${kek}`,
       KeySpec: 'SYMMETRIC_DEFAULT',
       KeyUsage: 'ENCRYPT_DECRYPT',
-      Tags: [{ TagKey: 'application', TagValue: 'model-review' }],
+      Tags: Object.entries(tags).map(([TagKey, TagValue]) => ({ TagKey, TagValue })),
     }),
   );
   return given(KeyMetadata?.Arn);
@@ -98,11 +123,14 @@ async function makeFirst(kms: KMSClient, kek: string, alias: string): Promise<st
 }
 
 async function rotate(kms: KMSClient, kek: string, alias: string): Promise<string> {
-  const arn = await makeKey(kms, kek);
-  await ifFound(
-    () => kms.send(new UpdateAliasCommand({ AliasName: alias, TargetKeyId: arn })),
-    () => kms.send(new CreateAliasCommand({ AliasName: alias, TargetKeyId: arn })),
+  const previous = await ifFound(
+    async () => (await kms.send(new DescribeKeyCommand({ KeyId: alias }))).KeyMetadata?.Arn,
+    () => Promise.resolve(undefined),
   );
+  const arn = await makeKey(kms, kek, previous);
+  const target = { AliasName: alias, TargetKeyId: arn };
+  if (previous) await kms.send(new UpdateAliasCommand(target));
+  else await kms.send(new CreateAliasCommand(target));
   return arn;
 }
 

@@ -4,7 +4,7 @@ import type { KeyEncryption } from './key-encryption';
 import { PLATFORM_KEY } from './key-id';
 import type { KeyId } from './key-id';
 import type { KeyRecord, KeyStore } from './key-store';
-import { KeyUnavailable } from './keyring';
+import { asAvailable } from './keyring';
 import type { FoundKey, Keyring } from './keyring';
 
 const DATA_KEY_BYTES = 32;
@@ -85,12 +85,4 @@ async function openRecord(
 ): Promise<FoundKey> {
   if (!wrapped) return { status: 'destroyed' };
   return { status: 'ready', key: await keyEncryption.unwrap(wrapped, toWrapContext(id)) };
-}
-
-async function asAvailable<Result>(id: KeyId, ask: () => Promise<Result>): Promise<Result> {
-  try {
-    return await ask();
-  } catch (error) {
-    throw new KeyUnavailable(id, error);
-  }
 }

@@ -1,8 +1,21 @@
+import type { Instant } from '../../contracts/primitives';
+
 /** A data key as it is kept. `version` is of the key-encryption key; a new one seals what is new. */
 export interface WrappedKey {
   readonly kek: string;
   readonly version: string;
   readonly ciphertext: string;
+}
+
+/** The end of older versions. */
+export interface Retirement {
+  /** From when on nobody can undo it; null where whoever administers the provider still can. */
+  readonly finalAt: Instant | null;
+}
+
+/** What was wrapped does not open, however often it is asked for. Nothing is said of whether others do. */
+export class WrappingUnreadable extends Error {
+  override readonly name = 'WrappingUnreadable';
 }
 
 /**
@@ -14,8 +27,16 @@ export interface KeyEncryption {
   currentVersion(kek: string): Promise<string>;
   /** Wraps under the current version. `context` is authenticated: it opens only under the same. */
   wrap(kek: string, key: Buffer, context: string): Promise<WrappedKey>;
-  /** @throws Error when the version is gone, the context is another, or nobody answers. */
+  /**
+   * @throws WrappingUnreadable when the version is gone, the context is another or it was altered; any
+   *   other Error when nobody answers.
+   */
   unwrap(wrapped: WrappedKey, context: string): Promise<Buffer>;
   /** Makes a new version, which wraps from now on; older ones still unwrap. */
   rotate(kek: string): Promise<string>;
+  /**
+   * Destroys every version older than `keep`: what they wrapped opens no more, wherever copies of it lie.
+   * Newer ones are left alone, and again is harmless.
+   */
+  retire(kek: string, keep: string): Promise<Retirement>;
 }

@@ -38,10 +38,19 @@ const AwsKms = z.object({
     .default('model-review/'),
 });
 
+/** Nothing is on the way to this machine's own loopback. */
+function isUnread(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}
+
 const VaultTransit = z
   .object({
     KEY_ENCRYPTION: z.literal('vault-transit'),
-    VAULT_ADDR: z.url({ protocol: /^https?$/ }),
+    VAULT_ADDR: z
+      .url({ protocol: /^https?$/ })
+      .refine(isUnread, 'must be https: over http whoever is on the way reads token and keys'),
     VAULT_TOKEN: z.string().optional(),
     /** Read anew for each request, so that an agent may renew it. */
     VAULT_TOKEN_FILE: z.string().optional(),

@@ -19,13 +19,22 @@ export interface Keyring {
   destroy(id: KeyId): Promise<boolean>;
 }
 
-/** A key that exists and is not to be had now: the store or the key-encryption key does not answer. */
+/** Keys that exist and are not to be had now: the store or the key-encryption keys do not answer. */
 export class KeyUnavailable extends Error {
   override readonly name = 'KeyUnavailable';
   readonly keyId: KeyId;
 
   constructor(keyId: KeyId, cause?: unknown) {
-    super(`the data key ${keyId} cannot be had now`, { cause });
+    super(`the key ${keyId} cannot be had now`, { cause });
     this.keyId = keyId;
+  }
+}
+
+/** @throws KeyUnavailable for whatever `ask` throws. */
+export async function asAvailable<Result>(id: KeyId, ask: () => Promise<Result>): Promise<Result> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw error instanceof KeyUnavailable ? error : new KeyUnavailable(id, error);
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { openBytes, sealBytes } from '../sealed-bytes';
-import type { KeyEncryption } from './key-encryption';
+import { WrappingUnreadable } from './key-encryption';
+import type { KeyEncryption, WrappedKey } from './key-encryption';
 import { changeKeyFile, readKeyFile } from './key-file';
 import type { KeyFile } from './key-file';
 
@@ -38,25 +39,47 @@ export async function openLocalKeyFile(
       return { kek, version, ciphertext: sealed.toString('base64') };
     },
     unwrap: async (wrapped, context) => {
-      const { kek, version, ciphertext } = wrapped;
+      const { kek, version } = wrapped;
       const found = (await versionsOf(kek)).find((one) => one.version === version);
-      if (!found) throw new Error(`version ${version} of ${kek} is not in the key file`);
-      const sealed = Buffer.from(ciphertext, 'base64');
-      return openBytes(sealed, toKey(found.key), toAssociated(wrapped, context));
+      if (!found)
+        throw new WrappingUnreadable(`version ${version} of ${kek} is not in the key file`);
+      return open(wrapped, toKey(found.key), context);
     },
     rotate: async (kek) =>
       lastOf(await changeKeyFile(path, (content) => withNewVersion(content, kek)), kek).version,
+    retire: async (kek, keep) => {
+      await changeKeyFile(path, (content) => withoutOlder(content, kek, keep));
+      return { finalAt: new Date().toISOString() };
+    },
   };
+}
+
+function open(wrapped: WrappedKey, key: Buffer, context: string): Buffer {
+  try {
+    const sealed = Buffer.from(wrapped.ciphertext, 'base64');
+    return openBytes(sealed, key, toAssociated(wrapped, context));
+  } catch (cause) {
+    throw new WrappingUnreadable('what the key file is to open was not wrapped by it', { cause });
+  }
 }
 
 function withNewVersion(content: KeyFile, kek: string): KeyFile {
   const versions = content.keys[kek] ?? [];
   const made = {
-    version: String(versions.length + 1),
+    // A number that was retired is given to no other.
+    version: String(Number(versions.at(-1)?.version ?? 0) + 1),
     key: randomBytes(KEY_BYTES).toString('base64'),
     createdAt: new Date().toISOString(),
   };
   return { ...content, keys: { ...content.keys, [kek]: [...versions, made] } };
+}
+
+function withoutOlder(content: KeyFile, kek: string, keep: string): KeyFile {
+  const versions = content.keys[kek] ?? [];
+  const kept = versions.findIndex(({ version }) => version === keep);
+  if (kept === -1) throw new Error(`the key file has no version ${keep} of ${kek}`);
+  if (kept === 0) return content;
+  return { ...content, keys: { ...content.keys, [kek]: versions.slice(kept) } };
 }
 
 function lastOf({ keys }: KeyFile, kek: string) {

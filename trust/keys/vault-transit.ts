@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { WrappingUnreadable } from './key-encryption';
 import type { KeyEncryption } from './key-encryption';
 
 const ANSWER_TIMEOUT_MS = 5_000;
@@ -43,7 +44,7 @@ export function createVaultTransit(settings: TransitSettings): KeyEncryption {
     String(Key.parse(await ask('GET', `keys/${kek}`)).data.latest_version);
   const currentVersion = async (kek: string): Promise<string> => {
     const version = await findLatest(kek).catch(async (error: unknown) => {
-      if (!(error instanceof TransitRefusal) || error.status !== 404) throw error;
+      if (!isRefusal(error, NOT_FOUND)) throw error;
       // A second request to make the same key changes nothing.
       await ask('POST', `keys/${kek}`, { type: 'aes256-gcm96', derived: true });
       return findLatest(kek);
@@ -61,16 +62,43 @@ export function createVaultTransit(settings: TransitSettings): KeyEncryption {
     },
     unwrap: async ({ kek, ciphertext }, context) => {
       const body = { ciphertext, context: toBase64(context) };
-      const { plaintext } = Decrypted.parse(await ask('POST', `decrypt/${kek}`, body)).data;
-      return Buffer.from(plaintext, 'base64');
+      const answer = await ask('POST', `decrypt/${kek}`, body).catch((error: unknown) => {
+        throw isRefusal(error, BAD_REQUEST)
+          ? new WrappingUnreadable('the transit engine does not open it', { cause: error })
+          : error;
+      });
+      return Buffer.from(Decrypted.parse(answer).data.plaintext, 'base64');
     },
     rotate: async (kek) => {
       await makeUnlessKnown(kek);
       await ask('POST', `keys/${kek}/rotate`, {});
       return findLatest(kek);
     },
+    retire: async (kek, keep) => {
+      const version = Number(keep);
+      // Trimming wants both bounds.
+      const bounds = { min_decryption_version: version, min_encryption_version: version };
+      await ask('POST', `keys/${kek}/config`, bounds);
+      const isTrimmed = await ask('POST', `keys/${kek}/trim`, {
+        min_available_version: version,
+      }).then(
+        () => true,
+        (error: unknown) => {
+          if (isRefusal(error, FORBIDDEN)) return false;
+          throw error;
+        },
+      );
+      return { finalAt: isTrimmed ? new Date().toISOString() : null };
+    },
   };
 }
+
+const BAD_REQUEST = 400;
+const FORBIDDEN = 403;
+const NOT_FOUND = 404;
+
+const isRefusal = (error: unknown, status: number): boolean =>
+  error instanceof TransitRefusal && error.status === status;
 
 type Ask = (method: 'GET' | 'POST', path: string, body?: object) => Promise<unknown>;
 

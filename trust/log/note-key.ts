@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import { isWeakPoint } from '../weak-point';
 
 /** What a key signs: a note's own text (C2SP signed-note), or a timestamped cosignature (tlog-cosignature). */
 const ALGORITHM_BYTE = { note: 0x01, cosignature: 0x04 } as const;
@@ -45,10 +46,10 @@ export function parseNoteSigner(secret: string): NoteSigner {
   return signer;
 }
 
-/** Null for what is no verifier key, or whose id is not its own. */
+/** Null for what is no verifier key, for a weak one, and for one whose id is not its own. */
 export function findNoteVerifier(text: string): NoteVerifier | null {
   const parts = splitKey(text);
-  if (!parts) return null;
+  if (!parts || isWeakPoint(parts.key)) return null;
   const verifier = toVerifier(parts.name, parts.kind, parts.key);
   return verifier.id.equals(parts.id) ? verifier : null;
 }

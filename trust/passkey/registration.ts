@@ -2,6 +2,7 @@ import { generateRegistrationOptions, verifyRegistrationResponse } from '@simple
 import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server';
 import type { PasskeyRegistration } from '../../contracts/passkey';
 import type { Passkey, PublicKey } from '../../contracts/signing-key';
+import { isWeakKey } from '../signing-key';
 import { COSE_ALGORITHMS, fromCoseKey } from './cose-key';
 import type { PasskeySite } from './site';
 
@@ -31,7 +32,8 @@ export const createRegistrationOptions = (
 
 /**
  * The passkey that a browser registered, once challenge, origin, domain and the user's verification are
- * as they should be; null otherwise. Without attestation nothing is said of the authenticator's make.
+ * as they should be; null otherwise, and for a weak key. Without attestation nothing is said of the
+ * authenticator's make.
  */
 export async function readRegistration(
   registration: PasskeyRegistration,
@@ -48,8 +50,9 @@ export async function readRegistration(
       supportedAlgorithmIDs: [...COSE_ALGORITHMS],
     });
     if (!verified) return null;
-    const { id, publicKey } = registrationInfo.credential;
-    return { publicKey: fromCoseKey(publicKey), passkey: { credential: id, ...site } };
+    const { id } = registrationInfo.credential;
+    const publicKey = fromCoseKey(registrationInfo.credential.publicKey);
+    return isWeakKey(publicKey) ? null : { publicKey, passkey: { credential: id, ...site } };
   } catch {
     return null;
   }

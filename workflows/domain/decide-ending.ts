@@ -25,14 +25,14 @@ export function decideWindingUp(
   state: ReportingReview | CustodyReview,
   command: Command,
 ): Decision {
-  const dropped = !state.access || state.access.status === 'dropped';
+  const { accessDropped: dropped } = state;
   const closed: ReviewEvent = { type: 'ReviewClosed', outcome: state.outcome };
   if (command.deed.kind === 'attachReport' && state.phase === 'reporting') {
     const issued: ReviewEvent = { type: 'ReportIssued', digest: command.deed.digest };
     return emit(issued, { type: 'CustodyBegan' }, ...(dropped ? [closed] : []));
   }
   if (command.deed.kind === 'confirmAccessDropped' && !dropped) {
-    const credential = state.access.credential;
+    const credential = state.access?.credential ?? null;
     const drop: ReviewEvent = { type: 'AccessDropped', credential };
     return emit(drop, ...(state.phase === 'custody' ? [closed] : []));
   }

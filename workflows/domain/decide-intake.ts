@@ -3,7 +3,7 @@ import type { CommandOf, Decision } from './command';
 import { emit, reject } from './command';
 import type { OpenDeciders } from './decider';
 import { isDue } from './instant';
-import { hasRole } from './rules';
+import { participants } from './rules';
 import type { Rules } from './rules';
 import { anchorOf, budgetMs, closesAt } from './window';
 import type { WindowLedger } from './state';
@@ -25,11 +25,7 @@ export function decideSubmission(command: CommandOf<'submit'>, rules: Rules): De
     by: command.by,
     edition: edition.id,
     submission,
-    agencies: edition.agencies.map(({ id }) => ({
-      id,
-      lead: hasRole(rules, id, 'lead'),
-      signs: hasRole(rules, id, 'signs'),
-    })),
+    agencies: participants(rules),
     windowDays,
     determination: edition.determination.initial,
   };

@@ -35,7 +35,7 @@ export function decide(state: ReviewState | null, command: Command, rules: Rules
   if (!state) {
     return isDeed(command, 'submit') ? decideSubmission(command, rules) : reject('not-submitted');
   }
-  if (command.id in state.applied) return reject('repeated-command');
+  if (Object.hasOwn(state.applied, command.id)) return reject('repeated-command');
   if (state.phase === 'closed') return reject('review-closed');
   if (isOpen(state)) return decideOpen(state, command, rules);
   const leaves = isDeed(command, 'withdraw') || isDeed(command, 'cancel');

@@ -35,6 +35,7 @@ export const evaluationEvolvers: Evolvers<
   }),
   AccessDropped: (state) => ({
     ...state,
+    accessDropped: true,
     access: withAccess(state, { status: 'dropped', credential: null }),
   }),
   EvaluationStarted: (state, { suite, generation }) =>

@@ -58,6 +58,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     determination: event.determination,
     suites: [],
     access: null,
+    accessDropped: false,
     evaluations: [],
     dossierVersion: 0,
     dossier: null,

@@ -28,9 +28,8 @@ export function pendingWork(state: ReviewState, rules: Rules): Work[] {
     const { outcome } = state;
     work.push({ kind: 'composeReport', key: `compose-report:${outcome}`, outcome });
   }
-  if (state.access && state.access.status !== 'dropped') {
-    work.push({ kind: 'dropAccess', key: 'drop-access' });
-  }
+  // Also where no access is known here: a deposit may have been made for one that never arrived.
+  if (!state.accessDropped) work.push({ kind: 'dropAccess', key: 'drop-access' });
   return work;
 }
 

@@ -25,6 +25,14 @@ export const signingAgencies = (rules: Rules): Code[] =>
 export const leadAgency = (rules: Rules): Code | undefined =>
   rules.edition.agencies.find((one) => one.roles.includes('lead'))?.id;
 
+/** The agencies that take part, and what weighs of their roles to whoever looks on. */
+export const participants = (rules: Rules): { id: Code; lead: boolean; signs: boolean }[] =>
+  rules.edition.agencies.map(({ id }) => ({
+    id,
+    lead: hasRole(rules, id, 'lead'),
+    signs: hasRole(rules, id, 'signs'),
+  }));
+
 /** Every suite that any determination asks for, each once. */
 export const everySuite = (rules: Rules): Code[] => [
   ...new Set(Object.values(rules.edition.suites).flat()),

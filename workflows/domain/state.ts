@@ -70,6 +70,8 @@ interface ReviewFacts {
   readonly determination: Determination;
   readonly suites: readonly SuiteRef[];
   readonly access: Access | null;
+  /** Whatever the company deposited for the review is destroyed; so it is with every end. */
+  readonly accessDropped: boolean;
   readonly evaluations: readonly Evaluation[];
   readonly dossierVersion: number;
   readonly dossier: { readonly digest: Digest; readonly at: Instant } | null;

@@ -1,9 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createKeyAdministration } from '../../../trust/keys/key-administration';
 import { createKekNames } from '../../../trust/keys/kek-name';
-import { KeyEnvironment } from '../../../trust/keys/key-settings';
-import { openKeys } from '../../../activities/store/open-keys';
-import { toReviewId } from '../../../trust/review-id';
+import { KeyUnavailable } from '../../../trust/keys/keyring';
+import {
+  administrationWith,
+  ALL_KEYS,
+  createSixKeys,
+  openAfresh,
+  spoilWrapping,
+  versionsOf,
+} from '../../support/key-work';
+import { toReviewId } from '../../support/review-id';
 import { createTestStore } from '../../support/test-store';
 import type { TestStore } from '../../support/test-store';
 
@@ -11,43 +17,23 @@ let store: TestStore;
 let reviews: string[];
 beforeEach(async () => {
   store = await createTestStore();
-  reviews = [];
-  for (const company of ['example-labs', 'other-labs']) {
-    for (const name of ['one', 'two', 'three']) {
-      const id = toReviewId(company, name);
-      await store.keys.keyring.create(id, company);
-      reviews.push(id);
-    }
-  }
+  reviews = await createSixKeys(store);
 });
 afterEach(() => store.drop());
 
-const ALL = { after: null, limit: 200 };
-const versions = async (): Promise<Record<string, string>> =>
-  Object.fromEntries(
-    (await store.keys.keyStore.list(ALL)).map(({ id, wrapped }) => [id, wrapped?.version ?? '']),
-  );
-const versionsOf = async (company: string): Promise<string[]> => {
-  const all = await versions();
-  return ['one', 'two', 'three'].map((name) => all[toReviewId(company, name)] ?? '');
-};
-
-/** The keys as a process that has just started has them: nothing is kept in its memory. */
-async function openAfresh() {
-  return openKeys(KeyEnvironment.parse(store.environment).keys, () => undefined);
-}
+const nobody = () => Promise.reject(new Error('nobody answers'));
 
 describe('a rotation of the key of one company', () => {
   it('leaves what is wrapped as it is and readable, and wraps what is new under the new version', async () => {
-    const { administration, keyring } = store.keys;
+    const { administration, keyring, keyStore } = store.keys;
     const sealed = await store.vault.seal(reviews[0] ?? '', 'place', 'confidential');
     const request = { rotation: 'r-1', company: 'example-labs', limit: 20 };
     expect(await administration.rotate(request)).toEqual({ rotated: 1, remaining: 0 });
     const fresh = toReviewId('example-labs', 'fresh');
     await keyring.create(fresh, 'example-labs');
-    expect(await versionsOf('example-labs')).toEqual(['1', '1', '1']);
-    expect((await versions())[fresh]).toBe('2');
-    const other = await openAfresh();
+    expect(await versionsOf(store, 'example-labs')).toEqual(['1', '1', '1']);
+    expect((await keyStore.find(fresh))?.wrapped?.version).toBe('2');
+    const other = await openAfresh(store);
     expect(await other.vault.open(reviews[0] ?? '', 'place', sealed)).toBe('confidential');
     await other.close();
   });
@@ -71,22 +57,16 @@ describe('a rotation of all keys', () => {
   it('goes on where it stopped, and gives no key two versions', async () => {
     const { keyStore, keyEncryption, administration } = store.keys;
     const request = { rotation: 'r-all', company: null, limit: 2 };
-    const interrupted = createKeyAdministration({
-      keyStore,
-      toKekName: createKekNames(keyStore.nameKey),
-      rotations: keyStore.rotations,
-      keyEncryption: {
-        ...keyEncryption,
-        rotate: async (kek) => {
-          const [first] = await keyStore.rotations.listKeks();
-          if (kek !== first) throw new Error('interrupted');
-          return keyEncryption.rotate(kek);
-        },
+    const interrupted = administrationWith(store, {
+      rotate: async (kek) => {
+        const [first] = await keyStore.keks.listKeks();
+        if (kek !== first) throw new Error('interrupted');
+        return keyEncryption.rotate(kek);
       },
     });
-    await expect(interrupted.rotate(request)).rejects.toThrow('interrupted');
+    await expect(interrupted.rotate(request)).rejects.toBeInstanceOf(KeyUnavailable);
     expect(await administration.rotate(request)).toEqual({ rotated: 2, remaining: 0 });
-    const keks = await keyStore.rotations.listKeks();
+    const keks = await keyStore.keks.listKeks();
     expect(keks).toHaveLength(3);
     const current = await Promise.all(keks.map((kek) => keyEncryption.currentVersion(kek)));
     expect(current).toEqual(['2', '2', '2']);
@@ -111,9 +91,9 @@ describe('wrapping anew', () => {
     const sealed = await store.vault.seal(reviews[0] ?? '', 'place', 'confidential');
     await administration.rotate({ rotation: 'r-1', company: 'example-labs', limit: 20 });
     expect(await walk(3)).toEqual({ rewrapped: 3, remaining: [4, 1, 0] });
-    expect(await versionsOf('example-labs')).toEqual(['2', '2', '2']);
-    expect(await versionsOf('other-labs')).toEqual(['1', '1', '1']);
-    const other = await openAfresh();
+    expect(await versionsOf(store, 'example-labs')).toEqual(['2', '2', '2']);
+    expect(await versionsOf(store, 'other-labs')).toEqual(['1', '1', '1']);
+    const other = await openAfresh(store);
     expect(await other.vault.open(reviews[0] ?? '', 'place', sealed)).toBe('confidential');
     await other.close();
     expect(await walk(3)).toMatchObject({ rewrapped: 0 });
@@ -123,20 +103,54 @@ describe('wrapping anew', () => {
     const { administration, keyring, keyStore, keyEncryption } = store.keys;
     const [doomed = ''] = reviews;
     await administration.rotate({ rotation: 'r-1', company: 'example-labs', limit: 20 });
-    const racing = createKeyAdministration({
-      keyStore,
-      toKekName: createKekNames(keyStore.nameKey),
-      rotations: keyStore.rotations,
-      keyEncryption: {
-        ...keyEncryption,
-        unwrap: async (wrapped, context) => {
-          const key = await keyEncryption.unwrap(wrapped, context);
-          if (context.includes(doomed)) await keyring.destroy(doomed);
-          return key;
-        },
+    const racing = administrationWith(store, {
+      unwrap: async (wrapped, context) => {
+        const key = await keyEncryption.unwrap(wrapped, context);
+        if (context.includes(doomed)) await keyring.destroy(doomed);
+        return key;
       },
     });
-    expect(await racing.rewrap(ALL)).toEqual({ rewrapped: 2, remaining: 0, next: null });
+    expect(await racing.rewrap(ALL_KEYS)).toMatchObject({ rewrapped: 2, remaining: 0, next: null });
     expect(await keyStore.find(doomed)).toMatchObject({ wrapped: null });
+  });
+
+  it('names what does not open, and wraps the others anew all the same', async () => {
+    const { administration, keyStore } = store.keys;
+    await administration.rotate({ rotation: 'r-1', company: 'example-labs', limit: 20 });
+    const [bad = ''] = reviews;
+    await spoilWrapping(store, bad);
+    const progress = await administration.rewrap(ALL_KEYS);
+    expect(progress).toMatchObject({ rewrapped: 2, unreadable: [bad], behind: [], next: null });
+    expect(await versionsOf(store, 'example-labs')).toEqual(
+      reviews.slice(0, 3).map((id) => (id === bad ? '1' : '2')),
+    );
+    expect(await keyStore.find(bad)).not.toMatchObject({ wrapped: null });
+  });
+
+  it('keeps a wrapping by another version than the current one for later', async () => {
+    const { administration, keyEncryption } = store.keys;
+    await administration.rotate({ rotation: 'r-1', company: 'example-labs', limit: 20 });
+    const lagging = administrationWith(store, {
+      wrap: async (...request) => ({ ...(await keyEncryption.wrap(...request)), version: '1' }),
+    });
+    const behind = [...reviews.slice(0, 3)].sort();
+    expect(await lagging.rewrap(ALL_KEYS)).toMatchObject({ rewrapped: 0, behind, unreadable: [] });
+    expect(await versionsOf(store, 'example-labs')).toEqual(['1', '1', '1']);
+    expect(await administration.rewrap(ALL_KEYS)).toMatchObject({ rewrapped: 3, behind: [] });
+  });
+
+  it('says that keys cannot be had, and not that they are bad, when nobody answers', async () => {
+    await store.keys.administration.rotate({ rotation: 'r-1', company: 'example-labs', limit: 20 });
+    for (const silent of [{ unwrap: nobody }, { wrap: nobody }, { currentVersion: nobody }]) {
+      const failure = administrationWith(store, silent).rewrap(ALL_KEYS);
+      await expect(failure).rejects.toBeInstanceOf(KeyUnavailable);
+    }
+    await expect(
+      administrationWith(store, {}, { list: nobody }).rewrap(ALL_KEYS),
+    ).rejects.toBeInstanceOf(KeyUnavailable);
+    const rotation = { rotation: 'r-2', company: null, limit: 20 };
+    await expect(
+      administrationWith(store, { rotate: nobody }).rotate(rotation),
+    ).rejects.toBeInstanceOf(KeyUnavailable);
   });
 });

@@ -3,7 +3,7 @@ import { connectKeyStore } from '../../../activities/store/key-store';
 import { openKeys } from '../../../activities/store/open-keys';
 import { KeyEnvironment } from '../../../trust/keys/key-settings';
 import { KeyUnavailable } from '../../../trust/keys/keyring';
-import { toReviewId } from '../../../trust/review-id';
+import { toReviewId } from '../../support/review-id';
 import { createTestStore } from '../../support/test-store';
 import type { TestStore } from '../../support/test-store';
 
@@ -60,6 +60,27 @@ describe('the key store', () => {
     expect(await keyStore.replace(id, wrapped('1'), wrapped('2'))).toBe(false);
     expect(await keyStore.find(id)).toEqual(gone);
     expect(await keyStore.destroy(toId('never'), AT)).toBe(false);
+  });
+
+  it('buries a key with what attests it, also one that it never had, and the first epitaph stands', async () => {
+    const { keyStore } = store.keys;
+    const [kept, never] = [toId('buried'), toId('never-there')];
+    await keyStore.insert(kept, wrapped('1'));
+    const epitaph = (id: string, request: string) => ({
+      ...{ id, request, requestedAt: AT, destroyedAt: AT },
+      ...{ attestation: 'signed', salt: 'c2FsdA==' },
+    });
+    for (const id of [kept, never]) {
+      expect(await keyStore.tombstones.find(id)).toBeNull();
+      await keyStore.tombstones.bury(epitaph(id, 'first'));
+      await keyStore.tombstones.bury(epitaph(id, 'second'));
+      expect(await keyStore.tombstones.find(id)).toEqual(epitaph(id, 'first'));
+      expect(await keyStore.insert(id, wrapped('2'))).toEqual({
+        ...{ id, wrapped: null, destroyedAt: AT },
+      });
+    }
+    const listed = (await keyStore.tombstones.list()).map(({ id }) => id);
+    expect(listed.sort()).toEqual([kept, never].sort());
   });
 
   it('lists the keys that there are, page by page, in the order of their ids', async () => {

@@ -1,11 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  findApiKey,
-  findPerson,
-  registerApiKey,
-  registerPerson,
-} from '../../../activities/store/participants';
+import { findApiKey, registerApiKey } from '../../../activities/store/api-keys';
+import { findPerson, registerPerson } from '../../../activities/store/participants';
 import {
   agenciesWithSigners,
   findSigningKey,
@@ -45,7 +41,10 @@ describe('a person', () => {
   it('is found as registered, and registered anew to become inactive', async () => {
     const person = reviewer('person-1', 'agency-1');
     await registerPerson(store, person);
-    const rest = { subject: null, recusedFrom: [] };
+    const rest = {
+      ...{ subject: null, recusedFrom: [], registeredBy: null, changedBy: null },
+      approvedBy: 'deployment',
+    };
     expect(await findPerson(store, 'person-1')).toEqual({ ...person, ...rest });
     await registerPerson(store, { ...person, active: false });
     expect(await findPerson(store, 'person-1')).toEqual({
@@ -83,20 +82,22 @@ describe('an API key', () => {
 });
 
 describe('an agency', () => {
-  it('can sign when an active person of it has a key, and not otherwise', async () => {
+  it('can sign when a person of it with standing has a key, and not otherwise', async () => {
     const people = [
       reviewer('able', 'agency-able'),
       { ...reviewer('gone', 'agency-gone'), active: false },
+      { ...reviewer('waiting', 'agency-waiting'), approvedBy: null },
       reviewer('keyless', 'agency-keyless'),
       reviewer('moved', 'agency-left'),
     ];
     for (const person of people) await registerPerson(store, person);
-    for (const person of ['able', 'gone', 'moved']) {
+    for (const person of ['able', 'gone', 'waiting', 'moved']) {
       const agency = person === 'moved' ? 'agency-before' : `agency-${person}`;
       const owner = { kind: 'reviewer', person, agency } as const;
       await registerSigningKey(store, (await createSigner(`key-${person}`, owner)).key);
     }
-    const asked = ['agency-gone', 'agency-left', 'agency-before', 'agency-keyless', 'agency-able'];
+    const names = ['gone', 'waiting', 'left', 'before', 'keyless', 'able'];
+    const asked = names.map((name) => `agency-${name}`);
     expect(await agenciesWithSigners(store, asked, NOW)).toEqual(['agency-able']);
     expect(await agenciesWithSigners(store, [], NOW)).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { findReview, listReviews } from '../../../activities/store/reviews';
 import type { ReviewQuery } from '../../../activities/store/reviews';
 import { parseReviewCursor, toReviewCursor } from '../../../activities/store/review-cursor';
 import type { RecordedEvent } from '../../../contracts/event';
-import { toReviewId } from '../../../trust/review-id';
+import { toReviewId } from '../../support/review-id';
 import { closedHistory, openHistory } from '../../support/sample-events';
 import { createTestStore } from '../../support/test-store';
 import type { TestStore } from '../../support/test-store';

@@ -3,7 +3,7 @@ import type { mongo } from 'mongoose';
 import { noteDestruction } from '../../../activities/store/attestations';
 import { companies, registerCompany } from '../../../activities/store/companies';
 import { keepOnce } from '../../../activities/store/once-only';
-import { noteRegistration, registrations } from '../../../activities/store/registrations';
+import { changeNoted, registrations } from '../../../activities/store/registrations';
 import { registerService, services } from '../../../activities/store/services';
 import { openSession } from '../../../activities/store/open-session';
 import { depositCredential } from '../../../activities/store/credentials';
@@ -20,12 +20,8 @@ import {
   insertRows,
 } from '../../../activities/store/evaluation-rows';
 import { events, listEvents } from '../../../activities/store/events';
-import {
-  apiKeys,
-  people,
-  registerApiKey,
-  registerPerson,
-} from '../../../activities/store/participants';
+import { apiKeys, registerApiKey } from '../../../activities/store/api-keys';
+import { people, registerPerson } from '../../../activities/store/participants';
 import { reads, recordRead } from '../../../activities/store/reads';
 import { registerSigningKey, signingKeys } from '../../../activities/store/signing-keys';
 import { foundations } from '../../../activities/store/foundations';
@@ -190,11 +186,8 @@ async function plantParticipants(): Promise<void> {
   await registerCompany(store, { ...registered, registeredAt: T0 });
   const service = `${COMPANY}-runner`;
   await registerService(store, { ...registered, service, active: true, keys: [] });
-  await noteRegistration(store, {
-    ...{ at: T0, by: 'person-1', what: 'serviceRegistered' },
-    about: service,
-    detail: [COMPANY],
-  });
+  const note = { at: T0, by: 'person-1', what: 'serviceRegistered', about: service } as const;
+  await changeNoted(store, { ...note, detail: [COMPANY] }, () => Promise.resolve(true));
   const expiresAt = new Date(Date.now() + 600_000).toISOString();
   await keepOnce(store, { key: 'once', content: owner, expiresAt });
   await registerSigningKey(store, (await createSigner('key-1', owner)).key);
@@ -244,7 +237,16 @@ describe('what the database keeps', () => {
           'documents.chunks',
           'documents.files',
         ],
-        ...['dossiers', 'evaluationRows', 'events', 'foundations', 'people', 'reads', 'refusals', 'reports'],
+        ...[
+          'dossiers',
+          'evaluationRows',
+          'events',
+          'foundations',
+          'people',
+          'reads',
+          'refusals',
+          'reports',
+        ],
         ...['reviews', 'sessions', 'signing_keys', 'key_states', 'once_only'],
         ...['log_queue', 'log_leaves', 'log_nodes', 'log_checkpoints', 'log_cosignatures'],
         'log_lease',

@@ -4,7 +4,9 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { finished } from 'node:stream/promises';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { mongo } from 'mongoose';
 import {
   findDocument,
   listDocuments,
@@ -14,9 +16,9 @@ import {
 } from '../../../activities/store/sealed-files';
 import type { NewDocument } from '../../../activities/store/sealed-files';
 import { digestOfBytes } from '../../../trust/digest';
-import { SEGMENT_BYTES } from '../../../trust/sealed-stream';
+import { SEGMENT_BYTES, sealStream } from '../../../trust/sealed-stream';
 import { KeyDestroyed, KeyMissing } from '../../../trust/vault';
-import { toReviewId } from '../../../trust/review-id';
+import { toReviewId } from '../../support/review-id';
 import { createKeyedReview } from '../../support/keyed-review';
 import { T0 } from '../../support/review-world';
 import { createTestStore } from '../../support/test-store';
@@ -164,6 +166,49 @@ describe('the bytes of a document in the database', () => {
       await chunks().updateOne({ files_id: await fileOf(one) }, { $set: { data } });
       await expect(read(one)).rejects.toThrow();
     }
+  });
+
+  it('are refused as what another upload of the same document has left behind', async () => {
+    const given = await newDocument();
+    await putDocument(store, given, streamOf(Buffer.from('the winner')));
+    const winner = await fileOf(given);
+    const keptBytes = jest
+      .spyOn(mongo.GridFSBucket.prototype, 'delete')
+      .mockRejectedValueOnce(new Error('no connection'));
+    await putDocument(store, given, streamOf(Buffer.from('the losing')));
+    keptBytes.mockRestore();
+    const left = await files().findOne({ filename: given.document, _id: { $ne: winner as never } });
+    await chunks().deleteMany({ files_id: winner });
+    await chunks().updateMany({ files_id: left?._id }, { $set: { files_id: winner } });
+    const found = await readDocument(store, given);
+    const shown: unknown[] = [];
+    found?.content.on('data', (bytes) => shown.push(bytes));
+    await expect(finished(found?.content ?? Readable.from([]))).rejects.toThrow();
+    expect(shown).toEqual([]);
+  });
+
+  it('are refused when they are not what the digest names', async () => {
+    const given = await put(Buffer.from('as it was'));
+    const file = (await fileOf(given)) as mongo.ObjectId;
+    const place = `files/${given.review}/${given.document}/${file.toHexString()}`;
+    const dataKey = await store.vault.dataKey(review);
+    const other = sealStream(streamOf(Buffer.from('as it is ')), dataKey, place);
+    const data = new mongo.Binary(await buffer(Readable.from(other)));
+    await chunks().updateOne({ files_id: file }, { $set: { data } });
+    await expect(read(given)).rejects.toThrow('another document');
+  });
+
+  it('are given out for so long, and then no more: the data key goes with the transfer', async () => {
+    const given = await put(randomBytes(600_000));
+    const found = await readDocument(store, given, 50);
+    if (!found) throw new Error('there is no such document');
+    const { content } = found;
+    // Whoever asks for one byte after the other, and takes their time.
+    await once(content, 'readable');
+    content.read(1);
+    const [error] = (await once(content, 'close').catch((fault: unknown) => [fault])) as [unknown];
+    expect(error).toMatchObject({ name: 'AbortError' });
+    expect(content.destroyed).toBe(true);
   });
 
   it('are nothing any more once the data key is destroyed', async () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openSession } from '../../../activities/store/open-session';
+import { inTransaction } from '../../../activities/store/in-transaction';
+import { deriveSession, openSession } from '../../../activities/store/open-session';
 import {
   endSession,
   endSessionsOf,
@@ -10,7 +11,8 @@ import {
   sessions,
   touchSession,
 } from '../../../activities/store/sessions';
-import type { Session, SessionId } from '../../../contracts/session';
+import { IDLE_LIMIT_MS, isUsable } from '../../../contracts/session';
+import type { Session } from '../../../contracts/session';
 import { createTestStore } from '../../support/test-store';
 import type { TestStore } from '../../support/test-store';
 
@@ -24,22 +26,20 @@ beforeAll(async () => {
 });
 afterAll(() => store.drop());
 
-const open = (
-  person: string,
-  derivedFrom?: SessionId,
-): Promise<{ token: string; session: Session }> =>
+const LIFE = { now: NOW, lifeMs: 3_600_000 };
+const open = (person: string): Promise<{ token: string; session: Session }> =>
   openSession(
     { store, pepper },
     {
+      ...LIFE,
       principal: { kind: 'auditor', person },
-      how: derivedFrom === undefined ? 'oidc' : 'derived',
-      ...(derivedFrom !== undefined && { derivedFrom }),
-      now: NOW,
-      lifeMs: 3_600_000,
+      how: 'oidc',
       authenticatedAt: NOW,
       secondFactorAt: null,
     },
   );
+const derive = (person: string, from: Session) =>
+  deriveSession({ store, pepper }, { ...from, principal: { kind: 'auditor', person } }, LIFE);
 
 const endedAt = async ({ session }: { session: Session }): Promise<string | null | undefined> =>
   (await findSession(store, session.session))?.endedAt;
@@ -53,11 +53,10 @@ describe('a session', () => {
 
   it('ends with all that were derived from it, and no other', async () => {
     const first = await open('person-ending');
-    const derived = await open('person-ending', first.session.session);
-    const again = await open('person-ending', derived.session.session);
+    const derived = await derive('person-ending', first.session);
     const other = await open('person-ending');
     await endSession(store, first.session.session, LATER);
-    for (const ended of [first, derived, again]) expect(await endedAt(ended)).toBe(LATER);
+    for (const ended of [first, derived]) expect(ended && (await endedAt(ended))).toBe(LATER);
     expect(await endedAt(other)).toBeNull();
     const left = await listOpenSessions(store, ['person-ending'], NOW);
     expect(left.map(({ session }) => session)).toEqual([other.session.session]);
@@ -65,7 +64,8 @@ describe('a session', () => {
 
   it('ends with the standing of its person', async () => {
     const one = await open('person-gone');
-    await endSessionsOf(store, 'person-gone', LATER);
+    const ended = { person: 'person-gone', at: LATER };
+    await inTransaction(store, (session) => endSessionsOf(store, ended, session));
     expect(await endedAt(one)).toBe(LATER);
   });
 
@@ -85,6 +85,26 @@ describe('a session', () => {
     expect((await findSession(store, session.session))?.lastSeenAt).toBe(NOW);
     await touchSession(store, session, LATER);
     expect((await findSession(store, session.session))?.lastSeenAt).toBe(LATER);
+  });
+
+  it('gives no token that outlives it, once it has ended', async () => {
+    const { session } = await open('person-left');
+    await endSession(store, session.session, LATER);
+    expect(await derive('person-left', session)).toBeNull();
+    expect(await listOpenSessions(store, ['person-left'], NOW)).toEqual([]);
+  });
+
+  it('is over when nobody has used it for long, and listed no more', async () => {
+    const { session } = await open('person-idle');
+    const after = (ms: number): string => new Date(Date.parse(NOW) + ms).toISOString();
+    const long = { ...session, expiresAt: after(10 * IDLE_LIMIT_MS.oidc) };
+    expect(isUsable(long, after(IDLE_LIMIT_MS.oidc - 1))).toBe(true);
+    expect(isUsable(long, after(IDLE_LIMIT_MS.oidc))).toBe(false);
+    const expiresAt = long.expiresAt;
+    await sessions(store).updateOne({ session: session.session }, { $set: { expiresAt } });
+    const listedAt = (ms: number) => listOpenSessions(store, ['person-idle'], after(ms));
+    expect(await listedAt(IDLE_LIMIT_MS.oidc - 1)).toHaveLength(1);
+    expect(await listedAt(IDLE_LIMIT_MS.oidc)).toEqual([]);
   });
 
   it('is listed no more once it has expired', async () => {

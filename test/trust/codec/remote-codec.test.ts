@@ -4,16 +4,30 @@ import type { IncomingHttpHeaders, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { PayloadCodec } from '@temporalio/common';
+import type { Payload, PayloadCodec } from '@temporalio/common';
 import type { PayloadJson, PayloadsJson } from '../../../contracts/api/codec';
 import { PLACEHOLDER_FIELD, toPayloadJson } from '../../../trust/codec/payload-json';
 import { CodecRefused, createRemoteCodec } from '../../../trust/codec/remote-codec';
 import { SEALED_ENCODING } from '../../../trust/codec/sealed-payload';
 import { toJsonPayload } from '../../../trust/codec/tombstone';
+import { toKeyId } from '../../../trust/keys/key-id';
+import { SEAL_OVERHEAD_BYTES } from '../../../trust/sealed-bytes';
 
 const REVIEW = `rev-${'a'.repeat(26)}`;
 const CONTEXT = { type: 'workflow', namespace: 'reviews', workflowId: REVIEW } as const;
-const SEALED = { metadata: { encoding: Buffer.from(SEALED_ENCODING) }, data: Buffer.from('x') };
+const EVALUATION = `${REVIEW}-evaluation-suite`;
+
+/** A whole header over bytes that no key opens: the terminal has none to try. */
+const sealedAt = (workflow: string, change: Readonly<Record<string, string>> = {}): Payload => ({
+  metadata: Object.fromEntries(
+    Object.entries({
+      ...{ encoding: SEALED_ENCODING, format: '2', namespace: CONTEXT.namespace, workflow },
+      ...{ key: toKeyId(workflow), maker: 'platform', ...change },
+    }).map(([name, value]) => [name, Buffer.from(value)]),
+  ),
+  data: Buffer.alloc(SEAL_OVERHEAD_BYTES),
+});
+const SEALED = sealedAt(REVIEW);
 
 let server: Server;
 let codec: PayloadCodec;
@@ -60,8 +74,11 @@ describe('the codec of a person’s terminal', () => {
   });
 
   it('asks for a review’s evaluation at the path of the review', async () => {
-    await codec.decode([SEALED], { ...CONTEXT, workflowId: `${REVIEW}-evaluation-suite` });
-    expect(asked[0]?.url).toBe(`/under/v1/codec/reviews/${REVIEW}/decode`);
+    const sealed = sealedAt(EVALUATION);
+    await codec.decode([sealed], { ...CONTEXT, workflowId: EVALUATION });
+    expect(asked).toMatchObject([
+      { url: `/under/v1/codec/reviews/${REVIEW}/decode`, payloads: [toPayloadJson(sealed)] },
+    ]);
   });
 
   it('asks nobody about nothing', async () => {
@@ -72,6 +89,17 @@ describe('the codec of a person’s terminal', () => {
   it('believes no clear text: it is a tombstone before the API sees it', async () => {
     await codec.decode([toJsonPayload({ phase: 'closed' })], CONTEXT);
     expect(asked[0]?.payloads).toEqual([toPayloadJson(toJsonPayload({ tombstone: 'clear-text' }))]);
+  });
+
+  it.each<[string, Payload]>([
+    ['another workflow of the review', sealedAt(EVALUATION)],
+    ['another namespace', sealedAt(REVIEW, { namespace: 'elsewhere' })],
+    ['another review', sealedAt(`rev-${'b'.repeat(26)}`)],
+    ['a person', sealedAt(REVIEW, { maker: 'person' })],
+    ['an unknown maker', sealedAt(REVIEW, { maker: 'x' })],
+  ])('believes no payload of %s', async (_, payload) => {
+    await codec.decode([payload], CONTEXT);
+    expect(asked[0]?.payloads).toEqual([toPayloadJson(toJsonPayload({ tombstone: 'forged' }))]);
   });
 
   it('takes no placeholder for an answer', async () => {

@@ -1,13 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { defaultPayloadConverter } from '@temporalio/common';
-import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
+import type {
+  ActivitySerializationContext,
+  Payload,
+  PayloadCodec,
+  SerializationContext,
+} from '@temporalio/common';
+import { toPlace } from '../../../trust/codec/belongs-in';
 import { createReviewCodec } from '../../../trust/codec/review-codec';
-import { SEALED_ENCODING } from '../../../trust/codec/sealed-payload';
+import { SEALED_ENCODING, sealPayload, toHeader } from '../../../trust/codec/sealed-payload';
+import type { Maker } from '../../../trust/codec/sealed-payload';
 import { PLATFORM_KEY } from '../../../trust/keys/key-id';
 import { KeyUnavailable } from '../../../trust/keys/keyring';
 import type { FoundKey, Keyring } from '../../../trust/keys/keyring';
-import { KeyDestroyed, KeyMissing } from '../../../trust/vault';
+import { createVault, KeyDestroyed, KeyMissing } from '../../../trust/vault';
 
 const REVIEW = `rev-${'a'.repeat(26)}`;
 const OTHER = `rev-${'b'.repeat(26)}`;
@@ -39,7 +46,7 @@ const inWorkflow = (workflowId: string, namespace = 'default'): SerializationCon
   namespace,
   workflowId,
 });
-const inActivity = (workflowId?: string): SerializationContext => ({
+const inActivity = (workflowId?: string): ActivitySerializationContext => ({
   type: 'activity',
   namespace: 'default',
   isLocal: false,
@@ -57,6 +64,15 @@ const seal = async (context?: SerializationContext, value?: unknown): Promise<Pa
   return sealed;
 };
 
+/** Sealed with a header of the test's own making. */
+const sealedBy = async (
+  maker: Maker,
+  context: SerializationContext | undefined,
+): Promise<Payload> => {
+  const header = toHeader(toPlace(context), maker);
+  return sealPayload(plain(), await createVault(keyring).dataKey(header.key), header);
+};
+
 /** The same payload with a field of its metadata as somebody else would have it. */
 const relabelled = (payload: Payload, change: Record<string, string>): Payload => ({
   ...payload,
@@ -72,7 +88,8 @@ describe('a sealed payload', () => {
     const said = Object.entries(metadata ?? {}).map(([name, bytes]) => [name, text(bytes)]);
     expect(Object.fromEntries(said)).toEqual({
       encoding: SEALED_ENCODING,
-      format: '1',
+      format: '2',
+      maker: 'platform',
       key: REVIEW,
       workflow: `${REVIEW}-evaluation-suite`,
       namespace: 'reviews',
@@ -91,8 +108,9 @@ describe('a sealed payload', () => {
     expect(valueOf(await codec.decode([await seal(sealedIn)], openedIn))).toEqual(VALUE);
   });
 
-  it('opens by its own header where nobody can say where it stands', async () => {
-    expect(valueOf(await codec.decode([await seal(inWorkflow(REVIEW))]))).toEqual(VALUE);
+  it('opens nowhere that the SDK does not name', async () => {
+    const decoded = await codec.decode([await seal(inWorkflow(REVIEW))]);
+    expect(valueOf(decoded)).toEqual({ tombstone: 'forged' });
   });
 
   it('is never the same twice', async () => {
@@ -129,13 +147,25 @@ describe('what was not sealed here for this workflow', () => {
       'forged',
     ],
     [
+      'its child’s under its own name',
+      async () =>
+        relabelled(await seal(inWorkflow(`${REVIEW}-evaluation-suite`)), { workflow: REVIEW }),
+      'forged',
+    ],
+    [
+      'another namespace’s under this one’s name',
+      async () => relabelled(await seal(inWorkflow(REVIEW, 'elsewhere')), { namespace: 'default' }),
+      'forged',
+    ],
+    ['one of an unknown maker', () => sealedBy('nobody' as Maker, inWorkflow(REVIEW)), 'forged'],
+    [
       'one that names an unknown key',
       async () => relabelled(await seal(inWorkflow(REVIEW)), { key: `rev-${'c'.repeat(26)}` }),
       'forged',
     ],
     [
       'one of a later format',
-      async () => relabelled(await seal(inWorkflow(REVIEW)), { format: '2' }),
+      async () => relabelled(await seal(inWorkflow(REVIEW)), { format: '3' }),
       'forged',
     ],
     [
@@ -171,6 +201,48 @@ describe('what was not sealed here for this workflow', () => {
   });
 });
 
+describe('what was sealed for a person', () => {
+  it('says so, where everybody can see it', async () => {
+    const { metadata } = await sealedBy('person', inWorkflow(REVIEW));
+    expect(text(metadata?.['maker'])).toBe('person');
+  });
+
+  it('opens where a worker is told of the review, and nowhere else', async () => {
+    const decoded = await codec.decode(
+      [await sealedBy('person', inWorkflow(REVIEW))],
+      inWorkflow(REVIEW),
+    );
+    expect(valueOf(decoded)).toEqual(VALUE);
+  });
+
+  it.each<[string, SerializationContext | undefined]>([
+    ['an activity of the review', inActivity(REVIEW)],
+    ['a local activity of the review', { ...inActivity(REVIEW), isLocal: true }],
+    ['an evaluation', inWorkflow(`${REVIEW}-evaluation-suite`)],
+    ['a workflow of no review', inWorkflow('custody-1')],
+    ['a workflow that is called like the platform’s key', inWorkflow(PLATFORM_KEY)],
+    ['an activity that runs by itself', inActivity()],
+    ['what the SDK names no place of', undefined],
+  ])('is a tombstone in %s', async (_, context) => {
+    const decoded = await codec.decode([await sealedBy('person', context)], context);
+    expect(valueOf(decoded)).toEqual({ tombstone: 'forged' });
+  });
+
+  it('is a tombstone for a client, whom workers answer', async () => {
+    const client = createReviewCodec(keyring, 'client');
+    const sealed = await sealedBy('person', inWorkflow(REVIEW));
+    const decoded = await client.decode([sealed], inWorkflow(REVIEW));
+    expect(valueOf(decoded)).toEqual({ tombstone: 'forged' });
+  });
+
+  it('is a tombstone once it calls itself ours', async () => {
+    for (const context of [inWorkflow(REVIEW), inActivity(REVIEW)]) {
+      const passedOff = relabelled(await sealedBy('person', context), { maker: 'platform' });
+      expect(valueOf(await codec.decode([passedOff], context))).toEqual({ tombstone: 'forged' });
+    }
+  });
+});
+
 describe('a key that is not to be had', () => {
   it.each<[string, Held | null, abstract new (...given: never[]) => Error]>([
     ['missing', null, KeyMissing],
@@ -189,7 +261,7 @@ describe('a key that is not to be had', () => {
   it('is a tombstone for a client when it is destroyed', async () => {
     const sealed = await seal(inWorkflow(REVIEW));
     keys.set(REVIEW, { status: 'destroyed' });
-    const client = createReviewCodec(keyring, 'tombstone');
+    const client = createReviewCodec(keyring, 'client');
     const decoded = await client.decode([sealed], inWorkflow(REVIEW));
     expect(valueOf(decoded)).toEqual({ tombstone: 'destroyed' });
   });

@@ -1,8 +1,13 @@
-import { KMSClient, ListKeysCommand } from '@aws-sdk/client-kms';
+import {
+  DescribeKeyCommand,
+  ListKeysCommand,
+  ScheduleKeyDeletionCommand,
+} from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createAwsKms } from '../../../trust/keys/aws-kms';
 import { startKmsServer } from '../../support/kms-server';
 import type { KmsServer } from '../../support/kms-server';
+import { connectKms } from '../../support/kms-states';
 import { itKeepsKeyEncryptionKeys } from '../../support/key-encryption-laws';
 
 const FIRST_FETCH_MS = 10 * 60 * 1_000;
@@ -15,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const connect = (endpoint: string, attempts = 3) =>
-  new KMSClient({ endpoint, region: 'us-east-1', credentials, maxAttempts: attempts });
+  connectKms({ endpoint, region: 'us-east-1', credentials, maxAttempts: attempts });
 
 describe('AWS KMS, by the protocol that moto serves', () => {
   itKeepsKeyEncryptionKeys(() => createAwsKms('model-review/', connect(server.url)));
@@ -34,6 +39,24 @@ describe('AWS KMS, by the protocol that moto serves', () => {
       createAwsKms(prefix, connect(server.url)),
     );
     expect(await one?.currentVersion('kek-same')).not.toBe(await other?.currentVersion('kek-same'));
+  });
+
+  it('schedules the oldest first, goes on where it stopped, and names the day on which all are gone', async () => {
+    const kms = connect(server.url);
+    const keys = createAwsKms('model-review/', kms);
+    const versions = [await keys.currentVersion('kek-chain')];
+    for (let more = 0; more < 3; more += 1) versions.push(await keys.rotate('kek-chain'));
+    const [first = '', , , current = ''] = versions;
+    const KeyId = first.split('/').at(-1);
+    await kms.send(new ScheduleKeyDeletionCommand({ KeyId, PendingWindowInDays: 30 }));
+    const { finalAt } = await keys.retire('kek-chain', current);
+    const found = await Promise.all(
+      versions.map((version) => kms.send(new DescribeKeyCommand({ KeyId: version }))),
+    );
+    const dates = found.map(({ KeyMetadata }) => KeyMetadata?.DeletionDate);
+    expect(dates.map((date) => date !== undefined)).toEqual([true, true, true, false]);
+    expect(finalAt).toBe(dates[0]?.toISOString());
+    expect(await keys.retire('kek-chain', current)).toEqual({ finalAt });
   });
 
   it('rejects when nobody answers', async () => {

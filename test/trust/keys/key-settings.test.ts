@@ -31,6 +31,14 @@ describe('the settings of keys', () => {
     });
   });
 
+  it.each(['http://127.0.0.1:8200', 'http://localhost:8200', 'http://[::1]:8200'])(
+    'take plain http on this machine alone: %s',
+    (address) => {
+      const environment = { ...VAULT, VAULT_TOKEN: 'secret', VAULT_ADDR: address };
+      expect(read(environment).encryption).toMatchObject({ address });
+    },
+  );
+
   it.each([
     ['KEY_STORE_URI', { KEY_STORE_URI: '' }],
     ['KEY_ENCRYPTION', {}],
@@ -40,6 +48,8 @@ describe('the settings of keys', () => {
     ['VAULT_TOKEN', VAULT],
     ['VAULT_TOKEN', { ...VAULT, VAULT_TOKEN: 'one', VAULT_TOKEN_FILE: '/other' }],
     ['VAULT_ADDR', { ...VAULT, VAULT_TOKEN: 'one', VAULT_ADDR: 'vault' }],
+    ['VAULT_ADDR', { ...VAULT, VAULT_TOKEN: 'one', VAULT_ADDR: 'http://vault.example:8200' }],
+    ['VAULT_ADDR', { ...VAULT, VAULT_TOKEN: 'one', VAULT_ADDR: 'http://127.0.0.1.example:8200' }],
     ['VAULT_TRANSIT_MOUNT', { ...VAULT, VAULT_TOKEN: 'one', VAULT_TRANSIT_MOUNT: '../sys' }],
   ])('name %s when it is missing or wrong', (name, environment) => {
     expect(() => read(environment)).toThrow(name);

@@ -7,7 +7,7 @@ import { createKekNames } from '../../../trust/keys/kek-name';
 import { toKeyId } from '../../../trust/keys/key-id';
 import { KeyUnavailable } from '../../../trust/keys/keyring';
 import { openLocalKeyFile } from '../../../trust/keys/local-key-file';
-import { toReviewId } from '../../../trust/review-id';
+import { toReviewId } from '../../support/review-id';
 import { createHeldKeyStore, watchKeyEncryption } from '../../support/held-keys';
 
 const REVIEW = toReviewId('example-labs', 'keyring');

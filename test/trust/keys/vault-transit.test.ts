@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createVaultTransit } from '../../../trust/keys/vault-transit';
+import { WrappingUnreadable } from '../../../trust/keys/key-encryption';
+import { createVaultTransit, TransitRefusal } from '../../../trust/keys/vault-transit';
 import type { TransitSettings } from '../../../trust/keys/vault-transit';
 import { startTransitServer, TRANSIT_TOKEN } from '../../support/transit-server';
 import { itKeepsKeyEncryptionKeys } from '../../support/key-encryption-laws';
@@ -58,6 +59,28 @@ describe('the transit engine of OpenBao or Vault, by its documented contract', (
     await expect(keys.currentVersion('kek-token')).rejects.toMatchObject({ status: 403 });
     await writeFile(file, `${TRANSIT_TOKEN}\n`);
     expect(await keys.currentVersion('kek-token')).toBe('1');
+  });
+
+  it('trims what is retired, and says when it may not: then it can be undone', async () => {
+    const limited = await startTransitServer({ mayTrim: false });
+    for (const [at, isFinal] of [
+      [server, true],
+      [limited, false],
+    ] as const) {
+      const keys = open({ address: at.url });
+      const old = await keys.wrap('kek-retired', KEY, 'context');
+      const version = await keys.rotate('kek-retired');
+      const { finalAt } = await keys.retire('kek-retired', version);
+      expect(finalAt !== null).toBe(isFinal);
+      await expect(keys.unwrap(old, 'context')).rejects.toBeInstanceOf(WrappingUnreadable);
+    }
+    await limited.stop();
+  });
+
+  it('does not take a refused token for what cannot be opened', async () => {
+    const wrapped = await open().wrap('kek-refused', KEY, 'context');
+    const refused = open({ token: { value: 'stale' } }).unwrap(wrapped, 'context');
+    await expect(refused).rejects.toBeInstanceOf(TransitRefusal);
   });
 
   it('does not follow a redirection with its token, and rejects when nobody answers', async () => {

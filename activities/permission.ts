@@ -1,0 +1,54 @@
+import type { AccessReview } from '../contracts/access-review';
+import type { ActKind } from '../contracts/act';
+import type { Instant } from '../contracts/primitives';
+import type { AdmissionRefusalCode } from '../contracts/rejection';
+import type { Statement } from '../contracts/statement';
+import type { AccessAction } from '../policies/access/access-action';
+import type { AccessRules } from '../policies/access/access-rules';
+import type { Signers } from './find-signers';
+
+/** What the access rules call each act. */
+const ACTION_OF = {
+  submit: 'startReview',
+  provideAccess: 'provideAccess',
+  changePlannedRelease: 'changePlannedRelease',
+  extendWindow: 'extendWindow',
+  withdraw: 'withdraw',
+  beginSuspension: 'beginSuspension',
+  endSuspension: 'endSuspension',
+  determine: 'determine',
+  signOff: 'signOff',
+  escalate: 'escalate',
+  resolveEscalation: 'resolveEscalation',
+  destroy: 'destroy',
+} as const satisfies Record<ActKind, AccessAction>;
+
+interface Asked {
+  readonly statement: Statement;
+  readonly signers: Signers;
+  /** Null before the submission. */
+  readonly about: AccessReview | null;
+  readonly now: Instant;
+}
+
+/**
+ * The rules of the API's door, asked at the other one: whichever way an act comes, the same people may do
+ * it. A signature under a person's own key is as fresh as a second factor can be.
+ */
+export function permissionFault(
+  rules: AccessRules,
+  { statement, signers, about, now }: Asked,
+): AdmissionRefusalCode | null {
+  const { speaker, recusedFrom } = signers;
+  if (recusedFrom.includes(statement.review)) return 'recused';
+  const action = ACTION_OF[statement.act.kind];
+  const resource =
+    about && action !== 'startReview'
+      ? ({ kind: 'review', review: about } as const)
+      : ({ kind: 'platform' } as const);
+  const isAllowed = speaker.some((principal) => {
+    const caller = { principal, recusedFrom, secondFactorAt: now };
+    return rules.decide({ caller, action, resource, now }).allowed;
+  });
+  return isAllowed ? null : 'not-permitted';
+}

@@ -1,0 +1,32 @@
+import type { Connection } from 'mongoose';
+import { z } from 'zod';
+import type { KekRegister } from '../../trust/keys/kek-register';
+import { collection, isWritten, text } from './collection';
+import { dataKeys, keysAfter } from './data-keys';
+
+export const rotations = collection<{ readonly rotation: string; readonly kek: string }>({
+  name: 'rotations',
+  fields: { rotation: text, kek: text },
+  indexes: [[{ rotation: 1, kek: 1 }, { unique: true }]],
+});
+
+const Texts = z.array(z.string());
+
+export function createKekRegister(connection: Connection): KekRegister {
+  const keys = dataKeys({ connection });
+  const done = rotations({ connection });
+  return {
+    listKeks: async () => {
+      const living = Texts.parse(await keys.distinct('wrapped.kek', keysAfter(null)));
+      const last = Texts.parse(await keys.distinct('lastKek', { lastKek: { $exists: true } }));
+      return [...new Set([...living, ...last])].sort();
+    },
+    versionsOf: async (kek) =>
+      Texts.parse(await keys.distinct('wrapped.version', { 'wrapped.kek': { $eq: kek } })),
+    listRotated: async (rotation) =>
+      (await done.find({ rotation: { $eq: rotation } }).lean()).map(({ kek }) => kek),
+    noteRotated: async (rotation, kek) => {
+      await isWritten(done.create([{ rotation, kek }]));
+    },
+  };
+}

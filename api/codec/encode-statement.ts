@@ -1,0 +1,65 @@
+import type { PayloadJson } from '../../contracts/api/codec';
+import type { InputFault } from '../../contracts/api/problem';
+import type { ReviewId } from '../../contracts/primitives';
+import { SignedStatement } from '../../contracts/statement';
+import { fromPayloadJson, toPayloadJson } from '../../trust/codec/payload-json';
+import { sealPayload, toHeader } from '../../trust/codec/sealed-payload';
+import { toJsonPayload } from '../../trust/codec/tombstone';
+import { createVault } from '../../trust/vault';
+import { reviewWorkflowId } from '../../workflows/messages';
+import { ApiProblem } from '../api-problem';
+import type { ApiDependencies } from '../dependencies';
+
+interface Request {
+  readonly review: ReviewId;
+  /** As the caller names it; the API seals for no other than its own. */
+  readonly namespace: string | undefined;
+  readonly payloads: readonly PayloadJson[];
+}
+
+/**
+ * Seals signed statements for the review's workflow, as a person's: there they are judged by their
+ * signatures, and elsewhere they are nothing. Whatever else a workflow takes in, such as its input or the
+ * result of an activity, is sealed for nobody.
+ *
+ * @throws ApiProblem `invalid-request` for another namespace and for what is no signed statement;
+ *   KeyDestroyed, KeyMissing or KeyUnavailable.
+ */
+export async function encodeStatement(
+  { keyring, temporal }: Pick<ApiDependencies, 'keyring' | 'temporal'>,
+  { review, namespace, payloads }: Request,
+): Promise<PayloadJson[]> {
+  const own = temporal.options.namespace;
+  if (namespace !== undefined && namespace !== own) {
+    throw invalid('header', '/X-Namespace', 'is not the namespace of the reviews');
+  }
+  const statements = payloads.map(readStatement);
+  const header = toHeader({ namespace: own, workflow: reviewWorkflowId(review) }, 'person');
+  const dataKey = await createVault(keyring).dataKey(header.key);
+  return statements.map((statement) =>
+    // Written anew: what is sealed is what was read, and nothing beside it.
+    toPayloadJson(sealPayload(toJsonPayload(statement), dataKey, header)),
+  );
+}
+
+function readStatement(payload: PayloadJson, place: number): SignedStatement {
+  const { metadata, data } = fromPayloadJson(payload);
+  const isJson = toText(metadata?.['encoding']) === 'json/plain';
+  const statement = SignedStatement.safeParse(isJson ? parseJson(toText(data)) : null);
+  if (statement.success) return statement.data;
+  throw invalid('body', `/payloads/${place}`, 'must be the JSON of one signed statement');
+}
+
+const toText = (bytes: Uint8Array | null | undefined): string =>
+  Buffer.from(bytes ?? []).toString('utf8');
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+const invalid = (part: InputFault['in'], pointer: string, detail: string): ApiProblem =>
+  new ApiProblem('invalid-request', { errors: [{ in: part, pointer, detail }] });

@@ -1,0 +1,85 @@
+import type { Payload } from '@temporalio/common';
+import { PayloadsJson } from '../contracts/api/codec';
+import { toPayloadJson } from '../trust/codec/payload-json';
+import { createReviewCodec } from '../trust/codec/review-codec';
+import { sealedHistory } from './codec/sealed-history';
+import type { SealedHistory } from './codec/sealed-history';
+import type { EmbeddedSite } from './review/embedded-site';
+import { median, rounded } from './statistics';
+import { timed } from './timed';
+
+const WARM_UPS = 5;
+const ROUNDS = 20;
+/** One reads it each time: nobody may ask without end. */
+const READERS = ['caisi', 'nsa', 'cisa'] as const;
+
+/**
+ * What the codec server takes to open the whole history of a review for one of its reviewers: in one
+ * request, and event by event. Beside it a request that asks for nothing, and the opening alone.
+ */
+export async function benchCodec(site: EmbeddedSite) {
+  const history = await sealedHistory(site);
+  const payloads = history.events.flat();
+  const open = createReviewCodec(site.keyring);
+  const work = {
+    history: () => decode(site, 'caisi', payloads),
+    emptyRequest: () => decode(site, 'caisi', []),
+    openingAlone: () => open.decode(payloads, history.place),
+  };
+  const spent = {
+    history: [] as number[],
+    emptyRequest: [] as number[],
+    openingAlone: [] as number[],
+  };
+  for (let round = 0; round < WARM_UPS + ROUNDS; round += 1) {
+    for (const way of ['history', 'emptyRequest', 'openingAlone'] as const) {
+      const ms = await timed(work[way]);
+      if (round >= WARM_UPS) spent[way].push(ms);
+    }
+  }
+  const historyMs = median(spent.history);
+  return {
+    events: history.events.length,
+    payloads: payloads.length,
+    historyMs: rounded(historyMs),
+    payloadsPerSecond: rounded((payloads.length / historyMs) * 1_000),
+    emptyRequestMs: rounded(median(spent.emptyRequest)),
+    openingAloneMs: rounded(median(spent.openingAlone)),
+    byEvent: await benchByEvent(site, history),
+  };
+}
+
+async function benchByEvent(site: EmbeddedSite, { events }: SealedHistory) {
+  const spent: number[] = [];
+  for (const agency of READERS) {
+    const readAll = async (): Promise<void> => {
+      for (const payloads of events) await decode(site, agency, payloads);
+    };
+    spent.push(await timed(readAll));
+  }
+  const historyMs = median(spent);
+  return { historyMs: rounded(historyMs), requestMs: rounded(historyMs / events.length) };
+}
+
+/** Over HTTP, for the agency's reviewer. Rejects when anything stays closed. */
+async function decode(
+  { stack, participants }: EmbeddedSite,
+  agency: string,
+  payloads: readonly Payload[],
+): Promise<void> {
+  const reader = participants.people.find((one) => one.agency === agency);
+  const response = await fetch(`${stack.file.api.url}/v1/codec/decode`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${reader?.sessionToken ?? ''}`,
+    },
+    body: JSON.stringify({ payloads: payloads.map(toPayloadJson) }),
+  });
+  if (!response.ok) throw new Error(`the codec server answers ${response.status}`);
+  const opened = PayloadsJson.parse(await response.json()).payloads;
+  const isOpen = opened.every(({ metadata }) => metadata?.['encoding'] === CLEAR);
+  if (!isOpen || opened.length !== payloads.length) throw new Error('a payload stays closed');
+}
+
+const CLEAR = Buffer.from('json/plain').toString('base64');

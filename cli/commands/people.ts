@@ -1,0 +1,113 @@
+import { Argument } from 'commander';
+import type { Command } from 'commander';
+import { RegisterPerson } from '../../contracts/api/registration';
+import { PersonRole } from '../../contracts/person';
+import { Code } from '../../contracts/primitives';
+import { openContext, toAddress } from '../command-context';
+import { confirm } from '../confirm';
+import { UsageError } from '../failures';
+import { parseWith, withExamples } from '../options';
+import { createPeopleWork } from '../people-work';
+import type { PeopleWork } from '../people-work';
+import { print, printAside } from '../print';
+import { peopleLines } from '../render-people';
+
+/** Adds what those do who answer for people: nobody counts before a second one has approved them. */
+export function addPeople(program: Command): void {
+  const people = program
+    .command('people')
+    .description('list, register, approve and dismiss people (operators, leads, admins)');
+  addList(people);
+  addRegister(people);
+  addApprove(people);
+  addDismiss(people);
+  withExamples(people, 'people list', 'people approve alice --as example-coordinator');
+}
+
+const workOf = (command: Command): PeopleWork =>
+  createPeopleWork(toAddress(openContext(command, 'operator')));
+const personArgument = (): Argument =>
+  new Argument('<person>', 'their code').argParser(parseWith(Code));
+
+function addList(people: Command): void {
+  const command = people
+    .command('list')
+    .description('list the people whom the caller looks after, or can approve');
+  command.action(async () => {
+    print(peopleLines(await workOf(command).listPeople()));
+  });
+}
+
+interface RegisterOptions {
+  readonly name: string;
+  readonly role: PersonRole[];
+  readonly company?: string;
+  readonly agency?: string;
+  readonly issuer?: string;
+  readonly sub?: string;
+}
+
+function addRegister(people: Command): void {
+  const command = people
+    .command('register')
+    .description('register somebody, who counts once a second person approves it')
+    .addArgument(personArgument())
+    .requiredOption('--name <text>', 'how they are called')
+    .requiredOption('--role <role...>', PersonRole.options.join(', '))
+    .option('--company <code>', 'the company that they act for')
+    .option('--agency <code>', 'the agency that they act for')
+    .option('--issuer <url>', 'where they log in')
+    .option('--sub <text>', 'as whom they log in there');
+  withExamples(
+    command,
+    'people register alice --as lead-caisi --name "Alice Example" --role reviewer --agency caisi',
+  );
+  command.action(async (person: string, { issuer, sub, role, ...rest }: RegisterOptions) => {
+    if ((issuer === undefined) !== (sub === undefined)) {
+      throw new UsageError('--issuer and --sub come together.');
+    }
+    const subject = issuer === undefined ? null : { issuer, sub };
+    const read = RegisterPerson.safeParse({ ...rest, person, roles: role, subject });
+    if (!read.success) throw new UsageError(read.error.issues.map(({ message }) => message).join());
+    const registered = await workOf(command).registerPerson(read.data);
+    print([...peopleLines([registered]), `Somebody else: \`people approve ${person}\`.`]);
+  });
+}
+
+const VOUCH = [
+  'By going on you vouch that you know this person, that it is nobody who is registered already, and that',
+  'the login is theirs.',
+];
+
+function addApprove(people: Command): void {
+  const command = people
+    .command('approve')
+    .description('let somebody’s registration count, as a second person')
+    .addArgument(personArgument())
+    .option('--yes', 'do not ask again');
+  withExamples(command, 'people approve alice --as example-coordinator');
+  command.action(async (person: string, { yes }: { readonly yes?: boolean }) => {
+    const work = workOf(command);
+    const found = (await work.listPeople()).find((one) => one.person === person);
+    if (!found) throw new UsageError(`There is no ${person} whom you could approve.`);
+    printAside(peopleLines([found]));
+    if (yes !== true) await confirm(VOUCH, 'approve');
+    const { roles, subject } = found;
+    print(peopleLines([await work.approvePerson(person, { roles, subject })]));
+  });
+}
+
+const LOSSES = ['Their sessions end at once, and every key of theirs is revoked for good.'];
+
+function addDismiss(people: Command): void {
+  const command = people
+    .command('dismiss')
+    .description('take somebody’s standing away, with their sessions and keys')
+    .addArgument(personArgument())
+    .option('--yes', 'do not ask again');
+  withExamples(command, 'people dismiss alice --as example-operator');
+  command.action(async (person: string, { yes }: { readonly yes?: boolean }) => {
+    if (yes !== true) await confirm(LOSSES, 'dismiss');
+    print(peopleLines([await workOf(command).dismissPerson(person)]));
+  });
+}

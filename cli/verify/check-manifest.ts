@@ -1,0 +1,42 @@
+import { EXPORT_FILES } from '../../contracts/export';
+import { toCanonicalJson } from '../../trust/canonical-json';
+import { countStates } from '../../trust/export/compose-archive';
+import { attestedFiles } from '../../trust/export/manifest';
+import { API_SERVICE } from '../../trust/speakers';
+import { isSignedBy } from '../../trust/verify-signature';
+import type { KeyHistory } from './key-history';
+import type { ReadExport } from './read-export';
+import type { Findings } from './verdict';
+
+/**
+ * Whether the API signed for just these files, to the last byte, under a key that the log has and that
+ * counted when they were exported. Whoever has an archive in hand has no such key, and changes nothing.
+ */
+export async function checkManifest(
+  given: ReadExport,
+  keys: KeyHistory,
+  findings: Findings,
+): Promise<void> {
+  const { manifest, digests } = given;
+  for (const { file, name, digest } of attestedFiles(manifest)) {
+    if (digests[file] === digest) continue;
+    findings.fault('manifest', name, 'is not the file that was exported');
+  }
+  if (toCanonicalJson(countStates(given.keys)) !== toCanonicalJson(manifest.keys)) {
+    findings.fault('manifest', EXPORT_FILES.keys, 'holds other states of keys than were exported');
+  }
+  const why = await signerFault(given, keys);
+  if (why !== null) findings.fault('manifest', EXPORT_FILES.manifest, why);
+}
+
+async function signerFault(
+  { manifest, signed, signature }: ReadExport,
+  keys: KeyHistory,
+): Promise<string | null> {
+  const key = keys.find(signature.keyid);
+  if (!key) return 'signed under a key that is not in the export';
+  if (key.owner.kind !== 'service' || key.owner.service !== API_SERVICE) return 'not the API’s';
+  if (!(await isSignedBy(signed, signature, key))) return 'its signature is not good';
+  const { exportedAt, size } = manifest;
+  return keys.faultOf(key.kid, { issuedAt: exportedAt, at: exportedAt, index: size });
+}

@@ -1,0 +1,7 @@
+import type { ReviewView } from './review-view';
+
+/** What of a review the access rules look at. */
+export type AccessReview = Pick<
+  ReviewView,
+  'id' | 'company' | 'agencies' | 'phase' | 'outcome' | 'report' | 'plannedRelease' | 'edition'
+>;

@@ -1,0 +1,163 @@
+import { describe, expect, it } from '@jest/globals';
+import type { AccessAction } from '../../policies/access/access-action';
+import { createAccessRules } from '../../policies/access/access-rules';
+import { readRuleTexts } from '../../policies/access/rule-texts';
+import { isAboutReview, remembering, ROLES, STANDINGS, SUBJECTS, toCell } from './access-matrix';
+import type { Cell, Role, Standing, Subject } from './access-matrix';
+import { toWords, toYesOrNo } from './cell-words';
+
+const rules = remembering(createAccessRules());
+const roles = Object.keys(ROLES) as Role[];
+const onReviews = SUBJECTS.filter(isAboutReview);
+const contents = onReviews.filter(({ action }) => action && rules.isIn(action, 'contents'));
+
+const cellOf = (subject: Subject, role: Role, standing: Standing = 'own'): Cell =>
+  toCell(rules, subject, [role, standing]);
+const subjectOf = (action: AccessAction): Subject => ({ summary: action, path: '', action });
+const wordsOf = (action: AccessAction, role: Role): string => {
+  const subject = subjectOf(action);
+  return (isAboutReview(subject) ? toWords : toYesOrNo)(cellOf(subject, role));
+};
+const isEver = ({ allowedIn }: Cell): boolean => allowedIn.length > 0;
+
+/** What is expected of each role on a review of its own, by hand; nobody else may. */
+const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>])[] = [
+  ['provideAccess', { service: 'always', member: 'always', admin: 'always' }],
+  ['withdraw', { service: 'always', admin: 'always' }],
+  ['extendWindow', { service: 'always', admin: 'always' }],
+  ['determine', { reviewer: 'always †', lead: 'always †' }],
+  ['signOff', { reviewer: 'always †', lead: 'always †' }],
+  ['escalate', { reviewer: 'always', lead: 'always', coordinator: 'always' }],
+  ['beginSuspension', { reviewer: 'always', lead: 'always' }],
+  ['destroy', { lead: 'in custody and once closed †' }],
+  [
+    'readReport',
+    {
+      service: 'once it has ended',
+      member: 'once it has ended',
+      admin: 'once it has ended',
+      reviewer: 'always',
+      lead: 'always',
+      coordinator: 'after the embargo',
+      auditor: 'after the embargo',
+    },
+  ],
+  [
+    'exportRecord',
+    {
+      service: 'once its report is issued',
+      member: 'once its report is issued',
+      admin: 'once its report is issued',
+      reviewer: 'always',
+      lead: 'always',
+      auditor: 'after the embargo',
+    },
+  ],
+  ['readDocument', { reviewer: 'always', lead: 'always', auditor: 'after the embargo' }],
+  ['decodePayload', { reviewer: 'always', lead: 'always', auditor: 'after the embargo' }],
+  ['startReview', { service: 'yes', admin: 'yes' }],
+  ['rotateKeys', { operator: 'yes †' }],
+  ['retireKeys', { operator: 'yes †' }],
+  ['tollReviews', { coordinator: 'yes †' }],
+  ['registerCompanies', { operator: 'yes †' }],
+  ['registerPeople', { admin: 'yes †', lead: 'yes †', operator: 'yes †' }],
+  ['registerServices', { admin: 'yes †', operator: 'yes †' }],
+  ['issueServiceKeys', { admin: 'yes †' }],
+  ['listPeople', { admin: 'yes', lead: 'yes', coordinator: 'yes', operator: 'yes' }],
+  ['recusePeople', { reviewer: 'yes', lead: 'yes', coordinator: 'yes', auditor: 'yes' }],
+  ['liftRecusal', { lead: 'yes †', coordinator: 'yes †' }],
+];
+
+describe('the matrix', () => {
+  it.each(EXPECTED)('gives %s to nobody but %j', (action, expected) => {
+    const nobody = isAboutReview(subjectOf(action)) ? 'never' : 'no';
+    const whole = Object.fromEntries(roles.map((role) => [role, expected[role] ?? nobody]));
+    expect(Object.fromEntries(roles.map((role) => [role, wordsOf(action, role)]))).toEqual(whole);
+  });
+
+  it('gives nothing to anybody where there are no rules', () => {
+    const none = createAccessRules({ ...readRuleTexts(), policies: new Map() });
+    const given = SUBJECTS.flatMap((subject) =>
+      roles.filter((role) => isEver(toCell(none, subject, [role, 'own']))),
+    );
+    expect(given).toEqual([]);
+  });
+
+  it('is about many operations, and about contents among them', () => {
+    expect(onReviews.length).toBeGreaterThan(25);
+    expect(contents.length).toBeGreaterThan(5);
+  });
+});
+
+describe('whoever is recused from a review', () => {
+  it.each(roles.filter((role) => role !== 'service'))('has nothing of it: %s', (role) => {
+    for (const subject of onReviews) {
+      const cell = cellOf(subject, role, 'recused');
+      expect(isEver(cell)).toBe(false);
+      expect(cell.rules).toContain('recused-from-the-review');
+    }
+  });
+});
+
+describe('a review of another company, without their agency', () => {
+  it.each(['service', 'member', 'admin', 'reviewer', 'lead'] as const)(
+    'holds nothing for %s',
+    (role) => {
+      const given = onReviews.filter((subject) => isEver(cellOf(subject, role, 'another')));
+      expect(given).toEqual([]);
+    },
+  );
+
+  it.each(['coordinator', 'operator', 'auditor'] as const)('is as any other for %s', (role) => {
+    for (const subject of onReviews) {
+      expect(cellOf(subject, role, 'another')).toEqual(cellOf(subject, role));
+    }
+  });
+});
+
+describe('what a review holds', () => {
+  it('is never for an operator, in no review', () => {
+    const given = STANDINGS.flatMap((standing) =>
+      contents.filter((subject) => isEver(cellOf(subject, 'operator', standing))),
+    );
+    expect(given).toEqual([]);
+  });
+
+  it.each(['coordinator', 'auditor'] as const)('is kept from a %s by the embargo', (role) => {
+    const words = contents.map((subject) => toWords(cellOf(subject, role)));
+    expect(words).toContain('after the embargo');
+    expect(words.filter((one) => !['after the embargo', 'never'].includes(one))).toEqual([]);
+  });
+});
+
+describe('a second factor', () => {
+  /** By hand: what is signed, what is destroyed, who counts, which keys count, and every clock. */
+  const WEIGHTY: readonly AccessAction[] = [
+    'destroy',
+    'determine',
+    'enrolKey',
+    'issueServiceKeys',
+    'liftRecusal',
+    'registerCompanies',
+    'registerPeople',
+    'registerServices',
+    'retireKeys',
+    'revokeKey',
+    'rotateKeys',
+    'signOff',
+    'tollReviews',
+  ];
+
+  it('is asked of everybody for what weighs heavily, and for nothing else', () => {
+    const marked = SUBJECTS.filter((subject) =>
+      roles.some((role) => cellOf(subject, role).isHighValue),
+    );
+    expect([...new Set(marked.map(({ action }) => action))].sort()).toEqual(WEIGHTY);
+    const loose = marked.flatMap((subject) =>
+      roles
+        .map((role) => cellOf(subject, role))
+        .filter((cell) => isEver(cell) && !cell.isHighValue),
+    );
+    expect(loose).toEqual([]);
+  });
+});

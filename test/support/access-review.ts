@@ -1,0 +1,19 @@
+import type { AccessReview } from '../../contracts/access-review';
+import type { ReviewId } from '../../contracts/primitives';
+
+/** A review of Example Labs in deliberation, as the access rules look at it. */
+export const accessReview = (id: ReviewId, change: Partial<AccessReview> = {}): AccessReview => ({
+  id,
+  company: 'example-labs',
+  agencies: ['caisi', 'nsa'].map((agency) => ({
+    id: agency,
+    lead: agency === 'caisi',
+    signs: true,
+  })),
+  phase: 'deliberation',
+  outcome: null,
+  report: null,
+  plannedRelease: null,
+  edition: 'us-2026-06',
+  ...change,
+});

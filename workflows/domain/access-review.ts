@@ -1,0 +1,16 @@
+import type { AccessReview } from '../../contracts/access-review';
+import { participants } from './rules';
+import type { Rules } from './rules';
+import type { ReviewState } from './state';
+
+/** The review as the access rules look at it. */
+export const toAccessReview = (state: ReviewState, rules: Rules): AccessReview => ({
+  id: state.review,
+  company: state.company,
+  agencies: participants(rules),
+  phase: state.phase,
+  outcome: 'outcome' in state ? state.outcome : null,
+  report: 'report' in state ? state.report : null,
+  plannedRelease: state.window.plannedRelease,
+  edition: rules.edition.id,
+});
