@@ -6,6 +6,7 @@ export const ACT_PROBLEMS = [
   'not-found',
   'review-closed',
   'wrong-phase',
+  'too-late',
   'not-your-act',
   'repeated-command',
   'temporal-unavailable',

@@ -27,6 +27,7 @@ export const PROBLEM_TITLES = {
   'review-closed': 'The review is closed.',
   'wrong-edition': 'The review runs under another policy edition.',
   'wrong-phase': 'The review is in a phase in which this cannot be done.',
+  'too-late': 'The deadline that ends the review had passed when this came.',
   'not-your-act': 'This act belongs to someone else.',
   'unknown-agency': 'The agency takes no part in this review.',
   'dossier-missing': 'There is no dossier yet.',

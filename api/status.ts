@@ -52,6 +52,7 @@ export const REFUSAL_STATUS = {
   'review-closed': conflict,
   'wrong-edition': unprocessable,
   'wrong-phase': conflict,
+  'too-late': conflict,
   'not-your-act': forbidden,
   'unknown-agency': forbidden,
   'dossier-missing': conflict,

@@ -8,6 +8,7 @@ export const RejectionCode = z.enum([
   'review-closed',
   'wrong-edition',
   'wrong-phase',
+  'too-late',
   'not-your-act',
   'unknown-agency',
   'dossier-missing',

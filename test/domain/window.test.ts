@@ -130,6 +130,23 @@ describe('an extension', () => {
   });
 });
 
+describe('what is said after the end', () => {
+  const rules = rulesOf('us-2026-06');
+  const extend = { kind: 'extendWindow', days: 1, reason: 'more time' } as const;
+
+  it('is too late, even while the review has not yet ended of itself', () => {
+    const world = new World(rules).opens({ windowDays: 3 });
+    world.now = closesAt(world.live.window, rules) ?? world.now;
+    expect(world.after(-1).does(lead, outage)).toContain('SuspensionBegan');
+    world.does(lead, { kind: 'endSuspension', suspension: 'sus-1' });
+    world.after(1);
+    expect(world.does(company, extend)).toBe('too-late');
+    expect(world.does(lead, outage)).toBe('too-late');
+    expect(world.does(company, { kind: 'withdraw', reason: 'too late' })).toBe('too-late');
+    expect(world.tick()).toEqual(['ReviewEnded']);
+  });
+});
+
 describe('one submission under two editions', () => {
   it('has thirty days from verified access under one, ninety from submission under the other', () => {
     const [us, draft] = [rulesOf('us-2026-06'), rulesOf('draft-2026-05')];

@@ -8,6 +8,7 @@ import { signOffDeciders } from './decide-sign-off';
 import { decideTick } from './decide-tick';
 import { windowDeciders } from './decide-window';
 import type { OpenDeciders } from './decider';
+import { dueDeadline } from './next-instant';
 import type { Rules } from './rules';
 import { isOpen } from './state';
 import type { OpenReview, ReviewState } from './state';
@@ -30,6 +31,7 @@ const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
 /**
  * What a command brings about under the edition's rules: events, or the reason why not.
  * Never throws, never reads a clock, and adds nothing for a command that was applied before.
+ * What a party says once a deadline has passed that ends the review is too late, whether the review has ended yet or not.
  */
 export function decide(state: ReviewState | null, command: Command, rules: Rules): Decision {
   if (!state) {
@@ -44,10 +46,14 @@ export function decide(state: ReviewState | null, command: Command, rules: Rules
 }
 
 function decideOpen(state: OpenReview, command: Command, rules: Rules): Decision {
+  if (isStatement(command) && dueDeadline(state, rules, command.at)) return reject('too-late');
   // The table is total by its type, but TypeScript cannot tie the entry to the command's own kind.
   const decider = OPEN_DECIDERS[command.deed.kind] as (...args: unknown[]) => Decision;
   return decider(state, command, rules);
 }
+
+/** What a party says. What the review does of itself, and an operator's cancellation, is never too late. */
+const isStatement = ({ by }: Command): boolean => by.kind !== 'system' && by.kind !== 'operator';
 
 function isDeed<Kind extends Deed['kind']>(
   command: Command,
