@@ -13,6 +13,8 @@ function isFor(principal: Principal, by: Actor): boolean {
       return principal.kind === 'reviewer' && principal.agency === by.agency;
     case 'company':
       return principal.kind === 'company' && principal.company === by.company;
+    case 'coordinator':
+      return principal.kind === 'coordinator';
     case 'system':
     case 'operator':
       return false;

@@ -24,14 +24,21 @@ export function toVisibility({ principal, recusedFrom }: AccessCaller): ReviewVi
 }
 
 /** The caller as the actor of a statement that the API signs. */
-export function toActor(caller: Extract<Principal, { kind: 'company' | 'reviewer' }>): Actor {
-  return caller.kind === 'company'
-    ? {
-        kind: 'company',
-        company: caller.company,
-        ...(caller.person !== undefined && { person: caller.person }),
-      }
-    : { kind: 'reviewer', person: caller.person, agency: caller.agency };
+export function toActor(
+  caller: Extract<Principal, { kind: 'company' | 'reviewer' | 'coordinator' }>,
+): Actor {
+  switch (caller.kind) {
+    case 'company': {
+      const { company, person } = caller;
+      return { kind: 'company', company, ...(person !== undefined && { person }) };
+    }
+    case 'reviewer':
+      return { kind: 'reviewer', person: caller.person, agency: caller.agency };
+    case 'coordinator':
+      return { kind: 'coordinator', person: caller.person };
+    default:
+      return caller satisfies never;
+  }
 }
 
 /** Whether a statement's actor is the one who brings it: this very person, or a company's own service. */
@@ -43,6 +50,8 @@ export function isSameActor(actor: Actor, caller: Principal): boolean {
     case 'company':
       if (caller.kind !== 'company') return false;
       return actor.person === caller.person && actor.company === caller.company;
+    case 'coordinator':
+      return caller.kind === 'coordinator' && actor.person === caller.person;
     case 'system':
     case 'operator':
       return false;

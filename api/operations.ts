@@ -20,6 +20,7 @@ import { endSessionOperation } from './routes/end-session';
 import { endSuspensionOperation } from './routes/end-suspension';
 import { escalateOperation } from './routes/escalate';
 import { extendWindowOperation } from './routes/extend-window';
+import { performActOperation } from './routes/perform-act';
 import { finishLoginOperation } from './routes/finish-login';
 import { healthOperation } from './routes/health';
 import { listDocumentsOperation } from './routes/list-documents';
@@ -141,6 +142,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   beginPasskeyOperation,
   registerPasskeyOperation,
   prepareStatementOperation,
+  performActOperation,
   bringStatementOperation,
   destroyReviewOperation,
   readDestructionOperation,

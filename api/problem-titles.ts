@@ -36,6 +36,7 @@ export const PROBLEM_TITLES = {
   'window-too-short': 'The window is shorter than the policy edition provides for.',
   'window-too-long': 'The window is longer than the policy edition provides for.',
   'past-ceiling': 'The extension goes past the ceiling of the policy edition.',
+  'extension-too-long': 'One extension is no longer than the policy edition says.',
   'too-many-extensions': 'The policy edition provides for no further extension.',
   'release-date-past': 'The planned release lies in the past.',
   'suspension-unknown': 'There is no such open suspension.',

@@ -56,7 +56,7 @@ export function signAct(
 
 interface Requested {
   readonly api: ApiDependencies;
-  readonly caller: Extract<Principal, { kind: 'company' | 'reviewer' }>;
+  readonly caller: Extract<Principal, { kind: 'company' | 'reviewer' | 'coordinator' }>;
   readonly now: Instant;
   readonly review: ReviewId;
   readonly act: Act;

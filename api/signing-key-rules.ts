@@ -22,6 +22,8 @@ export function mayEnrol(caller: Principal, owner: KeyOwner): boolean {
     case 'company':
       if (caller.kind !== 'company' || caller.company !== owner.company) return false;
       return owner.person === undefined ? caller.role === 'admin' : caller.person === owner.person;
+    case 'coordinator':
+      return caller.kind === 'coordinator' && caller.person === owner.person;
     case 'service':
       return caller.kind === 'operator';
     default:

@@ -3,7 +3,7 @@ import type { PolicyEdition } from '../contracts/policy-edition';
 import type { ReviewId } from '../contracts/primitives';
 import { LONGEST_VALIDITY_MS } from '../contracts/statement';
 import type { Actor } from '../contracts/statement';
-import { resolveCalendar } from '../policies/editions';
+import { resolveCalendar } from '../policies/resolve-calendar';
 import { toSubmitAct } from '../trust/submit-act';
 import {
   REQUEST_DIGEST_MEMO,

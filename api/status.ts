@@ -61,6 +61,7 @@ export const REFUSAL_STATUS = {
   'window-too-short': unprocessable,
   'window-too-long': unprocessable,
   'past-ceiling': unprocessable,
+  'extension-too-long': unprocessable,
   'too-many-extensions': conflict,
   'release-date-past': unprocessable,
   'suspension-unknown': unprocessable,

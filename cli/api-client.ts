@@ -7,6 +7,7 @@ import type {
   BeginSuspension,
   ChangePlannedRelease,
   ExtendWindow,
+  PerformAct,
   ProvideAccess,
   StartReview,
   Withdraw,
@@ -82,10 +83,10 @@ interface Acts {
   readonly withdraw: Act<z.infer<typeof Withdraw>>;
   readonly beginSuspension: Act<z.infer<typeof BeginSuspension>>;
   endSuspension(review: ReviewId, suspension: Code, idempotencyKey?: string): Promise<ActReply>;
-  readonly determine: SignedAct;
-  readonly signOff: SignedAct;
-  readonly escalate: SignedAct;
-  resolveEscalation(review: ReviewId, escalation: Code, signed: SignedStatement): Promise<ActReply>;
+  /** Any act that needs no signature of one's own. */
+  readonly performAct: Act<z.infer<typeof PerformAct>>;
+  /** Any act, under one's own signature. */
+  readonly bringStatement: SignedAct;
 }
 
 interface KeyWork {
@@ -166,11 +167,8 @@ function createActs(address: ApiAddress): Acts {
     beginSuspension: post('suspensions'),
     endSuspension: (review, suspension, idempotencyKey) =>
       post<undefined>(`suspensions/${segment(suspension)}/end`)(review, undefined, idempotencyKey),
-    determine: post('determination'),
-    signOff: post('sign-offs'),
-    escalate: post('escalations'),
-    resolveEscalation: (review, escalation, signed) =>
-      post<SignedStatement>(`escalations/${segment(escalation)}/resolution`)(review, signed),
+    performAct: post('acts'),
+    bringStatement: post('statements'),
   };
 }
 

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAct } from './commands/act';
 import { addChangeRelease } from './commands/change-release';
 import { addDestroy } from './commands/destroy';
 import { addDetermine } from './commands/determine';
@@ -81,6 +82,7 @@ const COMMANDS = [
   addDetermine,
   addSuspend,
   addEndSuspension,
+  addAct,
   addStatement,
   addExport,
   addVerify,

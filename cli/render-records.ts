@@ -1,3 +1,4 @@
+import type { SignOffRule } from '../contracts/edition/sign-off-rules';
 import type { EventRepresentation } from '../contracts/api/event-representation';
 import type {
   ReadRepresentation,
@@ -59,6 +60,28 @@ export function editionLines(edition: PolicyEdition): string[] {
     `${id} (${standing}): ${title}`,
     `  window: ${defaultDays} d unless the company says otherwise, ${minimumDays} to ${ceilingDays} d, ${timeZone}`,
     ...agencies.map(({ id: agency, roles }) => `  ${agency}: ${roles.join(', ')}`),
-    `  sign-off: the lead and ${signOff.others} of the others`,
+    ...signOff.questions.map(
+      ({ id: question, rule }) => `  ${question}: signed by ${ruleWords(rule)}`,
+    ),
   ];
+}
+
+/** Who must sign, in words. */
+function ruleWords(rule: SignOffRule): string {
+  switch (rule.kind) {
+    case 'lead':
+      return 'the lead';
+    case 'agency':
+      return rule.agency;
+    case 'others':
+      return `${rule.count} of the others`;
+    case 'all':
+      return rule.of.map(ruleWords).join(' and ');
+    case 'any':
+      return `(${rule.of.map(ruleWords).join(' or ')})`;
+    case 'atLeast':
+      return `at least ${rule.count} of (${rule.of.map(ruleWords).join(', ')})`;
+    default:
+      return rule satisfies never;
+  }
 }

@@ -13,6 +13,8 @@ function ownerWords(owner: KeyOwner): string {
       return `${owner.person}, ${owner.agency}`;
     case 'company':
       return owner.person === undefined ? owner.company : `${owner.person}, ${owner.company}`;
+    case 'coordinator':
+      return `${owner.person}, coordinator`;
     case 'service':
       return `the service ${owner.service}`;
     default:

@@ -1,4 +1,4 @@
-import type { SignOffPosition } from '../contracts/act';
+import type { SignOffPosition } from '../contracts/position';
 import type { Outcome } from '../contracts/outcome';
 import type { Principal } from '../contracts/participant';
 import type { Actor } from '../contracts/statement';
@@ -46,6 +46,8 @@ export function actorWords(by: Actor | undefined): string {
       return `${by.person} (${by.agency})`;
     case 'company':
       return by.person === undefined ? by.company : `${by.person} (${by.company})`;
+    case 'coordinator':
+      return `${by.person} (coordinator)`;
     case 'system':
       return 'the system';
     case 'operator':

@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { EndpointUrl } from './endpoint-url';
+import { Determination, SignOffPosition } from './position';
 import { Code, Digest, Instant, LocalDate, Text } from './primitives';
 import { SnapshotDeclaration, Submission } from './submission';
-
-/** What an agency's reviewer concludes about a dossier. None of them permits or forbids a release. */
-export const SignOffPosition = z.enum(['concur', 'concurWithComment', 'dissent', 'abstain']);
-export type SignOffPosition = z.infer<typeof SignOffPosition>;
-
-export const Determination = z.enum(['covered', 'notCovered', 'cannotRuleOut']);
-export type Determination = z.infer<typeof Determination>;
 
 /** Everything a person or a company can do to a review. One act stands in one signed statement. */
 export const Act = z.discriminatedUnion('kind', [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Determination } from './act';
+import { Determination } from './position';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { Code, Digest, Instant, ReviewId } from './primitives';
 import { SnapshotDeclaration } from './submission';

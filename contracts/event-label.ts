@@ -93,6 +93,8 @@ function actor(by: Actor | undefined): string {
       return `${by.person} of ${by.agency}`;
     case 'company':
       return by.company;
+    case 'coordinator':
+      return `${by.person}, coordinator`;
     case 'system':
       return 'the system';
     case 'operator':

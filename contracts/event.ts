@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { Determination, SignOffPosition } from './act';
+import { Determination, SignOffPosition } from './position';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { Coverage, Outcome } from './outcome';
-import { Audience } from './policy-edition';
+import { Audience } from './edition/parties';
 import { Code, Digest, Instant, LocalDate, ReviewId, Text } from './primitives';
 import { Actor, SignedStatement } from './statement';
 import { SnapshotDeclaration, Submission } from './submission';

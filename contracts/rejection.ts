@@ -17,6 +17,7 @@ export const RejectionCode = z.enum([
   'window-too-short',
   'window-too-long',
   'past-ceiling',
+  'extension-too-long',
   'too-many-extensions',
   'release-date-past',
   'suspension-unknown',

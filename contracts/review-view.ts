@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Determination, SignOffPosition } from './act';
+import { Determination, SignOffPosition } from './position';
 import { WindowMove } from './event';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { Coverage, Outcome, Phase } from './outcome';

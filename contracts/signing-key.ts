@@ -5,6 +5,7 @@ import { Code, Instant } from './primitives';
 export const KeyOwner = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reviewer'), person: Code, agency: Code }),
   z.strictObject({ kind: z.literal('company'), company: Code, person: Code.optional() }),
+  z.strictObject({ kind: z.literal('coordinator'), person: Code }),
   z.strictObject({ kind: z.literal('service'), service: Code }),
 ]);
 export type KeyOwner = z.infer<typeof KeyOwner>;

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { Act } from './act';
 import { Code, Instant, ReviewId } from './primitives';
 
-/** Who acts. A person acts for an agency or a company; `system` and `operator` never come from outside. */
+/** Who acts. A person acts for an agency, a company or as a coordinator; `system` and `operator` never come from outside. */
 export const Actor = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reviewer'), person: Code, agency: Code }),
   z.strictObject({ kind: z.literal('company'), company: Code, person: Code.optional() }),
+  z.strictObject({ kind: z.literal('coordinator'), person: Code }),
   z.strictObject({ kind: z.literal('system') }),
   z.strictObject({ kind: z.literal('operator') }),
 ]);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { renderReport } from '../cli/render-report';
-import type { SignOffPosition } from '../contracts/act';
+import type { SignOffPosition } from '../contracts/position';
 import type { ReviewRepresentation } from '../contracts/api/review-representation';
 import { reviewWorkflowId } from '../workflows/messages';
 import { checkExport, destroyContents } from './demo-record';

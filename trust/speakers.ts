@@ -17,10 +17,12 @@ export function maySpeak(owner: KeyOwner, { by, act }: Statement): boolean {
       return by.kind === 'reviewer' && by.person === owner.person && by.agency === owner.agency;
     case 'company':
       return by.kind === 'company' && by.company === owner.company && by.person === owner.person;
+    case 'coordinator':
+      return by.kind === 'coordinator' && by.person === owner.person;
     case 'service':
       // Only the API knows its callers; another service's key is good for what is its own alone.
       if (owner.service !== API_SERVICE) return false;
-      return !isPersonal(act.kind) && (by.kind === 'reviewer' || by.kind === 'company');
+      return !isPersonal(act.kind) && by.kind !== 'system' && by.kind !== 'operator';
     default:
       return owner satisfies never;
   }
@@ -34,6 +36,8 @@ export function mayCosign(owner: KeyOwner, by: Actor): boolean {
     case 'company':
       if (by.kind !== 'company' || owner.person === undefined) return false;
       return by.company === owner.company && by.person !== owner.person;
+    case 'coordinator':
+      return by.kind === 'coordinator' && by.person !== owner.person;
     case 'service':
       return false;
     default:
@@ -53,7 +57,7 @@ export function peopleBehind(keys: readonly { readonly owner: KeyOwner }[]): num
 
 /** The person whom an actor names; null when none is named. */
 export function personOf(by: Actor): Code | null {
-  return by.kind === 'reviewer' || by.kind === 'company' ? (by.person ?? null) : null;
+  return 'person' in by ? (by.person ?? null) : null;
 }
 
 const isPersonal = (act: ActKind): boolean => PERSONAL_ACTS.some((personal) => personal === act);

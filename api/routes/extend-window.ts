@@ -15,7 +15,7 @@ export const extendWindowOperation = defineOperation({
   callers: ['company'],
   inputs: { path: ReviewPath, header: IdempotencyKeyOffered, body: ExtendWindow },
   responses: { [STATUS.created]: { description: 'The window is longer.', schema: ActReply } },
-  problems: [...ACT_PROBLEMS, 'past-ceiling', 'too-many-extensions'],
+  problems: [...ACT_PROBLEMS, 'past-ceiling', 'extension-too-long', 'too-many-extensions'],
   handle: async ({ api, caller, input, now }) => {
     const { review } = input.path;
     const body = await sendAct({

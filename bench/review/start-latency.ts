@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { findReview } from '../../activities/store/reviews';
-import { loadEdition, resolveCalendar } from '../../policies/editions';
+import { loadEdition } from '../../policies/editions';
+import { resolveCalendar } from '../../policies/resolve-calendar';
 import { eventually } from '../../test/support/eventually';
 import { ReviewHandle } from '../../test/support/review-handle';
 import { submission } from '../../test/support/review-world';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { Determination } from '../../contracts/act';
+import { Determination } from '../../contracts/position';
 import { openContext, requireReview } from '../command-context';
 import { signAndDeliver, withDelivery } from '../deliver-statement';
 import type { DeliveryOptions } from '../deliver-statement';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { SignOffPosition } from '../../contracts/act';
+import { SignOffPosition } from '../../contracts/position';
 import { Digest, Text } from '../../contracts/primitives';
 import type { ReviewId } from '../../contracts/primitives';
 import { openContext, requireReview, requireSigner } from '../command-context';

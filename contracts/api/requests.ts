@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Act } from '../act';
 import { EndpointUrl } from '../endpoint-url';
 import { Code, Instant, LocalDate, ReviewId, Text } from '../primitives';
 import { SnapshotDeclaration, Submission } from '../submission';
@@ -44,5 +45,8 @@ export const BeginSuspension = z.strictObject({
   /** When the cause began; now if absent. */
   from: Instant.optional(),
 });
+
+/** Any act; the contract of each kind says what belongs to it. */
+export const PerformAct = z.strictObject({ act: Act });
 
 export const Withdraw = z.strictObject({ reason: Text });

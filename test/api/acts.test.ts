@@ -128,6 +128,25 @@ describe('an act of the company', () => {
     expect(review.window.moves.at(-1)).toMatchObject({ rule: 'plannedRelease' });
   });
 
+  it('goes through the one route for every act, too, unless it wants a signature', async () => {
+    const path = await api.start('any-act', { windowDays: 5 });
+    await api.deliberate(path);
+    const act = { kind: 'extendWindow', days: 2, reason: 'more time' };
+    const question = { as: api.company, key: 'any-act', json: { act } };
+    expect(await api.act(`${path}/acts`, question)).toMatchObject({
+      status: 200,
+      body: { accepted: true },
+    });
+    const personal = { kind: 'determine', determination: 'covered' };
+    expect(await api.act(`${path}/acts`, { ...question, json: { act: personal } })).toMatchObject({
+      body: { code: 'wrong-channel' },
+    });
+    const theirs = { kind: 'beginSuspension', reason: 'access-outage' };
+    expect(await api.act(`${path}/acts`, { ...question, json: { act: theirs } })).toMatchObject({
+      status: 403,
+    });
+  });
+
   it('is refused where it goes past the ceiling', async () => {
     const path = await api.start('past-ceiling');
     await api.deliberate(path);

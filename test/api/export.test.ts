@@ -6,7 +6,7 @@ import { cosignLog } from '../../cli/witness/cosign-log';
 import { createLogWork } from '../../cli/log-work';
 import { download } from '../../cli/file-transfer';
 import { verifyExport } from '../../cli/verify/verify-export';
-import type { SignOffPosition } from '../../contracts/act';
+import type { SignOffPosition } from '../../contracts/position';
 import { AttestedDestruction } from '../../contracts/destruction';
 import { listReads } from '../../activities/store/reads';
 import { findReview } from '../../activities/store/reviews';

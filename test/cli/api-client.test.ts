@@ -30,17 +30,13 @@ describe('the client of the API', () => {
   });
 
   it('has the path of an act for each act', async () => {
-    const { provideAccess, withdraw, determine, signOff, escalate, ...others } = client();
+    const { provideAccess, withdraw, performAct, bringStatement, ...others } = client();
+    const extend = { kind: 'extendWindow', days: 1, reason: 'Slow.' } as const;
     const acts: readonly (readonly [string, () => Promise<unknown>])[] = [
       ['POST access', () => provideAccess(REVIEW, { endpoint: 'http://m.example/v1', model: 'm' })],
       ['POST withdrawal', () => withdraw(REVIEW, { reason: 'Plans changed.' })],
-      ['POST determination', () => determine(REVIEW, SIGNED)],
-      ['POST sign-offs', () => signOff(REVIEW, SIGNED)],
-      ['POST escalations', () => escalate(REVIEW, SIGNED)],
-      [
-        'POST escalations/esc-1/resolution',
-        () => others.resolveEscalation(REVIEW, 'esc-1', SIGNED),
-      ],
+      ['POST acts', () => performAct(REVIEW, { act: extend })],
+      ['POST statements', () => bringStatement(REVIEW, SIGNED)],
       ['POST suspensions', () => others.beginSuspension(REVIEW, { reason: 'access-outage' })],
       ['POST suspensions/sus-1/end', () => others.endSuspension(REVIEW, 'sus-1')],
     ];
@@ -81,8 +77,8 @@ describe('the client of the API', () => {
 describe('a request that comes to nothing', () => {
   it('is a refusal with the problem inside when the API says no', async () => {
     const problem = toProblem(409, 'dossier-changed');
-    api.answer(`POST ${PATH}/sign-offs`, { status: 409, body: problem });
-    const refusal = await client().signOff(REVIEW, SIGNED).catch(toError);
+    api.answer(`POST ${PATH}/statements`, { status: 409, body: problem });
+    const refusal = await client().bringStatement(REVIEW, SIGNED).catch(toError);
     expect(refusal).toBeInstanceOf(ApiRefusal);
     expect(refusal).toHaveProperty('problem', problem);
   });
@@ -102,8 +98,8 @@ describe('a request that comes to nothing', () => {
 
   it('follows no redirect', async () => {
     const elsewhere = { location: `${api.url}/elsewhere` };
-    api.answer(`POST ${PATH}/sign-offs`, { status: 307, headers: elsewhere });
-    await expect(client().signOff(REVIEW, SIGNED)).rejects.toBeInstanceOf(ApiUnreachable);
+    api.answer(`POST ${PATH}/statements`, { status: 307, headers: elsewhere });
+    await expect(client().bringStatement(REVIEW, SIGNED)).rejects.toBeInstanceOf(ApiUnreachable);
     expect(api.received.filter(({ line }) => line.includes('elsewhere'))).toEqual([]);
   });
 });

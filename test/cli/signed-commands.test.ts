@@ -91,11 +91,11 @@ describe('a sign-off', () => {
 
   it('goes to the API when asked to, as the same statement', async () => {
     world.api.answer(`GET ${PATH}/dossier`, { body: { ...DOSSIER, withheld: [] } });
-    world.api.answer(`POST ${PATH}/sign-offs`, { status: 201, body: REPLY });
+    world.api.answer(`POST ${PATH}/statements`, { status: 201, body: REPLY });
     expect((await world.run([...SIGN_OFF, '--via', 'http'])).code).toBe(0);
     const { line, apiKey, body } = world.api.received.at(-1) ?? {};
     expect({ line, apiKey }).toEqual({
-      line: `POST ${PATH}/sign-offs`,
+      line: `POST ${PATH}/statements`,
       apiKey: 'secret-of-reviewer-nsa',
     });
     expect(await open(body)).toMatchObject({ act: { kind: 'signOff' } });
@@ -174,7 +174,7 @@ describe('a statement for two people', () => {
     world.api.answer(`POST ${PATH}/determination`, { body: REPLY });
     const again = ['statement', 'cosign', first ?? '', '--as', 'reviewer-caisi', '--via', 'http'];
     expect((await world.run(again)).code).toBe(0);
-    expect(world.api.received.at(-1)?.line).toBe(`POST ${PATH}/determination`);
+    expect(world.api.received.at(-1)?.line).toBe(`POST ${PATH}/statements`);
   });
 
   it('is not signed twice by one, and not read out of anything else', async () => {

@@ -107,7 +107,7 @@ describe('an export that was altered by somebody who has the API’s key too', (
   const resigned = (texts: ChangeTexts): Uint8Array => resign(review, bytes, { texts });
 
   it.each<[string, ChangeTexts, string]>([
-    ['another edition', replaceIn('edition', /"others": \d/, '"others": 0'), 'edition'],
+    ['another edition', replaceIn('edition', /"count": \d/, '"count": 0'), 'edition'],
     ['another dossier', replaceIn('dossiers', 'test data', 'best data'), 'dossier'],
     ['another version of it', replaceIn('dossiers', '"version": 1', '"version": 2'), 'dossier'],
     ['another report', replaceIn('report', 'Evaluated in full', 'Evaluated at all'), 'report'],

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { awaiting, needsOperator } from '../../workflows/domain/awaiting';
 import { pendingWork } from '../../workflows/domain/pending-work';
 import {
-  DAY_MS,
+  T0,
   World,
   company,
   digest,
@@ -58,11 +58,14 @@ describe('a review at intake with something missing', () => {
   });
 });
 
+/** From {@link T0}, nine o’clock in New York. */
+const END_OF_FOURTEENTH_DAY = Date.parse('2026-07-16T03:59:59.000Z') - Date.parse(T0);
+
 describe('a company that gives no access', () => {
   it('ends the review as accessFailed at the deadline, not before', () => {
     const world = new World(rules).submits();
     world.does(system, { kind: 'acceptIntake', suites });
-    expect(world.after(14 * DAY_MS - 1).tick()).toBe('nothing-due');
+    expect(world.after(END_OF_FOURTEENTH_DAY - 1).tick()).toBe('nothing-due');
     expect(world.after(1).tick()).toEqual(['ReviewEnded']);
     expect(world.live).toMatchObject({ outcome: 'accessFailed' });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { closesAt, consumedMs, remainingMs } from '../../workflows/domain/window';
-import { DAY_MS, World, company, reviewer, rulesOf } from '../support/review-world';
+import { DAY_MS, T0, World, company, reviewer, rulesOf } from '../support/review-world';
 
 const lead = reviewer('caisi');
 const outage = { kind: 'beginSuspension', reason: 'access-outage' } as const;
@@ -63,6 +63,9 @@ describe('the window of the edition us-2026-06', () => {
   });
 });
 
+/** From {@link T0}, nine o’clock in New York. */
+const END_OF_FOURTEENTH_DAY = Date.parse('2026-07-16T03:59:59.000Z') - Date.parse(T0);
+
 describe('an access outage', () => {
   const rules = rulesOf('us-2026-06');
 
@@ -104,7 +107,7 @@ describe('an access outage', () => {
   it('ends the review when it lasts longer than the edition bears', () => {
     const world = new World(rules).opens();
     world.does(lead, outage);
-    expect(world.after(14 * DAY_MS - 1).tick()).toBe('nothing-due');
+    expect(world.after(END_OF_FOURTEENTH_DAY - 1).tick()).toBe('nothing-due');
     expect(world.after(1).tick()).toEqual(['ReviewEnded']);
     expect(world.live).toMatchObject({ phase: 'reporting', outcome: 'accessFailed' });
   });

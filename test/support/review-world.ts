@@ -1,4 +1,5 @@
-import { loadEdition, resolveCalendar } from '../../policies/editions';
+import { loadEdition } from '../../policies/editions';
+import { resolveCalendar } from '../../policies/resolve-calendar';
 import type { RecordedEvent, ReviewEventType } from '../../contracts/event';
 import type { EvaluationSummary } from '../../contracts/evaluation';
 import type { PolicyEdition } from '../../contracts/policy-edition';

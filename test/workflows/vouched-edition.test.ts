@@ -11,10 +11,14 @@ beforeAll(async () => {
 afterAll(() => stack.close());
 
 const EDITION = loadEdition('us-2026-06');
+const LEAD_ALONE = { id: 'review', text: 'Enough?', rule: { kind: 'lead' as const } };
 
 describe('a run that is started with something else than was submitted', () => {
   it.each([
-    ['fewer sign-offs', { edition: { ...EDITION, signOff: { ...EDITION.signOff, others: 0 } } }],
+    [
+      'fewer sign-offs',
+      { edition: { ...EDITION, signOff: { ...EDITION.signOff, questions: [LEAD_ALONE] } } },
+    ],
     ['a second person less', { edition: { ...EDITION, twoPeople: ['signOff' as const] } }],
     [
       'another calendar',
@@ -22,6 +26,8 @@ describe('a run that is started with something else than was submitted', () => {
         calendar: {
           timeZone: EDITION.window.timeZone,
           transitions: [{ from: '2020-01-01T00:00:00.000Z', offsetMinutes: 840 }],
+          weekend: [],
+          holidays: [],
         },
       },
     ],

@@ -8,7 +8,7 @@ import { allEnded, hasEnded, plannedSuites } from './plan';
 import { liveSignOffs } from './quorum';
 import type { Rules } from './rules';
 import type { OpenReview, ReviewState } from './state';
-import { hasOpened } from './window';
+import { hasOpened } from './window-ledger';
 
 export const accessDeciders: OpenDeciders<'provideAccess' | 'confirmAccess' | 'reportUnreachable'> =
   {

@@ -51,10 +51,12 @@ export function toOpening(window: WindowLedger, rules: Rules): ReviewEvent {
 }
 
 export const intakeDeciders: OpenDeciders<'acceptIntake' | 'returnIntake'> = {
-  acceptIntake: (state, { deed }) =>
-    state.phase === 'intake'
-      ? emit({ type: 'IntakeAccepted', suites: [...deed.suites] })
-      : reject('wrong-phase'),
+  acceptIntake: (state, { at, deed }, rules) => {
+    if (state.phase !== 'intake') return reject('wrong-phase');
+    const accepted: ReviewEvent = { type: 'IntakeAccepted', suites: [...deed.suites] };
+    if (rules.edition.window.startsOn !== 'acceptance') return emit(accepted);
+    return emit(accepted, toOpening({ ...state.window, openedAt: at }, rules));
+  },
   returnIntake: (state, { deed }) =>
     state.phase === 'intake'
       ? emit({ type: 'IntakeReturned', deficiencies: [...deed.deficiencies] })

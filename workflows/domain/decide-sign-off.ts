@@ -5,7 +5,7 @@ import { foresee } from './decider';
 import type { OpenDeciders } from './decider';
 import { completion } from './ending';
 import { liveSignOffs } from './quorum';
-import { actsAs, hasRole, takesPart } from './rules';
+import { hasRole, isAmong, takesPart } from './rules';
 import type { Rules } from './rules';
 import type { OpenReview } from './state';
 
@@ -45,7 +45,9 @@ export const signOffDeciders: OpenDeciders<'signOff' | 'escalate' | 'resolveEsca
     const escalation = state.escalations.find((one) => one.id === deed.escalation);
     if (!escalation) return reject('escalation-unknown');
     if (!escalation.open) return reject('escalation-resolved');
-    if (!actsAs(rules, by, rules.edition.escalation.mayResolve)) return reject('not-your-act');
+    const { company } = state;
+    const { mayResolve } = rules.edition.escalation;
+    if (!isAmong({ rules, company }, by, mayResolve)) return reject('not-your-act');
     const { resolution } = deed;
     return withCompletion(
       { state, command, rules },

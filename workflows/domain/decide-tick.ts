@@ -1,8 +1,9 @@
 import { emit, reject } from './command';
 import type { Command, Decision } from './command';
-import { toEnd } from './ending';
+import { decideResumption } from './decide-window';
+import { isComplete, toEnd } from './ending';
 import { isDue } from './instant';
-import { dueDeadline } from './next-instant';
+import { comingResumption, dueDeadline } from './next-instant';
 import { comingNotices } from './notices';
 import type { Rules } from './rules';
 import type { OpenReview } from './state';
@@ -10,14 +11,21 @@ import type { OpenReview } from './state';
 const WHY = {
   windowClosed: 'time ran out',
   accessFailed: 'working access was not had in time',
+  withdrawn: 'the clock stood still for longer than the edition bears',
+  completed: 'time is up, and the sign-offs that the edition asks for are given',
 } as const;
 
 /** What time alone brings about. A review that ends gives no notice that fell due with its end. */
 export function decideTick(state: OpenReview, command: Command, rules: Rules): Decision {
   const deadline = dueDeadline(state, rules, command.at);
   if (deadline) {
-    const { outcome } = deadline;
+    const isDone = deadline.outcome === 'windowClosed' && isComplete(state, rules);
+    const outcome = isDone ? 'completed' : deadline.outcome;
     return emit(toEnd(state, rules, { outcome, by: { kind: 'system' }, why: WHY[outcome] }));
+  }
+  const resumption = comingResumption(state, rules);
+  if (resumption && isDue(resumption.at, command.at)) {
+    return decideResumption(state, command, { rules, resumption });
   }
   const due = comingNotices(state, rules).filter((notice) => isDue(notice.at, command.at));
   return due.length > 0 ? emit(...due.map((notice) => notice.event)) : reject('nothing-due');

@@ -1,28 +1,31 @@
 import type { ReviewEvent, WindowMove } from '../../contracts/event';
+import type { Instant } from '../../contracts/primitives';
 import { emit, reject } from './command';
 import type { Command, CommandOf, Decision } from './command';
 import { foresee } from './decider';
 import type { OpenDeciders } from './decider';
 import { isDue, toMs, toSpan } from './instant';
-import { actsAs } from './rules';
+import { isAmong } from './rules';
+import { comingResumption } from './next-instant';
+import type { Resumption } from './next-instant';
 import type { Rules } from './rules';
-import type { OpenReview } from './state';
-import { anchorOf, hasOpened, openSuspension, toMove } from './window';
+import type { OpenReview, Suspension } from './state';
+import { anchorOf, toMove } from './window';
+import { hasOpened, openSuspension } from './window-ledger';
 
 export const windowDeciders: OpenDeciders<
   'extendWindow' | 'changePlannedRelease' | 'beginSuspension' | 'endSuspension'
 > = {
   extendWindow: (state, command, rules) => {
     const { by, deed } = command;
-    if (by.kind !== 'company' || by.company !== state.company) return reject('not-your-act');
-    if (state.window.days + deed.days > rules.edition.window.ceilingDays) {
-      return reject('past-ceiling');
-    }
-    if (state.window.extensions >= rules.edition.extensions.most) {
-      return reject('too-many-extensions');
-    }
-    const extended = { type: 'WindowExtended', days: deed.days, reason: deed.reason, by } as const;
-    const text = `+${deed.days} d: extended by the company`;
+    const { consent, most, longestDays } = rules.edition.extensions;
+    if (!isAmong(within(state, rules), by, [consent])) return reject('not-your-act');
+    const { days } = deed;
+    if (longestDays !== null && days > longestDays) return reject('extension-too-long');
+    if (state.window.days + days > rules.edition.window.ceilingDays) return reject('past-ceiling');
+    if (state.window.extensions >= most) return reject('too-many-extensions');
+    const extended = { type: 'WindowExtended', days, reason: deed.reason, by } as const;
+    const text = `+${days} ${UNIT[rules.edition.window.unit]}: extended by the ${consent}`;
     return withMove(state, command, { rules, cause: extended, rule: 'extension', text });
   },
 
@@ -47,13 +50,42 @@ export const windowDeciders: OpenDeciders<
     const suspension = state.window.suspensions.find((one) => one.id === deed.suspension);
     if (suspension?.until !== null) return reject('suspension-unknown');
     const rule = rules.edition.suspensions.find((one) => one.reason === suspension.reason);
-    if (!rule || !actsAs(rules, by, rule.mayBegin)) return reject('not-your-act');
-    const ended = { type: 'SuspensionEnded', suspension: suspension.id, until: at, by } as const;
-    const span = toSpan(toMs(at) - toMs(suspension.from));
-    const text = `+${span}: ${suspension.reason} from ${suspension.from} to ${at}`;
-    return withMove(state, command, { rules, cause: ended, rule: 'suspension', text });
+    if (!rule || !isAmong(within(state, rules), by, rule.mayEnd)) return reject('not-your-act');
+    // One that has lasted as long as it may has ended then, however late that is noticed.
+    const limit = comingResumption(state, rules)?.at;
+    const until = limit !== undefined && isDue(limit, at) ? limit : at;
+    return endSuspension(state, command, { rules, suspension, until });
   },
 };
+
+/** A suspension that has lasted as long as it may: the clock runs again since then. */
+export const decideResumption = (
+  state: OpenReview,
+  command: Command,
+  { rules, resumption }: { readonly rules: Rules; readonly resumption: Resumption },
+): Decision =>
+  endSuspension(state, command, {
+    rules,
+    suspension: resumption.suspension,
+    until: resumption.at,
+  });
+
+interface SuspensionEnd {
+  readonly rules: Rules;
+  readonly suspension: Suspension;
+  readonly until: Instant;
+}
+
+function endSuspension(
+  state: OpenReview,
+  command: Command,
+  { rules, suspension, until }: SuspensionEnd,
+): Decision {
+  const { id, reason, from } = suspension;
+  const ended = { type: 'SuspensionEnded', suspension: id, until, by: command.by } as const;
+  const text = `+${toSpan(toMs(until) - toMs(from))}: ${reason} from ${from} to ${until}`;
+  return withMove(state, command, { rules, cause: ended, rule: 'suspension', text });
+}
 
 function decideSuspension(
   state: OpenReview,
@@ -62,7 +94,7 @@ function decideSuspension(
 ): Decision {
   const rule = rules.edition.suspensions.find((one) => one.reason === deed.reason);
   if (!rule) return reject('suspension-reason-unknown');
-  if (!actsAs(rules, by, rule.mayBegin)) return reject('not-your-act');
+  if (!isAmong(within(state, rules), by, rule.mayBegin)) return reject('not-your-act');
   if (openSuspension(state.window)) return reject('suspension-open');
   const from = deed.from ?? at;
   if (!isFree(state, from, at)) return reject('suspension-outside-window');
@@ -79,6 +111,10 @@ function isFree(state: OpenReview, from: string, now: string): boolean {
   const free = [window.openedAt, ...window.suspensions.map((one) => one.until ?? now)];
   return free.every((instant) => toMs(instant) <= toMs(from));
 }
+
+const UNIT = { calendarDays: 'd', businessDays: 'business days' } as const;
+
+const within = ({ company }: OpenReview, rules: Rules) => ({ rules, company });
 
 interface Moving {
   readonly rules: Rules;

@@ -18,9 +18,13 @@ export function toEnd(state: ReviewState, rules: Rules, ending: Ending): ReviewE
   return { type: 'ReviewEnded', ...ending, coverage: toCoverage(state, rules) };
 }
 
-/** Completes the review when its quorum stands and nothing holds it. */
+/** Whether the sign-offs that the edition asks for stand, and nothing holds the report. */
+export const isComplete = (state: ReviewState, rules: Rules): boolean =>
+  state.phase === 'deliberation' && hasQuorum(state, rules) && !isHeld(state, rules);
+
+/** Completes the review as soon as it can be, where the edition lets it end early. */
 export function completion(state: ReviewState, rules: Rules): ReviewEvent[] {
-  if (state.phase !== 'deliberation' || !hasQuorum(state, rules) || isHeld(state, rules)) return [];
+  if (rules.edition.window.earlyEnd === 'never' || !isComplete(state, rules)) return [];
   const why = 'the sign-offs that the edition asks for are given';
   return [toEnd(state, rules, { outcome: 'completed', by: { kind: 'system' }, why })];
 }

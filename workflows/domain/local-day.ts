@@ -15,6 +15,16 @@ export function localDateOf(calendar: ResolvedCalendar, instant: Instant): Local
   return toInstant(ms + offsetMinutes(calendar, ms) * MINUTE_MS).slice(0, 10);
 }
 
+/** What a clock on the wall shows at an instant, `HH:mm:ss`. */
+export function localTimeOf(calendar: ResolvedCalendar, instant: Instant): string {
+  const ms = toMs(instant);
+  return toInstant(ms + offsetMinutes(calendar, ms) * MINUTE_MS).slice(11, 19);
+}
+
+/** The instant with which a day begins. */
+export const startOfDay = (calendar: ResolvedCalendar, date: LocalDate): Instant =>
+  instantAt(calendar, date, '00:00:00');
+
 export function plusDays(date: LocalDate, days: number): LocalDate {
   return toInstant(toMs(`${date}T00:00:00.000Z`) + days * DAY_MS).slice(0, 10);
 }

@@ -1,10 +1,12 @@
 import type { Instant } from '../../contracts/primitives';
-import { addDays, isDue, toMs } from './instant';
+import { endOfSpan } from './business-day';
+import { isDue, toMs } from './instant';
 import { comingNotices } from './notices';
 import type { Rules } from './rules';
 import { isOpen } from './state';
-import type { ReviewState } from './state';
-import { closesAt, openSuspension } from './window';
+import type { ReviewState, Suspension } from './state';
+import { closesAt } from './window';
+import { openSuspension } from './window-ledger';
 
 /** The one timer to arm, and what it is for. */
 export interface NextInstant {
@@ -15,7 +17,12 @@ export interface NextInstant {
 
 /** An instant that ends the review by time alone. */
 export interface Deadline extends NextInstant {
-  readonly outcome: 'windowClosed' | 'accessFailed';
+  readonly outcome: 'windowClosed' | 'accessFailed' | 'withdrawn';
+}
+
+/** An instant at which the clock runs again without anybody's act. */
+export interface Resumption extends NextInstant {
+  readonly suspension: Suspension;
 }
 
 /** Deadlines that are running, earliest first. */
@@ -25,16 +32,30 @@ export function runningDeadlines(state: ReviewState, rules: Rules): Deadline[] {
   const end = closesAt(state.window, rules);
   if (end) deadlines.push({ at: end, what: 'the window closes', outcome: 'windowClosed' });
   if (!state.access?.observed) {
-    const at = addDays(state.submittedAt, rules.edition.access.deadlineDays);
+    const at = endOfSpan(rules, state.submittedAt, rules.edition.access.deadline);
     deadlines.push({ at, what: 'the deadline for access passes', outcome: 'accessFailed' });
   }
-  const suspension = openSuspension(state.window);
-  const rule = rules.edition.suspensions.find((one) => one.reason === suspension?.reason);
-  if (suspension && rule) {
-    const at = addDays(suspension.from, rule.longestDays);
-    deadlines.push({ at, what: `${rule.reason} has lasted too long`, outcome: rule.then });
+  const limit = limitOfSuspension(state, rules);
+  if (limit && limit.then !== 'resume') {
+    const { at, then: outcome, suspension } = limit;
+    deadlines.push({ at, what: `${suspension.reason} has lasted too long`, outcome });
   }
   return deadlines.sort((a, b) => toMs(a.at) - toMs(b.at));
+}
+
+/** When the suspension that is open ends of itself; null where none is, or it comes to something else. */
+export function comingResumption(state: ReviewState, rules: Rules): Resumption | null {
+  const limit = isOpen(state) ? limitOfSuspension(state, rules) : null;
+  if (limit?.then !== 'resume') return null;
+  const { at, suspension } = limit;
+  return { at, suspension, what: `${suspension.reason} ends` };
+}
+
+function limitOfSuspension(state: ReviewState, rules: Rules) {
+  const suspension = openSuspension(state.window);
+  const rule = rules.edition.suspensions.find((one) => one.reason === suspension?.reason);
+  if (!suspension || !rule?.longest) return null;
+  return { suspension, then: rule.then, at: endOfSpan(rules, suspension.from, rule.longest) };
 }
 
 /** Null exactly when nothing can happen by time alone; always null once the review has ended. */
@@ -43,7 +64,12 @@ export function nextInstant(state: ReviewState, rules: Rules): NextInstant | nul
     at,
     what: event.type === 'ReminderSent' ? `reminder ${key}` : `escalation rung ${key}`,
   }));
-  const coming = [...runningDeadlines(state, rules), ...notices];
+  const resumption = comingResumption(state, rules);
+  const coming = [
+    ...runningDeadlines(state, rules),
+    ...(resumption ? [resumption] : []),
+    ...notices,
+  ];
   return coming.sort((a, b) => toMs(a.at) - toMs(b.at))[0] ?? null;
 }
 

@@ -1,12 +1,13 @@
 import type { ReviewEvent } from '../../contracts/event';
-import type { Notice } from '../../contracts/policy-edition';
+import type { Notice } from '../../contracts/edition/notice';
 import type { Code, Instant } from '../../contracts/primitives';
 import { DAY_MS, addDays, addMs, toMs } from './instant';
 import { silentAgencies } from './quorum';
 import type { Rules } from './rules';
 import { isOpen } from './state';
 import type { ReviewState } from './state';
-import { budgetMs, closesAt, instantOfConsumption, openSuspension } from './window';
+import { budgetMs, closesAt, instantOfConsumption } from './window';
+import { openSuspension } from './window-ledger';
 
 /** A notice that is still to be given; `key` makes it unique within the review. */
 export interface ComingNotice {
@@ -57,7 +58,7 @@ function occasions({ when }: Notice, state: ReviewState, rules: Rules): Occasion
   switch (when.kind) {
     case 'shareConsumed': {
       const spent = Math.round(when.share * budgetMs(state.window, rules));
-      return toOccasions(instantOfConsumption(state.window, spent));
+      return toOccasions(instantOfConsumption(state.window, rules, spent));
     }
     case 'remainingDays':
       return toOccasions(instantOfRemainder(state, rules, when.days));

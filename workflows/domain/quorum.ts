@@ -1,3 +1,4 @@
+import type { SignOffRule } from '../../contracts/edition/sign-off-rules';
 import type { Code } from '../../contracts/primitives';
 import { leadAgency, signingAgencies } from './rules';
 import type { Rules } from './rules';
@@ -16,17 +17,33 @@ export function silentAgencies(state: ReviewState, rules: Rules): Code[] {
   return signingAgencies(rules).filter((agency) => !signed.has(agency));
 }
 
-/** The lead agency and the edition's number of others have signed in a position that counts. */
+/** Every question's rule is met by sign-offs in positions that count. */
 export function hasQuorum(state: ReviewState, rules: Rules): boolean {
-  const { counts, others } = rules.edition.signOff;
-  const counted = liveSignOffs(state)
+  const { counts, questions } = rules.edition.signOff;
+  const signed = liveSignOffs(state)
     .filter((signOff) => counts.includes(signOff.position))
     .map((signOff) => signOff.agency);
-  const lead = leadAgency(rules);
-  return (
-    counted.some((agency) => agency === lead) &&
-    new Set(counted.filter((agency) => agency !== lead)).size >= others
-  );
+  return questions.every(({ rule }) => isMet(rule, new Set(signed), rules));
+}
+
+function isMet(rule: SignOffRule, signed: ReadonlySet<Code>, rules: Rules): boolean {
+  const met = (one: SignOffRule): boolean => isMet(one, signed, rules);
+  switch (rule.kind) {
+    case 'lead':
+      return signed.has(leadAgency(rules) ?? '');
+    case 'agency':
+      return signed.has(rule.agency);
+    case 'others':
+      return [...signed].filter((agency) => agency !== leadAgency(rules)).length >= rule.count;
+    case 'all':
+      return rule.of.every(met);
+    case 'any':
+      return rule.of.some(met);
+    case 'atLeast':
+      return rule.of.filter(met).length >= rule.count;
+    default:
+      return rule satisfies never;
+  }
 }
 
 /** An open escalation holds the report back where the edition says so; the window still ends. */

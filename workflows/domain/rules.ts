@@ -1,5 +1,6 @@
 import type { ResolvedCalendar } from '../../contracts/calendar';
-import type { AgencyRole, PolicyEdition } from '../../contracts/policy-edition';
+import type { AgencyRole, Party } from '../../contracts/edition/parties';
+import type { PolicyEdition } from '../../contracts/policy-edition';
 import type { Code } from '../../contracts/primitives';
 import type { Actor } from '../../contracts/statement';
 
@@ -15,6 +16,30 @@ export const hasRole = (rules: Rules, agency: Code, role: AgencyRole): boolean =
 /** Whether the actor is a reviewer of an agency that has one of the roles. */
 export const actsAs = (rules: Rules, actor: Actor, roles: readonly AgencyRole[]): boolean =>
   actor.kind === 'reviewer' && roles.some((role) => hasRole(rules, actor.agency, role));
+
+/** Whether the actor is one of the parties in a review of this company. */
+export function isAmong(
+  { rules, company }: { readonly rules: Rules; readonly company: Code },
+  by: Actor,
+  parties: readonly Party[],
+): boolean {
+  switch (by.kind) {
+    case 'reviewer':
+      return parties.some((party) => isAgencyRole(party) && hasRole(rules, by.agency, party));
+    case 'company':
+      return parties.includes('company') && by.company === company;
+    case 'coordinator':
+      return parties.includes('coordinator');
+    case 'system':
+    case 'operator':
+      return false;
+    default:
+      return by satisfies never;
+  }
+}
+
+const isAgencyRole = (party: Party): party is AgencyRole =>
+  party !== 'company' && party !== 'coordinator';
 
 export const takesPart = (rules: Rules, actor: Actor): boolean =>
   actor.kind === 'reviewer' && rules.edition.agencies.some((one) => one.id === actor.agency);

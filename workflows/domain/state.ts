@@ -1,4 +1,4 @@
-import type { Determination, SignOffPosition } from '../../contracts/act';
+import type { Determination, SignOffPosition } from '../../contracts/position';
 import type { EvaluationSummary, ObservedSnapshot } from '../../contracts/evaluation';
 import type { Outcome } from '../../contracts/outcome';
 import type { Code, Digest, Instant, LocalDate, ReviewId } from '../../contracts/primitives';

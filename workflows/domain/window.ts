@@ -1,65 +1,44 @@
 import type { WindowMove } from '../../contracts/event';
 import type { Instant, LocalDate } from '../../contracts/primitives';
-import { addMs, toMs } from './instant';
+import { businessDayFrom, isClosedDay, whyClosed } from './business-day';
+import { countByDay } from './count-by-day';
+import { countByInstant } from './count-by-instant';
+import { toMs } from './instant';
 import { instantAt, localDateOf, plusDays } from './local-day';
 import type { Rules } from './rules';
-import type { Suspension, WindowLedger } from './state';
-
-type OpenedLedger = WindowLedger & { readonly openedAt: Instant };
-
-export const hasOpened = (window: WindowLedger): window is OpenedLedger => window.openedAt !== null;
-
-export const openSuspension = (window: WindowLedger): Suspension | undefined =>
-  window.suspensions.find((suspension) => suspension.until === null);
-
-/** Where the window would end if the clock never stood still and no event were planned. */
-function untolledEnd(window: OpenedLedger, rules: Rules): Instant {
-  const lastDay = plusDays(localDateOf(rules.calendar, window.openedAt), window.days);
-  return instantAt(rules.calendar, lastDay, rules.edition.window.endOfDay);
-}
+import type { WindowLedger } from './state';
+import { hasOpened } from './window-ledger';
+import type { OpenedLedger, WindowCount } from './window-ledger';
 
 /** The whole budget in milliseconds: from the opening to the end of the last of its days. */
-export function budgetMs(window: WindowLedger, rules: Rules): number {
-  return hasOpened(window) ? toMs(untolledEnd(window, rules)) - toMs(window.openedAt) : 0;
-}
-
-/** Milliseconds up to `at` in which the clock stood still. */
-export function tolledMs(window: WindowLedger, at: Instant): number {
-  return window.suspensions.reduce((sum, { from, until }) => {
-    const end = Math.min(toMs(until ?? at), toMs(at));
-    return sum + Math.max(0, end - toMs(from));
-  }, 0);
-}
+export const budgetMs = (window: WindowLedger, rules: Rules): number =>
+  hasOpened(window) ? countOf(rules).budgetMs(window, rules) : 0;
 
 /** Milliseconds of the budget that are used up at `at`; never more than the budget. */
 export function consumedMs(window: WindowLedger, rules: Rules, at: Instant): number {
   if (!hasOpened(window)) return 0;
-  const running = toMs(at) - toMs(window.openedAt) - tolledMs(window, at);
-  return Math.min(Math.max(0, running), budgetMs(window, rules));
+  const count = countOf(rules);
+  return Math.min(count.consumedMs(window, rules, at), count.budgetMs(window, rules));
 }
 
-/** The end of the last day before a planned event: a release ends the window, whatever is left of it. */
-export function anchorOf(date: LocalDate, rules: Rules): Instant {
-  return instantAt(rules.calendar, plusDays(date, -1), rules.edition.window.endOfDay);
-}
-
-function anchor(window: WindowLedger, rules: Rules): Instant | null {
-  if (rules.edition.window.endAnchor === 'none' || window.plannedRelease === null) return null;
-  return anchorOf(window.plannedRelease, rules);
-}
+/** When `spentMs` of the budget will have been used up; null while the clock stands still before that. */
+export const instantOfConsumption = (
+  window: WindowLedger,
+  rules: Rules,
+  spentMs: number,
+): Instant | null =>
+  hasOpened(window) ? countOf(rules).instantOfConsumption(window, rules, spentMs) : null;
 
 /**
- * When the window ends: the budget's end moved by the time tolled, or the planned event if that comes
- * first. Null before it opens, and while the clock stands still unless an event is planned.
+ * When the window ends: when its budget is used up, rolled over where the edition says so, or before the
+ * planned event if that comes first. Null before it opens, and while the clock stands still unless an event
+ * is planned.
  */
 export function closesAt(window: WindowLedger, rules: Rules): Instant | null {
   if (!hasOpened(window)) return null;
   const planned = anchor(window, rules);
-  if (openSuspension(window)) return planned;
-  const spent = window.suspensions.reduce((sum, { from, until }) => {
-    return sum + (until === null ? 0 : toMs(until) - toMs(from));
-  }, 0);
-  const end = addMs(untolledEnd(window, rules), spent);
+  const end = rolledEnd(window, rules);
+  if (end === null) return planned;
   return planned !== null && toMs(planned) < toMs(end) ? planned : end;
 }
 
@@ -70,29 +49,49 @@ export function remainingMs(window: WindowLedger, rules: Rules, at: Instant): nu
   return end === null ? left : Math.min(left, Math.max(0, toMs(end) - toMs(at)));
 }
 
-/** When `spentMs` of the budget will have been used up; null while the clock stands still before that. */
-export function instantOfConsumption(window: WindowLedger, spentMs: number): Instant | null {
-  if (!hasOpened(window)) return null;
-  const ledger = [...window.suspensions].sort((a, b) => toMs(a.from) - toMs(b.from));
-  let at = addMs(window.openedAt, spentMs);
-  for (const { from, until } of ledger) {
-    if (toMs(from) > toMs(at)) break;
-    if (until === null) return null;
-    at = addMs(at, toMs(until) - toMs(from));
-  }
-  return at;
-}
+/** The end of the last day before a planned event: a release ends the window, whatever is left of it. */
+export const anchorOf = (date: LocalDate, { calendar, edition }: Rules): Instant =>
+  instantAt(calendar, plusDays(date, -1), edition.window.endOfDay);
 
 /** The event that explains a move of the end, from the ledger as it stands after its cause. */
-export function toMove(
+export const toMove = (
   window: WindowLedger,
   rules: Rules,
-  cause: Pick<WindowMove, 'at' | 'by' | 'rule' | 'text'>,
-): WindowMove {
-  return {
-    ...cause,
-    closesAt: closesAt(window, rules),
-    remainingMs: remainingMs(window, rules, cause.at),
-    budgetMs: budgetMs(window, rules),
-  };
+  { text, ...cause }: Pick<WindowMove, 'at' | 'by' | 'rule' | 'text'>,
+): WindowMove => ({
+  ...cause,
+  text: [text, ...rollOverText(window, rules)].join('; '),
+  closesAt: closesAt(window, rules),
+  remainingMs: remainingMs(window, rules, cause.at),
+  budgetMs: budgetMs(window, rules),
+});
+
+/** Why the end is not on the day on which the budget is used up, in words; empty where it is. */
+export function rollOverText(window: WindowLedger, rules: Rules): string[] {
+  const { calendar } = rules;
+  const end = hasOpened(window) ? countOf(rules).end(window, rules) : null;
+  if (end === null || !rollsOver(end, rules)) return [];
+  const day = localDateOf(calendar, end);
+  const why = whyClosed(calendar, day);
+  return [`rolled over to ${businessDayFrom(calendar, day)}: ${day} is no business day (${why})`];
 }
+
+const countOf = ({ edition }: Rules): WindowCount =>
+  edition.window.tolling === 'wholeDays' ? countByDay : countByInstant;
+
+function anchor({ plannedRelease }: WindowLedger, rules: Rules): Instant | null {
+  const { endAnchor } = rules.edition.window;
+  return endAnchor === 'none' || plannedRelease === null ? null : anchorOf(plannedRelease, rules);
+}
+
+function rolledEnd(window: OpenedLedger, rules: Rules): Instant | null {
+  const end = countOf(rules).end(window, rules);
+  if (end === null || !rollsOver(end, rules)) return end;
+  const { calendar, edition } = rules;
+  const day = businessDayFrom(calendar, localDateOf(calendar, end));
+  return instantAt(calendar, day, edition.window.endOfDay);
+}
+
+const rollsOver = (end: Instant, { calendar, edition }: Rules): boolean =>
+  edition.window.rollOver === 'nextBusinessDay' &&
+  isClosedDay(calendar, localDateOf(calendar, end));

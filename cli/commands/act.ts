@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import { Act } from '../../contracts/act';
+import { openContext, requireReview } from '../command-context';
+import { UsageError } from '../failures';
+import { withExamples, withIdempotencyKey, withReview } from '../options';
+import { performAct } from '../perform-act';
+import { print } from '../print';
+import { replyLines } from '../render-reply';
+import { toInputFaults } from '../sign-act';
+import { readJson } from '../signer';
+
+export function addAct(program: Command): void {
+  const command = program
+    .command('act')
+    .description('do anything that needs no signature of one’s own, given as a JSON file')
+    .argument(
+      '<file>',
+      'the act, for example { "kind": "extendWindow", "days": 2, "reason": "…" }',
+    );
+  withExamples(withIdempotencyKey(withReview(command)), 'act act.json --as company');
+  command.action(async (file: string, { idempotencyKey }: { readonly idempotencyKey?: string }) => {
+    const context = openContext(command, 'company');
+    const review = requireReview(command, context);
+    const act = Act.safeParse(readJson(file));
+    if (!act.success) throw new UsageError(`${file} holds no act:\n${toInputFaults(act.error)}`);
+    const reply = await performAct(idempotencyKey, (key) =>
+      context.client.performAct(review, { act: act.data }, key),
+    );
+    print(replyLines(reply));
+  });
+}

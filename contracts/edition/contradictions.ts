@@ -1,0 +1,130 @@
+import type { EditionShape } from './edition-shape';
+import type { SignOffRule } from './sign-off-rules';
+
+/** Where an edition contradicts itself, and why. */
+export interface Contradiction {
+  readonly path: readonly (string | number)[];
+  readonly why: string;
+}
+
+/** Everything in which an edition contradicts itself; empty for one that can be worked by. */
+export const contradictionsOf = (edition: EditionShape): Contradiction[] => [
+  ...inWindow(edition),
+  ...inSuspensions(edition),
+  ...inAgencies(edition),
+  ...inQuestions(edition),
+  ...inNotices(edition),
+];
+
+type Check = (edition: EditionShape) => Contradiction[];
+
+const when = (isSo: boolean, path: Contradiction['path'], why: string): Contradiction[] =>
+  isSo ? [{ path, why }] : [];
+
+const inWindow: Check = ({ window }) => {
+  const { minimumDays, defaultDays, ceilingDays, unit, tolling } = window;
+  return [
+    ...when(
+      minimumDays > defaultDays || defaultDays > ceilingDays,
+      ['window', 'defaultDays'],
+      'must lie between minimumDays and ceilingDays',
+    ),
+    ...when(
+      unit === 'businessDays' && tolling !== 'wholeDays',
+      ['window', 'tolling'],
+      'business days can be tolled as whole days alone',
+    ),
+  ];
+};
+
+const inSuspensions: Check = ({ suspensions }) => {
+  const reasons = suspensions.map(({ reason }) => reason);
+  return [
+    ...when(new Set(reasons).size < reasons.length, ['suspensions'], 'each reason must stand once'),
+    ...suspensions.flatMap(({ longest, then }, index) =>
+      when(
+        longest === null && then !== 'resume',
+        ['suspensions', index, 'then'],
+        'a suspension that may last for ever comes to nothing but its end',
+      ),
+    ),
+  ];
+};
+
+const inAgencies: Check = ({ agencies }) => {
+  const ids = agencies.map(({ id }) => id);
+  const leads = agencies.filter(({ roles }) => roles.includes('lead'));
+  return [
+    ...when(new Set(ids).size < ids.length, ['agencies'], 'each agency must stand once'),
+    ...when(leads.length !== 1, ['agencies'], 'exactly one agency must lead'),
+  ];
+};
+
+const inQuestions: Check = (edition) => {
+  const { questions } = edition.signOff;
+  const ids = questions.map(({ id }) => id);
+  return [
+    ...when(new Set(ids).size < ids.length, ['signOff', 'questions'], 'ids must be unique'),
+    ...questions.flatMap(({ rule }, index) =>
+      inRule(rule, edition, ['signOff', 'questions', index, 'rule']),
+    ),
+  ];
+};
+
+function inRule(
+  rule: SignOffRule,
+  edition: EditionShape,
+  path: Contradiction['path'],
+): Contradiction[] {
+  const signers = edition.agencies.filter(({ roles }) => roles.includes('signs'));
+  switch (rule.kind) {
+    case 'lead':
+      return when(
+        !signers.some(({ roles }) => roles.includes('lead')),
+        path,
+        'asks for the lead, which does not sign',
+      );
+    case 'agency':
+      return when(
+        !signers.some(({ id }) => id === rule.agency),
+        [...path, 'agency'],
+        'asks for an agency that does not sign',
+      );
+    case 'others': {
+      const others = signers.filter(({ roles }) => !roles.includes('lead'));
+      return when(
+        rule.count > others.length,
+        [...path, 'count'],
+        'asks for more sign-offs than there are other agencies that sign',
+      );
+    }
+    case 'all':
+    case 'any':
+      return rule.of.flatMap((one, index) => inRule(one, edition, [...path, 'of', index]));
+    case 'atLeast':
+      return [
+        ...when(rule.count > rule.of.length, [...path, 'count'], 'asks for more than it lists'),
+        ...rule.of.flatMap((one, index) => inRule(one, edition, [...path, 'of', index])),
+      ];
+    default:
+      return rule satisfies never;
+  }
+}
+
+const inNotices: Check = ({ reminders, escalation: { rungs }, window }) => {
+  const ids = [...reminders, ...rungs].map(({ id }) => id);
+  const late = [
+    ...reminders.map((notice, index) => ({ notice, path: ['reminders', index] })),
+    ...rungs.map((notice, index) => ({ notice, path: ['escalation', 'rungs', index] })),
+  ];
+  return [
+    ...when(new Set(ids).size < ids.length, ['reminders'], 'ids of notices must be unique'),
+    ...late.flatMap(({ notice: { when: trigger }, path }) =>
+      when(
+        trigger.kind === 'remainingDays' && trigger.days > window.ceilingDays,
+        [...path, 'when', 'days'],
+        'is longer than any window under this edition',
+      ),
+    ),
+  ];
+};

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { SignOffPosition } from '../position';
+import { Code } from '../primitives';
+import { Notice } from './notice';
+import { Parties } from './parties';
+
+/** Whose sign-offs are asked for, in a position that counts. */
+export type SignOffRule =
+  | { readonly kind: 'lead' }
+  | { readonly kind: 'agency'; readonly agency: Code }
+  /** So many of the agencies that sign, beside the lead. */
+  | { readonly kind: 'others'; readonly count: number }
+  | { readonly kind: 'all' | 'any'; readonly of: readonly SignOffRule[] }
+  | { readonly kind: 'atLeast'; readonly count: number; readonly of: readonly SignOffRule[] };
+
+export const SignOffRule: z.ZodType<SignOffRule> = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('lead') }),
+    z.strictObject({ kind: z.literal('agency'), agency: Code }),
+    z.strictObject({ kind: z.literal('others'), count: z.int().nonnegative() }),
+    z.strictObject({ kind: z.literal('all'), of: z.array(SignOffRule).min(1) }),
+    z.strictObject({ kind: z.literal('any'), of: z.array(SignOffRule).min(1) }),
+    z.strictObject({
+      kind: z.literal('atLeast'),
+      count: z.int().positive(),
+      of: z.array(SignOffRule).min(1),
+    }),
+  ]),
+);
+
+export const Question = z.strictObject({ id: Code, text: z.string().min(1), rule: SignOffRule });
+export type Question = z.infer<typeof Question>;
+
+export const SignOffRules = z.strictObject({
+  /** Positions that count towards what is asked for. */
+  counts: z.array(SignOffPosition).min(1),
+  /** The report waits until the rule of each is met. */
+  questions: z.array(Question).min(1),
+});
+export type SignOffRules = z.infer<typeof SignOffRules>;
+
+export const EscalationRules = z.strictObject({
+  mayResolve: Parties,
+  /** While an escalation is open, a quorum does not issue the report. */
+  openHoldsReport: z.boolean(),
+  rungs: z.array(Notice),
+});
+export type EscalationRules = z.infer<typeof EscalationRules>;

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { Code, LocalDate } from '../primitives';
+import { Parties } from './parties';
+import { DayUnit, Span } from './span';
+
+/** Which days are no business days. */
+export const CalendarRules = z.strictObject({
+  /** Days of the week, 1 Monday to 7 Sunday. */
+  weekend: z.array(z.int().min(1).max(7)).max(6),
+  /** Holidays by rule, resolved for each review once, when it begins. */
+  holidays: z
+    .strictObject({
+      /** ISO 3166-1. */
+      country: z.string().regex(/^[A-Z]{2}$/),
+      /** One that falls on a Saturday or a Sunday is observed on the Friday before or the Monday after, too. */
+      observedNearWeekend: z.boolean(),
+    })
+    .nullable(),
+  /** Closures that no rule gives, such as those by order. */
+  alsoClosed: z.array(LocalDate),
+});
+export type CalendarRules = z.infer<typeof CalendarRules>;
+
+export const WindowRules = z.strictObject({
+  unit: DayUnit,
+  minimumDays: z.int().positive(),
+  defaultDays: z.int().positive(),
+  /** No extension takes the length past this many days. */
+  ceilingDays: z.int().positive(),
+  startsOn: z.enum(['submission', 'acceptance', 'accessVerified']),
+  /** Whether the day of the start is the first day of the window or the day before it. */
+  firstDay: z.enum(['counted', 'notCounted']),
+  /** A start after this time of day, or on no business day, counts as of the next business day. */
+  cutOff: z.iso.time({ precision: 0 }).nullable(),
+  /** When the last day ends. */
+  endOfDay: z.iso.time({ precision: 0 }),
+  /** What becomes of an end on a day that is no business day. */
+  rollOver: z.enum(['none', 'nextBusinessDay']),
+  timeZone: z.string().min(1),
+  /**
+   * What a suspension takes out: the time it lasted, to the instant, or each day that began while the clock
+   * stood still.
+   */
+  tolling: z.enum(['toTheInstant', 'wholeDays']),
+  /** The planned event before which the window ends, if the company named its date. */
+  endAnchor: z.enum(['publicRelease', 'trustedPartnerRelease', 'none']),
+  /** Whether the review ends as soon as the sign-offs that are asked for stand, or when its time is up. */
+  earlyEnd: z.enum(['onQuorum', 'never']),
+  atExpiry: z.literal('closeWithCoverage'),
+});
+export type WindowRules = z.infer<typeof WindowRules>;
+
+/** A reason that stops the clock. */
+export const SuspensionRule = z.strictObject({
+  reason: Code,
+  mayBegin: Parties,
+  mayEnd: Parties,
+  /** A suspension that lasts longer comes to what `then` says; null for one that may last. */
+  longest: Span.nullable(),
+  /** `resume`: the clock runs again, without anybody's act. */
+  then: z.enum(['resume', 'accessFailed', 'windowClosed', 'withdrawn']),
+});
+export type SuspensionRule = z.infer<typeof SuspensionRule>;
+
+export const ExtensionRules = z.strictObject({
+  /** Without whom nothing is extended. */
+  consent: z.enum(['company', 'lead', 'coordinator']),
+  most: z.int().nonnegative(),
+  /** Days of one extension at most; null where the ceiling alone binds. */
+  longestDays: z.int().positive().nullable(),
+});
+export type ExtensionRules = z.infer<typeof ExtensionRules>;

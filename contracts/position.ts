@@ -1,0 +1,8 @@
+import { z } from 'zod';
+
+/** What an agency concludes about a dossier. None of them permits or forbids a release. */
+export const SignOffPosition = z.enum(['concur', 'concurWithComment', 'dissent', 'abstain']);
+export type SignOffPosition = z.infer<typeof SignOffPosition>;
+
+export const Determination = z.enum(['covered', 'notCovered', 'cannotRuleOut']);
+export type Determination = z.infer<typeof Determination>;
