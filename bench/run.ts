@@ -1,11 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { benchCodec } from './codec';
 import { benchDecisions } from './decisions';
+import { benchDomain } from './domain';
 import { benchEncryption } from './encryption';
 import { openEmbeddedSite } from './review/embedded-site';
 import type { EmbeddedSite } from './review/embedded-site';
 import { benchHistory } from './review/history';
 import { benchStart } from './review/start-latency';
+import { benchReplay } from './replay';
 import { benchRunner } from './runner';
 import { benchVerify } from './verify';
 
@@ -20,6 +22,8 @@ const BY_THEMSELVES: Readonly<Record<string, () => object | Promise<object>>> = 
   runner: benchRunner,
   encryption: benchEncryption,
   decisions: benchDecisions,
+  domain: benchDomain,
+  replay: benchReplay,
   verify: benchVerify,
 };
 

@@ -124,6 +124,12 @@ describe('a withdrawal', () => {
     expect(world.recorded.at(-2)?.event).toEqual({ type: 'AccessDropped', credential: null });
   });
 
+  it('comes once', () => {
+    const world = new World(rules).opens();
+    world.does(company, withdraw);
+    expect(world.does(company, withdraw)).toBe('wrong-phase');
+  });
+
   it('is the company’s own act', () => {
     const world = new World(rules).opens();
     expect(world.does(reviewer('caisi'), withdraw)).toBe('not-your-act');

@@ -41,7 +41,8 @@ export function decide(state: ReviewState | null, command: Command, rules: Rules
   if (state.phase === 'closed') return reject('review-closed');
   if (isOpen(state)) return decideOpen(state, command, rules);
   const leaves = isDeed(command, 'withdraw') || isDeed(command, 'cancel');
-  if (leaves && state.phase === 'reporting') return decideLeaving(state, command, rules);
+  const mayLeave = state.phase === 'reporting' && state.outcome !== 'withdrawn';
+  if (leaves && mayLeave) return decideLeaving(state, command, rules);
   return decideWindingUp(state, command);
 }
 

@@ -1,0 +1,66 @@
+import { expect } from '@jest/globals';
+import type { RecordedEvent, ReviewEvent } from '../../../contracts/event';
+import type { ReferenceReview } from './reference-review';
+
+/** Clocks of processes differ a little, and a loaded machine is late. */
+const TOLERANCE_MS = 120_000;
+
+type EventOf<Type extends ReviewEvent['type']> = Extract<ReviewEvent, { type: Type }>;
+
+/** Expects a closed review's record to end as the reference did, and to keep what holds for every review. */
+export function expectLawful(record: readonly RecordedEvent[], model: ReferenceReview): void {
+  const types = record.map(({ event }) => event.type);
+  expect(types.at(-1)).toBe('ReviewClosed');
+  expect(types.filter((type) => ONCE.includes(type))).toEqual(ONCE);
+  const ended = record.find(({ event }) => event.type === 'ReviewEnded');
+  const { outcome } = ended?.event as EventOf<'ReviewEnded'>;
+  expect(outcome).toBe(model.outcome);
+  expectEndInTime(record, ended?.at ?? '', model);
+  expectQuorum(record, outcome, model);
+  const notices = record.flatMap(({ event }) => noticeOf(event));
+  expect(new Set(notices).size).toBe(notices.length);
+  expect(record.map(({ sequence }) => sequence)).toEqual(record.map((_, index) => index + 1));
+  expect(JSON.stringify(record)).not.toMatch(/licen[cs]|permit|approv|denied|denial|cleared/i);
+}
+
+/** What every life has exactly once, in this order. */
+const ONCE = ['ReviewSubmitted', 'ReviewEnded', 'ReportIssued', 'CustodyBegan', 'ReviewClosed'];
+
+/** By time alone it ends when the reference says; by anything else, never later than that. */
+function expectEndInTime(
+  record: readonly RecordedEvent[],
+  endedAt: string,
+  model: ReferenceReview,
+): void {
+  const { at } = model.deadline();
+  const late = Date.parse(endedAt) - at;
+  expect(late).toBeLessThan(TOLERANCE_MS);
+  if (model.outcome === 'windowClosed') expect(late).toBeGreaterThan(-TOLERANCE_MS);
+  const after = record.slice(record.findIndex(({ event }) => event.type === 'ReviewEnded') + 1);
+  expect(after.filter(({ event }) => event.type === 'SignedOff')).toEqual([]);
+}
+
+/** A completed report stands on sign-offs that name the last dossier; no other outcome lacks its reason. */
+function expectQuorum(
+  record: readonly RecordedEvent[],
+  outcome: string,
+  model: ReferenceReview,
+): void {
+  const signed = record.flatMap(({ event }) => (event.type === 'SignedOff' ? [event] : []));
+  expect(signed.map(({ agency }) => agency)).toEqual(model.signed.map(({ agency }) => agency));
+  if (outcome !== 'completed') return;
+  const dossiers = record.flatMap(({ event }) =>
+    event.type === 'DossierAssembled' ? [event.digest] : [],
+  );
+  const counted = signed
+    .filter(({ dossierDigest }) => dossierDigest === dossiers.at(-1))
+    .filter(({ position }) => position === 'concur' || position === 'concurWithComment')
+    .map(({ agency }) => agency);
+  expect(counted).toContain('caisi');
+  expect(new Set(counted).size).toBeGreaterThan(1);
+}
+
+function noticeOf(event: ReviewEvent): string[] {
+  if (event.type === 'ReminderSent') return [event.notice];
+  return event.type === 'RungReached' ? [`${event.rung}:${event.agency ?? ''}`] : [];
+}

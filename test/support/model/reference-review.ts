@@ -1,0 +1,165 @@
+import { endOfNewYorkDay, laterDay, newYorkDay } from './wall-clock';
+
+const CEILING_DAYS = 30;
+const MOST_EXTENSIONS = 3;
+const OUTAGE_DAYS = 14;
+const ACCESS_DAYS = 14;
+const SIGNING = ['caisi', 'nsa', 'cisa'];
+
+export type Position = 'concur' | 'concurWithComment' | 'dissent' | 'abstain';
+export type Determination = 'covered' | 'cannotRuleOut' | 'notCovered';
+
+interface Signature {
+  readonly agency: string;
+  readonly counts: boolean;
+  readonly digest: string;
+}
+
+/**
+ * What a review under `us-2026-06` does, said a second time and in the plainest way: times are
+ * milliseconds, and each act answers whether it is taken. Nothing here knows the product's domain.
+ */
+export class ReferenceReview {
+  phase: 'access' | 'deliberation' | 'ended' = 'access';
+  outcome: string | null = null;
+  dossier: string | null = null;
+  version = 0;
+  extensions = 0;
+  release: string | null = null;
+  openedAt: number | null = null;
+  suspensions: { from: number; until: number | null }[] = [];
+  /** True for each that is open. */
+  escalations: boolean[] = [];
+  signed: Signature[] = [];
+  readonly submittedAt: number;
+  days: number;
+
+  constructor(submittedAt: number, days: number) {
+    this.submittedAt = submittedAt;
+    this.days = days;
+  }
+
+  get isSuspended(): boolean {
+    return this.suspensions.at(-1)?.until === null;
+  }
+
+  /** When time alone ends the review, and as what. */
+  deadline(): { readonly at: number; readonly outcome: string } {
+    const all = [{ at: this.#windowEnd(), outcome: 'windowClosed' }];
+    if (this.openedAt === null) {
+      all.push({ at: endOf(this.submittedAt, ACCESS_DAYS), outcome: 'accessFailed' });
+    }
+    if (this.isSuspended) {
+      const from = this.suspensions.at(-1)?.from ?? 0;
+      all.push({ at: endOf(from, OUTAGE_DAYS), outcome: 'accessFailed' });
+    }
+    return all.reduce((first, one) => (one.at < first.at ? one : first));
+  }
+
+  #windowEnd(): number {
+    if (this.openedAt === null) return Infinity;
+    const planned = this.release === null ? Infinity : endOfNewYorkDay(laterDay(this.release, -1));
+    if (this.isSuspended) return planned;
+    const tolled = this.suspensions.reduce((sum, one) => sum + (one.until ?? 0) - one.from, 0);
+    return Math.min(planned, endOf(this.openedAt, this.days) + tolled);
+  }
+
+  /** Lets time pass up to `now`. */
+  passes(now: number): void {
+    const { at, outcome } = this.deadline();
+    if (this.phase !== 'ended' && at <= now) this.#end(outcome);
+  }
+
+  /** The dossier is there, or there anew. */
+  assembles(digest: string, now: number): void {
+    if (this.phase === 'ended') return;
+    this.openedAt ??= now;
+    this.phase = 'deliberation';
+    this.dossier = digest;
+    this.version += 1;
+  }
+
+  signs(agency: string, position: Position, digest: string): boolean {
+    const isCurrent = this.phase === 'deliberation' && digest === this.dossier;
+    if (!isCurrent || !SIGNING.includes(agency)) return false;
+    if (this.#live().some((one) => one.agency === agency)) return false;
+    const counts = position === 'concur' || position === 'concurWithComment';
+    this.signed.push({ agency, counts, digest });
+    this.#completes();
+    return true;
+  }
+
+  escalates(agency: string): boolean {
+    if (this.phase === 'ended' || !SIGNING.includes(agency)) return false;
+    this.escalations.push(true);
+    return true;
+  }
+
+  resolves(agency: string, index: number): boolean {
+    if (this.phase === 'ended' || agency !== 'caisi' || !this.escalations[index]) return false;
+    this.escalations[index] = false;
+    this.#completes();
+    return true;
+  }
+
+  determines(agency: string, determination: Determination): boolean {
+    if (this.phase === 'ended' || agency !== 'nsa') return false;
+    if (determination === 'notCovered') this.#end('notCovered');
+    return true;
+  }
+
+  extends(days: number): boolean {
+    if (this.phase === 'ended' || this.extensions >= MOST_EXTENSIONS) return false;
+    if (this.days + days > CEILING_DAYS) return false;
+    this.days += days;
+    this.extensions += 1;
+    return true;
+  }
+
+  plansRelease(day: string | null, now: number): boolean {
+    const isPast = day !== null && endOfNewYorkDay(laterDay(day, -1)) <= now;
+    if (this.phase === 'ended' || isPast) return false;
+    this.release = day;
+    return true;
+  }
+
+  suspends(agency: string, now: number): boolean {
+    if (this.phase === 'ended' || this.openedAt === null || agency !== 'caisi') return false;
+    if (this.isSuspended) return false;
+    this.suspensions.push({ from: now, until: null });
+    return true;
+  }
+
+  resumes(agency: string, now: number): boolean {
+    const last = this.suspensions.at(-1);
+    if (this.phase === 'ended' || agency !== 'caisi' || last?.until !== null) return false;
+    last.until = now;
+    return true;
+  }
+
+  withdraws(): boolean {
+    if (this.phase === 'ended') return false;
+    this.#end('withdrawn');
+    return true;
+  }
+
+  #live(): Signature[] {
+    return this.signed.filter(({ digest }) => digest === this.dossier);
+  }
+
+  #completes(): void {
+    const agencies = this.#live()
+      .filter(({ counts }) => counts)
+      .map(({ agency }) => agency);
+    const isHeld = this.escalations.includes(true);
+    if (agencies.includes('caisi') && agencies.length > 1 && !isHeld) this.#end('completed');
+  }
+
+  #end(outcome: string): void {
+    this.phase = 'ended';
+    this.outcome = outcome;
+  }
+}
+
+const endOf = (from: number, days: number): number =>
+  endOfNewYorkDay(laterDay(newYorkDay(from), days));
