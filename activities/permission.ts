@@ -7,21 +7,8 @@ import type { AccessAction } from '../policies/access/access-action';
 import type { AccessRules } from '../policies/access/access-rules';
 import type { Signers } from './find-signers';
 
-/** What the access rules call each act. */
-const ACTION_OF = {
-  submit: 'startReview',
-  provideAccess: 'provideAccess',
-  changePlannedRelease: 'changePlannedRelease',
-  extendWindow: 'extendWindow',
-  withdraw: 'withdraw',
-  beginSuspension: 'beginSuspension',
-  endSuspension: 'endSuspension',
-  determine: 'determine',
-  signOff: 'signOff',
-  escalate: 'escalate',
-  resolveEscalation: 'resolveEscalation',
-  destroy: 'destroy',
-} as const satisfies Record<ActKind, AccessAction>;
+/** Each act is asked for under its own name, but the one that begins a review. */
+const actionOf = (act: ActKind): AccessAction => (act === 'submit' ? 'startReview' : act);
 
 interface Asked {
   readonly statement: Statement;
@@ -41,7 +28,7 @@ export function permissionFault(
 ): AdmissionRefusalCode | null {
   const { speaker, recusedFrom } = signers;
   if (recusedFrom.includes(statement.review)) return 'recused';
-  const action = ACTION_OF[statement.act.kind];
+  const action = actionOf(statement.act.kind);
   const resource =
     about && action !== 'startReview'
       ? ({ kind: 'review', review: about } as const)

@@ -70,6 +70,11 @@ export const REFUSAL_STATUS = {
   'suspension-outside-window': unprocessable,
   'escalation-unknown': unprocessable,
   'escalation-resolved': conflict,
+  'already-asked': conflict,
+  'not-consulted': forbidden,
+  'basis-missing': unprocessable,
+  'requests-not-provided': conflict,
+  'request-unknown': unprocessable,
   'nothing-due': conflict,
 } as const satisfies Record<RefusalCode, Status>;
 

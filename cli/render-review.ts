@@ -3,6 +3,7 @@ import type { ProgressRepresentation } from '../contracts/api/record-representat
 import type { Instant } from '../contracts/primitives';
 import { formatInstant } from './format-time';
 import { toPlainText } from './plain-text';
+import { renderCourse } from './render-course';
 import { renderEscalations } from './render-escalations';
 import { renderEvaluations } from './render-evaluations';
 import { awaitedSigners, renderSigning } from './render-signing';
@@ -23,6 +24,7 @@ export const renderReview = (
   ...headLines(view),
   ...section('Window', renderWindow(view, now)),
   ...section('Signing', signingLines(view)),
+  ...section('Course', renderCourse(view)),
   ...section('Evaluations', renderEvaluations(progress)),
   ...section('Escalations', renderEscalations(view.escalations)),
   ...section('Access', accessLines(view)),

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { courseActs } from './acts/course-acts';
+import { BasisPointer } from './course';
 import { EndpointUrl } from './endpoint-url';
 import { Determination, SignOffPosition } from './position';
 import { Code, Digest, Instant, LocalDate, Text } from './primitives';
@@ -33,7 +35,13 @@ export const Act = z.discriminatedUnion('kind', [
     from: Instant.optional(),
   }),
   z.strictObject({ kind: z.literal('endSuspension'), suspension: Code }),
-  z.strictObject({ kind: z.literal('determine'), determination: Determination }),
+  z.strictObject({
+    kind: z.literal('determine'),
+    determination: Determination,
+    /** Where its basis is held; never what it says. */
+    basis: BasisPointer.optional(),
+  }),
+  ...courseActs,
   z.strictObject({
     kind: z.literal('signOff'),
     position: SignOffPosition,
@@ -52,6 +60,10 @@ export type ActKind = Act['kind'];
 /** Acts that count only under the actor's own key; no service may make them for a person. */
 export const PERSONAL_ACTS = [
   'determine',
+  'acceptSubmission',
+  'returnSubmission',
+  'consult',
+  'answerConsultation',
   'signOff',
   'escalate',
   'resolveEscalation',

@@ -32,6 +32,18 @@ const LABELS: Labels = {
   AccessProvided: ({ generation }) => `access ${generation} provided`,
   AccessVerified: ({ generation }) => `access ${generation} verified`,
   AccessUnreachable: ({ generation }) => `access ${generation} cannot be reached`,
+  IntakeChecked: () => 'nothing is missing; the lead has the word',
+  DeficienciesAnswered: ({ by }) => `${actor(by)} answered the deficiencies`,
+  AskedIfCovered: ({ by, dueAt }) =>
+    `${actor(by)} asked whether the model is covered${dueAt === null ? '' : `; due ${dueAt}`}`,
+  Consulted: ({ by, agency }) => `${actor(by)} consulted ${agency}`,
+  ConsultationAnswered: ({ agency, view }) => `${agency} was consulted: ${view ?? WITHHELD}`,
+  DeterminationLapsed: ({ stands }) =>
+    `nobody determined in time; ${stands ?? WITHHELD} stands as it was`,
+  RequestAsked: ({ request, by, dueAt }) => `${actor(by)} asked ${request}, due ${dueAt}`,
+  RequestAnswered: ({ request, late }) => `${request} answered${late ? ', late' : ''}`,
+  RequestWithdrawn: ({ request, by }) => `${actor(by)} withdrew ${request}`,
+  RequestOverdue: ({ request, late }) => `${request} is overdue: ${late}`,
   Determined: ({ by, determination }) => `${actor(by)} determined ${determination ?? WITHHELD}`,
   EvaluationStarted: ({ suite }) => `evaluation of ${suite} started`,
   EvaluationCompleted: ({ suite, summary }) =>

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { Determination, SignOffPosition } from './position';
+import { BasisPointer } from './course';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { Coverage, Outcome } from './outcome';
 import { Audience } from './edition/parties';
+import { courseEvents } from './events/course-events';
+import { event } from './events/event-of';
 import { Code, Digest, Instant, LocalDate, ReviewId, Text } from './primitives';
 import { Actor, SignedStatement } from './statement';
 import { SnapshotDeclaration, Submission } from './submission';
 import { SuiteRef } from './suite';
-
-const event = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
-  z.strictObject({ type: z.literal(type), ...shape });
 
 /** One move of the window's end, in words that a person can read. */
 export const WindowMove = z.strictObject({
@@ -40,8 +40,13 @@ export const ReviewEvent = z.discriminatedUnion('type', [
     /** Where the edition begins until an agency determines. */
     determination: Determination,
   }),
-  event('IntakeReturned', { deficiencies: z.array(z.string()).min(1) }),
-  event('IntakeAccepted', { suites: z.array(SuiteRef) }),
+  event('IntakeReturned', { by: Actor, deficiencies: z.array(z.string()).min(1) }),
+  event('IntakeAccepted', {
+    by: Actor,
+    suites: z.array(SuiteRef),
+    /** When the clock starts, in words. */
+    clock: z.string(),
+  }),
   event('WindowOpened', {
     closesAt: Instant,
     budgetMs: z.int().positive(),
@@ -59,7 +64,13 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   }),
   event('AccessVerified', { generation: z.int().positive(), snapshot: ObservedSnapshot }),
   event('AccessUnreachable', { generation: z.int().positive(), why: z.string() }),
-  event('Determined', { by: Actor, determination: Determination }),
+  event('Determined', {
+    by: Actor,
+    determination: Determination,
+    /** Where its basis is held; null where that is not said. */
+    basis: BasisPointer.nullable(),
+  }),
+  ...courseEvents,
   event('EvaluationStarted', { suite: Code, generation: z.int().positive() }),
   event('EvaluationCompleted', {
     suite: Code,

@@ -26,6 +26,11 @@ export const RejectionCode = z.enum([
   'suspension-outside-window',
   'escalation-unknown',
   'escalation-resolved',
+  'already-asked',
+  'not-consulted',
+  'basis-missing',
+  'requests-not-provided',
+  'request-unknown',
   'nothing-due',
 ]);
 export type RejectionCode = z.infer<typeof RejectionCode>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CourseView } from './views/course-view';
 import { Determination, SignOffPosition } from './position';
 import { WindowMove } from './event';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
@@ -36,6 +37,7 @@ export const ReviewView = z.strictObject({
   }),
   deficiencies: z.array(z.string()),
   determination: Determination.nullable(),
+  course: CourseView,
   access: z
     .strictObject({
       generation: z.int().positive(),

@@ -100,6 +100,7 @@ function createdBy(recorded: readonly RecordedEvent[]): string | null {
   for (const { event } of recorded) {
     if (event.type === 'EscalationRaised') return event.escalation;
     if (event.type === 'SuspensionBegan') return event.suspension;
+    if (event.type === 'RequestAsked') return event.request;
   }
   return null;
 }

@@ -12,9 +12,23 @@ export const courseProjectors: Projectors<
   | 'CustodyBegan'
   | 'ReviewClosed'
 > = {
-  IntakeReturned: (view, { deficiencies }) => ({ ...view, deficiencies }),
-  IntakeAccepted: (view, { suites }) => ({ ...view, phase: 'access', deficiencies: [], suites }),
-  Determined: (view, { determination }) => ({ ...view, determination }),
+  IntakeReturned: (view, { deficiencies }) => ({
+    ...view,
+    deficiencies,
+    course: { ...view.course, awaitsLead: false },
+  }),
+  IntakeAccepted: (view, { suites, clock }) => ({
+    ...view,
+    phase: 'access',
+    deficiencies: [],
+    suites,
+    course: { ...view.course, clock, awaitsLead: false },
+  }),
+  Determined: (view, { determination, basis }) => ({
+    ...view,
+    determination,
+    course: { ...view.course, basis, lapsed: false },
+  }),
   ReminderSent: (view, { notice, notify }, at) =>
     withNotice(view, { kind: 'reminder', id: notice, agency: null, notify, at }),
   RungReached: (view, { rung, notify, agency }, at) =>

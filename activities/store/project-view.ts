@@ -1,8 +1,10 @@
 import type { RecordedEvent, ReviewEvent } from '../../contracts/event';
 import type { Instant } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review-view';
+import { NO_COURSE_VIEW } from '../../contracts/views/course-view';
 import { accessProjectors } from './project-access';
 import { courseProjectors } from './project-course';
+import { courseRoomProjectors } from './project-course-room';
 import { deliberationProjectors } from './project-deliberation';
 import { evaluationProjectors } from './project-evaluations';
 import { windowProjectors } from './project-window';
@@ -13,6 +15,7 @@ type LaterEvent = Exclude<ReviewEvent, { type: 'ReviewSubmitted' }>;
 const PROJECTORS: Projectors<LaterEvent['type']> = {
   ...accessProjectors,
   ...courseProjectors,
+  ...courseRoomProjectors,
   ...deliberationProjectors,
   ...evaluationProjectors,
   ...windowProjectors,
@@ -65,6 +68,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     },
     deficiencies: [],
     determination: event.determination,
+    course: NO_COURSE_VIEW,
     access: null,
     suites: [],
     evaluations: [],

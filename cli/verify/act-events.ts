@@ -15,14 +15,24 @@ const EVENT_OF_ACT: Readonly<Record<ActKind, ReviewEventType | null>> = {
   signOff: 'SignedOff',
   escalate: 'EscalationRaised',
   resolveEscalation: 'EscalationResolved',
+  acceptSubmission: 'IntakeAccepted',
+  returnSubmission: 'IntakeReturned',
+  answerDeficiencies: 'DeficienciesAnswered',
+  askIfCovered: 'AskedIfCovered',
+  consult: 'Consulted',
+  answerConsultation: 'ConsultationAnswered',
+  askCompany: 'RequestAsked',
+  answerRequest: 'RequestAnswered',
+  withdrawRequest: 'RequestWithdrawn',
   destroy: null,
 };
 
-/** Whether an act began with the event. A review ends by time, and by what others did, as well. */
-export const isOfAct = (event: ReviewEvent): boolean =>
-  event.type === 'ReviewEnded'
-    ? event.by.kind === 'company'
-    : Object.values(EVENT_OF_ACT).includes(event.type);
+/** Whether an act began with the event. A review does much of itself, and ends by what others did as well. */
+export const isOfAct = (event: ReviewEvent): boolean => {
+  if (event.type === 'ReviewEnded') return event.by.kind === 'company';
+  const isOfItself = 'by' in event && event.by.kind === 'system';
+  return !isOfItself && Object.values(EVENT_OF_ACT).includes(event.type);
+};
 
 /** Whether the event is not what the act begins with, or says something else of what both say. */
 export function contradicts(event: ReviewEvent, { kind, ...said }: Act): boolean {

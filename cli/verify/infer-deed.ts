@@ -19,11 +19,12 @@ export function inferDeed(recorded: readonly RecordedEvent[]): InnerDeed | null 
 }
 
 const isOfSomebody = (event: ReviewEvent): boolean =>
-  'by' in event && (event.by.kind === 'reviewer' || event.by.kind === 'company');
+  'by' in event && event.by.kind !== 'system' && event.by.kind !== 'operator';
 
 function fromEvent(event: ReviewEvent): InnerDeed | null {
   switch (event.type) {
     case 'IntakeAccepted':
+    case 'IntakeChecked':
       return ofItself({ kind: 'acceptIntake', suites: event.suites });
     case 'IntakeReturned':
       return ofItself({ kind: 'returnIntake', deficiencies: event.deficiencies });
@@ -45,6 +46,9 @@ function fromEvent(event: ReviewEvent): InnerDeed | null {
         : ofItself({ kind: 'tick' });
     case 'ReminderSent':
     case 'RungReached':
+    case 'RequestOverdue':
+    case 'DeterminationLapsed':
+    case 'SuspensionEnded':
       return ofItself({ kind: 'tick' });
     default:
       return null;

@@ -11,6 +11,7 @@ export interface Contradiction {
 export const contradictionsOf = (edition: EditionShape): Contradiction[] => [
   ...inWindow(edition),
   ...inSuspensions(edition),
+  ...inRequests(edition),
   ...inAgencies(edition),
   ...inQuestions(edition),
   ...inNotices(edition),
@@ -51,12 +52,34 @@ const inSuspensions: Check = ({ suspensions }) => {
   ];
 };
 
-const inAgencies: Check = ({ agencies }) => {
+const inRequests: Check = ({ requests, suspensions }) => {
+  if (!requests) return [];
+  const { late, reason } = requests;
+  return [
+    ...when(
+      (late === 'suspends') !== (reason !== null),
+      ['requests', 'reason'],
+      'must be given where a late answer suspends, and there alone',
+    ),
+    ...when(
+      reason !== null && !suspensions.some((one) => one.reason === reason),
+      ['requests', 'reason'],
+      'names a reason that is no suspension’s',
+    ),
+  ];
+};
+
+const inAgencies: Check = ({ agencies, determination }) => {
   const ids = agencies.map(({ id }) => id);
   const leads = agencies.filter(({ roles }) => roles.includes('lead'));
   return [
     ...when(new Set(ids).size < ids.length, ['agencies'], 'each agency must stand once'),
     ...when(leads.length !== 1, ['agencies'], 'exactly one agency must lead'),
+    ...when(
+      determination.within !== null && !agencies.some(({ roles }) => roles.includes('determines')),
+      ['determination', 'within'],
+      'runs out for an agency that determines, and there is none',
+    ),
   ];
 };
 

@@ -1,8 +1,37 @@
 import { z } from 'zod';
+import { Code } from '../primitives';
+import { Parties } from './parties';
 import { Span } from './span';
+
+export const IntakeRules = z.strictObject({
+  /** `automatic`: as soon as nothing is missing. `lead`: when the lead agency accepts, too. */
+  acceptance: z.enum(['automatic', 'lead']),
+});
+export type IntakeRules = z.infer<typeof IntakeRules>;
 
 export const AccessRules = z.strictObject({
   /** From the submission, for the company to give working access; then `accessFailed`. */
   deadline: Span,
 });
 export type AccessRules = z.infer<typeof AccessRules>;
+
+export const DeterminationRules = z.strictObject({
+  /** What stands until an agency determines, and after its time has run out. */
+  initial: z.enum(['covered', 'cannotRuleOut']),
+  /** From the company's question to the answer. Null where nothing runs out. */
+  within: Span.nullable(),
+  /** Whether a determination says where its basis is held. */
+  basis: z.enum(['required', 'optional']),
+});
+export type DeterminationRules = z.infer<typeof DeterminationRules>;
+
+/** Questions to the company. */
+export const RequestRules = z.strictObject({
+  mayAsk: Parties,
+  answerWithin: Span,
+  /** What a late answer comes to. */
+  late: z.enum(['noted', 'escalated', 'suspends']),
+  /** Reason under which the clock stands still until the answer; with `suspends` alone. */
+  reason: Code.nullable(),
+});
+export type RequestRules = z.infer<typeof RequestRules>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ActKind } from '../act';
-import { AccessRules } from './course-rules';
+import { AccessRules, DeterminationRules, IntakeRules, RequestRules } from './course-rules';
 import { Notice } from './notice';
 import { AgencyRole } from './parties';
 import { EscalationRules, SignOffRules } from './sign-off-rules';
@@ -27,11 +27,14 @@ export const EditionShape = z.strictObject({
   window: WindowRules,
   suspensions: z.array(SuspensionRule),
   extensions: ExtensionRules,
+  intake: IntakeRules,
   access: AccessRules,
   agencies: z
     .array(z.strictObject({ id: Code, name: z.string().min(1), roles: z.array(AgencyRole).min(1) }))
     .min(1),
-  determination: z.strictObject({ initial: z.enum(['covered', 'cannotRuleOut']) }),
+  determination: DeterminationRules,
+  /** Null where nobody asks the company anything on record. */
+  requests: RequestRules.nullable(),
   suites: z.strictObject({ covered: SuiteList, notCovered: SuiteList, cannotRuleOut: SuiteList }),
   signOff: SignOffRules,
   /** Acts that count only when two people of the organisation have signed them. */

@@ -2,6 +2,7 @@ import type { MarksOf } from '../confidentiality';
 import type { ReviewView } from '../review-view';
 import {
   AGENCY_MARKS,
+  BASIS_MARKS,
   COVERAGE_MARKS,
   DECLARED_MARKS,
   MOVE_MARKS,
@@ -34,6 +35,27 @@ export const REVIEW_MARKS = {
   },
   deficiencies: 'contents',
   determination: 'record',
+  course: {
+    clock: 'state',
+    awaitsLead: 'state',
+    answers: { at: 'state', answer: 'contents' },
+    askedAt: 'state',
+    determinationDueAt: 'state',
+    lapsed: 'state',
+    basis: BASIS_MARKS,
+    consultations: { agency: 'state', askedAt: 'state', view: 'deliberation', answeredAt: 'state' },
+    requests: {
+      id: 'state',
+      by: 'record',
+      question: 'contents',
+      askedAt: 'state',
+      dueAt: 'state',
+      status: 'state',
+      answer: 'contents',
+      documents: 'contents',
+      answeredAt: 'state',
+    },
+  },
   access: {
     generation: 'state',
     status: 'state',

@@ -1,4 +1,5 @@
 import type { MarksOf } from '../confidentiality';
+import type { BasisPointer } from '../course';
 import type { EvaluationSummary, ObservedSnapshot, SampleCounts } from '../evaluation';
 import type { WindowMove } from '../event';
 import type { Coverage } from '../outcome';
@@ -10,6 +11,12 @@ export const SUITE_REF_MARKS = {
   digest: 'state',
   samples: 'state',
 } as const satisfies MarksOf<SuiteRef>;
+
+export const BASIS_MARKS = {
+  digest: 'record',
+  heldBy: 'record',
+  reference: 'record',
+} as const satisfies MarksOf<BasisPointer>;
 
 export const AGENCY_MARKS = { id: 'state', lead: 'state', signs: 'state' } as const;
 

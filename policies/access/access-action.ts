@@ -1,8 +1,15 @@
 /** What is asked for on one review. */
 export const REVIEW_ACTIONS = [
+  'acceptSubmission',
   'addDocument',
+  'answerConsultation',
+  'answerDeficiencies',
+  'answerRequest',
+  'askCompany',
+  'askIfCovered',
   'beginSuspension',
   'changePlannedRelease',
+  'consult',
   'decodePayload',
   'destroy',
   'determine',
@@ -21,8 +28,10 @@ export const REVIEW_ACTIONS = [
   'readReport',
   'readReview',
   'resolveEscalation',
+  'returnSubmission',
   'signOff',
   'withdraw',
+  'withdrawRequest',
 ] as const;
 export type ReviewAction = (typeof REVIEW_ACTIONS)[number];
 

@@ -1,3 +1,4 @@
+import { NO_COURSE_VIEW } from '../../contracts/views/course-view';
 import type { ReviewRepresentation } from '../../contracts/api/review-representation';
 import type { Problem, ProblemCode } from '../../contracts/api/problem';
 import type { StoredDossier } from '../../contracts/dossier';
@@ -105,6 +106,7 @@ export const VIEW: ReviewRepresentation & ReviewView = {
     { id: 'cisa', lead: false, signs: true },
     { id: 'observers', lead: false, signs: false },
   ],
+  course: NO_COURSE_VIEW,
   submittedAt: '2026-11-30T00:00:00.000Z',
   closedAt: null,
   plannedRelease: null,

@@ -68,6 +68,7 @@ describe('a review', () => {
   it('names what is left out, and follows the schema that is documented', () => {
     const { value, withheld } = see(viewer('company'));
     expect(withheld).toEqual([
+      'course.consultations.view',
       'signOffs.position',
       'signOffs.reason',
       'escalations.reason',

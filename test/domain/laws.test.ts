@@ -10,13 +10,15 @@ import { tolledMs } from '../../workflows/domain/count-by-instant';
 import { budgetMs, closesAt, consumedMs } from '../../workflows/domain/window';
 import { hasOpened } from '../../workflows/domain/window-ledger';
 import { arbitraryLife, live } from '../support/arbitrary-life';
+import { EVERY_RULE_ON } from '../support/whole-edition';
 import { DAY_MS, World, rulesOf, system } from '../support/review-world';
 
 const RULES = {
   'us-2026-06': rulesOf('us-2026-06'),
   'draft-2026-05': rulesOf('draft-2026-05'),
+  whole: rulesOf('us-2026-06', EVERY_RULE_ON),
 };
-const editions = ['us-2026-06', 'draft-2026-05'] as const;
+const editions = ['us-2026-06', 'draft-2026-05', 'whole'] as const;
 
 /** Checks a law after every step of many random lives, under every edition. */
 function holds(law: (world: World, before: ReviewState | null, result: unknown) => void): void {

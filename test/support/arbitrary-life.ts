@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { Actor } from '../../contracts/statement';
 import type { Deed } from '../../workflows/domain/command';
 import type { ReviewState } from '../../workflows/domain/state';
 import {
@@ -7,13 +6,15 @@ import {
   company,
   digest,
   observed,
-  reviewer,
   submission,
   suites,
   summaryOf,
   system,
 } from './review-world';
 import type { World } from './review-world';
+import { courseActs } from './lives/course-acts';
+import { agency } from './lives/say';
+import type { Say } from './lives/say';
 import { toSubmitAct } from '../../trust/submit-act';
 
 interface Step {
@@ -22,10 +23,6 @@ interface Step {
   readonly waitMs: number;
 }
 
-type Say = (world: World, pick: number) => readonly [Actor, Deed];
-
-const AGENCIES = ['caisi', 'nsa', 'cisa', 'other-agency'];
-const agency = (pick: number): Actor => reviewer(AGENCIES[pick % AGENCIES.length] ?? 'caisi');
 const generation = (world: World): number => world.state?.access?.generation ?? 1;
 const suite = (pick: number): string => suites[pick % suites.length]?.id ?? 'safeguards';
 const day = (world: World, offset: number): string =>
@@ -136,6 +133,7 @@ const ACTS = {
   attachReport: () => [system, { kind: 'attachReport', digest: digest('e') }],
   confirmAccessDropped: () => [system, { kind: 'confirmAccessDropped' }],
   tick: () => [system, { kind: 'tick' }],
+  ...courseActs,
 } as const satisfies Record<string, Say>;
 
 const WITHDRAW: Deed = { kind: 'withdraw', reason: 'put off' };

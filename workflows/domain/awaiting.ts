@@ -1,5 +1,8 @@
 import { silentAgencies } from './quorum';
+import { leadAgency } from './rules';
 import type { Rules } from './rules';
+import type { CompanyRequest } from './course/state';
+import { isOpen } from './state';
 import type { ReviewState } from './state';
 
 /** Codes of those whom the review waits for: agencies, `company`, `operator`; empty when it waits for nobody. */
@@ -7,6 +10,10 @@ export function awaiting(state: ReviewState, rules: Rules): string[] {
   if (state.phase === 'closed') return [];
   const waits = new Set<string>();
   if (needsOperator(state)) waits.add('operator');
+  if (state.phase === 'intake' && state.course.checked !== null) {
+    waits.add(state.deficiencies.length > 0 ? 'company' : (leadAgency(rules) ?? 'operator'));
+  }
+  if (isOpen(state) && state.course.requests.some(isUnanswered)) waits.add('company');
   if (state.phase === 'access' && state.access?.status !== 'provided') waits.add('company');
   if (state.access?.status === 'unreachable') waits.add('company');
   if (state.phase === 'evaluation' && state.evaluations.some((one) => one.status === 'paused')) {
@@ -20,7 +27,9 @@ export function awaiting(state: ReviewState, rules: Rules): string[] {
 
 /** Something happened that a person who runs the system should look at. */
 export function needsOperator(state: ReviewState): boolean {
-  if (state.phase === 'intake') return state.deficiencies.length > 0;
+  if (state.phase === 'intake') {
+    return state.course.checked === null && state.deficiencies.length > 0;
+  }
   const troubled = ['paused', 'failed'];
   return (
     state.phase === 'evaluation' && state.evaluations.some((one) => troubled.includes(one.status))
@@ -36,3 +45,6 @@ export function trouble(state: ReviewState): string | null {
   );
   return troubled ? `evaluation ${troubled.suite} ${troubled.status}` : null;
 }
+
+const isUnanswered = ({ status }: CompanyRequest): boolean =>
+  status === 'open' || status === 'overdue';

@@ -3,17 +3,14 @@ import { emit, reject } from './command';
 import type { Command, Decision, EffectReport } from './command';
 import { foresee } from './decider';
 import type { OpenDeciders } from './decider';
-import { nextEvaluations } from './decide-access';
-import { toEnd } from './ending';
 import { allEnded, findEvaluation } from './plan';
-import { actsAs } from './rules';
 import type { Rules } from './rules';
 import type { OpenReview } from './state';
 
 type EvaluationReport = Extract<EffectReport, { readonly suite: string }>;
 
 export const evaluationDeciders: OpenDeciders<
-  'completeEvaluation' | 'failEvaluation' | 'pauseEvaluation' | 'attachDossier' | 'determine'
+  'completeEvaluation' | 'failEvaluation' | 'pauseEvaluation' | 'attachDossier'
 > = {
   completeEvaluation: (state, command, rules) => endEvaluation(state, command, rules),
   failEvaluation: (state, command, rules) => endEvaluation(state, command, rules),
@@ -23,21 +20,6 @@ export const evaluationDeciders: OpenDeciders<
     const awaited = state.phase === 'deliberation' && state.dossier === null;
     if (!awaited || deed.version !== state.dossierVersion + 1) return reject('wrong-phase');
     return emit({ type: 'DossierAssembled', version: deed.version, digest: deed.digest });
-  },
-
-  determine: (state, command, rules) => {
-    const { by, deed } = command;
-    if (!actsAs(rules, by, ['determines'])) return reject('not-your-act');
-    const events: ReviewEvent[] = [{ type: 'Determined', by, determination: deed.determination }];
-    const next = foresee(state, command, events);
-    if (deed.determination === 'notCovered') {
-      const why = 'the determining agency found the model not to be covered';
-      return emit(...events, toEnd(next, rules, { outcome: 'notCovered', by, why }));
-    }
-    // The determination is part of the dossier: what was under way or signed is taken up again.
-    const verified = state.access?.status === 'verified';
-    const resumes = verified && (state.phase === 'evaluation' || state.phase === 'deliberation');
-    return emit(...events, ...(resumes ? nextEvaluations(next, rules) : []));
   },
 };
 

@@ -1,4 +1,7 @@
 import type { ReviewEvent } from '../../contracts/event';
+import type { Instant } from '../../contracts/primitives';
+import type { Actor } from '../../contracts/statement';
+import type { SuiteRef } from '../../contracts/suite';
 import type { CommandOf, Decision } from './command';
 import { emit, reject } from './command';
 import type { OpenDeciders } from './decider';
@@ -6,7 +9,7 @@ import { isDue } from './instant';
 import { participants } from './rules';
 import type { Rules } from './rules';
 import { anchorOf, budgetMs, closesAt } from './window';
-import type { WindowLedger } from './state';
+import type { OpenReview, WindowLedger } from './state';
 
 /** Whether a review may begin as it was submitted; a submission is the first thing that can happen. */
 export function decideSubmission(command: CommandOf<'submit'>, rules: Rules): Decision {
@@ -51,14 +54,40 @@ export function toOpening(window: WindowLedger, rules: Rules): ReviewEvent {
 }
 
 export const intakeDeciders: OpenDeciders<'acceptIntake' | 'returnIntake'> = {
-  acceptIntake: (state, { at, deed }, rules) => {
+  acceptIntake: (state, { by, at, deed }, rules) => {
     if (state.phase !== 'intake') return reject('wrong-phase');
-    const accepted: ReviewEvent = { type: 'IntakeAccepted', suites: [...deed.suites] };
-    if (rules.edition.window.startsOn !== 'acceptance') return emit(accepted);
-    return emit(accepted, toOpening({ ...state.window, openedAt: at }, rules));
+    const suites = [...deed.suites];
+    return rules.edition.intake.acceptance === 'lead'
+      ? emit({ type: 'IntakeChecked', suites })
+      : emit(...acceptance(state, { by, at, suites }, rules));
   },
-  returnIntake: (state, { deed }) =>
+  returnIntake: (state, { by, deed }) =>
     state.phase === 'intake'
-      ? emit({ type: 'IntakeReturned', deficiencies: [...deed.deficiencies] })
+      ? emit({ type: 'IntakeReturned', by, deficiencies: [...deed.deficiencies] })
       : reject('wrong-phase'),
+};
+
+interface Acceptance {
+  readonly by: Actor;
+  readonly at: Instant;
+  readonly suites: readonly SuiteRef[];
+}
+
+/** Acceptance is not submission: it says when the clock starts, and starts it where the edition says now. */
+export function acceptance(
+  state: OpenReview,
+  { by, at, suites }: Acceptance,
+  rules: Rules,
+): ReviewEvent[] {
+  const { startsOn } = rules.edition.window;
+  const clock = CLOCK[startsOn];
+  const accepted: ReviewEvent = { type: 'IntakeAccepted', by, suites: [...suites], clock };
+  if (startsOn !== 'acceptance') return [accepted];
+  return [accepted, toOpening({ ...state.window, openedAt: at }, rules)];
+}
+
+const CLOCK: Readonly<Record<Rules['edition']['window']['startsOn'], string>> = {
+  submission: 'the clock has run since the submission',
+  acceptance: 'the clock starts with this acceptance',
+  accessVerified: 'the clock starts when access has been verified to work',
 };

@@ -1,6 +1,8 @@
 import { emit, reject } from './command';
 import type { Command, Decision } from './command';
-import { decideResumption } from './decide-window';
+import { comingOverdue, lapseOf } from './course/coming';
+import { decideOverdue } from './course/decide-requests';
+import { toEnding } from './decide-window';
 import { isComplete, toEnd } from './ending';
 import { isDue } from './instant';
 import { comingResumption, dueDeadline } from './next-instant';
@@ -25,7 +27,16 @@ export function decideTick(state: OpenReview, command: Command, rules: Rules): D
   }
   const resumption = comingResumption(state, rules);
   if (resumption && isDue(resumption.at, command.at)) {
-    return decideResumption(state, command, { rules, resumption });
+    const { suspension, at: until } = resumption;
+    return emit(...toEnding(state, command, { rules, suspension, until }));
+  }
+  const [request] = comingOverdue(state);
+  if (request && isDue(request.dueAt, command.at)) {
+    return decideOverdue(state, command, { rules, request });
+  }
+  const lapse = lapseOf(state);
+  if (lapse !== null && isDue(lapse, command.at)) {
+    return emit({ type: 'DeterminationLapsed', stands: rules.edition.determination.initial });
   }
   const due = comingNotices(state, rules).filter((notice) => isDue(notice.at, command.at));
   return due.length > 0 ? emit(...due.map((notice) => notice.event)) : reject('nothing-due');

@@ -1,5 +1,5 @@
 import type { ReviewEvent, WindowMove } from '../../contracts/event';
-import type { Instant } from '../../contracts/primitives';
+import type { Code, Instant } from '../../contracts/primitives';
 import { emit, reject } from './command';
 import type { Command, CommandOf, Decision } from './command';
 import { foresee } from './decider';
@@ -7,7 +7,6 @@ import type { OpenDeciders } from './decider';
 import { isDue, toMs, toSpan } from './instant';
 import { isAmong } from './rules';
 import { comingResumption } from './next-instant';
-import type { Resumption } from './next-instant';
 import type { Rules } from './rules';
 import type { OpenReview, Suspension } from './state';
 import { anchorOf, toMove } from './window';
@@ -26,7 +25,7 @@ export const windowDeciders: OpenDeciders<
     if (state.window.extensions >= most) return reject('too-many-extensions');
     const extended = { type: 'WindowExtended', days, reason: deed.reason, by } as const;
     const text = `+${days} ${UNIT[rules.edition.window.unit]}: extended by the ${consent}`;
-    return withMove(state, command, { rules, cause: extended, rule: 'extension', text });
+    return emit(...withMove(state, command, { rules, cause: extended, rule: 'extension', text }));
   },
 
   changePlannedRelease: (state, command, rules) => {
@@ -40,7 +39,9 @@ export const windowDeciders: OpenDeciders<
     const text = plannedRelease
       ? `the planned release is now ${plannedRelease}; the window ends before it at the latest`
       : 'no release is planned any more; the budget alone ends the window';
-    return withMove(state, command, { rules, cause: changed, rule: 'plannedRelease', text });
+    return emit(
+      ...withMove(state, command, { rules, cause: changed, rule: 'plannedRelease', text }),
+    );
   },
 
   beginSuspension: (state, command, rules) => decideSuspension(state, command, rules),
@@ -54,21 +55,9 @@ export const windowDeciders: OpenDeciders<
     // One that has lasted as long as it may has ended then, however late that is noticed.
     const limit = comingResumption(state, rules)?.at;
     const until = limit !== undefined && isDue(limit, at) ? limit : at;
-    return endSuspension(state, command, { rules, suspension, until });
+    return emit(...toEnding(state, command, { rules, suspension, until }));
   },
 };
-
-/** A suspension that has lasted as long as it may: the clock runs again since then. */
-export const decideResumption = (
-  state: OpenReview,
-  command: Command,
-  { rules, resumption }: { readonly rules: Rules; readonly resumption: Resumption },
-): Decision =>
-  endSuspension(state, command, {
-    rules,
-    suspension: resumption.suspension,
-    until: resumption.at,
-  });
 
 interface SuspensionEnd {
   readonly rules: Rules;
@@ -76,32 +65,49 @@ interface SuspensionEnd {
   readonly until: Instant;
 }
 
-function endSuspension(
+/** The clock runs again since `until`, and the end moves. */
+export function toEnding(
   state: OpenReview,
-  command: Command,
+  command: Pick<Command, 'id' | 'at' | 'by'>,
   { rules, suspension, until }: SuspensionEnd,
-): Decision {
+): ReviewEvent[] {
   const { id, reason, from } = suspension;
   const ended = { type: 'SuspensionEnded', suspension: id, until, by: command.by } as const;
   const text = `+${toSpan(toMs(until) - toMs(from))}: ${reason} from ${from} to ${until}`;
   return withMove(state, command, { rules, cause: ended, rule: 'suspension', text });
 }
 
+interface SuspensionBeginning {
+  readonly rules: Rules;
+  readonly reason: Code;
+  readonly from: Instant;
+}
+
+/** The clock stands still since `from`. */
+export function toBeginning(
+  state: OpenReview,
+  command: Pick<Command, 'id' | 'at' | 'by'>,
+  { rules, reason, from }: SuspensionBeginning,
+): ReviewEvent[] {
+  const suspension = `sus-${state.window.suspensions.length + 1}`;
+  const began = { type: 'SuspensionBegan', suspension, reason, from, by: command.by } as const;
+  const text = `the clock stands still since ${from}: ${reason}`;
+  return withMove(state, command, { rules, cause: began, rule: 'suspension', text });
+}
+
 function decideSuspension(
   state: OpenReview,
-  { by, deed, at, ...command }: CommandOf<'beginSuspension'>,
+  command: CommandOf<'beginSuspension'>,
   rules: Rules,
 ): Decision {
+  const { by, deed, at } = command;
   const rule = rules.edition.suspensions.find((one) => one.reason === deed.reason);
   if (!rule) return reject('suspension-reason-unknown');
   if (!isAmong(within(state, rules), by, rule.mayBegin)) return reject('not-your-act');
   if (openSuspension(state.window)) return reject('suspension-open');
   const from = deed.from ?? at;
   if (!isFree(state, from, at)) return reject('suspension-outside-window');
-  const suspension = `sus-${state.window.suspensions.length + 1}`;
-  const began = { type: 'SuspensionBegan', suspension, reason: deed.reason, from, by } as const;
-  const text = `the clock stands still since ${from}: ${deed.reason}`;
-  return withMove(state, { ...command, at, by }, { rules, cause: began, rule: 'suspension', text });
+  return emit(...toBeginning(state, command, { rules, reason: deed.reason, from }));
 }
 
 /** From the opening of the window until now, and after every earlier suspension: no time counts twice. */
@@ -128,9 +134,9 @@ function withMove(
   state: OpenReview,
   command: Pick<Command, 'id' | 'at' | 'by'>,
   { rules, cause, rule, text }: Moving,
-): Decision {
+): ReviewEvent[] {
   const { window } = foresee(state, command, [cause]);
-  if (!hasOpened(window)) return emit(cause);
+  if (!hasOpened(window)) return [cause];
   const move = toMove(window, rules, { at: command.at, by: command.by, rule, text });
-  return emit(cause, { type: 'WindowMoved', move });
+  return [cause, { type: 'WindowMoved', move }];
 }

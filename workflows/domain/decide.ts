@@ -1,5 +1,8 @@
 import { reject } from './command';
 import type { Command, CommandOf, Deed, Decision } from './command';
+import { determinationDeciders } from './course/decide-determination';
+import { intakeGateDeciders } from './course/decide-intake-gate';
+import { requestDeciders } from './course/decide-requests';
 import { accessDeciders } from './decide-access';
 import { decideLeaving, decideWindingUp } from './decide-ending';
 import { evaluationDeciders } from './decide-evaluation';
@@ -15,6 +18,9 @@ import type { OpenReview, ReviewState } from './state';
 
 const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
   ...intakeDeciders,
+  ...intakeGateDeciders,
+  ...determinationDeciders,
+  ...requestDeciders,
   ...accessDeciders,
   ...evaluationDeciders,
   ...signOffDeciders,

@@ -1,4 +1,5 @@
 import type { ReviewEvent } from '../../contracts/event';
+import type { Actor } from '../../contracts/statement';
 import type { Command, CommandOf, Deed, Decision } from './command';
 import type { Rules } from './rules';
 import type { OpenReview, ReviewState } from './state';
@@ -23,3 +24,7 @@ export function foresee(
 ): ReviewState {
   return record(state, { id, at, review: state.review }, events).state ?? state;
 }
+
+/** Whether it is the company whose review it is. */
+export const isCompany = ({ company }: ReviewState, by: Actor): boolean =>
+  by.kind === 'company' && by.company === company;

@@ -21,7 +21,11 @@ export const courseEvolvers: Evolvers<
   IntakeReturned: (state, { deficiencies }) => ({ ...state, deficiencies }),
   IntakeAccepted: (state, { suites }) =>
     state.phase === 'intake' ? { ...state, phase: 'access', deficiencies: [], suites } : state,
-  Determined: (state, { determination }) => ({ ...state, determination }),
+  Determined: (state, { determination }) => ({
+    ...state,
+    determination,
+    course: { ...state.course, question: { ...state.course.question, settled: true } },
+  }),
   DeliberationBegan: (state) =>
     state.phase === 'evaluation' || state.phase === 'deliberation'
       ? { ...state, phase: 'deliberation', dossier: null }

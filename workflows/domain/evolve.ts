@@ -3,6 +3,8 @@ import type { Instant } from '../../contracts/primitives';
 import { remember } from './applied';
 import type { Evolvers } from './evolver';
 import type { EventOf } from './evolver';
+import { courseRoomEvolvers } from './course/evolve-course-rooms';
+import { NO_COURSE } from './course/state';
 import { courseEvolvers } from './evolve-course';
 import { evaluationEvolvers } from './evolve-evaluation';
 import { windowEvolvers } from './evolve-window';
@@ -10,6 +12,7 @@ import type { ReviewState } from './state';
 
 const EVOLVERS: Evolvers<Exclude<ReviewEvent['type'], 'ReviewSubmitted'>> = {
   ...courseEvolvers,
+  ...courseRoomEvolvers,
   ...evaluationEvolvers,
   ...windowEvolvers,
 };
@@ -57,6 +60,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     deficiencies: [],
     determination: event.determination,
     suites: [],
+    course: NO_COURSE,
     access: null,
     accessDropped: false,
     evaluations: [],

@@ -3,6 +3,7 @@ import { endOfSpan } from './business-day';
 import { isDue, toMs } from './instant';
 import { comingNotices } from './notices';
 import type { Rules } from './rules';
+import { comingOverdue, lapseOf } from './course/coming';
 import { isOpen } from './state';
 import type { ReviewState, Suspension } from './state';
 import { closesAt } from './window';
@@ -58,6 +59,17 @@ function limitOfSuspension(state: ReviewState, rules: Rules) {
   return { suspension, then: rule.then, at: endOfSpan(rules, suspension.from, rule.longest) };
 }
 
+/** What becomes due beside the window: requests, and the question whether the model is covered. */
+function comingCourse(state: ReviewState): NextInstant[] {
+  if (!isOpen(state)) return [];
+  const requests = comingOverdue(state).map(({ id, dueAt }) => ({
+    at: dueAt,
+    what: `the answer to ${id} is due`,
+  }));
+  const lapse = lapseOf(state);
+  return lapse === null ? requests : [...requests, { at: lapse, what: 'a determination is due' }];
+}
+
 /** Null exactly when nothing can happen by time alone; always null once the review has ended. */
 export function nextInstant(state: ReviewState, rules: Rules): NextInstant | null {
   const notices = comingNotices(state, rules).map(({ at, key, event }) => ({
@@ -69,6 +81,7 @@ export function nextInstant(state: ReviewState, rules: Rules): NextInstant | nul
     ...runningDeadlines(state, rules),
     ...(resumption ? [resumption] : []),
     ...notices,
+    ...comingCourse(state),
   ];
   return coming.sort((a, b) => toMs(a.at) - toMs(b.at))[0] ?? null;
 }

@@ -35,7 +35,7 @@ export function pendingWork(state: ReviewState, rules: Rules): Work[] {
 
 function openWork(state: OpenReview, rules: Rules): Work[] {
   const work: Work[] = [];
-  if (state.phase === 'intake') {
+  if (state.phase === 'intake' && state.course.checked === null) {
     const insist = state.deficiencies.length > 0;
     work.push({ kind: 'checkIntake', key: insist ? 'await-intake' : 'check-intake', insist });
   }

@@ -5,6 +5,7 @@ import type { Code, Digest, Instant, LocalDate, ReviewId } from '../../contracts
 import type { Actor } from '../../contracts/statement';
 import type { SnapshotDeclaration } from '../../contracts/submission';
 import type { SuiteRef } from '../../contracts/suite';
+import type { Course } from './course/state';
 
 export interface Suspension {
   readonly id: Code;
@@ -69,6 +70,7 @@ interface ReviewFacts {
   readonly deficiencies: readonly string[];
   readonly determination: Determination;
   readonly suites: readonly SuiteRef[];
+  readonly course: Course;
   readonly access: Access | null;
   /** Whatever the company deposited for the review is destroyed; so it is with every end. */
   readonly accessDropped: boolean;

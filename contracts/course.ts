@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { Code, Digest } from './primitives';
+
+/** Where the basis of a determination is held: never what it says. */
+export const BasisPointer = z.strictObject({
+  digest: Digest,
+  /** Who holds it. */
+  heldBy: Code,
+  /** Under which reference, there. */
+  reference: Code,
+});
+export type BasisPointer = z.infer<typeof BasisPointer>;
+
+/** What an agency says that was consulted. */
+export const ConsultedView = z.enum(['covered', 'notCovered', 'cannotRuleOut', 'noView']);
+export type ConsultedView = z.infer<typeof ConsultedView>;

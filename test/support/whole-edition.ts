@@ -1,0 +1,30 @@
+import type { PolicyEdition } from '../../contracts/policy-edition';
+import { loadEdition } from '../../policies/editions';
+
+const US = loadEdition('us-2026-06');
+
+/** The rules that the real editions leave off, all on: to be laid over one of them. */
+export const EVERY_RULE_ON: Partial<PolicyEdition> = {
+  intake: { acceptance: 'lead' },
+  determination: {
+    initial: 'cannotRuleOut',
+    within: { days: 5, unit: 'businessDays' },
+    basis: 'required',
+  },
+  suspensions: [
+    ...US.suspensions,
+    {
+      reason: 'unanswered',
+      mayBegin: ['lead'],
+      mayEnd: ['lead'],
+      longest: { days: 10, unit: 'calendarDays' },
+      then: 'resume',
+    },
+  ],
+  requests: {
+    mayAsk: ['lead', 'evaluates', 'determines'],
+    answerWithin: { days: 3, unit: 'businessDays' },
+    late: 'suspends',
+    reason: 'unanswered',
+  },
+};

@@ -1,0 +1,62 @@
+import type { ReviewEvent } from '../../../contracts/event';
+import { nextEvaluations } from '../decide-access';
+import { endOfSpan } from '../business-day';
+import { emit, reject } from '../command';
+import type { CommandOf, Decision } from '../command';
+import { foresee, isCompany } from '../decider';
+import type { OpenDeciders } from '../decider';
+import { toEnd } from '../ending';
+import { actsAs, hasRole } from '../rules';
+import type { Rules } from '../rules';
+import type { OpenReview } from '../state';
+
+export const determinationDeciders: OpenDeciders<
+  'askIfCovered' | 'consult' | 'answerConsultation' | 'determine'
+> = {
+  askIfCovered: (state, { by, at }, rules) => {
+    if (!isCompany(state, by)) return reject('not-your-act');
+    const { question } = state.course;
+    if (question.askedAt !== null || question.settled) return reject('already-asked');
+    const { within } = rules.edition.determination;
+    const dueAt = within && endOfSpan(rules, at, within);
+    return emit({ type: 'AskedIfCovered', by, dueAt });
+  },
+
+  consult: (state, { by, deed }, rules) => {
+    if (!actsAs(rules, by, ['determines'])) return reject('not-your-act');
+    if (!hasRole(rules, deed.agency, 'consulted')) return reject('unknown-agency');
+    const isAsked = state.course.consultations.some(({ agency }) => agency === deed.agency);
+    return isAsked ? reject('already-asked') : emit({ type: 'Consulted', by, agency: deed.agency });
+  },
+
+  answerConsultation: (state, { by, deed }) => {
+    if (by.kind !== 'reviewer') return reject('not-your-act');
+    const asked = state.course.consultations.find(({ agency }) => agency === by.agency);
+    if (asked?.view !== null) return reject('not-consulted');
+    return emit({ type: 'ConsultationAnswered', by, agency: by.agency, view: deed.view });
+  },
+
+  determine: (state, command, rules) => {
+    const { by, deed } = command;
+    if (!actsAs(rules, by, ['determines'])) return reject('not-your-act');
+    if (rules.edition.determination.basis === 'required' && !deed.basis) {
+      return reject('basis-missing');
+    }
+    return determine(state, command, rules);
+  },
+};
+
+function determine(state: OpenReview, command: CommandOf<'determine'>, rules: Rules): Decision {
+  const { by, deed } = command;
+  const { determination, basis = null } = deed;
+  const events: ReviewEvent[] = [{ type: 'Determined', by, determination, basis }];
+  const next = foresee(state, command, events);
+  if (determination === 'notCovered') {
+    const why = 'the determining agency found the model not to be covered';
+    return emit(...events, toEnd(next, rules, { outcome: 'notCovered', by, why }));
+  }
+  // The determination is part of the dossier: what was under way or signed is taken up again.
+  const verified = state.access?.status === 'verified';
+  const resumes = verified && (state.phase === 'evaluation' || state.phase === 'deliberation');
+  return emit(...events, ...(resumes ? nextEvaluations(next, rules) : []));
+}

@@ -1,0 +1,29 @@
+import { emit, reject } from '../command';
+import { isCompany } from '../decider';
+import type { OpenDeciders } from '../decider';
+import { acceptance } from '../decide-intake';
+import { actsAs } from '../rules';
+
+/** The gate of an edition under which the lead accepts what was submitted. */
+export const intakeGateDeciders: OpenDeciders<
+  'acceptSubmission' | 'returnSubmission' | 'answerDeficiencies'
+> = {
+  acceptSubmission: (state, { by, at }, rules) => {
+    if (!actsAs(rules, by, ['lead'])) return reject('not-your-act');
+    const { checked } = state.course;
+    if (state.phase !== 'intake' || !checked) return reject('wrong-phase');
+    return emit(...acceptance(state, { by, at, suites: checked }, rules));
+  },
+
+  returnSubmission: (state, { by, deed }, rules) => {
+    if (!actsAs(rules, by, ['lead'])) return reject('not-your-act');
+    if (state.phase !== 'intake' || !state.course.checked) return reject('wrong-phase');
+    return emit({ type: 'IntakeReturned', by, deficiencies: [...deed.deficiencies] });
+  },
+
+  answerDeficiencies: (state, { by, deed }) => {
+    if (!isCompany(state, by)) return reject('not-your-act');
+    if (state.phase !== 'intake' || state.deficiencies.length === 0) return reject('wrong-phase');
+    return emit({ type: 'DeficienciesAnswered', by, answer: deed.answer });
+  },
+};

@@ -1,0 +1,59 @@
+import type { Evolvers } from '../evolver';
+import type { ReviewState } from '../state';
+import type { CompanyRequest, Course } from './state';
+
+export const courseRoomEvolvers: Evolvers<
+  | 'IntakeChecked'
+  | 'DeficienciesAnswered'
+  | 'AskedIfCovered'
+  | 'Consulted'
+  | 'ConsultationAnswered'
+  | 'DeterminationLapsed'
+  | 'RequestAsked'
+  | 'RequestAnswered'
+  | 'RequestWithdrawn'
+  | 'RequestOverdue'
+> = {
+  IntakeChecked: (state, { suites }) => ({
+    ...withCourse(state, { checked: suites }),
+    deficiencies: [],
+  }),
+  // The lead looks again; until then nothing is known to be missing.
+  DeficienciesAnswered: (state) => ({ ...state, deficiencies: [] }),
+  AskedIfCovered: (state, { dueAt }, at) =>
+    withCourse(state, { question: { ...state.course.question, askedAt: at, dueAt } }),
+  Consulted: (state, { agency }) =>
+    withCourse(state, {
+      consultations: [...state.course.consultations, { agency, view: null }],
+    }),
+  ConsultationAnswered: (state, { agency, view }) =>
+    withCourse(state, {
+      consultations: state.course.consultations.map((one) =>
+        one.agency === agency ? { ...one, view } : one,
+      ),
+    }),
+  DeterminationLapsed: (state) =>
+    withCourse(state, { question: { ...state.course.question, settled: true } }),
+  RequestAsked: (state, { request, dueAt }) =>
+    withCourse(state, {
+      requests: [...state.course.requests, { id: request, dueAt, status: 'open' }],
+    }),
+  RequestAnswered: (state, { request }) => withRequest(state, request, 'answered'),
+  RequestWithdrawn: (state, { request }) => withRequest(state, request, 'withdrawn'),
+  RequestOverdue: (state, { request }) => withRequest(state, request, 'overdue'),
+};
+
+function withCourse(state: ReviewState, change: Partial<Course>): ReviewState {
+  return { ...state, course: { ...state.course, ...change } };
+}
+
+function withRequest(
+  state: ReviewState,
+  request: string,
+  status: CompanyRequest['status'],
+): ReviewState {
+  const requests = state.course.requests.map((one) =>
+    one.id === request ? { ...one, status } : one,
+  );
+  return withCourse(state, { requests });
+}
