@@ -13,6 +13,7 @@ const ACTION_OF = {
   provideAccess: 'provideAccess',
   changePlannedRelease: 'changePlannedRelease',
   extendWindow: 'extendWindow',
+  endEarly: 'endEarly',
   withdraw: 'withdraw',
   beginSuspension: 'beginSuspension',
   endSuspension: 'endSuspension',

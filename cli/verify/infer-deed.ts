@@ -19,7 +19,7 @@ export function inferDeed(recorded: readonly RecordedEvent[]): InnerDeed | null 
 }
 
 const isOfSomebody = (event: ReviewEvent): boolean =>
-  'by' in event && (event.by.kind === 'reviewer' || event.by.kind === 'company');
+  'by' in event && ['reviewer', 'company', 'coordinator'].includes(event.by.kind);
 
 function fromEvent(event: ReviewEvent): InnerDeed | null {
   switch (event.type) {
@@ -43,6 +43,7 @@ function fromEvent(event: ReviewEvent): InnerDeed | null {
       return event.by.kind === 'operator'
         ? { by: event.by, deed: { kind: 'cancel' } }
         : ofItself({ kind: 'tick' });
+    case 'SuspensionEnded':
     case 'ReminderSent':
     case 'RungReached':
       return ofItself({ kind: 'tick' });

@@ -7,6 +7,7 @@ export const REVIEW_ACTIONS = [
   'destroy',
   'determine',
   'encodePayload',
+  'endEarly',
   'endSuspension',
   'escalate',
   'exportRecord',

@@ -26,6 +26,13 @@ type Say = (world: World, pick: number) => readonly [Actor, Deed];
 
 const AGENCIES = ['caisi', 'nsa', 'cisa', 'other-agency'];
 const agency = (pick: number): Actor => reviewer(AGENCIES[pick % AGENCIES.length] ?? 'caisi');
+const PARTIES: readonly Actor[] = [
+  reviewer('caisi'),
+  reviewer('nsa'),
+  { kind: 'coordinator', person: 'coordinator-one' },
+  company,
+];
+const party = (pick: number): Actor => PARTIES[pick % PARTIES.length] ?? company;
 const generation = (world: World): number => world.state?.access?.generation ?? 1;
 const suite = (pick: number): string => suites[pick % suites.length]?.id ?? 'safeguards';
 const day = (world: World, offset: number): string =>
@@ -107,23 +114,24 @@ const ACTS = {
     { kind: 'resolveEscalation', escalation: `esc-${1 + (pick % 3)}`, resolution: 'settled' },
   ],
   beginSuspension: (world, pick) => [
-    agency(pick),
+    party(pick),
     {
       kind: 'beginSuspension',
-      reason: 'access-outage',
+      reason: world.rules.edition.suspensions[0]?.reason ?? 'access-outage',
       ...(pick % 3 === 0
         ? { from: new Date(Date.parse(world.now) - (pick % 5) * DAY_MS).toISOString() }
         : {}),
     },
   ],
   endSuspension: (_world, pick) => [
-    agency(pick),
+    party(pick),
     { kind: 'endSuspension', suspension: `sus-${1 + (pick % 3)}` },
   ],
   extendWindow: (_world, pick) => [
-    company,
+    pick % 3 === 0 ? party(pick) : company,
     { kind: 'extendWindow', days: 1 + (pick % 12), reason: 'more time' },
   ],
+  endEarly: (_world, pick) => [agency(pick), { kind: 'endEarly', reason: 'nothing is left' }],
   changePlannedRelease: (world, pick) => [
     company,
     {

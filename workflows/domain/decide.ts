@@ -1,7 +1,7 @@
 import { reject } from './command';
 import type { Command, CommandOf, Deed, Decision } from './command';
 import { accessDeciders } from './decide-access';
-import { decideLeaving, decideWindingUp } from './decide-ending';
+import { decideLeaving, decideWindingUp, endEarly } from './decide-ending';
 import { evaluationDeciders } from './decide-evaluation';
 import { decideSubmission, intakeDeciders } from './decide-intake';
 import { signOffDeciders } from './decide-sign-off';
@@ -20,6 +20,7 @@ const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
   ...signOffDeciders,
   ...windowDeciders,
   submit: () => reject('already-submitted'),
+  endEarly,
   withdraw: decideLeaving,
   cancel: decideLeaving,
   tick: decideTick,
