@@ -43,6 +43,7 @@ export const PROBLEM_TITLES = {
   'suspension-open': 'A suspension is open.',
   'suspension-reason-unknown': 'The policy edition knows no such reason to stop the clock.',
   'suspension-outside-window': 'The suspension lies outside the window.',
+  'sign-offs-missing': 'The sign-offs that the edition asks for do not stand yet.',
   'escalation-unknown': 'There is no such escalation.',
   'escalation-resolved': 'The escalation is resolved.',
   'already-asked': 'That has been asked already.',

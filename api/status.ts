@@ -68,6 +68,7 @@ export const REFUSAL_STATUS = {
   'suspension-open': conflict,
   'suspension-reason-unknown': unprocessable,
   'suspension-outside-window': unprocessable,
+  'sign-offs-missing': conflict,
   'escalation-unknown': unprocessable,
   'escalation-resolved': conflict,
   'already-asked': conflict,

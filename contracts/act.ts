@@ -27,6 +27,8 @@ export const Act = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('changePlannedRelease'), plannedRelease: LocalDate.nullable() }),
   z.strictObject({ kind: z.literal('extendWindow'), days: z.int().positive(), reason: Text }),
+  /** Ends the window before its time, once the sign-offs stand that the edition asks for. */
+  z.strictObject({ kind: z.literal('endEarly'), reason: Text }),
   z.strictObject({ kind: z.literal('withdraw'), reason: Text }),
   z.strictObject({
     kind: z.literal('beginSuspension'),
@@ -66,6 +68,7 @@ export const PERSONAL_ACTS = [
   'answerConsultation',
   'signOff',
   'escalate',
+  'endEarly',
   'resolveEscalation',
   'destroy',
 ] as const;

@@ -65,6 +65,7 @@ const LABELS: Labels = {
     `suspension ${suspension} began at ${from} (${reason})`,
   SuspensionEnded: ({ suspension, until }) => `suspension ${suspension} ended at ${until}`,
   WindowExtended: ({ days: length, by }) => `${actor(by)} extended the window by ${days(length)}`,
+  EndedEarly: ({ by }) => `${actor(by)} ended the window early`,
   PlannedReleaseChanged: ({ plannedRelease }) =>
     plannedRelease === null
       ? 'planned release withdrawn'

@@ -96,6 +96,7 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   event('SuspensionBegan', { suspension: Code, reason: Code, from: Instant, by: Actor }),
   event('SuspensionEnded', { suspension: Code, until: Instant, by: Actor }),
   event('WindowExtended', { days: z.int().positive(), reason: Text, by: Actor }),
+  event('EndedEarly', { reason: Text, by: Actor }),
   event('PlannedReleaseChanged', { plannedRelease: LocalDate.nullable(), by: Actor }),
   event('ReviewEnded', { outcome: Outcome, by: Actor, why: z.string(), coverage: Coverage }),
   event('ReportIssued', { digest: Digest }),

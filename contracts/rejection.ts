@@ -24,6 +24,7 @@ export const RejectionCode = z.enum([
   'suspension-open',
   'suspension-reason-unknown',
   'suspension-outside-window',
+  'sign-offs-missing',
   'escalation-unknown',
   'escalation-resolved',
   'already-asked',

@@ -60,7 +60,8 @@ function holidaysOf({ holidays, alsoClosed }: CalendarRules, start: number): Hol
 function byRule(country: string, first: LocalDate, last: LocalDate): Holiday[] {
   const rules = new Holidays(country, { types: ['public'] });
   const years = [];
-  for (let year = Number(first.slice(0, 4)); year <= Number(last.slice(0, 4)); year += 1) {
+  // A new year's day that is a Saturday is observed in the year before.
+  for (let year = Number(first.slice(0, 4)); year <= Number(last.slice(0, 4)) + 1; year += 1) {
     years.push(year);
   }
   return years.flatMap((year) =>

@@ -7,6 +7,7 @@ export const windowProjectors: Projectors<
   | 'WindowExtended'
   | 'SuspensionBegan'
   | 'SuspensionEnded'
+  | 'EndedEarly'
   | 'PlannedReleaseChanged'
 > = {
   WindowOpened: (view, { closesAt, budgetMs, days }, at) =>
@@ -29,6 +30,8 @@ export const windowProjectors: Projectors<
         one.id === suspension ? { ...one, until } : one,
       ),
     }),
+  // The end itself comes as a ReviewEnded beside it.
+  EndedEarly: (view) => view,
   PlannedReleaseChanged: (view, { plannedRelease }) => ({ ...view, plannedRelease }),
 };
 

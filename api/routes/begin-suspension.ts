@@ -12,7 +12,7 @@ export const beginSuspensionOperation = defineOperation({
   summary: 'Stop the clock for a reason that the policy edition lists',
   description: IDEMPOTENT,
   action: 'beginSuspension',
-  callers: ['reviewer'],
+  callers: ['company', 'reviewer', 'coordinator'],
   inputs: { path: ReviewPath, header: IdempotencyKeyOffered, body: BeginSuspension },
   responses: { [STATUS.created]: { description: 'The clock stands still.', schema: ActReply } },
   problems: [

@@ -13,7 +13,7 @@ export const endSuspensionOperation = defineOperation({
   summary: 'Let the clock run again',
   description: IDEMPOTENT,
   action: 'endSuspension',
-  callers: ['reviewer'],
+  callers: ['company', 'reviewer', 'coordinator'],
   inputs: { path: ReviewPath.extend({ suspension: Code }), header: IdempotencyKeyOffered },
   responses: { [STATUS.ok]: { description: 'The clock runs.', schema: ActReply } },
   problems: [...ACT_PROBLEMS, 'suspension-unknown', 'unknown-agency'],

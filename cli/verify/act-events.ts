@@ -8,6 +8,7 @@ const EVENT_OF_ACT: Readonly<Record<ActKind, ReviewEventType | null>> = {
   provideAccess: 'AccessProvided',
   changePlannedRelease: 'PlannedReleaseChanged',
   extendWindow: 'WindowExtended',
+  endEarly: 'EndedEarly',
   withdraw: 'ReviewEnded',
   beginSuspension: 'SuspensionBegan',
   endSuspension: 'SuspensionEnded',

@@ -44,6 +44,7 @@ function fromEvent(event: ReviewEvent): InnerDeed | null {
       return event.by.kind === 'operator'
         ? { by: event.by, deed: { kind: 'cancel' } }
         : ofItself({ kind: 'tick' });
+    case 'SuspensionEnded':
     case 'ReminderSent':
     case 'RungReached':
     case 'RequestOverdue':

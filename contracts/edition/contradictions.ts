@@ -23,7 +23,7 @@ const when = (isSo: boolean, path: Contradiction['path'], why: string): Contradi
   isSo ? [{ path, why }] : [];
 
 const inWindow: Check = ({ window }) => {
-  const { minimumDays, defaultDays, ceilingDays, unit, tolling } = window;
+  const { minimumDays, defaultDays, ceilingDays, unit, tolling, earlyEnd } = window;
   return [
     ...when(
       minimumDays > defaultDays || defaultDays > ceilingDays,
@@ -34,6 +34,11 @@ const inWindow: Check = ({ window }) => {
       unit === 'businessDays' && tolling !== 'wholeDays',
       ['window', 'tolling'],
       'business days can be tolled as whole days alone',
+    ),
+    ...when(
+      earlyEnd.onQuorum && earlyEnd.by.length > 0,
+      ['window', 'earlyEnd', 'by'],
+      'nobody ends what ends of itself',
     ),
   ];
 };

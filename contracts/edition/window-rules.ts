@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Code, LocalDate } from '../primitives';
-import { Parties } from './parties';
+import { Parties, Party } from './parties';
 import { DayUnit, Span } from './span';
 
 /** Which days are no business days. */
@@ -44,8 +44,12 @@ export const WindowRules = z.strictObject({
   tolling: z.enum(['toTheInstant', 'wholeDays']),
   /** The planned event before which the window ends, if the company named its date. */
   endAnchor: z.enum(['publicRelease', 'trustedPartnerRelease', 'none']),
-  /** Whether the review ends as soon as the sign-offs that are asked for stand, or when its time is up. */
-  earlyEnd: z.enum(['onQuorum', 'never']),
+  earlyEnd: z.strictObject({
+    /** Whether the review ends of itself as soon as the sign-offs that are asked for stand. */
+    onQuorum: z.boolean(),
+    /** Who may end it once they stand; for nobody, it ends when its time is up. */
+    by: z.array(Party.exclude(['company'])),
+  }),
   atExpiry: z.literal('closeWithCoverage'),
 });
 export type WindowRules = z.infer<typeof WindowRules>;

@@ -106,6 +106,7 @@ export const EVENT_MARKS = {
   },
   SuspensionEnded: { type: 'state', suspension: 'state', until: 'state', by: 'record' },
   WindowExtended: { type: 'state', days: 'state', reason: 'contents', by: 'record' },
+  EndedEarly: { type: 'state', reason: 'deliberation', by: 'record' },
   PlannedReleaseChanged: { type: 'state', plannedRelease: 'record', by: 'record' },
   ReviewEnded: {
     type: 'state',

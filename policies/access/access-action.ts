@@ -14,6 +14,7 @@ export const REVIEW_ACTIONS = [
   'destroy',
   'determine',
   'encodePayload',
+  'endEarly',
   'endSuspension',
   'escalate',
   'exportRecord',

@@ -99,8 +99,8 @@ describe('an act that belongs to another kind of caller', () => {
       { principal: EXAMPLE_LABS, method: 'POST', path: `/v1/reviews/${id}/sign-offs` },
     ],
     [
-      'a company stops the clock',
-      { principal: EXAMPLE_LABS, method: 'POST', path: `/v1/reviews/${id}/suspensions` },
+      'an auditor stops the clock',
+      { principal: AUDITOR, method: 'POST', path: `/v1/reviews/${id}/suspensions` },
     ],
     [
       'a company reads refusals',

@@ -10,7 +10,11 @@ import type { ReviewState } from '../../workflows/domain/state';
 import { arbitraryLife, live } from '../support/arbitrary-life';
 import { World, rulesOf } from '../support/review-world';
 
-const RULES = rulesOf('us-2026-06');
+const US = rulesOf('us-2026-06');
+/** Where the clock runs again of itself. */
+const RESUMING = rulesOf('us-2026-06', {
+  suspensions: US.edition.suspensions.map((rule) => ({ ...rule, then: 'resume' as const })),
+});
 
 class RememberingWorld extends World {
   readonly commands = new Map<string, Command>();
@@ -25,8 +29,8 @@ class RememberingWorld extends World {
 describe('what a review did of itself', () => {
   it('is told by its events in any life, and what others did never is', () => {
     const seen = new Set<string>();
-    const property = fc.property(arbitraryLife, (steps) => {
-      const world = new RememberingWorld(RULES);
+    const property = fc.property(fc.constantFrom(US, RESUMING), arbitraryLife, (rules, steps) => {
+      const world = new RememberingWorld(rules);
       live(world, steps, () => undefined);
       const groups = new Map<string, RecordedEvent[]>();
       for (const one of world.recorded) {
@@ -44,7 +48,7 @@ describe('what a review did of itself', () => {
         });
         if (inferred) {
           seen.add(inferred.deed.kind);
-          const decision = decide(state, { ...command, ...inferred }, RULES);
+          const decision = decide(state, { ...command, ...inferred }, rules);
           expect(decision).toEqual({ events: events.map(({ event }) => event) });
         }
         state = events.reduce<ReviewState | null>(evolve, state);

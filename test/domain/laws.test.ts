@@ -11,14 +11,19 @@ import { budgetMs, closesAt, consumedMs } from '../../workflows/domain/window';
 import { hasOpened } from '../../workflows/domain/window-ledger';
 import { arbitraryLife, live } from '../support/arbitrary-life';
 import { EVERY_RULE_ON } from '../support/whole-edition';
+import { walkDays } from '../support/naive-clock';
+import { REGIMES, regimeRules } from '../support/regimes';
 import { DAY_MS, World, rulesOf, system } from '../support/review-world';
 
 const RULES = {
   'us-2026-06': rulesOf('us-2026-06'),
   'draft-2026-05': rulesOf('draft-2026-05'),
   whole: rulesOf('us-2026-06', EVERY_RULE_ON),
+  hsr: regimeRules('hsr'),
+  cfius: regimeRules('cfius'),
+  'fda-510k': regimeRules('fda-510k'),
 };
-const editions = ['us-2026-06', 'draft-2026-05', 'whole'] as const;
+const editions = ['us-2026-06', 'draft-2026-05', 'whole', ...REGIMES] as const;
 
 /** Checks a law after every step of many random lives, under every edition. */
 function holds(law: (world: World, before: ReviewState | null, result: unknown) => void): void {
@@ -111,6 +116,7 @@ describe('whatever happens in a review', () => {
       const state = world.state;
       const end = state && closesAt(state.window, world.rules);
       if (!state || !end || !hasOpened(state.window)) return;
+      if (REGIMES.some((regime) => regime === world.rules.edition.id)) return;
       const { calendar, edition } = world.rules;
       const lastDay = plusDays(
         localDateOf(calendar, state.window.openedAt),
@@ -119,6 +125,17 @@ describe('whatever happens in a review', () => {
       const ceiling = Date.parse(instantAt(calendar, lastDay, edition.window.endOfDay));
       const tolled = tolledMs(state.window, world.rules, end);
       expect(Date.parse(end)).toBeLessThanOrEqual(ceiling + tolled);
+    });
+  });
+
+  it('never closes later than so many days of the ceiling as the clock ran in, and a roll-over', () => {
+    holds((world) => {
+      const state = world.state;
+      const end = state && closesAt(state.window, world.rules);
+      if (!end || !REGIMES.some((regime) => regime === world.rules.edition.id)) return;
+      const days = world.rules.edition.window.ceilingDays;
+      const latest = walkDays({ ...state.window, days }, world.rules).rolledEnd;
+      if (latest !== null) expect(Date.parse(end)).toBeLessThanOrEqual(Date.parse(latest));
     });
   });
 
@@ -136,7 +153,7 @@ describe('whatever happens in a review', () => {
       const { dossier, signOffs } = world.state;
       const live = signOffs.filter(({ dossierDigest }) => dossierDigest === dossier?.digest);
       expect(live.some(({ agency }) => agency === 'caisi')).toBe(true);
-      const others = world.rules.edition.id === 'us-2026-06' ? 1 : 2;
+      const others = world.rules.edition.id === 'draft-2026-05' ? 2 : 1;
       expect(live.length).toBeGreaterThan(others);
     });
   });

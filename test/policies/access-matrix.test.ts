@@ -24,7 +24,17 @@ const isEver = ({ allowedIn }: Cell): boolean => allowedIn.length > 0;
 const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>])[] = [
   ['provideAccess', { service: 'always', member: 'always', admin: 'always' }],
   ['withdraw', { service: 'always', admin: 'always' }],
-  ['extendWindow', { service: 'always', admin: 'always' }],
+  [
+    'extendWindow',
+    {
+      service: 'always',
+      admin: 'always',
+      reviewer: 'always',
+      lead: 'always',
+      coordinator: 'always',
+    },
+  ],
+  ['endEarly', { reviewer: 'always', lead: 'always', coordinator: 'always' }],
   ['determine', { reviewer: 'always †', lead: 'always †' }],
   ['signOff', { reviewer: 'always †', lead: 'always †' }],
   ['escalate', { reviewer: 'always', lead: 'always', coordinator: 'always' }],
@@ -37,7 +47,17 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
   ['askCompany', { reviewer: 'always', lead: 'always', coordinator: 'always' }],
   ['answerRequest', { service: 'always', member: 'always', admin: 'always' }],
   ['withdrawRequest', { reviewer: 'always', lead: 'always', coordinator: 'always' }],
-  ['beginSuspension', { reviewer: 'always', lead: 'always' }],
+  [
+    'beginSuspension',
+    {
+      service: 'always',
+      member: 'always',
+      admin: 'always',
+      reviewer: 'always',
+      lead: 'always',
+      coordinator: 'always',
+    },
+  ],
   ['destroy', { lead: 'in custody and once closed †' }],
   [
     'readReport',

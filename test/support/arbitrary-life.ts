@@ -13,7 +13,7 @@ import {
 } from './review-world';
 import type { World } from './review-world';
 import { courseActs } from './lives/course-acts';
-import { agency } from './lives/say';
+import { agency, party } from './lives/say';
 import type { Say } from './lives/say';
 import { toSubmitAct } from '../../trust/submit-act';
 
@@ -104,23 +104,24 @@ const ACTS = {
     { kind: 'resolveEscalation', escalation: `esc-${1 + (pick % 3)}`, resolution: 'settled' },
   ],
   beginSuspension: (world, pick) => [
-    agency(pick),
+    party(pick),
     {
       kind: 'beginSuspension',
-      reason: 'access-outage',
+      reason: world.rules.edition.suspensions[0]?.reason ?? 'access-outage',
       ...(pick % 3 === 0
         ? { from: new Date(Date.parse(world.now) - (pick % 5) * DAY_MS).toISOString() }
         : {}),
     },
   ],
   endSuspension: (_world, pick) => [
-    agency(pick),
+    party(pick),
     { kind: 'endSuspension', suspension: `sus-${1 + (pick % 3)}` },
   ],
   extendWindow: (_world, pick) => [
-    company,
+    pick % 3 === 0 ? party(pick) : company,
     { kind: 'extendWindow', days: 1 + (pick % 12), reason: 'more time' },
   ],
+  endEarly: (_world, pick) => [agency(pick), { kind: 'endEarly', reason: 'nothing is left' }],
   changePlannedRelease: (world, pick) => [
     company,
     {

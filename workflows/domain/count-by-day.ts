@@ -36,7 +36,11 @@ export const countByDay: WindowCount = {
     if (spentMs < head) return addMs(start.at, spentMs);
     const whole = Math.floor((spentMs - head) / DAY_MS);
     const day = findCountedDay(window, rules, whole + 1);
-    return day && addMs(dayStart(window, rules, day), (spentMs - head) % DAY_MS);
+    if (day === null) return null;
+    const spent = addMs(dayStart(window, rules, day), (spentMs - head) % DAY_MS);
+    // A day that is shorter on the wall is used up when it ends.
+    const midnight = startOfDay(rules.calendar, plusDays(day, 1));
+    return toMs(spent) > toMs(midnight) ? midnight : spent;
   },
 };
 

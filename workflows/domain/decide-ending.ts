@@ -1,7 +1,9 @@
 import type { ReviewEvent } from '../../contracts/event';
 import { emit, reject } from './command';
 import type { Command, CommandOf, Decision } from './command';
-import { toEnd } from './ending';
+import type { OpenDecider } from './decider';
+import { isComplete, toEnd } from './ending';
+import { isAmong } from './rules';
 import type { Rules } from './rules';
 import type { CustodyReview, OpenReview, ReportingReview } from './state';
 
@@ -19,6 +21,18 @@ export function decideLeaving(
   if (by.kind !== 'company' || by.company !== state.company) return reject('not-your-act');
   return emit(toEnd(state, rules, { outcome: 'withdrawn', by, why: deed.reason }));
 }
+
+/** The agencies end the window early, once the sign-offs stand that the edition asks for. */
+export const endEarly: OpenDecider<'endEarly'> = (state, { by, deed }, rules) => {
+  const { company } = state;
+  if (!isAmong({ rules, company }, by, rules.edition.window.earlyEnd.by)) {
+    return reject('not-your-act');
+  }
+  if (!isComplete(state, rules)) return reject('sign-offs-missing');
+  const ended: ReviewEvent = { type: 'EndedEarly', reason: deed.reason, by };
+  const why = 'the window was ended early, with the sign-offs that the edition asks for given';
+  return emit(ended, toEnd(state, rules, { outcome: 'completed', by, why }));
+};
 
 /** After the end: the report is issued, what was received is given up, and the review closes. */
 export function decideWindingUp(

@@ -4,7 +4,7 @@ import { determinationDeciders } from './course/decide-determination';
 import { intakeGateDeciders } from './course/decide-intake-gate';
 import { requestDeciders } from './course/decide-requests';
 import { accessDeciders } from './decide-access';
-import { decideLeaving, decideWindingUp } from './decide-ending';
+import { decideLeaving, decideWindingUp, endEarly } from './decide-ending';
 import { evaluationDeciders } from './decide-evaluation';
 import { decideSubmission, intakeDeciders } from './decide-intake';
 import { signOffDeciders } from './decide-sign-off';
@@ -26,6 +26,7 @@ const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
   ...signOffDeciders,
   ...windowDeciders,
   submit: () => reject('already-submitted'),
+  endEarly,
   withdraw: decideLeaving,
   cancel: decideLeaving,
   tick: decideTick,

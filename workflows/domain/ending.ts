@@ -24,7 +24,7 @@ export const isComplete = (state: ReviewState, rules: Rules): boolean =>
 
 /** Completes the review as soon as it can be, where the edition lets it end early. */
 export function completion(state: ReviewState, rules: Rules): ReviewEvent[] {
-  if (rules.edition.window.earlyEnd === 'never' || !isComplete(state, rules)) return [];
+  if (!rules.edition.window.earlyEnd.onQuorum || !isComplete(state, rules)) return [];
   const why = 'the sign-offs that the edition asks for are given';
   return [toEnd(state, rules, { outcome: 'completed', by: { kind: 'system' }, why })];
 }

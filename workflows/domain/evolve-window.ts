@@ -7,6 +7,7 @@ export const windowEvolvers: Evolvers<
   | 'WindowExtended'
   | 'SuspensionBegan'
   | 'SuspensionEnded'
+  | 'EndedEarly'
   | 'PlannedReleaseChanged'
 > = {
   WindowOpened: (state, _event, at) => withWindow(state, { openedAt: at }),
@@ -27,6 +28,8 @@ export const windowEvolvers: Evolvers<
         one.id === suspension ? { ...one, until } : one,
       ),
     }),
+  // The end of the review stands beside it.
+  EndedEarly: (state) => state,
   PlannedReleaseChanged: (state, { plannedRelease }) => withWindow(state, { plannedRelease }),
 };
 

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../contracts/statement';
 import type { Deed } from '../../../workflows/domain/command';
-import { reviewer } from '../review-world';
+import { company, reviewer } from '../review-world';
 import type { World } from '../review-world';
 
 /** Who says what in a world, by a number that is picked. */
@@ -10,3 +10,12 @@ const AGENCIES = ['caisi', 'nsa', 'cisa', 'other-agency'];
 
 export const agency = (pick: number): Actor =>
   reviewer(AGENCIES[pick % AGENCIES.length] ?? 'caisi');
+
+const PARTIES: readonly Actor[] = [
+  reviewer('caisi'),
+  reviewer('nsa'),
+  { kind: 'coordinator', person: 'coordinator-one' },
+  company,
+];
+/** One of everybody who may do something under some edition. */
+export const party = (pick: number): Actor => PARTIES[pick % PARTIES.length] ?? company;

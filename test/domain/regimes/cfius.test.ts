@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Instant } from '../../../contracts/primitives';
+import type { Actor } from '../../../contracts/statement';
+import { DAY_MS } from '../../../workflows/domain/instant';
+import { closesAt, consumedMs } from '../../../workflows/domain/window';
+import { World, company, reviewer, system } from '../../support/review-world';
+import { regimeRules } from '../../support/regimes';
+
+const rules = regimeRules('cfius');
+const coordinator: Actor = { kind: 'coordinator', person: 'coordinator-one' };
+
+function accepted(at: Instant, submitted: Instant = at): World {
+  const world = new World(rules);
+  world.now = submitted;
+  world.submits();
+  world.now = at;
+  world.does(system, { kind: 'acceptIntake', suites: [] });
+  return world;
+}
+const endOf = (world: World) => closesAt(world.live.window, rules);
+
+describe('a review by 31 CFR 800.503: forty-five days, the day of the acceptance the first', () => {
+  it.each([
+    ['ends on its 45th day', '2026-06-01T14:00:00.000Z', '2026-07-16T03:59:59.000Z'],
+    ['a Saturday goes on to Monday', '2026-06-04T14:00:00.000Z', '2026-07-21T03:59:59.000Z'],
+    ['Labor Day goes on to Tuesday', '2026-07-25T14:00:00.000Z', '2026-09-10T03:59:59.000Z'],
+    ['Labor Day, its 45th day', '2026-07-24T14:00:00.000Z', '2026-09-09T03:59:59.000Z'],
+    [
+      'after 5 p.m. it is accepted on the next day',
+      '2026-06-01T21:30:00.000Z',
+      '2026-07-17T03:59:59.000Z',
+    ],
+  ])('%s', (_what, at, end) => {
+    expect(endOf(accepted(at))).toBe(end);
+  });
+
+  it('begins with the acceptance, not with the submission', () => {
+    const world = new World(rules);
+    world.now = '2026-05-11T14:00:00.000Z';
+    expect(endOf(world.submits())).toBeNull();
+    const late = accepted('2026-06-01T14:00:00.000Z', '2026-05-11T14:00:00.000Z');
+    expect(endOf(late)).toBe('2026-07-16T03:59:59.000Z');
+  });
+});
+
+describe('a lapse in appropriations, by 50 U.S.C. 4565(b)', () => {
+  const lapse = { kind: 'beginSuspension', reason: 'lapse-in-appropriations' } as const;
+
+  /** Accepted on 1 June; 15 June is its 15th day. */
+  function lapsed(from: Instant, until: Instant): World {
+    const world = accepted('2026-06-01T14:00:00.000Z');
+    world.now = from;
+    world.does(coordinator, lapse);
+    world.now = until;
+    world.does(coordinator, { kind: 'endSuspension', suspension: 'sus-1' });
+    return world;
+  }
+
+  it('that begins on the 15th day resumes with the 16th after it', () => {
+    const world = lapsed('2026-06-15T16:00:00.000Z', '2026-06-24T04:00:00.000Z');
+    const consumed = (at: Instant) => consumedMs(world.live.window, rules, at);
+    expect(consumed('2026-06-16T04:00:00.000Z')).toBe(15 * DAY_MS);
+    expect(consumed('2026-06-24T04:00:00.000Z')).toBe(15 * DAY_MS);
+    expect(consumed('2026-06-25T04:00:00.000Z')).toBe(16 * DAY_MS);
+    expect(endOf(world)).toBe('2026-07-24T03:59:59.000Z');
+  });
+
+  it('gives back no day that had begun before it and ended after it', () => {
+    const world = lapsed('2026-06-15T14:00:00.000Z', '2026-06-15T20:00:00.000Z');
+    expect(endOf(world)).toBe('2026-07-16T03:59:59.000Z');
+  });
+
+  it('rolls over as ever, and says both', () => {
+    const world = lapsed('2026-06-15T16:00:00.000Z', '2026-06-19T04:00:00.000Z');
+    expect(endOf(world)).toBe('2026-07-21T03:59:59.000Z');
+    const text = JSON.stringify(world.recorded.at(-1)?.event);
+    expect(text).toContain('lapse-in-appropriations from 2026-06-15T16:00:00.000Z');
+    expect(text).toContain('rolled over to 2026-07-20: 2026-07-18 is no business day (Saturday)');
+  });
+
+  it('is for the coordinator and the lead, as the edition says', () => {
+    const world = accepted('2026-06-01T14:00:00.000Z').after(DAY_MS);
+    expect(world.does(company, lapse)).toBe('not-your-act');
+    expect(world.does(reviewer('nsa'), lapse)).toBe('not-your-act');
+    expect(world.does(reviewer('caisi'), lapse)).toContain('SuspensionBegan');
+  });
+});
+
+describe('an extension by fifteen days, for which this edition asks the coordinator', () => {
+  const extend = (days: number) => ({ kind: 'extendWindow', days, reason: 'as ruled' }) as const;
+
+  it('is for the coordinator alone, once, up to fifteen days and the ceiling', () => {
+    const world = accepted('2026-06-01T14:00:00.000Z');
+    expect(world.does(company, extend(15))).toBe('not-your-act');
+    expect(world.does(reviewer('caisi'), extend(15))).toBe('not-your-act');
+    expect(world.does(coordinator, extend(16))).toBe('extension-too-long');
+    expect(world.does(coordinator, extend(15))).toEqual(['WindowExtended', 'WindowMoved']);
+    expect(endOf(world)).toBe('2026-07-31T03:59:59.000Z');
+    expect(world.does(coordinator, extend(1))).toBe('past-ceiling');
+  });
+});
