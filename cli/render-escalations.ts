@@ -1,13 +1,25 @@
 import type { ReviewRepresentation } from '../contracts/api/review-representation';
 import { formatInstant } from './format-time';
+import { toPlainText } from './plain-text';
 import { shown } from './withheld';
 import { actorWords } from './words';
 
-/** Every escalation, the open ones marked; with what it was about and how it was resolved. */
-export const renderEscalations = (escalations: ReviewRepresentation['escalations']): string[] =>
-  escalations.map(({ id, by, reason, raisedAt, resolvedAt, resolution }) => {
+type Escalation = ReviewRepresentation['escalations'][number];
+
+/** Every escalation: who has an open one in hand and what happens next, or how it was resolved. */
+export const renderEscalations = (escalations: readonly Escalation[]): string[] =>
+  escalations.map((escalation) => {
+    const { id, by, reason, raisedAt, resolvedAt, resolution } = escalation;
     const raised = `${formatInstant(raisedAt)} by ${actorWords(by)}: ${shown(reason)}`;
-    if (resolvedAt === null) return `${id} OPEN, raised ${raised}`;
+    if (resolvedAt === null) return `${id} OPEN, raised ${raised}; ${nextStep(escalation)}`;
     const how = `resolved ${formatInstant(resolvedAt)}: ${shown(resolution ?? undefined)}`;
     return `${id}, raised ${raised}; ${how}`;
   });
+
+function nextStep(escalation: Escalation): string {
+  const { level, since, otherwise, acknowledgedBy, snoozedUntil } = escalation;
+  const where = `with the ${level} since ${formatInstant(since)}`;
+  if (acknowledgedBy !== null) return `${where}; ${actorWords(acknowledgedBy)} has it in hand`;
+  const put = snoozedUntil === null ? '' : `, put off until ${formatInstant(snoozedUntil)}`;
+  return `${where}${put}; if nothing is done, ${toPlainText(otherwise)}`;
+}

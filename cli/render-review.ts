@@ -6,7 +6,7 @@ import { toPlainText } from './plain-text';
 import { renderCourse } from './render-course';
 import { renderEscalations } from './render-escalations';
 import { renderEvaluations } from './render-evaluations';
-import { awaitedSigners, renderSigning } from './render-signing';
+import { awaitedSigners, renderPeople, renderSigning } from './render-signing';
 import { renderWindow } from './render-window';
 import { section } from './section';
 import { shown, withheldLines } from './withheld';
@@ -24,6 +24,7 @@ export const renderReview = (
   ...headLines(view),
   ...section('Window', renderWindow(view, now)),
   ...section('Signing', signingLines(view)),
+  ...section('People', renderPeople(view)),
   ...section('Course', renderCourse(view)),
   ...section('Evaluations', renderEvaluations(progress)),
   ...section('Escalations', renderEscalations(view.escalations)),

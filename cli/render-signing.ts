@@ -24,11 +24,15 @@ export const renderSigning = (view: Signing): string[] =>
 /** A sign-off in full, reason included. */
 export const signOffLine = (signOff: SignOff): string => `${signOff.agency} ${said(signOff)}`;
 
-function said({ person, position, reason, at, stale }: SignOff): string {
-  const who = person === null ? '' : `, ${shown(person)}`;
+function said({ person, position, reason, at, stale, ...more }: SignOff): string {
+  const { onBehalfOf, reaffirms, question } = more;
+  const forWhom = onBehalfOf === null ? '' : ` for ${shown(onBehalfOf)}`;
+  const who = person === null ? '' : `, ${shown(person)}${forWhom}`;
+  const again =
+    reaffirms === null ? '' : ` again, since changed: ${changedWords(reaffirms.changed)}`;
   const stood = position === undefined ? WITHHELD : POSITION_WORDS[position];
   const age = stale ? ' [on an earlier dossier]' : '';
-  return `${stood}${age} (${formatInstant(at)}${who}): ${shown(reason)}`;
+  return `${stood}${again}${age} on ${question} (${formatInstant(at)}${who}): ${shown(reason)}`;
 }
 
 function standingOf({ signOffs, dossier, outcome }: Signing, agency: Code): string {
@@ -42,3 +46,23 @@ function standingOf({ signOffs, dossier, outcome }: Signing, agency: Code): stri
   if (own.length > 0) return 'signed an earlier dossier and still has to sign this one';
   return dossier === null ? 'signs once there is a dossier' : 'still has to sign';
 }
+
+const changedWords = (changed: readonly string[] | undefined): string =>
+  changed === undefined ? WITHHELD : changed.join(', ');
+
+/** Who takes part for the agencies, who signs for whom, and what was recommended. */
+export const renderPeople = ({ signing }: Pick<ReviewRepresentation, 'signing'>): string[] => [
+  ...signing.people.map(
+    ({ agency, person, assigned, interest }) =>
+      `${shown(person)} of ${agency}: ${assigned ? 'assigned' : 'not assigned'}, interest ${shown(interest)}`,
+  ),
+  ...signing.delegations.map(
+    ({ agency, from, to, until }) =>
+      `${shown(from)} of ${agency} lets ${shown(to)} sign until ${formatInstant(until)}`,
+  ),
+  ...signing.recommendations.map(({ agency, person, question, position, reason, stale }) => {
+    const stood = position === undefined ? WITHHELD : POSITION_WORDS[position];
+    const age = stale ? ' [on an earlier dossier]' : '';
+    return `${shown(person ?? undefined)} recommends to ${agency} on ${question}: ${stood}${age}: ${shown(reason)}`;
+  }),
+];

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { courseActs } from './acts/course-acts';
+import { escalationActs } from './acts/escalation-acts';
+import { signingActs } from './acts/signing-acts';
 import { BasisPointer } from './course';
 import { EndpointUrl } from './endpoint-url';
-import { Determination, SignOffPosition } from './position';
+import { Determination } from './position';
 import { Code, Digest, Instant, LocalDate, Text } from './primitives';
 import { SnapshotDeclaration, Submission } from './submission';
 
@@ -44,14 +46,8 @@ export const Act = z.discriminatedUnion('kind', [
     basis: BasisPointer.optional(),
   }),
   ...courseActs,
-  z.strictObject({
-    kind: z.literal('signOff'),
-    position: SignOffPosition,
-    dossierDigest: Digest,
-    reason: Text,
-  }),
-  z.strictObject({ kind: z.literal('escalate'), reason: Text }),
-  z.strictObject({ kind: z.literal('resolveEscalation'), escalation: Code, resolution: Text }),
+  ...signingActs,
+  ...escalationActs,
   /** Destroys the data key of a closed review, for good: custody takes it, no open review does. */
   z.strictObject({ kind: z.literal('destroy'), reason: Text }),
 ]);
@@ -67,7 +63,17 @@ export const PERSONAL_ACTS = [
   'consult',
   'answerConsultation',
   'signOff',
+  'recommend',
+  'reaffirm',
+  'assign',
+  'declareInterest',
+  'ruleOnInterest',
+  'recuse',
+  'delegate',
+  'revokeDelegation',
   'escalate',
+  'acknowledgeEscalation',
+  'snoozeEscalation',
   'endEarly',
   'resolveEscalation',
   'destroy',

@@ -54,9 +54,29 @@ const LABELS: Labels = {
     `findings marked stale: ${list(suites)}; sign-offs marked stale: ${list(signOffs)}`,
   DeliberationBegan: () => 'deliberation began',
   DossierAssembled: ({ version, digest }) => `dossier ${version} assembled (${digest ?? WITHHELD})`,
-  SignedOff: ({ by, agency, position }) =>
-    `${actor(by)} signed off for ${agency}: ${position === undefined ? WITHHELD : POSITIONS[position]}`,
-  EscalationRaised: ({ escalation, by }) => `${actor(by)} raised escalation ${escalation}`,
+  SignedOff: ({ by, agency, question, position, reaffirms }) =>
+    `${actor(by)} ${reaffirms === null ? 'signed off' : 'reaffirmed'} for ${agency} on ${question}: ${said(position)}`,
+  Recommended: ({ by, agency, question, position }) =>
+    `${actor(by)} recommended to ${agency} on ${question}: ${said(position)}`,
+  PersonAssigned: ({ by, agency, person }) =>
+    `${actor(by)} assigned ${person ?? WITHHELD} for ${agency}`,
+  InterestDeclared: ({ agency, person }) =>
+    `${person ?? WITHHELD} of ${agency} said whether there is a conflict of interest`,
+  InterestRuled: ({ by, person }) =>
+    `${actor(by)} ruled on the interest that ${person ?? WITHHELD} declared`,
+  PersonRecused: ({ agency, person }) => `${person ?? WITHHELD} of ${agency} stepped aside`,
+  SignatureDelegated: ({ agency, person, to, until }) =>
+    `${person ?? WITHHELD} of ${agency} lets ${to ?? WITHHELD} sign until ${until}`,
+  DelegationRevoked: ({ agency, person, to }) =>
+    `${person ?? WITHHELD} of ${agency} lets ${to ?? WITHHELD} sign no more`,
+  EscalationRaised: ({ escalation, by, level }) =>
+    `${actor(by)} raised escalation ${escalation}, to the ${level}`,
+  EscalationClimbed: ({ escalation, level, otherwise }) =>
+    `escalation ${escalation} climbed to the ${level}; if nothing is done, ${otherwise}`,
+  EscalationAcknowledged: ({ escalation, by }) =>
+    `${actor(by)} has escalation ${escalation} in hand`,
+  EscalationSnoozed: ({ escalation, by, until }) =>
+    `${actor(by)} put escalation ${escalation} off until ${until}`,
   EscalationResolved: ({ escalation, by }) => `${actor(by)} resolved escalation ${escalation}`,
   ReminderSent: ({ notice, notify }) => `reminder ${notice} to ${list(notify)}`,
   RungReached: ({ rung, notify, agency }) =>
@@ -116,6 +136,9 @@ function actor(by: Actor | undefined): string {
       return by satisfies never;
   }
 }
+
+const said = (position: Shown<'SignedOff'>['position']): string =>
+  position === undefined ? WITHHELD : POSITIONS[position];
 
 const WITHHELD = '(withheld)';
 

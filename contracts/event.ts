@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { Determination, SignOffPosition } from './position';
+import { Determination } from './position';
 import { BasisPointer } from './course';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { Coverage, Outcome } from './outcome';
 import { Audience } from './edition/parties';
 import { courseEvents } from './events/course-events';
+import { escalationEvents } from './events/escalation-events';
+import { signingEvents } from './events/signing-events';
 import { event } from './events/event-of';
 import { Code, Digest, Instant, LocalDate, ReviewId, Text } from './primitives';
 import { Actor, SignedStatement } from './statement';
@@ -82,15 +84,8 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   event('FindingsMarkedStale', { suites: z.array(Code), signOffs: z.array(Code), why: z.string() }),
   event('DeliberationBegan', {}),
   event('DossierAssembled', { version: z.int().positive(), digest: Digest }),
-  event('SignedOff', {
-    by: Actor,
-    agency: Code,
-    position: SignOffPosition,
-    reason: Text,
-    dossierDigest: Digest,
-  }),
-  event('EscalationRaised', { escalation: Code, by: Actor, reason: Text }),
-  event('EscalationResolved', { escalation: Code, by: Actor, resolution: Text }),
+  ...signingEvents,
+  ...escalationEvents,
   event('ReminderSent', { notice: Code, notify: z.array(Audience) }),
   event('RungReached', { rung: Code, notify: z.array(Audience), agency: Code.nullable() }),
   event('SuspensionBegan', { suspension: Code, reason: Code, from: Instant, by: Actor }),

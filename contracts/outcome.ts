@@ -33,9 +33,15 @@ export const Coverage = z.strictObject({
     }),
   ),
   dossier: Digest.nullable(),
+  /** Each question of the edition: who signed on it, and who was asked and did not. */
+  questions: z.array(
+    z.strictObject({ question: Code, signed: z.array(Code), silent: z.array(Code) }),
+  ),
   signed: z.array(Code),
   /** Agencies that sign and did not: silence is recorded as silence. */
   silent: z.array(Code),
   openEscalations: z.int().nonnegative(),
+  /** Requests that the company left unanswered. */
+  openRequests: z.array(Code),
 });
 export type Coverage = z.infer<typeof Coverage>;

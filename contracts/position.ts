@@ -6,3 +6,7 @@ export type SignOffPosition = z.infer<typeof SignOffPosition>;
 
 export const Determination = z.enum(['covered', 'notCovered', 'cannotRuleOut']);
 export type Determination = z.infer<typeof Determination>;
+
+/** What of a dossier is not as it was in an earlier one. */
+export const ChangedPart = z.enum(['determination', 'snapshot', 'evaluations', 'contents']);
+export type ChangedPart = z.infer<typeof ChangedPart>;

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { CourseView } from './views/course-view';
-import { Determination, SignOffPosition } from './position';
+import { EscalationView, SignOffView, SigningView } from './views/signing-view';
+import { Determination } from './position';
 import { WindowMove } from './event';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { Coverage, Outcome, Phase } from './outcome';
 import { Code, Digest, Instant, LocalDate, ReviewId, Text } from './primitives';
-import { Actor } from './statement';
 import { SnapshotDeclaration } from './submission';
 import { SuiteRef } from './suite';
 
@@ -58,28 +58,9 @@ export const ReviewView = z.strictObject({
     }),
   ),
   dossier: z.strictObject({ version: z.int().positive(), digest: Digest }).nullable(),
-  signOffs: z.array(
-    z.strictObject({
-      agency: Code,
-      person: Code.nullable(),
-      position: SignOffPosition,
-      reason: Text,
-      dossierDigest: Digest,
-      at: Instant,
-      /** The dossier has changed materially since. */
-      stale: z.boolean(),
-    }),
-  ),
-  escalations: z.array(
-    z.strictObject({
-      id: Code,
-      by: Actor,
-      reason: Text,
-      raisedAt: Instant,
-      resolvedAt: Instant.nullable(),
-      resolution: Text.nullable(),
-    }),
-  ),
+  signOffs: z.array(SignOffView),
+  signing: SigningView,
+  escalations: z.array(EscalationView),
   notices: z.array(
     z.strictObject({
       kind: z.enum(['reminder', 'rung']),

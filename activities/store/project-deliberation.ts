@@ -1,13 +1,7 @@
-import type { ReviewView } from '../../contracts/review-view';
-import type { EventOf, Projectors } from './projector';
+import type { Projectors } from './projector';
 
 export const deliberationProjectors: Projectors<
-  | 'FindingsMarkedStale'
-  | 'DeliberationBegan'
-  | 'DossierAssembled'
-  | 'SignedOff'
-  | 'EscalationRaised'
-  | 'EscalationResolved'
+  'FindingsMarkedStale' | 'DeliberationBegan' | 'DossierAssembled'
 > = {
   FindingsMarkedStale: (view, { suites, signOffs, why }) => ({
     ...view,
@@ -26,34 +20,15 @@ export const deliberationProjectors: Projectors<
     ...view,
     dossier: { version, digest },
     // Both ways: when the same content comes back, what was signed is the dossier again.
-    signOffs: view.signOffs.map((signOff) => ({
-      ...signOff,
-      stale: signOff.dossierDigest !== digest,
-    })),
-  }),
-  SignedOff: (view, event, at) => ({
-    ...view,
-    signOffs: [...view.signOffs, { ...toSignOff(event), at, stale: false }],
-  }),
-  EscalationRaised: (view, { escalation, by, reason }, at) => ({
-    ...view,
-    escalations: [
-      ...view.escalations,
-      { id: escalation, by, reason, raisedAt: at, resolvedAt: null, resolution: null },
-    ],
-  }),
-  EscalationResolved: (view, { escalation, resolution }, at) => ({
-    ...view,
-    escalations: view.escalations.map((one) =>
-      one.id === escalation ? { ...one, resolvedAt: at, resolution } : one,
-    ),
+    signOffs: judged(view.signOffs, digest),
+    signing: {
+      ...view.signing,
+      recommendations: judged(view.signing.recommendations, digest),
+    },
   }),
 };
 
-function toSignOff(
-  event: EventOf<'SignedOff'>,
-): Omit<ReviewView['signOffs'][number], 'at' | 'stale'> {
-  const { by, agency, position, reason, dossierDigest } = event;
-  const person = by.kind === 'reviewer' ? by.person : null;
-  return { agency, person, position, reason, dossierDigest };
-}
+const judged = <Said extends { readonly dossierDigest: string }>(
+  all: readonly Said[],
+  digest: string,
+) => all.map((one) => ({ ...one, stale: one.dossierDigest !== digest }));

@@ -2,11 +2,14 @@ import type { RecordedEvent, ReviewEvent } from '../../contracts/event';
 import type { Instant } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review-view';
 import { NO_COURSE_VIEW } from '../../contracts/views/course-view';
+import { NOBODY_SIGNS_VIEW } from '../../contracts/views/signing-view';
 import { accessProjectors } from './project-access';
 import { courseProjectors } from './project-course';
 import { courseRoomProjectors } from './project-course-room';
 import { deliberationProjectors } from './project-deliberation';
+import { escalationProjectors } from './project-escalations';
 import { evaluationProjectors } from './project-evaluations';
+import { signingProjectors } from './project-signing';
 import { windowProjectors } from './project-window';
 import type { EventOf, Projectors } from './projector';
 
@@ -18,6 +21,8 @@ const PROJECTORS: Projectors<LaterEvent['type']> = {
   ...courseRoomProjectors,
   ...deliberationProjectors,
   ...evaluationProjectors,
+  ...signingProjectors,
+  ...escalationProjectors,
   ...windowProjectors,
 };
 
@@ -74,6 +79,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     evaluations: [],
     dossier: null,
     signOffs: [],
+    signing: NOBODY_SIGNS_VIEW,
     escalations: [],
     notices: [],
     coverage: null,

@@ -25,6 +25,16 @@ const EVENT_OF_ACT: Readonly<Record<ActKind, ReviewEventType | null>> = {
   askCompany: 'RequestAsked',
   answerRequest: 'RequestAnswered',
   withdrawRequest: 'RequestWithdrawn',
+  recommend: 'Recommended',
+  reaffirm: 'SignedOff',
+  assign: 'PersonAssigned',
+  declareInterest: 'InterestDeclared',
+  ruleOnInterest: 'InterestRuled',
+  recuse: 'PersonRecused',
+  delegate: 'SignatureDelegated',
+  revokeDelegation: 'DelegationRevoked',
+  acknowledgeEscalation: 'EscalationAcknowledged',
+  snoozeEscalation: 'EscalationSnoozed',
   destroy: null,
 };
 

@@ -47,9 +47,9 @@ function fromEvent(event: ReviewEvent): InnerDeed | null {
     case 'SuspensionEnded':
     case 'ReminderSent':
     case 'RungReached':
+    case 'EscalationClimbed':
     case 'RequestOverdue':
     case 'DeterminationLapsed':
-    case 'SuspensionEnded':
       return ofItself({ kind: 'tick' });
     default:
       return null;

@@ -1,3 +1,4 @@
+import { EscalationLevel } from './escalation-rules';
 import type { EditionShape } from './edition-shape';
 import type { SignOffRule } from './sign-off-rules';
 
@@ -14,6 +15,7 @@ export const contradictionsOf = (edition: EditionShape): Contradiction[] => [
   ...inRequests(edition),
   ...inAgencies(edition),
   ...inQuestions(edition),
+  ...inLadder(edition),
   ...inNotices(edition),
 ];
 
@@ -138,6 +140,21 @@ function inRule(
       return rule satisfies never;
   }
 }
+
+const inLadder: Check = ({ escalation: { ladder } }) => {
+  const levels = ladder.map(({ level }) => EscalationLevel.options.indexOf(level));
+  const rises = levels.every((level, index) => index === 0 || level > (levels[index - 1] ?? -1));
+  return [
+    ...when(!rises, ['escalation', 'ladder'], 'each step must be higher than the one before'),
+    ...ladder.flatMap(({ climbsAfter }, index) =>
+      when(
+        (climbsAfter === null) !== (index === ladder.length - 1),
+        ['escalation', 'ladder', index, 'climbsAfter'],
+        'every step climbs after a time but the last, which does not',
+      ),
+    ),
+  ];
+};
 
 const inNotices: Check = ({ reminders, escalation: { rungs }, window }) => {
   const ids = [...reminders, ...rungs].map(({ id }) => id);

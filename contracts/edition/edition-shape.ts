@@ -3,7 +3,8 @@ import { ActKind } from '../act';
 import { AccessRules, DeterminationRules, IntakeRules, RequestRules } from './course-rules';
 import { Notice } from './notice';
 import { AgencyRole } from './parties';
-import { EscalationRules, SignOffRules } from './sign-off-rules';
+import { EscalationRules } from './escalation-rules';
+import { SignOffRules } from './sign-off-rules';
 import { CalendarRules, ExtensionRules, SuspensionRule, WindowRules } from './window-rules';
 import { Code } from '../primitives';
 

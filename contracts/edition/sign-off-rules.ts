@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { SignOffPosition } from '../position';
 import { Code } from '../primitives';
-import { Notice } from './notice';
-import { Parties } from './parties';
+import { Span } from './span';
 
 /** Whose sign-offs are asked for, in a position that counts. */
 export type SignOffRule =
@@ -36,13 +35,11 @@ export const SignOffRules = z.strictObject({
   counts: z.array(SignOffPosition).min(1),
   /** The report waits until the rule of each is met. */
   questions: z.array(Question).min(1),
+  /** Whether a person must be assigned, and have declared their interests, before they recommend or sign. */
+  assignment: z.enum(['required', 'open']),
+  /** Whether whoever recommended may not decide for their agency. */
+  separation: z.boolean(),
+  /** For how long a person may let another sign for them; null where nobody may. */
+  delegation: Span.nullable(),
 });
 export type SignOffRules = z.infer<typeof SignOffRules>;
-
-export const EscalationRules = z.strictObject({
-  mayResolve: Parties,
-  /** While an escalation is open, a quorum does not issue the report. */
-  openHoldsReport: z.boolean(),
-  rungs: z.array(Notice),
-});
-export type EscalationRules = z.infer<typeof EscalationRules>;

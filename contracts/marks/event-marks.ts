@@ -14,6 +14,18 @@ import {
 type EventOf<Type extends ReviewEventType> = Extract<ReviewEvent, { type: Type }>;
 type EventMarks = { readonly [Type in ReviewEventType]: MarksOf<EventOf<Type>> };
 
+const OPINION = {
+  type: 'state',
+  by: 'record',
+  agency: 'state',
+  question: 'state',
+  position: 'deliberation',
+  reason: 'deliberation',
+  dossierDigest: 'record',
+} as const;
+
+const PERSON = { type: 'state', by: 'record', agency: 'state', person: 'record' } as const;
+const STEP = { level: 'state', notify: 'state', otherwise: 'state' } as const;
 const ABOUT_SUITE = { suite: 'state', generation: 'state' } as const;
 
 /** Who sees which field of each event. */
@@ -81,14 +93,34 @@ export const EVENT_MARKS = {
   DeliberationBegan: { type: 'state' },
   DossierAssembled: { type: 'state', version: 'state', digest: 'record' },
   SignedOff: {
-    type: 'state',
-    by: 'record',
-    agency: 'state',
-    position: 'deliberation',
-    reason: 'deliberation',
-    dossierDigest: 'record',
+    ...OPINION,
+    onBehalfOf: 'record',
+    reaffirms: { dossierDigest: 'record', changed: 'record' },
   },
-  EscalationRaised: { type: 'state', escalation: 'state', by: 'record', reason: 'deliberation' },
+  Recommended: OPINION,
+  PersonAssigned: PERSON,
+  InterestDeclared: { ...PERSON, interest: 'deliberation' },
+  InterestRuled: { ...PERSON, takesPart: 'deliberation', reason: 'deliberation' },
+  PersonRecused: { ...PERSON, reason: 'deliberation', handsTo: 'record' },
+  SignatureDelegated: { ...PERSON, to: 'record', until: 'state' },
+  DelegationRevoked: { ...PERSON, to: 'record' },
+  EscalationRaised: {
+    type: 'state',
+    escalation: 'state',
+    by: 'record',
+    reason: 'deliberation',
+    cause: 'state',
+    ...STEP,
+  },
+  EscalationClimbed: { type: 'state', escalation: 'state', ...STEP },
+  EscalationAcknowledged: { type: 'state', escalation: 'state', by: 'record' },
+  EscalationSnoozed: {
+    type: 'state',
+    escalation: 'state',
+    by: 'record',
+    until: 'state',
+    reason: 'deliberation',
+  },
   EscalationResolved: {
     type: 'state',
     escalation: 'state',

@@ -11,6 +11,17 @@ import {
   SUMMARY_MARKS,
 } from './shared-marks';
 
+const OPINION = {
+  agency: 'state',
+  person: 'record',
+  question: 'state',
+  position: 'deliberation',
+  reason: 'deliberation',
+  dossierDigest: 'record',
+  at: 'state',
+  stale: 'state',
+} as const;
+
 /** Who sees which field of a review. */
 export const REVIEW_MARKS = {
   id: 'state',
@@ -73,19 +84,27 @@ export const REVIEW_MARKS = {
   },
   dossier: { version: 'state', digest: 'record' },
   signOffs: {
-    agency: 'state',
-    person: 'record',
-    position: 'deliberation',
-    reason: 'deliberation',
-    dossierDigest: 'record',
-    at: 'state',
-    stale: 'state',
+    ...OPINION,
+    onBehalfOf: 'record',
+    reaffirms: { dossierDigest: 'record', changed: 'record' },
+  },
+  signing: {
+    people: { agency: 'state', person: 'record', assigned: 'state', interest: 'deliberation' },
+    delegations: { agency: 'state', from: 'record', to: 'record', until: 'state' },
+    recommendations: OPINION,
   },
   escalations: {
     id: 'state',
     by: 'record',
     reason: 'deliberation',
+    cause: 'state',
     raisedAt: 'state',
+    level: 'state',
+    since: 'state',
+    notify: 'state',
+    otherwise: 'state',
+    acknowledgedBy: 'record',
+    snoozedUntil: 'state',
     resolvedAt: 'state',
     resolution: 'deliberation',
   },

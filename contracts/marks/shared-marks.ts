@@ -70,7 +70,9 @@ export const MOVE_MARKS = {
 export const COVERAGE_MARKS = {
   suites: { suite: 'state', done: 'state', why: 'state' },
   dossier: 'record',
+  questions: { question: 'state', signed: 'state', silent: 'state' },
   signed: 'state',
   silent: 'state',
   openEscalations: 'state',
+  openRequests: 'state',
 } as const satisfies MarksOf<Coverage>;

@@ -37,7 +37,15 @@ export const reportOf = (review: string, company: string): Report => ({
   dossier: { version: 1, digest: digest('d') },
   signOffs: [],
   escalations: [],
-  coverage: { suites: [], dossier: null, signed: [], silent: [], openEscalations: 0 },
+  coverage: {
+    suites: [],
+    dossier: null,
+    questions: [],
+    signed: [],
+    silent: [],
+    openEscalations: 0,
+    openRequests: [],
+  },
   scope: 'Nothing was evaluated.',
   issuedAt: T0,
 });

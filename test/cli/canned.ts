@@ -1,4 +1,5 @@
 import { NO_COURSE_VIEW } from '../../contracts/views/course-view';
+import { NOBODY_SIGNS_VIEW } from '../../contracts/views/signing-view';
 import type { ReviewRepresentation } from '../../contracts/api/review-representation';
 import type { Problem, ProblemCode } from '../../contracts/api/problem';
 import type { StoredDossier } from '../../contracts/dossier';
@@ -82,12 +83,26 @@ export function toStored(dossier: StoredDossier['dossier']): StoredDossier {
 export const SIGN_OFF = {
   agency: 'nsa',
   person: 'reviewer-nsa',
+  question: 'review',
   position: 'dissent',
   reason: 'Too little was done.',
   dossierDigest: DOSSIER.digest,
   at: '2026-12-06T00:00:00.000Z',
   stale: false,
+  onBehalfOf: null,
+  reaffirms: null,
 } as const;
+
+/** How an escalation stands that nobody has taken up. */
+export const ON_THE_LADDER = {
+  cause: null,
+  level: 'lead' as const,
+  since: '2026-12-06T00:00:00.000Z',
+  notify: ['lead' as const],
+  otherwise: 'the coordinator is told in two business days',
+  acknowledgedBy: null,
+  snoozedUntil: null,
+};
 
 /** In deliberation: one of three agencies has signed, and a tenth of a thirty-day budget is used up. */
 export const VIEW: ReviewRepresentation & ReviewView = {
@@ -107,6 +122,7 @@ export const VIEW: ReviewRepresentation & ReviewView = {
     { id: 'observers', lead: false, signs: false },
   ],
   course: NO_COURSE_VIEW,
+  signing: NOBODY_SIGNS_VIEW,
   submittedAt: '2026-11-30T00:00:00.000Z',
   closedAt: null,
   plannedRelease: null,
@@ -193,7 +209,9 @@ export const REPORT: StoredReport = toStoredReport({
     dossier: DOSSIER.digest,
     signed: ['nsa'],
     silent: ['caisi', 'cisa'],
+    questions: [{ question: 'review', signed: ['nsa'], silent: ['caisi', 'cisa'] }],
     openEscalations: 0,
+    openRequests: [],
   },
   scope: 'Evaluated in part: cyber-knowledge.\nNothing beyond the suites named here was looked at.',
   issuedAt: '2026-12-31T00:00:00.000Z',

@@ -4,7 +4,7 @@ import { renderReview } from '../../cli/render-review';
 import { bar } from '../../cli/render-evaluations';
 import { awaitedSigners } from '../../cli/render-signing';
 import { withdrawalLosses } from '../../cli/withdrawal-losses';
-import { CLOSED, PROGRESS, SIGN_OFF, VIEW } from './canned';
+import { CLOSED, PROGRESS, SIGN_OFF, VIEW, ON_THE_LADDER } from './canned';
 
 const NOW = VIEW.clock.asOf;
 const DAY_LATER = '2026-12-05T00:00:00.000Z';
@@ -72,13 +72,14 @@ describe('the account of a review', () => {
   });
 
   it('marks what is open among the escalations', () => {
-    const raised = { by: SYSTEM, reason: 'Slow.', raisedAt: NOW };
+    const raised = { ...ON_THE_LADDER, by: SYSTEM, reason: 'Slow.', raisedAt: NOW };
     const escalations = [
       { ...raised, id: 'esc-1', resolvedAt: null, resolution: null },
       { ...raised, id: 'esc-2', resolvedAt: DAY_LATER, resolution: 'Mended.' },
     ];
     const lines = renderReview({ ...VIEW, escalations }, [], NOW);
     expect(lines.find((line) => line.includes('esc-1'))).toContain('OPEN');
+    expect(lines.find((line) => line.includes('esc-1'))).toContain(ON_THE_LADDER.otherwise);
     expect(lines.find((line) => line.includes('esc-2'))).not.toContain('OPEN');
     expect(lines.find((line) => line.includes('esc-2'))).toContain('Mended.');
   });

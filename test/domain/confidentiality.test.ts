@@ -9,7 +9,7 @@ import { projectEvent } from '../../contracts/project-event';
 import { toProjectedSchema } from '../../contracts/projected-schema';
 import { RecordedEvent, ReviewEvent } from '../../contracts/event';
 import { ReviewView } from '../../contracts/review-view';
-import { VIEW, SIGN_OFF, toEvent } from '../cli/canned';
+import { VIEW, SIGN_OFF, toEvent, ON_THE_LADDER } from '../cli/canned';
 
 const viewer = (audience: Audience, change: Partial<Viewer> = {}): Viewer => ({
   audience,
@@ -18,14 +18,15 @@ const viewer = (audience: Audience, change: Partial<Viewer> = {}): Viewer => ({
   ...change,
 });
 
-const ESCALATION = {
+const ESCALATION: ReviewView['escalations'][number] = {
   id: 'escalation-1',
   by: { kind: 'reviewer', person: 'reviewer-nsa', agency: 'nsa' },
   reason: 'planted: a doubt',
+  ...ON_THE_LADDER,
   raisedAt: '2026-12-06T00:00:00.000Z',
   resolvedAt: null,
   resolution: null,
-} as const;
+};
 /** What of the value has a field in the schema. */
 const only = <Schema extends z.ZodObject>(schema: Schema, value: object): z.infer<Schema> =>
   schema.parse(
@@ -71,6 +72,9 @@ describe('a review', () => {
       'course.consultations.view',
       'signOffs.position',
       'signOffs.reason',
+      'signing.people.interest',
+      'signing.recommendations.position',
+      'signing.recommendations.reason',
       'escalations.reason',
       'escalations.resolution',
     ]);
@@ -103,6 +107,9 @@ describe('an event', () => {
       type: 'SignedOff',
       by: ESCALATION.by,
       agency: 'nsa',
+      question: 'review',
+      onBehalfOf: null,
+      reaffirms: null,
       position: 'dissent',
       reason: 'planted: a dissent',
       dossierDigest: SIGN_OFF.dossierDigest,

@@ -14,6 +14,7 @@ import {
 import type { World } from './review-world';
 import { courseActs } from './lives/course-acts';
 import { agency, party } from './lives/say';
+import { signingActs } from './lives/signing-acts';
 import type { Say } from './lives/say';
 import { toSubmitAct } from '../../trust/submit-act';
 
@@ -135,6 +136,7 @@ const ACTS = {
   confirmAccessDropped: () => [system, { kind: 'confirmAccessDropped' }],
   tick: () => [system, { kind: 'tick' }],
   ...courseActs,
+  ...signingActs,
 } as const satisfies Record<string, Say>;
 
 const WITHDRAW: Deed = { kind: 'withdraw', reason: 'put off' };
@@ -143,7 +145,8 @@ const WITHDRAW: Deed = { kind: 'withdraw', reason: 'put off' };
 const WEIGHTED = [
   ...(Object.keys(ACTS) as Step['act'][]).filter((act) => act !== 'cancel' && act !== 'withdraw'),
   ...(['submit', 'acceptIntake', 'provideAccess', 'confirmAccess'] as const),
-  ...(['completeEvaluation', 'completeEvaluation', 'attachDossier', 'signOff', 'signOff'] as const),
+  ...(['completeEvaluation', 'completeEvaluation', 'attachDossier', 'attachDossier'] as const),
+  ...Array.from({ length: 10 }, () => 'signOff' as const),
 ];
 
 const arbitraryStep: fc.Arbitrary<Step> = fc.record({

@@ -5,6 +5,8 @@ import { loadEdition } from '../../policies/editions';
 import { resolveCalendar } from '../../policies/resolve-calendar';
 import type { Rules } from '../../workflows/domain/rules';
 
+const US = loadEdition('us-2026-06');
+
 export const REGIMES = ['hsr', 'cfius', 'fda-510k'] as const;
 
 /**
@@ -15,9 +17,9 @@ export function regimeRules(id: (typeof REGIMES)[number]): Rules {
   const file = join(__dirname, 'data', 'editions', `${id}.json`);
   const said: unknown = JSON.parse(readFileSync(file, 'utf8'));
   const edition = PolicyEdition.parse({
-    ...loadEdition('us-2026-06'),
+    ...US,
     reminders: [],
-    escalation: { mayResolve: ['lead'], openHoldsReport: true, rungs: [] },
+    escalation: { ...US.escalation, rungs: [] },
     ...(said as object),
   });
   return { edition, calendar: resolveCalendar(edition, '2026-05-01T12:00:00.000Z') };

@@ -21,6 +21,13 @@ export const EVERY_RULE_ON: Partial<PolicyEdition> = {
       then: 'resume',
     },
   ],
+  signOff: {
+    ...US.signOff,
+    // Not every person in a random life is assigned: the rule is tried by tests of its own.
+    assignment: 'open',
+    separation: true,
+  },
+  escalation: { ...US.escalation, causes: ['deadlock', 'unreachable'] },
   requests: {
     mayAsk: ['lead', 'evaluates', 'determines'],
     answerWithin: { days: 3, unit: 'businessDays' },

@@ -1,7 +1,7 @@
 import type { Coverage } from '../../contracts/outcome';
 import type { Code } from '../../contracts/primitives';
 import { findEvaluation } from './plan';
-import { liveSignOffs, silentAgencies } from './quorum';
+import { liveSignOffs, silentAgencies, silentOn } from './quorum';
 import type { Rules } from './rules';
 import type { Evaluation, ReviewState } from './state';
 
@@ -12,11 +12,24 @@ export function toCoverage(state: ReviewState, rules: Rules): Coverage {
       toSuiteCoverage(suite, findEvaluation(state, suite)),
     ),
     dossier: state.dossier?.digest ?? null,
-    signed: liveSignOffs(state).map((signOff) => signOff.agency),
+    questions: rules.edition.signOff.questions.map((question) => ({
+      question: question.id,
+      signed: signedAgencies(state, question.id),
+      silent: silentOn(state, question, rules),
+    })),
+    signed: [...new Set(liveSignOffs(state).map((signOff) => signOff.agency))],
     silent: silentAgencies(state, rules),
     openEscalations: state.escalations.filter((escalation) => escalation.open).length,
+    openRequests: state.course.requests
+      .filter(({ status }) => status === 'open' || status === 'overdue')
+      .map(({ id }) => id),
   };
 }
+
+const signedAgencies = (state: ReviewState, question: Code): Code[] =>
+  liveSignOffs(state)
+    .filter((signOff) => signOff.question === question)
+    .map(({ agency }) => agency);
 
 function toSuiteCoverage(
   suite: Code,

@@ -5,6 +5,7 @@ import { foresee } from './decider';
 import type { OpenDeciders } from './decider';
 import { toOpening } from './decide-intake';
 import { allEnded, hasEnded, plannedSuites } from './plan';
+import { raiseFor } from './escalation/raise';
 import { liveSignOffs } from './quorum';
 import type { Rules } from './rules';
 import type { OpenReview, ReviewState } from './state';
@@ -36,10 +37,15 @@ export const accessDeciders: OpenDeciders<'provideAccess' | 'confirmAccess' | 'r
       const next = foresee(state, command, verified);
       return emit(...verified, ...nextEvaluations(next, rules));
     },
-    reportUnreachable: (state, { deed }) =>
-      isCurrent(state, deed.generation)
-        ? emit({ type: 'AccessUnreachable', generation: deed.generation, why: deed.why })
-        : reject('wrong-phase'),
+    reportUnreachable: (state, { deed }, rules) => {
+      if (!isCurrent(state, deed.generation)) return reject('wrong-phase');
+      const { generation, why } = deed;
+      const reason = `access ${generation} could not be reached`;
+      return emit(
+        { type: 'AccessUnreachable', generation, why },
+        ...raiseFor(state, rules, { cause: 'unreachable', reason }),
+      );
+    },
   };
 
 /** Starts what the determination asks for and has not ended; with nothing left, deliberation begins. */

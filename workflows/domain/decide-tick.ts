@@ -4,6 +4,7 @@ import { comingOverdue, lapseOf } from './course/coming';
 import { decideOverdue } from './course/decide-requests';
 import { toEnding } from './decide-window';
 import { isComplete, toEnd } from './ending';
+import { comingClimbs } from './escalation/ladder';
 import { isDue } from './instant';
 import { comingResumption, dueDeadline } from './next-instant';
 import { comingNotices } from './notices';
@@ -39,5 +40,7 @@ export function decideTick(state: OpenReview, command: Command, rules: Rules): D
     return emit({ type: 'DeterminationLapsed', stands: rules.edition.determination.initial });
   }
   const due = comingNotices(state, rules).filter((notice) => isDue(notice.at, command.at));
-  return due.length > 0 ? emit(...due.map((notice) => notice.event)) : reject('nothing-due');
+  const climbs = comingClimbs(state, rules).filter((climb) => isDue(climb.at, command.at));
+  const events = [...due, ...climbs].map(({ event }) => event);
+  return events.length > 0 ? emit(...events) : reject('nothing-due');
 }

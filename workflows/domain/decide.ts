@@ -7,12 +7,14 @@ import { accessDeciders } from './decide-access';
 import { decideLeaving, decideWindingUp, endEarly } from './decide-ending';
 import { evaluationDeciders } from './decide-evaluation';
 import { decideSubmission, intakeDeciders } from './decide-intake';
-import { signOffDeciders } from './decide-sign-off';
 import { decideTick } from './decide-tick';
 import { windowDeciders } from './decide-window';
 import type { OpenDeciders } from './decider';
+import { escalationDeciders } from './escalation/decide-escalation';
 import { dueDeadline } from './next-instant';
 import type { Rules } from './rules';
+import { opinionDeciders } from './signing/decide-opinions';
+import { peopleDeciders } from './signing/decide-people';
 import { isOpen } from './state';
 import type { OpenReview, ReviewState } from './state';
 
@@ -23,7 +25,9 @@ const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
   ...requestDeciders,
   ...accessDeciders,
   ...evaluationDeciders,
-  ...signOffDeciders,
+  ...opinionDeciders,
+  ...peopleDeciders,
+  ...escalationDeciders,
   ...windowDeciders,
   submit: () => reject('already-submitted'),
   endEarly,

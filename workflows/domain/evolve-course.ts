@@ -1,6 +1,6 @@
-import type { EventOf, Evolvers } from './evolver';
+import type { Evolvers } from './evolver';
 import { noticeKey } from './notices';
-import type { ReviewState } from './state';
+import { toParts } from './signing/dossier-parts';
 
 export const courseEvolvers: Evolvers<
   | 'IntakeReturned'
@@ -8,9 +8,6 @@ export const courseEvolvers: Evolvers<
   | 'Determined'
   | 'DeliberationBegan'
   | 'DossierAssembled'
-  | 'SignedOff'
-  | 'EscalationRaised'
-  | 'EscalationResolved'
   | 'ReminderSent'
   | 'RungReached'
   | 'ReviewEnded'
@@ -34,17 +31,10 @@ export const courseEvolvers: Evolvers<
     ...state,
     dossierVersion: version,
     dossier: { digest, at },
-  }),
-  SignedOff: (state, event) => ({ ...state, signOffs: [...state.signOffs, toSignOff(event)] }),
-  EscalationRaised: (state, { escalation, by }) => ({
-    ...state,
-    escalations: [...state.escalations, { id: escalation, by, open: true }],
-  }),
-  EscalationResolved: (state, { escalation }) => ({
-    ...state,
-    escalations: state.escalations.map((one) =>
-      one.id === escalation ? { ...one, open: false } : one,
-    ),
+    signing: {
+      ...state.signing,
+      dossiers: [...state.signing.dossiers, toParts(state, digest)],
+    },
   }),
   ReminderSent: (state, event) => ({ ...state, notices: [...state.notices, noticeKey(event)] }),
   RungReached: (state, event) => ({ ...state, notices: [...state.notices, noticeKey(event)] }),
@@ -56,8 +46,3 @@ export const courseEvolvers: Evolvers<
   ReviewClosed: (state, _event, at) =>
     state.phase === 'custody' ? { ...state, phase: 'closed', closedAt: at } : state,
 };
-
-function toSignOff(event: EventOf<'SignedOff'>): ReviewState['signOffs'][number] {
-  const { agency, by, position, dossierDigest } = event;
-  return { agency, person: by.kind === 'reviewer' ? by.person : agency, position, dossierDigest };
-}

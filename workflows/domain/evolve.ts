@@ -1,6 +1,7 @@
 import type { RecordedEvent, ReviewEvent } from '../../contracts/event';
 import type { Instant } from '../../contracts/primitives';
 import { remember } from './applied';
+import { escalationEvolvers } from './escalation/evolve-escalation';
 import type { Evolvers } from './evolver';
 import type { EventOf } from './evolver';
 import { courseRoomEvolvers } from './course/evolve-course-rooms';
@@ -8,11 +9,15 @@ import { NO_COURSE } from './course/state';
 import { courseEvolvers } from './evolve-course';
 import { evaluationEvolvers } from './evolve-evaluation';
 import { windowEvolvers } from './evolve-window';
+import { signingEvolvers } from './signing/evolve-signing';
+import { NOBODY_SIGNS } from './signing/state';
 import type { ReviewState } from './state';
 
 const EVOLVERS: Evolvers<Exclude<ReviewEvent['type'], 'ReviewSubmitted'>> = {
   ...courseEvolvers,
   ...courseRoomEvolvers,
+  ...signingEvolvers,
+  ...escalationEvolvers,
   ...evaluationEvolvers,
   ...windowEvolvers,
 };
@@ -67,6 +72,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     dossierVersion: 0,
     dossier: null,
     signOffs: [],
+    signing: NOBODY_SIGNS,
     escalations: [],
     notices: [],
     applied: { [command]: at },

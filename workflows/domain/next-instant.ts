@@ -1,6 +1,7 @@
 import type { Instant } from '../../contracts/primitives';
 import { endOfSpan } from './business-day';
 import { isDue, toMs } from './instant';
+import { comingClimbs } from './escalation/ladder';
 import { comingNotices } from './notices';
 import type { Rules } from './rules';
 import { comingOverdue, lapseOf } from './course/coming';
@@ -82,6 +83,10 @@ export function nextInstant(state: ReviewState, rules: Rules): NextInstant | nul
     ...(resumption ? [resumption] : []),
     ...notices,
     ...comingCourse(state),
+    ...comingClimbs(state, rules).map(({ at, escalation }) => ({
+      at,
+      what: `${escalation} climbs`,
+    })),
   ];
   return coming.sort((a, b) => toMs(a.at) - toMs(b.at))[0] ?? null;
 }

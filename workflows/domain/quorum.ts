@@ -1,7 +1,8 @@
-import type { SignOffRule } from '../../contracts/edition/sign-off-rules';
+import type { Question } from '../../contracts/edition/sign-off-rules';
 import type { Code } from '../../contracts/primitives';
-import { leadAgency, signingAgencies } from './rules';
+import { signingAgencies } from './rules';
 import type { Rules } from './rules';
+import { askedBy, isMet } from './signing/questions';
 import type { ReviewState, SignOff } from './state';
 
 /** The sign-offs that name the current dossier; all others are stale. */
@@ -11,40 +12,44 @@ export function liveSignOffs(state: ReviewState): SignOff[] {
   return state.signOffs.filter((signOff) => signOff.dossierDigest === dossier.digest);
 }
 
-/** Agencies that sign under the edition and have not signed the current dossier. */
+/** Agencies that a question asks and that have not answered it on the current dossier. */
+export function silentOn(state: ReviewState, { id, rule }: Question, rules: Rules): Code[] {
+  const signed = signedOn(state, id);
+  return askedBy(rule, rules).filter((agency) => !signed.has(agency));
+}
+
+/** Agencies that sign under the edition and still have a question to answer. */
 export function silentAgencies(state: ReviewState, rules: Rules): Code[] {
-  const signed = new Set(liveSignOffs(state).map((signOff) => signOff.agency));
-  return signingAgencies(rules).filter((agency) => !signed.has(agency));
+  const { questions } = rules.edition.signOff;
+  const silent = new Set(questions.flatMap((question) => silentOn(state, question, rules)));
+  return signingAgencies(rules).filter((agency) => silent.has(agency));
 }
 
 /** Every question's rule is met by sign-offs in positions that count. */
-export function hasQuorum(state: ReviewState, rules: Rules): boolean {
-  const { counts, questions } = rules.edition.signOff;
-  const signed = liveSignOffs(state)
-    .filter((signOff) => counts.includes(signOff.position))
-    .map((signOff) => signOff.agency);
-  return questions.every(({ rule }) => isMet(rule, new Set(signed), rules));
+export const hasQuorum = (state: ReviewState, rules: Rules): boolean =>
+  rules.edition.signOff.questions.every(({ id, rule }) =>
+    isMet(rule, countedOn(state, id, rules), rules),
+  );
+
+/** Whether everybody has signed whom some question asks, and its rule is not met. */
+export const isDeadlocked = (state: ReviewState, rules: Rules): boolean =>
+  rules.edition.signOff.questions.some(
+    (question) =>
+      silentOn(state, question, rules).length === 0 &&
+      !isMet(question.rule, countedOn(state, question.id, rules), rules),
+  );
+
+const signedOn = (state: ReviewState, question: Code): Set<Code> =>
+  new Set(answersTo(state, question).map(({ agency }) => agency));
+
+function countedOn(state: ReviewState, question: Code, rules: Rules): Set<Code> {
+  const { counts } = rules.edition.signOff;
+  const counted = answersTo(state, question).filter(({ position }) => counts.includes(position));
+  return new Set(counted.map(({ agency }) => agency));
 }
 
-function isMet(rule: SignOffRule, signed: ReadonlySet<Code>, rules: Rules): boolean {
-  const met = (one: SignOffRule): boolean => isMet(one, signed, rules);
-  switch (rule.kind) {
-    case 'lead':
-      return signed.has(leadAgency(rules) ?? '');
-    case 'agency':
-      return signed.has(rule.agency);
-    case 'others':
-      return [...signed].filter((agency) => agency !== leadAgency(rules)).length >= rule.count;
-    case 'all':
-      return rule.of.every(met);
-    case 'any':
-      return rule.of.some(met);
-    case 'atLeast':
-      return rule.of.filter(met).length >= rule.count;
-    default:
-      return rule satisfies never;
-  }
-}
+const answersTo = (state: ReviewState, question: Code): SignOff[] =>
+  liveSignOffs(state).filter((signOff) => signOff.question === question);
 
 /** An open escalation holds the report back where the edition says so; the window still ends. */
 export const isHeld = (state: ReviewState, rules: Rules): boolean =>

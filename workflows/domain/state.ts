@@ -1,4 +1,5 @@
 import type { Determination, SignOffPosition } from '../../contracts/position';
+import type { EscalationCause } from '../../contracts/edition/escalation-rules';
 import type { EvaluationSummary, ObservedSnapshot } from '../../contracts/evaluation';
 import type { Outcome } from '../../contracts/outcome';
 import type { Code, Digest, Instant, LocalDate, ReviewId } from '../../contracts/primitives';
@@ -6,6 +7,7 @@ import type { Actor } from '../../contracts/statement';
 import type { SnapshotDeclaration } from '../../contracts/submission';
 import type { SuiteRef } from '../../contracts/suite';
 import type { Course } from './course/state';
+import type { Signing } from './signing/state';
 
 export interface Suspension {
   readonly id: Code;
@@ -48,6 +50,7 @@ export interface Evaluation {
 export interface SignOff {
   readonly agency: Code;
   readonly person: Code;
+  readonly question: Code;
   readonly position: SignOffPosition;
   /** A sign-off counts only while this is the digest of the current dossier. */
   readonly dossierDigest: Digest;
@@ -56,7 +59,15 @@ export interface SignOff {
 export interface Escalation {
   readonly id: Code;
   readonly by: Actor;
+  /** What raised it of itself; null where a person did. */
+  readonly cause: EscalationCause | null;
   readonly open: boolean;
+  /** Index of its step on the ladder, and since when it stands there. */
+  readonly step: number;
+  readonly since: Instant;
+  readonly acknowledged: boolean;
+  readonly snoozed: boolean;
+  readonly snoozedUntil: Instant | null;
 }
 
 interface ReviewFacts {
@@ -78,6 +89,7 @@ interface ReviewFacts {
   readonly dossierVersion: number;
   readonly dossier: { readonly digest: Digest; readonly at: Instant } | null;
   readonly signOffs: readonly SignOff[];
+  readonly signing: Signing;
   readonly escalations: readonly Escalation[];
   /** Keys of the notices that were given; each is given once. */
   readonly notices: readonly string[];

@@ -33,6 +33,8 @@ export class ReferenceReview {
   signed: Signature[] = [];
   readonly submittedAt: number;
   days: number;
+  /** Index of the last escalation that a deadlock raised. */
+  #deadlock: number | null = null;
 
   constructor(submittedAt: number, days: number) {
     this.submittedAt = submittedAt;
@@ -85,7 +87,11 @@ export class ReferenceReview {
     if (this.#live().some((one) => one.agency === agency)) return false;
     const counts = position === 'concur' || position === 'concurWithComment';
     this.signed.push({ agency, counts, digest });
-    this.#completes();
+    const isMet = this.#completes();
+    // Everybody has signed and it does not suffice: that is escalated, once at a time.
+    if (!isMet && this.#live().length === SIGNING.length && !this.#isDeadlocked()) {
+      this.#deadlock = this.escalations.push(true) - 1;
+    }
     return true;
   }
 
@@ -143,16 +149,23 @@ export class ReferenceReview {
     return true;
   }
 
+  #isDeadlocked(): boolean {
+    return this.#deadlock !== null && this.escalations[this.#deadlock] === true;
+  }
+
   #live(): Signature[] {
     return this.signed.filter(({ digest }) => digest === this.dossier);
   }
 
-  #completes(): void {
+  /** Whether the sign-offs that are asked for stand. */
+  #completes(): boolean {
     const agencies = this.#live()
       .filter(({ counts }) => counts)
       .map(({ agency }) => agency);
     const isHeld = this.escalations.includes(true);
-    if (agencies.includes('caisi') && agencies.length > 1 && !isHeld) this.#end('completed');
+    const isMet = agencies.includes('caisi') && agencies.length > 1;
+    if (isMet && !isHeld) this.#end('completed');
+    return isMet;
   }
 
   #end(outcome: string): void {

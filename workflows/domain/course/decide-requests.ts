@@ -7,6 +7,7 @@ import type { Command, Decision } from '../command';
 import { isCompany } from '../decider';
 import type { OpenDeciders } from '../decider';
 import { toBeginning, toEnding } from '../decide-window';
+import { toRaised } from '../escalation/raise';
 import { isDue } from '../instant';
 import { isAmong } from '../rules';
 import type { Rules } from '../rules';
@@ -64,9 +65,8 @@ export function decideOverdue(
   const overdue: ReviewEvent = { type: 'RequestOverdue', request: request.id, late };
   const { by, at } = command;
   if (late === 'escalated') {
-    const escalation = `esc-${state.escalations.length + 1}`;
     const reason = `the company has not answered ${request.id}`;
-    return emit(overdue, { type: 'EscalationRaised', escalation, by, reason });
+    return emit(overdue, toRaised(state, rules, { by, reason, cause: 'silentCompany' }));
   }
   const reason = reasonOf(rules.edition.requests);
   if (late !== 'suspends' || reason === null || openSuspension(state.window)) return emit(overdue);

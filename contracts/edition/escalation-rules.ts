@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { Notice } from './notice';
+import { Audiences, Parties } from './parties';
+import { Span } from './span';
+
+/** Who has an escalation in hand, from the first step of the ladder to the last. */
+export const EscalationLevel = z.enum(['lead', 'coordinator', 'principals']);
+export type EscalationLevel = z.infer<typeof EscalationLevel>;
+
+/**
+ * What raises an escalation of itself. `deadlock`: everybody asked has signed, and the sign-offs that are
+ * asked for do not stand. `silentCompany`: a request is overdue, where the edition escalates that.
+ */
+export const EscalationCause = z.enum(['deadlock', 'silentCompany', 'unreachable']);
+export type EscalationCause = z.infer<typeof EscalationCause>;
+
+/** One step of the ladder that an escalation climbs while nobody acknowledges or resolves it. */
+export const LadderStep = z.strictObject({
+  level: EscalationLevel,
+  notify: Audiences,
+  /** Until the next step; null on the last one. */
+  climbsAfter: Span.nullable(),
+  /** What happens next if nothing is done, in words for whoever is told. */
+  otherwise: z.string().min(1),
+});
+export type LadderStep = z.infer<typeof LadderStep>;
+
+export const EscalationRules = z.strictObject({
+  /** Who may acknowledge, snooze and resolve. */
+  mayResolve: Parties,
+  /** While an escalation is open, a quorum does not issue the report. */
+  openHoldsReport: z.boolean(),
+  ladder: z.array(LadderStep).min(1),
+  /** By how much one snooze puts off the next step; null where nobody may. */
+  snooze: Span.nullable(),
+  /** What raises one of itself, besides a request that is overdue. */
+  causes: z.array(EscalationCause.extract(['deadlock', 'unreachable'])),
+  rungs: z.array(Notice),
+});
+export type EscalationRules = z.infer<typeof EscalationRules>;

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { ChangedPart, SignOffPosition } from '../position';
+import { Code, Digest, Instant, Text } from '../primitives';
+import { Actor } from '../statement';
+import { event } from './event-of';
+
+const opinion = {
+  by: Actor,
+  agency: Code,
+  question: Code,
+  position: SignOffPosition,
+  reason: Text,
+  dossierDigest: Digest,
+};
+const person = { by: Actor, agency: Code, person: Code };
+
+export const signingEvents = [
+  event('SignedOff', {
+    ...opinion,
+    /** Who let the signer sign for them; null where they sign for themselves. */
+    onBehalfOf: Code.nullable(),
+    /** The earlier dossier whose sign-off holds for this one, and what has changed since. */
+    reaffirms: z.strictObject({ dossierDigest: Digest, changed: z.array(ChangedPart) }).nullable(),
+  }),
+  event('Recommended', opinion),
+  event('PersonAssigned', person),
+  event('InterestDeclared', { ...person, interest: Text.nullable() }),
+  event('InterestRuled', { ...person, takesPart: z.boolean(), reason: Text }),
+  event('PersonRecused', {
+    ...person,
+    reason: Text,
+    /** Who goes on; null where nobody was named. */
+    handsTo: Code.nullable(),
+  }),
+  event('SignatureDelegated', { ...person, to: Code, until: Instant }),
+  event('DelegationRevoked', { ...person, to: Code }),
+] as const;

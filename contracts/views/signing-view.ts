@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { EscalationCause, EscalationLevel } from '../edition/escalation-rules';
+import { Audiences } from '../edition/parties';
+import { ChangedPart, SignOffPosition } from '../position';
+import { Code, Digest, Instant, Text } from '../primitives';
+import { Actor } from '../statement';
+
+const opinion = {
+  agency: Code,
+  person: Code.nullable(),
+  question: Code,
+  position: SignOffPosition,
+  reason: Text,
+  dossierDigest: Digest,
+  at: Instant,
+  /** The dossier has changed materially since. */
+  stale: z.boolean(),
+};
+
+export const SignOffView = z.strictObject({
+  ...opinion,
+  onBehalfOf: Code.nullable(),
+  reaffirms: z.strictObject({ dossierDigest: Digest, changed: z.array(ChangedPart) }).nullable(),
+});
+export type SignOffView = z.infer<typeof SignOffView>;
+
+/** Who takes part for the agencies, and what was said before anybody decided. */
+export const SigningView = z.strictObject({
+  people: z.array(
+    z.strictObject({
+      agency: Code,
+      person: Code,
+      assigned: z.boolean(),
+      interest: z.enum(['undeclared', 'none', 'declared', 'mayTakePart', 'out']),
+    }),
+  ),
+  delegations: z.array(z.strictObject({ agency: Code, from: Code, to: Code, until: Instant })),
+  recommendations: z.array(z.strictObject(opinion)),
+});
+export type SigningView = z.infer<typeof SigningView>;
+
+export const NOBODY_SIGNS_VIEW: SigningView = { people: [], delegations: [], recommendations: [] };
+
+export const EscalationView = z.strictObject({
+  id: Code,
+  by: Actor,
+  reason: Text,
+  cause: EscalationCause.nullable(),
+  raisedAt: Instant,
+  level: EscalationLevel,
+  since: Instant,
+  notify: Audiences,
+  /** What happens next if nothing is done. */
+  otherwise: z.string(),
+  acknowledgedBy: Actor.nullable(),
+  /** The next step is put off until then. */
+  snoozedUntil: Instant.nullable(),
+  resolvedAt: Instant.nullable(),
+  resolution: Text.nullable(),
+});
+export type EscalationView = z.infer<typeof EscalationView>;

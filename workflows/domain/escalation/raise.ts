@@ -1,0 +1,38 @@
+import type { EscalationCause, LadderStep } from '../../../contracts/edition/escalation-rules';
+import type { ReviewEvent } from '../../../contracts/event';
+import type { Actor } from '../../../contracts/statement';
+import type { Rules } from '../rules';
+import type { ReviewState } from '../state';
+
+interface Raising {
+  readonly by: Actor;
+  readonly reason: string;
+  readonly cause: EscalationCause | null;
+}
+
+/** An escalation, on the first step of the ladder. */
+export function toRaised(state: ReviewState, rules: Rules, raising: Raising): ReviewEvent {
+  const escalation = `esc-${state.escalations.length + 1}`;
+  const [first] = rules.edition.escalation.ladder;
+  if (!first) throw new Error('an edition has a ladder of one step at least');
+  return { type: 'EscalationRaised', escalation, ...raising, ...toStep(first) };
+}
+
+type RaisedOfItself = 'deadlock' | 'unreachable';
+
+/** What the review escalates of itself, where its edition says so; once while it is open. */
+export function raiseFor(
+  state: ReviewState,
+  rules: Rules,
+  { cause, reason }: { readonly cause: RaisedOfItself; readonly reason: string },
+): ReviewEvent[] {
+  const isOpen = state.escalations.some((one) => one.open && one.cause === cause);
+  if (isOpen || !rules.edition.escalation.causes.includes(cause)) return [];
+  return [toRaised(state, rules, { by: { kind: 'system' }, reason, cause })];
+}
+
+export const toStep = ({ level, notify, otherwise }: LadderStep) => ({
+  level,
+  notify: [...notify],
+  otherwise,
+});

@@ -1,0 +1,168 @@
+import type { ReviewEvent } from '../../../contracts/event';
+import type { Code, Digest } from '../../../contracts/primitives';
+import type { RejectionCode } from '../../../contracts/rejection';
+import type { Actor } from '../../../contracts/statement';
+import { emit, reject } from '../command';
+import type { Command, Decision } from '../command';
+import { foresee } from '../decider';
+import type { OpenDeciders } from '../decider';
+import { completion } from '../ending';
+import { raiseFor } from '../escalation/raise';
+import { isDeadlocked, liveSignOffs } from '../quorum';
+import { hasRole } from '../rules';
+import type { Rules } from '../rules';
+import type { OpenReview, SignOff } from '../state';
+import { changedSince } from './dossier-parts';
+import { findQuestion } from './questions';
+import { findDelegation, standingFault } from './standing';
+
+export const opinionDeciders: OpenDeciders<'signOff' | 'recommend' | 'reaffirm'> = {
+  signOff: (state, command, rules) => {
+    const { by, deed, at } = command;
+    const { position, reason, onBehalfOf = null } = deed;
+    const opinion = toOpinion(state, { by, ...deed }, rules);
+    if (typeof opinion === 'string') return reject(opinion);
+    const fault = signingFault(state, { ...opinion, onBehalfOf, at }, rules);
+    if (fault) return reject(fault);
+    return withCompletion(
+      { state, command, rules },
+      { type: 'SignedOff', by, ...toSaid(opinion), position, reason, onBehalfOf, reaffirms: null },
+    );
+  },
+
+  recommend: (state, { by, deed }, rules) => {
+    const opinion = toOpinion(state, { by, ...deed }, rules);
+    if (typeof opinion === 'string') return reject(opinion);
+    const fault = standingFault(state, opinion, rules);
+    if (fault) return reject(fault);
+    if (hasRecommended(state, opinion.person, opinion)) return reject('already-recommended');
+    const { position, reason } = deed;
+    return emit({ type: 'Recommended', by, ...toSaid(opinion), position, reason });
+  },
+
+  reaffirm: (state, command, rules) => {
+    const { by, deed, at } = command;
+    const opinion = toOpinion(state, { by, ...deed }, rules);
+    if (typeof opinion === 'string') return reject(opinion);
+    const earlier = findEarlier(state, opinion, deed.previousDigest);
+    if (!earlier) return reject('nothing-to-reaffirm');
+    const fault = signingFault(state, { ...opinion, onBehalfOf: null, at }, rules);
+    if (fault) return reject(fault);
+    const changed = changedSince(state, deed.previousDigest);
+    const reaffirms = { dossierDigest: deed.previousDigest, changed };
+    const { position } = earlier;
+    const { reason } = deed;
+    return withCompletion(
+      { state, command, rules },
+      { type: 'SignedOff', by, ...toSaid(opinion), position, reason, onBehalfOf: null, reaffirms },
+    );
+  },
+};
+
+interface Opinion {
+  readonly agency: Code;
+  readonly person: Code;
+  readonly question: Code;
+  readonly dossierDigest: Digest;
+}
+
+/** What of an opinion stands in its event; who gave it stands there as the actor. */
+const toSaid = ({ agency, question, dossierDigest }: Opinion) => ({
+  agency,
+  question,
+  dossierDigest,
+});
+
+interface Said {
+  readonly by: Actor;
+  readonly question?: Code | undefined;
+  readonly dossierDigest: Digest;
+}
+
+/** An opinion on the current dossier by somebody whose agency signs, or why it is none. */
+function toOpinion(
+  state: OpenReview,
+  { by, question, dossierDigest }: Said,
+  rules: Rules,
+): Opinion | RejectionCode {
+  if (by.kind !== 'reviewer') return 'not-your-act';
+  if (!hasRole(rules, by.agency, 'signs')) return 'unknown-agency';
+  if (state.phase !== 'deliberation') return 'wrong-phase';
+  if (!state.dossier) return 'dossier-missing';
+  if (dossierDigest !== state.dossier.digest) return 'dossier-changed';
+  const asked = findQuestion(rules, question);
+  if (!asked) return question === undefined ? 'question-missing' : 'question-unknown';
+  return { agency: by.agency, person: by.person, question: asked.id, dossierDigest };
+}
+
+type Signature = Opinion & { readonly onBehalfOf: Code | null; readonly at: string };
+
+function signingFault(state: OpenReview, signature: Signature, rules: Rules): RejectionCode | null {
+  const { agency, person, question, onBehalfOf, at } = signature;
+  const signed = liveSignOffs(state).some(
+    (one) => one.agency === agency && one.question === question,
+  );
+  if (signed) return 'already-signed';
+  if (onBehalfOf !== null && !findDelegation(state, { from: onBehalfOf, to: person, agency, at })) {
+    return 'not-delegated';
+  }
+  // Whoever signs for another stands in their place; one who was recused signs for nobody.
+  const fault =
+    standingFault(state, { agency, person: onBehalfOf ?? person }, rules) ??
+    (onBehalfOf === null ? null : recusalFault(state, { agency, person }, rules));
+  if (fault) return fault;
+  const recommended = [person, onBehalfOf ?? person].some((one) =>
+    hasRecommended(state, one, signature),
+  );
+  return recommended && rules.edition.signOff.separation ? 'recommended-it' : null;
+}
+
+function recusalFault(
+  state: OpenReview,
+  member: { readonly agency: Code; readonly person: Code },
+  rules: Rules,
+): RejectionCode | null {
+  const fault = standingFault(state, member, rules);
+  return fault === 'person-recused' || fault === 'interest-open' ? fault : null;
+}
+
+const hasRecommended = (state: OpenReview, person: Code, { agency, question }: Opinion): boolean =>
+  state.signing.recommendations.some(
+    (one) =>
+      one.person === person &&
+      one.agency === agency &&
+      one.question === question &&
+      one.dossierDigest === state.dossier?.digest,
+  );
+
+const findEarlier = (
+  state: OpenReview,
+  { agency, question, dossierDigest }: Opinion,
+  previous: Digest,
+): SignOff | undefined =>
+  previous === dossierDigest
+    ? undefined
+    : state.signOffs.findLast(
+        (one) =>
+          one.agency === agency && one.question === question && one.dossierDigest === previous,
+      );
+
+interface Case {
+  readonly state: OpenReview;
+  readonly command: Command;
+  readonly rules: Rules;
+}
+
+/** The event, and the end of the review if it was the last thing that was waited for. */
+export function withCompletion({ state, command, rules }: Case, event: ReviewEvent): Decision {
+  const next = foresee(state, command, [event]);
+  const deadlock =
+    event.type === 'SignedOff' && isDeadlocked(next, rules)
+      ? raiseFor(next, rules, {
+          cause: 'deadlock',
+          reason:
+            'every agency that is asked has signed, and the sign-offs that are asked for do not stand',
+        })
+      : [];
+  return emit(event, ...deadlock, ...completion(next, rules));
+}

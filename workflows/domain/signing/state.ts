@@ -1,0 +1,48 @@
+import type { SignOffPosition } from '../../../contracts/position';
+import type { Code, Digest, Instant } from '../../../contracts/primitives';
+
+export interface Participation {
+  readonly person: Code;
+  readonly agency: Code;
+  readonly assigned: boolean;
+  /** `declared` waits for a ruling; `out` was ruled, or is what a recusal says. */
+  readonly interest: 'undeclared' | 'none' | 'declared' | 'mayTakePart' | 'out';
+}
+
+export interface Delegation {
+  readonly agency: Code;
+  readonly from: Code;
+  readonly to: Code;
+  readonly until: Instant;
+}
+
+export interface Recommendation {
+  readonly agency: Code;
+  readonly person: Code;
+  readonly question: Code;
+  readonly position: SignOffPosition;
+  readonly dossierDigest: Digest;
+}
+
+/** What a dossier was made of, as far as it can tell two apart. */
+export interface DossierParts {
+  readonly digest: Digest;
+  readonly determination: string;
+  readonly snapshot: string;
+  readonly evaluations: string;
+}
+
+/** Who takes part for the agencies, and what was said before anybody decided. */
+export interface Signing {
+  readonly people: readonly Participation[];
+  readonly delegations: readonly Delegation[];
+  readonly recommendations: readonly Recommendation[];
+  readonly dossiers: readonly DossierParts[];
+}
+
+export const NOBODY_SIGNS: Signing = {
+  people: [],
+  delegations: [],
+  recommendations: [],
+  dossiers: [],
+};
