@@ -1,4 +1,5 @@
 import type { AnyOperation } from './operation';
+import { askWhatIfOperation } from './routes/ask-what-if';
 import { addServiceKeyOperation } from './routes/add-service-key';
 import { approvePersonOperation } from './routes/approve-person';
 import { beginLoginOperation } from './routes/begin-login';
@@ -80,6 +81,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   startReviewOperation,
   listReviewsOperation,
   readReviewOperation,
+  askWhatIfOperation,
   changePlannedReleaseOperation,
   provideAccessOperation,
   determineOperation,

@@ -46,6 +46,8 @@ export const ReviewEvent = z.discriminatedUnion('type', [
     closesAt: Instant,
     budgetMs: z.int().positive(),
     days: z.int().positive(),
+    /** Since when it counts, and why it ends when it does; absent from older records. */
+    text: z.string().optional(),
   }),
   event('WindowMoved', { move: WindowMove }),
   event('AccessProvided', {

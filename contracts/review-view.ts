@@ -21,6 +21,8 @@ export const ReviewView = z.strictObject({
   model: z.strictObject({ name: z.string(), version: Text.optional() }),
   agencies: z.array(z.strictObject({ id: Code, lead: z.boolean(), signs: z.boolean() })),
   submittedAt: Instant,
+  /** As the company submitted it; the submission where it named none. */
+  firstContactAt: Instant,
   closedAt: Instant.nullable(),
   plannedRelease: LocalDate.nullable(),
   window: z.strictObject({

@@ -10,8 +10,19 @@ export const windowProjectors: Projectors<
   | 'EndedEarly'
   | 'PlannedReleaseChanged'
 > = {
-  WindowOpened: (view, { closesAt, budgetMs, days }, at) =>
-    withWindow(view, { openedAt: at, closesAt, budgetMs, days }),
+  WindowOpened: (view, { closesAt, budgetMs, days, text = `opened for ${days} days` }, at) => {
+    const by = { kind: 'system' } as const;
+    const opened = {
+      at,
+      by,
+      rule: 'opened',
+      closesAt,
+      budgetMs,
+      remainingMs: budgetMs,
+      text,
+    } as const;
+    return withWindow(view, { openedAt: at, closesAt, budgetMs, days, moves: [opened] });
+  },
   WindowMoved: (view, { move }) =>
     withWindow(view, {
       closesAt: move.closesAt,

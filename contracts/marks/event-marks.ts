@@ -27,6 +27,7 @@ export const EVENT_MARKS = {
       snapshot: DECLARED_MARKS,
       windowDays: 'state',
       plannedRelease: 'record',
+      firstContact: 'state',
       note: 'contents',
     },
     agencies: AGENCY_MARKS,
@@ -35,7 +36,7 @@ export const EVENT_MARKS = {
   },
   IntakeReturned: { type: 'state', deficiencies: 'contents' },
   IntakeAccepted: { type: 'state', suites: SUITE_REF_MARKS },
-  WindowOpened: { type: 'state', closesAt: 'state', budgetMs: 'state', days: 'state' },
+  WindowOpened: { type: 'state', closesAt: 'state', budgetMs: 'state', days: 'state', text: 'record' },
   WindowMoved: { type: 'state', move: MOVE_MARKS },
   AccessProvided: {
     type: 'state',

@@ -22,6 +22,7 @@ export const REVIEW_MARKS = {
   model: { name: 'contents', version: 'contents' },
   agencies: AGENCY_MARKS,
   submittedAt: 'state',
+  firstContactAt: 'state',
   closedAt: 'state',
   plannedRelease: 'record',
   window: {

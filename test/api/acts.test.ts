@@ -135,7 +135,7 @@ describe('an act of the company', () => {
     const question = { as: api.company, key: 'any-act', json: { act } };
     expect(await api.act(`${path}/acts`, question)).toMatchObject({
       status: 200,
-      body: { accepted: true },
+      body: { repeated: false },
     });
     const personal = { kind: 'determine', determination: 'covered' };
     expect(await api.act(`${path}/acts`, { ...question, json: { act: personal } })).toMatchObject({

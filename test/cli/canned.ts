@@ -106,6 +106,7 @@ export const VIEW: ReviewRepresentation & ReviewView = {
     { id: 'observers', lead: false, signs: false },
   ],
   submittedAt: '2026-11-30T00:00:00.000Z',
+  firstContactAt: '2026-11-30T00:00:00.000Z',
   closedAt: null,
   plannedRelease: null,
   window: {

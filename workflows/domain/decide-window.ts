@@ -10,7 +10,7 @@ import { comingResumption } from './next-instant';
 import type { Resumption } from './next-instant';
 import type { Rules } from './rules';
 import type { OpenReview, Suspension } from './state';
-import { anchorOf, toMove } from './window';
+import { UNIT_WORDS, anchorOf, toMove } from './window';
 import { hasOpened, openSuspension } from './window-ledger';
 
 export const windowDeciders: OpenDeciders<
@@ -25,7 +25,7 @@ export const windowDeciders: OpenDeciders<
     if (state.window.days + days > rules.edition.window.ceilingDays) return reject('past-ceiling');
     if (state.window.extensions >= most) return reject('too-many-extensions');
     const extended = { type: 'WindowExtended', days, reason: deed.reason, by } as const;
-    const text = `+${days} ${UNIT[rules.edition.window.unit]}: extended by the ${consent}`;
+    const text = `+${days} ${UNIT_WORDS[rules.edition.window.unit]}: extended by the ${consent}`;
     return withMove(state, command, { rules, cause: extended, rule: 'extension', text });
   },
 
@@ -111,8 +111,6 @@ function isFree(state: OpenReview, from: string, now: string): boolean {
   const free = [window.openedAt, ...window.suspensions.map((one) => one.until ?? now)];
   return free.every((instant) => toMs(instant) <= toMs(from));
 }
-
-const UNIT = { calendarDays: 'd', businessDays: 'business days' } as const;
 
 const within = ({ company }: OpenReview, rules: Rules) => ({ rules, company });
 
