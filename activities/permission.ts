@@ -14,6 +14,8 @@ const ACTION_OF = {
   changePlannedRelease: 'changePlannedRelease',
   extendWindow: 'extendWindow',
   endEarly: 'endEarly',
+  toll: 'tollReviews',
+  endToll: 'tollReviews',
   withdraw: 'withdraw',
   beginSuspension: 'beginSuspension',
   endSuspension: 'endSuspension',
@@ -44,7 +46,7 @@ export function permissionFault(
   if (recusedFrom.includes(statement.review)) return 'recused';
   const action = ACTION_OF[statement.act.kind];
   const resource =
-    about && action !== 'startReview'
+    about && action !== 'startReview' && action !== 'tollReviews'
       ? ({ kind: 'review', review: about } as const)
       : ({ kind: 'platform' } as const);
   const isAllowed = speaker.some((principal) => {

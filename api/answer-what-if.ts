@@ -1,7 +1,5 @@
-import { listEvents } from '../activities/store/events';
 import { findFoundation } from '../activities/store/foundations';
-import type { RecordedEvent } from '../contracts/event';
-import type { Code, Instant, ReviewId } from '../contracts/primitives';
+import type { Code, Instant } from '../contracts/primitives';
 import type { ReviewView } from '../contracts/review-view';
 import type { Supposition, WhatIf } from '../contracts/what-if';
 import { findEdition } from '../policies/editions';
@@ -10,6 +8,7 @@ import type { Rules } from '../workflows/domain/rules';
 import { whatIf } from '../workflows/domain/what-if';
 import { ApiProblem } from './api-problem';
 import type { ApiDependencies } from './dependencies';
+import { wholeRecord } from './whole-record';
 
 interface Asked {
   readonly suppositions: readonly Supposition[];
@@ -44,19 +43,4 @@ function editionsOf(
     return [id, { edition, calendar: resolveCalendar(edition, submittedAt) }] as const;
   });
   return Object.fromEntries(rules);
-}
-
-const PAGE = 500;
-
-async function wholeRecord(
-  store: ApiDependencies['store'],
-  review: ReviewId,
-): Promise<RecordedEvent[]> {
-  const recorded: RecordedEvent[] = [];
-  for (;;) {
-    const after = recorded.at(-1)?.sequence ?? 0;
-    const page = await listEvents(store, review, { after, limit: PAGE });
-    recorded.push(...page);
-    if (page.length < PAGE) return recorded;
-  }
 }

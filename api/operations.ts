@@ -1,4 +1,9 @@
 import type { AnyOperation } from './operation';
+import { carryTollOperation } from './routes/carry-toll';
+import { confirmTollOperation } from './routes/confirm-toll';
+import { previewTollOperation } from './routes/preview-toll';
+import { proposeTollOperation } from './routes/propose-toll';
+import { readTollOperation } from './routes/read-toll';
 import { askWhatIfOperation } from './routes/ask-what-if';
 import { addServiceKeyOperation } from './routes/add-service-key';
 import { approvePersonOperation } from './routes/approve-person';
@@ -82,6 +87,11 @@ export const OPERATIONS: readonly AnyOperation[] = [
   listReviewsOperation,
   readReviewOperation,
   askWhatIfOperation,
+  previewTollOperation,
+  proposeTollOperation,
+  confirmTollOperation,
+  carryTollOperation,
+  readTollOperation,
   changePlannedReleaseOperation,
   provideAccessOperation,
   determineOperation,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EndpointUrl } from './endpoint-url';
 import { Determination, SignOffPosition } from './position';
 import { Code, Digest, Instant, LocalDate, Text } from './primitives';
+import { EndTollAct, TollAct } from './toll/order';
 import { SnapshotDeclaration, Submission } from './submission';
 
 /** Everything a person or a company can do to a review. One act stands in one signed statement. */
@@ -35,6 +36,8 @@ export const Act = z.discriminatedUnion('kind', [
     from: Instant.optional(),
   }),
   z.strictObject({ kind: z.literal('endSuspension'), suspension: Code }),
+  TollAct,
+  EndTollAct,
   z.strictObject({ kind: z.literal('determine'), determination: Determination }),
   z.strictObject({
     kind: z.literal('signOff'),
@@ -57,6 +60,8 @@ export const PERSONAL_ACTS = [
   'signOff',
   'escalate',
   'endEarly',
+  'toll',
+  'endToll',
   'resolveEscalation',
   'destroy',
 ] as const;

@@ -84,7 +84,14 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   event('EscalationResolved', { escalation: Code, by: Actor, resolution: Text }),
   event('ReminderSent', { notice: Code, notify: z.array(Audience) }),
   event('RungReached', { rung: Code, notify: z.array(Audience), agency: Code.nullable() }),
-  event('SuspensionBegan', { suspension: Code, reason: Code, from: Instant, by: Actor }),
+  event('SuspensionBegan', {
+    suspension: Code,
+    reason: Code,
+    from: Instant,
+    by: Actor,
+    /** The command of the order on every review that began it; absent where none did. */
+    order: z.string().optional(),
+  }),
   event('SuspensionEnded', { suspension: Code, until: Instant, by: Actor }),
   event('WindowExtended', { days: z.int().positive(), reason: Text, by: Actor }),
   event('EndedEarly', { reason: Text, by: Actor }),

@@ -32,7 +32,14 @@ export const ReviewView = z.strictObject({
     /** Null before it opens and while the clock stands still. */
     closesAt: Instant.nullable(),
     suspensions: z.array(
-      z.strictObject({ id: Code, reason: Code, from: Instant, until: Instant.nullable() }),
+      z.strictObject({
+        id: Code,
+        reason: Code,
+        from: Instant,
+        until: Instant.nullable(),
+        /** The order that began it, if one did. */
+        order: z.string().optional(),
+      }),
     ),
     moves: z.array(WindowMove),
   }),

@@ -31,10 +31,10 @@ export const windowProjectors: Projectors<
     }),
   // The move of the end itself comes as a WindowMoved beside it.
   WindowExtended: (view, { days }) => withWindow(view, { days: view.window.days + days }),
-  SuspensionBegan: (view, { suspension, reason, from }) =>
-    withWindow(view, {
-      suspensions: [...view.window.suspensions, { id: suspension, reason, from, until: null }],
-    }),
+  SuspensionBegan: (view, { suspension: id, reason, from, order }) => {
+    const began = { id, reason, from, until: null, ...(order !== undefined && { order }) };
+    return withWindow(view, { suspensions: [...view.window.suspensions, began] });
+  },
   SuspensionEnded: (view, { suspension, until }) =>
     withWindow(view, {
       suspensions: view.window.suspensions.map((one) =>

@@ -1,3 +1,4 @@
+import { ORDERS } from '../toll/order';
 import type { EditionShape } from './edition-shape';
 import type { SignOffRule } from './sign-off-rules';
 
@@ -11,6 +12,7 @@ export interface Contradiction {
 export const contradictionsOf = (edition: EditionShape): Contradiction[] => [
   ...inWindow(edition),
   ...inSuspensions(edition),
+  ...inToll(edition),
   ...inAgencies(edition),
   ...inQuestions(edition),
   ...inNotices(edition),
@@ -55,6 +57,22 @@ const inSuspensions: Check = ({ suspensions }) => {
     ),
   ];
 };
+
+const inToll: Check = ({ toll, suspensions, twoPeople }) =>
+  toll === null
+    ? []
+    : [
+        ...when(
+          !suspensions.some(({ reason }) => reason === toll.reason),
+          ['toll', 'reason'],
+          'is no reason of a suspension',
+        ),
+        ...when(
+          !ORDERS.every((order) => twoPeople.includes(order)),
+          ['twoPeople'],
+          'an order on every review is for two people',
+        ),
+      ];
 
 const inAgencies: Check = ({ agencies }) => {
   const ids = agencies.map(({ id }) => id);

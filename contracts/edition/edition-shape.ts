@@ -4,7 +4,13 @@ import { AccessRules } from './course-rules';
 import { Notice } from './notice';
 import { AgencyRole } from './parties';
 import { EscalationRules, SignOffRules } from './sign-off-rules';
-import { CalendarRules, ExtensionRules, SuspensionRule, WindowRules } from './window-rules';
+import {
+  CalendarRules,
+  ExtensionRules,
+  SuspensionRule,
+  TollRules,
+  WindowRules,
+} from './window-rules';
 import { Code } from '../primitives';
 
 const Citation = z.strictObject({
@@ -27,6 +33,8 @@ export const EditionShape = z.strictObject({
   window: WindowRules,
   suspensions: z.array(SuspensionRule),
   extensions: ExtensionRules,
+  /** Null where no order stops the clocks of all reviews. */
+  toll: TollRules.nullable(),
   access: AccessRules,
   agencies: z
     .array(z.strictObject({ id: Code, name: z.string().min(1), roles: z.array(AgencyRole).min(1) }))

@@ -36,7 +36,13 @@ export const EVENT_MARKS = {
   },
   IntakeReturned: { type: 'state', deficiencies: 'contents' },
   IntakeAccepted: { type: 'state', suites: SUITE_REF_MARKS },
-  WindowOpened: { type: 'state', closesAt: 'state', budgetMs: 'state', days: 'state', text: 'record' },
+  WindowOpened: {
+    type: 'state',
+    closesAt: 'state',
+    budgetMs: 'state',
+    days: 'state',
+    text: 'record',
+  },
   WindowMoved: { type: 'state', move: MOVE_MARKS },
   AccessProvided: {
     type: 'state',
@@ -80,6 +86,7 @@ export const EVENT_MARKS = {
     reason: 'state',
     from: 'state',
     by: 'record',
+    order: 'state',
   },
   SuspensionEnded: { type: 'state', suspension: 'state', until: 'state', by: 'record' },
   WindowExtended: { type: 'state', days: 'state', reason: 'contents', by: 'record' },

@@ -30,7 +30,7 @@ export const REVIEW_MARKS = {
     openedAt: 'state',
     budgetMs: 'state',
     closesAt: 'state',
-    suspensions: { id: 'state', reason: 'state', from: 'state', until: 'state' },
+    suspensions: { id: 'state', reason: 'state', from: 'state', until: 'state', order: 'state' },
     moves: MOVE_MARKS,
   },
   deficiencies: 'contents',

@@ -76,7 +76,7 @@ interface SuspensionEnd {
   readonly until: Instant;
 }
 
-function endSuspension(
+export function endSuspension(
   state: OpenReview,
   command: Command,
   { rules, suspension, until }: SuspensionEnd,
@@ -122,7 +122,7 @@ interface Moving {
 }
 
 /** The cause, followed by the explained move once there is an end that can move. */
-function withMove(
+export function withMove(
   state: OpenReview,
   command: Pick<Command, 'id' | 'at' | 'by'>,
   { rules, cause, rule, text }: Moving,

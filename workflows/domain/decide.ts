@@ -8,6 +8,7 @@ import { signOffDeciders } from './decide-sign-off';
 import { decideTick } from './decide-tick';
 import { windowDeciders } from './decide-window';
 import type { OpenDeciders } from './decider';
+import { tollDeciders } from './toll/decide-toll';
 import { dueDeadline } from './next-instant';
 import type { Rules } from './rules';
 import { isOpen } from './state';
@@ -19,6 +20,7 @@ const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
   ...evaluationDeciders,
   ...signOffDeciders,
   ...windowDeciders,
+  ...tollDeciders,
   submit: () => reject('already-submitted'),
   endEarly,
   withdraw: decideLeaving,
