@@ -1,6 +1,7 @@
 import type { Instant } from '../contracts/primitives';
 import type { AdmissionRefusalCode } from '../contracts/rejection';
 import type { SigningKey } from '../contracts/signing-key';
+import { EVERY_REVIEW, isOrder } from '../contracts/toll/order';
 import { LONGEST_VALIDITY_MS } from '../contracts/statement';
 import type { Statement } from '../contracts/statement';
 import type { AccessRules } from '../policies/access/access-rules';
@@ -44,7 +45,7 @@ function scopeFault(
   statement: Statement,
   { review, now }: { review: string; now: Instant },
 ): AdmissionRefusalCode | null {
-  if (statement.review !== review) return 'wrong-review';
+  if (statement.review !== (isOrder(statement.act) ? EVERY_REVIEW : review)) return 'wrong-review';
   const issuedAt = Date.parse(statement.issuedAt);
   const expiresAt = Date.parse(statement.expiresAt);
   const at = Date.parse(now);

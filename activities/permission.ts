@@ -7,8 +7,11 @@ import type { AccessAction } from '../policies/access/access-action';
 import type { AccessRules } from '../policies/access/access-rules';
 import type { Signers } from './find-signers';
 
-/** Each act is asked for under its own name, but the one that begins a review. */
-const actionOf = (act: ActKind): AccessAction => (act === 'submit' ? 'startReview' : act);
+/** Each act is asked for under its own name, but what begins a review, and an order on all of them. */
+function actionOf(act: ActKind): AccessAction {
+  if (act === 'submit') return 'startReview';
+  return act === 'toll' || act === 'endToll' ? 'tollReviews' : act;
+}
 
 interface Asked {
   readonly statement: Statement;
@@ -30,7 +33,7 @@ export function permissionFault(
   if (recusedFrom.includes(statement.review)) return 'recused';
   const action = actionOf(statement.act.kind);
   const resource =
-    about && action !== 'startReview'
+    about && action !== 'startReview' && action !== 'tollReviews'
       ? ({ kind: 'review', review: about } as const)
       : ({ kind: 'platform' } as const);
   const isAllowed = speaker.some((principal) => {

@@ -1,4 +1,10 @@
 import type { AnyOperation } from './operation';
+import { carryTollOperation } from './routes/carry-toll';
+import { confirmTollOperation } from './routes/confirm-toll';
+import { previewTollOperation } from './routes/preview-toll';
+import { proposeTollOperation } from './routes/propose-toll';
+import { readTollOperation } from './routes/read-toll';
+import { askWhatIfOperation } from './routes/ask-what-if';
 import { addServiceKeyOperation } from './routes/add-service-key';
 import { approvePersonOperation } from './routes/approve-person';
 import { beginLoginOperation } from './routes/begin-login';
@@ -80,6 +86,12 @@ export const OPERATIONS: readonly AnyOperation[] = [
   startReviewOperation,
   listReviewsOperation,
   readReviewOperation,
+  askWhatIfOperation,
+  previewTollOperation,
+  proposeTollOperation,
+  confirmTollOperation,
+  carryTollOperation,
+  readTollOperation,
   changePlannedReleaseOperation,
   provideAccessOperation,
   determineOperation,

@@ -39,6 +39,7 @@ export const PROBLEM_TITLES = {
   'extension-too-long': 'One extension is no longer than the policy edition says.',
   'too-many-extensions': 'The policy edition provides for no further extension.',
   'release-date-past': 'The planned release lies in the past.',
+  'first-contact-later': 'The first contact lies after the submission.',
   'suspension-unknown': 'There is no such open suspension.',
   'suspension-open': 'A suspension is open.',
   'suspension-reason-unknown': 'The policy edition knows no such reason to stop the clock.',

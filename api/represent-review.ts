@@ -3,6 +3,7 @@ import { REVIEW_MARKS } from '../contracts/marks/review-marks';
 import type { Instant, ReviewId } from '../contracts/primitives';
 import { project } from '../contracts/project';
 import type { ReviewView } from '../contracts/review-view';
+import { clockRules } from './clock-rules';
 import { onReview } from './call-access';
 import type { CallAccess } from './call-access';
 import { toReviewClock } from './review-clock';
@@ -25,7 +26,7 @@ export function representReview(
   return {
     ...value,
     withheld,
-    clock: toReviewClock(view, now),
+    clock: toReviewClock(view, now, clockRules(view)),
     links: {
       self,
       events: `${self}/events`,

@@ -1,25 +1,35 @@
 import type { ReviewClock } from '../contracts/api/review-representation';
 import type { Instant } from '../contracts/primitives';
 import type { ReviewView } from '../contracts/review-view';
+import type { Rules } from '../workflows/domain/rules';
+import { consumedMs as consumedOf } from '../workflows/domain/window';
 
-type Clocked = Pick<ReviewView, 'submittedAt' | 'closedAt' | 'window'>;
+export type Clocked = Pick<ReviewView, 'firstContactAt' | 'closedAt' | 'window' | 'plannedRelease'>;
 
-/** How the review's two clocks stand at `now`, or when it closed. Pure; milliseconds. */
+/**
+ * How the review's two clocks stand at `now`, or when it closed. Pure; milliseconds. `rules` are those of
+ * the review's edition; without them every instant counts alike.
+ */
 export function toReviewClock(
-  { submittedAt, closedAt, window }: Clocked,
+  { firstContactAt, closedAt, window, plannedRelease }: Clocked,
   now: Instant,
+  rules: Rules | null = null,
 ): ReviewClock {
   const asOf = closedAt ?? now;
   const until = Date.parse(asOf);
-  const elapsedMs = Math.max(0, until - Date.parse(submittedAt));
-  const { budgetMs, openedAt } = window;
+  const elapsedMs = Math.max(0, until - Date.parse(firstContactAt));
+  const { budgetMs, openedAt, closesAt } = window;
   if (openedAt === null) {
     return { consumedMs: 0, remainingMs: budgetMs, tolledMs: 0, elapsedMs, asOf };
   }
   const since = Date.parse(openedAt);
   const tolledMs = toTolledMs(window.suspensions, since, until);
-  const consumedMs = Math.min(budgetMs, Math.max(0, until - since - tolledMs));
-  return { consumedMs, remainingMs: budgetMs - consumedMs, tolledMs, elapsedMs, asOf };
+  const consumedMs = rules
+    ? consumedOf({ ...window, extensions: 0, plannedRelease }, rules, asOf)
+    : Math.min(budgetMs, Math.max(0, until - since - tolledMs));
+  const leftMs = budgetMs - consumedMs;
+  const endsInMs = closesAt === null ? leftMs : Math.max(0, Date.parse(closesAt) - until);
+  return { consumedMs, remainingMs: Math.min(leftMs, endsInMs), tolledMs, elapsedMs, asOf };
 }
 
 /** Time between `since` and `until` that lies in any suspension; where two overlap, it counts once. */

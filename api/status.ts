@@ -64,6 +64,7 @@ export const REFUSAL_STATUS = {
   'extension-too-long': unprocessable,
   'too-many-extensions': conflict,
   'release-date-past': unprocessable,
+  'first-contact-later': unprocessable,
   'suspension-unknown': unprocessable,
   'suspension-open': conflict,
   'suspension-reason-unknown': unprocessable,

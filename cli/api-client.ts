@@ -33,6 +33,8 @@ import { PolicyEdition } from '../contracts/policy-edition';
 import type { Code, Digest, ReviewId } from '../contracts/primitives';
 import { StoredReport } from '../contracts/report';
 import type { SignedStatement } from '../contracts/statement';
+import { WhatIf } from '../contracts/what-if';
+import type { AskWhatIf } from '../contracts/what-if';
 import { ContentsWithheld } from './api-errors';
 import { requestApi } from './api-request';
 import type { ApiAddress, ApiRequest } from './api-request';
@@ -69,6 +71,7 @@ interface Reads {
   /** The latest dossier, or an earlier one by its digest. Rejects with ContentsWithheld, as does the report. */
   readDossier(review: ReviewId, digest?: Digest): Promise<StoredDossier>;
   readReport(review: ReviewId): Promise<StoredReport>;
+  askWhatIf(review: ReviewId, body: AskWhatIf): Promise<WhatIf>;
   listEditions(): Promise<PolicyEdition[]>;
   readHealth(): Promise<z.infer<typeof Health>>;
   /** Resolves also when the answer is that it is not ready. */
@@ -137,6 +140,8 @@ function createReads(address: ApiAddress): Reads {
       ),
     readReport: async (review) =>
       toWhole(StoredReport, await read(ReportRepresentation, `${pathOf(review)}/report`)),
+    askWhatIf: (review, body) =>
+      requestApi(address, WhatIf, { method: 'POST', path: `${pathOf(review)}/what-if`, body }),
     listEditions: async () => (await read(listOf(PolicyEdition), '/v1/editions')).items,
     readHealth: () => read(Health, '/healthz'),
     readReadiness: () =>

@@ -28,6 +28,7 @@ import { addStatement } from './commands/statement';
 import { addSuspend } from './commands/suspend';
 import { addVerify } from './commands/verify';
 import { addWatch } from './commands/watch';
+import { addWhatIf } from './commands/what-if';
 import { addWithdraw } from './commands/withdraw';
 import { addWitness } from './commands/witness';
 
@@ -63,6 +64,7 @@ const COMMANDS = [
   addWithdraw,
   addReviews,
   addReview,
+  addWhatIf,
   addWatch,
   addEvaluations,
   addDossier,

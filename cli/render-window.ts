@@ -8,7 +8,7 @@ import { actorWords } from './words';
 /** The window with both clocks at `now`, and every move of its end explained. */
 export function renderWindow(view: ReviewRepresentation, now: Instant): string[] {
   const { elapsedMs, ...clock } = toClockAt(view, now);
-  const inAll = `in all: ${formatDuration(elapsedMs)} since submission (${formatInstant(view.submittedAt)})`;
+  const inAll = `in all: ${formatDuration(elapsedMs)} since ${sinceWords(view)}`;
   return [
     endLine(view, now),
     ...(view.window.openedAt === null ? [] : [consumedLine(clock, view.window.budgetMs)]),
@@ -17,12 +17,25 @@ export function renderWindow(view: ReviewRepresentation, now: Instant): string[]
   ];
 }
 
-/** Every move of the window's end: when, by whom, why, and where the end came to stand. */
+/** The submission is the first contact of a review that names no other. */
+const sinceWords = ({ firstContactAt, submittedAt }: ReviewRepresentation): string =>
+  firstContactAt === submittedAt
+    ? `submission (${formatInstant(submittedAt)})`
+    : `first contact (${formatInstant(firstContactAt)}), submitted ${formatInstant(submittedAt)}`;
+
+/** Every move of the window's end: when, by whom, by which rule, why, and where the end came to stand. */
 export const renderMoves = (moves: ReviewRepresentation['window']['moves']): string[] =>
-  moves.map(({ at, by, text, closesAt }) => {
+  moves.map(({ at, by, rule, text, closesAt }) => {
     const end = closesAt === null ? 'the clock stands still' : `closes ${formatInstant(closesAt)}`;
-    return `moved ${formatInstant(at)} by ${actorWords(by)}: ${shown(text)} → ${end}`;
+    return `moved ${formatInstant(at)} by ${actorWords(by)}, ${RULE_WORDS[rule]}: ${shown(text)} → ${end}`;
   });
+
+const RULE_WORDS = {
+  opened: 'opening',
+  suspension: 'suspension',
+  extension: 'extension',
+  plannedRelease: 'planned release',
+} as const satisfies Record<ReviewRepresentation['window']['moves'][number]['rule'], string>;
 
 /** The clock moved on from when it was read to `now`, so that it runs between two readings. */
 function toClockAt({ clock, window, outcome }: ReviewRepresentation, now: Instant): ReviewClock {
@@ -30,9 +43,10 @@ function toClockAt({ clock, window, outcome }: ReviewRepresentation, now: Instan
   const isStill = window.suspensions.some(({ until }) => until === null);
   const runMs = window.openedAt === null || isStill ? 0 : sinceMs;
   const consumedMs = Math.min(window.budgetMs, clock.consumedMs + runMs);
+  const remainingMs = Math.max(0, clock.remainingMs - runMs);
   return {
     consumedMs,
-    remainingMs: window.budgetMs - consumedMs,
+    remainingMs,
     tolledMs: clock.tolledMs + (isStill ? sinceMs : 0),
     elapsedMs: clock.elapsedMs + sinceMs,
     asOf: now,
@@ -59,7 +73,7 @@ function endLine(
 function consumedLine(clock: Omit<ReviewClock, 'elapsedMs'>, budgetMs: number): string {
   const { consumedMs, remainingMs, tolledMs } = clock;
   return (
-    `consumed: ${bar(consumedMs, budgetMs)} ${formatDuration(consumedMs)}, ` +
+    `consumed by the government: ${bar(consumedMs, budgetMs)} ${formatDuration(consumedMs)}, ` +
     `${formatDuration(remainingMs)} left of ${formatDuration(budgetMs)}; ` +
     `stood still for ${formatDuration(tolledMs)}`
   );

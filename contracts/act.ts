@@ -6,6 +6,7 @@ import { BasisPointer } from './course';
 import { EndpointUrl } from './endpoint-url';
 import { Determination } from './position';
 import { Code, Digest, Instant, LocalDate, Text } from './primitives';
+import { EndTollAct, TollAct } from './toll/order';
 import { SnapshotDeclaration, Submission } from './submission';
 
 /** Everything a person or a company can do to a review. One act stands in one signed statement. */
@@ -39,6 +40,8 @@ export const Act = z.discriminatedUnion('kind', [
     from: Instant.optional(),
   }),
   z.strictObject({ kind: z.literal('endSuspension'), suspension: Code }),
+  TollAct,
+  EndTollAct,
   z.strictObject({
     kind: z.literal('determine'),
     determination: Determination,
@@ -75,6 +78,8 @@ export const PERSONAL_ACTS = [
   'acknowledgeEscalation',
   'snoozeEscalation',
   'endEarly',
+  'toll',
+  'endToll',
   'resolveEscalation',
   'destroy',
 ] as const;

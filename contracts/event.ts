@@ -53,6 +53,8 @@ export const ReviewEvent = z.discriminatedUnion('type', [
     closesAt: Instant,
     budgetMs: z.int().positive(),
     days: z.int().positive(),
+    /** Since when it counts, and why it ends when it does; absent from older records. */
+    text: z.string().optional(),
   }),
   event('WindowMoved', { move: WindowMove }),
   event('AccessProvided', {
@@ -88,7 +90,14 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   ...escalationEvents,
   event('ReminderSent', { notice: Code, notify: z.array(Audience) }),
   event('RungReached', { rung: Code, notify: z.array(Audience), agency: Code.nullable() }),
-  event('SuspensionBegan', { suspension: Code, reason: Code, from: Instant, by: Actor }),
+  event('SuspensionBegan', {
+    suspension: Code,
+    reason: Code,
+    from: Instant,
+    by: Actor,
+    /** The command of the order on every review that began it; absent where none did. */
+    order: z.string().optional(),
+  }),
   event('SuspensionEnded', { suspension: Code, until: Instant, by: Actor }),
   event('WindowExtended', { days: z.int().positive(), reason: Text, by: Actor }),
   event('EndedEarly', { reason: Text, by: Actor }),

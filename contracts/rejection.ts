@@ -20,6 +20,7 @@ export const RejectionCode = z.enum([
   'extension-too-long',
   'too-many-extensions',
   'release-date-past',
+  'first-contact-later',
   'suspension-unknown',
   'suspension-open',
   'suspension-reason-unknown',

@@ -22,6 +22,8 @@ export const ReviewView = z.strictObject({
   model: z.strictObject({ name: z.string(), version: Text.optional() }),
   agencies: z.array(z.strictObject({ id: Code, lead: z.boolean(), signs: z.boolean() })),
   submittedAt: Instant,
+  /** As the company submitted it; the submission where it named none. */
+  firstContactAt: Instant,
   closedAt: Instant.nullable(),
   plannedRelease: LocalDate.nullable(),
   window: z.strictObject({
@@ -31,7 +33,14 @@ export const ReviewView = z.strictObject({
     /** Null before it opens and while the clock stands still. */
     closesAt: Instant.nullable(),
     suspensions: z.array(
-      z.strictObject({ id: Code, reason: Code, from: Instant, until: Instant.nullable() }),
+      z.strictObject({
+        id: Code,
+        reason: Code,
+        from: Instant,
+        until: Instant.nullable(),
+        /** The order that began it, if one did. */
+        order: z.string().optional(),
+      }),
     ),
     moves: z.array(WindowMove),
   }),

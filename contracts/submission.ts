@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Digest, LocalDate, Text } from './primitives';
+import { Digest, Instant, LocalDate, Text } from './primitives';
 
 /** How the safeguards of the offered variant stand. */
 export const SafeguardVariant = z.enum(['production', 'helpfulOnly', 'safeguardsOff']);
@@ -22,6 +22,8 @@ export const Submission = z.strictObject({
   windowDays: z.int().positive().optional(),
   /** Planned day of the event that the edition anchors the window's end to. */
   plannedRelease: LocalDate.optional(),
+  /** When company and government first spoke of this model, if that was before the submission. */
+  firstContact: Instant.optional(),
   note: Text.optional(),
 });
 export type Submission = z.infer<typeof Submission>;

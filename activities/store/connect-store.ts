@@ -22,6 +22,7 @@ import { services } from './services';
 import { reviews } from './reviews';
 import { documents } from './sealed-files';
 import { sessions } from './sessions';
+import { tollOrders } from './toll-orders';
 import { signingKeys } from './signing-keys';
 import type { Store } from './store';
 
@@ -64,6 +65,7 @@ const collectionsOf = (store: Store) => [
   reports(store),
   people(store),
   signingKeys(store),
+  tollOrders(store),
   apiKeys(store),
   sessions(store),
   onceOnly(store),

@@ -61,6 +61,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     model: version === undefined ? { name } : { name, version },
     agencies: event.agencies,
     submittedAt: recorded.at,
+    firstContactAt: event.submission.firstContact ?? recorded.at,
     closedAt: null,
     plannedRelease: event.submission.plannedRelease ?? null,
     window: {

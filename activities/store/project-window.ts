@@ -10,8 +10,19 @@ export const windowProjectors: Projectors<
   | 'EndedEarly'
   | 'PlannedReleaseChanged'
 > = {
-  WindowOpened: (view, { closesAt, budgetMs, days }, at) =>
-    withWindow(view, { openedAt: at, closesAt, budgetMs, days }),
+  WindowOpened: (view, { closesAt, budgetMs, days, text = `opened for ${days} days` }, at) => {
+    const by = { kind: 'system' } as const;
+    const opened = {
+      at,
+      by,
+      rule: 'opened',
+      closesAt,
+      budgetMs,
+      remainingMs: budgetMs,
+      text,
+    } as const;
+    return withWindow(view, { openedAt: at, closesAt, budgetMs, days, moves: [opened] });
+  },
   WindowMoved: (view, { move }) =>
     withWindow(view, {
       closesAt: move.closesAt,
@@ -20,10 +31,10 @@ export const windowProjectors: Projectors<
     }),
   // The move of the end itself comes as a WindowMoved beside it.
   WindowExtended: (view, { days }) => withWindow(view, { days: view.window.days + days }),
-  SuspensionBegan: (view, { suspension, reason, from }) =>
-    withWindow(view, {
-      suspensions: [...view.window.suspensions, { id: suspension, reason, from, until: null }],
-    }),
+  SuspensionBegan: (view, { suspension: id, reason, from, order }) => {
+    const began = { id, reason, from, until: null, ...(order !== undefined && { order }) };
+    return withWindow(view, { suspensions: [...view.window.suspensions, began] });
+  },
   SuspensionEnded: (view, { suspension, until }) =>
     withWindow(view, {
       suspensions: view.window.suspensions.map((one) =>

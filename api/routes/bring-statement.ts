@@ -3,6 +3,7 @@ import type { ProblemCode } from '../../contracts/api/problem';
 import { ReviewPath } from '../../contracts/api/requests';
 import { RejectionCode } from '../../contracts/rejection';
 import { SignedStatement } from '../../contracts/statement';
+import { isOrder } from '../../contracts/toll/order';
 import { toUpdateId } from '../../trust/statement';
 import { STATEMENT_PROBLEMS } from '../act-problems';
 import { ApiProblem } from '../api-problem';
@@ -36,7 +37,8 @@ export const bringStatementOperation = defineOperation({
     const { review } = input.path;
     const { statement } = input.body;
     const { act } = requireOwn({ caller, review, statement });
-    if (act.kind === 'submit' || act.kind === 'destroy') throw new ApiProblem('wrong-channel');
+    if (act.kind === 'submit' || act.kind === 'destroy' || isOrder(act))
+      throw new ApiProblem('wrong-channel');
     access.require(act.kind, onReview(view));
     const updateId = toUpdateId(statement);
     return { status: STATUS.ok, body: await submitStatement(api, { review, statement, updateId }) };

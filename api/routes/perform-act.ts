@@ -5,6 +5,7 @@ import type { ProblemCode } from '../../contracts/api/problem';
 import { IdempotencyKeyOffered, PerformAct, ReviewPath } from '../../contracts/api/requests';
 import type { Principal } from '../../contracts/participant';
 import { RejectionCode } from '../../contracts/rejection';
+import { isOrder } from '../../contracts/toll/order';
 import { ACT_PROBLEMS, IDEMPOTENT } from '../act-problems';
 import { ApiProblem } from '../api-problem';
 import { onReview } from '../call-access';
@@ -31,7 +32,8 @@ export const performActOperation = defineOperation({
   handle: async ({ api, caller, access, view, input, now }) => {
     const { review } = input.path;
     const { act } = input.body;
-    if (act.kind === 'submit' || ELSEWHERE.has(act.kind)) throw new ApiProblem('wrong-channel');
+    if (act.kind === 'submit' || isOrder(act) || ELSEWHERE.has(act.kind))
+      throw new ApiProblem('wrong-channel');
     access.require(act.kind, onReview(view));
     if (!isParty(caller)) throw new ApiProblem('forbidden');
     const idempotencyKey = input.header['Idempotency-Key'];

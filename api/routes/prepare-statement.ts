@@ -8,6 +8,7 @@ import { validityFault } from '../../trust/key-validity';
 import { createAssertionOptions } from '../../trust/passkey/assertion-options';
 import { ApiProblem } from '../api-problem';
 import { onReview } from '../call-access';
+import { isOrder } from '../../contracts/toll/order';
 import { defineOperation } from '../operation';
 import { passkeysOf, requirePasskeySite, toPersonalOwner } from '../passkeys-of';
 import { STATUS } from '../status';
@@ -35,7 +36,7 @@ export const prepareStatementOperation = defineOperation({
   handle: async ({ api, caller, access, view, input, now }) => {
     const site = requirePasskeySite(api);
     const { act } = input.body;
-    if (act.kind === 'submit') throw new ApiProblem('wrong-channel');
+    if (act.kind === 'submit' || isOrder(act)) throw new ApiProblem('wrong-channel');
     access.require(act.kind, onReview(view));
     const statement = Statement.parse({
       review: view.id,

@@ -16,6 +16,7 @@ interface Options extends SnapshotOptions {
   readonly modelVersion?: string;
   readonly days?: number;
   readonly plannedRelease?: string;
+  readonly firstContact?: string;
   readonly note?: string;
   readonly edition?: string;
   readonly idempotencyKey?: string;
@@ -31,6 +32,7 @@ export function addStart(program: Command): void {
     .option('--model-version <version>', 'its version')
     .option('--days <n>', 'length of access (default: as the edition says)', parseCount)
     .option('--planned-release <date>', 'planned day of release, YYYY-MM-DD')
+    .option('--first-contact <instant>', 'when you first spoke of it with the government, in UTC')
     .option('--note <text>', 'anything the reviewers should know')
     .option('--edition <id>', 'policy edition; `editions` lists them');
   withExamples(
@@ -62,6 +64,7 @@ const toBody = (options: Options) => ({
   snapshot: toSnapshot(options),
   windowDays: options.days,
   plannedRelease: options.plannedRelease,
+  firstContact: options.firstContact,
   note: options.note,
   edition: options.edition,
 });

@@ -9,6 +9,8 @@ const EVENT_OF_ACT: Readonly<Record<ActKind, ReviewEventType | null>> = {
   changePlannedRelease: 'PlannedReleaseChanged',
   extendWindow: 'WindowExtended',
   endEarly: 'EndedEarly',
+  toll: 'SuspensionBegan',
+  endToll: 'SuspensionEnded',
   withdraw: 'ReviewEnded',
   beginSuspension: 'SuspensionBegan',
   endSuspension: 'SuspensionEnded',

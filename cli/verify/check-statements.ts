@@ -4,6 +4,7 @@ import { LONGEST_VALIDITY_MS } from '../../contracts/statement';
 import type { Statement } from '../../contracts/statement';
 import { toCanonicalJson } from '../../trust/canonical-json';
 import { LARGEST_SKEW_MS, mayCosign, maySpeak, peopleBehind } from '../../trust/speakers';
+import { EVERY_REVIEW, isOrder } from '../../contracts/toll/order';
 import { readStatement } from '../../trust/statement';
 import { contradicts } from './act-events';
 import type { KeyHistory } from './key-history';
@@ -61,7 +62,8 @@ const FAULT_OF: Readonly<Partial<Record<string, FaultCode>>> = {
 type Report = (code: FaultCode, why: string) => void;
 
 function checkScope({ recorded, statement }: Stated, given: ReadExport, fault: Report): void {
-  if (statement.review !== given.manifest.review) {
+  const about = isOrder(statement.act) ? EVERY_REVIEW : given.manifest.review;
+  if (statement.review !== about) {
     fault('other-review', `the statement is on ${statement.review}`);
   }
   if (statement.nonce !== recorded.command) fault('act', 'the statement is another command');

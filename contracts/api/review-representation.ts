@@ -8,10 +8,10 @@ import { Withheld } from './withheld';
 
 /**
  * Two clocks: what the government has consumed of the window, and what has elapsed in all since the
- * review was submitted. Milliseconds, as of `asOf`.
+ * first contact. Milliseconds, as of `asOf`.
  */
 export const ReviewClock = z.strictObject({
-  /** Time in the window less suspensions; never more than the budget. */
+  /** Time in the window less suspensions, as the edition counts it; never more than the budget. */
   consumedMs: z.int().nonnegative(),
   remainingMs: z.int().nonnegative(),
   /** Time in the window for which the clock stood still. */

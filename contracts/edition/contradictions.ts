@@ -1,4 +1,5 @@
 import { EscalationLevel } from './escalation-rules';
+import { ORDERS } from '../toll/order';
 import type { EditionShape } from './edition-shape';
 import type { SignOffRule } from './sign-off-rules';
 
@@ -13,6 +14,7 @@ export const contradictionsOf = (edition: EditionShape): Contradiction[] => [
   ...inWindow(edition),
   ...inSuspensions(edition),
   ...inRequests(edition),
+  ...inToll(edition),
   ...inAgencies(edition),
   ...inQuestions(edition),
   ...inLadder(edition),
@@ -75,6 +77,22 @@ const inRequests: Check = ({ requests, suspensions }) => {
     ),
   ];
 };
+
+const inToll: Check = ({ toll, suspensions, twoPeople }) =>
+  toll === null
+    ? []
+    : [
+        ...when(
+          !suspensions.some(({ reason }) => reason === toll.reason),
+          ['toll', 'reason'],
+          'is no reason of a suspension',
+        ),
+        ...when(
+          !ORDERS.every((order) => twoPeople.includes(order)),
+          ['twoPeople'],
+          'an order on every review is for two people',
+        ),
+      ];
 
 const inAgencies: Check = ({ agencies, determination }) => {
   const ids = agencies.map(({ id }) => id);

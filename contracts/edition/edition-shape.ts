@@ -5,7 +5,13 @@ import { Notice } from './notice';
 import { AgencyRole } from './parties';
 import { EscalationRules } from './escalation-rules';
 import { SignOffRules } from './sign-off-rules';
-import { CalendarRules, ExtensionRules, SuspensionRule, WindowRules } from './window-rules';
+import {
+  CalendarRules,
+  ExtensionRules,
+  SuspensionRule,
+  TollRules,
+  WindowRules,
+} from './window-rules';
 import { Code } from '../primitives';
 
 const Citation = z.strictObject({
@@ -29,6 +35,8 @@ export const EditionShape = z.strictObject({
   suspensions: z.array(SuspensionRule),
   extensions: ExtensionRules,
   intake: IntakeRules,
+  /** Null where no order stops the clocks of all reviews. */
+  toll: TollRules.nullable(),
   access: AccessRules,
   agencies: z
     .array(z.strictObject({ id: Code, name: z.string().min(1), roles: z.array(AgencyRole).min(1) }))

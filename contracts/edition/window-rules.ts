@@ -66,6 +66,14 @@ export const SuspensionRule = z.strictObject({
 });
 export type SuspensionRule = z.infer<typeof SuspensionRule>;
 
+/** Stops the clocks of all reviews at once, by an order of two people. */
+export const TollRules = z.strictObject({
+  /** One of the suspensions' reasons. */
+  reason: Code,
+  mayOrder: z.array(Party.extract(['coordinator'])).min(1),
+});
+export type TollRules = z.infer<typeof TollRules>;
+
 export const ExtensionRules = z.strictObject({
   /** Without whom nothing is extended. */
   consent: z.enum(['company', 'lead', 'coordinator']),

@@ -34,6 +34,7 @@ export const REVIEW_MARKS = {
   model: { name: 'contents', version: 'contents' },
   agencies: AGENCY_MARKS,
   submittedAt: 'state',
+  firstContactAt: 'state',
   closedAt: 'state',
   plannedRelease: 'record',
   window: {
@@ -41,7 +42,7 @@ export const REVIEW_MARKS = {
     openedAt: 'state',
     budgetMs: 'state',
     closesAt: 'state',
-    suspensions: { id: 'state', reason: 'state', from: 'state', until: 'state' },
+    suspensions: { id: 'state', reason: 'state', from: 'state', until: 'state', order: 'state' },
     moves: MOVE_MARKS,
   },
   deficiencies: 'contents',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { toReviewClock } from '../../api/review-clock';
+import { regimeRules } from '../support/regimes';
 
 const DAY_MS = 86_400_000;
 const T0 = Date.parse('2026-07-01T00:00:00.000Z');
@@ -13,7 +14,8 @@ interface Span {
 
 /** A review submitted on day 0; the rest in days. */
 const reviewOf = (opened: number | null, budget: number, spans: readonly Span[] = []) => ({
-  submittedAt: at(0),
+  firstContactAt: at(0),
+  plannedRelease: null,
   closedAt: null,
   window: {
     days: 30,
@@ -79,5 +81,31 @@ describe('the clock of a review', () => {
         expect(clock.consumedMs + clock.tolledMs).toBeLessThanOrEqual(clock.elapsedMs);
       }),
     );
+  });
+
+  it('counts as the edition does, where a suspension takes out whole days', () => {
+    const rules = regimeRules('cfius');
+    const window = {
+      ...reviewOf(0, 45, [{ from: 2.5, until: 4.75 }]).window,
+      days: 45,
+      openedAt: '2026-07-01T14:00:00.000Z',
+    };
+    const review = { ...reviewOf(0, 45), window };
+    // The days 1 to 3 July, and 6 July: 4 and 5 July began while the clock stood still.
+    const now = '2026-07-07T04:00:00.000Z';
+    expect(toReviewClock(review, now, rules).consumedMs).toBe(4 * DAY_MS);
+    expect(toReviewClock(review, now).consumedMs).not.toBe(4 * DAY_MS);
+  });
+
+  it('has no more time left than until the window closes', () => {
+    const review = reviewOf(0, 30);
+    const early = { ...review, window: { ...review.window, closesAt: at(12) } };
+    expect(toReviewClock(early, at(10)).remainingMs).toBe(2 * DAY_MS);
+    expect(toReviewClock(early, at(13)).remainingMs).toBe(0);
+  });
+
+  it('has elapsed since the first contact, not since the submission', () => {
+    const review = { ...reviewOf(2, 30), firstContactAt: at(-20) };
+    expect(toReviewClock(review, at(3)).elapsedMs).toBe(23 * DAY_MS);
   });
 });

@@ -124,6 +124,7 @@ export const VIEW: ReviewRepresentation & ReviewView = {
   course: NO_COURSE_VIEW,
   signing: NOBODY_SIGNS_VIEW,
   submittedAt: '2026-11-30T00:00:00.000Z',
+  firstContactAt: '2026-11-30T00:00:00.000Z',
   closedAt: null,
   plannedRelease: null,
   window: {

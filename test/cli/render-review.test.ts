@@ -65,6 +65,19 @@ describe('the account of a review', () => {
     expect(line).toContain('2026-12-31 00:00:00 UTC');
   });
 
+  it('says by which rule the end moved', () => {
+    const text = '+2 d: extended by the company';
+    const moves = VIEW.window.moves.map((move) => ({ ...move, rule: 'extension' as const, text }));
+    expect(render({ ...VIEW, window: { ...VIEW.window, moves } })).toContain(`extension: ${text}`);
+  });
+
+  it('counts the time in all from the first contact, if that came before the submission', () => {
+    const firstContactAt = '2026-11-02T15:00:00.000Z';
+    expect(render({ ...VIEW, firstContactAt })).toContain(
+      'since first contact (2026-11-02 15:00:00 UTC), submitted 2026-11-30 00:00:00 UTC',
+    );
+  });
+
   it('keeps the kinds of samples apart', () => {
     for (const count of ['12 correct', '19 incorrect', '3 unparsable', '2 refused', '1 errored']) {
       expect(render(VIEW)).toContain(count);

@@ -166,7 +166,7 @@ describe('the signature under the manifest', () => {
 
 describe('an act for which the edition wants two people', () => {
   it('is found out when one person did it, and holds when a second signed beside', async () => {
-    const rules = rulesOf(EDITION, { twoPeople: ['escalate'] });
+    const rules = rulesOf(EDITION, { twoPeople: ['escalate', 'toll', 'endToll'] });
     const escalate = { kind: 'escalate', reason: 'a doubt' } as const;
     const lived = await liveToTheEnd(
       (world) => {

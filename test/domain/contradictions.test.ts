@@ -4,7 +4,7 @@ import { listEditions, loadEdition } from '../../policies/editions';
 
 const edition = loadEdition('us-2026-06');
 const { window, signOff, escalation } = edition;
-const [outage] = edition.suspensions;
+const [outage, lapse] = edition.suspensions;
 const [lead, nsa, cisa] = edition.agencies;
 const question = (rule: unknown) => ({ questions: [{ id: 'review', text: 'Well?', rule }] });
 const asking = (rule: unknown) => ({ signOff: { ...signOff, ...question(rule) } });
@@ -35,12 +35,18 @@ const CONTRADICTIONS: readonly (readonly [path: string, why: string, change: obj
     'nobody ends what ends of itself',
     { window: { ...window, earlyEnd: { onQuorum: true, by: ['lead'] } } },
   ],
-  ['suspensions', 'each reason must stand once', { suspensions: [outage, outage] }],
+  ['suspensions', 'each reason must stand once', { suspensions: [outage, ...edition.suspensions] }],
   [
     'suspensions.0.then',
     'a suspension that may last for ever comes to nothing but its end',
-    { suspensions: [{ ...outage, longest: null }] },
+    { suspensions: [{ ...outage, longest: null }, lapse] },
   ],
+  [
+    'toll.reason',
+    'is no reason of a suspension',
+    { toll: { reason: 'holiday', mayOrder: ['coordinator'] } },
+  ],
+  ['twoPeople', 'an order on every review is for two people', { twoPeople: ['toll'] }],
   ['agencies', 'each agency must stand once', { agencies: [lead, nsa, cisa, cisa] }],
   [
     'agencies',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { closesAt, consumedMs, remainingMs } from '../../workflows/domain/window';
-import { DAY_MS, T0, World, company, reviewer, rulesOf } from '../support/review-world';
+import { regimeRules } from '../support/regimes';
+import { DAY_MS, T0, World, company, reviewer, rulesOf, system } from '../support/review-world';
 
 const lead = reviewer('caisi');
 const outage = { kind: 'beginSuspension', reason: 'access-outage' } as const;
@@ -110,6 +111,31 @@ describe('an access outage', () => {
     expect(world.after(END_OF_FOURTEENTH_DAY - 1).tick()).toBe('nothing-due');
     expect(world.after(1).tick()).toEqual(['ReviewEnded']);
     expect(world.live).toMatchObject({ phase: 'reporting', outcome: 'accessFailed' });
+  });
+});
+
+describe('the first contact', () => {
+  const rules = rulesOf('us-2026-06');
+
+  it('may come before the submission, and never after it', () => {
+    const late = new World(rules).submits({ firstContact: '2026-07-01T13:00:00.001Z' });
+    expect(late.state).toBeNull();
+    const world = new World(rules).submits({ firstContact: T0 });
+    expect(world.live.phase).toBe('intake');
+  });
+});
+
+describe('the opening', () => {
+  it('says for how long, as of when, and why the end rolled over', () => {
+    const world = new World(regimeRules('cfius'));
+    world.now = '2026-06-03T22:00:00.000Z';
+    world.submits().does(system, { kind: 'acceptIntake', suites: [] });
+    expect(world.recorded.at(-1)?.event).toMatchObject({
+      type: 'WindowOpened',
+      text:
+        'opened for 45 d; counts as of 2026-06-04, the next business day; ' +
+        'rolled over to 2026-07-20: 2026-07-18 is no business day (Saturday)',
+    });
   });
 });
 

@@ -122,6 +122,22 @@ const ACTS = {
     pick % 3 === 0 ? party(pick) : company,
     { kind: 'extendWindow', days: 1 + (pick % 12), reason: 'more time' },
   ],
+  toll: (world, pick) => [
+    party(pick),
+    {
+      kind: 'toll',
+      reason: 'lapse-in-appropriations',
+      asOf: new Date(Date.parse(world.now) - (pick % 3) * DAY_MS).toISOString(),
+    },
+  ],
+  endToll: (world, pick) => [
+    party(pick),
+    {
+      kind: 'endToll',
+      order: world.state?.window.suspensions.at(-1)?.order ?? 'no-such-order-at-all',
+      asOf: world.now,
+    },
+  ],
   endEarly: (_world, pick) => [agency(pick), { kind: 'endEarly', reason: 'nothing is left' }],
   changePlannedRelease: (world, pick) => [
     company,

@@ -180,7 +180,7 @@ describe('the edition of today', () => {
   });
 
   it('leaves it to one person where an edition does not ask for two', async () => {
-    const review = await custodian.withdrawnReview({ change: { twoPeople: [] } });
+    const review = await custodian.withdrawnReview({ change: { twoPeople: ['toll', 'endToll'] } });
     const alone = await custodian.signedBy(review, 'lead-caisi');
     expect(await custodian.ask(review.id, alone)).toEqual({ accepted: true, repeated: false });
   });

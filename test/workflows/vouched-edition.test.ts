@@ -45,7 +45,7 @@ describe('a run that is started with something else than was submitted', () => {
 
 describe('an edition that wants two people for a determination', () => {
   it('takes it from two of the agency, and not from one', async () => {
-    const review = await stack.submit({ change: { twoPeople: ['determine'] } });
+    const review = await stack.submit({ change: { twoPeople: ['determine', 'toll', 'endToll'] } });
     await review.recorded('IntakeAccepted');
     const act = { kind: 'determine', determination: 'covered' } as const;
     const deputy = await stack.addSigner({ person: 'deputy-nsa', agency: 'nsa' });

@@ -8,8 +8,8 @@ import type { OpenDeciders } from './decider';
 import { isDue } from './instant';
 import { participants } from './rules';
 import type { Rules } from './rules';
-import { anchorOf, budgetMs, closesAt } from './window';
 import type { OpenReview, WindowLedger } from './state';
+import { anchorOf, budgetMs, closesAt, openingText } from './window';
 
 /** Whether a review may begin as it was submitted; a submission is the first thing that can happen. */
 export function decideSubmission(command: CommandOf<'submit'>, rules: Rules): Decision {
@@ -22,6 +22,8 @@ export function decideSubmission(command: CommandOf<'submit'>, rules: Rules): De
   if (windowDays > edition.window.ceilingDays) return reject('window-too-long');
   const release = submission.plannedRelease;
   if (release && isDue(anchorOf(release, rules), command.at)) return reject('release-date-past');
+  const { firstContact } = submission;
+  if (firstContact && firstContact > command.at) return reject('first-contact-later');
   const submitted: ReviewEvent = {
     type: 'ReviewSubmitted',
     company: command.by.company,
@@ -50,6 +52,7 @@ export function toOpening(window: WindowLedger, rules: Rules): ReviewEvent {
     closesAt: closesAt(window, rules) ?? window.openedAt ?? '',
     budgetMs: budgetMs(window, rules),
     days: window.days,
+    text: openingText(window, rules),
   };
 }
 

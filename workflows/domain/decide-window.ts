@@ -9,7 +9,7 @@ import { isAmong } from './rules';
 import { comingResumption } from './next-instant';
 import type { Rules } from './rules';
 import type { OpenReview, Suspension } from './state';
-import { anchorOf, toMove } from './window';
+import { UNIT_WORDS, anchorOf, toMove } from './window';
 import { hasOpened, openSuspension } from './window-ledger';
 
 export const windowDeciders: OpenDeciders<
@@ -24,7 +24,7 @@ export const windowDeciders: OpenDeciders<
     if (state.window.days + days > rules.edition.window.ceilingDays) return reject('past-ceiling');
     if (state.window.extensions >= most) return reject('too-many-extensions');
     const extended = { type: 'WindowExtended', days, reason: deed.reason, by } as const;
-    const text = `+${days} ${UNIT[rules.edition.window.unit]}: extended by the ${consent}`;
+    const text = `+${days} ${UNIT_WORDS[rules.edition.window.unit]}: extended by the ${consent}`;
     return emit(...withMove(state, command, { rules, cause: extended, rule: 'extension', text }));
   },
 
@@ -118,8 +118,6 @@ function isFree(state: OpenReview, from: string, now: string): boolean {
   return free.every((instant) => toMs(instant) <= toMs(from));
 }
 
-const UNIT = { calendarDays: 'd', businessDays: 'business days' } as const;
-
 const within = ({ company }: OpenReview, rules: Rules) => ({ rules, company });
 
 interface Moving {
@@ -130,7 +128,7 @@ interface Moving {
 }
 
 /** The cause, followed by the explained move once there is an end that can move. */
-function withMove(
+export function withMove(
   state: OpenReview,
   command: Pick<Command, 'id' | 'at' | 'by'>,
   { rules, cause, rule, text }: Moving,

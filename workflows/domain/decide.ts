@@ -11,6 +11,7 @@ import { decideTick } from './decide-tick';
 import { windowDeciders } from './decide-window';
 import type { OpenDeciders } from './decider';
 import { escalationDeciders } from './escalation/decide-escalation';
+import { tollDeciders } from './toll/decide-toll';
 import { dueDeadline } from './next-instant';
 import type { Rules } from './rules';
 import { opinionDeciders } from './signing/decide-opinions';
@@ -29,6 +30,7 @@ const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
   ...peopleDeciders,
   ...escalationDeciders,
   ...windowDeciders,
+  ...tollDeciders,
   submit: () => reject('already-submitted'),
   endEarly,
   withdraw: decideLeaving,

@@ -18,10 +18,10 @@ export const windowEvolvers: Evolvers<
       days: state.window.days + days,
       extensions: state.window.extensions + 1,
     }),
-  SuspensionBegan: (state, { suspension, reason, from }) =>
-    withWindow(state, {
-      suspensions: [...state.window.suspensions, { id: suspension, reason, from, until: null }],
-    }),
+  SuspensionBegan: (state, { suspension: id, reason, from, order }) => {
+    const began = { id, reason, from, until: null, ...(order !== undefined && { order }) };
+    return withWindow(state, { suspensions: [...state.window.suspensions, began] });
+  },
   SuspensionEnded: (state, { suspension, until }) =>
     withWindow(state, {
       suspensions: state.window.suspensions.map((one) =>

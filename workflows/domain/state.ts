@@ -15,6 +15,8 @@ export interface Suspension {
   readonly from: Instant;
   /** Null while the clock stands still. */
   readonly until: Instant | null;
+  /** The order on every review that began it, if one did. */
+  readonly order?: string | undefined;
 }
 
 /** The window as a budget of days and a ledger of suspensions; when it closes is derived. */

@@ -9,6 +9,7 @@ import type { Rules } from './rules';
 import type { WindowLedger } from './state';
 import { hasOpened } from './window-ledger';
 import type { OpenedLedger, WindowCount } from './window-ledger';
+import { windowStart } from './window-start';
 
 /** The whole budget in milliseconds: from the opening to the end of the last of its days. */
 export const budgetMs = (window: WindowLedger, rules: Rules): number =>
@@ -65,6 +66,19 @@ export const toMove = (
   remainingMs: remainingMs(window, rules, cause.at),
   budgetMs: budgetMs(window, rules),
 });
+
+/** For how long a window opens, as of when, and why it ends on another day than it would, in words. */
+export function openingText(window: WindowLedger, rules: Rules): string {
+  const length = `opened for ${window.days} ${UNIT_WORDS[rules.edition.window.unit]}`;
+  if (!hasOpened(window)) return length;
+  const { day } = windowStart(window.openedAt, rules);
+  const isPutOff = day !== localDateOf(rules.calendar, window.openedAt);
+  const since = isPutOff ? [`counts as of ${day}, the next business day`] : [];
+  return [length, ...since, ...rollOverText(window, rules)].join('; ');
+}
+
+/** How days of the window are called. */
+export const UNIT_WORDS = { calendarDays: 'd', businessDays: 'business days' } as const;
 
 /** Why the end is not on the day on which the budget is used up, in words; empty where it is. */
 export function rollOverText(window: WindowLedger, rules: Rules): string[] {

@@ -1,0 +1,21 @@
+import { PreviewToll, TollPreview } from '../../contracts/api/toll';
+import { defineOperation } from '../operation';
+import { STATUS } from '../status';
+import { previewPart } from '../toll/preview-part';
+
+export const previewTollOperation = defineOperation({
+  method: 'post',
+  path: '/v1/tolls/preview',
+  operationId: 'previewToll',
+  summary: 'Show what an order that stops all clocks would come to, review by review',
+  description: 'It changes nothing. In parts: `next` is the cursor of the part that follows.',
+  action: 'tollReviews',
+  callers: ['coordinator'],
+  inputs: { body: PreviewToll },
+  responses: { [STATUS.ok]: { description: 'A part of the reviews.', schema: TollPreview } },
+  problems: ['fresh-authentication-required'],
+  handle: async ({ api, access, input, now }) => ({
+    status: STATUS.ok,
+    body: await previewPart(api, { access, asked: input.body, at: now }),
+  }),
+});

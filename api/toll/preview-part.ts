@@ -1,0 +1,43 @@
+import { findFoundation } from '../../activities/store/foundations';
+import { listReviews } from '../../activities/store/reviews';
+import type { PreviewToll, TollPreview } from '../../contracts/api/toll';
+import type { Instant } from '../../contracts/primitives';
+import type { ReviewView } from '../../contracts/review-view';
+import { evolve } from '../../workflows/domain/evolve';
+import type { ReviewState } from '../../workflows/domain/state';
+import { previewToll } from '../../workflows/domain/toll/preview-toll';
+import type { CallAccess } from '../call-access';
+import type { ApiDependencies } from '../dependencies';
+import { wholeRecord } from '../whole-record';
+
+/** Each is folded from its whole record. */
+const PART = 50;
+
+interface Asked {
+  readonly access: CallAccess;
+  readonly asked: PreviewToll;
+  readonly at: Instant;
+}
+
+/** One part of the open reviews, with what the order would come to in each. */
+export async function previewPart(
+  { store }: Pick<ApiDependencies, 'store'>,
+  { access, asked, at }: Asked,
+): Promise<TollPreview> {
+  const { visibility } = access;
+  const page = await listReviews(store, { visibility, after: asked.cursor, limit: PART });
+  const act = { kind: 'toll', reason: asked.reason, asOf: asked.asOf ?? at } as const;
+  const previewed = { act, at, until: asked.until ?? null };
+  const open = page.items.filter(({ outcome }) => outcome === null);
+  const items = await Promise.all(
+    open.map(async ({ id }: ReviewView) => {
+      const [recorded, rules] = await Promise.all([
+        wholeRecord(store, id),
+        findFoundation(store, id),
+      ]);
+      const state = recorded.reduce<ReviewState | null>(evolve, null);
+      return state && rules ? previewToll({ state, rules }, previewed) : null;
+    }),
+  );
+  return { items: items.filter((one) => one !== null), next: page.next };
+}

@@ -1,0 +1,15 @@
+import { findTollOrder } from '../../activities/store/toll-orders';
+import type { TollOrder } from '../../contracts/api/toll';
+import type { OrderId } from '../../contracts/toll/order';
+import { ApiProblem } from '../api-problem';
+import type { ApiDependencies } from '../dependencies';
+
+/** @throws ApiProblem `not-found`. */
+export async function requireOrder(
+  { store }: Pick<ApiDependencies, 'store'>,
+  id: OrderId,
+): Promise<TollOrder> {
+  const order = await findTollOrder(store, id);
+  if (!order) throw new ApiProblem('not-found');
+  return order;
+}

@@ -1,0 +1,79 @@
+import { InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import { Code, Instant, LocalDate } from '../../contracts/primitives';
+import type { Supposition } from '../../contracts/what-if';
+import { openContext, requireReview } from '../command-context';
+import { UsageError } from '../failures';
+import { parseCount, parseWith, withExamples, withJson, withReview } from '../options';
+import { printAnswer } from '../print';
+import { renderWhatIf } from '../render-what-if';
+
+interface Options {
+  readonly edition?: Code;
+  readonly release?: LocalDate;
+  readonly extend?: number;
+  readonly reasonCode?: Code;
+  readonly from?: string;
+  readonly until?: string;
+  readonly json?: boolean;
+}
+
+export function addWhatIf(program: Command): void {
+  const command = program
+    .command('what-if')
+    .description('ask what would become of the window if something happened; nothing changes')
+    .option('--edition <id>', 'if the review ran under another policy edition', parseWith(Code))
+    .option('--release <date>', 'if the planned release were on that day, or `none`', parseRelease)
+    .option('--reason-code <code>', 'if the clock stood still for this reason', parseWith(Code))
+    .option('--from <day>', 'from that day or instant on (default: now)', parseDayOrInstant)
+    .option('--until <day>', 'until the end of that day, or that instant', parseDayOrInstant)
+    .option('--extend <n>', 'if the window were extended by so many days', parseCount);
+  withExamples(
+    withJson(withReview(command)),
+    'what-if --extend 5',
+    'what-if --reason-code access-outage --until 2026-12-04 --release 2027-01-15',
+    'what-if --edition draft-2026-05',
+  );
+  command.action(async (options: Options) => {
+    const suppositions = toSuppositions(options);
+    const context = openContext(command, 'reader');
+    const review = requireReview(command, context);
+    const answer = await context.client.askWhatIf(review, { suppositions });
+    printAnswer(options, answer, renderWhatIf(answer, suppositions));
+  });
+}
+
+/** The edition first: everything else is asked of it. */
+function toSuppositions({ edition, release, reasonCode, extend, ...span }: Options): Supposition[] {
+  const { from, until } = span;
+  if (reasonCode === undefined && (from ?? until) !== undefined) {
+    throw new UsageError('Say by --reason-code why the clock would stand still.');
+  }
+  const suspend = reasonCode !== undefined && {
+    kind: 'suspend' as const,
+    reason: reasonCode,
+    ...(from !== undefined && { from }),
+    ...(until !== undefined && { until }),
+  };
+  const suppositions: Supposition[] = [
+    ...(edition === undefined ? [] : [{ kind: 'edition' as const, edition }]),
+    ...(release === undefined ? [] : [toRelease(release)]),
+    ...(extend === undefined ? [] : [{ kind: 'extend' as const, days: extend }]),
+    ...(suspend ? [suspend] : []),
+  ];
+  if (suppositions.length === 0) throw new UsageError('Suppose something; --help says what.');
+  return suppositions;
+}
+
+const parseRelease = (text: string): LocalDate =>
+  text === 'none' ? text : parseWith(LocalDate)(text);
+
+const toRelease = (release: LocalDate): Supposition => ({
+  kind: 'release',
+  plannedRelease: release === 'none' ? null : release,
+});
+
+function parseDayOrInstant(text: string): string {
+  if (LocalDate.safeParse(text).success || Instant.safeParse(text).success) return text;
+  throw new InvalidArgumentError('must be a day, YYYY-MM-DD, or an instant in UTC');
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { Code, Instant, ReviewId } from '../primitives';
+import { RefusalCode } from '../rejection';
+import { SignedStatement } from '../statement';
+import { EndTollAct, OrderId, TollAct } from '../toll/order';
+
+export const OrderPath = z.strictObject({ order: OrderId });
+
+const Cursor = z.string().min(1).optional();
+
+export const PreviewToll = z.strictObject({
+  reason: Code,
+  /** Since when the clocks would stand still; now if absent. */
+  asOf: Instant.optional(),
+  /** When they are supposed to run again, to say the new ends. */
+  until: Instant.optional(),
+  /** `next` of the part before. */
+  cursor: Cursor,
+});
+export type PreviewToll = z.infer<typeof PreviewToll>;
+
+/** A part of the open reviews, with what the order would come to in each. */
+export const TollPreview = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      review: ReviewId,
+      /** When the window closes now; null while it is not open or its clock stands still. */
+      now: Instant.nullable(),
+      /** When it would close then; null as long as nobody says when the clocks run again. */
+      then: Instant.nullable(),
+      /** Why the order would not reach it. */
+      refusal: RefusalCode.nullable(),
+    }),
+  ),
+  next: z.string().nullable(),
+});
+export type TollPreview = z.infer<typeof TollPreview>;
+
+/** An order as it was proposed, and what has become of it. */
+export const TollOrder = z.strictObject({
+  order: OrderId,
+  act: z.discriminatedUnion('kind', [TollAct, EndTollAct]),
+  /** The signed document, by one person or by two. */
+  statement: SignedStatement.shape.statement,
+  proposedBy: Code,
+  proposedAt: Instant,
+  /** Until when a review can take it in. */
+  expiresAt: Instant,
+  /** The second person; null until then, and nothing is carried out before. */
+  confirmedBy: Code.nullable(),
+});
+export type TollOrder = z.infer<typeof TollOrder>;
+
+/** How far an order has come: counted from the record of the reviews. */
+export const TollProgress = z.strictObject({
+  reached: z.int().nonnegative(),
+  remaining: z.int().nonnegative(),
+});
+export type TollProgress = z.infer<typeof TollProgress>;
+
+export const TollState = z.strictObject({ order: TollOrder, progress: TollProgress });
+export type TollState = z.infer<typeof TollState>;
+
+export const CarryToll = z.strictObject({ cursor: Cursor });
+
+/** What a part of the carrying came to. */
+export const TollCarriage = z.strictObject({
+  carried: z.int().nonnegative(),
+  refused: z.array(z.strictObject({ review: ReviewId, code: z.string() })),
+  /** Null once every open review has been asked. */
+  next: z.string().nullable(),
+});
+export type TollCarriage = z.infer<typeof TollCarriage>;

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { Code, Instant } from '../primitives';
+import type { ReviewId } from '../primitives';
+
+/** What an order is about, in place of one review: every review that is open. No review has this id. */
+export const EVERY_REVIEW: ReviewId = `rev-${'7'.repeat(26)}`;
+
+/** Names an order: the nonce of its statement. */
+export const OrderId = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, 'must be the id of an order');
+export type OrderId = z.infer<typeof OrderId>;
+
+/** Stops the clocks of all reviews, for a reason that is a suspension's, as of an instant that has passed. */
+export const TollAct = z.strictObject({ kind: z.literal('toll'), reason: Code, asOf: Instant });
+export type TollAct = z.infer<typeof TollAct>;
+
+/** Lets every clock run again that the order stopped, and no other. */
+export const EndTollAct = z.strictObject({
+  kind: z.literal('endToll'),
+  order: OrderId,
+  asOf: Instant,
+});
+export type EndTollAct = z.infer<typeof EndTollAct>;
+
+export type OrderAct = TollAct | EndTollAct;
+
+/** Acts on every review at once. */
+export const ORDERS = ['toll', 'endToll'] as const;
+
+export const isOrder = <Act extends { readonly kind: string }>(
+  act: Act,
+): act is Extract<Act, OrderAct> => ORDERS.some((kind) => kind === act.kind);

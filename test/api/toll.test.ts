@@ -1,0 +1,223 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { registerSigningKey } from '../../activities/store/signing-keys';
+import { listEvents } from '../../activities/store/events';
+import type { TollCarriage, TollPreview, TollState } from '../../contracts/api/toll';
+import { EVERY_REVIEW } from '../../contracts/toll/order';
+import type { OrderAct } from '../../contracts/toll/order';
+import { cosignStatement, signStatement } from '../../trust/statement';
+import { createSigner } from '../support/sample-statement';
+import type { Signer } from '../support/sample-statement';
+import { openReviewApi } from './review-api';
+import type { ReviewApi } from './review-api';
+import { tokenFor } from './token-for';
+
+const REASON = 'lapse-in-appropriations';
+const REVIEWS = 24;
+
+interface Coordinator {
+  readonly person: string;
+  readonly token: string;
+  readonly signer: Signer;
+}
+
+let api: ReviewApi;
+let first: Coordinator;
+let second: Coordinator;
+let paths: string[];
+/** One whose window is not open, and one whose clock stands still for another reason. */
+let unopened: string;
+let down: string;
+
+beforeAll(async () => {
+  api = await openReviewApi();
+  first = await coordinate('coordinator-one');
+  second = await coordinate('coordinator-two');
+  const edition = 'draft-2026-05';
+  paths = await Promise.all(
+    Array.from({ length: REVIEWS }, (_, index) => api.start(`toll-${index}`, { edition })),
+  );
+  unopened = await api.start('toll-unopened');
+  down = await api.start('toll-down', { edition });
+  await Promise.all(
+    [...paths, down].map((path) => api.until(path, ({ window }) => window.openedAt !== null)),
+  );
+  const as = api.person('caisi').sessionToken;
+  await api.act(`${down}/suspensions`, { as, json: { reason: 'access-outage' } });
+  await api.until(down, ({ window }) => window.closesAt === null);
+});
+afterAll(() => api.close());
+
+async function coordinate(person: string): Promise<Coordinator> {
+  const { store, secrets } = api.stack;
+  const principal = { kind: 'coordinator', person } as const;
+  const token = await tokenFor({ store, pepper: secrets.apiKeyPepper }, principal);
+  const signer = await createSigner(`key-${person}`, principal);
+  await registerSigningKey(store, signer.key);
+  return { person, token, signer };
+}
+
+function sign({ person, signer }: Coordinator, act: OrderAct, review = EVERY_REVIEW) {
+  const now = Date.now();
+  const statement = {
+    review,
+    act,
+    by: { kind: 'coordinator', person } as const,
+    issuedAt: new Date(now).toISOString(),
+    expiresAt: new Date(now + 3_600_000).toISOString(),
+    nonce: randomBytes(16).toString('base64url'),
+  };
+  return signStatement(statement, signer);
+}
+
+const post = (path: string, { token: as }: Coordinator, json: object) =>
+  api.ask(path, { method: 'POST', as, json });
+const read = async (order: string) =>
+  (await api.ask(`/v1/tolls/${order}`, { as: first.token })).body as TollState;
+
+/** Proposed by the one, confirmed by the other; its id. */
+async function order(act: OrderAct): Promise<string> {
+  const statement = await sign(first, act);
+  const proposed = await post('/v1/tolls', first, { statement });
+  const { order: id } = proposed.body as { order: string };
+  const both = { statement: cosignStatement(statement, second.signer) };
+  const confirmed = await post(`/v1/tolls/${id}/confirmation`, second, both);
+  expect(confirmed).toMatchObject({ status: 200, body: { confirmedBy: second.person } });
+  return id;
+}
+
+/** Carries the order to every open review. */
+async function carry(id: string): Promise<Omit<TollCarriage, 'next'>> {
+  let whole: Omit<TollCarriage, 'next'> = { carried: 0, refused: [] };
+  let cursor: string | undefined;
+  do {
+    const { status, body } = await post(`/v1/tolls/${id}/carriage`, first, { cursor });
+    expect(status).toBe(200);
+    const { carried, refused, next } = body as TollCarriage;
+    whole = { carried: whole.carried + carried, refused: [...whole.refused, ...refused] };
+    cursor = next ?? undefined;
+  } while (cursor !== undefined);
+  return whole;
+}
+
+const isStill = (path: string) => api.until(path, ({ window }) => window.closesAt === null);
+const idOf = (path: string): string => path.split('/').at(-1) ?? '';
+const toll = (): OrderAct => ({ kind: 'toll', reason: REASON, asOf: new Date().toISOString() });
+
+describe('a preview', () => {
+  it('says which reviews an order reaches, which not and why, and the new ends', async () => {
+    const until = new Date(Date.now() + 5 * 86_400_000).toISOString();
+    const answer = await post('/v1/tolls/preview', first, { reason: REASON, until });
+    const { items, next } = answer.body as TollPreview;
+    expect(next).toBeNull();
+    const reached = items.filter(({ refusal }) => refusal === null);
+    expect(reached.map(({ review }) => review).sort()).toEqual(paths.map(idOf).sort());
+    for (const { now, then } of reached) {
+      expect(Date.parse(then ?? '') - Date.parse(now ?? '')).toBeGreaterThan(4.9 * 86_400_000);
+    }
+    const others = items.filter(({ refusal }) => refusal !== null);
+    expect(new Map(others.map(({ review, refusal }) => [review, refusal]))).toEqual(
+      new Map([
+        [idOf(unopened), 'suspension-outside-window'],
+        [idOf(down), 'suspension-open'],
+      ]),
+    );
+  });
+
+  it('is for coordinators alone', async () => {
+    const as = api.person('caisi').sessionToken;
+    const json = { reason: REASON };
+    const answer = await api.ask('/v1/tolls/preview', { method: 'POST', as, json });
+    expect(answer.status).toBe(403);
+  });
+});
+
+describe('an order on every review', () => {
+  it('comes to nothing by one person: nobody carries it, confirms their own, or sends it alone', async () => {
+    const statement = await sign(first, toll());
+    const { body } = await post('/v1/tolls', first, { statement });
+    const { order: id } = body as { order: string };
+    expect(await post(`/v1/tolls/${id}/carriage`, first, {})).toMatchObject({
+      status: 403,
+      body: { code: 'needs-second-person' },
+    });
+    expect((await post(`/v1/tolls/${id}/confirmation`, first, { statement })).status).toBe(403);
+    expect(await post(`/v1/tolls/${id}/confirmation`, second, { statement })).toMatchObject({
+      body: { code: 'needs-second-person' },
+    });
+    const other = cosignStatement(await sign(first, toll()), second.signer);
+    expect(await post(`/v1/tolls/${id}/confirmation`, second, { statement: other })).toMatchObject({
+      status: 422,
+      body: { code: 'wrong-channel' },
+    });
+    expect(await read(id)).toMatchObject({
+      order: { confirmedBy: null },
+      progress: { reached: 0 },
+    });
+  });
+
+  it('is refused by a review that it reaches past the door, with one signature', async () => {
+    const { client, store } = api.stack;
+    const [path = ''] = paths;
+    const { submit } = await import('../../workflows/messages');
+    const handle = client.workflow.getHandle(idOf(path));
+    const alone = await sign(first, toll());
+    expect(await handle.executeUpdate(submit, { args: [{ statement: alone }] })).toMatchObject({
+      accepted: false,
+      code: 'needs-second-person',
+    });
+    const here = cosignStatement(await sign(first, toll(), idOf(path)), second.signer);
+    expect(await handle.executeUpdate(submit, { args: [{ statement: here }] })).toMatchObject({
+      accepted: false,
+      code: 'wrong-review',
+    });
+    const events = await listEvents(store, idOf(path), { after: 0, limit: 100 });
+    expect(events.map(({ event }) => event.type)).not.toContain('SuspensionBegan');
+  });
+
+  it('is one document of two people on the record of each review, carried once, and undone', async () => {
+    const id = await order(toll());
+    expect(await read(id)).toMatchObject({ progress: { reached: 0, remaining: REVIEWS + 1 } });
+    const refused = [{ review: idOf(down), code: 'suspension-open' }];
+    expect(await carry(id)).toEqual({ carried: REVIEWS, refused });
+    await Promise.all(paths.map(isStill));
+    expect(await read(id)).toMatchObject({ progress: { reached: REVIEWS, remaining: 1 } });
+
+    const { order: signed } = await read(id);
+    const records = await Promise.all(
+      paths.map((path) => listEvents(api.stack.store, idOf(path), { after: 0, limit: 100 })),
+    );
+    for (const recorded of records) {
+      const began = recorded.find(({ event }) => event.type === 'SuspensionBegan');
+      expect(began).toMatchObject({
+        statement: signed.statement,
+        command: id,
+        event: { order: id },
+      });
+    }
+
+    expect(await carry(id)).toEqual({ carried: 0, refused });
+    const undo = await order({ kind: 'endToll', order: id, asOf: new Date().toISOString() });
+    expect(await carry(undo)).toEqual({ carried: REVIEWS, refused: [] });
+    await Promise.all(
+      paths.map((path) => api.until(path, ({ window }) => window.closesAt !== null)),
+    );
+    expect(await read(undo)).toMatchObject({ progress: { reached: REVIEWS, remaining: 0 } });
+    const still = await isStill(down);
+    expect(still.window.suspensions).toMatchObject([{ reason: 'access-outage', until: null }]);
+  });
+
+  it('goes on where it stopped', async () => {
+    const id = await order(toll());
+    const [one = ''] = paths;
+    const { client } = api.stack;
+    const { submit } = await import('../../workflows/messages');
+    const { order: signed } = await read(id);
+    // As if the carrying had stopped after the first.
+    await client.workflow
+      .getHandle(idOf(one))
+      .executeUpdate(submit, { args: [{ statement: signed.statement }] });
+    await isStill(one);
+    expect(await carry(id)).toMatchObject({ carried: REVIEWS - 1 });
+  });
+});

@@ -1,0 +1,104 @@
+import type { Instant } from '../../contracts/primitives';
+import type { RejectionCode } from '../../contracts/rejection';
+import type { Actor } from '../../contracts/statement';
+import type { Supposition } from '../../contracts/what-if';
+import type { Deed } from './command';
+import { decide } from './decide';
+import { toMs } from './instant';
+import { instantAt } from './local-day';
+import { record } from './record';
+import type { Rules } from './rules';
+import type { ReviewState } from './state';
+import type { Course, Setting } from './supposed-course';
+import { toSupposed } from './supposed-move';
+import { underEdition } from './under-edition';
+import { openSuspension } from './window-ledger';
+
+/** The course once one thing more is supposed; with a refusal, and otherwise as before, where it cannot be. */
+export function suppose(course: Course, supposed: Supposition, setting: Setting): Course {
+  switch (supposed.kind) {
+    case 'extend':
+      return perform(course, { kind: 'extendWindow', days: supposed.days, reason: WHY }, setting);
+    case 'release': {
+      const { plannedRelease } = supposed;
+      return perform(course, { kind: 'changePlannedRelease', plannedRelease }, setting);
+    }
+    case 'suspend':
+      return suspend(course, supposed, setting);
+    case 'edition': {
+      const found = underEdition(course, setting.editions[supposed.edition], setting);
+      return typeof found === 'string' ? refuse(course, setting, found) : found;
+    }
+    default:
+      return supposed satisfies never;
+  }
+}
+
+/** No text of an act is shown in what comes of a supposition. */
+const WHY = 'supposed';
+
+/** One that lies ahead is decided when it begins, and ended when it is supposed to. */
+function suspend(
+  course: Course,
+  supposed: Extract<Supposition, { kind: 'suspend' }>,
+  setting: Setting,
+): Course {
+  const { at } = setting;
+  const { since, until } = spanOf(supposed, course.rules, at);
+  if (until !== null && toMs(until) < toMs(since)) {
+    return refuse(course, setting, 'suspension-outside-window');
+  }
+  const begins = toMs(since) > toMs(at) ? since : at;
+  const begin: Deed = { kind: 'beginSuspension', reason: supposed.reason, from: since };
+  const began = perform(course, begin, { ...setting, at: begins });
+  const suspension = openSuspension(began.state.window);
+  if (until === null || !suspension || began.state === course.state) return began;
+  const end: Deed = { kind: 'endSuspension', suspension: suspension.id };
+  const ended = perform(began, end, { ...setting, at: until });
+  return ended.state === began.state ? { ...course, refusals: ended.refusals } : ended;
+}
+
+function spanOf(
+  { from, until }: Extract<Supposition, { kind: 'suspend' }>,
+  { calendar, edition }: Rules,
+  at: Instant,
+): { readonly since: Instant; readonly until: Instant | null } {
+  const on = (said: string, time: string): Instant =>
+    isDay(said) ? instantAt(calendar, said, time) : said;
+  return {
+    since: from === undefined ? at : on(from, '00:00:00'),
+    until: until === undefined ? null : on(until, edition.window.endOfDay),
+  };
+}
+
+const isDay = (said: string): boolean => said.length === '2026-12-04'.length;
+
+function perform(course: Course, deed: Deed, setting: Setting): Course {
+  const { state, rules } = course;
+  const { at, place } = setting;
+  const command = { id: `supposed-${place}-${deed.kind}`, review: state.review, at, deed };
+  let why: RejectionCode = 'not-your-act';
+  for (const by of everyParty(state, rules)) {
+    const decision = decide(state, { ...command, by }, rules);
+    if ('events' in decision) {
+      const { state: next } = record(state, command, decision.events);
+      const moves = decision.events.flatMap((event) =>
+        event.type === 'WindowMoved' ? toSupposed(event.move) : [],
+      );
+      return { ...course, state: next ?? state, moves: [...course.moves, ...moves] };
+    }
+    if (decision.rejection !== 'not-your-act') why = decision.rejection;
+  }
+  return refuse(course, setting, why);
+}
+
+const everyParty = ({ company }: ReviewState, { edition }: Rules): Actor[] => [
+  { kind: 'company', company },
+  ...edition.agencies.map(({ id }) => ({ kind: 'reviewer', person: id, agency: id }) as const),
+  { kind: 'coordinator', person: 'coordinator' },
+];
+
+const refuse = (course: Course, { place }: Setting, code: RejectionCode): Course => ({
+  ...course,
+  refusals: [...course.refusals, { supposition: place, code }],
+});

@@ -1,0 +1,21 @@
+import type { RecordedEvent } from '../../contracts/event';
+import type { Code, Instant } from '../../contracts/primitives';
+import type { SupposedMove, WhatIf } from '../../contracts/what-if';
+import type { Rules } from './rules';
+import type { ReviewState } from './state';
+
+/** A review on the way from what is to what is supposed. */
+export interface Course {
+  readonly state: ReviewState;
+  readonly rules: Rules;
+  readonly moves: SupposedMove[];
+  readonly refusals: WhatIf['refusals'];
+}
+
+export interface Setting {
+  readonly at: Instant;
+  /** The place of the supposition among all. */
+  readonly place: number;
+  readonly recorded: readonly RecordedEvent[];
+  readonly editions: Readonly<Record<Code, Rules>>;
+}

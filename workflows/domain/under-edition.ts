@@ -1,0 +1,59 @@
+import type { RecordedEvent } from '../../contracts/event';
+import type { PolicyEdition } from '../../contracts/policy-edition';
+import type { Instant } from '../../contracts/primitives';
+import type { RejectionCode } from '../../contracts/rejection';
+import type { Rules } from './rules';
+import { isOpen } from './state';
+import type { WindowLedger } from './state';
+import { toSupposed } from './supposed-move';
+import type { Course, Setting } from './supposed-course';
+import { openingText, toMove } from './window';
+import { hasOpened } from './window-ledger';
+
+const SYSTEM = { kind: 'system' } as const;
+
+/**
+ * The course with the same ledger under another edition: opened when that one opens a window, and as long
+ * as the company gave it or that one does by itself. A code where it could not have begun under it.
+ */
+export function underEdition(
+  course: Course,
+  rules: Rules | undefined,
+  { at, recorded }: Pick<Setting, 'at' | 'recorded'>,
+): Course | RejectionCode {
+  const { state } = course;
+  const [first] = recorded;
+  if (!rules || first?.event.type !== 'ReviewSubmitted') return 'wrong-edition';
+  if (!isOpen(state)) return 'wrong-phase';
+  const { minimumDays, defaultDays, ceilingDays } = rules.edition.window;
+  const { submission, windowDays } = first.event;
+  const days = (submission.windowDays ?? defaultDays) + state.window.days - windowDays;
+  if (days < minimumDays) return 'window-too-short';
+  if (days > ceilingDays) return 'window-too-long';
+  const openedAt = openingUnder(recorded, rules.edition);
+  const window: WindowLedger = { ...state.window, days, openedAt };
+  const { id } = rules.edition;
+  const text = hasOpened(window)
+    ? `under the edition ${id}: ${openingText(window, rules)}, as of ${window.openedAt}`
+    : `under the edition ${id}: not open yet`;
+  const move = toMove(window, rules, { at, by: SYSTEM, rule: 'opened', text });
+  return {
+    ...course,
+    rules,
+    state: { ...state, window },
+    moves: [...course.moves, { ...toSupposed(move), rule: 'edition' }],
+  };
+}
+
+const OPENS_WITH = {
+  submission: 'ReviewSubmitted',
+  acceptance: 'IntakeAccepted',
+  accessVerified: 'AccessVerified',
+} as const satisfies Record<PolicyEdition['window']['startsOn'], RecordedEvent['event']['type']>;
+
+/** When the edition would have opened the window; null when what it waits for has not happened. */
+const openingUnder = (
+  recorded: readonly RecordedEvent[],
+  { window }: PolicyEdition,
+): Instant | null =>
+  recorded.find(({ event }) => event.type === OPENS_WITH[window.startsOn])?.at ?? null;
