@@ -40,6 +40,8 @@ import { requestApi } from './api-request';
 import type { ApiAddress, ApiRequest } from './api-request';
 import { createLogWork } from './log-work';
 import type { LogWork } from './log-work';
+import { createTollWork } from './toll-work';
+import type { TollWork } from './toll-work';
 import { createSigningKeyWork } from './signing-key-work';
 import type { SigningKeyWork } from './signing-key-work';
 
@@ -102,7 +104,7 @@ interface KeyWork {
 }
 
 /** Every operation of the API. What each rejects with: see {@link requestApi}. */
-export interface ApiClient extends Reads, Acts, KeyWork, SigningKeyWork, LogWork {}
+export interface ApiClient extends Reads, Acts, KeyWork, SigningKeyWork, LogWork, TollWork {}
 
 /** A client for the API at `url`, calling under `apiKey`. It neither retries nor keeps anything. */
 export const createApiClient = (address: ApiAddress): ApiClient => ({
@@ -111,6 +113,7 @@ export const createApiClient = (address: ApiAddress): ApiClient => ({
   ...createKeyWork(address),
   ...createSigningKeyWork(address),
   ...createLogWork(address),
+  ...createTollWork(address),
 });
 
 function createReads(address: ApiAddress): Reads {

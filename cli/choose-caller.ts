@@ -6,7 +6,7 @@ import type { Caller, Surroundings } from './surroundings';
  * In whose name a command calls when nobody is named: the company for its own acts and for reading, an
  * auditor for what companies do not read, an operator for keys, and the reviewer when there is just one.
  */
-export type Need = 'company' | 'reader' | 'auditor' | 'reviewer' | 'operator';
+export type Need = 'company' | 'reader' | 'auditor' | 'reviewer' | 'operator' | 'coordinator';
 
 interface Choice {
   readonly as?: string | undefined;
@@ -47,6 +47,6 @@ const choose = (callers: readonly Caller[]): string =>
   `Say who acts: --as ${callers.map(({ name }) => name).join(' | ')}`;
 
 function ownerOf(signer: Signer | null): string | undefined {
-  if (signer?.by.kind === 'reviewer') return signer.by.person;
+  if (signer?.by.kind === 'reviewer' || signer?.by.kind === 'coordinator') return signer.by.person;
   return signer?.by.kind === 'company' ? signer.by.company : undefined;
 }

@@ -26,6 +26,7 @@ import { addSignOff } from './commands/sign-off';
 import { addStart } from './commands/start';
 import { addStatement } from './commands/statement';
 import { addSuspend } from './commands/suspend';
+import { addToll } from './commands/toll';
 import { addVerify } from './commands/verify';
 import { addWatch } from './commands/watch';
 import { addWhatIf } from './commands/what-if';
@@ -86,6 +87,7 @@ const COMMANDS = [
   addEndSuspension,
   addAct,
   addStatement,
+  addToll,
   addExport,
   addVerify,
   addWitness,

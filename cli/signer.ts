@@ -12,10 +12,11 @@ export interface Signer {
   readonly by: Actor;
 }
 
-/** What a key file holds: a reviewer's key, or that of a company that signs for itself. */
+/** What a key file holds: a reviewer's key, a coordinator's, or that of a company that signs for itself. */
 const KeyFile = z.union([
   z.strictObject({ kid: Code, privateKey: PrivateKey, person: Code, agency: Code }),
   z.strictObject({ kid: Code, privateKey: PrivateKey, company: Code, person: Code.optional() }),
+  z.strictObject({ kid: Code, privateKey: PrivateKey, coordinator: Code }),
 ]);
 
 /** @throws UsageError that names the file and nothing of what it holds. */
@@ -26,6 +27,9 @@ export function readSigner(path: string): Signer {
   }
   const { kid, privateKey, ...owner } = file.data;
   if ('agency' in owner) return { kid, privateKey, by: { kind: 'reviewer', ...owner } };
+  if ('coordinator' in owner) {
+    return { kid, privateKey, by: { kind: 'coordinator', person: owner.coordinator } };
+  }
   const { company, person } = owner;
   return { kid, privateKey, by: { kind: 'company', company, ...(person && { person }) } };
 }

@@ -3,6 +3,7 @@ import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
 import { carryOrder } from '../toll/carry-order';
+import { NO_LIST_CURSOR, hasListCursor } from '../toll/list-cursor';
 import { requireOrder } from '../toll/require-order';
 
 export const carryTollOperation = defineOperation({
@@ -15,7 +16,7 @@ export const carryTollOperation = defineOperation({
     'From the start again it goes on where it stopped: a review takes an order in once.',
   action: 'tollReviews',
   callers: ['coordinator'],
-  inputs: { path: OrderPath, body: CarryToll },
+  inputs: { path: OrderPath, body: CarryToll.refine(hasListCursor, NO_LIST_CURSOR) },
   responses: { [STATUS.ok]: { description: 'What came of this part.', schema: TollCarriage } },
   problems: ['not-found', 'fresh-authentication-required', 'needs-second-person', 'expired'],
   handle: async ({ api, access, input, now }) => {

@@ -1,6 +1,7 @@
 import { PreviewToll, TollPreview } from '../../contracts/api/toll';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
+import { NO_LIST_CURSOR, hasListCursor } from '../toll/list-cursor';
 import { previewPart } from '../toll/preview-part';
 
 export const previewTollOperation = defineOperation({
@@ -11,7 +12,7 @@ export const previewTollOperation = defineOperation({
   description: 'It changes nothing. In parts: `next` is the cursor of the part that follows.',
   action: 'tollReviews',
   callers: ['coordinator'],
-  inputs: { body: PreviewToll },
+  inputs: { body: PreviewToll.refine(hasListCursor, NO_LIST_CURSOR) },
   responses: { [STATUS.ok]: { description: 'A part of the reviews.', schema: TollPreview } },
   problems: ['fresh-authentication-required'],
   handle: async ({ api, access, input, now }) => ({

@@ -30,12 +30,17 @@ export async function carryOrder(
   const { visibility } = access;
   const page = await listReviews(api.store, { visibility, after: cursor, limit: PART });
   const due = page.items.filter((view) => isConcerned(view, order) && !isReached(view, order));
-  const refused: { review: ReviewId; code: string }[] = [];
+  // A review whose key cannot be had now is not passed over in silence.
+  const refused: { review: ReviewId; code: string }[] = page.unreadable.map((review) => ({
+    review,
+    code: 'keys-unavailable',
+  }));
+  const unreadable = refused.length;
   for (let from = 0; from < due.length; from += AT_ONCE) {
     const asked = due.slice(from, from + AT_ONCE).map((view) => handOver(api, view, order));
     refused.push(...(await Promise.all(asked)).flatMap((one) => one ?? []));
   }
-  return { carried: due.length - refused.length, refused, next: page.next };
+  return { carried: due.length - (refused.length - unreadable), refused, next: page.next };
 }
 
 async function handOver(

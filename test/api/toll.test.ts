@@ -124,6 +124,11 @@ describe('a preview', () => {
     );
   });
 
+  it('begins where a part gave it, and nowhere else', async () => {
+    const answer = await post('/v1/tolls/preview', first, { reason: REASON, cursor: 'no-place' });
+    expect(answer.status).toBe(400);
+  });
+
   it('is for coordinators alone', async () => {
     const as = api.person('caisi').sessionToken;
     const json = { reason: REASON };

@@ -60,6 +60,11 @@ describe('what if', () => {
       { ...outage, until: '2026-07-01' },
       'suspension-outside-window',
     ],
+    [
+      'farther ahead than ten years',
+      { ...outage, until: '9999-12-31' },
+      'suspension-outside-window',
+    ],
     ['longer than the edition bears', { ...outage, until: '2026-07-20' }, 'too-late'],
     ['after the end', { ...outage, from: '2026-09-01' }, 'too-late'],
     [

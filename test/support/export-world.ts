@@ -50,6 +50,8 @@ interface Circumstances {
   readonly rules?: Rules;
   /** The agencies whose reviewers sign with passkeys. */
   readonly withPasskey?: readonly string[];
+  /** Who sign orders on every review. */
+  readonly coordinators?: readonly string[];
 }
 
 /**
@@ -59,10 +61,11 @@ interface Circumstances {
 export async function liveToTheEnd(
   busy: Course = uneventful,
   troubled: Course = uneventful,
-  { rules = RULES, withPasskey = [] }: Circumstances = {},
+  { rules = RULES, withPasskey = [], coordinators = [] }: Circumstances = {},
 ) {
-  const signatories = await createSignatories(AGENCIES, withPasskey);
+  const signatories = await createSignatories(AGENCIES, withPasskey, coordinators);
   const world = new SignedWorld(rules, signatories);
+  world.coordinators = coordinators;
   world.opens();
   troubled(world);
   world.evaluates();

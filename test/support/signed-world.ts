@@ -9,6 +9,7 @@ import { signEnrolment } from '../../trust/key-enrolment';
 import { toStatementChallenge } from '../../trust/passkey/statement-challenge';
 import type { Command, Deed } from '../../workflows/domain/command';
 import type { Act } from '../../contracts/act';
+import { EVERY_REVIEW } from '../../contracts/toll/order';
 import { REVIEW, World } from './review-world';
 import { createSigner, toConfirmedKey } from './sample-statement';
 import { SoftwareAuthenticator } from './software-authenticator';
@@ -38,15 +39,20 @@ export interface Signatories {
 export async function createSignatories(
   agencies: readonly string[],
   withPasskey: readonly string[] = [],
+  coordinators: readonly string[] = [],
 ): Promise<Signatories> {
   const people = agencies.map(async (agency) => {
     const owner = ownerOf(agency);
     const create = withPasskey.includes(agency) ? createPasskeyHolder : createKeyHolder;
     return [kidOf(agency), await create(kidOf(agency), owner)] as const;
   });
+  const staff = coordinators.map(async (person) => {
+    const owner = { kind: 'coordinator', person } as const;
+    return [kidOf(person), await createKeyHolder(kidOf(person), owner)] as const;
+  });
   return {
     service: await createKeyHolder(SERVICE, { kind: 'service', service: 'api' }),
-    people: new Map(await Promise.all(people)),
+    people: new Map(await Promise.all([...people, ...staff])),
   };
 }
 
@@ -84,6 +90,8 @@ async function createPasskeyHolder(kid: string, owner: KeyOwner): Promise<Signat
 /** A review in memory whose acts are signed, as they are outside. */
 export class SignedWorld extends World {
   readonly signatories: Signatories;
+  /** Who signs an order on every review, in their order. */
+  coordinators: readonly string[] = [];
 
   constructor(rules: World['rules'], signatories: Signatories) {
     super(rules);
@@ -93,10 +101,26 @@ export class SignedWorld extends World {
   protected override toCommand(by: Actor, deed: Deed, id: string): Command {
     const command = super.toCommand(by, deed, id);
     const kid = by.kind === 'company' ? SERVICE : by.kind === 'reviewer' ? kidOf(by.agency) : null;
+    if (by.kind === 'coordinator') return this.#toOrder(command, by, deed as Act);
     if (kid === null) return command;
     const nonce = `nonce-${id.padStart(16, '0')}`;
     const statement = this.claims(by, deed as Act, nonce);
     return { ...command, id: nonce, statement: this.sign(statement, kid) };
+  }
+
+  /** Signed by two coordinators, and about every review. */
+  #toOrder(command: Command, by: Extract<Actor, { kind: 'coordinator' }>, act: Act): Command {
+    const nonce = `nonce-${command.id.padStart(16, '0')}`;
+    const payload = toActPayload({ ...this.claims(by, act, nonce), review: EVERY_REVIEW });
+    const signed = this.coordinators.map((person) => {
+      const signatory = this.signatories.people.get(kidOf(person));
+      if (!signatory) throw new Error(`${person} signs nothing`);
+      return signatory.sign(payload);
+    });
+    const [envelope] = signed;
+    if (!envelope) return command;
+    const signatures = signed.flatMap((one) => one.signatures);
+    return { ...command, id: nonce, statement: toEnvelopeText({ ...envelope, signatures }) };
   }
 
   /** The claims of an act that is said now. */

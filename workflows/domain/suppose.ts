@@ -4,7 +4,7 @@ import type { Actor } from '../../contracts/statement';
 import type { Supposition } from '../../contracts/what-if';
 import type { Deed } from './command';
 import { decide } from './decide';
-import { toMs } from './instant';
+import { DAY_MS, toMs } from './instant';
 import { instantAt } from './local-day';
 import { record } from './record';
 import type { Rules } from './rules';
@@ -45,7 +45,8 @@ function suspend(
 ): Course {
   const { at } = setting;
   const { since, until } = spanOf(supposed, course.rules, at);
-  if (until !== null && toMs(until) < toMs(since)) {
+  const lasts = until === null ? 0 : toMs(until) - toMs(since);
+  if (lasts < 0 || toMs(until ?? since) - toMs(at) > FARTHEST_MS) {
     return refuse(course, setting, 'suspension-outside-window');
   }
   const begins = toMs(since) > toMs(at) ? since : at;
@@ -57,6 +58,9 @@ function suspend(
   const ended = perform(began, end, { ...setting, at: until });
   return ended.state === began.state ? { ...course, refusals: ended.refusals } : ended;
 }
+
+/** Ten years: nothing is asked about what lies farther ahead. */
+const FARTHEST_MS = 3_650 * DAY_MS;
 
 function spanOf(
   { from, until }: Extract<Supposition, { kind: 'suspend' }>,

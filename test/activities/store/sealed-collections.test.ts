@@ -23,6 +23,7 @@ import { events, listEvents } from '../../../activities/store/events';
 import { apiKeys, registerApiKey } from '../../../activities/store/api-keys';
 import { people, registerPerson } from '../../../activities/store/participants';
 import { reads, recordRead } from '../../../activities/store/reads';
+import { insertTollOrder, tollOrders } from '../../../activities/store/toll-orders';
 import { registerSigningKey, signingKeys } from '../../../activities/store/signing-keys';
 import { foundations } from '../../../activities/store/foundations';
 import { recordBatch } from '../../../activities/store/record-batch';
@@ -137,6 +138,15 @@ async function plant(name: string): Promise<string> {
   const secret = CANARIES.credential;
   await depositCredential(store, { id: `credential-${name}`, secret, review: id });
   await putDocument(store, newDocument(id), chunksOf(CANARIES.document.repeat(100)));
+  await insertTollOrder(store, {
+    order: `order-of-${name}-0123456789`,
+    act: { kind: 'toll', reason: 'lapse-in-appropriations', asOf: T0 },
+    statement: CANARIES.note,
+    proposedBy: 'coordinator-one',
+    proposedAt: T0,
+    expiresAt: T0,
+    confirmedBy: null,
+  });
   await recordRead(store, {
     review: id,
     at: T0,
@@ -250,6 +260,7 @@ describe('what the database keeps', () => {
         ...['reviews', 'sessions', 'signing_keys', 'key_states', 'once_only'],
         ...['log_queue', 'log_leaves', 'log_nodes', 'log_checkpoints', 'log_cosignatures'],
         'log_lease',
+        'toll_orders',
       ].sort(),
     );
     for (const { name, text } of texts) {
@@ -279,7 +290,7 @@ describe('what the database keeps', () => {
       reads,
       refusals,
     ];
-    for (const collection of [...all, reports, reviews, signingKeys]) {
+    for (const collection of [...all, reports, reviews, signingKeys, tollOrders]) {
       const model = collection(store);
       const reasons = Object.values(collection.clear).map(({ why }) => why);
       expect(reasons.every((why) => why.length > 0)).toBe(true);

@@ -3,6 +3,7 @@ import type { RejectionCode } from '../../../contracts/rejection';
 import type { OrderAct, TollAct } from '../../../contracts/toll/order';
 import type { Command, Decision } from '../command';
 import { decide } from '../decide';
+import { DAY_MS, toMs } from '../instant';
 import { record } from '../record';
 import type { Rules } from '../rules';
 import type { ReviewState } from '../state';
@@ -34,12 +35,17 @@ export function previewToll(
   const now = closesAt(state.window, rules);
   const tolled = perform({ state, rules }, act, at);
   if ('rejection' in tolled) return { review, now, then: null, refusal: tolled.rejection };
-  if (until === null) return { review, now, then: null, refusal: null };
+  if (until === null || toMs(until) - toMs(at) > FARTHEST_MS) {
+    return { review, now, then: null, refusal: null };
+  }
   const end: OrderAct = { kind: 'endToll', order: ORDER, asOf: until };
   const ended = perform({ state: tolled.state, rules }, end, until);
   if ('rejection' in ended) return { review, now, then: null, refusal: ended.rejection };
   return { review, now, then: closesAt(ended.state.window, rules), refusal: null };
 }
+
+/** Ten years: no end is worked out from what lies farther ahead. */
+const FARTHEST_MS = 3_650 * DAY_MS;
 
 const ORDER = 'previewed-order-0';
 const COORDINATOR = { kind: 'coordinator', person: 'coordinator' } as const;

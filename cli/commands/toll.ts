@@ -1,0 +1,131 @@
+import type { Command } from 'commander';
+import type { TollPreview } from '../../contracts/api/toll';
+import { Code, Instant } from '../../contracts/primitives';
+import { EVERY_REVIEW, OrderId, isOrder } from '../../contracts/toll/order';
+import type { OrderAct } from '../../contracts/toll/order';
+import { cosignStatement, openStatement } from '../../trust/statement';
+import { carryToll } from '../carry-toll';
+import { openContext, requireSigner } from '../command-context';
+import type { CommandContext } from '../command-context';
+import { confirm } from '../confirm';
+import { CommandFailed, UsageError } from '../failures';
+import { parseValidity, parseWith, withExamples } from '../options';
+import { print } from '../print';
+import { renderOrder, renderPreview, renderToll } from '../render-toll';
+import { signAct } from '../sign-act';
+
+interface Options {
+  readonly all?: true;
+  readonly reasonCode: Code;
+  readonly asOf?: Instant;
+  readonly until?: Instant;
+  readonly preview?: true;
+  readonly propose?: true;
+  readonly confirm?: OrderId;
+  readonly resume?: OrderId;
+  readonly progress?: OrderId;
+  readonly undo?: OrderId;
+  readonly yes?: true;
+  readonly validFor: number;
+}
+
+export function addToll(program: Command): void {
+  const command = program
+    .command('toll')
+    .description('stop the clocks of all open reviews, as two coordinators')
+    .option('--all', 'every open review; there is no other way')
+    .option('--reason-code <code>', 'why', parseWith(Code), 'lapse-in-appropriations')
+    .option('--as-of <instant>', 'since or until when (default: now), in UTC', parseWith(Instant))
+    .option('--until <instant>', 'with --preview: suppose that it ends then', parseWith(Instant))
+    .option('--preview', 'show what it would come to, review by review')
+    .option('--propose', 'sign the order as the first of two')
+    .option('--confirm <order>', 'sign it as the second, and carry it out', parseWith(OrderId))
+    .option('--resume <order>', 'go on with carrying it out', parseWith(OrderId))
+    .option('--progress <order>', 'show how far it has come', parseWith(OrderId))
+    .option('--undo <order>', 'propose to end what it began, and nothing else', parseWith(OrderId))
+    .option('--yes', 'ask nothing')
+    .option('--valid-for <span>', 'until when reviews take it in', parseValidity, WEEK_MS);
+  withExamples(
+    command,
+    'toll --all --preview --until 2026-12-20T05:00:00.000Z',
+    'toll --all --propose --key coordinator-one.json',
+    'toll --all --confirm <order> --key coordinator-two.json',
+    'toll --all --undo <order> --key coordinator-one.json',
+  );
+  command.action(async (options: Options) => {
+    const ways = [options.preview, options.propose, options.confirm, options.resume];
+    const named = [...ways, options.progress, options.undo].filter((way) => way !== undefined);
+    if (options.all === undefined || named.length !== 1) {
+      throw new UsageError('Give --all, and one of the things to do with it; --help lists them.');
+    }
+    print(await perform(openContext(command, 'coordinator'), options));
+  });
+}
+
+const WEEK_MS = 7 * 86_400_000;
+
+async function perform(context: CommandContext, options: Options): Promise<string[]> {
+  const { client } = context;
+  const { reasonCode: reason, asOf, undo } = options;
+  if (options.preview) return renderPreview(await previewAll(context, options));
+  if (options.progress !== undefined) return renderToll(await client.readToll(options.progress));
+  if (options.resume !== undefined) return carryToll(client, options.resume);
+  if (options.confirm !== undefined) return confirmOrder(context, options.confirm, options);
+  const since = asOf ?? new Date().toISOString();
+  const act: OrderAct =
+    undo === undefined
+      ? { kind: 'toll', reason, asOf: since }
+      : { kind: 'endToll', order: undo, asOf: since };
+  return propose(context, act, options);
+}
+
+async function previewAll(
+  { client }: CommandContext,
+  { reasonCode: reason, asOf, until }: Options,
+): Promise<TollPreview['items']> {
+  const items: TollPreview['items'] = [];
+  let cursor: string | undefined;
+  do {
+    const part = await client.previewToll({
+      reason,
+      ...(asOf !== undefined && { asOf }),
+      ...(until !== undefined && { until }),
+      ...(cursor !== undefined && { cursor }),
+    });
+    items.push(...part.items);
+    cursor = part.next ?? undefined;
+  } while (cursor !== undefined);
+  return items;
+}
+
+async function propose(
+  context: CommandContext,
+  act: OrderAct,
+  { validFor: validForMs }: Options,
+): Promise<string[]> {
+  const signed = await signAct({ review: EVERY_REVIEW, act, validForMs }, requireSigner(context));
+  const order = await context.client.proposeToll({ statement: signed.text });
+  return [...renderOrder(order), `A second coordinator: toll --all --confirm ${order.order}`];
+}
+
+async function confirmOrder(
+  context: CommandContext,
+  id: OrderId,
+  { yes }: Options,
+): Promise<string[]> {
+  const { client } = context;
+  const signer = requireSigner(context);
+  const { order, progress } = await client.readToll(id);
+  const opened = openStatement(order.statement);
+  if (!opened.ok || opened.statement.review !== EVERY_REVIEW || !isOrder(opened.statement.act)) {
+    throw new CommandFailed(`${id} is no order on every review. Nothing was signed.`);
+  }
+  // What is signed is shown, not what the API says of it.
+  const { act, expiresAt } = opened.statement;
+  const shown = renderOrder({ ...order, act, expiresAt });
+  const lines = [...shown, `It is for ${progress.remaining} reviews.`];
+  if (!yes) await confirm(lines, 'toll');
+  const statement = cosignStatement(order.statement, signer);
+  const confirmed = await client.confirmToll(id, { statement });
+  return [...renderOrder(confirmed), ...(await carryToll(client, id))];
+}

@@ -1,0 +1,39 @@
+import type { TollOrder, TollPreview, TollState } from '../contracts/api/toll';
+import { formatInstant } from './format-time';
+
+/** What an order would come to, one review a line, and how many it would reach. */
+export function renderPreview(items: TollPreview['items']): string[] {
+  const reached = items.filter(({ refusal }) => refusal === null).length;
+  return [
+    `${reached} of ${items.length} open reviews would be reached. Nothing is changed by this.`,
+    ...items.map(({ review, now, then, refusal }) =>
+      refusal === null
+        ? `${review}  ${endWords(now)} → ${then === null ? 'the clock stands still' : endWords(then)}`
+        : `${review}  not reached: ${refusal}`,
+    ),
+  ];
+}
+
+const endWords = (end: string | null): string =>
+  end === null ? 'no end' : `closes ${formatInstant(end)}`;
+
+/** An order in words: what it does, whose it is, and until when it can be taken in. */
+export function renderOrder(order: TollOrder): string[] {
+  const { act, proposedBy, proposedAt, confirmedBy, expiresAt } = order;
+  const what =
+    act.kind === 'toll'
+      ? `stops the clocks of all open reviews for ${act.reason}, as of ${formatInstant(act.asOf)}`
+      : `lets the clocks run again that ${act.order} stopped, as of ${formatInstant(act.asOf)}`;
+  return [
+    `Order ${order.order} ${what}`,
+    `proposed by ${proposedBy} on ${formatInstant(proposedAt)}; good until ${formatInstant(expiresAt)}`,
+    confirmedBy === null
+      ? 'not confirmed: nothing comes of it before a second coordinator has signed it'
+      : `confirmed by ${confirmedBy}`,
+  ];
+}
+
+export const renderToll = ({ order, progress: { reached, remaining } }: TollState): string[] => [
+  ...renderOrder(order),
+  `${reached} reviews reached, ${remaining} to go`,
+];

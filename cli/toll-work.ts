@@ -1,0 +1,29 @@
+import { TollCarriage, TollOrder, TollPreview, TollState } from '../contracts/api/toll';
+import type { PreviewToll } from '../contracts/api/toll';
+import type { SignedStatement } from '../contracts/statement';
+import type { OrderId } from '../contracts/toll/order';
+import { requestApi } from './api-request';
+import type { ApiAddress } from './api-request';
+
+/** What coordinators do to every open review at once. */
+export interface TollWork {
+  previewToll(body: PreviewToll): Promise<TollPreview>;
+  proposeToll(body: SignedStatement): Promise<TollOrder>;
+  confirmToll(order: OrderId, body: SignedStatement): Promise<TollOrder>;
+  carryToll(order: OrderId, cursor?: string): Promise<TollCarriage>;
+  readToll(order: OrderId): Promise<TollState>;
+}
+
+export function createTollWork(address: ApiAddress): TollWork {
+  const post = (path: string, body: object) => ({ method: 'POST', path, body }) as const;
+  return {
+    previewToll: (body) => requestApi(address, TollPreview, post('/v1/tolls/preview', body)),
+    proposeToll: (body) => requestApi(address, TollOrder, post('/v1/tolls', body)),
+    confirmToll: (order, body) =>
+      requestApi(address, TollOrder, post(`/v1/tolls/${order}/confirmation`, body)),
+    carryToll: (order, cursor) =>
+      requestApi(address, TollCarriage, post(`/v1/tolls/${order}/carriage`, { cursor })),
+    readToll: (order) =>
+      requestApi(address, TollState, { method: 'GET', path: `/v1/tolls/${order}` }),
+  };
+}

@@ -1,0 +1,184 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { SigningKey } from '../../contracts/signing-key';
+import { EVERY_REVIEW } from '../../contracts/toll/order';
+import type { OrderAct } from '../../contracts/toll/order';
+import { readStatement, signStatement } from '../../trust/statement';
+import { createSigner } from '../support/sample-statement';
+import type { Signer } from '../support/sample-statement';
+import { REVIEW, toProblem } from './canned';
+import { createCliWorld } from './cli-world';
+import type { CliWorld } from './cli-world';
+import { runCli } from './run-cli';
+
+const ORDER = 'order-0123456789';
+const AT = '2026-12-04T05:00:00.000Z';
+const ENV = { MODEL_REVIEW_API_KEY: 'token-of-coordinator' };
+const TOLL: OrderAct = { kind: 'toll', reason: 'lapse-in-appropriations', asOf: AT };
+
+let world: CliWorld;
+let one: Signer;
+let two: Signer;
+
+beforeAll(async () => {
+  world = await createCliWorld();
+  one = await keyFile('coordinator-one');
+  two = await keyFile('coordinator-two');
+});
+afterAll(() => world.close());
+
+const fileOf = (person: string): string => join(world.folder, `${person}.json`);
+
+async function keyFile(person: string): Promise<Signer> {
+  const signer = await createSigner(`key-${person}`, { kind: 'coordinator', person });
+  const { kid, privateKey } = signer;
+  writeFileSync(fileOf(person), JSON.stringify({ kid, privateKey, coordinator: person }));
+  return signer;
+}
+
+/** As in a deployment, where the token says who calls. */
+const run = (...args: string[]) => runCli(['toll', ...args, '--api', world.api.url], { env: ENV });
+const findKey = (kid: string): Promise<SigningKey | null> =>
+  Promise.resolve([one.key, two.key].find((key) => key.kid === kid) ?? null);
+
+const sent = (line: string) =>
+  world.api.received.filter((request) => request.line === line).map(({ body }) => body);
+
+const proposedBy = (statement: string, act: OrderAct = TOLL) => ({
+  order: ORDER,
+  act,
+  statement,
+  proposedBy: 'coordinator-one',
+  proposedAt: AT,
+  expiresAt: '2026-12-11T05:00:00.000Z',
+  confirmedBy: null,
+});
+const signed = (act: OrderAct, review = EVERY_REVIEW) =>
+  signStatement(
+    {
+      review,
+      act,
+      by: { kind: 'coordinator', person: 'coordinator-one' },
+      issuedAt: AT,
+      expiresAt: '2026-12-11T05:00:00.000Z',
+      nonce: ORDER,
+    },
+    one,
+  );
+const part = (carried: number, next: string | null = null, refused: object[] = []) => ({
+  body: { carried, refused, next },
+});
+
+describe('model-review toll', () => {
+  it('previews every part, and says what is not reached', async () => {
+    const then = '2026-12-24T04:59:59.000Z';
+    const item = { review: REVIEW, now: '2026-12-20T04:59:59.000Z', then, refusal: null };
+    const refused = { ...item, then: null, refusal: 'suspension-open' };
+    world.api.answer(
+      'POST /v1/tolls/preview',
+      { body: { items: [item], next: 'part-2' } },
+      { body: { items: [refused], next: null } },
+    );
+    const { code, stdout } = await run('--all', '--preview', '--until', AT);
+    expect(code).toBe(0);
+    expect(stdout).toContain('1 of 2 open reviews would be reached');
+    expect(stdout).toContain('closes 2026-12-20 04:59:59 UTC → closes 2026-12-24 04:59:59 UTC');
+    expect(stdout).toContain('not reached: suspension-open');
+    expect(sent('POST /v1/tolls/preview')).toMatchObject([{ until: AT }, { cursor: 'part-2' }]);
+  });
+
+  it('proposes an order on every review, under the coordinator’s own key', async () => {
+    world.api.answer('POST /v1/tolls', { status: 201, body: proposedBy(await signed(TOLL)) });
+    const ended = await run(
+      '--all',
+      '--propose',
+      '--as-of',
+      AT,
+      '--key',
+      fileOf('coordinator-one'),
+    );
+    expect(ended.code).toBe(0);
+    expect(ended.stdout).toContain(`toll --all --confirm ${ORDER}`);
+    const [body] = sent('POST /v1/tolls') as { statement: string }[];
+    const read = await readStatement(body?.statement ?? '', findKey);
+    expect(read).toMatchObject({
+      ok: true,
+      statement: { review: EVERY_REVIEW, act: TOLL, by: { person: 'coordinator-one' } },
+    });
+  });
+
+  it('proposes to undo exactly one order', async () => {
+    const act: OrderAct = { kind: 'endToll', order: ORDER, asOf: AT };
+    world.api.answer('POST /v1/tolls', { status: 201, body: proposedBy(await signed(act), act) });
+    const key = ['--key', fileOf('coordinator-one')];
+    const { stdout } = await run('--all', '--undo', ORDER, '--as-of', AT, ...key);
+    expect(stdout).toContain(`lets the clocks run again that ${ORDER} stopped`);
+    const { statement } = sent('POST /v1/tolls').at(-1) as { statement: string };
+    expect(await readStatement(statement, findKey)).toMatchObject({ statement: { act } });
+  });
+
+  it('confirms as a second person, and carries it out to the end', async () => {
+    const order = proposedBy(await signed(TOLL));
+    const confirmation = `POST /v1/tolls/${ORDER}/confirmation`;
+    const carriage = `POST /v1/tolls/${ORDER}/carriage`;
+    const progress = { reached: 0, remaining: 101 };
+    world.api.answer(`GET /v1/tolls/${ORDER}`, { body: { order, progress } });
+    world.api.answer(confirmation, { body: { ...order, confirmedBy: 'coordinator-two' } });
+    const refused = [{ review: REVIEW, code: 'suspension-open' }];
+    world.api.answer(carriage, part(60, 'part-2'), part(40, null, refused));
+    const ended = await run(
+      '--all',
+      '--confirm',
+      ORDER,
+      '--yes',
+      '--key',
+      fileOf('coordinator-two'),
+    );
+    expect(ended).toMatchObject({ code: 0 });
+    expect(ended.stdout).toContain('100 reviews have taken the order in');
+    expect(ended.stdout).toContain(`${REVIEW} refused it: suspension-open`);
+    const { statement } = sent(confirmation).at(-1) as { statement: string };
+    const read = await readStatement(statement, findKey);
+    expect(read.ok && read.keys.map(({ kid }) => kid)).toEqual([one.kid, two.kid]);
+    expect(sent(carriage)).toEqual([{}, { cursor: 'part-2' }]);
+  });
+
+  it('signs nothing that is no order on every review, whatever the API says of it', async () => {
+    const order = proposedBy(await signed(TOLL, REVIEW));
+    const progress = { reached: 0, remaining: 1 };
+    world.api.answer(`GET /v1/tolls/${ORDER}`, { body: { order, progress } });
+    const before = world.api.received.length;
+    const ended = await run(
+      '--all',
+      '--confirm',
+      ORDER,
+      '--yes',
+      '--key',
+      fileOf('coordinator-two'),
+    );
+    expect(ended.code).toBe(1);
+    expect(world.api.received.length).toBe(before + 1);
+  });
+
+  it('says how to go on when it stops, and shows how far it has come', async () => {
+    const carriage = `POST /v1/tolls/${ORDER}/carriage`;
+    world.api.answer(carriage, { status: 503, body: toProblem(503, 'temporal-unavailable') });
+    const stopped = await run('--all', '--resume', ORDER);
+    expect(stopped.code).toBe(1);
+    expect(stopped.stderr).toContain(`toll --all --resume ${ORDER}`);
+    const progress = { reached: 40, remaining: 61 };
+    const order = proposedBy(await signed(TOLL));
+    world.api.answer(`GET /v1/tolls/${ORDER}`, { body: { order, progress } });
+    expect((await run('--all', '--progress', ORDER)).stdout).toContain(
+      '40 reviews reached, 61 to go',
+    );
+  });
+
+  it.each([[['--preview']], [['--all']], [['--all', '--preview', '--resume', ORDER]]])(
+    'is used wrongly: %j',
+    async (options) => {
+      expect((await run(...options)).code).toBe(2);
+    },
+  );
+});
