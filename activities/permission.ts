@@ -20,6 +20,15 @@ const ACTION_OF = {
   signOff: 'signOff',
   escalate: 'escalate',
   resolveEscalation: 'resolveEscalation',
+  amend: 'amend',
+  explainDrift: 'explainDrift',
+  acceptDrift: 'acceptDrift',
+  deliver: 'deliver',
+  confirmDelivery: 'confirmDelivery',
+  reportMissing: 'reportMissing',
+  grantAccess: 'grantAccess',
+  revokeGrant: 'revokeGrant',
+  attestRelease: 'attestRelease',
   destroy: 'destroy',
 } as const satisfies Record<ActKind, AccessAction>;
 

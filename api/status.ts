@@ -70,6 +70,15 @@ export const REFUSAL_STATUS = {
   'suspension-outside-window': unprocessable,
   'escalation-unknown': unprocessable,
   'escalation-resolved': conflict,
+  'amendment-changes-nothing': unprocessable,
+  'promise-unknown': unprocessable,
+  'delivery-reported': conflict,
+  'drift-unknown': unprocessable,
+  'drift-open': conflict,
+  'drift-unexplained': conflict,
+  'grant-unknown': unprocessable,
+  'grant-over': unprocessable,
+  'attestation-contradicts': unprocessable,
   'nothing-due': conflict,
 } as const satisfies Record<RefusalCode, Status>;
 

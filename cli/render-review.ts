@@ -3,6 +3,7 @@ import type { ProgressRepresentation } from '../contracts/api/record-representat
 import type { Instant } from '../contracts/primitives';
 import { formatInstant } from './format-time';
 import { toPlainText } from './plain-text';
+import { renderAccessLedger } from './render-access';
 import { renderEscalations } from './render-escalations';
 import { renderEvaluations } from './render-evaluations';
 import { awaitedSigners, renderSigning } from './render-signing';
@@ -25,7 +26,7 @@ export const renderReview = (
   ...section('Signing', signingLines(view)),
   ...section('Evaluations', renderEvaluations(progress)),
   ...section('Escalations', renderEscalations(view.escalations)),
-  ...section('Access', accessLines(view)),
+  ...section('Access', [...accessLines(view), ...renderAccessLedger(view.accessLedger, now)]),
   ...section('Notices', noticeLines(view)),
   ...withheldLines(view.withheld),
 ];

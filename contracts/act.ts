@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACCESS_ACTS } from './access/acts';
 import { EndpointUrl } from './endpoint-url';
 import { Determination, SignOffPosition } from './position';
 import { Code, Digest, Instant, LocalDate, Text } from './primitives';
@@ -42,6 +43,7 @@ export const Act = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('escalate'), reason: Text }),
   z.strictObject({ kind: z.literal('resolveEscalation'), escalation: Code, resolution: Text }),
+  ...ACCESS_ACTS,
   /** Destroys the data key of a closed review, for good: custody takes it, no open review does. */
   z.strictObject({ kind: z.literal('destroy'), reason: Text }),
 ]);
@@ -56,4 +58,9 @@ export const PERSONAL_ACTS = [
   'escalate',
   'resolveEscalation',
   'destroy',
+  'acceptDrift',
+  'confirmDelivery',
+  'reportMissing',
+  'grantAccess',
+  'revokeGrant',
 ] as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACCESS_EVENTS } from './access/events';
 import { Determination, SignOffPosition } from './position';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { Coverage, Outcome } from './outcome';
@@ -16,7 +17,7 @@ export const WindowMove = z.strictObject({
   at: Instant,
   by: Actor,
   /** The rule that moved it. */
-  rule: z.enum(['opened', 'suspension', 'extension', 'plannedRelease']),
+  rule: z.enum(['opened', 'suspension', 'extension', 'plannedRelease', 'amendment']),
   /** Null while the clock stands still. */
   closesAt: Instant.nullable(),
   /** Budget left at `at`, in milliseconds. */
@@ -90,6 +91,7 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   event('ReportIssued', { digest: Digest }),
   event('CustodyBegan', {}),
   event('AccessDropped', { credential: Code.nullable() }),
+  ...ACCESS_EVENTS,
   event('ReviewClosed', { outcome: Outcome }),
 ]);
 export type ReviewEvent = z.infer<typeof ReviewEvent>;

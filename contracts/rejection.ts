@@ -26,6 +26,15 @@ export const RejectionCode = z.enum([
   'suspension-outside-window',
   'escalation-unknown',
   'escalation-resolved',
+  'amendment-changes-nothing',
+  'promise-unknown',
+  'delivery-reported',
+  'drift-unknown',
+  'drift-open',
+  'drift-unexplained',
+  'grant-unknown',
+  'grant-over',
+  'attestation-contradicts',
   'nothing-due',
 ]);
 export type RejectionCode = z.infer<typeof RejectionCode>;

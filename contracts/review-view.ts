@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AccessLedger } from './access/ledger';
 import { Determination, SignOffPosition } from './position';
 import { WindowMove } from './event';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
@@ -45,6 +46,7 @@ export const ReviewView = z.strictObject({
       why: z.string().nullable(),
     })
     .nullable(),
+  accessLedger: AccessLedger,
   suites: z.array(SuiteRef),
   evaluations: z.array(
     z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PromisedVariants } from './access/promised';
 import { Digest, LocalDate, Text } from './primitives';
 
 /** How the safeguards of the offered variant stand. */
@@ -22,6 +23,8 @@ export const Submission = z.strictObject({
   windowDays: z.int().positive().optional(),
   /** Planned day of the event that the edition anchors the window's end to. */
   plannedRelease: LocalDate.optional(),
+  /** Variants and capabilities that the company promises to give access to. */
+  promised: PromisedVariants.optional(),
   note: Text.optional(),
 });
 export type Submission = z.infer<typeof Submission>;

@@ -23,6 +23,9 @@ export const reviewWorkflowId = (review: ReviewId): string => review;
 export const evaluationWorkflowId = (review: ReviewId, suite: Code): string =>
   `${review}-evaluation-${suite}`;
 
+export const watchWorkflowId = (review: ReviewId, generation: number): string =>
+  `${review}-watch-${generation}`;
+
 /** Named after no review's key: what happens here must be readable after that key is gone. */
 export const custodyWorkflowId = (review: ReviewId): string => `custody-${review}`;
 

@@ -1,3 +1,4 @@
+import { foldLedger } from '../../workflows/domain/access/fold-ledger';
 import type { ReviewView } from '../../contracts/review-view';
 import type { Projectors } from './projector';
 
@@ -13,7 +14,13 @@ export const courseProjectors: Projectors<
   | 'ReviewClosed'
 > = {
   IntakeReturned: (view, { deficiencies }) => ({ ...view, deficiencies }),
-  IntakeAccepted: (view, { suites }) => ({ ...view, phase: 'access', deficiencies: [], suites }),
+  IntakeAccepted: (view, event, at) => ({
+    ...view,
+    phase: 'access',
+    deficiencies: [],
+    suites: event.suites,
+    accessLedger: foldLedger(view.accessLedger, event, at),
+  }),
   Determined: (view, { determination }) => ({ ...view, determination }),
   ReminderSent: (view, { notice, notify }, at) =>
     withNotice(view, { kind: 'reminder', id: notice, agency: null, notify, at }),

@@ -1,6 +1,8 @@
 import type { RecordedEvent, ReviewEvent } from '../../contracts/event';
 import type { Instant } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review-view';
+import { beginLedger } from '../../workflows/domain/access/fold-ledger';
+import { accessLedgerProjectors } from './project-access-ledger';
 import { accessProjectors } from './project-access';
 import { courseProjectors } from './project-course';
 import { deliberationProjectors } from './project-deliberation';
@@ -12,6 +14,7 @@ type LaterEvent = Exclude<ReviewEvent, { type: 'ReviewSubmitted' }>;
 
 const PROJECTORS: Projectors<LaterEvent['type']> = {
   ...accessProjectors,
+  ...accessLedgerProjectors,
   ...courseProjectors,
   ...deliberationProjectors,
   ...evaluationProjectors,
@@ -66,6 +69,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     deficiencies: [],
     determination: event.determination,
     access: null,
+    accessLedger: beginLedger(event.submission, recorded.at),
     suites: [],
     evaluations: [],
     dossier: null,

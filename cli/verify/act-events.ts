@@ -15,6 +15,15 @@ const EVENT_OF_ACT: Readonly<Record<ActKind, ReviewEventType | null>> = {
   signOff: 'SignedOff',
   escalate: 'EscalationRaised',
   resolveEscalation: 'EscalationResolved',
+  amend: 'Amended',
+  explainDrift: 'DriftExplained',
+  acceptDrift: 'DriftAccepted',
+  deliver: 'Delivered',
+  confirmDelivery: 'DeliveryConfirmed',
+  reportMissing: 'DeliveryMissing',
+  grantAccess: 'AccessGranted',
+  revokeGrant: 'GrantRevoked',
+  attestRelease: 'ReleaseAttested',
   destroy: null,
 };
 
@@ -22,7 +31,12 @@ const EVENT_OF_ACT: Readonly<Record<ActKind, ReviewEventType | null>> = {
 export const isOfAct = (event: ReviewEvent): boolean =>
   event.type === 'ReviewEnded'
     ? event.by.kind === 'company'
-    : Object.values(EVENT_OF_ACT).includes(event.type);
+    : !isBeside(event) && Object.values(EVENT_OF_ACT).includes(event.type);
+
+/** What comes with another act, or of the review itself, beside what the act of the same name brings about. */
+const isBeside = (event: ReviewEvent): boolean =>
+  (event.type === 'Amended' && event.on !== 'amend') ||
+  ('by' in event && event.by.kind === 'system');
 
 /** Whether the event is not what the act begins with, or says something else of what both say. */
 export function contradicts(event: ReviewEvent, { kind, ...said }: Act): boolean {

@@ -11,6 +11,7 @@ export interface Contradiction {
 export const contradictionsOf = (edition: EditionShape): Contradiction[] => [
   ...inWindow(edition),
   ...inSuspensions(edition),
+  ...inProbe(edition),
   ...inAgencies(edition),
   ...inQuestions(edition),
   ...inNotices(edition),
@@ -47,6 +48,23 @@ const inSuspensions: Check = ({ suspensions }) => {
         ['suspensions', index, 'then'],
         'a suspension that may last for ever comes to nothing but its end',
       ),
+    ),
+  ];
+};
+
+const inProbe: Check = ({ access: { probe }, suspensions }) => {
+  const credits = probe?.credits ?? null;
+  const isKnown = suspensions.some(({ reason }) => reason === credits);
+  return [
+    ...when(
+      credits !== null && !isKnown,
+      ['access', 'probe', 'credits'],
+      'names a reason that is no suspension’s',
+    ),
+    ...when(
+      probe !== null && probe.jitterMinutes >= probe.everyHours * 60,
+      ['access', 'probe', 'jitterMinutes'],
+      'must be shorter than the time between two probes',
     ),
   ];
 };

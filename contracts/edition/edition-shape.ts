@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ActKind } from '../act';
+import { AmendmentRules } from './amendment-rules';
 import { AccessRules } from './course-rules';
 import { Notice } from './notice';
 import { AgencyRole } from './parties';
@@ -28,6 +29,7 @@ export const EditionShape = z.strictObject({
   suspensions: z.array(SuspensionRule),
   extensions: ExtensionRules,
   access: AccessRules,
+  amendments: AmendmentRules,
   agencies: z
     .array(z.strictObject({ id: Code, name: z.string().min(1), roles: z.array(AgencyRole).min(1) }))
     .min(1),

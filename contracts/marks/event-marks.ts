@@ -1,3 +1,4 @@
+import { ACCESS_EVENT_MARKS } from '../access/marks';
 import type { MarksOf } from '../confidentiality';
 import type { RecordedEvent, ReviewEvent, ReviewEventType } from '../event';
 import {
@@ -27,6 +28,7 @@ export const EVENT_MARKS = {
       snapshot: DECLARED_MARKS,
       windowDays: 'state',
       plannedRelease: 'record',
+      promised: { variant: 'contents', capabilities: 'contents' },
       note: 'contents',
     },
     agencies: AGENCY_MARKS,
@@ -93,6 +95,7 @@ export const EVENT_MARKS = {
   ReportIssued: { type: 'state', digest: 'record' },
   CustodyBegan: { type: 'state' },
   AccessDropped: { type: 'state', credential: 'contents' },
+  ...ACCESS_EVENT_MARKS,
   ReviewClosed: { type: 'state', outcome: 'state' },
 } as const satisfies EventMarks;
 

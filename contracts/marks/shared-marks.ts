@@ -65,5 +65,6 @@ export const COVERAGE_MARKS = {
   dossier: 'record',
   signed: 'state',
   silent: 'state',
+  undelivered: { variant: 'contents', capability: 'contents', why: 'contents' },
   openEscalations: 'state',
 } as const satisfies MarksOf<Coverage>;

@@ -29,6 +29,13 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
   ['signOff', { reviewer: 'always †', lead: 'always †' }],
   ['escalate', { reviewer: 'always', lead: 'always', coordinator: 'always' }],
   ['beginSuspension', { reviewer: 'always', lead: 'always' }],
+  ['amend', { service: 'always', admin: 'always' }],
+  ['attestRelease', { service: 'always', admin: 'always' }],
+  ['deliver', { service: 'always', member: 'always', admin: 'always' }],
+  ['explainDrift', { service: 'always', member: 'always', admin: 'always' }],
+  ['acceptDrift', { reviewer: 'always', lead: 'always' }],
+  ['confirmDelivery', { reviewer: 'always', lead: 'always' }],
+  ['grantAccess', { reviewer: 'always', lead: 'always' }],
   ['destroy', { lead: 'in custody and once closed †' }],
   [
     'readReport',

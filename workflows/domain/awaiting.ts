@@ -1,4 +1,6 @@
+import { openDrift } from './access/drift';
 import { silentAgencies } from './quorum';
+import { leadAgency } from './rules';
 import type { Rules } from './rules';
 import type { ReviewState } from './state';
 
@@ -9,6 +11,8 @@ export function awaiting(state: ReviewState, rules: Rules): string[] {
   if (needsOperator(state)) waits.add('operator');
   if (state.phase === 'access' && state.access?.status !== 'provided') waits.add('company');
   if (state.access?.status === 'unreachable') waits.add('company');
+  const drift = openDrift(state);
+  if (drift) waits.add((drift.explanation && leadAgency(rules)) ?? 'company');
   if (state.phase === 'evaluation' && state.evaluations.some((one) => one.status === 'paused')) {
     waits.add('company');
   }

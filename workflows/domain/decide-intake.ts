@@ -1,11 +1,15 @@
 import type { ReviewEvent } from '../../contracts/event';
+import { openingIfComplete } from './access/promised';
 import type { CommandOf, Decision } from './command';
 import { emit, reject } from './command';
+import { foresee } from './decider';
 import type { OpenDeciders } from './decider';
 import { isDue } from './instant';
 import { participants } from './rules';
 import type { Rules } from './rules';
-import { anchorOf, budgetMs, closesAt } from './window';
+import { toOpening } from './opening';
+import { anchorOf } from './window';
+
 import type { WindowLedger } from './state';
 
 /** Whether a review may begin as it was submitted; a submission is the first thing that can happen. */
@@ -40,21 +44,15 @@ export function decideSubmission(command: CommandOf<'submit'>, rules: Rules): De
   return emit(submitted, toOpening(window, rules));
 }
 
-/** The event that opens the window, for a ledger whose `openedAt` is set. */
-export function toOpening(window: WindowLedger, rules: Rules): ReviewEvent {
-  return {
-    type: 'WindowOpened',
-    closesAt: closesAt(window, rules) ?? window.openedAt ?? '',
-    budgetMs: budgetMs(window, rules),
-    days: window.days,
-  };
-}
-
 export const intakeDeciders: OpenDeciders<'acceptIntake' | 'returnIntake'> = {
-  acceptIntake: (state, { at, deed }, rules) => {
+  acceptIntake: (state, command, rules) => {
+    const { at, deed } = command;
     if (state.phase !== 'intake') return reject('wrong-phase');
     const accepted: ReviewEvent = { type: 'IntakeAccepted', suites: [...deed.suites] };
-    if (rules.edition.window.startsOn !== 'acceptance') return emit(accepted);
+    if (rules.edition.window.startsOn !== 'acceptance') {
+      const next = foresee(state, command, [accepted]);
+      return emit(accepted, ...openingIfComplete(next, rules, at));
+    }
     return emit(accepted, toOpening({ ...state.window, openedAt: at }, rules));
   },
   returnIntake: (state, { deed }) =>

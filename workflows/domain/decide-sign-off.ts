@@ -1,4 +1,5 @@
 import type { ReviewEvent } from '../../contracts/event';
+import { openDrift } from './access/drift';
 import { emit, reject } from './command';
 import type { Command, Decision } from './command';
 import { foresee } from './decider';
@@ -15,6 +16,7 @@ export const signOffDeciders: OpenDeciders<'signOff' | 'escalate' | 'resolveEsca
     if (by.kind !== 'reviewer') return reject('not-your-act');
     if (!hasRole(rules, by.agency, 'signs')) return reject('unknown-agency');
     if (state.phase !== 'deliberation') return reject('wrong-phase');
+    if (openDrift(state)) return reject('drift-open');
     if (!state.dossier) return reject('dossier-missing');
     if (deed.dossierDigest !== state.dossier.digest) return reject('dossier-changed');
     const signed = liveSignOffs(state).some((signOff) => signOff.agency === by.agency);

@@ -1,5 +1,5 @@
 import type { ReviewEvent, WindowMove } from '../../contracts/event';
-import type { Instant } from '../../contracts/primitives';
+import type { Code, Instant } from '../../contracts/primitives';
 import { emit, reject } from './command';
 import type { Command, CommandOf, Decision } from './command';
 import { foresee } from './decider';
@@ -9,7 +9,7 @@ import { isAmong } from './rules';
 import { comingResumption } from './next-instant';
 import type { Resumption } from './next-instant';
 import type { Rules } from './rules';
-import type { OpenReview, Suspension } from './state';
+import type { OpenReview, ReviewState, Suspension } from './state';
 import { anchorOf, toMove } from './window';
 import { hasOpened, openSuspension } from './window-ledger';
 
@@ -70,42 +70,65 @@ export const decideResumption = (
     until: resumption.at,
   });
 
+type Cause = Pick<Command, 'id' | 'at' | 'by'>;
+
 interface SuspensionEnd {
   readonly rules: Rules;
   readonly suspension: Suspension;
   readonly until: Instant;
 }
 
-function endSuspension(
-  state: OpenReview,
-  command: Command,
+const endSuspension = (state: OpenReview, command: Command, end: SuspensionEnd): Decision =>
+  emit(...toSuspensionEnd(state, command, end));
+
+/** The end of a suspension, and the move of the window's end that it brings about. */
+export function toSuspensionEnd(
+  state: ReviewState,
+  command: Cause,
   { rules, suspension, until }: SuspensionEnd,
-): Decision {
+): ReviewEvent[] {
   const { id, reason, from } = suspension;
   const ended = { type: 'SuspensionEnded', suspension: id, until, by: command.by } as const;
   const text = `+${toSpan(toMs(until) - toMs(from))}: ${reason} from ${from} to ${until}`;
-  return withMove(state, command, { rules, cause: ended, rule: 'suspension', text });
+  return toMoved(state, command, { rules, cause: ended, rule: 'suspension', text });
 }
 
 function decideSuspension(
   state: OpenReview,
-  { by, deed, at, ...command }: CommandOf<'beginSuspension'>,
+  command: CommandOf<'beginSuspension'>,
   rules: Rules,
 ): Decision {
+  const { by, deed, at } = command;
   const rule = rules.edition.suspensions.find((one) => one.reason === deed.reason);
   if (!rule) return reject('suspension-reason-unknown');
   if (!isAmong(within(state, rules), by, rule.mayBegin)) return reject('not-your-act');
   if (openSuspension(state.window)) return reject('suspension-open');
   const from = deed.from ?? at;
   if (!isFree(state, from, at)) return reject('suspension-outside-window');
+  return emit(...toSuspension(state, command, { rules, reason: deed.reason, from }));
+}
+
+interface SuspensionBeginning {
+  readonly rules: Rules;
+  readonly reason: Code;
+  readonly from: Instant;
+}
+
+/** The beginning of a suspension, and the move of the window's end that it brings about. */
+export function toSuspension(
+  state: OpenReview,
+  command: Cause,
+  { rules, reason, from }: SuspensionBeginning,
+): ReviewEvent[] {
   const suspension = `sus-${state.window.suspensions.length + 1}`;
-  const began = { type: 'SuspensionBegan', suspension, reason: deed.reason, from, by } as const;
-  const text = `the clock stands still since ${from}: ${deed.reason}`;
-  return withMove(state, { ...command, at, by }, { rules, cause: began, rule: 'suspension', text });
+  const { by } = command;
+  const began = { type: 'SuspensionBegan', suspension, reason, from, by } as const;
+  const text = `the clock stands still since ${from}: ${reason}`;
+  return toMoved(state, command, { rules, cause: began, rule: 'suspension', text });
 }
 
 /** From the opening of the window until now, and after every earlier suspension: no time counts twice. */
-function isFree(state: OpenReview, from: string, now: string): boolean {
+export function isFree(state: OpenReview, from: string, now: string): boolean {
   const { window } = state;
   if (!hasOpened(window) || toMs(from) > toMs(now)) return false;
   const free = [window.openedAt, ...window.suspensions.map((one) => one.until ?? now)];
@@ -124,13 +147,16 @@ interface Moving {
 }
 
 /** The cause, followed by the explained move once there is an end that can move. */
-function withMove(
-  state: OpenReview,
-  command: Pick<Command, 'id' | 'at' | 'by'>,
+function toMoved(
+  state: ReviewState,
+  command: Cause,
   { rules, cause, rule, text }: Moving,
-): Decision {
+): ReviewEvent[] {
   const { window } = foresee(state, command, [cause]);
-  if (!hasOpened(window)) return emit(cause);
+  if (!hasOpened(window)) return [cause];
   const move = toMove(window, rules, { at: command.at, by: command.by, rule, text });
-  return emit(cause, { type: 'WindowMoved', move });
+  return [cause, { type: 'WindowMoved', move }];
 }
+
+const withMove = (state: OpenReview, command: Cause, moving: Moving): Decision =>
+  emit(...toMoved(state, command, moving));

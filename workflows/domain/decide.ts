@@ -1,3 +1,9 @@
+import { amendmentDeciders } from './access/decide-amendment';
+import { driftDeciders } from './access/decide-drift';
+import { grantDeciders } from './access/decide-grant';
+import { promisedDeciders } from './access/decide-promised';
+import { decideRelease } from './access/decide-release';
+import { outageDeciders } from './access/outage';
 import { reject } from './command';
 import type { Command, CommandOf, Deed, Decision } from './command';
 import { accessDeciders } from './decide-access';
@@ -19,6 +25,12 @@ const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
   ...evaluationDeciders,
   ...signOffDeciders,
   ...windowDeciders,
+  ...amendmentDeciders,
+  ...driftDeciders,
+  ...promisedDeciders,
+  ...grantDeciders,
+  ...outageDeciders,
+  attestRelease: decideRelease,
   submit: () => reject('already-submitted'),
   withdraw: decideLeaving,
   cancel: decideLeaving,
@@ -40,6 +52,7 @@ export function decide(state: ReviewState | null, command: Command, rules: Rules
   if (Object.hasOwn(state.applied, command.id)) return reject('repeated-command');
   if (state.phase === 'closed') return reject('review-closed');
   if (isOpen(state)) return decideOpen(state, command, rules);
+  if (isDeed(command, 'attestRelease')) return decideRelease(state, command);
   const leaves = isDeed(command, 'withdraw') || isDeed(command, 'cancel');
   if (leaves && state.phase === 'reporting') return decideLeaving(state, command, rules);
   return decideWindingUp(state, command);

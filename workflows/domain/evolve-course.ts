@@ -1,3 +1,4 @@
+import { foldLedger } from './access/fold-ledger';
 import type { EventOf, Evolvers } from './evolver';
 import { noticeKey } from './notices';
 import type { ReviewState } from './state';
@@ -19,8 +20,16 @@ export const courseEvolvers: Evolvers<
   | 'ReviewClosed'
 > = {
   IntakeReturned: (state, { deficiencies }) => ({ ...state, deficiencies }),
-  IntakeAccepted: (state, { suites }) =>
-    state.phase === 'intake' ? { ...state, phase: 'access', deficiencies: [], suites } : state,
+  IntakeAccepted: (state, event, at) =>
+    state.phase === 'intake'
+      ? {
+          ...state,
+          phase: 'access',
+          deficiencies: [],
+          suites: event.suites,
+          accessLedger: foldLedger(state.accessLedger, event, at),
+        }
+      : state,
   Determined: (state, { determination }) => ({ ...state, determination }),
   DeliberationBegan: (state) =>
     state.phase === 'evaluation' || state.phase === 'deliberation'

@@ -1,5 +1,7 @@
 import type { RecordedEvent, ReviewEvent } from '../../contracts/event';
 import type { Instant } from '../../contracts/primitives';
+import { accessLedgerEvolvers } from './access/evolve-ledger';
+import { beginLedger } from './access/fold-ledger';
 import { remember } from './applied';
 import type { Evolvers } from './evolver';
 import type { EventOf } from './evolver';
@@ -12,6 +14,7 @@ const EVOLVERS: Evolvers<Exclude<ReviewEvent['type'], 'ReviewSubmitted'>> = {
   ...courseEvolvers,
   ...evaluationEvolvers,
   ...windowEvolvers,
+  ...accessLedgerEvolvers,
 };
 
 /**
@@ -58,6 +61,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     determination: event.determination,
     suites: [],
     access: null,
+    accessLedger: beginLedger(event.submission, at),
     accessDropped: false,
     evaluations: [],
     dossierVersion: 0,

@@ -1,3 +1,4 @@
+import { openDrift } from './access/drift';
 import type { SignOffRule } from '../../contracts/edition/sign-off-rules';
 import type { Code } from '../../contracts/primitives';
 import { leadAgency, signingAgencies } from './rules';
@@ -46,7 +47,8 @@ function isMet(rule: SignOffRule, signed: ReadonlySet<Code>, rules: Rules): bool
   }
 }
 
-/** An open escalation holds the report back where the edition says so; the window still ends. */
+/** An open escalation, where the edition says so, and drift hold the report back; the window still ends. */
 export const isHeld = (state: ReviewState, rules: Rules): boolean =>
-  rules.edition.escalation.openHoldsReport &&
-  state.escalations.some((escalation) => escalation.open);
+  openDrift(state) !== undefined ||
+  (rules.edition.escalation.openHoldsReport &&
+    state.escalations.some((escalation) => escalation.open));

@@ -1,3 +1,4 @@
+import type { AccessLedger } from '../../contracts/access/ledger';
 import type { Determination, SignOffPosition } from '../../contracts/position';
 import type { EvaluationSummary, ObservedSnapshot } from '../../contracts/evaluation';
 import type { Outcome } from '../../contracts/outcome';
@@ -70,6 +71,7 @@ interface ReviewFacts {
   readonly determination: Determination;
   readonly suites: readonly SuiteRef[];
   readonly access: Access | null;
+  readonly accessLedger: AccessLedger;
   /** Whatever the company deposited for the review is destroyed; so it is with every end. */
   readonly accessDropped: boolean;
   readonly evaluations: readonly Evaluation[];
