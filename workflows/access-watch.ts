@@ -1,9 +1,10 @@
 import { continueAsNew, isCancellation, proxyActivities, sleep } from '@temporalio/workflow';
 import { nextProbe } from './domain/access/probe-schedule';
 import { weighProbe } from './domain/access/watch';
-import type { Failures, Seen, Watch, WatchReport } from './domain/access/watch';
+import type { Seen, Watch, WatchReport } from './domain/access/watch';
 import type { ModelTarget, ReviewEffects } from './effects';
 import { toFault } from './fault';
+import type { AccessWatchInput } from './messages';
 import { readAccessWatch } from './started-with';
 
 const { verifyAccess } = proxyActivities<Pick<ReviewEffects, 'verifyAccess'>>({
@@ -13,13 +14,6 @@ const { verifyAccess } = proxyActivities<Pick<ReviewEffects, 'verifyAccess'>>({
 
 /** About six history events a probe: a run stays short, however long the window is. */
 const PROBES_PER_RUN = 50;
-
-export interface AccessWatchInput {
-  readonly watch: Watch;
-  readonly target: ModelTarget;
-  /** Carried from one run to the next. */
-  readonly failures?: Failures;
-}
 
 /**
  * Looks at an access on its schedule, until there is a change to tell: it is down, it is up again, it shows

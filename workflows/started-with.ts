@@ -1,5 +1,4 @@
 import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
-import type { AccessWatchInput } from './access-watch';
 import type { EvaluationTask } from './effects';
 import {
   custodyWorkflowId,
@@ -8,7 +7,7 @@ import {
   SUBMISSION_REFUSED,
   watchWorkflowId,
 } from './messages';
-import type { CustodyInput, ReviewInput } from './messages';
+import type { AccessWatchInput, CustodyInput, ReviewInput } from './messages';
 
 type Guard = (input: Readonly<Record<string, unknown>>, workflowId: string) => boolean;
 

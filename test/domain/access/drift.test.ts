@@ -73,9 +73,7 @@ describe('access that shows another snapshot, where the edition asks', () => {
     const world = new World(rules).deliberates();
     world.does(system, check('9'));
     const changed = { ...same, cause: 'changed', change: { weights: digest('b') } } as Deed;
-    expect(world.does(company, { ...same, cause: 'changed' })).toBe(
-      'amendment-changes-nothing',
-    );
+    expect(world.does(company, { ...same, cause: 'changed' })).toBe('amendment-changes-nothing');
     expect(world.does(company, changed)).toEqual([
       'DriftExplained',
       'Amended',

@@ -37,8 +37,12 @@ describe('a grant of access to a person', () => {
 });
 
 describe('what the company attests of its release', () => {
-  const attest = (change: object): Deed =>
-    ({ kind: 'attestRelease', digest: digest('a'), statement: 'equal', ...change });
+  const attest = (change: object): Deed => ({
+    kind: 'attestRelease',
+    digest: digest('a'),
+    statement: 'equal',
+    ...change,
+  });
 
   it('is held against the pinned snapshot, also after the end, and the last word stands', () => {
     const world = new World(rules).opens();
