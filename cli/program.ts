@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAccess } from './commands/access';
 import { addAct } from './commands/act';
 import { addChangeRelease } from './commands/change-release';
 import { addDestroy } from './commands/destroy';
@@ -63,6 +64,7 @@ const COMMANDS = [
   addWithdraw,
   addReviews,
   addReview,
+  addAccess,
   addWatch,
   addEvaluations,
   addDossier,
