@@ -94,6 +94,15 @@ export const REFUSAL_STATUS = {
   'escalation-acknowledged': conflict,
   'nothing-to-snooze': conflict,
   'already-snoozed': conflict,
+  'amendment-changes-nothing': unprocessable,
+  'promise-unknown': unprocessable,
+  'delivery-reported': conflict,
+  'drift-unknown': unprocessable,
+  'drift-open': conflict,
+  'drift-unexplained': conflict,
+  'grant-unknown': unprocessable,
+  'grant-over': unprocessable,
+  'attestation-contradicts': unprocessable,
   'nothing-due': conflict,
 } as const satisfies Record<RefusalCode, Status>;
 

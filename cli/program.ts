@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAccess } from './commands/access';
 import { addAct } from './commands/act';
 import { addChangeRelease } from './commands/change-release';
 import { addDestroy } from './commands/destroy';
@@ -66,6 +67,7 @@ const COMMANDS = [
   addReviews,
   addReview,
   addWhatIf,
+  addAccess,
   addWatch,
   addEvaluations,
   addDossier,

@@ -4,6 +4,7 @@ import type { Instant } from '../contracts/primitives';
 import { formatInstant } from './format-time';
 import { toPlainText } from './plain-text';
 import { renderCourse } from './render-course';
+import { renderAccessLedger } from './render-access';
 import { renderEscalations } from './render-escalations';
 import { renderEvaluations } from './render-evaluations';
 import { awaitedSigners, renderPeople, renderSigning } from './render-signing';
@@ -28,7 +29,7 @@ export const renderReview = (
   ...section('Course', renderCourse(view)),
   ...section('Evaluations', renderEvaluations(progress)),
   ...section('Escalations', renderEscalations(view.escalations)),
-  ...section('Access', accessLines(view)),
+  ...section('Access', [...accessLines(view), ...renderAccessLedger(view.accessLedger, now)]),
   ...section('Notices', noticeLines(view)),
   ...withheldLines(view.withheld),
 ];

@@ -34,6 +34,7 @@ const RULE_WORDS = {
   opened: 'opening',
   suspension: 'suspension',
   extension: 'extension',
+  amendment: 'amendment',
   plannedRelease: 'planned release',
 } as const satisfies Record<ReviewRepresentation['window']['moves'][number]['rule'], string>;
 

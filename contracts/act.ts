@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACCESS_ACTS } from './access/acts';
 import { courseActs } from './acts/course-acts';
 import { escalationActs } from './acts/escalation-acts';
 import { signingActs } from './acts/signing-acts';
@@ -51,6 +52,7 @@ export const Act = z.discriminatedUnion('kind', [
   ...courseActs,
   ...signingActs,
   ...escalationActs,
+  ...ACCESS_ACTS,
   /** Destroys the data key of a closed review, for good: custody takes it, no open review does. */
   z.strictObject({ kind: z.literal('destroy'), reason: Text }),
 ]);
@@ -82,4 +84,9 @@ export const PERSONAL_ACTS = [
   'endToll',
   'resolveEscalation',
   'destroy',
+  'acceptDrift',
+  'confirmDelivery',
+  'reportMissing',
+  'grantAccess',
+  'revokeGrant',
 ] as const;

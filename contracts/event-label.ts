@@ -1,3 +1,4 @@
+import { ACCESS_LABELS } from './access/labels';
 import type { ProjectedEvent } from './api/event-representation';
 import type { ReviewEvent, ReviewEventType } from './event';
 import type { Actor } from './statement';
@@ -95,6 +96,7 @@ const LABELS: Labels = {
   CustodyBegan: () => 'custody began',
   AccessDropped: ({ credential }) =>
     credential === null ? 'access dropped' : 'access dropped and its credential destroyed',
+  ...ACCESS_LABELS,
   ReviewClosed: ({ outcome }) => `review closed: ${OUTCOMES[outcome]}`,
 };
 

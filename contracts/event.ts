@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Determination } from './position';
 import { BasisPointer } from './course';
+import { ACCESS_EVENTS } from './access/events';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { Coverage, Outcome } from './outcome';
 import { Audience } from './edition/parties';
@@ -18,7 +19,7 @@ export const WindowMove = z.strictObject({
   at: Instant,
   by: Actor,
   /** The rule that moved it. */
-  rule: z.enum(['opened', 'suspension', 'extension', 'plannedRelease']),
+  rule: z.enum(['opened', 'suspension', 'extension', 'plannedRelease', 'amendment']),
   /** Null while the clock stands still. */
   closesAt: Instant.nullable(),
   /** Budget left at `at`, in milliseconds. */
@@ -106,6 +107,7 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   event('ReportIssued', { digest: Digest }),
   event('CustodyBegan', {}),
   event('AccessDropped', { credential: Code.nullable() }),
+  ...ACCESS_EVENTS,
   event('ReviewClosed', { outcome: Outcome }),
 ]);
 export type ReviewEvent = z.infer<typeof ReviewEvent>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Capability } from './access/promised';
 import { Code, Digest } from './primitives';
 
 export const Phase = z.enum([
@@ -40,6 +41,10 @@ export const Coverage = z.strictObject({
   signed: z.array(Code),
   /** Agencies that sign and did not: silence is recorded as silence. */
   silent: z.array(Code),
+  /** What was promised and is not known to be had; absent when it is nothing. */
+  undelivered: z
+    .array(z.strictObject({ variant: Code, capability: Capability, why: z.string() }))
+    .optional(),
   openEscalations: z.int().nonnegative(),
   /** Requests that the company left unanswered. */
   openRequests: z.array(Code),

@@ -50,6 +50,15 @@ export const RejectionCode = z.enum([
   'escalation-acknowledged',
   'nothing-to-snooze',
   'already-snoozed',
+  'amendment-changes-nothing',
+  'promise-unknown',
+  'delivery-reported',
+  'drift-unknown',
+  'drift-open',
+  'drift-unexplained',
+  'grant-unknown',
+  'grant-over',
+  'attestation-contradicts',
   'nothing-due',
 ]);
 export type RejectionCode = z.infer<typeof RejectionCode>;

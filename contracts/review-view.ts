@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CourseView } from './views/course-view';
 import { EscalationView, SignOffView, SigningView } from './views/signing-view';
 import { Determination } from './position';
+import { AccessLedger } from './access/ledger';
 import { WindowMove } from './event';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { Coverage, Outcome, Phase } from './outcome';
@@ -56,6 +57,7 @@ export const ReviewView = z.strictObject({
       why: z.string().nullable(),
     })
     .nullable(),
+  accessLedger: AccessLedger,
   suites: z.array(SuiteRef),
   evaluations: z.array(
     z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Digest, Instant, LocalDate, Text } from './primitives';
+import { PromisedVariants } from './access/promised';
 
 /** How the safeguards of the offered variant stand. */
 export const SafeguardVariant = z.enum(['production', 'helpfulOnly', 'safeguardsOff']);
@@ -24,6 +25,8 @@ export const Submission = z.strictObject({
   plannedRelease: LocalDate.optional(),
   /** When company and government first spoke of this model, if that was before the submission. */
   firstContact: Instant.optional(),
+  /** Variants and capabilities that the company promises to give access to. */
+  promised: PromisedVariants.optional(),
   note: Text.optional(),
 });
 export type Submission = z.infer<typeof Submission>;

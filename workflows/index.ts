@@ -1,3 +1,4 @@
 export { modelReview } from './model-review';
 export { evaluationRun } from './evaluation-run';
+export { accessWatch } from './access-watch';
 export { custody } from './custody';

@@ -5,7 +5,9 @@ import type { Outcome, Phase } from '../contracts/outcome';
 import type { PolicyEdition } from '../contracts/policy-edition';
 import type { Code, ReviewId } from '../contracts/primitives';
 import type { RefusalCode } from '../contracts/rejection';
+import type { Failures, Watch } from './domain/access/watch';
 import type { CarriedReview } from './domain/carried-review';
+import type { ModelTarget } from './effects';
 
 export const REVIEW_WORKFLOW = 'modelReview';
 export const EVALUATION_WORKFLOW = 'evaluationRun';
@@ -22,6 +24,17 @@ export const reviewWorkflowId = (review: ReviewId): string => review;
 
 export const evaluationWorkflowId = (review: ReviewId, suite: Code): string =>
   `${review}-evaluation-${suite}`;
+
+export const watchWorkflowId = (review: ReviewId, generation: number): string =>
+  `${review}-watch-${generation}`;
+
+/** What a watch over access is started with. */
+export interface AccessWatchInput {
+  readonly watch: Watch;
+  readonly target: ModelTarget;
+  /** Carried from one run to the next. */
+  readonly failures?: Failures;
+}
 
 /** Named after no review's key: what happens here must be readable after that key is gone. */
 export const custodyWorkflowId = (review: ReviewId): string => `custody-${review}`;

@@ -11,9 +11,10 @@ import type { Rules } from './domain/rules';
 import type { Work } from './domain/pending-work';
 import type { Access } from './domain/state';
 import type { IntakeFindings, ModelTarget, ReviewEffects } from './effects';
+import { accessWatch } from './access-watch';
 import { evaluationRun } from './evaluation-run';
 import { toFault } from './fault';
-import { TASK_QUEUES, evaluationWorkflowId } from './messages';
+import { TASK_QUEUES, evaluationWorkflowId, watchWorkflowId } from './messages';
 
 const effects = proxyActivities<Omit<ReviewEffects, 'admit' | 'recordEvents'>>({
   startToCloseTimeout: '2m',
@@ -48,6 +49,8 @@ export async function performWork(work: Work, site: WorkSite): Promise<EffectRep
       return checkIntake(rules, work.insist);
     case 'verifyAccess':
       return verifyAccess(review, work.access);
+    case 'watchAccess':
+      return watchAccess(work);
     case 'evaluate':
       return evaluate(review, work);
     case 'assembleDossier': {
@@ -109,6 +112,18 @@ async function verifyAccess(review: ReviewId, access: Access): Promise<EffectRep
     return { kind: 'reportUnreachable', generation, why };
   }
 }
+
+const watchAccess = ({
+  watch,
+  access,
+}: Extract<Work, { kind: 'watchAccess' }>): Promise<EffectReport> =>
+  executeChild(accessWatch, {
+    workflowId: watchWorkflowId(watch.review, watch.generation),
+    taskQueue: TASK_QUEUES.evaluations,
+    parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
+    staticSummary: `watch over the access of ${watch.review}`,
+    args: [{ watch, target: toTarget(access) }],
+  });
 
 async function evaluate(
   review: ReviewId,

@@ -5,8 +5,9 @@ import {
   evaluationWorkflowId,
   reviewWorkflowId,
   SUBMISSION_REFUSED,
+  watchWorkflowId,
 } from './messages';
-import type { CustodyInput, ReviewInput } from './messages';
+import type { AccessWatchInput, CustodyInput, ReviewInput } from './messages';
 
 type Guard = (input: Readonly<Record<string, unknown>>, workflowId: string) => boolean;
 
@@ -64,6 +65,21 @@ export function readEvaluationTask(input: unknown): EvaluationTask {
     );
   });
   return input as EvaluationTask;
+}
+
+/** The same for a watch over access. */
+export function readAccessWatch(input: unknown): AccessWatchInput {
+  insist(input, ({ watch, target }, workflowId) => {
+    if (!isRecord(watch) || !isRecord(target) || !isRecord(watch['probe'])) return false;
+    const { review, generation, probe, openedAt } = watch;
+    if (typeof review !== 'string' || typeof generation !== 'number') return false;
+    return (
+      watchWorkflowId(review, generation) === workflowId &&
+      typeof openedAt === 'string' &&
+      ['everyHours', 'jitterMinutes', 'failures'].every((part) => Number.isSafeInteger(probe[part]))
+    );
+  });
+  return input as AccessWatchInput;
 }
 
 /** The same for custody. */

@@ -1,3 +1,4 @@
+import { foldLedger } from '../../workflows/domain/access/fold-ledger';
 import type { ReviewView } from '../../contracts/review-view';
 import { resume } from './project-course';
 import type { Projectors } from './projector';
@@ -5,19 +6,22 @@ import type { Projectors } from './projector';
 export const accessProjectors: Projectors<
   'AccessProvided' | 'AccessVerified' | 'AccessUnreachable' | 'AccessDropped'
 > = {
-  AccessProvided: (view, { generation, snapshot }) => ({
+  AccessProvided: (view, event, at) => ({
     ...view,
+    accessLedger: foldLedger(view.accessLedger, event, at),
     access: {
-      generation,
+      generation: event.generation,
       status: 'provided',
-      declared: snapshot,
+      declared: event.snapshot,
       // What the last check saw stands until the next one sees something.
       observed: view.access?.observed ?? null,
       why: null,
     },
   }),
-  AccessVerified: (view, { snapshot }) =>
-    withAccess(resume(view), { status: 'verified', observed: snapshot, why: null }),
+  AccessVerified: (view, event, at) => ({
+    ...withAccess(resume(view), { status: 'verified', observed: event.snapshot, why: null }),
+    accessLedger: foldLedger(view.accessLedger, event, at),
+  }),
   AccessUnreachable: (view, { why }) => withAccess(view, { status: 'unreachable', why }),
   AccessDropped: (view) => withAccess(view, { status: 'dropped' }),
 };

@@ -1,3 +1,4 @@
+import { foldLedger } from '../../workflows/domain/access/fold-ledger';
 import type { ReviewView } from '../../contracts/review-view';
 import type { Projectors } from './projector';
 
@@ -17,12 +18,13 @@ export const courseProjectors: Projectors<
     deficiencies,
     course: { ...view.course, awaitsLead: false },
   }),
-  IntakeAccepted: (view, { suites, clock }) => ({
+  IntakeAccepted: (view, event, at) => ({
     ...view,
     phase: 'access',
     deficiencies: [],
-    suites,
-    course: { ...view.course, clock, awaitsLead: false },
+    suites: event.suites,
+    course: { ...view.course, clock: event.clock, awaitsLead: false },
+    accessLedger: foldLedger(view.accessLedger, event, at),
   }),
   Determined: (view, { determination, basis }) => ({
     ...view,

@@ -3,6 +3,8 @@ import type { Instant } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review-view';
 import { NO_COURSE_VIEW } from '../../contracts/views/course-view';
 import { NOBODY_SIGNS_VIEW } from '../../contracts/views/signing-view';
+import { beginLedger } from '../../workflows/domain/access/fold-ledger';
+import { accessLedgerProjectors } from './project-access-ledger';
 import { accessProjectors } from './project-access';
 import { courseProjectors } from './project-course';
 import { courseRoomProjectors } from './project-course-room';
@@ -17,6 +19,7 @@ type LaterEvent = Exclude<ReviewEvent, { type: 'ReviewSubmitted' }>;
 
 const PROJECTORS: Projectors<LaterEvent['type']> = {
   ...accessProjectors,
+  ...accessLedgerProjectors,
   ...courseProjectors,
   ...courseRoomProjectors,
   ...deliberationProjectors,
@@ -76,6 +79,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     determination: event.determination,
     course: NO_COURSE_VIEW,
     access: null,
+    accessLedger: beginLedger(event.submission, recorded.at),
     suites: [],
     evaluations: [],
     dossier: null,

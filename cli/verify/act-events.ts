@@ -37,13 +37,24 @@ const EVENT_OF_ACT: Readonly<Record<ActKind, ReviewEventType | null>> = {
   revokeDelegation: 'DelegationRevoked',
   acknowledgeEscalation: 'EscalationAcknowledged',
   snoozeEscalation: 'EscalationSnoozed',
+  amend: 'Amended',
+  explainDrift: 'DriftExplained',
+  acceptDrift: 'DriftAccepted',
+  deliver: 'Delivered',
+  confirmDelivery: 'DeliveryConfirmed',
+  reportMissing: 'DeliveryMissing',
+  grantAccess: 'AccessGranted',
+  revokeGrant: 'GrantRevoked',
+  attestRelease: 'ReleaseAttested',
   destroy: null,
 };
 
 /** Whether an act began with the event. A review does much of itself, and ends by what others did as well. */
 export const isOfAct = (event: ReviewEvent): boolean => {
   if (event.type === 'ReviewEnded') return event.by.kind === 'company';
-  const isOfItself = 'by' in event && event.by.kind === 'system';
+  const isOfItself =
+    (event.type === 'Amended' && event.on !== 'amend') ||
+    ('by' in event && event.by.kind === 'system');
   return !isOfItself && Object.values(EVENT_OF_ACT).includes(event.type);
 };
 

@@ -34,6 +34,18 @@ function fromEvent(event: ReviewEvent): InnerDeed | null {
     case 'EvaluationFailed':
     case 'EvaluationPaused':
       return ofItself(toReport(event));
+    case 'DriftDetected': {
+      const { generation, observed: snapshot } = event;
+      return ofItself({ kind: 'confirmAccess', generation, snapshot });
+    }
+    case 'OutageBegan': {
+      const { generation, from, why } = event;
+      return ofItself({ kind: 'beginOutage', generation, from, why });
+    }
+    case 'OutageEnded': {
+      const { generation, until } = event;
+      return ofItself({ kind: 'endOutage', generation, until });
+    }
     case 'DossierAssembled':
       return ofItself({ kind: 'attachDossier', version: event.version, digest: event.digest });
     case 'ReportIssued':

@@ -15,6 +15,7 @@ export const contradictionsOf = (edition: EditionShape): Contradiction[] => [
   ...inSuspensions(edition),
   ...inRequests(edition),
   ...inToll(edition),
+  ...inProbe(edition),
   ...inAgencies(edition),
   ...inQuestions(edition),
   ...inLadder(edition),
@@ -93,6 +94,23 @@ const inToll: Check = ({ toll, suspensions, twoPeople }) =>
           'an order on every review is for two people',
         ),
       ];
+
+const inProbe: Check = ({ access: { probe }, suspensions }) => {
+  const credits = probe?.credits ?? null;
+  const isKnown = suspensions.some(({ reason }) => reason === credits);
+  return [
+    ...when(
+      credits !== null && !isKnown,
+      ['access', 'probe', 'credits'],
+      'names a reason that is no suspension’s',
+    ),
+    ...when(
+      probe !== null && probe.jitterMinutes >= probe.everyHours * 60,
+      ['access', 'probe', 'jitterMinutes'],
+      'must be shorter than the time between two probes',
+    ),
+  ];
+};
 
 const inAgencies: Check = ({ agencies, determination }) => {
   const ids = agencies.map(({ id }) => id);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Code } from '../primitives';
 import { Parties } from './parties';
+import { DriftRule, ProbeRules } from './probe-rules';
 import { Span } from './span';
 
 export const IntakeRules = z.strictObject({
@@ -12,6 +13,10 @@ export type IntakeRules = z.infer<typeof IntakeRules>;
 export const AccessRules = z.strictObject({
   /** From the submission, for the company to give working access; then `accessFailed`. */
   deadline: Span,
+  /** Null where nobody looks between evaluations. */
+  probe: ProbeRules.nullable(),
+  /** `ask`: the company explains, and the lead takes the explanation, before anything goes on. */
+  drift: DriftRule,
 });
 export type AccessRules = z.infer<typeof AccessRules>;
 

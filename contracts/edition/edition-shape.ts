@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ActKind } from '../act';
 import { AccessRules, DeterminationRules, IntakeRules, RequestRules } from './course-rules';
+import { AmendmentRules } from './amendment-rules';
 import { Notice } from './notice';
 import { AgencyRole } from './parties';
 import { EscalationRules } from './escalation-rules';
@@ -38,6 +39,7 @@ export const EditionShape = z.strictObject({
   /** Null where no order stops the clocks of all reviews. */
   toll: TollRules.nullable(),
   access: AccessRules,
+  amendments: AmendmentRules,
   agencies: z
     .array(z.strictObject({ id: Code, name: z.string().min(1), roles: z.array(AgencyRole).min(1) }))
     .min(1),

@@ -27,7 +27,8 @@ export const WindowRules = z.strictObject({
   defaultDays: z.int().positive(),
   /** No extension takes the length past this many days. */
   ceilingDays: z.int().positive(),
-  startsOn: z.enum(['submission', 'acceptance', 'accessVerified']),
+  /** `partiesComplete`: intake is accepted, and everything that was promised has been delivered. */
+  startsOn: z.enum(['submission', 'acceptance', 'accessVerified', 'partiesComplete']),
   /** Whether the day of the start is the first day of the window or the day before it. */
   firstDay: z.enum(['counted', 'notCounted']),
   /** A start after this time of day, or on no business day, counts as of the next business day. */

@@ -1,3 +1,4 @@
+import { ACCESS_EVENT_MARKS } from '../access/marks';
 import type { MarksOf } from '../confidentiality';
 import type { RecordedEvent, ReviewEvent, ReviewEventType } from '../event';
 import {
@@ -41,6 +42,7 @@ export const EVENT_MARKS = {
       windowDays: 'state',
       plannedRelease: 'record',
       firstContact: 'state',
+      promised: { variant: 'contents', capabilities: 'contents' },
       note: 'contents',
     },
     agencies: AGENCY_MARKS,
@@ -158,6 +160,7 @@ export const EVENT_MARKS = {
   ReportIssued: { type: 'state', digest: 'record' },
   CustodyBegan: { type: 'state' },
   AccessDropped: { type: 'state', credential: 'contents' },
+  ...ACCESS_EVENT_MARKS,
   ReviewClosed: { type: 'state', outcome: 'state' },
 } as const satisfies EventMarks;
 

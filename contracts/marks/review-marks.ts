@@ -1,3 +1,4 @@
+import { ACCESS_LEDGER_MARKS } from '../access/marks';
 import type { MarksOf } from '../confidentiality';
 import type { ReviewView } from '../review-view';
 import {
@@ -75,6 +76,7 @@ export const REVIEW_MARKS = {
     observed: OBSERVED_MARKS,
     why: 'state',
   },
+  accessLedger: ACCESS_LEDGER_MARKS,
   suites: SUITE_REF_MARKS,
   evaluations: {
     suite: 'state',

@@ -73,6 +73,7 @@ export const COVERAGE_MARKS = {
   questions: { question: 'state', signed: 'state', silent: 'state' },
   signed: 'state',
   silent: 'state',
+  undelivered: { variant: 'contents', capability: 'contents', why: 'contents' },
   openEscalations: 'state',
   openRequests: 'state',
 } as const satisfies MarksOf<Coverage>;

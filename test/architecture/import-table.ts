@@ -30,7 +30,11 @@ export const IMPORT_TABLE: Readonly<Record<string, Allowance>> = {
   trust: { imports: ['contracts'], types: [], packages: 'any' },
   activities: {
     // The door of signals and updates asks the same access rules as the API's.
-    imports: ['contracts', 'policies', 'trust', 'workflows/effects'],
+    // State and read model fold the ledger of access by one function.
+    imports: [
+      ...['contracts', 'policies', 'trust', 'workflows/effects'],
+      'workflows/domain/access/fold-ledger',
+    ],
     types: [],
     packages: 'any',
   },

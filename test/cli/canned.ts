@@ -1,5 +1,6 @@
 import { NO_COURSE_VIEW } from '../../contracts/views/course-view';
 import { NOBODY_SIGNS_VIEW } from '../../contracts/views/signing-view';
+import { beginLedger } from '../../workflows/domain/access/fold-ledger';
 import type { ReviewRepresentation } from '../../contracts/api/review-representation';
 import type { Problem, ProblemCode } from '../../contracts/api/problem';
 import type { StoredDossier } from '../../contracts/dossier';
@@ -154,6 +155,10 @@ export const VIEW: ReviewRepresentation & ReviewView = {
     observed: OBSERVED,
     why: null,
   },
+  accessLedger: beginLedger(
+    { model: { name: 'example-1' }, snapshot: SNAPSHOT },
+    '2026-11-30T00:00:00.000Z',
+  ),
   suites: [SUITE],
   evaluations: [
     { suite: SUITE.id, generation: 1, status: 'completed', why: null, summary: SUMMARY },

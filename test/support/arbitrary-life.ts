@@ -148,6 +148,47 @@ const ACTS = {
   ],
   withdraw: (_world, pick) => [pick % 2 === 0 ? company : agency(pick), WITHDRAW],
   cancel: () => [{ kind: 'operator' }, { kind: 'cancel' }],
+  amend: (_world, pick) => [
+    company,
+    {
+      kind: 'amend',
+      change: pick % 2 === 0 ? { weights: digest('abc'[pick % 3] ?? 'a') } : { modelVersion: '2' },
+      reason: 'a later checkpoint',
+    },
+  ],
+  explainDrift: (_world, pick) => [
+    company,
+    {
+      kind: 'explainDrift',
+      drift: `drift-${1 + (pick % 2)}`,
+      reason: 'batching moved an answer',
+      ...(pick % 3 === 0
+        ? ({ cause: 'changed', change: { weights: digest('b') } } as const)
+        : ({ cause: 'sameWeights' } as const)),
+    },
+  ],
+  acceptDrift: (_world, pick) => [
+    agency(pick),
+    { kind: 'acceptDrift', drift: `drift-${1 + (pick % 2)}`, reason: 'it is plausible' },
+  ],
+  deliver: (_world, pick) => [
+    pick % 3 === 0 ? agency(pick) : company,
+    {
+      kind: pick % 3 === 0 ? 'confirmDelivery' : 'deliver',
+      variant: 'public',
+      capability: 'access',
+    },
+  ],
+  beginOutage: (world, pick) => [
+    system,
+    pick % 2 === 0
+      ? { kind: 'beginOutage', generation: generation(world), from: world.now, why: 'no answer' }
+      : { kind: 'endOutage', generation: generation(world), until: world.now },
+  ],
+  attestRelease: (_world, pick) => [
+    company,
+    { kind: 'attestRelease', digest: digest(pick % 2 === 0 ? 'a' : 'b'), statement: 'equal' },
+  ],
   attachReport: () => [system, { kind: 'attachReport', digest: digest('e') }],
   confirmAccessDropped: () => [system, { kind: 'confirmAccessDropped' }],
   tick: () => [system, { kind: 'tick' }],

@@ -1,3 +1,4 @@
+import { openDrift } from './access/drift';
 import { silentAgencies } from './quorum';
 import { leadAgency } from './rules';
 import type { Rules } from './rules';
@@ -16,6 +17,8 @@ export function awaiting(state: ReviewState, rules: Rules): string[] {
   if (isOpen(state) && state.course.requests.some(isUnanswered)) waits.add('company');
   if (state.phase === 'access' && state.access?.status !== 'provided') waits.add('company');
   if (state.access?.status === 'unreachable') waits.add('company');
+  const drift = openDrift(state);
+  if (drift) waits.add((drift.explanation && leadAgency(rules)) ?? 'company');
   if (state.phase === 'evaluation' && state.evaluations.some((one) => one.status === 'paused')) {
     waits.add('company');
   }

@@ -15,6 +15,13 @@ export type EffectReport =
       readonly generation: number;
       readonly snapshot: ObservedSnapshot;
     }
+  | {
+      readonly kind: 'beginOutage';
+      readonly generation: number;
+      readonly from: Instant;
+      readonly why: string;
+    }
+  | { readonly kind: 'endOutage'; readonly generation: number; readonly until: Instant }
   | { readonly kind: 'reportUnreachable'; readonly generation: number; readonly why: string }
   | {
       readonly kind: 'completeEvaluation';

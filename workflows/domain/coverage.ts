@@ -1,3 +1,4 @@
+import { undelivered } from './access/promised';
 import type { Coverage } from '../../contracts/outcome';
 import type { Code } from '../../contracts/primitives';
 import { findEvaluation } from './plan';
@@ -7,6 +8,7 @@ import type { Evaluation, ReviewState } from './state';
 
 /** What was planned, what of it was done, and why the rest was not. */
 export function toCoverage(state: ReviewState, rules: Rules): Coverage {
+  const missing = undelivered(state);
   return {
     suites: rules.edition.suites[state.determination].map((suite) =>
       toSuiteCoverage(suite, findEvaluation(state, suite)),
@@ -19,6 +21,7 @@ export function toCoverage(state: ReviewState, rules: Rules): Coverage {
     })),
     signed: [...new Set(liveSignOffs(state).map((signOff) => signOff.agency))],
     silent: silentAgencies(state, rules),
+    ...(missing.length > 0 && { undelivered: missing }),
     openEscalations: state.escalations.filter((escalation) => escalation.open).length,
     openRequests: state.course.requests
       .filter(({ status }) => status === 'open' || status === 'overdue')

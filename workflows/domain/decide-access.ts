@@ -1,9 +1,13 @@
 import type { ReviewEvent } from '../../contracts/event';
+import { fieldsOf, toAmendment, toChange } from './access/decide-amendment';
+import { isAsked, openDrift } from './access/drift';
+import { toOutageEnd } from './access/outage';
+import { toQuestion } from './access/question';
 import { emit, reject } from './command';
-import type { CommandOf } from './command';
+import type { Command, CommandOf } from './command';
 import { foresee } from './decider';
 import type { OpenDeciders } from './decider';
-import { toOpening } from './decide-intake';
+import { toOpening } from './opening';
 import { allEnded, hasEnded, plannedSuites } from './plan';
 import { raiseFor } from './escalation/raise';
 import { liveSignOffs } from './quorum';
@@ -13,9 +17,10 @@ import { hasOpened } from './window-ledger';
 
 export const accessDeciders: OpenDeciders<'provideAccess' | 'confirmAccess' | 'reportUnreachable'> =
   {
-    provideAccess: (state, { by, deed }) => {
+    provideAccess: (state, command, rules) => {
+      const { by, deed } = command;
       if (by.kind !== 'company' || by.company !== state.company) return reject('not-your-act');
-      return emit({
+      const provided: ReviewEvent = {
         type: 'AccessProvided',
         by,
         endpoint: deed.endpoint,
@@ -23,19 +28,24 @@ export const accessDeciders: OpenDeciders<'provideAccess' | 'confirmAccess' | 'r
         credential: deed.credential ?? null,
         generation: (state.access?.generation ?? 0) + 1,
         snapshot: deed.snapshot ?? state.snapshot,
-      });
+      };
+      const change = toChange(state.snapshot, provided.snapshot);
+      if (fieldsOf(change).length === 0) return emit(provided);
+      const filing = { rules, on: 'access', change, reason: ANOTHER_SNAPSHOT } as const;
+      return emit(provided, ...toAmendment(state, command, filing));
     },
     confirmAccess: (state, command, rules) => {
-      if (!isCurrent(state, command.deed.generation)) return reject('wrong-phase');
-      const stale = toStale(state, command);
       const { generation, snapshot } = command.deed;
-      const verified: ReviewEvent[] = [...stale, { type: 'AccessVerified', generation, snapshot }];
-      if (!hasOpened(state.window)) {
-        const window = { ...state.window, openedAt: command.at };
-        verified.push(toOpening(window, rules));
+      const question = toQuestion(state, command, rules);
+      if (!isCurrent(state, generation) && !(question && isProbed(state, generation))) {
+        return reject('wrong-phase');
       }
-      const next = foresee(state, command, verified);
-      return emit(...verified, ...nextEvaluations(next, rules));
+      if (question) return emit(question);
+      const drift = openDrift(state);
+      const ended: ReviewEvent[] = drift ? [{ type: 'DriftEnded', drift: drift.id }] : [];
+      const verified: ReviewEvent = { type: 'AccessVerified', generation, snapshot };
+      const events = [...toStale(state, command), ...ended, verified];
+      return emit(...goOn(state, command, { rules, events }));
     },
     reportUnreachable: (state, { deed }, rules) => {
       if (!isCurrent(state, deed.generation)) return reject('wrong-phase');
@@ -48,6 +58,25 @@ export const accessDeciders: OpenDeciders<'provideAccess' | 'confirmAccess' | 'r
     },
   };
 
+const ANOTHER_SNAPSHOT = 'access to another snapshot than was declared';
+
+/** The events that verify access, and what they set going: the window, and what is to be evaluated. */
+export function goOn(
+  state: ReviewState,
+  command: Pick<Command, 'id' | 'at' | 'by'>,
+  { rules, events }: { readonly rules: Rules; readonly events: readonly ReviewEvent[] },
+): ReviewEvent[] {
+  const verified = [...events];
+  if (!hasOpened(state.window) && rules.edition.window.startsOn !== 'partiesComplete') {
+    verified.push(toOpening({ ...state.window, openedAt: command.at }, rules));
+  }
+  verified.push(
+    ...toOutageEnd(foresee(state, command, verified), command, { rules, until: command.at }),
+  );
+  const next = foresee(state, command, verified);
+  return [...verified, ...nextEvaluations(next, rules)];
+}
+
 /** Starts what the determination asks for and has not ended; with nothing left, deliberation begins. */
 export function nextEvaluations(state: ReviewState, rules: Rules): ReviewEvent[] {
   if (allEnded(state, rules)) return [{ type: 'DeliberationBegan' }];
@@ -58,14 +87,25 @@ export function nextEvaluations(state: ReviewState, rules: Rules): ReviewEvent[]
 }
 
 /** A check reports on the access that it was asked to check; none is asked before intake is accepted. */
-function isCurrent({ phase, access }: OpenReview, generation: number): boolean {
-  return phase !== 'intake' && access?.generation === generation && access.status === 'provided';
+function isCurrent(state: OpenReview, generation: number): boolean {
+  const { phase, access } = state;
+  const isDue = access?.generation === generation && access.status === 'provided';
+  return phase !== 'intake' && isDue && !isAsked(state);
 }
+
+/** A probe looks at access that was verified before. */
+const isProbed = (state: OpenReview, generation: number): boolean =>
+  state.access?.generation === generation && state.access.status === 'verified' && !isAsked(state);
 
 /** A check that sees another snapshot than the last one makes everything found on that one stale. */
 function toStale(state: OpenReview, { deed }: CommandOf<'confirmAccess'>): ReviewEvent[] {
   const before = state.access?.observed;
-  if (!before || before.fingerprint === deed.snapshot.fingerprint) return [];
+  if (
+    state.accessLedger.expectsChange ||
+    !before ||
+    before.fingerprint === deed.snapshot.fingerprint
+  )
+    return [];
   const suites = state.evaluations.map((evaluation) => evaluation.suite);
   const signOffs = liveSignOffs(state).map((signOff) => signOff.agency);
   return [

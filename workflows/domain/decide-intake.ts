@@ -1,15 +1,16 @@
 import type { ReviewEvent } from '../../contracts/event';
-import type { Instant } from '../../contracts/primitives';
-import type { Actor } from '../../contracts/statement';
 import type { SuiteRef } from '../../contracts/suite';
-import type { CommandOf, Decision } from './command';
+import { openingIfComplete } from './access/promised';
+import type { Command, CommandOf, Decision } from './command';
 import { emit, reject } from './command';
+import { foresee } from './decider';
 import type { OpenDeciders } from './decider';
 import { isDue } from './instant';
 import { participants } from './rules';
 import type { Rules } from './rules';
 import type { OpenReview, WindowLedger } from './state';
-import { anchorOf, budgetMs, closesAt, openingText } from './window';
+import { toOpening } from './opening';
+import { anchorOf } from './window';
 
 /** Whether a review may begin as it was submitted; a submission is the first thing that can happen. */
 export function decideSubmission(command: CommandOf<'submit'>, rules: Rules): Decision {
@@ -45,24 +46,14 @@ export function decideSubmission(command: CommandOf<'submit'>, rules: Rules): De
   return emit(submitted, toOpening(window, rules));
 }
 
-/** The event that opens the window, for a ledger whose `openedAt` is set. */
-export function toOpening(window: WindowLedger, rules: Rules): ReviewEvent {
-  return {
-    type: 'WindowOpened',
-    closesAt: closesAt(window, rules) ?? window.openedAt ?? '',
-    budgetMs: budgetMs(window, rules),
-    days: window.days,
-    text: openingText(window, rules),
-  };
-}
-
 export const intakeDeciders: OpenDeciders<'acceptIntake' | 'returnIntake'> = {
-  acceptIntake: (state, { by, at, deed }, rules) => {
+  acceptIntake: (state, command, rules) => {
+    const { deed } = command;
     if (state.phase !== 'intake') return reject('wrong-phase');
     const suites = [...deed.suites];
     return rules.edition.intake.acceptance === 'lead'
       ? emit({ type: 'IntakeChecked', suites })
-      : emit(...acceptance(state, { by, at, suites }, rules));
+      : emit(...acceptance(state, { ...command, suites }, rules));
   },
   returnIntake: (state, { by, deed }) =>
     state.phase === 'intake'
@@ -70,22 +61,24 @@ export const intakeDeciders: OpenDeciders<'acceptIntake' | 'returnIntake'> = {
       : reject('wrong-phase'),
 };
 
-interface Acceptance {
-  readonly by: Actor;
-  readonly at: Instant;
+interface Acceptance extends Pick<Command, 'id' | 'at' | 'by'> {
   readonly suites: readonly SuiteRef[];
 }
 
 /** Acceptance is not submission: it says when the clock starts, and starts it where the edition says now. */
 export function acceptance(
   state: OpenReview,
-  { by, at, suites }: Acceptance,
+  { suites, ...command }: Acceptance,
   rules: Rules,
 ): ReviewEvent[] {
+  const { by, at } = command;
   const { startsOn } = rules.edition.window;
   const clock = CLOCK[startsOn];
   const accepted: ReviewEvent = { type: 'IntakeAccepted', by, suites: [...suites], clock };
-  if (startsOn !== 'acceptance') return [accepted];
+  if (startsOn !== 'acceptance') {
+    const next = foresee(state, command, [accepted]);
+    return [accepted, ...openingIfComplete(next, rules, at)];
+  }
   return [accepted, toOpening({ ...state.window, openedAt: at }, rules)];
 }
 
@@ -93,4 +86,5 @@ const CLOCK: Readonly<Record<Rules['edition']['window']['startsOn'], string>> = 
   submission: 'the clock has run since the submission',
   acceptance: 'the clock starts with this acceptance',
   accessVerified: 'the clock starts when access has been verified to work',
+  partiesComplete: 'the clock starts when all that was promised has been delivered',
 };

@@ -8,7 +8,7 @@ import { isDue, toMs, toSpan } from './instant';
 import { isAmong } from './rules';
 import { comingResumption } from './next-instant';
 import type { Rules } from './rules';
-import type { OpenReview, Suspension } from './state';
+import type { OpenReview, ReviewState, Suspension } from './state';
 import { UNIT_WORDS, anchorOf, toMove } from './window';
 import { hasOpened, openSuspension } from './window-ledger';
 
@@ -67,7 +67,7 @@ interface SuspensionEnd {
 
 /** The clock runs again since `until`, and the end moves. */
 export function toEnding(
-  state: OpenReview,
+  state: ReviewState,
   command: Pick<Command, 'id' | 'at' | 'by'>,
   { rules, suspension, until }: SuspensionEnd,
 ): ReviewEvent[] {
@@ -85,7 +85,7 @@ interface SuspensionBeginning {
 
 /** The clock stands still since `from`. */
 export function toBeginning(
-  state: OpenReview,
+  state: ReviewState,
   command: Pick<Command, 'id' | 'at' | 'by'>,
   { rules, reason, from }: SuspensionBeginning,
 ): ReviewEvent[] {
@@ -111,7 +111,7 @@ function decideSuspension(
 }
 
 /** From the opening of the window until now, and after every earlier suspension: no time counts twice. */
-function isFree(state: OpenReview, from: string, now: string): boolean {
+export function isFree(state: OpenReview, from: string, now: string): boolean {
   const { window } = state;
   if (!hasOpened(window) || toMs(from) > toMs(now)) return false;
   const free = [window.openedAt, ...window.suspensions.map((one) => one.until ?? now)];
@@ -129,7 +129,7 @@ interface Moving {
 
 /** The cause, followed by the explained move once there is an end that can move. */
 export function withMove(
-  state: OpenReview,
+  state: ReviewState,
   command: Pick<Command, 'id' | 'at' | 'by'>,
   { rules, cause, rule, text }: Moving,
 ): ReviewEvent[] {

@@ -1,3 +1,9 @@
+import { amendmentDeciders } from './access/decide-amendment';
+import { driftDeciders } from './access/decide-drift';
+import { grantDeciders } from './access/decide-grant';
+import { promisedDeciders } from './access/decide-promised';
+import { decideRelease } from './access/decide-release';
+import { outageDeciders } from './access/outage';
 import { reject } from './command';
 import type { Command, CommandOf, Deed, Decision } from './command';
 import { determinationDeciders } from './course/decide-determination';
@@ -31,6 +37,12 @@ const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
   ...escalationDeciders,
   ...windowDeciders,
   ...tollDeciders,
+  ...amendmentDeciders,
+  ...driftDeciders,
+  ...promisedDeciders,
+  ...grantDeciders,
+  ...outageDeciders,
+  attestRelease: decideRelease,
   submit: () => reject('already-submitted'),
   endEarly,
   withdraw: decideLeaving,
@@ -53,6 +65,7 @@ export function decide(state: ReviewState | null, command: Command, rules: Rules
   if (Object.hasOwn(state.applied, command.id)) return reject('repeated-command');
   if (state.phase === 'closed') return reject('review-closed');
   if (isOpen(state)) return decideOpen(state, command, rules);
+  if (isDeed(command, 'attestRelease')) return decideRelease(state, command);
   const leaves = isDeed(command, 'withdraw') || isDeed(command, 'cancel');
   const mayLeave = state.phase === 'reporting' && state.outcome !== 'withdrawn';
   if (leaves && mayLeave) return decideLeaving(state, command, rules);

@@ -1,3 +1,4 @@
+import { foldLedger } from './access/fold-ledger';
 import type { Evolvers } from './evolver';
 import { noticeKey } from './notices';
 import { toParts } from './signing/dossier-parts';
@@ -16,8 +17,16 @@ export const courseEvolvers: Evolvers<
   | 'ReviewClosed'
 > = {
   IntakeReturned: (state, { deficiencies }) => ({ ...state, deficiencies }),
-  IntakeAccepted: (state, { suites }) =>
-    state.phase === 'intake' ? { ...state, phase: 'access', deficiencies: [], suites } : state,
+  IntakeAccepted: (state, event, at) =>
+    state.phase === 'intake'
+      ? {
+          ...state,
+          phase: 'access',
+          deficiencies: [],
+          suites: event.suites,
+          accessLedger: foldLedger(state.accessLedger, event, at),
+        }
+      : state,
   Determined: (state, { determination }) => ({
     ...state,
     determination,

@@ -1,3 +1,4 @@
+import { foldLedger } from './access/fold-ledger';
 import type { Evolvers } from './evolver';
 import type { Access, Evaluation, ReviewState } from './state';
 
@@ -12,22 +13,24 @@ export const evaluationEvolvers: Evolvers<
   | 'EvaluationPaused'
   | 'FindingsMarkedStale'
 > = {
-  AccessProvided: (state, { endpoint, model, credential, generation, snapshot }) => ({
+  AccessProvided: (state, event, at) => ({
     ...state,
-    snapshot,
+    snapshot: event.snapshot,
+    accessLedger: foldLedger(state.accessLedger, event, at),
     access: {
-      generation,
-      endpoint,
-      model,
-      credential,
-      declared: snapshot,
+      generation: event.generation,
+      endpoint: event.endpoint,
+      model: event.model,
+      credential: event.credential,
+      declared: event.snapshot,
       status: 'provided',
       observed: state.access?.observed ?? null,
     },
   }),
-  AccessVerified: (state, { snapshot }) => ({
+  AccessVerified: (state, event, at) => ({
     ...toPhase(state, 'evaluation'),
-    access: withAccess(state, { status: 'verified', observed: snapshot }),
+    accessLedger: foldLedger(state.accessLedger, event, at),
+    access: withAccess(state, { status: 'verified', observed: event.snapshot }),
   }),
   AccessUnreachable: (state) => ({
     ...state,

@@ -1,5 +1,7 @@
 import type { RecordedEvent, ReviewEvent } from '../../contracts/event';
 import type { Instant } from '../../contracts/primitives';
+import { accessLedgerEvolvers } from './access/evolve-ledger';
+import { beginLedger } from './access/fold-ledger';
 import { remember } from './applied';
 import { escalationEvolvers } from './escalation/evolve-escalation';
 import type { Evolvers } from './evolver';
@@ -20,6 +22,7 @@ const EVOLVERS: Evolvers<Exclude<ReviewEvent['type'], 'ReviewSubmitted'>> = {
   ...escalationEvolvers,
   ...evaluationEvolvers,
   ...windowEvolvers,
+  ...accessLedgerEvolvers,
 };
 
 /**
@@ -67,6 +70,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     suites: [],
     course: NO_COURSE,
     access: null,
+    accessLedger: beginLedger(event.submission, at),
     accessDropped: false,
     evaluations: [],
     dossierVersion: 0,

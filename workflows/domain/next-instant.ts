@@ -1,4 +1,5 @@
 import type { Instant } from '../../contracts/primitives';
+import { awaitsParties } from './access/promised';
 import { endOfSpan } from './business-day';
 import { isDue, toMs } from './instant';
 import { comingClimbs } from './escalation/ladder';
@@ -33,7 +34,7 @@ export function runningDeadlines(state: ReviewState, rules: Rules): Deadline[] {
   const deadlines: Deadline[] = [];
   const end = closesAt(state.window, rules);
   if (end) deadlines.push({ at: end, what: 'the window closes', outcome: 'windowClosed' });
-  if (!state.access?.observed) {
+  if (!state.access?.observed || awaitsParties(state, rules)) {
     const at = endOfSpan(rules, state.submittedAt, rules.edition.access.deadline);
     deadlines.push({ at, what: 'the deadline for access passes', outcome: 'accessFailed' });
   }

@@ -1,5 +1,8 @@
 import type { Outcome } from '../../contracts/outcome';
 import type { SuiteRef } from '../../contracts/suite';
+import { isAsked, openDrift } from './access/drift';
+import { toWatch, watchKey } from './access/to-watch';
+import type { Watch } from './access/watch';
 import { hasEnded, plannedSuites } from './plan';
 import type { Rules } from './rules';
 import { isOpen } from './state';
@@ -13,6 +16,12 @@ export type Work =
       readonly kind: 'evaluate';
       readonly key: string;
       readonly suite: SuiteRef;
+      readonly access: Access;
+    }
+  | {
+      readonly kind: 'watchAccess';
+      readonly key: string;
+      readonly watch: Watch;
       readonly access: Access;
     }
   | { readonly kind: 'assembleDossier'; readonly key: string; readonly version: number }
@@ -40,9 +49,13 @@ function openWork(state: OpenReview, rules: Rules): Work[] {
     work.push({ kind: 'checkIntake', key: insist ? 'await-intake' : 'check-intake', insist });
   }
   const { access } = state;
-  if (state.phase !== 'intake' && access?.status === 'provided') {
+  if (state.phase !== 'intake' && access?.status === 'provided' && !isAsked(state)) {
     work.push({ kind: 'verifyAccess', key: `verify-access:${access.generation}`, access });
   }
+  if (openDrift(state)) return work;
+  const watch = toWatch(state, rules);
+  if (watch && access)
+    work.push({ kind: 'watchAccess', key: watchKey(state, watch), watch, access });
   if (state.phase === 'evaluation' && access?.status === 'verified') {
     work.push(...evaluations(state, rules, access));
   }

@@ -1,3 +1,4 @@
+import { openDrift } from './access/drift';
 import type { Question } from '../../contracts/edition/sign-off-rules';
 import type { Code } from '../../contracts/primitives';
 import { signingAgencies } from './rules';
@@ -51,7 +52,8 @@ function countedOn(state: ReviewState, question: Code, rules: Rules): Set<Code> 
 const answersTo = (state: ReviewState, question: Code): SignOff[] =>
   liveSignOffs(state).filter((signOff) => signOff.question === question);
 
-/** An open escalation holds the report back where the edition says so; the window still ends. */
+/** An open escalation, where the edition says so, and drift hold the report back; the window still ends. */
 export const isHeld = (state: ReviewState, rules: Rules): boolean =>
-  rules.edition.escalation.openHoldsReport &&
-  state.escalations.some((escalation) => escalation.open);
+  openDrift(state) !== undefined ||
+  (rules.edition.escalation.openHoldsReport &&
+    state.escalations.some((escalation) => escalation.open));

@@ -1,3 +1,4 @@
+import type { AccessLedger } from '../../contracts/access/ledger';
 import type { Determination, SignOffPosition } from '../../contracts/position';
 import type { EscalationCause } from '../../contracts/edition/escalation-rules';
 import type { EvaluationSummary, ObservedSnapshot } from '../../contracts/evaluation';
@@ -85,6 +86,7 @@ interface ReviewFacts {
   readonly suites: readonly SuiteRef[];
   readonly course: Course;
   readonly access: Access | null;
+  readonly accessLedger: AccessLedger;
   /** Whatever the company deposited for the review is destroyed; so it is with every end. */
   readonly accessDropped: boolean;
   readonly evaluations: readonly Evaluation[];

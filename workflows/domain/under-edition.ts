@@ -1,10 +1,11 @@
-import type { RecordedEvent } from '../../contracts/event';
+import type { RecordedEvent, ReviewEventType } from '../../contracts/event';
 import type { PolicyEdition } from '../../contracts/policy-edition';
 import type { Instant } from '../../contracts/primitives';
 import type { RejectionCode } from '../../contracts/rejection';
+import { undelivered } from './access/promised';
 import type { Rules } from './rules';
 import { isOpen } from './state';
-import type { WindowLedger } from './state';
+import type { ReviewState, WindowLedger } from './state';
 import { toSupposed } from './supposed-move';
 import type { Course, Setting } from './supposed-course';
 import { openingText, toMove } from './window';
@@ -30,7 +31,7 @@ export function underEdition(
   const days = (submission.windowDays ?? defaultDays) + state.window.days - windowDays;
   if (days < minimumDays) return 'window-too-short';
   if (days > ceilingDays) return 'window-too-long';
-  const openedAt = openingUnder(recorded, rules.edition);
+  const openedAt = openingUnder(recorded, rules.edition, state);
   const window: WindowLedger = { ...state.window, days, openedAt };
   const { id } = rules.edition;
   const text = hasOpened(window)
@@ -46,14 +47,23 @@ export function underEdition(
 }
 
 const OPENS_WITH = {
-  submission: 'ReviewSubmitted',
-  acceptance: 'IntakeAccepted',
-  accessVerified: 'AccessVerified',
-} as const satisfies Record<PolicyEdition['window']['startsOn'], RecordedEvent['event']['type']>;
+  submission: ['ReviewSubmitted'],
+  acceptance: ['IntakeAccepted'],
+  accessVerified: ['AccessVerified'],
+  // The last of them, once nothing is missing any more.
+  partiesComplete: ['IntakeAccepted', 'Delivered', 'DeliveryConfirmed'],
+} as const satisfies Record<PolicyEdition['window']['startsOn'], readonly ReviewEventType[]>;
 
 /** When the edition would have opened the window; null when what it waits for has not happened. */
-const openingUnder = (
+function openingUnder(
   recorded: readonly RecordedEvent[],
   { window }: PolicyEdition,
-): Instant | null =>
-  recorded.find(({ event }) => event.type === OPENS_WITH[window.startsOn])?.at ?? null;
+  state: ReviewState,
+): Instant | null {
+  const { startsOn } = window;
+  const types: readonly ReviewEventType[] = OPENS_WITH[startsOn];
+  const instants = recorded.filter(({ event }) => types.includes(event.type)).map(({ at }) => at);
+  if (startsOn !== 'partiesComplete') return instants[0] ?? null;
+  const isAccepted = recorded.some(({ event }) => event.type === 'IntakeAccepted');
+  return isAccepted && undelivered(state).length === 0 ? (instants.at(-1) ?? null) : null;
+}

@@ -8,11 +8,11 @@ import { actsAs } from '../rules';
 export const intakeGateDeciders: OpenDeciders<
   'acceptSubmission' | 'returnSubmission' | 'answerDeficiencies'
 > = {
-  acceptSubmission: (state, { by, at }, rules) => {
-    if (!actsAs(rules, by, ['lead'])) return reject('not-your-act');
+  acceptSubmission: (state, command, rules) => {
+    if (!actsAs(rules, command.by, ['lead'])) return reject('not-your-act');
     const { checked } = state.course;
     if (state.phase !== 'intake' || !checked) return reject('wrong-phase');
-    return emit(...acceptance(state, { by, at, suites: checked }, rules));
+    return emit(...acceptance(state, { ...command, suites: checked }, rules));
   },
 
   returnSubmission: (state, { by, deed }, rules) => {

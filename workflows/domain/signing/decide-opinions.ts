@@ -2,6 +2,7 @@ import type { ReviewEvent } from '../../../contracts/event';
 import type { Code, Digest } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/rejection';
 import type { Actor } from '../../../contracts/statement';
+import { openDrift } from '../access/drift';
 import { emit, reject } from '../command';
 import type { Command, Decision } from '../command';
 import { foresee } from '../decider';
@@ -88,6 +89,7 @@ function toOpinion(
   if (by.kind !== 'reviewer') return 'not-your-act';
   if (!hasRole(rules, by.agency, 'signs')) return 'unknown-agency';
   if (state.phase !== 'deliberation') return 'wrong-phase';
+  if (openDrift(state)) return 'drift-open';
   if (!state.dossier) return 'dossier-missing';
   if (dossierDigest !== state.dossier.digest) return 'dossier-changed';
   const asked = findQuestion(rules, question);

@@ -1,0 +1,17 @@
+import type { Command } from 'commander';
+import { openContext, requireReview } from '../command-context';
+import { withExamples, withJson, withReview } from '../options';
+import { printAnswer } from '../print';
+import { renderAccessLedger } from '../render-access';
+
+export function addAccess(program: Command): void {
+  const command = program
+    .command('access')
+    .description('show what was promised and had, amendments, drift, outages and grants');
+  withExamples(withJson(withReview(command)), 'access', 'access --review rev-… --json');
+  command.action(async (options: { readonly json?: boolean }) => {
+    const context = openContext(command, 'reader');
+    const { accessLedger } = await context.client.readReview(requireReview(command, context));
+    printAnswer(options, accessLedger, renderAccessLedger(accessLedger, new Date().toISOString()));
+  });
+}

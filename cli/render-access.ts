@@ -1,0 +1,56 @@
+import type { ReviewRepresentation } from '../contracts/api/review-representation';
+import type { Instant } from '../contracts/primitives';
+import { formatInstant } from './format-time';
+import { toPlainText } from './plain-text';
+import { shown } from './withheld';
+
+type Ledger = ReviewRepresentation['accessLedger'];
+
+/** What was promised and had, what changed, and what is open about it: one line each, at `now`. */
+export const renderAccessLedger = (ledger: Ledger, now: Instant): string[] => [
+  ...ledger.promised.map(
+    ({ variant, capability, status, since, why }) =>
+      `${shown(variant)} ${shown(capability)}: ${status} since ${formatInstant(since)}${because(why)}`,
+  ),
+  ...ledger.amendments.map(
+    ({ at, rank, reason }) => `${rank} amendment ${formatInstant(at)}${because(reason)}`,
+  ),
+  ...ledger.drifts.map(
+    ({ id, at, explanation, end }) =>
+      `${id} ${formatInstant(at)}: another snapshot than verified, ${DRIFT[end ?? (explanation ? 'explained' : 'open')]}`,
+  ),
+  ...ledger.outages.map(({ id, from, until }) =>
+    until === null
+      ? `${id}: down since ${formatInstant(from)}`
+      : `${id}: down ${formatInstant(from)} to ${formatInstant(until)}`,
+  ),
+  ...ledger.grants.map(
+    (grant) => `${grant.id}: ${shown(grant.person)} of ${grant.agency}, ${untilWords(grant, now)}`,
+  ),
+  releaseLine(ledger),
+];
+
+const DRIFT = {
+  open: 'the company is asked',
+  explained: 'explained, for the lead to take',
+  accepted: 'explanation taken',
+  amended: 'came to an amendment',
+  gone: 'the verified one showed again',
+  superseded: 'followed by another',
+} as const;
+
+const because = (why: string | null | undefined): string =>
+  why === null || why === undefined ? '' : ` (${toPlainText(why)})`;
+
+function untilWords({ until, revokedAt }: Ledger['grants'][number], now: Instant): string {
+  if (revokedAt !== null) return `revoked ${formatInstant(revokedAt)}`;
+  return Date.parse(until) <= Date.parse(now)
+    ? `expired ${formatInstant(until)}`
+    : `until ${formatInstant(until)}`;
+}
+
+function releaseLine({ release }: Ledger): string {
+  if (!release) return 'release: not attested';
+  const { at, digest, statement, differences } = release;
+  return `release attested ${formatInstant(at)}: ${shown(digest)}, ${shown(statement)}${because(differences)}`;
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { Digest, Text } from '../primitives';
+import { SafeguardVariant } from '../submission';
+import { PromisedVariants } from './promised';
+
+/** What a company changes of what it submitted; what is absent stays. */
+export const Amendment = z.strictObject({
+  modelName: z.string().trim().min(1).max(200).optional(),
+  modelVersion: Text.optional(),
+  weights: Digest.optional(),
+  /** Null for one that is no longer declared. */
+  systemPrompt: Digest.nullable().optional(),
+  safeguards: SafeguardVariant.optional(),
+  promised: PromisedVariants.optional(),
+});
+export type Amendment = z.infer<typeof Amendment>;

@@ -1,0 +1,25 @@
+import type { ProjectedEvent } from '../api/event-representation';
+import type { ACCESS_EVENTS } from './events';
+
+type AccessEventType = (typeof ACCESS_EVENTS)[number]['shape']['type']['value'];
+type Labels = {
+  readonly [Type in AccessEventType]: (event: Extract<ProjectedEvent, { type: Type }>) => string;
+};
+
+/** One line for each event about snapshot and access: codes and instants alone. */
+export const ACCESS_LABELS: Labels = {
+  Amended: ({ rank, restarts }) => `${rank} amendment${restarts ? '; the window begins anew' : ''}`,
+  DriftDetected: ({ drift, generation }) =>
+    `${drift}: access ${generation} shows another snapshot than was verified`,
+  DriftExplained: ({ drift }) => `${drift} explained by the company`,
+  DriftAccepted: ({ drift }) => `explanation of ${drift} taken by the lead`,
+  DriftEnded: ({ drift }) => `${drift} is over: the verified snapshot shows again`,
+  Delivered: () => 'something promised delivered',
+  DeliveryConfirmed: () => 'a delivery confirmed',
+  DeliveryMissing: () => 'something promised reported missing',
+  OutageBegan: ({ outage, from }) => `outage ${outage} began at ${from}`,
+  OutageEnded: ({ outage, until }) => `outage ${outage} ended at ${until}`,
+  AccessGranted: ({ grant, agency, until }) => `${grant} given in ${agency} until ${until}`,
+  GrantRevoked: ({ grant }) => `${grant} revoked`,
+  ReleaseAttested: () => 'the company attested what it released',
+};

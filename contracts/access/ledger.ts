@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { ObservedSnapshot } from '../evaluation';
+import { Code, Digest, Instant, Text } from '../primitives';
+import { Actor } from '../statement';
+import { SnapshotDeclaration } from '../submission';
+import { Amendment } from './amendment';
+import { Capability } from './promised';
+
+/** Where one promised capability of one variant stands, and since when. */
+export const PromisedItem = z.strictObject({
+  variant: Code,
+  capability: Capability,
+  status: z.enum(['promised', 'delivered', 'confirmed', 'missing']),
+  since: Instant,
+  /** What is missing, in an agency's words; null where nothing is said to be. */
+  why: Text.nullable(),
+});
+export type PromisedItem = z.infer<typeof PromisedItem>;
+
+export const Drift = z.strictObject({
+  id: Code,
+  at: Instant,
+  generation: z.int().positive(),
+  expected: Digest,
+  observed: ObservedSnapshot,
+  explanation: z
+    .strictObject({ by: Actor, cause: z.enum(['sameWeights', 'changed']), reason: Text })
+    .nullable(),
+  /** Null while it is an open question. */
+  end: z.enum(['accepted', 'amended', 'gone', 'superseded']).nullable(),
+});
+export type Drift = z.infer<typeof Drift>;
+
+export const Grant = z.strictObject({
+  id: Code,
+  person: Code,
+  agency: Code,
+  by: Actor,
+  from: Instant,
+  /** It counts until then, and no longer than until it is revoked. */
+  until: Instant,
+  revokedAt: Instant.nullable(),
+});
+export type Grant = z.infer<typeof Grant>;
+
+/** Everything about the snapshot and the access to it: a fold of a review's events. */
+export const AccessLedger = z.strictObject({
+  /** What is declared; once intake is accepted, only an amendment changes it. */
+  declared: SnapshotDeclaration,
+  /** When it was pinned; null before intake is accepted. */
+  pinnedAt: Instant.nullable(),
+  promised: z.array(PromisedItem),
+  amendments: z.array(
+    z.strictObject({
+      at: Instant,
+      by: Actor,
+      rank: z.enum(['minor', 'major']),
+      change: Amendment,
+      reason: Text,
+    }),
+  ),
+  /** After a major amendment, until the endpoint has been looked at. */
+  expectsChange: z.boolean(),
+  drifts: z.array(Drift),
+  outages: z.array(
+    z.strictObject({
+      id: Code,
+      from: Instant,
+      until: Instant.nullable(),
+      why: z.string(),
+      suspension: Code.nullable(),
+    }),
+  ),
+  grants: z.array(Grant),
+  /** The last word of the company on what it released. */
+  release: z
+    .strictObject({
+      at: Instant,
+      by: Actor,
+      digest: Digest,
+      statement: z.enum(['equal', 'differs']),
+      differences: Text.nullable(),
+      pinned: Digest.nullable(),
+    })
+    .nullable(),
+});
+export type AccessLedger = z.infer<typeof AccessLedger>;

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/** What a company can change of what it submitted. */
+export const AmendedField = z.enum([
+  'modelName',
+  'modelVersion',
+  'weights',
+  'systemPrompt',
+  'safeguards',
+  'promised',
+]);
+export type AmendedField = z.infer<typeof AmendedField>;
+
+export const AmendmentRules = z.strictObject({
+  /** A change of one of these is a major one, once intake is accepted; of all others a minor one. */
+  major: z.array(AmendedField),
+  /**
+   * What a major one does to a window that is open. `restart`: it begins anew at that instant, with the days
+   * that the company gives; no extension that was used up comes back.
+   */
+  clock: z.enum(['none', 'restart']),
+});
+export type AmendmentRules = z.infer<typeof AmendmentRules>;

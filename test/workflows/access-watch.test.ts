@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { loadEdition } from '../../policies/editions';
+import { fastForward } from '../../stack/time-skipping';
+import { watchWorkflowId } from '../../workflows/messages';
+import { eventually } from '../support/eventually';
+import { ReviewStack } from '../support/review-stack';
+
+const HOURS_MS = 3 * 3_600_000;
+const { access } = loadEdition('us-2026-06');
+const probe = { everyHours: 1, jitterMinutes: 10, failures: 1, credits: 'access-outage' };
+
+let stack: ReviewStack;
+
+beforeAll(async () => {
+  stack = await ReviewStack.open();
+  await stack.startWorkers();
+});
+
+afterAll(() => stack.close());
+
+describe('the watch over an access', () => {
+  it('tells the review when it is down and when it is up again, and nothing in between', async () => {
+    const review = await stack.submit({ change: { access: { ...access, probe } } });
+    await review.toDeliberation();
+    const workflowId = watchWorkflowId(review.id, 1);
+    const run = { workflowId, namespace: stack.namespace };
+    const watch = stack.client.workflow.getHandle(workflowId);
+    await eventually(() => watch.describe().catch(() => null));
+    const before = (await review.events()).length;
+    await fastForward(stack.connection, run, HOURS_MS);
+    expect((await review.events()).length).toBe(before);
+
+    stack.endpoint.answerWith(() => ({ status: 503 }));
+    const first = (await watch.describe()).runId;
+    const isOver = fastForward(stack.connection, run, HOURS_MS).catch(() => undefined);
+    await review.recorded('SuspensionBegan');
+    await isOver;
+
+    stack.endpoint.answerWith(() => 'back');
+    await eventually(async () => ((await watch.describe()).runId === first ? null : true));
+    const isUp = fastForward(stack.connection, run, HOURS_MS).catch(() => undefined);
+    const view = await review.recorded('SuspensionEnded');
+    await isUp;
+    expect(view.accessLedger.outages).toMatchObject([{ id: 'out-1', suspension: 'sus-1' }]);
+    expect(view.window.suspensions[0]?.until).not.toBeNull();
+  });
+});

@@ -1,0 +1,46 @@
+import { continueAsNew, isCancellation, proxyActivities, sleep } from '@temporalio/workflow';
+import { nextProbe } from './domain/access/probe-schedule';
+import { weighProbe } from './domain/access/watch';
+import type { Seen, Watch, WatchReport } from './domain/access/watch';
+import type { ModelTarget, ReviewEffects } from './effects';
+import { toFault } from './fault';
+import type { AccessWatchInput } from './messages';
+import { readAccessWatch } from './started-with';
+
+const { verifyAccess } = proxyActivities<Pick<ReviewEffects, 'verifyAccess'>>({
+  startToCloseTimeout: '2m',
+  retry: { maximumAttempts: 2 },
+});
+
+/** About six history events a probe: a run stays short, however long the window is. */
+const PROBES_PER_RUN = 50;
+
+/**
+ * Looks at an access on its schedule, until there is a change to tell: it is down, it is up again, it shows
+ * another snapshot. The review's own history sees that change, and no probe.
+ *
+ * @throws ApplicationFailure `SubmissionRefused` for anything but the watch that its id names.
+ */
+export async function accessWatch(input: AccessWatchInput): Promise<WatchReport> {
+  const { watch, target, failures: carried = null } = readAccessWatch(input);
+  let failures = carried;
+  for (let probes = 0; probes < PROBES_PER_RUN; probes += 1) {
+    const now = new Date().toISOString();
+    await sleep(Date.parse(nextProbe(watch, now)) - Date.parse(now), { summary: 'next probe' });
+    const weighed = weighProbe(watch, failures, await probe(watch, target));
+    if ('report' in weighed) return weighed.report;
+    failures = weighed.failures;
+  }
+  return continueAsNew<typeof accessWatch>({ watch, target, failures });
+}
+
+async function probe({ review }: Watch, target: ModelTarget): Promise<Seen> {
+  const at = new Date().toISOString();
+  try {
+    const options = { summary: 'probe the access' };
+    return { at, snapshot: await verifyAccess.executeWithOptions(options, [{ review, target }]) };
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    return { at, why: toFault(error)?.why ?? 'the endpoint did not answer as it should' };
+  }
+}

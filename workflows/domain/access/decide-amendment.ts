@@ -1,0 +1,113 @@
+import type { Amendment } from '../../../contracts/access/amendment';
+import type { ReviewEvent } from '../../../contracts/event';
+import type { SnapshotDeclaration } from '../../../contracts/submission';
+import { emit, reject } from '../command';
+import type { Command } from '../command';
+import { foresee } from '../decider';
+import type { OpenDeciders } from '../decider';
+import { liveSignOffs } from '../quorum';
+import type { Rules } from '../rules';
+import type { OpenReview, ReviewState } from '../state';
+import { toMove } from '../window';
+import { hasOpened } from '../window-ledger';
+import { openingIfComplete } from './promised';
+
+type Amended = Extract<ReviewEvent, { type: 'Amended' }>;
+
+export const amendmentDeciders: OpenDeciders<'amend'> = {
+  amend: (state, command, rules) => {
+    const { by, deed } = command;
+    if (by.kind !== 'company' || by.company !== state.company) return reject('not-your-act');
+    const change = effective(state, deed.change);
+    if (fieldsOf(change).length === 0) return reject('amendment-changes-nothing');
+    // The event says what was signed, also where a part of it was declared before.
+    const filing = { rules, on: 'amend', change: deed.change, reason: deed.reason } as const;
+    return emit(...toAmendment(state, command, filing));
+  },
+};
+
+export interface Filing {
+  readonly rules: Rules;
+  readonly on: Amended['on'];
+  readonly change: Amendment;
+  readonly reason: string;
+}
+
+/**
+ * An amendment and all that follows from its rank. A major one makes everything found on the old snapshot
+ * stale, has the access looked at anew, and begins the window anew where the edition says so. Before intake is
+ * accepted nothing is pinned, and every amendment is minor; one that answers drift is always major.
+ */
+export function toAmendment(
+  state: OpenReview,
+  command: Pick<Command, 'id' | 'at' | 'by'>,
+  filing: Filing,
+): ReviewEvent[] {
+  const { rules, on, change, reason } = filing;
+  const { by, at } = command;
+  const isMajor = on === 'drift' || isMajorChange(state, effective(state, change), rules);
+  const restarts =
+    isMajor && rules.edition.amendments.clock === 'restart' && hasOpened(state.window);
+  const amended: Amended = {
+    type: 'Amended',
+    by,
+    on,
+    change,
+    rank: isMajor ? 'major' : 'minor',
+    reason,
+    generation: isMajor && on !== 'access' && state.access ? state.access.generation + 1 : null,
+    restarts,
+  };
+  const events = [amended, ...(isMajor ? toStale(state) : [])];
+  const next = foresee(state, command, events);
+  if (restarts) events.push(toRestart(next, command, rules));
+  return [...events, ...openingIfComplete(next, rules, at)];
+}
+
+/** How another declared snapshot differs, as an amendment; it has no field where nothing does. */
+export const toChange = (before: SnapshotDeclaration, after: SnapshotDeclaration): Amendment => ({
+  ...(after.digest === before.digest ? {} : { weights: after.digest }),
+  ...(after.safeguards === before.safeguards ? {} : { safeguards: after.safeguards }),
+  ...(after.systemPromptDigest === before.systemPromptDigest
+    ? {}
+    : { systemPrompt: after.systemPromptDigest ?? null }),
+});
+
+export const fieldsOf = (change: Amendment): (keyof Amendment)[] =>
+  Object.keys(change) as (keyof Amendment)[];
+
+/** What of a change is one: what is declared as it was falls away. */
+export function effective({ snapshot }: ReviewState, change: Amendment): Amendment {
+  const before: Amendment = {
+    weights: snapshot.digest,
+    safeguards: snapshot.safeguards,
+    systemPrompt: snapshot.systemPromptDigest ?? null,
+  };
+  return Object.fromEntries(
+    Object.entries(change).filter(([field, value]) => before[field as never] !== value),
+  );
+}
+
+function isMajorChange(state: OpenReview, change: Amendment, rules: Rules): boolean {
+  const { major } = rules.edition.amendments;
+  return (
+    state.accessLedger.pinnedAt !== null && fieldsOf(change).some((one) => major.includes(one))
+  );
+}
+
+function toStale(state: OpenReview): ReviewEvent[] {
+  const suites = state.evaluations.filter(({ status }) => status !== 'stale');
+  const signOffs = liveSignOffs(state).map(({ agency }) => agency);
+  if (suites.length === 0 && !state.dossier) return [];
+  const why = 'a major amendment';
+  return [{ type: 'FindingsMarkedStale', suites: suites.map(({ suite }) => suite), signOffs, why }];
+}
+
+function toRestart(
+  { window }: ReviewState,
+  { at, by }: Pick<Command, 'at' | 'by'>,
+  rules: Rules,
+): ReviewEvent {
+  const text = `the window begins anew, with ${window.days} days: a major amendment`;
+  return { type: 'WindowMoved', move: toMove(window, rules, { at, by, rule: 'amendment', text }) };
+}

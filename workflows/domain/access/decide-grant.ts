@@ -1,0 +1,25 @@
+import { emit, reject } from '../command';
+import type { OpenDeciders } from '../decider';
+import { isDue } from '../instant';
+import { actsAs } from '../rules';
+
+/** Who of an agency is given access to the model, and until when. A grant ends by itself. */
+export const grantDeciders: OpenDeciders<'grantAccess' | 'revokeGrant'> = {
+  grantAccess: (state, { by, at, deed }, rules) => {
+    if (!actsAs(rules, by, ['lead'])) return reject('not-your-act');
+    const { person, agency, until } = deed;
+    const takesPart = rules.edition.agencies.some(({ id }) => id === agency);
+    if (!takesPart) return reject('unknown-agency');
+    if (isDue(until, at)) return reject('grant-over');
+    const grant = `grant-${state.accessLedger.grants.length + 1}`;
+    return emit({ type: 'AccessGranted', grant, by, person, agency, until });
+  },
+
+  revokeGrant: (state, { by, at, deed }, rules) => {
+    if (!actsAs(rules, by, ['lead'])) return reject('not-your-act');
+    const grant = state.accessLedger.grants.find(({ id }) => id === deed.grant);
+    if (!grant) return reject('grant-unknown');
+    if (grant.revokedAt !== null || isDue(grant.until, at)) return reject('grant-over');
+    return emit({ type: 'GrantRevoked', grant: grant.id, by, reason: deed.reason });
+  },
+};

@@ -1,0 +1,186 @@
+import type { Amendment } from '../../../contracts/access/amendment';
+import type { AccessLedger, Drift, PromisedItem } from '../../../contracts/access/ledger';
+import type { PromisedVariant } from '../../../contracts/access/promised';
+import type { ReviewEvent } from '../../../contracts/event';
+import type { Instant } from '../../../contracts/primitives';
+import type { Submission } from '../../../contracts/submission';
+
+/** The ledger of a review that has just been submitted. */
+export const beginLedger = (
+  { snapshot, promised = [] }: Submission,
+  at: Instant,
+): AccessLedger => ({
+  declared: snapshot,
+  pinnedAt: null,
+  promised: toItems(promised, [], at),
+  amendments: [],
+  expectsChange: false,
+  drifts: [],
+  outages: [],
+  grants: [],
+  release: null,
+});
+
+/**
+ * The ledger after one more event; an event that is not about it changes nothing. Pure: state and read
+ * model are folded by this same function.
+ */
+export function foldLedger(ledger: AccessLedger, event: ReviewEvent, at: Instant): AccessLedger {
+  switch (event.type) {
+    case 'IntakeAccepted':
+      return { ...ledger, pinnedAt: at };
+    case 'AccessProvided':
+      return { ...ledger, declared: event.snapshot };
+    case 'AccessVerified':
+      return { ...ledger, expectsChange: false };
+    case 'Amended':
+      return amend(ledger, event, at);
+    case 'DriftDetected':
+    case 'DriftExplained':
+    case 'DriftAccepted':
+    case 'DriftEnded':
+      return { ...ledger, drifts: foldDrifts(ledger.drifts, event, at) };
+    case 'Delivered':
+      return withItem(ledger, event, { status: 'delivered', since: at, why: null });
+    case 'DeliveryConfirmed':
+      return withItem(ledger, event, { status: 'confirmed', since: at, why: null });
+    case 'DeliveryMissing':
+      return withItem(ledger, event, { status: 'missing', since: at, why: event.why });
+    default:
+      return foldRest(ledger, event, at);
+  }
+}
+
+function foldRest(ledger: AccessLedger, event: ReviewEvent, at: Instant): AccessLedger {
+  switch (event.type) {
+    case 'OutageBegan': {
+      const { outage: id, from, why, suspension } = event;
+      return {
+        ...ledger,
+        outages: [...ledger.outages, { id, from, until: null, why, suspension }],
+      };
+    }
+    case 'OutageEnded': {
+      const { outage, until } = event;
+      const outages = ledger.outages.map((one) => (one.id === outage ? { ...one, until } : one));
+      return { ...ledger, outages };
+    }
+    case 'AccessGranted': {
+      const { grant: id, person, agency, by, until } = event;
+      const grant = { id, person, agency, by, from: at, until, revokedAt: null };
+      return { ...ledger, grants: [...ledger.grants, grant] };
+    }
+    case 'GrantRevoked': {
+      const { grant } = event;
+      const grants = ledger.grants.map((one) =>
+        one.id === grant ? { ...one, revokedAt: at } : one,
+      );
+      return { ...ledger, grants };
+    }
+    case 'ReleaseAttested': {
+      const { by, digest, statement, differences, pinned } = event;
+      return { ...ledger, release: { at, by, digest, statement, differences, pinned } };
+    }
+    default:
+      return ledger;
+  }
+}
+
+type EventOf<Type> = Extract<ReviewEvent, { type: Type }>;
+
+function amend(
+  ledger: AccessLedger,
+  { by, rank, change, reason }: EventOf<'Amended'>,
+  at: Instant,
+): AccessLedger {
+  const isMajor = rank === 'major';
+  return {
+    ...ledger,
+    declared: toDeclared(ledger, change),
+    promised: change.promised ? toItems(change.promised, ledger.promised, at) : ledger.promised,
+    amendments: [...ledger.amendments, { at, by, rank, change, reason }],
+    expectsChange: isMajor || ledger.expectsChange,
+    drifts: isMajor ? endOpen(ledger.drifts, 'amended') : ledger.drifts,
+  };
+}
+
+function toDeclared(
+  { declared }: AccessLedger,
+  { weights, systemPrompt, safeguards }: Amendment,
+): AccessLedger['declared'] {
+  const { systemPromptDigest: before, ...rest } = declared;
+  const prompt = systemPrompt === undefined ? (before ?? null) : systemPrompt;
+  return {
+    ...rest,
+    digest: weights ?? declared.digest,
+    safeguards: safeguards ?? declared.safeguards,
+    ...(prompt === null ? {} : { systemPromptDigest: prompt }),
+  };
+}
+
+/** One item for the variant itself and one for each capability; what was promised before keeps its standing. */
+function toItems(
+  promised: readonly PromisedVariant[],
+  before: readonly PromisedItem[],
+  at: Instant,
+): PromisedItem[] {
+  const wanted = promised.flatMap(({ variant, capabilities }) =>
+    [...new Set(['access', ...capabilities] as const)].map((capability) => ({
+      variant,
+      capability,
+    })),
+  );
+  return wanted
+    .filter((one, index) => wanted.findIndex((other) => isSame(one, other)) === index)
+    .map(
+      (one) =>
+        before.find((item) => isSame(item, one)) ?? {
+          ...one,
+          status: 'promised',
+          since: at,
+          why: null,
+        },
+    );
+}
+
+type PromiseKey = Pick<PromisedItem, 'variant' | 'capability'>;
+
+export const isSame = (one: PromiseKey, other: PromiseKey): boolean =>
+  one.variant === other.variant && one.capability === other.capability;
+
+const withItem = (
+  ledger: AccessLedger,
+  promise: PromiseKey,
+  change: Omit<PromisedItem, keyof PromiseKey>,
+): AccessLedger => ({
+  ...ledger,
+  promised: ledger.promised.map((item) => (isSame(item, promise) ? { ...item, ...change } : item)),
+});
+
+const endOpen = (drifts: readonly Drift[], end: NonNullable<Drift['end']>): Drift[] =>
+  drifts.map((drift) => (drift.end === null ? { ...drift, end } : drift));
+
+function foldDrifts(
+  drifts: readonly Drift[],
+  event: EventOf<'DriftDetected' | 'DriftExplained' | 'DriftAccepted' | 'DriftEnded'>,
+  at: Instant,
+): Drift[] {
+  switch (event.type) {
+    case 'DriftDetected': {
+      const { drift: id, generation, expected, observed } = event;
+      const drift = { id, at, generation, expected, observed, explanation: null, end: null };
+      return [...endOpen(drifts, 'superseded'), drift];
+    }
+    case 'DriftExplained': {
+      const { by, cause, reason } = event;
+      const explanation = { by, cause, reason };
+      return drifts.map((one) => (one.id === event.drift ? { ...one, explanation } : one));
+    }
+    case 'DriftAccepted':
+      return endOpen(drifts, 'accepted');
+    case 'DriftEnded':
+      return endOpen(drifts, 'gone');
+    default:
+      return event satisfies never;
+  }
+}
