@@ -34,9 +34,10 @@ beforeAll(async () => {
   first = await coordinate('coordinator-one');
   second = await coordinate('coordinator-two');
   const edition = 'draft-2026-05';
-  paths = await Promise.all(
-    Array.from({ length: REVIEWS }, (_, index) => api.start(`toll-${index}`, { edition })),
-  );
+  paths = [];
+  for (let index = 0; index < REVIEWS; index += 1) {
+    paths.push(await api.start(`toll-${index}`, { edition }));
+  }
   unopened = await api.start('toll-unopened');
   down = await api.start('toll-down', { edition });
   await Promise.all(
@@ -45,7 +46,7 @@ beforeAll(async () => {
   const as = api.person('caisi').sessionToken;
   await api.act(`${down}/suspensions`, { as, json: { reason: 'access-outage' } });
   await api.until(down, ({ window }) => window.closesAt === null);
-});
+}, 120_000);
 afterAll(() => api.close());
 
 async function coordinate(person: string): Promise<Coordinator> {
