@@ -68,7 +68,6 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
       coordinator: 'always',
     },
   ],
-  ['beginSuspension', { reviewer: 'always', lead: 'always' }],
   ['amend', { service: 'always', admin: 'always' }],
   ['attestRelease', { service: 'always', admin: 'always' }],
   ['deliver', { service: 'always', member: 'always', admin: 'always' }],

@@ -204,6 +204,8 @@ const WEIGHTED = [
   ...(['submit', 'acceptIntake', 'provideAccess', 'confirmAccess'] as const),
   ...(['completeEvaluation', 'completeEvaluation', 'attachDossier', 'attachDossier'] as const),
   ...Array.from({ length: 10 }, () => 'signOff' as const),
+  ...Array.from({ length: 4 }, () => 'attachReport' as const),
+  ...Array.from({ length: 4 }, () => 'confirmAccessDropped' as const),
 ];
 
 const arbitraryStep: fc.Arbitrary<Step> = fc.record({
