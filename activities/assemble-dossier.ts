@@ -43,6 +43,7 @@ export function toDossier(
     notDone: runs
       .filter(({ run }) => !run?.summary)
       .map(({ suite, run }) => ({ suite, why: whyNotDone(run) })),
+    findings: view.findings,
     assembledAt,
   };
 }

@@ -33,6 +33,7 @@ export function toReport(view: ReviewView, issuedAt: Instant): Report {
     determination: view.determination,
     access: view.access,
     evaluations: view.evaluations,
+    findings: view.findings,
     dossier: view.dossier,
     signOffs: view.signOffs,
     escalations: view.escalations,

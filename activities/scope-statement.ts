@@ -10,11 +10,15 @@ export const STANDING =
 export function scopeStatement(view: ReviewView, coverage: Coverage): string {
   return [
     ...SUITE_LINES.map(([done, heading]) => suiteLine(coverage, done, heading)),
+    ...topicLines(coverage),
+    ...findingLines(view),
     coverage.dossier === null ? 'Dossier: none stood at the end.' : `Dossier: ${coverage.dossier}.`,
     `Signed on it: ${listed(coverage.signed)}.`,
     `Silent: ${listed(coverage.silent)}. Silence is neither agreement nor objection.`,
     `Dissent on record: ${listed(dissenters(view))}.`,
     `Escalations left open: ${coverage.openEscalations}.`,
+    `Requests left unanswered: ${listed(coverage.openRequests)}.`,
+    ...undeliveredLines(coverage),
     ...limitationLines(view),
     'Nothing beyond the suites named here was looked at.',
   ].join('\n');
@@ -34,6 +38,34 @@ function suiteLine({ suites }: Coverage, done: Done, heading: string): string {
     .map(({ suite, why }) => (why === '' ? suite : `${suite} (${why})`));
   return `${heading}: ${listed(entries)}.`;
 }
+
+const topicLines = ({ topics }: Coverage): string[] =>
+  topics.map(({ topic, done, why }) => `${topic}: ${DONE[done]} (${why}).`);
+
+const DONE: Readonly<Record<Done, string>> = {
+  done: 'done',
+  partly: 'done in part',
+  notDone: 'not done',
+};
+
+/** What is final and what is not: nothing preliminary passes for a finding. */
+function findingLines({ findings: { findings } }: ReviewView): string[] {
+  const of = (status: string): string[] =>
+    findings
+      .filter((one) => one.status === status)
+      .map(({ id, stale }) => (stale ? `${id} (stale)` : id));
+  if (findings.length === 0) return ['Findings: none recorded.'];
+  return [
+    `Final findings: ${listed(of('final'))}.`,
+    `Preliminary findings, which nobody has made final: ${listed(of('preliminary'))}.`,
+    `Withdrawn findings: ${listed(of('withdrawn'))}.`,
+  ];
+}
+
+const undeliveredLines = ({ undelivered = [] }: Coverage): string[] =>
+  undelivered.map(
+    ({ variant, capability, why }) => `Promised and not had: ${capability} of ${variant} (${why}).`,
+  );
 
 function dissenters({ signOffs }: ReviewView): string[] {
   return signOffs

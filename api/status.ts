@@ -103,6 +103,13 @@ export const REFUSAL_STATUS = {
   'grant-unknown': unprocessable,
   'grant-over': unprocessable,
   'attestation-contradicts': unprocessable,
+  'finding-unknown': unprocessable,
+  'finding-final': conflict,
+  'finding-stale': conflict,
+  'evidence-missing': unprocessable,
+  'transcript-not-reviewed': conflict,
+  'transcript-unknown': unprocessable,
+  'topic-unknown': unprocessable,
   'nothing-due': conflict,
 } as const satisfies Record<RefusalCode, Status>;
 

@@ -1,6 +1,7 @@
 import type { StoredDossier } from '../contracts/dossier';
 import { formatInstant } from './format-time';
 import { toPlainText } from './plain-text';
+import { renderFindings } from './render-findings';
 import { renderSummary } from './render-measures';
 import { indent, section } from './section';
 
@@ -21,6 +22,7 @@ export function renderDossier({ digest, dossier }: StoredDossier): string[] {
       'Evaluations',
       evaluations.flatMap((summary) => [summary.suite.id, ...indent(renderSummary(summary))]),
     ),
+    ...section('Findings', renderFindings(dossier.findings)),
     ...section(
       'Not done',
       notDone.map(({ suite, why }) => `${suite}: ${toPlainText(why)}`),

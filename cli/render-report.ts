@@ -2,6 +2,7 @@ import type { Report } from '../contracts/report';
 import { formatDuration, formatInstant } from './format-time';
 import { toPlainText } from './plain-text';
 import { renderEscalations } from './render-escalations';
+import { renderFindings } from './render-findings';
 import { renderSummary } from './render-measures';
 import { signOffLine } from './render-signing';
 import { renderMoves } from './render-window';
@@ -16,6 +17,7 @@ export const renderReport = (report: Report): string[] => [
   ...section('Window', windowLines(report)),
   ...section('Model under review', modelLines(report)),
   ...section('Evaluations', evaluationLines(report)),
+  ...section('Findings', renderFindings(report.findings)),
   ...section('Sign-offs', signOffLines(report)),
   ...section('Dissent', dissentLines(report)),
   ...section('Escalations', renderEscalations(report.escalations)),
@@ -95,6 +97,9 @@ function coverageLines({ coverage }: Report): string[] {
     ...suites.map(
       ({ suite, done, why }) =>
         `${suite}: ${DONE[done]}${why === '' ? '' : `: ${toPlainText(why)}`}`,
+    ),
+    ...coverage.topics.map(
+      ({ topic, done, why }) => `${topic}: ${DONE[done]}: ${toPlainText(why)}`,
     ),
     `signed: ${listed(signed)}; silent: ${listed(silent)}`,
     `escalations left open: ${openEscalations}`,

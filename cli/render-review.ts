@@ -6,6 +6,7 @@ import { toPlainText } from './plain-text';
 import { renderCourse } from './render-course';
 import { renderAccessLedger } from './render-access';
 import { renderEscalations } from './render-escalations';
+import { renderFindings } from './render-findings';
 import { renderEvaluations } from './render-evaluations';
 import { awaitedSigners, renderPeople, renderSigning } from './render-signing';
 import { renderWindow } from './render-window';
@@ -28,6 +29,7 @@ export const renderReview = (
   ...section('People', renderPeople(view)),
   ...section('Course', renderCourse(view)),
   ...section('Evaluations', renderEvaluations(progress)),
+  ...section('Findings', renderFindings(view.findings)),
   ...section('Escalations', renderEscalations(view.escalations)),
   ...section('Access', [...accessLines(view), ...renderAccessLedger(view.accessLedger, now)]),
   ...section('Notices', noticeLines(view)),

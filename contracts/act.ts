@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ACCESS_ACTS } from './access/acts';
 import { courseActs } from './acts/course-acts';
 import { escalationActs } from './acts/escalation-acts';
+import { findingActs } from './acts/finding-acts';
 import { signingActs } from './acts/signing-acts';
 import { BasisPointer } from './course';
 import { EndpointUrl } from './endpoint-url';
@@ -53,6 +54,7 @@ export const Act = z.discriminatedUnion('kind', [
   ...signingActs,
   ...escalationActs,
   ...ACCESS_ACTS,
+  ...findingActs,
   /** Destroys the data key of a closed review, for good: custody takes it, no open review does. */
   z.strictObject({ kind: z.literal('destroy'), reason: Text }),
 ]);
@@ -89,4 +91,10 @@ export const PERSONAL_ACTS = [
   'reportMissing',
   'grantAccess',
   'revokeGrant',
+  'recordFinding',
+  'reviseFinding',
+  'finaliseFinding',
+  'withdrawFinding',
+  'reviewTranscript',
+  'noteCoverage',
 ] as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Determination } from './position';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { Code, Digest, Instant, ReviewId } from './primitives';
+import { FindingsView } from './views/findings-view';
 import { SnapshotDeclaration } from './submission';
 
 /**
@@ -19,6 +20,8 @@ export const Dossier = z.strictObject({
   }),
   evaluations: z.array(EvaluationSummary),
   notDone: z.array(z.strictObject({ suite: Code, why: z.string() })),
+  /** What the agencies found, read and covered; a withdrawn finding stays, and says so. */
+  findings: FindingsView,
   assembledAt: Instant,
 });
 export type Dossier = z.infer<typeof Dossier>;

@@ -79,6 +79,14 @@ const LABELS: Labels = {
   EscalationSnoozed: ({ escalation, by, until }) =>
     `${actor(by)} put escalation ${escalation} off until ${until}`,
   EscalationResolved: ({ escalation, by }) => `${actor(by)} resolved escalation ${escalation}`,
+  FindingRecorded: ({ by, finding, urgent }) =>
+    `${actor(by)} recorded finding ${finding}${urgent ? ', urgent' : ''}`,
+  FindingRevised: ({ by, finding }) => `${actor(by)} revised finding ${finding}`,
+  FindingFinalised: ({ by, finding }) => `${actor(by)} made finding ${finding} final`,
+  FindingWithdrawn: ({ by, finding }) => `${actor(by)} withdrew finding ${finding}`,
+  UrgentFindingTold: ({ finding, notify }) => `urgent finding ${finding} told to ${list(notify)}`,
+  TranscriptReviewed: ({ by, agency }) => `${actor(by)} read a transcript for ${agency}`,
+  CoverageNoted: ({ by, topic, done }) => `${actor(by)} noted that ${topic} is ${COVERED[done]}`,
   ReminderSent: ({ notice, notify }) => `reminder ${notice} to ${list(notify)}`,
   RungReached: ({ rung, notify, agency }) =>
     `rung ${rung} reached${agency === null ? '' : ` for ${agency}`}, to ${list(notify)}`,
@@ -113,6 +121,12 @@ const POSITIONS: Readonly<Record<EventOf<'SignedOff'>['position'], string>> = {
   concurWithComment: 'concurs with a comment',
   dissent: 'dissents',
   abstain: 'abstains',
+};
+
+const COVERED: Readonly<Record<EventOf<'CoverageNoted'>['done'], string>> = {
+  done: 'done',
+  partly: 'done in part',
+  notDone: 'not done',
 };
 
 const STOPS: Readonly<Record<EventOf<'EvaluationCompleted'>['summary']['stopped'], string>> = {

@@ -7,6 +7,7 @@ import { Coverage, Outcome } from './outcome';
 import { Audience } from './edition/parties';
 import { courseEvents } from './events/course-events';
 import { escalationEvents } from './events/escalation-events';
+import { findingEvents } from './events/finding-events';
 import { signingEvents } from './events/signing-events';
 import { event } from './events/event-of';
 import { Code, Digest, Instant, LocalDate, ReviewId, Text } from './primitives';
@@ -89,6 +90,7 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   event('DossierAssembled', { version: z.int().positive(), digest: Digest }),
   ...signingEvents,
   ...escalationEvents,
+  ...findingEvents,
   event('ReminderSent', { notice: Code, notify: z.array(Audience) }),
   event('RungReached', { rung: Code, notify: z.array(Audience), agency: Code.nullable() }),
   event('SuspensionBegan', {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Capability } from './access/promised';
+import { CoverageDone } from './finding';
 import { Code, Digest } from './primitives';
 
 export const Phase = z.enum([
@@ -33,6 +34,8 @@ export const Coverage = z.strictObject({
       why: z.string(),
     }),
   ),
+  /** What the edition looks at besides suites. */
+  topics: z.array(z.strictObject({ topic: Code, done: CoverageDone, why: z.string() })),
   dossier: Digest.nullable(),
   /** Each question of the edition: who signed on it, and who was asked and did not. */
   questions: z.array(

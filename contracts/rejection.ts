@@ -59,6 +59,13 @@ export const RejectionCode = z.enum([
   'grant-unknown',
   'grant-over',
   'attestation-contradicts',
+  'finding-unknown',
+  'finding-final',
+  'finding-stale',
+  'evidence-missing',
+  'transcript-not-reviewed',
+  'transcript-unknown',
+  'topic-unknown',
   'nothing-due',
 ]);
 export type RejectionCode = z.infer<typeof RejectionCode>;

@@ -16,6 +16,7 @@ export const Report = z.strictObject({
   determination: ReviewView.shape.determination,
   access: ReviewView.shape.access,
   evaluations: ReviewView.shape.evaluations,
+  findings: ReviewView.shape.findings,
   dossier: ReviewView.shape.dossier,
   signOffs: ReviewView.shape.signOffs,
   escalations: ReviewView.shape.escalations,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CourseView } from './views/course-view';
+import { FindingsView } from './views/findings-view';
 import { EscalationView, SignOffView, SigningView } from './views/signing-view';
 import { Determination } from './position';
 import { AccessLedger } from './access/ledger';
@@ -68,6 +69,7 @@ export const ReviewView = z.strictObject({
       summary: EvaluationSummary.nullable(),
     }),
   ),
+  findings: FindingsView,
   dossier: z.strictObject({ version: z.int().positive(), digest: Digest }).nullable(),
   signOffs: z.array(SignOffView),
   signing: SigningView,

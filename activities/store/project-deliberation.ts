@@ -6,6 +6,10 @@ export const deliberationProjectors: Projectors<
   FindingsMarkedStale: (view, { suites, signOffs, why }) => ({
     ...view,
     dossier: null,
+    findings: {
+      ...view.findings,
+      findings: view.findings.findings.map((one) => ({ ...one, stale: true })),
+    },
     evaluations: view.evaluations.map((evaluation) =>
       suites.includes(evaluation.suite)
         ? { ...evaluation, status: 'cancelled', why, summary: null }

@@ -2,6 +2,7 @@ import type { RecordedEvent, ReviewEvent } from '../../contracts/event';
 import type { Instant } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review-view';
 import { NO_COURSE_VIEW } from '../../contracts/views/course-view';
+import { NO_FINDINGS_VIEW } from '../../contracts/views/findings-view';
 import { NOBODY_SIGNS_VIEW } from '../../contracts/views/signing-view';
 import { beginLedger } from '../../workflows/domain/access/fold-ledger';
 import { accessLedgerProjectors } from './project-access-ledger';
@@ -11,6 +12,7 @@ import { courseRoomProjectors } from './project-course-room';
 import { deliberationProjectors } from './project-deliberation';
 import { escalationProjectors } from './project-escalations';
 import { evaluationProjectors } from './project-evaluations';
+import { findingProjectors } from './project-findings';
 import { signingProjectors } from './project-signing';
 import { windowProjectors } from './project-window';
 import type { EventOf, Projectors } from './projector';
@@ -26,6 +28,7 @@ const PROJECTORS: Projectors<LaterEvent['type']> = {
   ...evaluationProjectors,
   ...signingProjectors,
   ...escalationProjectors,
+  ...findingProjectors,
   ...windowProjectors,
 };
 
@@ -85,6 +88,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     dossier: null,
     signOffs: [],
     signing: NOBODY_SIGNS_VIEW,
+    findings: NO_FINDINGS_VIEW,
     escalations: [],
     notices: [],
     coverage: null,

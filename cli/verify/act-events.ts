@@ -46,6 +46,12 @@ const EVENT_OF_ACT: Readonly<Record<ActKind, ReviewEventType | null>> = {
   grantAccess: 'AccessGranted',
   revokeGrant: 'GrantRevoked',
   attestRelease: 'ReleaseAttested',
+  recordFinding: 'FindingRecorded',
+  reviseFinding: 'FindingRevised',
+  finaliseFinding: 'FindingFinalised',
+  withdrawFinding: 'FindingWithdrawn',
+  reviewTranscript: 'TranscriptReviewed',
+  noteCoverage: 'CoverageNoted',
   destroy: null,
 };
 

@@ -16,6 +16,7 @@ export const contradictionsOf = (edition: EditionShape): Contradiction[] => [
   ...inRequests(edition),
   ...inToll(edition),
   ...inProbe(edition),
+  ...inTopics(edition),
   ...inAgencies(edition),
   ...inQuestions(edition),
   ...inLadder(edition),
@@ -110,6 +111,11 @@ const inProbe: Check = ({ access: { probe }, suspensions }) => {
       'must be shorter than the time between two probes',
     ),
   ];
+};
+
+const inTopics: Check = ({ findings: { topics } }) => {
+  const ids = topics.map(({ id }) => id);
+  return when(new Set(ids).size < ids.length, ['findings', 'topics'], 'ids must be unique');
 };
 
 const inAgencies: Check = ({ agencies, determination }) => {

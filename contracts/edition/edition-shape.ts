@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ActKind } from '../act';
 import { AccessRules, DeterminationRules, IntakeRules, RequestRules } from './course-rules';
 import { AmendmentRules } from './amendment-rules';
+import { FindingRules } from './finding-rules';
 import { Notice } from './notice';
 import { AgencyRole } from './parties';
 import { EscalationRules } from './escalation-rules';
@@ -47,6 +48,7 @@ export const EditionShape = z.strictObject({
   /** Null where nobody asks the company anything on record. */
   requests: RequestRules.nullable(),
   suites: z.strictObject({ covered: SuiteList, notCovered: SuiteList, cannotRuleOut: SuiteList }),
+  findings: FindingRules,
   signOff: SignOffRules,
   /** Acts that count only when two people of the organisation have signed them. */
   twoPeople: z.array(ActKind),

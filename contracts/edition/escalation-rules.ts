@@ -11,7 +11,12 @@ export type EscalationLevel = z.infer<typeof EscalationLevel>;
  * What raises an escalation of itself. `deadlock`: everybody asked has signed, and the sign-offs that are
  * asked for do not stand. `silentCompany`: a request is overdue, where the edition escalates that.
  */
-export const EscalationCause = z.enum(['deadlock', 'silentCompany', 'unreachable']);
+export const EscalationCause = z.enum([
+  'deadlock',
+  'silentCompany',
+  'unreachable',
+  'urgentFinding',
+]);
 export type EscalationCause = z.infer<typeof EscalationCause>;
 
 /** One step of the ladder that an escalation climbs while nobody acknowledges or resolves it. */
@@ -34,7 +39,7 @@ export const EscalationRules = z.strictObject({
   /** By how much one snooze puts off the next step; null where nobody may. */
   snooze: Span.nullable(),
   /** What raises one of itself, besides a request that is overdue. */
-  causes: z.array(EscalationCause.extract(['deadlock', 'unreachable'])),
+  causes: z.array(EscalationCause.extract(['deadlock', 'unreachable', 'urgentFinding'])),
   rungs: z.array(Notice),
 });
 export type EscalationRules = z.infer<typeof EscalationRules>;

@@ -13,6 +13,7 @@ export const DOSSIER_MARKS = {
   snapshot: { declared: DECLARED_MARKS, observed: OBSERVED_MARKS },
   evaluations: SUMMARY_MARKS,
   notDone: { suite: 'dossier', why: 'dossier' },
+  findings: REVIEW_MARKS.findings,
   assembledAt: 'dossier',
 } as const satisfies MarksOf<Dossier>;
 
@@ -29,6 +30,7 @@ export const REPORT_MARKS = {
   determination: 'record',
   access: REVIEW_MARKS.access,
   evaluations: REVIEW_MARKS.evaluations,
+  findings: REVIEW_MARKS.findings,
   dossier: REVIEW_MARKS.dossier,
   signOffs: REVIEW_MARKS.signOffs,
   escalations: REVIEW_MARKS.escalations,

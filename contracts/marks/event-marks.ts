@@ -6,6 +6,7 @@ import {
   BASIS_MARKS,
   COVERAGE_MARKS,
   DECLARED_MARKS,
+  FINDING_MARKS,
   MOVE_MARKS,
   OBSERVED_MARKS,
   SUITE_REF_MARKS,
@@ -26,6 +27,7 @@ const OPINION = {
 } as const;
 
 const PERSON = { type: 'state', by: 'record', agency: 'state', person: 'record' } as const;
+const FINDING = { type: 'state', finding: 'state', by: 'record', agency: 'state' } as const;
 const STEP = { level: 'state', notify: 'state', otherwise: 'state' } as const;
 const ABOUT_SUITE = { suite: 'state', generation: 'state' } as const;
 
@@ -135,6 +137,29 @@ export const EVENT_MARKS = {
     escalation: 'state',
     by: 'record',
     resolution: 'deliberation',
+  },
+  FindingRecorded: { ...FINDING, content: FINDING_MARKS, urgent: 'state' },
+  FindingRevised: { ...FINDING, content: FINDING_MARKS, reason: 'deliberation' },
+  FindingFinalised: FINDING,
+  FindingWithdrawn: { ...FINDING, reason: 'deliberation' },
+  UrgentFindingTold: { type: 'state', finding: 'state', notify: 'state' },
+  TranscriptReviewed: {
+    type: 'state',
+    by: 'record',
+    agency: 'state',
+    transcript: 'dossier',
+    category: 'dossier',
+    confidence: 'dossier',
+    messages: 'dossier',
+    reading: 'dossier',
+  },
+  CoverageNoted: {
+    type: 'state',
+    by: 'record',
+    agency: 'state',
+    topic: 'state',
+    done: 'state',
+    why: 'contents',
   },
   ReminderSent: { type: 'state', notice: 'state', notify: 'state' },
   RungReached: { type: 'state', rung: 'state', notify: 'state', agency: 'state' },

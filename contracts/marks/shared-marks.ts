@@ -2,6 +2,7 @@ import type { MarksOf } from '../confidentiality';
 import type { BasisPointer } from '../course';
 import type { EvaluationSummary, ObservedSnapshot, SampleCounts } from '../evaluation';
 import type { WindowMove } from '../event';
+import type { FindingContent } from '../finding';
 import type { Coverage } from '../outcome';
 import type { SnapshotDeclaration } from '../submission';
 import type { SuiteRef } from '../suite';
@@ -69,6 +70,7 @@ export const MOVE_MARKS = {
 
 export const COVERAGE_MARKS = {
   suites: { suite: 'state', done: 'state', why: 'state' },
+  topics: { topic: 'state', done: 'state', why: 'contents' },
   dossier: 'record',
   questions: { question: 'state', signed: 'state', silent: 'state' },
   signed: 'state',
@@ -77,3 +79,14 @@ export const COVERAGE_MARKS = {
   openEscalations: 'state',
   openRequests: 'state',
 } as const satisfies MarksOf<Coverage>;
+
+/** Before the report it is between the agencies, as what they sign is: a finding can be a weapon. */
+export const FINDING_MARKS = {
+  kind: 'dossier',
+  title: 'dossier',
+  text: 'dossier',
+  severity: { level: 'dossier', vector: 'dossier' },
+  evidence: 'dossier',
+  suite: 'dossier',
+  limitations: 'dossier',
+} as const satisfies MarksOf<FindingContent>;

@@ -1,3 +1,4 @@
+import { NO_FINDINGS_VIEW } from '../../contracts/views/findings-view';
 import type { Dossier } from '../../contracts/dossier';
 import type { Report } from '../../contracts/report';
 import { digest, submission, T0 } from '../support/review-world';
@@ -11,6 +12,7 @@ export const dossierOf = (review: string): Dossier => ({
   snapshot: { declared: submission.snapshot, observed: null },
   evaluations: [],
   notDone: [{ suite: 'safeguards', why: 'withdrawn' }],
+  findings: NO_FINDINGS_VIEW,
   assembledAt: T0,
 });
 
@@ -45,7 +47,9 @@ export const reportOf = (review: string, company: string): Report => ({
     silent: [],
     openEscalations: 0,
     openRequests: [],
+    topics: [],
   },
+  findings: NO_FINDINGS_VIEW,
   scope: 'Nothing was evaluated.',
   issuedAt: T0,
 });

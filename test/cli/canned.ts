@@ -1,4 +1,5 @@
 import { NO_COURSE_VIEW } from '../../contracts/views/course-view';
+import { NO_FINDINGS_VIEW } from '../../contracts/views/findings-view';
 import { NOBODY_SIGNS_VIEW } from '../../contracts/views/signing-view';
 import { beginLedger } from '../../workflows/domain/access/fold-ledger';
 import type { ReviewRepresentation } from '../../contracts/api/review-representation';
@@ -74,6 +75,7 @@ export const DOSSIER: StoredDossier = toStored({
   snapshot: { declared: SNAPSHOT, observed: OBSERVED },
   evaluations: [SUMMARY],
   notDone: [],
+  findings: NO_FINDINGS_VIEW,
   assembledAt: '2026-12-05T00:00:00.000Z',
 });
 
@@ -124,6 +126,7 @@ export const VIEW: ReviewRepresentation & ReviewView = {
   ],
   course: NO_COURSE_VIEW,
   signing: NOBODY_SIGNS_VIEW,
+  findings: NO_FINDINGS_VIEW,
   submittedAt: '2026-11-30T00:00:00.000Z',
   firstContactAt: '2026-11-30T00:00:00.000Z',
   closedAt: null,
@@ -210,6 +213,7 @@ export const REPORT: StoredReport = toStoredReport({
     SIGN_OFF,
   ],
   escalations: [],
+  findings: NO_FINDINGS_VIEW,
   coverage: {
     suites: [{ suite: SUITE.id, done: 'partly', why: 'stopped at its time budget' }],
     dossier: DOSSIER.digest,
@@ -218,6 +222,7 @@ export const REPORT: StoredReport = toStoredReport({
     questions: [{ question: 'review', signed: ['nsa'], silent: ['caisi', 'cisa'] }],
     openEscalations: 0,
     openRequests: [],
+    topics: [],
   },
   scope: 'Evaluated in part: cyber-knowledge.\nNothing beyond the suites named here was looked at.',
   issuedAt: '2026-12-31T00:00:00.000Z',

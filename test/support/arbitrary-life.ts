@@ -14,6 +14,7 @@ import {
 import type { World } from './review-world';
 import { courseActs } from './lives/course-acts';
 import { agency, party } from './lives/say';
+import { findingActs } from './lives/finding-acts';
 import { signingActs } from './lives/signing-acts';
 import type { Say } from './lives/say';
 import { toSubmitAct } from '../../trust/submit-act';
@@ -194,6 +195,7 @@ const ACTS = {
   tick: () => [system, { kind: 'tick' }],
   ...courseActs,
   ...signingActs,
+  ...findingActs,
 } as const satisfies Record<string, Say>;
 
 const WITHDRAW: Deed = { kind: 'withdraw', reason: 'put off' };

@@ -21,6 +21,7 @@ export const EVERY_RULE_ON: Partial<PolicyEdition> = {
       then: 'resume',
     },
   ],
+  findings: { ...US.findings, topics: [{ id: 'autonomy', title: 'Acting alone' }] },
   signOff: {
     ...US.signOff,
     // Not every person in a random life is assigned: the rule is tried by tests of its own.

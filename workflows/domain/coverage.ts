@@ -13,6 +13,14 @@ export function toCoverage(state: ReviewState, rules: Rules): Coverage {
     suites: rules.edition.suites[state.determination].map((suite) =>
       toSuiteCoverage(suite, findEvaluation(state, suite)),
     ),
+    topics: rules.edition.findings.topics.map(
+      ({ id: topic }) =>
+        state.findings.coverage.find((one) => one.topic === topic) ?? {
+          topic,
+          done: 'notDone',
+          why: 'nothing is recorded of it',
+        },
+    ),
     dossier: state.dossier?.digest ?? null,
     questions: rules.edition.signOff.questions.map((question) => ({
       question: question.id,

@@ -16,6 +16,7 @@ import { decideSubmission, intakeDeciders } from './decide-intake';
 import { decideTick } from './decide-tick';
 import { windowDeciders } from './decide-window';
 import type { OpenDeciders } from './decider';
+import { findingDeciders } from './findings/decide-findings';
 import { escalationDeciders } from './escalation/decide-escalation';
 import { tollDeciders } from './toll/decide-toll';
 import { dueDeadline } from './next-instant';
@@ -35,6 +36,7 @@ const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
   ...opinionDeciders,
   ...peopleDeciders,
   ...escalationDeciders,
+  ...findingDeciders,
   ...windowDeciders,
   ...tollDeciders,
   ...amendmentDeciders,

@@ -1,5 +1,6 @@
 import { foldLedger } from './access/fold-ledger';
 import type { Evolvers } from './evolver';
+import { withStaleFindings } from './findings/evolve-findings';
 import type { Access, Evaluation, ReviewState } from './state';
 
 export const evaluationEvolvers: Evolvers<
@@ -58,6 +59,7 @@ export const evaluationEvolvers: Evolvers<
   FindingsMarkedStale: (state, { suites, why }) => ({
     ...state,
     dossier: null,
+    findings: { ...state.findings, findings: withStaleFindings(state.findings) },
     evaluations: state.evaluations.map((one) =>
       suites.includes(one.suite) ? { ...one, status: 'stale', why, summary: null } : one,
     ),

@@ -11,6 +11,8 @@ import { NO_COURSE } from './course/state';
 import { courseEvolvers } from './evolve-course';
 import { evaluationEvolvers } from './evolve-evaluation';
 import { windowEvolvers } from './evolve-window';
+import { findingEvolvers } from './findings/evolve-findings';
+import { NO_FINDINGS } from './findings/state';
 import { signingEvolvers } from './signing/evolve-signing';
 import { NOBODY_SIGNS } from './signing/state';
 import type { ReviewState } from './state';
@@ -20,6 +22,7 @@ const EVOLVERS: Evolvers<Exclude<ReviewEvent['type'], 'ReviewSubmitted'>> = {
   ...courseRoomEvolvers,
   ...signingEvolvers,
   ...escalationEvolvers,
+  ...findingEvolvers,
   ...evaluationEvolvers,
   ...windowEvolvers,
   ...accessLedgerEvolvers,
@@ -77,6 +80,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     dossier: null,
     signOffs: [],
     signing: NOBODY_SIGNS,
+    findings: NO_FINDINGS,
     escalations: [],
     notices: [],
     applied: { [command]: at },

@@ -8,6 +8,7 @@ import type { Actor } from '../../contracts/statement';
 import type { SnapshotDeclaration } from '../../contracts/submission';
 import type { SuiteRef } from '../../contracts/suite';
 import type { Course } from './course/state';
+import type { Findings } from './findings/state';
 import type { Signing } from './signing/state';
 
 export interface Suspension {
@@ -94,6 +95,7 @@ interface ReviewFacts {
   readonly dossier: { readonly digest: Digest; readonly at: Instant } | null;
   readonly signOffs: readonly SignOff[];
   readonly signing: Signing;
+  readonly findings: Findings;
   readonly escalations: readonly Escalation[];
   /** Keys of the notices that were given; each is given once. */
   readonly notices: readonly string[];

@@ -18,7 +18,7 @@ export function toRaised(state: ReviewState, rules: Rules, raising: Raising): Re
   return { type: 'EscalationRaised', escalation, ...raising, ...toStep(first) };
 }
 
-type RaisedOfItself = 'deadlock' | 'unreachable';
+type RaisedOfItself = 'deadlock' | 'unreachable' | 'urgentFinding';
 
 /** What the review escalates of itself, where its edition says so; once while it is open. */
 export function raiseFor(

@@ -1,0 +1,117 @@
+import type { ReviewEvent } from '../../../contracts/event';
+import type { Code } from '../../../contracts/primitives';
+import type { RejectionCode } from '../../../contracts/rejection';
+import type { Actor } from '../../../contracts/statement';
+import { emit, reject } from '../command';
+import { foresee } from '../decider';
+import type { OpenDeciders } from '../decider';
+import { raiseFor } from '../escalation/raise';
+import { isAmong } from '../rules';
+import type { Rules } from '../rules';
+import type { OpenReview } from '../state';
+import type { Finding } from './state';
+
+export const findingDeciders: OpenDeciders<
+  | 'recordFinding'
+  | 'reviseFinding'
+  | 'finaliseFinding'
+  | 'withdrawFinding'
+  | 'reviewTranscript'
+  | 'noteCoverage'
+> = {
+  recordFinding: (state, command, rules) => {
+    const { by, deed } = command;
+    const agency = agencyOf(state, by, rules);
+    if (!agency) return reject('not-your-act');
+    if (!isUnderEvaluation(state)) return reject('wrong-phase');
+    const finding = `f-${state.findings.findings.length + 1}`;
+    const { content, urgent } = deed;
+    const recorded: ReviewEvent = { type: 'FindingRecorded', finding, by, agency, content, urgent };
+    if (!urgent) return emit(recorded);
+    const notify = [...rules.edition.findings.urgentTo];
+    const told: ReviewEvent = { type: 'UrgentFindingTold', finding, notify };
+    const next = foresee(state, command, [recorded, told]);
+    const reason = `${finding} was recorded as urgent`;
+    return emit(recorded, told, ...raiseFor(next, rules, { cause: 'urgentFinding', reason }));
+  },
+
+  reviseFinding: (state, { by, deed }, rules) => {
+    const found = findOwn(state, { by, id: deed.finding }, rules);
+    if (typeof found === 'string') return reject(found);
+    const { content, reason } = deed;
+    const { id: finding, agency } = found;
+    return emit({ type: 'FindingRevised', finding, by, agency, content, reason });
+  },
+
+  finaliseFinding: (state, { by, deed }, rules) => {
+    const found = findOwn(state, { by, id: deed.finding }, rules);
+    if (typeof found === 'string') return reject(found);
+    if (found.status === 'final') return reject('finding-final');
+    if (found.stale) return reject('finding-stale');
+    if (found.evidence.length === 0) return reject('evidence-missing');
+    if (citesUnread(state, found, rules)) return reject('transcript-not-reviewed');
+    const { id: finding, agency } = found;
+    return emit({ type: 'FindingFinalised', finding, by, agency });
+  },
+
+  withdrawFinding: (state, { by, deed }, rules) => {
+    const found = findOwn(state, { by, id: deed.finding }, rules);
+    if (typeof found === 'string') return reject(found);
+    const { id: finding, agency } = found;
+    return emit({ type: 'FindingWithdrawn', finding, by, agency, reason: deed.reason });
+  },
+
+  reviewTranscript: (state, { by, deed }, rules) => {
+    const agency = agencyOf(state, by, rules);
+    if (!agency) return reject('not-your-act');
+    if (!transcriptsOf(state).includes(deed.transcript)) return reject('transcript-unknown');
+    const { transcript, category, confidence, messages, reading } = deed;
+    const read = { transcript, category, confidence, messages: [...messages], reading };
+    return emit({ type: 'TranscriptReviewed', by, agency, ...read });
+  },
+
+  noteCoverage: (state, { by, deed }, rules) => {
+    const agency = agencyOf(state, by, rules);
+    if (!agency) return reject('not-your-act');
+    const { topic, done, why } = deed;
+    if (!rules.edition.findings.topics.some(({ id }) => id === topic)) {
+      return reject('topic-unknown');
+    }
+    return emit({ type: 'CoverageNoted', by, agency, topic, done, why });
+  },
+};
+
+/** The agency for which somebody may record what was found; undefined for who may not. */
+function agencyOf(state: OpenReview, by: Actor, rules: Rules): Code | undefined {
+  const { company } = state;
+  const mayRecord = isAmong({ rules, company }, by, rules.edition.findings.mayRecord);
+  return mayRecord && by.kind === 'reviewer' ? by.agency : undefined;
+}
+
+function findOwn(
+  state: OpenReview,
+  { by, id }: { readonly by: Actor; readonly id: Code },
+  rules: Rules,
+): Finding | RejectionCode {
+  const agency = agencyOf(state, by, rules);
+  if (!agency) return 'not-your-act';
+  const found = state.findings.findings.find((one) => one.id === id);
+  if (!found || found.status === 'withdrawn') return 'finding-unknown';
+  return found.agency === agency ? found : 'not-your-act';
+}
+
+const isUnderEvaluation = ({ phase }: OpenReview): boolean =>
+  phase === 'evaluation' || phase === 'deliberation';
+
+const transcriptsOf = ({ evaluations }: OpenReview): string[] =>
+  evaluations.flatMap(({ summary }) => (summary?.transcript ? [summary.transcript.digest] : []));
+
+/** Whether the finding rests on a result whose transcript nobody has read, where the edition asks for that. */
+function citesUnread(state: OpenReview, { evidence, suite }: Finding, rules: Rules): boolean {
+  if (rules.edition.findings.citing === 'free') return false;
+  const ofSuite = state.evaluations
+    .filter((one) => one.suite === suite)
+    .flatMap(({ summary }) => (summary?.transcript ? [summary.transcript.digest] : []));
+  const cited = [...ofSuite, ...transcriptsOf(state).filter((one) => evidence.includes(one))];
+  return cited.some((transcript) => !state.findings.reviewed.includes(transcript));
+}
