@@ -94,6 +94,11 @@ export const REFUSAL_STATUS = {
   'escalation-acknowledged': conflict,
   'nothing-to-snooze': conflict,
   'already-snoozed': conflict,
+  'holding-unknown': unprocessable,
+  'holding-settled': conflict,
+  'not-the-holder': forbidden,
+  'not-returned': conflict,
+  'record-kept': conflict,
   'nothing-due': conflict,
 } as const satisfies Record<RefusalCode, Status>;
 

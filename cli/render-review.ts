@@ -4,6 +4,7 @@ import type { Instant } from '../contracts/primitives';
 import { formatInstant } from './format-time';
 import { toPlainText } from './plain-text';
 import { renderCourse } from './render-course';
+import { renderCustody } from './render-custody';
 import { renderEscalations } from './render-escalations';
 import { renderEvaluations } from './render-evaluations';
 import { awaitedSigners, renderPeople, renderSigning } from './render-signing';
@@ -29,6 +30,7 @@ export const renderReview = (
   ...section('Evaluations', renderEvaluations(progress)),
   ...section('Escalations', renderEscalations(view.escalations)),
   ...section('Access', accessLines(view)),
+  ...section('Custody', renderCustody(view)),
   ...section('Notices', noticeLines(view)),
   ...withheldLines(view.withheld),
 ];

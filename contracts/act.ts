@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { courseActs } from './acts/course-acts';
 import { escalationActs } from './acts/escalation-acts';
+import { custodyActs } from './custody/acts';
 import { signingActs } from './acts/signing-acts';
 import { BasisPointer } from './course';
 import { EndpointUrl } from './endpoint-url';
@@ -51,6 +52,7 @@ export const Act = z.discriminatedUnion('kind', [
   ...courseActs,
   ...signingActs,
   ...escalationActs,
+  ...custodyActs,
   /** Destroys the data key of a closed review, for good: custody takes it, no open review does. */
   z.strictObject({ kind: z.literal('destroy'), reason: Text }),
 ]);
@@ -82,4 +84,8 @@ export const PERSONAL_ACTS = [
   'endToll',
   'resolveEscalation',
   'destroy',
+  'recordHolding',
+  'takeOverHolding',
+  'returnHolding',
+  'destroyHolding',
 ] as const;

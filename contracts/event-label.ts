@@ -1,3 +1,4 @@
+import { CUSTODY_LABELS } from './custody/labels';
 import type { ProjectedEvent } from './api/event-representation';
 import type { ReviewEvent, ReviewEventType } from './event';
 import type { Actor } from './statement';
@@ -95,6 +96,7 @@ const LABELS: Labels = {
   CustodyBegan: () => 'custody began',
   AccessDropped: ({ credential }) =>
     credential === null ? 'access dropped' : 'access dropped and its credential destroyed',
+  ...CUSTODY_LABELS,
   ReviewClosed: ({ outcome }) => `review closed: ${OUTCOMES[outcome]}`,
 };
 

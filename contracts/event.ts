@@ -5,6 +5,7 @@ import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { Coverage, Outcome } from './outcome';
 import { Audience } from './edition/parties';
 import { courseEvents } from './events/course-events';
+import { custodyEvents } from './custody/events';
 import { escalationEvents } from './events/escalation-events';
 import { signingEvents } from './events/signing-events';
 import { event } from './events/event-of';
@@ -88,6 +89,7 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   event('DossierAssembled', { version: z.int().positive(), digest: Digest }),
   ...signingEvents,
   ...escalationEvents,
+  ...custodyEvents,
   event('ReminderSent', { notice: Code, notify: z.array(Audience) }),
   event('RungReached', { rung: Code, notify: z.array(Audience), agency: Code.nullable() }),
   event('SuspensionBegan', {
@@ -104,9 +106,18 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   event('PlannedReleaseChanged', { plannedRelease: LocalDate.nullable(), by: Actor }),
   event('ReviewEnded', { outcome: Outcome, by: Actor, why: z.string(), coverage: Coverage }),
   event('ReportIssued', { digest: Digest }),
-  event('CustodyBegan', {}),
+  event('CustodyBegan', {
+    /** When all that is held should be given back or destroyed; absent where nothing is. */
+    dueAt: Instant.optional(),
+  }),
   event('AccessDropped', { credential: Code.nullable() }),
-  event('ReviewClosed', { outcome: Outcome }),
+  event('ReviewClosed', {
+    outcome: Outcome,
+    /** No sooner is the record destroyed; absent where it may be at once. */
+    keptUntil: Instant.optional(),
+    /** Then the lead is asked to have the record destroyed; absent where nobody is. */
+    keptNoLongerThan: Instant.optional(),
+  }),
 ]);
 export type ReviewEvent = z.infer<typeof ReviewEvent>;
 export type ReviewEventType = ReviewEvent['type'];

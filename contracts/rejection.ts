@@ -50,6 +50,11 @@ export const RejectionCode = z.enum([
   'escalation-acknowledged',
   'nothing-to-snooze',
   'already-snoozed',
+  'holding-unknown',
+  'holding-settled',
+  'not-the-holder',
+  'not-returned',
+  'record-kept',
   'nothing-due',
 ]);
 export type RejectionCode = z.infer<typeof RejectionCode>;

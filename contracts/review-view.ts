@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CustodyView } from './custody/view';
 import { CourseView } from './views/course-view';
 import { EscalationView, SignOffView, SigningView } from './views/signing-view';
 import { Determination } from './position';
@@ -79,6 +80,7 @@ export const ReviewView = z.strictObject({
       at: Instant,
     }),
   ),
+  custody: CustodyView,
   coverage: Coverage.nullable(),
   report: Digest.nullable(),
 });

@@ -1,9 +1,11 @@
 import type { RecordedEvent, ReviewEvent } from '../../contracts/event';
 import type { Instant } from '../../contracts/primitives';
+import { NOTHING_HELD_VIEW } from '../../contracts/custody/view';
 import type { ReviewView } from '../../contracts/review-view';
 import { NO_COURSE_VIEW } from '../../contracts/views/course-view';
 import { NOBODY_SIGNS_VIEW } from '../../contracts/views/signing-view';
 import { accessProjectors } from './project-access';
+import { custodyProjectors } from './project-custody';
 import { courseProjectors } from './project-course';
 import { courseRoomProjectors } from './project-course-room';
 import { deliberationProjectors } from './project-deliberation';
@@ -24,6 +26,7 @@ const PROJECTORS: Projectors<LaterEvent['type']> = {
   ...signingProjectors,
   ...escalationProjectors,
   ...windowProjectors,
+  ...custodyProjectors,
 };
 
 /**
@@ -83,6 +86,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     signing: NOBODY_SIGNS_VIEW,
     escalations: [],
     notices: [],
+    custody: NOTHING_HELD_VIEW,
     coverage: null,
     report: null,
   };

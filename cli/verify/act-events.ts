@@ -37,6 +37,11 @@ const EVENT_OF_ACT: Readonly<Record<ActKind, ReviewEventType | null>> = {
   revokeDelegation: 'DelegationRevoked',
   acknowledgeEscalation: 'EscalationAcknowledged',
   snoozeEscalation: 'EscalationSnoozed',
+  recordHolding: 'HoldingRecorded',
+  takeOverHolding: 'HoldingTakenOver',
+  returnHolding: 'HoldingReturned',
+  confirmReturn: 'ReturnConfirmed',
+  destroyHolding: 'HoldingDestroyed',
   destroy: null,
 };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ActKind } from '../act';
 import { AccessRules, DeterminationRules, IntakeRules, RequestRules } from './course-rules';
+import { CustodyRules } from './custody-rules';
 import { Notice } from './notice';
 import { AgencyRole } from './parties';
 import { EscalationRules } from './escalation-rules';
@@ -50,5 +51,6 @@ export const EditionShape = z.strictObject({
   twoPeople: z.array(ActKind),
   reminders: z.array(Notice),
   escalation: EscalationRules,
+  custody: CustodyRules,
 });
 export type EditionShape = z.infer<typeof EditionShape>;

@@ -1,3 +1,4 @@
+import { CUSTODY_EVENT_MARKS } from '../custody/marks';
 import type { MarksOf } from '../confidentiality';
 import type { RecordedEvent, ReviewEvent, ReviewEventType } from '../event';
 import {
@@ -156,9 +157,15 @@ export const EVENT_MARKS = {
     coverage: COVERAGE_MARKS,
   },
   ReportIssued: { type: 'state', digest: 'record' },
-  CustodyBegan: { type: 'state' },
+  CustodyBegan: { type: 'state', dueAt: 'state' },
   AccessDropped: { type: 'state', credential: 'contents' },
-  ReviewClosed: { type: 'state', outcome: 'state' },
+  ...CUSTODY_EVENT_MARKS,
+  ReviewClosed: {
+    type: 'state',
+    outcome: 'state',
+    keptUntil: 'state',
+    keptNoLongerThan: 'state',
+  },
 } as const satisfies EventMarks;
 
 /** Who sees what stands around an event. */

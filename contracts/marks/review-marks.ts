@@ -1,3 +1,4 @@
+import { CUSTODY_MARKS } from '../custody/marks';
 import type { MarksOf } from '../confidentiality';
 import type { ReviewView } from '../review-view';
 import {
@@ -110,6 +111,7 @@ export const REVIEW_MARKS = {
     resolution: 'deliberation',
   },
   notices: { kind: 'state', id: 'state', agency: 'state', notify: 'state', at: 'state' },
+  custody: CUSTODY_MARKS,
   coverage: COVERAGE_MARKS,
   report: 'record',
 } as const satisfies MarksOf<ReviewView>;

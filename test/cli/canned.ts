@@ -1,3 +1,4 @@
+import { NOTHING_HELD_VIEW } from '../../contracts/custody/view';
 import { NO_COURSE_VIEW } from '../../contracts/views/course-view';
 import { NOBODY_SIGNS_VIEW } from '../../contracts/views/signing-view';
 import type { ReviewRepresentation } from '../../contracts/api/review-representation';
@@ -162,6 +163,7 @@ export const VIEW: ReviewRepresentation & ReviewView = {
   signOffs: [SIGN_OFF],
   escalations: [],
   notices: [],
+  custody: NOTHING_HELD_VIEW,
   coverage: null,
   report: null,
   clock: {

@@ -68,6 +68,11 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
       coordinator: 'always',
     },
   ],
+  ['recordHolding', { reviewer: 'always', lead: 'always' }],
+  ['takeOverHolding', { reviewer: 'always', lead: 'always' }],
+  ['returnHolding', { reviewer: 'always', lead: 'always' }],
+  ['destroyHolding', { reviewer: 'always', lead: 'always' }],
+  ['confirmReturn', { service: 'always', member: 'always', admin: 'always' }],
   ['destroy', { lead: 'in custody and once closed †' }],
   [
     'readReport',

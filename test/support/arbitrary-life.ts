@@ -12,6 +12,7 @@ import {
   system,
 } from './review-world';
 import type { World } from './review-world';
+import { custodyActs } from './lives/custody-acts';
 import { courseActs } from './lives/course-acts';
 import { agency, party } from './lives/say';
 import { signingActs } from './lives/signing-acts';
@@ -153,6 +154,7 @@ const ACTS = {
   tick: () => [system, { kind: 'tick' }],
   ...courseActs,
   ...signingActs,
+  ...custodyActs,
 } as const satisfies Record<string, Say>;
 
 const WITHDRAW: Deed = { kind: 'withdraw', reason: 'put off' };

@@ -1,6 +1,8 @@
 import type { RecordedEvent, ReviewEvent } from '../../contracts/event';
 import type { Instant } from '../../contracts/primitives';
 import { remember } from './applied';
+import { custodyEvolvers } from './custody/evolve-custody';
+import { NOTHING_HELD } from './custody/state';
 import { escalationEvolvers } from './escalation/evolve-escalation';
 import type { Evolvers } from './evolver';
 import type { EventOf } from './evolver';
@@ -20,6 +22,7 @@ const EVOLVERS: Evolvers<Exclude<ReviewEvent['type'], 'ReviewSubmitted'>> = {
   ...escalationEvolvers,
   ...evaluationEvolvers,
   ...windowEvolvers,
+  ...custodyEvolvers,
 };
 
 /**
@@ -74,6 +77,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     signOffs: [],
     signing: NOBODY_SIGNS,
     escalations: [],
+    custody: NOTHING_HELD,
     notices: [],
     applied: { [command]: at },
   };

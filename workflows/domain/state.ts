@@ -7,6 +7,7 @@ import type { Actor } from '../../contracts/statement';
 import type { SnapshotDeclaration } from '../../contracts/submission';
 import type { SuiteRef } from '../../contracts/suite';
 import type { Course } from './course/state';
+import type { Custody } from './custody/state';
 import type { Signing } from './signing/state';
 
 export interface Suspension {
@@ -93,6 +94,7 @@ interface ReviewFacts {
   readonly signOffs: readonly SignOff[];
   readonly signing: Signing;
   readonly escalations: readonly Escalation[];
+  readonly custody: Custody;
   /** Keys of the notices that were given; each is given once. */
   readonly notices: readonly string[];
   /** Ids of the commands applied, with the instant of each; forgotten once no statement can repeat them. */
