@@ -1,3 +1,4 @@
 export { modelReview } from './model-review';
 export { evaluationRun } from './evaluation-run';
 export { custody } from './custody';
+export { reviewKeeping } from './review-keeping';
