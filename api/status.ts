@@ -110,6 +110,11 @@ export const REFUSAL_STATUS = {
   'transcript-not-reviewed': conflict,
   'transcript-unknown': unprocessable,
   'topic-unknown': unprocessable,
+  'holding-unknown': unprocessable,
+  'holding-settled': conflict,
+  'not-the-holder': forbidden,
+  'not-returned': conflict,
+  'record-kept': conflict,
   'nothing-due': conflict,
 } as const satisfies Record<RefusalCode, Status>;
 

@@ -1,7 +1,8 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { ActReply } from '../contracts/api/act-reply';
 import type { ReviewId } from '../contracts/primitives';
-import { reviewWorkflowId, submit } from '../workflows/messages';
+import { keepingWorkflowId, reviewWorkflowId, submit } from '../workflows/messages';
+import type { SubmitReply } from '../workflows/messages';
 import { ApiProblem } from './api-problem';
 import { askTemporal } from './ask-temporal';
 import type { ApiDependencies } from './dependencies';
@@ -15,7 +16,7 @@ interface Outgoing {
 
 /**
  * Hands a signed statement to the review and waits for its answer. The review must be known to the
- * read model: a run that is gone then means a review that is closed.
+ * read model: a run that is gone then means a review that is closed, which custody alone goes on with.
  *
  * @throws ApiProblem with the review's refusal, or with why there is no answer.
  */
@@ -23,14 +24,20 @@ export async function submitStatement(
   { temporal }: Pick<ApiDependencies, 'temporal'>,
   { review, statement, updateId }: Outgoing,
 ): Promise<ActReply> {
-  const handle = temporal.workflow.getHandle(reviewWorkflowId(review));
-  const sending = askTemporal(temporal, () =>
-    handle.executeUpdate(submit, { args: [{ statement }], updateId }),
-  );
-  const reply = await sending.catch((error: unknown) => {
-    throw error instanceof WorkflowNotFoundError ? new ApiProblem('review-closed') : error;
-  });
+  const send = (workflowId: string): Promise<SubmitReply | null> =>
+    askTemporal(temporal, () =>
+      temporal.workflow
+        .getHandle(workflowId)
+        .executeUpdate(submit, { args: [{ statement }], updateId }),
+    ).catch(whereGone);
+  const reply = (await send(reviewWorkflowId(review))) ?? (await send(keepingWorkflowId(review)));
+  if (!reply) throw new ApiProblem('review-closed');
   if (!reply.accepted) throw new ApiProblem(reply.code);
   const { created, sequence, phase, outcome, repeated } = reply;
   return { id: created, sequence, phase, outcome, repeated };
+}
+
+function whereGone(error: unknown): null {
+  if (error instanceof WorkflowNotFoundError) return null;
+  throw error;
 }

@@ -5,6 +5,7 @@ import { formatInstant } from './format-time';
 import { toPlainText } from './plain-text';
 import { renderCourse } from './render-course';
 import { renderAccessLedger } from './render-access';
+import { renderCustody } from './render-custody';
 import { renderEscalations } from './render-escalations';
 import { renderFindings } from './render-findings';
 import { renderEvaluations } from './render-evaluations';
@@ -32,6 +33,8 @@ export const renderReview = (
   ...section('Findings', renderFindings(view.findings)),
   ...section('Escalations', renderEscalations(view.escalations)),
   ...section('Access', [...accessLines(view), ...renderAccessLedger(view.accessLedger, now)]),
+  ...section('Access', accessLines(view)),
+  ...section('Custody', renderCustody(view)),
   ...section('Notices', noticeLines(view)),
   ...withheldLines(view.withheld),
 ];

@@ -3,6 +3,7 @@ import { ACCESS_ACTS } from './access/acts';
 import { courseActs } from './acts/course-acts';
 import { escalationActs } from './acts/escalation-acts';
 import { findingActs } from './acts/finding-acts';
+import { custodyActs } from './custody/acts';
 import { signingActs } from './acts/signing-acts';
 import { BasisPointer } from './course';
 import { EndpointUrl } from './endpoint-url';
@@ -55,6 +56,7 @@ export const Act = z.discriminatedUnion('kind', [
   ...escalationActs,
   ...ACCESS_ACTS,
   ...findingActs,
+  ...custodyActs,
   /** Destroys the data key of a closed review, for good: custody takes it, no open review does. */
   z.strictObject({ kind: z.literal('destroy'), reason: Text }),
 ]);
@@ -97,4 +99,8 @@ export const PERSONAL_ACTS = [
   'withdrawFinding',
   'reviewTranscript',
   'noteCoverage',
+  'recordHolding',
+  'takeOverHolding',
+  'returnHolding',
+  'destroyHolding',
 ] as const;

@@ -1,4 +1,5 @@
 import { ACCESS_LABELS } from './access/labels';
+import { CUSTODY_LABELS } from './custody/labels';
 import type { ProjectedEvent } from './api/event-representation';
 import type { ReviewEvent, ReviewEventType } from './event';
 import type { Actor } from './statement';
@@ -105,6 +106,7 @@ const LABELS: Labels = {
   AccessDropped: ({ credential }) =>
     credential === null ? 'access dropped' : 'access dropped and its credential destroyed',
   ...ACCESS_LABELS,
+  ...CUSTODY_LABELS,
   ReviewClosed: ({ outcome }) => `review closed: ${OUTCOMES[outcome]}`,
 };
 

@@ -6,6 +6,7 @@ import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { Coverage, Outcome } from './outcome';
 import { Audience } from './edition/parties';
 import { courseEvents } from './events/course-events';
+import { custodyEvents } from './custody/events';
 import { escalationEvents } from './events/escalation-events';
 import { findingEvents } from './events/finding-events';
 import { signingEvents } from './events/signing-events';
@@ -91,6 +92,7 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   ...signingEvents,
   ...escalationEvents,
   ...findingEvents,
+  ...custodyEvents,
   event('ReminderSent', { notice: Code, notify: z.array(Audience) }),
   event('RungReached', { rung: Code, notify: z.array(Audience), agency: Code.nullable() }),
   event('SuspensionBegan', {
@@ -107,10 +109,19 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   event('PlannedReleaseChanged', { plannedRelease: LocalDate.nullable(), by: Actor }),
   event('ReviewEnded', { outcome: Outcome, by: Actor, why: z.string(), coverage: Coverage }),
   event('ReportIssued', { digest: Digest }),
-  event('CustodyBegan', {}),
+  event('CustodyBegan', {
+    /** When all that is held should be given back or destroyed; absent where nothing is. */
+    dueAt: Instant.optional(),
+  }),
   event('AccessDropped', { credential: Code.nullable() }),
   ...ACCESS_EVENTS,
-  event('ReviewClosed', { outcome: Outcome }),
+  event('ReviewClosed', {
+    outcome: Outcome,
+    /** No sooner is the record destroyed; absent where it may be at once. */
+    keptUntil: Instant.optional(),
+    /** Then the lead is asked to have the record destroyed; absent where nobody is. */
+    keptNoLongerThan: Instant.optional(),
+  }),
 ]);
 export type ReviewEvent = z.infer<typeof ReviewEvent>;
 export type ReviewEventType = ReviewEvent['type'];

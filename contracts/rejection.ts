@@ -66,6 +66,11 @@ export const RejectionCode = z.enum([
   'transcript-not-reviewed',
   'transcript-unknown',
   'topic-unknown',
+  'holding-unknown',
+  'holding-settled',
+  'not-the-holder',
+  'not-returned',
+  'record-kept',
   'nothing-due',
 ]);
 export type RejectionCode = z.infer<typeof RejectionCode>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CustodyView } from './custody/view';
 import { CourseView } from './views/course-view';
 import { FindingsView } from './views/findings-view';
 import { EscalationView, SignOffView, SigningView } from './views/signing-view';
@@ -83,6 +84,7 @@ export const ReviewView = z.strictObject({
       at: Instant,
     }),
   ),
+  custody: CustodyView,
   coverage: Coverage.nullable(),
   report: Digest.nullable(),
 });

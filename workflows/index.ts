@@ -2,3 +2,4 @@ export { modelReview } from './model-review';
 export { evaluationRun } from './evaluation-run';
 export { accessWatch } from './access-watch';
 export { custody } from './custody';
+export { reviewKeeping } from './review-keeping';

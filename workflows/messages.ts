@@ -12,6 +12,7 @@ import type { ModelTarget } from './effects';
 export const REVIEW_WORKFLOW = 'modelReview';
 export const EVALUATION_WORKFLOW = 'evaluationRun';
 export const CUSTODY_WORKFLOW = 'custody';
+export const KEEPING_WORKFLOW = 'reviewKeeping';
 
 /** Type of the failure with which a run ends that was not started as it should be. */
 export const SUBMISSION_REFUSED = 'SubmissionRefused';
@@ -39,6 +40,9 @@ export interface AccessWatchInput {
 /** Named after no review's key: what happens here must be readable after that key is gone. */
 export const custodyWorkflowId = (review: ReviewId): string => `custody-${review}`;
 
+/** What outlives a review that is closed; under the review's own key, for as long as there is one. */
+export const keepingWorkflowId = (review: ReviewId): string => `${review}-keeping`;
+
 /** What custody is asked: a signed statement of the act `destroy`, on a review that is over. */
 export interface CustodyInput {
   readonly review: ReviewId;
@@ -63,6 +67,11 @@ export interface ReviewInput {
   readonly carried?: CarriedReview;
   /** Commands after which a run continues as new; Temporal's own suggestion alone if absent. */
   readonly commandsPerRun?: number;
+}
+
+/** What a review hands to what outlives it, and that to its next run. */
+export interface KeepingInput extends Omit<ReviewInput, 'submission' | 'carried'> {
+  readonly carried: CarriedReview;
 }
 
 export type SubmitReply =

@@ -1,12 +1,17 @@
 import {
   ApplicationFailure,
   CancellationScope,
+  ParentClosePolicy,
   condition,
   continueAsNew,
+  startChild,
 } from '@temporalio/workflow';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { Outcome } from '../contracts/outcome';
-import { SUBMISSION_REFUSED } from './messages';
+import type { CarriedReview } from './domain/carried-review';
+import { keepingWorkflowId, SUBMISSION_REFUSED } from './messages';
 import type { ReviewInput } from './messages';
+import { reviewKeeping } from './review-keeping';
 import { openReviewRun } from './review-run';
 import { readReviewInput } from './started-with';
 
@@ -35,11 +40,31 @@ export async function modelReview(input: ReviewInput): Promise<{ readonly outcom
       if (outcome === 'refused') {
         throw ApplicationFailure.nonRetryable('the submission was refused', SUBMISSION_REFUSED);
       }
-      if (outcome) return { outcome };
+      if (outcome) {
+        const left = run.leavesBehind();
+        if (left) await keep(input, left);
+        return { outcome };
+      }
     }
   });
 
   function isAtAnEnd(): boolean {
     return run.whenLeaving() !== null || run.whenOver() !== null;
+  }
+}
+
+/** Leaves what is still to be waited for to a run of its own. What comes in between is sent there again. */
+async function keep(input: ReviewInput, carried: CarriedReview): Promise<void> {
+  const { review, edition, calendar } = input;
+  try {
+    await startChild(reviewKeeping, {
+      workflowId: keepingWorkflowId(review),
+      parentClosePolicy: ParentClosePolicy.ABANDON,
+      staticSummary: `what outlives ${review}`,
+      args: [{ review, edition, calendar, carried }],
+    });
+  } catch (error) {
+    // This run was reset to before its end, and what outlives it is there already.
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
 }

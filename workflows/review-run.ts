@@ -6,11 +6,14 @@ import type { CarriedReview } from './domain/carried-review';
 import { toAccessReview } from './domain/access-review';
 import { awaiting } from './domain/awaiting';
 import { nextInstant } from './domain/next-instant';
+import { isKept } from './domain/custody/holdings';
 import { pendingWork } from './domain/pending-work';
 import type { Work } from './domain/pending-work';
 import { openInbox } from './inbox';
 import { status } from './messages';
 import type { ReviewInput } from './messages';
+import type { Rules } from './domain/rules';
+import type { ReviewState } from './domain/state';
 import { createOccurrences } from './occurrences';
 import { createOperatorView } from './operator-view';
 import { openOutbox } from './outbox';
@@ -33,6 +36,8 @@ export interface ReviewRun {
   whenLeaving(): CarriedReview | null;
   /** How it ended, once everything is recorded and answered. `refused`: it never began. */
   whenOver(): Outcome | 'refused' | null;
+  /** What somebody has to keep waiting with, once it is over; null where there is nothing to wait for. */
+  leavesBehind(): CarriedReview | null;
 }
 
 /** Work that reads the record, or that undoes what the record must explain first. */
@@ -42,7 +47,15 @@ const FOLLOWS_THE_RECORD: readonly Work['kind'][] = [
   'dropAccess',
 ];
 
-export function openReviewRun(input: ReviewInput): ReviewRun {
+type RunInput = Omit<ReviewInput, 'submission'> & Partial<Pick<ReviewInput, 'submission'>>;
+
+const isClosed = ({ phase }: ReviewState): boolean => phase === 'closed';
+
+/** @param isOver whether there is nothing left to wait for: a review waits until it is closed. */
+export function openReviewRun(
+  input: RunInput,
+  isOver: (state: ReviewState, rules: Rules) => boolean = isClosed,
+): ReviewRun {
   const { review, carried, commandsPerRun = COMMANDS_PER_RUN } = input;
   const rules = { edition: input.edition, calendar: input.calendar };
   let isStirred = true;
@@ -60,7 +73,7 @@ export function openReviewRun(input: ReviewInput): ReviewRun {
     onSettled: stir,
     mayStart: (work) => outbox.isEmpty() || !FOLLOWS_THE_RECORD.includes(work.kind),
   });
-  const inbox = openInbox(carried ? null : input.submission);
+  const inbox = openInbox(carried ? null : (input.submission ?? null));
 
   setHandler(status, () => {
     const state = desk.state();
@@ -79,9 +92,10 @@ export function openReviewRun(input: ReviewInput): ReviewRun {
   const isQuiet = (): boolean =>
     inbox.length === 0 && !occurrences.hasReports() && outbox.isEmpty() && allHandlersFinished();
 
+  const isDone = (state: ReviewState | null): boolean => state !== null && isOver(state, rules);
+
   const isLeaving = (): boolean =>
-    desk.state()?.phase !== 'closed' &&
-    (handled >= commandsPerRun || workflowInfo().continueAsNewSuggested);
+    !isDone(desk.state()) && (handled >= commandsPerRun || workflowInfo().continueAsNewSuggested);
 
   return {
     hasSomethingToDo: () => isStirred || inbox.length > 0 || !occurrences.isEmpty(),
@@ -124,11 +138,17 @@ export function openReviewRun(input: ReviewInput): ReviewRun {
       return { state, refusals: desk.refusals(), said: desk.said() };
     },
 
+    leavesBehind: () => {
+      const state = desk.state();
+      if (!state || !isKept(state, rules)) return null;
+      return { state, refusals: desk.refusals(), said: desk.said() };
+    },
+
     whenOver: () => {
       const state = desk.state();
       if (!isQuiet()) return null;
       if (!state) return handled > 0 ? 'refused' : null;
-      return state.phase === 'closed' ? state.outcome : null;
+      return 'outcome' in state && isDone(state) ? state.outcome : null;
     },
   };
 }

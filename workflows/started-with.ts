@@ -3,11 +3,12 @@ import type { EvaluationTask } from './effects';
 import {
   custodyWorkflowId,
   evaluationWorkflowId,
+  keepingWorkflowId,
   reviewWorkflowId,
   SUBMISSION_REFUSED,
   watchWorkflowId,
 } from './messages';
-import type { AccessWatchInput, CustodyInput, ReviewInput } from './messages';
+import type { AccessWatchInput, CustodyInput, KeepingInput, ReviewInput } from './messages';
 
 type Guard = (input: Readonly<Record<string, unknown>>, workflowId: string) => boolean;
 
@@ -80,6 +81,22 @@ export function readAccessWatch(input: unknown): AccessWatchInput {
     );
   });
   return input as AccessWatchInput;
+}
+
+/** The same for what outlives a review: the review alone starts it, with the state that it ended in. */
+export function readKeepingInput(input: unknown): KeepingInput {
+  insist(input, ({ review, edition, calendar, carried }, workflowId) => {
+    if (typeof review !== 'string' || keepingWorkflowId(review) !== workflowId) return false;
+    const isOfReview = workflowInfo().parent?.workflowId === reviewWorkflowId(review);
+    return (
+      (isOfReview || isContinuation()) &&
+      isRecord(edition) &&
+      isRecord(calendar) &&
+      isRecord(carried) &&
+      isRecord(carried['state'])
+    );
+  });
+  return input as KeepingInput;
 }
 
 /** The same for custody. */

@@ -1,3 +1,4 @@
+import type { Instant } from '../../contracts/primitives';
 import type { RefusalCode } from '../../contracts/rejection';
 import type { ReviewView } from '../../contracts/review-view';
 import type { Statement } from '../../contracts/statement';
@@ -25,7 +26,7 @@ const refused = (code: RefusalCode): DestructionJudgement => ({ verdict: 'refuse
 
 /**
  * Judges who asks by signature and standing, and what is asked by the record: the review is closed, its
- * lead agency asks, and with two people where its edition wants two. Nothing of it comes from whoever
+ * lead agency asks, with two people where its edition wants two, and no sooner than that lets it. Nothing of it comes from whoever
  * started the workflow.
  */
 export function createJudgeDestruction(parts: JudgeParts): CustodyEffects['judgeDestruction'] {
@@ -48,18 +49,20 @@ export function createJudgeDestruction(parts: JudgeParts): CustodyEffects['judge
       statements: [text],
     });
     if (!admission?.admitted) return refused(admission?.code ?? 'malformed');
-    const code = faultOf(admission.statement, view);
+    const code = faultOf(admission.statement, view, now);
     if (code !== null) return refused(code);
     await note(store, request, admission.statement);
     return { verdict: 'destroy' };
   };
 }
 
-function faultOf({ act, by }: Statement, view: ReviewView): RefusalCode | null {
+function faultOf({ act, by }: Statement, view: ReviewView, now: Instant): RefusalCode | null {
   if (act.kind !== 'destroy') return 'wrong-channel';
   const lead = view.agencies.find((agency) => agency.lead);
   if (by.kind !== 'reviewer' || by.agency !== lead?.id) return 'not-your-act';
-  return view.phase === 'closed' ? null : 'wrong-phase';
+  if (view.phase !== 'closed') return 'wrong-phase';
+  const { keptUntil } = view.custody;
+  return keptUntil !== null && Date.parse(now) < Date.parse(keptUntil) ? 'record-kept' : null;
 }
 
 async function note(

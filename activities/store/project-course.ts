@@ -1,5 +1,6 @@
 import { foldLedger } from '../../workflows/domain/access/fold-ledger';
 import type { ReviewView } from '../../contracts/review-view';
+import { withCustody } from './project-custody';
 import type { Projectors } from './projector';
 
 export const courseProjectors: Projectors<
@@ -46,8 +47,16 @@ export const courseProjectors: Projectors<
     ),
   }),
   ReportIssued: (view, { digest }) => ({ ...view, report: digest }),
-  CustodyBegan: (view) => ({ ...view, phase: 'custody' }),
-  ReviewClosed: (view, { outcome }, at) => ({ ...view, phase: 'closed', outcome, closedAt: at }),
+  CustodyBegan: (view, { dueAt = null }) => ({
+    ...withCustody(view, { dueAt }),
+    phase: 'custody',
+  }),
+  ReviewClosed: (view, { outcome, keptUntil = null, keptNoLongerThan = null }, at) => ({
+    ...withCustody(view, { keptUntil, keptNoLongerThan }),
+    phase: 'closed',
+    outcome,
+    closedAt: at,
+  }),
 };
 
 /** The view back in evaluation, unless the review has ended: nothing opens it again. */

@@ -1,5 +1,6 @@
 import type { RecordedEvent, ReviewEvent } from '../../contracts/event';
 import type { Instant } from '../../contracts/primitives';
+import { NOTHING_HELD_VIEW } from '../../contracts/custody/view';
 import type { ReviewView } from '../../contracts/review-view';
 import { NO_COURSE_VIEW } from '../../contracts/views/course-view';
 import { NO_FINDINGS_VIEW } from '../../contracts/views/findings-view';
@@ -7,6 +8,7 @@ import { NOBODY_SIGNS_VIEW } from '../../contracts/views/signing-view';
 import { beginLedger } from '../../workflows/domain/access/fold-ledger';
 import { accessLedgerProjectors } from './project-access-ledger';
 import { accessProjectors } from './project-access';
+import { custodyProjectors } from './project-custody';
 import { courseProjectors } from './project-course';
 import { courseRoomProjectors } from './project-course-room';
 import { deliberationProjectors } from './project-deliberation';
@@ -30,6 +32,7 @@ const PROJECTORS: Projectors<LaterEvent['type']> = {
   ...escalationProjectors,
   ...findingProjectors,
   ...windowProjectors,
+  ...custodyProjectors,
 };
 
 /**
@@ -91,6 +94,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     findings: NO_FINDINGS_VIEW,
     escalations: [],
     notices: [],
+    custody: NOTHING_HELD_VIEW,
     coverage: null,
     report: null,
   };

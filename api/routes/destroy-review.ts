@@ -24,7 +24,12 @@ export const destroyReviewOperation = defineOperation({
   responses: {
     [STATUS.ok]: { description: 'What was destroyed, attested.', schema: AttestedDestruction },
   },
-  problems: ['fresh-authentication-required', ...STATEMENT_PROBLEMS, 'not-submitted'],
+  problems: [
+    'fresh-authentication-required',
+    ...STATEMENT_PROBLEMS,
+    'not-submitted',
+    'record-kept',
+  ],
   handle: async ({ api, caller, input }) => {
     const { review } = input.path;
     const { statement } = input.body;

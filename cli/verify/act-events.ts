@@ -52,6 +52,11 @@ const EVENT_OF_ACT: Readonly<Record<ActKind, ReviewEventType | null>> = {
   withdrawFinding: 'FindingWithdrawn',
   reviewTranscript: 'TranscriptReviewed',
   noteCoverage: 'CoverageNoted',
+  recordHolding: 'HoldingRecorded',
+  takeOverHolding: 'HoldingTakenOver',
+  returnHolding: 'HoldingReturned',
+  confirmReturn: 'ReturnConfirmed',
+  destroyHolding: 'HoldingDestroyed',
   destroy: null,
 };
 

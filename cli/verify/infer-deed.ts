@@ -62,6 +62,8 @@ function fromEvent(event: ReviewEvent): InnerDeed | null {
     case 'EscalationClimbed':
     case 'RequestOverdue':
     case 'DeterminationLapsed':
+    case 'HoldingsOverdue':
+    case 'RetentionEnded':
       return ofItself({ kind: 'tick' });
     default:
       return null;

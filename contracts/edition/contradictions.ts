@@ -1,6 +1,7 @@
 import { EscalationLevel } from './escalation-rules';
 import { ORDERS } from '../toll/order';
 import type { EditionShape } from './edition-shape';
+import type { Span } from './span';
 import type { SignOffRule } from './sign-off-rules';
 
 /** Where an edition contradicts itself, and why. */
@@ -21,6 +22,7 @@ export const contradictionsOf = (edition: EditionShape): Contradiction[] => [
   ...inQuestions(edition),
   ...inLadder(edition),
   ...inNotices(edition),
+  ...inCustody(edition),
 ];
 
 type Check = (edition: EditionShape) => Contradiction[];
@@ -212,6 +214,24 @@ const inNotices: Check = ({ reminders, escalation: { rungs }, window }) => {
         [...path, 'when', 'days'],
         'is longer than any window under this edition',
       ),
+    ),
+  ];
+};
+
+const inCustody: Check = ({ custody: { giveBack, retention } }) => {
+  const { atLeast, atMost } = retention;
+  const longest = (span: Span | null): number =>
+    span && span.unit === atMost?.unit ? span.days : 0;
+  return [
+    ...when(
+      atMost !== null && longest(atLeast) > atMost.days,
+      ['custody', 'retention', 'atMost'],
+      'is over before the record may be destroyed',
+    ),
+    ...when(
+      atMost !== null && longest(giveBack) > atMost.days,
+      ['custody', 'giveBack'],
+      'must be over before the record is to be destroyed',
     ),
   ];
 };

@@ -3,6 +3,7 @@ import { ActKind } from '../act';
 import { AccessRules, DeterminationRules, IntakeRules, RequestRules } from './course-rules';
 import { AmendmentRules } from './amendment-rules';
 import { FindingRules } from './finding-rules';
+import { CustodyRules } from './custody-rules';
 import { Notice } from './notice';
 import { AgencyRole } from './parties';
 import { EscalationRules } from './escalation-rules';
@@ -54,5 +55,6 @@ export const EditionShape = z.strictObject({
   twoPeople: z.array(ActKind),
   reminders: z.array(Notice),
   escalation: EscalationRules,
+  custody: CustodyRules,
 });
 export type EditionShape = z.infer<typeof EditionShape>;

@@ -1,4 +1,5 @@
 import { ACCESS_EVENT_MARKS } from '../access/marks';
+import { CUSTODY_EVENT_MARKS } from '../custody/marks';
 import type { MarksOf } from '../confidentiality';
 import type { RecordedEvent, ReviewEvent, ReviewEventType } from '../event';
 import {
@@ -183,10 +184,16 @@ export const EVENT_MARKS = {
     coverage: COVERAGE_MARKS,
   },
   ReportIssued: { type: 'state', digest: 'record' },
-  CustodyBegan: { type: 'state' },
+  CustodyBegan: { type: 'state', dueAt: 'state' },
   AccessDropped: { type: 'state', credential: 'contents' },
   ...ACCESS_EVENT_MARKS,
-  ReviewClosed: { type: 'state', outcome: 'state' },
+  ...CUSTODY_EVENT_MARKS,
+  ReviewClosed: {
+    type: 'state',
+    outcome: 'state',
+    keptUntil: 'state',
+    keptNoLongerThan: 'state',
+  },
 } as const satisfies EventMarks;
 
 /** Who sees what stands around an event. */

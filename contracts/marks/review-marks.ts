@@ -1,4 +1,5 @@
 import { ACCESS_LEDGER_MARKS } from '../access/marks';
+import { CUSTODY_MARKS } from '../custody/marks';
 import type { MarksOf } from '../confidentiality';
 import type { ReviewView } from '../review-view';
 import {
@@ -135,6 +136,7 @@ export const REVIEW_MARKS = {
     resolution: 'deliberation',
   },
   notices: { kind: 'state', id: 'state', agency: 'state', notify: 'state', at: 'state' },
+  custody: CUSTODY_MARKS,
   coverage: COVERAGE_MARKS,
   report: 'record',
 } as const satisfies MarksOf<ReviewView>;

@@ -1,3 +1,4 @@
+import { NOTHING_HELD_VIEW } from '../../contracts/custody/view';
 import { NO_COURSE_VIEW } from '../../contracts/views/course-view';
 import { NO_FINDINGS_VIEW } from '../../contracts/views/findings-view';
 import { NOBODY_SIGNS_VIEW } from '../../contracts/views/signing-view';
@@ -170,6 +171,7 @@ export const VIEW: ReviewRepresentation & ReviewView = {
   signOffs: [SIGN_OFF],
   escalations: [],
   notices: [],
+  custody: NOTHING_HELD_VIEW,
   coverage: null,
   report: null,
   clock: {

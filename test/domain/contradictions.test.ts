@@ -3,11 +3,12 @@ import { PolicyEdition } from '../../contracts/policy-edition';
 import { listEditions, loadEdition } from '../../policies/editions';
 
 const edition = loadEdition('us-2026-06');
-const { window, signOff, escalation } = edition;
+const { window, signOff, escalation, custody } = edition;
 const [outage, lapse] = edition.suspensions;
 const [lead, nsa, cisa] = edition.agencies;
 const question = (rule: unknown) => ({ questions: [{ id: 'review', text: 'Well?', rule }] });
 const asking = (rule: unknown) => ({ signOff: { ...signOff, ...question(rule) } });
+const span = (days: number) => ({ days, unit: 'calendarDays' });
 const left = (days: number) => ({
   id: 'long-left',
   when: { kind: 'remainingDays', days },
@@ -102,6 +103,16 @@ const CONTRADICTIONS: readonly (readonly [path: string, why: string, change: obj
     'escalation.rungs.0.when.days',
     'is longer than any window under this edition',
     { escalation: { ...escalation, rungs: [left(31)] } },
+  ],
+  [
+    'custody.retention.atMost',
+    'is over before the record may be destroyed',
+    { custody: { ...custody, retention: { atLeast: span(400), atMost: span(300) } } },
+  ],
+  [
+    'custody.giveBack',
+    'must be over before the record is to be destroyed',
+    { custody: { ...custody, retention: { atLeast: null, atMost: span(29) } } },
   ],
 ];
 

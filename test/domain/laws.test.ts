@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { custodyEvents } from '../../contracts/custody/events';
 import { ReviewEvent } from '../../contracts/event';
 import { Outcome, Phase } from '../../contracts/outcome';
 import { localDateOf, plusDays, instantAt } from '../../workflows/domain/local-day';
@@ -23,6 +24,10 @@ const RULES = {
   cfius: regimeRules('cfius'),
   'fda-510k': regimeRules('fda-510k'),
 };
+/** What the rules of holdings say no with. */
+const OF_HOLDINGS = [
+  ...['not-your-act', 'holding-unknown', 'not-the-holder', 'holding-settled', 'not-returned'],
+];
 const editions = ['us-2026-06', 'draft-2026-05', 'whole', ...REGIMES] as const;
 
 /** Checks a law after every step of many random lives, under every edition. */
@@ -81,10 +86,14 @@ describe('whatever happens in a review', () => {
     });
   });
 
-  it('rejects everything once it is closed', () => {
+  it('takes nothing but what is custody’s once it is closed', () => {
+    const ofCustody: readonly unknown[] = custodyEvents.map(({ shape }) => shape.type.value);
+    const refusals = ['review-closed', 'repeated-command', 'nothing-due', ...OF_HOLDINGS];
     holds((world, before, result) => {
-      if (before?.phase === 'closed')
-        expect(['review-closed', 'repeated-command']).toContain(result);
+      if (before?.phase !== 'closed') return;
+      expect(world.live.phase).toBe('closed');
+      if (!Array.isArray(result)) expect(refusals).toContain(result);
+      else expect(result.filter((type) => !ofCustody.includes(type))).toEqual([]);
     });
   });
 

@@ -81,6 +81,11 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
   ['acceptDrift', { reviewer: 'always', lead: 'always' }],
   ['confirmDelivery', { reviewer: 'always', lead: 'always' }],
   ['grantAccess', { reviewer: 'always', lead: 'always' }],
+  ['recordHolding', { reviewer: 'always', lead: 'always' }],
+  ['takeOverHolding', { reviewer: 'always', lead: 'always' }],
+  ['returnHolding', { reviewer: 'always', lead: 'always' }],
+  ['destroyHolding', { reviewer: 'always', lead: 'always' }],
+  ['confirmReturn', { service: 'always', member: 'always', admin: 'always' }],
   ['destroy', { lead: 'in custody and once closed †' }],
   [
     'readReport',

@@ -12,6 +12,7 @@ import {
   system,
 } from './review-world';
 import type { World } from './review-world';
+import { custodyActs } from './lives/custody-acts';
 import { courseActs } from './lives/course-acts';
 import { agency, party } from './lives/say';
 import { findingActs } from './lives/finding-acts';
@@ -196,6 +197,7 @@ const ACTS = {
   ...courseActs,
   ...signingActs,
   ...findingActs,
+  ...custodyActs,
 } as const satisfies Record<string, Say>;
 
 const WITHDRAW: Deed = { kind: 'withdraw', reason: 'put off' };

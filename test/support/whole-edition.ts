@@ -29,6 +29,14 @@ export const EVERY_RULE_ON: Partial<PolicyEdition> = {
     separation: true,
   },
   escalation: { ...US.escalation, causes: ['deadlock', 'unreachable'] },
+  custody: {
+    giveBack: { days: 3, unit: 'businessDays' },
+    overdue: ['lead', 'coordinator'],
+    retention: {
+      atLeast: { days: 5, unit: 'calendarDays' },
+      atMost: { days: 20, unit: 'calendarDays' },
+    },
+  },
   requests: {
     mayAsk: ['lead', 'evaluates', 'determines'],
     answerWithin: { days: 3, unit: 'businessDays' },

@@ -1,4 +1,5 @@
 import { openDrift } from './access/drift';
+import { awaitedInCustody } from './custody/holdings';
 import { silentAgencies } from './quorum';
 import { leadAgency } from './rules';
 import type { Rules } from './rules';
@@ -8,8 +9,8 @@ import type { ReviewState } from './state';
 
 /** Codes of those whom the review waits for: agencies, `company`, `operator`; empty when it waits for nobody. */
 export function awaiting(state: ReviewState, rules: Rules): string[] {
-  if (state.phase === 'closed') return [];
-  const waits = new Set<string>();
+  if (state.phase === 'closed') return awaitedInCustody(state, rules);
+  const waits = new Set<string>(state.phase === 'custody' ? awaitedInCustody(state, rules) : []);
   if (needsOperator(state)) waits.add('operator');
   if (state.phase === 'intake' && state.course.checked !== null) {
     waits.add(state.deficiencies.length > 0 ? 'company' : (leadAgency(rules) ?? 'operator'));

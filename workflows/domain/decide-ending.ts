@@ -1,6 +1,8 @@
 import type { ReviewEvent } from '../../contracts/event';
 import { emit, reject } from './command';
 import type { Command, CommandOf, Decision } from './command';
+import { toCustody, withClosing } from './custody/close';
+import { decideCustody } from './custody/decide-custody';
 import type { OpenDecider } from './decider';
 import { isComplete, toEnd } from './ending';
 import { isAmong } from './rules';
@@ -38,17 +40,18 @@ export const endEarly: OpenDecider<'endEarly'> = (state, { by, deed }, rules) =>
 export function decideWindingUp(
   state: ReportingReview | CustodyReview,
   command: Command,
+  rules: Rules,
 ): Decision {
-  const { accessDropped: dropped } = state;
-  const closed: ReviewEvent = { type: 'ReviewClosed', outcome: state.outcome };
+  const decision = decideCustody(state, command, rules);
+  if (decision) return decision;
+  const circumstances = { state, command, rules };
   if (command.deed.kind === 'attachReport' && state.phase === 'reporting') {
     const issued: ReviewEvent = { type: 'ReportIssued', digest: command.deed.digest };
-    return emit(issued, { type: 'CustodyBegan' }, ...(dropped ? [closed] : []));
+    return withClosing(emit(issued, toCustody(state, rules)), circumstances);
   }
-  if (command.deed.kind === 'confirmAccessDropped' && !dropped) {
+  if (command.deed.kind === 'confirmAccessDropped' && !state.accessDropped) {
     const credential = state.access?.credential ?? null;
-    const drop: ReviewEvent = { type: 'AccessDropped', credential };
-    return emit(drop, ...(state.phase === 'custody' ? [closed] : []));
+    return withClosing(emit({ type: 'AccessDropped', credential }), circumstances);
   }
   return reject('wrong-phase');
 }

@@ -9,6 +9,8 @@ import type { Command, CommandOf, Deed, Decision } from './command';
 import { determinationDeciders } from './course/decide-determination';
 import { intakeGateDeciders } from './course/decide-intake-gate';
 import { requestDeciders } from './course/decide-requests';
+import { decideAfterClosing } from './custody/decide-custody';
+import { holdingDeciders } from './custody/decide-holdings';
 import { accessDeciders } from './decide-access';
 import { decideLeaving, decideWindingUp, endEarly } from './decide-ending';
 import { evaluationDeciders } from './decide-evaluation';
@@ -45,6 +47,7 @@ const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
   ...grantDeciders,
   ...outageDeciders,
   attestRelease: decideRelease,
+  ...holdingDeciders,
   submit: () => reject('already-submitted'),
   endEarly,
   withdraw: decideLeaving,
@@ -65,13 +68,13 @@ export function decide(state: ReviewState | null, command: Command, rules: Rules
     return isDeed(command, 'submit') ? decideSubmission(command, rules) : reject('not-submitted');
   }
   if (Object.hasOwn(state.applied, command.id)) return reject('repeated-command');
-  if (state.phase === 'closed') return reject('review-closed');
+  if (state.phase === 'closed') return decideAfterClosing(state, command, rules);
   if (isOpen(state)) return decideOpen(state, command, rules);
   if (isDeed(command, 'attestRelease')) return decideRelease(state, command);
   const leaves = isDeed(command, 'withdraw') || isDeed(command, 'cancel');
   const mayLeave = state.phase === 'reporting' && state.outcome !== 'withdrawn';
   if (leaves && mayLeave) return decideLeaving(state, command, rules);
-  return decideWindingUp(state, command);
+  return decideWindingUp(state, command, rules);
 }
 
 function decideOpen(state: OpenReview, command: Command, rules: Rules): Decision {

@@ -47,7 +47,12 @@ export const courseEvolvers: Evolvers<
   }),
   ReminderSent: (state, event) => ({ ...state, notices: [...state.notices, noticeKey(event)] }),
   RungReached: (state, event) => ({ ...state, notices: [...state.notices, noticeKey(event)] }),
-  ReviewEnded: (state, { outcome }) => ({ ...state, phase: 'reporting', outcome }),
+  ReviewEnded: (state, { outcome }, at) => ({
+    ...state,
+    phase: 'reporting',
+    outcome,
+    custody: { ...state.custody, endedAt: at },
+  }),
   ReportIssued: (state, { digest }) =>
     state.phase === 'reporting' ? { ...state, phase: 'custody', report: digest } : state,
   // The issued report is what begins custody; the event marks it for readers of the record.

@@ -3,6 +3,8 @@ import type { Instant } from '../../contracts/primitives';
 import { accessLedgerEvolvers } from './access/evolve-ledger';
 import { beginLedger } from './access/fold-ledger';
 import { remember } from './applied';
+import { custodyEvolvers } from './custody/evolve-custody';
+import { NOTHING_HELD } from './custody/state';
 import { escalationEvolvers } from './escalation/evolve-escalation';
 import type { Evolvers } from './evolver';
 import type { EventOf } from './evolver';
@@ -26,6 +28,7 @@ const EVOLVERS: Evolvers<Exclude<ReviewEvent['type'], 'ReviewSubmitted'>> = {
   ...evaluationEvolvers,
   ...windowEvolvers,
   ...accessLedgerEvolvers,
+  ...custodyEvolvers,
 };
 
 /**
@@ -82,6 +85,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     signing: NOBODY_SIGNS,
     findings: NO_FINDINGS,
     escalations: [],
+    custody: NOTHING_HELD,
     notices: [],
     applied: { [command]: at },
   };

@@ -2,6 +2,7 @@ import type { Instant } from '../../contracts/primitives';
 import { awaitsParties } from './access/promised';
 import { endOfSpan } from './business-day';
 import { isDue, toMs } from './instant';
+import { comingInCustody } from './custody/holdings';
 import { comingClimbs } from './escalation/ladder';
 import { comingNotices } from './notices';
 import type { Rules } from './rules';
@@ -72,7 +73,7 @@ function comingCourse(state: ReviewState): NextInstant[] {
   return lapse === null ? requests : [...requests, { at: lapse, what: 'a determination is due' }];
 }
 
-/** Null exactly when nothing can happen by time alone; always null once the review has ended. */
+/** Null exactly when nothing can happen by time alone; once the review has ended, custody alone can. */
 export function nextInstant(state: ReviewState, rules: Rules): NextInstant | null {
   const notices = comingNotices(state, rules).map(({ at, key, event }) => ({
     at,
@@ -84,6 +85,7 @@ export function nextInstant(state: ReviewState, rules: Rules): NextInstant | nul
     ...(resumption ? [resumption] : []),
     ...notices,
     ...comingCourse(state),
+    ...comingInCustody(state, rules),
     ...comingClimbs(state, rules).map(({ at, escalation }) => ({
       at,
       what: `${escalation} climbs`,

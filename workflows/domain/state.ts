@@ -9,6 +9,7 @@ import type { SnapshotDeclaration } from '../../contracts/submission';
 import type { SuiteRef } from '../../contracts/suite';
 import type { Course } from './course/state';
 import type { Findings } from './findings/state';
+import type { Custody } from './custody/state';
 import type { Signing } from './signing/state';
 
 export interface Suspension {
@@ -97,6 +98,7 @@ interface ReviewFacts {
   readonly signing: Signing;
   readonly findings: Findings;
   readonly escalations: readonly Escalation[];
+  readonly custody: Custody;
   /** Keys of the notices that were given; each is given once. */
   readonly notices: readonly string[];
   /** Ids of the commands applied, with the instant of each; forgotten once no statement can repeat them. */

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Act } from '../../contracts/act';
+import { ReviewHandle } from '../support/review-handle';
+import { openReviewApi } from './review-api';
+import type { ReviewApi } from './review-api';
+
+const NOTES: Act = { kind: 'recordHolding', holds: 'notes', description: 'notes', digest: null };
+const RETURNED: Act = { kind: 'returnHolding', holding: 'hold-1', attestation: 'sent back' };
+const CONFIRM: Act = { kind: 'confirmReturn', holding: 'hold-1' };
+
+let api: ReviewApi;
+beforeAll(async () => {
+  api = await openReviewApi();
+});
+afterAll(() => api.close());
+
+/** A review that is over, and in custody for what an agency holds. */
+async function heldReview(key: string): Promise<{ path: string; review: ReviewHandle }> {
+  const path = await api.start(key);
+  expect(await bring(path, await api.signed(path, 'caisi', NOTES))).toMatchObject({ status: 200 });
+  await api.act(`${path}/withdrawal`, { as: api.company, json: { reason: 'plans changed' } });
+  await api.until(path, ({ phase }) => phase === 'custody');
+  return { path, review: new ReviewHandle(api.stack, path.split('/').at(-1) ?? '') };
+}
+
+const bring = (path: string, json: object) =>
+  api.act(`${path}/statements`, { as: api.person('caisi').sessionToken, json });
+const confirm = (path: string) =>
+  api.act(`${path}/acts`, { as: api.company, json: { act: CONFIRM } });
+
+describe('what is held of a review', () => {
+  it('is given back by its holder’s own statement, and confirmed by the company', async () => {
+    const { path } = await heldReview('given-back');
+    expect(await confirm(path)).toMatchObject({ status: 409, body: { code: 'not-returned' } });
+    await bring(path, await api.signed(path, 'caisi', RETURNED));
+    expect(await confirm(path)).toMatchObject({ status: 200, body: { phase: 'closed' } });
+    const review = await api.until(path, ({ phase }) => phase === 'closed');
+    expect(review.custody.holdings).toMatchObject([{ id: 'hold-1', status: 'confirmed' }]);
+    expect(await confirm(path)).toMatchObject({ status: 409, body: { code: 'review-closed' } });
+  });
+
+  it('may be attested after the review is closed, and nothing else may be said then', async () => {
+    const { path, review } = await heldReview('overdue');
+    await review.runOut();
+    const { closedAt, custody } = await api.until(path, ({ phase }) => phase === 'closed');
+    expect(custody.overdueSince).not.toBeNull();
+    review.aheadMs = Date.parse(closedAt ?? '') - Date.now();
+    const late = await review.sign('caisi', { kind: 'escalate', reason: 'late' });
+    expect(await bring(path, { statement: late })).toMatchObject({
+      status: 409,
+      body: { code: 'review-closed' },
+    });
+    const statement = await review.sign('caisi', RETURNED);
+    expect(await bring(path, { statement })).toMatchObject({
+      status: 200,
+      body: { phase: 'closed', repeated: false },
+    });
+    await api.until(path, (view) => view.custody.holdings[0]?.status === 'returned');
+  });
+});

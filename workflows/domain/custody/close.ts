@@ -1,0 +1,47 @@
+import type { ReviewEvent } from '../../../contracts/event';
+import type { Instant } from '../../../contracts/primitives';
+import { endOfSpan } from '../business-day';
+import { emit } from '../command';
+import type { Command, Decision } from '../command';
+import { foresee } from '../decider';
+import type { Rules } from '../rules';
+import type { ReviewState } from '../state';
+import { giveBackBy, outstanding } from './holdings';
+
+/** What begins custody, and says until when whatever is held should be given back or destroyed. */
+export function toCustody(state: ReviewState, rules: Rules): ReviewEvent {
+  const dueAt = outstanding(state).length > 0 ? giveBackBy(state, rules) : null;
+  return { type: 'CustodyBegan', ...(dueAt !== null && { dueAt }) };
+}
+
+interface Circumstances {
+  readonly state: ReviewState;
+  readonly command: Command;
+  readonly rules: Rules;
+}
+
+/** Closes a review in custody with the last thing that it waited for. */
+export function withClosing(decision: Decision, circumstances: Circumstances): Decision {
+  if ('rejection' in decision) return decision;
+  const { state, command, rules } = circumstances;
+  const next = foresee(state, command, decision.events);
+  return emit(...decision.events, ...closing(next, rules, command.at));
+}
+
+/**
+ * Once access is dropped and nothing is outstanding, or the time to give back is over: what somebody keeps
+ * for ever holds no review open.
+ */
+function closing(state: ReviewState, rules: Rules, at: Instant): ReviewEvent[] {
+  if (state.phase !== 'custody' || !state.accessDropped) return [];
+  if (outstanding(state).length > 0 && !state.custody.overdue) return [];
+  const { atLeast, atMost } = rules.edition.custody.retention;
+  return [
+    {
+      type: 'ReviewClosed',
+      outcome: state.outcome,
+      ...(atLeast && { keptUntil: endOfSpan(rules, at, atLeast) }),
+      ...(atMost && { keptNoLongerThan: endOfSpan(rules, at, atMost) }),
+    },
+  ];
+}

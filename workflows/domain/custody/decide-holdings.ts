@@ -1,0 +1,65 @@
+import { emit, reject } from '../command';
+import type { CommandOf, Decision, Deed } from '../command';
+import { isCompany } from '../decider';
+import { takesPart } from '../rules';
+import type { Rules } from '../rules';
+import type { ReviewState } from '../state';
+import { findHolding, isHeldBy } from './holdings';
+
+type Decider<Kind extends Deed['kind']> = (
+  state: ReviewState,
+  command: CommandOf<Kind>,
+  rules: Rules,
+) => Decision;
+type HoldingDeciders<Kinds extends Deed['kind']> = { readonly [Kind in Kinds]: Decider<Kind> };
+
+/** What holders and the company say of what is held: in every phase, and once a review is closed. */
+export const holdingDeciders: HoldingDeciders<
+  'recordHolding' | 'takeOverHolding' | 'returnHolding' | 'confirmReturn' | 'destroyHolding'
+> = {
+  recordHolding: (state, { by, deed }, rules) => {
+    if (by.kind !== 'reviewer' || !takesPart(rules, by)) return reject('not-your-act');
+    const { holds, description, digest } = deed;
+    const { agency, person } = by;
+    const holding = `hold-${state.custody.holdings.length + 1}`;
+    const holder = { holding, by, agency, person };
+    return emit({ type: 'HoldingRecorded', ...holder, holds, description, digest });
+  },
+
+  takeOverHolding: (state, { by, deed }, rules) => {
+    if (by.kind !== 'reviewer' || !takesPart(rules, by)) return reject('not-your-act');
+    const holding = findHolding(state, deed.holding);
+    if (!holding) return reject('holding-unknown');
+    if (holding.status !== 'held' || isHeldBy(holding, by)) return reject('holding-settled');
+    const { agency, person } = by;
+    return emit({ type: 'HoldingTakenOver', holding: holding.id, by, agency, person });
+  },
+
+  returnHolding: (state, { by, deed }) => {
+    const holding = findHolding(state, deed.holding);
+    if (!holding) return reject('holding-unknown');
+    if (!isHeldBy(holding, by)) return reject('not-the-holder');
+    if (holding.status !== 'held') return reject('holding-settled');
+    const { attestation } = deed;
+    return emit({ type: 'HoldingReturned', holding: holding.id, by, attestation });
+  },
+
+  // Also of what was said to be given back, and never reached the company.
+  destroyHolding: (state, { by, deed }) => {
+    const holding = findHolding(state, deed.holding);
+    if (!holding) return reject('holding-unknown');
+    if (!isHeldBy(holding, by)) return reject('not-the-holder');
+    const isOver = holding.status === 'confirmed' || holding.status === 'destroyed';
+    if (isOver) return reject('holding-settled');
+    const { attestation } = deed;
+    return emit({ type: 'HoldingDestroyed', holding: holding.id, by, attestation });
+  },
+
+  confirmReturn: (state, { by, deed }) => {
+    if (!isCompany(state, by)) return reject('not-your-act');
+    const holding = findHolding(state, deed.holding);
+    if (!holding) return reject('holding-unknown');
+    if (holding.status !== 'returned') return reject('not-returned');
+    return emit({ type: 'ReturnConfirmed', holding: holding.id, by });
+  },
+};

@@ -1,0 +1,56 @@
+import type { Code, Instant } from '../../../contracts/primitives';
+import type { Actor } from '../../../contracts/statement';
+import { endOfSpan } from '../business-day';
+import { leadAgency } from '../rules';
+import type { Rules } from '../rules';
+import type { ReviewState } from '../state';
+import type { Holding } from './state';
+
+/** What is still to be given back or destroyed. A return that the company has not confirmed is. */
+export const outstanding = ({ custody }: ReviewState): Holding[] =>
+  custody.holdings.filter(({ status }) => status === 'held' || status === 'returned');
+
+export const findHolding = ({ custody }: ReviewState, id: Code): Holding | undefined =>
+  custody.holdings.find((holding) => holding.id === id);
+
+export const isHeldBy = ({ agency, person }: Holding, by: Actor): boolean =>
+  by.kind === 'reviewer' && by.agency === agency && by.person === person;
+
+/** When all should be given back or destroyed; null while the review is open. */
+export const giveBackBy = ({ custody }: ReviewState, rules: Rules): Instant | null =>
+  custody.endedAt === null
+    ? null
+    : endOfSpan(rules, custody.endedAt, rules.edition.custody.giveBack);
+
+/** What time alone brings about in custody, whether the review is closed or not. */
+export interface ComingInCustody {
+  readonly at: Instant;
+  readonly what: string;
+  readonly kind: 'overdue' | 'retention';
+}
+
+export function comingInCustody(state: ReviewState, rules: Rules): ComingInCustody[] {
+  if (state.phase === 'custody') {
+    const at = giveBackBy(state, rules);
+    if (at === null || state.custody.overdue || outstanding(state).length === 0) return [];
+    return [{ at, what: 'the time to give back is over', kind: 'overdue' }];
+  }
+  if (state.phase !== 'closed') return [];
+  const { atMost } = rules.edition.custody.retention;
+  if (atMost === null || state.custody.retentionEnded) return [];
+  const at = endOfSpan(rules, state.closedAt, atMost);
+  return [{ at, what: 'the time to keep the record is over', kind: 'retention' }];
+}
+
+/** Whether a closed review still has something to wait for: a holder’s word, or the end of its keeping. */
+export const isKept = (state: ReviewState, rules: Rules): boolean =>
+  outstanding(state).length > 0 || comingInCustody(state, rules).length > 0;
+
+/** Whose word is wanted: of whoever still holds something, and of the company for what it should have back. */
+export function awaitedInCustody(state: ReviewState, rules: Rules): string[] {
+  const lead = state.custody.retentionEnded ? leadAgency(rules) : undefined;
+  const wanted = outstanding(state).map(({ agency, status }) =>
+    status === 'returned' ? 'company' : agency,
+  );
+  return [...new Set([...wanted, ...(lead === undefined ? [] : [lead])])].sort();
+}

@@ -1,0 +1,27 @@
+import type { HoldingStatus } from '../../../contracts/custody/holding';
+import type { Code, Instant } from '../../../contracts/primitives';
+
+export interface Holding {
+  readonly id: Code;
+  readonly agency: Code;
+  readonly person: Code;
+  readonly status: HoldingStatus;
+}
+
+/** What is in whose hands, and since when it should not be. */
+export interface Custody {
+  readonly holdings: readonly Holding[];
+  /** When the review ended; null while it is open. */
+  readonly endedAt: Instant | null;
+  /** The time to give back is over, and that was said. */
+  readonly overdue: boolean;
+  /** The time for which the record is kept is over, and that was said. */
+  readonly retentionEnded: boolean;
+}
+
+export const NOTHING_HELD: Custody = {
+  holdings: [],
+  endedAt: null,
+  overdue: false,
+  retentionEnded: false,
+};
