@@ -59,9 +59,12 @@ export function editionLines(edition: PolicyEdition): string[] {
   return [
     `${id} (${standing}): ${title}`,
     `  window: ${defaultDays} d unless the company says otherwise, ${minimumDays} to ${ceilingDays} d, ${timeZone}`,
-    ...agencies.map(({ id: agency, roles }) => `  ${agency}: ${roles.join(', ')}`),
+    ...agencies.map(
+      ({ id: agency, name, roles }) => `  ${agency}, ${toPlainText(name)}: ${roles.join(', ')}`,
+    ),
     ...signOff.questions.map(
-      ({ id: question, rule }) => `  ${question}: signed by ${ruleWords(rule)}`,
+      ({ id: question, text, rule }) =>
+        `  ${question}, signed by ${ruleWords(rule)}: ${toPlainText(text)}`,
     ),
   ];
 }
