@@ -65,10 +65,11 @@ describe('the page on the framework', () => {
   it('takes the most particular source, and says which are assumed', () => {
     const editions = listEditions();
     expect(sourcesOf('/window/ceilingDays', editions)).toEqual([
-      '`press-draft`',
+      '`press-draft-most`',
       '`press-thirty-days`',
     ]);
     expect(sourcesOf('/window/startsOn', editions)).toContain('`assumed-start` (_assumption_)');
+    expect(sourcesOf('/window/timeZone', editions)).toEqual(['`assumed-rest` (_assumption_)']);
     expect(sourcesOf('/window', editions)).toContain('`report-anchor`');
   });
 });
