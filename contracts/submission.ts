@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Follows } from './follows';
 import { Digest, Instant, LocalDate, Text } from './primitives';
 
 /** How the safeguards of the offered variant stand. */
@@ -24,6 +25,8 @@ export const Submission = z.strictObject({
   plannedRelease: LocalDate.optional(),
   /** When company and government first spoke of this model, if that was before the submission. */
   firstContact: Instant.optional(),
+  /** The earlier review of the company's that this one goes on from. */
+  follows: Follows.optional(),
   note: Text.optional(),
 });
 export type Submission = z.infer<typeof Submission>;

@@ -42,6 +42,7 @@ export const EVENT_MARKS = {
       windowDays: 'state',
       plannedRelease: 'record',
       firstContact: 'state',
+      follows: { review: 'state', kind: 'state' },
       note: 'contents',
     },
     agencies: AGENCY_MARKS,

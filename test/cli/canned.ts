@@ -164,6 +164,7 @@ export const VIEW: ReviewRepresentation & ReviewView = {
   escalations: [],
   notices: [],
   custody: NOTHING_HELD_VIEW,
+  follows: null,
   coverage: null,
   report: null,
   clock: {
