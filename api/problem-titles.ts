@@ -120,6 +120,8 @@ export const PROBLEM_TITLES = {
   'cosignature-refused':
     'The line is not a good signature by a known witness under this checkpoint.',
   'edition-unknown': 'There is no such policy edition.',
+  'earlier-review-unknown': 'There is no such review of yours to go on from.',
+  'earlier-review-open': 'The review to go on from is not closed.',
   'endpoint-refused': 'This deployment does not ask an endpoint at that address.',
   'rate-limited': 'Too many requests.',
   'not-recorded-yet': 'The review has begun and is not on record yet.',

@@ -6,6 +6,7 @@ import { awaitRecordedReview } from './await-recorded-review';
 import { chooseEdition } from './choose-edition';
 import type { ApiDependencies } from './dependencies';
 import { findReplayedReview, requireSameMemo } from './replayed-request';
+import { requireEarlier } from './require-earlier';
 import type { StartRequest } from './start-request';
 import { startReviewWorkflow } from './start-review-workflow';
 
@@ -19,7 +20,8 @@ export interface StartedReview {
  * Starts the review that the company's Idempotency-Key names, or finds it started: whatever happens to
  * the first answer, sending the request again is safe. Resolves once the review is on record.
  *
- * @throws ApiProblem `idempotency-key-reused` for another body under the same key, the submission's own
+ * @throws ApiProblem `idempotency-key-reused` for another body under the same key, what keeps it from going
+ *   on from the earlier review that it names, the submission's own
  *   refusal, or `not-recorded-yet`.
  */
 export async function startReview(
@@ -30,6 +32,8 @@ export async function startReview(
   const known = await findReplayedReview(api, review, request);
   if (known) return { view: known, isReplayed: true };
   const edition = chooseEdition(request);
+  const { follows } = request.submission;
+  if (follows) await requireEarlier(api, request.company, follows);
   const isReplayed = await startUnlessStarted(api, () =>
     startReviewWorkflow(api, { ...request, review, edition }),
   );

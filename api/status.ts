@@ -143,6 +143,8 @@ export const PROBLEM_STATUS = {
   'method-not-allowed': STATUS.methodNotAllowed,
   'idempotency-key-reused': unprocessable,
   'edition-unknown': unprocessable,
+  'earlier-review-unknown': unprocessable,
+  'earlier-review-open': STATUS.conflict,
   'key-known': STATUS.conflict,
   'key-not-pending': STATUS.conflict,
   'passkey-refused': unprocessable,

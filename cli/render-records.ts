@@ -54,14 +54,20 @@ export function readLine(reading: ReadRepresentation): string {
 
 /** An edition in short; the API gives it whole. */
 export function editionLines(edition: PolicyEdition): string[] {
-  const { id, title, standing, window, agencies, signOff } = edition;
+  const { id, title, standing, window, agencies, findings, signOff } = edition;
   const { minimumDays, defaultDays, ceilingDays, timeZone } = window;
   return [
     `${id} (${standing}): ${title}`,
     `  window: ${defaultDays} d unless the company says otherwise, ${minimumDays} to ${ceilingDays} d, ${timeZone}`,
-    ...agencies.map(({ id: agency, roles }) => `  ${agency}: ${roles.join(', ')}`),
+    ...agencies.map(
+      ({ id: agency, name, roles }) => `  ${agency}, ${toPlainText(name)}: ${roles.join(', ')}`,
+    ),
+    ...findings.topics.map(
+      ({ id: topic, title: name }) => `  besides suites, ${topic}: ${toPlainText(name)}`,
+    ),
     ...signOff.questions.map(
-      ({ id: question, rule }) => `  ${question}: signed by ${ruleWords(rule)}`,
+      ({ id: question, text, rule }) =>
+        `  ${question}, signed by ${ruleWords(rule)}: ${toPlainText(text)}`,
     ),
   ];
 }

@@ -40,13 +40,14 @@ export const renderReview = (
 ];
 
 function headLines(view: ReviewRepresentation): string[] {
-  const { id, company, model, edition, phase, outcome, endedWhy, plannedRelease } = view;
+  const { id, company, model, edition, phase, outcome, endedWhy, plannedRelease, follows } = view;
   const version = model.version === undefined ? '' : ` ${toPlainText(model.version)}`;
   const why = endedWhy === null || endedWhy === '' ? '' : `: ${shown(endedWhy)}`;
   return [
     `Review ${id}`,
     `${shown(model.name)}${version}, by ${shown(company)}, under edition ${edition}`,
     `Phase: ${phase}`,
+    ...(follows === null ? [] : [`Goes on from ${follows.review} (${follows.kind})`]),
     ...(outcome === null ? [] : [`Outcome: ${OUTCOME_WORDS[outcome]}${why}`]),
     `Determination: ${view.determination === null ? 'none yet' : shown(view.determination)}`,
     ...(plannedRelease === null ? [] : [`Planned release: ${shown(plannedRelease)}`]),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Follows } from './follows';
 import { CustodyView } from './custody/view';
 import { CourseView } from './views/course-view';
 import { FindingsView } from './views/findings-view';
@@ -28,6 +29,8 @@ export const ReviewView = z.strictObject({
   /** As the company submitted it; the submission where it named none. */
   firstContactAt: Instant,
   closedAt: Instant.nullable(),
+  /** The earlier review that it goes on from. */
+  follows: Follows.nullable(),
   plannedRelease: LocalDate.nullable(),
   window: z.strictObject({
     days: z.int().positive(),

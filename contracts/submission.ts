@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Follows } from './follows';
 import { Digest, Instant, LocalDate, Text } from './primitives';
 import { PromisedVariants } from './access/promised';
 
@@ -27,6 +28,8 @@ export const Submission = z.strictObject({
   firstContact: Instant.optional(),
   /** Variants and capabilities that the company promises to give access to. */
   promised: PromisedVariants.optional(),
+  /** The earlier review of the company's that this one goes on from. */
+  follows: Follows.optional(),
   note: Text.optional(),
 });
 export type Submission = z.infer<typeof Submission>;

@@ -72,6 +72,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     submittedAt: recorded.at,
     firstContactAt: event.submission.firstContact ?? recorded.at,
     closedAt: null,
+    follows: event.submission.follows ?? null,
     plannedRelease: event.submission.plannedRelease ?? null,
     window: {
       days: event.windowDays,

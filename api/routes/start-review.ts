@@ -31,6 +31,8 @@ export const startReviewOperation = defineOperation({
     'idempotency-key-reused',
     'review-destroyed',
     'edition-unknown',
+    'earlier-review-unknown',
+    'earlier-review-open',
     'window-too-short',
     'window-too-long',
     'release-date-past',

@@ -18,6 +18,7 @@ interface Options extends SnapshotOptions {
   readonly plannedRelease?: string;
   readonly firstContact?: string;
   readonly note?: string;
+  readonly reopens?: string;
   readonly edition?: string;
   readonly idempotencyKey?: string;
   readonly json?: boolean;
@@ -33,6 +34,7 @@ export function addStart(program: Command): void {
     .option('--days <n>', 'length of access (default: as the edition says)', parseCount)
     .option('--planned-release <date>', 'planned day of release, YYYY-MM-DD')
     .option('--first-contact <instant>', 'when you first spoke of it with the government, in UTC')
+    .option('--reopens <review>', 'a closed review of yours that new evidence speaks about')
     .option('--note <text>', 'anything the reviewers should know')
     .option('--edition <id>', 'policy edition; `editions` lists them');
   withExamples(
@@ -66,5 +68,8 @@ const toBody = (options: Options) => ({
   plannedRelease: options.plannedRelease,
   firstContact: options.firstContact,
   note: options.note,
+  ...(options.reopens !== undefined && {
+    follows: { review: options.reopens, kind: 'reopening' },
+  }),
   edition: options.edition,
 });

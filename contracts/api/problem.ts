@@ -27,6 +27,8 @@ export const ProblemCode = z.enum([
   'method-not-allowed',
   'idempotency-key-reused',
   'edition-unknown',
+  'earlier-review-unknown',
+  'earlier-review-open',
   'key-known',
   'key-not-pending',
   'passkey-refused',

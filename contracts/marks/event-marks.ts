@@ -46,6 +46,7 @@ export const EVENT_MARKS = {
       plannedRelease: 'record',
       firstContact: 'state',
       promised: { variant: 'contents', capabilities: 'contents' },
+      follows: { review: 'state', kind: 'state' },
       note: 'contents',
     },
     agencies: AGENCY_MARKS,

@@ -39,6 +39,7 @@ export const REVIEW_MARKS = {
   submittedAt: 'state',
   firstContactAt: 'state',
   closedAt: 'state',
+  follows: { review: 'state', kind: 'state' },
   plannedRelease: 'record',
   window: {
     days: 'state',

@@ -56,6 +56,12 @@ describe('the start of a review', () => {
     expect(await world.run(['start', '--model', 'example-1'])).toMatchObject({ code: 2 });
     expect(world.api.received).toHaveLength(before);
   });
+
+  it('names the closed review that it goes on from on new evidence', async () => {
+    world.api.answer('POST /v1/reviews', { status: 201, body: VIEW });
+    await world.run([...START, '--reopens', REVIEW]);
+    expect(last()?.body).toMatchObject({ follows: { review: REVIEW, kind: 'reopening' } });
+  });
 });
 
 describe('access to a model', () => {

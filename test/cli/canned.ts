@@ -172,6 +172,7 @@ export const VIEW: ReviewRepresentation & ReviewView = {
   escalations: [],
   notices: [],
   custody: NOTHING_HELD_VIEW,
+  follows: null,
   coverage: null,
   report: null,
   clock: {

@@ -12,6 +12,14 @@ const DAY_LATER = '2026-12-05T00:00:00.000Z';
 const render = (view: ReviewRepresentation, now = NOW): string =>
   renderReview(view, [PROGRESS], now).join('\n');
 
+describe('a review that goes on from an earlier one', () => {
+  it('says from which, and why', () => {
+    const text = render({ ...VIEW, follows: { review: VIEW.id, kind: 'reopening' } });
+    expect(text).toContain(`Goes on from ${VIEW.id} (reopening)`);
+    expect(render(VIEW)).not.toContain('Goes on from');
+  });
+});
+
 describe('the agencies that are awaited', () => {
   it('are those that sign and have not', () => {
     expect(awaitedSigners(VIEW)).toEqual(['caisi', 'cisa']);

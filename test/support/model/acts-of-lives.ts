@@ -153,6 +153,7 @@ const givesAccess: Command = {
   run: async (model, real) => {
     const reply = await real.handle.provideAccess().catch(() => ({ accepted: false }));
     expect(reply.accepted).toBe(model.phase !== 'ended');
+    model.opens(real.now);
     if (model.phase !== 'ended') await real.assembles(model);
   },
 };

@@ -51,8 +51,7 @@ export class LivingReview {
       const now = await this.handle.view().catch(() => null);
       return now?.dossier && now.dossier.version > model.version ? now : null;
     });
-    const { openedAt } = view.window;
-    model.assembles(digestOf(view), Date.parse(openedAt ?? ''));
+    model.assembles(digestOf(view));
   }
 }
 

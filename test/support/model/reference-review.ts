@@ -72,10 +72,16 @@ export class ReferenceReview {
     if (this.phase !== 'ended' && at <= now) this.#end(outcome);
   }
 
-  /** The dossier is there, or there anew. */
-  assembles(digest: string, now: number): void {
+  /** Access works: the window opens, and is over at once where its planned release has come before it. */
+  opens(now: number): void {
     if (this.phase === 'ended') return;
     this.openedAt ??= now;
+    this.passes(now);
+  }
+
+  /** The dossier is there, or there anew. */
+  assembles(digest: string): void {
+    if (this.phase === 'ended') return;
     this.phase = 'deliberation';
     this.dossier = digest;
     this.version += 1;

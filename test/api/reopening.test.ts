@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { submission } from '../support/review-world';
+import { openReviewApi } from './review-api';
+import type { ReviewApi } from './review-api';
+
+let api: ReviewApi;
+beforeAll(async () => {
+  api = await openReviewApi();
+});
+afterAll(() => api.close());
+
+const follow = (key: string, review: string) =>
+  api.ask('/v1/reviews', {
+    ...{ method: 'POST', as: api.company, key },
+    json: { ...submission, follows: { review, kind: 'reopening' }, note: 'new evidence' },
+  });
+const idOf = (path: string): string => path.split('/').at(-1) ?? '';
+
+describe('a review that is reopened on new evidence', () => {
+  it('is a review of its own that names the one that it goes on from', async () => {
+    const path = await api.start('first');
+    await api.act(`${path}/withdrawal`, { as: api.company, json: { reason: 'plans changed' } });
+    const before = await api.until(path, ({ phase }) => phase === 'closed');
+    const follows = { review: idOf(path), kind: 'reopening' };
+    const answer = await follow('again', idOf(path));
+    expect(answer).toMatchObject({ status: 201, body: { phase: 'intake', follows } });
+    const location = answer.headers.get('Location') ?? '';
+    const { body } = await api.ask(`${location}/events`, { as: api.person('nsa').sessionToken });
+    expect(body).toMatchObject({ items: [{ event: { submission: { follows } } }] });
+    expect(await api.until(path, () => true)).toMatchObject({ sequence: before.sequence });
+    expect(await follow('again', idOf(path))).toMatchObject({ status: 201 });
+  });
+
+  it('goes on from no review that is open, and from none that is not the company’s', async () => {
+    const path = await api.start('open');
+    expect(await follow('on-open', idOf(path))).toMatchObject({
+      status: 409,
+      body: { code: 'earlier-review-open', errors: [{ pointer: '/follows/review' }] },
+    });
+    expect(await follow('on-none', `rev-${'a'.repeat(26)}`)).toMatchObject({
+      status: 422,
+      body: { code: 'earlier-review-unknown' },
+    });
+  });
+});

@@ -1,0 +1,40 @@
+import type { RuleRow } from './rule-row';
+
+/** The edition itself. */
+export const editionRows: readonly RuleRow[] = [
+  {
+    path: '/id',
+    rule: 'names the edition, in every submission under it',
+    code: 'workflows/domain/decide-intake.ts',
+    test: 'test/cli/render-edition.test.ts',
+    title: 'is shown with its name, its standing and its questions',
+  },
+  {
+    path: '/title',
+    rule: 'names the edition for people',
+    code: 'cli/render-records.ts',
+    test: 'test/cli/render-edition.test.ts',
+    title: 'is shown with its name, its standing and its questions',
+  },
+  {
+    path: '/standing',
+    rule: 'says whether the edition is assumed, shelved, or for tests alone',
+    code: 'cli/render-records.ts',
+    test: 'test/cli/render-edition.test.ts',
+    title: 'is shown with its name, its standing and its questions',
+  },
+  {
+    path: '/citations',
+    rule: 'says where each rule comes from',
+    code: 'contracts/edition/edition-shape.ts',
+    test: 'test/policies/framework-page.test.ts',
+    title: 'names a source for every rule',
+  },
+  {
+    path: '/twoPeople',
+    rule: 'acts that count only under the signatures of two people of the organisation',
+    code: 'activities/admit.ts',
+    test: 'test/activities/admission-demands.test.ts',
+    title: 'counts with two, and not with one who has two keys',
+  },
+];
