@@ -1,25 +1,57 @@
 import { findReview } from '../activities/store/reviews';
 import type { Follows } from '../contracts/follows';
-import type { Code } from '../contracts/primitives';
+import type { PolicyEdition } from '../contracts/policy-edition';
+import type { Code, Instant } from '../contracts/primitives';
+import type { ReviewView } from '../contracts/review-view';
+import { resolveCalendar } from '../policies/resolve-calendar';
+import { refilingFault } from '../workflows/domain/refiling';
 import { ApiProblem } from './api-problem';
 import type { ApiDependencies } from './dependencies';
 
+interface Going {
+  readonly company: Code;
+  readonly follows: Follows;
+  /** Under which the new review is to run. */
+  readonly edition: PolicyEdition;
+  readonly now: Instant;
+}
+
 /**
  * Whether a review may go on from the earlier one that its submission names: one of the same company's, and
- * closed. What is open is gone on with, and not reopened.
+ * closed. What is open is gone on with. It is filed again only after a withdrawal, and within the edition's days.
  *
  * @throws ApiProblem `earlier-review-unknown`, the same for one that is not there and for another company's;
- *   `earlier-review-open`.
+ *   `earlier-review-open`, `earlier-review-not-withdrawn`, `refiling-not-provided`, `refiling-too-late`.
  */
 export async function requireEarlier(
   { store }: Pick<ApiDependencies, 'store'>,
-  company: Code,
-  { review }: Follows,
+  { company, follows, edition, now }: Going,
 ): Promise<void> {
-  const errors = [
-    { in: 'body' as const, pointer: '/follows/review', detail: 'names no closed review of yours' },
-  ];
+  const { review, kind } = follows;
   const earlier = await findReview(store, review, { kind: 'company', company });
-  if (!earlier) throw new ApiProblem('earlier-review-unknown', { errors });
-  if (earlier.phase !== 'closed') throw new ApiProblem('earlier-review-open', { errors });
+  if (!earlier) throw toProblem('earlier-review-unknown');
+  const { phase, closedAt } = earlier;
+  if (phase !== 'closed' || closedAt === null) throw toProblem('earlier-review-open');
+  if (kind === 'refile') requireRefiling(earlier, { edition, now, closedAt });
 }
+
+function requireRefiling(
+  { outcome }: ReviewView,
+  { edition, now, closedAt }: Pick<Going, 'edition' | 'now'> & { readonly closedAt: Instant },
+): void {
+  if (outcome !== 'withdrawn') throw toProblem('earlier-review-not-withdrawn');
+  const rules = { edition, calendar: resolveCalendar(edition, closedAt) };
+  const fault = refilingFault(rules, { withdrawnAt: closedAt, at: now });
+  if (fault) throw toProblem(fault);
+}
+
+const toProblem = (code: ConstructorParameters<typeof ApiProblem>[0]): ApiProblem =>
+  new ApiProblem(code, {
+    errors: [
+      {
+        in: 'body',
+        pointer: '/follows/review',
+        detail: 'names no closed review of yours to go on from',
+      },
+    ],
+  });

@@ -33,7 +33,8 @@ export async function startReview(
   if (known) return { view: known, isReplayed: true };
   const edition = chooseEdition(request);
   const { follows } = request.submission;
-  if (follows) await requireEarlier(api, request.company, follows);
+  const { company, now } = request;
+  if (follows) await requireEarlier(api, { company, follows, edition, now });
   const isReplayed = await startUnlessStarted(api, () =>
     startReviewWorkflow(api, { ...request, review, edition }),
   );

@@ -19,6 +19,8 @@ interface Options extends SnapshotOptions {
   readonly firstContact?: string;
   readonly note?: string;
   readonly reopens?: string;
+  readonly refiles?: string;
+  readonly laterThan?: string;
   readonly edition?: string;
   readonly idempotencyKey?: string;
   readonly json?: boolean;
@@ -35,6 +37,8 @@ export function addStart(program: Command): void {
     .option('--planned-release <date>', 'planned day of release, YYYY-MM-DD')
     .option('--first-contact <instant>', 'when you first spoke of it with the government, in UTC')
     .option('--reopens <review>', 'a closed review of yours that new evidence speaks about')
+    .option('--refiles <review>', 'a review that you withdrew, to be filed again')
+    .option('--later-than <review>', 'a closed review of an earlier version of the model')
     .option('--note <text>', 'anything the reviewers should know')
     .option('--edition <id>', 'policy edition; `editions` lists them');
   withExamples(
@@ -68,8 +72,12 @@ const toBody = (options: Options) => ({
   plannedRelease: options.plannedRelease,
   firstContact: options.firstContact,
   note: options.note,
-  ...(options.reopens !== undefined && {
-    follows: { review: options.reopens, kind: 'reopening' },
-  }),
+  ...toFollows(options),
   edition: options.edition,
 });
+
+function toFollows({ reopens, refiles, laterThan }: Options): Pick<StartReview, 'follows'> {
+  if (reopens !== undefined) return { follows: { review: reopens, kind: 'reopening' } };
+  if (refiles !== undefined) return { follows: { review: refiles, kind: 'refile' } };
+  return laterThan === undefined ? {} : { follows: { review: laterThan, kind: 'delta' } };
+}

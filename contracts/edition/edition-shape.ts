@@ -7,6 +7,7 @@ import { CustodyRules } from './custody-rules';
 import { Notice } from './notice';
 import { AgencyRole } from './parties';
 import { EscalationRules } from './escalation-rules';
+import { RefilingRules } from './refiling-rules';
 import { SignOffRules } from './sign-off-rules';
 import {
   CalendarRules,
@@ -37,6 +38,8 @@ export const EditionShape = z.strictObject({
   window: WindowRules,
   suspensions: z.array(SuspensionRule),
   extensions: ExtensionRules,
+  /** Null where a withdrawn review is not filed again, but begun anew. */
+  refiling: RefilingRules.nullable(),
   intake: IntakeRules,
   /** Null where no order stops the clocks of all reviews. */
   toll: TollRules.nullable(),

@@ -9,10 +9,10 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const follow = (key: string, review: string) =>
+const follow = (key: string, review: string, kind = 'reopening') =>
   api.ask('/v1/reviews', {
     ...{ method: 'POST', as: api.company, key },
-    json: { ...submission, follows: { review, kind: 'reopening' }, note: 'new evidence' },
+    json: { ...submission, follows: { review, kind }, note: 'new evidence' },
   });
 const idOf = (path: string): string => path.split('/').at(-1) ?? '';
 
@@ -25,7 +25,9 @@ describe('a review that is reopened on new evidence', () => {
     const answer = await follow('again', idOf(path));
     expect(answer).toMatchObject({ status: 201, body: { phase: 'intake', follows } });
     const location = answer.headers.get('Location') ?? '';
-    const { body } = await api.ask(`${location}/events`, { as: api.person('nsa').sessionToken });
+    const { body } = await api.ask(`${location}/events?limit=1`, {
+      as: api.person('nsa').sessionToken,
+    });
     expect(body).toMatchObject({ items: [{ event: { submission: { follows } } }] });
     expect(await api.until(path, () => true)).toMatchObject({ sequence: before.sequence });
     expect(await follow('again', idOf(path))).toMatchObject({ status: 201 });
@@ -40,6 +42,30 @@ describe('a review that is reopened on new evidence', () => {
     expect(await follow('on-none', `rev-${'a'.repeat(26)}`)).toMatchObject({
       status: 422,
       body: { code: 'earlier-review-unknown' },
+    });
+  });
+});
+
+describe('a review that is filed again', () => {
+  it('goes on from one that was withdrawn, within the days of the edition', async () => {
+    const path = await api.start('withdrawn');
+    await api.act(`${path}/withdrawal`, { as: api.company, json: { reason: 'plans changed' } });
+    await api.until(path, ({ phase }) => phase === 'closed');
+    expect(await follow('filed-again', idOf(path), 'refile')).toMatchObject({
+      status: 201,
+      body: { follows: { kind: 'refile' } },
+    });
+  });
+
+  it('goes on from none that ended otherwise', async () => {
+    const path = await api.start('determined');
+    const act = { kind: 'determine', determination: 'notCovered' } as const;
+    const json = await api.signed(path, 'nsa', act);
+    await api.act(`${path}/statements`, { as: api.person('nsa').sessionToken, json });
+    await api.until(path, ({ phase }) => phase === 'closed');
+    expect(await follow('not-again', idOf(path), 'refile')).toMatchObject({
+      status: 409,
+      body: { code: 'earlier-review-not-withdrawn' },
     });
   });
 });

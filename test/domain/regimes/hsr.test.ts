@@ -1,3 +1,4 @@
+import { refilingFault } from '../../../workflows/domain/refiling';
 import { describe, expect, it } from '@jest/globals';
 import type { Instant, LocalDate } from '../../../contracts/primitives';
 import { businessDayFrom, plusSpan } from '../../../workflows/domain/business-day';
@@ -112,5 +113,15 @@ describe('to withdraw and file again, by 16 CFR 803.12(c)', () => {
     expect(latest).toBe('2026-06-29');
     expect(businessDayFrom(calendar, latest)).toBe(latest);
     expect(endOf(received('2026-06-29T14:00:00.000Z'))).toBe('2026-07-30T03:59:00.000Z');
+    const withdrawnAt = '2026-06-25T14:00:00.000Z';
+    const ask = (at: string) => refilingFault(rules, { withdrawnAt, at });
+    expect(ask('2026-06-30T03:58:59.000Z')).toBeNull();
+    expect(ask('2026-06-30T03:59:00.000Z')).toBe('refiling-too-late');
+  });
+
+  it('is for editions that provide for it', () => {
+    const none = { ...rules, edition: { ...rules.edition, refiling: null } };
+    const at = '2026-06-25T14:00:00.000Z';
+    expect(refilingFault(none, { withdrawnAt: at, at })).toBe('refiling-not-provided');
   });
 });

@@ -25,6 +25,13 @@ export const courseRows: readonly RuleRow[] = [
     title: 'is asked by who determines, of an agency that the edition has consulted, once',
   },
   {
+    path: '/refiling/within',
+    rule: 'within which time a withdrawn review may be filed again',
+    code: 'workflows/domain/refiling.ts',
+    test: 'test/domain/regimes/hsr.test.ts',
+    title: 'may be done within two business days, and begins a period of its own',
+  },
+  {
     path: '/intake/acceptance',
     rule: 'whether the lead has to accept what was submitted',
     code: 'workflows/domain/decide-intake.ts',

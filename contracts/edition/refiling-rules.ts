@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { Span } from './span';
+
+/** A withdrawn review may be filed again, as one that goes on from it. */
+export const RefilingRules = z.strictObject({
+  /** From the withdrawal. */
+  within: Span,
+});
+export type RefilingRules = z.infer<typeof RefilingRules>;
