@@ -9,6 +9,7 @@ import { addEditions } from './commands/editions';
 import { addEndSuspension } from './commands/end-suspension';
 import { addEscalate } from './commands/escalate';
 import { addEvaluations } from './commands/evaluations';
+import { addPartners } from './commands/partners';
 import { addEvents } from './commands/events';
 import { addExport } from './commands/export';
 import { addExtend } from './commands/extend';
@@ -68,6 +69,7 @@ const COMMANDS = [
   addWhatIf,
   addWatch,
   addEvaluations,
+  addPartners,
   addDossier,
   addReport,
   addEvents,

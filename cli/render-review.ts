@@ -8,6 +8,7 @@ import { renderCustody } from './render-custody';
 import { renderEscalations } from './render-escalations';
 import { renderEvaluations } from './render-evaluations';
 import { awaitedSigners, renderPeople, renderSigning } from './render-signing';
+import { renderPartners } from './render-partners';
 import { renderWindow } from './render-window';
 import { section } from './section';
 import { shown, withheldLines } from './withheld';
@@ -30,6 +31,7 @@ export const renderReview = (
   ...section('Evaluations', renderEvaluations(progress)),
   ...section('Escalations', renderEscalations(view.escalations)),
   ...section('Access', accessLines(view)),
+  ...section('Trusted partners', renderPartners(view, now)),
   ...section('Custody', renderCustody(view)),
   ...section('Notices', noticeLines(view)),
   ...withheldLines(view.withheld),

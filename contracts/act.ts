@@ -3,6 +3,7 @@ import { courseActs } from './acts/course-acts';
 import { escalationActs } from './acts/escalation-acts';
 import { custodyActs } from './custody/acts';
 import { signingActs } from './acts/signing-acts';
+import { partnerActs } from './partners/acts';
 import { BasisPointer } from './course';
 import { EndpointUrl } from './endpoint-url';
 import { Determination } from './position';
@@ -53,6 +54,7 @@ export const Act = z.discriminatedUnion('kind', [
   ...signingActs,
   ...escalationActs,
   ...custodyActs,
+  ...partnerActs,
   /** Destroys the data key of a closed review, for good: custody takes it, no open review does. */
   z.strictObject({ kind: z.literal('destroy'), reason: Text }),
 ]);

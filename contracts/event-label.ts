@@ -1,4 +1,5 @@
 import { CUSTODY_LABELS } from './custody/labels';
+import { PARTNER_LABELS } from './partners/labels';
 import type { ProjectedEvent } from './api/event-representation';
 import type { ReviewEvent, ReviewEventType } from './event';
 import type { Actor } from './statement';
@@ -97,6 +98,7 @@ const LABELS: Labels = {
   AccessDropped: ({ credential }) =>
     credential === null ? 'access dropped' : 'access dropped and its credential destroyed',
   ...CUSTODY_LABELS,
+  ...PARTNER_LABELS,
   ReviewClosed: ({ outcome }) => `review closed: ${OUTCOMES[outcome]}`,
 };
 

@@ -6,6 +6,7 @@ import { Coverage, Outcome } from './outcome';
 import { Audience } from './edition/parties';
 import { courseEvents } from './events/course-events';
 import { custodyEvents } from './custody/events';
+import { partnerEvents } from './partners/events';
 import { escalationEvents } from './events/escalation-events';
 import { signingEvents } from './events/signing-events';
 import { event } from './events/event-of';
@@ -90,6 +91,7 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   ...signingEvents,
   ...escalationEvents,
   ...custodyEvents,
+  ...partnerEvents,
   event('ReminderSent', { notice: Code, notify: z.array(Audience) }),
   event('RungReached', { rung: Code, notify: z.array(Audience), agency: Code.nullable() }),
   event('SuspensionBegan', {

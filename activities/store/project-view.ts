@@ -1,6 +1,7 @@
 import type { RecordedEvent, ReviewEvent } from '../../contracts/event';
 import type { Instant } from '../../contracts/primitives';
 import { NOTHING_HELD_VIEW } from '../../contracts/custody/view';
+import { NO_PARTNERS_VIEW } from '../../contracts/partners/view';
 import type { ReviewView } from '../../contracts/review-view';
 import { NO_COURSE_VIEW } from '../../contracts/views/course-view';
 import { NOBODY_SIGNS_VIEW } from '../../contracts/views/signing-view';
@@ -11,6 +12,7 @@ import { courseRoomProjectors } from './project-course-room';
 import { deliberationProjectors } from './project-deliberation';
 import { escalationProjectors } from './project-escalations';
 import { evaluationProjectors } from './project-evaluations';
+import { partnerProjectors } from './project-partners';
 import { signingProjectors } from './project-signing';
 import { windowProjectors } from './project-window';
 import type { EventOf, Projectors } from './projector';
@@ -27,6 +29,7 @@ const PROJECTORS: Projectors<LaterEvent['type']> = {
   ...escalationProjectors,
   ...windowProjectors,
   ...custodyProjectors,
+  ...partnerProjectors,
 };
 
 /**
@@ -88,6 +91,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     escalations: [],
     notices: [],
     custody: NOTHING_HELD_VIEW,
+    partners: NO_PARTNERS_VIEW,
     coverage: null,
     report: null,
   };

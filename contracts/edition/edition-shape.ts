@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ActKind } from '../act';
 import { AccessRules, DeterminationRules, IntakeRules, RequestRules } from './course-rules';
 import { CustodyRules } from './custody-rules';
+import { PartnerRules } from './partner-rules';
 import { Notice } from './notice';
 import { AgencyRole } from './parties';
 import { EscalationRules } from './escalation-rules';
@@ -52,5 +53,7 @@ export const EditionShape = z.strictObject({
   reminders: z.array(Notice),
   escalation: EscalationRules,
   custody: CustodyRules,
+  /** Null where nobody has access before the public has it. */
+  partners: PartnerRules.nullable(),
 });
 export type EditionShape = z.infer<typeof EditionShape>;

@@ -1,4 +1,5 @@
 import { CUSTODY_EVENT_MARKS } from '../custody/marks';
+import { PARTNER_EVENT_MARKS } from '../partners/marks';
 import type { MarksOf } from '../confidentiality';
 import type { RecordedEvent, ReviewEvent, ReviewEventType } from '../event';
 import {
@@ -161,6 +162,7 @@ export const EVENT_MARKS = {
   CustodyBegan: { type: 'state', dueAt: 'state' },
   AccessDropped: { type: 'state', credential: 'contents' },
   ...CUSTODY_EVENT_MARKS,
+  ...PARTNER_EVENT_MARKS,
   ReviewClosed: {
     type: 'state',
     outcome: 'state',

@@ -1,4 +1,5 @@
 import { CUSTODY_MARKS } from '../custody/marks';
+import { PARTNERS_MARKS } from '../partners/marks';
 import type { MarksOf } from '../confidentiality';
 import type { ReviewView } from '../review-view';
 import {
@@ -113,6 +114,7 @@ export const REVIEW_MARKS = {
   },
   notices: { kind: 'state', id: 'state', agency: 'state', notify: 'state', at: 'state' },
   custody: CUSTODY_MARKS,
+  partners: PARTNERS_MARKS,
   coverage: COVERAGE_MARKS,
   report: 'record',
 } as const satisfies MarksOf<ReviewView>;

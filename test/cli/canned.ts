@@ -1,4 +1,5 @@
 import { NOTHING_HELD_VIEW } from '../../contracts/custody/view';
+import { NO_PARTNERS_VIEW } from '../../contracts/partners/view';
 import { NO_COURSE_VIEW } from '../../contracts/views/course-view';
 import { NOBODY_SIGNS_VIEW } from '../../contracts/views/signing-view';
 import type { ReviewRepresentation } from '../../contracts/api/review-representation';
@@ -164,6 +165,7 @@ export const VIEW: ReviewRepresentation & ReviewView = {
   escalations: [],
   notices: [],
   custody: NOTHING_HELD_VIEW,
+  partners: NO_PARTNERS_VIEW,
   follows: null,
   coverage: null,
   report: null,

@@ -68,6 +68,47 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
       coordinator: 'always',
     },
   ],
+  [
+    'agreePartner',
+    {
+      service: 'always',
+      admin: 'always',
+      reviewer: 'always',
+      lead: 'always',
+      coordinator: 'always',
+    },
+  ],
+  [
+    'nominatePartner',
+    {
+      service: 'always',
+      admin: 'always',
+      reviewer: 'always',
+      lead: 'always',
+      coordinator: 'always',
+    },
+  ],
+  [
+    'objectPartner',
+    {
+      service: 'always',
+      admin: 'always',
+      reviewer: 'always',
+      lead: 'always',
+      coordinator: 'always',
+    },
+  ],
+  [
+    'revokePartner',
+    {
+      service: 'always',
+      admin: 'always',
+      reviewer: 'always',
+      lead: 'always',
+      coordinator: 'always',
+    },
+  ],
+  ['setWave', { service: 'always', admin: 'always' }],
   ['recordHolding', { reviewer: 'always', lead: 'always' }],
   ['takeOverHolding', { reviewer: 'always', lead: 'always' }],
   ['returnHolding', { reviewer: 'always', lead: 'always' }],

@@ -14,6 +14,7 @@ import { windowDeciders } from './decide-window';
 import type { OpenDeciders } from './decider';
 import { escalationDeciders } from './escalation/decide-escalation';
 import { tollDeciders } from './toll/decide-toll';
+import { partnerDeciders, revokePartner } from './partners/decide-partners';
 import { dueDeadline } from './next-instant';
 import type { Rules } from './rules';
 import { opinionDeciders } from './signing/decide-opinions';
@@ -34,6 +35,7 @@ const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
   ...windowDeciders,
   ...tollDeciders,
   ...holdingDeciders,
+  ...partnerDeciders,
   submit: () => reject('already-submitted'),
   endEarly,
   withdraw: decideLeaving,
@@ -59,6 +61,7 @@ export function decide(state: ReviewState | null, command: Command, rules: Rules
   const leaves = isDeed(command, 'withdraw') || isDeed(command, 'cancel');
   const mayLeave = state.phase === 'reporting' && state.outcome !== 'withdrawn';
   if (leaves && mayLeave) return decideLeaving(state, command, rules);
+  if (isDeed(command, 'revokePartner')) return revokePartner(state, command, rules);
   return decideWindingUp(state, command, rules);
 }
 

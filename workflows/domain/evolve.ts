@@ -11,6 +11,8 @@ import { NO_COURSE } from './course/state';
 import { courseEvolvers } from './evolve-course';
 import { evaluationEvolvers } from './evolve-evaluation';
 import { windowEvolvers } from './evolve-window';
+import { partnerEvolvers } from './partners/evolve-partners';
+import { NO_SELECTION } from './partners/state';
 import { signingEvolvers } from './signing/evolve-signing';
 import { NOBODY_SIGNS } from './signing/state';
 import type { ReviewState } from './state';
@@ -23,6 +25,7 @@ const EVOLVERS: Evolvers<Exclude<ReviewEvent['type'], 'ReviewSubmitted'>> = {
   ...evaluationEvolvers,
   ...windowEvolvers,
   ...custodyEvolvers,
+  ...partnerEvolvers,
 };
 
 /**
@@ -78,6 +81,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     signing: NOBODY_SIGNS,
     escalations: [],
     custody: NOTHING_HELD,
+    selection: NO_SELECTION,
     notices: [],
     applied: { [command]: at },
   };

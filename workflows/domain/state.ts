@@ -8,6 +8,7 @@ import type { SnapshotDeclaration } from '../../contracts/submission';
 import type { SuiteRef } from '../../contracts/suite';
 import type { Course } from './course/state';
 import type { Custody } from './custody/state';
+import type { Selection } from './partners/state';
 import type { Signing } from './signing/state';
 
 export interface Suspension {
@@ -95,6 +96,7 @@ interface ReviewFacts {
   readonly signing: Signing;
   readonly escalations: readonly Escalation[];
   readonly custody: Custody;
+  readonly selection: Selection;
   /** Keys of the notices that were given; each is given once. */
   readonly notices: readonly string[];
   /** Ids of the commands applied, with the instant of each; forgotten once no statement can repeat them. */

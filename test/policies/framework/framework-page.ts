@@ -5,6 +5,7 @@ import { courseRows } from './course-rows';
 import { custodyRows } from './custody-rows';
 import { editionRows } from './edition-rows';
 import type { RuleRow, RuleSection } from './rule-row';
+import { partnerRows } from './partner-rows';
 import { signingRows } from './signing-rows';
 import { windowRows } from './window-rows';
 
@@ -19,6 +20,7 @@ export const SECTIONS: readonly RuleSection[] = [
   { heading: 'The course', rows: courseRows },
   { heading: 'Sign-offs and escalations', rows: signingRows },
   { heading: 'Custody', rows: custodyRows },
+  { heading: 'Trusted partners', rows: partnerRows },
 ];
 
 const INTRODUCTION = `# The framework, rule by rule
