@@ -115,6 +115,14 @@ export const REFUSAL_STATUS = {
   'not-the-holder': forbidden,
   'not-returned': conflict,
   'record-kept': conflict,
+  'partners-not-provided': conflict,
+  'already-nominated': conflict,
+  'partner-unknown': unprocessable,
+  'partner-settled': conflict,
+  'partner-not-agreed': conflict,
+  'objection-unknown': unprocessable,
+  'wave-dates-unfit': unprocessable,
+  'wave-sets-release': conflict,
   'nothing-due': conflict,
 } as const satisfies Record<RefusalCode, Status>;
 

@@ -10,6 +10,7 @@ import { addEditions } from './commands/editions';
 import { addEndSuspension } from './commands/end-suspension';
 import { addEscalate } from './commands/escalate';
 import { addEvaluations } from './commands/evaluations';
+import { addPartners } from './commands/partners';
 import { addEvents } from './commands/events';
 import { addExport } from './commands/export';
 import { addExtend } from './commands/extend';
@@ -70,6 +71,7 @@ const COMMANDS = [
   addAccess,
   addWatch,
   addEvaluations,
+  addPartners,
   addDossier,
   addReport,
   addEvents,

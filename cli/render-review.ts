@@ -10,6 +10,7 @@ import { renderEscalations } from './render-escalations';
 import { renderFindings } from './render-findings';
 import { renderEvaluations } from './render-evaluations';
 import { awaitedSigners, renderPeople, renderSigning } from './render-signing';
+import { renderPartners } from './render-partners';
 import { renderWindow } from './render-window';
 import { section } from './section';
 import { shown, withheldLines } from './withheld';
@@ -34,6 +35,7 @@ export const renderReview = (
   ...section('Escalations', renderEscalations(view.escalations)),
   ...section('Access', [...accessLines(view), ...renderAccessLedger(view.accessLedger, now)]),
   ...section('Access', accessLines(view)),
+  ...section('Trusted partners', renderPartners(view, now)),
   ...section('Custody', renderCustody(view)),
   ...section('Notices', noticeLines(view)),
   ...withheldLines(view.withheld),

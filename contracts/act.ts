@@ -5,6 +5,7 @@ import { escalationActs } from './acts/escalation-acts';
 import { findingActs } from './acts/finding-acts';
 import { custodyActs } from './custody/acts';
 import { signingActs } from './acts/signing-acts';
+import { partnerActs } from './partners/acts';
 import { BasisPointer } from './course';
 import { EndpointUrl } from './endpoint-url';
 import { Determination } from './position';
@@ -57,6 +58,7 @@ export const Act = z.discriminatedUnion('kind', [
   ...ACCESS_ACTS,
   ...findingActs,
   ...custodyActs,
+  ...partnerActs,
   /** Destroys the data key of a closed review, for good: custody takes it, no open review does. */
   z.strictObject({ kind: z.literal('destroy'), reason: Text }),
 ]);

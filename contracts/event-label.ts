@@ -1,5 +1,6 @@
 import { ACCESS_LABELS } from './access/labels';
 import { CUSTODY_LABELS } from './custody/labels';
+import { PARTNER_LABELS } from './partners/labels';
 import type { ProjectedEvent } from './api/event-representation';
 import type { ReviewEvent, ReviewEventType } from './event';
 import type { Actor } from './statement';
@@ -107,6 +108,7 @@ const LABELS: Labels = {
     credential === null ? 'access dropped' : 'access dropped and its credential destroyed',
   ...ACCESS_LABELS,
   ...CUSTODY_LABELS,
+  ...PARTNER_LABELS,
   ReviewClosed: ({ outcome }) => `review closed: ${OUTCOMES[outcome]}`,
 };
 

@@ -7,6 +7,7 @@ import { Coverage, Outcome } from './outcome';
 import { Audience } from './edition/parties';
 import { courseEvents } from './events/course-events';
 import { custodyEvents } from './custody/events';
+import { partnerEvents } from './partners/events';
 import { escalationEvents } from './events/escalation-events';
 import { findingEvents } from './events/finding-events';
 import { signingEvents } from './events/signing-events';
@@ -93,6 +94,7 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   ...escalationEvents,
   ...findingEvents,
   ...custodyEvents,
+  ...partnerEvents,
   event('ReminderSent', { notice: Code, notify: z.array(Audience) }),
   event('RungReached', { rung: Code, notify: z.array(Audience), agency: Code.nullable() }),
   event('SuspensionBegan', {

@@ -71,6 +71,14 @@ export const RejectionCode = z.enum([
   'not-the-holder',
   'not-returned',
   'record-kept',
+  'partners-not-provided',
+  'already-nominated',
+  'partner-unknown',
+  'partner-settled',
+  'partner-not-agreed',
+  'objection-unknown',
+  'wave-dates-unfit',
+  'wave-sets-release',
   'nothing-due',
 ]);
 export type RejectionCode = z.infer<typeof RejectionCode>;

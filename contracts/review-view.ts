@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Follows } from './follows';
 import { CustodyView } from './custody/view';
+import { PartnersView } from './partners/view';
 import { CourseView } from './views/course-view';
 import { FindingsView } from './views/findings-view';
 import { EscalationView, SignOffView, SigningView } from './views/signing-view';
@@ -88,6 +89,7 @@ export const ReviewView = z.strictObject({
     }),
   ),
   custody: CustodyView,
+  partners: PartnersView,
   coverage: Coverage.nullable(),
   report: Digest.nullable(),
 });

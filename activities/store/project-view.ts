@@ -1,6 +1,7 @@
 import type { RecordedEvent, ReviewEvent } from '../../contracts/event';
 import type { Instant } from '../../contracts/primitives';
 import { NOTHING_HELD_VIEW } from '../../contracts/custody/view';
+import { NO_PARTNERS_VIEW } from '../../contracts/partners/view';
 import type { ReviewView } from '../../contracts/review-view';
 import { NO_COURSE_VIEW } from '../../contracts/views/course-view';
 import { NO_FINDINGS_VIEW } from '../../contracts/views/findings-view';
@@ -15,6 +16,7 @@ import { deliberationProjectors } from './project-deliberation';
 import { escalationProjectors } from './project-escalations';
 import { evaluationProjectors } from './project-evaluations';
 import { findingProjectors } from './project-findings';
+import { partnerProjectors } from './project-partners';
 import { signingProjectors } from './project-signing';
 import { windowProjectors } from './project-window';
 import type { EventOf, Projectors } from './projector';
@@ -33,6 +35,7 @@ const PROJECTORS: Projectors<LaterEvent['type']> = {
   ...findingProjectors,
   ...windowProjectors,
   ...custodyProjectors,
+  ...partnerProjectors,
 };
 
 /**
@@ -96,6 +99,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     escalations: [],
     notices: [],
     custody: NOTHING_HELD_VIEW,
+    partners: NO_PARTNERS_VIEW,
     coverage: null,
     report: null,
   };

@@ -57,6 +57,11 @@ const EVENT_OF_ACT: Readonly<Record<ActKind, ReviewEventType | null>> = {
   returnHolding: 'HoldingReturned',
   confirmReturn: 'ReturnConfirmed',
   destroyHolding: 'HoldingDestroyed',
+  nominatePartner: 'PartnerNominated',
+  agreePartner: 'PartnerAgreed',
+  objectPartner: 'PartnerObjected',
+  setWave: 'WaveSet',
+  revokePartner: 'PartnerRevoked',
   destroy: null,
 };
 

@@ -23,6 +23,7 @@ export const contradictionsOf = (edition: EditionShape): Contradiction[] => [
   ...inLadder(edition),
   ...inNotices(edition),
   ...inCustody(edition),
+  ...inPartners(edition),
 ];
 
 type Check = (edition: EditionShape) => Contradiction[];
@@ -234,4 +235,14 @@ const inCustody: Check = ({ custody: { giveBack, retention } }) => {
       'must be over before the record is to be destroyed',
     ),
   ];
+};
+
+const inPartners: Check = ({ partners }) => {
+  const agreedBy = partners?.agreedBy ?? [];
+  const isOneSided = !agreedBy.includes('company') || agreedBy.every((one) => one === 'company');
+  return when(
+    partners !== null && isOneSided,
+    ['partners', 'agreedBy'],
+    'must name the company and somebody of the government',
+  );
 };

@@ -4,6 +4,7 @@ import { AccessRules, DeterminationRules, IntakeRules, RequestRules } from './co
 import { AmendmentRules } from './amendment-rules';
 import { FindingRules } from './finding-rules';
 import { CustodyRules } from './custody-rules';
+import { PartnerRules } from './partner-rules';
 import { Notice } from './notice';
 import { AgencyRole } from './parties';
 import { EscalationRules } from './escalation-rules';
@@ -59,5 +60,7 @@ export const EditionShape = z.strictObject({
   reminders: z.array(Notice),
   escalation: EscalationRules,
   custody: CustodyRules,
+  /** Null where nobody has access before the public has it. */
+  partners: PartnerRules.nullable(),
 });
 export type EditionShape = z.infer<typeof EditionShape>;

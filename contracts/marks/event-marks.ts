@@ -1,5 +1,6 @@
 import { ACCESS_EVENT_MARKS } from '../access/marks';
 import { CUSTODY_EVENT_MARKS } from '../custody/marks';
+import { PARTNER_EVENT_MARKS } from '../partners/marks';
 import type { MarksOf } from '../confidentiality';
 import type { RecordedEvent, ReviewEvent, ReviewEventType } from '../event';
 import {
@@ -189,6 +190,7 @@ export const EVENT_MARKS = {
   AccessDropped: { type: 'state', credential: 'contents' },
   ...ACCESS_EVENT_MARKS,
   ...CUSTODY_EVENT_MARKS,
+  ...PARTNER_EVENT_MARKS,
   ReviewClosed: {
     type: 'state',
     outcome: 'state',

@@ -1,5 +1,6 @@
 import { ACCESS_LEDGER_MARKS } from '../access/marks';
 import { CUSTODY_MARKS } from '../custody/marks';
+import { PARTNERS_MARKS } from '../partners/marks';
 import type { MarksOf } from '../confidentiality';
 import type { ReviewView } from '../review-view';
 import {
@@ -138,6 +139,7 @@ export const REVIEW_MARKS = {
   },
   notices: { kind: 'state', id: 'state', agency: 'state', notify: 'state', at: 'state' },
   custody: CUSTODY_MARKS,
+  partners: PARTNERS_MARKS,
   coverage: COVERAGE_MARKS,
   report: 'record',
 } as const satisfies MarksOf<ReviewView>;

@@ -1,4 +1,5 @@
 import { NOTHING_HELD_VIEW } from '../../contracts/custody/view';
+import { NO_PARTNERS_VIEW } from '../../contracts/partners/view';
 import { NO_COURSE_VIEW } from '../../contracts/views/course-view';
 import { NO_FINDINGS_VIEW } from '../../contracts/views/findings-view';
 import { NOBODY_SIGNS_VIEW } from '../../contracts/views/signing-view';
@@ -172,6 +173,7 @@ export const VIEW: ReviewRepresentation & ReviewView = {
   escalations: [],
   notices: [],
   custody: NOTHING_HELD_VIEW,
+  partners: NO_PARTNERS_VIEW,
   follows: null,
   coverage: null,
   report: null,

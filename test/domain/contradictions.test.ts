@@ -3,7 +3,7 @@ import { PolicyEdition } from '../../contracts/policy-edition';
 import { listEditions, loadEdition } from '../../policies/editions';
 
 const edition = loadEdition('us-2026-06');
-const { window, signOff, escalation, custody } = edition;
+const { window, signOff, escalation, custody, partners } = edition;
 const [outage, lapse] = edition.suspensions;
 const [lead, nsa, cisa] = edition.agencies;
 const question = (rule: unknown) => ({ questions: [{ id: 'review', text: 'Well?', rule }] });
@@ -108,6 +108,16 @@ const CONTRADICTIONS: readonly (readonly [path: string, why: string, change: obj
     'custody.retention.atMost',
     'is over before the record may be destroyed',
     { custody: { ...custody, retention: { atLeast: span(400), atMost: span(300) } } },
+  ],
+  [
+    'partners.agreedBy',
+    'must name the company and somebody of the government',
+    { partners: { ...partners, agreedBy: ['lead'] } },
+  ],
+  [
+    'partners.agreedBy',
+    'must name the company and somebody of the government',
+    { partners: { ...partners, agreedBy: ['company'] } },
   ],
   [
     'custody.giveBack',

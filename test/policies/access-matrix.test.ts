@@ -81,6 +81,47 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
   ['acceptDrift', { reviewer: 'always', lead: 'always' }],
   ['confirmDelivery', { reviewer: 'always', lead: 'always' }],
   ['grantAccess', { reviewer: 'always', lead: 'always' }],
+  [
+    'agreePartner',
+    {
+      service: 'always',
+      admin: 'always',
+      reviewer: 'always',
+      lead: 'always',
+      coordinator: 'always',
+    },
+  ],
+  [
+    'nominatePartner',
+    {
+      service: 'always',
+      admin: 'always',
+      reviewer: 'always',
+      lead: 'always',
+      coordinator: 'always',
+    },
+  ],
+  [
+    'objectPartner',
+    {
+      service: 'always',
+      admin: 'always',
+      reviewer: 'always',
+      lead: 'always',
+      coordinator: 'always',
+    },
+  ],
+  [
+    'revokePartner',
+    {
+      service: 'always',
+      admin: 'always',
+      reviewer: 'always',
+      lead: 'always',
+      coordinator: 'always',
+    },
+  ],
+  ['setWave', { service: 'always', admin: 'always' }],
   ['recordHolding', { reviewer: 'always', lead: 'always' }],
   ['takeOverHolding', { reviewer: 'always', lead: 'always' }],
   ['returnHolding', { reviewer: 'always', lead: 'always' }],

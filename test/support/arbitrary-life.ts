@@ -13,6 +13,7 @@ import {
 } from './review-world';
 import type { World } from './review-world';
 import { custodyActs } from './lives/custody-acts';
+import { partnerActs } from './lives/partner-acts';
 import { courseActs } from './lives/course-acts';
 import { agency, party } from './lives/say';
 import { findingActs } from './lives/finding-acts';
@@ -198,6 +199,7 @@ const ACTS = {
   ...signingActs,
   ...findingActs,
   ...custodyActs,
+  ...partnerActs,
 } as const satisfies Record<string, Say>;
 
 const WITHDRAW: Deed = { kind: 'withdraw', reason: 'put off' };
@@ -208,8 +210,8 @@ const WEIGHTED = [
   ...(['submit', 'acceptIntake', 'provideAccess', 'confirmAccess'] as const),
   ...(['completeEvaluation', 'completeEvaluation', 'attachDossier', 'attachDossier'] as const),
   ...Array.from({ length: 10 }, () => 'signOff' as const),
-  ...Array.from({ length: 4 }, () => 'attachReport' as const),
-  ...Array.from({ length: 4 }, () => 'confirmAccessDropped' as const),
+  // However many other acts there are, some lives are wound up to their end.
+  ...Array.from({ length: 5 }, () => ['attachReport', 'confirmAccessDropped'] as const).flat(),
 ];
 
 const arbitraryStep: fc.Arbitrary<Step> = fc.record({

@@ -5,6 +5,7 @@ import type { Command, CommandOf, Decision } from './command';
 import { foresee } from './decider';
 import type { OpenDeciders } from './decider';
 import { isDue, toMs, toSpan } from './instant';
+import { releaseFault } from './partners/selection';
 import { isAmong } from './rules';
 import { comingResumption } from './next-instant';
 import type { Rules } from './rules';
@@ -32,6 +33,8 @@ export const windowDeciders: OpenDeciders<
     const { by, deed } = command;
     if (by.kind !== 'company' || by.company !== state.company) return reject('not-your-act');
     const { plannedRelease } = deed;
+    const fault = releaseFault(state, plannedRelease, rules);
+    if (fault) return reject(fault);
     if (plannedRelease && isDue(anchorOf(plannedRelease, rules), command.at)) {
       return reject('release-date-past');
     }

@@ -21,6 +21,7 @@ import type { OpenDeciders } from './decider';
 import { findingDeciders } from './findings/decide-findings';
 import { escalationDeciders } from './escalation/decide-escalation';
 import { tollDeciders } from './toll/decide-toll';
+import { partnerDeciders, revokePartner } from './partners/decide-partners';
 import { dueDeadline } from './next-instant';
 import type { Rules } from './rules';
 import { opinionDeciders } from './signing/decide-opinions';
@@ -48,6 +49,7 @@ const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
   ...outageDeciders,
   attestRelease: decideRelease,
   ...holdingDeciders,
+  ...partnerDeciders,
   submit: () => reject('already-submitted'),
   endEarly,
   withdraw: decideLeaving,
@@ -74,6 +76,7 @@ export function decide(state: ReviewState | null, command: Command, rules: Rules
   const leaves = isDeed(command, 'withdraw') || isDeed(command, 'cancel');
   const mayLeave = state.phase === 'reporting' && state.outcome !== 'withdrawn';
   if (leaves && mayLeave) return decideLeaving(state, command, rules);
+  if (isDeed(command, 'revokePartner')) return revokePartner(state, command, rules);
   return decideWindingUp(state, command, rules);
 }
 

@@ -15,6 +15,8 @@ import { evaluationEvolvers } from './evolve-evaluation';
 import { windowEvolvers } from './evolve-window';
 import { findingEvolvers } from './findings/evolve-findings';
 import { NO_FINDINGS } from './findings/state';
+import { partnerEvolvers } from './partners/evolve-partners';
+import { NO_SELECTION } from './partners/state';
 import { signingEvolvers } from './signing/evolve-signing';
 import { NOBODY_SIGNS } from './signing/state';
 import type { ReviewState } from './state';
@@ -29,6 +31,7 @@ const EVOLVERS: Evolvers<Exclude<ReviewEvent['type'], 'ReviewSubmitted'>> = {
   ...windowEvolvers,
   ...accessLedgerEvolvers,
   ...custodyEvolvers,
+  ...partnerEvolvers,
 };
 
 /**
@@ -86,6 +89,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     findings: NO_FINDINGS,
     escalations: [],
     custody: NOTHING_HELD,
+    selection: NO_SELECTION,
     notices: [],
     applied: { [command]: at },
   };

@@ -10,6 +10,7 @@ import type { SuiteRef } from '../../contracts/suite';
 import type { Course } from './course/state';
 import type { Findings } from './findings/state';
 import type { Custody } from './custody/state';
+import type { Selection } from './partners/state';
 import type { Signing } from './signing/state';
 
 export interface Suspension {
@@ -99,6 +100,7 @@ interface ReviewFacts {
   readonly findings: Findings;
   readonly escalations: readonly Escalation[];
   readonly custody: Custody;
+  readonly selection: Selection;
   /** Keys of the notices that were given; each is given once. */
   readonly notices: readonly string[];
   /** Ids of the commands applied, with the instant of each; forgotten once no statement can repeat them. */

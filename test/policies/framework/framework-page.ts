@@ -7,6 +7,7 @@ import { custodyRows } from './custody-rows';
 import { editionRows } from './edition-rows';
 import { findingRows } from './finding-rows';
 import type { RuleRow, RuleSection } from './rule-row';
+import { partnerRows } from './partner-rows';
 import { signingRows } from './signing-rows';
 import { windowRows } from './window-rows';
 
@@ -23,6 +24,7 @@ export const SECTIONS: readonly RuleSection[] = [
   { heading: 'Findings', rows: findingRows },
   { heading: 'Sign-offs and escalations', rows: signingRows },
   { heading: 'Custody', rows: custodyRows },
+  { heading: 'Trusted partners', rows: partnerRows },
 ];
 
 const INTRODUCTION = `# The framework, rule by rule

@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+import { openContext, requireReview } from '../command-context';
+import { withExamples, withJson, withReview } from '../options';
+import { printAnswer } from '../print';
+import { renderPartners } from '../render-partners';
+
+export function addPartners(program: Command): void {
+  const command = program
+    .command('partners')
+    .description('show who is to have access before the public has it, and when');
+  withExamples(withJson(withReview(command)), 'partners');
+  command.action(async (options: { readonly json?: boolean }) => {
+    const context = openContext(command, 'reader');
+    const view = await context.client.readReview(requireReview(command, context));
+    const lines = renderPartners(view, new Date().toISOString());
+    printAnswer(options, view.partners, lines.length > 0 ? lines : ['nobody is nominated']);
+  });
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { Party } from '../edition/parties';
+import { Code, Instant, Text } from '../primitives';
+import { Actor } from '../statement';
+import { PartnerNotice, PartnerStatus, WaveDates } from './partner';
+
+/** Who is to have access before the public has it, who says so, and when. */
+export const PartnersView = z.strictObject({
+  partners: z.array(
+    z.strictObject({
+      id: Code,
+      name: z.string(),
+      nominatedBy: Actor,
+      reason: Text,
+      status: PartnerStatus,
+      positions: z.array(
+        z.strictObject({
+          party: Party,
+          /** Null where it agrees. */
+          objection: Code.nullable(),
+          at: Instant,
+        }),
+      ),
+      revokedWhy: Text.nullable(),
+    }),
+  ),
+  waves: z.array(z.strictObject({ ...WaveDates, partners: z.array(Code) })),
+  notices: z.array(z.strictObject({ at: Instant, notice: PartnerNotice })),
+});
+export type PartnersView = z.infer<typeof PartnersView>;
+
+export const NO_PARTNERS_VIEW: PartnersView = { partners: [], waves: [], notices: [] };

@@ -1,0 +1,86 @@
+import type { ReviewEvent } from '../../../contracts/event';
+import type { PartnerNotice } from '../../../contracts/partners/partner';
+import { emit, reject } from '../command';
+import type { CommandOf } from '../command';
+import { isCompany } from '../decider';
+import type { OpenDecider } from '../decider';
+import { withMove } from '../decide-window';
+import { isDue } from '../instant';
+import type { Rules } from '../rules';
+import type { OpenReview } from '../state';
+import { anchorOf } from '../window';
+import { findPartner, toNotice, waveOf } from './selection';
+
+type SetWave = CommandOf<'setWave'>;
+
+/** The company says who has early access when, among those whom both sides agree to. */
+export const setWave: OpenDecider<'setWave'> = (state, command, rules) => {
+  const { by, deed, at } = command;
+  if (!rules.edition.partners) return reject('partners-not-provided');
+  if (!isCompany(state, by)) return reject('not-your-act');
+  if (isDue(anchorOf(deed.from, rules), at)) return reject('release-date-past');
+  if (!fitsItsPlace(state, command) || !fitsTheRelease(state, command, rules)) {
+    return reject('wave-dates-unfit');
+  }
+  const { wave, from, until, partners } = deed;
+  if (!partners.every((partner) => mayBeIn(state, partner, wave))) {
+    return reject('partner-not-agreed');
+  }
+  return emit(
+    { type: 'WaveSet', wave, from, until, partners: [...partners], by },
+    ...movesOfTheEnd(state, command, rules),
+    ...notices(state, command),
+  );
+};
+
+/** One wave after the other, each with a day at least. */
+function fitsItsPlace({ selection }: OpenReview, { deed }: SetWave): boolean {
+  const { wave, from, until } = deed;
+  const [before, after] = [wave - 1, wave + 1].map((number) =>
+    selection.waves.find((one) => one.wave === number),
+  );
+  if (wave > 1 && !before) return false;
+  const isAfterBefore = !before || before.from <= from;
+  return isAfterBefore && (!after || from <= after.from) && from <= until;
+}
+
+/** Where the public release ends the window, early access comes before it. */
+function fitsTheRelease({ window }: OpenReview, { deed }: SetWave, { edition }: Rules): boolean {
+  const { plannedRelease } = window;
+  const isOfPublic = edition.window.endAnchor === 'publicRelease';
+  return !isOfPublic || plannedRelease === null || deed.until < plannedRelease;
+}
+
+function mayBeIn(state: OpenReview, id: string, wave: number): boolean {
+  const status = findPartner(state, id)?.status;
+  return status === 'agreed' || (status === 'inWave' && waveOf(state, id)?.wave === wave);
+}
+
+/** The first wave is the planned release to trusted partners: with it moves what the window ends before. */
+function movesOfTheEnd(state: OpenReview, command: SetWave, rules: Rules): ReviewEvent[] {
+  const { wave, from } = command.deed;
+  const isAnchor = rules.edition.window.endAnchor === 'trustedPartnerRelease' && wave === 1;
+  if (!isAnchor || state.window.plannedRelease === from) return [];
+  const { by } = command;
+  const cause = { type: 'PlannedReleaseChanged', plannedRelease: from, by } as const;
+  const text = `the first wave of trusted partners begins on ${from}; the window ends before it at the latest`;
+  return withMove(state, command, { rules, cause, rule: 'plannedRelease', text });
+}
+
+/** Each partner is told what is new for it, and none of what is as it was. */
+function notices(state: OpenReview, { deed }: SetWave): ReviewEvent[] {
+  const { partners } = deed;
+  const before = state.selection.waves.find(({ wave }) => wave === deed.wave);
+  const isMoved = before?.from !== deed.from || before.until !== deed.until;
+  const says = (id: string): PartnerNotice['says'] | null => {
+    if (!partners.includes(id)) return 'leftOut';
+    if (!before?.partners.includes(id)) return 'included';
+    return isMoved ? 'moved' : null;
+  };
+  return [...new Set([...(before?.partners ?? []), ...partners])].flatMap((id) => {
+    const [partner, said] = [findPartner(state, id), says(id)];
+    return partner && said
+      ? [{ type: 'PartnerNotified', notice: toNotice(partner, deed, said) }]
+      : [];
+  });
+}

@@ -1,0 +1,28 @@
+import type { Party } from '../../../contracts/edition/parties';
+import type { PartnerStatus } from '../../../contracts/partners/partner';
+import type { Code, LocalDate } from '../../../contracts/primitives';
+
+export interface Partner {
+  readonly id: Code;
+  readonly name: string;
+  readonly status: PartnerStatus;
+  /** Of those who have to agree: who has, and who objects. */
+  readonly agreed: readonly Party[];
+  readonly objected: readonly Party[];
+}
+
+export interface Wave {
+  readonly wave: number;
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+  readonly partners: readonly Code[];
+}
+
+/** Who is to have access before the public has it. */
+export interface Selection {
+  readonly partners: readonly Partner[];
+  /** By number. */
+  readonly waves: readonly Wave[];
+}
+
+export const NO_SELECTION: Selection = { partners: [], waves: [] };
