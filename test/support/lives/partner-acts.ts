@@ -1,4 +1,4 @@
-import { DAY_MS, company } from '../review-world';
+import { DAY_MS, company, reviewer } from '../review-world';
 import type { World } from '../review-world';
 import { party } from './say';
 import type { Say } from './say';
@@ -8,7 +8,7 @@ const day = (world: World, offset: number): string =>
   new Date(Date.parse(world.now) + offset * DAY_MS).toISOString().slice(0, 10);
 
 const agree: Say = (_world, pick) => [
-  pick % 2 === 0 ? company : party(pick),
+  pick % 2 === 0 ? company : reviewer('caisi'),
   { kind: 'agreePartner', partner: partner(pick) },
 ];
 
@@ -40,7 +40,7 @@ export const partnerActs = {
       wave: 1 + (pick % 2),
       from: day(world, pick % 30),
       until: day(world, (pick % 30) + (pick % 9)),
-      partners: [partner(pick)],
+      partners: pick % 4 === 0 ? [partner(pick), partner(pick + 1)] : [partner(pick)],
     },
   ],
   revokePartner: (_world, pick) => [
