@@ -2,7 +2,7 @@ import { StoredDossier } from '../../contracts/dossier';
 import type { Digest, ReviewId } from '../../contracts/primitives';
 import { StoredReport } from '../../contracts/report';
 import { isDuplicateKey, quantity, text } from './collection';
-import { reviewIndex } from './review-index';
+import { reviewIndex } from './index-within-review';
 import { sealedCollection } from './sealed-collection';
 import type { Store } from './store';
 

@@ -3,7 +3,7 @@ import { SampleRow } from '../../contracts/evaluation';
 import type { SampleCounts, SampleOutcome } from '../../contracts/evaluation';
 import type { Digest, ReviewId } from '../../contracts/primitives';
 import { quantity, text } from './collection';
-import { reviewIndex } from './review-index';
+import { reviewIndex } from './index-within-review';
 import { sealedCollection } from './sealed-collection';
 import type { Sealed } from './sealed-collection';
 import type { Store } from './store';

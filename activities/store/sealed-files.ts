@@ -11,7 +11,7 @@ import { toBase32 } from '../../trust/base32';
 import { openStream, sealStream } from '../../trust/sealed-stream';
 import { isDuplicateKey, text } from './collection';
 import { createMeasure } from './measured-stream';
-import { reviewIndex } from './review-index';
+import { reviewIndex } from './index-within-review';
 import { sealedCollection, toBytes } from './sealed-collection';
 import type { Store } from './store';
 
