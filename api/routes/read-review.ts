@@ -18,6 +18,10 @@ export const readReviewOperation = defineOperation({
   handle: async (call) => {
     const { access, view, now } = call;
     await recordReading(call, { what: 'review', which: `#${view.sequence}` });
-    return { status: STATUS.ok, body: representReview(view, access, { now }) };
+    const body = representReview(view, access, { now });
+    for (const { id, content } of body.findings.findings) {
+      if (content.text !== undefined) await recordReading(call, { what: 'finding', which: id });
+    }
+    return { status: STATUS.ok, body };
   },
 });

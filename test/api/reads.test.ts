@@ -3,6 +3,8 @@ import { putDossier, putReport } from '../../activities/store/documents';
 import { listReads } from '../../activities/store/reads';
 import type { ReadRecord } from '../../contracts/read-record';
 import { digestOf } from '../../trust/digest';
+import { FINDING } from '../support/sample-finding';
+import { reviewer as reviewerOf, suites } from '../support/review-world';
 import { toReviewId } from '../support/review-id';
 import { openApiWorld } from './api-world';
 import type { ApiWorld } from './api-world';
@@ -94,4 +96,23 @@ it('tells a company before its report who read, and not which papers', async () 
   const { items } = answer.body as { items: Record<string, unknown>[] };
   expect(items).toMatchObject([{ what: 'review', by: LEAD_REVIEWER, withheld: ['which'] }]);
   expect(items[0]).not.toHaveProperty('which');
+});
+
+it('says which findings somebody opened, and says nothing of findings that were withheld', async () => {
+  const { id } = await seedReview(world.store, { company: LABS, name: 'found' }, (life) => {
+    life.does({ kind: 'system' }, { kind: 'acceptIntake', suites });
+    life.providesAccess().evaluates().assembles('d');
+    const lead = reviewerOf('caisi');
+    life.does(lead, { kind: 'recordFinding', content: FINDING, urgent: false });
+    life.does(lead, { kind: 'recordFinding', content: FINDING, urgent: false });
+  });
+  await world.ask(`/v1/reviews/${id}`, { as: company });
+  expect((await onRecord(id)).map(({ what }) => what)).toEqual(['review']);
+  const answer = await world.ask(`/v1/reviews/${id}`, { as: reviewer });
+  expect(answer.text).toContain(FINDING.title);
+  const opened = (await onRecord(id)).filter(({ what }) => what === 'finding');
+  expect(opened).toMatchObject([
+    { which: 'f-1', by: LEAD_REVIEWER },
+    { which: 'f-2', by: LEAD_REVIEWER },
+  ]);
 });

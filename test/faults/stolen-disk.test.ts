@@ -12,6 +12,7 @@ import { listProcesses } from '../support/list-processes';
 import { eventually } from '../support/eventually';
 import { findInFiles } from '../support/find-in-files';
 import { ReviewHandle } from '../support/review-handle';
+import { FINDING } from '../support/sample-finding';
 import { submission } from '../support/review-world';
 
 /** What a review is told, as a thief would look for it. */
@@ -24,6 +25,8 @@ const CANARIES = {
   answer: 'canary-of-the-model-answer',
   escalation: 'canary-of-the-escalated-finding',
   signOff: 'canary-of-the-sign-off-reason',
+  findingTitle: 'canary-of-the-finding-title',
+  findingText: 'canary-of-the-finding-text',
 };
 const TEXTS = Object.values(CANARIES);
 
@@ -48,22 +51,18 @@ async function holdReview(): Promise<void> {
   const { url, model } = site.endpoint;
   await site.api.provideAccess(id, { endpoint: url, model, apiKey: CANARIES.credential });
   await review.recorded('DossierAssembled');
+  const content = { ...FINDING, title: CANARIES.findingTitle, text: CANARIES.findingText };
+  const finding = { kind: 'recordFinding', content, urgent: true } as const;
+  await review.submit(review.sign('caisi', finding));
+  // The finding is told and escalated at once, and stands in a dossier of its own.
+  await eventually(async () => (((await review.view()).dossier?.version ?? 0) > 1 ? true : null));
+  await resolve('esc-1');
   await review.signal(
     'escalate',
     review.sign('nsa', { kind: 'escalate', reason: CANARIES.escalation }),
   );
-  const { escalations } = await review.recorded('EscalationRaised');
-  const resolution = CANARIES.escalation;
-  const [escalation] = escalations.map((one) => one.id);
-  await review.signal(
-    'resolveEscalation',
-    review.sign('caisi', {
-      kind: 'resolveEscalation',
-      escalation: escalation ?? '',
-      resolution,
-    }),
-  );
-  await review.recorded('EscalationResolved');
+  await eventually(async () => ((await review.view()).escalations.length > 1 ? true : null));
+  await resolve('esc-2');
   for (const agency of ['cisa', 'nsa', 'caisi']) {
     const dossierDigest = (await review.view()).dossier?.digest ?? '';
     const act = { kind: 'signOff', position: 'concur', reason: CANARIES.signOff } as const;
@@ -74,6 +73,17 @@ async function holdReview(): Promise<void> {
     });
   }
   await review.workflow.result();
+}
+
+async function resolve(escalation: string): Promise<void> {
+  const resolution = CANARIES.escalation;
+  const act = { kind: 'resolveEscalation', escalation, resolution } as const;
+  await review.signal('resolveEscalation', review.sign('caisi', act));
+  await eventually(async () => {
+    const { escalations } = await review.view();
+    const found = escalations.find(({ id }) => id === escalation);
+    return found?.resolvedAt ? true : null;
+  });
 }
 
 /** A request that quotes what must not come back. */
@@ -115,7 +125,8 @@ afterAll(async () => {
 
 describe('what a thief looks for', () => {
   it('is what the review was told, as the API tells it to a reviewer', () => {
-    for (const text of [CANARIES.model, CANARIES.note, CANARIES.escalation, CANARIES.signOff]) {
+    const { model, note, escalation, signOff, findingTitle, findingText } = CANARIES;
+    for (const text of [model, note, escalation, signOff, findingTitle, findingText]) {
       expect(told).toContain(text);
     }
   });

@@ -3,6 +3,7 @@ import { loadEdition } from '../../policies/editions';
 import { fastForward } from '../../stack/time-skipping';
 import { watchWorkflowId } from '../../workflows/messages';
 import { eventually } from '../support/eventually';
+import { payloadsOf } from '../support/open-payloads';
 import { ReviewStack } from '../support/review-stack';
 
 const HOURS_MS = 3 * 3_600_000;
@@ -43,5 +44,8 @@ describe('the watch over an access', () => {
     await isUp;
     expect(view.accessLedger.outages).toMatchObject([{ id: 'out-1', suspension: 'sus-1' }]);
     expect(view.window.suspensions[0]?.until).not.toBeNull();
+    const kept = await payloadsOf(watch);
+    expect(kept.count).toBeGreaterThan(0);
+    expect(kept.inTheClear).toEqual([]);
   });
 });

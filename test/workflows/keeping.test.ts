@@ -6,6 +6,7 @@ import { KEEPING_WORKFLOW, TASK_QUEUES, keepingWorkflowId, submit } from '../../
 import type { SubmitReply } from '../../workflows/messages';
 import { Custodian } from '../support/custodian';
 import type { ReviewHandle } from '../support/review-handle';
+import { payloadsOf } from '../support/open-payloads';
 import { ReviewStack } from '../support/review-stack';
 
 const NOTES: Act = { kind: 'recordHolding', holds: 'notes', description: 'notes', digest: null };
@@ -69,6 +70,7 @@ describe('a review of which somebody holds something', () => {
       events: sequence,
     });
     expect(await review.refusals()).toMatchObject([{ number: 1, code: 'review-closed' }]);
+    expect((await payloadsOf(keeping(review))).inTheClear).toEqual([]);
   });
 });
 
