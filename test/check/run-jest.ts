@@ -16,11 +16,16 @@ export async function runJest(
       ...['--ci', '--passWithNoTests', '--json', '--outputFile', file, ...options],
       ...['--selectProjects', ...projects],
     ]);
-    return { exitCode, results: await readResults(file) };
+    const results = await readResults(file);
+    if (results === null) console.log(`Jest left no results: ${howItEnded(exitCode)}.`);
+    return { exitCode, results };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+const howItEnded = (exitCode: number | null): string =>
+  exitCode === null ? 'it was killed, for memory perhaps' : `it ended with exit code ${exitCode}`;
 
 /** Null when Jest crashed before it wrote them, or while it did. */
 async function readResults(file: string): Promise<unknown> {
