@@ -29,4 +29,9 @@ const domain = {
   testPathIgnorePatterns: withServers.map(({ displayName }) => `<rootDir>/test/${displayName}/`),
 };
 
-export default { projects: [domain, ...withServers], testTimeout: 60_000 };
+export default {
+  projects: [domain, ...withServers],
+  testTimeout: 60_000,
+  // What a test file leaves in memory stays until its process ends: a worker is followed by another.
+  workerIdleMemoryLimit: '768MB',
+};

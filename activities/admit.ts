@@ -13,6 +13,7 @@ import { vouchesFor } from '../trust/submit-act';
 import type { Admission, AdmissionRequest, Effects } from '../workflows/effects';
 import { findSigners } from './find-signers';
 import { permissionFault } from './permission';
+import { isUnderAgreement } from './store/agreements';
 import { findSigningKey } from './store/signing-keys';
 import type { Store } from './store/store';
 
@@ -36,7 +37,8 @@ async function judge(parts: Parts, request: AdmissionRequest, text: string): Pro
     scopeFault(statement, request) ??
     keyFault(keys, statement, request.now) ??
     (await signerFault(parts, read, request)) ??
-    demandFault(statement, keys, request);
+    demandFault(statement, keys, request) ??
+    (await agreementFault(store, statement, request.now));
   if (code !== null) return { admitted: false, code };
   return { admitted: true, statement, said: saidDigest(statement) };
 }
@@ -74,6 +76,17 @@ function demandFault(
 ): AdmissionRefusalCode | null {
   if (act.kind === 'submit' && foundation && !vouchesFor(act, foundation)) return 'edition-altered';
   return twoPeople.includes(act.kind) && peopleBehind(keys) < 2 ? 'needs-second-person' : null;
+}
+
+/** A submission is made under an agreement of its company that is in force. */
+async function agreementFault(
+  store: Store,
+  { act, by }: Statement,
+  now: Instant,
+): Promise<AdmissionRefusalCode | null> {
+  if (act.kind !== 'submit' || by.kind !== 'company') return null;
+  const ref = act.submission.agreement;
+  return (await isUnderAgreement(store, by.company, { ref, now })) ? null : 'no-agreement';
 }
 
 /** Who signed is who acts, takes part, and may do so by the access rules. */

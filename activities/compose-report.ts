@@ -4,16 +4,17 @@ import type { ReviewView } from '../contracts/review-view';
 import { digestOf } from '../trust/digest';
 import type { Effects } from '../workflows/effects';
 import { findViewThrough } from './find-view-through';
+import { toAdvisories, toFound, toOutstanding, toRedactions } from './report-for-all';
 import { STANDING, scopeStatement } from './scope-statement';
-import { putReport } from './store/documents';
+import { putReport, reports } from './store/documents';
 import type { Store } from './store/store';
 
-/** The first report on an outcome stands, so that a retry gives the digest that was given before. */
+/** Composes reports, or drafts of them. The first on an outcome stands, so that a retry gives the digest that was given before. */
 export const createComposeReport =
-  ({ store }: { store: Store }): Effects['composeReport'] =>
+  ({ store }: { store: Store }, among = reports): Effects['composeReport'] =>
   async (request) => {
     const report = toReport(await findViewThrough(store, request), request.at);
-    const stored = await putReport(store, { digest: digestOf(report), report });
+    const stored = await putReport(store, { digest: digestOf(report), report }, among);
     return { digest: stored.digest };
   };
 
@@ -37,7 +38,12 @@ export function toReport(view: ReviewView, issuedAt: Instant): Report {
     dossier: view.dossier,
     signOffs: view.signOffs,
     escalations: view.escalations,
+    accuracy: view.accuracy,
+    found: toFound(view),
+    advisories: toAdvisories(view),
+    redactions: toRedactions(view),
     coverage,
+    outstanding: toOutstanding(view, coverage),
     scope: scopeStatement(view, coverage),
     issuedAt,
   };

@@ -10,6 +10,7 @@ import { createDropAccess } from './drop-access';
 import { createEvaluationActivities } from './evaluation/create-evaluation-activities';
 import type { EvaluationDependencies } from './evaluation/create-evaluation-activities';
 import { createRecordEvents } from './record-events';
+import { drafts } from './store/documents';
 
 export type ActivityDependencies = EvaluationDependencies &
   CustodyDependencies & { readonly rules: AccessRules };
@@ -22,6 +23,7 @@ export const createActivities = (dependencies: ActivityDependencies): Effects =>
   recordEvents: createRecordEvents(dependencies),
   checkIntake: createCheckIntake(dependencies),
   assembleDossier: createAssembleDossier(dependencies),
+  composeDraft: createComposeReport(dependencies, drafts),
   composeReport: createComposeReport(dependencies),
   dropAccess: createDropAccess(dependencies),
 });

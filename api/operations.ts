@@ -6,6 +6,10 @@ import { proposeTollOperation } from './routes/propose-toll';
 import { readTollOperation } from './routes/read-toll';
 import { askWhatIfOperation } from './routes/ask-what-if';
 import { addServiceKeyOperation } from './routes/add-service-key';
+import { confirmAgreementOperation } from './routes/confirm-agreement';
+import { listAgreementsOperation } from './routes/list-agreements';
+import { proposeAgreementOperation } from './routes/propose-agreement';
+import { terminateAgreementOperation } from './routes/terminate-agreement';
 import { approvePersonOperation } from './routes/approve-person';
 import { beginLoginOperation } from './routes/begin-login';
 import { addDocumentOperation } from './routes/add-document';
@@ -55,6 +59,10 @@ import { readCheckpointOperation } from './routes/read-checkpoint';
 import { readDestructionOperation } from './routes/read-destruction';
 import { readDocumentOperation } from './routes/read-document';
 import { readDossierOperation } from './routes/read-dossier';
+import { readDraftOperation } from './routes/read-draft';
+import { printHtmlOperation, printPdfOperation } from './routes/print-report';
+import { readPartnerReportOperation } from './routes/read-partner-report';
+import { readPublicReportOperation } from './routes/read-public-report';
 import { readReportOperation } from './routes/read-report';
 import { readReviewOperation } from './routes/read-review';
 import { readinessOperation } from './routes/readiness';
@@ -107,7 +115,12 @@ export const OPERATIONS: readonly AnyOperation[] = [
   listReadsOperation,
   listEvaluationsOperation,
   readDossierOperation,
+  readDraftOperation,
   readReportOperation,
+  readPartnerReportOperation,
+  readPublicReportOperation,
+  printHtmlOperation,
+  printPdfOperation,
   addDocumentOperation,
   listDocumentsOperation,
   readDocumentOperation,
@@ -126,6 +139,10 @@ export const OPERATIONS: readonly AnyOperation[] = [
   endSessionOperation,
   registerPersonOperation,
   approvePersonOperation,
+  proposeAgreementOperation,
+  confirmAgreementOperation,
+  terminateAgreementOperation,
+  listAgreementsOperation,
   changePersonOperation,
   listPeopleOperation,
   recuseOperation,

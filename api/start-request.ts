@@ -8,10 +8,17 @@ export interface StartRequest {
   readonly idempotencyKey: string;
   /** The policy edition that the company asked for. */
   readonly named: Code | undefined;
-  readonly submission: Submission;
+  /** Code of the agreement that it named. */
+  readonly agreement: Code | undefined;
+  /** What it submits, as it sent it. */
+  readonly submission: Omit<Submission, 'agreement'>;
   readonly now: Instant;
 }
 
 /** Tells requests under one Idempotency-Key apart. It leaves open what was not asked for. */
-export const toRequestDigest = ({ named, submission }: StartRequest): Digest =>
-  digestOf({ submission, ...(named === undefined ? {} : { named }) });
+export const toRequestDigest = ({ named, agreement, submission }: StartRequest): Digest =>
+  digestOf({
+    submission,
+    ...(named === undefined ? {} : { named }),
+    ...(agreement === undefined ? {} : { agreement }),
+  });

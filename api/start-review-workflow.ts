@@ -1,3 +1,5 @@
+import { toAgreementRef } from '../contracts/agreement';
+import type { Agreement } from '../contracts/agreement';
 import type { ResolvedCalendar } from '../contracts/calendar';
 import type { PolicyEdition } from '../contracts/policy-edition';
 import type { ReviewId } from '../contracts/primitives';
@@ -19,6 +21,8 @@ import type { StartRequest } from './start-request';
 
 interface Chosen extends StartRequest {
   readonly review: ReviewId;
+  /** The agreement that it is made under. */
+  readonly under: Agreement;
   readonly edition: PolicyEdition;
 }
 
@@ -47,11 +51,16 @@ export async function startReviewWorkflow(api: ApiDependencies, request: Chosen)
 
 async function signSubmission(
   api: ApiDependencies,
-  { review, company, idempotencyKey, submission, now, ...foundation }: Founded,
+  { review, company, idempotencyKey, under, submission, now, ...foundation }: Founded,
 ): Promise<string> {
   const by: Actor = { kind: 'company', company };
   const nonce = await toNonce(api, { review, act: 'submit', by, idempotencyKey });
-  const act = toSubmitAct(foundation, submission);
+  const act = toSubmitAct(foundation, {
+    ...submission,
+    // What the company promises in every review, where it says nothing else of this one.
+    promised: submission.promised ?? under.terms.promised,
+    agreement: toAgreementRef(under),
+  });
   // A start waits in Temporal for as long as no worker is there, and must not expire meanwhile.
   return signAct(api, { review, act, by, nonce, now, validityMs: LONGEST_VALIDITY_MS });
 }

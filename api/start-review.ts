@@ -1,6 +1,7 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { ReviewView } from '../contracts/review-view';
 import { toReviewId } from '../trust/review-id';
+import { chooseAgreement } from './agreements/choose-agreement';
 import { askTemporal } from './ask-temporal';
 import { awaitRecordedReview } from './await-recorded-review';
 import { chooseEdition } from './choose-edition';
@@ -33,10 +34,11 @@ export async function startReview(
   if (known) return { view: known, isReplayed: true };
   const edition = chooseEdition(request);
   const { follows } = request.submission;
-  const { company, now } = request;
+  const { company, agreement: named, now } = request;
+  const under = await chooseAgreement(api.store, { company, named, now });
   if (follows) await requireEarlier(api, { company, follows, edition, now });
   const isReplayed = await startUnlessStarted(api, () =>
-    startReviewWorkflow(api, { ...request, review, edition }),
+    startReviewWorkflow(api, { ...request, review, edition, under }),
   );
   if (isReplayed) await requireSameMemo(api, review, request);
   return { view: await awaitRecordedReview(api, review, request.company), isReplayed };

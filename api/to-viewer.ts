@@ -16,6 +16,7 @@ const AUDIENCES = {
 export const toViewer = (caller: Principal, view: ReviewView, now: Instant): Viewer => ({
   audience: AUDIENCES[caller.kind],
   isReported: view.outcome !== null && view.report !== null,
+  isDrafted: view.outcome !== null && view.accuracy !== null,
   isUnderEmbargo: isUnderEmbargo(view, now),
 });
 
@@ -23,5 +24,6 @@ export const toViewer = (caller: Principal, view: ReviewView, now: Instant): Vie
 export const toUnknowingViewer = ({ kind }: Principal): Viewer => ({
   audience: AUDIENCES[kind],
   isReported: false,
+  isDrafted: false,
   isUnderEmbargo: true,
 });

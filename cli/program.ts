@@ -1,12 +1,14 @@
 import { Command } from 'commander';
 import { addAccess } from './commands/access';
 import { addAct } from './commands/act';
+import { addAgreements } from './commands/agreements';
 import { addChangeRelease } from './commands/change-release';
 import { addDestroy } from './commands/destroy';
 import { addDetermine } from './commands/determine';
 import { addDocuments } from './commands/documents';
 import { addDossier } from './commands/dossier';
 import { addEditions } from './commands/editions';
+import { addEndComments } from './commands/end-comments';
 import { addEndSuspension } from './commands/end-suspension';
 import { addEscalate } from './commands/escalate';
 import { addEvaluations } from './commands/evaluations';
@@ -79,6 +81,7 @@ const COMMANDS = [
   addDocuments,
   addReads,
   addEditions,
+  addAgreements,
   addDestroy,
   addKeys,
   addSigningKeys,
@@ -89,6 +92,7 @@ const COMMANDS = [
   addDetermine,
   addSuspend,
   addEndSuspension,
+  addEndComments,
   addAct,
   addStatement,
   addToll,

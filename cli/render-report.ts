@@ -1,19 +1,22 @@
 import type { Report } from '../contracts/report';
 import { formatDuration, formatInstant } from './format-time';
 import { toPlainText } from './plain-text';
+import { renderAccuracy } from './render-accuracy';
 import { renderEscalations } from './render-escalations';
 import { renderFindings } from './render-findings';
 import { renderSummary } from './render-measures';
 import { signOffLine } from './render-signing';
 import { renderMoves } from './render-window';
 import { indent, section } from './section';
-import { OUTCOME_WORDS } from './words';
+import { WITHHELD } from './withheld';
+import { OUTCOME_WORDS, OUTSTANDING_WORDS } from './words';
 
 /** The whole report as text: nothing of it is left out, and no share stands without its interval. */
 export const renderReport = (report: Report): string[] => [
   ...headLines(report),
   ...section('What this report is', textLines(report.standing)),
   ...section('Outcome', outcomeLines(report)),
+  ...section('Outstanding at the end', outstandingLines(report)),
   ...section('Window', windowLines(report)),
   ...section('Model under review', modelLines(report)),
   ...section('Evaluations', evaluationLines(report)),
@@ -21,6 +24,8 @@ export const renderReport = (report: Report): string[] => [
   ...section('Sign-offs', signOffLines(report)),
   ...section('Dissent', dissentLines(report)),
   ...section('Escalations', renderEscalations(report.escalations)),
+  ...section('Factual-accuracy check', renderAccuracy(report.accuracy)),
+  ...section('For others', otherLines(report)),
   ...section('Coverage', coverageLines(report)),
   ...section('Scope', textLines(report.scope)),
 ];
@@ -103,6 +108,24 @@ function coverageLines({ coverage }: Report): string[] {
     ),
     `signed: ${listed(signed)}; silent: ${listed(silent)}`,
     `escalations left open: ${openEscalations}`,
+  ];
+}
+
+const outstandingLines = ({ outstanding }: Report): string[] =>
+  outstanding.map(({ what, which }) => `${OUTSTANDING_WORDS[what]}: ${listed(which)}`);
+
+/** What is told to those who take no part: how much was found, the advisories, and what is withheld of them. */
+function otherLines({ found, advisories, redactions }: Report): string[] {
+  const { claimed, printed, withheld } = redactions;
+  const grounds = withheld.map(({ ground, count }) => `${count} for ${ground}`);
+  return [
+    ...found.map(({ kind, level, count }) => `${count} of ${kind}, severity ${level}`),
+    ...advisories.map(
+      ({ finding, title, withheld: fields }) =>
+        `${finding}: ${title === null ? WITHHELD : toPlainText(title)}` +
+        fields.map(({ field, why }) => `; ${field} withheld for ${why}`).join(''),
+    ),
+    `redactions claimed: ${claimed}; printed: ${printed}; withheld: ${listed(grounds)}`,
   ];
 }
 

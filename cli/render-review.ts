@@ -3,6 +3,7 @@ import type { ProgressRepresentation } from '../contracts/api/record-representat
 import type { Instant } from '../contracts/primitives';
 import { formatInstant } from './format-time';
 import { toPlainText } from './plain-text';
+import { renderAccuracy } from './render-accuracy';
 import { renderCourse } from './render-course';
 import { renderAccessLedger } from './render-access';
 import { renderCustody } from './render-custody';
@@ -34,8 +35,8 @@ export const renderReview = (
   ...section('Findings', renderFindings(view.findings)),
   ...section('Escalations', renderEscalations(view.escalations)),
   ...section('Access', [...accessLines(view), ...renderAccessLedger(view.accessLedger, now)]),
-  ...section('Access', accessLines(view)),
   ...section('Trusted partners', renderPartners(view, now)),
+  ...section('Factual-accuracy check', renderAccuracy(view.accuracy)),
   ...section('Custody', renderCustody(view)),
   ...section('Notices', noticeLines(view)),
   ...withheldLines(view.withheld),

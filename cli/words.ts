@@ -1,3 +1,4 @@
+import type { Outstanding } from '../contracts/report';
 import type { SignOffPosition } from '../contracts/position';
 import type { Outcome } from '../contracts/outcome';
 import type { Principal } from '../contracts/participant';
@@ -20,6 +21,18 @@ export const OUTCOME_WORDS = {
   windowClosed: 'window closed, with what was and was not done on record',
   accessFailed: 'access failed',
 } as const satisfies Record<Outcome, string>;
+
+/** What was still open when a review ended. */
+export const OUTSTANDING_WORDS = {
+  suite: 'suites not run in full',
+  topic: 'topics not covered in full',
+  signOff: 'agencies that did not sign',
+  escalation: 'escalations that nobody resolved',
+  request: 'requests that the company left unanswered',
+  finding: 'findings that are preliminary',
+  comment: 'comments that nobody answered',
+  redaction: 'redaction claims on which nobody ruled',
+} as const satisfies Record<Outstanding['what'], string>;
 
 /** Who called the API. */
 export function principalWords(by: Principal): string {

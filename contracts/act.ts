@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACCESS_ACTS } from './access/acts';
+import { accuracyActs } from './accuracy/acts';
 import { courseActs } from './acts/course-acts';
 import { escalationActs } from './acts/escalation-acts';
 import { findingActs } from './acts/finding-acts';
@@ -59,6 +60,7 @@ export const Act = z.discriminatedUnion('kind', [
   ...findingActs,
   ...custodyActs,
   ...partnerActs,
+  ...accuracyActs,
   /** Destroys the data key of a closed review, for good: custody takes it, no open review does. */
   z.strictObject({ kind: z.literal('destroy'), reason: Text }),
 ]);
@@ -105,4 +107,6 @@ export const PERSONAL_ACTS = [
   'takeOverHolding',
   'returnHolding',
   'destroyHolding',
+  'answerComment',
+  'ruleOnRedaction',
 ] as const;

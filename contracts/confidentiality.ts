@@ -4,13 +4,18 @@ import type { Principal } from './participant';
 import type { Actor } from './statement';
 
 /** For whom something is shown. */
-export type Audience = 'company' | 'agencies' | 'coordinator' | 'operator' | 'auditor';
+export type Audience = Caller | Outsider;
+/** Who looks at a review here. */
+export type Caller = 'company' | 'agencies' | 'coordinator' | 'operator' | 'auditor';
+/** For whom a report is made that take no part and call nothing here. */
+export type Outsider = 'partners' | 'public';
 
 /**
- * From when an audience sees it. `afterReport`: once the report is issued. `afterEmbargo`: once the
+ * From when an audience sees it. `afterDraft`: once a draft of the report is put before the company, or the
+ * report is issued. `afterReport`: once it is issued. `afterEmbargo`: once the
  * planned release has passed; with none planned, once the review is closed.
  */
-type Sight = 'always' | 'afterReport' | 'afterEmbargo' | 'never';
+type Sight = 'always' | 'afterDraft' | 'afterReport' | 'afterEmbargo' | 'never';
 
 /** Who sees what is marked so. The company is the one whose review it is. */
 const SIGHTS = {
@@ -21,6 +26,8 @@ const SIGHTS = {
     coordinator: 'always',
     operator: 'always',
     auditor: 'always',
+    partners: 'always',
+    public: 'always',
   },
   /** Who did what, when: the record, without what was said. */
   record: {
@@ -29,6 +36,8 @@ const SIGHTS = {
     coordinator: 'always',
     operator: 'never',
     auditor: 'always',
+    partners: 'never',
+    public: 'never',
   },
   /** The model, its access, and what its company wrote. */
   contents: {
@@ -37,6 +46,8 @@ const SIGHTS = {
     coordinator: 'afterEmbargo',
     operator: 'never',
     auditor: 'afterEmbargo',
+    partners: 'never',
+    public: 'never',
   },
   /** What was measured. Like what follows it is opened one review at a time, never in a list. */
   results: {
@@ -45,6 +56,8 @@ const SIGHTS = {
     coordinator: 'afterEmbargo',
     operator: 'never',
     auditor: 'afterEmbargo',
+    partners: 'never',
+    public: 'never',
   },
   /** What agencies say among themselves before they report. */
   deliberation: {
@@ -53,14 +66,48 @@ const SIGHTS = {
     coordinator: 'always',
     operator: 'never',
     auditor: 'afterEmbargo',
+    partners: 'never',
+    public: 'never',
   },
-  /** What agencies sign. */
+  /** What agencies sign. The company checks its facts before the report. */
   dossier: {
-    company: 'afterReport',
+    company: 'afterDraft',
     agencies: 'always',
     coordinator: 'afterEmbargo',
     operator: 'never',
     auditor: 'afterEmbargo',
+    partners: 'never',
+    public: 'never',
+  },
+  /** Of whose model a report is. */
+  identity: {
+    company: 'always',
+    agencies: 'always',
+    coordinator: 'always',
+    operator: 'never',
+    auditor: 'always',
+    partners: 'always',
+    public: 'afterEmbargo',
+  },
+  /** What a report says to everybody once the model is out: which it is, and how much was found. */
+  released: {
+    company: 'afterDraft',
+    agencies: 'always',
+    coordinator: 'afterEmbargo',
+    operator: 'never',
+    auditor: 'afterEmbargo',
+    partners: 'afterReport',
+    public: 'afterEmbargo',
+  },
+  /** What of the findings a report says to trusted partners, redacted. */
+  advisory: {
+    company: 'afterDraft',
+    agencies: 'always',
+    coordinator: 'afterEmbargo',
+    operator: 'never',
+    auditor: 'afterEmbargo',
+    partners: 'afterReport',
+    public: 'never',
   },
   /** An act as it was signed, whole: it can hold anything of the above, and is as closed as the most closed. */
   act: {
@@ -69,6 +116,8 @@ const SIGHTS = {
     coordinator: 'afterEmbargo',
     operator: 'never',
     auditor: 'afterEmbargo',
+    partners: 'never',
+    public: 'never',
   },
 } as const satisfies Record<string, Record<Audience, Sight>>;
 
@@ -76,7 +125,14 @@ const SIGHTS = {
 export type Mark = keyof typeof SIGHTS;
 export const MARKS = Object.keys(SIGHTS) as readonly Mark[];
 
-const OPENED_ONE_BY_ONE: readonly Mark[] = ['results', 'deliberation', 'dossier', 'act'];
+const OPENED_ONE_BY_ONE: readonly Mark[] = [
+  'results',
+  'deliberation',
+  'dossier',
+  'released',
+  'advisory',
+  'act',
+];
 
 /** Marked as a whole, though they are objects: nothing in them is more open, or less, than the rest. */
 type Whole = Actor | Principal | Measure | DocumentRef;
@@ -115,6 +171,7 @@ export type Projected<T, M> = M extends Mark
 export interface Viewer {
   readonly audience: Audience;
   readonly isReported: boolean;
+  readonly isDrafted: boolean;
   readonly isUnderEmbargo: boolean;
   /** Among others, and not opened by itself. */
   readonly isInList?: boolean;
@@ -126,6 +183,8 @@ export function maySee(mark: Mark, viewer: Viewer): boolean {
   switch (sight) {
     case 'always':
       return true;
+    case 'afterDraft':
+      return viewer.isDrafted || viewer.isReported;
     case 'afterReport':
       return viewer.isReported;
     case 'afterEmbargo':

@@ -1,4 +1,5 @@
 import { ACCESS_LABELS } from './access/labels';
+import { ACCURACY_LABELS } from './accuracy/labels';
 import { CUSTODY_LABELS } from './custody/labels';
 import { PARTNER_LABELS } from './partners/labels';
 import type { ProjectedEvent } from './api/event-representation';
@@ -109,6 +110,7 @@ const LABELS: Labels = {
   ...ACCESS_LABELS,
   ...CUSTODY_LABELS,
   ...PARTNER_LABELS,
+  ...ACCURACY_LABELS,
   ReviewClosed: ({ outcome }) => `review closed: ${OUTCOMES[outcome]}`,
 };
 

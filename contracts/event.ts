@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Determination } from './position';
 import { BasisPointer } from './course';
 import { ACCESS_EVENTS } from './access/events';
+import { accuracyEvents } from './accuracy/events';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { Coverage, Outcome } from './outcome';
 import { Audience } from './edition/parties';
@@ -110,6 +111,7 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   event('EndedEarly', { reason: Text, by: Actor }),
   event('PlannedReleaseChanged', { plannedRelease: LocalDate.nullable(), by: Actor }),
   event('ReviewEnded', { outcome: Outcome, by: Actor, why: z.string(), coverage: Coverage }),
+  ...accuracyEvents,
   event('ReportIssued', { digest: Digest }),
   event('CustodyBegan', {
     /** When all that is held should be given back or destroyed; absent where nothing is. */

@@ -8,6 +8,7 @@ export const ReadKind = z.enum([
   'events',
   'evaluations',
   'report',
+  'draft',
   'dossier',
   'finding',
   'transcript',

@@ -79,6 +79,11 @@ export const RejectionCode = z.enum([
   'objection-unknown',
   'wave-dates-unfit',
   'wave-sets-release',
+  'ground-unknown',
+  'comment-unknown',
+  'comment-answered',
+  'claim-unknown',
+  'claim-ruled',
   'nothing-due',
 ]);
 export type RejectionCode = z.infer<typeof RejectionCode>;
@@ -101,6 +106,7 @@ export const AdmissionRefusalCode = z.enum([
   'wrong-signer',
   'wrong-channel',
   'edition-altered',
+  'no-agreement',
   'needs-second-person',
   'recused',
   'not-permitted',

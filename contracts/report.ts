@@ -1,6 +1,49 @@
 import { z } from 'zod';
-import { Digest, Instant } from './primitives';
+import { RedactedField } from './accuracy/redaction';
+import { FindingContent, Severity } from './finding';
+import { Code, Digest, Instant } from './primitives';
 import { ReviewView } from './review-view';
+
+/**
+ * What of a final finding is meant for trusted partners. A text is null where it is withheld: because the
+ * company claimed it, or because a vulnerability is told through its disclosure and nowhere else.
+ */
+export const Advisory = z.strictObject({
+  finding: Code,
+  kind: FindingContent.shape.kind,
+  level: Severity.shape.level,
+  title: z.string().nullable(),
+  text: z.string().nullable(),
+  limitations: z.array(z.string()).nullable(),
+  withheld: z.array(
+    z.strictObject({ field: RedactedField, why: z.enum(['redaction', 'disclosure']) }),
+  ),
+});
+export type Advisory = z.infer<typeof Advisory>;
+
+/** How many redactions were claimed, and on which grounds how many are withheld. */
+export const Redactions = z.strictObject({
+  claimed: z.int().nonnegative(),
+  printed: z.int().nonnegative(),
+  withheld: z.array(z.strictObject({ ground: Code, count: z.int().positive() })),
+});
+export type Redactions = z.infer<typeof Redactions>;
+
+/** What was still open when the review ended, by its codes. */
+export const Outstanding = z.strictObject({
+  what: z.enum([
+    'suite',
+    'topic',
+    'signOff',
+    'escalation',
+    'request',
+    'finding',
+    'comment',
+    'redaction',
+  ]),
+  which: z.array(Code).min(1),
+});
+export type Outstanding = z.infer<typeof Outstanding>;
 
 /** The report of a review that has ended: advisory findings, and what they do and do not cover. */
 export const Report = z.strictObject({
@@ -20,7 +63,20 @@ export const Report = z.strictObject({
   dossier: ReviewView.shape.dossier,
   signOffs: ReviewView.shape.signOffs,
   escalations: ReviewView.shape.escalations,
+  accuracy: ReviewView.shape.accuracy,
+  /** How many final findings there are of each kind and level. */
+  found: z.array(
+    z.strictObject({
+      kind: FindingContent.shape.kind,
+      level: Severity.shape.level,
+      count: z.int().positive(),
+    }),
+  ),
+  advisories: z.array(Advisory),
+  redactions: Redactions,
   coverage: ReviewView.shape.coverage.unwrap(),
+  /** Empty where nothing was left open. */
+  outstanding: z.array(Outstanding),
   scope: z.string(),
   issuedAt: Instant,
 });

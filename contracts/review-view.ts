@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { Follows } from './follows';
+import { AgreementRef } from './agreement';
+import { AccuracyView } from './accuracy/view';
 import { CustodyView } from './custody/view';
 import { PartnersView } from './partners/view';
 import { CourseView } from './views/course-view';
@@ -30,6 +32,8 @@ export const ReviewView = z.strictObject({
   /** As the company submitted it; the submission where it named none. */
   firstContactAt: Instant,
   closedAt: Instant.nullable(),
+  /** The agreement that it is made under; null in records from before there were any. */
+  agreement: AgreementRef.nullable(),
   /** The earlier review that it goes on from. */
   follows: Follows.nullable(),
   plannedRelease: LocalDate.nullable(),
@@ -90,6 +94,8 @@ export const ReviewView = z.strictObject({
   ),
   custody: CustodyView,
   partners: PartnersView,
+  /** Null where no draft was put before the company. */
+  accuracy: AccuracyView.nullable(),
   coverage: Coverage.nullable(),
   report: Digest.nullable(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AgreementRef } from './agreement';
 import { Follows } from './follows';
 import { Digest, Instant, LocalDate, Text } from './primitives';
 import { PromisedVariants } from './access/promised';
@@ -28,6 +29,11 @@ export const Submission = z.strictObject({
   firstContact: Instant.optional(),
   /** Variants and capabilities that the company promises to give access to. */
   promised: PromisedVariants.optional(),
+  /**
+   * The agreement that it is made under. A company may name it when it starts a review, by its code alone; what
+   * is signed always has it.
+   */
+  agreement: AgreementRef.optional(),
   /** The earlier review of the company's that this one goes on from. */
   follows: Follows.optional(),
   note: Text.optional(),

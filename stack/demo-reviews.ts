@@ -24,6 +24,13 @@ export async function signedReview(demo: DemoSession): Promise<void> {
     const resolution = 'Both samples were read together and stand.';
     await demo.signal(id, 'caisi', { kind: 'resolveEscalation', escalation: 'esc-1', resolution });
   });
+  await demo.step(
+    'the company checks the draft of the report, and has nothing to say of it',
+    async () => {
+      await demo.until(id, ({ accuracy }) => accuracy !== null);
+      await demo.asCompany(id, { kind: 'endComments' });
+    },
+  );
   await demo.step('the review closes as completed', async () => {
     await demo.until(id, ({ phase, outcome }) => phase === 'closed' && outcome === 'completed');
   });

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { Connection } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import { createApiClient } from '../cli/api-client';
@@ -30,6 +30,8 @@ export interface DemoSession {
   sign(person: string, review: string, act: Act): Promise<string>;
   /** Sends a reviewer's signed statement as the Temporal signal of its act. */
   signal(review: string, agency: string, act: Act): Promise<void>;
+  /** Acts as the company, through the API. */
+  asCompany(review: string, act: Act): Promise<void>;
   /** Resolves with the review once it is as it should be. */
   until(
     review: string,
@@ -76,6 +78,11 @@ export async function openDemo(
       const statement = await sign(reviewer, review, act);
       const run = clientOf(reviewer).workflow.getHandle(reviewWorkflowId(review));
       await run.signal(act.kind, { statement });
+    },
+    asCompany: async (review, act) => {
+      const { url } = stack.file.api;
+      const company = createApiClient({ url, apiKey: stack.file.company.apiKey });
+      await company.performAct(review, { act }, randomUUID());
     },
     until: (review, holds) =>
       waitUntil(

@@ -6,6 +6,7 @@ import { findSigningKey } from '../activities/store/signing-keys';
 import type { Store } from '../activities/store/store';
 import { PrivateKey } from '../contracts/signing-key';
 import { StackFile } from '../contracts/stack-file';
+import { ensureAgreement } from './example-agreement';
 import { createSecrets, registerParticipants } from './participants';
 import { renewSessions } from './sessions';
 
@@ -34,6 +35,7 @@ export async function openIdentity(dataDir: string, store: Store): Promise<Ident
     const pepper = Buffer.from(kept.apiKeyPepper, 'base64');
     const identity = { ...kept, people: await renewSessions({ store, pepper }, kept.people) };
     await keepIdentity(dataDir, identity);
+    await ensureAgreement(store, kept.company.id);
     return identity;
   }
   const secrets = await createSecrets(store);

@@ -5,6 +5,7 @@ import type { PersonInput } from '../contracts/person';
 import type { StackFile, StackPerson } from '../contracts/stack-file';
 import { registerCompany } from '../activities/store/companies';
 import { createApiKey } from '../trust/api-key';
+import { ensureAgreement } from './example-agreement';
 import { registerWithSession } from './sessions';
 import { registerSigner } from './signing-keys';
 import type { StackSigner } from './signing-keys';
@@ -82,5 +83,6 @@ export async function registerParticipants(store: Store, pepper: Buffer): Promis
     const kind = isCompany ? 'company' : role;
     people.push({ person, name, role: kind, agency: null, signer: null, sessionToken });
   }
+  await ensureAgreement(store, COMPANY.id);
   return { company: { ...COMPANY, apiKey }, people };
 }

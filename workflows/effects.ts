@@ -114,6 +114,12 @@ export interface ReviewEffects {
     readonly version: number;
     readonly throughSequence: number;
   }): Promise<{ readonly digest: Digest }>;
+  /** Composes what the report would be now, for the company to check; the first draft on an outcome stands. */
+  composeDraft(request: {
+    readonly review: ReviewId;
+    readonly throughSequence: number;
+    readonly at: Instant;
+  }): Promise<{ readonly digest: Digest }>;
   composeReport(request: {
     readonly review: ReviewId;
     readonly throughSequence: number;

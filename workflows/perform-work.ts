@@ -61,6 +61,13 @@ export async function performWork(work: Work, site: WorkSite): Promise<EffectRep
       );
       return { kind: 'attachDossier', version, digest };
     }
+    case 'composeDraft': {
+      const { digest } = await effects.composeDraft.executeWithOptions(
+        { summary: 'compose the draft of the report' },
+        [{ review, throughSequence, at: new Date().toISOString() }],
+      );
+      return { kind: 'attachDraft', digest };
+    }
     case 'composeReport': {
       const { digest } = await effects.composeReport.executeWithOptions(
         { summary: 'compose the report' },

@@ -43,6 +43,7 @@ export interface ReviewRun {
 /** Work that reads the record, or that undoes what the record must explain first. */
 const FOLLOWS_THE_RECORD: readonly Work['kind'][] = [
   'assembleDossier',
+  'composeDraft',
   'composeReport',
   'dropAccess',
 ];

@@ -1,7 +1,8 @@
+import { agreements } from './agreements';
 import type { Vault } from '../../trust/vault';
 import { attestations } from './attestations';
 import { credentials } from './credentials';
-import { dossiers, reports } from './documents';
+import { dossiers, drafts, reports } from './documents';
 import { evaluationRows } from './evaluation-rows';
 import { events } from './events';
 import { foundations } from './foundations';
@@ -62,6 +63,7 @@ const collectionsOf = (store: Store) => [
   reads(store),
   refusals(store),
   dossiers(store),
+  drafts(store),
   reports(store),
   people(store),
   signingKeys(store),
@@ -71,6 +73,7 @@ const collectionsOf = (store: Store) => [
   onceOnly(store),
   registrations(store),
   companies(store),
+  agreements(store),
   services(store),
   credentials(store),
   evaluationRows(store),

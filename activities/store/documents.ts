@@ -37,24 +37,29 @@ interface ReportIndex {
   readonly outcomeIndex: string;
 }
 
-export const reports = sealedCollection<StoredReport, ReportIndex>({
-  name: 'reports',
-  clear: {
-    review,
-    outcomeIndex: {
-      ...text,
-      why: 'the first report on an outcome stands; blind, under the review’s key',
+const reportCollection = (name: 'reports' | 'drafts') =>
+  sealedCollection<StoredReport, ReportIndex>({
+    name,
+    clear: {
+      review,
+      outcomeIndex: {
+        ...text,
+        why: 'the first on an outcome stands; blind, under the review’s key',
+      },
     },
-  },
-  indexes: [[{ review: 1, outcomeIndex: 1 }, { unique: true }]],
-  schema: StoredReport,
-  toClear: async ({ report }, store) => ({
-    review: report.review,
-    outcomeIndex: await reviewIndex(store, report.review, report.outcome),
-  }),
-  keyOf: (index) => index.review,
-  placeOf: (index) => `${index.review}/${index.outcomeIndex}`,
-});
+    indexes: [[{ review: 1, outcomeIndex: 1 }, { unique: true }]],
+    schema: StoredReport,
+    toClear: async ({ report }, store) => ({
+      review: report.review,
+      outcomeIndex: await reviewIndex(store, report.review, report.outcome),
+    }),
+    keyOf: (index) => index.review,
+    placeOf: (index) => `${index.review}/${index.outcomeIndex}`,
+  });
+
+export const reports = reportCollection('reports');
+/** Reports as they were put before the company, for it to check. */
+export const drafts = reportCollection('drafts');
 
 /** Stores a version of the dossier. The first one under its version stands, and is what comes back. */
 export async function putDossier(store: Store, stored: StoredDossier): Promise<StoredDossier> {
@@ -96,11 +101,15 @@ export async function listDossiers(store: Store, of: ReviewId): Promise<StoredDo
  * Stores the report on an outcome. The first one on it stands, and is what comes back; a withdrawal that
  * overtakes the report on another outcome has one of its own.
  */
-export async function putReport(store: Store, stored: StoredReport): Promise<StoredReport> {
-  const sealed = await reports.seal(store, stored);
+export async function putReport(
+  store: Store,
+  stored: StoredReport,
+  among = reports,
+): Promise<StoredReport> {
+  const sealed = await among.seal(store, stored);
   const { review: of, outcomeIndex } = sealed;
   const first = await upsertFirst(() =>
-    reports(store)
+    among(store)
       .findOneAndUpdate(
         { review: of, outcomeIndex },
         { $setOnInsert: sealed },
@@ -108,17 +117,23 @@ export async function putReport(store: Store, stored: StoredReport): Promise<Sto
       )
       .lean(),
   );
-  return reports.open(store, first);
+  return among.open(store, first);
 }
 
 /** The report that the review issued under this digest. */
-export async function findReport(
-  store: Store,
-  of: ReviewId,
-  digest: Digest,
+export const findReport = (store: Store, of: ReviewId, digest: Digest) =>
+  findIn(reports, { store, of, digest });
+
+/** The draft of a report that was put before the company under this digest. */
+export const findDraft = (store: Store, of: ReviewId, digest: Digest) =>
+  findIn(drafts, { store, of, digest });
+
+async function findIn(
+  among: typeof reports,
+  { store, of, digest }: { readonly store: Store; readonly of: ReviewId; readonly digest: Digest },
 ): Promise<StoredReport | null> {
-  const found = await reports(store).find({ review: of }, { _id: 0 }).lean();
-  const opened = await Promise.all(found.map((one) => reports.open(store, one)));
+  const found = await among(store).find({ review: of }, { _id: 0 }).lean();
+  const opened = await Promise.all(found.map((one) => among.open(store, one)));
   return opened.find((report) => report.digest === digest) ?? null;
 }
 

@@ -7,6 +7,7 @@ import { NO_COURSE_VIEW } from '../../contracts/views/course-view';
 import { NO_FINDINGS_VIEW } from '../../contracts/views/findings-view';
 import { NOBODY_SIGNS_VIEW } from '../../contracts/views/signing-view';
 import { beginLedger } from '../../workflows/domain/access/fold-ledger';
+import { accuracyProjectors } from './project-accuracy';
 import { accessLedgerProjectors } from './project-access-ledger';
 import { accessProjectors } from './project-access';
 import { custodyProjectors } from './project-custody';
@@ -34,6 +35,7 @@ const PROJECTORS: Projectors<LaterEvent['type']> = {
   ...escalationProjectors,
   ...findingProjectors,
   ...windowProjectors,
+  ...accuracyProjectors,
   ...custodyProjectors,
   ...partnerProjectors,
 };
@@ -75,6 +77,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     submittedAt: recorded.at,
     firstContactAt: event.submission.firstContact ?? recorded.at,
     closedAt: null,
+    agreement: event.submission.agreement ?? null,
     follows: event.submission.follows ?? null,
     plannedRelease: event.submission.plannedRelease ?? null,
     window: {
@@ -98,6 +101,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     findings: NO_FINDINGS_VIEW,
     escalations: [],
     notices: [],
+    accuracy: null,
     custody: NOTHING_HELD_VIEW,
     partners: NO_PARTNERS_VIEW,
     coverage: null,

@@ -5,6 +5,7 @@ import { digestOfBytes } from '../../trust/digest';
 import { ApiProblem } from '../api-problem';
 import { exportReview } from '../export-review';
 import { ByteStream, defineOperation } from '../operation';
+import { REPR_DIGEST, toReprDigest } from '../repr-digest';
 import { STATUS } from '../status';
 import { toViewer } from '../to-viewer';
 
@@ -25,7 +26,7 @@ export const exportReviewOperation = defineOperation({
       description: 'The archive.',
       schema: ByteStream,
       contentType: 'application/zip',
-      headers: { 'Repr-Digest': 'SHA-256 over its bytes (RFC 9530).' },
+      headers: REPR_DIGEST,
     },
   },
   problems: ['not-found', 'wrong-phase', 'not-logged-yet'],
@@ -51,10 +52,9 @@ export const exportReviewOperation = defineOperation({
 });
 
 function toHeaders(bytes: Uint8Array, digest: string): Record<string, string> {
-  const hash = Buffer.from(digest.slice('sha256:'.length), 'hex').toString('base64');
   return {
     'Content-Length': String(bytes.length),
     'Content-Disposition': 'attachment; filename="dossier.zip"',
-    'Repr-Digest': `sha-256=:${hash}:`,
+    'Repr-Digest': toReprDigest(digest),
   };
 }

@@ -4,6 +4,7 @@ import { DocumentPath } from '../../contracts/api/documents';
 import type { ReviewDocument } from '../../contracts/document';
 import { ApiProblem } from '../api-problem';
 import { ByteStream, defineOperation } from '../operation';
+import { REPR_DIGEST, toReprDigest } from '../repr-digest';
 import { STATUS } from '../status';
 
 export const readDocumentOperation = defineOperation({
@@ -23,7 +24,7 @@ export const readDocumentOperation = defineOperation({
       schema: ByteStream,
       contentType: 'application/octet-stream',
       headers: {
-        'Repr-Digest': 'SHA-256 over its bytes (RFC 9530).',
+        ...REPR_DIGEST,
         'Document-Name': 'Its name: UTF-8, percent-encoded.',
         'Document-Media-Type': 'What it is said to be.',
       },
@@ -48,11 +49,10 @@ export const readDocumentOperation = defineOperation({
 });
 
 function toHeaders({ digest, bytes, name, mediaType }: ReviewDocument): Record<string, string> {
-  const hash = Buffer.from(digest.slice('sha256:'.length), 'hex').toString('base64');
   return {
     'Content-Length': String(bytes),
     'Content-Disposition': 'attachment',
-    'Repr-Digest': `sha-256=:${hash}:`,
+    'Repr-Digest': toReprDigest(digest),
     'Document-Name': encodeURIComponent(name),
     'Document-Media-Type': mediaType,
   };

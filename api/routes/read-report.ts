@@ -1,11 +1,10 @@
-import { findReport } from '../../activities/store/documents';
 import { ReviewPath } from '../../contracts/api/requests';
 import { ReportRepresentation } from '../../contracts/api/document-representations';
 import { REPORT_MARKS } from '../../contracts/marks/document-marks';
 import { project } from '../../contracts/project';
 import { recordReading } from '../record-reading';
+import { issuedReport } from '../report/issued-report';
 import { toViewer } from '../to-viewer';
-import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
 
@@ -22,9 +21,7 @@ export const readReportOperation = defineOperation({
   problems: ['not-found'],
   handle: async (call) => {
     const { api, caller, view, now } = call;
-    if (!view.report) throw new ApiProblem('not-found');
-    const stored = await findReport(api.store, view.id, view.report);
-    if (!stored) throw new ApiProblem('not-found');
+    const stored = await issuedReport(api.store, view);
     const { digest } = stored;
     await recordReading(call, { what: 'report', which: digest });
     const viewer = toViewer(caller, view, now);

@@ -30,6 +30,8 @@ export const startReviewOperation = defineOperation({
   problems: [
     'idempotency-key-reused',
     'review-destroyed',
+    'no-agreement',
+    'agreement-unnamed',
     'edition-unknown',
     'earlier-review-unknown',
     'earlier-review-open',
@@ -44,11 +46,12 @@ export const startReviewOperation = defineOperation({
     'outcome-unknown',
   ],
   handle: async ({ api, caller, access, input, now }) => {
-    const { edition: named, ...submission } = input.body;
+    const { edition: named, agreement, ...submission } = input.body;
     const { view, isReplayed } = await startReview(api, {
       company: caller.company,
       idempotencyKey: input.header['Idempotency-Key'],
       named,
+      agreement,
       submission,
       now,
     });

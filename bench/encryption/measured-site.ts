@@ -8,6 +8,7 @@ import { connectStore } from '../../activities/store/connect-store';
 import { openKeys } from '../../activities/store/open-keys';
 import { loadEdition } from '../../policies/editions';
 import { resolveCalendar } from '../../policies/resolve-calendar';
+import { ensureAgreement } from '../../stack/example-agreement';
 import { createSecrets, registerParticipants } from '../../stack/participants';
 import { toKeyEnvironment, toStackKeys } from '../../stack/stack-keys';
 import { eventually } from '../../test/support/eventually';
@@ -108,7 +109,9 @@ async function runReview(site: ReviewSite, keyring: Keyring): Promise<void> {
   const review = new ReviewHandle(site, id);
   const edition = loadEdition('us-2026-06');
   const calendar = resolveCalendar(edition, new Date().toISOString());
-  const signed = await review.attest(toSubmitAct({ edition, calendar }, submission));
+  const agreement = await ensureAgreement(site.store, company);
+  const act = toSubmitAct({ edition, calendar }, { ...submission, agreement });
+  const signed = await review.attest(act);
   await site.client.workflow.start(REVIEW_WORKFLOW, {
     workflowId: id,
     taskQueue: TASK_QUEUES.reviews,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { findReview } from '../../activities/store/reviews';
+import { ensureAgreement } from '../../stack/example-agreement';
 import { loadEdition } from '../../policies/editions';
 import { resolveCalendar } from '../../policies/resolve-calendar';
 import { eventually } from '../../test/support/eventually';
@@ -61,7 +62,7 @@ async function startBarely(site: EmbeddedSite): Promise<Omit<Round, 'api'>> {
   const review = toReviewId(site.participants.company.id, randomUUID());
   const handle = new ReviewHandle(site, review);
   await site.keyring.create(review, site.participants.company.id);
-  const input = await toInput(handle);
+  const input = await toInput(site, handle);
   const begun = performance.now();
   await site.client.workflow.start(REVIEW_WORKFLOW, {
     workflowId: reviewWorkflowId(review),
@@ -76,14 +77,16 @@ async function startBarely(site: EmbeddedSite): Promise<Omit<Round, 'api'>> {
 }
 
 /** All that the API puts into the start, made beforehand. */
-async function toInput(review: ReviewHandle): Promise<ReviewInput> {
+async function toInput(site: EmbeddedSite, review: ReviewHandle): Promise<ReviewInput> {
   const edition = loadEdition(EDITION);
   const calendar = resolveCalendar(edition, new Date().toISOString());
+  const agreement = await ensureAgreement(site.store, site.participants.company.id);
+  const act = toSubmitAct({ edition, calendar }, { ...submission, agreement });
   return {
     review: review.id,
     edition,
     calendar,
-    submission: await review.attest(toSubmitAct({ edition, calendar }, submission)),
+    submission: await review.attest(act),
   };
 }
 

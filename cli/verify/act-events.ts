@@ -62,6 +62,11 @@ const EVENT_OF_ACT: Readonly<Record<ActKind, ReviewEventType | null>> = {
   objectPartner: 'PartnerObjected',
   setWave: 'WaveSet',
   revokePartner: 'PartnerRevoked',
+  commentOnDraft: 'DraftCommented',
+  claimRedaction: 'RedactionClaimed',
+  endComments: 'CommentsEnded',
+  answerComment: 'CommentAnswered',
+  ruleOnRedaction: 'RedactionRuled',
   destroy: null,
 };
 

@@ -48,6 +48,8 @@ function fromEvent(event: ReviewEvent): InnerDeed | null {
     }
     case 'DossierAssembled':
       return ofItself({ kind: 'attachDossier', version: event.version, digest: event.digest });
+    case 'AccuracyCheckBegan':
+      return ofItself({ kind: 'attachDraft', digest: event.draft });
     case 'ReportIssued':
       return ofItself({ kind: 'attachReport', digest: event.digest });
     case 'AccessDropped':
@@ -62,6 +64,8 @@ function fromEvent(event: ReviewEvent): InnerDeed | null {
     case 'EscalationClimbed':
     case 'RequestOverdue':
     case 'DeterminationLapsed':
+    case 'CommentsEnded':
+    case 'AccuracyCheckClosed':
     case 'HoldingsOverdue':
     case 'RetentionEnded':
       return ofItself({ kind: 'tick' });

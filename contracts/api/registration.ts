@@ -60,8 +60,12 @@ export const Registration = z.strictObject({
     'apiKeyRevoked',
     'serviceKeyAdded',
     'serviceKeyRevoked',
+    'agreementProposed',
+    'agreementConfirmed',
+    'agreementTerminated',
+    'agreementReminder',
   ]),
-  /** Code of the person, company or service. */
+  /** Code of the person, company, service or agreement. */
   about: Code,
   /** What is new, in codes: roles, an id of a key or a review. */
   detail: z.array(z.string().max(200)),

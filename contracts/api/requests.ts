@@ -19,7 +19,11 @@ export const IdempotencyKeyOffered = z.object({ 'Idempotency-Key': IdempotencyKe
 export const ReviewPath = z.strictObject({ review: ReviewId });
 
 /** What a company sends to start a review; the deployment's own edition holds when none is named. */
-export const StartReview = Submission.extend({ edition: Code.optional() });
+export const StartReview = Submission.extend({
+  edition: Code.optional(),
+  /** Code of the agreement; the company's only one in force if absent. */
+  agreement: Code.optional(),
+});
 export type StartReview = z.infer<typeof StartReview>;
 
 export const ChangePlannedRelease = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ActKind } from '../act';
+import { AccuracyRules } from './accuracy-rules';
 import { AccessRules, DeterminationRules, IntakeRules, RequestRules } from './course-rules';
 import { AmendmentRules } from './amendment-rules';
 import { FindingRules } from './finding-rules';
@@ -59,6 +60,8 @@ export const EditionShape = z.strictObject({
   twoPeople: z.array(ActKind),
   reminders: z.array(Notice),
   escalation: EscalationRules,
+  /** Null where a report is issued as it is composed. */
+  accuracy: AccuracyRules.nullable(),
   custody: CustodyRules,
   /** Null where nobody has access before the public has it. */
   partners: PartnerRules.nullable(),

@@ -1,4 +1,5 @@
 import { ACCESS_EVENT_MARKS } from '../access/marks';
+import { ACCURACY_EVENT_MARKS } from '../accuracy/marks';
 import { CUSTODY_EVENT_MARKS } from '../custody/marks';
 import { PARTNER_EVENT_MARKS } from '../partners/marks';
 import type { MarksOf } from '../confidentiality';
@@ -47,6 +48,11 @@ export const EVENT_MARKS = {
       plannedRelease: 'record',
       firstContact: 'state',
       promised: { variant: 'contents', capabilities: 'contents' },
+      agreement: {
+        agreement: 'record',
+        digest: 'record',
+        retention: { days: 'record', unit: 'record' },
+      },
       follows: { review: 'state', kind: 'state' },
       note: 'contents',
     },
@@ -185,6 +191,7 @@ export const EVENT_MARKS = {
     why: 'contents',
     coverage: COVERAGE_MARKS,
   },
+  ...ACCURACY_EVENT_MARKS,
   ReportIssued: { type: 'state', digest: 'record' },
   CustodyBegan: { type: 'state', dueAt: 'state' },
   AccessDropped: { type: 'state', credential: 'contents' },

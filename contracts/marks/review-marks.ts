@@ -1,4 +1,5 @@
 import { ACCESS_LEDGER_MARKS } from '../access/marks';
+import { ACCURACY_MARKS } from '../accuracy/marks';
 import { CUSTODY_MARKS } from '../custody/marks';
 import { PARTNERS_MARKS } from '../partners/marks';
 import type { MarksOf } from '../confidentiality';
@@ -40,6 +41,11 @@ export const REVIEW_MARKS = {
   submittedAt: 'state',
   firstContactAt: 'state',
   closedAt: 'state',
+  agreement: {
+    agreement: 'record',
+    digest: 'record',
+    retention: { days: 'record', unit: 'record' },
+  },
   follows: { review: 'state', kind: 'state' },
   plannedRelease: 'record',
   window: {
@@ -140,6 +146,7 @@ export const REVIEW_MARKS = {
   notices: { kind: 'state', id: 'state', agency: 'state', notify: 'state', at: 'state' },
   custody: CUSTODY_MARKS,
   partners: PARTNERS_MARKS,
+  accuracy: ACCURACY_MARKS,
   coverage: COVERAGE_MARKS,
   report: 'record',
 } as const satisfies MarksOf<ReviewView>;

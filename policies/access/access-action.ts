@@ -6,6 +6,7 @@ export const REVIEW_ACTIONS = [
   'addDocument',
   'agreePartner',
   'amend',
+  'answerComment',
   'answerConsultation',
   'answerDeficiencies',
   'answerRequest',
@@ -15,6 +16,8 @@ export const REVIEW_ACTIONS = [
   'attestRelease',
   'beginSuspension',
   'changePlannedRelease',
+  'claimRedaction',
+  'commentOnDraft',
   'confirmDelivery',
   'confirmReturn',
   'consult',
@@ -26,6 +29,7 @@ export const REVIEW_ACTIONS = [
   'destroyHolding',
   'determine',
   'encodePayload',
+  'endComments',
   'endEarly',
   'endSuspension',
   'escalate',
@@ -61,6 +65,7 @@ export const REVIEW_ACTIONS = [
   'revokeGrant',
   'revokePartner',
   'ruleOnInterest',
+  'ruleOnRedaction',
   'setWave',
   'signOff',
   'snoozeEscalation',
@@ -79,6 +84,7 @@ export const PLATFORM_ACTIONS = [
   'enrolKey',
   'issueServiceKeys',
   'liftRecusal',
+  'listAgreements',
   'listCompanies',
   'listEditions',
   'listKeys',
@@ -87,6 +93,7 @@ export const PLATFORM_ACTIONS = [
   'listReviews',
   'listServices',
   'listSessions',
+  'proposeAgreements',
   'readLog',
   'recusePeople',
   'registerCompanies',
@@ -97,12 +104,18 @@ export const PLATFORM_ACTIONS = [
   'rewrapKeys',
   'rotateKeys',
   'startReview',
+  'terminateAgreements',
   'tollReviews',
   'useCodec',
 ] as const;
 
 /** What is asked for on a proposal of somebody else's. */
-export const APPROVALS = ['approveKey', 'approvePerson', 'approveToll'] as const;
+export const APPROVALS = [
+  'approveAgreement',
+  'approveKey',
+  'approvePerson',
+  'approveToll',
+] as const;
 
 /**
  * Everything that the access rules know to be asked for. Their schema names the same, or they do not

@@ -1,3 +1,6 @@
+import { ensureAgreement } from '../../stack/example-agreement';
+import type { AgreementRef } from '../../contracts/agreement';
+import type { Submission } from '../../contracts/submission';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createAdmit } from '../../activities/admit';
 import { registerPerson } from '../../activities/store/participants';
@@ -82,8 +85,15 @@ describe('an act that the edition wants two people for', () => {
 
 describe('a submission', () => {
   const { edition, calendar } = rulesOf('us-2026-06');
-  const submit = toSubmitAct({ edition, calendar }, submission);
-  const verdict = async (foundation?: Foundation): Promise<string> => {
+  let agreement: AgreementRef;
+  beforeAll(async () => {
+    agreement = await ensureAgreement(store, COMPANY.company, new Date(STATED_AT));
+  });
+  const verdict = async (
+    foundation?: Foundation,
+    change: Partial<Submission> = {},
+  ): Promise<string> => {
+    const submit = toSubmitAct({ edition, calendar }, { ...submission, agreement, ...change });
     const statements = [await sign('service', { by: COMPANY, act: submit })];
     const [admission] = await createAdmit({ store, rules: RULES })({
       ...CIRCUMSTANCES,
@@ -104,5 +114,21 @@ describe('a submission', () => {
     );
     const absurd = { ...edition, title: '\ud800' };
     expect(await verdict({ edition: absurd, calendar })).toBe('edition-altered');
+  });
+
+  it('is made under an agreement of its company that is in force, as it was agreed', async () => {
+    const foundation = { edition, calendar };
+    expect(await verdict(foundation)).toBe('admitted');
+    const { digest, ...ref } = agreement;
+    const others: unknown[] = [
+      undefined,
+      { ...ref, digest, agreement: 'no-such-one' },
+      { ...ref, digest: `sha256:${'0'.repeat(64)}` },
+      { ...ref, digest, retention: { days: 9, unit: 'calendarDays' } },
+    ];
+    for (const other of others) {
+      const change = { agreement: other } as Partial<Submission>;
+      expect(await verdict(foundation, change)).toBe('no-agreement');
+    }
   });
 });

@@ -94,11 +94,27 @@ function toRefusal(
   return rules.isIn(action, 'reading') ? 404 : 403;
 }
 
-/** What a reading that is allowed finds: an open review has no report yet, and no export. */
-function toFinding({ operationId }: AnyOperation, { phase }: ReviewView): number {
-  if (phase === 'closed') return 200;
-  return { readReport: 404, exportReview: 409 }[operationId] ?? 200;
+/** What a reading that is allowed finds: an open review has no report yet, and no export; none has a draft. */
+function toFinding(
+  { operationId }: AnyOperation,
+  { phase }: ReviewView,
+  caller: AccessCaller | null,
+): number {
+  if (operationId === 'readDraft') return 404;
+  if (phase !== 'closed') return BEFORE_THE_REPORT[operationId] ?? 200;
+  const isOutside =
+    caller?.principal.kind === 'coordinator' || caller?.principal.kind === 'auditor';
+  return operationId === 'readPartnerReport' && isOutside ? 403 : 200;
 }
+
+const BEFORE_THE_REPORT: Readonly<Record<string, number>> = {
+  readReport: 404,
+  readPartnerReport: 404,
+  readPublicReport: 404,
+  printReportHtml: 404,
+  printReportPdf: 404,
+  exportReview: 409,
+};
 
 /** Asks for everything of every review; what a caller may change is left alone. */
 async function askAll(name: string): Promise<{ said: string[]; predicted: string[] }> {
@@ -115,7 +131,7 @@ async function askAll(name: string): Promise<{ said: string[]; predicted: string
       const answer = await world.ask(path, { ...question, ...(token && { as: token }) });
       const place = `${operation.operationId} of ${of}:`;
       said.push(`${place} ${answer.status}`);
-      predicted.push(`${place} ${refusal ?? toFinding(operation, view)}`);
+      predicted.push(`${place} ${refusal ?? toFinding(operation, view, caller)}`);
     }
   }
   return { said, predicted };

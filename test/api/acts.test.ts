@@ -41,7 +41,7 @@ describe('a review from its start to its report, over HTTP alone', () => {
       const as = api.person(agency).sessionToken;
       expect(await api.act(`${path}/sign-offs`, { as, json })).toMatchObject({ status: 201 });
     }
-    await api.until(path, ({ phase }) => phase === 'closed');
+    await api.issue(path);
     const report = await api.ask(`${path}/report`, { as: api.company });
     expect(report).toMatchObject({ status: 200, body: { report: { outcome: 'completed' } } });
     const refusals = await api.ask(`${path}/refusals`, { as: api.person('caisi').sessionToken });

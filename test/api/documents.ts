@@ -39,6 +39,11 @@ export const reportOf = (review: string, company: string): Report => ({
   dossier: { version: 1, digest: digest('d') },
   signOffs: [],
   escalations: [],
+  accuracy: null,
+  found: [],
+  advisories: [],
+  redactions: { claimed: 0, printed: 0, withheld: [] },
+  outstanding: [],
   coverage: {
     suites: [],
     dossier: null,

@@ -56,7 +56,7 @@ beforeAll(async () => {
   const dossierDigest = dossier?.digest ?? '';
   const positions = { cisa: 'dissent', caisi: 'concur', nsa: 'concur' } as const;
   for (const [agency, position] of Object.entries(positions)) await signOff(agency, position);
-  await api.until(path, ({ phase }) => phase === 'closed');
+  await api.issue(path);
 
   async function signOff(agency: string, position: SignOffPosition): Promise<void> {
     const act = { kind: 'signOff', position, dossierDigest, reason: 'read in full' } as const;
@@ -103,7 +103,12 @@ describe('the export of a closed review', () => {
     await cosigned();
     const view = await findReview(store, path.split('/').at(-1) ?? '', { kind: 'all' });
     if (!view) throw new Error('the review is there');
-    const viewer = { audience: 'auditor', isReported: true, isUnderEmbargo: false } as const;
+    const viewer = {
+      audience: 'auditor',
+      isReported: true,
+      isDrafted: true,
+      isUnderEmbargo: false,
+    } as const;
     const facts = { exportedAt: new Date().toISOString(), audience: 'auditor' } as const;
     const bytes = await exportReview({ store, serviceKey }, { view, facts, viewer });
     expect(await verifyExport(bytes, TRUSTED)).toMatchObject({ verdict: 'holds', notes: [] });

@@ -40,6 +40,8 @@ export interface ReviewApi extends Omit<ServedApi, 'stop'> {
   ): Promise<ReviewRepresentation>;
   /** Gives access to the stub, and resolves once there is a dossier to sign. */
   deliberate(path: string): Promise<ReviewRepresentation>;
+  /** The company has nothing to say of the draft; resolves once the review is closed. */
+  issue(path: string): Promise<ReviewRepresentation>;
   close(): Promise<void>;
 }
 
@@ -119,6 +121,11 @@ export async function openReviewApi(
       const json = { endpoint, model, apiKey: 'example-secret' };
       await act(`${path}/access`, { as: company, json });
       return until(path, ({ dossier }) => dossier !== null);
+    },
+    issue: async (path) => {
+      await until(path, ({ accuracy }) => accuracy !== null);
+      await act(`${path}/acts`, { as: company, json: { act: { kind: 'endComments' } } });
+      return until(path, ({ phase }) => phase === 'closed');
     },
     close: async () => {
       await stop();

@@ -14,6 +14,7 @@ import { VIEW, SIGN_OFF, toEvent, ON_THE_LADDER } from '../cli/canned';
 const viewer = (audience: Audience, change: Partial<Viewer> = {}): Viewer => ({
   audience,
   isReported: false,
+  isDrafted: false,
   isUnderEmbargo: true,
   ...change,
 });

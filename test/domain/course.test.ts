@@ -34,8 +34,9 @@ describe('a review that goes its whole way', () => {
     expect(world.signs('caisi')).toEqual(['SignedOff', 'ReviewEnded']);
     expect([world.live.phase, work(world)]).toEqual([
       'reporting',
-      ['compose-report:completed', 'drop-access'],
+      ['compose-draft:completed', 'drop-access'],
     ]);
+    expect(work(world.checked())).toEqual(['compose-report:completed', 'drop-access']);
     world.does(system, { kind: 'attachReport', digest: digest('e') });
     expect([world.live.phase, work(world)]).toEqual(['custody', ['drop-access']]);
     expect(world.does(system, { kind: 'confirmAccessDropped' })).toEqual([

@@ -121,6 +121,9 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   argparse:
     'Python-2.0, which asks for its notice to be kept; date-holidays reads no arguments with it',
   'date-holidays': 'ISC for the code, CC-BY-3.0 for its list of holidays, named in the README',
+  'dejavu-fonts-ttf':
+    'the Bitstream Vera licence and public domain, by the file LICENSE in the package: free to embed and hand on',
+  'png-js': 'MIT, by the file LICENSE in the package',
   'caniuse-lite': 'CC-BY-4.0: data about browsers, which nothing here hands on',
 };
 

@@ -21,7 +21,13 @@ const EITHER = [false, true];
 const VIEWERS: readonly Viewer[] = AUDIENCES.flatMap((audience) =>
   EITHER.flatMap((isReported) =>
     EITHER.flatMap((isUnderEmbargo) =>
-      EITHER.map((isInList) => ({ audience, isReported, isUnderEmbargo, isInList })),
+      EITHER.map((isInList) => ({
+        audience,
+        isReported,
+        isDrafted: isReported,
+        isUnderEmbargo,
+        isInList,
+      })),
     ),
   ),
 );

@@ -75,7 +75,7 @@ describe('a database that is killed while a review runs', () => {
       await expect(review.view()).rejects.toThrow();
 
       await bringBackDatabase();
-      expect(await review.workflow.result()).toEqual({ outcome: 'completed' });
+      expect(await review.ends()).toEqual({ outcome: 'completed' });
       const events = await review.events();
       expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
       expect(events.map(({ event }) => event.type)).toEqual(

@@ -43,7 +43,7 @@ describe('a worker of the reviews that is killed between two commands', () => {
       expect(await review.view()).toEqual(before.view);
 
       worker = await startWorkerProcess(stack, 'reviews');
-      expect(await review.workflow.result()).toEqual({ outcome: 'completed' });
+      expect(await review.ends()).toEqual({ outcome: 'completed' });
       const events = await review.events();
       expect(events.slice(0, before.events.length)).toEqual(before.events);
       expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));

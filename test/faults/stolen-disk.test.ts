@@ -72,7 +72,7 @@ async function holdReview(): Promise<void> {
       return signOffs.some((one) => one.agency === agency) ? true : null;
     });
   }
-  await review.workflow.result();
+  await review.ends();
 }
 
 async function resolve(escalation: string): Promise<void> {

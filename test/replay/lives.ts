@@ -34,7 +34,7 @@ export async function completedLife(stack: ReviewStack): Promise<Recorded> {
   await review.refused(2);
   await settle(review);
   await review.signOff('caisi');
-  await review.workflow.result();
+  await review.ends();
   return {
     'model-review-completed': await review.workflow.fetchHistory(),
     'evaluation-run-completed': await evaluationOf(stack, review),
@@ -49,7 +49,7 @@ export async function continuedLife(stack: ReviewStack): Promise<Recorded> {
   await settle(review);
   await review.signOff('nsa');
   await review.signOff('caisi');
-  await review.workflow.result();
+  await review.ends();
   const last = await review.workflow.fetchHistory();
   const first = last.events?.[0]?.workflowExecutionStartedEventAttributes?.firstExecutionRunId;
   if (!first) throw new Error('a history does not say which run was the first');

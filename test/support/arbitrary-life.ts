@@ -12,6 +12,7 @@ import {
   system,
 } from './review-world';
 import type { World } from './review-world';
+import { accuracyActs } from './lives/accuracy-acts';
 import { custodyActs } from './lives/custody-acts';
 import { partnerActs } from './lives/partner-acts';
 import { courseActs } from './lives/course-acts';
@@ -198,6 +199,7 @@ const ACTS = {
   ...courseActs,
   ...signingActs,
   ...findingActs,
+  ...accuracyActs,
   ...custodyActs,
   ...partnerActs,
 } as const satisfies Record<string, Say>;
@@ -211,7 +213,10 @@ const WEIGHTED = [
   ...(['completeEvaluation', 'completeEvaluation', 'attachDossier', 'attachDossier'] as const),
   ...Array.from({ length: 10 }, () => 'signOff' as const),
   // However many other acts there are, some lives are wound up to their end.
-  ...Array.from({ length: 5 }, () => ['attachReport', 'confirmAccessDropped'] as const).flat(),
+  ...Array.from(
+    { length: 5 },
+    () => ['attachDraft', 'endComments', 'attachReport', 'confirmAccessDropped'] as const,
+  ).flat(),
 ];
 
 const arbitraryStep: fc.Arbitrary<Step> = fc.record({

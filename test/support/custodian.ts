@@ -59,7 +59,7 @@ export class Custodian {
     const review = await this.#stack.submit();
     await review.toDeliberation();
     for (const agency of ['nsa', 'cisa', 'caisi']) await review.signOff(agency);
-    await review.workflow.result();
+    await review.ends();
     await review.recorded('ReviewClosed');
     return review;
   }

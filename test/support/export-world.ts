@@ -78,7 +78,7 @@ export async function liveToTheEnd(
     const deed = { kind: 'signOff', position, dossierDigest: digest, reason: 'read' } as const;
     world.after(60_000).does(reviewer(agency), deed);
   }
-  world.after(60_000);
+  world.after(60_000).checked().after(1_000);
   const report = toReport(viewOf(world), world.now);
   world.does(system, { kind: 'attachReport', digest: digestOf(report) });
   world.does(system, { kind: 'confirmAccessDropped' });

@@ -6,6 +6,7 @@ import { findReview } from '../../activities/store/reviews';
 import { depositCredential } from '../../activities/store/credentials';
 import type { Act } from '../../contracts/act';
 import type { RecordedEvent, ReviewEventType } from '../../contracts/event';
+import type { Outcome } from '../../contracts/outcome';
 import type { Refusal } from '../../contracts/refusal';
 import type { ReviewView } from '../../contracts/review-view';
 import type { Actor, Statement } from '../../contracts/statement';
@@ -20,6 +21,10 @@ import type { StubEndpoint } from './stub-endpoint';
 
 const HOUR_MS = 3_600_000;
 const ALL = { after: 0, limit: 200 };
+
+interface ReviewOutcome {
+  readonly outcome: Outcome;
+}
 
 type Signal = 'signOff' | 'escalate' | 'resolveEscalation';
 
@@ -146,6 +151,17 @@ export class ReviewHandle {
   async toDeliberation(): Promise<ReviewView> {
     await this.provideAccess();
     return this.recorded('DossierAssembled');
+  }
+
+  /** Resolves with the outcome of a review that has ended; the company has nothing to say of a draft. */
+  async ends(): Promise<ReviewOutcome> {
+    const { accuracy } = await eventually(async () => {
+      const view = await this.view();
+      const isDrafted = view.accuracy !== null || view.report !== null;
+      return view.outcome !== null && isDrafted ? view : null;
+    });
+    if (accuracy?.status === 'commenting') await this.submit(this.attest({ kind: 'endComments' }));
+    return (await this.workflow.result()) as ReviewOutcome;
   }
 
   async forward(ms: number): Promise<void> {

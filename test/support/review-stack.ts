@@ -9,6 +9,7 @@ import { createActivities } from '../../activities/create-activities';
 import { createAccessRules } from '../../policies/access/access-rules';
 import { loadEdition } from '../../policies/editions';
 import { resolveCalendar } from '../../policies/resolve-calendar';
+import { ensureAgreement } from '../../stack/example-agreement';
 import { createSecrets, registerParticipants } from '../../stack/participants';
 import type { Participants, StackSecrets } from '../../stack/participants';
 import { LOOPBACK, NetworkList } from '../../trust/outbound/networks';
@@ -142,13 +143,14 @@ export class ReviewStack {
     const now = new Date().toISOString();
     const calendar = resolveCalendar(edition, now);
     const handle = new ReviewHandle(this, review);
+    const agreement = await ensureAgreement(this.store, this.participants.company.id);
     await this.store.keys.keyring.create(review, this.participants.company.id);
     const input: ReviewInput = {
       review,
       edition,
       calendar,
       submission: await handle.attest(
-        toSubmitAct({ edition, calendar }, { ...submission, ...request.submission }),
+        toSubmitAct({ edition, calendar }, { ...submission, agreement, ...request.submission }),
       ),
       ...request.forged,
       ...(request.commandsPerRun && { commandsPerRun: request.commandsPerRun }),

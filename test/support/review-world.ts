@@ -32,7 +32,7 @@ export function rulesOf(edition: string, change: Partial<PolicyEdition> = {}): R
   return { edition: loaded, calendar: resolveCalendar(loaded, T0) };
 }
 
-export const submission: Submission = {
+export const submission: Omit<Submission, 'agreement'> = {
   model: { name: 'Example Model' },
   snapshot: { digest: digest('a'), safeguards: 'production' },
 };
@@ -161,6 +161,13 @@ export class World {
   assembles(letter: string): this {
     const version = (this.state?.dossierVersion ?? 0) + 1;
     this.does(system, { kind: 'attachDossier', version, digest: digest(letter) });
+    return this;
+  }
+
+  /** The draft is put before the company, which has nothing to say of it. */
+  checked(): this {
+    this.does(system, { kind: 'attachDraft', digest: digest('b') });
+    this.does(company, { kind: 'endComments' });
     return this;
   }
 

@@ -54,7 +54,7 @@ function liveToTheEnd(world: World): void {
   });
   world.evaluates().assembles('e');
   for (const agency of [lead, other, ...others]) world.signs(agency, 'concur', 'e');
-  world.does(system, { kind: 'attachReport', digest: `sha256:${'7'.repeat(64)}` });
+  world.checked().does(system, { kind: 'attachReport', digest: `sha256:${'7'.repeat(64)}` });
   world.does(system, { kind: 'confirmAccessDropped' });
 }
 

@@ -49,7 +49,7 @@ describe('a review that continues as new every few commands', () => {
     await review.submit(review.sign('caisi', resolve));
     await review.signOff('nsa');
     await review.signOff('caisi');
-    expect(await review.workflow.result()).toEqual({ outcome: 'completed' });
+    expect(await review.ends()).toEqual({ outcome: 'completed' });
     const events = await review.events();
     expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
     expect(events.filter(({ event }) => event.type === 'EscalationRaised')).toHaveLength(1);

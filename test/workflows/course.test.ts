@@ -20,7 +20,7 @@ describe('a review on a real server', () => {
     await review.signOff('cisa', 'dissent');
     await review.signOff('nsa');
     await review.signOff('caisi');
-    expect(await review.workflow.result()).toEqual({ outcome: 'completed' });
+    expect(await review.ends()).toEqual({ outcome: 'completed' });
     const view = await review.view();
     expect(view).toMatchObject({
       phase: 'closed',
@@ -92,7 +92,7 @@ describe('a review on a real server', () => {
     await review.signOff('caisi');
     expect((await review.status()).phase).toBe('deliberation');
     await review.signOff('cisa');
-    expect(await review.workflow.result()).toEqual({ outcome: 'completed' });
+    expect(await review.ends()).toEqual({ outcome: 'completed' });
     expect(await review.view()).toMatchObject({ edition: 'draft-2026-05', window: { days: 20 } });
   });
 });
@@ -113,7 +113,7 @@ describe('an escalation on a real server', () => {
       resolution: 'settled',
     } as const;
     await review.signal('resolveEscalation', review.sign('caisi', resolve));
-    expect(await review.workflow.result()).toEqual({ outcome: 'completed' });
+    expect(await review.ends()).toEqual({ outcome: 'completed' });
   });
 });
 

@@ -109,7 +109,7 @@ beforeAll(async () => {
     const act = { kind: 'signOff', position: 'concur', reason: CANARIES.reason } as const;
     await review.signal('signOff', review.sign(agency, { ...act, dossierDigest }));
   }
-  await review.workflow.result();
+  await review.ends();
   await seeHistories();
   await seeLists();
 }, 180_000);

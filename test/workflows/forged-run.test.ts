@@ -161,7 +161,7 @@ describe('a signal with a start, sealed for the review', () => {
     expect(await running.refusals()).toEqual([]);
     expect(await eventually(() => runsOf(running))).toHaveLength(1);
     await running.signOff('caisi');
-    expect(await running.workflow.result()).toEqual({ outcome: 'completed' });
+    expect(await running.ends()).toEqual({ outcome: 'completed' });
   });
 
   it('starts a run that is refused, and records nothing, where none runs', async () => {

@@ -211,7 +211,7 @@ describe('what any gRPC client can send', () => {
     await signal(await sealForPerson(stack.store.keys.keyring, place, await genuine()));
     await review.recorded('SignedOff');
     await review.signOff('caisi');
-    expect(await review.workflow.result()).toEqual({ outcome: 'completed' });
+    expect(await review.ends()).toEqual({ outcome: 'completed' });
   });
 });
 

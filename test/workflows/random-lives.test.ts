@@ -32,7 +32,7 @@ async function liveThrough(windowDays: number, acts: Iterable<Act>, begins: bool
     await handle.runOut();
     model.passes(at);
   }
-  await handle.workflow.result();
+  await handle.ends();
   expectLawful(await handle.events(), model);
 }
 

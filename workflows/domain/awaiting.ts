@@ -1,3 +1,4 @@
+import { awaitedInCheck } from './accuracy/check';
 import { openDrift } from './access/drift';
 import { awaitedInCustody } from './custody/holdings';
 import { silentAgencies } from './quorum';
@@ -11,6 +12,7 @@ import type { ReviewState } from './state';
 export function awaiting(state: ReviewState, rules: Rules): string[] {
   if (state.phase === 'closed') return awaitedInCustody(state, rules);
   const waits = new Set<string>(state.phase === 'custody' ? awaitedInCustody(state, rules) : []);
+  for (const code of awaitedInCheck(state, rules)) waits.add(code);
   if (needsOperator(state)) waits.add('operator');
   if (state.phase === 'intake' && state.course.checked !== null) {
     waits.add(state.deficiencies.length > 0 ? 'company' : (leadAgency(rules) ?? 'operator'));

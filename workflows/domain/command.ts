@@ -36,6 +36,7 @@ export type EffectReport =
       readonly why: string;
     }
   | { readonly kind: 'attachDossier'; readonly version: number; readonly digest: Digest }
+  | { readonly kind: 'attachDraft'; readonly digest: Digest }
   | { readonly kind: 'attachReport'; readonly digest: Digest }
   | { readonly kind: 'confirmAccessDropped' };
 

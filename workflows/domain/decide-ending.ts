@@ -1,4 +1,6 @@
 import type { ReviewEvent } from '../../contracts/event';
+import { awaitsCheck } from './accuracy/check';
+import { beginCheck, decideInCheck } from './accuracy/decide-accuracy';
 import { emit, reject } from './command';
 import type { Command, CommandOf, Decision } from './command';
 import { toCustody, withClosing } from './custody/close';
@@ -36,16 +38,20 @@ export const endEarly: OpenDecider<'endEarly'> = (state, { by, deed }, rules) =>
   return emit(ended, toEnd(state, rules, { outcome: 'completed', by, why }));
 };
 
-/** After the end: the report is issued, what was received is given up, and the review closes. */
+/** After the end: the company checks its facts, the report is issued, what was received is given up, and the review closes. */
 export function decideWindingUp(
   state: ReportingReview | CustodyReview,
   command: Command,
   rules: Rules,
 ): Decision {
-  const decision = decideCustody(state, command, rules);
+  const decision =
+    (state.phase === 'reporting' && decideInCheck(state, command, rules)) ||
+    decideCustody(state, command, rules);
   if (decision) return decision;
   const circumstances = { state, command, rules };
+  if (isDraft(command) && state.phase === 'reporting') return beginCheck(state, command, rules);
   if (command.deed.kind === 'attachReport' && state.phase === 'reporting') {
+    if (awaitsCheck(state, rules)) return reject('wrong-phase');
     const issued: ReviewEvent = { type: 'ReportIssued', digest: command.deed.digest };
     return withClosing(emit(issued, toCustody(state, rules)), circumstances);
   }
@@ -55,3 +61,6 @@ export function decideWindingUp(
   }
   return reject('wrong-phase');
 }
+
+const isDraft = (command: Command): command is CommandOf<'attachDraft'> =>
+  command.deed.kind === 'attachDraft';

@@ -29,6 +29,20 @@ import { peopleDeciders } from './signing/decide-people';
 import { isOpen } from './state';
 import type { OpenReview, ReviewState } from './state';
 
+const tooEarly = (): Decision => reject('wrong-phase');
+
+const AFTER_THE_END = {
+  attachDraft: tooEarly,
+  commentOnDraft: tooEarly,
+  claimRedaction: tooEarly,
+  endComments: tooEarly,
+  answerComment: tooEarly,
+  ruleOnRedaction: tooEarly,
+  attachReport: tooEarly,
+  confirmAccessDropped: tooEarly,
+  destroy: tooEarly,
+};
+
 const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
   ...intakeDeciders,
   ...intakeGateDeciders,
@@ -55,9 +69,7 @@ const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
   withdraw: decideLeaving,
   cancel: decideLeaving,
   tick: decideTick,
-  destroy: () => reject('wrong-phase'),
-  attachReport: () => reject('wrong-phase'),
-  confirmAccessDropped: () => reject('wrong-phase'),
+  ...AFTER_THE_END,
 };
 
 /**

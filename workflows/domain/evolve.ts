@@ -2,6 +2,7 @@ import type { RecordedEvent, ReviewEvent } from '../../contracts/event';
 import type { Instant } from '../../contracts/primitives';
 import { accessLedgerEvolvers } from './access/evolve-ledger';
 import { beginLedger } from './access/fold-ledger';
+import { accuracyEvolvers } from './accuracy/evolve-accuracy';
 import { remember } from './applied';
 import { custodyEvolvers } from './custody/evolve-custody';
 import { NOTHING_HELD } from './custody/state';
@@ -30,6 +31,7 @@ const EVOLVERS: Evolvers<Exclude<ReviewEvent['type'], 'ReviewSubmitted'>> = {
   ...evaluationEvolvers,
   ...windowEvolvers,
   ...accessLedgerEvolvers,
+  ...accuracyEvolvers,
   ...custodyEvolvers,
   ...partnerEvolvers,
 };
@@ -66,6 +68,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     company: event.company,
     submittedAt: at,
     sequence,
+    retention: event.submission.agreement?.retention ?? null,
     snapshot: event.submission.snapshot,
     window: {
       days: event.windowDays,
@@ -88,6 +91,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     signing: NOBODY_SIGNS,
     findings: NO_FINDINGS,
     escalations: [],
+    accuracy: null,
     custody: NOTHING_HELD,
     selection: NO_SELECTION,
     notices: [],

@@ -1,4 +1,5 @@
 import type { Instant } from '../../contracts/primitives';
+import { comingInCheck } from './accuracy/check';
 import { awaitsParties } from './access/promised';
 import { endOfSpan } from './business-day';
 import { isDue, toMs } from './instant';
@@ -85,6 +86,7 @@ export function nextInstant(state: ReviewState, rules: Rules): NextInstant | nul
     ...(resumption ? [resumption] : []),
     ...notices,
     ...comingCourse(state),
+    ...comingInCheck(state, rules),
     ...comingInCustody(state, rules),
     ...comingClimbs(state, rules).map(({ at, escalation }) => ({
       at,

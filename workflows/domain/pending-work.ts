@@ -1,12 +1,13 @@
 import type { Outcome } from '../../contracts/outcome';
 import type { SuiteRef } from '../../contracts/suite';
+import { awaitsCheck } from './accuracy/check';
 import { isAsked, openDrift } from './access/drift';
 import { toWatch, watchKey } from './access/to-watch';
 import type { Watch } from './access/watch';
 import { hasEnded, plannedSuites } from './plan';
 import type { Rules } from './rules';
 import { isOpen } from './state';
-import type { Access, OpenReview, ReviewState } from './state';
+import type { Access, OpenReview, ReportingReview, ReviewState } from './state';
 
 /** An effect or a child that ought to be running now. Equal keys are the same piece of work. */
 export type Work =
@@ -25,6 +26,7 @@ export type Work =
       readonly access: Access;
     }
   | { readonly kind: 'assembleDossier'; readonly key: string; readonly version: number }
+  | { readonly kind: 'composeDraft'; readonly key: string }
   | { readonly kind: 'composeReport'; readonly key: string; readonly outcome: Outcome }
   | { readonly kind: 'dropAccess'; readonly key: string };
 
@@ -33,13 +35,19 @@ export function pendingWork(state: ReviewState, rules: Rules): Work[] {
   if (isOpen(state)) return openWork(state, rules);
   if (state.phase === 'closed') return [];
   const work: Work[] = [];
-  if (state.phase === 'reporting') {
-    const { outcome } = state;
-    work.push({ kind: 'composeReport', key: `compose-report:${outcome}`, outcome });
-  }
+  if (state.phase === 'reporting') work.push(...reporting(state, rules));
   // Also where no access is known here: a deposit may have been made for one that never arrived.
   if (!state.accessDropped) work.push({ kind: 'dropAccess', key: 'drop-access' });
   return work;
+}
+
+/** While the company checks a draft, nothing is to be done. */
+function reporting(state: ReportingReview, rules: Rules): Work[] {
+  const { outcome } = state;
+  if (!awaitsCheck(state, rules)) {
+    return [{ kind: 'composeReport', key: `compose-report:${outcome}`, outcome }];
+  }
+  return state.accuracy ? [] : [{ kind: 'composeDraft', key: `compose-draft:${outcome}` }];
 }
 
 function openWork(state: OpenReview, rules: Rules): Work[] {

@@ -1,5 +1,6 @@
 import type { AccessLedger } from '../../contracts/access/ledger';
 import type { Determination, SignOffPosition } from '../../contracts/position';
+import type { Span } from '../../contracts/edition/span';
 import type { EscalationCause } from '../../contracts/edition/escalation-rules';
 import type { EvaluationSummary, ObservedSnapshot } from '../../contracts/evaluation';
 import type { Outcome } from '../../contracts/outcome';
@@ -7,6 +8,7 @@ import type { Code, Digest, Instant, LocalDate, ReviewId } from '../../contracts
 import type { Actor } from '../../contracts/statement';
 import type { SnapshotDeclaration } from '../../contracts/submission';
 import type { SuiteRef } from '../../contracts/suite';
+import type { AccuracyCheck } from './accuracy/state';
 import type { Course } from './course/state';
 import type { Findings } from './findings/state';
 import type { Custody } from './custody/state';
@@ -82,6 +84,8 @@ interface ReviewFacts {
   readonly submittedAt: Instant;
   /** Sequence of the last event. */
   readonly sequence: number;
+  /** How long the record is kept at most by the agreement; null where it does not say. */
+  readonly retention: Span | null;
   readonly snapshot: SnapshotDeclaration;
   readonly window: WindowLedger;
   readonly deficiencies: readonly string[];
@@ -99,6 +103,8 @@ interface ReviewFacts {
   readonly signing: Signing;
   readonly findings: Findings;
   readonly escalations: readonly Escalation[];
+  /** Null where no draft was put before the company. */
+  readonly accuracy: AccuracyCheck | null;
   readonly custody: Custody;
   readonly selection: Selection;
   /** Keys of the notices that were given; each is given once. */

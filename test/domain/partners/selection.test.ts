@@ -108,7 +108,7 @@ describe('a trusted partner', () => {
     world.after(11 * DAY_MS);
     expect(world.does(company, revoke('water-two'))).toBe('partner-settled');
     world.does(system, { kind: 'confirmAccessDropped' });
-    world.does(system, { kind: 'attachReport', digest: digest('e') });
+    world.checked().does(system, { kind: 'attachReport', digest: digest('e') });
     expect(world.does(company, revoke('water-two'))).toBe('review-closed');
   });
 });

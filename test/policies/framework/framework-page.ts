@@ -2,6 +2,7 @@ import type { PolicyEdition } from '../../../contracts/policy-edition';
 import { listEditions } from '../../../policies/editions';
 import { toTable } from '../markdown-table';
 import { accessRows } from './access-rows';
+import { accuracyRows } from './accuracy-rows';
 import { courseRows } from './course-rows';
 import { custodyRows } from './custody-rows';
 import { editionRows } from './edition-rows';
@@ -23,6 +24,7 @@ export const SECTIONS: readonly RuleSection[] = [
   { heading: 'Access and the snapshot', rows: accessRows },
   { heading: 'Findings', rows: findingRows },
   { heading: 'Sign-offs and escalations', rows: signingRows },
+  { heading: 'The factual-accuracy check', rows: accuracyRows },
   { heading: 'Custody', rows: custodyRows },
   { heading: 'Trusted partners', rows: partnerRows },
 ];

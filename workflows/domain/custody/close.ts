@@ -6,7 +6,7 @@ import type { Command, Decision } from '../command';
 import { foresee } from '../decider';
 import type { Rules } from '../rules';
 import type { ReviewState } from '../state';
-import { giveBackBy, outstanding } from './holdings';
+import { giveBackBy, keptAtMost, outstanding } from './holdings';
 
 /** What begins custody, and says until when whatever is held should be given back or destroyed. */
 export function toCustody(state: ReviewState, rules: Rules): ReviewEvent {
@@ -35,13 +35,14 @@ export function withClosing(decision: Decision, circumstances: Circumstances): D
 function closing(state: ReviewState, rules: Rules, at: Instant): ReviewEvent[] {
   if (state.phase !== 'custody' || !state.accessDropped) return [];
   if (outstanding(state).length > 0 && !state.custody.overdue) return [];
-  const { atLeast, atMost } = rules.edition.custody.retention;
+  const { atLeast } = rules.edition.custody.retention;
+  const keptNoLongerThan = keptAtMost(state, rules, at);
   return [
     {
       type: 'ReviewClosed',
       outcome: state.outcome,
       ...(atLeast && { keptUntil: endOfSpan(rules, at, atLeast) }),
-      ...(atMost && { keptNoLongerThan: endOfSpan(rules, at, atMost) }),
+      ...(keptNoLongerThan !== null && { keptNoLongerThan }),
     },
   ];
 }

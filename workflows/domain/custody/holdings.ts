@@ -1,3 +1,4 @@
+import type { Span } from '../../../contracts/edition/span';
 import type { Code, Instant } from '../../../contracts/primitives';
 import type { Actor } from '../../../contracts/statement';
 import { endOfSpan } from '../business-day';
@@ -22,6 +23,20 @@ export const giveBackBy = ({ custody }: ReviewState, rules: Rules): Instant | nu
     ? null
     : endOfSpan(rules, custody.endedAt, rules.edition.custody.giveBack);
 
+/**
+ * Until when the record of a review that closes at `at` is kept at most: by the edition or by the agreement,
+ * whichever is over first, and never before it may be destroyed. Null where neither says.
+ */
+export function keptAtMost(state: ReviewState, rules: Rules, at: Instant): Instant | null {
+  const { atLeast, atMost } = rules.edition.custody.retention;
+  const endOf = (span: Span | null): Instant[] =>
+    span === null ? [] : [endOfSpan(rules, at, span)];
+  const [first] = [...endOf(atMost), ...endOf(state.retention)].sort();
+  if (first === undefined) return null;
+  const [earliest] = endOf(atLeast);
+  return earliest !== undefined && earliest > first ? earliest : first;
+}
+
 /** What time alone brings about in custody, whether the review is closed or not. */
 export interface ComingInCustody {
   readonly at: Instant;
@@ -36,9 +51,8 @@ export function comingInCustody(state: ReviewState, rules: Rules): ComingInCusto
     return [{ at, what: 'the time to give back is over', kind: 'overdue' }];
   }
   if (state.phase !== 'closed') return [];
-  const { atMost } = rules.edition.custody.retention;
-  if (atMost === null || state.custody.retentionEnded) return [];
-  const at = endOfSpan(rules, state.closedAt, atMost);
+  const at = keptAtMost(state, rules, state.closedAt);
+  if (at === null || state.custody.retentionEnded) return [];
   return [{ at, what: 'the time to keep the record is over', kind: 'retention' }];
 }
 

@@ -1,0 +1,25 @@
+import type { AgreementRepresentation } from '../../contracts/api/agreements';
+import { statusOfAgreement } from '../../contracts/agreement';
+import type { Agreement } from '../../contracts/agreement';
+import { AGREEMENT_MARKS } from '../../contracts/marks/agreement-marks';
+import type { Principal } from '../../contracts/participant';
+import type { Instant } from '../../contracts/primitives';
+import { project } from '../../contracts/project';
+import { toUnknowingViewer } from '../to-viewer';
+
+/** An agreement as this caller sees it, and where it stands at `now`. */
+export const representAgreement = (
+  agreement: Agreement,
+  caller: Principal,
+  now: Instant,
+): AgreementRepresentation => ({
+  ...project(agreement, AGREEMENT_MARKS, toUnknowingViewer(caller)).value,
+  status: statusOfAgreement(agreement, now),
+});
+
+/** A company sees its own, an agency those that it signs, everybody else all of them. */
+export function isItsAgreement({ terms }: Agreement, caller: Principal): boolean {
+  if (caller.kind === 'company') return terms.company === caller.company;
+  if (caller.kind !== 'reviewer') return true;
+  return terms.signatories.some(({ party }) => party === caller.agency);
+}

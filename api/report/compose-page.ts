@@ -1,0 +1,282 @@
+import type { ReportRepresentation } from '../../contracts/api/document-representations';
+import type { Outsider } from '../../contracts/confidentiality';
+import { list, section, table, text } from './page';
+import type { Page, Section } from './page';
+
+/** What of a report somebody is shown; a field that they are not shown is missing. */
+export type ShownReport = Partial<ReportRepresentation['report']>;
+
+/** For whom a page is made: for the caller, or for those who take no part. */
+export type Reader = 'caller' | Outsider;
+
+/** Lays a report out: what it shows is what it was given, and nothing that is missing is hinted at. */
+export function composePage(report: ShownReport, reader: Reader, { isDraft = false } = {}): Page {
+  return {
+    title: `${isDraft ? 'Draft of the report' : 'Report'} on review ${report.review ?? ''}`,
+    about: [
+      `${FOR_WHOM[reader]}; under edition ${report.edition ?? ''}`,
+      isDraft
+        ? 'Not issued: for the company to check its facts.'
+        : `Issued ${report.issuedAt ?? ''}.`,
+    ],
+    sections: [
+      ...section('What this report is', [text(report.standing ?? '')]),
+      ...modelSection(report),
+      ...outcomeSection(report),
+      ...outstandingSection(report),
+      ...windowSection(report),
+      ...foundSection(report),
+      ...advisorySection(report),
+      ...findingSection(report),
+      ...evaluationSection(report),
+      ...signOffSection(report),
+      ...escalationSection(report),
+      ...accuracySection(report),
+      ...redactionSection(report),
+      ...coverageSection(report),
+      ...section('Scope', [text(report.scope ?? '')]),
+    ],
+  };
+}
+
+const FOR_WHOM: Readonly<Record<Reader, string>> = {
+  caller: 'For those who take part',
+  partners: 'For trusted partners',
+  public: 'Public summary',
+};
+
+const modelSection = ({ company, model, access }: ShownReport): Section[] =>
+  section('Model under review', [
+    text([model?.name, model?.version, company && `by ${company}`].filter(isSaid).join(' ')),
+    table(
+      ['what', 'value'],
+      [
+        ['declared digest', access?.declared.digest],
+        ['declared safeguards', access?.declared.safeguards],
+        ['observed fingerprint', access?.observed?.fingerprint],
+      ].filter(isRow),
+    ),
+  ]);
+
+const outcomeSection = ({ outcome, why, determination }: ShownReport): Section[] =>
+  section('Outcome', [
+    text(outcome === undefined ? '' : OUTCOMES[outcome]),
+    text(why ?? ''),
+    text(isSaid(determination) ? `Determination: ${determination}.` : ''),
+  ]);
+
+const OUTCOMES: Readonly<Record<NonNullable<ShownReport['outcome']>, string>> = {
+  completed: 'Completed, with findings and recommendations. They are advisory.',
+  notCovered: 'Ended, the model being determined not covered.',
+  withdrawn: 'Withdrawn by the company, or wound up.',
+  windowClosed: 'The window closed; what was and was not done is on record.',
+  accessFailed: 'Working access was not had.',
+};
+
+/** What a letter at the end of a window lists. */
+const outstandingSection = ({ outstanding = [] }: ShownReport): Section[] =>
+  section('Outstanding at the end', [
+    table(
+      ['what', 'which'],
+      outstanding.map(({ what, which }) => [OPEN[what], which.join(', ')]),
+    ),
+  ]);
+
+const OPEN: Readonly<Record<NonNullable<ShownReport['outstanding']>[number]['what'], string>> = {
+  suite: 'suites not run in full',
+  topic: 'topics not covered in full',
+  signOff: 'agencies that did not sign',
+  escalation: 'escalations that nobody resolved',
+  request: 'requests that the company left unanswered',
+  finding: 'findings that are preliminary',
+  comment: 'comments of the company that nobody answered',
+  redaction: 'redaction claims on which nobody ruled',
+};
+
+const windowSection = ({ window }: ShownReport): Section[] =>
+  window === undefined
+    ? []
+    : section('Window', [
+        text(
+          window.openedAt === null
+            ? `It never opened; ${window.days} days were offered.`
+            : `Opened ${window.openedAt}, ${window.days} days; ${window.closesAt === null ? 'the clock stood still at the end' : `to end ${window.closesAt}`}.`,
+        ),
+        table(
+          ['at', 'rule', 'the end then', 'why'],
+          window.moves.map(({ at, rule, closesAt, text: why }) => [
+            at,
+            rule,
+            closesAt ?? 'the clock stands still',
+            why ?? WITHHELD,
+          ]),
+        ),
+      ]);
+
+const foundSection = ({ found = [] }: ShownReport): Section[] =>
+  section('How much was found', [
+    table(
+      ['kind', 'severity', 'final findings'],
+      found.map(({ kind, level, count }) => [
+        kind ?? WITHHELD,
+        level ?? WITHHELD,
+        count === undefined ? WITHHELD : String(count),
+      ]),
+    ),
+  ]);
+
+const advisorySection = ({ advisories = [] }: ShownReport): Section[] =>
+  section(
+    'Advisories',
+    advisories.flatMap(
+      ({ finding, kind, level, title, text: said, limitations, withheld = [] }) => [
+        text(`${finding ?? ''}: ${title ?? WITHHELD} (${kind ?? ''}, severity ${level ?? ''})`),
+        text(said ?? ''),
+        list((limitations ?? []).map((one) => `Limitation: ${one}`)),
+        list(
+          withheld.map(
+            ({ field, why }) => `Withheld: ${field ?? ''}, for ${WHY[why ?? 'redaction']}`,
+          ),
+        ),
+      ],
+    ),
+  );
+
+const WHY = {
+  redaction: 'a redaction that the company claimed',
+  disclosure: 'its disclosure to those who must mend it',
+} as const;
+
+const findingSection = ({ findings }: ShownReport): Section[] =>
+  section(
+    'Findings',
+    (findings?.findings ?? []).flatMap(({ id, agency, status, urgent, stale, content, at }) => [
+      text(
+        `${id} of ${agency}, ${[status, urgent && 'urgent', stale && 'stale'].filter(isSaid).join(', ')}, ${at}: ${content.title ?? WITHHELD}`,
+      ),
+      text(content.text ?? ''),
+      list([
+        ...(content.kind === undefined
+          ? []
+          : [`${content.kind}, severity ${content.severity.level ?? WITHHELD}`]),
+        ...(content.severity.vector ? [`Vector: ${content.severity.vector}`] : []),
+        ...(content.evidence ?? []).map((digest) => `Evidence: ${digest}`),
+        ...(content.limitations ?? []).map((one) => `Limitation: ${one}`),
+      ]),
+    ]),
+  );
+
+const evaluationSection = ({ evaluations = [] }: ShownReport): Section[] =>
+  section('Evaluations', [
+    table(
+      ['suite', 'status', 'samples', 'result', 'limitations'],
+      evaluations.map(({ suite, status, why, summary }) => [
+        suite,
+        why === null ? status : `${status} (${why})`,
+        summary === null ? 'none' : String(summary.counts.planned),
+        (summary?.measures ?? []).map(measured).join('\n'),
+        (summary?.limitations ?? []).join('\n'),
+      ]),
+    ),
+  ]);
+
+type MeasureShown = NonNullable<
+  NonNullable<NonNullable<ShownReport['evaluations']>[number]['summary']>['measures']
+>[number];
+
+const measured = ({ name, successes, trials, low, high }: MeasureShown): string =>
+  `${name}: ${successes} of ${trials}, 95 % interval ${percent(low)} to ${percent(high)}`;
+const percent = (share: number): string => `${Number((share * 100).toFixed(1))} %`;
+
+const signOffSection = ({ signOffs = [], coverage }: ShownReport): Section[] =>
+  section('Sign-offs', [
+    table(
+      ['agency', 'question', 'position', 'reason', 'at'],
+      signOffs.map(({ agency, question, position, reason, at, stale }) => [
+        agency,
+        question,
+        `${position ?? WITHHELD}${stale ? ' (on an earlier dossier)' : ''}`,
+        reason ?? WITHHELD,
+        at,
+      ]),
+    ),
+    text(
+      coverage === undefined
+        ? ''
+        : `Silent: ${coverage.silent.join(', ') || 'nobody'}. Silence is neither agreement nor objection.`,
+    ),
+  ]);
+
+const escalationSection = ({ escalations = [] }: ShownReport): Section[] =>
+  section('Escalations', [
+    table(
+      ['id', 'raised', 'why', 'resolution'],
+      escalations.map(({ id, raisedAt, reason, resolution, resolvedAt }) => [
+        id,
+        raisedAt,
+        reason ?? WITHHELD,
+        resolvedAt === null ? 'open' : (resolution ?? WITHHELD),
+      ]),
+    ),
+  ]);
+
+const accuracySection = ({ accuracy }: ShownReport): Section[] =>
+  section('What the company said of the draft', [
+    table(
+      ['comment', 'on', 'what the company says', 'what it was answered'],
+      (accuracy?.comments ?? []).map(({ id, finding, text: said, answer }) => [
+        id,
+        finding ?? 'the draft',
+        said ?? WITHHELD,
+        answer === null
+          ? 'nobody answered in time'
+          : `${answer.accepted === undefined ? '' : answer.accepted ? 'Accepted: ' : 'Not accepted: '}${answer.answer ?? WITHHELD}`,
+      ]),
+    ),
+    table(
+      ['claim', 'of', 'ground', 'ruling'],
+      (accuracy?.claims ?? []).map(({ id, finding, field, ground, ruling, ruled }) => [
+        id,
+        `${finding}, ${field}`,
+        ground ?? WITHHELD,
+        `${ruling ?? 'none'}${ruled === null ? ', by the edition' : ''}`,
+      ]),
+    ),
+  ]);
+
+function redactionSection({ redactions }: ShownReport): Section[] {
+  if (redactions?.claimed === undefined) return [];
+  const { claimed, printed, withheld } = redactions;
+  const grounds = withheld.map(({ ground, count }) => `${count ?? ''} for ${ground ?? ''}`);
+  return section('Redactions', [
+    text(
+      claimed === 0
+        ? 'The company claimed no redaction.'
+        : `The company claimed ${claimed}; ${printed ?? 0} are printed, withheld are: ${grounds.join(', ') || 'none'}.`,
+    ),
+  ]);
+}
+
+const coverageSection = ({ coverage }: ShownReport): Section[] =>
+  coverage === undefined
+    ? []
+    : section('Coverage', [
+        table(
+          ['what', 'done', 'why not'],
+          [
+            ...coverage.suites.map(({ suite, done, why }) => [suite, DONE[done], why]),
+            ...coverage.topics.map(({ topic, done, why }) => [topic, DONE[done], why ?? '']),
+          ],
+        ),
+        text(
+          `Signed: ${coverage.signed.join(', ') || 'nobody'}. Silent: ${coverage.silent.join(', ') || 'nobody'}; ` +
+            'silence is neither agreement nor objection. Nothing beyond what is named here was looked at.',
+        ),
+      ]);
+
+const DONE = { done: 'done', partly: 'done in part', notDone: 'not done' } as const;
+
+const WITHHELD = '(withheld)';
+const isSaid = (value: string | false | null | undefined): value is string =>
+  typeof value === 'string' && value !== '';
+const isRow = (row: readonly (string | undefined)[]): row is string[] => row.every(isSaid);

@@ -1,0 +1,35 @@
+import type { Outsider } from '../../contracts/confidentiality';
+import type { Principal } from '../../contracts/participant';
+import type { Instant } from '../../contracts/primitives';
+import type { StoredReport } from '../../contracts/report';
+import { reportFor } from '../../contracts/report-for-others';
+import type { ReportFor } from '../../contracts/report-for-others';
+import type { ReviewView } from '../../contracts/review-view';
+import { isUnderEmbargo } from '../../policies/access/embargo';
+import { ApiProblem } from '../api-problem';
+
+interface Asked {
+  readonly caller: Principal;
+  readonly view: ReviewView;
+  readonly now: Instant;
+}
+
+/** Both sides of a review see all that trusted partners are told, and hand it to them. */
+const SEES_ALL: readonly Principal['kind'][] = ['company', 'reviewer'];
+
+/**
+ * A report for those who take no part, to be handed to them by whoever may.
+ *
+ * @throws ApiProblem `forbidden` where the caller would be told more than is theirs to see, and
+ *   `under-embargo` for the public before the planned release has passed.
+ */
+export function forOthers<Whom extends Outsider>(
+  whom: Whom,
+  { report }: StoredReport,
+  { caller, view, now }: Asked,
+): ReportFor<Whom> {
+  if (whom === 'partners' && !SEES_ALL.includes(caller.kind)) throw new ApiProblem('forbidden');
+  const embargo = isUnderEmbargo(view, now);
+  if (whom === 'public' && embargo) throw new ApiProblem('under-embargo');
+  return reportFor(whom, report, embargo);
+}

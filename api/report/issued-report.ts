@@ -1,0 +1,27 @@
+import { findDraft, findReport } from '../../activities/store/documents';
+import type { Store } from '../../activities/store/store';
+import type { StoredReport } from '../../contracts/report';
+import type { ReviewView } from '../../contracts/review-view';
+import { ApiProblem } from '../api-problem';
+
+/**
+ * The report that a review has issued.
+ *
+ * @throws ApiProblem `not-found` before it is issued.
+ */
+export async function issuedReport(store: Store, view: ReviewView): Promise<StoredReport> {
+  const stored = view.report && (await findReport(store, view.id, view.report));
+  if (!stored) throw new ApiProblem('not-found');
+  return stored;
+}
+
+/**
+ * The draft that the company of a review checks, or has checked.
+ *
+ * @throws ApiProblem `not-found` where there is none.
+ */
+export async function draftOf(store: Store, view: ReviewView): Promise<StoredReport> {
+  const stored = view.accuracy && (await findDraft(store, view.id, view.accuracy.draft));
+  if (!stored) throw new ApiProblem('not-found');
+  return stored;
+}

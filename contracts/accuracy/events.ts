@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { event } from '../events/event-of';
+import { Code, Digest, Instant, Text } from '../primitives';
+import { Actor } from '../statement';
+import { RedactedField, Ruling } from './redaction';
+
+/** How a draft is put before the company, and what comes of it before the report is issued. */
+export const accuracyEvents = [
+  event('AccuracyCheckBegan', {
+    /** Digest of the report as it would be issued. */
+    draft: Digest,
+    commentBy: Instant,
+  }),
+  event('DraftCommented', { comment: Code, by: Actor, finding: Code.nullable(), text: Text }),
+  event('RedactionClaimed', {
+    claim: Code,
+    by: Actor,
+    finding: Code,
+    field: RedactedField,
+    ground: Code,
+    reason: Text,
+  }),
+  /** By the system where the time to comment ran out. */
+  event('CommentsEnded', {
+    by: Actor,
+    /** Null where there is nothing to answer. */
+    answerBy: Instant.nullable(),
+  }),
+  event('CommentAnswered', { comment: Code, by: Actor, accepted: z.boolean(), answer: Text }),
+  event('RedactionRuled', { claim: Code, by: Actor, ruling: Ruling, reason: Text }),
+  event('AccuracyCheckClosed', {
+    /** Comments that nobody answered in time. */
+    unanswered: z.array(Code),
+    /** Claims on which nobody ruled in time, and what becomes of them by the edition. */
+    unruled: z.array(Code),
+    ruling: Ruling,
+  }),
+] as const;

@@ -1,0 +1,159 @@
+import type { AccuracyRules } from '../../../contracts/edition/accuracy-rules';
+import type { ReviewEvent } from '../../../contracts/event';
+import type { Instant } from '../../../contracts/primitives';
+import type { RejectionCode } from '../../../contracts/rejection';
+import type { Actor } from '../../../contracts/statement';
+import { endOfSpan } from '../business-day';
+import { emit, reject } from '../command';
+import type { Command, CommandOf, Decision, Deed } from '../command';
+import { foresee, isCompany } from '../decider';
+import { isDue } from '../instant';
+import { isAmong } from '../rules';
+import type { Rules } from '../rules';
+import type { ReportingReview } from '../state';
+import {
+  awaitsCheck,
+  endOfStage,
+  isAnswered,
+  openCheck,
+  rulesOfCheck,
+  unanswered,
+  unruled,
+} from './check';
+import type { AccuracyCheck } from './state';
+
+/** A check that is under way, and what it is decided by. */
+interface Desk {
+  readonly state: ReportingReview;
+  readonly rules: Rules;
+  readonly check: AccuracyCheck;
+  readonly terms: AccuracyRules;
+}
+
+type Decider<Kind extends Deed['kind']> = (desk: Desk, command: CommandOf<Kind>) => Decision;
+type CheckDeed =
+  'commentOnDraft' | 'claimRedaction' | 'endComments' | 'answerComment' | 'ruleOnRedaction';
+
+const DECIDERS: { readonly [Kind in CheckDeed | 'tick']: Decider<Kind> } = {
+  commentOnDraft: (desk, { by, deed, at }) => {
+    const fault = commentFault(desk, by, at) ?? findingFault(desk, deed.finding);
+    if (fault) return reject(fault);
+    const comment = `c-${desk.check.comments.length + 1}`;
+    return emit({ type: 'DraftCommented', comment, by, finding: deed.finding, text: deed.text });
+  },
+
+  claimRedaction: (desk, { by, deed, at }) => {
+    const fault = commentFault(desk, by, at) ?? findingFault(desk, deed.finding);
+    if (fault) return reject(fault);
+    const { finding, field, ground, reason } = deed;
+    if (!desk.terms.grounds.includes(ground)) return reject('ground-unknown');
+    const claim = `r-${desk.check.claims.length + 1}`;
+    return emit({ type: 'RedactionClaimed', claim, by, finding, field, ground, reason });
+  },
+
+  endComments: (desk, { by, at }) => {
+    const fault = commentFault(desk, by, at);
+    return fault ? reject(fault) : emit(...toAnswering(desk, by, at));
+  },
+
+  answerComment: (desk, command) => {
+    const { by, deed, at } = command;
+    const fault = answerFault(desk, by, at);
+    if (fault) return reject(fault);
+    const found = desk.check.comments.find(({ id }) => id === deed.comment);
+    if (!found) return reject('comment-unknown');
+    if (found.answered) return reject('comment-answered');
+    const { comment, accepted, answer } = deed;
+    return withClosing(desk, command, { type: 'CommentAnswered', comment, by, accepted, answer });
+  },
+
+  ruleOnRedaction: (desk, command) => {
+    const { by, deed, at } = command;
+    const fault = answerFault(desk, by, at);
+    if (fault) return reject(fault);
+    const found = desk.check.claims.find(({ id }) => id === deed.claim);
+    if (!found) return reject('claim-unknown');
+    if (found.ruled) return reject('claim-ruled');
+    const { claim, ruling, reason } = deed;
+    return withClosing(desk, command, { type: 'RedactionRuled', claim, by, ruling, reason });
+  },
+
+  tick: (desk, { at }) => {
+    const end = endOfStage(desk.check);
+    if (end === null || !isDue(end, at)) return reject('nothing-due');
+    return desk.check.status === 'commenting'
+      ? emit(...toAnswering(desk, { kind: 'system' }, end))
+      : emit(toClosed(desk));
+  },
+};
+
+/** The draft is put before the company, where the edition has a check and none has begun. */
+export function beginCheck(
+  state: ReportingReview,
+  { deed, at }: CommandOf<'attachDraft'>,
+  rules: Rules,
+): Decision {
+  const terms = rulesOfCheck(state, rules);
+  if (!terms || state.accuracy) return reject('wrong-phase');
+  const commentBy = endOfSpan(rules, at, terms.comment);
+  return emit({ type: 'AccuracyCheckBegan', draft: deed.digest, commentBy });
+}
+
+/** What a check that is under way takes. Null for all else, and where none is. */
+export function decideInCheck(
+  state: ReportingReview,
+  command: Command,
+  rules: Rules,
+): Decision | null {
+  const check = openCheck(state, rules);
+  const terms = rulesOfCheck(state, rules);
+  if (!check || !terms || !Object.hasOwn(DECIDERS, command.deed.kind)) return null;
+  // The table is total by its type, but TypeScript cannot tie the entry to the command's own kind.
+  const decider = DECIDERS[command.deed.kind as CheckDeed] as (...args: unknown[]) => Decision;
+  return decider({ state, rules, check, terms } satisfies Desk, command);
+}
+
+/** Whether the report may be issued now. */
+export const mayIssue = (state: ReportingReview, rules: Rules): boolean =>
+  !awaitsCheck(state, rules);
+
+function commentFault({ state, check }: Desk, by: Actor, at: Instant): RejectionCode | null {
+  if (!isCompany(state, by)) return 'not-your-act';
+  return check.status !== 'commenting' || isDue(check.commentBy, at) ? 'too-late' : null;
+}
+
+function findingFault({ state }: Desk, finding: string | null): RejectionCode | null {
+  const isKnown = finding === null || state.findings.findings.some(({ id }) => id === finding);
+  return isKnown ? null : 'finding-unknown';
+}
+
+function answerFault(
+  { state, rules, check, terms }: Desk,
+  by: Actor,
+  at: Instant,
+): RejectionCode | null {
+  if (!isAmong({ rules, company: state.company }, by, terms.mayAnswer)) return 'not-your-act';
+  return check.answerBy !== null && isDue(check.answerBy, at) ? 'too-late' : null;
+}
+
+/** The time to comment is over; where there is nothing to answer, so is the check. */
+function toAnswering(desk: Desk, by: Actor, at: Instant): ReviewEvent[] {
+  const { check, rules, terms } = desk;
+  if (isAnswered(check)) return [{ type: 'CommentsEnded', by, answerBy: null }, toClosed(desk)];
+  return [{ type: 'CommentsEnded', by, answerBy: endOfSpan(rules, at, terms.answer) }];
+}
+
+/** Closes the check with the last answer, once the company has said what it has to say. */
+function withClosing(desk: Desk, command: Command, event: ReviewEvent): Decision {
+  const next = foresee(desk.state, command, [event]);
+  const check = openCheck(next, desk.rules);
+  const isOver = check?.status === 'answering' && isAnswered(check);
+  return isOver ? emit(event, toClosed({ ...desk, check })) : emit(event);
+}
+
+const toClosed = ({ check, terms }: Desk): ReviewEvent => ({
+  type: 'AccuracyCheckClosed',
+  unanswered: unanswered(check),
+  unruled: unruled(check),
+  ruling: terms.unruled,
+});

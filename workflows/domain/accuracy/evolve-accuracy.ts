@@ -1,0 +1,48 @@
+import type { Evolvers } from '../evolver';
+import type { ReviewState } from '../state';
+import type { AccuracyCheck } from './state';
+
+export const accuracyEvolvers: Evolvers<
+  | 'AccuracyCheckBegan'
+  | 'DraftCommented'
+  | 'RedactionClaimed'
+  | 'CommentsEnded'
+  | 'CommentAnswered'
+  | 'RedactionRuled'
+  | 'AccuracyCheckClosed'
+> = {
+  AccuracyCheckBegan: (state, { draft, commentBy }) => ({
+    ...state,
+    accuracy: {
+      status: 'commenting',
+      draft,
+      commentBy,
+      answerBy: null,
+      comments: [],
+      claims: [],
+    },
+  }),
+  DraftCommented: (state, { comment: id }) =>
+    withCheck(state, ({ comments }) => ({ comments: [...comments, { id, answered: false }] })),
+  RedactionClaimed: (state, { claim: id }) =>
+    withCheck(state, ({ claims }) => ({ claims: [...claims, { id, ruled: false }] })),
+  CommentsEnded: (state, { answerBy }) =>
+    withCheck(state, () => ({ status: 'answering', answerBy })),
+  CommentAnswered: (state, { comment }) =>
+    withCheck(state, ({ comments }) => ({
+      comments: comments.map((one) => (one.id === comment ? { ...one, answered: true } : one)),
+    })),
+  RedactionRuled: (state, { claim }) =>
+    withCheck(state, ({ claims }) => ({
+      claims: claims.map((one) => (one.id === claim ? { ...one, ruled: true } : one)),
+    })),
+  AccuracyCheckClosed: (state) => withCheck(state, () => ({ status: 'closed' })),
+};
+
+function withCheck(
+  state: ReviewState,
+  change: (check: AccuracyCheck) => Partial<AccuracyCheck>,
+): ReviewState {
+  const { accuracy } = state;
+  return accuracy ? { ...state, accuracy: { ...accuracy, ...change(accuracy) } } : state;
+}

@@ -1,0 +1,11 @@
+import type { Code, Digest, Instant } from '../../../contracts/primitives';
+
+/** The check as far as rules ask about it; what is said in it is on the record. */
+export interface AccuracyCheck {
+  readonly status: 'commenting' | 'answering' | 'closed';
+  readonly draft: Digest;
+  readonly commentBy: Instant;
+  readonly answerBy: Instant | null;
+  readonly comments: readonly { readonly id: Code; readonly answered: boolean }[];
+  readonly claims: readonly { readonly id: Code; readonly ruled: boolean }[];
+}
