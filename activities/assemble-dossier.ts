@@ -37,8 +37,14 @@ export function toDossier(
     review: view.id,
     version,
     edition: view.edition,
+    model: view.model,
     determination: view.determination,
     snapshot: { declared: view.access.declared, observed: view.access.observed },
+    promised: view.accessLedger.promised.map(({ variant, capability, status }) => ({
+      variant,
+      capability,
+      status,
+    })),
     evaluations: runs.flatMap(({ run }) => (run?.summary ? [run.summary] : [])),
     notDone: runs
       .filter(({ run }) => !run?.summary)

@@ -59,6 +59,7 @@ import { readCheckpointOperation } from './routes/read-checkpoint';
 import { readDestructionOperation } from './routes/read-destruction';
 import { readDocumentOperation } from './routes/read-document';
 import { readDossierOperation } from './routes/read-dossier';
+import { readDossierChangesOperation } from './routes/read-dossier-changes';
 import { readDraftOperation } from './routes/read-draft';
 import { printHtmlOperation, printPdfOperation } from './routes/print-report';
 import { readPartnerReportOperation } from './routes/read-partner-report';
@@ -115,6 +116,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   listReadsOperation,
   listEvaluationsOperation,
   readDossierOperation,
+  readDossierChangesOperation,
   readDraftOperation,
   readReportOperation,
   readPartnerReportOperation,

@@ -1,9 +1,13 @@
+import { findAgreement } from '../activities/store/agreements';
 import { listEvents } from '../activities/store/events';
 import { findReview } from '../activities/store/reviews';
 import type { ReviewId } from '../contracts/primitives';
+import type { Store } from '../activities/store/store';
+import type { Submission } from '../contracts/submission';
 import type { ReviewView } from '../contracts/review-view';
 import { digestOf } from '../trust/digest';
 import { REQUEST_DIGEST_MEMO, reviewWorkflowId } from '../workflows/messages';
+import { underAgreement } from './agreements/under-agreement';
 import { ApiProblem } from './api-problem';
 import { askTemporal } from './ask-temporal';
 import type { ApiDependencies } from './dependencies';
@@ -19,15 +23,30 @@ import type { StartRequest } from './start-request';
 export async function findReplayedReview(
   { store }: Pick<ApiDependencies, 'store'>,
   review: ReviewId,
-  { company, named, submission }: StartRequest,
+  request: StartRequest,
 ): Promise<ReviewView | null> {
+  const { company, named, agreement } = request;
   const view = await findReview(store, review, { kind: 'company', company });
   if (!view) return null;
   const [first] = await listEvents(store, review, { after: 0, limit: 1 });
   if (first?.event.type !== 'ReviewSubmitted') throw new TypeError('a record begins otherwise');
-  const isSame = digestOf(first.event.submission) === digestOf(submission);
-  if (!isSame || (named !== undefined && named !== first.event.edition)) throw reused();
+  const { submission, edition } = first.event;
+  const isSame = digestOf(submission) === digestOf(await asSubmitted(store, submission, request));
+  const isOfSame = named === undefined || named === edition;
+  const isUnderSame = agreement === undefined || agreement === submission.agreement?.agreement;
+  if (!isSame || !isOfSame || !isUnderSame) throw reused();
   return view;
+}
+
+/** What the request would have come to under the agreement of the recorded submission. */
+async function asSubmitted(
+  store: Store,
+  recorded: Submission,
+  { submission }: StartRequest,
+): Promise<Submission> {
+  const ref = recorded.agreement;
+  const agreement = ref && (await findAgreement(store, ref.agreement));
+  return agreement ? underAgreement(submission, agreement) : submission;
 }
 
 /** For a review that has started and is not on record yet: its workflow remembers the request. */

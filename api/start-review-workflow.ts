@@ -1,4 +1,3 @@
-import { toAgreementRef } from '../contracts/agreement';
 import type { Agreement } from '../contracts/agreement';
 import type { ResolvedCalendar } from '../contracts/calendar';
 import type { PolicyEdition } from '../contracts/policy-edition';
@@ -14,6 +13,7 @@ import {
   TASK_QUEUES,
 } from '../workflows/messages';
 import type { ReviewInput } from '../workflows/messages';
+import { underAgreement } from './agreements/under-agreement';
 import type { ApiDependencies } from './dependencies';
 import { signAct, toNonce } from './sign-act';
 import { toRequestDigest } from './start-request';
@@ -55,12 +55,7 @@ async function signSubmission(
 ): Promise<string> {
   const by: Actor = { kind: 'company', company };
   const nonce = await toNonce(api, { review, act: 'submit', by, idempotencyKey });
-  const act = toSubmitAct(foundation, {
-    ...submission,
-    // What the company promises in every review, where it says nothing else of this one.
-    promised: submission.promised ?? under.terms.promised,
-    agreement: toAgreementRef(under),
-  });
+  const act = toSubmitAct(foundation, underAgreement(submission, under));
   // A start waits in Temporal for as long as no worker is there, and must not expire meanwhile.
   return signAct(api, { review, act, by, nonce, now, validityMs: LONGEST_VALIDITY_MS });
 }

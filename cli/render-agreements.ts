@@ -11,8 +11,12 @@ export function agreementLines({ terms, ...agreement }: AgreementRepresentation)
     `${terms.agreement} of ${shown(terms.company)}: ${status}, ${formatInstant(from)} to ${formatInstant(until)}`,
     ...indent([
       `terms: ${shown(digest)}`,
-      ...signatories.map(
-        ({ party, name, title }) => `signed for ${shown(party)} by ${shown(name)}, ${shown(title)}`,
+      ...signatories.company.map(
+        ({ name, title }) => `signed for the company by ${shown(name)}, ${shown(title)}`,
+      ),
+      ...signatories.government.map(
+        ({ agency, name, title }) =>
+          `signed for ${shown(agency)} by ${shown(name)}, ${shown(title)}`,
       ),
       ...promised.map(
         ({ variant, capabilities }) =>

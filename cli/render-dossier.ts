@@ -9,15 +9,21 @@ import { indent, section } from './section';
 export function renderDossier({ digest, dossier }: StoredDossier): string[] {
   const { review, version, edition, determination, evaluations, notDone, assembledAt } = dossier;
   const { declared, observed } = dossier.snapshot;
+  const { model, promised } = dossier;
   return [
     `Dossier ${version} of review ${review}`,
     digest,
     `edition ${edition}; assembled ${formatInstant(assembledAt)}`,
+    `model: ${toPlainText([model.name, model.version].filter(Boolean).join(' '))}`,
     `determination: ${determination ?? 'none'}`,
     `declared: ${declared.digest}, safeguards ${declared.safeguards}`,
     observed
       ? `observed: ${toPlainText(observed.model)}, fingerprint ${observed.fingerprint}`
       : 'never observed',
+    ...section(
+      'Promised',
+      promised.map(({ variant, capability, status }) => `${capability} of ${variant}: ${status}`),
+    ),
     ...section(
       'Evaluations',
       evaluations.flatMap((summary) => [summary.suite.id, ...indent(renderSummary(summary))]),

@@ -6,16 +6,24 @@ import { Code, Digest, Instant, Text } from './primitives';
 
 const Named = z.string().trim().min(1).max(200);
 
-/** Who signs for whom: `party` is the company's code, or an agency's. */
-export const Signatory = z.strictObject({ party: Code, name: Named, title: Named });
-export type Signatory = z.infer<typeof Signatory>;
+const person = { name: Named, title: Named };
+
+/** Who signs for each side. */
+export const Signatories = z.strictObject({
+  company: z.array(z.strictObject(person)).min(1).max(10),
+  government: z
+    .array(z.strictObject({ agency: Code, ...person }))
+    .min(1)
+    .max(10),
+});
+export type Signatories = z.infer<typeof Signatories>;
 
 /** What a company and agencies agree to before any review: its text is held elsewhere, by its digest. */
 export const AgreementTerms = z
   .strictObject({
     agreement: Code,
     company: Code,
-    signatories: z.array(Signatory).min(2).max(20),
+    signatories: Signatories,
     text: BasisPointer,
     /** Variants and capabilities that the company promises in every review under it. */
     promised: PromisedVariants,
@@ -28,13 +36,10 @@ export const AgreementTerms = z
     /** Days before the end at which both sides are reminded of it. */
     remindDaysBefore: z.array(z.int().positive().max(365)).max(10),
   })
-  .refine(({ from, until }) => from < until, { path: ['until'], message: 'must come after `from`' })
-  .refine(
-    ({ company, signatories }) =>
-      signatories.some(({ party }) => party === company) &&
-      signatories.some(({ party }) => party !== company),
-    { path: ['signatories'], message: 'must name the company and somebody of the government' },
-  );
+  .refine(({ from, until }) => from < until, {
+    path: ['until'],
+    message: 'must come after `from`',
+  });
 export type AgreementTerms = z.infer<typeof AgreementTerms>;
 
 /** A reminder of the end that has been given; whom it is for can be read off it. */

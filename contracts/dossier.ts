@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { Determination } from './position';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { Code, Digest, Instant, ReviewId } from './primitives';
+import { PromisedItem } from './access/ledger';
+import { ReviewView } from './review-view';
 import { FindingsView } from './views/findings-view';
 import { SnapshotDeclaration } from './submission';
 
@@ -13,11 +15,14 @@ export const Dossier = z.strictObject({
   review: ReviewId,
   version: z.int().positive(),
   edition: Code,
+  model: ReviewView.shape.model,
   determination: Determination.nullable(),
   snapshot: z.strictObject({
     declared: SnapshotDeclaration,
     observed: ObservedSnapshot.nullable(),
   }),
+  /** What of the model was promised, and how far it was had when the dossier was assembled. */
+  promised: z.array(PromisedItem.pick({ variant: true, capability: true, status: true })),
   evaluations: z.array(EvaluationSummary),
   notDone: z.array(z.strictObject({ suite: Code, why: z.string() })),
   /** What the agencies found, read and covered; a withdrawn finding stays, and says so. */

@@ -36,10 +36,10 @@ function toAgreement(company: Code, now: Date): Agreement {
   const terms: AgreementTerms = {
     agreement: CODE,
     company,
-    signatories: [
-      { party: company, name: 'Example Admin', title: 'General Counsel' },
-      { party: 'caisi', name: 'Example Lead', title: 'Director' },
-    ],
+    signatories: {
+      company: [{ name: 'Example Admin', title: 'General Counsel' }],
+      government: [{ agency: 'caisi', name: 'Example Lead', title: 'Director' }],
+    },
     text: {
       digest: digestOf('the text of the example agreement'),
       heldBy: 'caisi',

@@ -37,6 +37,7 @@ const STAFF = [
   { person: OPERATOR, name: 'Example Operator', role: 'operator' },
   { person: 'example-auditor', name: 'Example Auditor', role: 'auditor' },
   { person: 'example-coordinator', name: 'Example Coordinator', role: 'coordinator' },
+  { person: 'second-coordinator', name: 'Example Coordinator (second)', role: 'coordinator' },
   { person: 'example-admin', name: 'Example Admin (Example Labs)', role: 'companyAdmin' },
 ] as const;
 
@@ -48,8 +49,16 @@ export async function createSecrets(store: Store): Promise<StackSecrets> {
   return { apiKeyPepper: randomBytes(32), service, custody };
 }
 
+/** Coordinators sign the orders that concern every review, two of them each. */
+const signerOfCoordinator = (store: Store, person: string): Promise<StackSigner> =>
+  registerSigner(
+    store,
+    { kind: 'coordinator', person },
+    { enrolledBy: person, confirmedBy: OPERATOR },
+  );
+
 /**
- * Registers Example Labs with an admin, reviewers of each agency, a coordinator, an operator and an
+ * Registers Example Labs with an admin, reviewers of each agency, two coordinators, an operator and an
  * auditor: all of them fictional, each with a session that no login made.
  */
 export async function registerParticipants(store: Store, pepper: Buffer): Promise<Participants> {
@@ -81,7 +90,8 @@ export async function registerParticipants(store: Store, pepper: Buffer): Promis
     } satisfies PersonInput;
     const sessionToken = await registerWithSession({ store, pepper }, registered);
     const kind = isCompany ? 'company' : role;
-    people.push({ person, name, role: kind, agency: null, signer: null, sessionToken });
+    const signer = role === 'coordinator' ? await signerOfCoordinator(store, person) : null;
+    people.push({ person, name, role: kind, agency: null, signer, sessionToken });
   }
   await ensureAgreement(store, COMPANY.id);
   return { company: { ...COMPANY, apiKey }, people };

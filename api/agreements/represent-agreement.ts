@@ -21,5 +21,5 @@ export const representAgreement = (
 export function isItsAgreement({ terms }: Agreement, caller: Principal): boolean {
   if (caller.kind === 'company') return terms.company === caller.company;
   if (caller.kind !== 'reviewer') return true;
-  return terms.signatories.some(({ party }) => party === caller.agency);
+  return terms.signatories.government.some(({ agency }) => agency === caller.agency);
 }

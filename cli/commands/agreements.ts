@@ -18,6 +18,12 @@ export function addAgreements(program: Command): void {
     .description(
       'the agreements under which reviews are started: list, propose, confirm, terminate',
     );
+  withExamples(
+    command,
+    'agreements list --as example-auditor',
+    'agreements propose terms.json --as example-coordinator',
+    'agreements confirm labs-2027 --digest sha256:… --as example-admin',
+  );
   addList(command);
   addPropose(command);
   addConfirm(command);

@@ -1,13 +1,18 @@
 import type { Command } from 'commander';
 import { Digest } from '../../contracts/primitives';
-import { openContext, requireReview } from '../command-context';
+import { DossierChanges } from '../../contracts/dossier-changes';
+import { requestApi } from '../api-request';
+import { openContext, requireReview, toAddress } from '../command-context';
 import { parseWith, withExamples, withJson, withReview } from '../options';
 import { printAnswer } from '../print';
 import { readProvenDossier } from '../read-proven-dossier';
 import { renderDossier } from '../render-dossier';
+import { dossierChangeLines } from '../render-dossier-changes';
 
 interface Options {
   readonly digest?: Digest;
+  readonly changes?: boolean;
+  readonly from?: Digest;
   readonly json?: boolean;
 }
 
@@ -15,11 +20,28 @@ export function addDossier(program: Command): void {
   const command = program
     .command('dossier')
     .description('show what the agencies sign')
-    .option('--digest <digest>', 'an earlier dossier (default: the latest)', parseWith(Digest));
-  withExamples(withJson(withReview(command)), 'dossier', 'dossier --as reviewer-nsa --json');
+    .option('--digest <digest>', 'an earlier dossier (default: the latest)', parseWith(Digest))
+    .option('--changes', 'show what differs from the version before, or from --from')
+    .option('--from <digest>', 'the version to compare with', parseWith(Digest));
+  withExamples(
+    withJson(withReview(command)),
+    'dossier',
+    'dossier --as reviewer-nsa --json',
+    'dossier --as reviewer-nsa --changes',
+  );
   command.action(async (options: Options) => {
     const context = openContext(command, 'auditor');
     const review = requireReview(command, context);
+    if (options.changes === true || options.from !== undefined) {
+      const { from, digest: to } = options;
+      const changes = await requestApi(toAddress(context), DossierChanges, {
+        method: 'GET',
+        path: `/v1/reviews/${review}/dossier/changes`,
+        query: { from, to },
+      });
+      printAnswer(options, changes, dossierChangeLines(changes));
+      return;
+    }
     const stored = await readProvenDossier(context.client, review, options.digest);
     printAnswer(options, stored, renderDossier(stored));
   });

@@ -48,8 +48,9 @@ export function addToll(program: Command): void {
   withExamples(
     command,
     'toll --all --preview --until 2026-12-20T05:00:00.000Z',
+    'toll --all --propose --as example-coordinator',
+    'toll --all --confirm <order> --as second-coordinator',
     'toll --all --propose --key coordinator-one.json',
-    'toll --all --confirm <order> --key coordinator-two.json',
     'toll --all --undo <order> --key coordinator-one.json',
   );
   command.action(async (options: Options) => {

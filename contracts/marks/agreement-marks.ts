@@ -7,7 +7,10 @@ export const AGREEMENT_MARKS = {
   terms: {
     agreement: 'state',
     company: 'record',
-    signatories: { party: 'record', name: 'record', title: 'record' },
+    signatories: {
+      company: { name: 'record', title: 'record' },
+      government: { agency: 'record', name: 'record', title: 'record' },
+    },
     text: BASIS_MARKS,
     promised: { variant: 'record', capabilities: 'record' },
     information: 'record',

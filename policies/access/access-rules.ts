@@ -2,6 +2,7 @@ import { preparsePolicySet, statefulIsAuthorized } from '@cedar-policy/cedar-was
 import type { EntityJson, TypeAndId } from '@cedar-policy/cedar-wasm/nodejs';
 import type { Principal } from '../../contracts/participant';
 import type { AccessAction } from './access-action';
+import { keepWasmCallsApart } from './calls-into-wasm';
 import type { AccessQuestion } from './access-question';
 import { AccessRulesError, parseRules } from './parse-rules';
 import type { ParsedRules } from './parse-rules';
@@ -30,6 +31,7 @@ export type ActionGroup = 'reading' | 'contents' | 'highValue' | 'approval';
 
 /** @throws AccessRulesError naming everything that is wrong with the rules. */
 export function createAccessRules(texts: RuleTexts = readRuleTexts()): AccessRules {
+  keepWasmCallsApart();
   const parsed = parseRules(texts);
   const policySet = `access-rules-${loaded++}`;
   const staticPolicies = Object.fromEntries(parsed.rules.map(({ id, text }) => [id, text]));

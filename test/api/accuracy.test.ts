@@ -62,6 +62,26 @@ const CLAIM: Act = {
   reason: 'it names a method of ours',
 };
 
+describe('two versions of a dossier', () => {
+  it('differ by the finding that came between them, for an agency', async () => {
+    const { body } = await read('dossier/changes', reviewer());
+    expect(body).toMatchObject({ changes: [{ part: 'finding', which: 'f-1' }] });
+    const { to } = body as { to: { digest: string } };
+    expect(await read(`dossier/changes?to=${to.digest}`, reviewer())).toMatchObject({ body });
+    expect(await read(`dossier/changes?from=${to.digest}`, reviewer())).toMatchObject({
+      status: 200,
+      body: { changes: [] },
+    });
+    expect(await read(`dossier/changes?to=${digest('0')}`, reviewer())).toMatchObject({
+      status: 404,
+    });
+  });
+
+  it('are not there for the company before the report', async () => {
+    expect(await read('dossier/changes', api.company)).toMatchObject({ status: 404 });
+  });
+});
+
 describe('the draft of a report', () => {
   it('is there for the company before anything is issued, with what was found', async () => {
     expect(await read('report', api.company)).toMatchObject({ status: 404 });

@@ -31,10 +31,10 @@ type Caller = (typeof EVERYBODY)[number];
 const terms = (agreement: string, change: Partial<AgreementTerms> = {}): AgreementTerms => ({
   agreement,
   company: 'example-labs',
-  signatories: [
-    { party: 'example-labs', name: 'Planted Counsel', title: 'General Counsel' },
-    { party: 'caisi', name: 'Planted Director', title: 'Director' },
-  ],
+  signatories: {
+    company: [{ name: 'Planted Counsel', title: 'General Counsel' }],
+    government: [{ agency: 'caisi', name: 'Planted Director', title: 'Director' }],
+  },
   text: { digest: digestOf('the text'), heldBy: 'caisi', reference: agreement },
   promised: [],
   information: ['planted information'],
@@ -86,13 +86,7 @@ describe('an agreement', () => {
     expect(await post(COORDINATOR, '/v1/agreements', first)).toMatchObject({
       body: { code: 'already-registered' },
     });
-    const nobody = terms('nobody-2026', {
-      company: 'nobody',
-      signatories: [
-        { party: 'nobody', name: 'N', title: 'N' },
-        { party: 'caisi', name: 'N', title: 'N' },
-      ],
-    });
+    const nobody = terms('nobody-2026', { company: 'nobody' });
     expect(await post(COORDINATOR, '/v1/agreements', nobody)).toMatchObject({
       body: { code: 'company-unknown' },
     });

@@ -12,10 +12,10 @@ const on = (day: number): string => new Date(T0 + day * DAY_MS).toISOString();
 const terms: AgreementTerms = {
   agreement: 'labs-2026',
   company: 'example-labs',
-  signatories: [
-    { party: 'example-labs', name: 'Example Admin', title: 'General Counsel' },
-    { party: 'caisi', name: 'Example Lead', title: 'Director' },
-  ],
+  signatories: {
+    company: [{ name: 'Example Admin', title: 'General Counsel' }],
+    government: [{ agency: 'caisi', name: 'Example Lead', title: 'Director' }],
+  },
   text: { digest: digest('a'), heldBy: 'caisi', reference: 'labs-2026' },
   promised: [],
   information: [],
@@ -67,11 +67,8 @@ describe('an agreement', () => {
 
   it.each([
     ['ends before it begins', { until: on(9) }],
-    ['names the company alone', { signatories: terms.signatories.slice(0, 1) }],
-    [
-      'names two of the government',
-      { signatories: terms.signatories.map((one) => ({ ...one, party: 'caisi' })) },
-    ],
+    ['names the company alone', { signatories: { ...terms.signatories, government: [] } }],
+    ['names the government alone', { signatories: { ...terms.signatories, company: [] } }],
   ])('is refused when it %s', (_name, change) => {
     expect(AgreementTerms.safeParse(terms).success).toBe(true);
     expect(AgreementTerms.safeParse({ ...terms, ...change }).success).toBe(false);

@@ -177,10 +177,15 @@ describe('a second factor', () => {
   });
 
   it.each(APPROVALS)('is asked of who approves: %s', (action) => {
-    const proposal = { agency: 'caisi', proposedBy: 'somebody-else' };
+    const isOfCompany = action === 'approveAgreement';
+    const by = isOfCompany ? ADMIN : COORDINATOR;
+    const proposal = {
+      ...(isOfCompany ? { company: 'example-labs' } : { agency: 'caisi' }),
+      proposedBy: 'somebody-else',
+    };
     const caller = { secondFactorAt: '2026-07-10T11:44:59.999Z' };
-    expect(askApproval(COORDINATOR, action, proposal).allowed).toBe(true);
-    expect(askApproval(COORDINATOR, action, { ...proposal, caller })).toMatchObject(old);
+    expect(askApproval(by, action, proposal).allowed).toBe(true);
+    expect(askApproval(by, action, { ...proposal, caller })).toMatchObject(old);
   });
 
   it('is not asked for to read', () => {

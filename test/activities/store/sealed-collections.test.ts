@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { mongo } from 'mongoose';
+import { agreements } from '../../../activities/store/agreements';
+import { ensureAgreement } from '../../../stack/example-agreement';
 import { noteDestruction } from '../../../activities/store/attestations';
 import { companies, registerCompany } from '../../../activities/store/companies';
 import { keepOnce } from '../../../activities/store/once-only';
@@ -9,6 +11,7 @@ import { openSession } from '../../../activities/store/open-session';
 import { depositCredential } from '../../../activities/store/credentials';
 import {
   dossiers,
+  drafts,
   findDossier,
   putDossier,
   putReport,
@@ -119,6 +122,7 @@ async function plant(name: string): Promise<string> {
   const dossier = toDossier(view, { version: 1, assembledAt: T0 });
   await putDossier(store, { digest: digest('d'), dossier });
   await putReport(store, { digest: digest('e'), report: toReport(view, T0) });
+  await putReport(store, { digest: digest('e'), report: toReport(view, T0) }, drafts);
   await insertRows(store, [
     {
       review: id,
@@ -194,6 +198,7 @@ async function plantParticipants(): Promise<void> {
   const owner = { kind: 'company', company: COMPANY } as const;
   const registered = { company: COMPANY, name: CANARIES.person };
   await registerCompany(store, { ...registered, registeredAt: T0 });
+  await ensureAgreement(store, COMPANY);
   const service = `${COMPANY}-runner`;
   await registerService(store, { ...registered, service, active: true, keys: [] });
   const note = { at: T0, by: 'person-1', what: 'serviceRegistered', about: service } as const;
@@ -248,7 +253,9 @@ describe('what the database keeps', () => {
           'documents.files',
         ],
         ...[
+          'agreements',
           'dossiers',
+          'drafts',
           'evaluationRows',
           'events',
           'foundations',
@@ -277,6 +284,8 @@ describe('what the database keeps', () => {
 
   it('has in the clear what each collection lists with a reason, and nothing else', async () => {
     const all = [
+      agreements,
+      drafts,
       apiKeys,
       companies,
       registrations,
