@@ -38,6 +38,7 @@ export function toDossier(
     version,
     edition: view.edition,
     model: view.model,
+    follows: view.follows,
     determination: view.determination,
     snapshot: { declared: view.access.declared, observed: view.access.observed },
     promised: view.accessLedger.promised.map(({ variant, capability, status }) => ({

@@ -27,6 +27,7 @@ export function toReport(view: ReviewView, issuedAt: Instant): Report {
     edition: view.edition,
     company: view.company,
     model: view.model,
+    follows: view.follows,
     outcome,
     why: endedWhy ?? '',
     standing: STANDING,

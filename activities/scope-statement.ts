@@ -9,6 +9,7 @@ export const STANDING =
 /** What the review covered and what it did not, in lines that a person can read without the data. */
 export function scopeStatement(view: ReviewView, coverage: Coverage): string {
   return [
+    ...carriedLines(view),
     ...SUITE_LINES.map(([done, heading]) => suiteLine(coverage, done, heading)),
     ...topicLines(coverage),
     ...findingLines(view),
@@ -22,6 +23,16 @@ export function scopeStatement(view: ReviewView, coverage: Coverage): string {
     ...limitationLines(view),
     'Nothing beyond the suites named here was looked at.',
   ].join('\n');
+}
+
+/** What an earlier review found is evidence, and nothing that was done here. */
+function carriedLines({ follows }: ReviewView): string[] {
+  if (!follows?.carried) return [];
+  const { dossier, suites, findings } = follows.carried;
+  return [
+    `Carried over from ${follows.review}, on the snapshot of then: dossier ${dossier}; suites ${listed(suites)}; ` +
+      `final findings ${listed(findings)}. None of it counts as done here.`,
+  ];
 }
 
 type Done = Coverage['suites'][number]['done'];

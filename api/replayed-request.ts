@@ -46,7 +46,10 @@ async function asSubmitted(
 ): Promise<Submission> {
   const ref = recorded.agreement;
   const agreement = ref && (await findAgreement(store, ref.agreement));
-  return agreement ? underAgreement(submission, agreement) : submission;
+  if (!agreement) return submission;
+  const { carried } = recorded.follows ?? {};
+  const follows = submission.follows && { ...submission.follows, ...(carried && { carried }) };
+  return underAgreement(submission, { agreement, follows });
 }
 
 /** For a review that has started and is not on record yet: its workflow remembers the request. */

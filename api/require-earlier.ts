@@ -1,5 +1,5 @@
 import { findReview } from '../activities/store/reviews';
-import type { Follows } from '../contracts/follows';
+import type { CarriedEvidence, Follows } from '../contracts/follows';
 import type { PolicyEdition } from '../contracts/policy-edition';
 import type { Code, Instant } from '../contracts/primitives';
 import type { ReviewView } from '../contracts/review-view';
@@ -17,7 +17,7 @@ interface Going {
 }
 
 /**
- * Whether a review may go on from the earlier one that its submission names: one of the same company's, and
+ * The earlier review that a submission names, with the evidence that it leaves: one of the same company's, and
  * closed. What is open is gone on with. It is filed again only after a withdrawal, and within the edition's days.
  *
  * @throws ApiProblem `earlier-review-unknown`, the same for one that is not there and for another company's;
@@ -26,13 +26,26 @@ interface Going {
 export async function requireEarlier(
   { store }: Pick<ApiDependencies, 'store'>,
   { company, follows, edition, now }: Going,
-): Promise<void> {
+): Promise<Follows> {
   const { review, kind } = follows;
   const earlier = await findReview(store, review, { kind: 'company', company });
   if (!earlier) throw toProblem('earlier-review-unknown');
   const { phase, closedAt } = earlier;
   if (phase !== 'closed' || closedAt === null) throw toProblem('earlier-review-open');
   if (kind === 'refile') requireRefiling(earlier, { edition, now, closedAt });
+  const carried = toCarried(earlier);
+  return { review, kind, ...(carried && { carried }) };
+}
+
+function toCarried({ dossier, evaluations, findings }: ReviewView): CarriedEvidence | null {
+  if (!dossier) return null;
+  const run = evaluations.filter(({ status }) => status === 'completed');
+  const final = findings.findings.filter(({ status }) => status === 'final');
+  return {
+    dossier: dossier.digest,
+    suites: run.map(({ suite }) => suite),
+    findings: final.map(({ id }) => id),
+  };
 }
 
 function requireRefiling(

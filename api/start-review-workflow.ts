@@ -1,5 +1,6 @@
 import type { Agreement } from '../contracts/agreement';
 import type { ResolvedCalendar } from '../contracts/calendar';
+import type { Follows } from '../contracts/follows';
 import type { PolicyEdition } from '../contracts/policy-edition';
 import type { ReviewId } from '../contracts/primitives';
 import { LONGEST_VALIDITY_MS } from '../contracts/statement';
@@ -23,6 +24,8 @@ interface Chosen extends StartRequest {
   readonly review: ReviewId;
   /** The agreement that it is made under. */
   readonly under: Agreement;
+  /** The earlier review that it goes on from, with the evidence that it leaves. */
+  readonly follows: Follows | undefined;
   readonly edition: PolicyEdition;
 }
 
@@ -51,11 +54,11 @@ export async function startReviewWorkflow(api: ApiDependencies, request: Chosen)
 
 async function signSubmission(
   api: ApiDependencies,
-  { review, company, idempotencyKey, under, submission, now, ...foundation }: Founded,
+  { review, company, idempotencyKey, under, follows, submission, now, ...foundation }: Founded,
 ): Promise<string> {
   const by: Actor = { kind: 'company', company };
   const nonce = await toNonce(api, { review, act: 'submit', by, idempotencyKey });
-  const act = toSubmitAct(foundation, underAgreement(submission, under));
+  const act = toSubmitAct(foundation, underAgreement(submission, { agreement: under, follows }));
   // A start waits in Temporal for as long as no worker is there, and must not expire meanwhile.
   return signAct(api, { review, act, by, nonce, now, validityMs: LONGEST_VALIDITY_MS });
 }

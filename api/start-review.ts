@@ -33,12 +33,12 @@ export async function startReview(
   const known = await findReplayedReview(api, review, request);
   if (known) return { view: known, isReplayed: true };
   const edition = chooseEdition(request);
-  const { follows } = request.submission;
-  const { company, agreement: named, now } = request;
-  const under = await chooseAgreement(api.store, { company, named, now });
-  if (follows) await requireEarlier(api, { company, follows, edition, now });
+  const { company, agreement, now } = request;
+  const under = await chooseAgreement(api.store, { company, named: agreement, now });
+  const { follows: named } = request.submission;
+  const follows = named && (await requireEarlier(api, { company, follows: named, edition, now }));
   const isReplayed = await startUnlessStarted(api, () =>
-    startReviewWorkflow(api, { ...request, review, edition, under }),
+    startReviewWorkflow(api, { ...request, review, edition, under, follows }),
   );
   if (isReplayed) await requireSameMemo(api, review, request);
   return { view: await awaitRecordedReview(api, review, request.company), isReplayed };

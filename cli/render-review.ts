@@ -43,19 +43,30 @@ export const renderReview = (
 ];
 
 function headLines(view: ReviewRepresentation): string[] {
-  const { id, company, model, edition, phase, outcome, endedWhy, plannedRelease, follows } = view;
+  const { id, company, model, edition, phase, outcome, endedWhy, plannedRelease } = view;
   const version = model.version === undefined ? '' : ` ${toPlainText(model.version)}`;
   const why = endedWhy === null || endedWhy === '' ? '' : `: ${shown(endedWhy)}`;
   return [
     `Review ${id}`,
     `${shown(model.name)}${version}, by ${shown(company)}, under edition ${edition}`,
     `Phase: ${phase}`,
-    ...(follows === null ? [] : [`Goes on from ${follows.review} (${follows.kind})`]),
+    ...followsLines(view),
     ...(outcome === null ? [] : [`Outcome: ${OUTCOME_WORDS[outcome]}${why}`]),
     `Determination: ${view.determination === null ? 'none yet' : shown(view.determination)}`,
     ...(plannedRelease === null ? [] : [`Planned release: ${shown(plannedRelease)}`]),
     ...(view.deficiencies ?? []).map((deficiency) => `Missing: ${toPlainText(deficiency)}`),
   ];
+}
+
+function followsLines({ follows }: ReviewRepresentation): string[] {
+  if (follows === null) return [];
+  const { review, kind, carried } = follows;
+  const evidence =
+    carried === undefined
+      ? ''
+      : `, with its dossier ${shown(carried.dossier)}, suites ${carried.suites.join(', ') || 'none'} and ` +
+        `findings ${carried.findings.join(', ') || 'none'} as evidence`;
+  return [`Goes on from ${review} (${kind})${evidence}`];
 }
 
 function accessLines({ access }: ReviewRepresentation): string[] {

@@ -16,6 +16,8 @@ export const Dossier = z.strictObject({
   version: z.int().positive(),
   edition: Code,
   model: ReviewView.shape.model,
+  /** The earlier review, and the evidence that is carried over from it. */
+  follows: ReviewView.shape.follows,
   determination: Determination.nullable(),
   snapshot: z.strictObject({
     declared: SnapshotDeclaration,

@@ -51,6 +51,7 @@ export const Report = z.strictObject({
   edition: ReviewView.shape.edition,
   company: ReviewView.shape.company,
   model: ReviewView.shape.model,
+  follows: ReviewView.shape.follows,
   outcome: ReviewView.shape.outcome.unwrap(),
   why: z.string(),
   /** Says what the report is and is not, in plain words. */

@@ -45,8 +45,9 @@ const FOR_WHOM: Readonly<Record<Reader, string>> = {
   public: 'Public summary',
 };
 
-const modelSection = ({ company, model, access }: ShownReport): Section[] =>
+const modelSection = ({ company, model, access, follows }: ShownReport): Section[] =>
   section('Model under review', [
+    text(follows ? `It goes on from review ${follows.review} (${follows.kind}).` : ''),
     text([model?.name, model?.version, company && `by ${company}`].filter(isSaid).join(' ')),
     table(
       ['what', 'value'],

@@ -126,5 +126,5 @@ async function runReview(site: ReviewSite, keyring: Keyring): Promise<void> {
       return signOffs.some((one) => one.agency === agency) ? true : null;
     });
   }
-  await review.workflow.result();
+  await review.ends();
 }

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Act } from '../../contracts/act';
+import type { StartReview } from '../../contracts/api/requests';
+import { FINDING } from '../../test/support/sample-finding';
 import { eventually } from '../../test/support/eventually';
 import { ReviewHandle } from '../../test/support/review-handle';
 import { submission } from '../../test/support/review-world';
@@ -19,26 +22,78 @@ interface Run {
 
 /**
  * What a review with two suites and three sign-offs, from its start to its closed report, leaves in
- * Temporal. Each sign-off waits until the one before it is on record: people do not sign in one instant.
+ * Temporal, and one in which much more is said besides. Each sign-off waits until the one before it is on
+ * record: people do not sign in one instant.
  */
 export async function benchHistory(site: EmbeddedSite) {
-  const { id } = await site.api.startReview(submission, randomUUID());
-  const review = new ReviewHandle(site, id);
-  await review.toDeliberation();
+  const plain = await start(site);
+  await plain.toDeliberation();
+  await signAndEnd(plain);
+  const busy = await start(site, { windowDays: 20 });
+  await busy.toDeliberation();
+  for (const by of Object.keys(BUSY) as (keyof typeof BUSY)[]) await doAll(busy, by);
+  await signAndEnd(busy);
+  const [parent, ...children] = await Promise.all(
+    [plain.id, ...SUITES.map((suite) => evaluationWorkflowId(plain.id, suite))].map((run) =>
+      describe(site, run),
+    ),
+  );
+  const { events, bytes } = await describe(site, busy.id);
+  return { parent, children, busy: { events, bytes } };
+}
+
+/** What a review of many words has beside the plain one; each is an update of its own. */
+const BUSY: Readonly<Record<'company' | 'caisi' | 'nsa', readonly Act[]>> = {
+  company: [
+    { kind: 'extendWindow', days: 5, reason: 'more time' },
+    { kind: 'nominatePartner', partner: 'grid-one', name: 'Example Grid', reason: 'a power grid' },
+    { kind: 'nominatePartner', partner: 'water-two', name: 'Example Water', reason: 'water' },
+  ],
+  caisi: [
+    { kind: 'agreePartner', partner: 'grid-one' },
+    { kind: 'objectPartner', partner: 'water-two', reason: 'security' },
+    { kind: 'beginSuspension', reason: 'access-outage' },
+    { kind: 'endSuspension', suspension: 'sus-1' },
+    { kind: 'recordFinding', content: FINDING, urgent: false },
+    { kind: 'recordFinding', content: FINDING, urgent: true },
+    { kind: 'withdrawFinding', finding: 'f-1', reason: 'a fault of the harness' },
+    { kind: 'recordHolding', holds: 'notes', description: 'notes', digest: null },
+    { kind: 'destroyHolding', holding: 'hold-1', attestation: 'shredded' },
+    { kind: 'acknowledgeEscalation', escalation: 'esc-1' },
+    { kind: 'resolveEscalation', escalation: 'esc-1', resolution: 'told to those who mend it' },
+  ],
+  nsa: [{ kind: 'escalate', reason: 'a doubt' }],
+};
+
+async function start(site: EmbeddedSite, change: Partial<StartReview> = {}): Promise<ReviewHandle> {
+  const { id } = await site.api.startReview({ ...submission, ...change }, randomUUID());
+  return new ReviewHandle(site, id);
+}
+
+async function doAll(review: ReviewHandle, by: keyof typeof BUSY): Promise<void> {
+  for (const act of BUSY[by]) {
+    const statement = by === 'company' ? review.attest(act) : review.sign(by, act);
+    const reply = await review.submit(statement);
+    if (!reply.accepted) throw new Error(`${act.kind}: ${reply.code}`);
+  }
+  if (by !== 'nsa') return;
+  const resolution = 'looked at';
+  await review.submit(
+    review.sign('caisi', { kind: 'resolveEscalation', escalation: 'esc-2', resolution }),
+  );
+}
+
+/** Three sign-offs, each on the dossier that is there then, and a draft of which the company has nothing to say. */
+async function signAndEnd(review: ReviewHandle): Promise<void> {
   for (const agency of SIGNERS) {
+    await eventually(async () => ((await review.view()).dossier ? true : null));
     await review.signOff(agency);
     await eventually(async () => {
       const { signOffs } = await review.view();
       return signOffs.some((one) => one.agency === agency) ? true : null;
     });
   }
-  await review.workflow.result();
-  const [parent, ...children] = await Promise.all(
-    [id, ...SUITES.map((suite) => evaluationWorkflowId(id, suite))].map((run) =>
-      describe(site, run),
-    ),
-  );
-  return { parent, children };
+  await review.ends();
 }
 
 async function describe({ client }: EmbeddedSite, workflowId: string): Promise<Run> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Act } from '../act';
 import { EndpointUrl } from '../endpoint-url';
+import { Follows } from '../follows';
 import { Code, Instant, LocalDate, ReviewId, Text } from '../primitives';
 import { SnapshotDeclaration, Submission } from '../submission';
 
@@ -21,6 +22,8 @@ export const ReviewPath = z.strictObject({ review: ReviewId });
 /** What a company sends to start a review; the deployment's own edition holds when none is named. */
 export const StartReview = Submission.extend({
   edition: Code.optional(),
+  /** What of the earlier review is carried over is on record, and not for the company to say. */
+  follows: Follows.omit({ carried: true }).optional(),
   /** Code of the agreement; the company's only one in force if absent. */
   agreement: Code.optional(),
 });

@@ -2,7 +2,7 @@ import type { MarksOf } from '../confidentiality';
 import type { Dossier } from '../dossier';
 import type { Report } from '../report';
 import { REVIEW_MARKS } from './review-marks';
-import { DECLARED_MARKS, OBSERVED_MARKS, SUMMARY_MARKS } from './shared-marks';
+import { DECLARED_MARKS, FOLLOWS_MARKS, OBSERVED_MARKS, SUMMARY_MARKS } from './shared-marks';
 
 /** Who sees which field of what the agencies sign. */
 export const DOSSIER_MARKS = {
@@ -10,6 +10,7 @@ export const DOSSIER_MARKS = {
   version: 'dossier',
   edition: 'dossier',
   model: REVIEW_MARKS.model,
+  follows: FOLLOWS_MARKS,
   determination: 'dossier',
   snapshot: { declared: DECLARED_MARKS, observed: OBSERVED_MARKS },
   promised: { variant: 'contents', capability: 'contents', status: 'contents' },
@@ -25,6 +26,7 @@ export const REPORT_MARKS = {
   edition: 'state',
   company: 'identity',
   model: { name: 'released', version: 'released' },
+  follows: FOLLOWS_MARKS,
   outcome: 'state',
   why: 'contents',
   standing: 'state',

@@ -10,6 +10,7 @@ import {
   COVERAGE_MARKS,
   DECLARED_MARKS,
   FINDING_MARKS,
+  FOLLOWS_MARKS,
   MOVE_MARKS,
   OBSERVED_MARKS,
   SUITE_REF_MARKS,
@@ -46,7 +47,7 @@ export const REVIEW_MARKS = {
     digest: 'record',
     retention: { days: 'record', unit: 'record' },
   },
-  follows: { review: 'state', kind: 'state' },
+  follows: FOLLOWS_MARKS,
   plannedRelease: 'record',
   window: {
     days: 'state',

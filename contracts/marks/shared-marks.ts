@@ -3,6 +3,7 @@ import type { BasisPointer } from '../course';
 import type { EvaluationSummary, ObservedSnapshot, SampleCounts } from '../evaluation';
 import type { WindowMove } from '../event';
 import type { FindingContent } from '../finding';
+import type { Follows } from '../follows';
 import type { Coverage } from '../outcome';
 import type { SnapshotDeclaration } from '../submission';
 import type { SuiteRef } from '../suite';
@@ -90,3 +91,10 @@ export const FINDING_MARKS = {
   suite: 'dossier',
   limitations: 'dossier',
 } as const satisfies MarksOf<FindingContent>;
+
+/** The earlier review that one goes on from, and what it is evidence of. */
+export const FOLLOWS_MARKS = {
+  review: 'state',
+  kind: 'state',
+  carried: { dossier: 'record', suites: 'state', findings: 'state' },
+} as const satisfies MarksOf<Follows>;

@@ -69,3 +69,37 @@ describe('a review that is filed again', () => {
     });
   });
 });
+
+describe('a review of a later version', () => {
+  it('carries over what the earlier one had, as evidence that counts as nothing done', async () => {
+    const path = await api.start('earlier');
+    const { dossier } = await api.deliberate(path);
+    await api.act(`${path}/withdrawal`, { as: api.company, json: { reason: 'plans changed' } });
+    await api.until(path, ({ phase }) => phase === 'closed');
+    const answer = await follow('later', idOf(path), 'delta');
+    const carried = {
+      dossier: dossier?.digest,
+      suites: ['cyber-knowledge', 'safeguards'],
+      findings: [],
+    };
+    const follows = { review: idOf(path), kind: 'delta', carried };
+    expect(answer).toMatchObject({ status: 201, body: { follows, evaluations: [] } });
+    expect(await follow('later', idOf(path), 'delta')).toMatchObject({ status: 201 });
+    const location = answer.headers.get('Location') ?? '';
+    await api.deliberate(location);
+    const read = await api.ask(`${location}/dossier`, { as: api.person('nsa').sessionToken });
+    expect(read).toMatchObject({ body: { dossier: { follows } } });
+  });
+
+  it('takes no company’s word for what is carried over', async () => {
+    const carried = { dossier: `sha256:${'0'.repeat(64)}`, suites: [], findings: [] };
+    const answer = await api.ask('/v1/reviews', {
+      ...{ method: 'POST', as: api.company, key: 'claimed' },
+      json: {
+        ...submission,
+        follows: { review: `rev-${'a'.repeat(26)}`, kind: 'delta', carried },
+      },
+    });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
+  });
+});
