@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ensureAgreement } from '../../stack/example-agreement';
 import { submission } from '../support/review-world';
 import { toDatabaseUri } from '../support/test-store';
 import { openApiWorld } from './api-world';
@@ -19,6 +20,7 @@ beforeAll(async () => {
   const { port } = mute.address() as AddressInfo;
   world = await openApiWorld({ temporalAddress: `127.0.0.1:${port}` });
   company = await world.keyFor(EXAMPLE_LABS);
+  await ensureAgreement(world.store, EXAMPLE_LABS.company);
 });
 afterAll(async () => {
   await world.close();

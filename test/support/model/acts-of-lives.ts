@@ -33,6 +33,7 @@ const toCommand = ({ name, says, taken, renews, leftOutAfterEnd }: Deed): Comman
     const expected = taken(model, real.now) ? 'taken' : 'refused';
     expect(`${name}: ${await real.says(statement)}`).toBe(`${name}: ${expected}`);
     if (expected === 'taken') real.taken = statement;
+    if (expected === 'taken' && model.phase === 'ended') await real.ends();
     if (expected === 'taken' && renews?.(model)) await real.assembles(model);
   },
 });

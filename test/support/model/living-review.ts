@@ -45,6 +45,14 @@ export class LivingReview {
     }
   }
 
+  /** Waits until the end that an act brings about is on record: access is looked at before it opens a window. */
+  async ends(): Promise<void> {
+    await eventually(async () => {
+      const now = await this.handle.view().catch(() => null);
+      return now?.outcome ? now : null;
+    });
+  }
+
   /** Waits for the dossier after the one that the model knows, and tells it; the same content has the same digest. */
   async assembles(model: ReferenceReview): Promise<void> {
     const view = await eventually(async () => {
