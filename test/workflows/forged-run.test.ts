@@ -10,13 +10,23 @@ import { openAnywhere } from '../support/open-anywhere';
 import type { ReviewHandle } from '../support/review-handle';
 import { ReviewStack } from '../support/review-stack';
 import { sealForPerson } from '../support/seal-for-person';
-import { listRuns, readRawHistory } from '../support/stored-payloads';
+import {
+  findPayloads,
+  isSealed,
+  listRuns,
+  readRawHistory,
+  toHistoryBytes,
+} from '../support/stored-payloads';
 
 type Start = Partial<temporal.api.workflowservice.v1.IStartWorkflowExecutionRequest>;
 type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 
 const { WORKFLOW_ID_CONFLICT_POLICY_TERMINATE_EXISTING: TERMINATE_EXISTING } =
   temporal.api.enums.v1.WorkflowIdConflictPolicy;
+
+const CANARY = 'canary-of-a-signal-with-a-start';
+/** Where a client’s own payloads stand in a history: the input of a start, and that of a signal. */
+const SENT = /^workflowExecution(?:Started|Signaled)EventAttributes\.input/;
 
 let stack: ReviewStack;
 let review: ReviewHandle;
@@ -143,14 +153,30 @@ describe('a run that is started with a state', () => {
 describe('a signal with a start, sealed for the review', () => {
   const signalWithStart = async (to: ReviewHandle): Promise<void> => {
     const dossierDigest = (await to.view()).dossier?.digest ?? '';
-    const act = { kind: 'signOff', position: 'concur', dossierDigest, reason: 'read' } as const;
+    const act = { kind: 'signOff', position: 'concur', dossierDigest, reason: CANARY } as const;
     await stack.client.workflow.signalWithStart(REVIEW_WORKFLOW, {
       workflowId: to.id,
       taskQueue: TASK_QUEUES.reviews,
       signal: 'signOff',
       signalArgs: [{ statement: await to.sign('nsa', act) }],
-      args: [{}],
+      args: [{ planted: CANARY }],
     });
+  };
+
+  /** The payloads of a run’s start and of its signals, each of which was sealed before it was sent. */
+  const expectSealed = async (of: ReviewHandle, whatItHolds: string): Promise<void> => {
+    const events = await readRawHistory(stack, of.id);
+    expect(Buffer.from(toHistoryBytes(events)).includes(CANARY)).toBe(false);
+    const sent = findPayloads(events).filter(({ path }) => SENT.test(path));
+    expect(sent.length).toBeGreaterThan(1);
+    expect(sent.filter(({ payload }) => !isSealed(payload))).toEqual([]);
+    const keyring = stack.store.keys.keyring;
+    const opened = await openAnywhere(
+      keyring,
+      sent.map(({ payload }) => payload),
+    );
+    const told = Buffer.concat(opened.map(({ data }) => Buffer.from(data ?? [])));
+    expect(told.includes(whatItHolds)).toBe(true);
   };
 
   it('is a signal to a review that runs, and starts nothing', async () => {
@@ -159,6 +185,7 @@ describe('a signal with a start, sealed for the review', () => {
     await signalWithStart(running);
     await running.recorded('SignedOff');
     expect(await running.refusals()).toEqual([]);
+    await expectSealed(running, 'signatures');
     expect(await eventually(() => runsOf(running))).toHaveLength(1);
     await running.signOff('caisi');
     expect(await running.ends()).toEqual({ outcome: 'completed' });
@@ -168,6 +195,7 @@ describe('a signal with a start, sealed for the review', () => {
     const before = await review.events();
     await signalWithStart(review);
     expect(await endOf()).toMatchObject(REFUSED);
+    await expectSealed(review, CANARY);
     expect(await review.events()).toEqual(before);
   });
 
