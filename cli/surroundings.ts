@@ -74,13 +74,19 @@ function readStack(path: string): Surroundings {
   return { apiUrl: api.url, temporal, review, callers: [labs, ...people.map(toCaller)] };
 }
 
-function toCaller({ person, role, sessionToken, agency, signer }: StackPerson): Caller {
-  const isSigner = signer !== null && agency !== null;
-  const by = isSigner ? ({ kind: 'reviewer', person, agency } as const) : null;
+function toCaller(stackPerson: StackPerson): Caller {
+  const { person, role, sessionToken, signer } = stackPerson;
+  const by = toOwner(stackPerson);
   return {
     name: person,
     kind: role,
     apiKey: sessionToken,
     signer: signer && by && { ...signer, by },
   };
+}
+
+/** Whose key it is: reviewers sign for their agency, coordinators for nobody but themselves. */
+function toOwner({ person, role, agency }: StackPerson): Signer['by'] | null {
+  if (agency !== null) return { kind: 'reviewer', person, agency };
+  return role === 'coordinator' ? { kind: 'coordinator', person } : null;
 }

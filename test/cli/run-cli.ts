@@ -53,18 +53,23 @@ export interface TestStack {
   readonly secrets: readonly string[];
 }
 
+type PersonalOwner = Extract<SigningKey['owner'], { kind: 'reviewer' | 'coordinator' }>;
+
 /** Writes a stack file for an API, with fictional participants; nothing listens at its other addresses. */
 export async function writeStack(folder: string, apiUrl: string): Promise<TestStack> {
   const keys: SigningKey[] = [];
-  const toReviewer = async (agency: string): Promise<StackFile['people'][number]> => {
-    const person = `reviewer-${agency}`;
+  const toPerson = async (owner: PersonalOwner): Promise<StackFile['people'][number]> => {
+    const { person, kind: role } = owner;
     const { publicKey, privateKey } = await createSigningKey();
     const kid = `${person}-1`;
-    keys.push(toConfirmedKey({ kid, owner: { kind: 'reviewer', person, agency }, publicKey }));
+    keys.push(toConfirmedKey({ kid, owner, publicKey }));
+    const agency = owner.kind === 'reviewer' ? owner.agency : null;
     const sessionToken = `secret-of-${person}`;
     const signer = { kid, privateKey };
-    return { person, name: person, role: 'reviewer', agency, sessionToken, signer };
+    return { person, name: person, role, agency, sessionToken, signer };
   };
+  const toReviewer = (agency: string): ReturnType<typeof toPerson> =>
+    toPerson({ kind: 'reviewer', person: `reviewer-${agency}`, agency });
   const auditor = {
     person: 'example-auditor',
     name: 'Example Auditor',
@@ -90,7 +95,13 @@ export async function writeStack(folder: string, apiUrl: string): Promise<TestSt
     model: null,
     review: REVIEW,
     company: { id: 'example-labs', name: 'Example Labs', apiKey: 'secret-of-company' },
-    people: [await toReviewer('caisi'), await toReviewer('nsa'), auditor, operator],
+    people: [
+      await toReviewer('caisi'),
+      await toReviewer('nsa'),
+      auditor,
+      operator,
+      await toPerson({ kind: 'coordinator', person: 'example-coordinator' }),
+    ],
   };
   const path = join(folder, 'stack.json');
   writeFileSync(path, JSON.stringify(file), { mode: 0o600 });

@@ -108,6 +108,16 @@ describe('model-review toll', () => {
     });
   });
 
+  it('proposes with the key that the stack keeps for one of its coordinators', async () => {
+    world.api.answer('POST /v1/tolls', { status: 201, body: proposedBy(await signed(TOLL)) });
+    const ended = await world.run(['toll', '--all', '--propose', '--as-of', AT]);
+    expect(ended).toMatchObject({ code: 0 });
+    const { statement } = sent('POST /v1/tolls').at(-1) as { statement: string };
+    expect(await readStatement(statement, world.stack.findKey)).toMatchObject({
+      statement: { act: TOLL, by: { kind: 'coordinator', person: 'example-coordinator' } },
+    });
+  });
+
   it('proposes to undo exactly one order', async () => {
     const act: OrderAct = { kind: 'endToll', order: ORDER, asOf: AT };
     world.api.answer('POST /v1/tolls', { status: 201, body: proposedBy(await signed(act), act) });
