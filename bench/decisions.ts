@@ -43,7 +43,7 @@ function createUnparsed(): Decide {
   const policies = { staticPolicies: Object.fromEntries(rules.map(({ id, text }) => [id, text])) };
   return (question) => {
     const caller = toCallerEntity(question.caller);
-    const resource = toResourceEntity(question.resource);
+    const resource = toResourceEntity(question.resource, question.now);
     const parents = (groups.get(question.action) ?? []).map((id) => ({ type: 'Action', id }));
     const action = { uid: { type: 'Action', id: question.action }, attrs: {}, parents };
     const answer = isAuthorized({

@@ -29,6 +29,7 @@ const DELIBERATED: AccessReview = {
   outcome: null,
   report: null,
   plannedRelease: '2026-08-01',
+  accessLedger: { grants: [] },
 };
 
 const RESOURCES: Readonly<Record<keyof typeof ACTIONS_BY_RESOURCE, readonly AccessResource[]>> = {

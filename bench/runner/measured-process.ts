@@ -39,6 +39,8 @@ export interface Measurement {
 
 const ROUNDS = 3;
 
+type KeyedStore = Awaited<ReturnType<typeof openStackStore>>;
+
 /** Measures this process, which holds the runner and nothing else. */
 async function measure(surroundings: Surroundings): Promise<Measurement> {
   const store = await openStackStore(surroundings);
@@ -68,7 +70,7 @@ async function timed(work: () => Promise<void>): Promise<Round> {
 }
 
 /** Each call is a whole run for a review of its own, snapshot checks included. */
-async function createRunner(store: Store, { endpoint, model }: Surroundings) {
+async function createRunner(store: KeyedStore, { endpoint, model }: Surroundings) {
   const target = { endpoint, model, credential: null };
   const client = createModelClient({
     target,
@@ -80,8 +82,10 @@ async function createRunner(store: Store, { endpoint, model }: Surroundings) {
   const { signal } = new AbortController();
   const { fingerprint } = await observeSnapshot(client, model, signal);
   return async () => {
+    const review = toReviewId('bench', randomUUID());
+    await store.keyring.create(review, 'bench');
     const task: ShardTask = {
-      review: toReviewId('bench', randomUUID()),
+      review,
       suite: { id: suite.id, digest: digestOf(suite), samples: suite.samples.length },
       snapshot: fingerprint,
       target,

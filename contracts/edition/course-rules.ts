@@ -17,6 +17,8 @@ export const AccessRules = z.strictObject({
   probe: ProbeRules.nullable(),
   /** `ask`: the company explains, and the lead takes the explanation, before anything goes on. */
   drift: DriftRule,
+  /** `needed`: an agency's people open what the model answered under a grant of access of their own alone. */
+  grants: z.enum(['needed', 'recorded']),
 });
 export type AccessRules = z.infer<typeof AccessRules>;
 

@@ -50,6 +50,7 @@ export const REVIEW_ACTIONS = [
   'readDossier',
   'readReport',
   'readReview',
+  'readTranscript',
   'reaffirm',
   'recommend',
   'recordFinding',

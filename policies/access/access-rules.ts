@@ -51,7 +51,7 @@ let loaded = 0;
 
 function decide(policySet: string, parsed: ParsedRules, question: AccessQuestion): AccessDecision {
   const caller = toCallerEntity(question.caller);
-  const resource = toResourceEntity(question.resource);
+  const resource = toResourceEntity(question.resource, question.now);
   const action = toActionEntity(parsed, question.action);
   const answer = statefulIsAuthorized({
     principal: caller.uid,

@@ -4,6 +4,7 @@ import type { Principal } from '../../contracts/participant';
 import type { Instant } from '../../contracts/primitives';
 import type { AccessCaller, AccessQuestion, AccessResource } from './access-question';
 import { toEmbargoEnd } from './embargo';
+import { asksForGrant, grantedAt } from './grants';
 
 /** The type in the rules' schema that stands for a kind of caller. */
 export const CALLER_TYPES = {
@@ -41,10 +42,10 @@ function placeOf(principal: Principal): Attributes {
   }
 }
 
-export function toResourceEntity(resource: AccessResource): EntityJson {
+export function toResourceEntity(resource: AccessResource, now: Instant): EntityJson {
   switch (resource.kind) {
     case 'review':
-      return toReviewEntity(resource.review);
+      return toReviewEntity(resource.review, now);
     case 'proposal': {
       const { id, proposedBy, registeredBy, company, agency } = resource.proposal;
       return entity('Proposal', id, {
@@ -61,7 +62,7 @@ export function toResourceEntity(resource: AccessResource): EntityJson {
   }
 }
 
-function toReviewEntity(review: AccessReview): EntityJson {
+function toReviewEntity(review: AccessReview, now: Instant): EntityJson {
   const embargoEnd = toEmbargoEnd(review);
   return entity('Review', review.id, {
     company: reference('Company', review.company),
@@ -70,6 +71,11 @@ function toReviewEntity(review: AccessReview): EntityJson {
     ended: review.outcome !== null,
     reported: review.report !== null,
     planned: review.plannedRelease !== null,
+    asksForGrant: asksForGrant(review),
+    granted: grantedAt(review, now).map(({ person, agency }) => ({
+      person: reference('Person', person),
+      agency: reference('Agency', agency),
+    })),
     ...(embargoEnd === null ? {} : { embargoUntil: instant(embargoEnd) }),
   });
 }

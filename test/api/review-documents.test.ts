@@ -2,12 +2,15 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { download, uploadDocument } from '../../cli/file-transfer';
 import { CommandFailed } from '../../cli/failures';
 import { listReads } from '../../activities/store/reads';
+import { putDocument } from '../../activities/store/sealed-files';
 import { ReviewDocument } from '../../contracts/document';
 import type { Principal } from '../../contracts/participant';
+import { T0 } from '../support/review-world';
 import type { Answer } from './answer';
 import { openApiWorld } from './api-world';
 import type { ApiWorld } from './api-world';
@@ -149,6 +152,51 @@ describe('a file that the command line transfers', () => {
     await expect(download(address, path, part)).rejects.toThrow(CommandFailed);
     await expect(stat(part)).rejects.toThrow();
     await rm(folder, { recursive: true });
+  });
+});
+
+describe('a transcript', () => {
+  const GRANTED = { ...LEAD_REVIEWER, person: 'granted-reviewer' };
+  const by = { kind: 'reviewer', person: 'lead-reviewer', agency: 'caisi' } as const;
+  const until = new Date(Date.now() + 86_400_000).toISOString();
+
+  async function transcribed(grants: readonly string[]): Promise<string> {
+    const name = `transcribed-${grants.join('-')}`;
+    const seeded = await seedReview(world.store, { company: 'example-labs', name }, (life) => {
+      for (const person of grants) {
+        life.does(by, { kind: 'grantAccess', person, agency: 'caisi', until });
+      }
+    });
+    const document = seeded.id.replace('rev-', 'doc-');
+    await putDocument(
+      world.store,
+      {
+        ...{ review: seeded.id, document, kind: 'transcript', by: null, at: T0 },
+        ...{ name: 'cyber-knowledge', mediaType: 'application/jsonl' },
+      },
+      Readable.from([Buffer.from('what the model answered')]),
+    );
+    return `/v1/reviews/${seeded.id}/documents/${document}`;
+  }
+
+  const open = async (address: string, principal: Principal): Promise<Answer> =>
+    world.ask(address, { as: await world.keyFor(principal) });
+
+  it('is read by those of the agencies whom access was granted, and by nobody else', async () => {
+    const address = await transcribed([GRANTED.person]);
+    expect(await open(address, GRANTED)).toMatchObject({
+      status: 200,
+      text: 'what the model answered',
+    });
+    const refused = await open(address, LEAD_REVIEWER);
+    expect(refused).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+  });
+
+  it('is there for nobody of them where access was granted to nobody', async () => {
+    const address = await transcribed([]);
+    for (const principal of [GRANTED, LEAD_REVIEWER]) {
+      expect(await open(address, principal)).toMatchObject({ status: 403 });
+    }
   });
 });
 

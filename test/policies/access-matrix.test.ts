@@ -157,6 +157,7 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
     },
   ],
   ['readDocument', { reviewer: 'always', lead: 'always', auditor: 'after the embargo' }],
+  ['readTranscript', { reviewer: 'always', lead: 'always', auditor: 'after the embargo' }],
   ['decodePayload', { reviewer: 'always', lead: 'always', auditor: 'after the embargo' }],
   ['startReview', { service: 'yes', admin: 'yes' }],
   ['proposeAgreements', { coordinator: 'yes †' }],

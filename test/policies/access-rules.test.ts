@@ -1,5 +1,6 @@
 import { checkParseContext, checkParseEntities } from '@cedar-policy/cedar-wasm/nodejs';
 import { describe, expect, it } from '@jest/globals';
+import type { Grant } from '../../contracts/access/ledger';
 import type { Principal } from '../../contracts/participant';
 import { APPROVALS } from '../../policies/access/access-action';
 import type { AccessAction } from '../../policies/access/access-action';
@@ -13,6 +14,7 @@ import {
   AUDITOR,
   COORDINATOR,
   fresh,
+  grantTo,
   LEAD,
   MEMBER,
   NOW,
@@ -32,16 +34,22 @@ describe('what the rules are asked about', () => {
     const planned = { ...review, plannedRelease: '2026-07-20' };
     const entities = [
       toCallerEntity(caller),
-      toResourceEntity({ kind: 'review', review }),
-      toResourceEntity({ kind: 'review', review: { ...planned, id: `rev-${'b'.repeat(26)}` } }),
-      toResourceEntity({
-        kind: 'proposal',
-        proposal: {
-          ...{ id: 'p', proposedBy: 'someone', registeredBy: ['someone'] },
-          ...{ company: 'example-labs', agency: 'caisi' },
+      toResourceEntity({ kind: 'review', review }, NOW),
+      toResourceEntity(
+        { kind: 'review', review: { ...planned, id: `rev-${'b'.repeat(26)}` } },
+        NOW,
+      ),
+      toResourceEntity(
+        {
+          kind: 'proposal',
+          proposal: {
+            ...{ id: 'p', proposedBy: 'someone', registeredBy: ['someone'] },
+            ...{ company: 'example-labs', agency: 'caisi' },
+          },
         },
-      }),
-      toResourceEntity({ kind: 'platform' }),
+        NOW,
+      ),
+      toResourceEntity({ kind: 'platform' }, NOW),
     ];
     expect(checkParseEntities({ entities, schema })).toEqual({ type: 'success' });
     const action = { type: 'Action', id: 'readReview' };
@@ -86,6 +94,41 @@ describe('an agency', () => {
     expect(ask(LEAD, 'destroy').allowed).toBe(false);
     expect(ask(LEAD, 'destroy', { review: { phase: 'closed' } }).allowed).toBe(true);
     expect(ask(REVIEWER, 'destroy', { review: { phase: 'closed' } }).allowed).toBe(false);
+  });
+});
+
+describe('what the model answered', () => {
+  const granted = (...grants: Grant[]) => ({ review: { accessLedger: { grants } } });
+  const READS = ['readTranscript', 'reviewTranscript'] as const;
+
+  it.each(READS)('is for those of the agencies who have a grant: %s', (action) => {
+    expect(ask(REVIEWER, action, granted(grantTo(REVIEWER.person))).allowed).toBe(true);
+    for (const grants of [[], [grantTo(LEAD.person)]]) {
+      const said = ask(REVIEWER, action, granted(...grants));
+      expect(said).toMatchObject({ allowed: false, rules: ['without-a-grant'] });
+    }
+  });
+
+  it.each([
+    ['revoked', { revokedAt: NOW }],
+    ['over', { until: NOW }],
+    ['for another agency', { agency: 'nsa' }],
+  ] as const)('is for nobody whose grant is %s', (_name, change) => {
+    const said = ask(REVIEWER, 'readTranscript', granted(grantTo(REVIEWER.person, change)));
+    expect(said.allowed).toBe(false);
+  });
+
+  it('is open to the agencies without one where the edition only records grants', () => {
+    const recorded = { review: { edition: 'draft-2026-05', accessLedger: { grants: [] } } };
+    expect(ask(REVIEWER, 'readTranscript', recorded).allowed).toBe(true);
+    const strange = { review: { ...recorded.review, edition: 'no-such-edition' } };
+    expect(ask(REVIEWER, 'readTranscript', strange).allowed).toBe(false);
+  });
+
+  it('asks no grant of an auditor, who reads it after the embargo', () => {
+    const closed = { review: { phase: 'closed' as const, accessLedger: { grants: [] } } };
+    expect(ask(AUDITOR, 'readTranscript', closed).allowed).toBe(true);
+    expect(ask(AUDITOR, 'readTranscript').allowed).toBe(false);
   });
 });
 

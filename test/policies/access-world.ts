@@ -1,6 +1,7 @@
 import type { Principal } from '../../contracts/participant';
 import { isReviewAction } from '../../policies/access/access-action';
 import type { AccessAction } from '../../policies/access/access-action';
+import type { Grant } from '../../contracts/access/ledger';
 import type { AccessReview } from '../../contracts/access-review';
 import type { AccessCaller, Proposal } from '../../policies/access/access-question';
 import { createAccessRules } from '../../policies/access/access-rules';
@@ -24,6 +25,18 @@ export const COORDINATOR = { kind: 'coordinator', person: 'example-coordinator' 
 export const OPERATOR = { kind: 'operator', person: 'example-operator' } as const;
 export const AUDITOR = { kind: 'auditor', person: 'example-auditor' } as const;
 
+/** Access to the model, for a month. */
+export const grantTo = (person: string, change: Partial<Grant> = {}): Grant => ({
+  id: `grant-${person}`,
+  person,
+  agency: 'caisi',
+  by: { kind: 'reviewer', person: LEAD.person, agency: 'caisi' },
+  from: NOW,
+  until: '2026-08-10T12:00:00.000Z',
+  revokedAt: null,
+  ...change,
+});
+
 /** A review of Example Labs that is deliberated on, with nothing planned. */
 export const review: AccessReview = {
   id: REVIEW,
@@ -37,6 +50,7 @@ export const review: AccessReview = {
   outcome: null,
   report: null,
   plannedRelease: null,
+  accessLedger: { grants: [grantTo(REVIEWER.person), grantTo(LEAD.person)] },
 };
 
 /** The caller, with a second factor shown just now. */

@@ -15,5 +15,6 @@ export const accessReview = (id: ReviewId, change: Partial<AccessReview> = {}): 
   report: null,
   plannedRelease: null,
   edition: 'us-2026-06',
+  accessLedger: { grants: [] },
   ...change,
 });

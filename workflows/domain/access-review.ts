@@ -13,4 +13,5 @@ export const toAccessReview = (state: ReviewState, rules: Rules): AccessReview =
   report: 'report' in state ? state.report : null,
   plannedRelease: state.window.plannedRelease,
   edition: rules.edition.id,
+  accessLedger: { grants: state.accessLedger.grants },
 });

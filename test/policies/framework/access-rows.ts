@@ -33,6 +33,13 @@ export const accessRows: readonly RuleRow[] = [
     title: 'is only recorded where the edition credits nothing',
   },
   {
+    path: '/access/grants',
+    rule: 'whether what the model answered is opened under a person’s own grant alone',
+    code: 'policies/access/grants.ts',
+    test: 'test/policies/access-rules.test.ts',
+    title: 'is open to the agencies without one where the edition only records grants',
+  },
+  {
     path: '/access/drift',
     rule: 'what an endpoint that shows another snapshot comes to',
     code: 'workflows/domain/access/question.ts',
