@@ -8,5 +8,12 @@ export const Determination = z.enum(['covered', 'notCovered', 'cannotRuleOut']);
 export type Determination = z.infer<typeof Determination>;
 
 /** What of a dossier is not as it was in an earlier one. */
-export const ChangedPart = z.enum(['determination', 'snapshot', 'evaluations', 'contents']);
+export const ChangedPart = z.enum([
+  'determination',
+  'snapshot',
+  'evaluations',
+  'findings',
+  'promises',
+  'contents',
+]);
 export type ChangedPart = z.infer<typeof ChangedPart>;

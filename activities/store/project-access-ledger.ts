@@ -10,6 +10,12 @@ const fold = (view: ReviewView, event: ReviewEvent, at: Instant): ReviewView => 
   accessLedger: foldLedger(view.accessLedger, event, at),
 });
 
+/** What an agency says of a promise is in the dossier, which is assembled anew. */
+const foldIntoDossier = (view: ReviewView, event: ReviewEvent, at: Instant): ReviewView => ({
+  ...fold(view, event, at),
+  dossier: view.outcome === null ? null : view.dossier,
+});
+
 export const accessLedgerProjectors: Projectors<
   | 'Amended'
   | 'DriftDetected'
@@ -31,8 +37,8 @@ export const accessLedgerProjectors: Projectors<
   DriftAccepted: fold,
   DriftEnded: fold,
   Delivered: fold,
-  DeliveryConfirmed: fold,
-  DeliveryMissing: fold,
+  DeliveryConfirmed: foldIntoDossier,
+  DeliveryMissing: foldIntoDossier,
   OutageBegan: fold,
   OutageEnded: fold,
   AccessGranted: fold,

@@ -1,8 +1,12 @@
 import type { ReviewView } from '../../contracts/review-view';
-import type { SigningView } from '../../contracts/views/signing-view';
+import { foldRoster } from '../../workflows/domain/signing/fold-roster';
+import type { RosterEvent } from '../../workflows/domain/signing/fold-roster';
 import type { EventOf, Projectors } from './projector';
 
-type Person = SigningView['people'][number];
+const fold = (view: ReviewView, event: RosterEvent): ReviewView => ({
+  ...view,
+  signing: { ...view.signing, ...foldRoster(view.signing, event) },
+});
 
 export const signingProjectors: Projectors<
   | 'SignedOff'
@@ -19,67 +23,21 @@ export const signingProjectors: Projectors<
     const signOff = { ...toOpinion(event), at, stale: false, onBehalfOf, reaffirms };
     return { ...view, signOffs: [...view.signOffs, signOff] };
   },
-  Recommended: (view, event, at) =>
-    withSigning(view, {
-      recommendations: [...view.signing.recommendations, { ...toOpinion(event), at, stale: false }],
-    }),
-  PersonAssigned: (view, event) => withPerson(view, event, { assigned: true }),
-  InterestDeclared: (view, event) =>
-    withPerson(view, event, { interest: event.interest === null ? 'none' : 'declared' }),
-  InterestRuled: (view, event) =>
-    withPerson(view, event, { interest: event.takesPart ? 'mayTakePart' : 'out' }),
-  PersonRecused: (view, event) => {
-    const { agency, person, handsTo } = event;
-    const recused = withPerson(view, event, { interest: 'out' });
-    const left = withSigning(recused, {
-      delegations: recused.signing.delegations.filter(
-        (one) => one.agency !== agency || (one.from !== person && one.to !== person),
-      ),
-    });
-    return handsTo === null
-      ? left
-      : withPerson(left, { agency, person: handsTo }, { assigned: true });
+  Recommended: (view, event, at) => {
+    const recommended = { ...toOpinion(event), at, stale: false };
+    const recommendations = [...view.signing.recommendations, recommended];
+    return { ...view, signing: { ...view.signing, recommendations } };
   },
-  SignatureDelegated: (view, { agency, person, to, until }) => {
-    const given = { agency, from: person, to };
-    return withSigning(view, { delegations: [...without(view, given), { ...given, until }] });
-  },
-  DelegationRevoked: (view, { agency, person, to }) =>
-    withSigning(view, { delegations: without(view, { agency, from: person, to }) }),
+  PersonAssigned: fold,
+  InterestDeclared: fold,
+  InterestRuled: fold,
+  PersonRecused: fold,
+  SignatureDelegated: fold,
+  DelegationRevoked: fold,
 };
 
 function toOpinion(event: EventOf<'SignedOff'> | EventOf<'Recommended'>) {
   const { by, agency, question, position, reason, dossierDigest } = event;
   const person = by.kind === 'reviewer' ? by.person : null;
   return { agency, person, question, position, reason, dossierDigest };
-}
-
-const without = (
-  view: ReviewView,
-  { agency, from, to }: Pick<SigningView['delegations'][number], 'agency' | 'from' | 'to'>,
-) =>
-  view.signing.delegations.filter(
-    (one) => one.agency !== agency || one.from !== from || one.to !== to,
-  );
-
-function withSigning(view: ReviewView, change: Partial<SigningView>): ReviewView {
-  return { ...view, signing: { ...view.signing, ...change } };
-}
-
-function withPerson(
-  view: ReviewView,
-  { agency, person }: Pick<Person, 'agency' | 'person'>,
-  change: Partial<Person>,
-): ReviewView {
-  const { people } = view.signing;
-  const isThem = (one: Person): boolean => one.agency === agency && one.person === person;
-  const known = people.find(isThem) ?? {
-    agency,
-    person,
-    assigned: false,
-    interest: 'undeclared' as const,
-  };
-  return withSigning(view, {
-    people: [...people.filter((one) => !isThem(one)), { ...known, ...change }],
-  });
 }

@@ -83,7 +83,7 @@ const ACTS = {
     system,
     {
       kind: 'attachDossier',
-      version: (world.state?.dossierVersion ?? 0) + 1,
+      version: world.state?.dossierVersion ?? 1,
       digest: digest(pick % 2 === 0 ? 'd' : 'e'),
     },
   ],

@@ -159,7 +159,7 @@ export class World {
   }
 
   assembles(letter: string): this {
-    const version = (this.state?.dossierVersion ?? 0) + 1;
+    const version = this.state?.dossierVersion ?? 1;
     this.does(system, { kind: 'attachDossier', version, digest: digest(letter) });
     return this;
   }

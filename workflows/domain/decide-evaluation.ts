@@ -18,7 +18,7 @@ export const evaluationDeciders: OpenDeciders<
 
   attachDossier: (state, { deed }) => {
     const awaited = state.phase === 'deliberation' && state.dossier === null;
-    if (!awaited || deed.version !== state.dossierVersion + 1) return reject('wrong-phase');
+    if (!awaited || deed.version !== state.dossierVersion) return reject('wrong-phase');
     return emit({ type: 'DossierAssembled', version: deed.version, digest: deed.digest });
   },
 };

@@ -1,6 +1,7 @@
 import { foldLedger } from './access/fold-ledger';
 import type { Evolvers } from './evolver';
 import { noticeKey } from './notices';
+import { renewDossier } from './renew-dossier';
 import { toParts } from './signing/dossier-parts';
 
 export const courseEvolvers: Evolvers<
@@ -34,11 +35,10 @@ export const courseEvolvers: Evolvers<
   }),
   DeliberationBegan: (state) =>
     state.phase === 'evaluation' || state.phase === 'deliberation'
-      ? { ...state, phase: 'deliberation', dossier: null }
+      ? renewDossier({ ...state, phase: 'deliberation' })
       : state,
-  DossierAssembled: (state, { version, digest }, at) => ({
+  DossierAssembled: (state, { digest }, at) => ({
     ...state,
-    dossierVersion: version,
     dossier: { digest, at },
     signing: {
       ...state.signing,

@@ -1,6 +1,7 @@
 import { foldLedger } from './access/fold-ledger';
 import type { Evolvers } from './evolver';
 import { withStaleFindings } from './findings/evolve-findings';
+import { renewDossier } from './renew-dossier';
 import type { Access, Evaluation, ReviewState } from './state';
 
 export const evaluationEvolvers: Evolvers<
@@ -56,14 +57,14 @@ export const evaluationEvolvers: Evolvers<
     withEvaluation(state, { suite, generation, status: 'failed', why, summary: null }),
   EvaluationPaused: (state, { suite, generation, why }) =>
     withEvaluation(state, { suite, generation, status: 'paused', why, summary: null }),
-  FindingsMarkedStale: (state, { suites, why }) => ({
-    ...state,
-    dossier: null,
-    findings: { ...state.findings, findings: withStaleFindings(state.findings) },
-    evaluations: state.evaluations.map((one) =>
-      suites.includes(one.suite) ? { ...one, status: 'stale', why, summary: null } : one,
-    ),
-  }),
+  FindingsMarkedStale: (state, { suites, why }) =>
+    renewDossier({
+      ...state,
+      findings: { ...state.findings, findings: withStaleFindings(state.findings) },
+      evaluations: state.evaluations.map((one) =>
+        suites.includes(one.suite) ? { ...one, status: 'stale', why, summary: null } : one,
+      ),
+    }),
 };
 
 /** Only an open review moves between the phases of work. */

@@ -68,7 +68,7 @@ function openWork(state: OpenReview, rules: Rules): Work[] {
     work.push(...evaluations(state, rules, access));
   }
   if (state.phase === 'deliberation' && state.dossier === null) {
-    const version = state.dossierVersion + 1;
+    const { dossierVersion: version } = state;
     work.push({ kind: 'assembleDossier', key: `assemble-dossier:${version}`, version });
   }
   return work;

@@ -97,6 +97,7 @@ interface ReviewFacts {
   /** Whatever the company deposited for the review is destroyed; so it is with every end. */
   readonly accessDropped: boolean;
   readonly evaluations: readonly Evaluation[];
+  /** The version that is assembled, or that is to be: each change of what it holds asks for the next. */
   readonly dossierVersion: number;
   readonly dossier: { readonly digest: Digest; readonly at: Instant } | null;
   readonly signOffs: readonly SignOff[];

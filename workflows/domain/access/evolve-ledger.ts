@@ -2,12 +2,17 @@ import type { EventOf, Evolvers } from '../evolver';
 import type { Access, ReviewState } from '../state';
 import type { ReviewEvent } from '../../../contracts/event';
 import type { Instant } from '../../../contracts/primitives';
+import { renewDossier } from '../renew-dossier';
 import { foldLedger } from './fold-ledger';
 
 const fold = (state: ReviewState, event: ReviewEvent, at: Instant): ReviewState => ({
   ...state,
   accessLedger: foldLedger(state.accessLedger, event, at),
 });
+
+/** What an agency says of a promise is for the dossier, what the company says of it is not. */
+const foldIntoDossier = (state: ReviewState, event: ReviewEvent, at: Instant): ReviewState =>
+  renewDossier(fold(state, event, at));
 
 export const accessLedgerEvolvers: Evolvers<
   | 'Amended'
@@ -30,8 +35,8 @@ export const accessLedgerEvolvers: Evolvers<
   DriftAccepted: fold,
   DriftEnded: fold,
   Delivered: fold,
-  DeliveryConfirmed: fold,
-  DeliveryMissing: fold,
+  DeliveryConfirmed: foldIntoDossier,
+  DeliveryMissing: foldIntoDossier,
   OutageBegan: fold,
   OutageEnded: fold,
   AccessGranted: fold,

@@ -1,5 +1,6 @@
 import type { FindingContent } from '../../../contracts/finding';
 import type { Evolvers } from '../evolver';
+import { renewDossier } from '../renew-dossier';
 import type { ReviewState } from '../state';
 import type { Finding, Findings } from './state';
 
@@ -42,15 +43,8 @@ export const findingEvolvers: Evolvers<
 export const withStaleFindings = ({ findings }: Findings): Finding[] =>
   findings.map((one) => ({ ...one, stale: true }));
 
-/** The dossier holds all of it: what is assembled already is to be assembled anew. */
-function withFindings(state: ReviewState, change: Partial<Findings>): ReviewState {
-  const isOnDossier = state.phase === 'deliberation' || state.phase === 'evaluation';
-  return {
-    ...state,
-    findings: { ...state.findings, ...change },
-    dossier: isOnDossier ? null : state.dossier,
-  };
-}
+const withFindings = (state: ReviewState, change: Partial<Findings>): ReviewState =>
+  renewDossier({ ...state, findings: { ...state.findings, ...change } });
 
 function withFinding(state: ReviewState, id: string, change: Partial<Finding>): ReviewState {
   const findings = state.findings.findings.map((one) =>

@@ -3,7 +3,7 @@ import type { Digest } from '../../../contracts/primitives';
 import type { ReviewState } from '../state';
 import type { DossierParts } from './state';
 
-const PARTS = ['determination', 'snapshot', 'evaluations'] as const;
+const PARTS = ['determination', 'snapshot', 'evaluations', 'findings', 'promises'] as const;
 
 /** What a dossier that is assembled now is made of. */
 export const toParts = (state: ReviewState, digest: Digest): DossierParts => ({
@@ -13,6 +13,12 @@ export const toParts = (state: ReviewState, digest: Digest): DossierParts => ({
   evaluations: state.evaluations
     .map(({ suite, generation, status }) => `${suite}:${generation}:${status}`)
     .sort()
+    .join(),
+  findings: state.findings.findings
+    .map(({ id, status, stale }) => `${id}:${status}${stale ? ':stale' : ''}`)
+    .join(),
+  promises: state.accessLedger.promised
+    .map(({ variant, capability, status }) => `${variant}:${capability}:${status}`)
     .join(),
 });
 

@@ -30,6 +30,8 @@ export interface DossierParts {
   readonly determination: string;
   readonly snapshot: string;
   readonly evaluations: string;
+  readonly findings: string;
+  readonly promises: string;
 }
 
 /** Who takes part for the agencies, and what was said before anybody decided. */

@@ -1,0 +1,96 @@
+import type { ReviewEvent } from '../../../contracts/event';
+import type { Delegation, Participation } from './state';
+
+/** Who takes part for the agencies, and who signs for whom. */
+export interface Roster {
+  readonly people: readonly Participation[];
+  readonly delegations: readonly Delegation[];
+}
+
+export type RosterEvent = Extract<
+  ReviewEvent,
+  {
+    type:
+      | 'PersonAssigned'
+      | 'InterestDeclared'
+      | 'InterestRuled'
+      | 'PersonRecused'
+      | 'SignatureDelegated'
+      | 'DelegationRevoked';
+  }
+>;
+
+interface Folded {
+  people: Participation[];
+  delegations: Delegation[];
+}
+
+/** The roster after one more event. Pure: state and read model are folded by this same function. */
+export function foldRoster(roster: Roster, event: RosterEvent): Folded {
+  switch (event.type) {
+    case 'PersonAssigned':
+      return withPerson(roster, event, { assigned: true });
+    case 'InterestDeclared':
+      return withPerson(roster, event, {
+        interest: event.interest === null ? 'none' : 'declared',
+      });
+    case 'InterestRuled':
+      return withPerson(roster, event, { interest: event.takesPart ? 'mayTakePart' : 'out' });
+    case 'PersonRecused':
+      return recuse(roster, event);
+    case 'SignatureDelegated': {
+      const { agency, person, to, until } = event;
+      const given = { agency, from: person, to };
+      return withDelegations(roster, [...without(roster, given), { ...given, until }]);
+    }
+    case 'DelegationRevoked': {
+      const { agency, person, to } = event;
+      return withDelegations(roster, without(roster, { agency, from: person, to }));
+    }
+    default:
+      return event satisfies never;
+  }
+}
+
+/** Whoever is recused signs for nobody, and nobody for them; somebody can be in their place. */
+function recuse(roster: Roster, event: Extract<RosterEvent, { type: 'PersonRecused' }>): Folded {
+  const { agency, person, handsTo } = event;
+  const left = withDelegations(
+    withPerson(roster, event, { interest: 'out' }),
+    roster.delegations.filter(
+      (one) => one.agency !== agency || (one.from !== person && one.to !== person),
+    ),
+  );
+  return handsTo === null
+    ? left
+    : withPerson(left, { agency, person: handsTo }, { assigned: true });
+}
+
+const withDelegations = ({ people }: Roster, delegations: Delegation[]): Folded => ({
+  people: [...people],
+  delegations,
+});
+
+const without = (
+  { delegations }: Roster,
+  { agency, from, to }: Omit<Delegation, 'until'>,
+): Delegation[] =>
+  delegations.filter((one) => one.agency !== agency || one.from !== from || one.to !== to);
+
+function withPerson(
+  { people, delegations }: Roster,
+  { agency, person }: Pick<Participation, 'agency' | 'person'>,
+  change: Partial<Participation>,
+): Folded {
+  const isThem = (one: Participation): boolean => one.agency === agency && one.person === person;
+  const known = people.find(isThem) ?? {
+    agency,
+    person,
+    assigned: false,
+    interest: 'undeclared' as const,
+  };
+  return {
+    people: [...people.filter((one) => !isThem(one)), { ...known, ...change }],
+    delegations: [...delegations],
+  };
+}
