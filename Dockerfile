@@ -5,6 +5,15 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev
 
+FROM node:24.21.0-bookworm-slim AS console
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci
+COPY tsconfig.json vite.config.mjs ./
+COPY contracts contracts
+COPY console console
+RUN npm run console
+
 FROM node:24.21.0-bookworm-slim
 # Temporal's client trusts the system's certificate authorities, not Node's.
 RUN apt-get update \
@@ -35,6 +44,7 @@ COPY trust trust
 COPY activities activities
 COPY worker worker
 COPY api api
+COPY --from=console /app/console/dist console/dist
 COPY cli cli
 
 # A volume that is mounted here for the first time takes over this owner and mode.

@@ -10,6 +10,7 @@ import { mountOperations } from './mount-operations';
 import { OPERATIONS } from './operations';
 import { assignRequestId } from './request-id';
 import { logRequests } from './request-log';
+import { serveConsole } from './serve-console';
 
 /** The API as an Express application. Whoever creates it owns what it depends on, and closes that. */
 export function createApp(api: ApiDependencies): Express {
@@ -18,6 +19,7 @@ export function createApp(api: ApiDependencies): Express {
   app.set('trust proxy', api.trustedProxies ?? 0);
   app.use(assignRequestId, logRequests(api.logger), protect(), forbidStoring, limitAddresses(api));
   app.use(serveDocsAssets());
+  if (api.console) app.use(serveConsole(api.console));
   app.use('/v1/codec', allowTemporalUi(api.temporalUiOrigin));
   mountOperations(app, api, OPERATIONS);
   app.use(() => {

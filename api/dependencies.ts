@@ -32,6 +32,8 @@ export interface ApiDependencies {
   readonly limits: RateLimits;
   /** Where this deployment is, for services and browsers: an origin, without a path. */
   readonly publicUrl?: string | null;
+  /** The folder of the console's pages; none are served without one. */
+  readonly console?: string | null;
   /** With whom people log in; without one, nobody can. */
   readonly openId?: OpenIdProvider | null;
   readonly rules: AccessRules;

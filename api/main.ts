@@ -17,6 +17,7 @@ import { readPasskeySite } from './passkey-configuration';
 import { createRateLimits } from './rate-limits';
 import { readServiceKey } from '../trust/read-service-key';
 import { describeFault } from './request-log';
+import { findConsole } from './serve-console';
 
 const logger = pino({ name: 'api' });
 
@@ -34,6 +35,8 @@ async function main(): Promise<void> {
   });
   const { store, keys } = stores;
   const { client, connection } = await connectTemporal(createReviewCodec(keys.keyring, 'client'));
+  const console = findConsole();
+  if (!console) logger.warn('no console is served: `npm run console` builds it');
   const perKey = configuration.API_REQUESTS_PER_MINUTE;
   const app = createApp({
     store,
@@ -50,6 +53,7 @@ async function main(): Promise<void> {
     rules,
     witnesses: configuration.LOG_WITNESSES,
     logger,
+    console,
     publicUrl: configuration.API_PUBLIC_URL ?? null,
     openId: openIdSettings && createOpenIdProvider(openIdSettings),
     trustedProxies: configuration.API_TRUSTED_PROXIES,

@@ -4,7 +4,7 @@ import type { Act } from '../contracts/act';
 import type { ReviewId } from '../contracts/primitives';
 import { requireSigner } from './command-context';
 import type { CommandContext } from './command-context';
-import { formatInstant } from './format-time';
+import { formatInstant } from '../contracts/words/time';
 import { parseValidity, withReview } from './options';
 import { print, printAside } from './print';
 import { effectLines, replyLines } from './render-reply';

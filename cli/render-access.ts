@@ -1,6 +1,6 @@
 import type { ReviewRepresentation } from '../contracts/api/review-representation';
 import type { Instant } from '../contracts/primitives';
-import { formatInstant } from './format-time';
+import { formatInstant } from '../contracts/words/time';
 import { toPlainText } from './plain-text';
 import { shown } from './withheld';
 

@@ -1,5 +1,5 @@
 import type { AgreementRepresentation } from '../contracts/api/agreements';
-import { formatInstant } from './format-time';
+import { formatInstant } from '../contracts/words/time';
 import { indent } from './section';
 import { shown } from './withheld';
 

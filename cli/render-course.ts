@@ -1,5 +1,5 @@
 import type { ReviewRepresentation } from '../contracts/api/review-representation';
-import { formatInstant } from './format-time';
+import { formatInstant } from '../contracts/words/time';
 import { toPlainText } from './plain-text';
 import { shown } from './withheld';
 

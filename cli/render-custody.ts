@@ -1,5 +1,5 @@
 import type { ReviewRepresentation } from '../contracts/api/review-representation';
-import { formatInstant } from './format-time';
+import { formatInstant } from '../contracts/words/time';
 import { shown } from './withheld';
 
 type Custody = ReviewRepresentation['custody'];

@@ -1,5 +1,5 @@
 import type { StoredDossier } from '../contracts/dossier';
-import { formatInstant } from './format-time';
+import { formatInstant } from '../contracts/words/time';
 import { toPlainText } from './plain-text';
 import { renderFindings } from './render-findings';
 import { renderSummary } from './render-measures';

@@ -1,8 +1,8 @@
 import type { ReviewRepresentation } from '../contracts/api/review-representation';
-import { formatInstant } from './format-time';
+import { formatInstant } from '../contracts/words/time';
+import { actorWords } from '../contracts/words/actors';
 import { toPlainText } from './plain-text';
 import { shown } from './withheld';
-import { actorWords } from './words';
 
 type Escalation = ReviewRepresentation['escalations'][number];
 

@@ -1,7 +1,8 @@
 import type { ReviewRepresentation } from '../contracts/api/review-representation';
-import { formatInstant } from './format-time';
+import { formatInstant } from '../contracts/words/time';
+import { WITHHELD } from '../contracts/words/actors';
 import { indent } from './section';
-import { shown, WITHHELD } from './withheld';
+import { shown } from './withheld';
 
 type Findings = ReviewRepresentation['findings'];
 type Finding = Findings['findings'][number];

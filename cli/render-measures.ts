@@ -1,8 +1,9 @@
 import type { ProgressRepresentation } from '../contracts/api/record-representations';
 import type { EvaluationSummary, Measure } from '../contracts/evaluation';
+import { WITHHELD } from '../contracts/words/actors';
 import { indent } from './section';
 import { toPlainText } from './plain-text';
-import { shown, WITHHELD } from './withheld';
+import { shown } from './withheld';
 
 type Summary = NonNullable<ProgressRepresentation['summary']>;
 

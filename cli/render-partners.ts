@@ -1,9 +1,9 @@
 import type { ReviewRepresentation } from '../contracts/api/review-representation';
 import type { Instant } from '../contracts/primitives';
-import { formatInstant } from './format-time';
+import { formatInstant } from '../contracts/words/time';
+import { actorWords } from '../contracts/words/actors';
 import { toPlainText } from './plain-text';
 import { shown } from './withheld';
-import { actorWords } from './words';
 
 type Partners = ReviewRepresentation['partners'];
 

@@ -8,10 +8,10 @@ import type { ReviewRepresentation } from '../contracts/api/review-representatio
 import type { ReviewDocument } from '../contracts/document';
 import { eventLabel } from '../contracts/event-label';
 import type { PolicyEdition } from '../contracts/policy-edition';
-import { formatInstant } from './format-time';
+import { formatInstant } from '../contracts/words/time';
+import { actorWords, principalWords } from '../contracts/words/actors';
 import { toPlainText } from './plain-text';
 import { shown } from './withheld';
-import { actorWords, principalWords } from './words';
 
 /** One line for a review in a list. */
 export function reviewLine(view: ReviewRepresentation): string {

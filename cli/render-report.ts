@@ -1,5 +1,6 @@
 import type { Report } from '../contracts/report';
-import { formatDuration, formatInstant } from './format-time';
+import { formatDuration, formatInstant } from '../contracts/words/time';
+import { WITHHELD } from '../contracts/words/actors';
 import { toPlainText } from './plain-text';
 import { renderAccuracy } from './render-accuracy';
 import { renderEscalations } from './render-escalations';
@@ -8,7 +9,6 @@ import { renderSummary } from './render-measures';
 import { signOffLine } from './render-signing';
 import { renderMoves } from './render-window';
 import { indent, section } from './section';
-import { WITHHELD } from './withheld';
 import { OUTCOME_WORDS, OUTSTANDING_WORDS } from './words';
 
 /** The whole report as text: nothing of it is left out, and no share stands without its interval. */

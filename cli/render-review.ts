@@ -1,7 +1,7 @@
 import type { ReviewRepresentation } from '../contracts/api/review-representation';
 import type { ProgressRepresentation } from '../contracts/api/record-representations';
 import type { Instant } from '../contracts/primitives';
-import { formatInstant } from './format-time';
+import { formatInstant } from '../contracts/words/time';
 import { toPlainText } from './plain-text';
 import { renderAccuracy } from './render-accuracy';
 import { renderCourse } from './render-course';

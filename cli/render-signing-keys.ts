@@ -1,5 +1,5 @@
 import type { KeyOwner, SigningKey } from '../contracts/signing-key';
-import { formatInstant } from './format-time';
+import { formatInstant } from '../contracts/words/time';
 
 /** One line for each key: whose, which, and whether it counts. */
 export const signingKeyLines = (keys: readonly SigningKey[], now: string): string[] =>

@@ -1,7 +1,8 @@
 import type { ReviewRepresentation } from '../contracts/api/review-representation';
 import type { Code } from '../contracts/primitives';
-import { formatInstant } from './format-time';
-import { shown, WITHHELD } from './withheld';
+import { formatInstant } from '../contracts/words/time';
+import { WITHHELD } from '../contracts/words/actors';
+import { shown } from './withheld';
 import { POSITION_WORDS } from './words';
 
 export type Signing = Pick<ReviewRepresentation, 'agencies' | 'dossier' | 'signOffs' | 'outcome'>;

@@ -1,5 +1,5 @@
 import type { TollOrder, TollPreview, TollState } from '../contracts/api/toll';
-import { formatInstant } from './format-time';
+import { formatInstant } from '../contracts/words/time';
 
 /** What an order would come to, one review a line, and how many it would reach. */
 export function renderPreview(items: TollPreview['items']): string[] {

@@ -1,9 +1,10 @@
 import type { ReviewClock, ReviewRepresentation } from '../contracts/api/review-representation';
 import type { Instant } from '../contracts/primitives';
-import { formatDuration, formatInstant } from './format-time';
+import { formatDuration, formatInstant } from '../contracts/words/time';
+import { MOVE_RULE_WORDS } from '../contracts/words/window';
+import { actorWords } from '../contracts/words/actors';
 import { bar } from './render-evaluations';
 import { shown } from './withheld';
-import { actorWords } from './words';
 
 /** The window with both clocks at `now`, and every move of its end explained. */
 export function renderWindow(view: ReviewRepresentation, now: Instant): string[] {
@@ -27,16 +28,8 @@ const sinceWords = ({ firstContactAt, submittedAt }: ReviewRepresentation): stri
 export const renderMoves = (moves: ReviewRepresentation['window']['moves']): string[] =>
   moves.map(({ at, by, rule, text, closesAt }) => {
     const end = closesAt === null ? 'the clock stands still' : `closes ${formatInstant(closesAt)}`;
-    return `moved ${formatInstant(at)} by ${actorWords(by)}, ${RULE_WORDS[rule]}: ${shown(text)} → ${end}`;
+    return `moved ${formatInstant(at)} by ${actorWords(by)}, ${MOVE_RULE_WORDS[rule]}: ${shown(text)} → ${end}`;
   });
-
-const RULE_WORDS = {
-  opened: 'opening',
-  suspension: 'suspension',
-  extension: 'extension',
-  amendment: 'amendment',
-  plannedRelease: 'planned release',
-} as const satisfies Record<ReviewRepresentation['window']['moves'][number]['rule'], string>;
 
 /** The clock moved on from when it was read to `now`, so that it runs between two readings. */
 function toClockAt({ clock, window, outcome }: ReviewRepresentation, now: Instant): ReviewClock {

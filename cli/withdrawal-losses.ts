@@ -1,6 +1,6 @@
 import type { ReviewRepresentation } from '../contracts/api/review-representation';
 import type { ProgressRepresentation } from '../contracts/api/record-representations';
-import { formatDuration } from './format-time';
+import { formatDuration } from '../contracts/words/time';
 import { awaitedSigners } from './render-signing';
 
 /** What a company gives up by withdrawing now, and what it does not. */

@@ -1,7 +1,5 @@
+import { WITHHELD } from '../contracts/words/actors';
 import { toPlainText } from './plain-text';
-
-/** Stands where there is something that this caller does not see, or not yet. */
-export const WITHHELD = '(withheld)';
 
 export const shown = (text: string | undefined): string =>
   text === undefined ? WITHHELD : toPlainText(text);

@@ -1,9 +1,6 @@
 import type { Outstanding } from '../contracts/report';
 import type { SignOffPosition } from '../contracts/position';
 import type { Outcome } from '../contracts/outcome';
-import type { Principal } from '../contracts/participant';
-import type { Actor } from '../contracts/statement';
-import { WITHHELD } from './withheld';
 
 /** What an agency does by signing in a position. */
 export const POSITION_WORDS = {
@@ -33,39 +30,3 @@ export const OUTSTANDING_WORDS = {
   comment: 'comments that nobody answered',
   redaction: 'redaction claims on which nobody ruled',
 } as const satisfies Record<Outstanding['what'], string>;
-
-/** Who called the API. */
-export function principalWords(by: Principal): string {
-  switch (by.kind) {
-    case 'company':
-      return by.person === undefined
-        ? `a service of ${by.company}`
-        : `${by.person} (${by.company})`;
-    case 'reviewer':
-      return `${by.person} (${by.agency})`;
-    case 'coordinator':
-    case 'operator':
-    case 'auditor':
-      return `${by.person} (${by.kind})`;
-    default:
-      return by satisfies never;
-  }
-}
-
-export function actorWords(by: Actor | undefined): string {
-  if (by === undefined) return WITHHELD;
-  switch (by.kind) {
-    case 'reviewer':
-      return `${by.person} (${by.agency})`;
-    case 'company':
-      return by.person === undefined ? by.company : `${by.person} (${by.company})`;
-    case 'coordinator':
-      return `${by.person} (coordinator)`;
-    case 'system':
-      return 'the system';
-    case 'operator':
-      return 'an operator';
-    default:
-      return by satisfies never;
-  }
-}

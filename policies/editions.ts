@@ -3,8 +3,14 @@ import { join } from 'node:path';
 import { IANAZone } from 'luxon';
 import { PolicyEdition } from '../contracts/policy-edition';
 
-/** Every edition in this folder, by id. */
+/** Every edition in this folder, by id: read once, for an edition never changes once it is out. */
 export function listEditions(): PolicyEdition[] {
+  return [...(editions ??= readEditions())];
+}
+
+let editions: readonly PolicyEdition[] | null = null;
+
+function readEditions(): PolicyEdition[] {
   return readdirSync(__dirname)
     .filter((file) => file.endsWith('.json'))
     .sort()

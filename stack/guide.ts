@@ -6,6 +6,7 @@ export function whereToLook({ api, temporal, review }: StackFile): string[] {
   const { ui, namespace } = temporal;
   const run = review && ui && `${ui}/namespaces/${namespace}/workflows/${reviewWorkflowId(review)}`;
   return [
+    `Console         ${api.url}/console/`,
     `API             ${api.url}/docs`,
     `Temporal UI     ${run ?? ui ?? `none here; the server is at ${temporal.address}`}`,
     `Addresses, ids and fictional credentials: .data/stack.json`,

@@ -15,11 +15,12 @@ const staticCheck = (title: string, script: string, args: readonly string[]): Ch
 const STATIC_CHECKS: readonly Check[] = [
   staticCheck('Types', 'typescript/bin/tsc', ['-p', '.']),
   staticCheck('Types in the workflow sandbox', 'typescript/bin/tsc', ['-p', 'workflows']),
+  staticCheck('Types of the console', 'typescript/bin/tsc', ['-p', 'console']),
   staticCheck('Lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
   staticCheck('Formatting', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
 ];
 
-const SERVER_PROJECTS = ['activities', 'workflows', 'replay', 'api', 'faults'];
+const SERVER_PROJECTS = ['activities', 'workflows', 'replay', 'api', 'console', 'faults'];
 
 const TESTS: readonly Check[] = [
   {

@@ -11,7 +11,7 @@ export function toEmbargoEnd({
   plannedRelease,
   edition,
 }: Pick<AccessReview, 'plannedRelease' | 'edition'>): Instant | null {
-  const timeZone = plannedRelease === null ? null : timeZoneOf(edition);
+  const timeZone = findEdition(edition)?.window.timeZone ?? null;
   if (plannedRelease === null || timeZone === null) return null;
   const day = DateTime.fromISO(plannedRelease, { zone: timeZone });
   return day.isValid ? day.plus({ days: 1 }).startOf('day').toUTC().toISO() : null;
@@ -28,14 +28,4 @@ export function isUnderEmbargo(
   if (review.plannedRelease === null) return review.phase !== 'closed';
   const end = toEmbargoEnd(review);
   return end === null || end > now;
-}
-
-const zones = new Map<string, string | null>();
-
-function timeZoneOf(edition: string): string | null {
-  const known = zones.get(edition);
-  if (known !== undefined) return known;
-  const zone = findEdition(edition)?.window.timeZone ?? null;
-  zones.set(edition, zone);
-  return zone;
 }

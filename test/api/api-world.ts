@@ -37,6 +37,10 @@ export interface WorldOptions {
   /** Where endpoints may stand although it is no public place; the loopback if absent. */
   readonly endpointNetworks?: string;
   readonly openId?: OpenIdProvider;
+  /** The folder of the console's pages. */
+  readonly console?: string;
+  /** Any that is free if absent. */
+  readonly port?: number;
   readonly witnesses?: readonly NoteVerifier[];
   /** As in production if absent. */
   readonly connections?: ConnectionLimits;
@@ -69,6 +73,8 @@ export async function openApiWorld(options: WorldOptions = {}): Promise<ApiWorld
     witnesses: options.witnesses ?? [],
     endpointNetworks: NetworkList.parse(options.endpointNetworks ?? LOOPBACK),
     openId: options.openId ?? null,
+    console: options.console ?? null,
+    ...(options.port && { port: options.port }),
     ...(options.connections && { connections: options.connections }),
     publicUrl: PUBLIC_URL,
     limits: await createRateLimits(store, options.perMinute ?? { address: 10_000, key: 10_000 }),

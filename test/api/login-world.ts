@@ -5,7 +5,7 @@ import type { PersonInput } from '../../contracts/person';
 import type { Session } from '../../contracts/session';
 import type { Answer } from './answer';
 import { openApiWorld } from './api-world';
-import type { ApiWorld } from './api-world';
+import type { ApiWorld, WorldOptions } from './api-world';
 import { openBrowser } from './browser';
 import type { Browser } from './browser';
 import { startIssuer } from './issuer';
@@ -36,8 +36,12 @@ export interface LoginWorld {
   close(): Promise<void>;
 }
 
-export async function openLoginWorld(): Promise<LoginWorld> {
-  const redirectUri = `${SITE}/v1/login/callback`;
+/** @param served where the site is real, and browsers can go there: its port and the folder of its pages. */
+export async function openLoginWorld(
+  served: Pick<WorldOptions, 'port' | 'console'> = {},
+): Promise<LoginWorld> {
+  const site = served.port === undefined ? SITE : `http://127.0.0.1:${served.port}`;
+  const redirectUri = `${site}/v1/login/callback`;
   const issuer = await startIssuer(redirectUri);
   const openId = createOpenIdProvider({
     issuer: issuer.url,
@@ -47,7 +51,7 @@ export async function openLoginWorld(): Promise<LoginWorld> {
     secondFactorAmr: ['otp', 'hwk'],
     secondFactorAcr: ['urn:example:two-factors'],
   });
-  const api = await openApiWorld({ openId });
+  const api = await openApiWorld({ openId, ...served });
 
   const ask: LoginWorld['ask'] = async (browser, path, question = {}) => {
     const cookie = browser.cookiesOf(SITE);

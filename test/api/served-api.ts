@@ -32,17 +32,19 @@ export interface ServedApi {
 
 interface Served extends Omit<ApiDependencies, 'logger' | 'rules'> {
   readonly connections?: ConnectionLimits;
+  /** Any that is free if absent. */
+  readonly port?: number;
 }
 
 /** The same for every API of a test: to parse them takes longer than to start one. */
 const RULES = createAccessRules();
 
 /** The real application over HTTP. */
-export async function serveApi({ connections, ...api }: Served): Promise<ServedApi> {
+export async function serveApi({ connections, port = 0, ...api }: Served): Promise<ServedApi> {
   const log: string[] = [];
   const logger = pino({}, { write: (line: string) => log.push(line) });
   const app = createApp({ ...api, logger, rules: RULES });
-  const server = createApiServer(app, connections).listen(0, '127.0.0.1');
+  const server = createApiServer(app, connections).listen(port, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const check = await createResponseCheck(url);

@@ -51,7 +51,7 @@ export function findCycles(files: readonly SourceFacts[]): string[] {
 export function findBarrels(files: readonly SourceFacts[]): string[] {
   return files
     .filter(({ path }) => path !== BUNDLE_ENTRY)
-    .filter(({ path, isBarrel }) => isBarrel || /(^|\/)index\.(ts|mjs)$/.test(path))
+    .filter(({ path, isBarrel }) => isBarrel || /(^|\/)index\.(tsx?|mjs)$/.test(path))
     .map(({ path }) => path);
 }
 

@@ -30,10 +30,10 @@ export const IMPORT_TABLE: Readonly<Record<string, Allowance>> = {
   trust: { imports: ['contracts'], types: [], packages: 'any' },
   activities: {
     // The door of signals and updates asks the same access rules as the API's.
-    // State and read model fold the ledger of access by one function.
+    // State and read model fold the ledger of access, and the roster, by one function each.
     imports: [
       ...['contracts', 'policies', 'trust', 'workflows/effects'],
-      'workflows/domain/access/fold-ledger',
+      ...['workflows/domain/access/fold-ledger', 'workflows/domain/signing/fold-roster'],
     ],
     types: [],
     packages: 'any',

@@ -35,7 +35,7 @@ export function readSource(path: string, text: string): SourceFacts {
 }
 
 /** A path without the extensions that imports leave out. */
-export const withoutExtension = (path: string): string => path.replace(/\.(ts|mjs)$/, '');
+export const withoutExtension = (path: string): string => path.replace(/\.(tsx?|mjs)$/, '');
 
 function locate(from: string, specifier: string): { to: string; isPackage: boolean } {
   if (specifier.startsWith('.')) {

@@ -124,6 +124,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'dejavu-fonts-ttf':
     'the Bitstream Vera licence and public domain, by the file LICENSE in the package: free to embed and hand on',
   'png-js': 'MIT, by the file LICENSE in the package',
+  'type-fest': 'MIT or CC0-1.0, as one likes; types alone, of which nothing is left at run time',
   'caniuse-lite': 'CC-BY-4.0: data about browsers, which nothing here hands on',
 };
 

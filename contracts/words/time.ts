@@ -1,4 +1,4 @@
-import type { Instant } from '../contracts/primitives';
+import type { Instant } from '../primitives';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;

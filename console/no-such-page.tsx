@@ -1,0 +1,5 @@
+import { Text } from '@mantine/core';
+
+export function NoSuchPage() {
+  return <Text>There is no such page.</Text>;
+}

@@ -1,0 +1,66 @@
+import { Anchor, Button, Table, Text, Title } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import { WITHHELD } from '../../contracts/words/actors';
+import { endWords } from '../../contracts/words/window';
+import { Answer } from '../answer';
+import { useCaller } from '../caller';
+
+/** The reviews that the caller may see. */
+export function ReviewListPage() {
+  const { api } = useCaller();
+  const reviews = useInfiniteQuery({
+    queryKey: ['reviews'],
+    queryFn: ({ pageParam }) => api.listReviews(pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+  return (
+    <Answer of={reviews}>
+      {({ pages }) => (
+        <>
+          <Title order={1} size="h2" mb="md">
+            Reviews
+          </Title>
+          <ReviewTable reviews={pages.flatMap(({ items }) => items)} />
+          {reviews.hasNextPage && (
+            <Button mt="md" variant="default" onClick={() => void reviews.fetchNextPage()}>
+              More
+            </Button>
+          )}
+        </>
+      )}
+    </Answer>
+  );
+}
+
+function ReviewTable({ reviews }: { readonly reviews: readonly ReviewRepresentation[] }) {
+  if (reviews.length === 0) return <Text>There is none that you take part in.</Text>;
+  return (
+    <Table striped>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Model</Table.Th>
+          <Table.Th>Company</Table.Th>
+          <Table.Th>Phase</Table.Th>
+          <Table.Th>Window</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {reviews.map(({ id, model, company, phase, outcome, window }) => (
+          <Table.Tr key={id}>
+            <Table.Td>
+              <Anchor component={Link} to={`/reviews/${id}`}>
+                {model.name ?? WITHHELD}
+              </Anchor>
+            </Table.Td>
+            <Table.Td>{company ?? WITHHELD}</Table.Td>
+            <Table.Td>{phase}</Table.Td>
+            <Table.Td>{outcome === null ? endWords(window.closesAt) : 'over'}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

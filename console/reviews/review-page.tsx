@@ -1,0 +1,46 @@
+import { Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import type { ReviewId } from '../../contracts/primitives';
+import { WITHHELD } from '../../contracts/words/actors';
+import { Answer } from '../answer';
+import { useCaller } from '../caller';
+import { WhatIfPanel } from '../what-if/what-if-panel';
+import { Clocks } from './clocks';
+import { WindowMoves } from './window-moves';
+
+/** One review: its two clocks, why its end moved, and what would move it. */
+export function ReviewPage({ review }: { readonly review: ReviewId }) {
+  const { api } = useCaller();
+  const read = useQuery({ queryKey: ['review', review], queryFn: () => api.readReview(review) });
+  return (
+    <Answer of={read}>
+      {(view) => (
+        <Stack gap="xl">
+          <Head view={view} />
+          <Clocks view={view} />
+          <WindowMoves moves={view.window.moves} />
+          {view.outcome === null && <WhatIfPanel review={view} />}
+        </Stack>
+      )}
+    </Answer>
+  );
+}
+
+function Head({ view }: { readonly view: ReviewRepresentation }) {
+  const { id, model, company, edition, phase, withheld } = view;
+  return (
+    <div>
+      <Title order={1} size="h2">
+        {model.name ?? WITHHELD} {model.version ?? ''}
+      </Title>
+      <Text>
+        By {company ?? WITHHELD}, under edition {edition}. Phase: {phase}.
+      </Text>
+      <Text size="sm" c="dimmed">
+        {id}
+      </Text>
+      {withheld.length > 0 && <Text size="sm">Withheld from you: {withheld.join(', ')}</Text>}
+    </div>
+  );
+}

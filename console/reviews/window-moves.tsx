@@ -1,0 +1,44 @@
+import { Table, Text, Title } from '@mantine/core';
+import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import { WITHHELD, actorWords } from '../../contracts/words/actors';
+import { formatInstant } from '../../contracts/words/time';
+import { MOVE_RULE_WORDS, endWords } from '../../contracts/words/window';
+
+type Moves = ReviewRepresentation['window']['moves'];
+
+/** Why the end moved: each move with its author, rule and instant. */
+export function WindowMoves({ moves }: { readonly moves: Moves }) {
+  return (
+    <section aria-labelledby="moves">
+      <Title order={2} size="h4" id="moves" mb="xs">
+        Why the end moved
+      </Title>
+      {moves.length === 0 ? <Text>It has not been set yet.</Text> : <MoveTable moves={moves} />}
+    </section>
+  );
+}
+
+const MoveTable = ({ moves }: { readonly moves: Moves }) => (
+  <Table striped>
+    <Table.Thead>
+      <Table.Tr>
+        <Table.Th>When</Table.Th>
+        <Table.Th>By</Table.Th>
+        <Table.Th>Rule</Table.Th>
+        <Table.Th>Why</Table.Th>
+        <Table.Th>The end since</Table.Th>
+      </Table.Tr>
+    </Table.Thead>
+    <Table.Tbody>
+      {moves.map(({ at, by, rule, text, closesAt }) => (
+        <Table.Tr key={`${at} ${rule} ${closesAt ?? ''}`}>
+          <Table.Td>{formatInstant(at)}</Table.Td>
+          <Table.Td>{actorWords(by)}</Table.Td>
+          <Table.Td>{MOVE_RULE_WORDS[rule]}</Table.Td>
+          <Table.Td>{text ?? WITHHELD}</Table.Td>
+          <Table.Td>{endWords(closesAt)}</Table.Td>
+        </Table.Tr>
+      ))}
+    </Table.Tbody>
+  </Table>
+);

@@ -1,0 +1,46 @@
+import type { Supposition } from '../../contracts/what-if';
+
+/** The form as it stands: what is left empty is not supposed. */
+export interface Supposed {
+  readonly edition: string;
+  readonly extendDays: string;
+  readonly suspendReason: string;
+  /** A day each, YYYY-MM-DD. */
+  readonly suspendFrom: string;
+  readonly suspendUntil: string;
+  readonly release: 'asPlanned' | 'none' | 'moved';
+  readonly releaseOn: string;
+}
+
+export const NOTHING_SUPPOSED: Supposed = {
+  edition: '',
+  extendDays: '',
+  suspendReason: '',
+  suspendFrom: '',
+  suspendUntil: '',
+  release: 'asPlanned',
+  releaseOn: '',
+};
+
+/** In the order in which they are asked: the edition first, for everything else is asked of it. */
+export function toSuppositions(supposed: Supposed): Supposition[] {
+  const { edition, extendDays, suspendReason: reason, suspendFrom, suspendUntil } = supposed;
+  const { release, releaseOn } = supposed;
+  const moved = release === 'moved' && releaseOn !== '';
+  return [
+    ...(edition === '' ? [] : [{ kind: 'edition' as const, edition }]),
+    ...(release === 'none' ? [{ kind: 'release' as const, plannedRelease: null }] : []),
+    ...(moved ? [{ kind: 'release' as const, plannedRelease: releaseOn }] : []),
+    ...(extendDays === '' ? [] : [{ kind: 'extend' as const, days: Number(extendDays) }]),
+    ...(reason === ''
+      ? []
+      : [
+          {
+            kind: 'suspend' as const,
+            reason,
+            ...(suspendFrom === '' ? {} : { from: suspendFrom }),
+            ...(suspendUntil === '' ? {} : { until: suspendUntil }),
+          },
+        ]),
+  ];
+}

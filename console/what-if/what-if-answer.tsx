@@ -1,0 +1,82 @@
+import { Alert, List, Table, Text, Title } from '@mantine/core';
+import type { Supposition, WhatIf, WindowOutlook } from '../../contracts/what-if';
+import { formatDuration, formatInstant } from '../../contracts/words/time';
+import {
+  MOVE_RULE_WORDS,
+  endMovedWords,
+  endWords,
+  suppositionWords,
+} from '../../contracts/words/window';
+
+interface Answered {
+  readonly suppositions: readonly Supposition[];
+  readonly answer: WhatIf;
+}
+
+/** The window as it would be beside how it stands, why, and what the rules would refuse. */
+export function WhatIfAnswer({ suppositions, answer }: Answered) {
+  const { asOf, now, then, moves } = answer;
+  return (
+    <section aria-labelledby="what-if-answer">
+      <Title order={3} size="h5" id="what-if-answer">
+        If {suppositions.map(suppositionWords).join(', and ')}
+      </Title>
+      <Text fw={700} mb="xs">
+        {endMovedWords(answer)}
+      </Text>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>As of {formatInstant(asOf)}</Table.Th>
+            <Table.Th>Now</Table.Th>
+            <Table.Th>Then</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {ROWS.map(([title, toCell]) => (
+            <Table.Tr key={title}>
+              <Table.Th scope="row">{title}</Table.Th>
+              <Table.Td>{toCell(now)}</Table.Td>
+              <Table.Td>{toCell(then)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <List my="sm">
+        {moves.map(({ rule, text, closesAt }) => (
+          <List.Item key={`${rule} ${text} ${closesAt ?? ''}`}>
+            {MOVE_RULE_WORDS[rule]}: {text} → {endWords(closesAt)}
+          </List.Item>
+        ))}
+      </List>
+      <Refusals suppositions={suppositions} answer={answer} />
+    </section>
+  );
+}
+
+const ROWS: readonly (readonly [string, (outlook: WindowOutlook) => string])[] = [
+  ['Edition', ({ edition }) => edition],
+  ['End', ({ closesAt }) => endWords(closesAt)],
+  ['Consumed by the government', ({ consumedMs }) => formatDuration(consumedMs)],
+  [
+    'Left',
+    ({ remainingMs, budgetMs }) => `${formatDuration(remainingMs)} of ${formatDuration(budgetMs)}`,
+  ],
+  ['Elapsed since first contact', ({ elapsedMs }) => formatDuration(elapsedMs)],
+];
+
+function Refusals({ suppositions, answer: { refusals } }: Answered) {
+  if (refusals.length === 0) return null;
+  return (
+    <Alert color="dark" variant="outline" title="The rules would refuse">
+      {refusals.map(({ supposition, code }) => {
+        const supposed = suppositions[supposition];
+        return (
+          <div key={supposition}>
+            {code}: {supposed === undefined ? 'what was supposed' : suppositionWords(supposed)}
+          </div>
+        );
+      })}
+    </Alert>
+  );
+}

@@ -1,0 +1,91 @@
+import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { ChangeEvent } from 'react';
+import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import type { PolicyEdition } from '../../contracts/policy-edition';
+import type { Supposition } from '../../contracts/what-if';
+import { NOTHING_SUPPOSED, toSuppositions } from './to-suppositions';
+import type { Supposed } from './to-suppositions';
+
+interface FormProps {
+  readonly review: ReviewRepresentation;
+  readonly editions: readonly PolicyEdition[];
+  readonly isAsking: boolean;
+  readonly ask: (suppositions: Supposition[]) => void;
+}
+
+const MOST_DAYS = 3_650;
+
+/** Extend, stand still, move the release, run under another edition: any of them, together or alone. */
+export function WhatIfForm({ review, editions, isAsking, ask }: FormProps) {
+  const [supposed, setSupposed] = useState(NOTHING_SUPPOSED);
+  const suppositions = toSuppositions(supposed);
+  const field = <Name extends keyof Supposed>(name: Name) => ({
+    value: supposed[name],
+    onChange: ({ currentTarget }: ChangeEvent<HTMLInputElement | HTMLSelectElement>) => {
+      setSupposed({ ...supposed, [name]: currentTarget.value });
+    },
+  });
+  const edition = supposed.edition === '' ? review.edition : supposed.edition;
+  const reasons = editions.find(({ id }) => id === edition)?.suspensions ?? [];
+  const others = editions.filter(({ id }) => id !== review.edition);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        ask(suppositions);
+      }}
+    >
+      <Stack gap="sm" mb="md">
+        <Group align="end">
+          <TextInput
+            label="Extended by, in days"
+            type="number"
+            min={1}
+            max={MOST_DAYS}
+            {...field('extendDays')}
+          />
+          <NativeSelect
+            label="Under edition"
+            data={[
+              { value: '', label: `${review.edition} (as it is)` },
+              ...others.map(({ id }) => id),
+            ]}
+            {...field('edition')}
+          />
+        </Group>
+        <Group align="end">
+          <NativeSelect
+            label="The clock stands still for"
+            data={[{ value: '', label: 'nothing' }, ...reasons.map(({ reason }) => reason)]}
+            {...field('suspendReason')}
+          />
+          <TextInput label="From (now, if empty)" type="date" {...field('suspendFrom')} />
+          <TextInput label="Until the end of" type="date" {...field('suspendUntil')} />
+        </Group>
+        <Group align="end">
+          <NativeSelect
+            label="The planned release"
+            data={[
+              { value: 'asPlanned', label: 'as it is' },
+              { value: 'moved', label: 'on another day' },
+              { value: 'none', label: 'none' },
+            ]}
+            {...field('release')}
+          />
+          <TextInput
+            label="Release on"
+            type="date"
+            disabled={supposed.release !== 'moved'}
+            {...field('releaseOn')}
+          />
+        </Group>
+        <Group>
+          <Button type="submit" loading={isAsking} disabled={suppositions.length === 0}>
+            Ask
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,47 @@
+import { Title, Text } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import type { Supposition } from '../../contracts/what-if';
+import { Answer } from '../answer';
+import { Fault } from '../fault';
+import { useCaller } from '../caller';
+import { WhatIfAnswer } from './what-if-answer';
+import { WhatIfForm } from './what-if-form';
+
+/** What would become of the window if something happened: asked of the rules themselves. */
+export function WhatIfPanel({ review }: { readonly review: ReviewRepresentation }) {
+  const { api } = useCaller();
+  const editions = useQuery({ queryKey: ['editions'], queryFn: () => api.listEditions() });
+  const question = useMutation({
+    mutationFn: async (suppositions: Supposition[]) => ({
+      suppositions,
+      answer: await api.askWhatIf(review.id, { suppositions }),
+    }),
+  });
+  return (
+    <section aria-labelledby="what-if">
+      <Title order={2} size="h4" id="what-if">
+        What if
+      </Title>
+      <Text size="sm" c="dimmed" mb="sm">
+        Nothing is changed by asking.
+      </Text>
+      <Answer of={editions}>
+        {(all) => (
+          <WhatIfForm
+            review={review}
+            editions={all}
+            isAsking={question.isPending}
+            ask={(suppositions) => {
+              question.mutate(suppositions);
+            }}
+          />
+        )}
+      </Answer>
+      <div aria-live="polite">
+        {question.error && <Fault error={question.error} />}
+        {question.data && <WhatIfAnswer {...question.data} />}
+      </div>
+    </section>
+  );
+}
