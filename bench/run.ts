@@ -9,6 +9,7 @@ import { benchHistory } from './review/history';
 import { benchStart } from './review/start-latency';
 import { benchReplay } from './replay';
 import { benchRunner } from './runner';
+import { benchToll } from './toll';
 import { benchVerify } from './verify';
 
 /** On one running stack, which they share. */
@@ -18,13 +19,16 @@ const ON_A_STACK: Readonly<Record<string, (site: EmbeddedSite) => Promise<object
   codec: benchCodec,
 };
 
-const BY_THEMSELVES: Readonly<Record<string, () => object | Promise<object>>> = {
+const BY_THEMSELVES: Readonly<
+  Record<string, (say: (line: string) => void) => object | Promise<object>>
+> = {
   runner: benchRunner,
   encryption: benchEncryption,
   decisions: benchDecisions,
   domain: benchDomain,
   replay: benchReplay,
   verify: benchVerify,
+  toll: benchToll,
 };
 
 const NAMES = [...Object.keys(ON_A_STACK), ...Object.keys(BY_THEMSELVES)];
@@ -50,7 +54,7 @@ async function main(named: readonly string[]): Promise<void> {
   if (onStack.length > 0) Object.assign(results, await benchOnStack(onStack));
   for (const [name, bench] of Object.entries(BY_THEMSELVES).filter(isWanted)) {
     say(`Measuring: ${name} …`);
-    results[name] = await bench();
+    results[name] = await bench(say);
   }
   process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
 }

@@ -8,6 +8,7 @@ import { keepIdentity, openIdentity, writePrivate } from './identity';
 import type { Identity } from './identity';
 import { openLogKey } from './log-key';
 import { startApi, startWorker } from './services';
+import { keepSessionsFresh } from './sessions';
 import { openStackStore, toStackKeys } from './stack-keys';
 
 const DATABASE = 'model_review';
@@ -74,6 +75,7 @@ async function assemble(request: StackRequest, stops: Stop[], stop: Stop): Promi
     say(`  Mind: ${message}`);
   });
   const identity = await openIdentity(dataDir, store).finally(() => store.close());
+  stops.push(keepSessionsFresh(() => openStackStore({ mongodbUri, keys }), identity.people));
   const model = request.withModel ? await findModel(request, identity, stops) : null;
   if (model?.exited) watch('the example model', model.exited);
 

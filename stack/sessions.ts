@@ -3,6 +3,7 @@ import { findPerson, registerPerson } from '../activities/store/participants';
 import { findSession, renewSession } from '../activities/store/sessions';
 import type { Store } from '../activities/store/store';
 import type { PersonInput } from '../contracts/person';
+import { FRESH_SECOND_FACTOR_MS } from '../contracts/session';
 import { toPrincipals } from '../contracts/person-principal';
 import type { StackPerson } from '../contracts/stack-file';
 import { parseSessionToken } from '../trust/session-token';
@@ -33,6 +34,31 @@ export function renewSessions(mint: Mint, people: readonly StackPerson[]): Promi
         : await mintSession(mint, one.person),
     })),
   );
+}
+
+/**
+ * Keeps the second factor of fictional people fresh for as long as the stack runs: they have no issuer to
+ * show it to anew. What is given back ends that.
+ */
+export function keepSessionsFresh(
+  openStore: () => Promise<Store>,
+  people: readonly StackPerson[],
+): () => Promise<void> {
+  const refresh = async (): Promise<void> => {
+    const store = await openStore();
+    await Promise.all(people.map((one) => isRenewed(store, one.sessionToken))).finally(() =>
+      store.close(),
+    );
+  };
+  let underWay: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    // A database that is away for a while is asked again the next time.
+    underWay = refresh().catch(() => undefined);
+  }, FRESH_SECOND_FACTOR_MS / 3);
+  return async () => {
+    clearInterval(timer);
+    await underWay;
+  };
 }
 
 async function mintSession(mint: Mint, id: string): Promise<string> {

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import pLimit from 'p-limit';
+import { createApiClient } from '../cli/api-client';
+import type { ApiClient } from '../cli/api-client';
+import type { ReviewId } from '../contracts/primitives';
+import type { StackPerson } from '../contracts/stack-file';
+import { EVERY_REVIEW } from '../contracts/toll/order';
+import type { OrderId } from '../contracts/toll/order';
+import { signAct } from '../cli/sign-act';
+import type { Signer } from '../cli/signer';
+import { cosignStatement } from '../trust/statement';
+import { submission } from '../test/support/review-world';
+import { openEmbeddedSite } from './review/embedded-site';
+import type { EmbeddedSite } from './review/embedded-site';
+import { rounded } from './statistics';
+import { timed } from './timed';
+
+const REVIEWS = 1_000;
+/** Their windows open with the submission: nobody has to give access to a thousand of them. */
+const EDITION = 'draft-2026-05';
+const REASON = 'lapse-in-appropriations';
+const DAY_MS = 86_400_000;
+/** As many as the API asks at once when it carries an order. */
+const AT_ONCE = 10;
+
+/** A lapse of appropriations on a thousand open reviews: previewed, ordered by two people, and undone. */
+export async function benchToll(say: (line: string) => void): Promise<object> {
+  // One caller asks a thousand times in a few minutes, which nobody does otherwise.
+  process.env['API_REQUESTS_PER_MINUTE'] = '100000';
+  const site = await openEmbeddedSite(say);
+  try {
+    return await measure(site, say);
+  } finally {
+    await site.close();
+  }
+}
+
+async function measure(site: EmbeddedSite, say: (line: string) => void): Promise<object> {
+  const reviews: ReviewId[] = [];
+  const startMs = await timed(async () => {
+    reviews.push(...(await startAll(site)));
+  });
+  say(`  ${reviews.length} reviews are open`);
+  const [first, second] = coordinatorsOf(site);
+  const previewed: (string | null)[] = [];
+  const previewMs = await timed(async () => {
+    previewed.push(...(await previewAll(first.client)));
+  });
+  const actsMs = await timed(() => actOnEach(site, reviews));
+  const order = await orderOf(first, second, { kind: 'toll' });
+  const carried = await carry(first.client, order);
+  say(`  ${carried.reached} stand still`);
+  const undo = await orderOf(first, second, { kind: 'endToll', order });
+  const undone = await carry(first.client, undo);
+  return {
+    reviews: reviews.length,
+    previewed: previewed.filter((refusal) => refusal === null).length,
+    ...{ carried, undone },
+    seconds: {
+      start: inSeconds(startMs),
+      preview: inSeconds(previewMs),
+    },
+    acts: { seconds: inSeconds(actsMs) },
+    carriedToActs: rounded((carried.seconds * 1_000) / actsMs),
+  };
+}
+
+const inSeconds = (ms: number): number => rounded(ms / 1_000);
+
+function startAll({ api }: EmbeddedSite): Promise<ReviewId[]> {
+  const limit = pLimit(AT_ONCE);
+  return limit.map(Array.from({ length: REVIEWS }), async () => {
+    const { id } = await api.startReview({ ...submission, edition: EDITION }, randomUUID());
+    return id;
+  });
+}
+
+/** The yardstick: as many single acts of the company, as many at once. */
+async function actOnEach({ api }: EmbeddedSite, reviews: readonly ReviewId[]): Promise<void> {
+  const limit = pLimit(AT_ONCE);
+  const plannedRelease = new Date(Date.now() + 200 * DAY_MS).toISOString().slice(0, 10);
+  await limit.map([...reviews], (review) => api.changePlannedRelease(review, { plannedRelease }));
+}
+
+interface Coordinator {
+  readonly client: ApiClient;
+  readonly signer: Signer;
+}
+
+function coordinatorsOf({ stack }: EmbeddedSite): [Coordinator, Coordinator] {
+  const { api, people } = stack.file;
+  const [first, second] = people.filter(({ role }) => role === 'coordinator').map(toCoordinator);
+  if (!first || !second) throw new Error('the stack has not two coordinators');
+  return [first, second];
+
+  function toCoordinator({ person, sessionToken, signer }: StackPerson): Coordinator {
+    if (!signer) throw new Error(`${person} signs nothing`);
+    return {
+      client: createApiClient({ url: api.url, apiKey: sessionToken }),
+      signer: { ...signer, by: { kind: 'coordinator', person } },
+    };
+  }
+}
+
+async function previewAll(client: ApiClient): Promise<(string | null)[]> {
+  const refusals: (string | null)[] = [];
+  let cursor: string | undefined;
+  do {
+    const part = await client.previewToll({ reason: REASON, ...(cursor && { cursor }) });
+    refusals.push(...part.items.map(({ refusal }) => refusal));
+    cursor = part.next ?? undefined;
+  } while (cursor !== undefined);
+  return refusals;
+}
+
+type Ordered = { readonly kind: 'toll' } | { readonly kind: 'endToll'; readonly order: OrderId };
+
+async function orderOf(
+  first: Coordinator,
+  second: Coordinator,
+  ordered: Ordered,
+): Promise<OrderId> {
+  const asOf = new Date().toISOString();
+  const act =
+    ordered.kind === 'toll'
+      ? ({ kind: 'toll', reason: REASON, asOf } as const)
+      : ({ ...ordered, asOf } as const);
+  const signed = await signAct({ review: EVERY_REVIEW, act, validForMs: DAY_MS }, first.signer);
+  const { order } = await first.client.proposeToll({ statement: signed.text });
+  const statement = cosignStatement(signed.text, second.signer);
+  await second.client.confirmToll(order, { statement });
+  return order;
+}
+
+async function carry(client: ApiClient, order: OrderId) {
+  const parts: number[] = [];
+  let taken = 0;
+  let refused = 0;
+  let cursor: string | undefined;
+  do {
+    parts.push(
+      await timed(async () => {
+        const part = await client.carryToll(order, cursor);
+        taken += part.carried;
+        refused += part.refused.length;
+        cursor = part.next ?? undefined;
+      }),
+    );
+  } while (cursor !== undefined);
+  const { progress } = await client.readToll(order);
+  return {
+    ...{ taken, refused, reached: progress.reached, remaining: progress.remaining },
+    seconds: inSeconds(parts.reduce((sum, ms) => sum + ms, 0)),
+    longestPartSeconds: inSeconds(Math.max(...parts)),
+  };
+}
