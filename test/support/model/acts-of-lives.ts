@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import fc from 'fast-check';
 import type { Act } from '../../../contracts/act';
 import { digest } from '../review-world';
+import { FINDING } from '../sample-finding';
 import type { LivingReview } from './living-review';
 import type { Determination, Position, ReferenceReview } from './reference-review';
 import { laterDay, newYorkDay } from './wall-clock';
@@ -88,6 +89,15 @@ const resolves = fc.tuple(agencies, fc.nat(2)).map(([agency, index]) =>
   }),
 );
 
+const finds = fc.tuple(agencies, fc.boolean()).map(([agency, urgent]) =>
+  toCommand({
+    name: `${agency} finds something${urgent ? ' urgent' : ''}`,
+    says: ofAgency(agency, { kind: 'recordFinding', content: FINDING, urgent }),
+    taken: (model) => model.finds(agency, urgent),
+    renews: ({ phase }) => phase === 'deliberation',
+  }),
+);
+
 const determines = fc
   .tuple(agencies, fc.constantFrom<Determination>('covered', 'cannotRuleOut', 'notCovered'))
   .map(([agency, determination]) =>
@@ -148,6 +158,49 @@ const withdraws = fc.constant(
   }),
 );
 
+/** Of the draft: once there is one, where there is to be one. */
+const ofDraft = (deed: Deed): Command => {
+  const command = toCommand(deed);
+  return {
+    ...command,
+    check: ({ check }) => check !== 'none',
+    toString: () => deed.name,
+    run: async (model, real) => {
+      await real.drafts();
+      await command.run(model, real);
+    },
+  };
+};
+
+const comments = fc.constant(
+  ofDraft({
+    name: 'the company comments',
+    says: ofCompany({ kind: 'commentOnDraft', finding: null, text: 'not quite' }),
+    taken: (model) => model.comment(),
+  }),
+);
+
+const endsComments = fc.constant(
+  ofDraft({
+    name: 'the company ends its comments',
+    says: ofCompany({ kind: 'endComments' }),
+    taken: (model) => model.endsComments(),
+  }),
+);
+
+const answers = fc.tuple(agencies, fc.nat(2)).map(([agency, index]) =>
+  ofDraft({
+    name: `${agency} answers comment ${index + 1}`,
+    says: ofAgency(agency, {
+      kind: 'answerComment',
+      comment: `c-${index + 1}`,
+      accepted: true,
+      answer: 'so it is',
+    }),
+    taken: (model) => model.answers(agency, index),
+  }),
+);
+
 const givesAccess: Command = {
   check: () => true,
   toString: () => 'the company gives access',
@@ -204,8 +257,12 @@ const waits = fc.integer({ min: 1, max: 12 * 24 }).map((hours): Command => ({
     const wanted = real.now + hours * HOUR_MS;
     const isNear = Math.abs(wanted - at) < MARGIN_MS;
     const until = isNear ? at - 2 * MARGIN_MS : wanted;
-    if (until > at) await real.handle.runOut();
-    else if (until > real.now) await real.handle.forward(Math.round(until - real.now));
+    if (until > at) {
+      await real.handle.runOut();
+      model.runsOut();
+      return;
+    }
+    if (until > real.now) await real.handle.forward(Math.round(until - real.now));
     model.passes(until);
   },
 }));
@@ -219,19 +276,25 @@ export const arbitraryActs = fc.commands(
     signsOff,
     escalates,
     resolves,
+    finds,
     determines,
     extend,
     plansRelease,
     suspends,
     resumes,
     withdraws,
+    comments,
+    comments,
+    endsComments,
+    answers,
+    answers,
     fc.constant(repeats),
     holdsBack,
     fc.constant(sendsLate),
     waits,
     waits,
   ],
-  { maxCommands: 14, size: 'max' },
+  { maxCommands: 18, size: 'max' },
 );
 
 export { givesAccess };

@@ -17,6 +17,7 @@ export function expectLawful(record: readonly RecordedEvent[], model: ReferenceR
   expect(outcome).toBe(model.outcome);
   expectEndInTime(record, ended?.at ?? '', model);
   expectQuorum(record, outcome, model);
+  expectCheck(record, model);
   const notices = record.flatMap(({ event }) => noticeOf(event));
   expect(new Set(notices).size).toBe(notices.length);
   expect(record.map(({ sequence }) => sequence)).toEqual(record.map((_, index) => index + 1));
@@ -59,6 +60,15 @@ function expectQuorum(
     .map(({ agency }) => agency);
   expect(counted).toContain('caisi');
   expect(new Set(counted).size).toBeGreaterThan(1);
+}
+
+/** The check is closed once, whoever was silent, and names every comment that nobody has answered. */
+function expectCheck(record: readonly RecordedEvent[], model: ReferenceReview): void {
+  const closed = record.flatMap(({ event }) =>
+    event.type === 'AccuracyCheckClosed' ? [event.unanswered] : [],
+  );
+  const open = model.comments.flatMap((isOpen, index) => (isOpen ? [`c-${index + 1}`] : []));
+  expect(closed).toEqual(model.check === 'none' ? [] : [open]);
 }
 
 function noticeOf(event: ReviewEvent): string[] {

@@ -1,5 +1,4 @@
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
-import type { ReviewView } from '../../../contracts/review-view';
 import { eventually } from '../eventually';
 import type { ReviewHandle } from '../review-handle';
 import type { Position, ReferenceReview } from './reference-review';
@@ -59,11 +58,12 @@ export class LivingReview {
       const now = await this.handle.view().catch(() => null);
       return now?.dossier && now.dossier.version > model.version ? now : null;
     });
-    model.assembles(digestOf(view));
+    if (!view.dossier) throw new Error('there is no dossier');
+    model.assembles(view.dossier.digest, view.dossier.version);
   }
-}
 
-function digestOf({ dossier }: ReviewView): string {
-  if (!dossier) throw new Error('there is no dossier');
-  return dossier.digest;
+  /** Waits until the draft of the report is before the company. */
+  async drafts(): Promise<void> {
+    await eventually(async () => ((await this.handle.view()).accuracy ? true : null));
+  }
 }

@@ -5,6 +5,7 @@ const MOST_EXTENSIONS = 3;
 const OUTAGE_DAYS = 14;
 const ACCESS_DAYS = 14;
 const SIGNING = ['caisi', 'nsa', 'cisa'];
+const CHECKED = ['completed', 'windowClosed'];
 
 export type Position = 'concur' | 'concurWithComment' | 'dissent' | 'abstain';
 export type Determination = 'covered' | 'cannotRuleOut' | 'notCovered';
@@ -31,6 +32,10 @@ export class ReferenceReview {
   /** True for each that is open. */
   escalations: boolean[] = [];
   signed: Signature[] = [];
+  /** The company checks the draft of the report, once the review has ended so that it is asked to. */
+  check: 'none' | 'commenting' | 'answering' | 'closed' = 'none';
+  /** True for each comment that nobody has answered. */
+  comments: boolean[] = [];
   readonly submittedAt: number;
   days: number;
   /** Index of the last escalation that a deadlock raised. */
@@ -39,6 +44,11 @@ export class ReferenceReview {
   constructor(submittedAt: number, days: number) {
     this.submittedAt = submittedAt;
     this.days = days;
+  }
+
+  /** Whether anything is still waited for. */
+  get isOpen(): boolean {
+    return this.phase !== 'ended' || this.check === 'commenting' || this.check === 'answering';
   }
 
   get isSuspended(): boolean {
@@ -72,6 +82,12 @@ export class ReferenceReview {
     if (this.phase !== 'ended' && at <= now) this.#end(outcome);
   }
 
+  /** Lets all the time pass that is left: a check that nobody ends closes by rule. */
+  runsOut(): void {
+    this.passes(this.deadline().at);
+    if (this.check !== 'none') this.check = 'closed';
+  }
+
   /** Access works: the window opens, and is over at once where its planned release has come before it. */
   opens(now: number): void {
     if (this.phase === 'ended') return;
@@ -80,11 +96,11 @@ export class ReferenceReview {
   }
 
   /** The dossier is there, or there anew. */
-  assembles(digest: string): void {
+  assembles(digest: string, version: number): void {
     if (this.phase === 'ended') return;
     this.phase = 'deliberation';
     this.dossier = digest;
-    this.version += 1;
+    this.version = version;
   }
 
   signs(agency: string, position: Position, digest: string): boolean {
@@ -111,6 +127,33 @@ export class ReferenceReview {
     if (this.phase === 'ended' || agency !== 'caisi' || !this.escalations[index]) return false;
     this.escalations[index] = false;
     this.#completes();
+    return true;
+  }
+
+  /** A finding is part of the dossier; an urgent one is escalated, too. */
+  finds(agency: string, isUrgent: boolean): boolean {
+    if (this.phase !== 'deliberation' || agency !== 'caisi') return false;
+    if (isUrgent) this.escalations.push(true);
+    return true;
+  }
+
+  comment(): boolean {
+    if (this.check !== 'commenting') return false;
+    this.comments.push(true);
+    return true;
+  }
+
+  endsComments(): boolean {
+    if (this.check !== 'commenting') return false;
+    this.check = this.comments.includes(true) ? 'answering' : 'closed';
+    return true;
+  }
+
+  answers(agency: string, index: number): boolean {
+    const isOpen = this.check === 'commenting' || this.check === 'answering';
+    if (!isOpen || agency !== 'caisi' || !this.comments[index]) return false;
+    this.comments[index] = false;
+    if (this.check === 'answering' && !this.comments.includes(true)) this.check = 'closed';
     return true;
   }
 
@@ -177,6 +220,7 @@ export class ReferenceReview {
   #end(outcome: string): void {
     this.phase = 'ended';
     this.outcome = outcome;
+    if (CHECKED.includes(outcome)) this.check = 'commenting';
   }
 }
 
