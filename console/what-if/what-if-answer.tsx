@@ -1,4 +1,4 @@
-import { Alert, List, Table, Text, Title } from '@mantine/core';
+import { List, Paper, Table, Text, Title } from '@mantine/core';
 import type { Supposition, WhatIf, WindowOutlook } from '../../contracts/what-if';
 import { formatDuration, formatInstant } from '../../contracts/words/time';
 import {
@@ -68,7 +68,8 @@ const ROWS: readonly (readonly [string, (outlook: WindowOutlook) => string])[] =
 function Refusals({ suppositions, answer: { refusals } }: Answered) {
   if (refusals.length === 0) return null;
   return (
-    <Alert color="dark" variant="outline" title="The rules would refuse">
+    <Paper withBorder p="md">
+      <Text fw={700}>The rules would refuse</Text>
       {refusals.map(({ supposition, code }) => {
         const supposed = suppositions[supposition];
         return (
@@ -77,6 +78,6 @@ function Refusals({ suppositions, answer: { refusals } }: Answered) {
           </div>
         );
       })}
-    </Alert>
+    </Paper>
   );
 }

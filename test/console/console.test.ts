@@ -109,6 +109,16 @@ describe('a review’s page', () => {
     expect(faults).toEqual([]);
   });
 
+  it('can be read in the dark, too', async () => {
+    const { page } = await onReview();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.locator('html[data-mantine-color-scheme="dark"]').waitFor();
+    await page.getByLabel('Extended by, in days').fill('5');
+    await page.getByRole('button', { name: 'Ask' }).click();
+    await page.getByText('past-ceiling').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
   it('answers what if access were down until a day, and the release were moved before', async () => {
     const { page } = await onReview();
     const day = (days: number) =>

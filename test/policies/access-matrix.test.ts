@@ -1,10 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import { OPERATIONS } from '../../api/operations';
 import type { AccessAction } from '../../policies/access/access-action';
 import { createAccessRules } from '../../policies/access/access-rules';
 import { readRuleTexts } from '../../policies/access/rule-texts';
+import { readText } from '../support/read-project';
 import { isAboutReview, remembering, ROLES, STANDINGS, SUBJECTS, toCell } from './access-matrix';
 import type { Cell, Role, Standing, Subject } from './access-matrix';
+import { ACCESS_PAGE, HOW_TO_WRITE, toAccessPage } from './access-page';
 import { toWords, toYesOrNo } from './cell-words';
+import { toRuleWords } from './rule-words';
 
 const rules = remembering(createAccessRules());
 const roles = Object.keys(ROLES) as Role[];
@@ -268,5 +272,28 @@ describe('a second factor', () => {
         .filter((cell) => isEver(cell) && !cell.isHighValue),
     );
     expect(loose).toEqual([]);
+  });
+});
+
+describe('the page on who may do what', () => {
+  // Asked of the rules above, which remember what they have said: most of it was asked already.
+  const page = toAccessPage(readRuleTexts(), rules);
+
+  it(`is what the operations and the rules give today, or else: ${HOW_TO_WRITE}`, () => {
+    expect(readText(ACCESS_PAGE)).toBe(page);
+  });
+
+  it.each(OPERATIONS)('names $operationId', ({ summary, method, path }) => {
+    expect(page).toContain(summary);
+    expect(page).toContain(`\`${method.toUpperCase()} ${path}\``);
+  });
+
+  it('puts every rule into words', () => {
+    const texts = readRuleTexts();
+    const named = [...texts.policies.values()].flatMap((text) => [
+      ...text.matchAll(/@id\("(.*)"\)/g),
+    ]);
+    const worded = toRuleWords(texts).map(({ id }) => id);
+    expect(worded).toEqual(named.map(([, id]) => id));
   });
 });

@@ -1,5 +1,6 @@
 import { OPERATIONS } from '../../api/operations';
 import { createAccessRules } from '../../policies/access/access-rules';
+import type { AccessRules } from '../../policies/access/access-rules';
 import { readRuleTexts } from '../../policies/access/rule-texts';
 import type { RuleTexts } from '../../policies/access/rule-texts';
 import { remembering } from './access-matrix';
@@ -35,8 +36,10 @@ in \`contracts/confidentiality.ts\` say what each audience sees. What is denied 
 the review did not exist.`;
 
 /** The page as it ought to be. */
-export function toAccessPage(texts: RuleTexts = readRuleTexts()): string {
-  const rules = remembering(createAccessRules(texts));
+export function toAccessPage(
+  texts: RuleTexts = readRuleTexts(),
+  rules: AccessRules = remembering(createAccessRules(texts)),
+): string {
   return `${[
     INTRODUCTION,
     ...AUDIENCES.map((audience) => toAudienceSection(rules, audience)),
