@@ -27,7 +27,8 @@ async function runOnce(options: readonly string[]): Promise<JestOutcome> {
   const file = join(folder, 'results.json');
   try {
     const exitCode = await runNode('jest/bin/jest.js', [
-      ...['--ci', '--passWithNoTests', '--json', '--outputFile', file],
+      // All processors: Jest itself would leave one idle.
+      ...['--ci', '--maxWorkers=100%', '--passWithNoTests', '--json', '--outputFile', file],
       ...options,
     ]);
     const results = await readResults(file);
