@@ -35,5 +35,5 @@ export function renderOrder(order: TollOrder): string[] {
 
 export const renderToll = ({ order, progress: { reached, remaining } }: TollState): string[] => [
   ...renderOrder(order),
-  `${reached} reviews reached, ${remaining} to go`,
+  `reviews reached: ${reached}; to go: ${remaining}`,
 ];

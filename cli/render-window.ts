@@ -1,7 +1,7 @@
 import type { ReviewClock, ReviewRepresentation } from '../contracts/api/review-representation';
 import type { Instant } from '../contracts/primitives';
 import { formatDuration, formatInstant } from '../contracts/words/time';
-import { MOVE_RULE_WORDS } from '../contracts/words/window';
+import { MOVE_RULE_WORDS, movedEndWords } from '../contracts/words/window';
 import { actorWords } from '../contracts/words/actors';
 import { bar } from './render-evaluations';
 import { shown } from './withheld';
@@ -26,10 +26,11 @@ const sinceWords = ({ firstContactAt, submittedAt }: ReviewRepresentation): stri
 
 /** Every move of the window's end: when, by whom, by which rule, why, and where the end came to stand. */
 export const renderMoves = (moves: ReviewRepresentation['window']['moves']): string[] =>
-  moves.map(({ at, by, rule, text, closesAt }) => {
-    const end = closesAt === null ? 'the clock stands still' : `closes ${formatInstant(closesAt)}`;
-    return `moved ${formatInstant(at)} by ${actorWords(by)}, ${MOVE_RULE_WORDS[rule]}: ${shown(text)} → ${end}`;
-  });
+  moves.map(
+    ({ at, by, rule, text, closesAt }) =>
+      `moved ${formatInstant(at)} by ${actorWords(by)}, ${MOVE_RULE_WORDS[rule]}: ${shown(text)} → ` +
+      movedEndWords(closesAt),
+  );
 
 /** The clock moved on from when it was read to `now`, so that it runs between two readings. */
 function toClockAt({ clock, window, outcome }: ReviewRepresentation, now: Instant): ReviewClock {

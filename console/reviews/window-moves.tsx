@@ -2,7 +2,7 @@ import { Table, Text, Title } from '@mantine/core';
 import type { ReviewRepresentation } from '../../contracts/api/review-representation';
 import { WITHHELD, actorWords } from '../../contracts/words/actors';
 import { formatInstant } from '../../contracts/words/time';
-import { MOVE_RULE_WORDS, endWords } from '../../contracts/words/window';
+import { MOVE_RULE_WORDS, movedEndWords } from '../../contracts/words/window';
 
 type Moves = ReviewRepresentation['window']['moves'];
 
@@ -36,7 +36,7 @@ const MoveTable = ({ moves }: { readonly moves: Moves }) => (
           <Table.Td>{actorWords(by)}</Table.Td>
           <Table.Td>{MOVE_RULE_WORDS[rule]}</Table.Td>
           <Table.Td>{text ?? WITHHELD}</Table.Td>
-          <Table.Td>{endWords(closesAt)}</Table.Td>
+          <Table.Td>{movedEndWords(closesAt)}</Table.Td>
         </Table.Tr>
       ))}
     </Table.Tbody>

@@ -19,6 +19,10 @@ export const endWords = (closesAt: Instant | null): string =>
     ? 'no end: not open, or the clock stands still'
     : `closes ${formatInstant(closesAt)}`;
 
+/** Where a move has left the end. */
+export const movedEndWords = (closesAt: Instant | null): string =>
+  closesAt === null ? 'the clock stands still' : endWords(closesAt);
+
 /** By how much the end would move, and which way. */
 export function endMovedWords({ now, then }: Pick<WhatIf, 'now' | 'then'>): string {
   if (now.closesAt === null || then.closesAt === null) {

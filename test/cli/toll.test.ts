@@ -181,7 +181,7 @@ describe('model-review toll', () => {
     const order = proposedBy(await signed(TOLL));
     world.api.answer(`GET /v1/tolls/${ORDER}`, { body: { order, progress } });
     expect((await run('--all', '--progress', ORDER)).stdout).toContain(
-      '40 reviews reached, 61 to go',
+      'reviews reached: 40; to go: 61',
     );
   });
 
