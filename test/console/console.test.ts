@@ -60,6 +60,9 @@ describe('who comes to the console', () => {
     await page.getByRole('button', { name: 'Log in with the issuer' }).click();
     await page.getByRole('heading', { name: 'Two clocks' }).waitFor();
     expect(new URL(page.url()).pathname).toBe(`/console/reviews/${review}`);
+    await page.getByLabel('Extended by, in days').fill('5');
+    await page.getByRole('button', { name: 'Ask' }).click();
+    await page.getByText('past-ceiling').waitFor();
     await page.getByRole('button', { name: 'Log out' }).click();
     await page.getByRole('heading', { name: 'Log in' }).waitFor();
     await page.reload();
