@@ -35,8 +35,8 @@ async function main(): Promise<void> {
   });
   const { store, keys } = stores;
   const { client, connection } = await connectTemporal(createReviewCodec(keys.keyring, 'client'));
-  const console = findConsole();
-  if (!console) logger.warn('no console is served: `npm run console` builds it');
+  const pages = findConsole();
+  if (!pages) logger.warn('no console is served: `npm run console` builds it');
   const perKey = configuration.API_REQUESTS_PER_MINUTE;
   const app = createApp({
     store,
@@ -53,7 +53,7 @@ async function main(): Promise<void> {
     rules,
     witnesses: configuration.LOG_WITNESSES,
     logger,
-    console,
+    console: pages,
     publicUrl: configuration.API_PUBLIC_URL ?? null,
     openId: openIdSettings && createOpenIdProvider(openIdSettings),
     trustedProxies: configuration.API_TRUSTED_PROXIES,
