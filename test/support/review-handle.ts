@@ -140,6 +140,11 @@ export class ReviewHandle {
     });
   }
 
+  /** Resolves once all that has happened is on record, and the run knows that it is. */
+  async comesToRest(): Promise<void> {
+    await eventually(async () => ((await this.status()).isRecorded ? true : null));
+  }
+
   async refused(count: number): Promise<Refusal[]> {
     return eventually(async () => {
       const refusals = await this.refusals();
