@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { arbitraryActs, givesAccess } from '../support/model/acts-of-lives';
-import { expectLawful } from '../support/model/expect-lawful';
+import { expectLawful, expectWithinBudget } from '../support/model/expect-lawful';
 import { LivingReview } from '../support/model/living-review';
 import { ReferenceReview } from '../support/model/reference-review';
 import { ReviewStack } from '../support/review-stack';
@@ -33,7 +33,9 @@ async function liveThrough(windowDays: number, acts: Iterable<Act>, begins: bool
     model.runsOut();
   }
   await handle.ends();
-  expectLawful(await handle.events(), model);
+  const record = await handle.events();
+  expectLawful(record, model);
+  expectWithinBudget(await handle.view(), record);
 }
 
 type Act = fc.AsyncCommand<ReferenceReview, LivingReview>;

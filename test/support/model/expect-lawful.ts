@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import type { RecordedEvent, ReviewEvent } from '../../../contracts/event';
+import type { ReviewView } from '../../../contracts/review-view';
 import type { ReferenceReview } from './reference-review';
 
 /** Clocks of processes differ a little, and a loaded machine is late. */
@@ -22,6 +23,21 @@ export function expectLawful(record: readonly RecordedEvent[], model: ReferenceR
   expect(new Set(notices).size).toBe(notices.length);
   expect(record.map(({ sequence }) => sequence)).toEqual(record.map((_, index) => index + 1));
   expect(JSON.stringify(record)).not.toMatch(/licen[cs]|permit|approv|denied|denial|cleared/i);
+}
+
+/** What the government has had of the window, counted plainly: from its opening to the end, less what stood still. */
+export function expectWithinBudget(
+  { window: { openedAt, suspensions, budgetMs } }: Pick<ReviewView, 'window'>,
+  record: readonly RecordedEvent[],
+): void {
+  if (openedAt === null) return;
+  const ended = record.find(({ event }) => event.type === 'ReviewEnded')?.at ?? '';
+  const stoodStillMs = suspensions.reduce(
+    (sum, { from, until }) => sum + Date.parse(until ?? ended) - Date.parse(from),
+    0,
+  );
+  const consumedMs = Date.parse(ended) - Date.parse(openedAt) - stoodStillMs;
+  expect(consumedMs).toBeLessThan(budgetMs + TOLERANCE_MS);
 }
 
 /** What every life has exactly once, in this order. */
