@@ -6,11 +6,11 @@ import type {
   WorkflowBundleOption,
 } from '@temporalio/worker';
 import { pino } from 'pino';
-import type { Logger } from 'pino';
 import { toDataConverter } from '../trust/codec/data-converter';
 import type { Effects } from '../workflows/effects';
 import { TASK_QUEUES } from '../workflows/messages';
 import { serveOwnWorkflows } from './serve-own-workflows';
+import type { ServingLog } from './serve-own-workflows';
 
 export type Queue = keyof typeof TASK_QUEUES;
 
@@ -23,7 +23,7 @@ interface Crew {
   readonly activities: Effects;
   readonly codec: PayloadCodec;
   /** Told of what is refused; a log of its own if absent. */
-  readonly log?: Pick<Logger, 'warn'>;
+  readonly log?: ServingLog;
 }
 
 /** One worker a queue. They share connection, bundle and activities. */

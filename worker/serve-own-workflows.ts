@@ -1,6 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Context } from '@temporalio/activity';
-import type { Logger } from 'pino';
 import type { ActivityExecuteInput, ActivityInterceptorsFactory } from '@temporalio/worker';
 import { BoundRequestShape, REQUESTS } from '../activities/requests';
 import { REQUEST_REFUSED } from '../workflows/effects';
@@ -11,7 +10,10 @@ import { isEffect, mayAsk } from './own-callers';
 type Fault =
   'no-workflow' | 'not-sealed-here' | 'other-request' | 'malformed' | 'other-caller' | 'other-run';
 
-type ServingLog = Pick<Logger, 'warn'>;
+/** A part of the worker's log. */
+export interface ServingLog {
+  warn(refused: object, message: string): void;
+}
 
 /**
  * Lets an activity serve our own workflows and nobody else. Anybody who reaches Temporal can have an activity

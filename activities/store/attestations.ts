@@ -4,6 +4,7 @@ import { Salt } from '../../contracts/log-leaf';
 import { Code, Digest, Instant, ReviewId } from '../../contracts/primitives';
 import { createSalt, toLeaf } from '../../trust/log/leaf';
 import { collection, content, optionalContent, text } from './collection';
+import { compare, isNull } from './filter';
 import { inTransaction } from './in-transaction';
 import { queueLeaves } from './log-leaves';
 import type { Store } from './store';
@@ -60,13 +61,16 @@ export async function findDestruction(
 
 /** Notes when the key was destroyed, if it is not noted yet. */
 export async function noteDestroyed(store: Store, review: ReviewId, at: Instant): Promise<void> {
-  await attestations(store).updateOne({ review, destroyedAt: null }, { $set: { destroyedAt: at } });
+  await attestations(store).updateOne(
+    { review, destroyedAt: isNull() },
+    { $set: { destroyedAt: at } },
+  );
 }
 
 /** Every destruction that is attested. */
 export async function listAttested(store: Store): Promise<DestructionRecord[]> {
   const found = await attestations(store)
-    .find({ attestation: { $ne: null } }, { _id: 0 })
+    .find({ attestation: compare({ $ne: null }) }, { _id: 0 })
     .lean();
   return DestructionRecord.array().parse(found);
 }
@@ -82,7 +86,7 @@ export async function putAttestation(
   const salt = createSalt();
   await keepInLog(store, { attestation, salt }, async (session) => {
     const kept = await attestations(store).updateOne(
-      { review, attestation: null },
+      { review, attestation: isNull() },
       { $set: { attestation, salt } },
       { session },
     );

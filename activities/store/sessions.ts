@@ -4,6 +4,7 @@ import type { SessionId } from '../../contracts/session';
 import type { Code, Instant } from '../../contracts/primitives';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
 import { bytes, collection, optionalContent, text } from './collection';
+import { compare, isNull } from './filter';
 import { toBytes } from './sealed-collection';
 import type { Store } from './store';
 
@@ -77,7 +78,11 @@ export async function isRootOpen(
   now: Instant,
 ): Promise<boolean> {
   if (derivedFrom === null) return true;
-  const open = { session: { $eq: derivedFrom }, endedAt: null, expiresAt: { $gt: now } };
+  const open = {
+    session: { $eq: derivedFrom },
+    endedAt: isNull(),
+    expiresAt: compare({ $gt: now }),
+  };
   return (await sessions(store).exists(open)) !== null;
 }
 
@@ -88,7 +93,7 @@ export async function touchSession(
   now: Instant,
 ): Promise<void> {
   if (Date.parse(now) - Date.parse(lastSeenAt) < SEEN_EVERY_MS) return;
-  await sessions(store).updateOne({ session, endedAt: null }, { $set: { lastSeenAt: now } });
+  await sessions(store).updateOne({ session, endedAt: isNull() }, { $set: { lastSeenAt: now } });
 }
 
 /** The sessions of these people that can still be used, newest first. */
@@ -99,7 +104,11 @@ export async function listOpenSessions(
 ): Promise<Session[]> {
   const found = await sessions(store)
     .find(
-      { person: { $in: [...people] }, endedAt: null, expiresAt: { $gt: now } },
+      {
+        person: compare({ $in: [...people] }),
+        endedAt: isNull(),
+        expiresAt: compare({ $gt: now }),
+      },
       { _id: 0, hash: 0, purgeAt: 0 },
     )
     .sort({ createdAt: -1, session: 1 })
@@ -126,7 +135,7 @@ export async function renewSession(
   const purgeAt = expiresAt && new Date(Date.parse(expiresAt) + KEPT_MS);
   const seen = { lastSeenAt: proof.authenticatedAt };
   const { matchedCount } = await sessions(store).updateOne(
-    { session, endedAt: null },
+    { session, endedAt: isNull() },
     { $set: { ...proof, ...seen, ...(expiresAt && { expiresAt, purgeAt }) } },
   );
   return matchedCount === 1;
@@ -135,7 +144,7 @@ export async function renewSession(
 /** Ends a session, and then all that are derived from it; again is harmless. */
 export async function endSession(store: Store, session: SessionId, now: Instant): Promise<void> {
   for (const ending of [{ session }, { derivedFrom: session }]) {
-    await sessions(store).updateMany({ ...ending, endedAt: null }, { $set: { endedAt: now } });
+    await sessions(store).updateMany({ ...ending, endedAt: isNull() }, { $set: { endedAt: now } });
   }
 }
 
@@ -146,7 +155,7 @@ export async function endSessionsOf(
   session: ClientSession,
 ): Promise<void> {
   const ended = { $set: { endedAt: at } };
-  await sessions(store).updateMany({ person, endedAt: null }, ended, { session });
+  await sessions(store).updateMany({ person, endedAt: isNull() }, ended, { session });
 }
 
 async function toSession(
