@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Salt } from '../../contracts/log-leaf';
 import { Code, Digest, Instant, ReviewId } from '../../contracts/primitives';
 import { createSalt, toLeaf } from '../../trust/log/leaf';
-import { collection, content, optionalContent, text } from './collection';
+import { collection, content, optionalText, text } from './collection';
 import { compare, isNull } from './filter';
 import { inTransaction } from './in-transaction';
 import { queueLeaves } from './log-leaves';
@@ -23,6 +23,8 @@ export const DestructionRecord = z.object({
 });
 export type DestructionRecord = z.infer<typeof DestructionRecord>;
 
+const Noted = DestructionRecord.omit({ review: true });
+
 export const attestations = collection<DestructionRecord>({
   name: 'attestations',
   fields: {
@@ -30,9 +32,9 @@ export const attestations = collection<DestructionRecord>({
     request: text,
     by: content,
     requestedAt: text,
-    destroyedAt: optionalContent,
-    attestation: optionalContent,
-    salt: optionalContent,
+    destroyedAt: optionalText,
+    attestation: optionalText,
+    salt: optionalText,
   },
   indexes: [[{ review: 1 }, { unique: true }]],
 });
@@ -42,9 +44,11 @@ export async function noteDestruction(
   store: Store,
   { review, ...request }: Pick<DestructionRecord, 'review' | 'request' | 'by' | 'requestedAt'>,
 ): Promise<void> {
+  const undone = { destroyedAt: null, attestation: null, salt: null };
+  const record = Noted.parse({ ...request, ...undone });
   await attestations(store).updateOne(
     { review },
-    { $setOnInsert: { review, ...request, destroyedAt: null, attestation: null, salt: null } },
+    { $setOnInsert: { review, ...record } },
     { upsert: true },
   );
 }

@@ -45,7 +45,10 @@ export function collection<Document>({ name, fields, indexes }: CollectionDefini
   });
   schema.pre(UPDATING, function (this: Query<unknown, unknown>) {
     const update = this.getUpdate();
-    if (update) this.setUpdate(withoutUndefined(update));
+    if (!update) return;
+    this.setUpdate(withoutUndefined(update));
+    // What is required is not taken away; a pipeline is our own.
+    if (!Array.isArray(update)) this.setOptions({ runValidators: true });
   });
   return ({ connection }: Pick<Store, 'connection'>) =>
     (connection.models[name] ?? connection.model(name, schema)) as unknown as Model<Document>;

@@ -3,7 +3,7 @@ import { isUsable, Session } from '../../contracts/session';
 import type { SessionId } from '../../contracts/session';
 import type { Code, Instant } from '../../contracts/primitives';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
-import { bytes, collection, optionalContent, text } from './collection';
+import { bytes, collection, optionalText, text } from './collection';
 import { compare, isNull } from './filter';
 import { toBytes } from './sealed-collection';
 import type { Store } from './store';
@@ -34,13 +34,13 @@ export const sessions = collection<SessionDocument>({
     person: text,
     sealed: bytes,
     how: text,
-    derivedFrom: optionalContent,
+    derivedFrom: optionalText,
     createdAt: text,
     lastSeenAt: text,
     authenticatedAt: text,
-    secondFactorAt: optionalContent,
+    secondFactorAt: optionalText,
     expiresAt: text,
-    endedAt: optionalContent,
+    endedAt: optionalText,
     purgeAt: { type: Date, required: true },
   },
   indexes: [
@@ -92,7 +92,9 @@ export async function touchSession(
   { session, lastSeenAt }: Session,
   now: Instant,
 ): Promise<void> {
-  if (Date.parse(now) - Date.parse(lastSeenAt) < SEEN_EVERY_MS) return;
+  const unseenMs = Date.parse(now) - Date.parse(lastSeenAt);
+  // Also when one of them is no instant.
+  if (!(unseenMs >= SEEN_EVERY_MS)) return;
   await sessions(store).updateOne({ session, endedAt: isNull() }, { $set: { lastSeenAt: now } });
 }
 

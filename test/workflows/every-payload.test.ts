@@ -32,6 +32,7 @@ const { UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_COMPLETED: COMPLETED } =
 const { WORKFLOW_EXECUTION_STATUS_FAILED: FAILED } = temporal.api.enums.v1.WorkflowExecutionStatus;
 
 const SEED = 20_261_130;
+const POLL_MS = 30_000;
 const MINUTE_MS = 60_000;
 /** Payloads that one message carries. */
 const MANY = 12;
@@ -294,11 +295,13 @@ describe('an activity that somebody else answers with payloads of every kind', (
           }));
     }
     release();
-    for (const one of reviews) {
-      await one.forward(MINUTE_MS);
-      await expectAlive(one);
-    }
-  });
+    await Promise.all(
+      reviews.map(async (one) => {
+        await one.forward(MINUTE_MS);
+        await expectAlive(one);
+      }),
+    );
+  }, 120_000);
 });
 
 describe('a child that somebody else runs and ends with payloads of every kind', () => {
@@ -307,11 +310,13 @@ describe('a child that somebody else runs and ends with payloads of every kind',
     await Promise.all(parents.map((one) => one.provideAccess()));
     await Promise.all(parents.map((one) => one.recorded('WindowOpened')));
     for (let ended = 0; ended < 9; ended += 1) {
-      const { taskToken } = await service().pollWorkflowTaskQueue({
-        namespace: stack.namespace,
-        taskQueue: { name: TASK_QUEUES.evaluations },
-        identity: 'somebody',
-      });
+      const { taskToken } = await stack.connection.withDeadline(Date.now() + POLL_MS, () =>
+        service().pollWorkflowTaskQueue({
+          namespace: stack.namespace,
+          taskQueue: { name: TASK_QUEUES.evaluations },
+          identity: 'somebody',
+        }),
+      );
       const command =
         draw(2) === 0
           ? {

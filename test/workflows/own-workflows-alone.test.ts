@@ -27,6 +27,7 @@ import { digest } from '../support/review-world';
 
 const { COMMAND_TYPE_SCHEDULE_ACTIVITY_TASK: SCHEDULE } = temporal.api.enums.v1.CommandType;
 const STRANGE_QUEUE = 'somebody';
+const POLL_MS = 30_000;
 const FIVE_SECONDS = { seconds: 5 as never };
 
 type Name = keyof Effects;
@@ -167,11 +168,9 @@ async function askFrom(
     workflowType: { name: workflowType },
   });
   const identity = 'somebody';
-  const { taskToken } = await workflowService.pollWorkflowTaskQueue({
-    namespace,
-    taskQueue,
-    identity,
-  });
+  const { taskToken } = await stack.connection.withDeadline(Date.now() + POLL_MS, () =>
+    workflowService.pollWorkflowTaskQueue({ namespace, taskQueue, identity }),
+  );
   const commands = names.map(async (name) => ({
     commandType: SCHEDULE,
     scheduleActivityTaskCommandAttributes: {
