@@ -43,7 +43,7 @@ export interface WorkSite {
  * report too; anything else that fails is thrown, and the work is tried again later.
  */
 export async function performWork(work: Work, site: WorkSite): Promise<EffectReport> {
-  const { review, rules, sequence: throughSequence } = site;
+  const { review, sequence: throughSequence } = site;
   switch (work.kind) {
     case 'checkIntake':
       return checkIntake(site, work.insist);
