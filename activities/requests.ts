@@ -6,7 +6,6 @@ import { Code, Digest, Instant, ReviewId } from '../contracts/primitives';
 import { SuiteRef } from '../contracts/suite';
 import type { BoundRequest, Effects } from '../workflows/effects';
 
-const BATCH_LIMIT = 10_000;
 const LONGEST_STATEMENT = 16_384;
 
 const target = z.object({
@@ -43,7 +42,7 @@ export const REQUESTS: {
     twoPeople: z.array(ActKind),
     about: about.nullable(),
     foundation: foundation.optional(),
-    statements: z.array(z.string().max(LONGEST_STATEMENT)).max(BATCH_LIMIT),
+    statements: z.array(z.string().max(LONGEST_STATEMENT)),
   }),
   recordEvents: z.object({
     review: ReviewId,
