@@ -4,12 +4,13 @@ import type { WorkflowBundleOption } from '@temporalio/worker';
 import { FAILURE_CONVERTER_PATH } from '../trust/codec/data-converter';
 
 const WORKFLOWS = join(__dirname, '..', 'workflows');
+const INTERCEPTORS = ['believe-results', 'bind-requests', 'reserved-names'];
 
 /** The workflows' code as the sandbox runs it. Bundling takes seconds: once a process, shared by its workers. */
 export async function bundleWorkflows(): Promise<WorkflowBundleOption> {
   return bundleWorkflowCode({
     workflowsPath: join(WORKFLOWS, 'index.ts'),
-    workflowInterceptorModules: [join(WORKFLOWS, 'believe-results.ts')],
+    workflowInterceptorModules: INTERCEPTORS.map((name) => join(WORKFLOWS, `${name}.ts`)),
     failureConverterPath: FAILURE_CONVERTER_PATH,
   });
 }

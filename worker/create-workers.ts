@@ -5,9 +5,12 @@ import type {
   NativeConnection,
   WorkflowBundleOption,
 } from '@temporalio/worker';
+import { pino } from 'pino';
 import { toDataConverter } from '../trust/codec/data-converter';
 import type { Effects } from '../workflows/effects';
 import { TASK_QUEUES } from '../workflows/messages';
+import { serveOwnWorkflows } from './serve-own-workflows';
+import type { ServingLog } from './serve-own-workflows';
 
 export type Queue = keyof typeof TASK_QUEUES;
 
@@ -19,6 +22,8 @@ interface Crew {
   readonly workflowBundle: WorkflowBundleOption;
   readonly activities: Effects;
   readonly codec: PayloadCodec;
+  /** Told of what is refused; a log of its own if absent. */
+  readonly log?: ServingLog;
 }
 
 /** One worker a queue. They share connection, bundle and activities. */
@@ -27,12 +32,12 @@ export async function createWorkers(queues: readonly Queue[], crew: Crew): Promi
 }
 
 function createWorker(queue: Queue, crew: Crew): Promise<Worker> {
-  const { activities, codec, ...shared } = crew;
+  const { activities, codec, log = pino({ name: 'worker' }), ...shared } = crew;
   return Worker.create({
     ...shared,
     activities: { ...activities },
     dataConverter: toDataConverter(codec),
-    interceptors: { activity: [answerAlways] },
+    interceptors: { activity: [serveOwnWorkflows(log), answerAlways] },
     taskQueue: TASK_QUEUES[queue],
     // A cancelled evaluation learns of it with its next heartbeat: within seconds.
     maxHeartbeatThrottleInterval: '3s',

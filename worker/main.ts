@@ -50,6 +50,7 @@ async function main(queues: readonly Queue[]): Promise<void> {
     workflowBundle,
     activities,
     codec: createReviewCodec(keyring),
+    log,
   });
   const stop = (): void => {
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();

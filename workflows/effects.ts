@@ -91,6 +91,16 @@ export const FAULTS = {
   credentialMissing: 'CredentialMissing',
 } as const;
 
+/** A request as it reaches an activity: what is asked, by which run, of which activity. */
+export interface BoundRequest {
+  readonly run: string;
+  readonly activity: string;
+  readonly input: unknown;
+}
+
+/** Type of the permanent failure of a request that is not one of our own workflows'. */
+export const REQUEST_REFUSED = 'RequestRefused';
+
 /** What a review may ask of the world. */
 export interface ReviewEffects {
   /** Judges statements by signature, claims and signer; never throws on what it is given. */
@@ -99,6 +109,7 @@ export interface ReviewEffects {
   recordEvents(batch: RecordBatch): Promise<void>;
   /** Pins the suites by digest and checks that every agency has someone who can act. */
   checkIntake(request: {
+    readonly review: ReviewId;
     readonly suites: readonly Code[];
     readonly agencies: readonly Code[];
     /** Fail and be retried while there is a deficiency, instead of returning it. */

@@ -2,7 +2,25 @@ import { ApplicationFailure, DefaultFailureConverter } from '@temporalio/common'
 import type { FailureConverter } from '@temporalio/common';
 import { SUBMISSION_REFUSED } from './messages';
 
-const sealing = new DefaultFailureConverter({ encodeCommonAttributes: true });
+/** Type of what stands in the place of a failure that cannot be read. */
+export const FAILURE_UNREADABLE = 'FailureUnreadable';
+
+/**
+ * Anybody can fail an activity by its id, with any failure that a protobuf holds: one of an unknown
+ * category, or one of a child that names none. The SDK throws on it, and the task that reads it would fail
+ * for good. A class because the SDK's own converter asks itself for the cause of a cause.
+ */
+class ReadingFailureConverter extends DefaultFailureConverter {
+  override failureToError(...given: Parameters<FailureConverter['failureToError']>): Error {
+    try {
+      return super.failureToError(...given);
+    } catch {
+      return ApplicationFailure.retryable('a failure that cannot be read', FAILURE_UNREADABLE);
+    }
+  }
+}
+
+const sealing = new ReadingFailureConverter({ encodeCommonAttributes: true });
 
 /**
  * Failures whose messages are constants and key ids. They stay in the clear: they are how a person

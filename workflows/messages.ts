@@ -11,6 +11,7 @@ import type { ModelTarget } from './effects';
 
 export const REVIEW_WORKFLOW = 'modelReview';
 export const EVALUATION_WORKFLOW = 'evaluationRun';
+export const WATCH_WORKFLOW = 'accessWatch';
 export const CUSTODY_WORKFLOW = 'custody';
 export const KEEPING_WORKFLOW = 'reviewKeeping';
 

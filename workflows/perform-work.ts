@@ -43,10 +43,10 @@ export interface WorkSite {
  * report too; anything else that fails is thrown, and the work is tried again later.
  */
 export async function performWork(work: Work, site: WorkSite): Promise<EffectReport> {
-  const { review, rules, sequence: throughSequence } = site;
+  const { review, sequence: throughSequence } = site;
   switch (work.kind) {
     case 'checkIntake':
-      return checkIntake(rules, work.insist);
+      return checkIntake(site, work.insist);
     case 'verifyAccess':
       return verifyAccess(review, work.access);
     case 'watchAccess':
@@ -85,9 +85,9 @@ export async function performWork(work: Work, site: WorkSite): Promise<EffectRep
   }
 }
 
-async function checkIntake(rules: Rules, insist: boolean): Promise<EffectReport> {
+async function checkIntake({ review, rules }: WorkSite, insist: boolean): Promise<EffectReport> {
   const agencies = rules.edition.agencies.map((agency) => agency.id);
-  const request = { suites: everySuite(rules), agencies, insist };
+  const request = { review, suites: everySuite(rules), agencies, insist };
   const inTheOpen = (): Promise<IntakeFindings> =>
     effects.checkIntake.executeWithOptions({ summary: 'wait until nothing is missing at intake' }, [
       request,

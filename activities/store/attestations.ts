@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { Salt } from '../../contracts/log-leaf';
 import { Code, Digest, Instant, ReviewId } from '../../contracts/primitives';
 import { createSalt, toLeaf } from '../../trust/log/leaf';
-import { collection, content, optionalContent, text } from './collection';
+import { collection, content, optionalText, text } from './collection';
+import { compare, isNull } from './filter';
 import { inTransaction } from './in-transaction';
 import { queueLeaves } from './log-leaves';
 import type { Store } from './store';
@@ -22,6 +23,8 @@ export const DestructionRecord = z.object({
 });
 export type DestructionRecord = z.infer<typeof DestructionRecord>;
 
+const Noted = DestructionRecord.omit({ review: true });
+
 export const attestations = collection<DestructionRecord>({
   name: 'attestations',
   fields: {
@@ -29,9 +32,9 @@ export const attestations = collection<DestructionRecord>({
     request: text,
     by: content,
     requestedAt: text,
-    destroyedAt: optionalContent,
-    attestation: optionalContent,
-    salt: optionalContent,
+    destroyedAt: optionalText,
+    attestation: optionalText,
+    salt: optionalText,
   },
   indexes: [[{ review: 1 }, { unique: true }]],
 });
@@ -41,9 +44,11 @@ export async function noteDestruction(
   store: Store,
   { review, ...request }: Pick<DestructionRecord, 'review' | 'request' | 'by' | 'requestedAt'>,
 ): Promise<void> {
+  const undone = { destroyedAt: null, attestation: null, salt: null };
+  const record = Noted.parse({ ...request, ...undone });
   await attestations(store).updateOne(
     { review },
-    { $setOnInsert: { review, ...request, destroyedAt: null, attestation: null, salt: null } },
+    { $setOnInsert: { review, ...record } },
     { upsert: true },
   );
 }
@@ -60,13 +65,16 @@ export async function findDestruction(
 
 /** Notes when the key was destroyed, if it is not noted yet. */
 export async function noteDestroyed(store: Store, review: ReviewId, at: Instant): Promise<void> {
-  await attestations(store).updateOne({ review, destroyedAt: null }, { $set: { destroyedAt: at } });
+  await attestations(store).updateOne(
+    { review, destroyedAt: isNull() },
+    { $set: { destroyedAt: at } },
+  );
 }
 
 /** Every destruction that is attested. */
 export async function listAttested(store: Store): Promise<DestructionRecord[]> {
   const found = await attestations(store)
-    .find({ attestation: { $ne: null } }, { _id: 0 })
+    .find({ attestation: compare({ $ne: null }) }, { _id: 0 })
     .lean();
   return DestructionRecord.array().parse(found);
 }
@@ -82,7 +90,7 @@ export async function putAttestation(
   const salt = createSalt();
   await keepInLog(store, { attestation, salt }, async (session) => {
     const kept = await attestations(store).updateOne(
-      { review, attestation: null },
+      { review, attestation: isNull() },
       { $set: { attestation, salt } },
       { session },
     );

@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose';
-import type { IndexDefinition, IndexOptions, Model } from 'mongoose';
+import type { IndexDefinition, IndexOptions, Model, Query } from 'mongoose';
+import { assertFilter, FilterRefused, withoutUndefined } from './filter';
 import type { Store } from './store';
 
 /** A field of documents, in the terms of Mongoose: a constructor or a schema type. */
@@ -15,9 +16,16 @@ interface CollectionDefinition {
   readonly indexes: readonly (readonly [IndexDefinition, IndexOptions?])[];
 }
 
+/** Every kind of query that has a filter. */
+const FILTERED = /^(?:find|update|replace|delete|count|distinct)/;
+/** Nothing of ours changes or deletes whatever a collection holds. */
+const CHANGING = /^(?:update|replace|delete|findOneAnd)/;
+const UPDATING = /^(?:update|findOneAndUpdate)/;
+
 /**
  * A collection whose documents hold just these fields: one with another field is refused by a throw.
- * What is inside a field of kind `content` is the contract's to check, on the way out.
+ * What is inside a field of kind `content` is the contract's to check, on the way out. Each filter has a
+ * value wherever one belongs, or the query is refused with {@link FilterRefused} and nothing is touched.
  */
 export function collection<Document>({ name, fields, indexes }: CollectionDefinition) {
   const schema = new Schema<Document>(fields as never, {
@@ -29,6 +37,19 @@ export function collection<Document>({ name, fields, indexes }: CollectionDefini
     minimize: false,
   });
   for (const [index, options] of indexes) schema.index(index, options);
+  schema.pre(FILTERED, function (this: Query<unknown, unknown>) {
+    assertFilter(this.getFilter());
+  });
+  schema.pre(CHANGING, function (this: Query<unknown, unknown>) {
+    if (Object.keys(this.getFilter()).length === 0) throw new FilterRefused('anything');
+  });
+  schema.pre(UPDATING, function (this: Query<unknown, unknown>) {
+    const update = this.getUpdate();
+    if (!update) return;
+    this.setUpdate(withoutUndefined(update));
+    // What is required is not taken away; a pipeline is our own.
+    if (!Array.isArray(update)) this.setOptions({ runValidators: true });
+  });
   return ({ connection }: Pick<Store, 'connection'>) =>
     (connection.models[name] ?? connection.model(name, schema)) as unknown as Model<Document>;
 }

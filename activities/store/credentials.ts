@@ -1,5 +1,5 @@
-import type { ReviewId } from '../../contracts/primitives';
-import { collection, optionalContent, text } from './collection';
+import { ReviewId } from '../../contracts/primitives';
+import { collection, optionalContent, optionalText, text } from './collection';
 import { toBytes } from './sealed-collection';
 import type { Sealed } from './sealed-collection';
 import type { Store } from './store';
@@ -18,7 +18,7 @@ interface CredentialDocument extends CredentialIndex {
 /** In the clear: its random id, by which it is found, and its review, with which it is destroyed. */
 export const credentials = collection<CredentialDocument>({
   name: 'credentials',
-  fields: { credential: text, review: optionalContent, sealed: optionalContent },
+  fields: { credential: text, review: optionalText, sealed: optionalContent },
   indexes: [[{ credential: 1 }, { unique: true }], [{ review: 1 }]],
 });
 
@@ -87,6 +87,6 @@ export async function destroyCredential(store: Store, id: string): Promise<void>
 
 /** Destroys every credential that was deposited for a review, and those still to come. Again is harmless. */
 export async function destroyCredentialsOf(store: Store, review: ReviewId): Promise<void> {
-  await destroyCredential(store, toEnd(review));
+  await destroyCredential(store, toEnd(ReviewId.parse(review)));
   await credentials(store).updateMany({ review }, { $set: { sealed: null } });
 }

@@ -1,6 +1,7 @@
 import type { KeyRecord } from '../../trust/keys/key-store';
 import type { Epitaph } from '../../trust/keys/tombstones';
 import { collection, optionalContent, optionalText, text } from './collection';
+import { compare } from './filter';
 
 interface StoredKey extends KeyRecord {
   /** Of a key that is destroyed: old copies of its wrapping open until that one's versions are retired. */
@@ -29,6 +30,6 @@ export const toDestroyed = (at: string) => ({
 
 /** Of keys that are there, those after an id. */
 export const keysAfter = (after: string | null) => ({
-  wrapped: { $ne: null },
-  ...(after === null ? {} : { id: { $gt: after } }),
+  wrapped: compare({ $ne: null }),
+  ...(after === null ? {} : { id: compare({ $gt: after }) }),
 });

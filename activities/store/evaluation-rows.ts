@@ -3,6 +3,7 @@ import { SampleRow } from '../../contracts/evaluation';
 import type { SampleCounts, SampleOutcome } from '../../contracts/evaluation';
 import type { Digest, ReviewId } from '../../contracts/primitives';
 import { quantity, text } from './collection';
+import { assertFilter, compare } from './filter';
 import { reviewIndex } from './index-within-review';
 import { sealedCollection } from './sealed-collection';
 import type { Sealed } from './sealed-collection';
@@ -92,12 +93,14 @@ export async function* rowsOf(
   key: RunKey,
   samples?: readonly string[],
 ): AsyncGenerator<SampleRow> {
-  const among = samples === undefined ? {} : { sample: { $in: [...samples] } };
+  const among = samples === undefined ? {} : { sample: compare({ $in: [...samples] }) };
   const run = await toRun(store, key);
   // Past Mongoose, as on the way in.
+  const filter = { review: key.review, run, epoch: 0, ...among };
+  assertFilter(filter);
   const found = store.connection
     .collection<Sealed<RowIndex>>(evaluationRows(store).collection.collectionName)
-    .find({ review: key.review, run, epoch: 0, ...among }, { batchSize: BATCH });
+    .find(filter, { batchSize: BATCH });
   for await (const row of found) yield await evaluationRows.open(store, row);
 }
 

@@ -4,6 +4,7 @@ import type { ReviewId } from '../../contracts/primitives';
 import { SaltedEvent } from '../../contracts/salted';
 import { createSalt, toLeaf } from '../../trust/log/leaf';
 import { quantity, text } from './collection';
+import { compare } from './filter';
 import { queueLeaves } from './log-leaves';
 import type { EventPlace } from './log-leaves';
 import { sealedCollection } from './sealed-collection';
@@ -30,7 +31,7 @@ export async function listEvents(
   page: { readonly after: number; readonly limit: number },
 ): Promise<RecordedEvent[]> {
   const found = await events(store)
-    .find({ review, sequence: { $gt: page.after } }, { _id: 0 })
+    .find({ review, sequence: compare({ $gt: page.after }) }, { _id: 0 })
     .sort({ sequence: 1 })
     .limit(page.limit)
     .lean();
@@ -57,7 +58,7 @@ export async function findEvents(
 ): Promise<RecordedEvent[]> {
   if (key.sequences.length === 0) return [];
   const found = await events(store)
-    .find({ review: key.review, sequence: { $in: [...key.sequences] } }, { _id: 0 })
+    .find({ review: key.review, sequence: compare({ $in: [...key.sequences] }) }, { _id: 0 })
     .sort({ sequence: 1 })
     .session(session)
     .lean();

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { KekRegister } from '../../trust/keys/kek-register';
 import { collection, isWritten, text } from './collection';
 import { dataKeys, keysAfter } from './data-keys';
+import { compare } from './filter';
 
 export const rotations = collection<{ readonly rotation: string; readonly kek: string }>({
   name: 'rotations',
@@ -18,7 +19,9 @@ export function createKekRegister(connection: Connection): KekRegister {
   return {
     listKeks: async () => {
       const living = Texts.parse(await keys.distinct('wrapped.kek', keysAfter(null)));
-      const last = Texts.parse(await keys.distinct('lastKek', { lastKek: { $exists: true } }));
+      const last = Texts.parse(
+        await keys.distinct('lastKek', { lastKek: compare({ $exists: true }) }),
+      );
       return [...new Set([...living, ...last])].sort();
     },
     versionsOf: async (kek) =>

@@ -4,6 +4,7 @@ import type { SigningKey } from '../../contracts/signing-key';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
 import { createSalt, toLeaf } from '../../trust/log/leaf';
 import { quantity, text } from './collection';
+import { compare } from './filter';
 import { queueLeaves } from './log-leaves';
 import { sealedCollection } from './sealed-collection';
 import type { Store } from './store';
@@ -48,7 +49,7 @@ export async function recordEnrolledKey(
 /** Every state of these keys, each key's in order. */
 export async function listKeyStates(store: Store, kids: readonly string[]): Promise<SaltedKey[]> {
   const found = await keyStates(store)
-    .find({ kid: { $in: [...kids] } }, { _id: 0 })
+    .find({ kid: compare({ $in: [...kids] }) }, { _id: 0 })
     .sort({ kid: 1, number: 1 })
     .lean();
   return Promise.all(found.map((one) => keyStates.open(store, one)));

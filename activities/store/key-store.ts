@@ -7,6 +7,7 @@ import type { KeyStore } from '../../trust/keys/key-store';
 import type { Tombstones } from '../../trust/keys/tombstones';
 import { collection, isWritten, text } from './collection';
 import { dataKeys, keysAfter, toDestroyed } from './data-keys';
+import { compare } from './filter';
 import { createKekRegister, rotations } from './kek-register';
 import { createTombstones } from './key-tombstones';
 import { openConnection } from './open-connection';
@@ -75,7 +76,7 @@ function createKeyStore(connection: Connection): KeyStore {
     },
     destroy: async (id, at) => {
       const { modifiedCount } = await keys.updateOne(
-        { id: { $eq: id }, wrapped: { $ne: null } },
+        { id: { $eq: id }, wrapped: compare({ $ne: null }) },
         [{ $set: toDestroyed(at) }],
         { updatePipeline: true },
       );

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { z } from 'zod';
 import type { Epitaph, Tombstones } from '../../trust/keys/tombstones';
 import { dataKeys, toDestroyed } from './data-keys';
+import { compare, isNull } from './filter';
 
 const Buried = z
   .object({
@@ -17,7 +18,7 @@ const Buried = z
   .transform(({ id, epitaph }): Epitaph => ({ id, ...epitaph }));
 
 const SHOWN = { _id: 0, id: 1, epitaph: 1 } as const;
-const IS_ATTESTED = { wrapped: null, epitaph: { $exists: true } } as const;
+const IS_ATTESTED = { wrapped: isNull(), epitaph: compare({ $exists: true }) };
 
 /** Tombstones stand in the place of the keys themselves, so that none can be without the other. */
 export function createTombstones(connection: Connection): Tombstones {

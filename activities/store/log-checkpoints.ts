@@ -1,6 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import type { Instant } from '../../contracts/primitives';
 import { collection, quantity, text } from './collection';
+import { compare } from './filter';
 import type { Store } from './store';
 
 export interface StoredCheckpoint {
@@ -55,7 +56,7 @@ export async function findCheckpointFrom(
   store: Store,
   size: number,
 ): Promise<StoredCheckpoint | null> {
-  const query = { size: { $gte: size } };
+  const query = { size: compare({ $gte: size }) };
   const first = logCheckpoints(store).findOne(query, { _id: 0 }).sort({ size: 1 });
   return first.lean<StoredCheckpoint>();
 }
@@ -65,7 +66,7 @@ export async function findCosignedCheckpoint(
   store: Store,
   size: number,
 ): Promise<StoredCheckpoint | null> {
-  const query = { size: { $gte: size } };
+  const query = { size: compare({ $gte: size }) };
   const cosigned = await logCosignatures(store).findOne(query).sort({ size: -1 }).lean();
   return cosigned && findCheckpointFrom(store, cosigned.size);
 }

@@ -1,4 +1,5 @@
 import type { ClientSession } from 'mongoose';
+import { z } from 'zod';
 import { collection, isDuplicateKey, quantity, text } from './collection';
 import type { Store } from './store';
 
@@ -17,6 +18,7 @@ export const logLease = collection<Lease>({
 });
 
 const NAME = 'sequencer';
+const Holder = z.string().min(1);
 
 /**
  * Takes the lease, or holds on to it, by the database's own clock. False while another holder has it; one
@@ -24,8 +26,10 @@ const NAME = 'sequencer';
  */
 export async function takeLease(
   store: Store,
-  { holder, forMs }: { readonly holder: string; readonly forMs: number },
+  { holder: named, forMs }: { readonly holder: string; readonly forMs: number },
 ): Promise<boolean> {
+  // It goes into a pipeline, where no filter looks at it.
+  const holder = Holder.parse(named);
   const isFree = { $or: [{ $eq: ['$holder', holder] }, { $lt: ['$until', '$$NOW'] }] };
   const taken = {
     name: NAME,

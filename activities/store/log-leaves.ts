@@ -3,6 +3,7 @@ import type { LogLeaf, PlacedLeaf } from '../../contracts/log-leaf';
 import type { ReviewId } from '../../contracts/primitives';
 import { leafHashOf } from '../../trust/log/leaf';
 import { collection, optionalQuantity, optionalText, quantity, text } from './collection';
+import { compare } from './filter';
 import type { Store } from './store';
 
 /** Where in a review's record an event stands. It is in the clear with the events as well. */
@@ -76,7 +77,7 @@ export async function listLeaves(
   { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<PlacedLeaf[]> {
   const found = await logLeaves(store)
-    .find({ index: { $gte: after } }, { _id: 0 })
+    .find({ index: compare({ $gte: after }) }, { _id: 0 })
     .sort({ index: 1 })
     .limit(limit)
     .lean<SequencedLeaf[]>();

@@ -3,6 +3,7 @@ import type { Node } from '../../trust/log/compact-range';
 import type { ReadNodes } from '../../trust/log/make-proof';
 import type { NodeId } from '../../trust/log/tree-range';
 import { collection, quantity, text } from './collection';
+import { compare } from './filter';
 import type { Store } from './store';
 
 interface NodeDocument extends NodeId {
@@ -53,7 +54,10 @@ async function readNodes(
     levels.set(level, [...(levels.get(level) ?? []), index]);
   }
   if (levels.size === 0) return new Map();
-  const wanted = [...levels].map(([level, indexes]) => ({ level, index: { $in: indexes } }));
+  const wanted = [...levels].map(([level, indexes]) => ({
+    level,
+    index: compare({ $in: indexes }),
+  }));
   const query = logNodes(store).find({ $or: wanted }, { _id: 0 });
   const found = await query.session(session ?? null).lean<NodeDocument[]>();
   return new Map(

@@ -9,7 +9,5 @@ export const openConnection = (uri: string): Promise<Connection> =>
     serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS,
     writeConcern: { w: 'majority' },
     readConcern: { level: 'majority' },
-    // An absent field and an undefined one are the same to a digest, so they must be here too.
-    ignoreUndefined: true,
     bufferCommands: false,
   }).asPromise();

@@ -6,6 +6,7 @@ import { toCanonicalJson } from '../../trust/canonical-json';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
 import { createSalt, toLeaf } from '../../trust/log/leaf';
 import { quantity, text } from './collection';
+import { compare } from './filter';
 import { inTransaction } from './in-transaction';
 import { queueLeaves } from './log-leaves';
 import { sealedCollection } from './sealed-collection';
@@ -67,7 +68,7 @@ export async function recordReadOnce(
   const since = new Date(Date.parse(reading.at) - withinMs).toISOString();
   const sameness = await toSameness(reading, store);
   const { review } = reading;
-  const known = await reads(store).exists({ review, sameness, at: { $gt: since } });
+  const known = await reads(store).exists({ review, sameness, at: compare({ $gt: since }) });
   if (!known) await recordRead(store, reading);
 }
 
@@ -78,7 +79,7 @@ export async function listReads(
   page: { readonly after: number; readonly limit: number },
 ): Promise<ReadRecord[]> {
   const found = await reads(store)
-    .find({ review, number: { $gt: page.after } }, { _id: 0 })
+    .find({ review, number: compare({ $gt: page.after }) }, { _id: 0 })
     .sort({ number: 1 })
     .limit(page.limit)
     .lean();

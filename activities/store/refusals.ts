@@ -2,6 +2,7 @@ import type { ClientSession } from 'mongoose';
 import type { ReviewId } from '../../contracts/primitives';
 import { Refusal } from '../../contracts/refusal';
 import { quantity, text } from './collection';
+import { compare } from './filter';
 import { sealedCollection } from './sealed-collection';
 import type { Store } from './store';
 
@@ -26,7 +27,7 @@ export async function listRefusals(
   page: { readonly after: number; readonly limit: number },
 ): Promise<Refusal[]> {
   const found = await refusals(store)
-    .find({ review, number: { $gt: page.after } }, { _id: 0 })
+    .find({ review, number: compare({ $gt: page.after }) }, { _id: 0 })
     .sort({ number: 1 })
     .limit(page.limit)
     .lean();
@@ -41,7 +42,7 @@ export async function findRefusals(
 ): Promise<Refusal[]> {
   if (key.numbers.length === 0) return [];
   const found = await refusals(store)
-    .find({ review: key.review, number: { $in: [...key.numbers] } }, { _id: 0 })
+    .find({ review: key.review, number: compare({ $in: [...key.numbers] }) }, { _id: 0 })
     .session(session)
     .lean();
   return Promise.all(found.map((one) => refusals.open(store, one)));

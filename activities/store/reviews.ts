@@ -4,6 +4,7 @@ import type { Code, Instant, ReviewId } from '../../contracts/primitives';
 import { ReviewView } from '../../contracts/review-view';
 import { orKeyFault } from '../../trust/or-key-fault';
 import { content, quantity, text } from './collection';
+import { compare } from './filter';
 import { parseReviewCursor, toReviewCursor } from './review-cursor';
 import { sealedCollection } from './sealed-collection';
 import type { Sealed } from './sealed-collection';
@@ -187,7 +188,7 @@ async function visibleTo(
 }
 
 const notIn = ({ except = [] }: ReviewVisibility): QueryFilter<ReviewIndex> =>
-  except.length === 0 ? {} : { id: { $nin: [...except] } };
+  except.length === 0 ? {} : { id: compare({ $nin: [...except] }) };
 
 async function filters(
   store: Store,
@@ -212,5 +213,10 @@ function behind(after: string): QueryFilter<ReviewIndex> {
   const place = parseReviewCursor(after);
   if (!place) throw new RangeError('not a cursor of this list');
   const { submittedAt, id } = place;
-  return { $or: [{ submittedAt: { $lt: submittedAt } }, { submittedAt, id: { $lt: id } }] };
+  return {
+    $or: [
+      { submittedAt: compare({ $lt: submittedAt }) },
+      { submittedAt, id: compare({ $lt: id }) },
+    ],
+  };
 }

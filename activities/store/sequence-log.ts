@@ -5,6 +5,7 @@ import { toCompactRange } from '../../trust/log/compact-range';
 import type { CompactRange } from '../../trust/log/compact-range';
 import type { NoteSigner } from '../../trust/log/note-key';
 import { subtreesOf } from '../../trust/log/tree-range';
+import { compare } from './filter';
 import { inTransaction } from './in-transaction';
 import { findLastCheckpoint, logCheckpoints } from './log-checkpoints';
 import { holdsLease } from './log-lease';
@@ -51,7 +52,8 @@ export async function sequenceLog(
     const leaves = queued.map((leaf, place) => ({ ...leaf, index: size + place }));
     if (leaves.length > 0) await logLeaves(store).insertMany(leaves, { session });
     await insertNodes(store, appended.completed, session);
-    await logQueue(store).deleteMany({ _id: { $in: queued.map(({ _id }) => _id) } }, { session });
+    const done = compare({ $in: queued.map(({ _id }) => _id) });
+    await logQueue(store).deleteMany({ _id: done }, { session });
     await signRange(store, { range: appended.range, signer }, session);
     return leaves.length;
   });

@@ -3,7 +3,8 @@ import { isUsable, Session } from '../../contracts/session';
 import type { SessionId } from '../../contracts/session';
 import type { Code, Instant } from '../../contracts/primitives';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
-import { bytes, collection, optionalContent, text } from './collection';
+import { bytes, collection, optionalText, text } from './collection';
+import { compare, isNull } from './filter';
 import { toBytes } from './sealed-collection';
 import type { Store } from './store';
 
@@ -33,13 +34,13 @@ export const sessions = collection<SessionDocument>({
     person: text,
     sealed: bytes,
     how: text,
-    derivedFrom: optionalContent,
+    derivedFrom: optionalText,
     createdAt: text,
     lastSeenAt: text,
     authenticatedAt: text,
-    secondFactorAt: optionalContent,
+    secondFactorAt: optionalText,
     expiresAt: text,
-    endedAt: optionalContent,
+    endedAt: optionalText,
     purgeAt: { type: Date, required: true },
   },
   indexes: [
@@ -77,7 +78,11 @@ export async function isRootOpen(
   now: Instant,
 ): Promise<boolean> {
   if (derivedFrom === null) return true;
-  const open = { session: { $eq: derivedFrom }, endedAt: null, expiresAt: { $gt: now } };
+  const open = {
+    session: { $eq: derivedFrom },
+    endedAt: isNull(),
+    expiresAt: compare({ $gt: now }),
+  };
   return (await sessions(store).exists(open)) !== null;
 }
 
@@ -87,8 +92,10 @@ export async function touchSession(
   { session, lastSeenAt }: Session,
   now: Instant,
 ): Promise<void> {
-  if (Date.parse(now) - Date.parse(lastSeenAt) < SEEN_EVERY_MS) return;
-  await sessions(store).updateOne({ session, endedAt: null }, { $set: { lastSeenAt: now } });
+  const unseenMs = Date.parse(now) - Date.parse(lastSeenAt);
+  // Also when one of them is no instant.
+  if (!(unseenMs >= SEEN_EVERY_MS)) return;
+  await sessions(store).updateOne({ session, endedAt: isNull() }, { $set: { lastSeenAt: now } });
 }
 
 /** The sessions of these people that can still be used, newest first. */
@@ -99,7 +106,11 @@ export async function listOpenSessions(
 ): Promise<Session[]> {
   const found = await sessions(store)
     .find(
-      { person: { $in: [...people] }, endedAt: null, expiresAt: { $gt: now } },
+      {
+        person: compare({ $in: [...people] }),
+        endedAt: isNull(),
+        expiresAt: compare({ $gt: now }),
+      },
       { _id: 0, hash: 0, purgeAt: 0 },
     )
     .sort({ createdAt: -1, session: 1 })
@@ -126,7 +137,7 @@ export async function renewSession(
   const purgeAt = expiresAt && new Date(Date.parse(expiresAt) + KEPT_MS);
   const seen = { lastSeenAt: proof.authenticatedAt };
   const { matchedCount } = await sessions(store).updateOne(
-    { session, endedAt: null },
+    { session, endedAt: isNull() },
     { $set: { ...proof, ...seen, ...(expiresAt && { expiresAt, purgeAt }) } },
   );
   return matchedCount === 1;
@@ -135,7 +146,7 @@ export async function renewSession(
 /** Ends a session, and then all that are derived from it; again is harmless. */
 export async function endSession(store: Store, session: SessionId, now: Instant): Promise<void> {
   for (const ending of [{ session }, { derivedFrom: session }]) {
-    await sessions(store).updateMany({ ...ending, endedAt: null }, { $set: { endedAt: now } });
+    await sessions(store).updateMany({ ...ending, endedAt: isNull() }, { $set: { endedAt: now } });
   }
 }
 
@@ -146,7 +157,7 @@ export async function endSessionsOf(
   session: ClientSession,
 ): Promise<void> {
   const ended = { $set: { endedAt: at } };
-  await sessions(store).updateMany({ person, endedAt: null }, ended, { session });
+  await sessions(store).updateMany({ person, endedAt: isNull() }, ended, { session });
 }
 
 async function toSession(

@@ -5,6 +5,7 @@ import { digestOf } from '../../trust/digest';
 import { validityFault } from '../../trust/key-validity';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
 import { insertOnce, isDuplicateKey, optionalText, text } from './collection';
+import { compare } from './filter';
 import { inTransaction } from './in-transaction';
 import { recordEnrolledKey, recordKeyState } from './key-states';
 import type { EnrolledKey } from './key-states';
@@ -110,7 +111,7 @@ export async function listSigningKeys(
   const within =
     'company' in scope ? { companyIndex: await store.vault.blindIndex(scope.company) } : scope;
   const found = await signingKeys(store)
-    .find({ ...within, kid: { $gt: after } }, { _id: 0 })
+    .find({ ...within, kid: compare({ $gt: after }) }, { _id: 0 })
     .sort({ kid: 1 })
     .limit(limit)
     .lean();
@@ -130,7 +131,7 @@ export async function agenciesWithSigners(
   agencies: readonly Code[],
   now: Instant,
 ): Promise<Code[]> {
-  const agency = { $in: [...agencies] };
+  const agency = compare({ $in: [...agencies] });
   const members = await people(store).find({ agency }, { _id: 0 }).lean();
   const persons = await Promise.all(members.map((one) => people.open(store, one)));
   const held = await signingKeys(store).find({ agency }, { _id: 0 }).lean();

@@ -3,9 +3,8 @@ import type { InputFault } from '../../contracts/api/problem';
 import type { ReviewId } from '../../contracts/primitives';
 import { SignedStatement } from '../../contracts/statement';
 import { fromPayloadJson, toPayloadJson } from '../../trust/codec/payload-json';
-import { sealPayload, toHeader } from '../../trust/codec/sealed-payload';
+import { sealMarked, toHeader } from '../../trust/codec/sealed-payload';
 import { toJsonPayload } from '../../trust/codec/tombstone';
-import { createVault } from '../../trust/vault';
 import { reviewWorkflowId } from '../../workflows/messages';
 import { ApiProblem } from '../api-problem';
 import type { ApiDependencies } from '../dependencies';
@@ -35,11 +34,9 @@ export async function encodeStatement(
   }
   const statements = payloads.map(readStatement);
   const header = toHeader({ namespace: own, workflow: reviewWorkflowId(review) }, 'person');
-  const dataKey = await createVault(keyring).dataKey(header.key);
-  return statements.map((statement) =>
-    // Written anew: what is sealed is what was read, and nothing beside it.
-    toPayloadJson(sealPayload(toJsonPayload(statement), dataKey, header)),
-  );
+  // Written anew: what is sealed is what was read, and nothing beside it.
+  const sealed = await sealMarked(keyring, statements.map(toJsonPayload), header);
+  return sealed.map(toPayloadJson);
 }
 
 function readStatement(payload: PayloadJson, place: number): SignedStatement {

@@ -198,7 +198,9 @@ describe('intake', () => {
     });
     await registerSigningKey(store, (await createSigner('key-caisi', owner)).key);
     const suites = ['cyber-knowledge', 'no-such-suite'];
+    const review = await newReview();
     const found = await effects.checkIntake({
+      review,
       suites,
       agencies: ['caisi', 'nsa'],
       insist: false,
@@ -208,7 +210,7 @@ describe('intake', () => {
       expect.stringContaining('no-such-suite'),
       expect.stringContaining('nsa'),
     ]);
-    const missing = { suites, agencies: ['caisi'], insist: true };
+    const missing = { review, suites, agencies: ['caisi'], insist: true };
     await expect(effects.checkIntake(missing)).rejects.toThrow();
     const whole = await effects.checkIntake({ ...missing, suites: ['cyber-knowledge'] });
     expect(whole).toEqual({ suites: found.suites, deficiencies: [] });

@@ -39,8 +39,11 @@ export const IMPORT_TABLE: Readonly<Record<string, Allowance>> = {
     packages: 'any',
   },
   worker: {
-    imports: ['contracts', 'policies', 'activities', 'trust', 'workflows/messages'],
-    types: ['workflows/effects'],
+    imports: [
+      ...['contracts', 'policies', 'activities', 'trust'],
+      ...['workflows/messages', 'workflows/effects'],
+    ],
+    types: [],
     packages: 'any',
   },
   api: {

@@ -48,6 +48,8 @@ export class ReviewStack {
   readonly participants: Participants;
   readonly secrets: StackSecrets;
   readonly namespace: string;
+  /** What the workers say of requests that they refuse. */
+  readonly refusedRequests: object[] = [];
   readonly #native: NativeConnection;
   #workers: { readonly worker: Worker; readonly done: Promise<void> }[] = [];
 
@@ -126,6 +128,11 @@ export class ReviewStack {
       workflowBundle: { codePath: process.env['TEST_WORKFLOW_BUNDLE'] ?? '' },
       activities: change(effects),
       codec: createReviewCodec(keyring),
+      log: {
+        warn: (refused: object) => {
+          this.refusedRequests.push(refused);
+        },
+      },
     });
     this.#workers.push(...workers.map((worker) => ({ worker, done: worker.run() })));
   }

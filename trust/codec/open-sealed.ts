@@ -1,10 +1,11 @@
 import type { Payload } from '@temporalio/common';
 import type { KeyId } from '../keys/key-id';
-import type { Keyring } from '../keys/keyring';
-import { openPayload, readHeader } from './sealed-payload';
+import { KeyUnavailable } from '../keys/keyring';
+import type { FoundKey, Keyring } from '../keys/keyring';
+import { isMarked, openPayload, readHeader } from './sealed-payload';
 import type { SealedHeader } from './sealed-payload';
 
-/** What a payload turned out to be. `missing`: it is well-formed, and its key is not in the key store. */
+/** What a payload turned out to be. `missing`: it is of our making, and its key is not in the key store. */
 export type Opened =
   | { readonly status: 'opened'; readonly payload: Payload }
   | { readonly status: 'clear-text' | 'forged' }
@@ -12,7 +13,8 @@ export type Opened =
 
 /**
  * Opens a payload where it belongs: what `belongs` denies, by the header, is forged. The header that it
- * is asked about is what was sealed, or the payload does not open.
+ * is asked about is what was sealed, or the payload does not open. Nothing waits for a key that only says
+ * to be ours: without the key its mark of origin is what tells.
  *
  * @throws KeyUnavailable.
  */
@@ -24,8 +26,10 @@ export async function openSealed(
   const header = readHeader(payload);
   if (typeof header === 'string') return { status: header };
   if (!belongs(header)) return { status: 'forged' };
-  const found = await keyring.find(header.key);
-  if (found.status !== 'ready') {
+  const found = await findKey(keyring, header.key);
+  if (found instanceof KeyUnavailable || found.status !== 'ready') {
+    if (!(await isOurs(keyring, payload, header))) return { status: 'forged' };
+    if (found instanceof KeyUnavailable) throw found;
     return { status: found.status === 'unknown' ? 'missing' : 'destroyed', key: header.key };
   }
   try {
@@ -34,3 +38,13 @@ export async function openSealed(
     return { status: 'forged' };
   }
 }
+
+const findKey = (keyring: Keyring, id: KeyId): Promise<FoundKey | KeyUnavailable> =>
+  keyring.find(id).catch((error: unknown) => {
+    if (error instanceof KeyUnavailable) return error;
+    throw error;
+  });
+
+/** While the platform's key is out of reach as well, nobody can tell, and nothing is given up. */
+const isOurs = (keyring: Keyring, payload: Payload, header: SealedHeader): Promise<boolean> =>
+  isMarked(keyring, payload, header).catch(() => true);

@@ -1,12 +1,11 @@
 import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
 import type { Keyring } from '../keys/keyring';
-import { createVault, KeyDestroyed, KeyMissing } from '../vault';
-import type { Vault } from '../vault';
+import { KeyDestroyed, KeyMissing } from '../vault';
 import { belongsIn, toPlace } from './belongs-in';
 import type { Reader } from './belongs-in';
 import { openSealed } from './open-sealed';
 import type { Opened } from './open-sealed';
-import { sealPayload, toHeader } from './sealed-payload';
+import { sealMarked, toHeader } from './sealed-payload';
 import { toTombstonePayload } from './tombstone';
 
 /**
@@ -14,15 +13,14 @@ import { toTombstonePayload } from './tombstone';
  * workflow, and to us as its maker.
  *
  * What arrives in the clear, or does not belong where it stands, decodes to a {@link Tombstone}: a codec
- * that threw on it would let anybody stop a run. A payload that waits for its own key throws KeyMissing
- * or KeyUnavailable, which names the key: the task fails and is tried again until the key is back. What
- * was sealed under a key that is destroyed since throws KeyDestroyed in a worker, which must not go on
- * without it, and is a tombstone for a client, whose lists hold other reviews, too.
+ * that threw on it would let anybody stop a run. A payload of our making that waits for its own key throws
+ * KeyMissing or KeyUnavailable, which names the key: the task fails and is tried again until the key is
+ * back. What was sealed under a key that is destroyed since throws KeyDestroyed in a worker, which must not
+ * go on without it, and is a tombstone for a client, whose lists hold other reviews, too. Nothing else throws.
  */
 export function createReviewCodec(keyring: Keyring, reader: Reader = 'worker'): PayloadCodec {
-  const vault = createVault(keyring);
   return {
-    encode: (payloads, context) => encode(vault, payloads, context),
+    encode: (payloads, context) => encode(keyring, payloads, context),
     decode: (payloads, context) => {
       const belongs = belongsIn(context, reader);
       return Promise.all(
@@ -35,14 +33,13 @@ export function createReviewCodec(keyring: Keyring, reader: Reader = 'worker'): 
 }
 
 async function encode(
-  vault: Vault,
+  keyring: Keyring,
   payloads: readonly Payload[],
   context: SerializationContext | undefined,
 ): Promise<Payload[]> {
   const header = toHeader(toPlace(context), 'platform');
   try {
-    const dataKey = await vault.dataKey(header.key);
-    return payloads.map((payload) => sealPayload(payload, dataKey, header));
+    return await sealMarked(keyring, payloads, header);
   } catch (error) {
     if (context) throw error;
     // The SDK reports a failed workflow task without a context, and ends the worker when that fails, too.

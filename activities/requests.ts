@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { Phase } from '../contracts/outcome';
+import { ActKind } from '../contracts/act';
+import { EvaluationSummary } from '../contracts/evaluation';
+import { Code, Digest, Instant, ReviewId } from '../contracts/primitives';
+import { SuiteRef } from '../contracts/suite';
+import type { BoundRequest, Effects } from '../workflows/effects';
+
+const LONGEST_STATEMENT = 16_384;
+
+const target = z.object({
+  endpoint: z.string().min(1),
+  model: z.string().min(1),
+  credential: Code.nullable(),
+});
+
+const ofReview = z.object({ review: ReviewId });
+
+const throughSequence = z.object({
+  review: ReviewId,
+  throughSequence: z.int().nonnegative(),
+  at: Instant,
+});
+
+const evaluation = z.object({ review: ReviewId, suite: SuiteRef, snapshot: Digest, target });
+
+/** Its edition and its submission are judged by the activity, which has an answer for what is wrong. */
+const foundation = z.object({ edition: z.looseObject({}), calendar: z.looseObject({}) });
+
+const about = z.looseObject({ id: ReviewId, company: Code, phase: Phase });
+
+/**
+ * What each activity may be asked, as far as it leans on it. It is no second contract: what an activity
+ * parses itself, and has an answer for, is only looked at here. An activity without an entry does not compile.
+ */
+export const REQUESTS: {
+  readonly [Effect in keyof Effects]: z.ZodType<{ readonly review: ReviewId }>;
+} = {
+  admit: z.object({
+    review: ReviewId,
+    now: Instant,
+    twoPeople: z.array(ActKind),
+    about: about.nullable(),
+    foundation: foundation.optional(),
+    statements: z.array(z.string().max(LONGEST_STATEMENT)),
+  }),
+  recordEvents: z.object({
+    review: ReviewId,
+    foundation: foundation.optional(),
+    events: z.array(z.looseObject({ review: ReviewId, sequence: z.int().positive() })),
+    refusals: z.array(z.looseObject({ review: ReviewId, number: z.int().positive() })),
+  }),
+  checkIntake: z.object({
+    review: ReviewId,
+    suites: z.array(Code),
+    agencies: z.array(Code),
+    insist: z.boolean(),
+  }),
+  verifyAccess: z.object({ review: ReviewId, target }),
+  assembleDossier: z.object({
+    review: ReviewId,
+    version: z.int().nonnegative(),
+    throughSequence: z.int().nonnegative(),
+  }),
+  composeDraft: throughSequence,
+  composeReport: throughSequence,
+  dropAccess: ofReview,
+  evaluateShard: evaluation.extend({
+    from: z.int().nonnegative(),
+    to: z.int().positive(),
+    startedAt: Instant,
+  }),
+  summariseEvaluation: evaluation.extend({ stopped: EvaluationSummary.shape.stopped }),
+  judgeDestruction: z.object({
+    review: ReviewId,
+    now: Instant,
+    statement: z.string().max(LONGEST_STATEMENT),
+  }),
+  endRuns: ofReview,
+  destroyReviewKey: ofReview,
+  attestDestruction: ofReview,
+};
+
+/** The envelope that the workflows put around each request. */
+export const BoundRequestShape: z.ZodType<BoundRequest> = z.strictObject({
+  run: z.string().min(1),
+  activity: z.string().min(1),
+  input: z.unknown(),
+});
