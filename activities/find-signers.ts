@@ -16,8 +16,8 @@ export interface Signers {
 }
 
 /**
- * One key speaks for the actor, who is registered and active; whoever signed beside it is another one of
- * the same organisation. Null when that is not so.
+ * One key speaks for the actor, who is registered and active; whoever signed beside it may do so beside
+ * that actor. Null when that is not so.
  */
 export async function findSigners(
   store: Store,
@@ -27,7 +27,7 @@ export async function findSigners(
   const speaker = keys.find(({ owner }) => maySpeak(owner, statement));
   if (!speaker) return null;
   const others = keys.filter((key) => key !== speaker);
-  if (!others.every(({ owner }) => mayCosign(owner, statement.by))) return null;
+  if (!others.every(({ owner }) => mayCosign(owner, statement.by, statement.act.kind))) return null;
   const actors = [statement.by, ...others.map(({ owner }) => actorOf(owner))];
   const found = await Promise.all(actors.map((by) => findSigner(store, by)));
   const signers = found.filter((one) => one !== null);

@@ -5,6 +5,7 @@ import { AdmissionRefusalCode } from '../contracts/rejection';
 export const ACT_PROBLEMS = [
   'not-found',
   'review-closed',
+  'run-lost',
   'wrong-phase',
   'too-late',
   'not-your-act',

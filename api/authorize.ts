@@ -1,15 +1,15 @@
 import { ReviewId } from '../contracts/primitives';
-import type { ReviewView } from '../contracts/review-view';
 import { isApproval, isReviewAction } from '../policies/access/access-action';
 import type { AccessRules } from '../policies/access/access-rules';
 import { onReview, PLATFORM } from './call-access';
 import type { CallAccess } from './call-access';
 import type { ApiDependencies } from './dependencies';
 import { findVisibleReview } from './find-visible-review';
+import type { VisibleReview } from './find-visible-review';
 import type { AnyOperation } from './operation';
 
 export interface Authorized {
-  readonly view: ReviewView | null;
+  readonly view: VisibleReview | null;
   readonly allowedBy: readonly string[];
 }
 

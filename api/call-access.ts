@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { ReviewVisibility } from '../activities/store/reviews';
+import type { AccessReview } from '../contracts/access-review';
 import type { Instant } from '../contracts/primitives';
-import type { ReviewView } from '../contracts/review-view';
 import type { AccessAction } from '../policies/access/access-action';
 import type { AccessCaller, AccessResource } from '../policies/access/access-question';
 import type { AccessRules } from '../policies/access/access-rules';
@@ -31,7 +31,7 @@ interface Surroundings {
 }
 
 export const PLATFORM: AccessResource = { kind: 'platform' };
-export const onReview = (review: ReviewView): AccessResource => ({ kind: 'review', review });
+export const onReview = (review: AccessReview): AccessResource => ({ kind: 'review', review });
 
 export function createCallAccess(
   { rules, logger }: Surroundings,

@@ -39,6 +39,8 @@ export interface ApiDependencies {
   readonly rules: AccessRules;
   /** Whose cosignatures under the log's checkpoints are taken. */
   readonly witnesses: readonly NoteVerifier[];
+  /** How often the log is shown anew; every minute if absent. */
+  readonly logPublishedEveryMs?: number;
   readonly logger: Logger;
   /** Longest document that is taken; {@link LARGEST_UPLOAD_BYTES} if absent. */
   readonly largestUploadBytes?: number;

@@ -5,10 +5,10 @@ import { listKeyStates } from '../activities/store/key-states';
 import {
   findCheckpointFrom,
   findCosignedCheckpoint,
-  findLastCheckpoint,
   toCosignedNote,
 } from '../activities/store/log-checkpoints';
 import { findLeaf, leavesOfReview, toPlacedLeaf } from '../activities/store/log-leaves';
+import { findPublishedCheckpoint } from '../activities/store/published-checkpoints';
 import { createNodeReader } from '../activities/store/log-tree';
 import type { Store } from '../activities/store/store';
 import type { Viewer } from '../contracts/confidentiality';
@@ -22,23 +22,24 @@ import { leafHashOf, toLeaf } from '../trust/log/leaf';
 import { openStatement } from '../trust/statement';
 import { ApiProblem } from './api-problem';
 import type { ApiDependencies } from './dependencies';
+import { toRhythm } from './log-sizes';
 
-type ExportParts = Pick<ApiDependencies, 'store' | 'serviceKey'>;
+type ExportParts = Pick<ApiDependencies, 'store' | 'serviceKey' | 'logPublishedEveryMs'>;
 
 interface ExportRequest {
   readonly view: ReviewView;
-  readonly facts: Pick<ExportManifest, 'exportedAt' | 'audience'>;
+  readonly facts: Pick<ExportManifest, 'exportedAt' | 'audience' | 'lost'>;
   readonly viewer: Viewer;
 }
 
 /**
- * The whole record of a closed review with its proofs, as an archive that `verify` checks offline: signed
+ * The whole record of a closed review, or of one whose run is lost, with its proofs, as an archive that `verify` checks offline: signed
  * by the API, whose key it holds with the others.
  *
  * @throws ApiProblem `not-logged-yet` while the log lacks a part of it.
  */
 export async function exportReview(
-  { store, serviceKey }: ExportParts,
+  { store, serviceKey, ...rest }: ExportParts,
   { view, facts, viewer }: ExportRequest,
 ): Promise<Uint8Array> {
   const review = view.id;
@@ -48,7 +49,7 @@ export async function exportReview(
   const signers = [serviceKey.kid, ...events.flatMap(({ opened }) => signersOf(opened))];
   const keys = await placeKeys(store, signers);
   const last = Math.max(...[...events, ...keys].map(({ index }) => index));
-  const log = await readLog(store, { through: last, closed: events.at(-1)?.index ?? last });
+  const log = await readLog({ store, ...rest }, { through: last, closed: events.at(-1)?.index ?? last });
   const content = {
     facts: { review, ...facts },
     ...foundation,
@@ -91,12 +92,16 @@ function signersOf(opened: SaltedEvent | null): string[] {
 }
 
 async function readLog(
-  store: Store,
+  { store, ...rest }: Omit<ExportParts, 'serviceKey'>,
   { through, closed }: { readonly through: number; readonly closed: number },
 ) {
-  // A witness's word is worth more than the newest tree.
+  const published = await findPublishedCheckpoint(store, toRhythm(rest));
+  // A witness's word is worth more than the newest tree. One that is not shown yet tells no more than it must.
   const checkpoint =
-    (await findCosignedCheckpoint(store, through + 1)) ?? (await findLastCheckpoint(store));
+    (await findCosignedCheckpoint(store, through + 1)) ??
+    (published && published.size > through
+      ? published
+      : await findCheckpointFrom(store, through + 1));
   const closing = await findCheckpointFrom(store, closed + 1);
   if (!checkpoint || checkpoint.size <= through || !closing) throw notLoggedYet();
   return {

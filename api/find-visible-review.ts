@@ -1,4 +1,6 @@
 import { findReview } from '../activities/store/reviews';
+import { findFaults } from '../activities/store/run-lines';
+import type { RunFault } from '../contracts/run-fault';
 import type { ReviewId } from '../contracts/primitives';
 import type { ReviewView } from '../contracts/review-view';
 import { KeyDestroyed } from '../trust/vault';
@@ -6,6 +8,21 @@ import { ApiProblem } from './api-problem';
 import { onReview } from './call-access';
 import type { CallAccess } from './call-access';
 import type { ApiDependencies } from './dependencies';
+
+/** A review as it stands on record, and what is wrong with its run. */
+export type VisibleReview = ReviewView & { readonly runFault: RunFault | null };
+
+/** Looks up what is wrong with the runs of these reviews. */
+export async function withFaults(
+  store: ApiDependencies['store'],
+  views: readonly ReviewView[],
+): Promise<VisibleReview[]> {
+  const faults = await findFaults(
+    store,
+    views.map(({ id }) => id),
+  );
+  return views.map((view) => ({ ...view, runFault: faults.get(view.id) ?? null }));
+}
 
 /**
  * The review's view, for a caller who may see it.
@@ -16,8 +33,9 @@ export async function findVisibleReview(
   { store }: Pick<ApiDependencies, 'store'>,
   review: ReviewId,
   access: CallAccess,
-): Promise<ReviewView> {
-  const view = await findReview(store, review, access.visibility);
+): Promise<VisibleReview> {
+  const found = await findReview(store, review, access.visibility);
+  const [view] = found ? await withFaults(store, [found]) : [];
   if (!view || !access.allows('readReview', onReview(view))) throw new ApiProblem('not-found');
   return view;
 }

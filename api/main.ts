@@ -52,6 +52,7 @@ async function main(): Promise<void> {
     limits: await createRateLimits(store, { address: 2 * perKey, key: perKey }),
     rules,
     witnesses: configuration.LOG_WITNESSES,
+    logPublishedEveryMs: configuration.LOG_PUBLISHED_EVERY_SECONDS * 1_000,
     logger,
     console: pages,
     publicUrl: configuration.API_PUBLIC_URL ?? null,

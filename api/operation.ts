@@ -4,10 +4,10 @@ import type { ProblemCode } from '../contracts/api/problem';
 import type { Authentication } from '../contracts/authentication';
 import type { Principal } from '../contracts/participant';
 import type { Instant } from '../contracts/primitives';
-import type { ReviewView } from '../contracts/review-view';
 import type { AccessAction, ReviewAction } from '../policies/access/access-action';
 import type { CallAccess } from './call-access';
 import type { ApiDependencies } from './dependencies';
+import type { VisibleReview } from './find-visible-review';
 import type { Status } from './status';
 
 export type PrincipalKind = Principal['kind'];
@@ -57,7 +57,7 @@ export interface Call<Kind extends PrincipalKind, Given extends Inputs, Action e
   /** What else the rules give this caller. */
   readonly access: CallAccess;
   /** The review that the path names, for an action on a review. */
-  readonly view: Action extends ReviewAction ? ReviewView : null;
+  readonly view: Action extends ReviewAction ? VisibleReview : null;
   /** Ids of the rules that allowed the operation. */
   readonly allowedBy: readonly string[];
   readonly input: Parsed<Given>;
@@ -113,7 +113,7 @@ export interface AnyReply {
 }
 
 export type AnyCall = Omit<Call<PrincipalKind, Inputs, Asked>, 'view'> & {
-  readonly view: ReviewView | null;
+  readonly view: VisibleReview | null;
 };
 
 /** An operation among others. Whoever calls `handle` has parsed the input by the operation's own schemas. */

@@ -144,6 +144,7 @@ export const PROBLEM_TITLES = {
   'refiling-too-late': 'The time to file again is over.',
   'endpoint-refused': 'This deployment does not ask an endpoint at that address.',
   'rate-limited': 'Too many requests.',
+  'run-lost': 'The run of the review is lost: an operator is needed.',
   'not-recorded-yet': 'The review has begun and is not on record yet.',
   'not-logged-yet': 'The log has not taken in all of it yet.',
   'under-embargo': 'The public is told once the planned release has passed.',

@@ -2,7 +2,7 @@ import type { ReviewRepresentation } from '../contracts/api/review-representatio
 import { REVIEW_MARKS } from '../contracts/marks/review-marks';
 import type { Instant, ReviewId } from '../contracts/primitives';
 import { project } from '../contracts/project';
-import type { ReviewView } from '../contracts/review-view';
+import type { VisibleReview } from './find-visible-review';
 import { clockRules } from './clock-rules';
 import { onReview } from './call-access';
 import type { CallAccess } from './call-access';
@@ -13,20 +13,23 @@ export const reviewPath = (review: ReviewId): string => `/v1/reviews/${review}`;
 
 /** The review as this caller sees it at `now`; in a list, with less of what is opened one by one. */
 export function representReview(
-  view: ReviewView,
+  { runFault, ...view }: VisibleReview,
   access: CallAccess,
   { now, isInList = false }: { readonly now: Instant; readonly isInList?: boolean },
 ): ReviewRepresentation {
   const self = reviewPath(view.id);
-  const resource = onReview(view);
+  const resource = onReview({ ...view, runFault });
   const hasDossier = view.dossier !== null && access.allows('readDossier', resource);
   const hasReport = view.report !== null && access.allows('readReport', resource);
   const viewer = { ...toViewer(access.caller.principal, view, now), isInList };
   const { value, withheld } = project(view, REVIEW_MARKS, viewer);
+  // Nothing moves the clock of a review whose run is lost.
+  const asOf = runFault?.state === 'lost' && runFault.since < now ? runFault.since : now;
   return {
     ...value,
     withheld,
-    clock: toReviewClock(view, now, clockRules(view)),
+    clock: toReviewClock(view, asOf, clockRules(view)),
+    runFault,
     links: {
       self,
       events: `${self}/events`,

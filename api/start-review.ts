@@ -5,6 +5,8 @@ import { chooseAgreement } from './agreements/choose-agreement';
 import { askTemporal } from './ask-temporal';
 import { awaitRecordedReview } from './await-recorded-review';
 import { chooseEdition } from './choose-edition';
+import { withFaults } from './find-visible-review';
+import type { VisibleReview } from './find-visible-review';
 import type { ApiDependencies } from './dependencies';
 import { findReplayedReview, requireSameMemo } from './replayed-request';
 import { requireEarlier } from './require-earlier';
@@ -12,7 +14,7 @@ import type { StartRequest } from './start-request';
 import { startReviewWorkflow } from './start-review-workflow';
 
 export interface StartedReview {
-  readonly view: ReviewView;
+  readonly view: VisibleReview;
   /** The same request had started it before. */
   readonly isReplayed: boolean;
 }
@@ -31,7 +33,7 @@ export async function startReview(
 ): Promise<StartedReview> {
   const review = await toReviewId(api.store.vault, request.company, request.idempotencyKey);
   const known = await findReplayedReview(api, review, request);
-  if (known) return { view: known, isReplayed: true };
+  if (known) return toStarted(api, known, true);
   const edition = chooseEdition(request);
   const { company, agreement, now } = request;
   const under = await chooseAgreement(api.store, { company, named: agreement, now });
@@ -41,7 +43,16 @@ export async function startReview(
     startReviewWorkflow(api, { ...request, review, edition, under, follows }),
   );
   if (isReplayed) await requireSameMemo(api, review, request);
-  return { view: await awaitRecordedReview(api, review, request.company), isReplayed };
+  return toStarted(api, await awaitRecordedReview(api, review, request.company), isReplayed);
+}
+
+async function toStarted(
+  { store }: Pick<ApiDependencies, 'store'>,
+  recorded: ReviewView,
+  isReplayed: boolean,
+): Promise<StartedReview> {
+  const [view = { ...recorded, runFault: null }] = await withFaults(store, [recorded]);
+  return { view, isReplayed };
 }
 
 /** @returns whether the workflow had been started before. */

@@ -171,6 +171,7 @@ export const PROBLEM_STATUS = {
   'cosignature-refused': unprocessable,
   'endpoint-refused': unprocessable,
   'rate-limited': STATUS.tooManyRequests,
+  'run-lost': conflict,
   'not-recorded-yet': STATUS.unavailable,
   'not-logged-yet': STATUS.unavailable,
   'under-embargo': conflict,

@@ -1,11 +1,13 @@
-import { WorkflowNotFoundError } from '@temporalio/client';
+import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import type { ActReply } from '../contracts/api/act-reply';
 import type { ReviewId } from '../contracts/primitives';
 import { keepingWorkflowId, reviewWorkflowId, submit } from '../workflows/messages';
 import type { SubmitReply } from '../workflows/messages';
 import { ApiProblem } from './api-problem';
 import { askTemporal } from './ask-temporal';
+import { confirmOnRecord } from './confirm-on-record';
 import type { ApiDependencies } from './dependencies';
+import { whyNobodyAnswers } from './run-lost';
 
 interface Outgoing {
   readonly review: ReviewId;
@@ -15,29 +17,47 @@ interface Outgoing {
 }
 
 /**
- * Hands a signed statement to the review and waits for its answer. The review must be known to the
- * read model: a run that is gone then means a review that is closed, which custody alone goes on with.
+ * Hands a signed statement to the review and waits for its answer, and for the certainty that what was
+ * answered stands on the record's own line. The review must be known to the read model.
  *
- * @throws ApiProblem with the review's refusal, or with why there is no answer.
+ * @throws ApiProblem with the review's refusal, or with why there is no answer: `run-lost` where the record
+ *   is open and nothing is there to write it.
  */
 export async function submitStatement(
-  { temporal }: Pick<ApiDependencies, 'temporal'>,
-  { review, statement, updateId }: Outgoing,
+  api: Pick<ApiDependencies, 'temporal' | 'store' | 'logger'>,
+  outgoing: Outgoing,
 ): Promise<ActReply> {
-  const send = (workflowId: string): Promise<SubmitReply | null> =>
-    askTemporal(temporal, () =>
-      temporal.workflow
-        .getHandle(workflowId)
-        .executeUpdate(submit, { args: [{ statement }], updateId }),
-    ).catch(whereGone);
-  const reply = (await send(reviewWorkflowId(review))) ?? (await send(keepingWorkflowId(review)));
-  if (!reply) throw new ApiProblem('review-closed');
+  const { review } = outgoing;
+  const answer =
+    (await send(api, reviewWorkflowId(review), outgoing)) ??
+    (await send(api, keepingWorkflowId(review), outgoing));
+  if (!answer) throw await whyNobodyAnswers(api, review);
+  const { workflow, reply } = answer;
   if (!reply.accepted) throw new ApiProblem(reply.code);
+  await confirmOnRecord(api, { review, workflow, run: reply.run });
   const { created, sequence, phase, outcome, repeated } = reply;
   return { id: created, sequence, phase, outcome, repeated };
 }
 
-function whereGone(error: unknown): null {
-  if (error instanceof WorkflowNotFoundError) return null;
-  throw error;
+async function send(
+  api: Pick<ApiDependencies, 'temporal' | 'store' | 'logger'>,
+  workflow: string,
+  { review, statement, updateId }: Outgoing,
+): Promise<{ readonly workflow: string; readonly reply: SubmitReply } | null> {
+  try {
+    const reply = await askTemporal(api.temporal, () =>
+      api.temporal.workflow
+        .getHandle(workflow)
+        .executeUpdate(submit, { args: [{ statement }], updateId }),
+    );
+    return { workflow, reply };
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return null;
+    // The run ended between taking the act in and answering: whether it was the review's own, the record says.
+    if (error instanceof WorkflowUpdateFailedError) {
+      const why = await whyNobodyAnswers(api, review);
+      if (why.code === 'run-lost') throw why;
+    }
+    throw error;
+  }
 }

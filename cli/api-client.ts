@@ -42,6 +42,7 @@ import { createLogWork } from './log-work';
 import type { LogWork } from './log-work';
 import { createTollWork } from './toll-work';
 import type { TollWork } from './toll-work';
+import type { RunFaultState } from '../contracts/run-fault';
 import { createSigningKeyWork } from './signing-key-work';
 import type { SigningKeyWork } from './signing-key-work';
 
@@ -53,6 +54,7 @@ interface PageQuery {
 }
 interface ReviewsQuery extends PageQuery {
   readonly phase?: Phase | undefined;
+  readonly runFault?: RunFaultState | undefined;
   readonly company?: Code | undefined;
   readonly agency?: Code | undefined;
 }

@@ -15,13 +15,14 @@ import { shown } from './withheld';
 
 /** One line for a review in a list. */
 export function reviewLine(view: ReviewRepresentation): string {
-  const { id, phase, outcome, company, model, window } = view;
+  const { id, phase, outcome, company, model, window, runFault } = view;
   const stands = outcome === null ? phase : `${phase} (${outcome})`;
   const end =
     outcome === null && window.closesAt !== null
       ? `  closes ${formatInstant(window.closesAt)}`
       : '';
-  return `${id}  ${stands}  ${shown(company)}  ${shown(model.name)}${end}`;
+  const fault = runFault === null ? '' : `  RUN ${runFault.state.toUpperCase()} (${runFault.why})`;
+  return `${id}  ${stands}  ${shown(company)}  ${shown(model.name)}${end}${fault}`;
 }
 
 export const eventLine = ({ sequence, at, event }: EventRepresentation): string =>

@@ -33,7 +33,7 @@ export function effectLines(effect: Effect): string[] {
     case 'unseen':
       throw new CommandFailed(
         'Sent; it has not taken effect yet. It stands in the history of the review, which judges it ' +
-          'once a worker runs.\n`events` or `refusals` will show what became of it.',
+          'once a worker runs, unless its run is lost: `review` says so.\n`events` or `refusals` will show what became of it.',
       );
     default:
       return effect satisfies never;

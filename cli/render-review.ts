@@ -1,6 +1,7 @@
 import type { ReviewRepresentation } from '../contracts/api/review-representation';
 import type { ProgressRepresentation } from '../contracts/api/record-representations';
 import type { Instant } from '../contracts/primitives';
+import { runFaultWords } from '../contracts/words/run-fault';
 import { formatInstant } from '../contracts/words/time';
 import { toPlainText } from './plain-text';
 import { renderAccuracy } from './render-accuracy';
@@ -50,6 +51,7 @@ function headLines(view: ReviewRepresentation): string[] {
     `Review ${id}`,
     `${shown(model.name)}${version}, by ${shown(company)}, under edition ${edition}`,
     `Phase: ${phase}`,
+    ...(view.runFault === null ? [] : [runFaultWords(view.runFault)]),
     ...followsLines(view),
     ...(outcome === null ? [] : [`Outcome: ${OUTCOME_WORDS[outcome]}${why}`]),
     `Determination: ${view.determination === null ? 'none yet' : shown(view.determination)}`,

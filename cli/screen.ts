@@ -1,6 +1,7 @@
 import type { WriteStream } from 'node:tty';
 import type { ProgressRepresentation } from '../contracts/api/record-representations';
 import type { Screen, Sighting } from './follow-review';
+import { runFaultWords } from '../contracts/words/run-fault';
 import { progressLine } from './render-evaluations';
 import { eventLine } from './render-records';
 import { renderReview } from './render-review';
@@ -44,6 +45,7 @@ const STEPS = 10;
 function createLog(stream: NodeJS.WritableStream): Screen {
   const steps = new Map<string, string>();
   let isOut = false;
+  let fault = '';
   const write = (lines: readonly string[]): void => {
     stream.write(lines.map((line) => `${line}\n`).join(''));
   };
@@ -55,8 +57,11 @@ function createLog(stream: NodeJS.WritableStream): Screen {
     return isNew;
   };
   return {
-    show: ({ progress, news }: Sighting) => {
+    show: ({ view, progress, news }: Sighting) => {
       isOut = false;
+      const words = view.runFault === null ? '' : runFaultWords(view.runFault);
+      if (words !== fault) write([words === '' ? 'The run is well again.' : words]);
+      fault = words;
       write([...news.map(eventLine), ...progress.filter(hasStepped).map(progressLine)]);
     },
     showOutage: () => {

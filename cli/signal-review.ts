@@ -77,7 +77,7 @@ function explain(error: unknown): never {
 
 function toReason(error: unknown): string {
   if (error instanceof WorkflowNotFoundError) {
-    return 'No such review runs: it is closed, or it is not here. Nothing was sent.';
+    return 'No such review runs: it is closed, its run is lost (`review` shows it), or it is not here. Nothing was sent.';
   }
   // Temporal's client wraps what its codec throws.
   const cause = error instanceof Error ? (error.cause ?? error) : error;

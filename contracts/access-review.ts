@@ -1,8 +1,13 @@
 import type { AccessLedger } from './access/ledger';
 import type { ReviewView } from './review-view';
+import type { RunFault } from './run-fault';
 
 /** What of a review the access rules look at. */
 export type AccessReview = Pick<
   ReviewView,
   'id' | 'company' | 'agencies' | 'phase' | 'outcome' | 'report' | 'plannedRelease' | 'edition'
-> & { readonly accessLedger: Pick<AccessLedger, 'grants'> };
+> & {
+  readonly accessLedger: Pick<AccessLedger, 'grants'>;
+  /** What is wrong with its run; nothing if absent. */
+  readonly runFault?: RunFault | null;
+};

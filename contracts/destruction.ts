@@ -13,6 +13,13 @@ export const Unreadable = z.enum([
   'backups-of-them',
 ]);
 
+/** Somebody of an agency, or of the company whose review it was. */
+export const DestructionSigner = z.union([
+  z.strictObject({ person: Code, agency: Code }),
+  z.strictObject({ person: Code, company: Code }),
+]);
+export type DestructionSigner = z.infer<typeof DestructionSigner>;
+
 /**
  * The predicate of an attestation that a review's data key is destroyed. It stands in the clear, and
  * holds ids, digests and instants alone: the reason is in the request, which its signer keeps.
@@ -31,8 +38,8 @@ export const Destruction = z.strictObject({
    * the key-encryption key is there that wrapped them, and are dead, wherever they lie, once it is retired.
    */
   olderCopies: z.literal('dead-once-key-version-retired'),
-  /** Who signed the request: one person, or two where the edition wants two. */
-  by: z.array(z.strictObject({ person: Code, agency: Code })).min(1),
+  /** Who signed the request: one person, or two where the edition wants two or the run was lost. */
+  by: z.array(DestructionSigner).min(1),
   /** Digest of the signed request, the text of its envelope. */
   request: Digest,
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { RecordedEvent } from './event';
 import { PlacedLeaf } from './log-leaf';
 import { Code, Digest, Instant, ReviewId } from './primitives';
+import { RunFault } from './run-fault';
 import { SaltedEvent, SaltedKey } from './salted';
 
 /** The version of the archive's format; another version is another reader's. */
@@ -47,6 +48,11 @@ export const ExportManifest = z.strictObject({
   exportedAt: Instant,
   /** For whom: what that audience may not see stands here as its leaf alone. */
   audience: z.enum(['company', 'reviewer', 'auditor']),
+  /**
+   * Null for a review that is closed. What is wrong with the run of one that is open on record and does not go
+   * on: the record ends where the run was lost.
+   */
+  lost: RunFault.nullable(),
   /** Events of the record, withheld ones among them. */
   events: z.int().positive(),
   /** Sizes of the log's tree: when the review's last event was first signed, and in the export's checkpoint. */

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StackFile } from '../contracts/stack-file';
 import type { Exit } from './child-process';
@@ -7,6 +7,7 @@ import { startExampleModel } from './example-model';
 import { keepIdentity, openIdentity, writePrivate } from './identity';
 import type { Identity } from './identity';
 import { openLogKey } from './log-key';
+import { openPrivateFolder } from './private-folder';
 import { startApi, startWorker } from './services';
 import { keepSessionsFresh } from './sessions';
 import { openStackStore, toStackKeys } from './stack-keys';
@@ -54,7 +55,7 @@ export async function runStack(request: StackRequest): Promise<RunningStack> {
 
 async function assemble(request: StackRequest, stops: Stop[], stop: Stop): Promise<RunningStack> {
   const { dataDir, say } = request;
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await openPrivateFolder(dataDir);
   const deaths: Promise<string>[] = [];
   const watch = (name: string, exited: Promise<Exit> | undefined): void => {
     if (exited) deaths.push(exited.then(() => name));

@@ -28,8 +28,12 @@ export function maySpeak(owner: KeyOwner, { by, act }: Statement): boolean {
   }
 }
 
-/** Whether the owner of a key may sign beside the actor: another person of the same organisation. */
-export function mayCosign(owner: KeyOwner, by: Actor): boolean {
+/**
+ * Whether the owner of a key may sign beside the actor: another person of the same organisation. What is to
+ * be destroyed, a company and an agency may ask for together.
+ */
+export function mayCosign(owner: KeyOwner, by: Actor, act?: ActKind): boolean {
+  if (act === 'destroy' && isAcross(owner, by)) return true;
   switch (owner.kind) {
     case 'reviewer':
       return by.kind === 'reviewer' && by.agency === owner.agency && by.person !== owner.person;
@@ -44,6 +48,10 @@ export function mayCosign(owner: KeyOwner, by: Actor): boolean {
       return owner satisfies never;
   }
 }
+
+const isAcross = (owner: KeyOwner, by: Actor): boolean =>
+  (owner.kind === 'reviewer' && by.kind === 'company' && by.person !== undefined) ||
+  (owner.kind === 'company' && owner.person !== undefined && by.kind === 'reviewer');
 
 /** The owner of a key as an actor; a service is nobody. */
 export const actorOf = (owner: KeyOwner): Actor =>

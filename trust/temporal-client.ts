@@ -1,4 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
+import type { ConnectionLike } from '@temporalio/client';
 import type { PayloadCodec } from '@temporalio/common';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { ClientConnectConfig } from '@temporalio/envconfig';
@@ -46,7 +47,7 @@ export const createClient = ({
   namespace,
   codec,
 }: {
-  readonly connection: Connection;
+  readonly connection: ConnectionLike;
   readonly namespace: string;
   readonly codec: PayloadCodec;
 }): Client => new Client({ connection, namespace, dataConverter: toDataConverter(codec) });

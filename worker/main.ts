@@ -3,12 +3,14 @@ import { NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { createActivities } from '../activities/create-activities';
 import { openStores } from '../activities/store/open-stores';
+import type { Store } from '../activities/store/store';
 import { ConfigurationError } from '../contracts/configuration';
 import { createAccessRules } from '../policies/access/access-rules';
 import { createReviewCodec } from '../trust/codec/review-codec';
+import type { Keyring } from '../trust/keys/keyring';
 import { readServiceKey } from '../trust/read-service-key';
 import type { ServiceKey } from '../trust/read-service-key';
-import { loadTemporalSettings } from '../trust/temporal-client';
+import { createClient, loadTemporalSettings } from '../trust/temporal-client';
 import { readNoteSigner } from '../trust/log/note-key-file';
 import { startAgreementReminders } from './agreement-reminders';
 import { bundleWorkflows } from './bundle';
@@ -18,6 +20,7 @@ import { QUEUES, createWorkers } from './create-workers';
 import type { Queue } from './create-workers';
 import { startLogSequencer } from './log-sequencer';
 import { registerSearchAttributes } from './register-search-attributes';
+import { startRunWatch } from './run-watch';
 import { toRuntimeLogger } from './runtime-logger';
 
 const log = pino({ name: 'worker' });
@@ -57,13 +60,28 @@ async function main(queues: readonly Queue[]): Promise<void> {
   };
   process.once('SIGTERM', stop).once('SIGINT', stop);
   const reminders = queues.includes('reviews') ? startAgreementReminders({ store, log }) : null;
+  const runs = queues.includes('reviews')
+    ? watchRuns({ connection, namespace, store, keyring })
+    : null;
   const sequencer = signer && startLogSequencer({ store, signer, log });
   log.info({ queues, namespace, log: signer?.text ?? null }, 'polling');
   await Promise.all(workers.map((worker) => worker.run()));
-  await Promise.all([sequencer?.stop(), reminders?.stop()]);
+  await Promise.all([sequencer?.stop(), reminders?.stop(), runs?.stop()]);
   await stores.close();
   await connection.close();
   log.info('stopped');
+}
+
+interface Surroundings {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly store: Store;
+  readonly keyring: Keyring;
+}
+
+function watchRuns({ connection, namespace, store, keyring }: Surroundings) {
+  const codec = createReviewCodec(keyring, 'client');
+  return startRunWatch({ store, temporal: createClient({ connection, namespace, codec }), log });
 }
 
 /** An evaluator's own worker attests nothing, so it needs no key for it. */

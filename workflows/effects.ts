@@ -40,8 +40,23 @@ export type Admission =
     }
   | { readonly admitted: false; readonly code: AdmissionRefusalCode };
 
+/** Which run wants to write, and of which line: see `run-lines`. */
+export interface RunClaim {
+  readonly workflow: string;
+  /** The run that Temporal began the line with. */
+  readonly first: string;
+  readonly run: string;
+  /** How much of the record the run goes on from; given when it takes over from the run before. */
+  readonly from?: number;
+}
+
+/** Type of the permanent fault that a run meets which is not of the line that writes the record. */
+export const RUN_OUT_OF_LINE = 'RunOutOfLine';
+
 export interface RecordBatch {
   readonly review: ReviewId;
+  /** Nobody but the run of the record's own line adds to it. */
+  readonly line: RunClaim;
   /** With the review's first event, and never again. */
   readonly foundation?: Foundation;
   readonly events: readonly RecordedEvent[];

@@ -86,6 +86,8 @@ export type SubmitReply =
       readonly outcome: Outcome | null;
       /** Id of the escalation or suspension that the act brought about. */
       readonly created: Code | null;
+      /** Which run says so. It counts when that run is of the record's own line. */
+      readonly run: string;
     }
   | { readonly accepted: false; readonly code: RefusalCode };
 

@@ -11,6 +11,7 @@ import type { Outcome } from '../contracts/outcome';
 import type { CarriedReview } from './domain/carried-review';
 import { keepingWorkflowId, SUBMISSION_REFUSED } from './messages';
 import type { ReviewInput } from './messages';
+import { outOfLine } from './out-of-line';
 import { reviewKeeping } from './review-keeping';
 import { openReviewRun } from './review-run';
 import { readReviewInput } from './started-with';
@@ -22,7 +23,8 @@ import { readReviewInput } from './started-with';
  * A cancellation of the run winds the review up on record; it never drops it.
  *
  * @throws ApplicationFailure `SubmissionRefused` when the submission is not authentic or not allowed, or
- *   the run was started with anything else than the input of the review that its id names.
+ *   the run was started with anything else than the input of the review that its id names. `RunOutOfLine`
+ *   when another run has written the record of this review so far.
  */
 export async function modelReview(input: ReviewInput): Promise<{ readonly outcome: Outcome }> {
   const run = openReviewRun(readReviewInput(input));
@@ -40,6 +42,7 @@ export async function modelReview(input: ReviewInput): Promise<{ readonly outcom
       if (outcome === 'refused') {
         throw ApplicationFailure.nonRetryable('the submission was refused', SUBMISSION_REFUSED);
       }
+      if (outcome === 'outOfLine') throw outOfLine();
       if (outcome) {
         const left = run.leavesBehind();
         if (left) await keep(input, left);

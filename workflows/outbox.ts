@@ -1,9 +1,11 @@
-import { proxyActivities, sleep } from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
+import { proxyActivities, sleep, workflowInfo } from '@temporalio/workflow';
 import type { RecordedEvent } from '../contracts/event';
 import type { ReviewId } from '../contracts/primitives';
 import type { Refusal } from '../contracts/refusal';
 import type { Rules } from './domain/rules';
-import type { ReviewEffects } from './effects';
+import { RUN_OUT_OF_LINE } from './effects';
+import type { ReviewEffects, RunClaim } from './effects';
 
 /**
  * An activity and no local one: it runs only once the decision that it records is in the history. A
@@ -27,24 +29,32 @@ export interface Outbox {
   isEmpty(): boolean;
   /** The record has refused a batch; it is tried again, and a person should look. */
   isTroubled(): boolean;
+  /** The record belongs to another run: this one has no business here. */
+  isOutOfLine(): boolean;
 }
 
 interface Sender {
   readonly review: ReviewId;
   readonly rules: Rules;
+  /** How much of the record an earlier run has written; null for the first one. */
+  readonly from: number | null;
   /** Called whenever a batch is on the record, or was refused. */
   readonly onChange: () => void;
 }
 
-export function openOutbox({ review, rules, onChange }: Sender): Outbox {
+export function openOutbox({ review, rules, from, onChange }: Sender): Outbox {
   let events: RecordedEvent[] = [];
   let refusals: Refusal[] = [];
   let isRecording = false;
   let isTroubled = false;
+  let isOutOfLine = false;
+  // A run that takes over asks for the record at once: an act is not to wait for that.
+  let isClaiming = from !== null;
 
   async function recordBatch(): Promise<void> {
     const batch = {
       review,
+      line: toClaim(isClaiming ? from : null),
       ...(events[0]?.sequence === 1 && { foundation: rules }),
       events: firstOf(events),
       refusals: refusals.slice(0, LARGEST_BATCH),
@@ -54,8 +64,10 @@ export function openOutbox({ review, rules, onChange }: Sender): Outbox {
       events = events.slice(batch.events.length);
       refusals = refusals.slice(batch.refusals.length);
       isTroubled = false;
-    } catch {
+      isClaiming = false;
+    } catch (error) {
       isTroubled = true;
+      isOutOfLine ||= saysOutOfLine(error);
       onChange();
       await sleep('1m', { summary: 'try the record again' });
     }
@@ -69,14 +81,29 @@ export function openOutbox({ review, rules, onChange }: Sender): Outbox {
       refusals.push(...newRefusals);
     },
     flush: () => {
-      if (isRecording || (events.length === 0 && refusals.length === 0)) return;
+      if (isRecording || isEmpty()) return;
       isRecording = true;
       void recordBatch();
     },
-    isEmpty: () => events.length === 0 && refusals.length === 0,
+    isEmpty,
     isTroubled: () => isTroubled,
+    isOutOfLine: () => isOutOfLine,
   };
+
+  function isEmpty(): boolean {
+    return events.length === 0 && refusals.length === 0 && !isClaiming;
+  }
 }
+
+function toClaim(from: number | null): RunClaim {
+  const { workflowId: workflow, firstExecutionRunId: first, runId: run } = workflowInfo();
+  return { workflow, first, run, ...(from !== null && { from }) };
+}
+
+const saysOutOfLine = (error: unknown): boolean =>
+  error instanceof ActivityFailure &&
+  error.cause instanceof ApplicationFailure &&
+  error.cause.type === RUN_OUT_OF_LINE;
 
 function firstOf(events: readonly RecordedEvent[]): RecordedEvent[] {
   let envelopes = 0;

@@ -1,3 +1,4 @@
+import { workflowInfo } from '@temporalio/workflow';
 import type { RecordedEvent } from '../contracts/event';
 import type { ReviewId } from '../contracts/primitives';
 import type { Refusal } from '../contracts/refusal';
@@ -93,7 +94,7 @@ function toReply(
   if (!state) return { accepted: false, code: 'not-submitted' };
   const { sequence, phase } = state;
   const outcome = 'outcome' in state ? state.outcome : null;
-  return { accepted: true, repeated, sequence, phase, outcome, created };
+  return { accepted: true, repeated, sequence, phase, outcome, created, run: workflowInfo().runId };
 }
 
 function createdBy(recorded: readonly RecordedEvent[]): string | null {

@@ -1,6 +1,7 @@
 import { condition, continueAsNew } from '@temporalio/workflow';
 import { isKept } from './domain/custody/holdings';
 import type { KeepingInput } from './messages';
+import { outOfLine } from './out-of-line';
 import { openReviewRun } from './review-run';
 import { readKeepingInput } from './started-with';
 
@@ -24,6 +25,8 @@ export async function reviewKeeping(input: KeepingInput): Promise<void> {
     run.bringInLine();
     const carried = run.whenLeaving();
     if (carried) await continueAsNew<typeof reviewKeeping>({ ...input, carried });
-    if (run.whenOver() !== null) return;
+    const outcome = run.whenOver();
+    if (outcome === 'outOfLine') throw outOfLine();
+    if (outcome !== null) return;
   }
 }

@@ -34,8 +34,11 @@ export interface ReviewRun {
   cancel(): void;
   /** What the next run starts with, once this one has come to its length and nothing is under way. */
   whenLeaving(): CarriedReview | null;
-  /** How it ended, once everything is recorded and answered. `refused`: it never began. */
-  whenOver(): Outcome | 'refused' | null;
+  /**
+   * How it ended, once everything is recorded and answered. `refused`: it never began. `outOfLine`: the
+   * record belongs to another run, and nothing that this one says counts.
+   */
+  whenOver(): Outcome | 'refused' | 'outOfLine' | null;
   /** What somebody has to keep waiting with, once it is over; null where there is nothing to wait for. */
   leavesBehind(): CarriedReview | null;
 }
@@ -65,7 +68,10 @@ export function openReviewRun(
     isStirred = true;
   };
   const occurrences = createOccurrences();
-  const outbox = openOutbox({ review, rules, onChange: stir });
+  const outbox = openOutbox({
+    ...{ review, rules, onChange: stir },
+    from: carried?.state.sequence ?? null,
+  });
   const desk = openDesk({ review, rules, carried, onRecord: outbox.add });
   const view = createOperatorView(rules);
   const timer = createTimer(occurrences.timerIsDue);
@@ -147,6 +153,7 @@ export function openReviewRun(
 
     whenOver: () => {
       const state = desk.state();
+      if (outbox.isOutOfLine()) return 'outOfLine';
       if (!isQuiet()) return null;
       if (!state) return handled > 0 ? 'refused' : null;
       return 'outcome' in state && isDone(state) ? state.outcome : null;

@@ -10,6 +10,7 @@ import type { CustodyEffects } from '../../workflows/effects';
 import { findDestruction, noteDestroyed, putAttestation } from '../store/attestations';
 import type { DestructionRecord } from '../store/attestations';
 import { buryAgain, restoreAttestation } from '../store/reconcile-destructions';
+import { forgetLines } from '../store/run-lines';
 import { LONGEST_TRANSFER_MS } from '../store/sealed-files';
 import type { Store } from '../store/store';
 import { endRuns } from './end-runs';
@@ -26,6 +27,8 @@ export interface CustodyDependencies {
   readonly store: Store;
   readonly keyring: Keyring;
   readonly rules: AccessRules;
+  /** Failures of a run's task in a row after which it is stuck. */
+  readonly stuckAfter?: number;
   /** Null where reviews are not worked on: then nothing is attested. */
   readonly custody: Attesting | null;
 }
@@ -42,6 +45,7 @@ export function createCustodyActivities(dependencies: CustodyDependencies): Cust
       if (!(await findDestruction(store, review))) return;
       await keyring.destroy(review);
       await noteDestroyed(store, review, new Date().toISOString());
+      await forgetLines(store, review);
     },
     attestDestruction: async ({ review }) => {
       if (!custody) throw new Error('this worker has no key for attestations');

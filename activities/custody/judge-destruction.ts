@@ -1,15 +1,19 @@
-import type { Instant } from '../../contracts/primitives';
+import { getClient } from '@temporalio/activity';
+import type { DestructionSigner } from '../../contracts/destruction';
+import type { Instant, ReviewId } from '../../contracts/primitives';
 import type { RefusalCode } from '../../contracts/rejection';
 import type { ReviewView } from '../../contracts/review-view';
-import type { Statement } from '../../contracts/statement';
+import type { Actor, Statement } from '../../contracts/statement';
 import type { AccessRules } from '../../policies/access/access-rules';
 import { digestOfBytes } from '../../trust/digest';
 import type { Keyring } from '../../trust/keys/keyring';
+import { actorOf, personOf } from '../../trust/speakers';
 import { openStatement } from '../../trust/statement';
 import type { CustodyEffects, DestructionJudgement } from '../../workflows/effects';
 import { createAdmit } from '../admit';
 import { noteDestruction } from '../store/attestations';
 import { findFoundation } from '../store/foundations';
+import { judgeRun } from '../store/judge-run';
 import { findReview } from '../store/reviews';
 import { findSigningKey } from '../store/signing-keys';
 import type { Store } from '../store/store';
@@ -18,6 +22,8 @@ interface JudgeParts {
   readonly store: Store;
   readonly keyring: Keyring;
   readonly rules: AccessRules;
+  /** Failures of a run's task in a row after which it is stuck. */
+  readonly stuckAfter?: number;
 }
 
 type Request = Parameters<CustodyEffects['judgeDestruction']>[0];
@@ -26,8 +32,10 @@ const refused = (code: RefusalCode): DestructionJudgement => ({ verdict: 'refuse
 
 /**
  * Judges who asks by signature and standing, and what is asked by the record: the review is closed, its
- * lead agency asks, with two people where its edition wants two, and no sooner than that lets it. Nothing of it comes from whoever
- * started the workflow.
+ * lead agency asks, with two people where its edition wants two, and no sooner than that lets it. A review
+ * that is open on record, and whose run cannot go on as Temporal says now, is destroyed for two people of
+ * its lead agency, or for one of them with one of the company. Nothing of it comes from whoever started the
+ * workflow.
  */
 export function createJudgeDestruction(parts: JudgeParts): CustodyEffects['judgeDestruction'] {
   const { store, keyring } = parts;
@@ -42,24 +50,52 @@ export function createJudgeDestruction(parts: JudgeParts): CustodyEffects['judge
     // Without its edition nobody can say who has to sign.
     if (!foundation) throw new Error(`the record of ${review} lacks its policy edition`);
     const { statement: text, now } = request;
-    const { twoPeople } = foundation.edition;
+    const runFault = view.phase === 'closed' ? null : await findFault(parts, review);
+    const { twoPeople: wanted } = foundation.edition;
+    const twoPeople = runFault ? [...wanted, 'destroy' as const] : wanted;
     const [admission] = await admit({
       ...{ review, now, twoPeople },
-      about: view,
+      about: { ...view, runFault: runFault && { ...runFault, since: now } },
       statements: [text],
     });
     if (!admission?.admitted) return refused(admission?.code ?? 'malformed');
-    const code = faultOf(admission.statement, view, now);
+    const signers = await signersOf(store, text, admission.statement);
+    const code = faultOf(admission.statement, { view, now, signers, isFaulty: runFault !== null });
     if (code !== null) return refused(code);
-    await note(store, request, admission.statement);
+    await note(store, request, signers);
     return { verdict: 'destroy' };
   };
 }
 
-function faultOf({ act, by }: Statement, view: ReviewView, now: Instant): RefusalCode | null {
+/** Asked of Temporal itself, at this moment: what somebody has noted of the run does not count here. */
+async function findFault({ store, stuckAfter }: JudgeParts, review: ReviewId) {
+  const temporal = getClient();
+  const parts = { store, temporal, ...(stuckAfter !== undefined && { stuckAfter }) };
+  const { fault } = await judgeRun(parts, review);
+  return fault && { state: fault.state, why: fault.why };
+}
+
+interface Asked {
+  readonly view: ReviewView;
+  readonly now: Instant;
+  readonly signers: readonly DestructionSigner[];
+  /** The run cannot go on. */
+  readonly isFaulty: boolean;
+}
+
+function faultOf(
+  { act, by }: Statement,
+  { view, now, signers, isFaulty }: Asked,
+): RefusalCode | null {
   if (act.kind !== 'destroy') return 'wrong-channel';
-  const lead = view.agencies.find((agency) => agency.lead);
-  if (by.kind !== 'reviewer' || by.agency !== lead?.id) return 'not-your-act';
+  const lead = view.agencies.find((agency) => agency.lead)?.id;
+  const isOfLead = signers.some((one) => 'agency' in one && one.agency === lead);
+  const areParties = signers.every((one) =>
+    'agency' in one ? one.agency === lead : isFaulty && one.company === view.company,
+  );
+  if (!isOfLead || !areParties) return 'not-your-act';
+  if (by.kind !== 'reviewer' && !(by.kind === 'company' && isFaulty)) return 'not-your-act';
+  if (isFaulty) return null;
   if (view.phase !== 'closed') return 'wrong-phase';
   const { keptUntil } = view.custody;
   return keptUntil !== null && Date.parse(now) < Date.parse(keptUntil) ? 'record-kept' : null;
@@ -68,25 +104,27 @@ function faultOf({ act, by }: Statement, view: ReviewView, now: Instant): Refusa
 async function note(
   store: Store,
   { review, now, statement: text }: Request,
-  { by }: Statement,
+  by: DestructionSigner[],
 ): Promise<void> {
-  const people = await signersOf(store, text);
-  const speaker = by.kind === 'reviewer' ? [{ person: by.person, agency: by.agency }] : [];
-  await noteDestruction(store, {
-    review,
-    request: digestOfBytes(text),
-    by: people.length > 0 ? people : speaker,
-    requestedAt: now,
-  });
+  await noteDestruction(store, { review, request: digestOfBytes(text), by, requestedAt: now });
 }
 
-async function signersOf(store: Store, text: string) {
+/** The people behind the signatures; the one who is named, where a key says nobody. */
+async function signersOf(
+  store: Store,
+  text: string,
+  { by }: Statement,
+): Promise<DestructionSigner[]> {
   const opened = openStatement(text);
-  if (!opened.ok) return [];
-  const keys = await Promise.all(
-    opened.envelope.signatures.map(({ keyid }) => findSigningKey(store, keyid)),
-  );
-  return keys.flatMap((key) =>
-    key?.owner.kind === 'reviewer' ? [{ person: key.owner.person, agency: key.owner.agency }] : [],
-  );
+  const signatures = opened.ok ? opened.envelope.signatures : [];
+  const keys = await Promise.all(signatures.map(({ keyid }) => findSigningKey(store, keyid)));
+  const people = keys.flatMap((key) => (key ? toSigner(actorOf(key.owner)) : []));
+  return people.length > 0 ? people : toSigner(by);
+}
+
+function toSigner(by: Actor): DestructionSigner[] {
+  const person = personOf(by);
+  if (person === null) return [];
+  if (by.kind === 'reviewer') return [{ person, agency: by.agency }];
+  return by.kind === 'company' ? [{ person, company: by.company }] : [];
 }

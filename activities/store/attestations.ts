@@ -1,7 +1,8 @@
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
+import { DestructionSigner } from '../../contracts/destruction';
 import { Salt } from '../../contracts/log-leaf';
-import { Code, Digest, Instant, ReviewId } from '../../contracts/primitives';
+import { Digest, Instant, ReviewId } from '../../contracts/primitives';
 import { createSalt, toLeaf } from '../../trust/log/leaf';
 import { collection, content, optionalText, text } from './collection';
 import { compare, isNull } from './filter';
@@ -13,7 +14,7 @@ import type { Store } from './store';
 export const DestructionRecord = z.object({
   review: ReviewId,
   request: Digest,
-  by: z.array(z.object({ person: Code, agency: Code })).min(1),
+  by: z.array(DestructionSigner).min(1),
   requestedAt: Instant,
   destroyedAt: Instant.nullable(),
   /** The text of the signed attestation. */
@@ -69,6 +70,12 @@ export async function noteDestroyed(store: Store, review: ReviewId, at: Instant)
     { review, destroyedAt: isNull() },
     { $set: { destroyedAt: at } },
   );
+}
+
+/** Reviews whose key is destroyed. */
+export async function listDestroyed(store: Store): Promise<Set<ReviewId>> {
+  const destroyed = { destroyedAt: { $ne: null } };
+  return new Set(await attestations(store).distinct('review', destroyed));
 }
 
 /** Every destruction that is attested. */

@@ -19,6 +19,7 @@ import { reads } from './reads';
 import { refusals } from './refusals';
 import { companies } from './companies';
 import { registrations } from './registrations';
+import { runLines } from './run-lines';
 import { services } from './services';
 import { reviews } from './reviews';
 import { documents } from './sealed-files';
@@ -86,4 +87,5 @@ const collectionsOf = (store: Store) => [
   logCosignatures(store),
   logLease(store),
   attestations(store),
+  runLines(store),
 ];

@@ -71,13 +71,17 @@ export async function findLeaf(
     .lean<SequencedLeaf>();
 }
 
-/** The leaves from a place on, in their order. */
+/** The leaves from a place on, in their order, of the tree of a size. */
 export async function listLeaves(
   store: Store,
-  { after, limit }: { readonly after: number; readonly limit: number },
+  {
+    after,
+    limit,
+    published,
+  }: { readonly after: number; readonly limit: number; readonly published: number },
 ): Promise<PlacedLeaf[]> {
   const found = await logLeaves(store)
-    .find({ index: compare({ $gte: after }) }, { _id: 0 })
+    .find({ index: compare({ $gte: after, $lt: published }) }, { _id: 0 })
     .sort({ index: 1 })
     .limit(limit)
     .lean<SequencedLeaf[]>();

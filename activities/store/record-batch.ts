@@ -6,13 +6,15 @@ import type { ReviewId } from '../../contracts/primitives';
 import { Refusal } from '../../contracts/refusal';
 import type { ReviewView } from '../../contracts/review-view';
 import { digestOf } from '../../trust/digest';
-import type { RecordBatch } from '../../workflows/effects';
+import { RUN_OUT_OF_LINE } from '../../workflows/effects';
+import type { RecordBatch, RunClaim } from '../../workflows/effects';
 import { eventsOf, findEvents, insertEvents } from './events';
 import { insertFoundation } from './foundations';
 import { inTransaction } from './in-transaction';
 import { projectView } from './project-view';
 import { findRefusals, insertRefusals } from './refusals';
 import { findViewToFold, putView } from './reviews';
+import { claimLine, noteFault } from './run-lines';
 import type { Store } from './store';
 
 /** Type of the permanent fault that a contradiction between history and record raises. */
@@ -24,17 +26,42 @@ export const RECORD_CONFLICT = 'RecordConflict';
  *
  * @throws ApplicationFailure, not retryable, of type `RecordConflict` when the record holds something else
  * under the same sequence or number, or an event belongs to another review.
+ * under the same sequence or number, or an event belongs to another review; of type `RunOutOfLine` when
+ * another run has written the record so far. Either is noted as a fault of the review's run.
  * @throws Error, to try again, when events before the batch are missing.
  */
-export async function recordBatch(store: Store, batch: RecordBatch): Promise<void> {
+export async function recordBatch(store: Store, batch: WrittenBatch): Promise<void> {
   const parsed = {
     review: batch.review,
+    line: batch.line,
     ...(batch.foundation && { foundation: Foundation.parse(batch.foundation) }),
     events: RecordedEvent.array().parse(batch.events),
     refusals: Refusal.array().parse(batch.refusals),
   };
   assertOneReview(parsed);
-  await inTransaction(store, (session) => append(store, parsed, session));
+  await inTransaction(store, (session) => append(store, parsed, session)).catch((error: unknown) =>
+    noteRefused(store, parsed, error),
+  );
+}
+
+/** What no run writes, such as a record that was put together for a test, is of no line. */
+type WrittenBatch = Omit<RecordBatch, 'line'> & { readonly line?: RunClaim | undefined };
+
+async function noteRefused(
+  store: Store,
+  { review, line }: WrittenBatch,
+  error: unknown,
+): Promise<never> {
+  const type = error instanceof ApplicationFailure ? error.type : null;
+  if (line && (type === RECORD_CONFLICT || type === RUN_OUT_OF_LINE)) {
+    const why = type === RUN_OUT_OF_LINE ? 'foreign-run' : 'contradicts-record';
+    await noteFault(
+      store,
+      { review, workflow: line.workflow },
+      { state: 'lost', why, run: line.run },
+    );
+  }
+  throw error;
 }
 
 /** Folds all recorded events anew and writes the view; null when the review has none. */
@@ -47,10 +74,16 @@ export async function rebuildView(store: Store, review: ReviewId): Promise<Revie
   });
 }
 
-async function append(store: Store, batch: RecordBatch, session: ClientSession): Promise<void> {
-  const { review } = batch;
+async function append(store: Store, batch: WrittenBatch, session: ClientSession): Promise<void> {
+  const { review, line } = batch;
   const view = await findViewToFold(store, review, session);
   const recorded = view?.sequence ?? 0;
+  if (line) {
+    await claimLine(store, { review, ...line }, session);
+    if (line.from !== undefined && line.from < recorded) {
+      throw conflict(`the run goes on from event ${line.from}, and the record from ${recorded}`);
+    }
+  }
   const sequences = batch.events.map(({ sequence }) => sequence).filter((one) => one <= recorded);
   assertSame(batch.events, await findEvents(store, { review, sequences }, session), 'sequence');
   const added = batch.events
@@ -69,7 +102,7 @@ async function append(store: Store, batch: RecordBatch, session: ClientSession):
 
 async function appendRefusals(
   store: Store,
-  { review, refusals }: RecordBatch,
+  { review, refusals }: WrittenBatch,
   session: ClientSession,
 ): Promise<void> {
   const numbers = refusals.map(({ number }) => number);
@@ -80,7 +113,7 @@ async function appendRefusals(
   await insertRefusals(store, added, session);
 }
 
-function assertOneReview({ review, events: given, refusals }: RecordBatch): void {
+function assertOneReview({ review, events: given, refusals }: WrittenBatch): void {
   if ([...given, ...refusals].some((one) => one.review !== review)) {
     throw conflict('a batch holds what belongs to another review');
   }

@@ -1,11 +1,13 @@
 import type { ClientSession, QueryFilter } from 'mongoose';
 import type { Phase } from '../../contracts/outcome';
 import type { Code, Instant, ReviewId } from '../../contracts/primitives';
+import type { RunFaultState } from '../../contracts/run-fault';
 import { ReviewView } from '../../contracts/review-view';
 import { orKeyFault } from '../../trust/or-key-fault';
 import { content, quantity, text } from './collection';
 import { compare } from './filter';
 import { parseReviewCursor, toReviewCursor } from './review-cursor';
+import { reviewsWithFault } from './run-lines';
 import { sealedCollection } from './sealed-collection';
 import type { Sealed } from './sealed-collection';
 import type { Store } from './store';
@@ -21,6 +23,8 @@ export type ReviewVisibility = (
 export interface ReviewQuery {
   readonly visibility: ReviewVisibility;
   readonly phase?: Phase | undefined;
+  /** Only those whose run is lost, or stuck. */
+  readonly runFault?: RunFaultState | undefined;
   readonly company?: Code | undefined;
   readonly agency?: Code | undefined;
   /** `next` of the page before. */
@@ -161,6 +165,21 @@ export async function findViewToFold(
   return found && reviews.open(store, found);
 }
 
+/** Every review that is open on record, as it lies there: nothing of it is opened. */
+export async function* listOpenReviews(store: Store): AsyncGenerator<ReviewId> {
+  const found = reviews(store).find({ phase: { $ne: 'closed' } }, { _id: 0, id: 1 });
+  for await (const { id } of found.lean<Pick<ReviewIndex, 'id'>[]>().cursor()) yield id;
+}
+
+/** How far the record of a review has come that is open; null for one that is closed, or not there. */
+export async function findOpenReview(
+  store: Store,
+  id: ReviewId,
+): Promise<Pick<ReviewIndex, 'sequence'> | null> {
+  const open = { id: { $eq: id }, phase: { $ne: 'closed' as const } };
+  return reviews(store).findOne(open, { _id: 0, sequence: 1 }).lean();
+}
+
 /** Writes a view, the first one or the next. */
 export async function putView(
   store: Store,
@@ -192,11 +211,12 @@ const notIn = ({ except = [] }: ReviewVisibility): QueryFilter<ReviewIndex> =>
 
 async function filters(
   store: Store,
-  { phase, company, agency, after }: ReviewQuery,
+  { phase, runFault, company, agency, after }: ReviewQuery,
 ): Promise<QueryFilter<ReviewIndex>> {
   return {
     $and: [
       ...(phase === undefined ? [] : [{ phase: { $eq: phase } }]),
+      ...(runFault === undefined ? [] : [{ id: { $in: await reviewsWithFault(store, runFault) } }]),
       ...(company === undefined ? [] : [await ofCompany(store, company)]),
       ...(agency === undefined ? [] : [{ agencies: { $eq: agency } }]),
       ...(after === undefined ? [] : [behind(after)]),

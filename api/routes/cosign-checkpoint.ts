@@ -1,8 +1,10 @@
-import { findCheckpointOf, putCosignature } from '../../activities/store/log-checkpoints';
+import { putCosignature } from '../../activities/store/log-checkpoints';
+import { findOncePublished } from '../../activities/store/published-checkpoints';
 import { CosignCheckpoint, CosignedCheckpoint } from '../../contracts/api/log';
 import { findCosignedAt } from '../../trust/log/cosignature';
 import { findNote, findSignatureLine, isOf, toSignatureLine } from '../../trust/log/signed-note';
 import { ApiProblem } from '../api-problem';
+import { toRhythm } from '../log-sizes';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
 
@@ -21,7 +23,7 @@ export const cosignCheckpointOperation = defineOperation({
   problems: ['not-found', 'cosignature-refused'],
   handle: async ({ api, input, now }) => {
     const { size, line: text } = input.body;
-    const checkpoint = await findCheckpointOf(api.store, size);
+    const checkpoint = await findOncePublished(api.store, size, toRhythm(api));
     if (!checkpoint) throw new ApiProblem('not-found');
     const note = findNote(checkpoint.note);
     const line = findSignatureLine(text);

@@ -13,11 +13,12 @@ export const exportReviewOperation = defineOperation({
   method: 'get',
   path: '/v1/reviews/{review}/export',
   operationId: 'exportReview',
-  summary: 'Take a closed review’s whole record along, with its proofs',
+  summary: 'Take the whole record of a review along, once it is closed or its run is lost',
   description:
     'An archive of events, signed statements, keys, dossiers, report, the policy edition and the log’s ' +
     'proofs, under a manifest that the API signs. `npm run cli -- verify` checks it offline, without ' +
-    'trusting this deployment. A withheld event is there as its leaf alone.',
+    'trusting this deployment. A withheld event is there as its leaf alone. ' +
+    'The manifest says of a review whose run is lost that its record ends before the review is closed.',
   action: 'exportRecord',
   callers: ['company', 'reviewer', 'auditor'],
   inputs: { path: ReviewPath },
@@ -31,10 +32,12 @@ export const exportReviewOperation = defineOperation({
   },
   problems: ['not-found', 'wrong-phase', 'not-logged-yet'],
   handle: async ({ api, caller, view, allowedBy, now }) => {
-    if (view.phase !== 'closed') throw new ApiProblem('wrong-phase');
+    const isClosed = view.phase === 'closed';
+    const lost = !isClosed && view.runFault?.state === 'lost' ? view.runFault : null;
+    if (!isClosed && !lost) throw new ApiProblem('wrong-phase');
     const bytes = await exportReview(api, {
       view,
-      facts: { exportedAt: now, audience: caller.kind },
+      facts: { exportedAt: now, audience: caller.kind, lost },
       viewer: toViewer(caller, view, now),
     });
     const which = digestOfBytes(bytes);

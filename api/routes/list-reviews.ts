@@ -7,8 +7,10 @@ import { maySee } from '../../contracts/confidentiality';
 import { REVIEW_MARKS } from '../../contracts/marks/review-marks';
 import { Phase } from '../../contracts/outcome';
 import { Code } from '../../contracts/primitives';
+import { RunFaultState } from '../../contracts/run-fault';
 import { ApiProblem } from '../api-problem';
 import { onReview } from '../call-access';
+import { withFaults } from '../find-visible-review';
 import { defineOperation } from '../operation';
 import { representReview } from '../represent-review';
 import { STATUS } from '../status';
@@ -25,6 +27,8 @@ export const listReviewsOperation = defineOperation({
   inputs: {
     query: z.strictObject({
       phase: Phase.optional(),
+      /** Only reviews whose run is lost, or stuck. */
+      runFault: RunFaultState.optional(),
       company: Code.optional(),
       agency: Code.optional(),
       cursor: Cursor.refine(
@@ -52,7 +56,7 @@ export const listReviewsOperation = defineOperation({
     if (page.unreadable.length > 0) {
       api.logger.error({ reviews: page.unreadable }, 'reviews whose data key cannot be had');
     }
-    const items = page.items
+    const items = (await withFaults(api.store, page.items))
       .filter((view) => access.allows('readReview', onReview(view)))
       .map((view) => representReview(view, access, { now, isInList: true }));
     return { status: STATUS.ok, body: { items, next: page.next } };

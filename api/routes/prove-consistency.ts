@@ -17,7 +17,7 @@ export const proveConsistencyOperation = defineOperation({
   responses: { [STATUS.ok]: { description: 'The proof.', schema: Consistency } },
   problems: ['not-found'],
   handle: async ({ api, input }) => {
-    const to = await requireSignedSize(api.store, input.query.to, 'to');
+    const to = await requireSignedSize(api, input.query.to, 'to');
     const { from } = input.query;
     const proof = await proveConsistency({ from, to }, createNodeReader(api.store));
     const body = { proof: proof.map((hash) => hash.toString('base64')) };

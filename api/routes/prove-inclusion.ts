@@ -22,7 +22,7 @@ export const proveInclusionOperation = defineOperation({
   problems: ['not-found'],
   handle: async ({ api, input }) => {
     const { leafHash } = input.query;
-    const size = await requireSignedSize(api.store, input.query.size, 'size');
+    const size = await requireSignedSize(api, input.query.size, 'size');
     const leaf = await findLeaf(api.store, { leafHash });
     if (!leaf || leaf.index >= size) throw new ApiProblem('not-found');
     const { index } = leaf;

@@ -1,6 +1,8 @@
-import { findLastCheckpoint, toCosignedNote } from '../../activities/store/log-checkpoints';
+import { toCosignedNote } from '../../activities/store/log-checkpoints';
+import { findPublishedCheckpoint } from '../../activities/store/published-checkpoints';
 import { CheckpointText } from '../../contracts/api/log';
 import { ApiProblem } from '../api-problem';
+import { toRhythm } from '../log-sizes';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
 
@@ -8,10 +10,10 @@ export const readCheckpointOperation = defineOperation({
   method: 'get',
   path: '/v1/log/checkpoint',
   operationId: 'readCheckpoint',
-  summary: 'Read the latest signed tree of the transparency log',
+  summary: 'Read the published signed tree of the transparency log',
   description:
-    'A checkpoint in the C2SP form, with the cosignatures of witnesses under the log’s own line. Not found ' +
-    'before the log has signed its first tree.',
+    'A checkpoint in the C2SP form, with the cosignatures of witnesses under the log’s own line. The log ' +
+    'is shown at a fixed rhythm, each time the last tree signed before; not found before the first time.',
   action: 'readLog',
   callers: ['company', 'reviewer', 'coordinator', 'operator', 'auditor'],
   inputs: {},
@@ -24,7 +26,7 @@ export const readCheckpointOperation = defineOperation({
   },
   problems: ['not-found'],
   handle: async ({ api }) => {
-    const last = await findLastCheckpoint(api.store);
+    const last = await findPublishedCheckpoint(api.store, toRhythm(api));
     if (!last) throw new ApiProblem('not-found');
     return { status: STATUS.ok, body: await toCosignedNote(api.store, last) };
   },

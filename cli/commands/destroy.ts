@@ -27,7 +27,7 @@ const LOSSES = [
 export function addDestroy(program: Command): void {
   const command = program
     .command('destroy')
-    .description('destroy the contents of a closed review, for good (lead agency)')
+    .description('destroy the contents of a review that is closed, or whose run is lost, for good')
     .option('--reason <text>', 'why; it is signed', parseWith(Text))
     .option(
       '--statement <file>',

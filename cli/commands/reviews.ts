@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import type { Command } from 'commander';
 import { Phase } from '../../contracts/outcome';
 import { Code } from '../../contracts/primitives';
@@ -11,6 +12,8 @@ interface Options {
   readonly phase?: Phase;
   readonly company?: Code;
   readonly agency?: Code;
+  readonly lost?: boolean;
+  readonly stuck?: boolean;
   readonly json?: boolean;
 }
 
@@ -19,10 +22,24 @@ export function addReviews(program: Command): void {
     .command('reviews')
     .description('list the reviews that the caller can see')
     .option('--phase <phase>', Phase.options.join(' | '), parseWith(Phase))
+    .addOption(
+      new Option(
+        '--lost',
+        'only those whose run is lost: nothing that is sent to them is recorded',
+      ).conflicts('stuck'),
+    )
+    .option('--stuck', 'only those whose run fails at every task')
     .option('--company <code>', 'only those of this company', parseWith(Code))
     .option('--agency <code>', 'only those in which this agency takes part', parseWith(Code));
-  withExamples(withJson(command), 'reviews', 'reviews --phase deliberation --as example-auditor');
-  command.action(async ({ json, ...filters }: Options) => {
+  withExamples(
+    withJson(command),
+    'reviews',
+    'reviews --phase deliberation --as example-auditor',
+    'reviews --lost --as example-operator',
+  );
+  command.action(async ({ json, lost, stuck, ...given }: Options) => {
+    const runFault = lost === true ? 'lost' : stuck === true ? 'stuck' : null;
+    const filters = { ...given, ...(runFault !== null && ({ runFault } as const)) };
     const { client } = openContext(command, 'reader');
     const items = await readAllPages((page) => client.listReviews({ ...filters, ...page }));
     const lines = items.length === 0 ? ['No review here.'] : items.map(reviewLine);

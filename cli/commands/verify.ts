@@ -29,7 +29,7 @@ const parseWitnessKey = parseNoteKey('cosignature');
 export function addVerify(program: Command): void {
   const command = program
     .command('verify')
-    .argument('<file>', 'export of a closed review')
+    .argument('<file>', 'export of a review that is closed, or whose run was lost')
     .description('check an export offline: signatures, quorum, order and its place in the log')
     .option('--log-key <key>', 'verifier key of the log, as you know it', parseNoteKey('note'))
     .option(

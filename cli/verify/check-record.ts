@@ -29,8 +29,20 @@ export function checkRecord({ manifest, events }: ReadExport, findings: Findings
   });
   const last = events.at(-1)?.opened?.recorded.event.type;
   if (last === 'ReviewClosed') return;
+  if (manifest.lost !== null) return;
   const why = last === undefined ? 'its last event is withheld' : `its last event is ${last}`;
   findings.fault('not-closed', 'events.jsonl', why);
+}
+
+/** Whether the record goes to the end of the review; the manifest says so of one whose run was lost. */
+export function checkLost({ manifest, events }: ReadExport, findings: Findings): boolean {
+  const { lost } = manifest;
+  if (lost === null) return false;
+  if (events.at(-1)?.opened?.recorded.event.type === 'ReviewClosed') {
+    findings.fault('not-closed', 'manifest.json', 'calls the run of a closed review lost');
+  }
+  findings.note(`the record is incomplete: the run was lost (${lost.why}, found ${lost.since})`);
+  return true;
 }
 
 /** Whether everything is there to be seen. What is not is a fault, unless whoever verifies puts up with it. */

@@ -8,7 +8,7 @@ import { checkKeys } from './check-keys';
 import { checkLog } from './check-log';
 import { checkManifest } from './check-manifest';
 import { checkPresence } from './check-presence';
-import { checkRecord, checkWithheld } from './check-record';
+import { checkLost, checkRecord, checkWithheld } from './check-record';
 import { checkStatements } from './check-statements';
 import { toKeyHistory } from './key-history';
 import { readExport } from './read-export';
@@ -28,7 +28,7 @@ interface Wanted {
 }
 
 export interface Verdict {
-  /** `partial`: nothing is wrong with what is shown, and events are withheld. */
+  /** `partial`: nothing is wrong with what is shown, and events are withheld, or the run was lost. */
   readonly verdict: 'holds' | 'partial' | 'fails';
   /** The whole record is there, and nothing is wrong with it. */
   readonly holds: boolean;
@@ -47,8 +47,9 @@ export async function verifyExport(bytes: Uint8Array, wanted: Wanted): Promise<V
   wanted.onProgress?.('reading the archive');
   const given = readExport(bytes, findings);
   const withheld = given ? await checkExport(given, wanted, findings) : 0;
+  const isLost = given !== null && checkLost(given, findings);
   const { faults, notes } = findings;
-  const holds = faults.length === 0 && withheld === 0;
+  const holds = faults.length === 0 && withheld === 0 && !isLost;
   return {
     verdict: faults.length > 0 ? 'fails' : holds ? 'holds' : 'partial',
     ...{ holds, faults, notes },

@@ -48,7 +48,7 @@ function ReviewTable({ reviews }: { readonly reviews: readonly ReviewRepresentat
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {reviews.map(({ id, model, company, phase, outcome, window }) => (
+        {reviews.map(({ id, model, company, phase, outcome, window, runFault }) => (
           <Table.Tr key={id}>
             <Table.Td>
               <Anchor component={Link} to={`/reviews/${id}`}>
@@ -56,7 +56,10 @@ function ReviewTable({ reviews }: { readonly reviews: readonly ReviewRepresentat
               </Anchor>
             </Table.Td>
             <Table.Td>{company ?? WITHHELD}</Table.Td>
-            <Table.Td>{phase}</Table.Td>
+            <Table.Td>
+              {phase}
+              {runFault !== null && ` (run ${runFault.state})`}
+            </Table.Td>
             <Table.Td>{outcome === null ? endWords(window.closesAt) : 'over'}</Table.Td>
           </Table.Tr>
         ))}

@@ -1,8 +1,9 @@
-import { Stack, Text, Title } from '@mantine/core';
+import { Alert, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReviewRepresentation } from '../../contracts/api/review-representation';
 import type { ReviewId } from '../../contracts/primitives';
 import { WITHHELD } from '../../contracts/words/actors';
+import { runFaultWords } from '../../contracts/words/run-fault';
 import { Answer } from '../answer';
 import { useCaller } from '../caller';
 import { WhatIfPanel } from '../what-if/what-if-panel';
@@ -28,7 +29,7 @@ export function ReviewPage({ review }: { readonly review: ReviewId }) {
 }
 
 function Head({ view }: { readonly view: ReviewRepresentation }) {
-  const { id, model, company, edition, phase, withheld } = view;
+  const { id, model, company, edition, phase, runFault, withheld } = view;
   return (
     <div>
       <Title order={1} size="h2">
@@ -37,6 +38,11 @@ function Head({ view }: { readonly view: ReviewRepresentation }) {
       <Text>
         By {company ?? WITHHELD}, under edition {edition}. Phase: {phase}.
       </Text>
+      {runFault !== null && (
+        <Alert color="red" role="alert" my="sm">
+          {runFaultWords(runFault)}
+        </Alert>
+      )}
       <Text size="sm" c="dimmed">
         {id}
       </Text>

@@ -41,6 +41,7 @@ export const ProblemCode = z.enum([
   'cosignature-refused',
   'endpoint-refused',
   'rate-limited',
+  'run-lost',
   'not-recorded-yet',
   'not-logged-yet',
   'under-embargo',

@@ -4,6 +4,7 @@ import { REVIEW_MARKS } from '../marks/review-marks';
 import { Instant } from '../primitives';
 import { toProjectedSchema } from '../projected-schema';
 import { ReviewView } from '../review-view';
+import { RunFault } from '../run-fault';
 import { Withheld } from './withheld';
 
 /**
@@ -17,7 +18,7 @@ export const ReviewClock = z.strictObject({
   /** Time in the window for which the clock stood still. */
   tolledMs: z.int().nonnegative(),
   elapsedMs: z.int().nonnegative(),
-  /** Now, or when the review closed. */
+  /** Now, or when the review closed, or when its run was found to be lost. */
   asOf: Instant,
 });
 export type ReviewClock = z.infer<typeof ReviewClock>;
@@ -39,10 +40,13 @@ export type ReviewLinks = z.infer<typeof ReviewLinks>;
 export type ReviewRepresentation = Projected<ReviewView, typeof REVIEW_MARKS> & {
   readonly withheld: string[];
   readonly clock: ReviewClock;
+  readonly runFault: RunFault | null;
   readonly links: ReviewLinks;
 };
 export const ReviewRepresentation = toProjectedSchema(ReviewView, REVIEW_MARKS).extend({
   withheld: Withheld,
   clock: ReviewClock,
+  /** Null while its run goes on with its record. */
+  runFault: RunFault.nullable(),
   links: ReviewLinks,
 }) as unknown as z.ZodType<ReviewRepresentation>;

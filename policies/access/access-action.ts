@@ -95,6 +95,7 @@ export const PLATFORM_ACTIONS = [
   'listServices',
   'listSessions',
   'proposeAgreements',
+  'readLeaves',
   'readLog',
   'recusePeople',
   'registerCompanies',

@@ -68,6 +68,7 @@ function toReviewEntity(review: AccessReview, now: Instant): EntityJson {
     company: reference('Company', review.company),
     agencies: review.agencies.map(({ id }) => reference('Agency', id)),
     phase: review.phase,
+    run: review.runFault?.state ?? 'sound',
     ended: review.outcome !== null,
     reported: review.report !== null,
     planned: review.plannedRelease !== null,

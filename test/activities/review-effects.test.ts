@@ -43,7 +43,8 @@ afterAll(() => store.drop());
 /** Records a history and gives what an effect asks for next to its review. */
 async function recorded(history: RecordedEvent[]) {
   const review = history[0]?.review ?? '';
-  await effects.recordEvents({ review, events: history, refusals: [] });
+  const line = { workflow: review, first: 'run-1', run: 'run-1' };
+  await effects.recordEvents({ review, line, events: history, refusals: [] });
   return { review, throughSequence: history.length };
 }
 

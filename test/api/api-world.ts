@@ -42,6 +42,8 @@ export interface WorldOptions {
   /** Any that is free if absent. */
   readonly port?: number;
   readonly witnesses?: readonly NoteVerifier[];
+  /** At once if absent. */
+  readonly logPublishedEveryMs?: number;
   /** As in production if absent. */
   readonly connections?: ConnectionLimits;
 }
@@ -71,6 +73,7 @@ export async function openApiWorld(options: WorldOptions = {}): Promise<ApiWorld
     serviceKey: { kid, privateKey },
     ...(options.largestUploadBytes && { largestUploadBytes: options.largestUploadBytes }),
     witnesses: options.witnesses ?? [],
+    ...(options.logPublishedEveryMs && { logPublishedEveryMs: options.logPublishedEveryMs }),
     endpointNetworks: NetworkList.parse(options.endpointNetworks ?? LOOPBACK),
     openId: options.openId ?? null,
     console: options.console ?? null,

@@ -58,7 +58,7 @@ describe('access to an endpoint at an address that the deployment does not ask',
     'passes where the deployment does ask: %s',
     async (endpoint) => {
       // The seeded review has no workflow that could take it.
-      expect(await offer(endpoint)).toMatchObject({ body: { code: 'review-closed' } });
+      expect(await offer(endpoint)).toMatchObject({ body: { code: 'run-lost' } });
     },
   );
 });

@@ -20,6 +20,7 @@ import { unpackArchive } from '../../trust/export/archive';
 import { openManifest } from '../../trust/export/manifest';
 import { runCli } from '../cli/run-cli';
 import { sequence, settled } from '../support/log-at-work';
+import { verifyByPage } from '../support/page-verifier';
 import type { LogSequencer } from '../../worker/log-sequencer';
 import { openReviewApi } from './review-api';
 import type { ReviewApi } from './review-api';
@@ -88,6 +89,11 @@ describe('the export of a closed review', () => {
     expect(verdict.events).toBeGreaterThan(15);
   });
 
+  it('holds for who has read the page on what is signed, and has nothing else of the product', async () => {
+    const bytes = readFileSync(await takeAlong(tokenOf('reviewer-nsa')));
+    expect(verifyByPage(bytes, LOG.text)).toEqual([]);
+  });
+
   it('holds as the command says it', async () => {
     const file = await takeAlong(tokenOf('reviewer-nsa'));
     const args = ['verify', file, '--log-key', LOG.text, '--witness-key', WITNESS.text];
@@ -109,7 +115,11 @@ describe('the export of a closed review', () => {
       isDrafted: true,
       isUnderEmbargo: false,
     } as const;
-    const facts = { exportedAt: new Date().toISOString(), audience: 'auditor' } as const;
+    const facts = {
+      exportedAt: new Date().toISOString(),
+      audience: 'auditor',
+      lost: null,
+    } as const;
     const bytes = await exportReview({ store, serviceKey }, { view, facts, viewer });
     expect(await verifyExport(bytes, TRUSTED)).toMatchObject({ verdict: 'holds', notes: [] });
     expect(unpackArchive(bytes).keys).toContain(serviceKey.kid);

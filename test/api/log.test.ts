@@ -96,10 +96,14 @@ describe('the log over HTTP', () => {
     expect(answer).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });
   });
 
-  it('gives its leaves, page by page, from which anybody computes the same root', async () => {
+  it('gives an auditor its leaves, page by page, from which anybody computes the same root', async () => {
     const placed: PlacedLeaf[] = [];
+    const auditor = await world.keyFor(AUDITOR);
+    for (const as of [company, await world.keyFor(OPERATOR)]) {
+      expect((await world.ask('/v1/log/leaves', { as })).status).toBe(403);
+    }
     for (let next: string | null = '0'; next !== null;) {
-      const { body } = await world.ask(`/v1/log/leaves?limit=4&cursor=${next}`, { as: company });
+      const { body } = await world.ask(`/v1/log/leaves?limit=4&cursor=${next}`, { as: auditor });
       const page = body as { items: PlacedLeaf[]; next: string | null };
       placed.push(...page.items);
       ({ next } = page);

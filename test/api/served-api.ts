@@ -43,7 +43,7 @@ const RULES = createAccessRules();
 export async function serveApi({ connections, port = 0, ...api }: Served): Promise<ServedApi> {
   const log: string[] = [];
   const logger = pino({}, { write: (line: string) => log.push(line) });
-  const app = createApp({ ...api, logger, rules: RULES });
+  const app = createApp({ logPublishedEveryMs: 1, ...api, logger, rules: RULES });
   const server = createApiServer(app, connections).listen(port, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

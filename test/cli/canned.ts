@@ -116,6 +116,7 @@ export const ON_THE_LADDER = {
 export const VIEW: ReviewRepresentation & ReviewView = {
   id: REVIEW,
   withheld: [],
+  runFault: null,
   sequence: 14,
   phase: 'deliberation',
   outcome: null,

@@ -25,6 +25,17 @@ describe('a command that reads', () => {
     expect(lastKey()).toBe('secret-of-reviewer-nsa');
   });
 
+  it('marks what has lost its run, and lists nothing else when asked for that', async () => {
+    const since = '2026-12-01T00:00:00.000Z';
+    const lost = { ...VIEW, runFault: { state: 'lost', why: 'run-terminated', since } };
+    world.api.answer('GET /v1/reviews?runFault=lost&limit=200', {
+      body: { items: [lost], next: null },
+    });
+    const { stdout } = await world.run(['reviews', '--lost', '--as', 'reviewer-nsa']);
+    expect(stdout).toContain('RUN LOST (run-terminated)');
+    expect((await world.run(['reviews', '--lost', '--stuck'])).code).not.toBe(0);
+  });
+
   it('calls as an auditor for what companies do not read', async () => {
     world.api.answer(`GET ${PATH}/refusals`, { body: { items: [], next: null } });
     expect((await world.run(['refusals'])).code).toBe(0);

@@ -20,6 +20,15 @@ describe('a review that goes on from an earlier one', () => {
   });
 });
 
+describe('a review whose run is lost', () => {
+  it('says so in words, with what happened and when it was found', () => {
+    const runFault = { state: 'lost', why: 'run-missing', since: NOW } as const;
+    const text = render({ ...VIEW, runFault });
+    expect(text).toMatch(/Run lost, found .* UTC: Temporal no longer has it\./);
+    expect(render(VIEW)).not.toContain('Run lost');
+  });
+});
+
 describe('the agencies that are awaited', () => {
   it('are those that sign and have not', () => {
     expect(awaitedSigners(VIEW)).toEqual(['caisi', 'cisa']);

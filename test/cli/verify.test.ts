@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { verifyExport } from '../../cli/verify/verify-export';
 import { EXPORT_FILES } from '../../contracts/export';
 import type { ExportFile } from '../../contracts/export';
@@ -160,10 +160,17 @@ describe('what is no export', () => {
     expect(await codesOf(twice)).toEqual(['archive']);
   });
 
-  it('is an archive that would swell', async () => {
+  it('is an archive whose directory promises more than there is', async () => {
     const swelling = Buffer.from(bytes);
     const entry = swelling.indexOf(Buffer.from('504b0102', 'hex'));
     swelling.writeUInt32LE(0x7fffffff, entry + 24);
     expect(await codesOf(swelling)).toEqual(['archive']);
+  });
+
+  it('is an archive of the same files that another program has packed', async () => {
+    const files = unzipSync(bytes);
+    for (const level of [0, 6] as const) {
+      expect(await codesOf(zipSync(files, { level }))).toEqual(['archive']);
+    }
   });
 });

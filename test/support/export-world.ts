@@ -135,7 +135,7 @@ export async function exportOf(review: ClosedReview, logging: Logging = {}): Pro
   for (let more = 0; more < 5; more += 1) other();
   const head = log.head();
   const content: ExportContent = {
-    facts: { review: REVIEW, exportedAt: review.world.now, audience: 'auditor' },
+    facts: { review: REVIEW, exportedAt: review.world.now, audience: 'auditor', lost: null },
     edition: review.world.rules.edition,
     calendar: review.world.rules.calendar,
     events,

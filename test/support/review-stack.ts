@@ -167,6 +167,7 @@ export class ReviewStack {
       taskQueue: TASK_QUEUES.reviews,
       args: [input],
       ...(request.memo && { memo: request.memo }),
+      ...(request.runTimeout && { workflowRunTimeout: request.runTimeout }),
       ...(request.staticSummary !== undefined && { staticSummary: request.staticSummary }),
     });
     return handle;
@@ -207,5 +208,7 @@ export interface SubmitRequest {
   /** What the run is started with instead, behind the submission's back. */
   readonly forged?: Partial<ReviewInput>;
   readonly memo?: Record<string, unknown>;
+  /** After which Temporal itself ends the run. */
+  readonly runTimeout?: '3s';
   readonly staticSummary?: string;
 }

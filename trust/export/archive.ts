@@ -1,8 +1,8 @@
-import { strToU8, unzipSync, zipSync } from 'fflate';
 import { EXPORT_FILES } from '../../contracts/export';
 import type { AttestedFile, ExportFile } from '../../contracts/export';
 import type { Digest } from '../../contracts/primitives';
 import { digestOfBytes } from '../digest';
+import { readZip, toZip } from './stored-zip';
 
 /** The text of each file of an archive. */
 export type ArchiveTexts = Readonly<Record<ExportFile, string>>;
@@ -20,56 +20,51 @@ export class ArchiveFault extends Error {
   }
 }
 
-/** What an archive may weigh, packed and unpacked: a hundred thousand events are lighter. */
-export const LARGEST_ARCHIVE_BYTES = 256 * 1024 * 1024;
-const LARGEST_CONTENT_BYTES = 1024 * 1024 * 1024;
-
-/** Times within an archive say nothing: the same content is the same bytes. */
-const NO_TIME = new Date(1980, 0, 1);
+/** What an archive may weigh: a hundred thousand events are lighter. */
+export const LARGEST_ARCHIVE_BYTES = 1024 * 1024 * 1024;
 
 const NAMES: readonly string[] = Object.values(EXPORT_FILES);
 
-export function packArchive(texts: ArchiveTexts): Uint8Array {
-  const files = Object.entries(EXPORT_FILES).map(
-    ([file, name]) => [name, strToU8(texts[file as ExportFile])] as const,
+/** The one archive of these texts. */
+export const packArchive = (texts: ArchiveTexts): Uint8Array =>
+  toZip(
+    Object.entries(EXPORT_FILES).map(([file, name]) => ({
+      name,
+      content: Buffer.from(texts[file as ExportFile], 'utf8'),
+    })),
   );
-  return zipSync(Object.fromEntries(files), { mtime: NO_TIME });
-}
 
 /**
- * Unpacks an archive into memory that is measured beforehand.
+ * Unpacks an archive. Its texts are all that it holds: no byte of it can be another one, and there is none
+ * before, between or after them.
  *
- * @throws ArchiveFault for what is no archive, lacks a file, has another or the same twice, or would swell.
+ * @throws ArchiveFault for what is no archive, lacks a file, has another or the same twice, or holds
+ *   anything beside them.
  */
 export function unpackArchive(bytes: Uint8Array): ArchiveTexts {
   if (bytes.length > LARGEST_ARCHIVE_BYTES) throw new ArchiveFault('the archive is too large');
   const files = unpack(bytes);
   const texts = Object.entries(EXPORT_FILES).map(([file, name]) => {
-    const content = files[name];
+    const content = files.get(name);
     if (!content) throw new ArchiveFault('the file is missing', name);
     return [file, toText(content, name)];
   });
-  return Object.fromEntries(texts) as ArchiveTexts;
+  const found = Object.fromEntries(texts) as ArchiveTexts;
+  if (!Buffer.from(packArchive(found)).equals(bytes)) {
+    throw new ArchiveFault('holds something beside its files, or is packed in another way');
+  }
+  return found;
 }
 
-function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
-  const seen = new Set<string>();
-  let total = 0;
-  try {
-    return unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        if (seen.has(name)) throw new ArchiveFault('the file is there twice', name);
-        if (!NAMES.includes(name)) throw new ArchiveFault('the file does not belong here', name);
-        seen.add(name);
-        total += originalSize;
-        if (total > LARGEST_CONTENT_BYTES) throw new ArchiveFault('the archive would swell', name);
-        return true;
-      },
-    });
-  } catch (error) {
-    if (error instanceof ArchiveFault) throw error;
-    throw new ArchiveFault('not a readable archive');
+function unpack(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
+  const files = new Map<string, Uint8Array>();
+  for (const { name, content } of readZip(bytes)) {
+    if (files.has(name)) throw new ArchiveFault('the file is there twice', name);
+    if (!NAMES.includes(name)) throw new ArchiveFault('the file does not belong here', name);
+    files.set(name, content);
   }
+  if (files.size === 0) throw new ArchiveFault('not a readable archive');
+  return files;
 }
 
 function toText(content: Uint8Array, name: string): string {

@@ -112,6 +112,7 @@ async function plant(name: string): Promise<string> {
   const id = await createKeyedReview(store, name, COMPANY);
   const by = { kind: 'company', company: COMPANY } as const;
   await recordBatch(store, {
+    line: { workflow: id, first: 'run-1', run: 'run-1' },
     review: id,
     foundation: rulesOf('us-2026-06'),
     events: spoil(closedHistory(id)),
@@ -267,6 +268,7 @@ describe('what the database keeps', () => {
         ...['reviews', 'sessions', 'signing_keys', 'key_states', 'once_only'],
         ...['log_queue', 'log_leaves', 'log_nodes', 'log_checkpoints', 'log_cosignatures'],
         'log_lease',
+        'run_lines',
         'toll_orders',
       ].sort(),
     );

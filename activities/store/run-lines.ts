@@ -1,0 +1,173 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { ClientSession } from 'mongoose';
+import type { Instant, ReviewId } from '../../contracts/primitives';
+import { RunFault } from '../../contracts/run-fault';
+import type { RunFaultState } from '../../contracts/run-fault';
+import type { RunClaim } from '../../workflows/effects';
+import { RUN_OUT_OF_LINE } from '../../workflows/effects';
+import { collection, flag, optionalContent, optionalText, text } from './collection';
+import type { Store } from './store';
+
+/** What was found of a run, and of which one. */
+export type FoundFault = Omit<RunFault, 'since'> & { readonly run: string | null };
+type KeptFault = FoundFault & { readonly since: Instant };
+
+/**
+ * The line of runs that writes a record. `first` is the run that Temporal began it with: it stays the same
+ * over continue-as-new and over a reset, and is another one for whoever starts the id again.
+ */
+export interface RunLine {
+  readonly workflow: string;
+  readonly review: ReviewId;
+  readonly first: string | null;
+  /** The last run of the line that has recorded something, or has asked whether it may. */
+  readonly run: string | null;
+  readonly fault: KeptFault | null;
+  /** Found once; a fault when it is found again. */
+  readonly suspicion: KeptFault | null;
+  /** It has come to its end as it should. */
+  readonly isOver: boolean;
+}
+
+/** In the clear: opaque ids, codes and instants alone. */
+export const runLines = collection<RunLine>({
+  name: 'run_lines',
+  fields: {
+    workflow: text,
+    review: text,
+    first: optionalText,
+    run: optionalText,
+    fault: optionalContent,
+    suspicion: optionalContent,
+    isOver: flag,
+  },
+  indexes: [
+    [{ workflow: 1 }, { unique: true }],
+    [{ review: 1 }],
+    [{ 'fault.state': 1 }, { partialFilterExpression: { 'fault.state': { $exists: true } } }],
+  ],
+});
+
+export async function findLine(
+  store: Store,
+  workflow: string,
+  session?: ClientSession,
+): Promise<RunLine | null> {
+  const found = runLines(store).findOne({ workflow: { $eq: workflow } }, { _id: 0 });
+  return found.session(session ?? null).lean<RunLine>();
+}
+
+/**
+ * Lets a run write, if it is of the line that has written before it; the first one begins the line. What was
+ * found wrong with an earlier run is forgotten: this one is at work.
+ *
+ * @throws ApplicationFailure, not retryable, of type `RunOutOfLine` for any other run.
+ */
+export async function claimLine(
+  store: Store,
+  { review, workflow, first, run }: RunClaim & Pick<RunLine, 'review'>,
+  session: ClientSession,
+): Promise<void> {
+  const line = await findLine(store, workflow, session);
+  if (line?.first && line.first !== first) {
+    throw ApplicationFailure.nonRetryable('the record belongs to another run', RUN_OUT_OF_LINE);
+  }
+  if (line?.run === run && !line.fault && !line.suspicion) return;
+  const claimed = { review, first, run, fault: null, suspicion: null, isOver: false };
+  await runLines(store).updateOne({ workflow }, { $set: claimed }, { upsert: true, session });
+}
+
+/** Notes what is wrong with the run of a review. True when it was not noted before. */
+export async function noteFault(
+  store: Store,
+  { review, workflow }: Pick<RunLine, 'review' | 'workflow'>,
+  fault: FoundFault,
+): Promise<boolean> {
+  const since = new Date().toISOString();
+  const { state, why, run } = fault;
+  const line = await findLine(store, workflow);
+  if (line && isSameFault(line.fault, fault)) return false;
+  const $set = { fault: { state, why, run, since }, suspicion: null };
+  await runLines(store).updateOne(
+    { workflow },
+    { $set, $setOnInsert: { review, first: null, run: null, isOver: false } },
+    { upsert: true },
+  );
+  return true;
+}
+
+/** Notes what was seen once. True when it was seen before, and is to be called a fault. */
+export async function confirmSuspicion(
+  store: Store,
+  { review, workflow }: Pick<RunLine, 'review' | 'workflow'>,
+  found: FoundFault,
+): Promise<boolean> {
+  const line = await findLine(store, workflow);
+  if (isSameFault(line?.suspicion ?? null, found) || isSameFault(line?.fault ?? null, found)) {
+    return true;
+  }
+  const suspicion = { ...found, since: new Date().toISOString() };
+  await runLines(store).updateOne(
+    { workflow },
+    {
+      $set: { suspicion },
+      $setOnInsert: { review, first: null, run: null, fault: null, isOver: false },
+    },
+    { upsert: true },
+  );
+  return false;
+}
+
+const isSameFault = (kept: KeptFault | null, found: FoundFault): boolean =>
+  kept?.state === found.state && kept.why === found.why && kept.run === found.run;
+
+/** The run is as it should be. True when something was noted of it before. */
+export async function clearFault(store: Store, workflow: string): Promise<boolean> {
+  const noted = { workflow, $or: [{ fault: { $ne: null } }, { suspicion: { $ne: null } }] };
+  const cleared = await runLines(store).updateOne(noted, {
+    $set: { fault: null, suspicion: null },
+  });
+  return cleared.modifiedCount > 0;
+}
+
+/** A line has come to its end as it should: nobody looks for it any more. */
+export async function endLine(store: Store, workflow: string): Promise<void> {
+  await runLines(store).updateOne(
+    { workflow },
+    { $set: { isOver: true, fault: null, suspicion: null } },
+  );
+}
+
+/** Lines other than a review's own that have not come to their end. */
+export const listOpenLines = (store: Store): Promise<RunLine[]> =>
+  runLines(store)
+    .find({ isOver: false, $expr: { $ne: ['$workflow', '$review'] } }, { _id: 0 })
+    .lean<RunLine[]>();
+
+/** Of a review whose contents are destroyed nothing runs, and nothing is missed. */
+export async function forgetLines(store: Store, review: ReviewId): Promise<void> {
+  await runLines(store).deleteMany({ review });
+}
+
+/** What is wrong with the runs of these reviews. */
+export async function findFaults(
+  store: Store,
+  reviews: readonly ReviewId[],
+): Promise<Map<ReviewId, RunFault>> {
+  if (reviews.length === 0) return new Map();
+  const found = await runLines(store)
+    .find({ review: { $in: [...reviews] }, fault: { $ne: null } }, { _id: 0 })
+    .lean<RunLine[]>();
+  return new Map(
+    found.flatMap(({ review, fault }) => {
+      const { state, why, since } = fault ?? {};
+      // What no version of ours has noted spoils neither the review nor a list.
+      const read = RunFault.safeParse({ state, why, since });
+      return read.success ? [[review, read.data]] : [];
+    }),
+  );
+}
+
+/** Reviews whose run is lost, or stuck. */
+export const reviewsWithFault = (store: Store, state: RunFaultState): Promise<ReviewId[]> =>
+  runLines(store).distinct('review', { 'fault.state': state });

@@ -1,0 +1,170 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import { listDestroyed } from '../activities/store/attestations';
+import { judgeRun } from '../activities/store/judge-run';
+import { findOpenReview, listOpenReviews } from '../activities/store/reviews';
+import {
+  clearFault,
+  confirmSuspicion,
+  endLine,
+  findLine,
+  listOpenLines,
+  noteFault,
+} from '../activities/store/run-lines';
+import type { FoundFault } from '../activities/store/run-lines';
+import type { Store } from '../activities/store/store';
+import type { ReviewId } from '../contracts/primitives';
+import { KEEPING_WORKFLOW, REVIEW_WORKFLOW, reviewWorkflowId, status } from '../workflows/messages';
+
+const EVERY_MS = 30_000;
+const AFTER_A_FAULT_MS = 60_000;
+const PAGE = 1_000;
+/** Temporal sets it on a workflow whose tasks fail, and takes it back when one succeeds. */
+const REPORTED_PROBLEMS = 'TemporalReportedProblems';
+
+export interface Watching {
+  readonly store: Store;
+  readonly temporal: Client;
+  readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  readonly stuckAfter?: number;
+}
+
+interface Place {
+  readonly review: ReviewId;
+  readonly workflow: string;
+}
+
+/** What a list of Temporal’s says of a run that is open. */
+interface OpenRun {
+  readonly run: string;
+  readonly isReported: boolean;
+}
+
+/**
+ * Looks whether every record that is open has its run, for as long as this process lives. Lists alone tell
+ * of those that are well; only the others are asked about one by one. What is found is called a fault when
+ * the next look finds it again. Several processes may look: what is noted is the same.
+ */
+export function startRunWatch(watching: Watching): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+
+  async function look(): Promise<number> {
+    try {
+      await lookAfterRuns(watching);
+      return EVERY_MS;
+    } catch (error) {
+      watching.log.warn(
+        { err: error },
+        'the runs of reviews could not be looked after; tried again',
+      );
+      return AFTER_A_FAULT_MS;
+    }
+  }
+
+  async function run(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await pause(await look(), undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  }
+
+  const running = run();
+  return {
+    stop: () => {
+      stopping.abort();
+      return running;
+    },
+  };
+}
+
+/** One look at everything. */
+export async function lookAfterRuns(watching: Watching): Promise<void> {
+  const { store, temporal } = watching;
+  const running = await listRunning(temporal);
+  const destroyed = await listDestroyed(store);
+  for await (const review of listOpenReviews(store)) {
+    if (destroyed.has(review)) continue;
+    const place = { review, workflow: reviewWorkflowId(review) };
+    if (!(await isWell(store, place, running))) await lookCloser(watching, place);
+  }
+  for (const { review, workflow, run } of await listOpenLines(store)) {
+    if (destroyed.has(review) || running.get(workflow)?.run === run) continue;
+    await lookCloser(watching, { review, workflow });
+  }
+}
+
+async function listRunning(temporal: Client): Promise<Map<string, OpenRun>> {
+  const running = new Map<string, OpenRun>();
+  let nextPageToken: Uint8Array | undefined;
+  do {
+    const page = await temporal.workflowService.listWorkflowExecutions({
+      namespace: temporal.options.namespace,
+      query: `WorkflowType IN ("${REVIEW_WORKFLOW}", "${KEEPING_WORKFLOW}") AND ExecutionStatus = "Running"`,
+      pageSize: PAGE,
+      ...(nextPageToken && { nextPageToken }),
+    });
+    for (const { execution, searchAttributes } of page.executions) {
+      const { workflowId, runId } = execution ?? {};
+      const isReported = REPORTED_PROBLEMS in (searchAttributes?.indexedFields ?? {});
+      if (workflowId && runId) running.set(workflowId, { run: runId, isReported });
+    }
+    nextPageToken = page.nextPageToken.length > 0 ? page.nextPageToken : undefined;
+  } while (nextPageToken);
+  return running;
+}
+
+async function isWell(
+  store: Store,
+  { workflow }: Place,
+  running: ReadonlyMap<string, OpenRun>,
+): Promise<boolean> {
+  const open = running.get(workflow);
+  if (!open || open.isReported) return false;
+  const line = await findLine(store, workflow);
+  return line?.run === open.run && !line.fault && !line.suspicion;
+}
+
+async function lookCloser(watching: Watching, place: Place): Promise<void> {
+  const { store, log } = watching;
+  const found = await findFault(watching, place);
+  if (found === 'unknown') return;
+  if (found === null) {
+    if (await clearFault(store, place.workflow))
+      log.info(place, 'the run of a review is well again');
+    return;
+  }
+  if (!(await confirmSuspicion(store, place, found))) return;
+  if (!(await noteFault(store, place, found))) return;
+  const { state, why } = found;
+  log.error({ ...place, state, why }, 'the run of a review cannot go on: an operator is needed');
+}
+
+async function findFault(watching: Watching, place: Place): Promise<FoundFault | 'unknown' | null> {
+  const { store } = watching;
+  const isOwn = place.workflow === reviewWorkflowId(place.review);
+  const { fault, line, look } = await judgeRun(watching, place.workflow);
+  if (!isOwn && look.kind === 'ended' && look.how === 'completed') {
+    await endLine(store, place.workflow);
+    return null;
+  }
+  // The review may have come to its end since it was listed.
+  if (isOwn && !(await findOpenReview(store, place.review))) return null;
+  if (fault || look.kind !== 'running' || line?.run === look.run) return fault;
+  return compare(watching, place, look.run);
+}
+
+/** A run of the line that has recorded nothing yet may go on from an earlier point than the record. */
+async function compare(
+  { store, temporal }: Watching,
+  { review, workflow }: Place,
+  run: string,
+): Promise<FoundFault | 'unknown' | null> {
+  const answered = await temporal.workflow
+    .getHandle(workflow, run)
+    .query(status)
+    .catch(() => null);
+  if (!answered) return 'unknown';
+  const recorded = await findOpenReview(store, review);
+  if (!recorded || answered.sequence >= recorded.sequence) return null;
+  return { state: 'lost', why: 'behind-record', run };
+}
