@@ -74,7 +74,7 @@ export async function noteDestroyed(store: Store, review: ReviewId, at: Instant)
 
 /** Reviews whose key is destroyed. */
 export async function listDestroyed(store: Store): Promise<Set<ReviewId>> {
-  const destroyed = { destroyedAt: { $ne: null } };
+  const destroyed = { destroyedAt: compare({ $ne: null }) };
   return new Set(await attestations(store).distinct('review', destroyed));
 }
 

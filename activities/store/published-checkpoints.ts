@@ -1,3 +1,4 @@
+import { compare } from './filter';
 import { findCheckpointFrom, findCheckpointOf, logCheckpoints } from './log-checkpoints';
 import type { StoredCheckpoint } from './log-checkpoints';
 import type { Store } from './store';
@@ -16,7 +17,9 @@ export async function findPublishedCheckpoint(
   store: Store,
   { everyMs, now }: Rhythm,
 ): Promise<StoredCheckpoint | null> {
-  const before = { signedAt: { $lt: new Date(beatOf(now, everyMs) * everyMs).toISOString() } };
+  const before = {
+    signedAt: compare({ $lt: new Date(beatOf(now, everyMs) * everyMs).toISOString() }),
+  };
   const last = logCheckpoints(store).findOne(before, { _id: 0 }).sort({ size: -1 });
   return last.lean<StoredCheckpoint>();
 }

@@ -167,7 +167,7 @@ export async function findViewToFold(
 
 /** Every review that is open on record, as it lies there: nothing of it is opened. */
 export async function* listOpenReviews(store: Store): AsyncGenerator<ReviewId> {
-  const found = reviews(store).find({ phase: { $ne: 'closed' } }, { _id: 0, id: 1 });
+  const found = reviews(store).find({ phase: compare({ $ne: 'closed' as const }) }, { _id: 0, id: 1 });
   for await (const { id } of found.lean<Pick<ReviewIndex, 'id'>[]>().cursor()) yield id;
 }
 
@@ -176,7 +176,7 @@ export async function findOpenReview(
   store: Store,
   id: ReviewId,
 ): Promise<Pick<ReviewIndex, 'sequence'> | null> {
-  const open = { id: { $eq: id }, phase: { $ne: 'closed' as const } };
+  const open = { id: { $eq: id }, phase: compare({ $ne: 'closed' as const }) };
   return reviews(store).findOne(open, { _id: 0, sequence: 1 }).lean();
 }
 
@@ -216,7 +216,9 @@ async function filters(
   return {
     $and: [
       ...(phase === undefined ? [] : [{ phase: { $eq: phase } }]),
-      ...(runFault === undefined ? [] : [{ id: { $in: await reviewsWithFault(store, runFault) } }]),
+      ...(runFault === undefined
+        ? []
+        : [{ id: compare({ $in: await reviewsWithFault(store, runFault) }) }]),
       ...(company === undefined ? [] : [await ofCompany(store, company)]),
       ...(agency === undefined ? [] : [{ agencies: { $eq: agency } }]),
       ...(after === undefined ? [] : [behind(after)]),

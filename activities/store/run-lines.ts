@@ -6,6 +6,7 @@ import type { RunFaultState } from '../../contracts/run-fault';
 import type { RunClaim } from '../../workflows/effects';
 import { RUN_OUT_OF_LINE } from '../../workflows/effects';
 import { collection, flag, optionalContent, optionalText, text } from './collection';
+import { compare } from './filter';
 import type { Store } from './store';
 
 /** What was found of a run, and of which one. */
@@ -123,7 +124,10 @@ const isSameFault = (kept: KeptFault | null, found: FoundFault): boolean =>
 
 /** The run is as it should be. True when something was noted of it before. */
 export async function clearFault(store: Store, workflow: string): Promise<boolean> {
-  const noted = { workflow, $or: [{ fault: { $ne: null } }, { suspicion: { $ne: null } }] };
+  const noted = {
+    workflow,
+    $or: [{ fault: compare({ $ne: null }) }, { suspicion: compare({ $ne: null }) }],
+  };
   const cleared = await runLines(store).updateOne(noted, {
     $set: { fault: null, suspicion: null },
   });
@@ -139,10 +143,10 @@ export async function endLine(store: Store, workflow: string): Promise<void> {
 }
 
 /** Lines other than a review's own that have not come to their end. */
-export const listOpenLines = (store: Store): Promise<RunLine[]> =>
-  runLines(store)
-    .find({ isOver: false, $expr: { $ne: ['$workflow', '$review'] } }, { _id: 0 })
-    .lean<RunLine[]>();
+export async function listOpenLines(store: Store): Promise<RunLine[]> {
+  const found = await runLines(store).find({ isOver: false }, { _id: 0 }).lean<RunLine[]>();
+  return found.filter(({ workflow, review }) => workflow !== review);
+}
 
 /** Of a review whose contents are destroyed nothing runs, and nothing is missed. */
 export async function forgetLines(store: Store, review: ReviewId): Promise<void> {
@@ -156,7 +160,7 @@ export async function findFaults(
 ): Promise<Map<ReviewId, RunFault>> {
   if (reviews.length === 0) return new Map();
   const found = await runLines(store)
-    .find({ review: { $in: [...reviews] }, fault: { $ne: null } }, { _id: 0 })
+    .find({ review: compare({ $in: [...reviews] }), fault: compare({ $ne: null }) }, { _id: 0 })
     .lean<RunLine[]>();
   return new Map(
     found.flatMap(({ review, fault }) => {
