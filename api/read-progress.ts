@@ -23,7 +23,7 @@ export async function readProgress(store: Store, view: ReviewView): Promise<Eval
 
 function toProgress(view: ReviewView, suite: SuiteRef, counted: Counts): EvaluationProgress {
   const evaluation = view.evaluations.find((candidate) => candidate.suite === suite.id);
-  const { correct, incorrect, unparsable, refused, errored } = counted;
+  const { correct, incorrect, unparsable, cutOff, refused, errored } = counted;
   const reached = correct + incorrect + unparsable + refused + errored;
   return {
     suite: suite.id,
@@ -34,6 +34,7 @@ function toProgress(view: ReviewView, suite: SuiteRef, counted: Counts): Evaluat
       correct,
       incorrect,
       unparsable,
+      ...(cutOff !== undefined && { cutOff }),
       refused,
       errored,
       notReached: Math.max(0, suite.samples - reached),

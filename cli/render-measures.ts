@@ -26,13 +26,13 @@ const documentWords = ({ document, bytes, digest }: EvaluationSummary['transcrip
   `${document}, ${bytes} bytes, ${digest}`;
 
 export function countsLine(counts: Summary['counts']): string {
-  const { planned, correct, incorrect, unparsable, refused, errored, notReached } = counts;
+  const { planned, correct, incorrect, unparsable, cutOff, refused, errored, notReached } = counts;
   if (correct === undefined) {
     return `${planned} samples planned: ${errored} errored, ${notReached} not reached; the others ${WITHHELD}`;
   }
   return (
     `${planned} samples planned: ${correct} correct, ${incorrect ?? 0} incorrect, ` +
-    `${unparsable ?? 0} unparsable, ${refused ?? 0} refused, ${errored} errored, ${notReached} not reached`
+    `${unparsable ?? 0} unparsable${cutOff === undefined ? '' : ` (${cutOff} of them cut off)`}, ${refused ?? 0} refused, ${errored} errored, ${notReached} not reached`
   );
 }
 

@@ -122,10 +122,12 @@ export async function countOutcomes(store: Store, keys: readonly RunKey[]): Prom
 async function countRun(store: Store, key: RunKey): Promise<RunCounts> {
   const counts = { correct: 0, incorrect: 0, unparsable: 0, refused: 0, errored: 0 };
   const tokens = { promptTokens: 0, completionTokens: 0 };
+  let cutOff = 0;
   for await (const row of rowsOf(store, key)) {
     counts[row.outcome] += 1;
+    if (row.unparsable === 'cutOff') cutOff += 1;
     tokens.promptTokens += row.promptTokens;
     tokens.completionTokens += row.completionTokens;
   }
-  return { ...counts, ...tokens };
+  return { ...counts, ...(cutOff > 0 && { cutOff }), ...tokens };
 }

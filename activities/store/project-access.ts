@@ -15,6 +15,7 @@ export const accessProjectors: Projectors<
       declared: event.snapshot,
       // What the last check saw stands until the next one sees something.
       observed: view.access?.observed ?? null,
+      ...(event.profile && { profile: event.profile }),
       why: null,
     },
   }),

@@ -1,5 +1,6 @@
 import type { MarksOf } from '../confidentiality';
 import type { BasisPointer } from '../course';
+import type { EndpointProfile } from '../endpoint-profile';
 import type { EvaluationSummary, ObservedSnapshot, SampleCounts } from '../evaluation';
 import type { WindowMove } from '../event';
 import type { FindingContent } from '../finding';
@@ -32,6 +33,10 @@ export const OBSERVED_MARKS = {
   fingerprint: 'contents',
   model: 'contents',
   systemFingerprint: 'contents',
+  systemFingerprints: 'contents',
+  canaries: 'contents',
+  widens: 'contents',
+  sent: { tokenParameter: 'contents', temperature: 'contents' },
   observedAt: 'state',
 } as const satisfies MarksOf<ObservedSnapshot>;
 
@@ -41,6 +46,7 @@ export const COUNTS_MARKS = {
   correct: 'results',
   incorrect: 'results',
   unparsable: 'results',
+  cutOff: 'results',
   refused: 'results',
   errored: 'state',
   notReached: 'state',
@@ -58,6 +64,18 @@ export const SUMMARY_MARKS = {
   limitations: 'results',
   transcript: 'results',
 } as const satisfies MarksOf<EvaluationSummary>;
+
+/** How an endpoint wants to be asked is the company's to know and the agencies'. */
+export const PROFILE_MARKS = {
+  authentication: 'contents',
+  query: { name: 'contents', value: 'contents' },
+  tokenParameter: 'contents',
+  temperature: 'contents',
+  reasoning: { open: 'contents', close: 'contents' },
+  timeoutMs: 'contents',
+  connections: 'contents',
+  tries: 'contents',
+} as const satisfies MarksOf<EndpointProfile>;
 
 export const MOVE_MARKS = {
   at: 'state',

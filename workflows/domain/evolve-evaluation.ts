@@ -24,6 +24,7 @@ export const evaluationEvolvers: Evolvers<
       endpoint: event.endpoint,
       model: event.model,
       credential: event.credential,
+      ...(event.profile && { profile: event.profile }),
       declared: event.snapshot,
       status: 'provided',
       observed: state.access?.observed ?? null,
