@@ -87,12 +87,15 @@ function toExchange(response: Dispatcher.ResponseData, text: string | null): Exc
   if ([400, 401, 403, 404, 422].includes(status)) return { kind: 'denied', status, body };
   if (status < 200 || status >= 300) return { kind: 'unusable', why: `HTTP ${status}` };
   if (text === null) return { kind: 'unusable', why: 'longer than the limit' };
-  return body === undefined ? { kind: 'unusable', why: whatInstead(text) } : { kind: 'answered', body };
+  return body === undefined
+    ? { kind: 'unusable', why: whatInstead(text) }
+    : { kind: 'answered', body };
 }
 
 /** What an answer is that is no JSON, for those who have to find out why. */
 function whatInstead(text: string): string {
-  if (/^\s*(?:data|event|id|retry|):/.test(text)) return 'a stream of events, which was not asked for';
+  if (/^\s*(?:data|event|id|retry|):/.test(text))
+    return 'a stream of events, which was not asked for';
   return /^\s*</.test(text) ? 'a page of HTML or XML, not JSON' : 'not JSON';
 }
 

@@ -9,7 +9,8 @@ const LETTER_AND_REASON =
   /^[([]?([A-H])(?:[)\]]?[.;:!]|[)\]]?,?\s+(?:because|since|as|for|due|which|[-–—])|[)\]])\s+(\S.*)$/;
 const ANNOUNCEMENT =
   /\b(?:answer|option|choice)(?:\s+(?:here|to (?:this|the) question))?(?:\s+(?:is|would be|should be|must be))?\s*[:=]?\s+(?:(?:option|choice|letter)\s+)?|\banswer\s*[:=]\s*/gi;
-const ANOTHER_LETTER = /^(?:or|and|&|\/)?\s*[([]?[A-H](?:[)\].,:;]|$|\s+(?:or|and)\b)|\b(?:or|and)\s+[([]?[A-H]\b/;
+const ANOTHER_LETTER =
+  /^(?:or|and|&|\/)?\s*[([]?[A-H](?:[)\].,:;]|$|\s+(?:or|and)\b)|\b(?:or|and)\s+[([]?[A-H]\b/;
 
 /**
  * The option that an answer names, or null: then the answer is unparsable, which is not the same as wrong.
@@ -22,7 +23,10 @@ const ANOTHER_LETTER = /^(?:or|and|&|\/)?\s*[([]?[A-H](?:[)\].,:;]|$|\s+(?:or|an
  * letter beyond the last option names no option.
  */
 export function findChoice(answer: string, choices: readonly string[]): Letter | null {
-  const lines = answer.split(/\r?\n/).map(plainLine).filter((line) => line !== '');
+  const lines = answer
+    .split(/\r?\n/)
+    .map(plainLine)
+    .filter((line) => line !== '');
   const whole = lines.join(' ');
   const exact = byText(whole, choices);
   if (exact !== null) return exact;
@@ -102,7 +106,10 @@ function byText(text: string, choices: readonly string[]): Letter | null {
 const plainLine = (line: string): string =>
   line
     .normalize('NFKC')
-    .replace(/\\(?:boxed|fbox|text(?:bf|it|rm|sf|tt)?|math(?:rm|bf|sf|it|tt)|operatorname)\s*(?=\{)/g, '')
+    .replace(
+      /\\(?:boxed|fbox|text(?:bf|it|rm|sf|tt)?|math(?:rm|bf|sf|it|tt)|operatorname)\s*(?=\{)/g,
+      '',
+    )
     .replace(/\\[()[\]]|<\/?(?:answer|final|b|strong|em|i|code)>/gi, '')
     .replace(/[*_`${}"\u201c\u201d]/g, '')
     .replace(/^\s*(?:#+|>+|[-•])\s+/, '')

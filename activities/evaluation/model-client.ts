@@ -98,7 +98,7 @@ async function askUnderTakenNames(
   parameters: RequestParameters,
   ...[question, signal]: [Question, AbortSignal]
 ): Promise<Sent> {
-  for (let before = 0; ; ) {
+  for (let before = 0; ;) {
     const names = parameters.current();
     const body = toBody(options.target.model, question, names);
     const url = toUrl(options.target, '/chat/completions');

@@ -58,7 +58,10 @@ export function toSnapshot(
   known: ObservedSnapshot | null = null,
 ): ObservedSnapshot {
   const model = known?.model ?? looks.find((look) => look.model !== null)?.model ?? declaredModel;
-  const systemFingerprints = setOf(known?.systemFingerprints, ...looks.map((look) => look.systemFingerprints));
+  const systemFingerprints = setOf(
+    known?.systemFingerprints,
+    ...looks.map((look) => look.systemFingerprints),
+  );
   const sent = looks.at(-1)?.sent ?? { tokenParameter: 'max_tokens', temperature: 0 };
   // Sampled answers differ from one look to the next, and tell nothing.
   const canaries =

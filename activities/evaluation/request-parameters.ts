@@ -26,7 +26,10 @@ const NOT_TAKEN =
   /unsupported|(?:not|n't|only) support|not be supported|unknown|unrecogni[sz]ed|unexpected|extra[ _](?:inputs?|fields?|forbidden)|not (?:permitted|allowed|accepted|available)|no longer|deprecated|removed|only the default|instead/i;
 
 const ErrorBody = z.object({
-  error: z.object({ param: z.string().nullish().catch(undefined) }).optional().catch(undefined),
+  error: z
+    .object({ param: z.string().nullish().catch(undefined) })
+    .optional()
+    .catch(undefined),
 });
 
 const LONGEST_READ = 8_000;

@@ -28,7 +28,10 @@ export function splitReasoning(text: string, markers: readonly ReasoningMarker[]
   const whole = splitUnopened(answer + rest, markers);
   return {
     answer: whole.answer.replace(CHANNEL, '').trim(),
-    reasoning: [whole.reasoning, ...reasoning].map((part) => part.trim()).filter(Boolean).join('\n\n'),
+    reasoning: [whole.reasoning, ...reasoning]
+      .map((part) => part.trim())
+      .filter(Boolean)
+      .join('\n\n'),
   };
 }
 

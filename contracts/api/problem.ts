@@ -40,6 +40,7 @@ export const ProblemCode = z.enum([
   'passkey-refused',
   'cosignature-refused',
   'endpoint-refused',
+  'endpoint-unverified',
   'rate-limited',
   'not-recorded-yet',
   'not-logged-yet',

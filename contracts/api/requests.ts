@@ -56,6 +56,10 @@ export const ProvideAccess = z.strictObject({
 });
 export type ProvideAccess = z.infer<typeof ProvideAccess>;
 
+/** What {@link ProvideAccess} would give, to be asked about beforehand. */
+export const CheckAccess = ProvideAccess.omit({ snapshot: true, unverified: true });
+export type CheckAccess = z.infer<typeof CheckAccess>;
+
 export const ExtendWindow = z.strictObject({ days: z.int().positive(), reason: Text });
 
 export const BeginSuspension = z.strictObject({
