@@ -63,13 +63,19 @@ export const SampleCounts = z.strictObject({
   correct: z.int().nonnegative(),
   incorrect: z.int().nonnegative(),
   unparsable: z.int().nonnegative(),
-  /** Of the unparsable: those that the limit of tokens cut off; absent where none was. */
-  cutOff: z.int().positive().optional(),
   refused: z.int().nonnegative(),
   errored: z.int().nonnegative(),
   notReached: z.int().nonnegative(),
 });
 export type SampleCounts = z.infer<typeof SampleCounts>;
+
+/** How many of the unparsable could not be read for which reason. */
+export const UnparsableCounts = z.strictObject({
+  cutOff: z.int().nonnegative(),
+  empty: z.int().nonnegative(),
+  unclear: z.int().nonnegative(),
+});
+export type UnparsableCounts = z.infer<typeof UnparsableCounts>;
 
 /** A proportion with its 95 % Wilson interval. */
 export const Measure = z.strictObject({
@@ -94,6 +100,8 @@ export const EvaluationSummary = z.strictObject({
   suite: SuiteRef,
   snapshot: Digest,
   counts: SampleCounts,
+  /** Absent where nothing was unparsable. */
+  whyUnparsable: UnparsableCounts.optional(),
   measures: z.array(Measure),
   promptTokens: z.int().nonnegative(),
   completionTokens: z.int().nonnegative(),
@@ -111,6 +119,7 @@ export const EvaluationProgress = z.strictObject({
   status: z.enum(['planned', 'running', 'completed', 'failed', 'paused', 'cancelled']),
   reason: z.string().nullable(),
   counts: SampleCounts,
+  whyUnparsable: UnparsableCounts.optional(),
   summary: EvaluationSummary.nullable(),
 });
 export type EvaluationProgress = z.infer<typeof EvaluationProgress>;

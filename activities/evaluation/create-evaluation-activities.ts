@@ -1,12 +1,17 @@
 import { Context } from '@temporalio/activity';
 import type { Effects, ModelTarget } from '../../workflows/effects';
-import type { EvaluationSummary, SampleOutcome } from '../../contracts/evaluation';
+import type {
+  EvaluationSummary,
+  SampleOutcome,
+  UnparsableReason,
+} from '../../contracts/evaluation';
 import type { ReviewId } from '../../contracts/primitives';
 import type { SuiteRef } from '../../contracts/suite';
 import type { Keyring } from '../../trust/keys/keyring';
 import { createOutboundAgent } from '../../trust/outbound/create-outbound-agent';
 import type { Network } from '../../trust/outbound/networks';
 import type { Store } from '../store/store';
+import { countReasons } from '../store/evaluation-rows';
 import { createCredentialOpener } from './create-credential-opener';
 import { createEndpointGates } from './endpoint-gate';
 import { suiteUnknown } from './faults';
@@ -76,17 +81,17 @@ async function summarise(
 ): Promise<EvaluationSummary> {
   const key = { review, suite: ref.digest, snapshot };
   const outcomes = new Map<string, SampleOutcome>();
-  let cutOff = 0;
+  const reasons: UnparsableReason[] = [];
   const tokens = { promptTokens: 0, completionTokens: 0 };
   const transcript = await writeTranscript(store, { suite, key }, (row) => {
     outcomes.set(row.sample, row.outcome);
-    if (row.unparsable === 'cutOff') cutOff += 1;
+    if (row.unparsable !== undefined) reasons.push(row.unparsable);
     tokens.promptTokens += row.promptTokens;
     tokens.completionTokens += row.completionTokens;
   });
   const sent = observed?.sent ?? target.sent ?? null;
   const facts = { suite, ref, snapshot, stopped, outcomes, tokens, transcript };
-  return summariseRun({ ...facts, cutOff, sent });
+  return summariseRun({ ...facts, whyUnparsable: countReasons(reasons), sent });
 }
 
 async function findPinned(suitesDir: string, ref: SuiteRef): Promise<PinnedSuite> {

@@ -3,7 +3,7 @@ import type { Sample, Suite } from '../../contracts/suite';
 import type { EvaluationTask } from '../../workflows/effects';
 import { checkAnswer, checkSnapshot, type Sight } from './check-snapshot';
 import type { ModelClient, Reply } from './model-client';
-import { scoreSample } from './score-sample';
+import { scoreSample, whyUnparsable } from './score-sample';
 import { toMessages } from './to-messages';
 
 export interface SampleRun {
@@ -46,15 +46,15 @@ async function askTwice(run: SampleRun, sample: Sample, signal: AbortSignal): Pr
 
 function toRow({ task }: SampleRun, sample: Sample, reply: Reply): SampleRow {
   const completion = reply.kind === 'completed' ? reply.completion : null;
-  const score = completion === null ? null : scoreSample(sample, completion);
+  const outcome = completion === null ? 'errored' : scoreSample(sample, completion);
   return {
     review: task.review,
     suite: task.suite.digest,
     sample: sample.id,
     epoch: 0,
     snapshot: task.snapshot,
-    outcome: score?.outcome ?? 'errored',
-    ...(score?.why ? { unparsable: score.why } : {}),
+    outcome,
+    ...(completion && outcome === 'unparsable' && { unparsable: whyUnparsable(completion) }),
     answer: completion?.text.slice(0, KEPT_CHARACTERS) ?? '',
     ...(completion?.reasoning ? { reasoning: completion.reasoning.slice(0, KEPT_CHARACTERS) } : {}),
     ...(completion?.finishReason ? { finishReason: completion.finishReason } : {}),

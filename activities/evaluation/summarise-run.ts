@@ -5,6 +5,7 @@ import type {
   Measure,
   SampleCounts,
   SampleOutcome,
+  UnparsableCounts,
 } from '../../contracts/evaluation';
 import type { Sample, Suite, SuiteRef } from '../../contracts/suite';
 import type { RunCounts } from '../store/evaluation-rows';
@@ -16,8 +17,7 @@ export interface RunResult {
   readonly snapshot: string;
   readonly stopped: EvaluationSummary['stopped'];
   readonly outcomes: ReadonlyMap<string, SampleOutcome>;
-  /** Of the unparsable: those that the limit of tokens cut off. */
-  readonly cutOff?: number;
+  readonly whyUnparsable?: UnparsableCounts | null;
   /** The names of parameters under which it was asked; the usual ones if absent. */
   readonly sent?: SentParameters | null;
   readonly transcript: DocumentRef;
@@ -26,11 +26,12 @@ export interface RunResult {
 
 /** The facts of a finished or stopped run; the same rows always give the same summary. */
 export function summariseRun(result: RunResult): EvaluationSummary {
-  const { suite, ref, snapshot, stopped, tokens, cutOff = 0, sent = null } = result;
+  const { suite, ref, snapshot, stopped, tokens, whyUnparsable, sent = null } = result;
   return {
     suite: ref,
     snapshot,
-    counts: { ...toCounts(suite.samples, result.outcomes), ...(cutOff > 0 && { cutOff }) },
+    counts: toCounts(suite.samples, result.outcomes),
+    ...(whyUnparsable && { whyUnparsable }),
     measures: toMeasures(suite, result.outcomes),
     promptTokens: tokens.promptTokens,
     completionTokens: tokens.completionTokens,

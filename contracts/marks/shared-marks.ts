@@ -1,7 +1,12 @@
 import type { MarksOf } from '../confidentiality';
 import type { BasisPointer } from '../course';
 import type { EndpointProfile } from '../endpoint-profile';
-import type { EvaluationSummary, ObservedSnapshot, SampleCounts } from '../evaluation';
+import type {
+  EvaluationSummary,
+  ObservedSnapshot,
+  SampleCounts,
+  UnparsableCounts,
+} from '../evaluation';
 import type { WindowMove } from '../event';
 import type { FindingContent } from '../finding';
 import type { Follows } from '../follows';
@@ -46,16 +51,22 @@ export const COUNTS_MARKS = {
   correct: 'results',
   incorrect: 'results',
   unparsable: 'results',
-  cutOff: 'results',
   refused: 'results',
   errored: 'state',
   notReached: 'state',
 } as const satisfies MarksOf<SampleCounts>;
 
+export const UNPARSABLE_MARKS = {
+  cutOff: 'results',
+  empty: 'results',
+  unclear: 'results',
+} as const satisfies MarksOf<UnparsableCounts>;
+
 export const SUMMARY_MARKS = {
   suite: SUITE_REF_MARKS,
   snapshot: 'contents',
   counts: COUNTS_MARKS,
+  whyUnparsable: UNPARSABLE_MARKS,
   measures: 'results',
   promptTokens: 'state',
   completionTokens: 'state',
