@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
+import type { ReviewRepresentation } from '../../contracts/api/review-representation';
 import { CheckAccess, ProvideAccess } from '../../contracts/api/requests';
 import type { ReviewId } from '../../contracts/primitives';
 import { accessEffects } from '../access-effects';
+import { ApiRefusal } from '../api-errors';
 import { openContext, requireReview } from '../command-context';
 import type { CommandContext } from '../command-context';
 import { confirm } from '../confirm';
@@ -76,8 +78,8 @@ async function confirmReplacement(
   review: ReviewId,
   ...[{ unverified }, offer]: [Options, CheckAccess]
 ): Promise<void> {
-  const view = await client.readReview(review);
-  if (view.access?.status !== 'verified') return;
+  const view = await readIfAnswered(client, review);
+  if (view?.access?.status !== 'verified') return;
   const running = view.evaluations.filter(({ status }) => status === 'running');
   const effects =
     unverified === true
@@ -90,4 +92,17 @@ async function confirmReplacement(
     [`Verified access to the model is replaced in review ${review}.`, ...effects],
     'replace',
   );
+}
+
+/** A review that cannot be read is asked about by nobody here; the API refuses what it must. */
+async function readIfAnswered(
+  client: CommandContext['client'],
+  review: ReviewId,
+): Promise<ReviewRepresentation | null> {
+  try {
+    return await client.readReview(review);
+  } catch (error) {
+    if (error instanceof ApiRefusal) return null;
+    throw error;
+  }
 }
