@@ -54,3 +54,9 @@ export function profileLines(
   ];
   return [`How it is asked, on record: ${parts.join(', ')}.`];
 }
+
+/** The system fingerprints that one snapshot shows, where they are several. */
+export const fingerprintLines = (fingerprints: readonly string[] = []): string[] =>
+  fingerprints.length < 2
+    ? []
+    : [`backends take turns: ${fingerprints.map(toPlainText).join(', ')}`];

@@ -2,6 +2,7 @@ import type { ReviewRepresentation } from '../contracts/api/review-representatio
 import type { ProgressRepresentation } from '../contracts/api/record-representations';
 import type { Instant } from '../contracts/primitives';
 import { formatInstant } from '../contracts/words/time';
+import { fingerprintLines } from './access-effects';
 import { toPlainText } from './plain-text';
 import { renderAccuracy } from './render-accuracy';
 import { renderCourse } from './render-course';
@@ -79,6 +80,7 @@ function accessLines({ access }: ReviewRepresentation): string[] {
       ? [
           `observed ${formatInstant(observed.observedAt)}: ${shown(observed.model)}, ` +
             `fingerprint ${shown(observed.fingerprint)}`,
+          ...fingerprintLines(observed.systemFingerprints),
         ]
       : []),
   ];
