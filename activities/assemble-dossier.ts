@@ -40,7 +40,11 @@ export function toDossier(
     model: view.model,
     follows: view.follows,
     determination: view.determination,
-    snapshot: { declared: view.access.declared, observed: view.access.observed },
+    snapshot: {
+      declared: view.access.declared,
+      observed: view.access.observed,
+      ...(view.access.profile && { profile: view.access.profile }),
+    },
     promised: view.accessLedger.promised.map(({ variant, capability, status }) => ({
       variant,
       capability,

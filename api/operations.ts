@@ -54,6 +54,7 @@ import { openApiOperation } from './routes/openapi';
 import { exportReviewOperation } from './routes/export-review';
 import { proveConsistencyOperation } from './routes/prove-consistency';
 import { proveInclusionOperation } from './routes/prove-inclusion';
+import { checkAccessOperation } from './routes/check-access';
 import { provideAccessOperation } from './routes/provide-access';
 import { readCheckpointOperation } from './routes/read-checkpoint';
 import { readDestructionOperation } from './routes/read-destruction';
@@ -102,6 +103,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   carryTollOperation,
   readTollOperation,
   changePlannedReleaseOperation,
+  checkAccessOperation,
   provideAccessOperation,
   determineOperation,
   signOffOperation,

@@ -143,6 +143,7 @@ export const PROBLEM_TITLES = {
   'refiling-not-provided': 'The policy edition provides for no filing again.',
   'refiling-too-late': 'The time to file again is over.',
   'endpoint-refused': 'This deployment does not ask an endpoint at that address.',
+  'endpoint-unverified': 'The endpoint did not pass the check.',
   'rate-limited': 'Too many requests.',
   'run-lost': 'The run of the review is lost: an operator is needed.',
   'not-recorded-yet': 'The review has begun and is not on record yet.',

@@ -6,9 +6,9 @@ import type { ProvideAccess } from '../contracts/api/requests';
 import type { Principal } from '../contracts/participant';
 import type { Instant, ReviewId } from '../contracts/primitives';
 import { RefusalCode } from '../contracts/rejection';
-import { findUrlRefusal } from '../trust/outbound/find-refusal';
-import { OUTBOUND_REFUSALS } from '../trust/outbound/outbound-refused';
+import type { ReviewView } from '../contracts/review-view';
 import { ApiProblem } from './api-problem';
+import { checkAccess, refusePrivateAddress } from './check-access';
 import type { ApiDependencies } from './dependencies';
 import { sendAct } from './sign-act';
 
@@ -16,6 +16,8 @@ interface Offer {
   readonly caller: Extract<Principal, { kind: 'company' }>;
   readonly review: ReviewId;
   readonly access: ProvideAccess;
+  /** What it would replace; null where no access was given yet. */
+  readonly inUse: ReviewView['access'];
   readonly idempotencyKey: string | undefined;
   readonly now: Instant;
 }
@@ -25,8 +27,9 @@ interface Offer {
  * id; from here on only the worker that evaluates can open it. A refused offer leaves no secret behind.
  */
 export async function provideAccess(api: ApiDependencies, offer: Offer): Promise<ActReply> {
-  refusePrivateAddress(api, offer.access);
-  const { apiKey, ...target } = offer.access;
+  refusePrivateAddress(api, offer.access.endpoint);
+  await verifyReplacement(api, offer);
+  const { apiKey, unverified: _, ...target } = offer.access;
   if (apiKey === undefined) return sendAct({ api, ...offer, act: toAct(target) });
   const id = `credential-${randomBytes(20).toString('hex')}`;
   await depositCredential(api.store, { id, secret: apiKey, review: offer.review });
@@ -38,15 +41,10 @@ export async function provideAccess(api: ApiDependencies, offer: Offer): Promise
   );
 }
 
-/** What the URL itself shows; the worker judges what its name resolves to, each time that it connects. */
-function refusePrivateAddress(
-  { endpointNetworks }: Pick<ApiDependencies, 'endpointNetworks'>,
-  { endpoint }: ProvideAccess,
-): void {
-  const refusal = findUrlRefusal(endpoint, endpointNetworks);
-  if (refusal === null) return;
-  const fault = { in: 'body', pointer: '/endpoint', detail: OUTBOUND_REFUSALS[refusal] } as const;
-  throw new ApiProblem('endpoint-refused', { errors: [fault] });
+/** Access that works is replaced by none that does not, unless its company insists. */
+async function verifyReplacement(api: ApiDependencies, { access, inUse }: Offer): Promise<void> {
+  if (inUse?.status !== 'verified' || access.unverified === true) return;
+  await checkAccess(api, access, inUse.observed);
 }
 
 const toAct = (target: Omit<Extract<Act, { kind: 'provideAccess' }>, 'kind'>): Act => ({

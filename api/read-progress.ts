@@ -1,10 +1,12 @@
 import { countOutcomes } from '../activities/store/evaluation-rows';
+import type { RunCounts } from '../activities/store/evaluation-rows';
 import type { Store } from '../activities/store/store';
 import type { EvaluationProgress } from '../contracts/evaluation';
 import type { ReviewView } from '../contracts/review-view';
 import type { SuiteRef } from '../contracts/suite';
 
-type Counts = Omit<EvaluationProgress['counts'], 'planned' | 'notReached'>;
+type Counts = Omit<EvaluationProgress['counts'], 'planned' | 'notReached'> &
+  Partial<Pick<RunCounts, 'whyUnparsable'>>;
 
 const NOTHING: Counts = { correct: 0, incorrect: 0, unparsable: 0, refused: 0, errored: 0 };
 
@@ -23,7 +25,7 @@ export async function readProgress(store: Store, view: ReviewView): Promise<Eval
 
 function toProgress(view: ReviewView, suite: SuiteRef, counted: Counts): EvaluationProgress {
   const evaluation = view.evaluations.find((candidate) => candidate.suite === suite.id);
-  const { correct, incorrect, unparsable, refused, errored } = counted;
+  const { correct, incorrect, unparsable, refused, errored, whyUnparsable } = counted;
   const reached = correct + incorrect + unparsable + refused + errored;
   return {
     suite: suite.id,
@@ -38,6 +40,7 @@ function toProgress(view: ReviewView, suite: SuiteRef, counted: Counts): Evaluat
       errored,
       notReached: Math.max(0, suite.samples - reached),
     },
+    ...(whyUnparsable && { whyUnparsable }),
     summary: evaluation?.summary ?? null,
   };
 }

@@ -170,6 +170,7 @@ export const PROBLEM_STATUS = {
   'passkey-refused': unprocessable,
   'cosignature-refused': unprocessable,
   'endpoint-refused': unprocessable,
+  'endpoint-unverified': unprocessable,
   'rate-limited': STATUS.tooManyRequests,
   'run-lost': conflict,
   'not-recorded-yet': STATUS.unavailable,

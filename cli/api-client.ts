@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AccessCheck } from '../contracts/api/access-check';
 import { ActReply } from '../contracts/api/act-reply';
 import { DocumentList } from '../contracts/api/documents';
 import { pageOf } from '../contracts/api/page';
@@ -6,6 +7,7 @@ import { Health, Readiness } from '../contracts/api/readiness';
 import type {
   BeginSuspension,
   ChangePlannedRelease,
+  CheckAccess,
   ExtendWindow,
   PerformAct,
   ProvideAccess,
@@ -85,6 +87,8 @@ interface Reads {
 interface Acts {
   startReview(body: StartReview, idempotencyKey: string): Promise<ReviewRepresentation>;
   readonly provideAccess: Act<ProvideAccess>;
+  /** Asks the endpoint and changes nothing. */
+  checkAccess(review: ReviewId, body: CheckAccess): Promise<AccessCheck>;
   readonly changePlannedRelease: Act<z.infer<typeof ChangePlannedRelease>>;
   readonly extendWindow: Act<z.infer<typeof ExtendWindow>>;
   readonly withdraw: Act<z.infer<typeof Withdraw>>;
@@ -170,6 +174,12 @@ function createActs(address: ApiAddress): Acts {
         idempotencyKey,
       }),
     provideAccess: post('access'),
+    checkAccess: (review, body) =>
+      requestApi(address, AccessCheck, {
+        method: 'POST',
+        path: `${pathOf(review)}/access/check`,
+        body,
+      }),
     changePlannedRelease: (review, body, idempotencyKey) =>
       act({ method: 'PATCH', path: pathOf(review), body, idempotencyKey }),
     extendWindow: post('extensions'),

@@ -16,8 +16,8 @@ export const renderAccessLedger = (ledger: Ledger, now: Instant): string[] => [
     ({ at, rank, reason }) => `${rank} amendment ${formatInstant(at)}${because(reason)}`,
   ),
   ...ledger.drifts.map(
-    ({ id, at, explanation, end }) =>
-      `${id} ${formatInstant(at)}: another snapshot than verified, ${DRIFT[end ?? (explanation ? 'explained' : 'open')]}`,
+    ({ id, at, observed, explanation, end }) =>
+      `${id} ${formatInstant(at)}: ${whatWasSeen(observed)}, ${DRIFT[end ?? (explanation ? 'explained' : 'open')]}`,
   ),
   ...ledger.outages.map(({ id, from, until }) =>
     until === null
@@ -29,6 +29,12 @@ export const renderAccessLedger = (ledger: Ledger, now: Instant): string[] => [
   ),
   releaseLine(ledger),
 ];
+
+/** A set of fingerprints is named: it is what a person accepts. */
+function whatWasSeen({ systemFingerprints = [] }: Ledger['drifts'][number]['observed']): string {
+  if (systemFingerprints.length < 2) return 'another snapshot than verified';
+  return `the verified snapshot in turns with others (${systemFingerprints.map(toPlainText).join(', ')})`;
+}
 
 const DRIFT = {
   open: 'the company is asked',

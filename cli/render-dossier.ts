@@ -1,5 +1,6 @@
 import type { StoredDossier } from '../contracts/dossier';
 import { formatInstant } from '../contracts/words/time';
+import { fingerprintLines, profileLines } from './access-effects';
 import { toPlainText } from './plain-text';
 import { renderFindings } from './render-findings';
 import { renderSummary } from './render-measures';
@@ -8,7 +9,7 @@ import { indent, section } from './section';
 /** Everything that a signature on this dossier binds. */
 export function renderDossier({ digest, dossier }: StoredDossier): string[] {
   const { review, version, edition, determination, evaluations, notDone, assembledAt } = dossier;
-  const { declared, observed } = dossier.snapshot;
+  const { declared, observed, profile } = dossier.snapshot;
   const { model, promised } = dossier;
   return [
     `Dossier ${version} of review ${review}`,
@@ -20,6 +21,8 @@ export function renderDossier({ digest, dossier }: StoredDossier): string[] {
     observed
       ? `observed: ${toPlainText(observed.model)}, fingerprint ${observed.fingerprint}`
       : 'never observed',
+    ...fingerprintLines(observed?.systemFingerprints),
+    ...(observed ? profileLines(profile, observed.sent) : []),
     ...section(
       'Promised',
       promised.map(({ variant, capability, status }) => `${capability} of ${variant}: ${status}`),

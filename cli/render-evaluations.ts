@@ -11,7 +11,7 @@ export const renderEvaluations = (progress: readonly ProgressRepresentation[]): 
     progressLine(one),
     ...indent([
       ...(one.reason === null ? [] : [`why: ${toPlainText(one.reason)}`]),
-      countsLine(one.counts),
+      countsLine(one.counts, one.whyUnparsable),
       ...(one.summary?.measures?.map(measureLine) ?? []),
     ]),
   ]);

@@ -9,10 +9,10 @@ type Summary = NonNullable<ProgressRepresentation['summary']>;
 
 /** One suite's result: counts apart, each measure with its interval, and what limits it. */
 export function renderSummary(summary: Summary): string[] {
-  const { counts, measures = [], promptTokens, completionTokens } = summary;
+  const { counts, whyUnparsable, measures = [], promptTokens, completionTokens } = summary;
   const { scaffold, limitations = [], transcript } = summary;
   return [
-    countsLine(counts),
+    countsLine(counts, whyUnparsable),
     ...measures.map(measureLine),
     `${STOPPED[summary.stopped]}; ${promptTokens} prompt and ${completionTokens} completion tokens`,
     `scaffold: ${shown(scaffold)}`,
@@ -25,15 +25,26 @@ export function renderSummary(summary: Summary): string[] {
 const documentWords = ({ document, bytes, digest }: EvaluationSummary['transcript']): string =>
   `${document}, ${bytes} bytes, ${digest}`;
 
-export function countsLine(counts: Summary['counts']): string {
+export function countsLine(counts: Summary['counts'], why?: Summary['whyUnparsable']): string {
   const { planned, correct, incorrect, unparsable, refused, errored, notReached } = counts;
   if (correct === undefined) {
     return `${planned} samples planned: ${errored} errored, ${notReached} not reached; the others ${WITHHELD}`;
   }
   return (
     `${planned} samples planned: ${correct} correct, ${incorrect ?? 0} incorrect, ` +
-    `${unparsable ?? 0} unparsable, ${refused ?? 0} refused, ${errored} errored, ${notReached} not reached`
+    `${unparsable ?? 0} unparsable${whyWords(why)}, ${refused ?? 0} refused, ${errored} errored, ${notReached} not reached`
   );
+}
+
+/** ` (5 cut off, 3 unclear)`; nothing where no reason is known. */
+function whyWords(why: Summary['whyUnparsable']): string {
+  const { cutOff = 0, empty = 0, unclear = 0 } = why ?? {};
+  const parts = [
+    ...(cutOff > 0 ? [`${cutOff} cut off`] : []),
+    ...(empty > 0 ? [`${empty} empty`] : []),
+    ...(unclear > 0 ? [`${unclear} unclear`] : []),
+  ];
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }
 
 /** Successes of trials with the 95 % interval, never a percentage alone. */

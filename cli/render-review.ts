@@ -3,6 +3,7 @@ import type { ProgressRepresentation } from '../contracts/api/record-representat
 import type { Instant } from '../contracts/primitives';
 import { runFaultWords } from '../contracts/words/run-fault';
 import { formatInstant } from '../contracts/words/time';
+import { fingerprintLines } from './access-effects';
 import { toPlainText } from './plain-text';
 import { renderAccuracy } from './render-accuracy';
 import { renderCourse } from './render-course';
@@ -81,6 +82,7 @@ function accessLines({ access }: ReviewRepresentation): string[] {
       ? [
           `observed ${formatInstant(observed.observedAt)}: ${shown(observed.model)}, ` +
             `fingerprint ${shown(observed.fingerprint)}`,
+          ...fingerprintLines(observed.systemFingerprints),
         ]
       : []),
   ];

@@ -8,6 +8,7 @@ import { custodyActs } from './custody/acts';
 import { signingActs } from './acts/signing-acts';
 import { partnerActs } from './partners/acts';
 import { BasisPointer } from './course';
+import { EndpointProfile } from './endpoint-profile';
 import { EndpointUrl } from './endpoint-url';
 import { Determination } from './position';
 import { Code, Digest, Instant, LocalDate, Text } from './primitives';
@@ -30,6 +31,8 @@ export const Act = z.discriminatedUnion('kind', [
     model: z.string().trim().min(1).max(200),
     /** Reference to the deposited credential; the secret itself is never in a statement. */
     credential: Code.optional(),
+    /** How the endpoint wants to be asked. It stands on the record: no secret belongs in it. */
+    profile: EndpointProfile.optional(),
     /** Present when the checkpoint differs from the one declared before: findings go stale. */
     snapshot: SnapshotDeclaration.optional(),
   }),

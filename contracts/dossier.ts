@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Determination } from './position';
+import { EndpointProfile } from './endpoint-profile';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { Code, Digest, Instant, ReviewId } from './primitives';
 import { PromisedItem } from './access/ledger';
@@ -22,6 +23,8 @@ export const Dossier = z.strictObject({
   snapshot: z.strictObject({
     declared: SnapshotDeclaration,
     observed: ObservedSnapshot.nullable(),
+    /** How the endpoint wanted to be asked, as its company said; absent where it said nothing. */
+    profile: EndpointProfile.optional(),
   }),
   /** What of the model was promised, and how far it was had when the dossier was assembled. */
   promised: z.array(PromisedItem.pick({ variant: true, capability: true, status: true })),

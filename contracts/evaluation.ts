@@ -1,14 +1,23 @@
 import { z } from 'zod';
 import { DocumentRef } from './document';
+import { SentParameters } from './endpoint-profile';
 import { Code, Digest, Instant, ReviewId } from './primitives';
 import { SuiteRef } from './suite';
 
 /** The snapshot as the probe saw it. It is evidence, not proof: the reviewed party serves it. */
 export const ObservedSnapshot = z.strictObject({
-  /** Digest over the model id, `system_fingerprint` and the greedy canary answers. */
+  /** Digest over the model id, the system fingerprints, the greedy canary answers and what was sent. */
   fingerprint: Digest,
   model: z.string(),
   systemFingerprint: z.string().nullable(),
+  /** Every system fingerprint that was seen, in order; more than one where backends take turns. */
+  systemFingerprints: z.array(z.string().max(200)).max(16).optional(),
+  /** For each canary, digests of the answers that were seen; none where answers are sampled. */
+  canaries: z.array(z.array(Digest).min(1).max(16)).max(8).optional(),
+  /** The snapshot that this is a wider sight of: that one and others were seen to take turns. */
+  widens: Digest.optional(),
+  /** The names of parameters under which it was asked; absent from older records. */
+  sent: SentParameters.optional(),
   observedAt: Instant,
 });
 export type ObservedSnapshot = z.infer<typeof ObservedSnapshot>;
@@ -16,6 +25,13 @@ export type ObservedSnapshot = z.infer<typeof ObservedSnapshot>;
 /** How one sample ended. A refusal or an unparsable answer is a result, never an error. */
 export const SampleOutcome = z.enum(['correct', 'incorrect', 'unparsable', 'refused', 'errored']);
 export type SampleOutcome = z.infer<typeof SampleOutcome>;
+
+/**
+ * Why an answer could not be read: the limit of tokens cut it off, nothing was said beside what the model thought
+ * aloud, or what was said names no option.
+ */
+export const UnparsableReason = z.enum(['cutOff', 'empty', 'unclear']);
+export type UnparsableReason = z.infer<typeof UnparsableReason>;
 
 /** One durable row: unique by review, suite digest, sample, epoch and snapshot fingerprint. */
 export const SampleRow = z.strictObject({
@@ -25,7 +41,14 @@ export const SampleRow = z.strictObject({
   epoch: z.int().nonnegative(),
   snapshot: Digest,
   outcome: SampleOutcome,
+  /** What was said to the asker: this alone is scored. */
   answer: z.string(),
+  /** What the model thought aloud; absent where it did not. */
+  reasoning: z.string().optional(),
+  /** Why the answer ended, in the endpoint's own word; absent where it said nothing. */
+  finishReason: z.string().optional(),
+  /** With `unparsable` alone. */
+  unparsable: UnparsableReason.optional(),
   promptTokens: z.int().nonnegative(),
   completionTokens: z.int().nonnegative(),
   latencyMs: z.number().nonnegative(),
@@ -45,6 +68,14 @@ export const SampleCounts = z.strictObject({
   notReached: z.int().nonnegative(),
 });
 export type SampleCounts = z.infer<typeof SampleCounts>;
+
+/** How many of the unparsable could not be read for which reason. */
+export const UnparsableCounts = z.strictObject({
+  cutOff: z.int().nonnegative(),
+  empty: z.int().nonnegative(),
+  unclear: z.int().nonnegative(),
+});
+export type UnparsableCounts = z.infer<typeof UnparsableCounts>;
 
 /** A proportion with its 95 % Wilson interval. */
 export const Measure = z.strictObject({
@@ -69,6 +100,8 @@ export const EvaluationSummary = z.strictObject({
   suite: SuiteRef,
   snapshot: Digest,
   counts: SampleCounts,
+  /** Absent where nothing was unparsable. */
+  whyUnparsable: UnparsableCounts.optional(),
   measures: z.array(Measure),
   promptTokens: z.int().nonnegative(),
   completionTokens: z.int().nonnegative(),
@@ -86,6 +119,7 @@ export const EvaluationProgress = z.strictObject({
   status: z.enum(['planned', 'running', 'completed', 'failed', 'paused', 'cancelled']),
   reason: z.string().nullable(),
   counts: SampleCounts,
+  whyUnparsable: UnparsableCounts.optional(),
   summary: EvaluationSummary.nullable(),
 });
 export type EvaluationProgress = z.infer<typeof EvaluationProgress>;

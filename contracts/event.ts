@@ -3,6 +3,7 @@ import { Determination } from './position';
 import { BasisPointer } from './course';
 import { ACCESS_EVENTS } from './access/events';
 import { accuracyEvents } from './accuracy/events';
+import { EndpointProfile } from './endpoint-profile';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { Coverage, Outcome } from './outcome';
 import { Audience } from './edition/parties';
@@ -67,6 +68,8 @@ export const ReviewEvent = z.discriminatedUnion('type', [
     endpoint: z.string(),
     model: z.string(),
     credential: Code.nullable(),
+    /** How the endpoint wants to be asked; absent where its company said nothing of it. */
+    profile: EndpointProfile.optional(),
     /** 1 for the first access, one more each time it is provided again. */
     generation: z.int().positive(),
     snapshot: SnapshotDeclaration,

@@ -10,6 +10,7 @@ import { EscalationView, SignOffView, SigningView } from './views/signing-view';
 import { Determination } from './position';
 import { AccessLedger } from './access/ledger';
 import { WindowMove } from './event';
+import { EndpointProfile } from './endpoint-profile';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { Coverage, Outcome, Phase } from './outcome';
 import { Code, Digest, Instant, LocalDate, ReviewId, Text } from './primitives';
@@ -64,6 +65,7 @@ export const ReviewView = z.strictObject({
       status: z.enum(['provided', 'verified', 'unreachable', 'dropped']),
       declared: SnapshotDeclaration,
       observed: ObservedSnapshot.nullable(),
+      profile: EndpointProfile.optional(),
       why: z.string().nullable(),
     })
     .nullable(),

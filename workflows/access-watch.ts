@@ -1,8 +1,8 @@
 import { continueAsNew, isCancellation, proxyActivities, sleep } from '@temporalio/workflow';
 import { nextProbe } from './domain/access/probe-schedule';
 import { weighProbe } from './domain/access/watch';
-import type { Seen, Watch, WatchReport } from './domain/access/watch';
-import type { ModelTarget, ReviewEffects } from './effects';
+import type { Seen, WatchReport } from './domain/access/watch';
+import type { ReviewEffects } from './effects';
 import { toFault } from './fault';
 import type { AccessWatchInput } from './messages';
 import { readAccessWatch } from './started-with';
@@ -22,23 +22,26 @@ const PROBES_PER_RUN = 50;
  * @throws ApplicationFailure `SubmissionRefused` for anything but the watch that its id names.
  */
 export async function accessWatch(input: AccessWatchInput): Promise<WatchReport> {
-  const { watch, target, failures: carried = null } = readAccessWatch(input);
+  const { failures: carried = null, ...looks } = readAccessWatch(input);
+  const { watch } = looks;
   let failures = carried;
   for (let probes = 0; probes < PROBES_PER_RUN; probes += 1) {
     const now = new Date().toISOString();
     await sleep(Date.parse(nextProbe(watch, now)) - Date.parse(now), { summary: 'next probe' });
-    const weighed = weighProbe(watch, failures, await probe(watch, target));
+    const weighed = weighProbe(watch, failures, await probe(looks));
     if ('report' in weighed) return weighed.report;
     failures = weighed.failures;
   }
-  return continueAsNew<typeof accessWatch>({ watch, target, failures });
+  return continueAsNew<typeof accessWatch>({ ...looks, failures });
 }
 
-async function probe({ review }: Watch, target: ModelTarget): Promise<Seen> {
+async function probe({ watch, target, known }: AccessWatchInput): Promise<Seen> {
+  const { review } = watch;
   const at = new Date().toISOString();
   try {
     const options = { summary: 'probe the access' };
-    return { at, snapshot: await verifyAccess.executeWithOptions(options, [{ review, target }]) };
+    const request = { review, target, ...(known && { known }) };
+    return { at, snapshot: await verifyAccess.executeWithOptions(options, [request]) };
   } catch (error) {
     if (isCancellation(error)) throw error;
     return { at, why: toFault(error)?.why ?? 'the endpoint did not answer as it should' };

@@ -1,5 +1,6 @@
 import type { AccessReview } from '../contracts/access-review';
 import type { ActKind } from '../contracts/act';
+import type { EndpointProfile, SentParameters } from '../contracts/endpoint-profile';
 import type { EvaluationSummary, ObservedSnapshot } from '../contracts/evaluation';
 import type { RecordedEvent } from '../contracts/event';
 import type { Foundation } from '../contracts/foundation';
@@ -14,6 +15,10 @@ export interface ModelTarget {
   readonly endpoint: string;
   readonly model: string;
   readonly credential: Code | null;
+  /** How the endpoint wants to be asked; as usual if absent. */
+  readonly profile?: EndpointProfile;
+  /** The names of parameters that the verified snapshot took; found anew if absent. */
+  readonly sent?: SentParameters;
 }
 
 export interface AdmissionRequest {
@@ -74,6 +79,8 @@ export interface EvaluationTask {
   readonly suite: SuiteRef;
   /** Fingerprint that the access check observed; the run stops when the endpoint shows another. */
   readonly snapshot: Digest;
+  /** That snapshot, with every fingerprint that counts as it; only its digest is known if absent. */
+  readonly observed?: ObservedSnapshot;
   readonly target: ModelTarget;
 }
 
@@ -133,6 +140,8 @@ export interface ReviewEffects {
   verifyAccess(request: {
     readonly review: ReviewId;
     readonly target: ModelTarget;
+    /** The snapshot that was verified last: what counts as it is told by its fingerprint. */
+    readonly known?: ObservedSnapshot;
   }): Promise<ObservedSnapshot>;
   /** Assembles from the view once it holds `throughSequence`; the same content has the same digest. */
   assembleDossier(request: {

@@ -1,5 +1,10 @@
-import { isCancellation, proxyActivities } from '@temporalio/workflow';
-import type { EvaluationSummary } from '../contracts/evaluation';
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  isCancellation,
+  proxyActivities,
+} from '@temporalio/workflow';
+import type { EvaluationSummary, ObservedSnapshot } from '../contracts/evaluation';
 import { FAULTS } from './effects';
 import type { EvaluationEffects, EvaluationTask, ShardResult } from './effects';
 import { toFault } from './fault';
@@ -17,7 +22,13 @@ const SHARD_SAMPLES = 500;
 /** What one evaluation came to. A paused one waits for a person's decision about the snapshot. */
 export type EvaluationOutcome =
   | { readonly status: 'completed'; readonly summary: EvaluationSummary }
-  | { readonly status: 'failed' | 'paused'; readonly why: string };
+  | { readonly status: 'failed'; readonly why: string }
+  | {
+      readonly status: 'paused';
+      readonly why: string;
+      /** What was seen in place of the verified snapshot, or beside it. */
+      readonly observed?: ObservedSnapshot;
+    };
 
 /**
  * One suite against one snapshot. Finished samples are rows in the store, so that a run that is started
@@ -38,9 +49,20 @@ export async function evaluationRun(input: EvaluationTask): Promise<EvaluationOu
     if (isCancellation(error)) throw error;
     const fault = toFault(error);
     if (!fault) throw error;
-    const status = fault.type === FAULTS.snapshotChanged ? 'paused' : 'failed';
-    return { status, why: fault.why };
+    if (fault.type !== FAULTS.snapshotChanged) return { status: 'failed', why: fault.why };
+    const observed = toSeen(error);
+    return { status: 'paused', why: fault.why, ...(observed && { observed }) };
   }
+}
+
+/** What the fault says was seen. Anybody can fail an activity, with anything: a shape that is not ours says nothing. */
+function toSeen(error: unknown): ObservedSnapshot | null {
+  const cause = error instanceof ActivityFailure ? error.cause : null;
+  const seen: unknown = cause instanceof ApplicationFailure ? cause.details?.[0] : null;
+  if (typeof seen !== 'object' || seen === null) return null;
+  const { fingerprint, model, observedAt } = seen as Partial<ObservedSnapshot>;
+  const isSeen = [fingerprint, model, observedAt].every((part) => typeof part === 'string');
+  return isSeen ? (seen as ObservedSnapshot) : null;
 }
 
 async function evaluateShards(task: EvaluationTask): Promise<ShardResult['stopped']> {

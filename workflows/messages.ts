@@ -1,6 +1,7 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { ResolvedCalendar } from '../contracts/calendar';
+import type { ObservedSnapshot } from '../contracts/evaluation';
 import type { Outcome, Phase } from '../contracts/outcome';
 import type { PolicyEdition } from '../contracts/policy-edition';
 import type { Code, ReviewId } from '../contracts/primitives';
@@ -34,6 +35,8 @@ export const watchWorkflowId = (review: ReviewId, generation: number): string =>
 export interface AccessWatchInput {
   readonly watch: Watch;
   readonly target: ModelTarget;
+  /** The verified snapshot, with every fingerprint that counts as it. */
+  readonly known?: ObservedSnapshot;
   /** Carried from one run to the next. */
   readonly failures?: Failures;
 }

@@ -100,10 +100,17 @@ async function checkIntake({ review, rules }: WorkSite, insist: boolean): Promis
     : { kind: 'acceptIntake', suites };
 }
 
-const toTarget = ({ endpoint, model, credential }: Access): ModelTarget => ({
+const toTarget = ({ endpoint, model, credential, profile }: Access): ModelTarget => ({
   endpoint,
   model,
   credential,
+  ...(profile && { profile }),
+});
+
+/** The same, under the names of parameters that its verified snapshot took. */
+const toVerifiedTarget = (access: Access): ModelTarget => ({
+  ...toTarget(access),
+  ...(access.observed?.sent && { sent: access.observed.sent }),
 });
 
 async function verifyAccess(review: ReviewId, access: Access): Promise<EffectReport> {
@@ -111,7 +118,7 @@ async function verifyAccess(review: ReviewId, access: Access): Promise<EffectRep
   try {
     const snapshot = await effects.verifyAccess.executeWithOptions(
       { summary: 'verify access and snapshot', retry: { maximumAttempts: ACCESS_ATTEMPTS } },
-      [{ review, target: toTarget(access) }],
+      [{ review, target: toTarget(access), ...(access.observed && { known: access.observed }) }],
     );
     return { kind: 'confirmAccess', generation, snapshot };
   } catch (error) {
@@ -129,7 +136,13 @@ const watchAccess = ({
     taskQueue: TASK_QUEUES.evaluations,
     parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
     staticSummary: `watch over the access of ${watch.review}`,
-    args: [{ watch, target: toTarget(access) }],
+    args: [
+      {
+        watch,
+        target: toVerifiedTarget(access),
+        ...(access.observed && { known: access.observed }),
+      },
+    ],
   });
 
 async function evaluate(
@@ -143,12 +156,22 @@ async function evaluate(
     taskQueue: TASK_QUEUES.evaluations,
     parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
     staticSummary: `evaluation of ${review}: suite ${suite.id}`,
-    args: [{ review, suite, snapshot, target: toTarget(access) }],
+    args: [
+      {
+        review,
+        suite,
+        snapshot,
+        ...(observed && { observed }),
+        target: toVerifiedTarget(access),
+      },
+    ],
   });
   const report = { suite: suite.id, generation };
   if (result.status === 'completed') {
     return { ...report, kind: 'completeEvaluation', summary: result.summary };
   }
-  const kind = result.status === 'paused' ? 'pauseEvaluation' : 'failEvaluation';
-  return { ...report, kind, why: result.why };
+  const { why } = result;
+  if (result.status === 'failed') return { ...report, kind: 'failEvaluation', why };
+  const seen = result.observed;
+  return { ...report, kind: 'pauseEvaluation', why, ...(seen && { observed: seen }) };
 }

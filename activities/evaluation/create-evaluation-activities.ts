@@ -2,8 +2,8 @@ import { Context } from '@temporalio/activity';
 import type { Effects, ModelTarget } from '../../workflows/effects';
 import type {
   EvaluationSummary,
-  ObservedSnapshot,
   SampleOutcome,
+  UnparsableReason,
 } from '../../contracts/evaluation';
 import type { ReviewId } from '../../contracts/primitives';
 import type { SuiteRef } from '../../contracts/suite';
@@ -11,14 +11,16 @@ import type { Keyring } from '../../trust/keys/keyring';
 import { createOutboundAgent } from '../../trust/outbound/create-outbound-agent';
 import type { Network } from '../../trust/outbound/networks';
 import type { Store } from '../store/store';
+import { countReasons } from '../store/evaluation-rows';
 import { createCredentialOpener } from './create-credential-opener';
 import { createEndpointGates } from './endpoint-gate';
-import { accessDenied, suiteUnknown } from './faults';
-import { CLIENT_LIMITS, createModelClient, type ModelClient } from './model-client';
-import { observeSnapshot } from './observe-snapshot';
+import { suiteUnknown } from './faults';
+import { createModelClient, toLimits } from './model-client';
+import { createNarrowing } from './narrow-gate';
 import { type PinnedSuite, readSuite } from './read-suite';
 import { runShard } from './run-shard';
 import { summariseRun } from './summarise-run';
+import { verifyEndpoint } from './verify-endpoint';
 import { writeTranscript } from './write-transcript';
 
 export interface EvaluationDependencies {
@@ -44,18 +46,19 @@ export function createEvaluationActivities(
 ): Pick<Effects, 'verifyAccess' | 'evaluateShard' | 'summariseEvaluation'> {
   const { store, suitesDir } = dependencies;
   const gateOf = createEndpointGates(dependencies.requestsPerEndpoint ?? REQUESTS_PER_ENDPOINT);
+  const narrowed = createNarrowing();
   const agent = createOutboundAgent({ allowed: dependencies.endpointNetworks });
   const clientOf = ({ review, target }: Asking) =>
     createModelClient({
       target,
       openCredential: createCredentialOpener(store, review, target.credential),
-      gate: gateOf(target.endpoint),
+      gate: narrowed(gateOf(target.endpoint), target),
       agent,
-      limits: CLIENT_LIMITS,
+      limits: toLimits(target.profile),
     });
   return {
     verifyAccess: (request) =>
-      verifyAccess(clientOf(request), request.target.model, Context.current().cancellationSignal),
+      verifyEndpoint(clientOf(request), request, Context.current().cancellationSignal),
     evaluateShard: async (task) => {
       const context = Context.current();
       const { suite } = await findPinned(suitesDir, task.suite);
@@ -71,30 +74,24 @@ export function createEvaluationActivities(
   };
 }
 
-async function verifyAccess(
-  client: ModelClient,
-  model: string,
-  signal: AbortSignal,
-): Promise<ObservedSnapshot> {
-  const listed = await client.listModels(signal);
-  if (listed !== null && !listed.includes(model)) throw accessDenied('it does not list the model');
-  return observeSnapshot(client, model, signal);
-}
-
 async function summarise(
   store: Store,
   { suite, ref }: PinnedSuite,
-  { review, snapshot, stopped }: Parameters<Effects['summariseEvaluation']>[0],
+  { review, snapshot, stopped, target, observed }: Parameters<Effects['summariseEvaluation']>[0],
 ): Promise<EvaluationSummary> {
   const key = { review, suite: ref.digest, snapshot };
   const outcomes = new Map<string, SampleOutcome>();
+  const reasons: UnparsableReason[] = [];
   const tokens = { promptTokens: 0, completionTokens: 0 };
   const transcript = await writeTranscript(store, { suite, key }, (row) => {
     outcomes.set(row.sample, row.outcome);
+    if (row.unparsable !== undefined) reasons.push(row.unparsable);
     tokens.promptTokens += row.promptTokens;
     tokens.completionTokens += row.completionTokens;
   });
-  return summariseRun({ suite, ref, snapshot, stopped, outcomes, tokens, transcript });
+  const sent = observed?.sent ?? target.sent ?? null;
+  const facts = { suite, ref, snapshot, stopped, outcomes, tokens, transcript };
+  return summariseRun({ ...facts, whyUnparsable: countReasons(reasons), sent });
 }
 
 async function findPinned(suitesDir: string, ref: SuiteRef): Promise<PinnedSuite> {

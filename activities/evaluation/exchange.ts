@@ -1,5 +1,7 @@
 import { type Dispatcher, request as send } from 'undici';
 import { OutboundRefused } from '../../trust/outbound/outbound-refused';
+import { decodeBody } from './decode-body';
+import { embeddedStatus } from './embedded-error';
 import { errorCode } from './error-code';
 import { readBounded } from './read-bounded';
 
@@ -49,7 +51,9 @@ export async function exchange(
   const timer = setTimeout(abort, limits.timeoutMs);
   try {
     const response = await send(request.url, toOptions(request, controller.signal));
-    return toExchange(response, await readBounded(response.body, limits.maxResponseBytes));
+    const body = decodeBody(response.headers, response.body);
+    if (body === null) return await discard(response);
+    return toExchange(response, await readBounded(body, limits.maxResponseBytes));
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof OutboundRefused) return { kind: 'refused', why: error.message };
@@ -67,17 +71,32 @@ function toOptions(request: HttpRequest, signal: AbortSignal) {
   return { method, headers, body, dispatcher, signal };
 }
 
+async function discard({ body }: Dispatcher.ResponseData): Promise<Exchange> {
+  await body.dump();
+  return { kind: 'unusable', why: 'compressed in a way that is not known' };
+}
+
 function toExchange(response: Dispatcher.ResponseData, text: string | null): Exchange {
-  const { statusCode: status } = response;
   const body = parseJson(text);
+  const { statusCode } = response;
+  const status = (statusCode === 200 ? embeddedStatus(body) : null) ?? statusCode;
   if (status === 429 || status === 503)
     return { kind: 'busy', retryAfterMs: retryAfterMs(response) };
   if (status === 408 || status >= 500) return { kind: 'failed', why: `HTTP ${status}` };
   if (status >= 300 && status < 400) return { kind: 'denied', status, body };
-  if ([400, 401, 403, 404].includes(status)) return { kind: 'denied', status, body };
+  if ([400, 401, 403, 404, 422].includes(status)) return { kind: 'denied', status, body };
   if (status < 200 || status >= 300) return { kind: 'unusable', why: `HTTP ${status}` };
   if (text === null) return { kind: 'unusable', why: 'longer than the limit' };
-  return body === undefined ? { kind: 'unusable', why: 'not JSON' } : { kind: 'answered', body };
+  return body === undefined
+    ? { kind: 'unusable', why: whatInstead(text) }
+    : { kind: 'answered', body };
+}
+
+/** What an answer is that is no JSON, for those who have to find out why. */
+function whatInstead(text: string): string {
+  if (/^\s*(?:data|event|id|retry|):/.test(text))
+    return 'a stream of events, which was not asked for';
+  return /^\s*</.test(text) ? 'a page of HTML or XML, not JSON' : 'not JSON';
 }
 
 /** Retry-After in seconds or as an HTTP date (RFC 9110 §10.2.3). */

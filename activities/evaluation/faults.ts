@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
+import type { ObservedSnapshot } from '../../contracts/evaluation';
 import { FAULTS } from '../../workflows/effects';
 
 /** Longest pause that an endpoint can ask for with Retry-After; the review's own clock goes on. */
@@ -28,10 +29,12 @@ export const suiteUnknown = (suite: string): ApplicationFailure =>
     FAULTS.suiteUnknown,
   );
 
-export const snapshotChanged = (what: string): ApplicationFailure =>
+/** Carries what was seen instead, for a person to be asked about. */
+export const snapshotChanged = (what: string, seen: ObservedSnapshot): ApplicationFailure =>
   ApplicationFailure.nonRetryable(
     `The endpoint shows another snapshot: ${what}`,
     FAULTS.snapshotChanged,
+    seen,
   );
 
 export const endpointUnavailable = (what: string): ApplicationFailure =>

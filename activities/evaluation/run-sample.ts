@@ -1,16 +1,16 @@
-import type { ObservedSnapshot, SampleRow } from '../../contracts/evaluation';
+import type { SampleRow } from '../../contracts/evaluation';
 import type { Sample, Suite } from '../../contracts/suite';
 import type { EvaluationTask } from '../../workflows/effects';
-import { checkAnswer, checkSnapshot } from './check-snapshot';
+import { checkAnswer, checkSnapshot, type Sight } from './check-snapshot';
 import type { ModelClient, Reply } from './model-client';
-import { scoreSample } from './score-sample';
+import { scoreSample, whyUnparsable } from './score-sample';
 import { toMessages } from './to-messages';
 
 export interface SampleRun {
   readonly suite: Suite;
   readonly task: EvaluationTask;
   readonly client: ModelClient;
-  readonly observed: ObservedSnapshot;
+  readonly observed: Sight;
 }
 
 /** An answer is kept up to here, for the person who reads it. */
@@ -27,7 +27,7 @@ export async function runSample(
 ): Promise<SampleRow> {
   const reply = await askTwice(run, sample, signal);
   if (reply.kind !== 'completed') return toRow(run, sample, reply);
-  checkAnswer(reply.completion, run.observed);
+  await checkAnswer(run, reply.completion, signal);
   return toRow(run, sample, reply);
 }
 
@@ -46,14 +46,18 @@ async function askTwice(run: SampleRun, sample: Sample, signal: AbortSignal): Pr
 
 function toRow({ task }: SampleRun, sample: Sample, reply: Reply): SampleRow {
   const completion = reply.kind === 'completed' ? reply.completion : null;
+  const outcome = completion === null ? 'errored' : scoreSample(sample, completion);
   return {
     review: task.review,
     suite: task.suite.digest,
     sample: sample.id,
     epoch: 0,
     snapshot: task.snapshot,
-    outcome: completion === null ? 'errored' : scoreSample(sample, completion),
+    outcome,
+    ...(completion && outcome === 'unparsable' && { unparsable: whyUnparsable(completion) }),
     answer: completion?.text.slice(0, KEPT_CHARACTERS) ?? '',
+    ...(completion?.reasoning ? { reasoning: completion.reasoning.slice(0, KEPT_CHARACTERS) } : {}),
+    ...(completion?.finishReason ? { finishReason: completion.finishReason } : {}),
     promptTokens: completion?.promptTokens ?? 0,
     completionTokens: completion?.completionTokens ?? 0,
     latencyMs: reply.asked.latencyMs,

@@ -1,9 +1,11 @@
 import type { DocumentRef } from '../../contracts/document';
+import type { SentParameters } from '../../contracts/endpoint-profile';
 import type {
   EvaluationSummary,
   Measure,
   SampleCounts,
   SampleOutcome,
+  UnparsableCounts,
 } from '../../contracts/evaluation';
 import type { Sample, Suite, SuiteRef } from '../../contracts/suite';
 import type { RunCounts } from '../store/evaluation-rows';
@@ -15,23 +17,27 @@ export interface RunResult {
   readonly snapshot: string;
   readonly stopped: EvaluationSummary['stopped'];
   readonly outcomes: ReadonlyMap<string, SampleOutcome>;
+  readonly whyUnparsable?: UnparsableCounts | null;
+  /** The names of parameters under which it was asked; the usual ones if absent. */
+  readonly sent?: SentParameters | null;
   readonly transcript: DocumentRef;
   readonly tokens: Pick<RunCounts, 'promptTokens' | 'completionTokens'>;
 }
 
 /** The facts of a finished or stopped run; the same rows always give the same summary. */
 export function summariseRun(result: RunResult): EvaluationSummary {
-  const { suite, ref, snapshot, stopped, tokens } = result;
+  const { suite, ref, snapshot, stopped, tokens, whyUnparsable, sent = null } = result;
   return {
     suite: ref,
     snapshot,
     counts: toCounts(suite.samples, result.outcomes),
+    ...(whyUnparsable && { whyUnparsable }),
     measures: toMeasures(suite, result.outcomes),
     promptTokens: tokens.promptTokens,
     completionTokens: tokens.completionTokens,
     stopped,
-    scaffold: toScaffold(suite),
-    limitations: [...suite.limitations, ...toLimitations(suite)],
+    scaffold: toScaffold(suite, sent),
+    limitations: [...suite.limitations, ...toLimitations(suite, sent)],
     transcript: result.transcript,
   };
 }
@@ -66,15 +72,18 @@ function toMeasures(suite: Suite, outcomes: RunResult['outcomes']): Measure[] {
   ];
 }
 
-function toScaffold(suite: Suite): string {
+function toScaffold(suite: Suite, sent: SentParameters | null): string {
   const system = suite.system === undefined ? 'no system text' : "the suite's system text";
+  const temperature = sent?.temperature === null ? 'no temperature sent' : 'temperature 0';
+  const limit = sent === null ? '' : ` (${sent.tokenParameter})`;
   return (
-    `One chat turn with ${system}, no tools, temperature 0, ` +
-    `at most ${suite.budget.maxTokensPerSample} tokens an answer, one attempt a sample.`
+    `One chat turn with ${system}, no tools, ${temperature}, ` +
+    `at most ${suite.budget.maxTokensPerSample} tokens an answer${limit}, one attempt a sample. ` +
+    'What a model thinks aloud is kept apart and not scored.'
   );
 }
 
-function toLimitations(suite: Suite): string[] {
+function toLimitations(suite: Suite, sent: SentParameters | null): string[] {
   return [
     'Measures are over scored samples (correct or incorrect). Unparsable, refused, errored and unreached ' +
       'samples are counted apart; where they are many, a measure describes only the rest.',
@@ -84,6 +93,12 @@ function toLimitations(suite: Suite): string[] {
         : ''),
     'Tokens are as the endpoint reports them, or estimated where it reports none.',
     'The snapshot check is evidence, not proof: the reviewed party serves what it looks at.',
+    ...(sent?.temperature === null
+      ? [
+          'The endpoint takes no temperature: its answers are sampled, another run can come out otherwise, and the ' +
+            'snapshot check does not compare answers.',
+        ]
+      : []),
     ...(suite.kind === 'safeguards'
       ? [
           'Refusals are recognised by English phrases in the opening of an answer; what an answer goes ' +

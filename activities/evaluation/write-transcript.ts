@@ -79,12 +79,18 @@ async function* linesOf(
   }
 }
 
-/** One sample as it was asked and answered. An answer is kept up to 4,000 characters. */
+/**
+ * One sample as it was asked and answered. Answer and reasoning are kept up to 4,000 characters each; the answer
+ * alone was scored.
+ */
 const toLine = (suite: Suite, sample: Sample, row: SampleRow) => ({
   sample: sample.id,
   messages: toMessages(suite, sample),
+  ...(row.reasoning === undefined ? {} : { reasoning: row.reasoning }),
   answer: row.answer,
+  ...(row.finishReason === undefined ? {} : { finishReason: row.finishReason }),
   outcome: row.outcome,
+  ...(row.unparsable === undefined ? {} : { unparsable: row.unparsable }),
   refused: isRefused(sample, row),
   attempts: row.attempts,
   at: row.at,

@@ -1,6 +1,11 @@
 import { mongo } from 'mongoose';
 import { SampleRow } from '../../contracts/evaluation';
-import type { SampleCounts, SampleOutcome } from '../../contracts/evaluation';
+import type {
+  SampleCounts,
+  SampleOutcome,
+  UnparsableCounts,
+  UnparsableReason,
+} from '../../contracts/evaluation';
 import type { Digest, ReviewId } from '../../contracts/primitives';
 import { quantity, text } from './collection';
 import { assertFilter, compare } from './filter';
@@ -21,6 +26,8 @@ export type OutcomeCounts = Omit<SampleCounts, 'planned' | 'notReached'>;
 export interface RunCounts extends OutcomeCounts {
   readonly promptTokens: number;
   readonly completionTokens: number;
+  /** Null where nothing was unparsable. */
+  readonly whyUnparsable: UnparsableCounts | null;
 }
 
 interface RowIndex {
@@ -125,10 +132,18 @@ export async function countOutcomes(store: Store, keys: readonly RunKey[]): Prom
 async function countRun(store: Store, key: RunKey): Promise<RunCounts> {
   const counts = { correct: 0, incorrect: 0, unparsable: 0, refused: 0, errored: 0 };
   const tokens = { promptTokens: 0, completionTokens: 0 };
+  const reasons: UnparsableReason[] = [];
   for await (const row of rowsOf(store, key)) {
     counts[row.outcome] += 1;
+    if (row.unparsable !== undefined) reasons.push(row.unparsable);
     tokens.promptTokens += row.promptTokens;
     tokens.completionTokens += row.completionTokens;
   }
-  return { ...counts, ...tokens };
+  return { ...counts, ...tokens, whyUnparsable: countReasons(reasons) };
+}
+
+export function countReasons(reasons: readonly UnparsableReason[]): UnparsableCounts | null {
+  const count = (reason: UnparsableReason) => reasons.filter((one) => one === reason).length;
+  if (reasons.length === 0) return null;
+  return { cutOff: count('cutOff'), empty: count('empty'), unclear: count('unclear') };
 }

@@ -8,6 +8,8 @@ export const accessProjectors: Projectors<
 > = {
   AccessProvided: (view, event, at) => ({
     ...view,
+    // The dossier says how the endpoint is asked.
+    dossier: view.outcome === null && (event.profile || view.access?.profile) ? null : view.dossier,
     accessLedger: foldLedger(view.accessLedger, event, at),
     access: {
       generation: event.generation,
@@ -15,6 +17,7 @@ export const accessProjectors: Projectors<
       declared: event.snapshot,
       // What the last check saw stands until the next one sees something.
       observed: view.access?.observed ?? null,
+      ...(event.profile && { profile: event.profile }),
       why: null,
     },
   }),

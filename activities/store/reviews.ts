@@ -167,7 +167,10 @@ export async function findViewToFold(
 
 /** Every review that is open on record, as it lies there: nothing of it is opened. */
 export async function* listOpenReviews(store: Store): AsyncGenerator<ReviewId> {
-  const found = reviews(store).find({ phase: compare({ $ne: 'closed' as const }) }, { _id: 0, id: 1 });
+  const found = reviews(store).find(
+    { phase: compare({ $ne: 'closed' as const }) },
+    { _id: 0, id: 1 },
+  );
   for await (const { id } of found.lean<Pick<ReviewIndex, 'id'>[]>().cursor()) yield id;
 }
 

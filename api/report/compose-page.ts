@@ -174,13 +174,22 @@ const evaluationSection = ({ evaluations = [] }: ShownReport): Section[] =>
       evaluations.map(({ suite, status, why, summary }) => [
         suite,
         why === null ? status : `${status} (${why})`,
-        summary === null ? 'none' : String(summary.counts.planned),
+        summary === null ? 'none' : samplesWords(summary),
         (summary?.measures ?? []).map(measured).join('\n'),
         (summary?.limitations ?? []).join('\n'),
       ]),
     ),
   ]);
 
+/** How many were planned, and how many of them could not be read, and why. */
+function samplesWords({ counts, whyUnparsable }: SummaryShown): string {
+  const { planned, unparsable = 0 } = counts;
+  if (unparsable === 0) return String(planned);
+  const cutOff = whyUnparsable?.cutOff ?? 0;
+  return `${planned}; ${unparsable} unparsable${cutOff === 0 ? '' : `, ${cutOff} of them cut off`}`;
+}
+
+type SummaryShown = NonNullable<NonNullable<ShownReport['evaluations']>[number]['summary']>;
 type MeasureShown = NonNullable<
   NonNullable<NonNullable<ShownReport['evaluations']>[number]['summary']>['measures']
 >[number];

@@ -10,16 +10,19 @@ export const provideAccessOperation = defineOperation({
   path: '/v1/reviews/{review}/access',
   operationId: 'provideAccess',
   summary: 'Give access to the model under review',
-  description: `The secret is sealed on arrival and destroyed when the review ends. ${IDEMPOTENT}`,
+  description:
+    'The secret is sealed on arrival and destroyed when the review ends. Where verified access is in use, the new ' +
+    `endpoint is asked first, unless \`unverified\` is given: one that does not answer replaces nothing. ${IDEMPOTENT}`,
   action: 'provideAccess',
   callers: ['company'],
   inputs: { path: ReviewPath, header: IdempotencyKeyOffered, body: ProvideAccess },
   responses: { [STATUS.ok]: { description: 'The endpoint will be checked.', schema: ActReply } },
-  problems: [...ACT_PROBLEMS, 'endpoint-refused'],
-  handle: async ({ api, caller, input, now }) => {
+  problems: [...ACT_PROBLEMS, 'endpoint-refused', 'endpoint-unverified'],
+  handle: async ({ api, caller, input, now, view }) => {
     const { review } = input.path;
+    const { access: inUse } = view;
     const idempotencyKey = input.header['Idempotency-Key'];
-    const offer = { caller, review, access: input.body, idempotencyKey, now };
+    const offer = { caller, review, access: input.body, inUse, idempotencyKey, now };
     return { status: STATUS.ok, body: await provideAccess(api, offer) };
   },
 });

@@ -1,18 +1,29 @@
 import type { Command } from 'commander';
-import { ProvideAccess } from '../../contracts/api/requests';
+import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import { CheckAccess, ProvideAccess } from '../../contracts/api/requests';
+import type { ReviewId } from '../../contracts/primitives';
+import { accessEffects } from '../access-effects';
+import { ApiRefusal } from '../api-errors';
 import { openContext, requireReview } from '../command-context';
+import type { CommandContext } from '../command-context';
+import { confirm } from '../confirm';
+import { UsageError } from '../failures';
 import { parseWith, withExamples, withIdempotencyKey, withReview } from '../options';
 import { performAct } from '../perform-act';
 import { print } from '../print';
+import { toProfile, withProfile } from '../profile-options';
+import type { ProfileOptions } from '../profile-options';
 import { readSecret } from '../read-secret';
 import { replyLines } from '../render-reply';
 import { toSnapshot, withSnapshot } from '../snapshot-options';
 import type { SnapshotOptions } from '../snapshot-options';
 
-interface Options extends SnapshotOptions {
+interface Options extends SnapshotOptions, ProfileOptions {
   readonly endpoint: string;
   readonly model: string;
   readonly apiKeyStdin?: boolean;
+  readonly unverified?: boolean;
+  readonly yes?: boolean;
   readonly idempotencyKey?: string;
 }
 
@@ -27,21 +38,71 @@ export function addProvideAccess(program: Command): void {
       parseWith(endpoint),
     )
     .requiredOption('--model <name>', 'name of the model at the endpoint', parseWith(model))
-    .option('--api-key-stdin', 'read the secret from stdin instead of MODEL_API_KEY');
+    .option('--api-key-stdin', 'read the secret from stdin instead of MODEL_API_KEY')
+    .option('--unverified', 'replace verified access without asking the new endpoint first')
+    .option('--yes', 'do not ask again before verified access is replaced');
   withExamples(
-    withIdempotencyKey(withReview(withSnapshot(command))),
+    withIdempotencyKey(withReview(withSnapshot(withProfile(command)))),
     'provide-access --endpoint https://models.example/v1 --model example-1',
     'provide-access --endpoint https://models.example/v1 --model example-1 --api-key-stdin < secret',
+    'provide-access --endpoint https://example.azure.example/openai/deployments/example-1 --model example-1 --authentication api-key --query api-version=2024-10-21',
   );
   command.action(async (options: Options) => {
     const context = openContext(command, 'company');
     const review = requireReview(command, context);
     const snapshot = toSnapshot(options);
     const apiKey = await readSecret({ fromStdin: options.apiKeyStdin === true });
-    const body = { endpoint: options.endpoint, model: options.model, apiKey, snapshot };
+    const { endpoint, model } = options;
+    const offer = parseOffer({ endpoint, model, apiKey, profile: toProfile(options) });
+    if (options.yes !== true) await confirmReplacement(context, review, options, offer);
+    const unverified = options.unverified === true ? true : undefined;
+    const body = ProvideAccess.parse({ ...offer, snapshot, unverified });
     const reply = await performAct(options.idempotencyKey, (key) =>
-      context.client.provideAccess(review, ProvideAccess.parse(body), key),
+      context.client.provideAccess(review, body, key),
     );
     print(replyLines(reply));
   });
+}
+
+/** @throws UsageError which option is wrong; the secret is not repeated. */
+function parseOffer(given: unknown): CheckAccess {
+  const offer = CheckAccess.safeParse(given);
+  if (offer.success) return offer.data;
+  const faults = offer.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+  throw new UsageError(`Access cannot be given so: ${faults.join('; ')}.`);
+}
+
+/** Says what becomes of what runs, and asks; nothing is asked where no verified access is in use. */
+async function confirmReplacement(
+  { client }: CommandContext,
+  review: ReviewId,
+  ...[{ unverified }, offer]: [Options, CheckAccess]
+): Promise<void> {
+  const view = await readIfAnswered(client, review);
+  if (view?.access?.status !== 'verified') return;
+  const running = view.evaluations.filter(({ status }) => status === 'running');
+  const effects =
+    unverified === true
+      ? [
+          'The new endpoint is not asked first. Until it is verified these are stopped: ' +
+            `${running.map(({ suite }) => suite).join(', ') || 'none'}. If it does not answer, the review has no access.`,
+        ]
+      : accessEffects(await client.checkAccess(review, offer), offer.profile);
+  await confirm(
+    [`Verified access to the model is replaced in review ${review}.`, ...effects],
+    'replace',
+  );
+}
+
+/** A review that cannot be read is asked about by nobody here; the API refuses what it must. */
+async function readIfAnswered(
+  client: CommandContext['client'],
+  review: ReviewId,
+): Promise<ReviewRepresentation | null> {
+  try {
+    return await client.readReview(review);
+  } catch (error) {
+    if (error instanceof ApiRefusal) return null;
+    throw error;
+  }
 }

@@ -15,7 +15,17 @@ export function inferDeed(recorded: readonly RecordedEvent[]): InnerDeed | null 
   if (recorded.some(({ event }) => isOfSomebody(event))) return null;
   const inferred = recorded.flatMap(({ event }) => fromEvent(event) ?? []);
   const [first] = inferred.filter(({ deed }) => deed.kind !== 'tick');
-  return first ?? inferred[0] ?? null;
+  return withSighting(first ?? inferred[0] ?? null, recorded);
+}
+
+/** A run that paused and raised a question told what it saw: the question has it. */
+function withSighting(
+  inner: InnerDeed | null,
+  recorded: readonly RecordedEvent[],
+): InnerDeed | null {
+  if (inner?.deed.kind !== 'pauseEvaluation') return inner;
+  const asked = recorded.map(({ event }) => event).find((event) => event.type === 'DriftDetected');
+  return asked ? { ...inner, deed: { ...inner.deed, observed: asked.observed } } : inner;
 }
 
 const isOfSomebody = (event: ReviewEvent): boolean =>

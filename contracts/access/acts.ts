@@ -16,7 +16,13 @@ export const ACCESS_ACTS = [
     change: Amendment.optional(),
     reason: Text,
   }),
-  z.strictObject({ kind: z.literal('acceptDrift'), drift: Code, reason: Text }),
+  z.strictObject({
+    kind: z.literal('acceptDrift'),
+    drift: Code,
+    /** Of the snapshot that is accepted, the whole set of it; the one that the drift shows if absent. */
+    fingerprint: Digest.optional(),
+    reason: Text,
+  }),
   z.strictObject({ kind: z.literal('deliver'), ...promised }),
   z.strictObject({ kind: z.literal('confirmDelivery'), ...promised }),
   z.strictObject({ kind: z.literal('reportMissing'), ...promised, why: Text }),

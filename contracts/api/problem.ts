@@ -40,6 +40,7 @@ export const ProblemCode = z.enum([
   'passkey-refused',
   'cosignature-refused',
   'endpoint-refused',
+  'endpoint-unverified',
   'rate-limited',
   'run-lost',
   'not-recorded-yet',

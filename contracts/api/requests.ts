@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Act } from '../act';
+import { EndpointProfile } from '../endpoint-profile';
 import { EndpointUrl } from '../endpoint-url';
 import { Follows } from '../follows';
 import { Code, Instant, LocalDate, ReviewId, Text } from '../primitives';
@@ -34,15 +35,30 @@ export const ChangePlannedRelease = z.strictObject({
   plannedRelease: LocalDate.nullable(),
 });
 
+/** It goes into a header as it stands: white space in it is a mistake of whoever copied it. */
+export const EndpointSecret = z
+  .string()
+  .min(1)
+  .max(4_000)
+  .regex(/^[\x21-\x7e]+$/, 'must hold printable ASCII alone: no space, no line break');
+
 export const ProvideAccess = z.strictObject({
   endpoint: EndpointUrl,
   model: z.string().trim().min(1).max(200),
   /** The endpoint's secret. It is sealed on arrival, and no answer ever shows it. */
-  apiKey: z.string().min(1).max(4_000).optional(),
+  apiKey: EndpointSecret.optional(),
+  /** How the endpoint wants to be asked, where that is not as usual. No secret belongs in it. */
+  profile: EndpointProfile.optional(),
   /** Only when the checkpoint differs from the one declared before: findings on that one go stale. */
   snapshot: SnapshotDeclaration.optional(),
+  /** Replaces verified access without asking the new endpoint first. */
+  unverified: z.boolean().optional(),
 });
 export type ProvideAccess = z.infer<typeof ProvideAccess>;
+
+/** What {@link ProvideAccess} would give, to be asked about beforehand. */
+export const CheckAccess = ProvideAccess.omit({ snapshot: true, unverified: true });
+export type CheckAccess = z.infer<typeof CheckAccess>;
 
 export const ExtendWindow = z.strictObject({ days: z.int().positive(), reason: Text });
 

@@ -2,7 +2,13 @@ import type { MarksOf } from '../confidentiality';
 import type { Dossier } from '../dossier';
 import type { Report } from '../report';
 import { REVIEW_MARKS } from './review-marks';
-import { DECLARED_MARKS, FOLLOWS_MARKS, OBSERVED_MARKS, SUMMARY_MARKS } from './shared-marks';
+import {
+  DECLARED_MARKS,
+  FOLLOWS_MARKS,
+  OBSERVED_MARKS,
+  PROFILE_MARKS,
+  SUMMARY_MARKS,
+} from './shared-marks';
 
 /** Who sees which field of what the agencies sign. */
 export const DOSSIER_MARKS = {
@@ -12,7 +18,7 @@ export const DOSSIER_MARKS = {
   model: REVIEW_MARKS.model,
   follows: FOLLOWS_MARKS,
   determination: 'dossier',
-  snapshot: { declared: DECLARED_MARKS, observed: OBSERVED_MARKS },
+  snapshot: { declared: DECLARED_MARKS, observed: OBSERVED_MARKS, profile: PROFILE_MARKS },
   promised: { variant: 'contents', capability: 'contents', status: 'contents' },
   evaluations: SUMMARY_MARKS,
   notDone: { suite: 'dossier', why: 'dossier' },

@@ -13,6 +13,7 @@ import {
   FOLLOWS_MARKS,
   MOVE_MARKS,
   OBSERVED_MARKS,
+  PROFILE_MARKS,
   SUITE_REF_MARKS,
   SUMMARY_MARKS,
 } from './shared-marks';
@@ -77,6 +78,7 @@ export const EVENT_MARKS = {
     endpoint: 'contents',
     model: 'contents',
     credential: 'contents',
+    profile: PROFILE_MARKS,
     generation: 'state',
     snapshot: DECLARED_MARKS,
   },

@@ -13,6 +13,7 @@ import {
   FOLLOWS_MARKS,
   MOVE_MARKS,
   OBSERVED_MARKS,
+  PROFILE_MARKS,
   SUITE_REF_MARKS,
   SUMMARY_MARKS,
 } from './shared-marks';
@@ -85,6 +86,7 @@ export const REVIEW_MARKS = {
     status: 'state',
     declared: DECLARED_MARKS,
     observed: OBSERVED_MARKS,
+    profile: PROFILE_MARKS,
     why: 'state',
   },
   accessLedger: ACCESS_LEDGER_MARKS,

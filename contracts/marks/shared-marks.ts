@@ -1,6 +1,12 @@
 import type { MarksOf } from '../confidentiality';
 import type { BasisPointer } from '../course';
-import type { EvaluationSummary, ObservedSnapshot, SampleCounts } from '../evaluation';
+import type { EndpointProfile } from '../endpoint-profile';
+import type {
+  EvaluationSummary,
+  ObservedSnapshot,
+  SampleCounts,
+  UnparsableCounts,
+} from '../evaluation';
 import type { WindowMove } from '../event';
 import type { FindingContent } from '../finding';
 import type { Follows } from '../follows';
@@ -32,6 +38,10 @@ export const OBSERVED_MARKS = {
   fingerprint: 'contents',
   model: 'contents',
   systemFingerprint: 'contents',
+  systemFingerprints: 'contents',
+  canaries: 'contents',
+  widens: 'contents',
+  sent: { tokenParameter: 'contents', temperature: 'contents' },
   observedAt: 'state',
 } as const satisfies MarksOf<ObservedSnapshot>;
 
@@ -46,10 +56,17 @@ export const COUNTS_MARKS = {
   notReached: 'state',
 } as const satisfies MarksOf<SampleCounts>;
 
+export const UNPARSABLE_MARKS = {
+  cutOff: 'results',
+  empty: 'results',
+  unclear: 'results',
+} as const satisfies MarksOf<UnparsableCounts>;
+
 export const SUMMARY_MARKS = {
   suite: SUITE_REF_MARKS,
   snapshot: 'contents',
   counts: COUNTS_MARKS,
+  whyUnparsable: UNPARSABLE_MARKS,
   measures: 'results',
   promptTokens: 'state',
   completionTokens: 'state',
@@ -58,6 +75,18 @@ export const SUMMARY_MARKS = {
   limitations: 'results',
   transcript: 'results',
 } as const satisfies MarksOf<EvaluationSummary>;
+
+/** How an endpoint wants to be asked is the company's to know and the agencies'. */
+export const PROFILE_MARKS = {
+  authentication: 'contents',
+  query: { name: 'contents', value: 'contents' },
+  tokenParameter: 'contents',
+  temperature: 'contents',
+  reasoning: { open: 'contents', close: 'contents' },
+  timeoutMs: 'contents',
+  connections: 'contents',
+  tries: 'contents',
+} as const satisfies MarksOf<EndpointProfile>;
 
 export const MOVE_MARKS = {
   at: 'state',

@@ -50,7 +50,8 @@ export const IMPORT_TABLE: Readonly<Record<string, Allowance>> = {
     // What a change would come to is asked of the rules themselves: docs/decisions/0030.
     imports: [
       ...['contracts', 'policies', 'trust', 'workflows/messages', 'workflows/domain'],
-      'activities/store',
+      // Access is checked before it is given, by the worker's own client: docs/decisions/0053.
+      ...['activities/store', 'activities/evaluation/check-endpoint'],
     ],
     types: [],
     packages: 'any',

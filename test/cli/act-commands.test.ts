@@ -87,6 +87,60 @@ describe('access to a model', () => {
   });
 });
 
+describe('access that replaces verified access', () => {
+  const verified = { ...VIEW, access: { ...VIEW.access, status: 'verified' } };
+  const observed = {
+    ...{ fingerprint: digestOf('shown'), model: 'example-1', systemFingerprint: null },
+    sent: { tokenParameter: 'max_completion_tokens', temperature: 0 },
+    observedAt: '2026-07-01T13:00:00.000Z',
+  };
+  const check = {
+    ...{ observed, shows: 'another', interrupts: ['safeguards'], asks: false },
+    stale: ['cyber-knowledge'],
+  };
+  const AZURE = [...ACCESS, '--authentication', 'api-key', '--query', 'api-version=2024-10-21'];
+  const profile = {
+    authentication: 'api-key',
+    query: [{ name: 'api-version', value: '2024-10-21' }],
+  };
+  const offers = () => world.api.received.filter(({ line }) => line === `POST ${PATH}/access`);
+
+  it('is checked, told what it does, and not given where nobody can be asked', async () => {
+    world.api.answer(`GET ${PATH}`, { body: verified });
+    world.api.answer(`POST ${PATH}/access/check`, { body: check });
+    const before = offers().length;
+    const { code, stderr } = await world.run(AZURE);
+    expect(code).toBe(2);
+    for (const told of ['another snapshot', 'safeguards', 'cyber-knowledge', 'api-version']) {
+      expect(stderr).toContain(told);
+    }
+    expect(last()).toMatchObject({ line: `POST ${PATH}/access/check`, body: { profile } });
+    expect(offers()).toHaveLength(before);
+  });
+
+  it('is not given where the endpoint does not pass the check', async () => {
+    const body = toProblem(422, 'endpoint-unverified');
+    world.api.answer(`POST ${PATH}/access/check`, { status: 422, body });
+    const before = offers().length;
+    expect(await world.run(ACCESS)).toMatchObject({ code: 1 });
+    expect(offers()).toHaveLength(before);
+  });
+
+  it('goes ahead with --yes, and unverified only where that is said', async () => {
+    world.api.answer(`POST ${PATH}/access`, { body: REPLY });
+    expect((await world.run([...AZURE, '--yes'])).code).toBe(0);
+    expect(last()?.body).toMatchObject({ profile });
+    expect(last()?.body).not.toHaveProperty('unverified');
+    await world.run([...ACCESS, '--yes', '--unverified']);
+    expect(last()?.body).toMatchObject({ unverified: true });
+  });
+
+  it('takes no query that could be a secret', async () => {
+    const { code } = await world.run([...ACCESS, '--query', 'api-key=hidden-4']);
+    expect(code).toBe(2);
+  });
+});
+
 describe('a withdrawal', () => {
   it('is refused where nobody can be asked, after naming what is lost', async () => {
     world.api.answer(`GET ${PATH}`, { body: VIEW });

@@ -63,6 +63,19 @@ describe('a dossier that is assembled', () => {
     expect(versions(world)).toEqual([2]);
   });
 
+  it('is assembled anew when the endpoint is to be asked otherwise', () => {
+    const world = assembling().assembles('d');
+    const access = {
+      kind: 'provideAccess',
+      endpoint: 'https://models.example/v1',
+      model: 'm',
+    } as const;
+    world.does(company, access);
+    expect(world.live.dossier?.digest).toBe(digest('d'));
+    world.does(company, { ...access, profile: { authentication: 'api-key' } });
+    expect(world.live.dossier).toBeNull();
+  });
+
   it.each([
     ['findings', recordFinding],
     ['promises', confirmDelivery],

@@ -70,15 +70,14 @@ const ACTS = {
       summary: summaryOf(suite(pick)),
     },
   ],
-  failEvaluation: (world, pick) => [
-    system,
-    {
-      kind: pick % 2 === 0 ? 'failEvaluation' : 'pauseEvaluation',
-      suite: suite(pick),
-      generation: generation(world),
-      why: 'a fault',
-    },
-  ],
+  failEvaluation: (world, pick) => {
+    const report = { suite: suite(pick), generation: generation(world), why: 'a fault' };
+    if (pick % 2 === 0) return [system, { ...report, kind: 'failEvaluation' }];
+    // Every other pause has seen backends that take turns.
+    const turns = { ...observed('e'), widens: digest('f') };
+    const seen = pick % 4 === 1 ? { observed: turns } : {};
+    return [system, { ...report, ...seen, kind: 'pauseEvaluation' }];
+  },
   attachDossier: (world, pick) => [
     system,
     {

@@ -86,12 +86,13 @@ function createStub({ answer, latencyMs = 0, model = 'stub-model', models, secre
 
 async function serve(stub: Stub, request: IncomingMessage, response: ServerResponse) {
   const { secret, models } = stub;
+  const path = request.url?.replace(/\?.*$/, '');
   if (secret !== undefined && request.headers.authorization !== `Bearer ${secret}`) {
     request.resume();
     sendAnswer(response, { status: 401 }, stub);
-  } else if (request.url === '/v1/chat/completions') {
+  } else if (path === '/v1/chat/completions') {
     await complete(stub, request, response);
-  } else if (request.url === '/v1/models' && models !== null) {
+  } else if (path === '/v1/models' && models !== null) {
     const body = JSON.stringify({ object: 'list', data: models.map((id) => ({ id })) });
     sendAnswer(response, { status: 200, body }, stub);
   } else {

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 
 export interface StubQuestion {
@@ -6,13 +6,22 @@ export interface StubQuestion {
   readonly system: string | null;
   readonly maxTokens: number;
   readonly authorization: string | null;
+  readonly headers: IncomingHttpHeaders;
+  /** With its query. */
+  readonly path: string;
+  /** Everything that was sent. */
+  readonly sent: Readonly<Record<string, unknown>>;
 }
 
 /** A string is the text of a completion; a status is answered as it stands; a cut ends the connection. */
 export type StubAnswer =
   | string
   | StubCompletion
-  | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string }
+  | {
+      readonly status: number;
+      readonly headers?: Record<string, string>;
+      readonly body?: string | Uint8Array;
+    }
   | { readonly cut: true };
 
 interface StubCompletion {
@@ -27,17 +36,22 @@ interface StubCompletion {
 
 interface ChatRequest {
   readonly messages: readonly { readonly role: string; readonly content: string }[];
-  readonly max_tokens: number;
+  readonly max_tokens?: number;
+  readonly max_completion_tokens?: number;
 }
 
 export async function readQuestion(request: IncomingMessage): Promise<StubQuestion> {
-  const { messages, max_tokens } = (await json(request)) as ChatRequest;
+  const sent = (await json(request)) as ChatRequest & Record<string, unknown>;
+  const { messages, max_tokens, max_completion_tokens } = sent;
   const said = (role: string) => messages.find((message) => message.role === role)?.content;
   return {
     prompt: said('user') ?? '',
     system: said('system') ?? null,
-    maxTokens: max_tokens,
+    maxTokens: max_tokens ?? max_completion_tokens ?? 0,
     authorization: request.headers.authorization ?? null,
+    headers: request.headers,
+    path: request.url ?? '',
+    sent,
   };
 }
 

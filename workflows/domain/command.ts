@@ -30,10 +30,18 @@ export type EffectReport =
       readonly summary: EvaluationSummary;
     }
   | {
-      readonly kind: 'failEvaluation' | 'pauseEvaluation';
+      readonly kind: 'failEvaluation';
       readonly suite: Code;
       readonly generation: number;
       readonly why: string;
+    }
+  | {
+      readonly kind: 'pauseEvaluation';
+      readonly suite: Code;
+      readonly generation: number;
+      readonly why: string;
+      /** What the run saw in place of the verified snapshot, or beside it; absent where it could not say. */
+      readonly observed?: ObservedSnapshot;
     }
   | { readonly kind: 'attachDossier'; readonly version: number; readonly digest: Digest }
   | { readonly kind: 'attachDraft'; readonly digest: Digest }

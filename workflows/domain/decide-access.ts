@@ -26,6 +26,7 @@ export const accessDeciders: OpenDeciders<'provideAccess' | 'confirmAccess' | 'r
         endpoint: deed.endpoint,
         model: deed.model,
         credential: deed.credential ?? null,
+        ...(deed.profile && { profile: deed.profile }),
         generation: (state.access?.generation ?? 0) + 1,
         snapshot: deed.snapshot ?? state.snapshot,
       };

@@ -1,4 +1,6 @@
 import type { ReviewEvent } from '../../contracts/event';
+import { openDrift } from './access/drift';
+import { askAbout } from './access/question';
 import { emit, reject } from './command';
 import type { Command, Decision, EffectReport } from './command';
 import { foresee } from './decider';
@@ -33,8 +35,17 @@ function endEvaluation(
   const running = state.phase === 'evaluation' && evaluation?.status === 'running';
   if (!running || evaluation.generation !== command.deed.generation) return reject('wrong-phase');
   const ended = toEvent(command.deed);
+  const question = toQuestionOf(state, command.deed, rules);
+  if (question) return emit(ended, question);
   const next = foresee(state, command, [ended]);
   return emit(ended, ...(allEnded(next, rules) ? [{ type: 'DeliberationBegan' } as const] : []));
+}
+
+/** A run that sees another snapshot raises the question that a check would raise. */
+function toQuestionOf(state: OpenReview, deed: EvaluationReport, rules: Rules): ReviewEvent | null {
+  if (deed.kind !== 'pauseEvaluation' || !deed.observed || openDrift(state)) return null;
+  const { generation, observed: snapshot } = deed;
+  return askAbout(state, { generation, snapshot }, rules);
 }
 
 function toEvent(deed: EvaluationReport): ReviewEvent {

@@ -15,20 +15,25 @@ export const evaluationEvolvers: Evolvers<
   | 'EvaluationPaused'
   | 'FindingsMarkedStale'
 > = {
-  AccessProvided: (state, event, at) => ({
-    ...state,
-    snapshot: event.snapshot,
-    accessLedger: foldLedger(state.accessLedger, event, at),
-    access: {
-      generation: event.generation,
-      endpoint: event.endpoint,
-      model: event.model,
-      credential: event.credential,
-      declared: event.snapshot,
-      status: 'provided',
-      observed: state.access?.observed ?? null,
-    },
-  }),
+  AccessProvided: (state, event, at) => {
+    const provided: ReviewState = {
+      ...state,
+      snapshot: event.snapshot,
+      accessLedger: foldLedger(state.accessLedger, event, at),
+      access: {
+        generation: event.generation,
+        endpoint: event.endpoint,
+        model: event.model,
+        credential: event.credential,
+        ...(event.profile && { profile: event.profile }),
+        declared: event.snapshot,
+        status: 'provided',
+        observed: state.access?.observed ?? null,
+      },
+    };
+    // The dossier says how the endpoint is asked.
+    return event.profile || state.access?.profile ? renewDossier(provided) : provided;
+  },
   AccessVerified: (state, event, at) => ({
     ...toPhase(state, 'evaluation'),
     accessLedger: foldLedger(state.accessLedger, event, at),

@@ -2,6 +2,7 @@ import type { AccessLedger } from '../../contracts/access/ledger';
 import type { Determination, SignOffPosition } from '../../contracts/position';
 import type { Span } from '../../contracts/edition/span';
 import type { EscalationCause } from '../../contracts/edition/escalation-rules';
+import type { EndpointProfile } from '../../contracts/endpoint-profile';
 import type { EvaluationSummary, ObservedSnapshot } from '../../contracts/evaluation';
 import type { Outcome } from '../../contracts/outcome';
 import type { Code, Digest, Instant, LocalDate, ReviewId } from '../../contracts/primitives';
@@ -41,6 +42,7 @@ export interface Access {
   readonly endpoint: string;
   readonly model: string;
   readonly credential: Code | null;
+  readonly profile?: EndpointProfile;
   readonly declared: SnapshotDeclaration;
   readonly status: 'provided' | 'verified' | 'unreachable' | 'dropped';
   /** What the last successful check saw, also while a new one is under way. */

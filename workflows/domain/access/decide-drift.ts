@@ -25,6 +25,8 @@ export const driftDeciders: OpenDeciders<'explainDrift' | 'acceptDrift'> = {
     if (!actsAs(rules, by, ['lead'])) return reject('not-your-act');
     const drift = openDrift(state);
     if (drift?.id !== deed.drift) return reject('drift-unknown');
+    const { fingerprint = drift.observed.fingerprint } = deed;
+    if (fingerprint !== drift.observed.fingerprint) return reject('drift-unknown');
     if (drift.explanation?.cause !== 'sameWeights') return reject('drift-unexplained');
     // Access that was given anew since is looked at for itself.
     if (!isAsked(state)) return reject('wrong-phase');

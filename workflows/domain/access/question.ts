@@ -1,24 +1,42 @@
+import type { ObservedSnapshot } from '../../../contracts/evaluation';
 import type { ReviewEvent } from '../../../contracts/event';
 import type { CommandOf } from '../command';
 import type { Rules } from '../rules';
 import type { OpenReview } from '../state';
 
-/** The question that a check raises, where the edition asks; null where it sees nothing to ask about. */
+/** The question that a check raises; null where it sees nothing to ask about. */
 export function toQuestion(
   state: OpenReview,
   { deed }: CommandOf<'confirmAccess'>,
   rules: Rules,
 ): ReviewEvent | null {
+  return state.accessLedger.expectsChange ? null : askAbout(state, deed, rules);
+}
+
+interface Sighted {
+  readonly generation: number;
+  readonly snapshot: ObservedSnapshot;
+}
+
+/**
+ * Another snapshot is asked about where the edition asks. One that takes turns with the verified one is asked
+ * about under every edition, as a set: access given anew would only show the one and then the other again.
+ */
+export function askAbout(
+  state: OpenReview,
+  { generation, snapshot }: Sighted,
+  rules: Rules,
+): ReviewEvent | null {
   const before = state.access?.observed;
-  const { drifts, expectsChange } = state.accessLedger;
-  if (rules.edition.access.drift !== 'ask' || expectsChange || !before) return null;
-  if (before.fingerprint === deed.snapshot.fingerprint) return null;
+  if (!before || before.fingerprint === snapshot.fingerprint) return null;
+  const takesTurns = snapshot.widens === before.fingerprint;
+  if (rules.edition.access.drift !== 'ask' && !takesTurns) return null;
   return {
     type: 'DriftDetected',
-    drift: `drift-${drifts.length + 1}`,
-    generation: deed.generation,
+    drift: `drift-${state.accessLedger.drifts.length + 1}`,
+    generation,
     expected: before.fingerprint,
-    observed: deed.snapshot,
+    observed: snapshot,
     notify: ['company', 'lead'],
   };
 }
