@@ -13,7 +13,7 @@ import type { Access } from './domain/state';
 import type { IntakeFindings, ModelTarget, ReviewEffects } from './effects';
 import { accessWatch } from './access-watch';
 import { evaluationRun } from './evaluation-run';
-import { toFault } from './fault';
+import { sayEndpointFaultOf, toFault } from './fault';
 import { TASK_QUEUES, evaluationWorkflowId, watchWorkflowId } from './messages';
 
 const effects = proxyActivities<Omit<ReviewEffects, 'admit' | 'recordEvents'>>({
@@ -115,7 +115,10 @@ async function verifyAccess(review: ReviewId, access: Access): Promise<EffectRep
     );
     return { kind: 'confirmAccess', generation, snapshot };
   } catch (error) {
-    const why = toFault(error)?.why ?? 'the endpoint did not answer as it should';
+    const why =
+      toFault(error)?.why ??
+      sayEndpointFaultOf(error) ??
+      'the endpoint did not answer as it should';
     return { kind: 'reportUnreachable', generation, why };
   }
 }

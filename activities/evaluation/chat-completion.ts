@@ -20,15 +20,12 @@ const ChatCompletion = z.object({
     .nullish(),
 });
 
-/** What a content filter answers in place of a completion, with status 400. */
-const FilteredRequest = z.object({
-  error: z.object({ code: z.enum(['content_filter', 'content_policy_violation']) }),
-});
-
 export interface Completion {
   readonly text: string;
   /** The endpoint marked the answer as declined, or its filter withheld it. */
   readonly declined: boolean;
+  /** The code with which the endpoint blocked the prompt; null for what the model answered. */
+  readonly blocked: string | null;
   /** As the endpoint names what answered; null where it does not. */
   readonly model: string | null;
   readonly systemFingerprint: string | null;
@@ -50,6 +47,7 @@ export function toCompletion(body: unknown, prompt: string): Completion | null {
   return {
     text,
     declined: Boolean(refusal) || choice.finish_reason === 'content_filter',
+    blocked: null,
     model: model ?? null,
     systemFingerprint: system_fingerprint ?? null,
     promptTokens: usage?.prompt_tokens ?? toTokens(prompt),
@@ -57,17 +55,15 @@ export function toCompletion(body: unknown, prompt: string): Completion | null {
   };
 }
 
-/** The answer of a filter that refused the request itself, or null when the body is no such thing. */
-export function toFiltered(body: unknown, prompt: string): Completion | null {
-  if (!FilteredRequest.safeParse(body).success) return null;
-  return {
-    text: '',
-    declined: true,
-    model: null,
-    systemFingerprint: null,
-    promptTokens: toTokens(prompt),
-    completionTokens: 0,
-  };
-}
+/** What it counts as when the prompt itself was blocked, with `code`. */
+export const toBlocked = (code: string, prompt: string): Completion => ({
+  text: '',
+  declined: true,
+  blocked: code,
+  model: null,
+  systemFingerprint: null,
+  promptTokens: toTokens(prompt),
+  completionTokens: 0,
+});
 
 const toTokens = (text: string): number => Math.ceil(text.length / CHARACTERS_PER_TOKEN);

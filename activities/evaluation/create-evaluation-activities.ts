@@ -1,5 +1,9 @@
 import { Context } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/common';
+import { z } from 'zod';
+import { FAULTS } from '../../workflows/effects';
 import type { Effects, ModelTarget } from '../../workflows/effects';
+import { EndpointTrouble } from '../../contracts/evaluation';
 import type {
   EvaluationSummary,
   ObservedSnapshot,
@@ -13,9 +17,11 @@ import type { Network } from '../../trust/outbound/networks';
 import type { Store } from '../store/store';
 import { createCredentialOpener } from './create-credential-opener';
 import { createEndpointGates } from './endpoint-gate';
-import { accessDenied, suiteUnknown } from './faults';
+import { createExchangeLog, type ExchangeLog } from './exchange-log';
+import { accessDenied, rowsMissing, suiteUnknown } from './faults';
 import { CLIENT_LIMITS, createModelClient, type ModelClient } from './model-client';
 import { observeSnapshot } from './observe-snapshot';
+import { createPulse } from './pulse';
 import { type PinnedSuite, readSuite } from './read-suite';
 import { runShard } from './run-shard';
 import { summariseRun } from './summarise-run';
@@ -45,13 +51,14 @@ export function createEvaluationActivities(
   const { store, suitesDir } = dependencies;
   const gateOf = createEndpointGates(dependencies.requestsPerEndpoint ?? REQUESTS_PER_ENDPOINT);
   const agent = createOutboundAgent({ allowed: dependencies.endpointNetworks });
-  const clientOf = ({ review, target }: Asking) =>
+  const clientOf = ({ review, target }: Asking, log?: ExchangeLog) =>
     createModelClient({
       target,
       openCredential: createCredentialOpener(store, review, target.credential),
       gate: gateOf(target.endpoint),
       agent,
       limits: CLIENT_LIMITS,
+      ...(log && { log }),
     });
   return {
     verifyAccess: (request) =>
@@ -59,42 +66,68 @@ export function createEvaluationActivities(
     evaluateShard: async (task) => {
       const context = Context.current();
       const { suite } = await findPinned(suitesDir, task.suite);
-      return runShard({ store, suite, client: clientOf(task) }, task, {
-        signal: context.cancellationSignal,
-        heartbeat: (cursor) => {
-          context.heartbeat(cursor);
-        },
-      });
+      const log = createExchangeLog(troubleBefore(context));
+      const pulse = createPulse(store, task);
+      try {
+        return await runShard({ store, suite, client: clientOf(task, log), log }, task, {
+          signal: context.cancellationSignal,
+          heartbeat: (cursor) => {
+            context.heartbeat(cursor);
+            pulse.note(cursor);
+          },
+        });
+      } finally {
+        await pulse.settled();
+      }
     },
     summariseEvaluation: async (task) =>
       summarise(store, await findPinned(suitesDir, task.suite), task),
   };
 }
 
+/** What the attempt before this one told of the endpoint with its last heartbeat. */
+const Beat = z.object({ trouble: EndpointTrouble.nullable() });
+const troubleBefore = ({ info }: Context): EndpointTrouble | null =>
+  Beat.safeParse(info.heartbeatDetails).data?.trouble ?? null;
+
+/** The list is a hint and the canary the proof: an endpoint may keep no list, or show this credential none. */
 async function verifyAccess(
   client: ModelClient,
   model: string,
   signal: AbortSignal,
 ): Promise<ObservedSnapshot> {
   const listed = await client.listModels(signal);
-  if (listed !== null && !listed.includes(model)) throw accessDenied('it does not list the model');
-  return observeSnapshot(client, model, signal);
+  try {
+    return await observeSnapshot(client, model, signal);
+  } catch (error) {
+    const isUnlisted = listed !== null && !listed.includes(model);
+    if (isUnlisted && isDenied(error)) throw accessDenied(NOT_LISTED);
+    throw error;
+  }
 }
+
+const NOT_LISTED = { step: 'list', status: null, code: 'model_not_listed' } as const;
+
+const isDenied = (error: unknown): boolean =>
+  error instanceof ApplicationFailure && error.type === FAULTS.accessDenied;
 
 async function summarise(
   store: Store,
   { suite, ref }: PinnedSuite,
-  { review, snapshot, stopped }: Parameters<Effects['summariseEvaluation']>[0],
+  { review, snapshot, stopped, trouble }: Parameters<Effects['summariseEvaluation']>[0],
 ): Promise<EvaluationSummary> {
   const key = { review, suite: ref.digest, snapshot };
   const outcomes = new Map<string, SampleOutcome>();
   const tokens = { promptTokens: 0, completionTokens: 0 };
   const transcript = await writeTranscript(store, { suite, key }, (row) => {
+    // Attempt after attempt: the latest counts, and all have cost.
     outcomes.set(row.sample, row.outcome);
     tokens.promptTokens += row.promptTokens;
     tokens.completionTokens += row.completionTokens;
   });
-  return summariseRun({ suite, ref, snapshot, stopped, outcomes, tokens, transcript });
+  const missing = suite.samples.filter(({ id }) => !outcomes.has(id)).length;
+  if (stopped === 'finished' && missing > 0) throw rowsMissing(missing);
+  return summariseRun({ suite, ref, snapshot, stopped, trouble, outcomes, tokens, transcript });
 }
 
 async function findPinned(suitesDir: string, ref: SuiteRef): Promise<PinnedSuite> {

@@ -1,10 +1,20 @@
+import { ApplicationFailure } from '@temporalio/common';
 import type { Dispatcher } from 'undici';
 import { z } from 'zod';
 import type { ModelTarget } from '../../workflows/effects';
-import { type Completion, toCompletion, toFiltered } from './chat-completion';
+import type { EndpointFault } from '../../contracts/evaluation';
+import { type Completion, toBlocked, toCompletion } from './chat-completion';
+import { blockedBy } from './endpoint-code';
 import type { EndpointGate } from './endpoint-gate';
-import { exchange, type ExchangeLimits, type HttpRequest } from './exchange';
-import { accessDenied, addressRefused, endpointUnavailable } from './faults';
+import {
+  type Exchange,
+  exchange,
+  type ExchangeLimits,
+  type HttpRequest,
+  TIMED_OUT,
+} from './exchange';
+import type { ExchangeLog } from './exchange-log';
+import { addressRefused, ENDPOINT_BUSY } from './faults';
 import { persist, type Persistence, type Settled } from './persist';
 
 export interface ChatMessage {
@@ -15,12 +25,28 @@ export interface ChatMessage {
 export interface Question {
   readonly messages: readonly ChatMessage[];
   readonly maxTokens: number;
+  /** What it is asked for; said in every fault. */
+  readonly step: 'canary' | 'sample';
+  /** Limit of each exchange, where it is not the client's. */
+  readonly timeoutMs?: number | undefined;
 }
 
 export type Reply =
   | { readonly kind: 'completed'; readonly completion: Completion; readonly asked: Asked }
-  /** Tried to the end: `unusable` was answered, but with no chat completion; `unavailable` was not. */
-  | { readonly kind: 'unusable' | 'unavailable'; readonly why: string; readonly asked: Asked };
+  | Unanswered;
+
+/**
+ * Tried to the end: `unusable` was answered, but with no chat completion; `unavailable` was not; `denied` is a
+ * status that asking again does not change. Whether that is the question's fault or the access's, only
+ * another question can tell.
+ */
+export interface Unanswered {
+  readonly kind: 'unusable' | 'unavailable' | 'denied';
+  readonly fault: EndpointFault;
+  readonly asked: Asked;
+}
+
+export const isTimeout = ({ fault }: Unanswered): boolean => fault.code === TIMED_OUT;
 
 export interface Asked {
   readonly tries: number;
@@ -32,7 +58,7 @@ export interface Asked {
 export interface ModelClient {
   /** Greedy: the same question is meant to have the same answer. */
   complete(question: Question, signal: AbortSignal): Promise<Reply>;
-  /** The ids that the endpoint lists, or null where it keeps no list. */
+  /** The ids that the endpoint lists, asked once; null where it gives no list: it is a hint, and no proof. */
   listModels(signal: AbortSignal): Promise<readonly string[] | null>;
 }
 
@@ -44,12 +70,15 @@ export interface ModelClientOptions {
   /** Made for addresses that outsiders name: see trust/outbound. */
   readonly agent: Dispatcher;
   readonly limits: ExchangeLimits & Persistence;
+  /** Is told of each exchange. */
+  readonly log?: ExchangeLog;
 }
 
 export const CLIENT_LIMITS: ExchangeLimits & Persistence = {
   timeoutMs: 120_000,
   maxResponseBytes: 4_194_304,
   tries: 5,
+  slowTries: 2,
   baseDelayMs: 250,
   longestWaitMs: 10_000,
 };
@@ -62,54 +91,92 @@ export function createModelClient(options: ModelClientOptions): ModelClient {
     complete: async (question, signal) => {
       const body = toBody(options.target.model, question);
       const request = { url: `${base}/chat/completions`, method: 'POST', body } as const;
-      const { settled, asked } = await send(options, request, signal);
+      const limits = withTimeout(options.limits, question.timeoutMs);
+      const sent = { ...options, limits, step: question.step };
+      const { settled, asked } = await send(sent, request, signal);
       return toReply(settled, question, asked);
     },
     listModels: async (signal) => {
       const request = { url: `${base}/models`, method: 'GET' } as const;
-      return toModelIds((await send(options, request, signal)).settled);
+      const limits = { ...options.limits, tries: 1 };
+      try {
+        return toModelIds(
+          (await send({ ...options, limits, step: 'list' }, request, signal)).settled,
+        );
+      } catch (error) {
+        // Busy: the canaries will tell.
+        if (error instanceof ApplicationFailure && error.type === ENDPOINT_BUSY) return null;
+        throw error;
+      }
     },
   };
 }
 
+const withTimeout = (limits: ModelClientOptions['limits'], timeoutMs: number | undefined) =>
+  timeoutMs === undefined ? limits : { ...limits, timeoutMs };
+
+interface Sending extends ModelClientOptions {
+  readonly step: EndpointFault['step'];
+}
+
 async function send(
-  { openCredential, gate, agent, limits }: ModelClientOptions,
+  { openCredential, gate, agent, limits, log, step }: Sending,
   request: Omit<HttpRequest, 'headers' | 'agent'>,
   signal: AbortSignal,
 ): Promise<{ readonly settled: Settled; readonly asked: Asked }> {
   let latencyMs = 0;
   const ask = async () => {
-    const headers = toHeaders(await openCredential());
+    const secret = await openCredential();
     const begun = performance.now();
-    const result = await exchange({ ...request, headers, agent }, limits, signal);
-    latencyMs = performance.now() - begun;
-    return result;
+    const ended = log?.begin(step);
+    let result: Exchange | null = null;
+    try {
+      const headers = toHeaders(secret);
+      result = withoutSecret(
+        await exchange({ ...request, headers, agent }, limits, signal),
+        secret,
+      );
+      return result;
+    } finally {
+      latencyMs = performance.now() - begun;
+      ended?.(result);
+    }
   };
-  const settled = await persist(ask, { ...limits, gate }, signal);
+  const settled = await persist(ask, { ...limits, gate, step }, signal);
   return { settled, asked: { tries: settled.tries, latencyMs } };
 }
 
-function toReply(settled: Settled, { messages }: Question, asked: Asked): Reply {
-  if (settled.kind === 'refused') throw addressRefused(settled.why);
-  if (settled.kind === 'failed') return { kind: 'unavailable', why: settled.why, asked };
-  if (settled.kind === 'unusable') return { kind: 'unusable', why: settled.why, asked };
-  const prompt = messages.map((message) => message.content).join('\n');
-  const filtered = settled.kind === 'denied' ? toFiltered(settled.body, prompt) : null;
-  if (settled.kind === 'denied' && filtered === null) throw accessDenied(`HTTP ${settled.status}`);
-  const completion = filtered ?? toCompletion(settled.body, prompt);
-  if (completion === null) return { kind: 'unusable', why: 'no chat completion', asked };
-  return { kind: 'completed', completion, asked };
+/** A code is one word; an endpoint that puts a credential of one word there is not quoted. */
+function withoutSecret(result: Exchange, secret: string | null): Exchange {
+  if (secret === null || !('code' in result) || result.code === null) return result;
+  const { code } = result;
+  return code.includes(secret) || secret.includes(code) ? { ...result, code: null } : result;
 }
+
+function toReply(settled: Settled, { messages, step }: Question, asked: Asked): Reply {
+  if (settled.kind === 'refused') throw addressRefused(settled.why);
+  const prompt = messages.map((message) => message.content).join('\n');
+  if (settled.kind === 'answered') {
+    const completion = toCompletion(settled.body, prompt);
+    if (completion !== null) return { kind: 'completed', completion, asked };
+    return { kind: 'unusable', fault: { step, status: null, code: 'NO_COMPLETION' }, asked };
+  }
+  const { status, code } = settled;
+  const fault = { step, status, code };
+  if (settled.kind === 'failed') return { kind: 'unavailable', fault, asked };
+  if (settled.kind === 'unusable') return { kind: 'unusable', fault, asked };
+  const blocked = MAY_BLOCK.has(settled.status) ? blockedBy(settled.body) : null;
+  if (blocked === null) return { kind: 'denied', fault, asked };
+  return { kind: 'completed', completion: toBlocked(blocked, prompt), asked };
+}
+
+/** Statuses with which endpoints refuse a prompt; the others speak of the credential, the address or the size. */
+const MAY_BLOCK: ReadonlySet<number> = new Set([400, 403, 422, 451]);
 
 function toModelIds(settled: Settled): readonly string[] | null {
   if (settled.kind === 'refused') throw addressRefused(settled.why);
-  if (settled.kind === 'failed') throw endpointUnavailable(settled.why);
-  if (settled.kind === 'unusable') return null;
-  if (settled.kind === 'denied' && settled.status === 404) return null;
-  if (settled.kind === 'denied') throw accessDenied(`HTTP ${settled.status}`);
-  const list = ModelList.safeParse(settled.body);
-  if (!list.success) throw endpointUnavailable('its list of models cannot be read');
-  return list.data.data.map((model) => model.id);
+  if (settled.kind !== 'answered') return null;
+  return ModelList.safeParse(settled.body).data?.data.map((model) => model.id) ?? null;
 }
 
 function toBody(model: string, { messages, maxTokens }: Question): string {

@@ -1,5 +1,6 @@
 import type { DocumentRef } from '../../contracts/document';
 import type {
+  EndpointTrouble,
   EvaluationSummary,
   Measure,
   SampleCounts,
@@ -14,6 +15,7 @@ export interface RunResult {
   readonly ref: SuiteRef;
   readonly snapshot: string;
   readonly stopped: EvaluationSummary['stopped'];
+  readonly trouble?: EndpointTrouble | undefined;
   readonly outcomes: ReadonlyMap<string, SampleOutcome>;
   readonly transcript: DocumentRef;
   readonly tokens: Pick<RunCounts, 'promptTokens' | 'completionTokens'>;
@@ -21,7 +23,7 @@ export interface RunResult {
 
 /** The facts of a finished or stopped run; the same rows always give the same summary. */
 export function summariseRun(result: RunResult): EvaluationSummary {
-  const { suite, ref, snapshot, stopped, tokens } = result;
+  const { suite, ref, snapshot, stopped, trouble, tokens } = result;
   return {
     suite: ref,
     snapshot,
@@ -30,6 +32,7 @@ export function summariseRun(result: RunResult): EvaluationSummary {
     promptTokens: tokens.promptTokens,
     completionTokens: tokens.completionTokens,
     stopped,
+    ...(trouble && { trouble }),
     scaffold: toScaffold(suite),
     limitations: [...suite.limitations, ...toLimitations(suite)],
     transcript: result.transcript,

@@ -2,13 +2,20 @@ import type { MarksOf } from '../confidentiality';
 import type { EvaluationProgress } from '../evaluation';
 import type { ReadRecord } from '../read-record';
 import type { Refusal } from '../refusal';
-import { COUNTS_MARKS, SUMMARY_MARKS } from './shared-marks';
+import { COUNTS_MARKS, SUMMARY_MARKS, TROUBLE_MARKS } from './shared-marks';
 
 export const PROGRESS_MARKS = {
   suite: 'state',
   status: 'state',
   reason: 'state',
   counts: COUNTS_MARKS,
+  current: {
+    at: 'state',
+    lastRowAt: 'state',
+    inFlight: 'state',
+    oldestMs: 'state',
+    trouble: TROUBLE_MARKS,
+  },
   summary: SUMMARY_MARKS,
 } as const satisfies MarksOf<EvaluationProgress>;
 

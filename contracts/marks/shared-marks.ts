@@ -1,6 +1,11 @@
 import type { MarksOf } from '../confidentiality';
 import type { BasisPointer } from '../course';
-import type { EvaluationSummary, ObservedSnapshot, SampleCounts } from '../evaluation';
+import type {
+  EndpointTrouble,
+  EvaluationSummary,
+  ObservedSnapshot,
+  SampleCounts,
+} from '../evaluation';
 import type { WindowMove } from '../event';
 import type { FindingContent } from '../finding';
 import type { Follows } from '../follows';
@@ -46,6 +51,11 @@ export const COUNTS_MARKS = {
   notReached: 'state',
 } as const satisfies MarksOf<SampleCounts>;
 
+export const TROUBLE_MARKS = {
+  since: 'state',
+  last: { step: 'state', status: 'state', code: 'state' },
+} as const satisfies MarksOf<EndpointTrouble>;
+
 export const SUMMARY_MARKS = {
   suite: SUITE_REF_MARKS,
   snapshot: 'contents',
@@ -54,6 +64,7 @@ export const SUMMARY_MARKS = {
   promptTokens: 'state',
   completionTokens: 'state',
   stopped: 'state',
+  trouble: TROUBLE_MARKS,
   scaffold: 'results',
   limitations: 'results',
   transcript: 'results',

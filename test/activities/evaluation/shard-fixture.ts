@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { SampleRow } from '../../../contracts/evaluation';
+import type { EndpointTrouble, SampleRow } from '../../../contracts/evaluation';
 import { Suite } from '../../../contracts/suite';
 import { createEndpointGates } from '../../../activities/evaluation/endpoint-gate';
+import { createExchangeLog, type ExchangeLog } from '../../../activities/evaluation/exchange-log';
 import { CLIENT_LIMITS, createModelClient } from '../../../activities/evaluation/model-client';
 import { CANARIES, observeSnapshot } from '../../../activities/evaluation/observe-snapshot';
 import type { Cursor } from '../../../activities/evaluation/run-progress';
@@ -62,6 +63,9 @@ export interface ShardRunControl {
   readonly checkEvery?: number;
   readonly gateOf?: ReturnType<typeof createEndpointGates>;
   readonly timeoutMs?: number;
+  readonly longestIdleMs?: number;
+  /** In which the attempt before this one ended. */
+  readonly trouble?: EndpointTrouble;
 }
 
 /** One run of `suite` against the stub, whose snapshot is observed first. */
@@ -71,8 +75,12 @@ export async function createShardFixture(
   suite: Suite,
 ): Promise<ShardFixture> {
   const target = { endpoint: stub.url, model: stub.model, credential: null };
-  const clientOf = ({ gateOf = createEndpointGates(64), timeoutMs = 5_000 }: ShardRunControl) =>
+  const clientOf = (
+    { gateOf = createEndpointGates(64), timeoutMs = 5_000 }: ShardRunControl,
+    log?: ExchangeLog,
+  ) =>
     createModelClient({
+      ...(log && { log }),
       target,
       openCredential: () => Promise.resolve(null),
       gate: gateOf(stub.url),
@@ -94,12 +102,15 @@ export async function createShardFixture(
   return {
     task,
     heartbeats,
-    run: (control = {}) =>
-      runShard(
+    run: (control = {}) => {
+      const log = createExchangeLog(control.trouble);
+      return runShard(
         {
           store,
           suite,
-          client: clientOf(control),
+          client: clientOf(control, log),
+          log,
+          ...(control.longestIdleMs === undefined ? {} : { longestIdleMs: control.longestIdleMs }),
           ...(control.checkEvery === undefined ? {} : { checkEvery: control.checkEvery }),
         },
         { ...task, ...control.task },
@@ -110,7 +121,8 @@ export async function createShardFixture(
             control.heartbeat?.(cursor);
           },
         },
-      ),
+      );
+    },
     rows: async () => {
       const found = await evaluationRows(store)
         .find({ review: task.review }, { _id: 0 })
