@@ -137,7 +137,7 @@ const watchAccess = ({
 
 async function evaluate(
   review: ReviewId,
-  { suite, access }: Extract<Work, { kind: 'evaluate' }>,
+  { suite, access, attempt }: Extract<Work, { kind: 'evaluate' }>,
 ): Promise<EffectReport> {
   const { generation, observed } = access;
   const snapshot = observed?.fingerprint ?? '';
@@ -146,7 +146,7 @@ async function evaluate(
     taskQueue: TASK_QUEUES.evaluations,
     parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
     staticSummary: `evaluation of ${review}: suite ${suite.id}`,
-    args: [{ review, suite, snapshot, target: toTarget(access) }],
+    args: [{ review, suite, snapshot, target: toTarget(access), ...(attempt > 0 && { attempt }) }],
   });
   const report = { suite: suite.id, generation };
   if (result.status === 'completed') {

@@ -14,6 +14,7 @@ import type { SuiteRef } from '../../contracts/suite';
 import type { Keyring } from '../../trust/keys/keyring';
 import { createOutboundAgent } from '../../trust/outbound/create-outbound-agent';
 import type { Network } from '../../trust/outbound/networks';
+import type { Egress } from '../../trust/outbound/read-egress';
 import type { Store } from '../store/store';
 import { createCredentialOpener } from './create-credential-opener';
 import { createEndpointGates } from './endpoint-gate';
@@ -33,6 +34,8 @@ export interface EvaluationDependencies {
   readonly suitesDir: string;
   /** Networks in which endpoints are asked although they are not public. */
   readonly endpointNetworks: readonly Network[];
+  /** How they are reached; directly, with the usual certificate authorities, if absent. */
+  readonly egress?: Egress;
   /** Requests in flight to one endpoint over all runs of this process; 64 if absent. */
   readonly requestsPerEndpoint?: number;
 }
@@ -50,7 +53,11 @@ export function createEvaluationActivities(
 ): Pick<Effects, 'verifyAccess' | 'evaluateShard' | 'summariseEvaluation'> {
   const { store, suitesDir } = dependencies;
   const gateOf = createEndpointGates(dependencies.requestsPerEndpoint ?? REQUESTS_PER_ENDPOINT);
-  const agent = createOutboundAgent({ allowed: dependencies.endpointNetworks });
+  const agent = createOutboundAgent({
+    allowed: dependencies.endpointNetworks,
+    ...(dependencies.egress?.proxy && { proxy: dependencies.egress.proxy }),
+    ...(dependencies.egress?.ca && { ca: dependencies.egress.ca }),
+  });
   const clientOf = ({ review, target }: Asking, log?: ExchangeLog) =>
     createModelClient({
       target,
