@@ -45,14 +45,14 @@ export function createTunnels(proxy: EgressProxy, ca: readonly string[] | null):
   const target = { protocol, hostname, host: hostname, port: String(port) };
   return (destination, opened) => {
     connect(target, (error, socket) => {
-      if (socket === null) opened(new EgressProxyFailed(codeOf(error)), null);
-      else askForTunnel(socket, toRequest(destination, proxy), opened);
+      if (error === null) askForTunnel(socket, toRequest(destination, proxy), opened);
+      else opened(new EgressProxyFailed(codeOf(error)), null);
     });
   };
 }
 
-function codeOf(error: Error | null): string {
-  const code = error && 'code' in error ? error.code : null;
+function codeOf(error: Error): string {
+  const code = 'code' in error ? error.code : null;
   return typeof code === 'string' ? code : 'UNREACHABLE';
 }
 

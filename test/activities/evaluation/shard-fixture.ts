@@ -63,6 +63,8 @@ export interface ShardRunControl {
   readonly checkEvery?: number;
   readonly gateOf?: ReturnType<typeof createEndpointGates>;
   readonly timeoutMs?: number;
+  readonly tries?: number;
+  readonly baseDelayMs?: number;
   readonly longestIdleMs?: number;
   /** In which the attempt before this one ended. */
   readonly trouble?: EndpointTrouble;
@@ -76,7 +78,7 @@ export async function createShardFixture(
 ): Promise<ShardFixture> {
   const target = { endpoint: stub.url, model: stub.model, credential: null };
   const clientOf = (
-    { gateOf = createEndpointGates(64), timeoutMs = 5_000 }: ShardRunControl,
+    { gateOf = createEndpointGates(64), timeoutMs = 5_000, ...given }: ShardRunControl,
     log?: ExchangeLog,
   ) =>
     createModelClient({
@@ -85,7 +87,13 @@ export async function createShardFixture(
       openCredential: () => Promise.resolve(null),
       gate: gateOf(stub.url),
       agent: createOutboundAgent({ allowed: NetworkList.parse(LOOPBACK) }),
-      limits: { ...CLIENT_LIMITS, timeoutMs, tries: 3, baseDelayMs: 1, longestWaitMs: 2_000 },
+      limits: {
+        ...CLIENT_LIMITS,
+        timeoutMs,
+        tries: given.tries ?? 3,
+        baseDelayMs: given.baseDelayMs ?? 1,
+        longestWaitMs: 2_000,
+      },
     });
   const never = new AbortController().signal;
   const observed = await observeSnapshot(clientOf({}), stub.model, never);
@@ -126,7 +134,7 @@ export async function createShardFixture(
     rows: async () => {
       const found = await evaluationRows(store)
         .find({ review: task.review }, { _id: 0 })
-        .sort({ sample: 1 })
+        .sort({ sample: 1, epoch: 1 })
         .lean();
       return Promise.all(found.map((one) => evaluationRows.open(store, one)));
     },
