@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Phase } from '../contracts/outcome';
 import { ActKind } from '../contracts/act';
-import { EvaluationSummary } from '../contracts/evaluation';
+import { EndpointProfile, SentParameters } from '../contracts/endpoint-profile';
+import { EndpointTrouble, EvaluationSummary, ObservedSnapshot } from '../contracts/evaluation';
 import { Code, Digest, Instant, ReviewId } from '../contracts/primitives';
 import { SuiteRef } from '../contracts/suite';
 import type { BoundRequest, Effects } from '../workflows/effects';
@@ -12,6 +13,8 @@ const target = z.object({
   endpoint: z.string().min(1),
   model: z.string().min(1),
   credential: Code.nullable(),
+  profile: EndpointProfile.optional(),
+  sent: SentParameters.optional(),
 });
 
 const ofReview = z.object({ review: ReviewId });
@@ -22,7 +25,21 @@ const throughSequence = z.object({
   at: Instant,
 });
 
-const evaluation = z.object({ review: ReviewId, suite: SuiteRef, snapshot: Digest, target });
+const evaluation = z.object({
+  review: ReviewId,
+  suite: SuiteRef,
+  snapshot: Digest,
+  observed: ObservedSnapshot.optional(),
+  target,
+  attempt: z.int().nonnegative().optional(),
+});
+
+const line = z.object({
+  workflow: z.string().min(1),
+  first: z.string().min(1),
+  run: z.string().min(1),
+  from: z.int().nonnegative().optional(),
+});
 
 /** Its edition and its submission are judged by the activity, which has an answer for what is wrong. */
 const foundation = z.object({ edition: z.looseObject({}), calendar: z.looseObject({}) });
@@ -46,6 +63,7 @@ export const REQUESTS: {
   }),
   recordEvents: z.object({
     review: ReviewId,
+    line,
     foundation: foundation.optional(),
     events: z.array(z.looseObject({ review: ReviewId, sequence: z.int().positive() })),
     refusals: z.array(z.looseObject({ review: ReviewId, number: z.int().positive() })),
@@ -56,7 +74,7 @@ export const REQUESTS: {
     agencies: z.array(Code),
     insist: z.boolean(),
   }),
-  verifyAccess: z.object({ review: ReviewId, target }),
+  verifyAccess: z.object({ review: ReviewId, target, known: ObservedSnapshot.optional() }),
   assembleDossier: z.object({
     review: ReviewId,
     version: z.int().nonnegative(),
@@ -70,7 +88,10 @@ export const REQUESTS: {
     to: z.int().positive(),
     startedAt: Instant,
   }),
-  summariseEvaluation: evaluation.extend({ stopped: EvaluationSummary.shape.stopped }),
+  summariseEvaluation: evaluation.extend({
+    stopped: EvaluationSummary.shape.stopped,
+    trouble: EndpointTrouble.optional(),
+  }),
   judgeDestruction: z.object({
     review: ReviewId,
     now: Instant,

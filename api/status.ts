@@ -101,6 +101,7 @@ export const REFUSAL_STATUS = {
   'drift-unknown': unprocessable,
   'drift-open': conflict,
   'drift-unexplained': conflict,
+  'nothing-to-rerun': conflict,
   'grant-unknown': unprocessable,
   'grant-over': unprocessable,
   'attestation-contradicts': unprocessable,

@@ -22,6 +22,7 @@ import { addProvideAccess } from './commands/provide-access';
 import { addReads } from './commands/reads';
 import { addRefusals } from './commands/refusals';
 import { addReport } from './commands/report';
+import { addRerunEvaluation } from './commands/rerun-evaluation';
 import { addResolveEscalation } from './commands/resolve-escalation';
 import { addReview } from './commands/review';
 import { addReviews } from './commands/reviews';
@@ -89,6 +90,7 @@ const COMMANDS = [
   addSignOff,
   addEscalate,
   addResolveEscalation,
+  addRerunEvaluation,
   addDetermine,
   addSuspend,
   addEndSuspension,

@@ -1,4 +1,6 @@
 import type { ProgressRepresentation } from '../contracts/api/record-representations';
+import { formatDuration, formatInstant } from '../contracts/words/time';
+import { sayTrouble } from '../workflows/domain/endpoint-fault';
 import { toPlainText } from './plain-text';
 import { countsLine, measureLine } from './render-measures';
 import { indent } from './section';
@@ -12,9 +14,22 @@ export const renderEvaluations = (progress: readonly ProgressRepresentation[]): 
     ...indent([
       ...(one.reason === null ? [] : [`why: ${toPlainText(one.reason)}`]),
       countsLine(one.counts, one.whyUnparsable),
+      ...currentLines(one),
       ...(one.summary?.measures?.map(measureLine) ?? []),
     ]),
   ]);
+
+/** How a running one fares: its last row, what is in flight, and what the endpoint is in. */
+export function currentLines({ current }: ProgressRepresentation): string[] {
+  if (current === null) return [];
+  const { at, lastRowAt, inFlight, oldestMs, trouble } = current;
+  const rows = lastRowAt === null ? 'no row yet' : `last row ${formatInstant(lastRowAt)}`;
+  const oldest = inFlight === 0 ? '' : `, the oldest for ${formatDuration(oldestMs)}`;
+  return [
+    `seen ${formatInstant(at)}: ${rows}; ${inFlight} requests in flight${oldest}`,
+    ...(trouble === null ? [] : [`the endpoint is ${sayTrouble(trouble)}`]),
+  ];
+}
 
 /** `cyber-knowledge  [#####...............]  10 of 40  running`. */
 export function progressLine({ suite, status, counts }: ProgressRepresentation): string {

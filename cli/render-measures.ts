@@ -1,6 +1,7 @@
 import type { ProgressRepresentation } from '../contracts/api/record-representations';
 import type { EvaluationSummary, Measure } from '../contracts/evaluation';
 import { WITHHELD } from '../contracts/words/actors';
+import { sayTrouble } from '../workflows/domain/endpoint-fault';
 import { indent } from './section';
 import { toPlainText } from './plain-text';
 import { shown } from './withheld';
@@ -15,6 +16,7 @@ export function renderSummary(summary: Summary): string[] {
     countsLine(counts, whyUnparsable),
     ...measures.map(measureLine),
     `${STOPPED[summary.stopped]}; ${promptTokens} prompt and ${completionTokens} completion tokens`,
+    ...(summary.trouble ? [`the endpoint was ${sayTrouble(summary.trouble)}`] : []),
     `scaffold: ${shown(scaffold)}`,
     `transcript: ${transcript ? documentWords(transcript) : WITHHELD}`,
     ...(limitations.length === 0 ? [] : ['limitations:']),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ACCESS_ACTS } from './access/acts';
 import { accuracyActs } from './accuracy/acts';
 import { courseActs } from './acts/course-acts';
+import { evaluationActs } from './acts/evaluation-acts';
 import { escalationActs } from './acts/escalation-acts';
 import { findingActs } from './acts/finding-acts';
 import { custodyActs } from './custody/acts';
@@ -60,6 +61,7 @@ export const Act = z.discriminatedUnion('kind', [
   ...signingActs,
   ...escalationActs,
   ...ACCESS_ACTS,
+  ...evaluationActs,
   ...findingActs,
   ...custodyActs,
   ...partnerActs,
@@ -100,6 +102,7 @@ export const PERSONAL_ACTS = [
   'reportMissing',
   'grantAccess',
   'revokeGrant',
+  'rerunEvaluation',
   'recordFinding',
   'reviseFinding',
   'finaliseFinding',

@@ -32,12 +32,43 @@ export type SampleOutcome = z.infer<typeof SampleOutcome>;
  */
 export const UnparsableReason = z.enum(['cutOff', 'empty', 'unclear']);
 export type UnparsableReason = z.infer<typeof UnparsableReason>;
+/** What went wrong between this deployment and an endpoint, in codes: no address, no body, no secret. */
+export const EndpointFault = z.strictObject({
+  /** What was being asked: the list of models, a canary of the snapshot check, or a sample. */
+  step: z.enum(['list', 'canary', 'sample']),
+  /** Of HTTP; null where nothing was answered. */
+  status: z.int().min(100).max(599).nullable(),
+  /** The endpoint's own code, such as `insufficient_quota`, or the system's, such as `ECONNREFUSED`. */
+  code: z
+    .string()
+    .regex(/^[A-Za-z0-9_]{1,60}$/)
+    .nullable(),
+});
+export type EndpointFault = z.infer<typeof EndpointFault>;
+
+/** An endpoint that has answered nothing since then. */
+export const EndpointTrouble = z.strictObject({ since: Instant, last: EndpointFault });
+export type EndpointTrouble = z.infer<typeof EndpointTrouble>;
+
+/** A running evaluation as its worker last saw it. */
+export const EvaluationPulse = z.strictObject({
+  at: Instant,
+  /** Null before the first row of what is running now. */
+  lastRowAt: Instant.nullable(),
+  inFlight: z.int().nonnegative(),
+  /** Age of the oldest request in flight. */
+  oldestMs: z.int().nonnegative(),
+  /** Null while the endpoint answers. */
+  trouble: EndpointTrouble.nullable(),
+});
+export type EvaluationPulse = z.infer<typeof EvaluationPulse>;
 
 /** One durable row: unique by review, suite digest, sample, epoch and snapshot fingerprint. */
 export const SampleRow = z.strictObject({
   review: ReviewId,
   suite: Digest,
   sample: Code,
+  /** 0 for the first attempt at the suite, one more each time that it was run again. */
   epoch: z.int().nonnegative(),
   snapshot: Digest,
   outcome: SampleOutcome,
@@ -53,6 +84,8 @@ export const SampleRow = z.strictObject({
   completionTokens: z.int().nonnegative(),
   latencyMs: z.number().nonnegative(),
   attempts: z.int().positive(),
+  /** Why it was refused or errored, in codes such as `HTTP 400 invalid_prompt`; absent where the answer says it. */
+  why: z.string().max(120).optional(),
   at: Instant,
 });
 export type SampleRow = z.infer<typeof SampleRow>;
@@ -106,6 +139,8 @@ export const EvaluationSummary = z.strictObject({
   promptTokens: z.int().nonnegative(),
   completionTokens: z.int().nonnegative(),
   stopped: z.enum(['finished', 'tokenBudget', 'timeBudget']),
+  /** What the endpoint was in when the time budget ran out. */
+  trouble: EndpointTrouble.optional(),
   scaffold: z.string(),
   limitations: z.array(z.string()),
   /** What was asked and answered, sample by sample. */
@@ -120,6 +155,8 @@ export const EvaluationProgress = z.strictObject({
   reason: z.string().nullable(),
   counts: SampleCounts,
   whyUnparsable: UnparsableCounts.optional(),
+  /** Null while it is not running. */
+  current: EvaluationPulse.nullable(),
   summary: EvaluationSummary.nullable(),
 });
 export type EvaluationProgress = z.infer<typeof EvaluationProgress>;

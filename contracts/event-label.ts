@@ -54,6 +54,7 @@ const LABELS: Labels = {
     `evaluation of ${suite} completed (${STOPS[summary.stopped]})`,
   EvaluationFailed: ({ suite }) => `evaluation of ${suite} failed`,
   EvaluationPaused: ({ suite }) => `evaluation of ${suite} paused for a person`,
+  EvaluationRerun: ({ by, suite }) => `${actor(by)} has ${suite} run again`,
   FindingsMarkedStale: ({ suites, signOffs }) =>
     `findings marked stale: ${list(suites)}; sign-offs marked stale: ${list(signOffs)}`,
   DeliberationBegan: () => 'deliberation began',

@@ -91,6 +91,14 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   }),
   event('EvaluationFailed', { suite: Code, generation: z.int().positive(), why: z.string() }),
   event('EvaluationPaused', { suite: Code, generation: z.int().positive(), why: z.string() }),
+  /** Somebody has a suite run again on the same snapshot; what was answered before stays. */
+  event('EvaluationRerun', {
+    suite: Code,
+    /** 1 for the first time that it is run again. */
+    attempt: z.int().positive(),
+    by: Actor,
+    reason: Text,
+  }),
   event('FindingsMarkedStale', { suites: z.array(Code), signOffs: z.array(Code), why: z.string() }),
   event('DeliberationBegan', {}),
   event('DossierAssembled', { version: z.int().positive(), digest: Digest }),

@@ -56,6 +56,7 @@ export const RejectionCode = z.enum([
   'drift-unknown',
   'drift-open',
   'drift-unexplained',
+  'nothing-to-rerun',
   'grant-unknown',
   'grant-over',
   'attestation-contradicts',

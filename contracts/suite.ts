@@ -37,6 +37,8 @@ const suiteFields = {
     /** Prompt and completion tokens over the whole run; reaching it stops the run, with what is done kept. */
     totalTokens: z.int().positive(),
     minutes: z.int().positive(),
+    /** Limit of one request; two minutes if absent. */
+    secondsPerRequest: z.int().positive().max(3_600).optional(),
   }),
   /** Requests in flight for one run; the endpoint's own limit holds over all runs. */
   concurrency: z.int().positive().max(256),

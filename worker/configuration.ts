@@ -4,6 +4,7 @@ import { parseConfiguration } from '../contracts/configuration';
 import { KeyEnvironment } from '../trust/keys/key-settings';
 import type { KeySettings } from '../trust/keys/key-settings';
 import { type Network, NetworkList } from '../trust/outbound/networks';
+import { type Egress, EgressEnvironment } from '../trust/outbound/read-egress';
 
 const Environment = z.object({
   MONGODB_URI: z.string(),
@@ -24,13 +25,17 @@ export interface WorkerConfiguration {
   readonly custodyKeyFile: string | null;
   readonly keys: KeySettings;
   readonly endpointNetworks: readonly Network[];
+  readonly egress: Egress;
 }
 
 /** @throws ConfigurationError naming every variable that is missing or wrong. */
 export function readConfiguration(
   environment: Record<string, string | undefined>,
 ): WorkerConfiguration {
-  const settings = parseConfiguration(Environment.and(KeyEnvironment), environment);
+  const settings = parseConfiguration(
+    Environment.and(KeyEnvironment).and(EgressEnvironment),
+    environment,
+  );
   return {
     mongodbUri: settings.MONGODB_URI,
     suitesDir: settings.SUITES_DIR,
@@ -38,5 +43,6 @@ export function readConfiguration(
     custodyKeyFile: settings.CUSTODY_KEY_FILE ?? null,
     keys: settings.keys,
     endpointNetworks: settings.MODEL_ENDPOINT_ALLOWED_NETWORKS,
+    egress: settings.egress,
   };
 }

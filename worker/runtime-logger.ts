@@ -1,5 +1,7 @@
 import type { Logger as PinoLogger } from 'pino';
+import { ApplicationFailure } from '@temporalio/common';
 import type { LogLevel, Logger } from '@temporalio/worker';
+import { EndpointFault } from '../contracts/evaluation';
 
 const LEVELS = {
   TRACE: 'trace',
@@ -12,12 +14,19 @@ const LEVELS = {
 /** Facts about a workflow or an activity that are codes; everything else stays out of the log. */
 const SHOWN = ['workflowId', 'workflowType', 'activityType', 'attempt', 'taskQueue'] as const;
 
+/** What our own faults say of an endpoint is codes alone; nothing else of an error is shown. */
+function toFault(error: unknown): object {
+  if (!(error instanceof ApplicationFailure)) return {};
+  const fault = EndpointFault.safeParse(error.details?.[0]).data;
+  return { ...(error.type && { type: error.type }), ...(fault && { fault }) };
+}
+
 /** Temporal's own messages as lines of our log, with an allow-list of their attributes. */
 export function toRuntimeLogger(log: PinoLogger): Logger {
   const write: Logger['log'] = (level, message, meta) => {
     if (level === 'TRACE' || level === 'DEBUG') return;
     const shown = SHOWN.flatMap((name) => (meta?.[name] === undefined ? [] : [[name, meta[name]]]));
-    log[LEVELS[level]](Object.fromEntries(shown), message);
+    log[LEVELS[level]]({ ...Object.fromEntries(shown), ...toFault(meta?.['error']) }, message);
   };
   const at =
     (level: LogLevel): Logger['info'] =>

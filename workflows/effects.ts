@@ -1,7 +1,7 @@
 import type { AccessReview } from '../contracts/access-review';
 import type { ActKind } from '../contracts/act';
 import type { EndpointProfile, SentParameters } from '../contracts/endpoint-profile';
-import type { EvaluationSummary, ObservedSnapshot } from '../contracts/evaluation';
+import type { EndpointTrouble, EvaluationSummary, ObservedSnapshot } from '../contracts/evaluation';
 import type { RecordedEvent } from '../contracts/event';
 import type { Foundation } from '../contracts/foundation';
 import type { Code, Digest, Instant, ReviewId } from '../contracts/primitives';
@@ -82,6 +82,8 @@ export interface EvaluationTask {
   /** That snapshot, with every fingerprint that counts as it; only its digest is known if absent. */
   readonly observed?: ObservedSnapshot;
   readonly target: ModelTarget;
+  /** How often the suite was run again on this snapshot by somebody's act; never if absent. */
+  readonly attempt?: number;
 }
 
 export interface ShardTask extends EvaluationTask {
@@ -94,6 +96,8 @@ export interface ShardTask extends EvaluationTask {
 
 export interface ShardResult {
   readonly stopped: EvaluationSummary['stopped'];
+  /** What the endpoint was in when the time budget ran out. */
+  readonly trouble?: EndpointTrouble;
 }
 
 /**
@@ -101,7 +105,7 @@ export interface ShardResult {
  * that an effect throws is transient and left to Temporal's retries.
  */
 export const FAULTS = {
-  /** The endpoint refuses the request or the credential (400, 401, 403, 404). */
+  /** The endpoint refuses the request or the credential to a canary, for good. */
   accessDenied: 'AccessDenied',
   /** The endpoint's address is one that this deployment does not ask: a private one, or plain http. */
   addressRefused: 'AddressRefused',
@@ -111,6 +115,8 @@ export const FAULTS = {
   suiteUnknown: 'SuiteUnknown',
   /** The credential was dropped or never deposited. */
   credentialMissing: 'CredentialMissing',
+  /** Samples that were reached have no row; they are to be asked again. */
+  rowsMissing: 'RowsMissing',
 } as const;
 
 /** A request as it reaches an activity: what is asked, by which run, of which activity. */
@@ -168,9 +174,7 @@ export interface ReviewEffects {
 export interface EvaluationEffects {
   /** Runs the shard's unfinished samples, every row durable before the heartbeat that counts it. */
   evaluateShard(task: ShardTask): Promise<ShardResult>;
-  summariseEvaluation(
-    task: EvaluationTask & { readonly stopped: ShardResult['stopped'] },
-  ): Promise<EvaluationSummary>;
+  summariseEvaluation(task: EvaluationTask & ShardResult): Promise<EvaluationSummary>;
 }
 
 /** What custody may ask of the world. */

@@ -13,7 +13,7 @@ import type { Access } from './domain/state';
 import type { IntakeFindings, ModelTarget, ReviewEffects } from './effects';
 import { accessWatch } from './access-watch';
 import { evaluationRun } from './evaluation-run';
-import { toFault } from './fault';
+import { sayEndpointFaultOf, toFault } from './fault';
 import { TASK_QUEUES, evaluationWorkflowId, watchWorkflowId } from './messages';
 
 const effects = proxyActivities<Omit<ReviewEffects, 'admit' | 'recordEvents'>>({
@@ -122,7 +122,10 @@ async function verifyAccess(review: ReviewId, access: Access): Promise<EffectRep
     );
     return { kind: 'confirmAccess', generation, snapshot };
   } catch (error) {
-    const why = toFault(error)?.why ?? 'the endpoint did not answer as it should';
+    const why =
+      toFault(error)?.why ??
+      sayEndpointFaultOf(error) ??
+      'the endpoint did not answer as it should';
     return { kind: 'reportUnreachable', generation, why };
   }
 }
@@ -147,7 +150,7 @@ const watchAccess = ({
 
 async function evaluate(
   review: ReviewId,
-  { suite, access }: Extract<Work, { kind: 'evaluate' }>,
+  { suite, access, attempt }: Extract<Work, { kind: 'evaluate' }>,
 ): Promise<EffectReport> {
   const { generation, observed } = access;
   const snapshot = observed?.fingerprint ?? '';
@@ -163,6 +166,7 @@ async function evaluate(
         snapshot,
         ...(observed && { observed }),
         target: toVerifiedTarget(access),
+        ...(attempt > 0 && { attempt }),
       },
     ],
   });

@@ -53,7 +53,7 @@ function isContinuation(): boolean {
 
 /** The same for an evaluation. */
 export function readEvaluationTask(input: unknown): EvaluationTask {
-  insist(input, ({ review, suite, snapshot, target }, workflowId) => {
+  insist(input, ({ review, suite, snapshot, target, attempt = 0 }, workflowId) => {
     if (typeof review !== 'string' || !isRecord(suite) || typeof suite['id'] !== 'string') {
       return false;
     }
@@ -62,6 +62,7 @@ export function readEvaluationTask(input: unknown): EvaluationTask {
       Number.isSafeInteger(suite['samples']) &&
       typeof suite['digest'] === 'string' &&
       typeof snapshot === 'string' &&
+      Number.isSafeInteger(attempt) &&
       isRecord(target)
     );
   });

@@ -43,11 +43,6 @@ const ChatCompletion = z.object({
   ),
 });
 
-/** What a content filter answers in place of a completion, with status 400. */
-const FilteredRequest = z.object({
-  error: z.object({ code: z.enum(['content_filter', 'content_policy_violation']) }),
-});
-
 export interface Completion {
   /** The answer alone: what a model thought aloud stands in `reasoning`. */
   readonly text: string;
@@ -58,6 +53,8 @@ export interface Completion {
   readonly cutOff: boolean;
   /** Why the answer ended, in the endpoint's own word; null where it says nothing. */
   readonly finishReason: string | null;
+  /** The code with which the endpoint blocked the prompt; null for what the model answered. */
+  readonly blocked: string | null;
   /** As the endpoint names what answered; null where it does not. */
   readonly model: string | null;
   readonly systemFingerprint: string | null;
@@ -96,6 +93,7 @@ export function toCompletion(
     text,
     reasoning: thought,
     declined: refusal !== '' || DECLINED.includes(reason),
+    blocked: null,
     cutOff: CUT_OFF.includes(reason),
     finishReason: finishReason ? finishReason.slice(0, LONGEST_NAME) : null,
     model: toName(model),
@@ -105,21 +103,19 @@ export function toCompletion(
   };
 }
 
-/** The answer of a filter that refused the request itself, or null when the body is no such thing. */
-export function toFiltered(body: unknown, prompt: string): Completion | null {
-  if (!FilteredRequest.safeParse(body).success) return null;
-  return {
-    text: '',
-    reasoning: '',
-    declined: true,
-    cutOff: false,
-    finishReason: 'content_filter',
-    model: null,
-    systemFingerprint: null,
-    promptTokens: toTokens(prompt),
-    completionTokens: 0,
-  };
-}
+/** What it counts as when the prompt itself was blocked, with `code`. */
+export const toBlocked = (code: string, prompt: string): Completion => ({
+  text: '',
+  reasoning: '',
+  declined: true,
+  blocked: code,
+  cutOff: false,
+  finishReason: 'content_filter',
+  model: null,
+  systemFingerprint: null,
+  promptTokens: toTokens(prompt),
+  completionTokens: 0,
+});
 
 interface Said {
   readonly text: string;

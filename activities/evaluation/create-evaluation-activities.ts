@@ -1,5 +1,7 @@
 import { Context } from '@temporalio/activity';
+import { z } from 'zod';
 import type { Effects, ModelTarget } from '../../workflows/effects';
+import { EndpointTrouble } from '../../contracts/evaluation';
 import type {
   EvaluationSummary,
   SampleOutcome,
@@ -10,13 +12,16 @@ import type { SuiteRef } from '../../contracts/suite';
 import type { Keyring } from '../../trust/keys/keyring';
 import { createOutboundAgent } from '../../trust/outbound/create-outbound-agent';
 import type { Network } from '../../trust/outbound/networks';
+import type { Egress } from '../../trust/outbound/read-egress';
 import type { Store } from '../store/store';
 import { countReasons } from '../store/evaluation-rows';
 import { createCredentialOpener } from './create-credential-opener';
 import { createEndpointGates } from './endpoint-gate';
-import { suiteUnknown } from './faults';
+import { createExchangeLog, type ExchangeLog } from './exchange-log';
+import { rowsMissing, suiteUnknown } from './faults';
 import { createModelClient, toLimits } from './model-client';
 import { createNarrowing } from './narrow-gate';
+import { createPulse } from './pulse';
 import { type PinnedSuite, readSuite } from './read-suite';
 import { runShard } from './run-shard';
 import { summariseRun } from './summarise-run';
@@ -29,6 +34,8 @@ export interface EvaluationDependencies {
   readonly suitesDir: string;
   /** Networks in which endpoints are asked although they are not public. */
   readonly endpointNetworks: readonly Network[];
+  /** How they are reached; directly, with the usual certificate authorities, if absent. */
+  readonly egress?: Egress;
   /** Requests in flight to one endpoint over all runs of this process; 64 if absent. */
   readonly requestsPerEndpoint?: number;
 }
@@ -47,14 +54,19 @@ export function createEvaluationActivities(
   const { store, suitesDir } = dependencies;
   const gateOf = createEndpointGates(dependencies.requestsPerEndpoint ?? REQUESTS_PER_ENDPOINT);
   const narrowed = createNarrowing();
-  const agent = createOutboundAgent({ allowed: dependencies.endpointNetworks });
-  const clientOf = ({ review, target }: Asking) =>
+  const agent = createOutboundAgent({
+    allowed: dependencies.endpointNetworks,
+    ...(dependencies.egress?.proxy && { proxy: dependencies.egress.proxy }),
+    ...(dependencies.egress?.ca && { ca: dependencies.egress.ca }),
+  });
+  const clientOf = ({ review, target }: Asking, log?: ExchangeLog) =>
     createModelClient({
       target,
       openCredential: createCredentialOpener(store, review, target.credential),
       gate: narrowed(gateOf(target.endpoint), target),
       agent,
       limits: toLimits(target.profile),
+      ...(log && { log }),
     });
   return {
     verifyAccess: (request) =>
@@ -62,36 +74,58 @@ export function createEvaluationActivities(
     evaluateShard: async (task) => {
       const context = Context.current();
       const { suite } = await findPinned(suitesDir, task.suite);
-      return runShard({ store, suite, client: clientOf(task) }, task, {
-        signal: context.cancellationSignal,
-        heartbeat: (cursor) => {
-          context.heartbeat(cursor);
-        },
-      });
+      const log = createExchangeLog(troubleBefore(context));
+      const pulse = createPulse(store, task);
+      try {
+        return await runShard({ store, suite, client: clientOf(task, log), log }, task, {
+          signal: context.cancellationSignal,
+          heartbeat: (cursor) => {
+            context.heartbeat(cursor);
+            pulse.note(cursor);
+          },
+        });
+      } finally {
+        await pulse.settled();
+      }
     },
     summariseEvaluation: async (task) =>
       summarise(store, await findPinned(suitesDir, task.suite), task),
   };
 }
 
+/** What the attempt before this one told of the endpoint with its last heartbeat. */
+const Beat = z.object({ trouble: EndpointTrouble.nullable() });
+const troubleBefore = ({ info }: Context): EndpointTrouble | null =>
+  Beat.safeParse(info.heartbeatDetails).data?.trouble ?? null;
+
 async function summarise(
   store: Store,
   { suite, ref }: PinnedSuite,
-  { review, snapshot, stopped, target, observed }: Parameters<Effects['summariseEvaluation']>[0],
+  {
+    review,
+    snapshot,
+    stopped,
+    trouble,
+    target,
+    observed,
+  }: Parameters<Effects['summariseEvaluation']>[0],
 ): Promise<EvaluationSummary> {
   const key = { review, suite: ref.digest, snapshot };
   const outcomes = new Map<string, SampleOutcome>();
-  const reasons: UnparsableReason[] = [];
+  const reasons = new Map<string, UnparsableReason | undefined>();
   const tokens = { promptTokens: 0, completionTokens: 0 };
   const transcript = await writeTranscript(store, { suite, key }, (row) => {
+    // Attempt after attempt: the latest counts, and all have cost.
     outcomes.set(row.sample, row.outcome);
-    if (row.unparsable !== undefined) reasons.push(row.unparsable);
+    reasons.set(row.sample, row.unparsable);
     tokens.promptTokens += row.promptTokens;
     tokens.completionTokens += row.completionTokens;
   });
+  const missing = suite.samples.filter(({ id }) => !outcomes.has(id)).length;
+  if (stopped === 'finished' && missing > 0) throw rowsMissing(missing);
   const sent = observed?.sent ?? target.sent ?? null;
-  const facts = { suite, ref, snapshot, stopped, outcomes, tokens, transcript };
-  return summariseRun({ ...facts, whyUnparsable: countReasons(reasons), sent });
+  const facts = { suite, ref, snapshot, stopped, trouble, outcomes, tokens, transcript };
+  return summariseRun({ ...facts, whyUnparsable: countReasons([...reasons.values()]), sent });
 }
 
 async function findPinned(suitesDir: string, ref: SuiteRef): Promise<PinnedSuite> {

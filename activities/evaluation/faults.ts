@@ -1,18 +1,24 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { ObservedSnapshot } from '../../contracts/evaluation';
+import type { EndpointFault, ObservedSnapshot } from '../../contracts/evaluation';
 import { FAULTS } from '../../workflows/effects';
-
-/** Longest pause that an endpoint can ask for with Retry-After; the review's own clock goes on. */
-const LONGEST_DELAY_MS = 3_600_000;
+import { toCodes } from '../../workflows/domain/endpoint-fault';
 
 /** Type of the transient faults of an endpoint; Temporal retries them. */
 export const ENDPOINT_UNAVAILABLE = 'EndpointUnavailable';
 export const ENDPOINT_BUSY = 'EndpointBusy';
 
+/** Type of the transient fault of a shard that has not come on. */
+export const SHARD_STUCK = 'ShardStuck';
+export const ROWS_UNWRITTEN = 'RowsUnwritten';
+
 // No fault carries a cause, an address or a body: a cause names hosts, and a body may echo the credential.
 
-export const accessDenied = (what: string): ApplicationFailure =>
-  ApplicationFailure.nonRetryable(`The endpoint denies access: ${what}`, FAULTS.accessDenied);
+export const accessDenied = (fault: EndpointFault): ApplicationFailure =>
+  ApplicationFailure.nonRetryable(
+    `The endpoint denies access: ${toCodes(fault)}`,
+    FAULTS.accessDenied,
+    fault,
+  );
 
 export const addressRefused = (why: string): ApplicationFailure =>
   ApplicationFailure.nonRetryable(`The endpoint is not asked: ${why}`, FAULTS.addressRefused);
@@ -37,13 +43,56 @@ export const snapshotChanged = (what: string, seen: ObservedSnapshot): Applicati
     seen,
   );
 
-export const endpointUnavailable = (what: string): ApplicationFailure =>
-  ApplicationFailure.retryable(`The endpoint does not answer: ${what}`, ENDPOINT_UNAVAILABLE);
+/** Of a shard; tried again, it asks the samples that have none. */
+export const rowsUnwritten = (missing: number): ApplicationFailure =>
+  ApplicationFailure.retryable(`${missing} samples that were asked have no row`, ROWS_UNWRITTEN);
+
+/** Of a run that says it is finished. */
+export const rowsMissing = (missing: number): ApplicationFailure =>
+  ApplicationFailure.nonRetryable(
+    `${missing} samples that were reached have no row`,
+    FAULTS.rowsMissing,
+  );
+
+export const endpointUnavailable = (fault: EndpointFault): ApplicationFailure =>
+  ApplicationFailure.retryable(
+    `The endpoint does not answer: ${toCodes(fault)}`,
+    ENDPOINT_UNAVAILABLE,
+    fault,
+  );
 
 /** Retried when the endpoint asked for it, within the hour. */
-export const endpointBusy = (retryAfterMs: number | null): ApplicationFailure =>
+export const endpointBusy = (
+  fault: EndpointFault,
+  retryAfterMs: number | null,
+): ApplicationFailure =>
   ApplicationFailure.create({
-    message: 'The endpoint asks to come back later',
+    message: `The endpoint asks to come back later: ${toCodes(fault)}`,
     type: ENDPOINT_BUSY,
-    ...(retryAfterMs === null ? {} : { nextRetryDelay: Math.min(retryAfterMs, LONGEST_DELAY_MS) }),
+    details: [fault],
+    ...(retryAfterMs === null ? {} : { nextRetryDelay: retryAfterMs }),
   });
+
+export const shardStuck = (idleMs: number): ApplicationFailure =>
+  ApplicationFailure.retryable(
+    `Nothing was answered or written for ${Math.round(idleMs / 1_000)} s`,
+    SHARD_STUCK,
+  );
+
+/** A fault that Temporal retries, no later than `leftMs` from now: a run's time is looked at before the next try. */
+export function retriedWithin(error: unknown, leftMs: number): unknown {
+  if (!(error instanceof ApplicationFailure) || error.nonRetryable === true) return error;
+  const { message, type, details } = error;
+  const delay = Number(error.nextRetryDelay ?? LONGEST_BACKOFF_MS);
+  if (delay <= leftMs) return error;
+  return ApplicationFailure.create({
+    message,
+    ...(type ? { type } : {}),
+    ...(details ? { details } : {}),
+    nextRetryDelay: Math.max(MOMENT_MS, leftMs),
+  });
+}
+
+/** Of Temporal's own retries: workflows/evaluation-run. */
+const LONGEST_BACKOFF_MS = 60_000;
+const MOMENT_MS = 100;

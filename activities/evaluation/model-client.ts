@@ -1,3 +1,4 @@
+import { ApplicationFailure } from '@temporalio/common';
 import type { Dispatcher } from 'undici';
 import { z } from 'zod';
 import {
@@ -6,10 +7,19 @@ import {
   USUAL_REASONING,
 } from '../../contracts/endpoint-profile';
 import type { ModelTarget } from '../../workflows/effects';
-import { type Completion, toCompletion, toFiltered } from './chat-completion';
+import type { EndpointFault } from '../../contracts/evaluation';
+import { type Completion, toBlocked, toCompletion } from './chat-completion';
+import { blockedBy } from './endpoint-code';
 import type { EndpointGate } from './endpoint-gate';
-import { exchange, type ExchangeLimits, type HttpRequest } from './exchange';
-import { accessDenied, addressRefused } from './faults';
+import {
+  type Exchange,
+  exchange,
+  type ExchangeLimits,
+  type HttpRequest,
+  TIMED_OUT,
+} from './exchange';
+import type { ExchangeLog } from './exchange-log';
+import { addressRefused, ENDPOINT_BUSY } from './faults';
 import { persist, type Persistence, type Settled } from './persist';
 import { createRequestParameters, type RequestParameters } from './request-parameters';
 
@@ -21,12 +31,28 @@ export interface ChatMessage {
 export interface Question {
   readonly messages: readonly ChatMessage[];
   readonly maxTokens: number;
+  /** What it is asked for; said in every fault. */
+  readonly step: 'canary' | 'sample';
+  /** Limit of each exchange, where it is not the client's. */
+  readonly timeoutMs?: number | undefined;
 }
 
 export type Reply =
   | { readonly kind: 'completed'; readonly completion: Completion; readonly asked: Asked }
-  /** Tried to the end: `unusable` was answered, but with no chat completion; `unavailable` was not. */
-  | { readonly kind: 'unusable' | 'unavailable'; readonly why: string; readonly asked: Asked };
+  | Unanswered;
+
+/**
+ * Tried to the end: `unusable` was answered, but with no chat completion; `unavailable` was not; `denied` is a
+ * status that asking again does not change. Whether that is the question's fault or the access's, only
+ * another question can tell.
+ */
+export interface Unanswered {
+  readonly kind: 'unusable' | 'unavailable' | 'denied';
+  readonly fault: EndpointFault;
+  readonly asked: Asked;
+}
+
+export const isTimeout = ({ fault }: Unanswered): boolean => fault.code === TIMED_OUT;
 
 export interface Asked {
   readonly tries: number;
@@ -38,7 +64,7 @@ export interface Asked {
 export interface ModelClient {
   /** Greedy, where the endpoint takes a temperature: then the same question is meant to have the same answer. */
   complete(question: Question, signal: AbortSignal): Promise<Reply>;
-  /** The ids that the endpoint lists, or null where it shows no list: the list is a hint, and no proof. */
+  /** The ids that the endpoint lists, asked once; null where it gives no list: it is a hint, and no proof. */
   listModels(signal: AbortSignal): Promise<readonly string[] | null>;
   /** The names under which the next question will be asked. */
   sent(): SentParameters;
@@ -52,12 +78,15 @@ export interface ModelClientOptions {
   /** Made for addresses that outsiders name: see trust/outbound. */
   readonly agent: Dispatcher;
   readonly limits: ExchangeLimits & Persistence;
+  /** Is told of each exchange. */
+  readonly log?: ExchangeLog;
 }
 
 export const CLIENT_LIMITS: ExchangeLimits & Persistence = {
   timeoutMs: 120_000,
   maxResponseBytes: 4_194_304,
   tries: 5,
+  slowTries: 2,
   baseDelayMs: 250,
   longestWaitMs: 10_000,
 };
@@ -81,20 +110,38 @@ export function createModelClient(options: ModelClientOptions): ModelClient {
   const read = (body: unknown, prompt: string) => toCompletion(body, prompt, markers);
   return {
     complete: async (question, signal) => {
-      const { settled, asked } = await askUnderTakenNames(options, parameters, question, signal);
+      const limits = withTimeout(options.limits, question.timeoutMs);
+      const sending = { ...options, limits, step: question.step };
+      const { settled, asked } = await askUnderTakenNames(sending, parameters, question, signal);
       return toReply(settled, { question, asked, read });
     },
     listModels: async (signal) => {
       const request = { url: toUrl(options.target, '/models'), method: 'GET' } as const;
-      return toModelIds((await send(options, request, signal)).settled);
+      const limits = { ...options.limits, tries: 1 };
+      try {
+        return toModelIds(
+          (await send({ ...options, limits, step: 'list' }, request, signal)).settled,
+        );
+      } catch (error) {
+        // Busy: the canaries will tell.
+        if (error instanceof ApplicationFailure && error.type === ENDPOINT_BUSY) return null;
+        throw error;
+      }
     },
     sent: parameters.current,
   };
 }
 
+const withTimeout = (limits: ModelClientOptions['limits'], timeoutMs: number | undefined) =>
+  timeoutMs === undefined ? limits : { ...limits, timeoutMs };
+
+interface Sending extends ModelClientOptions {
+  readonly step: EndpointFault['step'];
+}
+
 /** Asks, and asks again under other names while the endpoint refuses one that it names. */
 async function askUnderTakenNames(
-  options: ModelClientOptions,
+  options: Sending,
   parameters: RequestParameters,
   ...[question, signal]: [Question, AbortSignal]
 ): Promise<Sent> {
@@ -117,20 +164,37 @@ interface Sent {
 }
 
 async function send(
-  { target, openCredential, gate, agent, limits }: ModelClientOptions,
+  { target, openCredential, gate, agent, limits, log, step }: Sending,
   request: Omit<HttpRequest, 'headers' | 'agent'>,
   signal: AbortSignal,
 ): Promise<Sent> {
   let latencyMs = 0;
   const ask = async () => {
-    const headers = toHeaders(await openCredential(), target.profile);
+    const secret = await openCredential();
     const begun = performance.now();
-    const result = await exchange({ ...request, headers, agent }, limits, signal);
-    latencyMs = performance.now() - begun;
-    return result;
+    const ended = log?.begin(step);
+    let result: Exchange | null = null;
+    try {
+      const headers = toHeaders(secret, target.profile);
+      result = withoutSecret(
+        await exchange({ ...request, headers, agent }, limits, signal),
+        secret,
+      );
+      return result;
+    } finally {
+      latencyMs = performance.now() - begun;
+      ended?.(result);
+    }
   };
-  const settled = await persist(ask, { ...limits, gate }, signal);
+  const settled = await persist(ask, { ...limits, gate, step }, signal);
   return { settled, asked: { tries: settled.tries, latencyMs } };
+}
+
+/** A code is one word; an endpoint that puts a credential of one word there is not quoted. */
+function withoutSecret(result: Exchange, secret: string | null): Exchange {
+  if (secret === null || !('code' in result) || result.code === null) return result;
+  const { code } = result;
+  return code.includes(secret) || secret.includes(code) ? { ...result, code: null } : result;
 }
 
 interface Reading {
@@ -140,16 +204,25 @@ interface Reading {
 }
 
 function toReply(settled: Settled, { question, asked, read }: Reading): Reply {
+  const { step, messages } = question;
   if (settled.kind === 'refused') throw addressRefused(settled.why);
-  if (settled.kind === 'failed') return { kind: 'unavailable', why: settled.why, asked };
-  if (settled.kind === 'unusable') return { kind: 'unusable', why: settled.why, asked };
-  const prompt = question.messages.map((message) => message.content).join('\n');
-  const filtered = settled.kind === 'denied' ? toFiltered(settled.body, prompt) : null;
-  if (settled.kind === 'denied' && filtered === null) throw accessDenied(`HTTP ${settled.status}`);
-  const completion = filtered ?? read(settled.body, prompt);
-  if (completion === null) return { kind: 'unusable', why: 'no chat completion', asked };
-  return { kind: 'completed', completion, asked };
+  const prompt = messages.map((message) => message.content).join('\n');
+  if (settled.kind === 'answered') {
+    const completion = read(settled.body, prompt);
+    if (completion !== null) return { kind: 'completed', completion, asked };
+    return { kind: 'unusable', fault: { step, status: null, code: 'NO_COMPLETION' }, asked };
+  }
+  const { status, code } = settled;
+  const fault = { step, status, code };
+  if (settled.kind === 'failed') return { kind: 'unavailable', fault, asked };
+  if (settled.kind === 'unusable') return { kind: 'unusable', fault, asked };
+  const blocked = MAY_BLOCK.has(settled.status) ? blockedBy(settled.body) : null;
+  if (blocked === null) return { kind: 'denied', fault, asked };
+  return { kind: 'completed', completion: toBlocked(blocked, prompt), asked };
 }
+
+/** Statuses with which endpoints refuse a prompt; the others speak of the credential, the address or the size. */
+const MAY_BLOCK: ReadonlySet<number> = new Set([400, 403, 422, 451]);
 
 /** A key may well answer questions that may not list models: what is no list says nothing. */
 function toModelIds(settled: Settled): readonly string[] | null {

@@ -3,7 +3,7 @@ import type { ObservedSnapshot } from '../../contracts/evaluation';
 import type { Digest } from '../../contracts/primitives';
 import { digestOf } from '../../trust/digest';
 import type { Completion } from './chat-completion';
-import { endpointUnavailable } from './faults';
+import { accessDenied, endpointUnavailable } from './faults';
 import type { ModelClient } from './model-client';
 
 /** Short prompts with an answer that a greedy model gives again and again. */
@@ -87,7 +87,9 @@ const setOf = (...lists: readonly (readonly string[] | undefined)[]): string[] =
 
 async function askCanary(client: ModelClient, canary: string, signal: AbortSignal) {
   const messages = [{ role: 'user' as const, content: canary }];
-  const reply = await client.complete({ messages, maxTokens: CANARY_TOKENS }, signal);
-  if (reply.kind !== 'completed') throw endpointUnavailable(reply.why);
+  const question = { messages, maxTokens: CANARY_TOKENS, step: 'canary' } as const;
+  const reply = await client.complete(question, signal);
+  if (reply.kind === 'denied') throw accessDenied(reply.fault);
+  if (reply.kind !== 'completed') throw endpointUnavailable(reply.fault);
   return reply.completion;
 }

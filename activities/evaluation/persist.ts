@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { EndpointFault } from '../../contracts/evaluation';
 import type { Exchange } from './exchange';
 import type { EndpointGate } from './endpoint-gate';
 import { endpointBusy } from './faults';
@@ -6,10 +7,17 @@ import { endpointBusy } from './faults';
 export interface Persistence {
   /** Exchanges for one question, all told. */
   readonly tries: number;
+  /** Of those, as many may be ended by their own clock: a slow answer costs a generation each time. */
+  readonly slowTries: number;
   /** The first pause after a fault; it doubles, and a random share of it is waited. */
   readonly baseDelayMs: number;
   /** A longer Retry-After is left to Temporal, so that no worker's slot is held. */
   readonly longestWaitMs: number;
+}
+
+interface Endeavour extends Persistence {
+  readonly gate: EndpointGate;
+  readonly step: EndpointFault['step'];
 }
 
 export type Settled = Exclude<Exchange, { kind: 'busy' }> & { readonly tries: number };
@@ -21,22 +29,27 @@ export type Settled = Exclude<Exchange, { kind: 'busy' }> & { readonly tries: nu
  */
 export async function persist(
   ask: () => Promise<Exchange>,
-  limits: Persistence & { readonly gate: EndpointGate },
+  limits: Endeavour,
   signal: AbortSignal,
 ): Promise<Settled> {
+  let slow = 0;
   for (let tries = 1; ; tries += 1) {
     const result = await limits.gate.pass(ask, signal);
-    const last = tries === limits.tries;
+    const last = tries >= limits.tries;
     switch (result.kind) {
-      case 'busy':
-        if (last || (result.retryAfterMs ?? 0) > limits.longestWaitMs) {
-          throw endpointBusy(result.retryAfterMs);
+      case 'busy': {
+        const waitMs = Math.max(result.retryAfterMs ?? 0, backoffMs(tries, limits));
+        const { status, code } = result;
+        if (last || waitMs > limits.longestWaitMs) {
+          throw endpointBusy({ step: limits.step, status, code }, result.retryAfterMs);
         }
-        limits.gate.close(result.retryAfterMs ?? backoffMs(tries, limits));
+        limits.gate.close(waitMs);
         break;
+      }
       case 'failed':
       case 'unusable':
-        if (last) return { ...result, tries };
+        if (result.kind === 'failed' && result.timedOut) slow += 1;
+        if (last || slow >= limits.slowTries) return { ...result, tries };
         await pause(backoffMs(tries, limits), undefined, { signal });
         break;
       case 'answered':

@@ -1,43 +1,58 @@
-import type { SampleRow } from '../../contracts/evaluation';
+import type { EvaluationPulse, SampleRow } from '../../contracts/evaluation';
+import type { ExchangeLog } from './exchange-log';
 
 /** What a heartbeat carries: small, and of durable rows only. The store decides what is finished. */
-export interface Cursor {
+export interface Cursor extends Omit<EvaluationPulse, 'at'> {
   readonly done: number;
   readonly total: number;
   readonly promptTokens: number;
   readonly completionTokens: number;
 }
 
+type Tokens = Pick<Cursor, 'promptTokens' | 'completionTokens'>;
+
 export interface RunProgress {
   cursor(): Cursor;
   /** Counts rows that have become durable. */
   add(rows: readonly SampleRow[]): void;
   /** Takes over the store's tokens of the whole run, other shards included; they only ever grow. */
-  raiseTokens(tokens: Pick<Cursor, 'promptTokens' | 'completionTokens'>): void;
+  raiseTokens(tokens: Tokens): void;
+  /** How long nothing was answered and no row written. */
+  idleMs(): number;
 }
 
 /** `done` and `total` are of this shard, the tokens of the whole run. */
-export function createRunProgress(start: Cursor): RunProgress {
-  let cursor = start;
+export function createRunProgress(
+  start: Pick<Cursor, 'done' | 'total' | keyof Tokens>,
+  log: ExchangeLog,
+): RunProgress {
+  let { done, promptTokens, completionTokens } = start;
+  let lastRowAt: string | null = null;
+  let writtenAt = performance.now();
   return {
-    cursor: () => cursor,
+    cursor: () => ({
+      done,
+      total: start.total,
+      promptTokens,
+      completionTokens,
+      lastRowAt,
+      inFlight: log.inFlight(),
+      oldestMs: log.oldestMs(),
+      trouble: log.trouble(),
+    }),
     add: (rows) => {
-      cursor = {
-        ...cursor,
-        done: cursor.done + rows.length,
-        promptTokens: rows.reduce((sum, row) => sum + row.promptTokens, cursor.promptTokens),
-        completionTokens: rows.reduce(
-          (sum, row) => sum + row.completionTokens,
-          cursor.completionTokens,
-        ),
-      };
+      writtenAt = performance.now();
+      lastRowAt = new Date().toISOString();
+      done += rows.length;
+      for (const row of rows) {
+        promptTokens += row.promptTokens;
+        completionTokens += row.completionTokens;
+      }
     },
     raiseTokens: (tokens) => {
-      cursor = {
-        ...cursor,
-        promptTokens: Math.max(cursor.promptTokens, tokens.promptTokens),
-        completionTokens: Math.max(cursor.completionTokens, tokens.completionTokens),
-      };
+      promptTokens = Math.max(promptTokens, tokens.promptTokens);
+      completionTokens = Math.max(completionTokens, tokens.completionTokens);
     },
+    idleMs: () => performance.now() - Math.max(writtenAt, log.lastEndedAt()),
   };
 }

@@ -1,24 +1,30 @@
 import type { SampleRow } from '../../contracts/evaluation';
 import type { Sample, Suite } from '../../contracts/suite';
 import type { EvaluationTask } from '../../workflows/effects';
-import { checkAnswer, checkSnapshot, type Sight } from './check-snapshot';
-import type { ModelClient, Reply } from './model-client';
+import { codesOf } from '../../workflows/domain/endpoint-fault';
+import { checkAnswer, type Sight } from './check-snapshot';
+import { isTimeout, type ModelClient, type Reply } from './model-client';
 import { scoreSample, whyUnparsable } from './score-sample';
 import { toMessages } from './to-messages';
+import { cutText } from './well-formed';
 
 export interface SampleRun {
   readonly suite: Suite;
   readonly task: EvaluationTask;
   readonly client: ModelClient;
   readonly observed: Sight;
+  /** Asks the canaries, from now on; throws the fault of an endpoint that does not answer them. */
+  readonly checkCanaries: () => Promise<unknown>;
 }
 
 /** An answer is kept up to here, for the person who reads it. */
 const KEPT_CHARACTERS = 4_000;
+const MS = 1_000;
 
 /**
- * Asks one sample and scores it. A sample that fails again after the endpoint has answered its canaries
- * is `errored`: one poisonous prompt must not hold up a suite. An endpoint that answers nothing throws.
+ * Asks one sample and scores it. Whatever comes of one sample while the endpoint answers its canaries is that
+ * sample's result: a prompt that it blocks is `refused`, any other fault `errored`. An endpoint that does not
+ * answer its canaries throws: then the fault is of the access.
  */
 export async function runSample(
   run: SampleRun,
@@ -26,20 +32,21 @@ export async function runSample(
   signal: AbortSignal,
 ): Promise<SampleRow> {
   const reply = await askTwice(run, sample, signal);
-  if (reply.kind !== 'completed') return toRow(run, sample, reply);
-  await checkAnswer(run, reply.completion, signal);
+  if (reply.kind === 'completed') await checkAnswer(run, reply.completion, signal);
   return toRow(run, sample, reply);
 }
 
+/** A second time where nothing was answered; never for an answer that takes too long. */
 async function askTwice(run: SampleRun, sample: Sample, signal: AbortSignal): Promise<Reply> {
-  const { client, suite, task } = run;
-  const question = {
-    messages: toMessages(suite, sample),
-    maxTokens: suite.budget.maxTokensPerSample,
-  };
+  const { client, suite } = run;
+  const { maxTokensPerSample: maxTokens, secondsPerRequest: seconds } = suite.budget;
+  const timeoutMs = seconds === undefined ? undefined : seconds * MS;
+  const messages = toMessages(suite, sample);
+  const question = { messages, maxTokens, timeoutMs, step: 'sample' } as const;
   const first = await client.complete(question, signal);
-  if (first.kind !== 'unavailable') return first;
-  await checkSnapshot(client, task, signal);
+  if (first.kind === 'completed' || first.kind === 'unusable') return first;
+  await run.checkCanaries();
+  if (first.kind === 'denied' || isTimeout(first)) return first;
   const second = await client.complete(question, signal);
   return { ...second, asked: { ...second.asked, tries: first.asked.tries + second.asked.tries } };
 }
@@ -47,21 +54,29 @@ async function askTwice(run: SampleRun, sample: Sample, signal: AbortSignal): Pr
 function toRow({ task }: SampleRun, sample: Sample, reply: Reply): SampleRow {
   const completion = reply.kind === 'completed' ? reply.completion : null;
   const outcome = completion === null ? 'errored' : scoreSample(sample, completion);
+  const why = toWhy(reply);
   return {
     review: task.review,
     suite: task.suite.digest,
     sample: sample.id,
-    epoch: 0,
+    epoch: task.attempt ?? 0,
     snapshot: task.snapshot,
     outcome,
     ...(completion && outcome === 'unparsable' && { unparsable: whyUnparsable(completion) }),
-    answer: completion?.text.slice(0, KEPT_CHARACTERS) ?? '',
-    ...(completion?.reasoning ? { reasoning: completion.reasoning.slice(0, KEPT_CHARACTERS) } : {}),
+    answer: cutText(completion?.text ?? '', KEPT_CHARACTERS),
+    ...(completion?.reasoning ? { reasoning: cutText(completion.reasoning, KEPT_CHARACTERS) } : {}),
     ...(completion?.finishReason ? { finishReason: completion.finishReason } : {}),
     promptTokens: completion?.promptTokens ?? 0,
     completionTokens: completion?.completionTokens ?? 0,
     latencyMs: reply.asked.latencyMs,
     attempts: reply.asked.tries,
+    ...(why === null ? {} : { why }),
     at: new Date().toISOString(),
   };
+}
+
+function toWhy(reply: Reply): string | null {
+  if (reply.kind !== 'completed') return codesOf(reply.fault);
+  const { blocked } = reply.completion;
+  return blocked === null ? null : `blocked: ${blocked}`;
 }

@@ -1,20 +1,29 @@
+import type { EndpointTrouble } from '../../contracts/evaluation';
 import type { Sample, Suite } from '../../contracts/suite';
 import type { ShardResult, ShardTask } from '../../workflows/effects';
 import type { Store } from '../store/store';
-import { countOutcomes, finishedSamples, insertRows, type RunKey } from '../store/evaluation-rows';
-import { checkSnapshot } from './check-snapshot';
-import type { ModelClient } from './model-client';
+import { finishedSamples, insertRows, type RunKey, spentTokens } from '../store/evaluation-rows';
+import { checkSnapshot, type Sight } from './check-snapshot';
+import type { ExchangeLog } from './exchange-log';
+import { retriedWithin, rowsUnwritten } from './faults';
+import { CLIENT_LIMITS, type ModelClient } from './model-client';
 import { createRowWriter } from './row-writer';
 import { createRunProgress, type Cursor, type RunProgress } from './run-progress';
 import { runSample, type SampleRun } from './run-sample';
+import { runByTheClock, timeLeftMs, TimeSpent } from './shard-clock';
+import { shareCheck } from './shared-check';
 import { sideBySide } from './side-by-side';
 
 export interface ShardDependencies {
   readonly store: Store;
   readonly suite: Suite;
   readonly client: ModelClient;
+  /** Of the client's exchanges. */
+  readonly log: ExchangeLog;
   /** Samples between two looks at the snapshot and at the tokens of the run's other shards. */
   readonly checkEvery?: number;
+  /** Without an answer and without a row for so long, the shard fails and is tried again. */
+  readonly longestIdleMs?: number;
 }
 
 export interface ShardControl {
@@ -24,101 +33,136 @@ export interface ShardControl {
 }
 
 const CHECK_EVERY = 200;
-/** A cancellation comes with the answer to a heartbeat, so this also bounds how late it is noticed. */
-const HEARTBEAT_MS = 2_000;
+const IDLE_BEYOND_A_REQUEST_MS = 300_000;
 
 /**
  * Runs the shard's samples that have no row yet. A row is durable before the heartbeat that counts it, so
- * that whatever ends this call, the next one repeats no finished sample. A budget that is
- * reached stops it, at most `suite.concurrency` samples late; cancelled or failed, what is done stays.
+ * that whatever ends this call, the next one repeats no finished sample; it says `finished` once the store
+ * holds a row for every sample. The time budget is looked at before anything else and ends
+ * whatever waits; that of tokens stops it at most `suite.concurrency` samples late.
  */
 export async function runShard(
   dependencies: ShardDependencies,
   task: ShardTask,
   control: ShardControl,
 ): Promise<ShardResult> {
-  const { store, suite, client } = dependencies;
-  const shard = suite.samples.slice(task.from, task.to);
-  const finished = await finishedSamples(store, toRunKey(task));
-  const pending = shard.filter((sample) => !finished.has(sample.id));
-  const progress = createRunProgress({
-    done: shard.length - pending.length,
-    total: shard.length,
-    ...(await spentTokens(store, task)),
-  });
-  const beat = () => {
-    control.heartbeat(progress.cursor());
-  };
-  const timer = setInterval(beat, HEARTBEAT_MS);
+  const { suite, log } = dependencies;
+  const leftMs = timeLeftMs(suite, task);
+  if (leftMs <= 0) return toSpent(log.trouble());
   try {
-    beat();
-    const observed = await checkSnapshot(client, task, control.signal);
-    if (pending.length === 0) return { stopped: 'finished' };
-    const run = { suite, task, client, observed };
-    const stopped = await runSamples(
-      { dependencies, run, pending, progress, beat },
-      control.signal,
-    );
-    await checkSnapshot(client, task, control.signal);
-    return { stopped };
-  } finally {
-    clearInterval(timer);
+    return await runWithin(leftMs, { dependencies, task, control });
+  } catch (error) {
+    control.signal.throwIfAborted();
+    if (error instanceof TimeSpent) return toSpent(log.trouble());
+    throw retriedWithin(error, timeLeftMs(suite, task));
   }
 }
 
-interface ShardRun {
+const toSpent = (trouble: EndpointTrouble | null): ShardResult => ({
+  stopped: 'timeBudget',
+  ...(trouble && { trouble }),
+});
+
+interface ShardWork {
   readonly dependencies: ShardDependencies;
-  readonly run: SampleRun & { readonly task: ShardTask };
-  readonly pending: readonly Sample[];
-  readonly progress: RunProgress;
-  readonly beat: () => void;
+  readonly task: ShardTask;
+  readonly control: ShardControl;
 }
 
-async function runSamples(shard: ShardRun, signal: AbortSignal): Promise<ShardResult['stopped']> {
-  const { dependencies, run, pending, progress, beat } = shard;
-  const { store, checkEvery = CHECK_EVERY } = dependencies;
+async function runWithin(leftMs: number, work: ShardWork): Promise<ShardResult> {
+  const { dependencies, task, control } = work;
+  const { store, suite, log } = dependencies;
+  const pending = await findPending(store, suite, task);
+  const total = task.to - task.from;
+  const progress = createRunProgress(
+    {
+      done: total - pending.length,
+      total,
+      ...(await spentTokens(store, toRunKey(task), attemptOf(task))),
+    },
+    log,
+  );
+  const clock = {
+    leftMs,
+    cancelled: control.signal,
+    idleMs: progress.idleMs,
+    longestIdleMs: dependencies.longestIdleMs ?? toLongestIdleMs(suite, task),
+    beat: () => {
+      control.heartbeat(progress.cursor());
+    },
+  };
+  return runByTheClock(clock, (signal) => runPending({ ...work, pending, progress, signal }));
+}
+
+const toLongestIdleMs = ({ budget }: Suite, { target }: ShardTask): number =>
+  (budget.secondsPerRequest === undefined
+    ? (target.profile?.timeoutMs ?? CLIENT_LIMITS.timeoutMs)
+    : budget.secondsPerRequest * 1_000) + IDLE_BEYOND_A_REQUEST_MS;
+
+interface PendingWork extends ShardWork {
+  readonly pending: readonly Sample[];
+  readonly progress: RunProgress;
+  /** Ends with the cancellation, the time budget, or a shard that is stuck. */
+  readonly signal: AbortSignal;
+}
+
+async function runPending(work: PendingWork): Promise<ShardResult> {
+  const { dependencies, task, pending, signal } = work;
+  const { store, suite, client } = dependencies;
+  const check = () => checkSnapshot(client, task, signal);
+  const observed = await check();
+  if (pending.length === 0) return { stopped: 'finished' };
+  const stopped = await runSamples(work, observed);
+  await check();
+  if (stopped !== 'finished') return { stopped };
+  const missing = await findPending(store, suite, task);
+  if (missing.length > 0) throw rowsUnwritten(missing.length);
+  return { stopped };
+}
+
+async function runSamples(work: PendingWork, observed: Sight): Promise<ShardResult['stopped']> {
+  const { dependencies, task, pending, progress, control, signal } = work;
+  const { store, suite, client, checkEvery = CHECK_EVERY } = dependencies;
+  const checkCanaries = shareCheck(() => checkSnapshot(client, task, signal));
+  const run: SampleRun = { suite, task, client, observed, checkCanaries };
   const writer = createRowWriter(
-    (rows) => insertRows(store, rows),
+    // A row that was paid for is written although the time is spent; a cancellation ends the waiting.
+    (rows) => insertRows(store, rows, { signal: control.signal }),
     (rows) => {
       progress.add(rows);
-      beat();
+      control.heartbeat(progress.cursor());
     },
   );
   // One iterator for all: each sample is taken once.
   const queue = pending.values();
   let stopped: ShardResult['stopped'] = 'finished';
   let asked = 0;
-  await sideBySide(Math.min(run.suite.concurrency, pending.length), signal, async (joined) => {
+  await sideBySide(Math.min(suite.concurrency, pending.length), signal, async (joined) => {
     for (const sample of queue) {
       joined.throwIfAborted();
-      const spent = spentBudget(run, progress.cursor());
-      if (spent !== null) {
-        stopped = spent;
+      if (isSpent(suite, progress.cursor())) {
+        stopped = 'tokenBudget';
         return;
       }
       await writer.write(await runSample(run, sample, joined));
       asked += 1;
       if (asked % checkEvery !== 0) continue;
-      await checkSnapshot(run.client, run.task, joined);
-      progress.raiseTokens(await spentTokens(store, run.task));
+      await checkCanaries();
+      progress.raiseTokens(await spentTokens(store, toRunKey(task), attemptOf(task)));
     }
   });
   return stopped;
 }
 
-function spentBudget({ suite, task }: ShardRun['run'], cursor: Cursor) {
-  const { totalTokens, minutes } = suite.budget;
-  if (cursor.promptTokens + cursor.completionTokens >= totalTokens) return 'tokenBudget';
-  return Date.now() >= Date.parse(task.startedAt) + minutes * 60_000 ? 'timeBudget' : null;
+const isSpent = ({ budget }: Suite, { promptTokens, completionTokens }: Cursor): boolean =>
+  promptTokens + completionTokens >= budget.totalTokens;
+
+async function findPending(store: Store, suite: Suite, task: ShardTask): Promise<Sample[]> {
+  const finished = await finishedSamples(store, toRunKey(task), attemptOf(task));
+  return suite.samples.slice(task.from, task.to).filter(({ id }) => !finished.has(id));
 }
 
-async function spentTokens(store: Store, task: ShardTask) {
-  const [counts] = await countOutcomes(store, [toRunKey(task)]);
-  return {
-    promptTokens: counts?.promptTokens ?? 0,
-    completionTokens: counts?.completionTokens ?? 0,
-  };
-}
+const attemptOf = ({ attempt = 0 }: ShardTask): number => attempt;
 
 const toRunKey = ({ review, suite, snapshot }: ShardTask): RunKey => ({
   review,

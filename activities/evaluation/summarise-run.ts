@@ -1,6 +1,7 @@
 import type { DocumentRef } from '../../contracts/document';
 import type { SentParameters } from '../../contracts/endpoint-profile';
 import type {
+  EndpointTrouble,
   EvaluationSummary,
   Measure,
   SampleCounts,
@@ -16,6 +17,7 @@ export interface RunResult {
   readonly ref: SuiteRef;
   readonly snapshot: string;
   readonly stopped: EvaluationSummary['stopped'];
+  readonly trouble?: EndpointTrouble | undefined;
   readonly outcomes: ReadonlyMap<string, SampleOutcome>;
   readonly whyUnparsable?: UnparsableCounts | null;
   /** The names of parameters under which it was asked; the usual ones if absent. */
@@ -26,7 +28,7 @@ export interface RunResult {
 
 /** The facts of a finished or stopped run; the same rows always give the same summary. */
 export function summariseRun(result: RunResult): EvaluationSummary {
-  const { suite, ref, snapshot, stopped, tokens, whyUnparsable, sent = null } = result;
+  const { suite, ref, snapshot, stopped, trouble, tokens, whyUnparsable, sent = null } = result;
   return {
     suite: ref,
     snapshot,
@@ -36,6 +38,7 @@ export function summariseRun(result: RunResult): EvaluationSummary {
     promptTokens: tokens.promptTokens,
     completionTokens: tokens.completionTokens,
     stopped,
+    ...(trouble && { trouble }),
     scaffold: toScaffold(suite, sent),
     limitations: [...suite.limitations, ...toLimitations(suite, sent)],
     transcript: result.transcript,

@@ -1,4 +1,6 @@
+import { ApplicationFailure } from '@temporalio/common';
 import type { ObservedSnapshot } from '../../contracts/evaluation';
+import { FAULTS } from '../../workflows/effects';
 import type { ModelTarget } from '../../workflows/effects';
 import { showsKnown, survey } from './check-snapshot';
 import { accessDenied } from './faults';
@@ -12,7 +14,8 @@ interface Verification {
 }
 
 /**
- * Asks an endpoint for what it serves: its list of models, where it shows one, and the canaries. What counts as the
+ * Asks an endpoint for what it serves: its list of models, where it shows one, and the canaries. The list is a hint
+ * and the canary the proof: an endpoint may keep no list, or show this credential none. What counts as the
  * known snapshot is given back under its fingerprint; what takes turns with it as a wider sight of it.
  *
  * @throws ApplicationFailure of `faults.ts`.
@@ -24,10 +27,17 @@ export async function verifyEndpoint(
 ): Promise<ObservedSnapshot> {
   const { model } = target;
   const listed = await client.listModels(signal);
-  if (listed !== null && !listed.includes(model)) throw accessDenied('it does not list the model');
-  const look = await lookAt(client, signal);
+  const isUnlisted = listed !== null && !listed.includes(model);
+  const look = await lookAt(client, signal).catch((error: unknown) => {
+    throw isUnlisted && isDenied(error) ? accessDenied(NOT_LISTED) : error;
+  });
   const seen = toSnapshot([look], model);
   if (!known) return seen;
   if (showsKnown(known, look)) return { ...known, observedAt: seen.observedAt };
   return survey(client, { target, observed: known, first: [look] }, signal);
 }
+
+const NOT_LISTED = { step: 'list', status: null, code: 'model_not_listed' } as const;
+
+const isDenied = (error: unknown): boolean =>
+  error instanceof ApplicationFailure && error.type === FAULTS.accessDenied;

@@ -19,8 +19,8 @@ interface TranscribedRun {
 type OnRow = (row: SampleRow) => void;
 
 /**
- * Writes the transcript of a run as JSON lines, one a sample that was asked, in the suite's order, and says
- * how to cite it. The same rows are always the same document: writing it again finds it. `onRow` sees each
+ * Writes the transcript of a run as JSON lines, one a sample that was asked, in the suite's order, with what an
+ * earlier attempt came to before a later one, and says how to cite it. The same rows are always the same document: writing it again finds it. `onRow` sees each
  * of the rows once, so that nobody need open them again.
  */
 export async function writeTranscript(
@@ -65,16 +65,15 @@ async function* linesOf(
 ): AsyncGenerator<Uint8Array> {
   for (let from = 0; from < suite.samples.length; from += BATCH) {
     const samples = suite.samples.slice(from, from + BATCH);
-    const rows = new Map<string, SampleRow>();
+    const rows = new Map<string, SampleRow[]>();
     const ids = samples.map(({ id }) => id);
     for await (const row of rowsOf(store, key, ids)) {
-      rows.set(row.sample, row);
+      rows.set(row.sample, [...(rows.get(row.sample) ?? []), row]);
       onRow?.(row);
     }
-    const lines = samples.flatMap((sample) => {
-      const row = rows.get(sample.id);
-      return row ? [`${JSON.stringify(toLine(suite, sample, row))}\n`] : [];
-    });
+    const lines = samples.flatMap((sample) =>
+      (rows.get(sample.id) ?? []).map((row) => `${JSON.stringify(toLine(suite, sample, row))}\n`),
+    );
     if (lines.length > 0) yield Buffer.from(lines.join(''), 'utf8');
   }
 }
@@ -93,6 +92,8 @@ const toLine = (suite: Suite, sample: Sample, row: SampleRow) => ({
   ...(row.unparsable === undefined ? {} : { unparsable: row.unparsable }),
   refused: isRefused(sample, row),
   attempts: row.attempts,
+  ...(row.why !== undefined && { why: row.why }),
+  ...(row.epoch > 0 && { rerun: row.epoch }),
   at: row.at,
 });
 

@@ -3,6 +3,7 @@ import type { Vault } from '../../trust/vault';
 import { attestations } from './attestations';
 import { credentials } from './credentials';
 import { dossiers, drafts, reports } from './documents';
+import { evaluationPulses } from './evaluation-pulses';
 import { evaluationRows } from './evaluation-rows';
 import { events } from './events';
 import { foundations } from './foundations';
@@ -78,6 +79,7 @@ const collectionsOf = (store: Store) => [
   services(store),
   credentials(store),
   evaluationRows(store),
+  evaluationPulses(store),
   documents(store),
   keyStates(store),
   logQueue(store),

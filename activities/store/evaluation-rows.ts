@@ -1,4 +1,3 @@
-import { mongo } from 'mongoose';
 import { SampleRow } from '../../contracts/evaluation';
 import type {
   SampleCounts,
@@ -13,6 +12,11 @@ import { reviewIndex } from './index-within-review';
 import { sealedCollection } from './sealed-collection';
 import type { Sealed } from './sealed-collection';
 import type { Store } from './store';
+import { writeUntilDurable } from './write-until-durable';
+import type { Patience } from './write-until-durable';
+
+/** A store that has not answered by then is asked anew. */
+const ANSWER_LIMIT_MS = 15_000;
 
 /** One run: a suite, pinned by digest, against one observed snapshot for one review. */
 export interface RunKey {
@@ -46,7 +50,7 @@ export const evaluationRows = sealedCollection<SampleRow, RowIndex>({
   clear: {
     review: { ...text, why: 'finds the rows of a review; opaque' },
     run: { ...text, why: 'finds the rows of a suite and snapshot; blind, under the review’s key' },
-    epoch: { ...quantity, why: 'keeps a sample once' },
+    epoch: { ...quantity, why: 'keeps a sample once an attempt' },
     sample: { ...text, why: 'keeps a sample once; a suite’s own id, it tells no answer' },
   },
   indexes: [[{ review: 1, run: 1, epoch: 1, sample: 1 }, { unique: true }]],
@@ -59,42 +63,79 @@ export const evaluationRows = sealedCollection<SampleRow, RowIndex>({
   placeOf: ({ review, run, epoch, sample }) => `${review}/${run}/${epoch}/${sample}`,
 });
 
-const DUPLICATE_KEY = 11_000;
+/**
+ * Resolves once every row is durable on a majority: a batch that the store did not take is written again,
+ * until it is there or `patienceMs` have passed. A row that is already there stays as it is, so that
+ * inserting again is harmless. Rejects with the driver's error; some of the rows may then be there.
+ */
+export async function insertRows(
+  store: Store,
+  rows: readonly SampleRow[],
+  patience: Patience = {},
+): Promise<void> {
+  const sealed = await Promise.all(rows.map((row) => evaluationRows.seal(store, row)));
+  await writeUntilDurable(sealed, {
+    insert: (batch) => insertBatch(store, batch),
+    missing: (batch) => findMissing(store, batch),
+    ...patience,
+  });
+}
+
+/** Past Mongoose's hydration: these rows come typed from our own code, a thousand a second. */
+async function insertBatch(store: Store, batch: readonly Sealed<RowIndex>[]): Promise<void> {
+  // The driver writes an id into what it is given: each attempt has new ones.
+  const documents = batch.map((row) => ({ ...row }));
+  await evaluationRows(store).collection.insertMany(documents, {
+    ordered: false,
+    writeConcern: { w: 'majority' },
+    timeoutMS: ANSWER_LIMIT_MS,
+  });
+}
+
+/** The rows of a batch that no majority holds. */
+async function findMissing(
+  store: Store,
+  batch: readonly Sealed<RowIndex>[],
+): Promise<Sealed<RowIndex>[]> {
+  const found = await rawRows(store)
+    .find(
+      { $or: batch.map(({ review, run, epoch, sample }) => ({ review, run, epoch, sample })) },
+      { readConcern: { level: 'majority' }, timeoutMS: ANSWER_LIMIT_MS },
+    )
+    .project<RowIndex>({ _id: 0, review: 1, run: 1, epoch: 1, sample: 1 })
+    .toArray();
+  const places = new Set(found.map(toPlace));
+  return batch.filter((row) => !places.has(toPlace(row)));
+}
+
+const toPlace = ({ review, run, epoch, sample }: RowIndex): string =>
+  `${review}/${run}/${epoch}/${sample}`;
+
+const rawRows = (store: Store) =>
+  store.connection.collection<Sealed<RowIndex>>(evaluationRows(store).collection.collectionName);
 
 /**
- * Resolves once every row is durable on a majority. A row that is already there stays as it is, so that
- * inserting again is harmless. Rejects with the driver's error on anything else; some of the rows
- * may then be there.
+ * Ids of the samples that an attempt has nothing to ask of any more: it has a row of its own for them, or an
+ * earlier one left a row that is no error.
  */
-export async function insertRows(store: Store, rows: readonly SampleRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const sealed = await Promise.all(rows.map((row) => evaluationRows.seal(store, row)));
-  try {
-    // Past Mongoose's hydration: these rows come typed from our own code, a thousand a second.
-    await evaluationRows(store).collection.insertMany(sealed, {
-      ordered: false,
-      writeConcern: { w: 'majority' },
-    });
-  } catch (error) {
-    if (!isDuplicatesOnly(error)) throw error;
-  }
-}
-
-function isDuplicatesOnly(error: unknown): boolean {
-  if (!(error instanceof mongo.MongoBulkWriteError)) return false;
-  if (error.result.getWriteConcernError() !== undefined) return false;
-  return [error.writeErrors].flat().every(({ code }) => code === DUPLICATE_KEY);
-}
-
-/** Ids of the run's samples that have a row, whatever their outcome. */
-export async function finishedSamples(store: Store, key: RunKey): Promise<Set<string>> {
-  const rows = await evaluationRows(store)
-    .find({ review: key.review, run: await toRun(store, key), epoch: 0 }, { sample: 1, _id: 0 })
+export async function finishedSamples(
+  store: Store,
+  key: RunKey,
+  attempt = 0,
+): Promise<Set<string>> {
+  const run = await toRun(store, key);
+  const own = await evaluationRows(store)
+    .find({ review: key.review, run, epoch: attempt }, { sample: 1, _id: 0 })
     .lean();
-  return new Set(rows.map((row) => row.sample));
+  const finished = new Set(own.map((row) => row.sample));
+  if (attempt === 0) return finished;
+  for await (const row of rowsOf(store, key)) {
+    if (row.epoch < attempt && row.outcome !== 'errored') finished.add(row.sample);
+  }
+  return finished;
 }
 
-/** The run's rows, opened one at a time; those of `samples` alone where they are given. */
+/** The run's rows, attempt after attempt, opened one at a time; those of `samples` alone where they are given. */
 export async function* rowsOf(
   store: Store,
   key: RunKey,
@@ -103,17 +144,15 @@ export async function* rowsOf(
   const among = samples === undefined ? {} : { sample: compare({ $in: [...samples] }) };
   const run = await toRun(store, key);
   // Past Mongoose, as on the way in.
-  const filter = { review: key.review, run, epoch: 0, ...among };
+  const filter = { review: key.review, run, ...among };
   assertFilter(filter);
-  const found = store.connection
-    .collection<Sealed<RowIndex>>(evaluationRows(store).collection.collectionName)
-    .find(filter, { batchSize: BATCH });
+  const found = rawRows(store).find(filter, { batchSize: BATCH }).sort({ epoch: 1 });
   for await (const row of found) yield await evaluationRows.open(store, row);
 }
 
 const BATCH = 1_000;
 
-/** Every finished sample of the run with its outcome. */
+/** Every finished sample of the run with its outcome; the latest attempt's counts. */
 export async function sampleOutcomes(
   store: Store,
   key: RunKey,
@@ -130,20 +169,39 @@ export async function countOutcomes(store: Store, keys: readonly RunKey[]): Prom
 
 /** The database cannot count what it cannot read: each row is opened. */
 async function countRun(store: Store, key: RunKey): Promise<RunCounts> {
-  const counts = { correct: 0, incorrect: 0, unparsable: 0, refused: 0, errored: 0 };
+  const outcomes = new Map<string, SampleOutcome>();
   const tokens = { promptTokens: 0, completionTokens: 0 };
-  const reasons: UnparsableReason[] = [];
+  const reasons = new Map<string, UnparsableReason | undefined>();
   for await (const row of rowsOf(store, key)) {
-    counts[row.outcome] += 1;
-    if (row.unparsable !== undefined) reasons.push(row.unparsable);
+    outcomes.set(row.sample, row.outcome);
+    reasons.set(row.sample, row.unparsable);
     tokens.promptTokens += row.promptTokens;
     tokens.completionTokens += row.completionTokens;
   }
-  return { ...counts, ...tokens, whyUnparsable: countReasons(reasons) };
+  const counts = { correct: 0, incorrect: 0, unparsable: 0, refused: 0, errored: 0 };
+  for (const outcome of outcomes.values()) counts[outcome] += 1;
+  return { ...counts, ...tokens, whyUnparsable: countReasons([...reasons.values()]) };
 }
 
-export function countReasons(reasons: readonly UnparsableReason[]): UnparsableCounts | null {
+export function countReasons(
+  reasons: readonly (UnparsableReason | undefined)[],
+): UnparsableCounts | null {
   const count = (reason: UnparsableReason) => reasons.filter((one) => one === reason).length;
-  if (reasons.length === 0) return null;
+  if (reasons.every((reason) => reason === undefined)) return null;
   return { cutOff: count('cutOff'), empty: count('empty'), unclear: count('unclear') };
+}
+
+/** What one attempt of a run has spent. */
+export async function spentTokens(
+  store: Store,
+  key: RunKey,
+  attempt: number,
+): Promise<Pick<RunCounts, 'promptTokens' | 'completionTokens'>> {
+  const tokens = { promptTokens: 0, completionTokens: 0 };
+  for await (const row of rowsOf(store, key)) {
+    if (row.epoch !== attempt) continue;
+    tokens.promptTokens += row.promptTokens;
+    tokens.completionTokens += row.completionTokens;
+  }
+  return tokens;
 }

@@ -5,7 +5,11 @@ import type { Projectors } from './projector';
 type Evaluation = ReviewView['evaluations'][number];
 
 export const evaluationProjectors: Projectors<
-  'EvaluationStarted' | 'EvaluationCompleted' | 'EvaluationFailed' | 'EvaluationPaused'
+  | 'EvaluationStarted'
+  | 'EvaluationCompleted'
+  | 'EvaluationFailed'
+  | 'EvaluationPaused'
+  | 'EvaluationRerun'
 > = {
   EvaluationStarted: (view, { suite, generation }) =>
     withEvaluation(resume(view), {
@@ -19,6 +23,8 @@ export const evaluationProjectors: Projectors<
     withEvaluation(view, { suite, generation, status: 'completed', why: null, summary }),
   EvaluationFailed: (view, { suite, generation, why }) =>
     withEvaluation(view, { suite, generation, status: 'failed', why, summary: null }),
+  // The start that follows it says the rest; what is signed was of another dossier.
+  EvaluationRerun: (view) => ({ ...view, dossier: null }),
   EvaluationPaused: (view, { suite, generation, why }) =>
     withEvaluation(view, { suite, generation, status: 'paused', why, summary: null }),
 };

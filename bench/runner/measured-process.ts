@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createEndpointGates } from '../../activities/evaluation/endpoint-gate';
+import { createExchangeLog } from '../../activities/evaluation/exchange-log';
 import { CLIENT_LIMITS, createModelClient } from '../../activities/evaluation/model-client';
 import { observeSnapshot } from '../../activities/evaluation/observe-snapshot';
 import { runShard } from '../../activities/evaluation/run-shard';
@@ -72,7 +73,9 @@ async function timed(work: () => Promise<void>): Promise<Round> {
 /** Each call is a whole run for a review of its own, snapshot checks included. */
 async function createRunner(store: KeyedStore, { endpoint, model }: Surroundings) {
   const target = { endpoint, model, credential: null };
+  const log = createExchangeLog();
   const client = createModelClient({
+    log,
     target,
     openCredential: () => Promise.resolve(null),
     gate: createEndpointGates(64)(endpoint),
@@ -93,7 +96,7 @@ async function createRunner(store: KeyedStore, { endpoint, model }: Surroundings
       to: suite.samples.length,
       startedAt: new Date().toISOString(),
     };
-    await runShard({ store, suite, client }, task, { signal, heartbeat: () => undefined });
+    await runShard({ store, suite, client, log }, task, { signal, heartbeat: () => undefined });
     await expectEveryRow(store, task);
   };
 }

@@ -3,7 +3,8 @@ import type { ProgressRepresentation } from '../../contracts/api/record-represen
 import { openContext, requireReview } from '../command-context';
 import { withExamples, withJson, withReview } from '../options';
 import { printAnswer } from '../print';
-import { progressLine } from '../render-evaluations';
+import { toPlainText } from '../plain-text';
+import { currentLines, progressLine } from '../render-evaluations';
 import { countsLine, renderSummary } from '../render-measures';
 import { indent } from '../section';
 
@@ -22,6 +23,12 @@ export function addEvaluations(program: Command): void {
 const renderEvaluation = (evaluation: ProgressRepresentation): string[] => [
   progressLine(evaluation),
   ...indent(
-    evaluation.summary ? renderSummary(evaluation.summary) : [countsLine(evaluation.counts)],
+    evaluation.summary
+      ? renderSummary(evaluation.summary)
+      : [
+          ...(evaluation.reason === null ? [] : [`why: ${toPlainText(evaluation.reason)}`]),
+          countsLine(evaluation.counts),
+          ...currentLines(evaluation),
+        ],
   ),
 ];

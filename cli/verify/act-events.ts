@@ -51,6 +51,7 @@ const EVENT_OF_ACT: Readonly<Record<ActKind, ReviewEventType | null>> = {
   finaliseFinding: 'FindingFinalised',
   withdrawFinding: 'FindingWithdrawn',
   reviewTranscript: 'TranscriptReviewed',
+  rerunEvaluation: 'EvaluationRerun',
   noteCoverage: 'CoverageNoted',
   recordHolding: 'HoldingRecorded',
   takeOverHolding: 'HoldingTakenOver',

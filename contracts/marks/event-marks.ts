@@ -112,6 +112,13 @@ export const EVENT_MARKS = {
   EvaluationCompleted: { type: 'state', ...ABOUT_SUITE, summary: SUMMARY_MARKS },
   EvaluationFailed: { type: 'state', ...ABOUT_SUITE, why: 'state' },
   EvaluationPaused: { type: 'state', ...ABOUT_SUITE, why: 'state' },
+  EvaluationRerun: {
+    type: 'state',
+    suite: 'state',
+    attempt: 'state',
+    by: 'record',
+    reason: 'contents',
+  },
   FindingsMarkedStale: { type: 'state', suites: 'state', signOffs: 'state', why: 'state' },
   DeliberationBegan: { type: 'state' },
   DossierAssembled: { type: 'state', version: 'state', digest: 'record' },

@@ -2,7 +2,7 @@ import type { MarksOf } from '../confidentiality';
 import type { EvaluationProgress } from '../evaluation';
 import type { ReadRecord } from '../read-record';
 import type { Refusal } from '../refusal';
-import { COUNTS_MARKS, SUMMARY_MARKS, UNPARSABLE_MARKS } from './shared-marks';
+import { COUNTS_MARKS, SUMMARY_MARKS, TROUBLE_MARKS, UNPARSABLE_MARKS } from './shared-marks';
 
 export const PROGRESS_MARKS = {
   suite: 'state',
@@ -10,6 +10,13 @@ export const PROGRESS_MARKS = {
   reason: 'state',
   counts: COUNTS_MARKS,
   whyUnparsable: UNPARSABLE_MARKS,
+  current: {
+    at: 'state',
+    lastRowAt: 'state',
+    inFlight: 'state',
+    oldestMs: 'state',
+    trouble: TROUBLE_MARKS,
+  },
   summary: SUMMARY_MARKS,
 } as const satisfies MarksOf<EvaluationProgress>;
 

@@ -2,6 +2,7 @@ import type { MarksOf } from '../confidentiality';
 import type { BasisPointer } from '../course';
 import type { EndpointProfile } from '../endpoint-profile';
 import type {
+  EndpointTrouble,
   EvaluationSummary,
   ObservedSnapshot,
   SampleCounts,
@@ -62,6 +63,11 @@ export const UNPARSABLE_MARKS = {
   unclear: 'results',
 } as const satisfies MarksOf<UnparsableCounts>;
 
+export const TROUBLE_MARKS = {
+  since: 'state',
+  last: { step: 'state', status: 'state', code: 'state' },
+} as const satisfies MarksOf<EndpointTrouble>;
+
 export const SUMMARY_MARKS = {
   suite: SUITE_REF_MARKS,
   snapshot: 'contents',
@@ -71,6 +77,7 @@ export const SUMMARY_MARKS = {
   promptTokens: 'state',
   completionTokens: 'state',
   stopped: 'state',
+  trouble: TROUBLE_MARKS,
   scaffold: 'results',
   limitations: 'results',
   transcript: 'results',

@@ -57,6 +57,7 @@ export const REVIEW_ACTIONS = [
   'recordHolding',
   'recuse',
   'reportMissing',
+  'rerunEvaluation',
   'resolveEscalation',
   'returnHolding',
   'returnSubmission',

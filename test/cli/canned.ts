@@ -66,6 +66,7 @@ export const PROGRESS: EvaluationProgress & { withheld: string[] } = {
   status: 'running',
   reason: null,
   counts: SUMMARY.counts,
+  current: null,
   summary: null,
 };
 

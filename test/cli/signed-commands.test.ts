@@ -136,6 +136,10 @@ describe('the other signed acts', () => {
       ['resolve-escalation', '--escalation', 'esc-1', '--resolution', 'Mended.'],
       { kind: 'resolveEscalation', escalation: 'esc-1', resolution: 'Mended.' },
     ],
+    [
+      ['rerun-evaluation', '--suite', 'safeguards', '--reason', 'Quota raised.'],
+      { kind: 'rerunEvaluation', suite: 'safeguards', reason: 'Quota raised.' },
+    ],
     [['determine', '--determination', 'covered'], { kind: 'determine', determination: 'covered' }],
   ])('%j', async (args, act) => {
     const { stdout } = await world.run([...args, ...AS_NSA, '--via', 'none']);

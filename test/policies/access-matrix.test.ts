@@ -52,6 +52,7 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
   ['ruleOnInterest', { lead: 'always' }],
   ['acknowledgeEscalation', { reviewer: 'always', lead: 'always', coordinator: 'always' }],
   ['snoozeEscalation', { reviewer: 'always', lead: 'always', coordinator: 'always' }],
+  ['rerunEvaluation', { reviewer: 'always', lead: 'always', coordinator: 'always' }],
   ['recordFinding', { reviewer: 'always', lead: 'always' }],
   ['reviseFinding', { reviewer: 'always', lead: 'always' }],
   ['finaliseFinding', { reviewer: 'always', lead: 'always' }],

@@ -15,11 +15,12 @@ export interface TestStore extends Store {
 }
 
 /**
- * A store in a database of its own, on the server of TEST_MONGODB_URI, with keys of its own: a database
- * beside it and a key file. `drop` removes all of them and closes.
+ * A store in a database of its own, on the server of TEST_MONGODB_URI or another, with keys of its own: a
+ * database beside it and a key file. `drop` removes all of them and closes.
  */
-export async function createTestStore(): Promise<TestStore> {
-  const server = process.env['TEST_MONGODB_URI'];
+export async function createTestStore(
+  server = process.env['TEST_MONGODB_URI'],
+): Promise<TestStore> {
   if (server === undefined) throw new Error('TEST_MONGODB_URI is not set');
   const name = `test-${randomUUID()}`;
   const folder = await mkdtemp(join(tmpdir(), 'model-review-keys-'));

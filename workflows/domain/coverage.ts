@@ -1,6 +1,7 @@
 import { undelivered } from './access/promised';
 import type { Coverage } from '../../contracts/outcome';
 import type { Code } from '../../contracts/primitives';
+import { sayTrouble } from './endpoint-fault';
 import { findEvaluation } from './plan';
 import { liveSignOffs, silentAgencies, silentOn } from './quorum';
 import type { Rules } from './rules';
@@ -65,5 +66,6 @@ function toSuiteCoverage(
 function completedCoverage({ suite, summary }: Evaluation): Coverage['suites'][number] {
   if (!summary || summary.stopped === 'finished') return { suite, done: 'done', why: '' };
   const budget = summary.stopped === 'tokenBudget' ? 'token' : 'time';
-  return { suite, done: 'partly', why: `its ${budget} budget was spent` };
+  const trouble = summary.trouble ? `; the endpoint was ${sayTrouble(summary.trouble)}` : '';
+  return { suite, done: 'partly', why: `its ${budget} budget was spent${trouble}` };
 }

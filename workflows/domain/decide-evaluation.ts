@@ -1,22 +1,45 @@
 import type { ReviewEvent } from '../../contracts/event';
+import type { Code } from '../../contracts/primitives';
 import { openDrift } from './access/drift';
 import { askAbout } from './access/question';
 import { emit, reject } from './command';
 import type { Command, Decision, EffectReport } from './command';
 import { foresee } from './decider';
 import type { OpenDeciders } from './decider';
-import { allEnded, findEvaluation } from './plan';
+import { allEnded, findEvaluation, plannedSuites } from './plan';
+import { actsAs } from './rules';
 import type { Rules } from './rules';
-import type { OpenReview } from './state';
+import type { Evaluation, OpenReview } from './state';
 
 type EvaluationReport = Extract<EffectReport, { readonly suite: string }>;
 
 export const evaluationDeciders: OpenDeciders<
-  'completeEvaluation' | 'failEvaluation' | 'pauseEvaluation' | 'attachDossier'
+  'completeEvaluation' | 'failEvaluation' | 'pauseEvaluation' | 'rerunEvaluation' | 'attachDossier'
 > = {
   completeEvaluation: (state, command, rules) => endEvaluation(state, command, rules),
   failEvaluation: (state, command, rules) => endEvaluation(state, command, rules),
   pauseEvaluation: (state, command, rules) => endEvaluation(state, command, rules),
+
+  rerunEvaluation: (state, { by, deed }, rules) => {
+    if (by.kind !== 'coordinator' && !actsAs(rules, by, ['lead'])) return reject('not-your-act');
+    const isUnderEvaluation = state.phase === 'evaluation' || state.phase === 'deliberation';
+    const { access } = state;
+    if (!isUnderEvaluation || access?.status !== 'verified' || openDrift(state)) {
+      return reject('wrong-phase');
+    }
+    const { suite, reason } = deed;
+    const ended = findEvaluation(state, suite);
+    if (!ended || !isPlanned(state, suite, rules) || !isIncomplete(ended)) {
+      return reject('nothing-to-rerun');
+    }
+    const attempt = (ended.attempt ?? 0) + 1;
+    if (attempt > MOST_RERUNS) return reject('nothing-to-rerun');
+    const { generation } = access;
+    return emit(
+      { type: 'EvaluationRerun', suite, attempt, by, reason },
+      { type: 'EvaluationStarted', suite, generation },
+    );
+  },
 
   attachDossier: (state, { deed }) => {
     const awaited = state.phase === 'deliberation' && state.dossier === null;
@@ -24,6 +47,19 @@ export const evaluationDeciders: OpenDeciders<
     return emit({ type: 'DossierAssembled', version: deed.version, digest: deed.digest });
   },
 };
+
+/** Each is an act of a person's and a run of its own; nobody needs as many. */
+const MOST_RERUNS = 20;
+
+const isPlanned = (state: OpenReview, suite: Code, rules: Rules): boolean =>
+  plannedSuites(state, rules).includes(suite);
+
+/** What ended with samples that were not reached, or that errored. */
+function isIncomplete({ status, summary }: Evaluation): boolean {
+  if (status === 'failed') return true;
+  if (status !== 'completed' || !summary) return false;
+  return summary.counts.notReached + summary.counts.errored > 0;
+}
 
 /** A report counts only for the evaluation that is running, on the access that it ran on. */
 function endEvaluation(

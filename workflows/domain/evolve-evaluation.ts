@@ -13,6 +13,7 @@ export const evaluationEvolvers: Evolvers<
   | 'EvaluationCompleted'
   | 'EvaluationFailed'
   | 'EvaluationPaused'
+  | 'EvaluationRerun'
   | 'FindingsMarkedStale'
 > = {
   AccessProvided: (state, event, at) => {
@@ -62,6 +63,13 @@ export const evaluationEvolvers: Evolvers<
     withEvaluation(state, { suite, generation, status: 'failed', why, summary: null }),
   EvaluationPaused: (state, { suite, generation, why }) =>
     withEvaluation(state, { suite, generation, status: 'paused', why, summary: null }),
+  EvaluationRerun: (state, { suite, attempt }) =>
+    renewDossier({
+      ...state,
+      evaluations: state.evaluations.map((one) =>
+        one.suite === suite ? { ...one, attempt } : one,
+      ),
+    }),
   FindingsMarkedStale: (state, { suites, why }) =>
     renewDossier({
       ...state,
@@ -83,7 +91,10 @@ function withAccess(state: ReviewState, change: Partial<Access>): Access | null 
   return state.access && { ...state.access, ...change };
 }
 
-function withEvaluation(state: ReviewState, evaluation: Evaluation): ReviewState {
+/** A later attempt stays one until the snapshot changes. */
+function withEvaluation(state: ReviewState, evaluation: Omit<Evaluation, 'attempt'>): ReviewState {
+  const before = state.evaluations.find((one) => one.suite === evaluation.suite);
   const others = state.evaluations.filter((one) => one.suite !== evaluation.suite);
-  return { ...state, evaluations: [...others, evaluation] };
+  const attempt = before?.attempt === undefined ? {} : { attempt: before.attempt };
+  return { ...state, evaluations: [...others, { ...evaluation, ...attempt }] };
 }

@@ -4,7 +4,7 @@ import { awaitsCheck } from './accuracy/check';
 import { isAsked, openDrift } from './access/drift';
 import { toWatch, watchKey } from './access/to-watch';
 import type { Watch } from './access/watch';
-import { hasEnded, plannedSuites } from './plan';
+import { findEvaluation, hasEnded, plannedSuites } from './plan';
 import type { Rules } from './rules';
 import { isOpen } from './state';
 import type { Access, OpenReview, ReportingReview, ReviewState } from './state';
@@ -18,6 +18,8 @@ export type Work =
       readonly key: string;
       readonly suite: SuiteRef;
       readonly access: Access;
+      /** How often it was run again before. */
+      readonly attempt: number;
     }
   | {
       readonly kind: 'watchAccess';
@@ -81,10 +83,10 @@ function evaluations(state: OpenReview, rules: Rules, access: Access): Work[] {
   });
   return state.suites
     .filter((suite) => due.includes(suite.id))
-    .map((suite) => ({
-      kind: 'evaluate',
-      key: `evaluate:${suite.id}:${access.generation}`,
-      suite,
-      access,
-    }));
+    .map((suite) => {
+      const attempt = findEvaluation(state, suite.id)?.attempt ?? 0;
+      const again = attempt === 0 ? '' : `:${attempt}`;
+      const key = `evaluate:${suite.id}:${access.generation}${again}`;
+      return { kind: 'evaluate', key, suite, access, attempt };
+    });
 }

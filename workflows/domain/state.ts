@@ -55,6 +55,8 @@ export interface Evaluation {
   readonly status: 'running' | 'completed' | 'failed' | 'paused' | 'stale';
   readonly why: string;
   readonly summary: EvaluationSummary | null;
+  /** How often it was run again on the same snapshot; never if absent. */
+  readonly attempt?: number;
 }
 
 export interface SignOff {

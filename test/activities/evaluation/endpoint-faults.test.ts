@@ -92,7 +92,8 @@ describe('an endpoint that asks to wait', () => {
   });
 
   it('for days is asked again within the hour', async () => {
-    const shard = await createShardFixture(store, stub, createSuite(1));
+    const budget = { maxTokensPerSample: 8, totalTokens: 1_000, minutes: 600 };
+    const shard = await createShardFixture(store, stub, createSuite(1, { budget }));
     const inTwoDays = new Date(Date.now() + 172_800_000).toUTCString();
     always({ status: 429, headers: { 'retry-after': inTwoDays } });
     await expect(shard.run()).rejects.toMatchObject({ nextRetryDelay: 3_600_000 });
@@ -129,22 +130,31 @@ describe('an endpoint that does not answer', () => {
 });
 
 describe('an endpoint that denies access', () => {
-  it('is a redirect to metadata that is not followed', async () => {
-    const shard = await createShardFixture(store, stub, createSuite(1));
-    trouble(1, [
-      { status: 307, headers: { location: 'http://169.254.169.254/latest/meta-data/' } },
-    ]);
-    await expect(shard.run()).rejects.toMatchObject({ type: FAULTS.accessDenied });
-  });
+  it.each([[400], [401], [403], [404], [302], [307], [405], [422]])(
+    'is a permanent fault once a canary is denied as well: %i',
+    async (status) => {
+      const shard = await createShardFixture(store, stub, createSuite(4, { concurrency: 1 }));
+      const denial = { status, headers: { location: 'http://169.254.169.254/latest/meta-data/' } };
+      stub.answerWith(() => (shard.askedSamples().length < 3 ? 'A' : denial));
+      await expect(shard.run()).rejects.toMatchObject({
+        type: FAULTS.accessDenied,
+        nonRetryable: true,
+        details: [{ step: 'canary', status, code: null }],
+      });
+      expect(shard.askedSamples()).toEqual(['q-1', 'q-2', 'q-3']);
+      expect(await shard.rows()).toHaveLength(2);
+    },
+  );
 
-  it.each([[400], [401], [403], [404], [302]])('is a permanent fault: %i', async (status) => {
-    const shard = await createShardFixture(store, stub, createSuite(4));
-    trouble(3, [{ status, headers: { location: `${stub.url}/chat/completions` } }]);
-    await expect(shard.run()).rejects.toMatchObject({
-      type: FAULTS.accessDenied,
-      nonRetryable: true,
+  it('is told with the code that it gives, and never with the credential', async () => {
+    const shard = await createShardFixture(store, stub, createSuite(1));
+    const body = JSON.stringify({ error: { code: 'invalid_api_key', message: 'sk-secret' } });
+    always({ status: 401, body });
+    const fault: unknown = await shard.run().catch((error: unknown) => error);
+    expect(fault).toMatchObject({
+      message: 'The endpoint denies access: canary: HTTP 401 invalid_api_key',
     });
-    expect(shard.askedSamples().filter((sample) => sample === 'q-3')).toHaveLength(1);
+    expect(JSON.stringify(fault, Object.getOwnPropertyNames(fault))).not.toContain('sk-secret');
   });
 });
 
@@ -153,7 +163,14 @@ describe('one sample that fails for good while the endpoint answers', () => {
     ['500', { status: 500 }],
     ['an answer that is no JSON', { status: 200, body: 'nonsense' }],
     ['an answer that is no completion', { status: 200, body: '{"choices":[]}' }],
+    ['400', { status: 400 }],
+    ['401', { status: 401 }],
+    ['403 for a missing scope', { status: 403, body: '{"error":{"message":"Missing scopes"}}' }],
+    ['404', { status: 404 }],
     ['413', { status: 413 }],
+    ['422', { status: 422 }],
+    ['a redirect', { status: 307, headers: { location: 'http://169.254.169.254/' } }],
+    ['418', { status: 418 }],
     ['an endless answer', { status: 200, body: 'x'.repeat(5_000_000) }],
   ])('is errored, and the suite goes on: %s', async (_, answer) => {
     const shard = await createShardFixture(store, stub, createSuite(5));
@@ -172,6 +189,18 @@ describe('an answer that the endpoint declines', () => {
     ['by a refusal field', { text: null, refusal: 'No.' }],
     ['by its content filter', { text: '', finishReason: 'content_filter' }],
     ['by its filter on the request', { status: 400, body: '{"error":{"code":"content_filter"}}' }],
+    ['as an invalid prompt', { status: 400, body: '{"error":{"code":"invalid_prompt"}}' }],
+    [
+      'by a policy in words',
+      { status: 403, body: '{"error":{"message":"Against our content policy."}}' },
+    ],
+    [
+      'by a policy named inside',
+      {
+        status: 400,
+        body: '{"error":{"code":null,"innererror":{"code":"ResponsibleAIPolicyViolation"}}}',
+      },
+    ],
     ['in words', "I'm sorry, but I can't help with that."],
   ])('is a result and no error: %s', async (_, answer) => {
     const shard = await createShardFixture(store, stub, createSuite(1));

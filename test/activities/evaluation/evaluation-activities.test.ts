@@ -127,10 +127,15 @@ describe('the access check', () => {
     expect(JSON.stringify(fault, Object.getOwnPropertyNames(fault))).not.toContain('secret');
   });
 
-  it('denies a model that the endpoint does not list', async () => {
+  it('takes a list for a hint: a model that it leaves out is denied by a canary alone', async () => {
     const { review, target } = await offer();
     const other = { review, target: { ...target, model: 'another-model' } };
-    expect(await faultOf('verifyAccess', other)).toMatchObject({ type: FAULTS.accessDenied });
+    expect(await run('verifyAccess', other)).toMatchObject({ model: stub.model });
+    stub.answerWith(() => ({ status: 404 }));
+    expect(await faultOf('verifyAccess', other)).toMatchObject({
+      type: FAULTS.accessDenied,
+      details: [{ step: 'list', status: null, code: 'model_not_listed' }],
+    });
   });
 
   it('asks an endpoint that keeps no list', async () => {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { SampleRow } from '../../../contracts/evaluation';
+import type { EndpointTrouble, SampleRow } from '../../../contracts/evaluation';
 import { Suite } from '../../../contracts/suite';
 import { createEndpointGates } from '../../../activities/evaluation/endpoint-gate';
+import { createExchangeLog, type ExchangeLog } from '../../../activities/evaluation/exchange-log';
 import { CLIENT_LIMITS, createModelClient } from '../../../activities/evaluation/model-client';
 import { CANARIES, observeSnapshot } from '../../../activities/evaluation/observe-snapshot';
 import type { Cursor } from '../../../activities/evaluation/run-progress';
@@ -62,6 +63,11 @@ export interface ShardRunControl {
   readonly checkEvery?: number;
   readonly gateOf?: ReturnType<typeof createEndpointGates>;
   readonly timeoutMs?: number;
+  readonly tries?: number;
+  readonly baseDelayMs?: number;
+  readonly longestIdleMs?: number;
+  /** In which the attempt before this one ended. */
+  readonly trouble?: EndpointTrouble;
 }
 
 /** One run of `suite` against the stub, whose snapshot is observed first. */
@@ -71,13 +77,23 @@ export async function createShardFixture(
   suite: Suite,
 ): Promise<ShardFixture> {
   const target = { endpoint: stub.url, model: stub.model, credential: null };
-  const clientOf = ({ gateOf = createEndpointGates(64), timeoutMs = 5_000 }: ShardRunControl) =>
+  const clientOf = (
+    { gateOf = createEndpointGates(64), timeoutMs = 5_000, ...given }: ShardRunControl,
+    log?: ExchangeLog,
+  ) =>
     createModelClient({
+      ...(log && { log }),
       target,
       openCredential: () => Promise.resolve(null),
       gate: gateOf(stub.url),
       agent: createOutboundAgent({ allowed: NetworkList.parse(LOOPBACK) }),
-      limits: { ...CLIENT_LIMITS, timeoutMs, tries: 3, baseDelayMs: 1, longestWaitMs: 2_000 },
+      limits: {
+        ...CLIENT_LIMITS,
+        timeoutMs,
+        tries: given.tries ?? 3,
+        baseDelayMs: given.baseDelayMs ?? 1,
+        longestWaitMs: 2_000,
+      },
     });
   const never = new AbortController().signal;
   const observed = await observeSnapshot(clientOf({}), stub.model, never);
@@ -94,12 +110,15 @@ export async function createShardFixture(
   return {
     task,
     heartbeats,
-    run: (control = {}) =>
-      runShard(
+    run: (control = {}) => {
+      const log = createExchangeLog(control.trouble);
+      return runShard(
         {
           store,
           suite,
-          client: clientOf(control),
+          client: clientOf(control, log),
+          log,
+          ...(control.longestIdleMs === undefined ? {} : { longestIdleMs: control.longestIdleMs }),
           ...(control.checkEvery === undefined ? {} : { checkEvery: control.checkEvery }),
         },
         { ...task, ...control.task },
@@ -110,11 +129,12 @@ export async function createShardFixture(
             control.heartbeat?.(cursor);
           },
         },
-      ),
+      );
+    },
     rows: async () => {
       const found = await evaluationRows(store)
         .find({ review: task.review }, { _id: 0 })
-        .sort({ sample: 1 })
+        .sort({ sample: 1, epoch: 1 })
         .lean();
       return Promise.all(found.map((one) => evaluationRows.open(store, one)));
     },

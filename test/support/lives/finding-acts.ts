@@ -16,6 +16,14 @@ const finding = (pick: number): string => `f-${1 + (pick % 3)}`;
 
 /** What is asked for by those who find, read and cover. */
 export const findingActs = {
+  rerunEvaluation: (_world, pick) => [
+    agency(pick),
+    {
+      kind: 'rerunEvaluation',
+      suite: pick % 2 === 0 ? 'safeguards' : 'cyber-knowledge',
+      reason: 'the quota is raised',
+    },
+  ],
   recordFinding: (_world, pick) => [
     agency(pick),
     { kind: 'recordFinding', content: content(pick), urgent: pick % 5 === 0 },
