@@ -17,8 +17,9 @@ interface Forwarded {
   readonly statement: string;
   /** The act that belongs to the route. */
   readonly act: ActKind;
-  /** The escalation that the route names, for an act that names one too. */
+  /** The escalation, or the suspension, that the route names, for an act that names one too. */
   readonly escalation?: string;
+  readonly suspension?: string;
 }
 
 /**
@@ -27,12 +28,13 @@ interface Forwarded {
  */
 export async function forwardStatement(
   api: ApiDependencies,
-  { caller, review, statement, act, escalation }: Forwarded,
+  { caller, review, statement, act, escalation, suspension }: Forwarded,
 ): Promise<ActReply> {
-  const claims = requireFitting({ caller, review, statement, act });
-  if (claims.act.kind === 'resolveEscalation' && claims.act.escalation !== escalation) {
-    throw new ApiProblem('wrong-channel');
-  }
+  const { act: said } = requireFitting({ caller, review, statement, act });
+  const isAboutOther =
+    (said.kind === 'resolveEscalation' && said.escalation !== escalation) ||
+    (said.kind === 'endSuspension' && said.suspension !== suspension);
+  if (isAboutOther) throw new ApiProblem('wrong-channel');
   return submitStatement(api, { review, statement, updateId: toUpdateId(statement) });
 }
 
@@ -46,7 +48,7 @@ export function requireFitting({
   review,
   statement,
   act,
-}: Omit<Forwarded, 'escalation'>): Statement {
+}: Omit<Forwarded, 'escalation' | 'suspension'>): Statement {
   const claims = requireOwn({ caller, review, statement });
   if (claims.act.kind !== act) throw new ApiProblem('wrong-channel');
   return claims;

@@ -117,6 +117,7 @@ export const PROBLEM_TITLES = {
   'login-unavailable': 'Nobody can log in here now.',
   'login-failed': 'The login did not come to its end; begin it again.',
   'person-unknown': 'Whoever logged in is not registered here, or has no standing.',
+  'own-signature-required': 'This act counts only under your own signature: sign it with your key.',
   'own-record': 'Nobody changes their own record: a second person does.',
   'already-registered': 'The code, the key or the subject is registered already.',
   'roles-unfit': 'The roles do not fit together, or not the place.',

@@ -146,6 +146,7 @@ export const PROBLEM_STATUS = {
   'login-failed': STATUS.badRequest,
   'person-unknown': STATUS.forbidden,
   'own-record': STATUS.forbidden,
+  'own-signature-required': STATUS.forbidden,
   'already-registered': STATUS.conflict,
   'roles-unfit': STATUS.unprocessable,
   'company-unknown': STATUS.unprocessable,

@@ -4,9 +4,7 @@ import { DocumentList } from '../contracts/api/documents';
 import { pageOf } from '../contracts/api/page';
 import { Health, Readiness } from '../contracts/api/readiness';
 import type {
-  BeginSuspension,
   ChangePlannedRelease,
-  ExtendWindow,
   PerformAct,
   ProvideAccess,
   StartReview,
@@ -57,7 +55,7 @@ interface ReviewsQuery extends PageQuery {
   readonly agency?: Code | undefined;
 }
 
-/** A caller's act, which the API signs for them. */
+/** A company's act, which the API signs for it. */
 type Act<Body> = (review: ReviewId, body: Body, idempotencyKey?: string) => Promise<ActReply>;
 /** An act that a person signed themselves. */
 type SignedAct = (review: ReviewId, signed: SignedStatement) => Promise<ActReply>;
@@ -84,11 +82,8 @@ interface Acts {
   startReview(body: StartReview, idempotencyKey: string): Promise<ReviewRepresentation>;
   readonly provideAccess: Act<ProvideAccess>;
   readonly changePlannedRelease: Act<z.infer<typeof ChangePlannedRelease>>;
-  readonly extendWindow: Act<z.infer<typeof ExtendWindow>>;
   readonly withdraw: Act<z.infer<typeof Withdraw>>;
-  readonly beginSuspension: Act<z.infer<typeof BeginSuspension>>;
-  endSuspension(review: ReviewId, suspension: Code, idempotencyKey?: string): Promise<ActReply>;
-  /** Any act that needs no signature of one's own. */
+  /** Any act of a company that needs no signature of one's own. */
   readonly performAct: Act<z.infer<typeof PerformAct>>;
   /** Any act, under one's own signature. */
   readonly bringStatement: SignedAct;
@@ -170,11 +165,7 @@ function createActs(address: ApiAddress): Acts {
     provideAccess: post('access'),
     changePlannedRelease: (review, body, idempotencyKey) =>
       act({ method: 'PATCH', path: pathOf(review), body, idempotencyKey }),
-    extendWindow: post('extensions'),
     withdraw: post('withdrawal'),
-    beginSuspension: post('suspensions'),
-    endSuspension: (review, suspension, idempotencyKey) =>
-      post<undefined>(`suspensions/${segment(suspension)}/end`)(review, undefined, idempotencyKey),
     performAct: post('acts'),
     bringStatement: post('statements'),
   };

@@ -71,12 +71,12 @@ function readStack(path: string): Surroundings {
   if (!file.success) throw new UsageError(`${path} is not a stack file: \`npm start\` writes it.`);
   const { api, temporal, company, people, review } = file.data;
   const labs = { name: company.id, kind: 'company', apiKey: company.apiKey, signer: null } as const;
-  return { apiUrl: api.url, temporal, review, callers: [labs, ...people.map(toCaller)] };
+  return { apiUrl: api.url, temporal, review, callers: [labs, ...people.map((one) => toCaller(one, company.id))] };
 }
 
-function toCaller(stackPerson: StackPerson): Caller {
+function toCaller(stackPerson: StackPerson, company: string): Caller {
   const { person, role, sessionToken, signer } = stackPerson;
-  const by = toOwner(stackPerson);
+  const by = toOwner(stackPerson, company);
   return {
     name: person,
     kind: role,
@@ -85,8 +85,9 @@ function toCaller(stackPerson: StackPerson): Caller {
   };
 }
 
-/** Whose key it is: reviewers sign for their agency, coordinators for nobody but themselves. */
-function toOwner({ person, role, agency }: StackPerson): Signer['by'] | null {
+/** Whose key it is: reviewers sign for their agency, a company's people for it, coordinators for themselves. */
+function toOwner({ person, role, agency }: StackPerson, company: string): Signer['by'] | null {
   if (agency !== null) return { kind: 'reviewer', person, agency };
+  if (role === 'company') return { kind: 'company', company, person };
   return role === 'coordinator' ? { kind: 'coordinator', person } : null;
 }

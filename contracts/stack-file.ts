@@ -10,7 +10,7 @@ export const StackPerson = z.strictObject({
   agency: Code.nullable(),
   /** Bearer token of a session that no login made; a real deployment mints none like it. */
   sessionToken: z.string(),
-  /** Reviewers and coordinators sign; the others do not. */
+  /** Reviewers, coordinators and a company's people sign; the others do not. */
   signer: z.strictObject({ kid: Code, privateKey: PrivateKey }).nullable(),
 });
 export type StackPerson = z.infer<typeof StackPerson>;

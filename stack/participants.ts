@@ -32,6 +32,7 @@ const REVIEWERS = [
 ] as const;
 
 const OPERATOR = 'example-operator';
+const SECOND_ADMIN = 'second-admin';
 
 const STAFF = [
   { person: OPERATOR, name: 'Example Operator', role: 'operator' },
@@ -39,6 +40,7 @@ const STAFF = [
   { person: 'example-coordinator', name: 'Example Coordinator', role: 'coordinator' },
   { person: 'second-coordinator', name: 'Example Coordinator (second)', role: 'coordinator' },
   { person: 'example-admin', name: 'Example Admin (Example Labs)', role: 'companyAdmin' },
+  { person: SECOND_ADMIN, name: 'Example Admin (Example Labs, second)', role: 'companyAdmin' },
 ] as const;
 
 /** New secrets for a new stack, with the API's key registered. */
@@ -49,16 +51,26 @@ export async function createSecrets(store: Store): Promise<StackSecrets> {
   return { apiKeyPepper: randomBytes(32), service, custody };
 }
 
-/** Coordinators sign the orders that concern every review, two of them each. */
-const signerOfCoordinator = (store: Store, person: string): Promise<StackSigner> =>
-  registerSigner(
-    store,
-    { kind: 'coordinator', person },
-    { enrolledBy: person, confirmedBy: OPERATOR },
-  );
+/**
+ * Coordinators sign the orders that concern every review, two of them each; a company's people, what the
+ * company consents to. Whose role signs nothing has no key.
+ */
+async function signerOfStaff(
+  store: Store,
+  { person, role }: (typeof STAFF)[number],
+): Promise<StackSigner | null> {
+  if (role === 'coordinator') {
+    const pair = { enrolledBy: person, confirmedBy: OPERATOR };
+    return registerSigner(store, { kind: 'coordinator', person }, pair);
+  }
+  if (role !== 'companyAdmin') return null;
+  const owner = { kind: 'company', company: COMPANY.id, person } as const;
+  const confirmedBy = person === SECOND_ADMIN ? 'example-admin' : SECOND_ADMIN;
+  return registerSigner(store, owner, { enrolledBy: person, confirmedBy });
+}
 
 /**
- * Registers Example Labs with an admin, reviewers of each agency, two coordinators, an operator and an
+ * Registers Example Labs with two admins, reviewers of each agency, two coordinators, an operator and an
  * auditor: all of them fictional, each with a session that no login made.
  */
 export async function registerParticipants(store: Store, pepper: Buffer): Promise<Participants> {
@@ -78,7 +90,8 @@ export async function registerParticipants(store: Store, pepper: Buffer): Promis
     const sessionToken = await registerWithSession({ store, pepper }, registered);
     people.push({ person, name, role: 'reviewer', agency, signer, sessionToken });
   }
-  for (const { person, name, role } of STAFF) {
+  for (const member of STAFF) {
+    const { person, name, role } = member;
     const isCompany = role === 'companyAdmin';
     const place = isCompany ? { company: COMPANY.id } : {};
     const registered = {
@@ -90,7 +103,7 @@ export async function registerParticipants(store: Store, pepper: Buffer): Promis
     } satisfies PersonInput;
     const sessionToken = await registerWithSession({ store, pepper }, registered);
     const kind = isCompany ? 'company' : role;
-    const signer = role === 'coordinator' ? await signerOfCoordinator(store, person) : null;
+    const signer = await signerOfStaff(store, member);
     people.push({ person, name, role: kind, agency: null, signer, sessionToken });
   }
   await ensureAgreement(store, COMPANY.id);

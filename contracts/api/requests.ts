@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Act } from '../act';
 import { EndpointUrl } from '../endpoint-url';
 import { Follows } from '../follows';
-import { Code, Instant, LocalDate, ReviewId, Text } from '../primitives';
+import { Code, LocalDate, ReviewId, Text } from '../primitives';
 import { SnapshotDeclaration, Submission } from '../submission';
 
 /**
@@ -43,15 +43,6 @@ export const ProvideAccess = z.strictObject({
   snapshot: SnapshotDeclaration.optional(),
 });
 export type ProvideAccess = z.infer<typeof ProvideAccess>;
-
-export const ExtendWindow = z.strictObject({ days: z.int().positive(), reason: Text });
-
-export const BeginSuspension = z.strictObject({
-  /** One of the reasons that the review's policy edition lists. */
-  reason: Code,
-  /** When the cause began; now if absent. */
-  from: Instant.optional(),
-});
 
 /** Any act; the contract of each kind says what belongs to it. */
 export const PerformAct = z.strictObject({ act: Act });
