@@ -23,7 +23,7 @@ import { openStatement } from '../trust/statement';
 import { ApiProblem } from './api-problem';
 import type { ApiDependencies } from './dependencies';
 
-type ExportParts = Pick<ApiDependencies, 'store' | 'serviceKey'>;
+type ExportParts = Pick<ApiDependencies, 'store' | 'serviceKey' | 'deployment'>;
 
 interface ExportRequest {
   readonly view: ReviewView;
@@ -38,7 +38,7 @@ interface ExportRequest {
  * @throws ApiProblem `not-logged-yet` while the log lacks a part of it.
  */
 export async function exportReview(
-  { store, serviceKey }: ExportParts,
+  { store, serviceKey, deployment }: ExportParts,
   { view, facts, viewer }: ExportRequest,
 ): Promise<Uint8Array> {
   const review = view.id;
@@ -50,7 +50,7 @@ export async function exportReview(
   const last = Math.max(...[...events, ...keys].map(({ index }) => index));
   const log = await readLog(store, { through: last, closed: events.at(-1)?.index ?? last });
   const content = {
-    facts: { review, ...facts },
+    facts: { deployment, review, ...facts },
     ...foundation,
     events,
     dossiers: await listDossiers(store, review),

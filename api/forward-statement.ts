@@ -30,7 +30,7 @@ export async function forwardStatement(
   api: ApiDependencies,
   { caller, review, statement, act, escalation, suspension }: Forwarded,
 ): Promise<ActReply> {
-  const { act: said } = requireFitting({ caller, review, statement, act });
+  const { act: said } = requireFitting(api, { caller, review, statement, act });
   const isAboutOther =
     (said.kind === 'resolveEscalation' && said.escalation !== escalation) ||
     (said.kind === 'endSuspension' && said.suspension !== suspension);
@@ -43,13 +43,11 @@ export async function forwardStatement(
  *
  * @throws ApiProblem with what does not fit.
  */
-export function requireFitting({
-  caller,
-  review,
-  statement,
-  act,
-}: Omit<Forwarded, 'escalation' | 'suspension'>): Statement {
-  const claims = requireOwn({ caller, review, statement });
+export function requireFitting(
+  api: Pick<ApiDependencies, 'deployment'>,
+  { act, ...brought }: Omit<Forwarded, 'escalation' | 'suspension'>,
+): Statement {
+  const claims = requireOwn(api, brought);
   if (claims.act.kind !== act) throw new ApiProblem('wrong-channel');
   return claims;
 }
@@ -59,12 +57,12 @@ export function requireFitting({
  *
  * @throws ApiProblem with what does not fit.
  */
-export function requireOwn({
-  caller,
-  review,
-  statement,
-}: Pick<Forwarded, 'caller' | 'review' | 'statement'>): Statement {
+export function requireOwn(
+  { deployment }: Pick<ApiDependencies, 'deployment'>,
+  { caller, review, statement }: Pick<Forwarded, 'caller' | 'review' | 'statement'>,
+): Statement {
   const claims = readClaims(statement);
+  if (claims.deployment !== deployment) throw new ApiProblem('wrong-deployment');
   if (claims.review !== review) throw new ApiProblem('wrong-review');
   if (!isSameActor(claims.by, caller)) throw new ApiProblem('wrong-signer');
   return claims;

@@ -11,6 +11,7 @@ export const PROBLEM_TITLES = {
   'key-expired': 'The key has expired.',
   'key-revoked': 'The key is revoked.',
   'invalid-claims': 'The claims of the statement do not follow their contract.',
+  'wrong-deployment': 'It was signed for another deployment, and counts there alone.',
   'wrong-review': 'The statement is about another review.',
   'not-yet-valid': 'The statement is not valid yet.',
   expired: 'The statement has expired.',

@@ -47,11 +47,11 @@ interface Unsigned {
 
 /** Signs an act with the API's own key, for a company that the API has authenticated. */
 export function signAct(
-  { serviceKey }: Pick<ApiDependencies, 'serviceKey'>,
+  { deployment, serviceKey }: Pick<ApiDependencies, 'deployment' | 'serviceKey'>,
   { now, validityMs = VALIDITY_MS, ...claims }: Unsigned,
 ): Promise<string> {
   const expiresAt = new Date(Date.parse(now) + validityMs).toISOString();
-  return signStatement({ ...claims, issuedAt: now, expiresAt }, serviceKey);
+  return signStatement({ deployment, ...claims, issuedAt: now, expiresAt }, serviceKey);
 }
 
 interface Requested {

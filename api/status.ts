@@ -36,6 +36,7 @@ export const REFUSAL_STATUS = {
   'key-expired': forbidden,
   'key-revoked': forbidden,
   'invalid-claims': unprocessable,
+  'wrong-deployment': unprocessable,
   'wrong-review': unprocessable,
   'not-yet-valid': unprocessable,
   expired: unprocessable,

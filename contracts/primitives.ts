@@ -20,6 +20,16 @@ export type Code = z.infer<typeof Code>;
 export const ReviewId = z.string().regex(/^rev-[a-z2-7]{26}$/, 'must be a review id');
 export type ReviewId = z.infer<typeof ReviewId>;
 
+/**
+ * A deployment's name, which is the origin of its log: what is signed for one counts in no other. As in a
+ * note's key, it has no spaces and no plus sign.
+ */
+export const DeploymentName = z
+  .string()
+  .max(200)
+  .regex(/^[^\s+\p{Z}\p{C}]+$/u, 'must be the name of a deployment: no spaces, no plus sign');
+export type DeploymentName = z.infer<typeof DeploymentName>;
+
 /** Free text that a person wrote: one to 4,000 characters. */
 export const Text = z.string().trim().min(1).max(4_000);
 export type Text = z.infer<typeof Text>;

@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { parseConfiguration } from '../contracts/configuration';
+import { DeploymentName } from '../contracts/primitives';
 import { KeyEnvironment } from '../trust/keys/key-settings';
 import type { KeySettings } from '../trust/keys/key-settings';
 import { type Network, NetworkList } from '../trust/outbound/networks';
 
 const Environment = z.object({
   MONGODB_URI: z.string(),
+  /** The deployment's name, as the API has it; the log's key has the same. */
+  DEPLOYMENT: DeploymentName,
   /** The transparency log's private note key. Without it, this worker leaves the log to others. */
   LOG_KEY_FILE: z.string().optional(),
   /** A JSON file `{ kid, privateKey }`: signs attestations. Whoever polls the queue of reviews has one. */
@@ -18,6 +21,7 @@ const Environment = z.object({
 
 export interface WorkerConfiguration {
   readonly mongodbUri: string;
+  readonly deployment: DeploymentName;
   readonly suitesDir: string;
   /** Null in a worker that leaves the log to others. */
   readonly logKeyFile: string | null;
@@ -33,6 +37,7 @@ export function readConfiguration(
   const settings = parseConfiguration(Environment.and(KeyEnvironment), environment);
   return {
     mongodbUri: settings.MONGODB_URI,
+    deployment: settings.DEPLOYMENT,
     suitesDir: settings.SUITES_DIR,
     logKeyFile: settings.LOG_KEY_FILE ?? null,
     custodyKeyFile: settings.CUSTODY_KEY_FILE ?? null,

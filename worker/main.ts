@@ -9,6 +9,7 @@ import { createReviewCodec } from '../trust/codec/review-codec';
 import { readServiceKey } from '../trust/read-service-key';
 import type { ServiceKey } from '../trust/read-service-key';
 import { loadTemporalSettings } from '../trust/temporal-client';
+import type { NoteSigner } from '../trust/log/note-key';
 import { readNoteSigner } from '../trust/log/note-key-file';
 import { startAgreementReminders } from './agreement-reminders';
 import { bundleWorkflows } from './bundle';
@@ -26,7 +27,7 @@ const log = pino({ name: 'worker' });
 async function main(queues: readonly Queue[]): Promise<void> {
   const configuration = readConfiguration(process.env);
   const { logKeyFile } = configuration;
-  const signer = logKeyFile === null ? null : readNoteSigner(logKeyFile, 'note');
+  const signer = logKeyFile === null ? null : readLogSigner(logKeyFile, configuration);
   const custodyKey = readCustodyKey(queues, configuration);
   Runtime.install({ logger: toRuntimeLogger(log), shutdownSignals: [] });
   const { connectionOptions, namespace } = loadTemporalSettings();
@@ -63,6 +64,18 @@ async function main(queues: readonly Queue[]): Promise<void> {
   await stores.close();
   await connection.close();
   log.info('stopped');
+}
+
+/** The log is the deployment's: its key has the deployment's name. */
+function readLogSigner(
+  file: string,
+  { deployment }: Pick<WorkerConfiguration, 'deployment'>,
+): NoteSigner {
+  const signer = readNoteSigner(file, 'note');
+  if (signer.name === deployment) return signer;
+  throw new ConfigurationError([
+    `DEPLOYMENT: is ${deployment}, and the log's key is named ${signer.name}`,
+  ]);
 }
 
 /** An evaluator's own worker attests nothing, so it needs no key for it. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../../contracts/primitives';
+import type { DeploymentName, Instant } from '../../contracts/primitives';
 import type { RefusalCode } from '../../contracts/rejection';
 import type { ReviewView } from '../../contracts/review-view';
 import type { Statement } from '../../contracts/statement';
@@ -18,6 +18,7 @@ interface JudgeParts {
   readonly store: Store;
   readonly keyring: Keyring;
   readonly rules: AccessRules;
+  readonly deployment: DeploymentName;
 }
 
 type Request = Parameters<CustodyEffects['judgeDestruction']>[0];

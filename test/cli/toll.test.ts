@@ -11,6 +11,7 @@ import { REVIEW, toProblem } from './canned';
 import { createCliWorld } from './cli-world';
 import type { CliWorld } from './cli-world';
 import { runCli } from './run-cli';
+import { DEPLOYMENT } from '../support/deployment';
 
 const ORDER = 'order-0123456789';
 const AT = '2026-12-04T05:00:00.000Z';
@@ -57,6 +58,7 @@ const proposedBy = (statement: string, act: OrderAct = TOLL) => ({
 const signed = (act: OrderAct, review = EVERY_REVIEW) =>
   signStatement(
     {
+      deployment: DEPLOYMENT,
       review,
       act,
       by: { kind: 'coordinator', person: 'coordinator-one' },

@@ -31,7 +31,6 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
   [
     'extendWindow',
     {
-      service: 'always',
       admin: 'always',
       reviewer: 'always',
       lead: 'always',
@@ -70,7 +69,6 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
   [
     'beginSuspension',
     {
-      service: 'always',
       member: 'always',
       admin: 'always',
       reviewer: 'always',
@@ -79,7 +77,7 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
     },
   ],
   ['amend', { service: 'always', admin: 'always' }],
-  ['attestRelease', { service: 'always', admin: 'always' }],
+  ['attestRelease', { admin: 'always' }],
   ['deliver', { service: 'always', member: 'always', admin: 'always' }],
   ['explainDrift', { service: 'always', member: 'always', admin: 'always' }],
   ['acceptDrift', { reviewer: 'always', lead: 'always' }],
@@ -88,7 +86,6 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
   [
     'agreePartner',
     {
-      service: 'always',
       admin: 'always',
       reviewer: 'always',
       lead: 'always',
@@ -98,7 +95,6 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
   [
     'nominatePartner',
     {
-      service: 'always',
       admin: 'always',
       reviewer: 'always',
       lead: 'always',
@@ -108,7 +104,6 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
   [
     'objectPartner',
     {
-      service: 'always',
       admin: 'always',
       reviewer: 'always',
       lead: 'always',
@@ -118,14 +113,13 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
   [
     'revokePartner',
     {
-      service: 'always',
       admin: 'always',
       reviewer: 'always',
       lead: 'always',
       coordinator: 'always',
     },
   ],
-  ['setWave', { service: 'always', admin: 'always' }],
+  ['setWave', { admin: 'always' }],
   ['commentOnDraft', { service: 'always', member: 'always', admin: 'always' }],
   ['claimRedaction', { service: 'always', member: 'always', admin: 'always' }],
   ['endComments', { service: 'always', member: 'always', admin: 'always' }],
@@ -135,7 +129,7 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
   ['takeOverHolding', { reviewer: 'always', lead: 'always' }],
   ['returnHolding', { reviewer: 'always', lead: 'always' }],
   ['destroyHolding', { reviewer: 'always', lead: 'always' }],
-  ['confirmReturn', { service: 'always', member: 'always', admin: 'always' }],
+  ['confirmReturn', { member: 'always', admin: 'always' }],
   ['destroy', { lead: 'in custody and once closed †' }],
   [
     'readReport',
