@@ -144,6 +144,17 @@ describe('the enrolment of a key', () => {
     expect(await codesOf(await withKey(NSA, enrolling(others)))).toEqual(['key-enrolment']);
   });
 
+  it('was made for this deployment', async () => {
+    const { key, privateKey } = review.world.signatories.service;
+    const { owner, publicKey } = key;
+    const deployment = 'rehearsal.example/log';
+    const issuedAt = '2026-01-01T00:00:00.000Z';
+    const rehearsed = signEnrolment({ deployment, owner, publicKey, issuedAt }, privateKey);
+    expect(await codesOf(await withKey(SERVICE, enrolling(rehearsed)))).toEqual([
+      'other-deployment',
+    ]);
+  });
+
   it('may be missing of a service, whose operator registered it by hand; that is said', async () => {
     const byHand = await withKey(SERVICE, enrolling(null));
     const { holds, notes } = await verifyExport(byHand, TRUSTED);
