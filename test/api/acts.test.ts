@@ -103,19 +103,21 @@ describe('access to a model', () => {
 
 describe('an act of the company', () => {
   it('is one command however often it is sent with one Idempotency-Key', async () => {
-    const path = await api.start('idempotent', { windowDays: 5 });
+    const path = await api.start('idempotent');
     await api.deliberate(path);
-    const question = { as: api.company, key: 'extend', json: { days: 2, reason: 'more time' } };
-    const first = await api.act(`${path}/extensions`, question);
-    expect(first).toMatchObject({ status: 201, body: { repeated: false } });
-    expect((await api.act(`${path}/extensions`, question)).status).toBe(201);
-    const other = { ...question, json: { days: 1, reason: 'more time' } };
-    expect(await api.act(`${path}/extensions`, other)).toMatchObject({
+    const amend = (modelVersion: string) => {
+      const act = { kind: 'amend', change: { modelVersion }, reason: 'renamed' };
+      return api.act(`${path}/acts`, { as: api.company, key: 'amend', json: { act } });
+    };
+    const first = await amend('2');
+    expect(first).toMatchObject({ status: 200, body: { repeated: false } });
+    expect((await amend('2')).status).toBe(200);
+    expect(await amend('3')).toMatchObject({
       status: 409,
       body: { code: 'repeated-command' },
     });
     const review = await api.until(path, ({ sequence }) => sequence >= first.body.sequence);
-    expect(review.window.days).toBe(7);
+    expect(review.model.version).toBe('2');
   });
 
   it('moves the end of the window with the planned release, and explains it', async () => {
