@@ -12,7 +12,7 @@ import { EndpointUrl } from './endpoint-url';
 import { defineAct, schemasOf } from './define-act';
 import type { SignedBy } from './define-act';
 import { Determination } from './position';
-import { Code, Digest, Instant, LocalDate, Text } from './primitives';
+import { Code, Digest, Instant, LocalDate, Name, Text } from './primitives';
 import { tollActs } from './toll/order';
 import { SnapshotDeclaration, Submission } from './submission';
 
@@ -32,7 +32,7 @@ export const ACTS = [
     signedBy: 'companyOrApi',
     fields: {
       endpoint: EndpointUrl,
-      model: z.string().trim().min(1).max(200),
+      model: Name,
       /** Reference to the deposited credential; the secret itself is never in a statement. */
       credential: Code.optional(),
       /** Present when the checkpoint differs from the one declared before: findings go stale. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Act } from '../act';
 import { EndpointUrl } from '../endpoint-url';
 import { Follows } from '../follows';
-import { Code, LocalDate, ReviewId, Text } from '../primitives';
+import { Code, LocalDate, Name, ReviewId, Text } from '../primitives';
 import { SnapshotDeclaration, Submission } from '../submission';
 
 /**
@@ -34,11 +34,20 @@ export const ChangePlannedRelease = z.strictObject({
   plannedRelease: LocalDate.nullable(),
 });
 
+/** What goes into a header as it is: visible ASCII, without a blank or a line's end around it. */
+const Credential = z
+  .string()
+  .max(4_000)
+  .regex(
+    /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/,
+    'must be visible ASCII, without a line end or blanks around it',
+  );
+
 export const ProvideAccess = z.strictObject({
   endpoint: EndpointUrl,
-  model: z.string().trim().min(1).max(200),
+  model: Name,
   /** The endpoint's secret. It is sealed on arrival, and no answer ever shows it. */
-  apiKey: z.string().min(1).max(4_000).optional(),
+  apiKey: Credential.optional(),
   /** Only when the checkpoint differs from the one declared before: findings on that one go stale. */
   snapshot: SnapshotDeclaration.optional(),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Code, Instant, ReviewId } from '../primitives';
+import { Code, Instant, Line, ReviewId } from '../primitives';
 import { RefusalCode } from '../rejection';
 import { SignedStatement } from '../statement';
 import { schemasOf } from '../define-act';
@@ -7,7 +7,7 @@ import { OrderId, tollActs } from '../toll/order';
 
 export const OrderPath = z.strictObject({ order: OrderId });
 
-const Cursor = z.string().min(1).optional();
+const Cursor = Line(500).optional();
 
 export const PreviewToll = z.strictObject({
   reason: Code,

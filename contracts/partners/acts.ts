@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineAct } from '../define-act';
-import { Code, Text } from '../primitives';
+import { Code, Name, Text } from '../primitives';
 import { WaveDates } from './partner';
 
 /** How company and government select trusted partners together. */
@@ -10,7 +10,7 @@ export const partnerActs = [
     signedBy: 'person',
     fields: {
       partner: Code,
-      name: z.string().trim().min(1).max(200),
+      name: Name,
       reason: Text,
     },
   }),

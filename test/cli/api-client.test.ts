@@ -60,8 +60,9 @@ describe('the client of the API', () => {
   });
 
   it('keeps a path before /v1', async () => {
-    api.answer('GET /base/healthz', { body: { status: 'up' } });
-    expect(await client(`${api.url}/base/`).readHealth()).toEqual({ status: 'up' });
+    const health = { status: 'up', deployment: 'reviews.example/log' };
+    api.answer('GET /base/healthz', { body: health });
+    expect(await client(`${api.url}/base/`).readHealth()).toEqual(health);
   });
 
   it('takes an answer that the API is not ready for an answer', async () => {
