@@ -1,4 +1,4 @@
-import type { Instant } from '../contracts/primitives';
+import type { DeploymentName, Instant } from '../contracts/primitives';
 import type { AdmissionRefusalCode } from '../contracts/rejection';
 import type { SigningKey } from '../contracts/signing-key';
 import { EVERY_REVIEW, isOrder } from '../contracts/toll/order';
@@ -20,6 +20,8 @@ import type { Store } from './store/store';
 interface Parts {
   readonly store: Store;
   readonly rules: AccessRules;
+  /** For which deployment statements have to be signed. */
+  readonly deployment: DeploymentName;
 }
 
 /** Judges statements one by one; rejects only when the database does not answer. */
@@ -34,6 +36,7 @@ async function judge(parts: Parts, request: AdmissionRequest, text: string): Pro
   if (!read.ok) return { admitted: false, code: read.code };
   const { statement, keys } = read;
   const code =
+    (statement.deployment === parts.deployment ? null : 'wrong-deployment') ??
     scopeFault(statement, request) ??
     keyFault(keys, statement, request.now) ??
     (await signerFault(parts, read, request)) ??

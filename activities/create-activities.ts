@@ -1,4 +1,5 @@
 import type { AccessRules } from '../policies/access/access-rules';
+import type { DeploymentName } from '../contracts/primitives';
 import type { Effects } from '../workflows/effects';
 import { createAdmit } from './admit';
 import { createAssembleDossier } from './assemble-dossier';
@@ -13,7 +14,7 @@ import { createRecordEvents } from './record-events';
 import { drafts } from './store/documents';
 
 export type ActivityDependencies = EvaluationDependencies &
-  CustodyDependencies & { readonly rules: AccessRules };
+  CustodyDependencies & { readonly rules: AccessRules; readonly deployment: DeploymentName };
 
 /** The effects, made real. Each runs inside a Temporal activity; which are retried is in effects.ts. */
 export const createActivities = (dependencies: ActivityDependencies): Effects => ({

@@ -23,23 +23,12 @@ export function toVisibility({ principal, recusedFrom }: AccessCaller): ReviewVi
   }
 }
 
-/** The caller as the actor of a statement that the API signs. */
-export function toActor(
-  caller: Extract<Principal, { kind: 'company' | 'reviewer' | 'coordinator' }>,
-): Actor {
-  switch (caller.kind) {
-    case 'company': {
-      const { company, person } = caller;
-      return { kind: 'company', company, ...(person !== undefined && { person }) };
-    }
-    case 'reviewer':
-      return { kind: 'reviewer', person: caller.person, agency: caller.agency };
-    case 'coordinator':
-      return { kind: 'coordinator', person: caller.person };
-    default:
-      return caller satisfies never;
-  }
-}
+/** The caller as the actor of a statement that the API signs: it signs for companies alone. */
+export const toActor = ({ company, person }: Extract<Principal, { kind: 'company' }>): Actor => ({
+  kind: 'company',
+  company,
+  ...(person !== undefined && { person }),
+});
 
 /** Whether a statement's actor is the one who brings it: this very person, or a company's own service. */
 export function isSameActor(actor: Actor, caller: Principal): boolean {

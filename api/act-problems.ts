@@ -26,5 +26,5 @@ export const IDEMPOTENT =
   'the key of a command that was applied is refused with `repeated-command`: a new command needs a new key.';
 
 export const SIGNED =
-  "The body carries the reviewer's own signed statement: the text of a DSSE envelope over an in-toto " +
-  'Statement. Sending the same statement again is the same command.';
+  "The body carries the person's own signed statement: the text of a DSSE envelope over an in-toto " +
+  'Statement. Sending the same statement again is the same command. The API signs this for nobody.';

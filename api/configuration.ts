@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DeploymentName } from '../contracts/primitives';
 import { LARGEST_UPLOAD_BYTES } from './read-upload';
 import { KeyEnvironment } from '../trust/keys/key-settings';
 import { findNoteVerifier } from '../trust/log/note-key';
@@ -29,6 +30,8 @@ const ApiEnvironment = z.object({
   ...OpenIdConfiguration.shape,
   ...PasskeyConfiguration.shape,
   MONGODB_URI: z.string(),
+  /** The deployment's name, that of its log's key: statements that name another are refused. */
+  DEPLOYMENT: DeploymentName,
   API_HOST: z.string().default('127.0.0.1'),
   API_PORT: z.coerce.number().int().min(0).max(65_535),
   /** Where this deployment is for others, such as https://reviews.example: the audience of assertions. */

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Store } from '../activities/store/store';
+import type { DeploymentName } from '../contracts/primitives';
 import type { PrivateKey } from '../contracts/signing-key';
 import type { KeyAdministration } from '../trust/keys/key-administration';
 import type { Keyring } from '../trust/keys/keyring';
@@ -15,6 +16,8 @@ import type { RateLimits } from './rate-limits';
 /** What the API needs of the world. */
 export interface ApiDependencies {
   readonly store: Store;
+  /** The name of this deployment, which every statement that counts here states. */
+  readonly deployment: DeploymentName;
   /** Makes the data key of a review before its workflow starts. */
   readonly keyring: Keyring;
   readonly keyAdministration: KeyAdministration;

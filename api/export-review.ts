@@ -24,7 +24,10 @@ import { ApiProblem } from './api-problem';
 import type { ApiDependencies } from './dependencies';
 import { toRhythm } from './log-sizes';
 
-type ExportParts = Pick<ApiDependencies, 'store' | 'serviceKey' | 'logPublishedEveryMs'>;
+type ExportParts = Pick<
+  ApiDependencies,
+  'store' | 'serviceKey' | 'deployment' | 'logPublishedEveryMs'
+>;
 
 interface ExportRequest {
   readonly view: ReviewView;
@@ -39,7 +42,7 @@ interface ExportRequest {
  * @throws ApiProblem `not-logged-yet` while the log lacks a part of it.
  */
 export async function exportReview(
-  { store, serviceKey, ...rest }: ExportParts,
+  { store, serviceKey, deployment, ...rest }: ExportParts,
   { view, facts, viewer }: ExportRequest,
 ): Promise<Uint8Array> {
   const review = view.id;
@@ -49,9 +52,12 @@ export async function exportReview(
   const signers = [serviceKey.kid, ...events.flatMap(({ opened }) => signersOf(opened))];
   const keys = await placeKeys(store, signers);
   const last = Math.max(...[...events, ...keys].map(({ index }) => index));
-  const log = await readLog({ store, ...rest }, { through: last, closed: events.at(-1)?.index ?? last });
+  const log = await readLog(
+    { store, ...rest },
+    { through: last, closed: events.at(-1)?.index ?? last },
+  );
   const content = {
-    facts: { review, ...facts },
+    facts: { deployment, review, ...facts },
     ...foundation,
     events,
     dossiers: await listDossiers(store, review),
@@ -92,7 +98,7 @@ function signersOf(opened: SaltedEvent | null): string[] {
 }
 
 async function readLog(
-  { store, ...rest }: Omit<ExportParts, 'serviceKey'>,
+  { store, ...rest }: Pick<ExportParts, 'store' | 'logPublishedEveryMs'>,
   { through, closed }: { readonly through: number; readonly closed: number },
 ) {
   const published = await findPublishedCheckpoint(store, toRhythm(rest));

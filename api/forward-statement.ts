@@ -17,8 +17,9 @@ interface Forwarded {
   readonly statement: string;
   /** The act that belongs to the route. */
   readonly act: ActKind;
-  /** The escalation that the route names, for an act that names one too. */
+  /** The escalation, or the suspension, that the route names, for an act that names one too. */
   readonly escalation?: string;
+  readonly suspension?: string;
 }
 
 /**
@@ -27,12 +28,13 @@ interface Forwarded {
  */
 export async function forwardStatement(
   api: ApiDependencies,
-  { caller, review, statement, act, escalation }: Forwarded,
+  { caller, review, statement, act, escalation, suspension }: Forwarded,
 ): Promise<ActReply> {
-  const claims = requireFitting({ caller, review, statement, act });
-  if (claims.act.kind === 'resolveEscalation' && claims.act.escalation !== escalation) {
-    throw new ApiProblem('wrong-channel');
-  }
+  const { act: said } = requireFitting(api, { caller, review, statement, act });
+  const isAboutOther =
+    (said.kind === 'resolveEscalation' && said.escalation !== escalation) ||
+    (said.kind === 'endSuspension' && said.suspension !== suspension);
+  if (isAboutOther) throw new ApiProblem('wrong-channel');
   return submitStatement(api, { review, statement, updateId: toUpdateId(statement) });
 }
 
@@ -41,13 +43,11 @@ export async function forwardStatement(
  *
  * @throws ApiProblem with what does not fit.
  */
-export function requireFitting({
-  caller,
-  review,
-  statement,
-  act,
-}: Omit<Forwarded, 'escalation'>): Statement {
-  const claims = requireOwn({ caller, review, statement });
+export function requireFitting(
+  api: Pick<ApiDependencies, 'deployment'>,
+  { act, ...brought }: Omit<Forwarded, 'escalation' | 'suspension'>,
+): Statement {
+  const claims = requireOwn(api, brought);
   if (claims.act.kind !== act) throw new ApiProblem('wrong-channel');
   return claims;
 }
@@ -57,12 +57,12 @@ export function requireFitting({
  *
  * @throws ApiProblem with what does not fit.
  */
-export function requireOwn({
-  caller,
-  review,
-  statement,
-}: Pick<Forwarded, 'caller' | 'review' | 'statement'>): Statement {
+export function requireOwn(
+  { deployment }: Pick<ApiDependencies, 'deployment'>,
+  { caller, review, statement }: Pick<Forwarded, 'caller' | 'review' | 'statement'>,
+): Statement {
   const claims = readClaims(statement);
+  if (claims.deployment !== deployment) throw new ApiProblem('wrong-deployment');
   if (claims.review !== review) throw new ApiProblem('wrong-review');
   if (!isSameActor(claims.by, caller)) throw new ApiProblem('wrong-signer');
   return claims;

@@ -40,6 +40,7 @@ async function main(): Promise<void> {
   const perKey = configuration.API_REQUESTS_PER_MINUTE;
   const app = createApp({
     store,
+    deployment: configuration.DEPLOYMENT,
     keyring: keys.keyring,
     keyAdministration: keys.administration,
     tombstones: keys.keyStore.tombstones,

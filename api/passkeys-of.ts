@@ -39,7 +39,7 @@ export function requirePasskeySite({
 /**
  * The caller as the owner of a key of their own.
  *
- * @throws ApiProblem `forbidden` for who signs nothing: a service, a coordinator, an operator, an auditor.
+ * @throws ApiProblem `forbidden` for who signs nothing: a service, an operator, an auditor.
  */
 export function toPersonalOwner(caller: Principal): KeyOwner & { readonly person: string } {
   if (caller.kind === 'reviewer') {
@@ -48,5 +48,6 @@ export function toPersonalOwner(caller: Principal): KeyOwner & { readonly person
   if (caller.kind === 'company' && caller.person !== undefined) {
     return { kind: 'company', company: caller.company, person: caller.person };
   }
+  if (caller.kind === 'coordinator') return { kind: 'coordinator', person: caller.person };
   throw new ApiProblem('forbidden');
 }

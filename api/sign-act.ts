@@ -45,18 +45,18 @@ interface Unsigned {
   readonly validityMs?: number;
 }
 
-/** Signs an act with the API's own key, for a caller whom the API has authenticated. */
+/** Signs an act with the API's own key, for a company that the API has authenticated. */
 export function signAct(
-  { serviceKey }: Pick<ApiDependencies, 'serviceKey'>,
+  { deployment, serviceKey }: Pick<ApiDependencies, 'deployment' | 'serviceKey'>,
   { now, validityMs = VALIDITY_MS, ...claims }: Unsigned,
 ): Promise<string> {
   const expiresAt = new Date(Date.parse(now) + validityMs).toISOString();
-  return signStatement({ ...claims, issuedAt: now, expiresAt }, serviceKey);
+  return signStatement({ deployment, ...claims, issuedAt: now, expiresAt }, serviceKey);
 }
 
 interface Requested {
   readonly api: ApiDependencies;
-  readonly caller: Extract<Principal, { kind: 'company' | 'reviewer' | 'coordinator' }>;
+  readonly caller: Extract<Principal, { kind: 'company' }>;
   readonly now: Instant;
   readonly review: ReviewId;
   readonly act: Act;
@@ -64,7 +64,7 @@ interface Requested {
 }
 
 /**
- * Makes the caller's act a signed command and answers with what the review made of it. Another act under
+ * Makes a company's act a signed command and answers with what the review made of it. Another act under
  * the key of an earlier one is another update, which the review refuses.
  */
 export async function sendAct(request: Requested): Promise<ActReply> {

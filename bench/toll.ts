@@ -83,12 +83,13 @@ async function actOnEach({ api }: EmbeddedSite, reviews: readonly ReviewId[]): P
 }
 
 interface Coordinator {
+  readonly deployment: string;
   readonly client: ApiClient;
   readonly signer: Signer;
 }
 
 function coordinatorsOf({ stack }: EmbeddedSite): [Coordinator, Coordinator] {
-  const { api, people } = stack.file;
+  const { api, deployment, people } = stack.file;
   const [first, second] = people.filter(({ role }) => role === 'coordinator').map(toCoordinator);
   if (!first || !second) throw new Error('the stack has not two coordinators');
   return [first, second];
@@ -96,6 +97,7 @@ function coordinatorsOf({ stack }: EmbeddedSite): [Coordinator, Coordinator] {
   function toCoordinator({ person, sessionToken, signer }: StackPerson): Coordinator {
     if (!signer) throw new Error(`${person} signs nothing`);
     return {
+      deployment,
       client: createApiClient({ url: api.url, apiKey: sessionToken }),
       signer: { ...signer, by: { kind: 'coordinator', person } },
     };
@@ -125,7 +127,11 @@ async function orderOf(
     ordered.kind === 'toll'
       ? ({ kind: 'toll', reason: REASON, asOf } as const)
       : ({ ...ordered, asOf } as const);
-  const signed = await signAct({ review: EVERY_REVIEW, act, validForMs: DAY_MS }, first.signer);
+  const { deployment, signer } = first;
+  const signed = await signAct(
+    { deployment, review: EVERY_REVIEW, act, validForMs: DAY_MS },
+    signer,
+  );
   const { order } = await first.client.proposeToll({ statement: signed.text });
   const statement = cosignStatement(signed.text, second.signer);
   await second.client.confirmToll(order, { statement });

@@ -5,10 +5,8 @@ import { DocumentList } from '../contracts/api/documents';
 import { pageOf } from '../contracts/api/page';
 import { Health, Readiness } from '../contracts/api/readiness';
 import type {
-  BeginSuspension,
   ChangePlannedRelease,
   CheckAccess,
-  ExtendWindow,
   PerformAct,
   ProvideAccess,
   StartReview,
@@ -61,7 +59,7 @@ interface ReviewsQuery extends PageQuery {
   readonly agency?: Code | undefined;
 }
 
-/** A caller's act, which the API signs for them. */
+/** A company's act, which the API signs for it. */
 type Act<Body> = (review: ReviewId, body: Body, idempotencyKey?: string) => Promise<ActReply>;
 /** An act that a person signed themselves. */
 type SignedAct = (review: ReviewId, signed: SignedStatement) => Promise<ActReply>;
@@ -90,11 +88,8 @@ interface Acts {
   /** Asks the endpoint and changes nothing. */
   checkAccess(review: ReviewId, body: CheckAccess): Promise<AccessCheck>;
   readonly changePlannedRelease: Act<z.infer<typeof ChangePlannedRelease>>;
-  readonly extendWindow: Act<z.infer<typeof ExtendWindow>>;
   readonly withdraw: Act<z.infer<typeof Withdraw>>;
-  readonly beginSuspension: Act<z.infer<typeof BeginSuspension>>;
-  endSuspension(review: ReviewId, suspension: Code, idempotencyKey?: string): Promise<ActReply>;
-  /** Any act that needs no signature of one's own. */
+  /** Any act of a company that needs no signature of one's own. */
   readonly performAct: Act<z.infer<typeof PerformAct>>;
   /** Any act, under one's own signature. */
   readonly bringStatement: SignedAct;
@@ -182,11 +177,7 @@ function createActs(address: ApiAddress): Acts {
       }),
     changePlannedRelease: (review, body, idempotencyKey) =>
       act({ method: 'PATCH', path: pathOf(review), body, idempotencyKey }),
-    extendWindow: post('extensions'),
     withdraw: post('withdrawal'),
-    beginSuspension: post('suspensions'),
-    endSuspension: (review, suspension, idempotencyKey) =>
-      post<undefined>(`suspensions/${segment(suspension)}/end`)(review, undefined, idempotencyKey),
     performAct: post('acts'),
     bringStatement: post('statements'),
   };

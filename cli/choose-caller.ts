@@ -4,9 +4,11 @@ import type { Caller, Surroundings } from './surroundings';
 
 /**
  * In whose name a command calls when nobody is named: the company for its own acts and for reading, an
- * auditor for what companies do not read, an operator for keys, and the reviewer when there is just one.
+ * auditor for what companies do not read, an operator for keys, the reviewer when there is just one, and a
+ * person of the company for what no service of it signs.
  */
-export type Need = 'company' | 'reader' | 'auditor' | 'reviewer' | 'operator' | 'coordinator';
+export type Need =
+  'company' | 'companyPerson' | 'reader' | 'auditor' | 'reviewer' | 'operator' | 'coordinator';
 
 interface Choice {
   readonly as?: string | undefined;
@@ -35,8 +37,10 @@ export function chooseCaller(
 }
 
 function chooseByNeed(callers: Surroundings['callers'], need: Need): Caller {
-  const kind = need === 'reader' ? 'company' : need;
-  const fitting = callers.filter((caller) => caller.kind === kind);
+  const kind = need === 'reader' || need === 'companyPerson' ? 'company' : need;
+  const fitting = callers
+    .filter((caller) => caller.kind === kind)
+    .filter(({ signer }) => need !== 'companyPerson' || signer !== null);
   const [first] = fitting;
   if (need === 'reviewer' && fitting.length > 1) throw new UsageError(choose(fitting));
   if (first) return first;
@@ -48,5 +52,5 @@ const choose = (callers: readonly Caller[]): string =>
 
 function ownerOf(signer: Signer | null): string | undefined {
   if (signer?.by.kind === 'reviewer' || signer?.by.kind === 'coordinator') return signer.by.person;
-  return signer?.by.kind === 'company' ? signer.by.company : undefined;
+  return signer?.by.kind === 'company' ? (signer.by.person ?? signer.by.company) : undefined;
 }

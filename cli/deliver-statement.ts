@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Act } from '../contracts/act';
 import type { ReviewId } from '../contracts/primitives';
+import { chooseDeployment } from './choose-deployment';
 import { requireSigner } from './command-context';
 import type { CommandContext } from './command-context';
 import { formatInstant } from '../contracts/words/time';
@@ -53,7 +54,9 @@ export async function signAndDeliver(
   { review, act }: { readonly review: ReviewId; readonly act: Act },
   { validFor, ...sending }: DeliveryOptions,
 ): Promise<void> {
-  const signed = await signAct({ review, act, validForMs: validFor }, requireSigner(context));
+  const signer = requireSigner(context);
+  const deployment = await chooseDeployment(context);
+  const signed = await signAct({ deployment, review, act, validForMs: validFor }, signer);
   await deliver(context, signed, sending);
 }
 

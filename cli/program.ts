@@ -43,6 +43,9 @@ Where it calls: the stack that \`npm start\` runs, named in .data/stack.json. An
 MODEL_REVIEW_STACK. A deployment: --api or MODEL_REVIEW_API, with MODEL_REVIEW_API_KEY, a key file for what
 is signed, and Temporal's own TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, … for signals.
 
+Every signature names the deployment for which it counts, which is the name of its log's key. The API says it;
+--deployment or MODEL_REVIEW_DEPLOYMENT pins it, so that nobody else's API can have you sign for another.
+
 Exit codes: 0 done, 1 refused or failed, 2 wrong usage.`;
 
 /** The command line. It throws CommanderError instead of ending the process. */
@@ -54,6 +57,7 @@ export function createProgram(): Command {
     .option('--key <file>', 'key file that signs: { kid, privateKey, person, agency }')
     .option('--stack-file <file>', 'another stack than the one of this project')
     .option('--api <url>', 'API of a deployment')
+    .option('--deployment <name>', 'sign for this deployment and for no other')
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(--help says more)')
     .addHelpText('after', SURROUNDINGS)

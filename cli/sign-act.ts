@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Act } from '../contracts/act';
-import type { ReviewId } from '../contracts/primitives';
+import type { DeploymentName, ReviewId } from '../contracts/primitives';
 import { Statement } from '../contracts/statement';
 import { signStatement } from '../trust/statement';
 import { UsageError } from './failures';
@@ -16,6 +16,8 @@ export interface Signed {
 }
 
 interface Unsigned {
+  /** Where it is to count. */
+  readonly deployment: DeploymentName;
   readonly review: ReviewId;
   readonly act: Act;
   readonly validForMs: number;
@@ -27,11 +29,12 @@ interface Unsigned {
  * @throws UsageError for an act outside its contract.
  */
 export async function signAct(
-  { review, act, validForMs }: Unsigned,
+  { deployment, review, act, validForMs }: Unsigned,
   signer: Signer,
 ): Promise<Signed> {
   const now = Date.now();
   const parsed = Statement.safeParse({
+    deployment,
     review,
     act,
     by: signer.by,

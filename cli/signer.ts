@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { PrivateKey } from '../contracts/signing-key';
 import { Code } from '../contracts/primitives';
 import type { Actor } from '../contracts/statement';
+import { parseStrictJson } from '../trust/strict-json';
 import { UsageError } from './failures';
 
 /** A key that signs statements, and the one for whom it signs. */
@@ -34,12 +35,24 @@ export function readSigner(path: string): Signer {
   return { kid, privateKey, by: { kind: 'company', company, ...(person && { person }) } };
 }
 
-/** @throws UsageError for a file that cannot be read or is no JSON; its content is not repeated. */
+/**
+ * @throws UsageError for a file that cannot be read, is no JSON, or has a member twice; its content is not
+ *   repeated.
+ */
 export function readJson(path: string): unknown {
+  const parsed = parseStrictJson(readBytes(path), DEEPEST_NESTING);
+  if (parsed.ok) return parsed.value;
+  const { fault } = parsed;
+  const where = fault?.path.map((step) => `/${step}`).join('') ?? '';
+  throw new UsageError(`${path} is not JSON${fault ? `: ${where} ${fault.why}` : ''}.`);
+}
+
+const DEEPEST_NESTING = 64;
+
+function readBytes(path: string): Uint8Array {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const isMalformed = error instanceof SyntaxError;
-    throw new UsageError(`${path} ${isMalformed ? 'is not JSON' : 'cannot be read'}.`);
+    return readFileSync(path);
+  } catch {
+    throw new UsageError(`${path} cannot be read.`);
   }
 }

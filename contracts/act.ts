@@ -11,51 +11,66 @@ import { partnerActs } from './partners/acts';
 import { BasisPointer } from './course';
 import { EndpointProfile } from './endpoint-profile';
 import { EndpointUrl } from './endpoint-url';
+import { defineAct, schemasOf } from './define-act';
+import type { SignedBy } from './define-act';
 import { Determination } from './position';
-import { Code, Digest, Instant, LocalDate, Text } from './primitives';
-import { EndTollAct, TollAct } from './toll/order';
+import { Code, Digest, Instant, LocalDate, Name, Text } from './primitives';
+import { tollActs } from './toll/order';
 import { SnapshotDeclaration, Submission } from './submission';
 
-/** Everything a person or a company can do to a review. One act stands in one signed statement. */
-export const Act = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('submit'),
-    edition: Code,
-    /** Of the edition and the calendar that the review is to run by, as canonical JSON. */
-    editionDigest: Digest,
-    calendarDigest: Digest,
-    submission: Submission,
+/** Every kind of act, with whose signature it needs. */
+export const ACTS = [
+  defineAct('submit', {
+    signedBy: 'companyOrApi',
+    fields: {
+      edition: Code,
+      /** Of the edition and the calendar that the review is to run by, as canonical JSON. */
+      editionDigest: Digest,
+      calendarDigest: Digest,
+      submission: Submission,
+    },
   }),
-  z.strictObject({
-    kind: z.literal('provideAccess'),
-    endpoint: EndpointUrl,
-    model: z.string().trim().min(1).max(200),
-    /** Reference to the deposited credential; the secret itself is never in a statement. */
-    credential: Code.optional(),
-    /** How the endpoint wants to be asked. It stands on the record: no secret belongs in it. */
-    profile: EndpointProfile.optional(),
-    /** Present when the checkpoint differs from the one declared before: findings go stale. */
-    snapshot: SnapshotDeclaration.optional(),
+  defineAct('provideAccess', {
+    signedBy: 'companyOrApi',
+    fields: {
+      endpoint: EndpointUrl,
+      model: Name,
+      /** Reference to the deposited credential; the secret itself is never in a statement. */
+      credential: Code.optional(),
+      /** How the endpoint wants to be asked. It stands on the record: no secret belongs in it. */
+      profile: EndpointProfile.optional(),
+      /** Present when the checkpoint differs from the one declared before: findings go stale. */
+      snapshot: SnapshotDeclaration.optional(),
+    },
   }),
-  z.strictObject({ kind: z.literal('changePlannedRelease'), plannedRelease: LocalDate.nullable() }),
-  z.strictObject({ kind: z.literal('extendWindow'), days: z.int().positive(), reason: Text }),
+  defineAct('changePlannedRelease', {
+    signedBy: 'companyOrApi',
+    fields: { plannedRelease: LocalDate.nullable() },
+  }),
+  defineAct('extendWindow', {
+    signedBy: 'person',
+    fields: { days: z.int().positive(), reason: Text },
+  }),
   /** Ends the window before its time, once the sign-offs stand that the edition asks for. */
-  z.strictObject({ kind: z.literal('endEarly'), reason: Text }),
-  z.strictObject({ kind: z.literal('withdraw'), reason: Text }),
-  z.strictObject({
-    kind: z.literal('beginSuspension'),
-    reason: Code,
-    /** When the cause began; now if absent. */
-    from: Instant.optional(),
+  defineAct('endEarly', { signedBy: 'person', fields: { reason: Text } }),
+  defineAct('withdraw', { signedBy: 'companyOrApi', fields: { reason: Text } }),
+  defineAct('beginSuspension', {
+    signedBy: 'person',
+    fields: {
+      reason: Code,
+      /** When the cause began; now if absent. */
+      from: Instant.optional(),
+    },
   }),
-  z.strictObject({ kind: z.literal('endSuspension'), suspension: Code }),
-  TollAct,
-  EndTollAct,
-  z.strictObject({
-    kind: z.literal('determine'),
-    determination: Determination,
-    /** Where its basis is held; never what it says. */
-    basis: BasisPointer.optional(),
+  defineAct('endSuspension', { signedBy: 'person', fields: { suspension: Code } }),
+  ...tollActs,
+  defineAct('determine', {
+    signedBy: 'person',
+    fields: {
+      determination: Determination,
+      /** Where its basis is held; never what it says. */
+      basis: BasisPointer.optional(),
+    },
   }),
   ...courseActs,
   ...signingActs,
@@ -67,52 +82,18 @@ export const Act = z.discriminatedUnion('kind', [
   ...partnerActs,
   ...accuracyActs,
   /** Destroys the data key of a closed review, for good: custody takes it, no open review does. */
-  z.strictObject({ kind: z.literal('destroy'), reason: Text }),
-]);
-export type Act = z.infer<typeof Act>;
-export const ActKind = z.enum(Act.options.map(({ shape }) => shape.kind.value));
-export type ActKind = Act['kind'];
-
-/** Acts that count only under the actor's own key; no service may make them for a person. */
-export const PERSONAL_ACTS = [
-  'determine',
-  'acceptSubmission',
-  'returnSubmission',
-  'consult',
-  'answerConsultation',
-  'signOff',
-  'recommend',
-  'reaffirm',
-  'assign',
-  'declareInterest',
-  'ruleOnInterest',
-  'recuse',
-  'delegate',
-  'revokeDelegation',
-  'escalate',
-  'acknowledgeEscalation',
-  'snoozeEscalation',
-  'endEarly',
-  'toll',
-  'endToll',
-  'resolveEscalation',
-  'destroy',
-  'acceptDrift',
-  'confirmDelivery',
-  'reportMissing',
-  'grantAccess',
-  'revokeGrant',
-  'rerunEvaluation',
-  'recordFinding',
-  'reviseFinding',
-  'finaliseFinding',
-  'withdrawFinding',
-  'reviewTranscript',
-  'noteCoverage',
-  'recordHolding',
-  'takeOverHolding',
-  'returnHolding',
-  'destroyHolding',
-  'answerComment',
-  'ruleOnRedaction',
+  defineAct('destroy', { signedBy: 'person', fields: { reason: Text } }),
 ] as const;
+
+type Definition = (typeof ACTS)[number];
+export type Act = z.infer<Definition['schema']>;
+export type ActKind = Definition['kind'];
+
+/** Everything a person or a company can do to a review. One act stands in one signed statement. */
+export const Act = z.discriminatedUnion('kind', schemasOf(ACTS));
+export const ActKind = z.enum(ACTS.map(({ kind }) => kind));
+
+const SIGNED_BY = new Map<ActKind, SignedBy>(ACTS.map(({ kind, signedBy }) => [kind, signedBy]));
+
+/** Acts that count only under the actor's own key; no service makes them for anybody. */
+export const isPersonal = (kind: ActKind): boolean => SIGNED_BY.get(kind) !== 'companyOrApi';

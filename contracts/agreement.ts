@@ -2,11 +2,9 @@ import { z } from 'zod';
 import { PromisedVariants } from './access/promised';
 import { BasisPointer } from './course';
 import { Span } from './edition/span';
-import { Code, Digest, Instant, Text } from './primitives';
+import { Code, Digest, Instant, Name, Text } from './primitives';
 
-const Named = z.string().trim().min(1).max(200);
-
-const person = { name: Named, title: Named };
+const person = { name: Name, title: Name };
 
 /** Who signs for each side. */
 export const Signatories = z.strictObject({

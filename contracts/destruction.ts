@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Salt } from './log-leaf';
-import { Code, Digest, Instant, ReviewId } from './primitives';
+import { Code, DeploymentName, Digest, Instant, ReviewId } from './primitives';
 
 /** What cannot be read any more once a review's data key is destroyed. */
 export const Unreadable = z.enum([
@@ -25,6 +25,7 @@ export type DestructionSigner = z.infer<typeof DestructionSigner>;
  * holds ids, digests and instants alone: the reason is in the request, which its signer keeps.
  */
 export const Destruction = z.strictObject({
+  deployment: DeploymentName,
   review: ReviewId,
   /** Id of the data key, as it stands in everything that it sealed. */
   key: ReviewId,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Code, Digest, Instant, ReviewId } from './primitives';
+import { Code, Digest, Instant, Name, ReviewId } from './primitives';
 
 /** An opaque document id. */
 export const DocumentId = z.string().regex(/^doc-[a-z2-7]{26}$/, 'must be a document id');
@@ -23,7 +23,7 @@ export const ReviewDocument = z.strictObject({
   review: ReviewId,
   document: DocumentId,
   kind: DocumentKind,
-  name: z.string().trim().min(1).max(200),
+  name: Name,
   mediaType: MediaType,
   /** Over the exact bytes. */
   digest: Digest,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSeen, SEEN } from './primitives';
 
 /** A host with its port, and a path; in front of the host stands no user, behind the path nothing. */
 const BARE = /^https?:\/\/[^/?#@\\\s]+(?:\/[^?#\s]*)?$/i;
@@ -10,5 +11,6 @@ const BARE = /^https?:\/\/[^/?#@\\\s]+(?:\/[^?#\s]*)?$/i;
 export const EndpointUrl = z
   .url({ protocol: /^https?$/ })
   .max(2_000)
-  .regex(BARE, 'must hold no user, password, query or fragment');
+  .regex(BARE, 'must hold no user, password, query or fragment')
+  .refine(isSeen, SEEN);
 export type EndpointUrl = z.infer<typeof EndpointUrl>;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { RecordedEvent } from './event';
 import { PlacedLeaf } from './log-leaf';
-import { Code, Digest, Instant, ReviewId } from './primitives';
+import { Code, DeploymentName, Digest, Instant, ReviewId } from './primitives';
 import { RunFault } from './run-fault';
 import { SaltedEvent, SaltedKey } from './salted';
 
 /** The version of the archive's format; another version is another reader's. */
-export const EXPORT_FORMAT = 2;
+export const EXPORT_FORMAT = 3;
 
 /** The files of an archive. There are no others. */
 export const EXPORT_FILES = {
@@ -44,6 +44,7 @@ const Files = z.strictObject({
 /** Predicate of `manifest.json`, an envelope that the API signs: what the archive holds, to the last byte. */
 export const ExportManifest = z.strictObject({
   format: z.literal(EXPORT_FORMAT),
+  deployment: DeploymentName,
   review: ReviewId,
   exportedAt: Instant,
   /** For whom: what that audience may not see stands here as its leaf alone. */

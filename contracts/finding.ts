@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Code, Digest, Text } from './primitives';
+import { Code, Digest, Name, Text } from './primitives';
 
 /** How bad a finding is, and by which vector that was weighed, for example one of CVSS 4.0. */
 export const Severity = z.strictObject({
@@ -14,7 +14,7 @@ export type Severity = z.infer<typeof Severity>;
 /** What an agency found: what, how bad, on which evidence, and what that does not show. */
 export const FindingContent = z.strictObject({
   kind: z.enum(['capability', 'safeguard', 'vulnerability', 'process']),
-  title: z.string().trim().min(1).max(200),
+  title: Name,
   text: Text,
   severity: Severity,
   /** Digests of transcripts and other documents. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant } from './primitives';
+import { DeploymentName, Instant } from './primitives';
 import { KeyOwner, PublicKey } from './signing-key';
 
 /**
@@ -7,6 +7,7 @@ import { KeyOwner, PublicKey } from './signing-key';
  * an in-toto Statement in a DSSE envelope, and so proves that they hold it.
  */
 export const KeyEnrolment = z.strictObject({
+  deployment: DeploymentName,
   owner: KeyOwner,
   publicKey: PublicKey,
   issuedAt: Instant,

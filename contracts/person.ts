@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Code, ReviewId } from './primitives';
+import { Code, Line, Name, ReviewId } from './primitives';
 
 /** What a person may be here. A company's and an agency's roles hold for theirs alone. */
 export const PersonRole = z.enum([
@@ -16,7 +16,7 @@ export type PersonRole = z.infer<typeof PersonRole>;
 /** How an OpenID provider names someone: `sub` is unique under its issuer, and never given again. */
 export const Subject = z.strictObject({
   issuer: z.url({ protocol: /^https?$/ }).max(500),
-  sub: z.string().min(1).max(255),
+  sub: Line(255),
 });
 export type Subject = z.infer<typeof Subject>;
 
@@ -26,7 +26,7 @@ export type Subject = z.infer<typeof Subject>;
  */
 export const Person = z.strictObject({
   person: Code,
-  name: z.string().trim().min(1).max(200),
+  name: Name,
   agency: Code.optional(),
   company: Code.optional(),
   roles: z.array(PersonRole),

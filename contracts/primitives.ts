@@ -20,6 +20,43 @@ export type Code = z.infer<typeof Code>;
 export const ReviewId = z.string().regex(/^rev-[a-z2-7]{26}$/, 'must be a review id');
 export type ReviewId = z.infer<typeof ReviewId>;
 
-/** Free text that a person wrote: one to 4,000 characters. */
-export const Text = z.string().trim().min(1).max(4_000);
+/** What shows nothing, or shows other text than there is: controls, bidirectional and zero-width characters. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+export const isSeen = (text: string): boolean => !UNSEEN.test(text);
+
+export const SEEN = 'must have no control, invisible or direction-changing characters';
+
+/**
+ * Whatever stands as a name or a title: one line that is what it looks like, of 200 characters at most. It is
+ * a refinement and no pattern: Unicode's properties are no part of JSON Schema.
+ */
+export const Name = z.string().trim().min(1).max(200).refine(isSeen, SEEN);
+export type Name = z.infer<typeof Name>;
+
+/** Something short that a machine made up and hands back, or a secret: one line, nothing hidden in it. */
+export const Line = (longest: number) => z.string().min(1).max(longest).refine(isSeen, SEEN);
+
+/** Controls but for the tab and the line's end, and halves of characters. */
+const UNWRITABLE = /[^\P{Cc}\t\n]|\p{Cs}/u;
+
+/**
+ * A deployment's name, which is the origin of its log: what is signed for one counts in no other. As in a
+ * note's key, it has no spaces and no plus sign.
+ */
+export const DeploymentName = Line(200).refine(
+  (name) => !/[\s+\p{Z}]/u.test(name),
+  'must be the name of a deployment: no spaces, no plus sign',
+);
+export type DeploymentName = z.infer<typeof DeploymentName>;
+
+const isWritable = (text: string): boolean => !UNWRITABLE.test(text);
+
+const WRITABLE = 'must have no control characters but tabs and line ends';
+
+/** Lines of text without other control characters. */
+export const Lines = (longest: number) => z.string().max(longest).refine(isWritable, WRITABLE);
+
+/** Free text that a person wrote: one to 4,000 characters, in lines. */
+export const Text = z.string().trim().min(1).max(4_000).refine(isWritable, WRITABLE);
 export type Text = z.infer<typeof Text>;

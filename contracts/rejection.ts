@@ -100,6 +100,7 @@ export const AdmissionRefusalCode = z.enum([
   'key-expired',
   'key-revoked',
   'invalid-claims',
+  'wrong-deployment',
   'wrong-review',
   'not-yet-valid',
   'expired',

@@ -13,7 +13,7 @@ import { WindowMove } from './event';
 import { EndpointProfile } from './endpoint-profile';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { Coverage, Outcome, Phase } from './outcome';
-import { Code, Digest, Instant, LocalDate, ReviewId, Text } from './primitives';
+import { Code, Digest, Instant, LocalDate, ReviewId } from './primitives';
 import { SnapshotDeclaration } from './submission';
 import { SuiteRef } from './suite';
 
@@ -27,7 +27,7 @@ export const ReviewView = z.strictObject({
   endedWhy: z.string().nullable(),
   company: Code,
   edition: Code,
-  model: z.strictObject({ name: z.string(), version: Text.optional() }),
+  model: z.strictObject({ name: z.string(), version: z.string().optional() }),
   agencies: z.array(z.strictObject({ id: Code, lead: z.boolean(), signs: z.boolean() })),
   submittedAt: Instant,
   /** As the company submitted it; the submission where it named none. */

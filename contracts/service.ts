@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Code, Instant } from './primitives';
+import { Code, Instant, Name } from './primitives';
 
 const Coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 bytes in base64url');
 
@@ -28,7 +28,7 @@ export type ServiceKey = z.infer<typeof ServiceKey>;
 export const Service = z.strictObject({
   service: Code,
   company: Code,
-  name: z.string().trim().min(1).max(200),
+  name: Name,
   active: z.boolean(),
   keys: z.array(ServiceKey),
 });

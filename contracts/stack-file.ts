@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PrivateKey } from './signing-key';
-import { Code, ReviewId } from './primitives';
+import { Code, DeploymentName, ReviewId } from './primitives';
 
 /** A fictional participant of the embedded stack, with the credentials that nobody real would share. */
 export const StackPerson = z.strictObject({
@@ -10,7 +10,7 @@ export const StackPerson = z.strictObject({
   agency: Code.nullable(),
   /** Bearer token of a session that no login made; a real deployment mints none like it. */
   sessionToken: z.string(),
-  /** Reviewers and coordinators sign; the others do not. */
+  /** Reviewers, coordinators and a company's people sign; the others do not. */
   signer: z.strictObject({ kid: Code, privateKey: PrivateKey }).nullable(),
 });
 export type StackPerson = z.infer<typeof StackPerson>;
@@ -22,6 +22,8 @@ export type StackPerson = z.infer<typeof StackPerson>;
 export const StackFile = z.strictObject({
   /** Process id of `npm start`, which owns all others. */
   pid: z.int(),
+  /** For which deployment its people sign. */
+  deployment: DeploymentName,
   api: z.strictObject({ url: z.url() }),
   temporal: z.strictObject({
     address: z.string(),

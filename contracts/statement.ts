@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Act } from './act';
-import { Code, Instant, ReviewId } from './primitives';
+import { Code, DeploymentName, Instant, ReviewId } from './primitives';
 
 /** Who acts. A person acts for an agency, a company or as a coordinator; `system` and `operator` never come from outside. */
 export const Actor = z.discriminatedUnion('kind', [
@@ -17,6 +17,8 @@ export type Actor = z.infer<typeof Actor>;
  * of an in-toto Statement in a DSSE envelope, under one registered key or several.
  */
 export const Statement = z.strictObject({
+  /** Where it counts; nowhere else, whoever holds the same keys there. */
+  deployment: DeploymentName,
   review: ReviewId,
   act: Act,
   by: Actor,

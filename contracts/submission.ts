@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AgreementRef } from './agreement';
 import { Follows } from './follows';
-import { Digest, Instant, LocalDate, Text } from './primitives';
+import { Digest, Instant, LocalDate, Name, Text } from './primitives';
 import { PromisedVariants } from './access/promised';
 
 /** How the safeguards of the offered variant stand. */
@@ -19,7 +19,7 @@ export type SnapshotDeclaration = z.infer<typeof SnapshotDeclaration>;
 
 /** What a company submits to start a review. */
 export const Submission = z.strictObject({
-  model: z.strictObject({ name: z.string().trim().min(1).max(200), version: Text.optional() }),
+  model: z.strictObject({ name: Name, version: Name.optional() }),
   snapshot: SnapshotDeclaration,
   /** Length of access that the company gives; the edition's default if absent. */
   windowDays: z.int().positive().optional(),

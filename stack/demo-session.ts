@@ -72,10 +72,10 @@ export async function openDemo(
         throw new Error(`this step failed: ${what}`, { cause: error });
       }
     },
-    sign: (name, review, act) => sign(personOf(stack, name), review, act),
+    sign: (name, review, act) => sign(stack, personOf(stack, name), { review, act }),
     signal: async (review, agency, act) => {
       const reviewer = reviewerOf(stack, agency);
-      const statement = await sign(reviewer, review, act);
+      const statement = await sign(stack, reviewer, { review, act });
       const run = clientOf(reviewer).workflow.getHandle(reviewWorkflowId(review));
       await run.signal(act.kind, { statement });
     },
@@ -109,10 +109,15 @@ export function personOf(stack: RunningStack, name: string): StackPerson {
   return person;
 }
 
-async function sign(person: StackPerson, review: string, act: Act): Promise<string> {
+async function sign(
+  { file: { deployment } }: RunningStack,
+  person: StackPerson,
+  { review, act }: { readonly review: string; readonly act: Act },
+): Promise<string> {
   if (!person.signer || person.agency === null) throw new Error(`${person.person} has no key`);
   const now = Date.now();
   const statement = {
+    deployment,
     review,
     act,
     by: { kind: 'reviewer', person: person.person, agency: person.agency },

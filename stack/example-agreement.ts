@@ -27,7 +27,7 @@ export async function ensureAgreement(
     ...{ at: now.toISOString(), by: 'example-coordinator', what: 'agreementProposed' },
     ...{ about: CODE, detail: [] },
   };
-  await changeNoted(store, note, (session) => insertAgreement(store, agreement, session));
+  await changeNoted(store, note, ({ session }) => insertAgreement(store, agreement, session));
   return toAgreementRef(agreement);
 }
 

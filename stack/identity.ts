@@ -3,12 +3,12 @@ import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { findSigningKey } from '../activities/store/signing-keys';
-import type { Store } from '../activities/store/store';
 import { PrivateKey } from '../contracts/signing-key';
 import { StackFile } from '../contracts/stack-file';
 import { ensureAgreement } from './example-agreement';
 import { createSecrets, registerParticipants } from './participants';
 import { renewSessions } from './sessions';
+import type { SignersPlace } from './signing-keys';
 
 /** What a stack keeps between its starts: its secrets, its participants, and the review it follows. */
 const Identity = z.strictObject({
@@ -29,7 +29,8 @@ export type Identity = z.infer<typeof Identity>;
 const FILE = 'identity.json';
 
 /** The identity of the stack on this data; a new one, registered in the store, where there is none. */
-export async function openIdentity(dataDir: string, store: Store): Promise<Identity> {
+export async function openIdentity(dataDir: string, place: SignersPlace): Promise<Identity> {
+  const { store } = place;
   const kept = await readIdentity(dataDir);
   if (kept && (await findSigningKey(store, kept.service.kid))) {
     const pepper = Buffer.from(kept.apiKeyPepper, 'base64');
@@ -38,8 +39,8 @@ export async function openIdentity(dataDir: string, store: Store): Promise<Ident
     await ensureAgreement(store, kept.company.id);
     return identity;
   }
-  const secrets = await createSecrets(store);
-  const participants = await registerParticipants(store, secrets.apiKeyPepper);
+  const secrets = await createSecrets(place);
+  const participants = await registerParticipants(place, secrets.apiKeyPepper);
   const identity: Identity = {
     ...participants,
     apiKeyPepper: secrets.apiKeyPepper.toString('base64'),

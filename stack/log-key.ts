@@ -8,6 +8,8 @@ export interface LogKey {
   readonly file: string;
   /** The verifier key, for everybody. */
   readonly text: string;
+  /** Its name, which is the deployment's. */
+  readonly name: string;
 }
 
 /** The key under which the stack's log signs, made with its first start: a log has a name of its own. */
@@ -19,5 +21,6 @@ export async function openLogKey(dataDir: string): Promise<LogKey> {
   } catch (error) {
     if (!hasCode(error, 'EEXIST')) throw error;
   }
-  return { file, text: readNoteSigner(file, 'note').text };
+  const { text, name: kept } = readNoteSigner(file, 'note');
+  return { file, text, name: kept };
 }

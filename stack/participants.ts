@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { Store } from '../activities/store/store';
 import { registerApiKey } from '../activities/store/api-keys';
 import type { PersonInput } from '../contracts/person';
 import type { StackFile, StackPerson } from '../contracts/stack-file';
@@ -8,7 +7,7 @@ import { createApiKey } from '../trust/api-key';
 import { ensureAgreement } from './example-agreement';
 import { registerWithSession } from './sessions';
 import { registerSigner } from './signing-keys';
-import type { StackSigner } from './signing-keys';
+import type { SignersPlace, StackSigner } from './signing-keys';
 
 /** What the embedded stack's processes share and nobody else may have. */
 export interface StackSecrets {
@@ -32,6 +31,7 @@ const REVIEWERS = [
 ] as const;
 
 const OPERATOR = 'example-operator';
+const SECOND_ADMIN = 'second-admin';
 
 const STAFF = [
   { person: OPERATOR, name: 'Example Operator', role: 'operator' },
@@ -39,29 +39,44 @@ const STAFF = [
   { person: 'example-coordinator', name: 'Example Coordinator', role: 'coordinator' },
   { person: 'second-coordinator', name: 'Example Coordinator (second)', role: 'coordinator' },
   { person: 'example-admin', name: 'Example Admin (Example Labs)', role: 'companyAdmin' },
+  { person: SECOND_ADMIN, name: 'Example Admin (Example Labs, second)', role: 'companyAdmin' },
 ] as const;
 
 /** New secrets for a new stack, with the API's key registered. */
-export async function createSecrets(store: Store): Promise<StackSecrets> {
+export async function createSecrets(place: SignersPlace): Promise<StackSecrets> {
   const approval = { enrolledBy: OPERATOR, confirmedBy: 'example-coordinator' };
-  const service = await registerSigner(store, { kind: 'service', service: 'api' }, approval);
-  const custody = await registerSigner(store, { kind: 'service', service: 'custody' }, approval);
+  const service = await registerSigner(place, { kind: 'service', service: 'api' }, approval);
+  const custody = await registerSigner(place, { kind: 'service', service: 'custody' }, approval);
   return { apiKeyPepper: randomBytes(32), service, custody };
 }
 
-/** Coordinators sign the orders that concern every review, two of them each. */
-const signerOfCoordinator = (store: Store, person: string): Promise<StackSigner> =>
-  registerSigner(
-    store,
-    { kind: 'coordinator', person },
-    { enrolledBy: person, confirmedBy: OPERATOR },
-  );
+/**
+ * Coordinators sign the orders that concern every review, two of them each; a company's people, what the
+ * company consents to. Whose role signs nothing has no key.
+ */
+async function signerOfStaff(
+  place: SignersPlace,
+  { person, role }: (typeof STAFF)[number],
+): Promise<StackSigner | null> {
+  if (role === 'coordinator') {
+    const pair = { enrolledBy: person, confirmedBy: OPERATOR };
+    return registerSigner(place, { kind: 'coordinator', person }, pair);
+  }
+  if (role !== 'companyAdmin') return null;
+  const owner = { kind: 'company', company: COMPANY.id, person } as const;
+  const confirmedBy = person === SECOND_ADMIN ? 'example-admin' : SECOND_ADMIN;
+  return registerSigner(place, owner, { enrolledBy: person, confirmedBy });
+}
 
 /**
- * Registers Example Labs with an admin, reviewers of each agency, two coordinators, an operator and an
+ * Registers Example Labs with two admins, reviewers of each agency, two coordinators, an operator and an
  * auditor: all of them fictional, each with a session that no login made.
  */
-export async function registerParticipants(store: Store, pepper: Buffer): Promise<Participants> {
+export async function registerParticipants(
+  place: SignersPlace,
+  pepper: Buffer,
+): Promise<Participants> {
+  const { store } = place;
   const { keyId, token: apiKey, hash } = createApiKey(pepper);
   const principal = { kind: 'company', company: COMPANY.id, role: 'service' } as const;
   await registerApiKey(store, { keyId, hash, principal });
@@ -73,24 +88,25 @@ export async function registerParticipants(store: Store, pepper: Buffer): Promis
     const role = 'isLead' in rest ? 'agencyLead' : 'reviewer';
     const owner = { kind: 'reviewer', person, agency } as const;
     const pair = { enrolledBy: person, confirmedBy: OPERATOR };
-    const signer = await registerSigner(store, owner, pair);
+    const signer = await registerSigner(place, owner, pair);
     const registered = { person, name, agency, roles: [role], active: true } satisfies PersonInput;
     const sessionToken = await registerWithSession({ store, pepper }, registered);
     people.push({ person, name, role: 'reviewer', agency, signer, sessionToken });
   }
-  for (const { person, name, role } of STAFF) {
+  for (const member of STAFF) {
+    const { person, name, role } = member;
     const isCompany = role === 'companyAdmin';
-    const place = isCompany ? { company: COMPANY.id } : {};
+    const employer = isCompany ? { company: COMPANY.id } : {};
     const registered = {
       person,
       name,
-      ...place,
+      ...employer,
       roles: [role],
       active: true,
     } satisfies PersonInput;
     const sessionToken = await registerWithSession({ store, pepper }, registered);
     const kind = isCompany ? 'company' : role;
-    const signer = role === 'coordinator' ? await signerOfCoordinator(store, person) : null;
+    const signer = await signerOfStaff(place, member);
     people.push({ person, name, role: kind, agency: null, signer, sessionToken });
   }
   await ensureAgreement(store, COMPANY.id);

@@ -70,19 +70,21 @@ async function assemble(request: StackRequest, stops: Stop[], stop: Stop): Promi
   watch('Temporal', temporal.exited);
   say(`  both databases answer, Temporal serves at ${temporal.address}`);
 
+  const logKey = await openLogKey(dataDir);
+  const deployment = logKey.name;
   const mongodbUri = toDatabase(mongo.uri);
   const keys = toStackKeys(toDatabase(keyStore.uri), dataDir);
   const store = await openStackStore({ mongodbUri, keys }, (message) => {
     say(`  Mind: ${message}`);
   });
-  const identity = await openIdentity(dataDir, store).finally(() => store.close());
+  const identity = await openIdentity(dataDir, { store, deployment }).finally(() => store.close());
   stops.push(keepSessionsFresh(() => openStackStore({ mongodbUri, keys }), identity.people));
   const model = request.withModel ? await findModel(request, identity, stops) : null;
   if (model?.exited) watch('the example model', model.exited);
 
-  const logKey = await openLogKey(dataDir);
   const surroundings = {
     dataDir,
+    deployment,
     logKeyFile: logKey.file,
     identity,
     mongodbUri,
@@ -102,6 +104,7 @@ async function assemble(request: StackRequest, stops: Stop[], stop: Stop): Promi
   const stack = {
     file: {
       pid: process.pid,
+      deployment,
       api: { url: api.url },
       temporal: { address: temporal.address, namespace: 'default', ui: temporal.uiUrl },
       mongodb: { uri: mongodbUri },

@@ -23,14 +23,16 @@ interface Surroundings {
   readonly mongodbUri: string;
   readonly keys: StackKeys;
   readonly temporalAddress: string;
+  readonly deployment: string;
   readonly logKeyFile: string;
   /** Whose pages may ask the API's codec server. */
   readonly temporalUi: string | null;
 }
 
-const environment = ({ mongodbUri, keys, temporalAddress }: Surroundings) => ({
+const environment = ({ deployment, mongodbUri, keys, temporalAddress }: Surroundings) => ({
   ...toKeyEnvironment(keys),
   MONGODB_URI: mongodbUri,
+  DEPLOYMENT: deployment,
   TEMPORAL_ADDRESS: temporalAddress,
   // The example model answers on this machine; whoever names another place says so here.
   MODEL_ENDPOINT_ALLOWED_NETWORKS: process.env['MODEL_ENDPOINT_ALLOWED_NETWORKS'] ?? LOOPBACK,

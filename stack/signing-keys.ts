@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Store } from '../activities/store/store';
 import { registerSigningKey } from '../activities/store/signing-keys';
+import type { DeploymentName } from '../contracts/primitives';
 import type { KeyOwner, PrivateKey, SigningKey } from '../contracts/signing-key';
 import { signEnrolment } from '../trust/key-enrolment';
 import { createSigningKey, toAlgorithm } from '../trust/signing-key';
@@ -13,9 +14,15 @@ export interface StackSigner {
   readonly privateKey: PrivateKey;
 }
 
+/** Where a key is registered, and for which deployment. */
+export interface SignersPlace {
+  readonly store: Store;
+  readonly deployment: DeploymentName;
+}
+
 /** A new key, registered as if `enrolledBy` had brought it and another fictional person had confirmed it. */
 export async function registerSigner(
-  store: Store,
+  { store, deployment }: SignersPlace,
   owner: KeyOwner,
   { enrolledBy, confirmedBy }: { readonly enrolledBy: string; readonly confirmedBy: string },
 ): Promise<StackSigner> {
@@ -37,7 +44,10 @@ export async function registerSigner(
     revokedAt: null,
     revokedBy: null,
   };
-  const enrolment = signEnrolment({ owner, publicKey, issuedAt: validFrom }, privateKey);
+  const enrolment = signEnrolment(
+    { deployment, owner, publicKey, issuedAt: validFrom },
+    privateKey,
+  );
   await registerSigningKey(store, key, enrolment);
   return { kid, privateKey };
 }

@@ -61,13 +61,14 @@ export function parseInToto<Predicate>(
   contract: z.ZodType<Predicate>,
   toOwnPayload: (predicate: Predicate) => Buffer,
 ): ParsedPayload<Predicate> {
-  const parsed = contract.safeParse(findPredicate(payload));
-  if (!parsed.success) return { ok: false, issues: parsed.error.issues };
   try {
+    const parsed = contract.safeParse(findPredicate(payload));
+    if (!parsed.success) return { ok: false, issues: parsed.error.issues };
     const isOwn = toOwnPayload(parsed.data).equals(payload);
     return isOwn ? { ok: true, predicate: parsed.data } : { ok: false, issues: [] };
   } catch {
-    // Ill-formed text would not survive the database, and so make the record contradict the history.
+    // Ill-formed text would not survive the database, and so make the record contradict the history. And
+    // where a text belongs, an object whose length has a `toString` of its own makes the contract throw.
     return { ok: false, issues: [] };
   }
 }

@@ -1,4 +1,4 @@
-import { PERSONAL_ACTS } from '../contracts/act';
+import { isPersonal } from '../contracts/act';
 import type { ActKind } from '../contracts/act';
 import type { Code } from '../contracts/primitives';
 import type { KeyOwner } from '../contracts/signing-key';
@@ -7,7 +7,7 @@ import type { Actor, Statement } from '../contracts/statement';
 /** Clocks differ: a statement may have been issued this much later than the workflow's now. */
 export const LARGEST_SKEW_MS = 2 * 60 * 1_000;
 
-/** The service that speaks for callers whom it has authenticated. */
+/** The service that attests what companies do that it has authenticated. It speaks for nobody else. */
 export const API_SERVICE = 'api';
 
 /** Whether the owner of a key may make this statement. Who the actor is now is {@link isInGoodStanding}. */
@@ -16,13 +16,14 @@ export function maySpeak(owner: KeyOwner, { by, act }: Statement): boolean {
     case 'reviewer':
       return by.kind === 'reviewer' && by.person === owner.person && by.agency === owner.agency;
     case 'company':
-      return by.kind === 'company' && by.company === owner.company && by.person === owner.person;
+      if (by.kind !== 'company' || by.company !== owner.company) return false;
+      // A company's key that is nobody's in particular concludes nothing and consents to nothing.
+      if (owner.person === undefined && isPersonal(act.kind)) return false;
+      return by.person === owner.person;
     case 'coordinator':
       return by.kind === 'coordinator' && by.person === owner.person;
     case 'service':
-      // Only the API knows its callers; another service's key is good for what is its own alone.
-      if (owner.service !== API_SERVICE) return false;
-      return !isPersonal(act.kind) && by.kind !== 'system' && by.kind !== 'operator';
+      return owner.service === API_SERVICE && by.kind === 'company' && !isPersonal(act.kind);
     default:
       return owner satisfies never;
   }
@@ -67,5 +68,3 @@ export function peopleBehind(keys: readonly { readonly owner: KeyOwner }[]): num
 export function personOf(by: Actor): Code | null {
   return 'person' in by ? (by.person ?? null) : null;
 }
-
-const isPersonal = (act: ActKind): boolean => PERSONAL_ACTS.some((personal) => personal === act);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { parseConfiguration } from '../contracts/configuration';
+import { DeploymentName } from '../contracts/primitives';
 import { KeyEnvironment } from '../trust/keys/key-settings';
 import type { KeySettings } from '../trust/keys/key-settings';
 import { type Network, NetworkList } from '../trust/outbound/networks';
@@ -8,6 +9,8 @@ import { type Egress, EgressEnvironment } from '../trust/outbound/read-egress';
 
 const Environment = z.object({
   MONGODB_URI: z.string(),
+  /** The deployment's name, as the API has it; the log's key has the same. */
+  DEPLOYMENT: DeploymentName,
   /** The transparency log's private note key. Without it, this worker leaves the log to others. */
   LOG_KEY_FILE: z.string().optional(),
   /** A JSON file `{ kid, privateKey }`: signs attestations. Whoever polls the queue of reviews has one. */
@@ -19,6 +22,7 @@ const Environment = z.object({
 
 export interface WorkerConfiguration {
   readonly mongodbUri: string;
+  readonly deployment: DeploymentName;
   readonly suitesDir: string;
   /** Null in a worker that leaves the log to others. */
   readonly logKeyFile: string | null;
@@ -38,6 +42,7 @@ export function readConfiguration(
   );
   return {
     mongodbUri: settings.MONGODB_URI,
+    deployment: settings.DEPLOYMENT,
     suitesDir: settings.SUITES_DIR,
     logKeyFile: settings.LOG_KEY_FILE ?? null,
     custodyKeyFile: settings.CUSTODY_KEY_FILE ?? null,

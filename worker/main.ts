@@ -11,6 +11,7 @@ import type { Keyring } from '../trust/keys/keyring';
 import { readServiceKey } from '../trust/read-service-key';
 import type { ServiceKey } from '../trust/read-service-key';
 import { createClient, loadTemporalSettings } from '../trust/temporal-client';
+import type { NoteSigner } from '../trust/log/note-key';
 import { readNoteSigner } from '../trust/log/note-key-file';
 import { startAgreementReminders } from './agreement-reminders';
 import { bundleWorkflows } from './bundle';
@@ -29,7 +30,7 @@ const log = pino({ name: 'worker' });
 async function main(queues: readonly Queue[]): Promise<void> {
   const configuration = readConfiguration(process.env);
   const { logKeyFile } = configuration;
-  const signer = logKeyFile === null ? null : readNoteSigner(logKeyFile, 'note');
+  const signer = logKeyFile === null ? null : readLogSigner(logKeyFile, configuration);
   const custodyKey = readCustodyKey(queues, configuration);
   Runtime.install({ logger: toRuntimeLogger(log), shutdownSignals: [] });
   const { connectionOptions, namespace } = loadTemporalSettings();
@@ -82,6 +83,18 @@ interface Surroundings {
 function watchRuns({ connection, namespace, store, keyring }: Surroundings) {
   const codec = createReviewCodec(keyring, 'client');
   return startRunWatch({ store, temporal: createClient({ connection, namespace, codec }), log });
+}
+
+/** The log is the deployment's: its key has the deployment's name. */
+function readLogSigner(
+  file: string,
+  { deployment }: Pick<WorkerConfiguration, 'deployment'>,
+): NoteSigner {
+  const signer = readNoteSigner(file, 'note');
+  if (signer.name === deployment) return signer;
+  throw new ConfigurationError([
+    `DEPLOYMENT: is ${deployment}, and the log's key is named ${signer.name}`,
+  ]);
 }
 
 /** An evaluator's own worker attests nothing, so it needs no key for it. */

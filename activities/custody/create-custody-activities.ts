@@ -1,5 +1,6 @@
 import type { Destruction } from '../../contracts/destruction';
 import { Unreadable } from '../../contracts/destruction';
+import type { DeploymentName } from '../../contracts/primitives';
 import type { AccessRules } from '../../policies/access/access-rules';
 import { signDestruction } from '../../trust/destruction-attestation';
 import type { EnvelopeSigner } from '../../trust/dsse';
@@ -27,6 +28,7 @@ export interface CustodyDependencies {
   readonly store: Store;
   readonly keyring: Keyring;
   readonly rules: AccessRules;
+  readonly deployment: DeploymentName;
   /** Failures of a run's task in a row after which it is stuck. */
   readonly stuckAfter?: number;
   /** Null where reviews are not worked on: then nothing is attested. */
@@ -35,7 +37,7 @@ export interface CustodyDependencies {
 
 /** The effects of custody. Each does nothing twice, wherever the one before was interrupted. */
 export function createCustodyActivities(dependencies: CustodyDependencies): CustodyEffects {
-  const { store, keyring, custody } = dependencies;
+  const { store, keyring, custody, deployment } = dependencies;
   return {
     judgeDestruction: createJudgeDestruction(dependencies),
     endRuns: ({ review }) => endRuns(review),
@@ -54,18 +56,26 @@ export function createCustodyActivities(dependencies: CustodyDependencies): Cust
       const record = await findDestruction(store, review);
       if (!record) return;
       if (record.attestation === null) {
-        await putAttestation(store, review, signDestruction(toDestruction(record), key));
+        await putAttestation(
+          store,
+          review,
+          signDestruction(toDestruction(record, deployment), key),
+        );
       }
       await buryAgain(store, tombstones, review);
     },
   };
 }
 
-function toDestruction({ review, destroyedAt, by, request }: DestructionRecord): Destruction {
+function toDestruction(
+  { review, destroyedAt, by, request }: DestructionRecord,
+  deployment: DeploymentName,
+): Destruction {
   if (destroyedAt === null) throw new Error(`the key of ${review} is not destroyed yet`);
   // Who took it out of the memory at the last moment may have begun a transfer with it.
   const goneBy = Date.parse(destroyedAt) + LONGEST_KEPT_MS + LONGEST_TRANSFER_MS;
   return {
+    deployment,
     review,
     key: review,
     destroyed: 'wrapped-data-key',

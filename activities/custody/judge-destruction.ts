@@ -1,6 +1,6 @@
 import { getClient } from '@temporalio/activity';
 import type { DestructionSigner } from '../../contracts/destruction';
-import type { Instant, ReviewId } from '../../contracts/primitives';
+import type { DeploymentName, Instant, ReviewId } from '../../contracts/primitives';
 import type { RefusalCode } from '../../contracts/rejection';
 import type { ReviewView } from '../../contracts/review-view';
 import type { Actor, Statement } from '../../contracts/statement';
@@ -22,6 +22,7 @@ interface JudgeParts {
   readonly store: Store;
   readonly keyring: Keyring;
   readonly rules: AccessRules;
+  readonly deployment: DeploymentName;
   /** Failures of a run's task in a row after which it is stuck. */
   readonly stuckAfter?: number;
 }

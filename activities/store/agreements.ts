@@ -5,7 +5,7 @@ import type { Code, Instant } from '../../contracts/primitives';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
 import { text } from './collection';
 import { changeNoted } from './registrations';
-import type { RegistrationNote } from './registrations';
+import type { NotedChange, RegistrationNote } from './registrations';
 import { rewriteSealed } from './rewrite-sealed';
 import { sealedCollection } from './sealed-collection';
 import type { Store } from './store';
@@ -73,11 +73,11 @@ export async function listAgreements(
 /** Changes an agreement in a transaction; null when there is none, or `change` gives null. */
 export async function updateAgreement(
   store: Store,
-  { agreement, session }: { readonly agreement: Code; readonly session: ClientSession },
+  { agreement, ...noted }: NotedChange & { readonly agreement: Code },
   change: (agreement: Agreement) => Agreement | null,
 ): Promise<Agreement | null> {
   const filter = await toFilter(store, agreement);
-  return rewriteSealed({ store, collection: agreements, filter, session }, change);
+  return rewriteSealed({ store, collection: agreements, filter, ...noted }, change);
 }
 
 /** Whether a company's submission names an agreement of its own that is in force, as it was agreed. */
@@ -128,8 +128,8 @@ async function remind(
     ...{ about: terms.agreement, detail: [`${daysBefore} days before the end`] },
   };
   const reminder: AgreementReminder = { daysBefore, at: now, notify: ['company', 'coordinator'] };
-  const changed = await changeNoted(store, note, (session) =>
-    updateAgreement(store, { agreement: terms.agreement, session }, (current) =>
+  const changed = await changeNoted(store, note, (noted) =>
+    updateAgreement(store, { agreement: terms.agreement, ...noted }, (current) =>
       dueReminders(current, now).includes(daysBefore)
         ? { ...current, reminders: [...current.reminders, reminder] }
         : null,

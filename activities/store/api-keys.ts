@@ -7,6 +7,7 @@ import { PLATFORM_KEY } from '../../trust/keys/key-id';
 import { insertOnce, text } from './collection';
 import { rewriteSealed } from './rewrite-sealed';
 import { sealedCollection } from './sealed-collection';
+import type { NotedChange } from './registrations';
 import type { Store } from './store';
 
 /** A service's API key as it is stored: never the key, only its keyed hash, and for whom it speaks. */
@@ -60,15 +61,18 @@ export async function findApiKey(store: Store, keyId: string): Promise<ApiKeyRec
   return found && apiKeys.open(store, found);
 }
 
-/** Revokes a key of a service, in a transaction; false when there is none that still holds. */
+/**
+ * Revokes a key of a service, in a transaction, and says since when it is: of one that was revoked before,
+ * since then. Null when there is none.
+ */
 export async function revokeApiKey(
   store: Store,
   { keyId, service, at }: { readonly keyId: string; readonly service: Code; readonly at: Instant },
-  session: ClientSession,
-): Promise<boolean> {
-  const target = { store, collection: apiKeys, filter: { keyId }, session };
+  noted: NotedChange,
+): Promise<Instant | null> {
+  const target = { store, collection: apiKeys, filter: { keyId }, ...noted };
   const revoked = await rewriteSealed(target, (key) =>
-    key.service === service && !key.revokedAt ? { ...key, revokedAt: at } : null,
+    key.service === service ? { ...key, revokedAt: key.revokedAt ?? at } : null,
   );
-  return revoked !== null;
+  return revoked?.revokedAt ?? null;
 }

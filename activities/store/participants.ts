@@ -7,6 +7,7 @@ import { PLATFORM_KEY } from '../../trust/keys/key-id';
 import { optionalText, text } from './collection';
 import { rewriteSealed } from './rewrite-sealed';
 import { sealedCollection } from './sealed-collection';
+import type { NotedChange } from './registrations';
 import type { Store } from './store';
 
 interface PersonIndex {
@@ -102,7 +103,7 @@ export async function insertPerson(
 /** Changes a registered person, in a transaction; null when there is none, or `change` gives null. */
 export const updatePerson = (
   store: Store,
-  { person, session }: { readonly person: Code; readonly session: ClientSession },
+  { person, ...noted }: NotedChange & { readonly person: Code },
   change: (person: Person) => Person | null,
 ): Promise<Person | null> =>
-  rewriteSealed({ store, collection: people, filter: { person }, session }, change);
+  rewriteSealed({ store, collection: people, filter: { person }, ...noted }, change);

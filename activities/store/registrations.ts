@@ -27,18 +27,30 @@ export const registrations = sealedCollection<SaltedRegistration, { id: string; 
 /** A registration before it has its id. */
 export type RegistrationNote = Omit<Registration, 'id'>;
 
+/** The transaction in which something is changed and noted. */
+export interface NotedChange {
+  readonly session: ClientSession;
+  /** To be told when everything stands already as it was to become: then nothing is noted. */
+  readonly onSame: () => void;
+}
+
 /**
  * Makes a change together with its note, to which the log commits: all of it, or nothing. Null or false
- * from `change` says that there was nothing to change, and leaves no note.
+ * from `change` says that there was nothing to change, and leaves no note; so does what stood already.
  */
 export function changeNoted<Result>(
   store: Store,
   note: RegistrationNote,
-  change: (session: ClientSession) => Promise<Result>,
+  change: (noted: NotedChange) => Promise<Result>,
 ): Promise<Result> {
   return inTransaction(store, async (session) => {
-    const changed = await change(session);
-    if (changed) await noteRegistration(store, note, session);
+    // Anew with each attempt: a transaction may have to begin again.
+    const found = { isSame: false };
+    const onSame = (): void => {
+      found.isSame = true;
+    };
+    const changed = await change({ session, onSame });
+    if (changed && !found.isSame) await noteRegistration(store, note, session);
     return changed;
   });
 }

@@ -1,4 +1,5 @@
 import type { ClientSession, Model } from 'mongoose';
+import { toCanonicalJson } from '../../trust/canonical-json';
 import type { Sealed } from './sealed-collection';
 import type { Store } from './store';
 
@@ -12,21 +13,28 @@ interface Target<Content, Clear extends object> {
   readonly filter: Partial<Clear>;
   /** Of the transaction that the change is a part of. */
   readonly session: ClientSession;
+  /** Told when the change leaves the content as it stands: nothing is written then. */
+  readonly onSame: () => void;
 }
 
 /**
  * Opens a sealed document, changes what is in it and seals it again, in a transaction, which begins anew
  * when somebody else writes it meanwhile. Null, and nothing written, when there is no such document or
- * `change` gives null.
+ * `change` gives null; nothing written either when it changes nothing.
  */
 export async function rewriteSealed<Content, Clear extends object>(
-  { store, collection, filter, session }: Target<Content, Clear>,
+  { store, collection, filter, session, onSame }: Target<Content, Clear>,
   change: (content: Content) => Content | null,
 ): Promise<Content | null> {
   const query = collection(store).findOne(filter, { _id: 0 });
   const found = await query.session(session).lean<Sealed<Clear>>();
-  const changed = found && change(await collection.open(store, found));
+  const before = found && (await collection.open(store, found));
+  const changed = before && change(before);
   if (!changed) return null;
+  if (toCanonicalJson(changed) === toCanonicalJson(before)) {
+    onSame();
+    return changed;
+  }
   await collection(store).replaceOne(filter, await collection.seal(store, changed), { session });
   return changed;
 }

@@ -6,6 +6,7 @@ import { text } from './collection';
 import { inTransaction } from './in-transaction';
 import { rewriteSealed } from './rewrite-sealed';
 import { sealedCollection } from './sealed-collection';
+import type { NotedChange } from './registrations';
 import type { Store } from './store';
 
 interface ServiceIndex {
@@ -72,9 +73,9 @@ export async function listServices(
 /** Changes a service in a transaction; null when there is none, or `change` gives null. */
 export async function updateService(
   store: Store,
-  { service, session }: { readonly service: Code; readonly session: ClientSession },
+  { service, ...noted }: NotedChange & { readonly service: Code },
   change: (service: Service) => Service | null,
 ): Promise<Service | null> {
   const filter = await toFilter(store, service);
-  return rewriteSealed({ store, collection: services, filter, session }, change);
+  return rewriteSealed({ store, collection: services, filter, ...noted }, change);
 }

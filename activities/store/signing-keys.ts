@@ -74,7 +74,8 @@ export async function insertSigningKey(
 
 /**
  * Changes what becomes of a key, however many try at once: each sees what the one before made of it.
- * Null from `change`, or no such key, changes nothing and gives null.
+ * Null from `change`, or no such key, changes nothing and gives null; what stands already becomes no new
+ * state, and no leaf of the log.
  */
 export async function changeSigningKey(
   store: Store,
@@ -86,8 +87,10 @@ export async function changeSigningKey(
       .findOne({ kid: { $eq: kid } }, { _id: 0 })
       .session(session)
       .lean();
-    const changed = found && change(await signingKeys.open(store, found));
+    const before = found && (await signingKeys.open(store, found));
+    const changed = before && change(before);
     if (!changed) return null;
+    if (digestOf(changed) === digestOf(before)) return changed;
     const sealed = await signingKeys.seal(store, SigningKey.parse(changed));
     await signingKeys(store).replaceOne({ kid: { $eq: kid } }, sealed, { session });
     await recordKeyState(store, changed, session);

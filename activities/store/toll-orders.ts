@@ -36,5 +36,8 @@ export const changeTollOrder = (
   change: (found: TollOrder) => TollOrder | null,
 ): Promise<TollOrder | null> =>
   inTransaction(store, (session) =>
-    rewriteSealed({ store, collection: tollOrders, filter: { order }, session }, change),
+    rewriteSealed(
+      { store, collection: tollOrders, filter: { order }, session, onSame: () => undefined },
+      change,
+    ),
   );

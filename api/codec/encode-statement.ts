@@ -6,6 +6,8 @@ import { fromPayloadJson, toPayloadJson } from '../../trust/codec/payload-json';
 import { sealMarked, toHeader } from '../../trust/codec/sealed-payload';
 import { toJsonPayload } from '../../trust/codec/tombstone';
 import { reviewWorkflowId } from '../../workflows/messages';
+import { DEEPEST_NESTING } from '../read-body';
+import { parseStrictJson } from '../../trust/strict-json';
 import { ApiProblem } from '../api-problem';
 import type { ApiDependencies } from '../dependencies';
 
@@ -42,21 +44,14 @@ export async function encodeStatement(
 function readStatement(payload: PayloadJson, place: number): SignedStatement {
   const { metadata, data } = fromPayloadJson(payload);
   const isJson = toText(metadata?.['encoding']) === 'json/plain';
-  const statement = SignedStatement.safeParse(isJson ? parseJson(toText(data)) : null);
+  const parsed = isJson ? parseStrictJson(Buffer.from(data ?? []), DEEPEST_NESTING) : null;
+  const statement = SignedStatement.safeParse(parsed?.ok === true ? parsed.value : null);
   if (statement.success) return statement.data;
   throw invalid('body', `/payloads/${place}`, 'must be the JSON of one signed statement');
 }
 
 const toText = (bytes: Uint8Array | null | undefined): string =>
   Buffer.from(bytes ?? []).toString('utf8');
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
 
 const invalid = (part: InputFault['in'], pointer: string, detail: string): ApiProblem =>
   new ApiProblem('invalid-request', { errors: [{ in: part, pointer, detail }] });

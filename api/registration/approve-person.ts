@@ -44,8 +44,8 @@ export async function approvePerson(
     about: code,
     detail: [...seen.roles],
   };
-  const approved = await changeNoted(store, note, (session) =>
-    updatePerson(store, { person: code, session }, approve),
+  const approved = await changeNoted(store, note, (noted) =>
+    updatePerson(store, { person: code, ...noted }, approve),
   );
   if (!approved) throw new ApiProblem('not-found');
   return approved;

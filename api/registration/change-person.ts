@@ -40,12 +40,19 @@ export async function changePerson(
     about: code,
     detail: toDetail(change),
   };
-  const changed = await changeNoted(store, note, async (session) => {
+  const changed = await changeNoted(store, note, async ({ session, onSame }) => {
     const { subject } = change;
     const isTaken = subject ? (await findPersonBySubject(store, subject, session)) !== null : false;
     const apply = (person: Person): Person => toChanged({ caller, change, isTaken }, person);
-    const person = await updatePerson(store, { person: code, session }, apply);
-    if (person) await takeAway({ store, person, change, session, by: caller.person, now });
+    const found = { isSame: false };
+    const noticeSame = (): void => {
+      found.isSame = true;
+      onSame();
+    };
+    const place = { person: code, session, onSame: noticeSame };
+    const person = await updatePerson(store, place, apply);
+    if (person && !found.isSame)
+      await takeAway({ store, person, change, session, by: caller.person, now });
     return person;
   });
   if (!changed) throw new ApiProblem('not-found');

@@ -1,5 +1,5 @@
-import type { ClientSession } from 'mongoose';
 import { changeNoted } from '../../activities/store/registrations';
+import type { NotedChange } from '../../activities/store/registrations';
 import { findService } from '../../activities/store/services';
 import type { Registration } from '../../contracts/api/registration';
 import type { Principal } from '../../contracts/participant';
@@ -21,7 +21,7 @@ interface OpenedService {
   /** Makes a change together with its note; null or false says that there was nothing to change. */
   readonly change: <Result>(
     note: readonly [what: Registration['what'], detail: string],
-    make: (session: ClientSession) => Promise<Result>,
+    make: (noted: NotedChange) => Promise<Result>,
   ) => Promise<Result>;
 }
 

@@ -44,7 +44,7 @@ export async function registerNewPerson(
     about: person.person,
     detail: [...person.roles],
   };
-  const registered = await changeNoted(store, note, (session) =>
+  const registered = await changeNoted(store, note, ({ session }) =>
     insertPerson(store, person, session),
   );
   if (!registered) throw new ApiProblem('already-registered');

@@ -24,8 +24,8 @@ export const addServiceKeyOperation = defineOperation({
     const { service } = input.path;
     const { change } = await openService({ ...call, service });
     const key: ServiceKey = { ...input.body, addedAt: now, revokedAt: null };
-    const added = await change(['serviceKeyAdded', key.kid], (session) =>
-      updateService(api.store, { service, session }, (one) =>
+    const added = await change(['serviceKeyAdded', key.kid], (noted) =>
+      updateService(api.store, { service, ...noted }, (one) =>
         one.keys.some(({ kid }) => kid === key.kid) ? null : { ...one, keys: [...one.keys, key] },
       ),
     );

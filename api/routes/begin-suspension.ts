@@ -1,8 +1,9 @@
 import { ActReply } from '../../contracts/api/act-reply';
-import { BeginSuspension, IdempotencyKeyOffered, ReviewPath } from '../../contracts/api/requests';
-import { ACT_PROBLEMS, IDEMPOTENT } from '../act-problems';
+import { ReviewPath } from '../../contracts/api/requests';
+import { SignedStatement } from '../../contracts/statement';
+import { SIGNED, STATEMENT_PROBLEMS } from '../act-problems';
+import { forwardStatement } from '../forward-statement';
 import { defineOperation } from '../operation';
-import { sendAct } from '../sign-act';
 import { STATUS } from '../status';
 
 export const beginSuspensionOperation = defineOperation({
@@ -10,28 +11,21 @@ export const beginSuspensionOperation = defineOperation({
   path: '/v1/reviews/{review}/suspensions',
   operationId: 'beginSuspension',
   summary: 'Stop the clock for a reason that the policy edition lists',
-  description: IDEMPOTENT,
+  description: SIGNED,
   action: 'beginSuspension',
   callers: ['company', 'reviewer', 'coordinator'],
-  inputs: { path: ReviewPath, header: IdempotencyKeyOffered, body: BeginSuspension },
+  inputs: { path: ReviewPath, body: SignedStatement },
   responses: { [STATUS.created]: { description: 'The clock stands still.', schema: ActReply } },
   problems: [
-    ...ACT_PROBLEMS,
+    ...STATEMENT_PROBLEMS,
     'suspension-open',
     'suspension-reason-unknown',
     'suspension-outside-window',
-    'unknown-agency',
   ],
-  handle: async ({ api, caller, input, now }) => {
+  handle: async ({ api, caller, input }) => {
     const { review } = input.path;
-    const body = await sendAct({
-      api,
-      caller,
-      now,
-      review,
-      act: { kind: 'beginSuspension', ...input.body },
-      idempotencyKey: input.header['Idempotency-Key'],
-    });
+    const { statement } = input.body;
+    const body = await forwardStatement(api, { caller, review, statement, act: 'beginSuspension' });
     return { status: STATUS.created, body };
   },
 });

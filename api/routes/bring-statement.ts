@@ -36,7 +36,7 @@ export const bringStatementOperation = defineOperation({
   handle: async ({ api, caller, access, view, input }) => {
     const { review } = input.path;
     const { statement } = input.body;
-    const { act } = requireOwn({ caller, review, statement });
+    const { act } = requireOwn(api, { caller, review, statement });
     if (act.kind === 'submit' || act.kind === 'destroy' || isOrder(act))
       throw new ApiProblem('wrong-channel');
     access.require(act.kind, onReview(view));

@@ -24,8 +24,8 @@ export const changeServiceOperation = defineOperation({
     const { service: code } = input.path;
     const { change } = await openService({ ...call, service: code });
     if (active && call.caller.kind === 'operator') throw new ApiProblem('forbidden');
-    const changed = await change(['serviceChanged', active ? 'active' : 'inactive'], (session) =>
-      updateService(call.api.store, { service: code, session }, (one) => ({ ...one, active })),
+    const changed = await change(['serviceChanged', active ? 'active' : 'inactive'], (noted) =>
+      updateService(call.api.store, { service: code, ...noted }, (one) => ({ ...one, active })),
     );
     if (!changed) throw new ApiProblem('not-found');
     return { status: STATUS.ok, body: changed };

@@ -50,8 +50,8 @@ export const confirmAgreementOperation = defineOperation({
       ...{ at: now, by: by.person, what: 'agreementConfirmed' },
       ...{ about: code, detail: [] },
     };
-    const confirmed = await changeNoted(store, note, (session) =>
-      updateAgreement(store, { agreement: code, session }, confirm),
+    const confirmed = await changeNoted(store, note, (noted) =>
+      updateAgreement(store, { agreement: code, ...noted }, confirm),
     );
     if (!confirmed) throw new ApiProblem('not-found');
     return { status: STATUS.ok, body: representAgreement(confirmed, caller, now) };

@@ -35,7 +35,7 @@ export const destroyReviewOperation = defineOperation({
   handle: async ({ api, caller, input }) => {
     const { review } = input.path;
     const { statement } = input.body;
-    requireFitting({ caller, review, statement, act: 'destroy' });
+    requireFitting(api, { caller, review, statement, act: 'destroy' });
     await destroyReview(api, { review, statement });
     // There is none where the key went with no request on record.
     const body = await findAttestation(api, review);

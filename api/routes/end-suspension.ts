@@ -1,9 +1,10 @@
 import { ActReply } from '../../contracts/api/act-reply';
-import { IdempotencyKeyOffered, ReviewPath } from '../../contracts/api/requests';
+import { ReviewPath } from '../../contracts/api/requests';
 import { Code } from '../../contracts/primitives';
-import { ACT_PROBLEMS, IDEMPOTENT } from '../act-problems';
+import { SignedStatement } from '../../contracts/statement';
+import { SIGNED, STATEMENT_PROBLEMS } from '../act-problems';
+import { forwardStatement } from '../forward-statement';
 import { defineOperation } from '../operation';
-import { sendAct } from '../sign-act';
 import { STATUS } from '../status';
 
 export const endSuspensionOperation = defineOperation({
@@ -11,21 +12,18 @@ export const endSuspensionOperation = defineOperation({
   path: '/v1/reviews/{review}/suspensions/{suspension}/end',
   operationId: 'endSuspension',
   summary: 'Let the clock run again',
-  description: IDEMPOTENT,
+  description: SIGNED,
   action: 'endSuspension',
   callers: ['company', 'reviewer', 'coordinator'],
-  inputs: { path: ReviewPath.extend({ suspension: Code }), header: IdempotencyKeyOffered },
+  inputs: { path: ReviewPath.extend({ suspension: Code }), body: SignedStatement },
   responses: { [STATUS.ok]: { description: 'The clock runs.', schema: ActReply } },
-  problems: [...ACT_PROBLEMS, 'suspension-unknown', 'unknown-agency'],
-  handle: async ({ api, caller, input, now }) => {
+  problems: [...STATEMENT_PROBLEMS, 'suspension-unknown'],
+  handle: async ({ api, caller, input }) => {
     const { review, suspension } = input.path;
-    const body = await sendAct({
-      api,
-      caller,
-      now,
-      review,
-      act: { kind: 'endSuspension', suspension },
-      idempotencyKey: input.header['Idempotency-Key'],
+    const { statement } = input.body;
+    const body = await forwardStatement(api, {
+      ...{ caller, review, statement, suspension },
+      act: 'endSuspension',
     });
     return { status: STATUS.ok, body };
   },

@@ -26,13 +26,21 @@ export const enrolSigningKeyOperation = defineOperation({
     [STATUS.created]: { description: 'The key waits for confirmation.', schema: SigningKey },
   },
   problems: [
-    ...(['malformed', 'invalid-claims', 'bad-signature', 'not-yet-valid', 'expired'] as const),
+    ...([
+      'wrong-deployment',
+      'malformed',
+      'invalid-claims',
+      'bad-signature',
+      'not-yet-valid',
+      'expired',
+    ] as const),
     ...(['wrong-signer', 'key-known', 'fresh-authentication-required'] as const),
   ],
   handle: async ({ api, caller, input, now }) => {
     const read = await readEnrolment(input.body.enrolment);
     if (!read.ok) throw new ApiProblem(read.code);
-    const { owner, publicKey, issuedAt } = read.enrolment;
+    const { deployment, owner, publicKey, issuedAt } = read.enrolment;
+    if (deployment !== api.deployment) throw new ApiProblem('wrong-deployment');
     const ageMs = Date.parse(now) - Date.parse(issuedAt);
     if (ageMs < -LARGEST_SKEW_MS) throw new ApiProblem('not-yet-valid');
     if (ageMs > ENROLMENT_LIFE_MS) throw new ApiProblem('expired');

@@ -1,8 +1,9 @@
 import { ActReply } from '../../contracts/api/act-reply';
-import { ExtendWindow, IdempotencyKeyOffered, ReviewPath } from '../../contracts/api/requests';
-import { ACT_PROBLEMS, IDEMPOTENT } from '../act-problems';
+import { ReviewPath } from '../../contracts/api/requests';
+import { SignedStatement } from '../../contracts/statement';
+import { SIGNED, STATEMENT_PROBLEMS } from '../act-problems';
+import { forwardStatement } from '../forward-statement';
 import { defineOperation } from '../operation';
-import { sendAct } from '../sign-act';
 import { STATUS } from '../status';
 
 export const extendWindowOperation = defineOperation({
@@ -10,22 +11,16 @@ export const extendWindowOperation = defineOperation({
   path: '/v1/reviews/{review}/extensions',
   operationId: 'extendWindow',
   summary: 'Extend the window, up to the ceiling of the policy edition',
-  description: IDEMPOTENT,
+  description: SIGNED,
   action: 'extendWindow',
   callers: ['company', 'reviewer', 'coordinator'],
-  inputs: { path: ReviewPath, header: IdempotencyKeyOffered, body: ExtendWindow },
+  inputs: { path: ReviewPath, body: SignedStatement },
   responses: { [STATUS.created]: { description: 'The window is longer.', schema: ActReply } },
-  problems: [...ACT_PROBLEMS, 'past-ceiling', 'extension-too-long', 'too-many-extensions'],
-  handle: async ({ api, caller, input, now }) => {
+  problems: [...STATEMENT_PROBLEMS, 'past-ceiling', 'extension-too-long', 'too-many-extensions'],
+  handle: async ({ api, caller, input }) => {
     const { review } = input.path;
-    const body = await sendAct({
-      api,
-      caller,
-      now,
-      review,
-      act: { kind: 'extendWindow', ...input.body },
-      idempotencyKey: input.header['Idempotency-Key'],
-    });
+    const { statement } = input.body;
+    const body = await forwardStatement(api, { caller, review, statement, act: 'extendWindow' });
     return { status: STATUS.created, body };
   },
 });

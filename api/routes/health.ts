@@ -6,11 +6,14 @@ export const healthOperation = defineOperation({
   method: 'get',
   path: '/healthz',
   operationId: 'readHealth',
-  summary: 'Whether this process is up',
+  summary: 'Whether this process is up, and of which deployment it is',
   action: null,
   callers: [],
   inputs: {},
   responses: { [STATUS.ok]: { description: 'It is up.', schema: Health } },
   problems: [],
-  handle: () => ({ status: STATUS.ok, body: { status: 'up' } }),
+  handle: ({ api }) => ({
+    status: STATUS.ok,
+    body: { status: 'up', deployment: api.deployment },
+  }),
 });

@@ -25,7 +25,7 @@ export const issueApiKeyOperation = defineOperation({
     const { service: code, company } = service;
     const principal = { kind: 'company', company, role: 'service' } as const;
     const key = { keyId, hash, principal, service: code, revokedAt: null };
-    await change(['apiKeyIssued', keyId], (session) => insertApiKey(api.store, key, session));
+    await change(['apiKeyIssued', keyId], ({ session }) => insertApiKey(api.store, key, session));
     return { status: STATUS.created, body: { key: keyId, service: code, token } };
   },
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Line } from '../../contracts/primitives';
 import { AccessToken, OAuthRefusal } from '../../contracts/api/services';
 import { ACCESS_TOKEN_SECONDS, issueAccessToken } from '../../trust/access-token';
 import { verifyAssertion } from '../oauth/verify-assertion';
@@ -9,9 +10,9 @@ const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 /** RFC 6749 has further parameters ignored. */
 const TokenRequest = z.object({
-  grant_type: z.string().optional(),
-  client_assertion_type: z.string().optional(),
-  client_assertion: z.string().max(8_000).optional(),
+  grant_type: Line(200).optional(),
+  client_assertion_type: Line(200).optional(),
+  client_assertion: Line(8_000).optional(),
 });
 
 const refuse = <const Status extends 400 | 401>(

@@ -33,8 +33,8 @@ export const liftRecusalOperation = defineOperation({
     };
     const detail = [review];
     const note: RegistrationNote = { at: now, by, what: 'recusalLifted', about: code, detail };
-    const body = await changeNoted(api.store, note, (session) =>
-      updatePerson(api.store, { person: code, session }, lift),
+    const body = await changeNoted(api.store, note, (noted) =>
+      updatePerson(api.store, { person: code, ...noted }, lift),
     );
     if (!body) throw new ApiProblem('not-found');
     return { status: STATUS.ok, body };

@@ -39,6 +39,7 @@ export const prepareStatementOperation = defineOperation({
     if (act.kind === 'submit' || isOrder(act)) throw new ApiProblem('wrong-channel');
     access.require(act.kind, onReview(view));
     const statement = Statement.parse({
+      deployment: api.deployment,
       review: view.id,
       act,
       by: toPersonalOwner(caller),

@@ -35,7 +35,7 @@ export const proposeAgreementOperation = defineOperation({
     };
     const about = terms.agreement;
     const note: RegistrationNote = { at: now, by, what: 'agreementProposed', about, detail: [] };
-    const isNew = await changeNoted(store, note, (session) =>
+    const isNew = await changeNoted(store, note, ({ session }) =>
       insertAgreement(store, agreement, session),
     );
     if (!isNew) throw new ApiProblem('already-registered');

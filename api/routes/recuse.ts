@@ -27,13 +27,15 @@ export const recuseOperation = defineOperation({
     const code = input.path.person;
     const review = input.body.review;
     const recuse = (person: Person): Person | null => {
-      const others = person.recusedFrom.filter((one) => one !== review);
-      return mayRecuse(caller, person) ? { ...person, recusedFrom: [...others, review] } : null;
+      if (!mayRecuse(caller, person)) return null;
+      const { recusedFrom } = person;
+      if (recusedFrom.includes(review)) return person;
+      return { ...person, recusedFrom: [...recusedFrom, review] };
     };
     const detail = [review];
     const note: RegistrationNote = { at: now, by, what: 'recused', about: code, detail };
-    const body = await changeNoted(api.store, note, (session) =>
-      updatePerson(api.store, { person: code, session }, recuse),
+    const body = await changeNoted(api.store, note, (noted) =>
+      updatePerson(api.store, { person: code, ...noted }, recuse),
     );
     if (!body) throw new ApiProblem('not-found');
     return { status: STATUS.ok, body };

@@ -21,7 +21,7 @@ export const registerCompanyOperation = defineOperation({
     const { company: about } = company;
     const by = caller.person;
     const note: RegistrationNote = { at: now, by, what: 'companyRegistered', about, detail: [] };
-    const registered = await changeNoted(api.store, note, (session) =>
+    const registered = await changeNoted(api.store, note, ({ session }) =>
       insertCompany(api.store, company, session),
     );
     if (!registered) throw new ApiProblem('already-registered');

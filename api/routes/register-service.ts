@@ -29,7 +29,7 @@ export const registerServiceOperation = defineOperation({
       about: service.service,
       detail: [service.company],
     };
-    const registered = await changeNoted(api.store, note, (session) =>
+    const registered = await changeNoted(api.store, note, ({ session }) =>
       insertService(api.store, service, session),
     );
     if (!registered) throw new ApiProblem('already-registered');

@@ -20,10 +20,10 @@ export const revokeApiKeyOperation = defineOperation({
     const { api, now } = call;
     const { service, key } = input.path;
     const { change } = await openService({ ...call, service });
-    const revoked = await change(['apiKeyRevoked', key], (session) =>
-      revokeApiKey(api.store, { keyId: key, service, at: now }, session),
+    const revokedAt = await change(['apiKeyRevoked', key], (noted) =>
+      revokeApiKey(api.store, { keyId: key, service, at: now }, noted),
     );
-    if (!revoked) throw new ApiProblem('not-found');
-    return { status: STATUS.ok, body: { key, revokedAt: now } };
+    if (!revokedAt) throw new ApiProblem('not-found');
+    return { status: STATUS.ok, body: { key, revokedAt } };
   },
 });

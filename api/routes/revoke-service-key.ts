@@ -21,20 +21,22 @@ export const revokeServiceKeyOperation = defineOperation({
     const { api, now } = call;
     const { service, kid } = input.path;
     const { change } = await openService({ ...call, service });
-    const revoked = await change(['serviceKeyRevoked', kid], (session) =>
-      updateService(api.store, { service, session }, (one) => withoutKey(one, kid, now)),
+    const revoked = await change(['serviceKeyRevoked', kid], (noted) =>
+      updateService(api.store, { service, ...noted }, (one) => withoutKey(one, kid, now)),
     );
-    if (!revoked) throw new ApiProblem('not-found');
-    return { status: STATUS.ok, body: { key: kid, revokedAt: now } };
+    const { revokedAt } = revoked?.keys.find((key) => key.kid === kid) ?? {};
+    if (!revokedAt) throw new ApiProblem('not-found');
+    return { status: STATUS.ok, body: { key: kid, revokedAt } };
   },
 });
 
-/** Null when there is no such key that still holds. */
-function withoutKey(service: Service, kid: string, revokedAt: string): Service | null {
-  const isIt = (key: Service['keys'][number]): boolean => key.kid === kid && key.revokedAt === null;
-  if (!service.keys.some(isIt)) return null;
+/** Null when there is no such key; one that was revoked before stays so since then. */
+function withoutKey(service: Service, kid: string, now: string): Service | null {
+  if (!service.keys.some((key) => key.kid === kid)) return null;
   return {
     ...service,
-    keys: service.keys.map((key) => (isIt(key) ? { ...key, revokedAt } : key)),
+    keys: service.keys.map((key) =>
+      key.kid === kid ? { ...key, revokedAt: key.revokedAt ?? now } : key,
+    ),
   };
 }

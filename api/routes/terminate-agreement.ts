@@ -39,8 +39,8 @@ export const terminateAgreementOperation = defineOperation({
       ...{ at: now, by, what: 'agreementTerminated', about: code },
       detail: [],
     };
-    const terminated = await changeNoted(store, note, (session) =>
-      updateAgreement(store, { agreement: code, session }, terminate),
+    const terminated = await changeNoted(store, note, (noted) =>
+      updateAgreement(store, { agreement: code, ...noted }, terminate),
     );
     if (!terminated) throw new ApiProblem('not-found');
     return { status: STATUS.ok, body: representAgreement(terminated, caller, now) };

@@ -26,7 +26,7 @@ export interface SignedOrder {
  * @throws ApiProblem with what is wrong.
  */
 export async function readOrder(
-  { store }: Pick<ApiDependencies, 'store'>,
+  { store, deployment }: Pick<ApiDependencies, 'store' | 'deployment'>,
   text: string,
   now: Instant,
 ): Promise<SignedOrder> {
@@ -36,6 +36,7 @@ export async function readOrder(
   if (!read.ok) throw new ApiProblem(read.code);
   const { statement, keys } = read;
   const { act, by, issuedAt, expiresAt } = statement;
+  if (statement.deployment !== deployment) throw new ApiProblem('wrong-deployment');
   if (!isOrder(act)) throw new ApiProblem('wrong-channel');
   if (statement.review !== EVERY_REVIEW) throw new ApiProblem('wrong-review');
   if (expiresAt <= now) throw new ApiProblem('expired');

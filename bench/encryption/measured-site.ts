@@ -25,6 +25,7 @@ import { createClient } from '../../trust/temporal-client';
 import { REVIEW_WORKFLOW, TASK_QUEUES } from '../../workflows/messages';
 import { clearCodec, clearVault } from './clear';
 import type { MeasuredSite } from './measured-worker';
+import { DEPLOYMENT } from '../../test/support/deployment';
 
 const ROOT = join(__dirname, '..', '..');
 const DAY_SECONDS = 86_400;
@@ -62,11 +63,24 @@ export async function openEncryptionSite(
     namespace,
     workflowExecutionRetentionPeriod: { seconds: DAY_SECONDS as never },
   });
-  const secrets = await createSecrets(store);
-  const participants = await registerParticipants(store, secrets.apiKeyPepper);
+  const secrets = await createSecrets({ store, deployment: DEPLOYMENT });
+  const participants = await registerParticipants(
+    { store, deployment: DEPLOYMENT },
+    secrets.apiKeyPepper,
+  );
   const codec = isSealed ? createReviewCodec(opened.keyring) : clearCodec;
   const client = createClient({ connection, namespace, codec });
-  const site = { client, connection, namespace, store, endpoint, participants, secrets };
+  const deployment = DEPLOYMENT;
+  const site = {
+    deployment,
+    client,
+    connection,
+    namespace,
+    store,
+    endpoint,
+    participants,
+    secrets,
+  };
   const place = { isSealed, address, namespace, mongodbUri: mongodb.href, keys };
   const worker = await startWorker(place);
   return {

@@ -13,6 +13,7 @@ import { QUEUES, createWorkers } from '../../worker/create-workers';
 import { registerSearchAttributes } from '../../worker/register-search-attributes';
 import { createAccessRules } from '../../policies/access/access-rules';
 import { clearCodec, clearVault } from './clear';
+import { DEPLOYMENT } from '../../test/support/deployment';
 
 export interface MeasuredSite {
   readonly isSealed: boolean;
@@ -37,6 +38,7 @@ async function work(site: MeasuredSite): Promise<void> {
     workflowBundle: await bundleWorkflows(),
     activities: createActivities({
       ...{ store, keyring, custody: null, rules: createAccessRules() },
+      deployment: DEPLOYMENT,
       suitesDir: join(__dirname, '..', '..', 'suites'),
       endpointNetworks: NetworkList.parse(LOOPBACK),
     }),

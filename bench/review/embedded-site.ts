@@ -62,6 +62,7 @@ export async function openEmbeddedSite(say: (line: string) => void): Promise<Emb
 function participantsOf({ file, identity }: RunningStack) {
   const { company, people, service, custody } = identity;
   return {
+    deployment: file.deployment,
     api: createApiClient({ url: file.api.url, apiKey: company.apiKey }),
     participants: { company, people },
     secrets: {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { SignedStatement } from '../../contracts/statement';
 import { cosignStatement, openStatement } from '../../trust/statement';
+import { requireDeployment } from '../choose-deployment';
 import { openContext, requireSigner } from '../command-context';
 import { deliver, withSending } from '../deliver-statement';
 import type { SendingOptions } from '../deliver-statement';
@@ -27,6 +28,7 @@ export function addCosign(statement: Command): void {
     const sending = command.optsWithGlobals<SendingOptions>();
     const context = openContext(command, 'reviewer');
     const { statement, text } = readStatementFile(file);
+    await requireDeployment(context, statement);
     printAside(['You sign:', ...statementLines(statement)]);
     const signed = { statement, text: cosign(text, file, context) };
     await deliver(context, signed, sending);

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { Text } from '../../contracts/primitives';
 import { SignedStatement } from '../../contracts/statement';
+import { chooseDeployment } from '../choose-deployment';
 import { openContext, requireReview, requireSigner } from '../command-context';
 import type { CommandContext } from '../command-context';
 import { confirm } from '../confirm';
@@ -69,6 +70,8 @@ async function toSigned(
     throw new UsageError(`${file} holds no signed statement.`);
   }
   const act = { kind: 'destroy' as const, reason: reason ?? '' };
-  const signed = await signAct({ review, act, validForMs: VALID_FOR_MS }, requireSigner(context));
+  const signer = requireSigner(context);
+  const deployment = await chooseDeployment(context);
+  const signed = await signAct({ deployment, review, act, validForMs: VALID_FOR_MS }, signer);
   return { statement: signed.text };
 }

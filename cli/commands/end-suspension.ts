@@ -1,31 +1,26 @@
 import type { Command } from 'commander';
 import { Code } from '../../contracts/primitives';
 import { openContext, requireReview } from '../command-context';
-import { parseWith, withExamples, withIdempotencyKey, withReview } from '../options';
-import { performAct } from '../perform-act';
-import { print } from '../print';
-import { replyLines } from '../render-reply';
+import { signAndDeliver, withDelivery } from '../deliver-statement';
+import type { DeliveryOptions } from '../deliver-statement';
+import { parseWith, withExamples } from '../options';
 
-interface Options {
+interface Options extends DeliveryOptions {
   readonly suspension: Code;
-  readonly idempotencyKey?: string;
 }
 
 export function addEndSuspension(program: Command): void {
   const command = program
     .command('end-suspension')
-    .description('let the clock run again')
+    .description('let the clock run again, signed')
     .requiredOption('--suspension <id>', 'which one; `review` names it', parseWith(Code));
   withExamples(
-    withIdempotencyKey(withReview(command)),
+    withDelivery(command, 'http', 'none'),
     'end-suspension --as reviewer-caisi --suspension sus-1',
   );
-  command.action(async ({ suspension, idempotencyKey }: Options) => {
+  command.action(async ({ suspension, ...delivery }: Options) => {
     const context = openContext(command, 'reviewer');
     const review = requireReview(command, context);
-    const reply = await performAct(idempotencyKey, (key) =>
-      context.client.endSuspension(review, suspension, key),
-    );
-    print(replyLines(reply));
+    await signAndDeliver(context, { review, act: { kind: 'endSuspension', suspension } }, delivery);
   });
 }

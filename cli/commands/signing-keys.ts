@@ -6,6 +6,7 @@ import { SigningAlgorithm } from '../../contracts/signing-key';
 import type { KeyOwner } from '../../contracts/signing-key';
 import { signEnrolment } from '../../trust/key-enrolment';
 import { createSigningKey, toKeyId } from '../../trust/signing-key';
+import { chooseDeployment } from '../choose-deployment';
 import { openContext } from '../command-context';
 import { UsageError } from '../failures';
 import { parseCount, parseWith, withExamples } from '../options';
@@ -55,7 +56,9 @@ function addEnrol(keys: Command): void {
   );
   command.action(async ({ out, algorithm, ...whose }: EnrolOptions) => {
     const owner = toOwner(whose);
-    const { client } = openContext(command, 'reviewer');
+    const context = openContext(command, 'reviewer');
+    const { client } = context;
+    const deployment = await chooseDeployment(context);
     const { publicKey, privateKey } = await createSigningKey(algorithm);
     const kid = toKeyId(publicKey);
     const { kind, ...place } = owner;
@@ -63,7 +66,7 @@ function addEnrol(keys: Command): void {
     writePrivateFile(out, `${JSON.stringify({ kid, privateKey, ...place }, null, 2)}\n`);
     const issuedAt = new Date().toISOString();
     const key = await client.enrolSigningKey(
-      signEnrolment({ owner, publicKey, issuedAt }, privateKey),
+      signEnrolment({ deployment, owner, publicKey, issuedAt }, privateKey),
     );
     print([
       ...signingKeyLines([key], issuedAt),

@@ -7,6 +7,7 @@ import { cosignStatement, openStatement } from '../../trust/statement';
 import { carryToll } from '../carry-toll';
 import { openContext, requireSigner } from '../command-context';
 import type { CommandContext } from '../command-context';
+import { chooseDeployment, requireDeployment } from '../choose-deployment';
 import { confirm } from '../confirm';
 import { CommandFailed, UsageError } from '../failures';
 import { parseValidity, parseWith, withExamples } from '../options';
@@ -104,7 +105,9 @@ async function propose(
   act: OrderAct,
   { validFor: validForMs }: Options,
 ): Promise<string[]> {
-  const signed = await signAct({ review: EVERY_REVIEW, act, validForMs }, requireSigner(context));
+  const signer = requireSigner(context);
+  const deployment = await chooseDeployment(context);
+  const signed = await signAct({ deployment, review: EVERY_REVIEW, act, validForMs }, signer);
   const order = await context.client.proposeToll({ statement: signed.text });
   return [...renderOrder(order), `A second coordinator: toll --all --confirm ${order.order}`];
 }
@@ -121,10 +124,15 @@ async function confirmOrder(
   if (!opened.ok || opened.statement.review !== EVERY_REVIEW || !isOrder(opened.statement.act)) {
     throw new CommandFailed(`${id} is no order on every review. Nothing was signed.`);
   }
+  await requireDeployment(context, opened.statement);
   // What is signed is shown, not what the API says of it.
-  const { act, expiresAt } = opened.statement;
+  const { act, expiresAt, deployment } = opened.statement;
   const shown = renderOrder({ ...order, act, expiresAt });
-  const lines = [...shown, `It is for ${progress.remaining} reviews.`];
+  const lines = [
+    ...shown,
+    `It is an order for the deployment ${deployment}.`,
+    `It is for ${progress.remaining} reviews.`,
+  ];
   if (!yes) await confirm(lines, 'toll');
   const statement = cosignStatement(order.statement, signer);
   const confirmed = await client.confirmToll(id, { statement });

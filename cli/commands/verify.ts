@@ -66,8 +66,8 @@ function readArchive(file: string): Uint8Array {
 }
 
 function renderVerdict(verdict: Verdict): string[] {
-  const { review, audience, exportedAt, events, faults, notes } = verdict;
-  const about = `${review ?? ''}, ${events} events, exported ${exportedAt ?? ''} (${audience ?? ''})`;
+  const { deployment, review, audience, exportedAt, events, faults, notes } = verdict;
+  const about = `${review ?? ''} of ${deployment ?? ''}, ${events} events, exported ${exportedAt ?? ''} (${audience ?? ''})`;
   return [
     ...(review === null ? [] : [about]),
     ...faults.map(({ code, place, why }) => toPlainText(`${code}: ${place}: ${why}`)),

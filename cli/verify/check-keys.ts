@@ -1,4 +1,5 @@
-import type { ExportedKey } from '../../contracts/export';
+import type { ExportedKey, ExportManifest } from '../../contracts/export';
+import type { KeyEnrolment } from '../../contracts/key-enrolment';
 import { digestOf } from '../../trust/digest';
 import { readEnrolment } from '../../trust/key-enrolment';
 import { approvalFault } from './key-approval';
@@ -6,13 +7,20 @@ import type { KeyHistory } from './key-history';
 import type { Findings } from './verdict';
 
 /** Whether a second person approved each key, and whoever brought it held it. */
-export async function checkKeys({ histories }: KeyHistory, findings: Findings): Promise<void> {
+export async function checkKeys(
+  { deployment }: Pick<ExportManifest, 'deployment'>,
+  { histories }: KeyHistory,
+  findings: Findings,
+): Promise<void> {
   for (const [kid, history] of histories) {
     const place = `keys.jsonl, ${kid}`;
     const [first] = history;
     const why = approvalFault((history.at(-1) ?? first).key);
     if (why !== null) findings.fault('key-approval', place, why);
-    await checkEnrolment(first, place, findings);
+    const read = await checkEnrolment(first, place, findings);
+    if (read && read.deployment !== deployment) {
+      findings.fault('other-deployment', place, `was enrolled for ${read.deployment}`);
+    }
   }
 }
 
@@ -20,21 +28,23 @@ async function checkEnrolment(
   { key, enrolment }: ExportedKey,
   place: string,
   findings: Findings,
-): Promise<void> {
+): Promise<KeyEnrolment | null> {
   const { owner, publicKey } = key;
   // A passkey proves with each signature that it is held, on the site where it was registered.
-  if (key.algorithm === 'webauthn') return;
+  if (key.algorithm === 'webauthn') return null;
   if (enrolment === null && owner.kind === 'service') {
     findings.note(`${place}: registered by hand, without an enrolment that it signed`);
-    return;
+    return null;
   }
   const read = await readEnrolment(enrolment ?? '');
   if (!read.ok) {
     const why = enrolment === null ? 'there is none that the key signed' : read.code;
     findings.fault('key-enrolment', place, why);
-  } else if (
-    digestOf([read.enrolment.owner, read.enrolment.publicKey]) !== digestOf([owner, publicKey])
-  ) {
+    return null;
+  }
+  const told = digestOf([read.enrolment.owner, read.enrolment.publicKey]);
+  if (told !== digestOf([owner, publicKey])) {
     findings.fault('key-enrolment', place, 'is for another owner or another key');
   }
+  return read.enrolment;
 }

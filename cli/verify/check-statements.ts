@@ -62,6 +62,10 @@ const FAULT_OF: Readonly<Partial<Record<string, FaultCode>>> = {
 type Report = (code: FaultCode, why: string) => void;
 
 function checkScope({ recorded, statement }: Stated, given: ReadExport, fault: Report): void {
+  const { deployment } = given.manifest;
+  if (statement.deployment !== deployment) {
+    fault('other-deployment', `signed for ${statement.deployment}`);
+  }
   const about = isOrder(statement.act) ? EVERY_REVIEW : given.manifest.review;
   if (statement.review !== about) {
     fault('other-review', `the statement is on ${statement.review}`);

@@ -15,6 +15,7 @@ import { ArchiveFault, digestTexts, unpackArchive } from '../../trust/export/arc
 import type { ArchiveTexts, AttestedTexts } from '../../trust/export/archive';
 import { openManifest } from '../../trust/export/manifest';
 import type { OpenedManifest } from '../../trust/export/manifest';
+import { parseStrictJson } from '../../trust/strict-json';
 import type { Findings } from './verdict';
 
 /** An export as it says it is; nothing of it is proved yet. */
@@ -44,6 +45,9 @@ export function readExport(bytes: Uint8Array, findings: Findings): ReadExport | 
     return null;
   }
 }
+
+/** Deeper than anything that an export holds. */
+const DEEPEST_NESTING = 64;
 
 class FormatFault extends Error {
   readonly place: string;
@@ -101,9 +105,8 @@ function parse<Content>(text: string, place: string, schema: z.ZodType<Content>)
 }
 
 function toJson(text: string, place: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new FormatFault(place, 'not JSON');
-  }
+  const parsed = parseStrictJson(text, DEEPEST_NESTING);
+  if (parsed.ok) return parsed.value;
+  const { fault } = parsed;
+  throw new FormatFault(place, fault ? `${fault.path.join('.')} ${fault.why}` : 'not JSON');
 }

@@ -22,6 +22,7 @@ export const FAULT_CODES = [
   'key-enrolment',
   'signer',
   'second-person',
+  'other-deployment',
   'other-review',
   'statement-time',
   'statement-missing',

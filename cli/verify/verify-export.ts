@@ -1,5 +1,6 @@
+import { EXPORT_FILES } from '../../contracts/export';
 import type { ExportManifest } from '../../contracts/export';
-import type { Instant, ReviewId } from '../../contracts/primitives';
+import type { DeploymentName, Instant, ReviewId } from '../../contracts/primitives';
 import { findNoteVerifier } from '../../trust/log/note-key';
 import type { NoteVerifier } from '../../trust/log/note-key';
 import { checkCourse } from './check-course';
@@ -35,6 +36,7 @@ export interface Verdict {
   readonly faults: readonly Fault[];
   readonly notes: readonly string[];
   /** What the export says of itself; nothing when it cannot be read. */
+  readonly deployment: DeploymentName | null;
   readonly review: ReviewId | null;
   readonly exportedAt: Instant | null;
   readonly audience: ExportManifest['audience'] | null;
@@ -53,6 +55,7 @@ export async function verifyExport(bytes: Uint8Array, wanted: Wanted): Promise<V
   return {
     verdict: faults.length > 0 ? 'fails' : holds ? 'holds' : 'partial',
     ...{ holds, faults, notes },
+    deployment: given?.manifest.deployment ?? null,
     review: given?.manifest.review ?? null,
     exportedAt: given?.manifest.exportedAt ?? null,
     audience: given?.manifest.audience ?? null,
@@ -73,12 +76,16 @@ async function checkExport(
   if (!log) {
     findings.note('the log’s key is the export’s own: compare it, or give the one that you know');
   }
+  if (key && key.name !== given.manifest.deployment) {
+    const why = `is for ${given.manifest.deployment}, and the log is ${key.name}`;
+    findings.fault('other-deployment', EXPORT_FILES.manifest, why);
+  }
   if (key) checkLog(given, { log: key, witnesses }, findings);
   else findings.fault('checkpoint', 'log-key.txt', 'holds no key of a log');
   if (witnesses.length === 0) findings.note('no witness was asked for');
   onProgress('checking the signatures');
   const history = toKeyHistory(given.keys, findings);
-  await checkKeys(history, findings);
+  await checkKeys(given.manifest, history, findings);
   await checkManifest(given, history, findings);
   checkPresence(given.events, findings);
   const statements = await checkStatements(given, history, findings);

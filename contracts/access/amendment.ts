@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { Digest, Text } from '../primitives';
+import { Digest, Name } from '../primitives';
 import { SafeguardVariant } from '../submission';
 import { PromisedVariants } from './promised';
 
 /** What a company changes of what it submitted; what is absent stays. */
 export const Amendment = z.strictObject({
-  modelName: z.string().trim().min(1).max(200).optional(),
-  modelVersion: Text.optional(),
+  modelName: Name.optional(),
+  modelVersion: Name.optional(),
   weights: Digest.optional(),
   /** Null for one that is no longer declared. */
   systemPrompt: Digest.nullable().optional(),

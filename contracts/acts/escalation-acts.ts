@@ -1,11 +1,14 @@
-import { z } from 'zod';
+import { defineAct } from '../define-act';
 import { Code, Text } from '../primitives';
 
 export const escalationActs = [
-  z.strictObject({ kind: z.literal('escalate'), reason: Text }),
+  defineAct('escalate', { signedBy: 'person', fields: { reason: Text } }),
   /** Somebody has it in hand: it climbs no further. */
-  z.strictObject({ kind: z.literal('acknowledgeEscalation'), escalation: Code }),
+  defineAct('acknowledgeEscalation', { signedBy: 'person', fields: { escalation: Code } }),
   /** Puts the next step off, once. */
-  z.strictObject({ kind: z.literal('snoozeEscalation'), escalation: Code, reason: Text }),
-  z.strictObject({ kind: z.literal('resolveEscalation'), escalation: Code, resolution: Text }),
+  defineAct('snoozeEscalation', { signedBy: 'person', fields: { escalation: Code, reason: Text } }),
+  defineAct('resolveEscalation', {
+    signedBy: 'person',
+    fields: { escalation: Code, resolution: Text },
+  }),
 ] as const;

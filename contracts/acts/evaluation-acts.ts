@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { defineAct } from '../define-act';
 import { Code, Text } from '../primitives';
 
 /** What people do about evaluations; the review starts and ends them by itself. */
@@ -7,5 +7,5 @@ export const evaluationActs = [
    * Runs a suite again on the same snapshot, after it failed or ended before it was complete. Samples that were
    * answered stay; those that were not reached or errored are asked, and both rows of those are kept.
    */
-  z.strictObject({ kind: z.literal('rerunEvaluation'), suite: Code, reason: Text }),
+  defineAct('rerunEvaluation', { signedBy: 'person', fields: { suite: Code, reason: Text } }),
 ] as const;

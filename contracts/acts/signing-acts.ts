@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defineAct } from '../define-act';
 import { SignOffPosition } from '../position';
 import { Code, Digest, Instant, Text } from '../primitives';
 
@@ -12,35 +13,43 @@ const opinion = {
 
 /** Who takes part for an agency, and what they say before and when it signs. */
 export const signingActs = [
-  z.strictObject({
-    kind: z.literal('signOff'),
-    ...opinion,
-    /** Who let the signer sign for them. */
-    onBehalfOf: Code.optional(),
+  defineAct('signOff', {
+    signedBy: 'person',
+    fields: {
+      ...opinion,
+      /** Who let the signer sign for them. */
+      onBehalfOf: Code.optional(),
+    },
   }),
   /** An opinion for whoever decides; it decides nothing. */
-  z.strictObject({ kind: z.literal('recommend'), ...opinion }),
+  defineAct('recommend', { signedBy: 'person', fields: { ...opinion } }),
   /** The position on an earlier dossier holds for the current one, too. */
-  z.strictObject({
-    kind: z.literal('reaffirm'),
-    question: Code.optional(),
-    dossierDigest: Digest,
-    previousDigest: Digest,
-    reason: Text,
+  defineAct('reaffirm', {
+    signedBy: 'person',
+    fields: {
+      question: Code.optional(),
+      dossierDigest: Digest,
+      previousDigest: Digest,
+      reason: Text,
+    },
   }),
-  z.strictObject({ kind: z.literal('assign'), person: Code }),
-  z.strictObject({
-    kind: z.literal('declareInterest'),
-    /** What conflicts, or null for nothing. */
-    interest: Text.nullable(),
+  defineAct('assign', { signedBy: 'person', fields: { person: Code } }),
+  defineAct('declareInterest', {
+    signedBy: 'person',
+    fields: {
+      /** What conflicts, or null for nothing. */
+      interest: Text.nullable(),
+    },
   }),
-  z.strictObject({
-    kind: z.literal('ruleOnInterest'),
-    person: Code,
-    takesPart: z.boolean(),
-    reason: Text,
+  defineAct('ruleOnInterest', {
+    signedBy: 'person',
+    fields: {
+      person: Code,
+      takesPart: z.boolean(),
+      reason: Text,
+    },
   }),
-  z.strictObject({ kind: z.literal('recuse'), reason: Text, handsTo: Code.optional() }),
-  z.strictObject({ kind: z.literal('delegate'), to: Code, until: Instant }),
-  z.strictObject({ kind: z.literal('revokeDelegation'), to: Code }),
+  defineAct('recuse', { signedBy: 'person', fields: { reason: Text, handsTo: Code.optional() } }),
+  defineAct('delegate', { signedBy: 'person', fields: { to: Code, until: Instant } }),
+  defineAct('revokeDelegation', { signedBy: 'person', fields: { to: Code } }),
 ] as const;

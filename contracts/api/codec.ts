@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Line } from '../primitives';
 
 /** Payloads in one request: more than a page of a history holds. */
 const MOST_PAYLOADS = 10_000;
@@ -22,4 +23,4 @@ export const StatementPayload = z.object({ payloads: z.array(PayloadJson).max(1)
 export type StatementPayload = z.infer<typeof StatementPayload>;
 
 /** Temporal's clients say for which namespace they ask. */
-export const CodecHeader = z.object({ 'X-Namespace': z.string().max(1_000).optional() });
+export const CodecHeader = z.object({ 'X-Namespace': Line(1_000).optional() });

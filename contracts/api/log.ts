@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Lines } from '../primitives';
 import { PageLimit, SequenceCursor } from './page';
 
 /** Sizes of trees, in leaves. */
@@ -36,7 +37,7 @@ export const LeavesQuery = z.strictObject({ cursor: SequenceCursor.optional(), l
 /** A witness's signature line under the checkpoint of this size (C2SP tlog-cosignature). */
 export const CosignCheckpoint = z.strictObject({
   size: z.int().nonnegative(),
-  line: z.string().min(1).max(1_000),
+  line: Lines(1_000).min(1),
 });
 export type CosignCheckpoint = z.infer<typeof CosignCheckpoint>;
 

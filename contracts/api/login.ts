@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PersonRole } from '../person';
-import { Instant } from '../primitives';
+import { Instant, Lines } from '../primitives';
 import { Session, SessionId } from '../session';
 
 /** 32 bytes in base64url: a PKCE verifier of 43 characters, or the SHA-256 of one. */
@@ -33,9 +33,7 @@ export const LoginQuery = z
 export type LoginQuery = z.infer<typeof LoginQuery>;
 
 /** What the issuer sends a browser back with; it is its to say, and is checked against what was asked. */
-export const CallbackQuery = z
-  .object({ state: z.string().max(200) })
-  .catchall(z.string().max(4_000));
+export const CallbackQuery = z.object({ state: Lines(200) }).catchall(Lines(4_000));
 
 /** A terminal's one-time code, with the verifier that only this terminal knows. */
 export const RedeemCode = z.strictObject({ code: Verifier, verifier: Verifier });

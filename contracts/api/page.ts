@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Line } from '../primitives';
 
 /** `next` is the cursor of the page after this one, null on the last. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
@@ -8,7 +9,7 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
 export const PageLimit = z.coerce.number().int().min(1).max(200).default(50);
 
 /** Opaque: pass back what `next` held. */
-export const Cursor = z.string().min(1).max(500);
+export const Cursor = Line(500);
 
 /** Position in a numbered list, given back as `next`. */
 export const SequenceCursor = z

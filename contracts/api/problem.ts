@@ -23,6 +23,7 @@ export const ProblemCode = z.enum([
   'person-not-pending',
   'person-changed',
   'forbidden',
+  'own-signature-required',
   'not-found',
   'method-not-allowed',
   'idempotency-key-reused',

@@ -3,7 +3,7 @@ import { Act } from '../act';
 import { EndpointProfile } from '../endpoint-profile';
 import { EndpointUrl } from '../endpoint-url';
 import { Follows } from '../follows';
-import { Code, Instant, LocalDate, ReviewId, Text } from '../primitives';
+import { Code, LocalDate, Name, ReviewId, Text } from '../primitives';
 import { SnapshotDeclaration, Submission } from '../submission';
 
 /**
@@ -44,7 +44,7 @@ export const EndpointSecret = z
 
 export const ProvideAccess = z.strictObject({
   endpoint: EndpointUrl,
-  model: z.string().trim().min(1).max(200),
+  model: Name,
   /** The endpoint's secret. It is sealed on arrival, and no answer ever shows it. */
   apiKey: EndpointSecret.optional(),
   /** How the endpoint wants to be asked, where that is not as usual. No secret belongs in it. */
@@ -59,15 +59,6 @@ export type ProvideAccess = z.infer<typeof ProvideAccess>;
 /** What {@link ProvideAccess} would give, to be asked about beforehand. */
 export const CheckAccess = ProvideAccess.omit({ snapshot: true, unverified: true });
 export type CheckAccess = z.infer<typeof CheckAccess>;
-
-export const ExtendWindow = z.strictObject({ days: z.int().positive(), reason: Text });
-
-export const BeginSuspension = z.strictObject({
-  /** One of the reasons that the review's policy edition lists. */
-  reason: Code,
-  /** When the cause began; now if absent. */
-  from: Instant.optional(),
-});
 
 /** Any act; the contract of each kind says what belongs to it. */
 export const PerformAct = z.strictObject({ act: Act });

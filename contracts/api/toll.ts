@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { Code, Instant, ReviewId } from '../primitives';
+import { Code, Instant, Line, ReviewId } from '../primitives';
 import { RefusalCode } from '../rejection';
 import { SignedStatement } from '../statement';
-import { EndTollAct, OrderId, TollAct } from '../toll/order';
+import { schemasOf } from '../define-act';
+import { OrderId, tollActs } from '../toll/order';
 
 export const OrderPath = z.strictObject({ order: OrderId });
 
-const Cursor = z.string().min(1).optional();
+const Cursor = Line(500).optional();
 
 export const PreviewToll = z.strictObject({
   reason: Code,
@@ -39,7 +40,7 @@ export type TollPreview = z.infer<typeof TollPreview>;
 /** An order as it was proposed, and what has become of it. */
 export const TollOrder = z.strictObject({
   order: OrderId,
-  act: z.discriminatedUnion('kind', [TollAct, EndTollAct]),
+  act: z.discriminatedUnion('kind', schemasOf(tollActs)),
   /** The signed document, by one person or by two. */
   statement: SignedStatement.shape.statement,
   proposedBy: Code,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { defineAct } from '../define-act';
 import { Code, Digest, Text } from '../primitives';
 import { HoldingKind } from './holding';
 
@@ -8,16 +8,18 @@ import { HoldingKind } from './holding';
  */
 export const custodyActs = [
   /** The signer holds it, for their agency. */
-  z.strictObject({
-    kind: z.literal('recordHolding'),
-    holds: HoldingKind,
-    description: Text,
-    /** Null where it has no bytes of its own. */
-    digest: Digest.nullable(),
+  defineAct('recordHolding', {
+    signedBy: 'person',
+    fields: {
+      holds: HoldingKind,
+      description: Text,
+      /** Null where it has no bytes of its own. */
+      digest: Digest.nullable(),
+    },
   }),
   /** The signer has it now, from whoever had it before. */
-  z.strictObject({ kind: z.literal('takeOverHolding'), holding: Code }),
-  z.strictObject({ kind: z.literal('returnHolding'), holding: Code, attestation: Text }),
-  z.strictObject({ kind: z.literal('confirmReturn'), holding: Code }),
-  z.strictObject({ kind: z.literal('destroyHolding'), holding: Code, attestation: Text }),
+  defineAct('takeOverHolding', { signedBy: 'person', fields: { holding: Code } }),
+  defineAct('returnHolding', { signedBy: 'person', fields: { holding: Code, attestation: Text } }),
+  defineAct('confirmReturn', { signedBy: 'person', fields: { holding: Code } }),
+  defineAct('destroyHolding', { signedBy: 'person', fields: { holding: Code, attestation: Text } }),
 ] as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defineAct } from '../define-act';
 import { Code, Instant } from '../primitives';
 import type { ReviewId } from '../primitives';
 
@@ -10,21 +11,25 @@ export const OrderId = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, 'must be the i
 export type OrderId = z.infer<typeof OrderId>;
 
 /** Stops the clocks of all reviews, for a reason that is a suspension's, as of an instant that has passed. */
-export const TollAct = z.strictObject({ kind: z.literal('toll'), reason: Code, asOf: Instant });
-export type TollAct = z.infer<typeof TollAct>;
+const toll = defineAct('toll', { signedBy: 'person', fields: { reason: Code, asOf: Instant } });
+export type TollAct = z.infer<typeof toll.schema>;
 
 /** Lets every clock run again that the order stopped, and no other. */
-export const EndTollAct = z.strictObject({
-  kind: z.literal('endToll'),
-  order: OrderId,
-  asOf: Instant,
+const endToll = defineAct('endToll', {
+  signedBy: 'person',
+  fields: {
+    order: OrderId,
+    asOf: Instant,
+  },
 });
-export type EndTollAct = z.infer<typeof EndTollAct>;
+export type EndTollAct = z.infer<typeof endToll.schema>;
+
+export const tollActs = [toll, endToll] as const;
 
 export type OrderAct = TollAct | EndTollAct;
 
 /** Acts on every review at once. */
-export const ORDERS = ['toll', 'endToll'] as const;
+export const ORDERS = tollActs.map(({ kind }) => kind);
 
 export const isOrder = <Act extends { readonly kind: string }>(
   act: Act,

@@ -18,6 +18,7 @@ import { STATED_AT, createSigner, sampleStatement } from '../support/sample-stat
 import type { Signer } from '../support/sample-statement';
 import { createTestStore } from '../support/test-store';
 import type { TestStore } from '../support/test-store';
+import { DEPLOYMENT } from '../support/deployment';
 
 const COMPANY = { kind: 'company', company: 'example-labs' } as const;
 const ESCALATE: Act = { kind: 'escalate', reason: 'a doubt' };
@@ -66,7 +67,7 @@ afterAll(() => store.drop());
 describe('an act that the edition wants two people for', () => {
   const verdict = async (text: string): Promise<string> => {
     const request = { ...CIRCUMSTANCES, twoPeople: ['signOff'] as const, statements: [text] };
-    const [admission] = await createAdmit({ store, rules: RULES })(request);
+    const [admission] = await createAdmit({ store, rules: RULES, deployment: DEPLOYMENT })(request);
     return admission?.admitted === true ? 'admitted' : (admission?.code ?? 'none');
   };
 
@@ -95,7 +96,7 @@ describe('a submission', () => {
   ): Promise<string> => {
     const submit = toSubmitAct({ edition, calendar }, { ...submission, agreement, ...change });
     const statements = [await sign('service', { by: COMPANY, act: submit })];
-    const [admission] = await createAdmit({ store, rules: RULES })({
+    const [admission] = await createAdmit({ store, rules: RULES, deployment: DEPLOYMENT })({
       ...CIRCUMSTANCES,
       about: null,
       ...(foundation && { foundation }),

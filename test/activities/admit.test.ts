@@ -15,10 +15,14 @@ import { STATED_AT, createSigner, sampleStatement } from '../support/sample-stat
 import type { Signer } from '../support/sample-statement';
 import { createTestStore } from '../support/test-store';
 import type { TestStore } from '../support/test-store';
+import { DEPLOYMENT } from '../support/deployment';
 
 const CAISI: Actor = { kind: 'reviewer', person: 'reviewer-caisi', agency: 'caisi' };
 const COMPANY: Actor = { kind: 'company', company: 'example-labs' };
 const WITHDRAW: Act = { kind: 'withdraw', reason: 'put off' };
+const EXTEND: Act = { kind: 'extendWindow', days: 2, reason: 'more time' };
+const ASK: Act = { kind: 'askCompany', question: 'Which weights are these?' };
+const SUSPEND: Act = { kind: 'beginSuspension', reason: 'access-outage' };
 const ESCALATE: Act = { kind: 'escalate', reason: 'a doubt' };
 
 let store: TestStore;
@@ -95,7 +99,11 @@ const RULES = createAccessRules();
 const CIRCUMSTANCES = { review: REVIEW, now: STATED_AT, twoPeople: [] };
 
 const judge = (statements: readonly string[], about = accessReview(REVIEW)): Promise<Admission[]> =>
-  createAdmit({ store, rules: RULES })({ ...CIRCUMSTANCES, about, statements });
+  createAdmit({ store, rules: RULES, deployment: DEPLOYMENT })({
+    ...CIRCUMSTANCES,
+    about,
+    statements,
+  });
 
 async function verdictOf(
   name: string,
@@ -238,6 +246,16 @@ describe('a second signature', () => {
   });
 });
 
+describe('a statement for another deployment', () => {
+  it('counts for nothing here, whoever signed it', async () => {
+    const deployment = 'rehearsal.example/log';
+    expect(await verdictOf('caisi', { deployment })).toBe('wrong-deployment');
+    expect(await verdictOf('service', { deployment, by: COMPANY, act: WITHDRAW })).toBe(
+      'wrong-deployment',
+    );
+  });
+});
+
 describe("a company's key", () => {
   it('speaks for its company, and for a person only when it is that person’s', async () => {
     const counsel: Actor = { ...COMPANY, person: 'counsel' };
@@ -252,13 +270,19 @@ describe("a company's key", () => {
 });
 
 describe("a service's key", () => {
-  const suspend: Act = { kind: 'beginSuspension', reason: 'access-outage' };
-
-  it('speaks for registered callers of either side', async () => {
+  it('speaks for a company and its registered people', async () => {
     const counsel: Actor = { ...COMPANY, person: 'counsel' };
     expect(await verdictOf('service', { by: COMPANY, act: WITHDRAW })).toBe('admitted');
     expect(await verdictOf('service', { by: counsel, act: WITHDRAW })).toBe('admitted');
-    expect(await verdictOf('service', { by: CAISI, act: suspend })).toBe('admitted');
+  });
+
+  it('speaks for nobody of an agency and for no coordinator, whatever the act', async () => {
+    const coordinator: Actor = { kind: 'coordinator', person: 'coordinator' };
+    for (const by of [CAISI, coordinator]) {
+      for (const act of [WITHDRAW, EXTEND, ASK, SUSPEND]) {
+        expect(await verdictOf('service', { by, act })).toBe('wrong-signer');
+      }
+    }
   });
 
   it('does not speak for who left or is unknown', async () => {
@@ -277,9 +301,17 @@ describe("a service's key", () => {
       ESCALATE,
       { kind: 'determine', determination: 'covered' },
       { kind: 'resolveEscalation', escalation: 'esc-1', resolution: 'settled' },
+      EXTEND,
+      { kind: 'agreePartner', partner: 'grid-one' },
+      { kind: 'confirmReturn', holding: 'hold-1' },
     ];
-    for (const act of acts)
-      expect(await verdictOf('service', { by: CAISI, act })).toBe('wrong-signer');
+    const counsel: Actor = { ...COMPANY, person: 'counsel' };
+    for (const act of acts) {
+      for (const by of [CAISI, COMPANY, counsel])
+        expect(await verdictOf('service', { by, act })).toBe('wrong-signer');
+      expect(await verdictOf('company', { by: COMPANY, act })).toBe('wrong-signer');
+    }
+    expect(await verdictOf('counsel', { by: counsel, act: EXTEND })).toBe('admitted');
   });
 });
 
@@ -337,7 +369,7 @@ describe('a database that does not answer', () => {
   it('rejects, so that the judgement is tried again', async () => {
     const closed = await createTestStore();
     await closed.drop();
-    const admit = createAdmit({ store: closed, rules: RULES });
+    const admit = createAdmit({ store: closed, rules: RULES, deployment: DEPLOYMENT });
     const statements = [await sign('caisi')];
     const circumstances = { ...CIRCUMSTANCES, about: accessReview(REVIEW) };
     await expect(admit({ ...circumstances, statements })).rejects.toThrow();

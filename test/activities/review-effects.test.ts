@@ -17,6 +17,7 @@ import { closedHistory, historyOf, openHistory } from '../support/sample-events'
 import { createSigner } from '../support/sample-statement';
 import { createTestStore } from '../support/test-store';
 import type { TestStore } from '../support/test-store';
+import { DEPLOYMENT } from '../support/deployment';
 
 const SUITES_DIR = path.join(__dirname, '../../suites');
 const AT = '2026-07-05T13:00:00.000Z';
@@ -32,6 +33,7 @@ beforeAll(async () => {
   effects = createActivities({
     store,
     keyring,
+    deployment: DEPLOYMENT,
     suitesDir: SUITES_DIR,
     endpointNetworks: [],
     custody: null,

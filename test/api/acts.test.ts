@@ -103,19 +103,21 @@ describe('access to a model', () => {
 
 describe('an act of the company', () => {
   it('is one command however often it is sent with one Idempotency-Key', async () => {
-    const path = await api.start('idempotent', { windowDays: 5 });
+    const path = await api.start('idempotent');
     await api.deliberate(path);
-    const question = { as: api.company, key: 'extend', json: { days: 2, reason: 'more time' } };
-    const first = await api.act(`${path}/extensions`, question);
-    expect(first).toMatchObject({ status: 201, body: { repeated: false } });
-    expect((await api.act(`${path}/extensions`, question)).status).toBe(201);
-    const other = { ...question, json: { days: 1, reason: 'more time' } };
-    expect(await api.act(`${path}/extensions`, other)).toMatchObject({
+    const amend = (modelVersion: string) => {
+      const act = { kind: 'amend', change: { modelVersion }, reason: 'renamed' };
+      return api.act(`${path}/acts`, { as: api.company, key: 'amend', json: { act } });
+    };
+    const first = await amend('2');
+    expect(first).toMatchObject({ status: 200, body: { repeated: false } });
+    expect((await amend('2')).status).toBe(200);
+    expect(await amend('3')).toMatchObject({
       status: 409,
       body: { code: 'repeated-command' },
     });
     const review = await api.until(path, ({ sequence }) => sequence >= first.body.sequence);
-    expect(review.window.days).toBe(7);
+    expect(review.model.version).toBe('2');
   });
 
   it('moves the end of the window with the planned release, and explains it', async () => {
@@ -131,27 +133,34 @@ describe('an act of the company', () => {
   it('goes through the one route for every act, too, unless it wants a signature', async () => {
     const path = await api.start('any-act', { windowDays: 5 });
     await api.deliberate(path);
-    const act = { kind: 'extendWindow', days: 2, reason: 'more time' };
+    const act = { kind: 'amend', change: { modelVersion: '2' }, reason: 'renamed' };
     const question = { as: api.company, key: 'any-act', json: { act } };
     expect(await api.act(`${path}/acts`, question)).toMatchObject({
       status: 200,
       body: { repeated: false },
     });
-    const personal = { kind: 'determine', determination: 'covered' };
-    expect(await api.act(`${path}/acts`, { ...question, json: { act: personal } })).toMatchObject({
-      body: { code: 'wrong-channel' },
-    });
-    const theirs = { kind: 'beginSuspension', reason: 'access-outage' };
-    expect(await api.act(`${path}/acts`, { ...question, json: { act: theirs } })).toMatchObject({
-      status: 403,
-    });
+    const refused = { status: 403, body: { code: 'own-signature-required' } };
+    const say = (as: string, said: object) => api.act(`${path}/acts`, { as, json: { act: said } });
+    const personal = [
+      { kind: 'extendWindow', days: 2, reason: 'more time' },
+      { kind: 'agreePartner', partner: 'grid-one' },
+      { kind: 'beginSuspension', reason: 'access-outage' },
+      { kind: 'determine', determination: 'covered' },
+    ];
+    for (const said of personal) expect(await say(api.company, said)).toMatchObject(refused);
+    const theirs = api.person('caisi').sessionToken;
+    const asked = { kind: 'askCompany', question: 'Which weights are these?' };
+    expect(await say(theirs, asked)).toMatchObject(refused);
+    expect(await say(theirs, { kind: 'endComments' })).toMatchObject(refused);
   });
 
   it('is refused where it goes past the ceiling', async () => {
     const path = await api.start('past-ceiling');
     await api.deliberate(path);
-    const json = { days: 1, reason: 'more time' };
-    expect(await api.act(`${path}/extensions`, { as: api.company, json })).toMatchObject({
+    const extend = { kind: 'extendWindow', days: 1, reason: 'more time' } as const;
+    const json = await api.signedBy(path, 'example-admin', extend);
+    const { sessionToken: as } = api.named('example-admin');
+    expect(await api.act(`${path}/extensions`, { as, json })).toMatchObject({
       status: 422,
       body: { code: 'past-ceiling' },
     });
@@ -176,21 +185,30 @@ describe('the clock', () => {
   it('is stopped and let run by the agency that the edition names, and by no other', async () => {
     const path = await api.start('clock');
     await api.deliberate(path);
-    const json = { reason: 'access-outage' };
+    const begin = { kind: 'beginSuspension', reason: 'access-outage' } as const;
+    const end = (suspension: string) => ({ kind: 'endSuspension', suspension }) as const;
     const other = await api.act(`${path}/suspensions`, {
       as: api.person('cisa').sessionToken,
-      json,
+      json: await api.signed(path, 'cisa', begin),
     });
     expect(other).toMatchObject({ status: 403, body: { code: 'not-your-act' } });
     const as = api.person('caisi').sessionToken;
+    const json = await api.signed(path, 'caisi', begin);
     const begun = await api.act(`${path}/suspensions`, { as, json });
     expect(begun.status).toBe(201);
     const still = await api.until(path, ({ window }) => window.closesAt === null);
     expect(still.clock.remainingMs).toBeGreaterThan(0);
-    const ended = await api.act(`${path}/suspensions/${begun.body.id ?? ''}/end`, { as });
+    const id = begun.body.id ?? '';
+    const ending = { as, json: await api.signed(path, 'caisi', end(id)) };
+    const mistaken = await api.act(`${path}/suspensions/sus-9/end`, ending);
+    expect(mistaken).toMatchObject({ status: 422, body: { code: 'wrong-channel' } });
+    const ended = await api.act(`${path}/suspensions/${id}/end`, ending);
     expect(ended.status).toBe(200);
     await api.until(path, ({ window }) => window.closesAt !== null);
-    const unknown = await api.act(`${path}/suspensions/sus-9/end`, { as });
+    const unknown = await api.act(`${path}/suspensions/sus-9/end`, {
+      as,
+      json: await api.signed(path, 'caisi', end('sus-9')),
+    });
     expect(unknown).toMatchObject({ status: 422, body: { code: 'suspension-unknown' } });
   });
 });

@@ -16,6 +16,7 @@ import type { TestStore } from '../support/test-store';
 import { serveApi } from './served-api';
 import type { ServedApi } from './served-api';
 import { tokenFor } from './token-for';
+import { DEPLOYMENT } from '../support/deployment';
 
 export interface ApiWorld extends Omit<ServedApi, 'stop'> {
   readonly store: TestStore;
@@ -61,6 +62,7 @@ export async function openApiWorld(options: WorldOptions = {}): Promise<ApiWorld
   const pepper = randomBytes(32);
   const { stop, ...served } = await serveApi({
     store,
+    deployment: DEPLOYMENT,
     keyring: store.keys.keyring,
     keyAdministration: store.keys.administration,
     tombstones: store.keys.keyStore.tombstones,

@@ -24,6 +24,7 @@ import { verifyByPage } from '../support/page-verifier';
 import type { LogSequencer } from '../../worker/log-sequencer';
 import { openReviewApi } from './review-api';
 import type { ReviewApi } from './review-api';
+import { DEPLOYMENT } from '../support/deployment';
 
 const LOG = createNoteSigner('example.org/log', 'note');
 const WITNESS = createNoteSigner('example.org/witness', 'cosignature');
@@ -105,7 +106,11 @@ describe('the export of a closed review', () => {
   it('holds under the key that the API has now, though nothing in it was signed with that', async () => {
     const { store } = api.stack;
     const approval = { enrolledBy: 'example-operator', confirmedBy: 'example-coordinator' };
-    const serviceKey = await registerSigner(store, { kind: 'service', service: 'api' }, approval);
+    const serviceKey = await registerSigner(
+      { store, deployment: DEPLOYMENT },
+      { kind: 'service', service: 'api' },
+      approval,
+    );
     await cosigned();
     const view = await findReview(store, path.split('/').at(-1) ?? '', { kind: 'all' });
     if (!view) throw new Error('the review is there');
@@ -120,7 +125,10 @@ describe('the export of a closed review', () => {
       audience: 'auditor',
       lost: null,
     } as const;
-    const bytes = await exportReview({ store, serviceKey }, { view, facts, viewer });
+    const bytes = await exportReview(
+      { store, serviceKey, deployment: DEPLOYMENT },
+      { view, facts, viewer },
+    );
     expect(await verifyExport(bytes, TRUSTED)).toMatchObject({ verdict: 'holds', notes: [] });
     expect(unpackArchive(bytes).keys).toContain(serviceKey.kid);
   });

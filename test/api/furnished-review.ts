@@ -27,6 +27,7 @@ import {
 import { createSigner } from '../support/sample-statement';
 import type { TestStore } from '../support/test-store';
 import { dossierOf, reportOf } from './documents';
+import { DEPLOYMENT } from '../support/deployment';
 
 /** A review of which every part is there to read. */
 export interface Furnished {
@@ -150,6 +151,7 @@ export async function attestDestruction(store: TestStore, review: ReviewId): Pro
   await noteDestruction(store, { review, request, by, requestedAt: T0 });
   const attestation = signDestruction(
     {
+      deployment: DEPLOYMENT,
       review,
       key: review,
       destroyed: 'wrapped-data-key',

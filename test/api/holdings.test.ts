@@ -25,8 +25,7 @@ async function heldReview(key: string): Promise<{ path: string; review: ReviewHa
 
 const bring = (path: string, json: object) =>
   api.act(`${path}/statements`, { as: api.person('caisi').sessionToken, json });
-const confirm = (path: string) =>
-  api.act(`${path}/acts`, { as: api.company, json: { act: CONFIRM } });
+const confirm = (path: string) => api.consent(path, CONFIRM);
 
 describe('what is held of a review', () => {
   it('is given back by its holder’s own statement, and confirmed by the company', async () => {

@@ -5,7 +5,7 @@ import { exchangeRaw } from '../support/raw-connection';
 import { submission } from '../support/review-world';
 import { openApiWorld } from './api-world';
 import type { ApiWorld } from './api-world';
-import { EXAMPLE_LABS } from './seed';
+import { EXAMPLE_LABS, seedReview } from './seed';
 
 let world: ApiWorld;
 let company: string;
@@ -54,6 +54,77 @@ describe('what reaches for a prototype', () => {
     const answer = await world.ask(`/v1/reviews?${query}`, { as: company });
     expect(answer.status).toBe(400);
     expect(keysOfPrototypes()).toEqual(before);
+  });
+});
+
+describe('a body that says two things', () => {
+  const send = async (body: string | Uint8Array<ArrayBuffer>, path = '/v1/reviews') => {
+    const answer = await fetch(`${world.url}${path}`, {
+      method: 'POST',
+      headers: {
+        Authorization: `Bearer ${company}`,
+        'Content-Type': 'application/json',
+        'Idempotency-Key': 'two-things',
+      },
+      body,
+    });
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+  };
+  const whole = JSON.stringify(submission);
+  const named = (name: string) => JSON.stringify({ ...submission, model: { name } });
+
+  it.each([
+    ['a member twice', whole.replace('"name":', '"name":"Other","name":'), '/model/name'],
+    ['a member twice, once escaped', whole.replace('{', '{"mod\\u0065l":{},'), '/model'],
+    [
+      'a name that every object has',
+      named('?').replace('"?"', '{"length":{"toString":0}}'),
+      '/model/name/length/toString',
+    ],
+    ['half a character', named('?').replace('?', '\\ud800'), '/model/name'],
+    ['bytes that are no UTF-8', Buffer.from(named('é'), 'latin1'), '/model/name'],
+  ])('is refused where it says them: %s', async (_what, body, pointer) => {
+    const { status, body: problem } = await send(body);
+    expect({ status, problem }).toMatchObject({
+      status: 400,
+      problem: { code: 'malformed-json', errors: [{ in: 'body', pointer }] },
+    });
+  });
+
+  it.each([
+    ['a control character', '\u0007'],
+    ['a line end', '\n'],
+    ['a zero-width space', '\u200b'],
+    ['a change of direction', '\u202e'],
+  ])('is refused where a name shows something else than it is: %s', async (_what, mark) => {
+    const { status, body: problem } = await send(named(`Example${mark}Model`));
+    expect({ status, problem }).toMatchObject({
+      status: 400,
+      problem: { code: 'invalid-request', errors: [{ in: 'body', pointer: '/model/name' }] },
+    });
+  });
+
+  it('is refused where a credential ends in a line end', async () => {
+    const { company: owner } = EXAMPLE_LABS;
+    const { id } = await seedReview(world.store, { company: owner, name: 'hostile' });
+    const access = { endpoint: 'https://models.example/v1', model: 'm', apiKey: 'secret\n' };
+    const { status, body: problem } = await send(
+      JSON.stringify(access),
+      `/v1/reviews/${id}/access`,
+    );
+    expect({ status, problem }).toMatchObject({
+      status: 400,
+      problem: { code: 'invalid-request', errors: [{ in: 'body', pointer: '/apiKey' }] },
+    });
+    expect(JSON.stringify(problem)).not.toContain('secret');
+  });
+
+  it('is refused where a query asks for one thing twice', async () => {
+    const answer = await world.ask('/v1/reviews?limit=1&limit=2', { as: company });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { code: 'invalid-request', errors: [{ in: 'query', pointer: '/limit' }] },
+    });
   });
 });
 

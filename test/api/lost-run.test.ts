@@ -304,7 +304,7 @@ describe('what a review holds whose run is lost', () => {
 
   beforeAll(async () => {
     const approval = { enrolledBy: 'example-admin', confirmedBy: 'example-coordinator' };
-    signer = await registerSigner(api.stack.store, admin, approval);
+    signer = await registerSigner(api.stack, admin, approval);
   });
 
   it('is destroyed for nobody while the run is well, not past the API either', async () => {

@@ -45,6 +45,7 @@ describe('the process of the API', () => {
     expect(exit).toEqual([1, null]);
     const named = [
       'MONGODB_URI',
+      'DEPLOYMENT',
       'KEY_STORE_URI',
       'KEY_ENCRYPTION',
       'API_PORT',

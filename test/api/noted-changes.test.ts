@@ -25,6 +25,8 @@ import {
 import type { RegistrationWorld } from './registration-world';
 
 const REVIEW = `rev-${'a'.repeat(26)}`;
+/** From which bob is recused before anything is tried. */
+const EARLIER = `rev-${'b'.repeat(26)}`;
 const BOB = { kind: 'reviewer', person: 'bob', agency: 'caisi', role: 'reviewer' } as const;
 const SERVICE = '/v1/services/labs-runner';
 const JWK = { kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43) };
@@ -34,6 +36,7 @@ let apiKey: string;
 beforeAll(async () => {
   registry = await openRegistrationWorld();
   for (const known of [BOB, COORDINATOR]) await registry.get(known, '/v1/reviews');
+  await registry.post(LEAD, '/v1/people/bob/recusals', { review: EARLIER });
   const owner = { kind: 'reviewer', person: 'bob', agency: 'caisi' } as const;
   await registerSigningKey(registry.world.store, (await createSigner('key-of-bob', owner)).key);
   for (const person of ['ann', 'amy']) {
@@ -59,7 +62,7 @@ const CHANGES: readonly (readonly [string, () => Promise<Answer>])[] = [
   ['personApproved', () => registry.approve(COORDINATOR, 'ann')],
   ['personChanged', () => registry.change(LEAD, 'amy', { name: 'Another Name' })],
   ['recused', () => registry.post(LEAD, '/v1/people/bob/recusals', { review: REVIEW })],
-  ['recusalLifted', () => send('DELETE', LEAD, [`/v1/people/bob/recusals/${REVIEW}`])],
+  ['recusalLifted', () => send('DELETE', LEAD, [`/v1/people/bob/recusals/${EARLIER}`])],
   ['personChanged', () => registry.change(LEAD, 'bob', { active: false })],
   [
     'companyRegistered',
@@ -116,6 +119,42 @@ describe('a change', () => {
     expect(after).toHaveLength(before + 1);
     expect(after.map(({ leafHash }) => leafHash)).toContain(leafHashOf(leaf).toString('hex'));
   });
+});
+
+/** What the changes above have left behind, asked for once more. */
+const STANDING: readonly (readonly [string, () => Promise<Answer>])[] = [
+  ['a name', () => registry.change(LEAD, 'amy', { name: 'Another Name' })],
+  ['roles', () => registry.change(LEAD, 'amy', { roles: ['reviewer'] })],
+  ['a recusal that is lifted', () => send('DELETE', LEAD, [`/v1/people/bob/recusals/${EARLIER}`])],
+  ['a dismissal', () => registry.change(LEAD, 'bob', { active: false })],
+  ['an API key that is revoked', () => send('DELETE', OPERATOR, [`${SERVICE}/api-keys/${apiKey}`])],
+  ['a service’s key that is revoked', () => send('DELETE', ADMIN, [`${SERVICE}/keys/old-key`])],
+  ['a service that is shut out', () => send('PATCH', OPERATOR, [SERVICE, { active: false }])],
+  [
+    'a signing key that is revoked',
+    () => registry.post(COORDINATOR, '/v1/signing-keys/key-of-bob/revocation'),
+  ],
+];
+
+describe('what stands already', () => {
+  it('is a recusal, too: the second adds nothing', async () => {
+    const recuse = () => registry.post(LEAD, '/v1/people/amy/recusals', { review: REVIEW });
+    const first = await recuse();
+    const before = await everything();
+    expect(await recuse()).toMatchObject({ status: 200, body: first.body as object });
+    expect(await everything()).toEqual(before);
+  });
+
+  it.each(STANDING)(
+    'adds nothing, no note and no leaf, and is answered: %s',
+    async (_what, make) => {
+      const before = await everything();
+      const answer = await make();
+      expect(answer.status).toBe(200);
+      expect(await make()).toMatchObject({ status: 200, body: answer.body as object });
+      expect(await everything()).toEqual(before);
+    },
+  );
 });
 
 describe('the list of registrations', () => {

@@ -15,6 +15,7 @@ import { SoftwareAuthenticator } from '../support/software-authenticator';
 import { openReviewApi } from './review-api';
 import type { ReviewApi } from './review-api';
 import { tokenFor } from './token-for';
+import { DEPLOYMENT } from '../support/deployment';
 
 const SITE = { rpId: 'reviews.example', origin: 'https://reviews.example' };
 const LABS = { kind: 'company', company: 'example-labs' } as const;
@@ -58,7 +59,10 @@ describe('an act that somebody of a company has signed', () => {
     const { publicKey, privateKey } = await createSigningKey();
     const owner = { ...LABS, person: 'counsel' };
     const issuedAt = new Date().toISOString();
-    const enrolment = signEnrolment({ owner, publicKey, issuedAt }, privateKey);
+    const enrolment = signEnrolment(
+      { deployment: DEPLOYMENT, owner, publicKey, issuedAt },
+      privateKey,
+    );
     expect((await post('/v1/signing-keys', as, { enrolment })).status).toBe(201);
     const kid = toKeyId(publicKey);
     const confirmation = `/v1/signing-keys/${kid}/confirmation`;

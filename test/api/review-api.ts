@@ -3,6 +3,7 @@ import { createRateLimits } from '../../api/rate-limits';
 import type { ActReply } from '../../contracts/api/act-reply';
 import { ReviewRepresentation } from '../../contracts/api/review-representation';
 import type { Act } from '../../contracts/act';
+import type { Actor } from '../../contracts/statement';
 import type { StackPerson } from '../../contracts/stack-file';
 import { LOOPBACK, NetworkList } from '../../trust/outbound/networks';
 import { cosignStatement, signStatement } from '../../trust/statement';
@@ -13,6 +14,7 @@ import { submission } from '../support/review-world';
 import type { Answer } from './answer';
 import { serveApi } from './served-api';
 import type { Question, ServedApi } from './served-api';
+import { DEPLOYMENT } from '../support/deployment';
 
 /** The API with everything behind it: Temporal, workers, database, a stub of a model. */
 export interface ReviewApi extends Omit<ServedApi, 'stop'> {
@@ -21,12 +23,15 @@ export interface ReviewApi extends Omit<ServedApi, 'stop'> {
   /** Starts a review as Example Labs, and gives its path. */
   start(key: string, change?: object): Promise<string>;
   person(agency: string): StackPerson;
+  named(person: string): StackPerson;
   /** POSTs to a part of a review. */
   act(path: string, question: Question): Promise<Answer & { body: ActReply }>;
   /** An act in a statement that the agency's reviewer has signed. */
   signed(path: string, agency: string, act: Act): Promise<{ statement: string }>;
   /** The same of one person, who is not always the first of an agency. */
   signedBy(path: string, person: string, act: Act): Promise<{ statement: string }>;
+  /** An act that an admin of the company signs and brings. */
+  consent(path: string, act: Act): Promise<Answer & { body: ActReply }>;
   /** The same with the signature of a second person beside the first. */
   signedByBoth(
     path: string,
@@ -54,6 +59,7 @@ export async function openReviewApi(
   await stack.startWorkers();
   const { stop, ...served } = await serveApi({
     store: stack.store,
+    deployment: DEPLOYMENT,
     keyring: stack.store.keys.keyring,
     keyAdministration: stack.store.keys.administration,
     tombstones: stack.store.keys.keyStore.tombstones,
@@ -84,7 +90,10 @@ export async function openReviewApi(
   };
   const signedBy: ReviewApi['signedBy'] = async (path, name, deed) => {
     const { agency, signer } = signerOf(name);
-    const by = { kind: 'reviewer', person: name, agency: agency ?? '' } as const;
+    const by: Actor =
+      agency === null
+        ? { kind: 'company', company: stack.participants.company.id, person: name }
+        : { kind: 'reviewer', person: name, agency };
     const review = new ReviewHandle(stack, path.split('/').at(-1) ?? '');
     return { statement: await signStatement(review.claims(by, deed), signer) };
   };
@@ -107,11 +116,16 @@ export async function openReviewApi(
       if (!found) throw new Error(`nobody acts for ${agency}`);
       return found;
     },
+    named: signerOf,
     signed: async (path, agency, deed) => {
       const handle = new ReviewHandle(stack, path.split('/').at(-1) ?? '');
       return { statement: await handle.sign(agency, deed) };
     },
     signedBy,
+    consent: async (path, deed) => {
+      const as = signerOf('example-admin').sessionToken;
+      return act(`${path}/statements`, { as, json: await signedBy(path, 'example-admin', deed) });
+    },
     signedByBoth: async (path, [name, beside], deed) => {
       const { statement } = await signedBy(path, name, deed);
       return { statement: cosignStatement(statement, signerOf(beside).signer) };

@@ -13,7 +13,7 @@ export async function signIn(
   const { person } = principal;
   if (person !== undefined) {
     await inTransaction(store, (session) =>
-      updatePerson(store, { person, session }, (one) => ({
+      updatePerson(store, { person, session, onSame: () => undefined }, (one) => ({
         ...one,
         recusedFrom: [...recusedFrom],
       })),

@@ -7,6 +7,7 @@ import { createSigningKey, toKeyId } from '../../trust/signing-key';
 import { openApiWorld } from './api-world';
 import type { ApiWorld } from './api-world';
 import { tokenFor } from './token-for';
+import { DEPLOYMENT } from '../support/deployment';
 
 let world: ApiWorld;
 beforeAll(async () => {
@@ -46,7 +47,12 @@ const post = async (caller: Principal, path: string, json?: unknown) =>
 async function enrol(caller: Principal, { owner, issuedAt }: Brought = {}) {
   const { publicKey, privateKey } = await createSigningKey('ES256');
   const enrolment = signEnrolment(
-    { owner: owner ?? toOwner(caller), publicKey, issuedAt: issuedAt ?? new Date().toISOString() },
+    {
+      deployment: DEPLOYMENT,
+      owner: owner ?? toOwner(caller),
+      publicKey,
+      issuedAt: issuedAt ?? new Date().toISOString(),
+    },
     privateKey,
   );
   const kid = toKeyId(publicKey);
@@ -139,7 +145,12 @@ describe('a key that somebody brings', () => {
   it('has to prove that they hold it', async () => {
     const [mine, other] = [await createSigningKey(), await createSigningKey()];
     const owner = toOwner(ALICE);
-    const content = { owner, publicKey: mine.publicKey, issuedAt: new Date().toISOString() };
+    const content = {
+      deployment: DEPLOYMENT,
+      owner,
+      publicKey: mine.publicKey,
+      issuedAt: new Date().toISOString(),
+    };
     const forged = signEnrolment(content, other.privateKey);
     expect(await post(ALICE, '', { enrolment: forged })).toMatchObject({
       status: 403,

@@ -11,6 +11,7 @@ import type { Signer } from '../support/sample-statement';
 import { openReviewApi } from './review-api';
 import type { ReviewApi } from './review-api';
 import { tokenFor } from './token-for';
+import { DEPLOYMENT } from '../support/deployment';
 
 const REASON = 'lapse-in-appropriations';
 const REVIEWS = 24;
@@ -44,7 +45,8 @@ beforeAll(async () => {
     [...paths, down].map((path) => api.until(path, ({ window }) => window.openedAt !== null)),
   );
   const as = api.person('caisi').sessionToken;
-  await api.act(`${down}/suspensions`, { as, json: { reason: 'access-outage' } });
+  const outage = { kind: 'beginSuspension', reason: 'access-outage' } as const;
+  await api.act(`${down}/suspensions`, { as, json: await api.signed(down, 'caisi', outage) });
   await api.until(down, ({ window }) => window.closesAt === null);
 }, 120_000);
 afterAll(() => api.close());
@@ -61,6 +63,7 @@ async function coordinate(person: string): Promise<Coordinator> {
 function sign({ person, signer }: Coordinator, act: OrderAct, review = EVERY_REVIEW) {
   const now = Date.now();
   const statement = {
+    deployment: DEPLOYMENT,
     review,
     act,
     by: { kind: 'coordinator', person } as const,

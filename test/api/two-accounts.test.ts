@@ -6,6 +6,7 @@ import { signEnrolment } from '../../trust/key-enrolment';
 import { createSigningKey, toKeyId } from '../../trust/signing-key';
 import { ADMIN, COORDINATOR, LEAD, openRegistrationWorld, OPERATOR } from './registration-world';
 import type { RegistrationWorld } from './registration-world';
+import { DEPLOYMENT } from '../support/deployment';
 
 let registry: RegistrationWorld;
 beforeAll(async () => {
@@ -17,7 +18,7 @@ afterAll(() => registry.close());
 async function bringKey(by: PersonPrincipal, owner: KeyOwner): Promise<string> {
   const { publicKey, privateKey } = await createSigningKey();
   const enrolment = signEnrolment(
-    { owner, publicKey, issuedAt: new Date().toISOString() },
+    { deployment: DEPLOYMENT, owner, publicKey, issuedAt: new Date().toISOString() },
     privateKey,
   );
   await registry.enter(by);

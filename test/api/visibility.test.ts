@@ -93,7 +93,7 @@ describe('a review that is not the caller’s', () => {
 
   it.each([
     ['access', { endpoint: 'http://127.0.0.1:1/v1', model: 'm', apiKey: 'confidential' }],
-    ['extensions', { days: 1, reason: 'more time' }],
+    ['extensions', { statement: 'not mine' }],
     ['withdrawal', { reason: 'not mine' }],
   ])('is a 404 for an act too: %s', async (part, json) => {
     const as = keys.get(OTHER_LABS) ?? '';

@@ -3,6 +3,10 @@ import { createCliWorld } from './cli-world';
 import type { CliWorld } from './cli-world';
 import { PROGRESS, REPLY, REVIEW, toProblem, VIEW } from './canned';
 import { digestOf } from '../../trust/digest';
+import { SignedStatement } from '../../contracts/statement';
+import { readStatement } from '../../trust/statement';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 let world: CliWorld;
 const PATH = `/v1/reviews/${REVIEW}`;
@@ -25,6 +29,13 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const last = () => world.api.received.at(-1);
+
+/** What the statement says that was sent last, if its signature holds. */
+async function said() {
+  const { statement } = SignedStatement.parse(last()?.body);
+  const read = await readStatement(statement, world.stack.findKey);
+  return read.ok ? read.statement : null;
+}
 
 describe('the start of a review', () => {
   it('sends the submission under the given key, as the company', async () => {
@@ -159,10 +170,25 @@ describe('a withdrawal', () => {
 });
 
 describe('the other acts', () => {
-  it('extend the window', async () => {
-    world.api.answer(`POST ${PATH}/extensions`, { status: 201, body: REPLY });
+  it('extend the window, as a person of the company who signs', async () => {
+    world.api.answer(`POST ${PATH}/statements`, { body: REPLY });
     await world.run(['extend', '--days', '3', '--reason', 'Slow.', '--review', REVIEW]);
-    expect(last()?.body).toEqual({ days: 3, reason: 'Slow.' });
+    expect(last()?.apiKey).toBe('secret-of-example-admin');
+    expect(await said()).toMatchObject({
+      deployment: world.stack.file.deployment,
+      act: { kind: 'extendWindow', days: 3, reason: 'Slow.' },
+      by: { kind: 'company', company: 'example-labs', person: 'example-admin' },
+    });
+  });
+
+  it('send nothing that counts only under a signature of one’s own', async () => {
+    const file = join(world.folder, 'act.json');
+    writeFileSync(file, JSON.stringify({ kind: 'agreePartner', partner: 'grid-one' }));
+    const before = world.api.received.length;
+    const { code, stderr } = await world.run(['act', file]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`statement ${file} --via http`);
+    expect(world.api.received).toHaveLength(before);
   });
 
   it('change the planned release, and take it back', async () => {
@@ -175,17 +201,14 @@ describe('the other acts', () => {
   });
 
   it('stop the clock and let it run again, as a reviewer', async () => {
-    world.api.answer(`POST ${PATH}/suspensions`, { status: 201, body: { ...REPLY, id: 'sus-1' } });
-    world.api.answer(`POST ${PATH}/suspensions/sus-1/end`, { body: REPLY });
+    world.api.answer(`POST ${PATH}/statements`, { body: { ...REPLY, id: 'sus-1' } });
     const as = ['--as', 'reviewer-caisi'];
     const begun = await world.run(['suspend', '--reason-code', 'access-outage', ...as]);
     expect(begun.stdout).toContain('sus-1');
-    expect(last()).toMatchObject({
-      apiKey: 'secret-of-reviewer-caisi',
-      body: { reason: 'access-outage' },
-    });
+    expect(last()?.apiKey).toBe('secret-of-reviewer-caisi');
+    expect((await said())?.act).toEqual({ kind: 'beginSuspension', reason: 'access-outage' });
     await world.run(['end-suspension', '--suspension', 'sus-1', ...as]);
-    expect(last()?.line).toBe(`POST ${PATH}/suspensions/sus-1/end`);
+    expect((await said())?.act).toEqual({ kind: 'endSuspension', suspension: 'sus-1' });
   });
 
   it('ask who acts when several reviewers could', async () => {

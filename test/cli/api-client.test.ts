@@ -17,28 +17,25 @@ afterAll(() => api.close());
 
 describe('the client of the API', () => {
   it('sends the key, the body and the Idempotency-Key, and gives the answer', async () => {
-    api.answer(`POST ${PATH}/extensions`, { status: 201, body: REPLY });
-    const body = { days: 3, reason: 'Slow.' };
-    expect(await client().extendWindow(REVIEW, body, 'extend-1')).toEqual(REPLY);
-    const line = `POST ${PATH}/extensions`;
+    api.answer(`POST ${PATH}/withdrawal`, { status: 201, body: REPLY });
+    const body = { reason: 'Slow.' };
+    expect(await client().withdraw(REVIEW, body, 'withdraw-1')).toEqual(REPLY);
+    const line = `POST ${PATH}/withdrawal`;
     expect(api.received.at(-1)).toEqual({
       line,
       apiKey: 'key-1',
-      idempotencyKey: 'extend-1',
+      idempotencyKey: 'withdraw-1',
       body,
     });
   });
 
   it('has the path of an act for each act', async () => {
     const { provideAccess, withdraw, performAct, bringStatement, ...others } = client();
-    const extend = { kind: 'extendWindow', days: 1, reason: 'Slow.' } as const;
     const acts: readonly (readonly [string, () => Promise<unknown>])[] = [
       ['POST access', () => provideAccess(REVIEW, { endpoint: 'http://m.example/v1', model: 'm' })],
       ['POST withdrawal', () => withdraw(REVIEW, { reason: 'Plans changed.' })],
-      ['POST acts', () => performAct(REVIEW, { act: extend })],
+      ['POST acts', () => performAct(REVIEW, { act: { kind: 'endComments' } })],
       ['POST statements', () => bringStatement(REVIEW, SIGNED)],
-      ['POST suspensions', () => others.beginSuspension(REVIEW, { reason: 'access-outage' })],
-      ['POST suspensions/sus-1/end', () => others.endSuspension(REVIEW, 'sus-1')],
     ];
     for (const [line, act] of acts) {
       api.answer(line.replace(' ', ` ${PATH}/`), { status: 201, body: REPLY });
@@ -63,8 +60,9 @@ describe('the client of the API', () => {
   });
 
   it('keeps a path before /v1', async () => {
-    api.answer('GET /base/healthz', { body: { status: 'up' } });
-    expect(await client(`${api.url}/base/`).readHealth()).toEqual({ status: 'up' });
+    const health = { status: 'up', deployment: 'reviews.example/log' };
+    api.answer('GET /base/healthz', { body: health });
+    expect(await client(`${api.url}/base/`).readHealth()).toEqual(health);
   });
 
   it('takes an answer that the API is not ready for an answer', async () => {

@@ -7,8 +7,10 @@ import type { ReviewStatus } from '../../workflows/messages';
 import { REVIEW, toEvent } from './canned';
 import { startStubApi } from './stub-api';
 import type { StubApi } from './stub-api';
+import { DEPLOYMENT } from '../support/deployment';
 
 const STATEMENT: Statement = {
+  deployment: DEPLOYMENT,
   review: REVIEW,
   act: { kind: 'escalate', reason: 'Slow.' },
   by: { kind: 'reviewer', person: 'reviewer-nsa', agency: 'nsa' },

@@ -9,6 +9,7 @@ import type { StackFile } from '../../contracts/stack-file';
 import { createSigningKey } from '../../trust/signing-key';
 import { toConfirmedKey } from '../support/sample-statement';
 import { REVIEW } from './canned';
+import { DEPLOYMENT } from '../support/deployment';
 
 const ROOT = join(__dirname, '..', '..');
 const TSX = pathToFileURL(require.resolve('tsx')).href;
@@ -53,7 +54,12 @@ export interface TestStack {
   readonly secrets: readonly string[];
 }
 
-type PersonalOwner = Extract<SigningKey['owner'], { kind: 'reviewer' | 'coordinator' }>;
+type PersonalOwner = Extract<
+  SigningKey['owner'],
+  { kind: 'reviewer' | 'coordinator' | 'company' }
+> & {
+  readonly person: string;
+};
 
 /** Writes a stack file for an API, with fictional participants; nothing listens at its other addresses. */
 export async function writeStack(folder: string, apiUrl: string): Promise<TestStack> {
@@ -87,6 +93,7 @@ export async function writeStack(folder: string, apiUrl: string): Promise<TestSt
   } as const;
   const file: StackFile = {
     pid: 1,
+    deployment: DEPLOYMENT,
     api: { url: apiUrl },
     temporal: { address: '127.0.0.1:1', namespace: 'default', ui: null },
     mongodb: { uri: 'mongodb://127.0.0.1:1' },
@@ -101,6 +108,7 @@ export async function writeStack(folder: string, apiUrl: string): Promise<TestSt
       auditor,
       operator,
       await toPerson({ kind: 'coordinator', person: 'example-coordinator' }),
+      await toPerson({ kind: 'company', company: 'example-labs', person: 'example-admin' }),
     ],
   };
   const path = join(folder, 'stack.json');

@@ -196,12 +196,32 @@ describe('a deployment', () => {
     const key = join(world.folder, 'key.json');
     writeFileSync(key, JSON.stringify({ ...reviewer?.signer, person, agency }), { mode: 0o600 });
     world.api.answer(`POST ${PATH}/escalations`, { status: 201, body: REPLY });
+    const health = { status: 'up', deployment: 'reviews.example/log' };
+    world.api.answer('GET /healthz', { body: health });
+    world.api.answer(`POST ${PATH}/statements`, { body: REPLY });
     const env = { MODEL_REVIEW_API: world.api.url, MODEL_REVIEW_API_KEY: 'key-of-a-deployment' };
     const args = ['escalate', '--reason', 'Slow.', '--via', 'http', '--review', REVIEW];
-    expect((await runCli([...args, '--key', key], { env })).code).toBe(0);
+    const asked = await runCli([...args, '--key', key], { env });
+    expect(asked).toMatchObject({ code: 0 });
+    expect(asked.stderr).toContain('Signing for the deployment reviews.example/log');
     const { apiKey, body } = world.api.received.at(-1) ?? {};
     expect(apiKey).toBe('key-of-a-deployment');
-    expect(await open(body)).toMatchObject({ by: { person, agency } });
+    const { deployment } = health;
+    expect(await open(body)).toMatchObject({ deployment, by: { person, agency } });
+    const pin = { ...env, MODEL_REVIEW_DEPLOYMENT: 'pinned.example/log' };
+    const pinned = await runCli([...args, '--key', key], { env: pin });
+    expect(pinned).toMatchObject({ code: 0, stderr: '' });
+    expect(await open(world.api.received.at(-1)?.body)).toMatchObject({
+      deployment: 'pinned.example/log',
+    });
+  });
+
+  it('is not taken for another when its name is pinned', async () => {
+    const before = world.api.received.length;
+    const ended = await world.run([...SIGN_OFF, '--deployment', 'production.example/log']);
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toContain(world.stack.file.deployment);
+    expect(world.api.received).toHaveLength(before);
   });
 
   it('has no participants to pick from', async () => {

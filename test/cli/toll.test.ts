@@ -11,10 +11,14 @@ import { REVIEW, toProblem } from './canned';
 import { createCliWorld } from './cli-world';
 import type { CliWorld } from './cli-world';
 import { runCli } from './run-cli';
+import { DEPLOYMENT } from '../support/deployment';
 
 const ORDER = 'order-0123456789';
 const AT = '2026-12-04T05:00:00.000Z';
-const ENV = { MODEL_REVIEW_API_KEY: 'token-of-coordinator' };
+const ENV = {
+  MODEL_REVIEW_API_KEY: 'token-of-coordinator',
+  MODEL_REVIEW_DEPLOYMENT: DEPLOYMENT,
+};
 const TOLL: OrderAct = { kind: 'toll', reason: 'lapse-in-appropriations', asOf: AT };
 
 let world: CliWorld;
@@ -54,9 +58,10 @@ const proposedBy = (statement: string, act: OrderAct = TOLL) => ({
   expiresAt: '2026-12-11T05:00:00.000Z',
   confirmedBy: null,
 });
-const signed = (act: OrderAct, review = EVERY_REVIEW) =>
+const signed = (act: OrderAct, review = EVERY_REVIEW, deployment = DEPLOYMENT) =>
   signStatement(
     {
+      deployment,
       review,
       act,
       by: { kind: 'coordinator', person: 'coordinator-one' },
@@ -168,6 +173,18 @@ describe('model-review toll', () => {
       fileOf('coordinator-two'),
     );
     expect(ended.code).toBe(1);
+    expect(world.api.received.length).toBe(before + 1);
+  });
+
+  it('signs no order of another deployment', async () => {
+    const order = proposedBy(await signed(TOLL, EVERY_REVIEW, 'rehearsal.example/log'));
+    const progress = { reached: 0, remaining: 1 };
+    world.api.answer(`GET /v1/tolls/${ORDER}`, { body: { order, progress } });
+    const before = world.api.received.length;
+    const key = ['--key', fileOf('coordinator-two')];
+    const ended = await run('--all', '--confirm', ORDER, '--yes', ...key);
+    expect(ended).toMatchObject({ code: 2 });
+    expect(ended.stderr).toContain('rehearsal.example/log');
     expect(world.api.received.length).toBe(before + 1);
   });
 

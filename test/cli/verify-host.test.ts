@@ -62,6 +62,16 @@ describe('an export of a host that logs what is not true', () => {
     expect(await codesOf(await forged(borrowed))).toEqual(['other-review']);
   });
 
+  it('is found out by a sign-off that was given in another deployment', async () => {
+    const borrowed = restated(kidOf('nsa'), { deployment: 'rehearsal.example/log' });
+    expect(await codesOf(await forged(borrowed))).toEqual(['other-deployment']);
+  });
+
+  it('is found out by an archive that claims another deployment than its log’s', async () => {
+    const claimed = resign(review, bytes, { deployment: 'production.example/log' });
+    expect(await codesOf(claimed)).toEqual(['other-deployment']);
+  });
+
   it('is found out by the record of another review', async () => {
     const borrowed = (events: RecordedEvent[]) =>
       events.map((one) => ({ ...one, review: one.sequence > 1 ? OTHER_REVIEW : REVIEW }));

@@ -22,6 +22,7 @@ import {
   toText,
 } from '../support/tampered-export';
 import type { ChangeTexts } from '../support/tampered-export';
+import { DEPLOYMENT } from '../support/deployment';
 
 const NSA = kidOf('nsa');
 
@@ -131,13 +132,27 @@ describe('the enrolment of a key', () => {
     const issuedAt = '2026-01-01T00:00:00.000Z';
     const own = review.keys.find((state) => state.key.kid === NSA);
     const { publicKey } = own?.key ?? key;
-    const forged = signEnrolment({ owner: ownerOf('nsa'), publicKey, issuedAt }, privateKey);
+    const forged = signEnrolment(
+      { deployment: DEPLOYMENT, owner: ownerOf('nsa'), publicKey, issuedAt },
+      privateKey,
+    );
     expect(await codesOf(await withKey(NSA, enrolling(forged)))).toEqual(['key-enrolment']);
     const others = signEnrolment(
-      { owner: ownerOf('nsa'), publicKey: key.publicKey, issuedAt },
+      { deployment: DEPLOYMENT, owner: ownerOf('nsa'), publicKey: key.publicKey, issuedAt },
       privateKey,
     );
     expect(await codesOf(await withKey(NSA, enrolling(others)))).toEqual(['key-enrolment']);
+  });
+
+  it('was made for this deployment', async () => {
+    const { key, privateKey } = review.world.signatories.service;
+    const { owner, publicKey } = key;
+    const deployment = 'rehearsal.example/log';
+    const issuedAt = '2026-01-01T00:00:00.000Z';
+    const rehearsed = signEnrolment({ deployment, owner, publicKey, issuedAt }, privateKey);
+    expect(await codesOf(await withKey(SERVICE, enrolling(rehearsed)))).toEqual([
+      'other-deployment',
+    ]);
   });
 
   it('may be missing of a service, whose operator registered it by hand; that is said', async () => {

@@ -143,7 +143,7 @@ describe('what is no export', () => {
     ['bytes that are no archive', () => Buffer.from('not an archive')],
     ['an empty archive', () => pack({})],
     ['a file that does not belong there', () => pack({ '../../etc/passwd': garbage })],
-    ['another format', () => tampered(restate('"format":2', '"format":1'))],
+    ['another format', () => tampered(restate('"format":3', '"format":2'))],
     ['a manifest that nobody signed', () => tampered(() => ({ manifest: '{"format":2}' }))],
     ['a line that is cut off', () => tampered(({ events }) => ({ events: events.slice(0, -9) }))],
   ])('is named as such: %s', async (_what, make) => {

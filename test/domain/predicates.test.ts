@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Act } from '../../contracts/act';
+import { Act, ActKind, isPersonal } from '../../contracts/act';
 import { Destruction } from '../../contracts/destruction';
 import { EXPORT_FILES, EXPORT_FORMAT, ExportManifest } from '../../contracts/export';
 import { KeyEnrolment } from '../../contracts/key-enrolment';
@@ -45,6 +45,14 @@ describe('the page on what is signed', () => {
       const missing = Object.keys(fields).filter((field) => !row.includes(`\`${field}\``));
       expect({ kind: kind.value, missing }).toEqual({ kind: kind.value, missing: [] });
     }
+  });
+
+  it('says which acts the API signs for a company, and no other', () => {
+    const [, list = ''] =
+      / authenticated: (.*?)\n?\(\[why\]/s.exec(sectionOf(PREDICATE_TYPES.act)) ?? [];
+    const listed = [...list.matchAll(/`(\w+)`/g)].map(([, kind]) => kind);
+    const attested = ActKind.options.filter((kind) => !isPersonal(kind));
+    expect(listed.toSorted()).toEqual(attested.toSorted());
   });
 
   it('gives the archive’s files, in its order, and the version of its format', () => {

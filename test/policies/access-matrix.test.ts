@@ -31,7 +31,6 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
   [
     'extendWindow',
     {
-      service: 'always',
       admin: 'always',
       reviewer: 'always',
       lead: 'always',
@@ -71,7 +70,6 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
   [
     'beginSuspension',
     {
-      service: 'always',
       member: 'always',
       admin: 'always',
       reviewer: 'always',
@@ -80,7 +78,7 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
     },
   ],
   ['amend', { service: 'always', admin: 'always' }],
-  ['attestRelease', { service: 'always', admin: 'always' }],
+  ['attestRelease', { admin: 'always' }],
   ['deliver', { service: 'always', member: 'always', admin: 'always' }],
   ['explainDrift', { service: 'always', member: 'always', admin: 'always' }],
   ['acceptDrift', { reviewer: 'always', lead: 'always' }],
@@ -89,7 +87,6 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
   [
     'agreePartner',
     {
-      service: 'always',
       admin: 'always',
       reviewer: 'always',
       lead: 'always',
@@ -99,7 +96,6 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
   [
     'nominatePartner',
     {
-      service: 'always',
       admin: 'always',
       reviewer: 'always',
       lead: 'always',
@@ -109,7 +105,6 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
   [
     'objectPartner',
     {
-      service: 'always',
       admin: 'always',
       reviewer: 'always',
       lead: 'always',
@@ -119,14 +114,13 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
   [
     'revokePartner',
     {
-      service: 'always',
       admin: 'always',
       reviewer: 'always',
       lead: 'always',
       coordinator: 'always',
     },
   ],
-  ['setWave', { service: 'always', admin: 'always' }],
+  ['setWave', { admin: 'always' }],
   ['commentOnDraft', { service: 'always', member: 'always', admin: 'always' }],
   ['claimRedaction', { service: 'always', member: 'always', admin: 'always' }],
   ['endComments', { service: 'always', member: 'always', admin: 'always' }],
@@ -136,7 +130,7 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
   ['takeOverHolding', { reviewer: 'always', lead: 'always' }],
   ['returnHolding', { reviewer: 'always', lead: 'always' }],
   ['destroyHolding', { reviewer: 'always', lead: 'always' }],
-  ['confirmReturn', { service: 'always', member: 'always', admin: 'always' }],
+  ['confirmReturn', { member: 'always', admin: 'always' }],
   ['destroy', { lead: 'in custody and once closed †' }],
   [
     'readReport',

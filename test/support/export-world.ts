@@ -24,6 +24,7 @@ import { REVIEW, reviewer, rulesOf, system } from './review-world';
 import type { World } from './review-world';
 import { SignedWorld, createSignatories } from './signed-world';
 import type { Signatory } from './signed-world';
+import { DEPLOYMENT } from './deployment';
 
 export const EDITION = 'us-2026-06';
 /** In the order in which they sign: the last one completes the review. */
@@ -135,7 +136,13 @@ export async function exportOf(review: ClosedReview, logging: Logging = {}): Pro
   for (let more = 0; more < 5; more += 1) other();
   const head = log.head();
   const content: ExportContent = {
-    facts: { review: REVIEW, exportedAt: review.world.now, audience: 'auditor', lost: null },
+    facts: {
+      deployment: DEPLOYMENT,
+      review: REVIEW,
+      exportedAt: review.world.now,
+      audience: 'auditor',
+      lost: null,
+    },
     edition: review.world.rules.edition,
     calendar: review.world.rules.calendar,
     events,

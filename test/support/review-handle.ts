@@ -4,6 +4,7 @@ import { listEvents } from '../../activities/store/events';
 import { listRefusals } from '../../activities/store/refusals';
 import { findReview } from '../../activities/store/reviews';
 import { depositCredential } from '../../activities/store/credentials';
+import { isPersonal } from '../../contracts/act';
 import type { Act } from '../../contracts/act';
 import type { RecordedEvent, ReviewEventType } from '../../contracts/event';
 import type { Outcome } from '../../contracts/outcome';
@@ -33,6 +34,7 @@ export interface ReviewSite {
   readonly client: Client;
   readonly connection: Connection;
   readonly namespace: string;
+  readonly deployment: string;
   readonly store: Store;
   readonly endpoint: StubEndpoint;
   readonly participants: Participants;
@@ -56,6 +58,7 @@ export class ReviewHandle {
   claims(by: Actor, act: Act, change: Partial<Statement> = {}): Statement {
     const now = Date.now() + this.aheadMs;
     return {
+      deployment: this.#site.deployment,
       review: this.id,
       act,
       by,
@@ -66,9 +69,18 @@ export class ReviewHandle {
     };
   }
 
-  /** The API's statement of an act of the company. */
-  attest(act: Act, by: Actor = this.company): Promise<string> {
-    return signStatement(this.claims(by, act), this.#site.secrets.service);
+  /** The API's statement of an act of the company; what is personal, an admin of it signs. */
+  attest(act: Act, by?: Actor): Promise<string> {
+    if (by === undefined && isPersonal(act.kind)) return this.#consent(act);
+    return signStatement(this.claims(by ?? this.company, act), this.#site.secrets.service);
+  }
+
+  #consent(act: Act): Promise<string> {
+    const { company, people } = this.#site.participants;
+    const admin = people.find(({ role, signer }) => role === 'company' && signer !== null);
+    if (!admin?.signer) throw new Error('nobody signs for the company');
+    const by: Actor = { kind: 'company', company: company.id, person: admin.person };
+    return signStatement(this.claims(by, act), admin.signer);
   }
 
   /** A reviewer's own statement. */

@@ -34,6 +34,7 @@ import { registerPerson } from '../../activities/store/participants';
 import { registerSigner } from '../../stack/signing-keys';
 import type { StackSigner } from '../../stack/signing-keys';
 import { toSubmitAct } from '../../trust/submit-act';
+import { DEPLOYMENT } from './deployment';
 
 const RULES = createAccessRules();
 const DAY_SECONDS = 86_400;
@@ -42,6 +43,7 @@ const DAY_SECONDS = 86_400;
 export class ReviewStack {
   readonly connection: Connection;
   readonly client: Client;
+  readonly deployment = DEPLOYMENT;
   readonly codec: PayloadCodec;
   readonly store: TestStore;
   readonly endpoint: StubEndpoint;
@@ -94,8 +96,11 @@ export class ReviewStack {
       workflowExecutionRetentionPeriod: { seconds: DAY_SECONDS as never },
     });
     await registerSearchAttributes(native, namespace);
-    const secrets = await createSecrets(store);
-    const participants = await registerParticipants(store, secrets.apiKeyPepper);
+    const secrets = await createSecrets({ store, deployment: DEPLOYMENT });
+    const participants = await registerParticipants(
+      { store, deployment: DEPLOYMENT },
+      secrets.apiKeyPepper,
+    );
     return new ReviewStack({
       ...{ connection, native, store, endpoint },
       ...{ participants, secrets, namespace },
@@ -113,7 +118,7 @@ export class ReviewStack {
   ): Promise<void> {
     const { keyring } = store.keys;
     const effects = createActivities({
-      ...{ store, keyring },
+      ...{ store, keyring, deployment: DEPLOYMENT },
       suitesDir: join(__dirname, '..', '..', 'suites'),
       endpointNetworks: NetworkList.parse(LOOPBACK),
       custody: {
@@ -178,7 +183,7 @@ export class ReviewStack {
     const registered = { person, name: 'Example Deputy', agency, active: true } as const;
     await registerPerson(this.store, { ...registered, roles: ['reviewer'] });
     const owner = { kind: 'reviewer', person, agency } as const;
-    return registerSigner(this.store, owner, {
+    return registerSigner(this, owner, {
       enrolledBy: person,
       confirmedBy: 'example-operator',
     });

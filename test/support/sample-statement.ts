@@ -1,6 +1,7 @@
 import type { PrivateKey, SigningAlgorithm, SigningKey } from '../../contracts/signing-key';
 import type { Statement } from '../../contracts/statement';
 import { createSigningKey, toAlgorithm } from '../../trust/signing-key';
+import { DEPLOYMENT } from './deployment';
 
 export interface Signer {
   readonly kid: string;
@@ -37,6 +38,7 @@ export const STATED_AT = '2026-07-02T13:00:00.000Z';
 
 /** A sign-off by the lead agency's fictional reviewer, good for an hour. */
 export const sampleStatement = (change: Partial<Statement> = {}): Statement => ({
+  deployment: DEPLOYMENT,
   review: 'rev-abcdefghijklmnopqrstuvwxyz',
   act: {
     kind: 'signOff',

@@ -8,13 +8,17 @@ import type { EnvelopeSigner } from '../../trust/dsse';
 import { signEnrolment } from '../../trust/key-enrolment';
 import { toStatementChallenge } from '../../trust/passkey/statement-challenge';
 import type { Command, Deed } from '../../workflows/domain/command';
+import { isPersonal } from '../../contracts/act';
 import type { Act } from '../../contracts/act';
 import { EVERY_REVIEW } from '../../contracts/toll/order';
 import { REVIEW, World } from './review-world';
 import { createSigner, toConfirmedKey } from './sample-statement';
 import { SoftwareAuthenticator } from './software-authenticator';
+import { DEPLOYMENT } from './deployment';
 
 export const SERVICE = 'service-api';
+/** Who consents for the company. */
+const COMPANY_PERSON = 'example-admin';
 const HOUR_MS = 3_600_000;
 const SITE = { rpId: 'reviews.example', origin: 'https://reviews.example' };
 
@@ -50,9 +54,14 @@ export async function createSignatories(
     const owner = { kind: 'coordinator', person } as const;
     return [kidOf(person), await createKeyHolder(kidOf(person), owner)] as const;
   });
+  const consenting = kidOf(COMPANY_PERSON);
+  const counsel = { kind: 'company', company: 'example-labs', person: COMPANY_PERSON } as const;
   return {
     service: await createKeyHolder(SERVICE, { kind: 'service', service: 'api' }),
-    people: new Map(await Promise.all([...people, ...staff])),
+    people: new Map([
+      ...(await Promise.all([...people, ...staff])),
+      [consenting, await createKeyHolder(consenting, counsel)],
+    ]),
   };
 }
 
@@ -68,7 +77,10 @@ export async function createKeyHolder(kid: string, owner: KeyOwner): Promise<Ser
   const signer = await createSigner(kid, owner);
   const { publicKey } = signer.key;
   const issuedAt = signer.key.validFrom ?? '';
-  const enrolment = signEnrolment({ owner, publicKey, issuedAt }, signer.privateKey);
+  const enrolment = signEnrolment(
+    { deployment: DEPLOYMENT, owner, publicKey, issuedAt },
+    signer.privateKey,
+  );
   return { ...signer, enrolment, sign: (payload) => signEnvelope(payload, signer) };
 }
 
@@ -99,13 +111,23 @@ export class SignedWorld extends World {
   }
 
   protected override toCommand(by: Actor, deed: Deed, id: string): Command {
+    if (by.kind === 'company' && by.person === undefined && isPersonal((deed as Act).kind)) {
+      return this.toCommand({ ...by, person: COMPANY_PERSON }, deed, id);
+    }
     const command = super.toCommand(by, deed, id);
-    const kid = by.kind === 'company' ? SERVICE : by.kind === 'reviewer' ? kidOf(by.agency) : null;
+    const kid = this.#kidOf(by);
     if (by.kind === 'coordinator') return this.#toOrder(command, by, deed as Act);
     if (kid === null) return command;
     const nonce = `nonce-${id.padStart(16, '0')}`;
     const statement = this.claims(by, deed as Act, nonce);
     return { ...command, id: nonce, statement: this.sign(statement, kid) };
+  }
+
+  /** The API attests what a company does that names no person. */
+  #kidOf(by: Actor): string | null {
+    if (by.kind === 'reviewer') return kidOf(by.agency);
+    if (by.kind !== 'company') return null;
+    return by.person === undefined ? SERVICE : kidOf(by.person);
   }
 
   /** Signed by two coordinators, and about every review. */
@@ -126,7 +148,8 @@ export class SignedWorld extends World {
   /** The claims of an act that is said now. */
   claims(by: Actor, act: Act, nonce: string): Statement {
     const expiresAt = new Date(Date.parse(this.now) + HOUR_MS).toISOString();
-    return { review: REVIEW, act, by, issuedAt: this.now, expiresAt, nonce };
+    const deployment = DEPLOYMENT;
+    return { deployment, review: REVIEW, act, by, issuedAt: this.now, expiresAt, nonce };
   }
 
   sign(statement: Statement, kid: string): string {

@@ -6,6 +6,7 @@ import { connectStore } from '../../activities/store/connect-store';
 import { openKeys } from '../../activities/store/open-keys';
 import type { OpenKeys } from '../../activities/store/open-keys';
 import type { Store } from '../../activities/store/store';
+import { DEPLOYMENT } from './deployment';
 
 export interface TestStore extends Store {
   readonly keys: OpenKeys;
@@ -38,6 +39,7 @@ export async function createTestStore(
     keys,
     environment: {
       MONGODB_URI: uri,
+      DEPLOYMENT,
       KEY_STORE_URI: storeUri,
       KEY_ENCRYPTION: encryption.kind,
       KEY_FILE: file,

@@ -40,6 +40,7 @@ async function main(): Promise<void> {
   const kid = 'key-example';
   const statement = await signStatement(
     {
+      deployment: log.name,
       review: REVIEW,
       act: {
         kind: 'signOff',

@@ -7,8 +7,10 @@ import { digestOfBytes } from '../../trust/digest';
 import { signStatement } from '../../trust/statement';
 import { createSigner, sampleStatement } from '../support/sample-statement';
 import type { Signer } from '../support/sample-statement';
+import { DEPLOYMENT } from '../support/deployment';
 
 const DESTRUCTION: Destruction = {
+  deployment: DEPLOYMENT,
   review: sampleStatement().review,
   key: sampleStatement().review,
   destroyed: 'wrapped-data-key',

@@ -53,6 +53,34 @@ describe('a statement that its keys signed', () => {
   });
 });
 
+describe('a payload that a good key signed', () => {
+  const payload = () => toActPayload(sampleStatement()).toString('utf8');
+
+  it.each([
+    [
+      'a member twice',
+      () => payload().replace('"nonce":', '"nonce":"nonce-of-another-one","nonce":'),
+    ],
+    ['a member twice with the same value', () => payload().replace('"by":', '"_type":"x","by":')],
+    ['bytes after it', () => `${payload()} `],
+    [
+      'a text whose length is no number',
+      () => payload().replace(/"reason":"[^"]*"/, '"reason":{"length":{"toString":0}}'),
+    ],
+    [
+      'a name with something hidden',
+      () => payload().replace('reviewer-caisi', 'reviewer-\u200bcaisi'),
+    ],
+    ['no deployment', () => payload().replace(/"deployment":"[^"]*",/, '')],
+  ])('is no statement, and throws nothing: %s', async (_what, make) => {
+    const made = make();
+    expect(made).not.toBe(payload());
+    const signed = signBytes(made, signer);
+    expect(await codeOf(signed)).toBe('invalid-claims');
+    expect(openStatement(signed)).toMatchObject({ ok: false, code: 'invalid-claims' });
+  });
+});
+
 describe('a statement that was altered', () => {
   it('is never accepted, whichever character became another', async () => {
     await fc.assert(

@@ -11,6 +11,7 @@ import { createSigningKey, toPublicKey } from '../../trust/signing-key';
 import { isSignedBy } from '../../trust/verify-signature';
 import { isWeakPoint } from '../../trust/weak-point';
 import { SoftwareAuthenticator } from '../support/software-authenticator';
+import { DEPLOYMENT } from '../support/deployment';
 
 /** The eight points of low order, as RFC 8032 encodes them. */
 const LOW_ORDER = [
@@ -84,7 +85,12 @@ describe('a weak key', () => {
   it('is not enrolled, signed or as a passkey', async () => {
     const { privateKey } = await createSigningKey();
     const owner = { kind: 'reviewer', person: 'alice', agency: 'nsa' } as const;
-    const brought = { owner, publicKey: NEUTRAL, issuedAt: '2026-07-01T00:00:00.000Z' };
+    const brought = {
+      deployment: DEPLOYMENT,
+      owner,
+      publicKey: NEUTRAL,
+      issuedAt: '2026-07-01T00:00:00.000Z',
+    };
     const envelope = Envelope.parse(JSON.parse(signEnrolment(brought, privateKey)));
     const signatures = envelope.signatures.map((one) => ({ ...one, sig: FORGED_TEXT }));
     const enrolment = toEnvelopeText({ ...envelope, signatures });

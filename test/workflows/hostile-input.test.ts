@@ -111,6 +111,16 @@ const HOSTILE: Record<string, { code: string; send: () => unknown }> = {
     code: 'wrong-signer',
     send: async () => ({ statement: await review.attest(concur(), nsa) }),
   },
+  'a stop of the clock that the API made up': {
+    code: 'wrong-signer',
+    send: async () => ({
+      statement: await review.attest({ kind: 'beginSuspension', reason: 'access-outage' }, nsa),
+    }),
+  },
+  'a statement for another deployment': {
+    code: 'wrong-deployment',
+    send: () => sign({ deployment: 'rehearsal.example/log' }),
+  },
   'another act than the signal’s': {
     code: 'wrong-channel',
     send: async () => ({

@@ -15,7 +15,10 @@ import { signManifest } from './manifest';
 
 /** What an export is made of. */
 export interface ExportContent {
-  readonly facts: Pick<ExportManifest, 'review' | 'exportedAt' | 'audience' | 'lost'>;
+  readonly facts: Pick<
+    ExportManifest,
+    'deployment' | 'review' | 'exportedAt' | 'audience' | 'lost'
+  >;
   readonly edition: PolicyEdition;
   readonly calendar: ResolvedCalendar;
   /** In order, without a gap. `opened` is null for what its audience may not see. */
