@@ -9,7 +9,9 @@ const WORKFLOWS = join(__dirname, '..', 'workflows');
 export async function bundleWorkflows(): Promise<WorkflowBundleOption> {
   return bundleWorkflowCode({
     workflowsPath: join(WORKFLOWS, 'index.ts'),
-    workflowInterceptorModules: [join(WORKFLOWS, 'believe-results.ts')],
+    workflowInterceptorModules: ['believe-results.ts', 'reserved-names.ts'].map((name) =>
+      join(WORKFLOWS, name),
+    ),
     failureConverterPath: FAILURE_CONVERTER_PATH,
   });
 }

@@ -4,6 +4,7 @@ import { weighProbe } from './domain/access/watch';
 import type { Seen, Watch, WatchReport } from './domain/access/watch';
 import type { ModelTarget, ReviewEffects } from './effects';
 import { toFault } from './fault';
+import { ignoreSignals } from './ignore-signals';
 import type { AccessWatchInput } from './messages';
 import { readAccessWatch } from './started-with';
 
@@ -22,6 +23,7 @@ const PROBES_PER_RUN = 50;
  * @throws ApplicationFailure `SubmissionRefused` for anything but the watch that its id names.
  */
 export async function accessWatch(input: AccessWatchInput): Promise<WatchReport> {
+  ignoreSignals();
   const { watch, target, failures: carried = null } = readAccessWatch(input);
   let failures = carried;
   for (let probes = 0; probes < PROBES_PER_RUN; probes += 1) {

@@ -1,5 +1,6 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { CustodyEffects } from './effects';
+import { ignoreSignals } from './ignore-signals';
 import type { CustodyInput, CustodyReply } from './messages';
 import { readCustodyInput } from './started-with';
 
@@ -16,6 +17,7 @@ const custodian = proxyActivities<CustodyEffects>({
  * @throws ApplicationFailure `SubmissionRefused` for anything but the review that its id names.
  */
 export async function custody(input: CustodyInput): Promise<CustodyReply> {
+  ignoreSignals();
   const { review, statement } = readCustodyInput(input);
   const now = new Date().toISOString();
   const judgement = await custodian.judgeDestruction({ review, now, statement });

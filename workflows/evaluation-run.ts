@@ -3,6 +3,7 @@ import type { EvaluationSummary } from '../contracts/evaluation';
 import { FAULTS } from './effects';
 import type { EvaluationEffects, EvaluationTask, ShardResult } from './effects';
 import { toFault } from './fault';
+import { ignoreSignals } from './ignore-signals';
 import { readEvaluationTask } from './started-with';
 
 const { evaluateShard, summariseEvaluation } = proxyActivities<EvaluationEffects>({
@@ -26,6 +27,7 @@ export type EvaluationOutcome =
  * @throws ApplicationFailure `SubmissionRefused` for anything but the task that its id names.
  */
 export async function evaluationRun(input: EvaluationTask): Promise<EvaluationOutcome> {
+  ignoreSignals();
   const task = readEvaluationTask(input);
   try {
     const stopped = await evaluateShards(task);

@@ -49,9 +49,11 @@ export function createJudgeDestruction(parts: JudgeParts): CustodyEffects['judge
       statements: [text],
     });
     if (!admission?.admitted) return refused(admission?.code ?? 'malformed');
-    const code = faultOf(admission.statement, view, now);
+    const opened = openStatement(text);
+    if (!opened.ok) return refused(opened.code);
+    const code = faultOf(opened.statement, view, now);
     if (code !== null) return refused(code);
-    await note(store, request, admission.statement);
+    await note(store, request, opened.statement);
     return { verdict: 'destroy' };
   };
 }
