@@ -1,4 +1,4 @@
-import { condition, proxyLocalActivities } from '@temporalio/workflow';
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Code, Digest } from '../contracts/primitives';
 import type { Channel } from '../contracts/refusal';
 import type { RefusalCode } from '../contracts/rejection';
@@ -7,11 +7,26 @@ import type { Admission, AdmissionRequest, ReviewEffects } from './effects';
 import type { Arrival, Inbox } from './inbox';
 import { readEnvelope } from './read-envelope';
 
-const { admit } = proxyLocalActivities<Pick<ReviewEffects, 'admit'>>({
+type Admitting = Pick<ReviewEffects, 'admit'>;
+
+const OPTIONS = {
   startToCloseTimeout: '10s',
   retry: { maximumInterval: '30s' },
   summary: 'judge what arrived by signature and claims',
-});
+} as const;
+
+/** For the few acts that people send: one event in the history. */
+const atOnce = proxyLocalActivities<Admitting>(OPTIONS);
+
+/**
+ * For a flood. Temporal fails a task during which more than a hundred signals arrive, and all that was done in
+ * it is done again: a local activity would never come to its end. This one ends the task instead, and what came
+ * meanwhile, an update or a timer, has its turn.
+ */
+const inTheOpen = proxyActivities<Admitting>(OPTIONS);
+
+/** More than people send at once. */
+const FLOOD = 20;
 
 /** An arrival after judgement: a statement that is believed, or the reason why it is not. */
 export type Judged = { readonly arrival: Arrival } & Judgement;
@@ -34,53 +49,25 @@ type Judgement =
 
 type Circumstances = Omit<AdmissionRequest, 'statements'>;
 
-/** The door: what arrived passes it batch by batch. */
-export interface Admissions {
-  /** Judges the next batch, by the circumstances of then. What came more than once in it is judged once. */
-  judgeNext(circumstances: () => Circumstances): Promise<Judged[]>;
+/** Judges the next batch of what has arrived, in order. */
+export async function judgeNext(inbox: Inbox, circumstances: Circumstances): Promise<Judged[]> {
+  const { admit } = inbox.size() > FLOOD ? inTheOpen : atOnce;
+  return judge(inbox.take(), (statements) => admit({ ...circumstances, statements }));
 }
 
 /**
- * Batches in a row that Temporal's task is kept open for. Then it is ended: what came meanwhile, an update or
- * a timer, is in the next task, and has its turn before the rest of a flood.
- */
-const BATCHES_AT_A_STRETCH = 4;
-/** The shortest timer that there is: the server takes up to a second for it. */
-const BREATH_MS = 1;
-
-/** @param isUrgent whether something has come for which a pause is to end. */
-export function openAdmission(inbox: Inbox, isUrgent: () => boolean): Admissions {
-  let batches = 0;
-
-  async function breathe(): Promise<void> {
-    if (batches < BATCHES_AT_A_STRETCH) return;
-    batches = 0;
-    if (!isUrgent()) await condition(isUrgent, BREATH_MS);
-  }
-
-  return {
-    judgeNext: async (circumstances) => {
-      await breathe();
-      const judged = await judge(inbox.take(), circumstances());
-      batches = inbox.isEmpty() ? 0 : batches + 1;
-      return judged;
-    },
-  };
-}
-
-/**
- * Judges arrivals in one go, in order. Only an outage of the key store holds it up; the batch stays as it is
- * while that lasts.
+ * What came more than once is judged once. Only an outage of the key store holds it up; the batch stays as it
+ * is while that lasts.
  */
 async function judge(
   arrivals: readonly Arrival[],
-  circumstances: Circumstances,
+  admit: (statements: readonly string[]) => Promise<Admission[]>,
 ): Promise<Judged[]> {
   const texts = arrivals.flatMap(({ content }) =>
     'statement' in content ? [content.statement] : [],
   );
   const statements = [...new Set(texts)];
-  const admissions = statements.length > 0 ? await admit({ ...circumstances, statements }) : [];
+  const admissions = statements.length > 0 ? await admit(statements) : [];
   const byText = new Map(statements.map((text, index) => [text, admissions[index]]));
   return arrivals.map((arrival) => {
     const { channel, content } = arrival;

@@ -1,4 +1,4 @@
-import { proxyActivities } from '@temporalio/workflow';
+import { CancellationScope, proxyActivities } from '@temporalio/workflow';
 import type { CustodyEffects } from './effects';
 import { ignoreSignals } from './ignore-signals';
 import type { CustodyInput, CustodyReply } from './messages';
@@ -18,7 +18,12 @@ const custodian = proxyActivities<CustodyEffects>({
  */
 export async function custody(input: CustodyInput): Promise<CustodyReply> {
   ignoreSignals();
-  const { review, statement } = readCustodyInput(input);
+  const request = readCustodyInput(input);
+  // What was begun is finished: a cancellation in Temporal is nobody's word.
+  return CancellationScope.nonCancellable(() => carryOut(request));
+}
+
+async function carryOut({ review, statement }: CustodyInput): Promise<CustodyReply> {
   const now = new Date().toISOString();
   const judgement = await custodian.judgeDestruction({ review, now, statement });
   if (judgement.verdict === 'refused') return { accepted: false, code: judgement.code };

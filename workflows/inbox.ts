@@ -14,9 +14,7 @@ export interface Arrival {
 
 /** What has arrived and is not yet judged. */
 export interface Inbox {
-  isEmpty(): boolean;
-  /** Somebody waits for an answer. */
-  isAwaited(): boolean;
+  size(): number;
   /**
    * The next arrivals to judge, few enough for one look. Channels take turns, so that a flood of one keeps
    * none of the others waiting; what is taken together is in the order of its arrival.
@@ -31,7 +29,7 @@ export interface Inbox {
 const LONGEST_STATEMENT = 16_384;
 
 /** One look at arrivals takes a fraction of a second, and leaves a marker of some kilobytes. */
-const LARGEST_BATCH = { arrivals: 250, statements: 40, characters: 262_144 } as const;
+const LARGEST_BATCH = { arrivals: 250, statements: 40, characters: 131_072 } as const;
 /** What waits travels in the input of the next run. */
 const MOST_CARRIED = { signals: 50, characters: 32_768 } as const;
 
@@ -99,8 +97,7 @@ export function openInbox({ submission, waiting }: InboxOptions): Inbox {
     queues.get('submission')?.length === 0;
 
   return {
-    isEmpty: () => size === 0,
-    isAwaited,
+    size: () => size,
     isCarriable,
     take: () => {
       const batch = takeBatch(queues);

@@ -1,6 +1,6 @@
 import { allHandlersFinished, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { Outcome } from '../contracts/outcome';
-import { openAdmission } from './admission';
+import { judgeNext } from './admission';
 import { createTimer } from './armed-timer';
 import type { CarriedReview } from './domain/carried-review';
 import { toAccessReview } from './domain/access-review';
@@ -91,7 +91,6 @@ export function openReviewRun(
     submission: carried ? null : (input.submission ?? null),
     waiting: carried?.waiting ?? [],
   });
-  const admission = openAdmission(inbox, () => inbox.isAwaited() || !occurrences.isEmpty());
 
   setHandler(status, () => {
     const state = desk.state();
@@ -110,7 +109,7 @@ export function openReviewRun(
   const isSettled = (): boolean =>
     !occurrences.hasReports() && outbox.isEmpty() && allHandlersFinished();
 
-  const isQuiet = (): boolean => inbox.isEmpty() && refusals.dueAt() === null && isSettled();
+  const isQuiet = (): boolean => inbox.size() === 0 && refusals.dueAt() === null && isSettled();
 
   const isDone = (state: ReviewState | null): boolean => state !== null && isOver(state, rules);
 
@@ -119,19 +118,17 @@ export function openReviewRun(
 
   /** A few signals that come while a run leaves are the next one's: it would never leave in a flood. */
   const isToJudge = (): boolean =>
-    !inbox.isEmpty() && !(desk.state() && isLeaving() && inbox.isCarriable());
+    inbox.size() > 0 && !(desk.state() && isLeaving() && inbox.isCarriable());
 
   async function judgeBatch(): Promise<void> {
-    const judged = await admission.judgeNext(() => {
-      const state = desk.state();
-      return {
-        review,
-        now: new Date().toISOString(),
-        twoPeople: rules.edition.twoPeople,
-        about: state && toAccessReview(state, rules),
-        known: desk.envelopes(),
-        ...(state === null && { foundation: rules }),
-      };
+    const state = desk.state();
+    const judged = await judgeNext(inbox, {
+      review,
+      now: new Date().toISOString(),
+      twoPeople: rules.edition.twoPeople,
+      about: state && toAccessReview(state, rules),
+      known: desk.envelopes(),
+      ...(state === null && { foundation: rules }),
     });
     const at = new Date().toISOString();
     for (const one of judged) desk.take(one, at);

@@ -7,8 +7,12 @@ import { ReviewStack } from '../support/review-stack';
 import type { ReviewHandle } from '../support/review-handle';
 import { listRuns, readRawHistory } from '../support/stored-payloads';
 
-const { WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND: OVERTAKEN } =
-  temporal.api.enums.v1.WorkflowTaskFailedCause;
+const CAUSE = temporal.api.enums.v1.WorkflowTaskFailedCause;
+/** More signals arrived during a task than Temporal keeps for later, or one overtook the end of a run. */
+const OVERTAKEN: readonly unknown[] = [
+  CAUSE.WORKFLOW_TASK_FAILED_CAUSE_FORCE_CLOSE_COMMAND,
+  CAUSE.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND,
+];
 
 const COPIES = 2_000;
 const FORGERIES = 600;
@@ -37,14 +41,14 @@ async function escalated(commandsPerRun?: number): Promise<[ReviewHandle, Payloa
   return [review, await copySignal(stack, review.id)];
 }
 
-/** Tasks that failed but for an arrival that overtook the end of a run, over all its runs. */
+/** Tasks that failed for another reason than that they were overtaken, over all runs. */
 async function failedTasks(review: ReviewHandle): Promise<unknown[]> {
   const runs = await listRuns(stack, review.id);
   const histories = await Promise.all(runs.map((run) => readRawHistory(stack, review.id, run)));
   return histories
     .flat()
     .flatMap(({ workflowTaskFailedEventAttributes: failed }) => failed ?? [])
-    .filter(({ cause }) => cause !== OVERTAKEN);
+    .filter(({ cause }) => !OVERTAKEN.includes(cause));
 }
 
 async function comesToItsEnd(review: ReviewHandle): Promise<void> {

@@ -6,8 +6,10 @@ import { addMs, isDue, toMs } from './instant';
 export type Refused = Pick<Refusal, 'channel' | 'code' | 'by' | 'act'>;
 
 /** Arrivals that were refused alike, and are on record as one. */
-export type Counted = Required<Pick<Refusal, 'channel' | 'code' | 'count' | 'since'>> &
-  Pick<Refusal, 'by'>;
+export type Counted = Pick<Refusal, 'channel' | 'code' | 'by'> & {
+  readonly count: number;
+  readonly since: Instant;
+};
 
 /** How many more refusals are recorded one by one; `at` is when one was last given back. */
 interface Allowance {
