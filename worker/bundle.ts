@@ -9,7 +9,7 @@ const WORKFLOWS = join(__dirname, '..', 'workflows');
 export async function bundleWorkflows(): Promise<WorkflowBundleOption> {
   return bundleWorkflowCode({
     workflowsPath: join(WORKFLOWS, 'index.ts'),
-    workflowInterceptorModules: ['believe-results.ts', 'reserved-names.ts'].map((name) =>
+    workflowInterceptorModules: ['believe-results.ts', 'signal-intake.ts'].map((name) =>
       join(WORKFLOWS, name),
     ),
     failureConverterPath: FAILURE_CONVERTER_PATH,

@@ -4,7 +4,7 @@ import { weighProbe } from './domain/access/watch';
 import type { Seen, Watch, WatchReport } from './domain/access/watch';
 import type { ModelTarget, ReviewEffects } from './effects';
 import { toFault } from './fault';
-import { ignoreSignals } from './ignore-signals';
+import { ignoreSignals } from './signal-intake';
 import type { AccessWatchInput } from './messages';
 import { readAccessWatch } from './started-with';
 

@@ -68,19 +68,19 @@ async function judge(
   );
   const statements = [...new Set(texts)];
   const admissions = statements.length > 0 ? await admit(statements) : [];
-  const byText = new Map(statements.map((text, index) => [text, admissions[index]]));
+  const byText = new Map(
+    statements.map((text, index) => [text, toJudgement(text, admissions[index])]),
+  );
   return arrivals.map((arrival) => {
     const { channel, content } = arrival;
     if ('refusal' in content) return { arrival, ...content };
-    return { arrival, ...toJudgement(channel, content.statement, byText.get(content.statement)) };
+    const judgement = byText.get(content.statement) ?? { refusal: 'malformed' };
+    const isMisplaced = 'statement' in judgement && !fits(channel, judgement.statement.act.kind);
+    return { arrival, ...(isMisplaced ? { refusal: 'wrong-channel' } : judgement) };
   });
 }
 
-function toJudgement(
-  channel: Channel,
-  envelope: string,
-  admission: Admission | undefined,
-): Judgement {
+function toJudgement(envelope: string, admission: Admission | undefined): Judgement {
   if (!admission) return { refusal: 'malformed' };
   if (!admission.admitted) {
     const { code, key } = admission;
@@ -88,7 +88,6 @@ function toJudgement(
   }
   const statement = readEnvelope(envelope);
   if (!statement) return { refusal: 'malformed' };
-  if (!fits(channel, statement.act.kind)) return { refusal: 'wrong-channel' };
   const { said, envelope: digest, known: isKnown = false } = admission;
   return { statement, envelope, said, digest, isKnown };
 }

@@ -1,6 +1,6 @@
 import { CancellationScope, proxyActivities } from '@temporalio/workflow';
 import type { CustodyEffects } from './effects';
-import { ignoreSignals } from './ignore-signals';
+import { ignoreSignals } from './signal-intake';
 import type { CustodyInput, CustodyReply } from './messages';
 import { readCustodyInput } from './started-with';
 

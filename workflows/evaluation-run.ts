@@ -3,7 +3,7 @@ import type { EvaluationSummary } from '../contracts/evaluation';
 import { FAULTS } from './effects';
 import type { EvaluationEffects, EvaluationTask, ShardResult } from './effects';
 import { toFault } from './fault';
-import { ignoreSignals } from './ignore-signals';
+import { ignoreSignals } from './signal-intake';
 import { readEvaluationTask } from './started-with';
 
 const { evaluateShard, summariseEvaluation } = proxyActivities<EvaluationEffects>({

@@ -1,8 +1,9 @@
-import { condition, setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
+import { condition, setHandler } from '@temporalio/workflow';
 import type { Channel } from '../contracts/refusal';
 import type { Content, WaitingSignal } from './domain/carried-review';
 import { escalate, resolveEscalation, signOff, submit } from './messages';
 import type { SubmitReply } from './messages';
+import { takeSignals } from './signal-intake';
 
 /** Something that arrived, not yet believed. */
 export interface Arrival {
@@ -42,6 +43,8 @@ const CHANNELS = [
   'unknown',
 ] as const;
 
+const SIGNALS = [signOff, escalate, resolveEscalation] as const;
+
 interface InboxOptions {
   /** The statement that the run was started with; null once it was judged. */
   readonly submission: string | null;
@@ -73,15 +76,18 @@ export function openInbox({ submission, waiting }: InboxOptions): Inbox {
     put({ channel: 'submission', content: unwrap({ statement: submission }), answer });
   }
   for (const one of waiting) put({ ...one, answer });
-  const signals = { signOff, escalate, resolveEscalation };
-  for (const channel of ['signOff', 'escalate', 'resolveEscalation'] as const) {
-    setHandler(signals[channel], (raw) => {
-      put({ channel, content: unwrap(raw), answer });
+  const takeSignal = (name: string, raw: unknown): void => {
+    const channel = SIGNALS.find(({ name: known }) => known === name)?.name;
+    if (channel) put({ channel, content: unwrap(raw), answer });
+    else put({ channel: 'unknown', content: { refusal: 'wrong-channel' }, answer });
+  };
+  // Named for those who ask the run what it listens to; most signals come by the other way.
+  for (const signal of SIGNALS) {
+    setHandler(signal, (raw) => {
+      takeSignal(signal.name, raw);
     });
   }
-  setDefaultSignalHandler(() => {
-    put({ channel: 'unknown', content: { refusal: 'wrong-channel' }, answer });
-  });
+  takeSignals(takeSignal);
   setHandler(submit, async (raw) => {
     let reply: SubmitReply | undefined;
     put({ channel: 'submit', content: unwrap(raw), answer: (given) => (reply = given) });
