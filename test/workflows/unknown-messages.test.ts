@@ -89,16 +89,17 @@ describe('what is sent to the other runs of a review', () => {
     const released = new Promise<void>((resolve) => {
       release = resolve;
     });
+    let answered = 0;
     stack.endpoint.answerWith(async () => {
-      await released;
+      answered += 1;
+      // The check of the access is answered, and the samples are not.
+      if (answered > 12) await released;
       return 'A';
     });
     const evaluated = await stack.submit();
     await evaluated.provideAccess();
-    await stack.endpoint.arrived(asked + 1);
-    await sendAll(
-      stack.client.workflow.getHandle(evaluationWorkflowId(evaluated.id, 'safeguards')),
-    );
+    await stack.endpoint.arrived(asked + 13);
+    await eventually(() => signalled(evaluationWorkflowId(evaluated.id, 'safeguards')));
     await eventually(() => signalled(watchWorkflowId(evaluated.id, 1)));
     release();
     await evaluated.recorded('DossierAssembled');
@@ -106,7 +107,7 @@ describe('what is sent to the other runs of a review', () => {
     expect(evaluations.map(({ status }) => status)).toEqual(['completed', 'completed']);
     stack.endpoint.answerWith(() => 'A');
 
-    /** Null while there is no watch yet. */
+    /** Null while there is no such run yet. */
     async function signalled(id: string): Promise<true | null> {
       try {
         await sendAll(stack.client.workflow.getHandle(id));
