@@ -5,10 +5,11 @@ import { EVERY_REVIEW, isOrder } from '../contracts/toll/order';
 import { LONGEST_VALIDITY_MS } from '../contracts/statement';
 import type { Statement } from '../contracts/statement';
 import type { AccessRules } from '../policies/access/access-rules';
+import { digestOfBytes } from '../trust/digest';
 import { admissionFault } from '../trust/key-validity';
 import { LARGEST_SKEW_MS, peopleBehind } from '../trust/speakers';
 import { saidDigest } from '../trust/said-digest';
-import { readStatement } from '../trust/statement';
+import { openStatement, readStatement } from '../trust/statement';
 import { vouchesFor } from '../trust/submit-act';
 import type { Admission, AdmissionRequest, Effects } from '../workflows/effects';
 import { findSigners } from './find-signers';
@@ -31,6 +32,8 @@ export const createAdmit =
     Promise.all(request.statements.map((text) => judge(parts, request, text)));
 
 async function judge(parts: Parts, request: AdmissionRequest, text: string): Promise<Admission> {
+  const envelope = digestOfBytes(text);
+  if (request.known?.includes(envelope)) return judgeKnown(request, text);
   const { store } = parts;
   const read = await readStatement(text, (kid) => findSigningKey(store, kid));
   if (!read.ok) return { admitted: false, code: read.code };
@@ -42,8 +45,16 @@ async function judge(parts: Parts, request: AdmissionRequest, text: string): Pro
     (await signerFault(parts, read, request)) ??
     demandFault(statement, keys, request) ??
     (await agreementFault(store, statement, request.now));
-  if (code !== null) return { admitted: false, code };
-  return { admitted: true, statement, said: saidDigest(statement) };
+  if (code !== null) return { admitted: false, code, key: keys[0].kid };
+  return { admitted: true, said: saidDigest(statement), envelope };
+}
+
+/** What was applied once says the same to the last byte: its signatures were checked then. */
+function judgeKnown(request: AdmissionRequest, text: string): Admission {
+  const opened = openStatement(text);
+  if (!opened.ok) return { admitted: false, code: opened.code };
+  const code = scopeFault(opened.statement, request);
+  return code === null ? { admitted: true, known: true } : { admitted: false, code };
 }
 
 function scopeFault(

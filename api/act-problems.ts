@@ -11,6 +11,9 @@ export const ACT_PROBLEMS = [
   'not-your-act',
   'repeated-command',
   'temporal-unavailable',
+  'temporal-refuses',
+  'temporal-failed',
+  'review-stuck',
   'outcome-unknown',
 ] as const satisfies readonly ProblemCode[];
 

@@ -9,6 +9,14 @@ import { describeFault } from './request-log';
 import { requestIdOf } from './request-id';
 import { toTemporalProblem } from './temporal-problem';
 
+/** Nobody but an operator can mend these; what Temporal said is in the log. */
+const FOR_AN_OPERATOR: readonly ProblemCode[] = [
+  'internal',
+  'temporal-refuses',
+  'temporal-failed',
+  'review-stuck',
+];
+
 /** Turns whatever a request ended in into a problem; what nobody foresaw is logged under the request's id. */
 export function handleErrors({ logger }: Pick<ApiDependencies, 'logger'>): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
@@ -18,7 +26,7 @@ export function handleErrors({ logger }: Pick<ApiDependencies, 'logger'>): Error
     if (error instanceof KeyMissing) {
       logger.error({ request: requestIdOf(response), key: error.keyId }, 'a data key is missing');
     }
-    if (!problem || problem.code === 'internal') {
+    if (!problem || FOR_AN_OPERATOR.includes(problem.code)) {
       logger.error({ request: requestIdOf(response), fault: describeFault(error) }, 'fault');
     }
     if (response.headersSent) {

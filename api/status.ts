@@ -18,6 +18,7 @@ export const STATUS = {
   unprocessable: 422,
   tooManyRequests: 429,
   internal: 500,
+  badGateway: 502,
   unavailable: 503,
   timedOut: 504,
 } as const;
@@ -180,6 +181,9 @@ export const PROBLEM_STATUS = {
   'not-logged-yet': STATUS.unavailable,
   'under-embargo': conflict,
   'temporal-unavailable': STATUS.unavailable,
+  'temporal-refuses': STATUS.badGateway,
+  'temporal-failed': STATUS.badGateway,
+  'review-stuck': STATUS.unavailable,
   'store-unavailable': STATUS.unavailable,
   'keys-unavailable': STATUS.unavailable,
   'older-wrappings': STATUS.conflict,

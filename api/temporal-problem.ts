@@ -1,14 +1,15 @@
 import {
   isGrpcServiceError,
+  WorkflowFailedError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
+import { NamespaceNotFoundError } from '@temporalio/common';
 import { ApiProblem } from './api-problem';
 
-/** gRPC's status codes, as far as they mean something of their own to a caller. */
-const GRPC = { deadlineExceeded: 4, resourceExhausted: 8, unavailable: 14 } as const;
-
 const RETRY_LATER = { 'Retry-After': '5' };
+/** An operator has to look first. */
+const RETRY_MUCH_LATER = { 'Retry-After': '60' };
 
 const MAY_STILL_APPLY =
   'The act may still be applied. Sending it again with the same Idempotency-Key, or with the same ' +
@@ -19,10 +20,10 @@ export function toTemporalProblem(error: unknown): ApiProblem | null {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return outcomeUnknown();
   // The run ended between taking the act in and answering.
   if (error instanceof WorkflowUpdateFailedError) return outcomeUnknown();
+  if (error instanceof WorkflowFailedError) return outcomeUnknown();
+  if (error instanceof NamespaceNotFoundError) return temporalRefuses();
   const code = toGrpcCode(error);
-  if (code === GRPC.deadlineExceeded) return outcomeUnknown();
-  if (code === GRPC.unavailable || code === GRPC.resourceExhausted) return temporalUnavailable();
-  return null;
+  return code === null ? null : toGrpcProblem(code);
 }
 
 export const outcomeUnknown = (): ApiProblem =>
@@ -30,6 +31,49 @@ export const outcomeUnknown = (): ApiProblem =>
 
 export const temporalUnavailable = (): ApiProblem =>
   new ApiProblem('temporal-unavailable', { detail: MAY_STILL_APPLY, headers: RETRY_LATER });
+
+const temporalFailed = (): ApiProblem =>
+  new ApiProblem('temporal-failed', { detail: MAY_STILL_APPLY, headers: RETRY_LATER });
+
+const temporalRefuses = (): ApiProblem =>
+  new ApiProblem('temporal-refuses', {
+    detail:
+      'Nothing was applied. An operator has to mend how this API reaches Temporal: its address, namespace, ' +
+      'certificate or permissions, or the version of the server.',
+  });
+
+const reviewStuck = (): ApiProblem =>
+  new ApiProblem('review-stuck', {
+    detail:
+      "The run's tasks fail, or it is at a limit of Temporal's. Tell an operator, who sees why in the run's " +
+      `history. ${MAY_STILL_APPLY}`,
+    headers: RETRY_MUCH_LATER,
+  });
+
+/**
+ * Every status of gRPC, by its number, other than success. A run that is not found is for the caller to make
+ * sense of before it gets here.
+ */
+const GRPC_PROBLEMS: Readonly<Record<number, () => ApiProblem>> = {
+  /* CANCELLED */ 1: outcomeUnknown,
+  /* UNKNOWN */ 2: temporalFailed,
+  /* INVALID_ARGUMENT */ 3: temporalRefuses,
+  /* DEADLINE_EXCEEDED */ 4: outcomeUnknown,
+  /* NOT_FOUND */ 5: temporalRefuses,
+  /* ALREADY_EXISTS */ 6: temporalRefuses,
+  /* PERMISSION_DENIED */ 7: temporalRefuses,
+  /* RESOURCE_EXHAUSTED */ 8: temporalUnavailable,
+  /* FAILED_PRECONDITION */ 9: reviewStuck,
+  /* ABORTED */ 10: temporalUnavailable,
+  /* OUT_OF_RANGE */ 11: temporalRefuses,
+  /* UNIMPLEMENTED */ 12: temporalRefuses,
+  /* INTERNAL */ 13: temporalFailed,
+  /* UNAVAILABLE */ 14: temporalUnavailable,
+  /* DATA_LOSS */ 15: temporalFailed,
+  /* UNAUTHENTICATED */ 16: temporalRefuses,
+};
+
+const toGrpcProblem = (code: number): ApiProblem | null => GRPC_PROBLEMS[code]?.() ?? null;
 
 function toGrpcCode(error: unknown): number | null {
   if (isGrpcServiceError(error)) return error.code;

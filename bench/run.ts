@@ -3,6 +3,7 @@ import { benchCodec } from './codec';
 import { benchDecisions } from './decisions';
 import { benchDomain } from './domain';
 import { benchEncryption } from './encryption';
+import { benchFlood } from './flood';
 import { openEmbeddedSite } from './review/embedded-site';
 import type { EmbeddedSite } from './review/embedded-site';
 import { benchHistory } from './review/history';
@@ -17,6 +18,7 @@ const ON_A_STACK: Readonly<Record<string, (site: EmbeddedSite) => Promise<object
   review: benchHistory,
   start: benchStart,
   codec: benchCodec,
+  flood: benchFlood,
 };
 
 const BY_THEMSELVES: Readonly<

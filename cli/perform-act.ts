@@ -26,6 +26,8 @@ const UNKNOWN: readonly ProblemCode[] = [
   'outcome-unknown',
   'not-recorded-yet',
   'temporal-unavailable',
+  'temporal-failed',
+  'review-stuck',
   'store-unavailable',
   'keys-unavailable',
   'keys-missing',

@@ -29,10 +29,12 @@ export const eventLine = ({ sequence, at, event }: EventRepresentation): string 
   `#${sequence}  ${formatInstant(at)}  ${toPlainText(eventLabel(event))}`;
 
 /** What came, how, and why it was refused. */
-export function refusalLine({ number, at, channel, code, by, act }: RefusalRepresentation): string {
+export function refusalLine(refusal: RefusalRepresentation): string {
+  const { number, at, channel, code, by, act, count, since } = refusal;
   const who = by === undefined ? 'of unproved origin' : `by ${actorWords(by)}`;
   const what = act === undefined ? '' : ` ${toPlainText(act)}`;
-  return `#${number}  ${formatInstant(at)}  ${channel}:${what} ${who} refused: ${code}`;
+  const more = count === undefined ? '' : ` (${count} since ${formatInstant(since ?? at)})`;
+  return `#${number}  ${formatInstant(at)}  ${channel}:${what} ${who} refused: ${code}${more}`;
 }
 
 /** One line for a document. */

@@ -17,6 +17,7 @@ export const OUTCOME_WORDS = {
   withdrawn: 'withdrawn',
   windowClosed: 'window closed, with what was and was not done on record',
   accessFailed: 'access failed',
+  cancelled: 'cancelled by an operator, without a signature',
 } as const satisfies Record<Outcome, string>;
 
 /** What was still open when a review ended. */

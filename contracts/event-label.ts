@@ -121,6 +121,7 @@ const OUTCOMES: Readonly<Record<EventOf<'ReviewEnded'>['outcome'], string>> = {
   withdrawn: 'withdrawn',
   windowClosed: 'window closed',
   accessFailed: 'access failed',
+  cancelled: 'cancelled by an operator',
 };
 
 const POSITIONS: Readonly<Record<EventOf<'SignedOff'>['position'], string>> = {

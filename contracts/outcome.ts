@@ -21,6 +21,8 @@ export const Outcome = z.enum([
   'withdrawn',
   'windowClosed',
   'accessFailed',
+  /** Somebody cancelled the run in Temporal, which asks for no signature: it is nobody's withdrawal. */
+  'cancelled',
 ]);
 export type Outcome = z.infer<typeof Outcome>;
 

@@ -4,7 +4,8 @@ import type { WorkflowBundleOption } from '@temporalio/worker';
 import { FAILURE_CONVERTER_PATH } from '../trust/codec/data-converter';
 
 const WORKFLOWS = join(__dirname, '..', 'workflows');
-const INTERCEPTORS = ['believe-results', 'bind-requests', 'reserved-names'];
+/** In the order in which they see what comes in: a reserved name is none by the time that signals are taken. */
+const INTERCEPTORS = ['believe-results', 'bind-requests', 'reserved-names', 'signal-intake'];
 
 /** The workflows' code as the sandbox runs it. Bundling takes seconds: once a process, shared by its workers. */
 export async function bundleWorkflows(): Promise<WorkflowBundleOption> {

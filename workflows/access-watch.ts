@@ -4,6 +4,7 @@ import { weighProbe } from './domain/access/watch';
 import type { Seen, WatchReport } from './domain/access/watch';
 import type { ReviewEffects } from './effects';
 import { toFault } from './fault';
+import { ignoreSignals } from './signal-intake';
 import type { AccessWatchInput } from './messages';
 import { readAccessWatch } from './started-with';
 
@@ -22,6 +23,7 @@ const PROBES_PER_RUN = 50;
  * @throws ApplicationFailure `SubmissionRefused` for anything but the watch that its id names.
  */
 export async function accessWatch(input: AccessWatchInput): Promise<WatchReport> {
+  ignoreSignals();
   const { failures: carried = null, ...looks } = readAccessWatch(input);
   const { watch } = looks;
   let failures = carried;

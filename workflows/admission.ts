@@ -1,49 +1,95 @@
-import { proxyLocalActivities } from '@temporalio/workflow';
-import type { Digest } from '../contracts/primitives';
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { Code, Digest } from '../contracts/primitives';
+import type { Channel } from '../contracts/refusal';
 import type { RefusalCode } from '../contracts/rejection';
 import type { Statement } from '../contracts/statement';
 import type { Admission, AdmissionRequest, ReviewEffects } from './effects';
-import { unwrap } from './inbox';
-import type { Arrival, Channel } from './inbox';
+import type { Arrival, Inbox } from './inbox';
+import { readEnvelope } from './read-envelope';
 
-const { admit } = proxyLocalActivities<Pick<ReviewEffects, 'admit'>>({
+type Admitting = Pick<ReviewEffects, 'admit'>;
+
+const OPTIONS = {
   startToCloseTimeout: '10s',
   retry: { maximumInterval: '30s' },
   summary: 'judge what arrived by signature and claims',
-});
+} as const;
+
+/** For the few acts that people send: one event in the history. */
+const atOnce = proxyLocalActivities<Admitting>(OPTIONS);
+
+/**
+ * For a flood. Temporal fails a task during which more than a hundred signals arrive, and all that was done in
+ * it is done again: a local activity would never come to its end. This one ends the task instead, and what came
+ * meanwhile, an update or a timer, has its turn.
+ */
+const inTheOpen = proxyActivities<Admitting>(OPTIONS);
+
+/** More than people send at once. */
+const FLOOD = 20;
 
 /** An arrival after judgement: a statement that is believed, or the reason why it is not. */
-export type Judged =
+export type Judged = { readonly arrival: Arrival } & Judgement;
+
+type Judgement =
   | {
-      readonly arrival: Arrival;
       readonly statement: Statement;
       readonly envelope: string;
       readonly said: Digest | undefined;
+      /** Digest of the envelope, where this version judged it. */
+      readonly digest: Digest | undefined;
+      /** It was applied before, to the last byte. */
+      readonly isKnown: boolean;
     }
-  | { readonly arrival: Arrival; readonly refusal: RefusalCode };
+  | {
+      readonly refusal: RefusalCode;
+      /** The key that signed it; absent when that is not proved. */
+      readonly key?: Code;
+    };
 
-/** Judges arrivals in one go, in order. Only an outage of the key store holds it up. */
-export async function judge(
+type Circumstances = Omit<AdmissionRequest, 'statements'>;
+
+/** Judges the next batch of what has arrived, in order. */
+export async function judgeNext(inbox: Inbox, circumstances: Circumstances): Promise<Judged[]> {
+  const { admit } = inbox.size() > FLOOD ? inTheOpen : atOnce;
+  return judge(inbox.take(), (statements) => admit({ ...circumstances, statements }));
+}
+
+/**
+ * What came more than once is judged once. Only an outage of the key store holds it up; the batch stays as it
+ * is while that lasts.
+ */
+async function judge(
   arrivals: readonly Arrival[],
-  circumstances: Omit<AdmissionRequest, 'statements'>,
+  admit: (statements: readonly string[]) => Promise<Admission[]>,
 ): Promise<Judged[]> {
-  const opened = arrivals.map((arrival) => ({ arrival, ...unwrap(arrival.raw) }));
-  const statements = opened.flatMap((one) => ('statement' in one ? [one.statement] : []));
-  const admissions = statements.length > 0 ? await admit({ ...circumstances, statements }) : [];
-  const queue = [...admissions];
-  return opened.map(({ arrival, ...content }) => {
-    if ('refusal' in content) return { arrival, refusal: content.refusal };
-    return toJudged(arrival, content.statement, queue.shift());
+  const texts = arrivals.flatMap(({ content }) =>
+    'statement' in content ? [content.statement] : [],
+  );
+  const statements = [...new Set(texts)];
+  const admissions = statements.length > 0 ? await admit(statements) : [];
+  const byText = new Map(
+    statements.map((text, index) => [text, toJudgement(text, admissions[index])]),
+  );
+  return arrivals.map((arrival) => {
+    const { channel, content } = arrival;
+    if ('refusal' in content) return { arrival, ...content };
+    const judgement = byText.get(content.statement) ?? { refusal: 'malformed' };
+    const isMisplaced = 'statement' in judgement && !fits(channel, judgement.statement.act.kind);
+    return { arrival, ...(isMisplaced ? { refusal: 'wrong-channel' } : judgement) };
   });
 }
 
-function toJudged(arrival: Arrival, envelope: string, admission: Admission | undefined): Judged {
-  if (!admission) return { arrival, refusal: 'malformed' };
-  if (!admission.admitted) return { arrival, refusal: admission.code };
-  const { statement, said } = admission;
-  return fits(arrival.channel, statement.act.kind)
-    ? { arrival, statement, envelope, said }
-    : { arrival, refusal: 'wrong-channel' };
+function toJudgement(envelope: string, admission: Admission | undefined): Judgement {
+  if (!admission) return { refusal: 'malformed' };
+  if (!admission.admitted) {
+    const { code, key } = admission;
+    return { refusal: code, ...(key !== undefined && { key }) };
+  }
+  const statement = readEnvelope(envelope);
+  if (!statement) return { refusal: 'malformed' };
+  const { said, envelope: digest, known: isKnown = false } = admission;
+  return { statement, envelope, said, digest, isKnown };
 }
 
 /** A signal takes the act of its name; the update takes every act but the one that starts a review. */

@@ -1,5 +1,6 @@
-import { proxyActivities } from '@temporalio/workflow';
+import { CancellationScope, proxyActivities } from '@temporalio/workflow';
 import type { CustodyEffects } from './effects';
+import { ignoreSignals } from './signal-intake';
 import type { CustodyInput, CustodyReply } from './messages';
 import { readCustodyInput } from './started-with';
 
@@ -16,7 +17,13 @@ const custodian = proxyActivities<CustodyEffects>({
  * @throws ApplicationFailure `SubmissionRefused` for anything but the review that its id names.
  */
 export async function custody(input: CustodyInput): Promise<CustodyReply> {
-  const { review, statement } = readCustodyInput(input);
+  ignoreSignals();
+  const request = readCustodyInput(input);
+  // What was begun is finished: a cancellation in Temporal is nobody's word.
+  return CancellationScope.nonCancellable(() => carryOut(request));
+}
+
+async function carryOut({ review, statement }: CustodyInput): Promise<CustodyReply> {
   const now = new Date().toISOString();
   const judgement = await custodian.judgeDestruction({ review, now, statement });
   if (judgement.verdict === 'refused') return { accepted: false, code: judgement.code };

@@ -7,7 +7,6 @@ import type { Foundation } from '../contracts/foundation';
 import type { Code, Digest, Instant, ReviewId } from '../contracts/primitives';
 import type { Refusal } from '../contracts/refusal';
 import type { AdmissionRefusalCode, RefusalCode } from '../contracts/rejection';
-import type { Statement } from '../contracts/statement';
 import type { SuiteRef } from '../contracts/suite';
 
 /** Where the model under review answers. The secret behind `credential` never travels. */
@@ -31,19 +30,32 @@ export interface AdmissionRequest {
   readonly about: AccessReview | null;
   /** What the run was started with, for the submission to vouch for; left out once there is one. */
   readonly foundation?: Foundation;
+  /** Digests of envelopes that this review has applied, as far as the run remembers them. */
+  readonly known?: readonly Digest[];
   /** Texts of envelopes, each already known to be a string of at most 16 KiB. */
   readonly statements: readonly string[];
 }
 
-/** In the order of the request's statements. */
+/**
+ * In the order of the request's statements. It is a marker in the history, so it holds no copy of what was
+ * judged: the statement is read from the envelope, whose one text it is.
+ */
 export type Admission =
   | {
       readonly admitted: true;
-      readonly statement: Statement;
       /** Digest of what it says; absent from what earlier versions judged. */
       readonly said?: Digest;
+      /** Digest of the envelope; absent from what earlier versions judged. */
+      readonly envelope?: Digest;
+      /** It is among the known: its signatures were not checked again, and it is not to be applied. */
+      readonly known?: true;
     }
-  | { readonly admitted: false; readonly code: AdmissionRefusalCode };
+  | {
+      readonly admitted: false;
+      readonly code: AdmissionRefusalCode;
+      /** The key that signed it; absent when no signature was proved. */
+      readonly key?: Code;
+    };
 
 /** Which run wants to write, and of which line: see `run-lines`. */
 export interface RunClaim {

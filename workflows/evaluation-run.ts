@@ -8,6 +8,7 @@ import type { EvaluationSummary, ObservedSnapshot } from '../contracts/evaluatio
 import { FAULTS } from './effects';
 import type { EvaluationEffects, EvaluationTask, ShardResult } from './effects';
 import { toFault } from './fault';
+import { ignoreSignals } from './signal-intake';
 import { readEvaluationTask } from './started-with';
 
 const { evaluateShard, summariseEvaluation } = proxyActivities<EvaluationEffects>({
@@ -40,6 +41,7 @@ export type EvaluationOutcome =
  * @throws ApplicationFailure `SubmissionRefused` for anything but the task that its id names.
  */
 export async function evaluationRun(input: EvaluationTask): Promise<EvaluationOutcome> {
+  ignoreSignals();
   const task = readEvaluationTask(input);
   try {
     return { status: 'completed', summary: await runToItsEnd(task) };

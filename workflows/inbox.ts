@@ -1,49 +1,161 @@
 import { condition, setHandler } from '@temporalio/workflow';
-import type { Refusal } from '../contracts/refusal';
-import type { RefusalCode } from '../contracts/rejection';
+import type { Channel } from '../contracts/refusal';
+import type { Content, WaitingSignal } from './domain/carried-review';
 import { escalate, resolveEscalation, signOff, submit } from './messages';
 import type { SubmitReply } from './messages';
-
-export type Channel = Refusal['channel'];
+import { takeSignals } from './signal-intake';
 
 /** Something that arrived, not yet believed. */
 export interface Arrival {
   readonly channel: Channel;
-  readonly raw: unknown;
+  readonly content: Content;
   /** Answers whoever waits; a signal has nobody who does. */
   readonly answer: (reply: SubmitReply) => void;
 }
 
+/** What has arrived and is not yet judged. */
+export interface Inbox {
+  size(): number;
+  /**
+   * The next arrivals to judge, few enough for one look. Channels take turns, so that a flood of one keeps
+   * none of the others waiting; what is taken together is in the order of its arrival.
+   */
+  take(): Arrival[];
+  /** The next run can take over what waits: signals alone, and not many. */
+  isCarriable(): boolean;
+  /** What waits, for the next run to judge. */
+  waiting(): readonly WaitingSignal[];
+}
+
 const LONGEST_STATEMENT = 16_384;
 
-const nobody = (): void => undefined;
+/** One look at arrivals takes a fraction of a second, and leaves a marker of some kilobytes. */
+const LARGEST_BATCH = { arrivals: 250, statements: 40, characters: 131_072 } as const;
+/** What waits travels in the input of the next run. */
+const MOST_CARRIED = { signals: 50, characters: 32_768 } as const;
+
+const CHANNELS = [
+  'submission',
+  'submit',
+  'signOff',
+  'escalate',
+  'resolveEscalation',
+  'unknown',
+] as const;
+
+const SIGNALS = [signOff, escalate, resolveEscalation] as const;
+
+interface InboxOptions {
+  /** The statement that the run was started with; null once it was judged. */
+  readonly submission: string | null;
+  readonly waiting: readonly WaitingSignal[];
+}
+
+interface Queued extends Arrival {
+  readonly order: number;
+}
 
 /**
- * Registers the handlers. They only take in: whatever arrives becomes an arrival in order, nothing is
- * read from it here, and no handler can throw.
+ * Registers the handlers. They only take in: whatever arrives becomes an arrival in order, nothing of it is
+ * believed here, no handler can throw, and of what is too large nothing is kept. A signal that no handler
+ * knows is an arrival, too; an update or a query of that kind the SDK answers with an error, and no trace.
  */
-export function openInbox(submission: string | null): Arrival[] {
-  const inbox: Arrival[] = [];
+export function openInbox({ submission, waiting }: InboxOptions): Inbox {
+  const queues = new Map<Channel, Queued[]>(CHANNELS.map((channel) => [channel, []]));
+  let order = 0;
+  let size = 0;
+  let characters = 0;
+  const put = (arrival: Arrival): void => {
+    queues.get(arrival.channel)?.push({ ...arrival, order });
+    order += 1;
+    size += 1;
+    characters += lengthOf(arrival);
+  };
+  const answer = (): void => undefined;
   if (submission !== null) {
-    inbox.push({ channel: 'submission', raw: { statement: submission }, answer: nobody });
+    put({ channel: 'submission', content: unwrap({ statement: submission }), answer });
   }
-  const signals = { signOff, escalate, resolveEscalation };
-  for (const channel of ['signOff', 'escalate', 'resolveEscalation'] as const) {
-    setHandler(signals[channel], (raw) => {
-      inbox.push({ channel, raw, answer: nobody });
+  for (const one of waiting) put({ ...one, answer });
+  const takeSignal = (name: string, raw: unknown): void => {
+    const channel = SIGNALS.find(({ name: known }) => known === name)?.name;
+    if (channel) put({ channel, content: unwrap(raw), answer });
+    else put({ channel: 'unknown', content: { refusal: 'wrong-channel' }, answer });
+  };
+  // Named for those who ask the run what it listens to; most signals come by the other way.
+  for (const signal of SIGNALS) {
+    setHandler(signal, (raw) => {
+      takeSignal(signal.name, raw);
     });
   }
+  takeSignals(takeSignal);
   setHandler(submit, async (raw) => {
     let reply: SubmitReply | undefined;
-    inbox.push({ channel: 'submit', raw, answer: (given) => (reply = given) });
+    put({ channel: 'submit', content: unwrap(raw), answer: (given) => (reply = given) });
     await condition(() => reply !== undefined);
     return reply ?? { accepted: false, code: 'malformed' };
   });
-  return inbox;
+
+  const isAwaited = (): boolean => (queues.get('submit') ?? []).length > 0;
+  const isCarriable = (): boolean =>
+    size <= MOST_CARRIED.signals &&
+    characters <= MOST_CARRIED.characters &&
+    !isAwaited() &&
+    queues.get('submission')?.length === 0;
+
+  return {
+    size: () => size,
+    isCarriable,
+    take: () => {
+      const batch = takeBatch(queues);
+      size -= batch.length;
+      characters -= batch.reduce((sum, one) => sum + lengthOf(one), 0);
+      return inOrder(batch);
+    },
+    waiting: () =>
+      inOrder([...queues.values()].flat()).map(({ channel, content }) => ({ channel, content })),
+  };
+}
+
+const inOrder = (queued: readonly Queued[]): Queued[] =>
+  [...queued].sort((one, other) => one.order - other.order);
+
+const lengthOf = ({ content }: Arrival): number =>
+  'statement' in content ? content.statement.length : 0;
+
+/** One of each channel in turn, until a batch is full: a channel whose next does not fit is done. */
+function takeBatch(queues: ReadonlyMap<Channel, Queued[]>): Queued[] {
+  const batch: Queued[] = [];
+  const statements = new Set<string>();
+  let characters = 0;
+  const fits = (next: Arrival): boolean => {
+    if (batch.length >= LARGEST_BATCH.arrivals) return false;
+    if (!('statement' in next.content) || statements.has(next.content.statement)) return true;
+    const { length } = next.content.statement;
+    return (
+      statements.size < LARGEST_BATCH.statements && characters + length <= LARGEST_BATCH.characters
+    );
+  };
+  const take = (queue: Queued[]): boolean => {
+    const [next] = queue;
+    if (!next || !fits(next)) return false;
+    queue.shift();
+    batch.push(next);
+    if ('statement' in next.content && !statements.has(next.content.statement)) {
+      statements.add(next.content.statement);
+      characters += next.content.statement.length;
+    }
+    return true;
+  };
+  // The submission is judged by itself: what came with it is about a review that there is not yet.
+  const submission = queues.get('submission') ?? [];
+  if (take(submission)) return batch;
+  let open = [...queues.values()];
+  while (open.length > 0) open = open.filter(take);
+  return batch;
 }
 
 /** The statement inside what arrived, or why there is none. */
-export function unwrap(raw: unknown): { statement: string } | { refusal: RefusalCode } {
+function unwrap(raw: unknown): Content {
   if (typeof raw !== 'object' || raw === null) return { refusal: 'malformed' };
   // In the place of what came unsealed, or sealed for another review.
   if ('tombstone' in raw) return { refusal: 'unreadable' };

@@ -108,9 +108,9 @@ export interface ReviewStatus {
 
 // Every handler takes `unknown`: any client can send anything, and a handler that throws wedges the run.
 export const submit = defineUpdate<SubmitReply, [unknown]>('submit');
-export const signOff = defineSignal<[unknown]>('signOff');
-export const escalate = defineSignal<[unknown]>('escalate');
-export const resolveEscalation = defineSignal<[unknown]>('resolveEscalation');
+export const signOff = defineSignal<[unknown], 'signOff'>('signOff');
+export const escalate = defineSignal<[unknown], 'escalate'>('escalate');
+export const resolveEscalation = defineSignal<[unknown], 'resolveEscalation'>('resolveEscalation');
 export const status = defineQuery<ReviewStatus>('status');
 
 /** Memo field with the digest of the request that started the review. */

@@ -1,7 +1,6 @@
 import { workflowInfo } from '@temporalio/workflow';
 import type { RecordedEvent } from '../contracts/event';
-import type { ReviewId } from '../contracts/primitives';
-import type { Refusal } from '../contracts/refusal';
+import type { Digest, ReviewId } from '../contracts/primitives';
 import type { RefusalCode } from '../contracts/rejection';
 import type { Judged } from './admission';
 import type { CarriedReview } from './domain/carried-review';
@@ -13,11 +12,13 @@ import { keepSaid, saysTheSame } from './domain/said';
 import type { Said } from './domain/said';
 import type { ReviewState } from './domain/state';
 import type { SubmitReply } from './messages';
+import type { RefusalBook } from './refusal-book';
 
 /** Where commands are decided, one after the other: the only holder of the review's state. */
 export interface ReviewDesk {
   state(): ReviewState | null;
-  refusals(): number;
+  /** Digests of the envelopes that were applied last: their repetitions need no second look. */
+  envelopes(): readonly Digest[];
   /** What the applied statements said, as long as they may come again. */
   said(): Said;
   /** Decides what was believed, refuses what was not, and answers either way. */
@@ -30,12 +31,16 @@ interface Desk {
   readonly review: ReviewId;
   readonly rules: Rules;
   readonly carried: CarriedReview | undefined;
-  readonly onRecord: (events: readonly RecordedEvent[], refusals: readonly Refusal[]) => void;
+  readonly refusals: RefusalBook;
+  readonly onRecord: (events: readonly RecordedEvent[]) => void;
 }
 
-export function openDesk({ review, rules, carried, onRecord }: Desk): ReviewDesk {
+/** About as many as a flood of repetitions has to choose from; seven kilobytes in the next run's input. */
+const MOST_ENVELOPES = 100;
+
+export function openDesk({ review, rules, carried, refusals, onRecord }: Desk): ReviewDesk {
   let state: ReviewState | null = carried?.state ?? null;
-  let refusals = carried?.refusals ?? 0;
+  let envelopes = carried?.envelopes ?? [];
   let said = carried?.said ?? {};
 
   function run(command: Command): RecordedEvent[] | RefusalCode {
@@ -43,30 +48,31 @@ export function openDesk({ review, rules, carried, onRecord }: Desk): ReviewDesk
     if ('rejection' in decision) return decision.rejection;
     const result = record(state, command, decision.events);
     ({ state } = result);
-    onRecord(result.recorded, []);
+    onRecord(result.recorded);
     return result.recorded;
   }
 
   function refuse(judged: Judged, code: RefusalCode, at: string): SubmitReply {
-    const { channel } = judged.arrival;
-    refusals += 1;
-    const known = 'statement' in judged ? { by: judged.statement.by } : {};
-    const act = 'statement' in judged ? { act: judged.statement.act.kind } : {};
-    onRecord([], [{ review, number: refusals, at, channel, code, ...known, ...act }]);
+    refusals.refuse(judged, code, at);
     return { accepted: false, code };
   }
 
   function reply(judged: Judged, at: string): SubmitReply {
     if ('refusal' in judged) return refuse(judged, judged.refusal, at);
+    const isUpdate = judged.arrival.channel === 'submit';
+    if (judged.isKnown) {
+      return isUpdate ? toReply(state, null, true) : refuse(judged, 'repeated-command', at);
+    }
     const { nonce: id, by, act: deed } = judged.statement;
     const { envelope: statement } = judged;
     const saying = { id, digest: judged.said };
     const result = run({ id, review, at, by, deed, statement });
     if (typeof result !== 'string') {
       said = keepSaid(said, state?.applied ?? {}, saying);
+      if (judged.digest) envelopes = [...envelopes, judged.digest].slice(-MOST_ENVELOPES);
       return toReply(state, createdBy(result), false);
     }
-    const isRepeated = result === 'repeated-command' && judged.arrival.channel === 'submit';
+    const isRepeated = result === 'repeated-command' && isUpdate;
     // Under the id of another one it is no repetition, and nothing of it was applied.
     return isRepeated && saysTheSame(said, saying)
       ? toReply(state, null, true)
@@ -75,7 +81,7 @@ export function openDesk({ review, rules, carried, onRecord }: Desk): ReviewDesk
 
   return {
     state: () => state,
-    refusals: () => refusals,
+    envelopes: () => envelopes,
     said: () => said,
     take: (judged, at) => {
       judged.arrival.answer(reply(judged, at));

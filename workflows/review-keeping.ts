@@ -1,4 +1,4 @@
-import { condition, continueAsNew } from '@temporalio/workflow';
+import { CancellationScope, condition, continueAsNew } from '@temporalio/workflow';
 import { isKept } from './domain/custody/holdings';
 import type { KeepingInput } from './messages';
 import { outOfLine } from './out-of-line';
@@ -17,16 +17,19 @@ export async function reviewKeeping(input: KeepingInput): Promise<void> {
     readKeepingInput(input),
     (state, rules) => state.phase === 'closed' && !isKept(state, rules),
   );
-  for (;;) {
-    await condition(
-      () => run.hasSomethingToDo() || run.whenLeaving() !== null || run.whenOver() !== null,
-    );
-    await run.takeIn();
-    run.bringInLine();
-    const carried = run.whenLeaving();
-    if (carried) await continueAsNew<typeof reviewKeeping>({ ...input, carried });
-    const outcome = run.whenOver();
-    if (outcome === 'outOfLine') throw outOfLine();
-    if (outcome !== null) return;
-  }
+  // A cancellation is nobody's word: what is kept stays until its time is over.
+  return CancellationScope.nonCancellable(async () => {
+    for (;;) {
+      await condition(
+        () => run.hasSomethingToDo() || run.whenLeaving() !== null || run.whenOver() !== null,
+      );
+      await run.takeIn();
+      run.bringInLine();
+      const carried = run.whenLeaving();
+      if (carried) await continueAsNew<typeof reviewKeeping>({ ...input, carried });
+      const outcome = run.whenOver();
+      if (outcome === 'outOfLine') throw outOfLine();
+      if (outcome !== null) return;
+    }
+  });
 }

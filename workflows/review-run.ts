@@ -1,6 +1,6 @@
 import { allHandlersFinished, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { Outcome } from '../contracts/outcome';
-import { judge } from './admission';
+import { judgeNext } from './admission';
 import { createTimer } from './armed-timer';
 import type { CarriedReview } from './domain/carried-review';
 import { toAccessReview } from './domain/access-review';
@@ -17,6 +17,7 @@ import type { ReviewState } from './domain/state';
 import { createOccurrences } from './occurrences';
 import { createOperatorView } from './operator-view';
 import { openOutbox } from './outbox';
+import { openRefusalBook } from './refusal-book';
 import { openDesk } from './review-desk';
 import { createWorkCrew } from './work-crew';
 
@@ -72,15 +73,30 @@ export function openReviewRun(
     ...{ review, rules, onChange: stir },
     from: carried?.state.sequence ?? null,
   });
-  const desk = openDesk({ review, rules, carried, onRecord: outbox.add });
+  const refusals = openRefusalBook({
+    ...{ review, last: carried?.refusals ?? 0, meter: carried?.meter },
+    onRecord: (refused) => {
+      outbox.add([], refused);
+    },
+  });
+  const desk = openDesk({
+    ...{ review, rules, carried, refusals },
+    onRecord: (events) => {
+      outbox.add(events, []);
+    },
+  });
   const view = createOperatorView(rules);
   const timer = createTimer(occurrences.timerIsDue);
+  const countTimer = createTimer(stir);
   const crew = createWorkCrew({
     onReport: occurrences.report,
     onSettled: stir,
     mayStart: (work) => outbox.isEmpty() || !FOLLOWS_THE_RECORD.includes(work.kind),
   });
-  const inbox = openInbox(carried ? null : (input.submission ?? null));
+  const inbox = openInbox({
+    submission: carried ? null : (input.submission ?? null),
+    waiting: carried?.waiting ?? [],
+  });
 
   setHandler(status, () => {
     const state = desk.state();
@@ -89,41 +105,65 @@ export function openReviewRun(
       outcome: state && 'outcome' in state ? state.outcome : null,
       sequence: state?.sequence ?? 0,
       isRecorded: outbox.isEmpty(),
-      refusals: desk.refusals(),
+      refusals: refusals.last(),
       awaiting: state ? awaiting(state, rules) : [],
       next: state && nextInstant(state, rules),
       handledThisRun: handled,
     };
   });
 
-  const isQuiet = (): boolean =>
-    inbox.length === 0 && !occurrences.hasReports() && outbox.isEmpty() && allHandlersFinished();
+  const isSettled = (): boolean =>
+    !occurrences.hasReports() && outbox.isEmpty() && allHandlersFinished();
+
+  const isQuiet = (): boolean => inbox.size() === 0 && refusals.dueAt() === null && isSettled();
 
   const isDone = (state: ReviewState | null): boolean => state !== null && isOver(state, rules);
 
   const isLeaving = (): boolean =>
     !isDone(desk.state()) && (handled >= commandsPerRun || workflowInfo().continueAsNewSuggested);
 
+  /** A few signals that come while a run leaves are the next one's: it would never leave in a flood. */
+  const isToJudge = (): boolean =>
+    inbox.size() > 0 && !(desk.state() && isLeaving() && inbox.isCarriable());
+
+  async function judgeBatch(): Promise<void> {
+    const state = desk.state();
+    const judged = await judgeNext(inbox, {
+      review,
+      now: new Date().toISOString(),
+      twoPeople: rules.edition.twoPeople,
+      about: state && toAccessReview(state, rules),
+      known: desk.envelopes(),
+      ...(state === null && { foundation: rules }),
+    });
+    const at = new Date().toISOString();
+    for (const one of judged) desk.take(one, at);
+    handled += judged.length;
+  }
+
+  /** Once there is nothing more to come, what was counted waits for nothing either. */
+  function putCountsOnRecord(): void {
+    const at = new Date().toISOString();
+    if (desk.state() === null || isDone(desk.state())) refusals.close(at);
+    else refusals.settle(at);
+  }
+
+  const carry = (state: ReviewState): CarriedReview => ({
+    ...{ state, refusals: refusals.last(), said: desk.said() },
+    ...{ envelopes: desk.envelopes(), meter: refusals.carry(), waiting: inbox.waiting() },
+  });
+
   return {
-    hasSomethingToDo: () => isStirred || inbox.length > 0 || !occurrences.isEmpty(),
+    hasSomethingToDo: () => isStirred || isToJudge() || !occurrences.isEmpty(),
 
     takeIn: async () => {
       isStirred = false;
-      const state = desk.state();
-      // What came with the submission is judged once there is a review for it to be about.
-      const arrivals = inbox.splice(0, state ? inbox.length : 1);
-      const judged = await judge(arrivals, {
-        review,
-        now: new Date().toISOString(),
-        twoPeople: rules.edition.twoPeople,
-        about: state && toAccessReview(state, rules),
-        ...(state === null && { foundation: rules }),
-      });
+      if (isToJudge()) await judgeBatch();
       const at = new Date().toISOString();
-      for (const one of judged) desk.take(one, at);
       const commands = occurrences.drain(at);
       for (const command of commands) desk.apply(command);
-      handled += judged.length + commands.length;
+      handled += commands.length;
+      putCountsOnRecord();
     },
 
     bringInLine: () => {
@@ -134,6 +174,10 @@ export function openReviewRun(
       const site = { review, rules, sequence: state.sequence };
       crew.reconcile(isLast ? [] : pendingWork(state, rules), site);
       timer.arm(isLast ? null : nextInstant(state, rules));
+      const countsAt = isLast ? null : refusals.dueAt();
+      countTimer.arm(
+        countsAt === null ? null : { at: countsAt, what: 'counted refusals are recorded' },
+      );
       view.show(state, outbox.isTroubled());
     },
 
@@ -141,14 +185,13 @@ export function openReviewRun(
 
     whenLeaving: () => {
       const state = desk.state();
-      if (!state || !isLeaving() || !isQuiet() || !crew.isIdle()) return null;
-      return { state, refusals: desk.refusals(), said: desk.said() };
+      const isHeldUp = !inbox.isCarriable() || !isSettled() || !crew.isIdle();
+      return !state || !isLeaving() || isHeldUp ? null : carry(state);
     },
 
     leavesBehind: () => {
       const state = desk.state();
-      if (!state || !isKept(state, rules)) return null;
-      return { state, refusals: desk.refusals(), said: desk.said() };
+      return state && isKept(state, rules) ? carry(state) : null;
     },
 
     whenOver: () => {

@@ -60,8 +60,10 @@ export function createJudgeDestruction(parts: JudgeParts): CustodyEffects['judge
       statements: [text],
     });
     if (!admission?.admitted) return refused(admission?.code ?? 'malformed');
-    const signers = await signersOf(store, text, admission.statement);
-    const code = faultOf(admission.statement, { view, now, signers, isFaulty: runFault !== null });
+    const opened = openStatement(text);
+    if (!opened.ok) return refused(opened.code);
+    const signers = await signersOf(store, opened);
+    const code = faultOf(opened.statement, { view, now, signers, isFaulty: runFault !== null });
     if (code !== null) return refused(code);
     await note(store, request, signers);
     return { verdict: 'destroy' };
@@ -113,14 +115,13 @@ async function note(
 /** The people behind the signatures; the one who is named, where a key says nobody. */
 async function signersOf(
   store: Store,
-  text: string,
-  { by }: Statement,
+  { envelope, statement }: Extract<ReturnType<typeof openStatement>, { ok: true }>,
 ): Promise<DestructionSigner[]> {
-  const opened = openStatement(text);
-  const signatures = opened.ok ? opened.envelope.signatures : [];
-  const keys = await Promise.all(signatures.map(({ keyid }) => findSigningKey(store, keyid)));
+  const keys = await Promise.all(
+    envelope.signatures.map(({ keyid }) => findSigningKey(store, keyid)),
+  );
   const people = keys.flatMap((key) => (key ? toSigner(actorOf(key.owner)) : []));
-  return people.length > 0 ? people : toSigner(by);
+  return people.length > 0 ? people : toSigner(statement.by);
 }
 
 function toSigner(by: Actor): DestructionSigner[] {

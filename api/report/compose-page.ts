@@ -69,9 +69,12 @@ const outcomeSection = ({ outcome, why, determination }: ShownReport): Section[]
 const OUTCOMES: Readonly<Record<NonNullable<ShownReport['outcome']>, string>> = {
   completed: 'Completed, with findings and recommendations. They are advisory.',
   notCovered: 'Ended, the model being determined not covered.',
-  withdrawn: 'Withdrawn by the company, or wound up.',
+  withdrawn: 'Withdrawn.',
   windowClosed: 'The window closed; what was and was not done is on record.',
   accessFailed: 'Working access was not had.',
+  cancelled:
+    'Cancelled by an operator of the system, who needs no signature for it. The company has not withdrawn, ' +
+    'and no agency has ended the review.',
 };
 
 /** What a letter at the end of a window lists. */

@@ -43,6 +43,9 @@ export const startReviewOperation = defineOperation({
     'release-date-past',
     'not-recorded-yet',
     'temporal-unavailable',
+    'temporal-refuses',
+    'temporal-failed',
+    'review-stuck',
     'outcome-unknown',
   ],
   handle: async ({ api, caller, access, input, now }) => {

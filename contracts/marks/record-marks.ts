@@ -28,6 +28,8 @@ export const REFUSAL_MARKS = {
   code: 'state',
   by: 'record',
   act: 'record',
+  count: 'state',
+  since: 'state',
 } as const satisfies MarksOf<Refusal>;
 
 /** Before the report, a company learns who read, and not which of the agencies' papers. */

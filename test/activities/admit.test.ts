@@ -8,6 +8,7 @@ import { createAccessRules } from '../../policies/access/access-rules';
 import { accessReview } from '../support/access-review';
 import type { KeyOwner } from '../../contracts/signing-key';
 import type { Actor, Statement } from '../../contracts/statement';
+import { digestOfBytes } from '../../trust/digest';
 import { saidDigest } from '../../trust/said-digest';
 import { cosignStatement, signStatement } from '../../trust/statement';
 import type { Admission } from '../../workflows/effects';
@@ -123,18 +124,43 @@ const DAY_MS = 86_400_000;
 describe('statements that arrive together', () => {
   it('are judged each for itself, in their order', async () => {
     const good = await sign('caisi');
-    const statement = sampleStatement();
-    const said = saidDigest(statement);
+    const said = saidDigest(sampleStatement());
+    const envelope = digestOfBytes(good);
     const verdicts = await judge(['', good, `${good}x`, 'a.b.c', 'a'.repeat(20_000), good]);
     expect(verdicts).toEqual([
       { admitted: false, code: 'malformed' },
-      { admitted: true, statement, said },
+      { admitted: true, said, envelope },
       { admitted: false, code: 'malformed' },
       { admitted: false, code: 'malformed' },
       { admitted: false, code: 'too-large' },
-      { admitted: true, statement, said },
+      { admitted: true, said, envelope },
     ]);
     expect(await judge([])).toEqual([]);
+  });
+});
+
+describe('an envelope that was applied before', () => {
+  it('is known by its digest, without a look at its signatures', async () => {
+    const closed = await createTestStore();
+    await closed.drop();
+    const good = await sign('caisi');
+    const admit = createAdmit({ store: closed, rules: RULES });
+    const circumstances = { ...CIRCUMSTANCES, about: accessReview(REVIEW) };
+    const known = [digestOfBytes(good)];
+    expect(await admit({ ...circumstances, known, statements: [good] })).toEqual([
+      { admitted: true, known: true },
+    ]);
+    const later = { ...circumstances, now: at(HOUR_MS * 2), known, statements: [good] };
+    expect(await admit(later)).toEqual([{ admitted: false, code: 'expired' }]);
+  });
+
+  it('is known to its last byte alone', async () => {
+    const [good, forged] = [await sign('caisi'), await sign('nsa')];
+    const request = { ...CIRCUMSTANCES, about: accessReview(REVIEW), known: [digestOfBytes(good)] };
+    const admit = createAdmit({ store, rules: RULES });
+    expect(await admit({ ...request, statements: [forged] })).toEqual([
+      { admitted: false, code: 'wrong-signer', key: 'key-nsa' },
+    ]);
   });
 });
 

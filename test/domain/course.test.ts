@@ -139,13 +139,30 @@ describe('a withdrawal', () => {
 });
 
 describe('a cancellation of the run', () => {
+  const withdraw = { kind: 'withdraw', reason: 'the release is put off' } as const;
+
   it('winds the review up on record', () => {
     const world = new World(rules).opens();
     expect(world.does({ kind: 'operator' }, { kind: 'cancel' })).toEqual(['ReviewEnded']);
     expect(world.recorded.at(-1)?.event).toMatchObject({
-      outcome: 'withdrawn',
+      outcome: 'cancelled',
       by: { kind: 'operator' },
     });
+    expect(work(world)).toEqual(['compose-report:cancelled', 'drop-access']);
+  });
+
+  it('leaves alone what has come to another end', () => {
+    const world = new World(rules).opens();
+    world.does(company, withdraw);
+    expect(world.does({ kind: 'operator' }, { kind: 'cancel' })).toBe('wrong-phase');
+    expect(world.live).toMatchObject({ phase: 'reporting', outcome: 'withdrawn' });
+  });
+
+  it('is no last word: the company can still withdraw, until the report is issued', () => {
+    const world = new World(rules).opens();
+    world.does({ kind: 'operator' }, { kind: 'cancel' });
+    world.does(company, withdraw);
+    expect(world.live).toMatchObject({ phase: 'reporting', outcome: 'withdrawn' });
   });
 });
 

@@ -4,8 +4,11 @@ const INTERVAL_MS = 25;
 const LIMIT_MS = 30_000;
 
 /** Asks until there is an answer; for what shows only from outside, such as the record in the database. */
-export async function eventually<Answer>(ask: () => Promise<Answer | null>): Promise<Answer> {
-  const deadline = Date.now() + LIMIT_MS;
+export async function eventually<Answer>(
+  ask: () => Promise<Answer | null>,
+  limitMs = LIMIT_MS,
+): Promise<Answer> {
+  const deadline = Date.now() + limitMs;
   for (;;) {
     const answer = await ask();
     if (answer !== null) return answer;

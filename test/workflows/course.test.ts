@@ -194,7 +194,7 @@ describe('a cancelled run', () => {
     const review = await stack.submit();
     await review.toDeliberation();
     await review.workflow.cancel();
-    expect(await review.workflow.result()).toEqual({ outcome: 'withdrawn' });
+    expect(await review.workflow.result()).toEqual({ outcome: 'cancelled' });
     const ended = (await review.events()).find(({ event }) => event.type === 'ReviewEnded');
     expect(ended?.event).toMatchObject({ by: { kind: 'operator' } });
     expect((await review.view()).report).not.toBeNull();

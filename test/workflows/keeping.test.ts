@@ -87,6 +87,11 @@ describe('a record that is kept for a time', () => {
 
   it('is destroyed with what would have waited for the end of its keeping', async () => {
     const review = await custodian.withdrawnReview({ change: { custody: custody(60, null) } });
+    // A stranger's signal is refused, and a cancellation is nobody's word.
+    const before = (await review.refusals()).length;
+    await keeping(review).cancel();
+    await keeping(review).signal('nope');
+    expect((await review.refused(before + 1)).at(-1)).toMatchObject({ channel: 'unknown' });
     expect((await keeping(review).describe()).status.name).toBe('RUNNING');
     expect(await custodian.destroy(review)).toEqual({ accepted: true, repeated: false });
     expect((await keeping(review).describe()).status.name).toBe('TERMINATED');

@@ -1,13 +1,30 @@
+import type { Digest } from '../../contracts/primitives';
+import type { Channel } from '../../contracts/refusal';
+import type { RefusalCode } from '../../contracts/rejection';
+import type { CarriedMeter } from './refusal-meter';
 import type { Said } from './said';
 import type { ReviewState } from './state';
 
+/** What came, as far as it is kept: the text of an envelope, or why there is none. */
+export type Content = { readonly statement: string } | { readonly refusal: RefusalCode };
+
+/** A signal that nobody has judged yet. */
+export interface WaitingSignal {
+  readonly channel: Channel;
+  readonly content: Content;
+}
+
 /**
- * What a run hands to the next: the state, how far the numbering of refusals has come, and what the
- * statements said that may still come again.
+ * What a run hands to the next: the state, how far the numbering of refusals has come, what the statements
+ * said that may still come again, and what it did not get to. Each part has a bound of its own. What is
+ * optional is absent from what an earlier version carries.
  */
 export interface CarriedReview {
   readonly state: ReviewState;
   readonly refusals: number;
-  /** Absent from what an earlier version carries. */
   readonly said?: Said;
+  /** Digests of the envelopes that were applied last. */
+  readonly envelopes?: readonly Digest[];
+  readonly meter?: CarriedMeter;
+  readonly waiting?: readonly WaitingSignal[];
 }

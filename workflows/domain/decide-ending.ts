@@ -11,16 +11,18 @@ import { isAmong } from './rules';
 import type { Rules } from './rules';
 import type { CustodyReview, OpenReview, ReportingReview } from './state';
 
-/** The company withdraws, or an operator cancels the run: either winds the review up on record. */
-export function decideLeaving(
+/** An operator cancels the run: that winds the review up on record, and is not the company's word. */
+export const cancelRun: OpenDecider<'cancel'> = (state, { by }, rules) => {
+  const why = 'the run was cancelled in Temporal, without a signature';
+  return emit(toEnd(state, rules, { outcome: 'cancelled', by, why }));
+};
+
+/** The company withdraws: that winds the review up on record. */
+export function withdraw(
   state: OpenReview | ReportingReview,
-  command: CommandOf<'withdraw' | 'cancel'>,
+  command: CommandOf<'withdraw'>,
   rules: Rules,
 ): Decision {
-  if (command.deed.kind === 'cancel') {
-    const why = 'an operator cancelled the run';
-    return emit(toEnd(state, rules, { outcome: 'withdrawn', by: command.by, why }));
-  }
   const { by, deed } = command;
   if (by.kind !== 'company' || by.company !== state.company) return reject('not-your-act');
   return emit(toEnd(state, rules, { outcome: 'withdrawn', by, why: deed.reason }));

@@ -12,7 +12,7 @@ import { requestDeciders } from './course/decide-requests';
 import { decideAfterClosing } from './custody/decide-custody';
 import { holdingDeciders } from './custody/decide-holdings';
 import { accessDeciders } from './decide-access';
-import { decideLeaving, decideWindingUp, endEarly } from './decide-ending';
+import { cancelRun, decideWindingUp, endEarly, withdraw } from './decide-ending';
 import { evaluationDeciders } from './decide-evaluation';
 import { decideSubmission, intakeDeciders } from './decide-intake';
 import { decideTick } from './decide-tick';
@@ -66,8 +66,8 @@ const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
   ...partnerDeciders,
   submit: () => reject('already-submitted'),
   endEarly,
-  withdraw: decideLeaving,
-  cancel: decideLeaving,
+  withdraw,
+  cancel: cancelRun,
   tick: decideTick,
   ...AFTER_THE_END,
 };
@@ -85,9 +85,8 @@ export function decide(state: ReviewState | null, command: Command, rules: Rules
   if (state.phase === 'closed') return decideAfterClosing(state, command, rules);
   if (isOpen(state)) return decideOpen(state, command, rules);
   if (isDeed(command, 'attestRelease')) return decideRelease(state, command);
-  const leaves = isDeed(command, 'withdraw') || isDeed(command, 'cancel');
-  const mayLeave = state.phase === 'reporting' && state.outcome !== 'withdrawn';
-  if (leaves && mayLeave) return decideLeaving(state, command, rules);
+  const mayWithdraw = state.phase === 'reporting' && state.outcome !== 'withdrawn';
+  if (isDeed(command, 'withdraw') && mayWithdraw) return withdraw(state, command, rules);
   if (isDeed(command, 'revokePartner')) return revokePartner(state, command, rules);
   return decideWindingUp(state, command, rules);
 }
