@@ -215,13 +215,18 @@ async function filters(
   return {
     $and: [
       ...(phase === undefined ? [] : [{ phase: { $eq: phase } }]),
-      ...(runFault === undefined ? [] : [{ id: { $in: await reviewsWithFault(store, runFault) } }]),
+      ...(runFault === undefined ? [] : [await withFault(store, runFault)]),
       ...(company === undefined ? [] : [await ofCompany(store, company)]),
       ...(agency === undefined ? [] : [{ agencies: { $eq: agency } }]),
       ...(after === undefined ? [] : [behind(after)]),
       {},
     ],
   };
+}
+
+async function withFault(store: Store, state: RunFaultState): Promise<QueryFilter<ReviewIndex>> {
+  const { own, kept } = await reviewsWithFault(store, state);
+  return { $or: [{ id: { $in: own }, phase: { $ne: 'closed' } }, { id: { $in: kept } }] };
 }
 
 async function ofCompany({ vault }: Store, company: string): Promise<QueryFilter<ReviewIndex>> {
