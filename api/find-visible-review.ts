@@ -17,10 +17,7 @@ export async function withFaults(
   store: ApiDependencies['store'],
   views: readonly ReviewView[],
 ): Promise<VisibleReview[]> {
-  const faults = await findFaults(
-    store,
-    views.map(({ id }) => id),
-  );
+  const faults = await findFaults(store, views);
   return views.map((view) => ({ ...view, runFault: faults.get(view.id) ?? null }));
 }
 

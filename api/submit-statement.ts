@@ -1,4 +1,5 @@
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { findOpenReview } from '../activities/store/reviews';
 import type { ActReply } from '../contracts/api/act-reply';
 import type { ReviewId } from '../contracts/primitives';
 import { keepingWorkflowId, reviewWorkflowId, submit } from '../workflows/messages';
@@ -8,6 +9,13 @@ import { askTemporal } from './ask-temporal';
 import { confirmOnRecord } from './confirm-on-record';
 import type { ApiDependencies } from './dependencies';
 import { whyNobodyAnswers } from './run-lost';
+
+type Parts = Pick<ApiDependencies, 'temporal' | 'store' | 'logger'>;
+
+interface Answer {
+  readonly workflow: string;
+  readonly reply: SubmitReply;
+}
 
 interface Outgoing {
   readonly review: ReviewId;
@@ -23,14 +31,12 @@ interface Outgoing {
  * @throws ApiProblem with the review's refusal, or with why there is no answer: `run-lost` where the record
  *   is open and nothing is there to write it.
  */
-export async function submitStatement(
-  api: Pick<ApiDependencies, 'temporal' | 'store' | 'logger'>,
-  outgoing: Outgoing,
-): Promise<ActReply> {
+export async function submitStatement(api: Parts, outgoing: Outgoing): Promise<ActReply> {
   const { review } = outgoing;
-  const answer =
-    (await send(api, reviewWorkflowId(review), outgoing)) ??
-    (await send(api, keepingWorkflowId(review), outgoing));
+  const workflows = [reviewWorkflowId(review), keepingWorkflowId(review)];
+  // Under the id of a review that is closed, anybody may have started something.
+  if (!(await findOpenReview(api.store, review))) workflows.reverse();
+  const answer = await sendToFirst(api, workflows, outgoing);
   if (!answer) throw await whyNobodyAnswers(api, review);
   const { workflow, reply } = answer;
   if (!reply.accepted) throw new ApiProblem(reply.code);
@@ -39,11 +45,23 @@ export async function submitStatement(
   return { id: created, sequence, phase, outcome, repeated };
 }
 
+async function sendToFirst(
+  api: Parts,
+  workflows: readonly string[],
+  outgoing: Outgoing,
+): Promise<Answer | null> {
+  for (const workflow of workflows) {
+    const answer = await send(api, workflow, outgoing);
+    if (answer) return answer;
+  }
+  return null;
+}
+
 async function send(
-  api: Pick<ApiDependencies, 'temporal' | 'store' | 'logger'>,
+  api: Parts,
   workflow: string,
   { review, statement, updateId }: Outgoing,
-): Promise<{ readonly workflow: string; readonly reply: SubmitReply } | null> {
+): Promise<Answer | null> {
   try {
     const reply = await askTemporal(api.temporal, () =>
       api.temporal.workflow

@@ -219,13 +219,21 @@ async function filters(
   return {
     $and: [
       ...(phase === undefined ? [] : [{ phase: { $eq: phase } }]),
-      ...(runFault === undefined
-        ? []
-        : [{ id: compare({ $in: await reviewsWithFault(store, runFault) }) }]),
+      ...(runFault === undefined ? [] : [await withFault(store, runFault)]),
       ...(company === undefined ? [] : [await ofCompany(store, company)]),
       ...(agency === undefined ? [] : [{ agencies: { $eq: agency } }]),
       ...(after === undefined ? [] : [behind(after)]),
       {},
+    ],
+  };
+}
+
+async function withFault(store: Store, state: RunFaultState): Promise<QueryFilter<ReviewIndex>> {
+  const { own, kept } = await reviewsWithFault(store, state);
+  return {
+    $or: [
+      { id: compare({ $in: own }), phase: compare({ $ne: 'closed' as const }) },
+      { id: compare({ $in: kept }) },
     ],
   };
 }

@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { ClientSession } from 'mongoose';
+import type { Phase } from '../../contracts/outcome';
 import type { Instant, ReviewId } from '../../contracts/primitives';
 import { RunFault } from '../../contracts/run-fault';
 import type { RunFaultState } from '../../contracts/run-fault';
@@ -153,17 +154,20 @@ export async function forgetLines(store: Store, review: ReviewId): Promise<void>
   await runLines(store).deleteMany({ review });
 }
 
-/** What is wrong with the runs of these reviews. */
+/** What is wrong with the runs of these reviews: with a closed one's, only of what outlives it. */
 export async function findFaults(
   store: Store,
-  reviews: readonly ReviewId[],
+  reviews: readonly { readonly id: ReviewId; readonly phase: Phase }[],
 ): Promise<Map<ReviewId, RunFault>> {
   if (reviews.length === 0) return new Map();
+  const ids = reviews.map(({ id }) => id);
+  const closed = new Set(reviews.flatMap(({ id, phase }) => (phase === 'closed' ? [id] : [])));
   const found = await runLines(store)
-    .find({ review: compare({ $in: [...reviews] }), fault: compare({ $ne: null }) }, { _id: 0 })
+    .find({ review: compare({ $in: ids }), fault: compare({ $ne: null }) }, { _id: 0 })
     .lean<RunLine[]>();
   return new Map(
-    found.flatMap(({ review, fault }) => {
+    found.flatMap(({ review, workflow, fault }) => {
+      if (closed.has(review) && workflow === review) return [];
       const { state, why, since } = fault ?? {};
       // What no version of ours has noted spoils neither the review nor a list.
       const read = RunFault.safeParse({ state, why, since });
@@ -172,6 +176,17 @@ export async function findFaults(
   );
 }
 
-/** Reviews whose run is lost, or stuck. */
-export const reviewsWithFault = (store: Store, state: RunFaultState): Promise<ReviewId[]> =>
-  runLines(store).distinct('review', { 'fault.state': state });
+/** Reviews whose own run is lost or stuck, which counts while they are open; and what outlives them. */
+export async function reviewsWithFault(
+  store: Store,
+  state: RunFaultState,
+): Promise<{ readonly own: ReviewId[]; readonly kept: ReviewId[] }> {
+  const found = await runLines(store)
+    .find({ 'fault.state': state }, { _id: 0, review: 1, workflow: 1 })
+    .lean<Pick<RunLine, 'review' | 'workflow'>[]>();
+  const of = (isOwn: boolean): ReviewId[] =>
+    found
+      .filter(({ review, workflow }) => (review === workflow) === isOwn)
+      .map((one) => one.review);
+  return { own: of(true), kept: of(false) };
+}

@@ -144,7 +144,7 @@ describe('an envelope that was applied before', () => {
     const closed = await createTestStore();
     await closed.drop();
     const good = await sign('caisi');
-    const admit = createAdmit({ store: closed, rules: RULES });
+    const admit = createAdmit({ store: closed, rules: RULES, deployment: DEPLOYMENT });
     const circumstances = { ...CIRCUMSTANCES, about: accessReview(REVIEW) };
     const known = [digestOfBytes(good)];
     expect(await admit({ ...circumstances, known, statements: [good] })).toEqual([
@@ -157,7 +157,7 @@ describe('an envelope that was applied before', () => {
   it('is known to its last byte alone', async () => {
     const [good, forged] = [await sign('caisi'), await sign('nsa')];
     const request = { ...CIRCUMSTANCES, about: accessReview(REVIEW), known: [digestOfBytes(good)] };
-    const admit = createAdmit({ store, rules: RULES });
+    const admit = createAdmit({ store, rules: RULES, deployment: DEPLOYMENT });
     expect(await admit({ ...request, statements: [forged] })).toEqual([
       { admitted: false, code: 'wrong-signer', key: 'key-nsa' },
     ]);

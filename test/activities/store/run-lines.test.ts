@@ -44,7 +44,9 @@ const typeOf = (work: Promise<unknown>): Promise<string | null | undefined> =>
     () => null,
     (error: unknown) => (error instanceof ApplicationFailure ? error.type : 'another'),
   );
-const faultOf = async (review: string) => (await findFaults(store, [review])).get(review) ?? null;
+const open = (id: string) => ({ id, phase: 'evaluation' }) as const;
+const faultOf = async (review: string) =>
+  (await findFaults(store, [open(review)])).get(review) ?? null;
 
 describe('a record', () => {
   it('takes what later runs of its line write, and knows the last of them', async () => {
@@ -105,6 +107,17 @@ describe('a fault', () => {
     expect(await noteFault(store, place, ended)).toBe(false);
   });
 
+  it('of a run that somebody starts under the id of a closed review is not the review’s', async () => {
+    const review = await begun();
+    await noteFault(
+      store,
+      { review, workflow: review },
+      { state: 'lost', why: 'foreign-run', run: 'impostor' },
+    );
+    expect(await findFaults(store, [{ id: review, phase: 'closed' }])).toEqual(new Map());
+    expect(await faultOf(review)).not.toBeNull();
+  });
+
   it('that cannot be read spoils neither its review nor a list', async () => {
     const [review, other] = [await begun(), await begun()];
     await runLines(store).updateOne({ workflow: review }, { $set: { fault: { state: 'odd' } } });
@@ -113,7 +126,7 @@ describe('a fault', () => {
       { review: other, workflow: other },
       { state: 'stuck', why: 'task-failing', run: 'genuine' },
     );
-    const faults = await findFaults(store, [review, other]);
+    const faults = await findFaults(store, [review, other].map(open));
     expect([...faults.keys()]).toEqual([other]);
   });
 });
