@@ -25,8 +25,8 @@ export type OutcomeCounts = Omit<SampleCounts, 'planned' | 'notReached'>;
 export interface RunCounts extends OutcomeCounts {
   readonly promptTokens: number;
   readonly completionTokens: number;
-  /** Null where nothing was unparsable. */
-  readonly whyUnparsable: UnparsableCounts | null;
+  /** Absent where nothing was unparsable. */
+  readonly whyUnparsable?: UnparsableCounts;
 }
 
 interface RowIndex {
@@ -136,7 +136,8 @@ async function countRun(store: Store, key: RunKey): Promise<RunCounts> {
     tokens.promptTokens += row.promptTokens;
     tokens.completionTokens += row.completionTokens;
   }
-  return { ...counts, ...tokens, whyUnparsable: countReasons(reasons) };
+  const whyUnparsable = countReasons(reasons);
+  return { ...counts, ...tokens, ...(whyUnparsable && { whyUnparsable }) };
 }
 
 export function countReasons(reasons: readonly UnparsableReason[]): UnparsableCounts | null {
