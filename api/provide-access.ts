@@ -29,7 +29,8 @@ interface Offer {
 export async function provideAccess(api: ApiDependencies, offer: Offer): Promise<ActReply> {
   refusePrivateAddress(api, offer.access.endpoint);
   await verifyReplacement(api, offer);
-  const { apiKey, unverified: _, ...target } = offer.access;
+  const { apiKey, endpoint, model, profile, snapshot } = offer.access;
+  const target = { endpoint, model, ...(profile && { profile }), ...(snapshot && { snapshot }) };
   if (apiKey === undefined) return sendAct({ api, ...offer, act: toAct(target) });
   const id = `credential-${randomBytes(20).toString('hex')}`;
   await depositCredential(api.store, { id, secret: apiKey, review: offer.review });

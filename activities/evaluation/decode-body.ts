@@ -20,7 +20,7 @@ export function decodeBody(
   headers: IncomingHttpHeaders,
   body: Readable,
 ): AsyncIterable<Uint8Array> | null {
-  const codings = String(headers['content-encoding'] ?? '')
+  const codings = (headers['content-encoding'] ?? '')
     .toLowerCase()
     .split(',')
     .map((coding) => coding.trim())

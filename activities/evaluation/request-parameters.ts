@@ -73,7 +73,7 @@ function findRefused(
   { tokenParameter, temperature }: SentParameters,
   body: unknown,
 ): TokenParameter | 'temperature' | null {
-  const text = (JSON.stringify(body) ?? '').slice(0, LONGEST_READ);
+  const text = JSON.stringify(body ?? null).slice(0, LONGEST_READ);
   if (!NOT_TAKEN.test(text)) return null;
   const names = temperature === null ? [tokenParameter] : [tokenParameter, 'temperature' as const];
   const param = ErrorBody.safeParse(body).data?.error?.param;

@@ -30,8 +30,8 @@ export type OutcomeCounts = Omit<SampleCounts, 'planned' | 'notReached'>;
 export interface RunCounts extends OutcomeCounts {
   readonly promptTokens: number;
   readonly completionTokens: number;
-  /** Null where nothing was unparsable. */
-  readonly whyUnparsable: UnparsableCounts | null;
+  /** Absent where nothing was unparsable. */
+  readonly whyUnparsable?: UnparsableCounts;
 }
 
 interface RowIndex {
@@ -180,7 +180,8 @@ async function countRun(store: Store, key: RunKey): Promise<RunCounts> {
   }
   const counts = { correct: 0, incorrect: 0, unparsable: 0, refused: 0, errored: 0 };
   for (const outcome of outcomes.values()) counts[outcome] += 1;
-  return { ...counts, ...tokens, whyUnparsable: countReasons([...reasons.values()]) };
+  const whyUnparsable = countReasons([...reasons.values()]);
+  return { ...counts, ...tokens, ...(whyUnparsable && { whyUnparsable }) };
 }
 
 export function countReasons(

@@ -17,7 +17,7 @@ export const checkAccessOperation = defineOperation({
   callers: ['company'],
   inputs: { path: ReviewPath, body: CheckAccess },
   responses: { [STATUS.ok]: { description: 'What the endpoint shows.', schema: AccessCheck } },
-  problems: ['endpoint-refused', 'endpoint-unverified'],
+  problems: ['not-found', 'endpoint-refused', 'endpoint-unverified'],
   handle: async ({ api, view, input }) => {
     const observed = await checkAccess(api, input.body, view.access?.observed ?? null);
     const foundation = await findFoundation(api.store, view.id);

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { observed as observedSnapshot, system } from '../support/review-world';
-import type { World } from '../support/review-world';
+import { system } from '../support/review-world';
+import type { observed as observedSnapshot, World } from '../support/review-world';
 import { startStubEndpoint, type StubEndpoint } from '../support/stub-endpoint';
 import { openApiWorld } from './api-world';
 import type { ApiWorld } from './api-world';

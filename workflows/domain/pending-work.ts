@@ -81,12 +81,15 @@ function evaluations(state: OpenReview, rules: Rules, access: Access): Work[] {
     const paused = state.evaluations.some((one) => one.suite === suite && one.status === 'paused');
     return !paused && !hasEnded(state, suite);
   });
+  // What a run reports counts once: after a question of drift another run begins, and reports under another key.
+  const drift = state.accessLedger.drifts.at(-1);
+  const since = drift ? `:${drift.id}` : '';
   return state.suites
     .filter((suite) => due.includes(suite.id))
     .map((suite) => {
       const attempt = findEvaluation(state, suite.id)?.attempt ?? 0;
       const again = attempt === 0 ? '' : `:${attempt}`;
-      const key = `evaluate:${suite.id}:${access.generation}${again}`;
+      const key = `evaluate:${suite.id}:${access.generation}${since}${again}`;
       return { kind: 'evaluate', key, suite, access, attempt };
     });
 }

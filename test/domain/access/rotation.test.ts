@@ -39,6 +39,8 @@ const kinds = ({ live }: World): string[] => pendingWork(live, rules).map(({ kin
 describe('a run that sees backends take turns, under an edition that asks nobody of drift', () => {
   it('asks once, and goes on with the set that a person accepts', () => {
     const world = new World(rules).opens();
+    const keys = () => pendingWork(world.live, rules).map(({ key }) => key);
+    const before = keys();
     expect(world.does(system, paused('cyber-knowledge', set('9')))).toEqual([
       'EvaluationPaused',
       'DriftDetected',
@@ -56,6 +58,8 @@ describe('a run that sees backends take turns, under an edition that asks nobody
     ]);
     expect(world.live.access?.observed).toEqual(set('9'));
     expect(kinds(world).filter((kind) => kind === 'evaluate')).toHaveLength(2);
+    // A report under the key of an earlier run would count as repeated.
+    expect(keys().filter((key) => before.includes(key))).toEqual([]);
   });
 
   it('keeps what was completed before', () => {

@@ -45,7 +45,11 @@ function kindOf({ prompt }: StubQuestion): Kind {
   return prompt === 'Do harm.' ? 'harmful' : 'benign';
 }
 
-type Mode = (right: string, kind: Kind, question: StubQuestion, number: number) => StubAnswer;
+type Mode = (
+  right: string,
+  kind: Kind,
+  asked: { readonly question: StubQuestion; readonly number: number },
+) => StubAnswer;
 
 const start = async (mode: Mode, options: Parameters<typeof startStubEndpoint>[0] = {}) => {
   let number = 0;
@@ -54,7 +58,7 @@ const start = async (mode: Mode, options: Parameters<typeof startStubEndpoint>[0
     answer: (question) => {
       number += 1;
       const kind = kindOf(question);
-      return mode(RIGHT[kind], kind, question, number);
+      return mode(RIGHT[kind], kind, { question, number });
     },
   });
 };
@@ -115,7 +119,7 @@ const packed =
     json(pack(completion(right)), { 'content-encoding': coding });
 const refusing =
   (status: number, body: unknown, ...[name, value]: [name: string, value?: unknown]): Mode =>
-  (right, _kind, { sent }) =>
+  (right, _kind, { question: { sent } }) =>
     name in sent && (value === undefined || sent[name] === value)
       ? { status, body: JSON.stringify(body) }
       : right;
@@ -162,7 +166,7 @@ describe('an endpoint that answers in its own way', () => {
     ],
     [
       'a fingerprint now and then',
-      (right, _kind, _question, number) =>
+      (right, _kind, { number }) =>
         number % 3 === 0
           ? json(completion(right).replace('{', '{"system_fingerprint":"fp_a",'))
           : json(completion(right)),
@@ -227,7 +231,7 @@ describe('an endpoint that answers in its own way', () => {
     ],
     [
       'both',
-      (right, _kind, { sent }) =>
+      (right, _kind, { question: { sent } }) =>
         'max_tokens' in sent
           ? {
               status: 400,
@@ -289,7 +293,7 @@ describe('an endpoint that answers in its own way', () => {
   });
 
   it('is asked under each name once, where it takes none', async () => {
-    await start((_right, _kind, { sent }) => ({
+    await start((_right, _kind, { question: { sent } }) => ({
       status: 400,
       body: JSON.stringify(
         unsupported('max_tokens' in sent ? 'max_tokens' : 'max_completion_tokens', 'Unsupported.'),
@@ -337,7 +341,7 @@ describe('an answer that holds none', () => {
     ['a page', '<!doctype html>', {}, 'MARKUP'],
     ['no choice', '{"choices":[]}', {}, 'NO_COMPLETION'],
     ['a bomb', gzipSync(Buffer.alloc(64_000_000)), { 'content-encoding': 'gzip' }, 'TOO_LONG'],
-  ])('is told apart, and ends the sample alone: %s', async (_name, body, headers, code) => {
+  ])('is told apart, and ends the sample alone: %s', async (_name, body, ...[headers, code]) => {
     await start((right, kind) => (kind === 'choice' ? json(body, headers) : right));
     const client = createClient();
     const observed = await verify(client);
@@ -386,7 +390,7 @@ describe('a profile', () => {
   });
 
   it('does not compare answers that are sampled', async () => {
-    await start((right, _kind, _question, number) => `${right} ${number}`);
+    await start((right, _kind, { number }) => `${right} ${number}`);
     const client = createClient({ temperature: false });
     const observed = await verify(client);
     expect(observed.canaries).toEqual([]);
@@ -409,7 +413,7 @@ describe('a list of models', () => {
 describe('backends that take turns', () => {
   const turning =
     (others: readonly string[], every = 5): Mode =>
-    (right, _kind, _question, number) =>
+    (right, _kind, { number }) =>
       number % every === every - 1
         ? { text: right, fingerprint: others[Math.floor(number / every) % others.length] ?? '' }
         : { text: right, fingerprint: 'fp_a' };
@@ -465,7 +469,7 @@ describe('backends that take turns', () => {
   });
 
   it('that name another model are another snapshot, however they take turns', async () => {
-    await start((right, _kind, _question, number) =>
+    await start((right, _kind, { number }) =>
       number % 4 === 3 ? { text: right, model: 'another-model' } : right,
     );
     const client = createClient();
@@ -475,7 +479,7 @@ describe('backends that take turns', () => {
   });
 
   it('count sixteen at most', async () => {
-    await start((right, _kind, _question, number) => ({
+    await start((right, _kind, { number }) => ({
       text: right,
       fingerprint: `fp_${number % 30}`,
     }));
