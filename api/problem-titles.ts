@@ -77,8 +77,7 @@ export const PROBLEM_TITLES = {
   'drift-unknown': 'There is no such open question of drift.',
   'drift-open': 'The endpoint shows another snapshot, and the question is open.',
   'drift-unexplained': 'The company has not explained the drift.',
-  'nothing-to-rerun':
-    'No evaluation of that suite has failed or ended before it was complete, or it was run again too often.',
+  'nothing-to-rerun': 'Nothing of that suite is left to run again, or it was run too often.',
   'grant-unknown': 'There is no such grant.',
   'grant-over': 'The grant is over, or would be before it begins.',
   'attestation-contradicts': 'The attestation contradicts itself, or the snapshot that was pinned.',

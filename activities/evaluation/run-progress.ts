@@ -18,7 +18,7 @@ export interface RunProgress {
   /** Takes over the store's tokens of the whole run, other shards included; they only ever grow. */
   raiseTokens(tokens: Tokens): void;
   /** How long nothing was answered and no row written. */
-  idleMs(): number;
+  readonly idleMs: () => number;
 }
 
 /** `done` and `total` are of this shard, the tokens of the whole run. */

@@ -48,7 +48,7 @@ export async function runByTheClock<Result>(
     },
     Math.min(leftMs, LONGEST_TIMER_MS),
   );
-  let fail = (_fault: unknown): void => undefined;
+  let fail: (fault: unknown) => void = () => undefined;
   const stuck = new Promise<never>((_resolve, reject) => {
     fail = reject;
   });

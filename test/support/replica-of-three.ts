@@ -66,7 +66,7 @@ export async function startReplicaOfThree(): Promise<ReplicaOfThree> {
 
 async function findMongod(): Promise<string> {
   // A server that is given by its address is another one than is wanted here.
-  const { [ENGINES.mongod.addressVariable]: _given, ...env } = process.env;
+  const env = { ...process.env, [ENGINES.mongod.addressVariable]: undefined };
   const engine = await resolveEngine(ENGINES.mongod, { ...THIS_PROCESS, env });
   if (engine.kind !== 'binary') throw new Error('no mongod to start');
   return engine.path;

@@ -153,7 +153,7 @@ const MODES: readonly Mode[] = [
     name: 'a login page for one',
     ...always({ status: 200, headers: { 'content-type': 'text/html' }, body: '<html>' }),
     outcomes: ERRORED,
-    why: 'NOT_JSON',
+    why: 'HTTP 200 NOT_JSON',
     asks: 3,
   },
   {
@@ -166,7 +166,7 @@ const MODES: readonly Mode[] = [
     name: 'an answer without end',
     ...always({ status: 200, body: 'A'.repeat(5_000_000) }),
     outcomes: ERRORED,
-    why: 'TOO_LONG',
+    why: 'HTTP 200 TOO_LONG',
     asks: 3,
   },
   {

@@ -9,6 +9,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import type { EvaluationSummary, ObservedSnapshot } from '../../../contracts/evaluation';
 import { createEvaluationActivities } from '../../../activities/evaluation/create-evaluation-activities';
 import { readSuite } from '../../../activities/evaluation/read-suite';
+import { findPulse } from '../../../activities/store/evaluation-pulses';
 import { depositCredential, destroyCredential } from '../../../activities/store/credentials';
 import { listDocuments, readDocument } from '../../../activities/store/sealed-files';
 import { digestOfBytes } from '../../../trust/digest';
@@ -177,6 +178,37 @@ describe('a credential of another review', () => {
       type: FAULTS.credentialMissing,
     });
     expect(stub.questions).toEqual([]);
+  });
+});
+
+describe('a shard whose endpoint is busy', () => {
+  it('tells since when and with what, where people can read it, and is tried again', async () => {
+    const task = await createTask(await offer());
+    const body = JSON.stringify({ error: { code: 'insufficient_quota' } });
+    stub.answerWith(() => ({ status: 429, body }));
+    const last = { step: 'canary', status: 429, code: 'insufficient_quota' };
+    expect(await faultOf('evaluateShard', task)).toMatchObject({ details: [last] });
+    const { review, snapshot } = task;
+    expect(await findPulse(store, { review, suite: task.suite.id, snapshot })).toMatchObject({
+      inFlight: expect.any(Number),
+      lastRowAt: null,
+      trouble: { last, since: expect.any(String) },
+    });
+    const another = { review, suite: task.suite.id, snapshot: digestOfBytes(Buffer.from('x')) };
+    expect(await findPulse(store, another)).toBeNull();
+  });
+});
+
+describe('a run that says it is finished', () => {
+  it('is not summarised while a sample has no row', async () => {
+    const task = await createTask(await offer());
+    await run('evaluateShard', { ...task, to: 5 });
+    expect(await faultOf('summariseEvaluation', { ...task, stopped: 'finished' })).toMatchObject({
+      type: FAULTS.rowsMissing,
+    });
+    expect(await run('summariseEvaluation', { ...task, stopped: 'timeBudget' })).toMatchObject({
+      counts: { notReached: 7 },
+    });
   });
 });
 

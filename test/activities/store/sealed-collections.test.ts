@@ -17,6 +17,7 @@ import {
   putReport,
   reports,
 } from '../../../activities/store/documents';
+import { evaluationPulses, putPulse } from '../../../activities/store/evaluation-pulses';
 import {
   countOutcomes,
   evaluationRows,
@@ -108,6 +109,14 @@ function spoilEvent(event: RecordedEvent['event']): RecordedEvent['event'] {
 }
 
 /** Fills every collection that a review can fill. */
+const plantPulse = (review: string): Promise<void> =>
+  putPulse(store, {
+    review,
+    suite: 'a-suite',
+    snapshot: digest('b'),
+    pulse: { at: T0, lastRowAt: T0, inFlight: 1, oldestMs: 5, trouble: null },
+  });
+
 async function plant(name: string): Promise<string> {
   const id = await createKeyedReview(store, name, COMPANY);
   const by = { kind: 'company', company: COMPANY } as const;
@@ -124,6 +133,7 @@ async function plant(name: string): Promise<string> {
   await putDossier(store, { digest: digest('d'), dossier });
   await putReport(store, { digest: digest('e'), report: toReport(view, T0) });
   await putReport(store, { digest: digest('e'), report: toReport(view, T0) }, drafts);
+  await plantPulse(id);
   await insertRows(store, [
     {
       review: id,
@@ -257,6 +267,7 @@ describe('what the database keeps', () => {
           'agreements',
           'dossiers',
           'drafts',
+          'evaluationPulses',
           'evaluationRows',
           'events',
           'foundations',
@@ -294,6 +305,7 @@ describe('what the database keeps', () => {
       services,
       documents,
       dossiers,
+      evaluationPulses,
       evaluationRows,
       events,
       foundations,
