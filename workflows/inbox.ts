@@ -31,7 +31,7 @@ const LONGEST_STATEMENT = 16_384;
 
 /** One look at arrivals takes a fraction of a second, and leaves a marker of some kilobytes. */
 const LARGEST_BATCH = { arrivals: 250, statements: 40, characters: 131_072 } as const;
-/** What waits travels in the input of the next run. */
+/** What waits travels in the input of the next run; copies of one signal are one there. */
 const MOST_CARRIED = { signals: 50, characters: 32_768 } as const;
 
 const CHANNELS = [
@@ -64,18 +64,31 @@ export function openInbox({ submission, waiting }: InboxOptions): Inbox {
   const queues = new Map<Channel, Queued[]>(CHANNELS.map((channel) => [channel, []]));
   let order = 0;
   let size = 0;
+  const different = new Map<string, number>();
   let characters = 0;
   const put = (arrival: Arrival): void => {
+    const key = keyOf(arrival);
+    const before = different.get(key) ?? 0;
     queues.get(arrival.channel)?.push({ ...arrival, order });
     order += 1;
     size += 1;
-    characters += lengthOf(arrival);
+    different.set(key, before + 1);
+    if (before === 0) characters += key.length;
+  };
+  const remove = (arrival: Arrival): void => {
+    const key = keyOf(arrival);
+    const left = (different.get(key) ?? 1) - 1;
+    size -= 1;
+    if (left > 0) different.set(key, left);
+    else if (different.delete(key)) characters -= key.length;
   };
   const answer = (): void => undefined;
   if (submission !== null) {
     put({ channel: 'submission', content: unwrap({ statement: submission }), answer });
   }
-  for (const one of waiting) put({ ...one, answer });
+  for (const { channel, content, times } of waiting) {
+    for (let one = 0; one < times; one += 1) put({ channel, content, answer });
+  }
   const takeSignal = (name: string, raw: unknown): void => {
     const channel = SIGNALS.find(({ name: known }) => known === name)?.name;
     if (channel) put({ channel, content: unwrap(raw), answer });
@@ -97,7 +110,7 @@ export function openInbox({ submission, waiting }: InboxOptions): Inbox {
 
   const isAwaited = (): boolean => (queues.get('submit') ?? []).length > 0;
   const isCarriable = (): boolean =>
-    size <= MOST_CARRIED.signals &&
+    different.size <= MOST_CARRIED.signals &&
     characters <= MOST_CARRIED.characters &&
     !isAwaited() &&
     queues.get('submission')?.length === 0;
@@ -107,20 +120,26 @@ export function openInbox({ submission, waiting }: InboxOptions): Inbox {
     isCarriable,
     take: () => {
       const batch = takeBatch(queues);
-      size -= batch.length;
-      characters -= batch.reduce((sum, one) => sum + lengthOf(one), 0);
+      for (const one of batch) remove(one);
       return inOrder(batch);
     },
-    waiting: () =>
-      inOrder([...queues.values()].flat()).map(({ channel, content }) => ({ channel, content })),
+    waiting: () => {
+      const first = new Map<string, Queued>();
+      for (const one of inOrder([...queues.values()].flat())) {
+        if (!first.has(keyOf(one))) first.set(keyOf(one), one);
+      }
+      return [...first].map(([key, { channel, content }]) => ({
+        ...{ channel, content, times: different.get(key) ?? 1 },
+      }));
+    },
   };
 }
 
 const inOrder = (queued: readonly Queued[]): Queued[] =>
   [...queued].sort((one, other) => one.order - other.order);
 
-const lengthOf = ({ content }: Arrival): number =>
-  'statement' in content ? content.statement.length : 0;
+const keyOf = ({ channel, content }: Arrival): string =>
+  `${channel} ${'statement' in content ? content.statement : content.refusal}`;
 
 /** One of each channel in turn, until a batch is full: a channel whose next does not fit is done. */
 function takeBatch(queues: ReadonlyMap<Channel, Queued[]>): Queued[] {

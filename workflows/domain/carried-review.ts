@@ -8,10 +8,11 @@ import type { ReviewState } from './state';
 /** What came, as far as it is kept: the text of an envelope, or why there is none. */
 export type Content = { readonly statement: string } | { readonly refusal: RefusalCode };
 
-/** A signal that nobody has judged yet. */
+/** A signal that nobody has judged yet, as many times as it came. */
 export interface WaitingSignal {
   readonly channel: Channel;
   readonly content: Content;
+  readonly times: number;
 }
 
 /**
