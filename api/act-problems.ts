@@ -9,6 +9,9 @@ export const ACT_PROBLEMS = [
   'too-late',
   'not-your-act',
   'repeated-command',
+  'repetition-unknown',
+  'too-many',
+  'too-much-text',
   'temporal-unavailable',
   'outcome-unknown',
 ] as const satisfies readonly ProblemCode[];

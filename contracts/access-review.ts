@@ -1,8 +1,12 @@
-import type { AccessLedger } from './access/ledger';
+import type { Grant } from './access/ledger';
 import type { ReviewView } from './review-view';
 
 /** What of a review the access rules look at. */
 export type AccessReview = Pick<
   ReviewView,
   'id' | 'company' | 'agencies' | 'phase' | 'outcome' | 'report' | 'plannedRelease' | 'edition'
-> & { readonly accessLedger: Pick<AccessLedger, 'grants'> };
+> & {
+  readonly accessLedger: {
+    readonly grants: readonly Pick<Grant, 'id' | 'person' | 'agency' | 'until' | 'revokedAt'>[];
+  };
+};

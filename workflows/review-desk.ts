@@ -6,10 +6,10 @@ import type { Judged } from './admission';
 import type { CarriedReview } from './domain/carried-review';
 import type { Command } from './domain/command';
 import { decide } from './domain/decide';
+import { NOTHING_KNOWN, recognise, remember } from './domain/known-commands';
+import type { KnownCommands } from './domain/known-commands';
 import { record } from './domain/record';
 import type { Rules } from './domain/rules';
-import { keepSaid, saysTheSame } from './domain/said';
-import type { Said } from './domain/said';
 import type { ReviewState } from './domain/state';
 import type { SubmitReply } from './messages';
 
@@ -17,8 +17,8 @@ import type { SubmitReply } from './messages';
 export interface ReviewDesk {
   state(): ReviewState | null;
   refusals(): number;
-  /** What the applied statements said, as long as they may come again. */
-  said(): Said;
+  /** The statements that were applied, as long as they may come again. */
+  known(): KnownCommands;
   /** Decides what was believed, refuses what was not, and answers either way. */
   take(judged: Judged, at: string): void;
   /** Decides a command of the review itself; a rule that says no makes no refusal. */
@@ -35,7 +35,7 @@ interface Desk {
 export function openDesk({ review, rules, carried, onRecord }: Desk): ReviewDesk {
   let state: ReviewState | null = carried?.state ?? null;
   let refusals = carried?.refusals ?? 0;
-  let said = carried?.said ?? {};
+  let known = carried?.known ?? NOTHING_KNOWN;
 
   function run(command: Command): RecordedEvent[] | RefusalCode {
     const decision = decide(state, command, rules);
@@ -57,25 +57,26 @@ export function openDesk({ review, rules, carried, onRecord }: Desk): ReviewDesk
 
   function reply(judged: Judged, at: string): SubmitReply {
     if ('refusal' in judged) return refuse(judged, judged.refusal, at);
-    const { nonce: id, by, act: deed } = judged.statement;
-    const { envelope: statement } = judged;
-    const saying = { id, digest: judged.said };
-    const result = run({ id, review, at, by, deed, statement });
-    if (typeof result !== 'string') {
-      said = keepSaid(said, state?.applied ?? {}, saying);
-      return toReply(state, createdBy(result), false);
+    const { nonce: id, by, act: deed, issuedAt } = judged.statement;
+    const { envelope: statement, said } = judged;
+    const naming = { id, by, issuedAt, said };
+    const recognised = recognise(known, naming, rules);
+    if (recognised === 'repeated' && judged.arrival.channel === 'submit') {
+      return toReply(state, null, true);
     }
-    const isRepeated = result === 'repeated-command' && judged.arrival.channel === 'submit';
+    if (recognised === 'forgotten') return refuse(judged, 'repetition-unknown', at);
     // Under the id of another one it is no repetition, and nothing of it was applied.
-    return isRepeated && saysTheSame(said, saying)
-      ? toReply(state, null, true)
-      : refuse(judged, result, at);
+    if (recognised !== 'new') return refuse(judged, 'repeated-command', at);
+    const result = run({ id, review, at, by, deed, statement });
+    if (typeof result === 'string') return refuse(judged, result, at);
+    known = remember(known, { ...naming, at }, rules);
+    return toReply(state, createdBy(result), false);
   }
 
   return {
     state: () => state,
     refusals: () => refusals,
-    said: () => said,
+    known: () => known,
     take: (judged, at) => {
       judged.arrival.answer(reply(judged, at));
     },

@@ -22,6 +22,8 @@ import { createWorkCrew } from './work-crew';
 
 /** Long before Temporal's own limits on the history and on the updates of one run. */
 const COMMANDS_PER_RUN = 1_000;
+/** Of history: a tenth of what Temporal takes, so that what is under way then still has room. */
+const BYTES_PER_RUN = 5_000_000;
 
 /** What the loop of a review needs to know and to do. */
 export interface ReviewRun {
@@ -95,8 +97,12 @@ export function openReviewRun(
 
   const isDone = (state: ReviewState | null): boolean => state !== null && isOver(state, rules);
 
-  const isLeaving = (): boolean =>
-    !isDone(desk.state()) && (handled >= commandsPerRun || workflowInfo().continueAsNewSuggested);
+  const isLong = (): boolean => {
+    const { continueAsNewSuggested, historySize } = workflowInfo();
+    return handled >= commandsPerRun || continueAsNewSuggested || historySize >= BYTES_PER_RUN;
+  };
+
+  const isLeaving = (): boolean => !isDone(desk.state()) && isLong();
 
   return {
     hasSomethingToDo: () => isStirred || inbox.length > 0 || !occurrences.isEmpty(),
@@ -136,13 +142,13 @@ export function openReviewRun(
     whenLeaving: () => {
       const state = desk.state();
       if (!state || !isLeaving() || !isQuiet() || !crew.isIdle()) return null;
-      return { state, refusals: desk.refusals(), said: desk.said() };
+      return { state, refusals: desk.refusals(), known: desk.known() };
     },
 
     leavesBehind: () => {
       const state = desk.state();
       if (!state || !isKept(state, rules)) return null;
-      return { state, refusals: desk.refusals(), said: desk.said() };
+      return { state, refusals: desk.refusals(), known: desk.known() };
     },
 
     whenOver: () => {

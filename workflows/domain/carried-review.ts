@@ -1,13 +1,12 @@
-import type { Said } from './said';
+import type { KnownCommands } from './known-commands';
 import type { ReviewState } from './state';
 
 /**
- * What a run hands to the next: the state, how far the numbering of refusals has come, and what the
- * statements said that may still come again.
+ * What a run hands to the next: the state, how far the numbering of refusals has come, and the statements
+ * that may still come again. With edition and calendar it stays far below what Temporal takes as an input.
  */
 export interface CarriedReview {
   readonly state: ReviewState;
   readonly refusals: number;
-  /** Absent from what an earlier version carries. */
-  readonly said?: Said;
+  readonly known?: KnownCommands;
 }

@@ -1,6 +1,7 @@
-import { foldLedger } from './access/fold-ledger';
+import { foldStanding, withoutLongNames } from './access/standing';
 import type { Evolvers } from './evolver';
 import { withStaleFindings } from './findings/evolve-findings';
+import { excerptOf, LONGEST_EXCERPT } from './json-bytes';
 import { renewDossier } from './renew-dossier';
 import type { Access, Evaluation, ReviewState } from './state';
 
@@ -18,7 +19,7 @@ export const evaluationEvolvers: Evolvers<
   AccessProvided: (state, event, at) => ({
     ...state,
     snapshot: event.snapshot,
-    accessLedger: foldLedger(state.accessLedger, event, at),
+    accessLedger: foldStanding(state.accessLedger, event, at),
     access: {
       generation: event.generation,
       endpoint: event.endpoint,
@@ -31,8 +32,11 @@ export const evaluationEvolvers: Evolvers<
   }),
   AccessVerified: (state, event, at) => ({
     ...toPhase(state, 'evaluation'),
-    accessLedger: foldLedger(state.accessLedger, event, at),
-    access: withAccess(state, { status: 'verified', observed: event.snapshot }),
+    accessLedger: foldStanding(state.accessLedger, event, at),
+    access: withAccess(state, {
+      status: 'verified',
+      observed: withoutLongNames(event.snapshot),
+    }),
   }),
   AccessUnreachable: (state) => ({
     ...state,
@@ -52,11 +56,29 @@ export const evaluationEvolvers: Evolvers<
       summary: null,
     }),
   EvaluationCompleted: (state, { suite, generation, summary }) =>
-    withEvaluation(state, { suite, generation, status: 'completed', why: '', summary }),
+    withEvaluation(state, {
+      suite,
+      generation,
+      status: 'completed',
+      why: '',
+      summary: { transcript: summary.transcript.digest, stopped: summary.stopped },
+    }),
   EvaluationFailed: (state, { suite, generation, why }) =>
-    withEvaluation(state, { suite, generation, status: 'failed', why, summary: null }),
+    withEvaluation(state, {
+      suite,
+      generation,
+      status: 'failed',
+      why: inFewWords(why),
+      summary: null,
+    }),
   EvaluationPaused: (state, { suite, generation, why }) =>
-    withEvaluation(state, { suite, generation, status: 'paused', why, summary: null }),
+    withEvaluation(state, {
+      suite,
+      generation,
+      status: 'paused',
+      why: inFewWords(why),
+      summary: null,
+    }),
   FindingsMarkedStale: (state, { suites, why }) =>
     renewDossier({
       ...state,
@@ -66,6 +88,9 @@ export const evaluationEvolvers: Evolvers<
       ),
     }),
 };
+
+/** A run of an evaluator's own says why in its own words. */
+const inFewWords = (why: string): string => excerptOf(why, LONGEST_EXCERPT);
 
 /** Only an open review moves between the phases of work. */
 function toPhase(state: ReviewState, phase: 'evaluation'): ReviewState {

@@ -53,7 +53,7 @@ function reporting(state: ReportingReview, rules: Rules): Work[] {
 function openWork(state: OpenReview, rules: Rules): Work[] {
   const work: Work[] = [];
   if (state.phase === 'intake' && state.course.checked === null) {
-    const insist = state.deficiencies.length > 0;
+    const insist = state.deficiencies > 0;
     work.push({ kind: 'checkIntake', key: insist ? 'await-intake' : 'check-intake', insist });
   }
   const { access } = state;

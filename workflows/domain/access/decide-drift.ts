@@ -25,7 +25,7 @@ export const driftDeciders: OpenDeciders<'explainDrift' | 'acceptDrift'> = {
     if (!actsAs(rules, by, ['lead'])) return reject('not-your-act');
     const drift = openDrift(state);
     if (drift?.id !== deed.drift) return reject('drift-unknown');
-    if (drift.explanation?.cause !== 'sameWeights') return reject('drift-unexplained');
+    if (drift.cause !== 'sameWeights') return reject('drift-unexplained');
     // Access that was given anew since is looked at for itself.
     if (!isAsked(state)) return reject('wrong-phase');
     const accepted: ReviewEvent = {

@@ -1,4 +1,5 @@
 import type { ReviewEvent } from '../../../contracts/event';
+import { nextId } from '../bounds';
 import type { CommandOf } from '../command';
 import type { Rules } from '../rules';
 import type { OpenReview } from '../state';
@@ -10,12 +11,12 @@ export function toQuestion(
   rules: Rules,
 ): ReviewEvent | null {
   const before = state.access?.observed;
-  const { drifts, expectsChange } = state.accessLedger;
+  const { expectsChange } = state.accessLedger;
   if (rules.edition.access.drift !== 'ask' || expectsChange || !before) return null;
   if (before.fingerprint === deed.snapshot.fingerprint) return null;
   return {
     type: 'DriftDetected',
-    drift: `drift-${drifts.length + 1}`,
+    drift: nextId('drift', state.counts, 'drifts'),
     generation: deed.generation,
     expected: before.fingerprint,
     observed: deed.snapshot,
