@@ -24,6 +24,10 @@ export const PROBLEM_TITLES = {
   recused: 'Whoever made the statement takes no part in this review.',
   'not-permitted': 'No access rule lets this actor do that, here and now.',
   'repeated-command': 'A command with this id was applied before.',
+  'repetition-unknown':
+    'So much was done since this was signed that the review cannot tell whether it was applied. Sign it again.',
+  'too-many': 'The review holds as many of these as its policy edition allows.',
+  'too-much-text': 'The review holds as much text as its policy edition allows.',
   'already-submitted': 'The review was submitted before.',
   'not-submitted': 'The review was not submitted.',
   'review-closed': 'The review is closed.',

@@ -1,4 +1,4 @@
-import type { AccessLedger } from './access/ledger';
+import type { Grant } from './access/ledger';
 import type { ReviewView } from './review-view';
 import type { RunFault } from './run-fault';
 
@@ -7,7 +7,9 @@ export type AccessReview = Pick<
   ReviewView,
   'id' | 'company' | 'agencies' | 'phase' | 'outcome' | 'report' | 'plannedRelease' | 'edition'
 > & {
-  readonly accessLedger: Pick<AccessLedger, 'grants'>;
+  readonly accessLedger: {
+    readonly grants: readonly Pick<Grant, 'id' | 'person' | 'agency' | 'until' | 'revokedAt'>[];
+  };
   /** What is wrong with its run; nothing if absent. */
   readonly runFault?: RunFault | null;
 };

@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** Why the domain's rules said no to a well-formed, authentic command. */
 export const RejectionCode = z.enum([
   'repeated-command',
+  'repetition-unknown',
+  'too-many',
+  'too-much-text',
   'already-submitted',
   'not-submitted',
   'review-closed',

@@ -1,6 +1,7 @@
 import Holidays from 'date-holidays';
 import { IANAZone } from 'luxon';
 import type { ResolvedCalendar } from '../contracts/calendar';
+import { LARGEST_CALENDAR_BYTES, bytesOf } from '../contracts/edition/most-carried';
 import type { CalendarRules } from '../contracts/edition/window-rules';
 import type { PolicyEdition } from '../contracts/policy-edition';
 import type { Instant, LocalDate } from '../contracts/primitives';
@@ -14,16 +15,22 @@ const HORIZON_DAYS = 1_200;
 /**
  * Resolves an edition's time zone and its holidays into plain data around a review that begins at `from`.
  * Done once, before the start: the result travels in the workflow's input.
+ *
+ * @throws Error where it is too large for that.
  */
 export function resolveCalendar(edition: PolicyEdition, from: Instant): ResolvedCalendar {
   const { timeZone } = edition.window;
   const start = Math.floor(Date.parse(from) / DAY_MS) * DAY_MS - 2 * DAY_MS;
-  return {
+  const calendar = {
     timeZone,
     transitions: transitionsOf(IANAZone.create(timeZone), start),
     weekend: edition.calendar.weekend,
     holidays: holidaysOf(edition.calendar, start),
   };
+  if (bytesOf(calendar) > LARGEST_CALENDAR_BYTES) {
+    throw new Error(`the edition "${edition.id}" closes on more days than a review can carry`);
+  }
+  return calendar;
 }
 
 function transitionsOf(zone: IANAZone, start: number): ResolvedCalendar['transitions'] {

@@ -37,7 +37,8 @@ export async function modelReview(input: ReviewInput): Promise<{ readonly outcom
       await run.takeIn();
       run.bringInLine();
       const carried = run.whenLeaving();
-      if (carried) await continueAsNew<typeof modelReview>({ ...input, carried });
+      // What the review was submitted with is on the record; a run that goes on has no need of it.
+      if (carried) await continueAsNew<typeof modelReview>({ ...input, submission: '', carried });
       const outcome = run.whenOver();
       if (outcome === 'refused') {
         throw ApplicationFailure.nonRetryable('the submission was refused', SUBMISSION_REFUSED);

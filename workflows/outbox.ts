@@ -3,6 +3,7 @@ import { proxyActivities, sleep, workflowInfo } from '@temporalio/workflow';
 import type { RecordedEvent } from '../contracts/event';
 import type { ReviewId } from '../contracts/primitives';
 import type { Refusal } from '../contracts/refusal';
+import { jsonBytes } from './domain/json-bytes';
 import type { Rules } from './domain/rules';
 import { RUN_OUT_OF_LINE } from './effects';
 import type { ReviewEffects, RunClaim } from './effects';
@@ -18,8 +19,8 @@ const { recordEvents } = proxyActivities<Pick<ReviewEffects, 'recordEvents'>>({
 });
 
 const LARGEST_BATCH = 200;
-/** Characters of signed envelopes in one batch: far below what Temporal lets a payload hold. */
-const LARGEST_ENVELOPES = 400_000;
+/** Of the events, and of the refusals, of one batch: far below what Temporal lets a payload hold. */
+const LARGEST_BATCH_BYTES = 400_000;
 
 /** What is still to be recorded. One batch is under way at a time, so the record has no gaps. */
 export interface Outbox {
@@ -57,7 +58,7 @@ export function openOutbox({ review, rules, from, onChange }: Sender): Outbox {
       line: toClaim(isClaiming ? from : null),
       ...(events[0]?.sequence === 1 && { foundation: rules }),
       events: firstOf(events),
-      refusals: refusals.slice(0, LARGEST_BATCH),
+      refusals: firstOf(refusals),
     };
     try {
       await recordEvents(batch);
@@ -105,12 +106,13 @@ const saysOutOfLine = (error: unknown): boolean =>
   error.cause instanceof ApplicationFailure &&
   error.cause.type === RUN_OUT_OF_LINE;
 
-function firstOf(events: readonly RecordedEvent[]): RecordedEvent[] {
-  let envelopes = 0;
-  const isMore = ({ statement }: RecordedEvent, index: number): boolean => {
-    envelopes += statement?.length ?? 0;
-    return index >= LARGEST_BATCH || (index > 0 && envelopes > LARGEST_ENVELOPES);
+/** As many of the first as fit into a batch, one at least. */
+export function firstOf<Item>(items: readonly Item[]): Item[] {
+  let bytes = 0;
+  const isMore = (item: Item, index: number): boolean => {
+    bytes += index < LARGEST_BATCH ? jsonBytes(item) : 0;
+    return index >= LARGEST_BATCH || (index > 0 && bytes > LARGEST_BATCH_BYTES);
   };
-  const end = events.findIndex(isMore);
-  return end === -1 ? [...events] : events.slice(0, end);
+  const end = items.findIndex(isMore);
+  return end === -1 ? [...items] : items.slice(0, end);
 }

@@ -6,10 +6,10 @@ import type { Judged } from './admission';
 import type { CarriedReview } from './domain/carried-review';
 import type { Command } from './domain/command';
 import { decide } from './domain/decide';
+import { NOTHING_KNOWN, recognise, remember } from './domain/known-commands';
+import type { KnownCommands } from './domain/known-commands';
 import { record } from './domain/record';
 import type { Rules } from './domain/rules';
-import { keepSaid, saysTheSame } from './domain/said';
-import type { Said } from './domain/said';
 import type { ReviewState } from './domain/state';
 import type { SubmitReply } from './messages';
 import type { RefusalBook } from './refusal-book';
@@ -19,8 +19,8 @@ export interface ReviewDesk {
   state(): ReviewState | null;
   /** Digests of the envelopes that were applied last: their repetitions need no second look. */
   envelopes(): readonly Digest[];
-  /** What the applied statements said, as long as they may come again. */
-  said(): Said;
+  /** The statements that were applied, as long as they may come again. */
+  known(): KnownCommands;
   /** Decides what was believed, refuses what was not, and answers either way. */
   take(judged: Judged, at: string): void;
   /** Decides a command of the review itself; a rule that says no makes no refusal. */
@@ -41,7 +41,7 @@ const MOST_ENVELOPES = 100;
 export function openDesk({ review, rules, carried, refusals, onRecord }: Desk): ReviewDesk {
   let state: ReviewState | null = carried?.state ?? null;
   let envelopes = carried?.envelopes ?? [];
-  let said = carried?.said ?? {};
+  let known = carried?.known ?? NOTHING_KNOWN;
 
   function run(command: Command): RecordedEvent[] | RefusalCode {
     const decision = decide(state, command, rules);
@@ -63,26 +63,25 @@ export function openDesk({ review, rules, carried, refusals, onRecord }: Desk): 
     if (judged.isKnown) {
       return isUpdate ? toReply(state, null, true) : refuse(judged, 'repeated-command', at);
     }
-    const { nonce: id, by, act: deed } = judged.statement;
-    const { envelope: statement } = judged;
-    const saying = { id, digest: judged.said };
-    const result = run({ id, review, at, by, deed, statement });
-    if (typeof result !== 'string') {
-      said = keepSaid(said, state?.applied ?? {}, saying);
-      if (judged.digest) envelopes = [...envelopes, judged.digest].slice(-MOST_ENVELOPES);
-      return toReply(state, createdBy(result), false);
-    }
-    const isRepeated = result === 'repeated-command' && isUpdate;
+    const { nonce: id, by, act: deed, issuedAt } = judged.statement;
+    const { envelope: statement, said } = judged;
+    const naming = { id, by, issuedAt, said };
+    const recognised = recognise(known, naming, rules);
+    if (recognised === 'repeated' && isUpdate) return toReply(state, null, true);
+    if (recognised === 'forgotten') return refuse(judged, 'repetition-unknown', at);
     // Under the id of another one it is no repetition, and nothing of it was applied.
-    return isRepeated && saysTheSame(said, saying)
-      ? toReply(state, null, true)
-      : refuse(judged, result, at);
+    if (recognised !== 'new') return refuse(judged, 'repeated-command', at);
+    const result = run({ id, review, at, by, deed, statement });
+    if (typeof result === 'string') return refuse(judged, result, at);
+    known = remember(known, { ...naming, at }, rules);
+    if (judged.digest) envelopes = [...envelopes, judged.digest].slice(-MOST_ENVELOPES);
+    return toReply(state, createdBy(result), false);
   }
 
   return {
     state: () => state,
     envelopes: () => envelopes,
-    said: () => said,
+    known: () => known,
     take: (judged, at) => {
       judged.arrival.answer(reply(judged, at));
     },

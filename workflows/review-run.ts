@@ -23,6 +23,8 @@ import { createWorkCrew } from './work-crew';
 
 /** Long before Temporal's own limits on the history and on the updates of one run. */
 const COMMANDS_PER_RUN = 1_000;
+/** Of history: a tenth of what Temporal takes, so that what is under way then still has room. */
+const BYTES_PER_RUN = 5_000_000;
 
 /** What the loop of a review needs to know and to do. */
 export interface ReviewRun {
@@ -119,8 +121,12 @@ export function openReviewRun(
 
   const isDone = (state: ReviewState | null): boolean => state !== null && isOver(state, rules);
 
-  const isLeaving = (): boolean =>
-    !isDone(desk.state()) && (handled >= commandsPerRun || workflowInfo().continueAsNewSuggested);
+  const isLong = (): boolean => {
+    const { continueAsNewSuggested, historySize } = workflowInfo();
+    return handled >= commandsPerRun || continueAsNewSuggested || historySize >= BYTES_PER_RUN;
+  };
+
+  const isLeaving = (): boolean => !isDone(desk.state()) && isLong();
 
   /** A few signals that come while a run leaves are the next one's: it would never leave in a flood. */
   const isToJudge = (): boolean =>
@@ -149,7 +155,7 @@ export function openReviewRun(
   }
 
   const carry = (state: ReviewState): CarriedReview => ({
-    ...{ state, refusals: refusals.last(), said: desk.said() },
+    ...{ state, refusals: refusals.last(), known: desk.known() },
     ...{ envelopes: desk.envelopes(), meter: refusals.carry(), waiting: inbox.waiting() },
   });
 

@@ -1,4 +1,5 @@
 import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
+import { jsonBytes } from './domain/json-bytes';
 import type { EvaluationTask } from './effects';
 import {
   custodyWorkflowId,
@@ -9,6 +10,9 @@ import {
   watchWorkflowId,
 } from './messages';
 import type { AccessWatchInput, CustodyInput, KeepingInput, ReviewInput } from './messages';
+
+/** More than any edition with its calendar: every run hands them on to the next. */
+const LARGEST_RULES_BYTES = 48_000;
 
 type Guard = (input: Readonly<Record<string, unknown>>, workflowId: string) => boolean;
 
@@ -34,6 +38,7 @@ export function readReviewInput(input: unknown): ReviewInput {
       ) &&
       isRecord(calendar) &&
       Array.isArray(calendar['transitions']) &&
+      jsonBytes({ edition, calendar }) <= LARGEST_RULES_BYTES &&
       (carried === undefined ||
         (isContinuation() && isRecord(carried) && isRecord(carried['state'])))
     );

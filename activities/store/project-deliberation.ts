@@ -1,3 +1,5 @@
+import type { ReviewView } from '../../contracts/review-view';
+import { latestOf } from '../../workflows/domain/signing/fold-roster';
 import type { Projectors } from './projector';
 
 export const deliberationProjectors: Projectors<
@@ -24,13 +26,19 @@ export const deliberationProjectors: Projectors<
     ...view,
     dossier: { version, digest },
     // Both ways: when the same content comes back, what was signed is the dossier again.
-    signOffs: judged(view.signOffs, digest),
+    signOffs: standing(judged(view.signOffs, digest)),
     signing: {
       ...view.signing,
       recommendations: judged(view.signing.recommendations, digest),
     },
   }),
 };
+
+/** Of the sign-offs of an agency the latest few can count again, as in the state that decides. */
+function standing(signOffs: ReviewView['signOffs']): ReviewView['signOffs'] {
+  const latest = new Set(latestOf(signOffs));
+  return signOffs.map((one) => (latest.has(one) ? one : { ...one, stale: true }));
+}
 
 const judged = <Said extends { readonly dossierDigest: string }>(
   all: readonly Said[],

@@ -51,8 +51,13 @@ export const partnerProjectors: Projectors<
     }));
   },
   PartnerNotified: (view, { notice }, at) =>
-    withPartners(view, { notices: [...view.partners.notices, { at, notice }] }),
+    withPartners(view, {
+      notices: [...view.partners.notices, { at, notice }].slice(-MOST_NOTICES),
+    }),
 };
+
+/** Of more, the record alone tells: a view is one document. */
+const MOST_NOTICES = 1_000;
 
 const withPositions = (
   positions: PartnerView['positions'],

@@ -3,6 +3,9 @@ import { foldRoster } from '../../workflows/domain/signing/fold-roster';
 import type { RosterEvent } from '../../workflows/domain/signing/fold-roster';
 import type { EventOf, Projectors } from './projector';
 
+/** Of more, the record alone tells: a view is one document. */
+const MOST_SIGN_OFFS = 200;
+
 const fold = (view: ReviewView, event: RosterEvent): ReviewView => ({
   ...view,
   signing: { ...view.signing, ...foldRoster(view.signing, event) },
@@ -21,7 +24,7 @@ export const signingProjectors: Projectors<
   SignedOff: (view, event, at) => {
     const { onBehalfOf, reaffirms } = event;
     const signOff = { ...toOpinion(event), at, stale: false, onBehalfOf, reaffirms };
-    return { ...view, signOffs: [...view.signOffs, signOff] };
+    return { ...view, signOffs: [...view.signOffs, signOff].slice(-MOST_SIGN_OFFS) };
   },
   Recommended: (view, event, at) => {
     const recommended = { ...toOpinion(event), at, stale: false };

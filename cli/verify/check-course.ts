@@ -1,10 +1,13 @@
 import { toCanonicalJson } from '../../trust/canonical-json';
+import type { Statement } from '../../contracts/statement';
 import { reject } from '../../workflows/domain/command';
-import type { Command } from '../../workflows/domain/command';
+import type { Command, Decision } from '../../workflows/domain/command';
 import { decide } from '../../workflows/domain/decide';
 import { evolve } from '../../workflows/domain/evolve';
+import { NOTHING_KNOWN, recognise, remember } from '../../workflows/domain/known-commands';
+import type { KnownCommands } from '../../workflows/domain/known-commands';
+import type { Rules } from '../../workflows/domain/rules';
 import type { ReviewState } from '../../workflows/domain/state';
-import { createAppliedCommands } from './applied-commands';
 import type { Statements } from './check-statements';
 import { inferDeed } from './infer-deed';
 import type { ReadExport } from './read-export';
@@ -20,7 +23,7 @@ import type { Findings } from './verdict';
  */
 export function checkCourse(given: ReadExport, statements: Statements, findings: Findings): void {
   const rules = { edition: given.edition, calendar: given.calendar };
-  const applied = createAppliedCommands();
+  let known = NOTHING_KNOWN;
   let state: ReviewState | null = null;
   for (const { events, isCut } of toShownCommands(given.events)) {
     const [{ statement, sequence }] = events;
@@ -30,9 +33,10 @@ export function checkCourse(given: ReadExport, statements: Statements, findings:
     }
     const command = findCommand(events, statements);
     if (!command) return;
-    const decision = applied.has(command.id)
-      ? reject('repeated-command')
-      : decide(state, command, rules);
+    const signed = statements.get(sequence);
+    const decision: Decision = isNew(known, signed, rules)
+      ? decide(state, command, rules)
+      : reject('repeated-command');
     const decided = 'events' in decision ? decision.events : [];
     if (toCanonicalJson(decided) !== toCanonicalJson(events.map(({ event }) => event))) {
       const why =
@@ -40,11 +44,21 @@ export function checkCourse(given: ReadExport, statements: Statements, findings:
       findings.fault(statement === null ? 'replay' : 'act', eventPlace(sequence), why);
       return;
     }
-    // A state copies all that it remembers with every command: over a long record that is most of the work.
-    for (const event of events) state = { ...evolve(state, event), applied: {} };
-    applied.add(command.id, command.at);
+    for (const event of events) state = evolve(state, event);
+    if (signed) known = remember(known, { ...toNaming(signed), at: command.at }, rules);
   }
 }
+
+const toNaming = ({ nonce: id, by, issuedAt }: Statement) => ({
+  id,
+  by,
+  issuedAt,
+  said: undefined,
+});
+
+/** What the review did of itself is never the same twice. */
+const isNew = (known: KnownCommands, signed: Statement | undefined, rules: Rules): boolean =>
+  !signed || recognise(known, toNaming(signed), rules) === 'new';
 
 /** Null when there is no such command, or none that is authentic: that has been found fault with already. */
 function findCommand(events: ShownCommand['events'], statements: Statements): Command | null {

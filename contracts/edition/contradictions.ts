@@ -2,6 +2,13 @@ import { EscalationLevel } from './escalation-rules';
 import { ORDERS } from '../toll/order';
 import type { EditionShape } from './edition-shape';
 import type { Span } from './span';
+import {
+  LARGEST_EDITION_BYTES,
+  MOST_CARRIED_BYTES,
+  bytesOf,
+  mostCarried,
+  suitesOf,
+} from './most-carried';
 import type { SignOffRule } from './sign-off-rules';
 
 /** Where an edition contradicts itself, and why. */
@@ -24,6 +31,7 @@ export const contradictionsOf = (edition: EditionShape): Contradiction[] => [
   ...inNotices(edition),
   ...inCustody(edition),
   ...inPartners(edition),
+  ...inSize(edition),
 ];
 
 type Check = (edition: EditionShape) => Contradiction[];
@@ -246,3 +254,24 @@ const inPartners: Check = ({ partners }) => {
     'must name the company and somebody of the government',
   );
 };
+
+/** A finding knows the suites that it cites by one bit each. */
+const MOST_SUITES = 30;
+
+const inSize: Check = (edition) => [
+  ...when(
+    bytesOf(edition) > LARGEST_EDITION_BYTES,
+    [],
+    `must not be larger than ${LARGEST_EDITION_BYTES} bytes`,
+  ),
+  ...when(
+    suitesOf(edition).length > MOST_SUITES,
+    ['suites'],
+    `must not be more than ${MOST_SUITES}`,
+  ),
+  ...when(
+    mostCarried(edition) > MOST_CARRIED_BYTES,
+    ['bounds'],
+    `let a review carry more than ${MOST_CARRIED_BYTES} bytes from one run to the next`,
+  ),
+];

@@ -3,6 +3,7 @@ import { ActKind } from '../act';
 import { AccuracyRules } from './accuracy-rules';
 import { AccessRules, DeterminationRules, IntakeRules, RequestRules } from './course-rules';
 import { AmendmentRules } from './amendment-rules';
+import { ReviewBounds } from './bounds';
 import { FindingRules } from './finding-rules';
 import { CustodyRules } from './custody-rules';
 import { PartnerRules } from './partner-rules';
@@ -65,5 +66,6 @@ export const EditionShape = z.strictObject({
   custody: CustodyRules,
   /** Null where nobody has access before the public has it. */
   partners: PartnerRules.nullable(),
+  bounds: ReviewBounds,
 });
 export type EditionShape = z.infer<typeof EditionShape>;

@@ -10,7 +10,6 @@ type EventOf<Type> = Extract<ReviewEvent, { type: Type }>;
 const WAVE = { wave: 'state', from: 'record', until: 'record' } as const;
 const NOTICE = {
   partner: 'record',
-  name: 'record',
   ...WAVE,
   says: 'state',
 } as const satisfies MarksOf<PartnerNotice>;

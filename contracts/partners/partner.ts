@@ -9,12 +9,11 @@ export type PartnerStatus = z.infer<typeof PartnerStatus>;
 export const WaveDates = { wave: z.int().positive(), from: LocalDate, until: LocalDate };
 
 /**
- * What a partner is told, and all that it is told: that it has early access, in which wave and when, that
+ * What a partner, by its code, is told, and all that it is told: that it has early access, in which wave and when, that
  * this has moved, or that it is over. Nothing of the review, its model or what was found.
  */
 export const PartnerNotice = z.strictObject({
   partner: Code,
-  name: z.string(),
   ...WaveDates,
   says: z.enum(['included', 'moved', 'leftOut', 'revoked']),
 });

@@ -1,5 +1,4 @@
 import type { AccessReview } from '../../contracts/access-review';
-import type { Grant } from '../../contracts/access/ledger';
 import type { Instant } from '../../contracts/primitives';
 import { findEdition } from '../editions';
 
@@ -14,5 +13,5 @@ export const asksForGrant = ({ edition }: Pick<AccessReview, 'edition'>): boolea
 export const grantedAt = (
   { accessLedger }: Pick<AccessReview, 'accessLedger'>,
   now: Instant,
-): Grant[] =>
+): AccessReview['accessLedger']['grants'] =>
   accessLedger.grants.filter(({ until, revokedAt }) => revokedAt === null && now < until);

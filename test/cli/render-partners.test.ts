@@ -22,7 +22,7 @@ const PARTNERS: PartnersView = {
   ],
   waves: [{ ...WAVE, partners: ['grid-one'] }],
   notices: [
-    { at: AT, notice: { ...WAVE, partner: 'grid-one', name: 'Example Grid', says: 'included' } },
+    { at: AT, notice: { ...WAVE, partner: 'grid-one', says: 'included' } },
   ],
 };
 

@@ -67,16 +67,6 @@ describe('whatever happens in a review', () => {
     });
   });
 
-  it('adds nothing for a command that was applied before', () => {
-    holds((world) => {
-      const last = world.recorded.at(-1)?.command;
-      if (!last || !world.state) return;
-      const before = world.state;
-      expect(world.does({ kind: 'operator' }, { kind: 'cancel' }, last)).toBe('repeated-command');
-      expect(world.state).toBe(before);
-    });
-  });
-
   it('has given up what was deposited for it, on record and once, before it is closed', () => {
     holds((world) => {
       const drops = world.recorded.filter(({ event }) => event.type === 'AccessDropped').length;

@@ -13,5 +13,7 @@ export const toAccessReview = (state: ReviewState, rules: Rules): AccessReview =
   report: 'report' in state ? state.report : null,
   plannedRelease: state.window.plannedRelease,
   edition: rules.edition.id,
-  accessLedger: { grants: state.accessLedger.grants },
+  accessLedger: {
+    grants: state.accessLedger.grants.map((grant) => ({ ...grant, revokedAt: null })),
+  },
 });

@@ -4,7 +4,6 @@ import { awaitedInCustody } from './custody/holdings';
 import { silentAgencies } from './quorum';
 import { leadAgency } from './rules';
 import type { Rules } from './rules';
-import type { CompanyRequest } from './course/state';
 import { isOpen } from './state';
 import type { ReviewState } from './state';
 
@@ -15,13 +14,13 @@ export function awaiting(state: ReviewState, rules: Rules): string[] {
   for (const code of awaitedInCheck(state, rules)) waits.add(code);
   if (needsOperator(state)) waits.add('operator');
   if (state.phase === 'intake' && state.course.checked !== null) {
-    waits.add(state.deficiencies.length > 0 ? 'company' : (leadAgency(rules) ?? 'operator'));
+    waits.add(state.deficiencies > 0 ? 'company' : (leadAgency(rules) ?? 'operator'));
   }
-  if (isOpen(state) && state.course.requests.some(isUnanswered)) waits.add('company');
+  if (isOpen(state) && state.course.requests.length > 0) waits.add('company');
   if (state.phase === 'access' && state.access?.status !== 'provided') waits.add('company');
   if (state.access?.status === 'unreachable') waits.add('company');
   const drift = openDrift(state);
-  if (drift) waits.add((drift.explanation && leadAgency(rules)) ?? 'company');
+  if (drift) waits.add((drift.cause === null ? undefined : leadAgency(rules)) ?? 'company');
   if (state.phase === 'evaluation' && state.evaluations.some((one) => one.status === 'paused')) {
     waits.add('company');
   }
@@ -34,7 +33,7 @@ export function awaiting(state: ReviewState, rules: Rules): string[] {
 /** Something happened that a person who runs the system should look at. */
 export function needsOperator(state: ReviewState): boolean {
   if (state.phase === 'intake') {
-    return state.course.checked === null && state.deficiencies.length > 0;
+    return state.course.checked === null && state.deficiencies > 0;
   }
   const troubled = ['paused', 'failed'];
   return (
@@ -44,13 +43,10 @@ export function needsOperator(state: ReviewState): boolean {
 
 /** The last trouble in words without content, for operators; null when there is none. */
 export function trouble(state: ReviewState): string | null {
-  if (state.deficiencies.length > 0) return `intake: ${state.deficiencies.length} deficiencies`;
+  if (state.deficiencies > 0) return `intake: ${state.deficiencies} deficiencies`;
   if (state.access?.status === 'unreachable') return 'the endpoint could not be reached';
   const troubled = state.evaluations.find(
     (one) => one.status === 'paused' || one.status === 'failed',
   );
   return troubled ? `evaluation ${troubled.suite} ${troubled.status}` : null;
 }
-
-const isUnanswered = ({ status }: CompanyRequest): boolean =>
-  status === 'open' || status === 'overdue';

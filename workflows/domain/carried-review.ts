@@ -1,8 +1,8 @@
 import type { Digest } from '../../contracts/primitives';
 import type { Channel } from '../../contracts/refusal';
 import type { RefusalCode } from '../../contracts/rejection';
+import type { KnownCommands } from './known-commands';
 import type { CarriedMeter } from './refusal-meter';
-import type { Said } from './said';
 import type { ReviewState } from './state';
 
 /** What came, as far as it is kept: the text of an envelope, or why there is none. */
@@ -16,14 +16,15 @@ export interface WaitingSignal {
 }
 
 /**
- * What a run hands to the next: the state, how far the numbering of refusals has come, what the statements
- * said that may still come again, and what it did not get to. Each part has a bound of its own. What is
- * optional is absent from what an earlier version carries.
+ * What a run hands to the next: the state, how far the numbering of refusals has come, the statements that
+ * may still come again, and what it did not get to. Each part has a bound of its own: with edition and
+ * calendar it stays far below what Temporal takes as an input. What is optional is absent from what an
+ * earlier version carries.
  */
 export interface CarriedReview {
   readonly state: ReviewState;
   readonly refusals: number;
-  readonly said?: Said;
+  readonly known?: KnownCommands;
   /** Digests of the envelopes that were applied last. */
   readonly envelopes?: readonly Digest[];
   readonly meter?: CarriedMeter;

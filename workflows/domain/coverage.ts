@@ -31,10 +31,8 @@ export function toCoverage(state: ReviewState, rules: Rules): Coverage {
     signed: [...new Set(liveSignOffs(state).map((signOff) => signOff.agency))],
     silent: silentAgencies(state, rules),
     ...(missing.length > 0 && { undelivered: missing }),
-    openEscalations: state.escalations.filter((escalation) => escalation.open).length,
-    openRequests: state.course.requests
-      .filter(({ status }) => status === 'open' || status === 'overdue')
-      .map(({ id }) => id),
+    openEscalations: state.escalations.length,
+    openRequests: state.course.requests.map(({ id }) => id),
   };
 }
 

@@ -33,7 +33,6 @@ export const evaluationDeciders: OpenDeciders<
       return reject('nothing-to-rerun');
     }
     const attempt = (ended.attempt ?? 0) + 1;
-    if (attempt > MOST_RERUNS) return reject('nothing-to-rerun');
     const { generation } = access;
     return emit(
       { type: 'EvaluationRerun', suite, attempt, by, reason },
@@ -48,9 +47,6 @@ export const evaluationDeciders: OpenDeciders<
   },
 };
 
-/** Each is an act of a person's and a run of its own; nobody needs as many. */
-const MOST_RERUNS = 20;
-
 const isPlanned = (state: OpenReview, suite: Code, rules: Rules): boolean =>
   plannedSuites(state, rules).includes(suite);
 
@@ -58,7 +54,7 @@ const isPlanned = (state: OpenReview, suite: Code, rules: Rules): boolean =>
 function isIncomplete({ status, summary }: Evaluation): boolean {
   if (status === 'failed') return true;
   if (status !== 'completed' || !summary) return false;
-  return summary.counts.notReached + summary.counts.errored > 0;
+  return summary.unanswered > 0;
 }
 
 /** A report counts only for the evaluation that is running, on the access that it ran on. */

@@ -1,5 +1,6 @@
 import type { ReviewEvent, WindowMove } from '../../contracts/event';
 import type { Code, Instant } from '../../contracts/primitives';
+import { nextId } from './bounds';
 import { emit, reject } from './command';
 import type { Command, CommandOf, Decision } from './command';
 import { foresee } from './decider';
@@ -92,7 +93,7 @@ export function toBeginning(
   command: Pick<Command, 'id' | 'at' | 'by'>,
   { rules, reason, from }: SuspensionBeginning,
 ): ReviewEvent[] {
-  const suspension = `sus-${state.window.suspensions.length + 1}`;
+  const suspension = nextId('sus', state.counts, 'suspensions');
   const began = { type: 'SuspensionBegan', suspension, reason, from, by: command.by } as const;
   const text = `the clock stands still since ${from}: ${reason}`;
   return withMove(state, command, { rules, cause: began, rule: 'suspension', text });

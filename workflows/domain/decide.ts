@@ -4,6 +4,7 @@ import { grantDeciders } from './access/decide-grant';
 import { promisedDeciders } from './access/decide-promised';
 import { decideRelease } from './access/decide-release';
 import { outageDeciders } from './access/outage';
+import { boundFault } from './bounds';
 import { reject } from './command';
 import type { Command, CommandOf, Deed, Decision } from './command';
 import { determinationDeciders } from './course/decide-determination';
@@ -74,14 +75,20 @@ const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
 
 /**
  * What a command brings about under the edition's rules: events, or the reason why not.
- * Never throws, never reads a clock, and adds nothing for a command that was applied before.
+ * Never throws and never reads a clock. Nothing that a party does grows the review past the edition's bounds.
  * What a party says once a deadline has passed that ends the review is too late, whether the review has ended yet or not.
  */
 export function decide(state: ReviewState | null, command: Command, rules: Rules): Decision {
   if (!state) {
     return isDeed(command, 'submit') ? decideSubmission(command, rules) : reject('not-submitted');
   }
-  if (Object.hasOwn(state.applied, command.id)) return reject('repeated-command');
+  const decision = decideSubmitted(state, command, rules);
+  if ('rejection' in decision || !isStatement(command)) return decision;
+  const fault = boundFault(state.counts, decision.events, rules);
+  return fault ? reject(fault) : decision;
+}
+
+function decideSubmitted(state: ReviewState, command: Command, rules: Rules): Decision {
   if (state.phase === 'closed') return decideAfterClosing(state, command, rules);
   if (isOpen(state)) return decideOpen(state, command, rules);
   if (isDeed(command, 'attestRelease')) return decideRelease(state, command);

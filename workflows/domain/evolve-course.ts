@@ -1,8 +1,8 @@
-import { foldLedger } from './access/fold-ledger';
+import { foldStanding } from './access/standing';
 import type { Evolvers } from './evolver';
 import { noticeKey } from './notices';
 import { renewDossier } from './renew-dossier';
-import { toParts } from './signing/dossier-parts';
+import { toParts, withDossier } from './signing/dossier-parts';
 
 export const courseEvolvers: Evolvers<
   | 'IntakeReturned'
@@ -17,15 +17,18 @@ export const courseEvolvers: Evolvers<
   | 'CustodyBegan'
   | 'ReviewClosed'
 > = {
-  IntakeReturned: (state, { deficiencies }) => ({ ...state, deficiencies }),
+  IntakeReturned: (state, { deficiencies }) => ({
+    ...state,
+    deficiencies: deficiencies.length,
+  }),
   IntakeAccepted: (state, event, at) =>
     state.phase === 'intake'
       ? {
           ...state,
           phase: 'access',
-          deficiencies: [],
+          deficiencies: 0,
           suites: event.suites,
-          accessLedger: foldLedger(state.accessLedger, event, at),
+          accessLedger: foldStanding(state.accessLedger, event, at),
         }
       : state,
   Determined: (state, { determination }) => ({
@@ -42,7 +45,7 @@ export const courseEvolvers: Evolvers<
     dossier: { digest, at },
     signing: {
       ...state.signing,
-      dossiers: [...state.signing.dossiers, toParts(state, digest)],
+      dossiers: withDossier(state.signing.dossiers, toParts(state, digest)),
     },
   }),
   ReminderSent: (state, event) => ({ ...state, notices: [...state.notices, noticeKey(event)] }),

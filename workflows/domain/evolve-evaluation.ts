@@ -1,6 +1,8 @@
-import { foldLedger } from './access/fold-ledger';
+import type { EvaluationSummary } from '../../contracts/evaluation';
+import { foldStanding, withoutLongNames } from './access/standing';
 import type { Evolvers } from './evolver';
 import { withStaleFindings } from './findings/evolve-findings';
+import { excerptOf, LONGEST_EXCERPT } from './json-bytes';
 import { renewDossier } from './renew-dossier';
 import type { Access, Evaluation, ReviewState } from './state';
 
@@ -20,7 +22,7 @@ export const evaluationEvolvers: Evolvers<
     const provided: ReviewState = {
       ...state,
       snapshot: event.snapshot,
-      accessLedger: foldLedger(state.accessLedger, event, at),
+      accessLedger: foldStanding(state.accessLedger, event, at),
       access: {
         generation: event.generation,
         endpoint: event.endpoint,
@@ -37,8 +39,11 @@ export const evaluationEvolvers: Evolvers<
   },
   AccessVerified: (state, event, at) => ({
     ...toPhase(state, 'evaluation'),
-    accessLedger: foldLedger(state.accessLedger, event, at),
-    access: withAccess(state, { status: 'verified', observed: event.snapshot }),
+    accessLedger: foldStanding(state.accessLedger, event, at),
+    access: withAccess(state, {
+      status: 'verified',
+      observed: withoutLongNames(event.snapshot),
+    }),
   }),
   AccessUnreachable: (state) => ({
     ...state,
@@ -58,11 +63,29 @@ export const evaluationEvolvers: Evolvers<
       summary: null,
     }),
   EvaluationCompleted: (state, { suite, generation, summary }) =>
-    withEvaluation(state, { suite, generation, status: 'completed', why: '', summary }),
+    withEvaluation(state, {
+      suite,
+      generation,
+      status: 'completed',
+      why: '',
+      summary: toOutcome(summary),
+    }),
   EvaluationFailed: (state, { suite, generation, why }) =>
-    withEvaluation(state, { suite, generation, status: 'failed', why, summary: null }),
+    withEvaluation(state, {
+      suite,
+      generation,
+      status: 'failed',
+      why: inFewWords(why),
+      summary: null,
+    }),
   EvaluationPaused: (state, { suite, generation, why }) =>
-    withEvaluation(state, { suite, generation, status: 'paused', why, summary: null }),
+    withEvaluation(state, {
+      suite,
+      generation,
+      status: 'paused',
+      why: inFewWords(why),
+      summary: null,
+    }),
   EvaluationRerun: (state, { suite, attempt }) =>
     renewDossier({
       ...state,
@@ -79,6 +102,9 @@ export const evaluationEvolvers: Evolvers<
       ),
     }),
 };
+
+/** A run of an evaluator's own says why in its own words. */
+const inFewWords = (why: string): string => excerptOf(why, LONGEST_EXCERPT);
 
 /** Only an open review moves between the phases of work. */
 function toPhase(state: ReviewState, phase: 'evaluation'): ReviewState {
@@ -97,4 +123,15 @@ function withEvaluation(state: ReviewState, evaluation: Omit<Evaluation, 'attemp
   const others = state.evaluations.filter((one) => one.suite !== evaluation.suite);
   const attempt = before?.attempt === undefined ? {} : { attempt: before.attempt };
   return { ...state, evaluations: [...others, { ...evaluation, ...attempt }] };
+}
+
+/** What rules ask of a summary. All else of it is on the record. */
+function toOutcome({
+  transcript,
+  stopped,
+  trouble,
+  counts,
+}: EvaluationSummary): NonNullable<Evaluation['summary']> {
+  const unanswered = counts.notReached + counts.errored;
+  return { transcript: transcript.digest, stopped, ...(trouble && { trouble }), unanswered };
 }

@@ -24,8 +24,11 @@ export const windowEvolvers: Evolvers<
   },
   SuspensionEnded: (state, { suspension, until }) =>
     withWindow(state, {
-      suspensions: state.window.suspensions.map((one) =>
-        one.id === suspension ? { ...one, until } : one,
+      // The order that began one is asked about while it is open.
+      suspensions: state.window.suspensions.map(({ order, ...one }) =>
+        one.id === suspension
+          ? { ...one, until }
+          : { ...one, ...(order !== undefined && { order }) },
       ),
     }),
   // The end of the review stands beside it.

@@ -1,9 +1,9 @@
 import type { RecordedEvent, ReviewEvent } from '../../contracts/event';
 import type { Instant } from '../../contracts/primitives';
 import { accessLedgerEvolvers } from './access/evolve-ledger';
-import { beginLedger } from './access/fold-ledger';
+import { beginStanding } from './access/standing';
 import { accuracyEvolvers } from './accuracy/evolve-accuracy';
-import { remember } from './applied';
+import { tally } from './bounds';
 import { custodyEvolvers } from './custody/evolve-custody';
 import { NOTHING_HELD } from './custody/state';
 import { escalationEvolvers } from './escalation/evolve-escalation';
@@ -42,14 +42,14 @@ const EVOLVERS: Evolvers<Exclude<ReviewEvent['type'], 'ReviewSubmitted'>> = {
  * @throws Error when the first event is another, or a submission comes again: the record is broken.
  */
 export function evolve(state: ReviewState | null, recorded: RecordedEvent): ReviewState {
-  const { event, at, command, sequence } = recorded;
+  const { event, at, sequence } = recorded;
   if (event.type === 'ReviewSubmitted') {
     if (state) throw new Error('a review is submitted once');
     return begin(event, recorded);
   }
   if (!state) throw new Error(`"${event.type}" came before the submission`);
   const next = evolverOf(event)(state, event, at);
-  return { ...next, sequence, applied: remember(state.applied, command, at) };
+  return { ...next, sequence, counts: tally(state.counts, event) };
 }
 
 type LaterEvent = Exclude<ReviewEvent, { type: 'ReviewSubmitted' }>;
@@ -61,7 +61,7 @@ function evolverOf(
 }
 
 function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): ReviewState {
-  const { review, at, command, sequence } = recorded;
+  const { review, at, sequence } = recorded;
   return {
     phase: 'intake',
     review,
@@ -77,12 +77,12 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
       suspensions: [],
       plannedRelease: event.submission.plannedRelease ?? null,
     },
-    deficiencies: [],
+    deficiencies: 0,
     determination: event.determination,
     suites: [],
     course: NO_COURSE,
     access: null,
-    accessLedger: beginLedger(event.submission, at),
+    accessLedger: beginStanding(event.submission, at),
     accessDropped: false,
     evaluations: [],
     dossierVersion: 0,
@@ -95,6 +95,6 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     custody: NOTHING_HELD,
     selection: NO_SELECTION,
     notices: [],
-    applied: { [command]: at },
+    counts: {},
   };
 }

@@ -55,7 +55,7 @@ function reporting(state: ReportingReview, rules: Rules): Work[] {
 function openWork(state: OpenReview, rules: Rules): Work[] {
   const work: Work[] = [];
   if (state.phase === 'intake' && state.course.checked === null) {
-    const insist = state.deficiencies.length > 0;
+    const insist = state.deficiencies > 0;
     work.push({ kind: 'checkIntake', key: insist ? 'await-intake' : 'check-intake', insist });
   }
   const { access } = state;
@@ -82,8 +82,8 @@ function evaluations(state: OpenReview, rules: Rules, access: Access): Work[] {
     return !paused && !hasEnded(state, suite);
   });
   // What a run reports counts once: after a question of drift another run begins, and reports under another key.
-  const drift = state.accessLedger.drifts.at(-1);
-  const since = drift ? `:${drift.id}` : '';
+  const { drifts = 0 } = state.counts;
+  const since = drifts === 0 ? '' : `:drift-${drifts}`;
   return state.suites
     .filter((suite) => due.includes(suite.id))
     .map((suite) => {

@@ -54,6 +54,5 @@ const answersTo = (state: ReviewState, question: Code): SignOff[] =>
 
 /** An open escalation, where the edition says so, and drift hold the report back; the window still ends. */
 export const isHeld = (state: ReviewState, rules: Rules): boolean =>
-  openDrift(state) !== undefined ||
-  (rules.edition.escalation.openHoldsReport &&
-    state.escalations.some((escalation) => escalation.open));
+  openDrift(state) !== null ||
+  (rules.edition.escalation.openHoldsReport && state.escalations.length > 0);

@@ -1,15 +1,19 @@
-import type { AccessLedger } from '../../contracts/access/ledger';
 import type { Determination, SignOffPosition } from '../../contracts/position';
 import type { Span } from '../../contracts/edition/span';
 import type { EscalationCause } from '../../contracts/edition/escalation-rules';
 import type { EndpointProfile } from '../../contracts/endpoint-profile';
-import type { EvaluationSummary, ObservedSnapshot } from '../../contracts/evaluation';
+import type {
+  EndpointTrouble,
+  EvaluationSummary,
+  ObservedSnapshot,
+} from '../../contracts/evaluation';
 import type { Outcome } from '../../contracts/outcome';
 import type { Code, Digest, Instant, LocalDate, ReviewId } from '../../contracts/primitives';
-import type { Actor } from '../../contracts/statement';
 import type { SnapshotDeclaration } from '../../contracts/submission';
 import type { SuiteRef } from '../../contracts/suite';
 import type { AccuracyCheck } from './accuracy/state';
+import type { AccessStanding } from './access/standing';
+import type { Counts } from './bounds';
 import type { Course } from './course/state';
 import type { Findings } from './findings/state';
 import type { Custody } from './custody/state';
@@ -22,7 +26,7 @@ export interface Suspension {
   readonly from: Instant;
   /** Null while the clock stands still. */
   readonly until: Instant | null;
-  /** The order on every review that began it, if one did. */
+  /** The order on every review that began it, if one did and it is open. */
   readonly order?: string | undefined;
 }
 
@@ -53,8 +57,16 @@ export interface Evaluation {
   readonly suite: Code;
   readonly generation: number;
   readonly status: 'running' | 'completed' | 'failed' | 'paused' | 'stale';
+  /** In few words. */
   readonly why: string;
-  readonly summary: EvaluationSummary | null;
+  /** What rules ask of its summary; null unless it is completed. */
+  readonly summary: {
+    readonly transcript: Digest;
+    readonly stopped: EvaluationSummary['stopped'];
+    readonly trouble?: EndpointTrouble;
+    /** Samples that were not reached, or that errored. */
+    readonly unanswered: number;
+  } | null;
   /** How often it was run again on the same snapshot; never if absent. */
   readonly attempt?: number;
 }
@@ -68,12 +80,11 @@ export interface SignOff {
   readonly dossierDigest: Digest;
 }
 
+/** One that is open; of one that is resolved its number alone is known. */
 export interface Escalation {
   readonly id: Code;
-  readonly by: Actor;
   /** What raised it of itself; null where a person did. */
   readonly cause: EscalationCause | null;
-  readonly open: boolean;
   /** Index of its step on the ladder, and since when it stands there. */
   readonly step: number;
   readonly since: Instant;
@@ -92,18 +103,20 @@ interface ReviewFacts {
   readonly retention: Span | null;
   readonly snapshot: SnapshotDeclaration;
   readonly window: WindowLedger;
-  readonly deficiencies: readonly string[];
+  /** How many there are; what they are is on the record. */
+  readonly deficiencies: number;
   readonly determination: Determination;
   readonly suites: readonly SuiteRef[];
   readonly course: Course;
   readonly access: Access | null;
-  readonly accessLedger: AccessLedger;
+  readonly accessLedger: AccessStanding;
   /** Whatever the company deposited for the review is destroyed; so it is with every end. */
   readonly accessDropped: boolean;
   readonly evaluations: readonly Evaluation[];
   /** The version that is assembled, or that is to be: each change of what it holds asks for the next. */
   readonly dossierVersion: number;
   readonly dossier: { readonly digest: Digest; readonly at: Instant } | null;
+  /** The latest few of each agency on each question: one counts again when its dossier comes back. */
   readonly signOffs: readonly SignOff[];
   readonly signing: Signing;
   readonly findings: Findings;
@@ -114,8 +127,8 @@ interface ReviewFacts {
   readonly selection: Selection;
   /** Keys of the notices that were given; each is given once. */
   readonly notices: readonly string[];
-  /** Ids of the commands applied, with the instant of each; forgotten once no statement can repeat them. */
-  readonly applied: Readonly<Record<string, Instant>>;
+  /** How much of each kind there has been: by these are codes given, and bounds kept. */
+  readonly counts: Counts;
 }
 
 export interface OpenReview extends ReviewFacts {

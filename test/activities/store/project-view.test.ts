@@ -33,7 +33,7 @@ const sharedOf = ({ live: state }: World) => ({
     .filter((one) => one.summary)
     .map(({ suite }) => suite)
     .sort(),
-  open: state.escalations.filter(({ open }) => open).map(({ id }) => id),
+  open: state.escalations.map(({ id }) => id),
   notices: state.notices.length,
   current: state.signOffs
     .filter(({ dossierDigest }) => dossierDigest === state.dossier?.digest)
@@ -44,12 +44,15 @@ const shownOf = (view: ReviewView): ReturnType<typeof sharedOf> => ({
   phase: view.phase,
   sequence: view.sequence,
   determination: view.determination ?? 'covered',
-  deficiencies: view.deficiencies,
+  deficiencies: view.deficiencies.length,
   suites: view.suites,
   dossier: view.dossier?.digest ?? null,
   days: view.window.days,
   openedAt: view.window.openedAt,
-  suspensions: view.window.suspensions,
+  // The order that began a suspension is asked about while it is open.
+  suspensions: view.window.suspensions.map(({ order, ...one }) =>
+    one.until === null && order !== undefined ? { ...one, order } : one,
+  ),
   plannedRelease: view.plannedRelease,
   access: view.access && [view.access.generation, view.access.status, view.access.observed],
   completed: view.evaluations

@@ -3,6 +3,7 @@ import type { Actor } from '../../../contracts/statement';
 import type { Deed } from '../../../workflows/domain/command';
 import { pendingWork } from '../../../workflows/domain/pending-work';
 import { closesAt } from '../../../workflows/domain/window';
+import { ledgerOf } from '../../support/ledger-of';
 import {
   DAY_MS,
   World,
@@ -78,7 +79,7 @@ describe('the snapshot', () => {
   it('is pinned when intake is accepted: before, every amendment is minor', () => {
     const world = new World(rules).submits();
     world.does(company, weights);
-    expect(world.live.accessLedger).toMatchObject({
+    expect(ledgerOf(world)).toMatchObject({
       pinnedAt: null,
       amendments: [{ rank: 'minor' }],
     });
@@ -101,7 +102,7 @@ describe('the snapshot', () => {
       'FindingsMarkedStale',
     ]);
     expect(world.does(company, { ...access, snapshot })).toEqual(['AccessProvided']);
-    expect(world.live.accessLedger.amendments).toMatchObject([
+    expect(ledgerOf(world).amendments).toMatchObject([
       { rank: 'major', change: { weights: digest('b') } },
     ]);
   });

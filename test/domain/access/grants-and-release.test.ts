@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Deed } from '../../../workflows/domain/command';
+import { ledgerOf } from '../../support/ledger-of';
 import {
   DAY_MS,
   World,
@@ -51,7 +52,7 @@ describe('what the company attests of its release', () => {
     world.does(system, { kind: 'attachReport', digest: digest('e') });
     const differs = { digest: digest('b'), statement: 'differs', differences: 'tuned further' };
     expect(world.does(company, attest(differs))).toEqual(['ReleaseAttested']);
-    expect(world.live.accessLedger.release).toMatchObject({ ...differs, pinned: digest('a') });
+    expect(ledgerOf(world).release).toMatchObject({ ...differs, pinned: digest('a') });
   });
 
   it('does not contradict itself or what was pinned', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { PolicyEdition } from '../../../contracts/policy-edition';
 import type { Deed } from '../../../workflows/domain/command';
 import { closesAt } from '../../../workflows/domain/window';
+import { ledgerOf } from '../../support/ledger-of';
 import { DAY_MS, World, company, observed, rulesOf, system } from '../../support/review-world';
 
 const { access, ...rest } = rulesOf('us-2026-06').edition;
@@ -56,7 +57,7 @@ describe('an outage that probes find', () => {
     expect(world.does(system, check)).toEqual(
       expect.arrayContaining(['OutageEnded', 'SuspensionEnded']),
     );
-    expect(world.live.accessLedger.outages).toMatchObject([{ until: world.now }]);
+    expect(ledgerOf(world).outages).toMatchObject([{ until: world.now }]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Deed } from '../../../workflows/domain/command';
 import { nextInstant } from '../../../workflows/domain/next-instant';
+import { ledgerOf } from '../../support/ledger-of';
 import {
   DAY_MS,
   World,
@@ -27,7 +28,7 @@ describe('what a company promises', () => {
     expect(world.does(company, deliver)).toEqual(['Delivered']);
     const missing: Deed = { kind: 'reportMissing', ...about, why: 'none come back' };
     expect(world.does(evaluator, missing)).toEqual(['DeliveryMissing']);
-    expect(world.live.accessLedger.promised).toMatchObject([
+    expect(ledgerOf(world).promised).toMatchObject([
       { capability: 'access', status: 'promised' },
       { capability: 'logprobs', status: 'missing', since: world.now, why: 'none come back' },
     ]);

@@ -43,7 +43,7 @@ describe('a finding', () => {
     expect(world.does(company, record)).toBe('not-your-act');
     expect(world.does(lead, record)).toEqual(['FindingRecorded']);
     expect(world.live.findings.findings).toMatchObject([
-      { id: 'f-1', agency: 'caisi', status: 'preliminary' },
+      { agency: 'caisi', status: 'preliminary' },
     ]);
   });
 

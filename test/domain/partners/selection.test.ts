@@ -198,11 +198,10 @@ describe('a notice to a partner', () => {
     const [event] = events.map((recorded) => recorded.event as ReviewEvent & { notice: unknown });
     expect(Object.keys(event ?? {}).sort()).toEqual(['notice', 'type']);
     expect(Object.keys(PartnerNotice.shape).sort()).toEqual([
-      ...['from', 'name', 'partner', 'says', 'until', 'wave'],
+      ...['from', 'partner', 'says', 'until', 'wave'],
     ]);
     expect(event?.notice).toEqual({
       partner: 'grid-one',
-      name: 'Example grid-one',
       wave: 1,
       from: '2026-07-20',
       until: '2026-08-20',

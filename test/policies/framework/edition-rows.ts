@@ -37,4 +37,11 @@ export const editionRows: readonly RuleRow[] = [
     test: 'test/activities/admission-demands.test.ts',
     title: 'counts with two, and not with one who has two keys',
   },
+  {
+    path: '/bounds',
+    rule: 'how much of each kind a review takes: amendments, escalations, findings and the like',
+    code: 'workflows/domain/bounds.ts',
+    test: 'test/domain/bounds.test.ts',
+    title: 'leave the next run what it can start with: %s',
+  },
 ];

@@ -27,7 +27,7 @@ export const driftDeciders: OpenDeciders<'explainDrift' | 'acceptDrift'> = {
     if (drift?.id !== deed.drift) return reject('drift-unknown');
     const { fingerprint = drift.observed.fingerprint } = deed;
     if (fingerprint !== drift.observed.fingerprint) return reject('drift-unknown');
-    if (drift.explanation?.cause !== 'sameWeights') return reject('drift-unexplained');
+    if (drift.cause !== 'sameWeights') return reject('drift-unexplained');
     // Access that was given anew since is looked at for itself.
     if (!isAsked(state)) return reject('wrong-phase');
     const accepted: ReviewEvent = {

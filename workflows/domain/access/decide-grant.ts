@@ -1,3 +1,4 @@
+import { countOf, nextId, wasNumbered } from '../bounds';
 import { emit, reject } from '../command';
 import type { OpenDeciders } from '../decider';
 import { isDue } from '../instant';
@@ -11,15 +12,18 @@ export const grantDeciders: OpenDeciders<'grantAccess' | 'revokeGrant'> = {
     const takesPart = rules.edition.agencies.some(({ id }) => id === agency);
     if (!takesPart) return reject('unknown-agency');
     if (isDue(until, at)) return reject('grant-over');
-    const grant = `grant-${state.accessLedger.grants.length + 1}`;
+    const grant = nextId('grant', state.counts, 'grants');
     return emit({ type: 'AccessGranted', grant, by, person, agency, until });
   },
 
   revokeGrant: (state, { by, at, deed }, rules) => {
     if (!actsAs(rules, by, ['lead'])) return reject('not-your-act');
     const grant = state.accessLedger.grants.find(({ id }) => id === deed.grant);
-    if (!grant) return reject('grant-unknown');
-    if (grant.revokedAt !== null || isDue(grant.until, at)) return reject('grant-over');
+    if (!grant) {
+      const isOver = wasNumbered(deed.grant, 'grant', countOf(state.counts, 'grants'));
+      return reject(isOver ? 'grant-over' : 'grant-unknown');
+    }
+    if (isDue(grant.until, at)) return reject('grant-over');
     return emit({ type: 'GrantRevoked', grant: grant.id, by, reason: deed.reason });
   },
 };

@@ -1,4 +1,3 @@
-import type { PromisedItem } from '../../../contracts/access/ledger';
 import type { ReviewEvent } from '../../../contracts/event';
 import { emit, reject } from '../command';
 import type { CommandOf } from '../command';
@@ -9,6 +8,9 @@ import type { Rules } from '../rules';
 import type { OpenReview } from '../state';
 import { isSame } from './fold-ledger';
 import { openingIfComplete } from './promised';
+import type { AccessStanding } from './standing';
+
+type PromisedItem = AccessStanding['promised'][number];
 
 export const promisedDeciders: OpenDeciders<'deliver' | 'confirmDelivery' | 'reportMissing'> = {
   deliver: (state, command, rules) => {

@@ -3,11 +3,11 @@ import type { Access, ReviewState } from '../state';
 import type { ReviewEvent } from '../../../contracts/event';
 import type { Instant } from '../../../contracts/primitives';
 import { renewDossier } from '../renew-dossier';
-import { foldLedger } from './fold-ledger';
+import { foldStanding } from './standing';
 
 const fold = (state: ReviewState, event: ReviewEvent, at: Instant): ReviewState => ({
   ...state,
-  accessLedger: foldLedger(state.accessLedger, event, at),
+  accessLedger: foldStanding(state.accessLedger, event, at),
 });
 
 /** What an agency says of a promise is for the dossier, what the company says of it is not. */

@@ -51,13 +51,18 @@ export function foldLedger(ledger: AccessLedger, event: ReviewEvent, at: Instant
   }
 }
 
+/** Of more, the record alone tells. */
+const MOST_OUTAGES = 300;
+
 function foldRest(ledger: AccessLedger, event: ReviewEvent, at: Instant): AccessLedger {
   switch (event.type) {
     case 'OutageBegan': {
       const { outage: id, from, why, suspension } = event;
       return {
         ...ledger,
-        outages: [...ledger.outages, { id, from, until: null, why, suspension }],
+        outages: [...ledger.outages, { id, from, until: null, why, suspension }].slice(
+          -MOST_OUTAGES,
+        ),
       };
     }
     case 'OutageEnded': {

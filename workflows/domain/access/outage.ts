@@ -1,5 +1,6 @@
 import type { ReviewEvent } from '../../../contracts/event';
 import type { Instant } from '../../../contracts/primitives';
+import { hasRoomFor, nextId } from '../bounds';
 import { emit, reject } from '../command';
 import type { Command } from '../command';
 import { isFree, toBeginning, toEnding } from '../decide-window';
@@ -18,9 +19,13 @@ export const outageDeciders: OpenDeciders<'beginOutage' | 'endOutage'> = {
   beginOutage: (state, command, rules) => {
     const { generation, from, why } = command.deed;
     if (!isWatched(state, generation) || openOutage(state)) return reject('wrong-phase');
-    const outage = `out-${state.accessLedger.outages.length + 1}`;
+    const outage = nextId('out', state.counts, 'outages');
     const reason = rules.edition.access.probe?.credits ?? null;
-    const isCredited = reason !== null && hasOpened(state.window) && !openSuspension(state.window);
+    const isCredited =
+      reason !== null &&
+      hasOpened(state.window) &&
+      !openSuspension(state.window) &&
+      hasRoomFor('suspensions', state.counts, rules);
     const since = isFree(state, from, command.at) ? from : command.at;
     const credit = isCredited ? toBeginning(state, command, { rules, reason, from: since }) : [];
     const [first] = credit;
@@ -36,8 +41,7 @@ export const outageDeciders: OpenDeciders<'beginOutage' | 'endOutage'> = {
   },
 };
 
-export const openOutage = ({ accessLedger }: ReviewState) =>
-  accessLedger.outages.find(({ until }) => until === null);
+export const openOutage = ({ accessLedger }: ReviewState) => accessLedger.outage;
 
 /** The end of the outage that is open, and of the suspension that credits it; nothing where none is. */
 export function toOutageEnd(

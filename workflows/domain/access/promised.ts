@@ -10,11 +10,11 @@ type Undelivered = NonNullable<Coverage['undelivered']>;
 
 const WHY = { promised: 'it was promised and never delivered', missing: 'it was found missing' };
 
-/** What was promised and is not known to be had, and why. */
+/** What was promised and is not known to be had. In what words an agency said so is on the record. */
 export const undelivered = ({ accessLedger }: ReviewState): Undelivered =>
-  accessLedger.promised.flatMap(({ variant, capability, status, why }) =>
+  accessLedger.promised.flatMap(({ variant, capability, status }) =>
     status === 'promised' || status === 'missing'
-      ? [{ variant, capability, why: why ?? WHY[status] }]
+      ? [{ variant, capability, why: WHY[status] }]
       : [],
   );
 

@@ -1,5 +1,6 @@
 import type { ObservedSnapshot } from '../../../contracts/evaluation';
 import type { ReviewEvent } from '../../../contracts/event';
+import { nextId } from '../bounds';
 import type { CommandOf } from '../command';
 import type { Rules } from '../rules';
 import type { OpenReview } from '../state';
@@ -33,7 +34,7 @@ export function askAbout(
   if (rules.edition.access.drift !== 'ask' && !takesTurns) return null;
   return {
     type: 'DriftDetected',
-    drift: `drift-${state.accessLedger.drifts.length + 1}`,
+    drift: nextId('drift', state.counts, 'drifts'),
     generation,
     expected: before.fingerprint,
     observed: snapshot,

@@ -15,14 +15,14 @@ export function toWatch(state: OpenReview, rules: Rules): Watch | null {
     probe,
     generation: access.generation,
     fingerprint: access.observed.fingerprint,
-    isDown: accessLedger.outages.some(({ until }) => until === null),
+    isDown: accessLedger.outage !== null,
     asksDrift: drift === 'ask',
   };
 }
 
 /** Another for each change that a watch reports: what it reports counts once. */
-export const watchKey = ({ accessLedger }: OpenReview, { generation, isDown }: Watch): string => {
-  const { outages, drifts } = accessLedger;
+export const watchKey = ({ counts }: OpenReview, { generation, isDown }: Watch): string => {
+  const { drifts = 0, outages = 0 } = counts;
   const state = isDown ? 'down' : 'up';
-  return `watch-access:${generation}:${drifts.length}:${outages.length}:${state}`;
+  return `watch-access:${generation}:${drifts}:${outages}:${state}`;
 };

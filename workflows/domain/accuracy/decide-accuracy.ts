@@ -3,6 +3,7 @@ import type { ReviewEvent } from '../../../contracts/event';
 import type { Instant } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/rejection';
 import type { Actor } from '../../../contracts/statement';
+import { wasNumbered } from '../bounds';
 import { endOfSpan } from '../business-day';
 import { emit, reject } from '../command';
 import type { Command, CommandOf, Decision, Deed } from '../command';
@@ -123,7 +124,7 @@ function commentFault({ state, check }: Desk, by: Actor, at: Instant): Rejection
 }
 
 function findingFault({ state }: Desk, finding: string | null): RejectionCode | null {
-  const isKnown = finding === null || state.findings.findings.some(({ id }) => id === finding);
+  const isKnown = finding === null || wasNumbered(finding, 'f', state.findings.findings.length);
   return isKnown ? null : 'finding-unknown';
 }
 

@@ -23,7 +23,7 @@ export const intakeGateDeciders: OpenDeciders<
 
   answerDeficiencies: (state, { by, deed }) => {
     if (!isCompany(state, by)) return reject('not-your-act');
-    if (state.phase !== 'intake' || state.deficiencies.length === 0) return reject('wrong-phase');
+    if (state.phase !== 'intake' || state.deficiencies === 0) return reject('wrong-phase');
     return emit({ type: 'DeficienciesAnswered', by, answer: deed.answer });
   },
 };

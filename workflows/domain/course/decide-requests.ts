@@ -2,6 +2,7 @@ import type { ReviewEvent } from '../../../contracts/event';
 import type { Code } from '../../../contracts/primitives';
 import type { RequestRules } from '../../../contracts/edition/course-rules';
 import { endOfSpan } from '../business-day';
+import { hasRoomFor, nextId } from '../bounds';
 import { emit, reject } from '../command';
 import type { Command, Decision } from '../command';
 import { isCompany } from '../decider';
@@ -22,7 +23,7 @@ export const requestDeciders: OpenDeciders<'askCompany' | 'answerRequest' | 'wit
     if (!isAmong({ rules, company: state.company }, by, requests.mayAsk)) {
       return reject('not-your-act');
     }
-    const request = `rfi-${state.course.requests.length + 1}`;
+    const request = nextId('rfi', state.counts, 'requests');
     const dueAt = endOfSpan(rules, at, requests.answerWithin);
     return emit({ type: 'RequestAsked', request, by, question: deed.question, dueAt });
   },
@@ -69,7 +70,8 @@ export function decideOverdue(
     return emit(overdue, toRaised(state, rules, { by, reason, cause: 'silentCompany' }));
   }
   const reason = reasonOf(rules.edition.requests);
-  if (late !== 'suspends' || reason === null || openSuspension(state.window)) return emit(overdue);
+  const mayStop = !openSuspension(state.window) && hasRoomFor('suspensions', state.counts, rules);
+  if (late !== 'suspends' || reason === null || !mayStop) return emit(overdue);
   return emit(overdue, ...toBeginning(state, { ...command, by, at }, { rules, reason, from: at }));
 }
 
@@ -96,6 +98,4 @@ function resumption(
 const reasonOf = (requests: RequestRules | null): Code | null => requests?.reason ?? null;
 
 const findOpen = (state: OpenReview, id: Code): CompanyRequest | undefined =>
-  state.course.requests.find(
-    (one) => one.id === id && (one.status === 'open' || one.status === 'overdue'),
-  );
+  state.course.requests.find((one) => one.id === id);

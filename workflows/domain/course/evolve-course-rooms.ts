@@ -1,6 +1,6 @@
 import type { Evolvers } from '../evolver';
 import type { ReviewState } from '../state';
-import type { CompanyRequest, Course } from './state';
+import type { Course } from './state';
 
 export const courseRoomEvolvers: Evolvers<
   | 'IntakeChecked'
@@ -16,10 +16,10 @@ export const courseRoomEvolvers: Evolvers<
 > = {
   IntakeChecked: (state, { suites }) => ({
     ...withCourse(state, { checked: suites }),
-    deficiencies: [],
+    deficiencies: 0,
   }),
   // The lead looks again; until then nothing is known to be missing.
-  DeficienciesAnswered: (state) => ({ ...state, deficiencies: [] }),
+  DeficienciesAnswered: (state) => ({ ...state, deficiencies: 0 }),
   AskedIfCovered: (state, { dueAt }, at) =>
     withCourse(state, { question: { ...state.course.question, askedAt: at, dueAt } }),
   Consulted: (state, { agency }) =>
@@ -38,22 +38,19 @@ export const courseRoomEvolvers: Evolvers<
     withCourse(state, {
       requests: [...state.course.requests, { id: request, dueAt, status: 'open' }],
     }),
-  RequestAnswered: (state, { request }) => withRequest(state, request, 'answered'),
-  RequestWithdrawn: (state, { request }) => withRequest(state, request, 'withdrawn'),
-  RequestOverdue: (state, { request }) => withRequest(state, request, 'overdue'),
+  RequestAnswered: (state, { request }) => withoutRequest(state, request),
+  RequestWithdrawn: (state, { request }) => withoutRequest(state, request),
+  RequestOverdue: (state, { request }) =>
+    withCourse(state, {
+      requests: state.course.requests.map((one) =>
+        one.id === request ? { ...one, status: 'overdue' } : one,
+      ),
+    }),
 };
 
 function withCourse(state: ReviewState, change: Partial<Course>): ReviewState {
   return { ...state, course: { ...state.course, ...change } };
 }
 
-function withRequest(
-  state: ReviewState,
-  request: string,
-  status: CompanyRequest['status'],
-): ReviewState {
-  const requests = state.course.requests.map((one) =>
-    one.id === request ? { ...one, status } : one,
-  );
-  return withCourse(state, { requests });
-}
+const withoutRequest = (state: ReviewState, request: string): ReviewState =>
+  withCourse(state, { requests: state.course.requests.filter(({ id }) => id !== request) });

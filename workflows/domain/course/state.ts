@@ -2,10 +2,11 @@ import type { ConsultedView } from '../../../contracts/course';
 import type { Code, Instant } from '../../../contracts/primitives';
 import type { SuiteRef } from '../../../contracts/suite';
 
+/** One that is not answered. */
 export interface CompanyRequest {
   readonly id: Code;
   readonly dueAt: Instant;
-  readonly status: 'open' | 'overdue' | 'answered' | 'withdrawn';
+  readonly status: 'open' | 'overdue';
 }
 
 export interface Consultation {

@@ -1,3 +1,4 @@
+import { nextId } from '../bounds';
 import { emit, reject } from '../command';
 import type { CommandOf, Decision, Deed } from '../command';
 import { isCompany } from '../decider';
@@ -21,7 +22,7 @@ export const holdingDeciders: HoldingDeciders<
     if (by.kind !== 'reviewer' || !takesPart(rules, by)) return reject('not-your-act');
     const { holds, description, digest } = deed;
     const { agency, person } = by;
-    const holding = `hold-${state.custody.holdings.length + 1}`;
+    const holding = nextId('hold', state.counts, 'holdings');
     const holder = { holding, by, agency, person };
     return emit({ type: 'HoldingRecorded', ...holder, holds, description, digest });
   },
@@ -29,7 +30,7 @@ export const holdingDeciders: HoldingDeciders<
   takeOverHolding: (state, { by, deed }, rules) => {
     if (by.kind !== 'reviewer' || !takesPart(rules, by)) return reject('not-your-act');
     const holding = findHolding(state, deed.holding);
-    if (!holding) return reject('holding-unknown');
+    if (typeof holding === 'string') return reject(holding);
     if (holding.status !== 'held' || isHeldBy(holding, by)) return reject('holding-settled');
     const { agency, person } = by;
     return emit({ type: 'HoldingTakenOver', holding: holding.id, by, agency, person });
@@ -37,7 +38,7 @@ export const holdingDeciders: HoldingDeciders<
 
   returnHolding: (state, { by, deed }) => {
     const holding = findHolding(state, deed.holding);
-    if (!holding) return reject('holding-unknown');
+    if (typeof holding === 'string') return reject(holding);
     if (!isHeldBy(holding, by)) return reject('not-the-holder');
     if (holding.status !== 'held') return reject('holding-settled');
     const { attestation } = deed;
@@ -47,10 +48,8 @@ export const holdingDeciders: HoldingDeciders<
   // Also of what was said to be given back, and never reached the company.
   destroyHolding: (state, { by, deed }) => {
     const holding = findHolding(state, deed.holding);
-    if (!holding) return reject('holding-unknown');
+    if (typeof holding === 'string') return reject(holding);
     if (!isHeldBy(holding, by)) return reject('not-the-holder');
-    const isOver = holding.status === 'confirmed' || holding.status === 'destroyed';
-    if (isOver) return reject('holding-settled');
     const { attestation } = deed;
     return emit({ type: 'HoldingDestroyed', holding: holding.id, by, attestation });
   },
@@ -58,7 +57,7 @@ export const holdingDeciders: HoldingDeciders<
   confirmReturn: (state, { by, deed }) => {
     if (!isCompany(state, by)) return reject('not-your-act');
     const holding = findHolding(state, deed.holding);
-    if (!holding) return reject('holding-unknown');
+    if (typeof holding === 'string') return reject(holding);
     if (holding.status !== 'returned') return reject('not-returned');
     return emit({ type: 'ReturnConfirmed', holding: holding.id, by });
   },

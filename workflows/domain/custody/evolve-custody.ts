@@ -1,4 +1,3 @@
-import type { HoldingStatus } from '../../../contracts/custody/holding';
 import type { Code } from '../../../contracts/primitives';
 import type { Evolvers } from '../evolver';
 import type { ReviewState } from '../state';
@@ -19,15 +18,15 @@ export const custodyEvolvers: Evolvers<
     }),
   HoldingTakenOver: (state, { holding, agency, person }) =>
     withHolding(state, holding, { agency, person }),
-  HoldingReturned: (state, { holding }) => withStatus(state, holding, 'returned'),
-  ReturnConfirmed: (state, { holding }) => withStatus(state, holding, 'confirmed'),
-  HoldingDestroyed: (state, { holding }) => withStatus(state, holding, 'destroyed'),
+  HoldingReturned: (state, { holding }) => withHolding(state, holding, { status: 'returned' }),
+  ReturnConfirmed: (state, { holding }) => withoutHolding(state, holding),
+  HoldingDestroyed: (state, { holding }) => withoutHolding(state, holding),
   HoldingsOverdue: (state) => withCustody(state, { overdue: true }),
   RetentionEnded: (state) => withCustody(state, { retentionEnded: true }),
 };
 
-const withStatus = (state: ReviewState, id: Code, status: HoldingStatus): ReviewState =>
-  withHolding(state, id, { status });
+const withoutHolding = (state: ReviewState, id: Code): ReviewState =>
+  withCustody(state, { holdings: state.custody.holdings.filter((one) => one.id !== id) });
 
 function withHolding(state: ReviewState, id: Code, change: Partial<Holding>): ReviewState {
   const holdings = state.custody.holdings.map((one) =>

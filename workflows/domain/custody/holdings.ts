@@ -1,6 +1,8 @@
 import type { Span } from '../../../contracts/edition/span';
 import type { Code, Instant } from '../../../contracts/primitives';
+import type { RejectionCode } from '../../../contracts/rejection';
 import type { Actor } from '../../../contracts/statement';
+import { countOf, wasNumbered } from '../bounds';
 import { endOfSpan } from '../business-day';
 import { leadAgency } from '../rules';
 import type { Rules } from '../rules';
@@ -8,11 +10,16 @@ import type { ReviewState } from '../state';
 import type { Holding } from './state';
 
 /** What is still to be given back or destroyed. A return that the company has not confirmed is. */
-export const outstanding = ({ custody }: ReviewState): Holding[] =>
-  custody.holdings.filter(({ status }) => status === 'held' || status === 'returned');
+export const outstanding = ({ custody }: ReviewState): readonly Holding[] => custody.holdings;
 
-export const findHolding = ({ custody }: ReviewState, id: Code): Holding | undefined =>
-  custody.holdings.find((holding) => holding.id === id);
+/** The holding of a code that is outstanding, or why there is none. */
+export function findHolding({ custody, counts }: ReviewState, id: Code): Holding | RejectionCode {
+  const found = custody.holdings.find((holding) => holding.id === id);
+  if (found) return found;
+  return wasNumbered(id, 'hold', countOf(counts, 'holdings'))
+    ? 'holding-settled'
+    : 'holding-unknown';
+}
 
 export const isHeldBy = ({ agency, person }: Holding, by: Actor): boolean =>
   by.kind === 'reviewer' && by.agency === agency && by.person === person;

@@ -1,11 +1,11 @@
-import type { HoldingStatus } from '../../../contracts/custody/holding';
 import type { Code, Instant } from '../../../contracts/primitives';
 
+/** One that is outstanding: neither back with the company, as it confirms, nor destroyed. */
 export interface Holding {
   readonly id: Code;
   readonly agency: Code;
   readonly person: Code;
-  readonly status: HoldingStatus;
+  readonly status: 'held' | 'returned';
 }
 
 /** What is in whose hands, and since when it should not be. */

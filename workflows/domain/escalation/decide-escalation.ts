@@ -2,6 +2,7 @@ import type { Code } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/rejection';
 import type { Actor } from '../../../contracts/statement';
 import { endOfSpan } from '../business-day';
+import { countOf, wasNumbered } from '../bounds';
 import { emit, reject } from '../command';
 import type { OpenDeciders } from '../decider';
 import { isAmong, takesPart } from '../rules';
@@ -57,8 +58,10 @@ function findOpen(
   rules: Rules,
 ): Escalation | RejectionCode {
   const escalation = state.escalations.find((one) => one.id === id);
-  if (!escalation) return 'escalation-unknown';
-  if (!escalation.open) return 'escalation-resolved';
+  if (!escalation) {
+    const isResolved = wasNumbered(id, 'esc', countOf(state.counts, 'escalations'));
+    return isResolved ? 'escalation-resolved' : 'escalation-unknown';
+  }
   const { company } = state;
   const { mayResolve } = rules.edition.escalation;
   return isAmong({ rules, company }, by, mayResolve) ? escalation : 'not-your-act';

@@ -8,12 +8,12 @@ export const escalationEvolvers: Evolvers<
   | 'EscalationSnoozed'
   | 'EscalationResolved'
 > = {
-  EscalationRaised: (state, { escalation: id, by, cause }, at) => ({
+  EscalationRaised: (state, { escalation: id, cause }, at) => ({
     ...state,
     escalations: [
       ...state.escalations,
       {
-        ...{ id, by, cause, open: true, step: 0, since: at },
+        ...{ id, cause, step: 0, since: at },
         ...{ acknowledged: false, snoozed: false, snoozedUntil: null },
       },
     ],
@@ -29,8 +29,10 @@ export const escalationEvolvers: Evolvers<
     withEscalation(state, escalation, (one) => ({ ...one, acknowledged: true })),
   EscalationSnoozed: (state, { escalation, until }) =>
     withEscalation(state, escalation, (one) => ({ ...one, snoozed: true, snoozedUntil: until })),
-  EscalationResolved: (state, { escalation }) =>
-    withEscalation(state, escalation, (one) => ({ ...one, open: false })),
+  EscalationResolved: (state, { escalation }) => ({
+    ...state,
+    escalations: state.escalations.filter(({ id }) => id !== escalation),
+  }),
 };
 
 function withEscalation(

@@ -15,7 +15,7 @@ export interface Climb {
 
 /** When an escalation takes its next step; null where it takes none. */
 export function climbsAt(escalation: Escalation, rules: Rules): Instant | null {
-  if (!escalation.open || escalation.acknowledged) return null;
+  if (escalation.acknowledged) return null;
   const after = rules.edition.escalation.ladder[escalation.step]?.climbsAfter ?? null;
   return after && (escalation.snoozedUntil ?? endOfSpan(rules, escalation.since, after));
 }

@@ -1,6 +1,7 @@
 import type { EscalationCause, LadderStep } from '../../../contracts/edition/escalation-rules';
 import type { ReviewEvent } from '../../../contracts/event';
 import type { Actor } from '../../../contracts/statement';
+import { nextId } from '../bounds';
 import type { Rules } from '../rules';
 import type { ReviewState } from '../state';
 
@@ -12,7 +13,7 @@ interface Raising {
 
 /** An escalation, on the first step of the ladder. */
 export function toRaised(state: ReviewState, rules: Rules, raising: Raising): ReviewEvent {
-  const escalation = `esc-${state.escalations.length + 1}`;
+  const escalation = nextId('esc', state.counts, 'escalations');
   const [first] = rules.edition.escalation.ladder;
   if (!first) throw new Error('an edition has a ladder of one step at least');
   return { type: 'EscalationRaised', escalation, ...raising, ...toStep(first) };
@@ -26,7 +27,7 @@ export function raiseFor(
   rules: Rules,
   { cause, reason }: { readonly cause: RaisedOfItself; readonly reason: string },
 ): ReviewEvent[] {
-  const isOpen = state.escalations.some((one) => one.open && one.cause === cause);
+  const isOpen = state.escalations.some((one) => one.cause === cause);
   if (isOpen || !rules.edition.escalation.causes.includes(cause)) return [];
   return [toRaised(state, rules, { by: { kind: 'system' }, reason, cause })];
 }

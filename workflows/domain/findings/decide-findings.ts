@@ -9,6 +9,7 @@ import { raiseFor } from '../escalation/raise';
 import { isAmong } from '../rules';
 import type { Rules } from '../rules';
 import type { OpenReview } from '../state';
+import { citedBy, findingId, transcriptsOf } from './cited';
 import type { Finding } from './state';
 
 export const findingDeciders: OpenDeciders<
@@ -24,7 +25,7 @@ export const findingDeciders: OpenDeciders<
     const agency = agencyOf(state, by, rules);
     if (!agency) return reject('not-your-act');
     if (!isUnderEvaluation(state)) return reject('wrong-phase');
-    const finding = `f-${state.findings.findings.length + 1}`;
+    const finding = findingId(state.findings.findings.length);
     const { content, urgent } = deed;
     const recorded: ReviewEvent = { type: 'FindingRecorded', finding, by, agency, content, urgent };
     if (!urgent) return emit(recorded);
@@ -38,8 +39,8 @@ export const findingDeciders: OpenDeciders<
   reviseFinding: (state, { by, deed }, rules) => {
     const found = findOwn(state, { by, id: deed.finding }, rules);
     if (typeof found === 'string') return reject(found);
-    const { content, reason } = deed;
-    const { id: finding, agency } = found;
+    const { finding, content, reason } = deed;
+    const { agency } = found;
     return emit({ type: 'FindingRevised', finding, by, agency, content, reason });
   },
 
@@ -48,17 +49,16 @@ export const findingDeciders: OpenDeciders<
     if (typeof found === 'string') return reject(found);
     if (found.status === 'final') return reject('finding-final');
     if (found.stale) return reject('finding-stale');
-    if (found.evidence.length === 0) return reject('evidence-missing');
+    if (!found.evidence) return reject('evidence-missing');
     if (citesUnread(state, found, rules)) return reject('transcript-not-reviewed');
-    const { id: finding, agency } = found;
-    return emit({ type: 'FindingFinalised', finding, by, agency });
+    return emit({ type: 'FindingFinalised', finding: deed.finding, by, agency: found.agency });
   },
 
   withdrawFinding: (state, { by, deed }, rules) => {
     const found = findOwn(state, { by, id: deed.finding }, rules);
     if (typeof found === 'string') return reject(found);
-    const { id: finding, agency } = found;
-    return emit({ type: 'FindingWithdrawn', finding, by, agency, reason: deed.reason });
+    const { finding, reason } = deed;
+    return emit({ type: 'FindingWithdrawn', finding, by, agency: found.agency, reason });
   },
 
   reviewTranscript: (state, { by, deed }, rules) => {
@@ -95,7 +95,7 @@ function findOwn(
 ): Finding | RejectionCode {
   const agency = agencyOf(state, by, rules);
   if (!agency) return 'not-your-act';
-  const found = state.findings.findings.find((one) => one.id === id);
+  const found = state.findings.findings.find((_, index) => findingId(index) === id);
   if (!found || found.status === 'withdrawn') return 'finding-unknown';
   return found.agency === agency ? found : 'not-your-act';
 }
@@ -103,15 +103,10 @@ function findOwn(
 const isUnderEvaluation = ({ phase }: OpenReview): boolean =>
   phase === 'evaluation' || phase === 'deliberation';
 
-const transcriptsOf = ({ evaluations }: OpenReview): string[] =>
-  evaluations.flatMap(({ summary }) => (summary?.transcript ? [summary.transcript.digest] : []));
-
 /** Whether the finding rests on a result whose transcript nobody has read, where the edition asks for that. */
-function citesUnread(state: OpenReview, { evidence, suite }: Finding, rules: Rules): boolean {
+function citesUnread(state: OpenReview, finding: Finding, rules: Rules): boolean {
   if (rules.edition.findings.citing === 'free') return false;
-  const ofSuite = state.evaluations
-    .filter((one) => one.suite === suite)
-    .flatMap(({ summary }) => (summary?.transcript ? [summary.transcript.digest] : []));
-  const cited = [...ofSuite, ...transcriptsOf(state).filter((one) => evidence.includes(one))];
-  return cited.some((transcript) => !state.findings.reviewed.includes(transcript));
+  return citedBy(finding, state).some(
+    (transcript) => !state.findings.reviewed.includes(transcript),
+  );
 }

@@ -1,7 +1,10 @@
 import type { FindingContent } from '../../../contracts/finding';
 import type { Evolvers } from '../evolver';
+import type { Digest } from '../../../contracts/primitives';
+import { excerptOf, LONGEST_EXCERPT } from '../json-bytes';
 import { renewDossier } from '../renew-dossier';
 import type { ReviewState } from '../state';
+import { citedSuites, findingId, transcriptsOf } from './cited';
 import type { Finding, Findings } from './state';
 
 export const findingEvolvers: Evolvers<
@@ -13,28 +16,28 @@ export const findingEvolvers: Evolvers<
   | 'TranscriptReviewed'
   | 'CoverageNoted'
 > = {
-  FindingRecorded: (state, { finding: id, agency, content }) =>
+  FindingRecorded: (state, { agency, content }) =>
     withFindings(state, {
       findings: [
         ...state.findings.findings,
-        { id, agency, status: 'preliminary', ...restingOn(content) },
+        { agency, status: 'preliminary', ...restingOn(content, state) },
       ],
     }),
   FindingRevised: (state, { finding, content }) =>
-    withFinding(state, finding, { status: 'preliminary', ...restingOn(content) }),
+    withFinding(state, finding, { status: 'preliminary', ...restingOn(content, state) }),
   FindingFinalised: (state, { finding }) => withFinding(state, finding, { status: 'final' }),
   FindingWithdrawn: (state, { finding }) => withFinding(state, finding, { status: 'withdrawn' }),
   // Telling changes nothing; the record shows that it was done.
   UrgentFindingTold: (state) => state,
   TranscriptReviewed: (state, { transcript }) =>
     withFindings(state, {
-      reviewed: [...state.findings.reviewed.filter((one) => one !== transcript), transcript],
+      reviewed: [...state.findings.reviewed.filter(isStillRead(state, transcript)), transcript],
     }),
   CoverageNoted: (state, { topic, done, why }) =>
     withFindings(state, {
       coverage: [
         ...state.findings.coverage.filter((one) => one.topic !== topic),
-        { topic, done, why },
+        { topic, done, why: excerptOf(why, LONGEST_EXCERPT) },
       ],
     }),
 };
@@ -47,10 +50,19 @@ const withFindings = (state: ReviewState, change: Partial<Findings>): ReviewStat
   renewDossier({ ...state, findings: { ...state.findings, ...change } });
 
 function withFinding(state: ReviewState, id: string, change: Partial<Finding>): ReviewState {
-  const findings = state.findings.findings.map((one) =>
-    one.id === id ? { ...one, ...change } : one,
+  const findings = state.findings.findings.map((one, index) =>
+    findingId(index) === id ? { ...one, ...change } : one,
   );
   return withFindings(state, { findings });
 }
 
-const restingOn = ({ evidence, suite }: FindingContent) => ({ evidence, suite, stale: false });
+const restingOn = ({ evidence, suite }: FindingContent, state: ReviewState) => ({
+  evidence: evidence.length > 0,
+  cites: citedSuites(state, evidence, suite),
+  stale: false,
+});
+
+const isStillRead = (state: ReviewState, again: Digest) => {
+  const standing = transcriptsOf(state);
+  return (one: Digest): boolean => one !== again && standing.includes(one);
+};

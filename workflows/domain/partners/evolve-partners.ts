@@ -12,9 +12,9 @@ export const partnerEvolvers: Evolvers<
   | 'PartnerRevoked'
   | 'PartnerNotified'
 > = {
-  PartnerNominated: (state, { partner: id, name, parties: agreed, status }) =>
+  PartnerNominated: (state, { partner: id, parties: agreed, status }) =>
     withSelection(state, {
-      partners: [...state.selection.partners, { id, name, status, agreed, objected: [] }],
+      partners: [...state.selection.partners, { id, status, agreed, objected: [] }],
     }),
   PartnerAgreed: (state, { partner, parties, status }) =>
     withPartner(state, partner, (one) => ({ ...withParties(one, parties, true), status })),

@@ -51,10 +51,10 @@ export const hasExpired = ({ until }: Wave, { calendar }: Rules, at: Instant): b
 
 /** All that a partner is told. */
 export const toNotice = (
-  { id: partner, name }: Partner,
+  { id: partner }: Partner,
   { wave, from, until }: Omit<Wave, 'partners'>,
   says: PartnerNotice['says'],
-): PartnerNotice => ({ partner, name, wave, from, until, says });
+): PartnerNotice => ({ partner, wave, from, until, says });
 
 /** What the waves have against another planned release: it is the first of them, or comes after all. */
 export function releaseFault(

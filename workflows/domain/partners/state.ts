@@ -4,7 +4,6 @@ import type { Code, LocalDate } from '../../../contracts/primitives';
 
 export interface Partner {
   readonly id: Code;
-  readonly name: string;
   readonly status: PartnerStatus;
   /** Of those who have to agree: who has, and who objects. */
   readonly agreed: readonly Party[];

@@ -15,7 +15,7 @@ import type { Rules } from '../rules';
 import type { OpenReview, SignOff } from '../state';
 import { changedSince } from './dossier-parts';
 import { findQuestion } from './questions';
-import { findDelegation, standingFault } from './standing';
+import { findDelegation, recommendationKey, standingFault } from './standing';
 
 export const opinionDeciders: OpenDeciders<'signOff' | 'recommend' | 'reaffirm'> = {
   signOff: (state, command, rules) => {
@@ -128,14 +128,8 @@ function recusalFault(
   return fault === 'person-recused' || fault === 'interest-open' ? fault : null;
 }
 
-const hasRecommended = (state: OpenReview, person: Code, { agency, question }: Opinion): boolean =>
-  state.signing.recommendations.some(
-    (one) =>
-      one.person === person &&
-      one.agency === agency &&
-      one.question === question &&
-      one.dossierDigest === state.dossier?.digest,
-  );
+const hasRecommended = (state: OpenReview, person: Code, opinion: Opinion): boolean =>
+  state.signing.recommendations.includes(recommendationKey({ ...opinion, person }));
 
 const findEarlier = (
   state: OpenReview,

@@ -1,28 +1,49 @@
 import type { ChangedPart } from '../../../contracts/position';
 import type { Digest } from '../../../contracts/primitives';
+import { findingId } from '../findings/cited';
+import { markOf } from '../mark-of';
 import type { ReviewState } from '../state';
 import type { DossierParts } from './state';
 
 const PARTS = ['determination', 'snapshot', 'evaluations', 'findings', 'promises'] as const;
+
+/** As many of the latest dossiers as are known part by part. */
+const KNOWN_DOSSIERS = 8;
+
+/** The known dossiers with one more, each once, the latest last. */
+export const withDossier = (
+  known: readonly DossierParts[],
+  added: DossierParts,
+): readonly DossierParts[] =>
+  [...known.filter(({ digest }) => digest !== added.digest), added].slice(-KNOWN_DOSSIERS);
 
 /** What a dossier that is assembled now is made of. */
 export const toParts = (state: ReviewState, digest: Digest): DossierParts => ({
   digest,
   determination: state.determination,
   snapshot: state.access?.observed?.fingerprint ?? '',
-  evaluations: state.evaluations
-    .map(({ suite, generation, status }) => `${suite}:${generation}:${status}`)
-    .sort()
-    .join(),
-  findings: state.findings.findings
-    .map(({ id, status, stale }) => `${id}:${status}${stale ? ':stale' : ''}`)
-    .join(),
-  promises: state.accessLedger.promised
-    .map(({ variant, capability, status }) => `${variant}:${capability}:${status}`)
-    .join(),
+  evaluations: markOf(
+    state.evaluations
+      .map(({ suite, generation, status }) => `${suite}:${generation}:${status}`)
+      .sort()
+      .join(),
+  ),
+  findings: markOf(
+    state.findings.findings
+      .map(({ status, stale }, index) => `${findingId(index)}:${status}${stale ? ':stale' : ''}`)
+      .join(),
+  ),
+  promises: markOf(
+    state.accessLedger.promised
+      .map(({ variant, capability, status }) => `${variant}:${capability}:${status}`)
+      .join(),
+  ),
 });
 
-/** What is not as it was in an earlier dossier; `contents` where only the digest tells them apart. */
+/**
+ * What is not as it was in an earlier dossier; `contents` where only the digest tells them apart. Of one that
+ * is no longer known, everything counts as changed.
+ */
 export function changedSince(state: ReviewState, earlier: Digest): ChangedPart[] {
   const { dossiers } = state.signing;
   const before = dossiers.findLast(({ digest }) => digest === earlier);

@@ -1,12 +1,16 @@
 import type { EventOf, Evolvers } from '../evolver';
-import type { ReviewState } from '../state';
-import { foldRoster } from './fold-roster';
+import { isDue } from '../instant';
+import type { ReviewState, SignOff } from '../state';
+import type { Code, Instant } from '../../../contracts/primitives';
+import { foldRoster, latestOf } from './fold-roster';
 import type { RosterEvent } from './fold-roster';
+import { recommendationKey } from './standing';
 
-const fold = (state: ReviewState, event: RosterEvent): ReviewState => ({
-  ...state,
-  signing: { ...state.signing, ...foldRoster(state.signing, event) },
-});
+function fold(state: ReviewState, event: RosterEvent, at: Instant): ReviewState {
+  const { people, delegations } = foldRoster(state.signing, event);
+  const lasting = delegations.filter(({ until }) => !isDue(until, at));
+  return { ...state, signing: { ...state.signing, people, delegations: lasting } };
+}
 
 export const signingEvolvers: Evolvers<
   | 'SignedOff'
@@ -18,9 +22,13 @@ export const signingEvolvers: Evolvers<
   | 'SignatureDelegated'
   | 'DelegationRevoked'
 > = {
-  SignedOff: (state, event) => ({ ...state, signOffs: [...state.signOffs, toOpinion(event)] }),
+  SignedOff: (state, event) => ({
+    ...state,
+    signOffs: latestOf([...state.signOffs, toSignOff(event)]),
+  }),
   Recommended: (state, event) => {
-    const recommendations = [...state.signing.recommendations, toOpinion(event)];
+    const key = recommendationKey({ ...event, person: personOf(event) });
+    const recommendations = [...state.signing.recommendations, key];
     return { ...state, signing: { ...state.signing, recommendations } };
   },
   PersonAssigned: fold,
@@ -31,10 +39,10 @@ export const signingEvolvers: Evolvers<
   DelegationRevoked: fold,
 };
 
-function toOpinion(
-  event: EventOf<'SignedOff'> | EventOf<'Recommended'>,
-): ReviewState['signOffs'][number] {
-  const { agency, by, question, position, dossierDigest } = event;
-  const person = by.kind === 'reviewer' ? by.person : agency;
-  return { agency, person, question, position, dossierDigest };
+const personOf = ({ by, agency }: EventOf<'SignedOff' | 'Recommended'>): Code =>
+  by.kind === 'reviewer' ? by.person : agency;
+
+function toSignOff(event: EventOf<'SignedOff'>): SignOff {
+  const { agency, question, position, dossierDigest } = event;
+  return { agency, person: personOf(event), question, position, dossierDigest };
 }

@@ -1,4 +1,5 @@
 import type { ReviewEvent } from '../../../contracts/event';
+import type { Code } from '../../../contracts/primitives';
 import type { Delegation, Participation } from './state';
 
 /** Who takes part for the agencies, and who signs for whom. */
@@ -93,4 +94,23 @@ function withPerson(
     people: [...people.filter((one) => !isThem(one)), { ...known, ...change }],
     delegations: [...delegations],
   };
+}
+
+/** So many sign-offs of an agency on a question can still count: of them one, when its dossier comes back. */
+const LATEST = 4;
+
+/** The latest few of each agency on each question, in their order. State and view go by the same. */
+export function latestOf<SignOff extends { readonly agency: Code; readonly question: Code }>(
+  signOffs: readonly SignOff[],
+): SignOff[] {
+  const seen = new Map<string, number>();
+  return signOffs
+    .toReversed()
+    .filter(({ agency, question }) => {
+      const key = `${agency}/${question}`;
+      const later = seen.get(key) ?? 0;
+      seen.set(key, later + 1);
+      return later < LATEST;
+    })
+    .reverse();
 }

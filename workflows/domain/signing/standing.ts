@@ -1,4 +1,4 @@
-import type { Code, Instant } from '../../../contracts/primitives';
+import type { Code, Digest, Instant } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/rejection';
 import type { Rules } from '../rules';
 import type { OpenReview } from '../state';
@@ -29,6 +29,16 @@ export function standingFault(
   if (!known?.assigned) return 'not-assigned';
   return known.interest === 'undeclared' ? 'interest-undeclared' : null;
 }
+
+/** Names a recommendation by whose it is and what it is about. */
+export const recommendationKey = ({
+  agency,
+  person,
+  question,
+  dossierDigest,
+}: Member & { readonly question: Code; readonly dossierDigest: Digest }): string =>
+  // So much of a digest tells the dossiers of a review apart.
+  `${agency}/${person}/${question}/${dossierDigest.slice('sha256:'.length).slice(0, 16)}`;
 
 /** The delegation by which somebody signs for another at `at`. */
 export const findDelegation = (

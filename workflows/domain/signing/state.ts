@@ -1,4 +1,3 @@
-import type { SignOffPosition } from '../../../contracts/position';
 import type { Code, Digest, Instant } from '../../../contracts/primitives';
 
 export interface Participation {
@@ -16,15 +15,7 @@ export interface Delegation {
   readonly until: Instant;
 }
 
-export interface Recommendation {
-  readonly agency: Code;
-  readonly person: Code;
-  readonly question: Code;
-  readonly position: SignOffPosition;
-  readonly dossierDigest: Digest;
-}
-
-/** What a dossier was made of, as far as it can tell two apart. */
+/** What a dossier was made of, as marks that tell two apart. */
 export interface DossierParts {
   readonly digest: Digest;
   readonly determination: string;
@@ -38,7 +29,9 @@ export interface DossierParts {
 export interface Signing {
   readonly people: readonly Participation[];
   readonly delegations: readonly Delegation[];
-  readonly recommendations: readonly Recommendation[];
+  /** Who recommended something on which question of which dossier, by `recommendationKey`. */
+  readonly recommendations: readonly string[];
+  /** The latest few, each once. */
   readonly dossiers: readonly DossierParts[];
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../contracts/primitives';
+import { nextId } from '../bounds';
 import { emit, reject } from '../command';
 import type { OpenDeciders } from '../decider';
 import { toEnding, withMove } from '../decide-window';
@@ -21,7 +22,7 @@ export const tollDeciders: OpenDeciders<'toll' | 'endToll'> = {
     const free = [window.openedAt, ...window.suspensions.map(({ until }) => until ?? at)];
     const from = free.reduce(later, deed.asOf);
     const { reason } = deed;
-    const suspension = `sus-${window.suspensions.length + 1}`;
+    const suspension = nextId('sus', state.counts, 'suspensions');
     const began = { type: 'SuspensionBegan', suspension, reason, from, by, order } as const;
     const text = `the clock stands still since ${from}: ${reason}, by an order on every review`;
     return emit(...withMove(state, command, { rules, cause: began, rule: 'suspension', text }));

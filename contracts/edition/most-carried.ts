@@ -1,0 +1,86 @@
+import type { EditionShape } from './edition-shape';
+
+/** What a run hands to the next stays below this, of the 2 MB that Temporal takes: under every edition. */
+export const MOST_CARRIED_BYTES = 256 * 1_024;
+/** Of an edition as JSON; and of its calendar, once it is resolved. */
+export const LARGEST_EDITION_BYTES = 32_000;
+export const LARGEST_CALENDAR_BYTES = 12_000;
+/** The longest code, of a person or a partner, and the longest instant. */
+const [CODE, INSTANT, DIGEST] = [63, 24, 71];
+/** Known statements, and what a review has once: its access, its snapshot, the latest dossiers, its dates. */
+const ONCE = 36_000 + 24_000;
+
+/**
+ * The most bytes that a review under an edition can carry from one run to the next, edition and calendar
+ * included: what each of its bounds can come to, with the longest codes that can be. A law measures that no
+ * life carries more.
+ */
+export function mostCarried(edition: EditionShape): number {
+  return (
+    bytesOf(edition) +
+    LARGEST_CALENDAR_BYTES +
+    ONCE +
+    ofPeople(edition) +
+    ofCourse(edition) +
+    ofSelection(edition)
+  );
+}
+
+/** Bytes of a value as JSON in UTF-8. */
+export const bytesOf = (value: unknown): number =>
+  encodeURIComponent(JSON.stringify(value)).replace(/%../g, '.').length;
+
+const longest = (codes: readonly string[]): number =>
+  Math.max(0, ...codes.map((code) => code.length));
+
+const agencyOf = ({ agencies }: EditionShape): number => longest(agencies.map(({ id }) => id));
+
+function ofPeople(edition: EditionShape): number {
+  const { bounds, agencies, signOff } = edition;
+  const agency = agencyOf(edition);
+  const question = longest(signOff.questions.map(({ id }) => id));
+  const signOffs = 4 * agencies.length * signOff.questions.length;
+  return (
+    bounds.people * (68 + agency + CODE) +
+    bounds.recommendations * (24 + agency + CODE + question) +
+    bounds.delegations * (43 + agency + 2 * CODE + INSTANT) +
+    bounds.grants * (54 + agency + CODE + INSTANT) +
+    bounds.holdings * (62 + agency + CODE) +
+    signOffs * (104 + agency + CODE + question + DIGEST)
+  );
+}
+
+function ofCourse(edition: EditionShape): number {
+  const { bounds, suspensions, findings, reminders, escalation, agencies } = edition;
+  const suite = longest(suitesOf(edition));
+  const reason = longest(suspensions.map(({ reason: code }) => code));
+  const notices = reminders.length + escalation.rungs.length * agencies.length;
+  return (
+    bounds.suspensions * (50 + reason + 2 * INSTANT) +
+    bounds.requests * (46 + INSTANT) +
+    // One of itself for each request that nobody answers, and one for each other cause.
+    (bounds.escalations + bounds.requests + 3) * (120 + 2 * INSTANT) +
+    bounds.findings * (88 + agencyOf(edition)) +
+    suitesOf(edition).length * (700 + 4 * (suite + DIGEST)) +
+    findings.topics.length * (380 + CODE) +
+    (notices + agencies.length) * 2 * (CODE + 4)
+  );
+}
+
+function ofSelection({ bounds }: EditionShape): number {
+  return (
+    // In a wave, too, and with every party for or against it.
+    bounds.partners * (2 * CODE + 170) +
+    bounds.waveSettings * 66 +
+    (bounds.comments + bounds.redactionClaims) * 36 +
+    MOST_PROMISED * (66 + CODE)
+  );
+}
+
+/** Twenty variants with five capabilities each, of a submission or an amendment. */
+const MOST_PROMISED = 100;
+
+/** Every suite that some determination asks for. */
+export const suitesOf = ({ suites }: EditionShape): string[] => [
+  ...new Set(Object.values(suites).flat()),
+];

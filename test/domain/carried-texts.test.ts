@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { excerptOf, jsonBytes } from '../../workflows/domain/json-bytes';
+import { firstOf } from '../../workflows/outbox';
+
+describe('the bytes of a value', () => {
+  it('are those of its JSON in UTF-8', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(jsonBytes(value)).toBe(Buffer.byteLength(JSON.stringify(value)));
+      }),
+    );
+    for (const text of ['é', '語', '😀', '\ud800', '"\u0001', '']) {
+      expect(jsonBytes(text)).toBe(Buffer.byteLength(JSON.stringify(text)));
+    }
+  });
+});
+
+describe('an excerpt', () => {
+  it('is the text where it is short, and otherwise begins like it and fits', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        const excerpt = excerptOf(text, 100);
+        expect(jsonBytes(excerpt)).toBeLessThanOrEqual(100);
+        if (jsonBytes(text) <= 100) expect(excerpt).toBe(text);
+        else expect(text.startsWith(excerpt.slice(0, -1))).toBe(true);
+      }),
+    );
+  });
+});

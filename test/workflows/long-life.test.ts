@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Act } from '../../contracts/act';
+import { MOST_CARRIED_BYTES } from '../../contracts/edition/most-carried';
+import { credentials } from '../../activities/store/credentials';
+import { digestOf, largestFor } from '../support/largest-for';
+import { eventually } from '../support/eventually';
+import { ReviewStack } from '../support/review-stack';
+import type { ReviewHandle } from '../support/review-handle';
+import { DAY_MS } from '../support/review-world';
+
+/** LONG_LIFE_ACTS=10000 tries as many as the law of the domain does. */
+const ACTS = Number(process.env['LONG_LIFE_ACTS'] ?? 600);
+const COMMANDS_PER_RUN = 150;
+/** Temporal takes ten updates at once. */
+const AT_ONCE = 8;
+const LONG = '語'.repeat(3_400);
+
+let stack: ReviewStack;
+
+beforeAll(async () => {
+  stack = await ReviewStack.open();
+  await stack.startWorkers();
+});
+
+afterAll(() => stack.close());
+
+/** An act of the company, or of an agency's, whose text fills its statement. */
+function toStatement(review: ReviewHandle, number: number): Promise<string> {
+  switch (number % 4) {
+    case 0:
+      return review.sign('nsa', { kind: 'escalate', reason: LONG });
+    case 1:
+      return review.sign('caisi', { kind: 'recordFinding', content: CONTENT, urgent: false });
+    case 2:
+      return review.attest({ kind: 'changePlannedRelease', plannedRelease: null });
+    default:
+      return review.attest({
+        kind: 'amend',
+        change: { modelVersion: `version ${number}` },
+        reason: LONG,
+      });
+  }
+}
+const { content } = largestFor(
+  Act.options.find(({ shape }) => shape.kind.value === 'recordFinding') ?? Act,
+  1,
+  'short',
+) as Extract<Act, { kind: 'recordFinding' }>;
+const CONTENT = { ...content, text: '語'.repeat(2_000), suite: null, evidence: [digestOf(1)] };
+
+/** Bytes of what the current run was started with, as Temporal stores them. */
+async function inputBytes({ workflow }: ReviewHandle): Promise<number> {
+  const { events } = await workflow.fetchHistory();
+  const started = events?.[0]?.workflowExecutionStartedEventAttributes;
+  const payloads = started?.input?.payloads ?? [];
+  return payloads.reduce((sum, { data }) => sum + (data?.length ?? 0), 0);
+}
+
+async function firstRunOf({ workflow }: ReviewHandle): Promise<string> {
+  return (await workflow.describe()).runId;
+}
+
+describe('a review that hears more than it can hold', () => {
+  it('goes on from run to run, keeps its time, and can be withdrawn and give up its access', async () => {
+    const review = await stack.submit({ commandsPerRun: COMMANDS_PER_RUN });
+    await review.toDeliberation();
+    const first = await firstRunOf(review);
+    const codes = new Map<string, number>();
+    for (let number = 0; number < ACTS; number += AT_ONCE) {
+      const said = Array.from({ length: AT_ONCE }, async (_, index) =>
+        review.submit(toStatement(review, number + index)),
+      );
+      for (const reply of await Promise.all(said)) {
+        const code = reply.accepted ? 'accepted' : reply.code;
+        codes.set(code, (codes.get(code) ?? 0) + 1);
+      }
+    }
+    expect([...codes.keys()].sort()).toEqual(['accepted', 'too-many']);
+    expect(await firstRunOf(review)).not.toBe(first);
+    expect(await inputBytes(review)).toBeLessThan(MOST_CARRIED_BYTES);
+    await review.comesToRest();
+
+    await review.forward(16 * DAY_MS);
+    const { notices } = await review.recorded('RungReached');
+    expect(notices.map(({ id }) => id)).toContain('half-consumed');
+    await review.submit(review.attest({ kind: 'withdraw', reason: LONG }));
+    const view = await eventually(async () => {
+      const now = await review.view();
+      return now.access?.status === 'dropped' ? now : null;
+    });
+    expect(view.outcome).toBe('withdrawn');
+    const held = { review: review.id, sealed: { $ne: null } };
+    expect(await credentials(stack.store).exists(held)).toBeNull();
+    expect(await review.ends()).toEqual({ outcome: 'withdrawn' });
+  }, 900_000);
+});

@@ -1,0 +1,97 @@
+import type { AccessLedger, Grant } from '../../../contracts/access/ledger';
+import type { ReviewEvent } from '../../../contracts/event';
+import type { ObservedSnapshot } from '../../../contracts/evaluation';
+import type { Instant } from '../../../contracts/primitives';
+import type { Submission } from '../../../contracts/submission';
+import { isDue } from '../instant';
+import { excerptOf, LONGEST_EXCERPT } from '../json-bytes';
+import { beginLedger, foldLedger } from './fold-ledger';
+
+type Promised = Omit<AccessLedger['promised'][number], 'since' | 'why'>;
+type Drift = Pick<AccessLedger['drifts'][number], 'id' | 'generation' | 'observed'> & {
+  readonly cause: 'sameWeights' | 'changed' | null;
+};
+type Outage = Pick<AccessLedger['outages'][number], 'id' | 'suspension'>;
+export type LiveGrant = Pick<Grant, 'id' | 'person' | 'agency' | 'until'>;
+
+/** What rules still ask of the access ledger. All else of it is on the record, and in the view. */
+export interface AccessStanding extends Pick<
+  AccessLedger,
+  'declared' | 'pinnedAt' | 'expectsChange'
+> {
+  readonly promised: readonly Promised[];
+  /** The question that is open; null while there is none. */
+  readonly drift: Drift | null;
+  readonly outage: Outage | null;
+  /** Those that are neither over nor revoked. */
+  readonly grants: readonly LiveGrant[];
+}
+
+export const beginStanding = (submission: Submission, at: Instant): AccessStanding =>
+  toStanding(beginLedger(submission, at), at);
+
+/** The standing after one more event: the ledger's own fold, of what is left of it. */
+export const foldStanding = (
+  standing: AccessStanding,
+  event: ReviewEvent,
+  at: Instant,
+): AccessStanding => toStanding(foldLedger(toLedger(standing, at), event, at), at);
+
+/** What an endpoint says of itself can be of any length. */
+export const withoutLongNames = (snapshot: ObservedSnapshot): ObservedSnapshot => ({
+  ...snapshot,
+  model: excerptOf(snapshot.model, LONGEST_EXCERPT),
+  systemFingerprint:
+    snapshot.systemFingerprint === null
+      ? null
+      : excerptOf(snapshot.systemFingerprint, LONGEST_EXCERPT),
+});
+
+function toStanding(ledger: AccessLedger, at: Instant): AccessStanding {
+  const { declared, pinnedAt, expectsChange, promised, drifts, outages, grants } = ledger;
+  const drift = drifts.find(({ end }) => end === null);
+  const outage = outages.find(({ until }) => until === null);
+  return {
+    declared,
+    pinnedAt,
+    expectsChange,
+    promised: promised.map(({ variant, capability, status }) => ({ variant, capability, status })),
+    drift: drift
+      ? {
+          id: drift.id,
+          generation: drift.generation,
+          observed: withoutLongNames(drift.observed),
+          cause: drift.explanation?.cause ?? null,
+        }
+      : null,
+    outage: outage ? { id: outage.id, suspension: outage.suspension } : null,
+    grants: grants
+      .filter(({ until, revokedAt }) => revokedAt === null && !isDue(until, at))
+      .map(({ id, person, agency, until }) => ({ id, person, agency, until })),
+  };
+}
+
+const NOBODY = { kind: 'system' } as const;
+
+/** A ledger of what is left, to be folded on: what nobody asks about is filled in with anything. */
+function toLedger(standing: AccessStanding, at: Instant): AccessLedger {
+  const { drift, outage, promised, grants, ...rest } = standing;
+  return {
+    ...rest,
+    promised: promised.map((item) => ({ ...item, since: at, why: null })),
+    amendments: [],
+    drifts: drift ? [toOpenDrift(drift, at)] : [],
+    outages: outage ? [{ ...outage, from: at, until: null, why: '' }] : [],
+    grants: grants.map((grant) => ({ ...grant, by: NOBODY, from: at, revokedAt: null })),
+    release: null,
+  };
+}
+
+const toOpenDrift = (
+  { id, generation, observed, cause }: Drift,
+  at: Instant,
+): AccessLedger['drifts'][number] => ({
+  ...{ id, at, generation, observed, end: null },
+  expected: observed.fingerprint,
+  explanation: cause === null ? null : { by: NOBODY, cause, reason: '' },
+});

@@ -1,0 +1,165 @@
+import type { ReviewBounds } from '../../contracts/edition/bounds';
+import type { ReviewEvent, ReviewEventType } from '../../contracts/event';
+import type { RejectionCode } from '../../contracts/rejection';
+import { jsonBytes } from './json-bytes';
+import type { Rules } from './rules';
+
+type Bounded = Exclude<keyof ReviewBounds, 'textBytes'>;
+/** What is counted without a bound of the edition's: no party adds to it, only what the endpoint does. */
+type Counted = Bounded | 'drifts' | 'outages';
+
+/** How much of each kind there has been in the life of a review; what is absent has not been at all. */
+export type Counts = { readonly [Kind in Counted | 'textBytes']?: number };
+
+/**
+ * What each event adds to: an entry for every event, so that a new one does not compile without. `null` is for
+ * what happens once, replaces what stood before, or settles something that is counted already: it can come
+ * no more often than what it settles, and is never refused for its number.
+ */
+const GROWS: { readonly [Type in ReviewEventType]: Counted | null } = {
+  ReviewSubmitted: null,
+  IntakeChecked: null,
+  IntakeReturned: 'intakeRounds',
+  DeficienciesAnswered: 'intakeRounds',
+  IntakeAccepted: null,
+  AskedIfCovered: null,
+  Consulted: null,
+  ConsultationAnswered: null,
+  Determined: 'determinations',
+  DeterminationLapsed: null,
+  RequestAsked: 'requests',
+  RequestAnswered: null,
+  RequestWithdrawn: null,
+  RequestOverdue: null,
+  AccessProvided: 'accesses',
+  AccessVerified: null,
+  AccessUnreachable: null,
+  AccessDropped: null,
+  Amended: 'amendments',
+  DriftDetected: 'drifts',
+  DriftExplained: 'driftExplanations',
+  DriftAccepted: null,
+  DriftEnded: null,
+  Delivered: 'deliveries',
+  DeliveryConfirmed: 'deliveries',
+  DeliveryMissing: 'deliveries',
+  OutageBegan: 'outages',
+  OutageEnded: null,
+  AccessGranted: 'grants',
+  GrantRevoked: null,
+  ReleaseAttested: 'releaseAttestations',
+  EvaluationStarted: null,
+  EvaluationRerun: 'reruns',
+  EvaluationCompleted: null,
+  EvaluationFailed: null,
+  EvaluationPaused: null,
+  FindingsMarkedStale: null,
+  DeliberationBegan: null,
+  DossierAssembled: null,
+  FindingRecorded: 'findings',
+  FindingRevised: 'findingRevisions',
+  FindingFinalised: null,
+  FindingWithdrawn: null,
+  UrgentFindingTold: null,
+  TranscriptReviewed: 'transcriptReviews',
+  CoverageNoted: 'coverageNotes',
+  SignedOff: null,
+  Recommended: 'recommendations',
+  PersonAssigned: 'people',
+  InterestDeclared: 'people',
+  InterestRuled: null,
+  PersonRecused: 'people',
+  SignatureDelegated: 'delegations',
+  DelegationRevoked: null,
+  EscalationRaised: 'escalations',
+  EscalationClimbed: null,
+  EscalationAcknowledged: null,
+  EscalationSnoozed: null,
+  EscalationResolved: null,
+  WindowOpened: null,
+  WindowMoved: null,
+  // The edition's own number of extensions binds it.
+  WindowExtended: null,
+  SuspensionBegan: 'suspensions',
+  SuspensionEnded: null,
+  EndedEarly: null,
+  PlannedReleaseChanged: 'releaseChanges',
+  ReminderSent: null,
+  RungReached: null,
+  HoldingRecorded: 'holdings',
+  HoldingTakenOver: 'handovers',
+  HoldingReturned: null,
+  ReturnConfirmed: null,
+  HoldingDestroyed: null,
+  HoldingsOverdue: null,
+  RetentionEnded: null,
+  PartnerNominated: 'partners',
+  PartnerAgreed: 'partnerPositions',
+  PartnerObjected: 'partnerPositions',
+  WaveSet: 'waveSettings',
+  PartnerRevoked: null,
+  PartnerNotified: null,
+  AccuracyCheckBegan: null,
+  DraftCommented: 'comments',
+  RedactionClaimed: 'redactionClaims',
+  CommentsEnded: null,
+  CommentAnswered: null,
+  RedactionRuled: null,
+  AccuracyCheckClosed: null,
+  ReviewEnded: null,
+  ReportIssued: null,
+  CustodyBegan: null,
+  ReviewClosed: null,
+};
+
+export const countOf = (counts: Counts, kind: Counted): number => counts[kind] ?? 0;
+
+/** The code of the next one of a kind, for example `esc-3`: numbers are never used again. */
+export const nextId = (prefix: string, counts: Counts, kind: Counted): string =>
+  `${prefix}-${countOf(counts, kind) + 1}`;
+
+/** Whether a code was given to one of a kind before, also to one that is settled and no longer carried. */
+export function wasNumbered(code: string, prefix: string, count: number): boolean {
+  const number = Number(code.slice(prefix.length + 1));
+  return (
+    code === `${prefix}-${number}` && Number.isInteger(number) && number > 0 && number <= count
+  );
+}
+
+/** The counts once an event has happened. */
+export function tally(counts: Counts, event: ReviewEvent): Counts {
+  const kind = GROWS[event.type];
+  if (kind === null) return counts;
+  const counted = { ...counts, [kind]: countOf(counts, kind) + amountOf(event) };
+  if (isOfTheReview(event)) return counted;
+  return { ...counted, textBytes: (counts.textBytes ?? 0) + jsonBytes(event) };
+}
+
+/** A recusal may bring somebody else in. */
+const amountOf = (event: ReviewEvent): number =>
+  event.type === 'PersonRecused' && event.handsTo !== null ? 2 : 1;
+
+/** What the review adds of itself follows from what parties did, and is not held against them. */
+const isOfTheReview = (event: ReviewEvent): boolean => 'by' in event && event.by.kind === 'system';
+
+/** Why a party's events are too many under the edition, or too much; null where there is room for them. */
+export function boundFault(
+  counts: Counts,
+  events: readonly ReviewEvent[],
+  { edition: { bounds } }: Rules,
+): RejectionCode | null {
+  let after = counts;
+  for (const event of events) {
+    after = tally(after, event);
+    const kind = GROWS[event.type];
+    if (kind === null || isOfTheReview(event)) continue;
+    const most = kind === 'drifts' || kind === 'outages' ? Infinity : bounds[kind];
+    if (countOf(after, kind) > most) return 'too-many';
+    if ((after.textBytes ?? 0) > bounds.textBytes) return 'too-much-text';
+  }
+  return null;
+}
+
+/** Whether the review may add one more of a kind of itself. */
+export const hasRoomFor = (kind: Bounded, counts: Counts, { edition }: Rules): boolean =>
+  countOf(counts, kind) < edition.bounds[kind];
