@@ -66,7 +66,9 @@ function largest(schema: JsonSchema, making: Making): unknown {
 }
 
 const largestOf = (values: readonly unknown[]): unknown =>
-  [...values].sort((one, other) => JSON.stringify(other).length - JSON.stringify(one).length)[0];
+  [...values].sort((one, other) => sizeOf(other) - sizeOf(one))[0];
+
+const sizeOf = (value: unknown): number => (value === null ? 0 : JSON.stringify(value).length);
 
 function largestText(
   { format, pattern, maxLength }: JsonSchema,
