@@ -30,8 +30,6 @@ export async function readRawHistory(
     const page = await connection.workflowService.getWorkflowExecutionHistory({
       namespace,
       execution: { workflowId, runId },
-      // A page of large payloads would not fit into one message.
-      maximumPageSize: 50,
       nextPageToken,
     });
     events.push(...(page.history?.events ?? []));

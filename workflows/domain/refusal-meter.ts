@@ -111,10 +111,10 @@ export function createRefusalMeter(carried?: CarriedMeter): RefusalMeter {
   };
 }
 
-/** Half as long as the flood has lasted: the longer it lasts, the less often it is told. */
+/** A quarter of what the flood has lasted: the longer it lasts, the less often it is told. */
 function pauseAfter(floodSince: Instant, at: Instant): number {
-  const half = (toMs(at) - toMs(floodSince)) / 2;
-  return Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, half));
+  const quarter = (toMs(at) - toMs(floodSince)) / 4;
+  return Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, quarter));
 }
 
 function refill({ most, everyMs }: Rate, allowance: Allowance | undefined, at: Instant): Allowance {
