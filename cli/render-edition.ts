@@ -10,9 +10,9 @@ export interface ShownFault {
   readonly why: string;
 }
 
-/** `/window/defaultDays  out-of-order: must lie between minimumDays and ceilingDays`. */
+/** `/window/defaultDays out-of-order: must lie between minimumDays and ceilingDays`. */
 export const renderFaults = (faults: readonly ShownFault[]): string[] =>
-  faults.map(({ path, code, why }) => toPlainText(`${path || '/'}  ${code}: ${why}`));
+  faults.map(({ path, code, why }) => toPlainText(`${path || '/'} ${code}: ${why}`));
 
 /** What an edition means, section by section, a sentence on each line. */
 export const renderEditionPage = (edition: PolicyEdition): string[] =>

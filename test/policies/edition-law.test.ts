@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { AgencyRole } from '../../contracts/edition/parties';
 import type { Party } from '../../contracts/edition/parties';
 import { calendarDaysOf } from '../../contracts/edition/contradiction';
+import { elapsedCeiling } from '../../contracts/edition/elapsed-ceiling';
 import { longestCourseDays } from '../../contracts/edition/longest-course';
 import { Span } from '../../contracts/edition/span';
 import type { SignOffRule } from '../../contracts/edition/sign-off-rules';
@@ -16,6 +17,7 @@ import { nextInstant } from '../../workflows/domain/next-instant';
 import type { Rules } from '../../workflows/domain/rules';
 import { signingAgencies } from '../../workflows/domain/rules';
 import { isMet } from '../../workflows/domain/signing/questions';
+import { closesAt } from '../../workflows/domain/window';
 import { isOpen } from '../../workflows/domain/state';
 import { alterEdition } from '../support/alter-edition';
 import { alteredEdition } from '../support/arbitrary-edition';
@@ -182,6 +184,36 @@ describe('an edition that loads', () => {
       { numRuns: RUNS_PER_BASE },
     );
     expect(Math.min(seen.loaded, seen.refused)).toBeGreaterThan(RUNS_PER_BASE / 20);
+  });
+});
+
+describe('the longest time in all that follows from an edition', () => {
+  const hsr = regimeRules('hsr').edition;
+
+  it('is passed by no window, whenever it is submitted', () => {
+    const ceiling = elapsedCeiling(hsr).days ?? 0;
+    fc.assert(
+      fc.property(fc.nat(400 * 24), (hour) => {
+        const world = new World({ edition: hsr, calendar: resolveCalendar(hsr, T0) });
+        world.after(hour * 3_600_000).submits({ windowDays: hsr.window.ceilingDays });
+        const { submittedAt, window } = world.live;
+        const end = closesAt(window, world.rules) ?? '';
+        expect(Date.parse(end) - Date.parse(submittedAt)).toBeLessThanOrEqual(ceiling * DAY_MS);
+      }),
+      { numRuns: 200 },
+    );
+    expect(ceiling).toBeLessThan(hsr.window.ceilingDays + 25);
+  });
+
+  it('is none where the clock can be paused again and again, or a window begun anew', () => {
+    const because = (alterations: Record<string, unknown>) => {
+      const ceiling = elapsedCeiling(alterEdition(hsr, alterations) as PolicyEdition);
+      return ceiling.days === null ? ceiling.because.length : 0;
+    };
+    expect(because({})).toBe(0);
+    expect(because({ '/suspensions': loadEdition('us-2026-06').suspensions })).toBe(2);
+    expect(because({ '/amendments/clock': 'restart' })).toBe(1);
+    expect(because({ '/intake/acceptance': 'lead', '/window/startsOn': 'acceptance' })).toBe(1);
   });
 });
 

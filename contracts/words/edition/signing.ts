@@ -83,9 +83,12 @@ function othersWords(count: number, { agencies }: PolicyEdition): string {
   const others = agencies
     .filter(({ roles }) => roles.includes('signs') && !roles.includes('lead'))
     .map(({ id }) => id);
-  return count === others.length
-    ? `${count === 1 ? 'the other agency' : `all ${count} other agencies`} that ${count === 1 ? 'signs' : 'sign'} (${others.join(', ')})`
-    : `at least ${count === 1 ? 'one' : count} of the other agencies that sign (${others.join(', ')})`;
+  const names = others.join(', ');
+  if (count < others.length) {
+    return `at least ${count === 1 ? 'one' : count} of the other agencies that sign (${names})`;
+  }
+  if (count === 1) return `the other agency that signs (${names})`;
+  return `${count === 2 ? 'both' : `all ${count}`} other agencies that sign (${names})`;
 }
 
 const LEVELS = {

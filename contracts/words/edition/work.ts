@@ -73,7 +73,7 @@ function accessSentences({ access }: PolicyEdition): EditionSentence[] {
   const { probe, drift, grants } = access;
   const probed =
     probe &&
-    `While the window is open, the access is probed every ${countWords(probe.everyHours, 'hour')}; ` +
+    `While the window is open, the access is probed every ${countWords(probe.everyHours, 'hour')}${jitterWords(probe.jitterMinutes)}; ` +
       `${countWords(probe.failures, 'failure')} in a row ${probe.failures === 1 ? 'is' : 'are'} an outage, which ` +
       (probe.credits === null
         ? 'is recorded.'
@@ -94,6 +94,10 @@ function accessSentences({ access }: PolicyEdition): EditionSentence[] {
     ),
   ];
 }
+
+/** Probes of many reviews are spread, so that they do not all come at once. */
+const jitterWords = (minutes: number): string =>
+  minutes === 0 ? '' : `, or up to ${countWords(minutes, 'minute')} later`;
 
 function findingSentences(edition: PolicyEdition): EditionSentence[] {
   const { mayRecord, urgentTo, citing } = edition.findings;
