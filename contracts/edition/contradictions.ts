@@ -9,7 +9,13 @@ import {
   inToll,
   inTwoPeople,
 } from './contradictions/in-suspensions';
-import { inCalendarRange, inCustody, inLadder, inTermsOfWindow } from './contradictions/in-terms';
+import {
+  inCalendarRange,
+  inCustody,
+  inLadder,
+  inLadderTimes,
+  inTermsOfWindow,
+} from './contradictions/in-terms';
 import {
   inCalendar,
   inExtensions,
@@ -23,7 +29,7 @@ const CHECKS: readonly Check[] = [
   ...[inWindow, inTimesOfDay, inExtensions, inCalendar, inNotices],
   ...[inSuspensions, inToll, inTwoPeople, inRequests, inProbe],
   ...[inAgencies, inParties, inAudiences, inPartners, inSignOff],
-  ...[inLadder, inTermsOfWindow, inCustody, inCalendarRange],
+  ...[inLadder, inLadderTimes, inTermsOfWindow, inCustody, inCalendarRange],
   ...[inCitations, inLists, inTexts],
 ];
 

@@ -2,7 +2,13 @@ import { duplicates, when } from '../contradiction';
 import type { Check, Contradiction, Path } from '../contradiction';
 
 /** Lists of ids and words: each once. */
-export const inLists: Check = ({ findings, suites, amendments, accuracy }) => [
+export const inLists: Check = ({
+  findings,
+  suites,
+  amendments,
+  accuracy,
+  determination: { initial },
+}) => [
   ...duplicates(
     ['findings', 'topics'],
     findings.topics.map(({ id }) => id),
@@ -11,10 +17,20 @@ export const inLists: Check = ({ findings, suites, amendments, accuracy }) => [
   ...Object.entries(suites).flatMap(([determination, list]) =>
     duplicates(['suites', determination], list, 'each suite'),
   ),
-  ...when(suites.covered.length === 0 && findings.topics.length === 0, {
+  ...when(suites.notCovered.length > 0, {
+    path: ['suites', 'notCovered'],
+    code: 'never',
+    why: 'must be empty: a determination that a model is not covered ends its review',
+  }),
+  ...when(suites[initial].length === 0 && findings.topics.length === 0, {
+    path: ['suites', initial],
+    code: 'conflict',
+    why: 'must name a suite, or the findings a topic: a review would begin with nothing to look at',
+  }),
+  ...when(initial !== 'covered' && suites.covered.length === 0 && findings.topics.length === 0, {
     path: ['suites', 'covered'],
     code: 'conflict',
-    why: 'must name a suite, or the findings a topic: a covered model would be looked at for nothing',
+    why: 'must name a suite, or the findings a topic: nothing of a covered model would be looked at',
   }),
   ...duplicates(['amendments', 'major'], amendments.major, 'each field'),
   ...when(amendments.clock === 'restart' && amendments.major.length === 0, {

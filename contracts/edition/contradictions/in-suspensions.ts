@@ -10,7 +10,7 @@ export const inSuspensions: Check = ({ suspensions, toll }) => [
     suspensions.map(({ reason }) => reason),
     'each reason',
   ),
-  ...suspensions.flatMap(({ reason, longest, then }, index) => {
+  ...suspensions.flatMap(({ reason, mayEnd, longest, then }, index) => {
     const isOrdered = reason === toll?.reason;
     return [
       ...when(longest === null && then !== 'resume', {
@@ -22,6 +22,11 @@ export const inSuspensions: Check = ({ suspensions, toll }) => [
         path: ['suspensions', index, 'longest'],
         code: 'endless',
         why: 'must be given: only a suspension by an order on every review lasts until it is ended',
+      }),
+      ...when(!isOrdered && then === 'withdrawn' && !mayEnd.includes('company'), {
+        path: ['suspensions', index, 'then'],
+        code: 'conflict',
+        why: 'withdraws a review by a pause that the company cannot end, and only the company withdraws',
       }),
       ...when(longest !== null && isOrdered && then !== 'resume', {
         path: ['suspensions', index, 'then'],
@@ -72,6 +77,11 @@ export const inRequests: Check = (edition) => {
       why: 'must be given where a late answer suspends, and there alone',
     }),
     ...ofReason(reason, ['requests', 'reason'], edition),
+    ...when(reason !== null && reason === edition.access.probe?.credits, {
+      path: ['requests', 'reason'],
+      code: 'conflict',
+      why: 'is the reason of outages, too: an answer would end an outage’s pause',
+    }),
   ];
 };
 
@@ -87,7 +97,7 @@ export const inProbe: Check = (edition) => {
       code: 'conflict',
       why: 'must be shorter than the time between two probes',
     }),
-    ...when((failures - 1) * everyHours >= longestWindowDays(edition) * 24, {
+    ...when(failures * everyHours > longestWindowDays(edition) * 24, {
       path: ['access', 'probe', 'failures'],
       code: 'never',
       why: 'takes longer to see than the longest window lasts',

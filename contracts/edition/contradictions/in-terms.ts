@@ -30,6 +30,21 @@ export const inLadder: Check = ({ escalation: { ladder, causes } }) => {
   ];
 };
 
+/** The ladder as a whole: its last step must be reached within the longest window. */
+export const inLadderTimes: Check = (edition) => {
+  const { ladder } = edition.escalation;
+  const least = ladder.map(({ climbsAfter }) =>
+    climbsAfter === null ? 0 : calendarDaysOf(climbsAfter, edition).least,
+  );
+  const reached = least.map((_, index) => least.slice(0, index + 1).reduce((a, b) => a + b, 0));
+  const late = reached.findIndex((days) => days >= longestWindowDays(edition));
+  return when(late >= 0, {
+    path: ['escalation', 'ladder', late, 'climbsAfter'],
+    code: 'never',
+    why: 'lets an escalation reach the next step only after the longest window under this edition',
+  });
+};
+
 /** Terms that run within the window: one that is as long as the longest window never runs out in it. */
 export const inTermsOfWindow: Check = (edition) => {
   const { requests, determination, escalation } = edition;
@@ -37,10 +52,6 @@ export const inTermsOfWindow: Check = (edition) => {
     { path: ['requests', 'answerWithin'], span: requests?.answerWithin ?? null },
     { path: ['determination', 'within'], span: determination.within },
     { path: ['escalation', 'snooze'], span: escalation.snooze },
-    ...escalation.ladder.map(({ climbsAfter }, index) => ({
-      path: ['escalation', 'ladder', index, 'climbsAfter'],
-      span: climbsAfter,
-    })),
   ];
   return terms.flatMap(({ path, span }) =>
     when(span !== null && calendarDaysOf(span, edition).least >= longestWindowDays(edition), {

@@ -24,6 +24,25 @@ export const ofCourse: readonly HostileEdition[] = [
     ['/access/probe/failures never'],
   ],
   [
+    'an outage that is seen on the day after',
+    probing({ everyHours: 168, failures: 5 }),
+    ['/access/probe/failures never'],
+  ],
+  [
+    'late answers that pause as outages do',
+    {
+      ...probing({ credits: 'access-outage' }),
+      '/requests/late': 'suspends',
+      '/requests/reason': 'access-outage',
+    },
+    ['/requests/reason conflict'],
+  ],
+  [
+    'a ladder that is too long as a whole',
+    { '/escalation/ladder/0/climbsAfter': days(20), '/escalation/ladder/1/climbsAfter': days(10) },
+    ['/escalation/ladder/1/climbsAfter never'],
+  ],
+  [
     'late answers that pause without a reason',
     { '/requests/late': 'suspends' },
     ['/requests/reason conflict'],

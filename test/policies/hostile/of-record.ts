@@ -3,6 +3,21 @@ import type { HostileEdition } from './hostile-edition';
 
 export const ofRecord: readonly HostileEdition[] = [
   [
+    'suites for a model that is not covered',
+    { '/suites/notCovered': ['safeguards'] },
+    ['/suites/notCovered never'],
+  ],
+  [
+    'nothing to look at, to begin with',
+    { '/suites/cannotRuleOut': [] },
+    ['/suites/cannotRuleOut conflict'],
+  ],
+  [
+    'nothing of a covered model to look at, to begin with',
+    { '/suites/covered': [], '/determination/initial': 'covered' },
+    ['/suites/covered conflict'],
+  ],
+  [
     'keeping less than at least',
     { '/custody/retention': { atLeast: days(400), atMost: days(300) } },
     ['/custody/retention/atMost out-of-order'],

@@ -3,6 +3,11 @@ import type { HostileEdition } from './hostile-edition';
 
 export const ofSuspensions: readonly HostileEdition[] = [
   [
+    'a pause by which the government withdraws a review',
+    { '/suspensions/0/then': 'withdrawn' },
+    ['/suspensions/0/then conflict'],
+  ],
+  [
     'a reason twice',
     { '/suspensions/-': pause({ reason: 'access-outage' }) },
     ['/suspensions/2 duplicate'],
