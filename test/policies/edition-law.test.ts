@@ -44,7 +44,7 @@ function unlawful(edition: PolicyEdition): string[] {
       .filter((party) => !isSomebody(party, edition))
       .map((party) => `nobody is ${party}`),
     ...edition.signOff.questions.flatMap(({ id, rule }) => unlawfulRule(id, rule, rules)),
-    ...(coursesDays(rules) > Math.max(1_200, longestCourseDays(edition))
+    ...(courseDays(rules) > Math.max(1_200, longestCourseDays(edition))
       ? ['the calendar ends before the course does']
       : []),
     ...(completes(rules) ? [] : ['no life completes']),
@@ -82,14 +82,14 @@ const saysSeveral = (rule: SignOffRule): boolean =>
   (rule.kind === 'atLeast' && (rule.count > 1 || rule.of.every(saysSeveral))) ||
   (rule.kind === 'any' && rule.of.every(saysSeveral));
 
-/** Every span of the edition one after the other, whatever they are for. */
-function coursesDays(rules: Rules): number {
-  const { escalation, requests, ...rest } = rules.edition;
-  const end = spansIn(rest).reduce((at, span) => endOfSpan(rules, at, span), T0);
+/** Every term of a review's course one after the other, whatever they are for; those beside the window left out. */
+function courseDays(rules: Rules): number {
   const { ceilingDays: days, unit } = rules.edition.window;
-  const last = endOfSpan(rules, end, { days, unit });
-  expect([escalation, requests]).toHaveLength(2);
-  return (Date.parse(last) - Date.parse(T0)) / DAY_MS;
+  const terms = Object.entries(rules.edition)
+    .filter(([member]) => member !== 'escalation' && member !== 'requests')
+    .flatMap(([, rule]) => spansIn(rule));
+  const end = [{ days, unit }, ...terms].reduce((at, span) => endOfSpan(rules, at, span), T0);
+  return (Date.parse(end) - Date.parse(T0)) / DAY_MS;
 }
 
 function spansIn(value: unknown): Span[] {
