@@ -39,8 +39,8 @@ export function renderComparison(one: PolicyEdition, other: PolicyEdition): stri
         .filter((difference) => difference.heading === heading)
         .flatMap((difference) => [
           `${difference.key}:`,
-          `  ${said(first ?? '', difference.one)}`,
-          `  ${said(second ?? '', difference.other)}`,
+          `  ${said(first, difference.one)}`,
+          `  ${said(second, difference.other)}`,
         ]),
     ),
   );

@@ -75,7 +75,7 @@ describe('an edition that is checked', () => {
   it('does not move a reader’s cursor', async () => {
     const hostile = alterEdition(US, { '/title': 'Plain \u001b[2J\u202etitle' });
     const { stdout } = await runCli(['editions', 'check', fileOf(hostile)]);
-    expect(stdout).not.toMatch(/[\u001b\u202e]/);
+    expect(['\u001b', '\u202e'].filter((character) => stdout.includes(character))).toEqual([]);
   });
 });
 

@@ -27,7 +27,9 @@ export const alteredEdition = (base: PolicyEdition): fc.Arbitrary<AlteredEdition
       const choice = choices[what % choices.length]?.(which);
       if (choice === undefined) continue;
       edition = alterEdition(edition as object, { [choice.pointer]: choice.value });
-      alterations.push(`${choice.pointer} = ${JSON.stringify(choice.value) ?? 'taken out'}`);
+      alterations.push(
+        `${choice.pointer} = ${choice.value === undefined ? 'taken out' : JSON.stringify(choice.value)}`,
+      );
     }
     return { edition, alterations };
   });
@@ -54,7 +56,8 @@ function choicesFor({ pointer, value, isItem }: Place, edition: PolicyEdition): 
   const dropped: Choice[] = isItem ? [() => set(undefined)] : [() => set(null)];
   const list = pointer.slice(0, pointer.lastIndexOf('/'));
   const doubled: Choice[] = isItem ? [() => ({ pointer: `${list}/-`, value })] : [];
-  if (Array.isArray(value)) return [...dropped, () => set([]), () => set([...value].reverse())];
+  if (Array.isArray(value))
+    return [...dropped, () => set([]), () => set((value as unknown[]).toReversed())];
   switch (typeof value) {
     case 'number':
       return [(which) => set(NUMBERS[which % NUMBERS.length]), () => set(value + 1)];

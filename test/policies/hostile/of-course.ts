@@ -1,4 +1,4 @@
-import { days, notice, left, silent, probing, pause } from './hostile-edition';
+import { days, notice, left, silent, probing } from './hostile-edition';
 import type { HostileEdition } from './hostile-edition';
 
 export const ofCourse: readonly HostileEdition[] = [
