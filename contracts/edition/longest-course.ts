@@ -4,7 +4,7 @@ import type { EditionShape } from './edition-shape';
 import type { Span } from './span';
 
 /** For how long a review's calendar is resolved at most. */
-export const CALENDAR_YEARS = 20;
+export const CALENDAR_YEARS = 10;
 
 /** For how long a suspension without a longest time is reckoned. */
 const UNBOUNDED_SUSPENSION_DAYS = 365;

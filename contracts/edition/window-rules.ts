@@ -23,7 +23,7 @@ export const CalendarRules = z.strictObject({
     })
     .nullable(),
   /** Closures that neither a rule nor a list of the country gives. */
-  alsoClosed: z.array(LocalDate).max(366),
+  alsoClosed: z.array(LocalDate).max(60),
 });
 export type CalendarRules = z.infer<typeof CalendarRules>;
 export type HolidayRules = NonNullable<CalendarRules['holidays']>;
