@@ -7,8 +7,8 @@ import { EditionShape } from './edition/edition-shape';
  * it began with. An edition that contradicts itself is refused, with the path and the reason.
  */
 export const PolicyEdition = EditionShape.superRefine((edition, context) => {
-  for (const { path, why } of contradictionsOf(edition)) {
-    context.addIssue({ code: 'custom', path: [...path], message: why });
+  for (const { path, why, code } of contradictionsOf(edition)) {
+    context.addIssue({ code: 'custom', path: [...path], message: why, params: { code } });
   }
 });
 export type PolicyEdition = z.infer<typeof EditionShape>;

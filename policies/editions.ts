@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { IANAZone } from 'luxon';
-import { PolicyEdition } from '../contracts/policy-edition';
+import type { PolicyEdition } from '../contracts/policy-edition';
+import { checkEdition } from './check-edition';
 
 /** Every edition in this folder, by id: read once, for an edition never changes once it is out. */
 export function listEditions(): PolicyEdition[] {
@@ -22,7 +22,7 @@ export function findEdition(id: string): PolicyEdition | null {
   return listEditions().find((edition) => edition.id === id) ?? null;
 }
 
-/** @throws Error when there is no such edition, or a ZodError when its file contradicts the contract. */
+/** @throws Error when there is no such edition, or when the file of one here cannot be worked by. */
 export function loadEdition(id: string): PolicyEdition {
   const edition = findEdition(id);
   if (!edition) throw new Error(`there is no policy edition "${id}"`);
@@ -30,10 +30,15 @@ export function loadEdition(id: string): PolicyEdition {
 }
 
 function readEdition(file: string): PolicyEdition {
-  const edition = PolicyEdition.parse(JSON.parse(readFileSync(join(__dirname, file), 'utf8')));
+  const edition = requireEdition(JSON.parse(readFileSync(join(__dirname, file), 'utf8')), file);
   if (`${edition.id}.json` !== file) throw new Error(`${file} holds the edition "${edition.id}"`);
-  if (!IANAZone.isValidZone(edition.window.timeZone)) {
-    throw new Error(`${file}: unknown time zone "${edition.window.timeZone}"`);
-  }
   return edition;
+}
+
+/** @throws Error that names every contradiction, with its path and its reason. */
+export function requireEdition(value: unknown, name: string): PolicyEdition {
+  const { edition, faults } = checkEdition(value);
+  if (edition && faults.length === 0) return edition;
+  const lines = faults.map(({ path, code, why }) => `${path || '/'}: ${why} (${code})`);
+  throw new Error([`${name} is no edition that can be worked by`, ...lines].join('\n  '));
 }

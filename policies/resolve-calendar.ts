@@ -1,16 +1,19 @@
-import Holidays from 'date-holidays';
 import { IANAZone } from 'luxon';
 import type { ResolvedCalendar } from '../contracts/calendar';
+import { longestCourseDays } from '../contracts/edition/longest-course';
 import { LARGEST_CALENDAR_BYTES, bytesOf } from '../contracts/edition/most-carried';
-import type { CalendarRules } from '../contracts/edition/window-rules';
+import type { CalendarRules, HolidayRules } from '../contracts/edition/window-rules';
 import type { PolicyEdition } from '../contracts/policy-edition';
 import type { Instant, LocalDate } from '../contracts/primitives';
+import { requireHolidays } from './holiday-calendar';
+import type { HolidayCalendar, HolidayRule, Observance } from './holiday-calendar';
+import { OBSERVED_SUFFIX, holidaysOfYear } from './holidays-of-year';
 
 const DAY_MS = 86_400_000;
 /** Time zones change at whole quarters of an hour. */
 const GRAIN_MS = 900_000;
-/** Longer than any review under any edition here: deadlines, ceiling, suspensions, custody. */
-const HORIZON_DAYS = 1_200;
+/** A calendar reaches this far at the least, and as far as the edition's terms do. */
+const SHORTEST_HORIZON_DAYS = 1_200;
 
 /**
  * Resolves an edition's time zone and its holidays into plain data around a review that begins at `from`.
@@ -21,11 +24,12 @@ const HORIZON_DAYS = 1_200;
 export function resolveCalendar(edition: PolicyEdition, from: Instant): ResolvedCalendar {
   const { timeZone } = edition.window;
   const start = Math.floor(Date.parse(from) / DAY_MS) * DAY_MS - 2 * DAY_MS;
+  const days = Math.max(SHORTEST_HORIZON_DAYS, longestCourseDays(edition));
   const calendar = {
     timeZone,
-    transitions: transitionsOf(IANAZone.create(timeZone), start),
+    transitions: transitionsOf(IANAZone.create(timeZone), { start, days }),
     weekend: edition.calendar.weekend,
-    holidays: holidaysOf(edition.calendar, start),
+    holidays: holidaysOf(edition.calendar, { start, days }),
   };
   if (bytesOf(calendar) > LARGEST_CALENDAR_BYTES) {
     throw new Error(`the edition "${edition.id}" closes on more days than a review can carry`);
@@ -33,9 +37,14 @@ export function resolveCalendar(edition: PolicyEdition, from: Instant): Resolved
   return calendar;
 }
 
-function transitionsOf(zone: IANAZone, start: number): ResolvedCalendar['transitions'] {
+interface Horizon {
+  readonly start: number;
+  readonly days: number;
+}
+
+function transitionsOf(zone: IANAZone, { start, days }: Horizon): ResolvedCalendar['transitions'] {
   const transitions = [toTransition(zone, start)];
-  for (let day = 0; day < HORIZON_DAYS; day += 1) {
+  for (let day = 0; day < days; day += 1) {
     const since = start + day * DAY_MS;
     if (zone.offset(since) === zone.offset(since + DAY_MS)) continue;
     let at = since;
@@ -51,41 +60,49 @@ function toTransition(zone: IANAZone, at: number): ResolvedCalendar['transitions
 
 type Holiday = ResolvedCalendar['holidays'][number];
 
-function holidaysOf({ holidays, alsoClosed }: CalendarRules, start: number): Holiday[] {
-  const [first, last] = [toDate(start), toDate(start + HORIZON_DAYS * DAY_MS)];
-  const ruled = holidays ? byRule(holidays.country, first, last) : [];
-  const observed = holidays?.observedNearWeekend ? ruled.flatMap(observedNear) : [];
+function holidaysOf({ holidays, alsoClosed }: CalendarRules, { start, days }: Horizon): Holiday[] {
+  const [first, last] = [toDate(start), toDate(start + days * DAY_MS)];
   const ordered = alsoClosed.map((date) => ({ date, name: 'closed by order' }));
-  const named = new Map(
-    [...ordered, ...observed, ...ruled].map((holiday) => [holiday.date, holiday]),
-  );
+  const ofCountry = holidays ? ofRules(holidays, first, last) : [];
+  const named = new Map([...ordered, ...ofCountry].map((holiday) => [holiday.date, holiday]));
   return [...named.values()]
     .filter(({ date }) => date >= first && date <= last)
     .sort((one, other) => (one.date < other.date ? -1 : 1));
 }
 
-function byRule(country: string, first: LocalDate, last: LocalDate): Holiday[] {
-  const rules = new Holidays(country, { types: ['public'] });
-  const years = [];
-  // A new year's day that is a Saturday is observed in the year before.
-  for (let year = Number(first.slice(0, 4)); year <= Number(last.slice(0, 4)) + 1; year += 1) {
-    years.push(year);
-  }
-  return years.flatMap((year) =>
-    rules.getHolidays(year).map(({ date, name }) => ({ date: date.slice(0, 10), name })),
+/** What comes later names a day that has several reasons to be closed: a holiday before its neighbour. */
+function ofRules(rules: HolidayRules, first: LocalDate, last: LocalDate): Holiday[] {
+  const { calendar, region, closures } = requireHolidays(rules);
+  const years = yearsOf(first, last).filter((year) => year >= calendar.since);
+  const days = years.flatMap((year) =>
+    [...calendar.holidays, ...region].flatMap((rule) =>
+      holidaysOfYear(rule, observanceOf(rule, rules, calendar), year),
+    ),
   );
+  const isObserved = ({ name }: Holiday): boolean => name.endsWith(OBSERVED_SUFFIX);
+  return [
+    ...closures.flatMap(({ title, days: closed }) =>
+      closed.map(({ date }) => ({ date, name: title })),
+    ),
+    ...days.filter(isObserved),
+    ...days.filter((day) => !isObserved(day)),
+  ];
 }
 
-/** The library knows this for most holidays, and not for each. */
-function observedNear({ date, name }: Holiday): Holiday[] {
-  const at = Date.parse(`${date}T00:00:00.000Z`);
-  const offset = NEAREST_BUSINESS_DAY[new Date(at).getUTCDay()];
-  return offset === undefined
-    ? []
-    : [{ date: toDate(at + offset * DAY_MS), name: `${name} (observed)` }];
+function observanceOf(
+  { observed }: HolidayRule,
+  { observedNearWeekend }: HolidayRules,
+  calendar: HolidayCalendar,
+): Observance {
+  return observedNearWeekend ? (observed ?? calendar.observed) : UNOBSERVED;
 }
 
-/** From a Saturday to the Friday before, from a Sunday to the Monday after; by `getUTCDay`. */
-const NEAREST_BUSINESS_DAY: Readonly<Partial<Record<number, number>>> = { 6: -1, 0: 1 };
+const UNOBSERVED: Observance = { saturday: 'none', sunday: 'none' };
+
+/** One year more than asked for: a new year's day that is a Saturday is observed in the year before. */
+function yearsOf(first: LocalDate, last: LocalDate): number[] {
+  const [from, to] = [Number(first.slice(0, 4)), Number(last.slice(0, 4)) + 1];
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
 
 const toDate = (ms: number): LocalDate => new Date(ms).toISOString().slice(0, 10);

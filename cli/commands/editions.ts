@@ -1,17 +1,102 @@
+import { readFileSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
+import type { PolicyEdition } from '../../contracts/policy-edition';
+import { compareEditions, editionPage } from '../../contracts/words/edition/edition-page';
+import { checkEdition } from '../../policies/check-edition';
+import type { CheckedEdition } from '../../policies/check-edition';
+import { findEdition, listEditions } from '../../policies/editions';
 import { openContext } from '../command-context';
+import { CommandFailed, UsageError } from '../failures';
 import { withExamples, withJson } from '../options';
+import { toPlainText } from '../plain-text';
 import { printAnswer } from '../print';
+import { renderComparison, renderEditionPage, renderFaults } from '../render-edition';
 import { editionLines } from '../render-records';
+
+interface Options {
+  readonly json?: boolean;
+}
+
+/** Larger than any edition by far. */
+const LARGEST_EDITION_BYTES = 1_000_000;
 
 export function addEditions(program: Command): void {
   const command = program
     .command('editions')
-    .description('list the policy editions that a review can begin under');
-  withExamples(withJson(command), 'editions', 'editions --json');
-  command.action(async (options: { readonly json?: boolean }) => {
+    .description('list the policy editions that a review can begin under; check or compare some');
+  withExamples(withJson(command), 'editions', 'editions check my-edition.json');
+  command.action(async (options: Options) => {
     const { client } = openContext(command, 'reader');
     const items = await client.listEditions();
     printAnswer(options, { items }, items.flatMap(editionLines));
   });
+  addCheck(command);
+  addCompare(command);
+}
+
+function addCheck(editions: Command): void {
+  const command = editions
+    .command('check')
+    .argument('<edition>', 'file of an edition, or the id of one that is shipped')
+    .description('say everything that is wrong with an edition, or else what it means in sentences')
+    .action((name: string) => {
+      const { edition, faults } = read(name);
+      const page = edition ? editionPage(edition) : null;
+      const isSound = edition !== null && faults.length === 0;
+      printAnswer(
+        command.optsWithGlobals<Options>(),
+        { faults, page: isSound ? page : null },
+        isSound ? renderEditionPage(edition) : renderFaults(faults),
+      );
+      if (!isSound) throw new CommandFailed(refusalOf(name, faults.length));
+    });
+  withExamples(command, 'editions check my-edition.json', 'editions check us-2026-06');
+}
+
+function addCompare(editions: Command): void {
+  const command = editions
+    .command('compare')
+    .argument('<one>', 'file of an edition, or the id of one that is shipped')
+    .argument('<other>', 'another one')
+    .description('say in sentences where two editions differ')
+    .action((one: string, other: string) => {
+      const [first, second] = [readSound(one), readSound(other)];
+      printAnswer(
+        command.optsWithGlobals<Options>(),
+        { differences: compareEditions(first, second) },
+        renderComparison(first, second),
+      );
+    });
+  withExamples(command, 'editions compare us-2026-06 draft-2026-05');
+}
+
+function readSound(name: string): PolicyEdition {
+  const { edition, faults } = read(name);
+  if (edition && faults.length === 0) return edition;
+  throw new CommandFailed(`${refusalOf(name, faults.length)} "editions check" says what is wrong.`);
+}
+
+const refusalOf = (name: string, count: number): string =>
+  `${toPlainText(name)} cannot be worked by: ${count} ${count === 1 ? 'fault' : 'faults'}.`;
+
+function read(name: string): CheckedEdition {
+  const shipped = findEdition(name);
+  return shipped ? { edition: shipped, faults: [] } : checkEdition(readJson(name));
+}
+
+function readJson(file: string): unknown {
+  const { size } = statSync(file, { throwIfNoEntry: false }) ?? {};
+  if (size === undefined) {
+    const known = listEditions().map(({ id }) => id);
+    throw new UsageError(
+      `There is no file ${file}, and no edition of that id (${known.join(', ')}).`,
+    );
+  }
+  if (size > LARGEST_EDITION_BYTES)
+    throw new CommandFailed(`${file} is too large to be an edition.`);
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    throw new CommandFailed(`${file} holds no JSON.`);
+  }
 }

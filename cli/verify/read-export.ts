@@ -9,7 +9,7 @@ import {
 } from '../../contracts/export';
 import type { AttestedFile } from '../../contracts/export';
 import type { Digest } from '../../contracts/primitives';
-import { PolicyEdition } from '../../contracts/policy-edition';
+import { EditionShape } from '../../contracts/edition/edition-shape';
 import { StoredReport } from '../../contracts/report';
 import { ArchiveFault, digestTexts, unpackArchive } from '../../trust/export/archive';
 import type { ArchiveTexts, AttestedTexts } from '../../trust/export/archive';
@@ -22,7 +22,7 @@ import type { Findings } from './verdict';
 export interface ReadExport extends OpenedManifest {
   /** Of each file as it is here. */
   readonly digests: Readonly<Record<AttestedFile, Digest>>;
-  readonly edition: PolicyEdition;
+  readonly edition: EditionShape;
   readonly calendar: ResolvedCalendar;
   readonly events: readonly ExportedEvent[];
   readonly dossiers: readonly StoredDossier[];
@@ -61,7 +61,7 @@ class FormatFault extends Error {
 const parseTexts = ({ manifest, ...texts }: ArchiveTexts): ReadExport => ({
   ...parseManifest(manifest),
   digests: digestTexts(texts),
-  edition: parseFile(texts, 'edition', PolicyEdition),
+  edition: parseFile(texts, 'edition', EditionShape),
   calendar: parseFile(texts, 'calendar', ResolvedCalendar),
   events: parseLines(texts, 'events', ExportedEvent),
   dossiers: parseFile(texts, 'dossiers', z.array(StoredDossier)),

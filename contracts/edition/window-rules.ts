@@ -3,6 +3,9 @@ import { Code, LocalDate } from '../primitives';
 import { Parties, Party } from './parties';
 import { DayUnit, Span } from './span';
 
+/** ISO 3166-1, two letters. */
+export const CountryCode = z.string().regex(/^[A-Z]{2}$/, 'must be the two letters of a country');
+
 /** Which days are no business days. */
 export const CalendarRules = z.strictObject({
   /** Days of the week, 1 Monday to 7 Sunday. */
@@ -10,23 +13,27 @@ export const CalendarRules = z.strictObject({
   /** Holidays by rule, resolved for each review once, when it begins. */
   holidays: z
     .strictObject({
-      /** ISO 3166-1. */
-      country: z.string().regex(/^[A-Z]{2}$/),
+      country: CountryCode,
+      /** A part of the country with holidays of its own; the whole country's alone where it is absent. */
+      region: Code.optional(),
+      /** Lists of the country's one-off closures that count as closed days; none where it is absent. */
+      closures: z.array(Code).max(20).optional(),
       /** One that falls on a Saturday or a Sunday is observed on the Friday before or the Monday after, too. */
       observedNearWeekend: z.boolean(),
     })
     .nullable(),
-  /** Closures that no rule gives, such as those by order. */
-  alsoClosed: z.array(LocalDate),
+  /** Closures that neither a rule nor a list of the country gives. */
+  alsoClosed: z.array(LocalDate).max(60),
 });
 export type CalendarRules = z.infer<typeof CalendarRules>;
+export type HolidayRules = NonNullable<CalendarRules['holidays']>;
 
 export const WindowRules = z.strictObject({
   unit: DayUnit,
-  minimumDays: z.int().positive(),
-  defaultDays: z.int().positive(),
+  minimumDays: z.int().positive().max(3_650),
+  defaultDays: z.int().positive().max(3_650),
   /** No extension takes the length past this many days. */
-  ceilingDays: z.int().positive(),
+  ceilingDays: z.int().positive().max(3_650),
   /** `partiesComplete`: intake is accepted, and everything that was promised has been delivered. */
   startsOn: z.enum(['submission', 'acceptance', 'accessVerified', 'partiesComplete']),
   /** Whether the day of the start is the first day of the window or the day before it. */
@@ -78,8 +85,8 @@ export type TollRules = z.infer<typeof TollRules>;
 export const ExtensionRules = z.strictObject({
   /** Without whom nothing is extended. */
   consent: z.enum(['company', 'lead', 'coordinator']),
-  most: z.int().nonnegative(),
+  most: z.int().nonnegative().max(3_650),
   /** Days of one extension at most; null where the ceiling alone binds. */
-  longestDays: z.int().positive().nullable(),
+  longestDays: z.int().positive().max(3_650).nullable(),
 });
 export type ExtensionRules = z.infer<typeof ExtensionRules>;

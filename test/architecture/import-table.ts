@@ -60,8 +60,11 @@ export const IMPORT_TABLE: Readonly<Record<string, Allowance>> = {
   },
   console: { imports: ['contracts'], types: [], packages: 'any' },
   cli: {
-    // An export is verified by deciding its course anew.
-    imports: ['contracts', 'trust', 'workflows/messages', 'workflows/domain'],
+    // An export is verified by deciding its course anew; an edition is checked as it is when it is loaded.
+    imports: [
+      ...['contracts', 'trust', 'workflows/messages', 'workflows/domain'],
+      ...['policies/check-edition', 'policies/editions'],
+    ],
     types: [],
     packages: 'any',
   },

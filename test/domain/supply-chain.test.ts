@@ -118,9 +118,6 @@ const LICENCES = [
 /** Licences that stand elsewhere than in the manifest, or that hold for data alone. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
   unionfs: 'Unlicense, by the file LICENSE in the package',
-  argparse:
-    'Python-2.0, which asks for its notice to be kept; date-holidays reads no arguments with it',
-  'date-holidays': 'ISC for the code, CC-BY-3.0 for its list of holidays, named in the README',
   'dejavu-fonts-ttf':
     'the Bitstream Vera licence and public domain, by the file LICENSE in the package: free to embed and hand on',
   'png-js': 'MIT, by the file LICENSE in the package',

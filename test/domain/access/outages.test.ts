@@ -65,7 +65,7 @@ describe('an edition whose probes contradict it', () => {
   const issuesOf = (change: Partial<typeof probe>) =>
     PolicyEdition.safeParse({
       ...rest,
-      access: { ...access, probe: { ...probe, ...change } },
+      access: { ...access, drift: 'ask', probe: { ...probe, ...change } },
     }).error?.issues.map(({ path }) => path.join('.'));
 
   it('is refused with the path', () => {

@@ -12,9 +12,23 @@ export const windowRows: readonly RuleRow[] = [
   {
     path: '/calendar/holidays/country',
     rule: 'whose holidays they are, by rule',
-    code: 'policies/resolve-calendar.ts',
-    test: 'test/domain/holidays.test.ts',
-    title: 'say which holiday is observed',
+    code: 'policies/holiday-calendar.ts',
+    test: 'test/policies/federal-calendar.test.ts',
+    title: 'is refused for a country, or a part of it, that is not here',
+  },
+  {
+    path: '/calendar/holidays/region',
+    rule: 'a part of the country with holidays of its own',
+    code: 'policies/holiday-calendar.ts',
+    test: 'test/policies/federal-calendar.test.ts',
+    title: 'has the inauguration every fourth year, around Washington alone',
+  },
+  {
+    path: '/calendar/holidays/closures',
+    rule: 'which lists of one-off closures count as closed days',
+    code: 'policies/holiday-calendar.ts',
+    test: 'test/policies/federal-calendar.test.ts',
+    title: 'has what executive orders closed, where an edition takes them',
   },
   {
     path: '/calendar/holidays/observedNearWeekend',
@@ -25,7 +39,7 @@ export const windowRows: readonly RuleRow[] = [
   },
   {
     path: '/calendar/alsoClosed',
-    rule: 'closures that no rule gives',
+    rule: 'closures that neither a rule nor a list of the country gives',
     code: 'policies/resolve-calendar.ts',
     test: 'test/domain/holidays.test.ts',
     title: 'are observed on no other day where the edition does not say so',

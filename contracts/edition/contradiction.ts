@@ -1,0 +1,87 @@
+import type { EditionShape } from './edition-shape';
+import type { Span } from './span';
+
+/** In which way an edition cannot be worked by. */
+export type ContradictionCode =
+  /** Two members say things that do not go together. */
+  | 'conflict'
+  /** Something stands twice that must stand once. */
+  | 'duplicate'
+  /** What must come first does not, or what must be less is more. */
+  | 'out-of-order'
+  /** A name of something that is not there. */
+  | 'unknown'
+  /** A path of this edition that is not there. */
+  | 'no-such-path'
+  /** Nobody under this edition can do what it asks for. */
+  | 'nobody'
+  /** The company would judge its own review. */
+  | 'wrong-party'
+  /** Fewer agencies meet it than it says. */
+  | 'one-agency'
+  /** It cannot come about under this edition. */
+  | 'never'
+  /** It would come about as soon as it begins. */
+  | 'at-once'
+  /** It may last without end, and nothing brings it to one. */
+  | 'endless'
+  /** The reason of an order on every review, used for one review. */
+  | 'order-reason'
+  /** Days in units that cannot be compared. */
+  | 'units'
+  /** It ends after the last day of the calendar that a review carries. */
+  | 'beyond-calendar'
+  /** A text without words. */
+  | 'blank'
+  /** More than a review can carry. */
+  | 'too-large';
+
+/** Where an edition contradicts itself, and why. */
+export interface Contradiction {
+  readonly path: readonly (string | number)[];
+  readonly code: ContradictionCode;
+  readonly why: string;
+}
+
+export type Path = Contradiction['path'];
+export type Check = (edition: EditionShape) => Contradiction[];
+
+/** What there is to say when it is so; nothing otherwise. */
+export const when = (isSo: boolean, contradiction: Contradiction): Contradiction[] =>
+  isSo ? [contradiction] : [];
+
+/** One contradiction for each item that an earlier one equals. */
+export function duplicates(path: Path, items: readonly unknown[], what: string): Contradiction[] {
+  const texts = items.map((item) => JSON.stringify(item));
+  return texts.flatMap((text, index) =>
+    when(texts.indexOf(text) < index, {
+      path: [...path, index],
+      code: 'duplicate',
+      why: `${what} must stand once`,
+    }),
+  );
+}
+
+/** Bounds of a span in calendar days, whatever day it begins on. */
+export interface CalendarDays {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Closed days that no weekend explains: so many in a row, and so great a share of all others. */
+const CLOSED_IN_A_ROW = 4;
+const CLOSED_SHARE = 0.15;
+
+export function calendarDaysOf({ days, unit }: Span, { calendar }: EditionShape): CalendarDays {
+  if (unit === 'calendarDays') return { least: days, most: days };
+  const open = 7 - new Set(calendar.weekend).size;
+  const closed = CLOSED_IN_A_ROW + days * CLOSED_SHARE + calendar.alsoClosed.length;
+  return {
+    least: Math.max(days, Math.floor((days * 7) / open) - 7),
+    most: Math.ceil(((days + closed) * 7) / open) + 7 - open,
+  };
+}
+
+/** The longest window under an edition, in calendar days. */
+export const longestWindowDays = (edition: EditionShape): number =>
+  calendarDaysOf({ days: edition.window.ceilingDays, unit: edition.window.unit }, edition).most;

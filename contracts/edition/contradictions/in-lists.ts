@@ -1,0 +1,93 @@
+import { duplicates, when } from '../contradiction';
+import type { Check, Contradiction, Path } from '../contradiction';
+
+/** Lists of ids and words: each once. */
+export const inLists: Check = ({
+  findings,
+  suites,
+  amendments,
+  accuracy,
+  determination: { initial },
+}) => [
+  ...duplicates(
+    ['findings', 'topics'],
+    findings.topics.map(({ id }) => id),
+    'each topic',
+  ),
+  ...Object.entries(suites).flatMap(([determination, list]) =>
+    duplicates(['suites', determination], list, 'each suite'),
+  ),
+  ...when(suites.notCovered.length > 0, {
+    path: ['suites', 'notCovered'],
+    code: 'never',
+    why: 'must be empty: a determination that a model is not covered ends its review',
+  }),
+  ...when(suites[initial].length === 0 && findings.topics.length === 0, {
+    path: ['suites', initial],
+    code: 'conflict',
+    why: 'must name a suite, or the findings a topic: a review would begin with nothing to look at',
+  }),
+  ...when(initial !== 'covered' && suites.covered.length === 0 && findings.topics.length === 0, {
+    path: ['suites', 'covered'],
+    code: 'conflict',
+    why: 'must name a suite, or the findings a topic: nothing of a covered model would be looked at',
+  }),
+  ...duplicates(['amendments', 'major'], amendments.major, 'each field'),
+  ...when(amendments.clock === 'restart' && amendments.major.length === 0, {
+    path: ['amendments', 'clock'],
+    code: 'never',
+    why: 'restarts at a major change, and no change is one',
+  }),
+  ...duplicates(['accuracy', 'outcomes'], accuracy?.outcomes ?? [], 'each outcome'),
+  ...duplicates(['accuracy', 'grounds'], accuracy?.grounds ?? [], 'each ground'),
+];
+
+/** Citations: each with its own id, for a path that is there. */
+export const inCitations: Check = (edition) => {
+  const { citations } = edition;
+  return [
+    ...duplicates(
+      ['citations'],
+      citations.map(({ id }) => id),
+      'the id of a citation',
+    ),
+    ...citations.flatMap(({ supports }, index) =>
+      when(!isPathOf(edition, supports), {
+        path: ['citations', index, 'supports'],
+        code: 'no-such-path',
+        why: `"${supports}" is no path of this edition`,
+      }),
+    ),
+  ];
+};
+
+/** `/` for the whole, or a JSON pointer (RFC 6901) to something that the edition says. */
+function isPathOf(edition: object, pointer: string): boolean {
+  if (pointer === '/') return true;
+  if (!pointer.startsWith('/')) return false;
+  const keys = pointer
+    .slice(1)
+    .split('/')
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  let here: unknown = edition;
+  for (const key of keys) {
+    if (here === null || typeof here !== 'object' || !Object.hasOwn(here, key)) return false;
+    if (Array.isArray(here) && key === 'length') return false;
+    here = (here as Record<string, unknown>)[key];
+  }
+  return here !== undefined;
+}
+
+/** Texts say something. */
+export const inTexts: Check = (edition) => blanksIn(edition, []);
+
+function blanksIn(value: unknown, path: Path): Contradiction[] {
+  if (typeof value === 'string') {
+    return when(value.trim() === '', { path, code: 'blank', why: 'has no words' });
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap((item, index) => blanksIn(item, [...path, index]));
+  }
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, member]) => blanksIn(member, [...path, key]));
+}

@@ -1,0 +1,167 @@
+import type { Notice } from '../../edition/notice';
+import type { SignOffRule } from '../../edition/sign-off-rules';
+import type { PolicyEdition } from '../../policy-edition';
+import {
+  audiencesWords,
+  capital,
+  countWords,
+  listWords,
+  partiesWords,
+  plainWords,
+  say,
+  spanWords,
+} from './phrases';
+import type { EditionSentence } from './phrases';
+
+export function whoSigns(edition: PolicyEdition): EditionSentence[] {
+  const { questions, counts, assignment, separation, delegation } = edition.signOff;
+  return [
+    ...questions.map(({ id, text, rule }) =>
+      say(
+        `question ${id}`,
+        `“${text}” is answered when ${signOffWords(rule, edition)} ${hasSigned(rule)}.`,
+      ),
+    ),
+    say(
+      'counts',
+      `A sign-off counts when its position is ${listWords(
+        counts.map((one) => `“${plainWords(one)}”`),
+        'or',
+      )}.`,
+    ),
+    say(
+      'assignment',
+      assignment === 'required'
+        ? 'A person signs only after being assigned to the review and having declared their interests.'
+        : 'A person of an agency that signs may sign without being assigned to the review.',
+    ),
+    say(
+      'separation',
+      separation
+        ? 'The person who recommended a sign-off may not give it.'
+        : 'The person who recommended a sign-off may give it.',
+    ),
+    say(
+      'delegation',
+      delegation === null
+        ? 'Nobody may let another sign for them.'
+        : `A person may let another sign for them, for ${spanWords(delegation)} at most.`,
+    ),
+  ];
+}
+
+const hasSigned = (rule: SignOffRule): string =>
+  rule.kind === 'lead' || rule.kind === 'agency' || (rule.kind === 'others' && rule.count === 1)
+    ? 'has signed'
+    : 'have signed';
+
+/** `the lead agency (caisi) and at least one of the other agencies that sign (nsa, cisa)`. */
+export function signOffWords(rule: SignOffRule, edition: PolicyEdition): string {
+  const nested = (one: SignOffRule): string =>
+    'of' in one && one.of.length > 1
+      ? `(${signOffWords(one, edition)})`
+      : signOffWords(one, edition);
+  switch (rule.kind) {
+    case 'lead':
+      return partiesWords(['lead'], edition);
+    case 'agency':
+      return rule.agency;
+    case 'others':
+      return othersWords(rule.count, edition);
+    case 'all':
+      return listWords(rule.of.map(nested));
+    case 'any':
+      return listWords(rule.of.map(nested), 'or');
+    case 'atLeast':
+      return `at least ${rule.count} of these: ${listWords(rule.of.map(nested))}`;
+    default:
+      return rule satisfies never;
+  }
+}
+
+function othersWords(count: number, { agencies }: PolicyEdition): string {
+  const others = agencies
+    .filter(({ roles }) => roles.includes('signs') && !roles.includes('lead'))
+    .map(({ id }) => id);
+  const names = others.join(', ');
+  if (count < others.length) {
+    return `at least ${count === 1 ? 'one' : count} of the other agencies that sign (${names})`;
+  }
+  if (count === 1) return `the other agency that signs (${names})`;
+  return `${count === 2 ? 'both' : `all ${count}`} other agencies that sign (${names})`;
+}
+
+const LEVELS = {
+  lead: 'with the lead agency',
+  coordinator: 'with the coordinators',
+  principals: 'with the principals of the agencies',
+} as const;
+
+const CAUSES = {
+  deadlock: 'every agency asked has signed, without the sign-offs that are asked for',
+  unreachable: 'the model cannot be reached',
+  urgentFinding: 'an urgent finding is recorded',
+} as const;
+
+export function howItEscalates(edition: PolicyEdition): EditionSentence[] {
+  const { mayResolve, openHoldsReport, ladder, snooze, causes, rungs } = edition.escalation;
+  return [
+    ...ladder.map(({ level, notify, climbsAfter, otherwise }, index) => {
+      const begins = index === 0 ? 'An escalation begins' : 'It is then';
+      const next =
+        climbsAfter === null
+          ? 'It goes no further'
+          : `If nobody acts within ${spanWords(climbsAfter)}, it goes on`;
+      return say(
+        `ladder ${index + 1}`,
+        `${begins} ${LEVELS[level]}: ${audiencesWords(notify)} ${isOne(notify) ? 'is' : 'are'} told. ${next}: ${otherwise}.`,
+      );
+    }),
+    say(
+      'resolving',
+      `${capital(partiesWords(mayResolve, edition))} may acknowledge and resolve it.`,
+    ),
+    say(
+      'snooze',
+      snooze === null
+        ? 'Its next step cannot be put off.'
+        : `Its next step can be put off once, by ${spanWords(snooze)}.`,
+    ),
+    say(
+      'open escalations',
+      openHoldsReport
+        ? 'While an escalation is open, sign-offs do not complete the review; the window runs on.'
+        : 'An open escalation does not keep sign-offs from completing the review.',
+    ),
+    say(
+      'causes',
+      causes.length === 0
+        ? 'Nothing is escalated without a person’s act.'
+        : `The system escalates by itself when ${causes.map((cause) => CAUSES[cause]).join(', or when ')}.`,
+    ),
+    ...rungs.map((rung) => say(`rung ${rung.id}`, noticeWords(rung, edition))),
+  ];
+}
+
+export const whoIsReminded = (edition: PolicyEdition): EditionSentence[] =>
+  edition.reminders.length === 0
+    ? [say('reminders', 'There are no reminders.')]
+    : edition.reminders.map((notice) => say(`reminder ${notice.id}`, noticeWords(notice, edition)));
+
+const isOne = (notify: Notice['notify']): boolean =>
+  notify.length === 1 && !['coordinator', 'principals'].includes(notify[0] ?? '');
+
+function noticeWords({ when, notify }: Notice, { window }: PolicyEdition): string {
+  const unit = window.unit === 'businessDays' ? 'business day' : 'day';
+  const told = `${audiencesWords(notify)} ${isOne(notify) ? 'is' : 'are'} told`;
+  switch (when.kind) {
+    case 'shareConsumed':
+      return `When ${Math.round(when.share * 1_000) / 10}% of the window is used up, ${told}.`;
+    case 'remainingDays':
+      return `When ${countWords(when.days, unit)} of the window ${when.days === 1 ? 'is' : 'are'} left, ${told}.`;
+    case 'silentAgency':
+      return `When an agency has not signed ${countWords(when.days, 'day')} after the dossier was assembled, ${told}.`;
+    default:
+      return when satisfies never;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Alterations } from '../../support/alter-edition';
+
+/** What is altered in the edition us-2026-06, and what is then wrong with it: `path code`, all of it. */
+export type HostileEdition = readonly [
+  what: string,
+  alterations: Alterations,
+  faults: readonly string[],
+];
+
+export const days = (count: number, unit = 'calendarDays') => ({ days: count, unit });
+export const RULE = '/signOff/questions/0/rule';
+export const LEAD = { kind: 'lead' };
+export const NSA = { kind: 'agency', agency: 'nsa' };
+export const others = (count: number) => ({ kind: 'others', count });
+export const notice = (id: string, when: object) => ({ id, when, notify: ['lead'] });
+export const left = (count: number) => ({ kind: 'remainingDays', days: count });
+export const silent = (count: number) => ({ kind: 'silentAgency', days: count });
+export const PROBE = { everyHours: 6, jitterMinutes: 0, failures: 3, credits: null };
+export const probing = (probe: object, drift = 'ask') => ({
+  '/access/probe': { ...PROBE, ...probe },
+  '/access/drift': drift,
+});
+export const pause = (change: object) => ({
+  reason: 'unanswered',
+  mayBegin: ['lead'],
+  mayEnd: ['lead'],
+  longest: days(10),
+  then: 'resume',
+  ...change,
+});

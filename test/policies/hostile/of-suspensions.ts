@@ -1,0 +1,63 @@
+import { days, pause } from './hostile-edition';
+import type { HostileEdition } from './hostile-edition';
+
+export const ofSuspensions: readonly HostileEdition[] = [
+  [
+    'a pause by which the government withdraws a review',
+    { '/suspensions/0/then': 'withdrawn' },
+    ['/suspensions/0/then conflict'],
+  ],
+  [
+    'a reason twice',
+    { '/suspensions/-': pause({ reason: 'access-outage' }) },
+    ['/suspensions/2 duplicate'],
+  ],
+  [
+    'a pause without an end, and what comes of it',
+    { '/suspensions/0/longest': null },
+    [...['/suspensions/0/then never', '/suspensions/0/longest endless']],
+  ],
+  [
+    'a pause that nobody can end',
+    {
+      '/suspensions/-': pause({ longest: null, mayEnd: ['consulted'] }),
+      '/agencies/2/roles': ['signs'],
+    },
+    [...['/suspensions/2/longest endless', '/suspensions/2/mayEnd/0 nobody']],
+  ],
+  [
+    'a pause of no days',
+    { '/suspensions/0/longest': days(0) },
+    ['/suspensions/0/longest/days shape'],
+  ],
+  [
+    'an order that ends every review',
+    { '/suspensions/1/longest': days(5), '/suspensions/1/then': 'windowClosed' },
+    ['/suspensions/1/then order-reason'],
+  ],
+  [
+    'an order that withdraws every review',
+    { '/suspensions/1/longest': days(5), '/suspensions/1/then': 'withdrawn' },
+    ['/suspensions/1/then order-reason'],
+  ],
+  [
+    'an order for a reason of no pause',
+    { '/toll/reason': 'holiday' },
+    ['/suspensions/1/longest endless', '/toll/reason unknown'],
+  ],
+  ['an order by one person', { '/twoPeople': ['destroy', 'toll'] }, ['/twoPeople conflict']],
+  [
+    'an order by one person, and its end',
+    { '/twoPeople': ['destroy', 'endToll'] },
+    ['/twoPeople conflict'],
+  ],
+  ['an order by nobody', { '/toll/mayOrder': [] }, ['/toll/mayOrder shape']],
+  [
+    'no order, and its reason without an end',
+    { '/toll': null },
+    ['/suspensions/1/longest endless'],
+  ],
+  ['a submission by two people', { '/twoPeople/-': 'submit' }, ['/twoPeople/3 nobody']],
+  ['an act for two people twice', { '/twoPeople/-': 'toll' }, ['/twoPeople/3 duplicate']],
+  ['an act that there is not', { '/twoPeople/-': 'approve' }, ['/twoPeople/3 shape']],
+];
