@@ -15,7 +15,7 @@ const DOCUMENT: ReviewDocument = {
   review: REVIEW,
   document: `doc-${'a'.repeat(26)}`,
   kind: 'evidence',
-  name: 'notes\u001B[2J.txt',
+  name: 'notes.txt',
   mediaType: 'text/plain',
   digest: `sha256:${hash.copy().digest('hex')}`,
   bytes: CONTENT.length,
@@ -31,15 +31,21 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe('the documents of a review', () => {
-  it('are listed in lines that move no cursor, or as JSON', async () => {
+  it('are listed in lines, or as JSON', async () => {
     world.api.answer(`GET ${PATH}`, { body: { items: [DOCUMENT] } });
     const { stdout } = await world.run(['documents', 'list', ...AS]);
     for (const fact of [DOCUMENT.document, DOCUMENT.digest, 'evidence by reviewer-nsa']) {
       expect(stdout).toContain(fact);
     }
-    expect(stdout).not.toContain('\u001B');
     const json = await world.run(['documents', 'list', '--json', ...AS]);
     expect(JSON.parse(json.stdout)).toEqual({ items: [DOCUMENT] });
+  });
+
+  it('are not shown by a name that would move the cursor', async () => {
+    world.api.answer(`GET ${PATH}`, { body: { items: [{ ...DOCUMENT, name: 'a\u001B[2J' }] } });
+    const { code, stdout, stderr } = await world.run(['documents', 'list', ...AS]);
+    expect(code).toBe(1);
+    expect(stdout + stderr).not.toContain('\u001B');
   });
 
   it('are written into a file when they are what their digest says, and else not at all', async () => {
