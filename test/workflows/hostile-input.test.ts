@@ -143,6 +143,7 @@ describe('what any Temporal client can send as a sign-off', () => {
   });
 
   it('that no handler knows is refused, on record', async () => {
+    await review.comesToRest();
     const before = (await review.refusals()).length;
     await review.workflow.signal('approveRelease', { by: 'anyone' });
     const refusals = await review.refused(before + 1);
