@@ -16,7 +16,7 @@ export function readEnvelope(text: string): Statement | null {
 }
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const SIX_BITS: ReadonlyMap<string, number> = new Map([...ALPHABET].map((one, at) => [one, at]));
+const SIX_BITS: ReadonlyMap<string, number> = new Map(Array.from(ALPHABET, (one, at) => [one, at]));
 const PERCENT = 0x25;
 const FIRST_BEYOND_ASCII = 0x80;
 

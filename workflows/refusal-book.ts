@@ -61,13 +61,13 @@ export function openRefusalBook({
       if (meter.admits(refused, senderOf(judged, code), at)) record([{ at, ...refused }]);
     },
     last: () => number,
-    dueAt: meter.dueAt,
+    dueAt: () => meter.dueAt(),
     settle: (at) => {
       const due = meter.dueAt();
       if (due !== null && isDue(due, at)) close(at);
     },
     close,
-    carry: meter.carry,
+    carry: () => meter.carry(),
   };
 }
 

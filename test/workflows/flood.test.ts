@@ -98,9 +98,9 @@ describe('a flood that does not pause', () => {
   it('keeps a run from neither going on in a new one nor counting exactly', async () => {
     const [review, payload] = await escalated(150);
     let sent = 0;
-    let isOver = false;
+    const sending = { isOver: false };
     const flood = (async () => {
-      while (!isOver) {
+      while (!sending.isOver) {
         await sendSignals(stack, review.id, Array<Payload>(20).fill(payload));
         sent += 20;
       }
@@ -113,7 +113,7 @@ describe('a flood that does not pause', () => {
         expect(await review.submit(review.attest(EXTEND))).toHaveProperty('accepted');
       }
     } finally {
-      isOver = true;
+      sending.isOver = true;
       await flood;
     }
     const refusals = await refusedInAll(stack, review.id, sent);

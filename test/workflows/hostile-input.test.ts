@@ -152,8 +152,12 @@ describe('what any Temporal client can send as a sign-off', () => {
     expect(reply).toEqual({ accepted: false, code: 'malformed' });
   });
 
-  it('that no handler knows is ignored', async () => {
+  it('that no handler knows is refused, on record', async () => {
+    await review.comesToRest();
+    const before = (await review.refusals()).length;
     await review.workflow.signal('approveRelease', { by: 'anyone' });
+    const refusals = await review.refused(before + 1);
+    expect(refusals.at(-1)).toMatchObject({ channel: 'unknown', code: 'wrong-channel' });
     expect((await review.status()).phase).toBe('deliberation');
   });
 

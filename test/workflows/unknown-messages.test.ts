@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { QueryNotRegisteredError, WorkflowUpdateFailedError } from '@temporalio/client';
 import type { WorkflowHandle } from '@temporalio/client';
-import { evaluationWorkflowId, watchWorkflowId } from '../../workflows/messages';
+import { evaluationWorkflowId } from '../../workflows/messages';
 import { eventually } from '../support/eventually';
 import { ReviewStack } from '../support/review-stack';
 import type { ReviewHandle } from '../support/review-handle';
@@ -83,7 +83,7 @@ describe('what is sent to the other runs of a review', () => {
     }
   };
 
-  it('keeps no evaluation and no watch from its work', async () => {
+  it('keeps no evaluation from its work', async () => {
     const asked = stack.endpoint.questions.length;
     let release: () => void = () => undefined;
     const released = new Promise<void>((resolve) => {
@@ -100,7 +100,6 @@ describe('what is sent to the other runs of a review', () => {
     await evaluated.provideAccess();
     await stack.endpoint.arrived(asked + 13);
     await eventually(() => signalled(evaluationWorkflowId(evaluated.id, 'safeguards')));
-    await eventually(() => signalled(watchWorkflowId(evaluated.id, 1)));
     release();
     await evaluated.recorded('DossierAssembled');
     const { evaluations } = await evaluated.view();
