@@ -10,7 +10,7 @@ import { OUTBOUND_REFUSALS } from '../trust/outbound/outbound-refused';
 import { ApiProblem } from './api-problem';
 import type { ApiDependencies } from './dependencies';
 
-type Guard = Pick<ApiDependencies, 'endpointNetworks'>;
+type Guard = Pick<ApiDependencies, 'endpointNetworks' | 'egress'>;
 export type OfferedAccess = Omit<ProvideAccess, 'snapshot' | 'unverified'>;
 
 /** What the URL itself shows; what its name resolves to is judged with each connection. */
@@ -38,6 +38,7 @@ export async function checkAccess(
       secret: apiKey ?? null,
       known: known ?? undefined,
       endpointNetworks: guard.endpointNetworks,
+      egress: guard.egress,
     });
   } catch (error) {
     throw new ApiProblem('endpoint-unverified', { detail: describeFault(error) });

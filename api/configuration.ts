@@ -4,6 +4,7 @@ import { LARGEST_UPLOAD_BYTES } from './read-upload';
 import { KeyEnvironment } from '../trust/keys/key-settings';
 import { findNoteVerifier } from '../trust/log/note-key';
 import { NetworkList } from '../trust/outbound/networks';
+import { EgressEnvironment } from '../trust/outbound/read-egress';
 import { OpenIdConfiguration } from './login/open-id-settings';
 import { PasskeyConfiguration } from './passkey-configuration';
 
@@ -63,5 +64,5 @@ const ApiEnvironment = z.object({
 });
 
 /** The environment of the API's process. Temporal's own variables are read by its client. */
-export const ApiConfiguration = ApiEnvironment.and(KeyEnvironment);
+export const ApiConfiguration = ApiEnvironment.and(KeyEnvironment).and(EgressEnvironment);
 export type ApiConfiguration = z.infer<typeof ApiConfiguration>;

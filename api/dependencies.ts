@@ -8,6 +8,7 @@ import type { Keyring } from '../trust/keys/keyring';
 import type { Tombstones } from '../trust/keys/tombstones';
 import type { NoteVerifier } from '../trust/log/note-key';
 import type { Network } from '../trust/outbound/networks';
+import type { Egress } from '../trust/outbound/read-egress';
 import type { OpenIdProvider } from './login/open-id-provider';
 import type { AccessRules } from '../policies/access/access-rules';
 import type { PasskeySite } from '../trust/passkey/site';
@@ -30,6 +31,8 @@ export interface ApiDependencies {
   readonly serviceKey: { readonly kid: string; readonly privateKey: PrivateKey };
   /** Networks in which endpoints are asked although they are not public; the worker goes by the same. */
   readonly endpointNetworks: readonly Network[];
+  /** How they are reached, as the worker reaches them; directly if absent. */
+  readonly egress?: Egress;
   /** Where people sign with passkeys; nowhere if absent. */
   readonly passkeySite?: PasskeySite | null;
   readonly limits: RateLimits;

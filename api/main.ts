@@ -50,6 +50,7 @@ async function main(): Promise<void> {
     serviceKey,
     passkeySite: readPasskeySite(configuration),
     endpointNetworks: configuration.MODEL_ENDPOINT_ALLOWED_NETWORKS,
+    egress: configuration.egress,
     limits: await createRateLimits(store, { address: 2 * perKey, key: perKey }),
     rules,
     witnesses: configuration.LOG_WITNESSES,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { Name } from './primitives';
 
 /** Where an endpoint's own reasoning begins and ends within the text of an answer. Case does not matter. */
 export const ReasoningMarker = z.strictObject({
-  open: z.string().trim().min(1).max(80),
-  close: z.string().trim().min(1).max(80),
+  open: Name.max(80),
+  close: Name.max(80),
 });
 export type ReasoningMarker = z.infer<typeof ReasoningMarker>;
 

@@ -1,6 +1,7 @@
 import { condition, setHandler } from '@temporalio/workflow';
 import type { Channel } from '../contracts/refusal';
 import type { Content, WaitingSignal } from './domain/carried-review';
+import { jsonBytes } from './domain/json-bytes';
 import { escalate, resolveEscalation, signOff, submit } from './messages';
 import type { SubmitReply } from './messages';
 import { takeSignals } from './signal-intake';
@@ -32,7 +33,7 @@ const LONGEST_STATEMENT = 16_384;
 /** One look at arrivals takes a fraction of a second, and leaves a marker of some kilobytes. */
 const LARGEST_BATCH = { arrivals: 250, statements: 40, characters: 131_072 } as const;
 /** What waits travels in the input of the next run; copies of one signal are one there. */
-const MOST_CARRIED = { signals: 50, characters: 32_768 } as const;
+const MOST_CARRIED = { signals: 20, bytes: 20_000 } as const;
 
 const CHANNELS = [
   'submission',
@@ -65,7 +66,7 @@ export function openInbox({ submission, waiting }: InboxOptions): Inbox {
   let order = 0;
   let size = 0;
   const different = new Map<string, number>();
-  let characters = 0;
+  let bytes = 0;
   const put = (arrival: Arrival): void => {
     const key = keyOf(arrival);
     const before = different.get(key) ?? 0;
@@ -73,14 +74,14 @@ export function openInbox({ submission, waiting }: InboxOptions): Inbox {
     order += 1;
     size += 1;
     different.set(key, before + 1);
-    if (before === 0) characters += key.length;
+    if (before === 0) bytes += jsonBytes(key);
   };
   const remove = (arrival: Arrival): void => {
     const key = keyOf(arrival);
     const left = (different.get(key) ?? 1) - 1;
     size -= 1;
     if (left > 0) different.set(key, left);
-    else if (different.delete(key)) characters -= key.length;
+    else if (different.delete(key)) bytes -= jsonBytes(key);
   };
   const answer = (): void => undefined;
   if (submission !== null) {
@@ -111,7 +112,7 @@ export function openInbox({ submission, waiting }: InboxOptions): Inbox {
   const isAwaited = (): boolean => (queues.get('submit') ?? []).length > 0;
   const isCarriable = (): boolean =>
     different.size <= MOST_CARRIED.signals &&
-    characters <= MOST_CARRIED.characters &&
+    bytes <= MOST_CARRIED.bytes &&
     !isAwaited() &&
     queues.get('submission')?.length === 0;
 

@@ -1,4 +1,3 @@
-import { workflowInfo } from '@temporalio/workflow';
 import type { RecordedEvent } from '../contracts/event';
 import type { Digest, ReviewId } from '../contracts/primitives';
 import type { RefusalCode } from '../contracts/rejection';
@@ -33,12 +32,15 @@ interface Desk {
   readonly carried: CarriedReview | undefined;
   readonly refusals: RefusalBook;
   readonly onRecord: (events: readonly RecordedEvent[]) => void;
+  /** Which run answers. */
+  readonly run: string;
 }
 
-/** About as many as a flood of repetitions has to choose from; seven kilobytes in the next run's input. */
-const MOST_ENVELOPES = 100;
+/** About as many as a flood of repetitions has to choose from; four kilobytes in the next run's input. */
+const MOST_ENVELOPES = 50;
 
-export function openDesk({ review, rules, carried, refusals, onRecord }: Desk): ReviewDesk {
+export function openDesk(desk: Desk): ReviewDesk {
+  const { review, rules, carried, refusals, onRecord } = desk;
   let state: ReviewState | null = carried?.state ?? null;
   let envelopes = carried?.envelopes ?? [];
   let known = carried?.known ?? NOTHING_KNOWN;
@@ -57,17 +59,24 @@ export function openDesk({ review, rules, carried, refusals, onRecord }: Desk): 
     return { accepted: false, code };
   }
 
+  function accept(created: string | null, repeated: boolean): SubmitReply {
+    if (!state) return { accepted: false, code: 'not-submitted' };
+    const { sequence, phase } = state;
+    const outcome = 'outcome' in state ? state.outcome : null;
+    return { accepted: true, repeated, sequence, phase, outcome, created, run: desk.run };
+  }
+
   function reply(judged: Judged, at: string): SubmitReply {
     if ('refusal' in judged) return refuse(judged, judged.refusal, at);
     const isUpdate = judged.arrival.channel === 'submit';
     if (judged.isKnown) {
-      return isUpdate ? toReply(state, null, true) : refuse(judged, 'repeated-command', at);
+      return isUpdate ? accept(null, true) : refuse(judged, 'repeated-command', at);
     }
     const { nonce: id, by, act: deed, issuedAt } = judged.statement;
     const { envelope: statement, said } = judged;
     const naming = { id, by, issuedAt, said };
     const recognised = recognise(known, naming, rules);
-    if (recognised === 'repeated' && isUpdate) return toReply(state, null, true);
+    if (recognised === 'repeated' && isUpdate) return accept(null, true);
     if (recognised === 'forgotten') return refuse(judged, 'repetition-unknown', at);
     // Under the id of another one it is no repetition, and nothing of it was applied.
     if (recognised !== 'new') return refuse(judged, 'repeated-command', at);
@@ -75,7 +84,7 @@ export function openDesk({ review, rules, carried, refusals, onRecord }: Desk): 
     if (typeof result === 'string') return refuse(judged, result, at);
     known = remember(known, { ...naming, at }, rules);
     if (judged.digest) envelopes = [...envelopes, judged.digest].slice(-MOST_ENVELOPES);
-    return toReply(state, createdBy(result), false);
+    return accept(createdBy(result), false);
   }
 
   return {
@@ -89,17 +98,6 @@ export function openDesk({ review, rules, carried, refusals, onRecord }: Desk): 
       run({ ...command, review });
     },
   };
-}
-
-function toReply(
-  state: ReviewState | null,
-  created: string | null,
-  repeated: boolean,
-): SubmitReply {
-  if (!state) return { accepted: false, code: 'not-submitted' };
-  const { sequence, phase } = state;
-  const outcome = 'outcome' in state ? state.outcome : null;
-  return { accepted: true, repeated, sequence, phase, outcome, created, run: workflowInfo().runId };
 }
 
 function createdBy(recorded: readonly RecordedEvent[]): string | null {

@@ -82,7 +82,7 @@ export function openReviewRun(
     },
   });
   const desk = openDesk({
-    ...{ review, rules, carried, refusals },
+    ...{ review, rules, carried, refusals, run: workflowInfo().runId },
     onRecord: (events) => {
       outbox.add(events, []);
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ReasoningMarker, USUAL_REASONING } from '../../contracts/endpoint-profile';
+import { digestOf } from '../../trust/digest';
 import { splitReasoning } from './split-reasoning';
 
 /** What an optional field holds, or undefined: one that is odd is as good as absent, and spoils no answer. */
@@ -147,8 +148,12 @@ function readPart({ type, text, refusal, thinking, reasoning }: Part): Said {
 
 const LONGEST_NAME = 200;
 
-/** A name as an endpoint gives it; an absurdly long one is told by its beginning. */
-const toName = (name: string | null | undefined): string | null =>
-  name ? name.slice(0, LONGEST_NAME) : null;
+const PRINTABLE = /^[\x20-\x7e]+$/;
+
+/** A name as an endpoint gives it; a long one, or one that cannot be printed, is told by its digest. */
+function toName(name: string | null | undefined): string | null {
+  if (!name) return null;
+  return name.length <= LONGEST_NAME && PRINTABLE.test(name) ? name : digestOf(name);
+}
 
 const toTokens = (text: string): number => Math.ceil(text.length / CHARACTERS_PER_TOKEN);

@@ -1,17 +1,16 @@
 import type { ObservedSnapshot } from '../../contracts/evaluation';
-import { createOutboundAgent } from '../../trust/outbound/create-outbound-agent';
-import type { Network } from '../../trust/outbound/networks';
 import type { ModelTarget } from '../../workflows/effects';
+import { createEndpointAgent } from './endpoint-agent';
+import type { EndpointNetwork } from './endpoint-agent';
 import { createEndpointGates } from './endpoint-gate';
 import { createModelClient, toLimits } from './model-client';
 import { verifyEndpoint } from './verify-endpoint';
 
-interface Candidate {
+interface Candidate extends EndpointNetwork {
   readonly target: ModelTarget;
   /** In the clear, as it was given with the request: it is kept nowhere. */
   readonly secret: string | null;
   readonly known?: ObservedSnapshot | undefined;
-  readonly endpointNetworks: readonly Network[];
 }
 
 /** A person waits for it. */
@@ -26,8 +25,8 @@ const TRIES = 2;
  * @throws ApplicationFailure of `faults.ts`, or the reason of the time-out.
  */
 export async function checkEndpoint(candidate: Candidate): Promise<ObservedSnapshot> {
-  const { target, secret, known, endpointNetworks } = candidate;
-  const agent = createOutboundAgent({ allowed: endpointNetworks });
+  const { target, secret, known } = candidate;
+  const agent = createEndpointAgent(candidate);
   const limits = toLimits(target.profile);
   try {
     const client = createModelClient({

@@ -10,12 +10,11 @@ import type {
 import type { ReviewId } from '../../contracts/primitives';
 import type { SuiteRef } from '../../contracts/suite';
 import type { Keyring } from '../../trust/keys/keyring';
-import { createOutboundAgent } from '../../trust/outbound/create-outbound-agent';
-import type { Network } from '../../trust/outbound/networks';
-import type { Egress } from '../../trust/outbound/read-egress';
 import type { Store } from '../store/store';
 import { countReasons } from '../store/evaluation-rows';
 import { createCredentialOpener } from './create-credential-opener';
+import { createEndpointAgent } from './endpoint-agent';
+import type { EndpointNetwork } from './endpoint-agent';
 import { createEndpointGates } from './endpoint-gate';
 import { createExchangeLog, type ExchangeLog } from './exchange-log';
 import { rowsMissing, suiteUnknown } from './faults';
@@ -28,14 +27,10 @@ import { summariseRun } from './summarise-run';
 import { verifyEndpoint } from './verify-endpoint';
 import { writeTranscript } from './write-transcript';
 
-export interface EvaluationDependencies {
+export interface EvaluationDependencies extends EndpointNetwork {
   readonly store: Store;
   readonly keyring: Keyring;
   readonly suitesDir: string;
-  /** Networks in which endpoints are asked although they are not public. */
-  readonly endpointNetworks: readonly Network[];
-  /** How they are reached; directly, with the usual certificate authorities, if absent. */
-  readonly egress?: Egress;
   /** Requests in flight to one endpoint over all runs of this process; 64 if absent. */
   readonly requestsPerEndpoint?: number;
 }
@@ -54,11 +49,7 @@ export function createEvaluationActivities(
   const { store, suitesDir } = dependencies;
   const gateOf = createEndpointGates(dependencies.requestsPerEndpoint ?? REQUESTS_PER_ENDPOINT);
   const narrowed = createNarrowing();
-  const agent = createOutboundAgent({
-    allowed: dependencies.endpointNetworks,
-    ...(dependencies.egress?.proxy && { proxy: dependencies.egress.proxy }),
-    ...(dependencies.egress?.ca && { ca: dependencies.egress.ca }),
-  });
+  const agent = createEndpointAgent(dependencies);
   const clientOf = ({ review, target }: Asking, log?: ExchangeLog) =>
     createModelClient({
       target,

@@ -7,8 +7,12 @@ export const LARGEST_EDITION_BYTES = 32_000;
 export const LARGEST_CALENDAR_BYTES = 12_000;
 /** The longest code, of a person or a partner, and the longest instant. */
 const [CODE, INSTANT, DIGEST] = [63, 24, 71];
-/** Known statements, and what a review has once: its access, its snapshot, the latest dossiers, its dates. */
-const ONCE = 36_000 + 24_000;
+/** Known statements; what a review has once: its access, the latest dossiers, its dates. */
+const ONCE = 27_000 + 24_000;
+/** Two snapshots, the verified one and one that is asked about, each with all that backends in turn have shown. */
+const SNAPSHOTS = 2 * 7_000;
+/** Envelopes that were applied last, refusals that are counted, signals that nobody has judged yet. */
+const ARRIVALS = 36_000;
 
 /**
  * The most bytes that a review under an edition can carry from one run to the next, edition and calendar
@@ -20,6 +24,8 @@ export function mostCarried(edition: EditionShape): number {
     bytesOf(edition) +
     LARGEST_CALENDAR_BYTES +
     ONCE +
+    SNAPSHOTS +
+    ARRIVALS +
     ofPeople(edition) +
     ofCourse(edition) +
     ofSelection(edition)

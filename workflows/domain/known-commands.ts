@@ -7,7 +7,7 @@ import type { Rules } from './rules';
 /** A day longer than any statement is good for: after that, its repetition is refused as expired. */
 const REMEMBERED_MS = 8 * DAY_MS;
 /** Shared out among those who speak in a review, so that what one of them sends costs the others nothing. */
-const KNOWN_COMMANDS = 1_000;
+const KNOWN_COMMANDS = 750;
 
 /**
  * The statements of one party that were applied, oldest first, each as `<id>.<issued>.<said>`: a mark of its

@@ -49,8 +49,8 @@ interface Rate {
 const MINUTE_MS = 60_000;
 const OF_A_SENDER: Rate = { most: 100, everyMs: 10 * MINUTE_MS };
 const OF_A_REVIEW: Rate = { most: 500, everyMs: MINUTE_MS };
-const MOST_SENDERS = 50;
-const MOST_COUNTS = 50;
+const MOST_SENDERS = 20;
+const MOST_COUNTS = 20;
 const SHORTEST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 60 * MINUTE_MS;
 

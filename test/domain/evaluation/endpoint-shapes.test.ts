@@ -404,9 +404,17 @@ describe('a list of models', () => {
     await expect(verify(createClient())).resolves.toMatchObject({ model: stub.model });
   });
 
-  it('that names other models alone denies access', async () => {
+  it('is a hint: one that names other models alone stands in no way of a canary that answers', async () => {
     await start((right) => right, { models: ['another-model'] });
-    await expect(verify(createClient())).rejects.toMatchObject({ type: FAULTS.accessDenied });
+    await expect(verify(createClient())).resolves.toMatchObject({ model: stub.model });
+  });
+
+  it('says why, where a canary is denied', async () => {
+    await start(() => ({ status: 404, body: '{}' }), { models: ['another-model'] });
+    await expect(verify(createClient())).rejects.toMatchObject({
+      type: FAULTS.accessDenied,
+      details: [{ step: 'list', code: 'model_not_listed' }],
+    });
   });
 });
 

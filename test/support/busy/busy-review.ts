@@ -44,7 +44,7 @@ export class BusyReview {
       ...{ review: REVIEW, last: carried?.refusals ?? 0, meter: carried?.meter },
       onRecord: () => undefined,
     });
-    return openDesk({ review: REVIEW, rules, carried, refusals: this.#refusals, onRecord });
+    return openDesk({ review: REVIEW, rules, carried, refusals: this.#refusals, run: 'run-1', onRecord });
   }
 
   get state(): ReviewState {
@@ -160,8 +160,15 @@ export class BusyReview {
 /** An endpoint may call itself anything. */
 const LONG = '\u0001'.repeat(10_000);
 
+/** As much as backends that take turns can show. */
+const MOST_OF_A_KIND = Array.from({ length: 16 }, (_, number) => number);
+
 const toSnapshot = (fingerprint: string): ObservedSnapshot => ({
   ...{ fingerprint, model: LONG, systemFingerprint: LONG },
+  systemFingerprints: MOST_OF_A_KIND.map((number) => String(number).padEnd(200, 'f')),
+  canaries: [MOST_OF_A_KIND.map(digestOf), MOST_OF_A_KIND.map(digestOf)],
+  widens: digestOf(3),
+  sent: { tokenParameter: 'max_completion_tokens', temperature: null },
   observedAt: '2026-07-02T13:00:00.000Z',
 });
 
