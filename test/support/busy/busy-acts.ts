@@ -149,7 +149,10 @@ const SAYS: { readonly [K in Kind]: Say<K> } = {
   ],
   acceptDrift: (review, number) => [
     lead(review, number),
-    { drift: review.state.accessLedger.drift?.id ?? 'drift-1' },
+    {
+      drift: review.state.accessLedger.drift?.id ?? 'drift-1',
+      fingerprint: review.state.accessLedger.drift?.observed.fingerprint,
+    },
   ],
   deliver: (review, number) => [company, item(review, number)],
   confirmDelivery: (review, number) => [lead(review, number), item(review, number)],

@@ -44,7 +44,14 @@ export class BusyReview {
       ...{ review: REVIEW, last: carried?.refusals ?? 0, meter: carried?.meter },
       onRecord: () => undefined,
     });
-    return openDesk({ review: REVIEW, rules, carried, refusals: this.#refusals, run: 'run-1', onRecord });
+    return openDesk({
+      review: REVIEW,
+      rules,
+      carried,
+      refusals: this.#refusals,
+      run: 'run-1',
+      onRecord,
+    });
   }
 
   get state(): ReviewState {
@@ -182,7 +189,10 @@ function toReport(work: Work, number: number): EffectReport | null {
     }
     case 'evaluate': {
       const { suite, access } = work;
-      const summary = { ...summaryOf(suite.id), scaffold: LONG, limitations: [LONG] };
+      const { counts, ...rest } = summaryOf(suite.id);
+      // Something is left over, for a person to have it run again.
+      const left = { ...counts, errored: counts.errored + 1 };
+      const summary = { ...rest, counts: left, scaffold: LONG, limitations: [LONG] };
       const transcript = { ...summary.transcript, digest: digestOf(number) };
       const ended = { suite: suite.id, generation: access.generation };
       return { kind: 'completeEvaluation', ...ended, summary: { ...summary, transcript } };
