@@ -1,7 +1,9 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { ClientSession } from 'mongoose';
+import { z } from 'zod';
 import type { Phase } from '../../contracts/outcome';
-import type { Instant, ReviewId } from '../../contracts/primitives';
+import { ReviewId } from '../../contracts/primitives';
+import type { Instant } from '../../contracts/primitives';
 import { RunFault } from '../../contracts/run-fault';
 import type { RunFaultState } from '../../contracts/run-fault';
 import type { RunClaim } from '../../workflows/effects';
@@ -30,6 +32,10 @@ export interface RunLine {
   /** It has come to its end as it should. */
   readonly isOver: boolean;
 }
+
+const Id = z.string().min(1);
+const Claim = z.object({ review: ReviewId, workflow: Id, first: Id, run: Id });
+const Found = RunFault.pick({ state: true, why: true }).extend({ run: Id.nullable() });
 
 /** In the clear: opaque ids, codes and instants alone. */
 export const runLines = collection<RunLine>({
@@ -67,9 +73,10 @@ export async function findLine(
  */
 export async function claimLine(
   store: Store,
-  { review, workflow, first, run }: RunClaim & Pick<RunLine, 'review'>,
+  claim: RunClaim & Pick<RunLine, 'review'>,
   session: ClientSession,
 ): Promise<void> {
+  const { review, workflow, first, run } = Claim.parse(claim);
   const line = await findLine(store, workflow, session);
   if (line?.first && line.first !== first) {
     throw ApplicationFailure.nonRetryable('the record belongs to another run', RUN_OUT_OF_LINE);
@@ -86,7 +93,7 @@ export async function noteFault(
   fault: FoundFault,
 ): Promise<boolean> {
   const since = new Date().toISOString();
-  const { state, why, run } = fault;
+  const { state, why, run } = Found.parse(fault);
   const line = await findLine(store, workflow);
   if (line && isSameFault(line.fault, fault)) return false;
   const $set = { fault: { state, why, run, since }, suspicion: null };
@@ -108,7 +115,7 @@ export async function confirmSuspicion(
   if (isSameFault(line?.suspicion ?? null, found) || isSameFault(line?.fault ?? null, found)) {
     return true;
   }
-  const suspicion = { ...found, since: new Date().toISOString() };
+  const suspicion = { ...Found.parse(found), since: new Date().toISOString() };
   await runLines(store).updateOne(
     { workflow },
     {

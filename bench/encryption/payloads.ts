@@ -32,7 +32,7 @@ function benchPayload(bytes: number) {
   }
   return {
     bytes,
-    sealedBytes: sealed.data?.length ?? 0,
+    sealedBytes: sealed.data.length,
     sealMicroseconds: rounded(median(spent.seal)),
     openMicroseconds: rounded(median(spent.open)),
     convertMicroseconds: rounded(median(spent.convert)),

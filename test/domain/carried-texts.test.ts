@@ -28,3 +28,27 @@ describe('an excerpt', () => {
     );
   });
 });
+
+describe('a batch for the record', () => {
+  it('takes the first of what waits, as much as fits, and one at least', () => {
+    const items = fc.array(fc.integer({ min: 0, max: 600_000 }), { maxLength: 500 });
+    fc.assert(
+      fc.property(items, (sizes) => {
+        let left = sizes.map((size) => 'x'.repeat(size % 7 === 0 ? size : size % 1_000));
+        const batches: string[][] = [];
+        while (left.length > 0) {
+          const batch = firstOf(left);
+          batches.push(batch);
+          left = left.slice(batch.length);
+        }
+        for (const batch of batches) {
+          expect(batch.length).toBeGreaterThan(0);
+          expect(batch.length).toBeLessThanOrEqual(200);
+          if (batch.length > 1) expect(jsonBytes(batch)).toBeLessThan(401_000);
+        }
+        expect(batches.flat()).toHaveLength(sizes.length);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

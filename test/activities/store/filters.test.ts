@@ -65,6 +65,7 @@ function callsOf(): Calls {
   const never = (): null => null;
   const seen = { lastSeenAt: NOW, derivedFrom: null };
   const signer = { person: 'person-a', agency: 'caisi' };
+  const fault = { state: 'lost', why: 'run-terminated', run: null };
   return {
     findAgreement: ['agreement-a'],
     updateAgreement: [{ agreement: 'agreement-a', session: SESSION }, never],
@@ -126,6 +127,18 @@ function callsOf(): Calls {
     agenciesWithSigners: [['caisi'], NOW],
     findTollOrder: ['order-a'],
     changeTollOrder: ['order-a', never],
+    findPulse: [{ review, suite: 'suite-a', snapshot: digest('b') }],
+    spentTokens: [run, 0],
+    findOpenReview: [review],
+    claimLine: [{ review, workflow: review, first: 'run-a', run: 'run-a' }, SESSION],
+    findLine: [review],
+    noteFault: [{ review, workflow: review }, fault],
+    confirmSuspicion: [{ review, workflow: review }, fault],
+    clearFault: [review],
+    endLine: [review],
+    forgetLines: [review],
+    findFaults: [[review]],
+    reviewsWithFault: ['lost'],
   };
 }
 
@@ -143,6 +156,8 @@ const ADDS_OR_LISTS: readonly string[] = [
     'eventsOf',
   ],
   ...['insertFoundation', 'recordKeyState', 'recordEnrolledKey', 'findLastCheckpoint'],
+  ...['listDestroyed', 'putPulse', 'findOncePublished', 'findPublishedCheckpoint'],
+  ...['listOpenReviews', 'listOpenLines'],
   ...['findCheckpointOf', 'findCheckpointFrom', 'findCosignedCheckpoint', 'putCosignature'],
   ...['toCosignedNote', 'queueLeaves', 'listLeaves', 'insertNodes', 'createNodeReader', 'keepOnce'],
   ...[

@@ -65,6 +65,8 @@ export function optionOf(kind: Kind) {
   return option;
 }
 
+const MAJOR: readonly string[] = ['weights', 'systemPrompt', 'safeguards'];
+
 /** Another variant each time, of the longest codes; every other one is of the weights. */
 export function amendmentOf(
   { texts }: BusyReview,
@@ -74,6 +76,8 @@ export function amendmentOf(
     Act,
     { kind: 'amend' }
   >;
-  const { weights: _weights, systemPrompt: _prompt, safeguards: _safeguards, ...minor } = change;
+  const minor = Object.fromEntries(
+    Object.entries(change).filter(([field]) => !MAJOR.includes(field)),
+  );
   return number % 4 === 0 ? { weights: digestOf(number) } : minor;
 }
