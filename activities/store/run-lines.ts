@@ -34,7 +34,9 @@ export interface RunLine {
 }
 
 const Id = z.string().min(1);
-const Claim = z.object({ review: ReviewId, workflow: Id, first: Id, run: Id });
+
+const Place = z.object({ review: ReviewId, workflow: Id });
+const Claim = Place.extend({ first: Id, run: Id });
 const Found = RunFault.pick({ state: true, why: true }).extend({ run: Id.nullable() });
 
 /** In the clear: opaque ids, codes and instants alone. */
@@ -89,9 +91,10 @@ export async function claimLine(
 /** Notes what is wrong with the run of a review. True when it was not noted before. */
 export async function noteFault(
   store: Store,
-  { review, workflow }: Pick<RunLine, 'review' | 'workflow'>,
+  place: Pick<RunLine, 'review' | 'workflow'>,
   fault: FoundFault,
 ): Promise<boolean> {
+  const { review, workflow } = Place.parse(place);
   const since = new Date().toISOString();
   const { state, why, run } = Found.parse(fault);
   const line = await findLine(store, workflow);
@@ -108,9 +111,10 @@ export async function noteFault(
 /** Notes what was seen once. True when it was seen before, and is to be called a fault. */
 export async function confirmSuspicion(
   store: Store,
-  { review, workflow }: Pick<RunLine, 'review' | 'workflow'>,
+  place: Pick<RunLine, 'review' | 'workflow'>,
   found: FoundFault,
 ): Promise<boolean> {
+  const { review, workflow } = Place.parse(place);
   const line = await findLine(store, workflow);
   if (isSameFault(line?.suspicion ?? null, found) || isSameFault(line?.fault ?? null, found)) {
     return true;
