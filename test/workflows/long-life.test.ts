@@ -64,7 +64,7 @@ async function inputsInBytes({ id }: ReviewHandle): Promise<number[]> {
 /** Credentials of the review that are not destroyed. */
 async function sealedCredentials({ id }: ReviewHandle) {
   const found = await credentials(stack.store).find({ review: id }).lean();
-  return found.filter(({ sealed }) => sealed !== null && sealed !== undefined);
+  return found.filter(({ sealed }) => sealed !== null);
 }
 
 describe('a review that hears more than it can hold', () => {
