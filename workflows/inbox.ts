@@ -24,6 +24,8 @@ export interface Inbox {
   take(): Arrival[];
   /** The next run can take over what waits: signals alone, and not many. */
   isCarriable(): boolean;
+  /** So few signals wait that nothing but an update keeps the next run from taking over. */
+  isLight(): boolean;
   /** What waits, for the next run to judge. */
   waiting(): readonly WaitingSignal[];
 }
@@ -50,6 +52,8 @@ interface InboxOptions {
   /** The statement that the run was started with; null once it was judged. */
   readonly submission: string | null;
   readonly waiting: readonly WaitingSignal[];
+  /** Whether an update that was judged is answered by now. */
+  readonly mayAnswer: () => boolean;
 }
 
 interface Queued extends Arrival {
@@ -61,7 +65,7 @@ interface Queued extends Arrival {
  * believed here, no handler can throw, and of what is too large nothing is kept. A signal that no handler
  * knows is an arrival, too; an update or a query of that kind the SDK answers with an error, and no trace.
  */
-export function openInbox({ submission, waiting }: InboxOptions): Inbox {
+export function openInbox({ submission, waiting, mayAnswer }: InboxOptions): Inbox {
   const queues = new Map<Channel, Queued[]>(CHANNELS.map((channel) => [channel, []]));
   let order = 0;
   let size = 0;
@@ -105,20 +109,18 @@ export function openInbox({ submission, waiting }: InboxOptions): Inbox {
   setHandler(submit, async (raw) => {
     let reply: SubmitReply | undefined;
     put({ channel: 'submit', content: unwrap(raw), answer: (given) => (reply = given) });
-    await condition(() => reply !== undefined);
+    await condition(() => reply !== undefined && mayAnswer());
     return reply ?? { accepted: false, code: 'malformed' };
   });
 
   const isAwaited = (): boolean => (queues.get('submit') ?? []).length > 0;
-  const isCarriable = (): boolean =>
-    different.size <= MOST_CARRIED.signals &&
-    bytes <= MOST_CARRIED.bytes &&
-    !isAwaited() &&
-    queues.get('submission')?.length === 0;
+  const isLight = (): boolean =>
+    different.size <= MOST_CARRIED.signals && bytes <= MOST_CARRIED.bytes;
 
   return {
     size: () => size,
-    isCarriable,
+    isCarriable: () => isLight() && !isAwaited() && queues.get('submission')?.length === 0,
+    isLight,
     take: () => {
       const batch = takeBatch(queues);
       for (const one of batch) remove(one);

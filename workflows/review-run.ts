@@ -66,6 +66,7 @@ export function openReviewRun(
   const { review, carried, commandsPerRun = COMMANDS_PER_RUN } = input;
   const rules = { edition: input.edition, calendar: input.calendar };
   let isStirred = true;
+  let isJudging = false;
   let handled = 0;
   const stir = (): void => {
     isStirred = true;
@@ -98,6 +99,7 @@ export function openReviewRun(
   const inbox = openInbox({
     submission: carried ? null : (input.submission ?? null),
     waiting: carried?.waiting ?? [],
+    mayAnswer: () => !isAboutToLeave() || (!isJudging && inbox.isCarriable() && outbox.isEmpty()),
   });
 
   setHandler(status, () => {
@@ -128,12 +130,20 @@ export function openReviewRun(
 
   const isLeaving = (): boolean => !isDone(desk.state()) && isLong();
 
+  /**
+   * Nothing keeps the run but what it is just judging and recording. The answers wait for that: those who get
+   * one send their next act at once, and a run that answered one after the other would never leave.
+   */
+  const isAboutToLeave = (): boolean =>
+    isLeaving() && crew.isIdle() && inbox.isLight() && !outbox.isTroubled();
+
   /** A few signals that come while a run leaves are the next one's: it would never leave in a flood. */
   const isToJudge = (): boolean =>
     inbox.size() > 0 && !(desk.state() && isLeaving() && inbox.isCarriable());
 
   async function judgeBatch(): Promise<void> {
     const state = desk.state();
+    isJudging = true;
     const judged = await judgeNext(inbox, {
       review,
       now: new Date().toISOString(),
@@ -144,6 +154,7 @@ export function openReviewRun(
     });
     const at = new Date().toISOString();
     for (const one of judged) desk.take(one, at);
+    isJudging = false;
     handled += judged.length;
   }
 

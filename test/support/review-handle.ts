@@ -21,7 +21,7 @@ import { eventually } from './eventually';
 import type { StubEndpoint } from './stub-endpoint';
 
 const HOUR_MS = 3_600_000;
-const ALL = { after: 0, limit: 200 };
+const ALL = { after: 0, limit: 100_000 };
 
 interface ReviewOutcome {
   readonly outcome: Outcome;

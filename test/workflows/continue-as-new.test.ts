@@ -56,6 +56,19 @@ describe('a review that continues as new every few commands', () => {
     expect(await runsOf(review)).toBeGreaterThan(2);
   });
 
+  it('leaves for the next run although somebody’s act is always waiting', async () => {
+    const review = await stack.submit({ commandsPerRun: 20 });
+    await review.toDeliberation();
+    // Each sends the next act as soon as the last one is answered, in no step with the others.
+    const speaks = async (): Promise<void> => {
+      for (let number = 0; number < 40; number += 1) {
+        await review.submit(review.sign('nsa', { kind: 'escalate', reason: 'a doubt' }));
+      }
+    };
+    await Promise.all(Array.from({ length: 4 }, speaks));
+    await eventually(async () => ((await runsOf(review)) > 4 ? true : null));
+  });
+
   it('resumes evaluations that were running, without asking for a finished sample again', async () => {
     let answered = 0;
     let release: () => void = () => undefined;

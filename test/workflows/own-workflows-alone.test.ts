@@ -66,15 +66,18 @@ beforeAll(async () => {
 
 afterAll(() => stack.close());
 
+type Requests = { readonly [Effect in Name]: Parameters<Effects[Effect]>[0] };
+
 /** A request of each activity that it would serve, if it came from where it should. */
-function requestsOf(review: string): Record<Name, object> {
+function requestsOf(review: string): Requests {
   const at = new Date().toISOString();
   const target = { endpoint: stack.endpoint.url, model: stack.endpoint.model, credential: null };
   const suite = { id: 'safeguards', digest: digest('a'), samples: 4 };
   const task = { review, suite, snapshot: digest('b'), target };
+  const line = { workflow: review, first: lostRun, run: lostRun };
   return {
     admit: { review, now: at, twoPeople: [], about: null, statements: ['x'] },
-    recordEvents: { review, events: [], refusals: [] },
+    recordEvents: { review, line, events: [], refusals: [] },
     checkIntake: { review, suites: [], agencies: [], insist: false },
     verifyAccess: { review, target },
     assembleDossier: { review, version: 9, throughSequence: 1 },
