@@ -6,6 +6,8 @@ import { openApiWorld } from './api-world';
 import type { ApiWorld } from './api-world';
 import { EXAMPLE_LABS, OTHER_LABS, seedReview } from './seed';
 
+const MODEL = 'served-model';
+
 let world: ApiWorld;
 let company: string;
 let path: string;
@@ -21,7 +23,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 beforeEach(async () => {
-  stub = await startStubEndpoint({ secret: 'example-secret' });
+  stub = await startStubEndpoint({
+    secret: 'example-secret',
+    model: MODEL,
+    // What it lists is a hint; that it has no such model, it says when it is asked.
+    answer: ({ sent }) => (sent['model'] === MODEL ? 'A' : { status: 404 }),
+  });
 });
 afterEach(() => stub.close());
 
@@ -88,10 +95,10 @@ describe('access that would replace access that works', () => {
   });
 
   it('goes on to the review where it passes, or where the company insists', async () => {
-    // The seeded review has no workflow that could take it.
-    expect(await give(offer())).toMatchObject({ body: { code: 'review-closed' } });
+    // The seeded review is open, and has no workflow that could take it.
+    expect(await give(offer())).toMatchObject({ body: { code: 'run-lost' } });
     const unasked = { model: 'wrong-name', unverified: true };
-    expect(await give(offer(unasked))).toMatchObject({ body: { code: 'review-closed' } });
+    expect(await give(offer(unasked))).toMatchObject({ body: { code: 'run-lost' } });
   });
 
   it('is not asked about where the first access is given', async () => {
@@ -99,7 +106,7 @@ describe('access that would replace access that works', () => {
     const answer = await world.ask(`/v1/reviews/${first.id}/access`, {
       ...{ method: 'POST', as: company, json: offer({ model: 'wrong-name' }) },
     });
-    expect(answer).toMatchObject({ body: { code: 'review-closed' } });
+    expect(answer).toMatchObject({ body: { code: 'run-lost' } });
     expect(stub.questions).toHaveLength(0);
   });
 });

@@ -151,7 +151,7 @@ describe('the export of a closed review', () => {
     const reads = await listReads(api.stack.store, review, { after: 0, limit: 200 });
     const exports = reads.filter(({ what }) => what === 'export');
     expect(exports.map(({ by }) => by.kind)).toEqual([
-      ...['company', 'reviewer', 'company', 'reviewer', 'auditor'],
+      ...['company', 'reviewer', 'reviewer', 'company', 'reviewer', 'auditor'],
     ]);
   });
 });

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createApp } from '../../api/create-app';
-import { createApiServer } from '../../api/create-server';
+import { CONNECTION_LIMITS, createApiServer } from '../../api/create-server';
 import type { ConnectionLimits } from '../../api/create-server';
 import type { ApiDependencies } from '../../api/dependencies';
 import { createAccessRules } from '../../policies/access/access-rules';
@@ -39,8 +39,12 @@ interface Served extends Omit<ApiDependencies, 'logger' | 'rules'> {
 /** The same for every API of a test: to parse them takes longer than to start one. */
 const RULES = createAccessRules();
 
+/** Whoever asks is of this very process: when that is held up, an idle connection is closed as it is used again. */
+const PATIENT: ConnectionLimits = { ...CONNECTION_LIMITS, idleMs: 60_000 };
+
 /** The real application over HTTP. */
-export async function serveApi({ connections, port = 0, ...api }: Served): Promise<ServedApi> {
+export async function serveApi(served: Served): Promise<ServedApi> {
+  const { connections = PATIENT, port = 0, ...api } = served;
   const log: string[] = [];
   const logger = pino({}, { write: (line: string) => log.push(line) });
   const app = createApp({ logPublishedEveryMs: 1, ...api, logger, rules: RULES });
