@@ -1,16 +1,11 @@
-import {
-  ParentClosePolicy,
-  executeChild,
-  proxyActivities,
-  proxyLocalActivities,
-} from '@temporalio/workflow';
+import { ParentClosePolicy, executeChild, proxyActivities } from '@temporalio/workflow';
 import type { ReviewId } from '../contracts/primitives';
 import type { EffectReport } from './domain/command';
 import { everySuite } from './domain/rules';
 import type { Rules } from './domain/rules';
 import type { Work } from './domain/pending-work';
 import type { Access } from './domain/state';
-import type { IntakeFindings, ModelTarget, ReviewEffects } from './effects';
+import type { ModelTarget, ReviewEffects } from './effects';
 import { accessWatch } from './access-watch';
 import { evaluationRun } from './evaluation-run';
 import { sayEndpointFaultOf, toFault } from './fault';
@@ -19,13 +14,6 @@ import { TASK_QUEUES, evaluationWorkflowId, watchWorkflowId } from './messages';
 const effects = proxyActivities<Omit<ReviewEffects, 'admit' | 'recordEvents'>>({
   startToCloseTimeout: '2m',
   retry: { maximumInterval: '1m' },
-});
-
-/** The first look at intake only reads, so a task that is done again may do it again. */
-const atOnce = proxyLocalActivities<Pick<ReviewEffects, 'checkIntake'>>({
-  startToCloseTimeout: '10s',
-  retry: { maximumAttempts: 1 },
-  summary: 'check what intake needs',
 });
 
 /** An unreachable endpoint is retried for some minutes; then the company is asked. */
@@ -88,13 +76,11 @@ export async function performWork(work: Work, site: WorkSite): Promise<EffectRep
 async function checkIntake({ review, rules }: WorkSite, insist: boolean): Promise<EffectReport> {
   const agencies = rules.edition.agencies.map((agency) => agency.id);
   const request = { review, suites: everySuite(rules), agencies, insist };
-  const inTheOpen = (): Promise<IntakeFindings> =>
-    effects.checkIntake.executeWithOptions({ summary: 'wait until nothing is missing at intake' }, [
-      request,
-    ]);
-  const { suites, deficiencies } = insist
-    ? await inTheOpen()
-    : await atOnce.checkIntake(request).catch(inTheOpen);
+  // No local activity: beside another one, both would be there at once when the task is replayed.
+  const { suites, deficiencies } = await effects.checkIntake.executeWithOptions(
+    { summary: insist ? 'wait until nothing is missing at intake' : 'check what intake needs' },
+    [request],
+  );
   return deficiencies.length > 0
     ? { kind: 'returnIntake', deficiencies }
     : { kind: 'acceptIntake', suites };
