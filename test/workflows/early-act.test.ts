@@ -26,6 +26,8 @@ describe('an act that waits before a worker has taken up the review', () => {
     expect(await given).toHaveProperty('accepted', true);
     await review.recorded('DossierAssembled');
     const history = await review.workflow.fetchHistory();
+    // It stands right behind the first task: the fifth event is the act's.
+    expect(history.events?.[4]?.workflowExecutionUpdateAcceptedEventAttributes).toBeTruthy();
     const code = await readFile(process.env['TEST_WORKFLOW_BUNDLE'] ?? '', 'utf8');
     const codec = createReplayCodec(stack.store.keys.keyring, stack.namespace);
     const dataConverter = toDataConverter(codec);
