@@ -21,9 +21,7 @@ const PARTNERS: PartnersView = {
     },
   ],
   waves: [{ ...WAVE, partners: ['grid-one'] }],
-  notices: [
-    { at: AT, notice: { ...WAVE, partner: 'grid-one', says: 'included' } },
-  ],
+  notices: [{ at: AT, notice: { ...WAVE, partner: 'grid-one', says: 'included' } }],
 };
 
 const render = (now: string): string =>
