@@ -106,5 +106,6 @@ export const REQUESTS: {
 export const BoundRequestShape: z.ZodType<BoundRequest> = z.strictObject({
   run: z.string().min(1),
   activity: z.string().min(1),
+  nonce: z.string().min(1),
   input: z.unknown(),
 });

@@ -72,10 +72,11 @@ async function judgeByTemporal(
   }
   if (fault) return fault.state === 'lost' ? fault : null;
   if (!line || look.kind !== 'running') return null;
+  // The record first: what the run puts there in between makes it no further on than the run.
+  const view = await findReview(store, review, { kind: 'all' });
   const own = await askTemporal(temporal, () =>
     temporal.workflow.getHandle(workflow, look.run).query(status),
   );
-  const view = await findReview(store, review, { kind: 'all' });
   if (!view || !own.isRecorded) return null;
   if (own.sequence === view.sequence) return 'agrees';
   return own.sequence < view.sequence

@@ -1,10 +1,6 @@
 import type { PayloadCodec } from '@temporalio/common';
 import { Worker } from '@temporalio/worker';
-import type {
-  ActivityInterceptors,
-  NativeConnection,
-  WorkflowBundleOption,
-} from '@temporalio/worker';
+import type { NativeConnection, WorkflowBundleOption } from '@temporalio/worker';
 import { pino } from 'pino';
 import { toDataConverter } from '../trust/codec/data-converter';
 import type { Effects } from '../workflows/effects';
@@ -37,15 +33,10 @@ function createWorker(queue: Queue, crew: Crew): Promise<Worker> {
     ...shared,
     activities: { ...activities },
     dataConverter: toDataConverter(codec),
-    interceptors: { activity: [serveOwnWorkflows(log), answerAlways] },
+    interceptors: { activity: [serveOwnWorkflows(log)] },
     taskQueue: TASK_QUEUES[queue],
     // A cancelled evaluation learns of it with its next heartbeat: within seconds.
     maxHeartbeatThrottleInterval: '3s',
     shutdownGraceTime: '10s',
   });
 }
-
-/** An activity's answer is always a sealed one: the workflows take no result at all for a forged one. */
-const answerAlways = (): ActivityInterceptors => ({
-  inbound: { execute: async (input, next) => (await next(input)) ?? null },
-});

@@ -3,7 +3,7 @@ import type { Context } from '@temporalio/activity';
 import type { ActivityExecuteInput, ActivityInterceptorsFactory } from '@temporalio/worker';
 import { BoundRequestShape, REQUESTS } from '../activities/requests';
 import { REQUEST_REFUSED } from '../workflows/effects';
-import type { BoundRequest } from '../workflows/effects';
+import type { BoundAnswer, BoundRequest } from '../workflows/effects';
 import { isEffect, mayAsk } from './own-callers';
 
 /** Why a request was refused: a code, for the log. */
@@ -19,7 +19,8 @@ export interface ServingLog {
  * Lets an activity serve our own workflows and nobody else. Anybody who reaches Temporal can have an activity
  * of ours run: by itself, from a workflow of their own, with whatever the history of ours holds. The caller
  * is a workflow that may ask for this activity, by its type and by its id; what it asks was sealed by us in
- * this run for this activity, and has the shape that the activity leans on. The activity gets the inner request.
+ * this run for this activity, and has the shape that the activity leans on. The activity gets the inner request, and
+ * its answer leaves under the number of it.
  *
  * @throws ApplicationFailure `RequestRefused`, not to be retried, for anything else. It is counted and logged.
  */
@@ -30,7 +31,8 @@ export const serveOwnWorkflows =
       execute: async (input, next) => {
         const request = await readRequest(context, input);
         if (typeof request === 'string') throw refuse(context, log, request);
-        return next({ ...input, args: [request.input] });
+        const result = await next({ ...input, args: [request.input] });
+        return { nonce: request.nonce, result: result ?? null } satisfies BoundAnswer;
       },
     },
   });

@@ -1,4 +1,5 @@
-import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { TemporalFailure } from '@temporalio/common';
+import { proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workflow';
 import type { Code, Digest } from '../contracts/primitives';
 import type { Channel } from '../contracts/refusal';
 import type { RefusalCode } from '../contracts/rejection';
@@ -56,8 +57,8 @@ export async function judgeNext(inbox: Inbox, circumstances: Circumstances): Pro
 }
 
 /**
- * What came more than once is judged once. Only an outage of the key store holds it up; the batch stays as it
- * is while that lasts.
+ * What came more than once is judged once. An outage of the key store or the database holds it up; the batch
+ * stays as it is while that lasts.
  */
 async function judge(
   arrivals: readonly Arrival[],
@@ -67,7 +68,7 @@ async function judge(
     'statement' in content ? [content.statement] : [],
   );
   const statements = [...new Set(texts)];
-  const admissions = statements.length > 0 ? await admit(statements) : [];
+  const admissions = statements.length > 0 ? await insist(admit, statements) : [];
   const byText = new Map(
     statements.map((text, index) => [text, toJudgement(text, admissions[index])]),
   );
@@ -78,6 +79,25 @@ async function judge(
     const isMisplaced = 'statement' in judgement && !fits(channel, judgement.statement.act.kind);
     return { arrival, ...(isMisplaced ? { refusal: 'wrong-channel' } : judgement) };
   });
+}
+
+const FIRST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+/** Asks until every statement is judged: whoever fails or forges an answer costs it some time, and no more. */
+async function insist(
+  admit: (statements: readonly string[]) => Promise<Admission[]>,
+  statements: readonly string[],
+): Promise<Admission[]> {
+  for (let ms = FIRST_PAUSE_MS; ; ms = Math.min(2 * ms, LONGEST_PAUSE_MS)) {
+    try {
+      const admissions = await admit(statements);
+      if (admissions.length === statements.length) return admissions;
+    } catch (error) {
+      if (!(error instanceof TemporalFailure)) throw error;
+    }
+    await sleep(ms, { summary: 'have what arrived judged again' });
+  }
 }
 
 function toJudgement(envelope: string, admission: Admission | undefined): Judgement {

@@ -5,14 +5,11 @@ import type { WorkflowInterceptors } from '@temporalio/workflow';
 export const RESULT_FORGED = 'ResultForged';
 
 /**
- * Takes no result that our own workers did not seal. Temporal lets anybody complete an activity by its
- * id, with anything or with nothing; such a one has failed here, and is done again. Our workers answer
- * an activity that has nothing to say with null.
+ * Takes no result of a child that our own workers did not seal; of an activity's, `bind-requests` judges.
  */
 export const interceptors = (): WorkflowInterceptors => ({
   outbound: [
     {
-      scheduleActivity: async (input, next) => believed(await next(input)),
       startChildWorkflowExecution: async (input, next) => {
         const [started, ended] = await next(input);
         const result = ended.then(believed);

@@ -131,11 +131,19 @@ export const FAULTS = {
   rowsMissing: 'RowsMissing',
 } as const;
 
-/** A request as it reaches an activity: what is asked, by which run, of which activity. */
+/** A request as it reaches an activity: what is asked, by which run, of which activity, under which number. */
 export interface BoundRequest {
   readonly run: string;
   readonly activity: string;
+  readonly nonce: string;
   readonly input: unknown;
+}
+
+/** An answer as it leaves an activity: the result, under the number of its request. */
+export interface BoundAnswer {
+  readonly nonce: string;
+  /** Null where there is nothing to say. */
+  readonly result: unknown;
 }
 
 /** Type of the permanent failure of a request that is not one of our own workflows'. */

@@ -60,8 +60,10 @@ function toSeen(error: unknown): ObservedSnapshot | null {
   const cause = error instanceof ActivityFailure ? error.cause : null;
   const seen: unknown = cause instanceof ApplicationFailure ? cause.details?.[0] : null;
   if (typeof seen !== 'object' || seen === null) return null;
-  const { fingerprint, model, observedAt } = seen as Partial<ObservedSnapshot>;
-  const isSeen = [fingerprint, model, observedAt].every((part) => typeof part === 'string');
+  const { fingerprint, model, observedAt, systemFingerprint } = seen as Partial<ObservedSnapshot>;
+  const isSeen = [fingerprint, model, observedAt, systemFingerprint ?? ''].every(
+    (part) => typeof part === 'string' && systemFingerprint !== undefined,
+  );
   return isSeen ? (seen as ObservedSnapshot) : null;
 }
 

@@ -1,4 +1,4 @@
-import { condition, setHandler } from '@temporalio/workflow';
+import { CancellationScope, condition, setHandler } from '@temporalio/workflow';
 import type { Channel } from '../contracts/refusal';
 import type { Content, WaitingSignal } from './domain/carried-review';
 import { jsonBytes } from './domain/json-bytes';
@@ -35,7 +35,7 @@ const LONGEST_STATEMENT = 16_384;
 /** One look at arrivals takes a fraction of a second, and leaves a marker of some kilobytes. */
 const LARGEST_BATCH = { arrivals: 250, statements: 40, characters: 131_072 } as const;
 /** What waits travels in the input of the next run; copies of one signal are one there. */
-const MOST_CARRIED = { signals: 20, bytes: 20_000 } as const;
+const MOST_CARRIED = { signals: 20, bytes: 20_000, copies: 2_000 } as const;
 
 const CHANNELS = [
   'submission',
@@ -109,13 +109,18 @@ export function openInbox({ submission, waiting, mayAnswer }: InboxOptions): Inb
   setHandler(submit, async (raw) => {
     let reply: SubmitReply | undefined;
     put({ channel: 'submit', content: unwrap(raw), answer: (given) => (reply = given) });
-    await condition(() => reply !== undefined && mayAnswer());
+    // Somebody's cancellation of the run takes no answer away: what is taken in is judged all the same.
+    await CancellationScope.nonCancellable(() =>
+      condition(() => reply !== undefined && mayAnswer()),
+    );
     return reply ?? { accepted: false, code: 'malformed' };
   });
 
   const isAwaited = (): boolean => (queues.get('submit') ?? []).length > 0;
   const isLight = (): boolean =>
-    different.size <= MOST_CARRIED.signals && bytes <= MOST_CARRIED.bytes;
+    different.size <= MOST_CARRIED.signals &&
+    bytes <= MOST_CARRIED.bytes &&
+    size <= MOST_CARRIED.copies;
 
   return {
     size: () => size,

@@ -101,10 +101,14 @@ function toClaim(from: number | null): RunClaim {
   return { workflow, first, run, ...(from !== null && { from }) };
 }
 
-const saysOutOfLine = (error: unknown): boolean =>
-  error instanceof ActivityFailure &&
-  error.cause instanceof ApplicationFailure &&
-  error.cause.type === RUN_OUT_OF_LINE;
+/** Anybody can fail an activity, with any type: a worker of ours names the run, in a detail that only we seal. */
+function saysOutOfLine(error: unknown): boolean {
+  const cause = error instanceof ActivityFailure ? error.cause : null;
+  if (!(cause instanceof ApplicationFailure) || cause.type !== RUN_OUT_OF_LINE) return false;
+  const detail: unknown = cause.details?.[0];
+  const isNamed = typeof detail === 'object' && detail !== null && 'run' in detail;
+  return isNamed && detail.run === workflowInfo().runId;
+}
 
 /** As many of the first as fit into a batch, one at least. */
 export function firstOf<Item>(items: readonly Item[]): Item[] {

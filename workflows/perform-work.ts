@@ -1,4 +1,9 @@
-import { ParentClosePolicy, executeChild, proxyActivities } from '@temporalio/workflow';
+import {
+  ParentClosePolicy,
+  executeChild,
+  isCancellation,
+  proxyActivities,
+} from '@temporalio/workflow';
 import type { ReviewId } from '../contracts/primitives';
 import type { EffectReport } from './domain/command';
 import { everySuite } from './domain/rules';
@@ -108,6 +113,8 @@ async function verifyAccess(review: ReviewId, access: Access): Promise<EffectRep
     );
     return { kind: 'confirmAccess', generation, snapshot };
   } catch (error) {
+    // A run that leaves asks no more: the next one does.
+    if (isCancellation(error)) throw error;
     const why =
       toFault(error)?.why ??
       sayEndpointFaultOf(error) ??

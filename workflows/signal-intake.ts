@@ -1,11 +1,11 @@
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { Payload } from '@temporalio/common';
-import { setDefaultSignalHandler } from '@temporalio/workflow';
 import type { WorkflowInterceptors } from '@temporalio/workflow';
 
 type Taker = (name: string, raw: unknown) => void;
 
 let taker: Taker | null = null;
+const early: (readonly [name: string, raw: unknown])[] = [];
 
 /**
  * Has every signal taken in, whatever its name. It must not throw: a task that fails on a signal fails again.
@@ -14,10 +14,7 @@ let taker: Taker | null = null;
  */
 export function takeSignals(take: Taker): void {
   taker = take;
-  // What came before this was called is kept by the SDK, for a handler like this one.
-  setDefaultSignalHandler((name, raw) => {
-    take(name, raw);
-  });
+  for (const [name, raw] of early.splice(0)) take(name, raw);
 }
 
 /**
@@ -33,22 +30,22 @@ const UNKNOWN = 'unknown';
 
 /**
  * Takes signals in by themselves, past the SDK, which makes some twenty promises of each: a task that holds
- * thousands would take longer than a worker waits for it, and end the worker. Until a workflow takes signals
- * they are left to the SDK.
+ * thousands would take longer than a worker waits for it, and end the worker. What comes before a
+ * workflow takes signals, waits here for that.
  */
 export const interceptors = (): WorkflowInterceptors => ({
   internals: [
     {
       activate: (input, next) => {
         const jobs = input.activation.jobs ?? [];
-        const take = taker;
-        if (take) {
-          const others = jobs.filter(({ signalWorkflow: signal }) => {
-            if (signal) take(signal.signalName ?? UNKNOWN, toValue(signal.input?.[0]));
-            return !signal;
-          });
-          jobs.splice(0, jobs.length, ...others);
-        }
+        const others = jobs.filter(({ signalWorkflow: signal }) => {
+          if (!signal) return true;
+          const [name, raw] = [signal.signalName ?? UNKNOWN, toValue(signal.input?.[0])];
+          if (taker) taker(name, raw);
+          else early.push([name, raw]);
+          return false;
+        });
+        jobs.splice(0, jobs.length, ...others);
         next(input);
       },
     },

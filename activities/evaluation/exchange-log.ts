@@ -31,7 +31,10 @@ export function createExchangeLog(before: EndpointTrouble | null = null): Exchan
       };
     },
     inFlight: () => open.size,
-    oldestMs: () => Math.round(performance.now() - Math.min(performance.now(), ...open.values())),
+    oldestMs: () => {
+      const now = performance.now();
+      return Math.round(now - Math.min(now, ...open.values()));
+    },
     lastEndedAt: () => lastEndedAt,
     trouble: () => trouble,
   };

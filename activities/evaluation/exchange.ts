@@ -120,7 +120,9 @@ async function discard({ statusCode: status, body }: Dispatcher.ResponseData): P
 function toExchange(response: Dispatcher.ResponseData, text: string | null): Exchange {
   const { statusCode, headers } = response;
   const body = text === null ? undefined : parseWellFormed(text);
-  const status = (statusCode === 200 ? embeddedStatus(body) : null) ?? statusCode;
+  const shown = (statusCode === 200 ? embeddedStatus(body) : null) ?? statusCode;
+  // Some gateways answer with numbers that HTTP does not have.
+  const status = Math.min(shown, 599);
   const told = { status, code: endpointCode(body) };
   if (status === 429 || status === 503) {
     const header = [headers['retry-after']].flat()[0];

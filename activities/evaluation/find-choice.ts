@@ -45,10 +45,16 @@ export function findChoice(answer: string, choices: readonly string[]): Letter |
   return byText(first, choices) ?? byText(last, choices);
 }
 
+/** Of one line, and of what follows one of them: more is no answer, and would take long to read. */
+const MOST_ANNOUNCEMENTS = 200;
+const LONGEST_REASON = 1_000;
+
 /** Every option that a line announces; null for an announcement that names none clearly. */
 function announced(line: string, choices: readonly string[]): (Letter | null)[] {
-  return [...line.matchAll(ANNOUNCEMENT)].flatMap((found) => {
-    const rest = line.slice(found.index + found[0].length);
+  const found = [...line.matchAll(ANNOUNCEMENT)];
+  if (found.length > MOST_ANNOUNCEMENTS) return [null];
+  return found.flatMap(({ index, 0: { length } }) => {
+    const rest = line.slice(index + length, index + length + LONGEST_REASON);
     const bare = LETTER_ALONE.exec(rest)?.[1];
     if (bare !== undefined) return [toOption(bare, choices)];
     const text = byText(rest, choices);
@@ -95,9 +101,13 @@ function withText(letter: string, text: string, choices: readonly string[]): Let
 }
 
 function byText(text: string, choices: readonly string[]): Letter | null {
+  const longest = Math.max(...choices.map(({ length }) => length));
+  // Whatever is so much longer is no option's text, however it is marked up.
+  if (text.length > 10 * longest + LONGEST_REASON) return null;
+  const said = plain(text);
   const matches = LETTERS.filter((_, index) => {
     const choice = choices[index];
-    return choice !== undefined && plain(choice) === plain(text);
+    return choice !== undefined && plain(choice) === said;
   });
   return matches.length === 1 ? (matches[0] ?? null) : null;
 }

@@ -8,23 +8,20 @@ import type { EndpointGate } from './endpoint-gate';
  */
 export function createNarrowing(): (gate: EndpointGate, target: ModelTarget) => EndpointGate {
   const places = new Map<string, LimitFunction>();
-  return (gate, { endpoint, profile }) => {
+  return (gate, { endpoint, credential, profile }) => {
     const connections = profile?.connections;
     if (connections === undefined) return gate;
-    const key = `${connections} ${endpoint.replace(/\/+$/, '')}`;
+    const key = JSON.stringify([connections, endpoint.replace(/\/+$/, ''), credential]);
     const limit = places.get(key) ?? pLimit(connections);
     places.set(key, limit);
     return {
       ...gate,
+      // The narrow place first: whoever waits for it takes none of those that others could use.
       pass: (request, signal) =>
-        gate.pass(
-          () =>
-            limit(() => {
-              signal.throwIfAborted();
-              return request();
-            }),
-          signal,
-        ),
+        limit(() => {
+          signal.throwIfAborted();
+          return gate.pass(request, signal);
+        }),
     };
   };
 }

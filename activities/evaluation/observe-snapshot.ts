@@ -91,5 +91,8 @@ async function askCanary(client: ModelClient, canary: string, signal: AbortSigna
   const reply = await client.complete(question, signal);
   if (reply.kind === 'denied') throw accessDenied(reply.fault);
   if (reply.kind !== 'completed') throw endpointUnavailable(reply.fault);
+  const { blocked } = reply.completion;
+  // An endpoint that blocks a harmless prompt blocks everything: that is no answer of a model.
+  if (blocked !== null) throw accessDenied({ step: 'canary', status: null, code: blocked });
   return reply.completion;
 }

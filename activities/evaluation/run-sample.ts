@@ -44,9 +44,9 @@ async function askTwice(run: SampleRun, sample: Sample, signal: AbortSignal): Pr
   const messages = toMessages(suite, sample);
   const question = { messages, maxTokens, timeoutMs, step: 'sample' } as const;
   const first = await client.complete(question, signal);
-  if (first.kind === 'completed' || first.kind === 'unusable') return first;
+  if (first.kind === 'completed' && first.completion.blocked === null) return first;
   await run.checkCanaries();
-  if (first.kind === 'denied' || isTimeout(first)) return first;
+  if (first.kind !== 'unavailable' || isTimeout(first)) return first;
   const second = await client.complete(question, signal);
   return { ...second, asked: { ...second.asked, tries: first.asked.tries + second.asked.tries } };
 }

@@ -95,9 +95,11 @@ async function runWithin(leftMs: number, work: ShardWork): Promise<ShardResult> 
 }
 
 const toLongestIdleMs = ({ budget }: Suite, { target }: ShardTask): number =>
-  (budget.secondsPerRequest === undefined
-    ? (target.profile?.timeoutMs ?? CLIENT_LIMITS.timeoutMs)
-    : budget.secondsPerRequest * 1_000) + IDLE_BEYOND_A_REQUEST_MS;
+  // Canaries are asked under the profile's limit, whatever that of a sample is.
+  Math.max(
+    target.profile?.timeoutMs ?? CLIENT_LIMITS.timeoutMs,
+    (budget.secondsPerRequest ?? 0) * 1_000,
+  ) + IDLE_BEYOND_A_REQUEST_MS;
 
 interface PendingWork extends ShardWork {
   readonly pending: readonly Sample[];

@@ -25,7 +25,6 @@ export const RECORD_CONFLICT = 'RecordConflict';
  * already is left alone, so that recording again is harmless, also by two writers at once.
  *
  * @throws ApplicationFailure, not retryable, of type `RecordConflict` when the record holds something else
- * under the same sequence or number, or an event belongs to another review.
  * under the same sequence or number, or an event belongs to another review; of type `RunOutOfLine` when
  * another run has written the record so far. Either is noted as a fault of the review's run.
  * @throws Error, to try again, when events before the batch are missing.

@@ -81,7 +81,9 @@ export async function claimLine(
   const { review, workflow, first, run } = Claim.parse(claim);
   const line = await findLine(store, workflow, session);
   if (line?.first && line.first !== first) {
-    throw ApplicationFailure.nonRetryable('the record belongs to another run', RUN_OUT_OF_LINE);
+    throw ApplicationFailure.nonRetryable('the record belongs to another run', RUN_OUT_OF_LINE, {
+      run,
+    });
   }
   if (line?.run === run && !line.fault && !line.suspicion) return;
   const claimed = { review, first, run, fault: null, suspicion: null, isOver: false };

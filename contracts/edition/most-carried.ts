@@ -8,7 +8,7 @@ export const LARGEST_CALENDAR_BYTES = 12_000;
 /** The longest code, of a person or a partner, and the longest instant. */
 const [CODE, INSTANT, DIGEST] = [63, 24, 71];
 /** Known statements; what a review has once: its access, the latest dossiers, its dates. */
-const ONCE = 27_000 + 24_000;
+const ONCE = 30_000 + 24_000;
 /** Two snapshots, the verified one and one that is asked about, each with all that backends in turn have shown. */
 const SNAPSHOTS = 2 * 7_000;
 /** Envelopes that were applied last, refusals that are counted, signals that nobody has judged yet. */

@@ -205,6 +205,7 @@ async function askFrom(
 }
 
 const bound = (name: Name, review: string, change: Partial<BoundRequest> = {}): BoundRequest => ({
+  nonce: 'nonce-1',
   run: lostRun,
   activity: name,
   input: requestsOf(review)[name],
