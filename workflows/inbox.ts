@@ -35,7 +35,7 @@ const LONGEST_STATEMENT = 16_384;
 /** One look at arrivals takes a fraction of a second, and leaves a marker of some kilobytes. */
 const LARGEST_BATCH = { arrivals: 250, statements: 40, characters: 131_072 } as const;
 /** What waits travels in the input of the next run; copies of one signal are one there. */
-const MOST_CARRIED = { signals: 20, bytes: 20_000, copies: 2_000 } as const;
+const MOST_CARRIED = { signals: 20, bytes: 20_000, copies: 10_000 } as const;
 
 const CHANNELS = [
   'submission',

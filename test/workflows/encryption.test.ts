@@ -206,7 +206,6 @@ describe('what a review leaves in Temporal', () => {
     'activityTaskStartedEventAttributes.lastFailure.applicationFailureInfo.details.payloads',
     'activityTaskCompletedEventAttributes.result.payloads',
     'markerRecordedEventAttributes.details.result.payloads',
-    'markerRecordedEventAttributes.failure.encodedAttributes',
     'startChildWorkflowExecutionInitiatedEventAttributes.input.payloads',
     'childWorkflowExecutionCompletedEventAttributes.result.payloads',
     'workflowExecutionContinuedAsNewEventAttributes.input.payloads',
