@@ -37,7 +37,12 @@ const Id = z.string().min(1);
 
 const Place = z.object({ review: ReviewId, workflow: Id });
 const Claim = Place.extend({ first: Id, run: Id });
-const Found = RunFault.pick({ state: true, why: true }).extend({ run: Id.nullable() });
+/** Of a fault that is noted already, since when is not asked. */
+const Found = z.object({
+  state: RunFault.shape.state,
+  why: RunFault.shape.why,
+  run: Id.nullable(),
+});
 
 /** In the clear: opaque ids, codes and instants alone. */
 export const runLines = collection<RunLine>({
