@@ -1,16 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { remindOfExpiry } from '../activities/store/agreements';
 import type { Store } from '../activities/store/store';
+import { startRounds } from './rounds';
+import type { Rounds } from './rounds';
 
 /** A reminder is a matter of days: it comes within the hour in which it is due. */
 const EVERY_MS = 60 * 60_000;
 const AFTER_A_FAULT_MS = 60_000;
-
-export interface AgreementReminders {
-  /** Finishes the look under way. */
-  stop(): Promise<void>;
-}
 
 /**
  * Looks for agreements whose end is near, for as long as this process runs. Several may: each reminder is
@@ -22,9 +18,7 @@ export function startAgreementReminders({
 }: {
   readonly store: Store;
   readonly log: Pick<Logger, 'info' | 'warn'>;
-}): AgreementReminders {
-  const stopping = new AbortController();
-
+}): Rounds {
   async function look(): Promise<number> {
     try {
       const given = await remindOfExpiry(store, new Date().toISOString());
@@ -36,17 +30,5 @@ export function startAgreementReminders({
     }
   }
 
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      await pause(await look(), undefined, { signal: stopping.signal }).catch(() => undefined);
-    }
-  }
-
-  const running = run();
-  return {
-    stop: () => {
-      stopping.abort();
-      return running;
-    },
-  };
+  return startRounds(look);
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { giveUpLease, takeLease } from '../activities/store/log-lease';
 import { LeaseLost, LogContradiction, sequenceLog } from '../activities/store/sequence-log';
 import type { Store } from '../activities/store/store';
 import type { NoteSigner } from '../trust/log/note-key';
+import { startRounds } from './rounds';
+import type { Rounds } from './rounds';
 
 /** A holder that crashed is followed by another one after this. */
 const LEASE_MS = 10_000;
@@ -20,17 +21,12 @@ interface Sequencing {
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
 }
 
-export interface LogSequencer {
-  /** Finishes the round under way and lets another process go on at once. */
-  stop(): Promise<void>;
-}
+/** Stopped, it lets another process go on at once. */
+export type LogSequencer = Rounds;
 
 /** Runs the log in this process for as long as no other one does. It never ends by itself. */
 export function startLogSequencer({ store, signer, log }: Sequencing): LogSequencer {
   const holder = randomUUID();
-  const stopping = new AbortController();
-  const rest = (ms: number): Promise<void> =>
-    pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
 
   async function round(): Promise<number> {
     if (!(await takeLease(store, { holder, forMs: LEASE_MS }))) return STANDBY_MS;
@@ -48,19 +44,11 @@ export function startLogSequencer({ store, signer, log }: Sequencing): LogSequen
     return STANDBY_MS;
   }
 
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      const ms = await round().catch(describe);
-      if (ms > 0) await rest(ms);
-    }
-    await giveUpLease(store, holder).catch(() => undefined);
-  }
-
-  const running = run();
+  const rounds = startRounds(() => round().catch(describe));
   return {
-    stop: () => {
-      stopping.abort();
-      return running;
+    stop: async () => {
+      await rounds.stop();
+      await giveUpLease(store, holder).catch(() => undefined);
     },
   };
 }

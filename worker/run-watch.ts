@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { listDestroyed } from '../activities/store/attestations';
@@ -16,6 +15,8 @@ import type { FoundFault } from '../activities/store/run-lines';
 import type { Store } from '../activities/store/store';
 import type { ReviewId } from '../contracts/primitives';
 import { KEEPING_WORKFLOW, REVIEW_WORKFLOW, reviewWorkflowId, status } from '../workflows/messages';
+import { startRounds } from './rounds';
+import type { Rounds } from './rounds';
 
 const EVERY_MS = 30_000;
 const AFTER_A_FAULT_MS = 60_000;
@@ -46,9 +47,7 @@ interface OpenRun {
  * of those that are well; only the others are asked about one by one. What is found is called a fault when
  * the next look finds it again. Several processes may look: what is noted is the same.
  */
-export function startRunWatch(watching: Watching): { stop(): Promise<void> } {
-  const stopping = new AbortController();
-
+export function startRunWatch(watching: Watching): Rounds {
   async function look(): Promise<number> {
     try {
       await lookAfterRuns(watching);
@@ -62,19 +61,7 @@ export function startRunWatch(watching: Watching): { stop(): Promise<void> } {
     }
   }
 
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      await pause(await look(), undefined, { signal: stopping.signal }).catch(() => undefined);
-    }
-  }
-
-  const running = run();
-  return {
-    stop: () => {
-      stopping.abort();
-      return running;
-    },
-  };
+  return startRounds(look);
 }
 
 /** One look at everything. */

@@ -94,7 +94,7 @@ export interface EvaluationTask {
   /** That snapshot, with every fingerprint that counts as it; only its digest is known if absent. */
   readonly observed?: ObservedSnapshot;
   readonly target: ModelTarget;
-  /** How often the suite was run again on this snapshot by somebody's act; never if absent. */
+  /** How often the suite was run again by somebody's act; never if absent. */
   readonly attempt?: number;
 }
 

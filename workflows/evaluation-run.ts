@@ -61,9 +61,9 @@ function toSeen(error: unknown): ObservedSnapshot | null {
   const seen: unknown = cause instanceof ApplicationFailure ? cause.details?.[0] : null;
   if (typeof seen !== 'object' || seen === null) return null;
   const { fingerprint, model, observedAt, systemFingerprint } = seen as Partial<ObservedSnapshot>;
-  const isSeen = [fingerprint, model, observedAt, systemFingerprint ?? ''].every(
-    (part) => typeof part === 'string' && systemFingerprint !== undefined,
-  );
+  const isSeen =
+    [fingerprint, model, observedAt].every((part) => typeof part === 'string') &&
+    (systemFingerprint === null || typeof systemFingerprint === 'string');
   return isSeen ? (seen as ObservedSnapshot) : null;
 }
 

@@ -69,7 +69,7 @@ export interface ReviewInput {
   /** The signed statement of the act `submit`: a start is believed no sooner than any other act. */
   readonly submission: string;
   readonly carried?: CarriedReview;
-  /** Commands after which a run continues as new; Temporal's own suggestion alone if absent. */
+  /** Commands after which a run continues as new, where its history has not grown long before; 1,000 if absent. */
   readonly commandsPerRun?: number;
 }
 

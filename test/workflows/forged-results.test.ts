@@ -23,6 +23,17 @@ afterAll(() => stack.close());
 const sealForAPerson = (workflow: string, value: unknown): Promise<Payload> =>
   sealForPerson(stack.store.keys.keyring, { namespace: stack.namespace, workflow }, value);
 
+/** Genuine ciphertext of the same workflow and run, copied from its history. */
+async function earlierAnswer({ id }: ReviewHandle): Promise<Payload> {
+  const { events } = await stack.client.workflow.getHandle(id).fetchHistory();
+  const answers = (events ?? []).flatMap(
+    ({ activityTaskCompletedEventAttributes: done }) => done?.result?.payloads ?? [],
+  );
+  const [answer] = answers;
+  if (!answer) throw new Error('no activity has answered yet');
+  return answer;
+}
+
 describe('an activity that somebody else completes', () => {
   const theirs = { digest: `sha256:${'6'.repeat(64)}` };
 
@@ -36,6 +47,7 @@ describe('an activity that somebody else completes', () => {
         return { metadata: { ...metadata, maker: Buffer.from('platform') }, data: data ?? null };
       },
     ],
+    ['as our own worker answered for another activity of the run', earlierAnswer],
   ])('gives the review no dossier %s: it is assembled again', async (_, make) => {
     const release = hold('assembleDossier');
     const review = await stack.submit();

@@ -117,7 +117,7 @@ function withAccess(state: ReviewState, change: Partial<Access>): Access | null 
   return state.access && { ...state.access, ...change };
 }
 
-/** A later attempt stays one until the snapshot changes. */
+/** The number of the attempt is never used again, also on another snapshot. */
 function withEvaluation(state: ReviewState, evaluation: Omit<Evaluation, 'attempt'>): ReviewState {
   const before = state.evaluations.find((one) => one.suite === evaluation.suite);
   const others = state.evaluations.filter((one) => one.suite !== evaluation.suite);

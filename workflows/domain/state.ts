@@ -67,7 +67,7 @@ export interface Evaluation {
     /** Samples that were not reached, or that errored. */
     readonly unanswered: number;
   } | null;
-  /** How often it was run again on the same snapshot; never if absent. */
+  /** How often it was run again by somebody's act; never if absent. */
   readonly attempt?: number;
 }
 
