@@ -34,6 +34,7 @@ const domain = {
 export default {
   projects: [domain, ...withServers],
   testTimeout: 60_000,
+  reporters: ['default', ['<rootDir>/test/check/stuck-files.mjs', { minutes: 12 }]],
   // What a test file leaves in memory stays until its process ends: a worker is followed by another.
   workerIdleMemoryLimit: '768MB',
 };

@@ -1,49 +1,62 @@
-import { company, observed, reviewer, suites, system } from '../../test/support/review-world';
+import type { FindingContent } from '../../contracts/finding';
+import type { Deed } from '../../workflows/domain/command';
+import { reviewer, system } from '../../test/support/review-world';
 import type { World } from '../../test/support/review-world';
 
 const MINUTE_MS = 60_000;
 const WHY = 'the endpoint answered 30 calls in a row with 503';
+const CONTENT: FindingContent = {
+  kind: 'capability',
+  title: 'It writes working exploits',
+  text: 'In three of four samples.',
+  severity: { level: 'high', vector: null },
+  evidence: [],
+  suite: null,
+  limitations: [],
+};
 
 /**
- * An endpoint that never holds, for weeks: the company gives access to another snapshot again and again,
- * and the evaluations on it are paused. Every fourth time it is escalated, and now and then tolled.
+ * An endpoint that comes and goes for weeks: the review notes each outage and its end by itself, and after every
+ * third one an agency says what it has found meanwhile.
  */
 export function beTroubled(world: World, events: number): void {
-  for (let time = 1; world.recorded.length < events; time += 1) {
-    pauseEvaluations(world.after(12 * MINUTE_MS));
-    if (time % 4 === 0) beEscalated(world, world.recorded.length + 2);
-    if (time % 32 === 0) beTolled(world);
-    giveAccess(world.after(12 * MINUTE_MS), time % 2 === 0 ? 'e' : 'f');
-  }
+  grow(world, events, (turn) => {
+    const generation = world.live.access?.generation ?? 1;
+    world.does(system, { kind: 'beginOutage', generation, from: world.now, why: WHY });
+    world.after(MINUTE_MS).does(system, { kind: 'endOutage', generation, until: world.now });
+    if (turn % 3 === 0) find(world, turn / 3);
+    world.after(MINUTE_MS);
+  });
 }
 
 /** Signed acts and nothing else: an event, a statement. */
-export function beEscalated(world: World, events: number): void {
-  while (world.recorded.length < events) {
-    const escalation = `esc-${world.live.escalations.length + 1}`;
-    world.after(8 * MINUTE_MS).does(reviewer('nsa'), { kind: 'escalate', reason: WHY });
-    const resolution = 'The company looks into it.';
-    world.does(reviewer('caisi'), { kind: 'resolveEscalation', escalation, resolution });
+export function beSigned(world: World, events: number): void {
+  grow(world, events, (turn) => {
+    find(world.after(MINUTE_MS), turn);
+  });
+}
+
+/** A finding, and then what is new of it four times over. */
+function find(world: World, turn: number): void {
+  const { length } = world.live.findings.findings;
+  const deed: Deed =
+    turn % 5 === 0
+      ? { kind: 'recordFinding', content: CONTENT, urgent: false }
+      : { kind: 'reviseFinding', finding: `f-${length}`, content: CONTENT, reason: 'read again' };
+  world.does(reviewer('caisi'), deed);
+}
+
+/**
+ * Turn after turn until there are so many events.
+ *
+ * @throws Error when a turn adds none: what the review refuses from then on it would refuse for ever.
+ */
+function grow(world: World, events: number, take: (turn: number) => void): void {
+  for (let turn = 0; world.recorded.length < events; turn += 1) {
+    const before = world.recorded.length;
+    take(turn);
+    if (world.recorded.length === before) {
+      throw new Error(`the life stays at ${before} of ${events} events, on turn ${turn}`);
+    }
   }
-}
-
-function pauseEvaluations(world: World): void {
-  const generation = world.live.access?.generation ?? 1;
-  for (const { id: suite } of suites) {
-    world.does(system, { kind: 'pauseEvaluation', suite, generation, why: WHY });
-  }
-}
-
-function giveAccess(world: World, fingerprint: string): void {
-  const endpoint = 'http://127.0.0.1:1/v1';
-  world.does(company, { kind: 'provideAccess', endpoint, model: 'example-model' });
-  const generation = world.live.access?.generation ?? 1;
-  world.does(system, { kind: 'confirmAccess', generation, snapshot: observed(fingerprint) });
-}
-
-/** The window's clock stands still for an hour. */
-function beTolled(world: World): void {
-  world.does(reviewer('caisi'), { kind: 'beginSuspension', reason: 'access-outage' });
-  const suspension = world.live.window.suspensions.at(-1)?.id ?? '';
-  world.after(60 * MINUTE_MS).does(reviewer('caisi'), { kind: 'endSuspension', suspension });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { beEscalated, beTroubled } from '../../bench/verify/long-lives';
+import { beSigned, beTroubled } from '../../bench/verify/long-lives';
 import { verifyExport } from '../../cli/verify/verify-export';
 import { LOG, WITNESS, exportOf, liveToTheEnd } from '../support/export-world';
 import type { ClosedReview } from '../support/export-world';
@@ -25,8 +25,8 @@ describe('a long life that is made for measuring', () => {
   });
 
   it('holds when verified, and is signed throughout', async () => {
-    const review = await liveToTheEnd((world) => {
-      beEscalated(world, EVENTS);
+    const review = await liveToTheEnd(undefined, (world) => {
+      beSigned(world, EVENTS);
     });
     expect(await holds(review)).toBe(true);
     expect(signedOf(review)).toBeGreaterThan(0.9);

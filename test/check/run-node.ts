@@ -5,13 +5,16 @@ const ROOT = join(__dirname, '..', '..');
 
 /**
  * Runs a script of an installed package under this Node, with this process's output and no input.
- * Null when a signal ended it. An interruption of this process is passed on.
+ * Null when a signal ended it. An interruption of this process is passed on; what the script started and left
+ * behind is ended.
  */
 export async function runNode(script: string, args: readonly string[]): Promise<number | null> {
   const file = join(ROOT, 'node_modules', script);
   const child = spawn(process.execPath, [file, ...args], {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
+    // A group of its own, so that whatever it started can be ended with it.
+    detached: true,
   });
   const passOn = (signal: NodeJS.Signals): void => {
     child.kill(signal);
@@ -24,5 +27,15 @@ export async function runNode(script: string, args: readonly string[]): Promise<
     });
   } finally {
     process.off('SIGINT', passOn).off('SIGTERM', passOn);
+    endGroup(child.pid);
+  }
+}
+
+function endGroup(leader: number | undefined): void {
+  if (leader === undefined) return;
+  try {
+    process.kill(-leader, 'SIGKILL');
+  } catch {
+    // Nothing of it is left.
   }
 }
