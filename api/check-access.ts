@@ -47,11 +47,11 @@ export async function checkAccess(
 
 /** Our own faults name no address and hold no secret; of anything else only its kind is told. */
 function describeFault(error: unknown): string {
-  if (error instanceof ApplicationFailure) return `${error.message}. Nothing was changed.`;
+  if (error instanceof ApplicationFailure) return `${error.message}. This access was not given.`;
   const isTimeout = error instanceof DOMException && error.name === 'TimeoutError';
   return isTimeout
-    ? 'The endpoint did not answer within a minute. Nothing was changed.'
-    : 'The endpoint could not be checked. Nothing was changed.';
+    ? 'The endpoint did not answer within a minute. This access was not given.'
+    : 'The endpoint could not be checked. This access was not given.';
 }
 
 /** What giving this access would do to the review as it stands. */

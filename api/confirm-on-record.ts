@@ -1,17 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { listEvents } from '../activities/store/events';
 import { judgeRun } from '../activities/store/judge-run';
 import { findReview } from '../activities/store/reviews';
 import { findLine } from '../activities/store/run-lines';
 import type { FoundFault } from '../activities/store/run-lines';
 import type { ReviewId } from '../contracts/primitives';
+import { openStatement } from '../trust/statement';
 import { status } from '../workflows/messages';
+import type { SubmitReply } from '../workflows/messages';
 import { askTemporal } from './ask-temporal';
 import type { ApiDependencies } from './dependencies';
 import { runLost } from './run-lost';
 import { outcomeUnknown } from './temporal-problem';
 
 const LONGEST_WAIT_MS = 8_000;
-const FIRST_PAUSE_MS = 20;
+const FIRST_PAUSE_MS = 5;
 const LONGEST_PAUSE_MS = 500;
 /** So long a run that has just taken over may need to say so. */
 const BEFORE_ASKING_MS = 300;
@@ -21,28 +24,32 @@ type Parts = Pick<ApiDependencies, 'temporal' | 'store' | 'logger'>;
 interface Answered {
   readonly review: ReviewId;
   readonly workflow: string;
-  /** The run that has answered. */
-  readonly run: string;
+  /** As it was sent. */
+  readonly statement: string;
+  readonly reply: Extract<SubmitReply, { accepted: true }>;
 }
 
 /**
- * Makes sure that what a run has answered reaches the record. It does when the run is the one that writes
- * it, which one look tells. One that has taken over is waited for; one that was started by somebody else,
- * or goes on from another point than the record, is lost, and its answer is none.
+ * Waits until the act that a run has answered is on record. One that was applied before and is sent again is
+ * there once the record has come as far as the answer says, if the run that says so writes the record or agrees
+ * with it. What a run answers that is of no use to the record is no answer, nor is the answer to another act,
+ * which somebody who reaches Temporal may have kept.
  *
  * @throws ApiProblem `run-lost`, or `outcome-unknown` where nobody can tell in time.
  */
 export async function confirmOnRecord(api: Parts, answered: Answered): Promise<void> {
+  const opened = openStatement(answered.statement);
+  if (!opened.ok || opened.statement.nonce !== answered.reply.command) throw outcomeUnknown();
   const since = Date.now();
   for (let ms = FIRST_PAUSE_MS; ; ms = Math.min(2 * ms, LONGEST_PAUSE_MS)) {
-    const { isWriter, fault } = await judgeByRecord(api, answered);
-    if (isWriter) return;
+    const { isThere, fault } = await judgeByRecord(api, answered);
+    if (isThere) return;
     if (fault) throw await runLost(api, answered, fault);
     const waitedMs = Date.now() - since;
     if (waitedMs > BEFORE_ASKING_MS) {
       const verdict = await judgeByTemporal(api, answered);
-      if (verdict === 'agrees') return;
-      if (verdict) throw await runLost(api, answered, verdict);
+      if (verdict === 'agrees' && answered.reply.repeated) return;
+      if (verdict && verdict !== 'agrees') throw await runLost(api, answered, verdict);
     }
     if (waitedMs > LONGEST_WAIT_MS) throw outcomeUnknown();
     await pause(ms);
@@ -51,11 +58,13 @@ export async function confirmOnRecord(api: Parts, answered: Answered): Promise<v
 
 async function judgeByRecord(
   { store }: Parts,
-  { workflow, run }: Answered,
-): Promise<{ isWriter: boolean; fault: FoundFault | null }> {
+  { review, workflow, reply: { command, run, sequence, repeated } }: Answered,
+): Promise<{ isThere: boolean; fault: FoundFault | null }> {
+  const [event] = await listEvents(store, review, { after: sequence - 1, limit: 1 });
+  if (!repeated && event?.command === command) return { isThere: true, fault: null };
   const line = await findLine(store, workflow);
   const fault = line?.fault?.state === 'lost' && line.fault.run === run ? line.fault : null;
-  return { isWriter: line?.run === run && !fault, fault };
+  return { isThere: repeated && event !== undefined && line?.run === run && !fault, fault };
 }
 
 /** For a run that has nothing to record, as when an act comes again: it and the record say the same. */

@@ -8,17 +8,22 @@ import type { CustodyReply } from '../workflows/messages';
 import { ApiProblem } from './api-problem';
 import { askTemporal } from './ask-temporal';
 import type { ApiDependencies } from './dependencies';
+import { outcomeUnknown } from './temporal-problem';
+
+type Attesting = Pick<ApiDependencies, 'store' | 'tombstones' | 'deployment'>;
 
 /**
  * Hands a signed statement of the act `destroy` to custody and waits for what becomes of it. One that
  * is under way is waited for, whoever began it.
  *
+ * @returns what custody attests of it.
  * @throws ApiProblem with custody's refusal, or with why there is no answer.
  */
 export async function destroyReview(
-  { temporal, keyring }: Pick<ApiDependencies, 'temporal' | 'keyring'>,
+  api: Attesting & Pick<ApiDependencies, 'temporal' | 'keyring'>,
   { review, statement }: { readonly review: ReviewId; readonly statement: string },
-): Promise<void> {
+): Promise<AttestedDestruction> {
+  const { temporal, keyring } = api;
   const reply = await askTemporal(temporal, async () => {
     const handle = await temporal.workflow.start(CUSTODY_WORKFLOW, {
       workflowId: custodyWorkflowId(review),
@@ -31,8 +36,16 @@ export async function destroyReview(
     return (await handle.result()) as CustodyReply;
   });
   if (!reply.accepted) throw new ApiProblem(reply.code);
+  // Whoever reaches Temporal can answer in custody's name; nobody else attests.
+  const attested = await findAttestation(api, review);
+  if (!attested) {
+    // There is none where the key went with no request on record.
+    const { status } = await keyring.find(review);
+    throw status === 'destroyed' ? new ApiProblem('review-destroyed') : outcomeUnknown();
+  }
   // It is destroyed by now; this drops it from the memory of this process, too.
   await keyring.destroy(review);
+  return attested;
 }
 
 /**
@@ -40,7 +53,7 @@ export async function destroyReview(
  * it where the database was restored from an older backup.
  */
 export async function findAttestation(
-  { store, tombstones }: Pick<ApiDependencies, 'store' | 'tombstones'>,
+  { store, tombstones, deployment }: Attesting,
   review: ReviewId,
 ): Promise<AttestedDestruction | null> {
   const record = await findDestruction(store, review);
@@ -48,6 +61,7 @@ export async function findAttestation(
     (record?.attestation ? record : await tombstones.find(review)) ?? {};
   if (!attestation || !salt) return null;
   const destruction = await readDestruction(attestation, (kid) => findSigningKey(store, kid));
-  if (destruction?.review !== review) throw new Error(`the attestation on ${review} is not ours`);
+  const isOurs = destruction?.review === review && destruction.deployment === deployment;
+  if (!isOurs) throw new Error(`the attestation on ${review} is not ours`);
   return { destruction, attestation, salt };
 }

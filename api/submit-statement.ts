@@ -25,8 +25,8 @@ interface Outgoing {
 }
 
 /**
- * Hands a signed statement to the review and waits for its answer, and for the certainty that what was
- * answered stands on the record's own line. The review must be known to the read model.
+ * Hands a signed statement to the review and waits for its answer, and for the certainty that the act is
+ * on record. The review must be known to the read model.
  *
  * @throws ApiProblem with the review's refusal, or with why there is no answer: `run-lost` where the record
  *   is open and nothing is there to write it.
@@ -40,7 +40,7 @@ export async function submitStatement(api: Parts, outgoing: Outgoing): Promise<A
   if (!answer) throw await whyNobodyAnswers(api, review);
   const { workflow, reply } = answer;
   if (!reply.accepted) throw new ApiProblem(reply.code);
-  await confirmOnRecord(api, { review, workflow, run: reply.run });
+  await confirmOnRecord(api, { review, workflow, statement: outgoing.statement, reply });
   const { created, sequence, phase, outcome, repeated } = reply;
   return { id: created, sequence, phase, outcome, repeated };
 }

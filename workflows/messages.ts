@@ -81,9 +81,11 @@ export interface KeepingInput extends Omit<ReviewInput, 'submission' | 'carried'
 export type SubmitReply =
   | {
       readonly accepted: true;
+      /** Id of the command that this answers: the nonce of its statement. */
+      readonly command: string;
       /** The command had been applied before; nothing was added. */
       readonly repeated: boolean;
-      /** Sequence of the review's last event. */
+      /** Sequence of the review's last event, which is the command's own unless it is repeated. */
       readonly sequence: number;
       readonly phase: Phase;
       readonly outcome: Outcome | null;

@@ -59,24 +59,25 @@ export function openDesk(desk: Desk): ReviewDesk {
     return { accepted: false, code };
   }
 
-  function accept(created: string | null, repeated: boolean): SubmitReply {
+  function accept(command: string, created: string | null, repeated: boolean): SubmitReply {
     if (!state) return { accepted: false, code: 'not-submitted' };
     const { sequence, phase } = state;
     const outcome = 'outcome' in state ? state.outcome : null;
-    return { accepted: true, repeated, sequence, phase, outcome, created, run: desk.run };
+    const { run: by } = desk;
+    return { accepted: true, command, repeated, sequence, phase, outcome, created, run: by };
   }
 
   function reply(judged: Judged, at: string): SubmitReply {
     if ('refusal' in judged) return refuse(judged, judged.refusal, at);
     const isUpdate = judged.arrival.channel === 'submit';
-    if (judged.isKnown) {
-      return isUpdate ? accept(null, true) : refuse(judged, 'repeated-command', at);
-    }
     const { nonce: id, by, act: deed, issuedAt } = judged.statement;
+    if (judged.isKnown) {
+      return isUpdate ? accept(id, null, true) : refuse(judged, 'repeated-command', at);
+    }
     const { envelope: statement, said } = judged;
     const naming = { id, by, issuedAt, said };
     const recognised = recognise(known, naming, rules);
-    if (recognised === 'repeated' && isUpdate) return accept(null, true);
+    if (recognised === 'repeated' && isUpdate) return accept(id, null, true);
     if (recognised === 'forgotten') return refuse(judged, 'repetition-unknown', at);
     // Under the id of another one it is no repetition, and nothing of it was applied.
     if (recognised !== 'new') return refuse(judged, 'repeated-command', at);
@@ -84,7 +85,7 @@ export function openDesk(desk: Desk): ReviewDesk {
     if (typeof result === 'string') return refuse(judged, result, at);
     known = remember(known, { ...naming, at }, rules);
     if (judged.digest) envelopes = [...envelopes, judged.digest].slice(-MOST_ENVELOPES);
-    return accept(createdBy(result), false);
+    return accept(id, createdBy(result), false);
   }
 
   return {

@@ -9,7 +9,7 @@ import { isSame } from './request-parameters';
 /** Looks that are taken once a look differs: enough to see backends that take turns. */
 const SURVEY_LOOKS = 8;
 /** A slow endpoint is not looked at for longer than this, beyond a first few looks. */
-const SURVEY_MS = 60_000;
+const SURVEY_MS = 30_000;
 const FEWEST_LOOKS = 2;
 
 /** What a run holds each answer against. */

@@ -1,4 +1,5 @@
 import type { EndpointFault, EndpointTrouble } from '../../contracts/evaluation';
+import type { EndpointGate } from './endpoint-gate';
 import type { Exchange } from './exchange';
 
 /** What the exchanges of one run come to, while they come. */
@@ -8,8 +9,10 @@ export interface ExchangeLog {
   inFlight(): number;
   /** Age of the oldest that is open. */
   oldestMs(): number;
-  /** When one last ended, by `performance.now()`; the log's own beginning before the first. */
-  lastEndedAt(): number;
+  /** The gate, watched: a place behind those of other runs is waited for, and comes. */
+  watch(gate: EndpointGate): EndpointGate;
+  /** When one last ended or had its turn, by `performance.now()`: now while one waits for a place. */
+  lastMovedAt(): number;
   /** Since when nothing was answered, and how it was last refused; null while the endpoint answers. */
   trouble(): EndpointTrouble | null;
 }
@@ -17,7 +20,8 @@ export interface ExchangeLog {
 /** `before`: the trouble in which an earlier attempt at the same samples ended. */
 export function createExchangeLog(before: EndpointTrouble | null = null): ExchangeLog {
   const open = new Map<symbol, number>();
-  let lastEndedAt = performance.now();
+  let waiting = 0;
+  let lastMovedAt = performance.now();
   let trouble = before;
   return {
     begin: (step) => {
@@ -26,7 +30,7 @@ export function createExchangeLog(before: EndpointTrouble | null = null): Exchan
       return (result) => {
         open.delete(one);
         if (result === null) return;
-        lastEndedAt = performance.now();
+        lastMovedAt = performance.now();
         trouble = toTrouble(trouble, step, result);
       };
     },
@@ -35,7 +39,28 @@ export function createExchangeLog(before: EndpointTrouble | null = null): Exchan
       const now = performance.now();
       return Math.round(now - Math.min(now, ...open.values()));
     },
-    lastEndedAt: () => lastEndedAt,
+    watch: (gate) => ({
+      ...gate,
+      pass: async (request, signal) => {
+        let isWaiting = true;
+        waiting += 1;
+        const leave = (): void => {
+          if (!isWaiting) return;
+          isWaiting = false;
+          waiting -= 1;
+          lastMovedAt = performance.now();
+        };
+        try {
+          return await gate.pass(() => {
+            leave();
+            return request();
+          }, signal);
+        } finally {
+          leave();
+        }
+      },
+    }),
+    lastMovedAt: () => (waiting > 0 ? performance.now() : lastMovedAt),
     trouble: () => trouble,
   };
 }

@@ -186,7 +186,7 @@ async function send(
       ended?.(result);
     }
   };
-  const settled = await persist(ask, { ...limits, gate, step }, signal);
+  const settled = await persist(ask, { ...limits, gate: log?.watch(gate) ?? gate, step }, signal);
   return { settled, asked: { tries: settled.tries, latencyMs } };
 }
 

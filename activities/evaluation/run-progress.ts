@@ -17,7 +17,7 @@ export interface RunProgress {
   add(rows: readonly SampleRow[]): void;
   /** Takes over the store's tokens of the whole run, other shards included; they only ever grow. */
   raiseTokens(tokens: Tokens): void;
-  /** How long nothing was answered and no row written. */
+  /** How long nothing was answered and no row written, while no turn was waited for. */
   readonly idleMs: () => number;
 }
 
@@ -53,6 +53,6 @@ export function createRunProgress(
       promptTokens = Math.max(promptTokens, tokens.promptTokens);
       completionTokens = Math.max(completionTokens, tokens.completionTokens);
     },
-    idleMs: () => performance.now() - Math.max(writtenAt, log.lastEndedAt()),
+    idleMs: () => performance.now() - Math.max(writtenAt, log.lastMovedAt()),
   };
 }

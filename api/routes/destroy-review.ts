@@ -2,8 +2,7 @@ import { AttestedDestruction } from '../../contracts/destruction';
 import { ReviewPath } from '../../contracts/api/requests';
 import { SignedStatement } from '../../contracts/statement';
 import { STATEMENT_PROBLEMS } from '../act-problems';
-import { ApiProblem } from '../api-problem';
-import { destroyReview, findAttestation } from '../destroy-review';
+import { destroyReview } from '../destroy-review';
 import { requireFitting } from '../forward-statement';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
@@ -36,10 +35,6 @@ export const destroyReviewOperation = defineOperation({
     const { review } = input.path;
     const { statement } = input.body;
     requireFitting(api, { caller, review, statement, act: 'destroy' });
-    await destroyReview(api, { review, statement });
-    // There is none where the key went with no request on record.
-    const body = await findAttestation(api, review);
-    if (!body) throw new ApiProblem('review-destroyed');
-    return { status: STATUS.ok, body };
+    return { status: STATUS.ok, body: await destroyReview(api, { review, statement }) };
   },
 });

@@ -6,7 +6,11 @@ const BUNDLE_ENTRY = 'workflows/index.ts';
 /** Jest asks for a default export of these. */
 /** Jest asks for the first two; the SDK takes the bundle's for workflows of an unknown type. */
 const DEFAULT_EXPORTERS = [
-  ...['test/support/global-setup.ts', 'test/support/global-teardown.ts'],
+  ...[
+    'test/support/global-setup.ts',
+    'test/support/global-teardown.ts',
+    'test/check/stuck-files.mjs',
+  ],
   'workflows/index.ts',
 ];
 

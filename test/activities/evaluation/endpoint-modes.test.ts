@@ -6,6 +6,7 @@ import type { Suite } from '../../../contracts/suite';
 import { startStubEndpoint, type StubEndpoint } from '../../support/stub-endpoint';
 import type { StubAnswer, StubQuestion } from '../../support/stub-protocol';
 import { createTestStore, type TestStore } from '../../support/test-store';
+import { createEndpointGates } from '../../../activities/evaluation/endpoint-gate';
 import { createShardFixture, createSuite, type ShardRunControl } from './shard-fixture';
 
 let store: TestStore;
@@ -360,6 +361,21 @@ describe('a shard that does not come on', () => {
     expect(beat?.oldestMs).toBeGreaterThan(200);
     stub.answerWith(() => 'A');
     await expect(shard.run()).resolves.toEqual({ stopped: 'finished' });
+  });
+
+  it('is not one that waits for its place behind other runs', async () => {
+    const shard = await createShardFixture(store, stub, createSuite(3));
+    stub.answerWith(() => 'A');
+    const gateOf = createEndpointGates(1);
+    let leave = (): void => undefined;
+    const other = new Promise<void>((resolve) => (leave = resolve));
+    const held = gateOf(stub.url).pass(() => other, new AbortController().signal);
+    const heartbeat = (): void => {
+      if (shard.heartbeats.length > 5) leave();
+    };
+    const running = shard.run({ gateOf, heartbeat, longestIdleMs: 50 });
+    await expect(running).resolves.toEqual({ stopped: 'finished' });
+    await held;
   });
 });
 
