@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { listDestroyed } from '../activities/store/attestations';
 import { judgeRun } from '../activities/store/judge-run';
+import type { JudgedRun } from '../activities/store/judge-run';
 import { findOpenReview, listOpenReviews } from '../activities/store/reviews';
 import {
   clearFault,
@@ -17,6 +18,7 @@ import type { ReviewId } from '../contracts/primitives';
 import { KEEPING_WORKFLOW, REVIEW_WORKFLOW, reviewWorkflowId, status } from '../workflows/messages';
 import { startRounds } from './rounds';
 import type { Rounds } from './rounds';
+import { unwedge } from './unwedge';
 
 const EVERY_MS = 30_000;
 const AFTER_A_FAULT_MS = 60_000;
@@ -113,7 +115,9 @@ async function isWell(
 
 async function lookCloser(watching: Watching, place: Place): Promise<void> {
   const { store, log } = watching;
-  const found = await findFault(watching, place);
+  const judged = await judgeRun(watching, place.workflow);
+  if (await mend(watching, place, judged)) return;
+  const found = await findFault(watching, place, judged);
   if (found === 'unknown') return;
   if (found === null) {
     if (await clearFault(store, place.workflow))
@@ -126,10 +130,26 @@ async function lookCloser(watching: Watching, place: Place): Promise<void> {
   log.error({ ...place, state, why }, 'the run of a review cannot go on: an operator is needed');
 }
 
-async function findFault(watching: Watching, place: Place): Promise<FoundFault | 'unknown' | null> {
+/** What can be mended without anybody: true when it was. */
+async function mend(
+  { temporal, log }: Watching,
+  place: Place,
+  { fault, look }: JudgedRun,
+): Promise<boolean> {
+  if (look.kind !== 'running' || look.failures === 0 || fault?.state === 'lost') return false;
+  const { run } = look;
+  if (!(await unwedge(temporal, { workflow: place.workflow, run }))) return false;
+  log.warn({ ...place, run }, 'somebody answered in a worker’s place: the run was reset to before');
+  return true;
+}
+
+async function findFault(
+  watching: Watching,
+  place: Place,
+  { fault, line, look }: JudgedRun,
+): Promise<FoundFault | 'unknown' | null> {
   const { store } = watching;
   const isOwn = place.workflow === reviewWorkflowId(place.review);
-  const { fault, line, look } = await judgeRun(watching, place.workflow);
   if (!isOwn && look.kind === 'ended' && look.how === 'completed') {
     await endLine(store, place.workflow);
     return null;

@@ -3,8 +3,7 @@ import { withoutExtension, type Import, type SourceFacts } from './read-source';
 
 const MOST_LINES = 300;
 const BUNDLE_ENTRY = 'workflows/index.ts';
-/** Jest asks for a default export of these. */
-/** Jest asks for the first two; the SDK takes the bundle's for workflows of an unknown type. */
+/** Jest asks for the first three; the SDK takes the bundle's for workflows of an unknown type. */
 const DEFAULT_EXPORTERS = [
   ...[
     'test/support/global-setup.ts',
