@@ -24,8 +24,9 @@ export function toReviewClock(
   }
   const since = Date.parse(openedAt);
   const tolledMs = toTolledMs(window.suspensions, since, until);
+  const closedDays = window.closures.flatMap(({ counted }) => counted);
   const consumedMs = rules
-    ? consumedOf({ ...window, extensions: 0, plannedRelease }, rules, asOf)
+    ? consumedOf({ ...window, extensions: 0, plannedRelease, closedDays }, rules, asOf)
     : Math.min(budgetMs, Math.max(0, until - since - tolledMs));
   const leftMs = budgetMs - consumedMs;
   const endsInMs = closesAt === null ? leftMs : Math.max(0, Date.parse(closesAt) - until);

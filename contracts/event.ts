@@ -13,6 +13,7 @@ import { partnerEvents } from './partners/events';
 import { escalationEvents } from './events/escalation-events';
 import { findingEvents } from './events/finding-events';
 import { signingEvents } from './events/signing-events';
+import { closureEvents } from './events/closure-events';
 import { event } from './events/event-of';
 import { Code, Digest, Instant, LocalDate, ReviewId, Text } from './primitives';
 import { Actor, SignedStatement } from './statement';
@@ -24,7 +25,7 @@ export const WindowMove = z.strictObject({
   at: Instant,
   by: Actor,
   /** The rule that moved it. */
-  rule: z.enum(['opened', 'suspension', 'extension', 'plannedRelease', 'amendment']),
+  rule: z.enum(['opened', 'suspension', 'extension', 'plannedRelease', 'amendment', 'closedDays']),
   /** Null while the clock stands still. */
   closesAt: Instant.nullable(),
   /** Budget left at `at`, in milliseconds. */
@@ -48,7 +49,12 @@ export const ReviewEvent = z.discriminatedUnion('type', [
     /** Where the edition begins until an agency determines. */
     determination: Determination,
   }),
-  event('IntakeReturned', { by: Actor, deficiencies: z.array(z.string()).min(1) }),
+  event('IntakeReturned', {
+    by: Actor,
+    deficiencies: z.array(z.string()).min(1),
+    /** Agencies of this review that have nobody who can sign. */
+    unable: z.array(Code),
+  }),
   event('IntakeAccepted', {
     by: Actor,
     suites: z.array(SuiteRef),
@@ -56,7 +62,8 @@ export const ReviewEvent = z.discriminatedUnion('type', [
     clock: z.string(),
   }),
   event('WindowOpened', {
-    closesAt: Instant,
+    /** Null where the clock is paused from the start. */
+    closesAt: Instant.nullable(),
     budgetMs: z.int().positive(),
     days: z.int().positive(),
     /** Since when it counts, and why it ends when it does; absent from older records. */
@@ -107,8 +114,19 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   ...findingEvents,
   ...custodyEvents,
   ...partnerEvents,
-  event('ReminderSent', { notice: Code, notify: z.array(Audience) }),
-  event('RungReached', { rung: Code, notify: z.array(Audience), agency: Code.nullable() }),
+  event('ReminderSent', {
+    notice: Code,
+    notify: z.array(Audience),
+    /** The end of the window that it is about. */
+    of: Instant,
+  }),
+  event('RungReached', {
+    rung: Code,
+    notify: z.array(Audience),
+    agency: Code.nullable(),
+    /** The end of the window that it is about; for silence, when the dossier was assembled. */
+    of: Instant,
+  }),
   event('SuspensionBegan', {
     suspension: Code,
     reason: Code,
@@ -121,7 +139,15 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   event('WindowExtended', { days: z.int().positive(), reason: Text, by: Actor }),
   event('EndedEarly', { reason: Text, by: Actor }),
   event('PlannedReleaseChanged', { plannedRelease: LocalDate.nullable(), by: Actor }),
-  event('ReviewEnded', { outcome: Outcome, by: Actor, why: z.string(), coverage: Coverage }),
+  event('ReviewEnded', {
+    outcome: Outcome,
+    by: Actor,
+    why: z.string(),
+    /** Who had not acted when time ended it: agencies, `company`, `operator`; empty where nobody was waited for. */
+    awaited: z.array(Code),
+    coverage: Coverage,
+  }),
+  ...closureEvents,
   ...accuracyEvents,
   event('ReportIssued', { digest: Digest }),
   event('CustodyBegan', {

@@ -86,6 +86,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
       budgetMs: 0,
       closesAt: null,
       suspensions: [],
+      closures: [],
       moves: [],
     },
     deficiencies: [],
@@ -105,6 +106,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     custody: NOTHING_HELD_VIEW,
     partners: NO_PARTNERS_VIEW,
     coverage: null,
+    endedAwaiting: [],
     report: null,
   };
 }

@@ -72,10 +72,14 @@ export interface CalendarDays {
 const CLOSED_IN_A_ROW = 4;
 const CLOSED_SHARE = 0.15;
 
-export function calendarDaysOf({ days, unit }: Span, { calendar }: EditionShape): CalendarDays {
+export function calendarDaysOf(
+  { days, unit }: Span,
+  { calendar, closures, bounds }: EditionShape,
+): CalendarDays {
+  const addedDays = closures ? bounds.closedDays : 0;
   if (unit === 'calendarDays') return { least: days, most: days };
   const open = 7 - new Set(calendar.weekend).size;
-  const closed = CLOSED_IN_A_ROW + days * CLOSED_SHARE + calendar.alsoClosed.length;
+  const closed = CLOSED_IN_A_ROW + days * CLOSED_SHARE + calendar.alsoClosed.length + addedDays;
   return {
     least: Math.max(days, Math.floor((days * 7) / open) - 7),
     most: Math.ceil(((days + closed) * 7) / open) + 7 - open,

@@ -14,6 +14,7 @@ import { RefilingRules } from './refiling-rules';
 import { SignOffRules } from './sign-off-rules';
 import {
   CalendarRules,
+  ClosureRules,
   ExtensionRules,
   SuspensionRule,
   TollRules,
@@ -46,6 +47,8 @@ export const EditionShape = z.strictObject({
   intake: IntakeRules,
   /** Null where no order stops the clocks of all reviews. */
   toll: TollRules.nullable(),
+  /** Null where no day is closed once a review has begun. */
+  closures: ClosureRules.nullable(),
   access: AccessRules,
   amendments: AmendmentRules,
   agencies: z

@@ -63,13 +63,14 @@ function ofCourse(edition: EditionShape): number {
   const notices = reminders.length + escalation.rungs.length * agencies.length;
   return (
     bounds.suspensions * (50 + reason + 2 * INSTANT) +
+    bounds.closedDays * 13 +
     bounds.requests * (46 + INSTANT) +
     // One of itself for each request that nobody answers, and one for each other cause.
     (bounds.escalations + bounds.requests + 3) * (120 + 2 * INSTANT) +
     bounds.findings * (88 + agencyOf(edition)) +
     suitesOf(edition).length * (700 + 4 * (suite + DIGEST)) +
     findings.topics.length * (380 + CODE) +
-    (notices + agencies.length) * 2 * (CODE + 4)
+    (notices + agencies.length) * (2 * (CODE + 4) + INSTANT + 20)
   );
 }
 

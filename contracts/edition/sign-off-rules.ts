@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SignOffPosition } from '../position';
 import { Code } from '../primitives';
-import { Span } from './span';
+import { UnstoppedTerm } from './span';
 
 /** Whose sign-offs are asked for, in a position that counts. */
 export type SignOffRule =
@@ -40,6 +40,6 @@ export const SignOffRules = z.strictObject({
   /** Whether whoever recommended may not decide for their agency. */
   separation: z.boolean(),
   /** For how long a person may let another sign for them; null where nobody may. */
-  delegation: Span.nullable(),
+  delegation: UnstoppedTerm.nullable(),
 });
 export type SignOffRules = z.infer<typeof SignOffRules>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Code, LocalDate } from '../primitives';
 import { Parties, Party } from './parties';
-import { DayUnit, Span } from './span';
+import { DayUnit, Term } from './span';
 
 /** ISO 3166-1, two letters. */
 export const CountryCode = z.string().regex(/^[A-Z]{2}$/, 'must be the two letters of a country');
@@ -68,7 +68,7 @@ export const SuspensionRule = z.strictObject({
   mayBegin: Parties,
   mayEnd: Parties,
   /** A suspension that lasts longer comes to what `then` says; null for one that may last. */
-  longest: Span.nullable(),
+  longest: Term.nullable(),
   /** `resume`: the clock runs again, without anybody's act. */
   then: z.enum(['resume', 'accessFailed', 'windowClosed', 'withdrawn']),
 });
@@ -81,6 +81,15 @@ export const TollRules = z.strictObject({
   mayOrder: z.array(Party.extract(['coordinator'])).min(1),
 });
 export type TollRules = z.infer<typeof TollRules>;
+
+/** Days that are closed while reviews run, besides those of the calendar. How many is a bound. */
+export const ClosureRules = z.strictObject({
+  /** Who may close days in one review. */
+  mayClose: z.array(Party.extract(['lead', 'coordinator'])).min(1),
+  /** Who may close them in all, by an order of two people. */
+  mayOrder: z.array(Party.extract(['coordinator'])).min(1),
+});
+export type ClosureRules = z.infer<typeof ClosureRules>;
 
 export const ExtensionRules = z.strictObject({
   /** Without whom nothing is extended. */

@@ -9,6 +9,7 @@ export const MOVE_RULE_WORDS = {
   suspension: 'suspension',
   extension: 'extension',
   amendment: 'amendment',
+  closedDays: 'closed days',
   plannedRelease: 'planned release',
   edition: 'another edition',
 } as const satisfies Record<SupposedMove['rule'] | WindowMove['rule'], string>;
@@ -16,12 +17,12 @@ export const MOVE_RULE_WORDS = {
 /** Where the end has come to stand. */
 export const endWords = (closesAt: Instant | null): string =>
   closesAt === null
-    ? 'no end: not open, or the clock stands still'
+    ? 'no end: not open, or paused'
     : `closes ${formatInstant(closesAt)}`;
 
 /** Where a move has left the end. */
 export const movedEndWords = (closesAt: Instant | null): string =>
-  closesAt === null ? 'the clock stands still' : endWords(closesAt);
+  closesAt === null ? 'paused' : endWords(closesAt);
 
 /** By how much the end would move, and which way. */
 export function endMovedWords({ now, then }: Pick<WhatIf, 'now' | 'then'>): string {
@@ -44,7 +45,7 @@ export function suppositionWords(supposed: Supposition): string {
         : `the release were planned for ${supposed.plannedRelease}`;
     case 'suspend':
       return (
-        `the clock stood still for ${supposed.reason} from ${supposed.from ?? 'now'}` +
+        `the clock were paused for ${supposed.reason} from ${supposed.from ?? 'now'}` +
         (supposed.until === undefined ? ' on' : ` until ${supposed.until}`)
       );
     case 'edition':

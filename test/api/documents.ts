@@ -35,6 +35,7 @@ export const reportOf = (review: string, company: string): Report => ({
     budgetMs: 0,
     closesAt: null,
     suspensions: [],
+    closures: [],
     moves: [],
   },
   determination: null,
@@ -48,6 +49,7 @@ export const reportOf = (review: string, company: string): Report => ({
   advisories: [],
   redactions: { claimed: 0, printed: 0, withheld: [] },
   outstanding: [],
+  awaited: [],
   coverage: {
     suites: [],
     dossier: null,

@@ -23,6 +23,7 @@ const reviewOf = (opened: number | null, budget: number, spans: readonly Span[] 
     budgetMs: budget * DAY_MS,
     closesAt: null,
     moves: [],
+    closures: [],
     suspensions: spans.map(({ from, until }, index) => ({
       id: `sus-${index}`,
       reason: 'access-outage',

@@ -144,6 +144,7 @@ export const VIEW: ReviewRepresentation & ReviewView = {
     budgetMs: 30 * 86_400_000,
     closesAt: '2026-12-31T00:00:00.000Z',
     suspensions: [],
+    closures: [],
     moves: [
       {
         at: '2026-12-01T00:00:00.000Z',
@@ -182,6 +183,7 @@ export const VIEW: ReviewRepresentation & ReviewView = {
   accuracy: null,
   agreement: null,
   follows: null,
+  endedAwaiting: [],
   coverage: null,
   report: null,
   clock: {
@@ -232,6 +234,7 @@ export const REPORT: StoredReport = toStoredReport({
   advisories: [],
   redactions: { claimed: 0, printed: 0, withheld: [] },
   outstanding: [{ what: 'signOff', which: ['caisi', 'cisa'] }],
+  awaited: [],
   coverage: {
     suites: [{ suite: SUITE.id, done: 'partly', why: 'stopped at its time budget' }],
     dossier: DOSSIER.digest,

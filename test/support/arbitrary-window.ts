@@ -65,6 +65,7 @@ export const arbitraryWindow = (tolling: WindowRules['tolling']): fc.Arbitrary<A
             extensions: 0,
             suspensions: ledger,
             plannedRelease: null,
+            closedDays: [],
           },
         };
       }),

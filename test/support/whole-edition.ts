@@ -8,7 +8,7 @@ export const EVERY_RULE_ON: Partial<PolicyEdition> = {
   intake: { acceptance: 'lead' },
   determination: {
     initial: 'cannotRuleOut',
-    within: { days: 5, unit: 'businessDays' },
+    within: { days: 5, unit: 'businessDays', inLapse: 'stops' },
     basis: 'required',
   },
   suspensions: [
@@ -17,7 +17,7 @@ export const EVERY_RULE_ON: Partial<PolicyEdition> = {
       reason: 'unanswered',
       mayBegin: ['lead'],
       mayEnd: ['lead'],
-      longest: { days: 10, unit: 'calendarDays' },
+      longest: { days: 10, unit: 'calendarDays', inLapse: 'stops' },
       then: 'resume',
     },
   ],
@@ -30,16 +30,16 @@ export const EVERY_RULE_ON: Partial<PolicyEdition> = {
   },
   escalation: { ...US.escalation, causes: ['deadlock', 'unreachable'] },
   custody: {
-    giveBack: { days: 3, unit: 'businessDays' },
+    giveBack: { days: 3, unit: 'businessDays', inLapse: 'stops' },
     overdue: ['lead', 'coordinator'],
     retention: {
-      atLeast: { days: 5, unit: 'calendarDays' },
-      atMost: { days: 20, unit: 'calendarDays' },
+      atLeast: { days: 5, unit: 'calendarDays', inLapse: 'runs' },
+      atMost: { days: 20, unit: 'calendarDays', inLapse: 'runs' },
     },
   },
   requests: {
     mayAsk: ['lead', 'evaluates', 'determines'],
-    answerWithin: { days: 3, unit: 'businessDays' },
+    answerWithin: { days: 3, unit: 'businessDays', inLapse: 'stops' },
     late: 'suspends',
     reason: 'unanswered',
   },

@@ -12,9 +12,9 @@ import { ReviewStack } from '../support/review-stack';
 const NOTES: Act = { kind: 'recordHolding', holds: 'notes', description: 'notes', digest: null };
 const DESTROYED: Act = { kind: 'destroyHolding', holding: 'hold-1', attestation: 'shredded' };
 const custody = (atMost: number | null, atLeast: number | null): PolicyEdition['custody'] => {
-  const span = (days: number | null) => days && ({ days, unit: 'calendarDays' } as const);
+  const span = (days: number | null) => days && ({ days, unit: 'calendarDays', inLapse: 'runs' } as const);
   return {
-    giveBack: { days: 1, unit: 'calendarDays' },
+    giveBack: { days: 1, unit: 'calendarDays', inLapse: 'stops' },
     overdue: ['lead'],
     retention: { atLeast: span(atLeast) || null, atMost: span(atMost) || null },
   };

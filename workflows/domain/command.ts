@@ -9,7 +9,11 @@ import type { SuiteRef } from '../../contracts/suite';
 /** What the review's own effects report back. */
 export type EffectReport =
   | { readonly kind: 'acceptIntake'; readonly suites: readonly SuiteRef[] }
-  | { readonly kind: 'returnIntake'; readonly deficiencies: readonly string[] }
+  | {
+      readonly kind: 'returnIntake';
+      readonly deficiencies: readonly string[];
+      readonly unable: readonly Code[];
+    }
   | {
       readonly kind: 'confirmAccess';
       readonly generation: number;

@@ -42,6 +42,7 @@ export function decideSubmission(command: CommandOf<'submit'>, rules: Rules): De
     extensions: 0,
     suspensions: [],
     plannedRelease: release ?? null,
+    closedDays: [],
   };
   return emit(submitted, toOpening(window, rules));
 }
@@ -57,7 +58,12 @@ export const intakeDeciders: OpenDeciders<'acceptIntake' | 'returnIntake'> = {
   },
   returnIntake: (state, { by, deed }) =>
     state.phase === 'intake'
-      ? emit({ type: 'IntakeReturned', by, deficiencies: [...deed.deficiencies] })
+      ? emit({
+          type: 'IntakeReturned',
+          by,
+          deficiencies: [...deed.deficiencies],
+          unable: [...deed.unable],
+        })
       : reject('wrong-phase'),
 };
 

@@ -8,10 +8,11 @@ import type { OpenDeciders } from './decider';
 import { isDue, toMs, toSpan } from './instant';
 import { releaseFault } from './partners/selection';
 import { isAmong } from './rules';
-import { comingResumption } from './next-instant';
+import { resumesAt } from './next-instant';
 import type { Rules } from './rules';
+import { isOpen } from './state';
 import type { OpenReview, ReviewState, Suspension } from './state';
-import { UNIT_WORDS, anchorOf, toMove } from './window';
+import { UNIT_WORDS, anchorOf, closesAt, toMove } from './window';
 import { hasOpened, openSuspension } from './window-ledger';
 
 export const windowDeciders: OpenDeciders<
@@ -57,8 +58,8 @@ export const windowDeciders: OpenDeciders<
     const rule = rules.edition.suspensions.find((one) => one.reason === suspension.reason);
     if (!rule || !isAmong(within(state, rules), by, rule.mayEnd)) return reject('not-your-act');
     // One that has lasted as long as it may has ended then, however late that is noticed.
-    const limit = comingResumption(state, rules)?.at;
-    const until = limit !== undefined && isDue(limit, at) ? limit : at;
+    const limit = resumesAt(state, rules, suspension);
+    const until = limit !== null && isDue(limit, at) ? limit : at;
     return emit(...toEnding(state, command, { rules, suspension, until }));
   },
 };
@@ -95,7 +96,7 @@ export function toBeginning(
 ): ReviewEvent[] {
   const suspension = nextId('sus', state.counts, 'suspensions');
   const began = { type: 'SuspensionBegan', suspension, reason, from, by: command.by } as const;
-  const text = `the clock stands still since ${from}: ${reason}`;
+  const text = `paused since ${from}: ${reason}`;
   return withMove(state, command, { rules, cause: began, rule: 'suspension', text });
 }
 
@@ -124,6 +125,18 @@ export function isFree(state: OpenReview, from: string, now: string): boolean {
 
 const within = ({ company }: OpenReview, rules: Rules) => ({ rules, company });
 
+/** The cause, and the move that explains it where the end does move. */
+export function withMoveIfAny(
+  state: ReviewState,
+  command: Pick<Command, 'id' | 'at' | 'by'>,
+  moving: Moving,
+): ReviewEvent[] {
+  const { rules, cause } = moving;
+  const { window } = foresee(state, command, [cause]);
+  const isMoved = closesAt(window, rules) !== closesAt(state.window, rules);
+  return isMoved ? withMove(state, command, moving) : [cause];
+}
+
 interface Moving {
   readonly rules: Rules;
   readonly cause: ReviewEvent;
@@ -138,7 +151,7 @@ export function withMove(
   { rules, cause, rule, text }: Moving,
 ): ReviewEvent[] {
   const { window } = foresee(state, command, [cause]);
-  if (!hasOpened(window)) return [cause];
+  if (!hasOpened(window) || !isOpen(state)) return [cause];
   const move = toMove(window, rules, { at: command.at, by: command.by, rule, text });
   return [cause, { type: 'WindowMoved', move }];
 }

@@ -21,7 +21,8 @@ import { windowDeciders } from './decide-window';
 import type { OpenDeciders } from './decider';
 import { findingDeciders } from './findings/decide-findings';
 import { escalationDeciders } from './escalation/decide-escalation';
-import { tollDeciders } from './toll/decide-toll';
+import { withMovedTerms } from './running-terms';
+import { decideOrder, orderDeciders } from './toll/decide-toll';
 import { partnerDeciders, revokePartner } from './partners/decide-partners';
 import { dueDeadline } from './next-instant';
 import type { Rules } from './rules';
@@ -56,7 +57,7 @@ const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
   ...escalationDeciders,
   ...findingDeciders,
   ...windowDeciders,
-  ...tollDeciders,
+  ...orderDeciders,
   ...amendmentDeciders,
   ...driftDeciders,
   ...promisedDeciders,
@@ -83,9 +84,11 @@ export function decide(state: ReviewState | null, command: Command, rules: Rules
     return isDeed(command, 'submit') ? decideSubmission(command, rules) : reject('not-submitted');
   }
   const decision = decideSubmitted(state, command, rules);
-  if ('rejection' in decision || !isStatement(command)) return decision;
-  const fault = boundFault(state.counts, decision.events, rules);
-  return fault ? reject(fault) : decision;
+  if ('rejection' in decision) return decision;
+  const events = withMovedTerms(state, command, { rules, events: decision.events });
+  if (!isStatement(command)) return { events };
+  const fault = boundFault(state.counts, events, rules);
+  return fault ? reject(fault) : { events };
 }
 
 function decideSubmitted(state: ReviewState, command: Command, rules: Rules): Decision {
@@ -95,7 +98,7 @@ function decideSubmitted(state: ReviewState, command: Command, rules: Rules): De
   const mayWithdraw = state.phase === 'reporting' && state.outcome !== 'withdrawn';
   if (isDeed(command, 'withdraw') && mayWithdraw) return withdraw(state, command, rules);
   if (isDeed(command, 'revokePartner')) return revokePartner(state, command, rules);
-  return decideWindingUp(state, command, rules);
+  return decideOrder(state, command, rules) ?? decideWindingUp(state, command, rules);
 }
 
 function decideOpen(state: OpenReview, command: Command, rules: Rules): Decision {

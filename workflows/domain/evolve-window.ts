@@ -1,3 +1,4 @@
+import type { Instant } from '../../contracts/primitives';
 import type { Evolvers } from './evolver';
 import type { ReviewState, WindowLedger } from './state';
 
@@ -9,10 +10,13 @@ export const windowEvolvers: Evolvers<
   | 'SuspensionEnded'
   | 'EndedEarly'
   | 'PlannedReleaseChanged'
+  | 'DaysClosed'
+  | 'TermsMoved'
 > = {
-  WindowOpened: (state, _event, at) => withWindow(state, { openedAt: at }),
+  WindowOpened: (state, { closesAt }, at) =>
+    withEnd(withWindow(state, { openedAt: at }), closesAt, at),
   // The record explains the move; the state derives it from the ledger.
-  WindowMoved: (state) => state,
+  WindowMoved: (state, { move }, at) => withEnd(state, move.closesAt, at),
   WindowExtended: (state, { days }) =>
     withWindow(state, {
       days: state.window.days + days,
@@ -34,7 +38,17 @@ export const windowEvolvers: Evolvers<
   // The end of the review stands beside it.
   EndedEarly: (state) => state,
   PlannedReleaseChanged: (state, { plannedRelease }) => withWindow(state, { plannedRelease }),
+  DaysClosed: (state, { counted }) =>
+    withWindow(state, { closedDays: [...state.window.closedDays, ...counted] }),
+  // The record says where each term has come to stand; the state derives it.
+  TermsMoved: (state) => state,
 };
+
+/** A paused window keeps the end that it had: it may come back to it. */
+function withEnd(state: ReviewState, closesAt: Instant | null, at: Instant): ReviewState {
+  if (closesAt === null || state.standingEnd?.closesAt === closesAt) return state;
+  return { ...state, standingEnd: { closesAt, since: at } };
+}
 
 function withWindow(state: ReviewState, change: Partial<WindowLedger>): ReviewState {
   return { ...state, window: { ...state.window, ...change } };

@@ -76,8 +76,10 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
       extensions: 0,
       suspensions: [],
       plannedRelease: event.submission.plannedRelease ?? null,
+      closedDays: [],
     },
     deficiencies: 0,
+    unableAgencies: [],
     determination: event.determination,
     suites: [],
     course: NO_COURSE,
@@ -94,6 +96,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     accuracy: null,
     custody: NOTHING_HELD,
     selection: NO_SELECTION,
+    standingEnd: null,
     notices: [],
     counts: {},
   };

@@ -1,6 +1,6 @@
 import type { ResolvedCalendar } from '../../contracts/calendar';
 import type { Instant, LocalDate } from '../../contracts/primitives';
-import { DAY_MS, toInstant, toMs } from './instant';
+import { DAY_MS, addMs, toInstant, toMs } from './instant';
 
 const MINUTE_MS = 60_000;
 
@@ -33,8 +33,10 @@ export function plusDays(date: LocalDate, days: number): LocalDate {
  * The instant at which a clock on the wall shows `time` (`HH:mm:ss`) on `date`. A time that the clock
  * skips is read with the offset before the jump; of a repeated one, the later is meant.
  */
-export function instantAt(calendar: ResolvedCalendar, date: LocalDate, time: string): Instant {
-  const wall = toMs(`${date}T${time}.000Z`);
+export const instantAt = (calendar: ResolvedCalendar, date: LocalDate, time: string): Instant =>
+  atWall(calendar, toMs(`${date}T${time}.000Z`));
+
+function atWall(calendar: ResolvedCalendar, wall: number): Instant {
   const candidates = calendar.transitions.map(
     (transition) => wall - transition.offsetMinutes * MINUTE_MS,
   );
@@ -42,4 +44,29 @@ export function instantAt(calendar: ResolvedCalendar, date: LocalDate, time: str
   if (exact.length > 0) return toInstant(Math.max(...exact));
   const before = offsetMinutes(calendar, wall - DAY_MS);
   return toInstant(wall - before * MINUTE_MS);
+}
+
+/** The same time of day so many days later, or earlier, in the calendar's zone. */
+export function plusLocalDays(calendar: ResolvedCalendar, instant: Instant, days: number): Instant {
+  if (days === 0) return instant;
+  const ms = toMs(instant);
+  return atWall(calendar, ms + offsetMinutes(calendar, ms) * MINUTE_MS + days * DAY_MS);
+}
+
+/** A stretch of time that has an end. */
+export interface Stretch {
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+/** An instant put off by as long as a stretch lasts: its whole days in the zone, then what is left of it. */
+export function plusStretch(
+  calendar: ResolvedCalendar,
+  instant: Instant,
+  { from, until }: Stretch,
+): Instant {
+  let days = Math.max(0, Math.round((toMs(until) - toMs(from)) / DAY_MS));
+  while (days > 0 && toMs(plusLocalDays(calendar, from, days)) > toMs(until)) days -= 1;
+  const restMs = toMs(until) - toMs(plusLocalDays(calendar, from, days));
+  return addMs(plusLocalDays(calendar, instant, days), restMs);
 }

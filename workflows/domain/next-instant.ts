@@ -1,7 +1,7 @@
+import type { SuspensionRule } from '../../contracts/edition/window-rules';
 import type { Instant } from '../../contracts/primitives';
 import { comingInCheck } from './accuracy/check';
-import { awaitsParties } from './access/promised';
-import { endOfSpan } from './business-day';
+import { awaiting } from './awaiting';
 import { isDue, toMs } from './instant';
 import { comingInCustody } from './custody/holdings';
 import { comingClimbs } from './escalation/ladder';
@@ -9,9 +9,11 @@ import { comingNotices } from './notices';
 import type { Rules } from './rules';
 import { comingOverdue, lapseOf } from './course/coming';
 import { isOpen } from './state';
-import type { ReviewState, Suspension } from './state';
-import { closesAt } from './window';
-import { openSuspension } from './window-ledger';
+import type { OpenReview, ReviewState, Suspension } from './state';
+import { endOfTerm } from './term';
+import { accessDeadline, unready } from './unready';
+import { anchorOf, closesAt } from './window';
+import { hasOpened } from './window-ledger';
 
 /** The one timer to arm, and what it is for. */
 export interface NextInstant {
@@ -22,7 +24,9 @@ export interface NextInstant {
 
 /** An instant that ends the review by time alone. */
 export interface Deadline extends NextInstant {
-  readonly outcome: 'windowClosed' | 'accessFailed' | 'withdrawn';
+  readonly outcome: 'windowClosed' | 'accessFailed' | 'agenciesUnavailable' | 'withdrawn';
+  /** Who has not acted then. */
+  readonly awaited: readonly string[];
 }
 
 /** An instant at which the clock runs again without anybody's act. */
@@ -33,44 +37,87 @@ export interface Resumption extends NextInstant {
 /** Deadlines that are running, earliest first. */
 export function runningDeadlines(state: ReviewState, rules: Rules): Deadline[] {
   if (!isOpen(state)) return [];
-  const deadlines: Deadline[] = [];
+  const awaited = awaiting(state, rules);
   const end = closesAt(state.window, rules);
-  if (end) deadlines.push({ at: end, what: 'the window closes', outcome: 'windowClosed' });
-  if (!state.access?.observed || awaitsParties(state, rules)) {
-    const at = endOfSpan(rules, state.submittedAt, rules.edition.access.deadline);
-    deadlines.push({ at, what: 'the deadline for access passes', outcome: 'accessFailed' });
-  }
-  const limit = limitOfSuspension(state, rules);
-  if (limit && limit.then !== 'resume') {
-    const { at, then: outcome, suspension } = limit;
-    deadlines.push({ at, what: `${suspension.reason} has lasted too long`, outcome });
-  }
-  return deadlines.sort((a, b) => toMs(a.at) - toMs(b.at));
+  const limits = limitsOfSuspensions(state, rules).flatMap(({ at, then: outcome, suspension }) =>
+    outcome === 'resume'
+      ? []
+      : [{ at, what: `${suspension.reason} has lasted too long`, outcome, awaited }],
+  );
+  return [
+    ...(end ? [{ at: end, what: 'the window closes', outcome: 'windowClosed', awaited } as const] : []),
+    ...deadlinesOfAccess(state, rules),
+    ...limits,
+  ].sort((a, b) => toMs(a.at) - toMs(b.at));
 }
 
-/** When the suspension that is open ends of itself; null where none is, or it comes to something else. */
+/** Until when there has to be working access: by its own term, and before what is planned. */
+function deadlinesOfAccess(state: OpenReview, rules: Rules): Deadline[] {
+  const lacking = unready(state, rules);
+  if (lacking === null) return [];
+  const { plannedRelease } = state.window;
+  const isAnchored = plannedRelease !== null && rules.edition.window.endAnchor !== 'none';
+  const deadlines = [
+    { at: accessDeadline(state, rules), what: 'the deadline for access passes' },
+    {
+      at: isAnchored && !hasOpened(state.window) ? anchorOf(plannedRelease, rules) : null,
+      what: 'the planned release comes before there is access',
+    },
+  ];
+  return deadlines.flatMap(({ at, what }) => (at === null ? [] : [{ at, what, ...lacking }]));
+}
+
+/** When the first suspension that is open ends of itself; null where none does. */
 export function comingResumption(state: ReviewState, rules: Rules): Resumption | null {
-  const limit = isOpen(state) ? limitOfSuspension(state, rules) : null;
-  if (limit?.then !== 'resume') return null;
-  const { at, suspension } = limit;
+  const [first] = limitsOfSuspensions(state, rules)
+    .filter(({ then }) => then === 'resume')
+    .sort((one, other) => toMs(one.at) - toMs(other.at));
+  if (!first) return null;
+  const { at, suspension } = first;
   return { at, suspension, what: `${suspension.reason} ends` };
 }
 
-function limitOfSuspension(state: ReviewState, rules: Rules) {
-  const suspension = openSuspension(state.window);
-  const rule = rules.edition.suspensions.find((one) => one.reason === suspension?.reason);
-  if (!suspension || !rule?.longest) return null;
-  return { suspension, then: rule.then, at: endOfSpan(rules, suspension.from, rule.longest) };
+/** When a suspension ends of itself, for it has lasted as long as it may; null where it does not. */
+export function resumesAt(state: ReviewState, rules: Rules, suspension: Suspension): Instant | null {
+  const limit = limitOfSuspension(state, rules, suspension);
+  return limit?.then === 'resume' ? limit.at : null;
 }
 
+export interface SuspensionLimit {
+  readonly suspension: Suspension;
+  readonly then: SuspensionRule['then'];
+  /** Null while a lapse stops the term. */
+  readonly at: Instant | null;
+}
+
+/** When a suspension has lasted as long as it may; null where the edition sets no such term. */
+export function limitOfSuspension(
+  { window }: ReviewState,
+  rules: Rules,
+  suspension: Suspension,
+): SuspensionLimit | null {
+  const rule = rules.edition.suspensions.find(({ reason }) => reason === suspension.reason);
+  if (!rule?.longest) return null;
+  const { longest: term, then } = rule;
+  return { suspension, then, at: endOfTerm(window, rules, { from: suspension.from, term }) };
+}
+
+const limitsOfSuspensions = (state: ReviewState, rules: Rules) =>
+  state.window.suspensions
+    .filter(({ until }) => until === null)
+    .flatMap((suspension) => {
+      const limit = limitOfSuspension(state, rules, suspension);
+      return limit === null || limit.at === null ? [] : [{ ...limit, at: limit.at }];
+    });
+
 /** What becomes due beside the window: requests, and the question whether the model is covered. */
-function comingCourse(state: ReviewState): NextInstant[] {
+function comingCourse(state: ReviewState, rules: Rules): NextInstant[] {
   if (!isOpen(state)) return [];
-  const requests = comingOverdue(state).map(({ id, dueAt }) => ({
-    at: dueAt,
-    what: `the answer to ${id} is due`,
+  const requests = comingOverdue(state, rules).map(({ request, at }) => ({
+    at,
+    what: `the answer to ${request.id} is due`,
   }));
-  const lapse = lapseOf(state);
+  const lapse = lapseOf(state, rules);
   return lapse === null ? requests : [...requests, { at: lapse, what: 'a determination is due' }];
 }
 
@@ -85,7 +132,7 @@ export function nextInstant(state: ReviewState, rules: Rules): NextInstant | nul
     ...runningDeadlines(state, rules),
     ...(resumption ? [resumption] : []),
     ...notices,
-    ...comingCourse(state),
+    ...comingCourse(state, rules),
     ...comingInCheck(state, rules),
     ...comingInCustody(state, rules),
     ...comingClimbs(state, rules).map(({ at, escalation }) => ({

@@ -7,7 +7,7 @@ import { budgetMs, closesAt, openingText } from './window';
 export function toOpening(window: WindowLedger, rules: Rules): ReviewEvent {
   return {
     type: 'WindowOpened',
-    closesAt: closesAt(window, rules) ?? window.openedAt ?? '',
+    closesAt: closesAt(window, rules),
     budgetMs: budgetMs(window, rules),
     days: window.days,
     text: openingText(window, rules),

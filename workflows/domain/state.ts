@@ -24,7 +24,7 @@ export interface Suspension {
   readonly id: Code;
   readonly reason: Code;
   readonly from: Instant;
-  /** Null while the clock stands still. */
+  /** Null while it pauses the clock. */
   readonly until: Instant | null;
   /** The order on every review that began it, if one did and it is open. */
   readonly order?: string | undefined;
@@ -38,6 +38,21 @@ export interface WindowLedger {
   readonly extensions: number;
   readonly suspensions: readonly Suspension[];
   readonly plannedRelease: LocalDate | null;
+  /** Days that were closed for this review while it ran, besides those of its calendar. */
+  readonly closedDays: readonly LocalDate[];
+}
+
+/** The end that the window has had last, and since when. */
+export interface StandingEnd {
+  readonly closesAt: Instant;
+  readonly since: Instant;
+}
+
+/** A notice that was given. */
+export interface GivenNotice {
+  readonly key: string;
+  /** The end that it was about: a new end has notices of its own. */
+  readonly of: Instant;
 }
 
 export interface Access {
@@ -90,7 +105,8 @@ export interface Escalation {
   readonly since: Instant;
   readonly acknowledged: boolean;
   readonly snoozed: boolean;
-  readonly snoozedUntil: Instant | null;
+  /** Whether it was put off on this step. */
+  readonly snoozedHere: boolean;
 }
 
 interface ReviewFacts {
@@ -105,6 +121,8 @@ interface ReviewFacts {
   readonly window: WindowLedger;
   /** How many there are; what they are is on the record. */
   readonly deficiencies: number;
+  /** Agencies of those that have nobody who can sign. */
+  readonly unableAgencies: readonly Code[];
   readonly determination: Determination;
   readonly suites: readonly SuiteRef[];
   readonly course: Course;
@@ -125,8 +143,10 @@ interface ReviewFacts {
   readonly accuracy: AccuracyCheck | null;
   readonly custody: Custody;
   readonly selection: Selection;
-  /** Keys of the notices that were given; each is given once. */
-  readonly notices: readonly string[];
+  /** Null until the window has had an end. */
+  readonly standingEnd: StandingEnd | null;
+  /** Of each notice the latest that was given. */
+  readonly notices: readonly GivenNotice[];
   /** How much of each kind there has been: by these are codes given, and bounds kept. */
   readonly counts: Counts;
 }

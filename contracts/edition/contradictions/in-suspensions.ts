@@ -1,4 +1,4 @@
-import { ORDERS } from '../../toll/order';
+import type { OrderAct } from '../../toll/order';
 import { longestWindowDays, duplicates, when } from '../contradiction';
 import type { Check, Contradiction } from '../contradiction';
 import type { EditionShape } from '../edition-shape';
@@ -28,6 +28,11 @@ export const inSuspensions: Check = ({ suspensions, toll }) => [
         code: 'conflict',
         why: 'withdraws a review by a pause that the company cannot end, and only the company withdraws',
       }),
+      ...when(longest !== null && isOrdered && longest.inLapse === 'stops', {
+        path: ['suspensions', index, 'longest', 'inLapse'],
+        code: 'never',
+        why: 'must be "runs": the pause by the order would stop its own longest time',
+      }),
       ...when(longest !== null && isOrdered && then !== 'resume', {
         path: ['suspensions', index, 'then'],
         code: 'order-reason',
@@ -46,12 +51,22 @@ export const inToll: Check = ({ toll, suspensions, twoPeople }) =>
           code: 'unknown',
           why: 'is no reason of a suspension',
         }),
-        ...when(!ORDERS.every((order) => twoPeople.includes(order)), {
-          path: ['twoPeople'],
-          code: 'conflict',
-          why: 'an order on every review is for two people',
-        }),
+        ...forTwoPeople(['toll', 'endToll'], twoPeople),
       ];
+
+/** Days that are closed while reviews run: for all by two people. */
+export const inClosures: Check = ({ closures, twoPeople }) =>
+  closures === null ? [] : forTwoPeople(['orderClosedDays'], twoPeople);
+
+const forTwoPeople = (
+  orders: readonly OrderAct['kind'][],
+  twoPeople: readonly string[],
+): Contradiction[] =>
+  when(!orders.every((order) => twoPeople.includes(order)), {
+    path: ['twoPeople'],
+    code: 'conflict',
+    why: 'an order on every review is for two people',
+  });
 
 /** Acts for two people: each once, and none that a service signs alone. */
 export const inTwoPeople: Check = ({ twoPeople }) => [

@@ -32,6 +32,7 @@ const ACTS: Readonly<Partial<Record<PolicyEdition['twoPeople'][number], string>>
   determine: 'to determine whether a model is covered',
   toll: 'to pause the clocks of all reviews',
   endToll: 'to let the clocks of all reviews run again',
+  orderClosedDays: 'to close days in all reviews that run',
 };
 
 const actWords = (act: PolicyEdition['twoPeople'][number]): string =>

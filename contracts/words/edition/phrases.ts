@@ -95,5 +95,6 @@ export const OUTCOME_WORDS = {
   withdrawn: '“withdrawn”',
   windowClosed: '“window closed”',
   accessFailed: '“access failed”',
+  agenciesUnavailable: '“agencies not ready”',
   cancelled: '“cancelled”',
 } as const;

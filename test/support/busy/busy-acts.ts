@@ -58,6 +58,14 @@ const SAYS: { readonly [K in Kind]: Say<K> } = {
     speakerOf(review, ruleOf(review)?.mayEnd ?? ['lead'], number),
     { suspension: suspended(review)?.id ?? 'sus-1' },
   ],
+  closeDays: (review, number) => [
+    coordinator(review, number),
+    { days: [day(review, 1 + (number % 90))] },
+  ],
+  orderClosedDays: (review, number) => [
+    coordinator(review, number),
+    { days: [day(review, 100 + (number % 90))] },
+  ],
   toll: (review, number) => [
     coordinator(review, number),
     { reason: review.rules.edition.toll?.reason ?? 'none', asOf: review.now },

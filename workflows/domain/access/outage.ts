@@ -7,7 +7,7 @@ import { isFree, toBeginning, toEnding } from '../decide-window';
 import { foresee } from '../decider';
 import type { OpenDeciders } from '../decider';
 import { isDue } from '../instant';
-import { comingResumption } from '../next-instant';
+import { resumesAt } from '../next-instant';
 import type { Rules } from '../rules';
 import type { OpenReview, ReviewState } from '../state';
 import { hasOpened, openSuspension } from '../window-ledger';
@@ -56,8 +56,8 @@ export function toOutageEnd(
   const suspension = openSuspension(state.window);
   if (!suspension || suspension.id !== outage.suspension) return [ended];
   // One that has lasted as long as it may has ended then, however late that is noticed.
-  const limit = comingResumption(state, rules)?.at;
-  const upTo = limit !== undefined && isDue(limit, until) ? limit : until;
+  const limit = resumesAt(state, rules, suspension);
+  const upTo = limit !== null && isDue(limit, until) ? limit : until;
   const next = foresee(state, command, [ended]);
   return [ended, ...toEnding(next, command, { rules, suspension, until: upTo })];
 }

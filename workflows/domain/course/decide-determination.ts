@@ -1,6 +1,5 @@
 import type { ReviewEvent } from '../../../contracts/event';
 import { nextEvaluations } from '../decide-access';
-import { endOfSpan } from '../business-day';
 import { emit, reject } from '../command';
 import type { CommandOf, Decision } from '../command';
 import { foresee, isCompany } from '../decider';
@@ -9,6 +8,7 @@ import { toEnd } from '../ending';
 import { actsAs, hasRole } from '../rules';
 import type { Rules } from '../rules';
 import type { OpenReview } from '../state';
+import { endOfTerm } from '../term';
 
 export const determinationDeciders: OpenDeciders<
   'askIfCovered' | 'consult' | 'answerConsultation' | 'determine'
@@ -18,7 +18,7 @@ export const determinationDeciders: OpenDeciders<
     const { question } = state.course;
     if (question.askedAt !== null || question.settled) return reject('already-asked');
     const { within } = rules.edition.determination;
-    const dueAt = within && endOfSpan(rules, at, within);
+    const dueAt = within && endOfTerm(state.window, rules, { from: at, term: within });
     return emit({ type: 'AskedIfCovered', by, dueAt });
   },
 

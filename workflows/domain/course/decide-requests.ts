@@ -1,7 +1,6 @@
 import type { ReviewEvent } from '../../../contracts/event';
 import type { Code } from '../../../contracts/primitives';
 import type { RequestRules } from '../../../contracts/edition/course-rules';
-import { endOfSpan } from '../business-day';
 import { hasRoomFor, nextId } from '../bounds';
 import { emit, reject } from '../command';
 import type { Command, Decision } from '../command';
@@ -14,6 +13,7 @@ import { isAmong } from '../rules';
 import type { Rules } from '../rules';
 import type { OpenReview } from '../state';
 import { openSuspension } from '../window-ledger';
+import { dueAtOf } from './coming';
 import type { CompanyRequest } from './state';
 
 export const requestDeciders: OpenDeciders<'askCompany' | 'answerRequest' | 'withdrawRequest'> = {
@@ -24,7 +24,7 @@ export const requestDeciders: OpenDeciders<'askCompany' | 'answerRequest' | 'wit
       return reject('not-your-act');
     }
     const request = nextId('rfi', state.counts, 'requests');
-    const dueAt = endOfSpan(rules, at, requests.answerWithin);
+    const dueAt = dueAtOf(state, { askedAt: at }, rules);
     return emit({ type: 'RequestAsked', request, by, question: deed.question, dueAt });
   },
 
@@ -34,7 +34,8 @@ export const requestDeciders: OpenDeciders<'askCompany' | 'answerRequest' | 'wit
     const request = findOpen(state, deed.request);
     if (!request) return reject('request-unknown');
     const { answer, documents = [] } = deed;
-    const late = request.status === 'overdue' || isDue(request.dueAt, at);
+    const dueAt = dueAtOf(state, request, rules);
+    const late = request.status === 'overdue' || (dueAt !== null && isDue(dueAt, at));
     const { id } = request;
     return emit(
       { type: 'RequestAnswered', request: id, by, answer, documents: [...documents], late },

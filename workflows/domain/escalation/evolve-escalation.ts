@@ -14,7 +14,7 @@ export const escalationEvolvers: Evolvers<
       ...state.escalations,
       {
         ...{ id, cause, step: 0, since: at },
-        ...{ acknowledged: false, snoozed: false, snoozedUntil: null },
+        ...{ acknowledged: false, snoozed: false, snoozedHere: false },
       },
     ],
   }),
@@ -23,12 +23,12 @@ export const escalationEvolvers: Evolvers<
       ...one,
       step: one.step + 1,
       since: at,
-      snoozedUntil: null,
+      snoozedHere: false,
     })),
   EscalationAcknowledged: (state, { escalation }) =>
     withEscalation(state, escalation, (one) => ({ ...one, acknowledged: true })),
-  EscalationSnoozed: (state, { escalation, until }) =>
-    withEscalation(state, escalation, (one) => ({ ...one, snoozed: true, snoozedUntil: until })),
+  EscalationSnoozed: (state, { escalation }) =>
+    withEscalation(state, escalation, (one) => ({ ...one, snoozed: true, snoozedHere: true })),
   EscalationResolved: (state, { escalation }) => ({
     ...state,
     escalations: state.escalations.filter(({ id }) => id !== escalation),

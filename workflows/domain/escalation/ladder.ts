@@ -1,9 +1,9 @@
 import type { ReviewEvent } from '../../../contracts/event';
 import type { Code, Instant } from '../../../contracts/primitives';
-import { endOfSpan } from '../business-day';
 import type { Rules } from '../rules';
 import { isOpen } from '../state';
 import type { Escalation, ReviewState } from '../state';
+import { endOfTerm } from '../term';
 import { toStep } from './raise';
 
 /** A step that an escalation takes unless somebody acts before. */
@@ -13,23 +13,30 @@ export interface Climb {
   readonly event: Extract<ReviewEvent, { type: 'EscalationClimbed' }>;
 }
 
-/** When an escalation takes its next step; null where it takes none. */
-export function climbsAt(escalation: Escalation, rules: Rules): Instant | null {
+/** When an escalation takes its next step; null where it takes none, and while a lapse stops it. */
+export function climbsAt(
+  { window }: ReviewState,
+  escalation: Escalation,
+  rules: Rules,
+): Instant | null {
   if (escalation.acknowledged) return null;
-  const after = rules.edition.escalation.ladder[escalation.step]?.climbsAfter ?? null;
-  return after && (escalation.snoozedUntil ?? endOfSpan(rules, escalation.since, after));
+  const { ladder, snooze } = rules.edition.escalation;
+  const after = ladder[escalation.step]?.climbsAfter ?? null;
+  const due = after && endOfTerm(window, rules, { from: escalation.since, term: after });
+  if (due === null || !escalation.snoozedHere || snooze === null) return due;
+  return endOfTerm(window, rules, { from: due, term: snooze });
 }
 
 /** Steps that are still to be taken, earliest first; none once the review has ended. */
 export function comingClimbs(state: ReviewState, rules: Rules): Climb[] {
   if (!isOpen(state)) return [];
   return state.escalations
-    .flatMap((escalation) => toClimb(escalation, rules) ?? [])
+    .flatMap((escalation) => toClimb(state, escalation, rules) ?? [])
     .sort((one, other) => (one.at < other.at ? -1 : 1));
 }
 
-function toClimb(escalation: Escalation, rules: Rules): Climb | null {
-  const at = climbsAt(escalation, rules);
+function toClimb(state: ReviewState, escalation: Escalation, rules: Rules): Climb | null {
+  const at = climbsAt(state, escalation, rules);
   const next = rules.edition.escalation.ladder[escalation.step + 1];
   if (at === null || !next) return null;
   const { id } = escalation;
