@@ -92,7 +92,9 @@ async function perform(context: CommandContext, options: Options): Promise<strin
 
 function closingOf(days: LocalDate[], { source, undo }: Options): OrderAct {
   if (source === undefined || undo !== undefined) {
-    throw new UsageError('Give --source with --close-days, and no --undo: closed days stay closed.');
+    throw new UsageError(
+      'Give --source with --close-days, and no --undo: closed days stay closed.',
+    );
   }
   return { kind: 'orderClosedDays', days, source };
 }

@@ -72,18 +72,20 @@ export interface CalendarDays {
 const CLOSED_IN_A_ROW = 4;
 const CLOSED_SHARE = 0.15;
 
-export function calendarDaysOf(
-  { days, unit }: Span,
-  { calendar, closures, bounds }: EditionShape,
-): CalendarDays {
-  const addedDays = closures ? bounds.closedDays : 0;
+export function calendarDaysOf({ days, unit }: Span, { calendar }: EditionShape): CalendarDays {
   if (unit === 'calendarDays') return { least: days, most: days };
   const open = 7 - new Set(calendar.weekend).size;
-  const closed = CLOSED_IN_A_ROW + days * CLOSED_SHARE + calendar.alsoClosed.length + addedDays;
+  const closed = CLOSED_IN_A_ROW + days * CLOSED_SHARE + calendar.alsoClosed.length;
   return {
     least: Math.max(days, Math.floor((days * 7) / open) - 7),
     most: Math.ceil(((days + closed) * 7) / open) + 7 - open,
   };
+}
+
+/** By how many calendar days the days that are closed while a review runs can put off what it counts. */
+export function closedDaysAtMost({ calendar, closures, bounds }: EditionShape): number {
+  const open = 7 - new Set(calendar.weekend).size;
+  return closures === null ? 0 : Math.ceil((bounds.closedDays * 7) / open) + 7 - open;
 }
 
 /** The longest window under an edition, in calendar days. */

@@ -1,4 +1,4 @@
-import { calendarDaysOf, longestWindowDays } from './contradiction';
+import { calendarDaysOf, closedDaysAtMost, longestWindowDays } from './contradiction';
 import type { EditionShape } from './edition-shape';
 
 /** The most calendar days from a submission to the end of its review; or why no number follows. */
@@ -19,7 +19,8 @@ export function elapsedCeiling(edition: EditionShape): ElapsedCeiling {
   const putOff = window.cutOff === null ? 0 : toNextBusinessDay;
   const rolledOver = window.rollOver === 'none' ? 0 : toNextBusinessDay;
   // The day of the start, which may not be counted, is a day that elapses.
-  return { days: beforeIt + 1 + putOff + longestWindowDays(edition) + rolledOver };
+  const closed = closedDaysAtMost(edition);
+  return { days: beforeIt + 1 + putOff + longestWindowDays(edition) + rolledOver + closed };
 }
 
 function unboundedIn({ suspensions, amendments, intake, window }: EditionShape): string[] {

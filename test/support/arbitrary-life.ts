@@ -44,7 +44,10 @@ const ACTS = {
     }),
   ],
   acceptIntake: () => [system, { kind: 'acceptIntake', suites }],
-  returnIntake: () => [system, { kind: 'returnIntake', deficiencies: ['a suite is missing'], unable: [] }],
+  returnIntake: () => [
+    system,
+    { kind: 'returnIntake', deficiencies: ['a suite is missing'], unable: [] },
+  ],
   provideAccess: () => [
     company,
     { kind: 'provideAccess', endpoint: 'http://127.0.0.1:1/v1', model: 'example-model' },

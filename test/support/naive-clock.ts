@@ -53,23 +53,36 @@ export function walkDays(window: WindowLedger, rules: Rules): NaiveClock {
   for (let walked = 0, counted = 0; walked < 900; walked += 1, day = day.plus({ days: 1 })) {
     const begins = Math.max(day.toMillis(), start.toMillis());
     const isDay = unit === 'calendarDays' || !isClosed(day, rules);
-    if (isDay && !standsStill(window, begins)) counted += 1;
-    if (counted === window.days) return rolled(endOfDay(day, rules), rules);
+    const counts = isDay && !standsStill(window, begins);
+    if (counts) counted += 1;
+    const end = endOfDay(day, rules);
+    if (!counts || counted < window.days || standsStill(window, end.toMillis())) continue;
+    return rolled(end, rules, (next) => {
+      const [from, until] = [next.startOf('day'), endOfDay(next, rules)];
+      return !standsStill(window, from.toMillis()) && !standsStill(window, until.toMillis());
+    });
   }
   return { end: null, rolledEnd: null };
 }
 
-/** Walks from minute to minute, and spends one wherever the clock runs. */
-export function walkMinutes(window: WindowLedger, rules: Rules): NaiveClock {
+/** Puts the last day off by one pause after the other, in days of the zone and what is left of them. */
+export function putOff(window: WindowLedger, rules: Rules): NaiveClock {
   const start = startOf(window, rules);
   const first = rules.edition.window.firstDay === 'counted' ? 0 : 1;
   const last = start.startOf('day').plus({ days: first + window.days - 1 });
-  let left = endOfDay(last, rules).toMillis() - start.toMillis();
-  let ms = start.toMillis();
-  for (let walked = 0; left > 0 && walked < 400_000; walked += 1, ms += MINUTE_MS) {
-    if (!standsStill(window, ms)) left -= MINUTE_MS;
+  let end = endOfDay(last, rules);
+  for (const suspension of window.suspensions) {
+    const from = DateTime.max(at(Date.parse(suspension.from), rules), start);
+    const closes = DateTime.fromISO(rolled(end, rules).rolledEnd ?? '', { zone: zoneOf(rules) });
+    if (from.toMillis() >= closes.toMillis()) break;
+    if (suspension.until === null) return { end: null, rolledEnd: null };
+    const until = at(Date.parse(suspension.until), rules);
+    if (until.toMillis() <= from.toMillis()) continue;
+    const base = from.toMillis() < end.toMillis() ? end : closes;
+    const { days = 0, milliseconds = 0 } = until.diff(from, ['days', 'milliseconds']).toObject();
+    end = base.plus({ days: Math.trunc(days) }).plus({ milliseconds });
   }
-  return left > 0 ? { end: null, rolledEnd: null } : rolled(at(ms, rules), rules);
+  return rolled(end, rules);
 }
 
 /** Minutes that were spent until `until`, minute by minute, in milliseconds. */
@@ -81,11 +94,18 @@ export function spentMinutes(window: WindowLedger, rules: Rules, until: string):
   return spent;
 }
 
-function rolled(end: DateTime, rules: Rules): NaiveClock {
+function rolled(
+  end: DateTime,
+  rules: Rules,
+  isFree: (day: DateTime) => boolean = () => true,
+): NaiveClock {
   const isRolling = rules.edition.window.rollOver === 'nextBusinessDay';
   if (!isRolling || !isClosed(end, rules))
     return { end: toInstant(end), rolledEnd: toInstant(end) };
   let day = end.startOf('day');
-  while (isClosed(day, rules)) day = day.plus({ days: 1 });
+  for (let walked = 0; isClosed(day, rules) || !isFree(day); walked += 1) {
+    if (walked > 900) return { end: null, rolledEnd: null };
+    day = day.plus({ days: 1 });
+  }
   return { end: toInstant(end), rolledEnd: toInstant(endOfDay(day, rules)) };
 }

@@ -70,6 +70,7 @@ export function lastDayOf(
 ): LocalDate | null {
   const open = pauses.find(({ until }) => until === null);
   const endsPaused = (day: LocalDate): boolean =>
+    pauses.length > 0 &&
     pauseAt(pauses, instantAt(calendar, day, edition.window.endOfDay)) !== undefined;
   let counted = 0;
   for (let day = first; ; day = plusDays(day, 1)) {

@@ -52,13 +52,14 @@ function daysUntil(
   const first = firstCountedDay(windowStart(window.openedAt, rules), rules);
   const last = findCountedDay(window, rules, window.days);
   if (last !== null && today > last) return { whole: window.days, isRunning: false };
+  const isCounted = counting(window, rules);
   let counted = 0;
   for (let day = first; day < today; day = plusDays(day, 1)) {
-    if (isCounted(window, rules, day)) counted += 1;
+    if (isCounted(day)) counted += 1;
   }
   // A day that would have been the last, and ended in a pause, is not counted.
   const whole = Math.min(counted, window.days - 1);
-  const isEarlier = today >= first && isCounted(window, rules, today) && counted < window.days - 1;
+  const isEarlier = today >= first && isCounted(today) && counted < window.days - 1;
   return { whole, isRunning: today === last || isEarlier };
 }
 
@@ -81,13 +82,16 @@ function findCountedDay(window: OpenedLedger, rules: Rules, days: number): Local
   return lastDayOf(rules, {
     first: firstCountedDay(windowStart(window.openedAt, rules), rules),
     days,
-    isCounted: (day) => isCounted(window, rules, day),
+    isCounted: counting(window, rules),
     pauses: pausesOf(window),
     isLast: days >= window.days,
   });
 }
 
-function isCounted(window: OpenedLedger, rules: Rules, day: LocalDate): boolean {
-  if (!isOfUnit(rules.calendar, rules.edition.window.unit, day)) return false;
-  return pauseAt(pausesOf(window), dayStart(window, rules, day)) === undefined;
+/** Whether a day counts: one of the unit that does not begin in a pause. */
+function counting(window: OpenedLedger, rules: Rules): (day: LocalDate) => boolean {
+  const pauses = pausesOf(window);
+  return (day) =>
+    isOfUnit(rules.calendar, rules.edition.window.unit, day) &&
+    (pauses.length === 0 || !pauseAt(pauses, dayStart(window, rules, day)));
 }

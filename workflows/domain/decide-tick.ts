@@ -26,7 +26,9 @@ export function decideTick(state: OpenReview, command: Command, rules: Rules): D
     const isDone = deadline.outcome === 'windowClosed' && isComplete(state, rules);
     const outcome = isDone ? 'completed' : deadline.outcome;
     const awaited = isDone ? [] : deadline.awaited;
-    return emit(toEnd(state, rules, { outcome, by: { kind: 'system' }, why: WHY[outcome], awaited }));
+    return emit(
+      toEnd(state, rules, { outcome, by: { kind: 'system' }, why: WHY[outcome], awaited }),
+    );
   }
   const resumption = comingResumption(state, rules);
   if (resumption && isDue(resumption.at, command.at)) {

@@ -45,7 +45,9 @@ export function runningDeadlines(state: ReviewState, rules: Rules): Deadline[] {
       : [{ at, what: `${suspension.reason} has lasted too long`, outcome, awaited }],
   );
   return [
-    ...(end ? [{ at: end, what: 'the window closes', outcome: 'windowClosed', awaited } as const] : []),
+    ...(end
+      ? [{ at: end, what: 'the window closes', outcome: 'windowClosed', awaited } as const]
+      : []),
     ...deadlinesOfAccess(state, rules),
     ...limits,
   ].sort((a, b) => toMs(a.at) - toMs(b.at));
@@ -78,7 +80,11 @@ export function comingResumption(state: ReviewState, rules: Rules): Resumption |
 }
 
 /** When a suspension ends of itself, for it has lasted as long as it may; null where it does not. */
-export function resumesAt(state: ReviewState, rules: Rules, suspension: Suspension): Instant | null {
+export function resumesAt(
+  state: ReviewState,
+  rules: Rules,
+  suspension: Suspension,
+): Instant | null {
   const limit = limitOfSuspension(state, rules, suspension);
   return limit?.then === 'resume' ? limit.at : null;
 }

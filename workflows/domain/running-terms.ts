@@ -90,7 +90,11 @@ function termsOfSilence(state: OpenReview, rules: Rules): RunningTerm[] {
 }
 
 /** What moves terms besides the acts that begin and settle them. */
-const MOVES_TERMS: readonly ReviewEventType[] = ['SuspensionBegan', 'SuspensionEnded', 'DaysClosed'];
+const MOVES_TERMS: readonly ReviewEventType[] = [
+  'SuspensionBegan',
+  'SuspensionEnded',
+  'DaysClosed',
+];
 
 /** The events, and where a pause or a closed day moves a term, the one that says from when to when. */
 export function withMovedTerms(

@@ -46,7 +46,8 @@ export function endOfTerm(
     first: plusDays(localDateOf(calendar, from), 1),
     days: term.days,
     isCounted: (day) =>
-      isOfUnit(calendar, term.unit, day) && !pauseAt(pauses, startOfDay(calendar, day)),
+      isOfUnit(calendar, term.unit, day) &&
+      (pauses.length === 0 || !pauseAt(pauses, startOfDay(calendar, day))),
     pauses,
   });
   return last && instantAt(calendar, last, edition.window.endOfDay);

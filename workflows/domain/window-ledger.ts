@@ -53,8 +53,7 @@ function merged(pauses: readonly Pause[]): Pause[] {
 /** The pause in which an instant lies; one ends at its `until`, which lies outside. */
 export const pauseAt = (pauses: readonly Pause[], at: Instant): Pause | undefined =>
   pauses.find(
-    ({ from, until }) =>
-      toMs(from) <= toMs(at) && (until === null || toMs(at) < toMs(until)),
+    ({ from, until }) => toMs(from) <= toMs(at) && (until === null || toMs(at) < toMs(until)),
   );
 
 /** Where the end of a window has come to stand. */

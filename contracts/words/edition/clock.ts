@@ -1,7 +1,17 @@
 import { elapsedCeiling } from '../../edition/elapsed-ceiling';
 import type { SuspensionRule } from '../../edition/window-rules';
 import type { PolicyEdition } from '../../policy-edition';
-import { OUTCOME_WORDS, listWords, partiesWords, plainWords, say, spanWords } from './phrases';
+import {
+  OUTCOME_WORDS,
+  capital,
+  countWords,
+  lapseWords,
+  listWords,
+  partiesWords,
+  plainWords,
+  say,
+  spanWords,
+} from './phrases';
 import type { EditionSentence } from './phrases';
 
 export const whatStopsTheClock = (edition: PolicyEdition): EditionSentence[] => [
@@ -20,6 +30,7 @@ export const whatStopsTheClock = (edition: PolicyEdition): EditionSentence[] => 
         ),
       ]),
   orderSentence(edition),
+  ...closureSentences(edition),
   ceilingSentence(edition),
 ];
 
@@ -38,7 +49,7 @@ function suspensionWords(rule: SuspensionRule, edition: PolicyEdition): string {
   const span =
     longest === null
       ? 'A pause lasts until it is ended.'
-      : `A pause lasts ${spanWords(longest)} at most; if nobody has ended it by then, ${after}.`;
+      : `A pause lasts ${spanWords(longest)} at most; if nobody has ended it by then, ${after}.${lapseWords(longest, edition)}`;
   return `For ${plainWords(reason)}: ${who}. ${span}`;
 }
 
@@ -48,6 +59,18 @@ function orderSentence({ toll }: PolicyEdition): EditionSentence {
     'order',
     `Two coordinators together may pause the clocks of all open reviews for ${plainWords(toll.reason)}, and together let them run again.`,
   );
+}
+
+function closureSentences(edition: PolicyEdition): EditionSentence[] {
+  const { closures, bounds } = edition;
+  if (closures === null) return [say('closures', 'No day is closed once a review has begun.')];
+  return [
+    say(
+      'closures',
+      `${capital(partiesWords(closures.mayClose, edition))} may close days of a review that runs, with the source; ${countWords(bounds.closedDays, 'day')} at most, and none that is over.`,
+    ),
+    say('closure order', 'Two coordinators together may close days of all reviews that run.'),
+  ];
 }
 
 function ceilingSentence(edition: PolicyEdition): EditionSentence {

@@ -4,7 +4,7 @@ import type { PolicyEdition } from '../../policy-edition';
 import {
   audiencesWords,
   capital,
-  countWords,
+  lapseWords,
   listWords,
   partiesWords,
   plainWords,
@@ -45,7 +45,7 @@ export function whoSigns(edition: PolicyEdition): EditionSentence[] {
       'delegation',
       delegation === null
         ? 'Nobody may let another sign for them.'
-        : `A person may let another sign for them, for ${spanWords(delegation)} at most.`,
+        : `A person may let another sign for them, for ${spanWords(delegation)} at most.${lapseWords(delegation, edition)}`,
     ),
   ];
 }
@@ -114,7 +114,7 @@ export function howItEscalates(edition: PolicyEdition): EditionSentence[] {
           : `If nobody acts within ${spanWords(climbsAfter)}, it goes on`;
       return say(
         `ladder ${index + 1}`,
-        `${begins} ${LEVELS[level]}: ${audiencesWords(notify)} ${isOne(notify) ? 'is' : 'are'} told. ${next}: ${otherwise}.`,
+        `${begins} ${LEVELS[level]}: ${audiencesWords(notify)} ${isOne(notify) ? 'is' : 'are'} told. ${next}: ${otherwise}.${lapseWords(climbsAfter, edition)}`,
       );
     }),
     say(
@@ -125,7 +125,7 @@ export function howItEscalates(edition: PolicyEdition): EditionSentence[] {
       'snooze',
       snooze === null
         ? 'Its next step cannot be put off.'
-        : `Its next step can be put off once, by ${spanWords(snooze)}.`,
+        : `Its next step can be put off once, by ${spanWords(snooze)}.${lapseWords(snooze, edition)}`,
     ),
     say(
       'open escalations',
@@ -151,16 +151,15 @@ export const whoIsReminded = (edition: PolicyEdition): EditionSentence[] =>
 const isOne = (notify: Notice['notify']): boolean =>
   notify.length === 1 && !['coordinator', 'principals'].includes(notify[0] ?? '');
 
-function noticeWords({ when, notify }: Notice, { window }: PolicyEdition): string {
-  const unit = window.unit === 'businessDays' ? 'business day' : 'day';
+function noticeWords({ when, notify }: Notice, edition: PolicyEdition): string {
   const told = `${audiencesWords(notify)} ${isOne(notify) ? 'is' : 'are'} told`;
   switch (when.kind) {
     case 'shareConsumed':
       return `When ${Math.round(when.share * 1_000) / 10}% of the window is used up, ${told}.`;
     case 'remainingDays':
-      return `When ${countWords(when.days, unit)} of the window ${when.days === 1 ? 'is' : 'are'} left, ${told}.`;
+      return `When ${spanWords(when)} of the window ${when.days === 1 ? 'is' : 'are'} left, ${told}; again for each new end.`;
     case 'silentAgency':
-      return `When an agency has not signed ${countWords(when.days, 'day')} after the dossier was assembled, ${told}.`;
+      return `When an agency has not signed ${spanWords(when)} after the dossier was assembled, ${told}.${lapseWords(when, edition)}`;
     default:
       return when satisfies never;
   }

@@ -175,7 +175,10 @@ describe('how long a record is kept', () => {
   });
 
   it('wakes the closed review once, for the lead to have it destroyed', () => {
-    const world = keeping({ atLeast: null, atMost: { days: 60, unit: 'calendarDays', inLapse: 'runs' } });
+    const world = keeping({
+      atLeast: null,
+      atMost: { days: 60, unit: 'calendarDays', inLapse: 'runs' },
+    });
     expect(world.after(59 * DAY_MS).tick()).toBe('nothing-due');
     expect(world.after(2 * DAY_MS).tick()).toEqual(['RetentionEnded']);
     expect(awaiting(world.live, world.rules)).toEqual(['caisi']);

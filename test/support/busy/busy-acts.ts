@@ -1,3 +1,4 @@
+import { openLapse } from '../../../workflows/domain/window-ledger';
 import type { Act } from '../../../contracts/act';
 import type { Actor } from '../../../contracts/statement';
 import { codeOf, digestOf, largestFor } from '../largest-for';
@@ -72,7 +73,10 @@ const SAYS: { readonly [K in Kind]: Say<K> } = {
   ],
   endToll: (review, number) => [
     coordinator(review, number),
-    { order: suspended(review)?.order ?? 'no-such-order-at-all', asOf: review.now },
+    {
+      order: openLapse(review.state.window)?.order ?? 'no-such-order-at-all',
+      asOf: review.now,
+    },
   ],
   determine: (review, number) => [
     speakerOf(review, ['determines'], number),

@@ -25,8 +25,7 @@ export const accuracyEvolvers: Evolvers<
     withCheck(state, ({ comments }) => ({ comments: [...comments, { id, answered: false }] })),
   RedactionClaimed: (state, { claim: id }) =>
     withCheck(state, ({ claims }) => ({ claims: [...claims, { id, ruled: false }] })),
-  CommentsEnded: (state, { since }) =>
-    withCheck(state, () => ({ status: 'answering', since })),
+  CommentsEnded: (state, { since }) => withCheck(state, () => ({ status: 'answering', since })),
   CommentAnswered: (state, { comment }) =>
     withCheck(state, ({ comments }) => ({
       comments: comments.map((one) => (one.id === comment ? { ...one, answered: true } : one)),

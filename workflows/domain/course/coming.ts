@@ -33,7 +33,10 @@ export function comingOverdue(state: ReviewState, rules: Rules): DueRequest[] {
 }
 
 /** When the question whether the model is covered runs out; null where nothing does. */
-export function lapseOf({ window, course: { question } }: ReviewState, rules: Rules): Instant | null {
+export function lapseOf(
+  { window, course: { question } }: ReviewState,
+  rules: Rules,
+): Instant | null {
   const { within } = rules.edition.determination;
   if (question.settled || question.askedAt === null || within === null) return null;
   return endOfTerm(window, rules, { from: question.askedAt, term: within });

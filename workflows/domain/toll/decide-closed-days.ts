@@ -8,7 +8,7 @@ import { localDateOf } from '../local-day';
 import { isAmong } from '../rules';
 import type { Rules } from '../rules';
 import { withClosedDays } from '../term';
-import type { Ordered } from './decide-toll';
+import type { Ordered } from './ordered';
 
 type Closing = CommandOf<'closeDays' | 'orderClosedDays'>;
 
@@ -32,9 +32,7 @@ export function closeDays(state: Ordered, command: Closing, rules: Rules): Decis
   const said = { days: [...deed.days], counted, source, by };
   const closed = { type: 'DaysClosed', ...said, ...(isOrder && { order: id }) } as const;
   const text = `closed: ${counted.join(', ')}${isOrder ? ', by an order on every review' : ''}`;
-  return emit(
-    ...withMoveIfAny(state, command, { rules, cause: closed, rule: 'closedDays', text }),
-  );
+  return emit(...withMoveIfAny(state, command, { rules, cause: closed, rule: 'closedDays', text }));
 }
 
 function faultOf(

@@ -7,12 +7,9 @@ import { isDue, toMs } from '../instant';
 import { resumesAt } from '../next-instant';
 import { isAmong } from '../rules';
 import type { Rules } from '../rules';
-import type { OpenReview, ReportingReview, CustodyReview } from '../state';
 import { openLapse } from '../window-ledger';
 import { closeDays } from './decide-closed-days';
-
-/** A review that an order reaches: one that is not closed. Its window may not have opened, or be over. */
-export type Ordered = OpenReview | ReportingReview | CustodyReview;
+import type { Ordered } from './ordered';
 
 type OrderKind = 'toll' | 'endToll' | 'orderClosedDays' | 'closeDays';
 type OrderDeciders = {
