@@ -45,6 +45,7 @@ export const PROBLEM_TITLES = {
   'extension-too-long': 'One extension is no longer than the policy edition says.',
   'too-many-extensions': 'The policy edition provides for no further extension.',
   'release-date-past': 'The planned release lies in the past.',
+  'first-contact-too-early': 'The first contact lies more than ten years before the submission.',
   'first-contact-later': 'The first contact lies after the submission.',
   'closures-not-provided': 'The policy edition closes no days while a review runs.',
   'closed-day-past': 'A day that is over stays as it was counted.',

@@ -71,6 +71,7 @@ export const REFUSAL_STATUS = {
   'too-many-extensions': conflict,
   'release-date-past': unprocessable,
   'first-contact-later': unprocessable,
+  'first-contact-too-early': unprocessable,
   'suspension-unknown': unprocessable,
   'suspension-open': conflict,
   'suspension-reason-unknown': unprocessable,

@@ -24,6 +24,7 @@ export const RejectionCode = z.enum([
   'too-many-extensions',
   'release-date-past',
   'first-contact-later',
+  'first-contact-too-early',
   'closures-not-provided',
   'closed-day-past',
   'closed-already',
