@@ -83,5 +83,10 @@ export const Report = z.strictObject({
 });
 export type Report = z.infer<typeof Report>;
 
-export const StoredReport = z.strictObject({ digest: Digest, report: Report });
+export const StoredReport = z.strictObject({
+  digest: Digest,
+  report: Report,
+  /** The event of the record that it was composed for. */
+  asOf: z.int().positive(),
+});
 export type StoredReport = z.infer<typeof StoredReport>;

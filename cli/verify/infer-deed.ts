@@ -59,9 +59,9 @@ function fromEvent(event: ReviewEvent): InnerDeed | null {
     case 'DossierAssembled':
       return ofItself({ kind: 'attachDossier', version: event.version, digest: event.digest });
     case 'AccuracyCheckBegan':
-      return ofItself({ kind: 'attachDraft', digest: event.draft });
+      return ofItself({ kind: 'attachDraft', outcome: event.outcome, digest: event.draft });
     case 'ReportIssued':
-      return ofItself({ kind: 'attachReport', digest: event.digest });
+      return ofItself({ kind: 'attachReport', outcome: event.outcome, digest: event.digest });
     case 'AccessDropped':
       return ofItself({ kind: 'confirmAccessDropped' });
     case 'ReviewEnded':

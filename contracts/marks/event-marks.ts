@@ -202,7 +202,7 @@ export const EVENT_MARKS = {
     coverage: COVERAGE_MARKS,
   },
   ...ACCURACY_EVENT_MARKS,
-  ReportIssued: { type: 'state', digest: 'record' },
+  ReportIssued: { type: 'state', outcome: 'state', digest: 'record' },
   CustodyBegan: { type: 'state', dueAt: 'state' },
   AccessDropped: { type: 'state', credential: 'contents' },
   ...ACCESS_EVENT_MARKS,

@@ -247,7 +247,7 @@ export const REPORT: StoredReport = toStoredReport({
 });
 
 function toStoredReport(report: StoredReport['report']): StoredReport {
-  return { digest: digestOf(report), report };
+  return { digest: digestOf(report), report, asOf: 1 };
 }
 
 export const toEvent = (

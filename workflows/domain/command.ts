@@ -1,6 +1,7 @@
 import type { Act } from '../../contracts/act';
 import type { EvaluationSummary, ObservedSnapshot } from '../../contracts/evaluation';
 import type { ReviewEvent } from '../../contracts/event';
+import type { Outcome } from '../../contracts/outcome';
 import type { Code, Digest, Instant, ReviewId } from '../../contracts/primitives';
 import type { RejectionCode } from '../../contracts/rejection';
 import type { Actor } from '../../contracts/statement';
@@ -44,8 +45,8 @@ export type EffectReport =
       readonly observed?: ObservedSnapshot;
     }
   | { readonly kind: 'attachDossier'; readonly version: number; readonly digest: Digest }
-  | { readonly kind: 'attachDraft'; readonly digest: Digest }
-  | { readonly kind: 'attachReport'; readonly digest: Digest }
+  | { readonly kind: 'attachDraft'; readonly outcome: Outcome; readonly digest: Digest }
+  | { readonly kind: 'attachReport'; readonly outcome: Outcome; readonly digest: Digest }
   | { readonly kind: 'confirmAccessDropped' };
 
 /** `tick` says that time has passed; `cancel` that an operator cancelled the run. */
@@ -60,6 +61,8 @@ export interface Command<Kind extends Deed = Deed> {
   readonly deed: Kind;
   /** The signed envelope that said it; absent for what the review does of itself. */
   readonly statement?: string;
+  /** Key of the piece of work that reports; absent for what is no report. Only what is still pending counts. */
+  readonly work?: string;
 }
 
 /** The command whose deed is of the given kind. */

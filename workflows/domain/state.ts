@@ -138,6 +138,8 @@ export interface OpenReview extends ReviewFacts {
 export interface ReportingReview extends ReviewFacts {
   readonly phase: 'reporting';
   readonly outcome: Outcome;
+  /** Sequence of the event that last changed what the report is to say. */
+  readonly asOf: number;
 }
 
 export interface CustodyReview extends ReviewFacts {
