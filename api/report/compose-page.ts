@@ -1,5 +1,6 @@
 import type { ReportRepresentation } from '../../contracts/api/document-representations';
 import type { Outsider } from '../../contracts/confidentiality';
+import { whyNotCounted } from '../../contracts/words/opinion';
 import { list, section, table, text } from './page';
 import type { Page, Section } from './page';
 
@@ -201,14 +202,16 @@ const measured = ({ name, successes, trials, low, high }: MeasureShown): string 
   `${name}: ${successes} of ${trials}, 95 % interval ${percent(low)} to ${percent(high)}`;
 const percent = (share: number): string => `${Number((share * 100).toFixed(1))} %`;
 
+const inBrackets = (why: string | null): string => (why === null ? '' : ` (${why})`);
+
 const signOffSection = ({ signOffs = [], coverage }: ShownReport): Section[] =>
   section('Sign-offs', [
     table(
       ['agency', 'question', 'position', 'reason', 'at'],
-      signOffs.map(({ agency, question, position, reason, at, stale }) => [
+      signOffs.map(({ agency, question, position, reason, at, ...rest }) => [
         agency,
         question,
-        `${position ?? WITHHELD}${stale ? ' (on an earlier dossier)' : ''}`,
+        `${position ?? WITHHELD}${inBrackets(whyNotCounted(rest))}`,
         reason ?? WITHHELD,
         at,
       ]),

@@ -132,6 +132,16 @@ export const EVENT_MARKS = {
   InterestDeclared: { ...PERSON, interest: 'deliberation' },
   InterestRuled: { ...PERSON, takesPart: 'deliberation', reason: 'deliberation' },
   PersonRecused: { ...PERSON, reason: 'deliberation', handsTo: 'record' },
+  RecusalLifted: PERSON,
+  OpinionsVoided: {
+    type: 'state',
+    why: 'state',
+    agency: 'state',
+    person: 'record',
+    opinions: 'state',
+    key: 'record',
+    since: 'state',
+  },
   SignatureDelegated: { ...PERSON, to: 'record', until: 'state' },
   DelegationRevoked: { ...PERSON, to: 'record' },
   EscalationRaised: {

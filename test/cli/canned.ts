@@ -99,6 +99,8 @@ export const SIGN_OFF = {
   at: '2026-12-06T00:00:00.000Z',
   stale: false,
   onBehalfOf: null,
+  event: 12,
+  voided: null,
   reaffirms: null,
 } as const;
 

@@ -6,6 +6,25 @@ import type { Code, Digest, Instant, ReviewId } from '../../contracts/primitives
 import type { RejectionCode } from '../../contracts/rejection';
 import type { Actor } from '../../contracts/statement';
 import type { SuiteRef } from '../../contracts/suite';
+import type { Member } from './signing/state';
+
+/** What the registers say now of those who spoke in a review, as far as the review does not know it yet. */
+export interface StandingReport {
+  /** Reviewers who take no part in it by the register of people. */
+  readonly recused: readonly Member[];
+  /** Those of the recused whose recusal the register has lifted. */
+  readonly lifted: readonly Member[];
+  readonly stolen: readonly StolenKey[];
+}
+
+/** A key that was reported stolen, and the events of this review with opinions that were signed under it since. */
+export interface StolenKey {
+  readonly key: Code;
+  readonly agency: Code;
+  readonly person: Code;
+  readonly since: Instant;
+  readonly opinions: readonly number[];
+}
 
 /** What the review's own effects report back. */
 export type EffectReport =
@@ -47,7 +66,8 @@ export type EffectReport =
   | { readonly kind: 'attachDossier'; readonly version: number; readonly digest: Digest }
   | { readonly kind: 'attachDraft'; readonly outcome: Outcome; readonly digest: Digest }
   | { readonly kind: 'attachReport'; readonly outcome: Outcome; readonly digest: Digest }
-  | { readonly kind: 'confirmAccessDropped' };
+  | { readonly kind: 'confirmAccessDropped' }
+  | ({ readonly kind: 'noteStanding' } & StandingReport);
 
 /** `tick` says that time has passed; `cancel` that an operator cancelled the run. */
 export type Deed = Act | EffectReport | { readonly kind: 'tick' } | { readonly kind: 'cancel' };

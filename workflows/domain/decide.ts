@@ -28,6 +28,7 @@ import { pendingWork } from './pending-work';
 import type { Rules } from './rules';
 import { opinionDeciders } from './signing/decide-opinions';
 import { peopleDeciders } from './signing/decide-people';
+import { noteStanding } from './signing/voiding';
 import { isOpen } from './state';
 import type { OpenReview, ReviewState } from './state';
 
@@ -54,6 +55,7 @@ const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
   ...evaluationDeciders,
   ...opinionDeciders,
   ...peopleDeciders,
+  noteStanding,
   ...escalationDeciders,
   ...findingDeciders,
   ...windowDeciders,
@@ -90,6 +92,7 @@ export function decide(state: ReviewState | null, command: Command, rules: Rules
 }
 
 function decideSubmitted(state: ReviewState, command: Command, rules: Rules): Decision {
+  if (isDeed(command, 'noteStanding')) return noteStanding(state, command);
   if (isSuperseded(state, command, rules)) return reject('wrong-phase');
   if (state.phase === 'closed') return decideAfterClosing(state, command, rules);
   if (isOpen(state)) return decideOpen(state, command, rules);
