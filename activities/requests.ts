@@ -85,6 +85,12 @@ export const REQUESTS: {
   composeDraft: composition,
   composeReport: composition,
   dropAccess: ofReview,
+  readStanding: z.object({
+    review: ReviewId,
+    agencies: z.array(Code),
+    out: z.array(z.object({ agency: Code, person: Code })),
+    throughSequence: z.int().nonnegative(),
+  }),
   evaluateShard: evaluation.extend({
     from: z.int().nonnegative(),
     to: z.int().positive(),

@@ -9,6 +9,8 @@ import type { Code, Digest, Instant, ReviewId } from '../contracts/primitives';
 import type { Refusal } from '../contracts/refusal';
 import type { AdmissionRefusalCode, RefusalCode } from '../contracts/rejection';
 import type { SuiteRef } from '../contracts/suite';
+import type { StandingReport } from './domain/command';
+import type { Member } from './domain/signing/state';
 
 /** Where the model under review answers. The secret behind `credential` never travels. */
 export interface ModelTarget {
@@ -191,6 +193,14 @@ export interface ReviewEffects {
   composeReport(request: Composition): Promise<{ readonly digest: Digest }>;
   /** Destroys every credential that was deposited for the review; again is harmless. */
   dropAccess(request: { readonly review: ReviewId }): Promise<void>;
+  /** Looks at the registers of people and keys for what the review does not know yet; changes nothing. */
+  readStanding(request: {
+    readonly review: ReviewId;
+    readonly agencies: readonly Code[];
+    /** Those whom the review knows to take no part. */
+    readonly out: readonly Member[];
+    readonly throughSequence: number;
+  }): Promise<StandingReport>;
 }
 
 /** What an evaluation run may ask of the world. */

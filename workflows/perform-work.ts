@@ -73,6 +73,15 @@ export async function performWork(work: Work, site: WorkSite): Promise<EffectRep
         { review },
       ]);
       return { kind: 'confirmAccessDropped' };
+    case 'readStanding': {
+      const { out } = work;
+      const agencies = site.rules.edition.agencies.map(({ id }) => id);
+      const standing = await effects.readStanding.executeWithOptions(
+        { summary: 'look at the registers of people and keys' },
+        [{ review, agencies, out, throughSequence }],
+      );
+      return { kind: 'noteStanding', ...standing };
+    }
     default:
       return work satisfies never;
   }

@@ -84,6 +84,7 @@ function requestsOf(review: string): Requests {
     composeDraft: { review, outcome: 'completed', asOf: 1, throughSequence: 1, at },
     composeReport: { review, outcome: 'completed', asOf: 1, throughSequence: 1, at },
     dropAccess: { review },
+    readStanding: { review, agencies: [], out: [], throughSequence: 1 },
     evaluateShard: { ...task, from: 0, to: 1, startedAt: at },
     summariseEvaluation: { ...task, stopped: 'finished' },
     judgeDestruction: { review, now: at, statement: 'x' },

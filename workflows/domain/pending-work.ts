@@ -6,6 +6,7 @@ import { toWatch, watchKey } from './access/to-watch';
 import type { Watch } from './access/watch';
 import { findEvaluation, hasEnded, plannedSuites } from './plan';
 import type { Rules } from './rules';
+import type { Member } from './signing/state';
 import { isOpen } from './state';
 import type { Access, OpenReview, ReportingReview, ReviewState } from './state';
 
@@ -35,7 +36,9 @@ export type Work =
       readonly outcome: Outcome;
       readonly asOf: number;
     }
-  | { readonly kind: 'dropAccess'; readonly key: string };
+  | { readonly kind: 'dropAccess'; readonly key: string }
+  /** Asked for from outside: no state has it pending. */
+  | { readonly kind: 'readStanding'; readonly key: string; readonly out: readonly Member[] };
 
 /** Derived from the state alone, so that a restart or a continue-as-new finds its way by itself. */
 export function pendingWork(state: ReviewState, rules: Rules): Work[] {

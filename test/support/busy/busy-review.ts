@@ -206,6 +206,7 @@ export function toReport(work: Work, number: number): EffectReport | null {
     case 'dropAccess':
       return { kind: 'confirmAccessDropped' };
     case 'watchAccess':
+    case 'readStanding':
       return null;
     default:
       return work satisfies never;
