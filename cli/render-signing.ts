@@ -1,4 +1,5 @@
 import type { ReviewRepresentation } from '../contracts/api/review-representation';
+import type { VoidedSince } from '../contracts/report';
 import type { Code } from '../contracts/primitives';
 import { whyNotCounted } from '../contracts/words/opinion';
 import { formatInstant } from '../contracts/words/time';
@@ -34,6 +35,10 @@ export const renderSigning = (view: Signing): string[] =>
 
 /** A sign-off in full, reason included. */
 export const signOffLine = (signOff: SignOff): string => `${signOff.agency} ${said(signOff)}`;
+
+/** An opinion that a report shows as counted, and that is void since. */
+export const sinceLine = ({ agency, event, voided }: VoidedSince): string =>
+  `${agency}, event ${event}: ${whyNotCounted({ voided }) ?? ''} (${formatInstant(voided.at)})`;
 
 function said({ person, position, reason, at, stale, voided, ...more }: SignOff): string {
   const { onBehalfOf, reaffirms, question } = more;

@@ -47,7 +47,7 @@ const signedOn = (state: ReviewState, question: Code): Set<Code> =>
 /** Agencies whose answers count now: one that waits for a ruling on an interest does not yet. */
 const standingOn = (state: ReviewState, question: Code, rules: Rules): Set<Code> =>
   countedOn(
-    { ...state, signOffs: state.signOffs.filter((one) => counts(state, one)) },
+    { ...state, signOffs: state.signOffs.filter((one) => counts(state, one, rules)) },
     question,
     rules,
   );

@@ -3,16 +3,25 @@ import type { CommandOf, Decision, StolenKey } from '../command';
 import { emit, reject } from '../command';
 import { foresee } from '../decider';
 import { isReported } from '../state';
+import type { Rules } from '../rules';
 import type { ReviewState, SignOff } from '../state';
 import { findMember } from './standing';
 import type { Member } from './state';
 
-/** Whether nobody whose word an opinion is still waits for a ruling on an interest. It holds its place either way. */
-export const counts = (state: ReviewState, { agency, people }: SignOff): boolean =>
+/**
+ * Whether nobody whose word an opinion is still waits for a ruling on an interest, where the edition has that
+ * weigh (`interestDeclared`). It holds its place either way.
+ */
+export const counts = (
+  state: ReviewState,
+  { agency, people }: SignOff,
+  { edition }: Rules,
+): boolean =>
+  edition.signOff.standing.interestDeclared === 'counted' ||
   !people.some((person) => findMember(state, { agency, person })?.interest === 'declared');
 
 /**
- * The event that voids what rests on the word of somebody who takes no part, also what was signed for them
+ * The event that voids (`recused`) what rests on the word of somebody who takes no part, also what was signed for them
  * and what reaffirms it: kept on record, and not counted. Empty where there is no such opinion.
  */
 export const voidingOf = (state: ReviewState, { agency, person }: Member): ReviewEvent[] =>
@@ -21,7 +30,7 @@ export const voidingOf = (state: ReviewState, { agency, person }: Member): Revie
     { why: 'recused', agency, person, key: null, since: null },
   );
 
-/** The same of what was signed under a stolen key, also where the review holds it no more. */
+/** The same (`keyStolen`) of what was signed under a stolen key, also where the review holds it no more. */
 function voidingUnder(state: ReviewState, stolen: StolenKey): ReviewEvent[] {
   const { key, agency, person, since, opinions } = stolen;
   const resting = state.signOffs.filter(({ events }) =>
