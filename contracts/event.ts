@@ -149,7 +149,11 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   }),
   ...closureEvents,
   ...accuracyEvents,
-  event('ReportIssued', { digest: Digest }),
+  event('ReportIssued', {
+    /** What the report concludes: the review's own outcome. */
+    outcome: Outcome,
+    digest: Digest,
+  }),
   event('CustodyBegan', {
     /** When all that is held should be given back or destroyed; absent where nothing is. */
     dueAt: Instant.optional(),

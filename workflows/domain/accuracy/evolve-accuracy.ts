@@ -11,9 +11,10 @@ export const accuracyEvolvers: Evolvers<
   | 'RedactionRuled'
   | 'AccuracyCheckClosed'
 > = {
-  AccuracyCheckBegan: (state, { draft }, at) => ({
+  AccuracyCheckBegan: (state, { outcome, draft }, at) => ({
     ...state,
     accuracy: {
+      outcome,
       status: 'commenting',
       draft,
       since: at,
