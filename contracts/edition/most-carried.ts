@@ -67,7 +67,7 @@ function ofCourse(edition: EditionShape): number {
     bounds.closedDays * 13 +
     bounds.requests * (46 + INSTANT) +
     // One of itself for each request that nobody answers, and one for each other cause.
-    (bounds.escalations + bounds.requests + 3) * (120 + 2 * INSTANT) +
+    (bounds.escalations + bounds.requests + 3) * (120 + INSTANT) +
     bounds.findings * (88 + agencyOf(edition)) +
     suitesOf(edition).length * (700 + 4 * (suite + DIGEST)) +
     findings.topics.length * (380 + CODE) +

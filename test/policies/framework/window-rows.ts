@@ -54,7 +54,7 @@ export const windowRows: readonly RuleRow[] = [
   {
     path: '/window/minimumDays',
     rule: 'the shortest window that a company may give',
-    code: 'workflows/domain/decide-intake.ts',
+    code: 'workflows/domain/submission-fault.ts',
     test: 'test/domain/window.test.ts',
     title: 'may last three days under one, and is too short under the other',
   },
