@@ -77,6 +77,8 @@ export const PROBLEM_TITLES = {
   'already-snoozed': 'The escalation was put off once already.',
   'amendment-changes-nothing': 'The amendment changes nothing.',
   'promise-unknown': 'Nothing of the kind was promised.',
+  'promise-taken-back': 'The company has taken that promise back.',
+  'missed-by-another': 'Another agency reported it missing; that agency confirms it.',
   'delivery-reported': 'That is on record already.',
   'drift-unknown': 'There is no such open question of drift.',
   'drift-open': 'The endpoint shows another snapshot, and the question is open.',

@@ -102,6 +102,8 @@ export const REFUSAL_STATUS = {
   'already-snoozed': conflict,
   'amendment-changes-nothing': unprocessable,
   'promise-unknown': unprocessable,
+  'promise-taken-back': STATUS.conflict,
+  'missed-by-another': STATUS.conflict,
   'delivery-reported': conflict,
   'drift-unknown': unprocessable,
   'drift-open': conflict,

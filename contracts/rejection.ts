@@ -55,6 +55,8 @@ export const RejectionCode = z.enum([
   'already-snoozed',
   'amendment-changes-nothing',
   'promise-unknown',
+  'promise-taken-back',
+  'missed-by-another',
   'delivery-reported',
   'drift-unknown',
   'drift-open',

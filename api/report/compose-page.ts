@@ -281,6 +281,13 @@ const coverageSection = ({ coverage }: ShownReport): Section[] =>
             ...coverage.topics.map(({ topic, done, why }) => [topic, DONE[done], why ?? '']),
           ],
         ),
+        table(
+          ['promised and not had', 'why'],
+          (coverage.undelivered ?? []).map(({ variant, capability, why }) => [
+            `${capability ?? WITHHELD} of ${variant ?? WITHHELD}`,
+            why ?? WITHHELD,
+          ]),
+        ),
         text(
           `Signed: ${coverage.signed.join(', ') || 'nobody'}. Silent: ${coverage.silent.join(', ') || 'nobody'}; ` +
             'silence is neither agreement nor objection. Nothing beyond what is named here was looked at.',

@@ -73,18 +73,20 @@ function ofCourse(edition: EditionShape): number {
   );
 }
 
-function ofSelection({ bounds }: EditionShape): number {
+function ofSelection(edition: EditionShape): number {
+  const { bounds } = edition;
+  const heard = edition.agencies.filter(({ roles }) =>
+    roles.some((role) => role === 'lead' || role === 'evaluates'),
+  );
   return (
     // In a wave, too, and with every party for or against it.
     bounds.partners * (2 * CODE + 170) +
     bounds.waveSettings * 66 +
     (bounds.comments + bounds.redactionClaims) * 36 +
-    MOST_PROMISED * (66 + CODE)
+    // With a word of each agency that says what it has of it.
+    bounds.promises * (94 + CODE + heard.length * (34 + agencyOf(edition)))
   );
 }
-
-/** Twenty variants with five capabilities each, of a submission or an amendment. */
-const MOST_PROMISED = 100;
 
 /** Every suite that some determination asks for. */
 export const suitesOf = ({ suites }: EditionShape): string[] => [

@@ -21,7 +21,7 @@ afterAll(() => stack.close());
 
 describe('the watch over an access', () => {
   it('tells the review when it is down and when it is up again, and nothing in between', async () => {
-    const review = await stack.submit({ change: { access: { ...access, probe } } });
+    const review = await stack.submit({ change: { access: { ...access, probe, drift: 'ask' } } });
     await review.toDeliberation();
     const workflowId = watchWorkflowId(review.id, 1);
     const run = { workflowId, namespace: stack.namespace };
