@@ -98,6 +98,8 @@ export const PROBLEM_TITLES = {
   'holding-unknown': 'Nothing is held under that id.',
   'holding-settled': 'What became of the holding is on record already.',
   'not-the-holder': 'Whoever holds it says what becomes of it.',
+  'already-handed-over': 'It is handed over to that person already.',
+  'not-handed-over': 'Its holder has not handed it over to the one who takes it.',
   'not-returned': 'Its holder has not said that it was given back.',
   'record-kept': 'The record is to be kept for longer.',
   'partners-not-provided': 'The policy edition knows no trusted partners.',

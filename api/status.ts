@@ -122,6 +122,8 @@ export const REFUSAL_STATUS = {
   'holding-unknown': unprocessable,
   'holding-settled': conflict,
   'not-the-holder': forbidden,
+  'already-handed-over': STATUS.conflict,
+  'not-handed-over': STATUS.conflict,
   'not-returned': conflict,
   'record-kept': conflict,
   'partners-not-provided': conflict,

@@ -1,3 +1,4 @@
+import { Aftermath } from '../contracts/aftermath';
 import { z } from 'zod';
 import { AccessCheck } from '../contracts/api/access-check';
 import { ActReply } from '../contracts/api/act-reply';
@@ -74,7 +75,7 @@ interface Reads {
   listDocuments(review: ReviewId): Promise<ReviewDocument[]>;
   /** The latest dossier, or an earlier one by its digest. Rejects with ContentsWithheld, as does the report. */
   readDossier(review: ReviewId, digest?: Digest): Promise<StoredDossier>;
-  readReport(review: ReviewId): Promise<StoredReport>;
+  readReport(review: ReviewId): Promise<ReadReport>;
   askWhatIf(review: ReviewId, body: AskWhatIf): Promise<WhatIf>;
   listEditions(): Promise<PolicyEdition[]>;
   readHealth(): Promise<z.infer<typeof Health>>;
@@ -143,7 +144,7 @@ function createReads(address: ApiAddress): Reads {
         await read(DossierRepresentation, `${pathOf(review)}/dossier`, { digest }),
       ),
     readReport: async (review) =>
-      toWhole(StoredReport, await read(ReportRepresentation, `${pathOf(review)}/report`)),
+      toWhole(ReadReport, await read(ReportRepresentation, `${pathOf(review)}/report`)),
     askWhatIf: (review, body) =>
       requestApi(address, WhatIf, { method: 'POST', path: `${pathOf(review)}/what-if`, body }),
     listEditions: async () => (await read(listOf(PolicyEdition), '/v1/editions')).items,
@@ -207,6 +208,10 @@ const createKeyWork = (address: ApiAddress): KeyWork => ({
   retireKeys: (body) =>
     requestApi(address, RetirementProgress, { method: 'POST', path: '/v1/keys/retirements', body }),
 });
+
+/** A report, with what stands beside it. */
+export const ReadReport = StoredReport.extend({ aftermath: Aftermath.nullable() });
+export type ReadReport = z.infer<typeof ReadReport>;
 
 /** HTTP status under which readiness is answered all the same. */
 const NOT_READY = 503;

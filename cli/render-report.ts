@@ -1,3 +1,4 @@
+import type { Aftermath } from '../contracts/aftermath';
 import type { Report } from '../contracts/report';
 import { formatDuration, formatInstant } from '../contracts/words/time';
 import { WITHHELD } from '../contracts/words/actors';
@@ -12,7 +13,7 @@ import { indent, section } from './section';
 import { OUTCOME_WORDS, OUTSTANDING_WORDS } from './words';
 
 /** The whole report as text: nothing of it is left out, and no share stands without its interval. */
-export const renderReport = (report: Report): string[] => [
+export const renderReport = (report: Report, aftermath: Aftermath | null = null): string[] => [
   ...headLines(report),
   ...section('What this report is', textLines(report.standing)),
   ...section('Outcome', outcomeLines(report)),
@@ -28,7 +29,25 @@ export const renderReport = (report: Report): string[] => [
   ...section('For others', otherLines(report)),
   ...section('Coverage', coverageLines(report)),
   ...section('Scope', textLines(report.scope)),
+  ...section('Beside the report', aftermathLines(aftermath)),
 ];
+
+/** What is no part of the report: it was issued as it stands. */
+function aftermathLines(aftermath: Aftermath | null): string[] {
+  if (!aftermath) return [];
+  const { release, revokedPartners } = aftermath;
+  const because = (why: string | null): string => (why === null ? '' : ` (${toPlainText(why)})`);
+  return [
+    ...(release
+      ? [
+          `release of ${release.digest} attested ${formatInstant(release.at)}: ${release.statement}${because(release.differences)}`,
+        ]
+      : []),
+    ...revokedPartners.map(
+      ({ partner, at, why }) => `partner ${partner} revoked ${formatInstant(at)}${because(why)}`,
+    ),
+  ];
+}
 
 const headLines = ({ review, edition, company, issuedAt }: Report): string[] => [
   `Report on review ${review}`,
@@ -102,6 +121,10 @@ function coverageLines({ coverage }: Report): string[] {
     ...suites.map(
       ({ suite, done, why }) =>
         `${suite}: ${DONE[done]}${why === '' ? '' : `: ${toPlainText(why)}`}`,
+    ),
+    ...(coverage.undelivered ?? []).map(
+      ({ variant, capability, why }) =>
+        `promised and not had: ${capability} of ${variant}: ${toPlainText(why)}`,
     ),
     ...coverage.topics.map(
       ({ topic, done, why }) => `${topic}: ${DONE[done]}: ${toPlainText(why)}`,

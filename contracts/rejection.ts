@@ -75,6 +75,8 @@ export const RejectionCode = z.enum([
   'holding-unknown',
   'holding-settled',
   'not-the-holder',
+  'already-handed-over',
+  'not-handed-over',
   'not-returned',
   'record-kept',
   'partners-not-provided',

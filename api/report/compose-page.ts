@@ -1,5 +1,6 @@
 import type { ReportRepresentation } from '../../contracts/api/document-representations';
 import type { Outsider } from '../../contracts/confidentiality';
+import { WITHHELD, aftermathSection, coverageSection } from './last-sections';
 import { list, section, table, text } from './page';
 import type { Page, Section } from './page';
 
@@ -9,8 +10,18 @@ export type ShownReport = Partial<ReportRepresentation['report']>;
 /** For whom a page is made: for the caller, or for those who take no part. */
 export type Reader = 'caller' | Outsider;
 
+interface PageOptions {
+  readonly isDraft?: boolean;
+  /** What stands beside the report; null where nothing is shown of it. */
+  readonly aftermath?: ReportRepresentation['aftermath'];
+}
+
 /** Lays a report out: what it shows is what it was given, and nothing that is missing is hinted at. */
-export function composePage(report: ShownReport, reader: Reader, { isDraft = false } = {}): Page {
+export function composePage(
+  report: ShownReport,
+  reader: Reader,
+  { isDraft = false, aftermath = null }: PageOptions = {},
+): Page {
   return {
     title: `${isDraft ? 'Draft of the report' : 'Report'} on review ${report.review ?? ''}`,
     about: [
@@ -35,6 +46,7 @@ export function composePage(report: ShownReport, reader: Reader, { isDraft = fal
       ...redactionSection(report),
       ...coverageSection(report),
       ...section('Scope', [text(report.scope ?? '')]),
+      ...aftermathSection(aftermath),
     ],
   };
 }
@@ -270,33 +282,6 @@ function redactionSection({ redactions }: ShownReport): Section[] {
   ]);
 }
 
-const coverageSection = ({ coverage }: ShownReport): Section[] =>
-  coverage === undefined
-    ? []
-    : section('Coverage', [
-        table(
-          ['what', 'done', 'why not'],
-          [
-            ...coverage.suites.map(({ suite, done, why }) => [suite, DONE[done], why]),
-            ...coverage.topics.map(({ topic, done, why }) => [topic, DONE[done], why ?? '']),
-          ],
-        ),
-        table(
-          ['promised and not had', 'why'],
-          (coverage.undelivered ?? []).map(({ variant, capability, why }) => [
-            `${capability ?? WITHHELD} of ${variant ?? WITHHELD}`,
-            why ?? WITHHELD,
-          ]),
-        ),
-        text(
-          `Signed: ${coverage.signed.join(', ') || 'nobody'}. Silent: ${coverage.silent.join(', ') || 'nobody'}; ` +
-            'silence is neither agreement nor objection. Nothing beyond what is named here was looked at.',
-        ),
-      ]);
-
-const DONE = { done: 'done', partly: 'done in part', notDone: 'not done' } as const;
-
-const WITHHELD = '(withheld)';
 const isSaid = (value: string | false | null | undefined): value is string =>
   typeof value === 'string' && value !== '';
 const isRow = (row: readonly (string | undefined)[]): row is string[] => row.every(isSaid);

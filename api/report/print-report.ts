@@ -16,7 +16,7 @@ import { toViewer } from '../to-viewer';
 import { composePage } from './compose-page';
 import type { Reader, ShownReport } from './compose-page';
 import { forOthers } from './for-others';
-import { draftOf, issuedReport } from './issued-report';
+import { aftermathFor, draftOf, issuedReport } from './issued-report';
 import type { Page } from './page';
 
 interface Format {
@@ -67,7 +67,8 @@ export const definePrinting = ({ operationId, name, contentType, headers, print 
       const stored = await find(call.api.store, call.view);
       const shown = toShown(whom, stored, call);
       const reader: Reader = whom === 'draft' ? 'caller' : whom;
-      const page = composePage(shown, reader, { isDraft: whom === 'draft' });
+      const aftermath = whom === 'caller' ? besideOf(stored, call) : null;
+      const page = composePage(shown, reader, { isDraft: whom === 'draft', aftermath });
       const bytes = await print(page, stored.report.issuedAt);
       await recordReading(call, {
         what: whom === 'draft' ? 'draft' : 'report',
@@ -85,6 +86,9 @@ export const definePrinting = ({ operationId, name, contentType, headers, print 
       };
     },
   });
+
+const besideOf = ({ report }: StoredReport, { caller, view, now }: Asked) =>
+  aftermathFor(toViewer(caller, view, now), view, report).value;
 
 function toShown(whom: For, stored: StoredReport, { caller, view, now }: Asked): ShownReport {
   if (whom === 'partners' || whom === 'public') {

@@ -28,6 +28,6 @@ export const readDraftOperation = defineOperation({
     await recordReading(call, { what: 'draft', which: digest });
     const viewer = toViewer(caller, view, now);
     const { value: report, withheld } = project(stored.report, REPORT_MARKS, viewer);
-    return { status: STATUS.ok, body: { digest, report, withheld } };
+    return { status: STATUS.ok, body: { digest, report, aftermath: null, withheld } };
   },
 });

@@ -48,7 +48,11 @@ export function addReport(program: Command): void {
     if (digestOf(stored.report) !== stored.digest) {
       throw new CommandFailed('The report that the API gave is not the one that its digest names.');
     }
-    printAnswer(options, stored, [...renderReport(stored.report), '', stored.digest]);
+    printAnswer(options, stored, [
+      ...renderReport(stored.report, stored.aftermath),
+      '',
+      stored.digest,
+    ]);
   });
 }
 

@@ -54,6 +54,7 @@ const EVENT_OF_ACT: Readonly<Record<ActKind, ReviewEventType | null>> = {
   rerunEvaluation: 'EvaluationRerun',
   noteCoverage: 'CoverageNoted',
   recordHolding: 'HoldingRecorded',
+  handOverHolding: 'HoldingHandedOver',
   takeOverHolding: 'HoldingTakenOver',
   returnHolding: 'HoldingReturned',
   confirmReturn: 'ReturnConfirmed',

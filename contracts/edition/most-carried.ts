@@ -51,7 +51,8 @@ function ofPeople(edition: EditionShape): number {
     bounds.recommendations * (24 + agency + CODE + question) +
     bounds.delegations * (43 + agency + 2 * CODE + INSTANT) +
     bounds.grants * (54 + agency + CODE + INSTANT) +
-    bounds.holdings * (62 + agency + CODE) +
+    // Each may be handed over to somebody who has not taken it over yet.
+    bounds.holdings * (100 + 2 * (agency + CODE)) +
     signOffs * (104 + agency + CODE + question + DIGEST)
   );
 }

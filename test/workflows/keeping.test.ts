@@ -16,6 +16,7 @@ const custody = (atMost: number | null, atLeast: number | null): PolicyEdition['
   return {
     giveBack: { days: 1, unit: 'calendarDays' },
     overdue: ['lead'],
+    aftermath: null,
     retention: { atLeast: span(atLeast) || null, atMost: span(atMost) || null },
   };
 };
