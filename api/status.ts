@@ -123,7 +123,7 @@ export const REFUSAL_STATUS = {
   'holding-settled': conflict,
   'not-the-holder': forbidden,
   'already-handed-over': STATUS.conflict,
-  'not-handed-over': STATUS.conflict,
+  'not-handed-over': STATUS.forbidden,
   'not-returned': conflict,
   'record-kept': conflict,
   'partners-not-provided': conflict,

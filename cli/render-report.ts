@@ -1,5 +1,6 @@
 import type { Aftermath } from '../contracts/aftermath';
 import type { Report } from '../contracts/report';
+import { attemptWords } from '../contracts/words/evaluation';
 import { formatDuration, formatInstant } from '../contracts/words/time';
 import { WITHHELD } from '../contracts/words/actors';
 import { toPlainText } from './plain-text';
@@ -94,8 +95,9 @@ function modelLines({ model, access }: Report): string[] {
 }
 
 const evaluationLines = ({ evaluations }: Report): string[] =>
-  evaluations.flatMap(({ suite, status, why, summary }) => [
+  evaluations.flatMap(({ suite, status, why, attempt, summary }) => [
     `${suite}: ${status}${why === null ? '' : ` (${toPlainText(why)})`}`,
+    ...indent([attemptWords(attempt)].filter((words) => words !== null)),
     ...indent(summary ? renderSummary(summary) : ['no result']),
   ]);
 

@@ -1,5 +1,6 @@
 import type { ReportRepresentation } from '../../contracts/api/document-representations';
 import type { Outsider } from '../../contracts/confidentiality';
+import { attemptWords } from '../../contracts/words/evaluation';
 import { WITHHELD, aftermathSection, coverageSection } from './last-sections';
 import { list, section, table, text } from './page';
 import type { Page, Section } from './page';
@@ -186,9 +187,11 @@ const evaluationSection = ({ evaluations = [] }: ShownReport): Section[] =>
   section('Evaluations', [
     table(
       ['suite', 'status', 'samples', 'result', 'limitations'],
-      evaluations.map(({ suite, status, why, summary }) => [
+      evaluations.map(({ suite, status, why, attempt, summary }) => [
         suite,
-        why === null ? status : `${status} (${why})`,
+        [why === null ? status : `${status} (${why})`, attemptWords(attempt)]
+          .filter(isSaid)
+          .join('; '),
         summary === null ? 'none' : samplesWords(summary),
         (summary?.measures ?? []).map(measured).join('\n'),
         (summary?.limitations ?? []).join('\n'),

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Act } from '../../contracts/act';
+import { ProgressRepresentation } from '../../contracts/api/record-representations';
+import { DossierRepresentation } from '../../contracts/api/document-representations';
+import { openReviewApi } from './review-api';
+import type { ReviewApi } from './review-api';
+
+const AGAIN: Act = {
+  kind: 'rerunEvaluation',
+  suite: 'cyber-knowledge',
+  reason: 'the key was renewed',
+};
+
+let api: ReviewApi;
+beforeAll(async () => {
+  api = await openReviewApi();
+});
+afterAll(() => api.close());
+
+const bring = async (path: string, agency: string, act: Act) =>
+  api.act(`${path}/statements`, {
+    as: api.person(agency).sessionToken,
+    json: await api.signed(path, agency, act),
+  });
+
+async function progressOf(path: string): Promise<ProgressRepresentation[]> {
+  const { body } = await api.ask(`${path}/evaluations`, { as: api.person('caisi').sessionToken });
+  return ProgressRepresentation.array().parse((body as { items: unknown }).items);
+}
+const suiteOf = (items: readonly ProgressRepresentation[], id: string) =>
+  items.find(({ suite }) => suite === id);
+
+describe('a suite that failed', () => {
+  it('is run again on the same access, and what counts is the result of that run', async () => {
+    const path = await api.start('run-again');
+    // The samples of one suite have a system text; canaries and those of the other have none.
+    api.stack.endpoint.answerWith(({ system }) => (system === null ? 'A' : { status: 401 }));
+    const failed = await api.deliberate(path);
+    const first = suiteOf(await progressOf(path), 'cyber-knowledge');
+    expect(first).toMatchObject({ attempt: 0, status: 'failed', summary: null });
+    expect(first?.reason).toContain('HTTP 401');
+
+    api.stack.endpoint.answerWith(() => 'A');
+    expect(await bring(path, 'nsa', AGAIN)).toMatchObject({ body: { code: 'not-your-act' } });
+    expect(await bring(path, 'caisi', AGAIN)).toMatchObject({ status: 200 });
+    const view = await api.until(
+      path,
+      ({ dossier }) => dossier !== null && dossier.version > (failed.dossier?.version ?? 0),
+    );
+    expect(view.access?.generation).toBe(failed.access?.generation);
+    expect(view.evaluations).toMatchObject([
+      { suite: 'cyber-knowledge', attempt: 1, status: 'completed', why: null },
+      { suite: 'safeguards', attempt: 0, status: 'completed', why: null },
+    ]);
+
+    const progress = await progressOf(path);
+    const again = suiteOf(progress, 'cyber-knowledge');
+    expect(again).toMatchObject({ attempt: 1, status: 'completed', reason: null, current: null });
+    expect(again?.counts).toMatchObject({ errored: 0, notReached: 0 });
+    expect(again?.summary?.counts).toMatchObject({ errored: 0, notReached: 0 });
+    expect(suiteOf(progress, 'safeguards')).toMatchObject({ attempt: 0, status: 'completed' });
+
+    const { body } = await api.ask(`${path}/dossier`, { as: api.person('caisi').sessionToken });
+    const { dossier } = DossierRepresentation.parse(body);
+    expect(dossier.evaluations.map(({ suite }) => suite.id)).toEqual([
+      ...['cyber-knowledge', 'safeguards'],
+    ]);
+    expect(dossier.notDone).toEqual([]);
+    expect(await bring(path, 'caisi', AGAIN)).toMatchObject({ body: { code: 'nothing-to-rerun' } });
+  });
+});
