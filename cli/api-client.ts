@@ -1,4 +1,3 @@
-import { Aftermath } from '../contracts/aftermath';
 import { z } from 'zod';
 import { AccessCheck } from '../contracts/api/access-check';
 import { ActReply } from '../contracts/api/act-reply';
@@ -32,7 +31,7 @@ import { StoredDossier } from '../contracts/dossier';
 import type { Phase } from '../contracts/outcome';
 import { PolicyEdition } from '../contracts/policy-edition';
 import type { Code, Digest, ReviewId } from '../contracts/primitives';
-import { StoredReport } from '../contracts/report';
+import { ReadReport } from '../contracts/report';
 import type { SignedStatement } from '../contracts/statement';
 import { WhatIf } from '../contracts/what-if';
 import type { AskWhatIf } from '../contracts/what-if';
@@ -208,10 +207,6 @@ const createKeyWork = (address: ApiAddress): KeyWork => ({
   retireKeys: (body) =>
     requestApi(address, RetirementProgress, { method: 'POST', path: '/v1/keys/retirements', body }),
 });
-
-/** A report, with what stands beside it. */
-export const ReadReport = StoredReport.extend({ aftermath: Aftermath.nullable() });
-export type ReadReport = z.infer<typeof ReadReport>;
 
 /** HTTP status under which readiness is answered all the same. */
 const NOT_READY = 503;

@@ -2,6 +2,8 @@ import type { ReportRepresentation } from '../../contracts/api/document-represen
 import type { Outsider } from '../../contracts/confidentiality';
 import { attemptWords } from '../../contracts/words/evaluation';
 import { WITHHELD, aftermathSection, coverageSection } from './last-sections';
+import type { VoidedSince } from '../../contracts/report';
+import { signOffSection, sinceSection } from './opinion-sections';
 import { list, section, table, text } from './page';
 import type { Page, Section } from './page';
 
@@ -11,8 +13,10 @@ export type ShownReport = Partial<ReportRepresentation['report']>;
 /** For whom a page is made: for the caller, or for those who take no part. */
 export type Reader = 'caller' | Outsider;
 
-interface PageOptions {
+export interface PageOptions {
   readonly isDraft?: boolean;
+  /** What was found out once it was issued. */
+  readonly since?: readonly VoidedSince[];
   /** What stands beside the report; null where nothing is shown of it. */
   readonly aftermath?: ReportRepresentation['aftermath'];
 }
@@ -21,7 +25,7 @@ interface PageOptions {
 export function composePage(
   report: ShownReport,
   reader: Reader,
-  { isDraft = false, aftermath = null }: PageOptions = {},
+  { isDraft = false, since = [], aftermath = null }: PageOptions = {},
 ): Page {
   return {
     title: `${isDraft ? 'Draft of the report' : 'Report'} on review ${report.review ?? ''}`,
@@ -33,6 +37,7 @@ export function composePage(
     ],
     sections: [
       ...section('What this report is', [text(report.standing ?? '')]),
+      ...sinceSection(since),
       ...modelSection(report),
       ...outcomeSection(report),
       ...outstandingSection(report),
@@ -215,25 +220,6 @@ type MeasureShown = NonNullable<
 const measured = ({ name, successes, trials, low, high }: MeasureShown): string =>
   `${name}: ${successes} of ${trials}, 95 % interval ${percent(low)} to ${percent(high)}`;
 const percent = (share: number): string => `${Number((share * 100).toFixed(1))} %`;
-
-const signOffSection = ({ signOffs = [], coverage }: ShownReport): Section[] =>
-  section('Sign-offs', [
-    table(
-      ['agency', 'question', 'position', 'reason', 'at'],
-      signOffs.map(({ agency, question, position, reason, at, stale }) => [
-        agency,
-        question,
-        `${position ?? WITHHELD}${stale ? ' (on an earlier dossier)' : ''}`,
-        reason ?? WITHHELD,
-        at,
-      ]),
-    ),
-    text(
-      coverage === undefined
-        ? ''
-        : `Silent: ${coverage.silent.join(', ') || 'nobody'}. Silence is neither agreement nor objection.`,
-    ),
-  ]);
 
 const escalationSection = ({ escalations = [] }: ShownReport): Section[] =>
   section('Escalations', [

@@ -3,7 +3,7 @@ import type { Store } from '../../activities/store/store';
 import { AFTERMATH_MARKS, toAftermath } from '../../contracts/aftermath';
 import type { Viewer } from '../../contracts/confidentiality';
 import { project } from '../../contracts/project';
-import type { Report, StoredReport } from '../../contracts/report';
+import type { Report, StoredReport, VoidedSince } from '../../contracts/report';
 import type { ReviewView } from '../../contracts/review-view';
 import { ApiProblem } from '../api-problem';
 
@@ -21,6 +21,16 @@ export async function issuedReport(store: Store, view: ReviewView): Promise<Stor
 /** What stands beside the report of a review, as much of it as a viewer sees. */
 export const aftermathFor = (viewer: Viewer, view: ReviewView, { issuedAt }: Report) =>
   project(toAftermath(view, issuedAt), AFTERMATH_MARKS, viewer);
+
+/** What has been found out since of opinions that a report shows as counted. */
+export function voidedSince({ report }: StoredReport, view: ReviewView): VoidedSince[] {
+  const counted = new Set(
+    report.signOffs.filter(({ voided }) => voided === null).map(({ event }) => event),
+  );
+  return view.signOffs.flatMap(({ event, agency, voided }) =>
+    voided !== null && counted.has(event) ? [{ event, agency, voided }] : [],
+  );
+}
 
 /**
  * The draft that the company of a review checks, or has checked.

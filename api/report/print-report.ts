@@ -16,7 +16,7 @@ import { toViewer } from '../to-viewer';
 import { composePage } from './compose-page';
 import type { Reader, ShownReport } from './compose-page';
 import { forOthers } from './for-others';
-import { aftermathFor, draftOf, issuedReport } from './issued-report';
+import { aftermathFor, draftOf, issuedReport, voidedSince } from './issued-report';
 import type { Page } from './page';
 
 interface Format {
@@ -67,8 +67,10 @@ export const definePrinting = ({ operationId, name, contentType, headers, print 
       const stored = await find(call.api.store, call.view);
       const shown = toShown(whom, stored, call);
       const reader: Reader = whom === 'draft' ? 'caller' : whom;
+      const since = reader === 'caller' ? voidedSince(stored, call.view) : [];
       const aftermath = whom === 'caller' ? besideOf(stored, call) : null;
-      const page = composePage(shown, reader, { isDraft: whom === 'draft', aftermath });
+      const options = { isDraft: whom === 'draft', since, aftermath };
+      const page = composePage(shown, reader, options);
       const bytes = await print(page, stored.report.issuedAt);
       await recordReading(call, {
         what: whom === 'draft' ? 'draft' : 'report',

@@ -3,7 +3,7 @@ import { ReportRepresentation } from '../../contracts/api/document-representatio
 import { REPORT_MARKS } from '../../contracts/marks/document-marks';
 import { project } from '../../contracts/project';
 import { recordReading } from '../record-reading';
-import { draftOf } from '../report/issued-report';
+import { draftOf, voidedSince } from '../report/issued-report';
 import { toViewer } from '../to-viewer';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
@@ -28,6 +28,8 @@ export const readDraftOperation = defineOperation({
     await recordReading(call, { what: 'draft', which: digest });
     const viewer = toViewer(caller, view, now);
     const { value: report, withheld } = project(stored.report, REPORT_MARKS, viewer);
-    return { status: STATUS.ok, body: { digest, report, aftermath: null, withheld } };
+    const since = voidedSince(stored, view);
+    const body = { digest, report, voidedSince: since, aftermath: null, withheld };
+    return { status: STATUS.ok, body };
   },
 });

@@ -3,7 +3,7 @@ import { ReportRepresentation } from '../../contracts/api/document-representatio
 import { REPORT_MARKS } from '../../contracts/marks/document-marks';
 import { project } from '../../contracts/project';
 import { recordReading } from '../record-reading';
-import { aftermathFor, issuedReport } from '../report/issued-report';
+import { aftermathFor, issuedReport, voidedSince } from '../report/issued-report';
 import { toViewer } from '../to-viewer';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
@@ -27,9 +27,11 @@ export const readReportOperation = defineOperation({
     await recordReading(call, { what: 'report', which: digest });
     const viewer = toViewer(caller, view, now);
     const { value: report, withheld } = project(stored.report, REPORT_MARKS, viewer);
+    const since = voidedSince(stored, view);
     const beside = aftermathFor(viewer, view, stored.report);
     const aftermath = beside.value;
     const names = [...withheld, ...beside.withheld.map((name) => `aftermath.${name}`)];
-    return { status: STATUS.ok, body: { digest, report, aftermath, withheld: names } };
+    const body = { digest, report, voidedSince: since, aftermath, withheld: names };
+    return { status: STATUS.ok, body };
   },
 });

@@ -7,6 +7,8 @@ import { download } from '../file-transfer';
 import { parseWith, withExamples, withJson, withReview } from '../options';
 import { print, printAnswer } from '../print';
 import { renderReport } from '../render-report';
+import { sinceLine } from '../render-signing';
+import { section } from '../section';
 
 const Whom = z.enum(['caller', 'partners', 'public', 'draft']);
 
@@ -50,6 +52,7 @@ export function addReport(program: Command): void {
     }
     printAnswer(options, stored, [
       ...renderReport(stored.report, stored.aftermath),
+      ...section('Since this report was issued', stored.voidedSince.map(sinceLine)),
       '',
       stored.digest,
     ]);

@@ -34,6 +34,7 @@ export function checkRecord({ manifest, events }: ReadExport, findings: Findings
   findings.fault('not-closed', 'events.jsonl', why);
 }
 
+/** What outlives a review goes on with its record: its closing is not always the last of it. */
 const isClosed = (events: ReadExport['events']): boolean =>
   events.some(({ opened }) => opened?.recorded.event.type === 'ReviewClosed');
 

@@ -53,7 +53,8 @@ function ofPeople(edition: EditionShape): number {
     bounds.grants * (54 + agency + CODE + INSTANT) +
     // Each may be handed over to somebody who has not taken it over yet.
     bounds.holdings * (100 + 2 * (agency + CODE)) +
-    signOffs * (104 + agency + CODE + question + DIGEST)
+    signOffs * (126 + agency + CODE + question + DIGEST + 4 * (EVENT + CODE + 4)) +
+    MOST_STOLEN * (22 + CODE + INSTANT)
   );
 }
 
@@ -88,6 +89,11 @@ function ofSelection(edition: EditionShape): number {
     bounds.promises * (94 + CODE + heard.length * (34 + agencyOf(edition)))
   );
 }
+
+/** Digits of an event's place in the record, with what is between two. */
+const EVENT = 8;
+/** As many stolen keys as a review keeps in mind. */
+const MOST_STOLEN = 32;
 
 /** Every suite that some determination asks for. */
 export const suitesOf = ({ suites }: EditionShape): string[] => [

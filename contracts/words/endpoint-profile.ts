@@ -24,7 +24,10 @@ export function profileParts(profile: ShownProfile, sent: ShownNames): string[] 
     ...query.map(({ name, value }) => `?${name ?? WITHHELD}=${value ?? WITHHELD}`),
     ...(sent === undefined
       ? []
-      : [sent.tokenParameter, sent.temperature === null ? 'no temperature' : 'temperature 0']),
+      : [
+          sent.tokenParameter ?? WITHHELD,
+          sent.temperature === null ? 'no temperature' : 'temperature 0',
+        ]),
     ...reasoning.map(
       ({ open, close }) => `reasoning in ${open ?? WITHHELD} … ${close ?? WITHHELD}`,
     ),

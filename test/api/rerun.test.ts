@@ -8,7 +8,7 @@ import type { ReviewApi } from './review-api';
 
 const AGAIN: Act = {
   kind: 'rerunEvaluation',
-  suite: 'cyber-knowledge',
+  suite: 'safeguards',
   reason: 'the key was renewed',
 };
 
