@@ -23,9 +23,10 @@ export function toReviewClock(
     return { consumedMs: 0, remainingMs: budgetMs, tolledMs: 0, elapsedMs, asOf };
   }
   const since = Date.parse(openedAt);
-  const tolledMs = toTolledMs(window.suspensions, since, until);
+  const suspensions = window.suspensions.filter(({ counts }) => counts);
+  const tolledMs = toTolledMs(suspensions, since, until);
   const consumedMs = rules
-    ? consumedOf({ ...window, extensions: 0, plannedRelease }, rules, asOf)
+    ? consumedOf({ ...window, suspensions, plannedRelease }, rules, asOf)
     : Math.min(budgetMs, Math.max(0, until - since - tolledMs));
   const leftMs = budgetMs - consumedMs;
   const endsInMs = closesAt === null ? leftMs : Math.max(0, Date.parse(closesAt) - until);

@@ -14,6 +14,7 @@ import { escalationEvents } from './events/escalation-events';
 import { findingEvents } from './events/finding-events';
 import { signingEvents } from './events/signing-events';
 import { event } from './events/event-of';
+import { suspensionEvents } from './suspensions/events';
 import { Code, Digest, Instant, LocalDate, ReviewId, Text } from './primitives';
 import { Actor, SignedStatement } from './statement';
 import { SnapshotDeclaration, Submission } from './submission';
@@ -109,15 +110,7 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   ...partnerEvents,
   event('ReminderSent', { notice: Code, notify: z.array(Audience) }),
   event('RungReached', { rung: Code, notify: z.array(Audience), agency: Code.nullable() }),
-  event('SuspensionBegan', {
-    suspension: Code,
-    reason: Code,
-    from: Instant,
-    by: Actor,
-    /** The command of the order on every review that began it; absent where none did. */
-    order: z.string().optional(),
-  }),
-  event('SuspensionEnded', { suspension: Code, until: Instant, by: Actor }),
+  ...suspensionEvents,
   event('WindowExtended', { days: z.int().positive(), reason: Text, by: Actor }),
   event('EndedEarly', { reason: Text, by: Actor }),
   event('PlannedReleaseChanged', { plannedRelease: LocalDate.nullable(), by: Actor }),

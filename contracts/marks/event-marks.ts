@@ -2,6 +2,7 @@ import { ACCESS_EVENT_MARKS } from '../access/marks';
 import { ACCURACY_EVENT_MARKS } from '../accuracy/marks';
 import { CUSTODY_EVENT_MARKS } from '../custody/marks';
 import { PARTNER_EVENT_MARKS } from '../partners/marks';
+import { SUSPENSION_EVENT_MARKS } from '../suspensions/marks';
 import type { MarksOf } from '../confidentiality';
 import type { RecordedEvent, ReviewEvent, ReviewEventType } from '../event';
 import {
@@ -182,15 +183,7 @@ export const EVENT_MARKS = {
   },
   ReminderSent: { type: 'state', notice: 'state', notify: 'state' },
   RungReached: { type: 'state', rung: 'state', notify: 'state', agency: 'state' },
-  SuspensionBegan: {
-    type: 'state',
-    suspension: 'state',
-    reason: 'state',
-    from: 'state',
-    by: 'record',
-    order: 'state',
-  },
-  SuspensionEnded: { type: 'state', suspension: 'state', until: 'state', by: 'record' },
+  ...SUSPENSION_EVENT_MARKS,
   WindowExtended: { type: 'state', days: 'state', reason: 'contents', by: 'record' },
   EndedEarly: { type: 'state', reason: 'deliberation', by: 'record' },
   PlannedReleaseChanged: { type: 'state', plannedRelease: 'record', by: 'record' },

@@ -2,6 +2,7 @@ import { ACCESS_LEDGER_MARKS } from '../access/marks';
 import { ACCURACY_MARKS } from '../accuracy/marks';
 import { CUSTODY_MARKS } from '../custody/marks';
 import { PARTNERS_MARKS } from '../partners/marks';
+import { SUSPENSION_VIEW_MARKS } from '../suspensions/marks';
 import type { MarksOf } from '../confidentiality';
 import type { ReviewView } from '../review-view';
 import {
@@ -55,7 +56,7 @@ export const REVIEW_MARKS = {
     openedAt: 'state',
     budgetMs: 'state',
     closesAt: 'state',
-    suspensions: { id: 'state', reason: 'state', from: 'state', until: 'state', order: 'state' },
+    suspensions: SUSPENSION_VIEW_MARKS,
     moves: MOVE_MARKS,
   },
   deficiencies: 'contents',

@@ -28,6 +28,7 @@ const reviewOf = (opened: number | null, budget: number, spans: readonly Span[] 
       reason: 'access-outage',
       from: at(from),
       until: until === null ? null : at(until),
+      ...({ cause: 'act', counts: true, askedAt: null, contest: null } as const),
     })),
   },
 });
