@@ -86,11 +86,18 @@ const saysSeveral = (rule: SignOffRule): boolean =>
 function courseDays(rules: Rules): number {
   const { ceilingDays: days, unit } = rules.edition.window;
   const terms = Object.entries(rules.edition)
-    .filter(([member]) => member !== 'escalation' && member !== 'requests')
+    .filter(([member]) => !BESIDE.includes(member))
     .flatMap(([, rule]) => spansIn(rule));
-  const end = [{ days, unit }, ...terms].reduce((at, span) => endOfSpan(rules, at, span), T0);
+  const pauses = rules.edition.suspensions.flatMap(({ longest }) => longest ?? []);
+  const end = [{ days, unit }, ...terms, ...pauses].reduce(
+    (at, span) => endOfSpan(rules, at, span),
+    T0,
+  );
   return (Date.parse(end) - Date.parse(T0)) / DAY_MS;
 }
+
+/** Terms that run beside the window; of a suspension, only how long it lasts is one in a row. */
+const BESIDE = ['escalation', 'requests', 'suspensions'];
 
 function spansIn(value: unknown): Span[] {
   const span = Span.safeParse(value);

@@ -43,8 +43,7 @@ const inLongest: InRule = (rule, index, edition) => {
   const isOrdered = reason === edition.toll?.reason;
   const at = (member: keyof SuspensionRule) => ['suspensions', index, member];
   const span = longest && calendarDaysOf(longest, edition);
-  const total =
-    longestTotalDays === null ? Infinity : totalDays(longestTotalDays, edition);
+  const total = longestTotalDays === null ? Infinity : totalDays(longestTotalDays, edition);
   return [
     ...when(longest === null && !isOrdered, {
       path: at('longest'),
@@ -71,7 +70,7 @@ const inLongest: InRule = (rule, index, edition) => {
 
 /** The terms within one: what counts, when somebody is asked, and when a contest is settled. */
 const inTerms: InRule = (rule, index, edition) => {
-  const { longest, shortestMinutes, askedEvery, contest } = rule;
+  const { longest, shortestMinutes, askedEvery, datedBack, contest } = rule;
   const span = longest && calendarDaysOf(longest, edition);
   const longestReview = longestWindowDays(edition);
   return [
@@ -80,11 +79,19 @@ const inTerms: InRule = (rule, index, edition) => {
       code: 'never',
       why: 'is as long as the longest suspension: none would count',
     }),
-    ...when(span !== null && calendarDaysOf(askedEvery, edition).least >= span.most, {
+    ...when(calendarDaysOf(askedEvery, edition).least >= (span?.most ?? longestReview), {
       path: ['suspensions', index, 'askedEvery'],
       code: 'never',
-      why: 'is as long as the longest suspension: nobody would be asked whether it still holds',
+      why: 'is as long as the longest suspension or window: nobody would be asked whether it still holds',
     }),
+    ...when(
+      datedBack.within !== null && calendarDaysOf(datedBack.within, edition).least > longestReview,
+      {
+        path: ['suspensions', index, 'datedBack', 'within'],
+        code: 'never',
+        why: 'reaches back farther than the longest window, and no suspension begins before one opens',
+      },
+    ),
     ...when(calendarDaysOf(contest.within, edition).least > longestReview, {
       path: ['suspensions', index, 'contest', 'within'],
       code: 'never',
@@ -100,9 +107,12 @@ function ofOrder(
   { mayOrder }: TollRules,
 ): Contradiction[] {
   const orders = new Set<Party>(mayOrder);
-  const others = ([['mayBegin', mayBegin], ['mayEnd', mayEnd]] as const).filter(([, parties]) =>
-    parties.some((party) => !orders.has(party)),
-  );
+  const others = (
+    [
+      ['mayBegin', mayBegin],
+      ['mayEnd', mayEnd],
+    ] as const
+  ).filter(([, parties]) => parties.some((party) => !orders.has(party)));
   return [
     ...when(longest !== null && then !== 'resume', {
       path: ['suspensions', index, 'then'],
@@ -114,11 +124,14 @@ function ofOrder(
       code: 'order-reason' as const,
       why: 'names others than those who may order: this reason belongs to the order alone',
     })),
-    ...when(contest.settledBy.some((party) => orders.has(party)), {
-      path: ['suspensions', index, 'contest', 'settledBy'],
-      code: 'conflict',
-      why: 'names those who order it: a contest is settled by somebody else',
-    }),
+    ...when(
+      contest.settledBy.some((party) => orders.has(party)),
+      {
+        path: ['suspensions', index, 'contest', 'settledBy'],
+        code: 'conflict',
+        why: 'names those who order it: a contest is settled by somebody else',
+      },
+    ),
   ];
 }
 

@@ -13,7 +13,7 @@ import { arbitraryClockLife, liveOnTime } from '../../support/lives/clock-life';
 import type { After, ClockLife } from '../../support/lives/clock-life';
 import { DAY_MS, World, reviewer, rulesOf } from '../../support/review-world';
 
-const RUNS = 300;
+const RUNS = 150;
 
 function holds(law: After, numRuns = RUNS): void {
   fc.assert(
@@ -52,7 +52,9 @@ function overCeilingMs(world: World, ceilingDays: number): number {
   const opened = recorded.find(({ event }) => event.type === 'WindowOpened')?.at;
   if (opened === undefined) return -Infinity;
   const ended = recorded.find(({ event }) => event.type === 'ReviewEnded')?.at;
-  const end = ended ?? closesAt(live.window, rules) ?? now;
+  // While it is paused, a planned release alone says an end, which only another end can come before.
+  const closes = openSuspension(live.window) ? null : closesAt(live.window, rules);
+  const end = ended ?? closes ?? now;
   const elapsed = shown(end, rules.edition) - shown(opened, rules.edition);
   return elapsed - lapsedMs(recorded, end) - ceilingDays * DAY_MS;
 }

@@ -72,7 +72,7 @@ const ACTS = {
     const ruling = (['upheld', 'annulled', 'redated'] as const)[pick % 3] ?? 'upheld';
     const settled = { kind: 'settleContest', suspension: latest(world), reason: 'r' } as const;
     return [
-      pick % 2 === 0 ? coordinator(pick) : { ...reviewer('caisi'), person: 'second' },
+      pick % 2 === 0 ? coordinator(pick) : { kind: 'reviewer', agency: 'caisi', person: 'second' },
       { ...settled, ruling, ...(ruling === 'redated' && { from: ago(world, pick) }) },
     ];
   },
