@@ -19,6 +19,7 @@ import { Code, Digest, Instant, LocalDate, ReviewId, Text } from './primitives';
 import { Actor, SignedStatement } from './statement';
 import { SnapshotDeclaration, Submission } from './submission';
 import { SuiteRef } from './suite';
+import { WindowCounting } from './window-counting';
 
 /** One move of the window's end, in words that a person can read. */
 export const WindowMove = z.strictObject({
@@ -60,6 +61,7 @@ export const ReviewEvent = z.discriminatedUnion('type', [
     closesAt: Instant,
     budgetMs: z.int().positive(),
     days: z.int().positive(),
+    counting: WindowCounting,
     /** Since when it counts, and why it ends when it does; absent from older records. */
     text: z.string().optional(),
   }),

@@ -17,6 +17,7 @@ import { Code, Digest, Instant, LocalDate, ReviewId } from './primitives';
 import { SnapshotDeclaration } from './submission';
 import { SuiteRef } from './suite';
 import { SuspensionView } from './suspensions/view';
+import { WindowCounting } from './window-counting';
 
 /** The read model of one review: a fold of its recorded events and of nothing else. */
 export const ReviewView = z.strictObject({
@@ -45,6 +46,8 @@ export const ReviewView = z.strictObject({
     budgetMs: z.int().nonnegative(),
     /** Null before it opens and while the clock stands still. */
     closesAt: Instant.nullable(),
+    /** How its days are counted; null before it opens. */
+    counting: WindowCounting.nullable(),
     suspensions: z.array(SuspensionView),
     moves: z.array(WindowMove),
   }),

@@ -14,7 +14,11 @@ export const windowProjectors: Projectors<
   | 'EndedEarly'
   | 'PlannedReleaseChanged'
 > = {
-  WindowOpened: (view, { closesAt, budgetMs, days, text = `opened for ${days} days` }, at) => {
+  WindowOpened: (
+    view,
+    { closesAt, budgetMs, days, counting, text = `opened for ${days} days` },
+    at,
+  ) => {
     const by = { kind: 'system' } as const;
     const opened = {
       at,
@@ -25,7 +29,7 @@ export const windowProjectors: Projectors<
       remainingMs: budgetMs,
       text,
     } as const;
-    return withWindow(view, { openedAt: at, closesAt, budgetMs, days, moves: [opened] });
+    return withWindow(view, { openedAt: at, closesAt, budgetMs, days, counting, moves: [opened] });
   },
   WindowMoved: (view, { move }) =>
     withWindow(view, {

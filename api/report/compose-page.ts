@@ -2,6 +2,7 @@ import type { ReportRepresentation } from '../../contracts/api/document-represen
 import type { Outsider } from '../../contracts/confidentiality';
 import { list, section, table, text } from './page';
 import type { Page, Section } from './page';
+import { windowSection } from './window-section';
 
 /** What of a report somebody is shown; a field that they are not shown is missing. */
 export type ShownReport = Partial<ReportRepresentation['report']>;
@@ -96,26 +97,6 @@ const OPEN: Readonly<Record<NonNullable<ShownReport['outstanding']>[number]['wha
   comment: 'comments of the company that nobody answered',
   redaction: 'redaction claims on which nobody ruled',
 };
-
-const windowSection = ({ window }: ShownReport): Section[] =>
-  window === undefined
-    ? []
-    : section('Window', [
-        text(
-          window.openedAt === null
-            ? `It never opened; ${window.days} days were offered.`
-            : `Opened ${window.openedAt}, ${window.days} days; ${window.closesAt === null ? 'the clock stood still at the end' : `to end ${window.closesAt}`}.`,
-        ),
-        table(
-          ['at', 'rule', 'the end then', 'why'],
-          window.moves.map(({ at, rule, closesAt, text: why }) => [
-            at,
-            rule,
-            closesAt ?? 'the clock stands still',
-            why ?? WITHHELD,
-          ]),
-        ),
-      ]);
 
 const foundSection = ({ found = [] }: ShownReport): Section[] =>
   section('How much was found', [

@@ -20,7 +20,7 @@ export function ReviewPage({ review }: { readonly review: ReviewId }) {
         <Stack gap="xl">
           <Head view={view} />
           <Clocks view={view} />
-          <WindowMoves moves={view.window.moves} />
+          <WindowMoves window={view.window} />
           {view.outcome === null && <WhatIfPanel review={view} />}
         </Stack>
       )}

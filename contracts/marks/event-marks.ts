@@ -8,6 +8,7 @@ import type { RecordedEvent, ReviewEvent, ReviewEventType } from '../event';
 import {
   AGENCY_MARKS,
   BASIS_MARKS,
+  COUNTING_MARKS,
   COVERAGE_MARKS,
   DECLARED_MARKS,
   FINDING_MARKS,
@@ -70,6 +71,7 @@ export const EVENT_MARKS = {
     closesAt: 'state',
     budgetMs: 'state',
     days: 'state',
+    counting: COUNTING_MARKS,
     text: 'record',
   },
   WindowMoved: { type: 'state', move: MOVE_MARKS },

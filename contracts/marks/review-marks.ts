@@ -8,6 +8,7 @@ import type { ReviewView } from '../review-view';
 import {
   AGENCY_MARKS,
   BASIS_MARKS,
+  COUNTING_MARKS,
   COVERAGE_MARKS,
   DECLARED_MARKS,
   FINDING_MARKS,
@@ -56,6 +57,7 @@ export const REVIEW_MARKS = {
     openedAt: 'state',
     budgetMs: 'state',
     closesAt: 'state',
+    counting: COUNTING_MARKS,
     suspensions: SUSPENSION_VIEW_MARKS,
     moves: MOVE_MARKS,
   },
