@@ -60,16 +60,21 @@ export function walkDays(window: WindowLedger, rules: Rules): NaiveClock {
 }
 
 const HALF_HOUR_MS = 30 * MINUTE_MS;
-const OFFSETS = new Map<string, number>();
+const OFFSETS = new Map<string, Map<number, number>>();
 
-/** What the clock on the wall shows, as a number; clocks are changed on the half hour. */
-function shownAt(ms: number, rules: Rules): number {
+/** Minutes by which a zone's clock is ahead; clocks are changed on the half hour. */
+function offsetAt(ms: number, rules: Rules): number {
+  const zone = zoneOf(rules);
+  const known = OFFSETS.get(zone) ?? new Map<number, number>();
+  OFFSETS.set(zone, known);
   const halfHour = Math.floor(ms / HALF_HOUR_MS);
-  const key = `${zoneOf(rules)} ${halfHour}`;
-  const offset = OFFSETS.get(key) ?? at(ms, rules).offset;
-  OFFSETS.set(key, offset);
-  return ms + offset * MINUTE_MS;
+  const offset = known.get(halfHour) ?? at(ms, rules).offset;
+  known.set(halfHour, offset);
+  return offset;
 }
+
+/** What the clock on the wall shows, as a number. */
+const shownAt = (ms: number, rules: Rules): number => ms + offsetAt(ms, rules) * MINUTE_MS;
 
 /** The same, of an hour that comes twice the second alone: until then the clock waits for it. */
 function countedAt(ms: number, rules: Rules): number {
@@ -81,8 +86,11 @@ function countedAt(ms: number, rules: Rules): number {
   return least;
 }
 
-const minuteAt = (ms: number, rules: Rules): number =>
-  countedAt(ms + MINUTE_MS, rules) - countedAt(ms, rules);
+function minuteAt(ms: number, rules: Rules): number {
+  // Nothing changes in the hours to come.
+  if (offsetAt(ms, rules) === offsetAt(ms + 8 * HALF_HOUR_MS, rules)) return MINUTE_MS;
+  return countedAt(ms + MINUTE_MS, rules) - countedAt(ms, rules);
+}
 
 /** Walks from minute to minute, and spends what the clock on the wall shows of it wherever the window runs. */
 export function walkMinutes(window: WindowLedger, rules: Rules): NaiveClock {

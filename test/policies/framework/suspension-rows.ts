@@ -26,7 +26,7 @@ export const suspensionRows: readonly RuleRow[] = [
   {
     path: '/suspensions/*/longest',
     rule: 'how long it stands still at most',
-    code: 'workflows/domain/next-instant.ts',
+    code: 'workflows/domain/suspensions/limits.ts',
     test: 'test/domain/window.test.ts',
     title: 'ends the review when it lasts longer than the edition bears',
   },
