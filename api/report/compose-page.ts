@@ -1,11 +1,8 @@
-import type { ReportRepresentation } from '../../contracts/api/document-representations';
 import type { Outsider } from '../../contracts/confidentiality';
 import { list, section, table, text } from './page';
 import type { Page, Section } from './page';
+import type { ShownReport } from './shown-report';
 import { windowSection } from './window-section';
-
-/** What of a report somebody is shown; a field that they are not shown is missing. */
-export type ShownReport = Partial<ReportRepresentation['report']>;
 
 /** For whom a page is made: for the caller, or for those who take no part. */
 export type Reader = 'caller' | Outsider;

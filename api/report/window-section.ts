@@ -1,7 +1,7 @@
 import { formatInZone } from '../../contracts/words/time';
 import { lengthWords } from '../../contracts/words/window';
 import { WITHHELD } from '../../contracts/words/actors';
-import type { ShownReport } from './compose-page';
+import type { ShownReport } from './shown-report';
 import { section, table, text } from './page';
 import type { Section } from './page';
 
