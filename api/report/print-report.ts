@@ -17,7 +17,7 @@ import { composePage } from './compose-page';
 import type { Reader } from './compose-page';
 import type { ShownReport } from './shown-report';
 import { forOthers } from './for-others';
-import { draftOf, issuedReport } from './issued-report';
+import { draftOf, issuedReport, voidedSince } from './issued-report';
 import type { Page } from './page';
 
 interface Format {
@@ -68,7 +68,8 @@ export const definePrinting = ({ operationId, name, contentType, headers, print 
       const stored = await find(call.api.store, call.view);
       const shown = toShown(whom, stored, call);
       const reader: Reader = whom === 'draft' ? 'caller' : whom;
-      const page = composePage(shown, reader, { isDraft: whom === 'draft' });
+      const since = reader === 'caller' ? voidedSince(stored, call.view) : [];
+      const page = composePage(shown, reader, { isDraft: whom === 'draft', since });
       const bytes = await print(page, stored.report.issuedAt);
       await recordReading(call, {
         what: whom === 'draft' ? 'draft' : 'report',
