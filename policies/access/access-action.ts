@@ -73,6 +73,7 @@ export const REVIEW_ACTIONS = [
   'setWave',
   'signOff',
   'snoozeEscalation',
+  'handOverHolding',
   'takeOverHolding',
   'withdraw',
   'withdrawFinding',
