@@ -99,7 +99,14 @@ const LABELS: Labels = {
     `rung ${rung} reached${agency === null ? '' : ` for ${agency}`}, to ${list(notify)}`,
   SuspensionBegan: ({ suspension, reason, from }) =>
     `suspension ${suspension} began at ${from} (${reason})`,
-  SuspensionEnded: ({ suspension, until }) => `suspension ${suspension} ended at ${until}`,
+  SuspensionEnded: ({ suspension, until, on, counts }) =>
+    `suspension ${suspension} ended at ${until} (${ENDED_ON[on]}${counts ? '' : '; too short to give time back'})`,
+  SuspensionReviewDue: ({ suspension, notify }) =>
+    `${list(notify)} asked whether suspension ${suspension} still holds`,
+  SuspensionContested: ({ suspension, by, dueAt }) =>
+    `${actor(by)} contested suspension ${suspension}; to be settled by ${dueAt}`,
+  ContestSettled: ({ suspension, by, ruling, from }) =>
+    `${actor(by)}: the contest of suspension ${suspension} is settled, ${RULED[ruling]}${from === null ? '' : ` as of ${from}`}`,
   WindowExtended: ({ days: length, by }) => `${actor(by)} extended the window by ${days(length)}`,
   EndedEarly: ({ by }) => `${actor(by)} ended the window early`,
   PlannedReleaseChanged: ({ plannedRelease }) =>
@@ -132,6 +139,21 @@ const POSITIONS: Readonly<Record<EventOf<'SignedOff'>['position'], string>> = {
   concurWithComment: 'concurs with a comment',
   dissent: 'dissents',
   abstain: 'abstains',
+};
+
+const ENDED_ON: Readonly<Record<EventOf<'SuspensionEnded'>['on'], string>> = {
+  act: 'by an act',
+  order: 'by the order',
+  request: 'the company answered',
+  outage: 'access works again',
+  span: 'the longest time for one',
+  total: 'the longest time in all',
+};
+
+const RULED: Readonly<Record<EventOf<'ContestSettled'>['ruling'], string>> = {
+  upheld: 'upheld',
+  redated: 'dated later',
+  annulled: 'annulled',
 };
 
 const VOID_CAUSES: Readonly<Record<EventOf<'OpinionsVoided'>['why'], string>> = {

@@ -85,6 +85,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
       openedAt: null,
       budgetMs: 0,
       closesAt: null,
+      counting: null,
       suspensions: [],
       moves: [],
     },

@@ -14,6 +14,8 @@ const EVENT_OF_ACT: Readonly<Record<ActKind, ReviewEventType | null>> = {
   withdraw: 'ReviewEnded',
   beginSuspension: 'SuspensionBegan',
   endSuspension: 'SuspensionEnded',
+  contestSuspension: 'SuspensionContested',
+  settleContest: 'ContestSettled',
   determine: 'Determined',
   signOff: 'SignedOff',
   escalate: 'EscalationRaised',

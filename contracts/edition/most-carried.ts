@@ -64,7 +64,7 @@ function ofCourse(edition: EditionShape): number {
   const reason = longest(suspensions.map(({ reason: code }) => code));
   const notices = reminders.length + escalation.rungs.length * agencies.length;
   return (
-    bounds.suspensions * (50 + reason + 2 * INSTANT) +
+    bounds.suspensions * (110 + reason + CODE + 3 * INSTANT) +
     bounds.requests * (46 + INSTANT) +
     // One of itself for each request that nobody answers, and one for each other cause.
     (bounds.escalations + bounds.requests + 3) * (120 + 2 * INSTANT) +

@@ -14,6 +14,7 @@ import type { Follows } from '../follows';
 import type { Coverage } from '../outcome';
 import type { SnapshotDeclaration } from '../submission';
 import type { SuiteRef } from '../suite';
+import type { WindowCounting } from '../window-counting';
 
 export const SUITE_REF_MARKS = {
   id: 'state',
@@ -104,6 +105,13 @@ export const MOVE_MARKS = {
   budgetMs: 'state',
   text: 'record',
 } as const satisfies MarksOf<WindowMove>;
+
+export const COUNTING_MARKS = {
+  unit: 'state',
+  firstDay: 'state',
+  endOfDay: 'state',
+  timeZone: 'state',
+} as const satisfies MarksOf<WindowCounting>;
 
 export const COVERAGE_MARKS = {
   suites: { suite: 'state', done: 'state', why: 'state' },

@@ -34,6 +34,7 @@ export const reportOf = (review: string, company: string): Report => ({
     openedAt: null,
     budgetMs: 0,
     closesAt: null,
+    counting: null,
     suspensions: [],
     moves: [],
   },

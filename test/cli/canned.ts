@@ -146,6 +146,12 @@ export const VIEW: ReviewRepresentation & ReviewView = {
     openedAt: '2026-12-01T00:00:00.000Z',
     budgetMs: 30 * 86_400_000,
     closesAt: '2026-12-31T00:00:00.000Z',
+    counting: {
+      unit: 'calendarDays',
+      firstDay: 'notCounted',
+      endOfDay: '23:59:59',
+      timeZone: 'America/New_York',
+    },
     suspensions: [],
     moves: [
       {
@@ -195,6 +201,8 @@ export const VIEW: ReviewRepresentation & ReviewView = {
     remainingMs: 27 * 86_400_000,
     tolledMs: 0,
     elapsedMs: 4 * 86_400_000,
+    closesAtInZone: '2026-12-30 19:00:00 America/New_York (2026-12-31 00:00:00 UTC)',
+    length: '30 full calendar days after the day of opening, which is not counted',
     asOf: '2026-12-04T00:00:00.000Z',
   },
   links: {

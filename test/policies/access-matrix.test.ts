@@ -66,6 +66,8 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
   ['answerConsultation', { reviewer: 'always', lead: 'always' }],
   ['askCompany', { reviewer: 'always', lead: 'always', coordinator: 'always' }],
   ['answerRequest', { service: 'always', member: 'always', admin: 'always' }],
+  ['contestSuspension', { service: 'always', member: 'always', admin: 'always' }],
+  ['settleContest', { reviewer: 'always', lead: 'always', coordinator: 'always' }],
   ['withdrawRequest', { reviewer: 'always', lead: 'always', coordinator: 'always' }],
   [
     'beginSuspension',

@@ -59,24 +59,60 @@ export function walkDays(window: WindowLedger, rules: Rules): NaiveClock {
   return { end: null, rolledEnd: null };
 }
 
-/** Walks from minute to minute, and spends one wherever the clock runs. */
+const HALF_HOUR_MS = 30 * MINUTE_MS;
+const OFFSETS = new Map<string, Map<number, number>>();
+
+/** Minutes by which a zone's clock is ahead; clocks are changed on the half hour. */
+function offsetAt(ms: number, rules: Rules): number {
+  const zone = zoneOf(rules);
+  const known = OFFSETS.get(zone) ?? new Map<number, number>();
+  OFFSETS.set(zone, known);
+  const halfHour = Math.floor(ms / HALF_HOUR_MS);
+  const offset = known.get(halfHour) ?? at(ms, rules).offset;
+  known.set(halfHour, offset);
+  return offset;
+}
+
+/** What the clock on the wall shows, as a number. */
+const shownAt = (ms: number, rules: Rules): number => ms + offsetAt(ms, rules) * MINUTE_MS;
+
+/** The same, of an hour that comes twice the second alone: until then the clock waits for it. */
+function countedAt(ms: number, rules: Rules): number {
+  let least = shownAt(ms, rules);
+  const first = Math.ceil(ms / HALF_HOUR_MS) * HALF_HOUR_MS;
+  for (let later = first; later <= ms + 6 * HALF_HOUR_MS; later += HALF_HOUR_MS) {
+    least = Math.min(least, shownAt(later, rules));
+  }
+  return least;
+}
+
+function minuteAt(ms: number, rules: Rules): number {
+  // Nothing changes in the hours to come.
+  if (offsetAt(ms, rules) === offsetAt(ms + 8 * HALF_HOUR_MS, rules)) return MINUTE_MS;
+  return countedAt(ms + MINUTE_MS, rules) - countedAt(ms, rules);
+}
+
+/** Walks from minute to minute, and spends what the clock on the wall shows of it wherever the window runs. */
 export function walkMinutes(window: WindowLedger, rules: Rules): NaiveClock {
   const start = startOf(window, rules);
   const first = rules.edition.window.firstDay === 'counted' ? 0 : 1;
-  const last = start.startOf('day').plus({ days: first + window.days - 1 });
-  let left = endOfDay(last, rules).toMillis() - start.toMillis();
+  const last = endOfDay(start.startOf('day').plus({ days: first + window.days - 1 }), rules);
+  let left = countedAt(last.toMillis(), rules) - countedAt(start.toMillis(), rules);
   let ms = start.toMillis();
   for (let walked = 0; left > 0 && walked < 400_000; walked += 1, ms += MINUTE_MS) {
-    if (!standsStill(window, ms)) left -= MINUTE_MS;
+    if (!standsStill(window, ms)) left -= minuteAt(ms, rules);
   }
-  return left > 0 ? { end: null, rolledEnd: null } : rolled(at(ms, rules), rules);
+  if (left > 0) return { end: null, rolledEnd: null };
+  // Of a time that comes twice, the later; a time that is skipped is as late as if it were not.
+  while (minuteAt(ms, rules) === 0) ms += MINUTE_MS;
+  return rolled(at(ms - left, rules), rules);
 }
 
 /** Minutes that were spent until `until`, minute by minute, in milliseconds. */
 export function spentMinutes(window: WindowLedger, rules: Rules, until: string): number {
   let spent = 0;
   for (let ms = startOf(window, rules).toMillis(); ms < Date.parse(until); ms += MINUTE_MS) {
-    if (!standsStill(window, ms)) spent += MINUTE_MS;
+    if (!standsStill(window, ms)) spent += minuteAt(ms, rules);
   }
   return spent;
 }

@@ -73,4 +73,23 @@ describe('time that passes in a review', () => {
     expect(Math.round(moved / 60_000)).toBe((3 * DAY_MS) / 60_000);
     expect(window.moves.at(-1)?.text).toContain('access-outage');
   });
+
+  it('asks whether an outage still holds, and annuls it when nobody settles the company’s contest', async () => {
+    const review = await stack.submit();
+    await review.toDeliberation();
+    const before = (await review.view()).window.closesAt ?? '';
+    await review.submit(review.sign('caisi', { kind: 'beginSuspension', reason: 'access-outage' }));
+    const contest = {
+      kind: 'contestSuspension',
+      suspension: 'sus-1',
+      reason: 'it worked',
+    } as const;
+    await review.submit(review.attest(contest));
+    await review.forward(7 * DAY_MS);
+    await review.recorded('ContestSettled');
+    const { window } = await review.view();
+    expect(window.suspensions).toMatchObject([{ counts: false, contest: { ruling: 'annulled' } }]);
+    expect(window.suspensions[0]?.askedAt).not.toBeNull();
+    expect(window.closesAt).toBe(before);
+  });
 });

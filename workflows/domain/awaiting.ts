@@ -7,12 +7,14 @@ import { leadAgency } from './rules';
 import type { Rules } from './rules';
 import { isOpen } from './state';
 import type { ReviewState } from './state';
+import { awaitedInSuspensions } from './suspensions/coming';
 
-/** Codes of those whom the review waits for: agencies, `company`, `operator`; empty when it waits for nobody. */
+/** Codes of those whom the review waits for: agencies, `company`, `coordinator`, `operator`; empty when it waits for nobody. */
 export function awaiting(state: ReviewState, rules: Rules): string[] {
   if (state.phase === 'closed') return awaitedInCustody(state, rules);
   const waits = new Set<string>(state.phase === 'custody' ? awaitedInCustody(state, rules) : []);
   for (const code of awaitedInCheck(state, rules)) waits.add(code);
+  for (const code of awaitedInSuspensions(state, rules)) waits.add(code);
   if (needsOperator(state)) waits.add('operator');
   if (state.phase === 'intake' && state.course.checked !== null) {
     waits.add(state.deficiencies > 0 ? 'company' : (leadAgency(rules) ?? 'operator'));

@@ -84,6 +84,10 @@ const GROWS: { readonly [Type in ReviewEventType]: Counted | null } = {
   WindowExtended: null,
   SuspensionBegan: 'suspensions',
   SuspensionEnded: null,
+  SuspensionReviewDue: null,
+  // Once for each suspension.
+  SuspensionContested: null,
+  ContestSettled: null,
   EndedEarly: null,
   PlannedReleaseChanged: 'releaseChanges',
   ReminderSent: null,

@@ -2,7 +2,6 @@ import { emit, reject } from './command';
 import type { Command, Decision } from './command';
 import { comingOverdue, lapseOf } from './course/coming';
 import { decideOverdue } from './course/decide-requests';
-import { toEnding } from './decide-window';
 import { isComplete, toEnd } from './ending';
 import { comingClimbs } from './escalation/ladder';
 import { isDue } from './instant';
@@ -10,6 +9,9 @@ import { comingResumption, dueDeadline } from './next-instant';
 import { comingNotices } from './notices';
 import type { Rules } from './rules';
 import type { OpenReview } from './state';
+import { toEnding } from './suspensions/begin-end';
+import { comingAsk, comingContest } from './suspensions/coming';
+import { decideUnsettled } from './suspensions/decide-contest';
 
 const WHY = {
   windowClosed: 'time ran out',
@@ -28,8 +30,8 @@ export function decideTick(state: OpenReview, command: Command, rules: Rules): D
   }
   const resumption = comingResumption(state, rules);
   if (resumption && isDue(resumption.at, command.at)) {
-    const { suspension, at: until } = resumption;
-    return emit(...toEnding(state, command, { rules, suspension, until }));
+    const { suspension, at: until, on } = resumption;
+    return emit(...toEnding(state, command, { rules, suspension, until, on }));
   }
   const [request] = comingOverdue(state);
   if (request && isDue(request.dueAt, command.at)) {
@@ -39,6 +41,12 @@ export function decideTick(state: OpenReview, command: Command, rules: Rules): D
   if (lapse !== null && isDue(lapse, command.at)) {
     return emit({ type: 'DeterminationLapsed', stands: rules.edition.determination.initial });
   }
+  const contest = comingContest(state);
+  if (contest && isDue(contest.at, command.at)) {
+    return decideUnsettled(state, command, { rules, suspension: contest.suspension });
+  }
+  const ask = comingAsk(state, rules);
+  if (ask && isDue(ask.at, command.at)) return emit(ask.event);
   const due = comingNotices(state, rules).filter((notice) => isDue(notice.at, command.at));
   const climbs = comingClimbs(state, rules).filter((climb) => isDue(climb.at, command.at));
   const events = [...due, ...climbs].map(({ event }) => event);

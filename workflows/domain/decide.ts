@@ -21,6 +21,7 @@ import { windowDeciders } from './decide-window';
 import type { OpenDeciders } from './decider';
 import { findingDeciders } from './findings/decide-findings';
 import { escalationDeciders } from './escalation/decide-escalation';
+import { contestDeciders } from './suspensions/decide-contest';
 import { tollDeciders } from './toll/decide-toll';
 import { partnerDeciders } from './partners/decide-partners';
 import { dueDeadline } from './next-instant';
@@ -59,6 +60,7 @@ const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
   ...escalationDeciders,
   ...findingDeciders,
   ...windowDeciders,
+  ...contestDeciders,
   ...tollDeciders,
   ...amendmentDeciders,
   ...driftDeciders,

@@ -13,7 +13,7 @@ import { courseRoomEvolvers } from './course/evolve-course-rooms';
 import { NO_COURSE } from './course/state';
 import { courseEvolvers } from './evolve-course';
 import { evaluationEvolvers } from './evolve-evaluation';
-import { windowEvolvers } from './evolve-window';
+import { foldWorking, windowEvolvers } from './evolve-window';
 import { findingEvolvers } from './findings/evolve-findings';
 import { NO_FINDINGS } from './findings/state';
 import { partnerEvolvers } from './partners/evolve-partners';
@@ -49,7 +49,8 @@ export function evolve(state: ReviewState | null, recorded: RecordedEvent): Revi
   }
   if (!state) throw new Error(`"${event.type}" came before the submission`);
   const next = evolverOf(event)(state, event, at);
-  return { ...next, sequence, counts: tally(state.counts, event) };
+  const window = foldWorking(next.window, event, at);
+  return { ...next, sequence, window, counts: tally(state.counts, event) };
 }
 
 type LaterEvent = Exclude<ReviewEvent, { type: 'ReviewSubmitted' }>;
@@ -75,6 +76,8 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
       openedAt: null,
       extensions: 0,
       suspensions: [],
+      settledUpTo: null,
+      workedAt: null,
       plannedRelease: event.submission.plannedRelease ?? null,
     },
     deficiencies: 0,

@@ -10,6 +10,8 @@ import type { Rules } from './rules';
 import { comingOverdue, lapseOf } from './course/coming';
 import { isOpen } from './state';
 import type { ReviewState, Suspension } from './state';
+import { comingAsk, comingContest } from './suspensions/coming';
+import { limitOf } from './suspensions/limits';
 import { closesAt } from './window';
 import { openSuspension } from './window-ledger';
 
@@ -28,6 +30,7 @@ export interface Deadline extends NextInstant {
 /** An instant at which the clock runs again without anybody's act. */
 export interface Resumption extends NextInstant {
   readonly suspension: Suspension;
+  readonly on: 'span' | 'total';
 }
 
 /** Deadlines that are running, earliest first. */
@@ -52,15 +55,14 @@ export function runningDeadlines(state: ReviewState, rules: Rules): Deadline[] {
 export function comingResumption(state: ReviewState, rules: Rules): Resumption | null {
   const limit = isOpen(state) ? limitOfSuspension(state, rules) : null;
   if (limit?.then !== 'resume') return null;
-  const { at, suspension } = limit;
-  return { at, suspension, what: `${suspension.reason} ends` };
+  const { at, suspension, on } = limit;
+  return { at, suspension, on, what: `${suspension.reason} ends` };
 }
 
 function limitOfSuspension(state: ReviewState, rules: Rules) {
   const suspension = openSuspension(state.window);
-  const rule = rules.edition.suspensions.find((one) => one.reason === suspension?.reason);
-  if (!suspension || !rule?.longest) return null;
-  return { suspension, then: rule.then, at: endOfSpan(rules, suspension.from, rule.longest) };
+  const limit = suspension && limitOf(state.window, rules, suspension);
+  return limit ? { suspension, ...limit } : null;
 }
 
 /** What becomes due beside the window: requests, and the question whether the model is covered. */
@@ -74,6 +76,18 @@ function comingCourse(state: ReviewState): NextInstant[] {
   return lapse === null ? requests : [...requests, { at: lapse, what: 'a determination is due' }];
 }
 
+/** Whether a pause still holds is asked; a contest that nobody settles is settled. */
+function comingInSuspensions(state: ReviewState, rules: Rules): NextInstant[] {
+  const ask = comingAsk(state, rules);
+  const contest = comingContest(state);
+  return [
+    ...(ask ? [{ at: ask.at, what: 'whether the pause still holds is asked' }] : []),
+    ...(contest
+      ? [{ at: contest.at, what: `the contest of ${contest.suspension.id} is to be settled` }]
+      : []),
+  ];
+}
+
 /** Null exactly when nothing can happen by time alone; once the review has ended, custody alone can. */
 export function nextInstant(state: ReviewState, rules: Rules): NextInstant | null {
   const notices = comingNotices(state, rules).map(({ at, key, event }) => ({
@@ -84,6 +98,7 @@ export function nextInstant(state: ReviewState, rules: Rules): NextInstant | nul
   const coming = [
     ...runningDeadlines(state, rules),
     ...(resumption ? [resumption] : []),
+    ...comingInSuspensions(state, rules),
     ...notices,
     ...comingCourse(state),
     ...comingInCheck(state, rules),

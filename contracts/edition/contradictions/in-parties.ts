@@ -22,9 +22,11 @@ function askedOf(edition: EditionShape): Asked[] {
     parties ? [{ path, parties, ofCompany: 'refused' }] : [];
   return [
     ...judged(['window', 'earlyEnd', 'by'], window.earlyEnd.by),
-    ...suspensions.flatMap(({ mayBegin, mayEnd }, index) => [
+    ...suspensions.flatMap(({ mayBegin, mayEnd, awaits, contest }, index) => [
       ...listed(['suspensions', index, 'mayBegin'], mayBegin),
       ...listed(['suspensions', index, 'mayEnd'], mayEnd),
+      ...listed(['suspensions', index, 'awaits'], awaits),
+      ...judged(['suspensions', index, 'contest', 'settledBy'], contest.settledBy),
     ]),
     ...judged(['requests', 'mayAsk'], requests?.mayAsk),
     ...judged(['findings', 'mayRecord'], findings.mayRecord),

@@ -58,6 +58,13 @@ const SAYS: { readonly [K in Kind]: Say<K> } = {
     speakerOf(review, ruleOf(review)?.mayEnd ?? ['lead'], number),
     { suspension: suspended(review)?.id ?? 'sus-1' },
   ],
+  contestSuspension: (review) => [company, { suspension: suspended(review)?.id ?? 'sus-1' }],
+  settleContest: (review, number) => {
+    const { suspensions } = review.state.window;
+    const contested = suspensions.find(({ contest }) => contest && contest.dueAt !== null);
+    const by = speakerOf(review, ruleOf(review)?.contest.settledBy ?? ['lead'], number + 500);
+    return [by, { suspension: contested?.id ?? 'sus-1', ruling: 'upheld', from: undefined }];
+  },
   toll: (review, number) => [
     coordinator(review, number),
     { reason: review.rules.edition.toll?.reason ?? 'none', asOf: review.now },

@@ -9,7 +9,7 @@ import type { OpenDeciders } from '../decider';
 import { liveSignOffs } from '../quorum';
 import type { Rules } from '../rules';
 import type { OpenReview, ReviewState } from '../state';
-import { toMove } from '../window';
+import { explainMove } from '../window-move';
 import { hasOpened } from '../window-ledger';
 import { openingIfComplete } from './promised';
 import { isSame, toKeys } from './promises';
@@ -65,7 +65,7 @@ export function toAmendment(
   };
   const events = [amended, ...(isMajor ? toStale(state) : [])];
   const next = foresee(state, command, events);
-  if (restarts) events.push(toRestart(next, command, rules));
+  if (restarts) events.push(toRestart(state, next, { ...command, rules }));
   return [...events, ...openingIfComplete(next, rules, at)];
 }
 
@@ -146,10 +146,10 @@ function toStale(state: OpenReview): ReviewEvent[] {
 }
 
 function toRestart(
+  before: ReviewState,
   { window }: ReviewState,
-  { at, by }: Pick<Command, 'at' | 'by'>,
-  rules: Rules,
+  said: Pick<Command, 'at' | 'by'> & { readonly rules: Rules },
 ): ReviewEvent {
   const text = `the window begins anew, with ${window.days} days: a major amendment`;
-  return { type: 'WindowMoved', move: toMove(window, rules, { at, by, rule: 'amendment', text }) };
+  return explainMove(before.window, window, { ...said, rule: 'amendment', text });
 }
