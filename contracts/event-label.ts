@@ -63,6 +63,9 @@ const LABELS: Labels = {
     `${actor(by)} ${reaffirms === null ? 'signed off' : 'reaffirmed'} for ${agency} on ${question}: ${said(position)}`,
   Recommended: ({ by, agency, question, position }) =>
     `${actor(by)} recommended to ${agency} on ${question}: ${said(position)}`,
+  LastCallOpened: ({ called, until }) => `last call to ${list(called)}, until ${until}`,
+  LastCallWaived: ({ by, agency }) => `${actor(by)} waived the last call for ${agency}`,
+  LastCallEnded: ({ how }) => `last call ended${how === undefined ? '' : `: ${CALL_ENDS[how]}`}`,
   PersonAssigned: ({ by, agency, person }) =>
     `${actor(by)} assigned ${person ?? WITHHELD} for ${agency}`,
   InterestDeclared: ({ agency, person }) =>
@@ -129,6 +132,13 @@ const POSITIONS: Readonly<Record<EventOf<'SignedOff'>['position'], string>> = {
   concurWithComment: 'concurs with a comment',
   dissent: 'dissents',
   abstain: 'abstains',
+};
+
+const CALL_ENDS: Readonly<Record<EventOf<'LastCallEnded'>['how'], string>> = {
+  allSpoken: 'all agencies have spoken',
+  waived: 'it was waived',
+  termOver: 'its term is over',
+  off: 'the sign-offs that are asked for no longer stand',
 };
 
 const COVERED: Readonly<Record<EventOf<'CoverageNoted'>['done'], string>> = {

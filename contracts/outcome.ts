@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Capability } from './access/promised';
 import { CoverageDone } from './finding';
+import { LastCallEnd } from './position';
 import { Code, Digest } from './primitives';
 
 export const Phase = z.enum([
@@ -46,6 +47,17 @@ export const Coverage = z.strictObject({
   signed: z.array(Code),
   /** Agencies that sign and did not: silence is recorded as silence. */
   silent: z.array(Code),
+  /** The last call that quorum opened; null where there was none when the review ended. */
+  lastCall: z
+    .strictObject({
+      called: z.array(Code),
+      /** Called, and silent to the end. */
+      silent: z.array(Code),
+      waived: z.array(Code),
+      /** `reviewEnded`: the review ended before its term. */
+      ended: z.enum([...LastCallEnd.exclude(['off']).options, 'reviewEnded']),
+    })
+    .nullable(),
   /** What was promised and is not known to be had; absent when it is nothing. */
   undelivered: z
     .array(z.strictObject({ variant: Code, capability: Capability, why: z.string() }))

@@ -4,6 +4,10 @@ import { z } from 'zod';
 export const SignOffPosition = z.enum(['concur', 'concurWithComment', 'dissent', 'abstain']);
 export type SignOffPosition = z.infer<typeof SignOffPosition>;
 
+/** What ends a last call. `off`: quorum no longer stands, and the next one opens another. */
+export const LastCallEnd = z.enum(['allSpoken', 'waived', 'termOver', 'off']);
+export type LastCallEnd = z.infer<typeof LastCallEnd>;
+
 export const Determination = z.enum(['covered', 'notCovered', 'cannotRuleOut']);
 export type Determination = z.infer<typeof Determination>;
 

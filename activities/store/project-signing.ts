@@ -1,4 +1,5 @@
 import type { ReviewView } from '../../contracts/review-view';
+import type { LastCallView } from '../../contracts/views/signing-view';
 import { foldRoster } from '../../workflows/domain/signing/fold-roster';
 import type { RosterEvent } from '../../workflows/domain/signing/fold-roster';
 import type { EventOf, Projectors } from './projector';
@@ -14,6 +15,9 @@ const fold = (view: ReviewView, event: RosterEvent): ReviewView => ({
 export const signingProjectors: Projectors<
   | 'SignedOff'
   | 'Recommended'
+  | 'LastCallOpened'
+  | 'LastCallWaived'
+  | 'LastCallEnded'
   | 'PersonAssigned'
   | 'InterestDeclared'
   | 'InterestRuled'
@@ -31,6 +35,12 @@ export const signingProjectors: Projectors<
     const recommendations = [...view.signing.recommendations, recommended];
     return { ...view, signing: { ...view.signing, recommendations } };
   },
+  LastCallOpened: (view, { called, until }, at) =>
+    withLastCall(view, () => ({ openedAt: at, until, called, waived: [], ended: null })),
+  LastCallWaived: (view, { agency }) =>
+    withLastCall(view, (call) => call && { ...call, waived: [...call.waived, agency] }),
+  LastCallEnded: (view, { how }) =>
+    withLastCall(view, (call) => (how === 'off' ? null : call && { ...call, ended: how })),
   PersonAssigned: fold,
   InterestDeclared: fold,
   InterestRuled: fold,
@@ -38,6 +48,14 @@ export const signingProjectors: Projectors<
   SignatureDelegated: fold,
   DelegationRevoked: fold,
 };
+
+const withLastCall = (
+  view: ReviewView,
+  change: (call: LastCallView | null) => LastCallView | null,
+): ReviewView => ({
+  ...view,
+  signing: { ...view.signing, lastCall: change(view.signing.lastCall) },
+});
 
 function toOpinion(event: EventOf<'SignedOff'> | EventOf<'Recommended'>) {
   const { by, agency, question, position, reason, dossierDigest } = event;

@@ -29,6 +29,7 @@ const EVENT_OF_ACT: Readonly<Record<ActKind, ReviewEventType | null>> = {
   withdrawRequest: 'RequestWithdrawn',
   recommend: 'Recommended',
   reaffirm: 'SignedOff',
+  waiveLastCall: 'LastCallWaived',
   assign: 'PersonAssigned',
   declareInterest: 'InterestDeclared',
   ruleOnInterest: 'InterestRuled',

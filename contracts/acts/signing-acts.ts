@@ -33,6 +33,11 @@ export const signingActs = [
       reason: Text,
     },
   }),
+  /** The agency asks for no more time in the last call: a silent one for itself, the lead for the review. */
+  defineAct('waiveLastCall', {
+    signedBy: 'person',
+    fields: { dossierDigest: Digest, reason: Text },
+  }),
   defineAct('assign', { signedBy: 'person', fields: { person: Code } }),
   defineAct('declareInterest', {
     signedBy: 'person',

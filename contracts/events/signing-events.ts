@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ChangedPart, SignOffPosition } from '../position';
+import { ChangedPart, LastCallEnd, SignOffPosition } from '../position';
 import { Code, Digest, Instant, Text } from '../primitives';
 import { Actor } from '../statement';
 import { event } from './event-of';
@@ -23,6 +23,10 @@ export const signingEvents = [
     reaffirms: z.strictObject({ dossierDigest: Digest, changed: z.array(ChangedPart) }).nullable(),
   }),
   event('Recommended', opinion),
+  /** Quorum stands; the agencies that have not spoken may until then, unless the review ends before. */
+  event('LastCallOpened', { called: z.array(Code).min(1), until: Instant }),
+  event('LastCallWaived', { by: Actor, agency: Code, reason: Text }),
+  event('LastCallEnded', { how: LastCallEnd }),
   event('PersonAssigned', person),
   event('InterestDeclared', { ...person, interest: Text.nullable() }),
   event('InterestRuled', { ...person, takesPart: z.boolean(), reason: Text }),

@@ -130,6 +130,13 @@ export const REVIEW_MARKS = {
     people: { agency: 'state', person: 'record', assigned: 'state', interest: 'deliberation' },
     delegations: { agency: 'state', from: 'record', to: 'record', until: 'state' },
     recommendations: OPINION,
+    lastCall: {
+      openedAt: 'state',
+      until: 'state',
+      called: 'state',
+      waived: 'state',
+      ended: 'deliberation',
+    },
   },
   escalations: {
     id: 'state',

@@ -112,6 +112,7 @@ export const COVERAGE_MARKS = {
   questions: { question: 'state', signed: 'state', silent: 'state' },
   signed: 'state',
   silent: 'state',
+  lastCall: { called: 'state', silent: 'state', waived: 'state', ended: 'state' },
   undelivered: { variant: 'contents', capability: 'contents', why: 'contents' },
   openEscalations: 'state',
   openRequests: 'state',

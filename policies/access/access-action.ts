@@ -38,6 +38,7 @@ export const REVIEW_ACTIONS = [
   'extendWindow',
   'finaliseFinding',
   'grantAccess',
+  'letEscalationHold',
   'listEvaluations',
   'listEvents',
   'listReads',
@@ -72,8 +73,11 @@ export const REVIEW_ACTIONS = [
   'signOff',
   'snoozeEscalation',
   'takeOverHolding',
+  'takeUpAmendment',
+  'waiveLastCall',
   'withdraw',
   'withdrawFinding',
+  'withdrawOpinion',
   'withdrawRequest',
 ] as const;
 export type ReviewAction = (typeof REVIEW_ACTIONS)[number];

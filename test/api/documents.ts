@@ -54,6 +54,7 @@ export const reportOf = (review: string, company: string): Report => ({
     questions: [],
     signed: [],
     silent: [],
+    lastCall: null,
     openEscalations: 0,
     openRequests: [],
     topics: [],

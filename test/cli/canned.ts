@@ -238,6 +238,7 @@ export const REPORT: StoredReport = toStoredReport({
     signed: ['nsa'],
     silent: ['caisi', 'cisa'],
     questions: [{ question: 'review', signed: ['nsa'], silent: ['caisi', 'cisa'] }],
+    lastCall: null,
     openEscalations: 0,
     openRequests: [],
     topics: [],

@@ -1,9 +1,9 @@
 import { awaitedInCheck } from './accuracy/check';
 import { openDrift } from './access/drift';
 import { awaitedInCustody } from './custody/holdings';
-import { silentAgencies } from './quorum';
 import { leadAgency } from './rules';
 import type { Rules } from './rules';
+import { awaitedInCall } from './signing/last-call';
 import { isOpen } from './state';
 import type { ReviewState } from './state';
 
@@ -25,7 +25,7 @@ export function awaiting(state: ReviewState, rules: Rules): string[] {
     waits.add('company');
   }
   if (state.phase === 'deliberation' && state.dossier) {
-    for (const agency of silentAgencies(state, rules)) waits.add(agency);
+    for (const agency of awaitedInCall(state, rules)) waits.add(agency);
   }
   return [...waits].sort();
 }

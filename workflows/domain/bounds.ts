@@ -65,6 +65,11 @@ const GROWS: { readonly [Type in ReviewEventType]: Counted | null } = {
   CoverageNoted: 'coverageNotes',
   SignedOff: null,
   Recommended: 'recommendations',
+  // Quorum opens it, and every quorum follows from a dossier or an opinion that is counted.
+  LastCallOpened: null,
+  // Once an agency and call.
+  LastCallWaived: null,
+  LastCallEnded: null,
   PersonAssigned: 'people',
   InterestDeclared: 'people',
   InterestRuled: null,

@@ -30,10 +30,19 @@ export function toCoverage(state: ReviewState, rules: Rules): Coverage {
     })),
     signed: [...new Set(liveSignOffs(state).map((signOff) => signOff.agency))],
     silent: silentAgencies(state, rules),
+    lastCall: toLastCall(state, rules),
     ...(missing.length > 0 && { undelivered: missing }),
     openEscalations: state.escalations.length,
     openRequests: state.course.requests.map(({ id }) => id),
   };
+}
+
+function toLastCall(state: ReviewState, rules: Rules): Coverage['lastCall'] {
+  const { lastCall } = state.signing;
+  if (!lastCall) return null;
+  const { called, waived, ended } = lastCall;
+  const silent = silentAgencies(state, rules).filter((agency) => called.includes(agency));
+  return { called: [...called], silent, waived: [...waived], ended: ended ?? 'reviewEnded' };
 }
 
 const signedAgencies = (state: ReviewState, question: Code): Code[] =>

@@ -7,6 +7,7 @@ import { outageDeciders } from './access/outage';
 import { boundFault } from './bounds';
 import { reject } from './command';
 import type { Command, CommandOf, Deed, Decision } from './command';
+import { withConsequences } from './consequences';
 import { determinationDeciders } from './course/decide-determination';
 import { intakeGateDeciders } from './course/decide-intake-gate';
 import { requestDeciders } from './course/decide-requests';
@@ -27,6 +28,7 @@ import { dueDeadline } from './next-instant';
 import type { Rules } from './rules';
 import { opinionDeciders } from './signing/decide-opinions';
 import { peopleDeciders } from './signing/decide-people';
+import { isEndedByCall, lastCallDeciders } from './signing/last-call';
 import { isOpen } from './state';
 import type { OpenReview, ReviewState } from './state';
 
@@ -52,6 +54,7 @@ const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
   ...accessDeciders,
   ...evaluationDeciders,
   ...opinionDeciders,
+  ...lastCallDeciders,
   ...peopleDeciders,
   ...escalationDeciders,
   ...findingDeciders,
@@ -99,10 +102,14 @@ function decideSubmitted(state: ReviewState, command: Command, rules: Rules): De
 }
 
 function decideOpen(state: OpenReview, command: Command, rules: Rules): Decision {
-  if (isStatement(command) && dueDeadline(state, rules, command.at)) return reject('too-late');
+  const { at } = command;
+  const isLate = isEndedByCall(state, rules, at) || dueDeadline(state, rules, at) !== undefined;
+  if (isStatement(command) && isLate) return reject('too-late');
   // The table is total by its type, but TypeScript cannot tie the entry to the command's own kind.
   const decider = OPEN_DECIDERS[command.deed.kind] as (...args: unknown[]) => Decision;
-  return decider(state, command, rules);
+  const decision = decider(state, command, rules);
+  if ('rejection' in decision) return decision;
+  return { events: withConsequences(decision.events, { before: state, command, rules }) };
 }
 
 /** What a party says. What the review does of itself, and an operator's cancellation, is never too late. */

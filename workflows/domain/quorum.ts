@@ -1,9 +1,11 @@
 import { openDrift } from './access/drift';
 import type { Question } from '../../contracts/edition/sign-off-rules';
+import type { SignOffPosition } from '../../contracts/position';
 import type { Code } from '../../contracts/primitives';
 import { signingAgencies } from './rules';
 import type { Rules } from './rules';
 import { askedBy, isMet } from './signing/questions';
+import type { Answers } from './signing/questions';
 import type { ReviewState, SignOff } from './state';
 
 /** The sign-offs that name the current dossier; all others are stale. */
@@ -29,7 +31,7 @@ export function silentAgencies(state: ReviewState, rules: Rules): Code[] {
 /** Every question's rule is met by sign-offs in positions that count. */
 export const hasQuorum = (state: ReviewState, rules: Rules): boolean =>
   rules.edition.signOff.questions.every(({ id, rule }) =>
-    isMet(rule, countedOn(state, id, rules), rules),
+    isMet(rule, answersOn(state, id, rules), rules),
   );
 
 /** Whether everybody has signed whom some question asks, and its rule is not met. */
@@ -37,16 +39,20 @@ export const isDeadlocked = (state: ReviewState, rules: Rules): boolean =>
   rules.edition.signOff.questions.some(
     (question) =>
       silentOn(state, question, rules).length === 0 &&
-      !isMet(question.rule, countedOn(state, question.id, rules), rules),
+      !isMet(question.rule, answersOn(state, question.id, rules), rules),
   );
 
 const signedOn = (state: ReviewState, question: Code): Set<Code> =>
   new Set(answersTo(state, question).map(({ agency }) => agency));
 
-function countedOn(state: ReviewState, question: Code, rules: Rules): Set<Code> {
+function answersOn(state: ReviewState, question: Code, rules: Rules): Answers {
   const { counts } = rules.edition.signOff;
-  const counted = answersTo(state, question).filter(({ position }) => counts.includes(position));
-  return new Set(counted.map(({ agency }) => agency));
+  const answers = answersTo(state, question);
+  const agenciesOf = (positions: readonly SignOffPosition[]): Set<Code> =>
+    new Set(
+      answers.filter(({ position }) => positions.includes(position)).map(({ agency }) => agency),
+    );
+  return { signed: agenciesOf(counts), dissenting: agenciesOf(['dissent']) };
 }
 
 const answersTo = (state: ReviewState, question: Code): SignOff[] =>

@@ -18,11 +18,38 @@ export const inSignOff: Check = (edition) => {
       questions.map(({ id }) => id),
       'each question',
     ),
-    ...questions.flatMap(({ rule }, index) =>
-      inRule(rule, edition, ['signOff', 'questions', index, 'rule']),
-    ),
+    ...questions.flatMap(({ rule }, index) => {
+      const path = ['signOff', 'questions', index, 'rule'];
+      return [...inRule(rule, edition, path), ...when(isMetBySilence(rule), SILENCE(path))];
+    }),
   ];
 };
+
+const SILENCE = (path: Path): Contradiction => ({
+  path,
+  code: 'nobody',
+  why: 'is met although nobody signs: where no dissent is asked for, it must be beside a sign-off',
+});
+
+/** Whether a rule is met before anybody has signed. */
+function isMetBySilence(rule: SignOffRule): boolean {
+  switch (rule.kind) {
+    case 'lead':
+    case 'agency':
+    case 'others':
+      return false;
+    case 'noDissent':
+      return true;
+    case 'all':
+      return rule.of.every(isMetBySilence);
+    case 'any':
+      return rule.of.some(isMetBySilence);
+    case 'atLeast':
+      return rule.of.filter(isMetBySilence).length >= rule.count;
+    default:
+      return rule satisfies never;
+  }
+}
 
 type SignerRoles = readonly { readonly id: string; readonly isLead: boolean }[];
 
@@ -48,6 +75,8 @@ function inRule(rule: SignOffRule, edition: EditionShape, path: Path): Contradic
       });
     case 'others':
       return ofOthers(rule.count, signers, path);
+    case 'noDissent':
+      return [];
     case 'all':
     case 'any':
     case 'atLeast':
@@ -102,6 +131,8 @@ function peopleAsked(rule: SignOffRule): number {
       return 1;
     case 'others':
       return rule.count;
+    case 'noDissent':
+      return 0;
     case 'all':
       return sum(rule.of.map(peopleAsked));
     case 'any':
@@ -131,6 +162,8 @@ function isMetBy(rule: SignOffRule, agency: string, edition: EditionShape): bool
       return rule.agency === agency;
     case 'others':
       return rule.count <= (isLead ? 0 : 1);
+    case 'noDissent':
+      return true;
     case 'all':
       return rule.of.every(met);
     case 'any':

@@ -68,6 +68,8 @@ export function signOffWords(rule: SignOffRule, edition: PolicyEdition): string 
       return rule.agency;
     case 'others':
       return othersWords(rule.count, edition);
+    case 'noDissent':
+      return 'no dissenting agency';
     case 'all':
       return listWords(rule.of.map(nested));
     case 'any':

@@ -105,6 +105,7 @@ const SAYS: { readonly [K in Kind]: Say<K> } = {
     const previousDigest = dossierDigest ?? digestOf(0);
     return [by, { question, dossierDigest: dossier(review), previousDigest }];
   },
+  waiveLastCall: (review, number) => [signerOf(review, number), { dossierDigest: dossier(review) }],
   assign: (review, number) => [lead(review, number), { person: codeOf('assigned', number) }],
   declareInterest: (review, number) => [
     member(review, number),

@@ -7,7 +7,6 @@ import { emit, reject } from '../command';
 import type { OpenDeciders } from '../decider';
 import { isAmong, takesPart } from '../rules';
 import type { Rules } from '../rules';
-import { withCompletion } from '../signing/decide-opinions';
 import type { Escalation, OpenReview } from '../state';
 import { climbsAt } from './ladder';
 import { toRaised } from './raise';
@@ -40,15 +39,11 @@ export const escalationDeciders: OpenDeciders<
     return emit({ type: 'EscalationSnoozed', escalation: escalation.id, by, until, reason });
   },
 
-  resolveEscalation: (state, command, rules) => {
-    const { by, deed } = command;
+  resolveEscalation: (state, { by, deed }, rules) => {
     const escalation = findOpen(state, { by, id: deed.escalation }, rules);
     if (typeof escalation === 'string') return reject(escalation);
     const { resolution } = deed;
-    return withCompletion(
-      { state, command, rules },
-      { type: 'EscalationResolved', escalation: escalation.id, by, resolution },
-    );
+    return emit({ type: 'EscalationResolved', escalation: escalation.id, by, resolution });
   },
 };
 

@@ -1,15 +1,10 @@
-import type { ReviewEvent } from '../../../contracts/event';
 import type { Code, Digest } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/rejection';
 import type { Actor } from '../../../contracts/statement';
 import { openDrift } from '../access/drift';
 import { emit, reject } from '../command';
-import type { Command, Decision } from '../command';
-import { foresee } from '../decider';
 import type { OpenDeciders } from '../decider';
-import { completion } from '../ending';
-import { raiseFor } from '../escalation/raise';
-import { isDeadlocked, liveSignOffs } from '../quorum';
+import { liveSignOffs } from '../quorum';
 import { hasRole } from '../rules';
 import type { Rules } from '../rules';
 import type { OpenReview, SignOff } from '../state';
@@ -18,17 +13,14 @@ import { findQuestion } from './questions';
 import { findDelegation, recommendationKey, standingFault } from './standing';
 
 export const opinionDeciders: OpenDeciders<'signOff' | 'recommend' | 'reaffirm'> = {
-  signOff: (state, command, rules) => {
-    const { by, deed, at } = command;
+  signOff: (state, { by, deed, at }, rules) => {
     const { position, reason, onBehalfOf = null } = deed;
     const opinion = toOpinion(state, { by, ...deed }, rules);
     if (typeof opinion === 'string') return reject(opinion);
     const fault = signingFault(state, { ...opinion, onBehalfOf, at }, rules);
     if (fault) return reject(fault);
-    return withCompletion(
-      { state, command, rules },
-      { type: 'SignedOff', by, ...toSaid(opinion), position, reason, onBehalfOf, reaffirms: null },
-    );
+    const said = { by, ...toSaid(opinion), position, reason };
+    return emit({ type: 'SignedOff', ...said, onBehalfOf, reaffirms: null });
   },
 
   recommend: (state, { by, deed }, rules) => {
@@ -41,8 +33,7 @@ export const opinionDeciders: OpenDeciders<'signOff' | 'recommend' | 'reaffirm'>
     return emit({ type: 'Recommended', by, ...toSaid(opinion), position, reason });
   },
 
-  reaffirm: (state, command, rules) => {
-    const { by, deed, at } = command;
+  reaffirm: (state, { by, deed, at }, rules) => {
     const opinion = toOpinion(state, { by, ...deed }, rules);
     if (typeof opinion === 'string') return reject(opinion);
     const earlier = findEarlier(state, opinion, deed.previousDigest);
@@ -53,10 +44,8 @@ export const opinionDeciders: OpenDeciders<'signOff' | 'recommend' | 'reaffirm'>
     const reaffirms = { dossierDigest: deed.previousDigest, changed };
     const { position } = earlier;
     const { reason } = deed;
-    return withCompletion(
-      { state, command, rules },
-      { type: 'SignedOff', by, ...toSaid(opinion), position, reason, onBehalfOf: null, reaffirms },
-    );
+    const said = { by, ...toSaid(opinion), position, reason };
+    return emit({ type: 'SignedOff', ...said, onBehalfOf: null, reaffirms });
   },
 };
 
@@ -142,23 +131,3 @@ const findEarlier = (
         (one) =>
           one.agency === agency && one.question === question && one.dossierDigest === previous,
       );
-
-interface Case {
-  readonly state: OpenReview;
-  readonly command: Command;
-  readonly rules: Rules;
-}
-
-/** The event, and the end of the review if it was the last thing that was waited for. */
-export function withCompletion({ state, command, rules }: Case, event: ReviewEvent): Decision {
-  const next = foresee(state, command, [event]);
-  const deadlock =
-    event.type === 'SignedOff' && isDeadlocked(next, rules)
-      ? raiseFor(next, rules, {
-          cause: 'deadlock',
-          reason:
-            'every agency that is asked has signed, and the sign-offs that are asked for do not stand',
-        })
-      : [];
-  return emit(event, ...deadlock, ...completion(next, rules));
-}

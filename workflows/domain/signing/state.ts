@@ -1,3 +1,4 @@
+import type { LastCallEnd } from '../../../contracts/position';
 import type { Code, Digest, Instant } from '../../../contracts/primitives';
 
 export interface Participation {
@@ -25,6 +26,16 @@ export interface DossierParts {
   readonly promises: string;
 }
 
+/** What quorum opened, so that the agencies that have not spoken may. */
+export interface LastCall {
+  readonly openedAt: Instant;
+  readonly called: readonly Code[];
+  /** Agencies that ask for no more time. */
+  readonly waived: readonly Code[];
+  /** Null while it runs. */
+  readonly ended: Exclude<LastCallEnd, 'off'> | null;
+}
+
 /** Who takes part for the agencies, and what was said before anybody decided. */
 export interface Signing {
   readonly people: readonly Participation[];
@@ -33,6 +44,8 @@ export interface Signing {
   readonly recommendations: readonly string[];
   /** The latest few, each once. */
   readonly dossiers: readonly DossierParts[];
+  /** Null while quorum does not stand, or where no agency has still to speak. */
+  readonly lastCall: LastCall | null;
 }
 
 export const NOBODY_SIGNS: Signing = {
@@ -40,4 +53,5 @@ export const NOBODY_SIGNS: Signing = {
   delegations: [],
   recommendations: [],
   dossiers: [],
+  lastCall: null,
 };
