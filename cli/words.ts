@@ -27,6 +27,7 @@ export const OUTSTANDING_WORDS = {
   signOff: 'agencies that did not sign',
   escalation: 'escalations that nobody resolved',
   request: 'requests that the company left unanswered',
+  consultation: 'consultations that nobody answered',
   finding: 'findings that are preliminary',
   comment: 'comments that nobody answered',
   redaction: 'redaction claims on which nobody ruled',

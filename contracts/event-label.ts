@@ -61,6 +61,8 @@ const LABELS: Labels = {
   DossierAssembled: ({ version, digest }) => `dossier ${version} assembled (${digest ?? WITHHELD})`,
   SignedOff: ({ by, agency, question, position, reaffirms }) =>
     `${actor(by)} ${reaffirms === null ? 'signed off' : 'reaffirmed'} for ${agency} on ${question}: ${said(position)}`,
+  OpinionWithdrawn: ({ by, agency, question }) =>
+    `${actor(by)} withdrew what ${agency} said on ${question} of an earlier dossier`,
   Recommended: ({ by, agency, question, position }) =>
     `${actor(by)} recommended to ${agency} on ${question}: ${said(position)}`,
   LastCallOpened: ({ called, until }) => `last call to ${list(called)}, until ${until}`,
@@ -79,6 +81,8 @@ const LABELS: Labels = {
     `${person ?? WITHHELD} of ${agency} lets ${to ?? WITHHELD} sign no more`,
   EscalationRaised: ({ escalation, by, level }) =>
     `${actor(by)} raised escalation ${escalation}, to the ${level}`,
+  EscalationLetHold: ({ escalation, by }) =>
+    `${actor(by)} let escalation ${escalation} hold the report`,
   EscalationClimbed: ({ escalation, level, otherwise }) =>
     `escalation ${escalation} climbed to the ${level}; if nothing is done, ${otherwise}`,
   EscalationAcknowledged: ({ escalation, by }) =>

@@ -63,6 +63,8 @@ export const Coverage = z.strictObject({
     .array(z.strictObject({ variant: Code, capability: Capability, why: z.string() }))
     .optional(),
   openEscalations: z.int().nonnegative(),
+  /** Agencies that were consulted and had not answered. */
+  openConsultations: z.array(Code),
   /** Requests that the company left unanswered. */
   openRequests: z.array(Code),
 });

@@ -37,6 +37,7 @@ export const Outstanding = z.strictObject({
     'signOff',
     'escalation',
     'request',
+    'consultation',
     'finding',
     'comment',
     'redaction',

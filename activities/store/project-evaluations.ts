@@ -23,8 +23,8 @@ export const evaluationProjectors: Projectors<
     withEvaluation(view, { suite, generation, status: 'completed', why: null, summary }),
   EvaluationFailed: (view, { suite, generation, why }) =>
     withEvaluation(view, { suite, generation, status: 'failed', why, summary: null }),
-  // The start that follows it says the rest; what is signed was of another dossier.
-  EvaluationRerun: (view) => ({ ...view, dossier: null }),
+  // The start that follows it says the rest.
+  EvaluationRerun: (view) => view,
   EvaluationPaused: (view, { suite, generation, why }) =>
     withEvaluation(view, { suite, generation, status: 'paused', why, summary: null }),
 };

@@ -4,6 +4,8 @@ import { foldRoster } from '../../workflows/domain/signing/fold-roster';
 import type { RosterEvent } from '../../workflows/domain/signing/fold-roster';
 import type { EventOf, Projectors } from './projector';
 
+type SignOff = ReviewView['signOffs'][number];
+
 /** Of more, the record alone tells: a view is one document. */
 const MOST_SIGN_OFFS = 200;
 
@@ -14,6 +16,7 @@ const fold = (view: ReviewView, event: RosterEvent): ReviewView => ({
 
 export const signingProjectors: Projectors<
   | 'SignedOff'
+  | 'OpinionWithdrawn'
   | 'Recommended'
   | 'LastCallOpened'
   | 'LastCallWaived'
@@ -27,9 +30,14 @@ export const signingProjectors: Projectors<
 > = {
   SignedOff: (view, event, at) => {
     const { onBehalfOf, reaffirms } = event;
-    const signOff = { ...toOpinion(event), at, stale: false, onBehalfOf, reaffirms };
-    return { ...view, signOffs: [...view.signOffs, signOff].slice(-MOST_SIGN_OFFS) };
+    const said = { ...toOpinion(event), at, stale: false, carried: false, withdrawn: false };
+    const signOffs = [...withoutCarried(view, event), { ...said, onBehalfOf, reaffirms }];
+    return { ...view, signOffs: signOffs.slice(-MOST_SIGN_OFFS) };
   },
+  OpinionWithdrawn: (view, event) => ({
+    ...view,
+    signOffs: withoutCarried(view, event, { withdrawn: true }),
+  }),
   Recommended: (view, event, at) => {
     const recommended = { ...toOpinion(event), at, stale: false };
     const recommendations = [...view.signing.recommendations, recommended];
@@ -48,6 +56,18 @@ export const signingProjectors: Projectors<
   SignatureDelegated: fold,
   DelegationRevoked: fold,
 };
+
+/** What the agency said of an earlier dossier counts no more: it signed anew, or withdrew it. */
+const withoutCarried = (
+  { signOffs }: ReviewView,
+  { agency, question }: Pick<SignOff, 'agency' | 'question'>,
+  change: Partial<SignOff> = {},
+): SignOff[] =>
+  signOffs.map((one) =>
+    one.carried && one.agency === agency && one.question === question
+      ? { ...one, ...change, stale: true, carried: false }
+      : one,
+  );
 
 const withLastCall = (
   view: ReviewView,

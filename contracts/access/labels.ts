@@ -9,6 +9,7 @@ type Labels = {
 /** One line for each event about snapshot and access: codes and instants alone. */
 export const ACCESS_LABELS: Labels = {
   Amended: ({ rank, restarts }) => `${rank} amendment${restarts ? '; the window begins anew' : ''}`,
+  AmendmentFiled: ({ amendment }) => `${amendment} filed; it waits for the lead`,
   DriftDetected: ({ drift, generation }) =>
     `${drift}: access ${generation} shows another snapshot than was verified`,
   DriftExplained: ({ drift }) => `${drift} explained by the company`,

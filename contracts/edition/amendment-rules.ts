@@ -19,5 +19,7 @@ export const AmendmentRules = z.strictObject({
    * that the company gives; no extension that was used up comes back.
    */
   clock: z.enum(['none', 'restart']),
+  /** How many amendments count as the company files them once intake is accepted; the lead takes up any further one. */
+  withoutLead: z.int().nonnegative().max(10_000),
 });
 export type AmendmentRules = z.infer<typeof AmendmentRules>;

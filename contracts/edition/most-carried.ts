@@ -52,8 +52,15 @@ function ofPeople(edition: EditionShape): number {
     bounds.delegations * (43 + agency + 2 * CODE + INSTANT) +
     bounds.grants * (54 + agency + CODE + INSTANT) +
     bounds.holdings * (62 + agency + CODE) +
+    lastCallBytes(edition) +
     signOffs * (104 + agency + CODE + question + DIGEST)
   );
+}
+
+/** The last call, who has held the report, what has changed in the dossier, and where opinions still count. */
+function lastCallBytes({ agencies, escalation }: EditionShape): number {
+  const held = (agencies.length + 1) * (escalation.holdsReport?.perDossier ?? 0);
+  return 1_500 + 8 * (DIGEST + 3) + (2 * agencies.length + held) * (CODE + 3);
 }
 
 function ofCourse(edition: EditionShape): number {
@@ -65,8 +72,8 @@ function ofCourse(edition: EditionShape): number {
     bounds.suspensions * (50 + reason + 2 * INSTANT) +
     bounds.requests * (46 + INSTANT) +
     // One of itself for each request that nobody answers, and one for each other cause.
-    (bounds.escalations + bounds.requests + 3) * (120 + 2 * INSTANT) +
-    bounds.findings * (88 + agencyOf(edition)) +
+    (bounds.escalations + bounds.requests + 3) * (155 + agencyOf(edition) + 3 * INSTANT) +
+    bounds.findings * (103 + agencyOf(edition)) +
     suitesOf(edition).length * (700 + 4 * (suite + DIGEST)) +
     findings.topics.length * (380 + CODE) +
     (notices + agencies.length) * 2 * (CODE + 4)
@@ -79,7 +86,9 @@ function ofSelection({ bounds }: EditionShape): number {
     bounds.partners * (2 * CODE + 170) +
     bounds.waveSettings * 66 +
     (bounds.comments + bounds.redactionClaims) * 36 +
-    MOST_PROMISED * (66 + CODE)
+    // What was promised, and what a filed amendment promises.
+    MOST_PROMISED * (66 + CODE) +
+    MOST_PROMISED * (24 + CODE)
   );
 }
 

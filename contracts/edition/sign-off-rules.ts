@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SignOffPosition } from '../position';
 import { Code } from '../primitives';
+import { ImmaterialChange } from './change-kind';
 import { Span } from './span';
 
 /** Whose sign-offs are asked for, in a position that counts. */
@@ -53,6 +54,11 @@ export const SignOffRules = z.strictObject({
   assignment: z.enum(['required', 'open']),
   /** Whether whoever recommended may not decide for their agency. */
   separation: z.boolean(),
+  /**
+   * Changes that renew the dossier and leave opinions counting, as given on their version, until the agency signs
+   * anew, re-affirms or withdraws them. After every other change they no longer count.
+   */
+  immaterial: z.array(ImmaterialChange),
   /** Null where quorum completes the review at once, whoever has not spoken. */
   lastCall: LastCallRules.nullable(),
   /** For how long a person may let another sign for them; null where nobody may. */

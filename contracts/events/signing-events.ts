@@ -22,6 +22,14 @@ export const signingEvents = [
     /** The earlier dossier whose sign-off holds for this one, and what has changed since. */
     reaffirms: z.strictObject({ dossierDigest: Digest, changed: z.array(ChangedPart) }).nullable(),
   }),
+  /** What the agency said of that earlier dossier counts no more. */
+  event('OpinionWithdrawn', {
+    by: Actor,
+    agency: Code,
+    question: Code,
+    dossierDigest: Digest,
+    reason: Text,
+  }),
   event('Recommended', opinion),
   /** Quorum stands; the agencies that have not spoken may until then, unless the review ends before. */
   event('LastCallOpened', { called: z.array(Code).min(1), until: Instant }),

@@ -123,6 +123,8 @@ export const REVIEW_MARKS = {
   dossier: { version: 'state', digest: 'record' },
   signOffs: {
     ...OPINION,
+    carried: 'state',
+    withdrawn: 'state',
     onBehalfOf: 'record',
     reaffirms: { dossierDigest: 'record', changed: 'record' },
   },
@@ -142,7 +144,9 @@ export const REVIEW_MARKS = {
     id: 'state',
     by: 'record',
     reason: 'deliberation',
-    cause: 'state',
+    // A deadlock says that somebody dissents or abstains.
+    cause: 'deliberation',
+    holds: 'state',
     raisedAt: 'state',
     level: 'state',
     since: 'state',

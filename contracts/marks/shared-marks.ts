@@ -115,6 +115,7 @@ export const COVERAGE_MARKS = {
   lastCall: { called: 'state', silent: 'state', waived: 'state', ended: 'state' },
   undelivered: { variant: 'contents', capability: 'contents', why: 'contents' },
   openEscalations: 'state',
+  openConsultations: 'state',
   openRequests: 'state',
 } as const satisfies MarksOf<Coverage>;
 

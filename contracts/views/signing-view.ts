@@ -19,6 +19,10 @@ const opinion = {
 
 export const SignOffView = z.strictObject({
   ...opinion,
+  /** Given on an earlier version of the dossier, and counted: what has changed since is immaterial. */
+  carried: z.boolean(),
+  /** Taken back by the agency while it was carried. */
+  withdrawn: z.boolean(),
   onBehalfOf: Code.nullable(),
   reaffirms: z.strictObject({ dossierDigest: Digest, changed: z.array(ChangedPart) }).nullable(),
 });
@@ -64,6 +68,8 @@ export const EscalationView = z.strictObject({
   by: Actor,
   reason: Text,
   cause: EscalationCause.nullable(),
+  /** Whether it holds the report while it is open. */
+  holds: z.boolean(),
   raisedAt: Instant,
   level: EscalationLevel,
   since: Instant,

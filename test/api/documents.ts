@@ -56,6 +56,7 @@ export const reportOf = (review: string, company: string): Report => ({
     silent: [],
     lastCall: null,
     openEscalations: 0,
+    openConsultations: [],
     openRequests: [],
     topics: [],
   },

@@ -98,6 +98,8 @@ export const SIGN_OFF = {
   dossierDigest: DOSSIER.digest,
   at: '2026-12-06T00:00:00.000Z',
   stale: false,
+  carried: false,
+  withdrawn: false,
   onBehalfOf: null,
   reaffirms: null,
 } as const;
@@ -105,6 +107,7 @@ export const SIGN_OFF = {
 /** How an escalation stands that nobody has taken up. */
 export const ON_THE_LADDER = {
   cause: null,
+  holds: true,
   level: 'lead' as const,
   since: '2026-12-06T00:00:00.000Z',
   notify: ['lead' as const],
@@ -240,6 +243,7 @@ export const REPORT: StoredReport = toStoredReport({
     questions: [{ question: 'review', signed: ['nsa'], silent: ['caisi', 'cisa'] }],
     lastCall: null,
     openEscalations: 0,
+    openConsultations: [],
     openRequests: [],
     topics: [],
   },

@@ -31,7 +31,9 @@ describe('a review that goes its whole way', () => {
     world.assembles('d');
     expect(awaiting(world.live, rules)).toEqual(['caisi', 'cisa', 'nsa']);
     world.signs('nsa');
-    expect(world.signs('caisi')).toEqual(['SignedOff', 'ReviewEnded']);
+    expect(world.signs('caisi')).toEqual(['SignedOff', 'LastCallOpened']);
+    expect(awaiting(world.live, rules)).toEqual(['cisa']);
+    expect(world.signs('cisa')).toEqual(['SignedOff', 'LastCallEnded', 'ReviewEnded']);
     expect([world.live.phase, work(world)]).toEqual([
       'reporting',
       ['compose-draft:completed', 'drop-access'],

@@ -10,6 +10,7 @@ export const EVERY_RULE_ON: Partial<PolicyEdition> = {
     initial: 'cannotRuleOut',
     within: { days: 5, unit: 'businessDays' },
     basis: 'required',
+    settledFirst: ['consultations'],
   },
   suspensions: [
     ...US.suspensions,

@@ -16,6 +16,7 @@ export function awaiting(state: ReviewState, rules: Rules): string[] {
   if (state.phase === 'intake' && state.course.checked !== null) {
     waits.add(state.deficiencies > 0 ? 'company' : (leadAgency(rules) ?? 'operator'));
   }
+  if (isOpen(state) && state.accessLedger.filed) waits.add(leadAgency(rules) ?? 'operator');
   if (isOpen(state) && state.course.requests.length > 0) waits.add('company');
   if (state.phase === 'access' && state.access?.status !== 'provided') waits.add('company');
   if (state.access?.status === 'unreachable') waits.add('company');

@@ -1,6 +1,7 @@
 import { undelivered } from './access/promised';
 import type { Coverage } from '../../contracts/outcome';
 import type { Code } from '../../contracts/primitives';
+import { openConsultations } from './course/coming';
 import { sayTrouble } from './endpoint-fault';
 import { findEvaluation } from './plan';
 import { liveSignOffs, silentAgencies, silentOn } from './quorum';
@@ -33,6 +34,7 @@ export function toCoverage(state: ReviewState, rules: Rules): Coverage {
     lastCall: toLastCall(state, rules),
     ...(missing.length > 0 && { undelivered: missing }),
     openEscalations: state.escalations.length,
+    openConsultations: openConsultations(state.course),
     openRequests: state.course.requests.map(({ id }) => id),
   };
 }

@@ -2,7 +2,7 @@ import type { ReviewEvent } from '../../contracts/event';
 import type { Outcome } from '../../contracts/outcome';
 import type { Actor } from '../../contracts/statement';
 import { toCoverage } from './coverage';
-import { hasQuorum, isHeld } from './quorum';
+import { isConcluded } from './quorum';
 import type { Rules } from './rules';
 import { isCallOver } from './signing/last-call';
 import type { ReviewState } from './state';
@@ -18,10 +18,6 @@ export interface Ending {
 export function toEnd(state: ReviewState, rules: Rules, ending: Ending): ReviewEvent {
   return { type: 'ReviewEnded', ...ending, coverage: toCoverage(state, rules) };
 }
-
-/** Whether the sign-offs that the edition asks for stand, and nothing holds the report. */
-export const isConcluded = (state: ReviewState, rules: Rules): boolean =>
-  state.phase === 'deliberation' && hasQuorum(state, rules) && !isHeld(state, rules);
 
 /** Completes the review as soon as it can be and no last call runs, where the edition lets it end early. */
 export function completion(state: ReviewState, rules: Rules): ReviewEvent[] {

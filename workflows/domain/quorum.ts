@@ -4,15 +4,15 @@ import type { SignOffPosition } from '../../contracts/position';
 import type { Code } from '../../contracts/primitives';
 import { signingAgencies } from './rules';
 import type { Rules } from './rules';
+import { countedOf } from './signing/fold-roster';
 import { askedBy, isMet } from './signing/questions';
 import type { Answers } from './signing/questions';
 import type { ReviewState, SignOff } from './state';
 
-/** The sign-offs that name the current dossier; all others are stale. */
+/** The sign-offs that name the current dossier, or an earlier one on which they count; all others are stale. */
 export function liveSignOffs(state: ReviewState): SignOff[] {
-  const { dossier } = state;
-  if (!dossier) return [];
-  return state.signOffs.filter((signOff) => signOff.dossierDigest === dossier.digest);
+  const { dossier, signOffs, signing } = state;
+  return dossier ? countedOf(signOffs, dossier.digest, signing.counting) : [];
 }
 
 /** Agencies that a question asks and that have not answered it on the current dossier. */
@@ -58,7 +58,11 @@ function answersOn(state: ReviewState, question: Code, rules: Rules): Answers {
 const answersTo = (state: ReviewState, question: Code): SignOff[] =>
   liveSignOffs(state).filter((signOff) => signOff.question === question);
 
-/** An open escalation, where the edition says so, and drift hold the report back; the window still ends. */
+/** An open escalation that holds, where the edition says so, and drift hold the report back; the window still ends. */
 export const isHeld = (state: ReviewState, rules: Rules): boolean =>
   openDrift(state) !== null ||
-  (rules.edition.escalation.openHoldsReport && state.escalations.length > 0);
+  (rules.edition.escalation.holdsReport !== null && state.escalations.some(({ holds }) => holds));
+
+/** Whether the sign-offs that the edition asks for stand, and nothing holds the report. */
+export const isConcluded = (state: ReviewState, rules: Rules): boolean =>
+  state.phase === 'deliberation' && hasQuorum(state, rules) && !isHeld(state, rules);

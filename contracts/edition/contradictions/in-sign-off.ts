@@ -5,8 +5,14 @@ import type { SignOffRule } from '../sign-off-rules';
 
 /** The questions, and who can answer them: everybody asked signs, and several means several. */
 export const inSignOff: Check = (edition) => {
-  const { counts, questions } = edition.signOff;
+  const { counts, questions, lastCall } = edition.signOff;
+  const { onQuorum, by } = edition.window.earlyEnd;
   return [
+    ...when(lastCall !== null && !onQuorum && by.length === 0, {
+      path: ['signOff', 'lastCall'],
+      code: 'never',
+      why: 'shortens nothing: under this edition every review lasts until its window ends',
+    }),
     ...duplicates(['signOff', 'counts'], counts, 'each position'),
     ...when(!counts.some((one) => one === 'concur' || one === 'concurWithComment'), {
       path: ['signOff', 'counts'],

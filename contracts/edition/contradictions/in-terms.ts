@@ -52,6 +52,7 @@ export const inTermsOfWindow: Check = (edition) => {
     { path: ['requests', 'answerWithin'], span: requests?.answerWithin ?? null },
     { path: ['determination', 'within'], span: determination.within },
     { path: ['signOff', 'lastCall', 'term'], span: signOff.lastCall?.term ?? null },
+    { path: ['escalation', 'inHand'], span: escalation.inHand },
     { path: ['escalation', 'snooze'], span: escalation.snooze },
   ];
   return terms.flatMap(({ path, span }) =>

@@ -132,7 +132,9 @@ function extensionSentence({ extensions, window }: PolicyEdition): EditionSenten
   );
 }
 
-function amendmentSentences({ amendments: { major, clock } }: PolicyEdition): EditionSentence[] {
+function amendmentSentences({
+  amendments: { major, clock, withoutLead },
+}: PolicyEdition): EditionSentence[] {
   const fields = listWords(major.map(plainWords), 'or');
   return [
     say(
@@ -140,6 +142,10 @@ function amendmentSentences({ amendments: { major, clock } }: PolicyEdition): Ed
       major.length === 0
         ? 'Every amendment by the company is a minor one.'
         : `A change of ${fields} after acceptance is a major amendment; any other change is a minor one.`,
+    ),
+    say(
+      'amendments past a number',
+      `After acceptance, ${countWords(withoutLead, 'amendment')} of a review ${withoutLead === 1 ? 'counts' : 'count'} as the company files ${withoutLead === 1 ? 'it' : 'them'}; a further one counts once the lead agency takes it up.`,
     ),
     ...(major.length === 0
       ? []

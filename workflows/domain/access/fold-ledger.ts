@@ -14,6 +14,7 @@ export const beginLedger = (
   pinnedAt: null,
   promised: toItems(promised, [], at),
   amendments: [],
+  filed: null,
   expectsChange: false,
   drifts: [],
   outages: [],
@@ -35,6 +36,10 @@ export function foldLedger(ledger: AccessLedger, event: ReviewEvent, at: Instant
       return { ...ledger, expectsChange: false };
     case 'Amended':
       return amend(ledger, event, at);
+    case 'AmendmentFiled': {
+      const { amendment: id, by, change, reason } = event;
+      return { ...ledger, filed: { id, at, by, change, reason } };
+    }
     case 'DriftDetected':
     case 'DriftExplained':
     case 'DriftAccepted':
@@ -95,7 +100,7 @@ type EventOf<Type> = Extract<ReviewEvent, { type: Type }>;
 
 function amend(
   ledger: AccessLedger,
-  { by, rank, change, reason }: EventOf<'Amended'>,
+  { by, on, rank, change, reason }: EventOf<'Amended'>,
   at: Instant,
 ): AccessLedger {
   const isMajor = rank === 'major';
@@ -104,6 +109,7 @@ function amend(
     declared: toDeclared(ledger, change),
     promised: change.promised ? toItems(change.promised, ledger.promised, at) : ledger.promised,
     amendments: [...ledger.amendments, { at, by, rank, change, reason }],
+    filed: on === 'takenUp' ? null : ledger.filed,
     expectsChange: isMajor || ledger.expectsChange,
     drifts: isMajor ? endOpen(ledger.drifts, 'amended') : ledger.drifts,
   };

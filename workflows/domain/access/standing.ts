@@ -1,7 +1,8 @@
+import type { Amendment } from '../../../contracts/access/amendment';
 import type { AccessLedger, Grant } from '../../../contracts/access/ledger';
 import type { ReviewEvent } from '../../../contracts/event';
 import type { ObservedSnapshot } from '../../../contracts/evaluation';
-import type { Instant } from '../../../contracts/primitives';
+import type { Code, Instant } from '../../../contracts/primitives';
 import type { Submission } from '../../../contracts/submission';
 import { isDue } from '../instant';
 import { excerptOf, LONGEST_EXCERPT } from '../json-bytes';
@@ -20,6 +21,8 @@ export interface AccessStanding extends Pick<
   'declared' | 'pinnedAt' | 'expectsChange'
 > {
   readonly promised: readonly Promised[];
+  /** The amendment that waits for the lead. */
+  readonly filed: { readonly id: Code; readonly change: Amendment } | null;
   /** The question that is open; null while there is none. */
   readonly drift: Drift | null;
   readonly outage: Outage | null;
@@ -48,7 +51,7 @@ export const withoutLongNames = (snapshot: ObservedSnapshot): ObservedSnapshot =
 });
 
 function toStanding(ledger: AccessLedger, at: Instant): AccessStanding {
-  const { declared, pinnedAt, expectsChange, promised, drifts, outages, grants } = ledger;
+  const { declared, pinnedAt, expectsChange, promised, filed, drifts, outages, grants } = ledger;
   const drift = drifts.find(({ end }) => end === null);
   const outage = outages.find(({ until }) => until === null);
   return {
@@ -56,6 +59,7 @@ function toStanding(ledger: AccessLedger, at: Instant): AccessStanding {
     pinnedAt,
     expectsChange,
     promised: promised.map(({ variant, capability, status }) => ({ variant, capability, status })),
+    filed: filed && { id: filed.id, change: filed.change },
     drift: drift
       ? {
           id: drift.id,
@@ -75,11 +79,12 @@ const NOBODY = { kind: 'system' } as const;
 
 /** A ledger of what is left, to be folded on: what nobody asks about is filled in with anything. */
 function toLedger(standing: AccessStanding, at: Instant): AccessLedger {
-  const { drift, outage, promised, grants, ...rest } = standing;
+  const { drift, outage, promised, filed, grants, ...rest } = standing;
   return {
     ...rest,
     promised: promised.map((item) => ({ ...item, since: at, why: null })),
     amendments: [],
+    filed: filed && { ...filed, at, by: NOBODY, reason: '' },
     drifts: drift ? [toOpenDrift(drift, at)] : [],
     outages: outage ? [{ ...outage, from: at, until: null, why: '' }] : [],
     grants: grants.map((grant) => ({ ...grant, by: NOBODY, from: at, revokedAt: null })),

@@ -2,7 +2,6 @@ import type { FindingContent } from '../../../contracts/finding';
 import type { Evolvers } from '../evolver';
 import type { Digest } from '../../../contracts/primitives';
 import { excerptOf, LONGEST_EXCERPT } from '../json-bytes';
-import { renewDossier } from '../renew-dossier';
 import type { ReviewState } from '../state';
 import { citedSuites, findingId, transcriptsOf } from './cited';
 import type { Finding, Findings } from './state';
@@ -16,11 +15,11 @@ export const findingEvolvers: Evolvers<
   | 'TranscriptReviewed'
   | 'CoverageNoted'
 > = {
-  FindingRecorded: (state, { agency, content }) =>
+  FindingRecorded: (state, { agency, content, urgent }) =>
     withFindings(state, {
       findings: [
         ...state.findings.findings,
-        { agency, status: 'preliminary', ...restingOn(content, state) },
+        { agency, status: 'preliminary', urgent, ...restingOn(content, state) },
       ],
     }),
   FindingRevised: (state, { finding, content }) =>
@@ -46,8 +45,10 @@ export const findingEvolvers: Evolvers<
 export const withStaleFindings = ({ findings }: Findings): Finding[] =>
   findings.map((one) => ({ ...one, stale: true }));
 
-const withFindings = (state: ReviewState, change: Partial<Findings>): ReviewState =>
-  renewDossier({ ...state, findings: { ...state.findings, ...change } });
+const withFindings = (state: ReviewState, change: Partial<Findings>): ReviewState => ({
+  ...state,
+  findings: { ...state.findings, ...change },
+});
 
 function withFinding(state: ReviewState, id: string, change: Partial<Finding>): ReviewState {
   const findings = state.findings.findings.map((one, index) =>

@@ -6,6 +6,7 @@ export interface Finding {
   readonly agency: Code;
   readonly status: 'preliminary' | 'final' | 'withdrawn';
   readonly stale: boolean;
+  readonly urgent: boolean;
   /** Whether there is any. */
   readonly evidence: boolean;
   /** The pinned suites whose results it rests on or cites: bit 0 is the first of them. */

@@ -12,7 +12,9 @@ import { changedSince } from './dossier-parts';
 import { findQuestion } from './questions';
 import { findDelegation, recommendationKey, standingFault } from './standing';
 
-export const opinionDeciders: OpenDeciders<'signOff' | 'recommend' | 'reaffirm'> = {
+export const opinionDeciders: OpenDeciders<
+  'signOff' | 'recommend' | 'reaffirm' | 'withdrawOpinion'
+> = {
   signOff: (state, { by, deed, at }, rules) => {
     const { position, reason, onBehalfOf = null } = deed;
     const opinion = toOpinion(state, { by, ...deed }, rules);
@@ -46,6 +48,21 @@ export const opinionDeciders: OpenDeciders<'signOff' | 'recommend' | 'reaffirm'>
     const { reason } = deed;
     const said = { by, ...toSaid(opinion), position, reason };
     return emit({ type: 'SignedOff', ...said, onBehalfOf: null, reaffirms });
+  },
+
+  withdrawOpinion: (state, { by, deed }, rules) => {
+    const opinion = toOpinion(state, { by, ...deed }, rules);
+    if (typeof opinion === 'string') return reject(opinion);
+    const { agency, question, dossierDigest } = opinion;
+    const counted = liveSignOffs(state).find(
+      (one) => one.agency === agency && one.question === question,
+    );
+    if (!counted || counted.dossierDigest === dossierDigest) return reject('nothing-to-withdraw');
+    const fault = standingFault(state, opinion, rules);
+    if (fault) return reject(fault);
+    const { dossierDigest: givenOn } = counted;
+    const { reason } = deed;
+    return emit({ type: 'OpinionWithdrawn', by, agency, question, dossierDigest: givenOn, reason });
   },
 };
 
@@ -91,7 +108,10 @@ type Signature = Opinion & { readonly onBehalfOf: Code | null; readonly at: stri
 function signingFault(state: OpenReview, signature: Signature, rules: Rules): RejectionCode | null {
   const { agency, person, question, onBehalfOf, at } = signature;
   const signed = liveSignOffs(state).some(
-    (one) => one.agency === agency && one.question === question,
+    (one) =>
+      one.agency === agency &&
+      one.question === question &&
+      one.dossierDigest === signature.dossierDigest,
   );
   if (signed) return 'already-signed';
   if (onBehalfOf !== null && !findDelegation(state, { from: onBehalfOf, to: person, agency, at })) {

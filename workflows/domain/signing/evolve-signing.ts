@@ -15,6 +15,7 @@ function fold(state: ReviewState, event: RosterEvent, at: Instant): ReviewState 
 
 export const signingEvolvers: Evolvers<
   | 'SignedOff'
+  | 'OpinionWithdrawn'
   | 'Recommended'
   | 'LastCallOpened'
   | 'LastCallWaived'
@@ -29,6 +30,15 @@ export const signingEvolvers: Evolvers<
   SignedOff: (state, event) => ({
     ...state,
     signOffs: latestOf([...state.signOffs, toSignOff(event)]),
+  }),
+  OpinionWithdrawn: (state, { agency, question }) => ({
+    ...state,
+    signOffs: state.signOffs.filter(
+      (one) =>
+        one.agency !== agency ||
+        one.question !== question ||
+        !state.signing.counting.includes(one.dossierDigest),
+    ),
   }),
   Recommended: (state, event) => {
     const key = recommendationKey({ ...event, person: personOf(event) });

@@ -5,16 +5,21 @@ import { endOfSpan } from '../business-day';
 import { emit, reject } from '../command';
 import type { OpenDeciders } from '../decider';
 import { isDue } from '../instant';
-import { hasQuorum, isHeld, silentAgencies } from '../quorum';
+import { hasQuorum, isConcluded, silentAgencies } from '../quorum';
 import { leadAgency } from '../rules';
 import type { Rules } from '../rules';
 import { isOpen } from '../state';
 import type { ReviewState } from '../state';
+import { isImmaterial } from './dossier-change';
 import { standingFault } from './standing';
 
 /** Quorum stands on a dossier that can be signed: while drift is open, nobody may speak on it. */
 const stands = (state: ReviewState, rules: Rules): boolean =>
   state.phase === 'deliberation' && hasQuorum(state, rules) && !openDrift(state);
+
+/** While a dossier is assembled anew after an immaterial change alone, a last call runs on. */
+const isRenewing = (state: ReviewState, rules: Rules): boolean =>
+  state.phase === 'deliberation' && state.dossier === null && isImmaterial(state, rules);
 
 /** Whether nobody is waited for any more before quorum completes the review. */
 export function isCallOver(state: ReviewState, rules: Rules): boolean {
@@ -35,7 +40,7 @@ export function comingCallEnd(state: ReviewState, rules: Rules): Instant | null 
 export function isEndedByCall(state: ReviewState, rules: Rules, now: Instant): boolean {
   const end = comingCallEnd(state, rules);
   const { onQuorum } = rules.edition.window.earlyEnd;
-  return end !== null && isDue(end, now) && onQuorum && !isHeld(state, rules);
+  return end !== null && isDue(end, now) && onQuorum && isConcluded(state, rules);
 }
 
 /** Agencies that have still to speak or to waive before the last call ends by itself. */
@@ -63,7 +68,9 @@ export function callEvents(state: ReviewState, rules: Rules, now: Instant): Revi
   const { lastCall } = state.signing;
   const terms = rules.edition.signOff.lastCall;
   if (!terms) return [];
-  if (!stands(state, rules)) return lastCall ? [{ type: 'LastCallEnded', how: 'off' }] : [];
+  if (!stands(state, rules)) {
+    return lastCall && !isRenewing(state, rules) ? [{ type: 'LastCallEnded', how: 'off' }] : [];
+  }
   const silent = silentAgencies(state, rules);
   if (!lastCall) {
     const until = endOfSpan(rules, now, terms.term);

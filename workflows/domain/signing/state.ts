@@ -1,3 +1,4 @@
+import type { ChangeKind } from '../../../contracts/edition/change-kind';
 import type { LastCallEnd } from '../../../contracts/position';
 import type { Code, Digest, Instant } from '../../../contracts/primitives';
 
@@ -44,6 +45,10 @@ export interface Signing {
   readonly recommendations: readonly string[];
   /** The latest few, each once. */
   readonly dossiers: readonly DossierParts[];
+  /** What has changed since the latest was assembled, each kind once. */
+  readonly changes: readonly ChangeKind[];
+  /** Earlier dossiers on which opinions still count, for nothing material has changed since. */
+  readonly counting: readonly Digest[];
   /** Null while quorum does not stand, or where no agency has still to speak. */
   readonly lastCall: LastCall | null;
 }
@@ -53,5 +58,7 @@ export const NOBODY_SIGNS: Signing = {
   delegations: [],
   recommendations: [],
   dossiers: [],
+  changes: [],
+  counting: [],
   lastCall: null,
 };
