@@ -3,7 +3,7 @@ import type { Code } from '../contracts/primitives';
 import { formatInstant } from '../contracts/words/time';
 import { WITHHELD } from '../contracts/words/actors';
 import { shown } from './withheld';
-import { POSITION_WORDS } from './words';
+import { LAST_CALL_WORDS, POSITION_WORDS } from './words';
 
 export type Signing = Pick<ReviewRepresentation, 'agencies' | 'dossier' | 'signOffs' | 'outcome'>;
 type SignOff = ReviewRepresentation['signOffs'][number];
@@ -25,15 +25,37 @@ export const renderSigning = (view: Signing): string[] =>
 /** A sign-off in full, reason included. */
 export const signOffLine = (signOff: SignOff): string => `${signOff.agency} ${said(signOff)}`;
 
-function said({ person, position, reason, at, stale, ...more }: SignOff): string {
+function said({ person, position, reason, at, ...more }: SignOff): string {
   const { onBehalfOf, reaffirms, question } = more;
   const forWhom = onBehalfOf === null ? '' : ` for ${shown(onBehalfOf)}`;
   const who = person === null ? '' : `, ${shown(person)}${forWhom}`;
   const again =
     reaffirms === null ? '' : ` again, since changed: ${changedWords(reaffirms.changed)}`;
   const stood = position === undefined ? WITHHELD : POSITION_WORDS[position];
-  const age = stale ? ' [on an earlier dossier]' : '';
-  return `${stood}${again}${age} on ${question} (${formatInstant(at)}${who}): ${shown(reason)}`;
+  return `${stood}${again}${ageOf(more)} on ${question} (${formatInstant(at)}${who}): ${shown(reason)}`;
+}
+
+/** To which version of the dossier a position belongs, where it is not the current one. */
+function ageOf({
+  stale,
+  carried,
+  withdrawn,
+}: Pick<SignOff, 'stale' | 'carried' | 'withdrawn'>): string {
+  if (withdrawn) return ' [withdrawn]';
+  if (stale) return ' [on an earlier dossier]';
+  return carried ? ' [given on an earlier version, and counted]' : '';
+}
+
+/** The last call: who was called, until when, who waived, and how it ended. */
+export function renderLastCall({ signing }: Pick<ReviewRepresentation, 'signing'>): string[] {
+  const { lastCall } = signing;
+  if (!lastCall) return [];
+  const { called, until, waived, ended } = lastCall;
+  const stands =
+    ended === null
+      ? `open until ${formatInstant(until)}`
+      : `ended${ended === undefined ? '' : `: ${LAST_CALL_WORDS[ended]}`}`;
+  return [`${stands}; called: ${called.join(', ')}; waived by: ${waived.join(', ') || 'nobody'}`];
 }
 
 function standingOf({ signOffs, dossier, outcome }: Signing, agency: Code): string {

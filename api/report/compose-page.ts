@@ -202,18 +202,40 @@ const measured = ({ name, successes, trials, low, high }: MeasureShown): string 
   `${name}: ${successes} of ${trials}, 95 % interval ${percent(low)} to ${percent(high)}`;
 const percent = (share: number): string => `${Number((share * 100).toFixed(1))} %`;
 
+/** To which version of the dossier a position belongs, where it is not the last one. */
+function ageOf({ stale, carried, withdrawn }: SignOffAge): string {
+  if (withdrawn) return ' (withdrawn)';
+  if (stale) return ' (on an earlier dossier)';
+  return carried ? ' (given on an earlier version, and counted)' : '';
+}
+type SignOffAge = Pick<
+  NonNullable<ShownReport['signOffs']>[number],
+  'stale' | 'carried' | 'withdrawn'
+>;
+
+const lastCallText = (coverage: ShownReport['coverage']): string => {
+  const lastCall = coverage?.lastCall;
+  if (!lastCall) return '';
+  const { called, silent, waived } = lastCall;
+  return (
+    `Last call to ${called.join(', ')}; silent to the end: ${silent.join(', ') || 'nobody'}; ` +
+    `waived by: ${waived.join(', ') || 'nobody'}.`
+  );
+};
+
 const signOffSection = ({ signOffs = [], coverage }: ShownReport): Section[] =>
   section('Sign-offs', [
     table(
       ['agency', 'question', 'position', 'reason', 'at'],
-      signOffs.map(({ agency, question, position, reason, at, stale }) => [
+      signOffs.map(({ agency, question, position, reason, at, ...age }) => [
         agency,
         question,
-        `${position ?? WITHHELD}${stale ? ' (on an earlier dossier)' : ''}`,
+        `${position ?? WITHHELD}${ageOf(age)}`,
         reason ?? WITHHELD,
         at,
       ]),
     ),
+    text(lastCallText(coverage)),
     text(
       coverage === undefined
         ? ''

@@ -72,8 +72,8 @@ function ofCourse(edition: EditionShape): number {
     bounds.suspensions * (50 + reason + 2 * INSTANT) +
     bounds.requests * (46 + INSTANT) +
     // One of itself for each request that nobody answers, and one for each other cause.
-    (bounds.escalations + bounds.requests + 3) * (155 + agencyOf(edition) + 3 * INSTANT) +
-    bounds.findings * (103 + agencyOf(edition)) +
+    (bounds.escalations + bounds.requests + 3) * (142 + agencyOf(edition) + 3 * INSTANT) +
+    bounds.findings * (88 + agencyOf(edition)) +
     suitesOf(edition).length * (700 + 4 * (suite + DIGEST)) +
     findings.topics.length * (380 + CODE) +
     (notices + agencies.length) * 2 * (CODE + 4)
@@ -88,12 +88,13 @@ function ofSelection({ bounds }: EditionShape): number {
     (bounds.comments + bounds.redactionClaims) * 36 +
     // What was promised, and what a filed amendment promises.
     MOST_PROMISED * (66 + CODE) +
-    MOST_PROMISED * (24 + CODE)
+    MOST_VARIANTS * (150 + CODE)
   );
 }
 
 /** Twenty variants with five capabilities each, of a submission or an amendment. */
-const MOST_PROMISED = 100;
+const MOST_VARIANTS = 20;
+const MOST_PROMISED = 5 * MOST_VARIANTS;
 
 /** Every suite that some determination asks for. */
 export const suitesOf = ({ suites }: EditionShape): string[] => [

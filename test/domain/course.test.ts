@@ -104,6 +104,7 @@ describe('a withdrawal', () => {
     reporting: (world) => {
       world.deliberates().signs('nsa');
       world.signs('caisi');
+      world.signs('cisa');
       return world;
     },
   };

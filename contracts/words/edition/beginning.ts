@@ -1,6 +1,6 @@
 import type { AgencyRole } from '../../edition/parties';
 import type { PolicyEdition } from '../../policy-edition';
-import { daysWords, listWords, plainWords, say, spanWords, timeWords } from './phrases';
+import { countWords, daysWords, listWords, plainWords, say, spanWords, timeWords } from './phrases';
 import type { EditionSentence } from './phrases';
 
 const ROLES = {

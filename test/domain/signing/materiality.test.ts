@@ -67,9 +67,7 @@ describe('an immaterial change', () => {
     world.does(lead, record('low'));
     world.does(lead, record('medium'));
     world.assembles('e');
-    expect(world.recorded.map(({ event }) => event).slice(-2)).toMatchObject(
-      [{ type: 'DossierAssembled', counting: [] }].slice(-1),
-    );
+    expect(world.recorded.at(-1)?.event).toMatchObject({ counting: [] });
     expect(world.signs('cisa', 'concur', 'e')).toEqual(['SignedOff']);
   });
 

@@ -142,8 +142,13 @@ export const ofCourse: readonly HostileEdition[] = [
   ],
   [
     'a restart by no change',
-    { '/amendments': { major: [], clock: 'restart' } },
+    { '/amendments': { major: [], clock: 'restart', withoutLead: 10 } },
     ['/amendments/clock never'],
+  ],
+  [
+    'the same thing settled first twice',
+    { '/determination/settledFirst/-': 'escalations' },
+    ['/determination/settledFirst/3 duplicate'],
   ],
   ['a major change twice', { '/amendments/major/-': 'weights' }, ['/amendments/major/3 duplicate']],
 ];

@@ -53,8 +53,7 @@ export const determinationDeciders: OpenDeciders<
 
 /** Whether something of a kind is still open that an edition can want settled first. */
 const UNSETTLED: { readonly [Kind in SettledFirst]: (state: OpenReview) => boolean } = {
-  urgentFindings: ({ findings }) =>
-    findings.findings.some(({ urgent, status }) => urgent && status === 'preliminary'),
+  urgentFindings: ({ findings }) => findings.findings.some(({ status }) => status === 'urgent'),
   escalations: ({ escalations }) => escalations.length > 0,
   consultations: ({ course }) => openConsultations(course).length > 0,
 };

@@ -19,13 +19,18 @@ export const findingEvolvers: Evolvers<
     withFindings(state, {
       findings: [
         ...state.findings.findings,
-        { agency, status: 'preliminary', urgent, ...restingOn(content, state) },
+        { agency, status: urgent ? 'urgent' : 'preliminary', ...restingOn(content, state) },
       ],
     }),
   FindingRevised: (state, { finding, content }) =>
-    withFinding(state, finding, { status: 'preliminary', ...restingOn(content, state) }),
-  FindingFinalised: (state, { finding }) => withFinding(state, finding, { status: 'final' }),
-  FindingWithdrawn: (state, { finding }) => withFinding(state, finding, { status: 'withdrawn' }),
+    withFinding(state, finding, (before) => ({
+      ...restingOn(content, state),
+      status: before.status === 'urgent' ? 'urgent' : 'preliminary',
+    })),
+  FindingFinalised: (state, { finding }) =>
+    withFinding(state, finding, () => ({ status: 'final' })),
+  FindingWithdrawn: (state, { finding }) =>
+    withFinding(state, finding, () => ({ status: 'withdrawn' })),
   // Telling changes nothing; the record shows that it was done.
   UrgentFindingTold: (state) => state,
   TranscriptReviewed: (state, { transcript }) =>
@@ -50,9 +55,13 @@ const withFindings = (state: ReviewState, change: Partial<Findings>): ReviewStat
   findings: { ...state.findings, ...change },
 });
 
-function withFinding(state: ReviewState, id: string, change: Partial<Finding>): ReviewState {
+function withFinding(
+  state: ReviewState,
+  id: string,
+  change: (before: Finding) => Partial<Finding>,
+): ReviewState {
   const findings = state.findings.findings.map((one, index) =>
-    findingId(index) === id ? { ...one, ...change } : one,
+    findingId(index) === id ? { ...one, ...change(one) } : one,
   );
   return withFindings(state, { findings });
 }
