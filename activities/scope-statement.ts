@@ -16,9 +16,9 @@ export function scopeStatement(view: ReviewView, coverage: Coverage): string {
     coverage.dossier === null ? 'Dossier: none stood at the end.' : `Dossier: ${coverage.dossier}.`,
     `Signed on it: ${listed(coverage.signed)}.`,
     `Silent: ${listed(coverage.silent)}. Silence is neither agreement nor objection.`,
-    ...lastCallLines(coverage),
     ...carriedOpinionLines(view),
-    `Dissent on record: ${listed(dissenters(view))}.`,
+    // The company reads this in the draft: who concurs and who dissents stands with the sign-offs alone.
+    'Positions, dissent included, and the last call stand with the sign-offs.',
     `Escalations left open: ${coverage.openEscalations}.`,
     `Requests left unanswered: ${listed(coverage.openRequests)}.`,
     `Consultations left unanswered: ${listed(coverage.openConsultations)}.`,
@@ -81,21 +81,6 @@ const undeliveredLines = ({ undelivered = [] }: Coverage): string[] =>
     ({ variant, capability, why }) => `Promised and not had: ${capability} of ${variant} (${why}).`,
   );
 
-const CALL_ENDS = {
-  allSpoken: 'It ended when all had spoken.',
-  waived: 'It ended early, waived by the lead agency or the agencies called.',
-  termOver: 'It ended with its term.',
-  reviewEnded: 'The review ended before its term.',
-} as const satisfies Record<NonNullable<Coverage['lastCall']>['ended'], string>;
-
-function lastCallLines({ lastCall }: Coverage): string[] {
-  if (!lastCall) return [];
-  const { called, silent, waived, ended } = lastCall;
-  return [
-    `Last call to: ${listed(called)}. Silent to the end: ${listed(silent)}. Waived by: ${listed(waived)}. ${CALL_ENDS[ended]}`,
-  ];
-}
-
 /** Opinions that count on an earlier version, after immaterial changes alone. */
 function carriedOpinionLines({ signOffs }: ReviewView): string[] {
   const carried = signOffs.filter((one) => one.carried).map(({ agency }) => agency);
@@ -104,12 +89,6 @@ function carriedOpinionLines({ signOffs }: ReviewView): string[] {
     : [
         `Given on an earlier version of the dossier, and counted: ${listed([...new Set(carried)])}.`,
       ];
-}
-
-function dissenters({ signOffs }: ReviewView): string[] {
-  return signOffs
-    .filter(({ position }) => position === 'dissent')
-    .map(({ agency, stale }) => (stale ? `${agency} (on an earlier dossier)` : agency));
 }
 
 function limitationLines({ evaluations }: ReviewView): string[] {

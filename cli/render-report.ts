@@ -93,8 +93,8 @@ function signOffLines({ dossier, signOffs, coverage }: Report): string[] {
 }
 
 function lastCallLines({ lastCall }: Report['coverage']): string[] {
-  if (!lastCall) return [];
   const { called, silent, waived, ended } = lastCall;
+  if (ended === null) return [];
   return [
     `last call to ${listed(called)}, ${LAST_CALL_WORDS[ended]}; silent: ${listed(silent)}; waived by: ${listed(waived)}`,
   ];

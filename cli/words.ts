@@ -39,4 +39,4 @@ export const LAST_CALL_WORDS = {
   waived: 'the rest of it was waived',
   termOver: 'its term is over',
   reviewEnded: 'the review ended before its term',
-} as const satisfies Record<NonNullable<Coverage['lastCall']>['ended'], string>;
+} as const satisfies Record<NonNullable<Coverage['lastCall']['ended']>, string>;

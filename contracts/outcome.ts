@@ -47,17 +47,15 @@ export const Coverage = z.strictObject({
   signed: z.array(Code),
   /** Agencies that sign and did not: silence is recorded as silence. */
   silent: z.array(Code),
-  /** The last call that quorum opened; null where there was none when the review ended. */
-  lastCall: z
-    .strictObject({
-      called: z.array(Code),
-      /** Called, and silent to the end. */
-      silent: z.array(Code),
-      waived: z.array(Code),
-      /** `reviewEnded`: the review ended before its term. */
-      ended: z.enum([...LastCallEnd.exclude(['off']).options, 'reviewEnded']),
-    })
-    .nullable(),
+  /** The last call that quorum opened. Always an object: that there was none is told to no more people than what it was. */
+  lastCall: z.strictObject({
+    called: z.array(Code),
+    /** Called, and silent to the end. */
+    silent: z.array(Code),
+    waived: z.array(Code),
+    /** `reviewEnded`: the review ended before its term. Null where there was no last call. */
+    ended: z.enum([...LastCallEnd.exclude(['off']).options, 'reviewEnded']).nullable(),
+  }),
   /** What was promised and is not known to be had; absent when it is nothing. */
   undelivered: z
     .array(z.strictObject({ variant: Code, capability: Capability, why: z.string() }))

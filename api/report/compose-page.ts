@@ -214,9 +214,8 @@ type SignOffAge = Pick<
 >;
 
 const lastCallText = (coverage: ShownReport['coverage']): string => {
-  const lastCall = coverage?.lastCall;
-  if (!lastCall) return '';
-  const { called, silent, waived } = lastCall;
+  const { called = [], silent = [], waived = [] } = coverage?.lastCall ?? {};
+  if (called.length === 0) return '';
   return (
     `Last call to ${called.join(', ')}; silent to the end: ${silent.join(', ') || 'nobody'}; ` +
     `waived by: ${waived.join(', ') || 'nobody'}.`

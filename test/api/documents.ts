@@ -54,7 +54,7 @@ export const reportOf = (review: string, company: string): Report => ({
     questions: [],
     signed: [],
     silent: [],
-    lastCall: null,
+    lastCall: { called: [], silent: [], waived: [], ended: null },
     openEscalations: 0,
     openConsultations: [],
     openRequests: [],

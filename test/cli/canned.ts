@@ -241,7 +241,7 @@ export const REPORT: StoredReport = toStoredReport({
     signed: ['nsa'],
     silent: ['caisi', 'cisa'],
     questions: [{ question: 'review', signed: ['nsa'], silent: ['caisi', 'cisa'] }],
-    lastCall: null,
+    lastCall: { called: [], silent: [], waived: [], ended: null },
     openEscalations: 0,
     openConsultations: [],
     openRequests: [],

@@ -41,7 +41,7 @@ export function toCoverage(state: ReviewState, rules: Rules): Coverage {
 
 function toLastCall(state: ReviewState, rules: Rules): Coverage['lastCall'] {
   const { lastCall } = state.signing;
-  if (!lastCall) return null;
+  if (!lastCall) return { called: [], silent: [], waived: [], ended: null };
   const { called, waived, ended } = lastCall;
   const silent = silentAgencies(state, rules).filter((agency) => called.includes(agency));
   return { called: [...called], silent, waived: [...waived], ended: ended ?? 'reviewEnded' };

@@ -155,7 +155,9 @@ describe('a last call', () => {
     ).deliberates();
     none.signs('caisi');
     expect(none.signs('nsa')).toEqual(['SignedOff', 'ReviewEnded']);
-    expect(none.recorded.at(-1)?.event).toMatchObject({ coverage: { lastCall: null } });
+    expect(none.recorded.at(-1)?.event).toMatchObject({
+      coverage: { lastCall: { called: [], ended: null } },
+    });
   });
 
   it('comes before an early end by the agencies, too', () => {
