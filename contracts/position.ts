@@ -8,6 +8,10 @@ export type SignOffPosition = z.infer<typeof SignOffPosition>;
 export const LastCallEnd = z.enum(['allSpoken', 'waived', 'termOver', 'off']);
 export type LastCallEnd = z.infer<typeof LastCallEnd>;
 
+/** Why an opinion on record counts no more. */
+export const VoidCause = z.enum(['recused', 'keyStolen']);
+export type VoidCause = z.infer<typeof VoidCause>;
+
 export const Determination = z.enum(['covered', 'notCovered', 'cannotRuleOut']);
 export type Determination = z.infer<typeof Determination>;
 

@@ -43,10 +43,12 @@ function standing(
   digest: Digest,
   counting: readonly Digest[],
 ): ReviewView['signOffs'] {
-  const kept = signOffs.filter(({ withdrawn }) => !withdrawn);
+  const kept = signOffs.filter(({ withdrawn, voided }) => !withdrawn && voided === null);
   const live = countedOf(latestOf(kept), digest, counting);
   return signOffs.map((one) => {
     const counts = live.includes(one);
-    return { ...one, stale: !counts, carried: counts && one.dossierDigest !== digest };
+    const isOnIt = one.dossierDigest === digest;
+    const stale = one.voided === null ? !counts : !isOnIt;
+    return { ...one, stale, carried: counts && !isOnIt };
   });
 }

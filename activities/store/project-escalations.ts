@@ -10,12 +10,14 @@ export const escalationProjectors: Projectors<
   | 'EscalationSnoozed'
   | 'EscalationResolved'
 > = {
-  EscalationRaised: (view, { type: _, escalation: id, ...raised }, at) => ({
+  EscalationRaised: (view, { escalation: id, ...raised }, at) => ({
     ...view,
     escalations: [
       ...view.escalations,
       {
-        ...{ id, ...raised, raisedAt: at, since: at },
+        ...{ id, by: raised.by, reason: raised.reason, cause: raised.cause, raisedAt: at },
+        ...{ holds: raised.holds, level: raised.level, since: at },
+        ...{ notify: raised.notify, otherwise: raised.otherwise },
         ...{ acknowledgedBy: null, snoozedUntil: null, resolvedAt: null, resolution: null },
       },
     ],

@@ -1,5 +1,6 @@
+import type { Instant } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review-view';
-import type { LastCallView } from '../../contracts/views/signing-view';
+import type { LastCallView, SignOffView } from '../../contracts/views/signing-view';
 import { foldRoster } from '../../workflows/domain/signing/fold-roster';
 import type { RosterEvent } from '../../workflows/domain/signing/fold-roster';
 import type { EventOf, Projectors } from './projector';
@@ -25,12 +26,14 @@ export const signingProjectors: Projectors<
   | 'InterestDeclared'
   | 'InterestRuled'
   | 'PersonRecused'
+  | 'RecusalLifted'
+  | 'OpinionsVoided'
   | 'SignatureDelegated'
   | 'DelegationRevoked'
 > = {
   SignedOff: (view, event, at) => {
     const { onBehalfOf, reaffirms } = event;
-    const said = { ...toOpinion(event), at, stale: false, carried: false, withdrawn: false };
+    const said = { ...toOpinion(view, event), at, stale: false, carried: false, withdrawn: false };
     const signOffs = [...withoutCarried(view, event), { ...said, onBehalfOf, reaffirms }];
     return { ...view, signOffs: signOffs.slice(-MOST_SIGN_OFFS) };
   },
@@ -39,7 +42,7 @@ export const signingProjectors: Projectors<
     signOffs: withoutCarried(view, event, { withdrawn: true }),
   }),
   Recommended: (view, event, at) => {
-    const recommended = { ...toOpinion(event), at, stale: false };
+    const recommended = { ...toOpinion(view, event), at, stale: false };
     const recommendations = [...view.signing.recommendations, recommended];
     return { ...view, signing: { ...view.signing, recommendations } };
   },
@@ -53,6 +56,15 @@ export const signingProjectors: Projectors<
   InterestDeclared: fold,
   InterestRuled: fold,
   PersonRecused: fold,
+  RecusalLifted: fold,
+  OpinionsVoided: (view, event, at) => ({
+    ...view,
+    signOffs: voided(view.signOffs, event, at),
+    signing: {
+      ...view.signing,
+      recommendations: voided(view.signing.recommendations, event, at),
+    },
+  }),
   SignatureDelegated: fold,
   DelegationRevoked: fold,
 };
@@ -77,8 +89,21 @@ const withLastCall = (
   signing: { ...view.signing, lastCall: change(view.signing.lastCall) },
 });
 
-function toOpinion(event: EventOf<'SignedOff'> | EventOf<'Recommended'>) {
+/** Marked, and kept as it was given. A recommendation of somebody who is recused goes with their sign-offs. */
+const voided = <Said extends Pick<SignOffView, 'agency' | 'person' | 'event' | 'voided'>>(
+  all: readonly Said[],
+  { opinions, why, since, agency, person }: EventOf<'OpinionsVoided'>,
+  at: Instant,
+): Said[] =>
+  all.map((one) => {
+    const isTheirs = why === 'recused' && one.agency === agency && one.person === person;
+    const isVoid = one.voided === null && (isTheirs || opinions.includes(one.event));
+    return isVoid ? { ...one, voided: { why, at, since } } : one;
+  });
+
+function toOpinion(view: ReviewView, event: EventOf<'SignedOff'> | EventOf<'Recommended'>) {
   const { by, agency, question, position, reason, dossierDigest } = event;
   const person = by.kind === 'reviewer' ? by.person : null;
-  return { agency, person, question, position, reason, dossierDigest };
+  const said = { agency, person, question, position, reason, dossierDigest };
+  return { ...said, event: view.sequence + 1, voided: null };
 }

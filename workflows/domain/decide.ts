@@ -25,10 +25,12 @@ import { escalationDeciders } from './escalation/decide-escalation';
 import { tollDeciders } from './toll/decide-toll';
 import { partnerDeciders, revokePartner } from './partners/decide-partners';
 import { dueDeadline } from './next-instant';
+import { pendingWork } from './pending-work';
 import type { Rules } from './rules';
 import { opinionDeciders } from './signing/decide-opinions';
 import { peopleDeciders } from './signing/decide-people';
 import { isEndedByCall, lastCallDeciders } from './signing/last-call';
+import { noteStanding } from './signing/voiding';
 import { isOpen } from './state';
 import type { OpenReview, ReviewState } from './state';
 
@@ -56,6 +58,7 @@ const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
   ...opinionDeciders,
   ...lastCallDeciders,
   ...peopleDeciders,
+  noteStanding,
   ...escalationDeciders,
   ...findingDeciders,
   ...windowDeciders,
@@ -86,12 +89,17 @@ export function decide(state: ReviewState | null, command: Command, rules: Rules
     return isDeed(command, 'submit') ? decideSubmission(command, rules) : reject('not-submitted');
   }
   const decision = decideSubmitted(state, command, rules);
-  if ('rejection' in decision || !isStatement(command)) return decision;
-  const fault = boundFault(state.counts, decision.events, rules);
-  return fault ? reject(fault) : decision;
+  if ('rejection' in decision) return decision;
+  const events = isOpen(state)
+    ? withConsequences(decision.events, { before: state, command, rules })
+    : decision.events;
+  const fault = isStatement(command) ? boundFault(state.counts, events, rules) : null;
+  return fault ? reject(fault) : { events };
 }
 
 function decideSubmitted(state: ReviewState, command: Command, rules: Rules): Decision {
+  if (isDeed(command, 'noteStanding')) return noteStanding(state, command);
+  if (isSuperseded(state, command, rules)) return reject('wrong-phase');
   if (state.phase === 'closed') return decideAfterClosing(state, command, rules);
   if (isOpen(state)) return decideOpen(state, command, rules);
   if (isDeed(command, 'attestRelease')) return decideRelease(state, command);
@@ -107,10 +115,12 @@ function decideOpen(state: OpenReview, command: Command, rules: Rules): Decision
   if (isStatement(command) && isLate) return reject('too-late');
   // The table is total by its type, but TypeScript cannot tie the entry to the command's own kind.
   const decider = OPEN_DECIDERS[command.deed.kind] as (...args: unknown[]) => Decision;
-  const decision = decider(state, command, rules);
-  if ('rejection' in decision) return decision;
-  return { events: withConsequences(decision.events, { before: state, command, rules }) };
+  return decider(state, command, rules);
 }
+
+/** Work that comes back for a state that is no more counts for nothing: what is wanted now is pending under another key. */
+const isSuperseded = (state: ReviewState, { work }: Command, rules: Rules): boolean =>
+  work !== undefined && !pendingWork(state, rules).some(({ key }) => key === work);
 
 /** What a party says. What the review does of itself, and an operator's cancellation, is never too late. */
 const isStatement = ({ by }: Command): boolean => by.kind !== 'system' && by.kind !== 'operator';

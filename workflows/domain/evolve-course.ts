@@ -1,7 +1,7 @@
 import { foldStanding } from './access/standing';
 import type { Evolvers } from './evolver';
 import { noticeKey } from './notices';
-import type { ReviewState } from './state';
+import type { OpenReview } from './state';
 import { toParts, withDossier } from './signing/dossier-parts';
 
 export const courseEvolvers: Evolvers<
@@ -56,6 +56,7 @@ export const courseEvolvers: Evolvers<
     ...state,
     phase: 'reporting',
     outcome,
+    asOf: state.sequence + 1,
     custody: { ...state.custody, endedAt: at },
   }),
   ReportIssued: (state, { digest }) =>
@@ -67,8 +68,8 @@ export const courseEvolvers: Evolvers<
 };
 
 /** A version is asked for, if none is that holds all that there is. */
-function beginDeliberation(state: ReviewState): ReviewState {
+function beginDeliberation(state: OpenReview): OpenReview {
   const isAskedFor = state.phase === 'deliberation' && state.dossier === null;
   const dossierVersion = state.dossierVersion + (isAskedFor ? 0 : 1);
-  return { ...state, phase: 'deliberation', dossier: null, dossierVersion } as ReviewState;
+  return { ...state, phase: 'deliberation', dossier: null, dossierVersion };
 }

@@ -7,6 +7,7 @@ import type { Rules } from './rules';
 import { countedOf } from './signing/fold-roster';
 import { askedBy, isMet } from './signing/questions';
 import type { Answers } from './signing/questions';
+import { counts as mayCount } from './signing/voiding';
 import type { ReviewState, SignOff } from './state';
 
 /** The sign-offs that name the current dossier, or an earlier one on which they count; all others are stale. */
@@ -31,7 +32,7 @@ export function silentAgencies(state: ReviewState, rules: Rules): Code[] {
 /** Every question's rule is met by sign-offs in positions that count. */
 export const hasQuorum = (state: ReviewState, rules: Rules): boolean =>
   rules.edition.signOff.questions.every(({ id, rule }) =>
-    isMet(rule, answersOn(state, id, rules), rules),
+    isMet(rule, standingOn(state, id, rules), rules),
   );
 
 /** Whether everybody has signed whom some question asks, and its rule is not met. */
@@ -45,15 +46,28 @@ export const isDeadlocked = (state: ReviewState, rules: Rules): boolean =>
 const signedOn = (state: ReviewState, question: Code): Set<Code> =>
   new Set(answersTo(state, question).map(({ agency }) => agency));
 
-function answersOn(state: ReviewState, question: Code, rules: Rules): Answers {
-  const { counts } = rules.edition.signOff;
-  const answers = answersTo(state, question);
-  const agenciesOf = (positions: readonly SignOffPosition[]): Set<Code> =>
-    new Set(
-      answers.filter(({ position }) => positions.includes(position)).map(({ agency }) => agency),
-    );
-  return { signed: agenciesOf(counts), dissenting: agenciesOf(['dissent']) };
+/** The answers that count now: one that waits for a ruling on an interest does not yet, and a dissent still is one. */
+function standingOn(state: ReviewState, question: Code, rules: Rules): Answers {
+  const { dissenting } = answersOn(state, question, rules);
+  const ruled = answersTo(state, question).filter((one) => mayCount(state, one, rules));
+  return { signed: agenciesOf(ruled, rules.edition.signOff.counts), dissenting };
 }
+
+function answersOn(state: ReviewState, question: Code, rules: Rules): Answers {
+  const answers = answersTo(state, question);
+  return {
+    signed: agenciesOf(answers, rules.edition.signOff.counts),
+    dissenting: agenciesOf(answers, ['dissent']),
+  };
+}
+
+const agenciesOf = (
+  answers: readonly SignOff[],
+  positions: readonly SignOffPosition[],
+): Set<Code> =>
+  new Set(
+    answers.filter(({ position }) => positions.includes(position)).map(({ agency }) => agency),
+  );
 
 const answersTo = (state: ReviewState, question: Code): SignOff[] =>
   liveSignOffs(state).filter((signOff) => signOff.question === question);

@@ -10,7 +10,7 @@ import type { Rules } from '../rules';
 import type { OpenReview, SignOff } from '../state';
 import { changedSince } from './dossier-parts';
 import { findQuestion } from './questions';
-import { findDelegation, recommendationKey, standingFault } from './standing';
+import { findDelegation, findOpinion, recommendationKey, standingFault } from './standing';
 
 export const opinionDeciders: OpenDeciders<
   'signOff' | 'recommend' | 'reaffirm' | 'withdrawOpinion'
@@ -147,7 +147,4 @@ const findEarlier = (
 ): SignOff | undefined =>
   previous === dossierDigest
     ? undefined
-    : state.signOffs.findLast(
-        (one) =>
-          one.agency === agency && one.question === question && one.dossierDigest === previous,
-      );
+    : findOpinion(state, { agency, question, dossierDigest: previous });

@@ -83,6 +83,8 @@ const CHANGES: Changes = {
   InterestDeclared: null,
   InterestRuled: null,
   PersonRecused: null,
+  RecusalLifted: null,
+  OpinionsVoided: null,
   SignatureDelegated: null,
   DelegationRevoked: null,
   EscalationRaised: null,

@@ -2,9 +2,12 @@ import type { ChangeKind } from '../../../contracts/edition/change-kind';
 import type { LastCallEnd } from '../../../contracts/position';
 import type { Code, Digest, Instant } from '../../../contracts/primitives';
 
-export interface Participation {
+export interface Member {
   readonly person: Code;
   readonly agency: Code;
+}
+
+export interface Participation extends Member {
   readonly assigned: boolean;
   /** `declared` waits for a ruling; `out` was ruled, or is what a recusal says. */
   readonly interest: 'undeclared' | 'none' | 'declared' | 'mayTakePart' | 'out';
@@ -51,6 +54,8 @@ export interface Signing {
   readonly counting: readonly Digest[];
   /** Null while quorum does not stand, or where no agency has still to speak. */
   readonly lastCall: LastCall | null;
+  /** Keys under which somebody signed here, and that were reported stolen; the latest few. */
+  readonly stolen: readonly { readonly key: Code; readonly since: Instant }[];
 }
 
 export const NOBODY_SIGNS: Signing = {
@@ -61,4 +66,5 @@ export const NOBODY_SIGNS: Signing = {
   changes: [],
   counting: [],
   lastCall: null,
+  stolen: [],
 };
