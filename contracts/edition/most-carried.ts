@@ -53,7 +53,7 @@ function ofPeople(edition: EditionShape): number {
     bounds.grants * (54 + agency + CODE + INSTANT) +
     bounds.holdings * (62 + agency + CODE) +
     lastCallBytes(edition) +
-    signOffs * (126 + agency + CODE + question + DIGEST + 4 * (EVENT + CODE + 4)) +
+    signOffs * (126 + agency + CODE + question + DIGEST + 3 * EVENT + 2 * (CODE + 3)) +
     MOST_STOLEN * (22 + CODE + INSTANT)
   );
 }
@@ -96,7 +96,7 @@ function ofSelection({ bounds }: EditionShape): number {
 /** Digits of an event's place in the record, with what is between two. */
 const EVENT = 8;
 /** As many stolen keys as a review keeps in mind. */
-const MOST_STOLEN = 32;
+const MOST_STOLEN = 8;
 
 /** Twenty variants with five capabilities each, of a submission or an amendment. */
 const MOST_VARIANTS = 20;

@@ -7,7 +7,7 @@ import type { Rules } from './rules';
 import { countedOf } from './signing/fold-roster';
 import { askedBy, isMet } from './signing/questions';
 import type { Answers } from './signing/questions';
-import { counts as mayCount } from './signing/voiding';
+import { counts as mayCount } from './signing/standing';
 import type { ReviewState, SignOff } from './state';
 
 /** The sign-offs that name the current dossier, or an earlier one on which they count; all others are stale. */
