@@ -36,9 +36,9 @@ describe('a review that goes its whole way', () => {
     expect(world.signs('cisa')).toEqual(['SignedOff', 'LastCallEnded', 'ReviewEnded']);
     expect([world.live.phase, work(world)]).toEqual([
       'reporting',
-      ['compose-draft:completed:14', 'drop-access'],
+      ['compose-draft:completed:17', 'drop-access'],
     ]);
-    expect(work(world.checked())).toEqual(['compose-report:completed:14', 'drop-access']);
+    expect(work(world.checked())).toEqual(['compose-report:completed:17', 'drop-access']);
     world.does(system, { kind: 'attachReport', digest: digest('e') });
     expect([world.live.phase, work(world)]).toEqual(['custody', ['drop-access']]);
     expect(world.does(system, { kind: 'confirmAccessDropped' })).toEqual([

@@ -34,11 +34,12 @@ const said = (position: Position): World => {
   world.signs('cisa', position);
   return world;
 };
-/** It has said so, and the others have concurred. */
+/** The others have concurred, and it says so in the last call. */
 const concluded = (position: Position): World => {
-  const world = said(position);
+  const world = new World(rules).deliberates();
   world.signs('caisi');
   world.signs('nsa');
+  world.signs('cisa', position);
   return world;
 };
 
@@ -51,7 +52,7 @@ describe('a dissent', () => {
     const reported = viewer('company', { isReported: true });
     const report = toReport(viewOf(concluded('dissent')), '2026-08-01T00:00:00.000Z');
     expect(project(report, REPORT_MARKS, reported).value).toMatchObject({
-      signOffs: [{ position: 'dissent' }, {}, {}],
+      signOffs: [{}, {}, { position: 'dissent' }],
     });
   });
 
