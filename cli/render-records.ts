@@ -84,6 +84,8 @@ function ruleWords(rule: SignOffRule): string {
       return rule.agency;
     case 'others':
       return `${rule.count} of the others`;
+    case 'noDissent':
+      return 'no dissent';
     case 'all':
       return rule.of.map(ruleWords).join(' and ');
     case 'any':

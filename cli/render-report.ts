@@ -12,7 +12,7 @@ import { renderSummary } from './render-measures';
 import { signOffLine } from './render-signing';
 import { renderMoves } from './render-window';
 import { indent, section } from './section';
-import { OUTCOME_WORDS, OUTSTANDING_WORDS } from './words';
+import { LAST_CALL_WORDS, OUTCOME_WORDS, OUTSTANDING_WORDS } from './words';
 
 /** The whole report as text: nothing of it is left out, and no share stands without its interval. */
 export const renderReport = (report: Report, aftermath: Aftermath | null = null): string[] => [
@@ -111,9 +111,18 @@ function signOffLines({ dossier, signOffs, coverage }: Report): string[] {
   return [
     dossier ? `dossier ${dossier.version}: ${dossier.digest}` : 'no dossier was assembled',
     ...signOffs.map(signOffLine),
+    ...lastCallLines(coverage),
     ...coverage.silent.map(
       (agency) => `${agency} did not sign${what}; silence is recorded as silence`,
     ),
+  ];
+}
+
+function lastCallLines({ lastCall }: Report['coverage']): string[] {
+  const { called, silent, waived, ended } = lastCall;
+  if (ended === null) return [];
+  return [
+    `last call to ${listed(called)}, ${LAST_CALL_WORDS[ended]}; silent: ${listed(silent)}; waived by: ${listed(waived)}`,
   ];
 }
 

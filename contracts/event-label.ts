@@ -61,8 +61,13 @@ const LABELS: Labels = {
   DossierAssembled: ({ version, digest }) => `dossier ${version} assembled (${digest ?? WITHHELD})`,
   SignedOff: ({ by, agency, question, position, reaffirms }) =>
     `${actor(by)} ${reaffirms === null ? 'signed off' : 'reaffirmed'} for ${agency} on ${question}: ${said(position)}`,
+  OpinionWithdrawn: ({ by, agency, question }) =>
+    `${actor(by)} withdrew what ${agency} said on ${question} of an earlier dossier`,
   Recommended: ({ by, agency, question, position }) =>
     `${actor(by)} recommended to ${agency} on ${question}: ${said(position)}`,
+  LastCallOpened: ({ called, until }) => `last call to ${list(called)}, until ${until}`,
+  LastCallWaived: ({ by, agency }) => `${actor(by)} waived the last call for ${agency}`,
+  LastCallEnded: ({ how }) => `last call ended${how === undefined ? '' : `: ${CALL_ENDS[how]}`}`,
   PersonAssigned: ({ by, agency, person }) =>
     `${actor(by)} assigned ${person ?? WITHHELD} for ${agency}`,
   InterestDeclared: ({ agency, person }) =>
@@ -79,6 +84,8 @@ const LABELS: Labels = {
     `${person ?? WITHHELD} of ${agency} lets ${to ?? WITHHELD} sign no more`,
   EscalationRaised: ({ escalation, by, level }) =>
     `${actor(by)} raised escalation ${escalation}, to the ${level}`,
+  EscalationLetHold: ({ escalation, by }) =>
+    `${actor(by)} let escalation ${escalation} hold the report`,
   EscalationClimbed: ({ escalation, level, otherwise }) =>
     `escalation ${escalation} climbed to the ${level}; if nothing is done, ${otherwise}`,
   EscalationAcknowledged: ({ escalation, by }) =>
@@ -154,6 +161,13 @@ const RULED: Readonly<Record<EventOf<'ContestSettled'>['ruling'], string>> = {
   upheld: 'upheld',
   redated: 'dated later',
   annulled: 'annulled',
+};
+
+const CALL_ENDS: Readonly<Record<EventOf<'LastCallEnded'>['how'], string>> = {
+  allSpoken: 'all agencies have spoken',
+  waived: 'it was waived',
+  termOver: 'its term is over',
+  off: 'the sign-offs that are asked for no longer stand',
 };
 
 const VOID_CAUSES: Readonly<Record<EventOf<'OpinionsVoided'>['why'], string>> = {

@@ -104,7 +104,12 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   }),
   event('FindingsMarkedStale', { suites: z.array(Code), signOffs: z.array(Code), why: z.string() }),
   event('DeliberationBegan', {}),
-  event('DossierAssembled', { version: z.int().positive(), digest: Digest }),
+  event('DossierAssembled', {
+    version: z.int().positive(),
+    digest: Digest,
+    /** Earlier dossiers on which opinions still count: nothing that the edition calls material has changed since. */
+    counting: z.array(Digest),
+  }),
   ...signingEvents,
   ...escalationEvents,
   ...findingEvents,

@@ -109,6 +109,7 @@ const OPEN: Readonly<Record<NonNullable<ShownReport['outstanding']>[number]['wha
   signOff: 'agencies that did not sign',
   escalation: 'escalations that nobody resolved',
   request: 'requests that the company left unanswered',
+  consultation: 'consultations that nobody answered',
   finding: 'findings that are preliminary',
   comment: 'comments of the company that nobody answered',
   redaction: 'redaction claims on which nobody ruled',

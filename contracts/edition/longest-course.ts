@@ -27,6 +27,7 @@ export function spansOf(edition: EditionShape): CourseSpan[] {
     }),
     [['determination', 'within'], edition.determination.within],
     [['refiling', 'within'], refiling?.within ?? null],
+    [['signOff', 'lastCall', 'term'], signOff.lastCall?.term ?? null],
     [['signOff', 'delegation'], signOff.delegation],
     [['accuracy', 'comment'], accuracy?.comment ?? null],
     [['accuracy', 'answer'], accuracy?.answer ?? null],

@@ -129,6 +129,8 @@ export const REVIEW_MARKS = {
   dossier: { version: 'state', digest: 'record' },
   signOffs: {
     ...OPINION,
+    carried: 'state',
+    withdrawn: 'state',
     onBehalfOf: 'record',
     reaffirms: { dossierDigest: 'record', changed: 'record' },
   },
@@ -136,12 +138,21 @@ export const REVIEW_MARKS = {
     people: { agency: 'state', person: 'record', assigned: 'state', interest: 'deliberation' },
     delegations: { agency: 'state', from: 'record', to: 'record', until: 'state' },
     recommendations: OPINION,
+    lastCall: {
+      openedAt: 'state',
+      until: 'state',
+      called: 'state',
+      waived: 'state',
+      ended: 'deliberation',
+    },
   },
   escalations: {
     id: 'state',
     by: 'record',
     reason: 'deliberation',
-    cause: 'state',
+    // A deadlock says that somebody dissents or abstains.
+    cause: 'deliberation',
+    holds: 'state',
     raisedAt: 'state',
     level: 'state',
     since: 'state',

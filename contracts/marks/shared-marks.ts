@@ -120,8 +120,16 @@ export const COVERAGE_MARKS = {
   questions: { question: 'state', signed: 'state', silent: 'state' },
   signed: 'state',
   silent: 'state',
+  // Whether quorum stood before all had spoken tells who concurred.
+  lastCall: {
+    called: 'deliberation',
+    silent: 'deliberation',
+    waived: 'deliberation',
+    ended: 'deliberation',
+  },
   undelivered: { variant: 'contents', capability: 'contents', why: 'contents' },
   openEscalations: 'state',
+  openConsultations: 'state',
   openRequests: 'state',
 } as const satisfies MarksOf<Coverage>;
 

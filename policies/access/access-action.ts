@@ -39,6 +39,7 @@ export const REVIEW_ACTIONS = [
   'extendWindow',
   'finaliseFinding',
   'grantAccess',
+  'letEscalationHold',
   'listEvaluations',
   'listEvents',
   'listReads',
@@ -75,8 +76,11 @@ export const REVIEW_ACTIONS = [
   'snoozeEscalation',
   'handOverHolding',
   'takeOverHolding',
+  'takeUpAmendment',
+  'waiveLastCall',
   'withdraw',
   'withdrawFinding',
+  'withdrawOpinion',
   'withdrawRequest',
 ] as const;
 export type ReviewAction = (typeof REVIEW_ACTIONS)[number];

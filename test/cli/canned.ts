@@ -99,6 +99,8 @@ export const SIGN_OFF = {
   dossierDigest: DOSSIER.digest,
   at: '2026-12-06T00:00:00.000Z',
   stale: false,
+  carried: false,
+  withdrawn: false,
   onBehalfOf: null,
   event: 12,
   voided: null,
@@ -108,6 +110,7 @@ export const SIGN_OFF = {
 /** How an escalation stands that nobody has taken up. */
 export const ON_THE_LADDER = {
   cause: null,
+  holds: true,
   level: 'lead' as const,
   since: '2026-12-06T00:00:00.000Z',
   notify: ['lead' as const],
@@ -252,7 +255,9 @@ export const REPORT: ReadReport = toReadReport({
     signed: ['nsa'],
     silent: ['caisi', 'cisa'],
     questions: [{ question: 'review', signed: ['nsa'], silent: ['caisi', 'cisa'] }],
+    lastCall: { called: [], silent: [], waived: [], ended: null },
     openEscalations: 0,
+    openConsultations: [],
     openRequests: [],
     topics: [],
   },

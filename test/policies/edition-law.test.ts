@@ -66,12 +66,17 @@ const isSomebody = (party: Party, { agencies }: PolicyEdition): boolean =>
   !AgencyRole.options.some((role) => role === party) ||
   agencies.some(({ roles }) => roles.some((role) => role === party));
 
+const signedBy = (agencies: readonly string[]) => ({
+  signed: new Set(agencies),
+  dissenting: new Set<string>(),
+});
+
 function unlawfulRule(id: string, rule: SignOffRule, rules: Rules): string[] {
   const all = signingAgencies(rules);
-  const alone = all.filter((agency) => isMet(rule, new Set([agency]), rules));
+  const alone = all.filter((agency) => isMet(rule, signedBy([agency]), rules));
   return [
-    ...(isMet(rule, new Set(), rules) ? [`nobody meets ${id}`] : []),
-    ...(isMet(rule, new Set(all), rules) ? [] : [`all together do not meet ${id}`]),
+    ...(isMet(rule, signedBy([]), rules) ? [`nobody meets ${id}`] : []),
+    ...(isMet(rule, signedBy(all), rules) ? [] : [`all together do not meet ${id}`]),
     ...(saysSeveral(rule) && alone.length > 0 ? [`${alone.join()} alone meets ${id}`] : []),
   ];
 }

@@ -273,6 +273,30 @@ export const arbitraryLife = fc
   )
   .map(([straight, steps]) => [...STRAIGHT.slice(0, straight), ...steps]);
 
+/** What moves a conclusion: opinions, what they are on, and what holds it. */
+const DELIBERATING = [
+  ...Array.from({ length: 8 }, () => ['signOff', 'attachDossier'] as const).flat(),
+  ...(['reaffirm', 'withdrawOpinion', 'waiveLastCall', 'waiveLastCall', 'recuse'] as const),
+  ...(['escalate', 'resolveEscalation', 'resolveEscalation', 'letEscalationHold'] as const),
+  ...(['determine', 'completeEvaluation', 'completeEvaluation', 'amend', 'deliver'] as const),
+  ...(['recordFinding', 'finaliseFinding', 'takeUpAmendment', 'tick', 'tick'] as const),
+] satisfies Step['act'][];
+
+/** Lives from a dossier on. */
+export const arbitraryDeliberation = fc
+  .array(
+    fc.record({
+      act: fc.constantFrom(...DELIBERATING),
+      pick: fc.nat({ max: 99 }),
+      waitMs: fc.oneof(
+        { weight: 8, arbitrary: fc.constant(0) },
+        { weight: 2, arbitrary: fc.integer({ min: 0, max: 2 * DAY_MS }) },
+      ),
+    }),
+    { minLength: 20, maxLength: 60, size: 'max' },
+  )
+  .map((steps) => [...STRAIGHT, ...steps]);
+
 /** Lives through the steps; `after` sees the world, the state before, and what the step came to. */
 export function live(
   world: World,

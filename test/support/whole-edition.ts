@@ -10,6 +10,7 @@ export const EVERY_RULE_ON: Partial<PolicyEdition> = {
     initial: 'cannotRuleOut',
     within: { days: 5, unit: 'businessDays' },
     basis: 'required',
+    settledFirst: ['consultations'],
   },
   suspensions: [
     ...US.suspensions,
@@ -32,6 +33,8 @@ export const EVERY_RULE_ON: Partial<PolicyEdition> = {
     },
   ],
   findings: { ...US.findings, topics: [{ id: 'autonomy', title: 'Acting alone' }] },
+  // Lives are short: what comes past a number has to come soon.
+  amendments: { ...US.amendments, withoutLead: 1 },
   signOff: {
     ...US.signOff,
     // Not every person in a random life is assigned: the rule is tried by tests of its own.

@@ -36,6 +36,26 @@ describe('thirty days that nobody signs', () => {
   });
 });
 
+describe('an agency that is called last and stays silent', () => {
+  it('is waited for until its term is over, and is named as silent', async () => {
+    const review = await stack.submit();
+    await review.toDeliberation();
+    await review.signOff('nsa');
+    await review.signOff('caisi');
+    const called = await review.recorded('LastCallOpened');
+    expect(called).toMatchObject({
+      phase: 'deliberation',
+      signing: { lastCall: { called: ['cisa'], waived: [], ended: null } },
+    });
+    await review.runOut();
+    expect(await review.view()).toMatchObject({
+      phase: 'closed',
+      outcome: 'completed',
+      coverage: { lastCall: { called: ['cisa'], silent: ['cisa'], ended: 'termOver' } },
+    });
+  });
+});
+
 describe('time that passes in a review', () => {
   it('fires each notice once, also when its worker was away for days', async () => {
     const review = await stack.submit();

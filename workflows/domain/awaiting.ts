@@ -2,9 +2,9 @@ import { awaitedInCheck } from './accuracy/check';
 import { openDrift } from './access/drift';
 import { awaitedForPromised } from './access/promised';
 import { awaitedInCustody } from './custody/holdings';
-import { silentAgencies } from './quorum';
 import { leadAgency } from './rules';
 import type { Rules } from './rules';
+import { awaitedInCall } from './signing/last-call';
 import { isOpen } from './state';
 import type { ReviewState } from './state';
 import { awaitedInSuspensions } from './suspensions/coming';
@@ -19,6 +19,7 @@ export function awaiting(state: ReviewState, rules: Rules): string[] {
   if (state.phase === 'intake' && state.course.checked !== null) {
     waits.add(state.deficiencies > 0 ? 'company' : (leadAgency(rules) ?? 'operator'));
   }
+  if (isOpen(state) && state.accessLedger.filed) waits.add(leadAgency(rules) ?? 'operator');
   if (isOpen(state) && state.course.requests.length > 0) waits.add('company');
   if (isOpen(state)) for (const code of awaitedForPromised(state)) waits.add(code);
   if (state.phase === 'access' && state.access?.status !== 'provided') waits.add('company');
@@ -33,7 +34,7 @@ export function awaiting(state: ReviewState, rules: Rules): string[] {
     for (const { agency } of open) waits.add(agency);
   }
   if (state.phase === 'deliberation' && state.dossier) {
-    for (const agency of silentAgencies(state, rules)) waits.add(agency);
+    for (const agency of awaitedInCall(state, rules)) waits.add(agency);
   }
   return [...waits].sort();
 }

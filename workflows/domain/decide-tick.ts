@@ -2,12 +2,14 @@ import { emit, reject } from './command';
 import type { Command, Decision } from './command';
 import { comingOverdue, lapseOf } from './course/coming';
 import { decideOverdue } from './course/decide-requests';
-import { isComplete, toEnd } from './ending';
+import { toEnd } from './ending';
 import { comingClimbs } from './escalation/ladder';
 import { isDue } from './instant';
 import { comingResumption, dueDeadline } from './next-instant';
 import { comingNotices } from './notices';
+import { isConcluded } from './quorum';
 import type { Rules } from './rules';
+import { comingCallEnd } from './signing/last-call';
 import type { OpenReview } from './state';
 import { toEnding } from './suspensions/begin-end';
 import { comingAsk, comingContest } from './suspensions/coming';
@@ -24,7 +26,7 @@ const WHY = {
 export function decideTick(state: OpenReview, command: Command, rules: Rules): Decision {
   const deadline = dueDeadline(state, rules, command.at);
   if (deadline) {
-    const isDone = deadline.outcome === 'windowClosed' && isComplete(state, rules);
+    const isDone = deadline.outcome === 'windowClosed' && isConcluded(state, rules);
     const outcome = isDone ? 'completed' : deadline.outcome;
     return emit(toEnd(state, rules, { outcome, by: { kind: 'system' }, why: WHY[outcome] }));
   }
@@ -32,6 +34,10 @@ export function decideTick(state: OpenReview, command: Command, rules: Rules): D
   if (resumption && isDue(resumption.at, command.at)) {
     const { suspension, at: until, on } = resumption;
     return emit(...toEnding(state, command, { rules, suspension, until, on }));
+  }
+  const callEnd = comingCallEnd(state, rules);
+  if (callEnd !== null && isDue(callEnd, command.at)) {
+    return emit({ type: 'LastCallEnded', how: 'termOver' });
   }
   const [request] = comingOverdue(state);
   if (request && isDue(request.dueAt, command.at)) {

@@ -20,6 +20,8 @@ import { partnerEvolvers } from './partners/evolve-partners';
 import { NO_SELECTION } from './partners/state';
 import { signingEvolvers } from './signing/evolve-signing';
 import { NOBODY_SIGNS } from './signing/state';
+import { renewDossier } from './renew-dossier';
+import { dossierChangesBy } from './signing/dossier-change';
 import type { ReviewState } from './state';
 
 const EVOLVERS: Evolvers<Exclude<ReviewEvent['type'], 'ReviewSubmitted'>> = {
@@ -48,7 +50,7 @@ export function evolve(state: ReviewState | null, recorded: RecordedEvent): Revi
     return begin(event, recorded);
   }
   if (!state) throw new Error(`"${event.type}" came before the submission`);
-  const next = evolverOf(event)(state, event, at);
+  const next = renewDossier(evolverOf(event)(state, event, at), dossierChangesBy(event, state));
   const window = foldWorking(next.window, event, at);
   return { ...next, sequence, window, counts: tally(state.counts, event) };
 }
@@ -94,6 +96,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     signing: NOBODY_SIGNS,
     findings: NO_FINDINGS,
     escalations: [],
+    holds: { version: 0, parties: [] },
     accuracy: null,
     custody: NOTHING_HELD,
     selection: NO_SELECTION,

@@ -8,6 +8,7 @@ import { comingClimbs } from './escalation/ladder';
 import { comingNotices } from './notices';
 import type { Rules } from './rules';
 import { comingOverdue, lapseOf } from './course/coming';
+import { comingCallEnd } from './signing/last-call';
 import { isOpen } from './state';
 import type { ReviewState, Suspension } from './state';
 import { comingAsk, comingContest } from './suspensions/coming';
@@ -65,15 +66,20 @@ function limitOfSuspension(state: ReviewState, rules: Rules) {
   return limit ? { suspension, ...limit } : null;
 }
 
-/** What becomes due beside the window: requests, and the question whether the model is covered. */
-function comingCourse(state: ReviewState): NextInstant[] {
+/** What becomes due beside the window: requests, the question whether the model is covered, and a last call. */
+function comingCourse(state: ReviewState, rules: Rules): NextInstant[] {
   if (!isOpen(state)) return [];
   const requests = comingOverdue(state).map(({ id, dueAt }) => ({
     at: dueAt,
     what: `the answer to ${id} is due`,
   }));
   const lapse = lapseOf(state);
-  return lapse === null ? requests : [...requests, { at: lapse, what: 'a determination is due' }];
+  const callEnd = comingCallEnd(state, rules);
+  return [
+    ...requests,
+    ...(lapse === null ? [] : [{ at: lapse, what: 'a determination is due' }]),
+    ...(callEnd === null ? [] : [{ at: callEnd, what: 'the last call is over' }]),
+  ];
 }
 
 /** Whether a pause still holds is asked; a contest that nobody settles is settled. */
@@ -100,7 +106,7 @@ export function nextInstant(state: ReviewState, rules: Rules): NextInstant | nul
     ...(resumption ? [resumption] : []),
     ...comingInSuspensions(state, rules),
     ...notices,
-    ...comingCourse(state),
+    ...comingCourse(state, rules),
     ...comingInCheck(state, rules),
     ...comingInCustody(state, rules),
     ...comingClimbs(state, rules).map(({ at, escalation }) => ({

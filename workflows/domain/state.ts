@@ -107,7 +107,12 @@ export interface Escalation {
   /** Index of its step on the ladder, and since when it stands there. */
   readonly step: number;
   readonly since: Instant;
-  readonly acknowledged: boolean;
+  /** Whose it is: an agency, or empty for a coordinator; null where the review raised it of itself. */
+  readonly party: Code | null;
+  /** Whether it holds the report. */
+  readonly holds: boolean;
+  /** Null while nobody on its step has it in hand. */
+  readonly acknowledgedAt: Instant | null;
   readonly snoozed: boolean;
   readonly snoozedUntil: Instant | null;
 }
@@ -140,6 +145,8 @@ interface ReviewFacts {
   readonly signing: Signing;
   readonly findings: Findings;
   readonly escalations: readonly Escalation[];
+  /** Whose escalations have held the report on the dossier of this version, each as often as it did. */
+  readonly holds: { readonly version: number; readonly parties: readonly Code[] };
   /** Null where no draft was put before the company. */
   readonly accuracy: AccuracyCheck | null;
   readonly custody: Custody;

@@ -31,6 +31,7 @@ function askedOf(edition: EditionShape): Asked[] {
     ...judged(['requests', 'mayAsk'], requests?.mayAsk),
     ...judged(['findings', 'mayRecord'], findings.mayRecord),
     ...judged(['escalation', 'mayResolve'], escalation.mayResolve),
+    ...judged(['escalation', 'holdsReport', 'furtherBy'], escalation.holdsReport?.furtherBy),
     ...judged(['accuracy', 'mayAnswer'], accuracy?.mayAnswer),
     ...listed(['partners', 'mayNominate'], partners?.mayNominate),
     ...listed(['partners', 'agreedBy'], partners?.agreedBy),

@@ -112,6 +112,14 @@ const SAYS: { readonly [K in Kind]: Say<K> } = {
     const previousDigest = dossierDigest ?? digestOf(0);
     return [by, { question, dossierDigest: dossier(review), previousDigest }];
   },
+  withdrawOpinion: (review, number) => [
+    signerOf(review, number),
+    {
+      dossierDigest: dossier(review),
+      question: review.rules.edition.signOff.questions[0]?.id,
+    },
+  ],
+  waiveLastCall: (review, number) => [signerOf(review, number), { dossierDigest: dossier(review) }],
   assign: (review, number) => [lead(review, number), { person: codeOf('assigned', number) }],
   declareInterest: (review, number) => [
     member(review, number),
@@ -137,6 +145,10 @@ const SAYS: { readonly [K in Kind]: Say<K> } = {
     return [{ kind: 'reviewer', agency, person: from }, { to }];
   },
   escalate: (review, number) => [signerOf(review, number), {}],
+  letEscalationHold: (review, number) => [
+    coordinator(review, number),
+    { escalation: escalation(review, number) },
+  ],
   acknowledgeEscalation: (review, number) => [
     lead(review, number),
     { escalation: escalation(review, number) },
@@ -150,6 +162,10 @@ const SAYS: { readonly [K in Kind]: Say<K> } = {
     { escalation: escalation(review, number) },
   ],
   amend: (review, number) => [company, { change: amendmentOf(review, number) }],
+  takeUpAmendment: (review, number) => [
+    lead(review, number),
+    { amendment: review.state.accessLedger.filed?.id ?? 'amd-1' },
+  ],
   explainDrift: ({ state }) => [
     company,
     { drift: state.accessLedger.drift?.id ?? 'drift-1', cause: 'sameWeights', change: undefined },
