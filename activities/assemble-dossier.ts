@@ -45,11 +45,15 @@ export function toDossier(
       observed: view.access.observed,
       ...(view.access.profile && { profile: view.access.profile }),
     },
-    promised: view.accessLedger.promised.map(({ variant, capability, status }) => ({
-      variant,
-      capability,
-      status,
-    })),
+    promised: view.accessLedger.promised.map(
+      ({ variant, capability, status, words, takenBack }) => ({
+        variant,
+        capability,
+        status,
+        missing: words.filter(({ says }) => says === 'missing').map(({ agency }) => agency),
+        takenBack: takenBack?.reason ?? null,
+      }),
+    ),
     evaluations: runs.flatMap(({ run }) => (run?.summary ? [run.summary] : [])),
     notDone: runs
       .filter(({ run }) => !run?.summary)

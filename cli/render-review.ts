@@ -1,6 +1,7 @@
 import type { ReviewRepresentation } from '../contracts/api/review-representation';
 import type { ProgressRepresentation } from '../contracts/api/record-representations';
 import type { Instant } from '../contracts/primitives';
+import { profileWords } from '../contracts/words/endpoint-profile';
 import { runFaultWords } from '../contracts/words/run-fault';
 import { formatInstant } from '../contracts/words/time';
 import { fingerprintLines } from './access-effects';
@@ -12,7 +13,7 @@ import { renderCustody } from './render-custody';
 import { renderEscalations } from './render-escalations';
 import { renderFindings } from './render-findings';
 import { renderEvaluations } from './render-evaluations';
-import { awaitedSigners, renderPeople, renderSigning } from './render-signing';
+import { awaitedSigners, renderLastCall, renderPeople, renderSigning } from './render-signing';
 import { renderPartners } from './render-partners';
 import { renderWindow } from './render-window';
 import { section } from './section';
@@ -31,6 +32,7 @@ export const renderReview = (
   ...headLines(view),
   ...section('Window', renderWindow(view, now)),
   ...section('Signing', signingLines(view)),
+  ...section('Last call', renderLastCall(view)),
   ...section('People', renderPeople(view)),
   ...section('Course', renderCourse(view)),
   ...section('Evaluations', renderEvaluations(progress)),
@@ -72,7 +74,8 @@ function followsLines({ follows }: ReviewRepresentation): string[] {
   return [`Goes on from ${review} (${kind})${evidence}`];
 }
 
-function accessLines({ access }: ReviewRepresentation): string[] {
+function accessLines(view: ReviewRepresentation): string[] {
+  const { access } = view;
   if (!access) return ['not provided yet: the company gives it'];
   const { generation, status, declared, observed, why } = access;
   return [
@@ -85,6 +88,7 @@ function accessLines({ access }: ReviewRepresentation): string[] {
           ...fingerprintLines(observed.systemFingerprints),
         ]
       : []),
+    `how it is asked: ${profileWords(view).map(toPlainText).join(', ')}`,
   ];
 }
 

@@ -16,6 +16,7 @@ import { defineAct, schemasOf } from './define-act';
 import type { SignedBy } from './define-act';
 import { Determination } from './position';
 import { Code, Digest, Instant, LocalDate, Name, Text } from './primitives';
+import { suspensionActs } from './suspensions/acts';
 import { tollActs } from './toll/order';
 import { SnapshotDeclaration, Submission } from './submission';
 
@@ -65,6 +66,7 @@ export const ACTS = [
   }),
   defineAct('endSuspension', { signedBy: 'person', fields: { suspension: Code } }),
   ...closureActs,
+  ...suspensionActs,
   ...tollActs,
   defineAct('determine', {
     signedBy: 'person',

@@ -15,10 +15,12 @@ import { findingEvents } from './events/finding-events';
 import { signingEvents } from './events/signing-events';
 import { closureEvents } from './events/closure-events';
 import { event } from './events/event-of';
+import { suspensionEvents } from './suspensions/events';
 import { Code, Digest, Instant, LocalDate, ReviewId, Text } from './primitives';
 import { Actor, SignedStatement } from './statement';
 import { SnapshotDeclaration, Submission } from './submission';
 import { SuiteRef } from './suite';
+import { WindowCounting } from './window-counting';
 
 /** One move of the window's end, in words that a person can read. */
 export const WindowMove = z.strictObject({
@@ -66,6 +68,7 @@ export const ReviewEvent = z.discriminatedUnion('type', [
     closesAt: Instant.nullable(),
     budgetMs: z.int().positive(),
     days: z.int().positive(),
+    counting: WindowCounting,
     /** Since when it counts, and why it ends when it does; absent from older records. */
     text: z.string().optional(),
   }),
@@ -108,7 +111,12 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   }),
   event('FindingsMarkedStale', { suites: z.array(Code), signOffs: z.array(Code), why: z.string() }),
   event('DeliberationBegan', {}),
-  event('DossierAssembled', { version: z.int().positive(), digest: Digest }),
+  event('DossierAssembled', {
+    version: z.int().positive(),
+    digest: Digest,
+    /** Earlier dossiers on which opinions still count: nothing that the edition calls material has changed since. */
+    counting: z.array(Digest),
+  }),
   ...signingEvents,
   ...escalationEvents,
   ...findingEvents,
@@ -127,15 +135,7 @@ export const ReviewEvent = z.discriminatedUnion('type', [
     /** The end of the window that it is about; for silence, when the dossier was assembled. */
     of: Instant,
   }),
-  event('SuspensionBegan', {
-    suspension: Code,
-    reason: Code,
-    from: Instant,
-    by: Actor,
-    /** The command of the order on every review that began it; absent where none did. */
-    order: z.string().optional(),
-  }),
-  event('SuspensionEnded', { suspension: Code, until: Instant, by: Actor }),
+  ...suspensionEvents,
   event('WindowExtended', { days: z.int().positive(), reason: Text, by: Actor }),
   event('EndedEarly', { reason: Text, by: Actor }),
   event('PlannedReleaseChanged', { plannedRelease: LocalDate.nullable(), by: Actor }),
@@ -166,6 +166,8 @@ export const ReviewEvent = z.discriminatedUnion('type', [
     keptUntil: Instant.optional(),
     /** Then the lead is asked to have the record destroyed; absent where nobody is. */
     keptNoLongerThan: Instant.optional(),
+    /** Until then a release may be attested and a partner revoked; absent where neither may be any more. */
+    aftermathUntil: Instant.optional(),
   }),
 ]);
 export type ReviewEvent = z.infer<typeof ReviewEvent>;

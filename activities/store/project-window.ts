@@ -1,5 +1,6 @@
 import type { MovedTerm } from '../../contracts/events/closure-events';
 import type { ReviewView } from '../../contracts/review-view';
+import type { SuspensionView } from '../../contracts/suspensions/view';
 import type { Projectors } from './projector';
 
 export const windowProjectors: Projectors<
@@ -8,12 +9,19 @@ export const windowProjectors: Projectors<
   | 'WindowExtended'
   | 'SuspensionBegan'
   | 'SuspensionEnded'
+  | 'SuspensionReviewDue'
+  | 'SuspensionContested'
+  | 'ContestSettled'
   | 'EndedEarly'
   | 'PlannedReleaseChanged'
   | 'DaysClosed'
   | 'TermsMoved'
 > = {
-  WindowOpened: (view, { closesAt, budgetMs, days, text = `opened for ${days} days` }, at) => {
+  WindowOpened: (
+    view,
+    { closesAt, budgetMs, days, counting, text = `opened for ${days} days` },
+    at,
+  ) => {
     const by = { kind: 'system' } as const;
     const opened = {
       at,
@@ -24,7 +32,7 @@ export const windowProjectors: Projectors<
       remainingMs: budgetMs,
       text,
     } as const;
-    return withWindow(view, { openedAt: at, closesAt, budgetMs, days, moves: [opened] });
+    return withWindow(view, { openedAt: at, closesAt, budgetMs, days, counting, moves: [opened] });
   },
   WindowMoved: (view, { move }) =>
     withWindow(view, {
@@ -34,16 +42,29 @@ export const windowProjectors: Projectors<
     }),
   // The move of the end itself comes as a WindowMoved beside it.
   WindowExtended: (view, { days }) => withWindow(view, { days: view.window.days + days }),
-  SuspensionBegan: (view, { suspension: id, reason, from, order }) => {
-    const began = { id, reason, from, until: null, ...(order !== undefined && { order }) };
+  SuspensionBegan: (view, { suspension: id, reason, from, cause, order }) => {
+    const began: SuspensionView = {
+      ...{ id, reason, from, until: null, cause, counts: true, askedAt: null, contest: null },
+      ...(order !== undefined && { order }),
+    };
     return withWindow(view, { suspensions: [...view.window.suspensions, began] });
   },
-  SuspensionEnded: (view, { suspension, until }) =>
-    withWindow(view, {
-      suspensions: view.window.suspensions.map((one) =>
-        one.id === suspension ? { ...one, until } : one,
-      ),
-    }),
+  SuspensionEnded: (view, { suspension, until, counts }) =>
+    withSuspension(view, suspension, (one) => ({ ...one, until, counts })),
+  SuspensionReviewDue: (view, { suspension }, at) =>
+    withSuspension(view, suspension, (one) => ({ ...one, askedAt: at })),
+  SuspensionContested: (view, { suspension, reason, dueAt }, at) =>
+    withSuspension(view, suspension, (one) => ({
+      ...one,
+      contest: { at, reason, dueAt, ruling: null, why: null },
+    })),
+  ContestSettled: (view, { suspension, ruling, from, reason: why }, at) =>
+    withSuspension(view, suspension, (one) => ({
+      ...one,
+      ...(from !== null && { from }),
+      ...(ruling === 'annulled' && { until: one.until ?? at, counts: false }),
+      contest: one.contest && { ...one.contest, ruling, why },
+    })),
   // The end itself comes as a ReviewEnded beside it.
   EndedEarly: (view) => view,
   PlannedReleaseChanged: (view, { plannedRelease }) => ({ ...view, plannedRelease }),
@@ -75,15 +96,39 @@ function withTerm(view: ReviewView, { term, which, to }: MovedTerm): ReviewView 
       return view.accuracy ? { ...view, accuracy: { ...view.accuracy, commentBy: to } } : view;
     case 'answers':
       return view.accuracy ? { ...view, accuracy: { ...view.accuracy, answerBy: to } } : view;
+    case 'contest':
+      return which === null
+        ? view
+        : withSuspension(view, which, (one) => ({
+            ...one,
+            contest: one.contest && { ...one.contest, dueAt: to },
+          }));
+    case 'lastCall': {
+      const { lastCall } = view.signing;
+      const moved = lastCall && { ...lastCall, until: to };
+      return { ...view, signing: { ...view.signing, lastCall: moved } };
+    }
     case 'giveBack':
       return { ...view, custody: { ...view.custody, dueAt: to } };
     case 'access':
     case 'silence':
+    case 'ask':
     case 'suspension':
       return view;
     default:
       return term satisfies never;
   }
+}
+
+function withSuspension(
+  view: ReviewView,
+  id: string,
+  change: (suspension: SuspensionView) => SuspensionView,
+): ReviewView {
+  const { suspensions } = view.window;
+  return withWindow(view, {
+    suspensions: suspensions.map((one) => (one.id === id ? change(one) : one)),
+  });
 }
 
 function withWindow(view: ReviewView, change: Partial<ReviewView['window']>): ReviewView {

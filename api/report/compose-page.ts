@@ -1,12 +1,13 @@
 import type { ReportRepresentation } from '../../contracts/api/document-representations';
 import type { Outsider } from '../../contracts/confidentiality';
+import { attemptWords } from '../../contracts/words/evaluation';
+import { WITHHELD, aftermathSection, coverageSection } from './last-sections';
 import type { VoidedSince } from '../../contracts/report';
 import { signOffSection, sinceSection } from './opinion-sections';
 import { list, section, table, text } from './page';
 import type { Page, Section } from './page';
-
-/** What of a report somebody is shown; a field that they are not shown is missing. */
-export type ShownReport = Partial<ReportRepresentation['report']>;
+import type { ShownReport } from './shown-report';
+import { windowSection } from './window-section';
 
 /** For whom a page is made: for the caller, or for those who take no part. */
 export type Reader = 'caller' | Outsider;
@@ -15,13 +16,15 @@ export interface PageOptions {
   readonly isDraft?: boolean;
   /** What was found out once it was issued. */
   readonly since?: readonly VoidedSince[];
+  /** What stands beside the report; null where nothing is shown of it. */
+  readonly aftermath?: ReportRepresentation['aftermath'];
 }
 
 /** Lays a report out: what it shows is what it was given, and nothing that is missing is hinted at. */
 export function composePage(
   report: ShownReport,
   reader: Reader,
-  { isDraft = false, since = [] }: PageOptions = {},
+  { isDraft = false, since = [], aftermath = null }: PageOptions = {},
 ): Page {
   return {
     title: `${isDraft ? 'Draft of the report' : 'Report'} on review ${report.review ?? ''}`,
@@ -48,6 +51,7 @@ export function composePage(
       ...redactionSection(report),
       ...coverageSection(report),
       ...section('Scope', [text(report.scope ?? '')]),
+      ...aftermathSection(aftermath),
     ],
   };
 }
@@ -106,30 +110,11 @@ const OPEN: Readonly<Record<NonNullable<ShownReport['outstanding']>[number]['wha
   signOff: 'agencies that did not sign',
   escalation: 'escalations that nobody resolved',
   request: 'requests that the company left unanswered',
+  consultation: 'consultations that nobody answered',
   finding: 'findings that are preliminary',
   comment: 'comments of the company that nobody answered',
   redaction: 'redaction claims on which nobody ruled',
 };
-
-const windowSection = ({ window }: ShownReport): Section[] =>
-  window === undefined
-    ? []
-    : section('Window', [
-        text(
-          window.openedAt === null
-            ? `It never opened; ${window.days} days were offered.`
-            : `Opened ${window.openedAt}, ${window.days} days; ${window.closesAt === null ? 'the clock stood still at the end' : `to end ${window.closesAt}`}.`,
-        ),
-        table(
-          ['at', 'rule', 'the end then', 'why'],
-          window.moves.map(({ at, rule, closesAt, text: why }) => [
-            at,
-            rule,
-            closesAt ?? 'the clock stands still',
-            why ?? WITHHELD,
-          ]),
-        ),
-      ]);
 
 const foundSection = ({ found = [] }: ShownReport): Section[] =>
   section('How much was found', [
@@ -188,9 +173,11 @@ const evaluationSection = ({ evaluations = [] }: ShownReport): Section[] =>
   section('Evaluations', [
     table(
       ['suite', 'status', 'samples', 'result', 'limitations'],
-      evaluations.map(({ suite, status, why, summary }) => [
+      evaluations.map(({ suite, status, why, attempt, summary }) => [
         suite,
-        why === null ? status : `${status} (${why})`,
+        [why === null ? status : `${status} (${why})`, attemptWords(attempt)]
+          .filter(isSaid)
+          .join('; '),
         summary === null ? 'none' : samplesWords(summary),
         (summary?.measures ?? []).map(measured).join('\n'),
         (summary?.limitations ?? []).join('\n'),
@@ -265,26 +252,6 @@ function redactionSection({ redactions }: ShownReport): Section[] {
   ]);
 }
 
-const coverageSection = ({ coverage }: ShownReport): Section[] =>
-  coverage === undefined
-    ? []
-    : section('Coverage', [
-        table(
-          ['what', 'done', 'why not'],
-          [
-            ...coverage.suites.map(({ suite, done, why }) => [suite, DONE[done], why]),
-            ...coverage.topics.map(({ topic, done, why }) => [topic, DONE[done], why ?? '']),
-          ],
-        ),
-        text(
-          `Signed: ${coverage.signed.join(', ') || 'nobody'}. Silent: ${coverage.silent.join(', ') || 'nobody'}; ` +
-            'silence is neither agreement nor objection. Nothing beyond what is named here was looked at.',
-        ),
-      ]);
-
-const DONE = { done: 'done', partly: 'done in part', notDone: 'not done' } as const;
-
-const WITHHELD = '(withheld)';
 const isSaid = (value: string | false | null | undefined): value is string =>
   typeof value === 'string' && value !== '';
 const isRow = (row: readonly (string | undefined)[]): row is string[] => row.every(isSaid);

@@ -16,6 +16,8 @@ const EVENT_OF_ACT: Readonly<Record<ActKind, ReviewEventType | null>> = {
   withdraw: 'ReviewEnded',
   beginSuspension: 'SuspensionBegan',
   endSuspension: 'SuspensionEnded',
+  contestSuspension: 'SuspensionContested',
+  settleContest: 'ContestSettled',
   determine: 'Determined',
   signOff: 'SignedOff',
   escalate: 'EscalationRaised',
@@ -31,15 +33,20 @@ const EVENT_OF_ACT: Readonly<Record<ActKind, ReviewEventType | null>> = {
   withdrawRequest: 'RequestWithdrawn',
   recommend: 'Recommended',
   reaffirm: 'SignedOff',
+  withdrawOpinion: 'OpinionWithdrawn',
+  waiveLastCall: 'LastCallWaived',
   assign: 'PersonAssigned',
   declareInterest: 'InterestDeclared',
   ruleOnInterest: 'InterestRuled',
   recuse: 'PersonRecused',
   delegate: 'SignatureDelegated',
   revokeDelegation: 'DelegationRevoked',
+  letEscalationHold: 'EscalationLetHold',
   acknowledgeEscalation: 'EscalationAcknowledged',
   snoozeEscalation: 'EscalationSnoozed',
+  // Past the edition's number it is filed for the lead.
   amend: 'Amended',
+  takeUpAmendment: 'Amended',
   explainDrift: 'DriftExplained',
   acceptDrift: 'DriftAccepted',
   deliver: 'Delivered',
@@ -56,6 +63,7 @@ const EVENT_OF_ACT: Readonly<Record<ActKind, ReviewEventType | null>> = {
   rerunEvaluation: 'EvaluationRerun',
   noteCoverage: 'CoverageNoted',
   recordHolding: 'HoldingRecorded',
+  handOverHolding: 'HoldingHandedOver',
   takeOverHolding: 'HoldingTakenOver',
   returnHolding: 'HoldingReturned',
   confirmReturn: 'ReturnConfirmed',
@@ -81,6 +89,17 @@ export const isOfAct = (event: ReviewEvent): boolean => {
     ('by' in event && event.by.kind === 'system');
   return !isOfItself && Object.values(EVENT_OF_ACT).includes(event.type);
 };
+
+/** What an act begins with, and what may follow from that under its statement, though an act of its own brings it about, too. */
+const FOLLOWS: Readonly<Partial<Record<ReviewEventType, readonly ReviewEventType[]>>> = {
+  WaveSet: ['PlannedReleaseChanged'],
+  RequestAnswered: ['SuspensionEnded'],
+  RequestWithdrawn: ['SuspensionEnded'],
+};
+
+/** Whether the event follows from the one that its command began with, and needs no statement of its own. */
+export const followsFrom = (event: ReviewEvent, first: ReviewEvent): boolean =>
+  FOLLOWS[first.type]?.includes(event.type) === true;
 
 /** Whether the event is not what the act begins with, or says something else of what both say. */
 export function contradicts(event: ReviewEvent, { kind, ...said }: Act): boolean {

@@ -95,6 +95,8 @@ function fromEvent(event: ReviewEvent): InnerDeed | null {
         ? { by: event.by, deed: { kind: 'cancel' } }
         : ofItself({ kind: 'tick' });
     case 'SuspensionEnded':
+    case 'SuspensionReviewDue':
+    case 'ContestSettled':
     case 'ReminderSent':
     case 'RungReached':
     case 'EscalationClimbed':
@@ -104,6 +106,7 @@ function fromEvent(event: ReviewEvent): InnerDeed | null {
     case 'AccuracyCheckClosed':
     case 'HoldingsOverdue':
     case 'RetentionEnded':
+    case 'AftermathEnded':
       return ofItself({ kind: 'tick' });
     default:
       return null;

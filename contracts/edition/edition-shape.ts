@@ -12,11 +12,11 @@ import { AgencyRole } from './parties';
 import { EscalationRules } from './escalation-rules';
 import { RefilingRules } from './refiling-rules';
 import { SignOffRules } from './sign-off-rules';
+import { SuspensionRule } from './suspension-rules';
 import {
   CalendarRules,
   ClosureRules,
   ExtensionRules,
-  SuspensionRule,
   TollRules,
   WindowRules,
 } from './window-rules';

@@ -51,10 +51,18 @@ function ofPeople(edition: EditionShape): number {
     bounds.recommendations * (24 + agency + CODE + question) +
     bounds.delegations * (43 + agency + 2 * CODE + INSTANT) +
     bounds.grants * (54 + agency + CODE + INSTANT) +
-    bounds.holdings * (62 + agency + CODE) +
+    // Each may be handed over to somebody who has not taken it over yet.
+    bounds.holdings * (100 + 2 * (agency + CODE)) +
+    lastCallBytes(edition) +
     signOffs * (126 + agency + CODE + question + DIGEST + 3 * EVENT + 2 * (CODE + 3)) +
     MOST_STOLEN * (22 + CODE + INSTANT)
   );
+}
+
+/** The last call, who has held the report, what has changed in the dossier, and where opinions still count. */
+function lastCallBytes({ agencies, escalation }: EditionShape): number {
+  const held = (agencies.length + 1) * (escalation.holdsReport?.perDossier ?? 0);
+  return 1_500 + 8 * (DIGEST + 3) + (2 * agencies.length + held) * (CODE + 3);
 }
 
 function ofCourse(edition: EditionShape): number {
@@ -63,11 +71,11 @@ function ofCourse(edition: EditionShape): number {
   const reason = longest(suspensions.map(({ reason: code }) => code));
   const notices = reminders.length + escalation.rungs.length * agencies.length;
   return (
-    bounds.suspensions * (50 + reason + 2 * INSTANT) +
+    bounds.suspensions * (110 + reason + CODE + 3 * INSTANT) +
     bounds.closedDays * 13 +
     bounds.requests * (46 + INSTANT) +
     // One of itself for each request that nobody answers, and one for each other cause.
-    (bounds.escalations + bounds.requests + 3) * (120 + INSTANT) +
+    (bounds.escalations + bounds.requests + 3) * (142 + agencyOf(edition) + 2 * INSTANT) +
     bounds.findings * (88 + agencyOf(edition)) +
     suitesOf(edition).length * (700 + 4 * (suite + DIGEST)) +
     findings.topics.length * (380 + CODE) +
@@ -75,13 +83,20 @@ function ofCourse(edition: EditionShape): number {
   );
 }
 
-function ofSelection({ bounds }: EditionShape): number {
+function ofSelection(edition: EditionShape): number {
+  const { bounds } = edition;
+  const heard = edition.agencies.filter(({ roles }) =>
+    roles.some((role) => role === 'lead' || role === 'evaluates'),
+  );
   return (
     // In a wave, too, and with every party for or against it.
     bounds.partners * (2 * CODE + 170) +
     bounds.waveSettings * 66 +
     (bounds.comments + bounds.redactionClaims) * 36 +
-    MOST_PROMISED * (66 + CODE)
+    // With a word of each agency that says what it has of it.
+    bounds.promises * (94 + CODE + heard.length * (34 + agencyOf(edition))) +
+    // What a filed amendment promises.
+    MOST_VARIANTS * (150 + CODE)
   );
 }
 
@@ -90,8 +105,8 @@ const EVENT = 8;
 /** As many stolen keys as a review keeps in mind. */
 const MOST_STOLEN = 8;
 
-/** Twenty variants with five capabilities each, of a submission or an amendment. */
-const MOST_PROMISED = 100;
+/** Variants of a submission or an amendment. */
+const MOST_VARIANTS = 20;
 
 /** Every suite that some determination asks for. */
 export const suitesOf = ({ suites }: EditionShape): string[] => [

@@ -147,6 +147,8 @@ beforeAll(() => {
 /** What has to be said before for an act to be heard. */
 const NEEDS: { readonly [Kind in Act['kind']]?: readonly Act['kind'][] } = {
   endToll: ['toll'],
+  contestSuspension: ['beginSuspension'],
+  settleContest: ['beginSuspension', 'contestSuspension'],
   answerDeficiencies: ['returnSubmission'],
   answerConsultation: ['consult'],
   answerRequest: ['askCompany'],
@@ -156,6 +158,7 @@ const NEEDS: { readonly [Kind in Act['kind']]?: readonly Act['kind'][] } = {
   revokeDelegation: ['delegate'],
   acceptDrift: ['explainDrift'],
   revokeGrant: ['grantAccess'],
+  takeOverHolding: ['handOverHolding'],
   confirmReturn: ['returnHolding'],
   setWave: ['nominatePartner', 'agreePartner'],
   answerComment: ['commentOnDraft'],

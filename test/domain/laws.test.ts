@@ -3,13 +3,10 @@ import fc from 'fast-check';
 import { custodyEvents } from '../../contracts/custody/events';
 import { ReviewEvent } from '../../contracts/event';
 import { Outcome, Phase } from '../../contracts/outcome';
-import { localDateOf, plusDays, instantAt } from '../../workflows/domain/local-day';
 import { nextInstant } from '../../workflows/domain/next-instant';
 import { evolve } from '../../workflows/domain/evolve';
 import type { ReviewState } from '../../workflows/domain/state';
-import { tolledMs } from '../../workflows/domain/count-by-instant';
 import { budgetMs, closesAt, consumedMs } from '../../workflows/domain/window';
-import { hasOpened } from '../../workflows/domain/window-ledger';
 import { arbitraryLife, live } from '../support/arbitrary-life';
 import { EVERY_RULE_ON } from '../support/whole-edition';
 import { walkDays } from '../support/naive-clock';
@@ -111,23 +108,6 @@ describe('whatever happens in a review', () => {
       const budget = budgetMs(window, world.rules);
       expect(consumedMs(window, world.rules, world.now)).toBeLessThanOrEqual(budget);
       expect(window.days).toBeLessThanOrEqual(world.rules.edition.window.ceilingDays);
-    });
-  });
-
-  it('never closes later than the ceiling and the time tolled allow', () => {
-    holds((world) => {
-      const state = world.state;
-      const end = state && closesAt(state.window, world.rules);
-      if (!state || !end || !hasOpened(state.window)) return;
-      if (REGIMES.some((regime) => regime === world.rules.edition.id)) return;
-      const { calendar, edition } = world.rules;
-      const lastDay = plusDays(
-        localDateOf(calendar, state.window.openedAt),
-        edition.window.ceilingDays,
-      );
-      const ceiling = Date.parse(instantAt(calendar, lastDay, edition.window.endOfDay));
-      const tolled = tolledMs(state.window, world.rules, end);
-      expect(Date.parse(end)).toBeLessThanOrEqual(ceiling + tolled);
     });
   });
 

@@ -9,7 +9,7 @@ import {
 } from '../../workflows/domain/window';
 import { arbitraryWindow } from '../support/arbitrary-window';
 import type { AnyWindow } from '../support/arbitrary-window';
-import { MINUTE_MS, putOff, spentMinutes, walkDays } from '../support/naive-clock';
+import { MINUTE_MS, spentMinutes, walkDays, walkMinutes } from '../support/naive-clock';
 
 const after = ({ window }: AnyWindow, minutes: number): string =>
   new Date(Date.parse(window.openedAt ?? '') + minutes * MINUTE_MS).toISOString();
@@ -26,10 +26,10 @@ describe('a window that is counted by whole days', () => {
 });
 
 describe('a window that is counted to the instant', () => {
-  it('ends where its last day comes to lie, put off by one pause after the other', () => {
+  it('ends where a walk from minute to minute ends', () => {
     fc.assert(
       fc.property(arbitraryWindow('toTheInstant'), ({ window, rules }) => {
-        expect(closesAt(window, rules)).toBe(putOff(window, rules).rolledEnd);
+        expect(closesAt(window, rules)).toBe(walkMinutes(window, rules).rolledEnd);
       }),
       { numRuns: 500 },
     );

@@ -124,6 +124,21 @@ const ACTS = {
     party(pick),
     { kind: 'endSuspension', suspension: `sus-${1 + (pick % 3)}` },
   ],
+  contestSuspension: (_world, pick) => [
+    pick % 5 === 0 ? party(pick) : company,
+    { kind: 'contestSuspension', suspension: `sus-${1 + (pick % 3)}`, reason: 'access worked' },
+  ],
+  settleContest: (world, pick) => [
+    pick % 2 === 0 ? party(pick) : { kind: 'coordinator', person: 'coordinator-9' },
+    {
+      kind: 'settleContest',
+      suspension: `sus-${1 + (pick % 3)}`,
+      ...(pick % 4 === 3
+        ? ({ ruling: 'redated', from: world.now } as const)
+        : ({ ruling: pick % 4 === 0 ? 'upheld' : 'annulled' } as const)),
+      reason: 'as the probes show',
+    },
+  ],
   extendWindow: (_world, pick) => [
     pick % 3 === 0 ? party(pick) : company,
     { kind: 'extendWindow', days: 1 + (pick % 12), reason: 'more time' },
@@ -268,6 +283,30 @@ export const arbitraryLife = fc
     fc.array(arbitraryStep, { minLength: 5, maxLength: 60 }),
   )
   .map(([straight, steps]) => [...STRAIGHT.slice(0, straight), ...steps]);
+
+/** What moves a conclusion: opinions, what they are on, and what holds it. */
+const DELIBERATING = [
+  ...Array.from({ length: 8 }, () => ['signOff', 'attachDossier'] as const).flat(),
+  ...(['reaffirm', 'withdrawOpinion', 'waiveLastCall', 'waiveLastCall', 'recuse'] as const),
+  ...(['escalate', 'resolveEscalation', 'resolveEscalation', 'letEscalationHold'] as const),
+  ...(['determine', 'completeEvaluation', 'completeEvaluation', 'amend', 'deliver'] as const),
+  ...(['recordFinding', 'finaliseFinding', 'takeUpAmendment', 'tick', 'tick'] as const),
+] satisfies Step['act'][];
+
+/** Lives from a dossier on. */
+export const arbitraryDeliberation = fc
+  .array(
+    fc.record({
+      act: fc.constantFrom(...DELIBERATING),
+      pick: fc.nat({ max: 99 }),
+      waitMs: fc.oneof(
+        { weight: 8, arbitrary: fc.constant(0) },
+        { weight: 2, arbitrary: fc.integer({ min: 0, max: 2 * DAY_MS }) },
+      ),
+    }),
+    { minLength: 20, maxLength: 60, size: 'max' },
+  )
+  .map((steps) => [...STRAIGHT, ...steps]);
 
 /** Lives through the steps; `after` sees the world, the state before, and what the step came to. */
 export function live(

@@ -1,12 +1,14 @@
 import { awaitedInCheck } from './accuracy/check';
 import { openDrift } from './access/drift';
+import { awaitedForPromised } from './access/promised';
 import { awaitedInCustody } from './custody/holdings';
-import { silentAgencies } from './quorum';
 import { leadAgency } from './rules';
 import type { Rules } from './rules';
+import { awaitedInCall } from './signing/last-call';
 import { isOpen } from './state';
 import type { ReviewState } from './state';
 import { openLapse } from './window-ledger';
+import { awaitedInSuspensions } from './suspensions/coming';
 
 /** Codes of those whom the review waits for: agencies, `company`, `coordinator`, `operator`; empty when it waits for nobody. */
 export function awaiting(state: ReviewState, rules: Rules): string[] {
@@ -15,11 +17,14 @@ export function awaiting(state: ReviewState, rules: Rules): string[] {
   for (const code of awaitedInCheck(state, rules)) waits.add(code);
   // Nothing ends an order but the coordinators.
   if (openLapse(state.window)) waits.add('coordinator');
+  for (const code of awaitedInSuspensions(state, rules)) waits.add(code);
   if (needsOperator(state)) waits.add('operator');
   if (state.phase === 'intake' && state.course.checked !== null) {
     waits.add(state.deficiencies > 0 ? 'company' : (leadAgency(rules) ?? 'operator'));
   }
+  if (isOpen(state) && state.accessLedger.filed) waits.add(leadAgency(rules) ?? 'operator');
   if (isOpen(state) && state.course.requests.length > 0) waits.add('company');
+  if (isOpen(state)) for (const code of awaitedForPromised(state)) waits.add(code);
   if (state.phase === 'access' && state.access?.status !== 'provided') waits.add('company');
   if (state.access?.status === 'unreachable') waits.add('company');
   const drift = openDrift(state);
@@ -32,7 +37,7 @@ export function awaiting(state: ReviewState, rules: Rules): string[] {
     for (const { agency } of open) waits.add(agency);
   }
   if (state.phase === 'deliberation' && state.dossier) {
-    for (const agency of silentAgencies(state, rules)) waits.add(agency);
+    for (const agency of awaitedInCall(state, rules)) waits.add(agency);
   }
   return [...waits].sort();
 }

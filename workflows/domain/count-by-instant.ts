@@ -1,91 +1,95 @@
-import type { Instant } from '../../contracts/primitives';
 import { rollOver } from './business-day';
-import { addMs, toMs } from './instant';
-import { instantAt, plusDays, plusStretch } from './local-day';
+import { atReading, firstAtReading, plusDays, readingMs, wallMs } from './local-day';
 import type { Rules } from './rules';
 import { pausesOf } from './window-ledger';
 import type { OpenedLedger, Pause, WindowCount, WindowEnd } from './window-ledger';
 import { firstCountedDay, windowStart } from './window-start';
 
 /**
- * Calendar days, of which a pause takes out the time that it lasted: whole days as days of the edition's
- * zone, of 23 or 25 hours where the clocks change, and the rest to the instant.
+ * Calendar days, of which a pause takes out the time that it lasted, to the instant: all of it on the clock
+ * of the edition's zone, so that a day has 24 hours, whether clocks are changed on it or not.
  */
 export const countByInstant: WindowCount = {
-  budgetMs: (window, rules) => {
-    const start = startOf(window, rules);
-    const { usedUp } = endAfter(window, rules, endedPauses(window, rules));
-    return toMs(usedUp) - toMs(start) - pausedMs(endedPauses(window, rules), usedUp);
-  },
+  budgetMs: (window, rules) => unpausedEnd(window, rules) - startOf(window, rules),
   consumedMs: (window, rules, at) => {
-    const running = toMs(at) - toMs(startOf(window, rules));
-    return Math.max(0, running - pausedMs(pauses(window, rules), at));
+    const now = readingMs(rules.calendar, at);
+    const start = startOf(window, rules);
+    const paused = pausesOf(window).reduce(
+      (sum, pause) => sum + spanOf(pause, { rules, start, now }),
+      0,
+    );
+    return Math.max(0, now - start - paused);
   },
   end: (window, rules) => {
-    const end = endAfter(window, rules, endedPauses(window, rules));
-    const open = pauses(window, rules).find(({ until }) => until === null);
-    return open && toMs(open.from) < toMs(end.closes) ? null : end;
+    const { calendar } = rules;
+    const usedUp = putOff(window, rules, { reading: unpausedEnd(window, rules), isLast: false });
+    if (usedUp === null) return null;
+    const unrolled = putOff(window, rules, { reading: usedUp, isLast: true });
+    if (unrolled === null) return null;
+    return {
+      usedUp: atReading(calendar, usedUp),
+      unrolled: atReading(calendar, unrolled),
+      closes: atReading(calendar, rolled(rules, unrolled)),
+    };
   },
   instantOfConsumption: (window, rules, spentMs) => {
-    let at = addMs(startOf(window, rules), spentMs);
-    for (const { from, until } of pauses(window, rules)) {
-      if (toMs(from) > toMs(at)) break;
-      if (until === null) return null;
-      at = addMs(at, toMs(until) - toMs(from));
-    }
-    return at;
+    const reading = putOff(window, rules, {
+      reading: startOf(window, rules) + spentMs,
+      isLast: false,
+    });
+    return reading === null ? null : firstAtReading(rules.calendar, reading);
   },
 };
 
-/** One pause after the other: what begins before the end puts it off, in the tail of a roll-over, too. */
-function endAfter(
+/**
+ * What the clock shows when so much is used up as an unpaused window would have used up by `reading`; null while
+ * it is paused before that. What began later takes nothing out. Once the budget is used up, what begins in the
+ * tail of a roll-over puts the end off from where it has been rolled over to.
+ */
+function putOff(
   window: OpenedLedger,
   rules: Rules,
-  ended: readonly (Pause & { readonly until: Instant })[],
-): WindowEnd {
+  { reading, isLast }: { readonly reading: number; readonly isLast: boolean },
+): number | null {
   const { calendar } = rules;
-  // What pauses the clock is weighed below, one pause after the other.
-  const rolled = (end: Instant): Instant => rollOver(rules, end, []) ?? end;
-  let usedUp = unpausedEnd(window, rules);
-  let unrolled = usedUp;
-  for (const pause of ended) {
-    if (toMs(pause.from) >= toMs(rolled(unrolled))) break;
-    const isTail = toMs(pause.from) >= toMs(usedUp);
-    unrolled = plusStretch(calendar, isTail ? rolled(unrolled) : usedUp, pause);
-    if (!isTail) usedUp = unrolled;
-  }
-  return { usedUp, unrolled, closes: rolled(unrolled) };
-}
-
-/** Milliseconds up to `at` in which the clock was paused. */
-export const tolledMs = (window: OpenedLedger, rules: Rules, at: Instant): number =>
-  pausedMs(pauses(window, rules), at);
-
-const startOf = (window: OpenedLedger, rules: Rules): Instant =>
-  windowStart(window.openedAt, rules).at;
-
-/** None before the start counts. */
-function pauses(window: OpenedLedger, rules: Rules): Pause[] {
   const start = startOf(window, rules);
-  return pausesOf(window).flatMap(({ from, until }) => {
-    if (until !== null && toMs(until) <= toMs(start)) return [];
-    return [{ from: toMs(from) < toMs(start) ? start : from, until }];
-  });
+  let at = reading;
+  for (const pause of pausesOf(window)) {
+    const from = readingMs(calendar, pause.from);
+    if (isLast && from < reading) continue;
+    const end = isLast ? rolled(rules, at) : at;
+    if (from >= end) break;
+    if (pause.until === null) return null;
+    at = end + spanOf(pause, { rules, start, now: Infinity });
+  }
+  return at;
 }
 
-const endedPauses = (window: OpenedLedger, rules: Rules) =>
-  pauses(window, rules).flatMap(({ from, until }) => (until === null ? [] : [{ from, until }]));
+/** What the clock shows at an end that is rolled over where its day is no business day. */
+function rolled(rules: Rules, reading: number): number {
+  const end = atReading(rules.calendar, reading);
+  // What pauses the clock is weighed one pause after the other.
+  const closes = rollOver(rules, end, []) ?? end;
+  return closes === end ? reading : readingMs(rules.calendar, closes);
+}
 
-/** Milliseconds up to `at` that lie in a pause. */
-const pausedMs = (stretches: readonly Pause[], at: Instant): number =>
-  stretches.reduce((sum, { from, until }) => {
-    const end = Math.min(toMs(until ?? at), toMs(at));
-    return sum + Math.max(0, end - toMs(from));
-  }, 0);
+interface Bounds {
+  readonly rules: Rules;
+  readonly start: number;
+  readonly now: number;
+}
 
-/** Where the window would end if nothing paused the clock. */
-function unpausedEnd(window: OpenedLedger, rules: Rules): Instant {
+/** What a pause takes out between two readings. */
+function spanOf({ from, until }: Pause, { rules: { calendar }, start, now }: Bounds): number {
+  const end = until === null ? now : Math.min(now, readingMs(calendar, until));
+  return Math.max(0, end - Math.max(start, readingMs(calendar, from)));
+}
+
+const startOf = (window: OpenedLedger, rules: Rules): number =>
+  readingMs(rules.calendar, windowStart(window.openedAt, rules).at);
+
+/** What the clock shows where the window would end if it were never paused. */
+function unpausedEnd(window: OpenedLedger, rules: Rules): number {
   const first = firstCountedDay(windowStart(window.openedAt, rules), rules);
-  const last = plusDays(first, window.days - 1);
-  return instantAt(rules.calendar, last, rules.edition.window.endOfDay);
+  return wallMs(plusDays(first, window.days - 1), rules.edition.window.endOfDay);
 }

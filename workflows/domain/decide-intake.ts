@@ -36,6 +36,8 @@ export function decideSubmission(command: CommandOf<'submit'>, rules: Rules): De
     openedAt: command.at,
     extensions: 0,
     suspensions: [],
+    settledUpTo: null,
+    workedAt: null,
     plannedRelease: submission.plannedRelease ?? null,
     closedDays: [],
   };

@@ -5,12 +5,13 @@ import { promisedDeciders } from './access/decide-promised';
 import { decideRelease } from './access/decide-release';
 import { outageDeciders } from './access/outage';
 import { boundFault } from './bounds';
-import { reject } from './command';
+import { isDeed, reject } from './command';
 import type { Command, CommandOf, Deed, Decision } from './command';
+import { withConsequences } from './consequences';
 import { determinationDeciders } from './course/decide-determination';
 import { intakeGateDeciders } from './course/decide-intake-gate';
 import { requestDeciders } from './course/decide-requests';
-import { decideAfterClosing } from './custody/decide-custody';
+import { decideAfterClosing, decideOutliving } from './custody/decide-custody';
 import { holdingDeciders } from './custody/decide-holdings';
 import { accessDeciders } from './decide-access';
 import { cancelRun, decideWindingUp, endEarly, withdraw } from './decide-ending';
@@ -22,13 +23,15 @@ import type { OpenDeciders } from './decider';
 import { findingDeciders } from './findings/decide-findings';
 import { escalationDeciders } from './escalation/decide-escalation';
 import { withMovedTerms } from './running-terms';
+import { contestDeciders } from './suspensions/decide-contest';
 import { decideOrder, orderDeciders } from './toll/decide-toll';
-import { partnerDeciders, revokePartner } from './partners/decide-partners';
+import { partnerDeciders } from './partners/decide-partners';
 import { dueDeadline } from './next-instant';
 import { pendingWork } from './pending-work';
 import type { Rules } from './rules';
 import { opinionDeciders } from './signing/decide-opinions';
 import { peopleDeciders } from './signing/decide-people';
+import { isEndedByCall, lastCallDeciders } from './signing/last-call';
 import { noteStanding } from './signing/voiding';
 import { isOpen } from './state';
 import type { OpenReview, ReviewState } from './state';
@@ -55,11 +58,13 @@ const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
   ...accessDeciders,
   ...evaluationDeciders,
   ...opinionDeciders,
+  ...lastCallDeciders,
   ...peopleDeciders,
   noteStanding,
   ...escalationDeciders,
   ...findingDeciders,
   ...windowDeciders,
+  ...contestDeciders,
   ...orderDeciders,
   ...amendmentDeciders,
   ...driftDeciders,
@@ -88,9 +93,11 @@ export function decide(state: ReviewState | null, command: Command, rules: Rules
   }
   const decision = decideSubmitted(state, command, rules);
   if ('rejection' in decision) return decision;
-  const events = withMovedTerms(state, command, { rules, events: decision.events });
-  if (!isStatement(command)) return { events };
-  const fault = boundFault(state.counts, events, rules);
+  const decided = withMovedTerms(state, command, { rules, events: decision.events });
+  const events = isOpen(state)
+    ? withConsequences(decided, { before: state, command, rules })
+    : decided;
+  const fault = isStatement(command) ? boundFault(state.counts, events, rules) : null;
   return fault ? reject(fault) : { events };
 }
 
@@ -99,15 +106,19 @@ function decideSubmitted(state: ReviewState, command: Command, rules: Rules): De
   if (isSuperseded(state, command, rules)) return reject('wrong-phase');
   if (state.phase === 'closed') return decideAfterClosing(state, command, rules);
   if (isOpen(state)) return decideOpen(state, command, rules);
-  if (isDeed(command, 'attestRelease')) return decideRelease(state, command);
   const mayWithdraw = state.phase === 'reporting' && state.outcome !== 'withdrawn';
   if (isDeed(command, 'withdraw') && mayWithdraw) return withdraw(state, command, rules);
-  if (isDeed(command, 'revokePartner')) return revokePartner(state, command, rules);
-  return decideOrder(state, command, rules) ?? decideWindingUp(state, command, rules);
+  return (
+    decideOrder(state, command, rules) ??
+    decideOutliving(state, command, rules) ??
+    decideWindingUp(state, command, rules)
+  );
 }
 
 function decideOpen(state: OpenReview, command: Command, rules: Rules): Decision {
-  if (isStatement(command) && dueDeadline(state, rules, command.at)) return reject('too-late');
+  const { at } = command;
+  const isLate = isEndedByCall(state, rules, at) || dueDeadline(state, rules, at) !== undefined;
+  if (isStatement(command) && isLate) return reject('too-late');
   // The table is total by its type, but TypeScript cannot tie the entry to the command's own kind.
   const decider = OPEN_DECIDERS[command.deed.kind] as (...args: unknown[]) => Decision;
   return decider(state, command, rules);
@@ -119,10 +130,3 @@ const isSuperseded = (state: ReviewState, { work }: Command, rules: Rules): bool
 
 /** What a party says. What the review does of itself, and an operator's cancellation, is never too late. */
 const isStatement = ({ by }: Command): boolean => by.kind !== 'system' && by.kind !== 'operator';
-
-function isDeed<Kind extends Deed['kind']>(
-  command: Command,
-  kind: Kind,
-): command is CommandOf<Kind> {
-  return command.deed.kind === kind;
-}

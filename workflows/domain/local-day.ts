@@ -34,9 +34,26 @@ export function plusDays(date: LocalDate, days: number): LocalDate {
  * skips is read with the offset before the jump; of a repeated one, the later is meant.
  */
 export const instantAt = (calendar: ResolvedCalendar, date: LocalDate, time: string): Instant =>
-  atWall(calendar, toMs(`${date}T${time}.000Z`));
+  atReading(calendar, wallMs(date, time));
 
-function atWall(calendar: ResolvedCalendar, wall: number): Instant {
+/** A date and a time on the wall as a number: milliseconds, as if the zone had no offset. */
+export const wallMs = (date: LocalDate, time: string): number => toMs(`${date}T${time}.000Z`);
+
+/**
+ * What the clock on the wall has come to, as such a number. It never goes back: where clocks are put back, it
+ * waits at the hour that comes twice until it comes for the second time, so that every day has 24 hours of it.
+ */
+export function readingMs(calendar: ResolvedCalendar, instant: Instant): number {
+  const ms = toMs(instant);
+  const toCome = calendar.transitions.filter(({ from }) => toMs(from) > ms);
+  return Math.min(
+    ms + offsetMinutes(calendar, ms) * MINUTE_MS,
+    ...toCome.map(({ from, offsetMinutes: offset }) => toMs(from) + offset * MINUTE_MS),
+  );
+}
+
+/** The instant at which the clock on the wall shows such a number, read as {@link instantAt} reads it. */
+export function atReading(calendar: ResolvedCalendar, wall: number): Instant {
   const candidates = calendar.transitions.map(
     (transition) => wall - transition.offsetMinutes * MINUTE_MS,
   );
@@ -46,27 +63,19 @@ function atWall(calendar: ResolvedCalendar, wall: number): Instant {
   return toInstant(wall - before * MINUTE_MS);
 }
 
+/** The first instant at which the clock on the wall has come to such a number, or is past it. */
+export function firstAtReading(calendar: ResolvedCalendar, wall: number): Instant {
+  const jumps = calendar.transitions
+    .map(({ from }) => from)
+    .filter((from) => readingMs(calendar, from) >= wall);
+  const first = [atReading(calendar, wall), ...jumps].map(toMs);
+  return toInstant(Math.min(...first));
+}
+
 /** The same time of day so many days later, or earlier, in the calendar's zone. */
-export function plusLocalDays(calendar: ResolvedCalendar, instant: Instant, days: number): Instant {
-  if (days === 0) return instant;
-  const ms = toMs(instant);
-  return atWall(calendar, ms + offsetMinutes(calendar, ms) * MINUTE_MS + days * DAY_MS);
-}
-
-/** A stretch of time that has an end. */
-export interface Stretch {
-  readonly from: Instant;
-  readonly until: Instant;
-}
-
-/** An instant put off by as long as a stretch lasts: its whole days in the zone, then what is left of it. */
-export function plusStretch(
+export const plusLocalDays = (
   calendar: ResolvedCalendar,
   instant: Instant,
-  { from, until }: Stretch,
-): Instant {
-  let days = Math.max(0, Math.round((toMs(until) - toMs(from)) / DAY_MS));
-  while (days > 0 && toMs(plusLocalDays(calendar, from, days)) > toMs(until)) days -= 1;
-  const restMs = toMs(until) - toMs(plusLocalDays(calendar, from, days));
-  return addMs(plusLocalDays(calendar, instant, days), restMs);
-}
+  days: number,
+): Instant =>
+  days === 0 ? instant : atReading(calendar, readingMs(calendar, instant) + days * DAY_MS);

@@ -1,4 +1,3 @@
-import type { SuspensionRule } from '../../contracts/edition/window-rules';
 import type { Instant } from '../../contracts/primitives';
 import { comingInCheck } from './accuracy/check';
 import { awaiting } from './awaiting';
@@ -8,9 +7,11 @@ import { comingClimbs } from './escalation/ladder';
 import { comingNotices } from './notices';
 import type { Rules } from './rules';
 import { comingOverdue, lapseOf } from './course/coming';
+import { comingCallEnd } from './signing/last-call';
 import { isOpen } from './state';
 import type { OpenReview, ReviewState, Suspension } from './state';
-import { endOfTerm } from './term';
+import { comingAsk, comingContest } from './suspensions/coming';
+import { limitOf } from './suspensions/limits';
 import { accessDeadline, unready } from './unready';
 import { anchorOf, closesAt } from './window';
 import { hasOpened } from './window-ledger';
@@ -32,6 +33,7 @@ export interface Deadline extends NextInstant {
 /** An instant at which the clock runs again without anybody's act. */
 export interface Resumption extends NextInstant {
   readonly suspension: Suspension;
+  readonly on: 'span' | 'total';
 }
 
 /** Deadlines that are running, earliest first. */
@@ -75,48 +77,21 @@ export function comingResumption(state: ReviewState, rules: Rules): Resumption |
     .filter(({ then }) => then === 'resume')
     .sort((one, other) => toMs(one.at) - toMs(other.at));
   if (!first) return null;
-  const { at, suspension } = first;
-  return { at, suspension, what: `${suspension.reason} ends` };
-}
-
-/** When a suspension ends of itself, for it has lasted as long as it may; null where it does not. */
-export function resumesAt(
-  state: ReviewState,
-  rules: Rules,
-  suspension: Suspension,
-): Instant | null {
-  const limit = limitOfSuspension(state, rules, suspension);
-  return limit?.then === 'resume' ? limit.at : null;
-}
-
-export interface SuspensionLimit {
-  readonly suspension: Suspension;
-  readonly then: SuspensionRule['then'];
-  /** Null while a lapse stops the term. */
-  readonly at: Instant | null;
-}
-
-/** When a suspension has lasted as long as it may; null where the edition sets no such term. */
-export function limitOfSuspension(
-  { window }: ReviewState,
-  rules: Rules,
-  suspension: Suspension,
-): SuspensionLimit | null {
-  const rule = rules.edition.suspensions.find(({ reason }) => reason === suspension.reason);
-  if (!rule?.longest) return null;
-  const { longest: term, then } = rule;
-  return { suspension, then, at: endOfTerm(window, rules, { from: suspension.from, term }) };
+  const { at, suspension, on } = first;
+  return { at, suspension, on, what: `${suspension.reason} ends` };
 }
 
 const limitsOfSuspensions = (state: ReviewState, rules: Rules) =>
-  state.window.suspensions
-    .filter(({ until }) => until === null)
-    .flatMap((suspension) => {
-      const limit = limitOfSuspension(state, rules, suspension);
-      return limit === null || limit.at === null ? [] : [{ ...limit, at: limit.at }];
-    });
+  isOpen(state)
+    ? state.window.suspensions
+        .filter(({ until }) => until === null)
+        .flatMap((suspension) => {
+          const limit = limitOf(state.window, rules, suspension);
+          return limit === null ? [] : [{ suspension, ...limit }];
+        })
+    : [];
 
-/** What becomes due beside the window: requests, and the question whether the model is covered. */
+/** What becomes due beside the window: requests, the question whether the model is covered, and a last call. */
 function comingCourse(state: ReviewState, rules: Rules): NextInstant[] {
   if (!isOpen(state)) return [];
   const requests = comingOverdue(state, rules).map(({ request, at }) => ({
@@ -124,7 +99,24 @@ function comingCourse(state: ReviewState, rules: Rules): NextInstant[] {
     what: `the answer to ${request.id} is due`,
   }));
   const lapse = lapseOf(state, rules);
-  return lapse === null ? requests : [...requests, { at: lapse, what: 'a determination is due' }];
+  const callEnd = comingCallEnd(state, rules);
+  return [
+    ...requests,
+    ...(lapse === null ? [] : [{ at: lapse, what: 'a determination is due' }]),
+    ...(callEnd === null ? [] : [{ at: callEnd, what: 'the last call is over' }]),
+  ];
+}
+
+/** Whether a pause still holds is asked; a contest that nobody settles is settled. */
+function comingInSuspensions(state: ReviewState, rules: Rules): NextInstant[] {
+  const ask = comingAsk(state, rules);
+  const contest = comingContest(state, rules);
+  return [
+    ...(ask ? [{ at: ask.at, what: 'whether the pause still holds is asked' }] : []),
+    ...(contest
+      ? [{ at: contest.at, what: `the contest of ${contest.suspension.id} is to be settled` }]
+      : []),
+  ];
 }
 
 /** Null exactly when nothing can happen by time alone; once the review has ended, custody alone can. */
@@ -137,6 +129,7 @@ export function nextInstant(state: ReviewState, rules: Rules): NextInstant | nul
   const coming = [
     ...runningDeadlines(state, rules),
     ...(resumption ? [resumption] : []),
+    ...comingInSuspensions(state, rules),
     ...notices,
     ...comingCourse(state, rules),
     ...comingInCheck(state, rules),

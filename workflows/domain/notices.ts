@@ -92,7 +92,10 @@ function occasions({ when }: Notice, state: ReviewState, rules: Rules): Occasion
       if (state.phase !== 'deliberation' || !dossier) return [];
       const at = silenceUntil(state, rules, when);
       if (at === null) return [];
-      return silentAgencies(state, rules).map((agency) => ({ at, agency, of: dossier.at }));
+      const waived = state.signing.lastCall?.waived ?? [];
+      return silentAgencies(state, rules)
+        .filter((agency) => !waived.includes(agency))
+        .map((agency) => ({ at, agency, of: dossier.at }));
     }
     default:
       return when satisfies never;

@@ -7,11 +7,13 @@ import { dueAtOf, lapseOf } from './course/coming';
 import { giveBackBy, outstanding } from './custody/holdings';
 import { foresee } from './decider';
 import { climbsAt } from './escalation/ladder';
-import { limitOfSuspension } from './next-instant';
 import { silenceUntil } from './notices';
 import type { Rules } from './rules';
+import { callRuns, comingCallEnd } from './signing/last-call';
 import { isOpen } from './state';
-import type { OpenReview, ReviewState } from './state';
+import type { OpenReview, ReviewState, Suspension } from './state';
+import { askOf, contestUntil } from './suspensions/coming';
+import { limitOf, ruleFor } from './suspensions/limits';
 import { accessDeadline, unready } from './unready';
 
 /** A term that has begun and is not settled, and when it ends; null while an order stops it. */
@@ -46,9 +48,7 @@ function termsOfOpen(state: OpenReview, rules: Rules): RunningTerm[] {
   const { course, escalations, window } = state;
   const { determination, escalation } = rules.edition;
   const isAsked = course.question.askedAt !== null && !course.question.settled;
-  const ladder = escalations.filter(
-    ({ step, acknowledged }) => !acknowledged && escalation.ladder[step + 1] !== undefined,
-  );
+  const ladder = escalations.filter(({ step }) => escalation.ladder[step + 1] !== undefined);
   return [
     ...(unready(state, rules)
       ? [{ term: 'access' as const, which: null, endsAt: accessDeadline(state, rules) }]
@@ -69,14 +69,27 @@ function termsOfOpen(state: OpenReview, rules: Rules): RunningTerm[] {
       endsAt: climbsAt(state, one, rules),
     })),
     ...termsOfSilence(state, rules),
-    ...window.suspensions
-      .filter(({ until }) => until === null)
-      .flatMap((suspension) => {
-        const limit = limitOfSuspension(state, rules, suspension);
-        return limit === null
-          ? []
-          : [{ term: 'suspension' as const, which: suspension.id, endsAt: limit.at }];
-      }),
+    ...(callRuns(state)
+      ? [{ term: 'lastCall' as const, which: null, endsAt: comingCallEnd(state, rules) }]
+      : []),
+    ...window.suspensions.flatMap((suspension) => termsOfSuspension(state, suspension, rules)),
+  ];
+}
+
+function termsOfSuspension(state: OpenReview, suspension: Suspension, rules: Rules): RunningTerm[] {
+  const { id: which, reason, until, contest } = suspension;
+  const rule = ruleFor(rules, reason);
+  const isOpenOne = until === null && rule !== undefined;
+  const isLimited = isOpenOne && (rule.longest !== null || rule.longestTotalDays !== null);
+  const limit = isLimited ? limitOf(state.window, rules, suspension) : null;
+  return [
+    ...(isLimited ? [{ term: 'suspension' as const, which, endsAt: limit?.at ?? null }] : []),
+    ...(isOpenOne
+      ? [{ term: 'ask' as const, which, endsAt: askOf(state, suspension, rules) }]
+      : []),
+    ...(contest && contest.since !== null
+      ? [{ term: 'contest' as const, which, endsAt: contestUntil(state, suspension, rules) }]
+      : []),
   ];
 }
 
@@ -93,6 +106,7 @@ function termsOfSilence(state: OpenReview, rules: Rules): RunningTerm[] {
 const MOVES_TERMS: readonly ReviewEventType[] = [
   'SuspensionBegan',
   'SuspensionEnded',
+  'ContestSettled',
   'DaysClosed',
 ];
 

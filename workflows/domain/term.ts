@@ -8,7 +8,10 @@ import type { WindowLedger } from './state';
 import { lapsesOf, pauseAt } from './window-ledger';
 
 /** The rules with the days closed that were added to this review while it ran. */
-export function withClosedDays({ closedDays }: WindowLedger, rules: Rules): Rules {
+export function withClosedDays(
+  { closedDays }: Pick<WindowLedger, 'closedDays'>,
+  rules: Rules,
+): Rules {
   const { calendar } = rules;
   const added = closedDays.filter((date) => !isClosedDay(calendar, date));
   if (added.length === 0) return rules;

@@ -3,20 +3,29 @@ import { toMs } from './instant';
 import type { Rules } from './rules';
 import type { Suspension, WindowLedger } from './state';
 
-export type OpenedLedger = WindowLedger & { readonly openedAt: Instant };
+/** What a window is counted by: of each suspension, when it was. */
+export interface CountedWindow extends Pick<
+  WindowLedger,
+  'days' | 'openedAt' | 'plannedRelease' | 'closedDays'
+> {
+  readonly suspensions: readonly Pick<Suspension, 'from' | 'until'>[];
+}
+export type OpenedLedger = CountedWindow & { readonly openedAt: Instant };
 
-export const hasOpened = (window: WindowLedger): window is OpenedLedger => window.openedAt !== null;
+export const hasOpened = <Window extends Pick<CountedWindow, 'openedAt'>>(
+  window: Window,
+): window is Window & { readonly openedAt: Instant } => window.openedAt !== null;
 
 /** The open suspension of this review alone; an order on every review has its own beside it. */
 export const openSuspension = (window: WindowLedger): Suspension | undefined =>
-  window.suspensions.find(({ until, order }) => until === null && order === undefined);
+  window.suspensions.find(({ until, cause }) => until === null && cause !== 'order');
 
 /** The open suspension by an order on every review. */
 export const openLapse = (window: WindowLedger): Suspension | undefined =>
-  window.suspensions.find(({ until, order }) => until === null && order !== undefined);
+  window.suspensions.find(({ until, cause }) => until === null && cause === 'order');
 
 /** Whether anything pauses the clock now. */
-export const isPaused = (window: WindowLedger): boolean =>
+export const isPaused = (window: Pick<CountedWindow, 'suspensions'>): boolean =>
   window.suspensions.some(({ until }) => until === null);
 
 /** A stretch of time in which a clock is paused; `until` is null for one that has not ended. */
@@ -26,14 +35,13 @@ export interface Pause {
 }
 
 /** Every stretch in which the window's clock is paused, in order; what overlaps is one. */
-export const pausesOf = ({ suspensions }: WindowLedger): Pause[] => merged(suspensions);
+export const pausesOf = ({ suspensions }: Pick<CountedWindow, 'suspensions'>): Pause[] =>
+  merged(suspensions);
 
 /** Every stretch in which an order on every review pauses whatever it stops. */
 export const lapsesOf = ({ suspensions }: WindowLedger, { edition }: Rules): Pause[] =>
   merged(
-    suspensions.filter(
-      ({ reason, order }) => order !== undefined || reason === edition.toll?.reason,
-    ),
+    suspensions.filter(({ reason, cause }) => cause === 'order' || reason === edition.toll?.reason),
   );
 
 function merged(pauses: readonly Pause[]): Pause[] {

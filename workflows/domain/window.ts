@@ -6,18 +6,17 @@ import { countByInstant } from './count-by-instant';
 import { toMs } from './instant';
 import { instantAt, localDateOf, plusDays } from './local-day';
 import type { Rules } from './rules';
-import type { WindowLedger } from './state';
 import { withClosedDays } from './term';
 import { hasOpened } from './window-ledger';
-import type { OpenedLedger, WindowCount, WindowEnd } from './window-ledger';
+import type { CountedWindow, OpenedLedger, WindowCount, WindowEnd } from './window-ledger';
 import { windowStart } from './window-start';
 
 /** The whole budget in milliseconds: from the opening to the end of the last of its days. */
-export const budgetMs = (window: WindowLedger, rules: Rules): number =>
+export const budgetMs = (window: CountedWindow, rules: Rules): number =>
   hasOpened(window) ? countOf(rules).budgetMs(window, withClosedDays(window, rules)) : 0;
 
 /** Milliseconds of the budget that are used up at `at`; never more than the budget. */
-export function consumedMs(window: WindowLedger, rules: Rules, at: Instant): number {
+export function consumedMs(window: CountedWindow, rules: Rules, at: Instant): number {
   if (!hasOpened(window)) return 0;
   const count = countOf(rules);
   const counted = withClosedDays(window, rules);
@@ -26,7 +25,7 @@ export function consumedMs(window: WindowLedger, rules: Rules, at: Instant): num
 
 /** When `spentMs` of the budget will have been used up; null while the clock is paused before that. */
 export const instantOfConsumption = (
-  window: WindowLedger,
+  window: CountedWindow,
   rules: Rules,
   spentMs: number,
 ): Instant | null =>
@@ -39,7 +38,7 @@ export const instantOfConsumption = (
  * planned event if that comes first. Null before it opens, and while the clock is paused unless an event
  * is planned.
  */
-export function closesAt(window: WindowLedger, rules: Rules): Instant | null {
+export function closesAt(window: CountedWindow, rules: Rules): Instant | null {
   if (!hasOpened(window)) return null;
   const planned = anchor(window, rules);
   const end = endOf(window, rules)?.closes ?? null;
@@ -48,7 +47,7 @@ export function closesAt(window: WindowLedger, rules: Rules): Instant | null {
 }
 
 /** Milliseconds that are left at `at`, whichever of budget and planned event ends first. */
-export function remainingMs(window: WindowLedger, rules: Rules, at: Instant): number {
+export function remainingMs(window: CountedWindow, rules: Rules, at: Instant): number {
   const left = budgetMs(window, rules) - consumedMs(window, rules, at);
   const end = closesAt(window, rules);
   return end === null ? left : Math.min(left, Math.max(0, toMs(end) - toMs(at)));
@@ -60,7 +59,7 @@ export const anchorOf = (date: LocalDate, { calendar, edition }: Rules): Instant
 
 /** The event that explains a move of the end, from the ledger as it stands after its cause. */
 export const toMove = (
-  window: WindowLedger,
+  window: CountedWindow,
   rules: Rules,
   { text, ...cause }: Pick<WindowMove, 'at' | 'by' | 'rule' | 'text'>,
 ): WindowMove => ({
@@ -72,7 +71,7 @@ export const toMove = (
 });
 
 /** For how long a window opens, as of when, and why it ends on another day than it would, in words. */
-export function openingText(window: WindowLedger, rules: Rules): string {
+export function openingText(window: CountedWindow, rules: Rules): string {
   const length = `opened for ${window.days} ${UNIT_WORDS[rules.edition.window.unit]}`;
   if (!hasOpened(window)) return length;
   const counted = withClosedDays(window, rules);
@@ -86,7 +85,7 @@ export function openingText(window: WindowLedger, rules: Rules): string {
 export const UNIT_WORDS = { calendarDays: 'd', businessDays: 'business days' } as const;
 
 /** Why the end is not on the day on which the budget is used up, in words; empty where it is. */
-export function rollOverText(window: WindowLedger, rules: Rules): string[] {
+export function rollOverText(window: CountedWindow, rules: Rules): string[] {
   const end = hasOpened(window) ? endOf(window, rules) : null;
   if (end === null || end.unrolled === end.closes) return [];
   const { calendar } = withClosedDays(window, rules);
@@ -100,7 +99,7 @@ const endOf = (window: OpenedLedger, rules: Rules): WindowEnd | null =>
 const countOf = ({ edition }: Rules): WindowCount =>
   edition.window.tolling === 'wholeDays' ? countByDay : countByInstant;
 
-function anchor({ plannedRelease }: WindowLedger, rules: Rules): Instant | null {
+function anchor({ plannedRelease }: CountedWindow, rules: Rules): Instant | null {
   const { endAnchor } = rules.edition.window;
   return endAnchor === 'none' || plannedRelease === null ? null : anchorOf(plannedRelease, rules);
 }

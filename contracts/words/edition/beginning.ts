@@ -1,6 +1,15 @@
 import type { AgencyRole } from '../../edition/parties';
 import type { PolicyEdition } from '../../policy-edition';
-import { daysWords, lapseWords, listWords, plainWords, say, spanWords, timeWords } from './phrases';
+import {
+  countWords,
+  daysWords,
+  lapseWords,
+  listWords,
+  plainWords,
+  say,
+  spanWords,
+  timeWords,
+} from './phrases';
 import type { EditionSentence } from './phrases';
 
 const ROLES = {
@@ -134,16 +143,30 @@ function extensionSentence({ extensions, window }: PolicyEdition): EditionSenten
   );
 }
 
-function amendmentSentences({ amendments: { major, clock } }: PolicyEdition): EditionSentence[] {
+function amendmentSentences({
+  amendments: { major, clock, takenBack, withoutLead },
+}: PolicyEdition): EditionSentence[] {
   const fields = listWords(major.map(plainWords), 'or');
   return [
     say(
       'amendments',
       major.length === 0
-        ? 'Every amendment by the company is a minor one.'
+        ? 'A change of what was submitted is a minor amendment.'
         : `A change of ${fields} after acceptance is a major amendment; any other change is a minor one.`,
     ),
-    ...(major.length === 0
+    say(
+      'promises taken back',
+      `If the company takes back something that it promised, ${
+        takenBack === 'noted'
+          ? 'that is noted in dossier and report'
+          : 'that is a major amendment once the submission is accepted'
+      }; it counts as promised and not had, and opens no window.`,
+    ),
+    say(
+      'amendments past a number',
+      `After acceptance, ${countWords(withoutLead, 'amendment')} of a review ${withoutLead === 1 ? 'counts' : 'count'} as the company files ${withoutLead === 1 ? 'it' : 'them'}; a further one counts once the lead agency takes it up.`,
+    ),
+    ...(major.length === 0 && takenBack === 'noted'
       ? []
       : [
           say(

@@ -47,6 +47,7 @@ const ASKS_IF_COVERED = rulesOf('us-2026-06', {
     initial: 'cannotRuleOut',
     within: { days: 5, unit: 'businessDays', inLapse: 'stops' },
     basis: 'optional',
+    settledFirst: [],
   },
 });
 

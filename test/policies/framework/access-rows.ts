@@ -54,10 +54,24 @@ export const accessRows: readonly RuleRow[] = [
     title: 'makes what was found and signed stale, and goes back to where evaluation is due',
   },
   {
+    path: '/amendments/takenBack',
+    rule: 'what it comes to that the company takes a promise back',
+    code: 'workflows/domain/access/decide-amendment.ts',
+    test: 'test/domain/access/promises-taken-back.test.ts',
+    title: 'is a major amendment where the edition says so',
+  },
+  {
     path: '/amendments/clock',
     rule: 'what a major one does to a window that is open',
     code: 'workflows/domain/access/decide-amendment.ts',
     test: 'test/domain/access/amendments.test.ts',
     title: 'explains the move, gives the days again, and no extension that was used up',
+  },
+  {
+    path: '/amendments/withoutLead',
+    rule: 'how many amendments count without the lead’s act',
+    code: 'workflows/domain/access/decide-amendment.ts',
+    test: 'test/domain/signing/materiality.test.ts',
+    title: 'wait for the lead, and change nothing until it takes them up',
   },
 ];

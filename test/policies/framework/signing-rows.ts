@@ -45,6 +45,27 @@ export const signingRows: readonly RuleRow[] = [
     title: 'decides nothing, comes once on a dossier, and is not for whoever decides',
   },
   {
+    path: '/signOff/immaterial',
+    rule: 'after which changes of the dossier opinions still count',
+    code: 'workflows/domain/signing/dossier-change.ts',
+    test: 'test/domain/signing/materiality.test.ts',
+    title: 'is what the edition says, and a material one after it lets no opinion count',
+  },
+  {
+    path: '/signOff/lastCall/term',
+    rule: 'how long quorum waits for the agencies that have not spoken',
+    code: 'workflows/domain/signing/last-call.ts',
+    test: 'test/domain/signing/last-call.test.ts',
+    title: 'ends with its term; the report says who was called and stayed silent',
+  },
+  {
+    path: '/signOff/lastCall/waivedBy',
+    rule: 'who waives what is left of it',
+    code: 'workflows/domain/signing/last-call.ts',
+    test: 'test/domain/signing/last-call.test.ts',
+    title: 'ends early when the lead and every silent agency waive it, each for itself',
+  },
+  {
     path: '/signOff/delegation',
     rule: 'how long one person may let another sign',
     code: 'workflows/domain/signing/decide-people.ts',
@@ -61,7 +82,7 @@ export const signingRows: readonly RuleRow[] = [
   {
     path: '/signOff/standing/interestDeclared',
     rule: 'whether an opinion counts whose author has declared an interest since, before the ruling',
-    code: 'workflows/domain/signing/voiding.ts',
+    code: 'workflows/domain/signing/standing.ts',
     test: 'test/domain/signing/voided-opinions.test.ts',
     title: 'holds back an opinion that was given before it, until the ruling',
   },
@@ -80,11 +101,26 @@ export const signingRows: readonly RuleRow[] = [
     title: 'is resolved once, by whom the edition names',
   },
   {
-    path: '/escalation/openHoldsReport',
-    rule: 'whether an open one holds the report',
-    code: 'workflows/domain/quorum.ts',
-    test: 'test/domain/sign-off.test.ts',
-    title: 'holds the report back until it is resolved',
+    path: '/escalation/holdsReport/perDossier',
+    rule: 'how often a party’s escalation holds the report on one dossier',
+    code: 'workflows/domain/escalation/raise.ts',
+    test: 'test/domain/escalation/ladder.test.ts',
+    title: 'holds the report once on a dossier',
+  },
+  {
+    path: '/escalation/holdsReport/furtherBy',
+    rule: 'who lets a further one hold it',
+    code: 'workflows/domain/escalation/decide-escalation.ts',
+    test: 'test/domain/escalation/ladder.test.ts',
+    title: 'holds it again with the consent of the lead or a coordinator, and not with its own',
+  },
+  {
+    path: '/escalation/inHand',
+    rule: 'how long an acknowledged one may stay unresolved',
+    code: 'workflows/domain/escalation/ladder.ts',
+    test: 'test/domain/escalation/ladder.test.ts',
+    title:
+      'climbs on if nobody resolves it in the edition’s time, and the next level may take it in hand',
   },
   {
     path: '/escalation/ladder/*/level',

@@ -67,6 +67,13 @@ const SAYS: { readonly [K in Kind]: Say<K> } = {
     coordinator(review, number),
     { days: [day(review, 100 + (number % 90))] },
   ],
+  contestSuspension: (review) => [company, { suspension: suspended(review)?.id ?? 'sus-1' }],
+  settleContest: (review, number) => {
+    const { suspensions } = review.state.window;
+    const contested = suspensions.find(({ contest }) => contest && contest.since !== null);
+    const by = speakerOf(review, ruleOf(review)?.contest.settledBy ?? ['lead'], number + 500);
+    return [by, { suspension: contested?.id ?? 'sus-1', ruling: 'upheld', from: undefined }];
+  },
   toll: (review, number) => [
     coordinator(review, number),
     { reason: review.rules.edition.toll?.reason ?? 'none', asOf: review.now },
@@ -117,6 +124,14 @@ const SAYS: { readonly [K in Kind]: Say<K> } = {
     const previousDigest = dossierDigest ?? digestOf(0);
     return [by, { question, dossierDigest: dossier(review), previousDigest }];
   },
+  withdrawOpinion: (review, number) => [
+    signerOf(review, number),
+    {
+      dossierDigest: dossier(review),
+      question: review.rules.edition.signOff.questions[0]?.id,
+    },
+  ],
+  waiveLastCall: (review, number) => [signerOf(review, number), { dossierDigest: dossier(review) }],
   assign: (review, number) => [lead(review, number), { person: codeOf('assigned', number) }],
   declareInterest: (review, number) => [
     member(review, number),
@@ -142,6 +157,10 @@ const SAYS: { readonly [K in Kind]: Say<K> } = {
     return [{ kind: 'reviewer', agency, person: from }, { to }];
   },
   escalate: (review, number) => [signerOf(review, number), {}],
+  letEscalationHold: (review, number) => [
+    coordinator(review, number),
+    { escalation: escalation(review, number) },
+  ],
   acknowledgeEscalation: (review, number) => [
     lead(review, number),
     { escalation: escalation(review, number) },
@@ -155,6 +174,10 @@ const SAYS: { readonly [K in Kind]: Say<K> } = {
     { escalation: escalation(review, number) },
   ],
   amend: (review, number) => [company, { change: amendmentOf(review, number) }],
+  takeUpAmendment: (review, number) => [
+    lead(review, number),
+    { amendment: review.state.accessLedger.filed?.id ?? 'amd-1' },
+  ],
   explainDrift: ({ state }) => [
     company,
     { drift: state.accessLedger.drift?.id ?? 'drift-1', cause: 'sameWeights', change: undefined },
@@ -212,10 +235,17 @@ const SAYS: { readonly [K in Kind]: Say<K> } = {
     { topic: review.rules.edition.findings.topics[0]?.id ?? 'none' },
   ],
   recordHolding: (review, number) => [signerOf(review, number), {}],
-  takeOverHolding: (review, number) => [
-    signerOf(review, number),
-    { holding: holder(review, number)[1] },
-  ],
+  handOverHolding: (review, number) => {
+    const [by, holding] = holder(review, number);
+    return [by, { holding, agency: 'caisi', person: codeOf('heir', number) }];
+  },
+  takeOverHolding: (review, number) => {
+    const { holdings } = review.state.custody;
+    const handed = holdings.filter(({ handedTo }) => handedTo !== null);
+    const { id, handedTo } = handed[number % Math.max(1, handed.length)] ?? {};
+    const { agency, person } = handedTo ?? { agency: 'caisi', person: 'nobody' };
+    return [{ kind: 'reviewer', agency, person }, { holding: id ?? 'hold-1' }];
+  },
   returnHolding: (review, number) => {
     const [by, holding] = holder(review, number);
     return [by, { holding }];

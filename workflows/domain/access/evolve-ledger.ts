@@ -2,7 +2,6 @@ import type { EventOf, Evolvers } from '../evolver';
 import type { Access, ReviewState } from '../state';
 import type { ReviewEvent } from '../../../contracts/event';
 import type { Instant } from '../../../contracts/primitives';
-import { renewDossier } from '../renew-dossier';
 import { foldStanding } from './standing';
 
 const fold = (state: ReviewState, event: ReviewEvent, at: Instant): ReviewState => ({
@@ -10,12 +9,9 @@ const fold = (state: ReviewState, event: ReviewEvent, at: Instant): ReviewState 
   accessLedger: foldStanding(state.accessLedger, event, at),
 });
 
-/** What an agency says of a promise is for the dossier, what the company says of it is not. */
-const foldIntoDossier = (state: ReviewState, event: ReviewEvent, at: Instant): ReviewState =>
-  renewDossier(fold(state, event, at));
-
 export const accessLedgerEvolvers: Evolvers<
   | 'Amended'
+  | 'AmendmentFiled'
   | 'DriftDetected'
   | 'DriftExplained'
   | 'DriftAccepted'
@@ -30,13 +26,14 @@ export const accessLedgerEvolvers: Evolvers<
   | 'ReleaseAttested'
 > = {
   Amended: (state, event, at) => amend(fold(state, event, at), event, at),
+  AmendmentFiled: fold,
   DriftDetected: fold,
   DriftExplained: fold,
   DriftAccepted: fold,
   DriftEnded: fold,
   Delivered: fold,
-  DeliveryConfirmed: foldIntoDossier,
-  DeliveryMissing: foldIntoDossier,
+  DeliveryConfirmed: fold,
+  DeliveryMissing: fold,
   OutageBegan: fold,
   OutageEnded: fold,
   AccessGranted: fold,

@@ -1,4 +1,4 @@
-import type { Instant } from '../../../contracts/primitives';
+import type { Code, Instant } from '../../../contracts/primitives';
 import { toMs } from '../instant';
 import type { Rules } from '../rules';
 import type { ReviewState } from '../state';
@@ -41,3 +41,7 @@ export function lapseOf(
   if (question.settled || question.askedAt === null || within === null) return null;
   return endOfTerm(window, rules, { from: question.askedAt, term: within });
 }
+
+/** Agencies that were consulted and have not answered. */
+export const openConsultations = ({ consultations }: ReviewState['course']): Code[] =>
+  consultations.filter(({ view }) => view === null).map(({ agency }) => agency);

@@ -1,5 +1,7 @@
 import type { ReviewEvent } from '../../../contracts/event';
+import type { Term } from '../../../contracts/edition/span';
 import type { Code, Instant } from '../../../contracts/primitives';
+import { later } from '../instant';
 import type { Rules } from '../rules';
 import { isOpen } from '../state';
 import type { Escalation, ReviewState } from '../state';
@@ -19,12 +21,21 @@ export function climbsAt(
   escalation: Escalation,
   rules: Rules,
 ): Instant | null {
-  if (escalation.acknowledged) return null;
-  const { ladder, snooze } = rules.edition.escalation;
-  const after = ladder[escalation.step]?.climbsAfter ?? null;
-  const due = after && endOfTerm(window, rules, { from: escalation.since, term: after });
-  if (due === null || !escalation.snoozedHere || snooze === null) return due;
-  return endOfTerm(window, rules, { from: due, term: snooze });
+  const { ladder, inHand, snooze } = rules.edition.escalation;
+  const { step, since, acknowledgedAt, putOff } = escalation;
+  const after = ladder[step]?.climbsAfter ?? null;
+  if (after === null) return null;
+  const count = (which: Escalation['putOff'], from: Instant, term: Term): Instant | null => {
+    const due = endOfTerm(window, rules, { from, term });
+    if (due === null || snooze === null || which !== putOff) return due;
+    return endOfTerm(window, rules, { from: due, term: snooze });
+  };
+  if (acknowledgedAt === null) return count('step', since, after);
+  const given = count('inHand', acknowledgedAt, inHand);
+  if (putOff !== 'step') return given;
+  // What was put off before it was acknowledged stays put off.
+  const climbs = count('step', since, after);
+  return given === null || climbs === null ? null : later(given, climbs);
 }
 
 /** Steps that are still to be taken, earliest first; none once the review has ended. */

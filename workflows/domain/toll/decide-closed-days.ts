@@ -3,7 +3,7 @@ import type { RejectionCode } from '../../../contracts/rejection';
 import { isClosedDay } from '../business-day';
 import { emit, reject } from '../command';
 import type { CommandOf, Decision } from '../command';
-import { withMoveIfAny } from '../decide-window';
+import { withMoveIfAny } from '../window-move';
 import { localDateOf } from '../local-day';
 import { isAmong } from '../rules';
 import type { Rules } from '../rules';

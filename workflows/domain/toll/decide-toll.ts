@@ -1,12 +1,11 @@
-import type { Instant } from '../../../contracts/primitives';
-import { nextId } from '../bounds';
 import { emit, reject } from '../command';
 import type { Command, CommandOf, Decision } from '../command';
-import { toEnding, withMove } from '../decide-window';
-import { isDue, toMs } from '../instant';
-import { resumesAt } from '../next-instant';
+import { isDue, later } from '../instant';
 import { isAmong } from '../rules';
 import type { Rules } from '../rules';
+import { toBeginning, toEnding } from '../suspensions/begin-end';
+import { farBackFault, freeForOrder } from '../suspensions/dating';
+import { beginningFault } from '../suspensions/limits';
 import { openLapse } from '../window-ledger';
 import { closeDays } from './decide-closed-days';
 import type { Ordered } from './ordered';
@@ -26,19 +25,19 @@ type OrderDeciders = {
  */
 export const orderDeciders: OrderDeciders = {
   toll: (state, command, rules) => {
-    const { by, at, deed, id: order } = command;
+    const { by, at, deed } = command;
     const { toll } = rules.edition;
     const { window, company } = state;
-    if (toll?.reason !== deed.reason) return reject('suspension-reason-unknown');
-    if (!isAmong({ rules, company }, by, toll.mayOrder)) return reject('not-your-act');
-    if (openLapse(window)) return reject('suspension-open');
-    if (!isDue(deed.asOf, at)) return reject('suspension-outside-window');
     const { reason } = deed;
-    const from = earliestOf(state, reason).reduce(later, deed.asOf);
-    const suspension = nextId('sus', state.counts, 'suspensions');
-    const began = { type: 'SuspensionBegan', suspension, reason, from, by, order } as const;
-    const text = `paused since ${from}: ${reason}, by an order on every review`;
-    return emit(...withMove(state, command, { rules, cause: began, rule: 'suspension', text }));
+    if (toll?.reason !== reason) return reject('suspension-reason-unknown');
+    if (!isAmong({ rules, company }, by, toll.mayOrder)) return reject('not-your-act');
+    const fault = beginningFault(window, rules, reason);
+    if (fault) return reject(fault);
+    if (!isDue(deed.asOf, at)) return reject('suspension-outside-window');
+    const from = later(freeForOrder(state), deed.asOf);
+    const unfit = farBackFault(state, { rules, reason, from, at });
+    if (unfit) return reject(unfit);
+    return emit(...toBeginning(state, command, { rules, reason, from, cause: 'order' }));
   },
 
   endToll: (state, command, rules) => {
@@ -50,9 +49,7 @@ export const orderDeciders: OrderDeciders = {
     if (!isAmong({ rules, company }, by, mayOrder)) return reject('not-your-act');
     if (!isDue(deed.asOf, at)) return reject('suspension-outside-window');
     const until = later(deed.asOf, suspension.from);
-    const limit = resumesAt(state, rules, suspension) ?? until;
-    const ended = { rules, suspension, until: isDue(limit, until) ? limit : until };
-    return emit(...toEnding(state, command, ended));
+    return emit(...toEnding(state, command, { rules, suspension, until, on: 'order' }));
   },
 
   orderClosedDays: closeDays,
@@ -68,13 +65,3 @@ export function decideOrder(state: Ordered, command: Command, rules: Rules): Dec
   const decider = orderDeciders[command.deed.kind as OrderKind] as (...args: unknown[]) => Decision;
   return decider(state, command, rules);
 }
-
-/** No time counts twice for one reason, and none before the review began. */
-const earliestOf = ({ window, submittedAt }: Ordered, reason: string): Instant[] => [
-  submittedAt,
-  ...window.suspensions.flatMap((one) =>
-    one.reason === reason && one.until !== null ? [one.until] : [],
-  ),
-];
-
-const later = (one: Instant, other: Instant): Instant => (toMs(one) > toMs(other) ? one : other);
