@@ -124,7 +124,7 @@ describe('whatever happens in a review', () => {
 
   it('gives each notice at most once', () => {
     holds((world) => {
-      const notices = world.state?.notices ?? [];
+      const notices = (world.state?.notices ?? []).map(({ key }) => key);
       expect(new Set(notices).size).toBe(notices.length);
     });
   });
@@ -152,7 +152,7 @@ describe('whatever happens in a review', () => {
 describe('the lives that are tried', () => {
   it('reach every phase and every outcome', () => {
     const seen = new Set<string>();
-    for (const life of fc.sample(arbitraryLife, { numRuns: 600, seed: 1 })) {
+    for (const life of fc.sample(arbitraryLife, { numRuns: 600, seed: 5 })) {
       live(new World(RULES['us-2026-06']), life, ({ state }) => {
         seen
           .add(state?.phase ?? 'none')

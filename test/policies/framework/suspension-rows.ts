@@ -89,7 +89,7 @@ export const suspensionRows: readonly RuleRow[] = [
   {
     path: '/suspensions/*/contest/within',
     rule: 'until when it is settled',
-    code: 'workflows/domain/suspensions/decide-contest.ts',
+    code: 'workflows/domain/suspensions/coming.ts',
     test: 'test/domain/suspensions/contest.test.ts',
     title: 'that nobody settles in time is ruled as the edition says',
   },

@@ -121,7 +121,7 @@ export const windowRows: readonly RuleRow[] = [
     rule: 'what a suspension takes out: its time, or its days',
     code: 'workflows/domain/window.ts',
     test: 'test/domain/window-oracle.test.ts',
-    title: 'ends where its last day comes to lie, put off by one pause after the other',
+    title: 'ends where a walk from minute to minute ends',
   },
   {
     path: '/window/endAnchor',

@@ -1,4 +1,4 @@
-import { RULE, LEAD, NSA, others } from './hostile-edition';
+import { RULE, LEAD, NSA, days, others } from './hostile-edition';
 import type { HostileEdition } from './hostile-edition';
 
 export const ofSignOffs: readonly HostileEdition[] = [
@@ -86,7 +86,7 @@ export const ofSignOffs: readonly HostileEdition[] = [
   ],
   [
     'a last call as long as the longest window',
-    { '/signOff/lastCall/term': { days: 31, unit: 'calendarDays' } },
+    { '/signOff/lastCall/term': days(31) },
     ['/signOff/lastCall/term never'],
   ],
   [
@@ -116,7 +116,7 @@ export const ofSignOffs: readonly HostileEdition[] = [
   ],
   [
     'an escalation in hand for as long as the longest window',
-    { '/escalation/inHand': { days: 40, unit: 'calendarDays' } },
+    { '/escalation/inHand': days(40) },
     ['/escalation/inHand never'],
   ],
 ];

@@ -34,8 +34,13 @@ export const ofSuspensions: readonly HostileEdition[] = [
   ],
   [
     'a lapse about which nobody is asked',
-    { '/suspensions/1/askedEvery': days(60) },
+    { '/suspensions/1/askedEvery': kept(60) },
     ['/suspensions/1/askedEvery never'],
+  ],
+  [
+    'a lapse in which the question about it stops',
+    { '/suspensions/1/askedEvery': days(5) },
+    ['/suspensions/1/askedEvery/inLapse never'],
   ],
   [
     'a pause that is dated back past every window',
@@ -107,12 +112,12 @@ export const ofSuspensions: readonly HostileEdition[] = [
   ],
   [
     'an order that ends every review',
-    { '/suspensions/1/longest': kept(5), '/suspensions/1/then': 'windowClosed' },
+    { '/suspensions/1/longest': kept(10), '/suspensions/1/then': 'windowClosed' },
     ['/suspensions/1/then order-reason'],
   ],
   [
     'an order that withdraws every review',
-    { '/suspensions/1/longest': kept(5), '/suspensions/1/then': 'withdrawn' },
+    { '/suspensions/1/longest': kept(10), '/suspensions/1/then': 'withdrawn' },
     ['/suspensions/1/then order-reason'],
   ],
   [
@@ -141,7 +146,7 @@ export const ofSuspensions: readonly HostileEdition[] = [
   ],
   [
     'a pause by an order that stops its own longest time',
-    { '/suspensions/1/longest': days(5) },
+    { '/suspensions/1/longest': days(10) },
     ['/suspensions/1/longest/inLapse never'],
   ],
   ['days closed by nobody', { '/closures/mayClose': [] }, ['/closures/mayClose shape']],

@@ -6,7 +6,8 @@ import { atReading, localDateOf, plusDays, readingMs, startOfDay } from '../loca
 import type { Rules } from '../rules';
 import type { Suspension, WindowLedger } from '../state';
 import { endOfTerm } from '../term';
-import { openLapse, openSuspension } from '../window-ledger';
+import { lapsesOf, openLapse, openSuspension, pauseAt } from '../window-ledger';
+import type { Pause } from '../window-ledger';
 
 export const ruleFor = ({ edition }: Rules, reason: Code): SuspensionRule | undefined =>
   edition.suspensions.find((one) => one.reason === reason);
@@ -31,7 +32,8 @@ export function limitOf(
   if (!rule) return null;
   const span = rule.longest && endOfTerm(window, rules, { from, term: rule.longest });
   const left = leftMs(window, rules, rule);
-  const total = left === null ? null : whenSpent(rules, from, left);
+  const lapses = lapsesBeside(window, rules, reason);
+  const total = left === null ? null : whenSpent({ rules, lapses }, from, left);
   if (span !== null && (total === null || toMs(span) <= toMs(total))) {
     return { at: span, on: 'span', then: rule.then };
   }
@@ -55,34 +57,73 @@ export function beginningFault(
 /** Of the longest total, what earlier suspensions for the reason have left; null where there is no total. */
 function leftMs(window: WindowLedger, rules: Rules, rule: SuspensionRule): number | null {
   if (rule.longestTotalDays === null) return null;
+  const lapses = lapsesBeside(window, rules, rule.reason);
   const spent = window.suspensions.reduce(
     (sum, { reason, from, until }) =>
-      reason === rule.reason && until !== null ? sum + spentMs(rules, from, until) : sum,
+      reason === rule.reason && until !== null
+        ? sum + spentMs({ rules, lapses }, from, until)
+        : sum,
     0,
   );
   return Math.max(0, rule.longestTotalDays * DAY_MS - spent);
 }
 
-/** What a suspension takes out, as the edition counts: time on the clock of the zone, or days that began in it. */
-function spentMs(rules: Rules, from: Instant, until: Instant): number {
-  const { calendar, edition } = rules;
-  if (edition.window.tolling === 'toTheInstant') {
-    return readingMs(calendar, until) - readingMs(calendar, from);
-  }
-  let days = 0;
-  for (let day = firstDayIn(rules, from); !isDue(until, startOfDay(calendar, day)); days += 1) {
-    day = plusDays(day, 1);
-  }
-  return days * DAY_MS;
+/** Lapses beside suspensions for a reason: what lies in one takes nothing of their total. */
+const lapsesBeside = (window: WindowLedger, rules: Rules, reason: Code): readonly Pause[] =>
+  reason === rules.edition.toll?.reason ? [] : lapsesOf(window, rules);
+
+interface Beside {
+  readonly rules: Rules;
+  readonly lapses: readonly Pause[];
 }
 
-/** When a suspension that began at `from` has taken out so much. */
-function whenSpent(rules: Rules, from: Instant, ms: number): Instant {
+/** What a suspension takes out, as the edition counts: time on the clock of the zone, or days that began in it. */
+function spentMs({ rules, lapses }: Beside, from: Instant, until: Instant): number {
   const { calendar, edition } = rules;
   if (edition.window.tolling === 'toTheInstant') {
-    return atReading(calendar, readingMs(calendar, from) + ms);
+    const [begin, end] = [readingMs(calendar, from), readingMs(calendar, until)];
+    return lapses.reduce((sum, lapse) => sum - sharedMs(rules, lapse, [begin, end]), end - begin);
   }
-  return startOfDay(calendar, plusDays(firstDayIn(rules, from), Math.floor(ms / DAY_MS)));
+  let days = 0;
+  for (let day = firstDayIn(rules, from); ; day = plusDays(day, 1)) {
+    const begins = startOfDay(calendar, day);
+    if (isDue(until, begins)) return days * DAY_MS;
+    if (!pauseAt(lapses, begins)) days += 1;
+  }
+}
+
+/** When a suspension that began at `from` has taken out so much; null while a lapse is open before that. */
+function whenSpent({ rules, lapses }: Beside, from: Instant, ms: number): Instant | null {
+  const { calendar, edition } = rules;
+  if (edition.window.tolling === 'toTheInstant') {
+    const begin = readingMs(calendar, from);
+    let end = begin + ms;
+    for (const lapse of lapses) {
+      if (readingMs(calendar, lapse.from) >= end) break;
+      if (lapse.until === null) return null;
+      end += sharedMs(rules, lapse, [begin, Infinity]);
+    }
+    return atReading(calendar, end);
+  }
+  let left = Math.floor(ms / DAY_MS);
+  for (let day = firstDayIn(rules, from); ; day = plusDays(day, 1)) {
+    const begins = startOfDay(calendar, day);
+    const lapse = pauseAt(lapses, begins);
+    if (lapse?.until === null) return null;
+    if (lapse) continue;
+    if (left === 0) return begins;
+    left -= 1;
+  }
+}
+
+/** How much of a lapse lies between two readings. */
+function sharedMs(
+  { calendar }: Rules,
+  { from, until }: Pause,
+  [begin, end]: readonly [number, number],
+): number {
+  const last = until === null ? end : Math.min(end, readingMs(calendar, until));
+  return Math.max(0, last - Math.max(begin, readingMs(calendar, from)));
 }
 
 /** The first day that begins at an instant, or after it. */
