@@ -78,7 +78,7 @@ describe('early termination by 16 CFR 803.11', () => {
   it('does not come of itself, and is for the agency that the edition names', () => {
     const world = deliberating();
     world.signs('caisi');
-    expect(world.signs('nsa')).toEqual(['SignedOff']);
+    expect(world.signs('nsa')).toEqual(['SignedOff', 'LastCallOpened']);
     expect(world.does(reviewer('nsa'), endEarly)).toBe('not-your-act');
     expect(world.does(company, endEarly)).toBe('not-your-act');
     expect(world.does(lead, endEarly)).toEqual(['EndedEarly', 'ReviewEnded']);
