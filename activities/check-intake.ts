@@ -12,14 +12,13 @@ export const createCheckIntake =
   async ({ suites, agencies, insist }) => {
     const found = await Promise.all(suites.map((suite) => readSuite(suitesDir, suite)));
     const able = await agenciesWithSigners(store, agencies, new Date().toISOString());
+    const unable = agencies.filter((agency) => !able.includes(agency));
     const deficiencies = [
       ...suites
         .filter((_suite, index) => !found[index])
         .map((suite) => `the evaluation suite ${suite} is not available here`),
-      ...agencies
-        .filter((agency) => !able.includes(agency))
-        .map((agency) => `agency ${agency} has no active person with a signing key`),
+      ...unable.map((agency) => `agency ${agency} has no active person with a signing key`),
     ];
     if (insist && deficiencies.length > 0) throw new Error(deficiencies.join('; '));
-    return { suites: found.flatMap((pinned) => (pinned ? [pinned.ref] : [])), deficiencies };
+    return { suites: found.flatMap((pinned) => (pinned ? [pinned.ref] : [])), deficiencies, unable };
   };

@@ -51,6 +51,7 @@ export function toReport(view: ReviewView, issuedAt: Instant): Report {
     found: toFound(view),
     advisories: toAdvisories(view),
     redactions: toRedactions(view),
+    awaited: view.endedAwaiting,
     coverage,
     outstanding: toOutstanding(view, coverage),
     scope: scopeStatement(view, coverage),

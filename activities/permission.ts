@@ -1,5 +1,6 @@
 import type { AccessReview } from '../contracts/access-review';
 import type { ActKind } from '../contracts/act';
+import { isOrderKind } from '../contracts/toll/order';
 import type { Instant } from '../contracts/primitives';
 import type { AdmissionRefusalCode } from '../contracts/rejection';
 import type { Statement } from '../contracts/statement';
@@ -10,7 +11,7 @@ import type { Signers } from './find-signers';
 /** Each act is asked for under its own name, but what begins a review, and an order on all of them. */
 function actionOf(act: ActKind): AccessAction {
   if (act === 'submit') return 'startReview';
-  return act === 'toll' || act === 'endToll' ? 'tollReviews' : act;
+  return isOrderKind(act) ? 'tollReviews' : act;
 }
 
 interface Asked {

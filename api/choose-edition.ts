@@ -1,6 +1,8 @@
 import type { PolicyEdition } from '../contracts/policy-edition';
 import type { ProblemCode } from '../contracts/api/problem';
 import { findEdition } from '../policies/editions';
+import { resolveCalendar } from '../policies/resolve-calendar';
+import { submissionFault } from '../workflows/domain/submission-fault';
 import { ApiProblem } from './api-problem';
 import type { StartRequest } from './start-request';
 
@@ -8,19 +10,20 @@ import type { StartRequest } from './start-request';
 export const DEFAULT_EDITION = 'us-2026-06';
 
 /**
- * The edition for a new review, once the length of its window lies within that edition's bounds.
+ * The edition for a new review, once what was submitted fits it.
  *
- * @throws ApiProblem `edition-unknown`, `window-too-short` or `window-too-long`.
+ * @throws ApiProblem `edition-unknown`, or with the member that does not fit.
  */
-export function chooseEdition({ named, submission }: StartRequest): PolicyEdition {
+export function chooseEdition({ named, submission, now }: StartRequest): PolicyEdition {
   const edition = findEdition(named ?? DEFAULT_EDITION);
   if (!edition) throw unfit('edition-unknown', 'edition', 'names no policy edition');
+  const rules = { edition, calendar: resolveCalendar(edition, now) };
+  const fault = submissionFault(submission, rules, now);
+  if (!fault) return edition;
   const { minimumDays, ceilingDays } = edition.window;
-  const days = submission.windowDays ?? edition.window.defaultDays;
-  const bounds = `must lie between ${minimumDays} and ${ceilingDays}`;
-  if (days < minimumDays) throw unfit('window-too-short', 'windowDays', bounds);
-  if (days > ceilingDays) throw unfit('window-too-long', 'windowDays', bounds);
-  return edition;
+  const isLength = fault.field === 'windowDays';
+  const why = isLength ? `must lie between ${minimumDays} and ${ceilingDays}` : 'cannot be';
+  throw unfit(fault.code, fault.field, why);
 }
 
 const unfit = (code: ProblemCode, field: string, detail: string): ApiProblem =>

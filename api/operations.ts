@@ -14,6 +14,7 @@ import { approvePersonOperation } from './routes/approve-person';
 import { beginLoginOperation } from './routes/begin-login';
 import { addDocumentOperation } from './routes/add-document';
 import { beginSuspensionOperation } from './routes/begin-suspension';
+import { closeDaysOperation } from './routes/close-days';
 import { changePersonOperation } from './routes/change-person';
 import { changePlannedReleaseOperation } from './routes/change-planned-release';
 import { changeServiceOperation } from './routes/change-service';
@@ -111,6 +112,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   resolveEscalationOperation,
   extendWindowOperation,
   beginSuspensionOperation,
+  closeDaysOperation,
   endSuspensionOperation,
   withdrawOperation,
   listEventsOperation,

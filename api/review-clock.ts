@@ -31,8 +31,9 @@ export function toReviewClock(
   const since = Date.parse(openedAt);
   const suspensions = window.suspensions.filter(({ counts }) => counts);
   const tolledMs = toTolledMs(suspensions, since, until);
+  const closedDays = window.closures.flatMap(({ counted }) => counted);
   const consumedMs = rules
-    ? consumedOf({ ...window, suspensions, plannedRelease }, rules, asOf)
+    ? consumedOf({ ...window, suspensions, plannedRelease, closedDays }, rules, asOf)
     : Math.min(budgetMs, Math.max(0, until - since - tolledMs));
   const leftMs = budgetMs - consumedMs;
   const endsInMs = closesAt === null ? leftMs : Math.max(0, Date.parse(closesAt) - until);

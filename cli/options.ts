@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { findNoteVerifier } from '../trust/log/note-key';
 import type { NoteKeyKind, NoteVerifier } from '../trust/log/note-key';
 import { IdempotencyKey } from '../contracts/api/requests';
-import { ReviewId } from '../contracts/primitives';
+import { LocalDate, ReviewId } from '../contracts/primitives';
 import { LONGEST_VALIDITY_MS } from '../contracts/statement';
 
 /** Reads an option's value by a schema of the contracts. */
@@ -15,6 +15,10 @@ export const parseWith =
     if (value.success) return value.data;
     throw new InvalidArgumentError(value.error.issues.map(({ message }) => message).join('; '));
   };
+
+/** `2026-12-24,2026-12-28`, in ascending order. */
+export const parseDays = (text: string): LocalDate[] =>
+  [...new Set(text.split(','))].sort().map(parseWith(LocalDate));
 
 /** A whole number above zero. */
 export function parseCount(text: string): number {

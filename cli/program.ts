@@ -30,6 +30,7 @@ import { addSigningKeys } from './commands/signing-keys';
 import { addSignOff } from './commands/sign-off';
 import { addStart } from './commands/start';
 import { addStatement } from './commands/statement';
+import { addCloseDays } from './commands/close-days';
 import { addSuspend } from './commands/suspend';
 import { addToll } from './commands/toll';
 import { addVerify } from './commands/verify';
@@ -97,6 +98,7 @@ const COMMANDS = [
   addRerunEvaluation,
   addDetermine,
   addSuspend,
+  addCloseDays,
   addEndSuspension,
   addEndComments,
   addAct,

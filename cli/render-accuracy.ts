@@ -16,9 +16,15 @@ export function renderAccuracy(accuracy: Accuracy | null): string[] {
 }
 
 function stageLine({ status, commentBy, answerBy, closedAt }: Accuracy): string {
-  if (status === 'commenting') return `the company comments until ${formatInstant(commentBy)}`;
+  if (status === 'commenting') {
+    return commentBy === null
+      ? 'the company comments; its time is paused'
+      : `the company comments until ${formatInstant(commentBy)}`;
+  }
   if (status === 'closed') return `closed ${closedAt === null ? '' : formatInstant(closedAt)}`;
-  return `answers are due ${answerBy === null ? 'at once' : formatInstant(answerBy)}`;
+  return answerBy === null
+    ? 'answers are due; their time is paused'
+    : `answers are due ${formatInstant(answerBy)}`;
 }
 
 function commentLines({ id, finding, text, answer }: Accuracy['comments'][number]): string[] {

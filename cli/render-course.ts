@@ -31,5 +31,5 @@ function questionLines({ askedAt, determinationDueAt, lapsed, basis }: Course): 
 function requestLine({ id, status, dueAt, question, answer }: Course['requests'][number]): string {
   const said =
     answer === null ? '' : ` Answer: ${answer === undefined ? shown(answer) : toPlainText(answer)}`;
-  return `${id} (${status}, due ${formatInstant(dueAt)}): ${shown(question)}${said}`;
+  return `${id} (${status}, ${dueAt === null ? 'paused' : `due ${formatInstant(dueAt)}`}): ${shown(question)}${said}`;
 }

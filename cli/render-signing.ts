@@ -57,7 +57,9 @@ export function renderLastCall({ signing }: Pick<ReviewRepresentation, 'signing'
   const { called, until, waived, ended } = lastCall;
   const stands =
     ended === null
-      ? `open until ${formatInstant(until)}`
+      ? until === null
+        ? 'open, its term paused'
+        : `open until ${formatInstant(until)}`
       : `ended${ended === undefined ? '' : `: ${LAST_CALL_WORDS[ended]}`}`;
   return [`${stands}; called: ${called.join(', ')}; waived by: ${waived.join(', ') || 'nobody'}`];
 }

@@ -1,5 +1,6 @@
 import type { TollOrder, TollPreview, TollState } from '../contracts/api/toll';
 import { formatInstant } from '../contracts/words/time';
+import { toPlainText } from './plain-text';
 
 /** What an order would come to, one review a line, and how many it would reach. */
 export function renderPreview(items: TollPreview['items']): string[] {
@@ -8,7 +9,7 @@ export function renderPreview(items: TollPreview['items']): string[] {
     `${reached} of ${items.length} open reviews would be reached. Nothing is changed by this.`,
     ...items.map(({ review, now, then, refusal }) =>
       refusal === null
-        ? `${review}  ${endWords(now)} → ${then === null ? 'the clock stands still' : endWords(then)}`
+        ? `${review}  ${endWords(now)} → ${then === null ? 'paused' : endWords(then)}`
         : `${review}  not reached: ${refusal}`,
     ),
   ];
@@ -20,17 +21,26 @@ const endWords = (end: string | null): string =>
 /** An order in words: what it does, whose it is, and until when it can be taken in. */
 export function renderOrder(order: TollOrder): string[] {
   const { act, proposedBy, proposedAt, confirmedBy, expiresAt } = order;
-  const what =
-    act.kind === 'toll'
-      ? `stops the clocks of all open reviews for ${act.reason}, as of ${formatInstant(act.asOf)}`
-      : `lets the clocks run again that ${act.order} stopped, as of ${formatInstant(act.asOf)}`;
   return [
-    `Order ${order.order} ${what}`,
+    `Order ${order.order} ${orderWords(act)}`,
     `proposed by ${proposedBy} on ${formatInstant(proposedAt)}; good until ${formatInstant(expiresAt)}`,
     confirmedBy === null
       ? 'not confirmed: nothing comes of it before a second coordinator has signed it'
       : `confirmed by ${confirmedBy}`,
   ];
+}
+
+function orderWords(act: TollOrder['act']): string {
+  switch (act.kind) {
+    case 'toll':
+      return `stops the clocks of all open reviews for ${act.reason}, as of ${formatInstant(act.asOf)}`;
+    case 'endToll':
+      return `lets the clocks run again that ${act.order} stopped, as of ${formatInstant(act.asOf)}`;
+    case 'orderClosedDays':
+      return `closes ${act.days.join(', ')} in all open reviews: ${toPlainText(act.source)}`;
+    default:
+      return act satisfies never;
+  }
 }
 
 export const renderToll = ({ order, progress: { reached, remaining } }: TollState): string[] => [

@@ -16,7 +16,8 @@ export const OUTCOME_WORDS = {
   notCovered: 'ended, the model being determined not covered',
   withdrawn: 'withdrawn',
   windowClosed: 'window closed, with what was and was not done on record',
-  accessFailed: 'access failed',
+  accessFailed: 'access failed: the company did not give access that works in time',
+  agenciesUnavailable: 'the agencies were not ready in time',
   cancelled: 'cancelled by an operator, without a signature',
 } as const satisfies Record<Outcome, string>;
 

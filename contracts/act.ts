@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACCESS_ACTS } from './access/acts';
 import { accuracyActs } from './accuracy/acts';
+import { closureActs } from './acts/closure-acts';
 import { courseActs } from './acts/course-acts';
 import { evaluationActs } from './acts/evaluation-acts';
 import { escalationActs } from './acts/escalation-acts';
@@ -64,6 +65,7 @@ export const ACTS = [
     },
   }),
   defineAct('endSuspension', { signedBy: 'person', fields: { suspension: Code } }),
+  ...closureActs,
   ...suspensionActs,
   ...tollActs,
   defineAct('determine', {

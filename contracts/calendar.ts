@@ -8,6 +8,8 @@ import { Instant, LocalDate } from './primitives';
  */
 export const ResolvedCalendar = z.strictObject({
   timeZone: z.string().min(1),
+  /** The last day that is resolved. */
+  until: LocalDate,
   transitions: z.array(z.strictObject({ from: Instant, offsetMinutes: z.int() })).min(1),
   /** Days of the week that are no business days, 1 Monday to 7 Sunday. */
   weekend: z.array(z.int().min(1).max(7)).max(6),

@@ -28,10 +28,10 @@ const LABELS: Labels = {
       : `intake returned with ${count(deficiencies.length, 'deficiency', 'deficiencies')}`,
   IntakeAccepted: ({ suites }) => `intake accepted with ${count(suites.length, 'suite', 'suites')}`,
   WindowOpened: ({ closesAt, days: length }) =>
-    `window opened for ${days(length)}, closes at ${closesAt}`,
+    `window opened for ${days(length)}, ${closesAt === null ? 'paused' : `closes at ${closesAt}`}`,
   WindowMoved: ({ move }) =>
     move.closesAt === null
-      ? `window's clock stands still (${move.rule})`
+      ? `window's clock paused (${move.rule})`
       : `window now closes at ${move.closesAt} (${move.rule})`,
   AccessProvided: ({ generation }) => `access ${generation} provided`,
   AccessVerified: ({ generation }) => `access ${generation} verified`,
@@ -44,7 +44,7 @@ const LABELS: Labels = {
   ConsultationAnswered: ({ agency, view }) => `${agency} was consulted: ${view ?? WITHHELD}`,
   DeterminationLapsed: ({ stands }) =>
     `nobody determined in time; ${stands ?? WITHHELD} stands as it was`,
-  RequestAsked: ({ request, by, dueAt }) => `${actor(by)} asked ${request}, due ${dueAt}`,
+  RequestAsked: ({ request, by, dueAt }) => `${actor(by)} asked ${request}, ${dueWords(dueAt)}`,
   RequestAnswered: ({ request, late }) => `${request} answered${late ? ', late' : ''}`,
   RequestWithdrawn: ({ request, by }) => `${actor(by)} withdrew ${request}`,
   RequestOverdue: ({ request, late }) => `${request} is overdue: ${late}`,
@@ -65,7 +65,7 @@ const LABELS: Labels = {
     `${actor(by)} withdrew what ${agency} said on ${question} of an earlier dossier`,
   Recommended: ({ by, agency, question, position }) =>
     `${actor(by)} recommended to ${agency} on ${question}: ${said(position)}`,
-  LastCallOpened: ({ called, until }) => `last call to ${list(called)}, until ${until}`,
+  LastCallOpened: ({ called, until }) => `last call to ${list(called)}, ${dueWords(until)}`,
   LastCallWaived: ({ by, agency }) => `${actor(by)} waived the last call for ${agency}`,
   LastCallEnded: ({ how }) => `last call ended${how === undefined ? '' : `: ${CALL_ENDS[how]}`}`,
   PersonAssigned: ({ by, agency, person }) =>
@@ -91,7 +91,7 @@ const LABELS: Labels = {
   EscalationAcknowledged: ({ escalation, by }) =>
     `${actor(by)} has escalation ${escalation} in hand`,
   EscalationSnoozed: ({ escalation, by, until }) =>
-    `${actor(by)} put escalation ${escalation} off until ${until}`,
+    `${actor(by)} put escalation ${escalation} off${until === null ? '' : ` until ${until}`}`,
   EscalationResolved: ({ escalation, by }) => `${actor(by)} resolved escalation ${escalation}`,
   FindingRecorded: ({ by, finding, urgent }) =>
     `${actor(by)} recorded finding ${finding}${urgent ? ', urgent' : ''}`,
@@ -111,7 +111,7 @@ const LABELS: Labels = {
   SuspensionReviewDue: ({ suspension, notify }) =>
     `${list(notify)} asked whether suspension ${suspension} still holds`,
   SuspensionContested: ({ suspension, by, dueAt }) =>
-    `${actor(by)} contested suspension ${suspension}; to be settled by ${dueAt}`,
+    `${actor(by)} contested suspension ${suspension}; to be settled: ${dueWords(dueAt)}`,
   ContestSettled: ({ suspension, by, ruling, from }) =>
     `${actor(by)}: the contest of suspension ${suspension} is settled, ${RULED[ruling]}${from === null ? '' : ` as of ${from}`}`,
   WindowExtended: ({ days: length, by }) => `${actor(by)} extended the window by ${days(length)}`,
@@ -120,7 +120,17 @@ const LABELS: Labels = {
     plannedRelease === null
       ? 'planned release withdrawn'
       : `planned release: ${plannedRelease ?? WITHHELD}`,
-  ReviewEnded: ({ outcome }) => `review ended: ${OUTCOMES[outcome]}`,
+  DaysClosed: ({ counted }) => `closed while the review ran: ${list(counted)}`,
+  TermsMoved: ({ terms }) =>
+    terms
+      .map(({ term, which, to }) =>
+        [TERMS[term], which, to === null ? 'paused' : `now ends ${to}`]
+          .filter((part) => part !== null)
+          .join(' '),
+      )
+      .join('; '),
+  ReviewEnded: ({ outcome, awaited }) =>
+    `review ended: ${OUTCOMES[outcome]}${awaited.length === 0 ? '' : `; waited for ${list(awaited)}`}`,
   ReportIssued: ({ digest }) => `report issued (${digest ?? WITHHELD})`,
   CustodyBegan: () => 'custody began',
   AccessDropped: ({ credential }) =>
@@ -138,8 +148,26 @@ const OUTCOMES: Readonly<Record<EventOf<'ReviewEnded'>['outcome'], string>> = {
   withdrawn: 'withdrawn',
   windowClosed: 'window closed',
   accessFailed: 'access failed',
+  agenciesUnavailable: 'agencies not ready',
   cancelled: 'cancelled by an operator',
 };
+
+const TERMS: Readonly<Record<EventOf<'TermsMoved'>['terms'][number]['term'], string>> = {
+  access: 'time to give access',
+  determination: 'time to determine',
+  request: 'answer to',
+  escalation: 'next step of',
+  silence: 'silence, rung',
+  suspension: 'longest time of',
+  ask: 'question about',
+  contest: 'time to settle the contest of',
+  lastCall: 'last call',
+  comments: 'time to comment',
+  answers: 'time to answer',
+  giveBack: 'time to give back',
+};
+
+const dueWords = (dueAt: string | null): string => (dueAt === null ? 'paused' : `due ${dueAt}`);
 
 const POSITIONS: Readonly<Record<EventOf<'SignedOff'>['position'], string>> = {
   concur: 'concurs',

@@ -13,6 +13,7 @@ import { partnerEvents } from './partners/events';
 import { escalationEvents } from './events/escalation-events';
 import { findingEvents } from './events/finding-events';
 import { signingEvents } from './events/signing-events';
+import { closureEvents } from './events/closure-events';
 import { event } from './events/event-of';
 import { suspensionEvents } from './suspensions/events';
 import { Code, Digest, Instant, LocalDate, ReviewId, Text } from './primitives';
@@ -26,7 +27,7 @@ export const WindowMove = z.strictObject({
   at: Instant,
   by: Actor,
   /** The rule that moved it. */
-  rule: z.enum(['opened', 'suspension', 'extension', 'plannedRelease', 'amendment']),
+  rule: z.enum(['opened', 'suspension', 'extension', 'plannedRelease', 'amendment', 'closedDays']),
   /** Null while the clock stands still. */
   closesAt: Instant.nullable(),
   /** Budget left at `at`, in milliseconds. */
@@ -50,7 +51,12 @@ export const ReviewEvent = z.discriminatedUnion('type', [
     /** Where the edition begins until an agency determines. */
     determination: Determination,
   }),
-  event('IntakeReturned', { by: Actor, deficiencies: z.array(z.string()).min(1) }),
+  event('IntakeReturned', {
+    by: Actor,
+    deficiencies: z.array(z.string()).min(1),
+    /** Agencies of this review that have nobody who can sign. */
+    unable: z.array(Code),
+  }),
   event('IntakeAccepted', {
     by: Actor,
     suites: z.array(SuiteRef),
@@ -58,7 +64,8 @@ export const ReviewEvent = z.discriminatedUnion('type', [
     clock: z.string(),
   }),
   event('WindowOpened', {
-    closesAt: Instant,
+    /** Null where the clock is paused from the start. */
+    closesAt: Instant.nullable(),
     budgetMs: z.int().positive(),
     days: z.int().positive(),
     counting: WindowCounting,
@@ -115,13 +122,32 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   ...findingEvents,
   ...custodyEvents,
   ...partnerEvents,
-  event('ReminderSent', { notice: Code, notify: z.array(Audience) }),
-  event('RungReached', { rung: Code, notify: z.array(Audience), agency: Code.nullable() }),
+  event('ReminderSent', {
+    notice: Code,
+    notify: z.array(Audience),
+    /** The end of the window that it is about. */
+    of: Instant,
+  }),
+  event('RungReached', {
+    rung: Code,
+    notify: z.array(Audience),
+    agency: Code.nullable(),
+    /** The end of the window that it is about; for silence, when the dossier was assembled. */
+    of: Instant,
+  }),
   ...suspensionEvents,
   event('WindowExtended', { days: z.int().positive(), reason: Text, by: Actor }),
   event('EndedEarly', { reason: Text, by: Actor }),
   event('PlannedReleaseChanged', { plannedRelease: LocalDate.nullable(), by: Actor }),
-  event('ReviewEnded', { outcome: Outcome, by: Actor, why: z.string(), coverage: Coverage }),
+  event('ReviewEnded', {
+    outcome: Outcome,
+    by: Actor,
+    why: z.string(),
+    /** Who had not acted when time ended it: agencies, `company`, `operator`; empty where nobody was waited for. */
+    awaited: z.array(Code),
+    coverage: Coverage,
+  }),
+  ...closureEvents,
   ...accuracyEvents,
   event('ReportIssued', {
     /** What the report concludes: the review's own outcome. */

@@ -21,7 +21,10 @@ export const Outcome = z.enum([
   'notCovered',
   'withdrawn',
   'windowClosed',
+  /** The company did not give access that works in time. */
   'accessFailed',
+  /** The agencies could not be had in time: one has nobody who signs, or the lead did not accept. */
+  'agenciesUnavailable',
   /** Somebody cancelled the run in Temporal, which asks for no signature: it is nobody's withdrawal. */
   'cancelled',
 ]);

@@ -78,6 +78,8 @@ export const Report = z.strictObject({
   ),
   advisories: z.array(Advisory),
   redactions: Redactions,
+  /** Who had not acted when time ended it; empty where nobody was waited for. */
+  awaited: ReviewView.shape.endedAwaiting,
   coverage: ReviewView.shape.coverage.unwrap(),
   /** Empty where nothing was left open. */
   outstanding: z.array(Outstanding),

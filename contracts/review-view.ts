@@ -13,7 +13,7 @@ import { WindowMove } from './event';
 import { EndpointProfile } from './endpoint-profile';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { Coverage, Outcome, Phase } from './outcome';
-import { Code, Digest, Instant, LocalDate, ReviewId } from './primitives';
+import { Code, Digest, Instant, LocalDate, ReviewId, Text } from './primitives';
 import { SnapshotDeclaration } from './submission';
 import { SuiteRef } from './suite';
 import { SuspensionView } from './suspensions/view';
@@ -46,6 +46,18 @@ export const ReviewView = z.strictObject({
     budgetMs: z.int().nonnegative(),
     /** Null before it opens and while the clock stands still. */
     closesAt: Instant.nullable(),
+    /** Days that were closed while the review ran. */
+    closures: z.array(
+      z.strictObject({
+        at: Instant,
+        days: z.array(LocalDate),
+        /** Those that were not over then. */
+        counted: z.array(LocalDate),
+        source: Text,
+        /** The order that closed them, if one did. */
+        order: z.string().optional(),
+      }),
+    ),
     /** How its days are counted; null before it opens. */
     counting: WindowCounting.nullable(),
     suspensions: z.array(SuspensionView),
@@ -88,6 +100,8 @@ export const ReviewView = z.strictObject({
       id: Code,
       agency: Code.nullable(),
       notify: z.array(z.string()),
+      /** The end of the window that it was about; for silence, when the dossier was assembled. */
+      of: Instant,
       at: Instant,
     }),
   ),
@@ -96,6 +110,8 @@ export const ReviewView = z.strictObject({
   /** Null where no draft was put before the company. */
   accuracy: AccuracyView.nullable(),
   coverage: Coverage.nullable(),
+  /** Who had not acted when time ended the review. */
+  endedAwaiting: z.array(Code),
   report: Digest.nullable(),
 });
 export type ReviewView = z.infer<typeof ReviewView>;

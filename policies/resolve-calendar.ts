@@ -27,6 +27,7 @@ export function resolveCalendar(edition: PolicyEdition, from: Instant): Resolved
   const days = Math.max(SHORTEST_HORIZON_DAYS, longestCourseDays(edition));
   const calendar = {
     timeZone,
+    until: toDate(start + days * DAY_MS),
     transitions: transitionsOf(IANAZone.create(timeZone), { start, days }),
     weekend: edition.calendar.weekend,
     holidays: holidaysOf(edition.calendar, { start, days }),

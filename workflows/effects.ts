@@ -88,6 +88,8 @@ export interface IntakeFindings {
   readonly suites: readonly SuiteRef[];
   /** What is missing, for a person to mend; empty when the review can begin. */
   readonly deficiencies: readonly string[];
+  /** Agencies of those asked for that have nobody who can sign. */
+  readonly unable: readonly Code[];
 }
 
 export interface EvaluationTask {

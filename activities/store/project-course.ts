@@ -32,15 +32,16 @@ export const courseProjectors: Projectors<
     determination,
     course: { ...view.course, basis, lapsed: false },
   }),
-  ReminderSent: (view, { notice, notify }, at) =>
-    withNotice(view, { kind: 'reminder', id: notice, agency: null, notify, at }),
-  RungReached: (view, { rung, notify, agency }, at) =>
-    withNotice(view, { kind: 'rung', id: rung, agency, notify, at }),
-  ReviewEnded: (view, { outcome, why, coverage }) => ({
+  ReminderSent: (view, { notice, notify, of }, at) =>
+    withNotice(view, { kind: 'reminder', id: notice, agency: null, notify, of, at }),
+  RungReached: (view, { rung, notify, agency, of }, at) =>
+    withNotice(view, { kind: 'rung', id: rung, agency, notify, of, at }),
+  ReviewEnded: (view, { outcome, why, awaited, coverage }) => ({
     ...view,
     phase: 'reporting',
     outcome,
     endedWhy: why,
+    endedAwaiting: awaited,
     coverage,
     evaluations: view.evaluations.map((evaluation) =>
       evaluation.status === 'running' ? { ...evaluation, status: 'cancelled', why } : evaluation,

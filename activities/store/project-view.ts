@@ -91,6 +91,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
       closesAt: null,
       counting: null,
       suspensions: [],
+      closures: [],
       moves: [],
     },
     deficiencies: [],
@@ -110,6 +111,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     custody: NOTHING_HELD_VIEW,
     partners: NO_PARTNERS_VIEW,
     coverage: null,
+    endedAwaiting: [],
     report: null,
   };
 }

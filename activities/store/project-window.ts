@@ -1,3 +1,4 @@
+import type { MovedTerm } from '../../contracts/events/closure-events';
 import type { ReviewView } from '../../contracts/review-view';
 import type { SuspensionView } from '../../contracts/suspensions/view';
 import type { Projectors } from './projector';
@@ -13,6 +14,8 @@ export const windowProjectors: Projectors<
   | 'ContestSettled'
   | 'EndedEarly'
   | 'PlannedReleaseChanged'
+  | 'DaysClosed'
+  | 'TermsMoved'
 > = {
   WindowOpened: (
     view,
@@ -65,7 +68,57 @@ export const windowProjectors: Projectors<
   // The end itself comes as a ReviewEnded beside it.
   EndedEarly: (view) => view,
   PlannedReleaseChanged: (view, { plannedRelease }) => ({ ...view, plannedRelease }),
+  DaysClosed: (view, { days, counted, source, order }, at) => {
+    const closure = { at, days, counted, source, ...(order !== undefined && { order }) };
+    return withWindow(view, { closures: [...view.window.closures, closure] });
+  },
+  TermsMoved: (view, { terms }) => terms.reduce(withTerm, view),
 };
+
+/** The view with one term where it has come to stand. What is told of no term elsewhere is on the record alone. */
+function withTerm(view: ReviewView, { term, which, to }: MovedTerm): ReviewView {
+  switch (term) {
+    case 'determination':
+      return { ...view, course: { ...view.course, determinationDueAt: to } };
+    case 'request': {
+      const requests = view.course.requests.map((one) =>
+        one.id === which ? { ...one, dueAt: to } : one,
+      );
+      return { ...view, course: { ...view.course, requests } };
+    }
+    case 'escalation': {
+      const escalations = view.escalations.map((one) =>
+        one.id === which && one.snoozedUntil !== null ? { ...one, snoozedUntil: to } : one,
+      );
+      return { ...view, escalations };
+    }
+    case 'comments':
+      return view.accuracy ? { ...view, accuracy: { ...view.accuracy, commentBy: to } } : view;
+    case 'answers':
+      return view.accuracy ? { ...view, accuracy: { ...view.accuracy, answerBy: to } } : view;
+    case 'contest':
+      return which === null
+        ? view
+        : withSuspension(view, which, (one) => ({
+            ...one,
+            contest: one.contest && { ...one.contest, dueAt: to },
+          }));
+    case 'lastCall': {
+      const { lastCall } = view.signing;
+      const moved = lastCall && { ...lastCall, until: to };
+      return { ...view, signing: { ...view.signing, lastCall: moved } };
+    }
+    case 'giveBack':
+      return { ...view, custody: { ...view.custody, dueAt: to } };
+    case 'access':
+    case 'silence':
+    case 'ask':
+    case 'suspension':
+      return view;
+    default:
+      return term satisfies never;
+  }
+}
 
 function withSuspension(
   view: ReviewView,

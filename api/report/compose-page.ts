@@ -88,7 +88,8 @@ const OUTCOMES: Readonly<Record<NonNullable<ShownReport['outcome']>, string>> = 
   notCovered: 'Ended, the model being determined not covered.',
   withdrawn: 'Withdrawn.',
   windowClosed: 'The window closed; what was and was not done is on record.',
-  accessFailed: 'Working access was not had.',
+  accessFailed: 'The company did not give access that works in time.',
+  agenciesUnavailable: 'The agencies were not ready in time.',
   cancelled:
     'Cancelled by an operator of the system, who needs no signature for it. The company has not withdrawn, ' +
     'and no agency has ended the review.',

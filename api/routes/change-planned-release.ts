@@ -19,7 +19,7 @@ export const changePlannedReleaseOperation = defineOperation({
   callers: ['company'],
   inputs: { path: ReviewPath, header: IdempotencyKeyOffered, body: ChangePlannedRelease },
   responses: { [STATUS.ok]: { description: 'The change is on record.', schema: ActReply } },
-  problems: [...ACT_PROBLEMS, 'release-date-past'],
+  problems: [...ACT_PROBLEMS, 'release-date-past', 'beyond-calendar'],
   handle: async ({ api, caller, input, now }) => {
     const { review } = input.path;
     const body = await sendAct({

@@ -11,10 +11,10 @@ export const proposeTollOperation = defineOperation({
   method: 'post',
   path: '/v1/tolls',
   operationId: 'proposeToll',
-  summary: 'Propose an order that stops all clocks, or lets them run again',
+  summary: 'Propose an order on every review: stop all clocks, let them run again, or close days',
   description:
-    "The body carries the coordinator's own signed statement on every review, with the act `toll` or " +
-    '`endToll`. Nothing comes of it before a second coordinator has signed the same statement.',
+    "The body carries the coordinator's own signed statement on every review, with the act `toll`, " +
+    '`endToll` or `orderClosedDays`. Nothing comes of it before a second coordinator has signed the same statement.',
   action: 'tollReviews',
   callers: ['coordinator'],
   inputs: { body: SignedStatement },

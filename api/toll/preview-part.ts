@@ -28,7 +28,7 @@ export async function previewPart(
   const page = await listReviews(store, { visibility, after: asked.cursor, limit: PART });
   const act = { kind: 'toll', reason: asked.reason, asOf: asked.asOf ?? at } as const;
   const previewed = { act, at, until: asked.until ?? null };
-  const open = page.items.filter(({ outcome }) => outcome === null);
+  const open = page.items.filter(({ phase }) => phase !== 'closed');
   const items = await Promise.all(
     open.map(async ({ id }: ReviewView) => {
       const [recorded, rules] = await Promise.all([

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { TollPreview } from '../../contracts/api/toll';
-import { Code, Instant } from '../../contracts/primitives';
+import { Code, Instant, Text } from '../../contracts/primitives';
+import type { LocalDate } from '../../contracts/primitives';
 import { EVERY_REVIEW, OrderId, isOrder } from '../../contracts/toll/order';
 import type { OrderAct } from '../../contracts/toll/order';
 import { cosignStatement, openStatement } from '../../trust/statement';
@@ -10,7 +11,7 @@ import type { CommandContext } from '../command-context';
 import { chooseDeployment, requireDeployment } from '../choose-deployment';
 import { confirm } from '../confirm';
 import { CommandFailed, UsageError } from '../failures';
-import { parseValidity, parseWith, withExamples } from '../options';
+import { parseDays, parseValidity, parseWith, withExamples } from '../options';
 import { print } from '../print';
 import { renderOrder, renderPreview, renderToll } from '../render-toll';
 import { signAct } from '../sign-act';
@@ -26,6 +27,8 @@ interface Options {
   readonly resume?: OrderId;
   readonly progress?: OrderId;
   readonly undo?: OrderId;
+  readonly closeDays?: LocalDate[];
+  readonly source?: Text;
   readonly yes?: true;
   readonly validFor: number;
 }
@@ -44,6 +47,8 @@ export function addToll(program: Command): void {
     .option('--resume <order>', 'go on with carrying it out', parseWith(OrderId))
     .option('--progress <order>', 'show how far it has come', parseWith(OrderId))
     .option('--undo <order>', 'propose to end what it began, and nothing else', parseWith(OrderId))
+    .option('--close-days <days>', 'with --propose: close these days instead', parseDays)
+    .option('--source <text>', 'with --close-days: what closes them', parseWith(Text))
     .option('--yes', 'ask nothing')
     .option('--valid-for <span>', 'until when reviews take it in', parseValidity, WEEK_MS);
   withExamples(
@@ -52,6 +57,7 @@ export function addToll(program: Command): void {
     'toll --all --propose --as example-coordinator',
     'toll --all --confirm <order> --as second-coordinator',
     'toll --all --propose --key coordinator-one.json',
+    'toll --all --propose --close-days 2026-12-24,2026-12-28 --source "the order of 18 December"',
     'toll --all --undo <order> --key coordinator-one.json',
   );
   command.action(async (options: Options) => {
@@ -74,11 +80,23 @@ async function perform(context: CommandContext, options: Options): Promise<strin
   if (options.resume !== undefined) return carryToll(client, options.resume);
   if (options.confirm !== undefined) return confirmOrder(context, options.confirm, options);
   const since = asOf ?? new Date().toISOString();
+  if (options.closeDays !== undefined) {
+    return propose(context, closingOf(options.closeDays, options), options);
+  }
   const act: OrderAct =
     undo === undefined
       ? { kind: 'toll', reason, asOf: since }
       : { kind: 'endToll', order: undo, asOf: since };
   return propose(context, act, options);
+}
+
+function closingOf(days: LocalDate[], { source, undo }: Options): OrderAct {
+  if (source === undefined || undo !== undefined) {
+    throw new UsageError(
+      'Give --source with --close-days, and no --undo: closed days stay closed.',
+    );
+  }
+  return { kind: 'orderClosedDays', days, source };
 }
 
 async function previewAll(

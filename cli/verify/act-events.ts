@@ -11,6 +11,8 @@ const EVENT_OF_ACT: Readonly<Record<ActKind, ReviewEventType | null>> = {
   endEarly: 'EndedEarly',
   toll: 'SuspensionBegan',
   endToll: 'SuspensionEnded',
+  orderClosedDays: 'DaysClosed',
+  closeDays: 'DaysClosed',
   withdraw: 'ReviewEnded',
   beginSuspension: 'SuspensionBegan',
   endSuspension: 'SuspensionEnded',

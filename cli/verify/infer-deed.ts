@@ -59,7 +59,11 @@ function fromEvent(event: ReviewEvent): InnerDeed | null {
     case 'IntakeChecked':
       return ofItself({ kind: 'acceptIntake', suites: event.suites });
     case 'IntakeReturned':
-      return ofItself({ kind: 'returnIntake', deficiencies: event.deficiencies });
+      return ofItself({
+        kind: 'returnIntake',
+        deficiencies: event.deficiencies,
+        unable: event.unable,
+      });
     case 'AccessVerified':
     case 'AccessUnreachable':
     case 'EvaluationCompleted':

@@ -12,7 +12,8 @@ export const accuracyEvents = [
     outcome: Outcome,
     /** Digest of the report as it would be issued. */
     draft: Digest,
-    commentBy: Instant,
+    /** Null while a lapse stops it. */
+    commentBy: Instant.nullable(),
   }),
   event('DraftCommented', { comment: Code, by: Actor, finding: Code.nullable(), text: Text }),
   event('RedactionClaimed', {
@@ -26,7 +27,9 @@ export const accuracyEvents = [
   /** By the system where the time to comment ran out. */
   event('CommentsEnded', {
     by: Actor,
-    /** Null where there is nothing to answer. */
+    /** When the time to comment was over, and that to answer began. */
+    since: Instant,
+    /** Null where there is nothing to answer, and while a lapse stops it. */
     answerBy: Instant.nullable(),
   }),
   event('CommentAnswered', { comment: Code, by: Actor, accepted: z.boolean(), answer: Text }),

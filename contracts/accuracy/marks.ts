@@ -25,7 +25,7 @@ export const ACCURACY_EVENT_MARKS = {
     ground: 'record',
     reason: 'contents',
   },
-  CommentsEnded: { type: 'state', by: 'record', answerBy: 'state' },
+  CommentsEnded: { type: 'state', by: 'record', since: 'state', answerBy: 'state' },
   CommentAnswered: {
     type: 'state',
     comment: 'state',

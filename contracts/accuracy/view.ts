@@ -9,7 +9,8 @@ const said = { by: Actor, at: Instant };
 export const AccuracyView = z.strictObject({
   status: z.enum(['commenting', 'answering', 'closed']),
   draft: Digest,
-  commentBy: Instant,
+  /** Null while a lapse stops it. */
+  commentBy: Instant.nullable(),
   /** Null before the time to comment is over, and where there was nothing to answer. */
   answerBy: Instant.nullable(),
   closedAt: Instant.nullable(),

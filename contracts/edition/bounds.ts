@@ -25,6 +25,8 @@ export const ReviewBounds = z.strictObject({
   intakeRounds: upTo(100),
   requests: upTo(80),
   suspensions: upTo(60),
+  /** Days that are closed while the review runs. */
+  closedDays: upTo(60),
   releaseChanges: upTo(200),
   /** Suites that are run again on the same snapshot. */
   reruns: upTo(100),

@@ -82,6 +82,12 @@ export function calendarDaysOf({ days, unit }: Span, { calendar }: EditionShape)
   };
 }
 
+/** By how many calendar days the days that are closed while a review runs can put off what it counts. */
+export function closedDaysAtMost({ calendar, closures, bounds }: EditionShape): number {
+  const open = 7 - new Set(calendar.weekend).size;
+  return closures === null ? 0 : Math.ceil((bounds.closedDays * 7) / open) + 7 - open;
+}
+
 /** The longest window under an edition, in calendar days. */
 export const longestWindowDays = (edition: EditionShape): number =>
   calendarDaysOf({ days: edition.window.ceilingDays, unit: edition.window.unit }, edition).most;

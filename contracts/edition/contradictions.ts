@@ -4,6 +4,7 @@ import { inCitations, inLists, inTexts } from './contradictions/in-lists';
 import { inAgencies, inAudiences, inParties, inPartners } from './contradictions/in-parties';
 import { inSignOff } from './contradictions/in-sign-off';
 import {
+  inClosures,
   inProbe,
   inRequests,
   inSuspensions,
@@ -28,7 +29,7 @@ import type { EditionShape } from './edition-shape';
 
 const CHECKS: readonly Check[] = [
   ...[inWindow, inTimesOfDay, inExtensions, inCalendar, inNotices],
-  ...[inSuspensions, inToll, inTwoPeople, inRequests, inProbe],
+  ...[inSuspensions, inToll, inClosures, inTwoPeople, inRequests, inProbe],
   ...[inAgencies, inParties, inAudiences, inPartners, inSignOff],
   ...[inLadder, inLadderTimes, inTermsOfWindow, inCustody, inCalendarRange],
   ...[inCitations, inLists, inTexts, inSize],

@@ -15,6 +15,7 @@ import { SignOffRules } from './sign-off-rules';
 import { SuspensionRule } from './suspension-rules';
 import {
   CalendarRules,
+  ClosureRules,
   ExtensionRules,
   TollRules,
   WindowRules,
@@ -46,6 +47,8 @@ export const EditionShape = z.strictObject({
   intake: IntakeRules,
   /** Null where no order stops the clocks of all reviews. */
   toll: TollRules.nullable(),
+  /** Null where no day is closed once a review has begun. */
+  closures: ClosureRules.nullable(),
   access: AccessRules,
   amendments: AmendmentRules,
   agencies: z

@@ -8,7 +8,10 @@ export interface ElapsedCeiling {
   readonly days: number;
   /** From the opening of the window to the end. */
   readonly fromOpening: number;
-  /** Reasons whose suspensions come on top: the edition sets no longest total for them. */
+  /**
+   * Reasons whose suspensions come on top: the edition sets no longest total for them. So do days that are closed
+   * while a review runs.
+   */
   readonly beside: readonly Code[];
 }
 
@@ -22,13 +25,15 @@ export function elapsedCeiling(edition: EditionShape): ElapsedCeiling {
   const toNextBusinessDay = calendarDaysOf({ days: 1, unit: 'businessDays' }, edition).most;
   const putOff = window.cutOff === null ? 0 : toNextBusinessDay;
   const rolledOver = window.rollOver === 'none' ? 0 : toNextBusinessDay;
-  const paused = suspensions.reduce((all, { longestTotalDays }) => all + (longestTotalDays ?? 0), 0);
+  const paused = suspensions.reduce(
+    (all, { longestTotalDays }) => all + (longestTotalDays ?? 0),
+    0,
+  );
   const openings = amendments.clock === 'restart' ? 1 + bounds.amendments : 1;
   // The day of the start, which may not be counted, is a day that elapses.
   const length = calendarDaysOf({ days: window.ceilingDays, unit: window.unit }, edition).most;
   const pauses = calendarDaysOf({ days: Math.max(1, paused), unit: window.unit }, edition).most;
-  const fromOpening =
-    openings * (1 + putOff + length + rolledOver) + (paused === 0 ? 0 : pauses);
+  const fromOpening = openings * (1 + putOff + length + rolledOver) + (paused === 0 ? 0 : pauses);
   const beforeIt =
     window.startsOn === 'submission' ? 0 : calendarDaysOf(access.deadline, edition).most;
   return {

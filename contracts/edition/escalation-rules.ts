@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Notice } from './notice';
 import { Audiences, Parties } from './parties';
-import { Span } from './span';
+import { Term } from './span';
 
 /** Who has an escalation in hand, from the first step of the ladder to the last. */
 export const EscalationLevel = z.enum(['lead', 'coordinator', 'principals']);
@@ -24,7 +24,7 @@ export const LadderStep = z.strictObject({
   level: EscalationLevel,
   notify: Audiences,
   /** Until the next step; null on the last one. */
-  climbsAfter: Span.nullable(),
+  climbsAfter: Term.nullable(),
   /** What happens next if nothing is done, in words for whoever is told. */
   otherwise: z.string().min(1),
 });
@@ -42,10 +42,10 @@ export const EscalationRules = z.strictObject({
     .strictObject({ perDossier: z.int().positive().max(20), furtherBy: Parties })
     .nullable(),
   /** How long one that is acknowledged may stay unresolved before it climbs on, where its step climbs at all. */
-  inHand: Span,
+  inHand: Term,
   ladder: z.array(LadderStep).min(1),
   /** By how much one snooze puts off the next step; null where nobody may. */
-  snooze: Span.nullable(),
+  snooze: Term.nullable(),
   /** What raises one of itself, besides a request that is overdue. */
   causes: z.array(EscalationCause.extract(['deadlock', 'unreachable', 'urgentFinding'])),
   rungs: z.array(Notice),

@@ -1,4 +1,4 @@
-import { calendarDaysOf } from './contradiction';
+import { calendarDaysOf, closedDaysAtMost } from './contradiction';
 import type { Path } from './contradiction';
 import type { EditionShape } from './edition-shape';
 import type { Span } from './span';
@@ -50,5 +50,5 @@ export function longestCourseDays(edition: EditionShape): number {
     ({ longestTotalDays }) => longestTotalDays === null,
   ).length;
   const terms = spansOf(edition).reduce((all, { days }) => all + days, 0);
-  return terms + unbounded * UNBOUNDED_SUSPENSION_DAYS;
+  return terms + unbounded * UNBOUNDED_SUSPENSION_DAYS + closedDaysAtMost(edition);
 }

@@ -72,13 +72,14 @@ function ofCourse(edition: EditionShape): number {
   const notices = reminders.length + escalation.rungs.length * agencies.length;
   return (
     bounds.suspensions * (110 + reason + CODE + 3 * INSTANT) +
+    bounds.closedDays * 13 +
     bounds.requests * (46 + INSTANT) +
     // One of itself for each request that nobody answers, and one for each other cause.
-    (bounds.escalations + bounds.requests + 3) * (142 + agencyOf(edition) + 3 * INSTANT) +
+    (bounds.escalations + bounds.requests + 3) * (142 + agencyOf(edition) + 2 * INSTANT) +
     bounds.findings * (88 + agencyOf(edition)) +
     suitesOf(edition).length * (700 + 4 * (suite + DIGEST)) +
     findings.topics.length * (380 + CODE) +
-    (notices + agencies.length) * 2 * (CODE + 4)
+    (notices + agencies.length) * (2 * (CODE + 4) + INSTANT + 20)
   );
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SignOffPosition } from '../position';
 import { Code } from '../primitives';
 import { ImmaterialChange } from './change-kind';
-import { Span } from './span';
+import { Term, UnstoppedTerm } from './span';
 
 /** Whose sign-offs are asked for, in a position that counts. */
 export type SignOffRule =
@@ -36,7 +36,7 @@ export type Question = z.infer<typeof Question>;
 
 /** What quorum opens: a term in which the agencies that have not spoken still may. */
 export const LastCallRules = z.strictObject({
-  term: Span,
+  term: Term,
   /**
    * Who has to waive what is left of it so that it ends before its term. `silentAgencies`: each agency that has
    * not spoken, for itself. `leadAndSilentAgencies`: the lead as well.
@@ -62,7 +62,7 @@ export const SignOffRules = z.strictObject({
   /** Null where quorum completes the review at once, whoever has not spoken. */
   lastCall: LastCallRules.nullable(),
   /** For how long a person may let another sign for them; null where nobody may. */
-  delegation: Span.nullable(),
+  delegation: UnstoppedTerm.nullable(),
   /** What becomes of an opinion on record once something is known of whoever gave it. */
   standing: z.strictObject({
     /** They are recused, by an act, a ruling or the register: it is kept, marked and not counted. */

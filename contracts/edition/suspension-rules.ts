@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { Code } from '../primitives';
 import { Parties, Party } from './parties';
-import { Span } from './span';
+import { Term } from './span';
 
 /** What comes of a suspension that the company contests. */
 export const ContestRules = z.strictObject({
   /** A person of these who did not begin the suspension. */
   settledBy: z.array(Party.exclude(['company'])).min(1),
   /** From the contest to its settlement. */
-  within: Span,
+  within: Term,
   /** What counts as the ruling where nobody settles in time; `annulled` gives no time back. */
   unsettled: z.enum(['upheld', 'annulled']),
 });
@@ -20,7 +20,7 @@ export const SuspensionRule = z.strictObject({
   mayBegin: Parties,
   mayEnd: Parties,
   /** A suspension that lasts longer comes to what `then` says; null for one that may last. */
-  longest: Span.nullable(),
+  longest: Term.nullable(),
   /** `resume`: the clock runs again, without anybody's act. */
   then: z.enum(['resume', 'accessFailed', 'windowClosed', 'withdrawn']),
   /**
@@ -33,14 +33,14 @@ export const SuspensionRule = z.strictObject({
   /** How far back its beginning may be dated; never before the window opened. */
   datedBack: z.strictObject({
     /** It is recorded before this span from its beginning has ended; null where it begins when it is recorded. */
-    within: Span.nullable(),
+    within: Term.nullable(),
     /** `workingAccess`: nor before the last event on record that showed the access to work. */
     notBefore: z.enum(['opening', 'workingAccess']),
   }),
   /** Who is awaited while it lasts, and asked whether it still holds. */
   awaits: Parties,
   /** How often they are asked. */
-  askedEvery: Span,
+  askedEvery: Term,
   contest: ContestRules,
 });
 export type SuspensionRule = z.infer<typeof SuspensionRule>;

@@ -70,6 +70,15 @@ export const TollRules = z.strictObject({
 });
 export type TollRules = z.infer<typeof TollRules>;
 
+/** Days that are closed while reviews run, besides those of the calendar. How many is a bound. */
+export const ClosureRules = z.strictObject({
+  /** Who may close days in one review. */
+  mayClose: z.array(Party.extract(['lead', 'coordinator'])).min(1),
+  /** Who may close them in all, by an order of two people. */
+  mayOrder: z.array(Party.extract(['coordinator'])).min(1),
+});
+export type ClosureRules = z.infer<typeof ClosureRules>;
+
 export const ExtensionRules = z.strictObject({
   /** Without whom nothing is extended. */
   consent: z.enum(['company', 'lead', 'coordinator']),

@@ -14,14 +14,20 @@ export const courseEvents = [
   event('DeficienciesAnswered', { by: Actor, answer: Text }),
   event('AskedIfCovered', {
     by: Actor,
-    /** Null where nothing runs out. */
+    /** Null where nothing runs out, and while a lapse stops it. */
     dueAt: Instant.nullable(),
   }),
   event('Consulted', { by: Actor, agency: Code }),
   event('ConsultationAnswered', { by: Actor, agency: Code, view: ConsultedView }),
   /** Nobody determined in time: what the edition begins with stands. */
   event('DeterminationLapsed', { stands: Determination }),
-  event('RequestAsked', { request: Code, by: Actor, question: Text, dueAt: Instant }),
+  event('RequestAsked', {
+    request: Code,
+    by: Actor,
+    question: Text,
+    /** Null while a lapse stops it. */
+    dueAt: Instant.nullable(),
+  }),
   event('RequestAnswered', {
     request: Code,
     by: Actor,

@@ -22,6 +22,12 @@ export const escalationEvents = [
   event('EscalationLetHold', { escalation: Code, by: Actor, reason: Text }),
   event('EscalationClimbed', { escalation: Code, ...step }),
   event('EscalationAcknowledged', { escalation: Code, by: Actor }),
-  event('EscalationSnoozed', { escalation: Code, by: Actor, until: Instant, reason: Text }),
+  event('EscalationSnoozed', {
+    escalation: Code,
+    by: Actor,
+    /** Null while a lapse stops it. */
+    until: Instant.nullable(),
+    reason: Text,
+  }),
   event('EscalationResolved', { escalation: Code, by: Actor, resolution: Text }),
 ] as const;

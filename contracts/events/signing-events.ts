@@ -32,7 +32,8 @@ export const signingEvents = [
   }),
   event('Recommended', opinion),
   /** Quorum stands; the agencies that have not spoken may until then, unless the review ends before. */
-  event('LastCallOpened', { called: z.array(Code).min(1), until: Instant }),
+  /** `until` is null while an order stops the term. */
+  event('LastCallOpened', { called: z.array(Code).min(1), until: Instant.nullable() }),
   event('LastCallWaived', { by: Actor, agency: Code, reason: Text }),
   event('LastCallEnded', { how: LastCallEnd }),
   event('PersonAssigned', person),

@@ -66,6 +66,7 @@ export const REPORT_MARKS = {
     printed: 'released',
     withheld: { ground: 'released', count: 'released' },
   },
+  awaited: 'state',
   coverage: REVIEW_MARKS.coverage,
   outstanding: { what: 'state', which: 'state' },
   scope: 'contents',

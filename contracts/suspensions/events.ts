@@ -38,8 +38,8 @@ export const suspensionEvents = [
     suspension: Code,
     by: Actor,
     reason: Text,
-    /** When the ruling that the edition names counts, if nobody settles before. */
-    dueAt: Instant,
+    /** When the ruling that the edition names counts, if nobody settles before; null while an order stops that. */
+    dueAt: Instant.nullable(),
     notify: Audiences,
   }),
   event('ContestSettled', {

@@ -22,7 +22,8 @@ export const SuspensionView = z.strictObject({
     .strictObject({
       at: Instant,
       reason: Text,
-      dueAt: Instant,
+      /** Null while an order stops the term. */
+      dueAt: Instant.nullable(),
       /** Null while it is not settled. */
       ruling: Ruling.nullable(),
       why: Text.nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineAct } from '../define-act';
+import { CLOSED_DAYS } from '../acts/closure-acts';
 import { Code, Instant } from '../primitives';
 import type { ReviewId } from '../primitives';
 
@@ -24,12 +25,19 @@ const endToll = defineAct('endToll', {
 });
 export type EndTollAct = z.infer<typeof endToll.schema>;
 
-export const tollActs = [toll, endToll] as const;
+/** Closes days in every review, from an order that closes the government's offices. */
+const orderClosedDays = defineAct('orderClosedDays', { signedBy: 'person', fields: CLOSED_DAYS });
+export type OrderClosedDaysAct = z.infer<typeof orderClosedDays.schema>;
 
-export type OrderAct = TollAct | EndTollAct;
+export const tollActs = [toll, endToll, orderClosedDays] as const;
+
+export type OrderAct = TollAct | EndTollAct | OrderClosedDaysAct;
 
 /** Acts on every review at once. */
 export const ORDERS = tollActs.map(({ kind }) => kind);
+
+export const isOrderKind = (kind: string): kind is OrderAct['kind'] =>
+  ORDERS.some((order) => order === kind);
 
 export const isOrder = <Act extends { readonly kind: string }>(
   act: Act,

@@ -32,7 +32,8 @@ export const CourseView = z.strictObject({
       by: Actor,
       question: Text,
       askedAt: Instant,
-      dueAt: Instant,
+      /** Null while a lapse stops it. */
+      dueAt: Instant.nullable(),
       status: z.enum(['open', 'overdue', 'answered', 'withdrawn']),
       answer: Text.nullable(),
       documents: z.array(DocumentId),

@@ -42,7 +42,8 @@ export type SignOffView = z.infer<typeof SignOffView>;
 /** The last call as it stands. */
 export const LastCallView = z.strictObject({
   openedAt: Instant,
-  until: Instant,
+  /** Null while an order stops the term. */
+  until: Instant.nullable(),
   called: z.array(Code),
   waived: z.array(Code),
   /** Null while it runs. */

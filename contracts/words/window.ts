@@ -10,6 +10,7 @@ export const MOVE_RULE_WORDS = {
   suspension: 'suspension',
   extension: 'extension',
   amendment: 'amendment',
+  closedDays: 'closed days',
   plannedRelease: 'planned release',
   edition: 'another edition',
 } as const satisfies Record<SupposedMove['rule'] | WindowMove['rule'], string>;
@@ -61,7 +62,7 @@ export function suppositionWords(supposed: Supposition): string {
         : `the release were planned for ${supposed.plannedRelease}`;
     case 'suspend':
       return (
-        `the clock stood still for ${supposed.reason} from ${supposed.from ?? 'now'}` +
+        `the clock were paused for ${supposed.reason} from ${supposed.from ?? 'now'}` +
         (supposed.until === undefined ? ' on' : ` until ${supposed.until}`)
       );
     case 'edition':

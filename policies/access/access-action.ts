@@ -17,6 +17,7 @@ export const REVIEW_ACTIONS = [
   'beginSuspension',
   'changePlannedRelease',
   'claimRedaction',
+  'closeDays',
   'commentOnDraft',
   'confirmDelivery',
   'confirmReturn',

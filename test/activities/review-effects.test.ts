@@ -242,7 +242,7 @@ describe('intake', () => {
     const missing = { review, suites, agencies: ['caisi'], insist: true };
     await expect(effects.checkIntake(missing)).rejects.toThrow();
     const whole = await effects.checkIntake({ ...missing, suites: ['cyber-knowledge'] });
-    expect(whole).toEqual({ suites: found.suites, deficiencies: [] });
+    expect(whole).toEqual({ suites: found.suites, deficiencies: [], unable: [] });
   });
 });
 

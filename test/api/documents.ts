@@ -36,6 +36,7 @@ export const reportOf = (review: string, company: string): Report => ({
     closesAt: null,
     counting: null,
     suspensions: [],
+    closures: [],
     moves: [],
   },
   determination: null,
@@ -49,6 +50,7 @@ export const reportOf = (review: string, company: string): Report => ({
   advisories: [],
   redactions: { claimed: 0, printed: 0, withheld: [] },
   outstanding: [],
+  awaited: [],
   coverage: {
     suites: [],
     dossier: null,

@@ -24,6 +24,7 @@ const reviewOf = (opened: number | null, budget: number, spans: readonly Span[] 
     closesAt: null,
     counting: null,
     moves: [],
+    closures: [],
     suspensions: spans.map(({ from, until }, index) => ({
       id: `sus-${index}`,
       reason: 'access-outage',

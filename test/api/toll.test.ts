@@ -15,6 +15,8 @@ import { DEPLOYMENT } from '../support/deployment';
 
 const REASON = 'lapse-in-appropriations';
 const REVIEWS = 24;
+/** The one before its window, and the one that an outage pauses, are reached, too. */
+const REACHED = REVIEWS + 2;
 
 interface Coordinator {
   readonly person: string;
@@ -104,6 +106,8 @@ async function carry(id: string): Promise<Omit<TollCarriage, 'next'>> {
   return whole;
 }
 
+const hasLapse = (path: string, id: string) =>
+  api.until(path, ({ window }) => window.suspensions.some(({ order: by }) => by === id));
 const isStill = (path: string) => api.until(path, ({ window }) => window.closesAt === null);
 const idOf = (path: string): string => path.split('/').at(-1) ?? '';
 const toll = (): OrderAct => ({ kind: 'toll', reason: REASON, asOf: new Date().toISOString() });
@@ -115,17 +119,14 @@ describe('a preview', () => {
     const { items, next } = answer.body as TollPreview;
     expect(next).toBeNull();
     const reached = items.filter(({ refusal }) => refusal === null);
-    expect(reached.map(({ review }) => review).sort()).toEqual(paths.map(idOf).sort());
-    for (const { now, then } of reached) {
-      expect(Date.parse(then ?? '') - Date.parse(now ?? '')).toBeGreaterThan(4.9 * 86_400_000);
-    }
-    const others = items.filter(({ refusal }) => refusal !== null);
-    expect(new Map(others.map(({ review, refusal }) => [review, refusal]))).toEqual(
-      new Map([
-        [idOf(unopened), 'suspension-outside-window'],
-        [idOf(down), 'suspension-open'],
-      ]),
+    expect(reached.map(({ review }) => review).sort()).toEqual(
+      [...paths, unopened, down].map(idOf).sort(),
     );
+    for (const { review, now, then } of reached) {
+      // What has no end now has none then: its terms are what the order stops.
+      if ([unopened, down].map(idOf).includes(review)) expect([now, then]).toEqual([null, null]);
+      else expect(Date.parse(then ?? '') - Date.parse(now ?? '')).toBeGreaterThan(4.9 * 86_400_000);
+    }
   });
 
   it('begins where a part gave it, and nowhere else', async () => {
@@ -186,11 +187,10 @@ describe('an order on every review', () => {
 
   it('is one document of two people on the record of each review, carried once, and undone', async () => {
     const id = await order(toll());
-    expect(await read(id)).toMatchObject({ progress: { reached: 0, remaining: REVIEWS + 1 } });
-    const refused = [{ review: idOf(down), code: 'suspension-open' }];
-    expect(await carry(id)).toEqual({ carried: REVIEWS, refused });
-    await Promise.all(paths.map(isStill));
-    expect(await read(id)).toMatchObject({ progress: { reached: REVIEWS, remaining: 1 } });
+    expect(await read(id)).toMatchObject({ progress: { reached: 0, remaining: REACHED } });
+    expect(await carry(id)).toEqual({ carried: REACHED, refused: [] });
+    await Promise.all([...paths, unopened, down].map((path) => hasLapse(path, id)));
+    expect(await read(id)).toMatchObject({ progress: { reached: REACHED, remaining: 0 } });
 
     const { order: signed } = await read(id);
     const records = await Promise.all(
@@ -205,15 +205,18 @@ describe('an order on every review', () => {
       });
     }
 
-    expect(await carry(id)).toEqual({ carried: 0, refused });
+    expect(await carry(id)).toEqual({ carried: 0, refused: [] });
     const undo = await order({ kind: 'endToll', order: id, asOf: new Date().toISOString() });
-    expect(await carry(undo)).toEqual({ carried: REVIEWS, refused: [] });
+    expect(await carry(undo)).toEqual({ carried: REACHED, refused: [] });
     await Promise.all(
       paths.map((path) => api.until(path, ({ window }) => window.closesAt !== null)),
     );
-    expect(await read(undo)).toMatchObject({ progress: { reached: REVIEWS, remaining: 0 } });
+    expect(await read(undo)).toMatchObject({ progress: { reached: REACHED, remaining: 0 } });
     const still = await isStill(down);
-    expect(still.window.suspensions).toMatchObject([{ reason: 'access-outage', until: null }]);
+    expect(still.window.suspensions).toMatchObject([
+      { reason: 'access-outage', until: null },
+      { reason: REASON, order: id },
+    ]);
   });
 
   it('goes on where it stopped', async () => {
@@ -227,6 +230,22 @@ describe('an order on every review', () => {
       .getHandle(idOf(one))
       .executeUpdate(submit, { args: [{ statement: signed.statement }] });
     await isStill(one);
-    expect(await carry(id)).toMatchObject({ carried: REVIEWS - 1 });
+    expect(await carry(id)).toMatchObject({ carried: REACHED - 1 });
+  });
+
+  it('closes days in every review, with the source on the record of each', async () => {
+    const days = [1, 2].map((number) =>
+      new Date(Date.now() + number * 86_400_000).toISOString().slice(0, 10),
+    );
+    const id = await order({ kind: 'orderClosedDays', days, source: 'an executive order' });
+    expect(await carry(id)).toEqual({ carried: REACHED, refused: [] });
+    await Promise.all(
+      [...paths, unopened, down].map((path) =>
+        api.until(path, ({ window }) => window.closures.some((one) => one.order === id)),
+      ),
+    );
+    expect(await read(id)).toMatchObject({ progress: { reached: REACHED, remaining: 0 } });
+    const { window } = await api.until(down, ({ window: { closures } }) => closures.length > 0);
+    expect(window.closures).toMatchObject([{ days, source: 'an executive order', order: id }]);
   });
 });

@@ -156,6 +156,7 @@ export const VIEW: ReviewRepresentation & ReviewView = {
       timeZone: 'America/New_York',
     },
     suspensions: [],
+    closures: [],
     moves: [
       {
         at: '2026-12-01T00:00:00.000Z',
@@ -197,6 +198,7 @@ export const VIEW: ReviewRepresentation & ReviewView = {
   accuracy: null,
   agreement: null,
   follows: null,
+  endedAwaiting: [],
   coverage: null,
   report: null,
   clock: {
@@ -249,6 +251,7 @@ export const REPORT: ReadReport = toReadReport({
   advisories: [],
   redactions: { claimed: 0, printed: 0, withheld: [] },
   outstanding: [{ what: 'signOff', which: ['caisi', 'cisa'] }],
+  awaited: [],
   coverage: {
     suites: [{ suite: SUITE.id, done: 'partly', why: 'stopped at its time budget' }],
     dossier: DOSSIER.digest,

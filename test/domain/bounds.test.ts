@@ -8,6 +8,7 @@ import { jsonBytes } from '../../workflows/domain/json-bytes';
 import { pendingWork } from '../../workflows/domain/pending-work';
 import type { Rules } from '../../workflows/domain/rules';
 import { isOpen } from '../../workflows/domain/state';
+import { openLapse } from '../../workflows/domain/window-ledger';
 import { KINDS, saysOne } from '../support/busy/busy-acts';
 import { BusyReview } from '../support/busy/busy-review';
 import { codeOf } from '../support/largest-for';
@@ -126,6 +127,8 @@ function expectToEnd(review: BusyReview): void {
     const due = pendingWork(review.state, review.rules).map(({ kind }) => kind);
     expect(due).toContain('dropAccess');
   }
+  // Time alone ends nothing while an order stops it.
+  if (openLapse(review.state.window)) expect(saysOne(review, 'endToll', 0)).toBe(true);
   expect(review.runsOut()).toBe(true);
   expect(review.state.accessDropped).toBe(true);
   expect(review.nextBytes).toBeLessThan(mostCarried(review.rules.edition));

@@ -53,7 +53,11 @@ describe('a review that goes its whole way', () => {
 describe('a review at intake with something missing', () => {
   it('waits for an operator, insists, and goes on when it is mended', () => {
     const world = new World(rules).submits();
-    world.does(system, { kind: 'returnIntake', deficiencies: ['nobody can sign for nsa'] });
+    world.does(system, {
+      kind: 'returnIntake',
+      unable: [],
+      deficiencies: ['nobody can sign for nsa'],
+    });
     expect(needsOperator(world.live)).toBe(true);
     expect(work(world)).toEqual(['await-intake']);
     world.does(system, { kind: 'acceptIntake', suites });

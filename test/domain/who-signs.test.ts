@@ -7,6 +7,7 @@ import type { AccessAction } from '../../policies/access/access-action';
 import { createAccessRules } from '../../policies/access/access-rules';
 import { maySpeak } from '../../trust/speakers';
 import { accessReview } from '../support/access-review';
+import { isOrderKind } from '../../contracts/toll/order';
 import { readText } from '../support/read-project';
 import { sampleStatement } from '../support/sample-statement';
 
@@ -63,7 +64,7 @@ describe('whose signature an act needs', () => {
     const principal = { ...company, role: 'service' } as const;
     const caller = { principal, recusedFrom: [], secondFactorAt: now };
     const permitted = ActKind.options
-      .filter((kind) => kind !== 'submit' && kind !== 'toll' && kind !== 'endToll')
+      .filter((kind) => kind !== 'submit' && !isOrderKind(kind))
       .filter((kind) => {
         const action: AccessAction = kind;
         return rules.decide({ caller, action, resource, now }).allowed;

@@ -83,6 +83,7 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
       coordinator: 'always',
     },
   ],
+  ['closeDays', { reviewer: 'always', lead: 'always', coordinator: 'always' }],
   ['amend', { service: 'always', admin: 'always' }],
   ['attestRelease', { admin: 'always' }],
   ['deliver', { service: 'always', member: 'always', admin: 'always' }],

@@ -75,7 +75,11 @@ describe('the page of an edition', () => {
   });
 });
 
-const days = (count: number) => ({ days: count, unit: 'calendarDays' });
+const days = (count: number) => ({
+  days: count,
+  unit: 'calendarDays',
+  inLapse: 'stops',
+});
 
 describe('a rule in words', () => {
   it.each<readonly [string, Alterations, string]>([
@@ -198,7 +202,7 @@ describe('two editions', () => {
     expect(compareEditions(US, without)).toContainEqual({
       heading: 'Reminders',
       key: 'reminder two-days-left',
-      one: 'When 2 days of the window are left, every agency and the company are told.',
+      one: 'When 2 calendar days of the window are left, every agency and the company are told; again for each new end.',
       other: null,
     });
   });

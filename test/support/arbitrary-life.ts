@@ -44,7 +44,10 @@ const ACTS = {
     }),
   ],
   acceptIntake: () => [system, { kind: 'acceptIntake', suites }],
-  returnIntake: () => [system, { kind: 'returnIntake', deficiencies: ['a suite is missing'] }],
+  returnIntake: () => [
+    system,
+    { kind: 'returnIntake', deficiencies: ['a suite is missing'], unable: [] },
+  ],
   provideAccess: () => [
     company,
     { kind: 'provideAccess', endpoint: 'http://127.0.0.1:1/v1', model: 'example-model' },
@@ -139,6 +142,14 @@ const ACTS = {
   extendWindow: (_world, pick) => [
     pick % 3 === 0 ? party(pick) : company,
     { kind: 'extendWindow', days: 1 + (pick % 12), reason: 'more time' },
+  ],
+  closeDays: (world, pick) => [
+    party(pick),
+    { kind: 'closeDays', days: [day(world, pick % 30)], source: 'an order' },
+  ],
+  orderClosedDays: (world, pick) => [
+    party(pick),
+    { kind: 'orderClosedDays', days: [day(world, pick % 30)], source: 'an order' },
   ],
   toll: (world, pick) => [
     party(pick),

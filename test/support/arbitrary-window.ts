@@ -70,6 +70,7 @@ export const arbitraryWindow = (tolling: WindowRules['tolling']): fc.Arbitrary<A
             settledUpTo: null,
             workedAt: null,
             plannedRelease: null,
+            closedDays: [],
           },
         };
       }),

@@ -53,8 +53,14 @@ export function walkDays(window: WindowLedger, rules: Rules): NaiveClock {
   for (let walked = 0, counted = 0; walked < 900; walked += 1, day = day.plus({ days: 1 })) {
     const begins = Math.max(day.toMillis(), start.toMillis());
     const isDay = unit === 'calendarDays' || !isClosed(day, rules);
-    if (isDay && !standsStill(window, begins)) counted += 1;
-    if (counted === window.days) return rolled(endOfDay(day, rules), rules);
+    const counts = isDay && !standsStill(window, begins);
+    if (counts) counted += 1;
+    const end = endOfDay(day, rules);
+    if (!counts || counted < window.days || standsStill(window, end.toMillis())) continue;
+    return rolled(end, rules, (next) => {
+      const [from, until] = [next.startOf('day'), endOfDay(next, rules)];
+      return !standsStill(window, from.toMillis()) && !standsStill(window, until.toMillis());
+    });
   }
   return { end: null, rolledEnd: null };
 }
@@ -97,15 +103,59 @@ export function walkMinutes(window: WindowLedger, rules: Rules): NaiveClock {
   const start = startOf(window, rules);
   const first = rules.edition.window.firstDay === 'counted' ? 0 : 1;
   const last = endOfDay(start.startOf('day').plus({ days: first + window.days - 1 }), rules);
-  let left = countedAt(last.toMillis(), rules) - countedAt(start.toMillis(), rules);
-  let ms = start.toMillis();
-  for (let walked = 0; left > 0 && walked < 400_000; walked += 1, ms += MINUTE_MS) {
-    if (!standsStill(window, ms)) left -= minuteAt(ms, rules);
+  const budget = countedAt(last.toMillis(), rules) - countedAt(start.toMillis(), rules);
+  const usedUp = walk(start.toMillis(), budget, {
+    rules,
+    isPaused: (ms) => standsStill(window, ms),
+  });
+  if (usedUp === null) return { end: null, rolledEnd: null };
+  let clock = rolled(at(usedUp, rules), rules);
+  // What begins in the tail of a roll-over puts off the end that was rolled over.
+  for (const { from, until } of stretches(window)) {
+    if (from < usedUp) continue;
+    const closes = Date.parse(clock.rolledEnd ?? '');
+    if (from >= closes) break;
+    if (until === null) return { end: null, rolledEnd: null };
+    const lasts = countedAt(until, rules) - countedAt(from, rules);
+    const end = walk(closes, lasts, { rules, isPaused: () => false });
+    clock = rolled(at(end ?? closes, rules), rules);
   }
-  if (left > 0) return { end: null, rolledEnd: null };
+  return clock;
+}
+
+/** The pauses in order, and what overlaps as one. */
+function stretches(window: WindowLedger): { from: number; until: number | null }[] {
+  const spans = window.suspensions
+    .map(({ from, until }) => ({
+      from: Date.parse(from),
+      until: until === null ? Infinity : Date.parse(until),
+    }))
+    .sort((one, other) => one.from - other.from);
+  const merged: { from: number; until: number }[] = [];
+  for (const { from, until } of spans) {
+    const last = merged.at(-1);
+    if (last && from <= last.until) last.until = Math.max(last.until, until);
+    else merged.push({ from, until });
+  }
+  return merged.map(({ from, until }) => ({ from, until: until === Infinity ? null : until }));
+}
+
+interface Walk {
+  readonly rules: Rules;
+  readonly isPaused: (ms: number) => boolean;
+}
+
+/** When so much is spent, minute by minute; null where that never comes. */
+function walk(from: number, spend: number, { rules, isPaused }: Walk): number | null {
+  let left = spend;
+  let ms = from;
+  for (let walked = 0; left > 0 && walked < 400_000; walked += 1, ms += MINUTE_MS) {
+    if (!isPaused(ms)) left -= minuteAt(ms, rules);
+  }
+  if (left > 0) return null;
   // Of a time that comes twice, the later; a time that is skipped is as late as if it were not.
   while (minuteAt(ms, rules) === 0) ms += MINUTE_MS;
-  return rolled(at(ms - left, rules), rules);
+  return ms - left;
 }
 
 /** Minutes that were spent until `until`, minute by minute, in milliseconds. */
@@ -117,11 +167,18 @@ export function spentMinutes(window: WindowLedger, rules: Rules, until: string):
   return spent;
 }
 
-function rolled(end: DateTime, rules: Rules): NaiveClock {
+function rolled(
+  end: DateTime,
+  rules: Rules,
+  isFree: (day: DateTime) => boolean = () => true,
+): NaiveClock {
   const isRolling = rules.edition.window.rollOver === 'nextBusinessDay';
   if (!isRolling || !isClosed(end, rules))
     return { end: toInstant(end), rolledEnd: toInstant(end) };
   let day = end.startOf('day');
-  while (isClosed(day, rules)) day = day.plus({ days: 1 });
+  for (let walked = 0; isClosed(day, rules) || !isFree(day); walked += 1) {
+    if (walked > 900) return { end: null, rolledEnd: null };
+    day = day.plus({ days: 1 });
+  }
   return { end: toInstant(end), rolledEnd: toInstant(endOfDay(day, rules)) };
 }

@@ -12,9 +12,10 @@ import { ReviewStack } from '../support/review-stack';
 const NOTES: Act = { kind: 'recordHolding', holds: 'notes', description: 'notes', digest: null };
 const DESTROYED: Act = { kind: 'destroyHolding', holding: 'hold-1', attestation: 'shredded' };
 const custody = (atMost: number | null, atLeast: number | null): PolicyEdition['custody'] => {
-  const span = (days: number | null) => days && ({ days, unit: 'calendarDays' } as const);
+  const span = (days: number | null) =>
+    days && ({ days, unit: 'calendarDays', inLapse: 'runs' } as const);
   return {
-    giveBack: { days: 1, unit: 'calendarDays' },
+    giveBack: { days: 1, unit: 'calendarDays', inLapse: 'stops' },
     overdue: ['lead'],
     aftermath: null,
     retention: { atLeast: span(atLeast) || null, atMost: span(atMost) || null },
@@ -77,7 +78,7 @@ describe('a review of which somebody holds something', () => {
 
 describe('a review whose edition gives a time after the end', () => {
   it('takes the company’s word on its release in what outlives it, until that time is over', async () => {
-    const aftermath = { days: 2, unit: 'calendarDays' as const };
+    const aftermath = { days: 2, unit: 'calendarDays', inLapse: 'runs' } as const;
     const change = { custody: { ...custody(null, null), aftermath } };
     const review = await custodian.withdrawnReview({ change });
     const digest = `sha256:${'a'.repeat(64)}`;

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { loadEdition } from '../../policies/editions';
 import { ReviewStack } from '../support/review-stack';
 import { DAY_MS } from '../support/review-world';
 
+const US = loadEdition('us-2026-06');
 let stack: ReviewStack;
 
 beforeAll(async () => {
@@ -92,6 +94,25 @@ describe('time that passes in a review', () => {
     const moved = Date.parse(window.closesAt ?? '') - Date.parse(before);
     expect(Math.round(moved / 60_000)).toBe((3 * DAY_MS) / 60_000);
     expect(window.moves.at(-1)?.text).toContain('access-outage');
+  });
+
+  it('waits for a term that closed days have put off, and not for the one before', async () => {
+    const deadline = { days: 5, unit: 'businessDays', inLapse: 'stops' } as const;
+    const review = await stack.submit({ change: { access: { ...US.access, deadline } } });
+    await review.recorded('IntakeAccepted');
+    const began = Date.parse((await review.view()).submittedAt);
+    const days = Array.from({ length: 14 }, (_, number) =>
+      new Date(began + number * DAY_MS).toISOString().slice(0, 10),
+    );
+    const act = { kind: 'closeDays', days, source: 'an order' } as const;
+    await review.submit(review.sign('caisi', act));
+    await review.recorded('TermsMoved');
+    await review.forward(12 * DAY_MS);
+    expect((await review.view()).outcome).toBeNull();
+    await review.runOut();
+    const view = await review.view();
+    expect(view).toMatchObject({ outcome: 'accessFailed', endedAwaiting: ['company'] });
+    expect(view.window.closures).toMatchObject([{ counted: days, source: 'an order' }]);
   });
 
   it('asks whether an outage still holds, and annuls it when nobody settles the company’s contest', async () => {

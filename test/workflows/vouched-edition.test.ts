@@ -25,6 +25,7 @@ describe('a run that is started with something else than was submitted', () => {
       {
         calendar: {
           timeZone: EDITION.window.timeZone,
+          until: '2036-01-01',
           transitions: [{ from: '2020-01-01T00:00:00.000Z', offsetMinutes: 840 }],
           weekend: [],
           holidays: [],

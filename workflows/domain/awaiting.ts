@@ -7,6 +7,7 @@ import type { Rules } from './rules';
 import { awaitedInCall } from './signing/last-call';
 import { isOpen } from './state';
 import type { ReviewState } from './state';
+import { openLapse } from './window-ledger';
 import { awaitedInSuspensions } from './suspensions/coming';
 
 /** Codes of those whom the review waits for: agencies, `company`, `coordinator`, `operator`; empty when it waits for nobody. */
@@ -14,6 +15,8 @@ export function awaiting(state: ReviewState, rules: Rules): string[] {
   if (state.phase === 'closed') return awaitedInCustody(state, rules);
   const waits = new Set<string>(state.phase === 'custody' ? awaitedInCustody(state, rules) : []);
   for (const code of awaitedInCheck(state, rules)) waits.add(code);
+  // Nothing ends an order but the coordinators.
+  if (openLapse(state.window)) waits.add('coordinator');
   for (const code of awaitedInSuspensions(state, rules)) waits.add(code);
   if (needsOperator(state)) waits.add('operator');
   if (state.phase === 'intake' && state.course.checked !== null) {

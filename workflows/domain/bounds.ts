@@ -94,6 +94,9 @@ const GROWS: { readonly [Type in ReviewEventType]: Counted | null } = {
   WindowExtended: null,
   SuspensionBegan: 'suspensions',
   SuspensionEnded: null,
+  DaysClosed: 'closedDays',
+  // The review says it of what moves the terms.
+  TermsMoved: null,
   SuspensionReviewDue: null,
   // Once for each suspension.
   SuspensionContested: null,
@@ -153,9 +156,11 @@ export function tally(counts: Counts, event: ReviewEvent): Counts {
   return { ...counted, textBytes: (counts.textBytes ?? 0) + jsonBytes(event) };
 }
 
-/** A recusal may bring somebody else in. */
-const amountOf = (event: ReviewEvent): number =>
-  event.type === 'PersonRecused' && event.handsTo !== null ? 2 : 1;
+/** A recusal may bring somebody else in; a closure counts by its days. */
+function amountOf(event: ReviewEvent): number {
+  if (event.type === 'DaysClosed') return event.days.length;
+  return event.type === 'PersonRecused' && event.handsTo !== null ? 2 : 1;
+}
 
 /** What the review adds of itself follows from what parties did, and is not held against them. */
 const isOfTheReview = (event: ReviewEvent): boolean => 'by' in event && event.by.kind === 'system';

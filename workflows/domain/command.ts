@@ -29,7 +29,11 @@ export interface StolenKey {
 /** What the review's own effects report back. */
 export type EffectReport =
   | { readonly kind: 'acceptIntake'; readonly suites: readonly SuiteRef[] }
-  | { readonly kind: 'returnIntake'; readonly deficiencies: readonly string[] }
+  | {
+      readonly kind: 'returnIntake';
+      readonly deficiencies: readonly string[];
+      readonly unable: readonly Code[];
+    }
   | {
       readonly kind: 'confirmAccess';
       readonly generation: number;

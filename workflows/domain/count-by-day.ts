@@ -1,15 +1,16 @@
 import type { Instant, LocalDate } from '../../contracts/primitives';
-import { isClosedDay } from './business-day';
+import { isOfUnit, lastDayOf, rollOver } from './business-day';
 import { DAY_MS, addMs, toMs } from './instant';
 import { instantAt, localDateOf, plusDays, startOfDay } from './local-day';
 import type { Rules } from './rules';
-import { openSuspension } from './window-ledger';
+import { pauseAt, pausesOf } from './window-ledger';
 import type { OpenedLedger, WindowCount } from './window-ledger';
 import { firstCountedDay, windowStart } from './window-start';
 
 /**
- * Whole days, calendar or business: a day that began while the clock stood still is not counted. Each has
- * 24 hours here, whatever the clocks on the wall do; what is left of the day of the start comes first.
+ * Whole days, calendar or business: a day that began while the clock was paused is not counted, and a last
+ * day that ends in a pause gives way to the next. Each has 24 hours here, whatever the clocks on the wall do;
+ * what is left of the day of the start comes first.
  */
 export const countByDay: WindowCount = {
   budgetMs: (window, rules) => headMs(window, rules) + window.days * DAY_MS,
@@ -17,18 +18,16 @@ export const countByDay: WindowCount = {
     const start = windowStart(window.openedAt, rules);
     const head = Math.min(headMs(window, rules), Math.max(0, toMs(at) - toMs(start.at)));
     const today = localDateOf(rules.calendar, at);
-    const first = firstCountedDay(start, rules);
-    let days = 0;
-    for (let day = first; day < today; day = plusDays(day, 1)) {
-      if (isCounted(window, rules, day)) days += 1;
-    }
-    const isRunning = today >= first && isCounted(window, rules, today);
+    const { whole, isRunning } = daysUntil(window, rules, today);
     const begun = toMs(at) - toMs(dayStart(window, rules, today));
-    return head + days * DAY_MS + (isRunning ? Math.min(DAY_MS, Math.max(0, begun)) : 0);
+    return head + whole * DAY_MS + (isRunning ? Math.min(DAY_MS, Math.max(0, begun)) : 0);
   },
   end: (window, rules) => {
     const last = findCountedDay(window, rules, window.days);
-    return last && instantAt(rules.calendar, last, rules.edition.window.endOfDay);
+    if (last === null) return null;
+    const unrolled = instantAt(rules.calendar, last, rules.edition.window.endOfDay);
+    const closes = rollOver(rules, unrolled, pausesOf(window));
+    return closes === null ? null : { usedUp: unrolled, unrolled, closes };
   },
   instantOfConsumption: (window, rules, spentMs) => {
     const head = headMs(window, rules);
@@ -44,6 +43,26 @@ export const countByDay: WindowCount = {
   },
 };
 
+/** Days that were counted before `today`, and whether it counts itself. */
+function daysUntil(
+  window: OpenedLedger,
+  rules: Rules,
+  today: LocalDate,
+): { readonly whole: number; readonly isRunning: boolean } {
+  const first = firstCountedDay(windowStart(window.openedAt, rules), rules);
+  const last = findCountedDay(window, rules, window.days);
+  if (last !== null && today > last) return { whole: window.days, isRunning: false };
+  const isCounted = counting(window, rules);
+  let counted = 0;
+  for (let day = first; day < today; day = plusDays(day, 1)) {
+    if (isCounted(day)) counted += 1;
+  }
+  // A day that would have been the last, and ended in a pause, is not counted.
+  const whole = Math.min(counted, window.days - 1);
+  const isEarlier = today >= first && isCounted(today) && counted < window.days - 1;
+  return { whole, isRunning: today === last || isEarlier };
+}
+
 /** What is left of the day of the start, where that day is not counted itself. */
 function headMs(window: OpenedLedger, rules: Rules): number {
   if (rules.edition.window.firstDay === 'counted') return 0;
@@ -58,22 +77,21 @@ function dayStart(window: OpenedLedger, rules: Rules, day: LocalDate): Instant {
   return toMs(at) > toMs(begins) ? at : begins;
 }
 
-/** The counted day of this number, 1 for the first; null when the clock stands still before it. */
-function findCountedDay(window: OpenedLedger, rules: Rules, number: number): LocalDate | null {
-  const open = openSuspension(window);
-  let day = firstCountedDay(windowStart(window.openedAt, rules), rules);
-  for (let counted = 0; ; day = plusDays(day, 1)) {
-    if (isCounted(window, rules, day)) counted += 1;
-    if (counted === number) return day;
-    if (open && toMs(startOfDay(rules.calendar, day)) >= toMs(open.from)) return null;
-  }
+/** The counted day of this number, 1 for the first; null when the clock is paused before it. */
+function findCountedDay(window: OpenedLedger, rules: Rules, days: number): LocalDate | null {
+  return lastDayOf(rules, {
+    first: firstCountedDay(windowStart(window.openedAt, rules), rules),
+    days,
+    isCounted: counting(window, rules),
+    pauses: pausesOf(window),
+    isLast: days >= window.days,
+  });
 }
 
-function isCounted(window: OpenedLedger, rules: Rules, day: LocalDate): boolean {
-  const { calendar, edition } = rules;
-  if (edition.window.unit === 'businessDays' && isClosedDay(calendar, day)) return false;
-  const begins = toMs(dayStart(window, rules, day));
-  return !window.suspensions.some(
-    ({ from, until }) => toMs(from) <= begins && (until === null || begins < toMs(until)),
-  );
+/** Whether a day counts: one of the unit that does not begin in a pause. */
+function counting(window: OpenedLedger, rules: Rules): (day: LocalDate) => boolean {
+  const pauses = pausesOf(window);
+  return (day) =>
+    isOfUnit(rules.calendar, rules.edition.window.unit, day) &&
+    (pauses.length === 0 || !pauseAt(pauses, dayStart(window, rules, day)));
 }

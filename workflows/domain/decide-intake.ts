@@ -5,12 +5,11 @@ import type { Command, CommandOf, Decision } from './command';
 import { emit, reject } from './command';
 import { foresee } from './decider';
 import type { OpenDeciders } from './decider';
-import { isDue } from './instant';
 import { participants } from './rules';
 import type { Rules } from './rules';
 import type { OpenReview, WindowLedger } from './state';
 import { toOpening } from './opening';
-import { anchorOf } from './window';
+import { submissionFault } from './submission-fault';
 
 /** Whether a review may begin as it was submitted; a submission is the first thing that can happen. */
 export function decideSubmission(command: CommandOf<'submit'>, rules: Rules): Decision {
@@ -19,12 +18,8 @@ export function decideSubmission(command: CommandOf<'submit'>, rules: Rules): De
   if (command.by.kind !== 'company') return reject('not-your-act');
   if (command.deed.edition !== edition.id) return reject('wrong-edition');
   const windowDays = submission.windowDays ?? edition.window.defaultDays;
-  if (windowDays < edition.window.minimumDays) return reject('window-too-short');
-  if (windowDays > edition.window.ceilingDays) return reject('window-too-long');
-  const release = submission.plannedRelease;
-  if (release && isDue(anchorOf(release, rules), command.at)) return reject('release-date-past');
-  const { firstContact } = submission;
-  if (firstContact && firstContact > command.at) return reject('first-contact-later');
+  const fault = submissionFault(submission, rules, command.at);
+  if (fault) return reject(fault.code);
   const submitted: ReviewEvent = {
     type: 'ReviewSubmitted',
     company: command.by.company,
@@ -43,7 +38,8 @@ export function decideSubmission(command: CommandOf<'submit'>, rules: Rules): De
     suspensions: [],
     settledUpTo: null,
     workedAt: null,
-    plannedRelease: release ?? null,
+    plannedRelease: submission.plannedRelease ?? null,
+    closedDays: [],
   };
   return emit(submitted, toOpening(window, rules));
 }
@@ -59,7 +55,12 @@ export const intakeDeciders: OpenDeciders<'acceptIntake' | 'returnIntake'> = {
   },
   returnIntake: (state, { by, deed }) =>
     state.phase === 'intake'
-      ? emit({ type: 'IntakeReturned', by, deficiencies: [...deed.deficiencies] })
+      ? emit({
+          type: 'IntakeReturned',
+          by,
+          deficiencies: [...deed.deficiencies],
+          unable: [...deed.unable],
+        })
       : reject('wrong-phase'),
 };
 

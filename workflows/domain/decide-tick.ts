@@ -17,8 +17,9 @@ import { decideUnsettled } from './suspensions/decide-contest';
 
 const WHY = {
   windowClosed: 'time ran out',
-  accessFailed: 'working access was not had in time',
-  withdrawn: 'the clock stood still for longer than the edition bears',
+  accessFailed: 'the company did not give access that works in time',
+  agenciesUnavailable: 'the agencies were not ready in time',
+  withdrawn: 'the clock was paused for longer than the edition allows',
   completed: 'time is up, and the sign-offs that the edition asks for are given',
 } as const;
 
@@ -28,7 +29,10 @@ export function decideTick(state: OpenReview, command: Command, rules: Rules): D
   if (deadline) {
     const isDone = deadline.outcome === 'windowClosed' && isConcluded(state, rules);
     const outcome = isDone ? 'completed' : deadline.outcome;
-    return emit(toEnd(state, rules, { outcome, by: { kind: 'system' }, why: WHY[outcome] }));
+    const awaited = isDone ? [] : deadline.awaited;
+    return emit(
+      toEnd(state, rules, { outcome, by: { kind: 'system' }, why: WHY[outcome], awaited }),
+    );
   }
   const resumption = comingResumption(state, rules);
   if (resumption && isDue(resumption.at, command.at)) {
@@ -39,15 +43,15 @@ export function decideTick(state: OpenReview, command: Command, rules: Rules): D
   if (callEnd !== null && isDue(callEnd, command.at)) {
     return emit({ type: 'LastCallEnded', how: 'termOver' });
   }
-  const [request] = comingOverdue(state);
-  if (request && isDue(request.dueAt, command.at)) {
-    return decideOverdue(state, command, { rules, request });
+  const [overdue] = comingOverdue(state, rules);
+  if (overdue && isDue(overdue.at, command.at)) {
+    return decideOverdue(state, command, { rules, request: overdue.request });
   }
-  const lapse = lapseOf(state);
+  const lapse = lapseOf(state, rules);
   if (lapse !== null && isDue(lapse, command.at)) {
     return emit({ type: 'DeterminationLapsed', stands: rules.edition.determination.initial });
   }
-  const contest = comingContest(state);
+  const contest = comingContest(state, rules);
   if (contest && isDue(contest.at, command.at)) {
     return decideUnsettled(state, command, { rules, suspension: contest.suspension });
   }

@@ -32,6 +32,7 @@ export const windowDeciders: OpenDeciders<
     const { by, deed } = command;
     if (by.kind !== 'company' || by.company !== state.company) return reject('not-your-act');
     const { plannedRelease } = deed;
+    if (plannedRelease && plannedRelease > rules.calendar.until) return reject('beyond-calendar');
     const fault = releaseFault(state, plannedRelease, rules);
     if (fault) return reject(fault);
     if (plannedRelease && isDue(anchorOf(plannedRelease, rules), command.at)) {

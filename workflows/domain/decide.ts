@@ -22,8 +22,9 @@ import { windowDeciders } from './decide-window';
 import type { OpenDeciders } from './decider';
 import { findingDeciders } from './findings/decide-findings';
 import { escalationDeciders } from './escalation/decide-escalation';
+import { withMovedTerms } from './running-terms';
 import { contestDeciders } from './suspensions/decide-contest';
-import { tollDeciders } from './toll/decide-toll';
+import { decideOrder, orderDeciders } from './toll/decide-toll';
 import { partnerDeciders } from './partners/decide-partners';
 import { dueDeadline } from './next-instant';
 import { pendingWork } from './pending-work';
@@ -64,7 +65,7 @@ const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
   ...findingDeciders,
   ...windowDeciders,
   ...contestDeciders,
-  ...tollDeciders,
+  ...orderDeciders,
   ...amendmentDeciders,
   ...driftDeciders,
   ...promisedDeciders,
@@ -92,9 +93,10 @@ export function decide(state: ReviewState | null, command: Command, rules: Rules
   }
   const decision = decideSubmitted(state, command, rules);
   if ('rejection' in decision) return decision;
+  const decided = withMovedTerms(state, command, { rules, events: decision.events });
   const events = isOpen(state)
-    ? withConsequences(decision.events, { before: state, command, rules })
-    : decision.events;
+    ? withConsequences(decided, { before: state, command, rules })
+    : decided;
   const fault = isStatement(command) ? boundFault(state.counts, events, rules) : null;
   return fault ? reject(fault) : { events };
 }
@@ -106,7 +108,11 @@ function decideSubmitted(state: ReviewState, command: Command, rules: Rules): De
   if (isOpen(state)) return decideOpen(state, command, rules);
   const mayWithdraw = state.phase === 'reporting' && state.outcome !== 'withdrawn';
   if (isDeed(command, 'withdraw') && mayWithdraw) return withdraw(state, command, rules);
-  return decideOutliving(state, command, rules) ?? decideWindingUp(state, command, rules);
+  return (
+    decideOrder(state, command, rules) ??
+    decideOutliving(state, command, rules) ??
+    decideWindingUp(state, command, rules)
+  );
 }
 
 function decideOpen(state: OpenReview, command: Command, rules: Rules): Decision {

@@ -12,11 +12,18 @@ export interface Ending {
   readonly outcome: Outcome;
   readonly by: Actor;
   readonly why: string;
+  /** Who was waited for, where time ends it. */
+  readonly awaited?: readonly string[];
 }
 
 /** The event that ends a review: it always says what was done and what was not. */
-export function toEnd(state: ReviewState, rules: Rules, ending: Ending): ReviewEvent {
-  return { type: 'ReviewEnded', ...ending, coverage: toCoverage(state, rules) };
+export function toEnd(
+  state: ReviewState,
+  rules: Rules,
+  { awaited = [], ...ending }: Ending,
+): ReviewEvent {
+  const coverage = toCoverage(state, rules);
+  return { type: 'ReviewEnded', ...ending, awaited: [...awaited], coverage };
 }
 
 /** Completes the review as soon as it can be and no last call runs, where the edition lets it end early. */

@@ -1,6 +1,6 @@
 import { foldStanding } from './access/standing';
 import type { Evolvers } from './evolver';
-import { noticeKey } from './notices';
+import { withNotice } from './notices';
 import type { OpenReview } from './state';
 import { toParts, withDossier } from './signing/dossier-parts';
 
@@ -17,9 +17,10 @@ export const courseEvolvers: Evolvers<
   | 'CustodyBegan'
   | 'ReviewClosed'
 > = {
-  IntakeReturned: (state, { deficiencies }) => ({
+  IntakeReturned: (state, { deficiencies, unable }) => ({
     ...state,
     deficiencies: deficiencies.length,
+    unableAgencies: unable,
   }),
   IntakeAccepted: (state, event, at) =>
     state.phase === 'intake'
@@ -27,6 +28,7 @@ export const courseEvolvers: Evolvers<
           ...state,
           phase: 'access',
           deficiencies: 0,
+          unableAgencies: [],
           suites: event.suites,
           accessLedger: foldStanding(state.accessLedger, event, at),
         }
@@ -50,8 +52,8 @@ export const courseEvolvers: Evolvers<
       dossiers: withDossier(state.signing.dossiers, toParts(state, digest)),
     },
   }),
-  ReminderSent: (state, event) => ({ ...state, notices: [...state.notices, noticeKey(event)] }),
-  RungReached: (state, event) => ({ ...state, notices: [...state.notices, noticeKey(event)] }),
+  ReminderSent: (state, event) => withNotice(state, event),
+  RungReached: (state, event) => withNotice(state, event),
   ReviewEnded: (state, { outcome }, at) => ({
     ...state,
     phase: 'reporting',

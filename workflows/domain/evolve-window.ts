@@ -14,10 +14,13 @@ export const windowEvolvers: Evolvers<
   | 'ContestSettled'
   | 'EndedEarly'
   | 'PlannedReleaseChanged'
+  | 'DaysClosed'
+  | 'TermsMoved'
 > = {
-  WindowOpened: (state, _event, at) => withWindow(state, { openedAt: at }),
+  WindowOpened: (state, { closesAt }, at) =>
+    withEnd(withWindow(state, { openedAt: at }), closesAt, at),
   // The record explains the move; the state derives it from the ledger.
-  WindowMoved: (state) => state,
+  WindowMoved: (state, { move }, at) => withEnd(state, move.closesAt, at),
   WindowExtended: (state, { days }) =>
     withWindow(state, {
       days: state.window.days + days,
@@ -37,20 +40,30 @@ export const windowEvolvers: Evolvers<
       : withoutSuspension(state, suspension, until),
   SuspensionReviewDue: (state, { suspension }, at) =>
     withSuspension(state, suspension, (one) => ({ ...one, askedAt: at })),
-  SuspensionContested: (state, { suspension, dueAt }) =>
-    withSuspension(state, suspension, (one) => ({ ...one, contest: { dueAt } })),
+  SuspensionContested: (state, { suspension }, at) =>
+    withSuspension(state, suspension, (one) => ({ ...one, contest: { since: at } })),
   ContestSettled: (state, { suspension, ruling, from }, at) =>
     ruling === 'annulled'
       ? withoutSuspension(state, suspension, at)
       : withSuspension(state, suspension, (one) => ({
           ...one,
           ...(from !== null && { from }),
-          contest: { dueAt: null },
+          contest: { since: null },
         })),
   // The end of the review stands beside it.
   EndedEarly: (state) => state,
   PlannedReleaseChanged: (state, { plannedRelease }) => withWindow(state, { plannedRelease }),
+  DaysClosed: (state, { counted }) =>
+    withWindow(state, { closedDays: [...state.window.closedDays, ...counted] }),
+  // The record says where each term has come to stand; the state derives it.
+  TermsMoved: (state) => state,
 };
+
+/** A paused window keeps the end that it had: it may come back to it. */
+function withEnd(state: ReviewState, closesAt: Instant | null, at: Instant): ReviewState {
+  if (closesAt === null || state.standingEnd?.closesAt === closesAt) return state;
+  return { ...state, standingEnd: { closesAt, since: at } };
+}
 
 function withSuspension(
   state: ReviewState,

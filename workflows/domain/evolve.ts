@@ -81,8 +81,10 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
       settledUpTo: null,
       workedAt: null,
       plannedRelease: event.submission.plannedRelease ?? null,
+      closedDays: [],
     },
     deficiencies: 0,
+    unableAgencies: [],
     determination: event.determination,
     suites: [],
     course: NO_COURSE,
@@ -100,6 +102,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     accuracy: null,
     custody: NOTHING_HELD,
     selection: NO_SELECTION,
+    standingEnd: null,
     notices: [],
     counts: {},
   };

@@ -23,3 +23,6 @@ export function toSpan(ms: number): string {
   const shown = parts.filter(([amount]) => amount > 0).map(([amount, unit]) => `${amount} ${unit}`);
   return shown.length > 0 ? shown.join(' ') : '0 min';
 }
+
+export const later = (one: Instant, other: Instant): Instant =>
+  toMs(one) > toMs(other) ? one : other;

@@ -1,6 +1,6 @@
 import type { ResolvedCalendar } from '../../contracts/calendar';
 import type { Instant, LocalDate } from '../../contracts/primitives';
-import { DAY_MS, toInstant, toMs } from './instant';
+import { DAY_MS, addMs, toInstant, toMs } from './instant';
 
 const MINUTE_MS = 60_000;
 
@@ -71,3 +71,11 @@ export function firstAtReading(calendar: ResolvedCalendar, wall: number): Instan
   const first = [atReading(calendar, wall), ...jumps].map(toMs);
   return toInstant(Math.min(...first));
 }
+
+/** The same time of day so many days later, or earlier, in the calendar's zone. */
+export const plusLocalDays = (
+  calendar: ResolvedCalendar,
+  instant: Instant,
+  days: number,
+): Instant =>
+  days === 0 ? instant : atReading(calendar, readingMs(calendar, instant) + days * DAY_MS);

@@ -1,7 +1,6 @@
 import type { Instant } from '../../contracts/primitives';
 import { comingInCheck } from './accuracy/check';
-import { awaitsParties } from './access/promised';
-import { endOfSpan } from './business-day';
+import { awaiting } from './awaiting';
 import { isDue, toMs } from './instant';
 import { comingInCustody } from './custody/holdings';
 import { comingClimbs } from './escalation/ladder';
@@ -10,11 +9,12 @@ import type { Rules } from './rules';
 import { comingOverdue, lapseOf } from './course/coming';
 import { comingCallEnd } from './signing/last-call';
 import { isOpen } from './state';
-import type { ReviewState, Suspension } from './state';
+import type { OpenReview, ReviewState, Suspension } from './state';
 import { comingAsk, comingContest } from './suspensions/coming';
 import { limitOf } from './suspensions/limits';
-import { closesAt } from './window';
-import { openSuspension } from './window-ledger';
+import { accessDeadline, unready } from './unready';
+import { anchorOf, closesAt } from './window';
+import { hasOpened } from './window-ledger';
 
 /** The one timer to arm, and what it is for. */
 export interface NextInstant {
@@ -25,7 +25,9 @@ export interface NextInstant {
 
 /** An instant that ends the review by time alone. */
 export interface Deadline extends NextInstant {
-  readonly outcome: 'windowClosed' | 'accessFailed' | 'withdrawn';
+  readonly outcome: 'windowClosed' | 'accessFailed' | 'agenciesUnavailable' | 'withdrawn';
+  /** Who has not acted then. */
+  readonly awaited: readonly string[];
 }
 
 /** An instant at which the clock runs again without anybody's act. */
@@ -37,43 +39,66 @@ export interface Resumption extends NextInstant {
 /** Deadlines that are running, earliest first. */
 export function runningDeadlines(state: ReviewState, rules: Rules): Deadline[] {
   if (!isOpen(state)) return [];
-  const deadlines: Deadline[] = [];
+  const awaited = awaiting(state, rules);
   const end = closesAt(state.window, rules);
-  if (end) deadlines.push({ at: end, what: 'the window closes', outcome: 'windowClosed' });
-  if (!state.access?.observed || awaitsParties(state, rules)) {
-    const at = endOfSpan(rules, state.submittedAt, rules.edition.access.deadline);
-    deadlines.push({ at, what: 'the deadline for access passes', outcome: 'accessFailed' });
-  }
-  const limit = limitOfSuspension(state, rules);
-  if (limit && limit.then !== 'resume') {
-    const { at, then: outcome, suspension } = limit;
-    deadlines.push({ at, what: `${suspension.reason} has lasted too long`, outcome });
-  }
-  return deadlines.sort((a, b) => toMs(a.at) - toMs(b.at));
+  const limits = limitsOfSuspensions(state, rules).flatMap(({ at, then: outcome, suspension }) =>
+    outcome === 'resume'
+      ? []
+      : [{ at, what: `${suspension.reason} has lasted too long`, outcome, awaited }],
+  );
+  return [
+    ...(end
+      ? [{ at: end, what: 'the window closes', outcome: 'windowClosed', awaited } as const]
+      : []),
+    ...deadlinesOfAccess(state, rules),
+    ...limits,
+  ].sort((a, b) => toMs(a.at) - toMs(b.at));
 }
 
-/** When the suspension that is open ends of itself; null where none is, or it comes to something else. */
+/** Until when there has to be working access: by its own term, and before what is planned. */
+function deadlinesOfAccess(state: OpenReview, rules: Rules): Deadline[] {
+  const lacking = unready(state, rules);
+  if (lacking === null) return [];
+  const { plannedRelease } = state.window;
+  const isAnchored = plannedRelease !== null && rules.edition.window.endAnchor !== 'none';
+  const deadlines = [
+    { at: accessDeadline(state, rules), what: 'the deadline for access passes' },
+    {
+      at: isAnchored && !hasOpened(state.window) ? anchorOf(plannedRelease, rules) : null,
+      what: 'the planned release comes before there is access',
+    },
+  ];
+  return deadlines.flatMap(({ at, what }) => (at === null ? [] : [{ at, what, ...lacking }]));
+}
+
+/** When the first suspension that is open ends of itself; null where none does. */
 export function comingResumption(state: ReviewState, rules: Rules): Resumption | null {
-  const limit = isOpen(state) ? limitOfSuspension(state, rules) : null;
-  if (limit?.then !== 'resume') return null;
-  const { at, suspension, on } = limit;
+  const [first] = limitsOfSuspensions(state, rules)
+    .filter(({ then }) => then === 'resume')
+    .sort((one, other) => toMs(one.at) - toMs(other.at));
+  if (!first) return null;
+  const { at, suspension, on } = first;
   return { at, suspension, on, what: `${suspension.reason} ends` };
 }
 
-function limitOfSuspension(state: ReviewState, rules: Rules) {
-  const suspension = openSuspension(state.window);
-  const limit = suspension && limitOf(state.window, rules, suspension);
-  return limit ? { suspension, ...limit } : null;
-}
+const limitsOfSuspensions = (state: ReviewState, rules: Rules) =>
+  isOpen(state)
+    ? state.window.suspensions
+        .filter(({ until }) => until === null)
+        .flatMap((suspension) => {
+          const limit = limitOf(state.window, rules, suspension);
+          return limit === null ? [] : [{ suspension, ...limit }];
+        })
+    : [];
 
 /** What becomes due beside the window: requests, the question whether the model is covered, and a last call. */
 function comingCourse(state: ReviewState, rules: Rules): NextInstant[] {
   if (!isOpen(state)) return [];
-  const requests = comingOverdue(state).map(({ id, dueAt }) => ({
-    at: dueAt,
-    what: `the answer to ${id} is due`,
+  const requests = comingOverdue(state, rules).map(({ request, at }) => ({
+    at,
+    what: `the answer to ${request.id} is due`,
   }));
-  const lapse = lapseOf(state);
+  const lapse = lapseOf(state, rules);
   const callEnd = comingCallEnd(state, rules);
   return [
     ...requests,
@@ -85,7 +110,7 @@ function comingCourse(state: ReviewState, rules: Rules): NextInstant[] {
 /** Whether a pause still holds is asked; a contest that nobody settles is settled. */
 function comingInSuspensions(state: ReviewState, rules: Rules): NextInstant[] {
   const ask = comingAsk(state, rules);
-  const contest = comingContest(state);
+  const contest = comingContest(state, rules);
   return [
     ...(ask ? [{ at: ask.at, what: 'whether the pause still holds is asked' }] : []),
     ...(contest

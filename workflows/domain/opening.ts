@@ -8,7 +8,7 @@ export function toOpening(window: WindowLedger, rules: Rules): ReviewEvent {
   const { unit, firstDay, endOfDay, timeZone } = rules.edition.window;
   return {
     type: 'WindowOpened',
-    closesAt: closesAt(window, rules) ?? window.openedAt ?? '',
+    closesAt: closesAt(window, rules),
     budgetMs: budgetMs(window, rules),
     days: window.days,
     counting: { unit, firstDay, endOfDay, timeZone },

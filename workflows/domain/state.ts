@@ -36,8 +36,8 @@ export interface Suspension {
   readonly order?: string | undefined;
   /** When somebody was last asked whether it still holds, at first when it was recorded; while it is open. */
   readonly askedAt?: Instant | undefined;
-  /** Once the company has contested it; `dueAt` is null when that is settled. */
-  readonly contest?: { readonly dueAt: Instant | null } | undefined;
+  /** Once the company has contested it, and since when; null when that is settled. */
+  readonly contest?: { readonly since: Instant | null } | undefined;
 }
 
 /** The window as a budget of days and a ledger of suspensions; when it closes is derived. */
@@ -52,6 +52,21 @@ export interface WindowLedger {
   /** When the record last showed the access to work; null before it has. */
   readonly workedAt: Instant | null;
   readonly plannedRelease: LocalDate | null;
+  /** Days that were closed for this review while it ran, besides those of its calendar. */
+  readonly closedDays: readonly LocalDate[];
+}
+
+/** The end that the window has had last, and since when. */
+export interface StandingEnd {
+  readonly closesAt: Instant;
+  readonly since: Instant;
+}
+
+/** A notice that was given. */
+export interface GivenNotice {
+  readonly key: string;
+  /** The end that it was about: a new end has notices of its own. */
+  readonly of: Instant;
 }
 
 export interface Access {
@@ -114,7 +129,8 @@ export interface Escalation {
   /** Null while nobody on its step has it in hand. */
   readonly acknowledgedAt: Instant | null;
   readonly snoozed: boolean;
-  readonly snoozedUntil: Instant | null;
+  /** Which term of this step was put off: the step's, or the one for what is in hand. */
+  readonly putOff: 'step' | 'inHand' | null;
 }
 
 interface ReviewFacts {
@@ -129,6 +145,8 @@ interface ReviewFacts {
   readonly window: WindowLedger;
   /** How many there are; what they are is on the record. */
   readonly deficiencies: number;
+  /** Agencies of those that have nobody who can sign. */
+  readonly unableAgencies: readonly Code[];
   readonly determination: Determination;
   readonly suites: readonly SuiteRef[];
   readonly course: Course;
@@ -151,8 +169,10 @@ interface ReviewFacts {
   readonly accuracy: AccuracyCheck | null;
   readonly custody: Custody;
   readonly selection: Selection;
-  /** Keys of the notices that were given; each is given once. */
-  readonly notices: readonly string[];
+  /** Null until the window has had an end. */
+  readonly standingEnd: StandingEnd | null;
+  /** Of each notice the latest that was given. */
+  readonly notices: readonly GivenNotice[];
   /** How much of each kind there has been: by these are codes given, and bounds kept. */
   readonly counts: Counts;
 }

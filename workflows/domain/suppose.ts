@@ -12,7 +12,7 @@ import type { ReviewState } from './state';
 import type { Course, Setting } from './supposed-course';
 import { toSupposed } from './supposed-move';
 import { underEdition } from './under-edition';
-import { openSuspension } from './window-ledger';
+import { openLapse, openSuspension } from './window-ledger';
 
 /** The course once one thing more is supposed; with a refusal, and otherwise as before, where it cannot be. */
 export function suppose(course: Course, supposed: Supposition, setting: Setting): Course {
@@ -57,7 +57,8 @@ function suspend(
     ? { kind: 'toll', reason, asOf: since }
     : { kind: 'beginSuspension', reason, from: since };
   const began = perform(course, begin, { ...setting, at: begins });
-  const suspension = openSuspension(began.state.window);
+  const openOne = isOrdered ? openLapse : openSuspension;
+  const suspension = openOne(began.state.window);
   if (until === null || !suspension || began.state === course.state) return began;
   const end: Deed =
     suspension.order === undefined

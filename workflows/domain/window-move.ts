@@ -5,9 +5,10 @@ import { foresee } from './decider';
 import { DAY_MS } from './instant';
 import { readingMs } from './local-day';
 import type { Rules } from './rules';
+import { isOpen } from './state';
 import type { ReviewState, WindowLedger } from './state';
 import { closesAt, toMove } from './window';
-import { hasOpened, openSuspension } from './window-ledger';
+import { hasOpened } from './window-ledger';
 
 interface Moving {
   readonly rules: Rules;
@@ -24,8 +25,20 @@ export function withMove(
   { cause, ...moving }: Moving,
 ): ReviewEvent[] {
   const { window } = foresee(state, command, [cause]);
-  if (!hasOpened(window)) return [cause];
+  if (!hasOpened(window) || !isOpen(state)) return [cause];
   return [cause, explainMove(state.window, window, { ...moving, ...command })];
+}
+
+/** The cause, and the move that explains it where the end does move. */
+export function withMoveIfAny(
+  state: ReviewState,
+  command: Pick<Command, 'id' | 'at' | 'by'>,
+  moving: Moving,
+): ReviewEvent[] {
+  const { rules, cause } = moving;
+  const { window } = foresee(state, command, [cause]);
+  const isMoved = closesAt(window, rules) !== closesAt(state.window, rules);
+  return isMoved ? withMove(state, command, moving) : [cause];
 }
 
 interface Explained extends Pick<Command, 'at' | 'by'>, Omit<Moving, 'cause'> {}
@@ -36,11 +49,14 @@ export function explainMove(
   after: WindowLedger,
   { rules, at, by, rule, text }: Explained,
 ): ReviewEvent {
-  const isBeginning = !openSuspension(before) && openSuspension(after) !== undefined;
+  const isBeginning = openPauses(after) > openPauses(before);
   const shift = isBeginning ? [] : [shiftWords(shiftMs(before, after, rules))];
   const said = [...shift, text].join(': ');
   return { type: 'WindowMoved', move: toMove(after, rules, { at, by, rule, text: said }) };
 }
+
+const openPauses = ({ suspensions }: WindowLedger): number =>
+  suspensions.filter(({ until }) => until === null).length;
 
 /**
  * When the window would end if an open suspension were left out: what a pause adds is known once it has ended,

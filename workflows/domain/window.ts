@@ -1,43 +1,47 @@
 import type { WindowMove } from '../../contracts/event';
 import type { Instant, LocalDate } from '../../contracts/primitives';
-import { businessDayFrom, isClosedDay, whyClosed } from './business-day';
+import { whyClosed } from './business-day';
 import { countByDay } from './count-by-day';
 import { countByInstant } from './count-by-instant';
 import { toMs } from './instant';
 import { instantAt, localDateOf, plusDays } from './local-day';
 import type { Rules } from './rules';
+import { withClosedDays } from './term';
 import { hasOpened } from './window-ledger';
-import type { CountedWindow, OpenedLedger, WindowCount } from './window-ledger';
+import type { CountedWindow, OpenedLedger, WindowCount, WindowEnd } from './window-ledger';
 import { windowStart } from './window-start';
 
 /** The whole budget in milliseconds: from the opening to the end of the last of its days. */
 export const budgetMs = (window: CountedWindow, rules: Rules): number =>
-  hasOpened(window) ? countOf(rules).budgetMs(window, rules) : 0;
+  hasOpened(window) ? countOf(rules).budgetMs(window, withClosedDays(window, rules)) : 0;
 
 /** Milliseconds of the budget that are used up at `at`; never more than the budget. */
 export function consumedMs(window: CountedWindow, rules: Rules, at: Instant): number {
   if (!hasOpened(window)) return 0;
   const count = countOf(rules);
-  return Math.min(count.consumedMs(window, rules, at), count.budgetMs(window, rules));
+  const counted = withClosedDays(window, rules);
+  return Math.min(count.consumedMs(window, counted, at), count.budgetMs(window, counted));
 }
 
-/** When `spentMs` of the budget will have been used up; null while the clock stands still before that. */
+/** When `spentMs` of the budget will have been used up; null while the clock is paused before that. */
 export const instantOfConsumption = (
   window: CountedWindow,
   rules: Rules,
   spentMs: number,
 ): Instant | null =>
-  hasOpened(window) ? countOf(rules).instantOfConsumption(window, rules, spentMs) : null;
+  hasOpened(window)
+    ? countOf(rules).instantOfConsumption(window, withClosedDays(window, rules), spentMs)
+    : null;
 
 /**
  * When the window ends: when its budget is used up, rolled over where the edition says so, or before the
- * planned event if that comes first. Null before it opens, and while the clock stands still unless an event
+ * planned event if that comes first. Null before it opens, and while the clock is paused unless an event
  * is planned.
  */
 export function closesAt(window: CountedWindow, rules: Rules): Instant | null {
   if (!hasOpened(window)) return null;
   const planned = anchor(window, rules);
-  const end = rolledEnd(window, rules);
+  const end = endOf(window, rules)?.closes ?? null;
   if (end === null) return planned;
   return planned !== null && toMs(planned) < toMs(end) ? planned : end;
 }
@@ -70,8 +74,9 @@ export const toMove = (
 export function openingText(window: CountedWindow, rules: Rules): string {
   const length = `opened for ${window.days} ${UNIT_WORDS[rules.edition.window.unit]}`;
   if (!hasOpened(window)) return length;
-  const { day } = windowStart(window.openedAt, rules);
-  const isPutOff = day !== localDateOf(rules.calendar, window.openedAt);
+  const counted = withClosedDays(window, rules);
+  const { day } = windowStart(window.openedAt, counted);
+  const isPutOff = day !== localDateOf(counted.calendar, window.openedAt);
   const since = isPutOff ? [`counts as of ${day}, the next business day`] : [];
   return [length, ...since, ...rollOverText(window, rules)].join('; ');
 }
@@ -81,13 +86,15 @@ export const UNIT_WORDS = { calendarDays: 'd', businessDays: 'business days' } a
 
 /** Why the end is not on the day on which the budget is used up, in words; empty where it is. */
 export function rollOverText(window: CountedWindow, rules: Rules): string[] {
-  const { calendar } = rules;
-  const end = hasOpened(window) ? countOf(rules).end(window, rules) : null;
-  if (end === null || !rollsOver(end, rules)) return [];
-  const day = localDateOf(calendar, end);
-  const why = whyClosed(calendar, day);
-  return [`rolled over to ${businessDayFrom(calendar, day)}: ${day} is no business day (${why})`];
+  const end = hasOpened(window) ? endOf(window, rules) : null;
+  if (end === null || end.unrolled === end.closes) return [];
+  const { calendar } = withClosedDays(window, rules);
+  const [day, to] = [localDateOf(calendar, end.unrolled), localDateOf(calendar, end.closes)];
+  return [`rolled over to ${to}: ${day} is no business day (${whyClosed(calendar, day)})`];
 }
+
+const endOf = (window: OpenedLedger, rules: Rules): WindowEnd | null =>
+  countOf(rules).end(window, withClosedDays(window, rules));
 
 const countOf = ({ edition }: Rules): WindowCount =>
   edition.window.tolling === 'wholeDays' ? countByDay : countByInstant;
@@ -96,15 +103,3 @@ function anchor({ plannedRelease }: CountedWindow, rules: Rules): Instant | null
   const { endAnchor } = rules.edition.window;
   return endAnchor === 'none' || plannedRelease === null ? null : anchorOf(plannedRelease, rules);
 }
-
-function rolledEnd(window: OpenedLedger, rules: Rules): Instant | null {
-  const end = countOf(rules).end(window, rules);
-  if (end === null || !rollsOver(end, rules)) return end;
-  const { calendar, edition } = rules;
-  const day = businessDayFrom(calendar, localDateOf(calendar, end));
-  return instantAt(calendar, day, edition.window.endOfDay);
-}
-
-const rollsOver = (end: Instant, { calendar, edition }: Rules): boolean =>
-  edition.window.rollOver === 'nextBusinessDay' &&
-  isClosedDay(calendar, localDateOf(calendar, end));

@@ -36,6 +36,8 @@ function askedOf(edition: EditionShape): Asked[] {
     ...listed(['partners', 'mayNominate'], partners?.mayNominate),
     ...listed(['partners', 'agreedBy'], partners?.agreedBy),
     ...listed(['toll', 'mayOrder'], edition.toll?.mayOrder),
+    ...listed(['closures', 'mayClose'], edition.closures?.mayClose),
+    ...listed(['closures', 'mayOrder'], edition.closures?.mayOrder),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { ORDERS } from '../../toll/order';
+import type { OrderAct } from '../../toll/order';
 import { calendarDaysOf, longestWindowDays, duplicates, when } from '../contradiction';
 import type { Check, Contradiction } from '../contradiction';
 import type { EditionShape } from '../edition-shape';
@@ -102,7 +102,7 @@ const inTerms: InRule = (rule, index, edition) => {
 
 /** The reason of an order on every review: begun and ended by those who order, and settled by somebody else. */
 function ofOrder(
-  { longest, then, mayBegin, mayEnd, contest }: SuspensionRule,
+  { longest, then, mayBegin, mayEnd, askedEvery, contest }: SuspensionRule,
   index: number,
   { mayOrder }: TollRules,
 ): Contradiction[] {
@@ -114,6 +114,16 @@ function ofOrder(
     ] as const
   ).filter(([, parties]) => parties.some((party) => !orders.has(party)));
   return [
+    ...when(longest !== null && longest.inLapse === 'stops', {
+      path: ['suspensions', index, 'longest', 'inLapse'],
+      code: 'never',
+      why: 'must be "runs": the pause by the order would stop its own longest time',
+    }),
+    ...when(askedEvery.inLapse === 'stops', {
+      path: ['suspensions', index, 'askedEvery', 'inLapse'],
+      code: 'never',
+      why: 'must be "runs": while the order pauses the clock, nobody would be asked whether it still holds',
+    }),
     ...when(longest !== null && then !== 'resume', {
       path: ['suspensions', index, 'then'],
       code: 'order-reason',
@@ -148,12 +158,22 @@ export const inToll: Check = ({ toll, suspensions, twoPeople }) =>
           code: 'unknown',
           why: 'is no reason of a suspension',
         }),
-        ...when(!ORDERS.every((order) => twoPeople.includes(order)), {
-          path: ['twoPeople'],
-          code: 'conflict',
-          why: 'an order on every review is for two people',
-        }),
+        ...forTwoPeople(['toll', 'endToll'], twoPeople),
       ];
+
+/** Days that are closed while reviews run: for all by two people. */
+export const inClosures: Check = ({ closures, twoPeople }) =>
+  closures === null ? [] : forTwoPeople(['orderClosedDays'], twoPeople);
+
+const forTwoPeople = (
+  orders: readonly OrderAct['kind'][],
+  twoPeople: readonly string[],
+): Contradiction[] =>
+  when(!orders.every((order) => twoPeople.includes(order)), {
+    path: ['twoPeople'],
+    code: 'conflict',
+    why: 'an order on every review is for two people',
+  });
 
 /** Acts for two people: each once, and none that a service signs alone. */
 export const inTwoPeople: Check = ({ twoPeople }) => [

@@ -3,6 +3,7 @@ import {
   OUTCOME_WORDS,
   audiencesWords,
   capital,
+  lapseWords,
   listWords,
   partiesWords,
   plainWords,
@@ -31,11 +32,11 @@ export function howFactsAreChecked(edition: PolicyEdition): EditionSentence[] {
     ),
     say(
       'comments',
-      `The company has ${spanWords(comment)} to comment on its facts and to claim redactions. Grounds for a redaction: ${listWords(grounds.map(plainWords))}.`,
+      `The company has ${spanWords(comment)} to comment on its facts and to claim redactions. Grounds for a redaction: ${listWords(grounds.map(plainWords))}.${lapseWords(comment, edition)}`,
     ),
     say(
       'answers',
-      `${capital(partiesWords(mayAnswer, edition))} then has ${spanWords(answer)} to answer and to rule.`,
+      `${capital(partiesWords(mayAnswer, edition))} then has ${spanWords(answer)} to answer and to rule.${lapseWords(answer, edition)}`,
     ),
     say(
       'unruled',
@@ -59,13 +60,14 @@ export function whichPartnersHaveAccess(edition: PolicyEdition): EditionSentence
   ];
 }
 
-export function whatIsKept({ custody }: PolicyEdition): EditionSentence[] {
+export function whatIsKept(edition: PolicyEdition): EditionSentence[] {
+  const { custody } = edition;
   const { giveBack, overdue, aftermath, retention } = custody;
   const { atLeast, atMost } = retention;
   return [
     say(
       'give back',
-      `What was received is given back or destroyed within ${spanWords(giveBack)} of the end of the review.`,
+      `What was received is given back or destroyed within ${spanWords(giveBack)} of the end of the review.${lapseWords(giveBack, edition)}`,
     ),
     say(
       'overdue',
@@ -81,13 +83,13 @@ export function whatIsKept({ custody }: PolicyEdition): EditionSentence[] {
       'kept at least',
       atLeast === null
         ? 'The record may be destroyed as soon as the review is closed.'
-        : `The record is kept for ${spanWords(atLeast)} from the closing at least.`,
+        : `The record is kept for ${spanWords(atLeast)} from the closing at least.${lapseWords(atLeast, edition)}`,
     ),
     say(
       'kept at most',
       atMost === null
         ? 'No term is set after which it must be destroyed.'
-        : `After ${spanWords(atMost)} from the closing the lead agency is asked to have it destroyed.`,
+        : `After ${spanWords(atMost)} from the closing the lead agency is asked to have it destroyed.${lapseWords(atMost, edition)}`,
     ),
   ];
 }

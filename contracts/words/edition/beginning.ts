@@ -1,6 +1,15 @@
 import type { AgencyRole } from '../../edition/parties';
 import type { PolicyEdition } from '../../policy-edition';
-import { countWords, daysWords, listWords, plainWords, say, spanWords, timeWords } from './phrases';
+import {
+  countWords,
+  daysWords,
+  lapseWords,
+  listWords,
+  plainWords,
+  say,
+  spanWords,
+  timeWords,
+} from './phrases';
 import type { EditionSentence } from './phrases';
 
 const ROLES = {
@@ -32,6 +41,7 @@ const ACTS: Readonly<Partial<Record<PolicyEdition['twoPeople'][number], string>>
   determine: 'to determine whether a model is covered',
   toll: 'to pause the clocks of all reviews',
   endToll: 'to let the clocks of all reviews run again',
+  orderClosedDays: 'to close days in all reviews that run',
 };
 
 const actWords = (act: PolicyEdition['twoPeople'][number]): string =>
@@ -45,7 +55,8 @@ const STARTS = {
     'The clock starts when the submission is accepted and everything that the company promised has been delivered.',
 } as const satisfies Record<PolicyEdition['window']['startsOn'], string>;
 
-export function whenTheClockStarts({ intake, access, window }: PolicyEdition): EditionSentence[] {
+export function whenTheClockStarts(edition: PolicyEdition): EditionSentence[] {
+  const { intake, access, window } = edition;
   const { startsOn, firstDay, cutOff, timeZone } = window;
   return [
     say(
@@ -56,7 +67,7 @@ export function whenTheClockStarts({ intake, access, window }: PolicyEdition): E
     ),
     say(
       'access',
-      `The company has ${spanWords(access.deadline)} from the submission to give access that works; if it does not, the review ends as “access failed”.`,
+      `The company has ${spanWords(access.deadline)} from the submission to give access that works. If it does not, the review ends as “access failed”; if the agencies are what it waits for, as “agencies not ready”.${lapseWords(access.deadline, edition)}`,
     ),
     say('start', STARTS[startsOn]),
     say(
@@ -107,7 +118,7 @@ export function howLongItLasts(edition: PolicyEdition): EditionSentence[] {
       'refiling',
       refiling === null
         ? 'A review that was withdrawn is not filed again as its continuation.'
-        : `A review that was withdrawn may be filed again as its continuation, within ${spanWords(refiling.within)} of the withdrawal.`,
+        : `A review that was withdrawn may be filed again as its continuation, within ${spanWords(refiling.within)} of the withdrawal.${lapseWords(refiling.within, edition)}`,
     ),
     ...calendarSentences(edition),
   ];

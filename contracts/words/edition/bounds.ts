@@ -15,6 +15,7 @@ const WORDS = {
   intakeRounds: 'returns of a submission and answers to them',
   requests: 'requests to the company',
   suspensions: 'pauses of the clock',
+  closedDays: 'days closed while the review runs',
   releaseChanges: 'changes of the planned release',
   reruns: 'suites that are run again',
   people: 'assignments, declared interests and recusals',

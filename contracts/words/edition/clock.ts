@@ -1,6 +1,6 @@
 import { elapsedCeiling } from '../../edition/elapsed-ceiling';
 import type { PolicyEdition } from '../../policy-edition';
-import { countWords, listWords, partiesWords, plainWords, say } from './phrases';
+import { capital, countWords, listWords, partiesWords, plainWords, say } from './phrases';
 import type { EditionSentence } from './phrases';
 import { suspensionSentences } from './suspensions';
 
@@ -18,6 +18,7 @@ export const whatStopsTheClock = (edition: PolicyEdition): EditionSentence[] => 
         ),
       ]),
   orderSentence(edition),
+  ...closureSentences(edition),
   ceilingSentence(edition),
 ];
 
@@ -29,15 +30,29 @@ function orderSentence({ toll }: PolicyEdition): EditionSentence {
   );
 }
 
+function closureSentences(edition: PolicyEdition): EditionSentence[] {
+  const { closures, bounds } = edition;
+  if (closures === null) return [say('closures', 'No day is closed once a review has begun.')];
+  return [
+    say(
+      'closures',
+      `${capital(partiesWords(closures.mayClose, edition))} may close days of a review that runs, with the source; ${countWords(bounds.closedDays, 'day')} at most, and none that is over.`,
+    ),
+    say('closure order', 'Two coordinators together may close days of all reviews that run.'),
+  ];
+}
+
 function ceilingSentence(edition: PolicyEdition): EditionSentence {
   const { days, fromOpening, beside } = elapsedCeiling(edition);
   const besideWords =
     beside.length === 0
       ? ''
       : `, beside the time of ${listWords(beside.map((reason) => plainWords(reason)))}, which has no limit by its nature`;
+  const closedWords =
+    edition.closures === null ? '' : ', and beside what days put off that are closed while it runs';
   return say(
     'elapsed ceiling',
-    `From the opening of the window to the end of the review no more than ${countWords(fromOpening, 'calendar day')} can pass, and from the submission no more than ${days}${besideWords}.`,
+    `From the opening of the window to the end of the review no more than ${countWords(fromOpening, 'calendar day')} can pass, and from the submission no more than ${days}${besideWords}${closedWords}.`,
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Audience, Party } from '../../edition/parties';
 import type { PolicyEdition } from '../../policy-edition';
-import type { Span } from '../../edition/span';
+import type { Span, Term } from '../../edition/span';
 
 /** One sentence of an edition's page; `key` names what it is about, so that two editions can be compared. */
 export interface EditionSentence {
@@ -31,6 +31,14 @@ export const daysWords = (days: number, unit: Span['unit']): string =>
 
 /** `14 calendar days`. */
 export const spanWords = ({ days, unit }: Span): string => daysWords(days, unit);
+
+/** What a lapse does to a term, at the end of its sentence; where no order stops the clocks, nothing. */
+export const lapseWords = (term: Term | null | undefined, { toll }: PolicyEdition): string => {
+  if (toll === null || !term) return '';
+  return term.inLapse === 'stops'
+    ? ' This term stops while an order pauses the clocks.'
+    : ' This term runs on while an order pauses the clocks.';
+};
 
 /** `concurWithComment` as `concur with comment`, `trade-secret` as `trade secret`. */
 export const plainWords = (code: string): string =>
@@ -95,5 +103,6 @@ export const OUTCOME_WORDS = {
   withdrawn: '“withdrawn”',
   windowClosed: '“window closed”',
   accessFailed: '“access failed”',
+  agenciesUnavailable: '“agencies not ready”',
   cancelled: '“cancelled”',
 } as const;

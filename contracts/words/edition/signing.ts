@@ -4,7 +4,7 @@ import type { PolicyEdition } from '../../policy-edition';
 import {
   audiencesWords,
   capital,
-  countWords,
+  lapseWords,
   listWords,
   partiesWords,
   plainWords,
@@ -51,12 +51,12 @@ export function whoSigns(edition: PolicyEdition): EditionSentence[] {
             'or',
           )}: then an opinion counts as given on the earlier version, until the agency re-affirms or withdraws it.`,
     ),
-    say('last call', lastCallWords(lastCall)),
+    say('last call', lastCallWords(edition.signOff, edition)),
     say(
       'delegation',
       delegation === null
         ? 'Nobody may let another sign for them.'
-        : `A person may let another sign for them, for ${spanWords(delegation)} at most.`,
+        : `A person may let another sign for them, for ${spanWords(delegation)} at most.${lapseWords(delegation, edition)}`,
     ),
     say(
       'standing recused',
@@ -102,10 +102,10 @@ const WAIVERS = {
     'Or the lead agency and every agency that has not spoken waive the rest of it.',
 } as const;
 
-const lastCallWords = (lastCall: PolicyEdition['signOff']['lastCall']): string =>
+const lastCallWords = ({ lastCall }: PolicyEdition['signOff'], edition: PolicyEdition): string =>
   lastCall === null
     ? 'There is no last call: the review does not wait for an agency that has not spoken.'
-    : `Once the sign-offs that are asked for are given, the agencies that have not spoken may still sign within ${spanWords(lastCall.term)}; this last call ends early when all have spoken. ${WAIVERS[lastCall.waivedBy]} The end of the window ends it as well.`;
+    : `Once the sign-offs that are asked for are given, the agencies that have not spoken may still sign within ${spanWords(lastCall.term)}; this last call ends early when all have spoken. ${WAIVERS[lastCall.waivedBy]} The end of the window ends it as well.${lapseWords(lastCall.term, edition)}`;
 
 const hasSigned = (rule: SignOffRule): string =>
   rule.kind === 'lead' || rule.kind === 'agency' || (rule.kind === 'others' && rule.count === 1)
@@ -175,7 +175,7 @@ export function howItEscalates(edition: PolicyEdition): EditionSentence[] {
           : `If nobody acts within ${spanWords(climbsAfter)}, it goes on`;
       return say(
         `ladder ${index + 1}`,
-        `${begins} ${LEVELS[level]}: ${audiencesWords(notify)} ${isOne(notify) ? 'is' : 'are'} told. ${next}: ${otherwise}.`,
+        `${begins} ${LEVELS[level]}: ${audiencesWords(notify)} ${isOne(notify) ? 'is' : 'are'} told. ${next}: ${otherwise}.${lapseWords(climbsAfter, edition)}`,
       );
     }),
     say(
@@ -186,7 +186,7 @@ export function howItEscalates(edition: PolicyEdition): EditionSentence[] {
       'snooze',
       snooze === null
         ? 'Its next step cannot be put off.'
-        : `Its next step can be put off once, by ${spanWords(snooze)}.`,
+        : `Its next step can be put off once, by ${spanWords(snooze)}.${lapseWords(snooze, edition)}`,
     ),
     say(
       'open escalations',
@@ -196,7 +196,7 @@ export function howItEscalates(edition: PolicyEdition): EditionSentence[] {
     ),
     say(
       'in hand',
-      `An escalation that is acknowledged goes on to its next step if it is not resolved within ${spanWords(inHand)}.`,
+      `An escalation that is acknowledged goes on to its next step if it is not resolved within ${spanWords(inHand)}.${lapseWords(inHand, edition)}`,
     ),
     say(
       'causes',
@@ -216,16 +216,15 @@ export const whoIsReminded = (edition: PolicyEdition): EditionSentence[] =>
 const isOne = (notify: Notice['notify']): boolean =>
   notify.length === 1 && !['coordinator', 'principals'].includes(notify[0] ?? '');
 
-function noticeWords({ when, notify }: Notice, { window }: PolicyEdition): string {
-  const unit = window.unit === 'businessDays' ? 'business day' : 'day';
+function noticeWords({ when, notify }: Notice, edition: PolicyEdition): string {
   const told = `${audiencesWords(notify)} ${isOne(notify) ? 'is' : 'are'} told`;
   switch (when.kind) {
     case 'shareConsumed':
       return `When ${Math.round(when.share * 1_000) / 10}% of the window is used up, ${told}.`;
     case 'remainingDays':
-      return `When ${countWords(when.days, unit)} of the window ${when.days === 1 ? 'is' : 'are'} left, ${told}.`;
+      return `When ${spanWords(when)} of the window ${when.days === 1 ? 'is' : 'are'} left, ${told}; again for each new end.`;
     case 'silentAgency':
-      return `When an agency has not signed ${countWords(when.days, 'day')} after the dossier was assembled, ${told}.`;
+      return `When an agency has not signed ${spanWords(when)} after the dossier was assembled, ${told}.${lapseWords(when, edition)}`;
     default:
       return when satisfies never;
   }

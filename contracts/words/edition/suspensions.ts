@@ -4,6 +4,7 @@ import {
   OUTCOME_WORDS,
   countWords,
   daysWords,
+  lapseWords,
   partiesWords,
   plainWords,
   say,
@@ -20,14 +21,14 @@ export function suspensionSentences(
   return [
     say(
       `suspension ${reason}`,
-      `For ${plainWords(reason)}: ${whoWords(rule, edition)}. ${spanSentence(rule)}`,
+      `For ${plainWords(reason)}: ${whoWords(rule, edition)}. ${spanSentence(rule, edition)}`,
     ),
     say(`total of ${reason}`, totalSentence(rule, edition)),
     say(`shortest ${reason}`, shortestSentence(rule)),
-    say(`dating of ${reason}`, datingSentence(rule)),
+    say(`dating of ${reason}`, datingSentence(rule, edition)),
     say(
       `awaited in ${reason}`,
-      `While the clock is paused for ${plainWords(reason)}, ${partiesWords(rule.awaits, edition, 'and')} is awaited, and is asked every ${spanWords(rule.askedEvery)} whether the pause still holds.`,
+      `While the clock is paused for ${plainWords(reason)}, ${partiesWords(rule.awaits, edition, 'and')} is awaited, and is asked every ${spanWords(rule.askedEvery)} whether the pause still holds.${lapseWords(rule.askedEvery, edition)}`,
     ),
     say(`contest of ${reason}`, contestSentence(rule, edition)),
   ];
@@ -44,13 +45,13 @@ function whoWords({ reason, mayBegin, mayEnd }: SuspensionRule, edition: PolicyE
     : `${beginners} may pause the clock, and ${enders} may let it run again`;
 }
 
-function spanSentence({ longest, then }: SuspensionRule): string {
+function spanSentence({ longest, then }: SuspensionRule, edition: PolicyEdition): string {
   if (longest === null) return 'A pause lasts until it is ended.';
   const after =
     then === 'resume'
       ? 'the clock runs again by itself'
       : `the review ends as ${OUTCOME_WORDS[then]}`;
-  return `A pause lasts ${spanWords(longest)} at most; if nobody has ended it by then, ${after}.`;
+  return `A pause lasts ${spanWords(longest)} at most; if nobody has ended it by then, ${after}.${lapseWords(longest, edition)}`;
 }
 
 function totalSentence({ reason, longestTotalDays }: SuspensionRule, edition: PolicyEdition) {
@@ -64,7 +65,10 @@ const shortestSentence = ({ reason, shortestMinutes }: SuspensionRule): string =
     ? `However short, a pause for ${plainWords(reason)} gives its time back.`
     : `A pause for ${plainWords(reason)} that lasts less than ${countWords(shortestMinutes, 'minute')} gives no time back.`;
 
-function datingSentence({ reason, datedBack: { within, notBefore } }: SuspensionRule): string {
+function datingSentence(
+  { reason, datedBack: { within, notBefore } }: SuspensionRule,
+  edition: PolicyEdition,
+): string {
   if (within === null) {
     return `A pause for ${plainWords(reason)} begins when it is recorded, and is never dated back.`;
   }
@@ -72,7 +76,7 @@ function datingSentence({ reason, datedBack: { within, notBefore } }: Suspension
     notBefore === 'workingAccess'
       ? 'to before the window opened, or before the last event that showed the access to work'
       : 'to before the window opened';
-  return `A pause for ${plainWords(reason)} is recorded within ${spanWords(within)} of its beginning, and is never dated back ${bound}.`;
+  return `A pause for ${plainWords(reason)} is recorded within ${spanWords(within)} of its beginning, and is never dated back ${bound}.${lapseWords(within, edition)}`;
 }
 
 function contestSentence({ reason, contest }: SuspensionRule, edition: PolicyEdition): string {
@@ -81,5 +85,5 @@ function contestSentence({ reason, contest }: SuspensionRule, edition: PolicyEdi
     unsettled === 'annulled'
       ? 'the pause is annulled, and its time is not given back'
       : 'the pause is upheld';
-  return `The company may contest a pause for ${plainWords(reason)}, or its dating; ${partiesWords(settledBy, edition)}, as a person who did not begin it, settles that within ${spanWords(within)}. If nobody does, ${otherwise}.`;
+  return `The company may contest a pause for ${plainWords(reason)}, or its dating; ${partiesWords(settledBy, edition)}, as a person who did not begin it, settles that within ${spanWords(within)}. If nobody does, ${otherwise}.${lapseWords(within, edition)}`;
 }

@@ -3,6 +3,7 @@ import {
   audiencesWords,
   capital,
   countWords,
+  lapseWords,
   listWords,
   partiesWords,
   plainWords,
@@ -35,7 +36,7 @@ export function whetherItIsCovered(edition: PolicyEdition): EditionSentence[] {
       'determination',
       within === null
         ? 'There is no term for a determination.'
-        : `When the company asks, the answer is due within ${spanWords(within)}; after that, ${ANSWERS[initial]} stands.`,
+        : `When the company asks, the answer is due within ${spanWords(within)}; after that, ${ANSWERS[initial]} stands.${lapseWords(within, edition)}`,
     ),
     say(
       'basis',
@@ -137,7 +138,7 @@ function requestSentences(edition: PolicyEdition): EditionSentence[] {
   return [
     say(
       'requests',
-      `${capital(partiesWords(mayAsk, edition))} may put questions to the company, which has ${spanWords(answerWithin)} to answer. A late answer ${comes}.`,
+      `${capital(partiesWords(mayAsk, edition))} may put questions to the company, which has ${spanWords(answerWithin)} to answer.${lapseWords(answerWithin, edition)} A late answer ${comes}.`,
     ),
   ];
 }

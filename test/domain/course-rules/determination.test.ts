@@ -3,7 +3,7 @@ import { World, company, digest, reviewer, rulesOf } from '../../support/review-
 
 const DETERMINE = { kind: 'determine', determination: 'covered' } as const;
 const BASIS = { digest: digest('8'), heldBy: 'nsa', reference: 'file-1' };
-const within = { days: 5, unit: 'businessDays' } as const;
+const within = { days: 5, unit: 'businessDays', inLapse: 'stops' } as const;
 const CLOCKED = rulesOf('us-2026-06', {
   determination: { initial: 'cannotRuleOut', within, basis: 'required', settledFirst: [] },
 });

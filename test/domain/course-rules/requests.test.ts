@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { comingOverdue } from '../../../workflows/domain/course/coming';
 import { closesAt } from '../../../workflows/domain/window';
 import { World, company, reviewer, rulesOf, system } from '../../support/review-world';
 import { EVERY_RULE_ON } from '../../support/whole-edition';
@@ -79,7 +80,7 @@ describe('a late answer under an edition that stops the clock for it', () => {
   it('gives back what it took, and says so', () => {
     const world = open();
     const before = closesAt(world.live.window, rules) ?? '';
-    const due = world.live.course.requests[0]?.dueAt ?? '';
+    const due = comingOverdue(world.live, world.rules)[0]?.at ?? '';
     expect(at(world, due).tick()).toEqual(['RequestOverdue', 'SuspensionBegan', 'WindowMoved']);
     expect(closesAt(world.live.window, rules)).toBeNull();
     world.after(5 * 3_600_000);
@@ -95,7 +96,7 @@ describe('a late answer under an edition that stops the clock for it', () => {
   it('lets the clock run with the last of several, and not before', () => {
     const world = open();
     world.does(lead, ASK);
-    const due = world.live.course.requests[0]?.dueAt ?? '';
+    const due = comingOverdue(world.live, world.rules)[0]?.at ?? '';
     at(world, due).tick();
     world.tick();
     expect(world.does(company, ANSWER)).toEqual(['RequestAnswered']);
@@ -104,7 +105,7 @@ describe('a late answer under an edition that stops the clock for it', () => {
 
   it('stops it no longer than the edition bears', () => {
     const world = open();
-    at(world, world.live.course.requests[0]?.dueAt ?? '').tick();
+    at(world, comingOverdue(world.live, world.rules)[0]?.at ?? '').tick();
     expect(at(world, '2026-07-18T03:59:59.000Z').tick()).toEqual([
       'SuspensionEnded',
       'WindowMoved',

@@ -131,7 +131,8 @@ describe('an edition that gives no time after the end', () => {
 
 describe('a term after the end that is over when the review closes', () => {
   it('begins no second time', () => {
-    const custody = { ...US.custody, aftermath: { days: 1, unit: 'calendarDays' as const } };
+    const aftermath = { days: 1, unit: 'calendarDays', inLapse: 'runs' } as const;
+    const custody = { ...US.custody, aftermath };
     const world = new World(rulesOf('us-2026-06', { custody })).opens();
     world.does(company, { kind: 'withdraw', reason: 'put off' });
     world.does(system, { kind: 'attachReport', digest: digest('e') });

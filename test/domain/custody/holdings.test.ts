@@ -16,7 +16,7 @@ import {
 
 const RULES = rulesOf('us-2026-06', {
   custody: {
-    giveBack: { days: 10, unit: 'calendarDays' },
+    giveBack: { days: 10, unit: 'calendarDays', inLapse: 'stops' },
     overdue: ['lead', 'coordinator'],
     aftermath: null,
     retention: { atLeast: null, atMost: null },
@@ -238,8 +238,8 @@ describe('how long a record is kept', () => {
 
   it('is said when the review closes', () => {
     const world = keeping({
-      atLeast: { days: 30, unit: 'calendarDays' },
-      atMost: { days: 60, unit: 'calendarDays' },
+      atLeast: { days: 30, unit: 'calendarDays', inLapse: 'runs' },
+      atMost: { days: 60, unit: 'calendarDays', inLapse: 'runs' },
     });
     expect(world.recorded.at(-1)?.event).toMatchObject({
       type: 'ReviewClosed',
@@ -249,7 +249,10 @@ describe('how long a record is kept', () => {
   });
 
   it('wakes the closed review once, for the lead to have it destroyed', () => {
-    const world = keeping({ atLeast: null, atMost: { days: 60, unit: 'calendarDays' } });
+    const world = keeping({
+      atLeast: null,
+      atMost: { days: 60, unit: 'calendarDays', inLapse: 'runs' },
+    });
     expect(world.after(59 * DAY_MS).tick()).toBe('nothing-due');
     expect(world.after(2 * DAY_MS).tick()).toEqual(['RetentionEnded']);
     expect(awaiting(world.live, world.rules)).toEqual(['caisi']);

@@ -74,7 +74,8 @@ describe('a lapse in appropriations, by 50 U.S.C. 4565(b)', () => {
   it('rolls over as ever, and says both', () => {
     const world = lapsed('2026-06-15T16:00:00.000Z', '2026-06-19T04:00:00.000Z');
     expect(endOf(world)).toBe('2026-07-21T03:59:59.000Z');
-    const text = JSON.stringify(world.recorded.at(-1)?.event);
+    const moved = world.recorded.findLast(({ event }) => event.type === 'WindowMoved');
+    const text = JSON.stringify(moved?.event);
     expect(text).toContain('lapse-in-appropriations from 2026-06-15T16:00:00.000Z');
     expect(text).toContain('rolled over to 2026-07-20: 2026-07-18 is no business day (Saturday)');
   });

@@ -90,7 +90,7 @@ describe('a last call', () => {
         rulesOf('us-2026-06', {
           signOff: {
             ...signOff,
-            lastCall: { term: { days: 2, unit: 'businessDays' }, waivedBy: who },
+            lastCall: { term: { days: 2, unit: 'businessDays', inLapse: 'stops' }, waivedBy: who },
           },
         }),
       ).does(reviewer('cisa'), waive);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { awaiting } from '../../../workflows/domain/awaiting';
+import { comingOverdue } from '../../../workflows/domain/course/coming';
 import { nextInstant } from '../../../workflows/domain/next-instant';
 import { closesAt } from '../../../workflows/domain/window';
 import { DAY_MS, World, company, reviewer, rulesOf, system } from '../../support/review-world';
@@ -112,7 +113,7 @@ describe('what a suspension was made for', () => {
     if (askFirst) world.does(lead, ASK);
     return world;
   };
-  const due = (world: World): string => world.live.course.requests[0]?.dueAt ?? '';
+  const due = (world: World): string => comingOverdue(world.live, world.rules)[0]?.at ?? '';
 
   it('is ended by those whom the edition names, and by no answer', () => {
     const world = opened(false).providesAccess();

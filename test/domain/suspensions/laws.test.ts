@@ -2,13 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { elapsedCeiling } from '../../../contracts/edition/elapsed-ceiling';
+import { closedDaysAtMost } from '../../../contracts/edition/contradiction';
 import type { RecordedEvent } from '../../../contracts/event';
 import type { PolicyEdition } from '../../../contracts/policy-edition';
 import { awaiting } from '../../../workflows/domain/awaiting';
 import { nextInstant } from '../../../workflows/domain/next-instant';
 import { isOpen } from '../../../workflows/domain/state';
 import { closesAt } from '../../../workflows/domain/window';
-import { openSuspension } from '../../../workflows/domain/window-ledger';
+import { isPaused } from '../../../workflows/domain/window-ledger';
 import { arbitraryClockLife, liveOnTime } from '../../support/lives/clock-life';
 import type { After, ClockLife } from '../../support/lives/clock-life';
 import { DAY_MS, World, reviewer, rulesOf } from '../../support/review-world';
@@ -46,21 +47,27 @@ function lapsedMs(recorded: readonly RecordedEvent[], until: string): number {
   return sum + (open === null ? 0 : Math.max(0, Date.parse(until) - Date.parse(open.from)));
 }
 
-/** By how much the review has been open for longer than a ceiling, lapses left out; negative while it has not. */
+/** Days by which those that were closed while the review ran can have put off its end. */
+function closedDays({ live, rules: { edition } }: World): number {
+  const bounds = { ...edition.bounds, closedDays: live.window.closedDays.length };
+  return bounds.closedDays === 0 ? 0 : closedDaysAtMost({ ...edition, bounds });
+}
+
+/** By how much the review has been open for longer than a ceiling, lapses and closed days left out; negative while it has not. */
 function overCeilingMs(world: World, ceilingDays: number): number {
   const { rules, recorded, now, live } = world;
   const opened = recorded.find(({ event }) => event.type === 'WindowOpened')?.at;
   if (opened === undefined) return -Infinity;
   const ended = recorded.find(({ event }) => event.type === 'ReviewEnded')?.at;
   // While it is paused, a planned release alone says an end, which only another end can come before.
-  const closes = openSuspension(live.window) ? null : closesAt(live.window, rules);
+  const closes = isPaused(live.window) ? null : closesAt(live.window, rules);
   const end = ended ?? closes ?? now;
   const elapsed = shown(end, rules.edition) - shown(opened, rules.edition);
-  return elapsed - lapsedMs(recorded, end) - ceilingDays * DAY_MS;
+  return elapsed - lapsedMs(recorded, end) - (ceilingDays + closedDays(world)) * DAY_MS;
 }
 
 describe('whatever pauses a window', () => {
-  it('it ends within the ceiling on elapsed time, with no paused time added back but lapses', () => {
+  it('it ends within the ceiling on elapsed time, with nothing added back but lapses and closed days', () => {
     let closest = -Infinity;
     holds((world) => {
       const over = overCeilingMs(world, elapsedCeiling(world.rules.edition).fromOpening);
@@ -113,8 +120,8 @@ describe('whatever pauses a window', () => {
     let paused = 0;
     holds((world) => {
       const { live, rules } = world;
-      const isContested = live.window.suspensions.some(({ contest }) => contest?.dueAt != null);
-      if (!isOpen(live) || (!openSuspension(live.window) && !isContested)) return;
+      const isContested = live.window.suspensions.some(({ contest }) => contest?.since != null);
+      if (!isOpen(live) || (!isPaused(live.window) && !isContested)) return;
       paused += 1;
       expect(awaiting(live, rules)).not.toEqual([]);
       expect(nextInstant(live, rules)).not.toBeNull();
@@ -155,7 +162,8 @@ function disagreements(recorded: readonly RecordedEvent[], edition: PolicyEditio
     if (event.type === 'ContestSettled' && event.ruling === 'annulled') {
       open.delete(event.suspension);
     }
-    if (event.type === 'WindowOpened') end = shown(event.closesAt, edition);
+    if (event.type === 'WindowOpened')
+      end = event.closesAt === null ? null : shown(event.closesAt, edition);
     if (event.type !== 'WindowMoved' || end === null) continue;
     const { text, closesAt: closes } = event.move;
     const difference = stated(text);

@@ -32,11 +32,12 @@ describe('an order that stops all clocks', () => {
     expect(JSON.stringify(world.recorded)).toContain('by an order on every review');
   });
 
-  it('counts as of when it says, never from before the window or a time that was credited', () => {
+  it('counts as of when it says, never from before the review or a time that was credited', () => {
     const world = new World(rules).opens();
     const { openedAt } = world.live.window;
+    const { submittedAt } = world.live;
     world.after(DAY_MS).does(coordinator, toll('2026-06-01T00:00:00.000Z'), ORDER);
-    expect(world.live.window.suspensions).toMatchObject([{ from: openedAt }]);
+    expect(world.live.window.suspensions).toMatchObject([{ from: submittedAt }]);
     world.does(coordinator, endToll(world.now));
     const credited = world.now;
     world.after(DAY_MS).does(coordinator, toll(openedAt ?? ''));
@@ -54,11 +55,16 @@ describe('an order that stops all clocks', () => {
     );
   });
 
-  it('reaches no review whose window is not open, or whose clock stands still already', () => {
+  it('reaches a review before its window opens, and one that a pause of its own holds, once', () => {
     const world = new World(rules).submits();
-    expect(world.does(coordinator, toll(world.now))).toBe('suspension-outside-window');
-    const still = tolled();
-    expect(still.does(coordinator, toll(still.now))).toBe('suspension-open');
+    expect(world.does(coordinator, toll(world.now), ORDER)).toEqual([
+      'SuspensionBegan',
+      'TermsMoved',
+    ]);
+    expect(world.does(coordinator, toll(world.now))).toBe('suspension-open');
+    const held = opened();
+    held.does(reviewer('caisi'), { kind: 'beginSuspension', reason: 'access-outage' });
+    expect(held.after(DAY_MS).does(coordinator, toll(held.now), ORDER)).toContain('WindowMoved');
   });
 
   it('is nobody’s where the edition gives none', () => {

@@ -41,7 +41,7 @@ export const courseRows: readonly RuleRow[] = [
   {
     path: '/access/deadline',
     rule: 'until when the company gives working access',
-    code: 'workflows/domain/next-instant.ts',
+    code: 'workflows/domain/unready.ts',
     test: 'test/domain/course.test.ts',
     title: 'ends the review as accessFailed at the deadline, not before',
   },
@@ -83,7 +83,7 @@ export const courseRows: readonly RuleRow[] = [
   {
     path: '/requests/answerWithin',
     rule: 'until when it answers',
-    code: 'workflows/domain/course/decide-requests.ts',
+    code: 'workflows/domain/course/coming.ts',
     test: 'test/domain/course-rules/requests.test.ts',
     title: 'is numbered, and due by the edition’s business days',
   },

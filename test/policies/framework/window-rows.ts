@@ -55,7 +55,7 @@ export const windowRows: readonly RuleRow[] = [
   {
     path: '/window/minimumDays',
     rule: 'the shortest window that a company may give',
-    code: 'workflows/domain/decide-intake.ts',
+    code: 'workflows/domain/submission-fault.ts',
     test: 'test/domain/window.test.ts',
     title: 'may last three days under one, and is too short under the other',
   },
@@ -105,7 +105,7 @@ export const windowRows: readonly RuleRow[] = [
   {
     path: '/window/rollOver',
     rule: 'what becomes of an end on no business day',
-    code: 'workflows/domain/window.ts',
+    code: 'workflows/domain/business-day.ts',
     test: 'test/domain/regimes/hsr.test.ts',
     title: 'says why it rolled over',
   },
@@ -121,7 +121,7 @@ export const windowRows: readonly RuleRow[] = [
     rule: 'what a suspension takes out: its time, or its days',
     code: 'workflows/domain/window.ts',
     test: 'test/domain/window-oracle.test.ts',
-    title: 'ends where a walk from minute to minute ends',
+    title: 'ends where its last day comes to lie, put off by one pause after the other',
   },
   {
     path: '/window/endAnchor',
@@ -193,5 +193,20 @@ export const windowRows: readonly RuleRow[] = [
     code: 'workflows/domain/notices.ts',
     test: 'test/domain/time.test.ts',
     title: 'gives its reminders and rungs in order, each once, and closes the window',
+  },
+  {
+    path: '/closures/mayClose',
+    rule: 'who may close days of a review that runs',
+    code: 'workflows/domain/toll/decide-closed-days.ts',
+    test: 'test/domain/toll/closed-days.test.ts',
+    title: 'are closed by whom the edition names, and by nobody where it names none',
+  },
+  {
+    path: '/closures/mayOrder',
+    rule: 'who may close them in all reviews',
+    code: 'workflows/domain/toll/decide-closed-days.ts',
+    test: 'test/domain/toll/closed-days.test.ts',
+    title:
+      'are closed in every review by an order, before the window opens and after it is over, too',
   },
 ];

@@ -7,14 +7,24 @@ export type HostileEdition = readonly [
   faults: readonly string[],
 ];
 
-export const days = (count: number, unit = 'calendarDays') => ({ days: count, unit });
+export const days = (count: number, unit = 'calendarDays', inLapse = 'stops') => ({
+  days: count,
+  unit,
+  inLapse,
+});
+/** A span that no order stops. */
+export const kept = (count: number, unit = 'calendarDays') => days(count, unit, 'runs');
 export const RULE = '/signOff/questions/0/rule';
 export const LEAD = { kind: 'lead' };
 export const NSA = { kind: 'agency', agency: 'nsa' };
 export const others = (count: number) => ({ kind: 'others', count });
 export const notice = (id: string, when: object) => ({ id, when, notify: ['lead'] });
-export const left = (count: number) => ({ kind: 'remainingDays', days: count });
-export const silent = (count: number) => ({ kind: 'silentAgency', days: count });
+export const left = (count: number) => ({
+  kind: 'remainingDays',
+  days: count,
+  unit: 'calendarDays',
+});
+export const silent = (count: number) => ({ kind: 'silentAgency', ...days(count) });
 export const PROBE = { everyHours: 6, jitterMinutes: 0, failures: 3, credits: null };
 export const probing = (probe: object, drift = 'ask') => ({
   '/access/probe': { ...PROBE, ...probe },

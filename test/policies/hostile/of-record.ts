@@ -1,4 +1,4 @@
-import { days } from './hostile-edition';
+import { days, kept } from './hostile-edition';
 import type { HostileEdition } from './hostile-edition';
 
 export const ofRecord: readonly HostileEdition[] = [
@@ -19,24 +19,24 @@ export const ofRecord: readonly HostileEdition[] = [
   ],
   [
     'keeping less than at least',
-    { '/custody/retention': { atLeast: days(400), atMost: days(300) } },
+    { '/custody/retention': { atLeast: kept(400), atMost: kept(300) } },
     ['/custody/retention/atMost out-of-order'],
   ],
   [
     'keeping in units that do not compare',
-    { '/custody/retention': { atLeast: days(250, 'businessDays'), atMost: days(365) } },
+    { '/custody/retention': { atLeast: kept(250, 'businessDays'), atMost: kept(365) } },
     ['/custody/retention/atMost units'],
   ],
   [
     'giving back what is destroyed',
-    { '/custody/retention': { atLeast: null, atMost: days(29) } },
+    { '/custody/retention': { atLeast: null, atMost: kept(29) } },
     ['/custody/giveBack out-of-order'],
   ],
   [
     'giving back what is destroyed, in another unit',
     {
       '/custody/giveBack': days(30, 'businessDays'),
-      '/custody/retention': { atLeast: null, atMost: days(31) },
+      '/custody/retention': { atLeast: null, atMost: kept(31) },
     },
     ['/custody/giveBack out-of-order'],
   ],
@@ -44,16 +44,16 @@ export const ofRecord: readonly HostileEdition[] = [
     'keeping past every calendar',
     {
       '/custody/retention': {
-        atLeast: days(3_650, 'businessDays'),
-        atMost: days(3_650, 'businessDays'),
+        atLeast: kept(3_650, 'businessDays'),
+        atMost: kept(3_650, 'businessDays'),
       },
-      '/refiling/within': days(3_650),
+      '/refiling/within': kept(3_650),
     },
     ['/custody/retention/atMost beyond-calendar'],
   ],
   [
     'keeping for a billion days',
-    { '/custody/retention/atLeast': days(1e9) },
+    { '/custody/retention/atLeast': kept(1e9) },
     ['/custody/retention/atLeast/days shape'],
   ],
   [

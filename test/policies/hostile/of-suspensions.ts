@@ -1,4 +1,4 @@
-import { days, pause } from './hostile-edition';
+import { days, pause, kept } from './hostile-edition';
 import type { HostileEdition } from './hostile-edition';
 
 export const ofSuspensions: readonly HostileEdition[] = [
@@ -107,12 +107,12 @@ export const ofSuspensions: readonly HostileEdition[] = [
   ],
   [
     'an order that ends every review',
-    { '/suspensions/1/longest': days(10), '/suspensions/1/then': 'windowClosed' },
+    { '/suspensions/1/longest': kept(5), '/suspensions/1/then': 'windowClosed' },
     ['/suspensions/1/then order-reason'],
   ],
   [
     'an order that withdraws every review',
-    { '/suspensions/1/longest': days(10), '/suspensions/1/then': 'withdrawn' },
+    { '/suspensions/1/longest': kept(5), '/suspensions/1/then': 'withdrawn' },
     ['/suspensions/1/then order-reason'],
   ],
   [
@@ -124,11 +124,41 @@ export const ofSuspensions: readonly HostileEdition[] = [
       '/toll/reason unknown',
     ],
   ],
-  ['an order by one person', { '/twoPeople': ['destroy', 'toll'] }, ['/twoPeople conflict']],
+  [
+    'an order by one person',
+    { '/twoPeople': ['destroy', 'toll', 'orderClosedDays'] },
+    ['/twoPeople conflict'],
+  ],
   [
     'an order by one person, and its end',
-    { '/twoPeople': ['destroy', 'endToll'] },
+    { '/twoPeople': ['destroy', 'endToll', 'orderClosedDays'] },
     ['/twoPeople conflict'],
+  ],
+  [
+    'an order that closes days by one person',
+    { '/twoPeople': ['destroy', 'toll', 'endToll'] },
+    ['/twoPeople conflict'],
+  ],
+  [
+    'a pause by an order that stops its own longest time',
+    { '/suspensions/1/longest': days(5) },
+    ['/suspensions/1/longest/inLapse never'],
+  ],
+  ['days closed by nobody', { '/closures/mayClose': [] }, ['/closures/mayClose shape']],
+  [
+    'days closed by the company',
+    { '/closures/mayClose': ['company'] },
+    ['/closures/mayClose/0 shape'],
+  ],
+  [
+    'a time to file again that an order stops',
+    { '/refiling/within': days(30) },
+    ['/refiling/within/inLapse shape'],
+  ],
+  [
+    'a reminder without a unit',
+    { '/reminders/0/when': { kind: 'remainingDays', days: 10 } },
+    ['/reminders/0/when/unit shape'],
   ],
   ['an order by nobody', { '/toll/mayOrder': [] }, ['/toll/mayOrder shape']],
   [
@@ -136,7 +166,7 @@ export const ofSuspensions: readonly HostileEdition[] = [
     { '/toll': null },
     ['/suspensions/1/longest endless', '/suspensions/1/longestTotalDays endless'],
   ],
-  ['a submission by two people', { '/twoPeople/-': 'submit' }, ['/twoPeople/3 nobody']],
-  ['an act for two people twice', { '/twoPeople/-': 'toll' }, ['/twoPeople/3 duplicate']],
-  ['an act that there is not', { '/twoPeople/-': 'approve' }, ['/twoPeople/3 shape']],
+  ['a submission by two people', { '/twoPeople/-': 'submit' }, ['/twoPeople/4 nobody']],
+  ['an act for two people twice', { '/twoPeople/-': 'toll' }, ['/twoPeople/4 duplicate']],
+  ['an act that there is not', { '/twoPeople/-': 'approve' }, ['/twoPeople/4 shape']],
 ];

@@ -1,3 +1,4 @@
+import { openLapse } from '../../../workflows/domain/window-ledger';
 import type { Act } from '../../../contracts/act';
 import type { Actor } from '../../../contracts/statement';
 import { codeOf, digestOf, largestFor } from '../largest-for';
@@ -58,10 +59,18 @@ const SAYS: { readonly [K in Kind]: Say<K> } = {
     speakerOf(review, ruleOf(review)?.mayEnd ?? ['lead'], number),
     { suspension: suspended(review)?.id ?? 'sus-1' },
   ],
+  closeDays: (review, number) => [
+    coordinator(review, number),
+    { days: [day(review, 1 + (number % 90))] },
+  ],
+  orderClosedDays: (review, number) => [
+    coordinator(review, number),
+    { days: [day(review, 100 + (number % 90))] },
+  ],
   contestSuspension: (review) => [company, { suspension: suspended(review)?.id ?? 'sus-1' }],
   settleContest: (review, number) => {
     const { suspensions } = review.state.window;
-    const contested = suspensions.find(({ contest }) => contest && contest.dueAt !== null);
+    const contested = suspensions.find(({ contest }) => contest && contest.since !== null);
     const by = speakerOf(review, ruleOf(review)?.contest.settledBy ?? ['lead'], number + 500);
     return [by, { suspension: contested?.id ?? 'sus-1', ruling: 'upheld', from: undefined }];
   },
@@ -71,7 +80,10 @@ const SAYS: { readonly [K in Kind]: Say<K> } = {
   ],
   endToll: (review, number) => [
     coordinator(review, number),
-    { order: suspended(review)?.order ?? 'no-such-order-at-all', asOf: review.now },
+    {
+      order: openLapse(review.state.window)?.order ?? 'no-such-order-at-all',
+      asOf: review.now,
+    },
   ],
   determine: (review, number) => [
     speakerOf(review, ['determines'], number),

@@ -2,6 +2,7 @@ import { countOf, nextId, wasNumbered } from '../bounds';
 import { emit, reject } from '../command';
 import type { OpenDeciders } from '../decider';
 import { isDue } from '../instant';
+import { localDateOf } from '../local-day';
 import { actsAs } from '../rules';
 
 /** Who of an agency is given access to the model, and until when. A grant ends by itself. */
@@ -12,6 +13,7 @@ export const grantDeciders: OpenDeciders<'grantAccess' | 'revokeGrant'> = {
     const takesPart = rules.edition.agencies.some(({ id }) => id === agency);
     if (!takesPart) return reject('unknown-agency');
     if (isDue(until, at)) return reject('grant-over');
+    if (localDateOf(rules.calendar, until) > rules.calendar.until) return reject('beyond-calendar');
     const grant = nextId('grant', state.counts, 'grants');
     return emit({ type: 'AccessGranted', grant, by, person, agency, until });
   },

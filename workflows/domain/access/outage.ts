@@ -5,10 +5,11 @@ import { emit, reject } from '../command';
 import type { Command } from '../command';
 import { foresee } from '../decider';
 import type { OpenDeciders } from '../decider';
+import { later } from '../instant';
 import type { Rules } from '../rules';
 import type { OpenReview, ReviewState } from '../state';
 import { toBeginning, toEnding } from '../suspensions/begin-end';
-import { earliestOf, freeSince, later } from '../suspensions/dating';
+import { earliestOf, freeSince } from '../suspensions/dating';
 import { beginningFault } from '../suspensions/limits';
 import { hasOpened, openSuspension } from '../window-ledger';
 
@@ -60,7 +61,11 @@ export function toOutageEnd(
 function toCredit(
   state: OpenReview,
   command: Cause,
-  { rules, reason, from }: { readonly rules: Rules; readonly reason: string; readonly from: Instant },
+  {
+    rules,
+    reason,
+    from,
+  }: { readonly rules: Rules; readonly reason: string; readonly from: Instant },
 ): ReviewEvent[] {
   const { window, counts } = state;
   const isCredited =

@@ -3,6 +3,7 @@ import type { Code, Instant } from '../../../contracts/primitives';
 import { hasRole } from '../rules';
 import type { Rules } from '../rules';
 import type { ReportingReview, ReviewState } from '../state';
+import { endOfTerm } from '../term';
 import type { AccuracyCheck } from './state';
 
 /** The edition's rules where the report on this outcome is put before the company first; else null. */
@@ -35,9 +36,16 @@ export const unruled = ({ claims }: AccuracyCheck): Code[] =>
 export const isAnswered = (check: AccuracyCheck): boolean =>
   unanswered(check).length + unruled(check).length === 0;
 
-/** When the time of the stage that the check is in is over. */
-export function endOfStage(check: AccuracyCheck): Instant | null {
-  return check.status === 'commenting' ? check.commentBy : check.answerBy;
+/** When the time of the stage that the check is in is over; null while a lapse stops it. */
+export function endOfStage(
+  { window }: ReviewState,
+  { status, since }: AccuracyCheck,
+  rules: Rules,
+): Instant | null {
+  const { accuracy } = rules.edition;
+  if (!accuracy || status === 'closed') return null;
+  const term = status === 'commenting' ? accuracy.comment : accuracy.answer;
+  return endOfTerm(window, rules, { from: since, term });
 }
 
 /** What time alone brings about in a check. */
@@ -46,7 +54,7 @@ export function comingInCheck(
   rules: Rules,
 ): { readonly at: Instant; readonly what: string }[] {
   const check = openCheck(state, rules);
-  const at = check && endOfStage(check);
+  const at = check && endOfStage(state, check, rules);
   if (!check || !at) return [];
   const stage = check.status === 'commenting' ? 'comment on' : 'answer for';
   return [{ at, what: `the time to ${stage} the draft is over` }];

@@ -4,7 +4,6 @@ import type { Instant } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/rejection';
 import type { Actor } from '../../../contracts/statement';
 import { nextId, wasNumbered } from '../bounds';
-import { endOfSpan } from '../business-day';
 import { emit, reject } from '../command';
 import type { Command, CommandOf, Decision, Deed } from '../command';
 import { foresee, isCompany } from '../decider';
@@ -12,6 +11,7 @@ import { isDue } from '../instant';
 import { isAmong } from '../rules';
 import type { Rules } from '../rules';
 import type { ReportingReview } from '../state';
+import { endOfTerm } from '../term';
 import {
   awaitsCheck,
   checkOf,
@@ -81,7 +81,7 @@ const DECIDERS: { readonly [Kind in CheckDeed | 'tick']: Decider<Kind> } = {
   },
 
   tick: (desk, { at }) => {
-    const end = endOfStage(desk.check);
+    const end = endOfStage(desk.state, desk.check, desk.rules);
     if (end === null || !isDue(end, at)) return reject('nothing-due');
     return desk.check.status === 'commenting'
       ? emit(...toAnswering(desk, { kind: 'system' }, end))
@@ -98,7 +98,7 @@ export function beginCheck(
   const terms = rulesOfCheck(state, rules);
   const { outcome, digest: draft } = deed;
   if (!terms || checkOf(state) || outcome !== state.outcome) return reject('wrong-phase');
-  const commentBy = endOfSpan(rules, at, terms.comment);
+  const commentBy = endOfTerm(state.window, rules, { from: at, term: terms.comment });
   return emit({ type: 'AccuracyCheckBegan', outcome, draft, commentBy });
 }
 
@@ -120,9 +120,14 @@ export function decideInCheck(
 export const mayIssue = (state: ReportingReview, rules: Rules): boolean =>
   !awaitsCheck(state, rules);
 
-function commentFault({ state, check }: Desk, by: Actor, at: Instant): RejectionCode | null {
-  if (!isCompany(state, by)) return 'not-your-act';
-  return check.status !== 'commenting' || isDue(check.commentBy, at) ? 'too-late' : null;
+function commentFault(desk: Desk, by: Actor, at: Instant): RejectionCode | null {
+  if (!isCompany(desk.state, by)) return 'not-your-act';
+  return desk.check.status !== 'commenting' || isStageOver(desk, at) ? 'too-late' : null;
+}
+
+function isStageOver({ state, check, rules }: Desk, at: Instant): boolean {
+  const end = endOfStage(state, check, rules);
+  return end !== null && isDue(end, at);
 }
 
 function findingFault({ state }: Desk, finding: string | null): RejectionCode | null {
@@ -130,20 +135,19 @@ function findingFault({ state }: Desk, finding: string | null): RejectionCode | 
   return isKnown ? null : 'finding-unknown';
 }
 
-function answerFault(
-  { state, rules, check, terms }: Desk,
-  by: Actor,
-  at: Instant,
-): RejectionCode | null {
+function answerFault(desk: Desk, by: Actor, at: Instant): RejectionCode | null {
+  const { state, rules, check, terms } = desk;
   if (!isAmong({ rules, company: state.company }, by, terms.mayAnswer)) return 'not-your-act';
-  return check.answerBy !== null && isDue(check.answerBy, at) ? 'too-late' : null;
+  return check.status === 'answering' && isStageOver(desk, at) ? 'too-late' : null;
 }
 
 /** The time to comment is over; where there is nothing to answer, so is the check. */
-function toAnswering(desk: Desk, by: Actor, at: Instant): ReviewEvent[] {
-  const { check, rules, terms } = desk;
-  if (isAnswered(check)) return [{ type: 'CommentsEnded', by, answerBy: null }, toClosed(desk)];
-  return [{ type: 'CommentsEnded', by, answerBy: endOfSpan(rules, at, terms.answer) }];
+function toAnswering(desk: Desk, by: Actor, since: Instant): ReviewEvent[] {
+  const { state, check, rules, terms } = desk;
+  const ended = { type: 'CommentsEnded', by, since } as const;
+  if (isAnswered(check)) return [{ ...ended, answerBy: null }, toClosed(desk)];
+  const answerBy = endOfTerm(state.window, rules, { from: since, term: terms.answer });
+  return [{ ...ended, answerBy }];
 }
 
 /** Closes the check with the last answer, once the company has said what it has to say. */

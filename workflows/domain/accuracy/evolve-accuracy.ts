@@ -11,14 +11,13 @@ export const accuracyEvolvers: Evolvers<
   | 'RedactionRuled'
   | 'AccuracyCheckClosed'
 > = {
-  AccuracyCheckBegan: (state, { outcome, draft, commentBy }) => ({
+  AccuracyCheckBegan: (state, { outcome, draft }, at) => ({
     ...state,
     accuracy: {
       outcome,
       status: 'commenting',
       draft,
-      commentBy,
-      answerBy: null,
+      since: at,
       comments: [],
       claims: [],
     },
@@ -27,8 +26,7 @@ export const accuracyEvolvers: Evolvers<
     withCheck(state, ({ comments }) => ({ comments: [...comments, { id, answered: false }] })),
   RedactionClaimed: (state, { claim: id }) =>
     withCheck(state, ({ claims }) => ({ claims: [...claims, { id, ruled: false }] })),
-  CommentsEnded: (state, { answerBy }) =>
-    withCheck(state, () => ({ status: 'answering', answerBy })),
+  CommentsEnded: (state, { since }) => withCheck(state, () => ({ status: 'answering', since })),
   CommentAnswered: (state, { comment }) =>
     withCheck(state, ({ comments }) => ({
       comments: comments.map((one) => (one.id === comment ? { ...one, answered: true } : one)),

@@ -7,8 +7,8 @@ export interface AccuracyCheck {
   readonly outcome: Outcome;
   readonly status: 'commenting' | 'answering' | 'closed';
   readonly draft: Digest;
-  readonly commentBy: Instant;
-  readonly answerBy: Instant | null;
+  /** When the stage that it is in began. */
+  readonly since: Instant;
   readonly comments: readonly { readonly id: Code; readonly answered: boolean }[];
   readonly claims: readonly { readonly id: Code; readonly ruled: boolean }[];
 }

@@ -1,16 +1,46 @@
 import type { Code, Instant } from '../../../contracts/primitives';
+import { toMs } from '../instant';
+import type { Rules } from '../rules';
 import type { ReviewState } from '../state';
+import { endOfTerm } from '../term';
 import type { CompanyRequest } from './state';
 
+/** A request, and until when the company answers it. */
+export interface DueRequest {
+  readonly request: CompanyRequest;
+  readonly at: Instant;
+}
+
+/** When an answer is due; null while a lapse stops that, and where nobody asks anything. */
+export function dueAtOf(
+  { window }: ReviewState,
+  { askedAt }: Pick<CompanyRequest, 'askedAt'>,
+  rules: Rules,
+): Instant | null {
+  const { requests } = rules.edition;
+  return requests && endOfTerm(window, rules, { from: askedAt, term: requests.answerWithin });
+}
+
 /** Requests that run out next, earliest first; each is overdue once. */
-export const comingOverdue = ({ course }: ReviewState): CompanyRequest[] =>
-  course.requests
+export function comingOverdue(state: ReviewState, rules: Rules): DueRequest[] {
+  return state.course.requests
     .filter(({ status }) => status === 'open')
-    .sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1));
+    .flatMap((request) => {
+      const at = dueAtOf(state, request, rules);
+      return at === null ? [] : [{ request, at }];
+    })
+    .sort((one, other) => toMs(one.at) - toMs(other.at));
+}
 
 /** When the question whether the model is covered runs out; null where nothing does. */
-export const lapseOf = ({ course: { question } }: ReviewState): Instant | null =>
-  question.settled ? null : question.dueAt;
+export function lapseOf(
+  { window, course: { question } }: ReviewState,
+  rules: Rules,
+): Instant | null {
+  const { within } = rules.edition.determination;
+  if (question.settled || question.askedAt === null || within === null) return null;
+  return endOfTerm(window, rules, { from: question.askedAt, term: within });
+}
 
 /** Agencies that were consulted and have not answered. */
 export const openConsultations = ({ consultations }: ReviewState['course']): Code[] =>

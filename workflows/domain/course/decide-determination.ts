@@ -1,7 +1,6 @@
 import type { SettledFirst } from '../../../contracts/edition/course-rules';
 import type { ReviewEvent } from '../../../contracts/event';
 import { nextEvaluations } from '../decide-access';
-import { endOfSpan } from '../business-day';
 import { emit, reject } from '../command';
 import type { CommandOf, Decision } from '../command';
 import { foresee, isCompany } from '../decider';
@@ -10,6 +9,7 @@ import { toEnd } from '../ending';
 import { actsAs, hasRole } from '../rules';
 import type { Rules } from '../rules';
 import type { OpenReview } from '../state';
+import { endOfTerm } from '../term';
 import { openConsultations } from './coming';
 
 export const determinationDeciders: OpenDeciders<
@@ -20,7 +20,7 @@ export const determinationDeciders: OpenDeciders<
     const { question } = state.course;
     if (question.askedAt !== null || question.settled) return reject('already-asked');
     const { within } = rules.edition.determination;
-    const dueAt = within && endOfSpan(rules, at, within);
+    const dueAt = within && endOfTerm(state.window, rules, { from: at, term: within });
     return emit({ type: 'AskedIfCovered', by, dueAt });
   },
 

@@ -1,7 +1,6 @@
 import type { ReviewEvent } from '../../../contracts/event';
 import type { Code } from '../../../contracts/primitives';
 import type { RequestRules } from '../../../contracts/edition/course-rules';
-import { endOfSpan } from '../business-day';
 import { hasRoomFor, nextId } from '../bounds';
 import { emit, reject } from '../command';
 import type { Command, Decision } from '../command';
@@ -15,6 +14,7 @@ import type { OpenReview } from '../state';
 import { toBeginning, toEnding } from '../suspensions/begin-end';
 import { beginningFault } from '../suspensions/limits';
 import { hasOpened, openSuspension } from '../window-ledger';
+import { dueAtOf } from './coming';
 import type { CompanyRequest } from './state';
 
 export const requestDeciders: OpenDeciders<'askCompany' | 'answerRequest' | 'withdrawRequest'> = {
@@ -25,7 +25,7 @@ export const requestDeciders: OpenDeciders<'askCompany' | 'answerRequest' | 'wit
       return reject('not-your-act');
     }
     const request = nextId('rfi', state.counts, 'requests');
-    const dueAt = endOfSpan(rules, at, requests.answerWithin);
+    const dueAt = dueAtOf(state, { askedAt: at }, rules);
     return emit({ type: 'RequestAsked', request, by, question: deed.question, dueAt });
   },
 
@@ -35,7 +35,8 @@ export const requestDeciders: OpenDeciders<'askCompany' | 'answerRequest' | 'wit
     const request = findOpen(state, deed.request);
     if (!request) return reject('request-unknown');
     const { answer, documents = [] } = deed;
-    const late = request.status === 'overdue' || isDue(request.dueAt, at);
+    const dueAt = dueAtOf(state, request, rules);
+    const late = request.status === 'overdue' || (dueAt !== null && isDue(dueAt, at));
     const { id } = request;
     return emit(
       { type: 'RequestAnswered', request: id, by, answer, documents: [...documents], late },
@@ -71,7 +72,8 @@ export function decideOverdue(
     return emit(overdue, toRaised(state, rules, { by, reason, cause: 'silentCompany' }));
   }
   const reason = reasonOf(rules.edition.requests);
-  if (late !== 'suspends' || reason === null || !mayPause(state, rules, reason)) return emit(overdue);
+  if (late !== 'suspends' || reason === null || !mayPause(state, rules, reason))
+    return emit(overdue);
   const beginning = { rules, reason, from: at, cause: 'request' } as const;
   return emit(overdue, ...toBeginning(state, { ...command, by, at }, beginning));
 }

@@ -17,11 +17,12 @@ export const courseRoomEvolvers: Evolvers<
   IntakeChecked: (state, { suites }) => ({
     ...withCourse(state, { checked: suites }),
     deficiencies: 0,
+    unableAgencies: [],
   }),
   // The lead looks again; until then nothing is known to be missing.
   DeficienciesAnswered: (state) => ({ ...state, deficiencies: 0 }),
-  AskedIfCovered: (state, { dueAt }, at) =>
-    withCourse(state, { question: { ...state.course.question, askedAt: at, dueAt } }),
+  AskedIfCovered: (state, _event, at) =>
+    withCourse(state, { question: { ...state.course.question, askedAt: at } }),
   Consulted: (state, { agency }) =>
     withCourse(state, {
       consultations: [...state.course.consultations, { agency, view: null }],
@@ -34,9 +35,9 @@ export const courseRoomEvolvers: Evolvers<
     }),
   DeterminationLapsed: (state) =>
     withCourse(state, { question: { ...state.course.question, settled: true } }),
-  RequestAsked: (state, { request, dueAt }) =>
+  RequestAsked: (state, { request }, at) =>
     withCourse(state, {
-      requests: [...state.course.requests, { id: request, dueAt, status: 'open' }],
+      requests: [...state.course.requests, { id: request, askedAt: at, status: 'open' }],
     }),
   RequestAnswered: (state, { request }) => withoutRequest(state, request),
   RequestWithdrawn: (state, { request }) => withoutRequest(state, request),

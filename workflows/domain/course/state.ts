@@ -5,7 +5,7 @@ import type { SuiteRef } from '../../../contracts/suite';
 /** One that is not answered. */
 export interface CompanyRequest {
   readonly id: Code;
-  readonly dueAt: Instant;
+  readonly askedAt: Instant;
   readonly status: 'open' | 'overdue';
 }
 
@@ -22,7 +22,6 @@ export interface Course {
   readonly question: {
     /** Null until somebody asks whether the model is covered. */
     readonly askedAt: Instant | null;
-    readonly dueAt: Instant | null;
     /** Determined, or lapsed. */
     readonly settled: boolean;
   };
@@ -32,7 +31,7 @@ export interface Course {
 
 export const NO_COURSE: Course = {
   checked: null,
-  question: { askedAt: null, dueAt: null, settled: false },
+  question: { askedAt: null, settled: false },
   consultations: [],
   requests: [],
 };

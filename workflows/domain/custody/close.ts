@@ -6,6 +6,7 @@ import type { Command, Decision } from '../command';
 import { foresee } from '../decider';
 import type { Rules } from '../rules';
 import type { ReviewState } from '../state';
+import { withClosedDays } from '../term';
 import { aftermathUntil, giveBackBy, keptAtMost, outstanding } from './holdings';
 
 /** What begins custody, and says until when whatever is held should be given back or destroyed. */
@@ -42,7 +43,7 @@ function closing(state: ReviewState, rules: Rules, at: Instant): ReviewEvent[] {
     {
       type: 'ReviewClosed',
       outcome: state.outcome,
-      ...(atLeast && { keptUntil: endOfSpan(rules, at, atLeast) }),
+      ...(atLeast && { keptUntil: endOfSpan(withClosedDays(state.window, rules), at, atLeast) }),
       ...(keptNoLongerThan !== null && { keptNoLongerThan }),
       ...(until !== null && { aftermathUntil: until }),
     },

@@ -8,6 +8,7 @@ import { isDue } from '../instant';
 import { leadAgency } from '../rules';
 import type { Rules } from '../rules';
 import type { ReviewState } from '../state';
+import { endOfTerm, withClosedDays } from '../term';
 import type { Holding } from './state';
 
 /** What is still to be given back or destroyed. A return that the company has not confirmed is. */
@@ -25,16 +26,16 @@ export function findHolding({ custody, counts }: ReviewState, id: Code): Holding
 export const isHeldBy = ({ agency, person }: Holding, by: Actor): boolean =>
   by.kind === 'reviewer' && by.agency === agency && by.person === person;
 
+/** When all should be given back or destroyed; null while the review is open, and while a lapse stops it. */
+export function giveBackBy({ custody, window }: ReviewState, rules: Rules): Instant | null {
+  const { endedAt: from } = custody;
+  const { giveBack: term } = rules.edition.custody;
+  return from === null ? null : endOfTerm(window, rules, { from, term });
+}
 export const isHandedTo = (
   { handedTo }: Holding,
   { agency, person }: Pick<Holding, 'agency' | 'person'>,
 ): boolean => handedTo?.agency === agency && handedTo.person === person;
-
-/** When all should be given back or destroyed; null while the review is open. */
-export const giveBackBy = ({ custody }: ReviewState, rules: Rules): Instant | null =>
-  custody.endedAt === null
-    ? null
-    : endOfSpan(rules, custody.endedAt, rules.edition.custody.giveBack);
 
 /**
  * Until when the record of a review that closes at `at` is kept at most: by the edition or by the agreement,
@@ -43,7 +44,7 @@ export const giveBackBy = ({ custody }: ReviewState, rules: Rules): Instant | nu
 export function keptAtMost(state: ReviewState, rules: Rules, at: Instant): Instant | null {
   const { atLeast, atMost } = rules.edition.custody.retention;
   const endOf = (span: Span | null): Instant[] =>
-    span === null ? [] : [endOfSpan(rules, at, span)];
+    span === null ? [] : [endOfSpan(withClosedDays(state.window, rules), at, span)];
   const [first] = [...endOf(atMost), ...endOf(state.retention)].sort();
   if (first === undefined) return null;
   const [earliest] = endOf(atLeast);
@@ -64,7 +65,7 @@ export function aftermathUntil(state: ReviewState, rules: Rules): Instant | null
   if (state.phase !== 'closed' || aftermath === null || endedAt === null || aftermathEnded) {
     return null;
   }
-  const until = endOfSpan(rules, endedAt, aftermath);
+  const until = endOfSpan(withClosedDays(state.window, rules), endedAt, aftermath);
   return isDue(until, state.closedAt) ? null : until;
 }
 

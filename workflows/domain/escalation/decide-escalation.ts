@@ -1,13 +1,13 @@
 import type { Code } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/rejection';
 import type { Actor } from '../../../contracts/statement';
-import { endOfSpan } from '../business-day';
 import { countOf, wasNumbered } from '../bounds';
 import { emit, reject } from '../command';
 import type { OpenDeciders } from '../decider';
 import { isAmong, takesPart } from '../rules';
 import type { Rules } from '../rules';
 import type { Escalation, OpenReview } from '../state';
+import { endOfTerm } from '../term';
 import { climbsAt } from './ladder';
 import { partyOf, toRaised } from './raise';
 
@@ -47,10 +47,10 @@ export const escalationDeciders: OpenDeciders<
     const escalation = findResolvable(state, { by, id: deed.escalation }, rules);
     if (typeof escalation === 'string') return reject(escalation);
     const { snooze } = rules.edition.escalation;
-    const climbs = climbsAt(escalation, rules);
+    const climbs = climbsAt(state, escalation, rules);
     if (!snooze || climbs === null) return reject('nothing-to-snooze');
     if (escalation.snoozed) return reject('already-snoozed');
-    const until = endOfSpan(rules, climbs, snooze);
+    const until = endOfTerm(state.window, rules, { from: climbs, term: snooze });
     const { reason } = deed;
     return emit({ type: 'EscalationSnoozed', escalation: escalation.id, by, until, reason });
   },

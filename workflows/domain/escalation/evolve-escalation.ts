@@ -19,7 +19,7 @@ export const escalationEvolvers: Evolvers<
         ...state.escalations,
         {
           ...{ id, cause, party, holds, step: 0, since: at },
-          ...{ acknowledgedAt: null, snoozed: false, snoozedUntil: null },
+          ...{ acknowledgedAt: null, snoozed: false, putOff: null },
         },
       ],
       holds: holds && party !== null ? withHold(state, party) : state.holds,
@@ -33,12 +33,16 @@ export const escalationEvolvers: Evolvers<
       step: one.step + 1,
       since: at,
       acknowledgedAt: null,
-      snoozedUntil: null,
+      putOff: null,
     })),
   EscalationAcknowledged: (state, { escalation }, at) =>
     withEscalation(state, escalation, (one) => ({ ...one, acknowledgedAt: at })),
-  EscalationSnoozed: (state, { escalation, until }) =>
-    withEscalation(state, escalation, (one) => ({ ...one, snoozed: true, snoozedUntil: until })),
+  EscalationSnoozed: (state, { escalation }) =>
+    withEscalation(state, escalation, (one) => ({
+      ...one,
+      snoozed: true,
+      putOff: one.acknowledgedAt === null ? 'step' : 'inHand',
+    })),
   EscalationResolved: (state, { escalation }) => ({
     ...state,
     escalations: state.escalations.filter(({ id }) => id !== escalation),

@@ -1,9 +1,11 @@
 import type { ReviewEvent } from '../../../contracts/event';
+import type { Term } from '../../../contracts/edition/span';
 import type { Code, Instant } from '../../../contracts/primitives';
-import { endOfSpan } from '../business-day';
+import { later } from '../instant';
 import type { Rules } from '../rules';
 import { isOpen } from '../state';
 import type { Escalation, ReviewState } from '../state';
+import { endOfTerm } from '../term';
 import { toStep } from './raise';
 
 /** A step that an escalation takes unless somebody acts before. */
@@ -13,29 +15,39 @@ export interface Climb {
   readonly event: Extract<ReviewEvent, { type: 'EscalationClimbed' }>;
 }
 
-/** When an escalation takes its next step; null where it takes none. */
-export function climbsAt(escalation: Escalation, rules: Rules): Instant | null {
-  const { ladder, inHand } = rules.edition.escalation;
-  const after = ladder[escalation.step]?.climbsAfter ?? null;
-  if (!after) return null;
-  const { acknowledgedAt, snoozedUntil, since } = escalation;
-  const given = acknowledgedAt === null ? null : endOfSpan(rules, acknowledgedAt, inHand);
-  if (given === null || snoozedUntil === null) {
-    return given ?? snoozedUntil ?? endOfSpan(rules, since, after);
-  }
-  return given < snoozedUntil ? snoozedUntil : given;
+/** When an escalation takes its next step; null where it takes none, and while a lapse stops it. */
+export function climbsAt(
+  { window }: ReviewState,
+  escalation: Escalation,
+  rules: Rules,
+): Instant | null {
+  const { ladder, inHand, snooze } = rules.edition.escalation;
+  const { step, since, acknowledgedAt, putOff } = escalation;
+  const after = ladder[step]?.climbsAfter ?? null;
+  if (after === null) return null;
+  const count = (which: Escalation['putOff'], from: Instant, term: Term): Instant | null => {
+    const due = endOfTerm(window, rules, { from, term });
+    if (due === null || snooze === null || which !== putOff) return due;
+    return endOfTerm(window, rules, { from: due, term: snooze });
+  };
+  if (acknowledgedAt === null) return count('step', since, after);
+  const given = count('inHand', acknowledgedAt, inHand);
+  if (putOff !== 'step') return given;
+  // What was put off before it was acknowledged stays put off.
+  const climbs = count('step', since, after);
+  return given === null || climbs === null ? null : later(given, climbs);
 }
 
 /** Steps that are still to be taken, earliest first; none once the review has ended. */
 export function comingClimbs(state: ReviewState, rules: Rules): Climb[] {
   if (!isOpen(state)) return [];
   return state.escalations
-    .flatMap((escalation) => toClimb(escalation, rules) ?? [])
+    .flatMap((escalation) => toClimb(state, escalation, rules) ?? [])
     .sort((one, other) => (one.at < other.at ? -1 : 1));
 }
 
-function toClimb(escalation: Escalation, rules: Rules): Climb | null {
-  const at = climbsAt(escalation, rules);
+function toClimb(state: ReviewState, escalation: Escalation, rules: Rules): Climb | null {
+  const at = climbsAt(state, escalation, rules);
   const next = rules.edition.escalation.ladder[escalation.step + 1];
   if (at === null || !next) return null;
   const { id } = escalation;

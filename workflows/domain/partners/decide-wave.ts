@@ -18,6 +18,7 @@ export const setWave: OpenDecider<'setWave'> = (state, command, rules) => {
   const { by, deed, at } = command;
   if (!rules.edition.partners) return reject('partners-not-provided');
   if (!isCompany(state, by)) return reject('not-your-act');
+  if (deed.until > rules.calendar.until) return reject('beyond-calendar');
   if (isDue(anchorOf(deed.from, rules), at)) return reject('release-date-past');
   if (!fitsItsPlace(state, command) || !fitsTheRelease(state, command, rules)) {
     return reject('wave-dates-unfit');

@@ -79,6 +79,8 @@ const CHANGES: Changes = {
   LastCallOpened: null,
   LastCallWaived: null,
   LastCallEnded: null,
+  DaysClosed: null,
+  TermsMoved: null,
   PersonAssigned: null,
   InterestDeclared: null,
   InterestRuled: null,

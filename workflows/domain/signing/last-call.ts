@@ -1,7 +1,6 @@
 import type { ReviewEvent } from '../../../contracts/event';
 import type { Code, Instant } from '../../../contracts/primitives';
 import { openDrift } from '../access/drift';
-import { endOfSpan } from '../business-day';
 import { emit, reject } from '../command';
 import type { OpenDeciders } from '../decider';
 import { isDue } from '../instant';
@@ -10,6 +9,7 @@ import { leadAgency } from '../rules';
 import type { Rules } from '../rules';
 import { isOpen } from '../state';
 import type { ReviewState } from '../state';
+import { endOfTerm } from '../term';
 import { isImmaterial } from './dossier-change';
 import { standingFault } from './standing';
 
@@ -28,12 +28,16 @@ export function isCallOver(state: ReviewState, rules: Rules): boolean {
   return lastCall ? lastCall.ended !== null : silentAgencies(state, rules).length === 0;
 }
 
-/** When the last call that runs is over; null where none runs. */
+/** Whether a last call is open. */
+export const callRuns = ({ signing }: ReviewState): boolean =>
+  signing.lastCall !== null && signing.lastCall.ended === null;
+
+/** When the last call that runs is over; null where none runs, and while a lapse stops it. */
 export function comingCallEnd(state: ReviewState, rules: Rules): Instant | null {
   const { lastCall } = state.signing;
   const terms = rules.edition.signOff.lastCall;
   if (!isOpen(state) || !terms || lastCall?.ended !== null) return null;
-  return endOfSpan(rules, lastCall.openedAt, terms.term);
+  return endOfTerm(state.window, rules, { from: lastCall.openedAt, term: terms.term });
 }
 
 /** Whether the term of the last call is over, and with it the review, though nobody has noticed yet. */
@@ -73,7 +77,7 @@ export function callEvents(state: ReviewState, rules: Rules, now: Instant): Revi
   }
   const silent = silentAgencies(state, rules);
   if (!lastCall) {
-    const until = endOfSpan(rules, now, terms.term);
+    const until = endOfTerm(state.window, rules, { from: now, term: terms.term });
     return silent.length === 0 ? [] : [{ type: 'LastCallOpened', called: silent, until }];
   }
   if (lastCall.ended !== null) return [];

@@ -1,42 +1,69 @@
 import type { ReviewEvent } from '../../../contracts/event';
 import type { Code, Instant } from '../../../contracts/primitives';
-import { endOfSpan } from '../business-day';
 import type { Rules } from '../rules';
 import { agenciesOf } from '../rules';
 import { isOpen } from '../state';
 import type { ReviewState, Suspension } from '../state';
-import { openSuspension } from '../window-ledger';
+import { endOfTerm } from '../term';
 import { toAudiences } from './begin-end';
 import { ruleFor } from './limits';
 
-/** When those who are awaited are next asked whether the pause still holds; null while the clock runs. */
-export function comingAsk(
-  state: ReviewState,
-  rules: Rules,
-): { readonly at: Instant; readonly event: ReviewEvent } | null {
-  const suspension = isOpen(state) ? openSuspension(state.window) : undefined;
-  const rule = suspension && ruleFor(rules, suspension.reason);
-  if (!rule) return null;
-  const { id, from, askedAt = from } = suspension;
-  const notify = toAudiences(rule.awaits);
-  return {
-    at: endOfSpan(rules, askedAt, rule.askedEvery),
-    event: { type: 'SuspensionReviewDue', suspension: id, notify },
-  };
+interface ComingAsk {
+  readonly at: Instant;
+  readonly event: ReviewEvent;
 }
 
-/** The contested suspension whose time for a settlement runs out first; null where none is contested. */
-export function comingContest(
-  state: ReviewState,
-): { readonly at: Instant; readonly suspension: Suspension } | null {
-  if (!isOpen(state)) return null;
-  const [first = null] = state.window.suspensions
+/** When those who are awaited are next asked whether a pause still holds; null while the clock runs. */
+export function comingAsk(state: ReviewState, rules: Rules): ComingAsk | null {
+  const [first = null] = (isOpen(state) ? state.window.suspensions : [])
     .flatMap((suspension) => {
-      const dueAt = suspension.contest?.dueAt ?? null;
-      return dueAt === null ? [] : [{ at: dueAt, suspension }];
+      const at = askOf(state, suspension, rules);
+      const notify = toAudiences(ruleFor(rules, suspension.reason)?.awaits ?? []);
+      const event = { type: 'SuspensionReviewDue', suspension: suspension.id, notify } as const;
+      return at === null ? [] : [{ at, event }];
     })
     .sort((one, other) => (one.at < other.at ? -1 : 1));
   return first;
+}
+
+/** When somebody is next asked whether a suspension holds; null for one that has ended, and while a lapse stops that. */
+export function askOf(
+  { window }: ReviewState,
+  { reason, from, until, askedAt = from }: Suspension,
+  rules: Rules,
+): Instant | null {
+  const rule = ruleFor(rules, reason);
+  if (!rule || until !== null) return null;
+  return endOfTerm(window, rules, { from: askedAt, term: rule.askedEvery });
+}
+
+interface ComingContest {
+  readonly at: Instant;
+  readonly suspension: Suspension;
+}
+
+/** The contested suspension whose time for a settlement runs out first; null where none is contested. */
+export function comingContest(state: ReviewState, rules: Rules): ComingContest | null {
+  if (!isOpen(state)) return null;
+  const [first = null] = state.window.suspensions
+    .flatMap((suspension) => {
+      const at = contestUntil(state, suspension, rules);
+      return at === null ? [] : [{ at, suspension }];
+    })
+    .sort((one, other) => (one.at < other.at ? -1 : 1));
+  return first;
+}
+
+/** Until when a contest is to be settled; null where none is open, and while a lapse stops that. */
+export function contestUntil(
+  { window }: ReviewState,
+  { reason, contest }: Pick<Suspension, 'reason' | 'contest'>,
+  rules: Rules,
+): Instant | null {
+  const rule = ruleFor(rules, reason);
+  const since = contest?.since ?? null;
+  if (!rule || since === null) return null;
+  return endOfTerm(window, rules, { from: since, term: rule.contest.within });
 }
 
 /** Codes of those whom an open suspension, and each open contest, waits for. */
@@ -47,7 +74,7 @@ export function awaitedInSuspensions(state: ReviewState, rules: Rules): Code[] {
     if (!rule) return [];
     return [
       ...(until === null ? rule.awaits : []),
-      ...(contest && contest.dueAt !== null ? rule.contest.settledBy : []),
+      ...(contest && contest.since !== null ? rule.contest.settledBy : []),
     ].flatMap((party) =>
       party === 'company' || party === 'coordinator' ? [party] : agenciesOf(rules, party),
     );

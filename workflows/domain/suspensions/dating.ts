@@ -1,9 +1,9 @@
 import type { Instant } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/rejection';
-import { endOfSpan } from '../business-day';
-import { isDue, toMs } from '../instant';
+import { isDue, later, toMs } from '../instant';
 import type { Rules } from '../rules';
-import type { OpenReview } from '../state';
+import type { OpenReview, ReviewState } from '../state';
+import { endOfTerm } from '../term';
 import { hasOpened } from '../window-ledger';
 import { ruleFor } from './limits';
 
@@ -22,21 +22,35 @@ export function datingFault(
 ): RejectionCode | null {
   const free = freeSince(state, at);
   if (free === null || !isDue(free, from) || !isDue(from, at)) return 'suspension-outside-window';
+  return farBackFault(state, { rules, reason, from, at });
+}
+
+/** Why a suspension cannot be dated that far back; null where it can. */
+export function farBackFault(
+  { window }: ReviewState,
+  { rules, reason, from, at }: Dated,
+): RejectionCode | null {
   const rule = ruleFor(rules, reason);
   if (!rule) return 'suspension-reason-unknown';
   if (toMs(from) === toMs(at)) return null;
   const { within, notBefore } = rule.datedBack;
-  const { workedAt } = state.window;
+  const { workedAt } = window;
   const isPastWork =
     notBefore === 'workingAccess' && workedAt !== null && toMs(from) < toMs(workedAt);
-  const isLate = within === null || isDue(endOfSpan(rules, from, within), at);
+  const last = within && endOfTerm(window, rules, { from, term: within });
+  const isLate = within === null || (last !== null && isDue(last, at));
   return isPastWork || isLate ? 'suspension-too-far-back' : null;
 }
 
-/** Since when time is in no suspension, counted or not: no time counts twice. Null before the window opens. */
+/**
+ * Since when time is in no suspension of this review alone, counted or not: no time counts twice. Null before the
+ * window opens. An order on every review lies beside them.
+ */
 export function freeSince({ window }: OpenReview, now: Instant): Instant | null {
   if (!hasOpened(window)) return null;
-  const ends = window.suspensions.map(({ until }) => until ?? now);
+  const ends = window.suspensions
+    .filter(({ cause }) => cause !== 'order')
+    .map(({ until }) => until ?? now);
   return [...ends, ...(window.settledUpTo === null ? [] : [window.settledUpTo])].reduce(
     later,
     window.openedAt,
@@ -52,5 +66,11 @@ export const earliestOf = (
   candidates.find((from) => from !== null && datingFault(state, { ...dated, from }) === null) ??
   dated.at;
 
-export const later = (one: Instant, other: Instant): Instant =>
-  toMs(one) > toMs(other) ? one : other;
+/** Since when an order may pause the review: no time counts twice for one reason, and none before it began. */
+export const freeForOrder = ({ window, submittedAt }: ReviewState): Instant =>
+  [
+    ...window.suspensions.flatMap(({ cause, until }) =>
+      cause === 'order' && until !== null ? [until] : [],
+    ),
+    ...(window.settledUpTo === null ? [] : [window.settledUpTo]),
+  ].reduce(later, submittedAt);

@@ -1,7 +1,6 @@
 import type { ReviewEvent } from '../../../contracts/event';
 import type { Instant } from '../../../contracts/primitives';
 import type { Ruling } from '../../../contracts/suspensions/acts';
-import { endOfSpan } from '../business-day';
 import { emit, reject } from '../command';
 import type { Command, Decision } from '../command';
 import { isCompany } from '../decider';
@@ -12,6 +11,7 @@ import type { Rules } from '../rules';
 import type { OpenReview, Suspension } from '../state';
 import { withMove } from '../window-move';
 import { toAudiences } from './begin-end';
+import { contestUntil } from './coming';
 import { ruleFor } from './limits';
 
 export const contestDeciders: OpenDeciders<'contestSuspension' | 'settleContest'> = {
@@ -21,10 +21,11 @@ export const contestDeciders: OpenDeciders<'contestSuspension' | 'settleContest'
     const rule = suspension && ruleFor(rules, suspension.reason);
     if (!rule) return reject('suspension-unknown');
     if (suspension.contest) return reject('already-contested');
-    const { settledBy, within } = rule.contest;
+    const { settledBy } = rule.contest;
+    const { reason } = suspension;
     return emit({
       ...{ type: 'SuspensionContested', suspension: suspension.id, by, reason: deed.reason },
-      dueAt: endOfSpan(rules, at, within),
+      dueAt: contestUntil(state, { reason, contest: { since: at } }, rules),
       notify: toAudiences(['lead', ...settledBy]),
     });
   },
@@ -36,7 +37,7 @@ export const contestDeciders: OpenDeciders<'contestSuspension' | 'settleContest'
     const rule = suspension && ruleFor(rules, suspension.reason);
     if (!rule) return reject('suspension-unknown');
     if (!isAmong({ rules, company }, by, rule.contest.settledBy)) return reject('not-your-act');
-    if (!suspension.contest || suspension.contest.dueAt === null) return reject('contest-unknown');
+    if (!suspension.contest || suspension.contest.since === null) return reject('contest-unknown');
     if ('person' in by && by.person === suspension.begunBy) return reject('began-it');
     const { ruling, reason, from = null } = deed;
     if ((ruling === 'redated') !== (from !== null)) return reject('suspension-outside-window');

@@ -1,12 +1,12 @@
 import type { SuspensionRule } from '../../../contracts/edition/suspension-rules';
 import type { Code, Instant } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/rejection';
-import { endOfSpan } from '../business-day';
 import { DAY_MS, isDue, toMs } from '../instant';
 import { atReading, localDateOf, plusDays, readingMs, startOfDay } from '../local-day';
 import type { Rules } from '../rules';
 import type { Suspension, WindowLedger } from '../state';
-import { openSuspension } from '../window-ledger';
+import { endOfTerm } from '../term';
+import { openLapse, openSuspension } from '../window-ledger';
 
 export const ruleFor = ({ edition }: Rules, reason: Code): SuspensionRule | undefined =>
   edition.suspensions.find((one) => one.reason === reason);
@@ -18,7 +18,10 @@ export interface SuspensionLimit {
   readonly then: SuspensionRule['then'];
 }
 
-/** The earlier of the longest time for one and the longest in all; null where the edition sets neither. */
+/**
+ * The earlier of the longest time for one and the longest in all; null where the edition sets neither, and while
+ * a lapse stops the one that it sets.
+ */
 export function limitOf(
   window: WindowLedger,
   rules: Rules,
@@ -26,7 +29,7 @@ export function limitOf(
 ): SuspensionLimit | null {
   const rule = ruleFor(rules, reason);
   if (!rule) return null;
-  const span = rule.longest && endOfSpan(rules, from, rule.longest);
+  const span = rule.longest && endOfTerm(window, rules, { from, term: rule.longest });
   const left = leftMs(window, rules, rule);
   const total = left === null ? null : whenSpent(rules, from, left);
   if (span !== null && (total === null || toMs(span) <= toMs(total))) {
@@ -43,7 +46,9 @@ export function beginningFault(
 ): RejectionCode | null {
   const rule = ruleFor(rules, reason);
   if (!rule) return 'suspension-reason-unknown';
-  if (openSuspension(window)) return 'suspension-open';
+  const isOrdered = reason === rules.edition.toll?.reason;
+  // An order on every review lies beside a pause of this review alone.
+  if (isOrdered ? openLapse(window) : openSuspension(window)) return 'suspension-open';
   return leftMs(window, rules, rule) === 0 ? 'suspension-total-reached' : null;
 }
 

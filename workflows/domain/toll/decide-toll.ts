@@ -1,14 +1,29 @@
 import { emit, reject } from '../command';
-import type { OpenDeciders } from '../decider';
-import { isDue } from '../instant';
+import type { Command, CommandOf, Decision } from '../command';
+import { isDue, later } from '../instant';
 import { isAmong } from '../rules';
+import type { Rules } from '../rules';
 import { toBeginning, toEnding } from '../suspensions/begin-end';
-import { datingFault, freeSince, later } from '../suspensions/dating';
+import { farBackFault, freeForOrder } from '../suspensions/dating';
 import { beginningFault } from '../suspensions/limits';
-import { openSuspension } from '../window-ledger';
+import { openLapse } from '../window-ledger';
+import { closeDays } from './decide-closed-days';
+import type { Ordered } from './ordered';
 
-/** What an order on every review comes to in this one: a suspension that names the order. */
-export const tollDeciders: OpenDeciders<'toll' | 'endToll'> = {
+type OrderKind = 'toll' | 'endToll' | 'orderClosedDays' | 'closeDays';
+type OrderDeciders = {
+  readonly [Kind in OrderKind]: (
+    state: Ordered,
+    command: CommandOf<Kind>,
+    rules: Rules,
+  ) => Decision;
+};
+
+/**
+ * What an order on every review comes to in this one. A pause names the order, and lies beside a pause of this
+ * review alone: the clock runs again when both are over.
+ */
+export const orderDeciders: OrderDeciders = {
   toll: (state, command, rules) => {
     const { by, at, deed } = command;
     const { toll } = rules.edition;
@@ -18,19 +33,17 @@ export const tollDeciders: OpenDeciders<'toll' | 'endToll'> = {
     if (!isAmong({ rules, company }, by, toll.mayOrder)) return reject('not-your-act');
     const fault = beginningFault(window, rules, reason);
     if (fault) return reject(fault);
-    const free = freeSince(state, at);
-    if (free === null || !isDue(deed.asOf, at)) return reject('suspension-outside-window');
-    // No time counts twice, and none before the window opened.
-    const from = later(free, deed.asOf);
-    const unfit = datingFault(state, { rules, reason, from, at });
+    if (!isDue(deed.asOf, at)) return reject('suspension-outside-window');
+    const from = later(freeForOrder(state), deed.asOf);
+    const unfit = farBackFault(state, { rules, reason, from, at });
     if (unfit) return reject(unfit);
     return emit(...toBeginning(state, command, { rules, reason, from, cause: 'order' }));
   },
 
   endToll: (state, command, rules) => {
     const { by, at, deed } = command;
-    const suspension = openSuspension(state.window);
-    if (suspension?.order !== deed.order) return reject('suspension-unknown');
+    const suspension = openLapse(state.window);
+    if (!suspension || suspension.order !== deed.order) return reject('suspension-unknown');
     const { company } = state;
     const mayOrder = rules.edition.toll?.mayOrder ?? [];
     if (!isAmong({ rules, company }, by, mayOrder)) return reject('not-your-act');
@@ -38,4 +51,17 @@ export const tollDeciders: OpenDeciders<'toll' | 'endToll'> = {
     const until = later(deed.asOf, suspension.from);
     return emit(...toEnding(state, command, { rules, suspension, until, on: 'order' }));
   },
+
+  orderClosedDays: closeDays,
+  closeDays,
 };
+
+const ORDER_KINDS: readonly string[] = Object.keys(orderDeciders);
+
+/** What an order comes to in a review that has ended and is not closed; null for all else. */
+export function decideOrder(state: Ordered, command: Command, rules: Rules): Decision | null {
+  if (!ORDER_KINDS.includes(command.deed.kind)) return null;
+  // The table is total by its type, but TypeScript cannot tie the entry to the command's own kind.
+  const decider = orderDeciders[command.deed.kind as OrderKind] as (...args: unknown[]) => Decision;
+  return decider(state, command, rules);
+}
