@@ -72,7 +72,7 @@ describe('the account of a review', () => {
     const suspensions = [{ id: 'sus-1', reason: 'access-outage', from: NOW, until: null, ...rest }];
     const view = { ...VIEW, window: { ...VIEW.window, closesAt: null, suspensions } };
     expect(render(view, DAY_LATER)).toContain('27 d left of 30 d');
-    expect(render(view, DAY_LATER)).toContain('stood still for 1 d');
+    expect(render(view, DAY_LATER)).toContain('paused for 1 d');
     expect(render(view, DAY_LATER)).toContain('5 d since submission');
   });
 

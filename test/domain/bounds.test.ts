@@ -82,8 +82,11 @@ const STAGES = [submitted, opened, deliberating, ended, inCustody] as const;
 
 /** Acts that end what others need, and are left out where all are mixed. */
 const ENDING: readonly Act['kind'][] = ['withdraw', 'endEarly', 'endComments', 'destroy'];
-/** No review here takes these: it is submitted, its window ends by itself, and the last is custody's. */
-const NEVER: readonly Act['kind'][] = ['submit', 'endEarly', 'destroy'];
+/**
+ * No review here takes these: it is submitted, its window ends by itself, nobody concurs, so that nobody is called
+ * to speak, and the last is custody's.
+ */
+const NEVER: readonly Act['kind'][] = ['submit', 'endEarly', 'waiveLastCall', 'destroy'];
 
 interface Busy {
   readonly largest: number;
@@ -154,6 +157,9 @@ const NEEDS: { readonly [Kind in Act['kind']]?: readonly Act['kind'][] } = {
   answerRequest: ['askCompany'],
   withdrawRequest: ['askCompany'],
   reaffirm: ['signOff', 'recordFinding'],
+  withdrawOpinion: ['signOff'],
+  letEscalationHold: ['escalate'],
+  takeUpAmendment: ['amend'],
   ruleOnInterest: ['declareInterest'],
   revokeDelegation: ['delegate'],
   acceptDrift: ['explainDrift'],

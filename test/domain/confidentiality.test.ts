@@ -89,8 +89,14 @@ describe('a review', () => {
       'signing.people.interest',
       'signing.recommendations.position',
       'signing.recommendations.reason',
+      'signing.lastCall.ended',
       'escalations.reason',
+      'escalations.cause',
       'escalations.resolution',
+      'coverage.lastCall.called',
+      'coverage.lastCall.silent',
+      'coverage.lastCall.waived',
+      'coverage.lastCall.ended',
     ]);
     expect(toProjectedSchema(ReviewView, REVIEW_MARKS).parse(value)).toEqual(value);
   });

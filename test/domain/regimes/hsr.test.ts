@@ -78,9 +78,11 @@ describe('early termination by 16 CFR 803.11', () => {
   it('does not come of itself, and is for the agency that the edition names', () => {
     const world = deliberating();
     world.signs('caisi');
-    expect(world.signs('nsa')).toEqual(['SignedOff']);
+    expect(world.signs('nsa')).toEqual(['SignedOff', 'LastCallOpened']);
     expect(world.does(reviewer('nsa'), endEarly)).toBe('not-your-act');
     expect(world.does(company, endEarly)).toBe('not-your-act');
+    expect(world.does(lead, endEarly)).toBe('last-call-open');
+    expect(world.signs('cisa')).toEqual(['SignedOff', 'LastCallEnded']);
     expect(world.does(lead, endEarly)).toEqual(['EndedEarly', 'ReviewEnded']);
     expect(world.live).toMatchObject({ phase: 'reporting', outcome: 'completed' });
   });
