@@ -92,7 +92,7 @@ const saysSeveral = (rule: SignOffRule): boolean =>
 function courseDays(rules: Rules): number {
   const { ceilingDays: days, unit } = rules.edition.window;
   const terms = Object.entries(rules.edition)
-    .filter(([member]) => !['escalation', 'requests', 'reminders'].includes(member))
+    .filter(([member]) => !BESIDE.includes(member))
     .flatMap(([, rule]) => spansIn(rule));
   const pauses = rules.edition.suspensions.flatMap(({ longest }) => longest ?? []);
   const end = [{ days, unit }, ...terms, ...pauses].reduce(
@@ -103,7 +103,7 @@ function courseDays(rules: Rules): number {
 }
 
 /** Terms that run beside the window; of a suspension, only how long it lasts is one in a row. */
-const BESIDE = ['escalation', 'requests', 'suspensions'];
+const BESIDE = ['escalation', 'requests', 'reminders', 'suspensions'];
 
 function spansIn(value: unknown): Span[] {
   const span = z.object(Span.shape).safeParse(value);

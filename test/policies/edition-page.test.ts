@@ -163,7 +163,7 @@ describe('a rule in words', () => {
     [
       'the limit to the time in all',
       {},
-      'From the opening of the window to the end of the review no more than 52 calendar days can pass, and from the submission no more than 66, beside the time of lapse in appropriations, which has no limit by its nature.',
+      'From the opening of the window to the end of the review no more than 52 calendar days can pass, and from the submission no more than 66, beside the time of lapse in appropriations, which has no limit by its nature, and beside what is put off by days that are closed while it runs.',
     ],
     [
       'how long a record is kept',

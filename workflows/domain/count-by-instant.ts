@@ -2,7 +2,7 @@ import { rollOver } from './business-day';
 import { atReading, firstAtReading, plusDays, readingMs, wallMs } from './local-day';
 import type { Rules } from './rules';
 import { pausesOf } from './window-ledger';
-import type { OpenedLedger, Pause, WindowCount, WindowEnd } from './window-ledger';
+import type { OpenedLedger, Pause, WindowCount } from './window-ledger';
 import { firstCountedDay, windowStart } from './window-start';
 
 /**

@@ -6,7 +6,7 @@ import { decideRelease } from './access/decide-release';
 import { outageDeciders } from './access/outage';
 import { boundFault } from './bounds';
 import { isDeed, reject } from './command';
-import type { Command, CommandOf, Deed, Decision } from './command';
+import type { Command, Deed, Decision } from './command';
 import { withConsequences } from './consequences';
 import { determinationDeciders } from './course/decide-determination';
 import { intakeGateDeciders } from './course/decide-intake-gate';

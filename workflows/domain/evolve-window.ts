@@ -36,7 +36,7 @@ export const windowEvolvers: Evolvers<
   },
   SuspensionEnded: (state, { suspension, until, counts }) =>
     counts
-      ? withSuspension(state, suspension, ({ order, askedAt, ...one }) => ({ ...one, until }))
+      ? withSuspension(state, suspension, (one) => toEnded(one, until))
       : withoutSuspension(state, suspension, until),
   SuspensionReviewDue: (state, { suspension }, at) =>
     withSuspension(state, suspension, (one) => ({ ...one, askedAt: at })),
@@ -64,6 +64,12 @@ function withEnd(state: ReviewState, closesAt: Instant | null, at: Instant): Rev
   if (closesAt === null || state.standingEnd?.closesAt === closesAt) return state;
   return { ...state, standingEnd: { closesAt, since: at } };
 }
+
+/** Of one that has ended, neither its order is carried nor when somebody was asked. */
+const toEnded = (
+  { id, reason, from, cause, begunBy, contest }: Suspension,
+  until: Instant,
+): Suspension => ({ id, reason, from, until, cause, begunBy, ...(contest && { contest }) });
 
 function withSuspension(
   state: ReviewState,

@@ -1,6 +1,6 @@
 import type { ResolvedCalendar } from '../../contracts/calendar';
 import type { Instant, LocalDate } from '../../contracts/primitives';
-import { DAY_MS, addMs, toInstant, toMs } from './instant';
+import { DAY_MS, toInstant, toMs } from './instant';
 
 const MINUTE_MS = 60_000;
 

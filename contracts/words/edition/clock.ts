@@ -49,7 +49,9 @@ function ceilingSentence(edition: PolicyEdition): EditionSentence {
       ? ''
       : `, beside the time of ${listWords(beside.map((reason) => plainWords(reason)))}, which has no limit by its nature`;
   const closedWords =
-    edition.closures === null ? '' : ', and beside what days put off that are closed while it runs';
+    edition.closures === null
+      ? ''
+      : ', and beside what is put off by days that are closed while it runs';
   return say(
     'elapsed ceiling',
     `From the opening of the window to the end of the review no more than ${countWords(fromOpening, 'calendar day')} can pass, and from the submission no more than ${days}${besideWords}${closedWords}.`,

@@ -14,7 +14,7 @@ import {
 import type { EditionSentence } from './phrases';
 
 export function whoSigns(edition: PolicyEdition): EditionSentence[] {
-  const { questions, counts, assignment, separation, delegation, lastCall, immaterial, standing } =
+  const { questions, counts, assignment, separation, delegation, immaterial, standing } =
     edition.signOff;
   return [
     ...questions.map(({ id, text, rule }) =>

@@ -77,7 +77,7 @@ describe.each([
     const world = begin();
     const acts: readonly (readonly [Actor, Deed])[] = [
       [company, { kind: 'agreePartner', partner: 'grid' }],
-      [caisi, { ...nominate, partner: 'other' } as Deed],
+      [caisi, { ...nominate, partner: 'other' }],
       [company, { kind: 'withdraw', reason: 'again' }],
       [company, { kind: 'amend', change: { promised: [] }, reason: 'none' }],
       [caisi, { kind: 'escalate', reason: 'late' }],

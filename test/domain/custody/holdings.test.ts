@@ -128,10 +128,8 @@ describe.each(['us-2026-06', 'draft-2026-05'])('something handed over, %s', (nam
     const world = held();
     const toSelf = { ...HAND_OVER, agency: 'caisi', person: 'reviewer-caisi' } as Deed;
     expect(world.does(caisi, toSelf)).toBe('holding-settled');
-    expect(world.does(caisi, { ...HAND_OVER, agency: 'other-agency' } as Deed)).toBe(
-      'unknown-agency',
-    );
-    expect(world.does(caisi, { ...HAND_OVER, holding: 'hold-9' } as Deed)).toBe('holding-unknown');
+    expect(world.does(caisi, { ...HAND_OVER, agency: 'other-agency' })).toBe('unknown-agency');
+    expect(world.does(caisi, { ...HAND_OVER, holding: 'hold-9' })).toBe('holding-unknown');
   });
 
   it('is taken over by nobody once it is given back, confirmed or not', () => {
