@@ -57,7 +57,9 @@ export function toOutageEnd(
   if (!suspension || suspension.id !== outage.suspension) return [ended];
   // One that has lasted as long as it may has ended then, however late that is noticed.
   const limit = comingResumption(state, rules)?.at;
-  const upTo = limit !== undefined && isDue(limit, until) ? limit : until;
+  // Clocks of two processes differ: what was seen before the suspension is on record ends it as it begins.
+  const seen = isDue(suspension.from, until) ? until : suspension.from;
+  const upTo = limit !== undefined && isDue(limit, seen) ? limit : seen;
   const next = foresee(state, command, [ended]);
   return [ended, ...toEnding(next, command, { rules, suspension, until: upTo })];
 }

@@ -1,0 +1,92 @@
+import type { SignOffRule } from '../../../contracts/edition/sign-off-rules';
+import type { RecordedEvent, ReviewEvent } from '../../../contracts/event';
+import { pendingWork } from '../../../workflows/domain/pending-work';
+import type { Rules } from '../../../workflows/domain/rules';
+import { eventsOf, repeated, unless } from './law';
+import type { Laws } from './law';
+
+/** Of what agencies conclude, counted anew from the record. */
+export const SIGNING_LAWS: Laws = {
+  'is completed only by the sign-offs that are asked for, on the last dossier': ({
+    events,
+    recorded,
+    rules,
+  }) => {
+    const [ended] = eventsOf(events, 'ReviewEnded');
+    if (ended?.outcome !== 'completed') return null;
+    const unmet = rules.edition.signOff.questions.filter(
+      ({ id, rule }) => !isMet(rule, concurring(recorded, id, rules), rules),
+    );
+    return unless(unmet.length === 0, `${unmet.map(({ id }) => id).join()} is not concluded`);
+  },
+
+  'has one sign-off of an agency on a question of a dossier': ({ events, recorded }) => {
+    if (eventsOf(events, 'SignedOff').length === 0) return null;
+    const signed = eventsOf(recorded, 'SignedOff').map(
+      ({ agency, question, dossierDigest }) => `${agency}/${question}/${dossierDigest}`,
+    );
+    return repeated(signed)[0] ?? null;
+  },
+
+  'is signed on no other dossier than the last': ({ events, recorded }) => {
+    const last = eventsOf(recorded, 'DossierAssembled').at(-1)?.digest;
+    const other = eventsOf(events, 'SignedOff').find(({ dossierDigest }) => dossierDigest !== last);
+    return other?.dossierDigest ?? null;
+  },
+
+  'has nothing evaluated, assembled or signed while a question of drift is open': ({
+    events,
+    recorded,
+    state,
+    before,
+    rules,
+  }) => {
+    const isDue = state !== null && state !== before && isDrifting(recorded);
+    const due = isDue ? pendingWork(state, rules).map(({ kind }) => kind) : [];
+    const work = due.find((kind) => kind === 'evaluate' || kind === 'assembleDossier');
+    if (work) return work;
+    const [signed] = eventsOf(events, 'SignedOff');
+    const earlier = recorded.slice(0, recorded.length - events.length);
+    return unless(!signed || !isDrifting(earlier), 'SignedOff');
+  },
+};
+
+/** Whether a question of drift is open, by the record alone: a major amendment answers it, too. */
+const isDrifting = (recorded: readonly RecordedEvent[]): boolean =>
+  recorded.findLast(({ event }) => isOfDrift(event))?.event.type === 'DriftDetected';
+
+const isOfDrift = (event: ReviewEvent): boolean =>
+  ['DriftDetected', 'DriftAccepted', 'DriftEnded'].includes(event.type) ||
+  (event.type === 'Amended' && event.rank === 'major');
+
+/** The agencies in a position that counts, on the last dossier. */
+function concurring(recorded: readonly RecordedEvent[], question: string, rules: Rules) {
+  const last = eventsOf(recorded, 'DossierAssembled').at(-1)?.digest;
+  const signed = eventsOf(recorded, 'SignedOff').filter(
+    (one) => one.dossierDigest === last && one.question === question,
+  );
+  return signed
+    .filter(({ position }) => rules.edition.signOff.counts.includes(position))
+    .map(({ agency }) => agency);
+}
+
+/** What a rule asks for, read a second time. */
+function isMet(rule: SignOffRule, signed: readonly string[], rules: Rules): boolean {
+  const lead = rules.edition.agencies.find(({ roles }) => roles.includes('lead'))?.id ?? '';
+  switch (rule.kind) {
+    case 'lead':
+      return signed.includes(lead);
+    case 'agency':
+      return signed.includes(rule.agency);
+    case 'others':
+      return new Set(signed.filter((agency) => agency !== lead)).size >= rule.count;
+    case 'all':
+      return !rule.of.some((one) => !isMet(one, signed, rules));
+    case 'any':
+      return rule.of.some((one) => isMet(one, signed, rules));
+    case 'atLeast':
+      return rule.of.filter((one) => isMet(one, signed, rules)).length >= rule.count;
+    default:
+      return rule satisfies never;
+  }
+}
