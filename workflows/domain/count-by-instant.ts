@@ -3,7 +3,6 @@ import { addMs, toMs } from './instant';
 import { instantAt, plusDays } from './local-day';
 import type { Rules } from './rules';
 import type { Suspension } from './state';
-import { openSuspension } from './window-ledger';
 import type { OpenedLedger, WindowCount } from './window-ledger';
 import { firstCountedDay, windowStart } from './window-start';
 
@@ -14,19 +13,20 @@ export const countByInstant: WindowCount = {
     const running = toMs(at) - toMs(startOf(window, rules)) - tolledMs(window, rules, at);
     return Math.max(0, running);
   },
+  // One after the other: what begins once the window has ended puts nothing off.
   end: (window, rules) => {
-    if (openSuspension(window)) return null;
-    const spent = window.suspensions.reduce(
-      (sum, suspension) => sum + spanOf(suspension, startOf(window, rules)),
-      0,
-    );
-    return addMs(untolledEnd(window, rules), spent);
+    let end = untolledEnd(window, rules);
+    for (const suspension of inOrder(window)) {
+      if (toMs(suspension.from) >= toMs(end)) break;
+      if (suspension.until === null) return null;
+      end = addMs(end, spanOf(suspension, startOf(window, rules)));
+    }
+    return end;
   },
   instantOfConsumption: (window, rules, spentMs) => {
-    const ledger = [...window.suspensions].sort((a, b) => toMs(a.from) - toMs(b.from));
     const start = startOf(window, rules);
     let at = addMs(start, spentMs);
-    for (const suspension of ledger) {
+    for (const suspension of inOrder(window)) {
       if (toMs(suspension.from) > toMs(at)) break;
       if (suspension.until === null) return null;
       at = addMs(at, spanOf(suspension, start));
@@ -41,6 +41,9 @@ export const tolledMs = (window: OpenedLedger, rules: Rules, at: Instant): numbe
     const end = Math.min(toMs(until ?? at), toMs(at));
     return sum + Math.max(0, end - Math.max(toMs(from), toMs(startOf(window, rules))));
   }, 0);
+
+const inOrder = ({ suspensions }: OpenedLedger): Suspension[] =>
+  [...suspensions].sort((a, b) => toMs(a.from) - toMs(b.from));
 
 const startOf = (window: OpenedLedger, rules: Rules): Instant =>
   windowStart(window.openedAt, rules).at;

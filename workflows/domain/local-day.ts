@@ -41,9 +41,9 @@ export function localTimeOf(calendar: ResolvedCalendar, instant: Instant): strin
   return toInstant(ms + offsetAt(calendar, ms)).slice(11, 19);
 }
 
-/** The instant with which a day begins. */
+/** The first instant of a day: the earlier of two midnights, or the jump over one that is skipped. */
 export const startOfDay = (calendar: ResolvedCalendar, date: LocalDate): Instant =>
-  instantAt(calendar, date, '00:00:00');
+  toInstant(instantsOf(calendar, date, '00:00:00').first);
 
 export function plusDays(date: LocalDate, days: number): LocalDate {
   return toInstant(toMs(`${date}T00:00:00.000Z`) + days * DAY_MS).slice(0, 10);
@@ -53,11 +53,20 @@ export function plusDays(date: LocalDate, days: number): LocalDate {
  * The instant at which a clock on the wall shows `time` (`HH:mm:ss`) on `date`. A time that the clock
  * skips is read with the offset before the jump; of a repeated one, the later is meant.
  */
-export function instantAt(calendar: ResolvedCalendar, date: LocalDate, time: string): Instant {
+export const instantAt = (calendar: ResolvedCalendar, date: LocalDate, time: string): Instant =>
+  toInstant(instantsOf(calendar, date, time).last);
+
+/** The first and the last instant at which a clock on the wall shows a time. */
+function instantsOf(
+  calendar: ResolvedCalendar,
+  date: LocalDate,
+  time: string,
+): { readonly first: number; readonly last: number } {
   const wall = toMs(`${date}T${time}.000Z`);
   const offsets = new Set(offsetsOf(calendar).map(({ offsetMs }) => offsetMs));
   const candidates = [...offsets].map((offsetMs) => wall - offsetMs);
   const exact = candidates.filter((ms) => ms + offsetAt(calendar, ms) === wall);
-  if (exact.length > 0) return toInstant(Math.max(...exact));
-  return toInstant(wall - offsetAt(calendar, wall - DAY_MS));
+  if (exact.length > 0) return { first: Math.min(...exact), last: Math.max(...exact) };
+  const skipped = wall - offsetAt(calendar, wall - DAY_MS);
+  return { first: skipped, last: skipped };
 }

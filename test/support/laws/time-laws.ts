@@ -5,7 +5,7 @@ import { isOpen } from '../../../workflows/domain/state';
 import type { ReviewState } from '../../../workflows/domain/state';
 import { budgetMs, closesAt, consumedMs } from '../../../workflows/domain/window';
 import { hasOpened } from '../../../workflows/domain/window-ledger';
-import { walkDays } from '../naive-clock';
+import { walkDays } from '../oracle-window';
 import { DAY_MS } from '../review-world';
 import { eventsOf, repeated, unless } from './law';
 import type { Laws, Lived } from './law';
