@@ -9,12 +9,20 @@ import { STANDING, scopeStatement } from './scope-statement';
 import { putReport, reports } from './store/documents';
 import type { Store } from './store/store';
 
-/** Composes reports, or drafts of them. The first on an outcome stands, so that a retry gives the digest that was given before. */
+/**
+ * Composes reports, or drafts of them. The first of a composition stands, so that a retry gives the digest
+ * that was given before.
+ *
+ * @throws Error, to try again or be given up, when the record has another outcome than the report is for.
+ */
 export const createComposeReport =
   ({ store }: { store: Store }, among = reports): Effects['composeReport'] =>
   async (request) => {
-    const report = toReport(await findViewThrough(store, request), request.at);
-    const stored = await putReport(store, { digest: digestOf(report), report }, among);
+    const { outcome, asOf } = request;
+    const view = await findViewThrough(store, request);
+    if (view.outcome !== outcome) throw new Error(`the record ends otherwise than ${outcome}`);
+    const report = toReport(view, request.at);
+    const stored = await putReport(store, { digest: digestOf(report), report, asOf }, among);
     return { digest: stored.digest };
   };
 

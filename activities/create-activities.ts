@@ -10,6 +10,7 @@ import type { CustodyDependencies } from './custody/create-custody-activities';
 import { createDropAccess } from './drop-access';
 import { createEvaluationActivities } from './evaluation/create-evaluation-activities';
 import type { EvaluationDependencies } from './evaluation/create-evaluation-activities';
+import { createReadStanding } from './read-standing';
 import { createRecordEvents } from './record-events';
 import { drafts } from './store/documents';
 
@@ -27,4 +28,5 @@ export const createActivities = (dependencies: ActivityDependencies): Effects =>
   composeDraft: createComposeReport(dependencies, drafts),
   composeReport: createComposeReport(dependencies),
   dropAccess: createDropAccess(dependencies),
+  readStanding: createReadStanding(dependencies),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Phase } from '../contracts/outcome';
+import { Outcome, Phase } from '../contracts/outcome';
 import { ActKind } from '../contracts/act';
 import { EndpointProfile, SentParameters } from '../contracts/endpoint-profile';
 import { EndpointTrouble, EvaluationSummary, ObservedSnapshot } from '../contracts/evaluation';
@@ -19,8 +19,10 @@ const target = z.object({
 
 const ofReview = z.object({ review: ReviewId });
 
-const throughSequence = z.object({
+const composition = z.object({
   review: ReviewId,
+  outcome: Outcome,
+  asOf: z.int().positive(),
   throughSequence: z.int().nonnegative(),
   at: Instant,
 });
@@ -80,9 +82,15 @@ export const REQUESTS: {
     version: z.int().nonnegative(),
     throughSequence: z.int().nonnegative(),
   }),
-  composeDraft: throughSequence,
-  composeReport: throughSequence,
+  composeDraft: composition,
+  composeReport: composition,
   dropAccess: ofReview,
+  readStanding: z.object({
+    review: ReviewId,
+    agencies: z.array(Code),
+    out: z.array(z.object({ agency: Code, person: Code })),
+    throughSequence: z.int().nonnegative(),
+  }),
   evaluateShard: evaluation.extend({
     from: z.int().nonnegative(),
     to: z.int().positive(),

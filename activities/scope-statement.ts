@@ -1,4 +1,5 @@
 import type { Coverage } from '../contracts/outcome';
+import { whyNotCounted } from '../contracts/words/opinion';
 import type { ReviewView } from '../contracts/review-view';
 
 /** What a report is and is not; it stands in every one. */
@@ -81,7 +82,10 @@ const undeliveredLines = ({ undelivered = [] }: Coverage): string[] =>
 function dissenters({ signOffs }: ReviewView): string[] {
   return signOffs
     .filter(({ position }) => position === 'dissent')
-    .map(({ agency, stale }) => (stale ? `${agency} (on an earlier dossier)` : agency));
+    .map((one) => {
+      const why = whyNotCounted(one);
+      return why === null ? one.agency : `${one.agency} (${why})`;
+    });
 }
 
 function limitationLines({ evaluations }: ReviewView): string[] {

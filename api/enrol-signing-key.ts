@@ -35,6 +35,8 @@ export async function enrolSigningKey(
     expiresAt: null,
     revokedAt: null,
     revokedBy: null,
+    revokedFor: null,
+    compromisedSince: null,
   };
   if (await insertSigningKey(store, { key: pending, enrolment })) return pending;
   const known = await findSigningKey(store, key.kid);

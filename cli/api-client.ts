@@ -31,7 +31,7 @@ import { StoredDossier } from '../contracts/dossier';
 import type { Phase } from '../contracts/outcome';
 import { PolicyEdition } from '../contracts/policy-edition';
 import type { Code, Digest, ReviewId } from '../contracts/primitives';
-import { StoredReport } from '../contracts/report';
+import { ReadReport } from '../contracts/report';
 import type { SignedStatement } from '../contracts/statement';
 import { WhatIf } from '../contracts/what-if';
 import type { AskWhatIf } from '../contracts/what-if';
@@ -74,7 +74,7 @@ interface Reads {
   listDocuments(review: ReviewId): Promise<ReviewDocument[]>;
   /** The latest dossier, or an earlier one by its digest. Rejects with ContentsWithheld, as does the report. */
   readDossier(review: ReviewId, digest?: Digest): Promise<StoredDossier>;
-  readReport(review: ReviewId): Promise<StoredReport>;
+  readReport(review: ReviewId): Promise<ReadReport>;
   askWhatIf(review: ReviewId, body: AskWhatIf): Promise<WhatIf>;
   listEditions(): Promise<PolicyEdition[]>;
   readHealth(): Promise<z.infer<typeof Health>>;
@@ -143,7 +143,7 @@ function createReads(address: ApiAddress): Reads {
         await read(DossierRepresentation, `${pathOf(review)}/dossier`, { digest }),
       ),
     readReport: async (review) =>
-      toWhole(StoredReport, await read(ReportRepresentation, `${pathOf(review)}/report`)),
+      toWhole(ReadReport, await read(ReportRepresentation, `${pathOf(review)}/report`)),
     askWhatIf: (review, body) =>
       requestApi(address, WhatIf, { method: 'POST', path: `${pathOf(review)}/what-if`, body }),
     listEditions: async () => (await read(listOf(PolicyEdition), '/v1/editions')).items,

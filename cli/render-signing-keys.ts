@@ -23,7 +23,11 @@ function ownerWords(owner: KeyOwner): string {
 }
 
 function standing({ revokedAt, revokedBy, validFrom, expiresAt, ...key }: SigningKey, now: string) {
-  if (revokedAt !== null) return `revoked ${formatInstant(revokedAt)} by ${revokedBy ?? '?'}`;
+  if (revokedAt !== null) {
+    const { revokedFor, compromisedSince: since } = key;
+    const why = since === null ? revokedFor : `stolen since ${formatInstant(since)}`;
+    return `revoked ${formatInstant(revokedAt)} by ${revokedBy ?? '?'} (${why ?? '?'})`;
+  }
   if (validFrom === null) return `waits for a second person (brought by ${key.enrolledBy})`;
   if (expiresAt === null) return `counts since ${formatInstant(validFrom)}`;
   const verb = expiresAt > now ? 'counts until' : 'expired';

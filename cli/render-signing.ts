@@ -1,5 +1,7 @@
 import type { ReviewRepresentation } from '../contracts/api/review-representation';
+import type { VoidedSince } from '../contracts/report';
 import type { Code } from '../contracts/primitives';
+import { whyNotCounted } from '../contracts/words/opinion';
 import { formatInstant } from '../contracts/words/time';
 import { WITHHELD } from '../contracts/words/actors';
 import { shown } from './withheld';
@@ -12,8 +14,17 @@ type SignOff = ReviewRepresentation['signOffs'][number];
 export function awaitedSigners({ agencies, signOffs, outcome }: Signing): Code[] {
   if (outcome !== null) return [];
   return agencies
-    .filter(({ id, signs }) => signs && !signOffs.some((one) => one.agency === id && !one.stale))
+    .filter(
+      ({ id, signs }) => signs && !signOffs.some((one) => one.agency === id && isCounted(one)),
+    )
     .map(({ id }) => id);
+}
+
+const isCounted = (signOff: SignOff): boolean => whyNotCounted(signOff) === null;
+
+function toMark(opinion: Pick<SignOff, 'stale' | 'voided'>): string {
+  const why = whyNotCounted(opinion);
+  return why === null ? '' : ` [${why}]`;
 }
 
 /** One line for each agency that signs: what it signed, or that it has not. */
@@ -25,24 +36,31 @@ export const renderSigning = (view: Signing): string[] =>
 /** A sign-off in full, reason included. */
 export const signOffLine = (signOff: SignOff): string => `${signOff.agency} ${said(signOff)}`;
 
-function said({ person, position, reason, at, stale, ...more }: SignOff): string {
+/** An opinion that a report shows as counted, and that is void since. */
+export const sinceLine = ({ agency, event, voided }: VoidedSince): string =>
+  `${agency}, event ${event}: ${whyNotCounted({ voided }) ?? ''} (${formatInstant(voided.at)})`;
+
+function said({ person, position, reason, at, stale, voided, ...more }: SignOff): string {
   const { onBehalfOf, reaffirms, question } = more;
   const forWhom = onBehalfOf === null ? '' : ` for ${shown(onBehalfOf)}`;
   const who = person === null ? '' : `, ${shown(person)}${forWhom}`;
   const again =
     reaffirms === null ? '' : ` again, since changed: ${changedWords(reaffirms.changed)}`;
   const stood = position === undefined ? WITHHELD : POSITION_WORDS[position];
-  const age = stale ? ' [on an earlier dossier]' : '';
+  const age = toMark({ stale, voided });
   return `${stood}${again}${age} on ${question} (${formatInstant(at)}${who}): ${shown(reason)}`;
 }
 
 function standingOf({ signOffs, dossier, outcome }: Signing, agency: Code): string {
   const own = signOffs.filter((one) => one.agency === agency);
-  const current = own.findLast(({ stale }) => !stale);
+  const current = own.findLast(isCounted);
   if (current) return `signed, ${said(current)}`;
   if (outcome !== null) {
     const what = dossier ? ` dossier ${dossier.version}` : '';
     return `did not sign${what}; silence is recorded as silence`;
+  }
+  if (own.some(({ stale, voided }) => voided !== null && !stale)) {
+    return 'has to sign again: its sign-off no longer counts';
   }
   if (own.length > 0) return 'signed an earlier dossier and still has to sign this one';
   return dossier === null ? 'signs once there is a dossier' : 'still has to sign';
@@ -61,9 +79,9 @@ export const renderPeople = ({ signing }: Pick<ReviewRepresentation, 'signing'>)
     ({ agency, from, to, until }) =>
       `${shown(from)} of ${agency} lets ${shown(to)} sign until ${formatInstant(until)}`,
   ),
-  ...signing.recommendations.map(({ agency, person, question, position, reason, stale }) => {
+  ...signing.recommendations.map(({ agency, person, question, position, reason, ...rest }) => {
     const stood = position === undefined ? WITHHELD : POSITION_WORDS[position];
-    const age = stale ? ' [on an earlier dossier]' : '';
+    const age = toMark(rest);
     return `${shown(person ?? undefined)} recommends to ${agency} on ${question}: ${stood}${age}: ${shown(reason)}`;
   }),
 ];

@@ -1,3 +1,4 @@
+import type { RevokeKey } from '../contracts/api/keys';
 import { pageOf } from '../contracts/api/page';
 import { SigningKey } from '../contracts/signing-key';
 import { requestApi } from './api-request';
@@ -14,7 +15,7 @@ export interface SigningKeyWork {
   /** Brings a key; the enrolment is signed by it. */
   enrolSigningKey(enrolment: string): Promise<SigningKey>;
   confirmSigningKey(kid: string, days: number): Promise<SigningKey>;
-  revokeSigningKey(kid: string): Promise<SigningKey>;
+  revokeSigningKey(kid: string, why: RevokeKey): Promise<SigningKey>;
 }
 
 const PATH = '/v1/signing-keys';
@@ -32,6 +33,6 @@ export function createSigningKeyWork(address: ApiAddress): SigningKeyWork {
       requestApi(address, pageOf(SigningKey), { method: 'GET', path: PATH, query: { ...query } }),
     enrolSigningKey: (enrolment) => post('', { enrolment }),
     confirmSigningKey: (kid, days) => post(`${toPath(kid)}/confirmation`, { days }),
-    revokeSigningKey: (kid) => post(`${toPath(kid)}/revocation`),
+    revokeSigningKey: (kid, why) => post(`${toPath(kid)}/revocation`, why),
   };
 }

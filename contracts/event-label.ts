@@ -70,6 +70,9 @@ const LABELS: Labels = {
   InterestRuled: ({ by, person }) =>
     `${actor(by)} ruled on the interest that ${person ?? WITHHELD} declared`,
   PersonRecused: ({ agency, person }) => `${person ?? WITHHELD} of ${agency} stepped aside`,
+  RecusalLifted: ({ agency, person }) => `${person ?? WITHHELD} of ${agency} takes part again`,
+  OpinionsVoided: ({ agency, why, opinions, since }) =>
+    `no longer counted for ${agency}: ${list(opinions.map((event) => `the opinion of event ${event}`))}, ${VOID_CAUSES[why]}${since === null ? '' : ` since ${since}`}`,
   SignatureDelegated: ({ agency, person, to, until }) =>
     `${person ?? WITHHELD} of ${agency} lets ${to ?? WITHHELD} sign until ${until}`,
   DelegationRevoked: ({ agency, person, to }) =>
@@ -129,6 +132,11 @@ const POSITIONS: Readonly<Record<EventOf<'SignedOff'>['position'], string>> = {
   concurWithComment: 'concurs with a comment',
   dissent: 'dissents',
   abstain: 'abstains',
+};
+
+const VOID_CAUSES: Readonly<Record<EventOf<'OpinionsVoided'>['why'], string>> = {
+  recused: 'for it rests on the word of somebody who is recused',
+  keyStolen: 'for it was signed under a key reported stolen',
 };
 
 const COVERED: Readonly<Record<EventOf<'CoverageNoted'>['done'], string>> = {

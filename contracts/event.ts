@@ -123,7 +123,11 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   event('PlannedReleaseChanged', { plannedRelease: LocalDate.nullable(), by: Actor }),
   event('ReviewEnded', { outcome: Outcome, by: Actor, why: z.string(), coverage: Coverage }),
   ...accuracyEvents,
-  event('ReportIssued', { digest: Digest }),
+  event('ReportIssued', {
+    /** What the report concludes: the review's own outcome. */
+    outcome: Outcome,
+    digest: Digest,
+  }),
   event('CustodyBegan', {
     /** When all that is held should be given back or destroyed; absent where nothing is. */
     dueAt: Instant.optional(),

@@ -4,6 +4,10 @@ import { z } from 'zod';
 export const SignOffPosition = z.enum(['concur', 'concurWithComment', 'dissent', 'abstain']);
 export type SignOffPosition = z.infer<typeof SignOffPosition>;
 
+/** Why an opinion on record counts no more. */
+export const VoidCause = z.enum(['recused', 'keyStolen']);
+export type VoidCause = z.infer<typeof VoidCause>;
+
 export const Determination = z.enum(['covered', 'notCovered', 'cannotRuleOut']);
 export type Determination = z.infer<typeof Determination>;
 

@@ -3,6 +3,7 @@ import { RedactedField } from './accuracy/redaction';
 import { FindingContent, Severity } from './finding';
 import { Code, Digest, Instant } from './primitives';
 import { ReviewView } from './review-view';
+import { SignOffView } from './views/signing-view';
 
 /**
  * What of a final finding is meant for trusted partners. A text is null where it is withheld: because the
@@ -83,5 +84,26 @@ export const Report = z.strictObject({
 });
 export type Report = z.infer<typeof Report>;
 
-export const StoredReport = z.strictObject({ digest: Digest, report: Report });
+/** An opinion that the report shows as counted, and that is void since; the report stays as it was issued. */
+export const VoidedSince = z.strictObject({
+  event: SignOffView.shape.event,
+  agency: Code,
+  voided: SignOffView.shape.voided.unwrap(),
+});
+export type VoidedSince = z.infer<typeof VoidedSince>;
+
+/** A report as it is read: what its digest names, and what is known by now. */
+export const ReadReport = z.strictObject({
+  digest: Digest,
+  report: Report,
+  voidedSince: z.array(VoidedSince),
+});
+export type ReadReport = z.infer<typeof ReadReport>;
+
+export const StoredReport = z.strictObject({
+  digest: Digest,
+  report: Report,
+  /** The event of the record that it was composed for. */
+  asOf: z.int().positive(),
+});
 export type StoredReport = z.infer<typeof StoredReport>;

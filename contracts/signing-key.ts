@@ -55,6 +55,10 @@ export const Passkey = z.strictObject({
 });
 export type Passkey = z.infer<typeof Passkey>;
 
+/** Why a key counts no more: its owner left or has another, it is lost, or somebody else has it. */
+export const RevocationReason = z.enum(['retired', 'lost', 'stolen', 'dismissed']);
+export type RevocationReason = z.infer<typeof RevocationReason>;
+
 /**
  * A registered key. It counts from `validFrom`, which its confirmation sets, until it expires or is
  * revoked; its owner and its key never change.
@@ -74,5 +78,8 @@ export const SigningKey = z.strictObject({
   expiresAt: Instant.nullable(),
   revokedAt: Instant.nullable(),
   revokedBy: Code.nullable(),
+  revokedFor: RevocationReason.nullable(),
+  /** Since when somebody else may have signed with it: opinions signed since then count no more. Of a stolen key alone. */
+  compromisedSince: Instant.nullable(),
 });
 export type SigningKey = z.infer<typeof SigningKey>;

@@ -43,6 +43,8 @@ export async function registerSigner(
     expiresAt: new Date(now + TWO_YEARS_MS).toISOString(),
     revokedAt: null,
     revokedBy: null,
+    revokedFor: null,
+    compromisedSince: null,
   };
   const enrolment = signEnrolment(
     { deployment, owner, publicKey, issuedAt: validFrom },

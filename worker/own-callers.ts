@@ -29,6 +29,7 @@ const CALLERS: { readonly [Effect in keyof Effects]: readonly WorkflowType[] } =
   composeDraft: ofTheReview,
   composeReport: ofTheReview,
   dropAccess: ofTheReview,
+  readStanding: ofTheReview,
   verifyAccess: [...ofTheReview, WATCH_WORKFLOW],
   evaluateShard: [EVALUATION_WORKFLOW],
   summariseEvaluation: [EVALUATION_WORKFLOW],

@@ -4,10 +4,13 @@ import type { EndpointProfile, SentParameters } from '../contracts/endpoint-prof
 import type { EndpointTrouble, EvaluationSummary, ObservedSnapshot } from '../contracts/evaluation';
 import type { RecordedEvent } from '../contracts/event';
 import type { Foundation } from '../contracts/foundation';
+import type { Outcome } from '../contracts/outcome';
 import type { Code, Digest, Instant, ReviewId } from '../contracts/primitives';
 import type { Refusal } from '../contracts/refusal';
 import type { AdmissionRefusalCode, RefusalCode } from '../contracts/rejection';
 import type { SuiteRef } from '../contracts/suite';
+import type { StandingReport } from './domain/command';
+import type { Member } from './domain/signing/state';
 
 /** Where the model under review answers. The secret behind `credential` never travels. */
 export interface ModelTarget {
@@ -149,6 +152,16 @@ export interface BoundAnswer {
 /** Type of the permanent failure of a request that is not one of our own workflows'. */
 export const REQUEST_REFUSED = 'RequestRefused';
 
+/** A report to compose, and what it is composed for: that outcome, and no other. */
+export interface Composition {
+  readonly review: ReviewId;
+  readonly outcome: Outcome;
+  /** Sequence of the event that last changed what the report is to say. */
+  readonly asOf: number;
+  readonly throughSequence: number;
+  readonly at: Instant;
+}
+
 /** What a review may ask of the world. */
 export interface ReviewEffects {
   /** Judges statements by signature, claims and signer; never throws on what it is given. */
@@ -175,19 +188,19 @@ export interface ReviewEffects {
     readonly version: number;
     readonly throughSequence: number;
   }): Promise<{ readonly digest: Digest }>;
-  /** Composes what the report would be now, for the company to check; the first draft on an outcome stands. */
-  composeDraft(request: {
-    readonly review: ReviewId;
-    readonly throughSequence: number;
-    readonly at: Instant;
-  }): Promise<{ readonly digest: Digest }>;
-  composeReport(request: {
-    readonly review: ReviewId;
-    readonly throughSequence: number;
-    readonly at: Instant;
-  }): Promise<{ readonly digest: Digest }>;
+  /** Composes what the report would be now, for the company to check; the first draft of a composition stands. */
+  composeDraft(request: Composition): Promise<{ readonly digest: Digest }>;
+  composeReport(request: Composition): Promise<{ readonly digest: Digest }>;
   /** Destroys every credential that was deposited for the review; again is harmless. */
   dropAccess(request: { readonly review: ReviewId }): Promise<void>;
+  /** Looks at the registers of people and keys for what the review does not know yet; changes nothing. */
+  readStanding(request: {
+    readonly review: ReviewId;
+    readonly agencies: readonly Code[];
+    /** Those whom the review knows to take no part. */
+    readonly out: readonly Member[];
+    readonly throughSequence: number;
+  }): Promise<StandingReport>;
 }
 
 /** What an evaluation run may ask of the world. */

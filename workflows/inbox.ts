@@ -2,7 +2,7 @@ import { CancellationScope, condition, setHandler } from '@temporalio/workflow';
 import type { Channel } from '../contracts/refusal';
 import type { Content, WaitingSignal } from './domain/carried-review';
 import { jsonBytes } from './domain/json-bytes';
-import { escalate, resolveEscalation, signOff, submit } from './messages';
+import { escalate, resolveEscalation, signOff, standingChanged, submit } from './messages';
 import type { SubmitReply } from './messages';
 import { takeSignals } from './signal-intake';
 
@@ -52,6 +52,8 @@ interface InboxOptions {
   /** The statement that the run was started with; null once it was judged. */
   readonly submission: string | null;
   readonly waiting: readonly WaitingSignal[];
+  /** The registers may say something new. */
+  readonly onLook: () => void;
   /** Whether an update that was judged is answered by now. */
   readonly mayAnswer: () => boolean;
 }
@@ -65,7 +67,7 @@ interface Queued extends Arrival {
  * believed here, no handler can throw, and of what is too large nothing is kept. A signal that no handler
  * knows is an arrival, too; an update or a query of that kind the SDK answers with an error, and no trace.
  */
-export function openInbox({ submission, waiting, mayAnswer }: InboxOptions): Inbox {
+export function openInbox({ submission, waiting, onLook, mayAnswer }: InboxOptions): Inbox {
   const queues = new Map<Channel, Queued[]>(CHANNELS.map((channel) => [channel, []]));
   let order = 0;
   let size = 0;
@@ -95,6 +97,10 @@ export function openInbox({ submission, waiting, mayAnswer }: InboxOptions): Inb
     for (let one = 0; one < times; one += 1) put({ channel, content, answer });
   }
   const takeSignal = (name: string, raw: unknown): void => {
+    if (name === standingChanged.name) {
+      onLook();
+      return;
+    }
     const channel = SIGNALS.find(({ name: known }) => known === name)?.name;
     if (channel) put({ channel, content: unwrap(raw), answer });
     else put({ channel: 'unknown', content: { refusal: 'wrong-channel' }, answer });
@@ -105,6 +111,7 @@ export function openInbox({ submission, waiting, mayAnswer }: InboxOptions): Inb
       takeSignal(signal.name, raw);
     });
   }
+  setHandler(standingChanged, onLook);
   takeSignals(takeSignal);
   setHandler(submit, async (raw) => {
     let reply: SubmitReply | undefined;

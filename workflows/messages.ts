@@ -113,6 +113,8 @@ export const submit = defineUpdate<SubmitReply, [unknown]>('submit');
 export const signOff = defineSignal<[unknown], 'signOff'>('signOff');
 export const escalate = defineSignal<[unknown], 'escalate'>('escalate');
 export const resolveEscalation = defineSignal<[unknown], 'resolveEscalation'>('resolveEscalation');
+/** Says nothing, and has the review look at the registers of people and keys: anybody may send it. */
+export const standingChanged = defineSignal<[], 'standingChanged'>('standingChanged');
 export const status = defineQuery<ReviewStatus>('status');
 
 /** Memo field with the digest of the request that started the review. */

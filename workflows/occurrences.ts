@@ -30,7 +30,10 @@ export function createOccurrences(): Occurrences {
     isEmpty: () => reports.length === 0 && !isTimerDue && !isCancelled,
     hasReports: () => reports.length > 0,
     drain: (at) => {
-      const commands = reports.map(({ key, report }) => toCommand(key, at, report));
+      const commands: InnerCommand[] = reports.map(({ key, report }) => ({
+        ...toCommand(key, at, report),
+        work: key,
+      }));
       if (isTimerDue) commands.push(toCommand(`tick:${at}`, at, { kind: 'tick' }));
       if (isCancelled) {
         commands.push({ id: 'cancel', at, by: { kind: 'operator' }, deed: { kind: 'cancel' } });

@@ -10,7 +10,7 @@ import { everySuite } from './domain/rules';
 import type { Rules } from './domain/rules';
 import type { Work } from './domain/pending-work';
 import type { Access } from './domain/state';
-import type { ModelTarget, ReviewEffects } from './effects';
+import type { Composition, ModelTarget, ReviewEffects } from './effects';
 import { accessWatch } from './access-watch';
 import { evaluationRun } from './evaluation-run';
 import { sayEndpointFaultOf, toFault } from './fault';
@@ -57,26 +57,40 @@ export async function performWork(work: Work, site: WorkSite): Promise<EffectRep
     case 'composeDraft': {
       const { digest } = await effects.composeDraft.executeWithOptions(
         { summary: 'compose the draft of the report' },
-        [{ review, throughSequence, at: new Date().toISOString() }],
+        [toComposition(work, site)],
       );
-      return { kind: 'attachDraft', digest };
+      return { kind: 'attachDraft', outcome: work.outcome, digest };
     }
     case 'composeReport': {
       const { digest } = await effects.composeReport.executeWithOptions(
         { summary: 'compose the report' },
-        [{ review, throughSequence, at: new Date().toISOString() }],
+        [toComposition(work, site)],
       );
-      return { kind: 'attachReport', digest };
+      return { kind: 'attachReport', outcome: work.outcome, digest };
     }
     case 'dropAccess':
       await effects.dropAccess.executeWithOptions({ summary: 'destroy the access credential' }, [
         { review },
       ]);
       return { kind: 'confirmAccessDropped' };
+    case 'readStanding': {
+      const { out } = work;
+      const agencies = site.rules.edition.agencies.map(({ id }) => id);
+      const standing = await effects.readStanding.executeWithOptions(
+        { summary: 'look at the registers of people and keys' },
+        [{ review, agencies, out, throughSequence }],
+      );
+      return { kind: 'noteStanding', ...standing };
+    }
     default:
       return work satisfies never;
   }
 }
+
+const toComposition = (
+  { outcome, asOf }: Extract<Work, { kind: 'composeDraft' | 'composeReport' }>,
+  { review, sequence: throughSequence }: WorkSite,
+): Composition => ({ review, outcome, asOf, throughSequence, at: new Date().toISOString() });
 
 async function checkIntake({ review, rules }: WorkSite, insist: boolean): Promise<EffectReport> {
   const agencies = rules.edition.agencies.map((agency) => agency.id);

@@ -19,6 +19,7 @@ import { createOperatorView } from './operator-view';
 import { openOutbox } from './outbox';
 import { openRefusalBook } from './refusal-book';
 import { openDesk } from './review-desk';
+import { createStandingLook } from './standing-look';
 import { createWorkCrew } from './work-crew';
 
 /** Long before Temporal's own limits on the history and on the updates of one run. */
@@ -52,6 +53,7 @@ const FOLLOWS_THE_RECORD: readonly Work['kind'][] = [
   'composeDraft',
   'composeReport',
   'dropAccess',
+  'readStanding',
 ];
 
 type RunInput = Omit<ReviewInput, 'submission'> & Partial<Pick<ReviewInput, 'submission'>>;
@@ -91,14 +93,22 @@ export function openReviewRun(
   const view = createOperatorView(rules);
   const timer = createTimer(occurrences.timerIsDue);
   const countTimer = createTimer(stir);
+  const look = createStandingLook(carried?.looksAgain === true);
   const crew = createWorkCrew({
-    onReport: occurrences.report,
+    onReport: (key, report) => {
+      look.settle(key);
+      occurrences.report(key, report);
+    },
     onSettled: stir,
     mayStart: (work) => outbox.isEmpty() || !FOLLOWS_THE_RECORD.includes(work.kind),
   });
   const inbox = openInbox({
     submission: carried ? null : (input.submission ?? null),
     waiting: carried?.waiting ?? [],
+    onLook: () => {
+      look.ask();
+      stir();
+    },
     mayAnswer: () => !isAboutToLeave() || (!isJudging && inbox.isCarriable() && outbox.isEmpty()),
   });
 
@@ -119,7 +129,8 @@ export function openReviewRun(
   const isSettled = (): boolean =>
     !occurrences.hasReports() && outbox.isEmpty() && allHandlersFinished();
 
-  const isQuiet = (): boolean => inbox.size() === 0 && refusals.dueAt() === null && isSettled();
+  const isQuiet = (): boolean =>
+    inbox.size() === 0 && refusals.dueAt() === null && look.isIdle() && isSettled();
 
   const isDone = (state: ReviewState | null): boolean => state !== null && isOver(state, rules);
 
@@ -168,6 +179,7 @@ export function openReviewRun(
   const carry = (state: ReviewState): CarriedReview => ({
     ...{ state, refusals: refusals.last(), known: desk.known() },
     ...{ envelopes: desk.envelopes(), meter: refusals.carry(), waiting: inbox.waiting() },
+    ...(!look.isIdle() && { looksAgain: true as const }),
   });
 
   return {
@@ -189,7 +201,7 @@ export function openReviewRun(
       if (!state) return;
       const isLast = isLeaving();
       const site = { review, rules, sequence: state.sequence };
-      crew.reconcile(isLast ? [] : pendingWork(state, rules), site);
+      crew.reconcile(isLast ? [] : [...pendingWork(state, rules), ...look.pending(state)], site);
       timer.arm(isLast ? null : nextInstant(state, rules));
       const countsAt = isLast ? null : refusals.dueAt();
       countTimer.arm(

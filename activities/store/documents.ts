@@ -44,14 +44,14 @@ const reportCollection = (name: 'reports' | 'drafts') =>
       review,
       outcomeIndex: {
         ...text,
-        why: 'the first on an outcome stands; blind, under the review’s key',
+        why: 'the first of a composition stands; blind, under the review’s key',
       },
     },
     indexes: [[{ review: 1, outcomeIndex: 1 }, { unique: true }]],
     schema: StoredReport,
-    toClear: async ({ report }, store) => ({
+    toClear: async ({ report, asOf }, store) => ({
       review: report.review,
-      outcomeIndex: await reviewIndex(store, report.review, report.outcome),
+      outcomeIndex: await reviewIndex(store, report.review, `${report.outcome}:${asOf}`),
     }),
     keyOf: (index) => index.review,
     placeOf: (index) => `${index.review}/${index.outcomeIndex}`,
@@ -98,8 +98,8 @@ export async function listDossiers(store: Store, of: ReviewId): Promise<StoredDo
 }
 
 /**
- * Stores the report on an outcome. The first one on it stands, and is what comes back; a withdrawal that
- * overtakes the report on another outcome has one of its own.
+ * Stores the report on an outcome as of an event. The first one stands, and is what comes back; a withdrawal
+ * that overtakes the report on another outcome has one of its own.
  */
 export async function putReport(
   store: Store,

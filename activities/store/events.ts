@@ -50,17 +50,17 @@ export async function* eventsOf(
   }
 }
 
-/** Those of the sequences that are recorded, oldest first, as the transaction sees them. */
+/** Those of the sequences that are recorded, oldest first, as a transaction sees them that there may be. */
 export async function findEvents(
   store: Store,
   key: { readonly review: ReviewId; readonly sequences: readonly number[] },
-  session: ClientSession,
+  session?: ClientSession,
 ): Promise<RecordedEvent[]> {
   if (key.sequences.length === 0) return [];
   const found = await events(store)
     .find({ review: key.review, sequence: compare({ $in: [...key.sequences] }) }, { _id: 0 })
     .sort({ sequence: 1 })
-    .session(session)
+    .session(session ?? null)
     .lean();
   return Promise.all(found.map(async (one) => (await events.open(store, one)).recorded));
 }

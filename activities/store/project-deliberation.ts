@@ -36,8 +36,10 @@ export const deliberationProjectors: Projectors<
 
 /** Of the sign-offs of an agency the latest few can count again, as in the state that decides. */
 function standing(signOffs: ReviewView['signOffs']): ReviewView['signOffs'] {
-  const latest = new Set(latestOf(signOffs));
-  return signOffs.map((one) => (latest.has(one) ? one : { ...one, stale: true }));
+  const latest = new Set(latestOf(signOffs.filter(({ voided }) => voided === null)));
+  return signOffs.map((one) =>
+    latest.has(one) || one.voided !== null ? one : { ...one, stale: true },
+  );
 }
 
 const judged = <Said extends { readonly dossierDigest: string }>(

@@ -1,4 +1,6 @@
+import type { Instant } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review-view';
+import type { SignOffView } from '../../contracts/views/signing-view';
 import { foldRoster } from '../../workflows/domain/signing/fold-roster';
 import type { RosterEvent } from '../../workflows/domain/signing/fold-roster';
 import type { EventOf, Projectors } from './projector';
@@ -18,16 +20,18 @@ export const signingProjectors: Projectors<
   | 'InterestDeclared'
   | 'InterestRuled'
   | 'PersonRecused'
+  | 'RecusalLifted'
+  | 'OpinionsVoided'
   | 'SignatureDelegated'
   | 'DelegationRevoked'
 > = {
   SignedOff: (view, event, at) => {
     const { onBehalfOf, reaffirms } = event;
-    const signOff = { ...toOpinion(event), at, stale: false, onBehalfOf, reaffirms };
+    const signOff = { ...toOpinion(view, event), at, stale: false, onBehalfOf, reaffirms };
     return { ...view, signOffs: [...view.signOffs, signOff].slice(-MOST_SIGN_OFFS) };
   },
   Recommended: (view, event, at) => {
-    const recommended = { ...toOpinion(event), at, stale: false };
+    const recommended = { ...toOpinion(view, event), at, stale: false };
     const recommendations = [...view.signing.recommendations, recommended];
     return { ...view, signing: { ...view.signing, recommendations } };
   },
@@ -35,12 +39,34 @@ export const signingProjectors: Projectors<
   InterestDeclared: fold,
   InterestRuled: fold,
   PersonRecused: fold,
+  RecusalLifted: fold,
+  OpinionsVoided: (view, event, at) => ({
+    ...view,
+    signOffs: voided(view.signOffs, event, at),
+    signing: {
+      ...view.signing,
+      recommendations: voided(view.signing.recommendations, event, at),
+    },
+  }),
   SignatureDelegated: fold,
   DelegationRevoked: fold,
 };
 
-function toOpinion(event: EventOf<'SignedOff'> | EventOf<'Recommended'>) {
+/** Marked, and kept as it was given. A recommendation of somebody who is recused goes with their sign-offs. */
+const voided = <Said extends Pick<SignOffView, 'agency' | 'person' | 'event' | 'voided'>>(
+  all: readonly Said[],
+  { opinions, why, since, agency, person }: EventOf<'OpinionsVoided'>,
+  at: Instant,
+): Said[] =>
+  all.map((one) => {
+    const isTheirs = why === 'recused' && one.agency === agency && one.person === person;
+    const isVoid = one.voided === null && (isTheirs || opinions.includes(one.event));
+    return isVoid ? { ...one, voided: { why, at, since } } : one;
+  });
+
+function toOpinion(view: ReviewView, event: EventOf<'SignedOff'> | EventOf<'Recommended'>) {
   const { by, agency, question, position, reason, dossierDigest } = event;
   const person = by.kind === 'reviewer' ? by.person : null;
-  return { agency, person, question, position, reason, dossierDigest };
+  const said = { agency, person, question, position, reason, dossierDigest };
+  return { ...said, event: view.sequence + 1, voided: null };
 }

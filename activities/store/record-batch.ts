@@ -14,6 +14,7 @@ import { inTransaction } from './in-transaction';
 import { projectView } from './project-view';
 import { findRefusals, insertRefusals } from './refusals';
 import { findViewToFold, putView } from './reviews';
+import { registerRecusals } from './register-recusals';
 import { claimLine, noteFault } from './run-lines';
 import type { Store } from './store';
 
@@ -96,6 +97,7 @@ async function append(store: Store, batch: WrittenBatch, session: ClientSession)
   }
   const folded = added.reduce(projectView, view);
   if (folded && added.length > 0) await putView(store, folded, session);
+  await registerRecusals(store, added, session);
   await appendRefusals(store, batch, session);
 }
 

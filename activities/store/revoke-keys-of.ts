@@ -20,7 +20,7 @@ export async function revokeKeysOf(
 ): Promise<void> {
   for (const key of await keysOf(store, person, session)) {
     if (key.revokedAt !== null) continue;
-    const revoked: SigningKey = { ...key, revokedAt: at, revokedBy: by };
+    const revoked: SigningKey = { ...key, revokedAt: at, revokedBy: by, revokedFor: 'dismissed' };
     const sealed = await signingKeys.seal(store, revoked);
     await signingKeys(store).replaceOne({ kid: { $eq: key.kid } }, sealed, { session });
     await recordKeyState(store, revoked, session);

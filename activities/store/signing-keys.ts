@@ -121,6 +121,17 @@ export async function listSigningKeys(
   return Promise.all(found.map((one) => signingKeys.open(store, one)));
 }
 
+/** Those of the agencies that were reported stolen. */
+export async function listStolenKeys(
+  store: Store,
+  agencies: readonly Code[],
+): Promise<SigningKey[]> {
+  const agency = compare({ $in: [...agencies] });
+  const found = await signingKeys(store).find({ agency }, { _id: 0 }).sort({ kid: 1 }).lean();
+  const keys = await Promise.all(found.map((one) => signingKeys.open(store, one)));
+  return keys.filter(({ compromisedSince }) => compromisedSince !== null);
+}
+
 export async function findSigningKey(store: Store, kid: string): Promise<SigningKey | null> {
   const found = await signingKeys(store)
     .findOne({ kid: { $eq: kid } }, { _id: 0 })

@@ -1,5 +1,7 @@
 import type { ReportRepresentation } from '../../contracts/api/document-representations';
 import type { Outsider } from '../../contracts/confidentiality';
+import type { VoidedSince } from '../../contracts/report';
+import { signOffSection, sinceSection } from './opinion-sections';
 import { list, section, table, text } from './page';
 import type { Page, Section } from './page';
 
@@ -9,8 +11,18 @@ export type ShownReport = Partial<ReportRepresentation['report']>;
 /** For whom a page is made: for the caller, or for those who take no part. */
 export type Reader = 'caller' | Outsider;
 
+export interface PageOptions {
+  readonly isDraft?: boolean;
+  /** What was found out once it was issued. */
+  readonly since?: readonly VoidedSince[];
+}
+
 /** Lays a report out: what it shows is what it was given, and nothing that is missing is hinted at. */
-export function composePage(report: ShownReport, reader: Reader, { isDraft = false } = {}): Page {
+export function composePage(
+  report: ShownReport,
+  reader: Reader,
+  { isDraft = false, since = [] }: PageOptions = {},
+): Page {
   return {
     title: `${isDraft ? 'Draft of the report' : 'Report'} on review ${report.review ?? ''}`,
     about: [
@@ -21,6 +33,7 @@ export function composePage(report: ShownReport, reader: Reader, { isDraft = fal
     ],
     sections: [
       ...section('What this report is', [text(report.standing ?? '')]),
+      ...sinceSection(since),
       ...modelSection(report),
       ...outcomeSection(report),
       ...outstandingSection(report),
@@ -200,25 +213,6 @@ type MeasureShown = NonNullable<
 const measured = ({ name, successes, trials, low, high }: MeasureShown): string =>
   `${name}: ${successes} of ${trials}, 95 % interval ${percent(low)} to ${percent(high)}`;
 const percent = (share: number): string => `${Number((share * 100).toFixed(1))} %`;
-
-const signOffSection = ({ signOffs = [], coverage }: ShownReport): Section[] =>
-  section('Sign-offs', [
-    table(
-      ['agency', 'question', 'position', 'reason', 'at'],
-      signOffs.map(({ agency, question, position, reason, at, stale }) => [
-        agency,
-        question,
-        `${position ?? WITHHELD}${stale ? ' (on an earlier dossier)' : ''}`,
-        reason ?? WITHHELD,
-        at,
-      ]),
-    ),
-    text(
-      coverage === undefined
-        ? ''
-        : `Silent: ${coverage.silent.join(', ') || 'nobody'}. Silence is neither agreement nor objection.`,
-    ),
-  ]);
 
 const escalationSection = ({ escalations = [] }: ShownReport): Section[] =>
   section('Escalations', [

@@ -1,6 +1,6 @@
 import { findDraft, findReport } from '../../activities/store/documents';
 import type { Store } from '../../activities/store/store';
-import type { StoredReport } from '../../contracts/report';
+import type { StoredReport, VoidedSince } from '../../contracts/report';
 import type { ReviewView } from '../../contracts/review-view';
 import { ApiProblem } from '../api-problem';
 
@@ -13,6 +13,16 @@ export async function issuedReport(store: Store, view: ReviewView): Promise<Stor
   const stored = view.report && (await findReport(store, view.id, view.report));
   if (!stored) throw new ApiProblem('not-found');
   return stored;
+}
+
+/** What has been found out since of opinions that a report shows as counted. */
+export function voidedSince({ report }: StoredReport, view: ReviewView): VoidedSince[] {
+  const counted = new Set(
+    report.signOffs.filter(({ voided }) => voided === null).map(({ event }) => event),
+  );
+  return view.signOffs.flatMap(({ event, agency, voided }) =>
+    voided !== null && counted.has(event) ? [{ event, agency, voided }] : [],
+  );
 }
 
 /**

@@ -16,7 +16,7 @@ import { toViewer } from '../to-viewer';
 import { composePage } from './compose-page';
 import type { Reader, ShownReport } from './compose-page';
 import { forOthers } from './for-others';
-import { draftOf, issuedReport } from './issued-report';
+import { draftOf, issuedReport, voidedSince } from './issued-report';
 import type { Page } from './page';
 
 interface Format {
@@ -67,7 +67,8 @@ export const definePrinting = ({ operationId, name, contentType, headers, print 
       const stored = await find(call.api.store, call.view);
       const shown = toShown(whom, stored, call);
       const reader: Reader = whom === 'draft' ? 'caller' : whom;
-      const page = composePage(shown, reader, { isDraft: whom === 'draft' });
+      const since = reader === 'caller' ? voidedSince(stored, call.view) : [];
+      const page = composePage(shown, reader, { isDraft: whom === 'draft', since });
       const bytes = await print(page, stored.report.issuedAt);
       await recordReading(call, {
         what: whom === 'draft' ? 'draft' : 'report',

@@ -3,7 +3,7 @@ import { ReportRepresentation } from '../../contracts/api/document-representatio
 import { REPORT_MARKS } from '../../contracts/marks/document-marks';
 import { project } from '../../contracts/project';
 import { recordReading } from '../record-reading';
-import { draftOf } from '../report/issued-report';
+import { draftOf, voidedSince } from '../report/issued-report';
 import { toViewer } from '../to-viewer';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
@@ -28,6 +28,7 @@ export const readDraftOperation = defineOperation({
     await recordReading(call, { what: 'draft', which: digest });
     const viewer = toViewer(caller, view, now);
     const { value: report, withheld } = project(stored.report, REPORT_MARKS, viewer);
-    return { status: STATUS.ok, body: { digest, report, withheld } };
+    const since = voidedSince(stored, view);
+    return { status: STATUS.ok, body: { digest, report, voidedSince: since, withheld } };
   },
 });

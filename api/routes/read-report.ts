@@ -3,7 +3,7 @@ import { ReportRepresentation } from '../../contracts/api/document-representatio
 import { REPORT_MARKS } from '../../contracts/marks/document-marks';
 import { project } from '../../contracts/project';
 import { recordReading } from '../record-reading';
-import { issuedReport } from '../report/issued-report';
+import { issuedReport, voidedSince } from '../report/issued-report';
 import { toViewer } from '../to-viewer';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
@@ -26,6 +26,7 @@ export const readReportOperation = defineOperation({
     await recordReading(call, { what: 'report', which: digest });
     const viewer = toViewer(caller, view, now);
     const { value: report, withheld } = project(stored.report, REPORT_MARKS, viewer);
-    return { status: STATUS.ok, body: { digest, report, withheld } };
+    const since = voidedSince(stored, view);
+    return { status: STATUS.ok, body: { digest, report, voidedSince: since, withheld } };
   },
 });

@@ -3,6 +3,7 @@ import { changeNoted } from '../../activities/store/registrations';
 import type { RegistrationNote } from '../../activities/store/registrations';
 import { PersonPath, Recusal } from '../../contracts/api/registration';
 import { Person } from '../../contracts/person';
+import { announceStanding } from '../announce-standing';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';
 import { mayRecuse } from '../registration/may-give';
@@ -16,12 +17,13 @@ export const recuseOperation = defineOperation({
   summary: 'Have somebody step aside in a review',
   description:
     'People of agencies, coordinators and auditors step aside alone; a coordinator, and a lead of the ' +
-    'agency, has them do so.',
+    'agency, has them do so. From then on nothing of the review is there for them, and what they signed in ' +
+    'it is kept and counts no more. The act `recuse` in the review comes to the same.',
   action: 'recusePeople',
   callers: ['reviewer', 'coordinator', 'auditor'],
   inputs: { path: PersonPath, body: Recusal },
   responses: { [STATUS.ok]: { description: 'The person takes no part in it.', schema: Person } },
-  problems: ['not-found'],
+  problems: ['not-found', 'temporal-unavailable'],
   handle: async ({ api, caller, input, now }) => {
     const by = requirePerson(caller).person;
     const code = input.path.person;
@@ -38,6 +40,8 @@ export const recuseOperation = defineOperation({
       updatePerson(api.store, { person: code, ...noted }, recuse),
     );
     if (!body) throw new ApiProblem('not-found');
+    // Again with each repetition: whoever had no answer cannot know whether the review was told.
+    await announceStanding(api, review);
     return { status: STATUS.ok, body };
   },
 });

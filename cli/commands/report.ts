@@ -7,6 +7,8 @@ import { download } from '../file-transfer';
 import { parseWith, withExamples, withJson, withReview } from '../options';
 import { print, printAnswer } from '../print';
 import { renderReport } from '../render-report';
+import { sinceLine } from '../render-signing';
+import { section } from '../section';
 
 const Whom = z.enum(['caller', 'partners', 'public', 'draft']);
 
@@ -48,7 +50,12 @@ export function addReport(program: Command): void {
     if (digestOf(stored.report) !== stored.digest) {
       throw new CommandFailed('The report that the API gave is not the one that its digest names.');
     }
-    printAnswer(options, stored, [...renderReport(stored.report), '', stored.digest]);
+    printAnswer(options, stored, [
+      ...renderReport(stored.report),
+      ...section('Since this report was issued', stored.voidedSince.map(sinceLine)),
+      '',
+      stored.digest,
+    ]);
   });
 }
 

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { DEFAULT_KEY_DAYS } from '../../contracts/key-enrolment';
-import { Code } from '../../contracts/primitives';
+import { Code, Instant } from '../../contracts/primitives';
 import { SigningAlgorithm } from '../../contracts/signing-key';
 import type { KeyOwner } from '../../contracts/signing-key';
 import { signEnrolment } from '../../trust/key-enrolment';
@@ -108,15 +108,36 @@ function addConfirm(keys: Command): void {
   });
 }
 
+interface RevokeOptions {
+  readonly why: 'retired' | 'lost';
+  readonly stolenSince?: string;
+}
+
 function addRevoke(keys: Command): void {
   const command = keys
     .command('revoke')
     .description('let a key count for nothing new, from now on and for good')
-    .argument('<key>', 'its id', parseWith(Code));
-  withExamples(command, 'signing-keys revoke key-… --as reviewer-nsa');
-  command.action(async (kid: string) => {
+    .argument('<key>', 'its id', parseWith(Code))
+    .addOption(new Option('--why <reason>', 'why').choices(['retired', 'lost']).default('retired'))
+    .addOption(
+      new Option(
+        '--stolen-since <instant>',
+        'it was stolen: opinions signed since then count no more, and agencies are asked again',
+      )
+        .argParser(parseWith(Instant))
+        .conflicts('why'),
+    );
+  withExamples(
+    command,
+    'signing-keys revoke key-… --as reviewer-nsa',
+    'signing-keys revoke key-… --stolen-since 2026-12-01T08:00:00.000Z --as reviewer-nsa',
+  );
+  command.action(async (kid: string, { why, stolenSince }: RevokeOptions) => {
     const { client } = openContext(command, 'reviewer');
-    const key = await client.revokeSigningKey(kid);
+    const key = await client.revokeSigningKey(
+      kid,
+      stolenSince === undefined ? { why } : { why: 'stolen', compromisedSince: stolenSince },
+    );
     print(signingKeyLines([key], new Date().toISOString()));
   });
 }

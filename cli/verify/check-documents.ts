@@ -28,7 +28,7 @@ export function checkDocuments(
     if (!isHere) {
       findings.fault('dossier', eventPlace(sequence), 'names a dossier that is not in the export');
     }
-    if (event.type === 'ReportIssued') checkReport(given, event.digest, findings);
+    if (event.type === 'ReportIssued') checkReport(given, event, findings);
   }
 }
 
@@ -61,7 +61,15 @@ function checkFoundation(
   }
 }
 
-function checkReport({ report }: ReadExport, digest: string, findings: Findings): void {
-  if (report?.digest === digest && digestOf(report.report) === digest) return;
-  findings.fault('report', 'report.json', 'is not the report that was issued');
+/** Whether the report is the one that was issued, and concludes what its issuing says that the review came to. */
+function checkReport(
+  { report }: ReadExport,
+  { digest, outcome }: Extract<ReviewEvent, { type: 'ReportIssued' }>,
+  findings: Findings,
+): void {
+  if (report?.digest !== digest || digestOf(report.report) !== digest) {
+    findings.fault('report', 'report.json', 'is not the report that was issued');
+  } else if (report.report.outcome !== outcome) {
+    findings.fault('report', 'report.json', `concludes otherwise than the review: ${outcome}`);
+  }
 }

@@ -27,18 +27,21 @@ export function checkRecord({ manifest, events }: ReadExport, findings: Findings
     if (!before || before.at <= recorded.at) return;
     findings.fault('sequence', eventPlace(recorded.sequence), 'is earlier than the one before it');
   });
+  if (isClosed(events) || manifest.lost !== null) return;
   const last = events.at(-1)?.opened?.recorded.event.type;
-  if (last === 'ReviewClosed') return;
-  if (manifest.lost !== null) return;
   const why = last === undefined ? 'its last event is withheld' : `its last event is ${last}`;
   findings.fault('not-closed', 'events.jsonl', why);
 }
+
+/** What outlives a review goes on with its record: its closing is not always the last of it. */
+const isClosed = (events: ReadExport['events']): boolean =>
+  events.some(({ opened }) => opened?.recorded.event.type === 'ReviewClosed');
 
 /** Whether the record goes to the end of the review; the manifest says so of one whose run was lost. */
 export function checkLost({ manifest, events }: ReadExport, findings: Findings): boolean {
   const { lost } = manifest;
   if (lost === null) return false;
-  if (events.at(-1)?.opened?.recorded.event.type === 'ReviewClosed') {
+  if (isClosed(events)) {
     findings.fault('not-closed', 'manifest.json', 'calls the run of a closed review lost');
   }
   findings.note(`the record is incomplete: the run was lost (${lost.why}, found ${lost.since})`);

@@ -1,4 +1,5 @@
 import type { RecordedEvent, ReviewEvent } from '../../contracts/event';
+import type { Code } from '../../contracts/primitives';
 import type { Actor } from '../../contracts/statement';
 import type { Deed } from '../../workflows/domain/command';
 
@@ -13,10 +14,31 @@ const ofItself = (deed: Deed): InnerDeed => ({ by: { kind: 'system' }, deed });
 /** Null when nothing but a signed statement can have brought the events about. */
 export function inferDeed(recorded: readonly RecordedEvent[]): InnerDeed | null {
   if (recorded.some(({ event }) => isOfSomebody(event))) return null;
+  const standing = toStanding(recorded);
+  if (standing) return standing;
   const inferred = recorded.flatMap(({ event }) => fromEvent(event) ?? []);
   const [first] = inferred.filter(({ deed }) => deed.kind !== 'tick');
   return withSighting(first ?? inferred[0] ?? null, recorded);
 }
+
+/** What a look at the registers put on record: nobody's act does so without a name. */
+function toStanding(recorded: readonly RecordedEvent[]): InnerDeed | null {
+  const events = recorded.map(({ event }) => event);
+  const recused = events.filter((event) => event.type === 'PersonRecused').map(toMember);
+  const lifted = events.filter((event) => event.type === 'RecusalLifted').map(toMember);
+  const stolen = events.flatMap((event) => {
+    if (event.type !== 'OpinionsVoided' || event.key === null || event.since === null) return [];
+    const { key, since, opinions } = event;
+    return [{ ...toMember(event), key, since, opinions }];
+  });
+  if (recused.length + lifted.length + stolen.length === 0) return null;
+  return ofItself({ kind: 'noteStanding', recused, lifted, stolen });
+}
+
+const toMember = ({ agency, person }: { readonly agency: Code; readonly person: Code }) => ({
+  agency,
+  person,
+});
 
 /** A run that paused and raised a question told what it saw: the question has it. */
 function withSighting(
@@ -59,9 +81,9 @@ function fromEvent(event: ReviewEvent): InnerDeed | null {
     case 'DossierAssembled':
       return ofItself({ kind: 'attachDossier', version: event.version, digest: event.digest });
     case 'AccuracyCheckBegan':
-      return ofItself({ kind: 'attachDraft', digest: event.draft });
+      return ofItself({ kind: 'attachDraft', outcome: event.outcome, digest: event.draft });
     case 'ReportIssued':
-      return ofItself({ kind: 'attachReport', digest: event.digest });
+      return ofItself({ kind: 'attachReport', outcome: event.outcome, digest: event.digest });
     case 'AccessDropped':
       return ofItself({ kind: 'confirmAccessDropped' });
     case 'ReviewEnded':

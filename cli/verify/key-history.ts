@@ -65,8 +65,11 @@ function isOneKey(history: readonly ExportedKey[]): boolean {
     const before = history[place - 1];
     if (number !== place + 1) return false;
     if (!before) return true;
-    const { revokedAt } = before.key;
-    return before.index < index && (revokedAt === null || revokedAt === key.revokedAt);
+    const { revokedAt, compromisedSince: since } = before.key;
+    const isKept = revokedAt === null || revokedAt === key.revokedAt;
+    // A theft can turn out to have begun sooner, and no later.
+    const isStolen = since === null || (key.compromisedSince ?? '9') <= since;
+    return before.index < index && isKept && isStolen;
   });
   return new Set(facts).size === 1 && isInOrder;
 }

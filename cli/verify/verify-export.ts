@@ -10,6 +10,7 @@ import { checkLog } from './check-log';
 import { checkManifest } from './check-manifest';
 import { checkPresence } from './check-presence';
 import { checkLost, checkRecord, checkWithheld } from './check-record';
+import { checkStanding } from './check-standing';
 import { checkStatements } from './check-statements';
 import { toKeyHistory } from './key-history';
 import { readExport } from './read-export';
@@ -89,6 +90,7 @@ async function checkExport(
   await checkManifest(given, history, findings);
   checkPresence(given.events, findings);
   const statements = await checkStatements(given, history, findings);
+  checkStanding(given, history, findings);
   checkDocuments(given, statements, findings);
   onProgress('deciding the course anew');
   checkCourse(given, statements, findings);

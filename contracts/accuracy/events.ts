@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { event } from '../events/event-of';
+import { Outcome } from '../outcome';
 import { Code, Digest, Instant, Text } from '../primitives';
 import { Actor } from '../statement';
 import { RedactedField, Ruling } from './redaction';
@@ -7,6 +8,8 @@ import { RedactedField, Ruling } from './redaction';
 /** How a draft is put before the company, and what comes of it before the report is issued. */
 export const accuracyEvents = [
   event('AccuracyCheckBegan', {
+    /** What the draft concludes. */
+    outcome: Outcome,
     /** Digest of the report as it would be issued. */
     draft: Digest,
     commentBy: Instant,

@@ -8,7 +8,7 @@ type EventOf<Type> = Extract<ReviewEvent, { type: Type }>;
 
 /** Who sees which field of the events of a factual-accuracy check: its two sides, and few else. */
 export const ACCURACY_EVENT_MARKS = {
-  AccuracyCheckBegan: { type: 'state', draft: 'record', commentBy: 'state' },
+  AccuracyCheckBegan: { type: 'state', outcome: 'state', draft: 'record', commentBy: 'state' },
   DraftCommented: {
     type: 'state',
     comment: 'state',

@@ -3,7 +3,7 @@ import type { Projected } from '../confidentiality';
 import { Dossier, StoredDossier } from '../dossier';
 import { DOSSIER_MARKS, REPORT_MARKS } from '../marks/document-marks';
 import { toProjectedSchema } from '../projected-schema';
-import { Report, StoredReport } from '../report';
+import { Report, StoredReport, VoidedSince } from '../report';
 import { Withheld } from './withheld';
 
 /** A dossier, as the caller may see it. With nothing withheld, it is what its digest names. */
@@ -22,10 +22,13 @@ export const DossierRepresentation = z.strictObject({
 export interface ReportRepresentation {
   readonly digest: StoredReport['digest'];
   readonly report: Projected<Report, typeof REPORT_MARKS>;
+  /** Opinions that it shows as counted, and that are void by now. */
+  readonly voidedSince: VoidedSince[];
   readonly withheld: string[];
 }
 export const ReportRepresentation = z.strictObject({
   digest: StoredReport.shape.digest,
   report: toProjectedSchema(Report, REPORT_MARKS),
+  voidedSince: z.array(VoidedSince),
   withheld: Withheld,
 }) as unknown as z.ZodType<ReportRepresentation>;

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { Code, Instant } from '../primitives';
 
+/** Why a signing key is to count no more; of a stolen one, since when somebody else may have had it. */
+export const RevokeKey = z.discriminatedUnion('why', [
+  z.strictObject({ why: z.enum(['retired', 'lost']) }),
+  z.strictObject({ why: z.literal('stolen'), compromisedSince: Instant }),
+]);
+export type RevokeKey = z.infer<typeof RevokeKey>;
+
 /** Whose key-encryption keys get a new version. */
 export const RotateKeys = z.union([
   z.strictObject({ company: Code }),

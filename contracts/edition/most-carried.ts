@@ -52,7 +52,8 @@ function ofPeople(edition: EditionShape): number {
     bounds.delegations * (43 + agency + 2 * CODE + INSTANT) +
     bounds.grants * (54 + agency + CODE + INSTANT) +
     bounds.holdings * (62 + agency + CODE) +
-    signOffs * (104 + agency + CODE + question + DIGEST)
+    signOffs * (126 + agency + CODE + question + DIGEST + 4 * (EVENT + CODE + 4)) +
+    MOST_STOLEN * (22 + CODE + INSTANT)
   );
 }
 
@@ -82,6 +83,11 @@ function ofSelection({ bounds }: EditionShape): number {
     MOST_PROMISED * (66 + CODE)
   );
 }
+
+/** Digits of an event's place in the record, with what is between two. */
+const EVENT = 8;
+/** As many stolen keys as a review keeps in mind. */
+const MOST_STOLEN = 32;
 
 /** Twenty variants with five capabilities each, of a submission or an amendment. */
 const MOST_PROMISED = 100;

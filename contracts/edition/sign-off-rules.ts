@@ -41,5 +41,14 @@ export const SignOffRules = z.strictObject({
   separation: z.boolean(),
   /** For how long a person may let another sign for them; null where nobody may. */
   delegation: Span.nullable(),
+  /** What becomes of an opinion on record once something is known of whoever gave it. */
+  standing: z.strictObject({
+    /** They are recused, by an act, a ruling or the register: it is kept, marked and not counted. */
+    recused: z.literal('void'),
+    /** They declare an interest after they signed: whether it counts before there is a ruling. */
+    interestDeclared: z.enum(['held', 'counted']),
+    /** The key that signed it was reported stolen since before. */
+    keyStolen: z.literal('void'),
+  }),
 });
 export type SignOffRules = z.infer<typeof SignOffRules>;

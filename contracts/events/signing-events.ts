@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ChangedPart, SignOffPosition } from '../position';
+import { ChangedPart, SignOffPosition, VoidCause } from '../position';
 import { Code, Digest, Instant, Text } from '../primitives';
 import { Actor } from '../statement';
 import { event } from './event-of';
@@ -28,9 +28,24 @@ export const signingEvents = [
   event('InterestRuled', { ...person, takesPart: z.boolean(), reason: Text }),
   event('PersonRecused', {
     ...person,
-    reason: Text,
+    /** Null where the register of people says it: it was said there. */
+    reason: Text.nullable(),
     /** Who goes on; null where nobody was named. */
     handsTo: Code.nullable(),
+  }),
+  /** The register of people has the person take part again. What is void stays so. */
+  event('RecusalLifted', person),
+  /** Opinions that stay on record and count no more. */
+  event('OpinionsVoided', {
+    why: VoidCause,
+    agency: Code,
+    /** Who is recused, or whose key it is. */
+    person: Code,
+    /** The events that gave them. */
+    opinions: z.array(z.int().positive()).min(1),
+    /** The stolen key, and since when it is held to be in other hands; null where nobody's key is. */
+    key: Code.nullable(),
+    since: Instant.nullable(),
   }),
   event('SignatureDelegated', { ...person, to: Code, until: Instant }),
   event('DelegationRevoked', { ...person, to: Code }),

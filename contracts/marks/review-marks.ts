@@ -26,6 +26,8 @@ const OPINION = {
   reason: 'deliberation',
   dossierDigest: 'record',
   at: 'state',
+  event: 'state',
+  voided: { why: 'state', at: 'state', since: 'state' },
   stale: 'state',
 } as const;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EscalationCause, EscalationLevel } from '../edition/escalation-rules';
 import { Audiences } from '../edition/parties';
-import { ChangedPart, SignOffPosition } from '../position';
+import { ChangedPart, SignOffPosition, VoidCause } from '../position';
 import { Code, Digest, Instant, Text } from '../primitives';
 import { Actor } from '../statement';
 
@@ -13,6 +13,17 @@ const opinion = {
   reason: Text,
   dossierDigest: Digest,
   at: Instant,
+  /** The event of the record that gave it. */
+  event: z.int().positive(),
+  /** Why it counts no more, and since when it does not; null while nothing speaks against it. */
+  voided: z
+    .strictObject({
+      why: VoidCause,
+      at: Instant,
+      /** Since when the key is held to be in other hands; null for a recusal. */
+      since: Instant.nullable(),
+    })
+    .nullable(),
   /** The dossier has changed materially since. */
   stale: z.boolean(),
 };

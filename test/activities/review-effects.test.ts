@@ -141,10 +141,16 @@ describe('a dossier that is assembled', () => {
 });
 
 describe('a report', () => {
+  const made = { outcome: 'completed', asOf: 1 } as const;
+
   it('is advisory, tells its scope, and stands as it was first composed', async () => {
     const request = await recorded(closedHistory(await newReview()));
-    const first = await effects.composeReport({ ...request, at: AT });
-    const again = await effects.composeReport({ ...request, at: '2026-07-06T13:00:00.000Z' });
+    const first = await effects.composeReport({ ...request, ...made, at: AT });
+    const again = await effects.composeReport({
+      ...request,
+      ...made,
+      at: '2026-07-06T13:00:00.000Z',
+    });
     expect(again).toEqual(first);
     const stored = await findReport(store, request.review, first.digest);
     expect(stored && digestOf(stored.report)).toBe(first.digest);
@@ -165,7 +171,12 @@ describe('a report', () => {
       await newReview(),
     );
     const request = await recorded(history);
-    const { digest } = await effects.composeReport({ ...request, at: AT });
+    const { digest } = await effects.composeReport({
+      ...request,
+      outcome: 'windowClosed',
+      asOf: 1,
+      at: AT,
+    });
     const stored = await findReport(store, request.review, digest);
     expect(stored?.report.outcome).toBe('windowClosed');
     const scope = stored?.report.scope ?? '';
@@ -177,14 +188,29 @@ describe('a report', () => {
 
   it('speaks nowhere of permission', async () => {
     const request = await recorded(closedHistory(await newReview()));
-    const { digest } = await effects.composeReport({ ...request, at: AT });
+    const { digest } = await effects.composeReport({ ...request, ...made, at: AT });
     const text = JSON.stringify(await findReport(store, request.review, digest));
     expect(text).not.toMatch(/approv|licen[cs]e|clear(ed|ance)|denied|denial|permit/i);
   });
 
+  it('is of the outcome that it is composed for, or is not composed', async () => {
+    const request = await recorded(closedHistory(await newReview()));
+    const other = { ...request, outcome: 'withdrawn', asOf: 1, at: AT } as const;
+    await expect(effects.composeReport(other)).rejects.toThrow();
+    expect(await reports(store).countDocuments({ review: request.review })).toBe(0);
+  });
+
+  it('is composed anew once the record says more of the same outcome', async () => {
+    const request = await recorded(closedHistory(await newReview()));
+    const first = await effects.composeReport({ ...request, ...made, at: AT });
+    const at = '2026-07-06T13:00:00.000Z';
+    const second = await effects.composeReport({ ...request, ...made, asOf: 2, at });
+    expect(second.digest).not.toBe(first.digest);
+  });
+
   it('does not exist of an open review', async () => {
     const request = await recorded(openHistory(await newReview()));
-    await expect(effects.composeReport({ ...request, at: AT })).rejects.toThrow();
+    await expect(effects.composeReport({ ...request, ...made, at: AT })).rejects.toThrow();
     expect(await reports(store).countDocuments({ review: request.review })).toBe(0);
   });
 });

@@ -70,7 +70,8 @@ export async function furnishReview(store: TestStore, given: Furnishing): Promis
     refusals: [{ review: id, number: 1, at: life.now, channel: 'signOff', code: 'bad-signature' }],
   });
   await putDossier(store, { digest: digestOf(dossier), dossier });
-  if (given.isClosed === true) await putReport(store, { digest: digestOf(report), report });
+  if (given.isClosed === true)
+    await putReport(store, { digest: digestOf(report), report, asOf: 1 });
   await insertRows(store, [toRow(id, 'first'), toRow(id, 'second')]);
   const document = await addDocument(store, id);
   return { id, document, dossier: digestOf(dossier) };

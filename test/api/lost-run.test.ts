@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
+import { confirmOnRecord } from '../../api/confirm-on-record';
 import { judgeRun } from '../../activities/store/judge-run';
 import { runLines } from '../../activities/store/run-lines';
 import { verifyExport } from '../../cli/verify/verify-export';
 import { AttestedDestruction } from '../../contracts/destruction';
 import { registerSigner } from '../../stack/signing-keys';
 import type { StackSigner } from '../../stack/signing-keys';
-import { cosignStatement, signStatement } from '../../trust/statement';
+import { cosignStatement, openStatement, signStatement } from '../../trust/statement';
 import { createTestStore } from '../support/test-store';
 import { ReviewRepresentation } from '../../contracts/api/review-representation';
 import { createNoteSigner } from '../../trust/log/note-key';
@@ -150,6 +152,66 @@ describe('a review whose run was terminated', () => {
     expect(verdict.events).toBe(await sequenceOf(path));
     expect(verdict.notes.join()).toContain('run-terminated');
   });
+});
+
+describe('a run that has answered and is terminated before the record has it', () => {
+  const parts = () => ({
+    store: api.stack.store,
+    temporal: api.stack.client,
+    logger: pino({ level: 'silent' }),
+  });
+  const answer = async (path: string, command?: string) => {
+    const review = idOf(path);
+    const { statement } = await api.signed(path, 'nsa', ESCALATE);
+    const opened = openStatement(statement);
+    if (!opened.ok) throw new Error('what was just signed opens');
+    const { runId: run } = await reviewAt(path).workflow.describe();
+    const { sequence } = await reviewAt(path).view();
+    const reply = {
+      ...({ accepted: true, phase: 'intake', outcome: null, created: null, run } as const),
+      command: command ?? opened.statement.nonce,
+    };
+    return {
+      sequence,
+      confirm: (said: { sequence: number; repeated: boolean }) =>
+        confirmOnRecord(parts(), {
+          review,
+          workflow: review,
+          statement,
+          reply: { ...reply, ...said },
+        }),
+    };
+  };
+
+  it('is not believed', async () => {
+    const path = await begun('answered-and-gone');
+    const { sequence, confirm } = await answer(path);
+    await reviewAt(path).workflow.terminate();
+    const said = { sequence: sequence + 1, repeated: false };
+    await expect(confirm(said)).rejects.toMatchObject({ code: 'run-lost' });
+  }, 60_000);
+
+  it.each([
+    ['the answer to another act', 'another-nonce', false],
+    ['that another act came again', 'another-nonce', true],
+    ['as its own what another has put on record', undefined, false],
+  ])(
+    'is not believed when it says %s',
+    async (what, command, repeated) => {
+      const path = await begun(`kept-answer-${what.length}`);
+      const { sequence, confirm } = await answer(path, command);
+      if (command === undefined) await reviewAt(path).workflow.terminate();
+      const code = command === undefined ? 'run-lost' : 'outcome-unknown';
+      await expect(confirm({ sequence, repeated })).rejects.toMatchObject({ code });
+    },
+    60_000,
+  );
+
+  it('is believed while it writes the record, and says that the act came again', async () => {
+    const path = await begun('came-again');
+    const { sequence, confirm } = await answer(path);
+    await expect(confirm({ sequence, repeated: true })).resolves.toBeUndefined();
+  }, 60_000);
 });
 
 describe('a review whose run nobody asks', () => {

@@ -132,7 +132,7 @@ const STANDING: readonly (readonly [string, () => Promise<Answer>])[] = [
   ['a service that is shut out', () => send('PATCH', OPERATOR, [SERVICE, { active: false }])],
   [
     'a signing key that is revoked',
-    () => registry.post(COORDINATOR, '/v1/signing-keys/key-of-bob/revocation'),
+    () => registry.post(COORDINATOR, '/v1/signing-keys/key-of-bob/revocation', { why: 'retired' }),
   ],
 ];
 

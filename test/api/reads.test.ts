@@ -28,7 +28,7 @@ beforeAll(async () => {
     life.does({ kind: 'company', company: LABS }, { kind: 'withdraw', reason: 'not needed' });
     life.does({ kind: 'system' }, { kind: 'attachReport', digest: digestOf(report) });
   });
-  await putReport(world.store, { digest: digestOf(report), report });
+  await putReport(world.store, { digest: digestOf(report), report, asOf: 1 });
   await putDossier(world.store, { digest: digestOf(dossier), dossier });
 });
 afterAll(() => world.close());

@@ -189,13 +189,17 @@ describe('a key that somebody brings', () => {
 describe('a revocation', () => {
   it('is its owner’s or of who has charge of it, from now on, once', async () => {
     const { kid } = await enrol(ALICE);
-    expect(await post(reviewer('bob'), `/${kid}/revocation`)).toMatchObject({ status: 403 });
+    expect(await post(reviewer('bob'), `/${kid}/revocation`, { why: 'lost' })).toMatchObject({
+      status: 403,
+    });
     const begun = Date.now();
-    const answer = await post(ALICE, `/${kid}/revocation`);
+    const answer = await post(ALICE, `/${kid}/revocation`, { why: 'lost' });
     expect(answer).toMatchObject({ status: 200, body: { revokedBy: 'alice' } });
     const { revokedAt } = answer.body as { revokedAt: string };
     expect(Date.parse(revokedAt)).toBeGreaterThanOrEqual(begun);
-    expect((await post(COORDINATOR, `/${kid}/revocation`)).body).toEqual(answer.body);
+    expect((await post(COORDINATOR, `/${kid}/revocation`, { why: 'lost' })).body).toEqual(
+      answer.body,
+    );
     expect(await confirm(LEAD, kid)).toMatchObject({ status: 409 });
   });
 });

@@ -62,7 +62,7 @@ async function seedEnded(): Promise<string> {
     life.does(COMPANY_ACTOR, { kind: 'withdraw', reason: 'plans have changed' });
     life.does(SYSTEM, { kind: 'attachReport', digest: digestOf(report) });
   });
-  await putReport(world.store, { digest: digestOf(report), report });
+  await putReport(world.store, { digest: digestOf(report), report, asOf: 1 });
   const dossier = dossierOf(review);
   await putDossier(world.store, { digest: digestOf(dossier), dossier });
   return review;

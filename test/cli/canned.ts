@@ -10,7 +10,7 @@ import type { StoredDossier } from '../../contracts/dossier';
 import type { EvaluationProgress, EvaluationSummary } from '../../contracts/evaluation';
 import type { RecordedEvent } from '../../contracts/event';
 import type { ReviewView } from '../../contracts/review-view';
-import type { StoredReport } from '../../contracts/report';
+import type { ReadReport } from '../../contracts/report';
 import { digestOf } from '../../trust/digest';
 import { dossierDigest } from '../../trust/dossier-digest';
 
@@ -99,6 +99,8 @@ export const SIGN_OFF = {
   at: '2026-12-06T00:00:00.000Z',
   stale: false,
   onBehalfOf: null,
+  event: 12,
+  voided: null,
   reaffirms: null,
 } as const;
 
@@ -207,7 +209,7 @@ export const CLOSED: ReviewRepresentation = {
   closedAt: '2026-12-31T00:00:00.000Z',
 };
 
-export const REPORT: StoredReport = toStoredReport({
+export const REPORT: ReadReport = toReadReport({
   review: REVIEW,
   edition: VIEW.edition,
   company: VIEW.company,
@@ -246,8 +248,8 @@ export const REPORT: StoredReport = toStoredReport({
   issuedAt: '2026-12-31T00:00:00.000Z',
 });
 
-function toStoredReport(report: StoredReport['report']): StoredReport {
-  return { digest: digestOf(report), report };
+function toReadReport(report: ReadReport['report']): ReadReport {
+  return { digest: digestOf(report), report, voidedSince: [] };
 }
 
 export const toEvent = (

@@ -78,10 +78,20 @@ describe('the commands for keys that were brought', () => {
     expect(confirmed).toMatchObject({ code: 0 });
     expect(confirmed.stdout).toContain('confirmed by example-lead');
     expect(world.api.received.at(-1)?.body).toEqual({ days: 90 });
-    const revoked = { ...KEY, revokedAt: '2026-07-02T13:00:00.000Z', revokedBy: 'reviewer-nsa' };
+    const revoked = {
+      ...KEY,
+      ...{ revokedAt: '2026-07-02T13:00:00.000Z', revokedBy: 'reviewer-nsa' },
+      ...{ revokedFor: 'stolen', compromisedSince: '2026-07-02T12:00:00.000Z' },
+    };
     world.api.answer('POST /v1/signing-keys/key-abc/revocation', { body: revoked });
     const ended = await world.run(['signing-keys', 'revoke', 'key-abc', ...AS_NSA]);
     expect(ended.stdout).toContain('by reviewer-nsa');
+    expect(world.api.received.at(-1)?.body).toEqual({ why: 'retired' });
+    const since = '2026-07-02T12:00:00.000Z';
+    const theft = ['--stolen-since', since];
+    const stolen = await world.run(['signing-keys', 'revoke', 'key-abc', ...theft, ...AS_NSA]);
+    expect(world.api.received.at(-1)?.body).toEqual({ why: 'stolen', compromisedSince: since });
+    expect(stolen.stdout).toContain('stolen since');
   });
 
   it('list them, page after page', async () => {

@@ -104,6 +104,62 @@ describe('the key behind a signature', () => {
   });
 });
 
+describe('a key that was reported stolen', () => {
+  const revokedAt = '2026-12-01T00:00:00.000Z';
+  const stolen = (compromisedSince: string) =>
+    ({ revokedAt, revokedBy: 'reviewer-nsa', revokedFor: 'stolen', compromisedSince }) as const;
+  const since = '2026-01-01T00:00:00.000Z';
+  const notesOf = async (given: Uint8Array): Promise<string> =>
+    (await verifyExport(given, TRUSTED)).notes.join('\n');
+
+  it('is named beside what it signed since, also where the record does not know of it', async () => {
+    const after = await withKey(NSA, (state) => thenChanged(state, stolen(since)));
+    expect(await codesOf(after)).toEqual([]);
+    expect(await notesOf(after)).toContain(`${NSA}, reported stolen since ${since}`);
+    expect(await notesOf(bytes)).not.toContain('stolen');
+  });
+
+  it('is not stolen any later, and not given back', async () => {
+    const moved = await withKey(NSA, (state) => {
+      const [first, second] = thenChanged(state, stolen(since)) as [SaltedKey, SaltedKey];
+      const third = { ...second.key, compromisedSince: revokedAt };
+      return [first, second, { ...second, number: 3, salt: createSalt(), key: third }];
+    });
+    expect(await codesOf(moved)).toEqual(['key-validity']);
+  });
+
+  it('is one that the log has so, or voids no opinion', async () => {
+    const { world } = review;
+    const signed = world.recorded.find(
+      ({ event }) => event.type === 'SignedOff' && event.agency === 'nsa',
+    );
+    const note = {
+      kind: 'noteStanding',
+      recused: [],
+      lifted: [],
+      stolen: [
+        {
+          agency: 'nsa',
+          person: 'reviewer-nsa',
+          key: NSA,
+          since,
+          opinions: [signed?.sequence ?? 0],
+        },
+      ],
+    } as const;
+    const living = await liveToTheEnd();
+    living.world.does({ kind: 'system' }, note);
+    const told = { ...living, events: living.world.recorded };
+    expect(await codesOf(await exportOf(told))).toEqual(['key-validity']);
+    const keys = told.keys.flatMap((state) =>
+      state.key.kid === NSA ? thenChanged(state, stolen(since)) : [state],
+    );
+    const logged = await exportOf({ ...told, keys });
+    expect(await codesOf(logged)).toEqual([]);
+    expect(await notesOf(logged)).toContain('marked by event');
+  });
+});
+
 describe('the approval of a key', () => {
   it.each<[string, string, Partial<SaltedKey['key']>]>([
     ['of a person, by nobody', NSA, { confirmedBy: null }],

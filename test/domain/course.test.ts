@@ -34,9 +34,9 @@ describe('a review that goes its whole way', () => {
     expect(world.signs('caisi')).toEqual(['SignedOff', 'ReviewEnded']);
     expect([world.live.phase, work(world)]).toEqual([
       'reporting',
-      ['compose-draft:completed', 'drop-access'],
+      ['compose-draft:completed:14', 'drop-access'],
     ]);
-    expect(work(world.checked())).toEqual(['compose-report:completed', 'drop-access']);
+    expect(work(world.checked())).toEqual(['compose-report:completed:14', 'drop-access']);
     world.does(system, { kind: 'attachReport', digest: digest('e') });
     expect([world.live.phase, work(world)]).toEqual(['custody', ['drop-access']]);
     expect(world.does(system, { kind: 'confirmAccessDropped' })).toEqual([
@@ -111,7 +111,8 @@ describe('a withdrawal', () => {
     expect(world.live.phase).toBe(phase);
     expect(world.does(company, withdraw)).toEqual(['ReviewEnded']);
     expect(world.live).toMatchObject({ phase: 'reporting', outcome: 'withdrawn' });
-    expect(work(world)).toEqual(['compose-report:withdrawn', 'drop-access']);
+    const asOf = world.live.sequence;
+    expect(work(world)).toEqual([`compose-report:withdrawn:${asOf}`, 'drop-access']);
   });
 
   it('destroys what was deposited before it closes, also for an access that never arrived', () => {
@@ -148,7 +149,7 @@ describe('a cancellation of the run', () => {
       outcome: 'cancelled',
       by: { kind: 'operator' },
     });
-    expect(work(world)).toEqual(['compose-report:cancelled', 'drop-access']);
+    expect(work(world)).toEqual(['compose-report:cancelled:8', 'drop-access']);
   });
 
   it('leaves alone what has come to another end', () => {

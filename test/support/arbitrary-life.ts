@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { Act } from '../../contracts/act';
 import type { Actor } from '../../contracts/statement';
-import type { Deed } from '../../workflows/domain/command';
 import { isComplete } from '../../workflows/domain/ending';
 import { nextInstant } from '../../workflows/domain/next-instant';
 import { pendingWork } from '../../workflows/domain/pending-work';
+import type { Work } from '../../workflows/domain/pending-work';
 import type { ReviewState } from '../../workflows/domain/state';
 import { KINDS, toAct } from './busy/busy-acts';
 import type { Kind } from './busy/at-hand';
@@ -14,7 +14,7 @@ import { STRAYS } from './lives/strays';
 import { toWantedSignOff, usefulKinds, wantedKinds } from './lives/forward';
 import { toReport } from './lives/works';
 import { DAY_MS, company, digest, reviewer, submission, system } from './review-world';
-import type { World } from './review-world';
+import type { World, WorldDeed } from './review-world';
 import { toSubmitAct } from '../../trust/submit-act';
 
 type Source = 'work' | 'wanted' | 'act' | 'again' | 'altered' | 'stray' | 'time';
@@ -31,7 +31,7 @@ const TEMPERS = {
   past: { work: 1, wanted: 4, act: 6, again: 3, altered: 3, stray: 5, time: 2 },
 } as const satisfies Record<string, Readonly<Record<Source, number>>>;
 
-type Said = readonly [Actor, Deed];
+type Said = readonly [Actor, WorldDeed];
 
 export interface Step {
   readonly temper: keyof typeof TEMPERS;
@@ -110,13 +110,14 @@ export function live(
   after: (world: World, before: ReviewState | null, result: unknown) => void,
 ): void {
   const taken: Said[] = [];
+  const begun: Work[] = [];
   let closedFor = 0;
   for (const step of life) {
     const before = world.state;
     if (before?.phase === 'closed') closedFor += 1;
     if (closedFor > LONGEST_PAST) return;
     world.after(step.waitMs);
-    const [by, deed] = choose({ world, taken }, step);
+    const [by, deed] = choose({ world, taken, begun }, step);
     const result = world.does(by, deed);
     if (Array.isArray(result) && by.kind !== 'system') taken.push([by, deed]);
     after(world, before, result);
@@ -127,6 +128,8 @@ export function live(
 interface Setting {
   readonly world: World;
   readonly taken: readonly Said[];
+  /** Work that was begun, and comes back late. */
+  readonly begun: Work[];
 }
 
 /** What is done next: as the temper has it, among what there is to be done. */
@@ -154,10 +157,12 @@ const mayFindFirst = ({ phase, findings }: ReviewState): boolean =>
 type Chooser = (setting: Setting, state: ReviewState, step: Step) => Said | undefined;
 
 const SOURCES: Readonly<Record<Source, Chooser>> = {
-  work: ({ world: { rules, now } }, state, { pick }) => {
+  work: ({ world: { rules, now }, begun }, state, { pick }) => {
     const due = pendingWork(state, rules);
-    const work = due[pick % Math.max(1, due.length)];
-    return work && [system, toReport(work, { state, now }, pick >> 3)];
+    const work = pick % 7 === 0 ? begun.pop() : due[pick % Math.max(1, due.length)];
+    if (work && pick % 9 === 1) begun.push(work);
+    const report = work && pick % 9 !== 1 ? toReport(work, { state, now }, pick >> 3) : null;
+    return report ? [system, report] : undefined;
   },
   wanted: ({ world }, state, { roll, pick }) => {
     const { rules } = world;

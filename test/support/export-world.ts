@@ -89,7 +89,7 @@ export async function liveToTheEnd(
     world,
     events: world.recorded,
     dossiers: [{ digest, dossier }],
-    report: { digest: digestOf(report), report },
+    report: { digest: digestOf(report), report, asOf: 1 },
     keys,
   } satisfies ClosedReview;
 }

@@ -73,6 +73,13 @@ export const observed = (letter = 'f') => ({
   observedAt: T0,
 });
 
+type Composed = Extract<Deed, { kind: 'attachDraft' | 'attachReport' }>;
+type OptionalOutcome<One> = One extends Composed
+  ? Omit<One, 'outcome'> & { readonly outcome?: Composed['outcome'] }
+  : One;
+/** What a world may be told: a report need not say what it was composed for. */
+export type WorldDeed = OptionalOutcome<Deed>;
+
 /** A review in memory: commands go in, one after the other; what they brought about can be asked. */
 export class World {
   readonly rules: Rules;
@@ -86,8 +93,9 @@ export class World {
   }
 
   /** @returns the types of the events, or the rejection. */
-  does(by: Actor, deed: Deed, id?: string): ReviewEventType[] | RejectionCode {
+  does(by: Actor, said: WorldDeed, id?: string): ReviewEventType[] | RejectionCode {
     this.#commands += 1;
+    const deed = this.#forNow(said);
     const command = this.toCommand(by, deed, id ?? `c${this.#commands}`);
     const decision = this.decides(command);
     if ('rejection' in decision) return decision.rejection;
@@ -97,12 +105,20 @@ export class World {
     return recorded.map(({ event }) => event.type);
   }
 
+  /** A report that does not say what it was composed for was composed for the review as it is. */
+  #forNow(said: WorldDeed): Deed {
+    if (said.kind !== 'attachDraft' && said.kind !== 'attachReport') return said;
+    const outcome = this.state && 'outcome' in this.state ? this.state.outcome : 'completed';
+    return { outcome, ...said };
+  }
+
   protected toCommand(by: Actor, deed: Deed, id: string): Command {
     return { id, review: REVIEW, at: this.now, by, deed };
   }
 
   /** Whether it would be taken, if it were said now. */
-  takes(by: Actor, deed: Deed): boolean {
+  takes(by: Actor, said: WorldDeed): boolean {
+    const deed = this.#forNow(said);
     return 'events' in this.decides({ id: 'supposed', review: REVIEW, at: this.now, by, deed });
   }
 

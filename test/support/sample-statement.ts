@@ -32,6 +32,8 @@ export const toConfirmedKey = (
   expiresAt: '2099-01-01T00:00:00.000Z',
   revokedAt: null,
   revokedBy: null,
+  revokedFor: null,
+  compromisedSince: null,
 });
 
 export const STATED_AT = '2026-07-02T13:00:00.000Z';

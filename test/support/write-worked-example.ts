@@ -61,6 +61,7 @@ async function main(): Promise<void> {
     ...{ kid, owner: BY, publicKey, algorithm: 'EdDSA' as const, passkey: null },
     ...{ enrolledBy: BY.person, confirmedBy: 'example-lead' },
     ...{ validFrom: '2026-11-01T00:00:00.000Z', expiresAt: null, revokedAt: null, revokedBy: null },
+    ...{ revokedFor: null, compromisedSince: null },
   };
   const state = { number: 2, salt: createSalt(), key, enrolment: null };
   const recorded = {

@@ -24,6 +24,10 @@ export function awaiting(state: ReviewState, rules: Rules): string[] {
   if (state.phase === 'evaluation' && state.evaluations.some((one) => one.status === 'paused')) {
     waits.add('company');
   }
+  if (isOpen(state)) {
+    const open = state.signing.people.filter(({ interest }) => interest === 'declared');
+    for (const { agency } of open) waits.add(agency);
+  }
   if (state.phase === 'deliberation' && state.dossier) {
     for (const agency of silentAgencies(state, rules)) waits.add(agency);
   }

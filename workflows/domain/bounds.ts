@@ -69,6 +69,8 @@ const GROWS: { readonly [Type in ReviewEventType]: Counted | null } = {
   InterestDeclared: 'people',
   InterestRuled: null,
   PersonRecused: 'people',
+  RecusalLifted: null,
+  OpinionsVoided: null,
   SignatureDelegated: 'delegations',
   DelegationRevoked: null,
   EscalationRaised: 'escalations',

@@ -29,4 +29,6 @@ export interface CarriedReview {
   readonly envelopes?: readonly Digest[];
   readonly meter?: CarriedMeter;
   readonly waiting?: readonly WaitingSignal[];
+  /** The registers of people and keys are to be looked at. */
+  readonly looksAgain?: true;
 }

@@ -53,8 +53,9 @@ export function decideWindingUp(
   const circumstances = { state, command, rules };
   if (isDraft(command) && state.phase === 'reporting') return beginCheck(state, command, rules);
   if (command.deed.kind === 'attachReport' && state.phase === 'reporting') {
-    if (awaitsCheck(state, rules)) return reject('wrong-phase');
-    const issued: ReviewEvent = { type: 'ReportIssued', digest: command.deed.digest };
+    const { outcome, digest } = command.deed;
+    if (awaitsCheck(state, rules) || outcome !== state.outcome) return reject('wrong-phase');
+    const issued: ReviewEvent = { type: 'ReportIssued', outcome, digest };
     return withClosing(emit(issued, toCustody(state, rules)), circumstances);
   }
   if (command.deed.kind === 'confirmAccessDropped' && !state.accessDropped) {

@@ -24,9 +24,11 @@ import { escalationDeciders } from './escalation/decide-escalation';
 import { tollDeciders } from './toll/decide-toll';
 import { partnerDeciders, revokePartner } from './partners/decide-partners';
 import { dueDeadline } from './next-instant';
+import { pendingWork } from './pending-work';
 import type { Rules } from './rules';
 import { opinionDeciders } from './signing/decide-opinions';
 import { peopleDeciders } from './signing/decide-people';
+import { noteStanding } from './signing/voiding';
 import { isOpen } from './state';
 import type { OpenReview, ReviewState } from './state';
 
@@ -53,6 +55,7 @@ const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
   ...evaluationDeciders,
   ...opinionDeciders,
   ...peopleDeciders,
+  noteStanding,
   ...escalationDeciders,
   ...findingDeciders,
   ...windowDeciders,
@@ -89,6 +92,8 @@ export function decide(state: ReviewState | null, command: Command, rules: Rules
 }
 
 function decideSubmitted(state: ReviewState, command: Command, rules: Rules): Decision {
+  if (isDeed(command, 'noteStanding')) return noteStanding(state, command);
+  if (isSuperseded(state, command, rules)) return reject('wrong-phase');
   if (state.phase === 'closed') return decideAfterClosing(state, command, rules);
   if (isOpen(state)) return decideOpen(state, command, rules);
   if (isDeed(command, 'attestRelease')) return decideRelease(state, command);
@@ -104,6 +109,10 @@ function decideOpen(state: OpenReview, command: Command, rules: Rules): Decision
   const decider = OPEN_DECIDERS[command.deed.kind] as (...args: unknown[]) => Decision;
   return decider(state, command, rules);
 }
+
+/** Work that comes back for a state that is no more counts for nothing: what is wanted now is pending under another key. */
+const isSuperseded = (state: ReviewState, { work }: Command, rules: Rules): boolean =>
+  work !== undefined && !pendingWork(state, rules).some(({ key }) => key === work);
 
 /** What a party says. What the review does of itself, and an operator's cancellation, is never too late. */
 const isStatement = ({ by }: Command): boolean => by.kind !== 'system' && by.kind !== 'operator';

@@ -54,6 +54,7 @@ export const courseEvolvers: Evolvers<
     ...state,
     phase: 'reporting',
     outcome,
+    asOf: state.sequence + 1,
     custody: { ...state.custody, endedAt: at },
   }),
   ReportIssued: (state, { digest }) =>

@@ -1,11 +1,12 @@
 import type { Outcome } from '../../contracts/outcome';
 import type { SuiteRef } from '../../contracts/suite';
-import { awaitsCheck } from './accuracy/check';
+import { awaitsCheck, checkOf } from './accuracy/check';
 import { isAsked, openDrift } from './access/drift';
 import { toWatch, watchKey } from './access/to-watch';
 import type { Watch } from './access/watch';
 import { findEvaluation, hasEnded, plannedSuites } from './plan';
 import type { Rules } from './rules';
+import type { Member } from './signing/state';
 import { isOpen } from './state';
 import type { Access, OpenReview, ReportingReview, ReviewState } from './state';
 
@@ -28,9 +29,16 @@ export type Work =
       readonly access: Access;
     }
   | { readonly kind: 'assembleDossier'; readonly key: string; readonly version: number }
-  | { readonly kind: 'composeDraft'; readonly key: string }
-  | { readonly kind: 'composeReport'; readonly key: string; readonly outcome: Outcome }
-  | { readonly kind: 'dropAccess'; readonly key: string };
+  | {
+      readonly kind: 'composeDraft' | 'composeReport';
+      readonly key: string;
+      /** What it is composed for: this outcome, and the record through this event. */
+      readonly outcome: Outcome;
+      readonly asOf: number;
+    }
+  | { readonly kind: 'dropAccess'; readonly key: string }
+  /** Asked for from outside: no state has it pending. */
+  | { readonly kind: 'readStanding'; readonly key: string; readonly out: readonly Member[] };
 
 /** Derived from the state alone, so that a restart or a continue-as-new finds its way by itself. */
 export function pendingWork(state: ReviewState, rules: Rules): Work[] {
@@ -45,11 +53,12 @@ export function pendingWork(state: ReviewState, rules: Rules): Work[] {
 
 /** While the company checks a draft, nothing is to be done. */
 function reporting(state: ReportingReview, rules: Rules): Work[] {
-  const { outcome } = state;
+  const { outcome, asOf } = state;
   if (!awaitsCheck(state, rules)) {
-    return [{ kind: 'composeReport', key: `compose-report:${outcome}`, outcome }];
+    return [{ kind: 'composeReport', key: `compose-report:${outcome}:${asOf}`, outcome, asOf }];
   }
-  return state.accuracy ? [] : [{ kind: 'composeDraft', key: `compose-draft:${outcome}` }];
+  if (checkOf(state)) return [];
+  return [{ kind: 'composeDraft', key: `compose-draft:${outcome}:${asOf}`, outcome, asOf }];
 }
 
 function openWork(state: OpenReview, rules: Rules): Work[] {

@@ -4,6 +4,7 @@ import type { Code } from '../../contracts/primitives';
 import { signingAgencies } from './rules';
 import type { Rules } from './rules';
 import { askedBy, isMet } from './signing/questions';
+import { counts } from './signing/voiding';
 import type { ReviewState, SignOff } from './state';
 
 /** The sign-offs that name the current dossier; all others are stale. */
@@ -29,7 +30,7 @@ export function silentAgencies(state: ReviewState, rules: Rules): Code[] {
 /** Every question's rule is met by sign-offs in positions that count. */
 export const hasQuorum = (state: ReviewState, rules: Rules): boolean =>
   rules.edition.signOff.questions.every(({ id, rule }) =>
-    isMet(rule, countedOn(state, id, rules), rules),
+    isMet(rule, standingOn(state, id, rules), rules),
   );
 
 /** Whether everybody has signed whom some question asks, and its rule is not met. */
@@ -42,6 +43,14 @@ export const isDeadlocked = (state: ReviewState, rules: Rules): boolean =>
 
 const signedOn = (state: ReviewState, question: Code): Set<Code> =>
   new Set(answersTo(state, question).map(({ agency }) => agency));
+
+/** Agencies whose answers count now: one that waits for a ruling on an interest does not yet. */
+const standingOn = (state: ReviewState, question: Code, rules: Rules): Set<Code> =>
+  countedOn(
+    { ...state, signOffs: state.signOffs.filter((one) => counts(state, one, rules)) },
+    question,
+    rules,
+  );
 
 function countedOn(state: ReviewState, question: Code, rules: Rules): Set<Code> {
   const { counts } = rules.edition.signOff;

@@ -71,6 +71,7 @@ export interface Evaluation {
   readonly attempt?: number;
 }
 
+/** One that is void is not here: the record and the view keep it, and say why. */
 export interface SignOff {
   readonly agency: Code;
   readonly person: Code;
@@ -78,6 +79,10 @@ export interface SignOff {
   readonly position: SignOffPosition;
   /** A sign-off counts only while this is the digest of the current dossier. */
   readonly dossierDigest: Digest;
+  /** Events whose opinions it rests on: its own, and before it those that it reaffirms. The latest few. */
+  readonly events: readonly number[];
+  /** Whose word it is: the signer's, that of whom they sign for, and of those who gave what it reaffirms. */
+  readonly people: readonly Code[];
 }
 
 /** One that is open; of one that is resolved its number alone is known. */
@@ -138,6 +143,8 @@ export interface OpenReview extends ReviewFacts {
 export interface ReportingReview extends ReviewFacts {
   readonly phase: 'reporting';
   readonly outcome: Outcome;
+  /** Sequence of the event that last changed what the report is to say. */
+  readonly asOf: number;
 }
 
 export interface CustodyReview extends ReviewFacts {
@@ -159,3 +166,7 @@ export type ReviewState = OpenReview | ReportingReview | CustodyReview | ClosedR
 export function isOpen(state: ReviewState): state is OpenReview {
   return state.phase !== 'reporting' && state.phase !== 'custody' && state.phase !== 'closed';
 }
+
+/** Whether the report is issued: from then on nothing is concluded any more. */
+export const isReported = ({ phase }: ReviewState): boolean =>
+  phase === 'custody' || phase === 'closed';

@@ -14,7 +14,7 @@ import {
 import type { EditionSentence } from './phrases';
 
 export function whoSigns(edition: PolicyEdition): EditionSentence[] {
-  const { questions, counts, assignment, separation, delegation } = edition.signOff;
+  const { questions, counts, assignment, separation, delegation, standing } = edition.signOff;
   return [
     ...questions.map(({ id, text, rule }) =>
       say(
@@ -46,6 +46,22 @@ export function whoSigns(edition: PolicyEdition): EditionSentence[] {
       delegation === null
         ? 'Nobody may let another sign for them.'
         : `A person may let another sign for them, for ${spanWords(delegation)} at most.`,
+    ),
+    say(
+      'standing recused',
+      'What a person signed who is recused afterwards stays on record and no longer counts.',
+    ),
+    say(
+      'standing interestDeclared',
+      `What a person signed who declares an interest afterwards ${
+        standing.interestDeclared === 'held'
+          ? 'does not count until it is ruled that they take part'
+          : 'counts unless it is ruled that they take no part'
+      }.`,
+    ),
+    say(
+      'standing keyStolen',
+      'What was signed under a key since it was stolen stays on record and does not count; the agency is asked again.',
     ),
   ];
 }

@@ -131,8 +131,8 @@ async function plant(name: string): Promise<string> {
   if (!view) throw new Error('the review is recorded');
   const dossier = toDossier(view, { version: 1, assembledAt: T0 });
   await putDossier(store, { digest: digest('d'), dossier });
-  await putReport(store, { digest: digest('e'), report: toReport(view, T0) });
-  await putReport(store, { digest: digest('e'), report: toReport(view, T0) }, drafts);
+  await putReport(store, { digest: digest('e'), report: toReport(view, T0), asOf: 1 });
+  await putReport(store, { digest: digest('e'), report: toReport(view, T0), asOf: 1 }, drafts);
   await plantPulse(id);
   await insertRows(store, [
     {

@@ -12,6 +12,7 @@ import {
   rulesOf,
   system,
 } from '../../support/review-world';
+import type { WorldDeed } from '../../support/review-world';
 
 const RULES = rulesOf('us-2026-06');
 const lead = reviewer('caisi');
@@ -41,8 +42,8 @@ const rule = (id = 'r-1'): Deed => ({
   ruling: 'withheld',
   reason: 'it is a trade secret',
 });
-const draft: Deed = { kind: 'attachDraft', digest: digest('b') };
-const report: Deed = { kind: 'attachReport', digest: digest('e') };
+const draft: WorldDeed = { kind: 'attachDraft', digest: digest('b') };
+const report: WorldDeed = { kind: 'attachReport', digest: digest('e') };
 const FINDING: Deed = {
   kind: 'recordFinding',
   urgent: false,

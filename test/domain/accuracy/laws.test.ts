@@ -50,7 +50,7 @@ function live(steps: readonly Step[], law: (world: World) => void): World {
   for (const pick of [4, 8]) say('recordFinding', pick);
   world.evaluates().assembles('d');
   for (const agency of ['caisi', 'nsa', 'cisa']) world.signs(agency);
-  say('attachDraft', 0);
+  say('attachDraft', 1);
   for (const { act, pick, days } of steps) {
     world.after(days * DAY_MS);
     say(act, pick);

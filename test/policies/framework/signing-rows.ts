@@ -52,6 +52,27 @@ export const signingRows: readonly RuleRow[] = [
     title: 'is no longer than the edition bears, not in the past, and can be taken back',
   },
   {
+    path: '/signOff/standing/recused',
+    rule: 'what becomes of the opinion of somebody who is recused afterwards',
+    code: 'workflows/domain/signing/voiding.ts',
+    test: 'test/domain/signing/voided-opinions.test.ts',
+    title: 'has their opinion kept and marked, and not counted',
+  },
+  {
+    path: '/signOff/standing/interestDeclared',
+    rule: 'whether an opinion counts whose author has declared an interest since, before the ruling',
+    code: 'workflows/domain/signing/voiding.ts',
+    test: 'test/domain/signing/voided-opinions.test.ts',
+    title: 'holds back an opinion that was given before it, until the ruling',
+  },
+  {
+    path: '/signOff/standing/keyStolen',
+    rule: 'what becomes of an opinion that was signed under a stolen key',
+    code: 'workflows/domain/signing/voiding.ts',
+    test: 'test/domain/signing/voided-opinions.test.ts',
+    title: 'is marked with since when, counts no more, and its agency is asked again',
+  },
+  {
     path: '/escalation/mayResolve',
     rule: 'who may resolve an escalation',
     code: 'workflows/domain/escalation/decide-escalation.ts',

@@ -188,7 +188,7 @@ const toSnapshot = (fingerprint: string): ObservedSnapshot => ({
   observedAt: '2026-07-02T13:00:00.000Z',
 });
 
-function toReport(work: Work, number: number): EffectReport | null {
+export function toReport(work: Work, number: number): EffectReport | null {
   switch (work.kind) {
     case 'checkIntake':
       return { kind: 'acceptIntake', suites };
@@ -209,12 +209,13 @@ function toReport(work: Work, number: number): EffectReport | null {
     case 'assembleDossier':
       return { kind: 'attachDossier', version: work.version, digest: digestOf(work.version) };
     case 'composeDraft':
-      return { kind: 'attachDraft', digest: digestOf(1) };
+      return { kind: 'attachDraft', outcome: work.outcome, digest: digestOf(1) };
     case 'composeReport':
-      return { kind: 'attachReport', digest: digestOf(2) };
+      return { kind: 'attachReport', outcome: work.outcome, digest: digestOf(2) };
     case 'dropAccess':
       return { kind: 'confirmAccessDropped' };
     case 'watchAccess':
+    case 'readStanding':
       return null;
     default:
       return work satisfies never;

@@ -14,7 +14,11 @@ const REFUSALS_WHEN_CLOSED: readonly string[] = [
   ...['review-closed', 'nothing-due', 'too-many', 'too-much-text'],
   ...['not-your-act', 'holding-unknown', 'not-the-holder', 'holding-settled', 'not-returned'],
 ];
-const OF_CUSTODY: readonly string[] = custodyEvents.map(({ shape }) => shape.type.value);
+/** What was signed under a stolen key is marked, however late that is known. */
+const OF_CUSTODY: readonly string[] = [
+  ...custodyEvents.map(({ shape }) => shape.type.value),
+  'OpinionsVoided',
+];
 const LATE = Phase.options.indexOf('reporting');
 
 const rankOf = (state: ReviewState): number => Phase.options.indexOf(state.phase);
@@ -58,6 +62,12 @@ export const COURSE_LAWS: Laws = {
     const isWithdrawn = before.phase === 'reporting' && state.outcome === 'withdrawn';
     const byCompany = eventsOf(events, 'ReviewEnded').some(({ by }) => by.kind === 'company');
     return unless(isWithdrawn && byCompany, `${before.outcome} → ${state.outcome}`);
+  },
+
+  'issues its report on the outcome that it ended with': ({ events, recorded }) => {
+    const [issued] = eventsOf(events, 'ReportIssued');
+    const ended = eventsOf(recorded, 'ReviewEnded').at(-1);
+    return unless(!issued || issued.outcome === ended?.outcome, String(issued?.outcome));
   },
 
   'closes with the outcome that it ended with': ({ events, recorded }) => {

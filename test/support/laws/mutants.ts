@@ -125,6 +125,14 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
       'outcome' in after ? { ...after, outcome: 'completed' } : after,
     ),
   },
+  'issues the report that was composed before the company withdrew': {
+    breaks: 'issues its report on the outcome that it ended with',
+    core: insteadOf('wrong-phase', (state, { deed }) =>
+      deed.kind === 'attachReport' && state?.phase === 'reporting'
+        ? { events: [{ type: 'ReportIssued', outcome: deed.outcome, digest: deed.digest }] }
+        : { rejection: 'wrong-phase' },
+    ),
+  },
   'closes as completed what was withdrawn': {
     breaks: 'closes with the outcome that it ended with',
     core: events((event) =>
@@ -210,6 +218,16 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
       ...after,
       signOffs: after.signOffs.map((one) => ({ ...one, dossierDigest })),
     })),
+  },
+  'counts an opinion that is void': {
+    breaks: 'is completed only by the sign-offs that are asked for, on the last dossier',
+    core: ignoring('OpinionsVoided'),
+  },
+  'lets somebody sign whose interest is open': {
+    breaks: 'is signed by nobody who is recused, or whose interest nobody has ruled on',
+    core: insteadOf('interest-open', (state, command, rules) =>
+      decide(state && { ...state, signing: { ...state.signing, people: [] } }, command, rules),
+    ),
   },
   'completes at the first signature': {
     breaks: 'is completed only by the sign-offs that are asked for, on the last dossier',

@@ -3,7 +3,7 @@ import type { RecordedEvent, ReviewEvent } from '../../../contracts/event';
 import { pendingWork } from '../../../workflows/domain/pending-work';
 import type { Rules } from '../../../workflows/domain/rules';
 import { eventsOf, repeated, unless } from './law';
-import type { Laws } from './law';
+import type { EventOf, Laws } from './law';
 
 /** Of what agencies conclude, counted anew from the record. */
 export const SIGNING_LAWS: Laws = {
@@ -22,10 +22,21 @@ export const SIGNING_LAWS: Laws = {
 
   'has one sign-off of an agency on a question of a dossier': ({ events, recorded }) => {
     if (eventsOf(events, 'SignedOff').length === 0) return null;
-    const signed = eventsOf(recorded, 'SignedOff').map(
+    const signed = standing(recorded).map(
       ({ agency, question, dossierDigest }) => `${agency}/${question}/${dossierDigest}`,
     );
     return repeated(signed)[0] ?? null;
+  },
+
+  'is signed by nobody who is recused, or whose interest nobody has ruled on': ({
+    events,
+    recorded,
+  }) => {
+    const earlier = recorded.slice(0, recorded.length - events.length);
+    const barred = eventsOf(events, 'SignedOff').find(
+      ({ by, agency }) => by.kind === 'reviewer' && isBarred(earlier, agency, by.person),
+    );
+    return barred ? barred.agency : null;
   },
 
   'is signed on no other dossier than the last': ({ events, recorded }) => {
@@ -62,12 +73,35 @@ const isOfDrift = (event: ReviewEvent): boolean =>
 /** The agencies in a position that counts, on the last dossier. */
 function concurring(recorded: readonly RecordedEvent[], question: string, rules: Rules) {
   const last = eventsOf(recorded, 'DossierAssembled').at(-1)?.digest;
-  const signed = eventsOf(recorded, 'SignedOff').filter(
+  const signed = standing(recorded).filter(
     (one) => one.dossierDigest === last && one.question === question,
   );
   return signed
     .filter(({ position }) => rules.edition.signOff.counts.includes(position))
     .map(({ agency }) => agency);
+}
+
+/** The sign-offs of a record without those that are void. */
+const standing = (recorded: readonly RecordedEvent[]): EventOf<'SignedOff'>[] => {
+  const isVoid = new Set(eventsOf(recorded, 'OpinionsVoided').flatMap(({ opinions }) => opinions));
+  return eventsOf(
+    recorded.filter(({ sequence }) => !isVoid.has(sequence)),
+    'SignedOff',
+  );
+};
+
+/** Whether somebody is out, or has an interest that nobody has ruled on, by the record alone. */
+function isBarred(recorded: readonly RecordedEvent[], agency: string, person: string): boolean {
+  let barred = false;
+  for (const { event } of recorded) {
+    if (!('agency' in event) || event.agency !== agency) continue;
+    if (!('person' in event) || event.person !== person) continue;
+    if (event.type === 'PersonRecused') barred = true;
+    if (event.type === 'RecusalLifted') barred = false;
+    if (event.type === 'InterestDeclared' && event.interest !== null) barred = true;
+    if (event.type === 'InterestRuled') barred = !event.takesPart;
+  }
+  return barred;
 }
 
 /** What a rule asks for, read a second time. */

@@ -6,7 +6,14 @@ const one = (letter: string, pick: number): string => `${letter}-${1 + (pick % 3
 
 /** What is said of a draft, and what is answered. */
 export const accuracyActs = {
-  attachDraft: () => [system, { kind: 'attachDraft', digest: digest('b') }],
+  attachDraft: (_world, pick) => [
+    system,
+    {
+      kind: 'attachDraft',
+      digest: digest('b'),
+      ...(pick % 4 === 0 ? { outcome: pick % 8 === 0 ? 'windowClosed' : 'withdrawn' } : {}),
+    },
+  ],
   commentOnDraft: (_world, pick) => [
     pick % 5 === 0 ? party(pick) : company,
     {

@@ -1,9 +1,9 @@
 import { Act } from '../../../contracts/act';
-import type { Deed } from '../../../workflows/domain/command';
 import { DAY_MS, digest } from '../review-world';
+import type { WorldDeed } from '../review-world';
 
 /** The same act with one of its members another, or without it, as far as the contract takes it; undefined where it does not. */
-export function alter(deed: Deed, pick: number): Deed | undefined {
+export function alter(deed: WorldDeed, pick: number): Act | undefined {
   const members = Object.keys(deed).filter((member) => member !== 'kind');
   const member = members[pick % Math.max(1, members.length)];
   if (member === undefined) return undefined;

@@ -1,10 +1,9 @@
 import type { Actor } from '../../../contracts/statement';
-import type { Deed } from '../../../workflows/domain/command';
 import { company, reviewer } from '../review-world';
-import type { World } from '../review-world';
+import type { World, WorldDeed } from '../review-world';
 
 /** Who says what in a world, by a number that is picked. */
-export type Say = (world: World, pick: number) => readonly [Actor, Deed];
+export type Say = (world: World, pick: number) => readonly [Actor, WorldDeed];
 
 const AGENCIES = ['caisi', 'nsa', 'cisa', 'other-agency'];
 

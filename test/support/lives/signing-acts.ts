@@ -1,9 +1,19 @@
 import type { World } from '../review-world';
-import { company, digest, reviewer } from '../review-world';
+import { company, digest, reviewer, system } from '../review-world';
 import { agency, party } from './say';
 import type { Say } from './say';
 
 const person = (pick: number): string => `reviewer-${['caisi', 'nsa', 'cisa'][pick % 3] ?? 'nsa'}`;
+const member = (pick: number) => ({
+  agency: ['caisi', 'nsa', 'cisa'][pick % 3] ?? 'nsa',
+  person: person(pick),
+});
+/** The last opinion on record, if there is one. */
+const opinionsOf = ({ recorded }: World): number[] =>
+  recorded
+    .filter(({ event }) => event.type === 'SignedOff')
+    .slice(-1)
+    .map(({ sequence }) => sequence);
 const escalation = (pick: number): string => `esc-${1 + (pick % 3)}`;
 const current = ({ state }: World): string => state?.dossier?.digest ?? digest('d');
 const soon = ({ now }: World, days: number): string =>
@@ -45,6 +55,19 @@ export const signingActs = {
   revokeDelegation: (_world, pick) => [
     agency(pick),
     { kind: 'revokeDelegation', to: person(pick + 1) },
+  ],
+  noteStanding: (world, pick) => [
+    system,
+    {
+      kind: 'noteStanding',
+      // Not often, as with who steps aside by an act.
+      recused: pick % 20 === 0 ? [member(pick / 20)] : [],
+      lifted: pick % 20 === 1 ? [member(pick)] : [],
+      stolen:
+        pick % 20 === 2
+          ? [{ ...member(pick), key: `key-${pick}`, since: world.now, opinions: opinionsOf(world) }]
+          : [],
+    },
   ],
   acknowledge: (_world, pick) => [
     pick % 2 === 0 ? agency(pick) : party(pick),

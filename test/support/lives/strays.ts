@@ -189,7 +189,15 @@ export const STRAYS = {
     company,
     { kind: 'attestRelease', digest: digest(pick % 2 === 0 ? 'a' : 'b'), statement: 'equal' },
   ],
-  attachReport: () => [system, { kind: 'attachReport', digest: digest('e') }],
+  // Now and then one that was composed before somebody withdrew comes back late.
+  attachReport: (_world, pick) => [
+    system,
+    {
+      kind: 'attachReport',
+      digest: digest('e'),
+      ...(pick % 4 === 0 ? { outcome: pick % 8 === 0 ? 'completed' : 'withdrawn' } : {}),
+    },
+  ],
   confirmAccessDropped: () => [system, { kind: 'confirmAccessDropped' }],
   tick: () => [system, { kind: 'tick' }],
   ...courseActs,

@@ -11,7 +11,7 @@ export interface Situation {
 }
 
 /** What comes of a piece of work: well more often than not, and otherwise in each way that it can. */
-export function toReport(work: Work, { state, now }: Situation, pick: number): EffectReport {
+export function toReport(work: Work, { state, now }: Situation, pick: number): EffectReport | null {
   switch (work.kind) {
     case 'checkIntake':
       return pick % 5 === 0
@@ -30,11 +30,13 @@ export function toReport(work: Work, { state, now }: Situation, pick: number): E
     case 'assembleDossier':
       return { kind: 'attachDossier', version: work.version, digest: contentDigest(state) };
     case 'composeDraft':
-      return { kind: 'attachDraft', digest: digest('b') };
+      return { kind: 'attachDraft', outcome: work.outcome, digest: digest('b') };
     case 'composeReport':
-      return { kind: 'attachReport', digest: digest('e') };
+      return { kind: 'attachReport', outcome: work.outcome, digest: digest('e') };
     case 'dropAccess':
       return { kind: 'confirmAccessDropped' };
+    case 'readStanding':
+      return null;
     default:
       return work satisfies never;
   }

@@ -14,12 +14,16 @@ export const rulesOfCheck = (
 
 /** Whether the report waits for a check: one that is to begin, or one that is not closed. */
 export const awaitsCheck = (state: ReportingReview, rules: Rules): boolean =>
-  rulesOfCheck(state, rules) !== null && state.accuracy?.status !== 'closed';
+  rulesOfCheck(state, rules) !== null && checkOf(state)?.status !== 'closed';
+
+/** The check of a draft on the outcome that the review has now: one on an earlier outcome says nothing of it. */
+export const checkOf = ({ accuracy, outcome }: ReportingReview): AccuracyCheck | null =>
+  accuracy?.outcome === outcome ? accuracy : null;
 
 /** The check that is under way; null where there is none. A withdrawal ends it. */
 export function openCheck(state: ReviewState, rules: Rules): AccuracyCheck | null {
   if (state.phase !== 'reporting' || !awaitsCheck(state, rules)) return null;
-  return state.accuracy;
+  return checkOf(state);
 }
 
 export const unanswered = ({ comments }: AccuracyCheck): Code[] =>

@@ -3,7 +3,7 @@ import type { ReviewEvent } from '../../../contracts/event';
 import type { Instant } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/rejection';
 import type { Actor } from '../../../contracts/statement';
-import { wasNumbered } from '../bounds';
+import { nextId, wasNumbered } from '../bounds';
 import { endOfSpan } from '../business-day';
 import { emit, reject } from '../command';
 import type { Command, CommandOf, Decision, Deed } from '../command';
@@ -14,6 +14,7 @@ import type { Rules } from '../rules';
 import type { ReportingReview } from '../state';
 import {
   awaitsCheck,
+  checkOf,
   endOfStage,
   isAnswered,
   openCheck,
@@ -39,7 +40,7 @@ const DECIDERS: { readonly [Kind in CheckDeed | 'tick']: Decider<Kind> } = {
   commentOnDraft: (desk, { by, deed, at }) => {
     const fault = commentFault(desk, by, at) ?? findingFault(desk, deed.finding);
     if (fault) return reject(fault);
-    const comment = `c-${desk.check.comments.length + 1}`;
+    const comment = nextId('c', desk.state.counts, 'comments');
     return emit({ type: 'DraftCommented', comment, by, finding: deed.finding, text: deed.text });
   },
 
@@ -48,7 +49,7 @@ const DECIDERS: { readonly [Kind in CheckDeed | 'tick']: Decider<Kind> } = {
     if (fault) return reject(fault);
     const { finding, field, ground, reason } = deed;
     if (!desk.terms.grounds.includes(ground)) return reject('ground-unknown');
-    const claim = `r-${desk.check.claims.length + 1}`;
+    const claim = nextId('r', desk.state.counts, 'redactionClaims');
     return emit({ type: 'RedactionClaimed', claim, by, finding, field, ground, reason });
   },
 
@@ -95,9 +96,10 @@ export function beginCheck(
   rules: Rules,
 ): Decision {
   const terms = rulesOfCheck(state, rules);
-  if (!terms || state.accuracy) return reject('wrong-phase');
+  const { outcome, digest: draft } = deed;
+  if (!terms || checkOf(state) || outcome !== state.outcome) return reject('wrong-phase');
   const commentBy = endOfSpan(rules, at, terms.comment);
-  return emit({ type: 'AccuracyCheckBegan', draft: deed.digest, commentBy });
+  return emit({ type: 'AccuracyCheckBegan', outcome, draft, commentBy });
 }
 
 /** What a check that is under way takes. Null for all else, and where none is. */

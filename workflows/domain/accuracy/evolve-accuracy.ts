@@ -11,9 +11,10 @@ export const accuracyEvolvers: Evolvers<
   | 'RedactionRuled'
   | 'AccuracyCheckClosed'
 > = {
-  AccuracyCheckBegan: (state, { draft, commentBy }) => ({
+  AccuracyCheckBegan: (state, { outcome, draft, commentBy }) => ({
     ...state,
     accuracy: {
+      outcome,
       status: 'commenting',
       draft,
       commentBy,

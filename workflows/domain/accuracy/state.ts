@@ -1,7 +1,10 @@
+import type { Outcome } from '../../../contracts/outcome';
 import type { Code, Digest, Instant } from '../../../contracts/primitives';
 
 /** The check as far as rules ask about it; what is said in it is on the record. */
 export interface AccuracyCheck {
+  /** What the draft concludes. */
+  readonly outcome: Outcome;
   readonly status: 'commenting' | 'answering' | 'closed';
   readonly draft: Digest;
   readonly commentBy: Instant;

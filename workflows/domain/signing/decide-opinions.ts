@@ -15,7 +15,7 @@ import type { Rules } from '../rules';
 import type { OpenReview, SignOff } from '../state';
 import { changedSince } from './dossier-parts';
 import { findQuestion } from './questions';
-import { findDelegation, recommendationKey, standingFault } from './standing';
+import { findDelegation, findOpinion, recommendationKey, standingFault } from './standing';
 
 export const opinionDeciders: OpenDeciders<'signOff' | 'recommend' | 'reaffirm'> = {
   signOff: (state, command, rules) => {
@@ -138,10 +138,7 @@ const findEarlier = (
 ): SignOff | undefined =>
   previous === dossierDigest
     ? undefined
-    : state.signOffs.findLast(
-        (one) =>
-          one.agency === agency && one.question === question && one.dossierDigest === previous,
-      );
+    : findOpinion(state, { agency, question, dossierDigest: previous });
 
 interface Case {
   readonly state: OpenReview;

@@ -1,4 +1,3 @@
-import type { Code } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/rejection';
 import type { Actor } from '../../../contracts/statement';
 import { endOfSpan } from '../business-day';
@@ -7,7 +6,8 @@ import type { OpenDeciders } from '../decider';
 import { takesPart } from '../rules';
 import type { Rules } from '../rules';
 import { findMember, standingFault } from './standing';
-import type { Member } from './standing';
+import type { Member } from './state';
+import { voidingOf } from './voiding';
 
 /** Who takes part for an agency. That its lead assigns and rules is for the access rules to say. */
 export const peopleDeciders: OpenDeciders<
@@ -27,7 +27,9 @@ export const peopleDeciders: OpenDeciders<
   declareInterest: (state, { by, deed }, rules) => {
     const member = toMember(by, rules);
     if (typeof member === 'string') return reject(member);
-    if (findMember(state, member)?.interest === 'out') return reject('person-recused');
+    const known = findMember(state, member)?.interest;
+    if (known === 'out') return reject('person-recused');
+    if (known === 'declared' && deed.interest === null) return reject('interest-open');
     return emit({ type: 'InterestDeclared', by, ...member, interest: deed.interest });
   },
 
@@ -40,7 +42,15 @@ export const peopleDeciders: OpenDeciders<
     if (findMember(state, { person, agency })?.interest !== 'declared') {
       return reject('no-interest-declared');
     }
-    return emit({ type: 'InterestRuled', by, agency, person, takesPart: mayStay, reason });
+    const ruled = {
+      type: 'InterestRuled',
+      by,
+      agency,
+      person,
+      takesPart: mayStay,
+      reason,
+    } as const;
+    return emit(ruled, ...(mayStay ? [] : voidingOf(state, { agency, person })));
   },
 
   recuse: (state, { by, deed }, rules) => {
@@ -50,7 +60,8 @@ export const peopleDeciders: OpenDeciders<
     const { reason, handsTo = null } = deed;
     const heir = handsTo === null ? undefined : findMember(state, { ...member, person: handsTo });
     if (handsTo === member.person || heir?.interest === 'out') return reject('person-recused');
-    return emit({ type: 'PersonRecused', by, ...member, reason, handsTo });
+    const recused = { type: 'PersonRecused', by, ...member, reason, handsTo } as const;
+    return emit(recused, ...voidingOf(state, member));
   },
 
   delegate: (state, { by, deed, at }, rules) => {
@@ -80,7 +91,7 @@ export const peopleDeciders: OpenDeciders<
   },
 };
 
-function toMember(by: Actor, rules: Rules): (Member & { readonly person: Code }) | RejectionCode {
+function toMember(by: Actor, rules: Rules): Member | RejectionCode {
   if (by.kind !== 'reviewer') return 'not-your-act';
   return takesPart(rules, by) ? { person: by.person, agency: by.agency } : 'unknown-agency';
 }

@@ -4,7 +4,7 @@ import type { ReviewState, SignOff } from '../state';
 import type { Code, Instant } from '../../../contracts/primitives';
 import { foldRoster, latestOf } from './fold-roster';
 import type { RosterEvent } from './fold-roster';
-import { recommendationKey } from './standing';
+import { findOpinion, recommendationKey } from './standing';
 
 function fold(state: ReviewState, event: RosterEvent, at: Instant): ReviewState {
   const { people, delegations } = foldRoster(state.signing, event);
@@ -19,12 +19,14 @@ export const signingEvolvers: Evolvers<
   | 'InterestDeclared'
   | 'InterestRuled'
   | 'PersonRecused'
+  | 'RecusalLifted'
+  | 'OpinionsVoided'
   | 'SignatureDelegated'
   | 'DelegationRevoked'
 > = {
   SignedOff: (state, event) => ({
     ...state,
-    signOffs: latestOf([...state.signOffs, toSignOff(event)]),
+    signOffs: latestOf([...state.signOffs, toSignOff(state, event)]),
   }),
   Recommended: (state, event) => {
     const key = recommendationKey({ ...event, person: personOf(event) });
@@ -35,6 +37,8 @@ export const signingEvolvers: Evolvers<
   InterestDeclared: fold,
   InterestRuled: fold,
   PersonRecused: fold,
+  RecusalLifted: fold,
+  OpinionsVoided: (state, event) => withReportAnew({ ...state, ...withoutVoid(state, event) }),
   SignatureDelegated: fold,
   DelegationRevoked: fold,
 };
@@ -42,7 +46,37 @@ export const signingEvolvers: Evolvers<
 const personOf = ({ by, agency }: EventOf<'SignedOff' | 'Recommended'>): Code =>
   by.kind === 'reviewer' ? by.person : agency;
 
-function toSignOff(event: EventOf<'SignedOff'>): SignOff {
-  const { agency, question, position, dossierDigest } = event;
-  return { agency, person: personOf(event), question, position, dossierDigest };
+/** An opinion may rest on others; further back than these, on none that the review still knows. */
+const MOST_RESTED_ON = 4;
+
+/** The event is the next one of the record. What it reaffirms is what the decision found: the latest of its agency. */
+function toSignOff(state: ReviewState, event: EventOf<'SignedOff'>): SignOff {
+  const { agency, question, position, dossierDigest, onBehalfOf, reaffirms } = event;
+  const person = personOf(event);
+  const earlier = reaffirms
+    ? findOpinion(state, { agency, question, dossierDigest: reaffirms.dossierDigest })
+    : undefined;
+  const people = [...(earlier?.people ?? []), ...(onBehalfOf === null ? [] : [onBehalfOf]), person];
+  return {
+    ...{ agency, person, question, position, dossierDigest },
+    events: [...(earlier?.events ?? []), state.sequence + 1].slice(-MOST_RESTED_ON),
+    people: [...new Set(people.toReversed())].slice(0, MOST_RESTED_ON).reverse(),
+  };
 }
+
+const MOST_STOLEN = 32;
+
+function withoutVoid(
+  { signOffs, signing }: ReviewState,
+  { opinions, key, since }: EventOf<'OpinionsVoided'>,
+): Pick<ReviewState, 'signOffs' | 'signing'> {
+  const left = signOffs.filter(({ events }) => !opinions.includes(events.at(-1) ?? 0));
+  if (key === null || since === null) return { signOffs: left, signing };
+  const others = signing.stolen.filter((one) => one.key !== key);
+  const stolen = [...others, { key, since }].slice(-MOST_STOLEN);
+  return { signOffs: left, signing: { ...signing, stolen } };
+}
+
+/** A report that is being composed does not say it yet. */
+const withReportAnew = (state: ReviewState): ReviewState =>
+  state.phase === 'reporting' ? { ...state, asOf: state.sequence + 1 } : state;

@@ -1,6 +1,6 @@
 import type { ReviewEvent } from '../../../contracts/event';
 import type { Code } from '../../../contracts/primitives';
-import type { Delegation, Participation } from './state';
+import type { Delegation, Member, Participation } from './state';
 
 /** Who takes part for the agencies, and who signs for whom. */
 export interface Roster {
@@ -16,6 +16,7 @@ export type RosterEvent = Extract<
       | 'InterestDeclared'
       | 'InterestRuled'
       | 'PersonRecused'
+      | 'RecusalLifted'
       | 'SignatureDelegated'
       | 'DelegationRevoked';
   }
@@ -32,13 +33,15 @@ export function foldRoster(roster: Roster, event: RosterEvent): Folded {
     case 'PersonAssigned':
       return withPerson(roster, event, { assigned: true });
     case 'InterestDeclared':
-      return withPerson(roster, event, {
-        interest: event.interest === null ? 'none' : 'declared',
-      });
+      return declare(roster, event);
     case 'InterestRuled':
-      return withPerson(roster, event, { interest: event.takesPart ? 'mayTakePart' : 'out' });
+      return event.takesPart
+        ? withPerson(roster, event, { interest: 'mayTakePart' })
+        : leave(roster, event);
     case 'PersonRecused':
       return recuse(roster, event);
+    case 'RecusalLifted':
+      return withPerson(roster, event, { interest: 'mayTakePart' });
     case 'SignatureDelegated': {
       const { agency, person, to, until } = event;
       const given = { agency, from: person, to };
@@ -53,15 +56,33 @@ export function foldRoster(roster: Roster, event: RosterEvent): Folded {
   }
 }
 
-/** Whoever is recused signs for nobody, and nobody for them; somebody can be in their place. */
-function recuse(roster: Roster, event: Extract<RosterEvent, { type: 'PersonRecused' }>): Folded {
-  const { agency, person, handsTo } = event;
-  const left = withDelegations(
-    withPerson(roster, event, { interest: 'out' }),
+/** What was declared once is cleared by a ruling alone: to declare nothing afterwards clears nothing. */
+function declare(
+  roster: Roster,
+  event: Extract<RosterEvent, { type: 'InterestDeclared' }>,
+): Folded {
+  if (event.interest !== null) return withPerson(roster, event, { interest: 'declared' });
+  const { interest = 'undeclared' } = roster.people.find((one) => isSame(one, event)) ?? {};
+  return withPerson(roster, event, { interest: interest === 'undeclared' ? 'none' : interest });
+}
+
+const isSame = (one: Member, other: Member): boolean =>
+  one.agency === other.agency && one.person === other.person;
+
+/** Who takes no part signs for nobody, and nobody for them. */
+function leave(roster: Roster, { agency, person }: Member): Folded {
+  return withDelegations(
+    withPerson(roster, { agency, person }, { interest: 'out' }),
     roster.delegations.filter(
       (one) => one.agency !== agency || (one.from !== person && one.to !== person),
     ),
   );
+}
+
+/** Somebody can be in the place of who is recused. */
+function recuse(roster: Roster, event: Extract<RosterEvent, { type: 'PersonRecused' }>): Folded {
+  const { agency, handsTo } = event;
+  const left = leave(roster, event);
   return handsTo === null
     ? left
     : withPerson(left, { agency, person: handsTo }, { assigned: true });
@@ -80,10 +101,10 @@ const without = (
 
 function withPerson(
   { people, delegations }: Roster,
-  { agency, person }: Pick<Participation, 'agency' | 'person'>,
+  { agency, person }: Member,
   change: Partial<Participation>,
 ): Folded {
-  const isThem = (one: Participation): boolean => one.agency === agency && one.person === person;
+  const isThem = (one: Participation): boolean => isSame(one, { agency, person });
   const known = people.find(isThem) ?? {
     agency,
     person,

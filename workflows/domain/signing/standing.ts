@@ -1,23 +1,18 @@
 import type { Code, Digest, Instant } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/rejection';
 import type { Rules } from '../rules';
-import type { OpenReview } from '../state';
-import type { Delegation, Participation } from './state';
-
-export interface Member {
-  readonly person: Code;
-  readonly agency: Code;
-}
+import type { ReviewState, SignOff } from '../state';
+import type { Delegation, Member, Participation } from './state';
 
 export const findMember = (
-  state: OpenReview,
+  state: ReviewState,
   { person, agency }: Member,
 ): Participation | undefined =>
   state.signing.people.find((one) => one.person === person && one.agency === agency);
 
 /** Why a person may not speak for their agency in this review; null for one who may. */
 export function standingFault(
-  state: OpenReview,
+  state: ReviewState,
   member: Member,
   rules: Rules,
 ): RejectionCode | null {
@@ -29,6 +24,16 @@ export function standingFault(
   if (!known?.assigned) return 'not-assigned';
   return known.interest === 'undeclared' ? 'interest-undeclared' : null;
 }
+
+/** The latest opinion of an agency on a question of a dossier. */
+export const findOpinion = (
+  { signOffs }: ReviewState,
+  { agency, question, dossierDigest }: Omit<SignOff, 'person' | 'position' | 'events' | 'people'>,
+): SignOff | undefined =>
+  signOffs.findLast(
+    (one) =>
+      one.agency === agency && one.question === question && one.dossierDigest === dossierDigest,
+  );
 
 /** Names a recommendation by whose it is and what it is about. */
 export const recommendationKey = ({
@@ -42,7 +47,7 @@ export const recommendationKey = ({
 
 /** The delegation by which somebody signs for another at `at`. */
 export const findDelegation = (
-  state: OpenReview,
+  state: ReviewState,
   { from, to, agency, at }: Omit<Delegation, 'until'> & { readonly at: Instant },
 ): Delegation | undefined =>
   state.signing.delegations.find(

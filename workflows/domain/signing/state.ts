@@ -1,8 +1,11 @@
 import type { Code, Digest, Instant } from '../../../contracts/primitives';
 
-export interface Participation {
+export interface Member {
   readonly person: Code;
   readonly agency: Code;
+}
+
+export interface Participation extends Member {
   readonly assigned: boolean;
   /** `declared` waits for a ruling; `out` was ruled, or is what a recusal says. */
   readonly interest: 'undeclared' | 'none' | 'declared' | 'mayTakePart' | 'out';
@@ -33,6 +36,8 @@ export interface Signing {
   readonly recommendations: readonly string[];
   /** The latest few, each once. */
   readonly dossiers: readonly DossierParts[];
+  /** Keys under which somebody signed here, and that were reported stolen; the latest few. */
+  readonly stolen: readonly { readonly key: Code; readonly since: Instant }[];
 }
 
 export const NOBODY_SIGNS: Signing = {
@@ -40,4 +45,5 @@ export const NOBODY_SIGNS: Signing = {
   delegations: [],
   recommendations: [],
   dossiers: [],
+  stolen: [],
 };

@@ -1,0 +1,76 @@
+import type { Instant, ReviewId } from '../contracts/primitives';
+import type { ReviewView } from '../contracts/review-view';
+import type { SigningKey } from '../contracts/signing-key';
+import { parseEnvelope } from '../trust/dsse';
+import type { StandingReport, StolenKey } from '../workflows/domain/command';
+import type { Effects } from '../workflows/effects';
+import { findViewThrough } from './find-view-through';
+import { findEvents } from './store/events';
+import { listPeople } from './store/participants';
+import { listStolenKeys } from './store/signing-keys';
+import type { Store } from './store/store';
+
+/**
+ * What the registers say of an agency's people and their keys, as far as it is of weight in one review.
+ * Somebody who is not registered was put out by the review itself, and nobody has lifted it.
+ */
+export const createReadStanding =
+  ({ store }: { store: Store }): Effects['readStanding'] =>
+  async (request) => {
+    const view = await findViewThrough(store, request);
+    const { review, agencies, out } = request;
+    const listed = await Promise.all(agencies.map((agency) => listPeople(store, { agency })));
+    const people = listed.flat().map(({ person, agency = '', recusedFrom }) => ({
+      member: { agency, person },
+      isRecused: recusedFrom.includes(review),
+    }));
+    const isOut = ({ member }: (typeof people)[number]): boolean =>
+      out.some((one) => one.agency === member.agency && one.person === member.person);
+    return {
+      recused: people.filter(({ isRecused }) => isRecused).map(({ member }) => member),
+      lifted: people.filter((one) => !one.isRecused && isOut(one)).map(({ member }) => member),
+      stolen: await findStolen(store, review, { view, agencies }),
+    };
+  };
+
+async function findStolen(
+  store: Store,
+  review: ReviewId,
+  { view, agencies }: { readonly view: ReviewView; readonly agencies: readonly string[] },
+): Promise<StandingReport['stolen']> {
+  const stolen: StolenKey[] = [];
+  for (const { kid, owner, compromisedSince: since } of await listStolenKeys(store, agencies)) {
+    if (owner.kind !== 'reviewer' || since === null) continue;
+    const suspect = opinionsOf(view, owner, since);
+    const opinions = await signedUnder(store, { review, sequences: suspect }, kid);
+    const { agency, person } = owner;
+    if (opinions.length > 0) stolen.push({ key: kid, agency, person, since, opinions });
+  }
+  return stolen;
+}
+
+/** By when the review took them in: what a thief signs can be dated back, and cannot have come sooner. */
+function opinionsOf(
+  { signOffs, signing }: ReviewView,
+  owner: Pick<Extract<SigningKey['owner'], { kind: 'reviewer' }>, 'agency' | 'person'>,
+  since: Instant,
+): number[] {
+  return [...signOffs, ...signing.recommendations]
+    .filter(({ agency, person }) => agency === owner.agency && person === owner.person)
+    .filter(({ at }) => Date.parse(at) >= Date.parse(since))
+    .map(({ event }) => event);
+}
+
+async function signedUnder(
+  store: Store,
+  place: { readonly review: ReviewId; readonly sequences: readonly number[] },
+  kid: string,
+): Promise<number[]> {
+  const recorded = await findEvents(store, place);
+  return recorded
+    .filter(({ statement }) => {
+      const envelope = statement === null ? null : parseEnvelope(statement);
+      return envelope?.signatures.some(({ keyid }) => keyid === kid) ?? false;
+    })
+    .map(({ sequence }) => sequence);
+}

@@ -1,0 +1,86 @@
+import type { ReviewEvent } from '../../../contracts/event';
+import type { CommandOf, Decision, StolenKey } from '../command';
+import { emit, reject } from '../command';
+import { foresee } from '../decider';
+import { isReported } from '../state';
+import type { Rules } from '../rules';
+import type { ReviewState, SignOff } from '../state';
+import { findMember } from './standing';
+import type { Member } from './state';
+
+/**
+ * Whether nobody whose word an opinion is still waits for a ruling on an interest, where the edition has that
+ * weigh (`interestDeclared`). It holds its place either way.
+ */
+export const counts = (
+  state: ReviewState,
+  { agency, people }: SignOff,
+  { edition }: Rules,
+): boolean =>
+  edition.signOff.standing.interestDeclared === 'counted' ||
+  !people.some((person) => findMember(state, { agency, person })?.interest === 'declared');
+
+/**
+ * The event that voids (`recused`) what rests on the word of somebody who takes no part, also what was signed for them
+ * and what reaffirms it: kept on record, and not counted. Empty where there is no such opinion.
+ */
+export const voidingOf = (state: ReviewState, { agency, person }: Member): ReviewEvent[] =>
+  toVoiding(
+    state.signOffs.filter((one) => one.agency === agency && one.people.includes(person)),
+    { why: 'recused', agency, person, key: null, since: null },
+  );
+
+/** The same (`keyStolen`) of what was signed under a stolen key, also where the review holds it no more. */
+function voidingUnder(state: ReviewState, stolen: StolenKey): ReviewEvent[] {
+  const { key, agency, person, since, opinions } = stolen;
+  const resting = state.signOffs.filter(({ events }) =>
+    events.some((event) => opinions.includes(event)),
+  );
+  const cause = { why: 'keyStolen', agency, person, key, since } as const;
+  return toVoiding(resting, cause, opinions);
+}
+
+type Cause = Omit<Extract<ReviewEvent, { type: 'OpinionsVoided' }>, 'type' | 'opinions'>;
+
+function toVoiding(
+  resting: readonly SignOff[],
+  cause: Cause,
+  named: readonly number[] = [],
+): ReviewEvent[] {
+  const own = resting.flatMap(({ events }) => events.slice(-1));
+  const opinions = [...new Set([...named, ...own])].sort((one, other) => one - other);
+  return opinions.length === 0 ? [] : [{ type: 'OpinionsVoided', ...cause, opinions }];
+}
+
+/**
+ * What the registers say of those who spoke here, put on record: the same recusal whichever door it came
+ * through, and the keys that were reported stolen. Once a review is over, its people take no part in it any
+ * more, and what was signed under a stolen key is still marked.
+ */
+export function noteStanding(state: ReviewState, command: CommandOf<'noteStanding'>): Decision {
+  const { by, deed } = command;
+  const events: ReviewEvent[] = [];
+  const add = (...more: readonly ReviewEvent[]): void => {
+    events.push(...more);
+  };
+  const now = (): ReviewState => foresee(state, command, events);
+  for (const { agency, person } of isReported(state) ? [] : deed.recused) {
+    if (isOut(now(), { agency, person })) continue;
+    add({ type: 'PersonRecused', by, agency, person, reason: null, handsTo: null });
+    add(...voidingOf(now(), { agency, person }));
+  }
+  for (const { agency, person } of isReported(state) ? [] : deed.lifted) {
+    if (isOut(now(), { agency, person })) add({ type: 'RecusalLifted', by, agency, person });
+  }
+  for (const stolen of deed.stolen) {
+    if (!isNoted(now(), stolen)) add(...voidingUnder(now(), stolen));
+  }
+  return events.length === 0 ? reject('nothing-due') : emit(...events);
+}
+
+const isOut = (state: ReviewState, member: Member): boolean =>
+  findMember(state, member)?.interest === 'out';
+
+/** A later report of the same theft that goes further back says something new. */
+const isNoted = ({ signing }: ReviewState, { key, since }: StolenKey): boolean =>
+  signing.stolen.some((one) => one.key === key && one.since <= since);
