@@ -168,7 +168,11 @@ const SOURCES: Readonly<Record<Source, Chooser>> = {
     const { rules } = world;
     if (isComplete(state, rules)) return toWantedSignOff(state, rules, pick);
     // Access that is given anew, and is the same.
-    if (state.phase === 'deliberation' && pick % 23 === 0) return [company, SAME_ACCESS];
+    if (state.phase === 'deliberation' && pick % 13 === 5) return [company, SAME_ACCESS];
+    // What the registers of people and keys say meanwhile.
+    if (state.signOffs.length + state.signing.people.length > 0 && pick % 11 === 3) {
+      return STRAYS.noteStanding(world, 20 * (roll % 6) + ((roll >> 4) % 3));
+    }
     if (pick % 5 === 1 && mayFindFirst(state)) {
       return acts(world, state, { kind: 'recordFinding', pick: roll >> 3 });
     }
@@ -176,7 +180,7 @@ const SOURCES: Readonly<Record<Source, Chooser>> = {
     const useful = isUseful ? usefulKinds(state) : [];
     const signOff = useful.length > 0 ? undefined : toWantedSignOff(state, rules, pick);
     const kinds = useful.length > 0 ? useful : wantedKinds(state, rules);
-    const kind = kinds[pick % (kinds.length + (signOff ? 2 : 0))];
+    const kind = kinds[pick % (kinds.length + (signOff ? 5 : 0))];
     if (!kind) return signOff;
     const [by, deed] = acts(world, state, { kind, pick: roll >> 3 });
     return [by, (pick % 7 === 0 ? alter(deed, roll >> 3) : undefined) ?? deed];

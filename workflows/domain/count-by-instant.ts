@@ -1,5 +1,5 @@
 import type { Instant } from '../../contracts/primitives';
-import { addMs, toMs } from './instant';
+import { addMs, toInstant, toMs } from './instant';
 import { instantAt, plusDays } from './local-day';
 import type { Rules } from './rules';
 import type { Suspension } from './state';
@@ -15,13 +15,14 @@ export const countByInstant: WindowCount = {
   },
   // One after the other: what begins once the window has ended puts nothing off.
   end: (window, rules) => {
-    let end = untolledEnd(window, rules);
+    const start = startOf(window, rules);
+    let end = toMs(untolledEnd(window, rules));
     for (const suspension of inOrder(window)) {
-      if (toMs(suspension.from) >= toMs(end)) break;
+      if (toMs(suspension.from) >= end) break;
       if (suspension.until === null) return null;
-      end = addMs(end, spanOf(suspension, startOf(window, rules)));
+      end += spanOf(suspension, start);
     }
-    return end;
+    return toInstant(end);
   },
   instantOfConsumption: (window, rules, spentMs) => {
     const start = startOf(window, rules);
@@ -36,14 +37,16 @@ export const countByInstant: WindowCount = {
 };
 
 /** Milliseconds up to `at` in which the clock stood still. */
-export const tolledMs = (window: OpenedLedger, rules: Rules, at: Instant): number =>
-  window.suspensions.reduce((sum, { from, until }) => {
-    const end = Math.min(toMs(until ?? at), toMs(at));
-    return sum + Math.max(0, end - Math.max(toMs(from), toMs(startOf(window, rules))));
+export function tolledMs(window: OpenedLedger, rules: Rules, at: Instant): number {
+  const [start, now] = [toMs(startOf(window, rules)), toMs(at)];
+  return window.suspensions.reduce((sum, { from, until }) => {
+    const end = until === null ? now : Math.min(toMs(until), now);
+    return sum + Math.max(0, end - Math.max(toMs(from), start));
   }, 0);
+}
 
 const inOrder = ({ suspensions }: OpenedLedger): Suspension[] =>
-  [...suspensions].sort((a, b) => toMs(a.from) - toMs(b.from));
+  [...suspensions].sort((one, other) => (one.from < other.from ? -1 : 1));
 
 const startOf = (window: OpenedLedger, rules: Rules): Instant =>
   windowStart(window.openedAt, rules).at;

@@ -325,7 +325,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
 };
 
 const reporting = (state: ReviewState | null): ReviewState | null =>
-  state && { ...state, phase: 'reporting', outcome: 'completed' };
+  state && { ...state, phase: 'reporting', outcome: 'completed', asOf: state.sequence };
 
 const endsIn = (decision: Decision): boolean =>
   'events' in decision && decision.events.some(({ type }) => type === 'ReviewEnded');
@@ -336,6 +336,6 @@ function everybody({ signOffs, dossier }: ReviewState): ReviewState['signOffs'] 
     .filter((agency) => !signOffs.some((one) => one.agency === agency))
     .map((agency) => ({
       ...{ agency, person: 'nobody', question: 'review', position: 'concur' as const },
-      dossierDigest: dossier?.digest ?? '',
+      ...{ dossierDigest: dossier?.digest ?? '', events: [], people: [] },
     }));
 }

@@ -108,7 +108,7 @@ export function toWantedSignOff(
   if (!state.dossier || agency === undefined) return undefined;
   const by = reviewer(agency);
   const first = beforeSigning(state, rules, { agency, pick });
-  if (first && pick % 4 > 0) return first;
+  if (first && pick % 3 > 0) return first;
   const { questions } = rules.edition.signOff;
   const asked = questions.find((question) => silentOn(state, question, rules).includes(agency));
   const unsaid = questions.length === 1 ? pick % 3 > 0 : pick % 8 === 0;
@@ -137,7 +137,7 @@ function beforeSigning(
     ];
   }
   if (known?.interest === 'declared') return undefined;
-  if (pick % 12 === 7) return [by, { kind: 'declareInterest', interest: 'a former employer' }];
+  if (pick % 9 === 7) return [by, { kind: 'declareInterest', interest: 'a former employer' }];
   if (edition.signOff.assignment === 'open') return undefined;
   if (!known?.assigned) return [by, { kind: 'assign', person }];
   return known.interest === 'undeclared'

@@ -20,7 +20,9 @@ export function toReport(work: Work, { state, now }: Situation, pick: number): E
     case 'verifyAccess': {
       const { generation } = work.access;
       if (pick % 7 === 0) return { kind: 'reportUnreachable', generation, why: 'no answer' };
-      if (pick % 11 === 0) return { kind: 'confirmAccess', generation, snapshot: TURNS };
+      // Where a dossier is signed already, more often: drift holds that up.
+      const isTurning = state.phase === 'deliberation' ? pick % 3 === 1 : pick % 11 === 0;
+      if (isTurning) return { kind: 'confirmAccess', generation, snapshot: TURNS };
       return { kind: 'confirmAccess', generation, snapshot: observed(pick % 9 === 0 ? '0' : 'f') };
     }
     case 'evaluate':
