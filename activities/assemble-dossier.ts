@@ -2,6 +2,7 @@ import type { Dossier } from '../contracts/dossier';
 import type { Instant } from '../contracts/primitives';
 import type { ReviewView } from '../contracts/review-view';
 import { dossierDigest } from '../trust/dossier-digest';
+import { missingFor } from '../workflows/domain/access/promises';
 import type { Effects } from '../workflows/effects';
 import { findViewThrough } from './find-view-through';
 import { putDossier } from './store/documents';
@@ -45,11 +46,15 @@ export function toDossier(
       observed: view.access.observed,
       ...(view.access.profile && { profile: view.access.profile }),
     },
-    promised: view.accessLedger.promised.map(({ variant, capability, status }) => ({
-      variant,
-      capability,
-      status,
-    })),
+    promised: view.accessLedger.promised.map(
+      ({ variant, capability, status, words, takenBack }) => ({
+        variant,
+        capability,
+        status,
+        missing: missingFor(words),
+        takenBack: takenBack?.reason ?? null,
+      }),
+    ),
     evaluations: runs.flatMap(({ run }) => (run?.summary ? [run.summary] : [])),
     notDone: runs
       .filter(({ run }) => !run?.summary)

@@ -47,6 +47,7 @@ function toProgress(
   const reached = correct + incorrect + unparsable + refused + errored;
   return {
     suite: suite.id,
+    attempt: evaluation?.attempt ?? 0,
     status: evaluation?.status ?? 'planned',
     reason: evaluation?.why ?? null,
     counts: {

@@ -1,5 +1,7 @@
 import type { AccessCheck } from '../contracts/api/access-check';
 import type { EndpointProfile } from '../contracts/endpoint-profile';
+import { profileParts } from '../contracts/words/endpoint-profile';
+import type { ShownProfile } from '../contracts/words/endpoint-profile';
 import { toPlainText } from './plain-text';
 
 const SHOWS: Readonly<Record<AccessCheck['shows'], string>> = {
@@ -26,34 +28,13 @@ export const accessEffects = (
   ...(asks ? ['The company is asked about the snapshot, then the lead agency.'] : []),
 ];
 
-/** How the endpoint will be asked: it stands on the record. */
-export function profileLines(
-  profile: EndpointProfile | undefined,
+/** How the endpoint is asked: it stands on the record. */
+export const profileLines = (
+  profile: ShownProfile,
   sent: AccessCheck['observed']['sent'],
-): string[] {
-  const {
-    authentication,
-    query = [],
-    timeoutMs,
-    connections,
-    tries,
-    reasoning = [],
-  } = profile ?? {};
-  const parts = [
-    `secret in ${authentication ?? 'authorization'}`,
-    ...query.map(({ name, value }) => `?${name}=${value}`),
-    ...(sent === undefined
-      ? []
-      : [sent.tokenParameter, sent.temperature === null ? 'no temperature' : 'temperature 0']),
-    ...reasoning.map(
-      ({ open, close }) => `reasoning in ${toPlainText(open)} … ${toPlainText(close)}`,
-    ),
-    ...(timeoutMs === undefined ? [] : [`${timeoutMs} ms a request`]),
-    ...(connections === undefined ? [] : [`${connections} at a time`]),
-    ...(tries === undefined ? [] : [`${tries} tries`]),
-  ];
-  return [`How it is asked, on record: ${parts.join(', ')}.`];
-}
+): string[] => [
+  `How it is asked, on record: ${profileParts(profile, sent).map(toPlainText).join(', ')}.`,
+];
 
 /** The system fingerprints that one snapshot shows, where they are several. */
 export const fingerprintLines = (fingerprints: readonly string[] = []): string[] =>

@@ -1,17 +1,16 @@
 import type { ReviewRepresentation } from '../contracts/api/review-representation';
 import type { Instant } from '../contracts/primitives';
+import { PROMISE_WORDS } from '../contracts/words/promises';
 import { formatInstant } from '../contracts/words/time';
 import { toPlainText } from './plain-text';
+import { indent } from './section';
 import { shown } from './withheld';
 
 type Ledger = ReviewRepresentation['accessLedger'];
 
 /** What was promised and had, what changed, and what is open about it: one line each, at `now`. */
 export const renderAccessLedger = (ledger: Ledger, now: Instant): string[] => [
-  ...ledger.promised.map(
-    ({ variant, capability, status, since, why }) =>
-      `${shown(variant)} ${shown(capability)}: ${status} since ${formatInstant(since)}${because(why)}`,
-  ),
+  ...ledger.promised.flatMap(promisedLines),
   ...ledger.amendments.map(
     ({ at, rank, reason }) => `${rank} amendment ${formatInstant(at)}${because(reason)}`,
   ),
@@ -28,6 +27,25 @@ export const renderAccessLedger = (ledger: Ledger, now: Instant): string[] => [
     (grant) => `${grant.id}: ${shown(grant.person)} of ${grant.agency}, ${untilWords(grant, now)}`,
   ),
   releaseLine(ledger),
+];
+
+/** Where it stands, and beside that the company's word and each agency's. */
+const promisedLines = ({
+  variant,
+  capability,
+  status,
+  since,
+  deliveredAt,
+  words,
+  takenBack,
+}: Ledger['promised'][number]): string[] => [
+  `${shown(variant)} ${shown(capability)}: ${PROMISE_WORDS[status]} since ${formatInstant(since)}${because(takenBack?.reason)}`,
+  ...indent([
+    ...(deliveredAt === null ? [] : [`the company: delivered ${formatInstant(deliveredAt)}`]),
+    ...words.map(
+      ({ agency, says, at, why }) => `${agency}: ${says} ${formatInstant(at)}${because(why)}`,
+    ),
+  ]),
 ];
 
 /** A set of fingerprints is named: it is what a person accepts. */

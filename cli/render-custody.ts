@@ -12,6 +12,11 @@ export const renderCustody = ({ custody }: ReviewRepresentation): string[] => [
   ...(custody.keptUntil === null
     ? []
     : [`the record is destroyed no sooner than ${formatInstant(custody.keptUntil)}`]),
+  ...(custody.aftermathUntil === null
+    ? []
+    : [
+        `a release may be attested and a partner revoked until ${formatInstant(custody.aftermathUntil)}`,
+      ]),
   ...keepingLines(custody),
 ];
 
@@ -23,11 +28,15 @@ function holdingLine({ id, holds, agency, person, description, ...holding }: Hol
 function fateOf({
   status,
   since,
+  handedTo,
   attestation,
   attestedAt,
   confirmedAt,
-}: Pick<Holding, 'status' | 'since' | 'attestation' | 'attestedAt' | 'confirmedAt'>): string {
-  if (attestedAt === null) return `held since ${formatInstant(since)}`;
+}: Omit<Holding, 'id' | 'holds' | 'agency' | 'person' | 'description'>): string {
+  const handed = handedTo
+    ? `, handed over to ${shown(handedTo.person)} of ${handedTo.agency}, who has not taken it over yet`
+    : '';
+  if (attestedAt === null) return `held since ${formatInstant(since)}${handed}`;
   const said = `${formatInstant(attestedAt)}: ${shown(attestation ?? undefined)}`;
   if (status === 'destroyed') return `DESTROYED ${said}`;
   return confirmedAt === null

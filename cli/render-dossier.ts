@@ -1,4 +1,5 @@
 import type { StoredDossier } from '../contracts/dossier';
+import { PROMISE_WORDS } from '../contracts/words/promises';
 import { formatInstant } from '../contracts/words/time';
 import { fingerprintLines, profileLines } from './access-effects';
 import { toPlainText } from './plain-text';
@@ -25,7 +26,12 @@ export function renderDossier({ digest, dossier }: StoredDossier): string[] {
     ...(observed ? profileLines(profile, observed.sent) : []),
     ...section(
       'Promised',
-      promised.map(({ variant, capability, status }) => `${capability} of ${variant}: ${status}`),
+      promised.map(
+        ({ variant, capability, status, missing, takenBack }) =>
+          `${capability} of ${variant}: ${PROMISE_WORDS[status]}` +
+          (takenBack === null ? '' : ` (${toPlainText(takenBack)})`) +
+          (missing.length === 0 ? '' : `; missed by ${missing.join(', ')}`),
+      ),
     ),
     ...section(
       'Evaluations',

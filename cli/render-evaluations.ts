@@ -1,5 +1,5 @@
 import type { ProgressRepresentation } from '../contracts/api/record-representations';
-import { formatDuration, formatInstant } from '../contracts/words/time';
+import { attemptWords, pulseWords } from '../contracts/words/evaluation';
 import { sayTrouble } from '../workflows/domain/endpoint-fault';
 import { toPlainText } from './plain-text';
 import { countsLine, measureLine } from './render-measures';
@@ -19,17 +19,12 @@ export const renderEvaluations = (progress: readonly ProgressRepresentation[]): 
     ]),
   ]);
 
-/** How a running one fares: its last row, what is in flight, and what the endpoint is in. */
-export function currentLines({ current }: ProgressRepresentation): string[] {
-  if (current === null) return [];
-  const { at, lastRowAt, inFlight, oldestMs, trouble } = current;
-  const rows = lastRowAt === null ? 'no row yet' : `last row ${formatInstant(lastRowAt)}`;
-  const oldest = inFlight === 0 ? '' : `, the oldest for ${formatDuration(oldestMs)}`;
-  return [
-    `seen ${formatInstant(at)}: ${rows}; ${inFlight} requests in flight${oldest}`,
-    ...(trouble === null ? [] : [`the endpoint is ${sayTrouble(trouble)}`]),
-  ];
-}
+/** Which run counts, and how a running one fares: its last row, what is in flight, and what the endpoint is in. */
+export const currentLines = ({ attempt, current }: ProgressRepresentation): string[] => [
+  ...[attemptWords(attempt)].filter((words) => words !== null),
+  ...(current === null ? [] : [pulseWords(current)]),
+  ...(current?.trouble ? [`the endpoint is ${sayTrouble(current.trouble)}`] : []),
+];
 
 /** `cyber-knowledge  [#####...............]  10 of 40  running`. */
 export function progressLine({ suite, status, counts }: ProgressRepresentation): string {

@@ -1,4 +1,6 @@
+import type { Aftermath } from '../contracts/aftermath';
 import type { Report } from '../contracts/report';
+import { attemptWords } from '../contracts/words/evaluation';
 import { formatDuration, formatInstant } from '../contracts/words/time';
 import { WITHHELD } from '../contracts/words/actors';
 import { toPlainText } from './plain-text';
@@ -12,7 +14,7 @@ import { indent, section } from './section';
 import { OUTCOME_WORDS, OUTSTANDING_WORDS } from './words';
 
 /** The whole report as text: nothing of it is left out, and no share stands without its interval. */
-export const renderReport = (report: Report): string[] => [
+export const renderReport = (report: Report, aftermath: Aftermath | null = null): string[] => [
   ...headLines(report),
   ...section('What this report is', textLines(report.standing)),
   ...section('Outcome', outcomeLines(report)),
@@ -28,7 +30,25 @@ export const renderReport = (report: Report): string[] => [
   ...section('For others', otherLines(report)),
   ...section('Coverage', coverageLines(report)),
   ...section('Scope', textLines(report.scope)),
+  ...section('Beside the report', aftermathLines(aftermath)),
 ];
+
+/** What is no part of the report: it was issued as it stands. */
+function aftermathLines(aftermath: Aftermath | null): string[] {
+  if (!aftermath) return [];
+  const { release, revokedPartners } = aftermath;
+  const because = (why: string | null): string => (why === null ? '' : ` (${toPlainText(why)})`);
+  return [
+    ...(release
+      ? [
+          `release of ${release.digest} attested ${formatInstant(release.at)}: ${release.statement}${because(release.differences)}`,
+        ]
+      : []),
+    ...revokedPartners.map(
+      ({ partner, at, why }) => `partner ${partner} revoked ${formatInstant(at)}${because(why)}`,
+    ),
+  ];
+}
 
 const headLines = ({ review, edition, company, issuedAt }: Report): string[] => [
   `Report on review ${review}`,
@@ -75,8 +95,9 @@ function modelLines({ model, access }: Report): string[] {
 }
 
 const evaluationLines = ({ evaluations }: Report): string[] =>
-  evaluations.flatMap(({ suite, status, why, summary }) => [
+  evaluations.flatMap(({ suite, status, why, attempt, summary }) => [
     `${suite}: ${status}${why === null ? '' : ` (${toPlainText(why)})`}`,
+    ...indent([attemptWords(attempt)].filter((words) => words !== null)),
     ...indent(summary ? renderSummary(summary) : ['no result']),
   ]);
 
@@ -102,6 +123,10 @@ function coverageLines({ coverage }: Report): string[] {
     ...suites.map(
       ({ suite, done, why }) =>
         `${suite}: ${DONE[done]}${why === '' ? '' : `: ${toPlainText(why)}`}`,
+    ),
+    ...(coverage.undelivered ?? []).map(
+      ({ variant, capability, why }) =>
+        `promised and not had: ${capability} of ${variant}: ${toPlainText(why)}`,
     ),
     ...coverage.topics.map(
       ({ topic, done, why }) => `${topic}: ${DONE[done]}: ${toPlainText(why)}`,

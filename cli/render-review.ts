@@ -1,6 +1,7 @@
 import type { ReviewRepresentation } from '../contracts/api/review-representation';
 import type { ProgressRepresentation } from '../contracts/api/record-representations';
 import type { Instant } from '../contracts/primitives';
+import { profileWords } from '../contracts/words/endpoint-profile';
 import { runFaultWords } from '../contracts/words/run-fault';
 import { formatInstant } from '../contracts/words/time';
 import { fingerprintLines } from './access-effects';
@@ -72,7 +73,8 @@ function followsLines({ follows }: ReviewRepresentation): string[] {
   return [`Goes on from ${review} (${kind})${evidence}`];
 }
 
-function accessLines({ access }: ReviewRepresentation): string[] {
+function accessLines(view: ReviewRepresentation): string[] {
+  const { access } = view;
   if (!access) return ['not provided yet: the company gives it'];
   const { generation, status, declared, observed, why } = access;
   return [
@@ -85,6 +87,7 @@ function accessLines({ access }: ReviewRepresentation): string[] {
           ...fingerprintLines(observed.systemFingerprints),
         ]
       : []),
+    `how it is asked: ${profileWords(view).map(toPlainText).join(', ')}`,
   ];
 }
 

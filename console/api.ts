@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageOf } from '../contracts/api/page';
 import { Problem } from '../contracts/api/problem';
+import { ProgressRepresentation } from '../contracts/api/record-representations';
 import { ReviewRepresentation } from '../contracts/api/review-representation';
 import { PolicyEdition } from '../contracts/policy-edition';
 import type { ReviewId } from '../contracts/primitives';
@@ -24,12 +25,14 @@ export const isUnauthenticated = (error: unknown): boolean =>
 
 export type ReviewPage = z.infer<typeof ReviewPage>;
 const ReviewPage = pageOf(ReviewRepresentation);
+const Evaluations = z.strictObject({ items: z.array(ProgressRepresentation) });
 const Editions = z.strictObject({ items: z.array(PolicyEdition) });
 
 /** What these pages ask of the API. Each rejects with an {@link ApiFault}. */
 export interface Api {
   listReviews(cursor: string | null): Promise<ReviewPage>;
   readReview(review: ReviewId): Promise<ReviewRepresentation>;
+  listEvaluations(review: ReviewId): Promise<ProgressRepresentation[]>;
   listEditions(): Promise<PolicyEdition[]>;
   askWhatIf(review: ReviewId, body: AskWhatIf): Promise<WhatIf>;
   /** Resolves once the issuer can be gone to; a browser goes there by itself from the same path. */
@@ -60,6 +63,8 @@ export function createApi(token: string | null): Api {
   return {
     listReviews: (cursor) => ask(ReviewPage, `/v1/reviews${toQuery(cursor)}`),
     readReview: (review) => ask(ReviewRepresentation, `/v1/reviews/${encodeURIComponent(review)}`),
+    listEvaluations: async (review) =>
+      (await ask(Evaluations, `/v1/reviews/${encodeURIComponent(review)}/evaluations`)).items,
     listEditions: async () => (await ask(Editions, '/v1/editions')).items,
     askWhatIf: (review, body) =>
       ask(WhatIf, `/v1/reviews/${encodeURIComponent(review)}/what-if`, body),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Determination } from './position';
 import { EndpointProfile } from './endpoint-profile';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
-import { Code, Digest, Instant, ReviewId } from './primitives';
+import { Code, Digest, Instant, ReviewId, Text } from './primitives';
 import { PromisedItem } from './access/ledger';
 import { ReviewView } from './review-view';
 import { FindingsView } from './views/findings-view';
@@ -27,7 +27,14 @@ export const Dossier = z.strictObject({
     profile: EndpointProfile.optional(),
   }),
   /** What of the model was promised, and how far it was had when the dossier was assembled. */
-  promised: z.array(PromisedItem.pick({ variant: true, capability: true, status: true })),
+  promised: z.array(
+    PromisedItem.pick({ variant: true, capability: true, status: true }).extend({
+      /** Agencies that miss it. */
+      missing: z.array(Code),
+      /** Why the company took the promise back; null where it stands. */
+      takenBack: Text.nullable(),
+    }),
+  ),
   evaluations: z.array(EvaluationSummary),
   notDone: z.array(z.strictObject({ suite: Code, why: z.string() })),
   /** What the agencies found, read and covered; a withdrawn finding stays, and says so. */

@@ -151,6 +151,8 @@ export type EvaluationSummary = z.infer<typeof EvaluationSummary>;
 /** Live progress of one suite, counted from its rows. */
 export const EvaluationProgress = z.strictObject({
   suite: Code,
+  /** How often it was run again by somebody's act: what is told here is of the last run, which counts. */
+  attempt: z.int().nonnegative(),
   status: z.enum(['planned', 'running', 'completed', 'failed', 'paused', 'cancelled']),
   reason: z.string().nullable(),
   counts: SampleCounts,

@@ -140,6 +140,8 @@ export const ReviewEvent = z.discriminatedUnion('type', [
     keptUntil: Instant.optional(),
     /** Then the lead is asked to have the record destroyed; absent where nobody is. */
     keptNoLongerThan: Instant.optional(),
+    /** Until then a release may be attested and a partner revoked; absent where neither may be any more. */
+    aftermathUntil: Instant.optional(),
   }),
 ]);
 export type ReviewEvent = z.infer<typeof ReviewEvent>;

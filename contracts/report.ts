@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Aftermath } from './aftermath';
 import { RedactedField } from './accuracy/redaction';
 import { FindingContent, Severity } from './finding';
 import { Code, Digest, Instant } from './primitives';
@@ -97,6 +98,8 @@ export const ReadReport = z.strictObject({
   digest: Digest,
   report: Report,
   voidedSince: z.array(VoidedSince),
+  /** What stands beside it; null beside a draft. */
+  aftermath: Aftermath.nullable(),
 });
 export type ReadReport = z.infer<typeof ReadReport>;
 

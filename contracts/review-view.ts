@@ -75,6 +75,8 @@ export const ReviewView = z.strictObject({
     z.strictObject({
       suite: Code,
       generation: z.int().positive(),
+      /** How often it was run again by somebody's act: what stands here is of the last run, which counts. */
+      attempt: z.int().nonnegative(),
       status: z.enum(['running', 'completed', 'failed', 'paused', 'cancelled']),
       why: z.string().nullable(),
       summary: EvaluationSummary.nullable(),

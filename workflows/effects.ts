@@ -9,7 +9,8 @@ import type { Code, Digest, Instant, ReviewId } from '../contracts/primitives';
 import type { Refusal } from '../contracts/refusal';
 import type { AdmissionRefusalCode, RefusalCode } from '../contracts/rejection';
 import type { SuiteRef } from '../contracts/suite';
-import type { StandingReport } from './domain/command';
+import type { StandingReport, StolenKey } from './domain/command';
+export type { StandingReport, StolenKey };
 import type { Member } from './domain/signing/state';
 
 /** Where the model under review answers. The secret behind `credential` never travels. */

@@ -59,6 +59,7 @@ function amend(view: ReviewView, event: EventOf<'Amended'>, at: Instant): Review
     },
     access: view.access && { ...view.access, ...again, declared },
     window: restarts ? { ...view.window, openedAt: at } : view.window,
+    dossier: change.promised && view.outcome === null ? null : view.dossier,
   };
   return rank === 'major' && view.phase === 'deliberation' ? resume(amended) : amended;
 }

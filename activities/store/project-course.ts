@@ -51,8 +51,12 @@ export const courseProjectors: Projectors<
     ...withCustody(view, { dueAt }),
     phase: 'custody',
   }),
-  ReviewClosed: (view, { outcome, keptUntil = null, keptNoLongerThan = null }, at) => ({
-    ...withCustody(view, { keptUntil, keptNoLongerThan }),
+  ReviewClosed: (
+    view,
+    { outcome, keptUntil = null, keptNoLongerThan = null, aftermathUntil = null },
+    at,
+  ) => ({
+    ...withCustody(view, { keptUntil, keptNoLongerThan, aftermathUntil }),
     phase: 'closed',
     outcome,
     closedAt: at,

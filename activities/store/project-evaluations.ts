@@ -24,16 +24,21 @@ export const evaluationProjectors: Projectors<
   EvaluationFailed: (view, { suite, generation, why }) =>
     withEvaluation(view, { suite, generation, status: 'failed', why, summary: null }),
   // The start that follows it says the rest; what is signed was of another dossier.
-  EvaluationRerun: (view) => ({ ...view, dossier: null }),
+  EvaluationRerun: (view, { suite, attempt }) => ({
+    ...view,
+    dossier: null,
+    evaluations: view.evaluations.map((one) => (one.suite === suite ? { ...one, attempt } : one)),
+  }),
   EvaluationPaused: (view, { suite, generation, why }) =>
     withEvaluation(view, { suite, generation, status: 'paused', why, summary: null }),
 };
 
 /** One entry a suite, the latest, in the order in which the suites were first started. */
-function withEvaluation(view: ReviewView, evaluation: Evaluation): ReviewView {
-  const isThere = view.evaluations.some((one) => one.suite === evaluation.suite);
-  const evaluations = isThere
-    ? view.evaluations.map((one) => (one.suite === evaluation.suite ? evaluation : one))
-    : [...view.evaluations, evaluation];
+function withEvaluation(view: ReviewView, evaluation: Omit<Evaluation, 'attempt'>): ReviewView {
+  const before = view.evaluations.find((one) => one.suite === evaluation.suite);
+  const now = { ...evaluation, attempt: before?.attempt ?? 0 };
+  const evaluations = before
+    ? view.evaluations.map((one) => (one === before ? now : one))
+    : [...view.evaluations, now];
   return { ...view, evaluations };
 }

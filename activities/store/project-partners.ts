@@ -16,7 +16,10 @@ export const partnerProjectors: Projectors<
 > = {
   PartnerNominated: (view, { partner: id, name, by, reason, parties, status }, at) => {
     const positions = withPositions([], parties, { objection: null, at });
-    const nominated = { id, name, nominatedBy: by, reason, status, positions, revokedWhy: null };
+    const nominated = {
+      ...{ id, name, nominatedBy: by, reason, status, positions },
+      ...{ revokedWhy: null, revokedAt: null },
+    };
     return withPartners(view, { partners: [...view.partners.partners, nominated] });
   },
   PartnerAgreed: (view, { partner, parties, status }, at) =>
@@ -40,7 +43,7 @@ export const partnerProjectors: Projectors<
       }),
     });
   },
-  PartnerRevoked: (view, { partner, reason }) => {
+  PartnerRevoked: (view, { partner, reason }, at) => {
     const waves = view.partners.waves.map((wave) => ({
       ...wave,
       partners: wave.partners.filter((one) => one !== partner),
@@ -48,6 +51,7 @@ export const partnerProjectors: Projectors<
     return withPartner(withPartners(view, { waves }), partner, () => ({
       status: 'revoked',
       revokedWhy: reason,
+      revokedAt: at,
     }));
   },
   PartnerNotified: (view, { notice }, at) =>

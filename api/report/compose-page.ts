@@ -1,5 +1,7 @@
 import type { ReportRepresentation } from '../../contracts/api/document-representations';
 import type { Outsider } from '../../contracts/confidentiality';
+import { attemptWords } from '../../contracts/words/evaluation';
+import { WITHHELD, aftermathSection, coverageSection } from './last-sections';
 import type { VoidedSince } from '../../contracts/report';
 import { signOffSection, sinceSection } from './opinion-sections';
 import { list, section, table, text } from './page';
@@ -15,13 +17,15 @@ export interface PageOptions {
   readonly isDraft?: boolean;
   /** What was found out once it was issued. */
   readonly since?: readonly VoidedSince[];
+  /** What stands beside the report; null where nothing is shown of it. */
+  readonly aftermath?: ReportRepresentation['aftermath'];
 }
 
 /** Lays a report out: what it shows is what it was given, and nothing that is missing is hinted at. */
 export function composePage(
   report: ShownReport,
   reader: Reader,
-  { isDraft = false, since = [] }: PageOptions = {},
+  { isDraft = false, since = [], aftermath = null }: PageOptions = {},
 ): Page {
   return {
     title: `${isDraft ? 'Draft of the report' : 'Report'} on review ${report.review ?? ''}`,
@@ -48,6 +52,7 @@ export function composePage(
       ...redactionSection(report),
       ...coverageSection(report),
       ...section('Scope', [text(report.scope ?? '')]),
+      ...aftermathSection(aftermath),
     ],
   };
 }
@@ -187,9 +192,11 @@ const evaluationSection = ({ evaluations = [] }: ShownReport): Section[] =>
   section('Evaluations', [
     table(
       ['suite', 'status', 'samples', 'result', 'limitations'],
-      evaluations.map(({ suite, status, why, summary }) => [
+      evaluations.map(({ suite, status, why, attempt, summary }) => [
         suite,
-        why === null ? status : `${status} (${why})`,
+        [why === null ? status : `${status} (${why})`, attemptWords(attempt)]
+          .filter(isSaid)
+          .join('; '),
         summary === null ? 'none' : samplesWords(summary),
         (summary?.measures ?? []).map(measured).join('\n'),
         (summary?.limitations ?? []).join('\n'),
@@ -264,26 +271,6 @@ function redactionSection({ redactions }: ShownReport): Section[] {
   ]);
 }
 
-const coverageSection = ({ coverage }: ShownReport): Section[] =>
-  coverage === undefined
-    ? []
-    : section('Coverage', [
-        table(
-          ['what', 'done', 'why not'],
-          [
-            ...coverage.suites.map(({ suite, done, why }) => [suite, DONE[done], why]),
-            ...coverage.topics.map(({ topic, done, why }) => [topic, DONE[done], why ?? '']),
-          ],
-        ),
-        text(
-          `Signed: ${coverage.signed.join(', ') || 'nobody'}. Silent: ${coverage.silent.join(', ') || 'nobody'}; ` +
-            'silence is neither agreement nor objection. Nothing beyond what is named here was looked at.',
-        ),
-      ]);
-
-const DONE = { done: 'done', partly: 'done in part', notDone: 'not done' } as const;
-
-const WITHHELD = '(withheld)';
 const isSaid = (value: string | false | null | undefined): value is string =>
   typeof value === 'string' && value !== '';
 const isRow = (row: readonly (string | undefined)[]): row is string[] => row.every(isSaid);

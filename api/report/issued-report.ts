@@ -1,6 +1,9 @@
 import { findDraft, findReport } from '../../activities/store/documents';
 import type { Store } from '../../activities/store/store';
-import type { StoredReport, VoidedSince } from '../../contracts/report';
+import { AFTERMATH_MARKS, toAftermath } from '../../contracts/aftermath';
+import type { Viewer } from '../../contracts/confidentiality';
+import { project } from '../../contracts/project';
+import type { Report, StoredReport, VoidedSince } from '../../contracts/report';
 import type { ReviewView } from '../../contracts/review-view';
 import { ApiProblem } from '../api-problem';
 
@@ -14,6 +17,10 @@ export async function issuedReport(store: Store, view: ReviewView): Promise<Stor
   if (!stored) throw new ApiProblem('not-found');
   return stored;
 }
+
+/** What stands beside the report of a review, as much of it as a viewer sees. */
+export const aftermathFor = (viewer: Viewer, view: ReviewView, { issuedAt }: Report) =>
+  project(toAftermath(view, issuedAt), AFTERMATH_MARKS, viewer);
 
 /** What has been found out since of opinions that a report shows as counted. */
 export function voidedSince({ report }: StoredReport, view: ReviewView): VoidedSince[] {

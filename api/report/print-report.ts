@@ -16,7 +16,7 @@ import { toViewer } from '../to-viewer';
 import { composePage } from './compose-page';
 import type { Reader, ShownReport } from './compose-page';
 import { forOthers } from './for-others';
-import { draftOf, issuedReport, voidedSince } from './issued-report';
+import { aftermathFor, draftOf, issuedReport, voidedSince } from './issued-report';
 import type { Page } from './page';
 
 interface Format {
@@ -68,7 +68,9 @@ export const definePrinting = ({ operationId, name, contentType, headers, print 
       const shown = toShown(whom, stored, call);
       const reader: Reader = whom === 'draft' ? 'caller' : whom;
       const since = reader === 'caller' ? voidedSince(stored, call.view) : [];
-      const page = composePage(shown, reader, { isDraft: whom === 'draft', since });
+      const aftermath = whom === 'caller' ? besideOf(stored, call) : null;
+      const options = { isDraft: whom === 'draft', since, aftermath };
+      const page = composePage(shown, reader, options);
       const bytes = await print(page, stored.report.issuedAt);
       await recordReading(call, {
         what: whom === 'draft' ? 'draft' : 'report',
@@ -86,6 +88,9 @@ export const definePrinting = ({ operationId, name, contentType, headers, print 
       };
     },
   });
+
+const besideOf = ({ report }: StoredReport, { caller, view, now }: Asked) =>
+  aftermathFor(toViewer(caller, view, now), view, report).value;
 
 function toShown(whom: For, stored: StoredReport, { caller, view, now }: Asked): ShownReport {
   if (whom === 'partners' || whom === 'public') {

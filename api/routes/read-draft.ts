@@ -29,6 +29,7 @@ export const readDraftOperation = defineOperation({
     const viewer = toViewer(caller, view, now);
     const { value: report, withheld } = project(stored.report, REPORT_MARKS, viewer);
     const since = voidedSince(stored, view);
-    return { status: STATUS.ok, body: { digest, report, voidedSince: since, withheld } };
+    const body = { digest, report, voidedSince: since, aftermath: null, withheld };
+    return { status: STATUS.ok, body };
   },
 });

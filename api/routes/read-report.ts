@@ -3,7 +3,7 @@ import { ReportRepresentation } from '../../contracts/api/document-representatio
 import { REPORT_MARKS } from '../../contracts/marks/document-marks';
 import { project } from '../../contracts/project';
 import { recordReading } from '../record-reading';
-import { issuedReport, voidedSince } from '../report/issued-report';
+import { aftermathFor, issuedReport, voidedSince } from '../report/issued-report';
 import { toViewer } from '../to-viewer';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
@@ -13,7 +13,8 @@ export const readReportOperation = defineOperation({
   path: '/v1/reviews/{review}/report',
   operationId: 'readReport',
   summary: 'Read the report, once it is issued',
-  description: 'A company reads it once the review has ended.',
+  description:
+    'A company reads it once the review has ended. What came after it stands beside it, and the report does not change.',
   action: 'readReport',
   callers: ['company', 'reviewer', 'coordinator', 'auditor'],
   inputs: { path: ReviewPath },
@@ -27,6 +28,10 @@ export const readReportOperation = defineOperation({
     const viewer = toViewer(caller, view, now);
     const { value: report, withheld } = project(stored.report, REPORT_MARKS, viewer);
     const since = voidedSince(stored, view);
-    return { status: STATUS.ok, body: { digest, report, voidedSince: since, withheld } };
+    const beside = aftermathFor(viewer, view, stored.report);
+    const aftermath = beside.value;
+    const names = [...withheld, ...beside.withheld.map((name) => `aftermath.${name}`)];
+    const body = { digest, report, voidedSince: since, aftermath, withheld: names };
+    return { status: STATUS.ok, body };
   },
 });

@@ -22,13 +22,13 @@ export function addEvaluations(program: Command): void {
 
 const renderEvaluation = (evaluation: ProgressRepresentation): string[] => [
   progressLine(evaluation),
-  ...indent(
-    evaluation.summary
+  ...indent([
+    ...currentLines(evaluation),
+    ...(evaluation.summary
       ? renderSummary(evaluation.summary)
       : [
           ...(evaluation.reason === null ? [] : [`why: ${toPlainText(evaluation.reason)}`]),
           countsLine(evaluation.counts),
-          ...currentLines(evaluation),
-        ],
-  ),
+        ]),
+  ]),
 ];

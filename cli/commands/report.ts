@@ -51,7 +51,7 @@ export function addReport(program: Command): void {
       throw new CommandFailed('The report that the API gave is not the one that its digest names.');
     }
     printAnswer(options, stored, [
-      ...renderReport(stored.report),
+      ...renderReport(stored.report, stored.aftermath),
       ...section('Since this report was issued', stored.voidedSince.map(sinceLine)),
       '',
       stored.digest,

@@ -54,6 +54,7 @@ const EVENT_OF_ACT: Readonly<Record<ActKind, ReviewEventType | null>> = {
   rerunEvaluation: 'EvaluationRerun',
   noteCoverage: 'CoverageNoted',
   recordHolding: 'HoldingRecorded',
+  handOverHolding: 'HoldingHandedOver',
   takeOverHolding: 'HoldingTakenOver',
   returnHolding: 'HoldingReturned',
   confirmReturn: 'ReturnConfirmed',
@@ -79,6 +80,17 @@ export const isOfAct = (event: ReviewEvent): boolean => {
     ('by' in event && event.by.kind === 'system');
   return !isOfItself && Object.values(EVENT_OF_ACT).includes(event.type);
 };
+
+/** What an act begins with, and what may follow from that under its statement, though an act of its own brings it about, too. */
+const FOLLOWS: Readonly<Partial<Record<ReviewEventType, readonly ReviewEventType[]>>> = {
+  WaveSet: ['PlannedReleaseChanged'],
+  RequestAnswered: ['SuspensionEnded'],
+  RequestWithdrawn: ['SuspensionEnded'],
+};
+
+/** Whether the event follows from the one that its command began with, and needs no statement of its own. */
+export const followsFrom = (event: ReviewEvent, first: ReviewEvent): boolean =>
+  FOLLOWS[first.type]?.includes(event.type) === true;
 
 /** Whether the event is not what the act begins with, or says something else of what both say. */
 export function contradicts(event: ReviewEvent, { kind, ...said }: Act): boolean {

@@ -27,6 +27,7 @@ export function checkRecord({ manifest, events }: ReadExport, findings: Findings
     if (!before || before.at <= recorded.at) return;
     findings.fault('sequence', eventPlace(recorded.sequence), 'is earlier than the one before it');
   });
+  // Some things are said of a review after it is closed.
   if (isClosed(events) || manifest.lost !== null) return;
   const last = events.at(-1)?.opened?.recorded.event.type;
   const why = last === undefined ? 'its last event is withheld' : `its last event is ${last}`;

@@ -100,6 +100,7 @@ function fromEvent(event: ReviewEvent): InnerDeed | null {
     case 'AccuracyCheckClosed':
     case 'HoldingsOverdue':
     case 'RetentionEnded':
+    case 'AftermathEnded':
       return ofItself({ kind: 'tick' });
     default:
       return null;

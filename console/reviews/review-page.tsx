@@ -7,7 +7,9 @@ import { runFaultWords } from '../../contracts/words/run-fault';
 import { Answer } from '../answer';
 import { useCaller } from '../caller';
 import { WhatIfPanel } from '../what-if/what-if-panel';
+import { Access } from './access';
 import { Clocks } from './clocks';
+import { Evaluations } from './evaluations';
 import { WindowMoves } from './window-moves';
 
 /** One review: its two clocks, why its end moved, and what would move it. */
@@ -21,6 +23,8 @@ export function ReviewPage({ review }: { readonly review: ReviewId }) {
           <Head view={view} />
           <Clocks view={view} />
           <WindowMoves moves={view.window.moves} />
+          <Access view={view} />
+          <Evaluations review={review} />
           {view.outcome === null && <WhatIfPanel review={view} />}
         </Stack>
       )}

@@ -4,7 +4,7 @@ import { ObservedSnapshot } from '../evaluation';
 import { Code, Digest, Instant, Text } from '../primitives';
 import { Actor } from '../statement';
 import { Amendment } from './amendment';
-import { Capability } from './promised';
+import { Capability, PromiseKey } from './promised';
 import { event } from '../events/event-of';
 
 const promised = { by: Actor, variant: Code, capability: Capability };
@@ -16,6 +16,8 @@ export const ACCESS_EVENTS = [
     /** What brought it about: an amendment of its own, access to another snapshot, or drift. */
     on: z.enum(['amend', 'access', 'drift']),
     change: Amendment,
+    /** What was promised and is no longer: it stands on record as taken back. */
+    takenBack: z.array(PromiseKey),
     rank: z.enum(['minor', 'major']),
     reason: Text,
     /** The access that has to be looked at anew; null where none has, or it was just given. */

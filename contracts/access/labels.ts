@@ -8,7 +8,12 @@ type Labels = {
 
 /** One line for each event about snapshot and access: codes and instants alone. */
 export const ACCESS_LABELS: Labels = {
-  Amended: ({ rank, restarts }) => `${rank} amendment${restarts ? '; the window begins anew' : ''}`,
+  Amended: ({ rank, restarts, takenBack }) =>
+    [
+      `${rank} amendment`,
+      ...(takenBack.length > 0 ? [`promises taken back: ${takenBack.length}`] : []),
+      ...(restarts ? ['the window begins anew'] : []),
+    ].join('; '),
   DriftDetected: ({ drift, generation }) =>
     `${drift}: access ${generation} shows another snapshot than was verified`,
   DriftExplained: ({ drift }) => `${drift} explained by the company`,

@@ -6,14 +6,34 @@ import { SnapshotDeclaration } from '../submission';
 import { Amendment } from './amendment';
 import { Capability } from './promised';
 
-/** Where one promised capability of one variant stands, and since when. */
+/** The last word of one agency on something promised. */
+export const DeliveryWord = z.strictObject({
+  agency: Code,
+  by: Actor,
+  at: Instant,
+  says: z.enum(['confirmed', 'missing']),
+  /** What is missing; null where it confirms. */
+  why: Text.nullable(),
+  /** When the company said, after that, that it has delivered it; null where it has not. */
+  answeredAt: Instant.nullable(),
+});
+export type DeliveryWord = z.infer<typeof DeliveryWord>;
+
+/** Where one promised capability of one variant stands: the company's word beside the agencies'. */
 export const PromisedItem = z.strictObject({
   variant: Code,
   capability: Capability,
-  status: z.enum(['promised', 'delivered', 'confirmed', 'missing']),
+  /**
+   * `missing` while an agency misses it, whatever the company says of it; `takenBack` while the company has
+   * taken the promise back.
+   */
+  status: z.enum(['promised', 'delivered', 'confirmed', 'missing', 'takenBack']),
   since: Instant,
-  /** What is missing, in an agency's words; null where nothing is said to be. */
-  why: Text.nullable(),
+  /** When the company last said that it has delivered it; null where it never has. */
+  deliveredAt: Instant.nullable(),
+  /** One word of each agency that has spoken. */
+  words: z.array(DeliveryWord),
+  takenBack: z.strictObject({ at: Instant, by: Actor, reason: Text }).nullable(),
 });
 export type PromisedItem = z.infer<typeof PromisedItem>;
 

@@ -19,4 +19,8 @@ export const PromisedVariant = z.strictObject({
 });
 export type PromisedVariant = z.infer<typeof PromisedVariant>;
 
+/** One thing that is promised: a capability of a variant. */
+export const PromiseKey = z.strictObject({ variant: Code, capability: Capability });
+export type PromiseKey = z.infer<typeof PromiseKey>;
+
 export const PromisedVariants = z.array(PromisedVariant).max(20);

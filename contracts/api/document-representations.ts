@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AFTERMATH_MARKS, Aftermath } from '../aftermath';
 import type { Projected } from '../confidentiality';
 import { Dossier, StoredDossier } from '../dossier';
 import { DOSSIER_MARKS, REPORT_MARKS } from '../marks/document-marks';
@@ -22,6 +23,8 @@ export const DossierRepresentation = z.strictObject({
 export interface ReportRepresentation {
   readonly digest: StoredReport['digest'];
   readonly report: Projected<Report, typeof REPORT_MARKS>;
+  /** What stands beside it, and is no part of what the digest names; null beside a draft. */
+  readonly aftermath: Projected<Aftermath, typeof AFTERMATH_MARKS> | null;
   /** Opinions that it shows as counted, and that are void by now. */
   readonly voidedSince: VoidedSince[];
   readonly withheld: string[];
@@ -29,6 +32,7 @@ export interface ReportRepresentation {
 export const ReportRepresentation = z.strictObject({
   digest: StoredReport.shape.digest,
   report: toProjectedSchema(Report, REPORT_MARKS),
+  aftermath: toProjectedSchema(Aftermath, AFTERMATH_MARKS).nullable(),
   voidedSince: z.array(VoidedSince),
   withheld: Withheld,
 }) as unknown as z.ZodType<ReportRepresentation>;

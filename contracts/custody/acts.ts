@@ -17,7 +17,12 @@ export const custodyActs = [
       digest: Digest.nullable(),
     },
   }),
-  /** The signer has it now, from whoever had it before. */
+  /** The holder hands it to somebody, and stays its holder until they say that they have it. */
+  defineAct('handOverHolding', {
+    signedBy: 'person',
+    fields: { holding: Code, agency: Code, person: Code },
+  }),
+  /** The signer has it now, from the holder who handed it over to them. */
   defineAct('takeOverHolding', { signedBy: 'person', fields: { holding: Code } }),
   defineAct('returnHolding', { signedBy: 'person', fields: { holding: Code, attestation: Text } }),
   defineAct('confirmReturn', { signedBy: 'person', fields: { holding: Code } }),

@@ -15,6 +15,8 @@ export const custodyEvents = [
     description: Text,
     digest: Digest.nullable(),
   }),
+  /** To the person named, who holds it once they take it over. */
+  event('HoldingHandedOver', holder),
   event('HoldingTakenOver', holder),
   event('HoldingReturned', { holding: Code, by: Actor, attestation: Text }),
   event('ReturnConfirmed', { holding: Code, by: Actor }),
@@ -26,4 +28,6 @@ export const custodyEvents = [
   }),
   /** The time for which the record is kept is over: the lead is asked to have it destroyed. */
   event('RetentionEnded', { notify: Audiences }),
+  /** What may still be said after the end may be said no longer. */
+  event('AftermathEnded', {}),
 ] as const;

@@ -9,6 +9,7 @@ type Labels = {
 /** One line for each event about what is held: codes and instants alone. */
 export const CUSTODY_LABELS: Labels = {
   HoldingRecorded: ({ holding, holds, agency }) => `${agency} holds ${holding} (${holds})`,
+  HoldingHandedOver: ({ holding, agency }) => `${holding} is handed over to ${agency}`,
   HoldingTakenOver: ({ holding, agency }) => `${holding} is held by ${agency} from now on`,
   HoldingReturned: ({ holding }) => `${holding} was given back, its holder attests`,
   ReturnConfirmed: ({ holding }) => `the company has ${holding} back`,
@@ -19,4 +20,5 @@ export const CUSTODY_LABELS: Labels = {
       .join(', ')}; told to ${notify.join(', ')}`,
   RetentionEnded: ({ notify }) =>
     `the record has been kept as long as it is to be; told to ${notify.join(', ')}`,
+  AftermathEnded: () => 'the time to attest a release or to revoke a partner is over',
 };

@@ -23,6 +23,7 @@ const ATTESTED = {
 /** Who sees which field of the events about what is held. */
 export const CUSTODY_EVENT_MARKS = {
   HoldingRecorded: { ...HOLDER, holds: 'state', description: 'contents', digest: 'contents' },
+  HoldingHandedOver: HOLDER,
   HoldingTakenOver: HOLDER,
   HoldingReturned: ATTESTED,
   ReturnConfirmed: { type: 'state', holding: 'state', by: 'record' },
@@ -33,6 +34,7 @@ export const CUSTODY_EVENT_MARKS = {
     notify: 'state',
   },
   RetentionEnded: { type: 'state', notify: 'state' },
+  AftermathEnded: { type: 'state' },
 } as const satisfies { readonly [Type in CustodyEventType]: MarksOf<EventOf<Type>> };
 
 export const CUSTODY_MARKS = {
@@ -44,6 +46,7 @@ export const CUSTODY_MARKS = {
     agency: 'state',
     person: 'record',
     since: 'state',
+    handedTo: { agency: 'state', person: 'record', at: 'state' },
     status: 'state',
     attestation: 'contents',
     attestedAt: 'state',
@@ -54,4 +57,5 @@ export const CUSTODY_MARKS = {
   keptUntil: 'state',
   keptNoLongerThan: 'state',
   retentionEndedAt: 'state',
+  aftermathUntil: 'state',
 } as const satisfies MarksOf<CustodyView>;

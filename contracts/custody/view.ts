@@ -13,6 +13,8 @@ export const CustodyView = z.strictObject({
       agency: Code,
       person: Code,
       since: Instant,
+      /** To whom its holder has handed it over, who has not taken it over yet; null where nobody is. */
+      handedTo: z.strictObject({ agency: Code, person: Code, at: Instant }).nullable(),
       status: HoldingStatus,
       /** What its holder attests; null while it is held. */
       attestation: Text.nullable(),
@@ -29,6 +31,11 @@ export const CustodyView = z.strictObject({
   /** Then the lead is asked to have the record destroyed; null where nobody is asked. */
   keptNoLongerThan: Instant.nullable(),
   retentionEndedAt: Instant.nullable(),
+  /**
+   * Until when a release may be attested and a partner revoked, once the review is closed; null before, and
+   * where neither may be.
+   */
+  aftermathUntil: Instant.nullable(),
 });
 export type CustodyView = z.infer<typeof CustodyView>;
 
@@ -39,4 +46,5 @@ export const NOTHING_HELD_VIEW: CustodyView = {
   keptUntil: null,
   keptNoLongerThan: null,
   retentionEndedAt: null,
+  aftermathUntil: null,
 };

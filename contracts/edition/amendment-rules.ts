@@ -19,5 +19,10 @@ export const AmendmentRules = z.strictObject({
    * that the company gives; no extension that was used up comes back.
    */
   clock: z.enum(['none', 'restart']),
+  /**
+   * What taking a promise back is, once intake is accepted: `noted` on record, in dossier and report, or `major`
+   * as well. Either way it counts as promised and not had: it opens no window, and coverage lists it.
+   */
+  takenBack: z.enum(['noted', 'major']),
 });
 export type AmendmentRules = z.infer<typeof AmendmentRules>;

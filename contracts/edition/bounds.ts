@@ -15,6 +15,8 @@ export const ReviewBounds = z.strictObject({
   amendments: upTo(200),
   /** What is said of deliveries: delivered, confirmed, missing. */
   deliveries: upTo(500),
+  /** Variants and capabilities that are promised, with those that were taken back. No submission holds more than 100. */
+  promises: z.int().min(100).max(300),
   driftExplanations: upTo(200),
   grants: upTo(80),
   releaseAttestations: upTo(100),

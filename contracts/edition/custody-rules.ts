@@ -8,6 +8,11 @@ export const CustodyRules = z.strictObject({
   giveBack: Span,
   /** Who is told what is still outstanding then. The review closes with it on record. */
   overdue: Audiences,
+  /**
+   * From the end, in which the company may attest what it releases, and either side revoke a partner, also once
+   * the review is closed. Null where that ends with the closing.
+   */
+  aftermath: Span.nullable(),
   retention: z.strictObject({
     /** From the closing; no sooner is the record destroyed. Null where it may be at once. */
     atLeast: Span.nullable(),

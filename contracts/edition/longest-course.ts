@@ -30,6 +30,7 @@ export function spansOf(edition: EditionShape): CourseSpan[] {
     [['accuracy', 'comment'], accuracy?.comment ?? null],
     [['accuracy', 'answer'], accuracy?.answer ?? null],
     [['custody', 'giveBack'], custody.giveBack],
+    [['custody', 'aftermath'], custody.aftermath],
     [
       ['custody', 'retention', 'atLeast'],
       custody.retention.atMost ? null : custody.retention.atLeast,

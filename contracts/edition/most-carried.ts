@@ -51,8 +51,9 @@ function ofPeople(edition: EditionShape): number {
     bounds.recommendations * (24 + agency + CODE + question) +
     bounds.delegations * (43 + agency + 2 * CODE + INSTANT) +
     bounds.grants * (54 + agency + CODE + INSTANT) +
-    bounds.holdings * (62 + agency + CODE) +
-    signOffs * (126 + agency + CODE + question + DIGEST + 4 * (EVENT + CODE + 4)) +
+    // Each may be handed over to somebody who has not taken it over yet.
+    bounds.holdings * (100 + 2 * (agency + CODE)) +
+    signOffs * (126 + agency + CODE + question + DIGEST + 3 * EVENT + 2 * (CODE + 3)) +
     MOST_STOLEN * (22 + CODE + INSTANT)
   );
 }
@@ -74,23 +75,25 @@ function ofCourse(edition: EditionShape): number {
   );
 }
 
-function ofSelection({ bounds }: EditionShape): number {
+function ofSelection(edition: EditionShape): number {
+  const { bounds } = edition;
+  const heard = edition.agencies.filter(({ roles }) =>
+    roles.some((role) => role === 'lead' || role === 'evaluates'),
+  );
   return (
     // In a wave, too, and with every party for or against it.
     bounds.partners * (2 * CODE + 170) +
     bounds.waveSettings * 66 +
     (bounds.comments + bounds.redactionClaims) * 36 +
-    MOST_PROMISED * (66 + CODE)
+    // With a word of each agency that says what it has of it.
+    bounds.promises * (94 + CODE + heard.length * (34 + agencyOf(edition)))
   );
 }
 
 /** Digits of an event's place in the record, with what is between two. */
 const EVENT = 8;
 /** As many stolen keys as a review keeps in mind. */
-const MOST_STOLEN = 32;
-
-/** Twenty variants with five capabilities each, of a submission or an amendment. */
-const MOST_PROMISED = 100;
+const MOST_STOLEN = 8;
 
 /** Every suite that some determination asks for. */
 export const suitesOf = ({ suites }: EditionShape): string[] => [

@@ -13,6 +13,10 @@ export const ProbeRules = z.strictObject({
 });
 export type ProbeRules = z.infer<typeof ProbeRules>;
 
-/** What a check or a probe that sees another snapshot than the verified one does. */
+/**
+ * What it comes to that another snapshot shows than the verified one. `markStale`: a check of access that is given
+ * anew marks what was found before as stale. `ask`: a check or a probe asks the company, then the lead. An
+ * edition with probes asks: a probe checks access that nobody gave anew, and would mark nothing.
+ */
 export const DriftRule = z.enum(['markStale', 'ask']);
 export type DriftRule = z.infer<typeof DriftRule>;

@@ -223,6 +223,7 @@ export const EVENT_MARKS = {
     outcome: 'state',
     keptUntil: 'state',
     keptNoLongerThan: 'state',
+    aftermathUntil: 'state',
   },
 } as const satisfies EventMarks;
 

@@ -6,6 +6,7 @@ import { COUNTS_MARKS, SUMMARY_MARKS, TROUBLE_MARKS, UNPARSABLE_MARKS } from './
 
 export const PROGRESS_MARKS = {
   suite: 'state',
+  attempt: 'state',
   status: 'state',
   reason: 'state',
   counts: COUNTS_MARKS,

@@ -96,6 +96,7 @@ export const REVIEW_MARKS = {
   evaluations: {
     suite: 'state',
     generation: 'state',
+    attempt: 'state',
     status: 'state',
     why: 'state',
     summary: SUMMARY_MARKS,

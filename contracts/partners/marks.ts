@@ -40,6 +40,7 @@ export const PARTNERS_MARKS = {
     status: 'state',
     positions: { party: 'state', objection: 'contents', at: 'state' },
     revokedWhy: 'contents',
+    revokedAt: 'state',
   },
   waves: { ...WAVE, partners: 'record' },
   notices: { at: 'state', notice: NOTICE },

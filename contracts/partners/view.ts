@@ -22,6 +22,7 @@ export const PartnersView = z.strictObject({
         }),
       ),
       revokedWhy: Text.nullable(),
+      revokedAt: Instant.nullable(),
     }),
   ),
   waves: z.array(z.strictObject({ ...WaveDates, partners: z.array(Code) })),

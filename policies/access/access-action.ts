@@ -71,6 +71,7 @@ export const REVIEW_ACTIONS = [
   'setWave',
   'signOff',
   'snoozeEscalation',
+  'handOverHolding',
   'takeOverHolding',
   'withdraw',
   'withdrawFinding',

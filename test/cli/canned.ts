@@ -63,6 +63,7 @@ export const SUMMARY: EvaluationSummary = {
 export const PROGRESS: EvaluationProgress & { withheld: string[] } = {
   withheld: [],
   suite: SUITE.id,
+  attempt: 0,
   status: 'running',
   reason: null,
   counts: SUMMARY.counts,
@@ -173,7 +174,10 @@ export const VIEW: ReviewRepresentation & ReviewView = {
   ),
   suites: [SUITE],
   evaluations: [
-    { suite: SUITE.id, generation: 1, status: 'completed', why: null, summary: SUMMARY },
+    {
+      ...{ suite: SUITE.id, generation: 1, attempt: 0, why: null, summary: SUMMARY },
+      status: 'completed',
+    },
   ],
   dossier: { version: 1, digest: DOSSIER.digest },
   signOffs: [SIGN_OFF],
@@ -249,7 +253,7 @@ export const REPORT: ReadReport = toReadReport({
 });
 
 function toReadReport(report: ReadReport['report']): ReadReport {
-  return { digest: digestOf(report), report, voidedSince: [] };
+  return { digest: digestOf(report), report, voidedSince: [], aftermath: null };
 }
 
 export const toEvent = (

@@ -13,6 +13,7 @@ const NOTES: CustodyView['holdings'][number] = {
   agency: 'caisi',
   person: 'reviewer-one',
   since: AT,
+  handedTo: null,
   status: 'held',
   attestation: null,
   attestedAt: null,

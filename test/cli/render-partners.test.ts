@@ -18,6 +18,7 @@ const PARTNERS: PartnersView = {
         { party: 'lead', objection: 'security', at: AT },
       ],
       revokedWhy: null,
+      revokedAt: null,
     },
   ],
   waves: [{ ...WAVE, partners: ['grid-one'] }],

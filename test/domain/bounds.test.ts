@@ -153,6 +153,7 @@ const NEEDS: { readonly [Kind in Act['kind']]?: readonly Act['kind'][] } = {
   revokeDelegation: ['delegate'],
   acceptDrift: ['explainDrift'],
   revokeGrant: ['grantAccess'],
+  takeOverHolding: ['handOverHolding'],
   confirmReturn: ['returnHolding'],
   setWave: ['nominatePartner', 'agreePartner'],
   answerComment: ['commentOnDraft'],

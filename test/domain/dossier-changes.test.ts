@@ -72,7 +72,12 @@ describe('what differs between two versions of a dossier', () => {
         ...dossier.snapshot,
         declared: { ...dossier.snapshot.declared, digest: digest('9') },
       },
-      promised: [{ variant: 'public', capability: 'access', status: 'confirmed' }],
+      promised: [
+        {
+          ...{ variant: 'public', capability: 'access', status: 'confirmed' },
+          ...{ missing: [], takenBack: null },
+        },
+      ],
       evaluations: summary ? [{ ...summary, counts: { ...summary.counts, correct: 1 } }] : [],
       notDone: [{ suite: 'safeguards', why: 'no time' }],
     };
@@ -84,7 +89,7 @@ describe('what differs between two versions of a dossier', () => {
       'determination changed: determination',
       'snapshot changed: declared.digest',
       'evaluation changed: counts.correct',
-      'promise added: status',
+      'promise added: status, missing, takenBack',
       'notDone added: suite, why',
     ]);
   });

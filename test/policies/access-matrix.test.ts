@@ -127,6 +127,7 @@ const EXPECTED: readonly (readonly [AccessAction, Partial<Record<Role, string>>]
   ['answerComment', { reviewer: 'always', lead: 'always' }],
   ['ruleOnRedaction', { reviewer: 'always', lead: 'always' }],
   ['recordHolding', { reviewer: 'always', lead: 'always' }],
+  ['handOverHolding', { reviewer: 'always', lead: 'always' }],
   ['takeOverHolding', { reviewer: 'always', lead: 'always' }],
   ['returnHolding', { reviewer: 'always', lead: 'always' }],
   ['destroyHolding', { reviewer: 'always', lead: 'always' }],

@@ -3,9 +3,12 @@ import type { AccessLedger } from '../../contracts/access/ledger';
 import type { ReviewView } from '../../contracts/review-view';
 import type { World } from './review-world';
 
-/** The whole access ledger, as the view of what is recorded has it. */
-export function ledgerOf({ recorded }: World): AccessLedger {
+/** The view of what is recorded of a life. */
+export function viewOf({ recorded }: World): ReviewView {
   const view = recorded.reduce<ReviewView | null>(projectView, null);
   if (!view) throw new Error('nothing was submitted');
-  return view.accessLedger;
+  return view;
 }
+
+/** The whole access ledger, as the view has it. */
+export const ledgerOf = (world: World): AccessLedger => viewOf(world).accessLedger;

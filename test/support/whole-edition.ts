@@ -32,6 +32,7 @@ export const EVERY_RULE_ON: Partial<PolicyEdition> = {
   custody: {
     giveBack: { days: 3, unit: 'businessDays' },
     overdue: ['lead', 'coordinator'],
+    aftermath: { days: 30, unit: 'calendarDays' },
     retention: {
       atLeast: { days: 5, unit: 'calendarDays' },
       atMost: { days: 20, unit: 'calendarDays' },

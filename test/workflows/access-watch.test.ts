@@ -10,6 +10,18 @@ const HOURS_MS = 3 * 3_600_000;
 const { access } = loadEdition('us-2026-06');
 const probe = { everyHours: 1, jitterMinutes: 10, failures: 1, credits: 'access-outage' };
 
+const NAMES = [
+  ...['nope', 'signOff', 'confirmAccess', 'constructor', '__proto__', '__stack_trace'],
+  ...['__temporal_anything', 'n'.repeat(900)],
+];
+/** In clear, of no encoding, and not what they say they are. */
+const PAYLOADS = [
+  { metadata: { encoding: Buffer.from('json/plain') }, data: Buffer.from('{"kind":"endOutage"}') },
+  { metadata: { encoding: Buffer.from('json/plain') }, data: Buffer.from('{{{') },
+  { metadata: {}, data: Buffer.alloc(64) },
+  { metadata: { encoding: Buffer.from('binary/encrypted') }, data: Buffer.from('no cipher text') },
+];
+
 let stack: ReviewStack;
 
 beforeAll(async () => {
@@ -21,7 +33,7 @@ afterAll(() => stack.close());
 
 describe('the watch over an access', () => {
   it('tells the review when it is down and when it is up again, and nothing in between', async () => {
-    const review = await stack.submit({ change: { access: { ...access, probe } } });
+    const review = await stack.submit({ change: { access: { ...access, probe, drift: 'ask' } } });
     await review.toDeliberation();
     const workflowId = watchWorkflowId(review.id, 1);
     const run = { workflowId, namespace: stack.namespace };
@@ -47,5 +59,40 @@ describe('the watch over an access', () => {
     const kept = await payloadsOf(watch);
     expect(kept.count).toBeGreaterThan(0);
     expect(kept.inTheClear).toEqual([]);
+  });
+
+  it('takes unknown and hostile signals without harm: it goes on looking, and tells what it sees', async () => {
+    stack.endpoint.answerWith(() => 'back');
+    const review = await stack.submit({ change: { access: { ...access, probe, drift: 'ask' } } });
+    await review.toDeliberation();
+    const workflowId = watchWorkflowId(review.id, 1);
+    const watch = stack.client.workflow.getHandle(workflowId);
+    const { runId } = await eventually(() => watch.describe().catch(() => null));
+    for (const name of NAMES) await watch.signal(name, { statement: 'x'.repeat(10_000) });
+    for (const payload of PAYLOADS) {
+      await stack.connection.workflowService.signalWorkflowExecution({
+        namespace: stack.namespace,
+        workflowExecution: { workflowId },
+        signalName: 'signOff',
+        input: { payloads: [payload] },
+      });
+    }
+    await expect(watch.executeUpdate('submit', { args: [{}] })).rejects.toThrow();
+    const before = await review.events();
+    await fastForward(stack.connection, { workflowId, namespace: stack.namespace }, HOURS_MS);
+    expect(await watch.describe()).toMatchObject({ runId, status: { name: 'RUNNING' } });
+    expect(await review.events()).toEqual(before);
+    expect(await review.refusals()).toEqual([]);
+
+    stack.endpoint.answerWith(() => ({ status: 503 }));
+    const isOver = fastForward(
+      stack.connection,
+      { workflowId, namespace: stack.namespace },
+      HOURS_MS,
+    ).catch(() => undefined);
+    const view = await review.recorded('OutageBegan');
+    await isOver;
+    expect(view.accessLedger.outages).toMatchObject([{ id: 'out-1' }]);
+    stack.endpoint.answerWith(() => 'back');
   });
 });

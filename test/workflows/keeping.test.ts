@@ -16,6 +16,7 @@ const custody = (atMost: number | null, atLeast: number | null): PolicyEdition['
   return {
     giveBack: { days: 1, unit: 'calendarDays' },
     overdue: ['lead'],
+    aftermath: null,
     retention: { atLeast: span(atLeast) || null, atMost: span(atMost) || null },
   };
 };
@@ -46,8 +47,8 @@ async function heldReview(change: Partial<PolicyEdition> = {}): Promise<ReviewHa
 }
 
 describe('a review of which somebody holds something', () => {
-  it('closes with the holder’s word, and leaves nothing behind', async () => {
-    const review = await heldReview();
+  it('closes with the holder’s word, and leaves nothing behind where the edition waits for nothing', async () => {
+    const review = await heldReview({ custody: custody(null, null) });
     await review.submit(review.sign('caisi', DESTROYED));
     expect(await review.workflow.result()).toEqual({ outcome: 'withdrawn' });
     await expect(keeping(review).describe()).rejects.toThrow();
@@ -71,6 +72,28 @@ describe('a review of which somebody holds something', () => {
     });
     expect(await review.refusals()).toMatchObject([{ number: 1, code: 'review-closed' }]);
     expect((await payloadsOf(keeping(review))).inTheClear).toEqual([]);
+  });
+});
+
+describe('a review whose edition gives a time after the end', () => {
+  it('takes the company’s word on its release in what outlives it, until that time is over', async () => {
+    const aftermath = { days: 2, unit: 'calendarDays' as const };
+    const change = { custody: { ...custody(null, null), aftermath } };
+    const review = await custodian.withdrawnReview({ change });
+    const digest = `sha256:${'a'.repeat(64)}`;
+    const act: Act = { kind: 'attestRelease', digest, statement: 'equal' };
+    expect(await tell(review, review.attest(act))).toMatchObject({
+      accepted: true,
+      phase: 'closed',
+    });
+    await review.recorded('ReleaseAttested');
+    await skipTime(stack.connection, {
+      workflowId: keepingWorkflowId(review.id),
+      namespace: stack.namespace,
+    });
+    await keeping(review).result();
+    await review.recorded('AftermathEnded');
+    expect((await review.view()).custody.aftermathUntil).toBeNull();
   });
 });
 

@@ -1,5 +1,6 @@
 import { awaitedInCheck } from './accuracy/check';
 import { openDrift } from './access/drift';
+import { awaitedForPromised } from './access/promised';
 import { awaitedInCustody } from './custody/holdings';
 import { silentAgencies } from './quorum';
 import { leadAgency } from './rules';
@@ -17,6 +18,7 @@ export function awaiting(state: ReviewState, rules: Rules): string[] {
     waits.add(state.deficiencies > 0 ? 'company' : (leadAgency(rules) ?? 'operator'));
   }
   if (isOpen(state) && state.course.requests.length > 0) waits.add('company');
+  if (isOpen(state)) for (const code of awaitedForPromised(state)) waits.add(code);
   if (state.phase === 'access' && state.access?.status !== 'provided') waits.add('company');
   if (state.access?.status === 'unreachable') waits.add('company');
   const drift = openDrift(state);

@@ -94,3 +94,10 @@ export type Decision =
 export const reject = (rejection: RejectionCode): Decision => ({ rejection });
 
 export const emit = (...events: readonly ReviewEvent[]): Decision => ({ events });
+
+export function isDeed<Kind extends Deed['kind']>(
+  command: Command,
+  kind: Kind,
+): command is CommandOf<Kind> {
+  return command.deed.kind === kind;
+}

@@ -5,12 +5,12 @@ import { promisedDeciders } from './access/decide-promised';
 import { decideRelease } from './access/decide-release';
 import { outageDeciders } from './access/outage';
 import { boundFault } from './bounds';
-import { reject } from './command';
-import type { Command, CommandOf, Deed, Decision } from './command';
+import { isDeed, reject } from './command';
+import type { Command, Deed, Decision } from './command';
 import { determinationDeciders } from './course/decide-determination';
 import { intakeGateDeciders } from './course/decide-intake-gate';
 import { requestDeciders } from './course/decide-requests';
-import { decideAfterClosing } from './custody/decide-custody';
+import { decideAfterClosing, decideOutliving } from './custody/decide-custody';
 import { holdingDeciders } from './custody/decide-holdings';
 import { accessDeciders } from './decide-access';
 import { cancelRun, decideWindingUp, endEarly, withdraw } from './decide-ending';
@@ -22,7 +22,7 @@ import type { OpenDeciders } from './decider';
 import { findingDeciders } from './findings/decide-findings';
 import { escalationDeciders } from './escalation/decide-escalation';
 import { tollDeciders } from './toll/decide-toll';
-import { partnerDeciders, revokePartner } from './partners/decide-partners';
+import { partnerDeciders } from './partners/decide-partners';
 import { dueDeadline } from './next-instant';
 import { pendingWork } from './pending-work';
 import type { Rules } from './rules';
@@ -96,11 +96,9 @@ function decideSubmitted(state: ReviewState, command: Command, rules: Rules): De
   if (isSuperseded(state, command, rules)) return reject('wrong-phase');
   if (state.phase === 'closed') return decideAfterClosing(state, command, rules);
   if (isOpen(state)) return decideOpen(state, command, rules);
-  if (isDeed(command, 'attestRelease')) return decideRelease(state, command);
   const mayWithdraw = state.phase === 'reporting' && state.outcome !== 'withdrawn';
   if (isDeed(command, 'withdraw') && mayWithdraw) return withdraw(state, command, rules);
-  if (isDeed(command, 'revokePartner')) return revokePartner(state, command, rules);
-  return decideWindingUp(state, command, rules);
+  return decideOutliving(state, command, rules) ?? decideWindingUp(state, command, rules);
 }
 
 function decideOpen(state: OpenReview, command: Command, rules: Rules): Decision {
@@ -116,10 +114,3 @@ const isSuperseded = (state: ReviewState, { work }: Command, rules: Rules): bool
 
 /** What a party says. What the review does of itself, and an operator's cancellation, is never too late. */
 const isStatement = ({ by }: Command): boolean => by.kind !== 'system' && by.kind !== 'operator';
-
-function isDeed<Kind extends Deed['kind']>(
-  command: Command,
-  kind: Kind,
-): command is CommandOf<Kind> {
-  return command.deed.kind === kind;
-}

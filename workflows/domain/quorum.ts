@@ -4,7 +4,7 @@ import type { Code } from '../../contracts/primitives';
 import { signingAgencies } from './rules';
 import type { Rules } from './rules';
 import { askedBy, isMet } from './signing/questions';
-import { counts } from './signing/voiding';
+import { counts } from './signing/standing';
 import type { ReviewState, SignOff } from './state';
 
 /** The sign-offs that name the current dossier; all others are stale. */

@@ -81,8 +81,8 @@ export interface SignOff {
   readonly dossierDigest: Digest;
   /** Events whose opinions it rests on: its own, and before it those that it reaffirms. The latest few. */
   readonly events: readonly number[];
-  /** Whose word it is: the signer's, that of whom they sign for, and of those who gave what it reaffirms. */
-  readonly people: readonly Code[];
+  /** Whose word it is beside the signer's: of whom they sign for, and of those who gave what it reaffirms. */
+  readonly beside: readonly Code[];
 }
 
 /** One that is open; of one that is resolved its number alone is known. */

@@ -33,10 +33,20 @@ export const inLists: Check = ({
     why: 'must name a suite, or the findings a topic: nothing of a covered model would be looked at',
   }),
   ...duplicates(['amendments', 'major'], amendments.major, 'each field'),
-  ...when(amendments.clock === 'restart' && amendments.major.length === 0, {
-    path: ['amendments', 'clock'],
-    code: 'never',
-    why: 'restarts at a major change, and no change is one',
+  ...when(
+    amendments.clock === 'restart' &&
+      amendments.major.length === 0 &&
+      amendments.takenBack === 'noted',
+    {
+      path: ['amendments', 'clock'],
+      code: 'never',
+      why: 'restarts at a major change, and no change is one',
+    },
+  ),
+  ...when(amendments.takenBack === 'noted' && amendments.major.includes('promised'), {
+    path: ['amendments', 'takenBack'],
+    code: 'conflict',
+    why: 'must be "major" where every change of what is promised is a major one',
   }),
   ...duplicates(['accuracy', 'outcomes'], accuracy?.outcomes ?? [], 'each outcome'),
   ...duplicates(['accuracy', 'grounds'], accuracy?.grounds ?? [], 'each ground'),

@@ -60,7 +60,7 @@ export function whichPartnersHaveAccess(edition: PolicyEdition): EditionSentence
 }
 
 export function whatIsKept({ custody }: PolicyEdition): EditionSentence[] {
-  const { giveBack, overdue, retention } = custody;
+  const { giveBack, overdue, aftermath, retention } = custody;
   const { atLeast, atMost } = retention;
   return [
     say(
@@ -70,6 +70,12 @@ export function whatIsKept({ custody }: PolicyEdition): EditionSentence[] {
     say(
       'overdue',
       `What is outstanding then is told to ${audiencesWords(overdue)}, and stays on record.`,
+    ),
+    say(
+      'aftermath',
+      aftermath === null
+        ? 'Once the review is closed, no release is attested and no partner revoked on its record.'
+        : `For ${spanWords(aftermath)} from the end of the review, closed or not, the company may attest what it releases, and either side may revoke a trusted partner.`,
     ),
     say(
       'kept at least',

@@ -132,16 +132,26 @@ function extensionSentence({ extensions, window }: PolicyEdition): EditionSenten
   );
 }
 
-function amendmentSentences({ amendments: { major, clock } }: PolicyEdition): EditionSentence[] {
+function amendmentSentences({
+  amendments: { major, clock, takenBack },
+}: PolicyEdition): EditionSentence[] {
   const fields = listWords(major.map(plainWords), 'or');
   return [
     say(
       'amendments',
       major.length === 0
-        ? 'Every amendment by the company is a minor one.'
+        ? 'A change of what was submitted is a minor amendment.'
         : `A change of ${fields} after acceptance is a major amendment; any other change is a minor one.`,
     ),
-    ...(major.length === 0
+    say(
+      'promises taken back',
+      `If the company takes back something that it promised, ${
+        takenBack === 'noted'
+          ? 'that is noted in dossier and report'
+          : 'that is a major amendment once the submission is accepted'
+      }; it counts as promised and not had, and opens no window.`,
+    ),
+    ...(major.length === 0 && takenBack === 'noted'
       ? []
       : [
           say(

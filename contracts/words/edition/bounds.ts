@@ -7,6 +7,7 @@ const WORDS = {
   accesses: 'grants of access to the model by the company',
   amendments: 'amendments',
   deliveries: 'statements about what was promised and delivered',
+  promises: 'promised capabilities of variants, with those that were taken back',
   driftExplanations: 'explanations of a changed snapshot',
   grants: 'grants of access to transcripts',
   releaseAttestations: 'attestations of what is released',

@@ -14,10 +14,13 @@ const { access, window } = rulesOf('us-2026-06').edition;
 const probe = { everyHours: 6, jitterMinutes: 30, failures: 3, credits: 'access-outage' };
 const everything = { access: { ...access, drift: 'ask', probe } } as const;
 const EDITIONS = [
-  rulesOf('us-2026-06', { ...everything, amendments: { major: ['weights'], clock: 'restart' } }),
   rulesOf('us-2026-06', {
     ...everything,
-    amendments: { major: ['weights'], clock: 'none' },
+    amendments: { major: ['weights'], clock: 'restart', takenBack: 'noted' },
+  }),
+  rulesOf('us-2026-06', {
+    ...everything,
+    amendments: { major: ['weights'], clock: 'none', takenBack: 'noted' },
     window: { ...window, startsOn: 'partiesComplete' },
   }),
 ];

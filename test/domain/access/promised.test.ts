@@ -29,8 +29,11 @@ describe('what a company promises', () => {
     const missing: Deed = { kind: 'reportMissing', ...about, why: 'none come back' };
     expect(world.does(evaluator, missing)).toEqual(['DeliveryMissing']);
     expect(ledgerOf(world).promised).toMatchObject([
-      { capability: 'access', status: 'promised' },
-      { capability: 'logprobs', status: 'missing', since: world.now, why: 'none come back' },
+      { capability: 'access', status: 'promised', words: [] },
+      {
+        ...{ capability: 'logprobs', status: 'missing', since: world.now },
+        words: [{ agency: 'caisi', says: 'missing', why: 'none come back', answeredAt: null }],
+      },
     ]);
     world.does(company, deliver);
     expect(world.does(evaluator, { kind: 'confirmDelivery', ...about })).toEqual([
@@ -76,12 +79,6 @@ describe('a window that starts when all parties are complete', () => {
       'IntakeAccepted',
       'WindowOpened',
     ]);
-  });
-
-  it('opens when the company takes the rest of its promise back', () => {
-    const world = new World(complete).opens({ promised });
-    const less: Deed = { kind: 'amend', change: { promised: [] }, reason: 'it cannot be had' };
-    expect(world.does(company, less)).toEqual(['Amended', 'WindowOpened']);
   });
 
   it('comes to nothing at the deadline for access while something is not delivered', () => {

@@ -3,6 +3,7 @@ import type { PolicyEdition } from '../../../contracts/policy-edition';
 import type { Deed } from '../../../workflows/domain/command';
 import { awaiting } from '../../../workflows/domain/awaiting';
 import { nextInstant } from '../../../workflows/domain/next-instant';
+import { viewOf } from '../../support/ledger-of';
 import {
   DAY_MS,
   World,
@@ -17,6 +18,7 @@ const RULES = rulesOf('us-2026-06', {
   custody: {
     giveBack: { days: 10, unit: 'calendarDays' },
     overdue: ['lead', 'coordinator'],
+    aftermath: null,
     retention: { atLeast: null, atMost: null },
   },
 });
@@ -34,6 +36,12 @@ const attest = (kind: 'returnHolding' | 'destroyHolding', holding = 'hold-1'): D
   attestation: 'I did it myself',
 });
 const confirm: Deed = { kind: 'confirmReturn', holding: 'hold-1' };
+
+const HAND_OVER: Deed = {
+  ...{ kind: 'handOverHolding', holding: 'hold-1' },
+  ...{ agency: 'nsa', person: 'reviewer-nsa' },
+};
+const TAKE_OVER: Deed = { kind: 'takeOverHolding', holding: 'hold-1' };
 
 /** A review in which an agency holds something, over and in custody. */
 function inCustody(world = new World(RULES).opens()): World {
@@ -61,7 +69,10 @@ describe('what an agency received', () => {
     const world = new World(RULES).opens();
     expect(world.does(caisi, NOTES)).toEqual(['HoldingRecorded']);
     expect(world.live.custody.holdings).toEqual([
-      { id: 'hold-1', agency: 'caisi', person: 'reviewer-caisi', status: 'held' },
+      {
+        ...{ id: 'hold-1', agency: 'caisi', person: 'reviewer-caisi' },
+        ...{ status: 'held', handedTo: null },
+      },
     ]);
     expect(world.does(company, NOTES)).toBe('not-your-act');
     expect(world.does(reviewer('other-agency'), NOTES)).toBe('not-your-act');
@@ -74,10 +85,73 @@ describe('what an agency received', () => {
     expect(world.does(caisi, takeOver)).toBe('holding-settled');
     expect(world.does(company, takeOver)).toBe('not-your-act');
     expect(world.does(nsa, { kind: 'takeOverHolding', holding: 'hold-9' })).toBe('holding-unknown');
+    world.does(caisi, HAND_OVER);
     expect(world.does(nsa, takeOver)).toEqual(['HoldingTakenOver']);
     expect(world.does(caisi, attest('destroyHolding'))).toBe('not-the-holder');
     expect(world.does(nsa, attest('destroyHolding'))).toEqual(['HoldingDestroyed']);
     expect(world.does(caisi, takeOver)).toBe('holding-settled');
+  });
+});
+
+describe.each(['us-2026-06', 'draft-2026-05'])('something handed over, %s', (name) => {
+  const held = (): World => {
+    const world = new World(rulesOf(name)).opens();
+    world.does(caisi, NOTES);
+    return world;
+  };
+  const holderOf = ({ live }: World) => live.custody.holdings[0]?.person;
+
+  it('is taken over with its holder’s word, and not without it', () => {
+    const world = held();
+    expect(world.does(nsa, TAKE_OVER)).toBe('not-handed-over');
+    expect(world.does(nsa, HAND_OVER)).toBe('not-the-holder');
+    expect(world.does(caisi, HAND_OVER)).toEqual(['HoldingHandedOver']);
+    expect(world.does(reviewer('cisa'), TAKE_OVER)).toBe('not-handed-over');
+    expect(world.does(nsa, TAKE_OVER)).toEqual(['HoldingTakenOver']);
+    expect(world.does(nsa, TAKE_OVER)).toBe('holding-settled');
+    expect(world.does(caisi, TAKE_OVER)).toBe('not-handed-over');
+  });
+
+  it('stays with its holder while nobody takes it over, who may hand it to somebody else', () => {
+    const world = held();
+    world.does(caisi, HAND_OVER);
+    expect(holderOf(world)).toBe('reviewer-caisi');
+    expect(world.does(caisi, HAND_OVER)).toBe('already-handed-over');
+    const other = { ...HAND_OVER, agency: 'cisa', person: 'reviewer-cisa' } as Deed;
+    expect(world.does(caisi, other)).toEqual(['HoldingHandedOver']);
+    expect(world.does(nsa, TAKE_OVER)).toBe('not-handed-over');
+    expect(world.does(caisi, attest('destroyHolding'))).toEqual(['HoldingDestroyed']);
+    expect(world.does(reviewer('cisa'), TAKE_OVER)).toBe('holding-settled');
+  });
+
+  it('goes neither to its holder nor out of the review', () => {
+    const world = held();
+    const toSelf = { ...HAND_OVER, agency: 'caisi', person: 'reviewer-caisi' } as Deed;
+    expect(world.does(caisi, toSelf)).toBe('holding-settled');
+    expect(world.does(caisi, { ...HAND_OVER, agency: 'other-agency' } as Deed)).toBe(
+      'unknown-agency',
+    );
+    expect(world.does(caisi, { ...HAND_OVER, holding: 'hold-9' } as Deed)).toBe('holding-unknown');
+  });
+
+  it('is taken over by nobody once it is given back, confirmed or not', () => {
+    const world = held();
+    world.does(caisi, HAND_OVER);
+    world.does(caisi, attest('returnHolding'));
+    expect(world.does(nsa, TAKE_OVER)).toBe('holding-settled');
+    expect(world.does(caisi, HAND_OVER)).toBe('holding-settled');
+    world.does(company, confirm);
+    expect(world.does(nsa, TAKE_OVER)).toBe('holding-settled');
+    expect(world.does(caisi, HAND_OVER)).toBe('holding-settled');
+  });
+
+  it('stands in the view with whom it goes to until they have it', () => {
+    const world = held();
+    world.does(caisi, HAND_OVER);
+    const to = { agency: 'nsa', person: 'reviewer-nsa', at: world.now };
+    expect(viewOf(world).custody.holdings).toMatchObject([{ agency: 'caisi', handedTo: to }]);
+    world.does(nsa, TAKE_OVER);
+    expect(viewOf(world).custody.holdings).toMatchObject([{ agency: 'nsa', handedTo: null }]);
   });
 });
 

@@ -71,6 +71,7 @@ describe('whatever is held of a review', () => {
   it('changes hands, and its fate, by the signature of whoever holds it or should have it back', () => {
     holds(({ recorded }) => {
       const holders = new Map<string, string>();
+      const handed = new Map<string, string>();
       for (const { event } of recorded) {
         if (event.type === 'HoldingRecorded' || event.type === 'HoldingTakenOver') {
           expect(event.by).toEqual({
@@ -78,7 +79,14 @@ describe('whatever is held of a review', () => {
             agency: event.agency,
             person: event.person,
           });
+          if (event.type === 'HoldingTakenOver')
+            expect(handed.get(event.holding)).toBe(event.person);
+          handed.delete(event.holding);
           holders.set(event.holding, event.person);
+        }
+        if (event.type === 'HoldingHandedOver') {
+          expect(event.by).toMatchObject({ person: holders.get(event.holding) });
+          handed.set(event.holding, event.person);
         }
         if (event.type === 'HoldingReturned' || event.type === 'HoldingDestroyed') {
           expect(event.by).toMatchObject({ person: holders.get(event.holding) });
@@ -105,7 +113,13 @@ describe('the lives that are tried', () => {
         for (const { event } of recorded.slice(-2)) seen.add(event.type);
       });
     }
-    const expected = ['HoldingDestroyed', 'ReturnConfirmed', 'HoldingsOverdue', 'RetentionEnded'];
+    const expected = [
+      'HoldingTakenOver',
+      'HoldingDestroyed',
+      'ReturnConfirmed',
+      'HoldingsOverdue',
+      'RetentionEnded',
+    ];
     expect(expected.filter((type) => !seen.has(type))).toEqual([]);
   });
 });

@@ -109,7 +109,7 @@ describe('a trusted partner', () => {
     expect(world.does(company, revoke('water-two'))).toBe('partner-settled');
     world.does(system, { kind: 'confirmAccessDropped' });
     world.checked().does(system, { kind: 'attachReport', digest: digest('e') });
-    expect(world.does(company, revoke('water-two'))).toBe('review-closed');
+    expect(world.does(company, revoke('water-two'))).toBe('partner-settled');
   });
 });
 

@@ -6,6 +6,7 @@ import type { Actor } from '../../../contracts/statement';
 import { awaiting } from '../../../workflows/domain/awaiting';
 import { pendingWork } from '../../../workflows/domain/pending-work';
 import { hasQuorum } from '../../../workflows/domain/quorum';
+import { peopleBehind } from '../../../workflows/domain/signing/standing';
 import { arbitraryLife, live } from '../../support/arbitrary-life';
 import { World, company, digest, reviewer, rulesOf, system } from '../../support/review-world';
 import { EVERY_RULE_ON } from '../../support/whole-edition';
@@ -207,8 +208,10 @@ describe('whatever is said of people and keys', () => {
           if (!world.state || !Array.isArray(result)) return;
           const { signOffs, signing } = world.state;
           const out = signing.people.filter(({ interest }) => interest === 'out');
-          const theirs = signOffs.filter(({ agency, people }) =>
-            out.some((one) => one.agency === agency && people.includes(one.person)),
+          const theirs = signOffs.filter((signOff) =>
+            out.some(
+              (one) => one.agency === signOff.agency && peopleBehind(signOff).includes(one.person),
+            ),
           );
           if (world.state.phase !== 'closed' && world.state.phase !== 'custody') {
             expect(theirs).toEqual([]);

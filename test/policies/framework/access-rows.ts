@@ -54,6 +54,13 @@ export const accessRows: readonly RuleRow[] = [
     title: 'makes what was found and signed stale, and goes back to where evaluation is due',
   },
   {
+    path: '/amendments/takenBack',
+    rule: 'what it comes to that the company takes a promise back',
+    code: 'workflows/domain/access/decide-amendment.ts',
+    test: 'test/domain/access/promises-taken-back.test.ts',
+    title: 'is a major amendment where the edition says so',
+  },
+  {
     path: '/amendments/clock',
     rule: 'what a major one does to a window that is open',
     code: 'workflows/domain/access/decide-amendment.ts',

@@ -17,6 +17,13 @@ export const custodyRows: readonly RuleRow[] = [
     title: 'says until when, and closes then with what is outstanding on record',
   },
   {
+    path: '/custody/aftermath',
+    rule: 'for how long after the end a release is attested and a partner revoked',
+    code: 'workflows/domain/custody/decide-custody.ts',
+    test: 'test/domain/custody/aftermath.test.ts',
+    title: 'takes them until the term after the end is over, and says that it is',
+  },
+  {
     path: '/custody/retention/atLeast',
     rule: 'how long the record is kept before it may be destroyed',
     code: 'workflows/domain/custody/close.ts',

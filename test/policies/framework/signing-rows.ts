@@ -61,7 +61,7 @@ export const signingRows: readonly RuleRow[] = [
   {
     path: '/signOff/standing/interestDeclared',
     rule: 'whether an opinion counts whose author has declared an interest since, before the ruling',
-    code: 'workflows/domain/signing/voiding.ts',
+    code: 'workflows/domain/signing/standing.ts',
     test: 'test/domain/signing/voided-opinions.test.ts',
     title: 'holds back an opinion that was given before it, until the ruling',
   },

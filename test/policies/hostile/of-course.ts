@@ -142,8 +142,13 @@ export const ofCourse: readonly HostileEdition[] = [
   ],
   [
     'a restart by no change',
-    { '/amendments': { major: [], clock: 'restart' } },
+    { '/amendments': { major: [], clock: 'restart', takenBack: 'noted' } },
     ['/amendments/clock never'],
+  ],
+  [
+    'a promise taken back that is a major change, and is not',
+    { '/amendments/major/-': 'promised' },
+    ['/amendments/takenBack conflict'],
   ],
   ['a major change twice', { '/amendments/major/-': 'weights' }, ['/amendments/major/3 duplicate']],
 ];

@@ -203,10 +203,17 @@ const SAYS: { readonly [K in Kind]: Say<K> } = {
     { topic: review.rules.edition.findings.topics[0]?.id ?? 'none' },
   ],
   recordHolding: (review, number) => [signerOf(review, number), {}],
-  takeOverHolding: (review, number) => [
-    signerOf(review, number),
-    { holding: holder(review, number)[1] },
-  ],
+  handOverHolding: (review, number) => {
+    const [by, holding] = holder(review, number);
+    return [by, { holding, agency: 'caisi', person: codeOf('heir', number) }];
+  },
+  takeOverHolding: (review, number) => {
+    const { holdings } = review.state.custody;
+    const handed = holdings.filter(({ handedTo }) => handedTo !== null);
+    const { id, handedTo } = handed[number % Math.max(1, handed.length)] ?? {};
+    const { agency, person } = handedTo ?? { agency: 'caisi', person: 'nobody' };
+    return [{ kind: 'reviewer', agency, person }, { holding: id ?? 'hold-1' }];
+  },
   returnHolding: (review, number) => {
     const [by, holding] = holder(review, number);
     return [by, { holding }];

@@ -1,4 +1,4 @@
-import { company, digest } from '../review-world';
+import { company, digest, reviewer } from '../review-world';
 import { agency } from './say';
 import type { Say } from './say';
 
@@ -22,8 +22,17 @@ export const custodyActs = {
       digest: pick % 3 === 0 ? digest('b') : null,
     },
   ],
+  handOverHolding: (world, pick) => {
+    const held = world.state?.custody.holdings[pick % 3];
+    const by = held && { kind: 'reviewer' as const, agency: held.agency, person: held.person };
+    const to = { agency: 'nsa', person: 'reviewer-nsa' };
+    return [
+      pick % 4 === 0 ? agency(pick) : (by ?? agency(pick)),
+      { kind: 'handOverHolding', holding: holding(pick), ...to },
+    ];
+  },
   takeOverHolding: (_world, pick) => [
-    agency(pick),
+    pick % 2 === 0 ? agency(pick) : reviewer('nsa'),
     { kind: 'takeOverHolding', holding: holding(pick) },
   ],
   attestHolding: holder,

@@ -1,4 +1,5 @@
 import type { Amendment } from '../../../contracts/access/amendment';
+import type { PromiseKey } from '../../../contracts/access/promised';
 import type { ReviewEvent } from '../../../contracts/event';
 import type { SnapshotDeclaration } from '../../../contracts/submission';
 import { emit, reject } from '../command';
@@ -11,6 +12,7 @@ import type { OpenReview, ReviewState } from '../state';
 import { toMove } from '../window';
 import { hasOpened } from '../window-ledger';
 import { openingIfComplete } from './promised';
+import { isSame, toKeys } from './promises';
 
 type Amended = Extract<ReviewEvent, { type: 'Amended' }>;
 
@@ -20,6 +22,7 @@ export const amendmentDeciders: OpenDeciders<'amend'> = {
     if (by.kind !== 'company' || by.company !== state.company) return reject('not-your-act');
     const change = effective(state, deed.change);
     if (fieldsOf(change).length === 0) return reject('amendment-changes-nothing');
+    if (promisesTooMuch(state, change, rules)) return reject('too-many');
     // The event says what was signed, also where a part of it was declared before.
     const filing = { rules, on: 'amend', change: deed.change, reason: deed.reason } as const;
     return emit(...toAmendment(state, command, filing));
@@ -45,6 +48,7 @@ export function toAmendment(
 ): ReviewEvent[] {
   const { rules, on, change, reason } = filing;
   const { by, at } = command;
+  const takenBack = toTakenBack(state, change);
   const isMajor = on === 'drift' || isMajorChange(state, effective(state, change), rules);
   const restarts =
     isMajor && rules.edition.amendments.clock === 'restart' && hasOpened(state.window);
@@ -53,6 +57,7 @@ export function toAmendment(
     by,
     on,
     change,
+    takenBack,
     rank: isMajor ? 'major' : 'minor',
     reason,
     generation: isMajor && on !== 'access' && state.access ? state.access.generation + 1 : null,
@@ -76,22 +81,59 @@ export const toChange = (before: SnapshotDeclaration, after: SnapshotDeclaration
 export const fieldsOf = (change: Amendment): (keyof Amendment)[] =>
   Object.keys(change) as (keyof Amendment)[];
 
-/** What of a change is one: what is declared as it was falls away. */
-export function effective({ snapshot }: ReviewState, change: Amendment): Amendment {
+/** What is promised and would be no longer. */
+function toTakenBack({ accessLedger }: ReviewState, { promised }: Amendment): PromiseKey[] {
+  if (!promised) return [];
+  const wanted = toKeys(promised);
+  return accessLedger.promised
+    .filter(({ status }) => status !== 'takenBack')
+    .filter((item) => !wanted.some((key) => isSame(key, item)))
+    .map(({ variant, capability }) => ({ variant, capability }));
+}
+
+/** What would be promised and is not now, whether it ever was. */
+const toPromised = ({ accessLedger }: ReviewState, { promised = [] }: Amendment): PromiseKey[] =>
+  toKeys(promised).filter(
+    (key) =>
+      !accessLedger.promised.some((item) => isSame(item, key) && item.status !== 'takenBack'),
+  );
+
+/** Nothing that was promised leaves the ledger: there would be more in it than the edition bears. */
+export function promisesTooMuch(
+  state: ReviewState,
+  change: Amendment,
+  { edition }: Rules,
+): boolean {
+  const { promised } = state.accessLedger;
+  const added = toPromised(state, change).filter(
+    (key) => !promised.some((item) => isSame(item, key)),
+  );
+  return added.length > 0 && promised.length + added.length > edition.bounds.promises;
+}
+
+/** What of a change is one: what is declared or promised as it was falls away. */
+export function effective(state: ReviewState, change: Amendment): Amendment {
+  const { snapshot } = state;
+  const isPromisedAsBefore =
+    toPromised(state, change).length === 0 && toTakenBack(state, change).length === 0;
   const before: Amendment = {
     weights: snapshot.digest,
     safeguards: snapshot.safeguards,
     systemPrompt: snapshot.systemPromptDigest ?? null,
   };
   return Object.fromEntries(
-    Object.entries(change).filter(([field, value]) => before[field as never] !== value),
+    Object.entries(change).filter(([field, value]) =>
+      field === 'promised' ? !isPromisedAsBefore : before[field as never] !== value,
+    ),
   );
 }
 
 function isMajorChange(state: OpenReview, change: Amendment, rules: Rules): boolean {
-  const { major } = rules.edition.amendments;
+  const { major, takenBack } = rules.edition.amendments;
+  const isTakenBack = takenBack === 'major' && toTakenBack(state, change).length > 0;
   return (
-    state.accessLedger.pinnedAt !== null && fieldsOf(change).some((one) => major.includes(one))
+    state.accessLedger.pinnedAt !== null &&
+    (isTakenBack || fieldsOf(change).some((one) => major.includes(one)))
   );
 }
 

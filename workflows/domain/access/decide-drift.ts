@@ -4,7 +4,7 @@ import { goOn } from '../decide-access';
 import type { OpenDeciders } from '../decider';
 import { foresee } from '../decider';
 import { actsAs } from '../rules';
-import { effective, fieldsOf, toAmendment } from './decide-amendment';
+import { effective, fieldsOf, promisesTooMuch, toAmendment } from './decide-amendment';
 import { isAsked, openDrift } from './drift';
 
 export const driftDeciders: OpenDeciders<'explainDrift' | 'acceptDrift'> = {
@@ -16,6 +16,7 @@ export const driftDeciders: OpenDeciders<'explainDrift' | 'acceptDrift'> = {
     const explained: ReviewEvent = { type: 'DriftExplained', drift, by, cause, reason };
     const isChange = fieldsOf(effective(state, change)).length > 0;
     if (isChange !== (cause === 'changed')) return reject('amendment-changes-nothing');
+    if (promisesTooMuch(state, change, rules)) return reject('too-many');
     if (cause === 'sameWeights') return emit(explained);
     return emit(explained, ...toAmendment(state, command, { rules, on: 'drift', change, reason }));
   },

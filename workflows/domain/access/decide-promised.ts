@@ -1,4 +1,7 @@
+import type { PromiseKey } from '../../../contracts/access/promised';
 import type { ReviewEvent } from '../../../contracts/event';
+import type { RejectionCode } from '../../../contracts/rejection';
+import type { Actor } from '../../../contracts/statement';
 import { emit, reject } from '../command';
 import type { CommandOf } from '../command';
 import { foresee } from '../decider';
@@ -6,8 +9,8 @@ import type { OpenDeciders } from '../decider';
 import { actsAs } from '../rules';
 import type { Rules } from '../rules';
 import type { OpenReview } from '../state';
-import { isSame } from './fold-ledger';
 import { openingIfComplete } from './promised';
+import { isSame, missingFor } from './promises';
 import type { AccessStanding } from './standing';
 
 type PromisedItem = AccessStanding['promised'][number];
@@ -17,40 +20,47 @@ export const promisedDeciders: OpenDeciders<'deliver' | 'confirmDelivery' | 'rep
     const { by, deed } = command;
     if (by.kind !== 'company' || by.company !== state.company) return reject('not-your-act');
     const item = findItem(state, deed);
-    if (!item) return reject('promise-unknown');
-    if (item.status === 'delivered' || item.status === 'confirmed') {
-      return reject('delivery-reported');
-    }
+    if (typeof item === 'string') return reject(item);
+    const isMissed = item.words.some(({ says }) => says === 'missing');
+    const isSaid = item.isDelivered || item.status === 'confirmed';
+    if (isSaid && !isMissed) return reject('delivery-reported');
     const { variant, capability } = deed;
     const delivered = { type: 'Delivered', by, variant, capability } as const;
     return emit(...withOpening(state, command, { rules, event: delivered }));
   },
 
+  // What an agency misses, that agency alone confirms: another may have been given what it was not.
   confirmDelivery: (state, command, rules) => {
     const { by, deed } = command;
-    if (!actsAs(rules, by, ['evaluates', 'lead'])) return reject('not-your-act');
+    if (by.kind !== 'reviewer' || !isHeard(by, rules)) return reject('not-your-act');
     const item = findItem(state, deed);
-    if (!item) return reject('promise-unknown');
+    if (typeof item === 'string') return reject(item);
     if (item.status === 'confirmed') return reject('delivery-reported');
+    const missing = missingFor(item.words);
+    if (missing.length > 0 && !missing.includes(by.agency)) return reject('missed-by-another');
     const { variant, capability } = deed;
     const confirmed = { type: 'DeliveryConfirmed', by, variant, capability } as const;
     return emit(...withOpening(state, command, { rules, event: confirmed }));
   },
 
   reportMissing: (state, { by, deed }, rules) => {
-    if (!actsAs(rules, by, ['evaluates', 'lead'])) return reject('not-your-act');
+    if (by.kind !== 'reviewer' || !isHeard(by, rules)) return reject('not-your-act');
     const item = findItem(state, deed);
-    if (!item) return reject('promise-unknown');
-    if (item.status === 'missing') return reject('delivery-reported');
+    if (typeof item === 'string') return reject(item);
+    const own = item.words.find(({ agency }) => agency === by.agency);
+    if (own?.says === 'missing') return reject('delivery-reported');
     const { variant, capability, why } = deed;
     return emit({ type: 'DeliveryMissing', by, variant, capability, why });
   },
 };
 
-const findItem = (
-  { accessLedger }: OpenReview,
-  promise: Pick<PromisedItem, 'variant' | 'capability'>,
-): PromisedItem | undefined => accessLedger.promised.find((item) => isSame(item, promise));
+const isHeard = (by: Actor, rules: Rules): boolean => actsAs(rules, by, ['evaluates', 'lead']);
+
+function findItem({ accessLedger }: OpenReview, promise: PromiseKey): PromisedItem | RejectionCode {
+  const item = accessLedger.promised.find((one) => isSame(one, promise));
+  if (!item) return 'promise-unknown';
+  return item.status === 'takenBack' ? 'promise-taken-back' : item;
+}
 
 /** What was delivered, and the opening of a window that waited for it alone. */
 function withOpening(

@@ -3,8 +3,8 @@ import type { CommandOf, Decision } from '../command';
 import type { ReviewState } from '../state';
 
 /**
- * The company says whether what it releases is what was reviewed, until the review is closed. The last word
- * stands; one that its own digest contradicts is none.
+ * The company says whether what it releases is what was reviewed, also after the end. The last word stands; one
+ * that its own digest contradicts is none.
  */
 export function decideRelease(
   { company, accessLedger: { declared, pinnedAt } }: ReviewState,

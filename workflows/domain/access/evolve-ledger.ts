@@ -47,13 +47,14 @@ export const accessLedgerEvolvers: Evolvers<
 /** A major amendment takes the review back to where evaluation is due, on access that is looked at anew. */
 function amend(
   state: ReviewState,
-  { rank, generation, restarts }: EventOf<'Amended'>,
+  { change, rank, generation, restarts }: EventOf<'Amended'>,
   at: Instant,
 ): ReviewState {
   const { declared } = state.accessLedger;
   const again: Partial<Access> = generation === null ? {} : { generation, status: 'provided' };
   const amended: ReviewState = {
-    ...state,
+    // The dossier says what is promised.
+    ...(change.promised ? renewDossier(state) : state),
     snapshot: declared,
     access: state.access && { ...state.access, ...again, declared },
     window: restarts ? { ...state.window, openedAt: at } : state.window,

@@ -1,9 +1,9 @@
 import type { Amendment } from '../../../contracts/access/amendment';
-import type { AccessLedger, Drift, PromisedItem } from '../../../contracts/access/ledger';
-import type { PromisedVariant } from '../../../contracts/access/promised';
+import type { AccessLedger, Drift } from '../../../contracts/access/ledger';
 import type { ReviewEvent } from '../../../contracts/event';
 import type { Instant } from '../../../contracts/primitives';
 import type { Submission } from '../../../contracts/submission';
+import { toItem, toKeys, withAmended, withWord } from './promises';
 
 /** The ledger of a review that has just been submitted. */
 export const beginLedger = (
@@ -12,7 +12,7 @@ export const beginLedger = (
 ): AccessLedger => ({
   declared: snapshot,
   pinnedAt: null,
-  promised: toItems(promised, [], at),
+  promised: toKeys(promised).map((key) => toItem(key, at)),
   amendments: [],
   expectsChange: false,
   drifts: [],
@@ -41,11 +41,9 @@ export function foldLedger(ledger: AccessLedger, event: ReviewEvent, at: Instant
     case 'DriftEnded':
       return { ...ledger, drifts: foldDrifts(ledger.drifts, event, at) };
     case 'Delivered':
-      return withItem(ledger, event, { status: 'delivered', since: at, why: null });
     case 'DeliveryConfirmed':
-      return withItem(ledger, event, { status: 'confirmed', since: at, why: null });
     case 'DeliveryMissing':
-      return withItem(ledger, event, { status: 'missing', since: at, why: event.why });
+      return { ...ledger, promised: withWord(ledger.promised, event, at) };
     default:
       return foldRest(ledger, event, at);
   }
@@ -93,16 +91,13 @@ function foldRest(ledger: AccessLedger, event: ReviewEvent, at: Instant): Access
 
 type EventOf<Type> = Extract<ReviewEvent, { type: Type }>;
 
-function amend(
-  ledger: AccessLedger,
-  { by, rank, change, reason }: EventOf<'Amended'>,
-  at: Instant,
-): AccessLedger {
+function amend(ledger: AccessLedger, event: EventOf<'Amended'>, at: Instant): AccessLedger {
+  const { by, rank, change, reason } = event;
   const isMajor = rank === 'major';
   return {
     ...ledger,
     declared: toDeclared(ledger, change),
-    promised: change.promised ? toItems(change.promised, ledger.promised, at) : ledger.promised,
+    promised: withAmended(ledger.promised, event, at),
     amendments: [...ledger.amendments, { at, by, rank, change, reason }],
     expectsChange: isMajor || ledger.expectsChange,
     drifts: isMajor ? endOpen(ledger.drifts, 'amended') : ledger.drifts,
@@ -122,45 +117,6 @@ function toDeclared(
     ...(prompt === null ? {} : { systemPromptDigest: prompt }),
   };
 }
-
-/** One item for the variant itself and one for each capability; what was promised before keeps its standing. */
-function toItems(
-  promised: readonly PromisedVariant[],
-  before: readonly PromisedItem[],
-  at: Instant,
-): PromisedItem[] {
-  const wanted = promised.flatMap(({ variant, capabilities }) =>
-    [...new Set(['access', ...capabilities] as const)].map((capability) => ({
-      variant,
-      capability,
-    })),
-  );
-  return wanted
-    .filter((one, index) => wanted.findIndex((other) => isSame(one, other)) === index)
-    .map(
-      (one) =>
-        before.find((item) => isSame(item, one)) ?? {
-          ...one,
-          status: 'promised',
-          since: at,
-          why: null,
-        },
-    );
-}
-
-type PromiseKey = Pick<PromisedItem, 'variant' | 'capability'>;
-
-export const isSame = (one: PromiseKey, other: PromiseKey): boolean =>
-  one.variant === other.variant && one.capability === other.capability;
-
-const withItem = (
-  ledger: AccessLedger,
-  promise: PromiseKey,
-  change: Omit<PromisedItem, keyof PromiseKey>,
-): AccessLedger => ({
-  ...ledger,
-  promised: ledger.promised.map((item) => (isSame(item, promise) ? { ...item, ...change } : item)),
-});
 
 const endOpen = (drifts: readonly Drift[], end: NonNullable<Drift['end']>): Drift[] =>
   drifts.map((drift) => (drift.end === null ? { ...drift, end } : drift));

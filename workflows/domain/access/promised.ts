@@ -5,24 +5,59 @@ import { toOpening } from '../opening';
 import type { Rules } from '../rules';
 import type { ReviewState } from '../state';
 import { hasOpened } from '../window-ledger';
+import type { AccessStanding } from './standing';
 
 type Undelivered = NonNullable<Coverage['undelivered']>;
+type PromisedItem = AccessStanding['promised'][number];
 
-const WHY = { promised: 'it was promised and never delivered', missing: 'it was found missing' };
-
-/** What was promised and is not known to be had. In what words an agency said so is on the record. */
+/** What was promised and is not known to be had. In what words it was missed or taken back is on the record. */
 export const undelivered = ({ accessLedger }: ReviewState): Undelivered =>
-  accessLedger.promised.flatMap(({ variant, capability, status }) =>
-    status === 'promised' || status === 'missing'
-      ? [{ variant, capability, why: WHY[status] }]
-      : [],
-  );
+  accessLedger.promised.flatMap((item) => {
+    const why = whyNotHad(item);
+    const { variant, capability } = item;
+    return why === null ? [] : [{ variant, capability, why }];
+  });
+
+function whyNotHad({ status, isDelivered, words }: PromisedItem): string | null {
+  const missed = words.flatMap(wordsOfMissing);
+  switch (status) {
+    case 'promised':
+      return 'it was promised and never delivered';
+    case 'missing':
+      return missed.join('; ');
+    case 'takenBack': {
+      const before = isDelivered ? ' after it said that it had delivered it' : '';
+      return [`the company took the promise back${before}`, ...missed].join('; ');
+    }
+    case 'delivered':
+    case 'confirmed':
+      return null;
+    default:
+      return status satisfies never;
+  }
+}
+
+function wordsOfMissing({ agency, says }: PromisedItem['words'][number]): string[] {
+  if (says === 'confirmed') return [];
+  const since = 'and has not confirmed that it came since, as the company says';
+  return [`${agency} found it missing${says === 'answered' ? ` ${since}` : ''}`];
+}
+
+/** Whose word is wanted next on what is missing: the company's, or that of an agency that it has answered. */
+export const awaitedForPromised = ({ accessLedger }: ReviewState): string[] =>
+  accessLedger.promised
+    .filter(({ status }) => status === 'missing')
+    .flatMap(({ words }) => words.filter(({ says }) => says !== 'confirmed'))
+    .map(({ agency, says }) => (says === 'answered' ? agency : 'company'));
 
 /** Whether the window is still to begin, and waits for what was promised. */
 export const awaitsParties = (state: ReviewState, rules: Rules): boolean =>
   rules.edition.window.startsOn === 'partiesComplete' && !hasOpened(state.window);
 
-/** Opens the window once intake is accepted and all that was promised has been delivered. */
+/**
+ * Opens the window once intake is accepted and all that was promised has been delivered. What was taken back
+ * has not been: a window that waits for it opens once it is promised again and delivered.
+ */
 export function openingIfComplete(state: ReviewState, rules: Rules, at: Instant): ReviewEvent[] {
   const isComplete = state.phase !== 'intake' && undelivered(state).length === 0;
   if (!awaitsParties(state, rules) || !isComplete) return [];

@@ -1,13 +1,21 @@
 import type { AccessLedger, Grant } from '../../../contracts/access/ledger';
 import type { ReviewEvent } from '../../../contracts/event';
 import type { ObservedSnapshot } from '../../../contracts/evaluation';
-import type { Instant } from '../../../contracts/primitives';
+import type { Code, Instant } from '../../../contracts/primitives';
 import type { Submission } from '../../../contracts/submission';
 import { isDue } from '../instant';
 import { excerptOf, LONGEST_EXCERPT } from '../json-bytes';
 import { beginLedger, foldLedger } from './fold-ledger';
 
-type Promised = Omit<AccessLedger['promised'][number], 'since' | 'why'>;
+type Word = AccessLedger['promised'][number]['words'][number];
+interface Promised extends Pick<
+  AccessLedger['promised'][number],
+  'variant' | 'capability' | 'status'
+> {
+  readonly isDelivered: boolean;
+  /** `answered`: an agency misses it, and the company says that it came since. */
+  readonly words: readonly { readonly agency: Code; readonly says: Word['says'] | 'answered' }[];
+}
 type Drift = Pick<AccessLedger['drifts'][number], 'id' | 'generation' | 'observed'> & {
   readonly cause: 'sameWeights' | 'changed' | null;
 };
@@ -55,7 +63,7 @@ function toStanding(ledger: AccessLedger, at: Instant): AccessStanding {
     declared,
     pinnedAt,
     expectsChange,
-    promised: promised.map(({ variant, capability, status }) => ({ variant, capability, status })),
+    promised: promised.map(toPromised),
     drift: drift
       ? {
           id: drift.id,
@@ -71,6 +79,21 @@ function toStanding(ledger: AccessLedger, at: Instant): AccessStanding {
   };
 }
 
+const toPromised = ({
+  variant,
+  capability,
+  status,
+  deliveredAt,
+  words,
+}: AccessLedger['promised'][number]): Promised => ({
+  ...{ variant, capability, status },
+  isDelivered: deliveredAt !== null,
+  words: words.map(({ agency, says, answeredAt }) => ({
+    agency,
+    says: answeredAt === null ? says : 'answered',
+  })),
+});
+
 const NOBODY = { kind: 'system' } as const;
 
 /** A ledger of what is left, to be folded on: what nobody asks about is filled in with anything. */
@@ -78,7 +101,7 @@ function toLedger(standing: AccessStanding, at: Instant): AccessLedger {
   const { drift, outage, promised, grants, ...rest } = standing;
   return {
     ...rest,
-    promised: promised.map((item) => ({ ...item, since: at, why: null })),
+    promised: promised.map((item) => toPromisedItem(item, at)),
     amendments: [],
     drifts: drift ? [toOpenDrift(drift, at)] : [],
     outages: outage ? [{ ...outage, from: at, until: null, why: '' }] : [],
@@ -86,6 +109,20 @@ function toLedger(standing: AccessStanding, at: Instant): AccessLedger {
     release: null,
   };
 }
+
+const toPromisedItem = (
+  { isDelivered, words, status, ...key }: Promised,
+  at: Instant,
+): AccessLedger['promised'][number] => ({
+  ...{ ...key, status, since: at },
+  deliveredAt: isDelivered ? at : null,
+  words: words.map(({ agency, says }) => ({
+    ...{ agency, by: NOBODY, at, why: null },
+    says: says === 'answered' ? 'missing' : says,
+    answeredAt: says === 'answered' ? at : null,
+  })),
+  takenBack: status === 'takenBack' ? { at, by: NOBODY, reason: '' } : null,
+});
 
 const toOpenDrift = (
   { id, generation, observed, cause }: Drift,

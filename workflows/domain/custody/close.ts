@@ -6,7 +6,7 @@ import type { Command, Decision } from '../command';
 import { foresee } from '../decider';
 import type { Rules } from '../rules';
 import type { ReviewState } from '../state';
-import { giveBackBy, keptAtMost, outstanding } from './holdings';
+import { aftermathUntil, giveBackBy, keptAtMost, outstanding } from './holdings';
 
 /** What begins custody, and says until when whatever is held should be given back or destroyed. */
 export function toCustody(state: ReviewState, rules: Rules): ReviewEvent {
@@ -37,12 +37,14 @@ function closing(state: ReviewState, rules: Rules, at: Instant): ReviewEvent[] {
   if (outstanding(state).length > 0 && !state.custody.overdue) return [];
   const { atLeast } = rules.edition.custody.retention;
   const keptNoLongerThan = keptAtMost(state, rules, at);
+  const until = aftermathUntil({ ...state, phase: 'closed', closedAt: at }, rules);
   return [
     {
       type: 'ReviewClosed',
       outcome: state.outcome,
       ...(atLeast && { keptUntil: endOfSpan(rules, at, atLeast) }),
       ...(keptNoLongerThan !== null && { keptNoLongerThan }),
+      ...(until !== null && { aftermathUntil: until }),
     },
   ];
 }

@@ -1,12 +1,14 @@
 import type { ReviewEvent } from '../../../contracts/event';
-import { emit, reject } from '../command';
+import { decideRelease } from '../access/decide-release';
+import { emit, isDeed, reject } from '../command';
 import type { Command, Decision, Deed } from '../command';
 import { isDue } from '../instant';
+import { revokePartner } from '../partners/decide-partners';
 import type { Rules } from '../rules';
 import type { ClosedReview, CustodyReview, ReportingReview, ReviewState } from '../state';
 import { withClosing } from './close';
 import { holdingDeciders } from './decide-holdings';
-import { comingInCustody, outstanding } from './holdings';
+import { aftermathUntil, comingInCustody, outstanding } from './holdings';
 
 type HoldingDeed = Extract<Deed, { kind: keyof typeof holdingDeciders }>;
 
@@ -28,14 +30,42 @@ export function decideCustody(
   return withClosing(decider(state, command, rules), circumstances);
 }
 
-/** A closed review wakes for custody alone. */
-export const decideAfterClosing = (state: ClosedReview, command: Command, rules: Rules): Decision =>
-  decideCustody(state, command, rules) ?? reject('review-closed');
+/**
+ * What a closed review takes: custody, and for as long as the edition says the company's word on its release and
+ * either side's on a partner. Neither changes the outcome, or the report that was issued.
+ */
+export function decideAfterClosing(state: ClosedReview, command: Command, rules: Rules): Decision {
+  const decision = decideCustody(state, command, rules);
+  if (decision) return decision;
+  const until = aftermathUntil(state, rules);
+  if (until === null || isDue(until, command.at)) return reject('review-closed');
+  return decideOutliving(state, command, rules) ?? reject('review-closed');
+}
+
+/** What is said of a review whatever its phase, because it is about a time after its end. */
+export function decideOutliving(
+  state: ReviewState,
+  command: Command,
+  rules: Rules,
+): Decision | null {
+  if (isDeed(command, 'attestRelease')) return decideRelease(state, command);
+  if (isDeed(command, 'revokePartner')) return revokePartner(state, command, rules);
+  return null;
+}
 
 function whatTimeBrings(state: ReviewState, command: Command, rules: Rules): Decision {
   const due = comingInCustody(state, rules).find(({ at }) => isDue(at, command.at));
   if (!due) return reject('nothing-due');
-  return emit(due.kind === 'overdue' ? toOverdue(state, rules) : RETENTION_ENDED);
+  switch (due.kind) {
+    case 'overdue':
+      return emit(toOverdue(state, rules));
+    case 'aftermath':
+      return emit({ type: 'AftermathEnded' });
+    case 'retention':
+      return emit(RETENTION_ENDED);
+    default:
+      return due.kind satisfies never;
+  }
 }
 
 const RETENTION_ENDED: ReviewEvent = { type: 'RetentionEnded', notify: ['lead'] };

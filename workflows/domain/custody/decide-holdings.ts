@@ -5,7 +5,7 @@ import { isCompany } from '../decider';
 import { takesPart } from '../rules';
 import type { Rules } from '../rules';
 import type { ReviewState } from '../state';
-import { findHolding, isHeldBy } from './holdings';
+import { findHolding, isHandedTo, isHeldBy } from './holdings';
 
 type Decider<Kind extends Deed['kind']> = (
   state: ReviewState,
@@ -16,7 +16,12 @@ type HoldingDeciders<Kinds extends Deed['kind']> = { readonly [Kind in Kinds]: D
 
 /** What holders and the company say of what is held: in every phase, and once a review is closed. */
 export const holdingDeciders: HoldingDeciders<
-  'recordHolding' | 'takeOverHolding' | 'returnHolding' | 'confirmReturn' | 'destroyHolding'
+  | 'recordHolding'
+  | 'handOverHolding'
+  | 'takeOverHolding'
+  | 'returnHolding'
+  | 'confirmReturn'
+  | 'destroyHolding'
 > = {
   recordHolding: (state, { by, deed }, rules) => {
     if (by.kind !== 'reviewer' || !takesPart(rules, by)) return reject('not-your-act');
@@ -27,11 +32,25 @@ export const holdingDeciders: HoldingDeciders<
     return emit({ type: 'HoldingRecorded', ...holder, holds, description, digest });
   },
 
+  handOverHolding: (state, { by, deed }, rules) => {
+    const holding = findHolding(state, deed.holding);
+    if (typeof holding === 'string') return reject(holding);
+    if (!isHeldBy(holding, by)) return reject('not-the-holder');
+    const { agency, person } = deed;
+    const isTheirs = holding.agency === agency && holding.person === person;
+    if (holding.status !== 'held' || isTheirs) return reject('holding-settled');
+    if (!rules.edition.agencies.some(({ id }) => id === agency)) return reject('unknown-agency');
+    if (isHandedTo(holding, { agency, person })) return reject('already-handed-over');
+    return emit({ type: 'HoldingHandedOver', holding: holding.id, by, agency, person });
+  },
+
+  // Nobody stops being a holder but by their own word, and nobody becomes one but by theirs.
   takeOverHolding: (state, { by, deed }, rules) => {
     if (by.kind !== 'reviewer' || !takesPart(rules, by)) return reject('not-your-act');
     const holding = findHolding(state, deed.holding);
     if (typeof holding === 'string') return reject(holding);
     if (holding.status !== 'held' || isHeldBy(holding, by)) return reject('holding-settled');
+    if (!isHandedTo(holding, by)) return reject('not-handed-over');
     const { agency, person } = by;
     return emit({ type: 'HoldingTakenOver', holding: holding.id, by, agency, person });
   },

@@ -5,24 +5,30 @@ import type { Custody, Holding } from './state';
 
 export const custodyEvolvers: Evolvers<
   | 'HoldingRecorded'
+  | 'HoldingHandedOver'
   | 'HoldingTakenOver'
   | 'HoldingReturned'
   | 'ReturnConfirmed'
   | 'HoldingDestroyed'
   | 'HoldingsOverdue'
   | 'RetentionEnded'
+  | 'AftermathEnded'
 > = {
   HoldingRecorded: (state, { holding: id, agency, person }) =>
     withCustody(state, {
-      holdings: [...state.custody.holdings, { id, agency, person, status: 'held' }],
+      holdings: [...state.custody.holdings, { id, agency, person, status: 'held', handedTo: null }],
     }),
+  HoldingHandedOver: (state, { holding, agency, person }) =>
+    withHolding(state, holding, { handedTo: { agency, person } }),
   HoldingTakenOver: (state, { holding, agency, person }) =>
-    withHolding(state, holding, { agency, person }),
-  HoldingReturned: (state, { holding }) => withHolding(state, holding, { status: 'returned' }),
+    withHolding(state, holding, { agency, person, handedTo: null }),
+  HoldingReturned: (state, { holding }) =>
+    withHolding(state, holding, { status: 'returned', handedTo: null }),
   ReturnConfirmed: (state, { holding }) => withoutHolding(state, holding),
   HoldingDestroyed: (state, { holding }) => withoutHolding(state, holding),
   HoldingsOverdue: (state) => withCustody(state, { overdue: true }),
   RetentionEnded: (state) => withCustody(state, { retentionEnded: true }),
+  AftermathEnded: (state) => withCustody(state, { aftermathEnded: true }),
 };
 
 const withoutHolding = (state: ReviewState, id: Code): ReviewState =>

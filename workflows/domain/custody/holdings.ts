@@ -4,6 +4,7 @@ import type { RejectionCode } from '../../../contracts/rejection';
 import type { Actor } from '../../../contracts/statement';
 import { countOf, wasNumbered } from '../bounds';
 import { endOfSpan } from '../business-day';
+import { isDue } from '../instant';
 import { leadAgency } from '../rules';
 import type { Rules } from '../rules';
 import type { ReviewState } from '../state';
@@ -23,6 +24,11 @@ export function findHolding({ custody, counts }: ReviewState, id: Code): Holding
 
 export const isHeldBy = ({ agency, person }: Holding, by: Actor): boolean =>
   by.kind === 'reviewer' && by.agency === agency && by.person === person;
+
+export const isHandedTo = (
+  { handedTo }: Holding,
+  { agency, person }: Pick<Holding, 'agency' | 'person'>,
+): boolean => handedTo?.agency === agency && handedTo.person === person;
 
 /** When all should be given back or destroyed; null while the review is open. */
 export const giveBackBy = ({ custody }: ReviewState, rules: Rules): Instant | null =>
@@ -48,7 +54,18 @@ export function keptAtMost(state: ReviewState, rules: Rules, at: Instant): Insta
 export interface ComingInCustody {
   readonly at: Instant;
   readonly what: string;
-  readonly kind: 'overdue' | 'retention';
+  readonly kind: 'overdue' | 'aftermath' | 'retention';
+}
+
+/** Until when a closed review takes what is said of its release and its partners; null where it takes nothing. */
+export function aftermathUntil(state: ReviewState, rules: Rules): Instant | null {
+  const { aftermath } = rules.edition.custody;
+  const { endedAt, aftermathEnded } = state.custody;
+  if (state.phase !== 'closed' || aftermath === null || endedAt === null || aftermathEnded) {
+    return null;
+  }
+  const until = endOfSpan(rules, endedAt, aftermath);
+  return isDue(until, state.closedAt) ? null : until;
 }
 
 export function comingInCustody(state: ReviewState, rules: Rules): ComingInCustody[] {
@@ -58,12 +75,22 @@ export function comingInCustody(state: ReviewState, rules: Rules): ComingInCusto
     return [{ at, what: 'the time to give back is over', kind: 'overdue' }];
   }
   if (state.phase !== 'closed') return [];
-  const at = keptAtMost(state, rules, state.closedAt);
-  if (at === null || state.custody.retentionEnded) return [];
-  return [{ at, what: 'the time to keep the record is over', kind: 'retention' }];
+  const coming: ComingInCustody[] = [];
+  const said = aftermathUntil(state, rules);
+  if (said !== null) {
+    coming.push({ at: said, what: 'the time for words after the end is over', kind: 'aftermath' });
+  }
+  const kept = keptAtMost(state, rules, state.closedAt);
+  if (kept !== null && !state.custody.retentionEnded) {
+    coming.push({ at: kept, what: 'the time to keep the record is over', kind: 'retention' });
+  }
+  return coming;
 }
 
-/** Whether a closed review still has something to wait for: a holder’s word, or the end of its keeping. */
+/**
+ * Whether a closed review still has something to wait for: a holder’s word, the end of what may be said of
+ * release and partners, or the end of its keeping.
+ */
 export const isKept = (state: ReviewState, rules: Rules): boolean =>
   outstanding(state).length > 0 || comingInCustody(state, rules).length > 0;
 

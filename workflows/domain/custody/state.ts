@@ -6,6 +6,8 @@ export interface Holding {
   readonly agency: Code;
   readonly person: Code;
   readonly status: 'held' | 'returned';
+  /** To whom its holder has handed it over; null while nobody is to take it over. */
+  readonly handedTo: { readonly agency: Code; readonly person: Code } | null;
 }
 
 /** What is in whose hands, and since when it should not be. */
@@ -17,6 +19,8 @@ export interface Custody {
   readonly overdue: boolean;
   /** The time for which the record is kept is over, and that was said. */
   readonly retentionEnded: boolean;
+  /** What may be said after the end may be said no longer, and that was said. */
+  readonly aftermathEnded: boolean;
 }
 
 export const NOTHING_HELD: Custody = {
@@ -24,4 +28,5 @@ export const NOTHING_HELD: Custody = {
   endedAt: null,
   overdue: false,
   retentionEnded: false,
+  aftermathEnded: false,
 };

@@ -60,7 +60,7 @@ function takePosition(
   return emit({ type: 'PartnerObjected', ...position, reason });
 }
 
-/** Either side ends what both began: also after the end, when early access is had, until the review closes. */
+/** Either side ends what both began: also after the end, when early access is had. */
 export function revokePartner(
   state: ReviewState,
   { by, deed, at }: CommandOf<'revokePartner'>,

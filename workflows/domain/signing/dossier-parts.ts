@@ -1,5 +1,6 @@
 import type { ChangedPart } from '../../../contracts/position';
 import type { Digest } from '../../../contracts/primitives';
+import { missingFor } from '../access/promises';
 import { findingId } from '../findings/cited';
 import { markOf } from '../mark-of';
 import type { ReviewState } from '../state';
@@ -35,7 +36,10 @@ export const toParts = (state: ReviewState, digest: Digest): DossierParts => ({
   ),
   promises: markOf(
     state.accessLedger.promised
-      .map(({ variant, capability, status }) => `${variant}:${capability}:${status}`)
+      .map(
+        ({ variant, capability, status, words }) =>
+          `${variant}:${capability}:${status}:${missingFor(words).join('+')}`,
+      )
       .join(),
   ),
 });

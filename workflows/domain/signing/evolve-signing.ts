@@ -4,7 +4,7 @@ import type { ReviewState, SignOff } from '../state';
 import type { Code, Instant } from '../../../contracts/primitives';
 import { foldRoster, latestOf } from './fold-roster';
 import type { RosterEvent } from './fold-roster';
-import { findOpinion, recommendationKey } from './standing';
+import { findOpinion, peopleBehind, recommendationKey } from './standing';
 
 function fold(state: ReviewState, event: RosterEvent, at: Instant): ReviewState {
   const { people, delegations } = foldRoster(state.signing, event);
@@ -47,7 +47,7 @@ const personOf = ({ by, agency }: EventOf<'SignedOff' | 'Recommended'>): Code =>
   by.kind === 'reviewer' ? by.person : agency;
 
 /** An opinion may rest on others; further back than these, on none that the review still knows. */
-const MOST_RESTED_ON = 4;
+const MOST_RESTED_ON = { events: 3, people: 2 } as const;
 
 /** The event is the next one of the record. What it reaffirms is what the decision found: the latest of its agency. */
 function toSignOff(state: ReviewState, event: EventOf<'SignedOff'>): SignOff {
@@ -56,15 +56,19 @@ function toSignOff(state: ReviewState, event: EventOf<'SignedOff'>): SignOff {
   const earlier = reaffirms
     ? findOpinion(state, { agency, question, dossierDigest: reaffirms.dossierDigest })
     : undefined;
-  const people = [...(earlier?.people ?? []), ...(onBehalfOf === null ? [] : [onBehalfOf]), person];
+  const others = [
+    ...(earlier ? peopleBehind(earlier) : []),
+    ...(onBehalfOf === null ? [] : [onBehalfOf]),
+  ];
+  const beside = [...new Set(others)].filter((one) => one !== person);
   return {
     ...{ agency, person, question, position, dossierDigest },
-    events: [...(earlier?.events ?? []), state.sequence + 1].slice(-MOST_RESTED_ON),
-    people: [...new Set(people.toReversed())].slice(0, MOST_RESTED_ON).reverse(),
+    events: [...(earlier?.events ?? []), state.sequence + 1].slice(-MOST_RESTED_ON.events),
+    beside: beside.slice(-MOST_RESTED_ON.people),
   };
 }
 
-const MOST_STOLEN = 32;
+const MOST_STOLEN = 8;
 
 function withoutVoid(
   { signOffs, signing }: ReviewState,

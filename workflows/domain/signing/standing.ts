@@ -25,10 +25,23 @@ export function standingFault(
   return known.interest === 'undeclared' ? 'interest-undeclared' : null;
 }
 
+/** Whose word an opinion is: the latest few. */
+export const peopleBehind = ({ person, beside }: SignOff): readonly Code[] => [...beside, person];
+
+/**
+ * Whether nobody whose word an opinion is still waits for a ruling on an interest, where the edition has that
+ * weigh (`interestDeclared`). It holds its place either way.
+ */
+export const counts = (state: ReviewState, opinion: SignOff, { edition }: Rules): boolean =>
+  edition.signOff.standing.interestDeclared === 'counted' ||
+  !peopleBehind(opinion).some(
+    (person) => findMember(state, { agency: opinion.agency, person })?.interest === 'declared',
+  );
+
 /** The latest opinion of an agency on a question of a dossier. */
 export const findOpinion = (
   { signOffs }: ReviewState,
-  { agency, question, dossierDigest }: Omit<SignOff, 'person' | 'position' | 'events' | 'people'>,
+  { agency, question, dossierDigest }: Omit<SignOff, 'person' | 'position' | 'events' | 'beside'>,
 ): SignOff | undefined =>
   signOffs.findLast(
     (one) =>

@@ -3,54 +3,47 @@ import type { CommandOf, Decision, StolenKey } from '../command';
 import { emit, reject } from '../command';
 import { foresee } from '../decider';
 import { isReported } from '../state';
-import type { Rules } from '../rules';
 import type { ReviewState, SignOff } from '../state';
-import { findMember } from './standing';
+import { findMember, peopleBehind } from './standing';
 import type { Member } from './state';
-
-/**
- * Whether nobody whose word an opinion is still waits for a ruling on an interest, where the edition has that
- * weigh (`interestDeclared`). It holds its place either way.
- */
-export const counts = (
-  state: ReviewState,
-  { agency, people }: SignOff,
-  { edition }: Rules,
-): boolean =>
-  edition.signOff.standing.interestDeclared === 'counted' ||
-  !people.some((person) => findMember(state, { agency, person })?.interest === 'declared');
 
 /**
  * The event that voids (`recused`) what rests on the word of somebody who takes no part, also what was signed for them
  * and what reaffirms it: kept on record, and not counted. Empty where there is no such opinion.
  */
-export const voidingOf = (state: ReviewState, { agency, person }: Member): ReviewEvent[] =>
-  toVoiding(
-    state.signOffs.filter((one) => one.agency === agency && one.people.includes(person)),
-    { why: 'recused', agency, person, key: null, since: null },
+export const voidingOf = (state: ReviewState, { agency, person }: Member): ReviewEvent[] => {
+  const theirs = state.signOffs.filter(
+    (one) => one.agency === agency && peopleBehind(one).includes(person),
   );
+  const cause = { why: 'recused', agency, person, key: null, since: null } as const;
+  return toVoiding(state, cause, theirs.map(eventOf));
+};
 
 /** The same (`keyStolen`) of what was signed under a stolen key, also where the review holds it no more. */
 function voidingUnder(state: ReviewState, stolen: StolenKey): ReviewEvent[] {
   const { key, agency, person, since, opinions } = stolen;
-  const resting = state.signOffs.filter(({ events }) =>
-    events.some((event) => opinions.includes(event)),
-  );
-  const cause = { why: 'keyStolen', agency, person, key, since } as const;
-  return toVoiding(resting, cause, opinions);
+  return toVoiding(state, { why: 'keyStolen', agency, person, key, since }, opinions);
 }
 
 type Cause = Omit<Extract<ReviewEvent, { type: 'OpinionsVoided' }>, 'type' | 'opinions'>;
 
+/** What is named goes with all that rests on it. */
 function toVoiding(
-  resting: readonly SignOff[],
+  { signOffs }: ReviewState,
   cause: Cause,
-  named: readonly number[] = [],
+  named: readonly number[],
 ): ReviewEvent[] {
-  const own = resting.flatMap(({ events }) => events.slice(-1));
-  const opinions = [...new Set([...named, ...own])].sort((one, other) => one - other);
-  return opinions.length === 0 ? [] : [{ type: 'OpinionsVoided', ...cause, opinions }];
+  const opinions = new Set(named);
+  // Each stands behind what it reaffirms.
+  for (const one of signOffs) {
+    if (one.events.some((event) => opinions.has(event))) opinions.add(eventOf(one));
+  }
+  if (opinions.size === 0) return [];
+  const inOrder = [...opinions].sort((one, other) => one - other);
+  return [{ type: 'OpinionsVoided', ...cause, opinions: inOrder }];
 }
+
+const eventOf = ({ events }: SignOff): number => events.at(-1) ?? 0;
 
 /**
  * What the registers say of those who spoke here, put on record: the same recusal whichever door it came

@@ -1,0 +1,37 @@
+import { Text, Title } from '@mantine/core';
+import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import { profileWords } from '../../contracts/words/endpoint-profile';
+import { PROMISE_WORDS } from '../../contracts/words/promises';
+import { WITHHELD } from '../../contracts/words/actors';
+
+/** Where the access stands, how its endpoint is asked, and what of the promises is had. */
+export function Access({ view }: { readonly view: ReviewRepresentation }) {
+  const { access, accessLedger } = view;
+  return (
+    <section aria-labelledby="access">
+      <Title order={2} size="h4" id="access" mb="xs">
+        Access
+      </Title>
+      {access === null ? (
+        <Text>The company has given none yet.</Text>
+      ) : (
+        <>
+          <Text>
+            Access {access.generation}: {access.status}
+            {access.why !== null && ` (${access.why})`}.
+          </Text>
+          <Text>How the endpoint is asked: {profileWords(view).join(', ')}.</Text>
+        </>
+      )}
+      {accessLedger.promised.map(({ variant, capability, status, words }) => (
+        <Text key={`${variant ?? ''} ${capability ?? ''}`} size="sm">
+          Promised: {capability ?? WITHHELD} of {variant ?? WITHHELD}: {PROMISE_WORDS[status]}
+          {words
+            .filter(({ says }) => says === 'missing')
+            .map(({ agency }) => `; missed by ${agency}`)
+            .join('')}
+        </Text>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,87 @@
+import type { PromisedItem } from '../../../contracts/access/ledger';
+import type { PromiseKey } from '../../../contracts/access/promised';
+import type { PromisedVariant } from '../../../contracts/access/promised';
+import type { Code, Instant } from '../../../contracts/primitives';
+import type { EventOf } from '../evolver';
+
+type Said = 'Delivered' | 'DeliveryConfirmed' | 'DeliveryMissing';
+
+export const isSame = (one: PromiseKey, other: PromiseKey): boolean =>
+  one.variant === other.variant && one.capability === other.capability;
+
+/** Agencies that miss something and have not confirmed it since, whatever the company says of it. */
+export const missingFor = (
+  words: readonly { readonly agency: Code; readonly says: string }[],
+): Code[] => words.filter(({ says }) => says !== 'confirmed').map(({ agency }) => agency);
+
+/** What is promised, one item for the variant itself and one for each capability, each once. */
+export function toKeys(promised: readonly PromisedVariant[]): PromiseKey[] {
+  const keys = promised.flatMap(({ variant, capabilities }) =>
+    [...new Set(['access', ...capabilities] as const)].map((capability) => ({
+      variant,
+      capability,
+    })),
+  );
+  return keys.filter((one, index) => keys.findIndex((other) => isSame(one, other)) === index);
+}
+
+export const toItem = (key: PromiseKey, at: Instant): PromisedItem => ({
+  ...key,
+  ...{ status: 'promised', since: at, deliveredAt: null, words: [], takenBack: null },
+});
+
+/** The promises after the company or an agency has spoken of one: no word takes another's away. */
+export const withWord = (
+  promised: readonly PromisedItem[],
+  event: EventOf<Said>,
+  at: Instant,
+): PromisedItem[] =>
+  promised.map((item) => (isSame(item, event) ? settled(spokenOf(item, event, at), at) : item));
+
+function spokenOf(item: PromisedItem, event: EventOf<Said>, at: Instant): PromisedItem {
+  if (event.type === 'Delivered') {
+    const words = item.words.map((word) =>
+      word.says === 'missing' ? { ...word, answeredAt: word.answeredAt ?? at } : word,
+    );
+    return { ...item, deliveredAt: at, words };
+  }
+  const { by } = event;
+  if (by.kind !== 'reviewer') return item;
+  const { agency } = by;
+  const others = item.words.filter((word) => word.agency !== agency);
+  const [says, why] =
+    event.type === 'DeliveryMissing'
+      ? (['missing', event.why] as const)
+      : (['confirmed', null] as const);
+  return { ...item, words: [...others, { agency, by, at, says, why, answeredAt: null }] };
+}
+
+/** The promises after an amendment: what is new is added, and what is no longer promised stands as taken back. */
+export function withAmended(
+  promised: readonly PromisedItem[],
+  { by, reason, change, takenBack }: EventOf<'Amended'>,
+  at: Instant,
+): PromisedItem[] {
+  if (!change.promised) return [...promised];
+  const wanted = toKeys(change.promised);
+  const kept = promised.map((item) => {
+    if (takenBack.some((key) => isSame(key, item)))
+      return settled({ ...item, takenBack: { at, by, reason } }, at);
+    const isPromisedAgain = item.takenBack !== null && wanted.some((key) => isSame(key, item));
+    return isPromisedAgain ? settled({ ...item, takenBack: null }, at) : item;
+  });
+  const added = wanted.filter((key) => !promised.some((item) => isSame(item, key)));
+  return [...kept, ...added.map((key) => toItem(key, at))];
+}
+
+function settled(item: PromisedItem, at: Instant): PromisedItem {
+  const status = statusOf(item);
+  return status === item.status ? item : { ...item, status, since: at };
+}
+
+function statusOf({ takenBack, words, deliveredAt }: PromisedItem): PromisedItem['status'] {
+  if (takenBack) return 'takenBack';
+  if (missingFor(words).length > 0) return 'missing';
+  if (words.length > 0) return 'confirmed';
+  return deliveredAt === null ? 'promised' : 'delivered';
+}
