@@ -2,7 +2,6 @@ import type { Dossier } from '../contracts/dossier';
 import type { Instant } from '../contracts/primitives';
 import type { ReviewView } from '../contracts/review-view';
 import { dossierDigest } from '../trust/dossier-digest';
-import { missingFor } from '../workflows/domain/access/promises';
 import type { Effects } from '../workflows/effects';
 import { findViewThrough } from './find-view-through';
 import { putDossier } from './store/documents';
@@ -51,7 +50,7 @@ export function toDossier(
         variant,
         capability,
         status,
-        missing: missingFor(words),
+        missing: words.filter(({ says }) => says === 'missing').map(({ agency }) => agency),
         takenBack: takenBack?.reason ?? null,
       }),
     ),

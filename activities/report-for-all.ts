@@ -55,7 +55,7 @@ export function toRedactions({ accuracy }: ReviewView): Redactions {
 
 /** What was still open when the review ended: what a letter at its expiry lists. */
 export function toOutstanding(view: ReviewView, coverage: Coverage): Outstanding[] {
-  const { suites, topics, silent, openRequests } = coverage;
+  const { suites, topics, silent, openRequests, openConsultations } = coverage;
   const { escalations, findings, accuracy } = view;
   const comments = (accuracy?.comments ?? []).filter(({ answer }) => answer === null);
   const claims = (accuracy?.claims ?? []).filter(({ ruled }) => ruled === null);
@@ -65,6 +65,7 @@ export function toOutstanding(view: ReviewView, coverage: Coverage): Outstanding
     signOff: silent,
     escalation: escalations.filter(({ resolvedAt }) => resolvedAt === null).map(({ id }) => id),
     request: openRequests,
+    consultation: openConsultations,
     finding: findings.findings.filter(({ status }) => status === 'preliminary').map(({ id }) => id),
     comment: comments.map(({ id }) => id),
     redaction: claims.map(({ id }) => id),

@@ -17,9 +17,12 @@ export function scopeStatement(view: ReviewView, coverage: Coverage): string {
     coverage.dossier === null ? 'Dossier: none stood at the end.' : `Dossier: ${coverage.dossier}.`,
     `Signed on it: ${listed(coverage.signed)}.`,
     `Silent: ${listed(coverage.silent)}. Silence is neither agreement nor objection.`,
-    `Dissent on record: ${listed(dissenters(view))}.`,
+    ...carriedOpinionLines(view),
+    // The company reads this in the draft: who concurs and who dissents stands with the sign-offs alone.
+    'Positions, dissent included, and the last call stand with the sign-offs.',
     `Escalations left open: ${coverage.openEscalations}.`,
     `Requests left unanswered: ${listed(coverage.openRequests)}.`,
+    `Consultations left unanswered: ${listed(coverage.openConsultations)}.`,
     ...undeliveredLines(coverage),
     ...limitationLines(view),
     'Nothing beyond the suites named here was looked at.',
@@ -79,13 +82,14 @@ const undeliveredLines = ({ undelivered = [] }: Coverage): string[] =>
     ({ variant, capability, why }) => `Promised and not had: ${capability} of ${variant} (${why}).`,
   );
 
-function dissenters({ signOffs }: ReviewView): string[] {
-  return signOffs
-    .filter(({ position }) => position === 'dissent')
-    .map((one) => {
-      const why = whyNotCounted(one);
-      return why === null ? one.agency : `${one.agency} (${why})`;
-    });
+/** Opinions that count on an earlier version, after immaterial changes alone. */
+function carriedOpinionLines({ signOffs }: ReviewView): string[] {
+  const carried = signOffs.filter((one) => one.carried).map(({ agency }) => agency);
+  return carried.length === 0
+    ? []
+    : [
+        `Given on an earlier version of the dossier, and counted: ${listed([...new Set(carried)])}.`,
+      ];
 }
 
 function limitationLines({ evaluations }: ReviewView): string[] {

@@ -7,7 +7,7 @@ const known = new Map<string, Rules | null>();
 
 /**
  * The rules by which a review's clock is shown: its edition, with the calendar from the month in which it
- * was submitted. Null where every instant counts alike, and for an edition that is here no more.
+ * was submitted. Null for an edition that is here no more.
  */
 export function clockRules({ edition, submittedAt }: ReviewView): Rules | null {
   const month = submittedAt.slice(0, 7);
@@ -22,7 +22,5 @@ export function clockRules({ edition, submittedAt }: ReviewView): Rules | null {
 function toClockRules(id: string, from: string): Rules | null {
   const edition = findEdition(id);
   if (!edition) return null;
-  const { tolling, cutOff } = edition.window;
-  if (tolling === 'toTheInstant' && cutOff === null) return null;
   return { edition, calendar: resolveCalendar(edition, from) };
 }

@@ -1,6 +1,8 @@
 import type { ReviewClock } from '../contracts/api/review-representation';
 import type { Instant } from '../contracts/primitives';
 import type { ReviewView } from '../contracts/review-view';
+import { formatInZone } from '../contracts/words/time';
+import { lengthWords } from '../contracts/words/window';
 import type { Rules } from '../workflows/domain/rules';
 import { consumedMs as consumedOf } from '../workflows/domain/window';
 
@@ -18,18 +20,24 @@ export function toReviewClock(
   const asOf = closedAt ?? now;
   const until = Date.parse(asOf);
   const elapsedMs = Math.max(0, until - Date.parse(firstContactAt));
-  const { budgetMs, openedAt, closesAt } = window;
+  const { budgetMs, openedAt, closesAt, days, counting } = window;
+  const said = {
+    closesAtInZone: closesAt && formatInZone(closesAt, counting?.timeZone ?? null),
+    length: lengthWords(days, counting),
+  };
   if (openedAt === null) {
-    return { consumedMs: 0, remainingMs: budgetMs, tolledMs: 0, elapsedMs, asOf };
+    return { consumedMs: 0, remainingMs: budgetMs, tolledMs: 0, elapsedMs, ...said, asOf };
   }
   const since = Date.parse(openedAt);
-  const tolledMs = toTolledMs(window.suspensions, since, until);
+  const suspensions = window.suspensions.filter(({ counts }) => counts);
+  const tolledMs = toTolledMs(suspensions, since, until);
   const consumedMs = rules
-    ? consumedOf({ ...window, extensions: 0, plannedRelease }, rules, asOf)
+    ? consumedOf({ ...window, suspensions, plannedRelease }, rules, asOf)
     : Math.min(budgetMs, Math.max(0, until - since - tolledMs));
   const leftMs = budgetMs - consumedMs;
   const endsInMs = closesAt === null ? leftMs : Math.max(0, Date.parse(closesAt) - until);
-  return { consumedMs, remainingMs: Math.min(leftMs, endsInMs), tolledMs, elapsedMs, asOf };
+  const remainingMs = Math.min(leftMs, endsInMs);
+  return { consumedMs, remainingMs, tolledMs, elapsedMs, ...said, asOf };
 }
 
 /** Time between `since` and `until` that lies in any suspension; where two overlap, it counts once. */

@@ -17,9 +17,10 @@ export const renderEscalations = (escalations: readonly Escalation[]): string[] 
   });
 
 function nextStep(escalation: Escalation): string {
-  const { level, since, otherwise, acknowledgedBy, snoozedUntil } = escalation;
-  const where = `with the ${level} since ${formatInstant(since)}`;
-  if (acknowledgedBy !== null) return `${where}; ${actorWords(acknowledgedBy)} has it in hand`;
+  const { level, since, otherwise, acknowledgedBy, snoozedUntil, holds } = escalation;
+  const held = holds ? 'holds the report' : 'does not hold the report';
+  const where = `${held}, with the ${level} since ${formatInstant(since)}`;
+  const hand = acknowledgedBy === null ? '' : `; ${actorWords(acknowledgedBy)} has it in hand`;
   const put = snoozedUntil === null ? '' : `, put off until ${formatInstant(snoozedUntil)}`;
-  return `${where}${put}; if nothing is done, ${toPlainText(otherwise)}`;
+  return `${where}${hand}${put}; if nothing is done, ${toPlainText(otherwise)}`;
 }

@@ -8,7 +8,7 @@ import type { ReviewRepresentation } from '../contracts/api/review-representatio
 import type { ReviewDocument } from '../contracts/document';
 import { eventLabel } from '../contracts/event-label';
 import type { PolicyEdition } from '../contracts/policy-edition';
-import { formatInstant } from '../contracts/words/time';
+import { formatInZone, formatInstant } from '../contracts/words/time';
 import { actorWords, principalWords } from '../contracts/words/actors';
 import { toPlainText } from './plain-text';
 import { shown } from './withheld';
@@ -19,7 +19,7 @@ export function reviewLine(view: ReviewRepresentation): string {
   const stands = outcome === null ? phase : `${phase} (${outcome})`;
   const end =
     outcome === null && window.closesAt !== null
-      ? `  closes ${formatInstant(window.closesAt)}`
+      ? `  closes ${formatInZone(window.closesAt, window.counting?.timeZone ?? null)}`
       : '';
   const fault = runFault === null ? '' : `  RUN ${runFault.state.toUpperCase()} (${runFault.why})`;
   return `${id}  ${stands}  ${shown(company)}  ${shown(model.name)}${end}${fault}`;
@@ -84,6 +84,8 @@ function ruleWords(rule: SignOffRule): string {
       return rule.agency;
     case 'others':
       return `${rule.count} of the others`;
+    case 'noDissent':
+      return 'no dissent';
     case 'all':
       return rule.of.map(ruleWords).join(' and ');
     case 'any':

@@ -1,7 +1,8 @@
 import type { Aftermath } from '../contracts/aftermath';
 import type { Report } from '../contracts/report';
+import { formatDuration, formatInZone, formatInstant } from '../contracts/words/time';
+import { lengthWords } from '../contracts/words/window';
 import { attemptWords } from '../contracts/words/evaluation';
-import { formatDuration, formatInstant } from '../contracts/words/time';
 import { WITHHELD } from '../contracts/words/actors';
 import { toPlainText } from './plain-text';
 import { renderAccuracy } from './render-accuracy';
@@ -11,7 +12,7 @@ import { renderSummary } from './render-measures';
 import { signOffLine } from './render-signing';
 import { renderMoves } from './render-window';
 import { indent, section } from './section';
-import { OUTCOME_WORDS, OUTSTANDING_WORDS } from './words';
+import { LAST_CALL_WORDS, OUTCOME_WORDS, OUTSTANDING_WORDS } from './words';
 
 /** The whole report as text: nothing of it is left out, and no share stands without its interval. */
 export const renderReport = (report: Report, aftermath: Aftermath | null = null): string[] => [
@@ -62,16 +63,20 @@ const outcomeLines = ({ outcome, why, determination }: Report): string[] => [
 ];
 
 function windowLines({
-  window: { openedAt, budgetMs, days, closesAt, moves, suspensions },
+  window: { openedAt, budgetMs, days, closesAt, counting, moves, suspensions },
 }: Report) {
   if (openedAt === null) return [`never opened; ${days} d were offered`];
-  const end = closesAt === null ? 'the clock stood still' : `end at ${formatInstant(closesAt)}`;
+  const timeZone = counting?.timeZone ?? null;
+  const end = closesAt === null ? 'paused' : `end at ${formatInZone(closesAt, timeZone)}`;
   return [
-    `opened ${formatInstant(openedAt)}; budget ${formatDuration(budgetMs)}; ${end}`,
-    ...renderMoves(moves),
-    ...suspensions.map(({ id, reason, from, until }) => {
+    `opened ${formatInstant(openedAt)}; budget ${formatDuration(budgetMs)} (${lengthWords(days, counting)}); ${end}`,
+    ...renderMoves({ moves, counting }),
+    ...suspensions.map(({ id, reason, from, until, counts, contest }) => {
       const to = until === null ? 'the end' : formatInstant(until);
-      return `suspension ${id} (${reason}): ${formatInstant(from)} to ${to}`;
+      const contested =
+        contest === null ? '' : `; contested by the company, ${contest.ruling ?? 'not settled'}`;
+      const given = counts ? '' : '; no time given back';
+      return `suspension ${id} (${reason}): ${formatInstant(from)} to ${to}${contested}${given}`;
     }),
   ];
 }
@@ -106,9 +111,18 @@ function signOffLines({ dossier, signOffs, coverage }: Report): string[] {
   return [
     dossier ? `dossier ${dossier.version}: ${dossier.digest}` : 'no dossier was assembled',
     ...signOffs.map(signOffLine),
+    ...lastCallLines(coverage),
     ...coverage.silent.map(
       (agency) => `${agency} did not sign${what}; silence is recorded as silence`,
     ),
+  ];
+}
+
+function lastCallLines({ lastCall }: Report['coverage']): string[] {
+  const { called, silent, waived, ended } = lastCall;
+  if (ended === null) return [];
+  return [
+    `last call to ${listed(called)}, ${LAST_CALL_WORDS[ended]}; silent: ${listed(silent)}; waived by: ${listed(waived)}`,
   ];
 }
 

@@ -13,7 +13,7 @@ import { renderCustody } from './render-custody';
 import { renderEscalations } from './render-escalations';
 import { renderFindings } from './render-findings';
 import { renderEvaluations } from './render-evaluations';
-import { awaitedSigners, renderPeople, renderSigning } from './render-signing';
+import { awaitedSigners, renderLastCall, renderPeople, renderSigning } from './render-signing';
 import { renderPartners } from './render-partners';
 import { renderWindow } from './render-window';
 import { section } from './section';
@@ -32,6 +32,7 @@ export const renderReview = (
   ...headLines(view),
   ...section('Window', renderWindow(view, now)),
   ...section('Signing', signingLines(view)),
+  ...section('Last call', renderLastCall(view)),
   ...section('People', renderPeople(view)),
   ...section('Course', renderCourse(view)),
   ...section('Evaluations', renderEvaluations(progress)),

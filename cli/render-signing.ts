@@ -1,11 +1,11 @@
 import type { ReviewRepresentation } from '../contracts/api/review-representation';
 import type { VoidedSince } from '../contracts/report';
 import type { Code } from '../contracts/primitives';
-import { whyNotCounted } from '../contracts/words/opinion';
+import { opinionMark, whyNotCounted } from '../contracts/words/opinion';
 import { formatInstant } from '../contracts/words/time';
 import { WITHHELD } from '../contracts/words/actors';
 import { shown } from './withheld';
-import { POSITION_WORDS } from './words';
+import { LAST_CALL_WORDS, POSITION_WORDS } from './words';
 
 export type Signing = Pick<ReviewRepresentation, 'agencies' | 'dossier' | 'signOffs' | 'outcome'>;
 type SignOff = ReviewRepresentation['signOffs'][number];
@@ -22,8 +22,8 @@ export function awaitedSigners({ agencies, signOffs, outcome }: Signing): Code[]
 
 const isCounted = (signOff: SignOff): boolean => whyNotCounted(signOff) === null;
 
-function toMark(opinion: Pick<SignOff, 'stale' | 'voided'>): string {
-  const why = whyNotCounted(opinion);
+function toMark(opinion: Parameters<typeof opinionMark>[0]): string {
+  const why = opinionMark(opinion);
   return why === null ? '' : ` [${why}]`;
 }
 
@@ -40,15 +40,26 @@ export const signOffLine = (signOff: SignOff): string => `${signOff.agency} ${sa
 export const sinceLine = ({ agency, event, voided }: VoidedSince): string =>
   `${agency}, event ${event}: ${whyNotCounted({ voided }) ?? ''} (${formatInstant(voided.at)})`;
 
-function said({ person, position, reason, at, stale, voided, ...more }: SignOff): string {
+function said({ person, position, reason, at, ...more }: SignOff): string {
   const { onBehalfOf, reaffirms, question } = more;
   const forWhom = onBehalfOf === null ? '' : ` for ${shown(onBehalfOf)}`;
   const who = person === null ? '' : `, ${shown(person)}${forWhom}`;
   const again =
     reaffirms === null ? '' : ` again, since changed: ${changedWords(reaffirms.changed)}`;
   const stood = position === undefined ? WITHHELD : POSITION_WORDS[position];
-  const age = toMark({ stale, voided });
-  return `${stood}${again}${age} on ${question} (${formatInstant(at)}${who}): ${shown(reason)}`;
+  return `${stood}${again}${toMark(more)} on ${question} (${formatInstant(at)}${who}): ${shown(reason)}`;
+}
+
+/** The last call: who was called, until when, who waived, and how it ended. */
+export function renderLastCall({ signing }: Pick<ReviewRepresentation, 'signing'>): string[] {
+  const { lastCall } = signing;
+  if (!lastCall) return [];
+  const { called, until, waived, ended } = lastCall;
+  const stands =
+    ended === null
+      ? `open until ${formatInstant(until)}`
+      : `ended${ended === undefined ? '' : `: ${LAST_CALL_WORDS[ended]}`}`;
+  return [`${stands}; called: ${called.join(', ')}; waived by: ${waived.join(', ') || 'nobody'}`];
 }
 
 function standingOf({ signOffs, dossier, outcome }: Signing, agency: Code): string {

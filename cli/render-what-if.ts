@@ -14,7 +14,9 @@ export function renderWhatIf(answer: WhatIf, suppositions: readonly Supposition[
     ...section('Then', [...outlookLines(then), endMovedWords(answer)]),
     ...section(
       'Why',
-      moves.map(({ text, closesAt }) => `${toPlainText(text)} → ${endWords(closesAt)}`),
+      moves.map(
+        ({ text, closesAt }) => `${toPlainText(text)} → ${endWords(closesAt, then.timeZone)}`,
+      ),
     ),
     ...section(
       'The rules would refuse',
@@ -27,7 +29,7 @@ export function renderWhatIf(answer: WhatIf, suppositions: readonly Supposition[
 }
 
 const outlookLines = (outlook: WindowOutlook): string[] => [
-  `under edition ${outlook.edition}: ${endWords(outlook.closesAt)}`,
+  `under edition ${outlook.edition}: ${endWords(outlook.closesAt, outlook.timeZone)}`,
   ...indent([
     `consumed by the government: ${formatDuration(outlook.consumedMs)} of ${formatDuration(outlook.budgetMs)}, ${formatDuration(outlook.remainingMs)} left`,
     `elapsed since first contact: ${formatDuration(outlook.elapsedMs)}`,

@@ -1,7 +1,7 @@
 import type { ReviewClock, ReviewRepresentation } from '../contracts/api/review-representation';
 import type { Instant } from '../contracts/primitives';
-import { formatDuration, formatInstant } from '../contracts/words/time';
-import { MOVE_RULE_WORDS, movedEndWords } from '../contracts/words/window';
+import { formatDuration, formatInZone, formatInstant } from '../contracts/words/time';
+import { MOVE_RULE_WORDS, lengthWords, movedEndWords } from '../contracts/words/window';
 import { actorWords } from '../contracts/words/actors';
 import { bar } from './render-evaluations';
 import { shown } from './withheld';
@@ -12,9 +12,9 @@ export function renderWindow(view: ReviewRepresentation, now: Instant): string[]
   const inAll = `in all: ${formatDuration(elapsedMs)} since ${sinceWords(view)}`;
   return [
     endLine(view, now),
-    ...(view.window.openedAt === null ? [] : [consumedLine(clock, view.window.budgetMs)]),
+    ...(view.window.openedAt === null ? [] : [consumedLine(clock, view.window)]),
     inAll,
-    ...renderMoves(view.window.moves),
+    ...renderMoves(view.window),
   ];
 }
 
@@ -25,11 +25,14 @@ const sinceWords = ({ firstContactAt, submittedAt }: ReviewRepresentation): stri
     : `first contact (${formatInstant(firstContactAt)}), submitted ${formatInstant(submittedAt)}`;
 
 /** Every move of the window's end: when, by whom, by which rule, why, and where the end came to stand. */
-export const renderMoves = (moves: ReviewRepresentation['window']['moves']): string[] =>
+export const renderMoves = ({
+  moves,
+  counting,
+}: Pick<ReviewRepresentation['window'], 'moves' | 'counting'>): string[] =>
   moves.map(
     ({ at, by, rule, text, closesAt }) =>
       `moved ${formatInstant(at)} by ${actorWords(by)}, ${MOVE_RULE_WORDS[rule]}: ${shown(text)} → ` +
-      movedEndWords(closesAt),
+      movedEndWords(closesAt, counting?.timeZone ?? null),
   );
 
 /** The clock moved on from when it was read to `now`, so that it runs between two readings. */
@@ -40,6 +43,7 @@ function toClockAt({ clock, window, outcome }: ReviewRepresentation, now: Instan
   const consumedMs = Math.min(window.budgetMs, clock.consumedMs + runMs);
   const remainingMs = Math.max(0, clock.remainingMs - runMs);
   return {
+    ...clock,
     consumedMs,
     remainingMs,
     tolledMs: clock.tolledMs + (isStill ? sinceMs : 0),
@@ -52,24 +56,28 @@ function endLine(
   { window, outcome }: Pick<ReviewRepresentation, 'window' | 'outcome'>,
   now: Instant,
 ): string {
-  const { openedAt, closesAt, days, suspensions } = window;
+  const { openedAt, closesAt, days, suspensions, counting } = window;
   if (openedAt === null) return `not open yet; ${days} d from when it opens`;
   const since = `open since ${formatInstant(openedAt)}`;
   if (outcome !== null) return `opened ${formatInstant(openedAt)}, over since the review ended`;
   const still = suspensions.find(({ until }) => until === null);
-  const standsStill = still
-    ? `; the clock stands still since ${formatInstant(still.from)} (${still.reason}, ${still.id})`
+  const paused = still
+    ? `; paused since ${formatInstant(still.from)} (${still.reason}, ${still.id})`
     : '';
-  if (closesAt === null) return `${since}${standsStill}`;
+  if (closesAt === null) return `${since}${paused}`;
   const leftMs = Math.max(0, Date.parse(closesAt) - Date.parse(now));
-  return `${since}, closes ${formatInstant(closesAt)}, in ${formatDuration(leftMs)}${standsStill}`;
+  const end = formatInZone(closesAt, counting?.timeZone ?? null);
+  return `${since}, closes ${end}, in ${formatDuration(leftMs)}${paused}`;
 }
 
-function consumedLine(clock: Omit<ReviewClock, 'elapsedMs'>, budgetMs: number): string {
+function consumedLine(
+  clock: Pick<ReviewClock, 'consumedMs' | 'remainingMs' | 'tolledMs'>,
+  { budgetMs, days, counting }: ReviewRepresentation['window'],
+): string {
   const { consumedMs, remainingMs, tolledMs } = clock;
   return (
     `consumed by the government: ${bar(consumedMs, budgetMs)} ${formatDuration(consumedMs)}, ` +
-    `${formatDuration(remainingMs)} left of ${formatDuration(budgetMs)}; ` +
-    `stood still for ${formatDuration(tolledMs)}`
+    `${formatDuration(remainingMs)} left of ${formatDuration(budgetMs)} ` +
+    `(${lengthWords(days, counting)}); paused for ${formatDuration(tolledMs)}`
   );
 }

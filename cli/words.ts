@@ -1,6 +1,6 @@
 import type { Outstanding } from '../contracts/report';
 import type { SignOffPosition } from '../contracts/position';
-import type { Outcome } from '../contracts/outcome';
+import type { Coverage, Outcome } from '../contracts/outcome';
 
 /** What an agency does by signing in a position. */
 export const POSITION_WORDS = {
@@ -27,7 +27,16 @@ export const OUTSTANDING_WORDS = {
   signOff: 'agencies that did not sign',
   escalation: 'escalations that nobody resolved',
   request: 'requests that the company left unanswered',
+  consultation: 'consultations that nobody answered',
   finding: 'findings that are preliminary',
   comment: 'comments that nobody answered',
   redaction: 'redaction claims on which nobody ruled',
 } as const satisfies Record<Outstanding['what'], string>;
+
+/** How a last call ended. */
+export const LAST_CALL_WORDS = {
+  allSpoken: 'all agencies have spoken',
+  waived: 'the rest of it was waived',
+  termOver: 'its term is over',
+  reviewEnded: 'the review ended before its term',
+} as const satisfies Record<NonNullable<Coverage['lastCall']['ended']>, string>;

@@ -15,6 +15,7 @@ import { defineAct, schemasOf } from './define-act';
 import type { SignedBy } from './define-act';
 import { Determination } from './position';
 import { Code, Digest, Instant, LocalDate, Name, Text } from './primitives';
+import { suspensionActs } from './suspensions/acts';
 import { tollActs } from './toll/order';
 import { SnapshotDeclaration, Submission } from './submission';
 
@@ -63,6 +64,7 @@ export const ACTS = [
     },
   }),
   defineAct('endSuspension', { signedBy: 'person', fields: { suspension: Code } }),
+  ...suspensionActs,
   ...tollActs,
   defineAct('determine', {
     signedBy: 'person',

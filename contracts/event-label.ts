@@ -61,8 +61,13 @@ const LABELS: Labels = {
   DossierAssembled: ({ version, digest }) => `dossier ${version} assembled (${digest ?? WITHHELD})`,
   SignedOff: ({ by, agency, question, position, reaffirms }) =>
     `${actor(by)} ${reaffirms === null ? 'signed off' : 'reaffirmed'} for ${agency} on ${question}: ${said(position)}`,
+  OpinionWithdrawn: ({ by, agency, question }) =>
+    `${actor(by)} withdrew what ${agency} said on ${question} of an earlier dossier`,
   Recommended: ({ by, agency, question, position }) =>
     `${actor(by)} recommended to ${agency} on ${question}: ${said(position)}`,
+  LastCallOpened: ({ called, until }) => `last call to ${list(called)}, until ${until}`,
+  LastCallWaived: ({ by, agency }) => `${actor(by)} waived the last call for ${agency}`,
+  LastCallEnded: ({ how }) => `last call ended${how === undefined ? '' : `: ${CALL_ENDS[how]}`}`,
   PersonAssigned: ({ by, agency, person }) =>
     `${actor(by)} assigned ${person ?? WITHHELD} for ${agency}`,
   InterestDeclared: ({ agency, person }) =>
@@ -79,6 +84,8 @@ const LABELS: Labels = {
     `${person ?? WITHHELD} of ${agency} lets ${to ?? WITHHELD} sign no more`,
   EscalationRaised: ({ escalation, by, level }) =>
     `${actor(by)} raised escalation ${escalation}, to the ${level}`,
+  EscalationLetHold: ({ escalation, by }) =>
+    `${actor(by)} let escalation ${escalation} hold the report`,
   EscalationClimbed: ({ escalation, level, otherwise }) =>
     `escalation ${escalation} climbed to the ${level}; if nothing is done, ${otherwise}`,
   EscalationAcknowledged: ({ escalation, by }) =>
@@ -99,7 +106,14 @@ const LABELS: Labels = {
     `rung ${rung} reached${agency === null ? '' : ` for ${agency}`}, to ${list(notify)}`,
   SuspensionBegan: ({ suspension, reason, from }) =>
     `suspension ${suspension} began at ${from} (${reason})`,
-  SuspensionEnded: ({ suspension, until }) => `suspension ${suspension} ended at ${until}`,
+  SuspensionEnded: ({ suspension, until, on, counts }) =>
+    `suspension ${suspension} ended at ${until} (${ENDED_ON[on]}${counts ? '' : '; too short to give time back'})`,
+  SuspensionReviewDue: ({ suspension, notify }) =>
+    `${list(notify)} asked whether suspension ${suspension} still holds`,
+  SuspensionContested: ({ suspension, by, dueAt }) =>
+    `${actor(by)} contested suspension ${suspension}; to be settled by ${dueAt}`,
+  ContestSettled: ({ suspension, by, ruling, from }) =>
+    `${actor(by)}: the contest of suspension ${suspension} is settled, ${RULED[ruling]}${from === null ? '' : ` as of ${from}`}`,
   WindowExtended: ({ days: length, by }) => `${actor(by)} extended the window by ${days(length)}`,
   EndedEarly: ({ by }) => `${actor(by)} ended the window early`,
   PlannedReleaseChanged: ({ plannedRelease }) =>
@@ -132,6 +146,28 @@ const POSITIONS: Readonly<Record<EventOf<'SignedOff'>['position'], string>> = {
   concurWithComment: 'concurs with a comment',
   dissent: 'dissents',
   abstain: 'abstains',
+};
+
+const ENDED_ON: Readonly<Record<EventOf<'SuspensionEnded'>['on'], string>> = {
+  act: 'by an act',
+  order: 'by the order',
+  request: 'the company answered',
+  outage: 'access works again',
+  span: 'the longest time for one',
+  total: 'the longest time in all',
+};
+
+const RULED: Readonly<Record<EventOf<'ContestSettled'>['ruling'], string>> = {
+  upheld: 'upheld',
+  redated: 'dated later',
+  annulled: 'annulled',
+};
+
+const CALL_ENDS: Readonly<Record<EventOf<'LastCallEnded'>['how'], string>> = {
+  allSpoken: 'all agencies have spoken',
+  waived: 'it was waived',
+  termOver: 'its term is over',
+  off: 'the sign-offs that are asked for no longer stand',
 };
 
 const VOID_CAUSES: Readonly<Record<EventOf<'OpinionsVoided'>['why'], string>> = {

@@ -14,10 +14,12 @@ import { escalationEvents } from './events/escalation-events';
 import { findingEvents } from './events/finding-events';
 import { signingEvents } from './events/signing-events';
 import { event } from './events/event-of';
+import { suspensionEvents } from './suspensions/events';
 import { Code, Digest, Instant, LocalDate, ReviewId, Text } from './primitives';
 import { Actor, SignedStatement } from './statement';
 import { SnapshotDeclaration, Submission } from './submission';
 import { SuiteRef } from './suite';
+import { WindowCounting } from './window-counting';
 
 /** One move of the window's end, in words that a person can read. */
 export const WindowMove = z.strictObject({
@@ -59,6 +61,7 @@ export const ReviewEvent = z.discriminatedUnion('type', [
     closesAt: Instant,
     budgetMs: z.int().positive(),
     days: z.int().positive(),
+    counting: WindowCounting,
     /** Since when it counts, and why it ends when it does; absent from older records. */
     text: z.string().optional(),
   }),
@@ -101,7 +104,12 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   }),
   event('FindingsMarkedStale', { suites: z.array(Code), signOffs: z.array(Code), why: z.string() }),
   event('DeliberationBegan', {}),
-  event('DossierAssembled', { version: z.int().positive(), digest: Digest }),
+  event('DossierAssembled', {
+    version: z.int().positive(),
+    digest: Digest,
+    /** Earlier dossiers on which opinions still count: nothing that the edition calls material has changed since. */
+    counting: z.array(Digest),
+  }),
   ...signingEvents,
   ...escalationEvents,
   ...findingEvents,
@@ -109,15 +117,7 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   ...partnerEvents,
   event('ReminderSent', { notice: Code, notify: z.array(Audience) }),
   event('RungReached', { rung: Code, notify: z.array(Audience), agency: Code.nullable() }),
-  event('SuspensionBegan', {
-    suspension: Code,
-    reason: Code,
-    from: Instant,
-    by: Actor,
-    /** The command of the order on every review that began it; absent where none did. */
-    order: z.string().optional(),
-  }),
-  event('SuspensionEnded', { suspension: Code, until: Instant, by: Actor }),
+  ...suspensionEvents,
   event('WindowExtended', { days: z.int().positive(), reason: Text, by: Actor }),
   event('EndedEarly', { reason: Text, by: Actor }),
   event('PlannedReleaseChanged', { plannedRelease: LocalDate.nullable(), by: Actor }),

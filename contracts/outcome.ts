@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Capability } from './access/promised';
 import { CoverageDone } from './finding';
+import { LastCallEnd } from './position';
 import { Code, Digest } from './primitives';
 
 export const Phase = z.enum([
@@ -46,11 +47,22 @@ export const Coverage = z.strictObject({
   signed: z.array(Code),
   /** Agencies that sign and did not: silence is recorded as silence. */
   silent: z.array(Code),
+  /** The last call that quorum opened. Always an object: that there was none is told to no more people than what it was. */
+  lastCall: z.strictObject({
+    called: z.array(Code),
+    /** Called, and silent to the end. */
+    silent: z.array(Code),
+    waived: z.array(Code),
+    /** `reviewEnded`: the review ended before its term. Null where there was no last call. */
+    ended: z.enum([...LastCallEnd.exclude(['off']).options, 'reviewEnded']).nullable(),
+  }),
   /** What was promised and is not known to be had; absent when it is nothing. */
   undelivered: z
     .array(z.strictObject({ variant: Code, capability: Capability, why: z.string() }))
     .optional(),
   openEscalations: z.int().nonnegative(),
+  /** Agencies that were consulted and had not answered. */
+  openConsultations: z.array(Code),
   /** Requests that the company left unanswered. */
   openRequests: z.array(Code),
 });

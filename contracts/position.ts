@@ -4,6 +4,10 @@ import { z } from 'zod';
 export const SignOffPosition = z.enum(['concur', 'concurWithComment', 'dissent', 'abstain']);
 export type SignOffPosition = z.infer<typeof SignOffPosition>;
 
+/** What ends a last call. `off`: quorum no longer stands, and the next one opens another. */
+export const LastCallEnd = z.enum(['allSpoken', 'waived', 'termOver', 'off']);
+export type LastCallEnd = z.infer<typeof LastCallEnd>;
+
 /** Why an opinion on record counts no more. */
 export const VoidCause = z.enum(['recused', 'keyStolen']);
 export type VoidCause = z.infer<typeof VoidCause>;

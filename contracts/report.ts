@@ -39,6 +39,7 @@ export const Outstanding = z.strictObject({
     'signOff',
     'escalation',
     'request',
+    'consultation',
     'finding',
     'comment',
     'redaction',

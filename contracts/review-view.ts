@@ -16,6 +16,8 @@ import { Coverage, Outcome, Phase } from './outcome';
 import { Code, Digest, Instant, LocalDate, ReviewId } from './primitives';
 import { SnapshotDeclaration } from './submission';
 import { SuiteRef } from './suite';
+import { SuspensionView } from './suspensions/view';
+import { WindowCounting } from './window-counting';
 
 /** The read model of one review: a fold of its recorded events and of nothing else. */
 export const ReviewView = z.strictObject({
@@ -44,16 +46,9 @@ export const ReviewView = z.strictObject({
     budgetMs: z.int().nonnegative(),
     /** Null before it opens and while the clock stands still. */
     closesAt: Instant.nullable(),
-    suspensions: z.array(
-      z.strictObject({
-        id: Code,
-        reason: Code,
-        from: Instant,
-        until: Instant.nullable(),
-        /** The order that began it, if one did. */
-        order: z.string().optional(),
-      }),
-    ),
+    /** How its days are counted; null before it opens. */
+    counting: WindowCounting.nullable(),
+    suspensions: z.array(SuspensionView),
     moves: z.array(WindowMove),
   }),
   deficiencies: z.array(z.string()),

@@ -27,6 +27,8 @@ export type Supposition = z.infer<typeof Supposition>;
 /** A window as it stands, or would. Milliseconds, as of the same instant. */
 export const WindowOutlook = z.strictObject({
   edition: Code,
+  /** The edition's, in which its days end. */
+  timeZone: z.string(),
   /** Null before it opens, and while the clock stands still. */
   closesAt: Instant.nullable(),
   budgetMs: z.int().nonnegative(),

@@ -10,14 +10,9 @@ const fold = (view: ReviewView, event: ReviewEvent, at: Instant): ReviewView => 
   accessLedger: foldLedger(view.accessLedger, event, at),
 });
 
-/** What an agency says of a promise is in the dossier, which is assembled anew. */
-const foldIntoDossier = (view: ReviewView, event: ReviewEvent, at: Instant): ReviewView => ({
-  ...fold(view, event, at),
-  dossier: view.outcome === null ? null : view.dossier,
-});
-
 export const accessLedgerProjectors: Projectors<
   | 'Amended'
+  | 'AmendmentFiled'
   | 'DriftDetected'
   | 'DriftExplained'
   | 'DriftAccepted'
@@ -32,13 +27,14 @@ export const accessLedgerProjectors: Projectors<
   | 'ReleaseAttested'
 > = {
   Amended: (view, event, at) => amend(fold(view, event, at), event, at),
+  AmendmentFiled: fold,
   DriftDetected: fold,
   DriftExplained: fold,
   DriftAccepted: fold,
   DriftEnded: fold,
   Delivered: fold,
-  DeliveryConfirmed: foldIntoDossier,
-  DeliveryMissing: foldIntoDossier,
+  DeliveryConfirmed: fold,
+  DeliveryMissing: fold,
   OutageBegan: fold,
   OutageEnded: fold,
   AccessGranted: fold,

@@ -8,8 +8,6 @@ export const accessProjectors: Projectors<
 > = {
   AccessProvided: (view, event, at) => ({
     ...view,
-    // The dossier says how the endpoint is asked.
-    dossier: view.outcome === null && (event.profile || view.access?.profile) ? null : view.dossier,
     accessLedger: foldLedger(view.accessLedger, event, at),
     access: {
       generation: event.generation,

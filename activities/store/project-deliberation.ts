@@ -1,5 +1,6 @@
 import type { ReviewView } from '../../contracts/review-view';
-import { latestOf } from '../../workflows/domain/signing/fold-roster';
+import type { Digest } from '../../contracts/primitives';
+import { countedOf, latestOf } from '../../workflows/domain/signing/fold-roster';
 import type { Projectors } from './projector';
 
 export const deliberationProjectors: Projectors<
@@ -7,7 +8,6 @@ export const deliberationProjectors: Projectors<
 > = {
   FindingsMarkedStale: (view, { suites, signOffs, why }) => ({
     ...view,
-    dossier: null,
     findings: {
       ...view.findings,
       findings: view.findings.findings.map((one) => ({ ...one, stale: true })),
@@ -18,31 +18,37 @@ export const deliberationProjectors: Projectors<
         : evaluation,
     ),
     signOffs: view.signOffs.map((signOff) =>
-      signOffs.includes(signOff.agency) ? { ...signOff, stale: true } : signOff,
+      signOffs.includes(signOff.agency) ? { ...signOff, stale: true, carried: false } : signOff,
     ),
   }),
   DeliberationBegan: (view) => ({ ...view, phase: 'deliberation', dossier: null }),
-  DossierAssembled: (view, { version, digest }) => ({
+  DossierAssembled: (view, { version, digest, counting }) => ({
     ...view,
     dossier: { version, digest },
     // Both ways: when the same content comes back, what was signed is the dossier again.
-    signOffs: standing(judged(view.signOffs, digest)),
+    signOffs: standing(view.signOffs, digest, counting),
     signing: {
       ...view.signing,
-      recommendations: judged(view.signing.recommendations, digest),
+      recommendations: view.signing.recommendations.map((one) => ({
+        ...one,
+        stale: one.dossierDigest !== digest,
+      })),
     },
   }),
 };
 
 /** Of the sign-offs of an agency the latest few can count again, as in the state that decides. */
-function standing(signOffs: ReviewView['signOffs']): ReviewView['signOffs'] {
-  const latest = new Set(latestOf(signOffs.filter(({ voided }) => voided === null)));
-  return signOffs.map((one) =>
-    latest.has(one) || one.voided !== null ? one : { ...one, stale: true },
-  );
+function standing(
+  signOffs: ReviewView['signOffs'],
+  digest: Digest,
+  counting: readonly Digest[],
+): ReviewView['signOffs'] {
+  const kept = signOffs.filter(({ withdrawn, voided }) => !withdrawn && voided === null);
+  const live = countedOf(latestOf(kept), digest, counting);
+  return signOffs.map((one) => {
+    const counts = live.includes(one);
+    const isOnIt = one.dossierDigest === digest;
+    const stale = one.voided === null ? !counts : !isOnIt;
+    return { ...one, stale, carried: counts && !isOnIt };
+  });
 }
-
-const judged = <Said extends { readonly dossierDigest: string }>(
-  all: readonly Said[],
-  digest: string,
-) => all.map((one) => ({ ...one, stale: one.dossierDigest !== digest }));

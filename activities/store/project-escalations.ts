@@ -4,24 +4,30 @@ import type { Projectors } from './projector';
 
 export const escalationProjectors: Projectors<
   | 'EscalationRaised'
+  | 'EscalationLetHold'
   | 'EscalationClimbed'
   | 'EscalationAcknowledged'
   | 'EscalationSnoozed'
   | 'EscalationResolved'
 > = {
-  EscalationRaised: (view, { escalation, by, reason, cause, level, notify, otherwise }, at) => ({
+  EscalationRaised: (view, { escalation: id, ...raised }, at) => ({
     ...view,
     escalations: [
       ...view.escalations,
       {
-        ...{ id: escalation, by, reason, cause, raisedAt: at },
-        ...{ level, since: at, notify, otherwise },
+        ...{ id, by: raised.by, reason: raised.reason, cause: raised.cause, raisedAt: at },
+        ...{ holds: raised.holds, level: raised.level, since: at },
+        ...{ notify: raised.notify, otherwise: raised.otherwise },
         ...{ acknowledgedBy: null, snoozedUntil: null, resolvedAt: null, resolution: null },
       },
     ],
   }),
   EscalationClimbed: (view, { escalation, level, notify, otherwise }, at) =>
-    withEscalation(view, escalation, { level, notify, otherwise, since: at, snoozedUntil: null }),
+    withEscalation(view, escalation, {
+      ...{ level, notify, otherwise, since: at },
+      ...{ acknowledgedBy: null, snoozedUntil: null },
+    }),
+  EscalationLetHold: (view, { escalation }) => withEscalation(view, escalation, { holds: true }),
   EscalationAcknowledged: (view, { escalation, by }) =>
     withEscalation(view, escalation, { acknowledgedBy: by }),
   EscalationSnoozed: (view, { escalation, until }) =>

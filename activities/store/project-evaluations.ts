@@ -23,10 +23,9 @@ export const evaluationProjectors: Projectors<
     withEvaluation(view, { suite, generation, status: 'completed', why: null, summary }),
   EvaluationFailed: (view, { suite, generation, why }) =>
     withEvaluation(view, { suite, generation, status: 'failed', why, summary: null }),
-  // The start that follows it says the rest; what is signed was of another dossier.
+  // The start that follows it says the rest.
   EvaluationRerun: (view, { suite, attempt }) => ({
     ...view,
-    dossier: null,
     evaluations: view.evaluations.map((one) => (one.suite === suite ? { ...one, attempt } : one)),
   }),
   EvaluationPaused: (view, { suite, generation, why }) =>

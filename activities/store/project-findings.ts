@@ -51,7 +51,6 @@ function withFindings(view: ReviewView, change: Partial<FindingsView>): ReviewVi
   return {
     ...view,
     findings: { ...view.findings, ...change },
-    dossier: view.outcome === null ? null : view.dossier,
   };
 }
 

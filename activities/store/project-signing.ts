@@ -1,9 +1,11 @@
 import type { Instant } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review-view';
-import type { SignOffView } from '../../contracts/views/signing-view';
+import type { LastCallView, SignOffView } from '../../contracts/views/signing-view';
 import { foldRoster } from '../../workflows/domain/signing/fold-roster';
 import type { RosterEvent } from '../../workflows/domain/signing/fold-roster';
 import type { EventOf, Projectors } from './projector';
+
+type SignOff = ReviewView['signOffs'][number];
 
 /** Of more, the record alone tells: a view is one document. */
 const MOST_SIGN_OFFS = 200;
@@ -15,7 +17,11 @@ const fold = (view: ReviewView, event: RosterEvent): ReviewView => ({
 
 export const signingProjectors: Projectors<
   | 'SignedOff'
+  | 'OpinionWithdrawn'
   | 'Recommended'
+  | 'LastCallOpened'
+  | 'LastCallWaived'
+  | 'LastCallEnded'
   | 'PersonAssigned'
   | 'InterestDeclared'
   | 'InterestRuled'
@@ -27,14 +33,25 @@ export const signingProjectors: Projectors<
 > = {
   SignedOff: (view, event, at) => {
     const { onBehalfOf, reaffirms } = event;
-    const signOff = { ...toOpinion(view, event), at, stale: false, onBehalfOf, reaffirms };
-    return { ...view, signOffs: [...view.signOffs, signOff].slice(-MOST_SIGN_OFFS) };
+    const said = { ...toOpinion(view, event), at, stale: false, carried: false, withdrawn: false };
+    const signOffs = [...withoutCarried(view, event), { ...said, onBehalfOf, reaffirms }];
+    return { ...view, signOffs: signOffs.slice(-MOST_SIGN_OFFS) };
   },
+  OpinionWithdrawn: (view, event) => ({
+    ...view,
+    signOffs: withoutCarried(view, event, { withdrawn: true }),
+  }),
   Recommended: (view, event, at) => {
     const recommended = { ...toOpinion(view, event), at, stale: false };
     const recommendations = [...view.signing.recommendations, recommended];
     return { ...view, signing: { ...view.signing, recommendations } };
   },
+  LastCallOpened: (view, { called, until }, at) =>
+    withLastCall(view, () => ({ openedAt: at, until, called, waived: [], ended: null })),
+  LastCallWaived: (view, { agency }) =>
+    withLastCall(view, (call) => call && { ...call, waived: [...call.waived, agency] }),
+  LastCallEnded: (view, { how }) =>
+    withLastCall(view, (call) => (how === 'off' ? null : call && { ...call, ended: how })),
   PersonAssigned: fold,
   InterestDeclared: fold,
   InterestRuled: fold,
@@ -51,6 +68,26 @@ export const signingProjectors: Projectors<
   SignatureDelegated: fold,
   DelegationRevoked: fold,
 };
+
+/** What the agency said of an earlier dossier counts no more: it signed anew, or withdrew it. */
+const withoutCarried = (
+  { signOffs }: ReviewView,
+  { agency, question }: Pick<SignOff, 'agency' | 'question'>,
+  change: Partial<SignOff> = {},
+): SignOff[] =>
+  signOffs.map((one) =>
+    one.carried && one.agency === agency && one.question === question
+      ? { ...one, ...change, stale: true, carried: false }
+      : one,
+  );
+
+const withLastCall = (
+  view: ReviewView,
+  change: (call: LastCallView | null) => LastCallView | null,
+): ReviewView => ({
+  ...view,
+  signing: { ...view.signing, lastCall: change(view.signing.lastCall) },
+});
 
 /** Marked, and kept as it was given. A recommendation of somebody who is recused goes with their sign-offs. */
 const voided = <Said extends Pick<SignOffView, 'agency' | 'person' | 'event' | 'voided'>>(

@@ -7,6 +7,7 @@ import { NO_COURSE_VIEW } from '../../contracts/views/course-view';
 import { NO_FINDINGS_VIEW } from '../../contracts/views/findings-view';
 import { NOBODY_SIGNS_VIEW } from '../../contracts/views/signing-view';
 import { beginLedger } from '../../workflows/domain/access/fold-ledger';
+import { dossierChangesBy } from '../../workflows/domain/signing/dossier-change';
 import { accuracyProjectors } from './project-accuracy';
 import { accessLedgerProjectors } from './project-access-ledger';
 import { accessProjectors } from './project-access';
@@ -53,7 +54,10 @@ export function projectView(view: ReviewView | null, recorded: RecordedEvent): R
     return begin(event, recorded);
   }
   if (!view) throw new Error(`"${event.type}" came before the submission`);
-  return { ...projectorOf(event)(view, event, at), sequence };
+  const next = projectorOf(event)(view, event, at);
+  // What the dossier holds has changed: it is assembled anew, unless the review has ended.
+  const isRenewed = view.outcome === null && dossierChangesBy(event, view).length > 0;
+  return { ...next, dossier: isRenewed ? null : next.dossier, sequence };
 }
 
 function projectorOf(
@@ -85,6 +89,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
       openedAt: null,
       budgetMs: 0,
       closesAt: null,
+      counting: null,
       suspensions: [],
       moves: [],
     },

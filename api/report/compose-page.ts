@@ -6,9 +6,8 @@ import type { VoidedSince } from '../../contracts/report';
 import { signOffSection, sinceSection } from './opinion-sections';
 import { list, section, table, text } from './page';
 import type { Page, Section } from './page';
-
-/** What of a report somebody is shown; a field that they are not shown is missing. */
-export type ShownReport = Partial<ReportRepresentation['report']>;
+import type { ShownReport } from './shown-report';
+import { windowSection } from './window-section';
 
 /** For whom a page is made: for the caller, or for those who take no part. */
 export type Reader = 'caller' | Outsider;
@@ -110,30 +109,11 @@ const OPEN: Readonly<Record<NonNullable<ShownReport['outstanding']>[number]['wha
   signOff: 'agencies that did not sign',
   escalation: 'escalations that nobody resolved',
   request: 'requests that the company left unanswered',
+  consultation: 'consultations that nobody answered',
   finding: 'findings that are preliminary',
   comment: 'comments of the company that nobody answered',
   redaction: 'redaction claims on which nobody ruled',
 };
-
-const windowSection = ({ window }: ShownReport): Section[] =>
-  window === undefined
-    ? []
-    : section('Window', [
-        text(
-          window.openedAt === null
-            ? `It never opened; ${window.days} days were offered.`
-            : `Opened ${window.openedAt}, ${window.days} days; ${window.closesAt === null ? 'the clock stood still at the end' : `to end ${window.closesAt}`}.`,
-        ),
-        table(
-          ['at', 'rule', 'the end then', 'why'],
-          window.moves.map(({ at, rule, closesAt, text: why }) => [
-            at,
-            rule,
-            closesAt ?? 'the clock stands still',
-            why ?? WITHHELD,
-          ]),
-        ),
-      ]);
 
 const foundSection = ({ found = [] }: ShownReport): Section[] =>
   section('How much was found', [

@@ -1,6 +1,6 @@
 import type { ReportRepresentation } from '../../contracts/api/document-representations';
 import type { VoidedSince } from '../../contracts/report';
-import { whyNotCounted } from '../../contracts/words/opinion';
+import { opinionMark, whyNotCounted } from '../../contracts/words/opinion';
 import { section, table, text } from './page';
 import type { Section } from './page';
 
@@ -24,6 +24,15 @@ export const sinceSection = (since: readonly VoidedSince[]): Section[] =>
 
 const inBrackets = (why: string | null): string => (why === null ? '' : ` (${why})`);
 
+const lastCallText = (coverage: ShownReport['coverage']): string => {
+  const { called = [], silent = [], waived = [] } = coverage?.lastCall ?? {};
+  if (called.length === 0) return '';
+  return (
+    `Last call to ${called.join(', ')}; silent to the end: ${silent.join(', ') || 'nobody'}; ` +
+    `waived by: ${waived.join(', ') || 'nobody'}.`
+  );
+};
+
 export const signOffSection = ({ signOffs = [], coverage }: ShownReport): Section[] =>
   section('Sign-offs', [
     table(
@@ -31,11 +40,12 @@ export const signOffSection = ({ signOffs = [], coverage }: ShownReport): Sectio
       signOffs.map(({ agency, question, position, reason, at, ...rest }) => [
         agency,
         question,
-        `${position ?? WITHHELD}${inBrackets(whyNotCounted(rest))}`,
+        `${position ?? WITHHELD}${inBrackets(opinionMark(rest))}`,
         reason ?? WITHHELD,
         at,
       ]),
     ),
+    text(lastCallText(coverage)),
     text(
       coverage === undefined
         ? ''

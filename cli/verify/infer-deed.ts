@@ -91,6 +91,8 @@ function fromEvent(event: ReviewEvent): InnerDeed | null {
         ? { by: event.by, deed: { kind: 'cancel' } }
         : ofItself({ kind: 'tick' });
     case 'SuspensionEnded':
+    case 'SuspensionReviewDue':
+    case 'ContestSettled':
     case 'ReminderSent':
     case 'RungReached':
     case 'EscalationClimbed':

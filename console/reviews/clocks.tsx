@@ -1,11 +1,12 @@
 import { Group, Paper, Progress, Text, Title } from '@mantine/core';
 import type { ReviewRepresentation } from '../../contracts/api/review-representation';
 import { formatDuration, formatInstant } from '../../contracts/words/time';
-import { endWords } from '../../contracts/words/window';
+import { endWords, lengthWords } from '../../contracts/words/window';
 
 /** What the government has consumed of the window, and what has elapsed since the first contact. */
 export function Clocks({ view }: { readonly view: ReviewRepresentation }) {
   const { clock, window, firstContactAt, outcome } = view;
+  const timeZone = window.counting?.timeZone ?? null;
   const still = window.suspensions.find(({ until }) => until === null);
   const share = window.budgetMs === 0 ? 0 : (100 * clock.consumedMs) / window.budgetMs;
   return (
@@ -15,9 +16,9 @@ export function Clocks({ view }: { readonly view: ReviewRepresentation }) {
       </Title>
       <Text mb="xs">
         {outcome === null
-          ? `The window ${window.openedAt === null ? 'is not open yet' : endWords(window.closesAt)}.`
+          ? `The window ${window.openedAt === null ? 'is not open yet' : endWords(window.closesAt, timeZone)}.`
           : 'The review is over.'}
-        {still && ` It stands still since ${formatInstant(still.from)}: ${still.reason}.`}
+        {still && ` It is paused since ${formatInstant(still.from)}: ${still.reason}.`}
       </Text>
       <Group align="stretch" grow>
         <Paper withBorder p="md">
@@ -27,8 +28,9 @@ export function Clocks({ view }: { readonly view: ReviewRepresentation }) {
           </Text>
           <Progress value={share} aria-label="Share of the window that is consumed" my="xs" />
           <Text size="sm">
-            {formatDuration(clock.remainingMs)} left of {formatDuration(window.budgetMs)}; stood
-            still for {formatDuration(clock.tolledMs)}
+            {formatDuration(clock.remainingMs)} left of {formatDuration(window.budgetMs)} (
+            {lengthWords(window.days, window.counting)}); paused for{' '}
+            {formatDuration(clock.tolledMs)}
           </Text>
         </Paper>
         <Paper withBorder p="md">

@@ -60,7 +60,11 @@ function ReviewTable({ reviews }: { readonly reviews: readonly ReviewRepresentat
               {phase}
               {runFault !== null && ` (run ${runFault.state})`}
             </Table.Td>
-            <Table.Td>{outcome === null ? endWords(window.closesAt) : 'over'}</Table.Td>
+            <Table.Td>
+              {outcome === null
+                ? endWords(window.closesAt, window.counting?.timeZone ?? null)
+                : 'over'}
+            </Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -22,7 +22,7 @@ export function ReviewPage({ review }: { readonly review: ReviewId }) {
         <Stack gap="xl">
           <Head view={view} />
           <Clocks view={view} />
-          <WindowMoves moves={view.window.moves} />
+          <WindowMoves window={view.window} />
           <Access view={view} />
           <Evaluations review={review} />
           {view.outcome === null && <WhatIfPanel review={view} />}

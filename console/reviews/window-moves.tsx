@@ -4,21 +4,29 @@ import { WITHHELD, actorWords } from '../../contracts/words/actors';
 import { formatInstant } from '../../contracts/words/time';
 import { MOVE_RULE_WORDS, movedEndWords } from '../../contracts/words/window';
 
-type Moves = ReviewRepresentation['window']['moves'];
+type Moves = Pick<ReviewRepresentation['window'], 'moves' | 'counting'>;
 
 /** Why the end moved: each move with its author, rule and instant. */
-export function WindowMoves({ moves }: { readonly moves: Moves }) {
+export function WindowMoves({ window: { moves, counting } }: { readonly window: Moves }) {
   return (
     <section aria-labelledby="moves">
       <Title order={2} size="h4" id="moves" mb="xs">
         Why the end moved
       </Title>
-      {moves.length === 0 ? <Text>It has not been set yet.</Text> : <MoveTable moves={moves} />}
+      {moves.length === 0 ? (
+        <Text>It has not been set yet.</Text>
+      ) : (
+        <MoveTable moves={moves} timeZone={counting?.timeZone ?? null} />
+      )}
     </section>
   );
 }
 
-const MoveTable = ({ moves }: { readonly moves: Moves }) => (
+interface MovesInZone extends Pick<Moves, 'moves'> {
+  readonly timeZone: string | null;
+}
+
+const MoveTable = ({ moves, timeZone }: MovesInZone) => (
   <Table striped>
     <Table.Thead>
       <Table.Tr>
@@ -36,7 +44,7 @@ const MoveTable = ({ moves }: { readonly moves: Moves }) => (
           <Table.Td>{actorWords(by)}</Table.Td>
           <Table.Td>{MOVE_RULE_WORDS[rule]}</Table.Td>
           <Table.Td>{text ?? WITHHELD}</Table.Td>
-          <Table.Td>{movedEndWords(closesAt)}</Table.Td>
+          <Table.Td>{movedEndWords(closesAt, timeZone)}</Table.Td>
         </Table.Tr>
       ))}
     </Table.Tbody>

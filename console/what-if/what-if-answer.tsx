@@ -45,7 +45,7 @@ export function WhatIfAnswer({ suppositions, answer }: Answered) {
       <List my="sm">
         {moves.map(({ rule, text, closesAt }) => (
           <List.Item key={`${rule} ${text} ${closesAt ?? ''}`}>
-            {MOVE_RULE_WORDS[rule]}: {text} → {endWords(closesAt)}
+            {MOVE_RULE_WORDS[rule]}: {text} → {endWords(closesAt, then.timeZone)}
           </List.Item>
         ))}
       </List>
@@ -56,7 +56,7 @@ export function WhatIfAnswer({ suppositions, answer }: Answered) {
 
 const ROWS: readonly (readonly [string, (outlook: WindowOutlook) => string])[] = [
   ['Edition', ({ edition }) => edition],
-  ['End', ({ closesAt }) => endWords(closesAt)],
+  ['End', ({ closesAt, timeZone }) => endWords(closesAt, timeZone)],
   ['Consumed by the government', ({ consumedMs }) => formatDuration(consumedMs)],
   [
     'Left',

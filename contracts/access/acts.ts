@@ -9,6 +9,8 @@ const promised = { variant: Code, capability: Capability };
 /** What is done about the snapshot and the access to it, beside giving it. */
 export const ACCESS_ACTS = [
   defineAct('amend', { signedBy: 'companyOrApi', fields: { change: Amendment, reason: Text } }),
+  /** A filed amendment counts from now on: past the edition's number, none does before. */
+  defineAct('takeUpAmendment', { signedBy: 'person', fields: { amendment: Code, reason: Text } }),
   defineAct('explainDrift', {
     signedBy: 'companyOrApi',
     fields: {

@@ -13,8 +13,8 @@ const promised = { by: Actor, variant: Code, capability: Capability };
 export const ACCESS_EVENTS = [
   event('Amended', {
     by: Actor,
-    /** What brought it about: an amendment of its own, access to another snapshot, or drift. */
-    on: z.enum(['amend', 'access', 'drift']),
+    /** What brought it about: an amendment of its own, one that the lead took up, other access, or drift. */
+    on: z.enum(['amend', 'takenUp', 'access', 'drift']),
     change: Amendment,
     /** What was promised and is no longer: it stands on record as taken back. */
     takenBack: z.array(PromiseKey),
@@ -25,6 +25,8 @@ export const ACCESS_EVENTS = [
     /** The window begins anew, with the days that the company gives. */
     restarts: z.boolean(),
   }),
+  /** It waits for the lead; one that is filed after it takes its place. */
+  event('AmendmentFiled', { amendment: Code, by: Actor, change: Amendment, reason: Text }),
   event('DriftDetected', {
     drift: Code,
     generation: z.int().positive(),

@@ -14,6 +14,7 @@ export const ACCESS_LABELS: Labels = {
       ...(takenBack.length > 0 ? [`promises taken back: ${takenBack.length}`] : []),
       ...(restarts ? ['the window begins anew'] : []),
     ].join('; '),
+  AmendmentFiled: ({ amendment }) => `${amendment} filed; it waits for the lead`,
   DriftDetected: ({ drift, generation }) =>
     `${drift}: access ${generation} shows another snapshot than was verified`,
   DriftExplained: ({ drift }) => `${drift} explained by the company`,

@@ -79,6 +79,10 @@ export const AccessLedger = z.strictObject({
       reason: Text,
     }),
   ),
+  /** One that waits for the lead to take it up; null where none does. */
+  filed: z
+    .strictObject({ id: Code, at: Instant, by: Actor, change: Amendment, reason: Text })
+    .nullable(),
   /** After a major amendment, until the endpoint has been looked at. */
   expectsChange: z.boolean(),
   drifts: z.array(Drift),

@@ -37,6 +37,13 @@ export const ACCESS_EVENT_MARKS = {
     generation: 'state',
     restarts: 'state',
   },
+  AmendmentFiled: {
+    type: 'state',
+    amendment: 'state',
+    by: 'record',
+    change: AMENDMENT_MARKS,
+    reason: 'contents',
+  },
   DriftDetected: {
     type: 'state',
     drift: 'state',
@@ -112,6 +119,7 @@ export const ACCESS_LEDGER_MARKS = {
     change: AMENDMENT_MARKS,
     reason: 'contents',
   },
+  filed: { id: 'state', at: 'state', by: 'record', change: AMENDMENT_MARKS, reason: 'contents' },
   expectsChange: 'state',
   drifts: {
     id: 'state',

@@ -33,6 +33,16 @@ export const signingActs = [
       reason: Text,
     },
   }),
+  /** The position that counts on an earlier dossier is not to count on the current one. */
+  defineAct('withdrawOpinion', {
+    signedBy: 'person',
+    fields: { question: Code.optional(), dossierDigest: Digest, reason: Text },
+  }),
+  /** The agency asks for no more time in the last call: a silent one for itself, the lead for the review. */
+  defineAct('waiveLastCall', {
+    signedBy: 'person',
+    fields: { dossierDigest: Digest, reason: Text },
+  }),
   defineAct('assign', { signedBy: 'person', fields: { person: Code } }),
   defineAct('declareInterest', {
     signedBy: 'person',

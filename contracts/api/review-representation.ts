@@ -15,9 +15,13 @@ export const ReviewClock = z.strictObject({
   /** Time in the window less suspensions, as the edition counts it; never more than the budget. */
   consumedMs: z.int().nonnegative(),
   remainingMs: z.int().nonnegative(),
-  /** Time in the window for which the clock stood still. */
+  /** Time in the window for which the clock was paused. */
   tolledMs: z.int().nonnegative(),
   elapsedMs: z.int().nonnegative(),
+  /** When the window closes, as the clock of the edition's zone shows it; null where it has no end now. */
+  closesAtInZone: z.string().nullable(),
+  /** What the days of the window are: the rule by which what is left is read. */
+  length: z.string(),
   /** Now, or when the review closed, or when its run was found to be lost. */
   asOf: Instant,
 });

@@ -24,5 +24,7 @@ export const AmendmentRules = z.strictObject({
    * as well. Either way it counts as promised and not had: it opens no window, and coverage lists it.
    */
   takenBack: z.enum(['noted', 'major']),
+  /** How many amendments count as the company files them once intake is accepted; the lead takes up any further one. */
+  withoutLead: z.int().nonnegative().max(10_000),
 });
 export type AmendmentRules = z.infer<typeof AmendmentRules>;

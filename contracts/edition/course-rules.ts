@@ -22,6 +22,10 @@ export const AccessRules = z.strictObject({
 });
 export type AccessRules = z.infer<typeof AccessRules>;
 
+/** `urgentFindings`: none is preliminary. `escalations`: none is open. `consultations`: all are answered. */
+export const SettledFirst = z.enum(['urgentFindings', 'escalations', 'consultations']);
+export type SettledFirst = z.infer<typeof SettledFirst>;
+
 export const DeterminationRules = z.strictObject({
   /** What stands until an agency determines, and after its time has run out. */
   initial: z.enum(['covered', 'cannotRuleOut']),
@@ -29,6 +33,8 @@ export const DeterminationRules = z.strictObject({
   within: Span.nullable(),
   /** Whether a determination says where its basis is held. */
   basis: z.enum(['required', 'optional']),
+  /** What has to be settled before a determination that the model is not covered, which ends the review. */
+  settledFirst: z.array(SettledFirst),
 });
 export type DeterminationRules = z.infer<typeof DeterminationRules>;
 

@@ -12,10 +12,10 @@ import { AgencyRole } from './parties';
 import { EscalationRules } from './escalation-rules';
 import { RefilingRules } from './refiling-rules';
 import { SignOffRules } from './sign-off-rules';
+import { SuspensionRule } from './suspension-rules';
 import {
   CalendarRules,
   ExtensionRules,
-  SuspensionRule,
   TollRules,
   WindowRules,
 } from './window-rules';

@@ -19,7 +19,7 @@ export const EscalationCause = z.enum([
 ]);
 export type EscalationCause = z.infer<typeof EscalationCause>;
 
-/** One step of the ladder that an escalation climbs while nobody acknowledges or resolves it. */
+/** One step of the ladder that an escalation climbs while nobody resolves it. */
 export const LadderStep = z.strictObject({
   level: EscalationLevel,
   notify: Audiences,
@@ -33,8 +33,16 @@ export type LadderStep = z.infer<typeof LadderStep>;
 export const EscalationRules = z.strictObject({
   /** Who may acknowledge, snooze and resolve. */
   mayResolve: Parties,
-  /** While an escalation is open, a quorum does not issue the report. */
-  openHoldsReport: z.boolean(),
+  /**
+   * While an escalation that holds is open, a quorum does not issue the report. What the review escalates of
+   * itself holds; what a party escalates holds so often on a dossier, and further ones with the consent of one of
+   * `furtherBy`. Null where none holds.
+   */
+  holdsReport: z
+    .strictObject({ perDossier: z.int().positive().max(20), furtherBy: Parties })
+    .nullable(),
+  /** How long one that is acknowledged may stay unresolved before it climbs on, where its step climbs at all. */
+  inHand: Span,
   ladder: z.array(LadderStep).min(1),
   /** By how much one snooze puts off the next step; null where nobody may. */
   snooze: Span.nullable(),

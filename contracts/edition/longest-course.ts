@@ -21,11 +21,13 @@ export function spansOf(edition: EditionShape): CourseSpan[] {
   const spans: readonly (readonly [Path, Span | null])[] = [
     [['access', 'deadline'], access.deadline],
     [['window', 'ceilingDays'], { days: window.ceilingDays, unit: window.unit }],
-    ...suspensions.map(
-      ({ longest }, index) => [['suspensions', index, 'longest'], longest] as const,
-    ),
+    ...suspensions.map(({ longestTotalDays: days }, index) => {
+      const path = ['suspensions', index, 'longestTotalDays'];
+      return [path, days === null ? null : { days, unit: window.unit }] as const;
+    }),
     [['determination', 'within'], edition.determination.within],
     [['refiling', 'within'], refiling?.within ?? null],
+    [['signOff', 'lastCall', 'term'], signOff.lastCall?.term ?? null],
     [['signOff', 'delegation'], signOff.delegation],
     [['accuracy', 'comment'], accuracy?.comment ?? null],
     [['accuracy', 'answer'], accuracy?.answer ?? null],
@@ -44,7 +46,9 @@ export function spansOf(edition: EditionShape): CourseSpan[] {
 
 /** The days from a submission to the end of everything that can follow from it, each term at its longest. */
 export function longestCourseDays(edition: EditionShape): number {
-  const unbounded = edition.suspensions.filter(({ longest }) => longest === null).length;
+  const unbounded = edition.suspensions.filter(
+    ({ longestTotalDays }) => longestTotalDays === null,
+  ).length;
   const terms = spansOf(edition).reduce((all, { days }) => all + days, 0);
   return terms + unbounded * UNBOUNDED_SUSPENSION_DAYS;
 }

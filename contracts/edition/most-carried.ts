@@ -53,9 +53,16 @@ function ofPeople(edition: EditionShape): number {
     bounds.grants * (54 + agency + CODE + INSTANT) +
     // Each may be handed over to somebody who has not taken it over yet.
     bounds.holdings * (100 + 2 * (agency + CODE)) +
+    lastCallBytes(edition) +
     signOffs * (126 + agency + CODE + question + DIGEST + 3 * EVENT + 2 * (CODE + 3)) +
     MOST_STOLEN * (22 + CODE + INSTANT)
   );
+}
+
+/** The last call, who has held the report, what has changed in the dossier, and where opinions still count. */
+function lastCallBytes({ agencies, escalation }: EditionShape): number {
+  const held = (agencies.length + 1) * (escalation.holdsReport?.perDossier ?? 0);
+  return 1_500 + 8 * (DIGEST + 3) + (2 * agencies.length + held) * (CODE + 3);
 }
 
 function ofCourse(edition: EditionShape): number {
@@ -64,10 +71,10 @@ function ofCourse(edition: EditionShape): number {
   const reason = longest(suspensions.map(({ reason: code }) => code));
   const notices = reminders.length + escalation.rungs.length * agencies.length;
   return (
-    bounds.suspensions * (50 + reason + 2 * INSTANT) +
+    bounds.suspensions * (110 + reason + CODE + 3 * INSTANT) +
     bounds.requests * (46 + INSTANT) +
     // One of itself for each request that nobody answers, and one for each other cause.
-    (bounds.escalations + bounds.requests + 3) * (120 + 2 * INSTANT) +
+    (bounds.escalations + bounds.requests + 3) * (142 + agencyOf(edition) + 3 * INSTANT) +
     bounds.findings * (88 + agencyOf(edition)) +
     suitesOf(edition).length * (700 + 4 * (suite + DIGEST)) +
     findings.topics.length * (380 + CODE) +
@@ -86,7 +93,9 @@ function ofSelection(edition: EditionShape): number {
     bounds.waveSettings * 66 +
     (bounds.comments + bounds.redactionClaims) * 36 +
     // With a word of each agency that says what it has of it.
-    bounds.promises * (94 + CODE + heard.length * (34 + agencyOf(edition)))
+    bounds.promises * (94 + CODE + heard.length * (34 + agencyOf(edition))) +
+    // What a filed amendment promises.
+    MOST_VARIANTS * (150 + CODE)
   );
 }
 
@@ -94,6 +103,9 @@ function ofSelection(edition: EditionShape): number {
 const EVENT = 8;
 /** As many stolen keys as a review keeps in mind. */
 const MOST_STOLEN = 8;
+
+/** Variants of a submission or an amendment. */
+const MOST_VARIANTS = 20;
 
 /** Every suite that some determination asks for. */
 export const suitesOf = ({ suites }: EditionShape): string[] => [

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SignOffPosition } from '../position';
 import { Code } from '../primitives';
+import { ImmaterialChange } from './change-kind';
 import { Span } from './span';
 
 /** Whose sign-offs are asked for, in a position that counts. */
@@ -9,6 +10,8 @@ export type SignOffRule =
   | { readonly kind: 'agency'; readonly agency: Code }
   /** So many of the agencies that sign, beside the lead. */
   | { readonly kind: 'others'; readonly count: number }
+  /** No agency that signs dissents: beside others, within `all`. */
+  | { readonly kind: 'noDissent' }
   | { readonly kind: 'all' | 'any'; readonly of: readonly SignOffRule[] }
   | { readonly kind: 'atLeast'; readonly count: number; readonly of: readonly SignOffRule[] };
 
@@ -17,6 +20,7 @@ export const SignOffRule: z.ZodType<SignOffRule> = z.lazy(() =>
     z.strictObject({ kind: z.literal('lead') }),
     z.strictObject({ kind: z.literal('agency'), agency: Code }),
     z.strictObject({ kind: z.literal('others'), count: z.int().nonnegative() }),
+    z.strictObject({ kind: z.literal('noDissent') }),
     z.strictObject({ kind: z.literal('all'), of: z.array(SignOffRule).min(1) }),
     z.strictObject({ kind: z.literal('any'), of: z.array(SignOffRule).min(1) }),
     z.strictObject({
@@ -30,6 +34,17 @@ export const SignOffRule: z.ZodType<SignOffRule> = z.lazy(() =>
 export const Question = z.strictObject({ id: Code, text: z.string().min(1), rule: SignOffRule });
 export type Question = z.infer<typeof Question>;
 
+/** What quorum opens: a term in which the agencies that have not spoken still may. */
+export const LastCallRules = z.strictObject({
+  term: Span,
+  /**
+   * Who has to waive what is left of it so that it ends before its term. `silentAgencies`: each agency that has
+   * not spoken, for itself. `leadAndSilentAgencies`: the lead as well.
+   */
+  waivedBy: z.enum(['nobody', 'silentAgencies', 'leadAndSilentAgencies']),
+});
+export type LastCallRules = z.infer<typeof LastCallRules>;
+
 export const SignOffRules = z.strictObject({
   /** Positions that count towards what is asked for. */
   counts: z.array(SignOffPosition).min(1),
@@ -39,6 +54,13 @@ export const SignOffRules = z.strictObject({
   assignment: z.enum(['required', 'open']),
   /** Whether whoever recommended may not decide for their agency. */
   separation: z.boolean(),
+  /**
+   * Changes that renew the dossier and leave opinions counting, as given on their version, until the agency signs
+   * anew, re-affirms or withdraws them. After every other change they no longer count.
+   */
+  immaterial: z.array(ImmaterialChange),
+  /** Null where quorum completes the review at once, whoever has not spoken. */
+  lastCall: LastCallRules.nullable(),
   /** For how long a person may let another sign for them; null where nobody may. */
   delegation: Span.nullable(),
   /** What becomes of an opinion on record once something is known of whoever gave it. */

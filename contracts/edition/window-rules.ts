@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Code, LocalDate } from '../primitives';
-import { Parties, Party } from './parties';
-import { DayUnit, Span } from './span';
+import { Party } from './parties';
+import { DayUnit } from './span';
 
 /** ISO 3166-1, two letters. */
 export const CountryCode = z.string().regex(/^[A-Z]{2}$/, 'must be the two letters of a country');
@@ -46,8 +46,8 @@ export const WindowRules = z.strictObject({
   rollOver: z.enum(['none', 'nextBusinessDay']),
   timeZone: z.string().min(1),
   /**
-   * What a suspension takes out: the time it lasted, to the instant, or each day that began while the clock
-   * stood still.
+   * What a suspension takes out: the time it lasted, to the instant, on the clock of the time zone (a day is a
+   * day, whether clocks change on it or not), or each day that began while the clock was paused.
    */
   tolling: z.enum(['toTheInstant', 'wholeDays']),
   /** The planned event before which the window ends, if the company named its date. */
@@ -61,18 +61,6 @@ export const WindowRules = z.strictObject({
   atExpiry: z.literal('closeWithCoverage'),
 });
 export type WindowRules = z.infer<typeof WindowRules>;
-
-/** A reason that stops the clock. */
-export const SuspensionRule = z.strictObject({
-  reason: Code,
-  mayBegin: Parties,
-  mayEnd: Parties,
-  /** A suspension that lasts longer comes to what `then` says; null for one that may last. */
-  longest: Span.nullable(),
-  /** `resume`: the clock runs again, without anybody's act. */
-  then: z.enum(['resume', 'accessFailed', 'windowClosed', 'withdrawn']),
-});
-export type SuspensionRule = z.infer<typeof SuspensionRule>;
 
 /** Stops the clocks of all reviews at once, by an order of two people. */
 export const TollRules = z.strictObject({

@@ -15,8 +15,11 @@ export const escalationEvents = [
     reason: Text,
     /** What raised it of itself; null where a person did. */
     cause: EscalationCause.nullable(),
+    /** Whether it holds the report while it is open. */
+    holds: z.boolean(),
     ...step,
   }),
+  event('EscalationLetHold', { escalation: Code, by: Actor, reason: Text }),
   event('EscalationClimbed', { escalation: Code, ...step }),
   event('EscalationAcknowledged', { escalation: Code, by: Actor }),
   event('EscalationSnoozed', { escalation: Code, by: Actor, until: Instant, reason: Text }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ChangedPart, SignOffPosition, VoidCause } from '../position';
+import { ChangedPart, LastCallEnd, SignOffPosition, VoidCause } from '../position';
 import { Code, Digest, Instant, Text } from '../primitives';
 import { Actor } from '../statement';
 import { event } from './event-of';
@@ -22,7 +22,19 @@ export const signingEvents = [
     /** The earlier dossier whose sign-off holds for this one, and what has changed since. */
     reaffirms: z.strictObject({ dossierDigest: Digest, changed: z.array(ChangedPart) }).nullable(),
   }),
+  /** What the agency said of that earlier dossier counts no more. */
+  event('OpinionWithdrawn', {
+    by: Actor,
+    agency: Code,
+    question: Code,
+    dossierDigest: Digest,
+    reason: Text,
+  }),
   event('Recommended', opinion),
+  /** Quorum stands; the agencies that have not spoken may until then, unless the review ends before. */
+  event('LastCallOpened', { called: z.array(Code).min(1), until: Instant }),
+  event('LastCallWaived', { by: Actor, agency: Code, reason: Text }),
+  event('LastCallEnded', { how: LastCallEnd }),
   event('PersonAssigned', person),
   event('InterestDeclared', { ...person, interest: Text.nullable() }),
   event('InterestRuled', { ...person, takesPart: z.boolean(), reason: Text }),

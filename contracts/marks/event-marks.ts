@@ -2,11 +2,13 @@ import { ACCESS_EVENT_MARKS } from '../access/marks';
 import { ACCURACY_EVENT_MARKS } from '../accuracy/marks';
 import { CUSTODY_EVENT_MARKS } from '../custody/marks';
 import { PARTNER_EVENT_MARKS } from '../partners/marks';
+import { SUSPENSION_EVENT_MARKS } from '../suspensions/marks';
 import type { MarksOf } from '../confidentiality';
 import type { RecordedEvent, ReviewEvent, ReviewEventType } from '../event';
 import {
   AGENCY_MARKS,
   BASIS_MARKS,
+  COUNTING_MARKS,
   COVERAGE_MARKS,
   DECLARED_MARKS,
   FINDING_MARKS,
@@ -69,6 +71,7 @@ export const EVENT_MARKS = {
     closesAt: 'state',
     budgetMs: 'state',
     days: 'state',
+    counting: COUNTING_MARKS,
     text: 'record',
   },
   WindowMoved: { type: 'state', move: MOVE_MARKS },
@@ -121,13 +124,24 @@ export const EVENT_MARKS = {
   },
   FindingsMarkedStale: { type: 'state', suites: 'state', signOffs: 'state', why: 'state' },
   DeliberationBegan: { type: 'state' },
-  DossierAssembled: { type: 'state', version: 'state', digest: 'record' },
+  DossierAssembled: { type: 'state', version: 'state', digest: 'record', counting: 'record' },
   SignedOff: {
     ...OPINION,
     onBehalfOf: 'record',
     reaffirms: { dossierDigest: 'record', changed: 'record' },
   },
+  OpinionWithdrawn: {
+    type: 'state',
+    by: 'record',
+    agency: 'state',
+    question: 'state',
+    dossierDigest: 'record',
+    reason: 'deliberation',
+  },
   Recommended: OPINION,
+  LastCallOpened: { type: 'state', called: 'state', until: 'state' },
+  LastCallWaived: { type: 'state', by: 'record', agency: 'state', reason: 'deliberation' },
+  LastCallEnded: { type: 'state', how: 'deliberation' },
   PersonAssigned: PERSON,
   InterestDeclared: { ...PERSON, interest: 'deliberation' },
   InterestRuled: { ...PERSON, takesPart: 'deliberation', reason: 'deliberation' },
@@ -149,8 +163,16 @@ export const EVENT_MARKS = {
     escalation: 'state',
     by: 'record',
     reason: 'deliberation',
-    cause: 'state',
+    // A deadlock says that somebody dissents or abstains.
+    cause: 'deliberation',
+    holds: 'state',
     ...STEP,
+  },
+  EscalationLetHold: {
+    type: 'state',
+    escalation: 'state',
+    by: 'record',
+    reason: 'deliberation',
   },
   EscalationClimbed: { type: 'state', escalation: 'state', ...STEP },
   EscalationAcknowledged: { type: 'state', escalation: 'state', by: 'record' },
@@ -192,15 +214,7 @@ export const EVENT_MARKS = {
   },
   ReminderSent: { type: 'state', notice: 'state', notify: 'state' },
   RungReached: { type: 'state', rung: 'state', notify: 'state', agency: 'state' },
-  SuspensionBegan: {
-    type: 'state',
-    suspension: 'state',
-    reason: 'state',
-    from: 'state',
-    by: 'record',
-    order: 'state',
-  },
-  SuspensionEnded: { type: 'state', suspension: 'state', until: 'state', by: 'record' },
+  ...SUSPENSION_EVENT_MARKS,
   WindowExtended: { type: 'state', days: 'state', reason: 'contents', by: 'record' },
   EndedEarly: { type: 'state', reason: 'deliberation', by: 'record' },
   PlannedReleaseChanged: { type: 'state', plannedRelease: 'record', by: 'record' },

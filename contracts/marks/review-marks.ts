@@ -2,11 +2,13 @@ import { ACCESS_LEDGER_MARKS } from '../access/marks';
 import { ACCURACY_MARKS } from '../accuracy/marks';
 import { CUSTODY_MARKS } from '../custody/marks';
 import { PARTNERS_MARKS } from '../partners/marks';
+import { SUSPENSION_VIEW_MARKS } from '../suspensions/marks';
 import type { MarksOf } from '../confidentiality';
 import type { ReviewView } from '../review-view';
 import {
   AGENCY_MARKS,
   BASIS_MARKS,
+  COUNTING_MARKS,
   COVERAGE_MARKS,
   DECLARED_MARKS,
   FINDING_MARKS,
@@ -57,7 +59,8 @@ export const REVIEW_MARKS = {
     openedAt: 'state',
     budgetMs: 'state',
     closesAt: 'state',
-    suspensions: { id: 'state', reason: 'state', from: 'state', until: 'state', order: 'state' },
+    counting: COUNTING_MARKS,
+    suspensions: SUSPENSION_VIEW_MARKS,
     moves: MOVE_MARKS,
   },
   deficiencies: 'contents',
@@ -126,6 +129,8 @@ export const REVIEW_MARKS = {
   dossier: { version: 'state', digest: 'record' },
   signOffs: {
     ...OPINION,
+    carried: 'state',
+    withdrawn: 'state',
     onBehalfOf: 'record',
     reaffirms: { dossierDigest: 'record', changed: 'record' },
   },
@@ -133,12 +138,21 @@ export const REVIEW_MARKS = {
     people: { agency: 'state', person: 'record', assigned: 'state', interest: 'deliberation' },
     delegations: { agency: 'state', from: 'record', to: 'record', until: 'state' },
     recommendations: OPINION,
+    lastCall: {
+      openedAt: 'state',
+      until: 'state',
+      called: 'state',
+      waived: 'state',
+      ended: 'deliberation',
+    },
   },
   escalations: {
     id: 'state',
     by: 'record',
     reason: 'deliberation',
-    cause: 'state',
+    // A deadlock says that somebody dissents or abstains.
+    cause: 'deliberation',
+    holds: 'state',
     raisedAt: 'state',
     level: 'state',
     since: 'state',

@@ -14,6 +14,7 @@ import type { Follows } from '../follows';
 import type { Coverage } from '../outcome';
 import type { SnapshotDeclaration } from '../submission';
 import type { SuiteRef } from '../suite';
+import type { WindowCounting } from '../window-counting';
 
 export const SUITE_REF_MARKS = {
   id: 'state',
@@ -105,6 +106,13 @@ export const MOVE_MARKS = {
   text: 'record',
 } as const satisfies MarksOf<WindowMove>;
 
+export const COUNTING_MARKS = {
+  unit: 'state',
+  firstDay: 'state',
+  endOfDay: 'state',
+  timeZone: 'state',
+} as const satisfies MarksOf<WindowCounting>;
+
 export const COVERAGE_MARKS = {
   suites: { suite: 'state', done: 'state', why: 'state' },
   topics: { topic: 'state', done: 'state', why: 'contents' },
@@ -112,8 +120,16 @@ export const COVERAGE_MARKS = {
   questions: { question: 'state', signed: 'state', silent: 'state' },
   signed: 'state',
   silent: 'state',
+  // Whether quorum stood before all had spoken tells who concurred.
+  lastCall: {
+    called: 'deliberation',
+    silent: 'deliberation',
+    waived: 'deliberation',
+    ended: 'deliberation',
+  },
   undelivered: { variant: 'contents', capability: 'contents', why: 'contents' },
   openEscalations: 'state',
+  openConsultations: 'state',
   openRequests: 'state',
 } as const satisfies MarksOf<Coverage>;
 

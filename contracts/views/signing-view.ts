@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EscalationCause, EscalationLevel } from '../edition/escalation-rules';
 import { Audiences } from '../edition/parties';
-import { ChangedPart, SignOffPosition, VoidCause } from '../position';
+import { ChangedPart, LastCallEnd, SignOffPosition, VoidCause } from '../position';
 import { Code, Digest, Instant, Text } from '../primitives';
 import { Actor } from '../statement';
 
@@ -30,10 +30,25 @@ const opinion = {
 
 export const SignOffView = z.strictObject({
   ...opinion,
+  /** Given on an earlier version of the dossier, and counted: what has changed since is immaterial. */
+  carried: z.boolean(),
+  /** Taken back by the agency while it was carried. */
+  withdrawn: z.boolean(),
   onBehalfOf: Code.nullable(),
   reaffirms: z.strictObject({ dossierDigest: Digest, changed: z.array(ChangedPart) }).nullable(),
 });
 export type SignOffView = z.infer<typeof SignOffView>;
+
+/** The last call as it stands. */
+export const LastCallView = z.strictObject({
+  openedAt: Instant,
+  until: Instant,
+  called: z.array(Code),
+  waived: z.array(Code),
+  /** Null while it runs. */
+  ended: LastCallEnd.exclude(['off']).nullable(),
+});
+export type LastCallView = z.infer<typeof LastCallView>;
 
 /** Who takes part for the agencies, and what was said before anybody decided. */
 export const SigningView = z.strictObject({
@@ -47,16 +62,25 @@ export const SigningView = z.strictObject({
   ),
   delegations: z.array(z.strictObject({ agency: Code, from: Code, to: Code, until: Instant })),
   recommendations: z.array(z.strictObject(opinion)),
+  /** Null while quorum does not stand, or where no agency has still to speak. */
+  lastCall: LastCallView.nullable(),
 });
 export type SigningView = z.infer<typeof SigningView>;
 
-export const NOBODY_SIGNS_VIEW: SigningView = { people: [], delegations: [], recommendations: [] };
+export const NOBODY_SIGNS_VIEW: SigningView = {
+  people: [],
+  delegations: [],
+  recommendations: [],
+  lastCall: null,
+};
 
 export const EscalationView = z.strictObject({
   id: Code,
   by: Actor,
   reason: Text,
   cause: EscalationCause.nullable(),
+  /** Whether it holds the report while it is open. */
+  holds: z.boolean(),
   raisedAt: Instant,
   level: EscalationLevel,
   since: Instant,

@@ -1,12 +1,19 @@
 import type { SignOffView } from '../views/signing-view';
 
-type Standing = Partial<Pick<SignOffView, 'stale' | 'voided'>>;
+type Standing = Partial<Pick<SignOffView, 'stale' | 'voided' | 'withdrawn'>>;
 
 /** Why an opinion counts no longer, in words; null where it still counts. */
-export function whyNotCounted({ stale, voided }: Standing): string | null {
+export function whyNotCounted({ stale, voided, withdrawn }: Standing): string | null {
   if (voided) return VOID_WORDS[voided.why](voided);
+  if (withdrawn) return 'withdrawn';
   return stale ? 'on an earlier dossier' : null;
 }
+
+/** What is to be said beside an opinion: why it counts no longer, or that it was given on an earlier version. */
+export const opinionMark = (
+  opinion: Standing & Partial<Pick<SignOffView, 'carried'>>,
+): string | null =>
+  whyNotCounted(opinion) ?? (opinion.carried ? 'given on an earlier version, and counted' : null);
 
 const VOID_WORDS: Readonly<
   Record<

@@ -16,6 +16,24 @@ const UNITS = [
 export const formatInstant = (instant: Instant): string =>
   `${instant.slice(0, 10)} ${instant.slice(11, 19)} UTC`;
 
+/** `2026-12-23 23:59:59 America/New_York (2026-12-24 04:59:59 UTC)`: first as the zone's own clock shows it. */
+export function formatInZone(instant: Instant, timeZone: string | null): string {
+  if (timeZone === null || timeZone === 'UTC') return formatInstant(instant);
+  return `${onTheClock(instant, timeZone)} ${timeZone} (${formatInstant(instant)})`;
+}
+
+/** What the clock of a zone shows, as milliseconds: the difference of two is in days of that zone. */
+export const shownInZone = (instant: Instant, timeZone: string): number =>
+  Date.parse(`${onTheClock(instant, timeZone).replace(' ', 'T')}Z`);
+
+/** `2026-12-23 23:59:59`. */
+const onTheClock = (instant: Instant, timeZone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  }).format(new Date(instant));
+
 /** Milliseconds in the two largest units that fit, rounded down: `29 d 20 h`. */
 export function formatDuration(ms: number): string {
   const first = UNITS.findIndex(([unitMs]) => ms >= unitMs);

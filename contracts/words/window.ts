@@ -1,7 +1,8 @@
 import type { WindowMove } from '../event';
 import type { Instant } from '../primitives';
 import type { SupposedMove, Supposition, WhatIf } from '../what-if';
-import { formatDuration, formatInstant } from './time';
+import type { WindowCounting } from '../window-counting';
+import { formatDuration, formatInZone, shownInZone } from './time';
 
 /** By which rule the end of a window moved. */
 export const MOVE_RULE_WORDS = {
@@ -13,22 +14,38 @@ export const MOVE_RULE_WORDS = {
   edition: 'another edition',
 } as const satisfies Record<SupposedMove['rule'] | WindowMove['rule'], string>;
 
-/** Where the end has come to stand. */
-export const endWords = (closesAt: Instant | null): string =>
-  closesAt === null
-    ? 'no end: not open, or the clock stands still'
-    : `closes ${formatInstant(closesAt)}`;
+/** Where the end has come to stand, in the edition's zone first. */
+export const endWords = (closesAt: Instant | null, timeZone: string | null): string =>
+  closesAt === null ? 'no end: not open, or paused' : `closes ${formatInZone(closesAt, timeZone)}`;
 
 /** Where a move has left the end. */
-export const movedEndWords = (closesAt: Instant | null): string =>
-  closesAt === null ? 'the clock stands still' : endWords(closesAt);
+export const movedEndWords = (closesAt: Instant | null, timeZone: string | null): string =>
+  closesAt === null ? 'paused' : endWords(closesAt, timeZone);
+
+/**
+ * What a window's days are: said wherever its length or what is left of it stands, so that nobody reads
+ * "30 d 14 h left of 30 days" as a ceiling that is passed.
+ */
+export function lengthWords(days: number, counting: WindowCounting | null): string {
+  if (counting === null) return `${days} days, counted from when the window opens`;
+  const { unit, firstDay, endOfDay, timeZone } = counting;
+  const kind = unit === 'businessDays' ? 'business' : 'calendar';
+  const count = `${days} full ${kind} ${days === 1 ? 'day' : 'days'}`;
+  const since =
+    firstDay === 'counted'
+      ? 'of which the day of opening is the first'
+      : 'after the day of opening, which is not counted';
+  return `${count} ${since}; the last ends at ${endOfDay} (${timeZone})`;
+}
 
 /** By how much the end would move, and which way. */
 export function endMovedWords({ now, then }: Pick<WhatIf, 'now' | 'then'>): string {
   if (now.closesAt === null || then.closesAt === null) {
     return now.closesAt === then.closesAt ? 'the end does not move' : 'the end cannot be compared';
   }
-  const byMs = Date.parse(then.closesAt) - Date.parse(now.closesAt);
+  const { timeZone } = then;
+  // A day is a day in the edition's zone, also over a change of clocks.
+  const byMs = shownInZone(then.closesAt, timeZone) - shownInZone(now.closesAt, timeZone);
   if (byMs === 0) return 'the end does not move';
   return `the end moves by ${formatDuration(Math.abs(byMs))}, to ${byMs > 0 ? 'later' : 'earlier'}`;
 }

@@ -44,7 +44,7 @@ const bring = async (agency: string, act: Act): Promise<void> => {
 
 /** Each signs the dossier that is there when they sign: it is assembled anew after a finding. */
 async function signAll(): Promise<void> {
-  for (const agency of ['nsa', 'caisi']) {
+  for (const agency of ['nsa', 'cisa', 'caisi']) {
     const { dossier } = await api.until(path, (view) => view.dossier !== null);
     const dossierDigest = dossier?.digest ?? '';
     await bring(agency, { kind: 'signOff', position: 'concur', dossierDigest, reason: 'read' });

@@ -35,7 +35,7 @@ describe('a review from its start to its report, over HTTP alone', () => {
 
     const escalation = await escalate(path);
     expect(await resolve(path, escalation)).toMatchObject({ status: 200 });
-    for (const agency of ['nsa', 'caisi']) {
+    for (const agency of ['nsa', 'cisa', 'caisi']) {
       const act = { kind: 'signOff', position: 'concur', dossierDigest, reason: 'read' } as const;
       const json = await api.signed(path, agency, act);
       const as = api.person(agency).sessionToken;

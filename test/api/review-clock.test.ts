@@ -22,12 +22,14 @@ const reviewOf = (opened: number | null, budget: number, spans: readonly Span[] 
     openedAt: opened === null ? null : at(opened),
     budgetMs: budget * DAY_MS,
     closesAt: null,
+    counting: null,
     moves: [],
     suspensions: spans.map(({ from, until }, index) => ({
       id: `sus-${index}`,
       reason: 'access-outage',
       from: at(from),
       until: until === null ? null : at(until),
+      ...({ cause: 'act', counts: true, askedAt: null, contest: null } as const),
     })),
   },
 });
@@ -39,6 +41,8 @@ describe('the clock of a review', () => {
       remainingMs: 30 * DAY_MS,
       tolledMs: 0,
       elapsedMs: 3 * DAY_MS,
+      closesAtInZone: null,
+      length: '30 days, counted from when the window opens',
       asOf: at(3),
     });
   });

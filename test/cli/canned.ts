@@ -99,6 +99,8 @@ export const SIGN_OFF = {
   dossierDigest: DOSSIER.digest,
   at: '2026-12-06T00:00:00.000Z',
   stale: false,
+  carried: false,
+  withdrawn: false,
   onBehalfOf: null,
   event: 12,
   voided: null,
@@ -108,6 +110,7 @@ export const SIGN_OFF = {
 /** How an escalation stands that nobody has taken up. */
 export const ON_THE_LADDER = {
   cause: null,
+  holds: true,
   level: 'lead' as const,
   since: '2026-12-06T00:00:00.000Z',
   notify: ['lead' as const],
@@ -146,6 +149,12 @@ export const VIEW: ReviewRepresentation & ReviewView = {
     openedAt: '2026-12-01T00:00:00.000Z',
     budgetMs: 30 * 86_400_000,
     closesAt: '2026-12-31T00:00:00.000Z',
+    counting: {
+      unit: 'calendarDays',
+      firstDay: 'notCounted',
+      endOfDay: '23:59:59',
+      timeZone: 'America/New_York',
+    },
     suspensions: [],
     moves: [
       {
@@ -195,6 +204,8 @@ export const VIEW: ReviewRepresentation & ReviewView = {
     remainingMs: 27 * 86_400_000,
     tolledMs: 0,
     elapsedMs: 4 * 86_400_000,
+    closesAtInZone: '2026-12-30 19:00:00 America/New_York (2026-12-31 00:00:00 UTC)',
+    length: '30 full calendar days after the day of opening, which is not counted',
     asOf: '2026-12-04T00:00:00.000Z',
   },
   links: {
@@ -244,7 +255,9 @@ export const REPORT: ReadReport = toReadReport({
     signed: ['nsa'],
     silent: ['caisi', 'cisa'],
     questions: [{ question: 'review', signed: ['nsa'], silent: ['caisi', 'cisa'] }],
+    lastCall: { called: [], silent: [], waived: [], ended: null },
     openEscalations: 0,
+    openConsultations: [],
     openRequests: [],
     topics: [],
   },

@@ -68,7 +68,10 @@ describe('the account of a review', () => {
   });
 
   it('lets only the clock in all run on while the window stands still', () => {
-    const suspensions = [{ id: 'sus-1', reason: 'access-outage', from: NOW, until: null }];
+    const rest = { cause: 'act', counts: true, askedAt: null, contest: null } as const;
+    const suspensions = [
+      { id: 'sus-1', reason: 'access-outage', from: NOW, until: null, ...rest },
+    ];
     const view = { ...VIEW, window: { ...VIEW.window, closesAt: null, suspensions } };
     expect(render(view, DAY_LATER)).toContain('27 d left of 30 d');
     expect(render(view, DAY_LATER)).toContain('stood still for 1 d');

@@ -144,6 +144,8 @@ beforeAll(() => {
 /** What has to be said before for an act to be heard. */
 const NEEDS: { readonly [Kind in Act['kind']]?: readonly Act['kind'][] } = {
   endToll: ['toll'],
+  contestSuspension: ['beginSuspension'],
+  settleContest: ['beginSuspension', 'contestSuspension'],
   answerDeficiencies: ['returnSubmission'],
   answerConsultation: ['consult'],
   answerRequest: ['askCompany'],

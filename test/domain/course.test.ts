@@ -31,12 +31,14 @@ describe('a review that goes its whole way', () => {
     world.assembles('d');
     expect(awaiting(world.live, rules)).toEqual(['caisi', 'cisa', 'nsa']);
     world.signs('nsa');
-    expect(world.signs('caisi')).toEqual(['SignedOff', 'ReviewEnded']);
+    expect(world.signs('caisi')).toEqual(['SignedOff', 'LastCallOpened']);
+    expect(awaiting(world.live, rules)).toEqual(['cisa']);
+    expect(world.signs('cisa')).toEqual(['SignedOff', 'LastCallEnded', 'ReviewEnded']);
     expect([world.live.phase, work(world)]).toEqual([
       'reporting',
-      ['compose-draft:completed:14', 'drop-access'],
+      ['compose-draft:completed:17', 'drop-access'],
     ]);
-    expect(work(world.checked())).toEqual(['compose-report:completed:14', 'drop-access']);
+    expect(work(world.checked())).toEqual(['compose-report:completed:17', 'drop-access']);
     world.does(system, { kind: 'attachReport', digest: digest('e') });
     expect([world.live.phase, work(world)]).toEqual(['custody', ['drop-access']]);
     expect(world.does(system, { kind: 'confirmAccessDropped' })).toEqual([
@@ -102,6 +104,7 @@ describe('a withdrawal', () => {
     reporting: (world) => {
       world.deliberates().signs('nsa');
       world.signs('caisi');
+      world.signs('cisa');
       return world;
     },
   };

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Amendment } from '../../contracts/access/amendment';
 import type { FindingContent } from '../../contracts/finding';
+import type { Actor } from '../../contracts/statement';
 import { pendingWork } from '../../workflows/domain/pending-work';
 import type { Deed } from '../../workflows/domain/command';
 import { World, company, digest, reviewer, rulesOf, system } from '../support/review-world';
@@ -24,6 +26,8 @@ const attach = (version: number): Deed => ({
   version,
   digest: digest('d'),
 });
+
+const amend = (change: Amendment): Deed => ({ kind: 'amend', change, reason: 'as it is' });
 
 /** All suites have run and the first dossier is being assembled. */
 const assembling = (): World => new World(rules).opens({ promised }).evaluates();
@@ -53,11 +57,15 @@ describe('a dossier that is being assembled', () => {
 });
 
 describe('a dossier that is assembled', () => {
-  it('is assembled anew when an agency says what it has of a promise, not when the company does', () => {
+  it.each<[string, Actor, Deed]>([
+    ['the company delivers what it promised', company, { kind: 'deliver', ...about }],
+    ['an agency misses it', lead, { kind: 'reportMissing', ...about, why: 'none come back' }],
+    ['the model is renamed', company, amend({ modelName: 'Another Model' })],
+    ['its version is', company, amend({ modelVersion: '2' })],
+    ['something is promised no more', company, amend({ promised: [] })],
+  ])('is assembled anew when %s', (_, by, deed) => {
     const world = assembling().assembles('d');
-    world.does(company, { kind: 'deliver', ...about });
-    expect(world.live.dossier?.digest).toBe(digest('d'));
-    world.does(lead, { kind: 'reportMissing', ...about, why: 'none come back' });
+    world.does(by, deed);
     expect(world.live.dossier).toBeNull();
     expect(world.signs('caisi')).toBe('dossier-missing');
     expect(versions(world)).toEqual([2]);

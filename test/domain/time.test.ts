@@ -68,7 +68,7 @@ describe('notices', () => {
     world
       .after(DAY_MS)
       .does(reviewer('caisi'), { kind: 'beginSuspension', reason: 'access-outage' });
-    expect(nextInstant(world.live, rules)?.what).toBe('access-outage has lasted too long');
+    expect(nextInstant(world.live, rules)?.what).toBe('whether the pause still holds is asked');
     world.after(2 * DAY_MS).does(reviewer('caisi'), { kind: 'endSuspension', suspension: 'sus-1' });
     const moved = nextInstant(world.live, rules);
     expect(moved?.what).toBe(half?.what);

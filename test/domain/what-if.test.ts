@@ -28,7 +28,7 @@ describe('what if', () => {
       refusals: [],
     });
     expect(answer.moves.map(({ rule, text }) => [rule, text])).toEqual([
-      ['extension', '+5 d: extended by the company'],
+      ['extension', '+5 d: extended by 5 d, by the company'],
     ]);
   });
 

@@ -9,7 +9,7 @@ import {
 } from '../../workflows/domain/window';
 import { SECOND_MS, arbitraryWindow } from '../support/arbitrary-window';
 import type { AnyWindow } from '../support/arbitrary-window';
-import { spentMs, walkDays, walkPauses } from '../support/oracle-window';
+import { spentMs, walkDays, walkRuns } from '../support/oracle-window';
 
 const after = ({ window }: AnyWindow, seconds: number): string =>
   new Date(Date.parse(window.openedAt ?? '') + seconds * SECOND_MS).toISOString();
@@ -26,16 +26,16 @@ describe('a window that is counted by whole days', () => {
 });
 
 describe('a window that is counted to the instant', () => {
-  it('ends where a walk from pause to pause ends, wherever the clock is paused', () => {
+  it('ends where a walk along the clock on the wall ends, wherever the clock is paused', () => {
     fc.assert(
       fc.property(arbitraryWindow('toTheInstant'), ({ window, rules }) => {
-        expect(closesAt(window, rules)).toBe(walkPauses(window, rules).rolledEnd);
+        expect(closesAt(window, rules)).toBe(walkRuns(window, rules).rolledEnd);
       }),
       { numRuns: 1_000 },
     );
   });
 
-  it('has consumed the time in which the clock ran, up to its budget', () => {
+  it('has consumed what the clock on the wall showed while it ran, up to its budget', () => {
     fc.assert(
       fc.property(arbitraryWindow('toTheInstant'), fc.nat(60 * 86_400), (any, seconds) => {
         const { window, rules } = any;

@@ -108,7 +108,8 @@ describe('an access outage', () => {
   it('ends the review when it lasts longer than the edition bears', () => {
     const world = new World(rules).opens();
     world.does(lead, outage);
-    expect(world.after(END_OF_FOURTEENTH_DAY - 1).tick()).toBe('nothing-due');
+    expect(world.after(END_OF_FOURTEENTH_DAY - 1).tick()).toEqual(['SuspensionReviewDue']);
+    expect(world.tick()).toBe('nothing-due');
     expect(world.after(1).tick()).toEqual(['ReviewEnded']);
     expect(world.live).toMatchObject({ phase: 'reporting', outcome: 'accessFailed' });
   });

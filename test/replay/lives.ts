@@ -48,6 +48,7 @@ export async function continuedLife(stack: ReviewStack): Promise<Recorded> {
   await review.submit(review.sign('nsa', { kind: 'escalate', reason: 'a doubt' }));
   await settle(review);
   await review.signOff('nsa');
+  await review.signOff('cisa');
   await review.signOff('caisi');
   await review.ends();
   const last = await review.workflow.fetchHistory();

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { Act } from '../../contracts/act';
 import type { Actor } from '../../contracts/statement';
-import { isComplete } from '../../workflows/domain/ending';
 import { nextInstant } from '../../workflows/domain/next-instant';
 import { pendingWork } from '../../workflows/domain/pending-work';
 import type { Work } from '../../workflows/domain/pending-work';
@@ -11,7 +10,7 @@ import type { Kind } from './busy/at-hand';
 import { alter } from './lives/alter';
 import { party } from './lives/say';
 import { STRAYS } from './lives/strays';
-import { toWantedSignOff, usefulKinds, wantedKinds } from './lives/forward';
+import { mayEnd, toWantedSignOff, usefulKinds, wantedKinds } from './lives/forward';
 import { toReport } from './lives/works';
 import { DAY_MS, company, digest, reviewer, submission, system } from './review-world';
 import type { World, WorldDeed } from './review-world';
@@ -166,7 +165,7 @@ const SOURCES: Readonly<Record<Source, Chooser>> = {
   },
   wanted: ({ world }, state, { roll, pick }) => {
     const { rules } = world;
-    if (isComplete(state, rules)) return toWantedSignOff(state, rules, pick);
+    if (mayEnd(state, rules)) return toWantedSignOff(state, rules, pick);
     // Access that is given anew, and is the same.
     if (state.phase === 'deliberation' && pick % 13 === 5) return [company, SAME_ACCESS];
     // What the registers of people and keys say meanwhile.

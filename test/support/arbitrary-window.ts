@@ -70,7 +70,10 @@ function suspensions(openedAt: number) {
         const from = now + pause;
         now = from + length;
         const until = isOpen && index === spans.length - 1 ? null : toInstant(now);
-        return { id: `sus-${index + 1}`, reason: 'access-outage', from: toInstant(from), until };
+        return {
+          ...{ id: `sus-${index + 1}`, reason: 'access-outage', from: toInstant(from), until },
+          ...({ cause: 'act', begunBy: null } as const),
+        };
       });
     });
 }
@@ -114,6 +117,8 @@ export const arbitraryWindow = (tolling: WindowRules['tolling']): fc.Arbitrary<A
             openedAt: toInstant(openedAt),
             extensions: 0,
             suspensions: ledger,
+            settledUpTo: null,
+            workedAt: null,
             plannedRelease: null,
           },
         };

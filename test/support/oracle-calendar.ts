@@ -96,3 +96,27 @@ export function firstInstantOf(zone: string, date: string): number {
   while (dateShown(zone, ms) < date) ms += 900_000;
   return ms;
 }
+
+const QUARTER_MS = HOUR_MS / 4;
+const LONGEST_MS = 3 * HOUR_MS;
+const wallAt = (zone: string, ms: number): number => ms + aheadMs(zone, ms);
+
+/**
+ * What the clock on the wall has come to, as a number that never goes back: of what it shows twice, the second
+ * time alone counts. Clocks are changed on the quarter of an hour, and by less than three hours.
+ */
+export function reading(zone: string, ms: number): number {
+  const now = wallAt(zone, ms);
+  if (aheadMs(zone, ms) === aheadMs(zone, ms + LONGEST_MS)) return now;
+  const first = Math.ceil(ms / QUARTER_MS) * QUARTER_MS;
+  const coming = Array.from({ length: LONGEST_MS / QUARTER_MS }, (_, index) =>
+    wallAt(zone, first + index * QUARTER_MS),
+  );
+  return Math.min(now, ...coming);
+}
+
+/** The last instant at which the clock on the wall has come to such a number of whole seconds. */
+export function lastReading(zone: string, wall: number): number {
+  const [date = '', time = ''] = new Date(wall).toISOString().slice(0, 19).split('T');
+  return lastShowing(zone, date, time) + (wall % 1_000);
+}

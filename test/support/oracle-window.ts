@@ -4,7 +4,9 @@ import {
   dateShown,
   dayAfter,
   firstInstantOf,
+  lastReading,
   lastShowing,
+  reading,
   timeShown,
   weekday,
 } from './oracle-calendar';
@@ -68,35 +70,57 @@ export function walkDays(window: WindowLedger, rules: Rules): OracleEnd {
   return { end: null, rolledEnd: null };
 }
 
-/** Walks from pause to pause: each that begins before the end puts it off by as long as it lasts. */
-export function walkPauses(window: WindowLedger, rules: Rules): OracleEnd {
+interface Stretch {
+  readonly from: number;
+  /** Endless, the last. */
+  readonly until: number;
+  readonly isPaused: boolean;
+}
+
+/** The time from the start on, cut wherever a pause begins or ends. */
+function stretchesOf(window: WindowLedger, start: number): Stretch[] {
+  const edges = window.suspensions
+    .flatMap(({ from, until }) => [
+      Date.parse(from),
+      ...(until === null ? [] : [Date.parse(until)]),
+    ])
+    .filter((ms) => ms > start)
+    .sort((one, other) => one - other);
+  return [start, ...edges].map((from, index) => ({
+    ...{ from, until: edges[index] ?? Infinity },
+    isPaused: isPaused(window, from),
+  }));
+}
+
+/** What a stretch takes of the budget: what the clock on the wall shows of it, where the window runs. */
+function spentIn(zone: string, { from, until, isPaused: isStill }: Stretch): number {
+  if (isStill) return 0;
+  return until === Infinity ? Infinity : reading(zone, until) - reading(zone, from);
+}
+
+/** Walks from stretch to stretch of the time in which the clock ran, until the budget is used up. */
+export function walkRuns(window: WindowLedger, rules: Rules): OracleEnd {
+  const zone = zoneOf(rules);
   const start = startOf(window, rules);
   let day = firstDayOf(start, rules);
   for (let left = window.days; left > 1; left -= 1) day = dayAfter(day);
-  let end = endOfDay(rules, day);
-  for (const { from, until } of window.suspensions) {
-    if (Date.parse(from) >= end) break;
-    if (until === null) return { end: null, rolledEnd: null };
-    end += Math.max(0, Date.parse(until) - Math.max(Date.parse(from), start.ms));
+  let left = Date.parse(`${day}T${rules.edition.window.endOfDay}Z`) - reading(zone, start.ms);
+  for (const stretch of stretchesOf(window, start.ms)) {
+    const spent = spentIn(zone, stretch);
+    if (left <= spent) return rolled(lastReading(zone, reading(zone, stretch.from) + left), rules);
+    left -= spent;
   }
-  return rolled(end, rules);
+  return { end: null, rolledEnd: null };
 }
 
-/** Milliseconds of the start until `until` in which the clock ran. */
+/** Milliseconds of the budget that were used up from the start until `until`. */
 export function spentMs(window: WindowLedger, rules: Rules, until: string): number {
   const { ms: start } = startOf(window, rules);
-  const now = Math.max(start, Date.parse(until));
-  const edges = window.suspensions.flatMap(({ from, until: to }) => [
-    Date.parse(from),
-    to === null ? now : Date.parse(to),
-  ]);
-  const cuts = [start, ...edges.filter((ms) => ms > start && ms < now), now];
-  return cuts
-    .sort((one, other) => one - other)
-    .reduce((sum, ms, index, all) => {
-      const before = all[index - 1] ?? ms;
-      return isPaused(window, before) ? sum : sum + ms - before;
-    }, 0);
+  const now = Date.parse(until);
+  return stretchesOf(window, start)
+    .filter(({ from }) => from < now)
+    .map((stretch) => ({ ...stretch, until: Math.min(stretch.until, now) }))
+    .reduce((sum, stretch) => sum + spentIn(zoneOf(rules), stretch), 0);
 }
 
 function rolled(end: number, rules: Rules): OracleEnd {

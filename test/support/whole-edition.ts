@@ -10,6 +10,7 @@ export const EVERY_RULE_ON: Partial<PolicyEdition> = {
     initial: 'cannotRuleOut',
     within: { days: 5, unit: 'businessDays' },
     basis: 'required',
+    settledFirst: ['consultations'],
   },
   suspensions: [
     ...US.suspensions,
@@ -19,9 +20,21 @@ export const EVERY_RULE_ON: Partial<PolicyEdition> = {
       mayEnd: ['lead'],
       longest: { days: 10, unit: 'calendarDays' },
       then: 'resume',
+      longestTotalDays: 20,
+      shortestMinutes: 30,
+      datedBack: { within: { days: 1, unit: 'businessDays' }, notBefore: 'opening' },
+      awaits: ['company', 'lead'],
+      askedEvery: { days: 3, unit: 'calendarDays' },
+      contest: {
+        settledBy: ['lead', 'coordinator'],
+        within: { days: 2, unit: 'businessDays' },
+        unsettled: 'annulled',
+      },
     },
   ],
   findings: { ...US.findings, topics: [{ id: 'autonomy', title: 'Acting alone' }] },
+  // Lives are short: what comes past a number has to come soon.
+  amendments: { ...US.amendments, withoutLead: 1 },
   signOff: {
     ...US.signOff,
     // Not every person in a random life is assigned: the rule is tried by tests of its own.

@@ -48,6 +48,7 @@ describe('a review that continues as new every few commands', () => {
     } as const;
     await review.submit(review.sign('caisi', resolve));
     await review.signOff('nsa');
+    await review.signOff('cisa');
     await review.signOff('caisi');
     expect(await review.ends()).toEqual({ outcome: 'completed' });
     const events = await review.events();

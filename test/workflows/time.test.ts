@@ -36,6 +36,26 @@ describe('thirty days that nobody signs', () => {
   });
 });
 
+describe('an agency that is called last and stays silent', () => {
+  it('is waited for until its term is over, and is named as silent', async () => {
+    const review = await stack.submit();
+    await review.toDeliberation();
+    await review.signOff('nsa');
+    await review.signOff('caisi');
+    const called = await review.recorded('LastCallOpened');
+    expect(called).toMatchObject({
+      phase: 'deliberation',
+      signing: { lastCall: { called: ['cisa'], waived: [], ended: null } },
+    });
+    await review.runOut();
+    expect(await review.view()).toMatchObject({
+      phase: 'closed',
+      outcome: 'completed',
+      coverage: { lastCall: { called: ['cisa'], silent: ['cisa'], ended: 'termOver' } },
+    });
+  });
+});
+
 describe('time that passes in a review', () => {
   it('fires each notice once, also when its worker was away for days', async () => {
     const review = await stack.submit();
@@ -72,5 +92,24 @@ describe('time that passes in a review', () => {
     const moved = Date.parse(window.closesAt ?? '') - Date.parse(before);
     expect(Math.round(moved / 60_000)).toBe((3 * DAY_MS) / 60_000);
     expect(window.moves.at(-1)?.text).toContain('access-outage');
+  });
+
+  it('asks whether an outage still holds, and annuls it when nobody settles the company’s contest', async () => {
+    const review = await stack.submit();
+    await review.toDeliberation();
+    const before = (await review.view()).window.closesAt ?? '';
+    await review.submit(review.sign('caisi', { kind: 'beginSuspension', reason: 'access-outage' }));
+    const contest = {
+      kind: 'contestSuspension',
+      suspension: 'sus-1',
+      reason: 'it worked',
+    } as const;
+    await review.submit(review.attest(contest));
+    await review.forward(7 * DAY_MS);
+    await review.recorded('ContestSettled');
+    const { window } = await review.view();
+    expect(window.suspensions).toMatchObject([{ counts: false, contest: { ruling: 'annulled' } }]);
+    expect(window.suspensions[0]?.askedAt).not.toBeNull();
+    expect(window.closesAt).toBe(before);
   });
 });

@@ -2,21 +2,24 @@ import { awaitedInCheck } from './accuracy/check';
 import { openDrift } from './access/drift';
 import { awaitedForPromised } from './access/promised';
 import { awaitedInCustody } from './custody/holdings';
-import { silentAgencies } from './quorum';
 import { leadAgency } from './rules';
 import type { Rules } from './rules';
+import { awaitedInCall } from './signing/last-call';
 import { isOpen } from './state';
 import type { ReviewState } from './state';
+import { awaitedInSuspensions } from './suspensions/coming';
 
-/** Codes of those whom the review waits for: agencies, `company`, `operator`; empty when it waits for nobody. */
+/** Codes of those whom the review waits for: agencies, `company`, `coordinator`, `operator`; empty when it waits for nobody. */
 export function awaiting(state: ReviewState, rules: Rules): string[] {
   if (state.phase === 'closed') return awaitedInCustody(state, rules);
   const waits = new Set<string>(state.phase === 'custody' ? awaitedInCustody(state, rules) : []);
   for (const code of awaitedInCheck(state, rules)) waits.add(code);
+  for (const code of awaitedInSuspensions(state, rules)) waits.add(code);
   if (needsOperator(state)) waits.add('operator');
   if (state.phase === 'intake' && state.course.checked !== null) {
     waits.add(state.deficiencies > 0 ? 'company' : (leadAgency(rules) ?? 'operator'));
   }
+  if (isOpen(state) && state.accessLedger.filed) waits.add(leadAgency(rules) ?? 'operator');
   if (isOpen(state) && state.course.requests.length > 0) waits.add('company');
   if (isOpen(state)) for (const code of awaitedForPromised(state)) waits.add(code);
   if (state.phase === 'access' && state.access?.status !== 'provided') waits.add('company');
@@ -31,7 +34,7 @@ export function awaiting(state: ReviewState, rules: Rules): string[] {
     for (const { agency } of open) waits.add(agency);
   }
   if (state.phase === 'deliberation' && state.dossier) {
-    for (const agency of silentAgencies(state, rules)) waits.add(agency);
+    for (const agency of awaitedInCall(state, rules)) waits.add(agency);
   }
   return [...waits].sort();
 }

@@ -36,6 +36,7 @@ const GROWS: { readonly [Type in ReviewEventType]: Counted | null } = {
   AccessUnreachable: null,
   AccessDropped: null,
   Amended: 'amendments',
+  AmendmentFiled: 'amendments',
   DriftDetected: 'drifts',
   DriftExplained: 'driftExplanations',
   DriftAccepted: null,
@@ -64,7 +65,14 @@ const GROWS: { readonly [Type in ReviewEventType]: Counted | null } = {
   TranscriptReviewed: 'transcriptReviews',
   CoverageNoted: 'coverageNotes',
   SignedOff: null,
+  // Once a sign-off.
+  OpinionWithdrawn: null,
   Recommended: 'recommendations',
+  // Quorum opens it, and every quorum follows from a dossier or an opinion that is counted.
+  LastCallOpened: null,
+  // Once an agency and call.
+  LastCallWaived: null,
+  LastCallEnded: null,
   PersonAssigned: 'people',
   InterestDeclared: 'people',
   InterestRuled: null,
@@ -74,6 +82,8 @@ const GROWS: { readonly [Type in ReviewEventType]: Counted | null } = {
   SignatureDelegated: 'delegations',
   DelegationRevoked: null,
   EscalationRaised: 'escalations',
+  // Once an escalation.
+  EscalationLetHold: null,
   EscalationClimbed: null,
   EscalationAcknowledged: null,
   EscalationSnoozed: null,
@@ -84,6 +94,10 @@ const GROWS: { readonly [Type in ReviewEventType]: Counted | null } = {
   WindowExtended: null,
   SuspensionBegan: 'suspensions',
   SuspensionEnded: null,
+  SuspensionReviewDue: null,
+  // Once for each suspension.
+  SuspensionContested: null,
+  ContestSettled: null,
   EndedEarly: null,
   PlannedReleaseChanged: 'releaseChanges',
   ReminderSent: null,

@@ -1,62 +1,68 @@
-import type { Instant } from '../../contracts/primitives';
-import { addMs, toInstant, toMs } from './instant';
-import { instantAt, plusDays } from './local-day';
+import { toMs } from './instant';
+import { atReading, firstAtReading, plusDays, readingMs, wallMs } from './local-day';
 import type { Rules } from './rules';
 import type { Suspension } from './state';
 import type { OpenedLedger, WindowCount } from './window-ledger';
 import { firstCountedDay, windowStart } from './window-start';
 
-/** Calendar days, of which a suspension takes out the time that it lasted, to the instant. */
+/**
+ * Calendar days, of which a suspension takes out the time that it lasted, to the instant: all of it on the clock
+ * of the edition's zone, so that a day has 24 hours, whether clocks are changed on it or not.
+ */
 export const countByInstant: WindowCount = {
-  budgetMs: (window, rules) => toMs(untolledEnd(window, rules)) - toMs(startOf(window, rules)),
+  budgetMs: (window, rules) => untolledEnd(window, rules) - startOf(window, rules),
   consumedMs: (window, rules, at) => {
-    const running = toMs(at) - toMs(startOf(window, rules)) - tolledMs(window, rules, at);
-    return Math.max(0, running);
+    const now = readingMs(rules.calendar, at);
+    const tolled = window.suspensions.reduce(
+      (sum, one) => sum + spanOf(one, { rules, start: startOf(window, rules), now }),
+      0,
+    );
+    return Math.max(0, now - startOf(window, rules) - tolled);
   },
-  // One after the other: what begins once the window has ended puts nothing off.
   end: (window, rules) => {
-    const start = startOf(window, rules);
-    let end = toMs(untolledEnd(window, rules));
-    for (const suspension of inOrder(window)) {
-      if (toMs(suspension.from) >= end) break;
-      if (suspension.until === null) return null;
-      end += spanOf(suspension, start);
-    }
-    return toInstant(end);
+    const end = tolledReading(window, rules, untolledEnd(window, rules));
+    return end === null ? null : atReading(rules.calendar, end);
   },
   instantOfConsumption: (window, rules, spentMs) => {
-    const start = startOf(window, rules);
-    let at = addMs(start, spentMs);
-    for (const suspension of inOrder(window)) {
-      if (toMs(suspension.from) > toMs(at)) break;
-      if (suspension.until === null) return null;
-      at = addMs(at, spanOf(suspension, start));
-    }
-    return at;
+    const reading = tolledReading(window, rules, startOf(window, rules) + spentMs);
+    return reading === null ? null : firstAtReading(rules.calendar, reading);
   },
 };
 
-/** Milliseconds up to `at` in which the clock stood still. */
-export function tolledMs(window: OpenedLedger, rules: Rules, at: Instant): number {
-  const [start, now] = [toMs(startOf(window, rules)), toMs(at)];
-  return window.suspensions.reduce((sum, { from, until }) => {
-    const end = until === null ? now : Math.min(toMs(until), now);
-    return sum + Math.max(0, end - Math.max(toMs(from), start));
-  }, 0);
+/**
+ * What the clock shows when so much is used up as an untolled window would have used up by `reading`; null while
+ * it is paused before that. What began later takes nothing out.
+ */
+function tolledReading(window: OpenedLedger, rules: Rules, reading: number): number | null {
+  const { calendar } = rules;
+  const start = startOf(window, rules);
+  const ledger = [...window.suspensions].sort((a, b) => toMs(a.from) - toMs(b.from));
+  let at = reading;
+  for (const suspension of ledger) {
+    if (readingMs(calendar, suspension.from) >= at) break;
+    if (suspension.until === null) return null;
+    at += spanOf(suspension, { rules, start, now: Infinity });
+  }
+  return at;
 }
 
-const inOrder = ({ suspensions }: OpenedLedger): Suspension[] =>
-  [...suspensions].sort((one, other) => (one.from < other.from ? -1 : 1));
+interface Bounds {
+  readonly rules: Rules;
+  readonly start: number;
+  readonly now: number;
+}
 
-const startOf = (window: OpenedLedger, rules: Rules): Instant =>
-  windowStart(window.openedAt, rules).at;
+/** What a suspension takes out between two readings. */
+function spanOf({ from, until }: Pick<Suspension, 'from' | 'until'>, { rules: { calendar }, start, now }: Bounds): number {
+  const end = until === null ? now : Math.min(now, readingMs(calendar, until));
+  return Math.max(0, end - Math.max(start, readingMs(calendar, from)));
+}
 
-const spanOf = ({ from, until }: Suspension, start: Instant): number =>
-  until === null ? 0 : Math.max(0, toMs(until) - Math.max(toMs(from), toMs(start)));
+const startOf = (window: OpenedLedger, rules: Rules): number =>
+  readingMs(rules.calendar, windowStart(window.openedAt, rules).at);
 
-/** Where the window would end if the clock never stood still. */
-function untolledEnd(window: OpenedLedger, rules: Rules): Instant {
+/** What the clock shows where the window would end if it were never paused. */
+function untolledEnd(window: OpenedLedger, rules: Rules): number {
   const first = firstCountedDay(windowStart(window.openedAt, rules), rules);
-  const last = plusDays(first, window.days - 1);
-  return instantAt(rules.calendar, last, rules.edition.window.endOfDay);
+  return wallMs(plusDays(first, window.days - 1), rules.edition.window.endOfDay);
 }

@@ -1,6 +1,7 @@
 import { undelivered } from './access/promised';
 import type { Coverage } from '../../contracts/outcome';
 import type { Code } from '../../contracts/primitives';
+import { openConsultations } from './course/coming';
 import { sayTrouble } from './endpoint-fault';
 import { findEvaluation } from './plan';
 import { liveSignOffs, silentAgencies, silentOn } from './quorum';
@@ -30,10 +31,20 @@ export function toCoverage(state: ReviewState, rules: Rules): Coverage {
     })),
     signed: [...new Set(liveSignOffs(state).map((signOff) => signOff.agency))],
     silent: silentAgencies(state, rules),
+    lastCall: toLastCall(state, rules),
     ...(missing.length > 0 && { undelivered: missing }),
     openEscalations: state.escalations.length,
+    openConsultations: openConsultations(state.course),
     openRequests: state.course.requests.map(({ id }) => id),
   };
+}
+
+function toLastCall(state: ReviewState, rules: Rules): Coverage['lastCall'] {
+  const { lastCall } = state.signing;
+  if (!lastCall) return { called: [], silent: [], waived: [], ended: null };
+  const { called, waived, ended } = lastCall;
+  const silent = silentAgencies(state, rules).filter((agency) => called.includes(agency));
+  return { called: [...called], silent, waived: [...waived], ended: ended ?? 'reviewEnded' };
 }
 
 const signedAgencies = (state: ReviewState, question: Code): Code[] =>

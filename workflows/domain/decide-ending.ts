@@ -6,9 +6,11 @@ import type { Command, CommandOf, Decision } from './command';
 import { toCustody, withClosing } from './custody/close';
 import { decideCustody } from './custody/decide-custody';
 import type { OpenDecider } from './decider';
-import { isComplete, toEnd } from './ending';
+import { toEnd } from './ending';
+import { isConcluded } from './quorum';
 import { isAmong } from './rules';
 import type { Rules } from './rules';
+import { isCallOver } from './signing/last-call';
 import type { CustodyReview, OpenReview, ReportingReview } from './state';
 
 /** An operator cancels the run: that winds the review up on record, and is not the company's word. */
@@ -34,7 +36,8 @@ export const endEarly: OpenDecider<'endEarly'> = (state, { by, deed }, rules) =>
   if (!isAmong({ rules, company }, by, rules.edition.window.earlyEnd.by)) {
     return reject('not-your-act');
   }
-  if (!isComplete(state, rules)) return reject('sign-offs-missing');
+  if (!isConcluded(state, rules)) return reject('sign-offs-missing');
+  if (!isCallOver(state, rules)) return reject('last-call-open');
   const ended: ReviewEvent = { type: 'EndedEarly', reason: deed.reason, by };
   const why = 'the window was ended early, with the sign-offs that the edition asks for given';
   return emit(ended, toEnd(state, rules, { outcome: 'completed', by, why }));

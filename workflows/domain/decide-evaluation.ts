@@ -9,6 +9,7 @@ import type { OpenDeciders } from './decider';
 import { allEnded, findEvaluation, plannedSuites } from './plan';
 import { actsAs } from './rules';
 import type { Rules } from './rules';
+import { countingOn } from './signing/dossier-change';
 import type { Evaluation, OpenReview } from './state';
 
 type EvaluationReport = Extract<EffectReport, { readonly suite: string }>;
@@ -40,10 +41,12 @@ export const evaluationDeciders: OpenDeciders<
     );
   },
 
-  attachDossier: (state, { deed }) => {
+  attachDossier: (state, { deed }, rules) => {
     const awaited = state.phase === 'deliberation' && state.dossier === null;
     if (!awaited || deed.version !== state.dossierVersion) return reject('wrong-phase');
-    return emit({ type: 'DossierAssembled', version: deed.version, digest: deed.digest });
+    const { version, digest } = deed;
+    const counting = countingOn(state, digest, rules);
+    return emit({ type: 'DossierAssembled', version, digest, counting });
   },
 };
 

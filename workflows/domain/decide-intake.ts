@@ -41,6 +41,8 @@ export function decideSubmission(command: CommandOf<'submit'>, rules: Rules): De
     openedAt: command.at,
     extensions: 0,
     suspensions: [],
+    settledUpTo: null,
+    workedAt: null,
     plannedRelease: release ?? null,
   };
   return emit(submitted, toOpening(window, rules));

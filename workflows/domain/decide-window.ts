@@ -1,18 +1,16 @@
-import type { ReviewEvent, WindowMove } from '../../contracts/event';
-import type { Code, Instant } from '../../contracts/primitives';
-import { nextId } from './bounds';
 import { emit, reject } from './command';
-import type { Command, CommandOf, Decision } from './command';
-import { foresee } from './decider';
+import type { CommandOf, Decision } from './command';
 import type { OpenDeciders } from './decider';
-import { isDue, toMs, toSpan } from './instant';
+import { isDue } from './instant';
 import { releaseFault } from './partners/selection';
 import { isAmong } from './rules';
-import { comingResumption } from './next-instant';
 import type { Rules } from './rules';
-import type { OpenReview, ReviewState, Suspension } from './state';
-import { UNIT_WORDS, anchorOf, toMove } from './window';
-import { hasOpened, openSuspension } from './window-ledger';
+import type { OpenReview } from './state';
+import { toBeginning, toEnding } from './suspensions/begin-end';
+import { datingFault } from './suspensions/dating';
+import { beginningFault, ruleFor } from './suspensions/limits';
+import { UNIT_WORDS, anchorOf } from './window';
+import { withMove } from './window-move';
 
 export const windowDeciders: OpenDeciders<
   'extendWindow' | 'changePlannedRelease' | 'beginSuspension' | 'endSuspension'
@@ -26,7 +24,7 @@ export const windowDeciders: OpenDeciders<
     if (state.window.days + days > rules.edition.window.ceilingDays) return reject('past-ceiling');
     if (state.window.extensions >= most) return reject('too-many-extensions');
     const extended = { type: 'WindowExtended', days, reason: deed.reason, by } as const;
-    const text = `+${days} ${UNIT_WORDS[rules.edition.window.unit]}: extended by the ${consent}`;
+    const text = `extended by ${days} ${UNIT_WORDS[rules.edition.window.unit]}, by the ${consent}`;
     return emit(...withMove(state, command, { rules, cause: extended, rule: 'extension', text }));
   },
 
@@ -54,50 +52,12 @@ export const windowDeciders: OpenDeciders<
     const { by, deed, at } = command;
     const suspension = state.window.suspensions.find((one) => one.id === deed.suspension);
     if (suspension?.until !== null) return reject('suspension-unknown');
-    const rule = rules.edition.suspensions.find((one) => one.reason === suspension.reason);
+    if (suspension.cause === 'order') return reject('suspension-by-order');
+    const rule = ruleFor(rules, suspension.reason);
     if (!rule || !isAmong(within(state, rules), by, rule.mayEnd)) return reject('not-your-act');
-    // One that has lasted as long as it may has ended then, however late that is noticed.
-    const limit = comingResumption(state, rules)?.at;
-    const until = limit !== undefined && isDue(limit, at) ? limit : at;
-    return emit(...toEnding(state, command, { rules, suspension, until }));
+    return emit(...toEnding(state, command, { rules, suspension, until: at, on: 'act' }));
   },
 };
-
-interface SuspensionEnd {
-  readonly rules: Rules;
-  readonly suspension: Suspension;
-  readonly until: Instant;
-}
-
-/** The clock runs again since `until`, and the end moves. */
-export function toEnding(
-  state: ReviewState,
-  command: Pick<Command, 'id' | 'at' | 'by'>,
-  { rules, suspension, until }: SuspensionEnd,
-): ReviewEvent[] {
-  const { id, reason, from } = suspension;
-  const ended = { type: 'SuspensionEnded', suspension: id, until, by: command.by } as const;
-  const text = `+${toSpan(toMs(until) - toMs(from))}: ${reason} from ${from} to ${until}`;
-  return withMove(state, command, { rules, cause: ended, rule: 'suspension', text });
-}
-
-interface SuspensionBeginning {
-  readonly rules: Rules;
-  readonly reason: Code;
-  readonly from: Instant;
-}
-
-/** The clock stands still since `from`. */
-export function toBeginning(
-  state: ReviewState,
-  command: Pick<Command, 'id' | 'at' | 'by'>,
-  { rules, reason, from }: SuspensionBeginning,
-): ReviewEvent[] {
-  const suspension = nextId('sus', state.counts, 'suspensions');
-  const began = { type: 'SuspensionBegan', suspension, reason, from, by: command.by } as const;
-  const text = `the clock stands still since ${from}: ${reason}`;
-  return withMove(state, command, { rules, cause: began, rule: 'suspension', text });
-}
 
 function decideSuspension(
   state: OpenReview,
@@ -105,40 +65,15 @@ function decideSuspension(
   rules: Rules,
 ): Decision {
   const { by, deed, at } = command;
-  const rule = rules.edition.suspensions.find((one) => one.reason === deed.reason);
+  const { reason, from = at } = deed;
+  const rule = ruleFor(rules, reason);
   if (!rule) return reject('suspension-reason-unknown');
+  if (reason === rules.edition.toll?.reason) return reject('suspension-by-order');
   if (!isAmong(within(state, rules), by, rule.mayBegin)) return reject('not-your-act');
-  if (openSuspension(state.window)) return reject('suspension-open');
-  const from = deed.from ?? at;
-  if (!isFree(state, from, at)) return reject('suspension-outside-window');
-  return emit(...toBeginning(state, command, { rules, reason: deed.reason, from }));
-}
-
-/** From the opening of the window until now, and after every earlier suspension: no time counts twice. */
-export function isFree(state: OpenReview, from: string, now: string): boolean {
-  const { window } = state;
-  if (!hasOpened(window) || toMs(from) > toMs(now)) return false;
-  const free = [window.openedAt, ...window.suspensions.map((one) => one.until ?? now)];
-  return free.every((instant) => toMs(instant) <= toMs(from));
+  const fault =
+    beginningFault(state.window, rules, reason) ?? datingFault(state, { rules, reason, from, at });
+  if (fault) return reject(fault);
+  return emit(...toBeginning(state, command, { rules, reason, from, cause: 'act' }));
 }
 
 const within = ({ company }: OpenReview, rules: Rules) => ({ rules, company });
-
-interface Moving {
-  readonly rules: Rules;
-  readonly cause: ReviewEvent;
-  readonly rule: WindowMove['rule'];
-  readonly text: string;
-}
-
-/** The cause, followed by the explained move once there is an end that can move. */
-export function withMove(
-  state: ReviewState,
-  command: Pick<Command, 'id' | 'at' | 'by'>,
-  { rules, cause, rule, text }: Moving,
-): ReviewEvent[] {
-  const { window } = foresee(state, command, [cause]);
-  if (!hasOpened(window)) return [cause];
-  const move = toMove(window, rules, { at: command.at, by: command.by, rule, text });
-  return [cause, { type: 'WindowMoved', move }];
-}

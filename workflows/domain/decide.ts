@@ -6,7 +6,8 @@ import { decideRelease } from './access/decide-release';
 import { outageDeciders } from './access/outage';
 import { boundFault } from './bounds';
 import { isDeed, reject } from './command';
-import type { Command, Deed, Decision } from './command';
+import type { Command, CommandOf, Deed, Decision } from './command';
+import { withConsequences } from './consequences';
 import { determinationDeciders } from './course/decide-determination';
 import { intakeGateDeciders } from './course/decide-intake-gate';
 import { requestDeciders } from './course/decide-requests';
@@ -21,6 +22,7 @@ import { windowDeciders } from './decide-window';
 import type { OpenDeciders } from './decider';
 import { findingDeciders } from './findings/decide-findings';
 import { escalationDeciders } from './escalation/decide-escalation';
+import { contestDeciders } from './suspensions/decide-contest';
 import { tollDeciders } from './toll/decide-toll';
 import { partnerDeciders } from './partners/decide-partners';
 import { dueDeadline } from './next-instant';
@@ -28,6 +30,7 @@ import { pendingWork } from './pending-work';
 import type { Rules } from './rules';
 import { opinionDeciders } from './signing/decide-opinions';
 import { peopleDeciders } from './signing/decide-people';
+import { isEndedByCall, lastCallDeciders } from './signing/last-call';
 import { noteStanding } from './signing/voiding';
 import { isOpen } from './state';
 import type { OpenReview, ReviewState } from './state';
@@ -54,11 +57,13 @@ const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
   ...accessDeciders,
   ...evaluationDeciders,
   ...opinionDeciders,
+  ...lastCallDeciders,
   ...peopleDeciders,
   noteStanding,
   ...escalationDeciders,
   ...findingDeciders,
   ...windowDeciders,
+  ...contestDeciders,
   ...tollDeciders,
   ...amendmentDeciders,
   ...driftDeciders,
@@ -86,9 +91,12 @@ export function decide(state: ReviewState | null, command: Command, rules: Rules
     return isDeed(command, 'submit') ? decideSubmission(command, rules) : reject('not-submitted');
   }
   const decision = decideSubmitted(state, command, rules);
-  if ('rejection' in decision || !isStatement(command)) return decision;
-  const fault = boundFault(state.counts, decision.events, rules);
-  return fault ? reject(fault) : decision;
+  if ('rejection' in decision) return decision;
+  const events = isOpen(state)
+    ? withConsequences(decision.events, { before: state, command, rules })
+    : decision.events;
+  const fault = isStatement(command) ? boundFault(state.counts, events, rules) : null;
+  return fault ? reject(fault) : { events };
 }
 
 function decideSubmitted(state: ReviewState, command: Command, rules: Rules): Decision {
@@ -102,7 +110,9 @@ function decideSubmitted(state: ReviewState, command: Command, rules: Rules): De
 }
 
 function decideOpen(state: OpenReview, command: Command, rules: Rules): Decision {
-  if (isStatement(command) && dueDeadline(state, rules, command.at)) return reject('too-late');
+  const { at } = command;
+  const isLate = isEndedByCall(state, rules, at) || dueDeadline(state, rules, at) !== undefined;
+  if (isStatement(command) && isLate) return reject('too-late');
   // The table is total by its type, but TypeScript cannot tie the entry to the command's own kind.
   const decider = OPEN_DECIDERS[command.deed.kind] as (...args: unknown[]) => Decision;
   return decider(state, command, rules);

@@ -2,8 +2,9 @@ import type { ReviewEvent } from '../../contracts/event';
 import type { Outcome } from '../../contracts/outcome';
 import type { Actor } from '../../contracts/statement';
 import { toCoverage } from './coverage';
-import { hasQuorum, isHeld } from './quorum';
+import { isConcluded } from './quorum';
 import type { Rules } from './rules';
+import { isCallOver } from './signing/last-call';
 import type { ReviewState } from './state';
 
 /** Why a review ends, in words for the record. */
@@ -18,13 +19,10 @@ export function toEnd(state: ReviewState, rules: Rules, ending: Ending): ReviewE
   return { type: 'ReviewEnded', ...ending, coverage: toCoverage(state, rules) };
 }
 
-/** Whether the sign-offs that the edition asks for stand, and nothing holds the report. */
-export const isComplete = (state: ReviewState, rules: Rules): boolean =>
-  state.phase === 'deliberation' && hasQuorum(state, rules) && !isHeld(state, rules);
-
-/** Completes the review as soon as it can be, where the edition lets it end early. */
+/** Completes the review as soon as it can be and no last call runs, where the edition lets it end early. */
 export function completion(state: ReviewState, rules: Rules): ReviewEvent[] {
-  if (!rules.edition.window.earlyEnd.onQuorum || !isComplete(state, rules)) return [];
+  const { onQuorum } = rules.edition.window.earlyEnd;
+  if (!onQuorum || !isConcluded(state, rules) || !isCallOver(state, rules)) return [];
   const why = 'the sign-offs that the edition asks for are given';
   return [toEnd(state, rules, { outcome: 'completed', by: { kind: 'system' }, why })];
 }

@@ -1,7 +1,7 @@
 import { foldStanding } from './access/standing';
 import type { Evolvers } from './evolver';
 import { noticeKey } from './notices';
-import { renewDossier } from './renew-dossier';
+import type { OpenReview } from './state';
 import { toParts, withDossier } from './signing/dossier-parts';
 
 export const courseEvolvers: Evolvers<
@@ -38,13 +38,15 @@ export const courseEvolvers: Evolvers<
   }),
   DeliberationBegan: (state) =>
     state.phase === 'evaluation' || state.phase === 'deliberation'
-      ? renewDossier({ ...state, phase: 'deliberation' })
+      ? beginDeliberation(state)
       : state,
-  DossierAssembled: (state, { digest }, at) => ({
+  DossierAssembled: (state, { digest, counting }, at) => ({
     ...state,
     dossier: { digest, at },
     signing: {
       ...state.signing,
+      changes: [],
+      counting,
       dossiers: withDossier(state.signing.dossiers, toParts(state, digest)),
     },
   }),
@@ -64,3 +66,10 @@ export const courseEvolvers: Evolvers<
   ReviewClosed: (state, _event, at) =>
     state.phase === 'custody' ? { ...state, phase: 'closed', closedAt: at } : state,
 };
+
+/** A version is asked for, if none is that holds all that there is. */
+function beginDeliberation(state: OpenReview): OpenReview {
+  const isAskedFor = state.phase === 'deliberation' && state.dossier === null;
+  const dossierVersion = state.dossierVersion + (isAskedFor ? 0 : 1);
+  return { ...state, phase: 'deliberation', dossier: null, dossierVersion };
+}

@@ -3,7 +3,6 @@ import { foldStanding, withoutLongNames } from './access/standing';
 import type { Evolvers } from './evolver';
 import { withStaleFindings } from './findings/evolve-findings';
 import { excerptOf, LONGEST_EXCERPT } from './json-bytes';
-import { renewDossier } from './renew-dossier';
 import type { Access, Evaluation, ReviewState } from './state';
 
 export const evaluationEvolvers: Evolvers<
@@ -34,8 +33,7 @@ export const evaluationEvolvers: Evolvers<
         observed: state.access?.observed ?? null,
       },
     };
-    // The dossier says how the endpoint is asked.
-    return event.profile || state.access?.profile ? renewDossier(provided) : provided;
+    return provided;
   },
   AccessVerified: (state, event, at) => ({
     ...toPhase(state, 'evaluation'),
@@ -86,21 +84,17 @@ export const evaluationEvolvers: Evolvers<
       why: inFewWords(why),
       summary: null,
     }),
-  EvaluationRerun: (state, { suite, attempt }) =>
-    renewDossier({
-      ...state,
-      evaluations: state.evaluations.map((one) =>
-        one.suite === suite ? { ...one, attempt } : one,
-      ),
-    }),
-  FindingsMarkedStale: (state, { suites, why }) =>
-    renewDossier({
-      ...state,
-      findings: { ...state.findings, findings: withStaleFindings(state.findings) },
-      evaluations: state.evaluations.map((one) =>
-        suites.includes(one.suite) ? { ...one, status: 'stale', why, summary: null } : one,
-      ),
-    }),
+  EvaluationRerun: (state, { suite, attempt }) => ({
+    ...state,
+    evaluations: state.evaluations.map((one) => (one.suite === suite ? { ...one, attempt } : one)),
+  }),
+  FindingsMarkedStale: (state, { suites, why }) => ({
+    ...state,
+    findings: { ...state.findings, findings: withStaleFindings(state.findings) },
+    evaluations: state.evaluations.map((one) =>
+      suites.includes(one.suite) ? { ...one, status: 'stale', why, summary: null } : one,
+    ),
+  }),
 };
 
 /** A run of an evaluator's own says why in its own words. */

@@ -13,13 +13,15 @@ import { courseRoomEvolvers } from './course/evolve-course-rooms';
 import { NO_COURSE } from './course/state';
 import { courseEvolvers } from './evolve-course';
 import { evaluationEvolvers } from './evolve-evaluation';
-import { windowEvolvers } from './evolve-window';
+import { foldWorking, windowEvolvers } from './evolve-window';
 import { findingEvolvers } from './findings/evolve-findings';
 import { NO_FINDINGS } from './findings/state';
 import { partnerEvolvers } from './partners/evolve-partners';
 import { NO_SELECTION } from './partners/state';
 import { signingEvolvers } from './signing/evolve-signing';
 import { NOBODY_SIGNS } from './signing/state';
+import { renewDossier } from './renew-dossier';
+import { dossierChangesBy } from './signing/dossier-change';
 import type { ReviewState } from './state';
 
 const EVOLVERS: Evolvers<Exclude<ReviewEvent['type'], 'ReviewSubmitted'>> = {
@@ -48,8 +50,9 @@ export function evolve(state: ReviewState | null, recorded: RecordedEvent): Revi
     return begin(event, recorded);
   }
   if (!state) throw new Error(`"${event.type}" came before the submission`);
-  const next = evolverOf(event)(state, event, at);
-  return { ...next, sequence, counts: tally(state.counts, event) };
+  const next = renewDossier(evolverOf(event)(state, event, at), dossierChangesBy(event, state));
+  const window = foldWorking(next.window, event, at);
+  return { ...next, sequence, window, counts: tally(state.counts, event) };
 }
 
 type LaterEvent = Exclude<ReviewEvent, { type: 'ReviewSubmitted' }>;
@@ -75,6 +78,8 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
       openedAt: null,
       extensions: 0,
       suspensions: [],
+      settledUpTo: null,
+      workedAt: null,
       plannedRelease: event.submission.plannedRelease ?? null,
     },
     deficiencies: 0,
@@ -91,6 +96,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     signing: NOBODY_SIGNS,
     findings: NO_FINDINGS,
     escalations: [],
+    holds: { version: 0, parties: [] },
     accuracy: null,
     custody: NOTHING_HELD,
     selection: NO_SELECTION,

@@ -43,7 +43,7 @@ export function localTimeOf(calendar: ResolvedCalendar, instant: Instant): strin
 
 /** The first instant of a day: the earlier of two midnights, or the jump over one that is skipped. */
 export const startOfDay = (calendar: ResolvedCalendar, date: LocalDate): Instant =>
-  toInstant(instantsOf(calendar, date, '00:00:00').first);
+  toInstant(instantsOf(calendar, wallMs(date, '00:00:00')).first);
 
 export function plusDays(date: LocalDate, days: number): LocalDate {
   return toInstant(toMs(`${date}T00:00:00.000Z`) + days * DAY_MS).slice(0, 10);
@@ -54,19 +54,46 @@ export function plusDays(date: LocalDate, days: number): LocalDate {
  * skips is read with the offset before the jump; of a repeated one, the later is meant.
  */
 export const instantAt = (calendar: ResolvedCalendar, date: LocalDate, time: string): Instant =>
-  toInstant(instantsOf(calendar, date, time).last);
+  atReading(calendar, wallMs(date, time));
 
-/** The first and the last instant at which a clock on the wall shows a time. */
+/** A date and a time on the wall as a number: milliseconds, as if the zone had no offset. */
+export const wallMs = (date: LocalDate, time: string): number => toMs(`${date}T${time}.000Z`);
+
+/**
+ * What the clock on the wall has come to, as such a number. It never goes back: where clocks are put back, it
+ * waits at the hour that comes twice until it comes for the second time, so that every day has 24 hours of it.
+ */
+export function readingMs(calendar: ResolvedCalendar, instant: Instant): number {
+  const ms = toMs(instant);
+  const toCome = offsetsOf(calendar).filter(({ fromMs }) => fromMs > ms);
+  return Math.min(
+    ms + offsetAt(calendar, ms),
+    ...toCome.map(({ fromMs, offsetMs }) => fromMs + offsetMs),
+  );
+}
+
+/** The instant at which the clock on the wall shows such a number, read as {@link instantAt} reads it. */
+export const atReading = (calendar: ResolvedCalendar, wall: number): Instant =>
+  toInstant(instantsOf(calendar, wall).last);
+
+/** The first and the last instant at which the clock on the wall shows such a number. */
 function instantsOf(
   calendar: ResolvedCalendar,
-  date: LocalDate,
-  time: string,
+  wall: number,
 ): { readonly first: number; readonly last: number } {
-  const wall = toMs(`${date}T${time}.000Z`);
   const offsets = new Set(offsetsOf(calendar).map(({ offsetMs }) => offsetMs));
   const candidates = [...offsets].map((offsetMs) => wall - offsetMs);
   const exact = candidates.filter((ms) => ms + offsetAt(calendar, ms) === wall);
   if (exact.length > 0) return { first: Math.min(...exact), last: Math.max(...exact) };
   const skipped = wall - offsetAt(calendar, wall - DAY_MS);
   return { first: skipped, last: skipped };
+}
+
+/** The first instant at which the clock on the wall has come to such a number, or is past it. */
+export function firstAtReading(calendar: ResolvedCalendar, wall: number): Instant {
+  const jumps = calendar.transitions
+    .map(({ from }) => from)
+    .filter((from) => readingMs(calendar, from) >= wall);
+  const first = [atReading(calendar, wall), ...jumps].map(toMs);
+  return toInstant(Math.min(...first));
 }

@@ -8,8 +8,11 @@ import { comingClimbs } from './escalation/ladder';
 import { comingNotices } from './notices';
 import type { Rules } from './rules';
 import { comingOverdue, lapseOf } from './course/coming';
+import { comingCallEnd } from './signing/last-call';
 import { isOpen } from './state';
 import type { ReviewState, Suspension } from './state';
+import { comingAsk, comingContest } from './suspensions/coming';
+import { limitOf } from './suspensions/limits';
 import { closesAt } from './window';
 import { openSuspension } from './window-ledger';
 
@@ -28,6 +31,7 @@ export interface Deadline extends NextInstant {
 /** An instant at which the clock runs again without anybody's act. */
 export interface Resumption extends NextInstant {
   readonly suspension: Suspension;
+  readonly on: 'span' | 'total';
 }
 
 /** Deadlines that are running, earliest first. */
@@ -52,26 +56,42 @@ export function runningDeadlines(state: ReviewState, rules: Rules): Deadline[] {
 export function comingResumption(state: ReviewState, rules: Rules): Resumption | null {
   const limit = isOpen(state) ? limitOfSuspension(state, rules) : null;
   if (limit?.then !== 'resume') return null;
-  const { at, suspension } = limit;
-  return { at, suspension, what: `${suspension.reason} ends` };
+  const { at, suspension, on } = limit;
+  return { at, suspension, on, what: `${suspension.reason} ends` };
 }
 
 function limitOfSuspension(state: ReviewState, rules: Rules) {
   const suspension = openSuspension(state.window);
-  const rule = rules.edition.suspensions.find((one) => one.reason === suspension?.reason);
-  if (!suspension || !rule?.longest) return null;
-  return { suspension, then: rule.then, at: endOfSpan(rules, suspension.from, rule.longest) };
+  const limit = suspension && limitOf(state.window, rules, suspension);
+  return limit ? { suspension, ...limit } : null;
 }
 
-/** What becomes due beside the window: requests, and the question whether the model is covered. */
-function comingCourse(state: ReviewState): NextInstant[] {
+/** What becomes due beside the window: requests, the question whether the model is covered, and a last call. */
+function comingCourse(state: ReviewState, rules: Rules): NextInstant[] {
   if (!isOpen(state)) return [];
   const requests = comingOverdue(state).map(({ id, dueAt }) => ({
     at: dueAt,
     what: `the answer to ${id} is due`,
   }));
   const lapse = lapseOf(state);
-  return lapse === null ? requests : [...requests, { at: lapse, what: 'a determination is due' }];
+  const callEnd = comingCallEnd(state, rules);
+  return [
+    ...requests,
+    ...(lapse === null ? [] : [{ at: lapse, what: 'a determination is due' }]),
+    ...(callEnd === null ? [] : [{ at: callEnd, what: 'the last call is over' }]),
+  ];
+}
+
+/** Whether a pause still holds is asked; a contest that nobody settles is settled. */
+function comingInSuspensions(state: ReviewState, rules: Rules): NextInstant[] {
+  const ask = comingAsk(state, rules);
+  const contest = comingContest(state);
+  return [
+    ...(ask ? [{ at: ask.at, what: 'whether the pause still holds is asked' }] : []),
+    ...(contest
+      ? [{ at: contest.at, what: `the contest of ${contest.suspension.id} is to be settled` }]
+      : []),
+  ];
 }
 
 /** Null exactly when nothing can happen by time alone; once the review has ended, custody alone can. */
@@ -84,8 +104,9 @@ export function nextInstant(state: ReviewState, rules: Rules): NextInstant | nul
   const coming = [
     ...runningDeadlines(state, rules),
     ...(resumption ? [resumption] : []),
+    ...comingInSuspensions(state, rules),
     ...notices,
-    ...comingCourse(state),
+    ...comingCourse(state, rules),
     ...comingInCheck(state, rules),
     ...comingInCustody(state, rules),
     ...comingClimbs(state, rules).map(({ at, escalation }) => ({

@@ -66,7 +66,10 @@ function occasions({ when }: Notice, state: ReviewState, rules: Rules): Occasion
       const { dossier } = state;
       if (state.phase !== 'deliberation' || !dossier) return [];
       const at = addDays(dossier.at, when.days);
-      return silentAgencies(state, rules).map((agency) => ({ at, agency }));
+      const waived = state.signing.lastCall?.waived ?? [];
+      return silentAgencies(state, rules)
+        .filter((agency) => !waived.includes(agency))
+        .map((agency) => ({ at, agency }));
     }
     default:
       return when satisfies never;

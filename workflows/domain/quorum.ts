@@ -1,17 +1,19 @@
 import { openDrift } from './access/drift';
 import type { Question } from '../../contracts/edition/sign-off-rules';
+import type { SignOffPosition } from '../../contracts/position';
 import type { Code } from '../../contracts/primitives';
 import { signingAgencies } from './rules';
 import type { Rules } from './rules';
+import { countedOf } from './signing/fold-roster';
 import { askedBy, isMet } from './signing/questions';
-import { counts } from './signing/standing';
+import type { Answers } from './signing/questions';
+import { counts as mayCount } from './signing/standing';
 import type { ReviewState, SignOff } from './state';
 
-/** The sign-offs that name the current dossier; all others are stale. */
+/** The sign-offs that name the current dossier, or an earlier one on which they count; all others are stale. */
 export function liveSignOffs(state: ReviewState): SignOff[] {
-  const { dossier } = state;
-  if (!dossier) return [];
-  return state.signOffs.filter((signOff) => signOff.dossierDigest === dossier.digest);
+  const { dossier, signOffs, signing } = state;
+  return dossier ? countedOf(signOffs, dossier.digest, signing.counting) : [];
 }
 
 /** Agencies that a question asks and that have not answered it on the current dossier. */
@@ -38,30 +40,43 @@ export const isDeadlocked = (state: ReviewState, rules: Rules): boolean =>
   rules.edition.signOff.questions.some(
     (question) =>
       silentOn(state, question, rules).length === 0 &&
-      !isMet(question.rule, countedOn(state, question.id, rules), rules),
+      !isMet(question.rule, answersOn(state, question.id, rules), rules),
   );
 
 const signedOn = (state: ReviewState, question: Code): Set<Code> =>
   new Set(answersTo(state, question).map(({ agency }) => agency));
 
-/** Agencies whose answers count now: one that waits for a ruling on an interest does not yet. */
-const standingOn = (state: ReviewState, question: Code, rules: Rules): Set<Code> =>
-  countedOn(
-    { ...state, signOffs: state.signOffs.filter((one) => counts(state, one, rules)) },
-    question,
-    rules,
-  );
-
-function countedOn(state: ReviewState, question: Code, rules: Rules): Set<Code> {
-  const { counts } = rules.edition.signOff;
-  const counted = answersTo(state, question).filter(({ position }) => counts.includes(position));
-  return new Set(counted.map(({ agency }) => agency));
+/** The answers that count now: one that waits for a ruling on an interest does not yet, and a dissent still is one. */
+function standingOn(state: ReviewState, question: Code, rules: Rules): Answers {
+  const { dissenting } = answersOn(state, question, rules);
+  const ruled = answersTo(state, question).filter((one) => mayCount(state, one, rules));
+  return { signed: agenciesOf(ruled, rules.edition.signOff.counts), dissenting };
 }
+
+function answersOn(state: ReviewState, question: Code, rules: Rules): Answers {
+  const answers = answersTo(state, question);
+  return {
+    signed: agenciesOf(answers, rules.edition.signOff.counts),
+    dissenting: agenciesOf(answers, ['dissent']),
+  };
+}
+
+const agenciesOf = (
+  answers: readonly SignOff[],
+  positions: readonly SignOffPosition[],
+): Set<Code> =>
+  new Set(
+    answers.filter(({ position }) => positions.includes(position)).map(({ agency }) => agency),
+  );
 
 const answersTo = (state: ReviewState, question: Code): SignOff[] =>
   liveSignOffs(state).filter((signOff) => signOff.question === question);
 
-/** An open escalation, where the edition says so, and drift hold the report back; the window still ends. */
+/** An open escalation that holds, where the edition says so, and drift hold the report back; the window still ends. */
 export const isHeld = (state: ReviewState, rules: Rules): boolean =>
   openDrift(state) !== null ||
-  (rules.edition.escalation.openHoldsReport && state.escalations.length > 0);
+  (rules.edition.escalation.holdsReport !== null && state.escalations.some(({ holds }) => holds));
+
+/** Whether the sign-offs that the edition asks for stand, and nothing holds the report. */
+export const isConcluded = (state: ReviewState, rules: Rules): boolean =>
+  state.phase === 'deliberation' && hasQuorum(state, rules) && !isHeld(state, rules);

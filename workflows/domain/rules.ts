@@ -41,6 +41,10 @@ export function isAmong(
 const isAgencyRole = (party: Party): party is AgencyRole =>
   party !== 'company' && party !== 'coordinator';
 
+/** The agencies that have a role. */
+export const agenciesOf = ({ edition }: Rules, role: AgencyRole): Code[] =>
+  edition.agencies.filter(({ roles }) => roles.includes(role)).map(({ id }) => id);
+
 export const takesPart = (rules: Rules, actor: Actor): boolean =>
   actor.kind === 'reviewer' && rules.edition.agencies.some((one) => one.id === actor.agency);
 

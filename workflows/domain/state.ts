@@ -9,6 +9,7 @@ import type {
 } from '../../contracts/evaluation';
 import type { Outcome } from '../../contracts/outcome';
 import type { Code, Digest, Instant, LocalDate, ReviewId } from '../../contracts/primitives';
+import type { SuspensionCause } from '../../contracts/suspensions/events';
 import type { SnapshotDeclaration } from '../../contracts/submission';
 import type { SuiteRef } from '../../contracts/suite';
 import type { AccuracyCheck } from './accuracy/state';
@@ -20,14 +21,23 @@ import type { Custody } from './custody/state';
 import type { Selection } from './partners/state';
 import type { Signing } from './signing/state';
 
+/** One that counts: what was annulled, or too short, is on the record alone. */
 export interface Suspension {
   readonly id: Code;
   readonly reason: Code;
   readonly from: Instant;
-  /** Null while the clock stands still. */
+  /** Null while the clock is paused. */
   readonly until: Instant | null;
+  /** What it was made for, and is ended by. */
+  readonly cause: SuspensionCause;
+  /** The person who began it, who does not settle its contest; null where no person did. */
+  readonly begunBy: Code | null;
   /** The order on every review that began it, if one did and it is open. */
   readonly order?: string | undefined;
+  /** When somebody was last asked whether it still holds, at first when it was recorded; while it is open. */
+  readonly askedAt?: Instant | undefined;
+  /** Once the company has contested it; `dueAt` is null when that is settled. */
+  readonly contest?: { readonly dueAt: Instant | null } | undefined;
 }
 
 /** The window as a budget of days and a ledger of suspensions; when it closes is derived. */
@@ -37,6 +47,10 @@ export interface WindowLedger {
   readonly openedAt: Instant | null;
   readonly extensions: number;
   readonly suspensions: readonly Suspension[];
+  /** The latest end of what does not count: it is not recorded again. Null where there is nothing such. */
+  readonly settledUpTo: Instant | null;
+  /** When the record last showed the access to work; null before it has. */
+  readonly workedAt: Instant | null;
   readonly plannedRelease: LocalDate | null;
 }
 
@@ -93,7 +107,12 @@ export interface Escalation {
   /** Index of its step on the ladder, and since when it stands there. */
   readonly step: number;
   readonly since: Instant;
-  readonly acknowledged: boolean;
+  /** Whose it is: an agency, or empty for a coordinator; null where the review raised it of itself. */
+  readonly party: Code | null;
+  /** Whether it holds the report. */
+  readonly holds: boolean;
+  /** Null while nobody on its step has it in hand. */
+  readonly acknowledgedAt: Instant | null;
   readonly snoozed: boolean;
   readonly snoozedUntil: Instant | null;
 }
@@ -126,6 +145,8 @@ interface ReviewFacts {
   readonly signing: Signing;
   readonly findings: Findings;
   readonly escalations: readonly Escalation[];
+  /** Whose escalations have held the report on the dossier of this version, each as often as it did. */
+  readonly holds: { readonly version: number; readonly parties: readonly Code[] };
   /** Null where no draft was put before the company. */
   readonly accuracy: AccuracyCheck | null;
   readonly custody: Custody;

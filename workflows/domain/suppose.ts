@@ -50,11 +50,19 @@ function suspend(
     return refuse(course, setting, 'suspension-outside-window');
   }
   const begins = toMs(since) > toMs(at) ? since : at;
-  const begin: Deed = { kind: 'beginSuspension', reason: supposed.reason, from: since };
+  const { reason } = supposed;
+  // The reason of an order belongs to the order: it is supposed as one.
+  const isOrdered = reason === course.rules.edition.toll?.reason;
+  const begin: Deed = isOrdered
+    ? { kind: 'toll', reason, asOf: since }
+    : { kind: 'beginSuspension', reason, from: since };
   const began = perform(course, begin, { ...setting, at: begins });
   const suspension = openSuspension(began.state.window);
   if (until === null || !suspension || began.state === course.state) return began;
-  const end: Deed = { kind: 'endSuspension', suspension: suspension.id };
+  const end: Deed =
+    suspension.order === undefined
+      ? { kind: 'endSuspension', suspension: suspension.id }
+      : { kind: 'endToll', order: suspension.order, asOf: until };
   const ended = perform(began, end, { ...setting, at: until });
   return ended.state === began.state ? { ...course, refusals: ended.refusals } : ended;
 }

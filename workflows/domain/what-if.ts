@@ -43,6 +43,7 @@ export function whatIf(
 
 const outlookOf = ({ state: { window }, rules }: Course, at: Instant) => ({
   edition: rules.edition.id,
+  timeZone: rules.edition.window.timeZone,
   closesAt: closesAt(window, rules),
   budgetMs: budgetMs(window, rules),
   consumedMs: consumedMs(window, rules, at),

@@ -2,12 +2,19 @@ import type { Instant } from '../../contracts/primitives';
 import type { Rules } from './rules';
 import type { Suspension, WindowLedger } from './state';
 
-export type OpenedLedger = WindowLedger & { readonly openedAt: Instant };
+/** What a window is counted by: of each suspension, when it was. */
+export interface CountedWindow extends Pick<WindowLedger, 'days' | 'openedAt' | 'plannedRelease'> {
+  readonly suspensions: readonly Pick<Suspension, 'from' | 'until'>[];
+}
+export type OpenedLedger = CountedWindow & { readonly openedAt: Instant };
 
-export const hasOpened = (window: WindowLedger): window is OpenedLedger => window.openedAt !== null;
+export const hasOpened = <Window extends Pick<CountedWindow, 'openedAt'>>(
+  window: Window,
+): window is Window & { readonly openedAt: Instant } => window.openedAt !== null;
 
-export const openSuspension = (window: WindowLedger): Suspension | undefined =>
-  window.suspensions.find((suspension) => suspension.until === null);
+export const openSuspension = <One extends Pick<Suspension, 'until'>>(window: {
+  readonly suspensions: readonly One[];
+}): One | undefined => window.suspensions.find((suspension) => suspension.until === null);
 
 /** How an edition counts a window that has opened, whatever event is planned. */
 export interface WindowCount {

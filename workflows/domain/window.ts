@@ -6,17 +6,16 @@ import { countByInstant } from './count-by-instant';
 import { toMs } from './instant';
 import { instantAt, localDateOf, plusDays } from './local-day';
 import type { Rules } from './rules';
-import type { WindowLedger } from './state';
 import { hasOpened } from './window-ledger';
-import type { OpenedLedger, WindowCount } from './window-ledger';
+import type { CountedWindow, OpenedLedger, WindowCount } from './window-ledger';
 import { windowStart } from './window-start';
 
 /** The whole budget in milliseconds: from the opening to the end of the last of its days. */
-export const budgetMs = (window: WindowLedger, rules: Rules): number =>
+export const budgetMs = (window: CountedWindow, rules: Rules): number =>
   hasOpened(window) ? countOf(rules).budgetMs(window, rules) : 0;
 
 /** Milliseconds of the budget that are used up at `at`; never more than the budget. */
-export function consumedMs(window: WindowLedger, rules: Rules, at: Instant): number {
+export function consumedMs(window: CountedWindow, rules: Rules, at: Instant): number {
   if (!hasOpened(window)) return 0;
   const count = countOf(rules);
   return Math.min(count.consumedMs(window, rules, at), count.budgetMs(window, rules));
@@ -24,7 +23,7 @@ export function consumedMs(window: WindowLedger, rules: Rules, at: Instant): num
 
 /** When `spentMs` of the budget will have been used up; null while the clock stands still before that. */
 export const instantOfConsumption = (
-  window: WindowLedger,
+  window: CountedWindow,
   rules: Rules,
   spentMs: number,
 ): Instant | null =>
@@ -35,7 +34,7 @@ export const instantOfConsumption = (
  * planned event if that comes first. Null before it opens, and while the clock stands still unless an event
  * is planned.
  */
-export function closesAt(window: WindowLedger, rules: Rules): Instant | null {
+export function closesAt(window: CountedWindow, rules: Rules): Instant | null {
   const known = ENDS.get(window);
   if (known?.rules === rules) return known.end;
   const end = findEnd(window, rules);
@@ -44,9 +43,9 @@ export function closesAt(window: WindowLedger, rules: Rules): Instant | null {
 }
 
 /** A ledger is never changed, and each decision asks for its end: it is worked out once. */
-const ENDS = new WeakMap<WindowLedger, { readonly rules: Rules; readonly end: Instant | null }>();
+const ENDS = new WeakMap<CountedWindow, { readonly rules: Rules; readonly end: Instant | null }>();
 
-function findEnd(window: WindowLedger, rules: Rules): Instant | null {
+function findEnd(window: CountedWindow, rules: Rules): Instant | null {
   if (!hasOpened(window)) return null;
   const planned = anchor(window, rules);
   const end = rolledEnd(window, rules);
@@ -55,7 +54,7 @@ function findEnd(window: WindowLedger, rules: Rules): Instant | null {
 }
 
 /** Milliseconds that are left at `at`, whichever of budget and planned event ends first. */
-export function remainingMs(window: WindowLedger, rules: Rules, at: Instant): number {
+export function remainingMs(window: CountedWindow, rules: Rules, at: Instant): number {
   const left = budgetMs(window, rules) - consumedMs(window, rules, at);
   const end = closesAt(window, rules);
   return end === null ? left : Math.min(left, Math.max(0, toMs(end) - toMs(at)));
@@ -67,7 +66,7 @@ export const anchorOf = (date: LocalDate, { calendar, edition }: Rules): Instant
 
 /** The event that explains a move of the end, from the ledger as it stands after its cause. */
 export const toMove = (
-  window: WindowLedger,
+  window: CountedWindow,
   rules: Rules,
   { text, ...cause }: Pick<WindowMove, 'at' | 'by' | 'rule' | 'text'>,
 ): WindowMove => ({
@@ -79,7 +78,7 @@ export const toMove = (
 });
 
 /** For how long a window opens, as of when, and why it ends on another day than it would, in words. */
-export function openingText(window: WindowLedger, rules: Rules): string {
+export function openingText(window: CountedWindow, rules: Rules): string {
   const length = `opened for ${window.days} ${UNIT_WORDS[rules.edition.window.unit]}`;
   if (!hasOpened(window)) return length;
   const { day } = windowStart(window.openedAt, rules);
@@ -92,7 +91,7 @@ export function openingText(window: WindowLedger, rules: Rules): string {
 export const UNIT_WORDS = { calendarDays: 'd', businessDays: 'business days' } as const;
 
 /** Why the end is not on the day on which the budget is used up, in words; empty where it is. */
-export function rollOverText(window: WindowLedger, rules: Rules): string[] {
+export function rollOverText(window: CountedWindow, rules: Rules): string[] {
   const { calendar } = rules;
   const end = hasOpened(window) ? countOf(rules).end(window, rules) : null;
   if (end === null || !rollsOver(end, rules)) return [];
@@ -104,7 +103,7 @@ export function rollOverText(window: WindowLedger, rules: Rules): string[] {
 const countOf = ({ edition }: Rules): WindowCount =>
   edition.window.tolling === 'wholeDays' ? countByDay : countByInstant;
 
-function anchor({ plannedRelease }: WindowLedger, rules: Rules): Instant | null {
+function anchor({ plannedRelease }: CountedWindow, rules: Rules): Instant | null {
   const { endAnchor } = rules.edition.window;
   return endAnchor === 'none' || plannedRelease === null ? null : anchorOf(plannedRelease, rules);
 }

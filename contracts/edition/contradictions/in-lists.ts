@@ -1,5 +1,14 @@
 import { duplicates, when } from '../contradiction';
+import type { AmendedField } from '../amendment-rules';
+import type { ImmaterialChange } from '../change-kind';
 import type { Check, Contradiction, Path } from '../contradiction';
+
+/** Which kind of change an amendment of a field is; none for what no edition may call immaterial. */
+const KIND_OF: Partial<Record<AmendedField, ImmaterialChange>> = {
+  modelName: 'modelName',
+  modelVersion: 'modelVersion',
+  promised: 'promises',
+};
 
 /** Lists of ids and words: each once. */
 export const inLists: Check = ({
@@ -7,7 +16,8 @@ export const inLists: Check = ({
   suites,
   amendments,
   accuracy,
-  determination: { initial },
+  signOff,
+  determination: { initial, settledFirst },
 }) => [
   ...duplicates(
     ['findings', 'topics'],
@@ -32,6 +42,18 @@ export const inLists: Check = ({
     code: 'conflict',
     why: 'must name a suite, or the findings a topic: nothing of a covered model would be looked at',
   }),
+  ...duplicates(['determination', 'settledFirst'], settledFirst, 'each of them'),
+  ...duplicates(['signOff', 'immaterial'], signOff.immaterial, 'each kind of change'),
+  ...signOff.immaterial.flatMap((kind, index) =>
+    when(
+      amendments.major.some((field) => KIND_OF[field] === kind),
+      {
+        path: ['signOff', 'immaterial', index],
+        code: 'conflict',
+        why: 'is a major amendment under this edition: what was signed before it counts no more',
+      },
+    ),
+  ),
   ...duplicates(['amendments', 'major'], amendments.major, 'each field'),
   ...when(
     amendments.clock === 'restart' &&

@@ -22,13 +22,16 @@ function askedOf(edition: EditionShape): Asked[] {
     parties ? [{ path, parties, ofCompany: 'refused' }] : [];
   return [
     ...judged(['window', 'earlyEnd', 'by'], window.earlyEnd.by),
-    ...suspensions.flatMap(({ mayBegin, mayEnd }, index) => [
+    ...suspensions.flatMap(({ mayBegin, mayEnd, awaits, contest }, index) => [
       ...listed(['suspensions', index, 'mayBegin'], mayBegin),
       ...listed(['suspensions', index, 'mayEnd'], mayEnd),
+      ...listed(['suspensions', index, 'awaits'], awaits),
+      ...judged(['suspensions', index, 'contest', 'settledBy'], contest.settledBy),
     ]),
     ...judged(['requests', 'mayAsk'], requests?.mayAsk),
     ...judged(['findings', 'mayRecord'], findings.mayRecord),
     ...judged(['escalation', 'mayResolve'], escalation.mayResolve),
+    ...judged(['escalation', 'holdsReport', 'furtherBy'], escalation.holdsReport?.furtherBy),
     ...judged(['accuracy', 'mayAnswer'], accuracy?.mayAnswer),
     ...listed(['partners', 'mayNominate'], partners?.mayNominate),
     ...listed(['partners', 'agreedBy'], partners?.agreedBy),

@@ -5,8 +5,14 @@ import type { SignOffRule } from '../sign-off-rules';
 
 /** The questions, and who can answer them: everybody asked signs, and several means several. */
 export const inSignOff: Check = (edition) => {
-  const { counts, questions } = edition.signOff;
+  const { counts, questions, lastCall } = edition.signOff;
+  const { onQuorum, by } = edition.window.earlyEnd;
   return [
+    ...when(lastCall !== null && !onQuorum && by.length === 0, {
+      path: ['signOff', 'lastCall'],
+      code: 'never',
+      why: 'shortens nothing: under this edition every review lasts until its window ends',
+    }),
     ...duplicates(['signOff', 'counts'], counts, 'each position'),
     ...when(!counts.some((one) => one === 'concur' || one === 'concurWithComment'), {
       path: ['signOff', 'counts'],
@@ -18,11 +24,38 @@ export const inSignOff: Check = (edition) => {
       questions.map(({ id }) => id),
       'each question',
     ),
-    ...questions.flatMap(({ rule }, index) =>
-      inRule(rule, edition, ['signOff', 'questions', index, 'rule']),
-    ),
+    ...questions.flatMap(({ rule }, index) => {
+      const path = ['signOff', 'questions', index, 'rule'];
+      return [...inRule(rule, edition, path), ...when(isMetBySilence(rule), SILENCE(path))];
+    }),
   ];
 };
+
+const SILENCE = (path: Path): Contradiction => ({
+  path,
+  code: 'nobody',
+  why: 'is met although nobody signs: where no dissent is asked for, it must be beside a sign-off',
+});
+
+/** Whether a rule is met before anybody has signed. */
+function isMetBySilence(rule: SignOffRule): boolean {
+  switch (rule.kind) {
+    case 'lead':
+    case 'agency':
+    case 'others':
+      return false;
+    case 'noDissent':
+      return true;
+    case 'all':
+      return rule.of.every(isMetBySilence);
+    case 'any':
+      return rule.of.some(isMetBySilence);
+    case 'atLeast':
+      return rule.of.filter(isMetBySilence).length >= rule.count;
+    default:
+      return rule satisfies never;
+  }
+}
 
 type SignerRoles = readonly { readonly id: string; readonly isLead: boolean }[];
 
@@ -48,6 +81,8 @@ function inRule(rule: SignOffRule, edition: EditionShape, path: Path): Contradic
       });
     case 'others':
       return ofOthers(rule.count, signers, path);
+    case 'noDissent':
+      return [];
     case 'all':
     case 'any':
     case 'atLeast':
@@ -102,6 +137,8 @@ function peopleAsked(rule: SignOffRule): number {
       return 1;
     case 'others':
       return rule.count;
+    case 'noDissent':
+      return 0;
     case 'all':
       return sum(rule.of.map(peopleAsked));
     case 'any':
@@ -131,6 +168,8 @@ function isMetBy(rule: SignOffRule, agency: string, edition: EditionShape): bool
       return rule.agency === agency;
     case 'others':
       return rule.count <= (isLead ? 0 : 1);
+    case 'noDissent':
+      return true;
     case 'all':
       return rule.of.every(met);
     case 'any':

@@ -1,41 +1,143 @@
 import { ORDERS } from '../../toll/order';
-import { longestWindowDays, duplicates, when } from '../contradiction';
+import { calendarDaysOf, longestWindowDays, duplicates, when } from '../contradiction';
 import type { Check, Contradiction } from '../contradiction';
 import type { EditionShape } from '../edition-shape';
+import type { Party } from '../parties';
+import type { SuspensionRule } from '../suspension-rules';
+import type { TollRules } from '../window-rules';
 
 /** What stops the clock: each reason once, each with an end, and an order's reason for the order alone. */
-export const inSuspensions: Check = ({ suspensions, toll }) => [
+export const inSuspensions: Check = (edition) => [
   ...duplicates(
     ['suspensions'],
-    suspensions.map(({ reason }) => reason),
+    edition.suspensions.map(({ reason }) => reason),
     'each reason',
   ),
-  ...suspensions.flatMap(({ reason, mayEnd, longest, then }, index) => {
-    const isOrdered = reason === toll?.reason;
-    return [
-      ...when(longest === null && then !== 'resume', {
-        path: ['suspensions', index, 'then'],
-        code: 'never',
-        why: 'comes after the longest time, and there is none',
-      }),
-      ...when(longest === null && !isOrdered, {
-        path: ['suspensions', index, 'longest'],
-        code: 'endless',
-        why: 'must be given: only a suspension by an order on every review lasts until it is ended',
-      }),
-      ...when(!isOrdered && then === 'withdrawn' && !mayEnd.includes('company'), {
-        path: ['suspensions', index, 'then'],
-        code: 'conflict',
-        why: 'withdraws a review by a pause that the company cannot end, and only the company withdraws',
-      }),
-      ...when(longest !== null && isOrdered && then !== 'resume', {
-        path: ['suspensions', index, 'then'],
-        code: 'order-reason',
-        why: 'must be "resume": an order on every review would end each of them',
-      }),
-    ];
+  ...edition.suspensions.flatMap((rule, index) => [
+    ...inOutcome(rule, index, edition),
+    ...inLongest(rule, index, edition),
+    ...inTerms(rule, index, edition),
+    ...(rule.reason === edition.toll?.reason ? ofOrder(rule, index, edition.toll) : []),
+  ]),
+];
+
+type InRule = (rule: SuspensionRule, index: number, edition: EditionShape) => Contradiction[];
+
+/** What comes of one that lasts its longest. */
+const inOutcome: InRule = ({ reason, longest, then, mayEnd }, index, { toll }) => [
+  ...when(longest === null && then !== 'resume', {
+    path: ['suspensions', index, 'then'],
+    code: 'never',
+    why: 'comes after the longest time, and there is none',
+  }),
+  ...when(reason !== toll?.reason && then === 'withdrawn' && !mayEnd.includes('company'), {
+    path: ['suspensions', index, 'then'],
+    code: 'conflict',
+    why: 'withdraws a review by a pause that the company cannot end, and only the company withdraws',
   }),
 ];
+
+/** How long one lasts, and all of them. */
+const inLongest: InRule = (rule, index, edition) => {
+  const { reason, longest, longestTotalDays, then } = rule;
+  const isOrdered = reason === edition.toll?.reason;
+  const at = (member: keyof SuspensionRule) => ['suspensions', index, member];
+  const span = longest && calendarDaysOf(longest, edition);
+  const total = longestTotalDays === null ? Infinity : totalDays(longestTotalDays, edition);
+  return [
+    ...when(longest === null && !isOrdered, {
+      path: at('longest'),
+      code: 'endless',
+      why: 'must be given: only a suspension by an order on every review lasts until it is ended',
+    }),
+    ...when(longestTotalDays === null && !isOrdered, {
+      path: at('longestTotalDays'),
+      code: 'endless',
+      why: 'must be given: one suspension after the other would stretch a window without end',
+    }),
+    ...when(span !== null && then === 'resume' && total < span.least, {
+      path: at('longestTotalDays'),
+      code: 'out-of-order',
+      why: 'is less than one suspension may last',
+    }),
+    ...when(span !== null && then !== 'resume' && total < span.most + 1, {
+      path: at('longestTotalDays'),
+      code: 'never',
+      why: 'must be more than one suspension may last: the clock would run again before that comes to what `then` says',
+    }),
+  ];
+};
+
+/** The terms within one: what counts, when somebody is asked, and when a contest is settled. */
+const inTerms: InRule = (rule, index, edition) => {
+  const { longest, shortestMinutes, askedEvery, datedBack, contest } = rule;
+  const span = longest && calendarDaysOf(longest, edition);
+  const longestReview = longestWindowDays(edition);
+  return [
+    ...when(span !== null && shortestMinutes >= span.least * 1_440, {
+      path: ['suspensions', index, 'shortestMinutes'],
+      code: 'never',
+      why: 'is as long as the longest suspension: none would count',
+    }),
+    ...when(calendarDaysOf(askedEvery, edition).least >= (span?.most ?? longestReview), {
+      path: ['suspensions', index, 'askedEvery'],
+      code: 'never',
+      why: 'is as long as the longest suspension or window: nobody would be asked whether it still holds',
+    }),
+    ...when(
+      datedBack.within !== null && calendarDaysOf(datedBack.within, edition).least > longestReview,
+      {
+        path: ['suspensions', index, 'datedBack', 'within'],
+        code: 'never',
+        why: 'reaches back farther than the longest window, and no suspension begins before one opens',
+      },
+    ),
+    ...when(calendarDaysOf(contest.within, edition).least > longestReview, {
+      path: ['suspensions', index, 'contest', 'within'],
+      code: 'never',
+      why: 'is longer than the longest window: no contest would be settled in it',
+    }),
+  ];
+};
+
+/** The reason of an order on every review: begun and ended by those who order, and settled by somebody else. */
+function ofOrder(
+  { longest, then, mayBegin, mayEnd, contest }: SuspensionRule,
+  index: number,
+  { mayOrder }: TollRules,
+): Contradiction[] {
+  const orders = new Set<Party>(mayOrder);
+  const others = (
+    [
+      ['mayBegin', mayBegin],
+      ['mayEnd', mayEnd],
+    ] as const
+  ).filter(([, parties]) => parties.some((party) => !orders.has(party)));
+  return [
+    ...when(longest !== null && then !== 'resume', {
+      path: ['suspensions', index, 'then'],
+      code: 'order-reason',
+      why: 'must be "resume": an order on every review would end each of them',
+    }),
+    ...others.map(([member]) => ({
+      path: ['suspensions', index, member],
+      code: 'order-reason' as const,
+      why: 'names others than those who may order: this reason belongs to the order alone',
+    })),
+    ...when(
+      contest.settledBy.some((party) => orders.has(party)),
+      {
+        path: ['suspensions', index, 'contest', 'settledBy'],
+        code: 'conflict',
+        why: 'names those who order it: a contest is settled by somebody else',
+      },
+    ),
+  ];
+}
+
+/** A longest total in calendar days, at the least. */
+const totalDays = (days: number, edition: EditionShape): number =>
+  calendarDaysOf({ days, unit: edition.window.unit }, edition).least;
 
 export const inToll: Check = ({ toll, suspensions, twoPeople }) =>
   toll === null

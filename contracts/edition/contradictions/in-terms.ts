@@ -47,10 +47,12 @@ export const inLadderTimes: Check = (edition) => {
 
 /** Terms that run within the window: one that is as long as the longest window never runs out in it. */
 export const inTermsOfWindow: Check = (edition) => {
-  const { requests, determination, escalation } = edition;
+  const { requests, determination, escalation, signOff } = edition;
   const terms = [
     { path: ['requests', 'answerWithin'], span: requests?.answerWithin ?? null },
     { path: ['determination', 'within'], span: determination.within },
+    { path: ['signOff', 'lastCall', 'term'], span: signOff.lastCall?.term ?? null },
+    { path: ['escalation', 'inHand'], span: escalation.inHand },
     { path: ['escalation', 'snooze'], span: escalation.snooze },
   ];
   return terms.flatMap(({ path, span }) =>

@@ -1,6 +1,6 @@
 import type { AgencyRole } from '../../edition/parties';
 import type { PolicyEdition } from '../../policy-edition';
-import { daysWords, listWords, plainWords, say, spanWords, timeWords } from './phrases';
+import { countWords, daysWords, listWords, plainWords, say, spanWords, timeWords } from './phrases';
 import type { EditionSentence } from './phrases';
 
 const ROLES = {
@@ -133,7 +133,7 @@ function extensionSentence({ extensions, window }: PolicyEdition): EditionSenten
 }
 
 function amendmentSentences({
-  amendments: { major, clock, takenBack },
+  amendments: { major, clock, takenBack, withoutLead },
 }: PolicyEdition): EditionSentence[] {
   const fields = listWords(major.map(plainWords), 'or');
   return [
@@ -150,6 +150,10 @@ function amendmentSentences({
           ? 'that is noted in dossier and report'
           : 'that is a major amendment once the submission is accepted'
       }; it counts as promised and not had, and opens no window.`,
+    ),
+    say(
+      'amendments past a number',
+      `After acceptance, ${countWords(withoutLead, 'amendment')} of a review ${withoutLead === 1 ? 'counts' : 'count'} as the company files ${withoutLead === 1 ? 'it' : 'them'}; a further one counts once the lead agency takes it up.`,
     ),
     ...(major.length === 0 && takenBack === 'noted'
       ? []

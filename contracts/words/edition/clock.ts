@@ -1,46 +1,25 @@
 import { elapsedCeiling } from '../../edition/elapsed-ceiling';
-import type { SuspensionRule } from '../../edition/window-rules';
 import type { PolicyEdition } from '../../policy-edition';
-import { OUTCOME_WORDS, listWords, partiesWords, plainWords, say, spanWords } from './phrases';
+import { countWords, listWords, partiesWords, plainWords, say } from './phrases';
 import type { EditionSentence } from './phrases';
+import { suspensionSentences } from './suspensions';
 
 export const whatStopsTheClock = (edition: PolicyEdition): EditionSentence[] => [
   ...(edition.suspensions.length === 0 ? [say('suspensions', 'Nothing pauses the clock.')] : []),
-  ...edition.suspensions.map((rule) =>
-    say(`suspension ${rule.reason}`, suspensionWords(rule, edition)),
-  ),
+  ...edition.suspensions.flatMap((rule) => suspensionSentences(rule, edition)),
   ...(edition.suspensions.length === 0
     ? []
     : [
         say(
           'tolling',
           edition.window.tolling === 'toTheInstant'
-            ? 'A pause takes out of the count the time that it lasted, to the second.'
+            ? 'A pause takes out of the count the time that it lasted, to the second, on the clock of the time zone: a day counts as a day, also when clocks are changed on it.'
             : 'A pause takes out of the count each day that began during it, as a whole.',
         ),
       ]),
   orderSentence(edition),
   ceilingSentence(edition),
 ];
-
-function suspensionWords(rule: SuspensionRule, edition: PolicyEdition): string {
-  const { reason, mayBegin, mayEnd, longest, then } = rule;
-  const beginners = partiesWords(mayBegin, edition);
-  const enders = partiesWords(mayEnd, edition);
-  const who =
-    beginners === enders
-      ? `${beginners} may pause the clock and let it run again`
-      : `${beginners} may pause the clock, and ${enders} may let it run again`;
-  const after =
-    then === 'resume'
-      ? 'the clock runs again by itself'
-      : `the review ends as ${OUTCOME_WORDS[then]}`;
-  const span =
-    longest === null
-      ? 'A pause lasts until it is ended.'
-      : `A pause lasts ${spanWords(longest)} at most; if nobody has ended it by then, ${after}.`;
-  return `For ${plainWords(reason)}: ${who}. ${span}`;
-}
 
 function orderSentence({ toll }: PolicyEdition): EditionSentence {
   if (toll === null) return say('order', 'No order pauses the clocks of all reviews at once.');
@@ -51,16 +30,14 @@ function orderSentence({ toll }: PolicyEdition): EditionSentence {
 }
 
 function ceilingSentence(edition: PolicyEdition): EditionSentence {
-  const ceiling = elapsedCeiling(edition);
-  if (ceiling.days !== null) {
-    return say(
-      'elapsed ceiling',
-      `From the submission to the end of the review no more than ${ceiling.days} calendar days can pass.`,
-    );
-  }
+  const { days, fromOpening, beside } = elapsedCeiling(edition);
+  const besideWords =
+    beside.length === 0
+      ? ''
+      : `, beside the time of ${listWords(beside.map((reason) => plainWords(reason)))}, which has no limit by its nature`;
   return say(
     'elapsed ceiling',
-    `This edition sets no limit to the total time that can pass: ${listWords(ceiling.because)}.`,
+    `From the opening of the window to the end of the review no more than ${countWords(fromOpening, 'calendar day')} can pass, and from the submission no more than ${days}${besideWords}.`,
   );
 }
 

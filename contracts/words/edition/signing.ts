@@ -14,7 +14,8 @@ import {
 import type { EditionSentence } from './phrases';
 
 export function whoSigns(edition: PolicyEdition): EditionSentence[] {
-  const { questions, counts, assignment, separation, delegation, standing } = edition.signOff;
+  const { questions, counts, assignment, separation, delegation, lastCall, immaterial, standing } =
+    edition.signOff;
   return [
     ...questions.map(({ id, text, rule }) =>
       say(
@@ -42,6 +43,16 @@ export function whoSigns(edition: PolicyEdition): EditionSentence[] {
         : 'The person who recommended a sign-off may give it.',
     ),
     say(
+      'immaterial',
+      immaterial.length === 0
+        ? 'After any change of the dossier the agencies sign again.'
+        : `After a change of the dossier the agencies sign again, except after ${listWords(
+            immaterial.map((kind) => IMMATERIAL[kind]),
+            'or',
+          )}: then an opinion counts as given on the earlier version, until the agency re-affirms or withdraws it.`,
+    ),
+    say('last call', lastCallWords(lastCall)),
+    say(
       'delegation',
       delegation === null
         ? 'Nobody may let another sign for them.'
@@ -66,6 +77,36 @@ export function whoSigns(edition: PolicyEdition): EditionSentence[] {
   ];
 }
 
+const IMMATERIAL = {
+  accessProfile: 'a change in how the endpoint is called',
+  modelName: 'a new name of the model',
+  modelVersion: 'a new version name of the model',
+  promises: 'a change in what is promised',
+  delivered: 'a delivery that the company reports',
+  deliveryConfirmed: 'a delivery that an agency confirms',
+  deliveryMissing: 'a delivery that an agency reports missing',
+  minorFindingRecorded: 'a finding of severity info or low that is not urgent',
+  findingRecorded: 'any other finding that is recorded',
+  findingRevised: 'a finding that is revised',
+  findingFinalised: 'a finding that is made final',
+  findingWithdrawn: 'a finding that is withdrawn',
+  transcriptAsScored: 'a transcript that was read and found as scored',
+  transcriptDoubted: 'a transcript that was read and doubted',
+  coverageNoted: 'a note on coverage',
+} as const;
+
+const WAIVERS = {
+  nobody: 'Nobody can shorten it.',
+  silentAgencies: 'Or every agency that has not spoken waives the rest of it.',
+  leadAndSilentAgencies:
+    'Or the lead agency and every agency that has not spoken waive the rest of it.',
+} as const;
+
+const lastCallWords = (lastCall: PolicyEdition['signOff']['lastCall']): string =>
+  lastCall === null
+    ? 'There is no last call: the review does not wait for an agency that has not spoken.'
+    : `Once the sign-offs that are asked for are given, the agencies that have not spoken may still sign within ${spanWords(lastCall.term)}; this last call ends early when all have spoken. ${WAIVERS[lastCall.waivedBy]} The end of the window ends it as well.`;
+
 const hasSigned = (rule: SignOffRule): string =>
   rule.kind === 'lead' || rule.kind === 'agency' || (rule.kind === 'others' && rule.count === 1)
     ? 'has signed'
@@ -84,6 +125,8 @@ export function signOffWords(rule: SignOffRule, edition: PolicyEdition): string 
       return rule.agency;
     case 'others':
       return othersWords(rule.count, edition);
+    case 'noDissent':
+      return 'no dissenting agency';
     case 'all':
       return listWords(rule.of.map(nested));
     case 'any':
@@ -107,6 +150,8 @@ function othersWords(count: number, { agencies }: PolicyEdition): string {
   return `${count === 2 ? 'both' : `all ${count}`} other agencies that sign (${names})`;
 }
 
+const timesWords = (times: number): string => (times === 1 ? 'once' : `${times} times`);
+
 const LEVELS = {
   lead: 'with the lead agency',
   coordinator: 'with the coordinators',
@@ -120,7 +165,7 @@ const CAUSES = {
 } as const;
 
 export function howItEscalates(edition: PolicyEdition): EditionSentence[] {
-  const { mayResolve, openHoldsReport, ladder, snooze, causes, rungs } = edition.escalation;
+  const { mayResolve, holdsReport, inHand, ladder, snooze, causes, rungs } = edition.escalation;
   return [
     ...ladder.map(({ level, notify, climbsAfter, otherwise }, index) => {
       const begins = index === 0 ? 'An escalation begins' : 'It is then';
@@ -145,9 +190,13 @@ export function howItEscalates(edition: PolicyEdition): EditionSentence[] {
     ),
     say(
       'open escalations',
-      openHoldsReport
-        ? 'While an escalation is open, sign-offs do not complete the review; the window runs on.'
-        : 'An open escalation does not keep sign-offs from completing the review.',
+      holdsReport === null
+        ? 'An open escalation does not keep sign-offs from completing the review.'
+        : `While an escalation that holds the report is open, sign-offs do not complete the review; the window runs on. What the system escalates holds it. What an agency or a coordinator escalates holds it ${timesWords(holdsReport.perDossier)} on a dossier; a further one holds it with the consent of ${partiesWords(holdsReport.furtherBy, edition, 'or')}.`,
+    ),
+    say(
+      'in hand',
+      `An escalation that is acknowledged goes on to its next step if it is not resolved within ${spanWords(inHand)}.`,
     ),
     say(
       'causes',

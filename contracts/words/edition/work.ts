@@ -17,8 +17,14 @@ const ANSWERS = {
   cannotRuleOut: '“cannot be ruled out”',
 } as const;
 
+const SETTLED = {
+  urgentFindings: 'every urgent finding must be made final or withdrawn',
+  escalations: 'every escalation must be resolved',
+  consultations: 'every consultation must be answered',
+} as const;
+
 export function whetherItIsCovered(edition: PolicyEdition): EditionSentence[] {
-  const { initial, within, basis } = edition.determination;
+  const { initial, within, basis, settledFirst } = edition.determination;
   const consulted = edition.agencies.filter(({ roles }) => roles.includes('consulted'));
   return [
     say(
@@ -36,6 +42,12 @@ export function whetherItIsCovered(edition: PolicyEdition): EditionSentence[] {
       basis === 'required'
         ? 'A determination must say where its basis is held.'
         : 'A determination may say where its basis is held.',
+    ),
+    say(
+      'settled first',
+      settledFirst.length === 0
+        ? 'A determination that the model is not covered ends the review, whatever is still open.'
+        : `A determination that the model is not covered ends the review; before it, ${listWords(settledFirst.map((one) => SETTLED[one]))}.`,
     ),
     say(
       'consulted',

@@ -17,6 +17,21 @@ const RULES = rulesOf(EDITION);
 const newWorld = () => new World(RULES);
 
 /** What the view and the domain's state both hold, in the terms of either. */
+interface AnySuspension {
+  readonly id: string;
+  readonly reason: string;
+  readonly from: string;
+  readonly until: string | null;
+  readonly cause: string;
+  readonly contest?: unknown;
+}
+
+/** What state and view both have of a suspension. */
+const toShown = ({ id, reason, from, until, cause, contest }: AnySuspension) => ({
+  ...{ id, reason, from, until, cause },
+  isContested: Boolean(contest),
+});
+
 const sharedOf = ({ live: state }: World) => ({
   phase: state.phase,
   sequence: state.sequence,
@@ -26,7 +41,7 @@ const sharedOf = ({ live: state }: World) => ({
   dossier: state.dossier?.digest ?? null,
   days: state.window.days,
   openedAt: state.window.openedAt,
-  suspensions: state.window.suspensions,
+  suspensions: state.window.suspensions.map(toShown),
   plannedRelease: state.window.plannedRelease,
   access: state.access && [state.access.generation, state.access.status, state.access.observed],
   completed: state.evaluations
@@ -49,10 +64,8 @@ const shownOf = (view: ReviewView): ReturnType<typeof sharedOf> => ({
   dossier: view.dossier?.digest ?? null,
   days: view.window.days,
   openedAt: view.window.openedAt,
-  // The order that began a suspension is asked about while it is open.
-  suspensions: view.window.suspensions.map(({ order, ...one }) =>
-    one.until === null && order !== undefined ? { ...one, order } : one,
-  ),
+  // What does not count is in the view alone.
+  suspensions: view.window.suspensions.filter(({ counts }) => counts).map(toShown),
   plannedRelease: view.plannedRelease,
   access: view.access && [view.access.generation, view.access.status, view.access.observed],
   completed: view.evaluations

@@ -16,7 +16,7 @@ import {
 
 const rules = rulesOf('us-2026-06');
 const restarting = rulesOf('us-2026-06', {
-  amendments: { major: ['weights'], clock: 'restart', takenBack: 'noted' },
+  amendments: { major: ['weights'], clock: 'restart', takenBack: 'noted', withoutLead: 10 },
 });
 const weights: Deed = { kind: 'amend', change: { weights: digest('b') }, reason: 'a later one' };
 const version: Deed = { kind: 'amend', change: { modelVersion: '2' }, reason: 'a new name' };

@@ -66,7 +66,7 @@ describe('access that shows another snapshot, where the edition asks', () => {
     world.does(company, same);
     world.does(lead, accept);
     world.assembles('d');
-    expect(world.signs('caisi')).toEqual(['SignedOff', 'ReviewEnded']);
+    expect(world.signs('caisi')).toEqual(['SignedOff', 'LastCallOpened']);
   });
 
   it('comes to a major amendment when the company says what changed', () => {

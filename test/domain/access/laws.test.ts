@@ -16,11 +16,11 @@ const everything = { access: { ...access, drift: 'ask', probe } } as const;
 const EDITIONS = [
   rulesOf('us-2026-06', {
     ...everything,
-    amendments: { major: ['weights'], clock: 'restart', takenBack: 'noted' },
+    amendments: { major: ['weights'], clock: 'restart', takenBack: 'noted', withoutLead: 10 },
   }),
   rulesOf('us-2026-06', {
     ...everything,
-    amendments: { major: ['weights'], clock: 'none', takenBack: 'noted' },
+    amendments: { major: ['weights'], clock: 'none', takenBack: 'noted', withoutLead: 10 },
     window: { ...window, startsOn: 'partiesComplete' },
   }),
 ];

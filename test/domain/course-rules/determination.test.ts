@@ -5,7 +5,7 @@ const DETERMINE = { kind: 'determine', determination: 'covered' } as const;
 const BASIS = { digest: digest('8'), heldBy: 'nsa', reference: 'file-1' };
 const within = { days: 5, unit: 'businessDays' } as const;
 const CLOCKED = rulesOf('us-2026-06', {
-  determination: { initial: 'cannotRuleOut', within, basis: 'required' },
+  determination: { initial: 'cannotRuleOut', within, basis: 'required', settledFirst: [] },
 });
 const nsa = reviewer('nsa');
 
@@ -67,5 +67,50 @@ describe('a consultation', () => {
     expect(world.does(reviewer('caisi'), answer)).toBe('not-consulted');
     expect(world.does(reviewer('cisa'), answer)).toEqual(['ConsultationAnswered']);
     expect(world.does(reviewer('cisa'), answer)).toBe('not-consulted');
+  });
+});
+
+describe('a determination that a model is not covered', () => {
+  const notCovered = { kind: 'determine', determination: 'notCovered' } as const;
+  const rules = rulesOf('us-2026-06');
+  const content = {
+    kind: 'capability',
+    title: 'It plans',
+    text: 'It plans far ahead.',
+    severity: { level: 'high', vector: null },
+    evidence: [],
+    suite: null,
+    limitations: [],
+  } as const;
+
+  it('waits until urgent findings, escalations and consultations are settled', () => {
+    const world = new World(rules).opens();
+    const caisi = reviewer('caisi');
+    world.does(caisi, {
+      kind: 'recordFinding',
+      content: { ...content, evidence: [], limitations: [] },
+      urgent: true,
+    });
+    expect(world.does(nsa, notCovered)).toBe('not-settled');
+    world.does(caisi, { kind: 'resolveEscalation', escalation: 'esc-1', resolution: 'told' });
+    expect(world.does(nsa, notCovered)).toBe('not-settled');
+    world.does(caisi, { kind: 'withdrawFinding', finding: 'f-1', reason: 'misread' });
+    world.does(nsa, { kind: 'consult', agency: 'cisa' });
+    expect(world.does(nsa, notCovered)).toBe('not-settled');
+    world.does(reviewer('cisa'), { kind: 'answerConsultation', view: 'notCovered' });
+    expect(world.live.course.consultations[0]?.view).not.toBeNull();
+    expect(world.does(nsa, notCovered)).toEqual(['Determined', 'ReviewEnded']);
+  });
+
+  it('ends the review with what is open, where the edition wants nothing settled, and says what that is', () => {
+    const { determination } = rules.edition;
+    const free = rulesOf('us-2026-06', { determination: { ...determination, settledFirst: [] } });
+    const world = new World(free).opens();
+    world.does(nsa, { kind: 'consult', agency: 'cisa' });
+    world.does(reviewer('cisa'), { kind: 'escalate', reason: 'ask us first' });
+    expect(world.does(nsa, notCovered)).toEqual(['Determined', 'ReviewEnded']);
+    expect(world.recorded.at(-1)?.event).toMatchObject({
+      coverage: { openEscalations: 1, openConsultations: ['cisa'] },
+    });
   });
 });

@@ -12,6 +12,7 @@ const snooze = { kind: 'snoozeEscalation', escalation: 'esc-1', reason: 'tomorro
 /** T0 is Wednesday, 1 July 2026; Friday is a holiday, observed for the Fourth. */
 const FIRST_CLIMB = '2026-07-07T03:59:59.000Z';
 const SECOND_CLIMB = '2026-07-09T03:59:59.000Z';
+const AFTER_IN_HAND = '2026-07-08T03:59:59.000Z';
 const AFTER_SNOOZE = '2026-07-08T03:59:59.000Z';
 
 const escalated = (by: Actor = reviewer('nsa')): World => {
@@ -54,12 +55,23 @@ describe('an escalation that nobody takes up', () => {
 });
 
 describe('an escalation that somebody has in hand', () => {
-  it('climbs no further', () => {
+  it('climbs on if nobody resolves it in the edition’s time, and the next level may take it in hand', () => {
     const world = escalated();
     expect(world.does(lead, acknowledge)).toEqual(['EscalationAcknowledged']);
     expect(world.does(lead, acknowledge)).toBe('escalation-acknowledged');
-    expect(world.does(lead, snooze)).toBe('nothing-to-snooze');
     expect(at(world, FIRST_CLIMB).tick()).toBe('nothing-due');
+    expect(at(world, AFTER_IN_HAND).tick()).toEqual(['EscalationClimbed']);
+    expect(world.recorded.at(-1)?.event).toMatchObject({ level: 'coordinator' });
+    expect(world.does(coordinator, acknowledge)).toEqual(['EscalationAcknowledged']);
+    expect(nextInstant(world.live, rules)?.what).toBe('esc-1 climbs');
+  });
+
+  it('goes no further from the last step', () => {
+    const world = escalated();
+    at(world, FIRST_CLIMB).tick();
+    at(world, SECOND_CLIMB).tick();
+    expect(world.does(coordinator, acknowledge)).toEqual(['EscalationAcknowledged']);
+    expect(nextInstant(world.live, rules)?.what).not.toContain('climbs');
   });
 
   it('is put off once, by the edition’s span', () => {
@@ -100,5 +112,60 @@ describe('what a review escalates of itself', () => {
     world.signs('nsa');
     world.signs('cisa');
     expect(world.signs('caisi', 'dissent')).toEqual(['SignedOff']);
+  });
+});
+
+describe('an agency that escalates again and again', () => {
+  const resolve = (escalation: string) =>
+    ({ kind: 'resolveEscalation', escalation, resolution: 'read together' }) as const;
+  const letHold = { kind: 'letEscalationHold', escalation: 'esc-2', reason: 'it is new' } as const;
+  const again = (): World => {
+    const world = new World(rules).deliberates();
+    world.does(reviewer('nsa'), escalate);
+    world.does(lead, resolve('esc-1'));
+    world.does(reviewer('nsa'), escalate);
+    return world;
+  };
+
+  it('holds the report once on a dossier', () => {
+    const world = again();
+    const raised = world.recorded.flatMap(({ event }) =>
+      event.type === 'EscalationRaised' ? [event.holds] : [],
+    );
+    expect(raised).toEqual([true, false]);
+    world.signs('nsa');
+    world.signs('cisa');
+    expect(world.signs('caisi')).toEqual(['SignedOff', 'ReviewEnded']);
+    expect(world.recorded.at(-1)?.event).toMatchObject({ coverage: { openEscalations: 1 } });
+  });
+
+  it('holds it again with the consent of the lead or a coordinator, and not with its own', () => {
+    const world = again();
+    expect(world.does(reviewer('nsa'), letHold)).toBe('not-your-act');
+    expect(world.does(company, letHold)).toBe('not-your-act');
+    expect(world.does(coordinator, letHold)).toEqual(['EscalationLetHold']);
+    expect(world.does(lead, letHold)).toBe('escalation-holds');
+    world.signs('nsa');
+    world.signs('cisa');
+    expect(world.signs('caisi')).toEqual(['SignedOff']);
+    expect(world.does(lead, resolve('esc-2'))).toEqual(['EscalationResolved', 'ReviewEnded']);
+  });
+
+  it('is the lead itself: then a coordinator alone consents', () => {
+    const world = new World(rules).deliberates();
+    world.does(lead, escalate);
+    world.does(lead, escalate);
+    expect(world.does(lead, letHold)).toBe('not-your-act');
+    expect(world.does(coordinator, letHold)).toEqual(['EscalationLetHold']);
+  });
+
+  it('may hold the next dossier, and leaves the first hold to others', () => {
+    const world = again();
+    world.does(reviewer('cisa'), escalate);
+    expect(world.recorded.at(-1)?.event).toMatchObject({ holds: true });
+    world.does(reviewer('nsa'), { kind: 'determine', determination: 'covered' });
+    world.assembles('e');
+    world.does(reviewer('nsa'), escalate);
+    expect(world.recorded.at(-1)?.event).toMatchObject({ holds: true });
   });
 });

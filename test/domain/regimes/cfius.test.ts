@@ -7,6 +7,7 @@ import { World, company, reviewer, system } from '../../support/review-world';
 import { regimeRules } from '../../support/regimes';
 
 const rules = regimeRules('cfius');
+const ORDER = 'example-order-0001';
 const coordinator: Actor = { kind: 'coordinator', person: 'coordinator-one' };
 
 function accepted(at: Instant, submitted: Instant = at): World {
@@ -44,15 +45,15 @@ describe('a review by 31 CFR 800.503: forty-five days, the day of the acceptance
 });
 
 describe('a lapse in appropriations, by 50 U.S.C. 4565(b)', () => {
-  const lapse = { kind: 'beginSuspension', reason: 'lapse-in-appropriations' } as const;
+  const reason = 'lapse-in-appropriations';
 
   /** Accepted on 1 June; 15 June is its 15th day. */
   function lapsed(from: Instant, until: Instant): World {
     const world = accepted('2026-06-01T14:00:00.000Z');
     world.now = from;
-    world.does(coordinator, lapse);
+    world.does(coordinator, { kind: 'toll', reason, asOf: from }, ORDER);
     world.now = until;
-    world.does(coordinator, { kind: 'endSuspension', suspension: 'sus-1' });
+    world.does(coordinator, { kind: 'endToll', order: ORDER, asOf: until });
     return world;
   }
 
@@ -78,11 +79,15 @@ describe('a lapse in appropriations, by 50 U.S.C. 4565(b)', () => {
     expect(text).toContain('rolled over to 2026-07-20: 2026-07-18 is no business day (Saturday)');
   });
 
-  it('is for the coordinator and the lead, as the edition says', () => {
+  it('is for an order on every review alone', () => {
     const world = accepted('2026-06-01T14:00:00.000Z').after(DAY_MS);
-    expect(world.does(company, lapse)).toBe('not-your-act');
-    expect(world.does(reviewer('nsa'), lapse)).toBe('not-your-act');
-    expect(world.does(reviewer('caisi'), lapse)).toContain('SuspensionBegan');
+    const lapse = { kind: 'beginSuspension', reason } as const;
+    for (const by of [company, reviewer('nsa'), reviewer('caisi'), coordinator]) {
+      expect(world.does(by, lapse)).toBe('suspension-by-order');
+    }
+    expect(world.does(coordinator, { kind: 'toll', reason, asOf: world.now })).toContain(
+      'SuspensionBegan',
+    );
   });
 });
 

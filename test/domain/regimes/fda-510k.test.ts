@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY_MS } from '../../../workflows/domain/instant';
-import { nextInstant } from '../../../workflows/domain/next-instant';
+import { runningDeadlines } from '../../../workflows/domain/next-instant';
 import { closesAt, consumedMs } from '../../../workflows/domain/window';
 import { World, company, reviewer, system } from '../../support/review-world';
 import { regimeRules } from '../../support/regimes';
@@ -55,8 +55,11 @@ describe('a request that is not answered within 180 days', () => {
   it('comes to a withdrawal, by time alone', () => {
     const world = onHold();
     const end = '2027-01-28T04:59:59.000Z';
-    expect(nextInstant(world.live, rules)).toMatchObject({ at: end });
+    expect(runningDeadlines(world.live, rules)).toContainEqual(
+      expect.objectContaining({ at: end, outcome: 'withdrawn' }),
+    );
     world.now = '2027-01-28T04:59:58.999Z';
+    expect(world.tick()).toEqual(['SuspensionReviewDue']);
     expect(world.tick()).toBe('nothing-due');
     world.now = end;
     expect(world.does(company, answer)).toBe('too-late');

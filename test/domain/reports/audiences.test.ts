@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { composePage } from '../../../api/report/compose-page';
-import type { ShownReport } from '../../../api/report/compose-page';
+import type { ShownReport } from '../../../api/report/shown-report';
 import { toHtml } from '../../../api/report/to-html';
 import { toPdf } from '../../../api/report/to-pdf';
 import { maySee } from '../../../contracts/confidentiality';

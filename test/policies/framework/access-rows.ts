@@ -67,4 +67,11 @@ export const accessRows: readonly RuleRow[] = [
     test: 'test/domain/access/amendments.test.ts',
     title: 'explains the move, gives the days again, and no extension that was used up',
   },
+  {
+    path: '/amendments/withoutLead',
+    rule: 'how many amendments count without the lead’s act',
+    code: 'workflows/domain/access/decide-amendment.ts',
+    test: 'test/domain/signing/materiality.test.ts',
+    title: 'wait for the lead, and change nothing until it takes them up',
+  },
 ];

@@ -67,6 +67,13 @@ export const courseRows: readonly RuleRow[] = [
     title: 'is a pointer to where it is held, and asked for where the edition asks',
   },
   {
+    path: '/determination/settledFirst',
+    rule: 'what is settled before a model is determined not to be covered',
+    code: 'workflows/domain/course/decide-determination.ts',
+    test: 'test/domain/course-rules/determination.test.ts',
+    title: 'waits until urgent findings, escalations and consultations are settled',
+  },
+  {
     path: '/requests/mayAsk',
     rule: 'who may ask the company something on record',
     code: 'workflows/domain/course/decide-requests.ts',

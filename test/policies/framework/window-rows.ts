@@ -1,4 +1,5 @@
 import type { RuleRow } from './rule-row';
+import { suspensionRows } from './suspension-rows';
 
 /** The window. */
 export const windowRows: readonly RuleRow[] = [
@@ -150,41 +151,7 @@ export const windowRows: readonly RuleRow[] = [
     test: 'test/domain/time.test.ts',
     title: 'says in its coverage what was done and what was not',
   },
-  {
-    path: '/suspensions/*/reason',
-    rule: 'for what the clock may stand still',
-    code: 'workflows/domain/decide-window.ts',
-    test: 'test/domain/window.test.ts',
-    title: 'is for the agencies that the edition names, and for the reasons that it names',
-  },
-  {
-    path: '/suspensions/*/mayBegin',
-    rule: 'who may stop it',
-    code: 'workflows/domain/decide-window.ts',
-    test: 'test/domain/window.test.ts',
-    title: 'is for the agencies that the edition names, and for the reasons that it names',
-  },
-  {
-    path: '/suspensions/*/mayEnd',
-    rule: 'who may let it run again',
-    code: 'workflows/domain/decide-window.ts',
-    test: 'test/domain/regimes/cfius.test.ts',
-    title: 'is for the coordinator and the lead, as the edition says',
-  },
-  {
-    path: '/suspensions/*/longest',
-    rule: 'how long it stands still at most',
-    code: 'workflows/domain/next-instant.ts',
-    test: 'test/domain/window.test.ts',
-    title: 'ends the review when it lasts longer than the edition bears',
-  },
-  {
-    path: '/suspensions/*/then',
-    rule: 'what a longer suspension comes to',
-    code: 'workflows/domain/next-instant.ts',
-    test: 'test/domain/regimes/fda-510k.test.ts',
-    title: 'comes to a withdrawal, by time alone',
-  },
+  ...suspensionRows,
   {
     path: '/extensions/consent',
     rule: 'without whom nothing is extended',

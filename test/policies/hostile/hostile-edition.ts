@@ -26,5 +26,11 @@ export const pause = (change: object) => ({
   mayEnd: ['lead'],
   longest: days(10),
   then: 'resume',
+  longestTotalDays: 20,
+  shortestMinutes: 30,
+  datedBack: { within: null, notBefore: 'opening' },
+  awaits: ['company'],
+  askedEvery: days(2),
+  contest: { settledBy: ['lead', 'coordinator'], within: days(3), unsettled: 'annulled' },
   ...change,
 });

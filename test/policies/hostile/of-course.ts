@@ -142,13 +142,18 @@ export const ofCourse: readonly HostileEdition[] = [
   ],
   [
     'a restart by no change',
-    { '/amendments': { major: [], clock: 'restart', takenBack: 'noted' } },
+    { '/amendments': { major: [], clock: 'restart', takenBack: 'noted', withoutLead: 10 } },
     ['/amendments/clock never'],
   ],
   [
     'a promise taken back that is a major change, and is not',
     { '/amendments/major/-': 'promised' },
     ['/amendments/takenBack conflict'],
+  ],
+  [
+    'the same thing settled first twice',
+    { '/determination/settledFirst/-': 'escalations' },
+    ['/determination/settledFirst/3 duplicate'],
   ],
   ['a major change twice', { '/amendments/major/-': 'weights' }, ['/amendments/major/3 duplicate']],
 ];

@@ -78,4 +78,45 @@ export const ofSignOffs: readonly HostileEdition[] = [
     ['/signOff/counts nobody'],
   ],
   ['a position twice', { '/signOff/counts/-': 'concur' }, ['/signOff/counts/2 duplicate']],
+  ['no dissent, and nobody’s sign-off', { [RULE]: { kind: 'noDissent' } }, [`${RULE} nobody`]],
+  [
+    'no dissent, or the lead',
+    { [RULE]: { kind: 'any', of: [LEAD, { kind: 'noDissent' }] } },
+    [`${RULE} nobody`],
+  ],
+  [
+    'a last call as long as the longest window',
+    { '/signOff/lastCall/term': { days: 31, unit: 'calendarDays' } },
+    ['/signOff/lastCall/term never'],
+  ],
+  [
+    'a last call where no review ends before its window does',
+    { '/window/earlyEnd': { onQuorum: false, by: [] } },
+    ['/signOff/lastCall never'],
+  ],
+  [
+    'an immaterial change twice',
+    { '/signOff/immaterial/-': 'delivered' },
+    ['/signOff/immaterial/8 duplicate'],
+  ],
+  [
+    'a major amendment after which opinions still count',
+    { '/amendments/major/-': 'modelName' },
+    ['/signOff/immaterial/0 conflict'],
+  ],
+  [
+    'a determination after which opinions still count',
+    { '/signOff/immaterial/-': 'determination' },
+    ['/signOff/immaterial/8 shape'],
+  ],
+  [
+    'further holds with the company’s consent',
+    { '/escalation/holdsReport/furtherBy/-': 'company' },
+    ['/escalation/holdsReport/furtherBy/2 wrong-party'],
+  ],
+  [
+    'an escalation in hand for as long as the longest window',
+    { '/escalation/inHand': { days: 40, unit: 'calendarDays' } },
+    ['/escalation/inHand never'],
+  ],
 ];

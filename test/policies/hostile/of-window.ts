@@ -72,8 +72,8 @@ export const ofWindow: readonly HostileEdition[] = [
   ],
   [
     'a release to partners, and none',
-    { '/partners': null, '/citations/7': undefined, '/citations/8/supports': '/' },
-    ['/window/endAnchor conflict', '/citations/7/supports no-such-path'],
+    { '/partners': null, '/citations/8': undefined, '/citations/9/supports': '/' },
+    ['/window/endAnchor conflict', '/citations/8/supports no-such-path'],
   ],
   [
     'extensions past the ceiling',

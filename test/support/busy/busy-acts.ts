@@ -61,6 +61,13 @@ const SAYS: { readonly [K in Kind]: Say<K> } = {
     speakerOf(review, ruleOf(review)?.mayEnd ?? ['lead'], number),
     { suspension: suspended(review)?.id ?? 'sus-1' },
   ],
+  contestSuspension: (review) => [company, { suspension: suspended(review)?.id ?? 'sus-1' }],
+  settleContest: (review, number) => {
+    const { suspensions } = review.state.window;
+    const contested = suspensions.find(({ contest }) => contest && contest.dueAt !== null);
+    const by = speakerOf(review, ruleOf(review)?.contest.settledBy ?? ['lead'], number + 500);
+    return [by, { suspension: contested?.id ?? 'sus-1', ruling: 'upheld', from: undefined }];
+  },
   toll: (review, number) => [
     coordinator(review, number),
     { reason: review.rules.edition.toll?.reason ?? 'none', asOf: review.now },
@@ -108,6 +115,14 @@ const SAYS: { readonly [K in Kind]: Say<K> } = {
     const previousDigest = dossierDigest ?? digestOf(0);
     return [by, { question, dossierDigest: dossier(review), previousDigest }];
   },
+  withdrawOpinion: (review, number) => [
+    signerOf(review, number),
+    {
+      dossierDigest: dossier(review),
+      question: review.rules.edition.signOff.questions[0]?.id,
+    },
+  ],
+  waiveLastCall: (review, number) => [signerOf(review, number), { dossierDigest: dossier(review) }],
   assign: (review, number) => [lead(review, number), { person: codeOf('assigned', number) }],
   declareInterest: (review, number) => [
     member(review, number),
@@ -133,6 +148,10 @@ const SAYS: { readonly [K in Kind]: Say<K> } = {
     return [{ kind: 'reviewer', agency, person: from }, { to }];
   },
   escalate: (review, number) => [signerOf(review, number), {}],
+  letEscalationHold: (review, number) => [
+    coordinator(review, number),
+    { escalation: escalation(review, number) },
+  ],
   acknowledgeEscalation: (review, number) => [
     lead(review, number),
     { escalation: escalation(review, number) },
@@ -146,6 +165,10 @@ const SAYS: { readonly [K in Kind]: Say<K> } = {
     { escalation: escalation(review, number) },
   ],
   amend: (review, number) => [company, { change: amendmentOf(review, number) }],
+  takeUpAmendment: (review, number) => [
+    lead(review, number),
+    { amendment: review.state.accessLedger.filed?.id ?? 'amd-1' },
+  ],
   explainDrift: ({ state }) => [
     company,
     { drift: state.accessLedger.drift?.id ?? 'drift-1', cause: 'sameWeights', change: undefined },

@@ -336,6 +336,6 @@ function everybody({ signOffs, dossier }: ReviewState): ReviewState['signOffs'] 
     .filter((agency) => !signOffs.some((one) => one.agency === agency))
     .map((agency) => ({
       ...{ agency, person: 'nobody', question: 'review', position: 'concur' as const },
-      ...{ dossierDigest: dossier?.digest ?? '', events: [], people: [] },
+      ...{ dossierDigest: dossier?.digest ?? '', events: [], beside: [] },
     }));
 }

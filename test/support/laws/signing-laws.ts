@@ -15,7 +15,7 @@ export const SIGNING_LAWS: Laws = {
     const [ended] = eventsOf(events, 'ReviewEnded');
     if (ended?.outcome !== 'completed') return null;
     const unmet = rules.edition.signOff.questions.filter(
-      ({ id, rule }) => !isMet(rule, concurring(recorded, id, rules), rules),
+      ({ id, rule }) => !isMet(rule, answersOn(recorded, id, rules), rules),
     );
     return unless(unmet.length === 0, `${unmet.map(({ id }) => id).join()} is not concluded`);
   },
@@ -70,25 +70,54 @@ const isOfDrift = (event: ReviewEvent): boolean =>
   ['DriftDetected', 'DriftAccepted', 'DriftEnded'].includes(event.type) ||
   (event.type === 'Amended' && event.rank === 'major');
 
-/** The agencies in a position that counts, on the last dossier. */
-function concurring(recorded: readonly RecordedEvent[], question: string, rules: Rules) {
-  const last = eventsOf(recorded, 'DossierAssembled').at(-1)?.digest;
-  const signed = standing(recorded).filter(
-    (one) => one.dossierDigest === last && one.question === question,
-  );
-  return signed
-    .filter(({ position }) => rules.edition.signOff.counts.includes(position))
-    .map(({ agency }) => agency);
+interface Answers {
+  readonly signed: readonly string[];
+  readonly dissenting: readonly string[];
 }
 
-/** The sign-offs of a record without those that are void. */
+/** What each agency says last to a question: on the last dossier, or else on one that the record says counts. */
+function answersOn(recorded: readonly RecordedEvent[], question: string, rules: Rules): Answers {
+  const last = eventsOf(recorded, 'DossierAssembled').at(-1);
+  const counting = [...(last?.counting ?? []), last?.digest ?? ''];
+  const said = new Map(
+    standing(recorded)
+      .filter((one) => one.question === question && counting.includes(one.dossierDigest))
+      .sort(
+        (one, other) =>
+          Number(one.dossierDigest === last?.digest) - Number(other.dossierDigest === last?.digest),
+      )
+      .map(({ agency, position }) => [agency, position] as const),
+  );
+  const agenciesIn = (positions: readonly string[]): string[] =>
+    [...said].filter(([, position]) => positions.includes(position)).map(([agency]) => agency);
+  return { signed: agenciesIn(rules.edition.signOff.counts), dissenting: agenciesIn(['dissent']) };
+}
+
+/** The sign-offs of a record without those that are void or withdrawn. */
 const standing = (recorded: readonly RecordedEvent[]): EventOf<'SignedOff'>[] => {
   const isVoid = new Set(eventsOf(recorded, 'OpinionsVoided').flatMap(({ opinions }) => opinions));
-  return eventsOf(
-    recorded.filter(({ sequence }) => !isVoid.has(sequence)),
-    'SignedOff',
+  const left = recorded.filter(
+    ({ sequence }, index) => !isVoid.has(sequence) && !isWithdrawn(recorded, index),
   );
+  return eventsOf(left, 'SignedOff');
 };
+
+/** Whether its agency took an opinion back, as long as it counted on a later dossier. */
+function isWithdrawn(recorded: readonly RecordedEvent[], index: number): boolean {
+  const opinion = recorded[index]?.event;
+  if (opinion?.type !== 'SignedOff') return false;
+  let counting: readonly string[] = [];
+  return recorded.some(({ event }, at) => {
+    if (event.type === 'DossierAssembled') ({ counting } = event);
+    return (
+      at > index &&
+      event.type === 'OpinionWithdrawn' &&
+      event.agency === opinion.agency &&
+      event.question === opinion.question &&
+      counting.includes(opinion.dossierDigest)
+    );
+  });
+}
 
 /** Whether somebody is out, or has an interest that nobody has ruled on, by the record alone. */
 function isBarred(recorded: readonly RecordedEvent[], agency: string, person: string): boolean {
@@ -105,7 +134,8 @@ function isBarred(recorded: readonly RecordedEvent[], agency: string, person: st
 }
 
 /** What a rule asks for, read a second time. */
-function isMet(rule: SignOffRule, signed: readonly string[], rules: Rules): boolean {
+function isMet(rule: SignOffRule, answers: Answers, rules: Rules): boolean {
+  const { signed, dissenting } = answers;
   const lead = rules.edition.agencies.find(({ roles }) => roles.includes('lead'))?.id ?? '';
   switch (rule.kind) {
     case 'lead':
@@ -114,12 +144,14 @@ function isMet(rule: SignOffRule, signed: readonly string[], rules: Rules): bool
       return signed.includes(rule.agency);
     case 'others':
       return new Set(signed.filter((agency) => agency !== lead)).size >= rule.count;
+    case 'noDissent':
+      return dissenting.length === 0;
     case 'all':
-      return !rule.of.some((one) => !isMet(one, signed, rules));
+      return !rule.of.some((one) => !isMet(one, answers, rules));
     case 'any':
-      return rule.of.some((one) => isMet(one, signed, rules));
+      return rule.of.some((one) => isMet(one, answers, rules));
     case 'atLeast':
-      return rule.of.filter((one) => isMet(one, signed, rules)).length >= rule.count;
+      return rule.of.filter((one) => isMet(one, answers, rules)).length >= rule.count;
     default:
       return rule satisfies never;
   }

@@ -1,11 +1,9 @@
-import { tolledMs } from '../../../workflows/domain/count-by-instant';
-import { instantAt, localDateOf, plusDays } from '../../../workflows/domain/local-day';
 import { dueDeadline, nextInstant } from '../../../workflows/domain/next-instant';
 import { isOpen } from '../../../workflows/domain/state';
 import type { ReviewState } from '../../../workflows/domain/state';
 import { budgetMs, closesAt, consumedMs } from '../../../workflows/domain/window';
 import { hasOpened } from '../../../workflows/domain/window-ledger';
-import { walkDays } from '../oracle-window';
+import { walkDays, walkRuns } from '../oracle-window';
 import { DAY_MS } from '../review-world';
 import { eventsOf, repeated, unless } from './law';
 import type { Laws, Lived } from './law';
@@ -81,16 +79,10 @@ export const TIME_LAWS: Laws = {
 const later = (one: string, other: string): string =>
   Date.parse(one) > Date.parse(other) ? one : other;
 
-/** By the edition's ceiling, counted plainly; null where the clock is paused. */
+/** The end of a window that is as long as the edition's ceiling, counted plainly; null where the clock is paused. */
 function latestEnd({ window }: ReviewState, rules: Lived['rules']): number | null {
-  if (!hasOpened(window)) return null;
-  const { calendar, edition } = rules;
-  const { ceilingDays, endOfDay, tolling, rollOver } = edition.window;
-  if (tolling === 'wholeDays' || rollOver !== 'none') {
-    const latest = walkDays({ ...window, days: ceilingDays }, rules).rolledEnd;
-    return latest === null ? null : Date.parse(latest);
-  }
-  const lastDay = plusDays(localDateOf(calendar, window.openedAt), ceilingDays);
-  const end = closesAt(window, rules) ?? window.openedAt;
-  return Date.parse(instantAt(calendar, lastDay, endOfDay)) + tolledMs(window, rules, end);
+  const { ceilingDays, tolling } = rules.edition.window;
+  const walk = tolling === 'wholeDays' ? walkDays : walkRuns;
+  const latest = walk({ ...window, days: ceilingDays }, rules).rolledEnd;
+  return latest === null ? null : Date.parse(latest);
 }

@@ -45,12 +45,12 @@ export const EDITIONS: Readonly<Record<string, Rules>> = {
   whole: rulesOf('us-2026-06', EVERY_RULE_ON),
   restarting: rulesOf('us-2026-06', {
     ...asking,
-    amendments: { major: ['weights'], clock: 'restart' },
+    amendments: { ...US.amendments, major: ['weights'], clock: 'restart' },
     requests: null,
   }),
   complete: rulesOf('us-2026-06', {
     ...asking,
-    amendments: { major: ['weights'], clock: 'none' },
+    amendments: { ...US.amendments, major: ['weights'] },
     window: {
       ...US.window,
       startsOn: 'partiesComplete',

@@ -1,9 +1,9 @@
 import type { Actor } from '../../../contracts/statement';
 import type { Deed } from '../../../workflows/domain/command';
 import { openDrift } from '../../../workflows/domain/access/drift';
-import { isComplete } from '../../../workflows/domain/ending';
-import { silentAgencies, silentOn } from '../../../workflows/domain/quorum';
+import { isConcluded, silentAgencies, silentOn } from '../../../workflows/domain/quorum';
 import type { Rules } from '../../../workflows/domain/rules';
+import { isCallOver } from '../../../workflows/domain/signing/last-call';
 import type { ReviewState } from '../../../workflows/domain/state';
 import { openSuspension } from '../../../workflows/domain/window-ledger';
 import type { Kind } from '../busy/at-hand';
@@ -81,7 +81,7 @@ export function usefulKinds(state: ReviewState): Kind[] {
     [isIncomplete, 'rerunEvaluation'],
     [isRead && evaluations.some(({ summary }) => summary !== null), 'reviewTranscript'],
     [findings.findings.some(({ status }) => status !== 'withdrawn'), 'finaliseFinding'],
-    [escalations.some(({ acknowledged }) => !acknowledged), 'acknowledgeEscalation'],
+    [escalations.some(({ acknowledgedAt }) => acknowledgedAt === null), 'acknowledgeEscalation'],
     [escalations.some(({ snoozed }) => !snoozed), 'snoozeEscalation'],
     [statuses.has('nominated'), 'agreePartner'],
     [statuses.has('agreed') || statuses.has('inWave'), 'setWave'],
@@ -94,13 +94,17 @@ export function usefulKinds(state: ReviewState): Kind[] {
   return kinds.flatMap(([isUseful, kind]) => (isUseful ? [kind] : []));
 }
 
+/** Whether the lead may end the window, where quorum does not. */
+export const mayEnd = (state: ReviewState, rules: Rules): boolean =>
+  isConcluded(state, rules) && isCallOver(state, rules);
+
 /** A sign-off that is still asked for, or what has to come before it; undefined where none is. */
 export function toWantedSignOff(
   state: ReviewState,
   rules: Rules,
   pick: number,
 ): readonly [Actor, Deed] | undefined {
-  if (isComplete(state, rules)) {
+  if (mayEnd(state, rules)) {
     return [reviewer('caisi'), { kind: 'endEarly', reason: 'nothing is left' }];
   }
   const silent = state.phase === 'deliberation' ? silentAgencies(state, rules) : [];

@@ -34,6 +34,26 @@ export const signingActs = {
       reason: 'read again',
     },
   ],
+  waiveLastCall: (world, pick) => [
+    agency(pick),
+    { kind: 'waiveLastCall', dossierDigest: current(world), reason: 'nothing to add' },
+  ],
+  withdrawOpinion: (world, pick) => [
+    agency(pick),
+    { kind: 'withdrawOpinion', dossierDigest: current(world), reason: 'it matters' },
+  ],
+  letEscalationHold: (_world, pick) => [
+    pick % 2 === 0 ? agency(pick) : party(pick),
+    { kind: 'letEscalationHold', escalation: escalation(pick), reason: 'it is new' },
+  ],
+  takeUpAmendment: (world, pick) => [
+    agency(pick),
+    {
+      kind: 'takeUpAmendment',
+      amendment: world.state?.accessLedger.filed?.id ?? `amd-${1 + (pick % 3)}`,
+      reason: 'it is right',
+    },
+  ],
   assign: (_world, pick) => [agency(pick), { kind: 'assign', person: person(pick) }],
   declareInterest: (_world, pick) => [
     agency(pick),

@@ -115,6 +115,21 @@ export const STRAYS = {
     party(pick),
     { kind: 'endSuspension', suspension: `sus-${1 + (pick % 3)}` },
   ],
+  contestSuspension: (_world, pick) => [
+    pick % 5 === 0 ? party(pick) : company,
+    { kind: 'contestSuspension', suspension: `sus-${1 + (pick % 3)}`, reason: 'access worked' },
+  ],
+  settleContest: (world, pick) => [
+    pick % 2 === 0 ? party(pick) : { kind: 'coordinator', person: 'coordinator-9' },
+    {
+      kind: 'settleContest',
+      suspension: `sus-${1 + (pick % 3)}`,
+      ...(pick % 4 === 3
+        ? ({ ruling: 'redated', from: world.now } as const)
+        : ({ ruling: pick % 4 === 0 ? 'upheld' : 'annulled' } as const)),
+      reason: 'as the probes show',
+    },
+  ],
   extendWindow: (_world, pick) => [
     pick % 3 === 0 ? party(pick) : company,
     { kind: 'extendWindow', days: 1 + (pick % 12), reason: 'more time' },

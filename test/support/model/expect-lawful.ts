@@ -32,7 +32,8 @@ export function expectWithinBudget(
 ): void {
   if (openedAt === null) return;
   const ended = record.find(({ event }) => event.type === 'ReviewEnded')?.at ?? '';
-  const stoodStillMs = suspensions.reduce(
+  const counted = suspensions.filter(({ counts }) => counts);
+  const stoodStillMs = counted.reduce(
     (sum, { from, until }) => sum + Date.parse(until ?? ended) - Date.parse(from),
     0,
   );

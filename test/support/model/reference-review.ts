@@ -16,6 +16,10 @@ interface Signature {
   readonly digest: string;
 }
 
+/** Of outages: all together, and the shortest that counts. */
+const ALL_OUTAGES_MS = 21 * 86_400_000;
+const SHORTEST_OUTAGE_MS = 3_600_000;
+
 /**
  * What a review under `us-2026-06` does, said a second time and in the plainest way: times are
  * milliseconds, and each act answers whether it is taken. Nothing here knows the product's domain.
@@ -28,7 +32,7 @@ export class ReferenceReview {
   extensions = 0;
   release: string | null = null;
   openedAt: number | null = null;
-  suspensions: { from: number; until: number | null }[] = [];
+  suspensions: { from: number; until: number | null; counts: boolean }[] = [];
   /** True for each that is open. */
   escalations: boolean[] = [];
   signed: Signature[] = [];
@@ -63,7 +67,8 @@ export class ReferenceReview {
     }
     if (this.isSuspended) {
       const from = this.suspensions.at(-1)?.from ?? 0;
-      all.push({ at: endOf(from, OUTAGE_DAYS), outcome: 'accessFailed' });
+      const longest = endOf(from, OUTAGE_DAYS);
+      if (longest <= this.#runsAgainAt()) all.push({ at: longest, outcome: 'accessFailed' });
     }
     return all.reduce((first, one) => (one.at < first.at ? one : first));
   }
@@ -72,12 +77,25 @@ export class ReferenceReview {
     if (this.openedAt === null) return Infinity;
     const planned = this.release === null ? Infinity : endOfNewYorkDay(laterDay(this.release, -1));
     if (this.isSuspended) return planned;
-    const tolled = this.suspensions.reduce((sum, one) => sum + (one.until ?? 0) - one.from, 0);
-    return Math.min(planned, endOf(this.openedAt, this.days) + tolled);
+    return Math.min(planned, endOf(this.openedAt, this.days) + this.#tolled());
+  }
+
+  #tolled(): number {
+    const counted = this.suspensions.filter(({ counts, until }) => counts && until !== null);
+    return counted.reduce((sum, { from, until }) => sum + (until ?? 0) - from, 0);
+  }
+
+  /** When all outages together have lasted as long as they may. */
+  #runsAgainAt(): number {
+    return (this.suspensions.at(-1)?.from ?? 0) + ALL_OUTAGES_MS - this.#tolled();
   }
 
   /** Lets time pass up to `now`. */
   passes(now: number): void {
+    const last = this.suspensions.at(-1);
+    if (last?.until === null && this.#runsAgainAt() <= Math.min(now, this.deadline().at)) {
+      last.until = this.#runsAgainAt();
+    }
     const { at, outcome } = this.deadline();
     if (this.phase !== 'ended' && at <= now) this.#end(outcome);
   }
@@ -180,8 +198,8 @@ export class ReferenceReview {
 
   suspends(agency: string, now: number): boolean {
     if (this.phase === 'ended' || this.openedAt === null || agency !== 'caisi') return false;
-    if (this.isSuspended) return false;
-    this.suspensions.push({ from: now, until: null });
+    if (this.isSuspended || this.#tolled() >= ALL_OUTAGES_MS) return false;
+    this.suspensions.push({ from: now, until: null, counts: true });
     return true;
   }
 
@@ -189,6 +207,7 @@ export class ReferenceReview {
     const last = this.suspensions.at(-1);
     if (this.phase === 'ended' || agency !== 'caisi' || last?.until !== null) return false;
     last.until = now;
+    last.counts = now - last.from >= SHORTEST_OUTAGE_MS;
     return true;
   }
 

@@ -2,32 +2,57 @@ import type { Amendment } from '../../../contracts/access/amendment';
 import type { PromiseKey } from '../../../contracts/access/promised';
 import type { ReviewEvent } from '../../../contracts/event';
 import type { SnapshotDeclaration } from '../../../contracts/submission';
+import { countOf, nextId } from '../bounds';
 import { emit, reject } from '../command';
 import type { Command } from '../command';
 import { foresee } from '../decider';
 import type { OpenDeciders } from '../decider';
 import { liveSignOffs } from '../quorum';
+import { actsAs } from '../rules';
 import type { Rules } from '../rules';
 import type { OpenReview, ReviewState } from '../state';
-import { toMove } from '../window';
+import { explainMove } from '../window-move';
 import { hasOpened } from '../window-ledger';
 import { openingIfComplete } from './promised';
 import { isSame, toKeys } from './promises';
 
 type Amended = Extract<ReviewEvent, { type: 'Amended' }>;
 
-export const amendmentDeciders: OpenDeciders<'amend'> = {
+export const amendmentDeciders: OpenDeciders<'amend' | 'takeUpAmendment'> = {
   amend: (state, command, rules) => {
     const { by, deed } = command;
     if (by.kind !== 'company' || by.company !== state.company) return reject('not-your-act');
     const change = effective(state, deed.change);
     if (fieldsOf(change).length === 0) return reject('amendment-changes-nothing');
     if (promisesTooMuch(state, change, rules)) return reject('too-many');
+    if (isForLead(state, rules)) {
+      const amendment = nextId('amd', state.counts, 'amendments');
+      return emit({
+        type: 'AmendmentFiled',
+        amendment,
+        by,
+        change: deed.change,
+        reason: deed.reason,
+      });
+    }
     // The event says what was signed, also where a part of it was declared before.
     const filing = { rules, on: 'amend', change: deed.change, reason: deed.reason } as const;
     return emit(...toAmendment(state, command, filing));
   },
+
+  takeUpAmendment: (state, command, rules) => {
+    const { by, deed } = command;
+    if (!actsAs(rules, by, ['lead'])) return reject('not-your-act');
+    const { filed } = state.accessLedger;
+    if (filed?.id !== deed.amendment) return reject('amendment-unknown');
+    const filing = { rules, on: 'takenUp', change: filed.change, reason: deed.reason } as const;
+    return emit(...toAmendment(state, command, filing));
+  },
 };
+
+/** Whether the company has amended so often that the lead takes up what more it files. */
+const isForLead = ({ accessLedger, counts }: OpenReview, { edition }: Rules): boolean =>
+  accessLedger.pinnedAt !== null && countOf(counts, 'amendments') >= edition.amendments.withoutLead;
 
 export interface Filing {
   readonly rules: Rules;
@@ -65,7 +90,7 @@ export function toAmendment(
   };
   const events = [amended, ...(isMajor ? toStale(state) : [])];
   const next = foresee(state, command, events);
-  if (restarts) events.push(toRestart(next, command, rules));
+  if (restarts) events.push(toRestart(state, next, { ...command, rules }));
   return [...events, ...openingIfComplete(next, rules, at)];
 }
 
@@ -146,10 +171,10 @@ function toStale(state: OpenReview): ReviewEvent[] {
 }
 
 function toRestart(
+  before: ReviewState,
   { window }: ReviewState,
-  { at, by }: Pick<Command, 'at' | 'by'>,
-  rules: Rules,
+  said: Pick<Command, 'at' | 'by'> & { readonly rules: Rules },
 ): ReviewEvent {
   const text = `the window begins anew, with ${window.days} days: a major amendment`;
-  return { type: 'WindowMoved', move: toMove(window, rules, { at, by, rule: 'amendment', text }) };
+  return explainMove(before.window, window, { ...said, rule: 'amendment', text });
 }

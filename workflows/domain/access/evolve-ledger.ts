@@ -2,7 +2,6 @@ import type { EventOf, Evolvers } from '../evolver';
 import type { Access, ReviewState } from '../state';
 import type { ReviewEvent } from '../../../contracts/event';
 import type { Instant } from '../../../contracts/primitives';
-import { renewDossier } from '../renew-dossier';
 import { foldStanding } from './standing';
 
 const fold = (state: ReviewState, event: ReviewEvent, at: Instant): ReviewState => ({
@@ -10,12 +9,9 @@ const fold = (state: ReviewState, event: ReviewEvent, at: Instant): ReviewState 
   accessLedger: foldStanding(state.accessLedger, event, at),
 });
 
-/** What an agency says of a promise is for the dossier, what the company says of it is not. */
-const foldIntoDossier = (state: ReviewState, event: ReviewEvent, at: Instant): ReviewState =>
-  renewDossier(fold(state, event, at));
-
 export const accessLedgerEvolvers: Evolvers<
   | 'Amended'
+  | 'AmendmentFiled'
   | 'DriftDetected'
   | 'DriftExplained'
   | 'DriftAccepted'
@@ -30,13 +26,14 @@ export const accessLedgerEvolvers: Evolvers<
   | 'ReleaseAttested'
 > = {
   Amended: (state, event, at) => amend(fold(state, event, at), event, at),
+  AmendmentFiled: fold,
   DriftDetected: fold,
   DriftExplained: fold,
   DriftAccepted: fold,
   DriftEnded: fold,
   Delivered: fold,
-  DeliveryConfirmed: foldIntoDossier,
-  DeliveryMissing: foldIntoDossier,
+  DeliveryConfirmed: fold,
+  DeliveryMissing: fold,
   OutageBegan: fold,
   OutageEnded: fold,
   AccessGranted: fold,
@@ -47,14 +44,13 @@ export const accessLedgerEvolvers: Evolvers<
 /** A major amendment takes the review back to where evaluation is due, on access that is looked at anew. */
 function amend(
   state: ReviewState,
-  { change, rank, generation, restarts }: EventOf<'Amended'>,
+  { rank, generation, restarts }: EventOf<'Amended'>,
   at: Instant,
 ): ReviewState {
   const { declared } = state.accessLedger;
   const again: Partial<Access> = generation === null ? {} : { generation, status: 'provided' };
   const amended: ReviewState = {
-    // The dossier says what is promised.
-    ...(change.promised ? renewDossier(state) : state),
+    ...state,
     snapshot: declared,
     access: state.access && { ...state.access, ...again, declared },
     window: restarts ? { ...state.window, openedAt: at } : state.window,

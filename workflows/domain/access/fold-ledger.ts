@@ -14,6 +14,7 @@ export const beginLedger = (
   pinnedAt: null,
   promised: toKeys(promised).map((key) => toItem(key, at)),
   amendments: [],
+  filed: null,
   expectsChange: false,
   drifts: [],
   outages: [],
@@ -35,6 +36,10 @@ export function foldLedger(ledger: AccessLedger, event: ReviewEvent, at: Instant
       return { ...ledger, expectsChange: false };
     case 'Amended':
       return amend(ledger, event, at);
+    case 'AmendmentFiled': {
+      const { amendment: id, by, change, reason } = event;
+      return { ...ledger, filed: { id, at, by, change, reason } };
+    }
     case 'DriftDetected':
     case 'DriftExplained':
     case 'DriftAccepted':
@@ -92,13 +97,14 @@ function foldRest(ledger: AccessLedger, event: ReviewEvent, at: Instant): Access
 type EventOf<Type> = Extract<ReviewEvent, { type: Type }>;
 
 function amend(ledger: AccessLedger, event: EventOf<'Amended'>, at: Instant): AccessLedger {
-  const { by, rank, change, reason } = event;
+  const { by, on, rank, change, reason } = event;
   const isMajor = rank === 'major';
   return {
     ...ledger,
     declared: toDeclared(ledger, change),
     promised: withAmended(ledger.promised, event, at),
     amendments: [...ledger.amendments, { at, by, rank, change, reason }],
+    filed: on === 'takenUp' ? null : ledger.filed,
     expectsChange: isMajor || ledger.expectsChange,
     drifts: isMajor ? endOpen(ledger.drifts, 'amended') : ledger.drifts,
   };

@@ -3,13 +3,13 @@ import type { Instant } from '../../../contracts/primitives';
 import { hasRoomFor, nextId } from '../bounds';
 import { emit, reject } from '../command';
 import type { Command } from '../command';
-import { isFree, toBeginning, toEnding } from '../decide-window';
 import { foresee } from '../decider';
 import type { OpenDeciders } from '../decider';
-import { isDue } from '../instant';
-import { comingResumption } from '../next-instant';
 import type { Rules } from '../rules';
 import type { OpenReview, ReviewState } from '../state';
+import { toBeginning, toEnding } from '../suspensions/begin-end';
+import { earliestOf, freeSince, later } from '../suspensions/dating';
+import { beginningFault } from '../suspensions/limits';
 import { hasOpened, openSuspension } from '../window-ledger';
 
 type Cause = Pick<Command, 'id' | 'at' | 'by'>;
@@ -21,13 +21,7 @@ export const outageDeciders: OpenDeciders<'beginOutage' | 'endOutage'> = {
     if (!isWatched(state, generation) || openOutage(state)) return reject('wrong-phase');
     const outage = nextId('out', state.counts, 'outages');
     const reason = rules.edition.access.probe?.credits ?? null;
-    const isCredited =
-      reason !== null &&
-      hasOpened(state.window) &&
-      !openSuspension(state.window) &&
-      hasRoomFor('suspensions', state.counts, rules);
-    const since = isFree(state, from, command.at) ? from : command.at;
-    const credit = isCredited ? toBeginning(state, command, { rules, reason, from: since }) : [];
+    const credit = reason === null ? [] : toCredit(state, command, { rules, reason, from });
     const [first] = credit;
     const suspension = first?.type === 'SuspensionBegan' ? first.suspension : null;
     const began: ReviewEvent = { type: 'OutageBegan', outage, generation, from, why, suspension };
@@ -55,13 +49,36 @@ export function toOutageEnd(
   const ended: ReviewEvent = { type: 'OutageEnded', outage: outage.id, generation, until };
   const suspension = openSuspension(state.window);
   if (!suspension || suspension.id !== outage.suspension) return [ended];
-  // One that has lasted as long as it may has ended then, however late that is noticed.
-  const limit = comingResumption(state, rules)?.at;
   // Clocks of two processes differ: what was seen before the suspension is on record ends it as it begins.
-  const seen = isDue(suspension.from, until) ? until : suspension.from;
-  const upTo = limit !== undefined && isDue(limit, seen) ? limit : seen;
+  const seen = later(suspension.from, until);
   const next = foresee(state, command, [ended]);
-  return [ended, ...toEnding(next, command, { rules, suspension, until: upTo })];
+  return [ended, ...toEnding(next, command, { rules, suspension, until: seen, on: 'outage' })];
+}
+
+/**
+ * The suspension that credits an outage, since its first failure or since the access last worked; nothing once
+ * the clock is paused, or all the time is used up that the reason may pause it. The outage is recorded all the same.
+ */
+function toCredit(
+  state: OpenReview,
+  command: Cause,
+  {
+    rules,
+    reason,
+    from,
+  }: { readonly rules: Rules; readonly reason: string; readonly from: Instant },
+): ReviewEvent[] {
+  const { window, counts } = state;
+  const isCredited =
+    hasOpened(window) &&
+    beginningFault(window, rules, reason) === null &&
+    hasRoomFor('suspensions', counts, rules);
+  if (!isCredited) return [];
+  const { at } = command;
+  const free = freeSince(state, at) ?? at;
+  const worked = later(free, window.workedAt ?? free);
+  const since = earliestOf(state, [from, worked], { rules, reason, at });
+  return toBeginning(state, command, { rules, reason, from: since, cause: 'outage' });
 }
 
 const isWatched = ({ access }: OpenReview, generation: number): boolean =>

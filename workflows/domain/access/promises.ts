@@ -2,8 +2,9 @@ import type { PromisedItem } from '../../../contracts/access/ledger';
 import type { PromiseKey } from '../../../contracts/access/promised';
 import type { PromisedVariant } from '../../../contracts/access/promised';
 import type { Code, Instant } from '../../../contracts/primitives';
-import type { EventOf } from '../evolver';
+import type { ReviewEvent } from '../../../contracts/event';
 
+type EventOf<Type> = Extract<ReviewEvent, { type: Type }>;
 type Said = 'Delivered' | 'DeliveryConfirmed' | 'DeliveryMissing';
 
 export const isSame = (one: PromiseKey, other: PromiseKey): boolean =>

@@ -1,3 +1,4 @@
+import type { Amendment } from '../../../contracts/access/amendment';
 import type { AccessLedger, Grant } from '../../../contracts/access/ledger';
 import type { ReviewEvent } from '../../../contracts/event';
 import type { ObservedSnapshot } from '../../../contracts/evaluation';
@@ -28,6 +29,8 @@ export interface AccessStanding extends Pick<
   'declared' | 'pinnedAt' | 'expectsChange'
 > {
   readonly promised: readonly Promised[];
+  /** The amendment that waits for the lead. */
+  readonly filed: { readonly id: Code; readonly change: Amendment } | null;
   /** The question that is open; null while there is none. */
   readonly drift: Drift | null;
   readonly outage: Outage | null;
@@ -56,7 +59,7 @@ export const withoutLongNames = (snapshot: ObservedSnapshot): ObservedSnapshot =
 });
 
 function toStanding(ledger: AccessLedger, at: Instant): AccessStanding {
-  const { declared, pinnedAt, expectsChange, promised, drifts, outages, grants } = ledger;
+  const { declared, pinnedAt, expectsChange, promised, filed, drifts, outages, grants } = ledger;
   const drift = drifts.find(({ end }) => end === null);
   const outage = outages.find(({ until }) => until === null);
   return {
@@ -64,6 +67,7 @@ function toStanding(ledger: AccessLedger, at: Instant): AccessStanding {
     pinnedAt,
     expectsChange,
     promised: promised.map(toPromised),
+    filed: filed && { id: filed.id, change: filed.change },
     drift: drift
       ? {
           id: drift.id,
@@ -98,11 +102,12 @@ const NOBODY = { kind: 'system' } as const;
 
 /** A ledger of what is left, to be folded on: what nobody asks about is filled in with anything. */
 function toLedger(standing: AccessStanding, at: Instant): AccessLedger {
-  const { drift, outage, promised, grants, ...rest } = standing;
+  const { drift, outage, promised, filed, grants, ...rest } = standing;
   return {
     ...rest,
     promised: promised.map((item) => toPromisedItem(item, at)),
     amendments: [],
+    filed: filed && { ...filed, at, by: NOBODY, reason: '' },
     drifts: drift ? [toOpenDrift(drift, at)] : [],
     outages: outage ? [{ ...outage, from: at, until: null, why: '' }] : [],
     grants: grants.map((grant) => ({ ...grant, by: NOBODY, from: at, revokedAt: null })),

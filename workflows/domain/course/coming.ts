@@ -1,4 +1,4 @@
-import type { Instant } from '../../../contracts/primitives';
+import type { Code, Instant } from '../../../contracts/primitives';
 import type { ReviewState } from '../state';
 import type { CompanyRequest } from './state';
 
@@ -11,3 +11,7 @@ export const comingOverdue = ({ course }: ReviewState): CompanyRequest[] =>
 /** When the question whether the model is covered runs out; null where nothing does. */
 export const lapseOf = ({ course: { question } }: ReviewState): Instant | null =>
   question.settled ? null : question.dueAt;
+
+/** Agencies that were consulted and have not answered. */
+export const openConsultations = ({ consultations }: ReviewState['course']): Code[] =>
+  consultations.filter(({ view }) => view === null).map(({ agency }) => agency);

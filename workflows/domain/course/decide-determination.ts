@@ -1,3 +1,4 @@
+import type { SettledFirst } from '../../../contracts/edition/course-rules';
 import type { ReviewEvent } from '../../../contracts/event';
 import { nextEvaluations } from '../decide-access';
 import { endOfSpan } from '../business-day';
@@ -9,6 +10,7 @@ import { toEnd } from '../ending';
 import { actsAs, hasRole } from '../rules';
 import type { Rules } from '../rules';
 import type { OpenReview } from '../state';
+import { openConsultations } from './coming';
 
 export const determinationDeciders: OpenDeciders<
   'askIfCovered' | 'consult' | 'answerConsultation' | 'determine'
@@ -42,8 +44,18 @@ export const determinationDeciders: OpenDeciders<
     if (rules.edition.determination.basis === 'required' && !deed.basis) {
       return reject('basis-missing');
     }
+    const { settledFirst } = rules.edition.determination;
+    const isOpen = settledFirst.some((kind) => UNSETTLED[kind](state));
+    if (deed.determination === 'notCovered' && isOpen) return reject('not-settled');
     return determine(state, command, rules);
   },
+};
+
+/** Whether something of a kind is still open that an edition can want settled first. */
+const UNSETTLED: { readonly [Kind in SettledFirst]: (state: OpenReview) => boolean } = {
+  urgentFindings: ({ findings }) => findings.findings.some(({ status }) => status === 'urgent'),
+  escalations: ({ escalations }) => escalations.length > 0,
+  consultations: ({ course }) => openConsultations(course).length > 0,
 };
 
 function determine(state: OpenReview, command: CommandOf<'determine'>, rules: Rules): Decision {

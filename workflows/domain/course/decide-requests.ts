@@ -7,13 +7,14 @@ import { emit, reject } from '../command';
 import type { Command, Decision } from '../command';
 import { isCompany } from '../decider';
 import type { OpenDeciders } from '../decider';
-import { toBeginning, toEnding } from '../decide-window';
 import { toRaised } from '../escalation/raise';
 import { isDue } from '../instant';
 import { isAmong } from '../rules';
 import type { Rules } from '../rules';
 import type { OpenReview } from '../state';
-import { openSuspension } from '../window-ledger';
+import { toBeginning, toEnding } from '../suspensions/begin-end';
+import { beginningFault } from '../suspensions/limits';
+import { hasOpened, openSuspension } from '../window-ledger';
 import type { CompanyRequest } from './state';
 
 export const requestDeciders: OpenDeciders<'askCompany' | 'answerRequest' | 'withdrawRequest'> = {
@@ -70,29 +71,35 @@ export function decideOverdue(
     return emit(overdue, toRaised(state, rules, { by, reason, cause: 'silentCompany' }));
   }
   const reason = reasonOf(rules.edition.requests);
-  const mayStop = !openSuspension(state.window) && hasRoomFor('suspensions', state.counts, rules);
-  if (late !== 'suspends' || reason === null || !mayStop) return emit(overdue);
-  return emit(overdue, ...toBeginning(state, { ...command, by, at }, { rules, reason, from: at }));
+  if (late !== 'suspends' || reason === null || !mayPause(state, rules, reason)) return emit(overdue);
+  const beginning = { rules, reason, from: at, cause: 'request' } as const;
+  return emit(overdue, ...toBeginning(state, { ...command, by, at }, beginning));
 }
+
+/** No clock is paused before it runs, nor past the time that the edition gives for the reason. */
+const mayPause = ({ window, counts }: OpenReview, rules: Rules, reason: Code): boolean =>
+  hasOpened(window) &&
+  beginningFault(window, rules, reason) === null &&
+  hasRoomFor('suspensions', counts, rules);
 
 interface Settled {
   readonly rules: Rules;
   readonly request: CompanyRequest;
 }
 
-/** With the last late answer, the clock runs again. */
+/** With the last late answer, the clock runs again that was paused for it; a pause that a person made goes on. */
 function resumption(
   state: OpenReview,
   command: Command,
   { rules, request }: Settled,
 ): ReviewEvent[] {
   const open = openSuspension(state.window);
-  const isTheirs = open?.reason === reasonOf(rules.edition.requests);
   const others = state.course.requests.some(
     ({ id, status }) => id !== request.id && status === 'overdue',
   );
-  if (!open || !isTheirs || request.status !== 'overdue' || others) return [];
-  return toEnding(state, command, { rules, suspension: open, until: command.at });
+  if (open?.cause !== 'request' || request.status !== 'overdue' || others) return [];
+  const ending = { rules, suspension: open, until: command.at, on: 'request' } as const;
+  return toEnding(state, command, ending);
 }
 
 const reasonOf = (requests: RequestRules | null): Code | null => requests?.reason ?? null;

@@ -7,29 +7,44 @@ import { emit, reject } from '../command';
 import type { OpenDeciders } from '../decider';
 import { isAmong, takesPart } from '../rules';
 import type { Rules } from '../rules';
-import { withCompletion } from '../signing/decide-opinions';
 import type { Escalation, OpenReview } from '../state';
 import { climbsAt } from './ladder';
-import { toRaised } from './raise';
+import { partyOf, toRaised } from './raise';
 
 export const escalationDeciders: OpenDeciders<
-  'escalate' | 'acknowledgeEscalation' | 'snoozeEscalation' | 'resolveEscalation'
+  | 'escalate'
+  | 'letEscalationHold'
+  | 'acknowledgeEscalation'
+  | 'snoozeEscalation'
+  | 'resolveEscalation'
 > = {
   escalate: (state, { by, deed }, rules) => {
     if (!takesPart(rules, by) && by.kind !== 'coordinator') return reject('not-your-act');
     return emit(toRaised(state, rules, { by, reason: deed.reason, cause: null }));
   },
 
-  acknowledgeEscalation: (state, { by, deed }, rules) => {
-    const escalation = findOpen(state, { by, id: deed.escalation }, rules);
+  letEscalationHold: (state, { by, deed }, rules) => {
+    const escalation = findOpen(state, deed.escalation);
     if (typeof escalation === 'string') return reject(escalation);
-    return escalation.acknowledged
+    const { company } = state;
+    const furtherBy = rules.edition.escalation.holdsReport?.furtherBy ?? [];
+    // Nobody consents to what their own agency raised.
+    const mayConsent = isAmong({ rules, company }, by, furtherBy);
+    if (!mayConsent || partyOf(by) === escalation.party) return reject('not-your-act');
+    if (escalation.holds) return reject('escalation-holds');
+    return emit({ type: 'EscalationLetHold', escalation: escalation.id, by, reason: deed.reason });
+  },
+
+  acknowledgeEscalation: (state, { by, deed }, rules) => {
+    const escalation = findResolvable(state, { by, id: deed.escalation }, rules);
+    if (typeof escalation === 'string') return reject(escalation);
+    return escalation.acknowledgedAt !== null
       ? reject('escalation-acknowledged')
       : emit({ type: 'EscalationAcknowledged', escalation: escalation.id, by });
   },
 
   snoozeEscalation: (state, { by, deed }, rules) => {
-    const escalation = findOpen(state, { by, id: deed.escalation }, rules);
+    const escalation = findResolvable(state, { by, id: deed.escalation }, rules);
     if (typeof escalation === 'string') return reject(escalation);
     const { snooze } = rules.edition.escalation;
     const climbs = climbsAt(escalation, rules);
@@ -40,29 +55,29 @@ export const escalationDeciders: OpenDeciders<
     return emit({ type: 'EscalationSnoozed', escalation: escalation.id, by, until, reason });
   },
 
-  resolveEscalation: (state, command, rules) => {
-    const { by, deed } = command;
-    const escalation = findOpen(state, { by, id: deed.escalation }, rules);
+  resolveEscalation: (state, { by, deed }, rules) => {
+    const escalation = findResolvable(state, { by, id: deed.escalation }, rules);
     if (typeof escalation === 'string') return reject(escalation);
     const { resolution } = deed;
-    return withCompletion(
-      { state, command, rules },
-      { type: 'EscalationResolved', escalation: escalation.id, by, resolution },
-    );
+    return emit({ type: 'EscalationResolved', escalation: escalation.id, by, resolution });
   },
 };
 
-function findOpen(
+function findResolvable(
   state: OpenReview,
   { by, id }: { readonly by: Actor; readonly id: Code },
   rules: Rules,
 ): Escalation | RejectionCode {
-  const escalation = state.escalations.find((one) => one.id === id);
-  if (!escalation) {
-    const isResolved = wasNumbered(id, 'esc', countOf(state.counts, 'escalations'));
-    return isResolved ? 'escalation-resolved' : 'escalation-unknown';
-  }
+  const escalation = findOpen(state, id);
   const { company } = state;
   const { mayResolve } = rules.edition.escalation;
+  if (typeof escalation === 'string') return escalation;
   return isAmong({ rules, company }, by, mayResolve) ? escalation : 'not-your-act';
+}
+
+function findOpen(state: OpenReview, id: Code): Escalation | RejectionCode {
+  const escalation = state.escalations.find((one) => one.id === id);
+  if (escalation) return escalation;
+  const isResolved = wasNumbered(id, 'esc', countOf(state.counts, 'escalations'));
+  return isResolved ? 'escalation-resolved' : 'escalation-unknown';
 }

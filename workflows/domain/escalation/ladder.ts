@@ -15,9 +15,15 @@ export interface Climb {
 
 /** When an escalation takes its next step; null where it takes none. */
 export function climbsAt(escalation: Escalation, rules: Rules): Instant | null {
-  if (escalation.acknowledged) return null;
-  const after = rules.edition.escalation.ladder[escalation.step]?.climbsAfter ?? null;
-  return after && (escalation.snoozedUntil ?? endOfSpan(rules, escalation.since, after));
+  const { ladder, inHand } = rules.edition.escalation;
+  const after = ladder[escalation.step]?.climbsAfter ?? null;
+  if (!after) return null;
+  const { acknowledgedAt, snoozedUntil, since } = escalation;
+  const given = acknowledgedAt === null ? null : endOfSpan(rules, acknowledgedAt, inHand);
+  if (given === null || snoozedUntil === null) {
+    return given ?? snoozedUntil ?? endOfSpan(rules, since, after);
+  }
+  return given < snoozedUntil ? snoozedUntil : given;
 }
 
 /** Steps that are still to be taken, earliest first; none once the review has ended. */

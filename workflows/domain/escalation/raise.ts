@@ -1,5 +1,6 @@
 import type { EscalationCause, LadderStep } from '../../../contracts/edition/escalation-rules';
 import type { ReviewEvent } from '../../../contracts/event';
+import type { Code } from '../../../contracts/primitives';
 import type { Actor } from '../../../contracts/statement';
 import { nextId } from '../bounds';
 import type { Rules } from '../rules';
@@ -16,7 +17,33 @@ export function toRaised(state: ReviewState, rules: Rules, raising: Raising): Re
   const escalation = nextId('esc', state.counts, 'escalations');
   const [first] = rules.edition.escalation.ladder;
   if (!first) throw new Error('an edition has a ladder of one step at least');
-  return { type: 'EscalationRaised', escalation, ...raising, ...toStep(first) };
+  const holds = mayHold(state, raising.by, rules);
+  return { type: 'EscalationRaised', escalation, ...raising, holds, ...toStep(first) };
+}
+
+/** Whose an escalation is: an agency, or empty for a coordinator; null for what is no party's. */
+export function partyOf(by: Actor): Code | null {
+  switch (by.kind) {
+    case 'reviewer':
+      return by.agency;
+    case 'coordinator':
+      return '';
+    case 'company':
+    case 'system':
+    case 'operator':
+      return null;
+    default:
+      return by satisfies never;
+  }
+}
+
+/** A party's escalation holds the report so often on a dossier; what the review raises of itself always does. */
+function mayHold({ holds, dossierVersion }: ReviewState, by: Actor, rules: Rules): boolean {
+  const { holdsReport } = rules.edition.escalation;
+  const party = partyOf(by);
+  if (holdsReport === null || party === null) return holdsReport !== null;
+  const held = holds.version === dossierVersion ? holds.parties : [];
+  return held.filter((one) => one === party).length < holdsReport.perDossier;
 }
 
 type RaisedOfItself = 'deadlock' | 'unreachable' | 'urgentFinding';

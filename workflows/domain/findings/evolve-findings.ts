@@ -2,7 +2,6 @@ import type { FindingContent } from '../../../contracts/finding';
 import type { Evolvers } from '../evolver';
 import type { Digest } from '../../../contracts/primitives';
 import { excerptOf, LONGEST_EXCERPT } from '../json-bytes';
-import { renewDossier } from '../renew-dossier';
 import type { ReviewState } from '../state';
 import { citedSuites, findingId, transcriptsOf } from './cited';
 import type { Finding, Findings } from './state';
@@ -16,17 +15,22 @@ export const findingEvolvers: Evolvers<
   | 'TranscriptReviewed'
   | 'CoverageNoted'
 > = {
-  FindingRecorded: (state, { agency, content }) =>
+  FindingRecorded: (state, { agency, content, urgent }) =>
     withFindings(state, {
       findings: [
         ...state.findings.findings,
-        { agency, status: 'preliminary', ...restingOn(content, state) },
+        { agency, status: urgent ? 'urgent' : 'preliminary', ...restingOn(content, state) },
       ],
     }),
   FindingRevised: (state, { finding, content }) =>
-    withFinding(state, finding, { status: 'preliminary', ...restingOn(content, state) }),
-  FindingFinalised: (state, { finding }) => withFinding(state, finding, { status: 'final' }),
-  FindingWithdrawn: (state, { finding }) => withFinding(state, finding, { status: 'withdrawn' }),
+    withFinding(state, finding, (before) => ({
+      ...restingOn(content, state),
+      status: before.status === 'urgent' ? 'urgent' : 'preliminary',
+    })),
+  FindingFinalised: (state, { finding }) =>
+    withFinding(state, finding, () => ({ status: 'final' })),
+  FindingWithdrawn: (state, { finding }) =>
+    withFinding(state, finding, () => ({ status: 'withdrawn' })),
   // Telling changes nothing; the record shows that it was done.
   UrgentFindingTold: (state) => state,
   TranscriptReviewed: (state, { transcript }) =>
@@ -46,12 +50,18 @@ export const findingEvolvers: Evolvers<
 export const withStaleFindings = ({ findings }: Findings): Finding[] =>
   findings.map((one) => ({ ...one, stale: true }));
 
-const withFindings = (state: ReviewState, change: Partial<Findings>): ReviewState =>
-  renewDossier({ ...state, findings: { ...state.findings, ...change } });
+const withFindings = (state: ReviewState, change: Partial<Findings>): ReviewState => ({
+  ...state,
+  findings: { ...state.findings, ...change },
+});
 
-function withFinding(state: ReviewState, id: string, change: Partial<Finding>): ReviewState {
+function withFinding(
+  state: ReviewState,
+  id: string,
+  change: (before: Finding) => Partial<Finding>,
+): ReviewState {
   const findings = state.findings.findings.map((one, index) =>
-    findingId(index) === id ? { ...one, ...change } : one,
+    findingId(index) === id ? { ...one, ...change(one) } : one,
   );
   return withFindings(state, { findings });
 }

@@ -4,7 +4,8 @@ import type { Code, Digest } from '../../../contracts/primitives';
 /** The `f-1`, `f-2` … of a review in this order: its place is its number. */
 export interface Finding {
   readonly agency: Code;
-  readonly status: 'preliminary' | 'final' | 'withdrawn';
+  /** `urgent` is preliminary, and was recorded as urgent. */
+  readonly status: 'preliminary' | 'urgent' | 'final' | 'withdrawn';
   readonly stale: boolean;
   /** Whether there is any. */
   readonly evidence: boolean;

@@ -4,7 +4,7 @@ import { emit, reject } from '../command';
 import type { CommandOf } from '../command';
 import { isCompany } from '../decider';
 import type { OpenDecider } from '../decider';
-import { withMove } from '../decide-window';
+import { withMove } from '../window-move';
 import { isDue } from '../instant';
 import type { Rules } from '../rules';
 import type { OpenReview } from '../state';

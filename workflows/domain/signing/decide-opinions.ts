@@ -1,15 +1,10 @@
-import type { ReviewEvent } from '../../../contracts/event';
 import type { Code, Digest } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/rejection';
 import type { Actor } from '../../../contracts/statement';
 import { openDrift } from '../access/drift';
 import { emit, reject } from '../command';
-import type { Command, Decision } from '../command';
-import { foresee } from '../decider';
 import type { OpenDeciders } from '../decider';
-import { completion } from '../ending';
-import { raiseFor } from '../escalation/raise';
-import { isDeadlocked, liveSignOffs } from '../quorum';
+import { liveSignOffs } from '../quorum';
 import { hasRole } from '../rules';
 import type { Rules } from '../rules';
 import type { OpenReview, SignOff } from '../state';
@@ -17,18 +12,17 @@ import { changedSince } from './dossier-parts';
 import { findQuestion } from './questions';
 import { findDelegation, findOpinion, recommendationKey, standingFault } from './standing';
 
-export const opinionDeciders: OpenDeciders<'signOff' | 'recommend' | 'reaffirm'> = {
-  signOff: (state, command, rules) => {
-    const { by, deed, at } = command;
+export const opinionDeciders: OpenDeciders<
+  'signOff' | 'recommend' | 'reaffirm' | 'withdrawOpinion'
+> = {
+  signOff: (state, { by, deed, at }, rules) => {
     const { position, reason, onBehalfOf = null } = deed;
     const opinion = toOpinion(state, { by, ...deed }, rules);
     if (typeof opinion === 'string') return reject(opinion);
     const fault = signingFault(state, { ...opinion, onBehalfOf, at }, rules);
     if (fault) return reject(fault);
-    return withCompletion(
-      { state, command, rules },
-      { type: 'SignedOff', by, ...toSaid(opinion), position, reason, onBehalfOf, reaffirms: null },
-    );
+    const said = { by, ...toSaid(opinion), position, reason };
+    return emit({ type: 'SignedOff', ...said, onBehalfOf, reaffirms: null });
   },
 
   recommend: (state, { by, deed }, rules) => {
@@ -41,8 +35,7 @@ export const opinionDeciders: OpenDeciders<'signOff' | 'recommend' | 'reaffirm'>
     return emit({ type: 'Recommended', by, ...toSaid(opinion), position, reason });
   },
 
-  reaffirm: (state, command, rules) => {
-    const { by, deed, at } = command;
+  reaffirm: (state, { by, deed, at }, rules) => {
     const opinion = toOpinion(state, { by, ...deed }, rules);
     if (typeof opinion === 'string') return reject(opinion);
     const earlier = findEarlier(state, opinion, deed.previousDigest);
@@ -53,10 +46,23 @@ export const opinionDeciders: OpenDeciders<'signOff' | 'recommend' | 'reaffirm'>
     const reaffirms = { dossierDigest: deed.previousDigest, changed };
     const { position } = earlier;
     const { reason } = deed;
-    return withCompletion(
-      { state, command, rules },
-      { type: 'SignedOff', by, ...toSaid(opinion), position, reason, onBehalfOf: null, reaffirms },
+    const said = { by, ...toSaid(opinion), position, reason };
+    return emit({ type: 'SignedOff', ...said, onBehalfOf: null, reaffirms });
+  },
+
+  withdrawOpinion: (state, { by, deed }, rules) => {
+    const opinion = toOpinion(state, { by, ...deed }, rules);
+    if (typeof opinion === 'string') return reject(opinion);
+    const { agency, question, dossierDigest } = opinion;
+    const counted = liveSignOffs(state).find(
+      (one) => one.agency === agency && one.question === question,
     );
+    if (!counted || counted.dossierDigest === dossierDigest) return reject('nothing-to-withdraw');
+    const fault = standingFault(state, opinion, rules);
+    if (fault) return reject(fault);
+    const { dossierDigest: givenOn } = counted;
+    const { reason } = deed;
+    return emit({ type: 'OpinionWithdrawn', by, agency, question, dossierDigest: givenOn, reason });
   },
 };
 
@@ -102,7 +108,10 @@ type Signature = Opinion & { readonly onBehalfOf: Code | null; readonly at: stri
 function signingFault(state: OpenReview, signature: Signature, rules: Rules): RejectionCode | null {
   const { agency, person, question, onBehalfOf, at } = signature;
   const signed = liveSignOffs(state).some(
-    (one) => one.agency === agency && one.question === question,
+    (one) =>
+      one.agency === agency &&
+      one.question === question &&
+      one.dossierDigest === signature.dossierDigest,
   );
   if (signed) return 'already-signed';
   if (onBehalfOf !== null && !findDelegation(state, { from: onBehalfOf, to: person, agency, at })) {
@@ -139,23 +148,3 @@ const findEarlier = (
   previous === dossierDigest
     ? undefined
     : findOpinion(state, { agency, question, dossierDigest: previous });
-
-interface Case {
-  readonly state: OpenReview;
-  readonly command: Command;
-  readonly rules: Rules;
-}
-
-/** The event, and the end of the review if it was the last thing that was waited for. */
-export function withCompletion({ state, command, rules }: Case, event: ReviewEvent): Decision {
-  const next = foresee(state, command, [event]);
-  const deadlock =
-    event.type === 'SignedOff' && isDeadlocked(next, rules)
-      ? raiseFor(next, rules, {
-          cause: 'deadlock',
-          reason:
-            'every agency that is asked has signed, and the sign-offs that are asked for do not stand',
-        })
-      : [];
-  return emit(event, ...deadlock, ...completion(next, rules));
-}

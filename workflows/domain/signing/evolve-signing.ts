@@ -5,6 +5,7 @@ import type { Code, Instant } from '../../../contracts/primitives';
 import { foldRoster, latestOf } from './fold-roster';
 import type { RosterEvent } from './fold-roster';
 import { findOpinion, peopleBehind, recommendationKey } from './standing';
+import type { LastCall } from './state';
 
 function fold(state: ReviewState, event: RosterEvent, at: Instant): ReviewState {
   const { people, delegations } = foldRoster(state.signing, event);
@@ -14,7 +15,11 @@ function fold(state: ReviewState, event: RosterEvent, at: Instant): ReviewState 
 
 export const signingEvolvers: Evolvers<
   | 'SignedOff'
+  | 'OpinionWithdrawn'
   | 'Recommended'
+  | 'LastCallOpened'
+  | 'LastCallWaived'
+  | 'LastCallEnded'
   | 'PersonAssigned'
   | 'InterestDeclared'
   | 'InterestRuled'
@@ -28,11 +33,26 @@ export const signingEvolvers: Evolvers<
     ...state,
     signOffs: latestOf([...state.signOffs, toSignOff(state, event)]),
   }),
+  OpinionWithdrawn: (state, { agency, question }) => ({
+    ...state,
+    signOffs: state.signOffs.filter(
+      (one) =>
+        one.agency !== agency ||
+        one.question !== question ||
+        !state.signing.counting.includes(one.dossierDigest),
+    ),
+  }),
   Recommended: (state, event) => {
     const key = recommendationKey({ ...event, person: personOf(event) });
     const recommendations = [...state.signing.recommendations, key];
     return { ...state, signing: { ...state.signing, recommendations } };
   },
+  LastCallOpened: (state, { called }, at) =>
+    withLastCall(state, () => ({ openedAt: at, called, waived: [], ended: null })),
+  LastCallWaived: (state, { agency }) =>
+    withLastCall(state, (call) => call && { ...call, waived: [...call.waived, agency] }),
+  LastCallEnded: (state, { how }) =>
+    withLastCall(state, (call) => (how === 'off' ? null : call && { ...call, ended: how })),
   PersonAssigned: fold,
   InterestDeclared: fold,
   InterestRuled: fold,
@@ -42,6 +62,14 @@ export const signingEvolvers: Evolvers<
   SignatureDelegated: fold,
   DelegationRevoked: fold,
 };
+
+const withLastCall = (
+  state: ReviewState,
+  change: (call: LastCall | null) => LastCall | null,
+): ReviewState => ({
+  ...state,
+  signing: { ...state.signing, lastCall: change(state.signing.lastCall) },
+});
 
 const personOf = ({ by, agency }: EventOf<'SignedOff' | 'Recommended'>): Code =>
   by.kind === 'reviewer' ? by.person : agency;

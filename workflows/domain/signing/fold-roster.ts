@@ -1,5 +1,5 @@
 import type { ReviewEvent } from '../../../contracts/event';
-import type { Code } from '../../../contracts/primitives';
+import type { Code, Digest } from '../../../contracts/primitives';
 import type { Delegation, Member, Participation } from './state';
 
 /** Who takes part for the agencies, and who signs for whom. */
@@ -134,4 +134,29 @@ export function latestOf<SignOff extends { readonly agency: Code; readonly quest
       return later < LATEST;
     })
     .reverse();
+}
+
+interface Answer {
+  readonly agency: Code;
+  readonly question: Code;
+  readonly dossierDigest: Digest;
+}
+
+/**
+ * The answers that count on a dossier: of each agency to each question the one on the dossier itself, or else its
+ * latest on an earlier one on which answers still count. State and view go by the same.
+ */
+export function countedOf<One extends Answer>(
+  answers: readonly One[],
+  digest: Digest,
+  counting: readonly Digest[],
+): One[] {
+  const chosen = new Map<string, One>();
+  for (const one of answers) {
+    const key = `${one.agency}/${one.question}`;
+    const isOnIt = one.dossierDigest === digest;
+    const mayCount = counting.includes(one.dossierDigest);
+    if (isOnIt || (mayCount && chosen.get(key)?.dossierDigest !== digest)) chosen.set(key, one);
+  }
+  return answers.filter((one) => chosen.get(`${one.agency}/${one.question}`) === one);
 }

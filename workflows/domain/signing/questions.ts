@@ -10,9 +10,16 @@ export function findQuestion(rules: Rules, named: Code | undefined): Question | 
   return questions.find(({ id }) => id === named);
 }
 
-/** Whether a rule is met by the agencies that signed in a position that counts. */
-export function isMet(rule: SignOffRule, signed: ReadonlySet<Code>, rules: Rules): boolean {
-  const met = (one: SignOffRule): boolean => isMet(one, signed, rules);
+/** The agencies that answered a question in a position that counts, and those that dissent. */
+export interface Answers {
+  readonly signed: ReadonlySet<Code>;
+  readonly dissenting: ReadonlySet<Code>;
+}
+
+/** Whether a rule is met by what the agencies answered. */
+export function isMet(rule: SignOffRule, answers: Answers, rules: Rules): boolean {
+  const { signed, dissenting } = answers;
+  const met = (one: SignOffRule): boolean => isMet(one, answers, rules);
   switch (rule.kind) {
     case 'lead':
       return signed.has(leadAgency(rules) ?? '');
@@ -20,6 +27,8 @@ export function isMet(rule: SignOffRule, signed: ReadonlySet<Code>, rules: Rules
       return signed.has(rule.agency);
     case 'others':
       return [...signed].filter((agency) => agency !== leadAgency(rules)).length >= rule.count;
+    case 'noDissent':
+      return dissenting.size === 0;
     case 'all':
       return rule.of.every(met);
     case 'any':
@@ -42,6 +51,8 @@ export function askedBy(rule: SignOffRule, rules: Rules): Code[] {
       return signing.filter((agency) => agency === rule.agency);
     case 'others':
       return signing.filter((agency) => agency !== lead);
+    case 'noDissent':
+      return [];
     case 'all':
     case 'any':
     case 'atLeast': {

@@ -1,3 +1,5 @@
+import type { ChangeKind } from '../../../contracts/edition/change-kind';
+import type { LastCallEnd } from '../../../contracts/position';
 import type { Code, Digest, Instant } from '../../../contracts/primitives';
 
 export interface Member {
@@ -28,6 +30,16 @@ export interface DossierParts {
   readonly promises: string;
 }
 
+/** What quorum opened, so that the agencies that have not spoken may. */
+export interface LastCall {
+  readonly openedAt: Instant;
+  readonly called: readonly Code[];
+  /** Agencies that ask for no more time. */
+  readonly waived: readonly Code[];
+  /** Null while it runs. */
+  readonly ended: Exclude<LastCallEnd, 'off'> | null;
+}
+
 /** Who takes part for the agencies, and what was said before anybody decided. */
 export interface Signing {
   readonly people: readonly Participation[];
@@ -36,6 +48,12 @@ export interface Signing {
   readonly recommendations: readonly string[];
   /** The latest few, each once. */
   readonly dossiers: readonly DossierParts[];
+  /** What has changed since the latest was assembled, each kind once. */
+  readonly changes: readonly ChangeKind[];
+  /** Earlier dossiers on which opinions still count, for nothing material has changed since. */
+  readonly counting: readonly Digest[];
+  /** Null while quorum does not stand, or where no agency has still to speak. */
+  readonly lastCall: LastCall | null;
   /** Keys under which somebody signed here, and that were reported stolen; the latest few. */
   readonly stolen: readonly { readonly key: Code; readonly since: Instant }[];
 }
@@ -45,5 +63,8 @@ export const NOBODY_SIGNS: Signing = {
   delegations: [],
   recommendations: [],
   dossiers: [],
+  changes: [],
+  counting: [],
+  lastCall: null,
   stolen: [],
 };

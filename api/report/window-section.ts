@@ -1,0 +1,32 @@
+import { formatInZone } from '../../contracts/words/time';
+import { lengthWords } from '../../contracts/words/window';
+import { WITHHELD } from '../../contracts/words/actors';
+import type { ShownReport } from './shown-report';
+import { section, table, text } from './page';
+import type { Section } from './page';
+
+const timeZoneOf = ({
+  counting,
+}: Pick<NonNullable<ShownReport['window']>, 'counting'>): string | null =>
+  counting?.timeZone ?? null;
+
+/** The window, its end in the edition's zone first, and every move of it. */
+export const windowSection = ({ window }: ShownReport): Section[] =>
+  window === undefined
+    ? []
+    : section('Window', [
+        text(
+          window.openedAt === null
+            ? `It never opened; ${window.days} days were offered.`
+            : `Opened ${formatInZone(window.openedAt, timeZoneOf(window))}; ${lengthWords(window.days, window.counting)}; ${window.closesAt === null ? 'paused at the end' : `to end ${formatInZone(window.closesAt, timeZoneOf(window))}`}.`,
+        ),
+        table(
+          ['at', 'rule', 'the end then', 'why'],
+          window.moves.map(({ at, rule, closesAt, text: why }) => [
+            at,
+            rule,
+            closesAt === null ? 'paused' : formatInZone(closesAt, timeZoneOf(window)),
+            why ?? WITHHELD,
+          ]),
+        ),
+      ]);

@@ -1,0 +1,207 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
+import { elapsedCeiling } from '../../../contracts/edition/elapsed-ceiling';
+import type { RecordedEvent } from '../../../contracts/event';
+import type { PolicyEdition } from '../../../contracts/policy-edition';
+import { awaiting } from '../../../workflows/domain/awaiting';
+import { nextInstant } from '../../../workflows/domain/next-instant';
+import { isOpen } from '../../../workflows/domain/state';
+import { closesAt } from '../../../workflows/domain/window';
+import { openSuspension } from '../../../workflows/domain/window-ledger';
+import { arbitraryClockLife, liveOnTime } from '../../support/lives/clock-life';
+import type { After, ClockLife } from '../../support/lives/clock-life';
+import { DAY_MS, World, reviewer, rulesOf } from '../../support/review-world';
+
+const RUNS = 150;
+
+function holds(law: After, numRuns = RUNS): void {
+  fc.assert(
+    fc.property(arbitraryClockLife, (life) => {
+      liveOnTime(life, law);
+    }),
+    { numRuns },
+  );
+}
+
+/** What the clock on the wall shows, as a number. */
+function shown(instant: string, edition: PolicyEdition): number {
+  const time = DateTime.fromISO(instant, { zone: edition.window.timeZone });
+  return time.toMillis() + time.offset * 60_000;
+}
+
+/** Milliseconds of lapses in appropriations on record, until an instant. */
+function lapsedMs(recorded: readonly RecordedEvent[], until: string): number {
+  let sum = 0;
+  let open: { readonly id: string; readonly from: string } | null = null;
+  for (const { event } of recorded) {
+    if (event.type === 'SuspensionBegan' && event.cause === 'order') {
+      open = { id: event.suspension, from: event.from };
+    }
+    if (event.type === 'SuspensionEnded' && event.suspension === open?.id) {
+      sum += Date.parse(event.until) - Date.parse(open.from);
+      open = null;
+    }
+  }
+  return sum + (open === null ? 0 : Math.max(0, Date.parse(until) - Date.parse(open.from)));
+}
+
+/** By how much the review has been open for longer than a ceiling, lapses left out; negative while it has not. */
+function overCeilingMs(world: World, ceilingDays: number): number {
+  const { rules, recorded, now, live } = world;
+  const opened = recorded.find(({ event }) => event.type === 'WindowOpened')?.at;
+  if (opened === undefined) return -Infinity;
+  const ended = recorded.find(({ event }) => event.type === 'ReviewEnded')?.at;
+  // While it is paused, a planned release alone says an end, which only another end can come before.
+  const closes = openSuspension(live.window) ? null : closesAt(live.window, rules);
+  const end = ended ?? closes ?? now;
+  const elapsed = shown(end, rules.edition) - shown(opened, rules.edition);
+  return elapsed - lapsedMs(recorded, end) - ceilingDays * DAY_MS;
+}
+
+describe('whatever pauses a window', () => {
+  it('it ends within the ceiling on elapsed time, with no paused time added back but lapses', () => {
+    let closest = -Infinity;
+    holds((world) => {
+      const over = overCeilingMs(world, elapsedCeiling(world.rules.edition).fromOpening);
+      expect(over).toBeLessThanOrEqual(0);
+      if (world.rules.edition.amendments.clock === 'none') closest = Math.max(closest, over);
+    });
+    // The ceiling is no number far away: some life comes near.
+    expect(closest).toBeGreaterThan(-15 * DAY_MS);
+  });
+
+  it('fails that law where outages have no longest total', () => {
+    const rules = rulesOf('us-2026-06');
+    const [outage, ...others] = rules.edition.suspensions;
+    const endless = { ...outage, longestTotalDays: 3_650 } as typeof outage & object;
+    const world = new World(rulesOf('us-2026-06', { suspensions: [endless, ...others] })).opens();
+    for (let count = 1; count <= 6; count += 1) {
+      world.does(reviewer('caisi'), { kind: 'beginSuspension', reason: 'access-outage' });
+      world.after(13 * DAY_MS);
+      world.does(reviewer('caisi'), { kind: 'endSuspension', suspension: `sus-${count}` });
+    }
+    const { fromOpening } = elapsedCeiling(rules.edition);
+    expect(overCeilingMs(world, fromOpening)).toBeGreaterThan(0);
+  });
+
+  it('each reason pauses it for no longer in all than the edition says', () => {
+    let reached = 0;
+    holds((world) => {
+      const { suspensions, window } = world.rules.edition;
+      if (window.tolling === 'wholeDays') return;
+      for (const { reason, longestTotalDays } of suspensions) {
+        const spent = world.live.window.suspensions
+          .filter((one) => one.reason === reason && one.until !== null)
+          .reduce(
+            (sum, one) =>
+              sum +
+              shown(one.until ?? '', world.rules.edition) -
+              shown(one.from, world.rules.edition),
+            0,
+          );
+        const most = longestTotalDays === null ? Infinity : longestTotalDays * DAY_MS;
+        // An hour that comes twice is no time on the clock of the zone.
+        expect(spent).toBeLessThanOrEqual(most + 3_600_000);
+        if (spent >= most) reached += 1;
+      }
+    });
+    expect(reached).toBeGreaterThan(0);
+  });
+
+  it('somebody is awaited while it is paused or contested, and an instant comes', () => {
+    let paused = 0;
+    holds((world) => {
+      const { live, rules } = world;
+      const isContested = live.window.suspensions.some(({ contest }) => contest?.dueAt != null);
+      if (!isOpen(live) || (!openSuspension(live.window) && !isContested)) return;
+      paused += 1;
+      expect(awaiting(live, rules)).not.toEqual([]);
+      expect(nextInstant(live, rules)).not.toBeNull();
+    });
+    expect(paused).toBeGreaterThan(RUNS);
+  });
+});
+
+const UNITS: Readonly<Record<string, number>> = {
+  d: DAY_MS,
+  h: 3_600_000,
+  min: 60_000,
+  s: 1_000,
+  ms: 1,
+};
+
+/** The difference that the text of a move states; null where it says that the clock is paused. */
+function stated(text: string): number | null {
+  if (text.startsWith('the end does not move: ')) return 0;
+  const [, sign, words] = /^([+−])((?:\d+ (?:d|h|min|s|ms) ?)+): /.exec(text) ?? [];
+  if (words === undefined) return null;
+  const parts = words.trim().split(/ (?=\d)/);
+  const ms = parts.reduce((sum, part) => {
+    const [count = '', unit = ''] = part.split(' ');
+    return sum + Number(count) * (UNITS[unit] ?? NaN);
+  }, 0);
+  return sign === '+' ? ms : -ms;
+}
+
+/** Where the record's ends and the differences that its texts state part; empty where they agree. */
+function disagreements(recorded: readonly RecordedEvent[], edition: PolicyEdition): string[] {
+  let end: number | null = null;
+  const open = new Set<string>();
+  const wrong: string[] = [];
+  for (const { event } of recorded) {
+    if (event.type === 'SuspensionBegan') open.add(event.suspension);
+    if (event.type === 'SuspensionEnded') open.delete(event.suspension);
+    if (event.type === 'ContestSettled' && event.ruling === 'annulled') {
+      open.delete(event.suspension);
+    }
+    if (event.type === 'WindowOpened') end = shown(event.closesAt, edition);
+    if (event.type !== 'WindowMoved' || end === null) continue;
+    const { text, closesAt: closes } = event.move;
+    const difference = stated(text);
+    if (difference === null && !text.startsWith('paused since ')) wrong.push(text);
+    end += difference ?? 0;
+    const isRunning = open.size === 0 && closes !== null;
+    if (isRunning && shown(closes, edition) !== end) wrong.push(`${text} (${closes})`);
+  }
+  return wrong;
+}
+
+describe('the text of a move', () => {
+  it('states the difference of the ends, for every move in a row', () => {
+    const seen = { later: 0, earlier: 0, still: 0 };
+    fc.assert(
+      fc.property(arbitraryClockLife, (life: ClockLife) => {
+        const world = liveOnTime(life, () => undefined);
+        expect(disagreements(world.recorded, world.rules.edition)).toEqual([]);
+        for (const { event } of world.recorded) {
+          const difference = event.type === 'WindowMoved' ? stated(event.move.text) : null;
+          if (difference === null) continue;
+          seen[difference > 0 ? 'later' : difference < 0 ? 'earlier' : 'still'] += 1;
+        }
+      }),
+      { numRuns: RUNS },
+    );
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(10);
+  });
+
+  it('is found to be wrong by that law when it says a day too much', () => {
+    const world = new World(rulesOf('us-2026-06')).opens();
+    world.does(reviewer('caisi'), { kind: 'beginSuspension', reason: 'access-outage' });
+    world.after(2 * DAY_MS);
+    world.does(reviewer('caisi'), { kind: 'endSuspension', suspension: 'sus-1' });
+    const lied = world.recorded.map((one) =>
+      one.event.type === 'WindowMoved'
+        ? {
+            ...one,
+            event: {
+              ...one.event,
+              move: { ...one.event.move, text: one.event.move.text.replace('+2 d', '+3 d') },
+            },
+          }
+        : one,
+    );
+    expect(disagreements(world.recorded, world.rules.edition)).toEqual([]);
+    expect(disagreements(lied, world.rules.edition)).toHaveLength(1);
+  });
+});

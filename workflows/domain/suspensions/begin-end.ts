@@ -1,0 +1,85 @@
+import type { Audience, Party } from '../../../contracts/edition/parties';
+import type { ReviewEvent } from '../../../contracts/event';
+import type { Code, Instant } from '../../../contracts/primitives';
+import type { SuspensionCause, SuspensionEnd } from '../../../contracts/suspensions/events';
+import { nextId } from '../bounds';
+import type { Command } from '../command';
+import { isDue, toMs } from '../instant';
+import type { Rules } from '../rules';
+import type { ReviewState, Suspension } from '../state';
+import { withMove } from '../window-move';
+import { limitOf, ruleFor } from './limits';
+
+type Said = Pick<Command, 'id' | 'at' | 'by'>;
+
+interface SuspensionBeginning {
+  readonly rules: Rules;
+  readonly reason: Code;
+  readonly from: Instant;
+  readonly cause: SuspensionCause;
+}
+
+/** The clock is paused since `from`; the company is told, and those who are awaited. */
+export function toBeginning(
+  state: ReviewState,
+  command: Said,
+  { rules, reason, from, cause }: SuspensionBeginning,
+): ReviewEvent[] {
+  const { by, id } = command;
+  const suspension = nextId('sus', state.counts, 'suspensions');
+  const notify = toAudiences(['company', ...(ruleFor(rules, reason)?.awaits ?? [])]);
+  const began: ReviewEvent = {
+    ...{ type: 'SuspensionBegan', suspension, reason, from, by, cause, notify },
+    ...(cause === 'order' && { order: id }),
+  };
+  const text = `paused since ${from}: ${reason}${cause === 'order' ? ', by an order on every review' : ''}`;
+  return withMove(state, command, { rules, cause: began, rule: 'suspension', text });
+}
+
+interface SuspensionEnding {
+  readonly rules: Rules;
+  readonly suspension: Suspension;
+  readonly until: Instant;
+  readonly on: SuspensionEnd;
+}
+
+/**
+ * The clock runs again since `until`, and the end moves. One that has lasted as long as it may has ended then,
+ * however late that is noticed; one that was shorter than the edition counts gives nothing back.
+ */
+export function toEnding(
+  state: ReviewState,
+  command: Said,
+  { rules, suspension, ...asked }: SuspensionEnding,
+): ReviewEvent[] {
+  const { id, reason, from } = suspension;
+  const limit = limitOf(state.window, rules, suspension);
+  const { at: until, on } =
+    limit && isDue(limit.at, asked.until) ? limit : { at: asked.until, on: asked.on };
+  const shortest = ruleFor(rules, reason)?.shortestMinutes ?? 0;
+  const counts = toMs(until) - toMs(from) >= shortest * 60_000;
+  const ended: ReviewEvent = {
+    ...{ type: 'SuspensionEnded', suspension: id, until, by: command.by, on, counts },
+  };
+  const why = counts ? WHY[on] : `; less than ${shortest} min give no time back`;
+  const text = `${reason} from ${from} to ${until}${why}`;
+  return withMove(state, command, { rules, cause: ended, rule: 'suspension', text });
+}
+
+const WHY: Readonly<Record<SuspensionEnd, string>> = {
+  act: '',
+  order: '',
+  request: '',
+  outage: '',
+  span: '; it lasted as long as one may',
+  total: '; all the time that the edition gives for it is used up',
+};
+
+/** Whom a notice to some parties is for. */
+export const toAudiences = (parties: readonly Party[]): Audience[] => [
+  ...new Set(
+    parties.map((party) =>
+      party === 'company' || party === 'lead' || party === 'coordinator' ? party : 'agencies',
+    ),
+  ),
+];

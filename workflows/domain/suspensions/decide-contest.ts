@@ -1,0 +1,97 @@
+import type { ReviewEvent } from '../../../contracts/event';
+import type { Instant } from '../../../contracts/primitives';
+import type { Ruling } from '../../../contracts/suspensions/acts';
+import { endOfSpan } from '../business-day';
+import { emit, reject } from '../command';
+import type { Command, Decision } from '../command';
+import { isCompany } from '../decider';
+import type { OpenDeciders } from '../decider';
+import { toMs } from '../instant';
+import { isAmong } from '../rules';
+import type { Rules } from '../rules';
+import type { OpenReview, Suspension } from '../state';
+import { withMove } from '../window-move';
+import { toAudiences } from './begin-end';
+import { ruleFor } from './limits';
+
+export const contestDeciders: OpenDeciders<'contestSuspension' | 'settleContest'> = {
+  contestSuspension: (state, { by, deed, at }, rules) => {
+    if (!isCompany(state, by)) return reject('not-your-act');
+    const suspension = findSuspension(state, deed.suspension);
+    const rule = suspension && ruleFor(rules, suspension.reason);
+    if (!rule) return reject('suspension-unknown');
+    if (suspension.contest) return reject('already-contested');
+    const { settledBy, within } = rule.contest;
+    return emit({
+      ...{ type: 'SuspensionContested', suspension: suspension.id, by, reason: deed.reason },
+      dueAt: endOfSpan(rules, at, within),
+      notify: toAudiences(['lead', ...settledBy]),
+    });
+  },
+
+  settleContest: (state, command, rules) => {
+    const { by, deed, at } = command;
+    const { company } = state;
+    const suspension = findSuspension(state, deed.suspension);
+    const rule = suspension && ruleFor(rules, suspension.reason);
+    if (!rule) return reject('suspension-unknown');
+    if (!isAmong({ rules, company }, by, rule.contest.settledBy)) return reject('not-your-act');
+    if (!suspension.contest || suspension.contest.dueAt === null) return reject('contest-unknown');
+    if ('person' in by && by.person === suspension.begunBy) return reject('began-it');
+    const { ruling, reason, from = null } = deed;
+    if ((ruling === 'redated') !== (from !== null)) return reject('suspension-outside-window');
+    if (from !== null && !isLaterWithin(suspension, from, { at, shortest: rule.shortestMinutes })) {
+      return reject('suspension-outside-window');
+    }
+    return emit(...toSettlement(state, command, { rules, suspension, ruling, from, reason }));
+  },
+};
+
+const findSuspension = ({ window }: OpenReview, id: string): Suspension | undefined =>
+  window.suspensions.find((one) => one.id === id);
+
+/** Later than it was recorded, and what is left of it still counts. */
+function isLaterWithin(
+  { from, until }: Suspension,
+  redated: Instant,
+  { at, shortest }: { readonly at: Instant; readonly shortest: number },
+): boolean {
+  const left = toMs(until ?? at) - toMs(redated);
+  return toMs(redated) > toMs(from) && left >= (until === null ? 0 : shortest * 60_000);
+}
+
+interface Settlement {
+  readonly rules: Rules;
+  readonly suspension: Suspension;
+  readonly ruling: Ruling;
+  readonly from: Instant | null;
+  /** Null where nobody settled in time. */
+  readonly reason: string | null;
+}
+
+/** Nobody settled the contest in time: what the edition says then is the ruling. */
+export function decideUnsettled(
+  state: OpenReview,
+  command: Command,
+  { rules, suspension }: Pick<Settlement, 'rules' | 'suspension'>,
+): Decision {
+  const ruling = ruleFor(rules, suspension.reason)?.contest.unsettled ?? 'annulled';
+  const settlement = { rules, suspension, ruling, from: null, reason: null };
+  return emit(...toSettlement(state, command, settlement));
+}
+
+function toSettlement(
+  state: OpenReview,
+  command: Command,
+  { rules, suspension, ruling, from, reason }: Settlement,
+): ReviewEvent[] {
+  const { id } = suspension;
+  const settled: ReviewEvent = {
+    ...{ type: 'ContestSettled', suspension: id, by: command.by, ruling, from, reason },
+    notify: toAudiences(['company', 'lead']),
+  };
+  if (ruling === 'upheld') return [settled];
+  const what = ruling === 'annulled' ? 'is annulled' : `began at ${from ?? suspension.from}`;
+  const text = `the company’s contest: ${suspension.reason} from ${suspension.from} ${what}`;
+  return withMove(state, command, { rules, cause: settled, rule: 'suspension', text });
+}
