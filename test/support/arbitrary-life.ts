@@ -8,26 +8,110 @@ import type { ReviewState } from '../../workflows/domain/state';
 import { KINDS, toAct } from './busy/busy-acts';
 import type { Kind } from './busy/at-hand';
 import { alter } from './lives/alter';
+import { toConcluding } from './lives/concluding';
 import { party } from './lives/say';
 import { STRAYS } from './lives/strays';
-import { mayEnd, toWantedSignOff, usefulKinds, wantedKinds } from './lives/forward';
+import {
+  mayEnd,
+  toWantedSignOff,
+  toWordOnPromise,
+  usefulKinds,
+  wantedKinds,
+} from './lives/forward';
+import { toPausing } from './lives/pausing';
 import { toReport } from './lives/works';
 import { DAY_MS, company, digest, reviewer, submission, system } from './review-world';
 import type { World, WorldDeed } from './review-world';
 import { toSubmitAct } from '../../trust/submit-act';
 
-type Source = 'work' | 'wanted' | 'act' | 'again' | 'altered' | 'stray' | 'time';
+type Source =
+  'work' | 'wanted' | 'conclude' | 'pause' | 'act' | 'again' | 'altered' | 'stray' | 'time';
 
 /** How often a life does what. */
 const TEMPERS = {
-  straight: { work: 10, wanted: 8, act: 4, again: 1, altered: 1, stray: 1, time: 2 },
-  busy: { work: 6, wanted: 3, act: 12, again: 2, altered: 2, stray: 2, time: 2 },
-  slow: { work: 3, wanted: 2, act: 4, again: 1, altered: 1, stray: 1, time: 6 },
-  hostile: { work: 6, wanted: 3, act: 6, again: 5, altered: 6, stray: 6, time: 1 },
+  straight: {
+    work: 10,
+    wanted: 8,
+    conclude: 8,
+    pause: 0,
+    act: 4,
+    again: 1,
+    altered: 1,
+    stray: 1,
+    time: 2,
+  },
+  busy: {
+    work: 6,
+    wanted: 3,
+    conclude: 1,
+    pause: 1,
+    act: 12,
+    again: 2,
+    altered: 2,
+    stray: 2,
+    time: 2,
+  },
+  slow: {
+    work: 3,
+    wanted: 2,
+    conclude: 1,
+    pause: 1,
+    act: 4,
+    again: 1,
+    altered: 1,
+    stray: 1,
+    time: 6,
+  },
+  signing: {
+    ...{ work: 10, wanted: 2, conclude: 12, pause: 0, act: 1, again: 1, altered: 0, stray: 0 },
+    time: 1,
+  },
+  paused: {
+    work: 6,
+    wanted: 2,
+    conclude: 0,
+    pause: 14,
+    act: 1,
+    again: 1,
+    altered: 1,
+    stray: 0,
+    time: 2,
+  },
+  hostile: {
+    work: 6,
+    wanted: 3,
+    conclude: 1,
+    pause: 1,
+    act: 6,
+    again: 5,
+    altered: 6,
+    stray: 6,
+    time: 1,
+  },
   /** Comes to an end: nothing new is begun. */
-  windsUp: { work: 8, wanted: 6, act: 0, again: 0, altered: 0, stray: 0, time: 6 },
+  windsUp: {
+    work: 8,
+    wanted: 6,
+    conclude: 4,
+    pause: 0,
+    act: 0,
+    again: 0,
+    altered: 0,
+    stray: 0,
+    time: 6,
+  },
   /** Whatever is tried once all is over. */
-  past: { work: 1, wanted: 4, act: 6, again: 3, altered: 3, stray: 5, time: 2 },
+  past: {
+    work: 1,
+    wanted: 4,
+    conclude: 0,
+    pause: 0,
+    act: 6,
+    again: 3,
+    altered: 3,
+    stray: 5,
+    time: 2,
+  },
 } as const satisfies Record<string, Readonly<Record<Source, number>>>;
 
 type Said = readonly [Actor, WorldDeed];
@@ -69,7 +153,7 @@ const LONGEST_PAST = 14;
 const TRIES = 8;
 const STRAY_NAMES = Object.keys(STRAYS) as (keyof typeof STRAYS)[];
 const IN_TEMPERS: readonly Step['temper'][] = [
-  ...(['straight', 'straight', 'busy', 'busy', 'slow', 'hostile'] as const),
+  ...(['straight', 'straight', 'busy', 'busy', 'slow', 'paused', 'hostile', 'signing'] as const),
 ];
 
 /** One life has a temper and a few favourites, so that lives differ more than their steps do. */
@@ -175,6 +259,8 @@ const SOURCES: Readonly<Record<Source, Chooser>> = {
     if (pick % 5 === 1 && mayFindFirst(state)) {
       return acts(world, state, { kind: 'recordFinding', pick: roll >> 3 });
     }
+    const word = pick % 9 === 6 ? toWordOnPromise(state, rules, roll) : undefined;
+    if (word) return word;
     const isUseful = roll % 3 === 0 || state.phase === 'reporting';
     const useful = isUseful ? usefulKinds(state) : [];
     const signOff = useful.length > 0 ? undefined : toWantedSignOff(state, rules, pick);
@@ -195,6 +281,10 @@ const SOURCES: Readonly<Record<Source, Chooser>> = {
     });
     return tried.find((said) => said && world.takes(...said)) ?? tried.find((said) => said);
   },
+  conclude: (setting, state, step) =>
+    toConcluding(state, setting.world.rules, step) ?? SOURCES.work(setting, state, step),
+  pause: (setting, state, step) =>
+    toPausing(setting.world, state, step.pick) ?? SOURCES.wanted(setting, state, step),
   again: ({ taken }, _state, { pick }) => taken.at(-1 - (pick % 5)),
   altered: (setting, state, step) => {
     const [by, deed] = SOURCES[step.roll % 2 === 0 ? 'act' : 'again'](setting, state, step) ?? [];
@@ -228,6 +318,8 @@ function toUnfit(act: Act): Act {
       return { ...act, days: 400 };
     case 'recordFinding':
       return { ...act, content: { ...act.content, evidence: [] } };
+    case 'setWave':
+      return { ...act, until: '2026-01-01' };
     case 'objectPartner':
       return { ...act, reason: 'taste' };
     case 'claimRedaction':

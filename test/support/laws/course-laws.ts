@@ -13,12 +13,16 @@ import type { Laws } from './law';
 const REFUSALS_WHEN_CLOSED: readonly string[] = [
   ...['review-closed', 'nothing-due', 'too-many', 'too-much-text'],
   ...['not-your-act', 'holding-unknown', 'not-the-holder', 'holding-settled', 'not-returned'],
+  ...['already-handed-over', 'not-handed-over', 'attestation-contradicts', 'unknown-agency'],
+  ...['partners-not-provided', 'partner-unknown', 'partner-settled'],
 ];
 /** What was signed under a stolen key is marked, however late that is known. */
 const OF_CUSTODY: readonly string[] = [
   ...custodyEvents.map(({ shape }) => shape.type.value),
   'OpinionsVoided',
 ];
+/** What the company and either side of a partnership say for some time after the end. */
+const OF_AFTERMATH: readonly string[] = ['ReleaseAttested', 'PartnerRevoked', 'PartnerNotified'];
 const LATE = Phase.options.indexOf('reporting');
 
 const rankOf = (state: ReviewState): number => Phase.options.indexOf(state.phase);
@@ -43,12 +47,21 @@ export const COURSE_LAWS: Laws = {
     return unless(holds, `${drops} times in ${state?.phase ?? 'no phase'}`);
   },
 
-  'takes nothing but what is custody’s once it is closed': ({ before, decision, events }) => {
+  'takes nothing but what is custody’s once it is closed, and the last words in their time': ({
+    before,
+    decision,
+    events,
+    recorded,
+    command,
+  }) => {
     if (before?.phase !== 'closed' || !decision) return null;
     if ('rejection' in decision) {
       return unless(REFUSALS_WHEN_CLOSED.includes(decision.rejection), decision.rejection);
     }
-    const other = events.find(({ event }) => !OF_CUSTODY.includes(event.type));
+    const { aftermathUntil: until } = eventsOf(recorded, 'ReviewClosed').at(-1) ?? {};
+    const isInTime = until !== undefined && Date.parse(command.at) < Date.parse(until);
+    const taken = isInTime ? [...OF_CUSTODY, ...OF_AFTERMATH] : OF_CUSTODY;
+    const other = events.find(({ event }) => !taken.includes(event.type));
     return other?.event.type ?? null;
   },
 

@@ -114,10 +114,20 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     core: evolving('AccessDropped', (after) => ({ ...after, accessDropped: false })),
   },
   'is withdrawn once it is closed': {
-    breaks: 'takes nothing but what is custody’s once it is closed',
+    breaks:
+      'takes nothing but what is custody’s once it is closed, and the last words in their time',
     core: insteadOf('review-closed', (state, command, rules) =>
       decide(reporting(state), command, rules),
     ),
+  },
+  'takes an attestation however late': {
+    breaks:
+      'takes nothing but what is custody’s once it is closed, and the last words in their time',
+    core: insteadOf('review-closed', (state, command, rules) => {
+      const { deed } = command;
+      if (deed.kind !== 'attestRelease') return { rejection: 'review-closed' };
+      return decide(reporting(state), command, rules);
+    }),
   },
   'ends anew when a holding is recorded': {
     breaks: 'ends once, and differently only when the company withdraws before its report',

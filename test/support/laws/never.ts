@@ -1,4 +1,6 @@
 import type { PolicyEdition } from '../../../contracts/policy-edition';
+import type { Rules } from '../../../workflows/domain/rules';
+import { askedBy, isMet } from '../../../workflows/domain/signing/questions';
 
 /** What no rule of the domain says: it is said before a rule is asked, or beside the review. */
 export const BESIDE_THE_RULES: Readonly<Record<string, string>> = {
@@ -46,9 +48,21 @@ export const NEVER: readonly Never[] = [
     under: ({ custody }) => custody.retention.atMost === null,
   },
   {
-    of: ['EndedEarly', 'sign-offs-missing'],
+    of: ['EndedEarly', 'sign-offs-missing', 'last-call-open'],
     why: 'nobody may end the window early',
     under: ({ window }) => window.earlyEnd.by.length === 0,
+  },
+  {
+    of: ['LastCallOpened', 'LastCallWaived', 'LastCallEnded', 'last-call-open', 'last-call-waived'],
+    why: 'where quorum stands, every agency has spoken',
+    under: (edition) => edition.signOff.lastCall === null || isAskedOfAll(edition),
+  },
+  {
+    of: ['missed-by-another'],
+    why: 'one agency alone says what it has been given',
+    under: ({ agencies }) =>
+      agencies.filter(({ roles }) => roles.includes('evaluates') || roles.includes('lead'))
+        .length === 1,
   },
   {
     of: ['OutageBegan', 'OutageEnded'],
@@ -119,6 +133,19 @@ export const NEVER: readonly Never[] = [
     under: ({ bounds }) => bounds.textBytes > 1_000_000,
   },
 ];
+
+/** Whether quorum needs every agency that signs, on every question that it is asked. */
+function isAskedOfAll(edition: PolicyEdition): boolean {
+  const rules = { edition } as Rules;
+  const dissenting = new Set<string>();
+  return edition.signOff.questions.every(({ rule }) => {
+    const asked = askedBy(rule, rules);
+    return asked.every((missing) => {
+      const signed = new Set(asked.filter((agency) => agency !== missing));
+      return !isMet(rule, { signed, dissenting }, rules);
+    });
+  });
+}
 
 /** What cannot come under an edition, with the reason. */
 export const neverUnder = (edition: PolicyEdition): ReadonlyMap<string, string> =>

@@ -25,9 +25,10 @@ export const TIME_LAWS: Laws = {
     return unless(comes === (next !== null), `${next ?? 'nothing'} in ${state.phase}`);
   },
 
-  'is over once the time is that ends it': ({ state, rules, command }) => {
-    if (command.deed.kind !== 'tick' || !state || !isOpen(state)) return null;
-    const due = dueDeadline(state, rules, command.at);
+  // A tick that moves the end back to an instant that is past is followed by another.
+  'is over once the time is that ends it': ({ before, state, rules, command }) => {
+    if (command.deed.kind !== 'tick' || !before || !state || !isOpen(state)) return null;
+    const due = dueDeadline(before, rules, command.at);
     return due ? `${due.what} at ${due.at}` : null;
   },
 

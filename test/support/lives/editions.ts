@@ -50,6 +50,10 @@ export const EDITIONS: Readonly<Record<string, Rules>> = {
   }),
   complete: rulesOf('us-2026-06', {
     ...asking,
+    // Two say what they have been given.
+    agencies: US.agencies.map((one) =>
+      one.id === 'nsa' ? { ...one, roles: [...one.roles, 'evaluates'] } : one,
+    ),
     amendments: { ...US.amendments, major: ['weights'] },
     window: {
       ...US.window,

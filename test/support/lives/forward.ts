@@ -24,7 +24,7 @@ function wantedAtFirst({ phase, course, deficiencies, access }: ReviewState): [b
   const isUnderEvaluation = phase === 'access' || phase === 'evaluation';
   return [
     [isChecked && deficiencies === 0, 'acceptSubmission'],
-    [isChecked && deficiencies > 0, 'answerDeficiencies'],
+    [phase === 'intake' && deficiencies > 0, 'answerDeficiencies'],
     [isUnderEvaluation && access?.status !== 'provided', 'provideAccess'],
     [phase === 'access', 'deliver'],
   ];
@@ -89,9 +89,33 @@ export function usefulKinds(state: ReviewState): Kind[] {
     [selection.partners.length > 0, 'objectPartner'],
     [window.extensions > 0, 'extendWindow'],
     [(state.counts.grants ?? 0) > 0, 'revokeGrant'],
+    [state.custody.holdings.length > 0, 'handOverHolding'],
+    [state.custody.holdings.length > 0, 'takeOverHolding'],
     [state.signOffs.length > 0 && state.phase === 'deliberation', 'reaffirm'],
   ];
   return kinds.flatMap(([isUseful, kind]) => (isUseful ? [kind] : []));
+}
+
+/** One of those who say what they have been given misses something, or confirms what another misses. */
+export function toWordOnPromise(
+  { accessLedger }: ReviewState,
+  { edition }: Rules,
+  pick: number,
+): readonly [Actor, Deed] | undefined {
+  const { promised } = accessLedger;
+  const missed = promised.find(({ words }) => words.some(({ says }) => says === 'missing'));
+  const { variant, capability } = missed ?? promised[pick % Math.max(1, promised.length)] ?? {};
+  if (variant === undefined || capability === undefined) return undefined;
+  const heard = edition.agencies.filter(
+    ({ roles }) => roles.includes('lead') || roles.includes('evaluates'),
+  );
+  const by = reviewer(heard[pick % heard.length]?.id ?? '');
+  return [
+    by,
+    missed
+      ? { kind: 'confirmDelivery', variant, capability }
+      : { kind: 'reportMissing', variant, capability, why: 'there is no key' },
+  ];
 }
 
 /** Whether the lead may end the window, where quorum does not. */
