@@ -13,6 +13,7 @@ import { party } from './lives/say';
 import { STRAYS } from './lives/strays';
 import {
   mayEnd,
+  nextOfPartners,
   toWantedSignOff,
   toWordOnPromise,
   usefulKinds,
@@ -153,7 +154,17 @@ const LONGEST_PAST = 14;
 const TRIES = 8;
 const STRAY_NAMES = Object.keys(STRAYS) as (keyof typeof STRAYS)[];
 const IN_TEMPERS: readonly Step['temper'][] = [
-  ...(['straight', 'straight', 'busy', 'busy', 'slow', 'paused', 'hostile', 'signing'] as const),
+  ...([
+    'straight',
+    'straight',
+    'busy',
+    'busy',
+    'slow',
+    'paused',
+    'hostile',
+    'signing',
+    'signing',
+  ] as const),
 ];
 
 /** One life has a temper and a few favourites, so that lives differ more than their steps do. */
@@ -259,7 +270,9 @@ const SOURCES: Readonly<Record<Source, Chooser>> = {
     if (pick % 5 === 1 && mayFindFirst(state)) {
       return acts(world, state, { kind: 'recordFinding', pick: roll >> 3 });
     }
-    const word = pick % 9 === 6 ? toWordOnPromise(state, rules, roll) : undefined;
+    const ofPartners = pick % 7 === 4 ? nextOfPartners(state) : undefined;
+    if (ofPartners) return acts(world, state, { kind: ofPartners, pick: roll >> 3 });
+    const word = pick % 4 === 2 ? toWordOnPromise(state, rules, roll) : undefined;
     if (word) return word;
     const isUseful = roll % 3 === 0 || state.phase === 'reporting';
     const useful = isUseful ? usefulKinds(state) : [];
@@ -281,8 +294,10 @@ const SOURCES: Readonly<Record<Source, Chooser>> = {
     });
     return tried.find((said) => said && world.takes(...said)) ?? tried.find((said) => said);
   },
-  conclude: (setting, state, step) =>
-    toConcluding(state, setting.world.rules, step) ?? SOURCES.work(setting, state, step),
+  conclude: (setting, state, step) => {
+    const otherwise = state.phase === 'reporting' ? SOURCES.wanted : SOURCES.work;
+    return toConcluding(state, setting.world.rules, step) ?? otherwise(setting, state, step);
+  },
   pause: (setting, state, step) =>
     toPausing(setting.world, state, step.pick) ?? SOURCES.wanted(setting, state, step),
   again: ({ taken }, _state, { pick }) => taken.at(-1 - (pick % 5)),

@@ -75,15 +75,15 @@ const resolves: Saying = ({ escalations }, rules) => {
 
 /** A sign-off comes more often than all else, and there is something to sign as often as an escalation is resolved. */
 const SAYINGS: readonly Saying[] = [
-  ...Array.from({ length: 8 }, () => toWantedSignOff),
-  ...[renames, renames, withdraws, withdraws, withdraws, signsAnother, letsHold],
+  ...Array.from({ length: 6 }, () => toWantedSignOff),
+  ...[renames, renames, renames, signsAnother, letsHold],
   ...[resolves, resolves, resolves],
 ];
 
 /** In a last call, those who are waited for leave it open for a while. */
 const IN_CALL: readonly Saying[] = [
   ...[waives, waives, waives, waives, waives, toWantedSignOff, endsInCall, endsInCall],
-  ...[renames, withdraws, letsHold],
+  ...[renames, letsHold],
 ];
 
 /** What brings a review with a dossier to its conclusion, and what comes between; undefined where it has none. */
@@ -93,6 +93,8 @@ export function toConcluding(
   { roll, pick }: { readonly roll: number; readonly pick: number },
 ): Said | undefined {
   if (state.phase !== 'deliberation' || !state.dossier) return undefined;
+  const withdrawn = roll % 5 === 0 ? withdraws(state, rules, pick) : undefined;
+  if (withdrawn) return withdrawn;
   const sayings = state.signing.lastCall?.ended === null ? IN_CALL : SAYINGS;
   const first = roll % sayings.length;
   const turned = [...sayings.slice(first), ...sayings.slice(0, first)];

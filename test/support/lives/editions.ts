@@ -7,7 +7,13 @@ import { EVERY_RULE_ON } from '../whole-edition';
 
 const US = loadEdition('us-2026-06');
 const probe = { everyHours: 6, jitterMinutes: 30, failures: 3, credits: 'access-outage' };
-const asking = { access: { ...US.access, drift: 'ask', probe } } as const;
+/** Two agencies say what they have been given, and drift is asked about. */
+const asking = {
+  access: { ...US.access, drift: 'ask' as const, probe },
+  agencies: US.agencies.map((one) =>
+    one.id === 'nsa' ? { ...one, roles: [...one.roles, 'evaluates' as const] } : one,
+  ),
+} satisfies Partial<PolicyEdition>;
 
 /** Two questions, of which one is for a single agency; whoever signs is assigned, nobody delegates, and nothing is asked of the company. */
 const strict: Partial<PolicyEdition> = {
@@ -50,10 +56,6 @@ export const EDITIONS: Readonly<Record<string, Rules>> = {
   }),
   complete: rulesOf('us-2026-06', {
     ...asking,
-    // Two say what they have been given.
-    agencies: US.agencies.map((one) =>
-      one.id === 'nsa' ? { ...one, roles: [...one.roles, 'evaluates'] } : one,
-    ),
     amendments: { ...US.amendments, major: ['weights'] },
     window: {
       ...US.window,

@@ -86,6 +86,9 @@ export function usefulKinds(state: ReviewState): Kind[] {
     [statuses.has('nominated'), 'agreePartner'],
     [statuses.has('agreed') || statuses.has('inWave'), 'setWave'],
     [selection.waves.length > 0, 'changePlannedRelease'],
+    [findings.findings.some(({ status }) => status === 'final'), 'reviseFinding'],
+    [findings.findings.some(({ status }) => status === 'final'), 'finaliseFinding'],
+    [selection.partners.length === 0 && state.dossier !== null, 'nominatePartner'],
     [selection.partners.length > 0, 'objectPartner'],
     [window.extensions > 0, 'extendWindow'],
     [(state.counts.grants ?? 0) > 0, 'revokeGrant'],
@@ -94,6 +97,15 @@ export function usefulKinds(state: ReviewState): Kind[] {
     [state.signOffs.length > 0 && state.phase === 'deliberation', 'reaffirm'],
   ];
   return kinds.flatMap(([isUseful, kind]) => (isUseful ? [kind] : []));
+}
+
+/** The next step of a partner towards a wave, and the release that a wave sets; undefined where none is begun. */
+export function nextOfPartners({ selection, phase }: ReviewState): Kind | undefined {
+  const statuses = new Set(selection.partners.map(({ status }) => status));
+  if (phase === 'reporting' || phase === 'custody' || phase === 'closed') return undefined;
+  if (selection.waves.length > 0) return 'changePlannedRelease';
+  if (statuses.has('agreed')) return 'setWave';
+  return statuses.has('nominated') ? 'agreePartner' : undefined;
 }
 
 /** One of those who say what they have been given misses something, or confirms what another misses. */
@@ -136,7 +148,7 @@ export function toWantedSignOff(
   if (!state.dossier || agency === undefined) return undefined;
   const by = reviewer(agency);
   const first = beforeSigning(state, rules, { agency, pick });
-  if (first && pick % 3 > 0) return first;
+  if (first && pick % 2 > 0) return first;
   const { questions } = rules.edition.signOff;
   const asked = questions.find((question) => silentOn(state, question, rules).includes(agency));
   const unsaid = questions.length === 1 ? pick % 3 > 0 : pick % 8 === 0;

@@ -63,6 +63,7 @@ function begins({ rules, now }: World, pick: number): Said {
       return [COORDINATOR, { kind: 'beginSuspension', reason: toll?.reason ?? 'none' }];
     case 2:
     case 5:
+    case 6:
       return [lead, { kind: 'beginSuspension', reason, from: earlier(now, 6 * DAY_MS) }];
     case 4:
       return [lead, { kind: 'beginSuspension', reason: 'no-such-reason' }];

@@ -1,3 +1,4 @@
+import type { Outcome } from '../../../contracts/outcome';
 import type { EffectReport } from '../../../workflows/domain/command';
 import type { Work } from '../../../workflows/domain/pending-work';
 import type { ReviewState } from '../../../workflows/domain/state';
@@ -34,7 +35,8 @@ export function toReport(work: Work, { state, now }: Situation, pick: number): E
     case 'composeDraft':
       return { kind: 'attachDraft', outcome: work.outcome, digest: digest('b') };
     case 'composeReport':
-      return { kind: 'attachReport', outcome: work.outcome, digest: digest('e') };
+      // One that was composed for another outcome comes back late, now and then.
+      return { kind: 'attachReport', outcome: otherOf(work.outcome, pick), digest: digest('e') };
     case 'dropAccess':
       return { kind: 'confirmAccessDropped' };
     case 'readStanding':
@@ -43,6 +45,11 @@ export function toReport(work: Work, { state, now }: Situation, pick: number): E
       return work satisfies never;
   }
 }
+
+const otherOf = (outcome: Outcome, pick: number): Outcome => {
+  if (pick % 9 !== 4) return outcome;
+  return outcome === 'completed' ? 'withdrawn' : 'completed';
+};
 
 /** Backends that take turns. */
 const TURNS = { ...observed('e'), widens: digest('f') };
