@@ -75,14 +75,16 @@ describe('a term of an edition, in any zone', () => {
     rulesIn(zone).calendar.holidays.some(({ date }) => date === day);
 
   it('ends with the day that a walk over the calendar comes to', () => {
-    const units = fc.constantFrom('calendarDays' as const, 'businessDays' as const);
+    const term = fc.record({
+      days: fc.integer({ min: 1, max: 120 }),
+      unit: fc.constantFrom('calendarDays' as const, 'businessDays' as const),
+    });
     fc.assert(
       fc.property(
         arbitraryZone,
         fc.nat({ max: 700 * 96 }),
-        fc.integer({ min: 1, max: 120 }),
-        units,
-        (zone, quarters, days, unit) => {
+        term,
+        (zone, quarters, { days, unit }) => {
           const from = FIRST + quarters * 900_000;
           let day = dateShown(zone, from);
           for (let left = days; left > 0;) {

@@ -15,27 +15,31 @@ export interface Mutant {
   readonly core: Core;
 }
 
+interface Asked {
+  readonly state: ReviewState;
+  readonly command: Command;
+  readonly rules: Rules;
+}
+
 /** Decides what the product decides, but for what `change` makes of it. */
-const deciding = (
-  change: (decision: Decision, command: Command, rules: Rules, state: ReviewState) => Decision,
-): Core => ({
+const deciding = (change: (decision: Decision, asked: Asked) => Decision): Core => ({
   ...CORE,
   decide: (state, command, rules) => {
     const decision = decide(state, command, rules);
-    return state ? change(decision, command, rules, state) : decision;
+    return state ? change(decision, { state, command, rules }) : decision;
   },
 });
 
 /** What a refusal of one kind is decided as in its place. */
 const insteadOf = (rejection: string, otherwise: Decide): Core =>
-  deciding((decision, command, rules, state) =>
+  deciding((decision, { state, command, rules }) =>
     'rejection' in decision && decision.rejection === rejection
       ? otherwise(state, command, rules)
       : decision,
   );
 
 const events = (change: (event: ReviewEvent, command: Command) => ReviewEvent | null): Core =>
-  deciding((decision, command) =>
+  deciding((decision, { command }) =>
     'events' in decision
       ? { events: decision.events.flatMap((event) => change(event, command) ?? []) }
       : decision,
@@ -67,7 +71,7 @@ const ignoring = (type: ReviewEventType): Core =>
 export const MUTANTS: Readonly<Record<string, Mutant>> = {
   'throws on a question of the company': {
     breaks: 'decides and evolves without throwing, and changes nothing that it was given',
-    core: deciding((decision, { deed }) => {
+    core: deciding((decision, { command: { deed } }) => {
       if (deed.kind === 'askIfCovered') throw new Error('it cannot be asked');
       return decision;
     }),
@@ -169,7 +173,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'lets a window run past its end': {
     breaks: 'is over once the time is that ends it',
-    core: deciding((decision, { deed }, _rules, { window }) =>
+    core: deciding((decision, { command: { deed }, state: { window } }) =>
       deed.kind === 'tick' && window.openedAt !== null && endsIn(decision)
         ? { rejection: 'nothing-due' }
         : decision,
@@ -286,7 +290,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'closes over a holding that is in somebody’s hands': {
     breaks: 'closes with a holding outstanding only when that is said to be overdue',
-    core: deciding((decision, { deed }, _rules, state) =>
+    core: deciding((decision, { command: { deed }, state }) =>
       'events' in decision && deed.kind === 'attachReport' && 'outcome' in state
         ? {
             events: [...decision.events, { type: 'ReviewClosed', outcome: state.outcome }],

@@ -54,7 +54,7 @@ function wantedAtLast({ phase, accuracy, custody }: ReviewState): [boolean, Kind
   // Where nobody says anything, time ends the comments.
   const isCommented = accuracy !== null && accuracy.comments.length + accuracy.claims.length > 1;
   return [
-    [isReporting && isCommented && accuracy?.status === 'commenting', 'endComments'],
+    [isReporting && isCommented && accuracy.status === 'commenting', 'endComments'],
     [isReporting && accuracy?.comments.some(({ answered }) => !answered) === true, 'answerComment'],
     [isReporting && accuracy?.claims.some(({ ruled }) => !ruled) === true, 'ruleOnRedaction'],
     [isOver && holdings.some(({ status }) => status === 'held'), 'returnHolding'],
