@@ -4,6 +4,7 @@ import { benchDecisions } from './decisions';
 import { benchDomain } from './domain';
 import { benchEncryption } from './encryption';
 import { benchFlood } from './flood';
+import { benchLongLife } from './long-life';
 import { openEmbeddedSite } from './review/embedded-site';
 import type { EmbeddedSite } from './review/embedded-site';
 import { benchHistory } from './review/history';
@@ -27,7 +28,7 @@ const BY_THEMSELVES: Readonly<
   runner: benchRunner,
   encryption: benchEncryption,
   decisions: benchDecisions,
-  domain: benchDomain,
+  domain: () => ({ ...benchDomain(), longLife: benchLongLife() }),
   replay: benchReplay,
   verify: benchVerify,
   toll: benchToll,

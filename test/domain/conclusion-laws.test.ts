@@ -5,7 +5,7 @@ import { projectView } from '../../activities/store/project-view';
 import type { ReviewView } from '../../contracts/review-view';
 import { dossierDigest } from '../../trust/dossier-digest';
 import { liveSignOffs } from '../../workflows/domain/quorum';
-import { arbitraryDeliberation, live } from '../support/arbitrary-life';
+import { arbitraryDeliberation, deliberate } from '../support/lives/deliberation';
 import { World, rulesOf, T0 } from '../support/review-world';
 import { EVERY_RULE_ON } from '../support/whole-edition';
 
@@ -35,7 +35,7 @@ function holds(law: (watched: Watched) => void): void {
       let view: ReviewView | null = null;
       let then: string | null = null;
       let seen = 0;
-      live(new World(EDITIONS[edition]), steps, (world) => {
+      deliberate(new World(EDITIONS[edition]), steps, (world) => {
         for (const recorded of world.recorded.slice(seen)) {
           view = projectView(view, recorded);
           if (recorded.event.type === 'DossierAssembled') then = assembled(view);

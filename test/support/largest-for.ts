@@ -29,9 +29,15 @@ export function largestFor(schema: z.ZodType, number: number, texts: Texts = 'wi
   const made =
     SCHEMAS.get(schema) ?? (z.toJSONSchema(schema, { unrepresentable: 'any' }) as JsonSchema);
   SCHEMAS.set(schema, made);
-  return largest(made, { number, texts });
+  if (texts !== 'short' || number >= KEPT) return largest(made, { number, texts });
+  const short = SHORT.get(schema) ?? [];
+  SHORT.set(schema, short);
+  return (short[number] ??= largest(made, { number, texts }));
 }
 const SCHEMAS = new Map<z.ZodType, JsonSchema>();
+/** The first few of the short ones are asked for again and again. */
+const KEPT = 16;
+const SHORT = new Map<z.ZodType, unknown[]>();
 
 interface Making {
   readonly number: number;

@@ -1,12 +1,12 @@
 import { loadEdition } from '../../policies/editions';
 import { resolveCalendar } from '../../policies/resolve-calendar';
-import type { RecordedEvent, ReviewEventType } from '../../contracts/event';
+import type { RecordedEvent, ReviewEvent, ReviewEventType } from '../../contracts/event';
 import type { EvaluationSummary } from '../../contracts/evaluation';
 import type { PolicyEdition } from '../../contracts/policy-edition';
 import type { RejectionCode } from '../../contracts/rejection';
 import type { Actor } from '../../contracts/statement';
 import type { Submission } from '../../contracts/submission';
-import type { Command, Deed } from '../../workflows/domain/command';
+import type { Command, Decision, Deed } from '../../workflows/domain/command';
 import { decide } from '../../workflows/domain/decide';
 import { record } from '../../workflows/domain/record';
 import type { Rules } from '../../workflows/domain/rules';
@@ -97,9 +97,9 @@ export class World {
     this.#commands += 1;
     const deed = this.#forNow(said);
     const command = this.toCommand(by, deed, id ?? `c${this.#commands}`);
-    const decision = decide(this.state, command, this.rules);
+    const decision = this.decides(command);
     if ('rejection' in decision) return decision.rejection;
-    const { state, recorded } = record(this.state, command, decision.events);
+    const { state, recorded } = this.records(command, decision.events);
     this.state = state;
     this.recorded.push(...recorded);
     return recorded.map(({ event }) => event.type);
@@ -114,6 +114,20 @@ export class World {
 
   protected toCommand(by: Actor, deed: Deed, id: string): Command {
     return { id, review: REVIEW, at: this.now, by, deed };
+  }
+
+  /** Whether it would be taken, if it were said now. */
+  takes(by: Actor, said: WorldDeed): boolean {
+    const deed = this.#forNow(said);
+    return 'events' in this.decides({ id: 'supposed', review: REVIEW, at: this.now, by, deed });
+  }
+
+  protected decides(command: Command): Decision {
+    return decide(this.state, command, this.rules);
+  }
+
+  protected records(command: Command, events: readonly ReviewEvent[]): ReturnType<typeof record> {
+    return record(this.state, command, events);
   }
 
   after(ms: number): this {

@@ -4,26 +4,46 @@ import { DAY_MS, toInstant, toMs } from './instant';
 
 const MINUTE_MS = 60_000;
 
-function offsetMinutes(calendar: ResolvedCalendar, ms: number): number {
-  const past = calendar.transitions.filter((transition) => toMs(transition.from) <= ms);
-  return (past.at(-1) ?? calendar.transitions[0])?.offsetMinutes ?? 0;
+interface Offset {
+  readonly fromMs: number;
+  readonly offsetMs: number;
+}
+
+/** Worked out once for a calendar: a window that is counted day by day asks thousands of times. */
+const OFFSETS = new WeakMap<ResolvedCalendar, readonly Offset[]>();
+
+function offsetsOf(calendar: ResolvedCalendar): readonly Offset[] {
+  const known = OFFSETS.get(calendar);
+  if (known) return known;
+  const offsets = calendar.transitions.map(({ from, offsetMinutes }) => ({
+    fromMs: toMs(from),
+    offsetMs: offsetMinutes * MINUTE_MS,
+  }));
+  OFFSETS.set(calendar, offsets);
+  return offsets;
+}
+
+/** Before the first transition that is known, its offset is taken. */
+function offsetAt(calendar: ResolvedCalendar, ms: number): number {
+  const offsets = offsetsOf(calendar);
+  return (offsets.findLast(({ fromMs }) => fromMs <= ms) ?? offsets[0])?.offsetMs ?? 0;
 }
 
 /** The calendar day on which an instant falls in the calendar's time zone. */
 export function localDateOf(calendar: ResolvedCalendar, instant: Instant): LocalDate {
   const ms = toMs(instant);
-  return toInstant(ms + offsetMinutes(calendar, ms) * MINUTE_MS).slice(0, 10);
+  return toInstant(ms + offsetAt(calendar, ms)).slice(0, 10);
 }
 
 /** What a clock on the wall shows at an instant, `HH:mm:ss`. */
 export function localTimeOf(calendar: ResolvedCalendar, instant: Instant): string {
   const ms = toMs(instant);
-  return toInstant(ms + offsetMinutes(calendar, ms) * MINUTE_MS).slice(11, 19);
+  return toInstant(ms + offsetAt(calendar, ms)).slice(11, 19);
 }
 
-/** The instant with which a day begins. */
+/** The first instant of a day: the earlier of two midnights, or the jump over one that is skipped. */
 export const startOfDay = (calendar: ResolvedCalendar, date: LocalDate): Instant =>
-  instantAt(calendar, date, '00:00:00');
+  toInstant(instantsOf(calendar, wallMs(date, '00:00:00')).first);
 
 export function plusDays(date: LocalDate, days: number): LocalDate {
   return toInstant(toMs(`${date}T00:00:00.000Z`) + days * DAY_MS).slice(0, 10);
@@ -45,22 +65,28 @@ export const wallMs = (date: LocalDate, time: string): number => toMs(`${date}T$
  */
 export function readingMs(calendar: ResolvedCalendar, instant: Instant): number {
   const ms = toMs(instant);
-  const toCome = calendar.transitions.filter(({ from }) => toMs(from) > ms);
+  const toCome = offsetsOf(calendar).filter(({ fromMs }) => fromMs > ms);
   return Math.min(
-    ms + offsetMinutes(calendar, ms) * MINUTE_MS,
-    ...toCome.map(({ from, offsetMinutes: offset }) => toMs(from) + offset * MINUTE_MS),
+    ms + offsetAt(calendar, ms),
+    ...toCome.map(({ fromMs, offsetMs }) => fromMs + offsetMs),
   );
 }
 
 /** The instant at which the clock on the wall shows such a number, read as {@link instantAt} reads it. */
-export function atReading(calendar: ResolvedCalendar, wall: number): Instant {
-  const candidates = calendar.transitions.map(
-    (transition) => wall - transition.offsetMinutes * MINUTE_MS,
-  );
-  const exact = candidates.filter((ms) => ms + offsetMinutes(calendar, ms) * MINUTE_MS === wall);
-  if (exact.length > 0) return toInstant(Math.max(...exact));
-  const before = offsetMinutes(calendar, wall - DAY_MS);
-  return toInstant(wall - before * MINUTE_MS);
+export const atReading = (calendar: ResolvedCalendar, wall: number): Instant =>
+  toInstant(instantsOf(calendar, wall).last);
+
+/** The first and the last instant at which the clock on the wall shows such a number. */
+function instantsOf(
+  calendar: ResolvedCalendar,
+  wall: number,
+): { readonly first: number; readonly last: number } {
+  const offsets = new Set(offsetsOf(calendar).map(({ offsetMs }) => offsetMs));
+  const candidates = [...offsets].map((offsetMs) => wall - offsetMs);
+  const exact = candidates.filter((ms) => ms + offsetAt(calendar, ms) === wall);
+  if (exact.length > 0) return { first: Math.min(...exact), last: Math.max(...exact) };
+  const skipped = wall - offsetAt(calendar, wall - DAY_MS);
+  return { first: skipped, last: skipped };
 }
 
 /** The first instant at which the clock on the wall has come to such a number, or is past it. */

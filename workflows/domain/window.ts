@@ -39,6 +39,17 @@ export const instantOfConsumption = (
  * is planned.
  */
 export function closesAt(window: CountedWindow, rules: Rules): Instant | null {
+  const known = ENDS.get(window);
+  if (known?.rules === rules) return known.end;
+  const end = findEnd(window, rules);
+  ENDS.set(window, { rules, end });
+  return end;
+}
+
+/** A ledger is never changed, and each decision asks for its end: it is worked out once. */
+const ENDS = new WeakMap<CountedWindow, { readonly rules: Rules; readonly end: Instant | null }>();
+
+function findEnd(window: CountedWindow, rules: Rules): Instant | null {
   if (!hasOpened(window)) return null;
   const planned = anchor(window, rules);
   const end = endOf(window, rules)?.closes ?? null;

@@ -28,12 +28,12 @@ import {
   suspended,
 } from './at-hand';
 import type { Kind } from './at-hand';
-import type { BusyReview } from './busy-review';
+import type { BusyReview, ReviewAtHand } from './busy-review';
 import { signerOf, speakerOf } from './speakers';
 
 /** Who says it, and what must be so that it is heard; all else of it is as large as it can be. */
 type Say<K extends Kind> = (
-  review: BusyReview,
+  review: ReviewAtHand,
   number: number,
 ) => readonly [Actor, Partial<Extract<Act, { kind: K }>>];
 
@@ -48,7 +48,10 @@ const SAYS: { readonly [K in Kind]: Say<K> } = {
     company,
     { plannedRelease: number % 2 === 0 ? null : day(review, 400 + (number % 7)) },
   ],
-  extendWindow: () => [company, { days: 1 }],
+  extendWindow: (review, number) => [
+    speakerOf(review, [review.rules.edition.extensions.consent], number),
+    { days: 1 },
+  ],
   endEarly: (review, number) => [lead(review, number), {}],
   withdraw: () => [company, {}],
   beginSuspension: (review, number) => [
@@ -308,12 +311,18 @@ const SAYS: { readonly [K in Kind]: Say<K> } = {
 
 export const KINDS = Object.keys(SAYS) as Kind[];
 
-/** Says an act of a kind, as large as it may be. @returns whether it was accepted. */
-export function saysOne(review: BusyReview, kind: Kind, number: number): boolean {
+/** An act of a kind as large as it may be, by somebody who is heard. */
+export function toAct(review: ReviewAtHand, kind: Kind, number: number): readonly [Actor, Act] {
   const [by, needed] = SAYS[kind](review, number);
   const largest = largestFor(optionOf(kind), number, review.texts) as Record<string, unknown>;
   const act = Object.fromEntries(
     Object.entries({ ...largest, ...needed }).filter(([, value]) => value !== undefined),
   );
-  return review.says(by, act as Act).accepted;
+  return [by, act as Act];
+}
+
+/** Says an act of a kind, as large as it may be. @returns whether it was accepted. */
+export function saysOne(review: BusyReview, kind: Kind, number: number): boolean {
+  const [by, act] = toAct(review, kind, number);
+  return review.says(by, act).accepted;
 }

@@ -20,6 +20,15 @@ import { digestOf } from '../largest-for';
 import type { Texts } from '../largest-for';
 import { REVIEW, T0, suites, summaryOf } from '../review-world';
 
+/** What an act is said of: a review as it is now. */
+export interface ReviewAtHand {
+  readonly rules: Rules;
+  /** What the texts are like that are said of it. */
+  readonly texts: Texts;
+  readonly now: string;
+  readonly state: ReviewState;
+}
+
 /** A review in memory as a run holds it: its desk, with nothing around it but a clock. */
 export class BusyReview {
   readonly rules: Rules;

@@ -50,8 +50,10 @@ export function toOutageEnd(
   const ended: ReviewEvent = { type: 'OutageEnded', outage: outage.id, generation, until };
   const suspension = openSuspension(state.window);
   if (!suspension || suspension.id !== outage.suspension) return [ended];
+  // Clocks of two processes differ: what was seen before the suspension is on record ends it as it begins.
+  const seen = later(suspension.from, until);
   const next = foresee(state, command, [ended]);
-  return [ended, ...toEnding(next, command, { rules, suspension, until, on: 'outage' })];
+  return [ended, ...toEnding(next, command, { rules, suspension, until: seen, on: 'outage' })];
 }
 
 /**

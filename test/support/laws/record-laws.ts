@@ -1,0 +1,74 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ReviewEvent } from '../../../contracts/event';
+import { evolve } from '../../../workflows/domain/evolve';
+import type { ReviewState } from '../../../workflows/domain/state';
+import { repeated, unless } from './law';
+import type { Laws } from './law';
+
+/** Of the record and the state as such. */
+export const RECORD_LAWS: Laws = {
+  'decides and evolves without throwing, and changes nothing that it was given': ({ decision }) =>
+    unless(decision !== null, 'it threw'),
+
+  'emits only events that the contract knows': ({ events }) => {
+    const faults = events.flatMap(({ event }) => ReviewEvent.safeParse(event).error ?? []);
+    return unless(faults.length === 0, String(faults[0]));
+  },
+
+  'has a state that its record alone gives, and that survives JSON': ({
+    state,
+    recorded,
+    isLast,
+  }) => {
+    if (!isLast) return null;
+    const again = recorded.reduce<ReviewState | null>(evolve, null);
+    if (!isDeepStrictEqual(again, state)) return 'the record gives another state';
+    const copy: unknown = JSON.parse(JSON.stringify(state));
+    return unless(isDeepStrictEqual(copy, state), 'the state is not plain JSON');
+  },
+
+  'numbers its events without a gap': ({ recorded }) =>
+    unless(recorded.at(-1)?.sequence === (recorded.length || undefined), 'a number is missing'),
+
+  'gives no code twice': ({ recorded, isLast }) => {
+    if (!isLast) return null;
+    const codes = recorded.flatMap(({ event }) => codeOf(event) ?? []);
+    return repeated(codes)[0] ?? null;
+  },
+
+  'never speaks of permission': ({ recorded, state, isLast }) => {
+    if (!isLast) return null;
+    const said = /licen[cs]|permit|approv|denied|denial|clearance|cleared/i.exec(
+      JSON.stringify([recorded, state]),
+    );
+    return said && said[0];
+  },
+};
+
+/** The code of what an event begins. */
+function codeOf(event: ReviewEvent): string | null {
+  switch (event.type) {
+    case 'EscalationRaised':
+      return event.escalation;
+    case 'RequestAsked':
+      return event.request;
+    case 'FindingRecorded':
+      return event.finding;
+    case 'SuspensionBegan':
+      return event.suspension;
+    case 'AccessGranted':
+      return event.grant;
+    case 'DriftDetected':
+      return event.drift;
+    case 'OutageBegan':
+      return event.outage;
+    case 'HoldingRecorded':
+      return event.holding;
+    case 'DraftCommented':
+      return event.comment;
+    case 'RedactionClaimed':
+      return event.claim;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,158 @@
+import type { SignOffRule } from '../../../contracts/edition/sign-off-rules';
+import type { RecordedEvent, ReviewEvent } from '../../../contracts/event';
+import { pendingWork } from '../../../workflows/domain/pending-work';
+import type { Rules } from '../../../workflows/domain/rules';
+import { eventsOf, repeated, unless } from './law';
+import type { EventOf, Laws } from './law';
+
+/** Of what agencies conclude, counted anew from the record. */
+export const SIGNING_LAWS: Laws = {
+  'is completed only by the sign-offs that are asked for, on the last dossier': ({
+    events,
+    recorded,
+    rules,
+  }) => {
+    const [ended] = eventsOf(events, 'ReviewEnded');
+    if (ended?.outcome !== 'completed') return null;
+    const unmet = rules.edition.signOff.questions.filter(
+      ({ id, rule }) => !isMet(rule, answersOn(recorded, id, rules), rules),
+    );
+    return unless(unmet.length === 0, `${unmet.map(({ id }) => id).join()} is not concluded`);
+  },
+
+  'has one sign-off of an agency on a question of a dossier': ({ events, recorded }) => {
+    if (eventsOf(events, 'SignedOff').length === 0) return null;
+    const signed = standing(recorded).map(
+      ({ agency, question, dossierDigest }) => `${agency}/${question}/${dossierDigest}`,
+    );
+    return repeated(signed)[0] ?? null;
+  },
+
+  'is signed by nobody who is recused, or whose interest nobody has ruled on': ({
+    events,
+    recorded,
+  }) => {
+    const earlier = recorded.slice(0, recorded.length - events.length);
+    const barred = eventsOf(events, 'SignedOff').find(
+      ({ by, agency }) => by.kind === 'reviewer' && isBarred(earlier, agency, by.person),
+    );
+    return barred ? barred.agency : null;
+  },
+
+  'is signed on no other dossier than the last': ({ events, recorded }) => {
+    const last = eventsOf(recorded, 'DossierAssembled').at(-1)?.digest;
+    const other = eventsOf(events, 'SignedOff').find(({ dossierDigest }) => dossierDigest !== last);
+    return other?.dossierDigest ?? null;
+  },
+
+  'has nothing evaluated, assembled or signed while a question of drift is open': ({
+    events,
+    recorded,
+    state,
+    before,
+    rules,
+  }) => {
+    const isDue = state !== null && state !== before && isDrifting(recorded);
+    const due = isDue ? pendingWork(state, rules).map(({ kind }) => kind) : [];
+    const work = due.find((kind) => kind === 'evaluate' || kind === 'assembleDossier');
+    if (work) return work;
+    const [signed] = eventsOf(events, 'SignedOff');
+    const earlier = recorded.slice(0, recorded.length - events.length);
+    return unless(!signed || !isDrifting(earlier), 'SignedOff');
+  },
+};
+
+/** Whether a question of drift is open, by the record alone: a major amendment answers it, too. */
+const isDrifting = (recorded: readonly RecordedEvent[]): boolean =>
+  recorded.findLast(({ event }) => isOfDrift(event))?.event.type === 'DriftDetected';
+
+const isOfDrift = (event: ReviewEvent): boolean =>
+  ['DriftDetected', 'DriftAccepted', 'DriftEnded'].includes(event.type) ||
+  (event.type === 'Amended' && event.rank === 'major');
+
+interface Answers {
+  readonly signed: readonly string[];
+  readonly dissenting: readonly string[];
+}
+
+/** What each agency says last to a question: on the last dossier, or else on one that the record says counts. */
+function answersOn(recorded: readonly RecordedEvent[], question: string, rules: Rules): Answers {
+  const last = eventsOf(recorded, 'DossierAssembled').at(-1);
+  const counting = [...(last?.counting ?? []), last?.digest ?? ''];
+  const said = new Map(
+    standing(recorded)
+      .filter((one) => one.question === question && counting.includes(one.dossierDigest))
+      .sort(
+        (one, other) =>
+          Number(one.dossierDigest === last?.digest) - Number(other.dossierDigest === last?.digest),
+      )
+      .map(({ agency, position }) => [agency, position] as const),
+  );
+  const agenciesIn = (positions: readonly string[]): string[] =>
+    [...said].filter(([, position]) => positions.includes(position)).map(([agency]) => agency);
+  return { signed: agenciesIn(rules.edition.signOff.counts), dissenting: agenciesIn(['dissent']) };
+}
+
+/** The sign-offs of a record without those that are void or withdrawn. */
+const standing = (recorded: readonly RecordedEvent[]): EventOf<'SignedOff'>[] => {
+  const isVoid = new Set(eventsOf(recorded, 'OpinionsVoided').flatMap(({ opinions }) => opinions));
+  const left = recorded.filter(
+    ({ sequence }, index) => !isVoid.has(sequence) && !isWithdrawn(recorded, index),
+  );
+  return eventsOf(left, 'SignedOff');
+};
+
+/** Whether its agency took an opinion back, as long as it counted on a later dossier. */
+function isWithdrawn(recorded: readonly RecordedEvent[], index: number): boolean {
+  const opinion = recorded[index]?.event;
+  if (opinion?.type !== 'SignedOff') return false;
+  let counting: readonly string[] = [];
+  return recorded.some(({ event }, at) => {
+    if (event.type === 'DossierAssembled') ({ counting } = event);
+    return (
+      at > index &&
+      event.type === 'OpinionWithdrawn' &&
+      event.agency === opinion.agency &&
+      event.question === opinion.question &&
+      counting.includes(opinion.dossierDigest)
+    );
+  });
+}
+
+/** Whether somebody is out, or has an interest that nobody has ruled on, by the record alone. */
+function isBarred(recorded: readonly RecordedEvent[], agency: string, person: string): boolean {
+  let barred = false;
+  for (const { event } of recorded) {
+    if (!('agency' in event) || event.agency !== agency) continue;
+    if (!('person' in event) || event.person !== person) continue;
+    if (event.type === 'PersonRecused') barred = true;
+    if (event.type === 'RecusalLifted') barred = false;
+    if (event.type === 'InterestDeclared' && event.interest !== null) barred = true;
+    if (event.type === 'InterestRuled') barred = !event.takesPart;
+  }
+  return barred;
+}
+
+/** What a rule asks for, read a second time. */
+function isMet(rule: SignOffRule, answers: Answers, rules: Rules): boolean {
+  const { signed, dissenting } = answers;
+  const lead = rules.edition.agencies.find(({ roles }) => roles.includes('lead'))?.id ?? '';
+  switch (rule.kind) {
+    case 'lead':
+      return signed.includes(lead);
+    case 'agency':
+      return signed.includes(rule.agency);
+    case 'others':
+      return new Set(signed.filter((agency) => agency !== lead)).size >= rule.count;
+    case 'noDissent':
+      return dissenting.length === 0;
+    case 'all':
+      return !rule.of.some((one) => !isMet(one, answers, rules));
+    case 'any':
+      return rule.of.some((one) => isMet(one, answers, rules));
+    case 'atLeast':
+      return rule.of.filter((one) => isMet(one, answers, rules)).length >= rule.count;
+    default:
+      return rule satisfies never;
+  }
+}
