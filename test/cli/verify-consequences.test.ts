@@ -36,8 +36,8 @@ describe('the export of a review in which one act brought about what another act
       'SuspensionEnded',
       { requests: EVERY_RULE_ON.requests, suspensions: EVERY_RULE_ON.suspensions },
     ],
-  ] as const)('holds: %s', async (_what, busy, type, change) => {
-    const rules = rulesOf('us-2026-06', change as object);
+  ] as const)('holds: %s', async (...[, busy, type, change]) => {
+    const rules = rulesOf('us-2026-06', change);
     const review = await liveToTheEnd(busy, undefined, { rules });
     expect(review.events.map(({ event }) => event.type)).toContain(type);
     expect(await verifyExport(await exportOf(review), TRUSTED)).toMatchObject(held);

@@ -42,7 +42,7 @@ const ORDER = 'example-order-0001';
 const coordinator = (pick: number): Actor => ({ kind: 'coordinator', person: `c-${pick % 2}` });
 const latest = ({ state }: World) => state?.window.suspensions.at(-1)?.id ?? 'sus-1';
 const ago = ({ now }: World, pick: number): string =>
-  new Date(Date.parse(now) - [0, 1, 3_600_000, DAY_MS, 6 * DAY_MS][pick % 5]!).toISOString();
+  new Date(Date.parse(now) - ([0, 1, 3_600_000, DAY_MS, 6 * DAY_MS][pick % 5] ?? 0)).toISOString();
 
 /** What moves a window, or pauses it. */
 const ACTS = {
