@@ -1,3 +1,4 @@
+import type { PolicyEdition } from '../../contracts/policy-edition';
 import { describe, expect, it } from '@jest/globals';
 import { verifyExport } from '../../cli/verify/verify-export';
 import type { Deed } from '../../workflows/domain/command';
@@ -27,6 +28,9 @@ function answeringLate(world: World): void {
   world.does(company, { kind: 'answerRequest', request: 'rfi-1', answer: 'these' });
 }
 
+const { requests, suspensions } = EVERY_RULE_ON;
+const WITH_REQUESTS = { requests, suspensions } as Partial<PolicyEdition>;
+
 describe('the export of a review in which one act brought about what another act does, too', () => {
   it.each([
     ['a wave that is the planned release', selecting, 'PlannedReleaseChanged', {}],
@@ -34,7 +38,7 @@ describe('the export of a review in which one act brought about what another act
       'a late answer that lets the clock run again',
       answeringLate,
       'SuspensionEnded',
-      { requests: EVERY_RULE_ON.requests, suspensions: EVERY_RULE_ON.suspensions },
+      WITH_REQUESTS,
     ],
   ] as const)('holds: %s', async (...[, busy, type, change]) => {
     const rules = rulesOf('us-2026-06', change);
