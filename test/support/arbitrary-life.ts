@@ -375,7 +375,7 @@ function submits({ rules, now }: World, { pick, roll }: Step): Said {
     ...(pick % 3 === 0 ? {} : { windowDays }),
     ...(pick % 4 === 0 ? { promised } : {}),
     ...(pick % 5 === 0 ? { plannedRelease: dayIn((pick % 80) - 3).slice(0, 10) } : {}),
-    ...(pick % 7 === 0 ? { firstContact: dayIn((roll % 30) - 20) } : {}),
+    ...(pick % 7 === 0 ? { firstContact: dayIn(roll % 5 === 0 ? -4_000 : (roll % 30) - 20) } : {}),
   });
   return [company, roll % 13 === 0 ? { ...act, edition: 'another-edition' } : act];
 }

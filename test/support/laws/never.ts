@@ -65,6 +65,11 @@ export const NEVER: readonly Never[] = [
         .length === 1,
   },
   {
+    of: ['closures-not-provided'],
+    why: 'days can be closed while a review runs',
+    under: ({ closures }) => closures !== null,
+  },
+  {
     of: ['OutageBegan', 'OutageEnded'],
     why: 'nobody looks between evaluations',
     under: ({ access }) => access.probe === null,

@@ -31,6 +31,7 @@ const strict: Partial<PolicyEdition> = {
   escalation: { ...US.escalation, snooze: null },
   requests: null,
   determination: { ...US.determination, basis: 'required' },
+  closures: null,
 };
 
 /** Three of everything, and hardly any text; the lead ends the window once the sign-offs stand. */

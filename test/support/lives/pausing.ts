@@ -47,7 +47,7 @@ function settles({ id, from, until, begunBy }: Suspension, now: string, pick: nu
 
 /** After some days; one by an order as if it were none, now and then. */
 function ends({ id, order }: Suspension, world: World, pick: number): Said {
-  const { now } = world.after((pick % 8) * DAY_MS);
+  const { now } = world.after((pick % 13) * DAY_MS);
   return order !== undefined && pick % 3 > 0
     ? [COORDINATOR, { kind: 'endToll', order, asOf: now }]
     : [lead, { kind: 'endSuspension', suspension: id }];

@@ -35,6 +35,7 @@ export const STRAYS = {
       ...submission,
       ...(pick % 3 === 0 ? { windowDays: 14 + (pick % 10) } : {}),
       ...(pick % 4 === 0 ? { plannedRelease: day(world, 10 + pick) } : {}),
+      ...(pick % 5 === 3 ? { firstContact: '0001-01-01T00:00:00.000Z' } : {}),
     }),
   ],
   acceptIntake: () => [system, { kind: 'acceptIntake', suites }],
@@ -158,10 +159,19 @@ export const STRAYS = {
     company,
     {
       kind: 'changePlannedRelease',
-      plannedRelease: pick % 4 === 0 ? null : day(world, (pick % 40) - 2),
+      plannedRelease:
+        pick % 4 === 0 ? null : pick % 9 === 1 ? '2099-01-01' : day(world, (pick % 40) - 2),
     },
   ],
   withdraw: (_world, pick) => [pick % 2 === 0 ? company : agency(pick), WITHDRAW],
+  closeDays: (world, pick) => [
+    pick % 3 === 0 ? party(pick) : { kind: 'coordinator', person: 'coordinator-1' },
+    {
+      kind: 'closeDays',
+      days: [pick % 5 === 0 ? '2099-01-02' : day(world, (pick % 9) - 6)],
+      source: 'Executive Order 1',
+    },
+  ],
   cancel: () => [{ kind: 'operator' }, { kind: 'cancel' }],
   amend: (_world, pick) => [
     company,
