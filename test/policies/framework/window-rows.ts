@@ -50,7 +50,7 @@ export const windowRows: readonly RuleRow[] = [
     rule: 'whether calendar or business days count',
     code: 'workflows/domain/count-by-day.ts',
     test: 'test/domain/window-oracle.test.ts',
-    title: 'ends where a walk from day to day ends',
+    title: 'ends where a walk from day to day ends, wherever the clock is paused',
   },
   {
     path: '/window/minimumDays',
@@ -121,7 +121,7 @@ export const windowRows: readonly RuleRow[] = [
     rule: 'what a suspension takes out: its time, or its days',
     code: 'workflows/domain/window.ts',
     test: 'test/domain/window-oracle.test.ts',
-    title: 'ends where a walk from minute to minute ends',
+    title: 'ends where a walk along the clock on the wall ends, wherever the clock is paused',
   },
   {
     path: '/window/endAnchor',
