@@ -5,7 +5,6 @@ import { findReview } from '../activities/store/reviews';
 import { findLine } from '../activities/store/run-lines';
 import type { FoundFault } from '../activities/store/run-lines';
 import type { ReviewId } from '../contracts/primitives';
-import { openStatement } from '../trust/statement';
 import { status } from '../workflows/messages';
 import type { SubmitReply } from '../workflows/messages';
 import { askTemporal } from './ask-temporal';
@@ -24,8 +23,8 @@ type Parts = Pick<ApiDependencies, 'temporal' | 'store' | 'logger'>;
 interface Answered {
   readonly review: ReviewId;
   readonly workflow: string;
-  /** As it was sent. */
-  readonly statement: string;
+  /** The nonce of the statement that was sent. */
+  readonly command: string;
   readonly reply: Extract<SubmitReply, { accepted: true }>;
 }
 
@@ -38,8 +37,7 @@ interface Answered {
  * @throws ApiProblem `run-lost`, or `outcome-unknown` where nobody can tell in time.
  */
 export async function confirmOnRecord(api: Parts, answered: Answered): Promise<void> {
-  const opened = openStatement(answered.statement);
-  if (!opened.ok || opened.statement.nonce !== answered.reply.command) throw outcomeUnknown();
+  if (answered.reply.command !== answered.command) throw outcomeUnknown();
   const since = Date.now();
   for (let ms = FIRST_PAUSE_MS; ; ms = Math.min(2 * ms, LONGEST_PAUSE_MS)) {
     const { isThere, fault } = await judgeByRecord(api, answered);
@@ -58,7 +56,7 @@ export async function confirmOnRecord(api: Parts, answered: Answered): Promise<v
 
 async function judgeByRecord(
   { store }: Parts,
-  { review, workflow, reply: { command, run, sequence, repeated } }: Answered,
+  { review, workflow, command, reply: { run, sequence, repeated } }: Answered,
 ): Promise<{ isThere: boolean; fault: FoundFault | null }> {
   const [event] = await listEvents(store, review, { after: sequence - 1, limit: 1 });
   if (!repeated && event?.command === command) return { isThere: true, fault: null };

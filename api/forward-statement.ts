@@ -30,12 +30,13 @@ export async function forwardStatement(
   api: ApiDependencies,
   { caller, review, statement, act, escalation, suspension }: Forwarded,
 ): Promise<ActReply> {
-  const { act: said } = requireFitting(api, { caller, review, statement, act });
+  const brought = { caller, review, statement, act };
+  const { act: said, nonce: command } = requireFitting(api, brought);
   const isAboutOther =
     (said.kind === 'resolveEscalation' && said.escalation !== escalation) ||
     (said.kind === 'endSuspension' && said.suspension !== suspension);
   if (isAboutOther) throw new ApiProblem('wrong-channel');
-  return submitStatement(api, { review, statement, updateId: toUpdateId(statement) });
+  return submitStatement(api, { review, statement, command, updateId: toUpdateId(statement) });
 }
 
 /**

@@ -73,5 +73,5 @@ export async function sendAct(request: Requested): Promise<ActReply> {
   const nonce = await toNonce(api, { review, act: act.kind, by, idempotencyKey });
   const statement = await signAct(api, { review, act, by, nonce, now });
   const updateId = digestOf([nonce, saidDigest({ by, act })]);
-  return submitStatement(api, { review, statement, updateId });
+  return submitStatement(api, { review, statement, command: nonce, updateId });
 }

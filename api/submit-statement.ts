@@ -20,6 +20,8 @@ interface Answer {
 interface Outgoing {
   readonly review: ReviewId;
   readonly statement: string;
+  /** The statement's nonce, under which the record has what it brings about. */
+  readonly command: string;
   /** Sent again under it, the same answer comes back, a refusal too. */
   readonly updateId: string;
 }
@@ -32,7 +34,7 @@ interface Outgoing {
  *   is open and nothing is there to write it.
  */
 export async function submitStatement(api: Parts, outgoing: Outgoing): Promise<ActReply> {
-  const { review } = outgoing;
+  const { review, command } = outgoing;
   const workflows = [reviewWorkflowId(review), keepingWorkflowId(review)];
   // Under the id of a review that is closed, anybody may have started something.
   if (!(await findOpenReview(api.store, review))) workflows.reverse();
@@ -40,7 +42,7 @@ export async function submitStatement(api: Parts, outgoing: Outgoing): Promise<A
   if (!answer) throw await whyNobodyAnswers(api, review);
   const { workflow, reply } = answer;
   if (!reply.accepted) throw new ApiProblem(reply.code);
-  await confirmOnRecord(api, { review, workflow, statement: outgoing.statement, reply });
+  await confirmOnRecord(api, { review, workflow, command, reply });
   const { created, sequence, phase, outcome, repeated } = reply;
   return { id: created, sequence, phase, outcome, repeated };
 }

@@ -15,15 +15,17 @@ const WARM_UP_ACTS = 30;
 const COPIES = 2_000;
 const FORGERIES = 600;
 const DAY_MS = 86_400_000;
+/** The bounds of the edition take 60 such acts of a review; one that is refused is none to measure. */
+const ACTS_OF_A_REVIEW = 50;
 
 /**
  * How long an act takes while another review on the same worker is flooded, beside the same act in quiet; and
  * how soon all of the flood is on record, each or counted.
  */
 export async function benchFlood(site: EmbeddedSite): Promise<object> {
-  const bystander = await start(site);
-  await actsOn(bystander, WARM_UP_ACTS);
-  const quiet = toLatency(await actsOn(bystander, QUIET_ACTS));
+  const bystander = createBystander(site);
+  await bystander.acts(WARM_UP_ACTS);
+  const quiet = toLatency(await bystander.acts(QUIET_ACTS));
   const copies = await besideFlood({ site, bystander, quiet }, await copiesFor(site));
   const forgeries = await besideFlood({ site, bystander, quiet }, await forgeriesFor(site));
   return { quiet, copies, forgeries };
@@ -36,7 +38,7 @@ interface Flood {
 
 interface Beside {
   readonly site: EmbeddedSite;
-  readonly bystander: ReviewHandle;
+  readonly bystander: Bystander;
   readonly quiet: Latency;
 }
 
@@ -47,8 +49,13 @@ async function besideFlood({ site, bystander, quiet }: Beside, { review, payload
     await sendSignals(site, review.id, payloads);
     return refusedInAll(site, review.id, payloads.length);
   };
-  const acting = async (one: ReviewHandle, into: number[]): Promise<void> => {
-    while (!isOver) into.push(...(await actsOn(one, 1)));
+  const actBeside = async (): Promise<void> => {
+    while (!isOver) samples.bystander.push(...(await bystander.acts(1)));
+  };
+  const actWithin = async (): Promise<void> => {
+    while (!isOver && samples.flooded.length < ACTS_OF_A_REVIEW) {
+      samples.flooded.push(await actOn(review));
+    }
   };
   let records = 0;
   const flooding = timed(async () => {
@@ -60,11 +67,7 @@ async function besideFlood({ site, bystander, quiet }: Beside, { review, payload
       isOver = true;
     }
   });
-  await Promise.all([
-    acting(bystander, samples.bystander),
-    acting(review, samples.flooded),
-    flooding,
-  ]);
+  await Promise.all([actBeside(), actWithin(), flooding]);
   const besides = toLatency(samples.bystander);
   return {
     arrivals: payloads.length,
@@ -81,17 +84,38 @@ async function start({ api, ...site }: EmbeddedSite): Promise<ReviewHandle> {
   return new ReviewHandle(site, id);
 }
 
-/** Milliseconds of each of so many acts of the company, one after the other, from the update to its answer. */
-async function actsOn(review: ReviewHandle, acts: number): Promise<number[]> {
-  const samples: number[] = [];
-  for (let act = 0; act < acts; act += 1) {
-    // Another date each time: the same again would change nothing.
-    const at = Date.now() + (200 + Math.floor(Math.random() * 5_000)) * DAY_MS;
-    const plannedRelease = new Date(at).toISOString().slice(0, 10);
-    const statement = await review.attest({ kind: 'changePlannedRelease', plannedRelease });
-    samples.push(await timed(() => review.submit(statement)));
-  }
-  return samples;
+/** Another review than the flooded one: a new one takes over before its bounds are full. */
+interface Bystander {
+  /** Milliseconds of each of so many acts of the company, one after the other, from the update to its answer. */
+  acts(count: number): Promise<number[]>;
+}
+
+function createBystander(site: EmbeddedSite): Bystander {
+  let current: { readonly review: ReviewHandle; left: number } | null = null;
+  return {
+    acts: async (count) => {
+      const samples: number[] = [];
+      for (let act = 0; act < count; act += 1) {
+        if (!current || current.left === 0) {
+          current = { review: await start(site), left: ACTS_OF_A_REVIEW };
+        }
+        current.left -= 1;
+        samples.push(await actOn(current.review));
+      }
+      return samples;
+    },
+  };
+}
+
+async function actOn(review: ReviewHandle): Promise<number> {
+  // Another date each time: the same again would change nothing.
+  const at = Date.now() + (200 + Math.floor(Math.random() * 5_000)) * DAY_MS;
+  const plannedRelease = new Date(at).toISOString().slice(0, 10);
+  const statement = await review.attest({ kind: 'changePlannedRelease', plannedRelease });
+  return timed(async () => {
+    const { accepted } = await review.submit(statement);
+    if (!accepted) throw new Error('an act to measure was refused');
+  });
 }
 
 /** The same ciphertext of a genuine signal, as anybody can copy it from the history. */

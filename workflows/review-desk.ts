@@ -63,8 +63,7 @@ export function openDesk(desk: Desk): ReviewDesk {
     if (!state) return { accepted: false, code: 'not-submitted' };
     const { sequence, phase } = state;
     const outcome = 'outcome' in state ? state.outcome : null;
-    const { run: by } = desk;
-    return { accepted: true, command, repeated, sequence, phase, outcome, created, run: by };
+    return { accepted: true, command, repeated, sequence, phase, outcome, created, run: desk.run };
   }
 
   function reply(judged: Judged, at: string): SubmitReply {

@@ -36,11 +36,12 @@ export const bringStatementOperation = defineOperation({
   handle: async ({ api, caller, access, view, input }) => {
     const { review } = input.path;
     const { statement } = input.body;
-    const { act } = requireOwn(api, { caller, review, statement });
+    const { act, nonce: command } = requireOwn(api, { caller, review, statement });
     if (act.kind === 'submit' || act.kind === 'destroy' || isOrder(act))
       throw new ApiProblem('wrong-channel');
     access.require(act.kind, onReview(view));
     const updateId = toUpdateId(statement);
-    return { status: STATUS.ok, body: await submitStatement(api, { review, statement, updateId }) };
+    const body = await submitStatement(api, { review, statement, command, updateId });
+    return { status: STATUS.ok, body };
   },
 });

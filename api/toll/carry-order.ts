@@ -46,10 +46,11 @@ export async function carryOrder(
 async function handOver(
   api: ApiDependencies,
   { id: review }: ReviewView,
-  { statement }: TollOrder,
+  { order: command, statement }: TollOrder,
 ): Promise<{ review: ReviewId; code: string } | null> {
   try {
-    await submitStatement(api, { review, statement, updateId: toUpdateId(statement) });
+    const updateId = toUpdateId(statement);
+    await submitStatement(api, { review, statement, command, updateId });
     return null;
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error;

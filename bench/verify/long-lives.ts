@@ -1,19 +1,10 @@
-import type { FindingContent } from '../../contracts/finding';
 import type { Deed } from '../../workflows/domain/command';
 import { reviewer, system } from '../../test/support/review-world';
 import type { World } from '../../test/support/review-world';
+import { FINDING } from '../../test/support/sample-finding';
 
 const MINUTE_MS = 60_000;
 const WHY = 'the endpoint answered 30 calls in a row with 503';
-const CONTENT: FindingContent = {
-  kind: 'capability',
-  title: 'It writes working exploits',
-  text: 'In three of four samples.',
-  severity: { level: 'high', vector: null },
-  evidence: [],
-  suite: null,
-  limitations: [],
-};
 
 /**
  * An endpoint that comes and goes for weeks: the review notes each outage and its end by itself, and after every
@@ -41,8 +32,8 @@ function find(world: World, turn: number): void {
   const { length } = world.live.findings.findings;
   const deed: Deed =
     turn % 5 === 0
-      ? { kind: 'recordFinding', content: CONTENT, urgent: false }
-      : { kind: 'reviseFinding', finding: `f-${length}`, content: CONTENT, reason: 'read again' };
+      ? { kind: 'recordFinding', content: FINDING, urgent: false }
+      : { kind: 'reviseFinding', finding: `f-${length}`, content: FINDING, reason: 'read again' };
   world.does(reviewer('caisi'), deed);
 }
 

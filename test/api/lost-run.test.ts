@@ -177,7 +177,7 @@ describe('a run that has answered and is terminated before the record has it', (
         confirmOnRecord(parts(), {
           review,
           workflow: review,
-          statement,
+          command: opened.statement.nonce,
           reply: { ...reply, ...said },
         }),
     };
@@ -266,7 +266,7 @@ describe('a review whose run nobody asks', () => {
   it('is not called lost at one look', async () => {
     const path = await begun('one-look');
     await reviewAt(path).workflow.terminate();
-    const log = { info: () => undefined, warn: () => undefined, error: () => undefined } as never;
+    const log = pino({ level: 'silent' });
     await lookAfterRuns({ store: api.stack.store, temporal: api.stack.client, log });
     expect((await read(path)).runFault).toBeNull();
   }, 60_000);

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { signalGroup } from '../../stack/child-process';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -27,15 +28,6 @@ export async function runNode(script: string, args: readonly string[]): Promise<
     });
   } finally {
     process.off('SIGINT', passOn).off('SIGTERM', passOn);
-    endGroup(child.pid);
-  }
-}
-
-function endGroup(leader: number | undefined): void {
-  if (leader === undefined) return;
-  try {
-    process.kill(-leader, 'SIGKILL');
-  } catch {
-    // Nothing of it is left.
+    if (child.pid !== undefined) signalGroup(child.pid, 'SIGKILL');
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually';
+import { listProcesses } from '../support/list-processes';
 
 const ROOT = join(__dirname, '..', '..');
 let folder: string;
@@ -22,14 +23,6 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-};
-
 it('a test file that loops for ever ends the run, which names it, fails and leaves nothing', async () => {
   const program = `
     const { runNode } = require(${JSON.stringify(join(__dirname, 'run-node.ts'))});
@@ -43,5 +36,5 @@ it('a test file that loops for ever ends the run, which names it, fails and leav
   expect(stderr).toContain('PASS');
   expect(status).toBe(1);
   const pid = Number(await readFile(join(folder, 'pid'), 'utf8'));
-  await eventually(() => Promise.resolve(isAlive(pid) ? null : true));
+  await eventually(() => Promise.resolve(listProcesses().includes(pid) ? null : true));
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { Payload } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
+import { pino } from 'pino';
 import { suitesOf } from '../../contracts/edition/most-carried';
 import { loadEdition } from '../../policies/editions';
 import {
@@ -325,8 +326,8 @@ describe('an activity that somebody else answers with payloads of every kind', (
       'Not exactly one payload in activity result',
     );
     const { runId } = await held.workflow.describe();
-    const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-    const watching = { store: stack.store, temporal: stack.client, log: log as never };
+    const log = pino({ level: 'silent' });
+    const watching = { store: stack.store, temporal: stack.client, log };
     await eventually(async () => {
       await lookAfterRuns(watching);
       return (await held.workflow.describe()).runId === runId ? null : true;
