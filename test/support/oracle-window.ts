@@ -56,18 +56,29 @@ const isPaused = ({ suspensions }: WindowLedger, ms: number): boolean =>
     ({ from, until }) => Date.parse(from) <= ms && (until === null || ms < Date.parse(until)),
   );
 
-/** Walks from day to day: one counts when it began while the clock ran, and is of the unit. */
+/**
+ * Walks from day to day: one counts when it began while the clock ran, and is of the unit; the last one has to
+ * end while it runs, too. Then the walk goes on to a business day that begins and ends while it runs.
+ */
 export function walkDays(window: WindowLedger, rules: Rules): OracleEnd {
   const start = startOf(window, rules);
   const { unit } = rules.edition.window;
   let day = firstDayOf(start, rules);
+  let end: number | null = null;
   for (let walked = 0, counted = 0; walked < 900; walked += 1, day = dayAfter(day)) {
-    const begins = Math.max(firstInstantOf(zoneOf(rules), day), start.ms);
+    const begins = firstInstantOf(zoneOf(rules), day);
+    const ends = endOfDay(rules, day);
     const isOfUnit = unit === 'calendarDays' || !isClosed(rules, day);
-    if (isOfUnit && !isPaused(window, begins)) counted += 1;
-    if (counted === window.days) return rolled(endOfDay(rules, day), rules);
+    const counts = isOfUnit && !isPaused(window, Math.max(begins, start.ms));
+    if (counts) counted += 1;
+    if (end === null && counts && counted >= window.days && !isPaused(window, ends)) {
+      end = ends;
+      if (!isRolling(rules, ends)) return { end: toInstant(end), rolledEnd: toInstant(end) };
+    }
+    const isOpen = !isClosed(rules, day) && !isPaused(window, begins) && !isPaused(window, ends);
+    if (end !== null && isOpen) return { end: toInstant(end), rolledEnd: toInstant(ends) };
   }
-  return { end: null, rolledEnd: null };
+  return { end: end === null ? null : toInstant(end), rolledEnd: null };
 }
 
 interface Stretch {
@@ -77,7 +88,7 @@ interface Stretch {
   readonly isPaused: boolean;
 }
 
-/** The time from the start on, cut wherever a pause begins or ends. */
+/** The time from the start on, in turn running and paused. */
 function stretchesOf(window: WindowLedger, start: number): Stretch[] {
   const edges = window.suspensions
     .flatMap(({ from, until }) => [
@@ -86,10 +97,15 @@ function stretchesOf(window: WindowLedger, start: number): Stretch[] {
     ])
     .filter((ms) => ms > start)
     .sort((one, other) => one - other);
-  return [start, ...edges].map((from, index) => ({
-    ...{ from, until: edges[index] ?? Infinity },
-    isPaused: isPaused(window, from),
-  }));
+  return [start, ...edges]
+    .filter((from, index, all) => {
+      const before = all[index - 1];
+      return before === undefined || isPaused(window, before) !== isPaused(window, from);
+    })
+    .map((from, index, all) => ({
+      ...{ from, until: all[index + 1] ?? Infinity },
+      isPaused: isPaused(window, from),
+    }));
 }
 
 /** What a stretch takes of the budget: what the clock on the wall shows of it, where the window runs. */
@@ -98,19 +114,34 @@ function spentIn(zone: string, { from, until, isPaused: isStill }: Stretch): num
   return until === Infinity ? Infinity : reading(zone, until) - reading(zone, from);
 }
 
-/** Walks from stretch to stretch of the time in which the clock ran, until the budget is used up. */
+/**
+ * Walks from stretch to stretch of the time in which the clock ran, until the budget is used up. Where the end
+ * that it has come to is rolled over, each pause in the tail puts off the end that was told before it.
+ */
 export function walkRuns(window: WindowLedger, rules: Rules): OracleEnd {
   const zone = zoneOf(rules);
   const start = startOf(window, rules);
   let day = firstDayOf(start, rules);
   for (let left = window.days; left > 1; left -= 1) day = dayAfter(day);
   let left = Date.parse(`${day}T${rules.edition.window.endOfDay}Z`) - reading(zone, start.ms);
+  let end: number | null = null;
+  let told = Infinity;
   for (const stretch of stretchesOf(window, start.ms)) {
+    if (end !== null && stretch.isPaused) {
+      if (reading(zone, stretch.from) >= reading(zone, told)) break;
+      if (stretch.until === Infinity) return { end: toInstant(end), rolledEnd: null };
+      const lasted = reading(zone, stretch.until) - reading(zone, stretch.from);
+      told = rolled(lastReading(zone, reading(zone, told) + lasted), rules);
+    }
     const spent = spentIn(zone, stretch);
-    if (left <= spent) return rolled(lastReading(zone, reading(zone, stretch.from) + left), rules);
+    if (end === null && left <= spent) {
+      end = lastReading(zone, reading(zone, stretch.from) + left);
+      told = rolled(end, rules);
+    }
     left -= spent;
   }
-  return { end: null, rolledEnd: null };
+  if (end === null) return { end: null, rolledEnd: null };
+  return { end: toInstant(end), rolledEnd: toInstant(told) };
 }
 
 /** Milliseconds of the budget that were used up from the start until `until`. */
@@ -123,9 +154,9 @@ export function spentMs(window: WindowLedger, rules: Rules, until: string): numb
     .reduce((sum, stretch) => sum + spentIn(zoneOf(rules), stretch), 0);
 }
 
-function rolled(end: number, rules: Rules): OracleEnd {
-  const day = dateShown(zoneOf(rules), end);
-  const isRolling = rules.edition.window.rollOver === 'nextBusinessDay' && isClosed(rules, day);
-  const rolledEnd = isRolling ? endOfDay(rules, openDayFrom(rules, day)) : end;
-  return { end: toInstant(end), rolledEnd: toInstant(rolledEnd) };
-}
+const isRolling = (rules: Rules, end: number): boolean =>
+  rules.edition.window.rollOver === 'nextBusinessDay' &&
+  isClosed(rules, dateShown(zoneOf(rules), end));
+
+const rolled = (end: number, rules: Rules): number =>
+  isRolling(rules, end) ? endOfDay(rules, openDayFrom(rules, dateShown(zoneOf(rules), end))) : end;
