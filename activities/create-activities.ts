@@ -10,17 +10,21 @@ import type { CustodyDependencies } from './custody/create-custody-activities';
 import { createDropAccess } from './drop-access';
 import { createEvaluationActivities } from './evaluation/create-evaluation-activities';
 import type { EvaluationDependencies } from './evaluation/create-evaluation-activities';
+import { createJobActivities } from './jobs/create-job-activities';
+import type { JobDependencies } from './jobs/create-job-activities';
 import { createReadStanding } from './read-standing';
 import { createRecordEvents } from './record-events';
 import { drafts } from './store/documents';
 
 export type ActivityDependencies = EvaluationDependencies &
-  CustodyDependencies & { readonly rules: AccessRules; readonly deployment: DeploymentName };
+  CustodyDependencies &
+  JobDependencies & { readonly rules: AccessRules; readonly deployment: DeploymentName };
 
 /** The effects, made real. Each runs inside a Temporal activity; which are retried is in effects.ts. */
 export const createActivities = (dependencies: ActivityDependencies): Effects => ({
   ...createEvaluationActivities(dependencies),
   ...createCustodyActivities(dependencies),
+  ...createJobActivities(dependencies),
   admit: createAdmit(dependencies),
   recordEvents: createRecordEvents(dependencies),
   checkIntake: createCheckIntake(dependencies),

@@ -3,6 +3,7 @@ import { Outcome, Phase } from '../contracts/outcome';
 import { ActKind } from '../contracts/act';
 import { EndpointProfile, SentParameters } from '../contracts/endpoint-profile';
 import { EndpointTrouble, EvaluationSummary, ObservedSnapshot } from '../contracts/evaluation';
+import { JobEnd, JobId, JobProgress } from '../contracts/job';
 import { Code, Digest, Instant, ReviewId } from '../contracts/primitives';
 import { SuiteRef } from '../contracts/suite';
 import type { BoundRequest, Effects } from '../workflows/effects';
@@ -48,12 +49,25 @@ const foundation = z.object({ edition: z.looseObject({}), calendar: z.looseObjec
 
 const about = z.looseObject({ id: ReviewId, company: Code, phase: Phase });
 
+const request = z.string().min(1).max(64);
+
+/** Strict: a job is about no review. */
+const ofJob = z.strictObject({
+  job: JobId,
+  request,
+  after: z.string().max(500).nullable(),
+  limit: z.int().positive().optional(),
+});
+
+/** What a request is about: whose workflow may ask follows from it. */
+export type Subject = { readonly review: ReviewId } | { readonly job: JobId };
+
 /**
  * What each activity may be asked, as far as it leans on it. It is no second contract: what an activity
  * parses itself, and has an answer for, is only looked at here. An activity without an entry does not compile.
  */
 export const REQUESTS: {
-  readonly [Effect in keyof Effects]: z.ZodType<{ readonly review: ReviewId }>;
+  readonly [Effect in keyof Effects]: z.ZodType<Subject>;
 } = {
   admit: z.object({
     review: ReviewId,
@@ -108,6 +122,11 @@ export const REQUESTS: {
   endRuns: ofReview,
   destroyReviewKey: ofReview,
   attestDestruction: ofReview,
+  carryOrder: ofJob,
+  rewrapBatch: ofJob,
+  retireBatch: ofJob,
+  giveReminders: ofJob,
+  settleJob: z.strictObject({ job: JobId, request, end: JobEnd, progress: JobProgress }),
 };
 
 /** The envelope that the workflows put around each request. */

@@ -3,12 +3,16 @@ import { carryTollOperation } from './routes/carry-toll';
 import { confirmTollOperation } from './routes/confirm-toll';
 import { previewTollOperation } from './routes/preview-toll';
 import { proposeTollOperation } from './routes/propose-toll';
+import { readRewrapOperation } from './routes/read-rewrap';
 import { readTollOperation } from './routes/read-toll';
 import { askWhatIfOperation } from './routes/ask-what-if';
 import { addServiceKeyOperation } from './routes/add-service-key';
 import { confirmAgreementOperation } from './routes/confirm-agreement';
 import { listAgreementsOperation } from './routes/list-agreements';
 import { proposeAgreementOperation } from './routes/propose-agreement';
+import { stopCarriageOperation } from './routes/stop-carriage';
+import { stopRetirementOperation } from './routes/stop-retirement';
+import { stopRewrapOperation } from './routes/stop-rewrap';
 import { terminateAgreementOperation } from './routes/terminate-agreement';
 import { approvePersonOperation } from './routes/approve-person';
 import { beginLoginOperation } from './routes/begin-login';
@@ -57,6 +61,7 @@ import { proveConsistencyOperation } from './routes/prove-consistency';
 import { proveInclusionOperation } from './routes/prove-inclusion';
 import { checkAccessOperation } from './routes/check-access';
 import { provideAccessOperation } from './routes/provide-access';
+import { readCarriageOperation } from './routes/read-carriage';
 import { readCheckpointOperation } from './routes/read-checkpoint';
 import { readDestructionOperation } from './routes/read-destruction';
 import { readDocumentOperation } from './routes/read-document';
@@ -67,6 +72,7 @@ import { printHtmlOperation, printPdfOperation } from './routes/print-report';
 import { readPartnerReportOperation } from './routes/read-partner-report';
 import { readPublicReportOperation } from './routes/read-public-report';
 import { readReportOperation } from './routes/read-report';
+import { readRetirementOperation } from './routes/read-retirement';
 import { readReviewOperation } from './routes/read-review';
 import { readinessOperation } from './routes/readiness';
 import { recuseOperation } from './routes/recuse';
@@ -102,6 +108,8 @@ export const OPERATIONS: readonly AnyOperation[] = [
   proposeTollOperation,
   confirmTollOperation,
   carryTollOperation,
+  readCarriageOperation,
+  stopCarriageOperation,
   readTollOperation,
   changePlannedReleaseOperation,
   checkAccessOperation,
@@ -169,7 +177,11 @@ export const OPERATIONS: readonly AnyOperation[] = [
   docsOperation,
   rotateKeysOperation,
   rewrapKeysOperation,
+  readRewrapOperation,
+  stopRewrapOperation,
   retireKeysOperation,
+  readRetirementOperation,
+  stopRetirementOperation,
   enrolSigningKeyOperation,
   listSigningKeysOperation,
   confirmSigningKeyOperation,

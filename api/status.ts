@@ -5,6 +5,7 @@ import type { RefusalCode } from '../contracts/rejection';
 export const STATUS = {
   ok: 200,
   created: 201,
+  accepted: 202,
   seeOther: 303,
   badRequest: 400,
   unauthorized: 401,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { createApiClient } from '../cli/api-client';
 import type { ApiClient } from '../cli/api-client';
@@ -20,8 +21,9 @@ const REVIEWS = 1_000;
 const EDITION = 'draft-2026-05';
 const REASON = 'lapse-in-appropriations';
 const DAY_MS = 86_400_000;
-/** As many as the API asks at once when it carries an order. */
+/** As many as a worker asks at once when it carries an order. */
 const AT_ONCE = 10;
+const LOOK_EVERY_MS = 250;
 
 /** A lapse of appropriations on a thousand open reviews: previewed, ordered by two people, and undone. */
 export async function benchToll(say: (line: string) => void): Promise<object> {
@@ -138,25 +140,19 @@ async function orderOf(
   return order;
 }
 
+/** From the confirmation on, it is carried by itself: waits until every open review has been asked. */
 async function carry(client: ApiClient, order: OrderId) {
-  const parts: number[] = [];
-  let taken = 0;
-  let refused = 0;
-  let cursor: string | undefined;
-  do {
-    parts.push(
-      await timed(async () => {
-        const part = await client.carryToll(order, cursor);
-        taken += part.carried;
-        refused += part.refused.length;
-        cursor = part.next ?? undefined;
-      }),
-    );
-  } while (cursor !== undefined);
+  let report = await client.readCarriage(order);
+  const ms = await timed(async () => {
+    while (report.state === 'running' && (report.progress?.passes ?? 0) === 0) {
+      await pause(LOOK_EVERY_MS);
+      report = await client.readCarriage(order);
+    }
+  });
   const { progress } = await client.readToll(order);
   return {
-    ...{ taken, refused, reached: progress.reached, remaining: progress.remaining },
-    seconds: inSeconds(parts.reduce((sum, ms) => sum + ms, 0)),
-    longestPartSeconds: inSeconds(Math.max(...parts)),
+    ...{ taken: report.progress?.done, failed: report.progress?.failures },
+    ...{ reached: progress.reached, remaining: progress.remaining },
+    seconds: inSeconds(ms),
   };
 }

@@ -12,8 +12,9 @@ import type {
   StartReview,
   Withdraw,
 } from '../contracts/api/requests';
-import { RetirementProgress, RewrapProgress, RotationProgress } from '../contracts/api/keys';
-import type { RetireKeys, RewrapKeys, RotateKeys } from '../contracts/api/keys';
+import { JobReport } from '../contracts/api/jobs';
+import { RotationProgress } from '../contracts/api/keys';
+import type { RetireKeys, RotateKeys, WhoseKeys } from '../contracts/api/keys';
 import {
   DossierRepresentation,
   ReportRepresentation,
@@ -100,8 +101,13 @@ interface KeyWork {
   destroyReview(review: ReviewId, signed: SignedStatement): Promise<AttestedDestruction>;
   readDestruction(review: ReviewId): Promise<AttestedDestruction>;
   rotateKeys(body: RotateKeys, idempotencyKey: string): Promise<RotationProgress>;
-  rewrapKeys(body: RewrapKeys): Promise<RewrapProgress>;
-  retireKeys(body: RetireKeys): Promise<RetirementProgress>;
+  /** Starts it, or finds it under way; so does {@link KeyWork.retireKeys}. */
+  rewrapKeys(): Promise<JobReport>;
+  readRewrap(): Promise<JobReport>;
+  stopRewrap(): Promise<JobReport>;
+  retireKeys(body: RetireKeys): Promise<JobReport>;
+  readRetirement(whose: WhoseKeys): Promise<JobReport>;
+  stopRetirement(whose: WhoseKeys): Promise<JobReport>;
 }
 
 /** Every operation of the API. What each rejects with: see {@link requestApi}. */
@@ -202,11 +208,18 @@ const createKeyWork = (address: ApiAddress): KeyWork => ({
       body,
       idempotencyKey,
     }),
-  rewrapKeys: (body) =>
-    requestApi(address, RewrapProgress, { method: 'POST', path: '/v1/keys/rewraps', body }),
-  retireKeys: (body) =>
-    requestApi(address, RetirementProgress, { method: 'POST', path: '/v1/keys/retirements', body }),
+  rewrapKeys: () => requestApi(address, JobReport, { method: 'POST', path: REWRAPS }),
+  readRewrap: () => requestApi(address, JobReport, { method: 'GET', path: REWRAPS }),
+  stopRewrap: () => requestApi(address, JobReport, { method: 'DELETE', path: REWRAPS }),
+  retireKeys: (body) => requestApi(address, JobReport, { method: 'POST', path: RETIREMENTS, body }),
+  readRetirement: (query) =>
+    requestApi(address, JobReport, { method: 'GET', path: RETIREMENTS, query }),
+  stopRetirement: (query) =>
+    requestApi(address, JobReport, { method: 'DELETE', path: RETIREMENTS, query }),
 });
+
+const REWRAPS = '/v1/keys/rewraps';
+const RETIREMENTS = '/v1/keys/retirements';
 
 /** HTTP status under which readiness is answered all the same. */
 const NOT_READY = 503;

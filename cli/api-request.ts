@@ -13,7 +13,7 @@ export interface ApiAddress {
 }
 
 export interface ApiRequest {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** From the root, already encoded. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | undefined>>;

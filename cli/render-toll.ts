@@ -1,5 +1,7 @@
 import type { TollOrder, TollPreview, TollState } from '../contracts/api/toll';
+import type { JobReport } from '../contracts/api/jobs';
 import { formatInstant } from '../contracts/words/time';
+import { failureLines } from './follow-job';
 import { toPlainText } from './plain-text';
 
 /** What an order would come to, one review a line, and how many it would reach. */
@@ -47,3 +49,15 @@ export const renderToll = ({ order, progress: { reached, remaining } }: TollStat
   ...renderOrder(order),
   `reviews reached: ${reached}; to go: ${remaining}`,
 ];
+
+/** How an order has come about, once every open review has been asked. */
+export function renderCarriage(report: JobReport, order: string): string[] {
+  const { done = 0, failures = 0 } = report.progress ?? {};
+  return [
+    `${done} ${done === 1 ? 'review has' : 'reviews have'} taken the order in.`,
+    ...(failures === 0 ? [] : [`${failures} did not:`, ...failureLines(report)]),
+    report.state === 'running'
+      ? `It goes on, for reviews that begin meanwhile; to carry it no further: toll --all --stop ${order}`
+      : `It is carried no further: ${toPlainText(report.why ?? report.state)}.`,
+  ];
+}

@@ -7,6 +7,8 @@ export type RunLook =
   | {
       readonly kind: 'running';
       readonly run: string;
+      /** As its starter has written it. */
+      readonly type: string;
       /** The run that its line began with, over continue-as-new and resets. */
       readonly first: string;
       /** How often its next task has failed in a row. */
@@ -45,12 +47,12 @@ export async function describeRun(client: Client, workflowId: string): Promise<R
       return null;
     });
   if (!described) return { kind: 'missing' };
-  const { execution, firstRunId, status } = described.workflowExecutionInfo ?? {};
+  const { execution, type, firstRunId, status } = described.workflowExecutionInfo ?? {};
   const run = execution?.runId ?? '';
   const known = { run, first: firstRunId ?? '' };
   const state: number = status ?? 0;
   const how = ENDS[state];
   if (how) return { kind: 'ended', ...known, how };
   const attempt = state === RUNNING ? (described.pendingWorkflowTask?.attempt ?? 1) : 1;
-  return { kind: 'running', ...known, failures: Math.max(0, attempt - 1) };
+  return { kind: 'running', ...known, type: type?.name ?? '', failures: Math.max(0, attempt - 1) };
 }

@@ -13,14 +13,15 @@ import type { ServiceKey } from '../trust/read-service-key';
 import { createClient, loadTemporalSettings } from '../trust/temporal-client';
 import type { NoteSigner } from '../trust/log/note-key';
 import { readNoteSigner } from '../trust/log/note-key-file';
-import { startAgreementReminders } from './agreement-reminders';
 import { bundleWorkflows } from './bundle';
 import { readConfiguration } from './configuration';
 import type { WorkerConfiguration } from './configuration';
 import { QUEUES, createWorkers } from './create-workers';
 import type { Queue } from './create-workers';
+import { keepReminders } from './keep-reminders';
 import { startLogSequencer } from './log-sequencer';
 import { registerSearchAttributes } from './register-search-attributes';
+import type { Rounds } from './rounds';
 import { startRunWatch } from './run-watch';
 import { toRuntimeLogger } from './runtime-logger';
 
@@ -43,7 +44,7 @@ async function main(queues: readonly Queue[]): Promise<void> {
   const { keyring } = keys;
   const activities = createActivities({
     ...configuration,
-    ...{ store, keyring },
+    ...{ store, keyring, administration: keys.administration },
     custody: custodyKey && { key: custodyKey, tombstones: keys.keyStore.tombstones },
     rules: createAccessRules(),
   });
@@ -60,14 +61,13 @@ async function main(queues: readonly Queue[]): Promise<void> {
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
   };
   process.once('SIGTERM', stop).once('SIGINT', stop);
-  const reminders = queues.includes('reviews') ? startAgreementReminders({ store, log }) : null;
-  const runs = queues.includes('reviews')
-    ? watchRuns({ connection, namespace, store, keyring })
-    : null;
+  const keeping = queues.includes('reviews')
+    ? keepRunning({ connection, namespace, store, keyring })
+    : [];
   const sequencer = signer && startLogSequencer({ store, signer, log });
   log.info({ queues, namespace, log: signer?.text ?? null }, 'polling');
   await Promise.all(workers.map((worker) => worker.run()));
-  await Promise.all([sequencer?.stop(), reminders?.stop(), runs?.stop()]);
+  await Promise.all([sequencer?.stop(), ...keeping.map((rounds) => rounds.stop())]);
   await stores.close();
   await connection.close();
   log.info('stopped');
@@ -80,9 +80,11 @@ interface Surroundings {
   readonly keyring: Keyring;
 }
 
-function watchRuns({ connection, namespace, store, keyring }: Surroundings) {
+/** What a worker of the reviews looks after besides. */
+function keepRunning({ connection, namespace, store, keyring }: Surroundings): Rounds[] {
   const codec = createReviewCodec(keyring, 'client');
-  return startRunWatch({ store, temporal: createClient({ connection, namespace, codec }), log });
+  const temporal = createClient({ connection, namespace, codec });
+  return [startRunWatch({ store, temporal, log }), keepReminders({ temporal, log })];
 }
 
 /** The log is the deployment's: its key has the deployment's name. */

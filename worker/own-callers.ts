@@ -1,3 +1,4 @@
+import type { Subject } from '../activities/requests';
 import type { ReviewId } from '../contracts/primitives';
 import type { Effects } from '../workflows/effects';
 import {
@@ -6,17 +7,29 @@ import {
   EVALUATION_WORKFLOW,
   KEEPING_WORKFLOW,
   keepingWorkflowId,
+  REMINDERS_WORKFLOW,
+  RETIRE_WORKFLOW,
   REVIEW_WORKFLOW,
   reviewWorkflowId,
+  REWRAP_WORKFLOW,
+  TOLL_WORKFLOW,
   WATCH_WORKFLOW,
 } from '../workflows/messages';
 
-type WorkflowType =
+type ReviewsWorkflow =
   | typeof REVIEW_WORKFLOW
   | typeof KEEPING_WORKFLOW
   | typeof EVALUATION_WORKFLOW
   | typeof WATCH_WORKFLOW
   | typeof CUSTODY_WORKFLOW;
+
+type JobWorkflow =
+  | typeof TOLL_WORKFLOW
+  | typeof REWRAP_WORKFLOW
+  | typeof RETIRE_WORKFLOW
+  | typeof REMINDERS_WORKFLOW;
+
+type WorkflowType = ReviewsWorkflow | JobWorkflow;
 
 const ofTheReview = [REVIEW_WORKFLOW, KEEPING_WORKFLOW] as const;
 
@@ -37,15 +50,28 @@ const CALLERS: { readonly [Effect in keyof Effects]: readonly WorkflowType[] } =
   endRuns: [CUSTODY_WORKFLOW],
   destroyReviewKey: [CUSTODY_WORKFLOW],
   attestDestruction: [CUSTODY_WORKFLOW],
+  carryOrder: [TOLL_WORKFLOW],
+  rewrapBatch: [REWRAP_WORKFLOW],
+  retireBatch: [RETIRE_WORKFLOW],
+  giveReminders: [REMINDERS_WORKFLOW],
+  settleJob: [TOLL_WORKFLOW, REWRAP_WORKFLOW, RETIRE_WORKFLOW, REMINDERS_WORKFLOW],
 };
 
 /** Which ids a workflow of a type has, for a review. */
-const IDS: Record<WorkflowType, (workflowId: string, review: ReviewId) => boolean> = {
+const IDS: Record<ReviewsWorkflow, (workflowId: string, review: ReviewId) => boolean> = {
   [REVIEW_WORKFLOW]: (id, review) => id === reviewWorkflowId(review),
   [KEEPING_WORKFLOW]: (id, review) => id === keepingWorkflowId(review),
   [EVALUATION_WORKFLOW]: (id, review) => id.startsWith(`${review}-evaluation-`),
   [WATCH_WORKFLOW]: (id, review) => id.startsWith(`${review}-watch-`),
   [CUSTODY_WORKFLOW]: (id, review) => id === custodyWorkflowId(review),
+};
+
+/** How the ids of a job's workflow begin; each is the job's own id. */
+const BEGINNINGS: Record<JobWorkflow, string> = {
+  [TOLL_WORKFLOW]: 'toll-',
+  [REWRAP_WORKFLOW]: 'rewrap-keys',
+  [RETIRE_WORKFLOW]: 'retire-keys-',
+  [REMINDERS_WORKFLOW]: 'agreement-reminders',
 };
 
 /** What Temporal says of who asks: the type is whatever its starter has written, the id is the run's own. */
@@ -57,12 +83,18 @@ export interface Caller {
 export const isEffect = (activity: string): activity is keyof Effects =>
   Object.hasOwn(CALLERS, activity);
 
-/** Whether a workflow of this type and id may ask for the activity on behalf of the review. */
+/** Whether a workflow of this type and id may ask for the activity on behalf of the review, or as the job. */
 export function mayAsk(
   activity: keyof Effects,
-  review: ReviewId,
+  subject: Subject,
   { workflowType, workflowId }: Caller,
 ): boolean {
   const type = CALLERS[activity].find((one) => one === workflowType);
-  return type !== undefined && IDS[type](workflowId, review);
+  if (type === undefined) return false;
+  if ('job' in subject) {
+    return isOfJob(type) && workflowId === subject.job && workflowId.startsWith(BEGINNINGS[type]);
+  }
+  return !isOfJob(type) && IDS[type](workflowId, subject.review);
 }
+
+const isOfJob = (type: WorkflowType): type is JobWorkflow => Object.hasOwn(BEGINNINGS, type);

@@ -49,7 +49,7 @@ async function readRequest(
   const input = REQUESTS[activityType].safeParse(bound.data.input);
   if (!input.success) return 'malformed';
   const caller = { workflowType, workflowId: workflowExecution.workflowId };
-  if (!mayAsk(activityType, input.data.review, caller)) return 'other-caller';
+  if (!mayAsk(activityType, input.data, caller)) return 'other-caller';
   if (bound.data.run === workflowExecution.runId) return bound.data;
   return (await isOriginOf(context, bound.data.run)) ? bound.data : 'other-run';
 }

@@ -4,6 +4,7 @@ import type { EndpointProfile, SentParameters } from '../contracts/endpoint-prof
 import type { EndpointTrouble, EvaluationSummary, ObservedSnapshot } from '../contracts/evaluation';
 import type { RecordedEvent } from '../contracts/event';
 import type { Foundation } from '../contracts/foundation';
+import type { JobEnd, JobFailure, JobId, JobProgress } from '../contracts/job';
 import type { Outcome } from '../contracts/outcome';
 import type { Code, Digest, Instant, ReviewId } from '../contracts/primitives';
 import type { Refusal } from '../contracts/refusal';
@@ -237,4 +238,49 @@ export type DestructionJudgement =
   | { readonly verdict: 'destroy' | 'destroyed' }
   | { readonly verdict: 'refused'; readonly code: RefusalCode };
 
-export type Effects = ReviewEffects & EvaluationEffects & CustodyEffects;
+/** Where a pass of a job goes on. */
+export interface JobPlace {
+  readonly job: JobId;
+  /** The request that the run was started for; under another one than the store knows, nothing is done. */
+  readonly request: string;
+  readonly after: string | null;
+  /** How many at most; as usual if absent. */
+  readonly limit?: number;
+}
+
+/** What came of one batch. Sent again it does nothing that is done. */
+export interface JobBatch {
+  readonly looked: number;
+  readonly done: number;
+  readonly failed: readonly JobFailure[];
+  /** What is still to be looked at in this pass. */
+  readonly remaining: number;
+  /** Where the pass goes on; null when it is through. */
+  readonly next: string | null;
+  /** Set where nothing more is to be done, and nothing of this batch was. */
+  readonly over?: JobEnd;
+  /** Until when a job goes on looking, pass after pass. */
+  readonly until?: Instant;
+  readonly finalAt?: Instant | null;
+}
+
+/** What jobs may ask of the world. Nothing of it is done for a job that nobody asked for. */
+export interface JobEffects {
+  /** Hands an order to the reviews of one batch that it is for and has not reached. */
+  carryOrder(place: JobPlace): Promise<JobBatch>;
+  /** Wraps data keys under the current versions. */
+  rewrapBatch(place: JobPlace): Promise<JobBatch>;
+  /** Destroys older versions of key-encryption keys; none of a batch while one still wraps a data key. */
+  retireBatch(place: JobPlace): Promise<JobBatch>;
+  /** Gives the reminders of agreements that are due, each once. */
+  giveReminders(place: JobPlace): Promise<JobBatch>;
+  /** Notes how a job ended; again is harmless. */
+  settleJob(ended: {
+    readonly job: JobId;
+    readonly request: string;
+    readonly end: JobEnd;
+    readonly progress: JobProgress;
+  }): Promise<void>;
+}
+
+export type Effects = ReviewEffects & EvaluationEffects & CustodyEffects & JobEffects;

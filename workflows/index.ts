@@ -3,4 +3,8 @@ export { evaluationRun } from './evaluation-run';
 export { accessWatch } from './access-watch';
 export { custody } from './custody';
 export { reviewKeeping } from './review-keeping';
+export { tollAll } from './toll-all';
+export { rewrapKeys } from './rewrap-keys';
+export { retireKeys } from './retire-keys';
+export { agreementReminders } from './agreement-reminders';
 export { refuseUnknown as default } from './refuse-unknown';

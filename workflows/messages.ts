@@ -2,10 +2,12 @@ import { defineSearchAttributeKey } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { ResolvedCalendar } from '../contracts/calendar';
 import type { ObservedSnapshot } from '../contracts/evaluation';
+import type { JobId, JobProgress } from '../contracts/job';
 import type { Outcome, Phase } from '../contracts/outcome';
 import type { PolicyEdition } from '../contracts/policy-edition';
 import type { Code, ReviewId } from '../contracts/primitives';
 import type { RefusalCode } from '../contracts/rejection';
+import type { OrderId } from '../contracts/toll/order';
 import type { Failures, Watch } from './domain/access/watch';
 import type { CarriedReview } from './domain/carried-review';
 import type { ModelTarget } from './effects';
@@ -15,6 +17,45 @@ export const EVALUATION_WORKFLOW = 'evaluationRun';
 export const WATCH_WORKFLOW = 'accessWatch';
 export const CUSTODY_WORKFLOW = 'custody';
 export const KEEPING_WORKFLOW = 'reviewKeeping';
+export const TOLL_WORKFLOW = 'tollAll';
+export const REWRAP_WORKFLOW = 'rewrapKeys';
+export const RETIRE_WORKFLOW = 'retireKeys';
+export const REMINDERS_WORKFLOW = 'agreementReminders';
+
+/** A job's workflow has the job's own id: there is one of each at a time. */
+export const tollJobId = (order: OrderId): JobId => `toll-${order}`;
+export const REWRAP_JOB: JobId = 'rewrap-keys';
+/** @param kek the opaque name of the one key-encryption key; null for all. */
+export const retireJobId = (kek: string | null): JobId => `retire-keys-${kek ?? 'all'}`;
+export const REMINDERS_JOB: JobId = 'agreement-reminders';
+
+/** What a job's workflow is started with: whether it was asked for, and what it is about, is in the store. */
+export interface JobInput {
+  readonly job: JobId;
+  readonly request: string;
+  /** Carried from one run to the next. */
+  readonly carried?: CarriedJob;
+  /** Smaller steps than usual: for tests. */
+  readonly pace?: JobPace;
+}
+
+export interface JobPace {
+  readonly batch: number;
+  readonly batchesPerRun: number;
+}
+
+export interface CarriedJob {
+  readonly shown: JobProgress;
+  readonly pass: JobPass;
+  /** It was asked to look again. */
+  readonly isWoken: boolean;
+}
+
+/** A pass under way: where it goes on, and what it has come to. */
+export interface JobPass {
+  readonly after: string | null;
+  readonly sum: JobProgress;
+}
 
 /** Type of the failure with which a run ends that was not started as it should be. */
 export const SUBMISSION_REFUSED = 'SubmissionRefused';
@@ -116,6 +157,9 @@ export const resolveEscalation = defineSignal<[unknown], 'resolveEscalation'>('r
 /** Says nothing, and has the review look at the registers of people and keys: anybody may send it. */
 export const standingChanged = defineSignal<[], 'standingChanged'>('standingChanged');
 export const status = defineQuery<ReviewStatus>('status');
+/** Says nothing, and has a job that waits look again at once: anybody may send it. */
+export const lookAgain = defineSignal<[], 'lookAgain'>('lookAgain');
+export const progress = defineQuery<JobProgress>('progress');
 
 /** Memo field with the digest of the request that started the review. */
 export const REQUEST_DIGEST_MEMO = 'requestDigest';

@@ -9,7 +9,14 @@ import {
   SUBMISSION_REFUSED,
   watchWorkflowId,
 } from './messages';
-import type { AccessWatchInput, CustodyInput, KeepingInput, ReviewInput } from './messages';
+import type {
+  AccessWatchInput,
+  CustodyInput,
+  JobInput,
+  JobPace,
+  KeepingInput,
+  ReviewInput,
+} from './messages';
 
 /** More than any edition with its calendar: every run hands them on to the next. */
 const LARGEST_RULES_BYTES = 48_000;
@@ -115,6 +122,30 @@ export function readCustodyInput(input: unknown): CustodyInput {
 }
 
 const LONGEST_STATEMENT = 16_384;
+
+/** The same for a job of a kind, whose ids begin alike. */
+export function readJobInput(input: unknown, beginning: string): JobInput {
+  insist(input, ({ job, request, carried, pace }, workflowId) => {
+    if (typeof job !== 'string' || typeof request !== 'string') return false;
+    return (
+      job === workflowId &&
+      job.startsWith(beginning) &&
+      (pace === undefined || isPace(pace)) &&
+      (carried === undefined ||
+        (isContinuation() &&
+          isRecord(carried) &&
+          isRecord(carried['shown']) &&
+          isRecord(carried['pass'])))
+    );
+  });
+  return input as JobInput;
+}
+
+const isPace = (pace: unknown): pace is JobPace =>
+  isRecord(pace) &&
+  [pace['batch'], pace['batchesPerRun']].every(
+    (part) => typeof part === 'number' && Number.isSafeInteger(part) && part > 0,
+  );
 
 /** It looks at what the run leans on before it asks an activity; it is no schema of the whole. */
 function insist(input: unknown, isReadable: Guard): void {

@@ -101,16 +101,20 @@ const isSameSpan = (one: Retention, other: Retention): boolean =>
  * Gives every reminder that is due, each once however many workers look: it is on the agreement and on the
  * record of registrations.
  *
- * @returns how many were given.
+ * @returns how many agreements there are, and how many reminders were given.
  */
-export async function remindOfExpiry(store: Store, now: Instant): Promise<number> {
+export async function remindOfExpiry(
+  store: Store,
+  now: Instant,
+): Promise<{ readonly looked: number; readonly given: number }> {
   let given = 0;
-  for (const agreement of await listAgreements(store)) {
+  const all = await listAgreements(store);
+  for (const agreement of all) {
     for (const daysBefore of dueReminders(agreement, now)) {
       if (await remind(store, { agreement, daysBefore, now })) given += 1;
     }
   }
-  return given;
+  return { looked: all.length, given };
 }
 
 interface Reminding {

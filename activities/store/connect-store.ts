@@ -7,6 +7,7 @@ import { evaluationPulses } from './evaluation-pulses';
 import { evaluationRows } from './evaluation-rows';
 import { events } from './events';
 import { foundations } from './foundations';
+import { jobs } from './jobs';
 import { keyStates } from './key-states';
 import { logCheckpoints, logCosignatures } from './log-checkpoints';
 import { logLease } from './log-lease';
@@ -70,6 +71,7 @@ const collectionsOf = (store: Store) => [
   people(store),
   signingKeys(store),
   tollOrders(store),
+  jobs(store),
   apiKeys(store),
   sessions(store),
   onceOnly(store),

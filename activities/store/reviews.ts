@@ -23,6 +23,8 @@ export type ReviewVisibility = (
 export interface ReviewQuery {
   readonly visibility: ReviewVisibility;
   readonly phase?: Phase | undefined;
+  /** Only those that are not closed. */
+  readonly open?: true;
   /** Only those whose run is lost, or stuck. */
   readonly runFault?: RunFaultState | undefined;
   readonly company?: Code | undefined;
@@ -41,6 +43,7 @@ interface ReviewIndex {
   readonly submittedAt: Instant;
 }
 
+const OPEN = { phase: compare({ $ne: 'closed' as const }) };
 const NEWEST_FIRST = { submittedAt: -1, id: -1 } as const;
 
 /** The view of each review; only `recordBatch` and `rebuildView` write it. */
@@ -165,6 +168,10 @@ export async function findViewToFold(
   return found && reviews.open(store, found);
 }
 
+/** How many reviews are open on record, behind a place in the list of them. */
+export const countOpenReviews = (store: Store, after: string | null): Promise<number> =>
+  reviews(store).countDocuments({ $and: [OPEN, after === null ? {} : behind(after)] });
+
 /** Every review that is open on record, as it lies there: nothing of it is opened. */
 export async function* listOpenReviews(store: Store): AsyncGenerator<ReviewId> {
   const found = reviews(store).find(
@@ -214,11 +221,12 @@ const notIn = ({ except = [] }: ReviewVisibility): QueryFilter<ReviewIndex> =>
 
 async function filters(
   store: Store,
-  { phase, runFault, company, agency, after }: ReviewQuery,
+  { phase, open, runFault, company, agency, after }: ReviewQuery,
 ): Promise<QueryFilter<ReviewIndex>> {
   return {
     $and: [
       ...(phase === undefined ? [] : [{ phase: { $eq: phase } }]),
+      ...(open === true ? [OPEN] : []),
       ...(runFault === undefined ? [] : [await withFault(store, runFault)]),
       ...(company === undefined ? [] : [await ofCompany(store, company)]),
       ...(agency === undefined ? [] : [{ agencies: { $eq: agency } }]),

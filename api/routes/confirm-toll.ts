@@ -6,8 +6,9 @@ import { openStatement } from '../../trust/statement';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
+import { startCarriage } from '../toll/carriage';
 import { requireOrder } from '../toll/require-order';
-import { readOrder, requireSignedLastBy } from '../toll/read-order';
+import { requireSigned, requireSignedLastBy } from '../toll/read-order';
 
 export const confirmTollOperation = defineOperation({
   method: 'post',
@@ -16,11 +17,12 @@ export const confirmTollOperation = defineOperation({
   summary: 'Confirm an order on every review, as a second person',
   description:
     'The body carries the very statement that was proposed, with the signature of another coordinator ' +
-    'beside the first. The order is carried out from then on, part by part.',
+    'beside the first. From then on the order is carried to every open review, by itself, until it expires. ' +
+    'Where that could not be started, the order is confirmed all the same, and its carriage starts it.',
   action: 'approveToll',
   callers: ['coordinator'],
   inputs: { path: OrderPath, body: SignedStatement },
-  responses: { [STATUS.ok]: { description: 'It can be carried out.', schema: TollOrder } },
+  responses: { [STATUS.ok]: { description: 'It is carried out.', schema: TollOrder } },
   problems: [
     'not-found',
     'fresh-authentication-required',
@@ -34,7 +36,7 @@ export const confirmTollOperation = defineOperation({
     const { proposedBy } = proposed;
     const proposal = { id, proposedBy, registeredBy: [] };
     access.require('approveToll', { kind: 'proposal', proposal });
-    const signed = await readOrder(api, text, now);
+    const signed = await requireSigned(api, text, now);
     const first = openStatement(proposed.statement);
     if (!first.ok || first.envelope.payload !== signed.payload) {
       throw new ApiProblem('wrong-channel');
@@ -45,6 +47,7 @@ export const confirmTollOperation = defineOperation({
       found.confirmedBy === null ? { ...found, statement: text, confirmedBy: caller.person } : null,
     );
     if (!body) throw new ApiProblem('repeated-command');
+    await startCarriage(api, { order: id, by: caller.person, at: now });
     return { status: STATUS.ok, body };
   },
 });

@@ -5,7 +5,7 @@ import { SignedStatement } from '../../contracts/statement';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
-import { readOrder, requireSignedLastBy } from '../toll/read-order';
+import { requireSigned, requireSignedLastBy } from '../toll/read-order';
 
 export const proposeTollOperation = defineOperation({
   method: 'post',
@@ -22,7 +22,7 @@ export const proposeTollOperation = defineOperation({
   problems: ['fresh-authentication-required', 'repeated-command', ...AdmissionRefusalCode.options],
   handle: async ({ api, caller, input, now }) => {
     const { statement: text } = input.body;
-    const signed = await readOrder(api, text, now);
+    const signed = await requireSigned(api, text, now);
     requireSignedLastBy(signed, caller);
     const { nonce, act, expiresAt } = signed.statement;
     if (signed.people.length !== 1) throw new ApiProblem('wrong-signer');
@@ -34,6 +34,7 @@ export const proposeTollOperation = defineOperation({
       proposedAt: now,
       expiresAt,
       confirmedBy: null,
+      undoneBy: null,
     };
     if (!(await insertTollOrder(api.store, body))) throw new ApiProblem('repeated-command');
     return { status: STATUS.created, body };

@@ -1,7 +1,7 @@
 import { OrderPath, TollState } from '../../contracts/api/toll';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
-import { countReached } from '../toll/carry-order';
+import { countReached } from '../toll/count-reached';
 import { requireOrder } from '../toll/require-order';
 
 export const readTollOperation = defineOperation({

@@ -1,35 +1,31 @@
-import { RetireKeys, RetirementProgress } from '../../contracts/api/keys';
-import { ApiProblem } from '../api-problem';
+import { JobReport } from '../../contracts/api/jobs';
+import { RetireKeys } from '../../contracts/api/keys';
+import { RETIRE_WORKFLOW } from '../../workflows/messages';
+import { toRetireJob } from '../jobs/retirement';
+import { startJob } from '../jobs/start-job';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
-
-/** Each asks a key management system several times, and a request has to answer in time. */
-const AT_ONCE = 20;
 
 export const retireKeysOperation = defineOperation({
   method: 'post',
   path: '/v1/keys/retirements',
   operationId: 'retireKeys',
-  summary: 'Destroy the older versions of key-encryption keys',
+  summary: 'Have the older versions of key-encryption keys destroyed',
   description:
     'After a rotation, and once every data key is wrapped anew. Whatever an older version wrapped opens ' +
-    'no more, wherever copies of it lie: older backups of the key store are worth nothing then. Refused ' +
-    'as `older-wrappings`, with nothing of the batch destroyed, while an older version still wraps a ' +
-    'data key. A batch that is sent again is harmless; send `next` as `after` until it is null.',
+    'no more, wherever copies of it lie: older backups of the key store are worth nothing then. It goes on ' +
+    'by itself, and ends as `older-wrappings`, with nothing of the batch destroyed, while an older version ' +
+    'still wraps a data key. While it is under way, the same request starts no second one.',
   action: 'retireKeys',
   callers: ['operator'],
   inputs: { body: RetireKeys },
-  responses: { [STATUS.ok]: { description: 'How far it has come.', schema: RetirementProgress } },
-  problems: ['fresh-authentication-required', 'not-found', 'older-wrappings'],
-  handle: async ({ api, input: { body } }) => {
-    const progress = await api.keyAdministration.retire({
-      ...('company' in body
-        ? { company: body.company, after: null }
-        : { company: null, after: body.after }),
-      limit: AT_ONCE,
-    });
-    if (!progress) throw new ApiProblem('not-found');
-    if (progress === 'older-wrappings') throw new ApiProblem('older-wrappings');
-    return { status: STATUS.ok, body: progress };
+  responses: { [STATUS.accepted]: { description: 'It is under way.', schema: JobReport } },
+  problems: ['fresh-authentication-required', 'not-found'],
+  handle: async ({ api, caller, input: { body }, now }) => {
+    const company = 'company' in body ? body.company : null;
+    const workflow = { type: RETIRE_WORKFLOW, summary: 'older versions of keys are destroyed' };
+    const asked = { id: await toRetireJob(api, company), askedBy: caller.person, askedAt: now };
+    const report = await startJob(api, workflow, { ...asked, company });
+    return { status: STATUS.accepted, body: report };
   },
 });

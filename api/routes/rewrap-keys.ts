@@ -1,4 +1,6 @@
-import { RewrapKeys, RewrapProgress } from '../../contracts/api/keys';
+import { JobReport } from '../../contracts/api/jobs';
+import { REWRAP_JOB, REWRAP_WORKFLOW } from '../../workflows/messages';
+import { startJob } from '../jobs/start-job';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
 
@@ -6,19 +8,18 @@ export const rewrapKeysOperation = defineOperation({
   method: 'post',
   path: '/v1/keys/rewraps',
   operationId: 'rewrapKeys',
-  summary: 'Wrap a batch of data keys under the current versions',
+  summary: 'Have every data key wrapped under the current versions',
   description:
-    'Nothing that the data keys sealed is touched. A batch that is sent again does nothing that is done; ' +
-    'send `next` as `after` until it is null. One that cannot be wrapped anew is named, and keeps no other ' +
-    'from it.',
+    'Nothing that the data keys sealed is touched. It goes on by itself; while it is under way, the same ' +
+    'request starts no second one. A data key that cannot be wrapped anew is named, and keeps no other from it.',
   action: 'rewrapKeys',
   callers: ['operator'],
-  inputs: { body: RewrapKeys },
-  responses: { [STATUS.ok]: { description: 'How far it has come.', schema: RewrapProgress } },
+  inputs: {},
+  responses: { [STATUS.accepted]: { description: 'It is under way.', schema: JobReport } },
   problems: [],
-  handle: async ({ api, input }) => {
-    const { unreadable, behind, ...progress } = await api.keyAdministration.rewrap(input.body);
-    const body = { ...progress, unreadable: [...unreadable], behind: [...behind] };
-    return { status: STATUS.ok, body };
+  handle: async ({ api, caller, now }) => {
+    const workflow = { type: REWRAP_WORKFLOW, summary: 'data keys are wrapped anew' };
+    const asked = { id: REWRAP_JOB, askedBy: caller.person, askedAt: now, company: null };
+    return { status: STATUS.accepted, body: await startJob(api, workflow, asked) };
   },
 });

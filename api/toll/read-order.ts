@@ -1,58 +1,21 @@
 import { findSigningKey } from '../../activities/store/signing-keys';
-import type { Envelope } from '../../contracts/envelope';
 import type { Principal } from '../../contracts/participant';
-import type { Code, Instant } from '../../contracts/primitives';
-import type { Statement } from '../../contracts/statement';
-import { EVERY_REVIEW, isOrder } from '../../contracts/toll/order';
-import type { OrderAct } from '../../contracts/toll/order';
-import { admissionFault } from '../../trust/key-validity';
-import { maySpeak, mayCosign, personOf, actorOf } from '../../trust/speakers';
-import { openStatement, readStatement } from '../../trust/statement';
+import type { Instant } from '../../contracts/primitives';
+import { readOrder } from '../../trust/read-order';
+import type { SignedOrder } from '../../trust/read-order';
 import { ApiProblem } from '../api-problem';
 import type { ApiDependencies } from '../dependencies';
 
-/** An order on every review that is authentic, and good now. */
-export interface SignedOrder {
-  readonly statement: Statement & { readonly act: OrderAct };
-  /** What was signed, the same for one signature and for two. */
-  readonly payload: Envelope['payload'];
-  /** The person who made it, and whoever signed beside. */
-  readonly people: readonly Code[];
-}
-
-/**
- * Reads an order, and believes it as far as its keys go; who the people are now, each review judges.
- *
- * @throws ApiProblem with what is wrong.
- */
-export async function readOrder(
+/** @throws ApiProblem with what is wrong with an order. */
+export async function requireSigned(
   { store, deployment }: Pick<ApiDependencies, 'store' | 'deployment'>,
   text: string,
   now: Instant,
 ): Promise<SignedOrder> {
-  const opened = openStatement(text);
-  if (!opened.ok) throw new ApiProblem(opened.code);
-  const read = await readStatement(text, (kid) => findSigningKey(store, kid));
+  const findKey = (kid: string) => findSigningKey(store, kid);
+  const read = await readOrder(text, { deployment, now, findKey });
   if (!read.ok) throw new ApiProblem(read.code);
-  const { statement, keys } = read;
-  const { act, by, issuedAt, expiresAt } = statement;
-  if (statement.deployment !== deployment) throw new ApiProblem('wrong-deployment');
-  if (!isOrder(act)) throw new ApiProblem('wrong-channel');
-  if (statement.review !== EVERY_REVIEW) throw new ApiProblem('wrong-review');
-  if (expiresAt <= now) throw new ApiProblem('expired');
-  for (const key of keys) {
-    const fault = admissionFault(key, { issuedAt, now });
-    if (fault !== null) throw new ApiProblem(fault);
-  }
-  const speaker = keys.find(({ owner }) => maySpeak(owner, statement));
-  const others = keys.filter((key) => key !== speaker);
-  if (!speaker || !others.every(({ owner }) => mayCosign(owner, by))) {
-    throw new ApiProblem('wrong-signer');
-  }
-  const people = [by, ...others.map(({ owner }) => actorOf(owner))].flatMap(
-    (actor) => personOf(actor) ?? [],
-  );
-  return { statement: { ...statement, act }, payload: opened.envelope.payload, people };
+  return read;
 }
 
 /** @throws ApiProblem `wrong-signer` when the last who signed is not who brings it. */

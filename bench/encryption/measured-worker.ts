@@ -28,7 +28,7 @@ async function work(site: MeasuredSite): Promise<void> {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const { isSealed, address, namespace } = site;
   const settings = KeyEnvironment.parse(toKeyEnvironment(site.keys));
-  const { keyring, vault } = await openKeys(settings.keys, () => undefined);
+  const { keyring, vault, administration } = await openKeys(settings.keys, () => undefined);
   const store = await connectStore(site.mongodbUri, isSealed ? vault : clearVault);
   const connection = await NativeConnection.connect({ address });
   await registerSearchAttributes(connection, namespace);
@@ -37,7 +37,7 @@ async function work(site: MeasuredSite): Promise<void> {
     namespace,
     workflowBundle: await bundleWorkflows(),
     activities: createActivities({
-      ...{ store, keyring, custody: null, rules: createAccessRules() },
+      ...{ store, keyring, administration, custody: null, rules: createAccessRules() },
       deployment: DEPLOYMENT,
       suitesDir: join(__dirname, '..', '..', 'suites'),
       endpointNetworks: NetworkList.parse(LOOPBACK),

@@ -1,70 +1,54 @@
 import type { Command } from 'commander';
+import type { JobReport } from '../../contracts/api/jobs';
 import { openContext } from '../command-context';
 import { CommandFailed } from '../failures';
-import { sayHowToGoOn } from '../how-to-go-on';
-import { parseCount, withExamples } from '../options';
-import { toPlainText } from '../plain-text';
-import { print, printAside } from '../print';
-
-interface RewrapOptions {
-  readonly after?: string;
-  readonly batch: number;
-}
-
-/** What could not be wrapped anew, by the reason. */
-interface LeftOver {
-  readonly unreadable: string[];
-  readonly behind: string[];
-}
+import { failureLines, runJobCommand, withJobOptions } from '../follow-job';
+import type { JobOptions } from '../follow-job';
+import { withExamples } from '../options';
+import { print } from '../print';
 
 export function addRewrap(keys: Command): void {
-  const command = keys
-    .command('rewrap')
-    .description('wrap every data key under the current version of its key-encryption key')
-    .option('--after <key>', 'go on behind this data key')
-    .option('--batch <count>', 'data keys a request, 200 at most', parseCount, 50);
-  withExamples(command, 'keys rewrap', 'keys rewrap --batch 200');
-  command.action(async ({ after: from, batch }: RewrapOptions) => {
+  const command = withJobOptions(
+    keys
+      .command('rewrap')
+      .description('wrap every data key under the current version of its key-encryption key'),
+  );
+  withExamples(command, 'keys rewrap', 'keys rewrap --detach', 'keys rewrap --follow');
+  command.action(async (options: JobOptions) => {
     const { client } = openContext(command, 'operator');
-    const left: LeftOver = { unreadable: [], behind: [] };
-    let rewrapped = 0;
-    for (let after: string | null = from ?? null; ;) {
-      const place = after;
-      const progress = await client.rewrapKeys({ after, limit: batch }).catch((error: unknown) => {
-        throw sayHowToGoOn(error, place === null ? '' : `--after ${place}`);
-      });
-      rewrapped += progress.rewrapped;
-      left.unreadable.push(...progress.unreadable);
-      left.behind.push(...progress.behind);
-      after = progress.next;
-      if (after === null) break;
-      printAside([`${rewrapped} wrapped anew, ${progress.remaining} to look at …`]);
-    }
-    report(rewrapped, left);
+    const ended = await runJobCommand(
+      {
+        ...{ command: 'keys rewrap', what: 'data keys' },
+        start: () => client.rewrapKeys(),
+        read: () => client.readRewrap(),
+        stop: () => client.stopRewrap(),
+      },
+      options,
+    );
+    if (ended) report(ended);
   });
 }
 
 /** @throws CommandFailed when a data key is not under its current version. */
-function report(rewrapped: number, { unreadable, behind }: LeftOver): void {
-  const what = `${rewrapped} ${rewrapped === 1 ? 'data key is' : 'data keys are'} wrapped anew`;
-  const missing = unreadable.length + behind.length;
+function report(ended: JobReport): void {
+  const { done = 0, failures = 0, failed = [] } = ended.progress ?? {};
+  const what = `${done} ${done === 1 ? 'data key is' : 'data keys are'} wrapped anew`;
   print([
-    missing === 0
+    failures === 0
       ? `${what}; all that were looked at are under their current versions.`
       : `${what}.`,
   ]);
-  if (missing === 0) return;
-  const named = (ids: readonly string[]): string[] => ids.map((id) => `  ${toPlainText(id)}`);
+  if (failures === 0) return;
+  const codes = new Set(failed.map(({ code }) => code));
   const lines = [
-    ...(unreadable.length > 0
-      ? ['The wrapping of these does not open; they are as they were:']
+    `${failures} ${failures === 1 ? 'data key is' : 'data keys are'} not under the current version:`,
+    ...failureLines(ended),
+    ...(codes.has('unreadable')
+      ? ['The wrapping of the unreadable does not open; they are as they were.']
       : []),
-    ...named(unreadable),
-    ...(behind.length > 0
-      ? ['These are still under an older version; run it again in some minutes:']
+    ...(codes.has('behind')
+      ? ['Those behind are under an older version still; run it again later.']
       : []),
-    ...named(behind),
-    `${missing} ${missing === 1 ? 'data key is' : 'data keys are'} not under the current version.`,
   ];
   throw new CommandFailed(lines.join('\n'));
 }

@@ -1,19 +1,21 @@
 import type { Command } from 'commander';
+import type { JobReport } from '../../contracts/api/jobs';
 import type { TollPreview } from '../../contracts/api/toll';
 import { Code, Instant, Text } from '../../contracts/primitives';
 import type { LocalDate } from '../../contracts/primitives';
 import { EVERY_REVIEW, OrderId, isOrder } from '../../contracts/toll/order';
 import type { OrderAct } from '../../contracts/toll/order';
 import { cosignStatement, openStatement } from '../../trust/statement';
-import { carryToll } from '../carry-toll';
 import { openContext, requireSigner } from '../command-context';
 import type { CommandContext } from '../command-context';
 import { chooseDeployment, requireDeployment } from '../choose-deployment';
 import { confirm } from '../confirm';
 import { CommandFailed, UsageError } from '../failures';
+import { runJobCommand } from '../follow-job';
+import { sayHowToGoOn } from '../how-to-go-on';
 import { parseDays, parseValidity, parseWith, withExamples } from '../options';
 import { print } from '../print';
-import { renderOrder, renderPreview, renderToll } from '../render-toll';
+import { renderCarriage, renderOrder, renderPreview, renderToll } from '../render-toll';
 import { signAct } from '../sign-act';
 
 interface Options {
@@ -25,7 +27,10 @@ interface Options {
   readonly propose?: true;
   readonly confirm?: OrderId;
   readonly resume?: OrderId;
+  readonly follow?: OrderId;
+  readonly stop?: OrderId;
   readonly progress?: OrderId;
+  readonly detach?: true;
   readonly undo?: OrderId;
   readonly closeDays?: LocalDate[];
   readonly source?: Text;
@@ -44,7 +49,10 @@ export function addToll(program: Command): void {
     .option('--preview', 'show what it would come to, review by review')
     .option('--propose', 'sign the order as the first of two')
     .option('--confirm <order>', 'sign it as the second, and carry it out', parseWith(OrderId))
-    .option('--resume <order>', 'go on with carrying it out', parseWith(OrderId))
+    .option('--detach', 'with --confirm and --resume: do not wait')
+    .option('--follow <order>', 'follow how it is carried out', parseWith(OrderId))
+    .option('--stop <order>', 'carry it no further; what is reached stays so', parseWith(OrderId))
+    .option('--resume <order>', 'have it carried again, after a stop', parseWith(OrderId))
     .option('--progress <order>', 'show how far it has come', parseWith(OrderId))
     .option('--undo <order>', 'propose to end what it began, and nothing else', parseWith(OrderId))
     .option('--close-days <days>', 'with --propose: close these days instead', parseDays)
@@ -56,13 +64,15 @@ export function addToll(program: Command): void {
     'toll --all --preview --until 2026-12-20T05:00:00.000Z',
     'toll --all --propose --as example-coordinator',
     'toll --all --confirm <order> --as second-coordinator',
+    'toll --all --follow <order>',
     'toll --all --propose --key coordinator-one.json',
     'toll --all --propose --close-days 2026-12-24,2026-12-28 --source "the order of 18 December"',
     'toll --all --undo <order> --key coordinator-one.json',
   );
   command.action(async (options: Options) => {
-    const ways = [options.preview, options.propose, options.confirm, options.resume];
-    const named = [...ways, options.progress, options.undo].filter((way) => way !== undefined);
+    const { preview, propose: first, confirm: second, resume, follow, stop } = options;
+    const ways = [preview, first, second, resume, follow, stop, options.progress, options.undo];
+    const named = ways.filter((way) => way !== undefined);
     if (options.all === undefined || named.length !== 1) {
       throw new UsageError('Give --all, and one of the things to do with it; --help lists them.');
     }
@@ -77,7 +87,8 @@ async function perform(context: CommandContext, options: Options): Promise<strin
   const { reasonCode: reason, asOf, undo } = options;
   if (options.preview) return renderPreview(await previewAll(context, options));
   if (options.progress !== undefined) return renderToll(await client.readToll(options.progress));
-  if (options.resume !== undefined) return carryToll(client, options.resume);
+  const carried = options.resume ?? options.follow ?? options.stop;
+  if (carried !== undefined) return carry(context, carried, options);
   if (options.confirm !== undefined) return confirmOrder(context, options.confirm, options);
   const since = asOf ?? new Date().toISOString();
   if (options.closeDays !== undefined) {
@@ -133,7 +144,7 @@ async function propose(
 async function confirmOrder(
   context: CommandContext,
   id: OrderId,
-  { yes }: Options,
+  options: Options,
 ): Promise<string[]> {
   const { client } = context;
   const signer = requireSigner(context);
@@ -151,8 +162,38 @@ async function confirmOrder(
     `It is an order for the deployment ${deployment}.`,
     `It is for ${progress.remaining} reviews.`,
   ];
-  if (!yes) await confirm(lines, 'toll');
+  if (!options.yes) await confirm(lines, 'toll');
   const statement = cosignStatement(order.statement, signer);
-  const confirmed = await client.confirmToll(id, { statement });
-  return [...renderOrder(confirmed), ...(await carryToll(client, id))];
+  const confirmed = await client.confirmToll(id, { statement }).catch((error: unknown) => {
+    throw sayHowToGoOn(error, `--resume ${id}, if the order is confirmed by now`);
+  });
+  print(renderOrder(confirmed));
+  return carry(context, id, options);
 }
+
+/** Has the order carried, and follows it until every open review has been asked. */
+async function carry(
+  { client }: CommandContext,
+  order: OrderId,
+  { resume, stop, detach }: Options,
+): Promise<string[]> {
+  const before = resume === undefined ? null : await client.readCarriage(order).catch(() => null);
+  const job = {
+    ...{ command: `toll --all --resume ${order}`, follow: `toll --all --follow ${order}` },
+    what: 'open reviews',
+    // A confirmed order is carried already.
+    start: () => (resume === undefined ? client.readCarriage(order) : client.carryToll(order)),
+    read: () => client.readCarriage(order),
+    stop: () => client.stopCarriage(order),
+    // What goes on already is through once it has looked at all reviews again.
+    isThrough: (report: JobReport) =>
+      passesOf(report) > (before?.askedAt === report.askedAt ? passesOf(before) : 0),
+  };
+  const ended = await runJobCommand(job, {
+    ...(detach && { detach }),
+    ...(stop !== undefined && { stop: true }),
+  });
+  return ended ? renderCarriage(ended, order) : [];
+}
+
+const passesOf = ({ progress }: JobReport): number => progress?.passes ?? 0;

@@ -49,6 +49,8 @@ export const TollOrder = z.strictObject({
   expiresAt: Instant,
   /** The second person; null until then, and nothing is carried out before. */
   confirmedBy: Code.nullable(),
+  /** The order that undoes it; null until that one is carried. No review is reached after. */
+  undoneBy: OrderId.nullable(),
 });
 export type TollOrder = z.infer<typeof TollOrder>;
 
@@ -61,14 +63,3 @@ export type TollProgress = z.infer<typeof TollProgress>;
 
 export const TollState = z.strictObject({ order: TollOrder, progress: TollProgress });
 export type TollState = z.infer<typeof TollState>;
-
-export const CarryToll = z.strictObject({ cursor: Cursor });
-
-/** What a part of the carrying came to. */
-export const TollCarriage = z.strictObject({
-  carried: z.int().nonnegative(),
-  refused: z.array(z.strictObject({ review: ReviewId, code: z.string() })),
-  /** Null once every open review has been asked. */
-  next: z.string().nullable(),
-});
-export type TollCarriage = z.infer<typeof TollCarriage>;

@@ -37,6 +37,7 @@ beforeAll(async () => {
     suitesDir: SUITES_DIR,
     endpointNetworks: [],
     custody: null,
+    administration: store.keys.administration,
     rules: createAccessRules(),
   });
 });

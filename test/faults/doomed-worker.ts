@@ -27,7 +27,7 @@ function killAfterRecording(effects: Effects): Effects {
 async function main(): Promise<void> {
   const configuration = readConfiguration(process.env);
   const { connectionOptions, namespace } = loadTemporalSettings();
-  const { keyring, vault } = await openKeys(configuration.keys, () => undefined);
+  const { keyring, vault, administration } = await openKeys(configuration.keys, () => undefined);
   const store = await connectStore(configuration.mongodbUri, vault);
   const [worker] = await createWorkers(['reviews'], {
     connection: await NativeConnection.connect(connectionOptions),
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
     activities: killAfterRecording(
       createActivities({
         ...configuration,
-        ...{ store, keyring, custody: null, rules: createAccessRules() },
+        ...{ store, keyring, administration, custody: null, rules: createAccessRules() },
       }),
     ),
   });

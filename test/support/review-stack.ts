@@ -116,9 +116,9 @@ export class ReviewStack {
     change: (effects: Effects) => Effects = (effects) => effects,
     store: TestStore = this.store,
   ): Promise<void> {
-    const { keyring } = store.keys;
+    const { keyring, administration } = store.keys;
     const effects = createActivities({
-      ...{ store, keyring, deployment: DEPLOYMENT },
+      ...{ store, keyring, administration, deployment: DEPLOYMENT },
       suitesDir: join(__dirname, '..', '..', 'suites'),
       endpointNetworks: NetworkList.parse(LOOPBACK),
       custody: {

@@ -14,8 +14,14 @@ import {
   evaluationWorkflowId,
   KEEPING_WORKFLOW,
   keepingWorkflowId,
+  REMINDERS_JOB,
+  retireJobId,
   REVIEW_WORKFLOW,
+  REWRAP_JOB,
+  REWRAP_WORKFLOW,
   TASK_QUEUES,
+  TOLL_WORKFLOW,
+  tollJobId,
   WATCH_WORKFLOW,
   watchWorkflowId,
 } from '../../workflows/messages';
@@ -29,6 +35,8 @@ const { COMMAND_TYPE_SCHEDULE_ACTIVITY_TASK: SCHEDULE } = temporal.api.enums.v1.
 const STRANGE_QUEUE = 'somebody';
 const POLL_MS = 30_000;
 const FIVE_SECONDS = { seconds: 5 as never };
+
+const ORDER_JOB = tollJobId('order-of-everything');
 
 type Name = keyof Effects;
 
@@ -75,6 +83,8 @@ function requestsOf(review: string): Requests {
   const suite = { id: 'safeguards', digest: digest('a'), samples: 4 };
   const task = { review, suite, snapshot: digest('b'), target };
   const line = { workflow: review, first: lostRun, run: lostRun };
+  const place = { request: 'x'.repeat(22), after: null };
+  const progress = { total: 0, looked: 0, done: 0, failures: 0, failed: [], passes: 0, next: null };
   return {
     admit: { review, now: at, twoPeople: [], about: null, statements: ['x'] },
     recordEvents: { review, line, events: [], refusals: [] },
@@ -91,6 +101,14 @@ function requestsOf(review: string): Requests {
     endRuns: { review },
     destroyReviewKey: { review },
     attestDestruction: { review },
+    carryOrder: { ...place, job: ORDER_JOB },
+    rewrapBatch: { ...place, job: REWRAP_JOB },
+    retireBatch: { ...place, job: retireJobId(null) },
+    giveReminders: { ...place, job: REMINDERS_JOB },
+    settleJob: {
+      ...{ job: REWRAP_JOB, request: place.request, progress },
+      end: { state: 'done', why: null },
+    },
   };
 }
 
@@ -256,6 +274,7 @@ describe('every activity, asked for by a workflow of somebody’s own', () => {
       () => [evaluationWorkflowId(lost.id, 'x'), EVALUATION_WORKFLOW],
     ],
     ['under the id of custody', () => [custodyWorkflowId(lost.id), CUSTODY_WORKFLOW]],
+    ['under the id of an order', () => [ORDER_JOB, TOLL_WORKFLOW]],
   ])('does nothing for requests in the clear: %s', async (_, where) => {
     const [id, type] = where();
     const inputs: Inputs = (name) => toJsonPayload(bound(name, lost.id));
@@ -290,6 +309,10 @@ describe('every activity, asked for by a workflow of somebody’s own', () => {
       ],
       [watchWorkflowId(lost.id, 9), WATCH_WORKFLOW, ['other-run', 'other-caller']],
       [custodyWorkflowId(lost.id), CUSTODY_WORKFLOW, ['other-run', 'other-caller']],
+      [ORDER_JOB, TOLL_WORKFLOW, ['other-run', 'other-caller']],
+      [REWRAP_JOB, REWRAP_WORKFLOW, ['other-run', 'other-caller']],
+      // The id of one kind under the type of another.
+      [REWRAP_JOB, TOLL_WORKFLOW, ['other-caller']],
     ];
     for (const [id, type, why] of places) {
       await expectRefused(() => askFrom(id, type, (name) => sealed(id, bound(name, lost.id))), why);

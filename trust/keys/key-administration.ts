@@ -21,6 +21,8 @@ export interface RotationRequest {
 
 /** What an operator does to keys without ever seeing one. Each rejects with KeyUnavailable when no key can be had. */
 export interface KeyAdministration {
+  /** The name of a company's key-encryption key, which tells no company; null when it has none here. */
+  nameOf(company: Code): Promise<string | null>;
   /**
    * Gives key-encryption keys a new version: a company's, or all there are. One batch at a time; the same
    * `rotation` goes on where it stopped, and does none twice. Null when the company has no key here.
@@ -45,6 +47,11 @@ export function createKeyAdministration(parts: AdministrationParts): KeyAdminist
   const rewrap = createRewrap(parts);
   const retire = createRetire(parts);
   return {
+    nameOf: (company) =>
+      asAvailable(ALL_KEYS, async () => {
+        const name = parts.toKekName(company);
+        return (await parts.keks.listKeks()).includes(name) ? name : null;
+      }),
     rotate: (request) => asAvailable(ALL_KEYS, () => rotate(parts, request)),
     rewrap: (page) => asAvailable(ALL_KEYS, () => rewrap(page)),
     retire: (page) => asAvailable(ALL_KEYS, () => retire(page)),

@@ -11,6 +11,7 @@ export interface RewrapPage {
 }
 
 export interface RewrapProgress {
+  readonly looked: number;
   /** Data keys that got a new wrapping in this batch. */
   readonly rewrapped: number;
   /** Data keys of this batch whose wrapping does not open: a person has to look. */
@@ -40,6 +41,7 @@ export function createRewrap(parts: KeyringParts) {
     const last = records.at(-1)?.id ?? page.after;
     const remaining = await keyStore.count({ after: last });
     return {
+      looked: records.length,
       rewrapped: thoseOf('rewrapped').length,
       unreadable: thoseOf('unreadable'),
       behind: thoseOf('behind'),

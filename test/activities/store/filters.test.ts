@@ -127,6 +127,9 @@ function callsOf(): Calls {
     agenciesWithSigners: [['caisi'], NOW],
     findTollOrder: ['order-a'],
     changeTollOrder: ['order-a', never],
+    findJob: ['rewrap-keys'],
+    findAsked: [{ job: 'rewrap-keys', request: 'x' }],
+    stopJob: ['rewrap-keys', NOW],
     findPulse: [{ review, suite: 'suite-a', snapshot: digest('b') }],
     spentTokens: [run, 0],
     findOpenReview: [review],
@@ -173,6 +176,7 @@ const ADDS_OR_LISTS: readonly string[] = [
   ...['listServices', 'insertSession', 'registerSigningKey', 'insertSigningKey', 'listSigningKeys'],
   ...[
     'insertTollOrder',
+    ...['askForJob', 'settleJob', 'countOpenReviews'],
     'inTransaction',
     'reconcileDestructions',
     'buryAgain',

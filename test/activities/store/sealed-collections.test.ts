@@ -27,6 +27,7 @@ import { events, listEvents } from '../../../activities/store/events';
 import { apiKeys, registerApiKey } from '../../../activities/store/api-keys';
 import { people, registerPerson } from '../../../activities/store/participants';
 import { reads, recordRead } from '../../../activities/store/reads';
+import { askForJob, jobs } from '../../../activities/store/jobs';
 import { insertTollOrder, tollOrders } from '../../../activities/store/toll-orders';
 import { registerSigningKey, signingKeys } from '../../../activities/store/signing-keys';
 import { foundations } from '../../../activities/store/foundations';
@@ -161,7 +162,10 @@ async function plant(name: string): Promise<string> {
     proposedAt: T0,
     expiresAt: T0,
     confirmedBy: null,
+    undoneBy: null,
   });
+  const asked = { askedBy: 'example-operator', askedAt: T0, company: COMPANY };
+  await askForJob(store, { ...asked, id: 'retire-keys-all' });
   await recordRead(store, {
     review: id,
     at: T0,
@@ -280,6 +284,7 @@ describe('what the database keeps', () => {
         ...['log_queue', 'log_leaves', 'log_nodes', 'log_checkpoints', 'log_cosignatures'],
         'log_lease',
         'run_lines',
+        'jobs',
         'toll_orders',
       ].sort(),
     );
@@ -313,7 +318,7 @@ describe('what the database keeps', () => {
       reads,
       refusals,
     ];
-    for (const collection of [...all, reports, reviews, signingKeys, tollOrders]) {
+    for (const collection of [...all, reports, reviews, signingKeys, tollOrders, jobs]) {
       const model = collection(store);
       const reasons = Object.values(collection.clear).map(({ why }) => why);
       expect(reasons.every((why) => why.length > 0)).toBe(true);

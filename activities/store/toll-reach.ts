@@ -1,5 +1,5 @@
-import type { ReviewView } from '../../contracts/review-view';
 import type { TollOrder } from '../../contracts/api/toll';
+import type { ReviewView } from '../../contracts/review-view';
 import { findEdition } from '../../policies/editions';
 
 /** Whether an order is for a review: one that is not closed, for its terms run on, and whose edition gives the order. */

@@ -1,0 +1,101 @@
+import type { TollOrder } from '../../contracts/api/toll';
+import type { JobEnd, JobFailure } from '../../contracts/job';
+import type { DeploymentName, Instant } from '../../contracts/primitives';
+import type { ReviewView } from '../../contracts/review-view';
+import type { OrderId } from '../../contracts/toll/order';
+import { readOrder } from '../../trust/read-order';
+import type { JobBatch, JobPlace } from '../../workflows/effects';
+import { findAsked } from '../store/jobs';
+import { countOpenReviews, listReviews } from '../store/reviews';
+import { findSigningKey } from '../store/signing-keys';
+import type { Store } from '../store/store';
+import { changeTollOrder, findTollOrder } from '../store/toll-orders';
+import { isConcerned, isReached } from '../store/toll-reach';
+import { beating } from './beating';
+import { handOver } from './hand-over';
+
+/** So many reviews are looked at in one batch, and so many asked at once. */
+const BATCH = 100;
+const AT_ONCE = 10;
+
+export interface Carrying {
+  readonly store: Store;
+  readonly deployment: DeploymentName;
+}
+
+/**
+ * Hands an order to the reviews of one batch that it is for and has not reached, by their records: to begin
+ * again from the start is harmless. The order is judged each time anew: it is what two people signed, is good
+ * now, and was not undone. One that undoes another is noted with it first, so that the other reaches no more.
+ */
+export const createCarryOrder =
+  ({ store, deployment }: Carrying) =>
+  (place: JobPlace): Promise<JobBatch> =>
+    beating(async (signal) => {
+      const found = await findGood({ store, deployment }, place);
+      if ('state' in found) return { ...EMPTY, over: found };
+      if (found.act.kind === 'endToll') await noteUndone(store, found.act.order, found.order);
+      const page = await listReviews(store, {
+        ...{ visibility: { kind: 'all' }, open: true, limit: place.limit ?? BATCH },
+        ...(place.after !== null && { after: place.after }),
+      });
+      const concerned = page.items.filter((view) => isConcerned(view, found));
+      const due = concerned.filter((view) => !isReached(view, found));
+      const failed = await handToAll({ store, order: found, signal }, due);
+      signal.throwIfAborted();
+      // A review whose key cannot be had now is not passed over in silence.
+      for (const about of page.unreadable) failed.push({ about, code: 'keys-unavailable' });
+      return {
+        looked: page.items.length + page.unreadable.length,
+        done: concerned.length - (failed.length - page.unreadable.length),
+        failed,
+        remaining: page.next === null ? 0 : await countOpenReviews(store, page.next),
+        next: page.next,
+        until: found.expiresAt,
+      };
+    });
+
+const EMPTY = { looked: 0, done: 0, failed: [], remaining: 0, next: null };
+
+/** The order, or why it is carried no further. */
+async function findGood(
+  { store, deployment }: Carrying,
+  { job, request }: JobPlace,
+): Promise<TollOrder | JobEnd> {
+  if (!(await findAsked(store, { job, request }))) return { state: 'stopped', why: null };
+  const order = await findTollOrder(store, job.slice('toll-'.length));
+  const now: Instant = new Date().toISOString();
+  if (!order) return { state: 'failed', why: 'not-found' };
+  if (order.undoneBy !== null) return { state: 'done', why: 'undone' };
+  const findKey = (kid: string) => findSigningKey(store, kid);
+  const read = await readOrder(order.statement, { deployment, now, findKey });
+  if (!read.ok) {
+    return { state: read.code === 'expired' ? 'done' : 'failed', why: read.code };
+  }
+  const isOfTwo = order.confirmedBy !== null && new Set(read.people).size === 2;
+  return isOfTwo ? order : { state: 'failed', why: 'needs-second-person' };
+}
+
+async function noteUndone(store: Store, undone: OrderId, by: OrderId): Promise<void> {
+  await changeTollOrder(store, undone, (order) =>
+    order.act.kind === 'toll' ? { ...order, undoneBy: order.undoneBy ?? by } : null,
+  );
+}
+
+interface Handing {
+  readonly store: Store;
+  readonly order: TollOrder;
+  readonly signal: AbortSignal;
+}
+
+async function handToAll(handing: Handing, due: readonly ReviewView[]): Promise<JobFailure[]> {
+  const failed: JobFailure[] = [];
+  for (let from = 0; from < due.length && !handing.signal.aborted; from += AT_ONCE) {
+    const asked = due.slice(from, from + AT_ONCE).map(async (view) => {
+      const code = await handOver(handing, view);
+      return code === null ? [] : { about: view.id, code };
+    });
+    failed.push(...(await Promise.all(asked)).flat());
+  }
+  return failed;
+}

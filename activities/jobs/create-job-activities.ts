@@ -1,0 +1,69 @@
+import type { KeyAdministration } from '../../trust/keys/key-administration';
+import type { JobBatch, JobEffects, JobPlace } from '../../workflows/effects';
+import { remindOfExpiry } from '../store/agreements';
+import { findAsked, settleJob } from '../store/jobs';
+import { beating } from './beating';
+import { createCarryOrder } from './carry-order';
+import type { Carrying } from './carry-order';
+
+/** Each asks a key management system, some of them several times. */
+const DATA_KEYS = 50;
+const KEKS = 20;
+
+export interface JobDependencies extends Carrying {
+  readonly administration: Pick<KeyAdministration, 'rewrap' | 'retire'>;
+}
+
+const EMPTY = { looked: 0, done: 0, failed: [], remaining: 0, next: null };
+const NOT_ASKED: JobBatch = { ...EMPTY, over: { state: 'stopped', why: null } };
+
+/** The effects of jobs. Each looks first whether the job was asked for, whoever has started the workflow. */
+export function createJobActivities(dependencies: JobDependencies): JobEffects {
+  const { store } = dependencies;
+  return {
+    carryOrder: createCarryOrder(dependencies),
+    rewrapBatch: (place) => beating(() => rewrapBatch(dependencies, place)),
+    retireBatch: (place) => beating(() => retireBatch(dependencies, place)),
+    giveReminders: () =>
+      beating(async () => {
+        const { looked, given } = await remindOfExpiry(store, new Date().toISOString());
+        return { ...EMPTY, looked, done: given };
+      }),
+    settleJob: async (ended) => {
+      await settleJob(store, { ...ended, at: new Date().toISOString() });
+    },
+  };
+}
+
+async function rewrapBatch(
+  { store, administration }: JobDependencies,
+  place: JobPlace,
+): Promise<JobBatch> {
+  if (!(await findAsked(store, place))) return NOT_ASKED;
+  const { after, limit = DATA_KEYS } = place;
+  const { rewrapped, looked, unreadable, behind, ...rest } = await administration.rewrap({
+    after,
+    limit,
+  });
+  const failed = [
+    ...unreadable.map((about) => ({ about, code: 'unreadable' })),
+    ...behind.map((about) => ({ about, code: 'behind' })),
+  ];
+  return { ...rest, looked, done: rewrapped, failed };
+}
+
+async function retireBatch(
+  { store, administration }: JobDependencies,
+  place: JobPlace,
+): Promise<JobBatch> {
+  const job = await findAsked(store, place);
+  if (!job) return NOT_ASKED;
+  const { after, limit = KEKS } = place;
+  const retired = await administration.retire({ company: job.company, after, limit });
+  if (retired === null) return { ...EMPTY, over: { state: 'failed', why: 'not-found' } };
+  if (retired === 'older-wrappings') {
+    return { ...EMPTY, over: { state: 'failed', why: 'older-wrappings' } };
+  }
+  const { retired: done, finalAt, remaining, next } = retired;
+  return { looked: done, done, failed: [], remaining, next, finalAt };
+}

@@ -1,0 +1,80 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { getClient } from '@temporalio/activity';
+import {
+  isGrpcDeadlineError,
+  isGrpcServiceError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import type { TollOrder } from '../../contracts/api/toll';
+import type { ReviewView } from '../../contracts/review-view';
+import { orKeyFault } from '../../trust/or-key-fault';
+import { toUpdateId } from '../../trust/statement';
+import { reviewWorkflowId, submit } from '../../workflows/messages';
+import type { SubmitReply } from '../../workflows/messages';
+import { findReview } from '../store/reviews';
+import type { Store } from '../store/store';
+import { isReached } from '../store/toll-reach';
+
+const LONGEST_WAIT_MS = 10_000;
+const LONGEST_UNTIL_RECORDED_MS = 8_000;
+const FIRST_PAUSE_MS = 5;
+const LONGEST_PAUSE_MS = 500;
+
+interface Handing {
+  readonly store: Store;
+  readonly order: TollOrder;
+}
+
+/**
+ * Hands an order to one review, and waits until it is on its record: an answer alone is no proof.
+ *
+ * @returns null, or the code of why the order is not on record.
+ */
+export async function handOver(
+  { store, order }: Handing,
+  { id: review, sequence }: ReviewView,
+): Promise<string | null> {
+  const { statement } = order;
+  // The same state of a review gives the same answer, once; when its record has gone on, it is asked anew.
+  const updateId = `${toUpdateId(statement)}-${sequence}`;
+  const client = getClient();
+  try {
+    const reply: SubmitReply = await client.withDeadline(Date.now() + LONGEST_WAIT_MS, () =>
+      client.workflow
+        .getHandle(reviewWorkflowId(review))
+        .executeUpdate(submit, { args: [{ statement }], updateId }),
+    );
+    if (!reply.accepted) return reply.code;
+  } catch (error) {
+    return toCode(error);
+  }
+  return untilReached({ store, order }, review);
+}
+
+function toCode(error: unknown): string {
+  if (error instanceof WorkflowNotFoundError) return 'run-lost';
+  const isUnanswered =
+    error instanceof WorkflowUpdateFailedError ||
+    error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+    isGrpcDeadlineError(error);
+  if (isUnanswered) return 'outcome-unknown';
+  if (isGrpcServiceError(error)) return 'temporal-unavailable';
+  const isOfTemporal = error instanceof Error && isGrpcServiceError(error.cause);
+  if (isOfTemporal) return 'temporal-unavailable';
+  throw error;
+}
+
+async function untilReached(
+  { store, order }: Handing,
+  review: ReviewView['id'],
+): Promise<string | null> {
+  const deadline = Date.now() + LONGEST_UNTIL_RECORDED_MS;
+  for (let ms = FIRST_PAUSE_MS; ; ms = Math.min(2 * ms, LONGEST_PAUSE_MS)) {
+    const view = await orKeyFault(findReview(store, review, { kind: 'all' }));
+    if (view !== null && typeof view !== 'string' && isReached(view, order)) return null;
+    if (Date.now() > deadline) return 'outcome-unknown';
+    await pause(ms);
+  }
+}

@@ -1,0 +1,17 @@
+import type { OrderId } from '../../contracts/toll/order';
+import { TOLL_WORKFLOW, tollJobId } from '../../workflows/messages';
+import type { Instant } from '../../contracts/primitives';
+import type { JobReport } from '../../contracts/api/jobs';
+import { startJob } from '../jobs/start-job';
+import type { JobParts } from '../jobs/start-job';
+
+/** Has an order that two people signed carried to every open review. */
+export const startCarriage = (
+  api: JobParts,
+  { order, by, at }: { readonly order: OrderId; readonly by: string; readonly at: Instant },
+): Promise<JobReport> =>
+  startJob(
+    api,
+    { type: TOLL_WORKFLOW, summary: 'an order on all reviews is carried to each' },
+    { id: tollJobId(order), askedBy: by, askedAt: at, company: null },
+  );

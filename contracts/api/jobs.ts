@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { JobId, JobProgress } from '../job';
+import { Code, Instant } from '../primitives';
+
+/** A job that goes on by itself once it is asked for, however long the caller stays. */
+export const JobReport = z.strictObject({
+  job: JobId,
+  /**
+   * `running`: it is at work, or waits for its next look. `interrupted`: it was asked for, and nothing runs it:
+   * ask for it again. `stopped`: somebody stopped it; what was done stays done.
+   */
+  state: z.enum(['running', 'interrupted', 'stopped', 'done', 'failed']),
+  /** The code of why it ended before everything was done; null otherwise. */
+  why: z.string().nullable(),
+  askedBy: Code,
+  askedAt: Instant,
+  endedAt: Instant.nullable(),
+  /** Null while no worker answers for it. */
+  progress: JobProgress.nullable(),
+});
+export type JobReport = z.infer<typeof JobReport>;
