@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { registerSigningKey } from '../../activities/store/signing-keys';
 import { listEvents } from '../../activities/store/events';
-import type { TollCarriage, TollPreview, TollState } from '../../contracts/api/toll';
+import type { JobReport } from '../../contracts/api/jobs';
+import type { TollPreview, TollState } from '../../contracts/api/toll';
 import { EVERY_REVIEW } from '../../contracts/toll/order';
 import type { OrderAct } from '../../contracts/toll/order';
 import { cosignStatement, signStatement } from '../../trust/statement';
+import { eventually } from '../support/eventually';
 import { createSigner } from '../support/sample-statement';
 import type { Signer } from '../support/sample-statement';
 import { openReviewApi } from './review-api';
@@ -92,22 +94,25 @@ async function order(act: OrderAct): Promise<string> {
   return id;
 }
 
-/** Carries the order to every open review. */
-async function carry(id: string): Promise<Omit<TollCarriage, 'next'>> {
-  let whole: Omit<TollCarriage, 'next'> = { carried: 0, refused: [] };
-  let cursor: string | undefined;
-  do {
-    const { status, body } = await post(`/v1/tolls/${id}/carriage`, first, { cursor });
-    expect(status).toBe(200);
-    const { carried, refused, next } = body as TollCarriage;
-    whole = { carried: whole.carried + carried, refused: [...whole.refused, ...refused] };
-    cursor = next ?? undefined;
-  } while (cursor !== undefined);
-  return whole;
-}
+const carriage = async (id: string): Promise<JobReport> => {
+  const { status, body } = await api.ask(`/v1/tolls/${id}/carriage`, { as: first.token });
+  expect(status).toBe(200);
+  return body as JobReport;
+};
+
+/** The order is carried from its confirmation on: what came of it once every open review has been asked. */
+const carried = (id: string, passes = 1): Promise<JobReport> =>
+  eventually(async () => {
+    const report = await carriage(id);
+    return (report.progress?.passes ?? 0) >= passes ? report : null;
+  });
+
+const allReached = { looked: REACHED, total: REACHED, done: REACHED, failures: 0, failed: [] };
 
 const hasLapse = (path: string, id: string) =>
   api.until(path, ({ window }) => window.suspensions.some(({ order: by }) => by === id));
+const withdraw = (path: string) =>
+  api.act(`${path}/withdrawal`, { as: api.company, key: path, json: { reason: 'plans changed' } });
 const isStill = (path: string) => api.until(path, ({ window }) => window.closesAt === null);
 const idOf = (path: string): string => path.split('/').at(-1) ?? '';
 const toll = (): OrderAct => ({ kind: 'toll', reason: REASON, asOf: new Date().toISOString() });
@@ -187,8 +192,10 @@ describe('an order on every review', () => {
 
   it('is one document of two people on the record of each review, carried once, and undone', async () => {
     const id = await order(toll());
-    expect(await read(id)).toMatchObject({ progress: { reached: 0, remaining: REACHED } });
-    expect(await carry(id)).toEqual({ carried: REACHED, refused: [] });
+    expect(await carried(id)).toMatchObject({
+      ...{ state: 'running', askedBy: second.person, why: null, endedAt: null },
+      progress: { ...allReached, passes: 1, next: expect.any(String) },
+    });
     await Promise.all([...paths, unopened, down].map((path) => hasLapse(path, id)));
     expect(await read(id)).toMatchObject({ progress: { reached: REACHED, remaining: 0 } });
 
@@ -205,9 +212,14 @@ describe('an order on every review', () => {
       });
     }
 
-    expect(await carry(id)).toEqual({ carried: 0, refused: [] });
+    // Asked for again, it looks again at once, and no review takes it in twice.
+    expect((await post(`/v1/tolls/${id}/carriage`, first, {})).status).toBe(202);
+    expect(await carried(id, 2)).toMatchObject({ progress: allReached });
+    const again = await listEvents(api.stack.store, idOf(paths[0] ?? ''), { after: 0, limit: 100 });
+    expect(again).toEqual(records[0]);
+
     const undo = await order({ kind: 'endToll', order: id, asOf: new Date().toISOString() });
-    expect(await carry(undo)).toEqual({ carried: REACHED, refused: [] });
+    expect(await carried(undo)).toMatchObject({ progress: allReached });
     await Promise.all(
       paths.map((path) => api.until(path, ({ window }) => window.closesAt !== null)),
     );
@@ -219,18 +231,83 @@ describe('an order on every review', () => {
     ]);
   });
 
-  it('goes on where it stopped', async () => {
+  it('that was undone reaches no review any more, whoever asks for it again', async () => {
     const id = await order(toll());
-    const [one = ''] = paths;
+    await carried(id);
+    const undo = await order({ kind: 'endToll', order: id, asOf: new Date().toISOString() });
+    await carried(undo);
+    const late = await api.start('toll-after-undo', { edition: 'draft-2026-05' });
+    await api.until(late, ({ window }) => window.openedAt !== null);
+    await post(`/v1/tolls/${id}/carriage`, first, {});
+    const ended = await eventually(async () => {
+      const report = await carriage(id);
+      return report.state === 'running' ? null : report;
+    });
+    expect(ended).toMatchObject({ state: 'done', why: 'undone', endedAt: expect.any(String) });
+    const { body } = await api.ask(late, { as: api.company });
+    expect(body).toMatchObject({ window: { suspensions: [] } });
+    await withdraw(late);
+  });
+
+  it('reaches a review that begins while it is good, and is stopped and taken up again', async () => {
+    const id = await order(toll());
+    await carried(id);
+    const stop = () => api.ask(`/v1/tolls/${id}/carriage`, { method: 'DELETE', as: second.token });
+    expect(await stop()).toMatchObject({ status: 200, body: { state: 'stopped' } });
+    const late = await api.start('toll-late', { edition: 'draft-2026-05' });
+    await api.until(late, ({ window }) => window.openedAt !== null);
     const { client } = api.stack;
-    const { submit } = await import('../../workflows/messages');
-    const { order: signed } = await read(id);
-    // As if the carrying had stopped after the first.
-    await client.workflow
-      .getHandle(idOf(one))
-      .executeUpdate(submit, { args: [{ statement: signed.statement }] });
-    await isStill(one);
-    expect(await carry(id)).toMatchObject({ carried: REACHED - 1 });
+    await eventually(async () => {
+      const { status } = await client.workflow.getHandle(`toll-${id}`).describe();
+      return status.name === 'RUNNING' ? null : status;
+    });
+    expect(await read(id)).toMatchObject({ progress: { reached: REACHED, remaining: 1 } });
+    expect((await post(`/v1/tolls/${id}/carriage`, first, {})).status).toBe(202);
+    await hasLapse(late, id);
+    // While it waits, it is asked to look again, and finds the next one.
+    await carried(id);
+    const later = await api.start('toll-later', { edition: 'draft-2026-05' });
+    await api.until(later, ({ window }) => window.openedAt !== null);
+    await post(`/v1/tolls/${id}/carriage`, first, {});
+    await hasLapse(later, id);
+    expect(await stop()).toMatchObject({ body: { state: 'stopped' } });
+    expect(await carriage(id)).toMatchObject({ state: 'stopped', askedBy: first.person });
+    const undo = await order({ kind: 'endToll', order: id, asOf: new Date().toISOString() });
+    await carried(undo);
+    await Promise.all([late, later].map(withdraw));
+  });
+
+  it('goes on where it stopped, when what carried it was ended in Temporal itself', async () => {
+    const id = await order(toll());
+    await carried(id);
+    await api.stack.client.workflow.getHandle(`toll-${id}`).terminate();
+    expect(await carriage(id)).toMatchObject({ state: 'interrupted', progress: null });
+    const answers = await Promise.all(
+      [first, second, first].map((by) => post(`/v1/tolls/${id}/carriage`, by, {})),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([202, 202, 202]);
+    expect(await carried(id)).toMatchObject({ state: 'running', progress: allReached });
+    const undo = await order({ kind: 'endToll', order: id, asOf: new Date().toISOString() });
+    await carried(undo);
+  });
+
+  it('is nothing that a run in Temporal believes of itself', async () => {
+    const statement = await sign(first, toll());
+    const { body } = await post('/v1/tolls', first, { statement });
+    const { order: id } = body as { order: string };
+    const { client } = api.stack;
+    const start = (args: unknown[], workflowId = `toll-${id}`) =>
+      client.workflow
+        .execute('tollAll', { workflowId, taskQueue: 'reviews', args })
+        .catch((error: unknown) => (error as { cause?: { type?: string } }).cause?.type);
+    // Sealed as by one of our own, and asked for by nobody.
+    const input = { job: `toll-${id}`, request: 'x'.repeat(22) };
+    expect(await start([input])).toEqual({ state: 'stopped', why: null });
+    expect(await start([{ ...input, job: 'toll-another-order-0000' }])).toBe('SubmissionRefused');
+    expect(await start([])).toBe('SubmissionRefused');
+    const carriedOver = { shown: {}, pass: { after: null, sum: {} } };
+    expect(await start([{ ...input, carried: carriedOver }])).toBe('SubmissionRefused');
+    expect(await read(id)).toMatchObject({ progress: { reached: 0 } });
   });
 
   it('closes days in every review, with the source on the record of each', async () => {
@@ -238,7 +315,7 @@ describe('an order on every review', () => {
       new Date(Date.now() + number * 86_400_000).toISOString().slice(0, 10),
     );
     const id = await order({ kind: 'orderClosedDays', days, source: 'an executive order' });
-    expect(await carry(id)).toEqual({ carried: REACHED, refused: [] });
+    expect(await carried(id)).toMatchObject({ progress: allReached });
     await Promise.all(
       [...paths, unopened, down].map((path) =>
         api.until(path, ({ window }) => window.closures.some((one) => one.order === id)),
