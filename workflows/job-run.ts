@@ -45,6 +45,9 @@ const BATCHES_PER_RUN = 500;
 /** An answer that is not a worker's costs this long. */
 const AFTER_A_FAULT = '30s';
 
+/** The clock of a run and that of an activity need not agree. */
+const SHORTEST_PAUSE_MS = 1_000;
+
 const NOTHING: JobProgress = {
   ...{ total: 0, looked: 0, done: 0, failures: 0, failed: [], passes: 0, next: null },
 };
@@ -103,7 +106,7 @@ export async function runJob(input: JobInput, kind: JobKind): Promise<JobEnd> {
   }
 
   async function waitUntil(at: Instant): Promise<void> {
-    const ms = Math.max(1, Date.parse(at) - Date.now());
+    const ms = Math.max(SHORTEST_PAUSE_MS, Date.parse(at) - Date.now());
     await condition(() => isWoken, ms);
     isWoken = false;
   }

@@ -73,14 +73,16 @@ interface Settling {
   readonly at: Instant;
 }
 
-/** Notes how a job ended and how far it had come. How it ended first stands; an older request changes nothing. */
+/** Notes how a job ended and how far it had come. What is noted first stands; an older request changes nothing. */
 export const settleJob = (
   store: Store,
   { job: id, request, end, progress, at }: Settling,
 ): Promise<Job | null> =>
   inTransaction(store, (session) =>
     changeJob(store, { id, session }, (job) =>
-      job.request === request ? { ...job, end: job.end ?? { ...end, at }, progress } : null,
+      job.request === request
+        ? { ...job, end: job.end ?? { ...end, at }, progress: job.progress ?? progress }
+        : null,
     ),
   );
 

@@ -1,4 +1,3 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { toReviewId } from '../support/review-id';
 import { openApiWorld } from './api-world';
@@ -20,67 +19,17 @@ const rotate = (as: string, key: string, json: unknown) =>
   world.ask('/v1/keys/rotations', { method: 'POST', as, key, json });
 const retire = (as: string, json: unknown) =>
   world.ask('/v1/keys/retirements', { method: 'POST', as, json });
-const rewrap = (as: string, json: unknown) =>
-  world.ask('/v1/keys/rewraps', { method: 'POST', as, json });
+const REWRAPS = '/v1/keys/rewraps';
+const RETIREMENTS = '/v1/keys/retirements';
 
 describe('the keys', () => {
-  it('are rotated and wrapped anew by an operator, with progress', async () => {
+  it('are rotated by an operator, with progress', async () => {
     const all = { all: true };
     expect(await rotate(operator, 'first', all)).toMatchObject({
       status: 200,
       body: { rotated: 2, remaining: 0 },
     });
     expect((await rotate(operator, 'first', all)).body).toEqual({ rotated: 0, remaining: 0 });
-    const first = await rewrap(operator, { limit: 3 });
-    expect(first).toMatchObject({ status: 200, body: { rewrapped: 3, remaining: 1 } });
-    const { next } = first.body as { next: string };
-    expect((await rewrap(operator, { after: next, limit: 3 })).body).toEqual({
-      rewrapped: 1,
-      unreadable: [],
-      behind: [],
-      remaining: 0,
-      next: null,
-    });
-    expect((await rewrap(operator, {})).body).toMatchObject({ rewrapped: 0, next: null });
-  });
-
-  it('are retired once every data key is wrapped anew, and not before', async () => {
-    const company = 'example-labs';
-    await rotate(operator, 'retired', { company });
-    const early = await retire(operator, { company });
-    expect(early).toMatchObject({ status: 409, body: { code: 'older-wrappings' } });
-    await rewrap(operator, {});
-    for (const whose of [{ company }, { all: true }]) {
-      const done = { remaining: 0, next: null, finalAt: expect.any(String) };
-      expect(await retire(operator, whose)).toMatchObject({ status: 200, body: done });
-    }
-    const none = await retire(operator, { company: 'unknown-labs' });
-    expect(none).toMatchObject({ status: 404, body: { code: 'not-found' } });
-  });
-
-  it('are named when they do not open, and are no fault of the API', async () => {
-    const id = toReviewId('example-labs', 'two');
-    const keys = world.store.keys.keyStore.connection.collection('dataKeys');
-    const [kept] = await keys.find({ id }).toArray();
-    await rotate(operator, 'spoilt', { company: 'example-labs' });
-    const ciphertext = Buffer.alloc(120).toString('base64');
-    await keys.updateOne({ id }, { $set: { 'wrapped.ciphertext': ciphertext } });
-    expect(await rewrap(operator, {})).toMatchObject({ status: 200, body: { unreadable: [id] } });
-    await keys.updateOne({ id }, { $set: { wrapped: kept?.['wrapped'] as object } });
-    expect((await rewrap(operator, {})).body).toMatchObject({ rewrapped: 1, unreadable: [] });
-  });
-
-  it('are unavailable, and no fault of the API, while nobody wraps', async () => {
-    const file = world.store.environment['KEY_FILE'] ?? '';
-    await rename(file, `${file}.away`);
-    await mkdir(file);
-    expect(await rewrap(operator, {})).toMatchObject({
-      status: 503,
-      body: { code: 'keys-unavailable' },
-    });
-    await rm(file, { recursive: true });
-    await rename(`${file}.away`, file);
-    expect((await rewrap(operator, {})).status).toBe(200);
   });
 
   it('are rotated for one company, and for none that has no key', async () => {
@@ -95,8 +44,13 @@ describe('the keys', () => {
     async (who) => {
       const as = await world.keyFor(who);
       expect((await rotate(as, 'other', { all: true })).status).toBe(403);
-      expect((await rewrap(as, {})).status).toBe(403);
       expect((await retire(as, { all: true })).status).toBe(403);
+      expect((await world.ask(REWRAPS, { method: 'POST', as })).status).toBe(403);
+      for (const path of [REWRAPS, RETIREMENTS]) {
+        for (const method of ['GET', 'DELETE'] as const) {
+          expect((await world.ask(path, { method, as })).status).toBe(403);
+        }
+      }
     },
   );
 
@@ -108,5 +62,16 @@ describe('the keys', () => {
   ])('are not rotated, nor retired, for %j', async (json) => {
     expect((await rotate(operator, 'bad', json)).status).toBe(400);
     expect((await retire(operator, json)).status).toBe(400);
+  });
+
+  it('are asked about by nobody who has not asked for anything', async () => {
+    for (const path of [REWRAPS, RETIREMENTS, `${RETIREMENTS}?company=unknown-labs`]) {
+      for (const method of ['GET', 'DELETE'] as const) {
+        expect(await world.ask(path, { method, as: operator })).toMatchObject({
+          status: 404,
+          body: { code: 'not-found' },
+        });
+      }
+    }
   });
 });

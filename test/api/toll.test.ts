@@ -6,6 +6,7 @@ import type { JobReport } from '../../contracts/api/jobs';
 import type { TollPreview, TollState } from '../../contracts/api/toll';
 import { EVERY_REVIEW } from '../../contracts/toll/order';
 import type { OrderAct } from '../../contracts/toll/order';
+import { fastForward } from '../../stack/time-skipping';
 import { cosignStatement, signStatement } from '../../trust/statement';
 import { eventually } from '../support/eventually';
 import { createSigner } from '../support/sample-statement';
@@ -16,6 +17,7 @@ import { tokenFor } from './token-for';
 import { DEPLOYMENT } from '../support/deployment';
 
 const REASON = 'lapse-in-appropriations';
+const FIVE_MINUTES_MS = 5 * 60_000;
 const REVIEWS = 24;
 /** The one before its window, and the one that an outage pauses, are reached, too. */
 const REACHED = REVIEWS + 2;
@@ -64,7 +66,13 @@ async function coordinate(person: string): Promise<Coordinator> {
   return { person, token, signer };
 }
 
-function sign({ person, signer }: Coordinator, act: OrderAct, review = EVERY_REVIEW) {
+const HOUR_MS = 3_600_000;
+
+function sign(
+  { person, signer }: Coordinator,
+  act: OrderAct,
+  { review = EVERY_REVIEW, validForMs = HOUR_MS } = {},
+) {
   const now = Date.now();
   const statement = {
     deployment: DEPLOYMENT,
@@ -72,7 +80,7 @@ function sign({ person, signer }: Coordinator, act: OrderAct, review = EVERY_REV
     act,
     by: { kind: 'coordinator', person } as const,
     issuedAt: new Date(now).toISOString(),
-    expiresAt: new Date(now + 3_600_000).toISOString(),
+    expiresAt: new Date(now + validForMs).toISOString(),
     nonce: randomBytes(16).toString('base64url'),
   };
   return signStatement(statement, signer);
@@ -84,8 +92,8 @@ const read = async (order: string) =>
   (await api.ask(`/v1/tolls/${order}`, { as: first.token })).body as TollState;
 
 /** Proposed by the one, confirmed by the other; its id. */
-async function order(act: OrderAct): Promise<string> {
-  const statement = await sign(first, act);
+async function order(act: OrderAct, validForMs = HOUR_MS): Promise<string> {
+  const statement = await sign(first, act, { validForMs });
   const proposed = await post('/v1/tolls', first, { statement });
   const { order: id } = proposed.body as { order: string };
   const both = { statement: cosignStatement(statement, second.signer) };
@@ -181,7 +189,7 @@ describe('an order on every review', () => {
       accepted: false,
       code: 'needs-second-person',
     });
-    const here = cosignStatement(await sign(first, toll(), idOf(path)), second.signer);
+    const here = cosignStatement(await sign(first, toll(), { review: idOf(path) }), second.signer);
     expect(await handle.executeUpdate(submit, { args: [{ statement: here }] })).toMatchObject({
       accepted: false,
       code: 'wrong-review',
@@ -270,11 +278,18 @@ describe('an order on every review', () => {
     await api.until(later, ({ window }) => window.openedAt !== null);
     await post(`/v1/tolls/${id}/carriage`, first, {});
     await hasLapse(later, id);
+    // And by itself, within minutes.
+    const latest = await api.start('toll-latest', { edition: 'draft-2026-05' });
+    await api.until(latest, ({ window }) => window.openedAt !== null);
+    await eventually(async () => ((await carriage(id)).progress?.next ? true : null));
+    const { connection, namespace } = api.stack;
+    await fastForward(connection, { workflowId: `toll-${id}`, namespace }, FIVE_MINUTES_MS);
+    await hasLapse(latest, id);
     expect(await stop()).toMatchObject({ body: { state: 'stopped' } });
     expect(await carriage(id)).toMatchObject({ state: 'stopped', askedBy: first.person });
     const undo = await order({ kind: 'endToll', order: id, asOf: new Date().toISOString() });
     await carried(undo);
-    await Promise.all([late, later].map(withdraw));
+    await Promise.all([late, later, latest].map(withdraw));
   });
 
   it('goes on where it stopped, when what carried it was ended in Temporal itself', async () => {
@@ -287,6 +302,21 @@ describe('an order on every review', () => {
     );
     expect(answers.map(({ status }) => status)).toEqual([202, 202, 202]);
     expect(await carried(id)).toMatchObject({ state: 'running', progress: allReached });
+    const undo = await order({ kind: 'endToll', order: id, asOf: new Date().toISOString() });
+    await carried(undo);
+  });
+
+  it('is carried no further once it has expired', async () => {
+    const id = await order(toll(), 8_000);
+    await carried(id);
+    const ended = await eventually(async () => {
+      const report = await carriage(id);
+      return report.state === 'running' ? null : report;
+    });
+    expect(ended).toMatchObject({ state: 'done', why: 'expired', progress: allReached });
+    expect(await post(`/v1/tolls/${id}/carriage`, first, {})).toMatchObject({
+      body: { code: 'expired' },
+    });
     const undo = await order({ kind: 'endToll', order: id, asOf: new Date().toISOString() });
     await carried(undo);
   });
