@@ -185,7 +185,6 @@ export const PROBLEM_TITLES = {
   'review-stuck': 'The run of this review takes nothing in: an operator has to look at it.',
   'store-unavailable': 'The database cannot be reached.',
   'keys-unavailable': 'The keys of the review cannot be had now.',
-  'older-wrappings': 'An older version still wraps data keys: wrap them anew first.',
   'keys-missing': 'The keys of the review are missing from the key store.',
   'review-destroyed': 'The contents of the review were destroyed for good.',
   'outcome-unknown': 'The review did not answer in time.',

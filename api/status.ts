@@ -212,7 +212,6 @@ export const PROBLEM_STATUS = {
   'review-stuck': STATUS.unavailable,
   'store-unavailable': STATUS.unavailable,
   'keys-unavailable': STATUS.unavailable,
-  'older-wrappings': STATUS.conflict,
   'keys-missing': STATUS.unavailable,
   'review-destroyed': STATUS.gone,
   'outcome-unknown': STATUS.timedOut,

@@ -43,7 +43,7 @@ interface ReviewIndex {
   readonly submittedAt: Instant;
 }
 
-const OPEN = { phase: compare({ $ne: 'closed' as const }) };
+const isOpen = () => ({ phase: compare({ $ne: 'closed' as const }) });
 const NEWEST_FIRST = { submittedAt: -1, id: -1 } as const;
 
 /** The view of each review; only `recordBatch` and `rebuildView` write it. */
@@ -170,7 +170,7 @@ export async function findViewToFold(
 
 /** How many reviews are open on record, behind a place in the list of them. */
 export const countOpenReviews = (store: Store, after: string | null): Promise<number> =>
-  reviews(store).countDocuments({ $and: [OPEN, after === null ? {} : behind(after)] });
+  reviews(store).countDocuments({ $and: [isOpen(), after === null ? {} : behind(after)] });
 
 /** Every review that is open on record, as it lies there: nothing of it is opened. */
 export async function* listOpenReviews(store: Store): AsyncGenerator<ReviewId> {
@@ -226,7 +226,7 @@ async function filters(
   return {
     $and: [
       ...(phase === undefined ? [] : [{ phase: { $eq: phase } }]),
-      ...(open === true ? [OPEN] : []),
+      ...(open === true ? [isOpen()] : []),
       ...(runFault === undefined ? [] : [await withFault(store, runFault)]),
       ...(company === undefined ? [] : [await ofCompany(store, company)]),
       ...(agency === undefined ? [] : [{ agencies: { $eq: agency } }]),

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Payload } from '@temporalio/common';
 import { recordRead } from '../../activities/store/reads';
 import type { PayloadJson } from '../../contracts/api/codec';
+import { JobId } from '../../contracts/job';
 import type { Instant, ReviewId } from '../../contracts/primitives';
 import { openSealed } from '../../trust/codec/open-sealed';
 import { fromPayloadJson, toPayloadJson } from '../../trust/codec/payload-json';
 import { readHeader } from '../../trust/codec/sealed-payload';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
 import { orKeyFault } from '../../trust/or-key-fault';
+import { PLATFORM } from '../call-access';
 import type { CallAccess } from '../call-access';
 import type { ApiDependencies } from '../dependencies';
 import { findPayloadAccess, isOperatorView } from './payload-access';
@@ -43,7 +45,10 @@ export async function decodePayloads(
 ): Promise<PayloadJson[]> {
   const payloads = batch.payloads.map(fromPayloadJson);
   const accesses = await findAccesses(api, batch, payloads);
-  const shown = await Promise.all(payloads.map((payload) => show(api, payload, accesses)));
+  const { access } = batch;
+  const shown = await Promise.all(
+    payloads.map((payload) => show(api, payload, { accesses, access })),
+  );
   await record(api, batch, shown);
   return shown.map(({ payload }) => toPayloadJson(payload));
 }
@@ -67,13 +72,13 @@ async function findAccesses(
 async function show(
   { keyring }: Pick<ApiDependencies, 'keyring'>,
   sealed: Payload,
-  accesses: Accesses,
+  { accesses, access: caller }: { readonly accesses: Accesses; readonly access: CallAccess },
 ): Promise<Shown> {
   const header = readHeader(sealed);
   if (header === 'clear-text') return { payload: sealed };
   if (header === 'forged') return { payload: toPlaceholder('forged') };
   const { key } = header;
-  if (key === PLATFORM_KEY) return { payload: toPlaceholder('no-review') };
+  if (key === PLATFORM_KEY) return { payload: await showOfNoReview(keyring, sealed, caller) };
   const access = accesses.get(key);
   if (!access) return { payload: toPlaceholder('other-review') };
   if (access.sees === 'nothing') return { payload: toPlaceholder(access.why, key) };
@@ -88,6 +93,25 @@ async function show(
   if (!isShown) return { payload: toPlaceholder('contents') };
   return { payload, reading: { review: key, rules: access.rules, of: sealed } };
 }
+
+/** What a job says is numbers, codes and opaque ids; of everything else that belongs to no review, nothing is shown. */
+async function showOfNoReview(
+  keyring: ApiDependencies['keyring'],
+  sealed: Payload,
+  caller: CallAccess,
+): Promise<Payload> {
+  const header = readHeader(sealed);
+  const isOfJob = typeof header !== 'string' && JobId.safeParse(header.workflow).success;
+  if (!isOfJob || !JOB_ACTIONS.some((action) => caller.allows(action, PLATFORM))) {
+    return toPlaceholder('no-review');
+  }
+  const opened = await orKeyFault(openSealed(keyring, sealed, isAnywhere));
+  if (typeof opened === 'string') return toPlaceholder(opened);
+  if (opened.status === 'opened') return opened.payload;
+  return toPlaceholder(opened.status === 'clear-text' ? 'forged' : opened.status);
+}
+
+const JOB_ACTIONS = ['rewrapKeys', 'tollReviews'] as const;
 
 /** Whoever reads a history reads what stands in all its places, whoever made it. */
 const isAnywhere = (): boolean => true;

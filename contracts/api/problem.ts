@@ -53,7 +53,6 @@ export const ProblemCode = z.enum([
   'review-stuck',
   'store-unavailable',
   'keys-unavailable',
-  'older-wrappings',
   'keys-missing',
   'review-destroyed',
   'outcome-unknown',

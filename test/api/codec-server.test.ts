@@ -245,3 +245,32 @@ describe('sealing at the codec server', () => {
     await handle.recorded('SignedOff');
   });
 });
+
+describe('what a job says', () => {
+  it('is shown to operators and coordinators, and to nobody else', async () => {
+    const input = { job: 'rewrap-keys', request: 'x' };
+    await api.stack.client.workflow.execute('rewrapKeys', {
+      ...{ workflowId: 'rewrap-keys', taskQueue: 'reviews', args: [input] },
+      staticSummary: 'data keys are wrapped anew',
+    });
+    const said = await payloadsOf('rewrap-keys');
+    for (const role of ['operator', 'coordinator']) {
+      const told = (await decode(staff(role), said)).map(dataOf).join('\n');
+      expect(told).toContain('data keys are wrapped anew');
+      expect(told).toContain('"state":"stopped"');
+    }
+    for (const as of [api.company, reviewerOf('nsa'), staff('auditor')]) {
+      const told = new Set((await decode(as, said)).map(dataOf));
+      expect(told).toEqual(new Set(['"not yours to see: of no review"']));
+    }
+  });
+
+  it('is all that is shown of no review: custody’s is not', async () => {
+    const workflowId = `custody-${review}`;
+    const [sealed] = await api.stack.codec.encode([toJsonPayload({ statement: 'x' })], {
+      ...{ type: 'workflow', namespace: api.stack.namespace, workflowId },
+    });
+    const [shown] = await decode(staff('operator'), [toPayloadJson(sealed ?? {})]);
+    expect(dataOf(shown ?? {})).toBe('"not yours to see: of no review"');
+  });
+});

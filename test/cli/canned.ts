@@ -305,3 +305,16 @@ export const toProblem = (
   request_id: 'request-1',
   ...more,
 });
+
+/** The answer about a job: under way unless `change` says otherwise; null for one that no worker answers for. */
+export const toJob = (job: string, progress: object | null, change: object) => ({
+  body: {
+    ...{ job, state: 'running', why: null, askedBy: 'example-operator' },
+    ...{ askedAt: '2026-07-01T12:00:00.000Z', endedAt: null },
+    progress: progress && {
+      ...{ total: 0, looked: 0, done: 0, failures: 0, failed: [], passes: 0, next: null },
+      ...progress,
+    },
+    ...change,
+  },
+});

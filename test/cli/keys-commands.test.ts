@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { toProblem } from './canned';
+import { toJob, toProblem } from './canned';
 import { createCliWorld } from './cli-world';
 import type { CliWorld } from './cli-world';
+import { interruptCli } from './run-cli';
 
 let world: CliWorld;
 beforeAll(async () => {
@@ -9,14 +10,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** The answer about a batch, the last one unless it says otherwise. */
-const rewrapped = (progress: object) => ({
-  body: { unreadable: [], behind: [], remaining: 0, next: null, ...progress },
-});
-
 const ROTATE = 'POST /v1/keys/rotations';
-const REWRAP = 'POST /v1/keys/rewraps';
-const RETIRE = 'POST /v1/keys/retirements';
+const REWRAPS = '/v1/keys/rewraps';
+const RETIREMENTS = '/v1/keys/retirements';
 const asked = (line: string) => world.api.received.filter((one) => one.line === line);
 
 describe('the command that rotates keys', () => {
@@ -59,112 +55,113 @@ describe('the command that rotates keys', () => {
   );
 });
 
+const rewrap = (progress: object | null, change: object = {}) =>
+  toJob('rewrap-keys', progress, change);
+const retire = (progress: object | null, change: object = {}) =>
+  toJob('retire-keys-all', progress, change);
+const DONE = { state: 'done', endedAt: '2026-07-01T13:00:00.000Z' };
+
 describe('the command that wraps data keys anew', () => {
-  it('goes from batch to batch, and says how far it has come', async () => {
-    world.api.answer(
-      REWRAP,
-      rewrapped({ rewrapped: 50, remaining: 30, next: 'rev-b' }),
-      rewrapped({ rewrapped: 30 }),
-    );
+  it('starts it, and says how far it has come until it has ended', async () => {
+    world.api.answer(`POST ${REWRAPS}`, {
+      ...rewrap({ looked: 50, total: 80, done: 50 }),
+      status: 202,
+    });
+    world.api.answer(`GET ${REWRAPS}`, rewrap({ looked: 80, total: 80, done: 79 }, DONE));
     const { code, stdout, stderr } = await world.run(['keys', 'rewrap']);
     expect(code).toBe(0);
-    expect(stdout).toContain('80 data keys are wrapped anew');
-    expect(stderr).toContain('50 wrapped anew, 30 to look at');
-    expect(asked(REWRAP).map(({ body }) => body)).toEqual([
-      { after: null, limit: 50 },
-      { after: 'rev-b', limit: 50 },
-    ]);
+    expect(stdout).toContain('79 data keys are wrapped anew');
+    expect(stderr).toContain('50 of 80 data keys looked at, 50 done');
+    expect(asked(`POST ${REWRAPS}`)).toMatchObject([{ apiKey: 'secret-of-operator' }]);
   });
 
-  it('says where it stopped, and goes on from there', async () => {
-    world.api.answer(
-      REWRAP,
-      rewrapped({ rewrapped: 50, remaining: 30, next: 'rev-b' }),
-      { status: 503, body: toProblem(503, 'keys-unavailable') },
-      rewrapped({ rewrapped: 30 }),
-    );
-    const stopped = await world.run(['keys', 'rewrap']);
-    expect(stopped).toMatchObject({ code: 1 });
-    expect(stopped.stderr).toContain('--after rev-b');
-    expect((await world.run(['keys', 'rewrap', '--after', 'rev-b'])).code).toBe(0);
-    expect(asked(REWRAP).at(-1)?.body).toEqual({ after: 'rev-b', limit: 50 });
+  it('starts it and leaves it, follows it without starting it, and stops it', async () => {
+    world.api.answer(`POST ${REWRAPS}`, { ...rewrap({}), status: 202 });
+    const left = await world.run(['keys', 'rewrap', '--detach']);
+    expect(left).toMatchObject({ code: 0, stdout: expect.stringContaining('rewrap --follow') });
+    const before = asked(`POST ${REWRAPS}`).length;
+    world.api.answer(`GET ${REWRAPS}`, rewrap({}), rewrap({ done: 3 }, DONE));
+    const followed = await world.run(['keys', 'rewrap', '--follow']);
+    expect(followed).toMatchObject({ code: 0, stdout: expect.stringContaining('3 data keys') });
+    world.api.answer(`DELETE ${REWRAPS}`, rewrap({}, { state: 'stopped' }));
+    const stopped = await world.run(['keys', 'rewrap', '--stop']);
+    expect(stopped).toMatchObject({ code: 0, stdout: expect.stringContaining('is stopped') });
+    expect(asked(`POST ${REWRAPS}`)).toHaveLength(before);
+    const both = await world.run(['keys', 'rewrap', '--stop', '--follow']);
+    expect(both).toMatchObject({ code: 2 });
+  });
+
+  it('goes on without a terminal that is closed, and says so', async () => {
+    world.api.answer(`POST ${REWRAPS}`, { ...rewrap({}), status: 202 });
+    world.api.answer(`GET ${REWRAPS}`, rewrap({ looked: 1, total: 2 }));
+    const args = ['keys', 'rewrap', ...world.stack.at];
+    const stops = asked(`DELETE ${REWRAPS}`).length;
+    const ended = await interruptCli(args, 'data keys looked at');
+    expect(ended).toMatchObject({ code: 130, stderr: expect.stringContaining('--follow') });
+    expect(asked(`DELETE ${REWRAPS}`)).toHaveLength(stops);
   });
 
   it('names what is left behind, claims no more than is so, and ends with 1', async () => {
-    world.api.answer(
-      REWRAP,
-      rewrapped({
-        rewrapped: 48,
-        unreadable: ['rev-bad'],
-        behind: ['rev-c'],
-        remaining: 1,
-        next: 'rev-d',
-      }),
-      rewrapped({ rewrapped: 1 }),
-    );
+    const failed = [
+      { about: 'rev-bad', code: 'unreadable' },
+      { about: 'rev-c', code: 'behind' },
+    ];
+    const reached = { looked: 51, total: 51, done: 49, failures: 3, failed };
+    world.api.answer(`POST ${REWRAPS}`, { ...rewrap(reached, DONE), status: 202 });
     const { code, stdout, stderr } = await world.run(['keys', 'rewrap']);
     expect(code).toBe(1);
     expect(stdout).toBe('49 data keys are wrapped anew.\n');
-    for (const said of ['rev-bad', 'rev-c', '2 data keys are not under the current version']) {
-      expect(stderr).toContain(said);
-    }
-  });
-
-  it('explains itself', async () => {
-    const { code, stdout } = await world.run(['keys', 'rewrap', '--help']);
-    expect(code).toBe(0);
-    expect(stdout).toContain('--after');
+    const told = [
+      'rev-bad',
+      'rev-c',
+      'and 1 more',
+      '3 data keys are not under the current version',
+    ];
+    for (const said of told) expect(stderr).toContain(said);
   });
 });
 
 describe('the command that retires older versions', () => {
-  const done = { remaining: 0, next: null };
   const LONG_AGO = '2026-07-01T13:00:00.000Z';
 
-  it('goes from batch to batch, and says that nobody can undo it', async () => {
-    world.api.answer(
-      RETIRE,
-      { body: { retired: 20, finalAt: LONG_AGO, remaining: 5, next: 'kek-b' } },
-      { body: { retired: 5, finalAt: LONG_AGO, ...done } },
-    );
+  it('starts it, follows it, and says that nobody can undo it', async () => {
+    world.api.answer(`POST ${RETIREMENTS}`, {
+      ...retire({ looked: 20, total: 25, done: 20 }),
+      status: 202,
+    });
+    world.api.answer(`GET ${RETIREMENTS}`, retire({ done: 25, finalAt: LONG_AGO }, DONE));
     const { code, stdout, stderr } = await world.run(['keys', 'retire', '--all', '--yes']);
     expect(code).toBe(0);
     expect(stdout).toContain('Of 25 key-encryption keys');
     expect(stdout).toContain('Nobody can undo it.');
-    expect(stderr).toContain('20 done, 5 to go');
-    expect(asked(RETIRE).map(({ body }) => body)).toEqual([
-      { all: true, after: null },
-      { all: true, after: 'kek-b' },
-    ]);
+    expect(stderr).toContain('20 of 25 key-encryption keys looked at');
+    expect(asked(`POST ${RETIREMENTS}`).map(({ body }) => body)).toEqual([{ all: true }]);
   });
 
   it.each([
     ['2126-07-08T00:00:00.000Z', 'until 2126-07-08T00:00:00.000Z'],
     [null, 'can still undo it'],
   ])('does not call it final before it is: %s', async (finalAt, said) => {
-    world.api.answer(RETIRE, { body: { retired: 1, finalAt, ...done } });
+    world.api.answer(`POST ${RETIREMENTS}`, { ...retire({ done: 1, finalAt }, DONE), status: 202 });
     const { stdout } = await world.run(['keys', 'retire', '--company', 'example-labs', '--yes']);
     expect(stdout).toContain(said);
-    expect(asked(RETIRE).at(-1)?.body).toEqual({ company: 'example-labs' });
+    expect(asked(`POST ${RETIREMENTS}`).at(-1)?.body).toEqual({ company: 'example-labs' });
   });
 
   it('says what is lost, and does nothing where nobody can be asked', async () => {
-    const before = asked(RETIRE).length;
+    const before = asked(`POST ${RETIREMENTS}`).length;
     const { code, stderr } = await world.run(['keys', 'retire', '--all']);
     expect(code).toBe(2);
     expect(stderr).toContain('backups of the');
-    expect(asked(RETIRE)).toHaveLength(before);
+    expect(asked(`POST ${RETIREMENTS}`)).toHaveLength(before);
   });
 
-  it('says how to go on when it stops, and why it is refused', async () => {
-    world.api.answer(
-      RETIRE,
-      { body: { retired: 20, finalAt: LONG_AGO, remaining: 5, next: 'kek-b' } },
-      { status: 409, body: toProblem(409, 'older-wrappings') },
-    );
-    const { code, stderr } = await world.run(['keys', 'retire', '--all', '--yes']);
+  it('says why it ended, and follows that of one company without asking anything', async () => {
+    const refused = { ...DONE, state: 'failed', why: 'older-wrappings' };
+    world.api.answer(`GET ${RETIREMENTS}?company=example-labs`, retire({}, refused));
+    const args = ['keys', 'retire', '--company', 'example-labs', '--follow'];
+    const { code, stderr } = await world.run(args);
     expect(code).toBe(1);
-    expect(stderr).toContain('--after kek-b');
     expect(stderr).toContain('older-wrappings');
     expect((await world.run(['keys', 'retire', '--yes'])).code).toBe(2);
   });

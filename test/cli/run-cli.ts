@@ -45,6 +45,25 @@ export async function runCli(
   return { code, stdout, stderr };
 }
 
+/** Runs the command line until it has said something on stderr, and then presses Ctrl-C. */
+export async function interruptCli(args: readonly string[], said: string): Promise<Ended> {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, ['--import', TSX, 'cli/main.ts', ...args], {
+    cwd: ROOT,
+    env: { PATH, HOME },
+  });
+  child.stdin.end('');
+  const ended = once(child, 'close') as Promise<[number | null]>;
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    const isSaid = stderr.includes(said);
+    stderr += chunk;
+    if (!isSaid && stderr.includes(said)) child.kill('SIGINT');
+  });
+  const [stdout, [code]] = await Promise.all([text(child.stdout), ended]);
+  return { code, stdout, stderr };
+}
+
 export interface TestStack {
   /** Arguments that point the command line to this stack. */
   readonly at: readonly string[];

@@ -7,7 +7,7 @@ import type { OrderAct } from '../../contracts/toll/order';
 import { readStatement, signStatement } from '../../trust/statement';
 import { createSigner } from '../support/sample-statement';
 import type { Signer } from '../support/sample-statement';
-import { REVIEW, toProblem } from './canned';
+import { REVIEW, toJob, toProblem } from './canned';
 import { createCliWorld } from './cli-world';
 import type { CliWorld } from './cli-world';
 import { runCli } from './run-cli';
@@ -57,6 +57,7 @@ const proposedBy = (statement: string, act: OrderAct = TOLL) => ({
   proposedAt: AT,
   expiresAt: '2026-12-11T05:00:00.000Z',
   confirmedBy: null,
+  undoneBy: null,
 });
 const signed = (act: OrderAct, review = EVERY_REVIEW, deployment = DEPLOYMENT) =>
   signStatement(
@@ -71,9 +72,9 @@ const signed = (act: OrderAct, review = EVERY_REVIEW, deployment = DEPLOYMENT) =
     },
     one,
   );
-const part = (carried: number, next: string | null = null, refused: object[] = []) => ({
-  body: { carried, refused, next },
-});
+const job = (progress: object | null, change: object = {}) =>
+  toJob(`toll-${ORDER}`, progress, change);
+const CARRIAGE = `/v1/tolls/${ORDER}/carriage`;
 
 describe('model-review toll', () => {
   it('previews every part, and says what is not reached', async () => {
@@ -133,15 +134,19 @@ describe('model-review toll', () => {
     expect(await readStatement(statement, findKey)).toMatchObject({ statement: { act } });
   });
 
-  it('confirms as a second person, and carries it out to the end', async () => {
+  it('confirms as a second person, and follows it until every review has been asked', async () => {
     const order = proposedBy(await signed(TOLL));
     const confirmation = `POST /v1/tolls/${ORDER}/confirmation`;
-    const carriage = `POST /v1/tolls/${ORDER}/carriage`;
     const progress = { reached: 0, remaining: 101 };
     world.api.answer(`GET /v1/tolls/${ORDER}`, { body: { order, progress } });
     world.api.answer(confirmation, { body: { ...order, confirmedBy: 'coordinator-two' } });
-    const refused = [{ review: REVIEW, code: 'suspension-open' }];
-    world.api.answer(carriage, part(60, 'part-2'), part(40, null, refused));
+    const failed = [{ about: REVIEW, code: 'suspension-open' }];
+    world.api.answer(
+      `GET ${CARRIAGE}`,
+      job({ looked: 60, total: 101, done: 60 }),
+      job(null),
+      job({ looked: 101, total: 101, done: 100, failures: 1, failed, passes: 1, next: AT }),
+    );
     const ended = await run(
       '--all',
       '--confirm',
@@ -151,12 +156,23 @@ describe('model-review toll', () => {
       fileOf('coordinator-two'),
     );
     expect(ended).toMatchObject({ code: 0 });
+    expect(ended.stderr).toContain('60 of 101 open reviews looked at, 60 done');
+    expect(ended.stderr).toContain('No worker answers at the moment');
     expect(ended.stdout).toContain('100 reviews have taken the order in');
-    expect(ended.stdout).toContain(`${REVIEW} refused it: suspension-open`);
+    expect(ended.stdout).toContain(`${REVIEW}: suspension-open`);
+    expect(ended.stdout).toContain(`toll --all --stop ${ORDER}`);
     const { statement } = sent(confirmation).at(-1) as { statement: string };
     const read = await readStatement(statement, findKey);
     expect(read.ok && read.keys.map(({ kid }) => kid)).toEqual([one.kid, two.kid]);
-    expect(sent(carriage)).toEqual([{}, { cursor: 'part-2' }]);
+    expect(sent(`POST ${CARRIAGE}`)).toEqual([]);
+  });
+
+  it('confirms and waits for nothing, when it is told so', async () => {
+    world.api.answer(`GET ${CARRIAGE}`, job({ looked: 60, total: 101, done: 60 }));
+    const key = ['--key', fileOf('coordinator-two')];
+    const ended = await run('--all', '--confirm', ORDER, '--yes', '--detach', ...key);
+    expect(ended).toMatchObject({ code: 0 });
+    expect(ended.stdout).toContain(`toll --all --follow ${ORDER}`);
   });
 
   it('signs nothing that is no order on every review, whatever the API says of it', async () => {
@@ -188,12 +204,23 @@ describe('model-review toll', () => {
     expect(world.api.received.length).toBe(before + 1);
   });
 
-  it('says how to go on when it stops, and shows how far it has come', async () => {
-    const carriage = `POST /v1/tolls/${ORDER}/carriage`;
-    world.api.answer(carriage, { status: 503, body: toProblem(503, 'temporal-unavailable') });
-    const stopped = await run('--all', '--resume', ORDER);
+  it('is taken up again, and waits until all reviews have been looked at anew', async () => {
+    world.api.answer(`GET ${CARRIAGE}`, job({ passes: 3, next: AT }), job({ passes: 4, next: AT }));
+    world.api.answer(`POST ${CARRIAGE}`, { status: 202, ...job({ passes: 3, next: AT }) });
+    const ended = await run('--all', '--resume', ORDER);
+    expect(ended).toMatchObject({ code: 0 });
+    expect(sent(`POST ${CARRIAGE}`)).toHaveLength(1);
+    expect(ended.stdout).toContain('0 reviews have taken the order in');
+  });
+
+  it('says how to go on when the API goes away, and shows how far it has come', async () => {
+    world.api.answer(`GET ${CARRIAGE}`, job({ looked: 1, total: 2 }), {
+      status: 503,
+      body: toProblem(503, 'temporal-unavailable'),
+    });
+    const stopped = await run('--all', '--follow', ORDER);
     expect(stopped.code).toBe(1);
-    expect(stopped.stderr).toContain(`toll --all --resume ${ORDER}`);
+    expect(stopped.stderr).toContain(`toll --all --follow ${ORDER}`);
     const progress = { reached: 40, remaining: 61 };
     const order = proposedBy(await signed(TOLL));
     world.api.answer(`GET /v1/tolls/${ORDER}`, { body: { order, progress } });
@@ -202,10 +229,34 @@ describe('model-review toll', () => {
     );
   });
 
-  it.each([[['--preview']], [['--all']], [['--all', '--preview', '--resume', ORDER]]])(
-    'is used wrongly: %j',
-    async (options) => {
-      expect((await run(...options)).code).toBe(2);
-    },
-  );
+  it.each([
+    ['interrupted', null, 'Nothing carries it on'],
+    ['stopped', null, 'It was stopped'],
+    ['failed', 'revoked-key', 'revoked-key'],
+  ] as const)('ends with 1 when it is %s', async (state, why, said) => {
+    world.api.answer(`GET ${CARRIAGE}`, job(null, { state, why }));
+    const ended = await run('--all', '--follow', ORDER);
+    expect(ended).toMatchObject({ code: 1 });
+    expect(ended.stderr).toContain(said);
+  });
+
+  it('stops it, and says so of one that had ended', async () => {
+    world.api.answer(
+      `DELETE ${CARRIAGE}`,
+      job(null, { state: 'stopped', endedAt: AT }),
+      job(null, { state: 'done', why: 'expired', endedAt: AT }),
+    );
+    const stop = () => run('--all', '--stop', ORDER);
+    expect(await stop()).toMatchObject({ code: 0, stdout: expect.stringContaining('--resume') });
+    expect(await stop()).toMatchObject({ code: 0, stdout: expect.stringContaining('expired') });
+  });
+
+  it.each([
+    [['--preview']],
+    [['--all']],
+    [['--all', '--preview', '--resume', ORDER]],
+    [['--all', '--stop', ORDER, '--follow', ORDER]],
+  ])('is used wrongly: %j', async (options) => {
+    expect((await run(...options)).code).toBe(2);
+  });
 });

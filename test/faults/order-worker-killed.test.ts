@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { listEvents } from '../../activities/store/events';
 import { askForJob, findJob } from '../../activities/store/jobs';
+import { registerPerson } from '../../activities/store/participants';
 import { findReview } from '../../activities/store/reviews';
 import { registerSigningKey } from '../../activities/store/signing-keys';
 import { insertTollOrder } from '../../activities/store/toll-orders';
@@ -48,6 +49,8 @@ async function orderToll(): Promise<JobInput> {
   const { store } = stack;
   const [one, two] = await Promise.all(
     ['coordinator-one', 'coordinator-two'].map(async (person) => {
+      const registered = { person, name: person, active: true } as const;
+      await registerPerson(store, { ...registered, roles: ['coordinator'] });
       const signer = await createSigner(`key-${person}`, { kind: 'coordinator', person });
       await registerSigningKey(store, signer.key);
       return signer;
