@@ -238,6 +238,9 @@ export type DestructionJudgement =
   | { readonly verdict: 'destroy' | 'destroyed' }
   | { readonly verdict: 'refused'; readonly code: RefusalCode };
 
+/** The update with which a review takes in a statement, and answers. */
+export const SUBMIT_UPDATE = 'submit';
+
 /** Where a pass of a job goes on. */
 export interface JobPlace {
   readonly job: JobId;

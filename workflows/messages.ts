@@ -10,6 +10,7 @@ import type { RefusalCode } from '../contracts/rejection';
 import type { OrderId } from '../contracts/toll/order';
 import type { Failures, Watch } from './domain/access/watch';
 import type { CarriedReview } from './domain/carried-review';
+import { SUBMIT_UPDATE } from './effects';
 import type { ModelTarget } from './effects';
 
 export const REVIEW_WORKFLOW = 'modelReview';
@@ -150,7 +151,7 @@ export interface ReviewStatus {
 }
 
 // Every handler takes `unknown`: any client can send anything, and a handler that throws wedges the run.
-export const submit = defineUpdate<SubmitReply, [unknown]>('submit');
+export const submit = defineUpdate<SubmitReply, [unknown]>(SUBMIT_UPDATE);
 export const signOff = defineSignal<[unknown], 'signOff'>('signOff');
 export const escalate = defineSignal<[unknown], 'escalate'>('escalate');
 export const resolveEscalation = defineSignal<[unknown], 'resolveEscalation'>('resolveEscalation');

@@ -7,12 +7,13 @@ import {
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
+import { z } from 'zod';
 import type { TollOrder } from '../../contracts/api/toll';
+import { RefusalCode } from '../../contracts/rejection';
 import type { ReviewView } from '../../contracts/review-view';
 import { orKeyFault } from '../../trust/or-key-fault';
 import { toUpdateId } from '../../trust/statement';
-import { reviewWorkflowId, submit } from '../../workflows/messages';
-import type { SubmitReply } from '../../workflows/messages';
+import { SUBMIT_UPDATE } from '../../workflows/effects';
 import { findReview } from '../store/reviews';
 import type { Store } from '../store/store';
 import { isReached } from '../store/toll-reach';
@@ -21,6 +22,8 @@ const LONGEST_WAIT_MS = 10_000;
 const LONGEST_UNTIL_RECORDED_MS = 8_000;
 const FIRST_PAUSE_MS = 5;
 const LONGEST_PAUSE_MS = 500;
+
+const Refusal = z.object({ accepted: z.literal(false), code: RefusalCode });
 
 interface Handing {
   readonly store: Store;
@@ -41,12 +44,14 @@ export async function handOver(
   const updateId = `${toUpdateId(statement)}-${sequence}`;
   const client = getClient();
   try {
-    const reply: SubmitReply = await client.withDeadline(Date.now() + LONGEST_WAIT_MS, () =>
+    // A review's workflow has the review's own id.
+    const reply: unknown = await client.withDeadline(Date.now() + LONGEST_WAIT_MS, () =>
       client.workflow
-        .getHandle(reviewWorkflowId(review))
-        .executeUpdate(submit, { args: [{ statement }], updateId }),
+        .getHandle(review)
+        .executeUpdate<unknown, [object]>(SUBMIT_UPDATE, { args: [{ statement }], updateId }),
     );
-    if (!reply.accepted) return reply.code;
+    const refusal = Refusal.safeParse(reply);
+    if (refusal.success) return refusal.data.code;
   } catch (error) {
     return toCode(error);
   }

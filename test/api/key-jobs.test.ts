@@ -34,7 +34,7 @@ const rotate = (rotation: string) =>
 const start = (path: string, json?: unknown) =>
   api.ask(path, { method: 'POST', as: operator, ...(json !== undefined && { json }) });
 const read = async (path: string) =>
-  (await api.ask(path, { as: operator })).body as unknown as JobReport;
+  (await api.ask(path, { as: operator })).body as JobReport;
 
 const ended = (path: string): Promise<JobReport> =>
   eventually(async () => {

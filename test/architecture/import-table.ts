@@ -34,8 +34,6 @@ export const IMPORT_TABLE: Readonly<Record<string, Allowance>> = {
     // A fault of an endpoint is worded once.
     imports: [
       ...['contracts', 'policies', 'trust', 'workflows/effects'],
-      // An order reaches a review through the update that the API uses.
-      'workflows/messages',
       'workflows/domain/access/fold-ledger',
       ...['workflows/domain/signing/fold-roster', 'workflows/domain/signing/dossier-change'],
       'workflows/domain/endpoint-fault',
