@@ -77,7 +77,7 @@ const LABELS: Labels = {
   PersonRecused: ({ agency, person }) => `${person ?? WITHHELD} of ${agency} stepped aside`,
   RecusalLifted: ({ agency, person }) => `${person ?? WITHHELD} of ${agency} takes part again`,
   OpinionsVoided: ({ agency, why, opinions, since }) =>
-    `no longer counted for ${agency}: ${list(opinions.map((event) => `the opinion of event ${event}`))}, ${VOID_CAUSES[why]}${since === null ? '' : ` since ${since}`}`,
+    `no longer counted for ${agency}: opinions of events ${list(opinions.map(String))}, ${VOID_CAUSES[why]}${since === null ? '' : ` since ${since}`}`,
   SignatureDelegated: ({ agency, person, to, until }) =>
     `${person ?? WITHHELD} of ${agency} lets ${to ?? WITHHELD} sign until ${until}`,
   DelegationRevoked: ({ agency, person, to }) =>
@@ -238,7 +238,16 @@ const said = (position: Shown<'SignedOff'>['position']): string =>
 
 const WITHHELD = '(withheld)';
 
-const list = (codes: readonly string[]): string => (codes.length === 0 ? 'none' : codes.join(', '));
+/** So many are named; a label is one short line, however many there are. */
+const MOST_NAMED = 3;
+
+function list(codes: readonly string[]): string {
+  if (codes.length === 0) return 'none';
+  const further = codes.length - MOST_NAMED;
+  const named = codes.slice(0, MOST_NAMED).join(', ');
+  return further > 0 ? `${named} and ${further} more` : named;
+}
+
 const days = (number: number): string => count(number, 'day', 'days');
 const count = (number: number, one: string, many: string): string =>
   `${number} ${number === 1 ? one : many}`;
