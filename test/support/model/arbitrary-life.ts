@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import {
+  ACTS_BEFORE_THE_END,
+  accepts,
+  determines,
+  endsEarly,
+  givesAccess,
+  isCancelled,
+  resolves,
+  signs,
+  withdraws,
+} from './acts-of-lives';
+import { ACTS_AT_ANY_TIME, ACTS_PAST_THE_END } from './acts-past-the-end';
+import type { Command } from './life-command';
+import { AGENCIES, EDITION_IDS, referenceEdition } from './reference-edition';
+import type { EditionId } from './reference-edition';
+
+export interface Life {
+  readonly edition: EditionId;
+  readonly windowDays: number;
+  /** Whether the review begins as it should: accepted, with access. */
+  readonly begins: boolean;
+  readonly acts: Iterable<Command>;
+  readonly ending: keyof typeof ENDINGS;
+  readonly afterwards: Iterable<Command>;
+}
+
+const where = (command: Command, isTried: Command['check']): Command => ({
+  check: isTried,
+  toString: command.toString.bind(command),
+  run: command.run.bind(command),
+});
+
+/** A review begins as it should. */
+export const BEGINNING: readonly Command[] = [
+  where(accepts('caisi'), ({ isOpen, isAccepted }) => isOpen && !isAccepted),
+  where(givesAccess, ({ isOpen, hasAccess }) => isOpen && !hasAccess),
+];
+
+const timeIsUp: Command = {
+  check: ({ isOpen }) => isOpen,
+  toString: () => 'time ends the review',
+  run: async (model, real) => {
+    for (let next = model.next(); next && model.isOpen; next = model.next()) {
+      await real.passes(Math.max(0, next.at - real.now), model);
+    }
+  },
+};
+
+const everythingIsResolved: readonly Command[] = Array.from({ length: 8 }, (_, index) =>
+  where(
+    resolves('coordinator', index),
+    ({ isOpen, signing }) => isOpen && signing.escalations[index]?.isOpen === true,
+  ),
+);
+
+const whileOpen = (command: Command): Command => where(command, ({ isOpen }) => isOpen);
+
+/** How a life that nothing has ended yet is brought to its end; what does not succeed, time does. */
+const ENDINGS = {
+  time: [],
+  signatures: [
+    ...BEGINNING,
+    ...everythingIsResolved,
+    ...AGENCIES.map((agency) => whileOpen(signs(agency, 'concur'))),
+    whileOpen(endsEarly('caisi')),
+  ],
+  notCovered: [...everythingIsResolved, whileOpen(determines('nsa', 'notCovered'))],
+  withdrawal: [whileOpen(withdraws)],
+  cancellation: [isCancelled],
+} satisfies Record<string, readonly Command[]>;
+
+export const endOf = ({ ending }: Life): Command[] => [...ENDINGS[ending], timeIsUp];
+
+/** Every order of everything, sensible or not, under each edition. */
+export const arbitraryLife: fc.Arbitrary<Life> = fc
+  .constantFrom(...EDITION_IDS)
+  .chain((edition) => {
+    const [min, max] = referenceEdition(edition).windowDays;
+    return fc.record<Life>({
+      edition: fc.constant(edition),
+      windowDays: fc.integer({ min, max }),
+      begins: fc.nat(4).map((pick) => pick > 0),
+      acts: fc.commands([...ACTS_BEFORE_THE_END, ...ACTS_AT_ANY_TIME], {
+        ...{ maxCommands: 18, size: 'max' },
+      }),
+      ending: fc.constantFrom(...(Object.keys(ENDINGS) as Life['ending'][])),
+      afterwards: fc.commands([...ACTS_PAST_THE_END], { maxCommands: 8, size: 'max' }),
+    });
+  });
+
+const plain = (edition: EditionId, ending: Life['ending'], begins = true): Life => {
+  const [windowDays] = referenceEdition(edition).windowDays;
+  return { edition, windowDays, begins, acts: [], ending, afterwards: [] };
+};
+
+/** A short life to each outcome that there is: whatever chance brings, no run of the test goes without one. */
+export const PLAIN_LIVES: readonly Life[] = [
+  plain('us-2026-06', 'signatures'),
+  plain('us-2026-06', 'time', false),
+  plain('us-2026-06', 'notCovered'),
+  plain('draft-2026-05', 'withdrawal'),
+  plain('counted', 'time', false),
+  plain('cfius', 'cancellation'),
+  plain('hsr', 'time'),
+];
