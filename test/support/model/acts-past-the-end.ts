@@ -1,20 +1,12 @@
 import fc from 'fast-check';
 import type { Act } from '../../../contracts/act';
 import { digest } from '../review-world';
-import {
-  determines,
-  escalates,
-  givesAccess,
-  repeats,
-  sendsLate,
-  signs,
-  waits,
-  withdraws,
-} from './acts-of-lives';
+import { givesAccess, repeats, waits, withdraws } from './acts-of-lives';
 import { ofOpenReview, toCommand } from './life-command';
 import type { Command } from './life-command';
 import { AGENCIES } from './reference-edition';
 import type { Agency, Party } from './reference-edition';
+import { determines, escalates, sendsLate, signs } from './signing-acts';
 
 const agencies = fc.constantFrom(...AGENCIES);
 const holdings = fc.nat(1);

@@ -2,18 +2,16 @@ import fc from 'fast-check';
 import {
   ACTS_BEFORE_THE_END,
   accepts,
-  determines,
   endsEarly,
   givesAccess,
   isCancelled,
-  resolves,
-  signs,
   withdraws,
 } from './acts-of-lives';
 import { ACTS_AT_ANY_TIME, ACTS_PAST_THE_END } from './acts-past-the-end';
 import type { Command } from './life-command';
 import { AGENCIES, EDITION_IDS, referenceEdition } from './reference-edition';
 import type { EditionId } from './reference-edition';
+import { determines, resolves, signs } from './signing-acts';
 
 export interface Life {
   readonly edition: EditionId;

@@ -4,6 +4,7 @@ import {
   type WorkflowHandle,
 } from '@temporalio/client';
 import type { Act } from '../../../contracts/act';
+import type { ReviewEventType } from '../../../contracts/event';
 import type { Actor, Statement } from '../../../contracts/statement';
 import { fastForward, skipTime } from '../../../stack/time-skipping';
 import { signStatement } from '../../../trust/statement';
@@ -42,6 +43,8 @@ export class LivingReview {
   taken: string | null = null;
   /** Signed earlier, and not sent yet. */
   held: HeldSignOff | null = null;
+  /** The outcome of which the model knows when it came about. */
+  #noticed: string | null = null;
 
   constructor(stack: ReviewStack, handle: ReviewHandle) {
     this.#stack = stack;
@@ -91,6 +94,18 @@ export class LivingReview {
       return isThere ? true : null;
     });
     if (model.isClosed) await this.handle.workflow.result();
+    if (this.#noticed !== model.outcome) await this.#notices(model);
+  }
+
+  /** Tells the model when the run noticed that it has ended, and put a draft before the company. */
+  async #notices(model: ReferenceReview): Promise<void> {
+    this.#noticed = model.outcome;
+    const record = await this.handle.events();
+    const at = (type: ReviewEventType): number | null => {
+      const found = record.findLast(({ event }) => event.type === type);
+      return found ? Date.parse(found.at) : null;
+    };
+    model.after.wasNoticed(at('ReviewEnded') ?? 0, at('AccuracyCheckBegan'));
   }
 
   /** Waits for the dossier of the version that the model wants, and tells it; the same content has the same digest. */
@@ -105,11 +120,14 @@ export class LivingReview {
 
   /** Lets time pass, past the closing of the review too; never until shortly before or after something is due. */
   async passes(ms: number, model: ReferenceReview): Promise<void> {
-    const wasClosed = model.isClosed;
-    const until = model.passesAbout(this.now + ms, MARGIN_MS);
+    const { isClosed: wasClosed, isOpen: wasOpen } = model;
+    const wanted = this.now + ms;
+    const until = model.passesAbout(wanted, MARGIN_MS);
     if (!wasClosed) await this.#lives(until, model);
     await this.comesTo(model);
     if (model.isClosed && until > this.now) await this.#isKept(until, model);
+    const left = wanted - this.now;
+    if (wasOpen && !model.isOpen && left > 0) await this.passes(left, model);
   }
 
   async #lives(until: number, model: ReferenceReview): Promise<void> {

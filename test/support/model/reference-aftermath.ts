@@ -42,6 +42,12 @@ export class ReferenceAftermath {
     this.#closes(now);
   }
 
+  /** What follows an end counts from when the run noticed it, a moment later, which may be on the next day. */
+  wasNoticed(endedAt: number, draftedAt: number | null): void {
+    this.#endedAt = endedAt;
+    if (this.check === 'commenting') this.#stageSince = draftedAt ?? endedAt;
+  }
+
   get isChecking(): boolean {
     return this.check === 'commenting' || this.check === 'answering';
   }
@@ -70,14 +76,28 @@ export class ReferenceAftermath {
     if (this.#endedAt === null) return [];
     if (this.isChecking) {
       const at = this.#clock.endOfTerm(this.#stageSince, BUSINESS_WEEK);
-      return [{ at, does: () => this.#stageEnds(at) }];
+      return [
+        {
+          at,
+          does: () => {
+            this.#stageEnds(at);
+          },
+        },
+      ];
     }
     if (this.closedAt !== null) {
       if (!this.takesWords) return [];
       return [{ at: this.#wordsUntil(), does: () => (this.isSilent = true) }];
     }
     const at = this.#clock.endOfTerm(this.#endedAt, this.#edition.giveBack);
-    return [{ at, does: () => this.#isOverdueSince(at) }];
+    return [
+      {
+        at,
+        does: () => {
+          this.#isOverdueSince(at);
+        },
+      },
+    ];
   }
 
   #isOverdueSince(at: number): void {

@@ -1,11 +1,11 @@
 import { ReferenceAftermath } from './reference-aftermath';
 import { ReferenceClock } from './reference-clock';
-import type { Agency, Party, ReferenceEdition } from './reference-edition';
+import type { Party, ReferenceEdition } from './reference-edition';
 import { ReferenceSigning } from './reference-signing';
-import type { Position } from './reference-signing';
 import { ReferenceWindow } from './reference-window';
-import type { Coming, Ruling } from './reference-window';
+import type { Coming } from './reference-window';
 
+export type FindingKind = 'minor' | 'grave' | 'urgent';
 export type Determination = 'covered' | 'cannotRuleOut' | 'notCovered';
 
 const HOUR_MS = 3_600_000;
@@ -80,15 +80,26 @@ export class ReferenceReview {
     const { window, signing, edition } = this;
     const [longest, spent] = [window.longest(), window.spent()];
     const limit = Math.min(longest, spent);
-    const isFailure = longest <= spent && edition.outages?.then === 'accessFailed';
+    const ofOutage = (at: number): void => {
+      if (longest <= spent && edition.outages?.then === 'accessFailed')
+        this.#end('accessFailed', at);
+      else window.runsAgain(limit);
+    };
     return [
-      { at: window.end(), does: (at) => this.#timeIsUp(at) },
-      ...this.#deadlinesOfAccess(),
       {
-        at: limit,
-        does: (at) => (isFailure ? this.#end('accessFailed', at) : window.runsAgain(limit)),
+        at: window.end(),
+        does: (at) => {
+          this.#timeIsUp(at);
+        },
       },
-      { at: signing.callEnd(), does: () => signing.callIsOver('termOver') },
+      ...this.#deadlinesOfAccess(),
+      { at: limit, does: ofOutage },
+      {
+        at: signing.callEnd(),
+        does: () => {
+          signing.callIsOver('termOver');
+        },
+      },
       ...window.contests(),
     ];
   }
@@ -104,7 +115,14 @@ export class ReferenceReview {
     const isOpened = this.window.openedAt !== null;
     const at = Math.min(term, isOpened ? Infinity : this.window.anchor());
     const outcome = this.isAccepted ? 'accessFailed' : 'agenciesUnavailable';
-    return [{ at, does: (now) => this.#end(outcome, now) }];
+    return [
+      {
+        at,
+        does: (now) => {
+          this.#end(outcome, now);
+        },
+      },
+    ];
   }
 
   /** Lets time pass up to `now`. What an act has made overdue happens at once. */
@@ -118,13 +136,16 @@ export class ReferenceReview {
 
   /**
    * Lets time pass until about `wanted`, or later: neither shortly before or after something that time brings
-   * about, nor around the hour, at which days end. Answers until when.
+   * about, nor around the hour, at which days end. It stops once time has ended the review. Answers until when.
    */
   passesAbout(wanted: number, marginMs: number): number {
+    const wasOpen = this.isOpen;
     let until = awayFromTheHour(wanted, marginMs);
     for (let next = this.next(); next && next.at < until + marginMs; next = this.next()) {
-      if (next.at > until - marginMs) until = awayFromTheHour(next.at + 2 * marginMs, marginMs);
+      const shortlyAfter = awayFromTheHour(next.at + 2 * marginMs, marginMs);
+      if (next.at > until - marginMs) until = shortlyAfter;
       this.passes(next.at);
+      if (wasOpen && !this.isOpen) return Math.min(until, shortlyAfter);
     }
     return until;
   }
@@ -135,7 +156,7 @@ export class ReferenceReview {
   }
 
   /** An act on an open review, and what follows from it. */
-  #act(now: number, does: () => boolean): boolean {
+  act(now: number, does: () => boolean): boolean {
     this.#now = now;
     const isTaken = this.isOpen && does();
     if (isTaken) this.#follows(now);
@@ -158,7 +179,7 @@ export class ReferenceReview {
   }
 
   accepts(party: Party, now: number): boolean {
-    return this.#act(now, () => {
+    return this.act(now, () => {
       if (party !== 'caisi' || this.isAccepted) return false;
       this.isAccepted = true;
       if (this.edition.opensOn === 'acceptance') this.window.openedAt ??= now;
@@ -176,7 +197,7 @@ export class ReferenceReview {
 
   /** Access is looked at as soon as the submission is accepted. */
   provides(now: number): boolean {
-    return this.#act(now, () => {
+    return this.act(now, () => {
       this.isProvided = true;
       if (this.isAccepted) this.#verifies(now);
       return true;
@@ -195,40 +216,16 @@ export class ReferenceReview {
     this.#follows(now);
   }
 
-  signs(agency: Agency, position: Position, digest: string, now: number): boolean {
-    return this.#act(now, () => this.signing.signs(agency, position, digest));
-  }
-
-  reaffirms(agency: Agency, digest: string, earlier: string, now: number): boolean {
-    return this.#act(now, () => this.signing.reaffirms(agency, digest, earlier));
-  }
-
-  takesBack(agency: Agency, digest: string, now: number): boolean {
-    return this.#act(now, () => this.signing.takesBack(agency, digest));
-  }
-
-  waives(agency: Agency, digest: string, now: number): boolean {
-    return this.#act(now, () => this.signing.waives(agency, digest));
-  }
-
   escalates(party: Party, now: number): boolean {
-    return this.#act(now, () => {
+    return this.act(now, () => {
       this.signing.escalates(party);
       return true;
     });
   }
 
-  letsHold(by: Party, index: number, now: number): boolean {
-    return this.#act(now, () => this.signing.letsHold(by, index));
-  }
-
-  resolves(by: Party, index: number, now: number): boolean {
-    return this.#act(now, () => this.signing.resolves(by, index));
-  }
-
   /** A finding is part of the dossier; an urgent one is escalated, too. */
-  finds(by: Party, kind: 'minor' | 'grave' | 'urgent', now: number): boolean {
-    return this.#act(now, () => {
+  finds(by: Party, kind: FindingKind, now: number): boolean {
+    return this.act(now, () => {
       if (!this.isDeliberating || by !== 'caisi') return false;
       const isImmaterial = kind === 'minor' && this.edition.minorFindingsAreImmaterial;
       this.findings.push(kind === 'urgent' ? 'urgent' : 'preliminary');
@@ -239,7 +236,7 @@ export class ReferenceReview {
   }
 
   withdrawsFinding(by: Party, index: number, now: number): boolean {
-    return this.#act(now, () => {
+    return this.act(now, () => {
       const status = this.findings[index];
       if (by !== 'caisi' || status === undefined || status === 'withdrawn') return false;
       this.findings[index] = 'withdrawn';
@@ -249,7 +246,7 @@ export class ReferenceReview {
   }
 
   consults(by: Party, now: number): boolean {
-    return this.#act(now, () => {
+    return this.act(now, () => {
       if (by !== 'nsa' || this.consultation !== 'none') return false;
       this.consultation = 'open';
       return true;
@@ -257,7 +254,7 @@ export class ReferenceReview {
   }
 
   isConsulted(by: Party, now: number): boolean {
-    return this.#act(now, () => {
+    return this.act(now, () => {
       if (by !== 'cisa' || this.consultation !== 'open') return false;
       this.consultation = 'answered';
       return true;
@@ -265,7 +262,7 @@ export class ReferenceReview {
   }
 
   determines(by: Party, determination: Determination, now: number): boolean {
-    return this.#act(now, () => {
+    return this.act(now, () => {
       if (by !== 'nsa') return false;
       if (determination === 'notCovered') {
         if (this.edition.settlesFirst && this.#isUnsettled()) return false;
@@ -283,32 +280,8 @@ export class ReferenceReview {
     );
   }
 
-  extends(by: Party, days: number, now: number): boolean {
-    return this.#act(now, () => this.window.extends(by, days));
-  }
-
-  plansRelease(day: string | null, now: number): boolean {
-    return this.#act(now, () => this.window.plansRelease(day, now));
-  }
-
-  suspends(by: Party, now: number): boolean {
-    return this.#act(now, () => this.window.suspends(by, now));
-  }
-
-  resumes(by: Party, id: string, now: number): boolean {
-    return this.#act(now, () => this.window.resumes(by, id, now));
-  }
-
-  contests(id: string, now: number): boolean {
-    return this.#act(now, () => this.window.contest(id, now));
-  }
-
-  settles(by: Party, id: string, ruling: Ruling, now: number): boolean {
-    return this.#act(now, () => this.window.settles(by, id, ruling));
-  }
-
   endsEarly(by: Party, now: number): boolean {
-    return this.#act(now, () => {
+    return this.act(now, () => {
       const { isConcluded, isCallOver } = this.signing;
       if (!this.edition.leadEndsEarly || by !== 'caisi') return false;
       if (!isConcluded || !isCallOver) return false;
@@ -334,7 +307,7 @@ export class ReferenceReview {
   }
 
   nominates(by: Party, now: number): boolean {
-    return this.#act(now, () => {
+    return this.act(now, () => {
       const mayNominate = by === 'company' || by === 'caisi';
       if (!this.edition.hasPartners || !mayNominate || this.partner !== 'none') return false;
       this.partner = 'nominated';

@@ -36,6 +36,11 @@ export class ReferenceWindow {
     this.days = days;
   }
 
+  /** The code of the latest suspension, or of the first one that there will be. */
+  get latest(): string {
+    return `sus-${Math.max(1, this.#numbered)}`;
+  }
+
   /** When the window is over; infinity before it opens, and while it is paused. */
   end(): number {
     if (this.openedAt === null) return Infinity;
@@ -78,7 +83,14 @@ export class ReferenceWindow {
     return this.suspensions.flatMap(({ id, contestedAt }) => {
       if (contestedAt === null) return [];
       const at = this.#clock.endOfTerm(contestedAt, outages.settledWithin);
-      return [{ at, does: () => this.#rule(id, outages.unsettled) }];
+      return [
+        {
+          at,
+          does: () => {
+            this.#rule(id, outages.unsettled);
+          },
+        },
+      ];
     });
   }
 
