@@ -145,7 +145,7 @@ export class ReferenceReview {
       const shortlyAfter = awayFromTheHour(next.at + 2 * marginMs, marginMs);
       if (next.at > until - marginMs) until = shortlyAfter;
       this.passes(next.at);
-      if (wasOpen && !this.isOpen) return Math.min(until, shortlyAfter);
+      if (wasOpen && this.outcome !== null) return Math.min(until, shortlyAfter);
     }
     return until;
   }
