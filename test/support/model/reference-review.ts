@@ -33,6 +33,8 @@ export class ReferenceReview {
   hasAccess = false;
   outcome: string | null = null;
   endedAt: number | null = null;
+  /** An end was over already as it came about, because what had put it off was annulled. */
+  wasOverdue = false;
   /** The status of each finding. */
   findings: ('urgent' | 'preliminary' | 'withdrawn')[] = [];
   consultation: 'none' | 'open' | 'answered' = 'none';
@@ -128,6 +130,7 @@ export class ReferenceReview {
   /** Lets time pass up to `now`. What an act has made overdue happens at once. */
   passes(now: number): void {
     for (let coming = this.next(); coming && coming.at <= now; coming = this.next()) {
+      this.wasOverdue ||= coming.at < this.#now;
       this.#now = Math.max(this.#now, coming.at);
       coming.does(this.#now);
       this.#follows(this.#now);
