@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { RecordedEvent } from '../../contracts/event';
 import { Outcome } from '../../contracts/outcome';
-import { BEGINNING, PLAIN_LIVES, arbitraryLife, endOf } from '../support/model/arbitrary-life';
+import {
+  BEGINNING,
+  PLAIN_LIVES,
+  SEEN_IN_PLAIN_LIVES,
+  arbitraryLife,
+  endOf,
+} from '../support/model/arbitrary-life';
 import type { Life } from '../support/model/arbitrary-life';
-import { expectLawful, expectWithinBudget } from '../support/model/expect-lawful';
+import { expectHoldings, expectLawful, expectWithinBudget } from '../support/model/expect-lawful';
 import type { Command } from '../support/model/life-command';
 import { LivingReview } from '../support/model/living-review';
 import { referenceEdition } from '../support/model/reference-edition';
@@ -26,6 +33,16 @@ afterAll(() => stack.close());
 
 /** How the lives ended, by edition. */
 const reached = new Map<string, number>();
+/** What their records say. */
+const seen = new Set<string>();
+
+function note(record: readonly RecordedEvent[]): void {
+  const closing = record.findIndex(({ event }) => event.type === 'ReviewClosed');
+  for (const [index, { event }] of record.entries()) {
+    const how = event.type === 'LastCallEnded' ? `: ${event.how}` : '';
+    seen.add(`${event.type}${how}${index > closing ? ' when closed' : ''}`);
+  }
+}
 
 async function begin({ edition: id, windowDays }: Life) {
   const edition = referenceEdition(id);
@@ -53,7 +70,10 @@ async function liveThrough(life: Life): Promise<void> {
   await real.runsOut(model);
   const record = await real.handle.events();
   expectLawful(record, model);
-  expectWithinBudget(await real.handle.view(), record, model);
+  const view = await real.handle.view();
+  expectWithinBudget(view, record, model);
+  expectHoldings(view, model);
+  note(record);
   const end = `${model.outcome ?? 'open'} under ${life.edition}`;
   reached.set(end, (reached.get(end) ?? 0) + 1);
 }
@@ -77,10 +97,13 @@ describe('whatever is done to a review on a real server, in any order, twice or 
     LIMIT_MS,
   );
 
-  it('comes to every outcome that there is', () => {
+  it('comes to every outcome that there is, to last calls and contests, and to words after the closing', () => {
     const ends = [...reached].map(([end, count]) => `${count} × ${end}`).sort();
-    process.stdout.write(`lives ended: ${ends.join(', ')}\n`);
+    process.stdout.write(
+      `lives ended: ${ends.join(', ')}\nand saw: ${[...seen].sort().join(', ')}\n`,
+    );
     const outcomes = new Set([...reached.keys()].map((end) => end.split(' ')[0]));
     expect([...outcomes].sort()).toEqual([...Outcome.options].sort());
+    expect([...seen]).toEqual(expect.arrayContaining([...SEEN_IN_PLAIN_LIVES]));
   });
 });

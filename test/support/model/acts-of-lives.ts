@@ -68,7 +68,7 @@ export const repeats: Command = {
 
 export const waits = (mostHours: number) => fc.integer({ min: 1, max: mostHours }).map(pass);
 
-const pass = (hours: number): Command => ({
+export const pass = (hours: number): Command => ({
   check: (model) => model.next() !== null,
   toString: () => `${hours} hours pass`,
   run: (model, real) => real.passes(hours * HOUR_MS, model),

@@ -12,7 +12,7 @@ const agencies = fc.constantFrom(...AGENCIES);
 const holdings = fc.nat(1);
 const codeOf = (index: number): string => `hold-${index + 1}`;
 
-export const comments: Command = ofOpenReview({
+const comments: Command = ofOpenReview({
   name: 'the company comments',
   by: 'company',
   act: () => ({ kind: 'commentOnDraft', finding: null, text: 'not quite' }),
@@ -38,14 +38,13 @@ const answers = fc.tuple(agencies, fc.nat(2)).map(([by, index]) =>
   }),
 );
 
-const holds = agencies.map((by) =>
+export const holds = (by: Agency): Command =>
   toCommand({
     name: `${by} holds something`,
     by,
     act: () => ({ kind: 'recordHolding', holds: 'notes', description: 'notes', digest: null }),
     taken: ({ after }) => after.holds(by),
-  }),
-);
+  });
 
 type Holder = (agency: Agency, index: number) => Command;
 
@@ -76,7 +75,7 @@ const returns: Holder = (by, index) =>
     taken: ({ after }) => after.returns(by, index),
   });
 
-const destroys: Holder = (by, index) =>
+export const destroys: Holder = (by, index) =>
   toCommand({
     name: `${by} destroys ${codeOf(index)}`,
     by,
@@ -99,7 +98,7 @@ const hasBack = holdings.map((index) =>
 
 const RELEASED: Act = { kind: 'attestRelease', digest: digest('a'), statement: 'equal' };
 
-const attests: Command = toCommand({
+export const attests: Command = toCommand({
   name: 'the company attests its release',
   by: 'company',
   act: () => RELEASED,
@@ -131,7 +130,7 @@ const revokes = ofPartners.map((by) =>
 
 /** What outlives a review by its nature, and is said before the end as well. */
 export const ACTS_AT_ANY_TIME: readonly fc.Arbitrary<Command>[] = [
-  ...[holds, ofHolders],
+  ...[agencies.map(holds), ofHolders],
   ...[nominates, revokes],
   fc.constant(attests),
 ];
@@ -139,7 +138,7 @@ export const ACTS_AT_ANY_TIME: readonly fc.Arbitrary<Command>[] = [
 /** What is done once there is an outcome, and once the review is closed: the sensible more often, and what comes too late. */
 export const ACTS_PAST_THE_END: readonly fc.Arbitrary<Command>[] = [
   ...ACTS_AT_ANY_TIME,
-  ...[holds, ofHolders, ofHolders, hasBack],
+  ...[agencies.map(holds), ofHolders, ofHolders, hasBack],
   ...[comments, comments, endsComments, attests].map((one) => fc.constant(one)),
   ...[answers, answers],
   ...[withdraws, givesAccess, repeats, sendsLate].map((one) => fc.constant(one)),

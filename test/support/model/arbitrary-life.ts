@@ -6,12 +6,14 @@ import {
   givesAccess,
   isCancelled,
   withdraws,
+  pass,
 } from './acts-of-lives';
-import { ACTS_AT_ANY_TIME, ACTS_PAST_THE_END } from './acts-past-the-end';
+import { ACTS_AT_ANY_TIME, ACTS_PAST_THE_END, attests, destroys, holds } from './acts-past-the-end';
 import type { Command } from './life-command';
 import { AGENCIES, EDITION_IDS, referenceEdition } from './reference-edition';
 import type { EditionId } from './reference-edition';
-import { determines, resolves, signs } from './signing-acts';
+import { determines, resolves, signs, waives } from './signing-acts';
+import { contests, settles, suspends } from './window-acts';
 
 export interface Life {
   readonly edition: EditionId;
@@ -87,18 +89,37 @@ export const arbitraryLife: fc.Arbitrary<Life> = fc
     });
   });
 
-const plain = (edition: EditionId, ending: Life['ending'], begins = true): Life => {
-  const [windowDays] = referenceEdition(edition).windowDays;
-  return { edition, windowDays, begins, acts: [], ending, afterwards: [] };
+/** A short life in which nothing is done but what is given. */
+const plain = (
+  edition: EditionId,
+  ending: Life['ending'],
+  change: Partial<Pick<Life, 'begins' | 'acts' | 'afterwards'>> = {},
+): Life => {
+  const [, windowDays] = referenceEdition(edition).windowDays;
+  return { edition, windowDays, begins: true, acts: [], ending, afterwards: [], ...change };
 };
 
-/** A short life to each outcome that there is: whatever chance brings, no run of the test goes without one. */
-export const PLAIN_LIVES: readonly Life[] = [
-  plain('us-2026-06', 'signatures'),
-  plain('us-2026-06', 'time', false),
-  plain('us-2026-06', 'notCovered'),
-  plain('draft-2026-05', 'withdrawal'),
-  plain('counted', 'time', false),
-  plain('cfius', 'cancellation'),
-  plain('hsr', 'time'),
+const TWO_CONCUR = [signs('caisi', 'concur'), signs('nsa', 'concur')];
+const OUTAGE = [suspends('caisi'), pass(50), contests, settles('coordinator', 'annulled')];
+const WORDS_AFTER_THE_END = [
+  ...[attests, holds('nsa'), signs('nsa', 'concur'), pass(24), destroys('nsa', 0), attests],
 ];
+
+/** A short life to each outcome, and past it: whatever chance brings, no run of the test goes without one. */
+export const PLAIN_LIVES: readonly Life[] = [
+  plain('us-2026-06', 'time', { acts: [...TWO_CONCUR, pass(6 * 24)] }),
+  plain('us-2026-06', 'time', { acts: [...TWO_CONCUR, waives('cisa'), waives('caisi')] }),
+  plain('us-2026-06', 'time', { begins: false }),
+  plain('us-2026-06', 'notCovered', { afterwards: WORDS_AFTER_THE_END }),
+  plain('draft-2026-05', 'withdrawal', { acts: OUTAGE }),
+  plain('counted', 'time', { begins: false }),
+  plain('cfius', 'cancellation', { afterwards: WORDS_AFTER_THE_END }),
+  plain('hsr', 'time', { acts: TWO_CONCUR.slice(1) }),
+];
+
+/** What those lives alone bring onto the record, beside their outcomes. */
+export const SEEN_IN_PLAIN_LIVES = [
+  ...['LastCallOpened', 'LastCallWaived', 'LastCallEnded: termOver', 'LastCallEnded: waived'],
+  ...['SuspensionContested', 'ContestSettled', 'AccuracyCheckClosed'],
+  ...['ReleaseAttested when closed', 'HoldingDestroyed when closed', 'AftermathEnded when closed'],
+] as const;

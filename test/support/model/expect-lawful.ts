@@ -135,3 +135,15 @@ export function expectWithinBudget(
   // A budget is counted on the clock of the zone, which may be put back meanwhile.
   expect(consumedMs).toBeLessThan(budgetMs + HOUR_MS + TOLERANCE_MS);
 }
+
+/** What is held, and by whom, is as the reference has it. */
+export function expectHoldings(
+  { custody }: Pick<ReviewView, 'custody'>,
+  { after }: ReferenceReview,
+): void {
+  const recorded = custody.holdings.map(({ agency, status }) => ({
+    agency,
+    status: status === 'held' || status === 'returned' ? status : 'settled',
+  }));
+  expect(recorded).toEqual(after.holdings.map(({ agency, status }) => ({ agency, status })));
+}
