@@ -1,5 +1,5 @@
 import type { Foundation } from '../../../contracts/foundation';
-import type { PolicyEdition } from '../../../contracts/policy-edition';
+import { PolicyEdition } from '../../../contracts/policy-edition';
 import { loadEdition } from '../../../policies/editions';
 import { resolveCalendar } from '../../../policies/resolve-calendar';
 import { regimeRules } from '../regimes';
@@ -201,6 +201,7 @@ function countedEdition(): PolicyEdition {
       aftermath: { ...table.aftermath, inLapse: 'runs' },
     },
     partners: null,
+    citations: us.citations.filter(({ supports }) => !supports.startsWith('/partners/')),
   };
 }
 
@@ -226,7 +227,11 @@ const FILES: { readonly [Id in EditionId]: () => PolicyEdition } = {
 };
 
 /** Deliberation is what matters in these lives: the suites have tests of their own. */
-const NO_SUITES = { covered: [], notCovered: [], cannotRuleOut: [] };
+const withoutSuites = (edition: PolicyEdition): PolicyEdition => ({
+  ...edition,
+  suites: { covered: [], notCovered: [], cannotRuleOut: [] },
+  findings: { ...edition.findings, topics: [{ id: 'autonomy', title: 'Acting alone' }] },
+});
 
 /** An edition as the reference knows it, and the very one that the review runs by, as data. */
 export interface ReferenceEdition extends EditionTable {
@@ -241,7 +246,7 @@ const KNOWN = new Map<EditionId, ReferenceEdition>();
 export function referenceEdition(id: EditionId): ReferenceEdition {
   const known = KNOWN.get(id);
   if (known) return known;
-  const edition = { ...FILES[id](), suites: NO_SUITES };
+  const edition = PolicyEdition.parse(withoutSuites(FILES[id]()));
   const calendar = resolveCalendar(edition, new Date().toISOString());
   const read = { ...TABLES[id], id, foundation: { edition, calendar } };
   KNOWN.set(id, read);
