@@ -121,8 +121,10 @@ function noticeOf(event: ReviewEvent): string[] {
 export function expectWithinBudget(
   { window: { openedAt, suspensions, budgetMs } }: Pick<ReviewView, 'window'>,
   record: readonly RecordedEvent[],
-  { edition }: ReferenceReview,
+  { edition, wasOverdue }: ReferenceReview,
 ): void {
+  // A pause that is annulled once the window would have been over gave time that nothing takes back.
+  if (wasOverdue) return;
   const { tolling, rollOver } = edition.foundation.edition.window;
   if (openedAt === null || tolling !== 'toTheInstant' || rollOver !== 'none') return;
   const ended = record.find(({ event }) => event.type === 'ReviewEnded')?.at ?? '';
