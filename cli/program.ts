@@ -30,6 +30,7 @@ import { addSigningKeys } from './commands/signing-keys';
 import { addSignOff } from './commands/sign-off';
 import { addStart } from './commands/start';
 import { addStatement } from './commands/statement';
+import { addStatistics } from './commands/statistics';
 import { addCloseDays } from './commands/close-days';
 import { addSuspend } from './commands/suspend';
 import { addToll } from './commands/toll';
@@ -74,6 +75,7 @@ const COMMANDS = [
   addChangeRelease,
   addWithdraw,
   addReviews,
+  addStatistics,
   addReview,
   addWhatIf,
   addAccess,

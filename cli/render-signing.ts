@@ -5,7 +5,8 @@ import { opinionMark, whyNotCounted } from '../contracts/words/opinion';
 import { formatInstant } from '../contracts/words/time';
 import { WITHHELD } from '../contracts/words/actors';
 import { shown } from './withheld';
-import { LAST_CALL_WORDS, POSITION_WORDS } from './words';
+import { LAST_CALL_WORDS } from '../contracts/words/outcome';
+import { POSITION_WORDS } from './words';
 
 export type Signing = Pick<ReviewRepresentation, 'agencies' | 'dossier' | 'signOffs' | 'outcome'>;
 type SignOff = ReviewRepresentation['signOffs'][number];

@@ -40,6 +40,7 @@ export const REVIEW_MARKS = {
   phase: 'state',
   outcome: 'state',
   endedWhy: 'contents',
+  endedAt: 'state',
   company: 'record',
   edition: 'state',
   model: { name: 'contents', version: 'contents' },

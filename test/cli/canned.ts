@@ -128,6 +128,7 @@ export const VIEW: ReviewRepresentation & ReviewView = {
   phase: 'deliberation',
   outcome: null,
   endedWhy: null,
+  endedAt: null,
   company: 'example-labs',
   edition: 'us-2026-06',
   model: { name: 'example-1' },
