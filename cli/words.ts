@@ -1,13 +1,4 @@
 import type { Outstanding } from '../contracts/report';
-import type { SignOffPosition } from '../contracts/position';
-
-/** What an agency does by signing in a position. */
-export const POSITION_WORDS = {
-  concur: 'concurs',
-  concurWithComment: 'concurs with a comment',
-  dissent: 'dissents',
-  abstain: 'abstains',
-} as const satisfies Record<SignOffPosition, string>;
 
 /** What was still open when a review ended. */
 export const OUTSTANDING_WORDS = {

@@ -27,6 +27,7 @@ const OPINION = {
   position: 'deliberation',
   reason: 'deliberation',
   dossierDigest: 'record',
+  dossierVersion: 'state',
   at: 'state',
   event: 'state',
   voided: { why: 'state', at: 'state', since: 'state' },

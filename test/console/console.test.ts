@@ -126,11 +126,11 @@ describe('a review’s page', () => {
     const { page } = await onReview();
     const day = (days: number) =>
       new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-    await page.getByLabel('The clock stands still for').selectOption('access-outage');
+    await page.getByLabel('The clock is paused for').selectOption('access-outage');
     await page.getByLabel('Until the end of').fill(day(4));
     await page.getByRole('button', { name: 'Ask' }).click();
     await page.getByText(/the end moves by \d d.*, to later/).waitFor();
-    await page.getByLabel('The clock stands still for').selectOption('');
+    await page.getByLabel('The clock is paused for').selectOption('');
     await page.getByLabel('The planned release').selectOption('moved');
     await page.getByLabel('Release on').fill(day(10));
     await page.getByRole('button', { name: 'Ask' }).click();
