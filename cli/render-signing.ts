@@ -69,8 +69,7 @@ export function renderLastCall(
   ];
 }
 
-const WAIVING =
-  'To waive the rest of it: statement FILE --via http, with { "kind": "waiveLastCall", "dossierDigest": …, "reason": … }';
+const WAIVING = 'An agency waives the rest of it by `waive-last-call`.';
 
 function standingOf({ signOffs, dossier, outcome }: Signing, agency: Code): string {
   const own = signOffs.filter((one) => one.agency === agency);

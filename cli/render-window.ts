@@ -58,13 +58,13 @@ const renderPauses = ({
         ...because,
         ...ruled,
         ...(rules ? [rules.awaited, rules.contest] : []),
-        ...(rules && contest === null ? [CONTESTING] : []),
+        ...(rules === undefined ? [] : [contest === null ? CONTESTING : SETTLING]),
       ]),
     ];
   });
 
-const CONTESTING =
-  'The company contests it by: act FILE, with { "kind": "contestSuspension", "suspension": …, "reason": … }';
+const CONTESTING = 'The company contests it by `contest-suspension`.';
+const SETTLING = 'It is settled by `settle-contest`.';
 
 const renderClosures = ({ closures, counting }: ReviewRepresentation['window']): string[] =>
   closures.map(

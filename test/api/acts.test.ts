@@ -222,7 +222,7 @@ describe('a date that cannot be', () => {
     expect(await bring(grant, 'statements')).toMatchObject(
       pointing(422, 'beyond-calendar', '/statement/act/until'),
     );
-    const close = { kind: 'closeDays', days: ['2099-01-01'], source: 'an order' } as const;
+    const close = { kind: 'closeDays', days: ['2099-01-01'], source: 'an order' } satisfies Act;
     expect(await bring(close, 'closed-days')).toMatchObject(
       pointing(422, 'beyond-calendar', '/statement/act/days'),
     );
