@@ -1,3 +1,5 @@
+import { isClosedDay } from '../../workflows/domain/business-day';
+import type { Rules } from '../../workflows/domain/rules';
 import { DAY_MS, digest, observed, reviewer, suites, system } from '../support/review-world';
 import type { World } from '../support/review-world';
 import { COMPANY_ACTOR } from '../api/seed';
@@ -23,7 +25,7 @@ export function livesToLastCall(life: World): void {
     ...{ kind: 'contestSuspension', suspension: 'sus-1', reason: 'The endpoint answered all day.' },
   });
   life.after(3 * HOUR_MS).does(lead, { kind: 'endSuspension', suspension: 'sus-1' });
-  const days = nextWeekdays(new Date(life.now), 2);
+  const days = openDays(life.rules, 10, 2);
   life.does(coordinator, { kind: 'closeDays', days, source: 'The order of the example office.' });
   life.evaluates().assembles('d');
   life.signs('cisa');
@@ -38,11 +40,12 @@ export function livesToLastCall(life: World): void {
   if (life.live.dossier?.digest !== digest('e')) throw new Error('no second dossier stands');
 }
 
-function nextWeekdays(from: Date, count: number): string[] {
+/** The first days that are open for business, so many days from now on or later. */
+export function openDays({ calendar }: Rules, ahead: number, count: number): string[] {
   const days: string[] = [];
-  for (let ahead = 3; days.length < count; ahead += 1) {
-    const day = new Date(from.getTime() + ahead * DAY_MS);
-    if (![0, 6].includes(day.getUTCDay())) days.push(day.toISOString().slice(0, 10));
+  for (let next = ahead; days.length < count; next += 1) {
+    const day = new Date(Date.now() + next * DAY_MS).toISOString().slice(0, 10);
+    if (!isClosedDay(calendar, day)) days.push(day);
   }
   return days;
 }

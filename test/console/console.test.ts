@@ -147,7 +147,10 @@ describe('a review’s page', () => {
     await page.getByLabel('Under edition').selectOption('draft-2026-05');
     await page.getByRole('button', { name: 'Ask' }).click();
     const answer = page.getByRole('region', { name: /the review ran under edition draft-2026-05/ });
-    await answer.getByText('closes 2026-09-30 03:59:59 UTC').first().waitFor();
+    await answer
+      .getByText('closes 2026-09-29 23:59:59 America/New_York (2026-09-30 03:59:59 UTC)')
+      .first()
+      .waitFor();
     expect(await sequence()).toBe(before);
   });
 });
