@@ -64,25 +64,35 @@ const countOne = (
 const ENDED: readonly Phase[] = ['reporting', 'custody', 'closed'];
 
 async function listEnded(
-  { store }: Pick<ApiDependencies, 'store'>,
-  { access, now }: Pick<Asked, 'access' | 'now'>,
+  api: Pick<ApiDependencies, 'store'>,
+  asked: Pick<Asked, 'access' | 'now'>,
 ): Promise<{ readonly ended: readonly Ended[]; readonly unreadable: number }> {
   const ended = new Map<string, Ended>();
   const unreadable = new Set<string>();
   for (const phase of ENDED) {
     let after: string | undefined;
     do {
-      const { visibility } = access;
-      const page = await listReviews(store, { visibility, phase, after, limit: PART });
-      for (const view of await withFaults(store, page.items)) {
-        if (!access.allows('readReview', onReview(view))) continue;
-        ended.set(view.id, representReview(view, access, { now, isInList: true }));
-      }
+      const page = await readPart(api, asked, { phase, after });
+      for (const one of page.items) ended.set(one.id, one);
       for (const id of page.unreadable) unreadable.add(id);
       after = page.next ?? undefined;
     } while (after !== undefined);
   }
   return { ended: [...ended.values()], unreadable: unreadable.size };
+}
+
+/** One page of the list of reviews, as the caller is shown it. */
+async function readPart(
+  { store }: Pick<ApiDependencies, 'store'>,
+  { access, now }: Pick<Asked, 'access' | 'now'>,
+  place: { readonly phase: Phase; readonly after: string | undefined },
+) {
+  const { visibility } = access;
+  const { items, ...page } = await listReviews(store, { visibility, ...place, limit: PART });
+  const shown = (await withFaults(store, items))
+    .filter((view) => access.allows('readReview', onReview(view)))
+    .map((view) => representReview(view, access, { now, isInList: true }));
+  return { ...page, items: shown };
 }
 
 const PART = 200;

@@ -108,7 +108,11 @@ describe('the account of a review', () => {
     const open = { ...VIEW, signing: { ...VIEW.signing, lastCall } };
     const procedure = { lastCall: 'Or the lead agency waives it.', pauses: [] };
     const told = render({ ...open, procedure });
-    for (const fact of ['open until 2026-12-04 19:00:00 America/New_York (2026-12-05', 'silent so far: cisa', procedure.lastCall]) {
+    for (const fact of [
+      'open until 2026-12-04 19:00:00 America/New_York (2026-12-05',
+      'silent so far: cisa',
+      procedure.lastCall,
+    ]) {
       expect(told).toContain(fact);
     }
     const toOthers = render({ ...open, signing: { ...VIEW.signing, lastCall: call } });
@@ -126,7 +130,11 @@ describe('the account of a review', () => {
       window: { ...VIEW.window, suspensions },
       procedure: { lastCall: null, pauses: [rules] },
     });
-    for (const fact of ['contested by the company', 'to be settled by 2026-12-04 19:00:00', 'The lead.']) {
+    for (const fact of [
+      'contested by the company',
+      'to be settled by 2026-12-04 19:00:00',
+      'The lead.',
+    ]) {
       expect(told).toContain(fact);
     }
   });
