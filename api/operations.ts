@@ -68,6 +68,7 @@ import { readPartnerReportOperation } from './routes/read-partner-report';
 import { readPublicReportOperation } from './routes/read-public-report';
 import { readReportOperation } from './routes/read-report';
 import { readReviewOperation } from './routes/read-review';
+import { readStatisticsOperation } from './routes/read-statistics';
 import { readinessOperation } from './routes/readiness';
 import { recuseOperation } from './routes/recuse';
 import { redeemLoginCodeOperation } from './routes/redeem-login-code';
@@ -97,6 +98,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   startReviewOperation,
   listReviewsOperation,
   readReviewOperation,
+  readStatisticsOperation,
   askWhatIfOperation,
   previewTollOperation,
   proposeTollOperation,

@@ -5,6 +5,7 @@ import { PARTNER_LABELS } from './partners/labels';
 import type { ProjectedEvent } from './api/event-representation';
 import type { ReviewEvent, ReviewEventType } from './event';
 import type { Actor } from './statement';
+import { TERM_WORDS } from './words/terms';
 
 type EventOf<Type extends ReviewEventType> = Extract<ReviewEvent, { type: Type }>;
 type Shown<Type extends ReviewEventType> = Extract<ProjectedEvent, { type: Type }>;
@@ -124,7 +125,7 @@ const LABELS: Labels = {
   TermsMoved: ({ terms }) =>
     terms
       .map(({ term, which, to }) =>
-        [TERMS[term], which, to === null ? 'paused' : `now ends ${to}`]
+        [TERM_WORDS[term], which, to === null ? 'paused' : `now ends ${to}`]
           .filter((part) => part !== null)
           .join(' '),
       )
@@ -150,21 +151,6 @@ const OUTCOMES: Readonly<Record<EventOf<'ReviewEnded'>['outcome'], string>> = {
   accessFailed: 'access failed',
   agenciesUnavailable: 'agencies not ready',
   cancelled: 'cancelled by an operator',
-};
-
-const TERMS: Readonly<Record<EventOf<'TermsMoved'>['terms'][number]['term'], string>> = {
-  access: 'time to give access',
-  determination: 'time to determine',
-  request: 'answer to',
-  escalation: 'next step of',
-  silence: 'silence, rung',
-  suspension: 'longest time of',
-  ask: 'question about',
-  contest: 'time to settle the contest of',
-  lastCall: 'last call',
-  comments: 'time to comment',
-  answers: 'time to answer',
-  giveBack: 'time to give back',
 };
 
 const dueWords = (dueAt: string | null): string => (dueAt === null ? 'paused' : `due ${dueAt}`);

@@ -46,11 +46,12 @@ export async function carryOrder(
 async function handOver(
   api: ApiDependencies,
   { id: review }: ReviewView,
-  { order: command, statement }: TollOrder,
+  { order: command, statement, act }: TollOrder,
 ): Promise<{ review: ReviewId; code: string } | null> {
   try {
     const updateId = toUpdateId(statement);
-    await submitStatement(api, { review, statement, command, updateId });
+    const said = { act, actAt: '/statement/act' } as const;
+    await submitStatement(api, { review, statement, command, updateId, ...said });
     return null;
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error;

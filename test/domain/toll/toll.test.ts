@@ -135,6 +135,21 @@ describe('a preview of an order on a thousand reviews', () => {
     expect(reached.length).toBeLessThan(1_000);
   });
 
+  it('of closed days says what each order does, term by term', () => {
+    const world = opened();
+    world.does(reviewer('caisi'), { kind: 'askCompany', question: 'which weights?' });
+    const days = ['2026-07-07'];
+    const act = { kind: 'orderClosedDays', days, source: 'an order' } as const;
+    const preview = previewToll({ state: world.live, rules }, { act, at: world.now, until: null });
+    world.does(coordinator, act, ORDER);
+    expect(preview).toMatchObject({ refusal: null, timeZone: 'America/New_York' });
+    expect(preview.then).toBe(closesAt(world.live.window, rules));
+    const moved = world.recorded
+      .map(({ event }) => event)
+      .find(({ type }) => type === 'TermsMoved');
+    expect(moved).toEqual({ type: 'TermsMoved', terms: preview.terms });
+  });
+
   it('says where each end will be when the clocks run again', () => {
     const world = opened();
     world.now = AT;
