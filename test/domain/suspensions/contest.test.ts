@@ -32,9 +32,7 @@ describe('a contest of a suspension', () => {
   it('is the company’s, once, and waits for those who settle it', () => {
     const world = paused();
     expect(world.does(lead, contest)).toBe('not-your-act');
-    expect(world.does(company, { ...contest, suspension: 'sus-9' })).toBe(
-      'suspension-unknown',
-    );
+    expect(world.does(company, { ...contest, suspension: 'sus-9' })).toBe('suspension-unknown');
     expect(world.does(company, contest)).toEqual(['SuspensionContested']);
     expect(world.does(company, contest)).toBe('already-contested');
     expect(awaiting(world.live, rules)).toEqual(expect.arrayContaining(['caisi', 'coordinator']));
