@@ -66,8 +66,9 @@ function lastCallBytes(edition: EditionShape): number {
   const held = 2 * (agencies.length + 1) * (escalation.holdsReport?.perDossier ?? 0);
   const counting = 1 + agencies.length * signOff.questions.length;
   // Agencies that are called, and who waives for them.
-  const call = agencies.length * (2 * (CODE + 3) + 24 + agencyOf(edition));
-  return 1_500 + counting * (DIGEST + 3) + call + held * (CODE + 3);
+  const agency = agencyOf(edition);
+  const call = agencies.length * (agency + 3 + (28 + agency + CODE));
+  return 1_500 + counting * (DIGEST + 3) + call + held * (agency + 3);
 }
 
 function ofCourse(edition: EditionShape): number {
@@ -76,8 +77,8 @@ function ofCourse(edition: EditionShape): number {
   const reason = longest(suspensions.map(({ reason: code }) => code));
   const notices = reminders.length + escalation.rungs.length * agencies.length;
   return (
-    // As many again by orders on every review.
-    2 * bounds.suspensions * (110 + reason + CODE + 3 * INSTANT) +
+    // A quarter as many again by orders on every review.
+    (bounds.suspensions + Math.ceil(bounds.suspensions / 4)) * (110 + reason + CODE + 3 * INSTANT) +
     2 * bounds.closedDays * 13 +
     bounds.requests * (46 + INSTANT) +
     // One of itself for each request that nobody answers, and one for each other cause.

@@ -183,11 +183,13 @@ export function boundFault(
     after = tally(after, event);
     const kind = GROWS[event.type];
     if (kind === null || isOfTheReview(event)) continue;
-    const most = isBounded(kind, bounds) ? bounds[kind] : Infinity;
     const ordered = orderedAs(event);
-    if ((ordered ? countOf(after, ordered) : ownOf(after, kind)) > most) return 'too-many';
-    // What one review says at length keeps no order from it.
-    if (ordered) continue;
+    // What one review says, often or at length, keeps no order from it.
+    if (ordered) {
+      if (countOf(after, ordered) > mostOrdered(ordered, bounds)) return 'too-many';
+      continue;
+    }
+    if (ownOf(after, kind) > (isBounded(kind, bounds) ? bounds[kind] : Infinity)) return 'too-many';
     if ((after.textBytes ?? 0) > bounds.textBytes) return 'too-much-text';
   }
   return null;
@@ -205,6 +207,9 @@ function orderedAs(event: ReviewEvent): Ordered | null {
   if (event.type === 'SuspensionBegan' && event.cause === 'order') return 'orderedSuspensions';
   return event.type === 'DaysClosed' && event.order !== undefined ? 'orderedClosedDays' : null;
 }
+
+const mostOrdered = (ordered: Ordered, { suspensions, closedDays }: ReviewBounds): number =>
+  ordered === 'orderedClosedDays' ? closedDays : Math.ceil(suspensions / 4);
 
 const ORDERED: { readonly [Kind in Counted]?: Ordered } = {
   suspensions: 'orderedSuspensions',

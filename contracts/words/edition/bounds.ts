@@ -14,7 +14,7 @@ const WORDS = {
   determinations: 'determinations',
   intakeRounds: 'returns of a submission and answers to them',
   requests: 'requests to the company',
-  suspensions: 'pauses of the clock, and as many by orders on every review',
+  suspensions: 'pauses of the clock, and a quarter as many by orders on every review',
   closedDays: 'days closed while the review runs, and as many by orders on every review',
   releaseChanges: 'changes of the planned release',
   reruns: 'suites that are run again',

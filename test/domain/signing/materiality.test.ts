@@ -84,7 +84,7 @@ describe('an immaterial change', () => {
     const world = new World(rules).deliberates();
     world.signs('nsa');
     for (const letter of '0123456789abce') {
-      world.does(company, { ...amend(`Model ${letter}`), kind: 'amend' });
+      world.does(company, amend(`Model ${letter}`));
       if (world.live.accessLedger.filed) {
         const amendment = world.live.accessLedger.filed.id;
         world.does(lead, { kind: 'takeUpAmendment', amendment, reason: 'it is right' });
@@ -226,7 +226,8 @@ describe('amendments past the number of the edition', () => {
       endpoint: 'http://127.0.0.1:2/v1',
       model: 'm',
     } as const;
-    const other = { ...access, snapshot: { digest: weights, safeguards: 'production' } };
+    const snapshot = { digest: weights, safeguards: 'production' } as const;
+    const other = { ...access, snapshot };
     expect(world.does(company, other)).toBe('too-many');
     expect(world.signs('nsa', 'concur', 'e')).toEqual(['SignedOff']);
     world.does(company, { kind: 'amend', change: { weights }, reason: 'another run' });
