@@ -157,7 +157,7 @@ const NEEDS: { readonly [Kind in Act['kind']]?: readonly Act['kind'][] } = {
   answerRequest: ['askCompany'],
   withdrawRequest: ['askCompany'],
   reaffirm: ['signOff', 'recordFinding'],
-  withdrawOpinion: ['signOff'],
+  withdrawOpinion: ['signOff', 'noteCoverage'],
   letEscalationHold: ['escalate'],
   takeUpAmendment: ['amend'],
   ruleOnInterest: ['declareInterest'],
