@@ -68,7 +68,7 @@ function lastCallBytes(edition: EditionShape): number {
   // Agencies that are called, and who waives for them.
   const agency = agencyOf(edition);
   const call = agencies.length * (agency + 3 + (28 + agency + CODE));
-  return 1_500 + counting * (DIGEST + 3) + call + held * (agency + 3);
+  return 600 + counting * (DIGEST + 3) + call + held * (agency + 3);
 }
 
 function ofCourse(edition: EditionShape): number {
