@@ -78,7 +78,7 @@ function ofCourse(edition: EditionShape): number {
   const notices = reminders.length + escalation.rungs.length * agencies.length;
   return (
     // A quarter as many again by orders on every review.
-    (bounds.suspensions + Math.ceil(bounds.suspensions / 4)) * (110 + reason + CODE + 3 * INSTANT) +
+    (bounds.suspensions + Math.ceil(bounds.suspensions / 4)) * (104 + reason + CODE + 3 * INSTANT) +
     2 * bounds.closedDays * 13 +
     bounds.requests * (46 + INSTANT) +
     // One of itself for each request that nobody answers, and one for each other cause.
