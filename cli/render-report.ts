@@ -111,7 +111,7 @@ const evaluationLines = ({ evaluations }: Report): string[] =>
 function signOffLines({ dossier, signOffs, coverage }: Report): string[] {
   const what = dossier ? ` dossier ${dossier.version}` : '';
   return [
-    dossier ? `dossier ${dossier.version}: ${dossier.digest}` : 'no dossier was assembled',
+    dossier ? `dossier ${dossier.version}: ${dossier.digest}` : 'no dossier stood at the end',
     ...signOffs.map(signOffLine),
     ...lastCallLines(coverage),
     ...coverage.silent.map(

@@ -12,8 +12,7 @@ import type { Rules } from './rules';
 import { comingCallEnd } from './signing/last-call';
 import type { OpenReview } from './state';
 import { toEnding } from './suspensions/begin-end';
-import { comingAsk, comingContest } from './suspensions/coming';
-import { decideUnsettled } from './suspensions/decide-contest';
+import { decideDue } from './suspensions/decide-contest';
 
 const WHY = {
   windowClosed: 'time ran out',
@@ -51,12 +50,8 @@ export function decideTick(state: OpenReview, command: Command, rules: Rules): D
   if (lapse !== null && isDue(lapse, command.at)) {
     return emit({ type: 'DeterminationLapsed', stands: rules.edition.determination.initial });
   }
-  const contest = comingContest(state, rules);
-  if (contest && isDue(contest.at, command.at)) {
-    return decideUnsettled(state, command, { rules, suspension: contest.suspension });
-  }
-  const ask = comingAsk(state, rules);
-  if (ask && isDue(ask.at, command.at)) return emit(ask.event);
+  const inPause = decideDue(state, command, rules);
+  if (inPause) return inPause;
   const due = comingNotices(state, rules).filter((notice) => isDue(notice.at, command.at));
   const climbs = comingClimbs(state, rules).filter((climb) => isDue(climb.at, command.at));
   const events = [...due, ...climbs].map(({ event }) => event);

@@ -2,7 +2,7 @@ import type { ReviewEvent } from '../../contracts/event';
 import type { Outcome } from '../../contracts/outcome';
 import type { Actor } from '../../contracts/statement';
 import { toCoverage } from './coverage';
-import { isConcluded } from './quorum';
+import { isComplete } from './quorum';
 import type { Rules } from './rules';
 import { isCallOver } from './signing/last-call';
 import type { ReviewState } from './state';
@@ -29,7 +29,7 @@ export function toEnd(
 /** Completes the review as soon as it can be and no last call runs, where the edition lets it end early. */
 export function completion(state: ReviewState, rules: Rules): ReviewEvent[] {
   const { onQuorum } = rules.edition.window.earlyEnd;
-  if (!onQuorum || !isConcluded(state, rules) || !isCallOver(state, rules)) return [];
+  if (!onQuorum || !isComplete(state, rules) || !isCallOver(state, rules)) return [];
   const why = 'the sign-offs that the edition asks for are given';
   return [toEnd(state, rules, { outcome: 'completed', by: { kind: 'system' }, why })];
 }

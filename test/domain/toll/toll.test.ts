@@ -44,6 +44,27 @@ describe('an order that stops all clocks', () => {
     expect(world.live.window.suspensions.at(-1)).toMatchObject({ from: credited });
   });
 
+  it('reaches a review whose own pauses and closed days are as many as it takes', () => {
+    const world = new World(rules).opens();
+    const lead = reviewer('caisi');
+    const { bounds } = rules.edition;
+    for (let count = 1; count <= bounds.suspensions; count += 1) {
+      world.does(lead, { kind: 'beginSuspension', reason: 'access-outage' });
+      world.after(60_000).does(lead, { kind: 'endSuspension', suspension: `sus-${count}` });
+    }
+    for (let day = 1; day <= bounds.closedDays; day += 1) {
+      const date = new Date(Date.UTC(2026, 7, day)).toISOString().slice(0, 10);
+      world.does(lead, { kind: 'closeDays', days: [date], source: 'an order' });
+    }
+    expect(world.does(lead, { kind: 'beginSuspension', reason: 'access-outage' })).toBe('too-many');
+    const closing = { days: ['2026-09-01'], source: 'an executive order' };
+    expect(world.does(coordinator, { kind: 'orderClosedDays', ...closing })).toContain(
+      'DaysClosed',
+    );
+    expect(world.does(coordinator, toll(world.now), ORDER)).toContain('SuspensionBegan');
+    expect(world.live.window.suspensions).toMatchObject([{ id: `sus-${bounds.suspensions + 1}` }]);
+  });
+
   it('is for coordinators alone, has the reason of the edition, and lies not ahead', () => {
     const world = opened();
     expect(world.does(reviewer('caisi'), toll(world.now))).toBe('not-your-act');
