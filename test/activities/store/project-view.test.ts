@@ -52,7 +52,7 @@ const sharedOf = ({ live: state }: World) => ({
   open: state.escalations.map(({ id }) => id),
   notices: Object.fromEntries(state.notices.map(({ key, of }) => [key, of])),
   // While a dossier is assembled anew, the view shows what counted before.
-  current: state.dossier ? liveSignOffs(state).map(({ agency }) => agency) : [],
+  current: state.dossier ? liveSignOffs(state, RULES).map(({ agency }) => agency) : [],
 });
 
 const shownOf = (view: ReviewView): ReturnType<typeof sharedOf> => ({
