@@ -56,12 +56,12 @@ export const courseEvolvers: Evolvers<
   }),
   ReminderSent: (state, event) => withNotice(state, event),
   RungReached: (state, event) => withNotice(state, event),
-  ReviewEnded: (state, { outcome }, at) => ({
+  ReviewEnded: (state, { outcome, since }, at) => ({
     ...state,
     phase: 'reporting',
     outcome,
     asOf: state.sequence + 1,
-    custody: { ...state.custody, endedAt: at },
+    custody: { ...state.custody, endedAt: since ?? at },
   }),
   ReportIssued: (state, { digest }) =>
     state.phase === 'reporting' ? { ...state, phase: 'custody', report: digest } : state,

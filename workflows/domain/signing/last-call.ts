@@ -36,6 +36,12 @@ export function comingCallEnd(state: ReviewState, rules: Rules): Instant | null 
   return endOfTerm(state.window, rules, { from: lastCall.openedAt, term: terms.term });
 }
 
+/** When the term of a last call was over that ended with it between two states; null where none did. */
+export const endByTerm = (before: ReviewState, after: ReviewState, rules: Rules): Instant | null =>
+  callRuns(before) && after.signing.lastCall?.ended === 'termOver'
+    ? comingCallEnd(before, rules)
+    : null;
+
 /** Whether the term of the last call is over, and with it the review, though nobody has noticed yet. */
 export function isEndedByCall(state: ReviewState, rules: Rules, now: Instant): boolean {
   const end = comingCallEnd(state, rules);
