@@ -14,7 +14,7 @@ export function scopeStatement(view: ReviewView, coverage: Coverage): string {
     ...SUITE_LINES.map(([done, heading]) => suiteLine(coverage, done, heading)),
     ...topicLines(coverage),
     ...findingLines(view),
-    coverage.dossier === null ? 'Dossier: none stood at the end.' : `Dossier: ${coverage.dossier}.`,
+    dossierLine(coverage),
     `Signed on it: ${listed(coverage.signed)}.`,
     `Silent: ${listed(coverage.silent)}. Silence is neither agreement nor objection.`,
     ...carriedOpinionLines(view),
@@ -27,6 +27,13 @@ export function scopeStatement(view: ReviewView, coverage: Coverage): string {
     ...limitationLines(view),
     'Nothing beyond the suites named here was looked at.',
   ].join('\n');
+}
+
+function dossierLine({ dossier, signed }: Coverage): string {
+  if (dossier !== null) return `Dossier: ${dossier}.`;
+  return signed.length === 0
+    ? 'Dossier: none stood at the end.'
+    : 'Dossier: it was being assembled anew at the end, after immaterial changes; what was signed counts as on the version before.';
 }
 
 /** What an earlier review found is evidence, and nothing that was done here. */

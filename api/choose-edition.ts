@@ -4,6 +4,7 @@ import { findEdition } from '../policies/editions';
 import { resolveCalendar } from '../policies/resolve-calendar';
 import { submissionFault } from '../workflows/domain/submission-fault';
 import { ApiProblem } from './api-problem';
+import { PROBLEM_TITLES } from './problem-titles';
 import type { StartRequest } from './start-request';
 
 /** The edition that a review begins under when the company names none. */
@@ -22,7 +23,9 @@ export function chooseEdition({ named, submission, now }: StartRequest): PolicyE
   if (!fault) return edition;
   const { minimumDays, ceilingDays } = edition.window;
   const isLength = fault.field === 'windowDays';
-  const why = isLength ? `must lie between ${minimumDays} and ${ceilingDays}` : 'cannot be';
+  const why = isLength
+    ? `must lie between ${minimumDays} and ${ceilingDays}`
+    : PROBLEM_TITLES[fault.code];
   throw unfit(fault.code, fault.field, why);
 }
 

@@ -36,7 +36,10 @@ export async function forwardStatement(
     (said.kind === 'resolveEscalation' && said.escalation !== escalation) ||
     (said.kind === 'endSuspension' && said.suspension !== suspension);
   if (isAboutOther) throw new ApiProblem('wrong-channel');
-  return submitStatement(api, { review, statement, command, updateId: toUpdateId(statement) });
+  return submitStatement(api, {
+    ...{ review, statement, command, act: said, actAt: '/statement/act' },
+    updateId: toUpdateId(statement),
+  });
 }
 
 /**

@@ -74,6 +74,7 @@ import { readPublicReportOperation } from './routes/read-public-report';
 import { readReportOperation } from './routes/read-report';
 import { readRetirementOperation } from './routes/read-retirement';
 import { readReviewOperation } from './routes/read-review';
+import { readStatisticsOperation } from './routes/read-statistics';
 import { readinessOperation } from './routes/readiness';
 import { recuseOperation } from './routes/recuse';
 import { redeemLoginCodeOperation } from './routes/redeem-login-code';
@@ -103,6 +104,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   startReviewOperation,
   listReviewsOperation,
   readReviewOperation,
+  readStatisticsOperation,
   askWhatIfOperation,
   previewTollOperation,
   proposeTollOperation,

@@ -7,6 +7,7 @@ import { clockRules } from './clock-rules';
 import { onReview } from './call-access';
 import type { CallAccess } from './call-access';
 import { toReviewClock } from './review-clock';
+import { toProcedure } from './review-procedure';
 import { toViewer } from './to-viewer';
 
 export const reviewPath = (review: ReviewId): string => `/v1/reviews/${review}`;
@@ -23,12 +24,14 @@ export function representReview(
   const hasReport = view.report !== null && access.allows('readReport', resource);
   const viewer = { ...toViewer(access.caller.principal, view, now), isInList };
   const { value, withheld } = project(view, REVIEW_MARKS, viewer);
+  const rules = clockRules(view);
   // Nothing moves the clock of a review whose run is lost.
   const asOf = runFault?.state === 'lost' && runFault.since < now ? runFault.since : now;
   return {
     ...value,
     withheld,
-    clock: toReviewClock(view, asOf, clockRules(view)),
+    clock: toReviewClock(view, asOf, rules),
+    procedure: toProcedure(view, rules?.edition ?? null),
     runFault,
     links: {
       self,

@@ -10,6 +10,7 @@ import { saidDigest } from '../trust/said-digest';
 import { signStatement } from '../trust/statement';
 import { toActor } from './access';
 import type { ApiDependencies } from './dependencies';
+import type { ActPlace } from './refused-field';
 import { submitStatement } from './submit-statement';
 
 const VALIDITY_MS = 5 * 60_000;
@@ -61,6 +62,8 @@ interface Requested {
   readonly review: ReviewId;
   readonly act: Act;
   readonly idempotencyKey: string | undefined;
+  /** Where in the request's body the act stands; the body is the act if absent. */
+  readonly actAt?: ActPlace;
 }
 
 /**
@@ -68,10 +71,10 @@ interface Requested {
  * the key of an earlier one is another update, which the review refuses.
  */
 export async function sendAct(request: Requested): Promise<ActReply> {
-  const { api, caller, now, review, act, idempotencyKey } = request;
+  const { api, caller, now, review, act, idempotencyKey, actAt = '' } = request;
   const by = toActor(caller);
   const nonce = await toNonce(api, { review, act: act.kind, by, idempotencyKey });
   const statement = await signAct(api, { review, act, by, nonce, now });
   const updateId = digestOf([nonce, saidDigest({ by, act })]);
-  return submitStatement(api, { review, statement, command: nonce, updateId });
+  return submitStatement(api, { review, statement, command: nonce, updateId, act, actAt });
 }

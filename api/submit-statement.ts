@@ -1,5 +1,6 @@
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { findOpenReview } from '../activities/store/reviews';
+import type { Act } from '../contracts/act';
 import type { ActReply } from '../contracts/api/act-reply';
 import type { ReviewId } from '../contracts/primitives';
 import { keepingWorkflowId, reviewWorkflowId, submit } from '../workflows/messages';
@@ -8,6 +9,8 @@ import { ApiProblem } from './api-problem';
 import { askTemporal } from './ask-temporal';
 import { confirmOnRecord } from './confirm-on-record';
 import type { ApiDependencies } from './dependencies';
+import { refusedFields } from './refused-field';
+import type { ActPlace } from './refused-field';
 import { whyNobodyAnswers } from './run-lost';
 
 type Parts = Pick<ApiDependencies, 'temporal' | 'store' | 'logger'>;
@@ -22,6 +25,9 @@ interface Outgoing {
   readonly statement: string;
   /** The statement's nonce, under which the record has what it brings about. */
   readonly command: string;
+  /** What it says, and where in the request's body that stands. */
+  readonly act: Pick<Act, 'kind'>;
+  readonly actAt: ActPlace;
   /** Sent again under it, the same answer comes back, a refusal too. */
   readonly updateId: string;
 }
@@ -41,7 +47,9 @@ export async function submitStatement(api: Parts, outgoing: Outgoing): Promise<A
   const answer = await sendToFirst(api, workflows, outgoing);
   if (!answer) throw await whyNobodyAnswers(api, review);
   const { workflow, reply } = answer;
-  if (!reply.accepted) throw new ApiProblem(reply.code);
+  if (!reply.accepted) {
+    throw new ApiProblem(reply.code, refusedFields(outgoing.act, reply.code, outgoing.actAt));
+  }
   await confirmOnRecord(api, { review, workflow, command, reply });
   const { created, sequence, phase, outcome, repeated } = reply;
   return { id: created, sequence, phase, outcome, repeated };

@@ -27,6 +27,8 @@ import {
 } from '../contracts/api/record-representations';
 import { ReviewRepresentation } from '../contracts/api/review-representation';
 import type { ReviewDocument } from '../contracts/document';
+import { OutcomeStatistics } from '../contracts/api/statistics';
+import type { StatisticsQuery } from '../contracts/api/statistics';
 import { AttestedDestruction } from '../contracts/destruction';
 import { StoredDossier } from '../contracts/dossier';
 import type { Phase } from '../contracts/outcome';
@@ -68,6 +70,7 @@ type SignedAct = (review: ReviewId, signed: SignedStatement) => Promise<ActReply
 interface Reads {
   listReviews(query?: ReviewsQuery): Promise<Page<ReviewRepresentation>>;
   readReview(review: ReviewId): Promise<ReviewRepresentation>;
+  readStatistics(period: StatisticsQuery): Promise<OutcomeStatistics>;
   listEvents(review: ReviewId, query?: PageQuery): Promise<Page<EventRepresentation>>;
   listRefusals(review: ReviewId, query?: PageQuery): Promise<Page<RefusalRepresentation>>;
   listReads(review: ReviewId, query?: PageQuery): Promise<Page<ReadRepresentation>>;
@@ -133,6 +136,7 @@ function createReads(address: ApiAddress): Reads {
   return {
     listReviews: (query) => read(pageOf(ReviewRepresentation), '/v1/reviews', { ...query }),
     readReview: (review) => read(ReviewRepresentation, pathOf(review)),
+    readStatistics: (period) => read(OutcomeStatistics, '/v1/statistics/outcomes', { ...period }),
     listEvents: (review, query) =>
       read(pageOf(EventRepresentation), `${pathOf(review)}/events`, { ...query }),
     listRefusals: (review, query) =>

@@ -30,7 +30,12 @@ import { addSigningKeys } from './commands/signing-keys';
 import { addSignOff } from './commands/sign-off';
 import { addStart } from './commands/start';
 import { addStatement } from './commands/statement';
+import { addStatistics } from './commands/statistics';
 import { addCloseDays } from './commands/close-days';
+import { addContestSuspension } from './commands/contest-suspension';
+import { addSettleContest } from './commands/settle-contest';
+import { addWaiveLastCall } from './commands/waive-last-call';
+import { addWithdrawOpinion } from './commands/withdraw-opinion';
 import { addSuspend } from './commands/suspend';
 import { addToll } from './commands/toll';
 import { addVerify } from './commands/verify';
@@ -74,6 +79,7 @@ const COMMANDS = [
   addChangeRelease,
   addWithdraw,
   addReviews,
+  addStatistics,
   addReview,
   addWhatIf,
   addAccess,
@@ -100,6 +106,10 @@ const COMMANDS = [
   addSuspend,
   addCloseDays,
   addEndSuspension,
+  addContestSuspension,
+  addSettleContest,
+  addWaiveLastCall,
+  addWithdrawOpinion,
   addEndComments,
   addAct,
   addStatement,

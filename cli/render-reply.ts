@@ -2,7 +2,7 @@ import type { ActReply } from '../contracts/api/act-reply';
 import { eventLine } from './render-records';
 import type { Effect } from './await-effect';
 import { CommandFailed } from './failures';
-import { OUTCOME_WORDS } from './words';
+import { OUTCOME_WORDS } from '../contracts/words/outcome';
 
 /** What an act brought about, as the review answered it. */
 export const replyLines = ({ id, sequence, phase, outcome, repeated }: ActReply): string[] => [

@@ -12,7 +12,8 @@ import { renderSummary } from './render-measures';
 import { signOffLine } from './render-signing';
 import { renderMoves } from './render-window';
 import { indent, section } from './section';
-import { LAST_CALL_WORDS, OUTCOME_WORDS, OUTSTANDING_WORDS } from './words';
+import { LAST_CALL_WORDS, OUTCOME_WORDS, awaitedWords } from '../contracts/words/outcome';
+import { OUTSTANDING_WORDS } from './words';
 
 /** The whole report as text: nothing of it is left out, and no share stands without its interval. */
 export const renderReport = (report: Report, aftermath: Aftermath | null = null): string[] => [
@@ -56,9 +57,10 @@ const headLines = ({ review, edition, company, issuedAt }: Report): string[] => 
   `${company}, under edition ${edition}; issued ${formatInstant(issuedAt)}`,
 ];
 
-const outcomeLines = ({ outcome, why, determination }: Report): string[] => [
+const outcomeLines = ({ outcome, why, determination, awaited }: Report): string[] => [
   OUTCOME_WORDS[outcome],
   ...(why === '' ? [] : [toPlainText(why)]),
+  ...(awaited.length === 0 ? [] : [`had not acted: ${awaitedWords(awaited)}`]),
   `determination: ${determination ?? 'none'}`,
 ];
 
@@ -109,7 +111,7 @@ const evaluationLines = ({ evaluations }: Report): string[] =>
 function signOffLines({ dossier, signOffs, coverage }: Report): string[] {
   const what = dossier ? ` dossier ${dossier.version}` : '';
   return [
-    dossier ? `dossier ${dossier.version}: ${dossier.digest}` : 'no dossier was assembled',
+    dossier ? `dossier ${dossier.version}: ${dossier.digest}` : 'no dossier stood at the end',
     ...signOffs.map(signOffLine),
     ...lastCallLines(coverage),
     ...coverage.silent.map(

@@ -18,7 +18,7 @@ import { renderPartners } from './render-partners';
 import { renderWindow } from './render-window';
 import { section } from './section';
 import { shown, withheldLines } from './withheld';
-import { OUTCOME_WORDS } from './words';
+import { OUTCOME_WORDS, awaitedWords } from '../contracts/words/outcome';
 
 /**
  * A readable account of a review at `now`: where it stands, its window, what runs, who still has to
@@ -47,7 +47,8 @@ export const renderReview = (
 ];
 
 function headLines(view: ReviewRepresentation): string[] {
-  const { id, company, model, edition, phase, outcome, endedWhy, plannedRelease } = view;
+  const { id, company, model, edition, phase, outcome, endedWhy, endedAwaiting, plannedRelease } =
+    view;
   const version = model.version === undefined ? '' : ` ${toPlainText(model.version)}`;
   const why = endedWhy === null || endedWhy === '' ? '' : `: ${shown(endedWhy)}`;
   return [
@@ -57,6 +58,7 @@ function headLines(view: ReviewRepresentation): string[] {
     ...(view.runFault === null ? [] : [runFaultWords(view.runFault)]),
     ...followsLines(view),
     ...(outcome === null ? [] : [`Outcome: ${OUTCOME_WORDS[outcome]}${why}`]),
+    ...(endedAwaiting.length === 0 ? [] : [`Had not acted: ${awaitedWords(endedAwaiting)}`]),
     `Determination: ${view.determination === null ? 'none yet' : shown(view.determination)}`,
     ...(plannedRelease === null ? [] : [`Planned release: ${shown(plannedRelease)}`]),
     ...(view.deficiencies ?? []).map((deficiency) => `Missing: ${toPlainText(deficiency)}`),

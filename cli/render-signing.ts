@@ -1,11 +1,11 @@
 import type { ReviewRepresentation } from '../contracts/api/review-representation';
 import type { VoidedSince } from '../contracts/report';
 import type { Code } from '../contracts/primitives';
-import { opinionMark, whyNotCounted } from '../contracts/words/opinion';
+import { POSITION_WORDS, opinionMark, whyNotCounted } from '../contracts/words/opinion';
 import { formatInstant } from '../contracts/words/time';
 import { WITHHELD } from '../contracts/words/actors';
 import { shown } from './withheld';
-import { LAST_CALL_WORDS, POSITION_WORDS } from './words';
+import { lastCallWords } from '../contracts/words/last-call';
 
 export type Signing = Pick<ReviewRepresentation, 'agencies' | 'dossier' | 'signOffs' | 'outcome'>;
 type SignOff = ReviewRepresentation['signOffs'][number];
@@ -50,19 +50,26 @@ function said({ person, position, reason, at, ...more }: SignOff): string {
   return `${stood}${again}${toMark(more)} on ${question} (${formatInstant(at)}${who}): ${shown(reason)}`;
 }
 
-/** The last call: who was called, until when, who waived, and how it ended. */
-export function renderLastCall({ signing }: Pick<ReviewRepresentation, 'signing'>): string[] {
-  const { lastCall } = signing;
-  if (!lastCall) return [];
-  const { called, until, waived, ended } = lastCall;
-  const stands =
-    ended === null
-      ? until === null
-        ? 'open, its term paused'
-        : `open until ${formatInstant(until)}`
-      : `ended${ended === undefined ? '' : `: ${LAST_CALL_WORDS[ended]}`}`;
-  return [`${stands}; called: ${called.join(', ')}; waived by: ${waived.join(', ') || 'nobody'}`];
+/** The last call: until when, who was called, who is silent where that is shown, and how the rest of it is waived. */
+export function renderLastCall(
+  view: Pick<
+    ReviewRepresentation,
+    'signing' | 'signOffs' | 'outcome' | 'window' | 'procedure' | 'dossier'
+  >,
+): string[] {
+  const words = lastCallWords(view);
+  if (words === null) return [];
+  const { stands, called, waived, silent } = words;
+  const rule = view.procedure.lastCall;
+  return [
+    stands,
+    `called: ${called.join(', ')}; waived by: ${waived.join(', ') || 'nobody'}`,
+    ...(silent === null ? [] : [`silent so far: ${silent.join(', ') || 'nobody'}`]),
+    ...(rule === null ? [] : [rule, WAIVING]),
+  ];
 }
+
+const WAIVING = 'An agency waives the rest of it by `waive-last-call`.';
 
 function standingOf({ signOffs, dossier, outcome }: Signing, agency: Code): string {
   const own = signOffs.filter((one) => one.agency === agency);

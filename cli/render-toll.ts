@@ -1,24 +1,33 @@
 import type { TollOrder, TollPreview, TollState } from '../contracts/api/toll';
 import type { JobReport } from '../contracts/api/jobs';
-import { formatInstant } from '../contracts/words/time';
+import { movedTermWords } from '../contracts/words/terms';
+import { formatInZone, formatInstant } from '../contracts/words/time';
 import { failureLines } from './follow-job';
 import { toPlainText } from './plain-text';
+import { indent } from './section';
 
-/** What an order would come to, one review a line, and how many it would reach. */
+/** What an order would come to, and how many reviews it would reach: each with the ends that it would move. */
 export function renderPreview(items: TollPreview['items']): string[] {
   const reached = items.filter(({ refusal }) => refusal === null).length;
   return [
     `${reached} of ${items.length} open reviews would be reached. Nothing is changed by this.`,
-    ...items.map(({ review, now, then, refusal }) =>
-      refusal === null
-        ? `${review}  ${endWords(now)} → ${then === null ? 'paused' : endWords(then)}`
-        : `${review}  not reached: ${refusal}`,
+    ...items.flatMap((item) =>
+      item.refusal === null
+        ? [`${item.review}  ${windowWords(item)}`, ...indent(termLines(item))]
+        : [`${item.review}  not reached: ${item.refusal}`],
     ),
   ];
 }
 
-const endWords = (end: string | null): string =>
-  end === null ? 'no end' : `closes ${formatInstant(end)}`;
+function windowWords({ now, then, timeZone }: TollPreview['items'][number]): string {
+  const at = (end: string): string => `closes ${formatInZone(end, timeZone)}`;
+  if (now === null) return then === null ? 'no end now, nor then' : `no end now → ${at(then)}`;
+  if (now === then) return `${at(now)}; the end does not move`;
+  return `${at(now)} → ${then === null ? 'paused' : at(then)}`;
+}
+
+const termLines = ({ terms, timeZone }: TollPreview['items'][number]): string[] =>
+  terms.map((term) => movedTermWords(term, timeZone));
 
 /** An order in words: what it does, whose it is, and until when it can be taken in. */
 export function renderOrder(order: TollOrder): string[] {

@@ -1,4 +1,5 @@
 import type { Supposition, WhatIf, WindowOutlook } from '../contracts/what-if';
+import { movedTermWords } from '../contracts/words/terms';
 import { formatDuration, formatInstant } from '../contracts/words/time';
 import { endMovedWords, endWords, suppositionWords } from '../contracts/words/window';
 import { toPlainText } from './plain-text';
@@ -6,7 +7,7 @@ import { indent, section } from './section';
 
 /** What would become of the window, beside how it stands. */
 export function renderWhatIf(answer: WhatIf, suppositions: readonly Supposition[]): string[] {
-  const { asOf, now, then, moves, refusals } = answer;
+  const { asOf, now, then, moves, terms, refusals } = answer;
   return [
     `As of ${formatInstant(asOf)}. Nothing is changed by this.`,
     ...section('If', suppositions.map(suppositionWords)),
@@ -17,6 +18,10 @@ export function renderWhatIf(answer: WhatIf, suppositions: readonly Supposition[
       moves.map(
         ({ text, closesAt }) => `${toPlainText(text)} → ${endWords(closesAt, then.timeZone)}`,
       ),
+    ),
+    ...section(
+      'Other terms',
+      terms.map((term) => movedTermWords(term, then.timeZone)),
     ),
     ...section(
       'The rules would refuse',

@@ -4,6 +4,8 @@ import { formatDuration, formatInZone, formatInstant } from '../contracts/words/
 import { MOVE_RULE_WORDS, lengthWords, movedEndWords } from '../contracts/words/window';
 import { actorWords } from '../contracts/words/actors';
 import { bar } from './render-evaluations';
+import { CAUSE_WORDS, closureWords, contestWords, pauseSpan } from '../contracts/words/pauses';
+import { indent } from './section';
 import { shown } from './withheld';
 
 /** The window with both clocks at `now`, and every move of its end explained. */
@@ -15,6 +17,8 @@ export function renderWindow(view: ReviewRepresentation, now: Instant): string[]
     ...(view.window.openedAt === null ? [] : [consumedLine(clock, view.window)]),
     inAll,
     ...renderMoves(view.window),
+    ...renderPauses(view),
+    ...renderClosures(view.window),
   ];
 }
 
@@ -33,6 +37,39 @@ export const renderMoves = ({
     ({ at, by, rule, text, closesAt }) =>
       `moved ${formatInstant(at)} by ${actorWords(by)}, ${MOVE_RULE_WORDS[rule]}: ${shown(text)} → ` +
       movedEndWords(closesAt, counting?.timeZone ?? null),
+  );
+
+/** Every pause: its span, whether its time is given back, where a contest stands, and who settles it. */
+const renderPauses = ({
+  window: { suspensions, counting },
+  procedure: { pauses },
+}: ReviewRepresentation): string[] =>
+  suspensions.flatMap((suspension) => {
+    const { id, reason, cause, counts, contest } = suspension;
+    const timeZone = counting?.timeZone ?? null;
+    const rules = pauses.find((one) => one.suspension === id);
+    const contested = contestWords(suspension, timeZone);
+    const because = contest && contested ? [`${contested}: ${shown(contest.reason)}`] : [];
+    const ruled = contest?.why == null ? [] : [`the ruling: ${shown(contest.why)}`];
+    return [
+      `pause ${id} (${reason}, ${CAUSE_WORDS[cause]}) ${pauseSpan(suspension, timeZone)}` +
+        (counts ? '' : '; its time is not given back'),
+      ...indent([
+        ...because,
+        ...ruled,
+        ...(rules ? [rules.awaited, rules.contest] : []),
+        ...(rules === undefined ? [] : [contest === null ? CONTESTING : SETTLING]),
+      ]),
+    ];
+  });
+
+const CONTESTING = 'The company contests it by `contest-suspension`.';
+const SETTLING = 'It is settled by `settle-contest`.';
+
+const renderClosures = ({ closures, counting }: ReviewRepresentation['window']): string[] =>
+  closures.map(
+    (closure) =>
+      `closed days ${closureWords(closure, counting?.timeZone ?? null)}: ${shown(closure.source)}`,
   );
 
 /** The clock moved on from when it was read to `now`, so that it runs between two readings. */

@@ -5,6 +5,7 @@ import { PARTNER_LABELS } from './partners/labels';
 import type { ProjectedEvent } from './api/event-representation';
 import type { ReviewEvent, ReviewEventType } from './event';
 import type { Actor } from './statement';
+import { TERM_WORDS } from './words/terms';
 
 type EventOf<Type extends ReviewEventType> = Extract<ReviewEvent, { type: Type }>;
 type Shown<Type extends ReviewEventType> = Extract<ProjectedEvent, { type: Type }>;
@@ -77,7 +78,7 @@ const LABELS: Labels = {
   PersonRecused: ({ agency, person }) => `${person ?? WITHHELD} of ${agency} stepped aside`,
   RecusalLifted: ({ agency, person }) => `${person ?? WITHHELD} of ${agency} takes part again`,
   OpinionsVoided: ({ agency, why, opinions, since }) =>
-    `no longer counted for ${agency}: ${list(opinions.map((event) => `the opinion of event ${event}`))}, ${VOID_CAUSES[why]}${since === null ? '' : ` since ${since}`}`,
+    `no longer counted for ${agency}: opinions of events ${list(opinions.map(String))}, ${VOID_CAUSES[why]}${since === null ? '' : ` since ${since}`}`,
   SignatureDelegated: ({ agency, person, to, until }) =>
     `${person ?? WITHHELD} of ${agency} lets ${to ?? WITHHELD} sign until ${until}`,
   DelegationRevoked: ({ agency, person, to }) =>
@@ -124,7 +125,7 @@ const LABELS: Labels = {
   TermsMoved: ({ terms }) =>
     terms
       .map(({ term, which, to }) =>
-        [TERMS[term], which, to === null ? 'paused' : `now ends ${to}`]
+        [TERM_WORDS[term], which, to === null ? 'paused' : `now ends ${to}`]
           .filter((part) => part !== null)
           .join(' '),
       )
@@ -150,21 +151,6 @@ const OUTCOMES: Readonly<Record<EventOf<'ReviewEnded'>['outcome'], string>> = {
   accessFailed: 'access failed',
   agenciesUnavailable: 'agencies not ready',
   cancelled: 'cancelled by an operator',
-};
-
-const TERMS: Readonly<Record<EventOf<'TermsMoved'>['terms'][number]['term'], string>> = {
-  access: 'time to give access',
-  determination: 'time to determine',
-  request: 'answer to',
-  escalation: 'next step of',
-  silence: 'silence, rung',
-  suspension: 'longest time of',
-  ask: 'question about',
-  contest: 'time to settle the contest of',
-  lastCall: 'last call',
-  comments: 'time to comment',
-  answers: 'time to answer',
-  giveBack: 'time to give back',
 };
 
 const dueWords = (dueAt: string | null): string => (dueAt === null ? 'paused' : `due ${dueAt}`);
@@ -238,7 +224,16 @@ const said = (position: Shown<'SignedOff'>['position']): string =>
 
 const WITHHELD = '(withheld)';
 
-const list = (codes: readonly string[]): string => (codes.length === 0 ? 'none' : codes.join(', '));
+/** So many are named; a label is one short line, however many there are. */
+const MOST_NAMED = 3;
+
+function list(codes: readonly string[]): string {
+  if (codes.length === 0) return 'none';
+  const further = codes.length - MOST_NAMED;
+  const named = codes.slice(0, MOST_NAMED).join(', ');
+  return further > 0 ? `${named} and ${further} more` : named;
+}
+
 const days = (number: number): string => count(number, 'day', 'days');
 const count = (number: number, one: string, many: string): string =>
   `${number} ${number === 1 ? one : many}`;

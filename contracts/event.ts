@@ -145,6 +145,8 @@ export const ReviewEvent = z.discriminatedUnion('type', [
     why: z.string(),
     /** Who had not acted when time ended it: agencies, `company`, `operator`; empty where nobody was waited for. */
     awaited: z.array(Code),
+    /** When time was over, where time ended it: that is noticed a moment later. */
+    since: Instant.optional(),
     coverage: Coverage,
   }),
   ...closureEvents,

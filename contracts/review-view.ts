@@ -27,6 +27,8 @@ export const ReviewView = z.strictObject({
   phase: Phase,
   outcome: Outcome.nullable(),
   endedWhy: z.string().nullable(),
+  /** When it came to its outcome; null while it has none. */
+  endedAt: Instant.nullable(),
   company: Code,
   edition: Code,
   model: z.strictObject({ name: z.string(), version: z.string().optional() }),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { CLOSED_DAYS } from './acts/closure-acts';
 import { WindowMove } from './event';
+import { MovedTerm } from './events/closure-events';
 import { Code, Instant, LocalDate } from './primitives';
 import { RejectionCode } from './rejection';
 
@@ -19,6 +21,11 @@ export const Supposition = z.discriminatedUnion('kind', [
   }),
   /** The planned release on another day; null for none. */
   z.strictObject({ kind: z.literal('release'), plannedRelease: LocalDate.nullable() }),
+  /** Days that become closed days of this review. */
+  z.strictObject({
+    kind: z.literal('closeDays'),
+    days: CLOSED_DAYS.days,
+  }),
   /** The same review under another edition. */
   z.strictObject({ kind: z.literal('edition'), edition: Code }),
 ]);
@@ -58,6 +65,8 @@ export const WhatIf = z.strictObject({
   then: WindowOutlook,
   /** How the end would come to move, in order. */
   moves: z.array(SupposedMove),
+  /** The terms beside the window whose ends would move, each from where it is to where it would come to be. */
+  terms: z.array(MovedTerm),
   /** What the rules would not let happen, by its place in what was supposed, from 0. */
   refusals: z.array(z.strictObject({ supposition: z.int().nonnegative(), code: RejectionCode })),
 });

@@ -7,11 +7,14 @@ import { digestOf } from './digest';
  * which say when and not what: the same content always has the same digest.
  */
 export function dossierDigest(dossier: Dossier): Digest {
-  const { declared, observed } = dossier.snapshot;
+  const { observed } = dossier.snapshot;
   return digestOf({
     ...dossier,
     version: undefined,
     assembledAt: undefined,
-    snapshot: { declared, observed: observed && { ...observed, observedAt: undefined } },
+    snapshot: {
+      ...dossier.snapshot,
+      observed: observed && { ...observed, observedAt: undefined },
+    },
   });
 }

@@ -36,11 +36,12 @@ export const courseProjectors: Projectors<
     withNotice(view, { kind: 'reminder', id: notice, agency: null, notify, of, at }),
   RungReached: (view, { rung, notify, agency, of }, at) =>
     withNotice(view, { kind: 'rung', id: rung, agency, notify, of, at }),
-  ReviewEnded: (view, { outcome, why, awaited, coverage }) => ({
+  ReviewEnded: (view, { outcome, why, awaited, since, coverage }, at) => ({
     ...view,
     phase: 'reporting',
     outcome,
     endedWhy: why,
+    endedAt: since ?? at,
     endedAwaiting: awaited,
     coverage,
     evaluations: view.evaluations.map((evaluation) =>

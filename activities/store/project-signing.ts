@@ -104,6 +104,8 @@ const voided = <Said extends Pick<SignOffView, 'agency' | 'person' | 'event' | '
 function toOpinion(view: ReviewView, event: EventOf<'SignedOff'> | EventOf<'Recommended'>) {
   const { by, agency, question, position, reason, dossierDigest } = event;
   const person = by.kind === 'reviewer' ? by.person : null;
-  const said = { agency, person, question, position, reason, dossierDigest };
+  const { dossier } = view;
+  const dossierVersion = dossier?.digest === dossierDigest ? dossier.version : null;
+  const said = { agency, person, question, position, reason, dossierDigest, dossierVersion };
   return { ...said, event: view.sequence + 1, voided: null };
 }

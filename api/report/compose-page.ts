@@ -1,6 +1,7 @@
 import type { ReportRepresentation } from '../../contracts/api/document-representations';
 import type { Outsider } from '../../contracts/confidentiality';
 import { attemptWords } from '../../contracts/words/evaluation';
+import { awaitedWords } from '../../contracts/words/outcome';
 import { WITHHELD, aftermathSection, coverageSection } from './last-sections';
 import type { VoidedSince } from '../../contracts/report';
 import { signOffSection, sinceSection } from './opinion-sections';
@@ -76,10 +77,11 @@ const modelSection = ({ company, model, access, follows }: ShownReport): Section
     ),
   ]);
 
-const outcomeSection = ({ outcome, why, determination }: ShownReport): Section[] =>
+const outcomeSection = ({ outcome, why, determination, awaited = [] }: ShownReport): Section[] =>
   section('Outcome', [
     text(outcome === undefined ? '' : OUTCOMES[outcome]),
     text(why ?? ''),
+    text(awaited.length === 0 ? '' : `Had not acted: ${awaitedWords(awaited)}.`),
     text(isSaid(determination) ? `Determination: ${determination}.` : ''),
   ]);
 

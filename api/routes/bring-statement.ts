@@ -41,7 +41,8 @@ export const bringStatementOperation = defineOperation({
       throw new ApiProblem('wrong-channel');
     access.require(act.kind, onReview(view));
     const updateId = toUpdateId(statement);
-    const body = await submitStatement(api, { review, statement, command, updateId });
+    const said = { act, actAt: '/statement/act' } as const;
+    const body = await submitStatement(api, { review, statement, command, updateId, ...said });
     return { status: STATUS.ok, body };
   },
 });

@@ -43,7 +43,8 @@ export const performActOperation = defineOperation({
       throw new ApiProblem('own-signature-required');
     access.require(act.kind, onReview(view));
     const idempotencyKey = input.header['Idempotency-Key'];
-    const body = await sendAct({ api, caller, now, review, act, idempotencyKey });
+    const sent = { review, act, actAt: '/act', idempotencyKey } as const;
+    const body = await sendAct({ api, caller, now, ...sent });
     return { status: STATUS.ok, body };
   },
 });

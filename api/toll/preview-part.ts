@@ -26,7 +26,7 @@ export async function previewPart(
 ): Promise<TollPreview> {
   const { visibility } = access;
   const page = await listReviews(store, { visibility, after: asked.cursor, limit: PART });
-  const act = { kind: 'toll', reason: asked.reason, asOf: asked.asOf ?? at } as const;
+  const act = toAct(asked, at);
   const previewed = { act, at, until: asked.until ?? null };
   const open = page.items.filter(({ phase }) => phase !== 'closed');
   const items = await Promise.all(
@@ -39,5 +39,14 @@ export async function previewPart(
       return state && rules ? previewToll({ state, rules }, previewed) : null;
     }),
   );
-  return { items: items.filter((one) => one !== null), next: page.next };
+  return {
+    items: items.flatMap((one) => (one === null ? [] : { ...one, terms: [...one.terms] })),
+    next: page.next,
+  };
+}
+
+function toAct({ reason = '', closeDays, asOf }: PreviewToll, at: Instant) {
+  return closeDays === undefined
+    ? ({ kind: 'toll', reason, asOf: asOf ?? at } as const)
+    : ({ kind: 'orderClosedDays', days: closeDays, source: 'supposed' } as const);
 }

@@ -55,13 +55,18 @@ export function addToll(program: Command): void {
     .option('--resume <order>', 'have it carried again, after a stop', parseWith(OrderId))
     .option('--progress <order>', 'show how far it has come', parseWith(OrderId))
     .option('--undo <order>', 'propose to end what it began, and nothing else', parseWith(OrderId))
-    .option('--close-days <days>', 'with --propose: close these days instead', parseDays)
+    .option(
+      '--close-days <days>',
+      'with --preview or --propose: close these days instead',
+      parseDays,
+    )
     .option('--source <text>', 'with --close-days: what closes them', parseWith(Text))
     .option('--yes', 'ask nothing')
     .option('--valid-for <span>', 'until when reviews take it in', parseValidity, WEEK_MS);
   withExamples(
     command,
     'toll --all --preview --until 2026-12-20T05:00:00.000Z',
+    'toll --all --preview --close-days 2026-12-24,2026-12-28',
     'toll --all --propose --as example-coordinator',
     'toll --all --confirm <order> --as second-coordinator',
     'toll --all --follow <order>',
@@ -112,13 +117,14 @@ function closingOf(days: LocalDate[], { source, undo }: Options): OrderAct {
 
 async function previewAll(
   { client }: CommandContext,
-  { reasonCode: reason, asOf, until }: Options,
+  { reasonCode: reason, asOf, until, closeDays }: Options,
 ): Promise<TollPreview['items']> {
+  const order = closeDays === undefined ? { reason } : { closeDays };
   const items: TollPreview['items'] = [];
   let cursor: string | undefined;
   do {
     const part = await client.previewToll({
-      reason,
+      ...order,
       ...(asOf !== undefined && { asOf }),
       ...(until !== undefined && { until }),
       ...(cursor !== undefined && { cursor }),

@@ -4,7 +4,7 @@ import { followReview } from '../follow-review';
 import { parseSeconds, withExamples, withReview } from '../options';
 import { print } from '../print';
 import { createScreen } from '../screen';
-import { OUTCOME_WORDS } from '../words';
+import { OUTCOME_WORDS } from '../../contracts/words/outcome';
 
 export function addWatch(program: Command): void {
   const command = program

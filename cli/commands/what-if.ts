@@ -4,7 +4,7 @@ import { Code, Instant, LocalDate } from '../../contracts/primitives';
 import type { Supposition } from '../../contracts/what-if';
 import { openContext, requireReview } from '../command-context';
 import { UsageError } from '../failures';
-import { parseCount, parseWith, withExamples, withJson, withReview } from '../options';
+import { parseCount, parseDays, parseWith, withExamples, withJson, withReview } from '../options';
 import { printAnswer } from '../print';
 import { renderWhatIf } from '../render-what-if';
 
@@ -12,6 +12,7 @@ interface Options {
   readonly edition?: Code;
   readonly release?: LocalDate;
   readonly extend?: number;
+  readonly closeDays?: LocalDate[];
   readonly reasonCode?: Code;
   readonly from?: string;
   readonly until?: string;
@@ -27,11 +28,13 @@ export function addWhatIf(program: Command): void {
     .option('--reason-code <code>', 'if the clock stood still for this reason', parseWith(Code))
     .option('--from <day>', 'from that day or instant on (default: now)', parseDayOrInstant)
     .option('--until <day>', 'until the end of that day, or that instant', parseDayOrInstant)
+    .option('--close-days <days>', 'if these days were closed', parseDays)
     .option('--extend <n>', 'if the window were extended by so many days', parseCount);
   withExamples(
     withJson(withReview(command)),
     'what-if --extend 5',
     'what-if --reason-code access-outage --until 2026-12-04 --release 2027-01-15',
+    'what-if --close-days 2026-12-24,2026-12-28',
     'what-if --edition draft-2026-05',
   );
   command.action(async (options: Options) => {
@@ -44,7 +47,14 @@ export function addWhatIf(program: Command): void {
 }
 
 /** The edition first: everything else is asked of it. */
-function toSuppositions({ edition, release, reasonCode, extend, ...span }: Options): Supposition[] {
+function toSuppositions({
+  edition,
+  release,
+  reasonCode,
+  extend,
+  closeDays: days,
+  ...span
+}: Options): Supposition[] {
   const { from, until } = span;
   if (reasonCode === undefined && (from ?? until) !== undefined) {
     throw new UsageError('Say by --reason-code why the clock would stand still.');
@@ -59,6 +69,7 @@ function toSuppositions({ edition, release, reasonCode, extend, ...span }: Optio
     ...(edition === undefined ? [] : [{ kind: 'edition' as const, edition }]),
     ...(release === undefined ? [] : [toRelease(release)]),
     ...(extend === undefined ? [] : [{ kind: 'extend' as const, days: extend }]),
+    ...(days === undefined ? [] : [{ kind: 'closeDays' as const, days }]),
     ...(suspend ? [suspend] : []),
   ];
   if (suppositions.length === 0) throw new UsageError('Suppose something; --help says what.');

@@ -97,6 +97,7 @@ function fromEvent(event: ReviewEvent): InnerDeed | null {
     case 'SuspensionEnded':
     case 'SuspensionReviewDue':
     case 'ContestSettled':
+    case 'LastCallEnded':
     case 'ReminderSent':
     case 'RungReached':
     case 'EscalationClimbed':

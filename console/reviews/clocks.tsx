@@ -1,6 +1,6 @@
 import { Group, Paper, Progress, Text, Title } from '@mantine/core';
 import type { ReviewRepresentation } from '../../contracts/api/review-representation';
-import { formatDuration, formatInstant } from '../../contracts/words/time';
+import { formatDuration, formatInZone } from '../../contracts/words/time';
 import { endWords, lengthWords } from '../../contracts/words/window';
 
 /** What the government has consumed of the window, and what has elapsed since the first contact. */
@@ -18,7 +18,7 @@ export function Clocks({ view }: { readonly view: ReviewRepresentation }) {
         {outcome === null
           ? `The window ${window.openedAt === null ? 'is not open yet' : endWords(window.closesAt, timeZone)}.`
           : 'The review is over.'}
-        {still && ` It is paused since ${formatInstant(still.from)}: ${still.reason}.`}
+        {still && ` It is paused since ${formatInZone(still.from, timeZone)}: ${still.reason}.`}
       </Text>
       <Group align="stretch" grow>
         <Paper withBorder p="md">
@@ -38,11 +38,11 @@ export function Clocks({ view }: { readonly view: ReviewRepresentation }) {
           <Text size="xl" fw={700}>
             {formatDuration(clock.elapsedMs)}
           </Text>
-          <Text size="sm">{formatInstant(firstContactAt)}</Text>
+          <Text size="sm">{formatInZone(firstContactAt, timeZone)}</Text>
         </Paper>
       </Group>
       <Text size="sm" c="dimmed" mt="xs">
-        As of {formatInstant(clock.asOf)}
+        As of {formatInZone(clock.asOf, timeZone)}
       </Text>
     </section>
   );

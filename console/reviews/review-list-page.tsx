@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReviewRepresentation } from '../../contracts/api/review-representation';
 import { WITHHELD } from '../../contracts/words/actors';
+import { OUTCOME_WORDS } from '../../contracts/words/outcome';
 import { endWords } from '../../contracts/words/window';
 import { Answer } from '../answer';
 import { useCaller } from '../caller';
@@ -44,7 +45,7 @@ function ReviewTable({ reviews }: { readonly reviews: readonly ReviewRepresentat
           <Table.Th>Model</Table.Th>
           <Table.Th>Company</Table.Th>
           <Table.Th>Phase</Table.Th>
-          <Table.Th>Window</Table.Th>
+          <Table.Th>Window, or how it ended</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -63,7 +64,7 @@ function ReviewTable({ reviews }: { readonly reviews: readonly ReviewRepresentat
             <Table.Td>
               {outcome === null
                 ? endWords(window.closesAt, window.counting?.timeZone ?? null)
-                : 'over'}
+                : OUTCOME_WORDS[outcome]}
             </Table.Td>
           </Table.Tr>
         ))}

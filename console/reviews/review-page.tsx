@@ -3,13 +3,20 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReviewRepresentation } from '../../contracts/api/review-representation';
 import type { ReviewId } from '../../contracts/primitives';
 import { WITHHELD } from '../../contracts/words/actors';
+import { countWords } from '../../contracts/words/edition/phrases';
+import { OUTCOME_WORDS, awaitedWords } from '../../contracts/words/outcome';
+import { formatInZone } from '../../contracts/words/time';
 import { runFaultWords } from '../../contracts/words/run-fault';
 import { Answer } from '../answer';
 import { useCaller } from '../caller';
 import { WhatIfPanel } from '../what-if/what-if-panel';
 import { Access } from './access';
 import { Clocks } from './clocks';
+import { ClosedDays } from './closed-days';
 import { Evaluations } from './evaluations';
+import { LastCall } from './last-call';
+import { Opinions } from './opinions';
+import { Pauses } from './pauses';
 import { WindowMoves } from './window-moves';
 
 /** One review: its two clocks, why its end moved, and what would move it. */
@@ -22,7 +29,11 @@ export function ReviewPage({ review }: { readonly review: ReviewId }) {
         <Stack gap="xl">
           <Head view={view} />
           <Clocks view={view} />
+          <LastCall view={view} />
+          <Opinions view={view} />
+          <Pauses view={view} />
           <WindowMoves window={view.window} />
+          <ClosedDays view={view} />
           <Access view={view} />
           <Evaluations review={review} />
           {view.outcome === null && <WhatIfPanel review={view} />}
@@ -33,7 +44,8 @@ export function ReviewPage({ review }: { readonly review: ReviewId }) {
 }
 
 function Head({ view }: { readonly view: ReviewRepresentation }) {
-  const { id, model, company, edition, phase, runFault, withheld } = view;
+  const { id, model, company, edition, phase, outcome, endedAt, endedAwaiting } = view;
+  const { runFault, withheld } = view;
   return (
     <div>
       <Title order={1} size="h2">
@@ -42,6 +54,13 @@ function Head({ view }: { readonly view: ReviewRepresentation }) {
       <Text>
         By {company ?? WITHHELD}, under edition {edition}. Phase: {phase}.
       </Text>
+      {outcome !== null && (
+        <Text fw={700}>
+          {endedAt !== null && `${formatInZone(endedAt, view.window.counting?.timeZone ?? null)}: `}
+          {OUTCOME_WORDS[outcome]}.
+          {endedAwaiting.length > 0 && ` Had not acted: ${awaitedWords(endedAwaiting)}.`}
+        </Text>
+      )}
       {runFault !== null && (
         <Alert color="red" role="alert" my="sm">
           {runFaultWords(runFault)}
@@ -50,7 +69,12 @@ function Head({ view }: { readonly view: ReviewRepresentation }) {
       <Text size="sm" c="dimmed">
         {id}
       </Text>
-      {withheld.length > 0 && <Text size="sm">Withheld from you: {withheld.join(', ')}</Text>}
+      {withheld.length > 0 && (
+        <details>
+          <summary>Withheld from you: {countWords(withheld.length, 'field')}</summary>
+          <Text size="sm">{withheld.join(', ')}</Text>
+        </details>
+      )}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { Table, Text, Title } from '@mantine/core';
 import type { ReviewRepresentation } from '../../contracts/api/review-representation';
 import { WITHHELD, actorWords } from '../../contracts/words/actors';
-import { formatInstant } from '../../contracts/words/time';
+import { formatInZone } from '../../contracts/words/time';
 import { MOVE_RULE_WORDS, movedEndWords } from '../../contracts/words/window';
 
 type Moves = Pick<ReviewRepresentation['window'], 'moves' | 'counting'>;
@@ -40,7 +40,7 @@ const MoveTable = ({ moves, timeZone }: MovesInZone) => (
     <Table.Tbody>
       {moves.map(({ at, by, rule, text, closesAt }) => (
         <Table.Tr key={`${at} ${rule} ${closesAt ?? ''}`}>
-          <Table.Td>{formatInstant(at)}</Table.Td>
+          <Table.Td>{formatInZone(at, timeZone)}</Table.Td>
           <Table.Td>{actorWords(by)}</Table.Td>
           <Table.Td>{MOVE_RULE_WORDS[rule]}</Table.Td>
           <Table.Td>{text ?? WITHHELD}</Table.Td>

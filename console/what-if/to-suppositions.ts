@@ -8,6 +8,7 @@ export interface Supposed {
   /** A day each, YYYY-MM-DD. */
   readonly suspendFrom: string;
   readonly suspendUntil: string;
+  readonly closedDay: string;
   readonly release: 'asPlanned' | 'none' | 'moved';
   readonly releaseOn: string;
 }
@@ -18,6 +19,7 @@ export const NOTHING_SUPPOSED: Supposed = {
   suspendReason: '',
   suspendFrom: '',
   suspendUntil: '',
+  closedDay: '',
   release: 'asPlanned',
   releaseOn: '',
 };
@@ -25,13 +27,14 @@ export const NOTHING_SUPPOSED: Supposed = {
 /** In the order in which they are asked: the edition first, for everything else is asked of it. */
 export function toSuppositions(supposed: Supposed): Supposition[] {
   const { edition, extendDays, suspendReason: reason, suspendFrom, suspendUntil } = supposed;
-  const { release, releaseOn } = supposed;
+  const { release, releaseOn, closedDay } = supposed;
   const moved = release === 'moved' && releaseOn !== '';
   return [
     ...(edition === '' ? [] : [{ kind: 'edition' as const, edition }]),
     ...(release === 'none' ? [{ kind: 'release' as const, plannedRelease: null }] : []),
     ...(moved ? [{ kind: 'release' as const, plannedRelease: releaseOn }] : []),
     ...(extendDays === '' ? [] : [{ kind: 'extend' as const, days: Number(extendDays) }]),
+    ...(closedDay === '' ? [] : [{ kind: 'closeDays' as const, days: [closedDay] }]),
     ...(reason === ''
       ? []
       : [

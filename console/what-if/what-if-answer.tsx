@@ -1,6 +1,7 @@
 import { List, Paper, Table, Text, Title } from '@mantine/core';
 import type { Supposition, WhatIf, WindowOutlook } from '../../contracts/what-if';
-import { formatDuration, formatInstant } from '../../contracts/words/time';
+import { movedTermWords } from '../../contracts/words/terms';
+import { formatDuration, formatInZone } from '../../contracts/words/time';
 import {
   MOVE_RULE_WORDS,
   endMovedWords,
@@ -15,7 +16,7 @@ interface Answered {
 
 /** The window as it would be beside how it stands, why, and what the rules would refuse. */
 export function WhatIfAnswer({ suppositions, answer }: Answered) {
-  const { asOf, now, then, moves } = answer;
+  const { asOf, now, then, moves, terms } = answer;
   return (
     <section aria-labelledby="what-if-answer">
       <Title order={3} size="h5" id="what-if-answer">
@@ -27,7 +28,7 @@ export function WhatIfAnswer({ suppositions, answer }: Answered) {
       <Table>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>As of {formatInstant(asOf)}</Table.Th>
+            <Table.Th>As of {formatInZone(asOf, now.timeZone)}</Table.Th>
             <Table.Th>Now</Table.Th>
             <Table.Th>Then</Table.Th>
           </Table.Tr>
@@ -49,6 +50,18 @@ export function WhatIfAnswer({ suppositions, answer }: Answered) {
           </List.Item>
         ))}
       </List>
+      {terms.length > 0 && (
+        <>
+          <Text fw={700}>Other terms</Text>
+          <List mb="sm">
+            {terms.map((term) => (
+              <List.Item key={`${term.term} ${term.which ?? ''}`}>
+                {movedTermWords(term, then.timeZone)}
+              </List.Item>
+            ))}
+          </List>
+        </>
+      )}
       <Refusals suppositions={suppositions} answer={answer} />
     </section>
   );

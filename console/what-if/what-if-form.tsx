@@ -16,7 +16,7 @@ interface FormProps {
 
 const MOST_DAYS = 3_650;
 
-/** Extend, stand still, move the release, run under another edition: any of them, together or alone. */
+/** Extend, pause, close a day, move the release, run under another edition: any of them, together or alone. */
 export function WhatIfForm({ review, editions, isAsking, ask }: FormProps) {
   const [supposed, setSupposed] = useState(NOTHING_SUPPOSED);
   const suppositions = toSuppositions(supposed);
@@ -56,7 +56,7 @@ export function WhatIfForm({ review, editions, isAsking, ask }: FormProps) {
         </Group>
         <Group align="end">
           <NativeSelect
-            label="The clock stands still for"
+            label="The clock is paused for"
             data={[{ value: '', label: 'nothing' }, ...reasons.map(({ reason }) => reason)]}
             {...field('suspendReason')}
           />
@@ -79,6 +79,7 @@ export function WhatIfForm({ review, editions, isAsking, ask }: FormProps) {
             disabled={supposed.release !== 'moved'}
             {...field('releaseOn')}
           />
+          <TextInput label="This day is closed" type="date" {...field('closedDay')} />
         </Group>
         <Group>
           <Button type="submit" loading={isAsking} disabled={suppositions.length === 0}>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Projected } from '../confidentiality';
 import { REVIEW_MARKS } from '../marks/review-marks';
-import { Instant } from '../primitives';
+import { Code, Instant } from '../primitives';
 import { toProjectedSchema } from '../projected-schema';
 import { ReviewView } from '../review-view';
 import { RunFault } from '../run-fault';
@@ -27,6 +27,15 @@ export const ReviewClock = z.strictObject({
 });
 export type ReviewClock = z.infer<typeof ReviewClock>;
 
+/** What the review's edition says of what is open, in sentences: who acts by when, and what counts if nobody does. */
+export const ReviewProcedure = z.strictObject({
+  /** How long a last call runs, and who waives the rest of it; null where there is none. */
+  lastCall: z.string().nullable(),
+  /** Of each pause that lasts, or whose contest is not settled: who is awaited, and how it is contested. */
+  pauses: z.array(z.strictObject({ suspension: Code, awaited: z.string(), contest: z.string() })),
+});
+export type ReviewProcedure = z.infer<typeof ReviewProcedure>;
+
 /** Null where there is nothing yet, or nothing that the caller may read. */
 export const ReviewLinks = z.strictObject({
   self: z.string(),
@@ -44,12 +53,14 @@ export type ReviewLinks = z.infer<typeof ReviewLinks>;
 export type ReviewRepresentation = Projected<ReviewView, typeof REVIEW_MARKS> & {
   readonly withheld: string[];
   readonly clock: ReviewClock;
+  readonly procedure: ReviewProcedure;
   readonly runFault: RunFault | null;
   readonly links: ReviewLinks;
 };
 export const ReviewRepresentation = toProjectedSchema(ReviewView, REVIEW_MARKS).extend({
   withheld: Withheld,
   clock: ReviewClock,
+  procedure: ReviewProcedure,
   /** Null while its run goes on with its record. */
   runFault: RunFault.nullable(),
   links: ReviewLinks,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { CLOSED_DAYS } from '../acts/closure-acts';
+import { MovedTerm } from '../events/closure-events';
 import { Code, Instant, Line, ReviewId } from '../primitives';
 import { RefusalCode } from '../rejection';
 import { SignedStatement } from '../statement';
@@ -10,7 +12,10 @@ export const OrderPath = z.strictObject({ order: OrderId });
 const Cursor = Line(500).optional();
 
 export const PreviewToll = z.strictObject({
-  reason: Code,
+  /** For an order that stops all clocks: why. Either this or `closeDays`. */
+  reason: Code.optional(),
+  /** For an order that closes days: which. */
+  closeDays: CLOSED_DAYS.days.optional(),
   /** Since when the clocks would stand still; now if absent. */
   asOf: Instant.optional(),
   /** When they are supposed to run again, to say the new ends. */
@@ -25,10 +30,14 @@ export const TollPreview = z.strictObject({
   items: z.array(
     z.strictObject({
       review: ReviewId,
+      /** The edition's, in which its days end. */
+      timeZone: z.string(),
       /** When the window closes now; null while it is not open or its clock stands still. */
       now: Instant.nullable(),
       /** When it would close then; null as long as nobody says when the clocks run again. */
       then: Instant.nullable(),
+      /** The terms beside the window whose ends would move, each from where it is to where it would come to be. */
+      terms: z.array(MovedTerm),
       /** Why the order would not reach it. */
       refusal: RefusalCode.nullable(),
     }),

@@ -24,8 +24,9 @@ export const ReviewBounds = z.strictObject({
   /** Returns of a submission, and answers to them. */
   intakeRounds: upTo(100),
   requests: upTo(80),
+  /** Of the review itself; orders on every review may pause it a quarter as often besides. */
   suspensions: upTo(60),
-  /** Days that are closed while the review runs. */
+  /** Days that are closed while the review runs; orders on every review may close as many. */
   closedDays: upTo(60),
   releaseChanges: upTo(200),
   /** Suites that are run again on the same snapshot. */

@@ -60,9 +60,15 @@ function ofPeople(edition: EditionShape): number {
 }
 
 /** The last call, who has held the report, what has changed in the dossier, and where opinions still count. */
-function lastCallBytes({ agencies, escalation }: EditionShape): number {
-  const held = (agencies.length + 1) * (escalation.holdsReport?.perDossier ?? 0);
-  return 1_500 + 8 * (DIGEST + 3) + (2 * agencies.length + held) * (CODE + 3);
+function lastCallBytes(edition: EditionShape): number {
+  const { agencies, escalation, signOff } = edition;
+  // On the dossier in force, and while the next is assembled.
+  const held = 2 * (agencies.length + 1) * (escalation.holdsReport?.perDossier ?? 0);
+  const counting = 1 + agencies.length * signOff.questions.length;
+  // Agencies that are called, and who waives for them.
+  const agency = agencyOf(edition);
+  const call = agencies.length * (agency + 3 + (28 + agency + CODE));
+  return 600 + counting * (DIGEST + 3) + call + held * (agency + 3);
 }
 
 function ofCourse(edition: EditionShape): number {
@@ -71,8 +77,9 @@ function ofCourse(edition: EditionShape): number {
   const reason = longest(suspensions.map(({ reason: code }) => code));
   const notices = reminders.length + escalation.rungs.length * agencies.length;
   return (
-    bounds.suspensions * (110 + reason + CODE + 3 * INSTANT) +
-    bounds.closedDays * 13 +
+    // A quarter as many again by orders on every review.
+    (bounds.suspensions + Math.ceil(bounds.suspensions / 4)) * (104 + reason + CODE + 3 * INSTANT) +
+    2 * bounds.closedDays * 13 +
     bounds.requests * (46 + INSTANT) +
     // One of itself for each request that nobody answers, and one for each other cause.
     (bounds.escalations + bounds.requests + 3) * (142 + agencyOf(edition) + 2 * INSTANT) +

@@ -224,6 +224,7 @@ export const EVENT_MARKS = {
     by: 'record',
     why: 'contents',
     awaited: 'state',
+    since: 'state',
     coverage: COVERAGE_MARKS,
   },
   DaysClosed: {

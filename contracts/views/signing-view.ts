@@ -12,6 +12,8 @@ const opinion = {
   position: SignOffPosition,
   reason: Text,
   dossierDigest: Digest,
+  /** The version of the dossier that it was given on. */
+  dossierVersion: z.int().positive().nullable(),
   at: Instant,
   /** The event of the record that gave it. */
   event: z.int().positive(),

@@ -1,4 +1,13 @@
+import type { SignOffPosition } from '../position';
 import type { SignOffView } from '../views/signing-view';
+
+/** What an agency does by signing in a position. */
+export const POSITION_WORDS = {
+  concur: 'concurs',
+  concurWithComment: 'concurs with a comment',
+  dissent: 'dissents',
+  abstain: 'abstains',
+} as const satisfies Record<SignOffPosition, string>;
 
 type Standing = Partial<Pick<SignOffView, 'stale' | 'voided' | 'withdrawn'>>;
 
@@ -11,9 +20,13 @@ export function whyNotCounted({ stale, voided, withdrawn }: Standing): string | 
 
 /** What is to be said beside an opinion: why it counts no longer, or that it was given on an earlier version. */
 export const opinionMark = (
-  opinion: Standing & Partial<Pick<SignOffView, 'carried'>>,
-): string | null =>
-  whyNotCounted(opinion) ?? (opinion.carried ? 'given on an earlier version, and counted' : null);
+  opinion: Standing & Partial<Pick<SignOffView, 'carried' | 'dossierVersion'>>,
+): string | null => whyNotCounted(opinion) ?? (opinion.carried ? carriedWords(opinion) : null);
+
+const carriedWords = ({ dossierVersion = null }: Partial<Pick<SignOffView, 'dossierVersion'>>) =>
+  dossierVersion === null
+    ? 'given on an earlier version, and counted'
+    : `given on version ${dossierVersion}, and counted`;
 
 const VOID_WORDS: Readonly<
   Record<

@@ -1,4 +1,4 @@
-import type { Instant } from '../primitives';
+import type { Instant, LocalDate } from '../primitives';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -25,6 +25,10 @@ export function formatInZone(instant: Instant, timeZone: string | null): string 
 /** What the clock of a zone shows, as milliseconds: the difference of two is in days of that zone. */
 export const shownInZone = (instant: Instant, timeZone: string): number =>
   Date.parse(`${onTheClock(instant, timeZone).replace(' ', 'T')}Z`);
+
+/** The day that the calendar of a zone shows, `2026-12-23`. */
+export const dayInZone = (instant: Instant, timeZone: string): LocalDate =>
+  onTheClock(instant, timeZone).slice(0, 10);
 
 /** `2026-12-23 23:59:59`. */
 const onTheClock = (instant: Instant, timeZone: string): string =>

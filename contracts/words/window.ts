@@ -65,6 +65,8 @@ export function suppositionWords(supposed: Supposition): string {
         `the clock were paused for ${supposed.reason} from ${supposed.from ?? 'now'}` +
         (supposed.until === undefined ? ' on' : ` until ${supposed.until}`)
       );
+    case 'closeDays':
+      return `${supposed.days.join(', ')} were closed`;
     case 'edition':
       return `the review ran under edition ${supposed.edition}`;
     default:

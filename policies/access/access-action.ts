@@ -106,6 +106,7 @@ export const PLATFORM_ACTIONS = [
   'proposeAgreements',
   'readLeaves',
   'readLog',
+  'readStatistics',
   'recusePeople',
   'registerCompanies',
   'registerPeople',

@@ -19,6 +19,7 @@ describe('the label of an event', () => {
           expect(label.length).toBeLessThanOrEqual(MOST_CHARACTERS);
         }
       }),
+      { numRuns: 40 },
     );
   });
 

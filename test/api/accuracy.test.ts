@@ -18,12 +18,15 @@ const content: FindingContent = {
   limitations: [],
 };
 
+const inDays = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
 let api: ReviewApi;
 let path: string;
 
 beforeAll(async () => {
   api = await openReviewApi();
-  path = await api.start('accuracy', { plannedRelease: '2099-01-01' });
+  path = await api.start('accuracy', { plannedRelease: inDays(300) });
   await api.deliberate(path);
   await bring('caisi', { kind: 'recordFinding', content, urgent: false });
   await bring('caisi', { kind: 'finaliseFinding', finding: 'f-1' });

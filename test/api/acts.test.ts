@@ -4,6 +4,7 @@ import { digest } from '../support/review-world';
 import { eventually } from '../support/eventually';
 import { createSigner } from '../support/sample-statement';
 import type { Signer } from '../support/sample-statement';
+import type { Act } from '../../contracts/act';
 import { openReviewApi } from './review-api';
 import type { ReviewApi } from './review-api';
 
@@ -178,6 +179,53 @@ describe('an act of the company', () => {
       status: 409,
       body: { code: 'review-closed' },
     });
+  });
+});
+
+describe('a date that cannot be', () => {
+  let path: string;
+  beforeAll(async () => {
+    path = await api.start('far-dates');
+    await api.deliberate(path);
+  }, 60_000);
+
+  const pointing = (status: number, code: string, pointer: string) => ({
+    status,
+    body: { code, errors: [{ in: 'body', pointer }] },
+  });
+
+  it('is pointed to in the body of a request', async () => {
+    const change = (plannedRelease: string) =>
+      api.ask(path, { method: 'PATCH', as: api.company, json: { plannedRelease } });
+    expect(await change('2099-01-01')).toMatchObject(
+      pointing(422, 'beyond-calendar', '/plannedRelease'),
+    );
+    expect(await change('2020-01-01')).toMatchObject(
+      pointing(422, 'release-date-past', '/plannedRelease'),
+    );
+  });
+
+  it('is pointed to in an act that the API signs', async () => {
+    const act = { kind: 'changePlannedRelease', plannedRelease: '2099-01-01' };
+    const json = { act };
+    expect(await api.act(`${path}/acts`, { as: api.company, json })).toMatchObject(
+      pointing(422, 'beyond-calendar', '/act/plannedRelease'),
+    );
+  });
+
+  it('is pointed to in a signed statement: a grant until 2099, a day beyond the calendar', async () => {
+    const as = api.person('caisi').sessionToken;
+    const bring = async (act: Act, route: string) =>
+      api.act(`${path}/${route}`, { as, json: await api.signed(path, 'caisi', act) });
+    const until = '2099-01-01T00:00:00.000Z';
+    const grant = { kind: 'grantAccess', person: 'reviewer-nsa', agency: 'nsa', until } as const;
+    expect(await bring(grant, 'statements')).toMatchObject(
+      pointing(422, 'beyond-calendar', '/statement/act/until'),
+    );
+    const close = { kind: 'closeDays', days: ['2099-01-01'], source: 'an order' } satisfies Act;
+    expect(await bring(close, 'closed-days')).toMatchObject(
+      pointing(422, 'beyond-calendar', '/statement/act/days'),
+    );
   });
 });
 

@@ -83,9 +83,23 @@ describe('starting a review', () => {
     for (let attempt = 0; attempt < 2; attempt += 1) {
       expect(await start('too-late', late)).toMatchObject({
         status: 422,
-        body: { code: 'release-date-past' },
+        body: {
+          code: 'release-date-past',
+          errors: [{ in: 'body', pointer: '/plannedRelease' }],
+        },
       });
     }
+  });
+
+  it.each([
+    ['/plannedRelease', 'beyond-calendar', { plannedRelease: '2099-01-01' }],
+    ['/firstContact', 'first-contact-too-early', { firstContact: '0001-01-01T00:00:00.000Z' }],
+    ['/firstContact', 'first-contact-later', { firstContact: '2099-01-01T00:00:00.000Z' }],
+  ])('points to a date that cannot be: %s, %s', async (pointer, code, change) => {
+    expect(await start(`far-${code}`, { ...submission, ...change })).toMatchObject({
+      status: 422,
+      body: { code, errors: [{ in: 'body', pointer }] },
+    });
   });
 
   it('says nothing of company or model where Temporal shows it in the clear', async () => {

@@ -142,6 +142,26 @@ describe('a preview', () => {
     }
   });
 
+  it('says which ends closed days would move, and that what they do not move stays', async () => {
+    const day = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const answer = await post('/v1/tolls/preview', first, { closeDays: [day] });
+    const { items } = answer.body as TollPreview;
+    expect(items.map(({ refusal }) => refusal)).toEqual(items.map(() => null));
+    const paused = items.find(({ review }) => review === idOf(down));
+    expect(paused).toMatchObject({ now: null, then: null, timeZone: 'America/New_York' });
+    for (const { now, then } of items.filter(({ review }) => paths.map(idOf).includes(review))) {
+      expect(then).not.toBeNull();
+      expect((then ?? '') >= (now ?? '')).toBe(true);
+    }
+    const twice = { reason: REASON, closeDays: [day] };
+    for (const json of [twice, {}]) {
+      expect(await post('/v1/tolls/preview', first, json)).toMatchObject({
+        status: 400,
+        body: { errors: [{ pointer: '/reason' }] },
+      });
+    }
+  });
+
   it('begins where a part gave it, and nowhere else', async () => {
     const answer = await post('/v1/tolls/preview', first, { reason: REASON, cursor: 'no-place' });
     expect(answer.status).toBe(400);

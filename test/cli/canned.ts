@@ -97,6 +97,7 @@ export const SIGN_OFF = {
   position: 'dissent',
   reason: 'Too little was done.',
   dossierDigest: DOSSIER.digest,
+  dossierVersion: 1,
   at: '2026-12-06T00:00:00.000Z',
   stale: false,
   carried: false,
@@ -128,6 +129,7 @@ export const VIEW: ReviewRepresentation & ReviewView = {
   phase: 'deliberation',
   outcome: null,
   endedWhy: null,
+  endedAt: null,
   company: 'example-labs',
   edition: 'us-2026-06',
   model: { name: 'example-1' },
@@ -210,6 +212,7 @@ export const VIEW: ReviewRepresentation & ReviewView = {
     length: '30 full calendar days after the day of opening, which is not counted',
     asOf: '2026-12-04T00:00:00.000Z',
   },
+  procedure: { lastCall: null, pauses: [] },
   links: {
     self: `/v1/reviews/${REVIEW}`,
     events: `/v1/reviews/${REVIEW}/events`,

@@ -6,9 +6,10 @@ import type { Actor } from '../../contracts/statement';
 import type { Command, Deed } from '../../workflows/domain/command';
 import { decide } from '../../workflows/domain/decide';
 import { evolve } from '../../workflows/domain/evolve';
+import { nextInstant } from '../../workflows/domain/next-instant';
 import type { ReviewState } from '../../workflows/domain/state';
 import { arbitraryLife, live } from '../support/arbitrary-life';
-import { World, rulesOf } from '../support/review-world';
+import { World, reviewer, rulesOf } from '../support/review-world';
 
 const US = rulesOf('us-2026-06');
 /** Where the clock runs again of itself. */
@@ -27,6 +28,23 @@ class RememberingWorld extends World {
 }
 
 describe('what a review did of itself', () => {
+  it('is the end of a last call that comes while an escalation holds the report', () => {
+    const calm = rulesOf('us-2026-06', { escalation: { ...US.edition.escalation, rungs: [] } });
+    const world = new World(calm).deliberates();
+    world.signs('caisi');
+    world.signs('nsa');
+    world.does(reviewer('nsa'), { kind: 'escalate', reason: 'a doubt' });
+    let events: RecordedEvent[] = [];
+    while (events[0]?.event.type !== 'LastCallEnded') {
+      const known = world.recorded.length;
+      world.now = nextInstant(world.live, calm)?.at ?? '';
+      world.tick();
+      events = world.recorded.slice(known);
+    }
+    expect(events.map(({ event }) => event.type)).toEqual(['LastCallEnded']);
+    expect(inferDeed(events)).toEqual({ by: { kind: 'system' }, deed: { kind: 'tick' } });
+  });
+
   it('is told by its events in any life, and what others did never is', () => {
     const seen = new Set<string>();
     const property = fc.property(fc.constantFrom(US, RESUMING), arbitraryLife, (rules, steps) => {

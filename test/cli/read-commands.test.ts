@@ -36,6 +36,29 @@ describe('a command that reads', () => {
     expect((await world.run(['reviews', '--lost', '--stuck'])).code).not.toBe(0);
   });
 
+  it('counts how reviews ended, and who had not acted', async () => {
+    const awaited = [{ who: 'nsa', reviews: 2 }];
+    const body = {
+      ...{ from: '2026-10-01', to: null, asOf: '2026-12-04T00:00:00.000Z', ended: 3 },
+      outcomes: [
+        { outcome: 'completed', reviews: 1, awaited: [] },
+        { outcome: 'agenciesUnavailable', reviews: 2, awaited },
+      ],
+      unreadable: 1,
+    };
+    world.api.answer('GET /v1/statistics/outcomes?from=2026-10-01', { body });
+    const { code, stdout } = await world.run(['statistics', '--from', '2026-10-01']);
+    expect(code).toBe(0);
+    expect(stdout.split('\n')).toEqual([
+      '3 reviews ended since 2026-10-01, as of 2026-12-04 00:00:00 UTC',
+      '1  completed, with findings and recommendations',
+      '2  the agencies were not ready in time',
+      '    2 in which nsa had not acted',
+      'Not counted, for their keys cannot be had now: 1 that ended at some time.',
+      '',
+    ]);
+  });
+
   it('calls as an auditor for what companies do not read', async () => {
     world.api.answer(`GET ${PATH}/refusals`, { body: { items: [], next: null } });
     expect((await world.run(['refusals'])).code).toBe(0);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { measureLine } from '../../cli/render-measures';
 import { renderReport } from '../../cli/render-report';
-import { OUTCOME_WORDS } from '../../cli/words';
+import { OUTCOME_WORDS } from '../../contracts/words/outcome';
 import { Outcome } from '../../contracts/outcome';
 import { REPORT, SUMMARY } from './canned';
 

@@ -102,6 +102,48 @@ describe('the account of a review', () => {
     }
   });
 
+  it('tells of a last call until when, who is silent, and how it is waived', () => {
+    const call = { openedAt: NOW, until: DAY_LATER, called: ['cisa'], waived: [] };
+    const lastCall = { ...call, ended: null };
+    const open = { ...VIEW, signing: { ...VIEW.signing, lastCall } };
+    const procedure = { lastCall: 'Or the lead agency waives it.', pauses: [] };
+    const told = render({ ...open, procedure });
+    for (const fact of [
+      'open until 2026-12-04 19:00:00 America/New_York (2026-12-05',
+      'silent so far: cisa',
+      procedure.lastCall,
+    ]) {
+      expect(told).toContain(fact);
+    }
+    const toOthers = render({ ...open, signing: { ...VIEW.signing, lastCall: call } });
+    expect(toOthers).toContain('at the latest');
+    expect(toOthers).not.toContain('silent so far');
+  });
+
+  it('tells of a pause who contests it, until when that is settled, and by whom', () => {
+    const contest = { at: NOW, reason: 'It answered.', dueAt: DAY_LATER, ruling: null, why: null };
+    const pause = { id: 'sus-1', reason: 'access-outage', from: NOW, until: null, contest };
+    const suspensions = [{ ...pause, cause: 'act', counts: true, askedAt: null } as const];
+    const rules = { suspension: 'sus-1', awaited: 'The company is awaited.', contest: 'The lead.' };
+    const told = render({
+      ...VIEW,
+      window: { ...VIEW.window, suspensions },
+      procedure: { lastCall: null, pauses: [rules] },
+    });
+    for (const fact of [
+      'contested by the company',
+      'to be settled by 2026-12-04 19:00:00',
+      'The lead.',
+    ]) {
+      expect(told).toContain(fact);
+    }
+  });
+
+  it('names who had not acted when time ended it', () => {
+    const ended = { ...CLOSED, outcome: 'agenciesUnavailable', endedAwaiting: ['cisa'] } as const;
+    expect(render({ ...ended, endedAwaiting: ['cisa'] })).toContain('Had not acted: cisa');
+  });
+
   it('marks what is open among the escalations', () => {
     const raised = { ...ON_THE_LADDER, by: SYSTEM, reason: 'Slow.', raisedAt: NOW };
     const escalations = [

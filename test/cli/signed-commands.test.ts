@@ -5,7 +5,7 @@ import { SignedStatement } from '../../contracts/statement';
 import { readStatement } from '../../trust/statement';
 import { createCliWorld } from './cli-world';
 import type { CliWorld } from './cli-world';
-import { DOSSIER, REPLY, REVIEW } from './canned';
+import { DOSSIER, REPLY, REVIEW, VIEW } from './canned';
 import { runCli } from './run-cli';
 
 let world: CliWorld;
@@ -26,6 +26,42 @@ async function open(content: unknown) {
 }
 
 const HOUR_MS = 3_600_000;
+
+describe('what is signed about a last call, an opinion and a contest', () => {
+  const sign = async (...args: string[]) => {
+    const out = join(world.folder, 'act.json');
+    world.api.answer(`GET ${PATH}`, { body: VIEW });
+    const ended = await world.run([...args, '--via', 'none', '--out', out]);
+    expect(ended).toMatchObject({ code: 0 });
+    return (await open(JSON.parse(readFileSync(out, 'utf8'))))?.act;
+  };
+  const reason = 'Read again.';
+  const dossierDigest = VIEW.dossier?.digest;
+
+  it('is bound to the dossier that stands', async () => {
+    expect(await sign('waive-last-call', ...AS_NSA, '--reason', reason)).toEqual({
+      ...{ kind: 'waiveLastCall', dossierDigest, reason },
+    });
+    expect(await sign('withdraw-opinion', ...AS_NSA, '--reason', reason)).toEqual({
+      ...{ kind: 'withdrawOpinion', dossierDigest, reason },
+    });
+  });
+
+  it('is not signed where no dossier stands', async () => {
+    world.api.answer(`GET ${PATH}`, { body: { ...VIEW, dossier: null } });
+    const ended = await world.run(['waive-last-call', ...AS_NSA, '--reason', reason]);
+    expect(ended).toMatchObject({ code: 1, stdout: '' });
+    expect(ended.stderr).toContain('There is no dossier now');
+  });
+
+  it('settles a contest, from a later instant where it is redated', async () => {
+    const from = '2026-12-04T05:00:00.000Z';
+    const about = ['--suspension', 'sus-1', '--ruling', 'redated', '--from', from];
+    expect(await sign('settle-contest', ...AS_NSA, ...about, '--reason', reason)).toEqual({
+      ...{ kind: 'settleContest', suspension: 'sus-1', ruling: 'redated', from, reason },
+    });
+  });
+});
 
 describe('a sign-off that is written and not sent', () => {
   const write = async (...more: string[]) => {

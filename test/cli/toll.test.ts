@@ -79,7 +79,10 @@ const CARRIAGE = `/v1/tolls/${ORDER}/carriage`;
 describe('model-review toll', () => {
   it('previews every part, and says what is not reached', async () => {
     const then = '2026-12-24T04:59:59.000Z';
-    const item = { review: REVIEW, now: '2026-12-20T04:59:59.000Z', then, refusal: null };
+    const item = {
+      ...{ review: REVIEW, timeZone: 'America/New_York', now: '2026-12-20T04:59:59.000Z', then },
+      ...{ terms: [{ term: 'lastCall', which: null, from: AT, to: then }], refusal: null },
+    };
     const refused = { ...item, then: null, refusal: 'suspension-open' };
     world.api.answer(
       'POST /v1/tolls/preview',
@@ -89,7 +92,11 @@ describe('model-review toll', () => {
     const { code, stdout } = await run('--all', '--preview', '--until', AT);
     expect(code).toBe(0);
     expect(stdout).toContain('1 of 2 open reviews would be reached');
-    expect(stdout).toContain('closes 2026-12-20 04:59:59 UTC → closes 2026-12-24 04:59:59 UTC');
+    expect(stdout).toContain(
+      'closes 2026-12-19 23:59:59 America/New_York (2026-12-20 04:59:59 UTC) → ' +
+        'closes 2026-12-23 23:59:59 America/New_York (2026-12-24 04:59:59 UTC)',
+    );
+    expect(stdout).toContain('last call: 2026-12-04 00:00:00 America/New_York');
     expect(stdout).toContain('not reached: suspension-open');
     expect(sent('POST /v1/tolls/preview')).toMatchObject([{ until: AT }, { cursor: 'part-2' }]);
   });

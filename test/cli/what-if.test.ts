@@ -35,6 +35,7 @@ const ANSWER: WhatIf = {
       text: '+5 d: extended by the company',
     },
   ],
+  terms: [],
   refusals: [{ supposition: 1, code: 'past-ceiling' }],
 };
 

@@ -126,11 +126,11 @@ describe('a review’s page', () => {
     const { page } = await onReview();
     const day = (days: number) =>
       new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-    await page.getByLabel('The clock stands still for').selectOption('access-outage');
+    await page.getByLabel('The clock is paused for').selectOption('access-outage');
     await page.getByLabel('Until the end of').fill(day(4));
     await page.getByRole('button', { name: 'Ask' }).click();
     await page.getByText(/the end moves by \d d.*, to later/).waitFor();
-    await page.getByLabel('The clock stands still for').selectOption('');
+    await page.getByLabel('The clock is paused for').selectOption('');
     await page.getByLabel('The planned release').selectOption('moved');
     await page.getByLabel('Release on').fill(day(10));
     await page.getByRole('button', { name: 'Ask' }).click();
@@ -147,7 +147,10 @@ describe('a review’s page', () => {
     await page.getByLabel('Under edition').selectOption('draft-2026-05');
     await page.getByRole('button', { name: 'Ask' }).click();
     const answer = page.getByRole('region', { name: /the review ran under edition draft-2026-05/ });
-    await answer.getByText('closes 2026-09-30 03:59:59 UTC').first().waitFor();
+    await answer
+      .getByText('closes 2026-09-29 23:59:59 America/New_York (2026-09-30 03:59:59 UTC)')
+      .first()
+      .waitFor();
     expect(await sequence()).toBe(before);
   });
 });

@@ -84,10 +84,10 @@ describe('whatever happens in a review', () => {
   });
 
   it('opens a last call under no quorum, and lets none run on once quorum is gone', () => {
-    holds(({ world: { state } }) => {
+    holds(({ world: { state, rules } }) => {
       if (!state?.signing.lastCall || !state.dossier) return;
       if (state.phase !== 'deliberation') return;
-      const concurring = liveSignOffs(state).filter(({ position }) =>
+      const concurring = liveSignOffs(state, rules).filter(({ position }) =>
         position.startsWith('concur'),
       );
       expect(concurring.map(({ agency }) => agency)).toContain('caisi');
@@ -107,13 +107,13 @@ describe('whatever happens in a review', () => {
   });
 
   it('shows as counting the sign-offs that count, and as carried those of earlier versions', () => {
-    holds(({ world: { state }, view }) => {
+    holds(({ world: { state, rules }, view }) => {
       if (!state?.dossier || !view.dossier) return;
       const { digest } = state.dossier;
       const shown = view.signOffs.filter(({ stale, voided }) => !stale && voided === null);
       const key = ({ agency, question, dossierDigest: on }: (typeof shown)[number]) =>
         `${agency}/${question}/${on}`;
-      expect(shown.map(key)).toEqual(liveSignOffs(state).map((one) => key(one as never)));
+      expect(shown.map(key)).toEqual(liveSignOffs(state, rules).map((one) => key(one as never)));
       expect(shown.filter(({ carried }) => carried)).toEqual(
         shown.filter(({ dossierDigest: on }) => on !== digest),
       );

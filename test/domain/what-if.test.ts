@@ -53,6 +53,35 @@ describe('what if', () => {
     expect(answer.then.closesAt).toBe('2026-07-23T03:59:58.000Z');
   });
 
+  it('a day were closed: each end that would move is named, from where to where', () => {
+    const world = opened();
+    world.does(reviewer('caisi'), { kind: 'askCompany', question: 'which weights?' });
+    const answer = ask(world, { kind: 'closeDays', days: ['2026-07-07'] });
+    expect(answer.then.closesAt).toBe(answer.now.closesAt);
+    expect(answer.terms).toEqual([
+      {
+        ...{ term: 'request', which: 'rfi-1' },
+        ...{ from: '2026-07-11T03:59:59.000Z', to: '2026-07-14T03:59:59.000Z' },
+      },
+    ]);
+    expect(ask(world, { kind: 'closeDays', days: ['2026-07-04'] }).refusals).toEqual([
+      { supposition: 0, code: 'closed-already' },
+    ]);
+  });
+
+  it('a lapse came and went: terms that it stops are named once, with where they come to be', () => {
+    const world = opened();
+    world.does(reviewer('caisi'), { kind: 'askCompany', question: 'which weights?' });
+    const lapse = { kind: 'suspend', reason: 'lapse-in-appropriations', until: '2026-07-08' };
+    const { terms } = ask(world, lapse as Supposition);
+    const [request] = terms.filter(({ term }) => term === 'request');
+    expect(request?.from).toBe('2026-07-11T03:59:59.000Z');
+    expect((request?.to ?? '') > '2026-07-11T03:59:59.000Z').toBe(true);
+    expect(new Set(terms.map(({ term, which }) => `${term} ${which ?? ''}`)).size).toBe(
+      terms.length,
+    );
+  });
+
   it.each([
     ['no such reason', { ...outage, reason: 'holiday' }, 'suspension-reason-unknown'],
     [

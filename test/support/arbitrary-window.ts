@@ -118,6 +118,7 @@ export const arbitraryWindow = (tolling: WindowRules['tolling']): fc.Arbitrary<A
             extensions: 0,
             suspensions: ledger,
             settledUpTo: null,
+            ordersSettledUpTo: null,
             workedAt: null,
             plannedRelease: null,
             closedDays: [],

@@ -1,5 +1,5 @@
 import type { Rules } from '../../workflows/domain/rules';
-import type { WindowLedger } from '../../workflows/domain/state';
+import type { CountedWindow as WindowLedger } from '../../workflows/domain/window-ledger';
 import {
   dateShown,
   dayAfter,

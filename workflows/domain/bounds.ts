@@ -6,7 +6,9 @@ import type { Rules } from './rules';
 
 type Bounded = Exclude<keyof ReviewBounds, 'textBytes'>;
 /** What is counted without a bound of the edition's: no party adds to it, only what the endpoint does. */
-type Counted = Bounded | 'drifts' | 'outages';
+type Counted = Bounded | 'drifts' | 'outages' | Ordered;
+/** Of what is counted, as much as came by orders on every review: a review's own leave room for as many. */
+type Ordered = 'orderedSuspensions' | 'orderedClosedDays';
 
 /** How much of each kind there has been in the life of a review; what is absent has not been at all. */
 export type Counts = { readonly [Kind in Counted | 'textBytes']?: number };
@@ -151,7 +153,12 @@ export function wasNumbered(code: string, prefix: string, count: number): boolea
 export function tally(counts: Counts, event: ReviewEvent): Counts {
   const kind = GROWS[event.type];
   if (kind === null) return counts;
-  const counted = { ...counts, [kind]: countOf(counts, kind) + amountOf(event) };
+  const ordered = orderedAs(event);
+  const counted = {
+    ...counts,
+    [kind]: countOf(counts, kind) + amountOf(event),
+    ...(ordered && { [ordered]: countOf(counts, ordered) + amountOf(event) }),
+  };
   if (isOfTheReview(event)) return counted;
   return { ...counted, textBytes: (counts.textBytes ?? 0) + jsonBytes(event) };
 }
@@ -176,8 +183,13 @@ export function boundFault(
     after = tally(after, event);
     const kind = GROWS[event.type];
     if (kind === null || isOfTheReview(event)) continue;
-    const most = kind === 'drifts' || kind === 'outages' ? Infinity : bounds[kind];
-    if (countOf(after, kind) > most) return 'too-many';
+    const ordered = orderedAs(event);
+    // What one review says, often or at length, keeps no order from it.
+    if (ordered) {
+      if (countOf(after, ordered) > mostOrdered(ordered, bounds)) return 'too-many';
+      continue;
+    }
+    if (ownOf(after, kind) > (isBounded(kind, bounds) ? bounds[kind] : Infinity)) return 'too-many';
     if ((after.textBytes ?? 0) > bounds.textBytes) return 'too-much-text';
   }
   return null;
@@ -185,4 +197,27 @@ export function boundFault(
 
 /** Whether the review may add one more of a kind of itself. */
 export const hasRoomFor = (kind: Bounded, counts: Counts, { edition }: Rules): boolean =>
-  countOf(counts, kind) < edition.bounds[kind];
+  ownOf(counts, kind) < edition.bounds[kind];
+
+const isBounded = (kind: Counted, bounds: ReviewBounds): kind is Bounded =>
+  Object.hasOwn(bounds, kind);
+
+/** As what an event by an order on every review is counted; null for all else. */
+function orderedAs(event: ReviewEvent): Ordered | null {
+  if (event.type === 'SuspensionBegan' && event.cause === 'order') return 'orderedSuspensions';
+  return event.type === 'DaysClosed' && event.order !== undefined ? 'orderedClosedDays' : null;
+}
+
+const mostOrdered = (ordered: Ordered, { suspensions, closedDays }: ReviewBounds): number =>
+  ordered === 'orderedClosedDays' ? closedDays : Math.ceil(suspensions / 4);
+
+const ORDERED: { readonly [Kind in Counted]?: Ordered } = {
+  suspensions: 'orderedSuspensions',
+  closedDays: 'orderedClosedDays',
+};
+
+/** How much of a kind there has been besides what came by orders. */
+function ownOf(counts: Counts, kind: Counted): number {
+  const ordered = ORDERED[kind];
+  return countOf(counts, kind) - (ordered ? countOf(counts, ordered) : 0);
+}

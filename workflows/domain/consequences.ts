@@ -5,7 +5,7 @@ import { completion } from './ending';
 import { raiseFor } from './escalation/raise';
 import { isDeadlocked } from './quorum';
 import type { Rules } from './rules';
-import { callEvents } from './signing/last-call';
+import { callEvents, endByTerm } from './signing/last-call';
 import { isOpen } from './state';
 import type { OpenReview, ReviewState } from './state';
 
@@ -29,7 +29,8 @@ const DEADLOCK =
 
 const lastCall: Consequence = (state, { command, rules }) => callEvents(state, rules, command.at);
 
-const end: Consequence = (state, { rules }) => completion(state, rules);
+const end: Consequence = (state, { before, rules }) =>
+  completion(state, rules, endByTerm(before, state, rules));
 
 /** In this order: a deadlock holds the report, a call that is off may be followed by another, and then it ends. */
 const CONSEQUENCES: readonly Consequence[] = [deadlock, lastCall, lastCall, end];

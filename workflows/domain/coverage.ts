@@ -26,10 +26,10 @@ export function toCoverage(state: ReviewState, rules: Rules): Coverage {
     dossier: state.dossier?.digest ?? null,
     questions: rules.edition.signOff.questions.map((question) => ({
       question: question.id,
-      signed: signedAgencies(state, question.id),
+      signed: signedAgencies(state, question.id, rules),
       silent: silentOn(state, question, rules),
     })),
-    signed: [...new Set(liveSignOffs(state).map((signOff) => signOff.agency))],
+    signed: [...new Set(liveSignOffs(state, rules).map((signOff) => signOff.agency))],
     silent: silentAgencies(state, rules),
     lastCall: toLastCall(state, rules),
     ...(missing.length > 0 && { undelivered: missing }),
@@ -44,11 +44,16 @@ function toLastCall(state: ReviewState, rules: Rules): Coverage['lastCall'] {
   if (!lastCall) return { called: [], silent: [], waived: [], ended: null };
   const { called, waived, ended } = lastCall;
   const silent = silentAgencies(state, rules).filter((agency) => called.includes(agency));
-  return { called: [...called], silent, waived: [...waived], ended: ended ?? 'reviewEnded' };
+  return {
+    called: [...called],
+    silent,
+    waived: waived.map(({ agency }) => agency),
+    ended: ended ?? 'reviewEnded',
+  };
 }
 
-const signedAgencies = (state: ReviewState, question: Code): Code[] =>
-  liveSignOffs(state)
+const signedAgencies = (state: ReviewState, question: Code, rules: Rules): Code[] =>
+  liveSignOffs(state, rules)
     .filter((signOff) => signOff.question === question)
     .map(({ agency }) => agency);
 

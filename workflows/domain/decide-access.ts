@@ -1,5 +1,5 @@
 import type { ReviewEvent } from '../../contracts/event';
-import { fieldsOf, toAmendment, toChange } from './access/decide-amendment';
+import { fieldsOf, isForLead, toAmendment, toChange } from './access/decide-amendment';
 import { isAsked, openDrift } from './access/drift';
 import { toOutageEnd } from './access/outage';
 import { toQuestion } from './access/question';
@@ -32,6 +32,8 @@ export const accessDeciders: OpenDeciders<'provideAccess' | 'confirmAccess' | 'r
       };
       const change = toChange(state.snapshot, provided.snapshot);
       if (fieldsOf(change).length === 0) return emit(provided);
+      // Past the number of the edition, the lead takes up what the company amends, through whichever door it comes.
+      if (isForLead(state, rules)) return reject('too-many');
       const filing = { rules, on: 'access', change, reason: ANOTHER_SNAPSHOT } as const;
       return emit(provided, ...toAmendment(state, command, filing));
     },
@@ -45,7 +47,7 @@ export const accessDeciders: OpenDeciders<'provideAccess' | 'confirmAccess' | 'r
       const drift = openDrift(state);
       const ended: ReviewEvent[] = drift ? [{ type: 'DriftEnded', drift: drift.id }] : [];
       const verified: ReviewEvent = { type: 'AccessVerified', generation, snapshot };
-      const events = [...toStale(state, command), ...ended, verified];
+      const events = [...toStale(state, command, rules), ...ended, verified];
       return emit(...goOn(state, command, { rules, events }));
     },
     reportUnreachable: (state, { deed }, rules) => {
@@ -99,7 +101,11 @@ const isProbed = (state: OpenReview, generation: number): boolean =>
   state.access?.generation === generation && state.access.status === 'verified' && !isAsked(state);
 
 /** A check that sees another snapshot than the last one makes everything found on that one stale. */
-function toStale(state: OpenReview, { deed }: CommandOf<'confirmAccess'>): ReviewEvent[] {
+function toStale(
+  state: OpenReview,
+  { deed }: CommandOf<'confirmAccess'>,
+  rules: Rules,
+): ReviewEvent[] {
   const before = state.access?.observed;
   if (
     state.accessLedger.expectsChange ||
@@ -108,7 +114,7 @@ function toStale(state: OpenReview, { deed }: CommandOf<'confirmAccess'>): Revie
   )
     return [];
   const suites = state.evaluations.map((evaluation) => evaluation.suite);
-  const signOffs = liveSignOffs(state).map((signOff) => signOff.agency);
+  const signOffs = liveSignOffs(state, rules).map((signOff) => signOff.agency);
   return [
     { type: 'FindingsMarkedStale', suites, signOffs, why: 'the endpoint shows another snapshot' },
   ];

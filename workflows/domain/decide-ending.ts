@@ -7,7 +7,7 @@ import { toCustody, withClosing } from './custody/close';
 import { decideCustody } from './custody/decide-custody';
 import type { OpenDecider } from './decider';
 import { toEnd } from './ending';
-import { isConcluded } from './quorum';
+import { isComplete } from './quorum';
 import { isAmong } from './rules';
 import type { Rules } from './rules';
 import { isCallOver } from './signing/last-call';
@@ -36,7 +36,7 @@ export const endEarly: OpenDecider<'endEarly'> = (state, { by, deed }, rules) =>
   if (!isAmong({ rules, company }, by, rules.edition.window.earlyEnd.by)) {
     return reject('not-your-act');
   }
-  if (!isConcluded(state, rules)) return reject('sign-offs-missing');
+  if (!isComplete(state, rules)) return reject('sign-offs-missing');
   if (!isCallOver(state, rules)) return reject('last-call-open');
   const ended: ReviewEvent = { type: 'EndedEarly', reason: deed.reason, by };
   const why = 'the window was ended early, with the sign-offs that the edition asks for given';

@@ -37,6 +37,7 @@ export function decideSubmission(command: CommandOf<'submit'>, rules: Rules): De
     extensions: 0,
     suspensions: [],
     settledUpTo: null,
+    ordersSettledUpTo: null,
     workedAt: null,
     plannedRelease: submission.plannedRelease ?? null,
     closedDays: [],

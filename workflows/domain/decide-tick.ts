@@ -1,10 +1,11 @@
+import type { Instant } from '../../contracts/primitives';
 import { emit, reject } from './command';
 import type { Command, Decision } from './command';
 import { comingOverdue, lapseOf } from './course/coming';
 import { decideOverdue } from './course/decide-requests';
 import { toEnd } from './ending';
 import { comingClimbs } from './escalation/ladder';
-import { isDue } from './instant';
+import { isDue, toMs } from './instant';
 import { comingResumption, dueDeadline } from './next-instant';
 import { comingNotices } from './notices';
 import { isConcluded } from './quorum';
@@ -12,8 +13,7 @@ import type { Rules } from './rules';
 import { comingCallEnd } from './signing/last-call';
 import type { OpenReview } from './state';
 import { toEnding } from './suspensions/begin-end';
-import { comingAsk, comingContest } from './suspensions/coming';
-import { decideUnsettled } from './suspensions/decide-contest';
+import { decideDue } from './suspensions/decide-contest';
 
 const WHY = {
   windowClosed: 'time ran out',
@@ -23,6 +23,11 @@ const WHY = {
   completed: 'time is up, and the sign-offs that the edition asks for are given',
 } as const;
 
+/** When time was over; not before there was that end, for a pause that is annulled may move it into the past. */
+function endedAsOf({ standingEnd }: OpenReview, end: Instant): Instant {
+  return standingEnd && toMs(standingEnd.since) > toMs(end) ? standingEnd.since : end;
+}
+
 /** What time alone brings about. A review that ends gives no notice that fell due with its end. */
 export function decideTick(state: OpenReview, command: Command, rules: Rules): Decision {
   const deadline = dueDeadline(state, rules, command.at);
@@ -30,9 +35,8 @@ export function decideTick(state: OpenReview, command: Command, rules: Rules): D
     const isDone = deadline.outcome === 'windowClosed' && isConcluded(state, rules);
     const outcome = isDone ? 'completed' : deadline.outcome;
     const awaited = isDone ? [] : deadline.awaited;
-    return emit(
-      toEnd(state, rules, { outcome, by: { kind: 'system' }, why: WHY[outcome], awaited }),
-    );
+    const ending = { outcome, by: { kind: 'system' }, why: WHY[outcome], awaited } as const;
+    return emit(toEnd(state, rules, { ...ending, since: endedAsOf(state, deadline.at) }));
   }
   const resumption = comingResumption(state, rules);
   if (resumption && isDue(resumption.at, command.at)) {
@@ -51,12 +55,8 @@ export function decideTick(state: OpenReview, command: Command, rules: Rules): D
   if (lapse !== null && isDue(lapse, command.at)) {
     return emit({ type: 'DeterminationLapsed', stands: rules.edition.determination.initial });
   }
-  const contest = comingContest(state, rules);
-  if (contest && isDue(contest.at, command.at)) {
-    return decideUnsettled(state, command, { rules, suspension: contest.suspension });
-  }
-  const ask = comingAsk(state, rules);
-  if (ask && isDue(ask.at, command.at)) return emit(ask.event);
+  const inPause = decideDue(state, command, rules);
+  if (inPause) return inPause;
   const due = comingNotices(state, rules).filter((notice) => isDue(notice.at, command.at));
   const climbs = comingClimbs(state, rules).filter((climb) => isDue(climb.at, command.at));
   const events = [...due, ...climbs].map(({ event }) => event);

@@ -23,7 +23,7 @@ import type { OpenDeciders } from './decider';
 import { findingDeciders } from './findings/decide-findings';
 import { escalationDeciders } from './escalation/decide-escalation';
 import { withMovedTerms } from './running-terms';
-import { contestDeciders } from './suspensions/decide-contest';
+import { contestDeciders, decideInLapse } from './suspensions/decide-contest';
 import { decideOrder, orderDeciders } from './toll/decide-toll';
 import { partnerDeciders } from './partners/decide-partners';
 import { dueDeadline } from './next-instant';
@@ -110,6 +110,7 @@ function decideSubmitted(state: ReviewState, command: Command, rules: Rules): De
   if (isDeed(command, 'withdraw') && mayWithdraw) return withdraw(state, command, rules);
   return (
     decideOrder(state, command, rules) ??
+    decideInLapse(state, command, rules) ??
     decideOutliving(state, command, rules) ??
     decideWindingUp(state, command, rules)
   );

@@ -1,8 +1,9 @@
 import type { ReviewEvent } from '../../contracts/event';
 import type { Outcome } from '../../contracts/outcome';
+import type { Instant } from '../../contracts/primitives';
 import type { Actor } from '../../contracts/statement';
 import { toCoverage } from './coverage';
-import { isConcluded } from './quorum';
+import { isComplete } from './quorum';
 import type { Rules } from './rules';
 import { isCallOver } from './signing/last-call';
 import type { ReviewState } from './state';
@@ -14,6 +15,8 @@ export interface Ending {
   readonly why: string;
   /** Who was waited for, where time ends it. */
   readonly awaited?: readonly string[];
+  /** When time was over, where time ends it: what is counted from the end is counted from then. */
+  readonly since?: Instant;
 }
 
 /** The event that ends a review: it always says what was done and what was not. */
@@ -26,10 +29,14 @@ export function toEnd(
   return { type: 'ReviewEnded', ...ending, awaited: [...awaited], coverage };
 }
 
-/** Completes the review as soon as it can be and no last call runs, where the edition lets it end early. */
-export function completion(state: ReviewState, rules: Rules): ReviewEvent[] {
+/**
+ * Completes the review as soon as it can be and no last call runs, where the edition lets it end early; `since`
+ * says when the term of a last call was over.
+ */
+export function completion(state: ReviewState, rules: Rules, since: Instant | null): ReviewEvent[] {
   const { onQuorum } = rules.edition.window.earlyEnd;
-  if (!onQuorum || !isConcluded(state, rules) || !isCallOver(state, rules)) return [];
+  if (!onQuorum || !isComplete(state, rules) || !isCallOver(state, rules)) return [];
   const why = 'the sign-offs that the edition asks for are given';
-  return [toEnd(state, rules, { outcome: 'completed', by: { kind: 'system' }, why })];
+  const ending = { outcome: 'completed', by: { kind: 'system' }, why } as const;
+  return [toEnd(state, rules, { ...ending, ...(since !== null && { since }) })];
 }

@@ -1,4 +1,5 @@
 import { foldStanding } from './access/standing';
+import { heldOn } from './escalation/evolve-escalation';
 import type { Evolvers } from './evolver';
 import { withNotice } from './notices';
 import type { OpenReview } from './state';
@@ -42,24 +43,25 @@ export const courseEvolvers: Evolvers<
     state.phase === 'evaluation' || state.phase === 'deliberation'
       ? beginDeliberation(state)
       : state,
-  DossierAssembled: (state, { digest, counting }, at) => ({
+  DossierAssembled: (state, event, at) => ({
     ...state,
-    dossier: { digest, at },
+    holds: heldOn(state, event),
+    dossier: { digest: event.digest, at },
     signing: {
       ...state.signing,
       changes: [],
-      counting,
-      dossiers: withDossier(state.signing.dossiers, toParts(state, digest)),
+      counting: event.counting,
+      dossiers: withDossier(state.signing.dossiers, toParts(state, event.digest)),
     },
   }),
   ReminderSent: (state, event) => withNotice(state, event),
   RungReached: (state, event) => withNotice(state, event),
-  ReviewEnded: (state, { outcome }, at) => ({
+  ReviewEnded: (state, { outcome, since }, at) => ({
     ...state,
     phase: 'reporting',
     outcome,
     asOf: state.sequence + 1,
-    custody: { ...state.custody, endedAt: at },
+    custody: { ...state.custody, endedAt: since ?? at },
   }),
   ReportIssued: (state, { digest }) =>
     state.phase === 'reporting' ? { ...state, phase: 'custody', report: digest } : state,

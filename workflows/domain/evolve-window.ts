@@ -1,6 +1,7 @@
 import type { ReviewEvent } from '../../contracts/event';
 import type { Code, Instant } from '../../contracts/primitives';
 import type { Evolvers } from './evolver';
+import { later } from './instant';
 import type { ReviewState, Suspension, WindowLedger } from './state';
 
 export const windowEvolvers: Evolvers<
@@ -84,11 +85,14 @@ function withSuspension(
 
 /** One that does not count is no longer carried; what it covered is not recorded again. */
 function withoutSuspension(state: ReviewState, id: Code, at: Instant): ReviewState {
-  const { suspensions, settledUpTo } = state.window;
-  const until = suspensions.find((one) => one.id === id)?.until ?? at;
+  const { suspensions } = state.window;
+  const { until: ended = null, cause } = suspensions.find((one) => one.id === id) ?? {};
+  const member = cause === 'order' ? 'ordersSettledUpTo' : 'settledUpTo';
+  const before = state.window[member] ?? '';
+  const until = ended ?? at;
   return withWindow(state, {
     suspensions: suspensions.filter((one) => one.id !== id),
-    settledUpTo: settledUpTo !== null && settledUpTo > until ? settledUpTo : until,
+    [member]: before > until ? before : until,
   });
 }
 
@@ -100,7 +104,8 @@ export function foldWorking(window: WindowLedger, event: ReviewEvent, at: Instan
     event.type === 'DeliveryConfirmed' ||
     (event.type === 'EvaluationCompleted' && event.summary.trouble === undefined);
   if (isShown) return { ...window, workedAt: at };
-  return event.type === 'OutageEnded' ? { ...window, workedAt: event.until } : window;
+  if (event.type !== 'OutageEnded') return window;
+  return { ...window, workedAt: later(event.until, window.workedAt ?? event.until) };
 }
 
 function withWindow(state: ReviewState, change: Partial<WindowLedger>): ReviewState {

@@ -94,7 +94,7 @@ function occasions({ when }: Notice, state: ReviewState, rules: Rules): Occasion
       if (at === null) return [];
       const waived = state.signing.lastCall?.waived ?? [];
       return silentAgencies(state, rules)
-        .filter((agency) => !waived.includes(agency))
+        .filter((agency) => !waived.some((one) => one.agency === agency))
         .map((agency) => ({ at, agency, of: dossier.at }));
     }
     default:

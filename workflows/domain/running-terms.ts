@@ -12,7 +12,7 @@ import type { Rules } from './rules';
 import { callRuns, comingCallEnd } from './signing/last-call';
 import { isOpen } from './state';
 import type { OpenReview, ReviewState, Suspension } from './state';
-import { askOf, contestUntil } from './suspensions/coming';
+import { askOf, contestUntil, standing } from './suspensions/coming';
 import { limitOf, ruleFor } from './suspensions/limits';
 import { accessDeadline, unready } from './unready';
 
@@ -25,7 +25,8 @@ export interface RunningTerm {
 
 /** Every term that runs in a review, besides its window. */
 export function runningTerms(state: ReviewState, rules: Rules): RunningTerm[] {
-  if (isOpen(state)) return termsOfOpen(state, rules);
+  const pauses = standing(state).flatMap((one) => termsOfSuspension(state, one, rules));
+  if (isOpen(state)) return [...termsOfOpen(state, rules), ...pauses];
   const check = openCheck(state, rules);
   const isHeld = state.phase === 'custody' && outstanding(state).length > 0;
   return [
@@ -41,11 +42,12 @@ export function runningTerms(state: ReviewState, rules: Rules): RunningTerm[] {
     ...(isHeld && !state.custody.overdue
       ? [{ term: 'giveBack' as const, which: null, endsAt: giveBackBy(state, rules) }]
       : []),
+    ...pauses,
   ];
 }
 
 function termsOfOpen(state: OpenReview, rules: Rules): RunningTerm[] {
-  const { course, escalations, window } = state;
+  const { course, escalations } = state;
   const { determination, escalation } = rules.edition;
   const isAsked = course.question.askedAt !== null && !course.question.settled;
   const ladder = escalations.filter(({ step }) => escalation.ladder[step + 1] !== undefined);
@@ -72,15 +74,19 @@ function termsOfOpen(state: OpenReview, rules: Rules): RunningTerm[] {
     ...(callRuns(state)
       ? [{ term: 'lastCall' as const, which: null, endsAt: comingCallEnd(state, rules) }]
       : []),
-    ...window.suspensions.flatMap((suspension) => termsOfSuspension(state, suspension, rules)),
   ];
 }
 
-function termsOfSuspension(state: OpenReview, suspension: Suspension, rules: Rules): RunningTerm[] {
+function termsOfSuspension(
+  state: ReviewState,
+  suspension: Suspension,
+  rules: Rules,
+): RunningTerm[] {
   const { id: which, reason, until, contest } = suspension;
   const rule = ruleFor(rules, reason);
   const isOpenOne = until === null && rule !== undefined;
-  const isLimited = isOpenOne && (rule.longest !== null || rule.longestTotalDays !== null);
+  const isLimited =
+    isOpenOne && isOpen(state) && (rule.longest !== null || rule.longestTotalDays !== null);
   const limit = isLimited ? limitOf(state.window, rules, suspension) : null;
   return [
     ...(isLimited ? [{ term: 'suspension' as const, which, endsAt: limit?.at ?? null }] : []),

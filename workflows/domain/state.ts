@@ -49,6 +49,8 @@ export interface WindowLedger {
   readonly suspensions: readonly Suspension[];
   /** The latest end of what does not count: it is not recorded again. Null where there is nothing such. */
   readonly settledUpTo: Instant | null;
+  /** The same of orders on every review, which lie beside a review's own pauses. */
+  readonly ordersSettledUpTo: Instant | null;
   /** When the record last showed the access to work; null before it has. */
   readonly workedAt: Instant | null;
   readonly plannedRelease: LocalDate | null;
@@ -163,8 +165,13 @@ interface ReviewFacts {
   readonly signing: Signing;
   readonly findings: Findings;
   readonly escalations: readonly Escalation[];
-  /** Whose escalations have held the report on the dossier of this version, each as often as it did. */
-  readonly holds: { readonly version: number; readonly parties: readonly Code[] };
+  /** Whose escalations have held the report, each as often as it did. */
+  readonly holds: {
+    /** On the dossier in force, and on those before it between which nothing material has changed. */
+    readonly parties: readonly Code[];
+    /** While a dossier was being assembled. */
+    readonly pending: readonly Code[];
+  };
   /** Null where no draft was put before the company. */
   readonly accuracy: AccuracyCheck | null;
   readonly custody: Custody;

@@ -6,6 +6,7 @@ import type { Deed } from './command';
 import { decide } from './decide';
 import { DAY_MS, toMs } from './instant';
 import { instantAt } from './local-day';
+import { movedTermsOf } from './moved-terms';
 import { record } from './record';
 import type { Rules } from './rules';
 import type { ReviewState } from './state';
@@ -25,6 +26,8 @@ export function suppose(course: Course, supposed: Supposition, setting: Setting)
     }
     case 'suspend':
       return suspend(course, supposed, setting);
+    case 'closeDays':
+      return perform(course, { kind: 'closeDays', days: supposed.days, source: WHY }, setting);
     case 'edition': {
       const found = underEdition(course, setting.editions[supposed.edition], setting);
       return typeof found === 'string' ? refuse(course, setting, found) : found;
@@ -98,7 +101,8 @@ function perform(course: Course, deed: Deed, setting: Setting): Course {
       const moves = decision.events.flatMap((event) =>
         event.type === 'WindowMoved' ? toSupposed(event.move) : [],
       );
-      return { ...course, state: next ?? state, moves: [...course.moves, ...moves] };
+      const terms = [...course.terms, ...movedTermsOf(decision.events)];
+      return { ...course, state: next ?? state, moves: [...course.moves, ...moves], terms };
     }
     if (decision.rejection !== 'not-your-act') why = decision.rejection;
   }

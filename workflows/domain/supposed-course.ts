@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '../../contracts/event';
+import type { MovedTerm } from '../../contracts/events/closure-events';
 import type { Code, Instant } from '../../contracts/primitives';
 import type { SupposedMove, WhatIf } from '../../contracts/what-if';
 import type { Rules } from './rules';
@@ -9,6 +10,8 @@ export interface Course {
   readonly state: ReviewState;
   readonly rules: Rules;
   readonly moves: SupposedMove[];
+  /** As they moved, one after the other. */
+  readonly terms: MovedTerm[];
   readonly refusals: WhatIf['refusals'];
 }
 

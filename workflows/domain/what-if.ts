@@ -3,6 +3,7 @@ import type { Code, Instant } from '../../contracts/primitives';
 import type { Supposition, WhatIf, WindowOutlook } from '../../contracts/what-if';
 import { evolve } from './evolve';
 import { toMs } from './instant';
+import { inSum } from './moved-terms';
 import type { Rules } from './rules';
 import type { ReviewState } from './state';
 import { suppose } from './suppose';
@@ -31,14 +32,15 @@ export function whatIf(
   if (!state || first?.event.type !== 'ReviewSubmitted') return null;
   const { firstContact = state.submittedAt } = first.event.submission;
   const elapsedMs = Math.max(0, toMs(at) - toMs(firstContact));
-  const begun: Course = { state, rules, moves: [], refusals: [] };
+  const begun: Course = { state, rules, moves: [], terms: [], refusals: [] };
   const then = suppositions.reduce(
     (course, supposition, place) => suppose(course, supposition, { at, place, recorded, editions }),
     begun,
   );
   const outlook = (course: Course): WindowOutlook => ({ ...outlookOf(course, at), elapsedMs });
   const { moves, refusals } = then;
-  return { asOf: at, now: outlook(begun), then: outlook(then), moves, refusals };
+  const terms = inSum(then.terms);
+  return { asOf: at, now: outlook(begun), then: outlook(then), moves, terms, refusals };
 }
 
 const outlookOf = ({ state: { window }, rules }: Course, at: Instant) => ({

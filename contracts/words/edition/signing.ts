@@ -51,7 +51,7 @@ export function whoSigns(edition: PolicyEdition): EditionSentence[] {
             'or',
           )}: then an opinion counts as given on the earlier version, until the agency re-affirms or withdraws it.`,
     ),
-    say('last call', lastCallWords(edition.signOff, edition)),
+    say('last call', lastCallSentence(edition.signOff, edition)),
     say(
       'delegation',
       delegation === null
@@ -102,7 +102,11 @@ const WAIVERS = {
     'Or the lead agency and every agency that has not spoken waive the rest of it.',
 } as const;
 
-const lastCallWords = ({ lastCall }: PolicyEdition['signOff'], edition: PolicyEdition): string =>
+/** What a last call is, how long it runs, and who waives the rest of it. */
+export const lastCallSentence = (
+  { lastCall }: PolicyEdition['signOff'],
+  edition: PolicyEdition,
+): string =>
   lastCall === null
     ? 'There is no last call: the review does not wait for an agency that has not spoken.'
     : `Once the sign-offs that are asked for are given, the agencies that have not spoken may still sign within ${spanWords(lastCall.term)}; this last call ends early when all have spoken. ${WAIVERS[lastCall.waivedBy]} The end of the window ends it as well.${lapseWords(lastCall.term, edition)}`;

@@ -26,10 +26,7 @@ export function suspensionSentences(
     say(`total of ${reason}`, totalSentence(rule, edition)),
     say(`shortest ${reason}`, shortestSentence(rule)),
     say(`dating of ${reason}`, datingSentence(rule, edition)),
-    say(
-      `awaited in ${reason}`,
-      `While the clock is paused for ${plainWords(reason)}, ${partiesWords(rule.awaits, edition, 'and')} is awaited, and is asked every ${spanWords(rule.askedEvery)} whether the pause still holds.${lapseWords(rule.askedEvery, edition)}`,
-    ),
+    say(`awaited in ${reason}`, awaitedSentence(rule, edition)),
     say(`contest of ${reason}`, contestSentence(rule, edition)),
   ];
 }
@@ -79,7 +76,18 @@ function datingSentence(
   return `A pause for ${plainWords(reason)} is recorded within ${spanWords(within)} of its beginning, and is never dated back ${bound}.${lapseWords(within, edition)}`;
 }
 
-function contestSentence({ reason, contest }: SuspensionRule, edition: PolicyEdition): string {
+/** Who is awaited while the clock is paused for a reason, and how often they are asked. */
+export const awaitedSentence = (
+  { reason, awaits, askedEvery }: SuspensionRule,
+  edition: PolicyEdition,
+): string =>
+  `While the clock is paused for ${plainWords(reason)}, ${partiesWords(awaits, edition, 'and')} is awaited, and is asked every ${spanWords(askedEvery)} whether the pause still holds.${lapseWords(askedEvery, edition)}`;
+
+/** That the company may contest a pause, who settles that by when, and what counts if nobody does. */
+export function contestSentence(
+  { reason, contest }: SuspensionRule,
+  edition: PolicyEdition,
+): string {
   const { settledBy, within, unsettled } = contest;
   const otherwise =
     unsettled === 'annulled'

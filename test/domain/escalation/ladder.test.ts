@@ -159,6 +159,33 @@ describe('an agency that escalates again and again', () => {
     expect(world.does(coordinator, letHold)).toEqual(['EscalationLetHold']);
   });
 
+  it('does not hold it again for an immaterial change, neither while nor after it is assembled anew', () => {
+    const rename = { kind: 'amend', change: { modelName: 'Another' }, reason: 'a name' } as const;
+    const holds = (world: World): unknown => {
+      world.does(reviewer('nsa'), escalate);
+      return world.recorded.flatMap(({ event }) =>
+        event.type === 'EscalationRaised' ? [event.holds] : [],
+      );
+    };
+    const world = again();
+    world.does(company, rename);
+    expect(holds(world)).toEqual([true, false, false]);
+    world.assembles('e');
+    expect(holds(world)).toEqual([true, false, false, false]);
+  });
+
+  it('holds a dossier once, whether it is being assembled or is there', () => {
+    const world = new World(rules).opens();
+    world.does(reviewer('nsa'), escalate);
+    world.does(reviewer('nsa'), escalate);
+    world.evaluates().assembles('d');
+    world.does(reviewer('nsa'), escalate);
+    const raised = world.recorded.flatMap(({ event }) =>
+      event.type === 'EscalationRaised' ? [event.holds] : [],
+    );
+    expect(raised).toEqual([true, false, false]);
+  });
+
   it('may hold the next dossier, and leaves the first hold to others', () => {
     const world = again();
     world.does(reviewer('cisa'), escalate);

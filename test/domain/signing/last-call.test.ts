@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { awaiting } from '../../../workflows/domain/awaiting';
 import { nextInstant } from '../../../workflows/domain/next-instant';
 import type { SignOffRule } from '../../../contracts/edition/sign-off-rules';
-import { DAY_MS, World, digest, reviewer, rulesOf } from '../../support/review-world';
+import { DAY_MS, World, company, digest, reviewer, rulesOf } from '../../support/review-world';
 
 const rules = rulesOf('us-2026-06');
 const { signOff, window } = rules.edition;
@@ -143,6 +143,54 @@ describe('a last call', () => {
     expect(at(world, TERM).tick()).toEqual(['LastCallEnded']);
     expect(world.live.phase).toBe('deliberation');
     expect(world.does(reviewer('caisi'), resolve)).toEqual(['EscalationResolved', 'ReviewEnded']);
+  });
+
+  it('rests on the waiver of nobody who takes no part any more: it is off, and another is opened', () => {
+    const recuse = { kind: 'recuse', reason: 'a conflict' } as const;
+    const world = called();
+    world.does(reviewer('cisa'), waive);
+    expect(world.does(reviewer('cisa'), recuse)).toEqual([
+      'PersonRecused',
+      'LastCallEnded',
+      'LastCallOpened',
+    ]);
+    expect(world.does(reviewer('caisi'), waive)).toEqual(['LastCallWaived']);
+    expect(awaiting(world.live, rules)).toEqual(['cisa']);
+    const deputy = { kind: 'reviewer', agency: 'cisa', person: 'deputy' } as const;
+    expect(world.does(deputy, waive)).toEqual(['LastCallWaived', 'LastCallEnded', 'ReviewEnded']);
+  });
+
+  it('is opened anew, too, where it was over by such a waiver, and an escalation held the report', () => {
+    const world = called();
+    world.does(reviewer('nsa'), escalate);
+    world.does(reviewer('cisa'), waive);
+    expect(world.does(reviewer('caisi'), waive)).toEqual(['LastCallWaived', 'LastCallEnded']);
+    const recused = [{ agency: 'cisa', person: 'reviewer-cisa' }];
+    expect(
+      world.does({ kind: 'system' }, { kind: 'noteStanding', recused, lifted: [], stolen: [] }),
+    ).toEqual(['PersonRecused', 'LastCallEnded', 'LastCallOpened']);
+    expect(world.does(reviewer('caisi'), resolve)).toEqual(['EscalationResolved']);
+    expect(world.live.phase).toBe('deliberation');
+  });
+
+  it('is off at once when a recusal breaks quorum, also while the dossier is assembled anew', () => {
+    const rename = { kind: 'amend', change: { modelName: 'Another' }, reason: 'a name' } as const;
+    const recuse = { kind: 'recuse', reason: 'a conflict' } as const;
+    for (const acts of [[recuse], [rename, recuse]] as const) {
+      const world = called();
+      const said = acts.map((act) => world.does(act === recuse ? reviewer('nsa') : company, act));
+      expect(said.at(-1)).toEqual(['PersonRecused', 'OpinionsVoided', 'LastCallEnded']);
+      expect(world.live.signing.lastCall).toBeNull();
+    }
+  });
+
+  it('stops in a lapse, and is over when all have spoken in it', () => {
+    const coordinator = { kind: 'coordinator', person: 'coordinator-one' } as const;
+    const toll = { kind: 'toll', reason: 'lapse-in-appropriations' } as const;
+    const world = called();
+    world.does(coordinator, { ...toll, asOf: world.now });
+    expect(at(world, TERM).tick()).not.toContain('LastCallEnded');
+    expect(world.signs('cisa', 'dissent')).toEqual(['SignedOff', 'LastCallEnded', 'ReviewEnded']);
   });
 
   it('is none where all have spoken, or the edition has none', () => {

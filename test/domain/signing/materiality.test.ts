@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FindingContent } from '../../../contracts/finding';
+import { awaiting } from '../../../workflows/domain/awaiting';
 import type { Deed } from '../../../workflows/domain/command';
-import { World, company, digest, reviewer, rulesOf } from '../../support/review-world';
+import {
+  DAY_MS,
+  World,
+  company,
+  digest,
+  reviewer,
+  rulesOf,
+  system,
+} from '../../support/review-world';
 
 const rules = rulesOf('us-2026-06');
 const lead = reviewer('caisi');
@@ -71,11 +80,66 @@ describe('an immaterial change', () => {
     expect(world.signs('cisa', 'concur', 'e')).toEqual(['SignedOff']);
   });
 
+  it('comes more often than anybody counts, and the first opinion still counts', () => {
+    const world = new World(rules).deliberates();
+    world.signs('nsa');
+    for (const letter of '0123456789abce') {
+      world.does(company, amend(`Model ${letter}`));
+      if (world.live.accessLedger.filed) {
+        const amendment = world.live.accessLedger.filed.id;
+        world.does(lead, { kind: 'takeUpAmendment', amendment, reason: 'it is right' });
+      }
+      world.assembles(letter);
+    }
+    expect(world.live.signing.counting).toEqual([digest('d'), digest('c')]);
+    expect(world.signs('caisi', 'concur', 'e')).toEqual(['SignedOff', 'LastCallOpened']);
+  });
+
   it('is none that is urgent', () => {
     const world = signed();
     world.does(lead, record('low', true));
     world.assembles('e');
     expect(world.recorded.at(-1)?.event).toMatchObject({ counting: [] });
+  });
+});
+
+describe('a dossier that is assembled anew after an immaterial change', () => {
+  const renewing = (windowDays = 1): World => {
+    const world = new World(rules).opens({ windowDays }).evaluates().assembles('d');
+    world.signs('caisi');
+    world.signs('nsa');
+    world.does(company, amend('Another name'));
+    return world;
+  };
+
+  it('completes the review when its window ends before the dossier is there', () => {
+    const world = renewing();
+    expect(world.after(2 * DAY_MS).tick()).toEqual(['ReviewEnded']);
+    expect(world.recorded.at(-1)?.event).toMatchObject({
+      outcome: 'completed',
+      coverage: { dossier: null, signed: ['caisi', 'nsa'], silent: ['cisa'] },
+    });
+  });
+
+  it('completes none sooner: what ends by itself waits for it, and so does an early end', () => {
+    const world = renewing(30);
+    world.now = '2026-07-07T03:59:59.000Z';
+    expect(world.tick()).toEqual(['LastCallEnded']);
+    expect(world.live.phase).toBe('deliberation');
+    world.does(company, amend('Yet another'));
+    const version = world.live.dossierVersion;
+    const attach = { kind: 'attachDossier', version, digest: digest('e') } as const;
+    expect(world.does(system, attach)).toEqual(['DossierAssembled', 'ReviewEnded']);
+  });
+
+  it('completes none after a material change: nobody has signed what then stands', () => {
+    const world = renewing();
+    world.does(lead, record('high'));
+    expect(world.after(2 * DAY_MS).tick()).toEqual(['ReviewEnded']);
+    expect(world.recorded.at(-1)?.event).toMatchObject({
+      outcome: 'windowClosed',
+      coverage: { signed: [], silent: ['caisi', 'nsa', 'cisa'] },
+    });
   });
 });
 
@@ -152,5 +216,31 @@ describe('amendments past the number of the edition', () => {
     });
     expect(world.live.dossier).toBeNull();
     expect(world.does(lead, takeUp)).toBe('amendment-unknown');
+  });
+
+  it('come through no other door: access to another snapshot waits until the lead takes that up', () => {
+    const world = amended();
+    const weights = digest('b');
+    const access = {
+      kind: 'provideAccess',
+      endpoint: 'http://127.0.0.1:2/v1',
+      model: 'm',
+    } as const;
+    const snapshot = { digest: weights, safeguards: 'production' } as const;
+    const other = { ...access, snapshot };
+    expect(world.does(company, other)).toBe('too-many');
+    expect(world.signs('nsa', 'concur', 'e')).toEqual(['SignedOff']);
+    world.does(company, { kind: 'amend', change: { weights }, reason: 'another run' });
+    world.does(lead, { ...takeUp, amendment: 'amd-3' });
+    expect(world.does(company, other)).toEqual(['AccessProvided']);
+    expect(world.does(company, access)).toEqual(['AccessProvided']);
+  });
+
+  it('wait however long the lead takes, keep nobody from signing, and are said to wait for it', () => {
+    const world = amended();
+    world.does(company, amend('Three'));
+    expect(awaiting(world.live, rules)).toContain('caisi');
+    for (const agency of ['caisi', 'nsa']) world.signs(agency, 'concur', 'e');
+    expect(world.signs('cisa', 'concur', 'e')).toContain('ReviewEnded');
   });
 });

@@ -1,8 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Deed } from '../../../workflows/domain/command';
 import { awaiting } from '../../../workflows/domain/awaiting';
+import { nextInstant } from '../../../workflows/domain/next-instant';
 import { closesAt } from '../../../workflows/domain/window';
-import { DAY_MS, World, company, reviewer, rulesOf, system } from '../../support/review-world';
+import {
+  DAY_MS,
+  World,
+  company,
+  digest,
+  reviewer,
+  rulesOf,
+  system,
+} from '../../support/review-world';
 
 const lead = reviewer('caisi');
 const second = { kind: 'reviewer', agency: 'caisi', person: 'another-of-caisi' } as const;
@@ -32,9 +41,7 @@ describe('a contest of a suspension', () => {
   it('is the company’s, once, and waits for those who settle it', () => {
     const world = paused();
     expect(world.does(lead, contest)).toBe('not-your-act');
-    expect(world.does(company, { ...contest, suspension: 'sus-9' })).toBe(
-      'suspension-unknown',
-    );
+    expect(world.does(company, { ...contest, suspension: 'sus-9' })).toBe('suspension-unknown');
     expect(world.does(company, contest)).toEqual(['SuspensionContested']);
     expect(world.does(company, contest)).toBe('already-contested');
     expect(awaiting(world.live, rules)).toEqual(expect.arrayContaining(['caisi', 'coordinator']));
@@ -105,5 +112,33 @@ describe('a contest of a suspension', () => {
       'not-your-act',
     );
     expect(world.does(lead, settle('upheld'))).toEqual(['ContestSettled']);
+  });
+
+  it('of an order is the company’s while its facts are checked, too, and somebody is asked of it', () => {
+    const coordinator = { kind: 'coordinator', person: 'coordinator-one' } as const;
+    const world = new World(rules).deliberates();
+    for (const agency of ['caisi', 'nsa', 'cisa']) world.signs(agency);
+    world.does(system, { kind: 'attachDraft', digest: digest('b') });
+    const due = nextInstant(world.live, rules)?.at;
+    const toll = { kind: 'toll', reason: 'lapse-in-appropriations', asOf: world.now } as const;
+    expect(world.does(coordinator, toll, 'example-order-0001')).toEqual([
+      'SuspensionBegan',
+      'TermsMoved',
+    ]);
+    const asked = nextInstant(world.live, rules);
+    expect(asked?.what).toBe('whether the pause still holds is asked');
+    world.now = asked?.at ?? '';
+    expect(world.tick()).toEqual(['SuspensionReviewDue']);
+    expect(world.does(company, contest)).toEqual(['SuspensionContested']);
+    expect(awaiting(world.live, rules)).toEqual(expect.arrayContaining(['caisi', 'coordinator']));
+    expect(world.does(lead, settle('annulled'))).toEqual(['ContestSettled', 'TermsMoved']);
+    expect(nextInstant(world.live, rules)?.at).toBe(due);
+  });
+
+  it('is of no pause of its own once the review has ended: that stops nothing any more', () => {
+    const world = paused();
+    world.does(company, { kind: 'withdraw', reason: 'put off' });
+    expect(world.does(company, contest)).toBe('suspension-unknown');
+    expect(nextInstant(world.live, rules)).toBeNull();
   });
 });

@@ -100,4 +100,37 @@ describe('an order that is dated back', () => {
     expect(world.does(coordinator, toll(ago(world, 7 * DAY_MS)))).toContain('SuspensionBegan');
     expect(world.live.snapshot.digest).toBe(digest('a'));
   });
+
+  it('reaches back over an outage that was too short to count, and over one that was annulled', () => {
+    const world = new World(rules).opens().after(DAY_MS);
+    world.does(lead, { kind: 'beginSuspension', reason: 'access-outage' });
+    world.after(60_000).does(lead, { kind: 'endSuspension', suspension: 'sus-1' });
+    world.does(lead, { kind: 'beginSuspension', reason: 'access-outage' });
+    const contest = {
+      kind: 'contestSuspension',
+      suspension: 'sus-2',
+      reason: 'it worked',
+    } as const;
+    world.after(DAY_MS).does(company, contest);
+    const settle = { kind: 'settleContest', suspension: 'sus-2', ruling: 'annulled' } as const;
+    world.does(coordinator, { ...settle, reason: 'it did' });
+    const asOf = ago(world, 2 * DAY_MS);
+    world.does(coordinator, toll(asOf));
+    expect(world.live.window.suspensions).toMatchObject([{ from: asOf, cause: 'order' }]);
+  });
+
+  it('that was annulled for a review is not ordered again for that time, and binds no outage', () => {
+    const world = new World(rules).opens();
+    const order = 'example-order-0001';
+    world.after(DAY_MS).does(coordinator, toll(world.now), order);
+    world.after(DAY_MS).does(company, {
+      ...{ kind: 'contestSuspension', suspension: 'sus-1', reason: 'they worked' },
+    });
+    const settle = { kind: 'settleContest', suspension: 'sus-1', ruling: 'annulled' } as const;
+    expect(world.does(lead, { ...settle, reason: 'they did' })).toContain('ContestSettled');
+    const annulledAt = world.now;
+    expect(world.does(lead, outage(ago(world, DAY_MS)))).toContain('SuspensionBegan');
+    world.after(3_600_000).does(coordinator, toll(ago(world, DAY_MS)));
+    expect(world.live.window.suspensions.at(-1)).toMatchObject({ from: annulledAt });
+  });
 });

@@ -102,6 +102,38 @@ describe('a suspension that is open', () => {
   });
 });
 
+describe('an outage that is left open', () => {
+  const ending = (world: World): unknown => {
+    const { from } = world.live.window.suspensions[0] ?? { from: '' };
+    world.now = new Date(Date.parse(from) + 15 * DAY_MS).toISOString();
+    const due: unknown[] = [];
+    for (let ticks = 0; ticks < 20 && Array.isArray(due.at(-1) ?? []); ticks += 1) {
+      due.push(world.tick());
+    }
+    return world.recorded
+      .map(({ event }) => event)
+      .filter(({ type }) => type === 'ReviewEnded' || type === 'SuspensionEnded')
+      .at(-1);
+  };
+
+  it('comes to failed access, of which the company has shown none meanwhile', () => {
+    const world = new World(rules).opens().after(DAY_MS);
+    world.does(lead, { kind: 'beginSuspension', reason: 'access-outage' });
+    expect(ending(world)).toMatchObject({ outcome: 'accessFailed', awaited: ['company'] });
+  });
+
+  it.each<[string, (world: World) => World]>([
+    ['a check of access that was given anew', (world) => world.providesAccess()],
+    ['an evaluation that came to its end', (world) => world.evaluates()],
+  ])('only lets the clock run again where the access has worked since, by %s', (_, works) => {
+    const world = new World(rules).opens().after(DAY_MS);
+    world.does(lead, { kind: 'beginSuspension', reason: 'access-outage' });
+    works(world.after(DAY_MS));
+    expect(ending(world)).toMatchObject({ type: 'SuspensionEnded', on: 'span' });
+    expect(world.live.phase).not.toBe('reporting');
+  });
+});
+
 describe('what a suspension was made for', () => {
   const whole = rulesOf('us-2026-06', EVERY_RULE_ON);
   const ASK = { kind: 'askCompany', question: 'Which weights are these?' } as const;

@@ -65,6 +65,27 @@ describe('outages one after the other', () => {
     expect(closesAt(world.live.window, probed)).toBe(end);
   });
 
+  it('takes of the total what it adds: an evening on the last day of whole days, a day', () => {
+    const { window } = rules.edition;
+    const whole = rulesOf('us-2026-06', { window: { ...window, tolling: 'wholeDays' } });
+    const world = new World(whole).opens();
+    const first = closesAt(world.live.window, whole) ?? '';
+    // In sixteen evenings, and in four times four days, whichever comes first.
+    for (let count = 1; count <= 16; count += 1) {
+      const end = closesAt(world.live.window, whole) ?? '';
+      const before = count <= 4 ? 10 * DAY_MS : 3_600_000;
+      ticksTo(world, new Date(Date.parse(end) - before).toISOString());
+      if (typeof world.does(lead, suspend) === 'string') break;
+      const length = count <= 4 ? 4 * DAY_MS : before + 1_000;
+      ticksTo(world, new Date(Date.parse(world.now) + length).toISOString());
+      world.does(lead, resume(count));
+    }
+    expect(world.does(lead, suspend)).toBe('suspension-total-reached');
+    const added = Date.parse(closesAt(world.live.window, whole) ?? '') - Date.parse(first);
+    expect(added / DAY_MS).toBeLessThanOrEqual(21);
+    expect(added / DAY_MS).toBeGreaterThan(15);
+  });
+
   it('leaves an annulled one out of the total, and never lets its time be recorded again', () => {
     const world = new World(rules).opens();
     const from = world.now;

@@ -44,6 +44,27 @@ describe('an order that stops all clocks', () => {
     expect(world.live.window.suspensions.at(-1)).toMatchObject({ from: credited });
   });
 
+  it('reaches a review whose own pauses and closed days are as many as it takes', () => {
+    const world = new World(rules).opens();
+    const lead = reviewer('caisi');
+    const { bounds } = rules.edition;
+    for (let count = 1; count <= bounds.suspensions; count += 1) {
+      world.does(lead, { kind: 'beginSuspension', reason: 'access-outage' });
+      world.after(60_000).does(lead, { kind: 'endSuspension', suspension: `sus-${count}` });
+    }
+    for (let day = 1; day <= bounds.closedDays; day += 1) {
+      const date = new Date(Date.UTC(2026, 7, day)).toISOString().slice(0, 10);
+      world.does(lead, { kind: 'closeDays', days: [date], source: 'an order' });
+    }
+    expect(world.does(lead, { kind: 'beginSuspension', reason: 'access-outage' })).toBe('too-many');
+    const closing = { days: ['2026-09-01'], source: 'an executive order' };
+    expect(world.does(coordinator, { kind: 'orderClosedDays', ...closing })).toContain(
+      'DaysClosed',
+    );
+    expect(world.does(coordinator, toll(world.now), ORDER)).toContain('SuspensionBegan');
+    expect(world.live.window.suspensions).toMatchObject([{ id: `sus-${bounds.suspensions + 1}` }]);
+  });
+
   it('is for coordinators alone, has the reason of the edition, and lies not ahead', () => {
     const world = opened();
     expect(world.does(reviewer('caisi'), toll(world.now))).toBe('not-your-act');
@@ -133,6 +154,21 @@ describe('a preview of an order on a thousand reviews', () => {
     });
     expect(reached.length).toBeGreaterThan(100);
     expect(reached.length).toBeLessThan(1_000);
+  });
+
+  it('of closed days says what each order does, term by term', () => {
+    const world = opened();
+    world.does(reviewer('caisi'), { kind: 'askCompany', question: 'which weights?' });
+    const days = ['2026-07-07'];
+    const act = { kind: 'orderClosedDays', days, source: 'an order' } as const;
+    const preview = previewToll({ state: world.live, rules }, { act, at: world.now, until: null });
+    world.does(coordinator, act, ORDER);
+    expect(preview).toMatchObject({ refusal: null, timeZone: 'America/New_York' });
+    expect(preview.then).toBe(closesAt(world.live.window, rules));
+    const moved = world.recorded
+      .map(({ event }) => event)
+      .find(({ type }) => type === 'TermsMoved');
+    expect(moved).toEqual({ type: 'TermsMoved', terms: preview.terms });
   });
 
   it('says where each end will be when the clocks run again', () => {

@@ -238,6 +238,19 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     breaks: 'is completed only by the sign-offs that are asked for, on the last dossier',
     core: ignoring('OpinionsVoided'),
   },
+  'closes with time what the agencies have concluded': {
+    breaks:
+      'is closed by its window only where those sign-offs do not stand, or something holds the report',
+    core: events((event, { deed }) =>
+      event.type === 'ReviewEnded' && deed.kind === 'tick' && event.outcome === 'completed'
+        ? { ...event, outcome: 'windowClosed' }
+        : event,
+    ),
+  },
+  'does not remember who has held the report': {
+    breaks: 'is held by a party so often on a dossier, and no more often for what is immaterial',
+    core: evolving('EscalationRaised', (after, { holds }) => ({ ...after, holds })),
+  },
   'lets somebody sign whose interest is open': {
     breaks: 'is signed by nobody who is recused, or whose interest nobody has ruled on',
     core: insteadOf('interest-open', (state, command, rules) =>

@@ -1,5 +1,6 @@
 import type { SignOffRule } from '../../../contracts/edition/sign-off-rules';
 import type { RecordedEvent, ReviewEvent } from '../../../contracts/event';
+import { dossierChangesBy } from '../../../workflows/domain/signing/dossier-change';
 import { pendingWork } from '../../../workflows/domain/pending-work';
 import type { Rules } from '../../../workflows/domain/rules';
 import { eventsOf, repeated, unless } from './law';
@@ -18,6 +19,36 @@ export const SIGNING_LAWS: Laws = {
       ({ id, rule }) => !isMet(rule, answersOn(recorded, id, rules), rules),
     );
     return unless(unmet.length === 0, `${unmet.map(({ id }) => id).join()} is not concluded`);
+  },
+
+  'is closed by its window only where those sign-offs do not stand, or something holds the report':
+    ({ events, before, recorded, rules }) => {
+      const [ended] = eventsOf(events, 'ReviewEnded');
+      if (ended?.outcome !== 'windowClosed' || before?.phase !== 'deliberation') return null;
+      const isUnmet = rules.edition.signOff.questions.some(
+        ({ id, rule }) => !isMet(rule, answersOn(recorded, id, rules), rules),
+      );
+      return unless(isUnmet || isHeld(recorded, rules) || isRenewed(recorded, rules), 'they stand');
+    },
+
+  'is held by a party so often on a dossier, and no more often for what is immaterial': ({
+    events,
+    recorded,
+    rules,
+  }) => {
+    const [raised] = eventsOf(events, 'EscalationRaised');
+    const { holdsReport } = rules.edition.escalation;
+    if (!raised?.holds || !holdsReport || !('agency' in raised.by)) return null;
+    const { agency } = raised.by;
+    const begun = recorded.findLastIndex(
+      ({ event }) => event.type === 'DossierAssembled' && event.counting.length === 0,
+    );
+    const later = recorded.slice(begun + 1);
+    const isSettled = isRenewed(later, rules);
+    const held = eventsOf(later, 'EscalationRaised').filter(
+      ({ by, holds }) => holds && by.kind === 'reviewer' && by.agency === agency,
+    );
+    return unless(isSettled || held.length <= holdsReport.perDossier, agency);
   },
 
   'has one sign-off of an agency on a question of a dossier': ({ events, recorded }) => {
@@ -69,6 +100,32 @@ const isDrifting = (recorded: readonly RecordedEvent[]): boolean =>
 const isOfDrift = (event: ReviewEvent): boolean =>
   ['DriftDetected', 'DriftAccepted', 'DriftEnded'].includes(event.type) ||
   (event.type === 'Amended' && event.rank === 'major');
+
+/** Whether something holds the report back, by the record alone. */
+function isHeld(recorded: readonly RecordedEvent[], { edition }: Rules): boolean {
+  const resolved = eventsOf(recorded, 'EscalationResolved').map(({ escalation }) => escalation);
+  const letHold = eventsOf(recorded, 'EscalationLetHold').map(({ escalation }) => escalation);
+  const holding = eventsOf(recorded, 'EscalationRaised')
+    .filter(({ holds, escalation }) => holds || letHold.includes(escalation))
+    .some(({ escalation }) => !resolved.includes(escalation));
+  const isOpen = recorded.some(
+    ({ event }) => event.type === 'InterestDeclared' && event.interest !== null,
+  );
+  return isDrifting(recorded) || isOpen || (edition.escalation.holdsReport !== null && holding);
+}
+
+/** Whether something material has changed since the last dossier was assembled. */
+function isRenewed(recorded: readonly RecordedEvent[], { edition }: Rules): boolean {
+  const last = recorded.findLastIndex(({ event }) => event.type === 'DossierAssembled');
+  // Of the kinds, those alone that no edition can call immaterial are told from the others here.
+  const material = recorded.slice(last + 1).some(({ event }) => MATERIAL.includes(event.type));
+  const kinds = recorded.slice(last + 1).flatMap(({ event }) => dossierChangesBy(event, NO_ACCESS));
+  return material || kinds.some((kind) => !edition.signOff.immaterial.some((one) => one === kind));
+}
+
+const NO_ACCESS = { access: null };
+/** An access profile may be taken away: that changes a dossier, too. */
+const MATERIAL: readonly string[] = ['AccessProvided', 'DeliberationBegan', 'DossierAssembled'];
 
 interface Answers {
   readonly signed: readonly string[];

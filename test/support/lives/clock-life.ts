@@ -6,6 +6,7 @@ import type { Deed } from '../../../workflows/domain/command';
 import { nextInstant } from '../../../workflows/domain/next-instant';
 import type { Rules } from '../../../workflows/domain/rules';
 import { isOpen } from '../../../workflows/domain/state';
+import { closesAt } from '../../../workflows/domain/window';
 import type { ReviewState } from '../../../workflows/domain/state';
 import { DAY_MS, World, company, digest, reviewer, rulesOf, system } from '../review-world';
 import { EVERY_RULE_ON } from '../whole-edition';
@@ -36,6 +37,8 @@ interface Step {
   readonly act: keyof typeof ACTS;
   readonly pick: number;
   readonly waitMs: number;
+  /** Whether it waits until so long before the window ends, in place of so long from now. */
+  readonly isBeforeEnd: boolean;
 }
 
 const ORDER = 'example-order-0001';
@@ -117,6 +120,7 @@ const arbitraryStep: fc.Arbitrary<Step> = fc.record({
     fc.nat({ max: 4 * DAY_MS }),
     fc.integer({ min: 10 * DAY_MS, max: 16 * DAY_MS }),
   ),
+  isBeforeEnd: fc.constantFrom(true, false, false, false),
 });
 
 /** A life of a clock: under which rules, when it begins, how long it is given, and what is done to it. */
@@ -130,6 +134,13 @@ export type ClockLife = typeof arbitraryClockLife extends fc.Arbitrary<infer Lif
 
 /** What one command did; `before` is the state that it met. */
 export type After = (world: World, before: ReviewState, recorded: readonly RecordedEvent[]) => void;
+
+/** So long from now, or on the last day of the window, where that lies ahead. */
+function timeOf({ live: { window }, rules, now }: World, waitMs: number, isBeforeEnd: boolean) {
+  const end = isBeforeEnd ? closesAt(window, rules) : null;
+  const at = end === null ? Date.parse(now) + waitMs : Date.parse(end) - (waitMs % DAY_MS);
+  return new Date(Math.max(at, Date.parse(now))).toISOString();
+}
 
 /** Lives through the steps on time: whatever time alone brings about has happened before the next step. */
 export function liveOnTime({ edition, startsAfterMs, windowDays, steps }: ClockLife, after: After) {
@@ -154,8 +165,8 @@ export function liveOnTime({ edition, startsAfterMs, windowDays, steps }: ClockL
     }
     world.now = instant;
   };
-  for (const { act, pick, waitMs } of steps) {
-    waitUntil(new Date(Date.parse(world.now) + waitMs).toISOString());
+  for (const { act, pick, waitMs, isBeforeEnd } of steps) {
+    waitUntil(timeOf(world, waitMs, isBeforeEnd));
     if (!isOpen(world.live)) return world;
     const [by, deed] = ACTS[act](world, pick);
     doing(by, deed, act === 'toll' ? ORDER : undefined);

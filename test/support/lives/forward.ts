@@ -1,7 +1,7 @@
 import type { Actor } from '../../../contracts/statement';
 import type { Deed } from '../../../workflows/domain/command';
 import { openDrift } from '../../../workflows/domain/access/drift';
-import { isConcluded, silentAgencies, silentOn } from '../../../workflows/domain/quorum';
+import { isComplete, silentAgencies, silentOn } from '../../../workflows/domain/quorum';
 import type { Rules } from '../../../workflows/domain/rules';
 import { isCallOver } from '../../../workflows/domain/signing/last-call';
 import type { ReviewState } from '../../../workflows/domain/state';
@@ -132,7 +132,7 @@ export function toWordOnPromise(
 
 /** Whether the lead may end the window, where quorum does not. */
 export const mayEnd = (state: ReviewState, rules: Rules): boolean =>
-  isConcluded(state, rules) && isCallOver(state, rules);
+  isComplete(state, rules) && isCallOver(state, rules);
 
 /** A sign-off that is still asked for, or what has to come before it; undefined where none is. */
 export function toWantedSignOff(

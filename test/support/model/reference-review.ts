@@ -1,247 +1,331 @@
-import { endOfNewYorkDay, laterDay, newYorkDay } from './wall-clock';
+import { ReferenceAftermath } from './reference-aftermath';
+import { ReferenceClock } from './reference-clock';
+import type { Party, ReferenceEdition } from './reference-edition';
+import { ReferenceSigning } from './reference-signing';
+import { ReferenceWindow } from './reference-window';
+import type { Coming } from './reference-window';
 
-const CEILING_DAYS = 30;
-const MOST_EXTENSIONS = 3;
-const OUTAGE_DAYS = 14;
-const ACCESS_DAYS = 14;
-const SIGNING = ['caisi', 'nsa', 'cisa'];
-const CHECKED = ['completed', 'windowClosed'];
-
-export type Position = 'concur' | 'concurWithComment' | 'dissent' | 'abstain';
+export type FindingKind = 'minor' | 'grave' | 'urgent';
 export type Determination = 'covered' | 'cannotRuleOut' | 'notCovered';
 
-interface Signature {
-  readonly agency: string;
-  readonly counts: boolean;
-  readonly digest: string;
+const HOUR_MS = 3_600_000;
+
+/** Neither shortly before the full hour nor after it. */
+export function awayFromTheHour(ms: number, marginMs: number): number {
+  const past = ms % HOUR_MS;
+  return Math.min(past, HOUR_MS - past) < marginMs ? ms + 2 * marginMs : ms;
 }
 
-/** Of outages: all together, and the shortest that counts. */
-const ALL_OUTAGES_MS = 21 * 86_400_000;
-const SHORTEST_OUTAGE_MS = 3_600_000;
-
 /**
- * What a review under `us-2026-06` does, said a second time and in the plainest way: times are
- * milliseconds, and each act answers whether it is taken. Nothing here knows the product's domain.
+ * What a review under an edition does, said a second time and in the plainest way: times are milliseconds, and
+ * each act answers whether it is taken. Nothing here knows the product's domain.
  */
 export class ReferenceReview {
-  phase: 'access' | 'deliberation' | 'ended' = 'access';
-  outcome: string | null = null;
-  dossier: string | null = null;
-  version = 0;
-  extensions = 0;
-  release: string | null = null;
-  openedAt: number | null = null;
-  suspensions: { from: number; until: number | null; counts: boolean }[] = [];
-  /** True for each that is open. */
-  escalations: boolean[] = [];
-  signed: Signature[] = [];
-  /** The company checks the draft of the report, once the review has ended so that it is asked to. */
-  check: 'none' | 'commenting' | 'answering' | 'closed' = 'none';
-  /** True for each comment that nobody has answered. */
-  comments: boolean[] = [];
+  readonly edition: ReferenceEdition;
+  readonly clock: ReferenceClock;
+  readonly window: ReferenceWindow;
+  readonly signing: ReferenceSigning;
+  readonly after: ReferenceAftermath;
   readonly submittedAt: number;
-  days: number;
-  /** Index of the last escalation that a deadlock raised. */
-  #deadlock: number | null = null;
+  isAccepted: boolean;
+  isProvided = false;
+  /** Access has been seen to work. */
+  hasAccess = false;
+  outcome: string | null = null;
+  endedAt: number | null = null;
+  /** An end was over already as it came about, because what had put it off was annulled. */
+  wasOverdue = false;
+  /** The status of each finding. */
+  findings: ('urgent' | 'preliminary' | 'withdrawn')[] = [];
+  consultation: 'none' | 'open' | 'answered' = 'none';
+  partner: 'none' | 'nominated' | 'revoked' = 'none';
+  #now = 0;
 
-  constructor(submittedAt: number, days: number) {
+  constructor(edition: ReferenceEdition, submittedAt: number, days: number) {
+    this.edition = edition;
+    this.clock = new ReferenceClock(edition.foundation);
+    this.window = new ReferenceWindow(edition, this.clock, days);
+    this.signing = new ReferenceSigning(edition, this.clock);
+    this.after = new ReferenceAftermath(edition, this.clock);
     this.submittedAt = submittedAt;
-    this.days = days;
+    this.isAccepted = edition.accepts === 'itself';
+    if (edition.opensOn === 'submission') this.window.openedAt = submittedAt;
   }
 
-  /** Whether anything is still waited for. */
   get isOpen(): boolean {
-    return this.phase !== 'ended' || this.check === 'commenting' || this.check === 'answering';
+    return this.outcome === null;
   }
 
-  get isSuspended(): boolean {
-    return this.suspensions.at(-1)?.until === null;
+  get isDeliberating(): boolean {
+    return this.isOpen && this.signing.version > 0;
   }
 
-  /** When time alone ends the review, and as what. */
-  deadline(): { readonly at: number; readonly outcome: string } {
-    const all = [{ at: this.#windowEnd(), outcome: 'windowClosed' }];
-    if (this.openedAt === null) {
-      all.push({ at: endOf(this.submittedAt, ACCESS_DAYS), outcome: 'accessFailed' });
-    }
-    if (this.isSuspended) {
-      const from = this.suspensions.at(-1)?.from ?? 0;
-      const longest = endOf(from, OUTAGE_DAYS);
-      if (longest <= this.#runsAgainAt()) all.push({ at: longest, outcome: 'accessFailed' });
-    }
-    return all.reduce((first, one) => (one.at < first.at ? one : first));
+  get isClosed(): boolean {
+    return this.after.closedAt !== null;
   }
 
-  #windowEnd(): number {
-    if (this.openedAt === null) return Infinity;
-    const planned = this.release === null ? Infinity : endOfNewYorkDay(laterDay(this.release, -1));
-    if (this.isSuspended) return planned;
-    return Math.min(planned, endOf(this.openedAt, this.days) + this.#tolled());
+  /** Whether an assembled dossier is to be waited for. */
+  get isAssembling(): boolean {
+    return this.isDeliberating && this.signing.digest === null;
   }
 
-  #tolled(): number {
-    const counted = this.suspensions.filter(({ counts, until }) => counts && until !== null);
-    return counted.reduce((sum, { from, until }) => sum + (until ?? 0) - from, 0);
+  /** What time alone brings about next; of what is due at once, the first. */
+  next(): Coming | null {
+    const coming = this.isOpen ? this.#comingWhileOpen() : this.after.coming();
+    const [first = null] = coming
+      .filter(({ at }) => at !== Infinity)
+      .sort((one, other) => one.at - other.at);
+    return first;
   }
 
-  /** When all outages together have lasted as long as they may. */
-  #runsAgainAt(): number {
-    return (this.suspensions.at(-1)?.from ?? 0) + ALL_OUTAGES_MS - this.#tolled();
+  #comingWhileOpen(): Coming[] {
+    const { window, signing, edition } = this;
+    const [longest, spent] = [window.longest(), window.spent()];
+    const limit = Math.min(longest, spent);
+    const ofOutage = (at: number): void => {
+      if (longest <= spent && edition.outages?.then === 'accessFailed')
+        this.#end('accessFailed', at);
+      else window.runsAgain(limit);
+    };
+    return [
+      {
+        at: window.end(),
+        does: (at) => {
+          this.#timeIsUp(at);
+        },
+      },
+      ...this.#deadlinesOfAccess(),
+      { at: limit, does: ofOutage },
+      {
+        at: signing.callEnd(),
+        does: () => {
+          signing.callIsOver('termOver');
+        },
+      },
+      ...window.contests(),
+    ];
   }
 
-  /** Lets time pass up to `now`. */
+  #timeIsUp(at: number): void {
+    this.#end(this.signing.isConcluded ? 'completed' : 'windowClosed', at);
+  }
+
+  /** It is the agencies that are waited for while the lead has not accepted. */
+  #deadlinesOfAccess(): Coming[] {
+    if (this.hasAccess) return [];
+    const term = this.clock.endOfTerm(this.submittedAt, this.edition.access);
+    const isOpened = this.window.openedAt !== null;
+    const at = Math.min(term, isOpened ? Infinity : this.window.anchor());
+    const outcome = this.isAccepted ? 'accessFailed' : 'agenciesUnavailable';
+    return [
+      {
+        at,
+        does: (now) => {
+          this.#end(outcome, now);
+        },
+      },
+    ];
+  }
+
+  /** Lets time pass up to `now`. What an act has made overdue happens at once. */
   passes(now: number): void {
-    const last = this.suspensions.at(-1);
-    if (last?.until === null && this.#runsAgainAt() <= Math.min(now, this.deadline().at)) {
-      last.until = this.#runsAgainAt();
+    for (let coming = this.next(); coming && coming.at <= now; coming = this.next()) {
+      this.wasOverdue ||= coming.at < this.#now;
+      this.#now = Math.max(this.#now, coming.at);
+      coming.does(this.#now);
+      this.#follows(this.#now);
     }
-    const { at, outcome } = this.deadline();
-    if (this.phase !== 'ended' && at <= now) this.#end(outcome);
   }
 
-  /** Lets all the time pass that is left: a check that nobody ends closes by rule. */
+  /**
+   * Lets time pass until about `wanted`, or later: neither shortly before or after something that time brings
+   * about, nor around the hour, at which days end. It stops once time has ended the review. Answers until when.
+   */
+  passesAbout(wanted: number, marginMs: number): number {
+    const wasOpen = this.isOpen;
+    let until = awayFromTheHour(wanted, marginMs);
+    for (let next = this.next(); next && next.at < until + marginMs; next = this.next()) {
+      const shortlyAfter = awayFromTheHour(next.at + 2 * marginMs, marginMs);
+      if (next.at > until - marginMs) until = shortlyAfter;
+      this.passes(next.at);
+      if (wasOpen && this.outcome !== null) return Math.min(until, shortlyAfter);
+    }
+    return until;
+  }
+
+  /** Lets all the time pass that is left. */
   runsOut(): void {
-    this.passes(this.deadline().at);
-    if (this.check !== 'none') this.check = 'closed';
+    for (let next = this.next(); next; next = this.next()) this.passes(next.at);
   }
 
-  /** Access works: the window opens, and is over at once where its planned release has come before it. */
-  opens(now: number): void {
-    if (this.phase === 'ended') return;
-    this.openedAt ??= now;
-    this.passes(now);
+  /** An act on an open review, and what follows from it. */
+  act(now: number, does: () => boolean): boolean {
+    this.#now = now;
+    const isTaken = this.isOpen && does();
+    if (isTaken) this.#follows(now);
+    return isTaken;
   }
 
-  /** The dossier is there, or there anew. */
-  assembles(digest: string, version: number): void {
-    if (this.phase === 'ended') return;
-    this.phase = 'deliberation';
-    this.dossier = digest;
-    this.version = version;
-  }
-
-  signs(agency: string, position: Position, digest: string): boolean {
-    const isCurrent = this.phase === 'deliberation' && digest === this.dossier;
-    if (!isCurrent || !SIGNING.includes(agency)) return false;
-    if (this.#live().some((one) => one.agency === agency)) return false;
-    const counts = position === 'concur' || position === 'concurWithComment';
-    this.signed.push({ agency, counts, digest });
-    const isMet = this.#completes();
-    // Everybody has signed and it does not suffice: that is escalated, once at a time.
-    if (!isMet && this.#live().length === SIGNING.length && !this.#isDeadlocked()) {
-      this.#deadlock = this.escalations.push(true) - 1;
+  #follows(now: number): void {
+    if (!this.isOpen) return;
+    const { signing, edition } = this;
+    signing.follows(now);
+    if (edition.endsOnQuorum && signing.isConcluded && signing.isCallOver) {
+      this.#end('completed', now);
     }
-    return true;
   }
 
-  escalates(agency: string): boolean {
-    if (this.phase === 'ended' || !SIGNING.includes(agency)) return false;
-    this.escalations.push(true);
-    return true;
+  #end(outcome: string, at: number): void {
+    this.outcome = outcome;
+    this.endedAt = at;
+    this.after.begins(outcome, at);
   }
 
-  resolves(agency: string, index: number): boolean {
-    if (this.phase === 'ended' || agency !== 'caisi' || !this.escalations[index]) return false;
-    this.escalations[index] = false;
-    this.#completes();
-    return true;
+  accepts(party: Party, now: number): boolean {
+    return this.act(now, () => {
+      if (party !== 'caisi' || this.isAccepted) return false;
+      this.isAccepted = true;
+      if (this.edition.opensOn === 'acceptance') this.window.openedAt ??= now;
+      if (this.isProvided) this.#verifies(now);
+      return true;
+    });
+  }
+
+  /** Under an edition that accepts by itself, a review was accepted as it was submitted. */
+  wasAccepted(now: number): void {
+    if (this.edition.accepts === 'itself' && this.edition.opensOn === 'acceptance') {
+      this.window.openedAt ??= now;
+    }
+  }
+
+  /** Access is looked at as soon as the submission is accepted. */
+  provides(now: number): boolean {
+    return this.act(now, () => {
+      this.isProvided = true;
+      if (this.isAccepted) this.#verifies(now);
+      return true;
+    });
+  }
+
+  /** Access works; the window opens, and is over at once where its planned release has come before it. */
+  #verifies(now: number): void {
+    this.hasAccess = true;
+    if (this.edition.opensOn === 'access') this.window.openedAt ??= now;
+    this.signing.renews('material');
+  }
+
+  assembles(digest: string, now: number): void {
+    this.signing.assembles(digest);
+    this.#follows(now);
+  }
+
+  escalates(party: Party, now: number): boolean {
+    return this.act(now, () => {
+      this.signing.escalates(party);
+      return true;
+    });
   }
 
   /** A finding is part of the dossier; an urgent one is escalated, too. */
-  finds(agency: string, isUrgent: boolean): boolean {
-    if (this.phase !== 'deliberation' || agency !== 'caisi') return false;
-    if (isUrgent) this.escalations.push(true);
+  finds(by: Party, kind: FindingKind, now: number): boolean {
+    return this.act(now, () => {
+      if (!this.isDeliberating || by !== 'caisi') return false;
+      const isImmaterial = kind === 'minor' && this.edition.minorFindingsAreImmaterial;
+      this.findings.push(kind === 'urgent' ? 'urgent' : 'preliminary');
+      if (kind === 'urgent') this.signing.raises('urgentFinding');
+      this.signing.renews(isImmaterial ? 'immaterial' : 'material');
+      return true;
+    });
+  }
+
+  withdrawsFinding(by: Party, index: number, now: number): boolean {
+    return this.act(now, () => {
+      const status = this.findings[index];
+      if (by !== 'caisi' || status === undefined || status === 'withdrawn') return false;
+      this.findings[index] = 'withdrawn';
+      this.signing.renews('material');
+      return true;
+    });
+  }
+
+  consults(by: Party, now: number): boolean {
+    return this.act(now, () => {
+      if (by !== 'nsa' || this.consultation !== 'none') return false;
+      this.consultation = 'open';
+      return true;
+    });
+  }
+
+  isConsulted(by: Party, now: number): boolean {
+    return this.act(now, () => {
+      if (by !== 'cisa' || this.consultation !== 'open') return false;
+      this.consultation = 'answered';
+      return true;
+    });
+  }
+
+  determines(by: Party, determination: Determination, now: number): boolean {
+    return this.act(now, () => {
+      if (by !== 'nsa') return false;
+      if (determination === 'notCovered') {
+        if (this.edition.settlesFirst && this.#isUnsettled()) return false;
+        this.#end('notCovered', now);
+      } else if (this.isDeliberating) this.signing.renews('material');
+      return true;
+    });
+  }
+
+  #isUnsettled(): boolean {
+    return (
+      this.findings.includes('urgent') ||
+      this.signing.escalations.some(({ isOpen }) => isOpen) ||
+      this.consultation === 'open'
+    );
+  }
+
+  endsEarly(by: Party, now: number): boolean {
+    return this.act(now, () => {
+      const { isConcluded, isCallOver } = this.signing;
+      if (!this.edition.leadEndsEarly || by !== 'caisi') return false;
+      if (!isConcluded || !isCallOver) return false;
+      this.#end('completed', now);
+      return true;
+    });
+  }
+
+  /** Also while the company checks the draft of a report on another outcome. */
+  withdraws(now: number): boolean {
+    if (!this.isOpen && !this.after.isChecking) return false;
+    this.#end('withdrawn', now);
     return true;
   }
 
-  comment(): boolean {
-    if (this.check !== 'commenting') return false;
-    this.comments.push(true);
+  isCancelled(now: number): void {
+    if (this.isOpen) this.#end('cancelled', now);
+  }
+
+  /** What the company releases is what it submitted, as it was accepted: also after the end, for as long as the edition says. */
+  attestsRelease(): boolean {
+    return this.isAccepted && this.#takesWords;
+  }
+
+  nominates(by: Party, now: number): boolean {
+    return this.act(now, () => {
+      const mayNominate = by === 'company' || by === 'caisi';
+      if (!this.edition.hasPartners || !mayNominate || this.partner !== 'none') return false;
+      this.partner = 'nominated';
+      return true;
+    });
+  }
+
+  revokes(by: Party): boolean {
+    const mayRevoke = by === 'company' || by === 'caisi';
+    if (!mayRevoke || this.partner !== 'nominated' || !this.#takesWords) return false;
+    this.partner = 'revoked';
     return true;
   }
 
-  endsComments(): boolean {
-    if (this.check !== 'commenting') return false;
-    this.check = this.comments.includes(true) ? 'answering' : 'closed';
-    return true;
-  }
-
-  answers(agency: string, index: number): boolean {
-    const isOpen = this.check === 'commenting' || this.check === 'answering';
-    if (!isOpen || agency !== 'caisi' || !this.comments[index]) return false;
-    this.comments[index] = false;
-    if (this.check === 'answering' && !this.comments.includes(true)) this.check = 'closed';
-    return true;
-  }
-
-  determines(agency: string, determination: Determination): boolean {
-    if (this.phase === 'ended' || agency !== 'nsa') return false;
-    if (determination === 'notCovered') this.#end('notCovered');
-    return true;
-  }
-
-  extends(days: number): boolean {
-    if (this.phase === 'ended' || this.extensions >= MOST_EXTENSIONS) return false;
-    if (this.days + days > CEILING_DAYS) return false;
-    this.days += days;
-    this.extensions += 1;
-    return true;
-  }
-
-  plansRelease(day: string | null, now: number): boolean {
-    const isPast = day !== null && endOfNewYorkDay(laterDay(day, -1)) <= now;
-    if (this.phase === 'ended' || isPast) return false;
-    this.release = day;
-    return true;
-  }
-
-  suspends(agency: string, now: number): boolean {
-    if (this.phase === 'ended' || this.openedAt === null || agency !== 'caisi') return false;
-    if (this.isSuspended || this.#tolled() >= ALL_OUTAGES_MS) return false;
-    this.suspensions.push({ from: now, until: null, counts: true });
-    return true;
-  }
-
-  resumes(agency: string, now: number): boolean {
-    const last = this.suspensions.at(-1);
-    if (this.phase === 'ended' || agency !== 'caisi' || last?.until !== null) return false;
-    last.until = now;
-    last.counts = now - last.from >= SHORTEST_OUTAGE_MS;
-    return true;
-  }
-
-  withdraws(): boolean {
-    if (this.phase === 'ended') return false;
-    this.#end('withdrawn');
-    return true;
-  }
-
-  #isDeadlocked(): boolean {
-    return this.#deadlock !== null && this.escalations[this.#deadlock] === true;
-  }
-
-  #live(): Signature[] {
-    return this.signed.filter(({ digest }) => digest === this.dossier);
-  }
-
-  /** Whether the sign-offs that are asked for stand. */
-  #completes(): boolean {
-    const agencies = this.#live()
-      .filter(({ counts }) => counts)
-      .map(({ agency }) => agency);
-    const isHeld = this.escalations.includes(true);
-    const isMet = agencies.includes('caisi') && agencies.length > 1;
-    if (isMet && !isHeld) this.#end('completed');
-    return isMet;
-  }
-
-  #end(outcome: string): void {
-    this.phase = 'ended';
-    this.outcome = outcome;
-    if (CHECKED.includes(outcome)) this.check = 'commenting';
+  get #takesWords(): boolean {
+    return !this.isClosed || this.after.takesWords;
   }
 }
-
-const endOf = (from: number, days: number): number =>
-  endOfNewYorkDay(laterDay(newYorkDay(from), days));

@@ -51,7 +51,7 @@ export const amendmentDeciders: OpenDeciders<'amend' | 'takeUpAmendment'> = {
 };
 
 /** Whether the company has amended so often that the lead takes up what more it files. */
-const isForLead = ({ accessLedger, counts }: OpenReview, { edition }: Rules): boolean =>
+export const isForLead = ({ accessLedger, counts }: OpenReview, { edition }: Rules): boolean =>
   accessLedger.pinnedAt !== null && countOf(counts, 'amendments') >= edition.amendments.withoutLead;
 
 export interface Filing {
@@ -88,7 +88,7 @@ export function toAmendment(
     generation: isMajor && on !== 'access' && state.access ? state.access.generation + 1 : null,
     restarts,
   };
-  const events = [amended, ...(isMajor ? toStale(state) : [])];
+  const events = [amended, ...(isMajor ? toStale(state, rules) : [])];
   const next = foresee(state, command, events);
   if (restarts) events.push(toRestart(state, next, { ...command, rules }));
   return [...events, ...openingIfComplete(next, rules, at)];
@@ -162,9 +162,9 @@ function isMajorChange(state: OpenReview, change: Amendment, rules: Rules): bool
   );
 }
 
-function toStale(state: OpenReview): ReviewEvent[] {
+function toStale(state: OpenReview, rules: Rules): ReviewEvent[] {
   const suites = state.evaluations.filter(({ status }) => status !== 'stale');
-  const signOffs = liveSignOffs(state).map(({ agency }) => agency);
+  const signOffs = liveSignOffs(state, rules).map(({ agency }) => agency);
   if (suites.length === 0 && !state.dossier) return [];
   const why = 'a major amendment';
   return [{ type: 'FindingsMarkedStale', suites: suites.map(({ suite }) => suite), signOffs, why }];

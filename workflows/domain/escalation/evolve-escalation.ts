@@ -1,4 +1,4 @@
-import type { Evolvers } from '../evolver';
+import type { EventOf, Evolvers } from '../evolver';
 import type { Code } from '../../../contracts/primitives';
 import type { Escalation, ReviewState } from '../state';
 import { partyOf } from './raise';
@@ -49,11 +49,20 @@ export const escalationEvolvers: Evolvers<
   }),
 };
 
-/** The party's hold counts against the version that it was raised on; those of an earlier one are forgotten. */
-function withHold({ holds, dossierVersion: version }: ReviewState, party: Code) {
-  const before = holds.version === version ? holds.parties : [];
-  return { version, parties: [...before, party] };
-}
+/** The party's hold counts against the dossier in force, or the one that is being assembled. */
+const withHold = ({ holds, dossier }: ReviewState, party: Code): ReviewState['holds'] =>
+  dossier === null
+    ? { ...holds, pending: [...holds.pending, party] }
+    : { ...holds, parties: [...holds.parties, party] };
+
+/** Once a dossier is assembled: what was held on the one before is forgotten, unless opinions on that still count. */
+export const heldOn = (
+  { holds, signing }: ReviewState,
+  { digest, counting }: EventOf<'DossierAssembled'>,
+): ReviewState['holds'] => {
+  const isSame = counting.length > 0 || signing.dossiers.at(-1)?.digest === digest;
+  return { parties: [...(isSame ? holds.parties : []), ...holds.pending], pending: [] };
+};
 
 function withEscalation(
   state: ReviewState,

@@ -4,6 +4,7 @@ import type { Code } from '../../../contracts/primitives';
 import type { Actor } from '../../../contracts/statement';
 import { nextId } from '../bounds';
 import type { Rules } from '../rules';
+import { isImmaterial } from '../signing/dossier-change';
 import type { ReviewState } from '../state';
 
 interface Raising {
@@ -38,11 +39,14 @@ export function partyOf(by: Actor): Code | null {
 }
 
 /** A party's escalation holds the report so often on a dossier; what the review raises of itself always does. */
-function mayHold({ holds, dossierVersion }: ReviewState, by: Actor, rules: Rules): boolean {
+function mayHold(state: ReviewState, by: Actor, rules: Rules): boolean {
   const { holdsReport } = rules.edition.escalation;
   const party = partyOf(by);
   if (holdsReport === null || party === null) return holdsReport !== null;
-  const held = holds.version === dossierVersion ? holds.parties : [];
+  const { holds, dossier } = state;
+  // A dossier that is assembled anew after immaterial changes alone is the same one for that.
+  const isAnother = dossier === null && !isImmaterial(state, rules);
+  const held = [...(isAnother ? [] : holds.parties), ...holds.pending];
   return held.filter((one) => one === party).length < holdsReport.perDossier;
 }
 

@@ -54,7 +54,7 @@ export const opinionDeciders: OpenDeciders<
     const opinion = toOpinion(state, { by, ...deed }, rules);
     if (typeof opinion === 'string') return reject(opinion);
     const { agency, question, dossierDigest } = opinion;
-    const counted = liveSignOffs(state).find(
+    const counted = liveSignOffs(state, rules).find(
       (one) => one.agency === agency && one.question === question,
     );
     if (!counted || counted.dossierDigest === dossierDigest) return reject('nothing-to-withdraw');
@@ -107,7 +107,7 @@ type Signature = Opinion & { readonly onBehalfOf: Code | null; readonly at: stri
 
 function signingFault(state: OpenReview, signature: Signature, rules: Rules): RejectionCode | null {
   const { agency, person, question, onBehalfOf, at } = signature;
-  const signed = liveSignOffs(state).some(
+  const signed = liveSignOffs(state, rules).some(
     (one) =>
       one.agency === agency &&
       one.question === question &&

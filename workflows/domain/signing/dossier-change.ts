@@ -5,6 +5,7 @@ import type { Digest } from '../../../contracts/primitives';
 import type { EventOf } from '../evolver';
 import type { Rules } from '../rules';
 import type { ReviewState } from '../state';
+import { countedOf } from './fold-roster';
 
 /** As much of a state or a view as says what an event changes. */
 interface HasAccess {
@@ -158,20 +159,22 @@ export function dossierChangesBy(event: ReviewEvent, before: HasAccess): ChangeK
   return typeof changes === 'string' ? [changes] : changes(event, before);
 }
 
-/** So many earlier dossiers at most have opinions that count. */
-const MOST_COUNTING = 8;
-
 /** Whether opinions on the latest dossier outlast what has changed since. */
 export const isImmaterial = ({ signing }: ReviewState, { edition }: Rules): boolean =>
   signing.changes.length > 0 &&
   signing.changes.every((kind) => edition.signOff.immaterial.some((one) => one === kind));
 
-/** The earlier dossiers on which opinions count once another is assembled. */
+/** The earlier dossiers on which opinions count once another is assembled: the latest, and those with an opinion that counts. */
 export function countingOn(state: ReviewState, digest: Digest, rules: Rules): Digest[] {
   const { counting, dossiers } = state.signing;
   const latest = dossiers.at(-1)?.digest;
   if (latest === undefined) return [];
   if (latest === digest) return [...counting];
   if (!isImmaterial(state, rules)) return [];
-  return [...counting, latest].filter((one) => one !== digest).slice(-MOST_COUNTING);
+  const counted = countedOf(state.signOffs, latest, counting).map(
+    ({ dossierDigest }) => dossierDigest,
+  );
+  return [...counting.filter((one) => counted.includes(one)), latest].filter(
+    (one) => one !== digest,
+  );
 }

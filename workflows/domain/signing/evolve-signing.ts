@@ -49,8 +49,11 @@ export const signingEvolvers: Evolvers<
   },
   LastCallOpened: (state, { called }, at) =>
     withLastCall(state, () => ({ openedAt: at, called, waived: [], ended: null })),
-  LastCallWaived: (state, { agency }) =>
-    withLastCall(state, (call) => call && { ...call, waived: [...call.waived, agency] }),
+  LastCallWaived: (state, event) => {
+    const { agency } = event;
+    const waived = { agency, person: personOf(event) };
+    return withLastCall(state, (call) => call && { ...call, waived: [...call.waived, waived] });
+  },
   LastCallEnded: (state, { how }) =>
     withLastCall(state, (call) => (how === 'off' ? null : call && { ...call, ended: how })),
   PersonAssigned: fold,
@@ -71,7 +74,7 @@ const withLastCall = (
   signing: { ...state.signing, lastCall: change(state.signing.lastCall) },
 });
 
-const personOf = ({ by, agency }: EventOf<'SignedOff' | 'Recommended'>): Code =>
+const personOf = ({ by, agency }: EventOf<'SignedOff' | 'Recommended' | 'LastCallWaived'>): Code =>
   by.kind === 'reviewer' ? by.person : agency;
 
 /** An opinion may rest on others; further back than these, on none that the review still knows. */

@@ -4,22 +4,18 @@ import { openDrift } from '../access/drift';
 import { emit, reject } from '../command';
 import type { OpenDeciders } from '../decider';
 import { isDue } from '../instant';
-import { hasQuorum, isConcluded, silentAgencies } from '../quorum';
+import { hasQuorum, isComplete, silentAgencies } from '../quorum';
 import { leadAgency } from '../rules';
 import type { Rules } from '../rules';
 import { isOpen } from '../state';
 import type { ReviewState } from '../state';
 import { endOfTerm } from '../term';
-import { isImmaterial } from './dossier-change';
-import { standingFault } from './standing';
+import { findMember, standingFault } from './standing';
+import type { LastCall } from './state';
 
 /** Quorum stands on a dossier that can be signed: while drift is open, nobody may speak on it. */
 const stands = (state: ReviewState, rules: Rules): boolean =>
   state.phase === 'deliberation' && hasQuorum(state, rules) && !openDrift(state);
-
-/** While a dossier is assembled anew after an immaterial change alone, a last call runs on. */
-const isRenewing = (state: ReviewState, rules: Rules): boolean =>
-  state.phase === 'deliberation' && state.dossier === null && isImmaterial(state, rules);
 
 /** Whether nobody is waited for any more before quorum completes the review. */
 export function isCallOver(state: ReviewState, rules: Rules): boolean {
@@ -40,11 +36,17 @@ export function comingCallEnd(state: ReviewState, rules: Rules): Instant | null 
   return endOfTerm(state.window, rules, { from: lastCall.openedAt, term: terms.term });
 }
 
+/** When the term of a last call was over that ended with it between two states; null where none did. */
+export const endByTerm = (before: ReviewState, after: ReviewState, rules: Rules): Instant | null =>
+  callRuns(before) && after.signing.lastCall?.ended === 'termOver'
+    ? comingCallEnd(before, rules)
+    : null;
+
 /** Whether the term of the last call is over, and with it the review, though nobody has noticed yet. */
 export function isEndedByCall(state: ReviewState, rules: Rules, now: Instant): boolean {
   const end = comingCallEnd(state, rules);
   const { onQuorum } = rules.edition.window.earlyEnd;
-  return end !== null && isDue(end, now) && onQuorum && isConcluded(state, rules);
+  return end !== null && isDue(end, now) && onQuorum && isComplete(state, rules);
 }
 
 /** Agencies that have still to speak or to waive before the last call ends by itself. */
@@ -52,29 +54,42 @@ export function awaitedInCall(state: ReviewState, rules: Rules): Code[] {
   const silent = silentAgencies(state, rules);
   const { lastCall } = state.signing;
   if (!lastCall) return silent;
-  const left = silent.filter((agency) => !lastCall.waived.includes(agency));
+  const waived = waivedIn(lastCall);
+  const left = silent.filter((agency) => !waived.includes(agency));
   const lead = leadAgency(rules);
-  return left.length === 0 && lead !== undefined && !lastCall.waived.includes(lead) ? [lead] : left;
+  return left.length === 0 && lead !== undefined && !waived.includes(lead) ? [lead] : left;
 }
 
-function isWaived(state: ReviewState, rules: Rules): boolean {
+const waivedIn = ({ waived }: LastCall): Code[] => waived.map(({ agency }) => agency);
+
+function isWaived(state: ReviewState, lastCall: LastCall, rules: Rules): boolean {
   const { waivedBy } = rules.edition.signOff.lastCall ?? { waivedBy: 'nobody' };
   if (waivedBy === 'nobody') return false;
-  const waived = state.signing.lastCall?.waived ?? [];
   const lead = waivedBy === 'leadAndSilentAgencies' ? leadAgency(rules) : undefined;
+  const waived = waivedIn(lastCall);
   return [...silentAgencies(state, rules), ...(lead === undefined ? [] : [lead])].every((agency) =>
     waived.includes(agency),
   );
 }
 
-/** What quorum, or its end, means for the last call: it is opened, ended or off. */
+/** Whether the call rests, or may come to rest, on the waiver of somebody who takes no part any more. */
+const restsOnRecused = (state: ReviewState, { waived, ended }: LastCall): boolean =>
+  (ended === null || ended === 'waived') &&
+  waived.some((member) => findMember(state, member)?.interest === 'out');
+
+/**
+ * What quorum, or its end, means for the last call: it is opened, ended or off. One in which somebody waived who
+ * takes no part is off as well, and another is opened in its place. None is opened or ended while the dossier
+ * is assembled anew.
+ */
 export function callEvents(state: ReviewState, rules: Rules, now: Instant): ReviewEvent[] {
   const { lastCall } = state.signing;
   const terms = rules.edition.signOff.lastCall;
   if (!terms) return [];
-  if (!stands(state, rules)) {
-    return lastCall && !isRenewing(state, rules) ? [{ type: 'LastCallEnded', how: 'off' }] : [];
+  if (lastCall && (!stands(state, rules) || restsOnRecused(state, lastCall))) {
+    return [{ type: 'LastCallEnded', how: 'off' }];
   }
+  if (state.dossier === null || !stands(state, rules)) return [];
   const silent = silentAgencies(state, rules);
   if (!lastCall) {
     const until = endOfTerm(state.window, rules, { from: now, term: terms.term });
@@ -82,7 +97,7 @@ export function callEvents(state: ReviewState, rules: Rules, now: Instant): Revi
   }
   if (lastCall.ended !== null) return [];
   if (silent.length === 0) return [{ type: 'LastCallEnded', how: 'allSpoken' }];
-  return isWaived(state, rules) ? [{ type: 'LastCallEnded', how: 'waived' }] : [];
+  return isWaived(state, lastCall, rules) ? [{ type: 'LastCallEnded', how: 'waived' }] : [];
 }
 
 export const lastCallDeciders: OpenDeciders<'waiveLastCall'> = {
@@ -98,7 +113,7 @@ export const lastCallDeciders: OpenDeciders<'waiveLastCall'> = {
     if (!isSilent && !isAsked) return reject('not-your-act');
     const fault = standingFault(state, { agency, person }, rules);
     if (fault) return reject(fault);
-    if (lastCall.waived.includes(agency)) return reject('last-call-waived');
+    if (waivedIn(lastCall).includes(agency)) return reject('last-call-waived');
     return emit({ type: 'LastCallWaived', by, agency, reason: deed.reason });
   },
 };

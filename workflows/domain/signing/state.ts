@@ -34,8 +34,8 @@ export interface DossierParts {
 export interface LastCall {
   readonly openedAt: Instant;
   readonly called: readonly Code[];
-  /** Agencies that ask for no more time. */
-  readonly waived: readonly Code[];
+  /** Who asks for no more time, each for their agency. */
+  readonly waived: readonly Member[];
   /** Null while it runs. */
   readonly ended: Exclude<LastCallEnd, 'off'> | null;
 }

@@ -13,9 +13,16 @@ interface ComingAsk {
   readonly event: ReviewEvent;
 }
 
+/** Pauses that stop something: once a review has ended, those by an order on every review alone. */
+export function standing(state: ReviewState): readonly Suspension[] {
+  if (isOpen(state)) return state.window.suspensions;
+  if (state.phase === 'closed') return [];
+  return state.window.suspensions.filter(({ cause }) => cause === 'order');
+}
+
 /** When those who are awaited are next asked whether a pause still holds; null while the clock runs. */
 export function comingAsk(state: ReviewState, rules: Rules): ComingAsk | null {
-  const [first = null] = (isOpen(state) ? state.window.suspensions : [])
+  const [first = null] = standing(state)
     .flatMap((suspension) => {
       const at = askOf(state, suspension, rules);
       const notify = toAudiences(ruleFor(rules, suspension.reason)?.awaits ?? []);
@@ -44,8 +51,7 @@ interface ComingContest {
 
 /** The contested suspension whose time for a settlement runs out first; null where none is contested. */
 export function comingContest(state: ReviewState, rules: Rules): ComingContest | null {
-  if (!isOpen(state)) return null;
-  const [first = null] = state.window.suspensions
+  const [first = null] = standing(state)
     .flatMap((suspension) => {
       const at = contestUntil(state, suspension, rules);
       return at === null ? [] : [{ at, suspension }];
@@ -68,8 +74,7 @@ export function contestUntil(
 
 /** Codes of those whom an open suspension, and each open contest, waits for. */
 export function awaitedInSuspensions(state: ReviewState, rules: Rules): Code[] {
-  if (!isOpen(state)) return [];
-  return state.window.suspensions.flatMap(({ reason, until, contest }) => {
+  return standing(state).flatMap(({ reason, until, contest }) => {
     const rule = ruleFor(rules, reason);
     if (!rule) return [];
     return [

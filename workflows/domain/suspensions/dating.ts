@@ -72,5 +72,5 @@ export const freeForOrder = ({ window, submittedAt }: ReviewState): Instant =>
     ...window.suspensions.flatMap(({ cause, until }) =>
       cause === 'order' && until !== null ? [until] : [],
     ),
-    ...(window.settledUpTo === null ? [] : [window.settledUpTo]),
+    ...(window.ordersSettledUpTo === null ? [] : [window.ordersSettledUpTo]),
   ].reduce(later, submittedAt);

@@ -1,20 +1,29 @@
 import type { ReviewEvent } from '../../../contracts/event';
 import type { Instant } from '../../../contracts/primitives';
 import type { Ruling } from '../../../contracts/suspensions/acts';
-import { emit, reject } from '../command';
-import type { Command, Decision } from '../command';
+import { emit, isDeed, reject } from '../command';
+import type { Command, CommandOf, Decision } from '../command';
 import { isCompany } from '../decider';
-import type { OpenDeciders } from '../decider';
-import { toMs } from '../instant';
+import { isDue, toMs } from '../instant';
 import { isAmong } from '../rules';
 import type { Rules } from '../rules';
-import type { OpenReview, Suspension } from '../state';
+import type { Suspension } from '../state';
+import type { Ordered } from '../toll/ordered';
 import { withMove } from '../window-move';
 import { toAudiences } from './begin-end';
-import { contestUntil } from './coming';
+import { comingAsk, comingContest, contestUntil, standing } from './coming';
 import { ruleFor } from './limits';
 
-export const contestDeciders: OpenDeciders<'contestSuspension' | 'settleContest'> = {
+type ContestKind = 'contestSuspension' | 'settleContest';
+type ContestDeciders = {
+  readonly [Kind in ContestKind]: (
+    state: Ordered,
+    command: CommandOf<Kind>,
+    rules: Rules,
+  ) => Decision;
+};
+
+export const contestDeciders: ContestDeciders = {
   contestSuspension: (state, { by, deed, at }, rules) => {
     if (!isCompany(state, by)) return reject('not-your-act');
     const suspension = findSuspension(state, deed.suspension);
@@ -48,8 +57,27 @@ export const contestDeciders: OpenDeciders<'contestSuspension' | 'settleContest'
   },
 };
 
-const findSuspension = ({ window }: OpenReview, id: string): Suspension | undefined =>
-  window.suspensions.find((one) => one.id === id);
+const findSuspension = (state: Ordered, id: string): Suspension | undefined =>
+  standing(state).find((one) => one.id === id);
+
+/** What comes of an order's pause in a review that has ended and is not closed; null for all else. */
+export function decideInLapse(state: Ordered, command: Command, rules: Rules): Decision | null {
+  if (isDeed(command, 'contestSuspension')) {
+    return contestDeciders.contestSuspension(state, command, rules);
+  }
+  if (isDeed(command, 'settleContest')) return contestDeciders.settleContest(state, command, rules);
+  return isDeed(command, 'tick') ? decideDue(state, command, rules) : null;
+}
+
+/** A contest that nobody has settled in time, and the question whether a pause still holds; null where neither is due. */
+export function decideDue(state: Ordered, command: Command, rules: Rules): Decision | null {
+  const contest = comingContest(state, rules);
+  if (contest && isDue(contest.at, command.at)) {
+    return decideUnsettled(state, command, { rules, suspension: contest.suspension });
+  }
+  const ask = comingAsk(state, rules);
+  return ask && isDue(ask.at, command.at) ? emit(ask.event) : null;
+}
 
 /** Later than it was recorded, and what is left of it still counts. */
 function isLaterWithin(
@@ -71,8 +99,8 @@ interface Settlement {
 }
 
 /** Nobody settled the contest in time: what the edition says then is the ruling. */
-export function decideUnsettled(
-  state: OpenReview,
+function decideUnsettled(
+  state: Ordered,
   command: Command,
   { rules, suspension }: Pick<Settlement, 'rules' | 'suspension'>,
 ): Decision {
@@ -82,7 +110,7 @@ export function decideUnsettled(
 }
 
 function toSettlement(
-  state: OpenReview,
+  state: Ordered,
   command: Command,
   { rules, suspension, ruling, from, reason }: Settlement,
 ): ReviewEvent[] {

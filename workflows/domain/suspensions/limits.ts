@@ -2,7 +2,7 @@ import type { SuspensionRule } from '../../../contracts/edition/suspension-rules
 import type { Code, Instant } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/rejection';
 import { DAY_MS, isDue, toMs } from '../instant';
-import { atReading, localDateOf, plusDays, readingMs, startOfDay } from '../local-day';
+import { atReading, instantAt, localDateOf, plusDays, readingMs, startOfDay } from '../local-day';
 import type { Rules } from '../rules';
 import type { Suspension, WindowLedger } from '../state';
 import { endOfTerm } from '../term';
@@ -35,9 +35,19 @@ export function limitOf(
   const lapses = lapsesBeside(window, rules, reason);
   const total = left === null ? null : whenSpent({ rules, lapses }, from, left);
   if (span !== null && (total === null || toMs(span) <= toMs(total))) {
-    return { at: span, on: 'span', then: rule.then };
+    return { at: span, on: 'span', then: thenOf(window, rule, from) };
   }
   return total === null ? null : { at: total, on: 'total', then: 'resume' };
+}
+
+/** Access that the record has shown to work meanwhile has not failed, whoever left the pause open. */
+function thenOf(
+  { workedAt }: WindowLedger,
+  { then }: SuspensionRule,
+  from: Instant,
+): SuspensionRule['then'] {
+  const hasWorked = workedAt !== null && toMs(workedAt) > toMs(from);
+  return then === 'accessFailed' && hasWorked ? 'resume' : then;
 }
 
 /** Why no suspension for the reason may begin now, whoever begins it; null where one may. */
@@ -77,14 +87,18 @@ interface Beside {
   readonly lapses: readonly Pause[];
 }
 
-/** What a suspension takes out, as the edition counts: time on the clock of the zone, or days that began in it. */
+/**
+ * What a suspension takes out, as the edition counts: time on the clock of the zone, or days that began in it. So
+ * does the day on which it begins, if that ends in it: as the last day, it would give way to the next.
+ */
 function spentMs({ rules, lapses }: Beside, from: Instant, until: Instant): number {
   const { calendar, edition } = rules;
   if (edition.window.tolling === 'toTheInstant') {
     const [begin, end] = [readingMs(calendar, from), readingMs(calendar, until)];
     return lapses.reduce((sum, lapse) => sum - sharedMs(rules, lapse, [begin, end]), end - begin);
   }
-  let days = 0;
+  const cut = endCutShort(rules, from);
+  let days = cut !== null && toMs(cut) < toMs(until) && !pauseAt(lapses, cut) ? 1 : 0;
   for (let day = firstDayIn(rules, from); ; day = plusDays(day, 1)) {
     const begins = startOfDay(calendar, day);
     if (isDue(until, begins)) return days * DAY_MS;
@@ -105,13 +119,14 @@ function whenSpent({ rules, lapses }: Beside, from: Instant, ms: number): Instan
     }
     return atReading(calendar, end);
   }
-  let left = Math.floor(ms / DAY_MS);
+  const cut = endCutShort(rules, from);
+  let left = Math.floor(ms / DAY_MS) - (cut !== null && !pauseAt(lapses, cut) ? 1 : 0);
   for (let day = firstDayIn(rules, from); ; day = plusDays(day, 1)) {
     const begins = startOfDay(calendar, day);
     const lapse = pauseAt(lapses, begins);
     if (lapse?.until === null) return null;
     if (lapse) continue;
-    if (left === 0) return begins;
+    if (left <= 0) return begins;
     left -= 1;
   }
 }
@@ -124,6 +139,14 @@ function sharedMs(
 ): number {
   const last = until === null ? end : Math.min(end, readingMs(calendar, until));
   return Math.max(0, last - Math.max(begin, readingMs(calendar, from)));
+}
+
+/** The end of the day on which a suspension begins, where it begins before that end and not with the day. */
+function endCutShort({ calendar, edition }: Rules, from: Instant): Instant | null {
+  const day = localDateOf(calendar, from);
+  const end = instantAt(calendar, day, edition.window.endOfDay);
+  const isCut = toMs(startOfDay(calendar, day)) < toMs(from) && toMs(from) <= toMs(end);
+  return isCut ? end : null;
 }
 
 /** The first day that begins at an instant, or after it. */

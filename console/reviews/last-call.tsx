@@ -1,0 +1,31 @@
+import { Code, List, Text } from '@mantine/core';
+import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import { capital } from '../../contracts/words/edition/phrases';
+import { lastCallWords } from '../../contracts/words/last-call';
+import { Section } from '../section';
+
+/** Who may still speak once quorum stands, until when, and how the rest of that time is waived. */
+export function LastCall({ view }: { readonly view: ReviewRepresentation }) {
+  const words = lastCallWords(view);
+  if (words === null) return null;
+  const { stands, called, waived, silent } = words;
+  const rule = view.procedure.lastCall;
+  return (
+    <Section id="last-call" title="Last call">
+      <Text fw={700}>{capital(stands)}.</Text>
+      <List mb="xs">
+        <List.Item>Called: {listed(called)}</List.Item>
+        {silent !== null && <List.Item>Silent so far: {listed(silent)}</List.Item>}
+        <List.Item>Waived by: {listed(waived)}</List.Item>
+      </List>
+      {rule !== null && (
+        <Text size="sm" c="dimmed">
+          {rule} An agency waives by signing the act <Code>waiveLastCall</Code> on the dossier that
+          stands.
+        </Text>
+      )}
+    </Section>
+  );
+}
+
+const listed = (agencies: readonly string[]): string => agencies.join(', ') || 'nobody';
