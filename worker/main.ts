@@ -18,7 +18,7 @@ import { readConfiguration } from './configuration';
 import type { WorkerConfiguration } from './configuration';
 import { QUEUES, createWorkers } from './create-workers';
 import type { Queue } from './create-workers';
-import { keepReminders } from './keep-reminders';
+import { keepJobs } from './keep-jobs';
 import { startLogSequencer } from './log-sequencer';
 import { registerSearchAttributes } from './register-search-attributes';
 import type { Rounds } from './rounds';
@@ -84,7 +84,7 @@ interface Surroundings {
 function keepRunning({ connection, namespace, store, keyring }: Surroundings): Rounds[] {
   const codec = createReviewCodec(keyring, 'client');
   const temporal = createClient({ connection, namespace, codec });
-  return [startRunWatch({ store, temporal, log }), keepReminders({ temporal, log })];
+  return [startRunWatch({ store, temporal, log }), keepJobs({ store, temporal, log })];
 }
 
 /** The log is the deployment's: its key has the deployment's name. */

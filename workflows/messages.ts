@@ -30,6 +30,21 @@ export const REWRAP_JOB: JobId = 'rewrap-keys';
 export const retireJobId = (kek: string | null): JobId => `retire-keys-${kek ?? 'all'}`;
 export const REMINDERS_JOB: JobId = 'agreement-reminders';
 
+/** A workflow that does a job, and what operators read of it in Temporal's lists. */
+export interface JobWorkflow {
+  readonly type: string;
+  readonly summary: string;
+}
+
+export function jobWorkflowOf(job: JobId): JobWorkflow {
+  if (job === REWRAP_JOB) return { type: REWRAP_WORKFLOW, summary: 'data keys are wrapped anew' };
+  if (job === REMINDERS_JOB)
+    return { type: REMINDERS_WORKFLOW, summary: 'reminders of agreements' };
+  return job.startsWith('toll-')
+    ? { type: TOLL_WORKFLOW, summary: 'an order on all reviews is carried to each' }
+    : { type: RETIRE_WORKFLOW, summary: 'older versions of keys are destroyed' };
+}
+
 /** What a job's workflow is started with: whether it was asked for, and what it is about, is in the store. */
 export interface JobInput {
   readonly job: JobId;

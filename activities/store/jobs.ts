@@ -4,19 +4,22 @@ import { Job } from '../../contracts/job';
 import type { JobEnd, JobId, JobProgress } from '../../contracts/job';
 import type { Instant } from '../../contracts/primitives';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
-import { text } from './collection';
+import { flag, text } from './collection';
 import { inTransaction } from './in-transaction';
 import { rewriteSealed } from './rewrite-sealed';
 import { sealedCollection } from './sealed-collection';
 import type { Store } from './store';
 
 /** Jobs as they were asked for, one of each id: what a run in Temporal may do follows from here. */
-export const jobs = sealedCollection<Job, { id: JobId }>({
+export const jobs = sealedCollection<Job, { id: JobId; asked: boolean }>({
   name: 'jobs',
-  clear: { id: { ...text, why: 'finds a job; opaque' } },
-  indexes: [[{ id: 1 }, { unique: true }]],
+  clear: {
+    id: { ...text, why: 'finds a job; opaque' },
+    asked: { ...flag, why: 'lists those that have not ended; Temporal’s lists tell it too' },
+  },
+  indexes: [[{ id: 1 }, { unique: true }], [{ asked: 1 }]],
   schema: Job,
-  toClear: ({ id }) => ({ id }),
+  toClear: ({ id, end }) => ({ id, asked: end === null }),
   keyOf: () => PLATFORM_KEY,
   placeOf: ({ id }) => id,
 });
@@ -26,6 +29,14 @@ export async function findJob(store: Store, id: JobId): Promise<Job | null> {
     .findOne({ id: { $eq: id } }, { _id: 0 })
     .lean();
   return found && jobs.open(store, found);
+}
+
+/** Jobs that were asked for and have not ended. */
+export async function listAskedJobs(store: Store): Promise<Job[]> {
+  const found = await jobs(store)
+    .find({ asked: { $eq: true } }, { _id: 0 })
+    .lean();
+  return Promise.all(found.map((one) => jobs.open(store, one)));
 }
 
 export type AskedJob = Pick<Job, 'id' | 'askedBy' | 'askedAt' | 'company'>;

@@ -3,7 +3,7 @@ import type { AskedJob } from '../../activities/store/jobs';
 import type { JobReport } from '../../contracts/api/jobs';
 import type { JobId } from '../../contracts/job';
 import { describeRun } from '../../trust/describe-run';
-import { lookAgain, TASK_QUEUES } from '../../workflows/messages';
+import { jobWorkflowOf, lookAgain, TASK_QUEUES } from '../../workflows/messages';
 import type { JobInput } from '../../workflows/messages';
 import { askTemporal } from '../ask-temporal';
 import type { ApiDependencies } from '../dependencies';
@@ -11,24 +11,16 @@ import { readJob } from './read-job';
 
 export type JobParts = Pick<ApiDependencies, 'store' | 'temporal'>;
 
-/** A workflow that does a job, and what operators read of it in Temporal's lists. */
-export interface JobWorkflow {
-  readonly type: string;
-  readonly summary: string;
-}
-
 /**
  * Has a job done, whether the caller stays or not. One that is under way goes on as it is, and looks again at
  * once where it waits; one that nothing runs is begun again. What is on record that somebody asked for is what
  * it does, so a caller who stops in between asks again.
  *
- * @throws ApiProblem when Temporal does not answer: the job is asked for then, and `interrupted`.
+ * @throws ApiProblem when Temporal does not answer: the job is asked for then, and a worker begins it within
+ *   minutes of its return.
  */
-export async function startJob(
-  { store, temporal }: JobParts,
-  { type, summary }: JobWorkflow,
-  asked: AskedJob,
-): Promise<JobReport> {
+export async function startJob({ store, temporal }: JobParts, asked: AskedJob): Promise<JobReport> {
+  const { type, summary } = jobWorkflowOf(asked.id);
   const { job, isNew } = await askForJob(store, asked);
   const workflowId: JobId = job.id;
   await askTemporal(temporal, async () => {

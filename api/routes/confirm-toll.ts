@@ -18,7 +18,7 @@ export const confirmTollOperation = defineOperation({
   description:
     'The body carries the very statement that was proposed, with the signature of another coordinator ' +
     'beside the first. From then on the order is carried to every open review, by itself, until it expires. ' +
-    'Where that could not be started, the order is confirmed all the same, and its carriage starts it.',
+    'Where Temporal is away, the order is confirmed all the same, and is carried soon after it is back.',
   action: 'approveToll',
   callers: ['coordinator'],
   inputs: { path: OrderPath, body: SignedStatement },

@@ -1,6 +1,5 @@
 import { JobReport } from '../../contracts/api/jobs';
 import { RetireKeys } from '../../contracts/api/keys';
-import { RETIRE_WORKFLOW } from '../../workflows/messages';
 import { toRetireJob } from '../jobs/retirement';
 import { startJob } from '../jobs/start-job';
 import { defineOperation } from '../operation';
@@ -23,9 +22,8 @@ export const retireKeysOperation = defineOperation({
   problems: ['fresh-authentication-required', 'not-found'],
   handle: async ({ api, caller, input: { body }, now }) => {
     const company = 'company' in body ? body.company : null;
-    const workflow = { type: RETIRE_WORKFLOW, summary: 'older versions of keys are destroyed' };
     const asked = { id: await toRetireJob(api, company), askedBy: caller.person, askedAt: now };
-    const report = await startJob(api, workflow, { ...asked, company });
+    const report = await startJob(api, { ...asked, company });
     return { status: STATUS.accepted, body: report };
   },
 });

@@ -1,5 +1,5 @@
 import { JobReport } from '../../contracts/api/jobs';
-import { REWRAP_JOB, REWRAP_WORKFLOW } from '../../workflows/messages';
+import { REWRAP_JOB } from '../../workflows/messages';
 import { startJob } from '../jobs/start-job';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
@@ -18,8 +18,7 @@ export const rewrapKeysOperation = defineOperation({
   responses: { [STATUS.accepted]: { description: 'It is under way.', schema: JobReport } },
   problems: [],
   handle: async ({ api, caller, now }) => {
-    const workflow = { type: REWRAP_WORKFLOW, summary: 'data keys are wrapped anew' };
     const asked = { id: REWRAP_JOB, askedBy: caller.person, askedAt: now, company: null };
-    return { status: STATUS.accepted, body: await startJob(api, workflow, asked) };
+    return { status: STATUS.accepted, body: await startJob(api, asked) };
   },
 });

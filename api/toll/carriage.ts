@@ -1,5 +1,5 @@
 import type { OrderId } from '../../contracts/toll/order';
-import { TOLL_WORKFLOW, tollJobId } from '../../workflows/messages';
+import { tollJobId } from '../../workflows/messages';
 import type { Instant } from '../../contracts/primitives';
 import type { JobReport } from '../../contracts/api/jobs';
 import { startJob } from '../jobs/start-job';
@@ -10,8 +10,4 @@ export const startCarriage = (
   api: JobParts,
   { order, by, at }: { readonly order: OrderId; readonly by: string; readonly at: Instant },
 ): Promise<JobReport> =>
-  startJob(
-    api,
-    { type: TOLL_WORKFLOW, summary: 'an order on all reviews is carried to each' },
-    { id: tollJobId(order), askedBy: by, askedAt: at, company: null },
-  );
+  startJob(api, { id: tollJobId(order), askedBy: by, askedAt: at, company: null });

@@ -7,7 +7,7 @@ export const JobReport = z.strictObject({
   job: JobId,
   /**
    * `running`: it is at work, or waits for its next look. `interrupted`: it was asked for, and nothing runs it:
-   * ask for it again. `stopped`: somebody stopped it; what was done stays done.
+   * a worker begins it within minutes, and the same request at once. `stopped`: somebody stopped it; what was done stays done.
    */
   state: z.enum(['running', 'interrupted', 'stopped', 'done', 'failed']),
   /** The code of why it ended before everything was done; null otherwise. */

@@ -326,21 +326,6 @@ describe('an order on every review', () => {
     await carried(undo);
   });
 
-  it('is carried no further once it has expired', async () => {
-    const id = await order(toll(), 8_000);
-    await carried(id);
-    const ended = await eventually(async () => {
-      const report = await carriage(id);
-      return report.state === 'running' ? null : report;
-    });
-    expect(ended).toMatchObject({ state: 'done', why: 'expired', progress: allReached });
-    expect(await post(`/v1/tolls/${id}/carriage`, first, {})).toMatchObject({
-      body: { code: 'expired' },
-    });
-    const undo = await order({ kind: 'endToll', order: id, asOf: new Date().toISOString() });
-    await carried(undo);
-  });
-
   it('is nothing that a run in Temporal believes of itself', async () => {
     const statement = await sign(first, toll());
     const { body } = await post('/v1/tolls', first, { statement });
@@ -374,5 +359,20 @@ describe('an order on every review', () => {
     expect(await read(id)).toMatchObject({ progress: { reached: REACHED, remaining: 0 } });
     const { window } = await api.until(down, ({ window: { closures } }) => closures.length > 0);
     expect(window.closures).toMatchObject([{ days, source: 'an executive order', order: id }]);
+  });
+
+  it('is carried no further once it has expired', async () => {
+    const day = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+    const source = 'an executive order';
+    const id = await order({ kind: 'orderClosedDays', days: [day], source }, 8_000);
+    await carried(id);
+    const ended = await eventually(async () => {
+      const report = await carriage(id);
+      return report.state === 'running' ? null : report;
+    });
+    expect(ended).toMatchObject({ state: 'done', why: 'expired', progress: allReached });
+    expect(await post(`/v1/tolls/${id}/carriage`, first, {})).toMatchObject({
+      body: { code: 'expired' },
+    });
   });
 });

@@ -5,7 +5,7 @@ import type { JobId } from '../../contracts/job';
 import { ensureAgreement } from '../../stack/example-agreement';
 import { fastForward, skipTime } from '../../stack/time-skipping';
 import { toJsonPayload } from '../../trust/codec/tombstone';
-import { startReminders } from '../../worker/keep-reminders';
+import { lookAfterJobs } from '../../worker/keep-jobs';
 import type { JobBatch } from '../../workflows/effects';
 import {
   lookAgain,
@@ -59,6 +59,16 @@ const start = (input: JobInput, type: string = REWRAP_WORKFLOW) =>
     ...{ workflowId: input.job, taskQueue: TASK_QUEUES.reviews, args: [input] },
     ...{ workflowIdReusePolicy: 'ALLOW_DUPLICATE', workflowIdConflictPolicy: 'USE_EXISTING' },
   });
+
+const begun: object[] = [];
+const log = {
+  info: (told: object) => {
+    begun.push(told);
+  },
+  warn: () => undefined,
+};
+/** As each worker does, every five minutes. */
+const lookAfter = () => lookAfterJobs({ store: stack.store, temporal: stack.client, log });
 
 const DONE = { state: 'done', why: null };
 const STOPPED = { state: 'stopped', why: null };
@@ -188,6 +198,40 @@ describe('a job whose provider lags behind', () => {
   });
 });
 
+describe('a job that was asked for, and that nothing runs', () => {
+  const isDone = () =>
+    eventually(async () => {
+      const job = await findJob(stack.store, REWRAP_JOB);
+      return job?.end ? job : null;
+    });
+
+  it('is begun by a worker that looks after jobs, and one that has ended is not', async () => {
+    await stack.startWorkers(['reviews']);
+    await rotate();
+    // As the API leaves it when Temporal is away.
+    await ask();
+    await lookAfter();
+    expect(begun).toContainEqual({ job: REWRAP_JOB });
+    expect(await isDone()).toMatchObject({ end: DONE, progress: { done: KEYS } });
+    const runs = await listRuns(stack, REWRAP_JOB);
+    begun.length = 0;
+    await lookAfter();
+    expect(begun).toEqual([]);
+    expect(await listRuns(stack, REWRAP_JOB)).toEqual(runs);
+  });
+
+  it('is begun although somebody has started something of their own under its id', async () => {
+    await stack.startWorkers(['reviews']);
+    await rotate();
+    const input = await ask();
+    await stack.client.workflow.start('somethingElse', {
+      ...{ workflowId: input.job, taskQueue: 'nobody', args: [] },
+    });
+    await lookAfter();
+    expect(await isDone()).toMatchObject({ end: DONE, progress: { done: KEYS } });
+  });
+});
+
 describe('a run that is started with anything else', () => {
   it.each<[string, string, unknown[]]>([
     ['nothing', REWRAP_JOB, []],
@@ -236,7 +280,7 @@ describe('reminders of agreements', () => {
     const { store, client, connection, namespace } = stack;
     await store.connection.collection('agreements').deleteMany({});
     await ensureAgreement(store, 'example-labs', new Date(Date.now() - YEAR_MS + 40 * DAY_MS));
-    await Promise.all([startReminders(client), startReminders(client)]);
+    await Promise.all([lookAfter(), lookAfter()]);
     const handle = client.workflow.getHandle(REMINDERS_JOB);
     const waits = (passes: number) =>
       eventually(async () => {
@@ -251,7 +295,7 @@ describe('reminders of agreements', () => {
     await fastForward(connection, { workflowId: REMINDERS_JOB, namespace }, 60 * 60_000);
     expect(await waits(2)).toMatchObject({ looked: 1, done: 0 });
     await handle.terminate();
-    await startReminders(client);
+    await lookAfter();
     expect(await waits(1)).toMatchObject({ looked: 1, done: 0 });
     expect(await given()).toHaveLength(1);
   });

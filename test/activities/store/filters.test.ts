@@ -178,7 +178,7 @@ const ADDS_OR_LISTS: readonly string[] = [
   ...['listServices', 'insertSession', 'registerSigningKey', 'insertSigningKey', 'listSigningKeys'],
   ...[
     'insertTollOrder',
-    ...['askForJob', 'settleJob', 'countOpenReviews'],
+    ...['askForJob', 'settleJob', 'listAskedJobs', 'countOpenReviews'],
     'inTransaction',
     'reconcileDestructions',
     'buryAgain',

@@ -1,0 +1,63 @@
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import { listAskedJobs } from '../activities/store/jobs';
+import type { Store } from '../activities/store/store';
+import { describeRun } from '../trust/describe-run';
+import { jobWorkflowOf, REMINDERS_JOB, TASK_QUEUES } from '../workflows/messages';
+import type { JobInput } from '../workflows/messages';
+import { startRounds } from './rounds';
+import type { Rounds } from './rounds';
+
+const EVERY_MS = 5 * 60_000;
+const AFTER_A_FAULT_MS = 30_000;
+const LONGEST_LOOK_MS = 20_000;
+
+interface Keeping {
+  readonly store: Store;
+  readonly temporal: Client;
+  readonly log: Pick<Logger, 'info' | 'warn'>;
+}
+
+/**
+ * Sees to it that every job runs that was asked for and has not ended, and the reminders of agreements, for as
+ * long as this process does: whatever has ended a run, or kept one from beginning. Several processes may.
+ */
+export function keepJobs(keeping: Keeping): Rounds {
+  return startRounds(async () => {
+    try {
+      await keeping.temporal.withDeadline(Date.now() + LONGEST_LOOK_MS, () =>
+        lookAfterJobs(keeping),
+      );
+      return EVERY_MS;
+    } catch (error) {
+      keeping.log.warn({ err: error }, 'jobs could not be looked after; tried again');
+      return AFTER_A_FAULT_MS;
+    }
+  });
+}
+
+/** One look at everything. Reminders are asked for by nobody: they are the same in each deployment. */
+export async function lookAfterJobs({ store, temporal, log }: Keeping): Promise<void> {
+  const asked = await listAskedJobs(store);
+  const inputs = asked.map(({ id: job, request }): JobInput => ({ job, request }));
+  for (const input of [...inputs, { job: REMINDERS_JOB, request: 'always' }]) {
+    if (await begin(temporal, input)) log.info({ job: input.job }, 'a job is begun');
+  }
+}
+
+/** @returns false where it runs already. */
+async function begin(temporal: Client, input: JobInput): Promise<boolean> {
+  const { type, summary } = jobWorkflowOf(input.job);
+  const look = await describeRun(temporal, input.job);
+  if (look.kind === 'running' && look.type === type) return false;
+  await temporal.workflow.start(type, {
+    workflowId: input.job,
+    taskQueue: TASK_QUEUES.reviews,
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    // Of another type, it is none of ours. Somebody may have begun ours meanwhile, which is as good.
+    workflowIdConflictPolicy: look.kind === 'running' ? 'TERMINATE_EXISTING' : 'USE_EXISTING',
+    staticSummary: summary,
+    args: [input],
+  });
+  return true;
+}
