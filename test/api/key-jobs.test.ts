@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { JobReport } from '../../contracts/api/jobs';
+import { interruptCli, runCli } from '../cli/run-cli';
 import { eventually } from '../support/eventually';
 import { createSixKeys, spoilWrapping, versionsOf } from '../support/key-work';
 import { readRawHistory } from '../support/stored-payloads';
@@ -33,8 +34,7 @@ const rotate = (rotation: string) =>
   });
 const start = (path: string, json?: unknown) =>
   api.ask(path, { method: 'POST', as: operator, ...(json !== undefined && { json }) });
-const read = async (path: string) =>
-  (await api.ask(path, { as: operator })).body as JobReport;
+const read = async (path: string) => (await api.ask(path, { as: operator })).body as JobReport;
 
 const ended = (path: string): Promise<JobReport> =>
   eventually(async () => {
@@ -95,20 +95,26 @@ describe('the keys', () => {
     expect(await rewrap()).toMatchObject({ progress: { done: 1, failures: 0 } });
   });
 
-  it('wait for a provider that does not answer, and go on when it does', async () => {
+  it('wait for a provider that does not answer, go on when it does, and need no terminal', async () => {
     await rotate('waited');
     const file = api.stack.store.environment['KEY_FILE'] ?? '';
     await rename(file, `${file}.away`);
     await mkdir(file);
-    expect((await start(REWRAPS)).status).toBe(202);
+    const env = { MODEL_REVIEW_API: api.url, MODEL_REVIEW_API_KEY: operator };
+    const closed = await interruptCli(['keys', 'rewrap'], 'data keys looked at', { env });
+    expect(closed).toMatchObject({ code: 130, stderr: expect.stringContaining('--follow') });
     await eventually(async () => {
       const { raw } = await api.stack.client.workflow.getHandle('rewrap-keys').describe();
       return (raw.pendingActivities?.[0]?.attempt ?? 0) > 1 ? true : null;
     });
     expect(await read(REWRAPS)).toMatchObject({ state: 'running', progress: { looked: 0 } });
+    const following = runCli(['keys', 'rewrap', '--follow'], { env });
     await rm(file, { recursive: true });
     await rename(`${file}.away`, file);
-    expect(await ended(REWRAPS)).toMatchObject({ state: 'done', progress: { done: KEYS } });
+    expect(await following).toMatchObject({
+      ...{ code: 0, stdout: expect.stringContaining(`${KEYS} data keys are wrapped anew`) },
+    });
+    expect(await read(REWRAPS)).toMatchObject({ state: 'done', progress: { done: KEYS } });
   });
 
   it('are wrapped by one job at a time, however often it is started', async () => {

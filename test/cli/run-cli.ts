@@ -46,11 +46,15 @@ export async function runCli(
 }
 
 /** Runs the command line until it has said something on stderr, and then presses Ctrl-C. */
-export async function interruptCli(args: readonly string[], said: string): Promise<Ended> {
+export async function interruptCli(
+  args: readonly string[],
+  said: string,
+  { env = {} }: Pick<Circumstances, 'env'> = {},
+): Promise<Ended> {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, ['--import', TSX, 'cli/main.ts', ...args], {
     cwd: ROOT,
-    env: { PATH, HOME },
+    env: { PATH, HOME, ...env },
   });
   child.stdin.end('');
   const ended = once(child, 'close') as Promise<[number | null]>;

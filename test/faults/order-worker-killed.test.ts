@@ -101,9 +101,10 @@ describe('a worker that is killed while it carries an order', () => {
       worker = await startWorkerProcess(stack, 'reviews');
       const through = await eventually(async () => {
         const reached = await handle.query(progress).catch(() => null);
-        return reached?.passes === 1 ? reached : null;
+        // What was asked of the dead one may be answered too late; it is asked again within seconds.
+        return reached?.next && reached.failures === 0 ? reached : null;
       }, PATIENCE_MS);
-      expect(through).toMatchObject({ looked: REVIEWS, done: REVIEWS, failures: 0 });
+      expect(through).toMatchObject({ looked: REVIEWS, done: REVIEWS });
       expect(await countReached()).toBe(REVIEWS);
       for (const { id } of reviews) {
         const events = await listEvents(stack.store, id, { after: 0, limit: 200 });
