@@ -280,8 +280,10 @@ describe('reminders of agreements', () => {
     const { store, client, connection, namespace } = stack;
     await store.connection.collection('agreements').deleteMany({});
     await ensureAgreement(store, 'example-labs', new Date(Date.now() - YEAR_MS + 40 * DAY_MS));
-    await Promise.all([lookAfter(), lookAfter()]);
     const handle = client.workflow.getHandle(REMINDERS_JOB);
+    await handle.terminate().catch(() => undefined);
+    const { length: before } = await listRuns(stack, REMINDERS_JOB);
+    await Promise.all([lookAfter(), lookAfter()]);
     const waits = (passes: number) =>
       eventually(async () => {
         const reached = await handle.query(progress);
@@ -290,7 +292,7 @@ describe('reminders of agreements', () => {
     expect(await waits(1)).toMatchObject({ looked: 1, done: 1 });
     const given = async () => (await findAgreement(store, 'example-agreement'))?.reminders;
     expect(await given()).toMatchObject([{ daysBefore: 90 }]);
-    expect(await listRuns(stack, REMINDERS_JOB)).toHaveLength(1);
+    expect(await listRuns(stack, REMINDERS_JOB)).toHaveLength(before + 1);
 
     await fastForward(connection, { workflowId: REMINDERS_JOB, namespace }, 60 * 60_000);
     expect(await waits(2)).toMatchObject({ looked: 1, done: 0 });
