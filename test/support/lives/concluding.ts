@@ -93,7 +93,7 @@ export function toConcluding(
   { roll, pick }: { readonly roll: number; readonly pick: number },
 ): Said | undefined {
   if (state.phase !== 'deliberation' || !state.dossier) return undefined;
-  const withdrawn = roll % 5 === 0 ? withdraws(state, rules, pick) : undefined;
+  const withdrawn = roll % 3 === 0 ? withdraws(state, rules, pick) : undefined;
   if (withdrawn) return withdrawn;
   const sayings = state.signing.lastCall?.ended === null ? IN_CALL : SAYINGS;
   const first = roll % sayings.length;
