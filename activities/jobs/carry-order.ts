@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { TollOrder } from '../../contracts/api/toll';
 import type { JobEnd, JobFailure } from '../../contracts/job';
 import type { DeploymentName, Instant } from '../../contracts/primitives';
@@ -89,13 +90,11 @@ interface Handing {
 }
 
 async function handToAll(handing: Handing, due: readonly ReviewView[]): Promise<JobFailure[]> {
-  const failed: JobFailure[] = [];
-  for (let from = 0; from < due.length && !handing.signal.aborted; from += AT_ONCE) {
-    const asked = due.slice(from, from + AT_ONCE).map(async (view) => {
-      const code = await handOver(handing, view);
-      return code === null ? [] : { about: view.id, code };
-    });
-    failed.push(...(await Promise.all(asked)).flat());
-  }
-  return failed;
+  const failed = await pLimit(AT_ONCE).map([...due], async (view) => {
+    // Stopped, what is asked already is waited for, and nobody else is asked.
+    if (handing.signal.aborted) return [];
+    const code = await handOver(handing, view);
+    return code === null ? [] : { about: view.id, code };
+  });
+  return failed.flat();
 }
