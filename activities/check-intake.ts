@@ -20,5 +20,9 @@ export const createCheckIntake =
       ...unable.map((agency) => `agency ${agency} has no active person with a signing key`),
     ];
     if (insist && deficiencies.length > 0) throw new Error(deficiencies.join('; '));
-    return { suites: found.flatMap((pinned) => (pinned ? [pinned.ref] : [])), deficiencies, unable };
+    return {
+      suites: found.flatMap((pinned) => (pinned ? [pinned.ref] : [])),
+      deficiencies,
+      unable,
+    };
   };

@@ -1,6 +1,5 @@
 import type { Instant, ReviewId } from '../contracts/primitives';
 import type { ReviewView } from '../contracts/review-view';
-import type { SigningKey } from '../contracts/signing-key';
 import { parseEnvelope } from '../trust/dsse';
 import type { Effects, StandingReport, StolenKey } from '../workflows/effects';
 import { findViewThrough } from './find-view-through';
@@ -40,36 +39,37 @@ async function findStolen(
   const stolen: StolenKey[] = [];
   for (const { kid, owner, compromisedSince: since } of await listStolenKeys(store, agencies)) {
     if (owner.kind !== 'reviewer' || since === null) continue;
-    const suspect = opinionsOf(view, owner, since);
-    const opinions = await signedUnder(store, { review, sequences: suspect }, kid);
     const { agency, person } = owner;
+    const suspect = wordsOf(view, { agency, person });
+    const opinions = await signedUnder(store, { review, sequences: suspect }, { kid, since });
     if (opinions.length > 0) stolen.push({ key: kid, agency, person, since, opinions });
   }
   return stolen;
 }
 
-/** By when the review took them in: what a thief signs can be dated back, and cannot have come sooner. */
-function opinionsOf(
+/** What somebody may have signed that counts: opinions, and waivers of a last call, of which any is looked at. */
+const wordsOf = (
   { signOffs, signing }: ReviewView,
-  owner: Pick<Extract<SigningKey['owner'], { kind: 'reviewer' }>, 'agency' | 'person'>,
-  since: Instant,
-): number[] {
-  return [...signOffs, ...signing.recommendations]
-    .filter(({ agency, person }) => agency === owner.agency && person === owner.person)
-    .filter(({ at }) => Date.parse(at) >= Date.parse(since))
-    .map(({ event }) => event);
-}
+  member: { readonly agency: string; readonly person: string },
+): number[] => [
+  ...[...signOffs, ...signing.recommendations]
+    .filter(({ agency, person }) => agency === member.agency && person === member.person)
+    .map(({ event }) => event),
+  ...(signing.lastCall?.waivedIn ?? []),
+];
 
+/** By when the review took them in: what a thief signs can be dated back, and cannot have come sooner. */
 async function signedUnder(
   store: Store,
   place: { readonly review: ReviewId; readonly sequences: readonly number[] },
-  kid: string,
+  { kid, since }: { readonly kid: string; readonly since: Instant },
 ): Promise<number[]> {
   const recorded = await findEvents(store, place);
   return recorded
-    .filter(({ statement }) => {
+    .filter(({ at, statement }) => {
       const envelope = statement === null ? null : parseEnvelope(statement);
-      return envelope?.signatures.some(({ keyid }) => keyid === kid) ?? false;
+      const isUnder = envelope?.signatures.some(({ keyid }) => keyid === kid) ?? false;
+      return isUnder && Date.parse(at) >= Date.parse(since);
     })
     .map(({ sequence }) => sequence);
 }

@@ -1,5 +1,4 @@
 import type { Coverage } from '../contracts/outcome';
-import { whyNotCounted } from '../contracts/words/opinion';
 import type { ReviewView } from '../contracts/review-view';
 
 /** What a report is and is not; it stands in every one. */

@@ -34,7 +34,7 @@ export async function announceStanding(
 /** So many reviews are looked at in one go. */
 const PART = 100;
 
-/** Announces a stolen key to every review in which its owner has given an opinion since. */
+/** Announces a stolen key to every review in which its owner has given an opinion since, or may have waived a last call. */
 export async function announceStolenKey(api: Parts, key: SigningKey): Promise<void> {
   const { owner, compromisedSince: since } = key;
   if (owner.kind !== 'reviewer' || since === null) return;
@@ -59,4 +59,6 @@ const hasSpoken = (
   [...signOffs, ...signing.recommendations].some(
     ({ agency, person, at }) =>
       agency === owner.agency && person === owner.person && Date.parse(at) >= Date.parse(since),
-  );
+  ) ||
+  // Who waived for the agency, the record says.
+  (signing.lastCall?.waived.includes(owner.agency) ?? false);

@@ -47,9 +47,15 @@ export const signingProjectors: Projectors<
     return { ...view, signing: { ...view.signing, recommendations } };
   },
   LastCallOpened: (view, { called, until }, at) =>
-    withLastCall(view, () => ({ openedAt: at, until, called, waived: [], ended: null })),
+    withLastCall(view, () => ({
+      ...{ openedAt: at, until, called, waived: [], waivedIn: [], ended: null },
+    })),
   LastCallWaived: (view, { agency }) =>
-    withLastCall(view, (call) => call && { ...call, waived: [...call.waived, agency] }),
+    withLastCall(view, (call) => {
+      if (!call) return call;
+      const waivedIn = [...call.waivedIn, view.sequence + 1];
+      return { ...call, waived: [...call.waived, agency], waivedIn };
+    }),
   LastCallEnded: (view, { how }) =>
     withLastCall(view, (call) => (how === 'off' ? null : call && { ...call, ended: how })),
   PersonAssigned: fold,

@@ -8,7 +8,7 @@ type Labels = {
 
 /** One line for each event of a factual-accuracy check: codes and days alone. */
 export const ACCURACY_LABELS: Labels = {
-  AccuracyCheckBegan: ({ commentBy }) => 
+  AccuracyCheckBegan: ({ commentBy }) =>
     `draft put before the company${commentBy === null ? '' : ` until ${commentBy}`}`,
   DraftCommented: ({ comment, finding }) => `${comment}: comment on ${finding ?? 'the draft'}`,
   RedactionClaimed: ({ claim, finding, field }) =>

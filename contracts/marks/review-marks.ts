@@ -146,6 +146,7 @@ export const REVIEW_MARKS = {
       until: 'state',
       called: 'state',
       waived: 'state',
+      waivedIn: 'state',
       ended: 'deliberation',
     },
   },

@@ -48,6 +48,8 @@ export const LastCallView = z.strictObject({
   until: Instant.nullable(),
   called: z.array(Code),
   waived: z.array(Code),
+  /** The events of the record that waived it. */
+  waivedIn: z.array(z.int().positive()),
   /** Null while it runs. */
   ended: LastCallEnd.exclude(['off']).nullable(),
 });

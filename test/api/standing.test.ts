@@ -16,6 +16,8 @@ let deputy: StackSigner;
 beforeAll(async () => {
   api = await openReviewApi();
   deputy = await api.stack.addSigner({ person: 'deputy-nsa', agency: 'nsa' });
+  // Whose key is stolen, their agency goes on without.
+  await api.stack.addSigner({ person: 'deputy-cisa', agency: 'cisa' });
 }, 120_000);
 afterAll(() => api.close());
 
@@ -143,6 +145,24 @@ describe('a key that is revoked as stolen', () => {
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
     expect(await revoke('reviewer-cisa', { why: 'stolen' })).toMatchObject({ status: 400 });
     expect(await revoke('reviewer-cisa', {})).toMatchObject({ status: 400 });
+  });
+
+  it('takes a waiver of the last call back that was signed under it, and another call is opened', async () => {
+    const { path, sign } = await signedByNsa('stolen-waiver');
+    expect(await says(path, 'lead-caisi', sign())).toBe(200);
+    const before = new Date().toISOString();
+    const { dossier } = await api.until(path, ({ signing }) => signing.lastCall !== null);
+    const dossierDigest = dossier?.digest ?? '';
+    const waiver: Act = { kind: 'waiveLastCall', dossierDigest, reason: 'no need' };
+    expect(await says(path, 'reviewer-cisa', waiver)).toBe(200);
+    const stolen = { why: 'stolen', compromisedSince: before };
+    expect(await revoke('reviewer-cisa', stolen)).toMatchObject({ status: 200 });
+    await eventually(async () => ((await eventsOf(path)).includes('OpinionsVoided') ? true : null));
+    expect((await eventsOf(path)).slice(-3)).toEqual([
+      'OpinionsVoided',
+      'LastCallEnded',
+      'LastCallOpened',
+    ]);
   });
 
   it('takes what it signed since out of every running review, on record, and the agency is asked', async () => {

@@ -103,7 +103,7 @@ describe('the account of a review', () => {
   });
 
   it('tells of a last call until when, who is silent, and how it is waived', () => {
-    const call = { openedAt: NOW, until: DAY_LATER, called: ['cisa'], waived: [] };
+    const call = { openedAt: NOW, until: DAY_LATER, called: ['cisa'], waived: [], waivedIn: [] };
     const lastCall = { ...call, ended: null };
     const open = { ...VIEW, signing: { ...VIEW.signing, lastCall } };
     const procedure = { lastCall: 'Or the lead agency waives it.', pauses: [] };

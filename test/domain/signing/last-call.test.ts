@@ -173,6 +173,23 @@ describe('a last call', () => {
     expect(world.live.phase).toBe('deliberation');
   });
 
+  it.each([false, true])('rests on no waiver of a thief; over by waiver already: %s', (isOver) => {
+    const world = called();
+    if (isOver) world.does(reviewer('nsa'), escalate);
+    const since = world.now;
+    world.does(reviewer('cisa'), waive);
+    const { event = 0 } = world.live.signing.lastCall?.waived[0] ?? {};
+    if (isOver) world.does(reviewer('caisi'), waive);
+    const theft = { agency: 'cisa', person: 'reviewer-cisa', key: 'key-cisa', since };
+    const stolen = [{ ...theft, opinions: [event] }];
+    expect(
+      world.does({ kind: 'system' }, { kind: 'noteStanding', recused: [], lifted: [], stolen }),
+    ).toEqual(['OpinionsVoided', 'LastCallEnded', 'LastCallOpened']);
+    expect(world.live.signing.lastCall).toMatchObject({ waived: [], ended: null });
+    if (isOver) expect(world.does(reviewer('caisi'), resolve)).toEqual(['EscalationResolved']);
+    expect(world.does(reviewer('cisa'), waive)).toEqual(['LastCallWaived']);
+  });
+
   it('is off at once when a recusal breaks quorum, also while the dossier is assembled anew', () => {
     const rename = { kind: 'amend', change: { modelName: 'Another' }, reason: 'a name' } as const;
     const recuse = { kind: 'recuse', reason: 'a conflict' } as const;

@@ -51,7 +51,8 @@ export const signingEvolvers: Evolvers<
     withLastCall(state, () => ({ openedAt: at, called, waived: [], ended: null })),
   LastCallWaived: (state, event) => {
     const { agency } = event;
-    const waived = { agency, person: personOf(event) };
+    const given = { event: state.sequence + 1, isVoid: false };
+    const waived = { agency, person: personOf(event), ...given };
     return withLastCall(state, (call) => call && { ...call, waived: [...call.waived, waived] });
   },
   LastCallEnded: (state, { how }) =>
@@ -109,8 +110,14 @@ function withoutVoid(
   if (key === null || since === null) return { signOffs: left, signing };
   const others = signing.stolen.filter((one) => one.key !== key);
   const stolen = [...others, { key, since }].slice(-MOST_STOLEN);
-  return { signOffs: left, signing: { ...signing, stolen } };
+  const lastCall = signing.lastCall && withoutWaivers(signing.lastCall, opinions);
+  return { signOffs: left, signing: { ...signing, stolen, lastCall } };
 }
+
+const withoutWaivers = (call: LastCall, events: readonly number[]): LastCall => ({
+  ...call,
+  waived: call.waived.map((one) => (events.includes(one.event) ? { ...one, isVoid: true } : one)),
+});
 
 /** A report that is being composed does not say it yet. */
 const withReportAnew = (state: ReviewState): ReviewState =>

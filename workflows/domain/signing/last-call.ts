@@ -72,21 +72,21 @@ function isWaived(state: ReviewState, lastCall: LastCall, rules: Rules): boolean
   );
 }
 
-/** Whether the call rests, or may come to rest, on the waiver of somebody who takes no part any more. */
-const restsOnRecused = (state: ReviewState, { waived, ended }: LastCall): boolean =>
+/** Whether the call rests, or may come to rest, on a waiver by somebody who takes no part, or by a thief. */
+const restsOnVoid = (state: ReviewState, { waived, ended }: LastCall): boolean =>
   (ended === null || ended === 'waived') &&
-  waived.some((member) => findMember(state, member)?.interest === 'out');
+  waived.some((one) => one.isVoid || findMember(state, one)?.interest === 'out');
 
 /**
- * What quorum, or its end, means for the last call: it is opened, ended or off. One in which somebody waived who
- * takes no part is off as well, and another is opened in its place. None is opened or ended while the dossier
+ * What quorum, or its end, means for the last call: it is opened, ended or off. One that rests on a waiver which
+ * does not count is off as well, and another is opened in its place. None is opened or ended while the dossier
  * is assembled anew.
  */
 export function callEvents(state: ReviewState, rules: Rules, now: Instant): ReviewEvent[] {
   const { lastCall } = state.signing;
   const terms = rules.edition.signOff.lastCall;
   if (!terms) return [];
-  if (lastCall && (!stands(state, rules) || restsOnRecused(state, lastCall))) {
+  if (lastCall && (!stands(state, rules) || restsOnVoid(state, lastCall))) {
     return [{ type: 'LastCallEnded', how: 'off' }];
   }
   if (state.dossier === null || !stands(state, rules)) return [];

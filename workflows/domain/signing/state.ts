@@ -30,12 +30,20 @@ export interface DossierParts {
   readonly promises: string;
 }
 
+/** Somebody’s word that their agency asks for no more time. */
+export interface Waiver extends Member {
+  /** The event of the record that gave it. */
+  readonly event: number;
+  /** Whether it was signed under a key that was stolen. */
+  readonly isVoid: boolean;
+}
+
 /** What quorum opened, so that the agencies that have not spoken may. */
 export interface LastCall {
   readonly openedAt: Instant;
   readonly called: readonly Code[];
   /** Who asks for no more time, each for their agency. */
-  readonly waived: readonly Member[];
+  readonly waived: readonly Waiver[];
   /** Null while it runs. */
   readonly ended: Exclude<LastCallEnd, 'off'> | null;
 }
