@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import {
   findBarrels,
@@ -9,21 +7,11 @@ import {
   findImportsOfLeaves,
   findOutsized,
 } from './find-violations';
-import { readSource, type SourceFacts } from './read-source';
-
-const ROOT = join(__dirname, '..', '..');
-
-function readProject(): SourceFacts[] {
-  return readdirSync(ROOT, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !/^(\.|node_modules$|coverage$)/.test(entry.name))
-    .flatMap(({ name }) => readdirSync(join(ROOT, name), { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile() && /\.(tsx?|mjs)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((file) => readSource(relative(ROOT, file), readFileSync(file, 'utf8')));
-}
+import { readSource } from './read-source';
+import { readTree } from './read-tree';
 
 describe('the code', () => {
-  const project = readProject();
+  const project = readTree();
 
   it('is read', () => {
     const drawn = project.find(({ path }) => path === 'workflows/messages.ts');

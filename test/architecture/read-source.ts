@@ -15,6 +15,8 @@ export interface SourceFacts {
   /** Passes everything of another file on, or does nothing but pass on. */
   readonly isBarrel: boolean;
   readonly hasDefaultExport: boolean;
+  /** The names that it gives to others, each once: a schema and its type are one. */
+  readonly exports: readonly string[];
 }
 
 /** What the rules need to know of one file; `path` is from the project's root. */
@@ -31,6 +33,7 @@ export function readSource(path: string, text: string): SourceFacts {
     })),
     isBarrel: isBarrel(source.statements),
     hasDefaultExport: source.statements.some(isDefaultExport),
+    exports: [...new Set(source.statements.flatMap(namesExported))],
   };
 }
 
@@ -64,4 +67,13 @@ function isDefaultExport(statement: ts.Statement): boolean {
   if (ts.isExportAssignment(statement)) return true;
   const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
   return modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword) ?? false;
+}
+
+function namesExported(statement: ts.Statement): string[] {
+  const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
+  if (!modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
+  const declared: readonly { readonly name?: ts.Node }[] = ts.isVariableStatement(statement)
+    ? statement.declarationList.declarations
+    : [statement as { readonly name?: ts.Node }];
+  return declared.flatMap(({ name }) => (name && ts.isIdentifier(name) ? [name.text] : []));
 }
