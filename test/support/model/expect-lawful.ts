@@ -44,7 +44,9 @@ function expectCourse(record: readonly RecordedEvent[], model: ReferenceReview):
   const milestones = types.filter((type) => ONCE.includes(type));
   expect(milestones).toEqual(isTwice ? [...ONCE.slice(0, 2), ...ONCE.slice(1)] : ONCE);
   const ended = record.findLast(({ event }) => event.type === 'ReviewEnded');
-  expect((ended?.event as EventOf<'ReviewEnded'>).outcome).toBe(model.outcome);
+  const { outcome, since } = ended?.event as EventOf<'ReviewEnded'>;
+  expect(outcome).toBe(model.outcome);
+  if (since !== undefined && !model.wasOverdue) expect(Date.parse(since)).toBe(model.endedAt);
   // A server that skips time may skip past a timer that is due as it is set.
   const toleranceMs = model.wasOverdue ? HOUR_MS : TOLERANCE_MS;
   expectAbout(ended?.at, model.endedAt, toleranceMs);

@@ -4,7 +4,6 @@ import {
   type WorkflowHandle,
 } from '@temporalio/client';
 import type { Act } from '../../../contracts/act';
-import type { ReviewEventType } from '../../../contracts/event';
 import type { Actor, Statement } from '../../../contracts/statement';
 import { fastForward, skipTime } from '../../../stack/time-skipping';
 import { signStatement } from '../../../trust/statement';
@@ -101,11 +100,12 @@ export class LivingReview {
   async #notices(model: ReferenceReview): Promise<void> {
     this.#noticed = model.outcome;
     const record = await this.handle.events();
-    const at = (type: ReviewEventType): number | null => {
-      const found = record.findLast(({ event }) => event.type === type);
-      return found ? Date.parse(found.at) : null;
-    };
-    model.after.wasNoticed(at('ReviewEnded') ?? 0, at('AccuracyCheckBegan'));
+    const ended = record.findLast(({ event }) => event.type === 'ReviewEnded');
+    const drafted = record.findLast(({ event }) => event.type === 'AccuracyCheckBegan');
+    // What time ended, ended when the reference says, however late that was noticed.
+    const isByTime = ended?.event.type === 'ReviewEnded' && ended.event.since !== undefined;
+    const endedAt = isByTime ? model.endedAt : Date.parse(ended?.at ?? '');
+    model.after.wasNoticed(endedAt ?? 0, drafted ? Date.parse(drafted.at) : null);
   }
 
   /** Waits for the dossier of the version that the model wants, and tells it; the same content has the same digest. */

@@ -42,7 +42,7 @@ export class ReferenceAftermath {
     this.#closes(now);
   }
 
-  /** What follows an end counts from when the run noticed it, a moment later, which may be on the next day. */
+  /** What follows an act counts from when the run recorded it; a draft is put before the company a moment later. */
   wasNoticed(endedAt: number, draftedAt: number | null): void {
     this.#endedAt = endedAt;
     if (this.check === 'commenting') this.#stageSince = draftedAt ?? endedAt;
