@@ -67,7 +67,7 @@ function lastCallBytes(edition: EditionShape): number {
   const counting = 1 + agencies.length * signOff.questions.length;
   // Agencies that are called, and who waives for them.
   const agency = agencyOf(edition);
-  const call = agencies.length * (agency + 3 + (62 + agency + CODE));
+  const call = agencies.length * (agency + 3 + (55 + agency + CODE));
   return 600 + counting * (DIGEST + 3) + call + held * (agency + 3);
 }
 
