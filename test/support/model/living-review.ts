@@ -102,10 +102,9 @@ export class LivingReview {
     const record = await this.handle.events();
     const ended = record.findLast(({ event }) => event.type === 'ReviewEnded');
     const drafted = record.findLast(({ event }) => event.type === 'AccuracyCheckBegan');
-    // What time ended, ended when the reference says, however late that was noticed.
-    const isByTime = ended?.event.type === 'ReviewEnded' && ended.event.since !== undefined;
-    const endedAt = isByTime ? model.endedAt : Date.parse(ended?.at ?? '');
-    model.after.wasNoticed(endedAt ?? 0, drafted ? Date.parse(drafted.at) : null);
+    const since = ended?.event.type === 'ReviewEnded' ? ended.event.since : undefined;
+    const endedAt = Date.parse(since ?? ended?.at ?? '');
+    model.after.wasNoticed(endedAt, drafted ? Date.parse(drafted.at) : null);
   }
 
   /** Waits for the dossier of the version that the model wants, and tells it; the same content has the same digest. */

@@ -42,7 +42,7 @@ export class ReferenceAftermath {
     this.#closes(now);
   }
 
-  /** What follows an act counts from when the run recorded it; a draft is put before the company a moment later. */
+  /** The clocks of the run and of the reference differ by moments, and a draft is put before the company later still. */
   wasNoticed(endedAt: number, draftedAt: number | null): void {
     this.#endedAt = endedAt;
     if (this.check === 'commenting') this.#stageSince = draftedAt ?? endedAt;

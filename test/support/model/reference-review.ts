@@ -79,12 +79,11 @@ export class ReferenceReview {
   }
 
   #comingWhileOpen(): Coming[] {
-    const { window, signing, edition } = this;
+    const { window, signing } = this;
     const [longest, spent] = [window.longest(), window.spent()];
     const limit = Math.min(longest, spent);
     const ofOutage = (at: number): void => {
-      if (longest <= spent && edition.outages?.then === 'accessFailed')
-        this.#end('accessFailed', at);
+      if (longest <= spent && window.hasFailed) this.#end('accessFailed', at);
       else window.runsAgain(limit);
     };
     return [
@@ -210,6 +209,7 @@ export class ReferenceReview {
   /** Access works; the window opens, and is over at once where its planned release has come before it. */
   #verifies(now: number): void {
     this.hasAccess = true;
+    this.window.works();
     if (this.edition.opensOn === 'access') this.window.openedAt ??= now;
     this.signing.renews('material');
   }

@@ -10,6 +10,8 @@ interface Suspension extends Stretch {
   /** When the company contested it; null once that is settled. */
   contestedAt: number | null;
   isContested: boolean;
+  /** Access was seen to work while it was open. */
+  hasWorked: boolean;
 }
 
 /** An instant at which time alone does something; `now` is later than that where it was overdue as it came about. */
@@ -115,7 +117,8 @@ export class ReferenceWindow {
     if (this.#open() || this.#leftMs() === 0) return false;
     this.#numbered += 1;
     const id = `sus-${this.#numbered}`;
-    this.suspensions.push({ id, from: now, until: null, contestedAt: null, isContested: false });
+    const uncontested = { contestedAt: null, isContested: false };
+    this.suspensions.push({ id, from: now, until: null, ...uncontested, hasWorked: false });
     return true;
   }
 
@@ -133,6 +136,16 @@ export class ReferenceWindow {
     open.until = at;
     const shortestMs = (this.#edition.outages?.shortestMinutes ?? 0) * 60_000;
     if (at - open.from < shortestMs) this.#remove(open.id);
+  }
+
+  works(): void {
+    const open = this.#open();
+    if (open) open.hasWorked = true;
+  }
+
+  /** Whether access has failed once the outage that is open has lasted for as long as one may. */
+  get hasFailed(): boolean {
+    return this.#edition.outages?.then === 'accessFailed' && this.#open()?.hasWorked === false;
   }
 
   contest(id: string, now: number): boolean {
