@@ -5,6 +5,7 @@ import { PARTNER_LABELS } from './partners/labels';
 import type { ProjectedEvent } from './api/event-representation';
 import type { ReviewEvent, ReviewEventType } from './event';
 import type { Actor } from './statement';
+import { listFew } from './words/list-few';
 import { TERM_WORDS } from './words/terms';
 
 type EventOf<Type extends ReviewEventType> = Extract<ReviewEvent, { type: Type }>;
@@ -57,7 +58,7 @@ const LABELS: Labels = {
   EvaluationPaused: ({ suite }) => `evaluation of ${suite} paused for a person`,
   EvaluationRerun: ({ by, suite }) => `${actor(by)} has ${suite} run again`,
   FindingsMarkedStale: ({ suites, signOffs }) =>
-    `findings marked stale: ${list(suites)}; sign-offs marked stale: ${list(signOffs)}`,
+    `findings marked stale: ${listFew(suites)}; sign-offs marked stale: ${listFew(signOffs)}`,
   DeliberationBegan: () => 'deliberation began',
   DossierAssembled: ({ version, digest }) => `dossier ${version} assembled (${digest ?? WITHHELD})`,
   SignedOff: ({ by, agency, question, position, reaffirms }) =>
@@ -66,7 +67,7 @@ const LABELS: Labels = {
     `${actor(by)} withdrew what ${agency} said on ${question} of an earlier dossier`,
   Recommended: ({ by, agency, question, position }) =>
     `${actor(by)} recommended to ${agency} on ${question}: ${said(position)}`,
-  LastCallOpened: ({ called, until }) => `last call to ${list(called)}, ${dueWords(until)}`,
+  LastCallOpened: ({ called, until }) => `last call to ${listFew(called)}, ${dueWords(until)}`,
   LastCallWaived: ({ by, agency }) => `${actor(by)} waived the last call for ${agency}`,
   LastCallEnded: ({ how }) => `last call ended${how === undefined ? '' : `: ${CALL_ENDS[how]}`}`,
   PersonAssigned: ({ by, agency, person }) =>
@@ -78,7 +79,7 @@ const LABELS: Labels = {
   PersonRecused: ({ agency, person }) => `${person ?? WITHHELD} of ${agency} stepped aside`,
   RecusalLifted: ({ agency, person }) => `${person ?? WITHHELD} of ${agency} takes part again`,
   OpinionsVoided: ({ agency, why, opinions, since }) =>
-    `no longer counted for ${agency}: opinions of events ${list(opinions.map(String))}, ${VOID_CAUSES[why]}${since === null ? '' : ` since ${since}`}`,
+    `no longer counted for ${agency}: opinions of events ${listFew(opinions.map(String))}, ${VOID_CAUSES[why]}${since === null ? '' : ` since ${since}`}`,
   SignatureDelegated: ({ agency, person, to, until }) =>
     `${person ?? WITHHELD} of ${agency} lets ${to ?? WITHHELD} sign until ${until}`,
   DelegationRevoked: ({ agency, person, to }) =>
@@ -99,18 +100,19 @@ const LABELS: Labels = {
   FindingRevised: ({ by, finding }) => `${actor(by)} revised finding ${finding}`,
   FindingFinalised: ({ by, finding }) => `${actor(by)} made finding ${finding} final`,
   FindingWithdrawn: ({ by, finding }) => `${actor(by)} withdrew finding ${finding}`,
-  UrgentFindingTold: ({ finding, notify }) => `urgent finding ${finding} told to ${list(notify)}`,
+  UrgentFindingTold: ({ finding, notify }) =>
+    `urgent finding ${finding} told to ${listFew(notify)}`,
   TranscriptReviewed: ({ by, agency }) => `${actor(by)} read a transcript for ${agency}`,
   CoverageNoted: ({ by, topic, done }) => `${actor(by)} noted that ${topic} is ${COVERED[done]}`,
-  ReminderSent: ({ notice, notify }) => `reminder ${notice} to ${list(notify)}`,
+  ReminderSent: ({ notice, notify }) => `reminder ${notice} to ${listFew(notify)}`,
   RungReached: ({ rung, notify, agency }) =>
-    `rung ${rung} reached${agency === null ? '' : ` for ${agency}`}, to ${list(notify)}`,
+    `rung ${rung} reached${agency === null ? '' : ` for ${agency}`}, to ${listFew(notify)}`,
   SuspensionBegan: ({ suspension, reason, from }) =>
     `suspension ${suspension} began at ${from} (${reason})`,
   SuspensionEnded: ({ suspension, until, on, counts }) =>
     `suspension ${suspension} ended at ${until} (${ENDED_ON[on]}${counts ? '' : '; too short to give time back'})`,
   SuspensionReviewDue: ({ suspension, notify }) =>
-    `${list(notify)} asked whether suspension ${suspension} still holds`,
+    `${listFew(notify)} asked whether suspension ${suspension} still holds`,
   SuspensionContested: ({ suspension, by, dueAt }) =>
     `${actor(by)} contested suspension ${suspension}; to be settled: ${dueWords(dueAt)}`,
   ContestSettled: ({ suspension, by, ruling, from }) =>
@@ -121,17 +123,18 @@ const LABELS: Labels = {
     plannedRelease === null
       ? 'planned release withdrawn'
       : `planned release: ${plannedRelease ?? WITHHELD}`,
-  DaysClosed: ({ counted }) => `closed while the review ran: ${list(counted)}`,
+  DaysClosed: ({ counted }) => `closed while the review ran: ${listFew(counted)}`,
   TermsMoved: ({ terms }) =>
-    terms
-      .map(({ term, which, to }) =>
+    listFew(
+      terms.map(({ term, which, to }) =>
         [TERM_WORDS[term], which, to === null ? 'paused' : `now ends ${to}`]
           .filter((part) => part !== null)
           .join(' '),
-      )
-      .join('; '),
+      ),
+      '; ',
+    ),
   ReviewEnded: ({ outcome, awaited }) =>
-    `review ended: ${OUTCOMES[outcome]}${awaited.length === 0 ? '' : `; waited for ${list(awaited)}`}`,
+    `review ended: ${OUTCOMES[outcome]}${awaited.length === 0 ? '' : `; waited for ${listFew(awaited)}`}`,
   ReportIssued: ({ digest }) => `report issued (${digest ?? WITHHELD})`,
   CustodyBegan: () => 'custody began',
   AccessDropped: ({ credential }) =>
@@ -223,16 +226,6 @@ const said = (position: Shown<'SignedOff'>['position']): string =>
   position === undefined ? WITHHELD : POSITIONS[position];
 
 const WITHHELD = '(withheld)';
-
-/** So many are named; a label is one short line, however many there are. */
-const MOST_NAMED = 3;
-
-function list(codes: readonly string[]): string {
-  if (codes.length === 0) return 'none';
-  const further = codes.length - MOST_NAMED;
-  const named = codes.slice(0, MOST_NAMED).join(', ');
-  return further > 0 ? `${named} and ${further} more` : named;
-}
 
 const days = (number: number): string => count(number, 'day', 'days');
 const count = (number: number, one: string, many: string): string =>

@@ -1,4 +1,5 @@
 import type { ProjectedEvent } from '../api/event-representation';
+import { listFew } from '../words/list-few';
 import type { custodyEvents } from './events';
 
 type CustodyEventType = (typeof custodyEvents)[number]['shape']['type']['value'];
@@ -15,9 +16,9 @@ export const CUSTODY_LABELS: Labels = {
   ReturnConfirmed: ({ holding }) => `the company has ${holding} back`,
   HoldingDestroyed: ({ holding }) => `${holding} was destroyed, its holder attests`,
   HoldingsOverdue: ({ outstanding, notify }) =>
-    `outstanding after the time to give back: ${outstanding
-      .map(({ holding, agency }) => `${holding} with ${agency}`)
-      .join(', ')}; told to ${notify.join(', ')}`,
+    `outstanding after the time to give back: ${listFew(
+      outstanding.map(({ holding, agency }) => `${holding} with ${agency}`),
+    )}; told to ${notify.join(', ')}`,
   RetentionEnded: ({ notify }) =>
     `the record has been kept as long as it is to be; told to ${notify.join(', ')}`,
   AftermathEnded: () => 'the time to attest a release or to revoke a partner is over',
