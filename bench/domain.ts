@@ -6,7 +6,7 @@ import { evolve } from '../workflows/domain/evolve';
 import type { ReviewState } from '../workflows/domain/state';
 import { rounded } from './statistics';
 
-const LIVES = 2_000;
+const LIVES = 200;
 const ROUNDS = 5;
 
 /**
