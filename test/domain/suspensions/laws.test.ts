@@ -16,6 +16,8 @@ import type { After, ClockLife } from '../../support/lives/clock-life';
 import { DAY_MS, World, reviewer, rulesOf } from '../../support/review-world';
 
 const RUNS = 150;
+/** One life in several hundred comes near a total, or a ceiling: so many that some do, every time. */
+const UNTIL_RARE = 1_500;
 
 function holds(law: After, numRuns = RUNS): void {
   fc.assert(
@@ -85,7 +87,7 @@ describe('whatever pauses a window', () => {
       const over = overCeilingMs(world, elapsedCeiling(world.rules.edition).fromOpening);
       expect(over).toBeLessThanOrEqual(0);
       if (world.rules.edition.amendments.clock === 'none') closest = Math.max(closest, over);
-    });
+    }, UNTIL_RARE);
     // The ceiling is no number far away: some life comes near.
     expect(closest).toBeGreaterThan(-15 * DAY_MS);
   });
@@ -127,7 +129,7 @@ describe('whatever pauses a window', () => {
         expect(spent).toBeLessThanOrEqual(most + 3_600_000);
         if (spent >= most) reached += 1;
       }
-    });
+    }, UNTIL_RARE);
     expect(reached).toBeGreaterThan(0);
   });
 
