@@ -56,7 +56,8 @@ export const createCarryOrder =
       };
     });
 
-const EMPTY = { looked: 0, done: 0, failed: [], remaining: 0, next: null };
+/** What comes of a batch in which nothing was looked at. */
+export const EMPTY = { looked: 0, done: 0, failed: [], remaining: 0, next: null };
 
 /** The order, or why it is carried no further. */
 async function findGood(

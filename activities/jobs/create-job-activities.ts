@@ -3,7 +3,7 @@ import type { JobBatch, JobEffects, JobPlace } from '../../workflows/effects';
 import { remindOfExpiry } from '../store/agreements';
 import { findAsked, settleJob } from '../store/jobs';
 import { beating } from './beating';
-import { createCarryOrder } from './carry-order';
+import { createCarryOrder, EMPTY } from './carry-order';
 import type { Carrying } from './carry-order';
 
 /** Each asks a key management system, some of them several times. */
@@ -14,7 +14,6 @@ export interface JobDependencies extends Carrying {
   readonly administration: Pick<KeyAdministration, 'rewrap' | 'retire'>;
 }
 
-const EMPTY = { looked: 0, done: 0, failed: [], remaining: 0, next: null };
 const NOT_ASKED: JobBatch = { ...EMPTY, over: { state: 'stopped', why: null } };
 
 /** The effects of jobs. Each looks first whether the job was asked for, whoever has started the workflow. */

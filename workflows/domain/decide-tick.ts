@@ -5,7 +5,7 @@ import { comingOverdue, lapseOf } from './course/coming';
 import { decideOverdue } from './course/decide-requests';
 import { toEnd } from './ending';
 import { comingClimbs } from './escalation/ladder';
-import { isDue, toMs } from './instant';
+import { isDue, later } from './instant';
 import { comingResumption, dueDeadline } from './next-instant';
 import { comingNotices } from './notices';
 import { isConcluded } from './quorum';
@@ -24,9 +24,8 @@ const WHY = {
 } as const;
 
 /** When time was over; not before there was that end, for a pause that is annulled may move it into the past. */
-function endedAsOf({ standingEnd }: OpenReview, end: Instant): Instant {
-  return standingEnd && toMs(standingEnd.since) > toMs(end) ? standingEnd.since : end;
-}
+const endedAsOf = ({ standingEnd }: OpenReview, end: Instant): Instant =>
+  later(standingEnd?.since ?? end, end);
 
 /** What time alone brings about. A review that ends gives no notice that fell due with its end. */
 export function decideTick(state: OpenReview, command: Command, rules: Rules): Decision {

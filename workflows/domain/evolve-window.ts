@@ -88,11 +88,10 @@ function withoutSuspension(state: ReviewState, id: Code, at: Instant): ReviewSta
   const { suspensions } = state.window;
   const { until: ended = null, cause } = suspensions.find((one) => one.id === id) ?? {};
   const member = cause === 'order' ? 'ordersSettledUpTo' : 'settledUpTo';
-  const before = state.window[member] ?? '';
   const until = ended ?? at;
   return withWindow(state, {
     suspensions: suspensions.filter((one) => one.id !== id),
-    [member]: before > until ? before : until,
+    [member]: later(state.window[member] ?? until, until),
   });
 }
 

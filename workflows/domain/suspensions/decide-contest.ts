@@ -2,28 +2,19 @@ import type { ReviewEvent } from '../../../contracts/event';
 import type { Instant } from '../../../contracts/primitives';
 import type { Ruling } from '../../../contracts/suspensions/acts';
 import { emit, isDeed, reject } from '../command';
-import type { Command, CommandOf, Decision } from '../command';
+import type { Command, Decision } from '../command';
 import { isCompany } from '../decider';
 import { isDue, toMs } from '../instant';
 import { isAmong } from '../rules';
 import type { Rules } from '../rules';
 import type { Suspension } from '../state';
-import type { Ordered } from '../toll/ordered';
+import type { Ordered, OrderedDeciders } from '../toll/ordered';
 import { withMove } from '../window-move';
 import { toAudiences } from './begin-end';
 import { comingAsk, comingContest, contestUntil, standing } from './coming';
 import { ruleFor } from './limits';
 
-type ContestKind = 'contestSuspension' | 'settleContest';
-type ContestDeciders = {
-  readonly [Kind in ContestKind]: (
-    state: Ordered,
-    command: CommandOf<Kind>,
-    rules: Rules,
-  ) => Decision;
-};
-
-export const contestDeciders: ContestDeciders = {
+export const contestDeciders: OrderedDeciders<'contestSuspension' | 'settleContest'> = {
   contestSuspension: (state, { by, deed, at }, rules) => {
     if (!isCompany(state, by)) return reject('not-your-act');
     const suspension = findSuspension(state, deed.suspension);

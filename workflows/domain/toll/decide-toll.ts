@@ -1,5 +1,5 @@
 import { emit, reject } from '../command';
-import type { Command, CommandOf, Decision } from '../command';
+import type { Command, Decision } from '../command';
 import { isDue, later } from '../instant';
 import { isAmong } from '../rules';
 import type { Rules } from '../rules';
@@ -8,22 +8,15 @@ import { farBackFault, freeForOrder } from '../suspensions/dating';
 import { beginningFault } from '../suspensions/limits';
 import { openLapse } from '../window-ledger';
 import { closeDays } from './decide-closed-days';
-import type { Ordered } from './ordered';
+import type { Ordered, OrderedDeciders } from './ordered';
 
 type OrderKind = 'toll' | 'endToll' | 'orderClosedDays' | 'closeDays';
-type OrderDeciders = {
-  readonly [Kind in OrderKind]: (
-    state: Ordered,
-    command: CommandOf<Kind>,
-    rules: Rules,
-  ) => Decision;
-};
 
 /**
  * What an order on every review comes to in this one. A pause names the order, and lies beside a pause of this
  * review alone: the clock runs again when both are over.
  */
-export const orderDeciders: OrderDeciders = {
+export const orderDeciders: OrderedDeciders<OrderKind> = {
   toll: (state, command, rules) => {
     const { by, at, deed } = command;
     const { toll } = rules.edition;
