@@ -1,24 +1,34 @@
-import { Loader } from '@mantine/core';
+import { Loader, Title } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { isUnauthenticated } from './api';
 import { Fault } from './fault';
 import { SignIn } from './sign-in';
 
-/** What came of a question, once it is there; until then that it is under way, or why there is none. */
+/**
+ * What came of a question, once it is there; until then that it is under way, or why there is none.
+ * What answers for a whole page names it, so that the page has its heading before there is an answer.
+ */
 export function Answer<Data>({
   of: { data, error },
+  page,
   children,
 }: {
   readonly of: Pick<UseQueryResult<Data>, 'data' | 'error'>;
+  readonly page?: string;
   readonly children: (data: Data) => ReactNode;
 }) {
   if (isUnauthenticated(error)) return <SignIn />;
   return (
     <>
+      {data === undefined && page !== undefined && (
+        <Title order={1} size="h2" mb="md">
+          {page}
+        </Title>
+      )}
       {error && <Fault error={error} />}
       {data !== undefined && children(data)}
-      {data === undefined && !error && <Loader aria-label="Loading" />}
+      {data === undefined && !error && <Loader role="status" aria-label="Loading" />}
     </>
   );
 }

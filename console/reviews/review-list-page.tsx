@@ -18,7 +18,7 @@ export function ReviewListPage() {
     getNextPageParam: (page) => page.next,
   });
   return (
-    <Answer of={reviews}>
+    <Answer of={reviews} page="Reviews">
       {({ pages }) => (
         <>
           <Title order={1} size="h2" mb="md">

@@ -24,7 +24,7 @@ export function ReviewPage({ review }: { readonly review: ReviewId }) {
   const { api } = useCaller();
   const read = useQuery({ queryKey: ['review', review], queryFn: () => api.readReview(review) });
   return (
-    <Answer of={read}>
+    <Answer of={read} page="Review">
       {(view) => (
         <Stack gap="xl">
           <Head view={view} />

@@ -101,6 +101,21 @@ describe('a review’s page', () => {
     expect(faults).toEqual([]);
   });
 
+  it('says to everyone that it is being fetched, for as long as it is', async () => {
+    const { page, faults } = await asCompany();
+    const link = page.getByRole('link', { name: 'Example Model' });
+    await link.waitFor();
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await page.route(`**/v1/reviews/${review}**`, (route) => released.then(() => route.continue()));
+    await link.click();
+    await page.getByRole('status', { name: 'Loading' }).first().waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    release();
+    await page.getByRole('heading', { name: 'Two clocks' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it('answers what if the window were extended: the rules would refuse', async () => {
     const { page, faults } = await onReview();
     await page.getByLabel('Extended by, in days').fill('5');
