@@ -1,6 +1,7 @@
 import type { ReviewRepresentation } from '../contracts/api/review-representation';
 import type { ProgressRepresentation } from '../contracts/api/record-representations';
 import type { Instant } from '../contracts/primitives';
+import { deficiencyWords } from '../contracts/words/deficiencies';
 import { profileWords } from '../contracts/words/endpoint-profile';
 import { runFaultWords } from '../contracts/words/run-fault';
 import { formatInstant } from '../contracts/words/time';
@@ -61,7 +62,9 @@ function headLines(view: ReviewRepresentation): string[] {
     ...(endedAwaiting.length === 0 ? [] : [`Had not acted: ${awaitedWords(endedAwaiting)}`]),
     `Determination: ${view.determination === null ? 'none yet' : shown(view.determination)}`,
     ...(plannedRelease === null ? [] : [`Planned release: ${shown(plannedRelease)}`]),
-    ...(view.deficiencies ?? []).map((deficiency) => `Missing: ${toPlainText(deficiency)}`),
+    ...view.deficiencies.map(
+      (deficiency) => `Missing: ${toPlainText(deficiencyWords(deficiency))}`,
+    ),
   ];
 }
 

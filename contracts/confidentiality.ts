@@ -143,9 +143,17 @@ type Whole = Actor | Principal | Measure | DocumentRef;
  */
 export type MarksOf<T> = [T] extends [string | number | boolean | null | Whole]
   ? Mark
-  : T extends readonly (infer Element)[]
+  : [T] extends [readonly (infer Element)[]]
     ? MarksOf<Element>
-    : { readonly [Field in keyof T]-?: MarksOf<NonNullable<T[Field]>> };
+    : { readonly [Field in FieldOf<T>]-?: MarksOf<NonNullable<ValueOf<T, Field>>> };
+
+/** Fields of a union are those of all its members: one name has one mark, in whichever of them it stands. */
+type FieldOf<T> = T extends unknown ? keyof T : never;
+type ValueOf<T, Field extends PropertyKey> = T extends unknown
+  ? Field extends keyof T
+    ? T[Field]
+    : never
+  : never;
 
 /** What every audience sees is always there; the rest may be missing. */
 type IsAlwaysThere<M> = M extends 'state' ? true : M extends Mark ? false : true;

@@ -7,6 +7,7 @@ import type { ReviewEvent, ReviewEventType } from './event';
 import type { Actor } from './statement';
 import { listFew } from './words/list-few';
 import { TERM_WORDS } from './words/terms';
+import { MOVE_RULE_WORDS } from './words/window-moves';
 
 type EventOf<Type extends ReviewEventType> = Extract<ReviewEvent, { type: Type }>;
 type Shown<Type extends ReviewEventType> = Extract<ProjectedEvent, { type: Type }>;
@@ -25,16 +26,14 @@ const LABELS: Labels = {
   ReviewSubmitted: ({ company, edition, windowDays }) =>
     `${company ?? 'a company'} submitted a model under edition ${edition} for ${days(windowDays)}`,
   IntakeReturned: ({ deficiencies }) =>
-    deficiencies === undefined
-      ? 'intake returned'
-      : `intake returned with ${count(deficiencies.length, 'deficiency', 'deficiencies')}`,
+    `intake returned with ${count(deficiencies.length, 'deficiency', 'deficiencies')}`,
   IntakeAccepted: ({ suites }) => `intake accepted with ${count(suites.length, 'suite', 'suites')}`,
   WindowOpened: ({ closesAt, days: length }) =>
     `window opened for ${days(length)}, ${closesAt === null ? 'paused' : `closes at ${closesAt}`}`,
   WindowMoved: ({ move }) =>
     move.closesAt === null
-      ? `window's clock paused (${move.rule})`
-      : `window now closes at ${move.closesAt} (${move.rule})`,
+      ? `window's clock paused (${MOVE_RULE_WORDS[move.why.kind]})`
+      : `window now closes at ${move.closesAt} (${MOVE_RULE_WORDS[move.why.kind]})`,
   AccessProvided: ({ generation }) => `access ${generation} provided`,
   AccessVerified: ({ generation }) => `access ${generation} verified`,
   AccessUnreachable: ({ generation }) => `access ${generation} cannot be reached`,

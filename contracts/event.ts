@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { Determination } from './position';
 import { BasisPointer } from './course';
+import { Deficiency } from './deficiency';
 import { ACCESS_EVENTS } from './access/events';
 import { accuracyEvents } from './accuracy/events';
 import { EndpointProfile } from './endpoint-profile';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { Coverage, Outcome } from './outcome';
 import { Audience } from './edition/parties';
+import { WindowRules } from './edition/window-rules';
 import { courseEvents } from './events/course-events';
 import { custodyEvents } from './custody/events';
 import { partnerEvents } from './partners/events';
@@ -21,23 +23,7 @@ import { Actor, SignedStatement } from './statement';
 import { SnapshotDeclaration, Submission } from './submission';
 import { SuiteRef } from './suite';
 import { WindowCounting } from './window-counting';
-
-/** One move of the window's end, in words that a person can read. */
-export const WindowMove = z.strictObject({
-  at: Instant,
-  by: Actor,
-  /** The rule that moved it. */
-  rule: z.enum(['opened', 'suspension', 'extension', 'plannedRelease', 'amendment', 'closedDays']),
-  /** Null while the clock stands still. */
-  closesAt: Instant.nullable(),
-  /** Budget left at `at`, in milliseconds. */
-  remainingMs: z.int().nonnegative(),
-  /** The whole budget after the move, in milliseconds. */
-  budgetMs: z.int().nonnegative(),
-  /** For example `+2 d 4 h: access outage from … to …`. */
-  text: z.string(),
-});
-export type WindowMove = z.infer<typeof WindowMove>;
+import { Opening, RolledOver, WindowMove } from './window-move';
 
 /** Everything that can have happened in a review. */
 export const ReviewEvent = z.discriminatedUnion('type', [
@@ -53,15 +39,13 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   }),
   event('IntakeReturned', {
     by: Actor,
-    deficiencies: z.array(z.string()).min(1),
-    /** Agencies of this review that have nobody who can sign. */
-    unable: z.array(Code),
+    deficiencies: z.array(Deficiency).min(1),
   }),
   event('IntakeAccepted', {
     by: Actor,
     suites: z.array(SuiteRef),
-    /** When the clock starts, in words. */
-    clock: z.string(),
+    /** With what the edition starts the clock. */
+    clockStartsOn: WindowRules.shape.startsOn,
   }),
   event('WindowOpened', {
     /** Null where the clock is paused from the start. */
@@ -69,8 +53,8 @@ export const ReviewEvent = z.discriminatedUnion('type', [
     budgetMs: z.int().positive(),
     days: z.int().positive(),
     counting: WindowCounting,
-    /** Since when it counts, and why it ends when it does; absent from older records. */
-    text: z.string().optional(),
+    countsFrom: Opening.shape.countsFrom,
+    rolledOver: RolledOver.nullable(),
   }),
   event('WindowMoved', { move: WindowMove }),
   event('AccessProvided', {

@@ -7,9 +7,9 @@ import { PartnersView } from './partners/view';
 import { CourseView } from './views/course-view';
 import { FindingsView } from './views/findings-view';
 import { EscalationView, SignOffView, SigningView } from './views/signing-view';
+import { Deficiency } from './deficiency';
 import { Determination } from './position';
 import { AccessLedger } from './access/ledger';
-import { WindowMove } from './event';
 import { EndpointProfile } from './endpoint-profile';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { Coverage, Outcome, Phase } from './outcome';
@@ -18,6 +18,7 @@ import { SnapshotDeclaration } from './submission';
 import { SuiteRef } from './suite';
 import { SuspensionView } from './suspensions/view';
 import { WindowCounting } from './window-counting';
+import { ListedMove } from './window-move';
 
 /** The read model of one review: a fold of its recorded events and of nothing else. */
 export const ReviewView = z.strictObject({
@@ -63,9 +64,9 @@ export const ReviewView = z.strictObject({
     /** How its days are counted; null before it opens. */
     counting: WindowCounting.nullable(),
     suspensions: z.array(SuspensionView),
-    moves: z.array(WindowMove),
+    moves: z.array(ListedMove),
   }),
-  deficiencies: z.array(z.string()),
+  deficiencies: z.array(Deficiency),
   determination: Determination.nullable(),
   course: CourseView,
   access: z

@@ -1,5 +1,6 @@
 import type { AccessReview } from '../contracts/access-review';
 import type { ActKind } from '../contracts/act';
+import type { FoundDeficiency } from '../contracts/deficiency';
 import type { EndpointProfile, SentParameters } from '../contracts/endpoint-profile';
 import type { EndpointTrouble, EvaluationSummary, ObservedSnapshot } from '../contracts/evaluation';
 import type { RecordedEvent } from '../contracts/event';
@@ -88,9 +89,7 @@ export interface RecordBatch {
 export interface IntakeFindings {
   readonly suites: readonly SuiteRef[];
   /** What is missing, for a person to mend; empty when the review can begin. */
-  readonly deficiencies: readonly string[];
-  /** Agencies of those asked for that have nobody who can sign. */
-  readonly unable: readonly Code[];
+  readonly deficiencies: readonly FoundDeficiency[];
 }
 
 export interface EvaluationTask {

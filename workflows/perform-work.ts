@@ -96,12 +96,12 @@ async function checkIntake({ review, rules }: WorkSite, insist: boolean): Promis
   const agencies = rules.edition.agencies.map((agency) => agency.id);
   const request = { review, suites: everySuite(rules), agencies, insist };
   // No local activity: beside another one, both would be there at once when the task is replayed.
-  const { suites, deficiencies, unable } = await effects.checkIntake.executeWithOptions(
+  const { suites, deficiencies } = await effects.checkIntake.executeWithOptions(
     { summary: insist ? 'wait until nothing is missing at intake' : 'check what intake needs' },
     [request],
   );
   return deficiencies.length > 0
-    ? { kind: 'returnIntake', deficiencies, unable }
+    ? { kind: 'returnIntake', deficiencies }
     : { kind: 'acceptIntake', suites };
 }
 

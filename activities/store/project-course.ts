@@ -24,7 +24,7 @@ export const courseProjectors: Projectors<
     phase: 'access',
     deficiencies: [],
     suites: event.suites,
-    course: { ...view.course, clock: event.clock, awaitsLead: false },
+    course: { ...view.course, clockStartsOn: event.clockStartsOn, awaitsLead: false },
     accessLedger: foldLedger(view.accessLedger, event, at),
   }),
   Determined: (view, { determination, basis }) => ({

@@ -61,8 +61,7 @@ function fromEvent(event: ReviewEvent): InnerDeed | null {
     case 'IntakeReturned':
       return ofItself({
         kind: 'returnIntake',
-        deficiencies: event.deficiencies,
-        unable: event.unable,
+        deficiencies: event.deficiencies.flatMap((one) => (one.kind === 'written' ? [] : [one])),
       });
     case 'AccessVerified':
     case 'AccessUnreachable':

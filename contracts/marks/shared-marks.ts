@@ -1,5 +1,6 @@
 import type { MarksOf } from '../confidentiality';
 import type { BasisPointer } from '../course';
+import type { Deficiency } from '../deficiency';
 import type { EndpointProfile } from '../endpoint-profile';
 import type {
   EndpointTrouble,
@@ -8,13 +9,13 @@ import type {
   SampleCounts,
   UnparsableCounts,
 } from '../evaluation';
-import type { WindowMove } from '../event';
 import type { FindingContent } from '../finding';
 import type { Follows } from '../follows';
 import type { Coverage } from '../outcome';
 import type { SnapshotDeclaration } from '../submission';
 import type { SuiteRef } from '../suite';
 import type { WindowCounting } from '../window-counting';
+import type { ListedMove, RolledOver } from '../window-move';
 
 export const SUITE_REF_MARKS = {
   id: 'state',
@@ -27,6 +28,14 @@ export const BASIS_MARKS = {
   heldBy: 'record',
   reference: 'record',
 } as const satisfies MarksOf<BasisPointer>;
+
+/** What a person wrote is the submission's; what is missing here is for an operator to mend. */
+export const DEFICIENCY_MARKS = {
+  kind: 'state',
+  suite: 'state',
+  agency: 'state',
+  text: 'contents',
+} as const satisfies MarksOf<Deficiency>;
 
 export const AGENCY_MARKS = { id: 'state', lead: 'state', signs: 'state' } as const;
 
@@ -96,15 +105,42 @@ export const PROFILE_MARKS = {
   tries: 'contents',
 } as const satisfies MarksOf<EndpointProfile>;
 
+export const ROLLED_OVER_MARKS = {
+  from: 'state',
+  to: 'state',
+  closed: 'state',
+  holiday: 'state',
+} as const satisfies MarksOf<RolledOver>;
+
+/** A planned release is the company's; all else of a move says why the end stands where everybody sees it. */
 export const MOVE_MARKS = {
   at: 'state',
   by: 'record',
-  rule: 'state',
+  why: {
+    kind: 'state',
+    suspension: 'state',
+    reason: 'state',
+    from: 'state',
+    until: 'state',
+    cause: 'state',
+    on: 'state',
+    shortestMinutes: 'state',
+    ruling: 'state',
+    redatedTo: 'state',
+    days: 'state',
+    unit: 'state',
+    countsFrom: 'state',
+    consent: 'state',
+    dates: 'state',
+    byOrder: 'state',
+    release: 'record',
+  },
+  shiftMs: 'state',
+  rolledOver: ROLLED_OVER_MARKS,
   closesAt: 'state',
   remainingMs: 'state',
   budgetMs: 'state',
-  text: 'record',
-} as const satisfies MarksOf<WindowMove>;
+} as const satisfies MarksOf<ListedMove>;
 
 export const COUNTING_MARKS = {
   unit: 'state',

@@ -237,13 +237,13 @@ describe('intake', () => {
     });
     expect(found.suites.map(({ id }) => id)).toEqual(['cyber-knowledge']);
     expect(found.deficiencies).toEqual([
-      expect.stringContaining('no-such-suite'),
-      expect.stringContaining('nsa'),
+      { kind: 'suiteUnavailable', suite: 'no-such-suite' },
+      { kind: 'noSigner', agency: 'nsa' },
     ]);
     const missing = { review, suites, agencies: ['caisi'], insist: true };
-    await expect(effects.checkIntake(missing)).rejects.toThrow();
+    await expect(effects.checkIntake(missing)).rejects.toThrow('no-such-suite');
     const whole = await effects.checkIntake({ ...missing, suites: ['cyber-knowledge'] });
-    expect(whole).toEqual({ suites: found.suites, deficiencies: [], unable: [] });
+    expect(whole).toEqual({ suites: found.suites, deficiencies: [] });
   });
 });
 

@@ -29,8 +29,8 @@ beforeAll(async () => {
     end(life);
   });
   await seed('nobody-signs', (life) => {
-    const returned = { kind: 'returnIntake', deficiencies: ['nobody signs'], unable: ['cisa'] };
-    life.does(system, returned as never);
+    const deficiencies = [{ kind: 'noSigner', agency: 'cisa' }] as const;
+    life.does(system, { kind: 'returnIntake', deficiencies });
     end(life);
   });
   await seed('withdrawn', (life) => withdraw(life));

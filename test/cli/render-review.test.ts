@@ -77,16 +77,18 @@ describe('the account of a review', () => {
   });
 
   it('explains every move of the window, with who and with the end that came of it', () => {
-    const [move] = VIEW.window.moves;
-    const line = renderReview(VIEW, [], NOW).find((one) => one.includes(move?.text ?? 'no move'));
+    const line = renderReview(VIEW, [], NOW).find((one) => one.includes('opened for 30 d'));
     expect(line).toContain('the system');
     expect(line).toContain('2026-12-31 00:00:00 UTC');
   });
 
   it('says by which rule the end moved', () => {
-    const text = '+2 d: extended by the company';
-    const moves = VIEW.window.moves.map((move) => ({ ...move, rule: 'extension' as const, text }));
-    expect(render({ ...VIEW, window: { ...VIEW.window, moves } })).toContain(`extension: ${text}`);
+    const why = { kind: 'extension', days: 2, unit: 'calendarDays', consent: 'company' } as const;
+    const shiftMs = 2 * 86_400_000;
+    const moves = VIEW.window.moves.map((move) => ({ ...move, why, shiftMs }));
+    expect(render({ ...VIEW, window: { ...VIEW.window, moves } })).toContain(
+      'extension: +2 d: extended by 2 d, by the company',
+    );
   });
 
   it('counts the time in all from the first contact, if that came before the submission', () => {

@@ -55,8 +55,7 @@ describe('a review at intake with something missing', () => {
     const world = new World(rules).submits();
     world.does(system, {
       kind: 'returnIntake',
-      unable: [],
-      deficiencies: ['nobody can sign for nsa'],
+      deficiencies: [{ kind: 'suiteUnavailable', suite: 'cyber-knowledge' }],
     });
     expect(needsOperator(world.live)).toBe(true);
     expect(work(world)).toEqual(['await-intake']);

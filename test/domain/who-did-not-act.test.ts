@@ -42,8 +42,8 @@ describe('the end of a review without access', () => {
 
   it('names the agency that has nobody who signs, though access was given on the first day', () => {
     const world = new World(automatic).submits();
-    const returned = { kind: 'returnIntake', deficiencies: ['nobody signs'], unable: ['cisa'] };
-    world.does(system, returned as never);
+    const deficiencies = [{ kind: 'noSigner', agency: 'cisa' }] as const;
+    world.does(system, { kind: 'returnIntake', deficiencies });
     world.does(company, ACCESS);
     const ended = end(world);
     expect(ended).toMatchObject({ outcome: 'agenciesUnavailable', awaited: ['cisa'] });

@@ -1,4 +1,5 @@
 import type { Act } from '../../contracts/act';
+import type { FoundDeficiency } from '../../contracts/deficiency';
 import type { EvaluationSummary, ObservedSnapshot } from '../../contracts/evaluation';
 import type { ReviewEvent } from '../../contracts/event';
 import type { Outcome } from '../../contracts/outcome';
@@ -31,8 +32,7 @@ export type EffectReport =
   | { readonly kind: 'acceptIntake'; readonly suites: readonly SuiteRef[] }
   | {
       readonly kind: 'returnIntake';
-      readonly deficiencies: readonly string[];
-      readonly unable: readonly Code[];
+      readonly deficiencies: readonly FoundDeficiency[];
     }
   | {
       readonly kind: 'confirmAccess';

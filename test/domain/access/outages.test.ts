@@ -37,7 +37,7 @@ describe('an outage that probes find', () => {
     ]);
     expect(Date.parse(closesAt(world.live.window, rules) ?? '')).toBe(before + DAY_MS);
     expect(world.recorded.at(-1)?.event).toMatchObject({
-      move: { by: system, text: expect.stringContaining('access-outage') as unknown },
+      move: { by: system, why: { kind: 'suspensionEnded', reason: 'access-outage', on: 'outage' } },
     });
   });
 

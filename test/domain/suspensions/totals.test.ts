@@ -37,7 +37,8 @@ describe('outages one after the other', () => {
     const ended = world.recorded.filter(({ event }) => event.type === 'SuspensionEnded').at(-1);
     expect(ended?.event).toMatchObject({ suspension: 'sus-2', on: 'total', by: system });
     expect(lastMove(world)).toMatchObject({
-      text: expect.stringMatching(/^\+8 d: .*all the time that the edition gives/) as unknown,
+      why: { kind: 'suspensionEnded', on: 'total', shortestMinutes: null },
+      shiftMs: 8 * DAY_MS,
       closesAt: new Date(Date.parse(before) + 8 * DAY_MS).toISOString(),
     });
   });

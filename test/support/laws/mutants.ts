@@ -1,4 +1,5 @@
 import type { ReviewEvent, ReviewEventType } from '../../../contracts/event';
+import type { WindowMove } from '../../../contracts/window-move';
 import type { Command, Decision } from '../../../workflows/domain/command';
 import { decide } from '../../../workflows/domain/decide';
 import { evolve } from '../../../workflows/domain/evolve';
@@ -49,6 +50,12 @@ const events = (change: (event: ReviewEvent, command: Command) => ReviewEvent | 
 const dropping = (type: ReviewEventType, by: Command['deed']['kind'] | null = null): Core =>
   events((event, { deed }) =>
     event.type === type && (by === null || deed.kind === by) ? null : event,
+  );
+
+/** Decides on other moves of the window's end. */
+const moving = (change: (move: WindowMove) => WindowMove): Core =>
+  events((event) =>
+    event.type === 'WindowMoved' ? { ...event, move: change(event.move) } : event,
   );
 
 /** Evolves by one kind of event to something else than the product does. */
@@ -202,6 +209,38 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   'extends without saying where the end is': {
     breaks: 'moves its end only with a move on record that says where it is',
     core: dropping('WindowMoved', 'extendWindow'),
+  },
+  'says of an extension a day too much': {
+    breaks: 'says of each move what the events say that it comes of',
+    core: moving((move) =>
+      move.why.kind === 'extension'
+        ? { ...move, why: { ...move.why, days: move.why.days + 1 } }
+        : move,
+    ),
+  },
+  'says of a pause another beginning than the ledger has': {
+    breaks: 'says of each move what the events say that it comes of',
+    core: moving((move) =>
+      move.why.kind === 'suspensionEnded' ? { ...move, why: { ...move.why, from: T0 } } : move,
+    ),
+  },
+  'says that an end is rolled over to the day from which it is': {
+    breaks: 'says that an end is rolled over only where it stands on the day that is said',
+    core: moving(({ rolledOver, ...move }) => ({
+      ...move,
+      rolledOver: rolledOver && { ...rolledOver, to: rolledOver.from },
+    })),
+  },
+  'says that the clock starts with another event': {
+    breaks: 'says with what the clock starts as the edition does',
+    core: events((event) =>
+      event.type === 'IntakeAccepted'
+        ? {
+            ...event,
+            clockStartsOn: event.clockStartsOn === 'submission' ? 'acceptance' : 'submission',
+          }
+        : event,
+    ),
   },
   'pauses without saying so': {
     breaks: 'moves its end only with a move on record that says where it is',

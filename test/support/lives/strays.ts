@@ -39,9 +39,16 @@ export const STRAYS = {
     }),
   ],
   acceptIntake: () => [system, { kind: 'acceptIntake', suites }],
-  returnIntake: () => [
+  returnIntake: (_world, pick) => [
     system,
-    { kind: 'returnIntake', deficiencies: ['a suite is missing'], unable: [] },
+    {
+      kind: 'returnIntake',
+      deficiencies: [
+        pick % 2 === 0
+          ? { kind: 'suiteUnavailable', suite: 'cyber-knowledge' }
+          : { kind: 'noSigner', agency: 'cisa' },
+      ],
+    },
   ],
   provideAccess: () => [
     company,

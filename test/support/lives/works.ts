@@ -16,7 +16,10 @@ export function toReport(work: Work, { state, now }: Situation, pick: number): E
   switch (work.kind) {
     case 'checkIntake':
       return pick % 5 === 0
-        ? { kind: 'returnIntake', deficiencies: ['a suite is missing'], unable: [] }
+        ? {
+            kind: 'returnIntake',
+            deficiencies: [{ kind: 'suiteUnavailable', suite: 'cyber-knowledge' }],
+          }
         : { kind: 'acceptIntake', suites };
     case 'verifyAccess': {
       const { generation } = work.access;

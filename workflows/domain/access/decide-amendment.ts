@@ -175,6 +175,7 @@ function toRestart(
   { window }: ReviewState,
   said: Pick<Command, 'at' | 'by'> & { readonly rules: Rules },
 ): ReviewEvent {
-  const text = `the window begins anew, with ${window.days} days: a major amendment`;
-  return explainMove(before.window, window, { ...said, rule: 'amendment', text });
+  const { unit } = said.rules.edition.window;
+  const why = { kind: 'amendment', days: window.days, unit } as const;
+  return explainMove(before.window, window, { ...said, why });
 }
