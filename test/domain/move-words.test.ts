@@ -160,14 +160,15 @@ describe('the words of a move', () => {
   });
 
   it.each([
-    ['weekend', '2026-07-18', null, 'Saturday'],
-    ['weekend', '2026-07-19', null, 'Sunday'],
-    ['holiday', '2026-12-25', 'Christmas Day', 'Christmas Day'],
-    ['closure', '2026-08-03', null, 'closed by order'],
-  ] as const)('say why an end is rolled over: %s %s', (closed, from, holiday, why) => {
-    const rolledOver = { from, to: '2026-12-28', closed, holiday };
+    ['Saturday', { closed: 'weekend', from: '2026-07-18', holiday: null }],
+    ['Sunday', { closed: 'weekend', from: '2026-07-19', holiday: null }],
+    ['Christmas Day', { closed: 'holiday', from: '2026-12-25', holiday: 'Christmas Day' }],
+    ['closed by order', { closed: 'closure', from: '2026-08-03', holiday: null }],
+  ] as const)('say why an end is rolled over: %s', (why, closed) => {
+    const rolledOver = { to: '2026-12-28', ...closed };
     expect(moveWords(move(EXTENSION, { shiftMs: 3 * DAY_MS, rolledOver }), ZONE)).toBe(
-      `+3 d: extended by 5 d, by the company; rolled over to 2026-12-28: ${from} is not a business day (${why})`,
+      '+3 d: extended by 5 d, by the company; ' +
+        `rolled over to 2026-12-28: ${closed.from} is not a business day (${why})`,
     );
   });
 });

@@ -74,7 +74,7 @@ const AGREES: { readonly [Of in Kind]: Says<Of> } = {
 
 function agrees(why: MoveReason, situation: Situation): boolean {
   const says = AGREES[why.kind] as Says<Kind>;
-  return says(why as never, situation);
+  return says(why, situation);
 }
 
 /** Ends with what they say of a roll-over: of a move, and of the opening. */
