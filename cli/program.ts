@@ -52,7 +52,7 @@ is signed, and Temporal's own TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, … for sign
 Every signature names the deployment for which it counts, which is the name of its log's key. The API says it;
 --deployment or MODEL_REVIEW_DEPLOYMENT pins it, so that nobody else's API can have you sign for another.
 
-Exit codes: 0 done, 1 refused or failed, 2 wrong usage.`;
+Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 verified, but decided by other rules.`;
 
 /** The command line. It throws CommanderError instead of ending the process. */
 export function createProgram(): Command {

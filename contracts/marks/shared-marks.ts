@@ -12,6 +12,7 @@ import type { WindowMove } from '../event';
 import type { FindingContent } from '../finding';
 import type { Follows } from '../follows';
 import type { Coverage } from '../outcome';
+import type { ReviewConditions } from '../review-conditions';
 import type { SnapshotDeclaration } from '../submission';
 import type { SuiteRef } from '../suite';
 import type { WindowCounting } from '../window-counting';
@@ -27,6 +28,13 @@ export const BASIS_MARKS = {
   heldBy: 'record',
   reference: 'record',
 } as const satisfies MarksOf<BasisPointer>;
+
+export const CONDITIONS_MARKS = {
+  timeZone: 'state',
+  grants: 'state',
+  tollReason: 'state',
+  closesDays: 'state',
+} as const satisfies MarksOf<ReviewConditions>;
 
 export const AGENCY_MARKS = { id: 'state', lead: 'state', signs: 'state' } as const;
 

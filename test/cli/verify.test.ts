@@ -143,8 +143,8 @@ describe('what is no export', () => {
     ['bytes that are no archive', () => Buffer.from('not an archive')],
     ['an empty archive', () => pack({})],
     ['a file that does not belong there', () => pack({ '../../etc/passwd': garbage })],
-    ['another format', () => tampered(restate('"format":3', '"format":2'))],
-    ['a manifest that nobody signed', () => tampered(() => ({ manifest: '{"format":2}' }))],
+    ['another format', () => tampered(restate('"format":4', '"format":3'))],
+    ['a manifest that nobody signed', () => tampered(() => ({ manifest: '{"format":4}' }))],
     ['a line that is cut off', () => tampered(({ events }) => ({ events: events.slice(0, -9) }))],
   ])('is named as such: %s', async (_what, make) => {
     const [code, ...others] = await codesOf(make());
