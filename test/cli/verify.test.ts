@@ -152,6 +152,14 @@ describe('what is no export', () => {
     expect(others).toEqual([]);
   });
 
+  it('says which format another reader’s export is of', async () => {
+    const newer = tampered(restate('"format":4', '"format":5'));
+    const { faults } = await verifyExport(newer, TRUSTED);
+    expect(faults.map(({ why }) => why)).toEqual([
+      'is of format 5, and this verifier reads format 4',
+    ]);
+  });
+
   it('is an archive in which a file is there twice', async () => {
     const twice = Buffer.from(bytes);
     // The name of the last entry becomes that of another one of the same length, in both of its places.
