@@ -11,6 +11,8 @@ export const ReviewConditions = z.strictObject({
   timeZone: z.string().min(1),
   /** Whether agencies open what the model answered under a person's own grant alone. */
   grants: AccessRules.shape.grants,
+  /** The reasons for which its clock is paused. */
+  pauseReasons: z.array(Code),
   /** The reason of the orders that stop its clock; null where none does. */
   tollReason: Code.nullable(),
   /** Whether an order closes days in it. */

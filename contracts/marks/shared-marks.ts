@@ -32,6 +32,7 @@ export const BASIS_MARKS = {
 export const CONDITIONS_MARKS = {
   timeZone: 'state',
   grants: 'state',
+  pauseReasons: 'state',
   tollReason: 'state',
   closesDays: 'state',
 } as const satisfies MarksOf<ReviewConditions>;

@@ -90,6 +90,7 @@ describe('a review under an edition that is shipped no more', () => {
     expect(clock.consumedMs).toBe(consumedMs(counted, RETIRED, clock.asOf));
     expect(clock.consumedMs).toBeLessThan(9 * DAY_MS);
     expect(conditions).toMatchObject({ timeZone: 'Pacific/Auckland', tollReason: 'lapse-of-old' });
+    expect(conditions.pauseReasons).toContain('lapse-of-old');
     const list = (await api.ask('/v1/reviews', { as })).body as { items: ReviewRepresentation[] };
     const listed = list.items.find(({ id }) => id === open);
     expect(listed?.clock.closesAtInZone).toBe(clock.closesAtInZone);

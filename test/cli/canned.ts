@@ -135,6 +135,7 @@ export const VIEW: ReviewRepresentation & ReviewView = {
   conditions: {
     timeZone: 'America/New_York',
     grants: 'needed',
+    pauseReasons: ['access-outage', 'lapse-in-appropriations'],
     tollReason: 'lapse-in-appropriations',
     closesDays: true,
   },

@@ -18,6 +18,7 @@ export const hasRole = (rules: Rules, agency: Code, role: AgencyRole): boolean =
 export const conditionsOf = ({ edition }: Pick<Rules, 'edition'>): ReviewConditions => ({
   timeZone: edition.window.timeZone,
   grants: edition.access.grants,
+  pauseReasons: edition.suspensions.map(({ reason }) => reason),
   tollReason: edition.toll?.reason ?? null,
   closesDays: edition.closures !== null,
 });
