@@ -1,7 +1,9 @@
 import type { PolicyEdition } from '../contracts/policy-edition';
 import type { ProblemCode } from '../contracts/api/problem';
+import type { Instant } from '../contracts/primitives';
 import { findEdition } from '../policies/editions';
 import { resolveCalendar } from '../policies/resolve-calendar';
+import type { Rules } from '../workflows/domain/rules';
 import { submissionFault } from '../workflows/domain/submission-fault';
 import { ApiProblem } from './api-problem';
 import { PROBLEM_TITLES } from './problem-titles';
@@ -27,6 +29,17 @@ export function chooseEdition({ named, submission, now }: StartRequest): PolicyE
     ? `must lie between ${minimumDays} and ${ceilingDays}`
     : PROBLEM_TITLES[fault.code];
   throw unfit(fault.code, fault.field, why);
+}
+
+/**
+ * What a review would run by that was submitted then under a shipped edition.
+ *
+ * @throws ApiProblem `edition-unknown`.
+ */
+export function supposeEdition(id: string, submittedAt: Instant): Rules {
+  const edition = findEdition(id);
+  if (!edition) throw new ApiProblem('edition-unknown');
+  return { edition, calendar: resolveCalendar(edition, submittedAt) };
 }
 
 const unfit = (code: ProblemCode, field: string, detail: string): ApiProblem =>

@@ -2,8 +2,8 @@ import type { ReviewRepresentation } from '../contracts/api/review-representatio
 import { REVIEW_MARKS } from '../contracts/marks/review-marks';
 import type { Instant, ReviewId } from '../contracts/primitives';
 import { project } from '../contracts/project';
+import type { Rules } from '../workflows/domain/rules';
 import type { VisibleReview } from './find-visible-review';
-import { clockRules } from './clock-rules';
 import { onReview } from './call-access';
 import type { CallAccess } from './call-access';
 import { toReviewClock } from './review-clock';
@@ -12,11 +12,18 @@ import { toViewer } from './to-viewer';
 
 export const reviewPath = (review: ReviewId): string => `/v1/reviews/${review}`;
 
+interface Representing {
+  /** By which the review runs; without them every instant counts alike, and no procedure is told. */
+  readonly rules: Rules | null;
+  readonly now: Instant;
+  readonly isInList?: boolean;
+}
+
 /** The review as this caller sees it at `now`; in a list, with less of what is opened one by one. */
 export function representReview(
   { runFault, ...view }: VisibleReview,
   access: CallAccess,
-  { now, isInList = false }: { readonly now: Instant; readonly isInList?: boolean },
+  { rules, now, isInList = false }: Representing,
 ): ReviewRepresentation {
   const self = reviewPath(view.id);
   const resource = onReview({ ...view, runFault });
@@ -24,7 +31,6 @@ export function representReview(
   const hasReport = view.report !== null && access.allows('readReport', resource);
   const viewer = { ...toViewer(access.caller.principal, view, now), isInList };
   const { value, withheld } = project(view, REVIEW_MARKS, viewer);
-  const rules = clockRules(view);
   // Nothing moves the clock of a review whose run is lost.
   const asOf = runFault?.state === 'lost' && runFault.since < now ? runFault.since : now;
   return {

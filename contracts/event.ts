@@ -7,6 +7,7 @@ import { accuracyEvents } from './accuracy/events';
 import { EndpointProfile } from './endpoint-profile';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { Coverage, Outcome } from './outcome';
+import { OwnCommand } from './own-command';
 import { Audience } from './edition/parties';
 import { WindowRules } from './edition/window-rules';
 import { courseEvents } from './events/course-events';
@@ -19,6 +20,7 @@ import { closureEvents } from './events/closure-events';
 import { event } from './events/event-of';
 import { suspensionEvents } from './suspensions/events';
 import { Code, Digest, Instant, LocalDate, ReviewId, Text } from './primitives';
+import { ReviewConditions } from './review-conditions';
 import { Actor, SignedStatement } from './statement';
 import { SnapshotDeclaration, Submission } from './submission';
 import { SuiteRef } from './suite';
@@ -31,6 +33,9 @@ export const ReviewEvent = z.discriminatedUnion('type', [
     company: Code,
     by: Actor,
     edition: Code,
+    /** The version of the rules that decide it. */
+    rules: z.int().positive(),
+    conditions: ReviewConditions,
     submission: Submission,
     agencies: z.array(z.strictObject({ id: Code, lead: z.boolean(), signs: z.boolean() })),
     windowDays: z.int().positive(),
@@ -168,9 +173,11 @@ export const RecordedEvent = z.strictObject({
   command: z.string(),
   /**
    * The signed envelope that caused it, on the first event of its command. Null on the others, and on
-   * what the review did of itself.
+   * what nobody signed.
    */
   statement: SignedStatement.shape.statement.nullable(),
+  /** The command that nobody signed, on its first event. Null on the others, and on what was signed. */
+  own: OwnCommand.nullable(),
   event: ReviewEvent,
 });
 export type RecordedEvent = z.infer<typeof RecordedEvent>;

@@ -14,6 +14,7 @@ import { EndpointProfile } from './endpoint-profile';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { Coverage, Outcome, Phase } from './outcome';
 import { Code, Digest, Instant, LocalDate, ReviewId, Text } from './primitives';
+import { ReviewConditions } from './review-conditions';
 import { SnapshotDeclaration } from './submission';
 import { SuiteRef } from './suite';
 import { SuspensionView } from './suspensions/view';
@@ -32,6 +33,7 @@ export const ReviewView = z.strictObject({
   endedAt: Instant.nullable(),
   company: Code,
   edition: Code,
+  conditions: ReviewConditions,
   model: z.strictObject({ name: z.string(), version: z.string().optional() }),
   agencies: z.array(z.strictObject({ id: Code, lead: z.boolean(), signs: z.boolean() })),
   submittedAt: Instant,

@@ -7,12 +7,11 @@ import type { RecordedEvent } from '../contracts/event';
 import type { Foundation } from '../contracts/foundation';
 import type { JobEnd, JobFailure, JobId, JobProgress } from '../contracts/job';
 import type { Outcome } from '../contracts/outcome';
+import type { StandingReport } from '../contracts/own-command';
 import type { Code, Digest, Instant, ReviewId } from '../contracts/primitives';
 import type { Refusal } from '../contracts/refusal';
 import type { AdmissionRefusalCode, RefusalCode } from '../contracts/rejection';
 import type { SuiteRef } from '../contracts/suite';
-import type { StandingReport, StolenKey } from './domain/command';
-export type { StandingReport, StolenKey };
 import type { Member } from './domain/signing/state';
 
 /** Where the model under review answers. The secret behind `credential` never travels. */

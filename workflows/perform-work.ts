@@ -5,7 +5,7 @@ import {
   proxyActivities,
 } from '@temporalio/workflow';
 import type { ReviewId } from '../contracts/primitives';
-import type { EffectReport } from './domain/command';
+import type { EffectReport } from '../contracts/own-command';
 import { everySuite } from './domain/rules';
 import type { Rules } from './domain/rules';
 import type { Work } from './domain/pending-work';

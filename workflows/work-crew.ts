@@ -1,5 +1,5 @@
 import { CancellationScope, ChildWorkflowFailure, sleep } from '@temporalio/workflow';
-import type { EffectReport } from './domain/command';
+import type { EffectReport } from '../contracts/own-command';
 import type { Work } from './domain/pending-work';
 import { performWork } from './perform-work';
 import type { WorkSite } from './perform-work';

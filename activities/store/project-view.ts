@@ -77,6 +77,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     endedAt: null,
     company: event.company,
     edition: event.edition,
+    conditions: event.conditions,
     model: version === undefined ? { name } : { name, version },
     agencies: event.agencies,
     submittedAt: recorded.at,

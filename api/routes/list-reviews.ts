@@ -13,6 +13,7 @@ import { onReview } from '../call-access';
 import { withFaults } from '../find-visible-review';
 import { defineOperation } from '../operation';
 import { representReview } from '../represent-review';
+import { rulesOfReviews } from '../review-rules';
 import { STATUS } from '../status';
 import { toUnknowingViewer } from '../to-viewer';
 
@@ -56,9 +57,14 @@ export const listReviewsOperation = defineOperation({
     if (page.unreadable.length > 0) {
       api.logger.error({ reviews: page.unreadable }, 'reviews whose data key cannot be had');
     }
-    const items = (await withFaults(api.store, page.items))
-      .filter((view) => access.allows('readReview', onReview(view)))
-      .map((view) => representReview(view, access, { now, isInList: true }));
+    const shown = (await withFaults(api.store, page.items)).filter((view) =>
+      access.allows('readReview', onReview(view)),
+    );
+    const ids = shown.map(({ id }) => id);
+    const rulesOf = await rulesOfReviews(api.store, ids);
+    const items = shown.map((view) =>
+      representReview(view, access, { rules: rulesOf.get(view.id) ?? null, now, isInList: true }),
+    );
     return { status: STATUS.ok, body: { items, next: page.next } };
   },
 });

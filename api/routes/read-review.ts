@@ -3,6 +3,7 @@ import { ReviewRepresentation } from '../../contracts/api/review-representation'
 import { defineOperation } from '../operation';
 import { recordReading } from '../record-reading';
 import { representReview } from '../represent-review';
+import { rulesOfReviews } from '../review-rules';
 import { STATUS } from '../status';
 
 export const readReviewOperation = defineOperation({
@@ -16,9 +17,10 @@ export const readReviewOperation = defineOperation({
   responses: { [STATUS.ok]: { description: 'The review.', schema: ReviewRepresentation } },
   problems: ['not-found'],
   handle: async (call) => {
-    const { access, view, now } = call;
+    const { api, access, view, now } = call;
     await recordReading(call, { what: 'review', which: `#${view.sequence}` });
-    const body = representReview(view, access, { now });
+    const rules = (await rulesOfReviews(api.store, [view.id])).get(view.id) ?? null;
+    const body = representReview(view, access, { rules, now });
     for (const { id, content } of body.findings.findings) {
       if (content.text !== undefined) await recordReading(call, { what: 'finding', which: id });
     }

@@ -2,6 +2,7 @@ import { IdempotencyKeyRequired, StartReview } from '../../contracts/api/request
 import { ReviewRepresentation } from '../../contracts/api/review-representation';
 import { defineOperation } from '../operation';
 import { representReview, reviewPath } from '../represent-review';
+import { rulesOfReviews } from '../review-rules';
 import { startReview } from '../start-review';
 import { STATUS } from '../status';
 
@@ -61,9 +62,10 @@ export const startReviewOperation = defineOperation({
       submission,
       now,
     });
+    const rules = (await rulesOfReviews(api.store, [view.id])).get(view.id) ?? null;
     return {
       status: STATUS.created,
-      body: representReview(view, access, { now: new Date().toISOString() }),
+      body: representReview(view, access, { rules, now: new Date().toISOString() }),
       headers: {
         Location: reviewPath(view.id),
         ...(isReplayed ? { 'Idempotent-Replayed': 'true' } : {}),

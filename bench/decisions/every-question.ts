@@ -23,7 +23,7 @@ const CALLERS: readonly Principal[] = [
 const DELIBERATED: AccessReview = {
   id: REVIEW,
   company: 'example-labs',
-  edition: 'us-2026-06',
+  conditions: { timeZone: 'America/New_York', grants: 'needed' },
   agencies: ['caisi', 'nsa', 'cisa'].map((id) => ({ id, lead: id === 'caisi', signs: true })),
   phase: 'deliberation',
   outcome: null,

@@ -27,8 +27,10 @@ export function WhatIfForm({ review, editions, isAsking, ask }: FormProps) {
     },
   });
   const edition = supposed.edition === '' ? review.edition : supposed.edition;
-  const reasons = editions.find(({ id }) => id === edition)?.suspensions ?? [];
   const others = editions.filter(({ id }) => id !== review.edition);
+  // Its own it has from its record: the edition may be shipped no more.
+  const shipped = others.find(({ id }) => id === edition)?.suspensions.map(({ reason }) => reason);
+  const reasons = shipped ?? review.conditions.pauseReasons;
   return (
     <form
       onSubmit={(event) => {
@@ -57,7 +59,7 @@ export function WhatIfForm({ review, editions, isAsking, ask }: FormProps) {
         <Group align="end">
           <NativeSelect
             label="The clock is paused for"
-            data={[{ value: '', label: 'nothing' }, ...reasons.map(({ reason }) => reason)]}
+            data={[{ value: '', label: 'nothing' }, ...reasons]}
             {...field('suspendReason')}
           />
           <TextInput label="From (now, if empty)" type="date" {...field('suspendFrom')} />

@@ -8,6 +8,7 @@ import type { RecordedEvent, ReviewEvent, ReviewEventType } from '../event';
 import {
   AGENCY_MARKS,
   BASIS_MARKS,
+  CONDITIONS_MARKS,
   COUNTING_MARKS,
   COVERAGE_MARKS,
   DECLARED_MARKS,
@@ -47,6 +48,8 @@ export const EVENT_MARKS = {
     company: 'record',
     by: 'record',
     edition: 'state',
+    rules: 'state',
+    conditions: CONDITIONS_MARKS,
     submission: {
       model: { name: 'contents', version: 'contents' },
       snapshot: DECLARED_MARKS,
@@ -265,4 +268,6 @@ export const RECORDED_MARKS = {
   at: 'state',
   command: 'state',
   statement: 'act',
+  // It says what its events say, and can hold anything that one of them withholds.
+  own: 'act',
 } as const satisfies MarksOf<Omit<RecordedEvent, 'event'>>;

@@ -8,6 +8,7 @@ import type { ReviewView } from '../review-view';
 import {
   AGENCY_MARKS,
   BASIS_MARKS,
+  CONDITIONS_MARKS,
   COUNTING_MARKS,
   COVERAGE_MARKS,
   DECLARED_MARKS,
@@ -45,6 +46,7 @@ export const REVIEW_MARKS = {
   endedAt: 'state',
   company: 'record',
   edition: 'state',
+  conditions: CONDITIONS_MARKS,
   model: { name: 'contents', version: 'contents' },
   agencies: AGENCY_MARKS,
   submittedAt: 'state',

@@ -12,6 +12,7 @@ import type {
 import type { FindingContent } from '../finding';
 import type { Follows } from '../follows';
 import type { Coverage } from '../outcome';
+import type { ReviewConditions } from '../review-conditions';
 import type { SnapshotDeclaration } from '../submission';
 import type { SuiteRef } from '../suite';
 import type { WindowCounting } from '../window-counting';
@@ -36,6 +37,14 @@ export const DEFICIENCY_MARKS = {
   agency: 'state',
   text: 'contents',
 } as const satisfies MarksOf<Deficiency>;
+
+export const CONDITIONS_MARKS = {
+  timeZone: 'state',
+  grants: 'state',
+  pauseReasons: 'state',
+  tollReason: 'state',
+  closesDays: 'state',
+} as const satisfies MarksOf<ReviewConditions>;
 
 export const AGENCY_MARKS = { id: 'state', lead: 'state', signs: 'state' } as const;
 

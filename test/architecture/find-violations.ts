@@ -1,4 +1,4 @@
-import { IMPORTED_BY_NONE, IMPORT_TABLE, type Allowance } from './import-table';
+import { IMPORTED_BY_NONE, IMPORT_TABLE, LOOK_EDITIONS_UP, type Allowance } from './import-table';
 import { withoutExtension, type Import, type SourceFacts } from './read-source';
 
 const MOST_LINES = 300;
@@ -32,6 +32,14 @@ export function findImportsOfLeaves(files: readonly SourceFacts[]): string[] {
       .filter(({ to, isPackage }) => !isPackage && isLeaf(to) && !isLeaf(path))
       .map(({ to }) => `${path} → ${to}`),
   );
+}
+
+/** Files that look a shipped edition up, and are none of those that may. */
+export function findEditionReaders(files: readonly SourceFacts[]): string[] {
+  return files
+    .filter(({ path }) => !isLeaf(path) && !LOOK_EDITIONS_UP.includes(path))
+    .filter(({ imports }) => imports.some(({ to }) => to === 'policies/editions'))
+    .map(({ path }) => path);
 }
 
 /** One line for each circle of imports, from any file of it round to itself. */

@@ -3,10 +3,12 @@ import {
   findBarrels,
   findCycles,
   findDefaultExports,
+  findEditionReaders,
   findForbiddenImports,
   findImportsOfLeaves,
   findOutsized,
 } from './find-violations';
+import { LOOK_EDITIONS_UP } from './import-table';
 import { readSource } from './read-source';
 import { readTree } from './read-tree';
 
@@ -28,6 +30,14 @@ describe('the code', () => {
 
   it('imports nothing from stack, bench or test', () => {
     expect(findImportsOfLeaves(project)).toEqual([]);
+  });
+
+  it('looks a shipped edition up only where one is chosen for a review to come', () => {
+    expect(findEditionReaders(project)).toEqual([]);
+    const looking = project.filter(({ imports }) =>
+      imports.some(({ to }) => to === 'policies/editions'),
+    );
+    expect(looking.map(({ path }) => path)).toEqual(expect.arrayContaining([...LOOK_EDITIONS_UP]));
   });
 
   it('has no circle of imports', () => {
@@ -85,6 +95,15 @@ describe('a made-up file', () => {
     const file = readSource('worker/made-up.ts', `import { x } from '../bench/run';`);
     expect(findImportsOfLeaves([file])).toEqual(['worker/made-up.ts → bench/run']);
   });
+
+  it.each(['api/made-up.ts', 'activities/store/made-up.ts', 'policies/access/made-up.ts'])(
+    'that looks an edition up is found: %s',
+    (path) => {
+      const up = '../'.repeat(path.split('/').length - 1);
+      const file = readSource(path, `import { findEdition } from '${up}policies/editions';`);
+      expect(findEditionReaders([file])).toEqual([path]);
+    },
+  );
 
   it('that closes a circle is found', () => {
     const a = readSource('trust/a.ts', `import { b } from './b';`);

@@ -132,6 +132,13 @@ export const VIEW: ReviewRepresentation & ReviewView = {
   endedAt: null,
   company: 'example-labs',
   edition: 'us-2026-06',
+  conditions: {
+    timeZone: 'America/New_York',
+    grants: 'needed',
+    pauseReasons: ['access-outage', 'lapse-in-appropriations'],
+    tollReason: 'lapse-in-appropriations',
+    closesDays: true,
+  },
   model: { name: 'example-1' },
   agencies: [
     { id: 'caisi', lead: true, signs: true },
@@ -286,6 +293,7 @@ export const toEvent = (
   at: '2026-12-01T00:00:00.000Z',
   command,
   statement: null,
+  own: null,
   event: { type: 'DeliberationBegan' },
 });
 

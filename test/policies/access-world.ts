@@ -41,7 +41,7 @@ export const grantTo = (person: string, change: Partial<Grant> = {}): Grant => (
 export const review: AccessReview = {
   id: REVIEW,
   company: 'example-labs',
-  edition: 'us-2026-06',
+  conditions: { timeZone: 'America/New_York', grants: 'needed' },
   agencies: [
     { id: 'caisi', lead: true, signs: true },
     { id: 'nsa', lead: false, signs: true },

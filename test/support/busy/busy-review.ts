@@ -3,7 +3,7 @@ import type { ObservedSnapshot } from '../../../contracts/evaluation';
 import type { RecordedEvent } from '../../../contracts/event';
 import type { Actor } from '../../../contracts/statement';
 import type { CarriedReview } from '../../../workflows/domain/carried-review';
-import type { EffectReport } from '../../../workflows/domain/command';
+import type { EffectReport } from '../../../contracts/own-command';
 import { jsonBytes } from '../../../workflows/domain/json-bytes';
 import { nextInstant } from '../../../workflows/domain/next-instant';
 import { pendingWork } from '../../../workflows/domain/pending-work';

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ReviewEvent } from '../../../contracts/event';
+import { OwnCommand } from '../../../contracts/own-command';
 import { evolve } from '../../../workflows/domain/evolve';
 import type { ReviewState } from '../../../workflows/domain/state';
 import { repeated, unless } from './law';
@@ -34,6 +35,27 @@ export const RECORD_LAWS: Laws = {
     if (!isLast) return null;
     const codes = recorded.flatMap(({ event }) => codeOf(event) ?? []);
     return repeated(codes)[0] ?? null;
+  },
+
+  'has on record what nobody signed as a command that brings about the same again': ({
+    command,
+    before,
+    events,
+    rules,
+    decide,
+  }) => {
+    const [first, ...others] = events;
+    if (!first) return null;
+    if (others.some(({ own }) => own !== null)) return 'a later event has a command';
+    const isOfItself = command.by.kind === 'system' || command.by.kind === 'operator';
+    if (!first.own || !isOfItself) return unless(!first.own && !isOfItself, 'it is not on record');
+    const { review, at, command: id } = first;
+    const again = decide(before, { id, review, at, ...OwnCommand.parse(first.own) }, rules);
+    const recorded = events.map(({ event }) => event);
+    return unless(
+      'events' in again && isDeepStrictEqual(again.events, recorded),
+      'it brings about something else',
+    );
   },
 
   'never speaks of permission': ({ recorded, state, isLast }) => {

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../contracts/outcome';
-import type { EffectReport } from '../../../workflows/domain/command';
+import type { EffectReport } from '../../../contracts/own-command';
 import type { Work } from '../../../workflows/domain/pending-work';
 import type { ReviewState } from '../../../workflows/domain/state';
 import { toParts } from '../../../workflows/domain/signing/dossier-parts';

@@ -1,6 +1,6 @@
 import type { ObservedSnapshot } from '../../../contracts/evaluation';
+import type { EffectReport } from '../../../contracts/own-command';
 import type { Digest, Instant } from '../../../contracts/primitives';
-import type { EffectReport } from '../command';
 import type { ProbeSchedule } from './probe-schedule';
 
 /** The access that is watched, and as what it was known when the watch began. */
