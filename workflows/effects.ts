@@ -1,7 +1,8 @@
 import type { AccessReview } from '../contracts/access-review';
 import type { ActKind } from '../contracts/act';
 import type { EndpointProfile, SentParameters } from '../contracts/endpoint-profile';
-import type { EndpointTrouble, EvaluationSummary, ObservedSnapshot } from '../contracts/evaluation';
+import type { EvaluationSummary, ObservedSnapshot } from '../contracts/evaluation';
+import type { EndpointTrouble } from '../contracts/fault';
 import type { RecordedEvent } from '../contracts/event';
 import type { Foundation } from '../contracts/foundation';
 import type { JobEnd, JobFailure, JobId, JobProgress } from '../contracts/job';

@@ -1,7 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { EndpointFault, ObservedSnapshot } from '../../contracts/evaluation';
+import type { ObservedSnapshot } from '../../contracts/evaluation';
+import type { EndpointFault } from '../../contracts/fault';
 import { FAULTS } from '../../workflows/effects';
-import { toCodes } from '../../workflows/domain/endpoint-fault';
+import { toCodes } from '../../contracts/words/endpoint-fault';
 
 /** Type of the transient faults of an endpoint; Temporal retries them. */
 export const ENDPOINT_UNAVAILABLE = 'EndpointUnavailable';

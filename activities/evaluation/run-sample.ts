@@ -1,7 +1,7 @@
 import type { SampleRow } from '../../contracts/evaluation';
 import type { Sample, Suite } from '../../contracts/suite';
 import type { EvaluationTask } from '../../workflows/effects';
-import { codesOf } from '../../workflows/domain/endpoint-fault';
+import { codesOf } from '../../contracts/words/endpoint-fault';
 import { checkAnswer, type Sight } from './check-snapshot';
 import { isTimeout, type ModelClient, type Reply } from './model-client';
 import { scoreSample, whyUnparsable } from './score-sample';

@@ -35,7 +35,8 @@ const only = <Schema extends z.ZodObject>(schema: Schema, value: object): z.infe
   );
 const view: ReviewView = {
   ...only(ReviewView, VIEW),
-  endedWhy: 'planted: a reason',
+  endedWhy: 'companyWithdrew',
+  endedReason: 'planted: a reason',
   model: { name: 'planted: a name' },
   signOffs: [{ ...SIGN_OFF, reason: 'planted: a dissent' }],
   escalations: [ESCALATION],

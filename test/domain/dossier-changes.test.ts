@@ -79,7 +79,7 @@ describe('what differs between two versions of a dossier', () => {
         },
       ],
       evaluations: summary ? [{ ...summary, counts: { ...summary.counts, correct: 1 } }] : [],
-      notDone: [{ suite: 'safeguards', why: 'no time' }],
+      notDone: [{ suite: 'safeguards', why: { code: 'timeBudget', endpoint: null, since: null } }],
     };
     const found = dossierChanges(dossier, after).map(
       ({ part, how, fields }) => `${part} ${how}: ${fields.map(({ field }) => field).join(', ')}`,

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { nextInstant } from '../../../workflows/domain/next-instant';
 import type { Actor } from '../../../contracts/statement';
 import { World, company, reviewer, rulesOf, suites, system } from '../../support/review-world';
+import { NO_ANSWER } from '../../support/sample-fault';
 
 const rules = rulesOf('us-2026-06');
 const lead = reviewer('caisi');
@@ -100,7 +101,7 @@ describe('what a review escalates of itself', () => {
     const fails = (generation: number) => {
       const provide = { kind: 'provideAccess', endpoint: 'http://127.0.0.1:1/v1', model: 'm' };
       world.does(company, provide as never);
-      return world.does(system, { kind: 'reportUnreachable', generation, why: 'no answer' });
+      return world.does(system, { kind: 'reportUnreachable', generation, why: NO_ANSWER });
     };
     expect(fails(1)).toEqual(['AccessUnreachable', 'EscalationRaised']);
     expect(fails(2)).toEqual(['AccessUnreachable']);
