@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { DocumentRef } from './document';
 import { SentParameters, TokenParameter } from './endpoint-profile';
-import { EndpointTrouble, SuiteGap } from './fault';
+import { EndpointFault, EndpointTrouble, SuiteGap } from './fault';
 import { OWN_WORDS } from './own-words';
 import { Code, Digest, Instant, ReviewId } from './primitives';
 import { SuiteLimitation, SuiteRef } from './suite';
 
 /** What an endpoint calls its model or its backends: one line of its own choosing. */
 const EndpointName = z.string().max(200).register(OWN_WORDS, { of: 'endpoint' });
+
+/** What a model answered. */
+const ModelWords = z.string().register(OWN_WORDS, { of: 'endpoint' });
 
 /** The snapshot as the probe saw it. It is evidence, not proof: the reviewed party serves it. */
 export const ObservedSnapshot = z.strictObject({
@@ -50,6 +53,12 @@ export const EvaluationPulse = z.strictObject({
 });
 export type EvaluationPulse = z.infer<typeof EvaluationPulse>;
 
+/** What an endpoint did with a sample in place of answering it: `blocked` where it turned the prompt away. */
+export const SampleFault = EndpointFault.pick({ status: true, code: true }).extend({
+  blocked: z.boolean(),
+});
+export type SampleFault = z.infer<typeof SampleFault>;
+
 /** One durable row: unique by review, suite digest, sample, epoch and snapshot fingerprint. */
 export const SampleRow = z.strictObject({
   review: ReviewId,
@@ -60,19 +69,19 @@ export const SampleRow = z.strictObject({
   snapshot: Digest,
   outcome: SampleOutcome,
   /** What was said to the asker: this alone is scored. */
-  answer: z.string(),
+  answer: ModelWords,
   /** What the model thought aloud; absent where it did not. */
-  reasoning: z.string().optional(),
+  reasoning: ModelWords.optional(),
   /** Why the answer ended, in the endpoint's own word; absent where it said nothing. */
-  finishReason: z.string().optional(),
+  finishReason: ModelWords.optional(),
   /** With `unparsable` alone. */
   unparsable: UnparsableReason.optional(),
   promptTokens: z.int().nonnegative(),
   completionTokens: z.int().nonnegative(),
   latencyMs: z.number().nonnegative(),
   attempts: z.int().positive(),
-  /** Why it was refused or errored, in codes such as `HTTP 400 invalid_prompt`; absent where the answer says it. */
-  why: z.string().max(120).optional(),
+  /** Why it was refused or errored; absent where the answer says it. */
+  why: SampleFault.optional(),
   at: Instant,
 });
 export type SampleRow = z.infer<typeof SampleRow>;

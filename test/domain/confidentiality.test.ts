@@ -93,6 +93,7 @@ describe('a review', () => {
       'signing.lastCall.ended',
       'escalations.reason',
       'escalations.cause',
+      'escalations.about',
       'escalations.resolution',
       'coverage.lastCall.called',
       'coverage.lastCall.silent',

@@ -90,7 +90,7 @@ describe('what differs between two versions of a dossier', () => {
       'snapshot changed: declared.digest',
       'evaluation changed: counts.correct',
       'promise added: status, missing, takenBack',
-      'notDone added: suite, why',
+      'notDone added: suite, why.code, why.endpoint, why.since',
     ]);
   });
 

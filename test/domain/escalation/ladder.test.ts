@@ -31,7 +31,7 @@ describe('an escalation that nobody takes up', () => {
     expect(escalated().recorded.at(-1)?.event).toMatchObject({
       level: 'lead',
       notify: ['lead'],
-      otherwise: expect.stringContaining('coordinator'),
+      next: { level: 'coordinator', after: { days: 2, unit: 'businessDays' } },
     });
   });
 
@@ -42,6 +42,7 @@ describe('an escalation that nobody takes up', () => {
     expect(world.tick()).toBe('nothing-due');
     expect(at(world, SECOND_CLIMB).tick()).toEqual(['EscalationClimbed']);
     expect(world.recorded.at(-1)?.event).toMatchObject({ level: 'principals' });
+    expect(world.recorded.at(-1)?.event).toMatchObject({ next: null });
     expect(nextInstant(world.live, rules)?.what).not.toContain('climbs');
   });
 
