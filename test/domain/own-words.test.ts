@@ -1,11 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { Agreement } from '../../contracts/agreement';
+import { Destruction } from '../../contracts/destruction';
+import { ReviewDocument } from '../../contracts/document';
 import { StoredDossier } from '../../contracts/dossier';
 import { RecordedEvent, ReviewEvent } from '../../contracts/event';
+import { SampleRow } from '../../contracts/evaluation';
 import { SuiteGap } from '../../contracts/fault';
 import { Text } from '../../contracts/primitives';
 import { StoredReport } from '../../contracts/report';
 import { ReviewView } from '../../contracts/review-view';
+import { Statement } from '../../contracts/statement';
 import { MOVES_TRACK_TODO } from '../support/moves-track-todo';
 import { textsIn } from '../support/texts-in';
 
@@ -16,6 +21,11 @@ const KEPT: readonly (readonly [string, z.ZodType])[] = [
   ['StoredDossier', StoredDossier],
   ['StoredReport', StoredReport],
   ['ReviewView', ReviewView],
+  ['SampleRow', SampleRow],
+  ['ReviewDocument', ReviewDocument],
+  ['Statement', Statement],
+  ['Agreement', Agreement],
+  ['Destruction', Destruction],
 ];
 
 describe('what is kept of a review', () => {
@@ -42,7 +52,10 @@ describe('what is kept of a review', () => {
       others.map(({ path, of }) => `${of ?? ''}: ${path.split('.').at(-1) ?? ''}`),
     );
     expect([...fields].sort()).toEqual([
+      'endpoint: answer',
+      'endpoint: finishReason',
       'endpoint: model',
+      'endpoint: reasoning',
       'endpoint: systemFingerprint',
       'endpoint: systemFingerprints[]',
       'envelope: statement',
