@@ -22,7 +22,7 @@ export type EndpointTrouble = z.infer<typeof EndpointTrouble>;
 /** Why access could not be used, or the run of a suite came to no result. */
 export const WorkFaultCode = z.enum([
   /** The endpoint refuses the request or the credential, for good. */
-  'accessDenied',
+  'accessRefused',
   /** Its address is one that this deployment does not ask. */
   'addressRefused',
   /** It shows another snapshot than the verified one. */

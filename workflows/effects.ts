@@ -126,7 +126,7 @@ export interface ShardResult {
  */
 export const FAULTS = {
   /** The endpoint refuses the request or the credential to a canary, for good. */
-  accessDenied: 'AccessDenied',
+  accessRefused: 'AccessRefused',
   /** The endpoint's address is one that this deployment does not ask: a private one, or plain http. */
   addressRefused: 'AddressRefused',
   /** The endpoint shows another fingerprint than the verified one. A person decides. */

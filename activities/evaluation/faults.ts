@@ -14,10 +14,10 @@ export const ROWS_UNWRITTEN = 'RowsUnwritten';
 
 // No fault carries a cause, an address or a body: a cause names hosts, and a body may echo the credential.
 
-export const accessDenied = (fault: EndpointFault): ApplicationFailure =>
+export const accessRefused = (fault: EndpointFault): ApplicationFailure =>
   ApplicationFailure.nonRetryable(
     `The endpoint denies access: ${toCodes(fault)}`,
-    FAULTS.accessDenied,
+    FAULTS.accessRefused,
     fault,
   );
 

@@ -35,7 +35,7 @@ export const STALE_WORDS = {
 } as const satisfies Record<StaleCause, string>;
 
 const FAULT_WORDS = {
-  accessDenied: 'the endpoint refused the request or the credential',
+  accessRefused: 'the endpoint refused the request or the credential',
   addressRefused: 'this deployment asks only public addresses over https',
   snapshotChanged: 'the endpoint shows another snapshot than the verified one',
   suiteUnknown: 'the evaluator does not hold the pinned suite',

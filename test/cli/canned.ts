@@ -57,7 +57,7 @@ export const SUMMARY: EvaluationSummary = {
     maxTokensPerSample: 16,
     tokenParameter: 'max_tokens',
   },
-  caveats: ['samplesIndependent'],
+  caveats: ['tokensAsReported'],
   limitations: ['The scores of a demonstration model mean nothing.'],
   transcript: {
     document: `doc-${'a'.repeat(26)}`,

@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '../../contracts/event';
 import type { Report } from '../../contracts/report';
-import { toDossier } from '../../activities/assemble-dossier';
-import { toReport } from '../../activities/compose-report';
-import { dossierDigest } from '../../trust/dossier-digest';
-import { digestOf } from '../../trust/digest';
+import type { toDossier } from '../../activities/assemble-dossier';
+import type { toReport } from '../../activities/compose-report';
+import type { dossierDigest } from '../../trust/dossier-digest';
+import type { digestOf } from '../../trust/digest';
 import { exportOf, liveToTheEnd } from '../support/export-world';
 import type { ClosedReview } from '../support/export-world';
-import { viewOf } from '../support/ledger-of';
+import type { viewOf } from '../support/ledger-of';
 import { WORD_FILES, inOtherWords } from '../support/other-words';
-import type { World } from '../support/review-world';
+import type { World, suites } from '../support/review-world';
 import { DENIED, NO_ANSWER } from '../support/sample-fault';
 import { TRUSTED } from '../support/tampered-export';
 
@@ -56,7 +56,7 @@ function live(world: World, composed: Composing): Lived {
 }
 
 interface Composing {
-  readonly suites: (typeof import('../support/review-world'))['suites'];
+  readonly suites: typeof suites;
   readonly viewOf: typeof viewOf;
   readonly toDossier: typeof toDossier;
   readonly toReport: typeof toReport;

@@ -32,8 +32,8 @@ describe('what the record says of a fault', () => {
     for (const [code, type] of Object.entries(FAULTS)) {
       expect(toFault(failedBy(type))?.why).toEqual({ code, endpoint: null });
     }
-    expect(toFault(failedBy(FAULTS.accessDenied, REFUSED))?.why).toEqual({
-      code: 'accessDenied',
+    expect(toFault(failedBy(FAULTS.accessRefused, REFUSED))?.why).toEqual({
+      code: 'accessRefused',
       endpoint: REFUSED,
     });
   });
@@ -54,7 +54,7 @@ describe('what the record says of a fault', () => {
     ['a sentence', 'the endpoint refused'],
     ['a code that is none', { code: 'because of that', endpoint: null }],
     ['a code of every object', { code: 'constructor', endpoint: null }],
-    ['a list', ['accessDenied']],
+    ['a list', ['accessRefused']],
   ])('is that nothing is known where a run says %s', (_what, said) => {
     expect(readWorkFault(said)).toEqual({ code: 'unknown', endpoint: null });
   });

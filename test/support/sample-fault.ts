@@ -7,7 +7,7 @@ export const NO_ANSWER: WorkFault = { code: 'noAnswer', endpoint: null };
 export const SNAPSHOT_CHANGED: WorkFault = { code: 'snapshotChanged', endpoint: null };
 
 export const DENIED: WorkFault = {
-  code: 'accessDenied',
+  code: 'accessRefused',
   endpoint: { step: 'canary', status: 401, code: 'invalid_api_key' },
 };
 
