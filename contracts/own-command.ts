@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FoundDeficiency } from './deficiency';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
+import { WorkFault } from './fault';
 import { Outcome } from './outcome';
 import { Code, Digest, Instant } from './primitives';
 import { SuiteRef } from './suite';
@@ -36,15 +37,15 @@ export const EffectReport = z.discriminatedUnion('kind', [
   deed('acceptIntake', { suites: z.array(SuiteRef).readonly() }),
   deed('returnIntake', { deficiencies: z.array(FoundDeficiency).readonly() }),
   deed('confirmAccess', { generation, snapshot: ObservedSnapshot }),
-  deed('beginOutage', { generation, from: Instant, why: z.string() }),
+  deed('beginOutage', { generation, from: Instant, why: WorkFault }),
   deed('endOutage', { generation, until: Instant }),
-  deed('reportUnreachable', { generation, why: z.string() }),
+  deed('reportUnreachable', { generation, why: WorkFault }),
   deed('completeEvaluation', { suite: Code, generation, summary: EvaluationSummary }),
-  deed('failEvaluation', { suite: Code, generation, why: z.string() }),
+  deed('failEvaluation', { suite: Code, generation, why: WorkFault }),
   deed('pauseEvaluation', {
     suite: Code,
     generation,
-    why: z.string(),
+    why: WorkFault,
     /** What the run saw in place of the verified snapshot, or beside it; absent where it could not say. */
     observed: ObservedSnapshot.optional(),
   }),

@@ -43,7 +43,7 @@ describe('a suite that failed', () => {
     const failed = await api.deliberate(path);
     const first = suiteOf(await progressOf(path), 'safeguards');
     expect(first).toMatchObject({ attempt: 0, status: 'failed', summary: null });
-    expect(first?.reason).toContain('HTTP 401');
+    expect(first?.why?.endpoint?.status).toBe(401);
 
     api.stack.endpoint.answerWith(() => 'A');
     expect(await bring(path, 'nsa', AGAIN)).toMatchObject({ body: { code: 'not-your-act' } });
