@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../contracts/api/problem';
+import type { ProblemCode } from '../contracts/http/problem';
 import { AdmissionRefusalCode } from '../contracts/rejection';
 
 /** What any act on a review can end in, beside the refusals of its own. */

@@ -1,4 +1,4 @@
-import type { InputFault, Problem, ProblemCode } from '../contracts/api/problem';
+import type { InputFault, Problem, ProblemCode } from '../contracts/http/problem';
 import { PROBLEM_TITLES } from './problem-titles';
 import { PROBLEM_STATUS } from './status';
 

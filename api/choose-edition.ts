@@ -1,5 +1,5 @@
 import type { PolicyEdition } from '../contracts/policy-edition';
-import type { ProblemCode } from '../contracts/api/problem';
+import type { ProblemCode } from '../contracts/http/problem';
 import { findEdition } from '../policies/editions';
 import { resolveCalendar } from '../policies/resolve-calendar';
 import { submissionFault } from '../workflows/domain/submission-fault';

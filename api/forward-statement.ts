@@ -1,5 +1,5 @@
 import type { ActKind } from '../contracts/act';
-import type { ActReply } from '../contracts/api/act-reply';
+import type { ActReply } from '../contracts/http/act-reply';
 import type { Principal } from '../contracts/participant';
 import type { ReviewId } from '../contracts/primitives';
 import type { Statement } from '../contracts/statement';

@@ -4,8 +4,8 @@ import type {
   ZodOpenApiPathsObject,
   ZodOpenApiResponseObject,
 } from 'zod-openapi';
-import { Problem } from '../contracts/api/problem';
-import type { ProblemCode } from '../contracts/api/problem';
+import { Problem } from '../contracts/http/problem';
+import type { ProblemCode } from '../contracts/http/problem';
 import { SESSION_COOKIE } from './cookies';
 import { DOCUMENTED_SCHEMAS } from './documented-schemas';
 import { ByteStream } from './operation';

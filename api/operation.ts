@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import type { ProblemCode } from '../contracts/api/problem';
+import type { ProblemCode } from '../contracts/http/problem';
 import type { Authentication } from '../contracts/authentication';
 import type { Principal } from '../contracts/participant';
 import type { Instant } from '../contracts/primitives';

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import type { InputFault } from '../contracts/api/problem';
+import type { InputFault } from '../contracts/http/problem';
 import { ApiProblem } from './api-problem';
 import type { Inputs, Parsed } from './operation';
 

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../contracts/api/problem';
+import type { ProblemCode } from '../contracts/http/problem';
 
 /** What each problem says to a person: short, the same every time, and never with content in it. */
 export const PROBLEM_TITLES = {

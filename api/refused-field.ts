@@ -1,5 +1,5 @@
 import type { Act } from '../contracts/act';
-import type { InputFault } from '../contracts/api/problem';
+import type { InputFault } from '../contracts/http/problem';
 import type { RefusalCode } from '../contracts/rejection';
 import { PROBLEM_TITLES } from './problem-titles';
 

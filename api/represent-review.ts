@@ -1,4 +1,4 @@
-import type { ReviewRepresentation } from '../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../contracts/http/review-representation';
 import { REVIEW_MARKS } from '../contracts/marks/review-marks';
 import type { Instant, ReviewId } from '../contracts/primitives';
 import { project } from '../contracts/project';

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../contracts/api/problem';
+import type { ProblemCode } from '../contracts/http/problem';
 import type { RefusalCode } from '../contracts/rejection';
 
 /** Every HTTP status that the API answers with. */

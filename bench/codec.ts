@@ -1,5 +1,5 @@
 import type { Payload } from '@temporalio/common';
-import { PayloadsJson } from '../contracts/api/codec';
+import { PayloadsJson } from '../contracts/http/codec';
 import { toPayloadJson } from '../trust/codec/payload-json';
 import { createReviewCodec } from '../trust/codec/review-codec';
 import { sealedHistory } from './codec/sealed-history';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { AccessCheck } from '../contracts/api/access-check';
-import { ActReply } from '../contracts/api/act-reply';
-import { DocumentList } from '../contracts/api/documents';
-import { pageOf } from '../contracts/api/page';
-import { Health, Readiness } from '../contracts/api/readiness';
+import { AccessCheck } from '../contracts/http/access-check';
+import { ActReply } from '../contracts/http/act-reply';
+import { DocumentList } from '../contracts/http/documents';
+import { pageOf } from '../contracts/http/page';
+import { Health, Readiness } from '../contracts/http/readiness';
 import type {
   ChangePlannedRelease,
   CheckAccess,
@@ -11,24 +11,24 @@ import type {
   ProvideAccess,
   StartReview,
   Withdraw,
-} from '../contracts/api/requests';
-import { JobReport } from '../contracts/api/jobs';
-import { RotationProgress } from '../contracts/api/keys';
-import type { RetireKeys, RotateKeys, WhoseKeys } from '../contracts/api/keys';
+} from '../contracts/http/requests';
+import { JobReport } from '../contracts/http/jobs';
+import { RotationProgress } from '../contracts/http/keys';
+import type { RetireKeys, RotateKeys, WhoseKeys } from '../contracts/http/keys';
 import {
   DossierRepresentation,
   ReportRepresentation,
-} from '../contracts/api/document-representations';
-import { EventRepresentation } from '../contracts/api/event-representation';
+} from '../contracts/http/document-representations';
+import { EventRepresentation } from '../contracts/http/event-representation';
 import {
   ProgressRepresentation,
   ReadRepresentation,
   RefusalRepresentation,
-} from '../contracts/api/record-representations';
-import { ReviewRepresentation } from '../contracts/api/review-representation';
+} from '../contracts/http/record-representations';
+import { ReviewRepresentation } from '../contracts/http/review-representation';
 import type { ReviewDocument } from '../contracts/document';
-import { OutcomeStatistics } from '../contracts/api/statistics';
-import type { StatisticsQuery } from '../contracts/api/statistics';
+import { OutcomeStatistics } from '../contracts/http/statistics';
+import type { StatisticsQuery } from '../contracts/http/statistics';
 import { AttestedDestruction } from '../contracts/destruction';
 import { StoredDossier } from '../contracts/dossier';
 import type { Phase } from '../contracts/outcome';

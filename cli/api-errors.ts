@@ -1,4 +1,4 @@
-import type { Problem } from '../contracts/api/problem';
+import type { Problem } from '../contracts/http/problem';
 
 /** The API said no, and why. */
 export class ApiRefusal extends Error {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { Problem } from '../contracts/api/problem';
+import { Problem } from '../contracts/http/problem';
 import { ApiAnswerUnexpected, ApiRefusal, ApiUnreachable } from './api-errors';
 
 /** The API itself answers within some 20 s, or says that it does not know the outcome. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { EventRepresentation } from '../contracts/api/event-representation';
-import type { RefusalRepresentation } from '../contracts/api/record-representations';
+import type { EventRepresentation } from '../contracts/http/event-representation';
+import type { RefusalRepresentation } from '../contracts/http/record-representations';
 import type { RefusalCode } from '../contracts/rejection';
 import type { Statement } from '../contracts/statement';
 import { toCanonicalJson } from '../trust/canonical-json';

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import type { Problem } from '../contracts/api/problem';
+import type { Problem } from '../contracts/http/problem';
 import { ApiAnswerUnexpected, ApiRefusal, ApiUnreachable, ContentsWithheld } from './api-errors';
 import { CommandFailed, UsageError } from './failures';
 import { toPlainText } from './plain-text';

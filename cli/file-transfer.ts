@@ -3,7 +3,7 @@ import { open, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
-import { Problem } from '../contracts/api/problem';
+import { Problem } from '../contracts/http/problem';
 import { ReviewDocument } from '../contracts/document';
 import { ApiAnswerUnexpected, ApiRefusal, ApiUnreachable } from './api-errors';
 import type { ApiAddress } from './api-request';

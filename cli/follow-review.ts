@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ReviewRepresentation } from '../contracts/api/review-representation';
-import type { ProgressRepresentation } from '../contracts/api/record-representations';
-import type { EventRepresentation } from '../contracts/api/event-representation';
+import type { ReviewRepresentation } from '../contracts/http/review-representation';
+import type { ProgressRepresentation } from '../contracts/http/record-representations';
+import type { EventRepresentation } from '../contracts/http/event-representation';
 import type { ReviewId } from '../contracts/primitives';
 import type { ApiClient } from './api-client';
 import { isPassing } from './api-errors';

@@ -1,5 +1,5 @@
-import { CheckpointText, Consistency, CosignedCheckpoint, Inclusion } from '../contracts/api/log';
-import type { CosignCheckpoint } from '../contracts/api/log';
+import { CheckpointText, Consistency, CosignedCheckpoint, Inclusion } from '../contracts/http/log';
+import type { CosignCheckpoint } from '../contracts/http/log';
 import { requestApi } from './api-request';
 import type { ApiAddress } from './api-request';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ProblemCode } from '../contracts/api/problem';
+import type { ProblemCode } from '../contracts/http/problem';
 import { ApiRefusal, ApiUnreachable } from './api-errors';
 import { printAside } from './print';
 

@@ -1,4 +1,4 @@
-import type { ProgressRepresentation } from '../contracts/api/record-representations';
+import type { ProgressRepresentation } from '../contracts/http/record-representations';
 import { attemptWords, pulseWords } from '../contracts/words/evaluation';
 import { sayTrouble } from '../workflows/domain/endpoint-fault';
 import { toPlainText } from './plain-text';

@@ -1,4 +1,4 @@
-import type { ProgressRepresentation } from '../contracts/api/record-representations';
+import type { ProgressRepresentation } from '../contracts/http/record-representations';
 import type { EvaluationSummary, Measure } from '../contracts/evaluation';
 import { WITHHELD } from '../contracts/words/actors';
 import { sayTrouble } from '../workflows/domain/endpoint-fault';

@@ -1,4 +1,4 @@
-import type { ActReply } from '../contracts/api/act-reply';
+import type { ActReply } from '../contracts/http/act-reply';
 import type { ApiClient } from './api-client';
 import { UsageError } from './failures';
 import type { Signed } from './sign-act';

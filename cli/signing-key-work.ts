@@ -1,5 +1,5 @@
-import type { RevokeKey } from '../contracts/api/keys';
-import { pageOf } from '../contracts/api/page';
+import type { RevokeKey } from '../contracts/http/keys';
+import { pageOf } from '../contracts/http/page';
 import { SigningKey } from '../contracts/signing-key';
 import { requestApi } from './api-request';
 import type { ApiAddress } from './api-request';

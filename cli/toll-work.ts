@@ -1,6 +1,6 @@
-import { JobReport } from '../contracts/api/jobs';
-import { TollOrder, TollPreview, TollState } from '../contracts/api/toll';
-import type { PreviewToll } from '../contracts/api/toll';
+import { JobReport } from '../contracts/http/jobs';
+import { TollOrder, TollPreview, TollState } from '../contracts/http/toll';
+import type { PreviewToll } from '../contracts/http/toll';
 import type { SignedStatement } from '../contracts/statement';
 import type { OrderId } from '../contracts/toll/order';
 import { requestApi } from './api-request';

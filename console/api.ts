@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { pageOf } from '../contracts/api/page';
-import { Problem } from '../contracts/api/problem';
-import { ProgressRepresentation } from '../contracts/api/record-representations';
-import { ReviewRepresentation } from '../contracts/api/review-representation';
+import { pageOf } from '../contracts/http/page';
+import { Problem } from '../contracts/http/problem';
+import { ProgressRepresentation } from '../contracts/http/record-representations';
+import { ReviewRepresentation } from '../contracts/http/review-representation';
 import { PolicyEdition } from '../contracts/policy-edition';
 import type { ReviewId } from '../contracts/primitives';
 import { WhatIf } from '../contracts/what-if';

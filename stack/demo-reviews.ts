@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { renderReport } from '../cli/render-report';
 import type { SignOffPosition } from '../contracts/position';
-import type { ReviewRepresentation } from '../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../contracts/http/review-representation';
 import { reviewWorkflowId } from '../workflows/messages';
 import { checkExport, destroyContents } from './demo-record';
 import type { DemoSession } from './demo-session';

@@ -4,7 +4,7 @@ import type { Client } from '@temporalio/client';
 import { createApiClient } from '../cli/api-client';
 import type { ApiClient } from '../cli/api-client';
 import type { Act } from '../contracts/act';
-import type { ReviewRepresentation } from '../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../contracts/http/review-representation';
 import type { StackPerson } from '../contracts/stack-file';
 import { createRemoteCodec } from '../trust/codec/remote-codec';
 import { signStatement } from '../trust/statement';

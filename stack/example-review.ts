@@ -1,5 +1,5 @@
 import { createApiClient } from '../cli/api-client';
-import type { ReviewRepresentation } from '../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../contracts/http/review-representation';
 import { digestOf } from '../trust/digest';
 import { EXAMPLE_MODEL } from './example-model/catalog';
 import type { RunningStack } from './run-stack';

@@ -5,7 +5,7 @@ import { createApiClient } from '../cli/api-client';
 import { followReview } from '../cli/follow-review';
 import { renderReport } from '../cli/render-report';
 import { createScreen } from '../cli/screen';
-import type { ReviewRepresentation } from '../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../contracts/http/review-representation';
 import { giveAccess, startExampleReview } from './example-review';
 import { describeFault } from './describe-fault';
 import { howToAct, whereToLook } from './guide';

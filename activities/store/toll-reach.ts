@@ -1,4 +1,4 @@
-import type { TollOrder } from '../../contracts/api/toll';
+import type { TollOrder } from '../../contracts/http/toll';
 import type { ReviewView } from '../../contracts/review-view';
 import { findEdition } from '../../policies/editions';
 

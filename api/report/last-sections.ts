@@ -1,4 +1,4 @@
-import type { ReportRepresentation } from '../../contracts/api/document-representations';
+import type { ReportRepresentation } from '../../contracts/http/document-representations';
 import { list, section, table, text } from './page';
 import type { Section } from './page';
 

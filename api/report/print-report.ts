@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { ReviewPath } from '../../contracts/api/requests';
+import { ReviewPath } from '../../contracts/http/requests';
 import type { Principal } from '../../contracts/participant';
 import { REPORT_MARKS } from '../../contracts/marks/document-marks';
 import type { Instant } from '../../contracts/primitives';

@@ -1,7 +1,7 @@
 import { createMeasure } from '../../activities/store/measured-stream';
 import { putDocument, toDocumentId } from '../../activities/store/sealed-files';
-import { DocumentHeaders } from '../../contracts/api/documents';
-import { ReviewPath } from '../../contracts/api/requests';
+import { DocumentHeaders } from '../../contracts/http/documents';
+import { ReviewPath } from '../../contracts/http/requests';
 import { ReviewDocument } from '../../contracts/document';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';

@@ -1,4 +1,4 @@
-import { ReviewPath } from '../../contracts/api/requests';
+import { ReviewPath } from '../../contracts/http/requests';
 import { AskWhatIf, WhatIf } from '../../contracts/what-if';
 import { answerWhatIf } from '../answer-what-if';
 import { defineOperation } from '../operation';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LoginQuery } from '../../contracts/api/login';
+import { LoginQuery } from '../../contracts/http/login';
 import { findCallerByCookie } from '../authenticate';
 import { beginLogin } from '../login/begin-login';
 import { defineOperation } from '../operation';

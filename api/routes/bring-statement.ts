@@ -1,6 +1,6 @@
-import { ActReply } from '../../contracts/api/act-reply';
-import type { ProblemCode } from '../../contracts/api/problem';
-import { ReviewPath } from '../../contracts/api/requests';
+import { ActReply } from '../../contracts/http/act-reply';
+import type { ProblemCode } from '../../contracts/http/problem';
+import { ReviewPath } from '../../contracts/http/requests';
 import { RejectionCode } from '../../contracts/rejection';
 import { SignedStatement } from '../../contracts/statement';
 import { isOrder } from '../../contracts/toll/order';

@@ -1,9 +1,9 @@
-import { ActReply } from '../../contracts/api/act-reply';
+import { ActReply } from '../../contracts/http/act-reply';
 import {
   ChangePlannedRelease,
   IdempotencyKeyOffered,
   ReviewPath,
-} from '../../contracts/api/requests';
+} from '../../contracts/http/requests';
 import { ACT_PROBLEMS, IDEMPOTENT } from '../act-problems';
 import { defineOperation } from '../operation';
 import { sendAct } from '../sign-act';

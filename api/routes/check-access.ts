@@ -1,6 +1,6 @@
 import { findFoundation } from '../../activities/store/foundations';
-import { AccessCheck } from '../../contracts/api/access-check';
-import { CheckAccess, ReviewPath } from '../../contracts/api/requests';
+import { AccessCheck } from '../../contracts/http/access-check';
+import { CheckAccess, ReviewPath } from '../../contracts/http/requests';
 import { checkAccess, toAccessCheck } from '../check-access';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';

@@ -1,4 +1,4 @@
-import { PayloadsJson } from '../../contracts/api/codec';
+import { PayloadsJson } from '../../contracts/http/codec';
 import { decodePayloads } from '../codec/decode-payloads';
 import { LARGEST_PAYLOADS_BYTES } from '../codec/limits';
 import { defineOperation } from '../operation';

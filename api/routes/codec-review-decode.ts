@@ -1,5 +1,5 @@
-import { PayloadsJson } from '../../contracts/api/codec';
-import { ReviewPath } from '../../contracts/api/requests';
+import { PayloadsJson } from '../../contracts/http/codec';
+import { ReviewPath } from '../../contracts/http/requests';
 import { ApiProblem } from '../api-problem';
 import { decodePayloads } from '../codec/decode-payloads';
 import { LARGEST_PAYLOADS_BYTES } from '../codec/limits';

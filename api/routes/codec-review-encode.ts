@@ -1,5 +1,5 @@
-import { CodecHeader, PayloadsJson, StatementPayload } from '../../contracts/api/codec';
-import { ReviewPath } from '../../contracts/api/requests';
+import { CodecHeader, PayloadsJson, StatementPayload } from '../../contracts/http/codec';
+import { ReviewPath } from '../../contracts/http/requests';
 import { encodeStatement } from '../codec/encode-statement';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';

@@ -6,7 +6,7 @@ import {
   AgreementPath,
   AgreementRepresentation,
   ConfirmAgreement,
-} from '../../contracts/api/agreements';
+} from '../../contracts/http/agreements';
 import { isItsAgreement, representAgreement } from '../agreements/represent-agreement';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';

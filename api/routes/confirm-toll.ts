@@ -1,5 +1,5 @@
 import { changeTollOrder } from '../../activities/store/toll-orders';
-import { OrderPath, TollOrder } from '../../contracts/api/toll';
+import { OrderPath, TollOrder } from '../../contracts/http/toll';
 import { AdmissionRefusalCode } from '../../contracts/rejection';
 import { SignedStatement } from '../../contracts/statement';
 import { openStatement } from '../../trust/statement';

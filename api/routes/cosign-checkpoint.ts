@@ -1,6 +1,6 @@
 import { putCosignature } from '../../activities/store/log-checkpoints';
 import { findOncePublished } from '../../activities/store/published-checkpoints';
-import { CosignCheckpoint, CosignedCheckpoint } from '../../contracts/api/log';
+import { CosignCheckpoint, CosignedCheckpoint } from '../../contracts/http/log';
 import { findCosignedAt } from '../../trust/log/cosignature';
 import { findNote, findSignatureLine, isOf, toSignatureLine } from '../../trust/log/signed-note';
 import { ApiProblem } from '../api-problem';

@@ -1,6 +1,6 @@
 import { deriveSession } from '../../activities/store/open-session';
 import { findSession } from '../../activities/store/sessions';
-import { DeriveToken, OpenedSession } from '../../contracts/api/login';
+import { DeriveToken, OpenedSession } from '../../contracts/http/login';
 import { isPersonPrincipal } from '../../contracts/person-principal';
 import { ApiProblem } from '../api-problem';
 import { EVERYBODY, requireSession } from '../login/own-session';

@@ -1,5 +1,5 @@
 import { AttestedDestruction } from '../../contracts/destruction';
-import { ReviewPath } from '../../contracts/api/requests';
+import { ReviewPath } from '../../contracts/http/requests';
 import { SignedStatement } from '../../contracts/statement';
 import { STATEMENT_PROBLEMS } from '../act-problems';
 import { destroyReview } from '../destroy-review';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endSession, findSession } from '../../activities/store/sessions';
-import { SessionEnded } from '../../contracts/api/login';
+import { SessionEnded } from '../../contracts/http/login';
 import { SessionId } from '../../contracts/session';
 import { ApiProblem } from '../api-problem';
 import { EVERYBODY, requireSession } from '../login/own-session';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { recordRead } from '../../activities/store/reads';
-import { ReviewPath } from '../../contracts/api/requests';
+import { ReviewPath } from '../../contracts/http/requests';
 import { digestOfBytes } from '../../trust/digest';
 import { ApiProblem } from '../api-problem';
 import { exportReview } from '../export-review';

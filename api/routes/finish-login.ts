@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CallbackQuery } from '../../contracts/api/login';
+import { CallbackQuery } from '../../contracts/http/login';
 import { findCallerByCookie } from '../authenticate';
 import { LOGIN_COOKIE, readCookie, toClearedCookie } from '../cookies';
 import { finishLogin } from '../login/finish-login';

@@ -1,4 +1,4 @@
-import { Health } from '../../contracts/api/readiness';
+import { Health } from '../../contracts/http/readiness';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
 

@@ -1,5 +1,5 @@
 import { listAgreements } from '../../activities/store/agreements';
-import { AgreementList } from '../../contracts/api/agreements';
+import { AgreementList } from '../../contracts/http/agreements';
 import { isItsAgreement, representAgreement } from '../agreements/represent-agreement';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';

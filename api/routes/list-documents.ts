@@ -1,7 +1,7 @@
 import { recordRead } from '../../activities/store/reads';
 import { listDocuments } from '../../activities/store/sealed-files';
-import { DocumentList } from '../../contracts/api/documents';
-import { ReviewPath } from '../../contracts/api/requests';
+import { DocumentList } from '../../contracts/http/documents';
+import { ReviewPath } from '../../contracts/http/requests';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
 

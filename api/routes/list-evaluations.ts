@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ReviewPath } from '../../contracts/api/requests';
-import { ProgressRepresentation } from '../../contracts/api/record-representations';
+import { ReviewPath } from '../../contracts/http/requests';
+import { ProgressRepresentation } from '../../contracts/http/record-representations';
 import { PROGRESS_MARKS } from '../../contracts/marks/record-marks';
 import { project } from '../../contracts/project';
 import { digestOf } from '../../trust/digest';

@@ -1,7 +1,7 @@
 import { listEvents } from '../../activities/store/events';
-import { pageOf, SequenceQuery } from '../../contracts/api/page';
-import { ReviewPath } from '../../contracts/api/requests';
-import { EventRepresentation } from '../../contracts/api/event-representation';
+import { pageOf, SequenceQuery } from '../../contracts/http/page';
+import { ReviewPath } from '../../contracts/http/requests';
+import { EventRepresentation } from '../../contracts/http/event-representation';
 import { projectEvent } from '../../contracts/project-event';
 import { defineOperation } from '../operation';
 import { recordReading } from '../record-reading';

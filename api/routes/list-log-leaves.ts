@@ -1,6 +1,6 @@
 import { listLeaves } from '../../activities/store/log-leaves';
-import { LeavesQuery } from '../../contracts/api/log';
-import { pageOf } from '../../contracts/api/page';
+import { LeavesQuery } from '../../contracts/http/log';
+import { pageOf } from '../../contracts/http/page';
 import { PlacedLeaf } from '../../contracts/log-leaf';
 import { requireSignedSize } from '../log-sizes';
 import { defineOperation } from '../operation';

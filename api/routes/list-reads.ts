@@ -1,7 +1,7 @@
 import { listReads } from '../../activities/store/reads';
-import { pageOf, SequenceQuery } from '../../contracts/api/page';
-import { ReadRepresentation } from '../../contracts/api/record-representations';
-import { ReviewPath } from '../../contracts/api/requests';
+import { pageOf, SequenceQuery } from '../../contracts/http/page';
+import { ReadRepresentation } from '../../contracts/http/record-representations';
+import { ReviewPath } from '../../contracts/http/requests';
 import { READ_MARKS } from '../../contracts/marks/record-marks';
 import { project } from '../../contracts/project';
 import { defineOperation } from '../operation';

@@ -1,7 +1,7 @@
 import { listRefusals } from '../../activities/store/refusals';
-import { pageOf, SequenceQuery } from '../../contracts/api/page';
-import { ReviewPath } from '../../contracts/api/requests';
-import { RefusalRepresentation } from '../../contracts/api/record-representations';
+import { pageOf, SequenceQuery } from '../../contracts/http/page';
+import { ReviewPath } from '../../contracts/http/requests';
+import { RefusalRepresentation } from '../../contracts/http/record-representations';
 import { REFUSAL_MARKS } from '../../contracts/marks/record-marks';
 import { project } from '../../contracts/project';
 import { toViewer } from '../to-viewer';

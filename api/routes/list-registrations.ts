@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listRegistrations } from '../../activities/store/registrations';
-import { PageLimit } from '../../contracts/api/page';
-import { ListedRegistration } from '../../contracts/api/registration';
+import { PageLimit } from '../../contracts/http/page';
+import { ListedRegistration } from '../../contracts/http/registration';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { parseReviewCursor } from '../../activities/store/review-cursor';
 import { listReviews } from '../../activities/store/reviews';
-import { Cursor, PageLimit, pageOf } from '../../contracts/api/page';
-import { ReviewRepresentation } from '../../contracts/api/review-representation';
+import { Cursor, PageLimit, pageOf } from '../../contracts/http/page';
+import { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { maySee } from '../../contracts/confidentiality';
 import { REVIEW_MARKS } from '../../contracts/marks/review-marks';
 import { Phase } from '../../contracts/outcome';

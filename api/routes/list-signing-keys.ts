@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listSigningKeys } from '../../activities/store/signing-keys';
-import { pageOf, PageLimit } from '../../contracts/api/page';
+import { pageOf, PageLimit } from '../../contracts/http/page';
 import { Code } from '../../contracts/primitives';
 import { SigningKey } from '../../contracts/signing-key';
 import { defineOperation } from '../operation';

@@ -1,5 +1,5 @@
 import { endSession } from '../../activities/store/sessions';
-import { SessionEnded } from '../../contracts/api/login';
+import { SessionEnded } from '../../contracts/http/login';
 import { SESSION_COOKIE, toClearedCookie } from '../cookies';
 import { EVERYBODY, requireSession } from '../login/own-session';
 import { defineOperation } from '../operation';

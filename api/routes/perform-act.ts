@@ -1,7 +1,7 @@
 import { isPersonal } from '../../contracts/act';
-import { ActReply } from '../../contracts/api/act-reply';
-import type { ProblemCode } from '../../contracts/api/problem';
-import { IdempotencyKeyOffered, PerformAct, ReviewPath } from '../../contracts/api/requests';
+import { ActReply } from '../../contracts/http/act-reply';
+import type { ProblemCode } from '../../contracts/http/problem';
+import { IdempotencyKeyOffered, PerformAct, ReviewPath } from '../../contracts/http/requests';
 import { RejectionCode } from '../../contracts/rejection';
 import { isOrder } from '../../contracts/toll/order';
 import { ACT_PROBLEMS, IDEMPOTENT } from '../act-problems';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { PreparedStatement, PrepareStatement } from '../../contracts/api/passkeys';
-import { ReviewPath } from '../../contracts/api/requests';
+import { PreparedStatement, PrepareStatement } from '../../contracts/http/passkeys';
+import { ReviewPath } from '../../contracts/http/requests';
 import { PAYLOAD_TYPE } from '../../contracts/envelope';
 import { Statement } from '../../contracts/statement';
 import { toActPayload } from '../../trust/act-payload';

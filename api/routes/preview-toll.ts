@@ -1,4 +1,4 @@
-import { PreviewToll, TollPreview } from '../../contracts/api/toll';
+import { PreviewToll, TollPreview } from '../../contracts/http/toll';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
 import { NO_LIST_CURSOR, hasListCursor } from '../toll/list-cursor';

@@ -3,7 +3,7 @@ import { hasCompany } from '../../activities/store/companies';
 import { changeNoted } from '../../activities/store/registrations';
 import type { RegistrationNote } from '../../activities/store/registrations';
 import type { Agreement } from '../../contracts/agreement';
-import { AgreementRepresentation, ProposeAgreement } from '../../contracts/api/agreements';
+import { AgreementRepresentation, ProposeAgreement } from '../../contracts/http/agreements';
 import { digestOf } from '../../trust/digest';
 import { representAgreement } from '../agreements/represent-agreement';
 import { ApiProblem } from '../api-problem';

@@ -1,5 +1,5 @@
 import { insertTollOrder } from '../../activities/store/toll-orders';
-import { TollOrder } from '../../contracts/api/toll';
+import { TollOrder } from '../../contracts/http/toll';
 import { AdmissionRefusalCode } from '../../contracts/rejection';
 import { SignedStatement } from '../../contracts/statement';
 import { ApiProblem } from '../api-problem';

@@ -1,5 +1,5 @@
 import { createNodeReader } from '../../activities/store/log-tree';
-import { Consistency, ConsistencyQuery } from '../../contracts/api/log';
+import { Consistency, ConsistencyQuery } from '../../contracts/http/log';
 import { proveConsistency } from '../../trust/log/make-proof';
 import { requireSignedSize } from '../log-sizes';
 import { defineOperation } from '../operation';

@@ -1,6 +1,6 @@
 import { findLeaf } from '../../activities/store/log-leaves';
 import { createNodeReader } from '../../activities/store/log-tree';
-import { Inclusion, InclusionQuery } from '../../contracts/api/log';
+import { Inclusion, InclusionQuery } from '../../contracts/http/log';
 import { proveInclusion } from '../../trust/log/make-proof';
 import { ApiProblem } from '../api-problem';
 import { requireSignedSize } from '../log-sizes';

@@ -1,5 +1,5 @@
-import { ActReply } from '../../contracts/api/act-reply';
-import { IdempotencyKeyOffered, ProvideAccess, ReviewPath } from '../../contracts/api/requests';
+import { ActReply } from '../../contracts/http/act-reply';
+import { IdempotencyKeyOffered, ProvideAccess, ReviewPath } from '../../contracts/http/requests';
 import { ACT_PROBLEMS, IDEMPOTENT } from '../act-problems';
 import { defineOperation } from '../operation';
 import { provideAccess } from '../provide-access';

@@ -1,5 +1,5 @@
-import { JobReport } from '../../contracts/api/jobs';
-import { OrderPath } from '../../contracts/api/toll';
+import { JobReport } from '../../contracts/http/jobs';
+import { OrderPath } from '../../contracts/http/toll';
 import { tollJobId } from '../../workflows/messages';
 import { readJob } from '../jobs/read-job';
 import { defineOperation } from '../operation';

@@ -1,6 +1,6 @@
 import { toCosignedNote } from '../../activities/store/log-checkpoints';
 import { findPublishedCheckpoint } from '../../activities/store/published-checkpoints';
-import { CheckpointText } from '../../contracts/api/log';
+import { CheckpointText } from '../../contracts/http/log';
 import { ApiProblem } from '../api-problem';
 import { toRhythm } from '../log-sizes';
 import { defineOperation } from '../operation';

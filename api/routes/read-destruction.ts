@@ -1,5 +1,5 @@
 import { AttestedDestruction } from '../../contracts/destruction';
-import { ReviewPath } from '../../contracts/api/requests';
+import { ReviewPath } from '../../contracts/http/requests';
 import { ApiProblem } from '../api-problem';
 import { findAttestation } from '../destroy-review';
 import { requireVisible } from '../find-visible-review';

@@ -1,6 +1,6 @@
 import { recordRead } from '../../activities/store/reads';
 import { findDocument, readDocument } from '../../activities/store/sealed-files';
-import { DocumentPath } from '../../contracts/api/documents';
+import { DocumentPath } from '../../contracts/http/documents';
 import type { ReviewDocument } from '../../contracts/document';
 import { ApiProblem } from '../api-problem';
 import { onReview } from '../call-access';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listDossiers } from '../../activities/store/documents';
-import { ReviewPath } from '../../contracts/api/requests';
+import { ReviewPath } from '../../contracts/http/requests';
 import type { StoredDossier } from '../../contracts/dossier';
 import { DossierChanges, dossierChanges } from '../../contracts/dossier-changes';
 import { DOSSIER_MARKS } from '../../contracts/marks/document-marks';

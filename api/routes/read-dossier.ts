@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findDossier } from '../../activities/store/documents';
-import { ReviewPath } from '../../contracts/api/requests';
-import { DossierRepresentation } from '../../contracts/api/document-representations';
+import { ReviewPath } from '../../contracts/http/requests';
+import { DossierRepresentation } from '../../contracts/http/document-representations';
 import { DOSSIER_MARKS } from '../../contracts/marks/document-marks';
 import { project } from '../../contracts/project';
 import { recordReading } from '../record-reading';

@@ -1,4 +1,4 @@
-import { ReviewPath } from '../../contracts/api/requests';
+import { ReviewPath } from '../../contracts/http/requests';
 import { PublicReport } from '../../contracts/report-for-others';
 import { defineOperation } from '../operation';
 import { recordReading } from '../record-reading';

@@ -1,5 +1,5 @@
-import { ReviewPath } from '../../contracts/api/requests';
-import { ReportRepresentation } from '../../contracts/api/document-representations';
+import { ReviewPath } from '../../contracts/http/requests';
+import { ReportRepresentation } from '../../contracts/http/document-representations';
 import { REPORT_MARKS } from '../../contracts/marks/document-marks';
 import { project } from '../../contracts/project';
 import { recordReading } from '../record-reading';

@@ -1,5 +1,5 @@
-import { ReviewPath } from '../../contracts/api/requests';
-import { ReviewRepresentation } from '../../contracts/api/review-representation';
+import { ReviewPath } from '../../contracts/http/requests';
+import { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { defineOperation } from '../operation';
 import { recordReading } from '../record-reading';
 import { representReview } from '../represent-review';

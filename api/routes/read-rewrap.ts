@@ -1,4 +1,4 @@
-import { JobReport } from '../../contracts/api/jobs';
+import { JobReport } from '../../contracts/http/jobs';
 import { REWRAP_JOB } from '../../workflows/messages';
 import { readJob } from '../jobs/read-job';
 import { defineOperation } from '../operation';

@@ -1,4 +1,4 @@
-import { OutcomeStatistics, StatisticsQuery } from '../../contracts/api/statistics';
+import { OutcomeStatistics, StatisticsQuery } from '../../contracts/http/statistics';
 import { countOutcomes } from '../count-outcomes';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';

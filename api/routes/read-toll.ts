@@ -1,4 +1,4 @@
-import { OrderPath, TollState } from '../../contracts/api/toll';
+import { OrderPath, TollState } from '../../contracts/http/toll';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
 import { countReached } from '../toll/count-reached';

@@ -1,4 +1,4 @@
-import { Readiness } from '../../contracts/api/readiness';
+import { Readiness } from '../../contracts/http/readiness';
 import { defineOperation } from '../operation';
 import { probeReadiness } from '../probe-readiness';
 import { STATUS } from '../status';

@@ -1,4 +1,4 @@
-import { OpenedSession, RedeemCode } from '../../contracts/api/login';
+import { OpenedSession, RedeemCode } from '../../contracts/http/login';
 import { redeemCode } from '../login/redeem-code';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';

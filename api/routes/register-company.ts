@@ -1,7 +1,7 @@
 import { insertCompany } from '../../activities/store/companies';
 import { changeNoted } from '../../activities/store/registrations';
 import type { RegistrationNote } from '../../activities/store/registrations';
-import { Company, RegisterCompany } from '../../contracts/api/registration';
+import { Company, RegisterCompany } from '../../contracts/http/registration';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';

@@ -1,4 +1,4 @@
-import { RegisterPerson } from '../../contracts/api/registration';
+import { RegisterPerson } from '../../contracts/http/registration';
 import { Person } from '../../contracts/person';
 import { defineOperation } from '../operation';
 import { requirePerson } from '../registration/registrar';

@@ -1,5 +1,5 @@
-import { ActReply } from '../../contracts/api/act-reply';
-import { ReviewPath } from '../../contracts/api/requests';
+import { ActReply } from '../../contracts/http/act-reply';
+import { ReviewPath } from '../../contracts/http/requests';
 import { Code } from '../../contracts/primitives';
 import { SignedStatement } from '../../contracts/statement';
 import { SIGNED, STATEMENT_PROBLEMS } from '../act-problems';

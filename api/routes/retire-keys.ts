@@ -1,5 +1,5 @@
-import { JobReport } from '../../contracts/api/jobs';
-import { RetireKeys } from '../../contracts/api/keys';
+import { JobReport } from '../../contracts/http/jobs';
+import { RetireKeys } from '../../contracts/http/keys';
 import { toRetireJob } from '../jobs/retirement';
 import { startJob } from '../jobs/start-job';
 import { defineOperation } from '../operation';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RevokeKey } from '../../contracts/api/keys';
+import { RevokeKey } from '../../contracts/http/keys';
 import { Code } from '../../contracts/primitives';
 import type { Instant } from '../../contracts/primitives';
 import { SigningKey } from '../../contracts/signing-key';

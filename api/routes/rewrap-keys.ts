@@ -1,4 +1,4 @@
-import { JobReport } from '../../contracts/api/jobs';
+import { JobReport } from '../../contracts/http/jobs';
 import { REWRAP_JOB } from '../../workflows/messages';
 import { startJob } from '../jobs/start-job';
 import { defineOperation } from '../operation';

@@ -1,5 +1,5 @@
-import { RotateKeys, RotationProgress } from '../../contracts/api/keys';
-import { IdempotencyKeyRequired } from '../../contracts/api/requests';
+import { RotateKeys, RotationProgress } from '../../contracts/http/keys';
+import { IdempotencyKeyRequired } from '../../contracts/http/requests';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';

@@ -1,5 +1,5 @@
-import { IdempotencyKeyRequired, StartReview } from '../../contracts/api/requests';
-import { ReviewRepresentation } from '../../contracts/api/review-representation';
+import { IdempotencyKeyRequired, StartReview } from '../../contracts/http/requests';
+import { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { defineOperation } from '../operation';
 import { representReview, reviewPath } from '../represent-review';
 import { startReview } from '../start-review';

@@ -1,5 +1,5 @@
-import { JobReport } from '../../contracts/api/jobs';
-import { WhoseKeys } from '../../contracts/api/keys';
+import { JobReport } from '../../contracts/http/jobs';
+import { WhoseKeys } from '../../contracts/http/keys';
 import { toRetireJob } from '../jobs/retirement';
 import { stopJob } from '../jobs/stop-job';
 import { defineOperation } from '../operation';

@@ -1,5 +1,5 @@
-import { ActReply } from '../../contracts/api/act-reply';
-import { Withdraw, IdempotencyKeyOffered, ReviewPath } from '../../contracts/api/requests';
+import { ActReply } from '../../contracts/http/act-reply';
+import { Withdraw, IdempotencyKeyOffered, ReviewPath } from '../../contracts/http/requests';
 import { ACT_PROBLEMS, IDEMPOTENT } from '../act-problems';
 import { defineOperation } from '../operation';
 import { sendAct } from '../sign-act';

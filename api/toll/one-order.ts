@@ -1,4 +1,4 @@
-import type { PreviewToll } from '../../contracts/api/toll';
+import type { PreviewToll } from '../../contracts/http/toll';
 
 /** Whether a preview is of one order: one that stops all clocks, or one that closes days. */
 export const isOneOrder = ({ reason, closeDays }: PreviewToll): boolean =>

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Act } from '../../contracts/act';
-import type { StartReview } from '../../contracts/api/requests';
+import type { StartReview } from '../../contracts/http/requests';
 import { FINDING } from '../../test/support/sample-finding';
 import { eventually } from '../../test/support/eventually';
 import { ReviewHandle } from '../../test/support/review-handle';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { AgreementList, AgreementRepresentation } from '../../contracts/api/agreements';
+import { AgreementList, AgreementRepresentation } from '../../contracts/http/agreements';
 import { AgreementTerms } from '../../contracts/agreement';
 import { Code, Digest, Text } from '../../contracts/primitives';
 import { requestApi } from '../api-request';

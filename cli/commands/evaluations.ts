@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ProgressRepresentation } from '../../contracts/api/record-representations';
+import type { ProgressRepresentation } from '../../contracts/http/record-representations';
 import { openContext, requireReview } from '../command-context';
 import { withExamples, withJson, withReview } from '../options';
 import { printAnswer } from '../print';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import { IdempotencyKey } from '../../contracts/api/requests';
+import { IdempotencyKey } from '../../contracts/http/requests';
 import { Code } from '../../contracts/primitives';
 import { openContext } from '../command-context';
 import { UsageError } from '../failures';

@@ -1,6 +1,6 @@
 import { Argument } from 'commander';
 import type { Command } from 'commander';
-import { RegisterPerson } from '../../contracts/api/registration';
+import { RegisterPerson } from '../../contracts/http/registration';
 import { PersonRole } from '../../contracts/person';
 import { Code } from '../../contracts/primitives';
 import { openContext, toAddress } from '../command-context';

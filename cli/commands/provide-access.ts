@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { ReviewRepresentation } from '../../contracts/api/review-representation';
-import { CheckAccess, ProvideAccess } from '../../contracts/api/requests';
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
+import { CheckAccess, ProvideAccess } from '../../contracts/http/requests';
 import type { ReviewId } from '../../contracts/primitives';
 import { accessEffects } from '../access-effects';
 import { ApiRefusal } from '../api-errors';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { JobReport } from '../../contracts/api/jobs';
+import type { JobReport } from '../../contracts/http/jobs';
 import { Code } from '../../contracts/primitives';
 import { openContext } from '../command-context';
 import { confirm } from '../confirm';

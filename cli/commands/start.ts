@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { StartReview } from '../../contracts/api/requests';
+import { StartReview } from '../../contracts/http/requests';
 import { openContext } from '../command-context';
 import { UsageError } from '../failures';
 import { parseCount, withExamples, withIdempotencyKey, withJson } from '../options';

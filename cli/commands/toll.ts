@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { JobReport } from '../../contracts/api/jobs';
-import type { TollPreview } from '../../contracts/api/toll';
+import type { JobReport } from '../../contracts/http/jobs';
+import type { TollPreview } from '../../contracts/http/toll';
 import { Code, Instant, Text } from '../../contracts/primitives';
 import type { LocalDate } from '../../contracts/primitives';
 import { EVERY_REVIEW, OrderId, isOrder } from '../../contracts/toll/order';

@@ -1,6 +1,6 @@
 import { Progress, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ProgressRepresentation } from '../../contracts/api/record-representations';
+import type { ProgressRepresentation } from '../../contracts/http/record-representations';
 import type { ReviewId } from '../../contracts/primitives';
 import { attemptWords, pulseWords, troubleWords } from '../../contracts/words/evaluation';
 import { Answer } from '../answer';

@@ -1,7 +1,7 @@
 import { Anchor, Button, Table, Text, Title } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { WITHHELD } from '../../contracts/words/actors';
 import { OUTCOME_WORDS } from '../../contracts/words/outcome';
 import { endWords } from '../../contracts/words/window';

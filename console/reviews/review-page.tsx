@@ -1,6 +1,6 @@
 import { Alert, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import type { ReviewId } from '../../contracts/primitives';
 import { WITHHELD } from '../../contracts/words/actors';
 import { countWords } from '../../contracts/words/edition/phrases';

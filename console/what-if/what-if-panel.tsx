@@ -1,6 +1,6 @@
 import { Title, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import type { Supposition } from '../../contracts/what-if';
 import { Answer } from '../answer';
 import { Fault } from '../fault';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Act } from '../../contracts/act';
-import { ReportRepresentation } from '../../contracts/api/document-representations';
+import { ReportRepresentation } from '../../contracts/http/document-representations';
 import { download } from '../../cli/file-transfer';
 import { verifyExport } from '../../cli/verify/verify-export';
 import { digestOf } from '../../trust/digest';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ProblemCode } from '../../contracts/api/problem';
+import { ProblemCode } from '../../contracts/http/problem';
 import { PROBLEM_STATUS } from '../../api/status';
 import { PROBLEM_TITLES } from '../../api/problem-titles';
 import { submission } from '../support/review-world';

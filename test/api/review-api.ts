@@ -1,7 +1,7 @@
 import type { ApiDependencies } from '../../api/dependencies';
 import { createRateLimits } from '../../api/rate-limits';
-import type { ActReply } from '../../contracts/api/act-reply';
-import { ReviewRepresentation } from '../../contracts/api/review-representation';
+import type { ActReply } from '../../contracts/http/act-reply';
+import { ReviewRepresentation } from '../../contracts/http/review-representation';
 import type { Act } from '../../contracts/act';
 import type { Actor } from '../../contracts/statement';
 import type { StackPerson } from '../../contracts/stack-file';

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { PROBLEM_TITLES } from '../../api/problem-titles';
 import { PROBLEM_STATUS } from '../../api/status';
 import { createProgram } from '../../cli/program';
-import { ProblemCode } from '../../contracts/api/problem';
+import { ProblemCode } from '../../contracts/http/problem';
 import { SEARCH_ATTRIBUTES } from '../../workflows/messages';
 import { PROJECT_ROOT, readText, variablesOf } from '../support/read-project';
 

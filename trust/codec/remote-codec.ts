@@ -1,5 +1,5 @@
 import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
-import { PayloadsJson } from '../../contracts/api/codec';
+import { PayloadsJson } from '../../contracts/http/codec';
 import { PLATFORM_KEY, toKeyId } from '../keys/key-id';
 import type { KeyId } from '../keys/key-id';
 import { belongsIn } from './belongs-in';
