@@ -1,5 +1,5 @@
 import { ReviewId } from '../contracts/primitives';
-import { isApproval, isReviewAction } from '../policies/access/access-action';
+import { isApproval, isReviewAction } from '../contracts/access-action';
 import type { AccessRules } from '../policies/access/access-rules';
 import { onReview, PLATFORM } from './call-access';
 import type { CallAccess } from './call-access';

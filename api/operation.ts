@@ -4,7 +4,7 @@ import type { ProblemCode } from '../contracts/http/problem';
 import type { Authentication } from '../contracts/authentication';
 import type { Principal } from '../contracts/participant';
 import type { Instant } from '../contracts/primitives';
-import type { AccessAction, ReviewAction } from '../policies/access/access-action';
+import type { AccessAction, ReviewAction } from '../contracts/access-action';
 import type { CallAccess } from './call-access';
 import type { ApiDependencies } from './dependencies';
 import type { VisibleReview } from './find-visible-review';

@@ -6,7 +6,7 @@ import {
   ACTIONS_BY_RESOURCE,
   isApproval,
   isReviewAction,
-} from '../../policies/access/access-action';
+} from '../../contracts/access-action';
 import type { AccessCaller } from '../../policies/access/access-question';
 import type { AccessDecision, AccessRules } from '../../policies/access/access-rules';
 import {

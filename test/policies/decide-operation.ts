@@ -1,6 +1,6 @@
 import type { AnyOperation } from '../../api/operation';
 import type { AccessReview } from '../../contracts/access-review';
-import { isReviewAction } from '../../policies/access/access-action';
+import { isReviewAction } from '../../contracts/access-action';
 import type { AccessCaller } from '../../policies/access/access-question';
 import type { AccessDecision, AccessRules } from '../../policies/access/access-rules';
 
