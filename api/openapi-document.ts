@@ -4,7 +4,7 @@ import type {
   ZodOpenApiPathsObject,
   ZodOpenApiResponseObject,
 } from 'zod-openapi';
-import { Problem } from '../contracts/http/problem';
+import { Problem, PROBLEMS } from '../contracts/http/problem';
 import type { ProblemCode } from '../contracts/http/problem';
 import { SESSION_COOKIE } from './cookies';
 import { DOCUMENTED_SCHEMAS } from './documented-schemas';
@@ -12,7 +12,6 @@ import { ByteStream } from './operation';
 import type { AnyOperation, ResponseShape } from './operation';
 import { FORM_TYPE } from './read-form';
 import { UPLOAD_TYPE } from './read-upload';
-import { PROBLEM_STATUS } from './status';
 
 /** OpenAPI 3.1, made from the very operations that are mounted. */
 export function createOpenApiDocument(
@@ -123,7 +122,7 @@ function toResponse({ description, schema, contentType, headers = {} }: Response
 function groupByStatus(operation: AnyOperation): Map<`${1 | 2 | 3 | 4 | 5}${string}`, string[]> {
   const groups = new Map<`${1 | 2 | 3 | 4 | 5}${string}`, string[]>();
   for (const code of new Set(possibleProblems(operation))) {
-    const status = String(PROBLEM_STATUS[code]) as `${1 | 2 | 3 | 4 | 5}${string}`;
+    const status = String(PROBLEMS[code][0]) as `${1 | 2 | 3 | 4 | 5}${string}`;
     groups.set(status, [...(groups.get(status) ?? []), code]);
   }
   return groups;

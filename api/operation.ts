@@ -8,7 +8,7 @@ import type { AccessAction, ReviewAction } from '../contracts/access-action';
 import type { CallAccess } from './call-access';
 import type { ApiDependencies } from './dependencies';
 import type { VisibleReview } from './find-visible-review';
-import type { Status } from './status';
+import type { Status } from '../contracts/http/status';
 
 export type PrincipalKind = Principal['kind'];
 export type CallerOf<Kind extends PrincipalKind> = Extract<Principal, { kind: Kind }>;

@@ -11,7 +11,7 @@ import { ByteStream, defineOperation } from '../operation';
 import { recordReading } from '../record-reading';
 import { REPR_DIGEST, toReprDigest } from '../repr-digest';
 import { digestOfBytes } from '../../trust/digest';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 import { toViewer } from '../to-viewer';
 import { composePage } from './compose-page';
 import type { Reader } from './compose-page';

@@ -5,7 +5,7 @@ import { ReviewPath } from '../../contracts/http/requests';
 import { ReviewDocument } from '../../contracts/document';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const addDocumentOperation = defineOperation({
   method: 'post',

@@ -3,7 +3,7 @@ import { AskWhatIf, WhatIf } from '../../contracts/what-if';
 import { answerWhatIf } from '../answer-what-if';
 import { defineOperation } from '../operation';
 import { recordReading } from '../record-reading';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const askWhatIfOperation = defineOperation({
   method: 'post',

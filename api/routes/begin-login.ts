@@ -3,7 +3,7 @@ import { LoginQuery } from '../../contracts/http/login';
 import { findCallerByCookie } from '../authenticate';
 import { beginLogin } from '../login/begin-login';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const beginLoginOperation = defineOperation({
   method: 'get',

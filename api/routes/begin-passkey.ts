@@ -3,7 +3,7 @@ import { createRegistrationOptions } from '../../trust/passkey/registration';
 import { createRegistrationChallenge } from '../../trust/passkey/registration-challenge';
 import { defineOperation } from '../operation';
 import { passkeysOf, requirePasskeySite, toPersonalOwner } from '../passkeys-of';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const beginPasskeyOperation = defineOperation({
   method: 'post',

@@ -10,7 +10,7 @@ import { ApiProblem } from '../api-problem';
 import { onReview } from '../call-access';
 import { requireOwn } from '../forward-statement';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 import { submitStatement } from '../submit-statement';
 
 const PROBLEMS = new Set<ProblemCode>([

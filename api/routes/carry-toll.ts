@@ -2,7 +2,7 @@ import { JobReport } from '../../contracts/http/jobs';
 import { OrderPath } from '../../contracts/http/toll';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 import { startCarriage } from '../toll/carriage';
 import { requireOrder } from '../toll/require-order';
 

@@ -3,7 +3,7 @@ import { Person } from '../../contracts/person';
 import { defineOperation } from '../operation';
 import { changePerson } from '../registration/change-person';
 import { requirePerson } from '../registration/registrar';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const changePersonOperation = defineOperation({
   method: 'patch',

@@ -7,7 +7,7 @@ import {
 import { ACT_PROBLEMS, IDEMPOTENT } from '../act-problems';
 import { defineOperation } from '../operation';
 import { sendAct } from '../sign-act';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const changePlannedReleaseOperation = defineOperation({
   method: 'patch',

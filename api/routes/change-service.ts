@@ -4,7 +4,7 @@ import { Service } from '../../contracts/service';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';
 import { openService } from '../registration/change-service';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const changeServiceOperation = defineOperation({
   method: 'patch',

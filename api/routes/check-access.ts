@@ -3,7 +3,7 @@ import { AccessCheck } from '../../contracts/http/access-check';
 import { CheckAccess, ReviewPath } from '../../contracts/http/requests';
 import { checkAccess, toAccessCheck } from '../check-access';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const checkAccessOperation = defineOperation({
   method: 'post',

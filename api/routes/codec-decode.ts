@@ -2,7 +2,7 @@ import { PayloadsJson } from '../../contracts/http/codec';
 import { decodePayloads } from '../codec/decode-payloads';
 import { LARGEST_PAYLOADS_BYTES } from '../codec/limits';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const codecDecodeOperation = defineOperation({
   method: 'post',

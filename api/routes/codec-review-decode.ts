@@ -5,7 +5,7 @@ import { decodePayloads } from '../codec/decode-payloads';
 import { LARGEST_PAYLOADS_BYTES } from '../codec/limits';
 import { findPayloadAccess } from '../codec/payload-access';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const codecReviewDecodeOperation = defineOperation({
   method: 'post',

@@ -2,7 +2,7 @@ import { CodecHeader, PayloadsJson, StatementPayload } from '../../contracts/htt
 import { ReviewPath } from '../../contracts/http/requests';
 import { encodeStatement } from '../codec/encode-statement';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const codecReviewEncodeOperation = defineOperation({
   method: 'post',

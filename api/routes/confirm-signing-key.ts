@@ -6,7 +6,7 @@ import { changeKey, findVisibleKey } from '../find-signing-key';
 import { defineOperation } from '../operation';
 import { registrarsOfOwner } from '../registration/person-proposal';
 import { personOf, toKeyProposal } from '../signing-key-rules';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 const DAY_MS = 86_400_000;
 

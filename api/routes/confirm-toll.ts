@@ -5,7 +5,7 @@ import { SignedStatement } from '../../contracts/statement';
 import { openStatement } from '../../trust/statement';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 import { startCarriage } from '../toll/carriage';
 import { requireOrder } from '../toll/require-order';
 import { requireSigned, requireSignedLastBy } from '../toll/read-order';

@@ -6,7 +6,7 @@ import { findNote, findSignatureLine, isOf, toSignatureLine } from '../../trust/
 import { ApiProblem } from '../api-problem';
 import { toRhythm } from '../log-sizes';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const cosignCheckpointOperation = defineOperation({
   method: 'post',

@@ -5,7 +5,7 @@ import { isPersonPrincipal } from '../../contracts/person-principal';
 import { ApiProblem } from '../api-problem';
 import { EVERYBODY, requireSession } from '../login/own-session';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 const ONCE =
   'This token is derived itself: derive another from the session that you logged in with.';

@@ -5,7 +5,7 @@ import { STATEMENT_PROBLEMS } from '../act-problems';
 import { destroyReview } from '../destroy-review';
 import { requireFitting } from '../forward-statement';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const destroyReviewOperation = defineOperation({
   method: 'post',

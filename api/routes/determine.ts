@@ -4,7 +4,7 @@ import { SignedStatement } from '../../contracts/statement';
 import { SIGNED, STATEMENT_PROBLEMS } from '../act-problems';
 import { forwardStatement } from '../forward-statement';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const determineOperation = defineOperation({
   method: 'post',

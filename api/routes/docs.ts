@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DOCS_PAGE } from '../docs-page';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const docsOperation = defineOperation({
   method: 'get',

@@ -6,7 +6,7 @@ import { ApiProblem } from '../api-problem';
 import { EVERYBODY, requireSession } from '../login/own-session';
 import { peopleWithin } from '../login/people-within';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const endSessionOperation = defineOperation({
   method: 'delete',

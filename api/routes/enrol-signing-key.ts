@@ -5,7 +5,7 @@ import { toAlgorithm } from '../../trust/signing-key';
 import { ApiProblem } from '../api-problem';
 import { enrolSigningKey } from '../enrol-signing-key';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 /** Clocks differ. */
 const LARGEST_SKEW_MS = 2 * 60_000;

@@ -6,7 +6,7 @@ import { ApiProblem } from '../api-problem';
 import { exportReview } from '../export-review';
 import { ByteStream, defineOperation } from '../operation';
 import { REPR_DIGEST, toReprDigest } from '../repr-digest';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 import { toViewer } from '../to-viewer';
 
 export const exportReviewOperation = defineOperation({

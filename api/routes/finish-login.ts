@@ -4,7 +4,7 @@ import { findCallerByCookie } from '../authenticate';
 import { LOGIN_COOKIE, readCookie, toClearedCookie } from '../cookies';
 import { finishLogin } from '../login/finish-login';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const finishLoginOperation = defineOperation({
   method: 'get',

@@ -1,6 +1,6 @@
 import { Health } from '../../contracts/http/readiness';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const healthOperation = defineOperation({
   method: 'get',

@@ -3,7 +3,7 @@ import { IssuedApiKey, ServicePath } from '../../contracts/http/services';
 import { createApiKey } from '../../trust/api-key';
 import { defineOperation } from '../operation';
 import { openService } from '../registration/change-service';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const issueApiKeyOperation = defineOperation({
   method: 'post',

@@ -4,7 +4,7 @@ import { AccessToken, OAuthRefusal } from '../../contracts/http/services';
 import { ACCESS_TOKEN_SECONDS, issueAccessToken } from '../../trust/access-token';
 import { verifyAssertion } from '../oauth/verify-assertion';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 

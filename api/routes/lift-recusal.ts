@@ -8,7 +8,7 @@ import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';
 import { mayLift } from '../registration/may-give';
 import { requirePerson } from '../registration/registrar';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const liftRecusalOperation = defineOperation({
   method: 'delete',

@@ -2,7 +2,7 @@ import { listAgreements } from '../../activities/store/agreements';
 import { AgreementList } from '../../contracts/http/agreements';
 import { isItsAgreement, representAgreement } from '../agreements/represent-agreement';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const listAgreementsOperation = defineOperation({
   method: 'get',

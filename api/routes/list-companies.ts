@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listCompanies } from '../../activities/store/companies';
 import { Company } from '../../contracts/http/registration';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const listCompaniesOperation = defineOperation({
   method: 'get',

@@ -3,7 +3,7 @@ import { listDocuments } from '../../activities/store/sealed-files';
 import { DocumentList } from '../../contracts/http/documents';
 import { ReviewPath } from '../../contracts/http/requests';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const listDocumentsOperation = defineOperation({
   method: 'get',

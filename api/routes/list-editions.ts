@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PolicyEdition } from '../../contracts/policy-edition';
 import { listEditions } from '../../policies/editions';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const listEditionsOperation = defineOperation({
   method: 'get',

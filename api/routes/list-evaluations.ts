@@ -8,7 +8,7 @@ import { recordReading } from '../record-reading';
 import { toViewer } from '../to-viewer';
 import { defineOperation } from '../operation';
 import { readProgress } from '../read-progress';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const listEvaluationsOperation = defineOperation({
   method: 'get',

@@ -7,7 +7,7 @@ import { defineOperation } from '../operation';
 import { recordReading } from '../record-reading';
 import { readSequencePage } from '../sequence-page';
 import { toViewer } from '../to-viewer';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const listEventsOperation = defineOperation({
   method: 'get',

@@ -5,7 +5,7 @@ import { PlacedLeaf } from '../../contracts/log-leaf';
 import { requireSignedSize } from '../log-sizes';
 import { defineOperation } from '../operation';
 import { readSequencePage } from '../sequence-page';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const listLogLeavesOperation = defineOperation({
   method: 'get',

@@ -3,7 +3,7 @@ import { listPeople } from '../../activities/store/participants';
 import { Person } from '../../contracts/person';
 import { isInSight, toReach } from '../login/people-within';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const listPeopleOperation = defineOperation({
   method: 'get',

@@ -6,7 +6,7 @@ import { READ_MARKS } from '../../contracts/marks/record-marks';
 import { project } from '../../contracts/project';
 import { defineOperation } from '../operation';
 import { readSequencePage } from '../sequence-page';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 import { toViewer } from '../to-viewer';
 
 export const listReadsOperation = defineOperation({

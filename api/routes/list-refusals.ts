@@ -7,7 +7,7 @@ import { project } from '../../contracts/project';
 import { toViewer } from '../to-viewer';
 import { defineOperation } from '../operation';
 import { readSequencePage } from '../sequence-page';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const listRefusalsOperation = defineOperation({
   method: 'get',

@@ -3,7 +3,7 @@ import { listRegistrations } from '../../activities/store/registrations';
 import { PageLimit } from '../../contracts/http/page';
 import { ListedRegistration } from '../../contracts/http/registration';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const listRegistrationsOperation = defineOperation({
   method: 'get',

@@ -13,7 +13,7 @@ import { onReview } from '../call-access';
 import { withFaults } from '../find-visible-review';
 import { defineOperation } from '../operation';
 import { representReview } from '../represent-review';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 import { toUnknowingViewer } from '../to-viewer';
 
 export const listReviewsOperation = defineOperation({

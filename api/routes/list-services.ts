@@ -4,7 +4,7 @@ import { Service } from '../../contracts/service';
 import { ApiProblem } from '../api-problem';
 import { toReach } from '../login/people-within';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const listServicesOperation = defineOperation({
   method: 'get',

@@ -4,7 +4,7 @@ import { Session } from '../../contracts/session';
 import { EVERYBODY, requireSession } from '../login/own-session';
 import { peopleWithin } from '../login/people-within';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const listSessionsOperation = defineOperation({
   method: 'get',

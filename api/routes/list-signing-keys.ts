@@ -5,7 +5,7 @@ import { Code } from '../../contracts/primitives';
 import { SigningKey } from '../../contracts/signing-key';
 import { defineOperation } from '../operation';
 import { toKeyScope } from '../signing-key-rules';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const listSigningKeysOperation = defineOperation({
   method: 'get',

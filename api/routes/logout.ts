@@ -3,7 +3,7 @@ import { SessionEnded } from '../../contracts/http/login';
 import { SESSION_COOKIE, toClearedCookie } from '../cookies';
 import { EVERYBODY, requireSession } from '../login/own-session';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const logoutOperation = defineOperation({
   method: 'post',

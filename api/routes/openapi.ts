@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { createOpenApiDocument } from '../openapi-document';
 import { defineOperation } from '../operation';
 import type { AnyOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 /** The operation that describes all of them, itself too; hence the function. */
 export function openApiOperation(operations: () => readonly AnyOperation[]) {

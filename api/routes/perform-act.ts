@@ -9,7 +9,7 @@ import { ApiProblem } from '../api-problem';
 import { onReview } from '../call-access';
 import { defineOperation } from '../operation';
 import { sendAct } from '../sign-act';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 const PROBLEMS = new Set<ProblemCode>([
   'wrong-channel',

@@ -11,7 +11,7 @@ import { onReview } from '../call-access';
 import { isOrder } from '../../contracts/toll/order';
 import { defineOperation } from '../operation';
 import { passkeysOf, requirePasskeySite, toPersonalOwner } from '../passkeys-of';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 /** To read what one signs, and to find a second person, takes its time. */
 const VALIDITY_MS = 3_600_000;

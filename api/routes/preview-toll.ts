@@ -1,6 +1,6 @@
 import { PreviewToll, TollPreview } from '../../contracts/http/toll';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 import { NO_LIST_CURSOR, hasListCursor } from '../toll/list-cursor';
 import { NOT_ONE_ORDER, isOneOrder } from '../toll/one-order';
 import { previewPart } from '../toll/preview-part';

@@ -8,7 +8,7 @@ import { digestOf } from '../../trust/digest';
 import { representAgreement } from '../agreements/represent-agreement';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const proposeAgreementOperation = defineOperation({
   method: 'post',

@@ -4,7 +4,7 @@ import { AdmissionRefusalCode } from '../../contracts/rejection';
 import { SignedStatement } from '../../contracts/statement';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 import { requireSigned, requireSignedLastBy } from '../toll/read-order';
 
 export const proposeTollOperation = defineOperation({

@@ -3,7 +3,7 @@ import { Consistency, ConsistencyQuery } from '../../contracts/http/log';
 import { proveConsistency } from '../../trust/log/make-proof';
 import { requireSignedSize } from '../log-sizes';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const proveConsistencyOperation = defineOperation({
   method: 'get',

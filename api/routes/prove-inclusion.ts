@@ -5,7 +5,7 @@ import { proveInclusion } from '../../trust/log/make-proof';
 import { ApiProblem } from '../api-problem';
 import { requireSignedSize } from '../log-sizes';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const proveInclusionOperation = defineOperation({
   method: 'get',

@@ -3,7 +3,7 @@ import { IdempotencyKeyOffered, ProvideAccess, ReviewPath } from '../../contract
 import { ACT_PROBLEMS, IDEMPOTENT } from '../act-problems';
 import { defineOperation } from '../operation';
 import { provideAccess } from '../provide-access';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const provideAccessOperation = defineOperation({
   method: 'post',

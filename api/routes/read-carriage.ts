@@ -3,7 +3,7 @@ import { OrderPath } from '../../contracts/http/toll';
 import { tollJobId } from '../../workflows/messages';
 import { readJob } from '../jobs/read-job';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const readCarriageOperation = defineOperation({
   method: 'get',

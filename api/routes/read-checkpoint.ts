@@ -4,7 +4,7 @@ import { CheckpointText } from '../../contracts/http/log';
 import { ApiProblem } from '../api-problem';
 import { toRhythm } from '../log-sizes';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const readCheckpointOperation = defineOperation({
   method: 'get',

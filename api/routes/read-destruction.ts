@@ -4,7 +4,7 @@ import { ApiProblem } from '../api-problem';
 import { findAttestation } from '../destroy-review';
 import { requireVisible } from '../find-visible-review';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const readDestructionOperation = defineOperation({
   method: 'get',

@@ -6,7 +6,7 @@ import { ApiProblem } from '../api-problem';
 import { onReview } from '../call-access';
 import { ByteStream, defineOperation } from '../operation';
 import { REPR_DIGEST, toReprDigest } from '../repr-digest';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 const WITHOUT_A_GRANT =
   'What the model answered is read under a grant of access of one’s own: the lead agency gives it.';

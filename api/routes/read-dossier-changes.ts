@@ -9,7 +9,7 @@ import { project } from '../../contracts/project';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';
 import { recordReading } from '../record-reading';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 import { toViewer } from '../to-viewer';
 
 export const readDossierChangesOperation = defineOperation({

@@ -9,7 +9,7 @@ import { toViewer } from '../to-viewer';
 import { Digest } from '../../contracts/primitives';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const readDossierOperation = defineOperation({
   method: 'get',

@@ -6,7 +6,7 @@ import { recordReading } from '../record-reading';
 import { draftOf, voidedSince } from '../report/issued-report';
 import { toViewer } from '../to-viewer';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const readDraftOperation = defineOperation({
   method: 'get',

@@ -4,7 +4,7 @@ import { defineOperation } from '../operation';
 import { recordReading } from '../record-reading';
 import { forOthers } from '../report/for-others';
 import { issuedReport } from '../report/issued-report';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const readPartnerReportOperation = defineOperation({
   method: 'get',

@@ -6,7 +6,7 @@ import { recordReading } from '../record-reading';
 import { aftermathFor, issuedReport, voidedSince } from '../report/issued-report';
 import { toViewer } from '../to-viewer';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const readReportOperation = defineOperation({
   method: 'get',

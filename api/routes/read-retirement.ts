@@ -3,7 +3,7 @@ import { WhoseKeys } from '../../contracts/http/keys';
 import { readJob } from '../jobs/read-job';
 import { toRetireJob } from '../jobs/retirement';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const readRetirementOperation = defineOperation({
   method: 'get',

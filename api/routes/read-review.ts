@@ -3,7 +3,7 @@ import { ReviewRepresentation } from '../../contracts/http/review-representation
 import { defineOperation } from '../operation';
 import { recordReading } from '../record-reading';
 import { representReview } from '../represent-review';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const readReviewOperation = defineOperation({
   method: 'get',

@@ -2,7 +2,7 @@ import { JobReport } from '../../contracts/http/jobs';
 import { REWRAP_JOB } from '../../workflows/messages';
 import { readJob } from '../jobs/read-job';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const readRewrapOperation = defineOperation({
   method: 'get',

@@ -1,7 +1,7 @@
 import { OutcomeStatistics, StatisticsQuery } from '../../contracts/http/statistics';
 import { countOutcomes } from '../count-outcomes';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const readStatisticsOperation = defineOperation({
   method: 'get',

@@ -1,6 +1,6 @@
 import { OrderPath, TollState } from '../../contracts/http/toll';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 import { countReached } from '../toll/count-reached';
 import { requireOrder } from '../toll/require-order';
 

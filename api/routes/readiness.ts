@@ -1,7 +1,7 @@
 import { Readiness } from '../../contracts/http/readiness';
 import { defineOperation } from '../operation';
 import { probeReadiness } from '../probe-readiness';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const readinessOperation = defineOperation({
   method: 'get',

@@ -1,7 +1,7 @@
 import { OpenedSession, RedeemCode } from '../../contracts/http/login';
 import { redeemCode } from '../login/redeem-code';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const redeemLoginCodeOperation = defineOperation({
   method: 'post',

@@ -4,7 +4,7 @@ import type { RegistrationNote } from '../../activities/store/registrations';
 import { Company, RegisterCompany } from '../../contracts/http/registration';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const registerCompanyOperation = defineOperation({
   method: 'post',

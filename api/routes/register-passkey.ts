@@ -7,7 +7,7 @@ import { ApiProblem } from '../api-problem';
 import { enrolSigningKey } from '../enrol-signing-key';
 import { defineOperation } from '../operation';
 import { requirePasskeySite, toPersonalOwner } from '../passkeys-of';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const registerPasskeyOperation = defineOperation({
   method: 'post',

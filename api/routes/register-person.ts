@@ -3,7 +3,7 @@ import { Person } from '../../contracts/person';
 import { defineOperation } from '../operation';
 import { requirePerson } from '../registration/registrar';
 import { registerNewPerson } from '../registration/register-person';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const registerPersonOperation = defineOperation({
   method: 'post',

@@ -7,7 +7,7 @@ import { Service } from '../../contracts/service';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';
 import { requireCompanyAdmin } from '../registration/registrar';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const registerServiceOperation = defineOperation({
   method: 'post',

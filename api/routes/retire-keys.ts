@@ -3,7 +3,7 @@ import { RetireKeys } from '../../contracts/http/keys';
 import { toRetireJob } from '../jobs/retirement';
 import { startJob } from '../jobs/start-job';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const retireKeysOperation = defineOperation({
   method: 'post',

@@ -3,7 +3,7 @@ import { ApiKeyPath, RevokedKey } from '../../contracts/http/services';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';
 import { openService } from '../registration/change-service';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const revokeApiKeyOperation = defineOperation({
   method: 'delete',

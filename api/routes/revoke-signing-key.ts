@@ -8,7 +8,7 @@ import { ApiProblem } from '../api-problem';
 import { changeKey, findVisibleKey } from '../find-signing-key';
 import { defineOperation } from '../operation';
 import { isOwner, personOf, toKeyProposal } from '../signing-key-rules';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const revokeSigningKeyOperation = defineOperation({
   method: 'post',

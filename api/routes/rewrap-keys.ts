@@ -2,7 +2,7 @@ import { JobReport } from '../../contracts/http/jobs';
 import { REWRAP_JOB } from '../../workflows/messages';
 import { startJob } from '../jobs/start-job';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const rewrapKeysOperation = defineOperation({
   method: 'post',

@@ -2,7 +2,7 @@ import { RotateKeys, RotationProgress } from '../../contracts/http/keys';
 import { IdempotencyKeyRequired } from '../../contracts/http/requests';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 /** Each may ask a key management system several times, and a request has to answer in time. */
 const AT_ONCE = 20;

@@ -3,7 +3,7 @@ import { ReviewRepresentation } from '../../contracts/http/review-representation
 import { defineOperation } from '../operation';
 import { representReview, reviewPath } from '../represent-review';
 import { startReview } from '../start-review';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const startReviewOperation = defineOperation({
   method: 'post',

@@ -3,7 +3,7 @@ import { WhoseKeys } from '../../contracts/http/keys';
 import { toRetireJob } from '../jobs/retirement';
 import { stopJob } from '../jobs/stop-job';
 import { defineOperation } from '../operation';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const stopRetirementOperation = defineOperation({
   method: 'delete',

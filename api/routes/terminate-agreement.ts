@@ -11,7 +11,7 @@ import { isItsAgreement, representAgreement } from '../agreements/represent-agre
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';
 import { requirePerson } from '../registration/registrar';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const terminateAgreementOperation = defineOperation({
   method: 'post',

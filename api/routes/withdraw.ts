@@ -3,7 +3,7 @@ import { Withdraw, IdempotencyKeyOffered, ReviewPath } from '../../contracts/htt
 import { ACT_PROBLEMS, IDEMPOTENT } from '../act-problems';
 import { defineOperation } from '../operation';
 import { sendAct } from '../sign-act';
-import { STATUS } from '../status';
+import { STATUS } from '../../contracts/http/status';
 
 export const withdrawOperation = defineOperation({
   method: 'post',
