@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ApprovePerson, RegisterPerson } from '../contracts/http/registration';
+import type { ApprovePerson, RegisterPerson } from '../contracts/http/people';
 import { Person } from '../contracts/person';
 import { requestApi } from './api-request';
 import type { ApiAddress } from './api-request';

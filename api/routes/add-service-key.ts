@@ -1,5 +1,5 @@
 import { updateService } from '../../activities/store/services';
-import { AddServiceKey, ServicePath } from '../../contracts/http/services';
+import { AddServiceKey, ServicePath } from '../../contracts/http/companies';
 import { ServiceKey } from '../../contracts/service';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';

@@ -1,4 +1,4 @@
-import { ApprovePerson, PersonPath } from '../../contracts/http/registration';
+import { ApprovePerson, PersonPath } from '../../contracts/http/people';
 import { Person } from '../../contracts/person';
 import { defineOperation } from '../operation';
 import { approvePerson } from '../registration/approve-person';

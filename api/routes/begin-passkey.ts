@@ -1,4 +1,4 @@
-import { PasskeyOptions } from '../../contracts/http/passkeys';
+import { PasskeyOptions } from '../../contracts/http/signing-keys';
 import { createRegistrationOptions } from '../../trust/passkey/registration';
 import { createRegistrationChallenge } from '../../trust/passkey/registration-challenge';
 import { defineOperation } from '../operation';

@@ -1,4 +1,4 @@
-import { ChangePerson, PersonPath } from '../../contracts/http/registration';
+import { ChangePerson, PersonPath } from '../../contracts/http/people';
 import { Person } from '../../contracts/person';
 import { defineOperation } from '../operation';
 import { changePerson } from '../registration/change-person';

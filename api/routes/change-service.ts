@@ -1,5 +1,5 @@
 import { updateService } from '../../activities/store/services';
-import { ChangeService, ServicePath } from '../../contracts/http/services';
+import { ChangeService, ServicePath } from '../../contracts/http/companies';
 import { Service } from '../../contracts/service';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';

@@ -1,5 +1,5 @@
 import { insertApiKey } from '../../activities/store/api-keys';
-import { IssuedApiKey, ServicePath } from '../../contracts/http/services';
+import { IssuedApiKey, ServicePath } from '../../contracts/http/companies';
 import { createApiKey } from '../../trust/api-key';
 import { defineOperation } from '../operation';
 import { openService } from '../registration/change-service';

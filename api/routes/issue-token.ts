@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Line } from '../../contracts/primitives';
-import { AccessToken, OAuthRefusal } from '../../contracts/http/services';
+import { AccessToken, OAuthRefusal } from '../../contracts/http/companies';
 import { ACCESS_TOKEN_SECONDS, issueAccessToken } from '../../trust/access-token';
 import { verifyAssertion } from '../oauth/verify-assertion';
 import { defineOperation } from '../operation';

@@ -1,7 +1,7 @@
 import { updatePerson } from '../../activities/store/participants';
 import { changeNoted } from '../../activities/store/registrations';
 import type { RegistrationNote } from '../../activities/store/registrations';
-import { RecusalPath } from '../../contracts/http/registration';
+import { RecusalPath } from '../../contracts/http/people';
 import { Person } from '../../contracts/person';
 import { announceStanding } from '../announce-standing';
 import { ApiProblem } from '../api-problem';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listCompanies } from '../../activities/store/companies';
-import { Company } from '../../contracts/http/registration';
+import { Company } from '../../contracts/http/people';
 import { defineOperation } from '../operation';
 import { STATUS } from '../../contracts/http/status';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listRegistrations } from '../../activities/store/registrations';
 import { PageLimit } from '../../contracts/http/page';
-import { ListedRegistration } from '../../contracts/http/registration';
+import { ListedRegistration } from '../../contracts/http/people';
 import { defineOperation } from '../operation';
 import { STATUS } from '../../contracts/http/status';
 

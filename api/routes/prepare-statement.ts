@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { PreparedStatement, PrepareStatement } from '../../contracts/http/passkeys';
+import { PreparedStatement, PrepareStatement } from '../../contracts/http/signing-keys';
 import { ReviewPath } from '../../contracts/http/requests';
 import { PAYLOAD_TYPE } from '../../contracts/envelope';
 import { Statement } from '../../contracts/statement';

@@ -1,7 +1,7 @@
 import { insertCompany } from '../../activities/store/companies';
 import { changeNoted } from '../../activities/store/registrations';
 import type { RegistrationNote } from '../../activities/store/registrations';
-import { Company, RegisterCompany } from '../../contracts/http/registration';
+import { Company, RegisterCompany } from '../../contracts/http/people';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';
 import { STATUS } from '../../contracts/http/status';

@@ -1,4 +1,4 @@
-import { RegisterPerson } from '../../contracts/http/registration';
+import { RegisterPerson } from '../../contracts/http/people';
 import { Person } from '../../contracts/person';
 import { defineOperation } from '../operation';
 import { requirePerson } from '../registration/registrar';

@@ -2,7 +2,7 @@ import { hasCompany } from '../../activities/store/companies';
 import { changeNoted } from '../../activities/store/registrations';
 import type { RegistrationNote } from '../../activities/store/registrations';
 import { insertService } from '../../activities/store/services';
-import { RegisterService } from '../../contracts/http/services';
+import { RegisterService } from '../../contracts/http/companies';
 import { Service } from '../../contracts/service';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';

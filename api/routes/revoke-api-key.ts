@@ -1,5 +1,5 @@
 import { revokeApiKey } from '../../activities/store/api-keys';
-import { ApiKeyPath, RevokedKey } from '../../contracts/http/services';
+import { ApiKeyPath, RevokedKey } from '../../contracts/http/companies';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';
 import { openService } from '../registration/change-service';

@@ -1,5 +1,5 @@
 import { updateService } from '../../activities/store/services';
-import { RevokedKey, ServiceKeyPath } from '../../contracts/http/services';
+import { RevokedKey, ServiceKeyPath } from '../../contracts/http/companies';
 import type { Service } from '../../contracts/service';
 import { ApiProblem } from '../api-problem';
 import { defineOperation } from '../operation';

@@ -1,6 +1,6 @@
 import { Argument } from 'commander';
 import type { Command } from 'commander';
-import { RegisterPerson } from '../../contracts/http/registration';
+import { RegisterPerson } from '../../contracts/http/people';
 import { PersonRole } from '../../contracts/person';
 import { Code } from '../../contracts/primitives';
 import { openContext, toAddress } from '../command-context';
