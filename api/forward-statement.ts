@@ -10,7 +10,7 @@ import type { ApiDependencies } from './dependencies';
 import { toPointer } from './parse-input';
 import { submitStatement } from './submit-statement';
 
-interface Forwarded {
+export interface Forwarded {
   readonly caller: Principal;
   readonly review: ReviewId;
   /** The text of the envelope as the caller signed it. */

@@ -16,5 +16,5 @@ export async function sendByHttp(
   if (act.kind === 'submit' || act.kind === 'destroy') {
     throw new UsageError(`The act ${act.kind} has its own command.`);
   }
-  return client.bringStatement(review, { statement: text });
+  return client.bringStatement({ path: { review }, body: { statement: text } });
 }

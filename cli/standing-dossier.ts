@@ -11,7 +11,7 @@ export async function standingDossier(
   { client }: CommandContext,
   review: ReviewId,
 ): Promise<Digest> {
-  const { dossier } = await client.readReview(review);
+  const { dossier } = await client.readReview({ path: { review } });
   if (dossier?.digest === undefined) {
     throw new CommandFailed('There is no dossier now. Nothing was signed.');
   }

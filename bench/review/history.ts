@@ -66,7 +66,10 @@ const BUSY: Readonly<Record<'company' | 'caisi' | 'nsa', readonly Act[]>> = {
 };
 
 async function start(site: EmbeddedSite, change: Partial<StartReview> = {}): Promise<ReviewHandle> {
-  const { id } = await site.api.startReview({ ...submission, ...change }, randomUUID());
+  const { id } = await site.api.startReview({
+    header: { 'Idempotency-Key': randomUUID() },
+    body: { ...submission, ...change },
+  });
   return new ReviewHandle(site, id);
 }
 

@@ -28,8 +28,8 @@ export function addAct(program: Command): void {
         `${act.data.kind} counts only under your own signature: npm run cli -- statement ${file} --via http`,
       );
     }
-    const reply = await performAct(idempotencyKey, (key) =>
-      context.client.performAct(review, { act: act.data }, key),
+    const reply = await performAct(idempotencyKey, (header) =>
+      context.client.performAct({ path: { review }, header, body: { act: act.data } }),
     );
     print(replyLines(reply));
   });

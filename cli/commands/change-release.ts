@@ -31,8 +31,8 @@ export function addChangeRelease(program: Command): void {
     const context = openContext(command, 'company');
     const review = requireReview(command, context);
     const body = { plannedRelease: date ?? null };
-    const reply = await performAct(idempotencyKey, (key) =>
-      context.client.changePlannedRelease(review, body, key),
+    const reply = await performAct(idempotencyKey, (header) =>
+      context.client.changePlannedRelease({ path: { review }, header, body }),
     );
     print(replyLines(reply));
   });

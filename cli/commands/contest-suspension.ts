@@ -26,8 +26,8 @@ export function addContestSuspension(program: Command): void {
     const context = openContext(command, 'company');
     const review = requireReview(command, context);
     const act = { kind: 'contestSuspension', suspension, reason } as const;
-    const reply = await performAct(idempotencyKey, (key) =>
-      context.client.performAct(review, { act }, key),
+    const reply = await performAct(idempotencyKey, (header) =>
+      context.client.performAct({ path: { review }, header, body: { act } }),
     );
     print(replyLines(reply));
   });

@@ -15,8 +15,12 @@ export function addEndComments(program: Command): void {
   command.action(async ({ idempotencyKey }: { readonly idempotencyKey?: string }) => {
     const context = openContext(command, 'company');
     const review = requireReview(command, context);
-    const reply = await performAct(idempotencyKey, (key) =>
-      context.client.performAct(review, { act: { kind: 'endComments' } }, key),
+    const reply = await performAct(idempotencyKey, (header) =>
+      context.client.performAct({
+        path: { review },
+        header,
+        body: { act: { kind: 'endComments' } },
+      }),
     );
     print(replyLines(reply));
   });

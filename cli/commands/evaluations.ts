@@ -15,7 +15,9 @@ export function addEvaluations(program: Command): void {
   withExamples(withJson(withReview(command)), 'evaluations');
   command.action(async (options: { readonly json?: boolean }) => {
     const context = openContext(command, 'reader');
-    const items = await context.client.listEvaluations(requireReview(command, context));
+    const { items } = await context.client.listEvaluations({
+      path: { review: requireReview(command, context) },
+    });
     printAnswer(options, { items }, items.flatMap(renderEvaluation));
   });
 }

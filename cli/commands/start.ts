@@ -49,11 +49,11 @@ export function addStart(program: Command): void {
   command.action(async (options: Options) => {
     const { client } = openContext(command, 'company');
     const submission = readSubmission(options);
-    await performAct(options.idempotencyKey, async (key) => {
-      const view = await client.startReview(submission, key);
+    await performAct(options.idempotencyKey, async (header) => {
+      const view = await client.startReview({ header, body: submission });
       printAnswer(options, view, [
         `Review ${view.id} has begun: event #${view.sequence}, phase ${view.phase}.`,
-        `Its Idempotency-Key: ${key}`,
+        `Its Idempotency-Key: ${header['Idempotency-Key']}`,
       ]);
     });
   });

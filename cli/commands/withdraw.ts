@@ -26,11 +26,14 @@ export function addWithdraw(program: Command): void {
     const { client } = context;
     const review = requireReview(command, context);
     if (yes !== true) {
-      const view = await client.readReview(review);
-      await confirm(withdrawalLosses(view, await client.listEvaluations(review)), 'withdraw');
+      const view = await client.readReview({ path: { review } });
+      await confirm(
+        withdrawalLosses(view, (await client.listEvaluations({ path: { review } })).items),
+        'withdraw',
+      );
     }
-    const reply = await performAct(idempotencyKey, (key) =>
-      client.withdraw(review, { reason }, key),
+    const reply = await performAct(idempotencyKey, (header) =>
+      client.withdraw({ path: { review }, header, body: { reason } }),
     );
     print(replyLines(reply));
   });

@@ -11,7 +11,7 @@ export function Evaluations({ review }: { readonly review: ReviewId }) {
   const { api } = useCaller();
   const read = useQuery({
     queryKey: ['evaluations', review],
-    queryFn: () => api.listEvaluations(review),
+    queryFn: () => api.listEvaluations({ path: { review } }),
   });
   return (
     <section aria-labelledby="evaluations">
@@ -19,7 +19,7 @@ export function Evaluations({ review }: { readonly review: ReviewId }) {
         Evaluations
       </Title>
       <Answer of={read}>
-        {(items) =>
+        {({ items }) =>
           items.length === 0 ? <Text>No suite is planned yet.</Text> : <Suites items={items} />
         }
       </Answer>

@@ -13,9 +13,9 @@ export function ReviewListPage() {
   const { api } = useCaller();
   const reviews = useInfiniteQuery({
     queryKey: ['reviews'],
-    queryFn: ({ pageParam }) => api.listReviews(pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
+    queryFn: ({ pageParam }) => api.listReviews({ query: { cursor: pageParam } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
   });
   return (
     <Answer of={reviews} page="Reviews">

@@ -22,7 +22,10 @@ import { WindowMoves } from './window-moves';
 /** One review: its two clocks, why its end moved, and what would move it. */
 export function ReviewPage({ review }: { readonly review: ReviewId }) {
   const { api } = useCaller();
-  const read = useQuery({ queryKey: ['review', review], queryFn: () => api.readReview(review) });
+  const read = useQuery({
+    queryKey: ['review', review],
+    queryFn: () => api.readReview({ path: { review } }),
+  });
   return (
     <Answer of={read} page="Review">
       {(view) => (

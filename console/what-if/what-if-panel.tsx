@@ -15,7 +15,7 @@ export function WhatIfPanel({ review }: { readonly review: ReviewRepresentation 
   const question = useMutation({
     mutationFn: async (suppositions: Supposition[]) => ({
       suppositions,
-      answer: await api.askWhatIf(review.id, { suppositions }),
+      answer: await api.askWhatIf({ path: { review: review.id }, body: { suppositions } }),
     }),
   });
   return (
@@ -27,10 +27,10 @@ export function WhatIfPanel({ review }: { readonly review: ReviewRepresentation 
         Nothing is changed by asking.
       </Text>
       <Answer of={editions}>
-        {(all) => (
+        {({ items }) => (
           <WhatIfForm
             review={review}
-            editions={all}
+            editions={items}
             isAsking={question.isPending}
             ask={(suppositions) => {
               question.mutate(suppositions);

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { PlacedLeaf } from '../log-leaf';
 import { Lines } from '../primitives';
-import { PageLimit, SequenceCursor } from './page';
+import { EVERYBODY, defineOperations } from './operation';
+import { PageLimit, SequenceCursor, pageOf } from './page';
+import { STATUS } from './status';
 
 /** Sizes of trees, in leaves. */
 const Size = z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
@@ -46,3 +49,76 @@ export const CosignedCheckpoint = z.strictObject({
   witness: z.string(),
 });
 export type CosignedCheckpoint = z.infer<typeof CosignedCheckpoint>;
+
+export const logOperations = defineOperations({
+  readCheckpoint: {
+    method: 'get',
+    path: '/v1/log/checkpoint',
+    summary: 'Read the published signed tree of the transparency log',
+    description:
+      'A checkpoint in the C2SP form, with the cosignatures of witnesses under the log’s own line. The log ' +
+      'is shown at a fixed rhythm, each time the last tree signed before; not found before the first time.',
+    action: 'readLog',
+    callers: EVERYBODY,
+    inputs: {},
+    answers: {
+      [STATUS.ok]: {
+        description: 'The signed note.',
+        schema: CheckpointText,
+        contentType: 'text/plain',
+      },
+    },
+    problems: ['not-found'],
+  },
+  listLogLeaves: {
+    method: 'get',
+    path: '/v1/log/leaves',
+    summary: 'Read the leaves of the log, in their order',
+    description:
+      'Salted commitments: enough to compute every tree that the log has signed, and nothing of what they ' +
+      'commit to but its kind. For auditors: others prove their own leaves, and that the log only grew. Up to ' +
+      'the published tree.',
+    action: 'readLeaves',
+    callers: ['auditor'],
+    inputs: { query: LeavesQuery },
+    answers: { [STATUS.ok]: { description: 'One page.', schema: pageOf(PlacedLeaf) } },
+    problems: ['not-found'],
+  },
+  proveInclusion: {
+    method: 'get',
+    path: '/v1/log/inclusion',
+    summary: 'Prove that a leaf is in the log',
+    description:
+      'After RFC 6962, section 2.1.1, from the leaf upwards. Whoever has an event and its salt has its leaf hash. ' +
+      'Not found: a leaf that is not in the tree of this size.',
+    action: 'readLog',
+    callers: EVERYBODY,
+    inputs: { query: InclusionQuery },
+    answers: { [STATUS.ok]: { description: 'The proof.', schema: Inclusion } },
+    problems: ['not-found'],
+  },
+  proveConsistency: {
+    method: 'get',
+    path: '/v1/log/consistency',
+    summary: 'Prove that a later tree of the log begins with an earlier one',
+    description: 'After RFC 6962, section 2.1.2.',
+    action: 'readLog',
+    callers: EVERYBODY,
+    inputs: { query: ConsistencyQuery },
+    answers: { [STATUS.ok]: { description: 'The proof.', schema: Consistency } },
+    problems: ['not-found'],
+  },
+  cosignCheckpoint: {
+    method: 'post',
+    path: '/v1/log/cosignatures',
+    summary: 'Bring a witness’s signature under a checkpoint',
+    description:
+      'The line says who signed: it counts when it is by one of the witnesses that this deployment knows, ' +
+      'whoever brings it. Sent again it replaces the one before.',
+    action: 'cosignCheckpoint',
+    callers: ['company', 'reviewer', 'auditor'],
+    inputs: { body: CosignCheckpoint },
+    answers: { [STATUS.ok]: { description: 'It is kept.', schema: CosignedCheckpoint } },
+    problems: ['not-found', 'cosignature-refused'],
+  },
+});

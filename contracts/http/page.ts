@@ -5,6 +5,10 @@ import { Line } from '../primitives';
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.strictObject({ items: z.array(item), next: z.string().nullable() });
 
+/** All there are, on no pages. */
+export const listOf = <Item extends z.ZodType>(item: Item) =>
+  z.strictObject({ items: z.array(item) });
+
 /** Items on one page. */
 export const PageLimit = z.coerce.number().int().min(1).max(200).default(50);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { OPERATIONS } from '../../api/operations';
+import { OPERATIONS } from '../../contracts/http/operations';
 import type { AccessAction } from '../../contracts/access-action';
 import { createAccessRules } from '../../policies/access/access-rules';
 import { readRuleTexts } from '../../policies/access/rule-texts';

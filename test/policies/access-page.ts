@@ -1,4 +1,4 @@
-import { OPERATIONS } from '../../api/operations';
+import { OPERATIONS } from '../../contracts/http/operations';
 import { createAccessRules } from '../../policies/access/access-rules';
 import type { AccessRules } from '../../policies/access/access-rules';
 import { readRuleTexts } from '../../policies/access/rule-texts';
