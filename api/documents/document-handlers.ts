@@ -7,7 +7,7 @@ import {
   readDocument,
   toDocumentId,
 } from '../../activities/store/sealed-files';
-import { ReviewDocument } from '../../contracts/document';
+import type { ReviewDocument } from '../../contracts/document';
 import type { documentOperations } from '../../contracts/http/documents';
 import { STATUS } from '../../contracts/http/status';
 import { ApiProblem } from '../api-problem';

@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { deriveSession } from '../../activities/store/open-session';
 import { endSession, findSession, listOpenSessions } from '../../activities/store/sessions';
-import { OAuthRefusal } from '../../contracts/http/companies';
+import type { OAuthRefusal } from '../../contracts/http/companies';
 import type { loginOperations } from '../../contracts/http/login';
 import { STATUS } from '../../contracts/http/status';
 import { isPersonPrincipal } from '../../contracts/person-principal';

@@ -4,7 +4,7 @@ import { changeNoted } from '../../activities/store/registrations';
 import type { RegistrationNote } from '../../activities/store/registrations';
 import { insertService, listServices, updateService } from '../../activities/store/services';
 import type { companyOperations } from '../../contracts/http/companies';
-import { Service, ServiceKey } from '../../contracts/service';
+import type { Service, ServiceKey } from '../../contracts/service';
 import { createApiKey } from '../../trust/api-key';
 import { ApiProblem } from '../api-problem';
 import type { HandlersOf } from '../handler';

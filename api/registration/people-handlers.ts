@@ -2,7 +2,7 @@ import { listPeople, updatePerson } from '../../activities/store/participants';
 import { changeNoted, listRegistrations } from '../../activities/store/registrations';
 import type { RegistrationNote } from '../../activities/store/registrations';
 import type { peopleOperations } from '../../contracts/http/people';
-import { Person } from '../../contracts/person';
+import type { Person } from '../../contracts/person';
 import { announceStanding } from '../announce-standing';
 import { ApiProblem } from '../api-problem';
 import type { HandlersOf } from '../handler';

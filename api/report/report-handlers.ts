@@ -3,7 +3,7 @@ import type { StoredDossier } from '../../contracts/dossier';
 import { dossierChanges } from '../../contracts/dossier-changes';
 import type { reportOperations } from '../../contracts/http/reports';
 import { DOSSIER_MARKS, REPORT_MARKS } from '../../contracts/marks/document-marks';
-import { Digest } from '../../contracts/primitives';
+import type { Digest } from '../../contracts/primitives';
 import { project } from '../../contracts/project';
 import { ApiProblem } from '../api-problem';
 import type { HandlersOf } from '../handler';

@@ -1,9 +1,9 @@
 import { listSigningKeys } from '../../activities/store/signing-keys';
-import { RevokeKey } from '../../contracts/http/keys';
+import type { RevokeKey } from '../../contracts/http/keys';
 import type { signingKeyOperations } from '../../contracts/http/signing-keys';
 import { ENROLMENT_LIFE_MS } from '../../contracts/key-enrolment';
 import type { Instant } from '../../contracts/primitives';
-import { SigningKey } from '../../contracts/signing-key';
+import type { SigningKey } from '../../contracts/signing-key';
 import { readEnrolment } from '../../trust/key-enrolment';
 import { createRegistrationOptions, readRegistration } from '../../trust/passkey/registration';
 import {

@@ -1,6 +1,5 @@
 import { changeTollOrder, insertTollOrder } from '../../activities/store/toll-orders';
-import { TollOrder } from '../../contracts/http/toll';
-import type { tollOperations } from '../../contracts/http/toll';
+import type { tollOperations, TollOrder } from '../../contracts/http/toll';
 import { openStatement } from '../../trust/statement';
 import { tollJobId } from '../../workflows/messages';
 import { ApiProblem } from '../api-problem';

@@ -158,8 +158,8 @@ function toInit(
 /** What is given of the members, as a URL or a header field has it. */
 const textsOf = (members: object): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(members).flatMap(([name, value]: [string, unknown]) =>
-      value === undefined ? [] : [[name, String(value)]],
+    Object.entries(members as Readonly<Record<string, string | number | undefined>>).flatMap(
+      ([name, value]) => (value === undefined ? [] : [[name, String(value)]]),
     ),
   );
 
