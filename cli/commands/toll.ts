@@ -124,12 +124,7 @@ async function previewAll(
   const items: TollPreview['items'] = [];
   let cursor: string | undefined;
   do {
-    const part = await client.previewToll({
-      ...order,
-      ...(asOf !== undefined && { asOf }),
-      ...(until !== undefined && { until }),
-      ...(cursor !== undefined && { cursor }),
-    });
+    const part = await client.previewToll({ body: { ...order, asOf, until, cursor } });
     items.push(...part.items);
     cursor = part.next ?? undefined;
   } while (cursor !== undefined);

@@ -20,8 +20,13 @@ export interface ApiAddress {
 type InputOf<Given extends Inputs, Part extends keyof Given> = Given[Part] extends z.ZodType
   ? z.input<Given[Part]>
   : never;
+/** Parts that a request can do without: those whose members can all be absent, but never a body. */
 type Optional<Given extends Inputs> = {
-  [Part in keyof Given]: object extends InputOf<Given, Part> ? Part : never;
+  [Part in keyof Given]: Part extends 'query' | 'header'
+    ? object extends InputOf<Given, Part>
+      ? Part
+      : never
+    : never;
 }[keyof Given];
 
 /** What a request brings: the parts that the operation reads, as they are before they are parsed. */
