@@ -5,7 +5,7 @@ import { documentOperations } from '../../contracts/http/documents';
 import { openContext, requireReview, toAddress } from '../command-context';
 import { download, uploadDocument } from '../file-transfer';
 import { parseWith, withExamples, withIdempotencyKey, withJson, withReview } from '../options';
-import { performAct } from '../perform-act';
+import { underIdempotencyKey } from '../under-idempotency-key';
 import { print, printAnswer } from '../print';
 import { documentLine } from '../render-records';
 
@@ -72,7 +72,7 @@ function addAdd(documents: Command): void {
     const context = openContext(command, 'reviewer');
     const review = requireReview(command, context);
     const { name = basename(file), mediaType } = options;
-    const document = await performAct(options.idempotencyKey, (header) =>
+    const document = await underIdempotencyKey(options.idempotencyKey, (header) =>
       uploadDocument(toAddress(context), { review, file, name, mediaType, header }),
     );
     print([documentLine(document)]);
