@@ -1,6 +1,6 @@
 import { listReviews } from '../activities/store/reviews';
-import type { OutcomeStatistics, StatisticsQuery } from '../contracts/api/statistics';
-import type { ReviewRepresentation } from '../contracts/api/review-representation';
+import type { OutcomeStatistics, StatisticsQuery } from '../contracts/http/statistics';
+import type { ReviewRepresentation } from '../contracts/http/review-representation';
 import { Outcome } from '../contracts/outcome';
 import type { Phase } from '../contracts/outcome';
 import type { Instant, LocalDate } from '../contracts/primitives';

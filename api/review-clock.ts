@@ -1,4 +1,4 @@
-import type { ReviewClock } from '../contracts/api/review-representation';
+import type { ReviewClock } from '../contracts/http/review-representation';
 import type { Instant } from '../contracts/primitives';
 import type { ReviewView } from '../contracts/review-view';
 import { formatInZone } from '../contracts/words/time';

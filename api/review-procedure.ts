@@ -1,4 +1,4 @@
-import type { ReviewProcedure } from '../contracts/api/review-representation';
+import type { ReviewProcedure } from '../contracts/http/review-representation';
 import type { PolicyEdition } from '../contracts/policy-edition';
 import type { ReviewView } from '../contracts/review-view';
 import { lastCallSentence } from '../contracts/words/edition/signing';

@@ -1,4 +1,4 @@
-import type { ProgressRepresentation } from '../contracts/api/record-representations';
+import type { ProgressRepresentation } from '../contracts/http/record-representations';
 import { suiteGapWords } from '../contracts/words/fault';
 import { attemptWords, pulseWords } from '../contracts/words/evaluation';
 import { sayTrouble } from '../contracts/words/endpoint-fault';

@@ -1,4 +1,4 @@
-import type { ProgressRepresentation } from '../contracts/api/record-representations';
+import type { ProgressRepresentation } from '../contracts/http/record-representations';
 import type { EvaluationSummary, Measure, Scaffold } from '../contracts/evaluation';
 import { limitationWords, scaffoldWords } from '../contracts/words/summary';
 import { WITHHELD } from '../contracts/words/actors';

@@ -1,5 +1,5 @@
-import type { ReviewRepresentation } from '../contracts/api/review-representation';
-import type { ProgressRepresentation } from '../contracts/api/record-representations';
+import type { ReviewRepresentation } from '../contracts/http/review-representation';
+import type { ProgressRepresentation } from '../contracts/http/record-representations';
 import type { Instant } from '../contracts/primitives';
 import { deficiencyWords } from '../contracts/words/deficiencies';
 import { profileWords } from '../contracts/words/endpoint-profile';

@@ -2,7 +2,7 @@ import { ACCESS_LABELS } from './access/labels';
 import { ACCURACY_LABELS } from './accuracy/labels';
 import { CUSTODY_LABELS } from './custody/labels';
 import { PARTNER_LABELS } from './partners/labels';
-import type { ProjectedEvent } from './api/event-representation';
+import type { ProjectedEvent } from './http/event-representation';
 import type { ReviewEvent, ReviewEventType } from './event';
 import type { Actor } from './statement';
 import { nextStepWords } from './words/escalation';

@@ -1,4 +1,4 @@
-import type { TollOrder } from '../../contracts/api/toll';
+import type { TollOrder } from '../../contracts/http/toll';
 import type { ReviewView } from '../../contracts/review-view';
 
 /** Whether an order is for a review: one that is not closed, for its terms run on, and whose edition gives the order. */

@@ -1,4 +1,4 @@
-import type { ReportRepresentation } from '../../contracts/api/document-representations';
+import type { ReportRepresentation } from '../../contracts/http/document-representations';
 import type { Outsider } from '../../contracts/confidentiality';
 import { attemptWords } from '../../contracts/words/evaluation';
 import { escalationWords } from '../../contracts/words/escalation';

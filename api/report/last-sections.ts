@@ -1,4 +1,4 @@
-import type { ReportRepresentation } from '../../contracts/api/document-representations';
+import type { ReportRepresentation } from '../../contracts/http/document-representations';
 import { WITHHELD } from '../../contracts/words/actors';
 import { DONE_WORDS, topicWords } from '../../contracts/words/coverage';
 import { suiteGapWords } from '../../contracts/words/fault';

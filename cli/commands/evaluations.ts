@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ProgressRepresentation } from '../../contracts/api/record-representations';
+import type { ProgressRepresentation } from '../../contracts/http/record-representations';
 import { openContext, requireReview } from '../command-context';
 import { withExamples, withJson, withReview } from '../options';
 import { printAnswer } from '../print';
@@ -15,7 +15,9 @@ export function addEvaluations(program: Command): void {
   withExamples(withJson(withReview(command)), 'evaluations');
   command.action(async (options: { readonly json?: boolean }) => {
     const context = openContext(command, 'reader');
-    const items = await context.client.listEvaluations(requireReview(command, context));
+    const { items } = await context.client.listEvaluations({
+      path: { review: requireReview(command, context) },
+    });
     printAnswer(options, { items }, items.flatMap(renderEvaluation));
   });
 }

@@ -1,5 +1,5 @@
 import { Text, Title } from '@mantine/core';
-import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { profileWords } from '../../contracts/words/endpoint-profile';
 import { workFaultWords } from '../../contracts/words/fault';
 import { PROMISE_WORDS } from '../../contracts/words/promises';

@@ -1,6 +1,6 @@
 import { Progress, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ProgressRepresentation } from '../../contracts/api/record-representations';
+import type { ProgressRepresentation } from '../../contracts/http/record-representations';
 import type { ReviewId } from '../../contracts/primitives';
 import { attemptWords, pulseWords, troubleWords } from '../../contracts/words/evaluation';
 import { suiteGapWords } from '../../contracts/words/fault';
@@ -12,7 +12,7 @@ export function Evaluations({ review }: { readonly review: ReviewId }) {
   const { api } = useCaller();
   const read = useQuery({
     queryKey: ['evaluations', review],
-    queryFn: () => api.listEvaluations(review),
+    queryFn: () => api.listEvaluations({ path: { review } }),
   });
   return (
     <section aria-labelledby="evaluations">
@@ -20,7 +20,7 @@ export function Evaluations({ review }: { readonly review: ReviewId }) {
         Evaluations
       </Title>
       <Answer of={read}>
-        {(items) =>
+        {({ items }) =>
           items.length === 0 ? <Text>No suite is planned yet.</Text> : <Suites items={items} />
         }
       </Answer>

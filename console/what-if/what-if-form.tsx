@@ -1,7 +1,7 @@
 import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ChangeEvent } from 'react';
-import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import type { PolicyEdition } from '../../contracts/policy-edition';
 import type { Supposition } from '../../contracts/what-if';
 import { NOTHING_SUPPOSED, toSuppositions } from './to-suppositions';

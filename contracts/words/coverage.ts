@@ -1,4 +1,4 @@
-import type { ReportRepresentation } from '../api/document-representations';
+import type { ReportRepresentation } from '../http/document-representations';
 
 type Shown = ReportRepresentation['report'];
 type Topic = Shown['coverage']['topics'][number];

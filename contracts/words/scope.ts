@@ -1,4 +1,4 @@
-import type { ReportRepresentation } from '../api/document-representations';
+import type { ReportRepresentation } from '../http/document-representations';
 import { WITHHELD } from './actors';
 import { DONE_WORDS, topicWords } from './coverage';
 import { suiteGapWords } from './fault';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Act } from '../../contracts/act';
-import { ProgressRepresentation } from '../../contracts/api/record-representations';
-import { DossierRepresentation } from '../../contracts/api/document-representations';
+import { ProgressRepresentation } from '../../contracts/http/record-representations';
+import { DossierRepresentation } from '../../contracts/http/document-representations';
 import { CANARIES } from '../../activities/evaluation/observe-snapshot';
 import { openReviewApi } from './review-api';
 import type { ReviewApi } from './review-api';

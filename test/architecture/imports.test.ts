@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { OPERATIONS } from '../../contracts/http/operations';
 import {
   findBarrels,
   findCycles,
@@ -7,6 +8,7 @@ import {
   findForbiddenImports,
   findImportsOfLeaves,
   findOutsized,
+  findPathLiterals,
 } from './find-violations';
 import { LOOK_EDITIONS_UP } from './import-table';
 import { readSource } from './read-source';
@@ -52,6 +54,10 @@ describe('the code', () => {
     expect(findDefaultExports(project)).toEqual([]);
   });
 
+  it('says no path of the API outside of contracts/http', () => {
+    expect(findPathLiterals(project, OPERATIONS)).toEqual([]);
+  });
+
   it('has no file of more than 300 lines', () => {
     expect(findOutsized(project)).toEqual([]);
   });
@@ -85,7 +91,7 @@ describe('a made-up file', () => {
     ['workflows/domain/made-up.ts', `import type { Act } from '../../contracts/act';`],
     ['workflows/made-up.ts', `import { decide } from './domain/decide';`],
     ['activities/made-up.ts', `import { FAULTS } from '../workflows/effects';`],
-    ['api/routes/made-up.ts', `import { findReview } from '../../activities/store/reviews';`],
+    ['api/reviews/made-up.ts', `import { findReview } from '../../activities/store/reviews';`],
     ['stack/made-up.ts', `import { createApp } from '../api/create-app';`],
   ])('is welcome in %s: %s', (path, text) => {
     expect(findForbiddenImports([readSource(path, text)])).toEqual([]);
@@ -125,6 +131,23 @@ describe('a made-up file', () => {
       expect(findDefaultExports([readSource('trust/made-up.ts', text)])).toHaveLength(1);
     },
   );
+
+  it.each([
+    "fetch('/v1/reviews')",
+    'fetch(`${url}/v1/reviews/${review}/acts`)',
+    'say(`Log in anew at /v1/login?prompt=login.`)',
+    "get('/healthz')",
+  ])('that says a path of the API is found: %s', (text) => {
+    expect(findPathLiterals([readSource('cli/made-up.ts', text)], OPERATIONS)).toHaveLength(1);
+  });
+
+  it.each([
+    "post('/v1/chat/completions')",
+    'fetch(`${vault}/v1/${mount}/keys`)',
+    "// '/v1/reviews'",
+  ])('may say another path: %s', (text) => {
+    expect(findPathLiterals([readSource('cli/made-up.ts', text)], OPERATIONS)).toEqual([]);
+  });
 
   it('of 301 lines is found', () => {
     expect(findOutsized([readSource('trust/made-up.ts', '\n'.repeat(301))])).toHaveLength(1);

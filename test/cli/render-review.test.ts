@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { renderReview } from '../../cli/render-review';
 import { bar } from '../../cli/render-evaluations';
 import { awaitedSigners } from '../../cli/render-signing';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
-import { EventRepresentation } from '../../contracts/api/event-representation';
+import { EventRepresentation } from '../../contracts/http/event-representation';
 import type { Audience, Viewer } from '../../contracts/confidentiality';
 import { EVENT_MARKS } from '../../contracts/marks/event-marks';
 import { REVIEW_MARKS } from '../../contracts/marks/review-marks';

@@ -2,8 +2,8 @@ import { checkParseContext, checkParseEntities } from '@cedar-policy/cedar-wasm/
 import { describe, expect, it } from '@jest/globals';
 import type { Grant } from '../../contracts/access/ledger';
 import type { Principal } from '../../contracts/participant';
-import { APPROVALS } from '../../policies/access/access-action';
-import type { AccessAction } from '../../policies/access/access-action';
+import { APPROVALS } from '../../contracts/access-action';
+import type { AccessAction } from '../../contracts/access-action';
 import { readRuleTexts } from '../../policies/access/rule-texts';
 import { toCallerEntity, toContext, toResourceEntity } from '../../policies/access/to-entities';
 import {

@@ -1,6 +1,6 @@
 import type { Principal } from '../../contracts/participant';
-import { isReviewAction } from '../../policies/access/access-action';
-import type { AccessAction } from '../../policies/access/access-action';
+import { isReviewAction } from '../../contracts/access-action';
+import type { AccessAction } from '../../contracts/access-action';
 import type { Grant } from '../../contracts/access/ledger';
 import type { AccessReview } from '../../contracts/access-review';
 import type { AccessCaller, Proposal } from '../../policies/access/access-question';
