@@ -12,7 +12,7 @@ export async function rulesOfReviews(
   store: Store,
   reviews: readonly ReviewId[],
 ): Promise<ReadonlyMap<ReviewId, Foundation>> {
-  const known = KNOWN.get(store) ?? { byReview: new Map(), byDigest: new Map() };
+  const known: Known = KNOWN.get(store) ?? { byReview: new Map(), byDigest: new Map() };
   KNOWN.set(store, known);
   const rules = new Map<ReviewId, Foundation>();
   for (const review of reviews) {
