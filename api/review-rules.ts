@@ -12,18 +12,18 @@ export async function rulesOfReviews(
   store: Store,
   reviews: readonly ReviewId[],
 ): Promise<ReadonlyMap<ReviewId, Foundation>> {
-  const known = KNOWN.get(store) ?? { byReview: new Map(), byDigest: new Map() };
+  const known: Known = KNOWN.get(store) ?? { byReview: new Map(), byDigest: new Map() };
   KNOWN.set(store, known);
-  const asked = reviews.filter((review) => !known.byReview.has(review));
-  const found = asked.length === 0 ? new Map() : await findFoundations(store, asked);
-  if (known.byReview.size > MOST_KNOWN) forget(known);
-  for (const [review, foundation] of found) keep(known, review, foundation);
-  return new Map(
-    reviews.flatMap((review) => {
-      const rules = known.byReview.get(review);
-      return rules ? [[review, rules] as const] : [];
-    }),
-  );
+  const rules = new Map<ReviewId, Foundation>();
+  for (const review of reviews) {
+    const found = known.byReview.get(review);
+    if (found) rules.set(review, found);
+  }
+  const asked = reviews.filter((review) => !rules.has(review));
+  if (asked.length === 0) return rules;
+  const found = await findFoundations(store, asked);
+  for (const [review, foundation] of found) rules.set(review, keep(known, review, foundation));
+  return rules;
 }
 
 /** No review ever changes its rules, and nothing of them is confidential. Equal ones are kept once. */
@@ -34,14 +34,14 @@ interface Known {
 const KNOWN = new WeakMap<Store, Known>();
 const MOST_KNOWN = 10_000;
 
-function forget({ byReview, byDigest }: Known): void {
-  byReview.clear();
-  byDigest.clear();
-}
-
-function keep({ byReview, byDigest }: Known, review: ReviewId, foundation: Foundation): void {
+function keep({ byReview, byDigest }: Known, review: ReviewId, foundation: Foundation): Foundation {
+  if (byReview.size >= MOST_KNOWN) {
+    byReview.clear();
+    byDigest.clear();
+  }
   const digest = digestOf(foundation);
   const equal = byDigest.get(digest) ?? foundation;
   byDigest.set(digest, equal);
   byReview.set(review, equal);
+  return equal;
 }

@@ -155,10 +155,8 @@ describe('what a verifier asks of every record', () => {
 
   it('lets a review bring about of itself nothing but what some review does', () => {
     const seen = new Set<ReviewEventType>();
-    for (const lived of lives) {
-      for (const events of byCommand(lived)) {
-        if (events[0].own !== null) for (const { event } of events) seen.add(event.type);
-      }
+    for (const events of lives.flatMap(byCommand)) {
+      if (events[0].own !== null) for (const { event } of events) seen.add(event.type);
     }
     expect(ALSO_OF_ITSELF.filter((type) => !seen.has(type))).toEqual([]);
   });
