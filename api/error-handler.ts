@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import { mongo } from 'mongoose';
-import type { ProblemCode } from '../contracts/api/problem';
+import type { ProblemCode } from '../contracts/http/problem';
 import { KeyUnavailable } from '../trust/keys/keyring';
 import { KeyDestroyed, KeyMissing } from '../trust/vault';
 import { ApiProblem, toProblem } from './api-problem';

@@ -1,4 +1,4 @@
-import type { ReviewClock, ReviewRepresentation } from '../contracts/api/review-representation';
+import type { ReviewClock, ReviewRepresentation } from '../contracts/http/review-representation';
 import type { Instant } from '../contracts/primitives';
 import { formatDuration, formatInZone, formatInstant } from '../contracts/words/time';
 import { lengthWords, movedEndWords } from '../contracts/words/window';

@@ -1,5 +1,6 @@
 import type { DocumentRef } from './document';
 import type { Measure } from './evaluation';
+import type { OwnCommand } from './own-command';
 import type { Principal } from './participant';
 import type { Actor } from './statement';
 
@@ -135,7 +136,7 @@ const OPENED_ONE_BY_ONE: readonly Mark[] = [
 ];
 
 /** Marked as a whole, though they are objects: nothing in them is more open, or less, than the rest. */
-type Whole = Actor | Principal | Measure | DocumentRef;
+type Whole = Actor | Principal | Measure | DocumentRef | OwnCommand;
 
 /**
  * A mark for every field of `T`, down to the last: a field without one does not compile, nor does a mark

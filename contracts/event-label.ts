@@ -2,9 +2,10 @@ import { ACCESS_LABELS } from './access/labels';
 import { ACCURACY_LABELS } from './accuracy/labels';
 import { CUSTODY_LABELS } from './custody/labels';
 import { PARTNER_LABELS } from './partners/labels';
-import type { ProjectedEvent } from './api/event-representation';
+import type { ProjectedEvent } from './http/event-representation';
 import type { ReviewEvent, ReviewEventType } from './event';
 import type { Actor } from './statement';
+import { nextStepWords } from './words/escalation';
 import { listFew } from './words/list-few';
 import { TERM_WORDS } from './words/terms';
 import { MOVE_RULE_WORDS } from './words/window-moves';
@@ -87,8 +88,8 @@ const LABELS: Labels = {
     `${actor(by)} raised escalation ${escalation}, to the ${level}`,
   EscalationLetHold: ({ escalation, by }) =>
     `${actor(by)} let escalation ${escalation} hold the report`,
-  EscalationClimbed: ({ escalation, level, otherwise }) =>
-    `escalation ${escalation} climbed to the ${level}; if nothing is done, ${otherwise}`,
+  EscalationClimbed: ({ escalation, level, next }) =>
+    `escalation ${escalation} climbed to the ${level}; if nothing is done, ${nextStepWords(next)}`,
   EscalationAcknowledged: ({ escalation, by }) =>
     `${actor(by)} has escalation ${escalation} in hand`,
   EscalationSnoozed: ({ escalation, by, until }) =>

@@ -6,7 +6,7 @@ import { ReviewView } from '../../contracts/review-view';
 import { orKeyFault } from '../../trust/or-key-fault';
 import { content, quantity, text } from './collection';
 import { compare } from './filter';
-import { parseReviewCursor, toReviewCursor } from './review-cursor';
+import { parseReviewCursor, toReviewCursor } from '../../contracts/http/review-cursor';
 import { reviewsWithFault } from './run-lines';
 import { sealedCollection } from './sealed-collection';
 import type { Sealed } from './sealed-collection';

@@ -1,6 +1,6 @@
 import { findFoundation } from '../../activities/store/foundations';
 import { listReviews } from '../../activities/store/reviews';
-import type { PreviewToll, TollPreview } from '../../contracts/api/toll';
+import type { PreviewToll, TollPreview } from '../../contracts/http/toll';
 import type { Instant } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review-view';
 import { evolve } from '../../workflows/domain/evolve';

@@ -137,5 +137,7 @@ async function withdrawalLossesNow(
   { client }: CommandContext,
   review: ReviewId,
 ): Promise<readonly string[]> {
-  return withdrawalLosses(await client.readReview(review), await client.listEvaluations(review));
+  const path = { review };
+  const { items } = await client.listEvaluations({ path });
+  return withdrawalLosses(await client.readReview({ path }), items);
 }

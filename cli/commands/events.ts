@@ -20,7 +20,7 @@ export function addEvents(program: Command): void {
     const context = openContext(command, 'reader');
     const review = requireReview(command, context);
     const items = await readAllPages(
-      (page) => context.client.listEvents(review, page),
+      (query) => context.client.listEvents({ path: { review }, query }),
       options.after?.toString(),
     );
     printAnswer(options, { items, next: null }, items.map(eventLine));

@@ -13,7 +13,9 @@ export function addReads(program: Command): void {
   command.action(async (options: { readonly json?: boolean }) => {
     const context = openContext(command, 'company');
     const review = requireReview(command, context);
-    const items = await readAllPages((page) => context.client.listReads(review, page));
+    const items = await readAllPages((query) =>
+      context.client.listReads({ path: { review }, query }),
+    );
     const lines = items.length === 0 ? ['Nobody has opened anything.'] : items.map(readLine);
     printAnswer(options, { items, next: null }, lines);
   });

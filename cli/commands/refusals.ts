@@ -13,7 +13,9 @@ export function addRefusals(program: Command): void {
   command.action(async (options: { readonly json?: boolean }) => {
     const context = openContext(command, 'auditor');
     const review = requireReview(command, context);
-    const items = await readAllPages((page) => context.client.listRefusals(review, page));
+    const items = await readAllPages((query) =>
+      context.client.listRefusals({ path: { review }, query }),
+    );
     const lines = items.length === 0 ? ['Nothing was refused.'] : items.map(refusalLine);
     printAnswer(options, { items, next: null }, lines);
   });

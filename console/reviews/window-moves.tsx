@@ -1,5 +1,5 @@
 import { Table, Text, Title } from '@mantine/core';
-import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { actorWords } from '../../contracts/words/actors';
 import { formatInZone } from '../../contracts/words/time';
 import { movedEndWords } from '../../contracts/words/window';

@@ -1,4 +1,4 @@
-import type { ReviewRepresentation } from '../api/review-representation';
+import type { ReviewRepresentation } from '../http/review-representation';
 import type { DayUnit } from '../edition/span';
 import type { Instant, LocalDate } from '../primitives';
 import type { ListedMove, Opening, RolledOver, SupposedMove, WindowMove } from '../window-move';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { OutcomeStatistics } from '../../contracts/api/statistics';
+import { OutcomeStatistics } from '../../contracts/http/statistics';
 import { nextInstant } from '../../workflows/domain/next-instant';
 import { suites, system } from '../support/review-world';
 import type { World } from '../support/review-world';

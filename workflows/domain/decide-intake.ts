@@ -5,8 +5,9 @@ import type { Command, CommandOf, Decision } from './command';
 import { emit, reject } from './command';
 import { foresee } from './decider';
 import type { OpenDeciders } from './decider';
-import { participants } from './rules';
+import { conditionsOf, participants } from './rules';
 import type { Rules } from './rules';
+import { RULES_VERSION } from './rules-version';
 import type { OpenReview, WindowLedger } from './state';
 import { toOpening } from './opening';
 import { submissionFault } from './submission-fault';
@@ -25,6 +26,8 @@ export function decideSubmission(command: CommandOf<'submit'>, rules: Rules): De
     company: command.by.company,
     by: command.by,
     edition: edition.id,
+    rules: RULES_VERSION,
+    conditions: conditionsOf(rules),
     submission,
     agencies: participants(rules),
     windowDays,

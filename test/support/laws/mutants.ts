@@ -75,6 +75,16 @@ const evolving = <Type extends ReviewEventType>(
 const ignoring = (type: ReviewEventType): Core =>
   evolving(type, ({ sequence }, before) => ({ ...before, sequence }));
 
+/** Decides a tick by what no record has: how often it was asked. */
+function byTurns(): Core {
+  let turn = 0;
+  return deciding((decision, { command }) => {
+    if (command.deed.kind !== 'tick' || 'rejection' in decision) return decision;
+    turn += 1;
+    return turn % 2 === 0 ? { events: decision.events.slice(1) } : decision;
+  });
+}
+
 /** One rule broken in each, and kept: a law that stays silent on its own mutant says nothing. */
 export const MUTANTS: Readonly<Record<string, Mutant>> = {
   'throws on a question of the company': {
@@ -83,6 +93,10 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
       if (deed.kind === 'askIfCovered') throw new Error('it cannot be asked');
       return decision;
     }),
+  },
+  'decides by what is not on record': {
+    breaks: 'has on record what nobody signed as a command that brings about the same again',
+    core: byTurns(),
   },
   'writes a notice into the state that it was given': {
     breaks: 'decides and evolves without throwing, and changes nothing that it was given',
@@ -109,10 +123,18 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     breaks: 'gives no code twice',
     core: evolving('EscalationResolved', (after) => ({ ...after, counts: {} })),
   },
+  'says in words why it raises what it escalates': {
+    breaks: 'says nothing in words of its own',
+    core: events((event) =>
+      event.type === 'EscalationRaised' && event.cause !== null
+        ? { ...event, reason: 'the company has not answered' }
+        : event,
+    ),
+  },
   'ends by calling it approved': {
     breaks: 'never speaks of permission',
     core: events((event) =>
-      event.type === 'ReviewEnded' ? { ...event, why: 'the release is approved' } : event,
+      event.type === 'ReviewEnded' ? { ...event, why: 'approved' as never } : event,
     ),
   },
   'reports again once a holding is given back': {

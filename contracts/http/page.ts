@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { Line } from '../primitives';
+
+/** `next` is the cursor of the page after this one, null on the last. */
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.strictObject({ items: z.array(item), next: z.string().nullable() });
+
+/** All there are, on no pages. */
+export const listOf = <Item extends z.ZodType>(item: Item) =>
+  z.strictObject({ items: z.array(item) });
+
+/** Items on one page. */
+export const PageLimit = z.coerce.number().int().min(1).max(200).default(50);
+
+/** Opaque: pass back what `next` held. */
+export const Cursor = Line(500);
+
+/** Position in a numbered list, given back as `next`. */
+export const SequenceCursor = z
+  .string()
+  .regex(/^\d{1,15}$/, 'must be a cursor that a page gave')
+  .transform(Number);
+
+/** A page of a review's numbered records, in ascending order. */
+export const SequenceQuery = z.strictObject({
+  cursor: SequenceCursor.optional(),
+  limit: PageLimit,
+});
