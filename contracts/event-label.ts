@@ -5,6 +5,7 @@ import { PARTNER_LABELS } from './partners/labels';
 import type { ProjectedEvent } from './api/event-representation';
 import type { ReviewEvent, ReviewEventType } from './event';
 import type { Actor } from './statement';
+import { nextStepWords } from './words/escalation';
 import { listFew } from './words/list-few';
 import { TERM_WORDS } from './words/terms';
 
@@ -88,8 +89,8 @@ const LABELS: Labels = {
     `${actor(by)} raised escalation ${escalation}, to the ${level}`,
   EscalationLetHold: ({ escalation, by }) =>
     `${actor(by)} let escalation ${escalation} hold the report`,
-  EscalationClimbed: ({ escalation, level, otherwise }) =>
-    `escalation ${escalation} climbed to the ${level}; if nothing is done, ${otherwise}`,
+  EscalationClimbed: ({ escalation, level, next }) =>
+    `escalation ${escalation} climbed to the ${level}; if nothing is done, ${nextStepWords(next)}`,
   EscalationAcknowledged: ({ escalation, by }) =>
     `${actor(by)} has escalation ${escalation} in hand`,
   EscalationSnoozed: ({ escalation, by, until }) =>

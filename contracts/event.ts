@@ -4,8 +4,10 @@ import { BasisPointer } from './course';
 import { ACCESS_EVENTS } from './access/events';
 import { accuracyEvents } from './accuracy/events';
 import { EndpointProfile } from './endpoint-profile';
+import { EndpointUrl } from './endpoint-url';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
-import { Coverage, Outcome } from './outcome';
+import { StaleCause, WorkFault } from './fault';
+import { Coverage, EndCause, Outcome } from './outcome';
 import { Audience } from './edition/parties';
 import { courseEvents } from './events/course-events';
 import { custodyEvents } from './custody/events';
@@ -16,7 +18,7 @@ import { signingEvents } from './events/signing-events';
 import { closureEvents } from './events/closure-events';
 import { event } from './events/event-of';
 import { suspensionEvents } from './suspensions/events';
-import { Code, Digest, Instant, LocalDate, ReviewId, Text } from './primitives';
+import { Code, CommandId, Digest, Instant, LocalDate, Name, ReviewId, Text } from './primitives';
 import { Actor, SignedStatement } from './statement';
 import { SnapshotDeclaration, Submission } from './submission';
 import { SuiteRef } from './suite';
@@ -75,8 +77,8 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   event('WindowMoved', { move: WindowMove }),
   event('AccessProvided', {
     by: Actor,
-    endpoint: z.string(),
-    model: z.string(),
+    endpoint: EndpointUrl,
+    model: Name,
     credential: Code.nullable(),
     /** How the endpoint wants to be asked; absent where its company said nothing of it. */
     profile: EndpointProfile.optional(),
@@ -85,7 +87,7 @@ export const ReviewEvent = z.discriminatedUnion('type', [
     snapshot: SnapshotDeclaration,
   }),
   event('AccessVerified', { generation: z.int().positive(), snapshot: ObservedSnapshot }),
-  event('AccessUnreachable', { generation: z.int().positive(), why: z.string() }),
+  event('AccessUnreachable', { generation: z.int().positive(), why: WorkFault }),
   event('Determined', {
     by: Actor,
     determination: Determination,
@@ -99,8 +101,8 @@ export const ReviewEvent = z.discriminatedUnion('type', [
     generation: z.int().positive(),
     summary: EvaluationSummary,
   }),
-  event('EvaluationFailed', { suite: Code, generation: z.int().positive(), why: z.string() }),
-  event('EvaluationPaused', { suite: Code, generation: z.int().positive(), why: z.string() }),
+  event('EvaluationFailed', { suite: Code, generation: z.int().positive(), why: WorkFault }),
+  event('EvaluationPaused', { suite: Code, generation: z.int().positive(), why: WorkFault }),
   /** Somebody has a suite run again on the same snapshot; what was answered before stays. */
   event('EvaluationRerun', {
     suite: Code,
@@ -109,7 +111,7 @@ export const ReviewEvent = z.discriminatedUnion('type', [
     by: Actor,
     reason: Text,
   }),
-  event('FindingsMarkedStale', { suites: z.array(Code), signOffs: z.array(Code), why: z.string() }),
+  event('FindingsMarkedStale', { suites: z.array(Code), signOffs: z.array(Code), why: StaleCause }),
   event('DeliberationBegan', {}),
   event('DossierAssembled', {
     version: z.int().positive(),
@@ -142,7 +144,9 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   event('ReviewEnded', {
     outcome: Outcome,
     by: Actor,
-    why: z.string(),
+    why: EndCause,
+    /** What the company says that withdraws it; null for every other end. */
+    reason: Text.nullable(),
     /** Who had not acted when time ended it: agencies, `company`, `operator`; empty where nobody was waited for. */
     awaited: z.array(Code),
     /** When time was over, where time ended it: that is noticed a moment later. */
@@ -181,7 +185,7 @@ export const RecordedEvent = z.strictObject({
   sequence: z.int().positive(),
   at: Instant,
   /** Id of the command that caused it. */
-  command: z.string(),
+  command: CommandId,
   /**
    * The signed envelope that caused it, on the first event of its command. Null on the others, and on
    * what the review did of itself.

@@ -1,7 +1,8 @@
 import type { AccessReview } from '../contracts/access-review';
 import type { ActKind } from '../contracts/act';
 import type { EndpointProfile, SentParameters } from '../contracts/endpoint-profile';
-import type { EndpointTrouble, EvaluationSummary, ObservedSnapshot } from '../contracts/evaluation';
+import type { EvaluationSummary, ObservedSnapshot } from '../contracts/evaluation';
+import type { EndpointTrouble } from '../contracts/fault';
 import type { RecordedEvent } from '../contracts/event';
 import type { Foundation } from '../contracts/foundation';
 import type { JobEnd, JobFailure, JobId, JobProgress } from '../contracts/job';
@@ -125,7 +126,7 @@ export interface ShardResult {
  */
 export const FAULTS = {
   /** The endpoint refuses the request or the credential to a canary, for good. */
-  accessDenied: 'AccessDenied',
+  accessRefused: 'AccessRefused',
   /** The endpoint's address is one that this deployment does not ask: a private one, or plain http. */
   addressRefused: 'AddressRefused',
   /** The endpoint shows another fingerprint than the verified one. A person decides. */

@@ -61,6 +61,6 @@ export function createWorkCrew({ onReport, onSettled, mayStart }: CrewOrders): W
 function toReport(work: Work, error: unknown): EffectReport | null {
   if (work.kind !== 'evaluate' || !(error instanceof ChildWorkflowFailure)) return null;
   const { suite, access } = work;
-  const why = 'its run was ended from outside';
+  const why = { code: 'endedFromOutside', endpoint: null } as const;
   return { kind: 'failEvaluation', suite: suite.id, generation: access.generation, why };
 }

@@ -74,6 +74,7 @@ function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): Revi
     phase: 'intake',
     outcome: null,
     endedWhy: null,
+    endedReason: null,
     endedAt: null,
     company: event.company,
     edition: event.edition,

@@ -3,10 +3,10 @@ import type { ProgressRepresentation } from '../../contracts/api/record-represen
 import { openContext, requireReview } from '../command-context';
 import { withExamples, withJson, withReview } from '../options';
 import { printAnswer } from '../print';
-import { toPlainText } from '../plain-text';
 import { currentLines, progressLine } from '../render-evaluations';
 import { countsLine, renderSummary } from '../render-measures';
 import { indent } from '../section';
+import { suiteGapWords } from '../../contracts/words/fault';
 
 export function addEvaluations(program: Command): void {
   const command = program
@@ -27,7 +27,7 @@ const renderEvaluation = (evaluation: ProgressRepresentation): string[] => [
     ...(evaluation.summary
       ? renderSummary(evaluation.summary)
       : [
-          ...(evaluation.reason === null ? [] : [`why: ${toPlainText(evaluation.reason)}`]),
+          ...(evaluation.why === null ? [] : [`why: ${suiteGapWords(evaluation.why)}`]),
           countsLine(evaluation.counts),
         ]),
   ]),

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ProgressRepresentation } from '../../contracts/api/record-representations';
 import type { ReviewId } from '../../contracts/primitives';
 import { attemptWords, pulseWords, troubleWords } from '../../contracts/words/evaluation';
+import { suiteGapWords } from '../../contracts/words/fault';
 import { Answer } from '../answer';
 import { useCaller } from '../caller';
 
@@ -46,7 +47,7 @@ const Suites = ({ items }: { readonly items: readonly ProgressRepresentation[] }
 );
 
 function Suite({ item }: { readonly item: ProgressRepresentation }) {
-  const { suite, attempt, status, reason, counts, current } = item;
+  const { suite, attempt, status, why, counts, current } = item;
   const { planned, notReached } = counts;
   const reached = planned - notReached;
   const again = attemptWords(attempt);
@@ -55,7 +56,7 @@ function Suite({ item }: { readonly item: ProgressRepresentation }) {
       <Table.Td>{suite}</Table.Td>
       <Table.Td>
         {status}
-        {reason !== null && ` (${reason})`}
+        {why !== null && ` (${suiteGapWords(why)})`}
         {again !== null && <Text size="sm">{again}</Text>}
       </Table.Td>
       <Table.Td>

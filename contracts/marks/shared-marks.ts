@@ -1,20 +1,27 @@
 import type { MarksOf } from '../confidentiality';
 import type { BasisPointer } from '../course';
+import type { NextStep } from '../edition/escalation-rules';
 import type { EndpointProfile } from '../endpoint-profile';
 import type {
-  EndpointTrouble,
   EvaluationSummary,
   ObservedSnapshot,
   SampleCounts,
   UnparsableCounts,
 } from '../evaluation';
 import type { WindowMove } from '../event';
+import type { EndpointFault, EndpointTrouble, SuiteGap, WorkFault } from '../fault';
 import type { FindingContent } from '../finding';
 import type { Follows } from '../follows';
 import type { Coverage } from '../outcome';
 import type { SnapshotDeclaration } from '../submission';
 import type { SuiteRef } from '../suite';
 import type { WindowCounting } from '../window-counting';
+
+/** The step that an escalation takes next. */
+export const NEXT_STEP_MARKS = {
+  level: 'state',
+  after: { days: 'state', unit: 'state', inLapse: 'state' },
+} as const satisfies MarksOf<NextStep>;
 
 export const SUITE_REF_MARKS = {
   id: 'state',
@@ -64,10 +71,26 @@ export const UNPARSABLE_MARKS = {
   unclear: 'results',
 } as const satisfies MarksOf<UnparsableCounts>;
 
+const ENDPOINT_FAULT_MARKS = {
+  step: 'state',
+  status: 'state',
+  code: 'state',
+} as const satisfies MarksOf<EndpointFault>;
+
 export const TROUBLE_MARKS = {
   since: 'state',
-  last: { step: 'state', status: 'state', code: 'state' },
+  last: ENDPOINT_FAULT_MARKS,
 } as const satisfies MarksOf<EndpointTrouble>;
+
+export const WORK_FAULT_MARKS = {
+  code: 'state',
+  endpoint: ENDPOINT_FAULT_MARKS,
+} as const satisfies MarksOf<WorkFault>;
+
+export const SUITE_GAP_MARKS = {
+  ...WORK_FAULT_MARKS,
+  since: 'state',
+} as const satisfies MarksOf<SuiteGap>;
 
 export const SUMMARY_MARKS = {
   suite: SUITE_REF_MARKS,
@@ -79,7 +102,13 @@ export const SUMMARY_MARKS = {
   completionTokens: 'state',
   stopped: 'state',
   trouble: TROUBLE_MARKS,
-  scaffold: 'results',
+  scaffold: {
+    systemText: 'results',
+    temperature: 'results',
+    maxTokensPerSample: 'results',
+    tokenParameter: 'results',
+  },
+  caveats: 'results',
   limitations: 'results',
   transcript: 'results',
 } as const satisfies MarksOf<EvaluationSummary>;
@@ -114,8 +143,8 @@ export const COUNTING_MARKS = {
 } as const satisfies MarksOf<WindowCounting>;
 
 export const COVERAGE_MARKS = {
-  suites: { suite: 'state', done: 'state', why: 'state' },
-  topics: { topic: 'state', done: 'state', why: 'contents' },
+  suites: { suite: 'state', done: 'state', why: SUITE_GAP_MARKS },
+  topics: { topic: 'state', done: 'state', notedBy: 'state' },
   dossier: 'record',
   questions: { question: 'state', signed: 'state', silent: 'state' },
   signed: 'state',
@@ -127,7 +156,12 @@ export const COVERAGE_MARKS = {
     waived: 'deliberation',
     ended: 'deliberation',
   },
-  undelivered: { variant: 'contents', capability: 'contents', why: 'contents' },
+  undelivered: {
+    variant: 'contents',
+    capability: 'contents',
+    why: 'contents',
+    missedBy: { agency: 'contents', answered: 'contents' },
+  },
   openEscalations: 'state',
   openConsultations: 'state',
   openRequests: 'state',

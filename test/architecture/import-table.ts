@@ -31,12 +31,10 @@ export const IMPORT_TABLE: Readonly<Record<string, Allowance>> = {
   activities: {
     // The door of signals and updates asks the same access rules as the API's.
     // State and read model fold the ledger of access, and the roster, by one function each.
-    // A fault of an endpoint is worded once.
     imports: [
       ...['contracts', 'policies', 'trust', 'workflows/effects'],
       'workflows/domain/access/fold-ledger',
       ...['workflows/domain/signing/fold-roster', 'workflows/domain/signing/dossier-change'],
-      'workflows/domain/endpoint-fault',
     ],
     types: [],
     packages: 'any',

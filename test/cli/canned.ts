@@ -51,7 +51,13 @@ export const SUMMARY: EvaluationSummary = {
   promptTokens: 900,
   completionTokens: 80,
   stopped: 'timeBudget',
-  scaffold: 'one request a sample, greedy',
+  scaffold: {
+    systemText: false,
+    temperature: 0,
+    maxTokensPerSample: 16,
+    tokenParameter: 'max_tokens',
+  },
+  caveats: ['tokensAsReported'],
   limitations: ['The scores of a demonstration model mean nothing.'],
   transcript: {
     document: `doc-${'a'.repeat(26)}`,
@@ -65,7 +71,7 @@ export const PROGRESS: EvaluationProgress & { withheld: string[] } = {
   suite: SUITE.id,
   attempt: 0,
   status: 'running',
-  reason: null,
+  why: null,
   counts: SUMMARY.counts,
   current: null,
   summary: null,
@@ -111,11 +117,15 @@ export const SIGN_OFF = {
 /** How an escalation stands that nobody has taken up. */
 export const ON_THE_LADDER = {
   cause: null,
+  about: null,
   holds: true,
   level: 'lead' as const,
   since: '2026-12-06T00:00:00.000Z',
   notify: ['lead' as const],
-  otherwise: 'the coordinator is told in two business days',
+  next: {
+    level: 'coordinator' as const,
+    after: { days: 2, unit: 'businessDays' as const, inLapse: 'stops' as const },
+  },
   acknowledgedBy: null,
   snoozedUntil: null,
 };
@@ -129,6 +139,7 @@ export const VIEW: ReviewRepresentation & ReviewView = {
   phase: 'deliberation',
   outcome: null,
   endedWhy: null,
+  endedReason: null,
   endedAt: null,
   company: 'example-labs',
   edition: 'us-2026-06',
@@ -236,8 +247,9 @@ export const REPORT: ReadReport = toReadReport({
   model: VIEW.model,
   follows: null,
   outcome: 'windowClosed',
-  why: 'the window ended',
-  standing: 'This report is advisory.',
+  why: 'windowOver',
+  reason: null,
+  standing: 'advisory',
   window: VIEW.window,
   determination: VIEW.determination,
   access: VIEW.access,
@@ -256,7 +268,9 @@ export const REPORT: ReadReport = toReadReport({
   outstanding: [{ what: 'signOff', which: ['caisi', 'cisa'] }],
   awaited: [],
   coverage: {
-    suites: [{ suite: SUITE.id, done: 'partly', why: 'stopped at its time budget' }],
+    suites: [
+      { suite: SUITE.id, done: 'partly', why: { code: 'timeBudget', endpoint: null, since: null } },
+    ],
     dossier: DOSSIER.digest,
     signed: ['nsa'],
     silent: ['caisi', 'cisa'],
@@ -267,7 +281,6 @@ export const REPORT: ReadReport = toReadReport({
     openRequests: [],
     topics: [],
   },
-  scope: 'Evaluated in part: cyber-knowledge.\nNothing beyond the suites named here was looked at.',
   issuedAt: '2026-12-31T00:00:00.000Z',
 });
 

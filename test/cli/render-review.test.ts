@@ -5,6 +5,7 @@ import { bar } from '../../cli/render-evaluations';
 import { awaitedSigners } from '../../cli/render-signing';
 import { withdrawalLosses } from '../../cli/withdrawal-losses';
 import { CLOSED, PROGRESS, SIGN_OFF, VIEW, ON_THE_LADDER } from './canned';
+import { nextStepWords } from '../../contracts/words/escalation';
 
 const NOW = VIEW.clock.asOf;
 const DAY_LATER = '2026-12-05T00:00:00.000Z';
@@ -152,7 +153,9 @@ describe('the account of a review', () => {
     ];
     const lines = renderReview({ ...VIEW, escalations }, [], NOW);
     expect(lines.find((line) => line.includes('esc-1'))).toContain('OPEN');
-    expect(lines.find((line) => line.includes('esc-1'))).toContain(ON_THE_LADDER.otherwise);
+    expect(lines.find((line) => line.includes('esc-1'))).toContain(
+      nextStepWords(ON_THE_LADDER.next),
+    );
     expect(lines.find((line) => line.includes('esc-2'))).not.toContain('OPEN');
     expect(lines.find((line) => line.includes('esc-2'))).toContain('Mended.');
   });

@@ -110,7 +110,7 @@ describe('an export that was altered by somebody who has the API’s key too', (
     ['another edition', replaceIn('edition', /"count": \d/, '"count": 0'), 'edition'],
     ['another dossier', replaceIn('dossiers', 'test data', 'best data'), 'dossier'],
     ['another version of it', replaceIn('dossiers', '"version": 1', '"version": 2'), 'dossier'],
-    ['another report', replaceIn('report', 'Evaluated in full', 'Evaluated at all'), 'report'],
+    ['another report', replaceIn('report', 'signOffsGiven', 'endedEarly'), 'report'],
     ['an older checkpoint', ({ closing }) => ({ checkpoint: closing }), 'checkpoint'],
     [
       'another calendar',

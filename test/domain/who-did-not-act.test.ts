@@ -3,6 +3,7 @@ import type { ReviewEvent } from '../../contracts/event';
 import { eventLabel } from '../../contracts/event-label';
 import { nextInstant } from '../../workflows/domain/next-instant';
 import { World, company, reviewer, rulesOf, suites, system } from '../support/review-world';
+import { NO_ANSWER } from '../support/sample-fault';
 
 const automatic = rulesOf('us-2026-06');
 const byLead = rulesOf('us-2026-06', { intake: { acceptance: 'lead' } });
@@ -36,7 +37,7 @@ describe('the end of a review without access', () => {
     const world = new World(automatic).submits();
     world.does(system, { kind: 'acceptIntake', suites });
     world.does(company, ACCESS);
-    world.does(system, { kind: 'reportUnreachable', generation: 1, why: 'no answer' });
+    world.does(system, { kind: 'reportUnreachable', generation: 1, why: NO_ANSWER });
     expect(end(world)).toMatchObject({ outcome: 'accessFailed', awaited: ['company'] });
   });
 

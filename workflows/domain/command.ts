@@ -1,5 +1,6 @@
 import type { Act } from '../../contracts/act';
 import type { EvaluationSummary, ObservedSnapshot } from '../../contracts/evaluation';
+import type { WorkFault } from '../../contracts/fault';
 import type { ReviewEvent } from '../../contracts/event';
 import type { Outcome } from '../../contracts/outcome';
 import type { Code, Digest, Instant, ReviewId } from '../../contracts/primitives';
@@ -43,10 +44,10 @@ export type EffectReport =
       readonly kind: 'beginOutage';
       readonly generation: number;
       readonly from: Instant;
-      readonly why: string;
+      readonly why: WorkFault;
     }
   | { readonly kind: 'endOutage'; readonly generation: number; readonly until: Instant }
-  | { readonly kind: 'reportUnreachable'; readonly generation: number; readonly why: string }
+  | { readonly kind: 'reportUnreachable'; readonly generation: number; readonly why: WorkFault }
   | {
       readonly kind: 'completeEvaluation';
       readonly suite: Code;
@@ -57,13 +58,13 @@ export type EffectReport =
       readonly kind: 'failEvaluation';
       readonly suite: Code;
       readonly generation: number;
-      readonly why: string;
+      readonly why: WorkFault;
     }
   | {
       readonly kind: 'pauseEvaluation';
       readonly suite: Code;
       readonly generation: number;
-      readonly why: string;
+      readonly why: WorkFault;
       /** What the run saw in place of the verified snapshot, or beside it; absent where it could not say. */
       readonly observed?: ObservedSnapshot;
     }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { closesAt } from '../../../workflows/domain/window';
 import { nextInstant } from '../../../workflows/domain/next-instant';
 import { DAY_MS, World, reviewer, rulesOf, system } from '../../support/review-world';
+import { NO_ANSWER } from '../../support/sample-fault';
 
 const lead = reviewer('caisi');
 const rules = rulesOf('us-2026-06');
@@ -59,7 +60,7 @@ describe('outages one after the other', () => {
       kind: 'beginOutage',
       generation: 1,
       from: world.now,
-      why: 'no answer',
+      why: NO_ANSWER,
     } as const;
     expect(world.after(DAY_MS).does(system, found)).toEqual(['OutageBegan']);
     expect(closesAt(world.live.window, probed)).toBe(end);

@@ -102,10 +102,18 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     breaks: 'gives no code twice',
     core: evolving('EscalationResolved', (after) => ({ ...after, counts: {} })),
   },
+  'says in words why it raises what it escalates': {
+    breaks: 'says nothing in words of its own',
+    core: events((event) =>
+      event.type === 'EscalationRaised' && event.cause !== null
+        ? { ...event, reason: 'the company has not answered' }
+        : event,
+    ),
+  },
   'ends by calling it approved': {
     breaks: 'never speaks of permission',
     core: events((event) =>
-      event.type === 'ReviewEnded' ? { ...event, why: 'the release is approved' } : event,
+      event.type === 'ReviewEnded' ? { ...event, why: 'approved' as never } : event,
     ),
   },
   'reports again once a holding is given back': {

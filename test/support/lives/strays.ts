@@ -19,6 +19,7 @@ import { partnerActs } from './partner-acts';
 import { agency, party } from './say';
 import type { Say } from './say';
 import { signingActs } from './signing-acts';
+import { NO_ANSWER, someFault } from '../sample-fault';
 
 const WITHDRAW: Deed = { kind: 'withdraw', reason: 'put off' };
 
@@ -57,7 +58,7 @@ export const STRAYS = {
   ],
   reportUnreachable: (world) => [
     system,
-    { kind: 'reportUnreachable', generation: generation(world), why: 'no answer' },
+    { kind: 'reportUnreachable', generation: generation(world), why: NO_ANSWER },
   ],
   completeEvaluation: (world, pick) => [
     system,
@@ -69,7 +70,7 @@ export const STRAYS = {
     },
   ],
   failEvaluation: (world, pick) => {
-    const report = { suite: suite(pick), generation: generation(world), why: 'a fault' };
+    const report = { suite: suite(pick), generation: generation(world), why: someFault(pick) };
     if (pick % 2 === 0) return [system, { ...report, kind: 'failEvaluation' }];
     // Every other pause has seen backends that take turns.
     const turns = { ...observed('e'), widens: digest('f') };
@@ -210,7 +211,7 @@ export const STRAYS = {
     world.rules.edition.access.probe === null
       ? { kind: 'tick' }
       : pick % 2 === 0
-        ? { kind: 'beginOutage', generation: generation(world), from: world.now, why: 'no answer' }
+        ? { kind: 'beginOutage', generation: generation(world), from: world.now, why: NO_ANSWER }
         : { kind: 'endOutage', generation: generation(world), until: world.now },
   ],
   attestRelease: (_world, pick) => [

@@ -58,7 +58,8 @@ export interface Filing {
   readonly rules: Rules;
   readonly on: Amended['on'];
   readonly change: Amendment;
-  readonly reason: string;
+  /** Null where other access alone brings it about. */
+  readonly reason: string | null;
 }
 
 /**
@@ -166,7 +167,7 @@ function toStale(state: OpenReview, rules: Rules): ReviewEvent[] {
   const suites = state.evaluations.filter(({ status }) => status !== 'stale');
   const signOffs = liveSignOffs(state, rules).map(({ agency }) => agency);
   if (suites.length === 0 && !state.dossier) return [];
-  const why = 'a major amendment';
+  const why = 'majorAmendment';
   return [{ type: 'FindingsMarkedStale', suites: suites.map(({ suite }) => suite), signOffs, why }];
 }
 

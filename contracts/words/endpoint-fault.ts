@@ -1,4 +1,5 @@
-import type { EndpointFault, EndpointTrouble } from '../../contracts/evaluation';
+import type { EndpointFault, EndpointTrouble } from '../fault';
+import { formatInstant } from './time';
 
 const STEPS = {
   list: 'the list of models',
@@ -25,9 +26,6 @@ export function sayTrouble({ since, last }: EndpointTrouble): string {
   const state = isBusy ? 'busy' : 'without an answer';
   return `${state} since ${formatInstant(since)}, last ${sayEndpointFault(last)}`;
 }
-
-/** `contracts/words/time` words it so for a person; nothing but types reaches the workflows from there. */
-const formatInstant = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`;
 
 function meaningOf({ status, code }: EndpointFault): string {
   const byCode = MEANINGS.find(([codes]) => code !== null && codes.test(code));

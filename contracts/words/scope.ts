@@ -1,34 +1,49 @@
-import type { Coverage } from '../contracts/outcome';
-import type { ReviewView } from '../contracts/review-view';
+import type { ReportRepresentation } from '../api/document-representations';
+import { WITHHELD } from './actors';
+import { DONE_WORDS, topicWords } from './coverage';
+import { suiteGapWords } from './fault';
+import { undeliveredWords } from './promises';
+import { limitationWords } from './summary';
+
+type Report = ReportRepresentation['report'];
+/** What of a report tells its scope, or as much of that as is shown. */
+type Shown = Partial<
+  Pick<Report, 'coverage' | 'follows' | 'findings' | 'signOffs' | 'evaluations'>
+>;
+type Coverage = Report['coverage'];
 
 /** What a report is and is not; it stands in every one. */
-export const STANDING =
-  'The framework is voluntary. This report is advisory: it sets out what was found and what was ' +
-  'looked at, and says nothing about whether a model may be released.';
+export const STANDING_WORDS = {
+  advisory:
+    'The framework is voluntary. This report is advisory: it sets out what was found and what was ' +
+    'looked at, and says nothing about whether a model may be released.',
+} as const satisfies Record<Report['standing'], string>;
 
-/** What the review covered and what it did not, in lines that a person can read without the data. */
-export function scopeStatement(view: ReviewView, coverage: Coverage): string {
+/** What a review covered and what it did not, line by line, of as much of its report as is shown. */
+export function scopeLines({ coverage, ...report }: Shown): string[] {
+  if (coverage === undefined) return [];
   return [
-    ...carriedLines(view),
+    ...carriedLines(report),
     ...SUITE_LINES.map(([done, heading]) => suiteLine(coverage, done, heading)),
-    ...topicLines(coverage),
-    ...findingLines(view),
+    ...topicLines(coverage, report.findings),
+    ...findingLines(report),
     dossierLine(coverage),
     `Signed on it: ${listed(coverage.signed)}.`,
     `Silent: ${listed(coverage.silent)}. Silence is neither agreement nor objection.`,
-    ...carriedOpinionLines(view),
+    ...carriedOpinionLines(report),
     // The company reads this in the draft: who concurs and who dissents stands with the sign-offs alone.
     'Positions, dissent included, and the last call stand with the sign-offs.',
     `Escalations left open: ${coverage.openEscalations}.`,
     `Requests left unanswered: ${listed(coverage.openRequests)}.`,
     `Consultations left unanswered: ${listed(coverage.openConsultations)}.`,
     ...undeliveredLines(coverage),
-    ...limitationLines(view),
+    ...limitationLines(report),
     'Nothing beyond the suites named here was looked at.',
-  ].join('\n');
+  ];
 }
 
 function dossierLine({ dossier, signed }: Coverage): string {
+  if (dossier === undefined) return `Dossier: ${WITHHELD}.`;
   if (dossier !== null) return `Dossier: ${dossier}.`;
   return signed.length === 0
     ? 'Dossier: none stood at the end.'
@@ -36,9 +51,9 @@ function dossierLine({ dossier, signed }: Coverage): string {
 }
 
 /** What an earlier review found is evidence, and nothing that was done here. */
-function carriedLines({ follows }: ReviewView): string[] {
+function carriedLines({ follows }: Shown): string[] {
   if (!follows?.carried) return [];
-  const { dossier, suites, findings } = follows.carried;
+  const { dossier = WITHHELD, suites, findings } = follows.carried;
   return [
     `Carried over from ${follows.review}, on the snapshot of then: dossier ${dossier}; suites ${listed(suites)}; ` +
       `final findings ${listed(findings)}. None of it counts as done here.`,
@@ -56,26 +71,24 @@ const SUITE_LINES: readonly (readonly [Done, string])[] = [
 function suiteLine({ suites }: Coverage, done: Done, heading: string): string {
   const entries = suites
     .filter((suite) => suite.done === done)
-    .map(({ suite, why }) => (why === '' ? suite : `${suite} (${why})`));
+    .map(({ suite, why }) => (why === null ? suite : `${suite} (${suiteGapWords(why)})`));
   return `${heading}: ${listed(entries)}.`;
 }
 
-const topicLines = ({ topics }: Coverage): string[] =>
-  topics.map(({ topic, done, why }) => `${topic}: ${DONE[done]} (${why}).`);
-
-const DONE: Readonly<Record<Done, string>> = {
-  done: 'done',
-  partly: 'done in part',
-  notDone: 'not done',
-};
+const topicLines = ({ topics }: Coverage, findings: Shown['findings']): string[] =>
+  topics.map(
+    (topic) =>
+      `${topic.topic}: ${DONE_WORDS[topic.done]} (${topicWords(topic, findings) ?? WITHHELD}).`,
+  );
 
 /** What is final and what is not: nothing preliminary passes for a finding. */
-function findingLines({ findings: { findings } }: ReviewView): string[] {
+function findingLines({ findings }: Shown): string[] {
+  if (findings === undefined) return [];
   const of = (status: string): string[] =>
-    findings
+    findings.findings
       .filter((one) => one.status === status)
       .map(({ id, stale }) => (stale ? `${id} (stale)` : id));
-  if (findings.length === 0) return ['Findings: none recorded.'];
+  if (findings.findings.length === 0) return ['Findings: none recorded.'];
   return [
     `Final findings: ${listed(of('final'))}.`,
     `Preliminary findings, which nobody has made final: ${listed(of('preliminary'))}.`,
@@ -85,11 +98,12 @@ function findingLines({ findings: { findings } }: ReviewView): string[] {
 
 const undeliveredLines = ({ undelivered = [] }: Coverage): string[] =>
   undelivered.map(
-    ({ variant, capability, why }) => `Promised and not had: ${capability} of ${variant} (${why}).`,
+    ({ variant, capability, ...rest }) =>
+      `Promised and not had: ${capability ?? WITHHELD} of ${variant ?? WITHHELD} (${undeliveredWords(rest) ?? WITHHELD}).`,
   );
 
 /** Opinions that count on an earlier version, after immaterial changes alone. */
-function carriedOpinionLines({ signOffs }: ReviewView): string[] {
+function carriedOpinionLines({ signOffs = [] }: Shown): string[] {
   const carried = signOffs.filter((one) => one.carried).map(({ agency }) => agency);
   return carried.length === 0
     ? []
@@ -98,9 +112,9 @@ function carriedOpinionLines({ signOffs }: ReviewView): string[] {
       ];
 }
 
-function limitationLines({ evaluations }: ReviewView): string[] {
+function limitationLines({ evaluations = [] }: Shown): string[] {
   return evaluations.flatMap(({ suite, summary }) =>
-    (summary?.limitations ?? []).map((limitation) => `Limitation of ${suite}: ${limitation}`),
+    limitationWords(summary ?? {}).map((limitation) => `Limitation of ${suite}: ${limitation}`),
   );
 }
 
