@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { ReviewEvent } from '../../../contracts/event';
 import { evolve } from '../../../workflows/domain/evolve';
 import type { ReviewState } from '../../../workflows/domain/state';
+import { MOVES_TRACK_TODO } from '../moves-track-todo';
+import { spacedIn, textsIn } from '../texts-in';
 import { repeated, unless } from './law';
 import type { Laws } from './law';
 
@@ -36,6 +38,11 @@ export const RECORD_LAWS: Laws = {
     return repeated(codes)[0] ?? null;
   },
 
+  'says nothing in words of its own': ({ events }) => {
+    const said = events.flatMap(({ event }) => (isOfSomebody(event) ? [] : wordsOfItsOwn(event)));
+    return said[0] ?? null;
+  },
+
   'never speaks of permission': ({ recorded, state, isLast }) => {
     if (!isLast) return null;
     const said = /licen[cs]|permit|approv|denied|denial|clearance|cleared/i.exec(
@@ -44,6 +51,27 @@ export const RECORD_LAWS: Laws = {
     return said && said[0];
   },
 };
+
+const isOfSomebody = (event: ReviewEvent): boolean =>
+  'by' in event && event.by.kind !== 'system' && event.by.kind !== 'operator';
+
+/** Words in an event that nobody's act begins, but for what a model is called and what a suite says of itself. */
+function wordsOfItsOwn(event: ReviewEvent): string[] {
+  const others = OTHERS_WORDS.get(event.type) ?? [];
+  return [...new Set(spacedIn(event))]
+    .filter((path) => !others.includes(path))
+    .map((path) => `${event.type}.${path}`)
+    .filter((place) => !MOVES_TRACK_TODO.includes(place));
+}
+
+const OTHERS_WORDS = new Map<string, readonly string[]>(
+  ReviewEvent.options.map((schema) => [
+    schema.shape.type.value,
+    textsIn(schema)
+      .filter(({ of }) => of === 'endpoint' || of === 'suite')
+      .map(({ path }) => path),
+  ]),
+);
 
 /** The code of what an event begins. */
 function codeOf(event: ReviewEvent): string | null {
