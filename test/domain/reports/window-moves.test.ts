@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { toReport } from '../../../activities/compose-report';
 import { projectView } from '../../../activities/store/project-view';
 import { windowSection } from '../../../api/report/window-section';
-import { EventRepresentation } from '../../../contracts/api/event-representation';
+import { EventRepresentation } from '../../../contracts/http/event-representation';
 import type { Audience, Viewer } from '../../../contracts/confidentiality';
 import { REPORT_MARKS } from '../../../contracts/marks/document-marks';
 import { REVIEW_MARKS } from '../../../contracts/marks/review-marks';
