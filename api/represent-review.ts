@@ -45,7 +45,7 @@ export function representReview(
     links: {
       self: linkTo(reviewOperations.readReview),
       events: linkTo(recordOperations.listEvents),
-      evaluations: linkTo(recordOperations.listEvaluations),
+      evaluations: linkTo(reviewOperations.listEvaluations),
       dossier: hasDossier ? linkTo(reportOperations.readDossier) : null,
       report: hasReport ? linkTo(reportOperations.readReport) : null,
     },

@@ -3,14 +3,13 @@ import { createClient, send, targetOf } from '../contracts/http/client';
 import type { Client, RequestFor } from '../contracts/http/client';
 import { loginOperations } from '../contracts/http/login';
 import { platformOperations } from '../contracts/http/platform';
-import { recordOperations } from '../contracts/http/record';
 import { reviewOperations } from '../contracts/http/reviews';
 
 const ASKED = {
   listReviews: reviewOperations.listReviews,
   readReview: reviewOperations.readReview,
   askWhatIf: reviewOperations.askWhatIf,
-  listEvaluations: recordOperations.listEvaluations,
+  listEvaluations: reviewOperations.listEvaluations,
   listEditions: platformOperations.listEditions,
   logout: loginOperations.logout,
 };

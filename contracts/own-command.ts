@@ -73,7 +73,10 @@ export const OwnCommand = z.union([
     by: ofItself,
     deed: EffectReport,
     /** Key of the piece of work that reports. Only what was still pending counted. */
-    work: z.string().min(1).optional(),
+    work: z
+      .string()
+      .regex(/^\S{1,200}$/)
+      .optional(),
   }),
   z.strictObject({ by: ofItself, deed: tick }),
   z.strictObject({ by: z.strictObject({ kind: z.literal('operator') }), deed: cancel }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AccessRules } from './edition/course-rules';
 import { Code } from './primitives';
+import { WindowCounting } from './window-counting';
 
 /**
  * What of its edition a review's lists and its access rules go by. It stands on the record from the submission on, so
@@ -8,7 +9,7 @@ import { Code } from './primitives';
  */
 export const ReviewConditions = z.strictObject({
   /** In which its days begin and end. */
-  timeZone: z.string().min(1),
+  timeZone: WindowCounting.shape.timeZone,
   /** Whether agencies open what the model answered under a person's own grant alone. */
   grants: AccessRules.shape.grants,
   /** The reasons for which its clock is paused. */

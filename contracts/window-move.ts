@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CLOSED_DAYS } from './acts/closure-acts';
 import { ExtensionRules } from './edition/window-rules';
 import { DayUnit } from './edition/span';
+import { OWN_WORDS } from './own-words';
 import { Code, Instant, Line, LocalDate } from './primitives';
 import { Actor } from './statement';
 import { Ruling } from './suspensions/acts';
@@ -14,7 +15,7 @@ export const RolledOver = z.strictObject({
   /** Why `from` is not a business day; `closure`: a day that was closed beside the holidays. */
   closed: z.enum(['weekend', 'holiday', 'closure']),
   /** The holiday's name in the calendar; null for any other day. */
-  holiday: Line(300).nullable(),
+  holiday: Line(300).register(OWN_WORDS, { of: 'calendar' }).nullable(),
 });
 export type RolledOver = z.infer<typeof RolledOver>;
 

@@ -4,17 +4,16 @@ import { listReads, recordRead } from '../../activities/store/reads';
 import { listRefusals } from '../../activities/store/refusals';
 import type { recordOperations } from '../../contracts/http/record';
 import { STATUS } from '../../contracts/http/status';
-import { PROGRESS_MARKS, READ_MARKS, REFUSAL_MARKS } from '../../contracts/marks/record-marks';
+import { READ_MARKS, REFUSAL_MARKS } from '../../contracts/marks/record-marks';
 import { project } from '../../contracts/project';
 import { projectEvent } from '../../contracts/project-event';
-import { digestOf, digestOfBytes } from '../../trust/digest';
+import { digestOfBytes } from '../../trust/digest';
 import { ApiProblem } from '../api-problem';
 import { destroyReview, findAttestation } from '../destroy-review';
 import { exportReview } from '../export-review';
 import { requireVisible } from '../find-visible-review';
 import { requireFitting } from '../forward-statement';
 import type { HandlersOf } from '../handler';
-import { readProgress } from '../read-progress';
 import { recordReading } from '../record-reading';
 import { toReprDigest } from '../repr-digest';
 import { readSequencePage } from '../sequence-page';
@@ -61,21 +60,6 @@ export const recordHandlers: HandlersOf<typeof recordOperations> = {
       return { ...value, withheld };
     });
     return { items: shown, next };
-  },
-  listEvaluations: async (call) => {
-    const { api, caller, view, now } = call;
-    const progress = await readProgress(api.store, view);
-    const done = progress.filter(({ summary }) => summary !== null);
-    if (done.length > 0) {
-      const which = digestOf(done.map(({ summary }) => summary));
-      await recordReading(call, { what: 'evaluations', which, count: done.length });
-    }
-    const viewer = toViewer(caller, view, now);
-    const items = progress.map((one) => {
-      const { value, withheld } = project(one, PROGRESS_MARKS, viewer);
-      return { ...value, withheld };
-    });
-    return { items };
   },
   exportReview: async ({ api, caller, view, allowedBy, now }) => {
     const isClosed = view.phase === 'closed';

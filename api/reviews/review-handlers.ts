@@ -3,18 +3,22 @@ import { maySee } from '../../contracts/confidentiality';
 import { pathOf } from '../../contracts/http/operation';
 import { reviewOperations } from '../../contracts/http/reviews';
 import { STATUS } from '../../contracts/http/status';
+import { PROGRESS_MARKS } from '../../contracts/marks/record-marks';
 import { REVIEW_MARKS } from '../../contracts/marks/review-marks';
+import { project } from '../../contracts/project';
+import { digestOf } from '../../trust/digest';
 import { answerWhatIf } from '../answer-what-if';
 import { ApiProblem } from '../api-problem';
 import { onReview } from '../call-access';
 import { countOutcomes } from '../count-outcomes';
 import { withFaults } from '../find-visible-review';
 import type { HandlersOf } from '../handler';
+import { readProgress } from '../read-progress';
 import { recordReading } from '../record-reading';
 import { representReview } from '../represent-review';
 import { rulesOfReviews } from '../review-rules';
 import { startReview } from '../start-review';
-import { toUnknowingViewer } from '../to-viewer';
+import { toUnknowingViewer, toViewer } from '../to-viewer';
 
 export const reviewHandlers: HandlersOf<typeof reviewOperations> = {
   startReview: async ({ api, caller, access, input, now }) => {
@@ -70,6 +74,21 @@ export const reviewHandlers: HandlersOf<typeof reviewOperations> = {
       if (content.text !== undefined) await recordReading(call, { what: 'finding', which: id });
     }
     return body;
+  },
+  listEvaluations: async (call) => {
+    const { api, caller, view, now } = call;
+    const progress = await readProgress(api.store, view);
+    const done = progress.filter(({ summary }) => summary !== null);
+    if (done.length > 0) {
+      const which = digestOf(done.map(({ summary }) => summary));
+      await recordReading(call, { what: 'evaluations', which, count: done.length });
+    }
+    const viewer = toViewer(caller, view, now);
+    const items = progress.map((one) => {
+      const { value, withheld } = project(one, PROGRESS_MARKS, viewer);
+      return { ...value, withheld };
+    });
+    return { items };
   },
   askWhatIf: async (call) => {
     const { api, view, input, now } = call;

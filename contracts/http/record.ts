@@ -3,12 +3,8 @@ import { SignedStatement } from '../statement';
 import { STATEMENT_PROBLEMS } from './act-problems';
 import { EventRepresentation } from './event-representation';
 import { ByteStream, EVERYBODY, REPR_DIGEST, defineOperations } from './operation';
-import { SequenceQuery, listOf, pageOf } from './page';
-import {
-  ProgressRepresentation,
-  ReadRepresentation,
-  RefusalRepresentation,
-} from './record-representations';
+import { SequenceQuery, pageOf } from './page';
+import { ReadRepresentation, RefusalRepresentation } from './record-representations';
 import { ReviewPath } from './requests';
 import { STATUS } from './status';
 
@@ -46,21 +42,6 @@ export const recordOperations = defineOperations({
     callers: ['company', 'reviewer', 'coordinator', 'auditor'],
     inputs: { path: ReviewPath, query: SequenceQuery },
     answers: { [STATUS.ok]: { description: 'One page.', schema: pageOf(ReadRepresentation) } },
-    problems: ['not-found'],
-  },
-  listEvaluations: {
-    method: 'get',
-    path: '/v1/reviews/{review}/evaluations',
-    summary: 'Read how far each evaluation has come, counted from its rows',
-    action: 'listEvaluations',
-    callers: EVERYBODY,
-    inputs: { path: ReviewPath },
-    answers: {
-      [STATUS.ok]: {
-        description: 'Every suite of the review.',
-        schema: listOf(ProgressRepresentation),
-      },
-    },
     problems: ['not-found'],
   },
   exportReview: {

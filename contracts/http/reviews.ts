@@ -4,7 +4,8 @@ import { Code } from '../primitives';
 import { RunFaultState } from '../run-fault';
 import { AskWhatIf, WhatIf } from '../what-if';
 import { EVERYBODY, defineOperations } from './operation';
-import { Cursor, PageLimit, pageOf } from './page';
+import { Cursor, PageLimit, listOf, pageOf } from './page';
+import { ProgressRepresentation } from './record-representations';
 import { IdempotencyKeyRequired, ReviewPath, StartReview } from './requests';
 import { parseReviewCursor } from './review-cursor';
 import { ReviewRepresentation } from './review-representation';
@@ -92,6 +93,21 @@ export const reviewOperations = defineOperations({
     callers: EVERYBODY,
     inputs: { path: ReviewPath },
     answers: { [STATUS.ok]: { description: 'The review.', schema: ReviewRepresentation } },
+    problems: ['not-found'],
+  },
+  listEvaluations: {
+    method: 'get',
+    path: '/v1/reviews/{review}/evaluations',
+    summary: 'Read how far each evaluation has come, counted from its rows',
+    action: 'listEvaluations',
+    callers: EVERYBODY,
+    inputs: { path: ReviewPath },
+    answers: {
+      [STATUS.ok]: {
+        description: 'Every suite of the review.',
+        schema: listOf(ProgressRepresentation),
+      },
+    },
     problems: ['not-found'],
   },
   askWhatIf: {

@@ -50,6 +50,7 @@ describe('what is kept of a review', () => {
       others.map(({ path, of }) => `${of ?? ''}: ${path.split('.').at(-1) ?? ''}`),
     );
     expect([...fields].sort()).toEqual([
+      'calendar: holiday',
       'endpoint: answer',
       'endpoint: finishReason',
       'endpoint: model',

@@ -8,6 +8,7 @@ import type { Rules } from './rules';
 import { isCallOver } from './signing/last-call';
 import type { ReviewState } from './state';
 
+/** What ends a review, and what comes of it. */
 export interface Ending {
   readonly outcome: Outcome;
   readonly by: Actor;

@@ -88,7 +88,7 @@ const OTHERS_WORDS = new Map<string, readonly string[]>(
   ReviewEvent.options.map((schema) => [
     schema.shape.type.value,
     textsIn(schema)
-      .filter(({ of }) => of === 'endpoint' || of === 'suite')
+      .filter(({ of }) => of === 'endpoint' || of === 'suite' || of === 'calendar')
       .map(({ path }) => path),
   ]),
 );
