@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Express, Request, RequestHandler, Response } from 'express';
+import { z } from 'zod';
 import { ApiProblem } from './api-problem';
 import { authenticate } from './authenticate';
 import type { Caller, Presented } from './authenticate';
@@ -39,9 +40,23 @@ function answer(api: ApiDependencies, operation: AnyOperation): RequestHandler {
     const input = parseInput(inputs, request, body);
     const cookie = request.get('Cookie');
     const call = await toCall(api, { operation, input, upload, cookie }, caller);
-    await send(operation, response, await operation.handle(call));
+    const reply = await operation.handle(call);
+    logUnreadable(api, operation, reply.body);
+    await send(operation, response, reply);
   };
 }
+
+/** For operators: what a list has left out, whichever list it was. */
+function logUnreadable(
+  { logger }: Pick<ApiDependencies, 'logger'>,
+  { operationId: operation }: AnyOperation,
+  body: unknown,
+): void {
+  const { unreadable } = WithUnreadable.safeParse(body).data ?? {};
+  if (unreadable) logger.error({ operation, unreadable }, 'stored documents cannot be read');
+}
+
+const WithUnreadable = z.object({ unreadable: z.array(z.string()).min(1) });
 
 interface Asking extends Pick<AnyCall, 'input' | 'upload' | 'cookie'> {
   readonly operation: AnyOperation;

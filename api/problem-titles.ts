@@ -187,6 +187,9 @@ export const PROBLEM_TITLES = {
   'keys-unavailable': 'The keys of the review cannot be had now.',
   'keys-missing': 'The keys of the review are missing from the key store.',
   'review-destroyed': 'The contents of the review were destroyed for good.',
+  'stored-unreadable': 'What is stored of this cannot be read; an operator has to look at it.',
+  'stored-by-newer-version':
+    'What is stored of this was written by a newer version of this software.',
   'outcome-unknown': 'The review did not answer in time.',
   internal: 'Something went wrong here.',
 } as const satisfies Record<ProblemCode, string>;

@@ -214,6 +214,8 @@ export const PROBLEM_STATUS = {
   'keys-unavailable': STATUS.unavailable,
   'keys-missing': STATUS.unavailable,
   'review-destroyed': STATUS.gone,
+  'stored-unreadable': STATUS.unavailable,
+  'stored-by-newer-version': STATUS.unavailable,
   'outcome-unknown': STATUS.timedOut,
   internal: STATUS.internal,
 } as const satisfies Record<ProblemCode, Status>;

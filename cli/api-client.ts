@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AccessCheck } from '../contracts/api/access-check';
 import { ActReply } from '../contracts/api/act-reply';
 import { DocumentList } from '../contracts/api/documents';
-import { pageOf } from '../contracts/api/page';
+import { listOf, pageOf } from '../contracts/api/page';
 import { Health, Readiness } from '../contracts/api/readiness';
 import type {
   ChangePlannedRelease,
@@ -49,7 +49,15 @@ import type { RunFaultState } from '../contracts/run-fault';
 import { createSigningKeyWork } from './signing-key-work';
 import type { SigningKeyWork } from './signing-key-work';
 
-export type Page<Item> = { readonly items: Item[]; readonly next: string | null };
+/** A list, with the names of what cannot be read of it. */
+export interface List<Item> {
+  readonly items: Item[];
+  readonly unreadable: string[];
+}
+
+export interface Page<Item> extends List<Item> {
+  readonly next: string | null;
+}
 
 interface PageQuery {
   readonly cursor?: string | undefined;
@@ -74,8 +82,8 @@ interface Reads {
   listEvents(review: ReviewId, query?: PageQuery): Promise<Page<EventRepresentation>>;
   listRefusals(review: ReviewId, query?: PageQuery): Promise<Page<RefusalRepresentation>>;
   listReads(review: ReviewId, query?: PageQuery): Promise<Page<ReadRepresentation>>;
-  listEvaluations(review: ReviewId): Promise<ProgressRepresentation[]>;
-  listDocuments(review: ReviewId): Promise<ReviewDocument[]>;
+  listEvaluations(review: ReviewId): Promise<List<ProgressRepresentation>>;
+  listDocuments(review: ReviewId): Promise<List<ReviewDocument>>;
   /** The latest dossier, or an earlier one by its digest. Rejects with ContentsWithheld, as does the report. */
   readDossier(review: ReviewId, digest?: Digest): Promise<StoredDossier>;
   readReport(review: ReviewId): Promise<ReadReport>;
@@ -143,10 +151,9 @@ function createReads(address: ApiAddress): Reads {
       read(pageOf(RefusalRepresentation), `${pathOf(review)}/refusals`, { ...query }),
     listReads: (review, query) =>
       read(pageOf(ReadRepresentation), `${pathOf(review)}/reads`, { ...query }),
-    listEvaluations: async (review) =>
-      (await read(listOf(ProgressRepresentation), `${pathOf(review)}/evaluations`)).items,
-    listDocuments: async (review) =>
-      (await read(DocumentList, `${pathOf(review)}/documents`)).items,
+    listEvaluations: (review) =>
+      read(listOf(ProgressRepresentation), `${pathOf(review)}/evaluations`),
+    listDocuments: (review) => read(DocumentList, `${pathOf(review)}/documents`),
     readDossier: async (review, digest) =>
       toWhole(
         StoredDossier,
@@ -156,7 +163,7 @@ function createReads(address: ApiAddress): Reads {
       toWhole(ReadReport, await read(ReportRepresentation, `${pathOf(review)}/report`)),
     askWhatIf: (review, body) =>
       requestApi(address, WhatIf, { method: 'POST', path: `${pathOf(review)}/what-if`, body }),
-    listEditions: async () => (await read(listOf(PolicyEdition), '/v1/editions')).items,
+    listEditions: async () => (await read(Editions, '/v1/editions')).items,
     readHealth: () => read(Health, '/healthz'),
     readReadiness: () =>
       requestApi(address, Readiness, { method: 'GET', path: '/readyz', alsoAnswers: [NOT_READY] }),
@@ -237,6 +244,6 @@ function toWhole<Whole>(
   return schema.parse(document);
 }
 
-const listOf = <Item extends z.ZodType>(item: Item) => z.strictObject({ items: z.array(item) });
+const Editions = z.strictObject({ items: z.array(PolicyEdition) });
 const segment = (code: string): string => encodeURIComponent(code);
 const pathOf = (review: ReviewId): string => `/v1/reviews/${segment(review)}`;

@@ -60,9 +60,9 @@ export async function followReview(
 
   async function look(after: number): Promise<{ sequence: number; view: ReviewRepresentation }> {
     const seen = await client.readReview(review);
-    const progress = await client.listEvaluations(review);
+    const { items: progress } = await client.listEvaluations(review);
     const cursor = after === 0 ? undefined : String(after);
-    const news = await readAllPages((page) => client.listEvents(review, page), cursor);
+    const { items: news } = await readAllPages((page) => client.listEvents(review, page), cursor);
     screen.show({ view: seen, progress, news });
     return { sequence: news.at(-1)?.sequence ?? after, view: seen };
   }

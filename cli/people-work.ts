@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { listOf } from '../contracts/api/page';
 import type { ApprovePerson, RegisterPerson } from '../contracts/api/registration';
 import { Person } from '../contracts/person';
 import { requestApi } from './api-request';
@@ -6,7 +7,7 @@ import type { ApiAddress } from './api-request';
 
 /** What people do with each other's records. */
 export interface PeopleWork {
-  listPeople(): Promise<Person[]>;
+  listPeople(): Promise<z.infer<typeof People>>;
   registerPerson(registration: RegisterPerson): Promise<Person>;
   /** With what whoever approves has seen. */
   approvePerson(person: string, seen: ApprovePerson): Promise<Person>;
@@ -14,17 +15,14 @@ export interface PeopleWork {
 }
 
 const PATH = '/v1/people';
-const People = z.object({ items: z.array(Person) });
+const People = listOf(Person);
 
 export function createPeopleWork(address: ApiAddress): PeopleWork {
   const send = (method: 'POST' | 'PATCH', path: string, body: unknown): Promise<Person> =>
     requestApi(address, Person, { method, path: `${PATH}${path}`, body });
   const toPath = (person: string): string => `/${encodeURIComponent(person)}`;
   return {
-    listPeople: async () => {
-      const { items } = await requestApi(address, People, { method: 'GET', path: PATH });
-      return items;
-    },
+    listPeople: () => requestApi(address, People, { method: 'GET', path: PATH }),
     registerPerson: (registration) => send('POST', '', registration),
     approvePerson: (person, seen) => send('POST', `${toPath(person)}/approval`, seen),
     dismissPerson: (person) => send('PATCH', toPath(person), { active: false }),

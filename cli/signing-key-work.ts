@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { RevokeKey } from '../contracts/api/keys';
 import { pageOf } from '../contracts/api/page';
 import { SigningKey } from '../contracts/signing-key';
@@ -11,7 +12,7 @@ interface Paged {
 
 /** What people do with the keys that they sign with. */
 export interface SigningKeyWork {
-  listSigningKeys(query: Paged): Promise<{ items: SigningKey[]; next: string | null }>;
+  listSigningKeys(query: Paged): Promise<z.infer<typeof KeyPage>>;
   /** Brings a key; the enrolment is signed by it. */
   enrolSigningKey(enrolment: string): Promise<SigningKey>;
   confirmSigningKey(kid: string, days: number): Promise<SigningKey>;
@@ -19,6 +20,7 @@ export interface SigningKeyWork {
 }
 
 const PATH = '/v1/signing-keys';
+const KeyPage = pageOf(SigningKey);
 
 export function createSigningKeyWork(address: ApiAddress): SigningKeyWork {
   const post = (path: string, body?: unknown): Promise<SigningKey> =>
@@ -30,7 +32,7 @@ export function createSigningKeyWork(address: ApiAddress): SigningKeyWork {
   const toPath = (kid: string): string => `/${encodeURIComponent(kid)}`;
   return {
     listSigningKeys: (query) =>
-      requestApi(address, pageOf(SigningKey), { method: 'GET', path: PATH, query: { ...query } }),
+      requestApi(address, KeyPage, { method: 'GET', path: PATH, query: { ...query } }),
     enrolSigningKey: (enrolment) => post('', { enrolment }),
     confirmSigningKey: (kid, days) => post(`${toPath(kid)}/confirmation`, { days }),
     revokeSigningKey: (kid, why) => post(`${toPath(kid)}/revocation`, why),

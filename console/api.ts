@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageOf } from '../contracts/api/page';
+import { listOf, pageOf } from '../contracts/api/page';
 import { Problem } from '../contracts/api/problem';
 import { ProgressRepresentation } from '../contracts/api/record-representations';
 import { ReviewRepresentation } from '../contracts/api/review-representation';
@@ -25,14 +25,15 @@ export const isUnauthenticated = (error: unknown): boolean =>
 
 export type ReviewPage = z.infer<typeof ReviewPage>;
 const ReviewPage = pageOf(ReviewRepresentation);
-const Evaluations = z.strictObject({ items: z.array(ProgressRepresentation) });
+export type EvaluationList = z.infer<typeof Evaluations>;
+const Evaluations = listOf(ProgressRepresentation);
 const Editions = z.strictObject({ items: z.array(PolicyEdition) });
 
 /** What these pages ask of the API. Each rejects with an {@link ApiFault}. */
 export interface Api {
   listReviews(cursor: string | null): Promise<ReviewPage>;
   readReview(review: ReviewId): Promise<ReviewRepresentation>;
-  listEvaluations(review: ReviewId): Promise<ProgressRepresentation[]>;
+  listEvaluations(review: ReviewId): Promise<EvaluationList>;
   listEditions(): Promise<PolicyEdition[]>;
   askWhatIf(review: ReviewId, body: AskWhatIf): Promise<WhatIf>;
   /** Resolves once the issuer can be gone to; a browser goes there by itself from the same path. */
@@ -63,8 +64,8 @@ export function createApi(token: string | null): Api {
   return {
     listReviews: (cursor) => ask(ReviewPage, `/v1/reviews${toQuery(cursor)}`),
     readReview: (review) => ask(ReviewRepresentation, `/v1/reviews/${encodeURIComponent(review)}`),
-    listEvaluations: async (review) =>
-      (await ask(Evaluations, `/v1/reviews/${encodeURIComponent(review)}/evaluations`)).items,
+    listEvaluations: (review) =>
+      ask(Evaluations, `/v1/reviews/${encodeURIComponent(review)}/evaluations`),
     listEditions: async () => (await ask(Editions, '/v1/editions')).items,
     askWhatIf: (review, body) =>
       ask(WhatIf, `/v1/reviews/${encodeURIComponent(review)}/what-if`, body),

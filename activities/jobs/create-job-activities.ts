@@ -25,8 +25,10 @@ export function createJobActivities(dependencies: JobDependencies): JobEffects {
     retireBatch: (place) => beating(() => retireBatch(dependencies, place)),
     giveReminders: () =>
       beating(async () => {
-        const { looked, given } = await remindOfExpiry(store, new Date().toISOString());
-        return { ...EMPTY, looked, done: given };
+        const now = new Date().toISOString();
+        const { looked, given, unreadable } = await remindOfExpiry(store, now);
+        const failed = unreadable.map((about) => ({ about, code: 'unreadable' }));
+        return { ...EMPTY, looked, done: given, failed };
       }),
     settleJob: async (ended) => {
       await settleJob(store, { ...ended, at: new Date().toISOString() });

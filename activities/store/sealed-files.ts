@@ -12,8 +12,11 @@ import { openStream, sealStream } from '../../trust/sealed-stream';
 import { isDuplicateKey, text } from './collection';
 import { createMeasure } from './measured-stream';
 import { reviewIndex } from './index-within-review';
-import { sealedCollection, toBytes } from './sealed-collection';
+import { sealedCollection } from './sealed-collection';
+import { toBytes } from './sealed-content';
 import type { Store } from './store';
+import { toListing } from './stored-kind';
+import type { Listing } from './stored-kind';
 
 const BUCKET = 'documents';
 const ID_LENGTH = 26;
@@ -35,6 +38,7 @@ export const documents = sealedCollection<
   Pick<StoredDocument, 'review' | 'document' | 'kind' | 'file'>
 >({
   name: 'documents',
+  version: 1,
   clear: {
     review: { ...text, why: 'finds the documents of a review; opaque' },
     document: { ...text, why: 'finds a document; opaque' },
@@ -49,6 +53,7 @@ export const documents = sealedCollection<
   toClear: ({ review, document, kind, file }) => ({ review, document, kind, file }),
   keyOf: ({ review }) => review,
   placeOf: ({ review, document }) => `${review}/${document}`,
+  nameOf: ({ document }) => document,
 });
 
 export type NewDocument = Omit<ReviewDocument, 'digest' | 'bytes'>;
@@ -131,13 +136,16 @@ async function discard(bucket: mongo.GridFSBucket, file: mongo.ObjectId): Promis
 }
 
 /** Every document of the review, in the order in which they came. */
-export async function listDocuments(store: Store, review: ReviewId): Promise<ReviewDocument[]> {
+export async function listDocuments(
+  store: Store,
+  review: ReviewId,
+): Promise<Listing<ReviewDocument>> {
   const found = await documents(store)
     .find({ review: { $eq: review } }, { _id: 0 })
     .sort({ _id: 1 })
     .lean();
-  const opened = await Promise.all(found.map((one) => documents.open(store, one)));
-  return opened.map(toDocument);
+  const { items, unreadable } = toListing(await documents.openEach(store, found));
+  return { items: items.map(toDocument), unreadable };
 }
 
 export async function findDocument(

@@ -1,8 +1,16 @@
 import { listAgreements } from '../../activities/store/agreements';
 import { AgreementList } from '../../contracts/api/agreements';
+import type { Principal } from '../../contracts/participant';
+import type { Code } from '../../contracts/primitives';
 import { isItsAgreement, representAgreement } from '../agreements/represent-agreement';
+import { toBody } from '../list-body';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
+
+function toWithin(caller: Principal): { readonly company?: Code; readonly agency?: Code } {
+  if (caller.kind === 'company') return { company: caller.company };
+  return caller.kind === 'reviewer' ? { agency: caller.agency } : {};
+}
 
 export const listAgreementsOperation = defineOperation({
   method: 'get',
@@ -20,11 +28,10 @@ export const listAgreementsOperation = defineOperation({
   },
   problems: [],
   handle: async ({ api, caller, now }) => {
-    const within = caller.kind === 'company' ? { company: caller.company } : {};
-    const found = await listAgreements(api.store, within);
-    const items = found
+    const found = await listAgreements(api.store, toWithin(caller));
+    const items = found.items
       .filter((agreement) => isItsAgreement(agreement, caller))
       .map((agreement) => representAgreement(agreement, caller, now));
-    return { status: STATUS.ok, body: { items } };
+    return { status: STATUS.ok, body: toBody({ ...found, items }) };
   },
 });

@@ -1,6 +1,7 @@
-import { z } from 'zod';
 import { listCompanies } from '../../activities/store/companies';
+import { listOf } from '../../contracts/api/page';
 import { Company } from '../../contracts/api/registration';
+import { toBody } from '../list-body';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
 
@@ -15,12 +16,12 @@ export const listCompaniesOperation = defineOperation({
   responses: {
     [STATUS.ok]: {
       description: 'The companies, by their codes.',
-      schema: z.strictObject({ items: z.array(Company) }),
+      schema: listOf(Company),
     },
   },
   problems: [],
   handle: async ({ api }) => ({
     status: STATUS.ok,
-    body: { items: await listCompanies(api.store) },
+    body: toBody(await listCompanies(api.store)),
   }),
 });

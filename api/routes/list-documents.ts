@@ -2,6 +2,7 @@ import { recordRead } from '../../activities/store/reads';
 import { listDocuments } from '../../activities/store/sealed-files';
 import { DocumentList } from '../../contracts/api/documents';
 import { ReviewPath } from '../../contracts/api/requests';
+import { toBody } from '../list-body';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
 
@@ -19,18 +20,18 @@ export const listDocumentsOperation = defineOperation({
   problems: ['not-found'],
   handle: async ({ api, caller, input, allowedBy, now }) => {
     const { review } = input.path;
-    const items = await listDocuments(api.store, review);
-    if (items.length > 0) {
+    const found = await listDocuments(api.store, review);
+    if (found.items.length > 0) {
       await recordRead(api.store, {
         review,
         at: now,
         by: caller,
         what: 'evidence',
         which: 'the list of documents',
-        count: items.length,
+        count: found.items.length,
         rules: [...allowedBy],
       });
     }
-    return { status: STATUS.ok, body: { items } };
+    return { status: STATUS.ok, body: toBody(found) };
   },
 });

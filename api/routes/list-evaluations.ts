@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { listOf } from '../../contracts/api/page';
 import { ReviewPath } from '../../contracts/api/requests';
 import { ProgressRepresentation } from '../../contracts/api/record-representations';
 import { PROGRESS_MARKS } from '../../contracts/marks/record-marks';
@@ -6,6 +6,7 @@ import { project } from '../../contracts/project';
 import { digestOf } from '../../trust/digest';
 import { recordReading } from '../record-reading';
 import { toViewer } from '../to-viewer';
+import { toBody } from '../list-body';
 import { defineOperation } from '../operation';
 import { readProgress } from '../read-progress';
 import { STATUS } from '../status';
@@ -21,13 +22,13 @@ export const listEvaluationsOperation = defineOperation({
   responses: {
     [STATUS.ok]: {
       description: 'Every suite of the review.',
-      schema: z.strictObject({ items: z.array(ProgressRepresentation) }),
+      schema: listOf(ProgressRepresentation),
     },
   },
   problems: ['not-found'],
   handle: async (call) => {
     const { api, caller, view, now } = call;
-    const progress = await readProgress(api.store, view);
+    const { items: progress, unreadable } = await readProgress(api.store, view);
     const done = progress.filter(({ summary }) => summary !== null);
     if (done.length > 0) {
       const which = digestOf(done.map(({ summary }) => summary));
@@ -38,6 +39,6 @@ export const listEvaluationsOperation = defineOperation({
       const { value, withheld } = project(one, PROGRESS_MARKS, viewer);
       return { ...value, withheld };
     });
-    return { status: STATUS.ok, body: { items } };
+    return { status: STATUS.ok, body: toBody({ items, unreadable }) };
   },
 });

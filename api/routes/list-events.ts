@@ -1,4 +1,4 @@
-import { listEvents } from '../../activities/store/events';
+import { eventEntries } from '../../activities/store/events';
 import { pageOf, SequenceQuery } from '../../contracts/api/page';
 import { ReviewPath } from '../../contracts/api/requests';
 import { EventRepresentation } from '../../contracts/api/event-representation';
@@ -23,18 +23,18 @@ export const listEventsOperation = defineOperation({
   problems: ['not-found'],
   handle: async (call) => {
     const { api, caller, input, view, now } = call;
-    const { items, next } = await readSequencePage(
+    const { items, ...page } = await readSequencePage(
       input.query,
-      (range) => listEvents(api.store, view.id, range),
-      (recorded) => recorded.sequence,
+      (range) => eventEntries(api.store, view.id, range),
+      ({ sequence }) => sequence,
     );
     const [first, last] = [items.at(0), items.at(-1)];
     if (first && last) {
-      const which = `${first.sequence}-${last.sequence}`;
+      const which = `${first.recorded.sequence}-${last.recorded.sequence}`;
       await recordReading(call, { what: 'events', which, count: items.length });
     }
     const viewer = toViewer(caller, view, now);
-    const body = { items: items.map((one) => projectEvent(one, viewer)), next };
+    const body = { items: items.map(({ recorded }) => projectEvent(recorded, viewer)), ...page };
     return { status: STATUS.ok, body };
   },
 });

@@ -1,4 +1,4 @@
-import { listLeaves } from '../../activities/store/log-leaves';
+import { listLeaves, toPlacedLeaf } from '../../activities/store/log-leaves';
 import { LeavesQuery } from '../../contracts/api/log';
 import { pageOf } from '../../contracts/api/page';
 import { PlacedLeaf } from '../../contracts/log-leaf';
@@ -23,11 +23,11 @@ export const listLogLeavesOperation = defineOperation({
   problems: ['not-found'],
   handle: async ({ api, input }) => {
     const published = await requireSignedSize(api, undefined, 'size');
-    const body = await readSequencePage(
+    const page = await readSequencePage(
       input.query,
       (range) => listLeaves(api.store, { ...range, published }),
       ({ index }) => index + 1,
     );
-    return { status: STATUS.ok, body };
+    return { status: STATUS.ok, body: { ...page, items: page.items.map(toPlacedLeaf) } };
   },
 });

@@ -1,7 +1,8 @@
-import { z } from 'zod';
 import { listPeople } from '../../activities/store/participants';
+import { listOf } from '../../contracts/api/page';
 import { Person } from '../../contracts/person';
 import { isInSight, toReach } from '../login/people-within';
+import { toBody } from '../list-body';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
 
@@ -19,12 +20,14 @@ export const listPeopleOperation = defineOperation({
   responses: {
     [STATUS.ok]: {
       description: 'The people, by their codes.',
-      schema: z.strictObject({ items: z.array(Person) }),
+      schema: listOf(Person),
     },
   },
   problems: [],
   handle: async ({ api, caller }) => {
-    const people = await listPeople(api.store, toReach(caller) ?? {});
-    return { status: STATUS.ok, body: { items: people.filter((one) => isInSight(caller, one)) } };
+    const outsideCompanies = caller.kind === 'coordinator';
+    const found = await listPeople(api.store, { outsideCompanies, ...toReach(caller) });
+    const items = found.items.filter((one) => isInSight(caller, one));
+    return { status: STATUS.ok, body: toBody({ ...found, items }) };
   },
 });

@@ -1,4 +1,4 @@
-import { listReads } from '../../activities/store/reads';
+import { readEntries } from '../../activities/store/reads';
 import { pageOf, SequenceQuery } from '../../contracts/api/page';
 import { ReadRepresentation } from '../../contracts/api/record-representations';
 import { ReviewPath } from '../../contracts/api/requests';
@@ -23,16 +23,16 @@ export const listReadsOperation = defineOperation({
   responses: { [STATUS.ok]: { description: 'One page.', schema: pageOf(ReadRepresentation) } },
   problems: ['not-found'],
   handle: async ({ api, caller, input, view, now }) => {
-    const { items, next } = await readSequencePage(
+    const { items, ...page } = await readSequencePage(
       input.query,
-      (range) => listReads(api.store, view.id, range),
-      (reading) => reading.number,
+      (range) => readEntries(api.store, view.id, range),
+      ({ number }) => number,
     );
     const viewer = toViewer(caller, view, now);
-    const shown = items.map((one) => {
-      const { value, withheld } = project(one, READ_MARKS, viewer);
+    const shown = items.map(({ read }) => {
+      const { value, withheld } = project(read, READ_MARKS, viewer);
       return { ...value, withheld };
     });
-    return { status: STATUS.ok, body: { items: shown, next } };
+    return { status: STATUS.ok, body: { items: shown, ...page } };
   },
 });

@@ -1,4 +1,4 @@
-import { listRefusals } from '../../activities/store/refusals';
+import { refusalEntries } from '../../activities/store/refusals';
 import { pageOf, SequenceQuery } from '../../contracts/api/page';
 import { ReviewPath } from '../../contracts/api/requests';
 import { RefusalRepresentation } from '../../contracts/api/record-representations';
@@ -20,16 +20,16 @@ export const listRefusalsOperation = defineOperation({
   responses: { [STATUS.ok]: { description: 'One page.', schema: pageOf(RefusalRepresentation) } },
   problems: ['not-found'],
   handle: async ({ api, caller, input, view, now }) => {
-    const { items, next } = await readSequencePage(
+    const { items, ...page } = await readSequencePage(
       input.query,
-      (range) => listRefusals(api.store, view.id, range),
-      (refusal) => refusal.number,
+      (range) => refusalEntries(api.store, view.id, range),
+      ({ number }) => number,
     );
     const viewer = toViewer(caller, view, now);
     const shown = items.map((one) => {
       const { value, withheld } = project(one, REFUSAL_MARKS, viewer);
       return { ...value, withheld };
     });
-    return { status: STATUS.ok, body: { items: shown, next } };
+    return { status: STATUS.ok, body: { items: shown, ...page } };
   },
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { listRegistrations } from '../../activities/store/registrations';
-import { PageLimit } from '../../contracts/api/page';
+import { listOf, PageLimit } from '../../contracts/api/page';
 import { ListedRegistration } from '../../contracts/api/registration';
+import { toBody } from '../list-body';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
 
@@ -19,16 +20,16 @@ export const listRegistrationsOperation = defineOperation({
   responses: {
     [STATUS.ok]: {
       description: 'The latest registrations.',
-      schema: z.strictObject({ items: z.array(ListedRegistration) }),
+      schema: listOf(ListedRegistration),
     },
   },
   problems: [],
   handle: async ({ api, caller, input }) => {
     const found = await listRegistrations(api.store, input.query.limit);
-    const items = found.map(({ salt, registration }) => ({
+    const items = found.items.map(({ salt, registration }) => ({
       ...registration,
       ...(caller.kind === 'auditor' && { salt }),
     }));
-    return { status: STATUS.ok, body: { items } };
+    return { status: STATUS.ok, body: toBody({ ...found, items }) };
   },
 });

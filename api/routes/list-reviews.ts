@@ -11,6 +11,7 @@ import { RunFaultState } from '../../contracts/run-fault';
 import { ApiProblem } from '../api-problem';
 import { onReview } from '../call-access';
 import { withFaults } from '../find-visible-review';
+import { toBody } from '../list-body';
 import { defineOperation } from '../operation';
 import { representReview } from '../represent-review';
 import { STATUS } from '../status';
@@ -53,12 +54,10 @@ export const listReviewsOperation = defineOperation({
       after: cursor,
       limit,
     });
-    if (page.unreadable.length > 0) {
-      api.logger.error({ reviews: page.unreadable }, 'reviews whose data key cannot be had');
-    }
     const items = (await withFaults(api.store, page.items))
       .filter((view) => access.allows('readReview', onReview(view)))
       .map((view) => representReview(view, access, { now, isInList: true }));
-    return { status: STATUS.ok, body: { items, next: page.next } };
+    const { next, unreadable } = page;
+    return { status: STATUS.ok, body: { ...toBody({ items, unreadable }), next } };
   },
 });

@@ -1,8 +1,9 @@
-import { z } from 'zod';
 import { listServices } from '../../activities/store/services';
+import { listOf } from '../../contracts/api/page';
 import { Service } from '../../contracts/service';
 import { ApiProblem } from '../api-problem';
 import { toReach } from '../login/people-within';
+import { toBody } from '../list-body';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
 
@@ -17,13 +18,13 @@ export const listServicesOperation = defineOperation({
   responses: {
     [STATUS.ok]: {
       description: 'The services, by their codes.',
-      schema: z.strictObject({ items: z.array(Service) }),
+      schema: listOf(Service),
     },
   },
   problems: [],
   handle: async ({ api, caller }) => {
     const reach = toReach(caller);
     if (!reach) throw new ApiProblem('forbidden');
-    return { status: STATUS.ok, body: { items: await listServices(api.store, reach) } };
+    return { status: STATUS.ok, body: toBody(await listServices(api.store, reach)) };
   },
 });

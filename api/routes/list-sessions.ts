@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { listOpenSessions } from '../../activities/store/sessions';
+import { listOf } from '../../contracts/api/page';
 import { Session } from '../../contracts/session';
 import { EVERYBODY, requireSession } from '../login/own-session';
 import { peopleWithin } from '../login/people-within';
+import { toBody } from '../list-body';
 import { defineOperation } from '../operation';
 import { STATUS } from '../status';
 
@@ -22,7 +24,7 @@ export const listSessionsOperation = defineOperation({
   responses: {
     [STATUS.ok]: {
       description: 'The sessions, newest first.',
-      schema: z.strictObject({ items: z.array(Session) }),
+      schema: listOf(Session),
     },
   },
   problems: [],
@@ -31,6 +33,6 @@ export const listSessionsOperation = defineOperation({
     const own = caller.person === undefined ? [] : [caller.person];
     const people =
       input.query.scope === 'own' ? own : [...own, ...(await peopleWithin(api.store, caller))];
-    return { status: STATUS.ok, body: { items: await listOpenSessions(api.store, people, now) } };
+    return { status: STATUS.ok, body: toBody(await listOpenSessions(api.store, people, now)) };
   },
 });

@@ -4,6 +4,7 @@ import { pageOf, PageLimit } from '../../contracts/api/page';
 import { Code } from '../../contracts/primitives';
 import { SigningKey } from '../../contracts/signing-key';
 import { defineOperation } from '../operation';
+import { toPage } from '../sequence-page';
 import { toKeyScope } from '../signing-key-rules';
 import { STATUS } from '../status';
 
@@ -22,8 +23,6 @@ export const listSigningKeysOperation = defineOperation({
     // One more than asked for tells whether there is another page.
     const range = { after, limit: limit + 1 };
     const found = await listSigningKeys(api.store, toKeyScope(caller), range);
-    const items = found.slice(0, limit);
-    const next = found.length > limit ? (items.at(-1)?.kid ?? null) : null;
-    return { status: STATUS.ok, body: { items, next } };
+    return { status: STATUS.ok, body: toPage(found, limit, ({ kid }) => kid) };
   },
 });

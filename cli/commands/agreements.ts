@@ -9,6 +9,7 @@ import { UsageError } from '../failures';
 import { parseWith, withExamples, withJson } from '../options';
 import { print, printAnswer } from '../print';
 import { agreementLines } from '../render-agreements';
+import { unreadableLines } from '../render-unreadable';
 import { toInputFaults } from '../sign-act';
 import { readJson } from '../signer';
 
@@ -37,7 +38,10 @@ function addList(parent: Command): void {
     const context = openContext(command, 'reader');
     const path = '/v1/agreements';
     const list = await requestApi(toAddress(context), AgreementList, { method: 'GET', path });
-    printAnswer(options, list, list.items.flatMap(agreementLines));
+    printAnswer(options, list, [
+      ...list.items.flatMap((one) => agreementLines(one)),
+      ...unreadableLines(list),
+    ]);
   });
 }
 

@@ -6,6 +6,7 @@ import { printAnswer } from '../print';
 import { toPlainText } from '../plain-text';
 import { currentLines, progressLine } from '../render-evaluations';
 import { countsLine, renderSummary } from '../render-measures';
+import { unreadableLines } from '../render-unreadable';
 import { indent } from '../section';
 
 export function addEvaluations(program: Command): void {
@@ -15,8 +16,11 @@ export function addEvaluations(program: Command): void {
   withExamples(withJson(withReview(command)), 'evaluations');
   command.action(async (options: { readonly json?: boolean }) => {
     const context = openContext(command, 'reader');
-    const items = await context.client.listEvaluations(requireReview(command, context));
-    printAnswer(options, { items }, items.flatMap(renderEvaluation));
+    const found = await context.client.listEvaluations(requireReview(command, context));
+    printAnswer(options, found, [
+      ...found.items.flatMap(renderEvaluation),
+      ...unreadableLines(found),
+    ]);
   });
 }
 

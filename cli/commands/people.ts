@@ -11,6 +11,7 @@ import { createPeopleWork } from '../people-work';
 import type { PeopleWork } from '../people-work';
 import { print, printAside } from '../print';
 import { peopleLines } from '../render-people';
+import { unreadableLines } from '../render-unreadable';
 
 /** Adds what those do who answer for people: nobody counts before a second one has approved them. */
 export function addPeople(program: Command): void {
@@ -34,7 +35,8 @@ function addList(people: Command): void {
     .command('list')
     .description('list the people whom the caller looks after, or can approve');
   command.action(async () => {
-    print(peopleLines(await workOf(command).listPeople()));
+    const found = await workOf(command).listPeople();
+    print([...peopleLines(found.items), ...unreadableLines(found)]);
   });
 }
 
@@ -88,7 +90,7 @@ function addApprove(people: Command): void {
   withExamples(command, 'people approve alice --as example-coordinator');
   command.action(async (person: string, { yes }: { readonly yes?: boolean }) => {
     const work = workOf(command);
-    const found = (await work.listPeople()).find((one) => one.person === person);
+    const found = (await work.listPeople()).items.find((one) => one.person === person);
     if (!found) throw new UsageError(`There is no ${person} whom you could approve.`);
     printAside(peopleLines([found]));
     if (yes !== true) await confirm(VOUCH, 'approve');

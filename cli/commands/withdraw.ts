@@ -27,7 +27,8 @@ export function addWithdraw(program: Command): void {
     const review = requireReview(command, context);
     if (yes !== true) {
       const view = await client.readReview(review);
-      await confirm(withdrawalLosses(view, await client.listEvaluations(review)), 'withdraw');
+      const { items } = await client.listEvaluations(review);
+      await confirm(withdrawalLosses(view, items), 'withdraw');
     }
     const reply = await performAct(idempotencyKey, (key) =>
       client.withdraw(review, { reason }, key),

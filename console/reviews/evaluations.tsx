@@ -5,6 +5,7 @@ import type { ReviewId } from '../../contracts/primitives';
 import { attemptWords, pulseWords, troubleWords } from '../../contracts/words/evaluation';
 import { Answer } from '../answer';
 import { useCaller } from '../caller';
+import { Unreadable } from '../unreadable';
 
 /** How far each suite has come, which of its runs counts, and how a running one fares. */
 export function Evaluations({ review }: { readonly review: ReviewId }) {
@@ -19,9 +20,12 @@ export function Evaluations({ review }: { readonly review: ReviewId }) {
         Evaluations
       </Title>
       <Answer of={read}>
-        {(items) =>
-          items.length === 0 ? <Text>No suite is planned yet.</Text> : <Suites items={items} />
-        }
+        {({ items, unreadable }) => (
+          <>
+            {items.length === 0 ? <Text>No suite is planned yet.</Text> : <Suites items={items} />}
+            <Unreadable names={unreadable} />
+          </>
+        )}
       </Answer>
     </section>
   );

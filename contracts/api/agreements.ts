@@ -4,6 +4,7 @@ import type { Projected } from '../confidentiality';
 import { AGREEMENT_MARKS } from '../marks/agreement-marks';
 import { Code, Digest, Text } from '../primitives';
 import { toProjectedSchema } from '../projected-schema';
+import { listOf } from './page';
 
 export const ProposeAgreement = AgreementTerms;
 export type ProposeAgreement = z.infer<typeof ProposeAgreement>;
@@ -21,4 +22,4 @@ export const AgreementRepresentation = toProjectedSchema(Agreement, AGREEMENT_MA
   status: AgreementStatus,
 }) as unknown as z.ZodType<AgreementRepresentation>;
 
-export const AgreementList = z.strictObject({ items: z.array(AgreementRepresentation) });
+export const AgreementList = listOf(AgreementRepresentation);

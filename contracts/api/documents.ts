@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DocumentId, MediaType, ReviewDocument } from '../document';
 import { ReviewId } from '../primitives';
+import { listOf } from './page';
 import { IdempotencyKey } from './requests';
 
 export const DocumentPath = z.strictObject({ review: ReviewId, document: DocumentId });
@@ -25,5 +26,5 @@ export const DocumentHeaders = z.object({
   'Document-Media-Type': MediaType.optional(),
 });
 
-export const DocumentList = z.strictObject({ items: z.array(ReviewDocument) });
+export const DocumentList = listOf(ReviewDocument);
 export type DocumentList = z.infer<typeof DocumentList>;

@@ -55,6 +55,8 @@ export const ProblemCode = z.enum([
   'keys-unavailable',
   'keys-missing',
   'review-destroyed',
+  'stored-unreadable',
+  'stored-by-newer-version',
   'outcome-unknown',
   'internal',
 ]);
