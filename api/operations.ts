@@ -83,6 +83,10 @@ import { registerPersonOperation } from './routes/register-person';
 import { registerServiceOperation } from './routes/register-service';
 import { resolveEscalationOperation } from './routes/resolve-escalation';
 import { retireKeysOperation } from './routes/retire-keys';
+import { readRebuildOperation } from './routes/read-rebuild';
+import { rebuildViewOperation } from './routes/rebuild-view';
+import { rebuildViewsOperation } from './routes/rebuild-views';
+import { stopRebuildOperation } from './routes/stop-rebuild';
 import { rewrapKeysOperation } from './routes/rewrap-keys';
 import { rotateKeysOperation } from './routes/rotate-keys';
 import { revokeApiKeyOperation } from './routes/revoke-api-key';
@@ -178,6 +182,10 @@ export const OPERATIONS: readonly AnyOperation[] = [
   openApiOperation(() => OPERATIONS),
   docsOperation,
   rotateKeysOperation,
+  rebuildViewsOperation,
+  readRebuildOperation,
+  stopRebuildOperation,
+  rebuildViewOperation,
   rewrapKeysOperation,
   readRewrapOperation,
   stopRewrapOperation,

@@ -27,6 +27,7 @@ import {
 } from '../contracts/api/record-representations';
 import { ReviewRepresentation } from '../contracts/api/review-representation';
 import type { ReviewDocument } from '../contracts/document';
+import { RebuiltView } from '../contracts/api/views';
 import { OutcomeStatistics } from '../contracts/api/statistics';
 import type { StatisticsQuery } from '../contracts/api/statistics';
 import { AttestedDestruction } from '../contracts/destruction';
@@ -116,6 +117,11 @@ interface KeyWork {
   rewrapKeys(): Promise<JobReport>;
   readRewrap(): Promise<JobReport>;
   stopRewrap(): Promise<JobReport>;
+  /** Folds the views of all reviews anew, or finds that under way. */
+  rebuildViews(): Promise<JobReport>;
+  readRebuild(): Promise<JobReport>;
+  stopRebuild(): Promise<JobReport>;
+  rebuildView(review: ReviewId): Promise<RebuiltView>;
   retireKeys(body: RetireKeys): Promise<JobReport>;
   readRetirement(whose: WhoseKeys): Promise<JobReport>;
   stopRetirement(whose: WhoseKeys): Promise<JobReport>;
@@ -222,6 +228,11 @@ const createKeyWork = (address: ApiAddress): KeyWork => ({
   rewrapKeys: () => requestApi(address, JobReport, { method: 'POST', path: REWRAPS }),
   readRewrap: () => requestApi(address, JobReport, { method: 'GET', path: REWRAPS }),
   stopRewrap: () => requestApi(address, JobReport, { method: 'DELETE', path: REWRAPS }),
+  rebuildViews: () => requestApi(address, JobReport, { method: 'POST', path: REBUILDS }),
+  readRebuild: () => requestApi(address, JobReport, { method: 'GET', path: REBUILDS }),
+  stopRebuild: () => requestApi(address, JobReport, { method: 'DELETE', path: REBUILDS }),
+  rebuildView: (review) =>
+    requestApi(address, RebuiltView, { method: 'POST', path: `${REBUILDS}/${segment(review)}` }),
   retireKeys: (body) => requestApi(address, JobReport, { method: 'POST', path: RETIREMENTS, body }),
   readRetirement: (query) =>
     requestApi(address, JobReport, { method: 'GET', path: RETIREMENTS, query }),
@@ -229,6 +240,7 @@ const createKeyWork = (address: ApiAddress): KeyWork => ({
     requestApi(address, JobReport, { method: 'DELETE', path: RETIREMENTS, query }),
 });
 
+const REBUILDS = '/v1/views/rebuilds';
 const REWRAPS = '/v1/keys/rewraps';
 const RETIREMENTS = '/v1/keys/retirements';
 

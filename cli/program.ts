@@ -38,6 +38,7 @@ import { addWaiveLastCall } from './commands/waive-last-call';
 import { addWithdrawOpinion } from './commands/withdraw-opinion';
 import { addSuspend } from './commands/suspend';
 import { addToll } from './commands/toll';
+import { addViews } from './commands/views';
 import { addVerify } from './commands/verify';
 import { addWatch } from './commands/watch';
 import { addWhatIf } from './commands/what-if';
@@ -96,6 +97,7 @@ const COMMANDS = [
   addAgreements,
   addDestroy,
   addKeys,
+  addViews,
   addSigningKeys,
   addPeople,
   addSignOff,

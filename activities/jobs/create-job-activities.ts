@@ -5,6 +5,7 @@ import { findAsked, settleJob } from '../store/jobs';
 import { beating } from './beating';
 import { createCarryOrder, EMPTY } from './carry-order';
 import type { Carrying } from './carry-order';
+import { rebuildBatch } from './rebuild-batch';
 
 /** Each asks a key management system, some of them several times. */
 const DATA_KEYS = 50;
@@ -23,6 +24,10 @@ export function createJobActivities(dependencies: JobDependencies): JobEffects {
     carryOrder: createCarryOrder(dependencies),
     rewrapBatch: (place) => beating(() => rewrapBatch(dependencies, place)),
     retireBatch: (place) => beating(() => retireBatch(dependencies, place)),
+    rebuildBatch: (place) =>
+      beating(async () =>
+        (await findAsked(store, place)) ? rebuildBatch(store, place) : NOT_ASKED,
+      ),
     giveReminders: () =>
       beating(async () => {
         const now = new Date().toISOString();

@@ -102,6 +102,28 @@ export async function insertEvents(
   await queueLeaves(store, leaves, session);
 }
 
+/** Reviews that are on record after one of them, by their ids. */
+export async function listRecorded(
+  store: Store,
+  { after, limit }: { readonly after: ReviewId | null; readonly limit: number },
+): Promise<ReviewId[]> {
+  const found = await events(store)
+    .find(begunAfter(after), { _id: 0, review: 1 })
+    .sort({ review: 1 })
+    .limit(limit)
+    .lean();
+  return found.map(({ review }) => review);
+}
+
+/** How many there are. */
+export const countRecorded = (store: Store, after: ReviewId | null): Promise<number> =>
+  events(store).countDocuments(begunAfter(after));
+
+const begunAfter = (after: ReviewId | null) => ({
+  sequence: 1,
+  ...(after === null ? {} : { review: compare({ $gt: after }) }),
+});
+
 /** Every event of a review with what opens its leaf, oldest first. */
 export async function listSaltedEvents(store: Store, review: ReviewId): Promise<SaltedEvent[]> {
   const found = await events(store).find({ review }, { _id: 0 }).sort({ sequence: 1 }).lean();

@@ -107,6 +107,7 @@ export const PLATFORM_ACTIONS = [
   'readLeaves',
   'readLog',
   'readStatistics',
+  'rebuildViews',
   'recusePeople',
   'registerCompanies',
   'registerPeople',

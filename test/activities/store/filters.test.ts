@@ -164,7 +164,7 @@ const ADDS_OR_LISTS: readonly string[] = [
   ],
   ...['insertFoundation', 'recordKeyState', 'recordEnrolledKey', 'findLastCheckpoint'],
   ...['listDestroyed', 'putPulse', 'findOncePublished', 'findPublishedCheckpoint'],
-  ...['listOpenReviews', 'listOpenLines'],
+  ...['listOpenReviews', 'listOpenLines', 'listRecorded', 'countRecorded'],
   ...['findCheckpointOf', 'findCheckpointFrom', 'findCosignedCheckpoint', 'putCosignature'],
   ...['toCosignedNote', 'queueLeaves', 'listLeaves', 'insertNodes', 'createNodeReader', 'keepOnce'],
   ...[
