@@ -14,7 +14,7 @@ import { createMeasure } from './measured-stream';
 import { reviewIndex } from './index-within-review';
 import { sealedCollection } from './sealed-collection';
 import { toBytes } from './sealed-content';
-import type { Store } from './store';
+import type { Sealing, Store } from './store';
 import { toListing } from './stored-kind';
 import type { Listing } from './stored-kind';
 
@@ -167,14 +167,23 @@ export async function readDocument(
 ): Promise<{ readonly document: ReviewDocument; readonly content: Readable } | null> {
   const found = await findStored(store, place);
   if (!found) return null;
-  const dataKey = await store.vault.dataKey(place.review);
   const sealed = chunksOf(store, mongo.ObjectId.createFromHexString(found.file));
-  const plain = verified(openStream(sealed, dataKey, toPlace(found)), found);
+  const plain = openFile(store, found, sealed);
   const content = Readable.from(plain, { objectMode: false });
   return {
     document: toDocument(found),
     content: addAbortSignal(AbortSignal.timeout(longestMs), content),
   };
+}
+
+/** The bytes of a document, out of the sealed chunks of its file; it fails unless they are what its digest names. */
+export async function* openFile(
+  { vault }: Sealing,
+  document: StoredDocument,
+  sealed: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  const dataKey = await vault.dataKey(document.review);
+  yield* verified(openStream(sealed, dataKey, toPlace(document)), document);
 }
 
 async function* verified(

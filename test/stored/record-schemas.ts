@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { listReleases, releasePath } from '../released/release-files';
+import { listReleases, releasePath } from '../release/release-files';
 import { readSchemaDigests, recordDigests, SCHEMA_FILE } from './schema-digests';
 
 /** Records which schema each version of a stored kind has. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { toCurrent, UnreadableDocument } from '../../activities/store/stored-kind';
 import type { StoredKind, WhyUnreadable } from '../../activities/store/stored-kind';
-import { listReleases, releasePath } from '../released/release-files';
+import { listReleases, releasePath } from '../release/release-files';
 import {
   currentDigests,
   findSchemaFaults,

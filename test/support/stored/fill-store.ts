@@ -21,6 +21,7 @@ import { ensureAgreement } from '../../../stack/example-agreement';
 import { digestOf } from '../../../trust/digest';
 import { cosign } from '../../../trust/log/cosignature';
 import { createNoteSigner } from '../../../trust/log/note-key';
+import type { NoteSigner } from '../../../trust/log/note-key';
 import { toSignatureLine } from '../../../trust/log/signed-note';
 import { findCheckpoint } from '../../../trust/log/checkpoint';
 import { reportOf } from '../../api/documents';
@@ -32,11 +33,25 @@ import type { TestStore } from '../test-store';
 export const BYSTANDER = 'person-bystander';
 const COMPANY = 'example-labs';
 
+interface LogSigners {
+  readonly log: NoteSigner;
+  readonly witness: NoteSigner;
+}
+
+const LOG_SIGNERS: LogSigners = {
+  log: createNoteSigner('example.org/log', 'note'),
+  witness: createNoteSigner('example.org/witness', 'cosignature'),
+};
+
 /** Leaves a document in every collection that a furnished review leaves empty; some waits for the log. */
-export async function fillStore(store: TestStore, review: ReviewId): Promise<void> {
+export async function fillStore(
+  store: TestStore,
+  review: ReviewId,
+  signers = LOG_SIGNERS,
+): Promise<void> {
   await fillReview(store, review);
   await fillParticipants(store);
-  await fillLog(store);
+  await fillLog(store, signers);
   await registerSigningKey(store, (await createSigner('key-waiting', OWNER)).key);
 }
 
@@ -102,13 +117,16 @@ async function fillParticipants(store: TestStore): Promise<void> {
   );
 }
 
-async function fillLog(store: TestStore): Promise<void> {
-  const signer = createNoteSigner('example.org/log', 'note');
-  const witness = createNoteSigner('example.org/witness', 'cosignature');
-  await takeLease(store, { holder: 'one', forMs: 60_000 });
-  await sequenceLog(store, { signer, holder: 'one' });
+async function fillLog(store: TestStore, signers: LogSigners): Promise<void> {
+  await signLog(store, signers);
   await registerSigningKey(store, (await createSigner('key-later', OWNER)).key);
-  await sequenceLog(store, { signer, holder: 'one' });
+  await signLog(store, signers);
+}
+
+/** Takes into the log what waits for it, and has the witness cosign. */
+export async function signLog(store: TestStore, { log, witness }: LogSigners): Promise<void> {
+  await takeLease(store, { holder: 'one', forMs: 60_000 });
+  while ((await sequenceLog(store, { signer: log, holder: 'one' })) > 0);
   await giveUpLease(store, 'one');
   const checkpoint = await findLastCheckpoint(store);
   const found = checkpoint && findCheckpoint(checkpoint.note);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A folder a release. */
-export const RELEASES = __dirname;
+export const RELEASES = join(__dirname, '..', 'released');
 
 /** A semantic version of a release; a candidate ends in `-rc.1` or the like. */
 export const SEMVER =
