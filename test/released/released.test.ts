@@ -34,13 +34,14 @@ let folder: string;
 const releases = new Map<string, Release>();
 
 beforeAll(async () => {
-  const logger = new DefaultLogger('ERROR', () => undefined);
-  Runtime.install({ logger, telemetryOptions: { logging: { filter: 'ERROR' } } });
   code = await readFile(process.env['TEST_WORKFLOW_BUNDLE'] ?? '', 'utf8');
   folder = await mkdtemp(join(tmpdir(), 'model-review-release-'));
   if (recorded.length === 0) {
     const lives = [completedLife, lapsedLife, lostLife];
     await recordRelease({ folder, lives, say: () => undefined });
+  } else {
+    const logger = new DefaultLogger('ERROR', () => undefined);
+    Runtime.install({ logger, telemetryOptions: { logging: { filter: 'ERROR' } } });
   }
   for (const version of versions) {
     releases.set(version, await readRelease(recorded.length === 0 ? folder : releasePath(version)));
