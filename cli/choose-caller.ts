@@ -4,11 +4,18 @@ import type { Caller, Surroundings } from './surroundings';
 
 /**
  * In whose name a command calls when nobody is named: the company for its own acts and for reading, an
- * auditor for what companies do not read, an operator for keys, the reviewer when there is just one, and a
- * person of the company for what no service of it signs.
+ * auditor for what companies do not read, an operator for keys, the reviewer when there is just one, a
+ * person of the company for what no service of it signs, and whoever has a key for what several parties sign.
  */
 export type Need =
-  'company' | 'companyPerson' | 'reader' | 'auditor' | 'reviewer' | 'operator' | 'coordinator';
+  | 'company'
+  | 'companyPerson'
+  | 'reader'
+  | 'auditor'
+  | 'reviewer'
+  | 'operator'
+  | 'coordinator'
+  | 'signer';
 
 interface Choice {
   readonly as?: string | undefined;
@@ -37,6 +44,8 @@ export function chooseCaller(
 }
 
 function chooseByNeed(callers: Surroundings['callers'], need: Need): Caller {
+  if (need === 'signer')
+    throw new UsageError(choose(callers.filter(({ signer }) => signer !== null)));
   const kind = need === 'reader' || need === 'companyPerson' ? 'company' : need;
   const fitting = callers
     .filter((caller) => caller.kind === kind)

@@ -1,6 +1,7 @@
+import type { Command } from 'commander';
 import { describeFailure } from './describe-failure';
 import { printAside } from './print';
-import { createProgram } from './program';
+import { COMPLETE, createProgram } from './program';
 
 // A reader such as `head` may leave before everything is said.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -8,10 +9,20 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
-createProgram()
-  .parseAsync()
-  .catch((error: unknown) => {
-    const { exitCode, lines } = describeFailure(error);
-    printAside(lines);
-    process.exitCode = exitCode;
-  });
+const program = createProgram();
+run(program).catch((error: unknown) => {
+  const { exitCode, lines } = describeFailure(error);
+  printAside(lines);
+  process.exitCode = exitCode;
+});
+
+async function run(program: Command): Promise<void> {
+  if (process.argv[2] === COMPLETE) await addCompletion(program);
+  await program.parseAsync();
+}
+
+/** Only a shell that completes a line pays for it. */
+async function addCompletion(program: Command): Promise<void> {
+  const { default: tab } = await import('@bomb.sh/tab/commander');
+  tab(program);
+}

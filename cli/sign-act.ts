@@ -24,26 +24,32 @@ interface Unsigned {
 }
 
 /**
- * Signs one act on one review, from now on and for as long as said.
+ * What would be signed of one act on one review, from now on and for as long as said.
  *
  * @throws UsageError for an act outside its contract.
  */
-export async function signAct(
+export function composeStatement(
   { deployment, review, act, validForMs }: Unsigned,
-  signer: Signer,
-): Promise<Signed> {
+  { by }: Pick<Signer, 'by'>,
+): Statement {
   const now = Date.now();
   const parsed = Statement.safeParse({
     deployment,
     review,
     act,
-    by: signer.by,
+    by,
     issuedAt: new Date(now).toISOString(),
     expiresAt: new Date(now + validForMs).toISOString(),
     nonce: randomBytes(NONCE_BYTES).toString('base64url'),
   });
-  if (!parsed.success) throw new UsageError(toInputFaults(parsed.error));
-  return { statement: parsed.data, text: await signStatement(parsed.data, signer) };
+  if (parsed.success) return parsed.data;
+  throw new UsageError(toInputFaults(parsed.error));
+}
+
+/** Signs one act on one review. It throws as {@link composeStatement} does. */
+export async function signAct(unsigned: Unsigned, signer: Signer): Promise<Signed> {
+  const statement = composeStatement(unsigned, signer);
+  return { statement, text: await signStatement(statement, signer) };
 }
 
 /** Where an input is wrong, one place a line. */

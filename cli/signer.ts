@@ -47,7 +47,8 @@ export function readJson(path: string): unknown {
   throw new UsageError(`${path} is not JSON${fault ? `: ${where} ${fault.why}` : ''}.`);
 }
 
-const DEEPEST_NESTING = 64;
+/** Of JSON that is read here. */
+export const DEEPEST_NESTING = 64;
 
 function readBytes(path: string): Uint8Array {
   try {

@@ -24,6 +24,7 @@ import { SnapshotDeclaration, Submission } from './submission';
 export const ACTS = [
   defineAct('submit', {
     signedBy: 'companyOrApi',
+    summary: 'submit a model for review',
     fields: {
       edition: Code,
       /** Of the edition and the calendar that the review is to run by, as canonical JSON. */
@@ -34,6 +35,7 @@ export const ACTS = [
   }),
   defineAct('provideAccess', {
     signedBy: 'companyOrApi',
+    summary: 'give access to the model, or replace it',
     fields: {
       endpoint: EndpointUrl,
       model: Name,
@@ -47,33 +49,47 @@ export const ACTS = [
   }),
   defineAct('changePlannedRelease', {
     signedBy: 'companyOrApi',
+    summary: 'change the planned release, which may move the end of the window',
     fields: { plannedRelease: LocalDate.nullable() },
   }),
   defineAct('extendWindow', {
     signedBy: 'person',
+    summary: 'consent to a longer window, up to the ceiling of the edition',
     fields: { days: z.int().positive(), reason: Text },
   }),
   /** Ends the window before its time, once the sign-offs stand that the edition asks for. */
-  defineAct('endEarly', { signedBy: 'person', fields: { reason: Text } }),
-  defineAct('withdraw', { signedBy: 'companyOrApi', fields: { reason: Text } }),
+  defineAct('endEarly', {
+    signedBy: 'person',
+    summary: 'end the window before its time, once the sign-offs stand',
+    fields: { reason: Text },
+  }),
+  defineAct('withdraw', {
+    signedBy: 'companyOrApi',
+    summary: 'withdraw the model from review',
+    fields: { reason: Text },
+  }),
   defineAct('beginSuspension', {
     signedBy: 'person',
+    summary: 'stop the clock, for a reason that the edition lists',
     fields: {
       reason: Code,
-      /** When the cause began; now if absent. */
-      from: Instant.optional(),
+      from: Instant.optional().describe('when the cause began; now if absent'),
     },
   }),
-  defineAct('endSuspension', { signedBy: 'person', fields: { suspension: Code } }),
+  defineAct('endSuspension', {
+    signedBy: 'person',
+    summary: 'let the clock run again',
+    fields: { suspension: Code },
+  }),
   ...closureActs,
   ...suspensionActs,
   ...tollActs,
   defineAct('determine', {
     signedBy: 'person',
+    summary: 'determine whether the model is covered',
     fields: {
       determination: Determination,
-      /** Where its basis is held; never what it says. */
-      basis: BasisPointer.optional(),
+      basis: BasisPointer.optional().describe('where its basis is held; never what it says'),
     },
   }),
   ...courseActs,
@@ -86,7 +102,11 @@ export const ACTS = [
   ...partnerActs,
   ...accuracyActs,
   /** Destroys the data key of a closed review, for good: custody takes it, no open review does. */
-  defineAct('destroy', { signedBy: 'person', fields: { reason: Text } }),
+  defineAct('destroy', {
+    signedBy: 'person',
+    summary: 'destroy the contents of a closed review, for good',
+    fields: { reason: Text },
+  }),
 ] as const;
 
 type Definition = (typeof ACTS)[number];

@@ -4,10 +4,8 @@ import { Code, Digest } from './primitives';
 /** Where the basis of a determination is held: never what it says. */
 export const BasisPointer = z.strictObject({
   digest: Digest,
-  /** Who holds it. */
-  heldBy: Code,
-  /** Under which reference, there. */
-  reference: Code,
+  heldBy: Code.describe('who holds it'),
+  reference: Code.describe('under which reference, there'),
 });
 export type BasisPointer = z.infer<typeof BasisPointer>;
 

@@ -10,23 +10,27 @@ export type SignedBy = 'person' | 'companyOrApi';
 interface ActParts<Fields extends z.core.$ZodLooseShape> {
   /** Stated for each act, with no default: docs/decisions/0005 has the reason for each `companyOrApi`. */
   readonly signedBy: SignedBy;
+  /** What it does, in a few words for a list of acts: an imperative, without a full stop. */
+  readonly summary: string;
   readonly fields: Fields;
 }
 
 export interface ActDefinition<Kind extends string, Fields extends z.core.$ZodLooseShape> {
   readonly kind: Kind;
   readonly signedBy: SignedBy;
+  readonly summary: string;
   /** The contract of what is signed. */
   readonly schema: z.ZodObject<{ kind: z.ZodLiteral<Kind> } & Fields, z.core.$strict>;
 }
 
-/** One kind of act: what it says, and whose signature it needs. */
+/** One kind of act: what it does, what it says, and whose signature it needs. */
 export const defineAct = <const Kind extends string, Fields extends z.core.$ZodLooseShape>(
   kind: Kind,
-  { signedBy, fields }: ActParts<Fields>,
+  { signedBy, summary, fields }: ActParts<Fields>,
 ): ActDefinition<Kind, Fields> => ({
   kind,
   signedBy,
+  summary,
   schema: z.strictObject({ kind: z.literal(kind), ...fields }),
 });
 

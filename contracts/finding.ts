@@ -17,10 +17,8 @@ export const FindingContent = z.strictObject({
   title: Name,
   text: Text,
   severity: Severity,
-  /** Digests of transcripts and other documents. */
-  evidence: z.array(Digest).max(50),
-  /** The suite that it rests on; null where it rests on none. */
-  suite: Code.nullable(),
+  evidence: z.array(Digest).max(50).describe('digests of transcripts and other documents'),
+  suite: Code.nullable().describe('the suite that it rests on; null where it rests on none'),
   limitations: z.array(Text).max(20),
 });
 export type FindingContent = z.infer<typeof FindingContent>;

@@ -4,7 +4,7 @@ import { DocumentId, MediaType, ReviewDocument } from '../../contracts/document'
 import { openContext, requireReview, toAddress } from '../command-context';
 import { download, uploadDocument } from '../file-transfer';
 import { parseWith, withExamples, withIdempotencyKey, withJson, withReview } from '../options';
-import { performAct } from '../perform-act';
+import { underIdempotencyKey } from '../under-idempotency-key';
 import { print, printAnswer } from '../print';
 import { documentLine } from '../render-records';
 import { unreadableLines } from '../render-unreadable';
@@ -70,7 +70,7 @@ function addAdd(documents: Command): void {
     const context = openContext(command, 'reviewer');
     const review = requireReview(command, context);
     const { name = basename(file), mediaType } = options;
-    const document = await performAct(options.idempotencyKey, (idempotencyKey) =>
+    const document = await underIdempotencyKey(options.idempotencyKey, (idempotencyKey) =>
       uploadDocument(toAddress(context), { review, file, name, mediaType, idempotencyKey }),
     );
     print([documentLine(document)]);

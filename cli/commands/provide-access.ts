@@ -9,7 +9,7 @@ import type { CommandContext } from '../command-context';
 import { confirm } from '../confirm';
 import { UsageError } from '../failures';
 import { parseWith, withExamples, withIdempotencyKey, withReview } from '../options';
-import { performAct } from '../perform-act';
+import { underIdempotencyKey } from '../under-idempotency-key';
 import { print } from '../print';
 import { toProfile, withProfile } from '../profile-options';
 import type { ProfileOptions } from '../profile-options';
@@ -57,7 +57,7 @@ export function addProvideAccess(program: Command): void {
     if (options.yes !== true) await confirmReplacement(context, review, options, offer);
     const unverified = options.unverified === true ? true : undefined;
     const body = ProvideAccess.parse({ ...offer, snapshot, unverified });
-    const reply = await performAct(options.idempotencyKey, (key) =>
+    const reply = await underIdempotencyKey(options.idempotencyKey, (key) =>
       context.client.provideAccess(review, body, key),
     );
     print(replyLines(reply));

@@ -3,7 +3,7 @@ import { StartReview } from '../../contracts/api/requests';
 import { openContext } from '../command-context';
 import { UsageError } from '../failures';
 import { parseCount, withExamples, withIdempotencyKey, withJson } from '../options';
-import { performAct } from '../perform-act';
+import { underIdempotencyKey } from '../under-idempotency-key';
 import { printAnswer } from '../print';
 import { toInputFaults } from '../sign-act';
 import { readJson } from '../signer';
@@ -49,7 +49,7 @@ export function addStart(program: Command): void {
   command.action(async (options: Options) => {
     const { client } = openContext(command, 'company');
     const submission = readSubmission(options);
-    await performAct(options.idempotencyKey, async (key) => {
+    await underIdempotencyKey(options.idempotencyKey, async (key) => {
       const view = await client.startReview(submission, key);
       printAnswer(options, view, [
         `Review ${view.id} has begun: event #${view.sequence}, phase ${view.phase}.`,

@@ -8,8 +8,7 @@ export const Amendment = z.strictObject({
   modelName: Name.optional(),
   modelVersion: Name.optional(),
   weights: Digest.optional(),
-  /** Null for one that is no longer declared. */
-  systemPrompt: Digest.nullable().optional(),
+  systemPrompt: Digest.nullable().optional().describe('null for one that is no longer declared'),
   safeguards: SafeguardVariant.optional(),
   promised: PromisedVariants.optional(),
 });

@@ -7,35 +7,46 @@ import { RedactedField, Ruling } from './redaction';
 export const accuracyActs = [
   defineAct('commentOnDraft', {
     signedBy: 'companyOrApi',
+    summary: 'comment on the draft of the report',
     fields: {
-      /** Null where it is about the draft at large. */
-      finding: Code.nullable(),
+      finding: Code.nullable().describe(
+        'the finding that it is about; null where it is about the draft at large',
+      ),
       text: Text,
     },
   }),
   defineAct('claimRedaction', {
     signedBy: 'companyOrApi',
+    summary: 'ask that a part of a finding be withheld from outsiders',
     fields: {
       finding: Code,
       field: RedactedField,
-      /** One of the edition's grounds. */
-      ground: Code,
+      ground: Code.describe('one of the edition’s grounds'),
       reason: Text,
     },
   }),
   /** The company has said what it has to say; nothing more is waited for. */
-  defineAct('endComments', { signedBy: 'companyOrApi', fields: {} }),
+  defineAct('endComments', {
+    signedBy: 'companyOrApi',
+    summary: 'say that the company has no more comments on the draft',
+    fields: {},
+  }),
   defineAct('answerComment', {
     signedBy: 'person',
+    summary: 'answer a comment on the draft',
     fields: {
       comment: Code,
-      /** Whether the company is right. What was signed stays as it is: the answer stands beside it. */
-      accepted: z.boolean(),
+      accepted: z
+        .boolean()
+        .describe(
+          'whether the company is right; what was signed stays, and the answer stands beside it',
+        ),
       answer: Text,
     },
   }),
   defineAct('ruleOnRedaction', {
     signedBy: 'person',
+    summary: 'rule on a claim that a part be withheld',
     fields: {
       claim: Code,
       ruling: Ruling,

@@ -12,11 +12,14 @@ export const CLOSED_DAYS = {
       (days) => days.every((day, index) => index === 0 || day > (days[index - 1] ?? '')),
       'must be in ascending order, each once',
     ),
-  /** For example the executive order by its date and number. */
-  source: Text,
+  source: Text.describe('for example the executive order by its date and number'),
 };
 
 /** Days that are closed in a review that runs, besides those of its calendar. */
 export const closureActs = [
-  defineAct('closeDays', { signedBy: 'person', fields: CLOSED_DAYS }),
+  defineAct('closeDays', {
+    signedBy: 'person',
+    summary: 'close days in a review that runs',
+    fields: CLOSED_DAYS,
+  }),
 ] as const;

@@ -7,5 +7,9 @@ export const evaluationActs = [
    * Runs a suite again on the same snapshot, after it failed or ended before it was complete. Samples that were
    * answered stay; those that were not reached or errored are asked, and both rows of those are kept.
    */
-  defineAct('rerunEvaluation', { signedBy: 'person', fields: { suite: Code, reason: Text } }),
+  defineAct('rerunEvaluation', {
+    signedBy: 'person',
+    summary: 'run a suite again that failed or ended before it was complete',
+    fields: { suite: Code, reason: Text },
+  }),
 ] as const;

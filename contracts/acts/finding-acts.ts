@@ -7,37 +7,51 @@ import { Code, Digest, Text } from '../primitives';
 export const findingActs = [
   defineAct('recordFinding', {
     signedBy: 'person',
+    summary: 'record a finding',
     fields: {
       content: FindingContent,
-      /** Told at once to whom the edition names, whatever else becomes of it. */
-      urgent: z.boolean(),
+      urgent: z
+        .boolean()
+        .describe('told at once to those whom the edition names, whatever else becomes of it'),
     },
   }),
   defineAct('reviseFinding', {
     signedBy: 'person',
+    summary: 'revise a finding',
     fields: {
       finding: Code,
       content: FindingContent,
       reason: Text,
     },
   }),
-  defineAct('finaliseFinding', { signedBy: 'person', fields: { finding: Code } }),
-  defineAct('withdrawFinding', { signedBy: 'person', fields: { finding: Code, reason: Text } }),
+  defineAct('finaliseFinding', {
+    signedBy: 'person',
+    summary: 'make a finding final',
+    fields: { finding: Code },
+  }),
+  defineAct('withdrawFinding', {
+    signedBy: 'person',
+    summary: 'withdraw a finding',
+    fields: { finding: Code, reason: Text },
+  }),
   /** Somebody has read a transcript: what its numbers may be cited for. */
   defineAct('reviewTranscript', {
     signedBy: 'person',
+    summary: 'say what reading a transcript showed',
     fields: {
       transcript: Digest,
       category: TranscriptCategory,
       confidence: z.enum(['low', 'medium', 'high']),
-      /** Numbers of the messages that it rests on, from 1. */
-      messages: z.array(z.int().positive()).max(500),
-      /** How the result can be read otherwise. */
-      reading: Text,
+      messages: z
+        .array(z.int().positive())
+        .max(500)
+        .describe('numbers of the messages that it rests on, from 1'),
+      reading: Text.describe('how the result can be read otherwise'),
     },
   }),
   defineAct('noteCoverage', {
     signedBy: 'person',
+    summary: 'say how far a topic of the review was covered',
     fields: { topic: Code, done: CoverageDone, why: Text },
   }),
 ] as const;

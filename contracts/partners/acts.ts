@@ -8,18 +8,28 @@ export const partnerActs = [
   /** Whoever nominates agrees, too. */
   defineAct('nominatePartner', {
     signedBy: 'person',
+    summary: 'nominate a trusted partner',
     fields: {
       partner: Code,
       name: Name,
       reason: Text,
     },
   }),
-  defineAct('agreePartner', { signedBy: 'person', fields: { partner: Code } }),
+  defineAct('agreePartner', {
+    signedBy: 'person',
+    summary: 'agree to a partner',
+    fields: { partner: Code },
+  }),
   /** For one of the edition's reasons; who objected may agree later. */
-  defineAct('objectPartner', { signedBy: 'person', fields: { partner: Code, reason: Code } }),
+  defineAct('objectPartner', {
+    signedBy: 'person',
+    summary: 'object to a partner, for a reason that the edition lists',
+    fields: { partner: Code, reason: Code },
+  }),
   /** The company sets a wave, or sets it anew. */
   defineAct('setWave', {
     signedBy: 'person',
+    summary: 'set a wave of early access, or set it anew',
     fields: {
       ...WaveDates,
       partners: z
@@ -29,5 +39,9 @@ export const partnerActs = [
         .refine((codes) => new Set(codes).size === codes.length, 'must name each partner once'),
     },
   }),
-  defineAct('revokePartner', { signedBy: 'person', fields: { partner: Code, reason: Text } }),
+  defineAct('revokePartner', {
+    signedBy: 'person',
+    summary: 'revoke a partner’s early access',
+    fields: { partner: Code, reason: Text },
+  }),
 ] as const;

@@ -13,16 +13,19 @@ export const suspensionActs = [
   /** The company contests a suspension, or its dating; once each. */
   defineAct('contestSuspension', {
     signedBy: 'companyOrApi',
+    summary: 'contest a pause of the clock, or its dating; once each',
     fields: { suspension: Code, reason: Text },
   }),
   /** A second person, who did not begin the suspension, settles the contest. */
   defineAct('settleContest', {
     signedBy: 'person',
+    summary: 'settle the company’s contest of a pause',
     fields: {
       suspension: Code,
       ruling: Ruling,
-      /** When it began, for `redated` alone: later than it was recorded. */
-      from: Instant.optional(),
+      from: Instant.optional().describe(
+        'when it began, for `redated` alone: later than it was recorded',
+      ),
       reason: Text,
     },
   }),

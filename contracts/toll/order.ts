@@ -12,12 +12,17 @@ export const OrderId = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, 'must be the i
 export type OrderId = z.infer<typeof OrderId>;
 
 /** Stops the clocks of all reviews, for a reason that is a suspension's, as of an instant that has passed. */
-const toll = defineAct('toll', { signedBy: 'person', fields: { reason: Code, asOf: Instant } });
+const toll = defineAct('toll', {
+  signedBy: 'person',
+  summary: 'stop the clocks of all reviews',
+  fields: { reason: Code, asOf: Instant },
+});
 export type TollAct = z.infer<typeof toll.schema>;
 
 /** Lets every clock run again that the order stopped, and no other. */
 const endToll = defineAct('endToll', {
   signedBy: 'person',
+  summary: 'let every clock run again that an order stopped',
   fields: {
     order: OrderId,
     asOf: Instant,
@@ -26,7 +31,11 @@ const endToll = defineAct('endToll', {
 export type EndTollAct = z.infer<typeof endToll.schema>;
 
 /** Closes days in every review, from an order that closes the government's offices. */
-const orderClosedDays = defineAct('orderClosedDays', { signedBy: 'person', fields: CLOSED_DAYS });
+const orderClosedDays = defineAct('orderClosedDays', {
+  signedBy: 'person',
+  summary: 'close days in every review',
+  fields: CLOSED_DAYS,
+});
 export type OrderClosedDaysAct = z.infer<typeof orderClosedDays.schema>;
 
 export const tollActs = [toll, endToll, orderClosedDays] as const;

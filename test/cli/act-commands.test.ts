@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createCliWorld } from './cli-world';
+import { runCli } from './run-cli';
 import type { CliWorld } from './cli-world';
 import { PROGRESS, REPLY, REVIEW, toProblem, VIEW } from './canned';
 import { digestOf } from '../../trust/digest';
+import { SignOffPosition } from '../../contracts/position';
 import { SignedStatement } from '../../contracts/statement';
 import { readStatement } from '../../trust/statement';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 
 let world: CliWorld;
 const PATH = `/v1/reviews/${REVIEW}`;
@@ -159,13 +159,13 @@ describe('a withdrawal', () => {
     const { code, stderr } = await world.run(WITHDRAW);
     expect(code).toBe(2);
     expect(stderr).toContain('caisi, cisa');
-    expect(world.api.received.filter(({ line }) => line.includes('withdrawal'))).toEqual([]);
+    expect(world.api.received.filter(({ line }) => line.includes('acts'))).toEqual([]);
   });
 
   it('goes ahead with --yes', async () => {
-    world.api.answer(`POST ${PATH}/withdrawal`, { body: REPLY });
+    world.api.answer(`POST ${PATH}/acts`, { body: REPLY });
     expect((await world.run([...WITHDRAW, '--yes'])).code).toBe(0);
-    expect(last()?.body).toEqual({ reason: 'Plans changed.' });
+    expect(last()?.body).toEqual({ act: { kind: 'withdraw', reason: 'Plans changed.' } });
   });
 });
 
@@ -182,21 +182,49 @@ describe('the other acts', () => {
   });
 
   it('send nothing that counts only under a signature of one’s own', async () => {
-    const file = join(world.folder, 'act.json');
-    writeFileSync(file, JSON.stringify({ kind: 'agreePartner', partner: 'grid-one' }));
     const before = world.api.received.length;
-    const { code, stderr } = await world.run(['act', file]);
+    const agree = ['act', 'agreePartner', '--partner', 'grid-one'];
+    const { code, stderr } = await world.run([...agree, '--as', 'example-labs']);
     expect(code).toBe(2);
-    expect(stderr).toContain(`statement ${file} --via http`);
+    expect(stderr).toContain('no signing key');
+    expect(await world.run(agree)).toMatchObject({ code: 2 });
+    expect(world.api.received).toHaveLength(before);
+  });
+
+  it('are signed by whoever has a key, and by the API for a company that has none', async () => {
+    const answer = ['act', 'answerRequest', '--request', 'rfi-1', '--answer', 'Enclosed.'];
+    world.api.answer(`POST ${PATH}/acts`, { body: REPLY });
+    await world.run([...answer, '--idempotency-key', 'answer-1']);
+    const act = { kind: 'answerRequest', request: 'rfi-1', answer: 'Enclosed.' };
+    expect(last()).toMatchObject({ idempotencyKey: 'answer-1', body: { act } });
+    world.api.answer(`POST ${PATH}/statements`, { body: REPLY });
+    await world.run([...answer, '--as', 'example-admin']);
+    expect((await said())?.act).toEqual(act);
+  });
+
+  it('are shown by a dry run, and neither signed nor sent', async () => {
+    const before = world.api.received.length;
+    const ask = ['act', 'askCompany', '--question', 'Which build?', '--dry-run'];
+    const shown = await world.run([...ask, '--as', 'reviewer-nsa']);
+    expect(shown).toMatchObject({ code: 0 });
+    expect(JSON.parse(shown.stdout)).toMatchObject({
+      review: REVIEW,
+      act: { kind: 'askCompany', question: 'Which build?' },
+      by: { kind: 'reviewer', agency: 'nsa', person: 'reviewer-nsa' },
+    });
+    expect(shown.stderr).toContain('Nothing was signed or sent');
+    const attested = await world.run([...WITHDRAW, '--dry-run']);
+    expect(JSON.parse(attested.stdout)).toEqual({ kind: 'withdraw', reason: 'Plans changed.' });
     expect(world.api.received).toHaveLength(before);
   });
 
   it('change the planned release, and take it back', async () => {
-    world.api.answer(`PATCH ${PATH}`, { body: REPLY });
+    world.api.answer(`POST ${PATH}/acts`, { body: REPLY });
     await world.run(['change-release', '--date', '2027-01-15']);
-    expect(last()?.body).toEqual({ plannedRelease: '2027-01-15' });
+    const kind = 'changePlannedRelease';
+    expect(last()?.body).toEqual({ act: { kind, plannedRelease: '2027-01-15' } });
     await world.run(['change-release', '--none']);
-    expect(last()?.body).toEqual({ plannedRelease: null });
+    expect(last()?.body).toEqual({ act: { kind, plannedRelease: null } });
     expect((await world.run(['change-release'])).code).toBe(2);
   });
 
@@ -217,6 +245,20 @@ describe('the other acts', () => {
     expect(stderr).toContain('reviewer-caisi');
     expect(stderr).toContain('reviewer-nsa');
     expect(stderr).not.toContain('example-auditor');
+  });
+});
+
+describe('a line that a shell completes', () => {
+  it('is offered the acts, their fields and the choices of each', async () => {
+    const complete = async (...line: string[]) =>
+      (await runCli(['complete', '--', ...line])).stdout
+        .split('\n')
+        .map((one) => one.split('\t')[0]);
+    expect(await complete('act', 'sign')).toContain('signOff');
+    expect(await complete('act', 'signOff', '--po')).toContain('--position');
+    expect(await complete('sign-off', '--position', '')).toEqual(
+      expect.arrayContaining(SignOffPosition.options),
+    );
   });
 });
 

@@ -5,13 +5,22 @@
 import { Text } from '../../contracts/primitives';
 import { defineAct } from '../../contracts/define-act';
 
-export const stated = defineAct('wave', { signedBy: 'person', fields: { reason: Text } });
+export const stated = defineAct('wave', {
+  signedBy: 'person',
+  summary: 'wave',
+  fields: { reason: Text },
+});
 
 // @ts-expect-error an act that does not say whose signature it needs
-export const unstated = defineAct('wave', { fields: { reason: Text } });
+export const unstated = defineAct('wave', { summary: 'wave', fields: { reason: Text } });
+
+const said = { summary: 'wave', fields: { reason: Text } };
 
 // @ts-expect-error a signature that there is not
-export const unknown = defineAct('wave', { signedBy: 'anybody', fields: { reason: Text } });
+export const unknown = defineAct('wave', { signedBy: 'anybody', ...said });
 
 // @ts-expect-error an act whose signature may be left open
-export const open = defineAct('wave', { signedBy: undefined, fields: { reason: Text } });
+export const open = defineAct('wave', { signedBy: undefined, ...said });
+
+// @ts-expect-error an act that does not say what it does
+export const untold = defineAct('wave', { signedBy: 'person', fields: { reason: Text } });

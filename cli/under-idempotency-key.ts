@@ -7,7 +7,7 @@ import { printAside } from './print';
  * Does something under an idempotency key, a new one if none is given. When the outcome stays unknown,
  * says under which key it can be sent again without being applied twice.
  */
-export async function performAct<Result>(
+export async function underIdempotencyKey<Result>(
   given: string | undefined,
   act: (idempotencyKey: string) => Promise<Result>,
 ): Promise<Result> {

@@ -1,0 +1,115 @@
+import type { Command } from 'commander';
+import { ACTS } from '../../contracts/act';
+import type { ActKind } from '../../contracts/act';
+import type { Digest, ReviewId } from '../../contracts/primitives';
+import type { Need } from '../choose-caller';
+import { openContext, requireReview } from '../command-context';
+import type { CommandContext } from '../command-context';
+import { confirm } from '../confirm';
+import { withDelivery } from '../deliver-statement';
+import type { Via } from '../deliver-statement';
+import { CommandFailed } from '../failures';
+import { withExamples, withIdempotencyKey } from '../options';
+import { printAside } from '../print';
+import { readProvenDossier } from '../read-proven-dossier';
+import { renderDossier } from '../render-dossier';
+import { isSignalled } from '../temporal-command';
+import { composeAct, gatherFields } from './compose-act';
+import { FIELD_DESCRIPTIONS } from './field-descriptions';
+import { fieldFlags } from './field-flags';
+import type { FieldFlag } from './field-flags';
+import { performAct } from './perform-act';
+import type { PerformOptions } from './perform-act';
+
+/** A command that does one kind of act. */
+export interface ActVerb {
+  readonly kind: ActKind;
+  readonly description: string;
+  /** Who does it where nobody is named. */
+  readonly need: Need;
+  /** Flags that are called otherwise than their fields; behind a comma, the one that says null. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** What flags are about, otherwise than for every act. */
+  readonly descriptions?: Readonly<Record<string, string>>;
+  readonly examples: readonly string[];
+  /** What is lost by it: somebody has to say that they mean it. */
+  readonly losses?: (context: CommandContext, review: ReviewId) => Promise<readonly string[]>;
+}
+
+interface Options extends PerformOptions {
+  readonly file?: string;
+  readonly yes?: boolean;
+}
+
+const DOSSIER = 'dossierDigest';
+
+/** Makes a command do an act: its options, their checks and its help come from the act's contract. */
+export function makeActCommand(command: Command, verb: ActVerb): void {
+  const { kind, description, need, names = {}, descriptions: own = {}, losses, examples } = verb;
+  const { schema, signedBy } = definitionOf(kind);
+  const flags = fieldFlags(schema, { names, own, usual: FIELD_DESCRIPTIONS });
+  command.description(description).usage(usageOf(flags));
+  for (const option of flags.flatMap(({ options }) => options)) command.addOption(option);
+  command.option('--file <file>', 'its fields as JSON; single ones can be given besides');
+  if (losses) command.option('--yes', 'do not ask again');
+  withDelivery(command, ...(isSignalled(kind) ? SIGNALLED : SENT));
+  command.option('--dry-run', 'show what would be signed; sign and send nothing');
+  if (signedBy === 'companyOrApi') withIdempotencyKey(command);
+  if (examples.length > 0) withExamples(command, ...examples);
+  command.action(async (options: Options) => {
+    const fields = gatherFields({ kind, flags, given: { ...options }, file: options.file });
+    const said = composeAct({ kind, flags }, fields, DOSSIER);
+    const context = openContext(command, need);
+    const review = requireReview(command, context);
+    const act =
+      said ??
+      composeAct(
+        { kind, flags },
+        { ...fields, [DOSSIER]: await findDossier(context, { review, kind }) },
+      );
+    if (act === null) throw new CommandFailed('Nothing was signed.');
+    if (losses && options.yes !== true && options.dryRun !== true) {
+      await confirm(await losses(context, review), command.name());
+    }
+    await performAct(context, { review, act }, options);
+  });
+}
+
+const SIGNALLED: readonly [Via, ...Via[]] = ['signal', 'http', 'none'];
+const SENT: readonly [Via, ...Via[]] = ['http', 'none'];
+
+/** What is known of every kind of act. */
+export function definitionOf(kind: ActKind) {
+  const definition = ACTS.find((one) => one.kind === kind);
+  if (!definition) throw new Error(`there is no act ${kind}`);
+  return definition;
+}
+
+const usageOf = (flags: readonly FieldFlag[]): string =>
+  flags
+    .filter(({ isRequired, path }) => isRequired && path[0] !== DOSSIER)
+    .map(({ flag, placeholder }) => `${flag} ${placeholder} `)
+    .concat('[options]')
+    .join('');
+
+/** Acts that say what somebody thinks of the dossier: they are shown it before they sign. */
+const READ_FIRST: readonly ActKind[] = ['signOff', 'recommend', 'reaffirm'];
+
+/**
+ * The dossier that stands, for an act that is about one.
+ *
+ * @throws CommandFailed where none stands, or this caller is not shown which.
+ */
+async function findDossier(
+  { client }: CommandContext,
+  { review, kind }: { readonly review: ReviewId; readonly kind: ActKind },
+): Promise<Digest> {
+  if (READ_FIRST.includes(kind)) {
+    const stored = await readProvenDossier(client, review);
+    printAside([...renderDossier(stored), '', 'This is the dossier that is signed.', '']);
+    return stored.digest;
+  }
+  const { dossier } = await client.readReview(review);
+  if (dossier?.digest !== undefined) return dossier.digest;
+  throw new CommandFailed('There is no dossier now. Nothing was signed.');
+}

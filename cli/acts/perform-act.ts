@@ -1,0 +1,68 @@
+import { isPersonal } from '../../contracts/act';
+import type { Act } from '../../contracts/act';
+import type { ReviewId } from '../../contracts/primitives';
+import { formatInstant } from '../../contracts/words/time';
+import { chooseDeployment } from '../choose-deployment';
+import { requireSigner } from '../command-context';
+import type { CommandContext } from '../command-context';
+import { signAndDeliver } from '../deliver-statement';
+import type { DeliveryOptions } from '../deliver-statement';
+import { underIdempotencyKey } from '../under-idempotency-key';
+import { print, printAside } from '../print';
+import { replyLines } from '../render-reply';
+import { composeStatement } from '../sign-act';
+
+export interface PerformOptions extends DeliveryOptions {
+  readonly idempotencyKey?: string;
+  /** Shows what would be signed, and ends there. */
+  readonly dryRun?: boolean;
+}
+
+interface OnReview {
+  readonly review: ReviewId;
+  readonly act: Act;
+}
+
+/**
+ * Signs an act and sends it, or has the API attest it for a company that has no key here, and says what
+ * became of it.
+ */
+export async function performAct(
+  context: CommandContext,
+  on: OnReview,
+  { idempotencyKey, dryRun, ...delivery }: PerformOptions,
+): Promise<void> {
+  const isAttested = context.caller.signer === null && !isPersonal(on.act.kind);
+  if (dryRun === true) {
+    await show(context, on, { isAttested, validFor: delivery.validFor });
+  } else if (isAttested && delivery.via === 'http') {
+    const reply = await underIdempotencyKey(idempotencyKey, (key) =>
+      context.client.performAct(on.review, { act: on.act }, key),
+    );
+    print(replyLines(reply));
+  } else {
+    await signAndDeliver(context, on, delivery);
+  }
+}
+
+async function show(
+  context: CommandContext,
+  { review, act }: OnReview,
+  { isAttested, validFor }: Pick<DeliveryOptions, 'validFor'> & { readonly isAttested: boolean },
+): Promise<void> {
+  if (isAttested) {
+    printAside([
+      `The API would sign this for ${context.caller.name}, on ${review}. Nothing was sent.`,
+    ]);
+    print([JSON.stringify(act, null, 2)]);
+    return;
+  }
+  const signer = requireSigner(context);
+  const deployment = await chooseDeployment(context);
+  const statement = composeStatement({ deployment, review, act, validForMs: validFor }, signer);
+  const until = formatInstant(statement.expiresAt);
+  printAside([
+    `The key ${signer.kid} would sign this, to hold until ${until}. Nothing was signed or sent.`,
+  ]);
+  print([JSON.stringify(statement, null, 2)]);
+}
