@@ -137,5 +137,6 @@ async function withdrawalLossesNow(
   { client }: CommandContext,
   review: ReviewId,
 ): Promise<readonly string[]> {
-  return withdrawalLosses(await client.readReview(review), await client.listEvaluations(review));
+  const { items } = await client.listEvaluations(review);
+  return withdrawalLosses(await client.readReview(review), items);
 }
