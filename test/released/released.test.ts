@@ -70,7 +70,11 @@ describe.each(versions)('the release %s', (version) => {
       const verdict = await verifyExport(bytes, trusted);
       expect([name, verdict]).toEqual([
         name,
-        expect.objectContaining({ verdict: 'holds', faults: [] }),
+        // The record of a lost run ends before its review does, and says so.
+        expect.objectContaining({
+          verdict: name.includes('lost') ? 'partial' : 'holds',
+          faults: [],
+        }),
       ]);
     }
   });

@@ -10,6 +10,7 @@ import { giveUpLease, takeLease } from '../../../activities/store/log-lease';
 import { keepOnce } from '../../../activities/store/once-only';
 import { openSession } from '../../../activities/store/open-session';
 import { registerPerson } from '../../../activities/store/participants';
+import { recordRead } from '../../../activities/store/reads';
 import { changeNoted } from '../../../activities/store/registrations';
 import { noteFault } from '../../../activities/store/run-lines';
 import { sequenceLog } from '../../../activities/store/sequence-log';
@@ -32,6 +33,8 @@ import type { TestStore } from '../test-store';
 /** Somebody of whom a person's record, a session and a key are there, and who asks for nothing. */
 export const BYSTANDER = 'person-bystander';
 const COMPANY = 'example-labs';
+/** Of a review that was destroyed: nothing but what attests it is left. */
+const GONE = `rev-${'g'.repeat(26)}`;
 
 interface LogSigners {
   readonly log: NoteSigner;
@@ -69,8 +72,12 @@ async function fillReview(store: TestStore, review: ReviewId): Promise<void> {
   await depositCredential(store, { id: 'credential-1', secret: 'example-secret', review });
   const fault = { state: 'stuck', why: 'task-failing', run: null } as const;
   await noteFault(store, { review, workflow: `${review}-keeping` }, fault);
+  await recordRead(store, {
+    ...{ review, at: T0, what: 'report', which: stored.digest, count: 1, rules: ['a-rule'] },
+    by: { kind: 'company', company: COMPANY, role: 'service' },
+  });
   const by = [{ person: 'lead-nsa', agency: 'nsa' }];
-  await noteDestruction(store, { review: 'rev-gone', request: digest('a'), by, requestedAt: T0 });
+  await noteDestruction(store, { review: GONE, request: digest('a'), by, requestedAt: T0 });
   await insertTollOrder(store, {
     ...{ order: 'order-of-example-01', statement: 'a statement', proposedBy: 'coordinator-one' },
     act: { kind: 'toll', reason: 'lapse-in-appropriations', asOf: T0 },
