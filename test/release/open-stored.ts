@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import type { mongo } from 'mongoose';
 import { onceOnlyContents } from '../../activities/store/once-only';
 import { credentialSecrets } from '../../activities/store/credentials';
@@ -81,7 +83,7 @@ async function openFileOf(
     .sort((one, other) => Number(one['n']) - Number(other['n']));
   // Not every file of a release is kept.
   if (chunks.length === 0) return;
-  for await (const _part of openFile(sealing, document, bytesOf(chunks)));
+  await finished(Readable.from(openFile(sealing, document, bytesOf(chunks))).resume());
 }
 
 async function* bytesOf(chunks: readonly mongo.Document[]): AsyncGenerator<Uint8Array> {

@@ -204,7 +204,9 @@ function comparer(both: Both, direction: Direction): Compare {
   return compare;
 }
 
-const refOf = (schema: unknown): string => String(Schema.safeParse(schema).data?.['$ref'] ?? '');
+const refOf = (schema: unknown): string => toText(Schema.safeParse(schema).data?.['$ref']) ?? '';
+
+const toText = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 /** What a reference stands for, within its own document. */
 function resolve(document: Document, schema: unknown): Schema {
@@ -246,7 +248,7 @@ const constantsOf = (schema: Schema): Record<string, unknown> =>
 
 function nameOf(schema: Schema): string {
   const constants = Object.values(constantsOf(schema)).map(String);
-  return constants.length > 0 ? constants.join(' ') : String(schema['type'] ?? 'a value');
+  return constants.length > 0 ? constants.join(' ') : (toText(schema['type']) ?? 'a value');
 }
 
 const propertiesOf = (schema: Schema): Schema => Schema.safeParse(schema['properties']).data ?? {};

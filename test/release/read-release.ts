@@ -33,14 +33,13 @@ export async function readRelease(folder: string): Promise<Release> {
   const stored = Stored.parse(await expand(folder, 'stored.json.gz'));
   return {
     keyring: toKeyring([await text('keys.json')]),
-    histories: await readAll(folder, 'histories', async (name) =>
+    histories: await readAll(folder, { part: 'histories', ending: '.json' }, async (name) =>
       parseHistory(await text(`histories/${name}`)),
     ),
     exports: await readAll(
       folder,
-      'exports',
+      { part: 'exports', ending: '.zip' },
       async (name) => new Uint8Array(await readFile(join(folder, 'exports', name))),
-      '.zip',
     ),
     trusted: {
       log: toVerifier(log),
@@ -64,9 +63,8 @@ function toVerifier(text: string): NoteVerifier {
 
 async function readAll<Content>(
   folder: string,
-  part: string,
+  { part, ending }: { readonly part: string; readonly ending: string },
   read: (name: string) => Promise<Content>,
-  ending = '.json',
 ): Promise<Map<string, Content>> {
   const names = readdirSync(join(folder, part)).filter((name) => name.endsWith(ending));
   return new Map(
