@@ -13,15 +13,21 @@ const transformIgnorePatterns = [
 ];
 const shared = { transform, transformIgnorePatterns, testEnvironment: 'node' };
 
-const withServers = ['activities', 'workflows', 'replay', 'api', 'console', 'faults'].map(
-  (displayName) => ({
-    ...shared,
-    displayName,
-    testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
-    globalSetup: '<rootDir>/test/support/global-setup.ts',
-    globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  }),
-);
+const withServers = [
+  'activities',
+  'workflows',
+  'replay',
+  'released',
+  'api',
+  'console',
+  'faults',
+].map((displayName) => ({
+  ...shared,
+  displayName,
+  testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+}));
 
 /** Whatever needs no server: every folder of test/ that is no project of its own. */
 const domain = {

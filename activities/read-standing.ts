@@ -19,10 +19,12 @@ export const createReadStanding =
     const view = await findViewThrough(store, request);
     const { review, agencies, out } = request;
     const listed = await Promise.all(agencies.map((agency) => listPeople(store, { agency })));
-    const people = listed.flat().map(({ person, agency = '', recusedFrom }) => ({
-      member: { agency, person },
-      isRecused: recusedFrom.includes(review),
-    }));
+    const people = listed
+      .flatMap(({ items }) => items)
+      .map(({ person, agency = '', recusedFrom }) => ({
+        member: { agency, person },
+        isRecused: recusedFrom.includes(review),
+      }));
     const isOut = ({ member }: (typeof people)[number]): boolean =>
       out.some((one) => one.agency === member.agency && one.person === member.person);
     return {

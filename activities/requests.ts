@@ -126,6 +126,7 @@ export const REQUESTS: {
   carryOrder: ofJob,
   rewrapBatch: ofJob,
   retireBatch: ofJob,
+  rebuildBatch: ofJob,
   giveReminders: ofJob,
   settleJob: z.strictObject({ job: JobId, request, end: JobEnd, progress: JobProgress }),
 };

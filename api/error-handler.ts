@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import { mongo } from 'mongoose';
+import { UnreadableDocument } from '../activities/store/stored-kind';
 import type { ProblemCode } from '../contracts/http/problem';
 import { KeyUnavailable } from '../trust/keys/keyring';
 import { KeyDestroyed, KeyMissing } from '../trust/vault';
@@ -15,6 +16,8 @@ const FOR_AN_OPERATOR: readonly ProblemCode[] = [
   'temporal-refuses',
   'temporal-failed',
   'review-stuck',
+  'stored-unreadable',
+  'stored-by-newer-version',
 ];
 
 /** Turns whatever a request ended in into a problem; what nobody foresaw is logged under the request's id. */
@@ -48,7 +51,11 @@ function toApiProblem(error: unknown): ApiProblem | null {
   if (error instanceof ApiProblem) return error;
   if (error instanceof URIError) return new ApiProblem('invalid-request');
   return (
-    toBodyProblem(error) ?? toTemporalProblem(error) ?? toKeyProblem(error) ?? toStoreProblem(error)
+    toBodyProblem(error) ??
+    toTemporalProblem(error) ??
+    toKeyProblem(error) ??
+    toUnreadableProblem(error) ??
+    toStoreProblem(error)
   );
 }
 
@@ -76,6 +83,12 @@ function toKeyProblem(error: unknown): ApiProblem | null {
   return error instanceof KeyUnavailable
     ? new ApiProblem('keys-unavailable', { headers: { 'Retry-After': '5' } })
     : null;
+}
+
+function toUnreadableProblem(error: unknown): ApiProblem | null {
+  if (!(error instanceof UnreadableDocument)) return null;
+  const isNewer = error.why === 'newer-version';
+  return new ApiProblem(isNewer ? 'stored-by-newer-version' : 'stored-unreadable');
 }
 
 /** The driver's ways to say that there is no database to be had. */

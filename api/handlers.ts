@@ -15,6 +15,7 @@ import { reportHandlers } from './report/report-handlers';
 import { reviewHandlers } from './reviews/review-handlers';
 import { signingKeyHandlers } from './signing-keys/signing-key-handlers';
 import { tollHandlers } from './toll/toll-handlers';
+import { viewHandlers } from './views/view-handlers';
 
 /** What answers each operation. */
 export const HANDLERS: HandlersOf<typeof API> = {
@@ -30,6 +31,7 @@ export const HANDLERS: HandlersOf<typeof API> = {
   ...loginHandlers,
   ...signingKeyHandlers,
   ...keyHandlers,
+  ...viewHandlers,
   ...logHandlers,
   ...codecHandlers,
   ...platformHandlers,

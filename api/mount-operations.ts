@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { Operation } from '../contracts/http/operation';
 import { OPERATIONS } from '../contracts/http/operations';
+import { z } from 'zod';
 import { ApiProblem } from './api-problem';
 import { authenticate } from './authenticate';
 import type { Caller, Presented } from './authenticate';
@@ -44,9 +45,23 @@ function answer(api: ApiDependencies, operation: Operation): RequestHandler {
     const input = parseInput(inputs, request, body);
     const cookie = request.get('Cookie');
     const call = await toCall(api, { operation, input, upload, cookie }, caller);
-    await send(operation, response, toReply(operation, await handle(call)));
+    const answered = toReply(operation, await handle(call));
+    logUnreadable(api, operation, answered.body);
+    await send(operation, response, answered);
   };
 }
+
+/** For operators: what a list has left out, whichever list it was. */
+function logUnreadable(
+  { logger }: Pick<ApiDependencies, 'logger'>,
+  { operationId: operation }: Operation,
+  body: unknown,
+): void {
+  const { unreadable } = WithUnreadable.safeParse(body).data ?? {};
+  if (unreadable) logger.error({ operation, unreadable }, 'stored documents cannot be read');
+}
+
+const WithUnreadable = z.object({ unreadable: z.array(z.string()).min(1) });
 
 interface Asking extends Pick<AnyCall, 'input' | 'upload' | 'cookie'> {
   readonly operation: Operation;

@@ -161,4 +161,6 @@ const CALLER_PROBLEMS = [
   'store-unavailable',
   'keys-unavailable',
   'keys-missing',
+  'stored-unreadable',
+  'stored-by-newer-version',
 ] as const satisfies readonly ProblemCode[];

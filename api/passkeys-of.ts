@@ -1,4 +1,5 @@
 import { listSigningKeys } from '../activities/store/signing-keys';
+import { toListing } from '../activities/store/stored-kind';
 import type { Principal } from '../contracts/participant';
 import type { KeyOwner, SigningKey } from '../contracts/signing-key';
 import type { PasskeySite } from '../trust/passkey/site';
@@ -19,8 +20,9 @@ export async function passkeysOf(
   const found: PasskeyKey[] = [];
   for (let after = ''; ;) {
     const keys = await listSigningKeys(store, toKeyScope(caller), { after, limit: AT_ONCE });
-    found.push(...keys.filter((key) => isPasskey(key)).filter((key) => isOwner(caller, key)));
-    const last = keys.at(-1);
+    const { items } = toListing(keys);
+    found.push(...items.filter((key) => isPasskey(key)).filter((key) => isOwner(caller, key)));
+    const last = keys.at(-1)?.clear;
     if (!last || keys.length < AT_ONCE) return found;
     after = last.kid;
   }

@@ -2,6 +2,8 @@ import { findPulse } from '../activities/store/evaluation-pulses';
 import { countOutcomes } from '../activities/store/evaluation-rows';
 import type { RunCounts } from '../activities/store/evaluation-rows';
 import type { Store } from '../activities/store/store';
+import { UnreadableDocument } from '../activities/store/stored-kind';
+import type { Listing } from '../activities/store/stored-kind';
 import type { EvaluationProgress, EvaluationPulse } from '../contracts/evaluation';
 import type { ReviewView } from '../contracts/review-view';
 import type { SuiteRef } from '../contracts/suite';
@@ -11,25 +13,45 @@ type Counts = Omit<EvaluationProgress['counts'], 'planned' | 'notReached'> &
 
 const NOTHING: Counts = { correct: 0, incorrect: 0, unparsable: 0, refused: 0, errored: 0 };
 
-/** How far each suite of a review has come against the snapshot that is under review now. */
-export async function readProgress(store: Store, view: ReviewView): Promise<EvaluationProgress[]> {
+/**
+ * How far each suite of a review has come against the snapshot that is under review now. A suite of which
+ * something cannot be read is shown without it, and named.
+ */
+export async function readProgress(
+  store: Store,
+  view: ReviewView,
+): Promise<Listing<EvaluationProgress>> {
   const snapshot = view.access?.observed?.fingerprint;
   if (snapshot === undefined) {
-    return view.suites.map((suite) => toProgress(view, suite, { counted: NOTHING, pulse: null }));
+    const none = { counted: NOTHING, pulse: null };
+    return { items: view.suites.map((suite) => toProgress(view, suite, none)), unreadable: [] };
   }
   const counts = await countOutcomes(
     store,
     view.suites.map((suite) => ({ review: view.id, suite: suite.digest, snapshot })),
   );
   const pulses = await Promise.all(
-    view.suites.map((suite) => findPulse(store, { review: view.id, suite: suite.id, snapshot })),
+    view.suites.map((suite) =>
+      findPulse(store, { review: view.id, suite: suite.id, snapshot }).catch(undefinedIfUnreadable),
+    ),
   );
-  return view.suites.map((suite, position) =>
+  const items = view.suites.map((suite, position) =>
     toProgress(view, suite, {
       counted: counts[position] ?? NOTHING,
       pulse: pulses[position] ?? null,
     }),
   );
+  const isUnreadable = (position: number): boolean =>
+    counts[position]?.unreadable !== undefined || pulses[position] === undefined;
+  return {
+    items,
+    unreadable: view.suites.flatMap(({ id }, position) => (isUnreadable(position) ? [id] : [])),
+  };
+}
+
+/** Undefined, where null is a suite that does not run. */
+function undefinedIfUnreadable(error: unknown): undefined {
+  if (!(error instanceof UnreadableDocument)) throw error;
 }
 
 interface Seen {

@@ -56,7 +56,7 @@ async function findEvent(
   client: Sources['client'],
   { statement, before }: Sent,
 ): Promise<Effect | null> {
-  const events = await readAllPages(
+  const { items: events } = await readAllPages(
     (query) => client.listEvents({ path: { review: statement.review }, query }),
     toCursor(before?.sequence),
   );
@@ -68,7 +68,7 @@ async function findRefusal(
   client: Sources['client'],
   { statement, before }: Sent,
 ): Promise<Effect | null> {
-  const refusals = await readAllPages(
+  const { items: refusals } = await readAllPages(
     (query) => client.listRefusals({ path: { review: statement.review }, query }),
     toCursor(before?.refusals),
   );

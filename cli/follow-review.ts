@@ -62,7 +62,7 @@ export async function followReview(
     const seen = await client.readReview({ path: { review } });
     const { items: progress } = await client.listEvaluations({ path: { review } });
     const cursor = after === 0 ? undefined : String(after);
-    const news = await readAllPages(
+    const { items: news } = await readAllPages(
       (query) => client.listEvents({ path: { review }, query }),
       cursor,
     );

@@ -23,6 +23,7 @@ import { addStart } from './commands/start';
 import { addStatement } from './commands/statement';
 import { addStatistics } from './commands/statistics';
 import { addToll } from './commands/toll';
+import { addViews } from './commands/views';
 import { addVerify } from './commands/verify';
 import { addWatch } from './commands/watch';
 import { addWhatIf } from './commands/what-if';
@@ -83,6 +84,7 @@ const COMMANDS = [
   addAgreements,
   addDestroy,
   addKeys,
+  addViews,
   addSigningKeys,
   addPeople,
   addActs,

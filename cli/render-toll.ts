@@ -4,10 +4,14 @@ import { movedTermWords } from '../contracts/words/terms';
 import { formatInZone, formatInstant } from '../contracts/words/time';
 import { failureLines } from './follow-job';
 import { toPlainText } from './plain-text';
+import { unreadableLines } from './render-unreadable';
 import { indent } from './section';
 
 /** What an order would come to, and how many reviews it would reach: each with the ends that it would move. */
-export function renderPreview(items: TollPreview['items']): string[] {
+export function renderPreview({
+  items,
+  unreadable,
+}: Pick<TollPreview, 'items' | 'unreadable'>): string[] {
   const reached = items.filter(({ refusal }) => refusal === null).length;
   return [
     `${reached} of ${items.length} open reviews would be reached. Nothing is changed by this.`,
@@ -16,6 +20,7 @@ export function renderPreview(items: TollPreview['items']): string[] {
         ? [`${item.review}  ${windowWords(item)}`, ...indent(termLines(item))]
         : [`${item.review}  not reached: ${item.refusal}`],
     ),
+    ...unreadableLines({ unreadable }),
   ];
 }
 
@@ -54,9 +59,10 @@ function orderWords(act: TollOrder['act']): string {
   }
 }
 
-export const renderToll = ({ order, progress: { reached, remaining } }: TollState): string[] => [
+export const renderToll = ({ order, progress }: TollState): string[] => [
   ...renderOrder(order),
-  `reviews reached: ${reached}; to go: ${remaining}`,
+  `reviews reached: ${progress.reached}; to go: ${progress.remaining}`,
+  ...(progress.unreadable === 0 ? [] : [`reviews that cannot be read: ${progress.unreadable}`]),
 ];
 
 /** How an order has come about, once every open review has been asked. */

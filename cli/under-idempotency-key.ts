@@ -31,6 +31,8 @@ const UNKNOWN: readonly ProblemCode[] = [
   'store-unavailable',
   'keys-unavailable',
   'keys-missing',
+  'stored-unreadable',
+  'stored-by-newer-version',
   'internal',
 ];
 

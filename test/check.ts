@@ -23,7 +23,15 @@ const STATIC_CHECKS: readonly (readonly Check[])[] = [
   ],
 ];
 
-const SERVER_PROJECTS = ['activities', 'workflows', 'replay', 'api', 'console', 'faults'];
+const SERVER_PROJECTS = [
+  'activities',
+  'workflows',
+  'replay',
+  'released',
+  'api',
+  'console',
+  'faults',
+];
 
 const TESTS: readonly Check[] = [
   {

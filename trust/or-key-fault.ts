@@ -20,3 +20,6 @@ function findKeyFault(error: unknown): KeyFault | null {
   if (error instanceof KeyMissing) return 'missing';
   return error instanceof KeyUnavailable ? 'unavailable' : null;
 }
+
+/** Whether a data key was not to be had: nothing is said of what it has sealed. */
+export const isKeyFault = (error: unknown): boolean => findKeyFault(error) !== null;

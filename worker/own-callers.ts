@@ -7,6 +7,7 @@ import {
   EVALUATION_WORKFLOW,
   KEEPING_WORKFLOW,
   keepingWorkflowId,
+  REBUILD_WORKFLOW,
   REMINDERS_WORKFLOW,
   RETIRE_WORKFLOW,
   REVIEW_WORKFLOW,
@@ -27,6 +28,7 @@ type JobWorkflow =
   | typeof TOLL_WORKFLOW
   | typeof REWRAP_WORKFLOW
   | typeof RETIRE_WORKFLOW
+  | typeof REBUILD_WORKFLOW
   | typeof REMINDERS_WORKFLOW;
 
 type WorkflowType = ReviewsWorkflow | JobWorkflow;
@@ -53,8 +55,15 @@ const CALLERS: { readonly [Effect in keyof Effects]: readonly WorkflowType[] } =
   carryOrder: [TOLL_WORKFLOW],
   rewrapBatch: [REWRAP_WORKFLOW],
   retireBatch: [RETIRE_WORKFLOW],
+  rebuildBatch: [REBUILD_WORKFLOW],
   giveReminders: [REMINDERS_WORKFLOW],
-  settleJob: [TOLL_WORKFLOW, REWRAP_WORKFLOW, RETIRE_WORKFLOW, REMINDERS_WORKFLOW],
+  settleJob: [
+    TOLL_WORKFLOW,
+    REWRAP_WORKFLOW,
+    RETIRE_WORKFLOW,
+    REBUILD_WORKFLOW,
+    REMINDERS_WORKFLOW,
+  ],
 };
 
 /** Which ids a workflow of a type has, for a review. */
@@ -71,6 +80,7 @@ const BEGINNINGS: Record<JobWorkflow, string> = {
   [TOLL_WORKFLOW]: 'toll-',
   [REWRAP_WORKFLOW]: 'rewrap-keys',
   [RETIRE_WORKFLOW]: 'retire-keys-',
+  [REBUILD_WORKFLOW]: 'rebuild-views',
   [REMINDERS_WORKFLOW]: 'agreement-reminders',
 };
 

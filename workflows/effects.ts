@@ -274,6 +274,8 @@ export interface JobEffects {
   rewrapBatch(place: JobPlace): Promise<JobBatch>;
   /** Destroys older versions of key-encryption keys; none of a batch while one still wraps a data key. */
   retireBatch(place: JobPlace): Promise<JobBatch>;
+  /** Folds views anew from their records. */
+  rebuildBatch(place: JobPlace): Promise<JobBatch>;
   /** Gives the reminders of agreements that are due, each once. */
   giveReminders(place: JobPlace): Promise<JobBatch>;
   /** Notes how a job ended; again is harmless. */

@@ -5,6 +5,7 @@ export { custody } from './custody';
 export { reviewKeeping } from './review-keeping';
 export { tollAll } from './toll-all';
 export { rewrapKeys } from './rewrap-keys';
+export { rebuildViews } from './rebuild-views';
 export { retireKeys } from './retire-keys';
 export { agreementReminders } from './agreement-reminders';
 export { refuseUnknown as default } from './refuse-unknown';

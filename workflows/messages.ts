@@ -21,11 +21,13 @@ export const KEEPING_WORKFLOW = 'reviewKeeping';
 export const TOLL_WORKFLOW = 'tollAll';
 export const REWRAP_WORKFLOW = 'rewrapKeys';
 export const RETIRE_WORKFLOW = 'retireKeys';
+export const REBUILD_WORKFLOW = 'rebuildViews';
 export const REMINDERS_WORKFLOW = 'agreementReminders';
 
 /** A job's workflow has the job's own id: there is one of each at a time. */
 export const tollJobId = (order: OrderId): JobId => `toll-${order}`;
 export const REWRAP_JOB: JobId = 'rewrap-keys';
+export const REBUILD_JOB: JobId = 'rebuild-views';
 /** @param kek the opaque name of the one key-encryption key; null for all. */
 export const retireJobId = (kek: string | null): JobId => `retire-keys-${kek ?? 'all'}`;
 export const REMINDERS_JOB: JobId = 'agreement-reminders';
@@ -38,6 +40,7 @@ export interface JobWorkflow {
 
 export function jobWorkflowOf(job: JobId): JobWorkflow {
   if (job === REWRAP_JOB) return { type: REWRAP_WORKFLOW, summary: 'data keys are wrapped anew' };
+  if (job === REBUILD_JOB) return { type: REBUILD_WORKFLOW, summary: 'views are folded anew' };
   if (job === REMINDERS_JOB)
     return { type: REMINDERS_WORKFLOW, summary: 'reminders of agreements' };
   return job.startsWith('toll-')

@@ -5,6 +5,7 @@ import { findAsked, settleJob } from '../store/jobs';
 import { beating } from './beating';
 import { createCarryOrder, EMPTY } from './carry-order';
 import type { Carrying } from './carry-order';
+import { rebuildBatch } from './rebuild-batch';
 
 /** Each asks a key management system, some of them several times. */
 const DATA_KEYS = 50;
@@ -23,10 +24,16 @@ export function createJobActivities(dependencies: JobDependencies): JobEffects {
     carryOrder: createCarryOrder(dependencies),
     rewrapBatch: (place) => beating(() => rewrapBatch(dependencies, place)),
     retireBatch: (place) => beating(() => retireBatch(dependencies, place)),
+    rebuildBatch: (place) =>
+      beating(async () =>
+        (await findAsked(store, place)) ? rebuildBatch(store, place) : NOT_ASKED,
+      ),
     giveReminders: () =>
       beating(async () => {
-        const { looked, given } = await remindOfExpiry(store, new Date().toISOString());
-        return { ...EMPTY, looked, done: given };
+        const now = new Date().toISOString();
+        const { looked, given, unreadable } = await remindOfExpiry(store, now);
+        const failed = unreadable.map((about) => ({ about, code: 'unreadable' }));
+        return { ...EMPTY, looked, done: given, failed };
       }),
     settleJob: async (ended) => {
       await settleJob(store, { ...ended, at: new Date().toISOString() });

@@ -3,32 +3,38 @@ import { Agreement, dueReminders, statusOfAgreement } from '../../contracts/agre
 import type { AgreementRef, AgreementReminder } from '../../contracts/agreement';
 import type { Code, Instant } from '../../contracts/primitives';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
-import { text } from './collection';
+import { content, text } from './collection';
 import { changeNoted } from './registrations';
 import type { NotedChange, RegistrationNote } from './registrations';
 import { rewriteSealed } from './rewrite-sealed';
 import { sealedCollection } from './sealed-collection';
 import type { Store } from './store';
+import { toListing } from './stored-kind';
+import type { Listing } from './stored-kind';
 
 interface AgreementIndex {
   readonly agreementIndex: string;
   readonly companyIndex: string;
+  readonly agencies: readonly Code[];
 }
 
 export const agreements = sealedCollection<Agreement, AgreementIndex>({
   name: 'agreements',
+  version: 1,
   clear: {
     agreementIndex: {
       ...text,
       why: 'finds an agreement; blind, for its code may tell the company',
     },
     companyIndex: { ...text, why: 'finds the agreements of a company; blind' },
+    agencies: { ...content, why: 'finds the agreements that an agency signs' },
   },
-  indexes: [[{ agreementIndex: 1 }, { unique: true }], [{ companyIndex: 1 }]],
+  indexes: [[{ agreementIndex: 1 }, { unique: true }], [{ companyIndex: 1 }], [{ agencies: 1 }]],
   schema: Agreement,
-  toClear: async ({ terms: { agreement, company } }, { vault }) => ({
+  toClear: async ({ terms: { agreement, company, signatories } }, { vault }) => ({
     agreementIndex: await vault.blindIndex(`agreement ${agreement}`),
     companyIndex: await vault.blindIndex(company),
+    agencies: signatories.government.map(({ agency }) => agency),
   }),
   keyOf: () => PLATFORM_KEY,
   placeOf: ({ agreementIndex }) => agreementIndex,
@@ -58,17 +64,26 @@ export async function findAgreement(store: Store, agreement: Code): Promise<Agre
   return found && agreements.open(store, found);
 }
 
-/** The agreements of a company, or all of them, by their codes. */
+/** The agreements of a company, those that an agency signs, or all of them, by their codes. */
 export async function listAgreements(
   store: Store,
-  { company }: { readonly company?: Code } = {},
-): Promise<Agreement[]> {
-  const within =
-    company === undefined ? {} : { companyIndex: await store.vault.blindIndex(company) };
-  const found = await agreements(store).find(within, { _id: 0 }).lean();
-  const opened = await Promise.all(found.map((one) => agreements.open(store, one)));
-  return opened.sort((one, other) => (one.terms.agreement < other.terms.agreement ? -1 : 1));
+  { company, agency }: { readonly company?: Code; readonly agency?: Code } = {},
+): Promise<Listing<Agreement>> {
+  const found = await agreements(store)
+    .find(
+      {
+        ...(company === undefined ? {} : { companyIndex: await store.vault.blindIndex(company) }),
+        ...(agency === undefined ? {} : { agencies: { $eq: agency } }),
+      },
+      { _id: 0 },
+    )
+    .lean();
+  const { items, unreadable } = toListing(await agreements.openEach(store, found));
+  return { items: items.toSorted(byCode), unreadable };
 }
+
+const byCode = ({ terms: one }: Agreement, { terms: other }: Agreement): number =>
+  one.agreement < other.agreement ? -1 : 1;
 
 /** Changes an agreement in a transaction; null when there is none, or `change` gives null. */
 export async function updateAgreement(
@@ -101,20 +116,24 @@ const isSameSpan = (one: Retention, other: Retention): boolean =>
  * Gives every reminder that is due, each once however many workers look: it is on the agreement and on the
  * record of registrations.
  *
- * @returns how many agreements there are, and how many reminders were given.
+ * @returns how many agreements there are, how many reminders were given, and which cannot be read.
  */
 export async function remindOfExpiry(
   store: Store,
   now: Instant,
-): Promise<{ readonly looked: number; readonly given: number }> {
+): Promise<{
+  readonly looked: number;
+  readonly given: number;
+  readonly unreadable: readonly string[];
+}> {
   let given = 0;
-  const all = await listAgreements(store);
-  for (const agreement of all) {
+  const { items, unreadable } = await listAgreements(store);
+  for (const agreement of items) {
     for (const daysBefore of dueReminders(agreement, now)) {
       if (await remind(store, { agreement, daysBefore, now })) given += 1;
     }
   }
-  return { looked: all.length, given };
+  return { looked: items.length + unreadable.length, given, unreadable };
 }
 
 interface Reminding {

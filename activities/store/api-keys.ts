@@ -23,6 +23,7 @@ export type ApiKeyRecord = z.infer<typeof ApiKeyRecord>;
 
 export const apiKeys = sealedCollection<ApiKeyRecord, { keyId: string }>({
   name: 'api_keys',
+  version: 1,
   clear: { keyId: { ...text, why: 'finds a key; random' } },
   indexes: [[{ keyId: 1 }, { unique: true }]],
   schema: ApiKeyRecord,

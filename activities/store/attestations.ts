@@ -4,11 +4,14 @@ import { DestructionSigner } from '../../contracts/destruction';
 import { Salt } from '../../contracts/log-leaf';
 import { Digest, Instant, ReviewId } from '../../contracts/primitives';
 import { createSalt, toLeaf } from '../../trust/log/leaf';
-import { collection, content, optionalText, text } from './collection';
+import { content, optionalText, text } from './collection';
 import { compare, isNull } from './filter';
 import { inTransaction } from './in-transaction';
 import { queueLeaves } from './log-leaves';
+import { plainCollection } from './plain-collection';
 import type { Store } from './store';
+import { toListing } from './stored-kind';
+import type { Listing } from './stored-kind';
 
 /** A destruction from its request to its attestation, in the clear: ids, digests and instants alone. */
 export const DestructionRecord = z.object({
@@ -26,8 +29,11 @@ export type DestructionRecord = z.infer<typeof DestructionRecord>;
 
 const Noted = DestructionRecord.omit({ review: true });
 
-export const attestations = collection<DestructionRecord>({
+export const attestations = plainCollection<DestructionRecord>({
   name: 'attestations',
+  version: 1,
+  schema: DestructionRecord,
+  nameOf: ({ review }) => review,
   fields: {
     review: text,
     request: text,
@@ -61,7 +67,7 @@ export async function findDestruction(
   const found = await attestations(store)
     .findOne({ review: { $eq: review } }, { _id: 0 })
     .lean();
-  return found && DestructionRecord.parse(found);
+  return found && attestations.read(found);
 }
 
 /** Notes when the key was destroyed, if it is not noted yet. */
@@ -78,12 +84,12 @@ export async function listDestroyed(store: Store): Promise<Set<ReviewId>> {
   return new Set(await attestations(store).distinct('review', destroyed));
 }
 
-/** Every destruction that is attested. */
-export async function listAttested(store: Store): Promise<DestructionRecord[]> {
+/** Every destruction that is attested; of one that cannot be read, its review. */
+export async function listAttested(store: Store): Promise<Listing<DestructionRecord>> {
   const found = await attestations(store)
     .find({ attestation: compare({ $ne: null }) }, { _id: 0 })
     .lean();
-  return DestructionRecord.array().parse(found);
+  return toListing(await attestations.readEach(found));
 }
 
 type Attested = DestructionRecord & { readonly attestation: string; readonly salt: string };

@@ -7,6 +7,8 @@ import type { Store } from './store';
 export interface Field {
   readonly type: unknown;
   readonly required?: boolean;
+  /** What a document has that is written without it. */
+  readonly default?: unknown;
 }
 
 interface CollectionDefinition {

@@ -6,9 +6,12 @@ import { text } from './collection';
 import { inTransaction } from './in-transaction';
 import { sealedCollection } from './sealed-collection';
 import type { Store } from './store';
+import { toListing } from './stored-kind';
+import type { Listing } from './stored-kind';
 
 export const companies = sealedCollection<Company, { companyIndex: string }>({
   name: 'companies',
+  version: 1,
   clear: { companyIndex: { ...text, why: 'finds a company; blind' } },
   indexes: [[{ companyIndex: 1 }, { unique: true }]],
   schema: Company,
@@ -34,11 +37,13 @@ export async function insertCompany(
   return true;
 }
 
+const byCode = (one: Company, other: Company): number => (one.company < other.company ? -1 : 1);
+
 /** By their codes. */
-export async function listCompanies(store: Store): Promise<Company[]> {
+export async function listCompanies(store: Store): Promise<Listing<Company>> {
   const found = await companies(store).find({}, { _id: 0 }).lean();
-  const opened = await Promise.all(found.map((one) => companies.open(store, one)));
-  return opened.sort((one, other) => (one.company < other.company ? -1 : 1));
+  const { items, unreadable } = toListing(await companies.openEach(store, found));
+  return { items: items.toSorted(byCode), unreadable };
 }
 
 export async function hasCompany(store: Store, company: Code): Promise<boolean> {

@@ -1,28 +1,33 @@
+import { z } from 'zod';
 import { ReviewId } from '../../contracts/primitives';
-import { collection, optionalContent, optionalText, text } from './collection';
-import { toBytes } from './sealed-collection';
-import type { Sealed } from './sealed-collection';
+import { optionalContent, optionalText, text } from './collection';
+import { plainCollection } from './plain-collection';
+import { openVersioned, sealedBytes, sealVersioned, toBytes } from './sealed-content';
 import type { Store } from './store';
 
-interface CredentialIndex {
-  readonly credential: string;
+const CredentialDocument = z.strictObject({
+  credential: z.string(),
   /** Null for one that was destroyed before it came. */
-  readonly review: string | null;
-}
-
-interface CredentialDocument extends CredentialIndex {
+  review: z.string().nullable(),
   /** Null once it is destroyed; the document stays, so that a late deposit cannot bring it back. */
-  readonly sealed: Sealed<object>['sealed'] | null;
-}
+  sealed: sealedBytes.nullable(),
+});
+
+/** What is sealed of a credential: the secret. */
+export const credentialSecrets = {
+  ...{ name: 'credentials.sealed', version: 1, schema: z.string() },
+  placeOf: (credential: string) => `credentials/${credential}`,
+};
 
 /** In the clear: its random id, by which it is found, and its review, with which it is destroyed. */
-export const credentials = collection<CredentialDocument>({
+export const credentials = plainCollection<z.infer<typeof CredentialDocument>>({
   name: 'credentials',
+  version: 1,
+  schema: CredentialDocument,
+  nameOf: ({ credential }) => credential,
   fields: { credential: text, review: optionalText, sealed: optionalContent },
   indexes: [[{ credential: 1 }, { unique: true }], [{ review: 1 }]],
 });
-
-const toPlace = (credential: string): string => `credentials/${credential}`;
 
 /** Marks that a review takes no deposits any more; no credential has such an id. */
 const toEnd = (review: ReviewId): string => `end/${review}`;
@@ -37,7 +42,8 @@ export async function depositCredential(
   store: Store,
   { id, secret, review }: { id: string; secret: string; review: ReviewId },
 ): Promise<boolean> {
-  const sealed = await store.vault.seal(review, toPlace(id), secret);
+  const at = { key: review, place: credentialSecrets.placeOf(id) };
+  const sealed = await sealVersioned(store, credentialSecrets, { ...at, content: secret });
   const { upsertedCount } = await credentials(store).updateOne(
     { credential: id },
     { $setOnInsert: { credential: id, review, sealed } },
@@ -60,9 +66,10 @@ export async function findCredential(
   { id, review }: { readonly id: string; readonly review: ReviewId },
 ): Promise<Uint8Array | null> {
   const found = await credentials(store)
-    .findOne({ credential: { $eq: id }, review: { $eq: review } }, { sealed: 1 })
+    .findOne({ credential: { $eq: id }, review: { $eq: review } }, { _id: 0 })
     .lean();
-  return found?.sealed ? toBytes(found.sealed) : null;
+  const { sealed } = found ? credentials.read(found) : { sealed: null };
+  return sealed && toBytes(sealed);
 }
 
 /** The secret itself, to be used and let go. */
@@ -71,9 +78,8 @@ export async function openCredential(
   { id, review }: { readonly id: string; readonly review: ReviewId },
   sealed: Uint8Array,
 ): Promise<string> {
-  const secret = await store.vault.open(review, toPlace(id), sealed);
-  if (typeof secret !== 'string') throw new Error('a credential is a text');
-  return secret;
+  const at = { key: review, place: credentialSecrets.placeOf(id), sealed };
+  return openVersioned(store, credentialSecrets, at);
 }
 
 /** Destroys one credential, also one that is still to come. Again is harmless. */

@@ -1,16 +1,36 @@
-import type { KeyRecord } from '../../trust/keys/key-store';
-import type { Epitaph } from '../../trust/keys/tombstones';
-import { collection, optionalContent, optionalText, text } from './collection';
+import { z } from 'zod';
+import { optionalContent, optionalText, text } from './collection';
 import { compare } from './filter';
+import { plainCollection } from './plain-collection';
 
-interface StoredKey extends KeyRecord {
+const StoredKey = z.object({
+  id: z.string(),
+  wrapped: z
+    .object({ kek: z.string(), version: z.string(), ciphertext: z.string() })
+    .nullable()
+    .default(null),
+  destroyedAt: z.string().nullable().default(null),
   /** Of a key that is destroyed: old copies of its wrapping open until that one's versions are retired. */
-  readonly lastKek?: string;
-  readonly epitaph?: Omit<Epitaph, 'id'>;
-}
+  lastKek: z.string().nullable().optional(),
+  epitaph: z
+    .object({
+      destroyedAt: z.string(),
+      request: z.string(),
+      requestedAt: z.string(),
+      attestation: z.string(),
+      salt: z.string(),
+    })
+    .optional(),
+});
+export type StoredKey = z.infer<typeof StoredKey>;
 
-export const dataKeys = collection<StoredKey>({
+const VERSION = 1;
+
+export const dataKeys = plainCollection<StoredKey>({
   name: 'dataKeys',
+  version: VERSION,
+  schema: StoredKey,
+  nameOf: ({ id }) => id,
   fields: {
     id: text,
     wrapped: optionalContent,
@@ -26,6 +46,7 @@ export const toDestroyed = (at: string) => ({
   lastKek: { $ifNull: ['$wrapped.kek', '$lastKek'] },
   wrapped: null,
   destroyedAt: { $ifNull: ['$destroyedAt', { $literal: at }] },
+  v: { $ifNull: ['$v', VERSION] },
 });
 
 /** Of keys that are there, those after an id. */

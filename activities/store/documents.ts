@@ -5,6 +5,7 @@ import { isDuplicateKey, quantity, text } from './collection';
 import { reviewIndex } from './index-within-review';
 import { sealedCollection } from './sealed-collection';
 import type { Store } from './store';
+import { toListing, UnreadableDocument } from './stored-kind';
 
 const review = { ...text, why: 'finds what belongs to a review; opaque' };
 
@@ -16,6 +17,7 @@ interface DossierIndex {
 
 export const dossiers = sealedCollection<StoredDossier, DossierIndex>({
   name: 'dossiers',
+  version: 1,
   clear: {
     review,
     version: { ...quantity, why: 'the first dossier under a version stands' },
@@ -40,6 +42,7 @@ interface ReportIndex {
 const reportCollection = (name: 'reports' | 'drafts') =>
   sealedCollection<StoredReport, ReportIndex>({
     name,
+    version: 1,
     clear: {
       review,
       outcomeIndex: {
@@ -133,8 +136,12 @@ async function findIn(
   { store, of, digest }: { readonly store: Store; readonly of: ReviewId; readonly digest: Digest },
 ): Promise<StoredReport | null> {
   const found = await among(store).find({ review: of }, { _id: 0 }).lean();
-  const opened = await Promise.all(found.map((one) => among.open(store, one)));
-  return opened.find((report) => report.digest === digest) ?? null;
+  const { items, unreadable } = toListing(await among.openEach(store, found));
+  const report = items.find((one) => one.digest === digest);
+  if (report) return report;
+  const [place] = unreadable;
+  if (place !== undefined) throw new UnreadableDocument(`${among.kind.name}/${place}`, 'altered');
+  return null;
 }
 
 /** Two upserts of the same key at once: one of them inserts, the other is told and looks again. */

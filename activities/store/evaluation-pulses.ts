@@ -4,7 +4,7 @@ import { Code, Digest, ReviewId } from '../../contracts/primitives';
 import { text } from './collection';
 import { reviewIndex } from './index-within-review';
 import { sealedCollection } from './sealed-collection';
-import type { Store } from './store';
+import type { Sealing, Store } from './store';
 
 const StoredPulse = z.strictObject({
   review: ReviewId,
@@ -21,7 +21,7 @@ interface PulseIndex {
 
 type Place = Pick<StoredPulse, 'review' | 'suite'>;
 
-const toIndex = async (store: Store, { review, suite }: Place): Promise<PulseIndex> => ({
+const toIndex = async (store: Sealing, { review, suite }: Place): Promise<PulseIndex> => ({
   review,
   suite: await reviewIndex(store, review, `pulse/${suite}`),
 });
@@ -29,6 +29,7 @@ const toIndex = async (store: Store, { review, suite }: Place): Promise<PulseInd
 /** How each suite that runs was last seen to fare: one document a suite, and never more. */
 export const evaluationPulses = sealedCollection<StoredPulse, PulseIndex>({
   name: 'evaluationPulses',
+  version: 1,
   clear: {
     review: { ...text, why: 'finds the suites of a review; opaque' },
     suite: { ...text, why: 'finds a suite; blind, under the review’s key' },

@@ -11,7 +11,8 @@ import { assertFilter, compare } from './filter';
 import { reviewIndex } from './index-within-review';
 import { sealedCollection } from './sealed-collection';
 import type { Sealed } from './sealed-collection';
-import type { Store } from './store';
+import type { Sealing, Store } from './store';
+import { toListing } from './stored-kind';
 import { writeUntilDurable } from './write-until-durable';
 import type { Patience } from './write-until-durable';
 
@@ -32,6 +33,8 @@ export interface RunCounts extends OutcomeCounts {
   readonly completionTokens: number;
   /** Absent where nothing was unparsable. */
   readonly whyUnparsable?: UnparsableCounts;
+  /** Rows that are there and cannot be read; absent where there are none. */
+  readonly unreadable?: number;
 }
 
 interface RowIndex {
@@ -41,12 +44,13 @@ interface RowIndex {
   readonly sample: string;
 }
 
-const toRun = (store: Store, { review, suite, snapshot }: RunKey): Promise<string> =>
+const toRun = (store: Sealing, { review, suite, snapshot }: RunKey): Promise<string> =>
   reviewIndex(store, review, `run/${suite}/${snapshot}`);
 
 /** The rows of all runs; written here and nowhere else. */
 export const evaluationRows = sealedCollection<SampleRow, RowIndex>({
   name: 'evaluationRows',
+  version: 1,
   clear: {
     review: { ...text, why: 'finds the rows of a review; opaque' },
     run: { ...text, why: 'finds the rows of a suite and snapshot; blind, under the review’s key' },
@@ -141,13 +145,23 @@ export async function* rowsOf(
   key: RunKey,
   samples?: readonly string[],
 ): AsyncGenerator<SampleRow> {
+  for await (const row of sealedRowsOf(store, key, samples)) {
+    yield await evaluationRows.open(store, row);
+  }
+}
+
+async function* sealedRowsOf(
+  store: Store,
+  key: RunKey,
+  samples?: readonly string[],
+): AsyncGenerator<Sealed<RowIndex>> {
   const among = samples === undefined ? {} : { sample: compare({ $in: [...samples] }) };
   const run = await toRun(store, key);
   // Past Mongoose, as on the way in.
   const filter = { review: key.review, run, ...among };
   assertFilter(filter);
   const found = rawRows(store).find(filter, { batchSize: BATCH }).sort({ epoch: 1 });
-  for await (const row of found) yield await evaluationRows.open(store, row);
+  yield* found;
 }
 
 const BATCH = 1_000;
@@ -167,12 +181,18 @@ export async function countOutcomes(store: Store, keys: readonly RunKey[]): Prom
   return Promise.all(keys.map((key) => countRun(store, key)));
 }
 
-/** The database cannot count what it cannot read: each row is opened. */
+/** The database cannot count what it cannot read: each row is opened, and what does not open is counted apart. */
 async function countRun(store: Store, key: RunKey): Promise<RunCounts> {
   const outcomes = new Map<string, SampleOutcome>();
   const tokens = { promptTokens: 0, completionTokens: 0 };
   const reasons = new Map<string, UnparsableReason | undefined>();
-  for await (const row of rowsOf(store, key)) {
+  let unreadable = 0;
+  for await (const sealed of sealedRowsOf(store, key)) {
+    const [row] = toListing(await evaluationRows.openEach(store, [sealed])).items;
+    if (!row) {
+      unreadable += 1;
+      continue;
+    }
     outcomes.set(row.sample, row.outcome);
     reasons.set(row.sample, row.unparsable);
     tokens.promptTokens += row.promptTokens;
@@ -181,7 +201,12 @@ async function countRun(store: Store, key: RunKey): Promise<RunCounts> {
   const counts = { correct: 0, incorrect: 0, unparsable: 0, refused: 0, errored: 0 };
   for (const outcome of outcomes.values()) counts[outcome] += 1;
   const whyUnparsable = countReasons([...reasons.values()]);
-  return { ...counts, ...tokens, ...(whyUnparsable && { whyUnparsable }) };
+  return {
+    ...counts,
+    ...tokens,
+    ...(whyUnparsable && { whyUnparsable }),
+    ...(unreadable > 0 && { unreadable }),
+  };
 }
 
 export function countReasons(

@@ -9,10 +9,12 @@ import { queueLeaves } from './log-leaves';
 import type { EventPlace } from './log-leaves';
 import { sealedCollection } from './sealed-collection';
 import type { Store } from './store';
+import type { Entry } from './stored-kind';
 
 /** Append-only: nothing here updates or deletes an event. */
 export const events = sealedCollection<SaltedEvent, EventPlace>({
   name: 'events',
+  version: 1,
   clear: {
     review: { ...text, why: 'finds the events of a review; opaque' },
     sequence: { ...quantity, why: 'keeps them in order, each once' },
@@ -22,21 +24,39 @@ export const events = sealedCollection<SaltedEvent, EventPlace>({
   toClear: ({ recorded: { review, sequence } }) => ({ review, sequence }),
   keyOf: ({ review }) => review,
   placeOf: ({ review, sequence }) => `${review}/${sequence}`,
+  nameOf: ({ sequence }) => String(sequence),
 });
 
-/** The events of a review after a sequence, oldest first. */
+interface Page {
+  readonly after: number;
+  readonly limit: number;
+}
+
+/** The events of a review after a sequence, oldest first; one that cannot be read makes it throw. */
 export async function listEvents(
   store: Store,
   review: ReviewId,
-  page: { readonly after: number; readonly limit: number },
+  page: Page,
 ): Promise<RecordedEvent[]> {
-  const found = await events(store)
-    .find({ review, sequence: compare({ $gt: page.after }) }, { _id: 0 })
-    .sort({ sequence: 1 })
-    .limit(page.limit)
-    .lean();
+  const found = await findPage(store, review, page);
   return Promise.all(found.map(async (one) => (await events.open(store, one)).recorded));
 }
+
+/** The same for a list, in which one that cannot be read keeps its place. */
+export async function eventEntries(
+  store: Store,
+  review: ReviewId,
+  page: Page,
+): Promise<Entry<SaltedEvent, EventPlace>[]> {
+  return events.openEach(store, await findPage(store, review, page));
+}
+
+const findPage = (store: Store, review: ReviewId, { after, limit }: Page) =>
+  events(store)
+    .find({ review, sequence: compare({ $gt: after }) }, { _id: 0 })
+    .sort({ sequence: 1 })
+    .limit(limit)
+    .lean();
 
 /** Every event of a review as the transaction sees them, oldest first, one at a time. */
 export async function* eventsOf(
@@ -81,6 +101,28 @@ export async function insertEvents(
   }));
   await queueLeaves(store, leaves, session);
 }
+
+/** Reviews that are on record after one of them, by their ids. */
+export async function listRecorded(
+  store: Store,
+  { after, limit }: { readonly after: ReviewId | null; readonly limit: number },
+): Promise<ReviewId[]> {
+  const found = await events(store)
+    .find(begunAfter(after), { _id: 0, review: 1 })
+    .sort({ review: 1 })
+    .limit(limit)
+    .lean();
+  return found.map(({ review }) => review);
+}
+
+/** How many there are. */
+export const countRecorded = (store: Store, after: ReviewId | null): Promise<number> =>
+  events(store).countDocuments(begunAfter(after));
+
+const begunAfter = (after: ReviewId | null) => ({
+  sequence: 1,
+  ...(after === null ? {} : { review: compare({ $gt: after }) }),
+});
 
 /** Every event of a review with what opens its leaf, oldest first. */
 export async function listSaltedEvents(store: Store, review: ReviewId): Promise<SaltedEvent[]> {

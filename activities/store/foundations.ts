@@ -14,6 +14,7 @@ type StoredFoundation = z.infer<typeof StoredFoundation>;
 /** Append-only: the edition and the calendar that each review began with. */
 export const foundations = sealedCollection<StoredFoundation, { review: ReviewId }>({
   name: 'foundations',
+  version: 1,
   clear: { review: { ...text, why: 'finds what a review runs by; opaque' } },
   indexes: [[{ review: 1 }, { unique: true }]],
   schema: StoredFoundation,

@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import type { ReviewId } from '../../contracts/primitives';
-import type { Store } from './store';
+import type { Sealing } from './store';
 
 const KEY_BYTES = 32;
 
@@ -10,7 +10,7 @@ const KEY_BYTES = 32;
  *
  * @throws KeyDestroyed, KeyMissing or KeyUnavailable.
  */
-export async function reviewIndex(store: Store, review: ReviewId, text: string): Promise<string> {
+export async function reviewIndex(store: Sealing, review: ReviewId, text: string): Promise<string> {
   const key = toIndexKey(await store.vault.dataKey(review));
   return createHmac('sha256', key).update(text, 'utf8').digest('hex');
 }

@@ -9,10 +9,12 @@ import { inTransaction } from './in-transaction';
 import { rewriteSealed } from './rewrite-sealed';
 import { sealedCollection } from './sealed-collection';
 import type { Store } from './store';
+import { toListing } from './stored-kind';
 
 /** Jobs as they were asked for, one of each id: what a run in Temporal may do follows from here. */
 export const jobs = sealedCollection<Job, { id: JobId; asked: boolean }>({
   name: 'jobs',
+  version: 1,
   clear: {
     id: { ...text, why: 'finds a job; opaque' },
     asked: { ...flag, why: 'lists those that have not ended; Temporal’s lists tell it too' },
@@ -31,12 +33,12 @@ export async function findJob(store: Store, id: JobId): Promise<Job | null> {
   return found && jobs.open(store, found);
 }
 
-/** Jobs that were asked for and have not ended. */
+/** Jobs that were asked for and have not ended, as far as they can be read. */
 export async function listAskedJobs(store: Store): Promise<Job[]> {
   const found = await jobs(store)
     .find({ asked: { $eq: true } }, { _id: 0 })
     .lean();
-  return Promise.all(found.map((one) => jobs.open(store, one)));
+  return [...toListing(await jobs.openEach(store, found)).items];
 }
 
 export type AskedJob = Pick<Job, 'id' | 'askedBy' | 'askedAt' | 'company'>;

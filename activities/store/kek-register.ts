@@ -1,12 +1,19 @@
 import type { Connection } from 'mongoose';
 import { z } from 'zod';
 import type { KekRegister } from '../../trust/keys/kek-register';
-import { collection, isWritten, text } from './collection';
+import { isWritten, text } from './collection';
 import { dataKeys, keysAfter } from './data-keys';
 import { compare } from './filter';
+import { plainCollection } from './plain-collection';
+import { toListing } from './stored-kind';
 
-export const rotations = collection<{ readonly rotation: string; readonly kek: string }>({
+const Rotation = z.strictObject({ rotation: z.string(), kek: z.string() });
+
+export const rotations = plainCollection<z.infer<typeof Rotation>>({
   name: 'rotations',
+  version: 1,
+  schema: Rotation,
+  nameOf: ({ rotation, kek }) => `${rotation}/${kek}`,
   fields: { rotation: text, kek: text },
   indexes: [[{ rotation: 1, kek: 1 }, { unique: true }]],
 });
@@ -27,7 +34,10 @@ export function createKekRegister(connection: Connection): KekRegister {
     versionsOf: async (kek) =>
       Texts.parse(await keys.distinct('wrapped.version', { 'wrapped.kek': { $eq: kek } })),
     listRotated: async (rotation) =>
-      (await done.find({ rotation: { $eq: rotation } }).lean()).map(({ kek }) => kek),
+      // One that cannot be read is done again, which is harmless.
+      toListing(
+        await rotations.readEach(await done.find({ rotation: { $eq: rotation } }).lean()),
+      ).items.map(({ kek }) => kek),
     noteRotated: async (rotation, kek) => {
       await isWritten(done.create([{ rotation, kek }]));
     },

@@ -12,6 +12,7 @@ import type { Store } from './store';
 /** Append-only: what every signing key was, from its registration on. */
 export const keyStates = sealedCollection<SaltedKey, { kid: string; number: number }>({
   name: 'key_states',
+  version: 1,
   clear: {
     kid: { ...text, why: 'finds the states of a key; statements name it' },
     number: { ...quantity, why: 'keeps them in order, each once' },

@@ -1,25 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import type { Connection } from 'mongoose';
-import { z } from 'zod';
 import type { KekRegister } from '../../trust/keys/kek-register';
 import type { WrappedKey } from '../../trust/keys/key-encryption';
-import type { KeyStore } from '../../trust/keys/key-store';
+import type { KeyRecord, KeyStore } from '../../trust/keys/key-store';
 import type { Tombstones } from '../../trust/keys/tombstones';
-import { collection, isWritten, text } from './collection';
+import { z } from 'zod';
+import { isWritten, text } from './collection';
 import { dataKeys, keysAfter, toDestroyed } from './data-keys';
+import { plainCollection } from './plain-collection';
 import { compare } from './filter';
 import { createKekRegister, rotations } from './kek-register';
 import { createTombstones } from './key-tombstones';
 import { openConnection } from './open-connection';
 
-const StoredKey = z.object({
-  id: z.string(),
-  wrapped: z.object({ kek: z.string(), version: z.string(), ciphertext: z.string() }).nullable(),
-  destroyedAt: z.string().nullable(),
-});
+const NameKey = z.strictObject({ name: z.string(), key: z.base64() });
 
-const nameKeys = collection<{ readonly name: string; readonly key: string }>({
+export const nameKeys = plainCollection<z.infer<typeof NameKey>>({
   name: 'nameKeys',
+  version: 1,
+  schema: NameKey,
+  nameOf: ({ name }) => name,
   fields: { name: text, key: text },
   indexes: [[{ name: 1 }, { unique: true }]],
 });
@@ -59,13 +59,17 @@ export async function connectKeyStore(uri: string): Promise<OpenKeyStore> {
 
 function createKeyStore(connection: Connection): KeyStore {
   const keys = dataKeys({ connection });
-  const find: KeyStore['find'] = async (id) =>
-    StoredKey.nullable().parse(await keys.findOne({ id: { $eq: id } }, WITHOUT_OBJECT_ID).lean());
+  const find: KeyStore['find'] = async (id) => {
+    const found = await keys.findOne({ id: { $eq: id } }, WITHOUT_OBJECT_ID).lean();
+    return found && toRecord(dataKeys.read(found));
+  };
   return {
     find,
     insert: async (id, wrapped) => {
       await isWritten(keys.create([{ id, wrapped, destroyedAt: null }]));
-      return StoredKey.parse(await find(id));
+      const kept = await find(id);
+      if (!kept) throw new Error('a key that was kept is gone');
+      return kept;
     },
     replace: async (id, from, to) => {
       const { modifiedCount } = await keys.updateOne(
@@ -83,12 +87,21 @@ function createKeyStore(connection: Connection): KeyStore {
       return modifiedCount === 1;
     },
     count: ({ after }) => keys.countDocuments(keysAfter(after)),
-    list: async ({ after, limit }) =>
-      StoredKey.array().parse(
-        await keys.find(keysAfter(after), WITHOUT_OBJECT_ID).sort({ id: 1 }).limit(limit).lean(),
-      ),
+    list: async ({ after, limit }) => {
+      const found = keys.find(keysAfter(after), WITHOUT_OBJECT_ID).sort({ id: 1 }).limit(limit);
+      const entries = await dataKeys.readEach(await found.lean());
+      return entries.map(({ clear, content }) =>
+        content ? toRecord(content) : { id: clear.id, wrapped: 'unreadable' },
+      );
+    },
   };
 }
+
+const toRecord = ({ id, wrapped, destroyedAt }: KeyRecord): KeyRecord => ({
+  id,
+  wrapped,
+  destroyedAt,
+});
 
 const isWrappedAs = ({ kek, version, ciphertext }: WrappedKey) => ({
   'wrapped.kek': { $eq: kek },
@@ -101,6 +114,6 @@ async function findOrMakeNameKey(connection: Connection): Promise<Buffer> {
   const name = 'key-encryption-keys';
   const key = randomBytes(NAME_KEY_BYTES).toString('base64');
   if (!(await names.exists({ name }))) await isWritten(names.create([{ name, key }]));
-  const found = await names.findOne({ name }).orFail().lean();
+  const found = nameKeys.read(await names.findOne({ name }).orFail().lean());
   return Buffer.from(found.key, 'base64');
 }

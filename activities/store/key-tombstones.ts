@@ -1,23 +1,10 @@
 import type { Connection } from 'mongoose';
-import { z } from 'zod';
 import type { Epitaph, Tombstones } from '../../trust/keys/tombstones';
 import { dataKeys, toDestroyed } from './data-keys';
+import type { StoredKey } from './data-keys';
 import { compare, isNull } from './filter';
+import { toListing } from './stored-kind';
 
-const Buried = z
-  .object({
-    id: z.string(),
-    epitaph: z.object({
-      destroyedAt: z.string(),
-      request: z.string(),
-      requestedAt: z.string(),
-      attestation: z.string(),
-      salt: z.string(),
-    }),
-  })
-  .transform(({ id, epitaph }): Epitaph => ({ id, ...epitaph }));
-
-const SHOWN = { _id: 0, id: 1, epitaph: 1 } as const;
 const IS_ATTESTED = { wrapped: isNull(), epitaph: compare({ $exists: true }) };
 
 /** Tombstones stand in the place of the keys themselves, so that none can be without the other. */
@@ -33,10 +20,16 @@ export function createTombstones(connection: Connection): Tombstones {
         ...{ upsert: true, updatePipeline: true },
       });
     },
-    find: async (id) =>
-      Buried.nullable().parse(
-        await keys.findOne({ ...IS_ATTESTED, id: { $eq: id } }, SHOWN).lean(),
-      ),
-    list: async () => Buried.array().parse(await keys.find(IS_ATTESTED, SHOWN).lean()),
+    find: async (id) => {
+      const found = await keys.findOne({ ...IS_ATTESTED, id: { $eq: id } }).lean();
+      return found && toEpitaph(dataKeys.read(found));
+    },
+    list: async () => {
+      const found = await keys.find(IS_ATTESTED).lean();
+      return toListing(await dataKeys.readEach(found)).items.flatMap((key) => toEpitaph(key) ?? []);
+    },
   };
 }
+
+const toEpitaph = ({ id, epitaph }: StoredKey): Epitaph | null =>
+  epitaph ? { id, ...epitaph } : null;

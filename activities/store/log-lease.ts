@@ -1,18 +1,25 @@
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
-import { collection, isDuplicateKey, quantity, text } from './collection';
+import { isDuplicateKey, quantity, text } from './collection';
+import { plainCollection } from './plain-collection';
 import type { Store } from './store';
 
-interface Lease {
-  readonly name: string;
-  readonly holder: string;
-  readonly until: Date;
+const Lease = z.strictObject({
+  name: z.string(),
+  holder: z.string(),
+  until: z.date(),
   /** Counts the rounds of all holders, so that two of them never commit side by side. */
-  readonly rounds: number;
-}
+  rounds: z.int().nonnegative(),
+});
+type Lease = z.infer<typeof Lease>;
 
-export const logLease = collection<Lease>({
+const VERSION = 1;
+
+export const logLease = plainCollection<Lease>({
   name: 'log_lease',
+  version: VERSION,
+  schema: Lease,
+  nameOf: ({ name }) => name,
   fields: { name: text, holder: text, until: { type: Date, required: true }, rounds: quantity },
   indexes: [[{ name: 1 }, { unique: true }]],
 });
@@ -36,13 +43,14 @@ export async function takeLease(
     holder: { $cond: [isFree, holder, '$holder'] },
     until: { $cond: [isFree, { $add: ['$$NOW', forMs] }, '$until'] },
     rounds: { $ifNull: ['$rounds', 0] },
+    v: { $ifNull: ['$v', VERSION] },
   };
   try {
     const options = { upsert: true, updatePipeline: true, returnDocument: 'after' } as const;
     const lease = await logLease(store)
       .findOneAndUpdate({ name: NAME }, [{ $set: taken }], options)
       .lean();
-    return lease.holder === holder;
+    return logLease.read(lease).holder === holder;
   } catch (error) {
     if (isDuplicateKey(error)) return false;
     throw error;

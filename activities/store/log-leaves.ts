@@ -1,10 +1,14 @@
 import type { ClientSession } from 'mongoose';
-import type { LogLeaf, PlacedLeaf } from '../../contracts/log-leaf';
-import type { ReviewId } from '../../contracts/primitives';
+import { z } from 'zod';
+import { LogLeaf } from '../../contracts/log-leaf';
+import type { PlacedLeaf } from '../../contracts/log-leaf';
+import { ReviewId } from '../../contracts/primitives';
 import { leafHashOf } from '../../trust/log/leaf';
-import { collection, optionalQuantity, optionalText, quantity, text } from './collection';
+import { optionalQuantity, optionalText, quantity, text } from './collection';
 import { compare } from './filter';
+import { plainCollection } from './plain-collection';
 import type { Store } from './store';
+import type { Entry } from './stored-kind';
 
 /** Where in a review's record an event stands. It is in the clear with the events as well. */
 export interface EventPlace {
@@ -12,15 +16,17 @@ export interface EventPlace {
   readonly sequence: number;
 }
 
-interface QueuedLeaf extends Omit<LogLeaf, 'v'>, Partial<EventPlace> {
+const QueuedLeaf = LogLeaf.omit({ v: true }).extend({
   /** In hexadecimal digits. */
-  readonly leafHash: string;
-}
+  leafHash: z.string(),
+  review: ReviewId.optional(),
+  sequence: z.int().positive().optional(),
+});
+type QueuedLeaf = z.infer<typeof QueuedLeaf>;
 
 /** A leaf in its place in the log. */
-export interface SequencedLeaf extends QueuedLeaf {
-  readonly index: number;
-}
+const SequencedLeaf = QueuedLeaf.extend({ index: z.int().nonnegative() });
+export type SequencedLeaf = z.infer<typeof SequencedLeaf>;
 
 const fields = {
   leafHash: text,
@@ -36,11 +42,17 @@ const indexes = [
 ] as const;
 
 /** Leaves that wait for their place in the log. */
-export const logQueue = collection<QueuedLeaf>({ name: 'log_queue', fields, indexes });
+export const logQueue = plainCollection<QueuedLeaf>({
+  ...{ name: 'log_queue', version: 1, schema: QueuedLeaf },
+  ...{ fields, indexes, nameOf: ({ leafHash }) => leafHash },
+});
 
 /** Append-only: nothing here updates or deletes a leaf that has its place. */
-export const logLeaves = collection<SequencedLeaf>({
+export const logLeaves = plainCollection<SequencedLeaf>({
   name: 'log_leaves',
+  version: 1,
+  schema: SequencedLeaf,
+  nameOf: ({ index }) => String(index),
   fields: { ...fields, index: quantity },
   indexes: [[{ index: 1 }, { unique: true }], ...indexes],
 });
@@ -66,9 +78,10 @@ export async function findLeaf(
   store: Store,
   which: { readonly leafHash: string } | EventPlace,
 ): Promise<SequencedLeaf | null> {
-  return logLeaves(store)
+  const found = await logLeaves(store)
     .findOne({ ...which }, { _id: 0 })
-    .lean<SequencedLeaf>();
+    .lean();
+  return found && logLeaves.read(found);
 }
 
 /** The leaves from a place on, in their order, of the tree of a size. */
@@ -79,13 +92,13 @@ export async function listLeaves(
     limit,
     published,
   }: { readonly after: number; readonly limit: number; readonly published: number },
-): Promise<PlacedLeaf[]> {
+): Promise<Entry<SequencedLeaf, { readonly index: number }>[]> {
   const found = await logLeaves(store)
     .find({ index: compare({ $gte: after, $lt: published }) }, { _id: 0 })
     .sort({ index: 1 })
     .limit(limit)
-    .lean<SequencedLeaf[]>();
-  return found.map(toPlacedLeaf);
+    .lean();
+  return logLeaves.readEach(found);
 }
 
 /** The leaf itself, as the tree holds it, with its place. */
@@ -96,8 +109,6 @@ export const toPlacedLeaf = ({ kind, commitment, index }: SequencedLeaf): Placed
 
 /** The leaves of a review's events that have their place, by sequence. */
 export async function leavesOfReview(store: Store, review: ReviewId): Promise<SequencedLeaf[]> {
-  return logLeaves(store)
-    .find({ review }, { _id: 0 })
-    .sort({ sequence: 1 })
-    .lean<SequencedLeaf[]>();
+  const found = await logLeaves(store).find({ review }, { _id: 0 }).sort({ sequence: 1 }).lean();
+  return found.map(logLeaves.read);
 }

@@ -1,18 +1,25 @@
 import type { ClientSession } from 'mongoose';
+import { z } from 'zod';
 import type { Node } from '../../trust/log/compact-range';
 import type { ReadNodes } from '../../trust/log/make-proof';
 import type { NodeId } from '../../trust/log/tree-range';
-import { collection, quantity, text } from './collection';
+import { quantity, text } from './collection';
 import { compare } from './filter';
+import { plainCollection } from './plain-collection';
 import type { Store } from './store';
 
-interface NodeDocument extends NodeId {
-  readonly hash: string;
-}
+const StoredNode = z.strictObject({
+  level: z.int().nonnegative(),
+  index: z.int().nonnegative(),
+  hash: z.string(),
+});
 
 /** Complete subtrees of the log, leaves included. Append-only. */
-export const logNodes = collection<NodeDocument>({
+export const logNodes = plainCollection<z.infer<typeof StoredNode>>({
   name: 'log_nodes',
+  version: 1,
+  schema: StoredNode,
+  nameOf: ({ level, index }) => `${level}/${index}`,
   fields: { level: quantity, index: quantity, hash: text },
   indexes: [[{ level: 1, index: 1 }, { unique: true }]],
 });
@@ -59,8 +66,10 @@ async function readNodes(
     index: compare({ $in: indexes }),
   }));
   const query = logNodes(store).find({ $or: wanted }, { _id: 0 });
-  const found = await query.session(session ?? null).lean<NodeDocument[]>();
+  const found = await query.session(session ?? null).lean();
   return new Map(
-    found.map(({ level, index, hash }) => [`${level}/${index}`, Buffer.from(hash, 'hex')]),
+    found
+      .map(logNodes.read)
+      .map(({ level, index, hash }) => [`${level}/${index}`, Buffer.from(hash, 'hex')]),
   );
 }

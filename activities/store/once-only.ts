@@ -1,12 +1,13 @@
-import type { mongo } from 'mongoose';
 import { z } from 'zod';
 import { PersonRole } from '../../contracts/person';
 import { Instant } from '../../contracts/primitives';
 import { SessionId } from '../../contracts/session';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
-import { bytes, collection, isWritten, text } from './collection';
-import { toBytes } from './sealed-collection';
+import { bytes, isWritten, text } from './collection';
+import { plainCollection } from './plain-collection';
+import { openVersioned, sealedBytes, sealVersioned } from './sealed-content';
 import type { Store } from './store';
+import { UnreadableDocument } from './stored-kind';
 
 /** A login under way: what was asked of the issuer, and for whom. Its secrets are with the browser. */
 export const Login = z.strictObject({
@@ -23,18 +24,27 @@ export const Login = z.strictObject({
 });
 export type Login = z.infer<typeof Login>;
 
-interface Once {
+const Once = z.strictObject({
   /** Digest of the value that fetches it, once. */
-  readonly key: string;
+  key: z.string(),
   /** It may name a person’s company. */
-  readonly sealed: Uint8Array | mongo.Binary;
-  readonly expiresAt: string;
-  readonly purgeAt: Date;
-}
+  sealed: sealedBytes,
+  expiresAt: Instant,
+  purgeAt: z.date(),
+});
+
+/** What is sealed of it: for minutes, and parsed by the one who takes it. */
+export const onceOnlyContents = {
+  ...{ name: 'once_only.sealed', version: 1, schema: z.unknown() },
+  placeOf: (key: string) => `once_only/${key}`,
+};
 
 /** What can be taken once, by who knows its key, before it expires. */
-export const onceOnly = collection<Once>({
+export const onceOnly = plainCollection<z.infer<typeof Once>>({
   name: 'once_only',
+  version: 1,
+  schema: Once,
+  nameOf: ({ key }) => key,
   fields: {
     key: text,
     sealed: bytes,
@@ -55,19 +65,25 @@ interface Kept {
 
 /** Keeps a value under a key until it is taken or expires; false when something is kept under it. */
 export async function keepOnce(store: Store, { key, expiresAt, content }: Kept): Promise<boolean> {
-  const sealed = await store.vault.seal(PLATFORM_KEY, toPlace(key), content);
+  const at = { key: PLATFORM_KEY, place: onceOnlyContents.placeOf(key) };
+  const sealed = await sealVersioned(store, onceOnlyContents, { ...at, content });
   return isWritten(
     onceOnly(store).create({ key, sealed, expiresAt, purgeAt: new Date(expiresAt) }),
   );
 }
 
-/** Takes what is kept under a key; null the second time, and once it has expired. */
+/** Takes what is kept under a key; null the second time, once it has expired, and where it cannot be read. */
 export async function takeOnce(store: Store, key: string, now: Instant): Promise<unknown> {
   const found = await onceOnly(store)
     .findOneAndDelete({ key: { $eq: key } })
     .lean();
   if (!found || found.expiresAt <= now) return null;
-  return store.vault.open(PLATFORM_KEY, toPlace(key), toBytes(found.sealed));
+  try {
+    const { sealed } = onceOnly.read(found);
+    const at = { key: PLATFORM_KEY, place: onceOnlyContents.placeOf(key), sealed };
+    return await openVersioned(store, onceOnlyContents, at);
+  } catch (error) {
+    if (error instanceof UnreadableDocument) return null;
+    throw error;
+  }
 }
-
-const toPlace = (key: string): string => `once_only/${key}`;

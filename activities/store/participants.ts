@@ -5,39 +5,47 @@ import type { Code } from '../../contracts/primitives';
 import { toCanonicalJson } from '../../trust/canonical-json';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
 import { optionalText, text } from './collection';
+import { compare } from './filter';
 import { rewriteSealed } from './rewrite-sealed';
 import { sealedCollection } from './sealed-collection';
 import type { NotedChange } from './registrations';
-import type { Store } from './store';
+import type { Sealing, Store } from './store';
+import { toListing } from './stored-kind';
+import type { Listing } from './stored-kind';
 
 interface PersonIndex {
   readonly person: Code;
   readonly agency?: Code;
+  readonly companyIndex?: string;
   readonly subjectIndex?: string;
 }
 
-const toSubjectIndex = ({ vault }: Store, { issuer, sub }: Subject): Promise<string> =>
+const toSubjectIndex = ({ vault }: Sealing, { issuer, sub }: Subject): Promise<string> =>
   vault.blindIndex(toCanonicalJson([issuer, sub]));
 
 export const people = sealedCollection<Person, PersonIndex>({
   name: 'people',
+  version: 1,
   clear: {
     person: { ...text, why: 'finds a person; a code' },
     agency: { ...optionalText, why: 'finds who can act for an agency' },
+    companyIndex: { ...optionalText, why: 'finds the people of a company; blind' },
     subjectIndex: { ...optionalText, why: 'finds who logs in; blind' },
   },
   indexes: [
     [{ person: 1 }, { unique: true }],
     [{ agency: 1 }],
+    [{ companyIndex: 1 }],
     [
       { subjectIndex: 1 },
       { unique: true, partialFilterExpression: { subjectIndex: { $exists: true } } },
     ],
   ],
   schema: Person,
-  toClear: async ({ person, agency, subject }, store) => ({
+  toClear: async ({ person, agency, company, subject }, store) => ({
     person,
     ...(agency === undefined ? {} : { agency }),
+    ...(company === undefined ? {} : { companyIndex: await store.vault.blindIndex(company) }),
     ...(subject === null ? {} : { subjectIndex: await toSubjectIndex(store, subject) }),
   }),
   keyOf: () => PLATFORM_KEY,
@@ -61,17 +69,30 @@ export async function findPerson(store: Store, person: Code): Promise<Person | n
   return found && people.open(store, found);
 }
 
+interface Among {
+  readonly company?: Code;
+  readonly agency?: Code;
+  /** Only those of agencies, and the staff. */
+  readonly outsideCompanies?: boolean;
+}
+
 /** The people of a company or an agency, or all of them, by their codes. */
 export async function listPeople(
   store: Store,
-  { company, agency }: { readonly company?: Code; readonly agency?: Code },
-): Promise<Person[]> {
+  { company, agency, outsideCompanies = false }: Among,
+): Promise<Listing<Person>> {
   const found = await people(store)
-    .find(agency === undefined ? {} : { agency }, { _id: 0 })
+    .find(
+      {
+        ...(agency === undefined ? {} : { agency }),
+        ...(company === undefined ? {} : { companyIndex: await store.vault.blindIndex(company) }),
+        ...(outsideCompanies ? { companyIndex: compare({ $exists: false }) } : {}),
+      },
+      { _id: 0 },
+    )
     .sort({ person: 1 })
     .lean();
-  const opened = await Promise.all(found.map((one) => people.open(store, one)));
-  return opened.filter((one) => company === undefined || one.company === company);
+  return toListing(await people.openEach(store, found));
 }
 
 /** The person who logs in as this subject of an issuer, with standing or without. */

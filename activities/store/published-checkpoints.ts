@@ -20,8 +20,8 @@ export async function findPublishedCheckpoint(
   const before = {
     signedAt: compare({ $lt: new Date(beatOf(now, everyMs) * everyMs).toISOString() }),
   };
-  const last = logCheckpoints(store).findOne(before, { _id: 0 }).sort({ size: -1 });
-  return last.lean<StoredCheckpoint>();
+  const last = await logCheckpoints(store).findOne(before, { _id: 0 }).sort({ size: -1 }).lean();
+  return last && logCheckpoints.read(last);
 }
 
 /** The checkpoint of this size, if it has ever been shown. */

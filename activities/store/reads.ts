@@ -10,7 +10,8 @@ import { compare } from './filter';
 import { inTransaction } from './in-transaction';
 import { queueLeaves } from './log-leaves';
 import { sealedCollection } from './sealed-collection';
-import type { Store } from './store';
+import type { Sealing, Store } from './store';
+import type { Entry } from './stored-kind';
 
 /** A reading before it has its place in the record. */
 export type Reading = Omit<ReadRecord, 'number'>;
@@ -26,6 +27,7 @@ interface ReadIndex {
 /** Append-only: nothing here updates or deletes what was read by whom. */
 export const reads = sealedCollection<SaltedRead, ReadIndex>({
   name: 'reads',
+  version: 1,
   clear: {
     review: { ...text, why: 'finds the readings of a review; opaque' },
     number: { ...quantity, why: 'keeps them in order, each once' },
@@ -43,6 +45,7 @@ export const reads = sealedCollection<SaltedRead, ReadIndex>({
   // Who read what is to be known also when what they read is gone.
   keyOf: () => PLATFORM_KEY,
   placeOf: ({ review, number }) => `${review}/${number}`,
+  nameOf: ({ number }) => String(number),
 });
 
 /** Puts a reading on the record. Whoever sends contents awaits it first: no record, no contents. */
@@ -72,21 +75,34 @@ export async function recordReadOnce(
   if (!known) await recordRead(store, reading);
 }
 
-/** The readings of a review after a number, oldest first. */
-export async function listReads(
-  store: Store,
-  review: ReviewId,
-  page: { readonly after: number; readonly limit: number },
-): Promise<ReadRecord[]> {
-  const found = await reads(store)
-    .find({ review, number: compare({ $gt: page.after }) }, { _id: 0 })
-    .sort({ number: 1 })
-    .limit(page.limit)
-    .lean();
+interface Page {
+  readonly after: number;
+  readonly limit: number;
+}
+
+/** The readings of a review after a number, oldest first; one that cannot be read makes it throw. */
+export async function listReads(store: Store, review: ReviewId, page: Page): Promise<ReadRecord[]> {
+  const found = await findPage(store, review, page);
   return Promise.all(found.map(async (one) => (await reads.open(store, one)).read));
 }
 
-const toSameness = ({ by, what, which, rules }: Reading, { vault }: Store): Promise<string> =>
+/** The same for a list, in which one that cannot be read keeps its place. */
+export async function readEntries(
+  store: Store,
+  review: ReviewId,
+  page: Page,
+): Promise<Entry<SaltedRead, ReadIndex>[]> {
+  return reads.openEach(store, await findPage(store, review, page));
+}
+
+const findPage = (store: Store, review: ReviewId, { after, limit }: Page) =>
+  reads(store)
+    .find({ review, number: compare({ $gt: after }) }, { _id: 0 })
+    .sort({ number: 1 })
+    .limit(limit)
+    .lean();
+
+const toSameness = ({ by, what, which, rules }: Reading, { vault }: Sealing): Promise<string> =>
   vault.blindIndex(toCanonicalJson([by, what, which, rules]));
 
 async function findLastNumber(

@@ -12,7 +12,7 @@ export interface Reconciliation {
   readonly buried: readonly ReviewId[];
   /** Reviews whose attestation was put back into the database. */
   readonly restored: readonly ReviewId[];
-  /** Reviews that are said to be destroyed by what no key of this deployment has signed; nothing was done. */
+  /** Reviews that are said to be destroyed by what no key of ours has signed, or what cannot be read; nothing was done. */
   readonly doubtful: readonly ReviewId[];
 }
 
@@ -38,12 +38,12 @@ export async function reconcileDestructions(
 
 async function reconcile(store: Store, tombstones: Tombstones): Promise<Reconciliation> {
   const epitaphs = await tombstones.list();
-  const records = await listAttested(store);
+  const { items: records, unreadable } = await listAttested(store);
   const fallen = new Set(epitaphs.map(({ id }) => id));
-  const known = new Set(records.map(({ review }) => review));
+  const known = new Set([...records.map(({ review }) => review), ...unreadable]);
   const buried: ReviewId[] = [];
   const restored: ReviewId[] = [];
-  const doubtful: ReviewId[] = [];
+  const doubtful: ReviewId[] = [...unreadable];
   for (const { review } of records.filter((record) => !fallen.has(record.review))) {
     const isOurs = await buryAgain(store, tombstones, review);
     (isOurs ? buried : doubtful).push(review);

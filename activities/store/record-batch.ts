@@ -2,18 +2,17 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { ClientSession } from 'mongoose';
 import { RecordedEvent } from '../../contracts/event';
 import { Foundation } from '../../contracts/foundation';
-import type { ReviewId } from '../../contracts/primitives';
 import { Refusal } from '../../contracts/refusal';
-import type { ReviewView } from '../../contracts/review-view';
 import { digestOf } from '../../trust/digest';
 import { RUN_OUT_OF_LINE } from '../../workflows/effects';
 import type { RecordBatch, RunClaim } from '../../workflows/effects';
-import { eventsOf, findEvents, insertEvents } from './events';
+import { findEvents, insertEvents } from './events';
 import { insertFoundation } from './foundations';
 import { inTransaction } from './in-transaction';
 import { projectView } from './project-view';
 import { findRefusals, insertRefusals } from './refusals';
-import { findViewToFold, putView } from './reviews';
+import { findViewToFold } from './rebuild-view';
+import { putView } from './review-views';
 import { registerRecusals } from './register-recusals';
 import { claimLine, noteFault } from './run-lines';
 import type { Store } from './store';
@@ -62,16 +61,6 @@ async function noteRefused(
     );
   }
   throw error;
-}
-
-/** Folds all recorded events anew and writes the view; null when the review has none. */
-export async function rebuildView(store: Store, review: ReviewId): Promise<ReviewView | null> {
-  return inTransaction(store, async (session) => {
-    let view: ReviewView | null = null;
-    for await (const event of eventsOf(store, review, session)) view = projectView(view, event);
-    if (view) await putView(store, view, session);
-    return view;
-  });
 }
 
 async function append(store: Store, batch: WrittenBatch, session: ClientSession): Promise<void> {

@@ -5,10 +5,17 @@ import { quantity, text } from './collection';
 import { compare } from './filter';
 import { sealedCollection } from './sealed-collection';
 import type { Store } from './store';
+import type { Entry } from './stored-kind';
+
+interface RefusalIndex {
+  readonly review: ReviewId;
+  readonly number: number;
+}
 
 /** Append-only: what was refused stays for an auditor to read. */
-export const refusals = sealedCollection<Refusal, { review: ReviewId; number: number }>({
+export const refusals = sealedCollection<Refusal, RefusalIndex>({
   name: 'refusals',
+  version: 1,
   clear: {
     review: { ...text, why: 'finds the refusals of a review; opaque' },
     number: { ...quantity, why: 'keeps them in order, each once' },
@@ -18,21 +25,35 @@ export const refusals = sealedCollection<Refusal, { review: ReviewId; number: nu
   toClear: ({ review, number }) => ({ review, number }),
   keyOf: ({ review }) => review,
   placeOf: ({ review, number }) => `${review}/${number}`,
+  nameOf: ({ number }) => String(number),
 });
 
-/** The refusals of a review after a number, oldest first. */
-export async function listRefusals(
-  store: Store,
-  review: ReviewId,
-  page: { readonly after: number; readonly limit: number },
-): Promise<Refusal[]> {
-  const found = await refusals(store)
-    .find({ review, number: compare({ $gt: page.after }) }, { _id: 0 })
-    .sort({ number: 1 })
-    .limit(page.limit)
-    .lean();
+interface Page {
+  readonly after: number;
+  readonly limit: number;
+}
+
+/** The refusals of a review after a number, oldest first; one that cannot be read makes it throw. */
+export async function listRefusals(store: Store, review: ReviewId, page: Page): Promise<Refusal[]> {
+  const found = await findPage(store, review, page);
   return Promise.all(found.map((one) => refusals.open(store, one)));
 }
+
+/** The same for a list, in which one that cannot be read keeps its place. */
+export async function refusalEntries(
+  store: Store,
+  review: ReviewId,
+  page: Page,
+): Promise<Entry<Refusal, RefusalIndex>[]> {
+  return refusals.openEach(store, await findPage(store, review, page));
+}
+
+const findPage = (store: Store, review: ReviewId, { after, limit }: Page) =>
+  refusals(store)
+    .find({ review, number: compare({ $gt: after }) }, { _id: 0 })
+    .sort({ number: 1 })
+    .limit(limit)
+    .lean();
 
 /** Those of the numbers that are recorded, as the transaction sees them. */
 export async function findRefusals(

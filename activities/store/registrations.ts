@@ -9,10 +9,13 @@ import { inTransaction } from './in-transaction';
 import { queueLeaves } from './log-leaves';
 import { sealedCollection } from './sealed-collection';
 import type { Store } from './store';
+import { toListing } from './stored-kind';
+import type { Listing } from './stored-kind';
 
 /** Append-only: nothing here updates or deletes one. */
 export const registrations = sealedCollection<SaltedRegistration, { id: string; at: Instant }>({
   name: 'registrations',
+  version: 1,
   clear: {
     id: { ...text, why: 'its place; random' },
     at: { ...text, why: 'the order of the list' },
@@ -72,11 +75,11 @@ export async function noteRegistration(
 export async function listRegistrations(
   store: Store,
   limit: number,
-): Promise<SaltedRegistration[]> {
+): Promise<Listing<SaltedRegistration>> {
   const found = await registrations(store)
     .find({}, { _id: 0 })
     .sort({ at: -1, id: 1 })
     .limit(limit)
     .lean();
-  return Promise.all(found.map((one) => registrations.open(store, one)));
+  return toListing(await registrations.openEach(store, found));
 }

@@ -1,16 +1,19 @@
-import type { ClientSession, QueryFilter } from 'mongoose';
+import type { QueryFilter } from 'mongoose';
+import pLimit from 'p-limit';
 import type { Phase } from '../../contracts/outcome';
-import type { Code, Instant, ReviewId } from '../../contracts/primitives';
+import type { Code, ReviewId } from '../../contracts/primitives';
 import type { RunFaultState } from '../../contracts/run-fault';
-import { ReviewView } from '../../contracts/review-view';
+import type { ReviewView } from '../../contracts/review-view';
 import { orKeyFault } from '../../trust/or-key-fault';
-import { content, quantity, text } from './collection';
 import { compare } from './filter';
 import { parseReviewCursor, toReviewCursor } from '../../contracts/http/review-cursor';
+import { isToFold, rebuildView } from './rebuild-view';
+import { NEWEST_FIRST, reviews } from './review-views';
+import type { ReviewIndex } from './review-views';
 import { reviewsWithFault } from './run-lines';
-import { sealedCollection } from './sealed-collection';
 import type { Sealed } from './sealed-collection';
 import type { Store } from './store';
+import { UnreadableDocument } from './stored-kind';
 
 /** Which reviews a reader may see at all. Everything else does not exist for them. */
 export type ReviewVisibility = (
@@ -34,53 +37,13 @@ export interface ReviewQuery {
   readonly limit: number;
 }
 
-interface ReviewIndex {
-  readonly id: ReviewId;
-  readonly sequence: number;
-  readonly phase: Phase;
-  readonly companyIndex: string;
-  readonly agencies: readonly Code[];
-  readonly submittedAt: Instant;
-}
-
 const isOpen = () => ({ phase: compare({ $ne: 'closed' as const }) });
-const NEWEST_FIRST = { submittedAt: -1, id: -1 } as const;
-
-/** The view of each review; only `recordBatch` and `rebuildView` write it. */
-export const reviews = sealedCollection<ReviewView, ReviewIndex>({
-  name: 'reviews',
-  clear: {
-    id: { ...text, why: 'finds a review; opaque' },
-    sequence: { ...quantity, why: 'says how far the view has come; events are counted anyway' },
-    phase: { ...text, why: 'filters lists; Temporal’s search attributes tell it too' },
-    companyIndex: { ...text, why: 'filters lists by company; blind' },
-    agencies: { ...content, why: 'filters lists by agency; the editions name them' },
-    submittedAt: { ...text, why: 'orders lists' },
-  },
-  indexes: [
-    [{ id: 1 }, { unique: true }],
-    [NEWEST_FIRST],
-    [{ companyIndex: 1, ...NEWEST_FIRST }],
-    [{ agencies: 1, ...NEWEST_FIRST }],
-    [{ phase: 1, ...NEWEST_FIRST }],
-  ],
-  schema: ReviewView,
-  toClear: async ({ id, sequence, phase, company, agencies, submittedAt }, { vault }) => ({
-    id,
-    sequence,
-    phase,
-    companyIndex: await vault.blindIndex(company),
-    agencies: agencies.map((agency) => agency.id),
-    submittedAt,
-  }),
-  keyOf: ({ id }) => id,
-  placeOf: ({ id }) => id,
-});
-
 /**
- * Null when there is no such review, and the same when it is not this reader's to see.
+ * Null when there is no such review, and the same when it is not this reader's to see. A view of an older
+ * version, or one that cannot be read, is folded anew from the record first.
  *
- * @throws KeyDestroyed when it is theirs to see and its data key was destroyed.
+ * @throws KeyDestroyed when it is theirs to see and its data key was destroyed; UnreadableDocument when the
+ *   record cannot be read either, or the view is of a newer version.
  */
 export async function findReview(
   store: Store,
@@ -88,35 +51,54 @@ export async function findReview(
   visibility: ReviewVisibility,
 ): Promise<ReviewView | null> {
   const visible = await visibleTo(store, visibility);
-  const found = await reviews(store)
-    .findOne({ $and: [{ id: { $eq: id } }, visible, notIn(visibility)] }, { _id: 0 })
-    .lean();
-  return found && reviews.open(store, found);
+  const within = { $and: [{ id: { $eq: id } }, visible, notIn(visibility)] };
+  const found = await reviews(store).findOne(within, { _id: 0 }).lean();
+  return found && openView(store, found, within);
+}
+
+/** After an upgrade a list may hold many that are to be folded anew. */
+const folding = pLimit(4);
+
+/** Opens a view, folded anew where it has to be; null where it then is no longer within the filter. */
+async function openView(
+  store: Store,
+  found: Sealed<ReviewIndex>,
+  within: QueryFilter<ReviewIndex>,
+): Promise<ReviewView | null> {
+  try {
+    return await reviews.open(store, found);
+  } catch (error) {
+    if (!isToFold(error)) throw error;
+  }
+  await folding(() => rebuildView(store, found.id));
+  const folded = await reviews(store).findOne(within, { _id: 0 }).lean();
+  return folded && reviews.open(store, folded);
 }
 
 export interface ReviewPage {
   readonly items: readonly ReviewView[];
   readonly next: string | null;
-  /** Reviews of this page whose data key is missing or out of reach: they have a place, and cannot be shown. */
+  /** Reviews of this page that cannot be read, or whose data key is not to be had: they have a place, and cannot be shown. */
   readonly unreadable: readonly ReviewId[];
 }
 
 /**
  * Newest submission first, without those whose data key was destroyed. A page keeps its place whatever is
- * recorded in between; where a data key is not to be had now, it holds fewer items than its limit.
+ * recorded in between; where a review cannot be read now, it holds fewer items than its limit.
  *
  * @throws RangeError for an `after` that no page gave.
  */
 export async function listReviews(store: Store, query: ReviewQuery): Promise<ReviewPage> {
   const { visibility, limit } = query;
   const conditions = await Promise.all([visibleTo(store, visibility), filters(store, query)]);
+  const within = { $and: [...conditions, notIn(visibility)] };
   const found = reviews(store)
-    .find({ $and: [...conditions, notIn(visibility)] }, { _id: 0 })
+    .find(within, { _id: 0 })
     .sort(NEWEST_FIRST)
     .lean()
     .cursor({ batchSize: limit + 1 });
   // One more than the page holds tells whether there is another.
-  const listed = await gather(store, found, limit + 1).finally(() => found.close());
+  const listed = await gather({ store, within }, found, limit + 1).finally(() => found.close());
   const page = listed.slice(0, limit);
   const last = page.at(-1)?.index;
   return {
@@ -131,8 +113,13 @@ interface Listed {
   readonly view: ReviewView | null;
 }
 
+interface Within {
+  readonly store: Store;
+  readonly within: QueryFilter<ReviewIndex>;
+}
+
 async function gather(
-  store: Store,
+  place: Within,
   found: { next(): Promise<Sealed<ReviewIndex> | null> },
   most: number,
 ): Promise<Listed[]> {
@@ -145,27 +132,26 @@ async function gather(
     }
     if (batch.length === 0) break;
     // All at once: where keys are out of reach, each of them may take its whole time-out.
-    const opened = await Promise.all(batch.map((one) => toListed(store, one)));
+    const opened = await Promise.all(batch.map((one) => toListed(place, one)));
     listed.push(...opened.filter((entry) => entry !== null));
   }
   return listed;
 }
 
-/** Null for a review whose contents are destroyed: it is in no list. */
-async function toListed(store: Store, index: Sealed<ReviewIndex>): Promise<Listed | null> {
-  const view = await orKeyFault(reviews.open(store, index));
-  if (view === 'destroyed') return null;
-  return { index, view: typeof view === 'string' ? null : view };
-}
-
-/** The view as a transaction sees it, for who folds on. */
-export async function findViewToFold(
-  store: Store,
-  id: ReviewId,
-  session: ClientSession,
-): Promise<ReviewView | null> {
-  const found = await reviews(store).findOne({ id }, { _id: 0 }).session(session).lean();
-  return found && reviews.open(store, found);
+/** Null for a review that is in no list: its contents are destroyed, or it only seemed to belong here. */
+async function toListed(
+  { store, within }: Within,
+  index: Sealed<ReviewIndex>,
+): Promise<Listed | null> {
+  const filter = { $and: [{ id: { $eq: index.id } }, within] };
+  try {
+    const view = await orKeyFault(openView(store, index, filter));
+    if (view === null || view === 'destroyed') return null;
+    return { index, view: typeof view === 'string' ? null : view };
+  } catch (error) {
+    if (error instanceof UnreadableDocument) return { index, view: null };
+    throw error;
+  }
 }
 
 /** How many reviews are open on record, behind a place in the list of them. */
@@ -188,16 +174,6 @@ export async function findOpenReview(
 ): Promise<Pick<ReviewIndex, 'sequence'> | null> {
   const open = { id: { $eq: id }, phase: compare({ $ne: 'closed' as const }) };
   return reviews(store).findOne(open, { _id: 0, sequence: 1 }).lean();
-}
-
-/** Writes a view, the first one or the next. */
-export async function putView(
-  store: Store,
-  view: ReviewView,
-  session: ClientSession,
-): Promise<void> {
-  const sealed = await reviews.seal(store, view);
-  await reviews(store).replaceOne({ id: view.id }, sealed, { upsert: true, session });
 }
 
 async function visibleTo(

@@ -5,6 +5,7 @@ import type { SigningKey } from '../../contracts/signing-key';
 import { recordKeyState } from './key-states';
 import { signingKeys } from './signing-keys';
 import type { Store } from './store';
+import { toListing } from './stored-kind';
 
 interface Revocation {
   readonly person: Person;
@@ -41,6 +42,7 @@ async function keysOf(
     .find({ $or: organisations }, { _id: 0 })
     .session(session)
     .lean();
-  const keys = await Promise.all(found.map((one) => signingKeys.open(store, one)));
-  return keys.filter(({ owner }) => owner.kind !== 'service' && owner.person === person);
+  // One that cannot be read signs nothing, and keeps nobody from being dismissed.
+  const { items } = toListing(await signingKeys.openEach(store, found));
+  return items.filter(({ owner }) => owner.kind !== 'service' && owner.person === person);
 }

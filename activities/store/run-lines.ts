@@ -3,18 +3,18 @@ import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
 import type { Phase } from '../../contracts/outcome';
 import { ReviewId } from '../../contracts/primitives';
-import type { Instant } from '../../contracts/primitives';
 import { RunFault } from '../../contracts/run-fault';
 import type { RunFaultState } from '../../contracts/run-fault';
 import type { RunClaim } from '../../workflows/effects';
 import { RUN_OUT_OF_LINE } from '../../workflows/effects';
-import { collection, flag, optionalContent, optionalText, text } from './collection';
+import { flag, optionalContent, optionalText, text } from './collection';
 import { compare } from './filter';
+import { plainCollection } from './plain-collection';
 import type { Store } from './store';
+import { toListing } from './stored-kind';
 
 /** What was found of a run, and of which one. */
 export type FoundFault = Omit<RunFault, 'since'> & { readonly run: string | null };
-type KeptFault = FoundFault & { readonly since: Instant };
 
 /**
  * The line of runs that writes a record. `first` is the run that Temporal began it with: it stays the same
@@ -44,9 +44,23 @@ const Found = z.object({
   run: Id.nullable(),
 });
 
+const KeptFault = Found.extend({ since: RunFault.shape.since });
+type KeptFault = z.infer<typeof KeptFault>;
+
+const StoredLine = Claim.extend({
+  first: Id.nullable(),
+  run: Id.nullable(),
+  fault: KeptFault.nullable().default(null),
+  suspicion: KeptFault.nullable().default(null),
+  isOver: z.boolean(),
+});
+
 /** In the clear: opaque ids, codes and instants alone. */
-export const runLines = collection<RunLine>({
+export const runLines = plainCollection<RunLine>({
   name: 'run_lines',
+  version: 1,
+  schema: StoredLine,
+  nameOf: ({ workflow }) => workflow,
   fields: {
     workflow: text,
     review: text,
@@ -68,8 +82,9 @@ export async function findLine(
   workflow: string,
   session?: ClientSession,
 ): Promise<RunLine | null> {
-  const found = runLines(store).findOne({ workflow: { $eq: workflow } }, { _id: 0 });
-  return found.session(session ?? null).lean<RunLine>();
+  const query = runLines(store).findOne({ workflow: { $eq: workflow } }, { _id: 0 });
+  const found = await query.session(session ?? null).lean();
+  return found && runLines.read(found);
 }
 
 /**
@@ -161,10 +176,12 @@ export async function endLine(store: Store, workflow: string): Promise<void> {
   );
 }
 
-/** Lines other than a review's own that have not come to their end. */
+/** Lines other than a review's own that have not come to their end, as far as they can be read. */
 export async function listOpenLines(store: Store): Promise<RunLine[]> {
-  const found = await runLines(store).find({ isOver: false }, { _id: 0 }).lean<RunLine[]>();
-  return found.filter(({ workflow, review }) => workflow !== review);
+  const found = await runLines(store).find({ isOver: false }, { _id: 0 }).lean();
+  return toListing(await runLines.readEach(found)).items.filter(
+    ({ workflow, review }) => workflow !== review,
+  );
 }
 
 /** Of a review whose contents are destroyed nothing runs, and nothing is missed. */
@@ -182,14 +199,15 @@ export async function findFaults(
   const closed = new Set(reviews.flatMap(({ id, phase }) => (phase === 'closed' ? [id] : [])));
   const found = await runLines(store)
     .find({ review: compare({ $in: ids }), fault: compare({ $ne: null }) }, { _id: 0 })
-    .lean<RunLine[]>();
+    .lean();
+  // One that cannot be read spoils neither the review nor a list.
+  const { items } = toListing(await runLines.readEach(found));
   return new Map(
-    found.flatMap(({ review, workflow, fault }) => {
+    items.flatMap(({ review, workflow, fault }) => {
       if (closed.has(review) && workflow === review) return [];
-      const { state, why, since } = fault ?? {};
-      // What no version of ours has noted spoils neither the review nor a list.
-      const read = RunFault.safeParse({ state, why, since });
-      return read.success ? [[review, read.data]] : [];
+      if (!fault) return [];
+      const { state, why, since } = fault;
+      return [[review, { state, why, since }]];
     }),
   );
 }

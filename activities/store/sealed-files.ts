@@ -12,8 +12,11 @@ import { openStream, sealStream } from '../../trust/sealed-stream';
 import { isDuplicateKey, text } from './collection';
 import { createMeasure } from './measured-stream';
 import { reviewIndex } from './index-within-review';
-import { sealedCollection, toBytes } from './sealed-collection';
-import type { Store } from './store';
+import { sealedCollection } from './sealed-collection';
+import { toBytes } from './sealed-content';
+import type { Sealing, Store } from './store';
+import { toListing } from './stored-kind';
+import type { Listing } from './stored-kind';
 
 const BUCKET = 'documents';
 const ID_LENGTH = 26;
@@ -35,6 +38,7 @@ export const documents = sealedCollection<
   Pick<StoredDocument, 'review' | 'document' | 'kind' | 'file'>
 >({
   name: 'documents',
+  version: 1,
   clear: {
     review: { ...text, why: 'finds the documents of a review; opaque' },
     document: { ...text, why: 'finds a document; opaque' },
@@ -49,6 +53,7 @@ export const documents = sealedCollection<
   toClear: ({ review, document, kind, file }) => ({ review, document, kind, file }),
   keyOf: ({ review }) => review,
   placeOf: ({ review, document }) => `${review}/${document}`,
+  nameOf: ({ document }) => document,
 });
 
 export type NewDocument = Omit<ReviewDocument, 'digest' | 'bytes'>;
@@ -131,13 +136,16 @@ async function discard(bucket: mongo.GridFSBucket, file: mongo.ObjectId): Promis
 }
 
 /** Every document of the review, in the order in which they came. */
-export async function listDocuments(store: Store, review: ReviewId): Promise<ReviewDocument[]> {
+export async function listDocuments(
+  store: Store,
+  review: ReviewId,
+): Promise<Listing<ReviewDocument>> {
   const found = await documents(store)
     .find({ review: { $eq: review } }, { _id: 0 })
     .sort({ _id: 1 })
     .lean();
-  const opened = await Promise.all(found.map((one) => documents.open(store, one)));
-  return opened.map(toDocument);
+  const { items, unreadable } = toListing(await documents.openEach(store, found));
+  return { items: items.map(toDocument), unreadable };
 }
 
 export async function findDocument(
@@ -159,14 +167,23 @@ export async function readDocument(
 ): Promise<{ readonly document: ReviewDocument; readonly content: Readable } | null> {
   const found = await findStored(store, place);
   if (!found) return null;
-  const dataKey = await store.vault.dataKey(place.review);
   const sealed = chunksOf(store, mongo.ObjectId.createFromHexString(found.file));
-  const plain = verified(openStream(sealed, dataKey, toPlace(found)), found);
+  const plain = openFile(store, found, sealed);
   const content = Readable.from(plain, { objectMode: false });
   return {
     document: toDocument(found),
     content: addAbortSignal(AbortSignal.timeout(longestMs), content),
   };
+}
+
+/** The bytes of a document, out of the sealed chunks of its file; it fails unless they are what its digest names. */
+export async function* openFile(
+  { vault }: Sealing,
+  document: StoredDocument,
+  sealed: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  const dataKey = await vault.dataKey(document.review);
+  yield* verified(openStream(sealed, dataKey, toPlace(document)), document);
 }
 
 async function* verified(

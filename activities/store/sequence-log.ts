@@ -47,9 +47,10 @@ export async function sequenceLog(
       .lean();
     if (range && queued.length === 0) return 0;
     const { size } = range ?? EMPTY_RANGE;
-    const leafHashes = queued.map(({ leafHash }) => Buffer.from(leafHash, 'hex'));
+    const waiting = queued.map((one) => logQueue.read(one));
+    const leafHashes = waiting.map(({ leafHash }) => Buffer.from(leafHash, 'hex'));
     const appended = appendLeaves(range ?? EMPTY_RANGE, leafHashes);
-    const leaves = queued.map((leaf, place) => ({ ...leaf, index: size + place }));
+    const leaves = waiting.map((leaf, place) => ({ ...leaf, index: size + place }));
     if (leaves.length > 0) await logLeaves(store).insertMany(leaves, { session });
     await insertNodes(store, appended.completed, session);
     const done = compare({ $in: queued.map(({ _id }) => _id) });
@@ -78,7 +79,7 @@ async function readSignedRange(
 ): Promise<CompactRange | null> {
   const last = await findLastCheckpoint(store, session);
   const lastLeaf = await logLeaves(store).findOne().sort({ index: -1 }).session(session).lean();
-  const stored = lastLeaf ? lastLeaf.index + 1 : 0;
+  const stored = lastLeaf ? logLeaves.read(lastLeaf).index + 1 : 0;
   if (!last) {
     if (stored > 0) throw new LogContradiction('the log has leaves and no checkpoint');
     return null;

@@ -8,6 +8,8 @@ import { rewriteSealed } from './rewrite-sealed';
 import { sealedCollection } from './sealed-collection';
 import type { NotedChange } from './registrations';
 import type { Store } from './store';
+import { toListing } from './stored-kind';
+import type { Listing } from './stored-kind';
 
 interface ServiceIndex {
   readonly serviceIndex: string;
@@ -16,6 +18,7 @@ interface ServiceIndex {
 
 export const services = sealedCollection<Service, ServiceIndex>({
   name: 'services',
+  version: 1,
   clear: {
     serviceIndex: { ...text, why: 'finds a service; blind, for its code may tell the company' },
     companyIndex: { ...text, why: 'finds the services of a company; blind' },
@@ -58,16 +61,18 @@ export async function findService(store: Store, service: Code): Promise<Service 
   return found && services.open(store, found);
 }
 
+const byCode = (one: Service, other: Service): number => (one.service < other.service ? -1 : 1);
+
 /** The services of a company, or all of them, by their codes. */
 export async function listServices(
   store: Store,
   { company }: { readonly company?: Code },
-): Promise<Service[]> {
+): Promise<Listing<Service>> {
   const within =
     company === undefined ? {} : { companyIndex: await store.vault.blindIndex(company) };
   const found = await services(store).find(within, { _id: 0 }).lean();
-  const opened = await Promise.all(found.map((one) => services.open(store, one)));
-  return opened.sort((one, other) => (one.service < other.service ? -1 : 1));
+  const { items, unreadable } = toListing(await services.openEach(store, found));
+  return { items: items.toSorted(byCode), unreadable };
 }
 
 /** Changes a service in a transaction; null when there is none, or `change` gives null. */

@@ -1,24 +1,40 @@
-import type { ClientSession, mongo } from 'mongoose';
+import type { ClientSession } from 'mongoose';
+import { z } from 'zod';
 import { isUsable, Session } from '../../contracts/session';
 import type { SessionId } from '../../contracts/session';
 import type { Code, Instant } from '../../contracts/primitives';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
-import { bytes, collection, optionalText, text } from './collection';
+import { Principal } from '../../contracts/participant';
+import { bytes, optionalText, text } from './collection';
 import { compare, isNull } from './filter';
-import { toBytes } from './sealed-collection';
+import { plainCollection } from './plain-collection';
+import { openVersioned, sealedBytes, sealVersioned } from './sealed-content';
 import type { Store } from './store';
+import { toEntries, toListing } from './stored-kind';
+import type { Listing } from './stored-kind';
 
 /** A session as it is stored: never its token, only the token's keyed hash. */
 export interface SessionRecord extends Session {
   readonly hash: string;
 }
 
-interface SessionDocument extends Omit<SessionRecord, 'principal'> {
+const SessionDocument = Session.omit({ principal: true }).extend({
+  hash: z.string(),
   /** The principal: it may name a company. What changes or is looked for stays in the clear. */
-  readonly sealed: Uint8Array | mongo.Binary;
+  sealed: sealedBytes,
   /** When the database may forget it. */
-  readonly purgeAt: Date;
-}
+  purgeAt: z.date(),
+});
+type SessionDocument = z.infer<typeof SessionDocument>;
+
+/** What is in the clear of it and may be shown. */
+const ClearSession = z.object(Session.omit({ principal: true }).shape);
+
+/** What is sealed of a session. */
+export const sessionPrincipals = {
+  ...{ name: 'sessions.sealed', version: 1, schema: Principal },
+  placeOf: ({ session }: Pick<SessionDocument, 'session'>) => `sessions/${session}`,
+};
 
 /** Sessions stay to be looked up for a while after they can no longer be used. */
 const KEPT_MS = 90 * 86_400_000;
@@ -26,8 +42,11 @@ const KEPT_MS = 90 * 86_400_000;
 /** `lastSeenAt` is written this seldom, so that reading costs no write. */
 const SEEN_EVERY_MS = 5 * 60_000;
 
-export const sessions = collection<SessionDocument>({
+export const sessions = plainCollection<SessionDocument>({
   name: 'sessions',
+  version: 1,
+  schema: SessionDocument,
+  nameOf: ({ session }) => session,
   fields: {
     session: text,
     hash: text,
@@ -54,18 +73,18 @@ export const sessions = collection<SessionDocument>({
 export async function insertSession(store: Store, { hash, ...session }: SessionRecord) {
   const purgeAt = new Date(Date.parse(session.expiresAt) + KEPT_MS);
   const { principal, ...rest } = Session.parse(session);
-  const sealed = await store.vault.seal(PLATFORM_KEY, toPlace(session.session), principal);
+  const at = { key: PLATFORM_KEY, place: sessionPrincipals.placeOf(session) };
+  const sealed = await sealVersioned(store, sessionPrincipals, { ...at, content: principal });
   await sessions(store).create({ ...rest, sealed, hash, purgeAt });
 }
 
 /** Also one that cannot be used any more: {@link isUsable} tells. */
 export async function findSession(store: Store, session: SessionId): Promise<SessionRecord | null> {
   const found = await sessions(store)
-    .findOne({ session: { $eq: session } }, { _id: 0, purgeAt: 0 })
+    .findOne({ session: { $eq: session } }, { _id: 0 })
     .lean();
   if (!found) return null;
-  const { hash, ...rest } = found;
-  return { ...(await toSession(store, rest)), hash };
+  return { ...(await toSession(store, found)), hash: found.hash };
 }
 
 /**
@@ -103,7 +122,7 @@ export async function listOpenSessions(
   store: Store,
   people: readonly Code[],
   now: Instant,
-): Promise<Session[]> {
+): Promise<Listing<Session>> {
   const found = await sessions(store)
     .find(
       {
@@ -111,12 +130,13 @@ export async function listOpenSessions(
         endedAt: isNull(),
         expiresAt: compare({ $gt: now }),
       },
-      { _id: 0, hash: 0, purgeAt: 0 },
+      { _id: 0 },
     )
     .sort({ createdAt: -1, session: 1 })
     .lean();
-  const opened = await Promise.all(found.map((one) => toSession(store, one)));
-  return opened.filter((one) => isUsable(one, now));
+  const entries = await toEntries(found, (one) => toSession(store, one), toName);
+  const { items, unreadable } = toListing(entries);
+  return { items: items.filter((one) => isUsable(one, now)), unreadable };
 }
 
 interface Renewal {
@@ -160,12 +180,11 @@ export async function endSessionsOf(
   await sessions(store).updateMany({ person, endedAt: isNull() }, ended, { session });
 }
 
-async function toSession(
-  { vault }: Store,
-  { sealed, ...rest }: Omit<SessionDocument, 'hash' | 'purgeAt'>,
-): Promise<Session> {
-  const principal = await vault.open(PLATFORM_KEY, toPlace(rest.session), toBytes(sealed));
-  return Session.parse({ ...rest, principal });
+async function toSession(store: Store, document: object): Promise<Session> {
+  const { sealed, ...rest } = sessions.read(document);
+  const at = { key: PLATFORM_KEY, place: sessionPrincipals.placeOf(rest), sealed };
+  const principal = await openVersioned(store, sessionPrincipals, at);
+  return { ...ClearSession.parse(rest), principal };
 }
 
-const toPlace = (session: SessionId): string => `sessions/${session}`;
+const toName = ({ session }: Pick<Session, 'session'>): string => session;

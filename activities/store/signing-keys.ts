@@ -12,6 +12,8 @@ import type { EnrolledKey } from './key-states';
 import { people } from './participants';
 import { sealedCollection } from './sealed-collection';
 import type { Store } from './store';
+import { toListing } from './stored-kind';
+import type { Entry } from './stored-kind';
 
 interface KeyIndex {
   readonly kid: string;
@@ -25,6 +27,7 @@ export type SigningKeyScope =
 
 export const signingKeys = sealedCollection<SigningKey, KeyIndex>({
   name: 'signing_keys',
+  version: 1,
   clear: {
     kid: { ...text, why: 'finds a key; statements name it' },
     agency: { ...optionalText, why: 'finds who can sign for an agency' },
@@ -110,7 +113,7 @@ export async function listSigningKeys(
   store: Store,
   scope: SigningKeyScope,
   { after, limit }: { readonly after: string; readonly limit: number },
-): Promise<SigningKey[]> {
+): Promise<Entry<SigningKey, KeyIndex>[]> {
   const within =
     'company' in scope ? { companyIndex: await store.vault.blindIndex(scope.company) } : scope;
   const found = await signingKeys(store)
@@ -118,18 +121,18 @@ export async function listSigningKeys(
     .sort({ kid: 1 })
     .limit(limit)
     .lean();
-  return Promise.all(found.map((one) => signingKeys.open(store, one)));
+  return signingKeys.openEach(store, found);
 }
 
-/** Those of the agencies that were reported stolen. */
+/** Those of the agencies that were reported stolen, as far as they can be read. */
 export async function listStolenKeys(
   store: Store,
   agencies: readonly Code[],
 ): Promise<SigningKey[]> {
   const agency = compare({ $in: [...agencies] });
   const found = await signingKeys(store).find({ agency }, { _id: 0 }).sort({ kid: 1 }).lean();
-  const keys = await Promise.all(found.map((one) => signingKeys.open(store, one)));
-  return keys.filter(({ compromisedSince }) => compromisedSince !== null);
+  const { items } = toListing(await signingKeys.openEach(store, found));
+  return items.filter(({ compromisedSince }) => compromisedSince !== null);
 }
 
 export async function findSigningKey(store: Store, kid: string): Promise<SigningKey | null> {
@@ -139,7 +142,10 @@ export async function findSigningKey(store: Store, kid: string): Promise<Signing
   return found && signingKeys.open(store, found);
 }
 
-/** Those of the agencies for which a person with standing can sign at this time, in the order given. */
+/**
+ * Those of the agencies for which a person with standing can sign at this time, in the order given. Nobody signs
+ * whose record, or whose key, cannot be read.
+ */
 export async function agenciesWithSigners(
   store: Store,
   agencies: readonly Code[],
@@ -147,9 +153,9 @@ export async function agenciesWithSigners(
 ): Promise<Code[]> {
   const agency = compare({ $in: [...agencies] });
   const members = await people(store).find({ agency }, { _id: 0 }).lean();
-  const persons = await Promise.all(members.map((one) => people.open(store, one)));
+  const { items: persons } = toListing(await people.openEach(store, members));
   const held = await signingKeys(store).find({ agency }, { _id: 0 }).lean();
-  const keys = await Promise.all(held.map((one) => signingKeys.open(store, one)));
+  const { items: keys } = toListing(await signingKeys.openEach(store, held));
   const owners = keys
     .filter((key) => validityFault(key, now) === null)
     .flatMap(({ owner }) => (owner.kind === 'reviewer' ? [owner] : []));

@@ -10,3 +10,6 @@ export interface Store {
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
 }
+
+/** What sealing and opening take of a store. */
+export type Sealing = Pick<Store, 'vault'>;

@@ -10,6 +10,7 @@ import type { Store } from './store';
 /** Orders on every review, with the document that one person signed, and then two. */
 export const tollOrders = sealedCollection<TollOrder, { order: OrderId }>({
   name: 'toll_orders',
+  version: 1,
   clear: { order: { ...text, why: 'finds an order; random' } },
   indexes: [[{ order: 1 }, { unique: true }]],
   schema: TollOrder,

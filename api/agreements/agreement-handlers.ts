@@ -8,9 +8,12 @@ import { changeNoted } from '../../activities/store/registrations';
 import type { RegistrationNote } from '../../activities/store/registrations';
 import type { Agreement } from '../../contracts/agreement';
 import type { agreementOperations } from '../../contracts/http/agreements';
+import type { Principal } from '../../contracts/participant';
+import type { Code } from '../../contracts/primitives';
 import { digestOf } from '../../trust/digest';
 import { ApiProblem } from '../api-problem';
 import type { HandlersOf } from '../handler';
+import { toBody } from '../list-body';
 import { requirePerson } from '../registration/registrar';
 import { isItsAgreement, representAgreement } from './represent-agreement';
 
@@ -74,11 +77,15 @@ export const agreementHandlers: HandlersOf<typeof agreementOperations> = {
     return representAgreement(terminated, caller, now);
   },
   listAgreements: async ({ api, caller, now }) => {
-    const within = caller.kind === 'company' ? { company: caller.company } : {};
-    const found = await listAgreements(api.store, within);
-    const items = found
+    const found = await listAgreements(api.store, toWithin(caller));
+    const items = found.items
       .filter((agreement) => isItsAgreement(agreement, caller))
       .map((agreement) => representAgreement(agreement, caller, now));
-    return { items };
+    return toBody({ ...found, items });
   },
 };
+
+function toWithin(caller: Principal): { readonly company?: Code; readonly agency?: Code } {
+  if (caller.kind === 'company') return { company: caller.company };
+  return caller.kind === 'reviewer' ? { agency: caller.agency } : {};
+}

@@ -24,7 +24,7 @@ export async function chooseAgreement(
 ): Promise<Agreement> {
   const all =
     named === undefined
-      ? await listAgreements(store, { company })
+      ? (await listAgreements(store, { company })).items
       : [await findAgreement(store, named)].filter((one) => one?.terms.company === company);
   const inForce = all.filter(
     (one): one is Agreement => one !== null && statusOfAgreement(one, now) === 'inForce',

@@ -111,7 +111,7 @@ async function showOfNoReview(
   return toPlaceholder(opened.status === 'clear-text' ? 'forged' : opened.status);
 }
 
-const JOB_ACTIONS = ['rewrapKeys', 'tollReviews'] as const;
+const JOB_ACTIONS = ['rewrapKeys', 'rebuildViews', 'tollReviews'] as const;
 
 /** Whoever reads a history reads what stands in all its places, whoever made it. */
 const isAnywhere = (): boolean => true;

@@ -13,6 +13,7 @@ import { STATUS } from '../../contracts/http/status';
 import { ApiProblem } from '../api-problem';
 import { onReview } from '../call-access';
 import type { HandlersOf } from '../handler';
+import { toBody } from '../list-body';
 import { toReprDigest } from '../repr-digest';
 
 const WITHOUT_A_GRANT =
@@ -41,19 +42,19 @@ export const documentHandlers: HandlersOf<typeof documentOperations> = {
   },
   listDocuments: async ({ api, caller, input, allowedBy, now }) => {
     const { review } = input.path;
-    const items = await listDocuments(api.store, review);
-    if (items.length > 0) {
+    const found = await listDocuments(api.store, review);
+    if (found.items.length > 0) {
       await recordRead(api.store, {
         review,
         at: now,
         by: caller,
         what: 'evidence',
         which: 'the list of documents',
-        count: items.length,
+        count: found.items.length,
         rules: [...allowedBy],
       });
     }
-    return { items };
+    return toBody(found);
   },
   readDocument: async ({ api, caller, access, view, input, allowedBy, now }) => {
     const described = await findDocument(api.store, input.path);

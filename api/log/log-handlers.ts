@@ -1,5 +1,5 @@
 import { putCosignature, toCosignedNote } from '../../activities/store/log-checkpoints';
-import { findLeaf, listLeaves } from '../../activities/store/log-leaves';
+import { findLeaf, listLeaves, toPlacedLeaf } from '../../activities/store/log-leaves';
 import { createNodeReader } from '../../activities/store/log-tree';
 import {
   findOncePublished,
@@ -22,11 +22,12 @@ export const logHandlers: HandlersOf<typeof logOperations> = {
   },
   listLogLeaves: async ({ api, input }) => {
     const published = await requireSignedSize(api, undefined, 'size');
-    return readSequencePage(
+    const page = await readSequencePage(
       input.query,
       (range) => listLeaves(api.store, { ...range, published }),
       ({ index }) => index + 1,
     );
+    return { ...page, items: page.items.map(toPlacedLeaf) };
   },
   proveInclusion: async ({ api, input }) => {
     const { leafHash } = input.query;

@@ -10,6 +10,7 @@ import { ApiProblem } from '../api-problem';
 import { findCallerByCookie } from '../authenticate';
 import { LOGIN_COOKIE, SESSION_COOKIE, readCookie, toClearedCookie } from '../cookies';
 import type { HandlersOf } from '../handler';
+import { toBody } from '../list-body';
 import { verifyAssertion } from '../oauth/verify-assertion';
 import { beginLogin } from './begin-login';
 import { finishLogin } from './finish-login';
@@ -92,7 +93,7 @@ export const loginHandlers: HandlersOf<typeof loginOperations> = {
     const own = caller.person === undefined ? [] : [caller.person];
     const people =
       input.query.scope === 'own' ? own : [...own, ...(await peopleWithin(api.store, caller))];
-    return { items: await listOpenSessions(api.store, people, now) };
+    return toBody(await listOpenSessions(api.store, people, now));
   },
   deriveToken: async ({ api, caller, authentication, input, now }) => {
     const own = await findSession(api.store, requireSession(authentication));

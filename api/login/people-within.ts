@@ -7,7 +7,7 @@ import type { Code } from '../../contracts/primitives';
 /** For whose sessions and records a caller answers, besides their own; nobody's, for most. */
 export async function peopleWithin(store: Store, caller: Principal): Promise<Code[]> {
   const reach = toReach(caller);
-  return reach === null ? [] : (await listPeople(store, reach)).map(({ person }) => person);
+  return reach === null ? [] : (await listPeople(store, reach)).items.map(({ person }) => person);
 }
 
 /** Whose record a caller sees: that of somebody whom they look after, or whose registration they can approve. */

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
-import { listEvents } from '../../activities/store/events';
-import { listReads, recordRead } from '../../activities/store/reads';
-import { listRefusals } from '../../activities/store/refusals';
+import { eventEntries } from '../../activities/store/events';
+import { readEntries, recordRead } from '../../activities/store/reads';
+import { refusalEntries } from '../../activities/store/refusals';
 import type { recordOperations } from '../../contracts/http/record';
 import { STATUS } from '../../contracts/http/status';
 import { READ_MARKS, REFUSAL_MARKS } from '../../contracts/marks/record-marks';
@@ -22,44 +22,44 @@ import { toViewer } from '../to-viewer';
 export const recordHandlers: HandlersOf<typeof recordOperations> = {
   listEvents: async (call) => {
     const { api, caller, input, view, now } = call;
-    const { items, next } = await readSequencePage(
+    const { items, ...page } = await readSequencePage(
       input.query,
-      (range) => listEvents(api.store, view.id, range),
-      (recorded) => recorded.sequence,
+      (range) => eventEntries(api.store, view.id, range),
+      ({ sequence }) => sequence,
     );
     const [first, last] = [items.at(0), items.at(-1)];
     if (first && last) {
-      const which = `${first.sequence}-${last.sequence}`;
+      const which = `${first.recorded.sequence}-${last.recorded.sequence}`;
       await recordReading(call, { what: 'events', which, count: items.length });
     }
     const viewer = toViewer(caller, view, now);
-    return { items: items.map((one) => projectEvent(one, viewer)), next };
+    return { items: items.map(({ recorded }) => projectEvent(recorded, viewer)), ...page };
   },
   listRefusals: async ({ api, caller, input, view, now }) => {
-    const { items, next } = await readSequencePage(
+    const { items, ...page } = await readSequencePage(
       input.query,
-      (range) => listRefusals(api.store, view.id, range),
-      (refusal) => refusal.number,
+      (range) => refusalEntries(api.store, view.id, range),
+      ({ number }) => number,
     );
     const viewer = toViewer(caller, view, now);
     const shown = items.map((one) => {
       const { value, withheld } = project(one, REFUSAL_MARKS, viewer);
       return { ...value, withheld };
     });
-    return { items: shown, next };
+    return { items: shown, ...page };
   },
   listReads: async ({ api, caller, input, view, now }) => {
-    const { items, next } = await readSequencePage(
+    const { items, ...page } = await readSequencePage(
       input.query,
-      (range) => listReads(api.store, view.id, range),
-      (reading) => reading.number,
+      (range) => readEntries(api.store, view.id, range),
+      ({ number }) => number,
     );
     const viewer = toViewer(caller, view, now);
-    const shown = items.map((one) => {
-      const { value, withheld } = project(one, READ_MARKS, viewer);
+    const shown = items.map(({ read }) => {
+      const { value, withheld } = project(read, READ_MARKS, viewer);
       return { ...value, withheld };
     });
-    return { items: shown, next };
+    return { items: shown, ...page };
   },
   exportReview: async ({ api, caller, view, allowedBy, now }) => {
     const isClosed = view.phase === 'closed';

@@ -8,6 +8,7 @@ import type { Service, ServiceKey } from '../../contracts/service';
 import { createApiKey } from '../../trust/api-key';
 import { ApiProblem } from '../api-problem';
 import type { HandlersOf } from '../handler';
+import { toBody } from '../list-body';
 import { toReach } from '../login/people-within';
 import { openService } from './change-service';
 import { requireCompanyAdmin } from './registrar';
@@ -24,7 +25,7 @@ export const companyHandlers: HandlersOf<typeof companyOperations> = {
     if (!registered) throw new ApiProblem('already-registered');
     return company;
   },
-  listCompanies: async ({ api }) => ({ items: await listCompanies(api.store) }),
+  listCompanies: async ({ api }) => toBody(await listCompanies(api.store)),
   registerService: async ({ api, caller, input, now }) => {
     const { person } = requireCompanyAdmin(caller, input.body.company);
     if (!(await hasCompany(api.store, input.body.company))) throw new ApiProblem('company-unknown');
@@ -43,7 +44,7 @@ export const companyHandlers: HandlersOf<typeof companyOperations> = {
   listServices: async ({ api, caller }) => {
     const reach = toReach(caller);
     if (!reach) throw new ApiProblem('forbidden');
-    return { items: await listServices(api.store, reach) };
+    return toBody(await listServices(api.store, reach));
   },
   changeService: async ({ input, ...call }) => {
     const { active } = input.body;

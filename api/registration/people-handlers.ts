@@ -6,6 +6,7 @@ import type { Person } from '../../contracts/person';
 import { announceStanding } from '../announce-standing';
 import { ApiProblem } from '../api-problem';
 import type { HandlersOf } from '../handler';
+import { toBody } from '../list-body';
 import { isInSight, toReach } from '../login/people-within';
 import { approvePerson } from './approve-person';
 import { changePerson } from './change-person';
@@ -30,8 +31,10 @@ export const peopleHandlers: HandlersOf<typeof peopleOperations> = {
     return changePerson(api, asked);
   },
   listPeople: async ({ api, caller }) => {
-    const people = await listPeople(api.store, toReach(caller) ?? {});
-    return { items: people.filter((one) => isInSight(caller, one)) };
+    const outsideCompanies = caller.kind === 'coordinator';
+    const found = await listPeople(api.store, { outsideCompanies, ...toReach(caller) });
+    const items = found.items.filter((one) => isInSight(caller, one));
+    return toBody({ ...found, items });
   },
   recuse: async ({ api, caller, input, now }) => {
     const by = requirePerson(caller).person;
@@ -73,10 +76,10 @@ export const peopleHandlers: HandlersOf<typeof peopleOperations> = {
   },
   listRegistrations: async ({ api, caller, input }) => {
     const found = await listRegistrations(api.store, input.query.limit);
-    const items = found.map(({ salt, registration }) => ({
+    const items = found.items.map(({ salt, registration }) => ({
       ...registration,
       ...(caller.kind === 'auditor' && { salt }),
     }));
-    return { items };
+    return toBody({ ...found, items });
   },
 };

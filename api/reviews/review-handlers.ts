@@ -13,6 +13,7 @@ import { onReview } from '../call-access';
 import { countOutcomes } from '../count-outcomes';
 import { withFaults } from '../find-visible-review';
 import type { HandlersOf } from '../handler';
+import { toBody } from '../list-body';
 import { readProgress } from '../read-progress';
 import { recordReading } from '../record-reading';
 import { representReview } from '../represent-review';
@@ -52,9 +53,6 @@ export const reviewHandlers: HandlersOf<typeof reviewOperations> = {
       after: cursor,
       limit,
     });
-    if (page.unreadable.length > 0) {
-      api.logger.error({ reviews: page.unreadable }, 'reviews whose data key cannot be had');
-    }
     const shown = (await withFaults(api.store, page.items)).filter((view) =>
       access.allows('readReview', onReview(view)),
     );
@@ -63,7 +61,8 @@ export const reviewHandlers: HandlersOf<typeof reviewOperations> = {
     const items = shown.map((view) =>
       representReview(view, access, { rules: rulesOf.get(view.id) ?? null, now, isInList: true }),
     );
-    return { items, next: page.next };
+    const { next, unreadable } = page;
+    return { ...toBody({ items, unreadable }), next };
   },
   readReview: async (call) => {
     const { api, access, view, now } = call;
@@ -77,7 +76,7 @@ export const reviewHandlers: HandlersOf<typeof reviewOperations> = {
   },
   listEvaluations: async (call) => {
     const { api, caller, view, now } = call;
-    const progress = await readProgress(api.store, view);
+    const { items: progress, unreadable } = await readProgress(api.store, view);
     const done = progress.filter(({ summary }) => summary !== null);
     if (done.length > 0) {
       const which = digestOf(done.map(({ summary }) => summary));
@@ -88,7 +87,7 @@ export const reviewHandlers: HandlersOf<typeof reviewOperations> = {
       const { value, withheld } = project(one, PROGRESS_MARKS, viewer);
       return { ...value, withheld };
     });
-    return { items };
+    return toBody({ items, unreadable });
   },
   askWhatIf: async (call) => {
     const { api, view, input, now } = call;

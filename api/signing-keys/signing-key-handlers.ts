@@ -18,6 +18,7 @@ import { changeKey, findVisibleKey } from '../find-signing-key';
 import type { HandlersOf } from '../handler';
 import { passkeysOf, requirePasskeySite, toPersonalOwner } from '../passkeys-of';
 import { registrarsOfOwner } from '../registration/person-proposal';
+import { toPage } from '../sequence-page';
 import { isOwner, personOf, toKeyProposal, toKeyScope } from '../signing-key-rules';
 
 /** Clocks differ. */
@@ -44,9 +45,7 @@ export const signingKeyHandlers: HandlersOf<typeof signingKeyOperations> = {
     // One more than asked for tells whether there is another page.
     const range = { after, limit: limit + 1 };
     const found = await listSigningKeys(api.store, toKeyScope(caller), range);
-    const items = found.slice(0, limit);
-    const next = found.length > limit ? (items.at(-1)?.kid ?? null) : null;
-    return { items, next };
+    return toPage(found, limit, ({ kid }) => kid);
   },
   confirmSigningKey: async ({ api, caller, access, input, now }) => {
     const { kid } = input.path;

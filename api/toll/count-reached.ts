@@ -14,7 +14,7 @@ interface Counting {
 
 /** Counts over all reviews that the caller can see, by their records. */
 export async function countReached({ api, access, order }: Counting): Promise<TollProgress> {
-  let progress = { reached: 0, remaining: 0 };
+  let progress = { reached: 0, remaining: 0, unreadable: 0 };
   let after: string | undefined;
   do {
     const { visibility } = access;
@@ -24,6 +24,7 @@ export async function countReached({ api, access, order }: Counting): Promise<To
     progress = {
       reached: progress.reached + reached,
       remaining: progress.remaining + concerned.length - reached,
+      unreadable: progress.unreadable + page.unreadable.length,
     };
     after = page.next ?? undefined;
   } while (after !== undefined);

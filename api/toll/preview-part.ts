@@ -1,5 +1,6 @@
 import { findFoundation } from '../../activities/store/foundations';
 import { listReviews } from '../../activities/store/reviews';
+import { toEntries, toListing } from '../../activities/store/stored-kind';
 import type { PreviewToll, TollPreview } from '../../contracts/http/toll';
 import type { Instant } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review-view';
@@ -29,19 +30,23 @@ export async function previewPart(
   const act = toAct(asked, at);
   const previewed = { act, at, until: asked.until ?? null };
   const open = page.items.filter(({ phase }) => phase !== 'closed');
-  const items = await Promise.all(
-    open.map(async ({ id }: ReviewView) => {
+  const entries = await toEntries(
+    open,
+    async ({ id }: ReviewView) => {
       const [recorded, rules] = await Promise.all([
         wholeRecord(store, id),
         findFoundation(store, id),
       ]);
       const state = recorded.reduce<ReviewState | null>(evolve, null);
       return state && rules ? previewToll({ state, rules }, previewed) : null;
-    }),
+    },
+    ({ id }) => id,
   );
+  const { items, unreadable } = toListing(entries);
   return {
     items: items.flatMap((one) => (one === null ? [] : { ...one, terms: [...one.terms] })),
     next: page.next,
+    unreadable: [...page.unreadable, ...unreadable],
   };
 }
 

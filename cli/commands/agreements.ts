@@ -8,6 +8,7 @@ import { UsageError } from '../failures';
 import { parseWith, withExamples, withJson } from '../options';
 import { print, printAnswer } from '../print';
 import { agreementLines } from '../render-agreements';
+import { unreadableLines } from '../render-unreadable';
 import { toInputFaults } from '../sign-act';
 import { readJson } from '../signer';
 
@@ -34,7 +35,10 @@ function addList(parent: Command): void {
   withExamples(withJson(command), 'agreements list', 'agreements list --as example-auditor --json');
   command.action(async (options: { readonly json?: boolean }) => {
     const list = await clientOf(command).listAgreements();
-    printAnswer(options, list, list.items.flatMap(agreementLines));
+    printAnswer(options, list, [
+      ...list.items.flatMap((one) => agreementLines(one)),
+      ...unreadableLines(list),
+    ]);
   });
 }
 

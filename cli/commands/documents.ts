@@ -8,6 +8,7 @@ import { parseWith, withExamples, withIdempotencyKey, withJson, withReview } fro
 import { underIdempotencyKey } from '../under-idempotency-key';
 import { print, printAnswer } from '../print';
 import { documentLine } from '../render-records';
+import { unreadableLines } from '../render-unreadable';
 
 /** Adds what agencies do with transcripts and evidence. */
 export function addDocuments(program: Command): void {
@@ -25,11 +26,12 @@ function addList(documents: Command): void {
   withExamples(withJson(withReview(command)), 'documents list --as reviewer-nsa');
   command.action(async (options: { readonly json?: boolean }) => {
     const context = openContext(command, 'reviewer');
-    const { items } = await context.client.listDocuments({
+    const found = await context.client.listDocuments({
       path: { review: requireReview(command, context) },
     });
+    const { items } = found;
     const lines = items.length === 0 ? ['There are no documents.'] : items.map(documentLine);
-    printAnswer(options, { items }, lines);
+    printAnswer(options, found, [...lines, ...unreadableLines(found)]);
   });
 }
 

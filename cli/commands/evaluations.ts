@@ -5,6 +5,7 @@ import { withExamples, withJson, withReview } from '../options';
 import { printAnswer } from '../print';
 import { currentLines, progressLine } from '../render-evaluations';
 import { countsLine, renderSummary } from '../render-measures';
+import { unreadableLines } from '../render-unreadable';
 import { indent } from '../section';
 import { suiteGapWords } from '../../contracts/words/fault';
 
@@ -15,10 +16,13 @@ export function addEvaluations(program: Command): void {
   withExamples(withJson(withReview(command)), 'evaluations');
   command.action(async (options: { readonly json?: boolean }) => {
     const context = openContext(command, 'reader');
-    const { items } = await context.client.listEvaluations({
+    const found = await context.client.listEvaluations({
       path: { review: requireReview(command, context) },
     });
-    printAnswer(options, { items }, items.flatMap(renderEvaluation));
+    printAnswer(options, found, [
+      ...found.items.flatMap(renderEvaluation),
+      ...unreadableLines(found),
+    ]);
   });
 }
 

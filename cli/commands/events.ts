@@ -4,6 +4,7 @@ import { parseCount, withExamples, withJson, withReview } from '../options';
 import { printAnswer } from '../print';
 import { readAllPages } from '../read-all-pages';
 import { eventLine } from '../render-records';
+import { unreadableLines } from '../render-unreadable';
 
 interface Options {
   readonly after?: number;
@@ -19,10 +20,10 @@ export function addEvents(program: Command): void {
   command.action(async (options: Options) => {
     const context = openContext(command, 'reader');
     const review = requireReview(command, context);
-    const items = await readAllPages(
+    const found = await readAllPages(
       (query) => context.client.listEvents({ path: { review }, query }),
       options.after?.toString(),
     );
-    printAnswer(options, { items, next: null }, items.map(eventLine));
+    printAnswer(options, found, [...found.items.map(eventLine), ...unreadableLines(found)]);
   });
 }

@@ -10,6 +10,7 @@ import { UsageError } from '../failures';
 import { parseWith, withExamples } from '../options';
 import { print, printAside } from '../print';
 import { peopleLines } from '../render-people';
+import { unreadableLines } from '../render-unreadable';
 
 /** Adds what those do who answer for people: nobody counts before a second one has approved them. */
 export function addPeople(program: Command): void {
@@ -32,8 +33,8 @@ function addList(people: Command): void {
     .command('list')
     .description('list the people whom the caller looks after, or can approve');
   command.action(async () => {
-    const { items } = await clientOf(command).listPeople();
-    print(peopleLines(items));
+    const found = await clientOf(command).listPeople();
+    print([...peopleLines(found.items), ...unreadableLines(found)]);
   });
 }
 

@@ -4,6 +4,7 @@ import { withExamples, withJson, withReview } from '../options';
 import { printAnswer } from '../print';
 import { readAllPages } from '../read-all-pages';
 import { readLine } from '../render-records';
+import { unreadableLines } from '../render-unreadable';
 
 export function addReads(program: Command): void {
   const command = program
@@ -13,10 +14,11 @@ export function addReads(program: Command): void {
   command.action(async (options: { readonly json?: boolean }) => {
     const context = openContext(command, 'company');
     const review = requireReview(command, context);
-    const items = await readAllPages((query) =>
+    const found = await readAllPages((query) =>
       context.client.listReads({ path: { review }, query }),
     );
+    const { items } = found;
     const lines = items.length === 0 ? ['Nobody has opened anything.'] : items.map(readLine);
-    printAnswer(options, { items, next: null }, lines);
+    printAnswer(options, found, [...lines, ...unreadableLines(found)]);
   });
 }

@@ -3,6 +3,7 @@ import { openContext, requireReview } from '../command-context';
 import { withExamples, withJson, withReview } from '../options';
 import { printAnswer } from '../print';
 import { renderReview } from '../render-review';
+import { unreadableLines } from '../render-unreadable';
 
 export function addReview(program: Command): void {
   const command = program
@@ -13,8 +14,8 @@ export function addReview(program: Command): void {
     const context = openContext(command, 'reader');
     const review = requireReview(command, context);
     const view = await context.client.readReview({ path: { review } });
-    const { items: progress } = await context.client.listEvaluations({ path: { review } });
-    const lines = renderReview(view, progress, new Date().toISOString());
-    printAnswer(options, view, lines);
+    const evaluations = await context.client.listEvaluations({ path: { review } });
+    const lines = renderReview(view, evaluations.items, new Date().toISOString());
+    printAnswer(options, view, [...lines, ...unreadableLines(evaluations)]);
   });
 }

@@ -7,6 +7,7 @@ import { parseWith, withExamples, withJson } from '../options';
 import { printAnswer } from '../print';
 import { readAllPages } from '../read-all-pages';
 import { reviewLine } from '../render-records';
+import { unreadableLines } from '../render-unreadable';
 
 interface Options {
   readonly phase?: Phase;
@@ -41,10 +42,11 @@ export function addReviews(program: Command): void {
     const runFault = lost === true ? 'lost' : stuck === true ? 'stuck' : null;
     const filters = { ...given, ...(runFault !== null && ({ runFault } as const)) };
     const { client } = openContext(command, 'reader');
-    const items = await readAllPages((page) =>
+    const found = await readAllPages((page) =>
       client.listReviews({ query: { ...filters, ...page } }),
     );
+    const { items } = found;
     const lines = items.length === 0 ? ['No review here.'] : items.map(reviewLine);
-    printAnswer({ json }, { items, next: null }, lines);
+    printAnswer({ json }, found, [...lines, ...unreadableLines(found)]);
   });
 }

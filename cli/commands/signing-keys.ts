@@ -14,6 +14,7 @@ import { print } from '../print';
 import { writePrivateFile } from '../private-file';
 import { readAllPages } from '../read-all-pages';
 import { signingKeyLines } from '../render-signing-keys';
+import { unreadableLines } from '../render-unreadable';
 
 /** Adds what people do with the keys that they sign statements with. */
 export function addSigningKeys(program: Command): void {
@@ -149,6 +150,6 @@ function addList(keys: Command): void {
   command.action(async () => {
     const { client } = openContext(command, 'reader');
     const found = await readAllPages((query) => client.listSigningKeys({ query }));
-    print(signingKeyLines(found, new Date().toISOString()));
+    print([...signingKeyLines(found.items, new Date().toISOString()), ...unreadableLines(found)]);
   });
 }

@@ -119,16 +119,18 @@ function closingOf(days: LocalDate[], { source, undo }: Options): OrderAct {
 async function previewAll(
   { client }: CommandContext,
   { reasonCode: reason, asOf, until, closeDays }: Options,
-): Promise<TollPreview['items']> {
+): Promise<Omit<TollPreview, 'next'>> {
   const order = closeDays === undefined ? { reason } : { closeDays };
   const items: TollPreview['items'] = [];
+  const unreadable: string[] = [];
   let cursor: string | undefined;
   do {
     const part = await client.previewToll({ body: { ...order, asOf, until, cursor } });
     items.push(...part.items);
+    unreadable.push(...part.unreadable);
     cursor = part.next ?? undefined;
   } while (cursor !== undefined);
-  return items;
+  return { items, unreadable };
 }
 
 async function propose(

@@ -6,6 +6,7 @@ import { attemptWords, pulseWords, troubleWords } from '../../contracts/words/ev
 import { suiteGapWords } from '../../contracts/words/fault';
 import { Answer } from '../answer';
 import { useCaller } from '../caller';
+import { Unreadable } from '../unreadable';
 
 /** How far each suite has come, which of its runs counts, and how a running one fares. */
 export function Evaluations({ review }: { readonly review: ReviewId }) {
@@ -20,9 +21,12 @@ export function Evaluations({ review }: { readonly review: ReviewId }) {
         Evaluations
       </Title>
       <Answer of={read}>
-        {({ items }) =>
-          items.length === 0 ? <Text>No suite is planned yet.</Text> : <Suites items={items} />
-        }
+        {({ items, unreadable }) => (
+          <>
+            {items.length === 0 ? <Text>No suite is planned yet.</Text> : <Suites items={items} />}
+            <Unreadable names={unreadable} />
+          </>
+        )}
       </Answer>
     </section>
   );

@@ -7,6 +7,7 @@ import { OUTCOME_WORDS } from '../../contracts/words/outcome';
 import { endWords } from '../../contracts/words/window';
 import { Answer } from '../answer';
 import { useCaller } from '../caller';
+import { Unreadable } from '../unreadable';
 
 /** The reviews that the caller may see. */
 export function ReviewListPage() {
@@ -25,6 +26,7 @@ export function ReviewListPage() {
             Reviews
           </Title>
           <ReviewTable reviews={pages.flatMap(({ items }) => items)} />
+          <Unreadable names={pages.flatMap(({ unreadable }) => unreadable)} />
           {reviews.hasNextPage && (
             <Button mt="md" variant="default" onClick={() => void reviews.fetchNextPage()}>
               More

@@ -5,6 +5,7 @@ import { AGREEMENT_MARKS } from '../marks/agreement-marks';
 import { Code, Digest, Text } from '../primitives';
 import { toProjectedSchema } from '../projected-schema';
 import { EVERYBODY, defineOperations } from './operation';
+import { listOf } from './page';
 import { STATUS } from './status';
 
 export const ProposeAgreement = AgreementTerms;
@@ -23,7 +24,7 @@ export const AgreementRepresentation = toProjectedSchema(Agreement, AGREEMENT_MA
   status: AgreementStatus,
 }) as unknown as z.ZodType<AgreementRepresentation>;
 
-export const AgreementList = z.strictObject({ items: z.array(AgreementRepresentation) });
+export const AgreementList = listOf(AgreementRepresentation);
 
 export const agreementOperations = defineOperations({
   proposeAgreement: {

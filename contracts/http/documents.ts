@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DocumentId, MediaType, ReviewDocument } from '../document';
 import { ReviewId } from '../primitives';
 import { ByteStream, REPR_DIGEST, defineOperations } from './operation';
+import { listOf } from './page';
 import { IdempotencyKey, ReviewPath } from './requests';
 import { STATUS } from './status';
 
@@ -27,7 +28,7 @@ export const DocumentHeaders = z.object({
   'Document-Media-Type': MediaType.optional(),
 });
 
-export const DocumentList = z.strictObject({ items: z.array(ReviewDocument) });
+export const DocumentList = listOf(ReviewDocument);
 export type DocumentList = z.infer<typeof DocumentList>;
 
 export const documentOperations = defineOperations({

@@ -14,6 +14,7 @@ import { reportOperations } from './reports';
 import { reviewOperations } from './reviews';
 import { signingKeyOperations } from './signing-keys';
 import { tollOperations } from './toll';
+import { viewOperations } from './views';
 
 /** Everything that the API does, by its ids. */
 export const API = {
@@ -29,6 +30,7 @@ export const API = {
   ...loginOperations,
   ...signingKeyOperations,
   ...keyOperations,
+  ...viewOperations,
   ...logOperations,
   ...codecOperations,
   ...platformOperations,

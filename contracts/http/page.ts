@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { Line } from '../primitives';
 
+/** Names of what belongs here as well and cannot be read: its number, its id, or where it is stored. */
+const Unreadable = z.array(z.string());
+
+/** A list that comes whole. */
+export const listOf = <Item extends z.ZodType>(item: Item) =>
+  z.strictObject({ items: z.array(item), unreadable: Unreadable });
+
 /** `next` is the cursor of the page after this one, null on the last. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
-  z.strictObject({ items: z.array(item), next: z.string().nullable() });
-
-/** All there are, on no pages. */
-export const listOf = <Item extends z.ZodType>(item: Item) =>
-  z.strictObject({ items: z.array(item) });
+  z.strictObject({ items: z.array(item), next: z.string().nullable(), unreadable: Unreadable });
 
 /** Items on one page. */
 export const PageLimit = z.coerce.number().int().min(1).max(200).default(50);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { PolicyEdition } from '../policy-edition';
 import { EVERYBODY, defineOperations } from './operation';
-import { listOf } from './page';
 import { Health, Readiness } from './readiness';
 import { STATUS } from './status';
 
@@ -16,7 +15,7 @@ export const platformOperations = defineOperations({
     answers: {
       [STATUS.ok]: {
         description: 'Every edition.',
-        schema: listOf(PolicyEdition),
+        schema: z.strictObject({ items: z.array(PolicyEdition) }),
       },
     },
     problems: [],

@@ -111,6 +111,14 @@ export const PROBLEMS = {
   'keys-unavailable': [STATUS.unavailable, 'The keys of the review cannot be had now.'],
   'keys-missing': [STATUS.unavailable, 'The keys of the review are missing from the key store.'],
   'review-destroyed': [STATUS.gone, 'The contents of the review were destroyed for good.'],
+  'stored-unreadable': [
+    STATUS.unavailable,
+    'What is stored of this cannot be read; an operator has to look at it.',
+  ],
+  'stored-by-newer-version': [
+    STATUS.unavailable,
+    'What is stored of this was written by a newer version of this software.',
+  ],
   'outcome-unknown': [STATUS.timedOut, 'The review did not answer in time.'],
   internal: [STATUS.internal, 'Something went wrong here.'],
 } as const satisfies Readonly<Record<string, Meaning>>;

@@ -55,6 +55,8 @@ export const TollPreview = z.strictObject({
     }),
   ),
   next: z.string().nullable(),
+  /** Open reviews of this part that cannot be read: what it would come to in them is not known. */
+  unreadable: z.array(ReviewId),
 });
 export type TollPreview = z.infer<typeof TollPreview>;
 
@@ -79,6 +81,8 @@ export type TollOrder = z.infer<typeof TollOrder>;
 export const TollProgress = z.strictObject({
   reached: z.int().nonnegative(),
   remaining: z.int().nonnegative(),
+  /** Open reviews that cannot be read, and are in neither number. */
+  unreadable: z.int().nonnegative(),
 });
 export type TollProgress = z.infer<typeof TollProgress>;
 

@@ -95,7 +95,8 @@ export async function openLoginWorld(
     },
     sessionOf: async (sub) => {
       const now = new Date().toISOString();
-      const [session, ...others] = await listOpenSessions(api.store, [`person-${sub}`], now);
+      const { items } = await listOpenSessions(api.store, [`person-${sub}`], now);
+      const [session, ...others] = items;
       if (!session || others.length > 0) throw new Error(`${sub} has not one session`);
       return session;
     },

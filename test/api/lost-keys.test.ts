@@ -131,16 +131,17 @@ describe('a list with reviews that have lost their keys', () => {
     expect(await walk(limit)).toEqual([idOf('third'), idOf('second'), idOf('first')]);
   });
 
-  it('names them to operators in the log, and says nothing else of them', async () => {
+  it('names them, also to operators in the log, and says nothing else of them', async () => {
     const before = world.log.length;
     await walk(50);
     const lines = world.log.slice(before).map((line) => JSON.parse(line) as object);
-    const unreadable = lines.filter((line) => 'reviews' in line);
+    const unreadable = lines.filter((line) => 'unreadable' in line);
     expect(unreadable).toEqual([
       {
         ...{ level: 50, time: expect.any(Number), pid: process.pid, hostname: expect.any(String) },
-        reviews: [idOf('spoilt'), idOf('missing')],
-        msg: 'reviews whose data key cannot be had',
+        operation: 'listReviews',
+        unreadable: [idOf('spoilt'), idOf('missing')],
+        msg: 'stored documents cannot be read',
       },
     ]);
   });

@@ -111,7 +111,7 @@ describe('a change', () => {
     const leaves = async () => logQueue(store).find({ kind: 'registration' }).lean();
     const before = (await leaves()).length;
     expect((await make()).status).toBeLessThan(300);
-    const [latest] = await listRegistrations(store, 1);
+    const [latest] = (await listRegistrations(store, 1)).items;
     if (!latest) throw new Error('there is a note');
     expect(latest.registration).toMatchObject({ what });
     const leaf = toLeaf('registration', latest.salt, latest.registration);

@@ -1,3 +1,4 @@
+import { toListing } from '../../activities/store/stored-kind';
 import { jest } from '@jest/globals';
 import { findDestruction } from '../../activities/store/attestations';
 import { registerCompany } from '../../activities/store/companies';
@@ -113,8 +114,8 @@ async function nameRandom(
   { store }: ApiWorld,
   tokens: ReadonlyMap<Role, string>,
 ): Promise<ReadonlyMap<string, string>> {
-  const registrations = await listRegistrations(store, 10);
-  const keys = await listSigningKeys(store, {}, { after: '', limit: 10 });
+  const { items: registrations } = await listRegistrations(store, 10);
+  const { items: keys } = toListing(await listSigningKeys(store, {}, { after: '', limit: 10 }));
   const salts = await Promise.all(
     SHOWN.map(async (seed) => [(await findDestruction(store, idOf(seed)))?.salt, seed.name]),
   );

@@ -155,7 +155,7 @@ describe('access that replaces verified access', () => {
 describe('a withdrawal', () => {
   it('is refused where nobody can be asked, after naming what is lost', async () => {
     world.api.answer(`GET ${PATH}`, { body: VIEW });
-    world.api.answer(`GET ${PATH}/evaluations`, { body: { items: [PROGRESS] } });
+    world.api.answer(`GET ${PATH}/evaluations`, { body: { items: [PROGRESS], unreadable: [] } });
     const { code, stderr } = await world.run(WITHDRAW);
     expect(code).toBe(2);
     expect(stderr).toContain('caisi, cisa');

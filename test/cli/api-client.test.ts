@@ -55,18 +55,18 @@ describe('the client of the API', () => {
   });
 
   it('passes filters on and leaves out what is not given', async () => {
-    api.answer('GET /v1/reviews', { body: { items: [VIEW], next: 'more' } });
+    api.answer('GET /v1/reviews', { body: { items: [VIEW], next: 'more', unreadable: [] } });
     const page = await client().listReviews({
       query: { phase: 'access', cursor: undefined, limit: 2 },
     });
-    expect(page).toEqual({ items: [VIEW], next: 'more' });
+    expect(page).toEqual({ items: [VIEW], next: 'more', unreadable: [] });
     expect(api.received.at(-1)?.line).toBe('GET /v1/reviews?phase=access&limit=2');
   });
 
   it('gives a list and a document as they are', async () => {
-    api.answer(`GET ${PATH}/evaluations`, { body: { items: [PROGRESS] } });
+    api.answer(`GET ${PATH}/evaluations`, { body: { items: [PROGRESS], unreadable: [] } });
     api.answer(`GET ${PATH}/dossier`, { body: { ...DOSSIER, withheld: [] } });
-    expect(await client().listEvaluations({ path })).toEqual({ items: [PROGRESS] });
+    expect(await client().listEvaluations({ path })).toEqual({ items: [PROGRESS], unreadable: [] });
     expect(await readDossier(client(), REVIEW, DOSSIER.digest)).toEqual(DOSSIER);
   });
 

@@ -52,9 +52,9 @@ const seen = (
   );
 
 function record(events: unknown[], refusals: readonly object[]): void {
-  api.answer(EVENTS, { body: { items: events, next: null } });
+  api.answer(EVENTS, { body: { items: events, next: null, unreadable: [] } });
   api.answer(REFUSALS, {
-    body: { items: refusals.map((one) => ({ ...one, withheld: [] })), next: null },
+    body: { items: refusals.map((one) => ({ ...one, withheld: [] })), next: null, unreadable: [] },
   });
 }
 
@@ -85,18 +85,18 @@ describe('a signal that was sent', () => {
     const other = { ...REFUSAL, by: { ...STATEMENT.by, person: 'reviewer-caisi' } };
     const elsewhere = { ...REFUSAL, channel: 'signOff' };
     const event = toEvent(15, STATEMENT.nonce);
-    api.answer(REFUSALS, { body: { items: [other, elsewhere], next: null } });
-    const empty = { body: { items: [], next: null } };
-    api.answer(EVENTS, empty, { body: { items: [event], next: null } });
+    api.answer(REFUSALS, { body: { items: [other, elsewhere], next: null, unreadable: [] } });
+    const empty = { body: { items: [], next: null, unreadable: [] } };
+    api.answer(EVENTS, empty, { body: { items: [event], next: null, unreadable: [] } });
     expect(await seen(BEFORE)).toEqual({ kind: 'recorded', event });
   });
 
   it('is not told by a refusal from before it was signed', async () => {
     const event = toEvent(15, STATEMENT.nonce);
     const earlier = { ...REFUSAL, at: '2026-12-03T00:00:00.000Z' };
-    api.answer(REFUSALS, { body: { items: [earlier], next: null } });
-    const empty = { body: { items: [], next: null } };
-    api.answer(EVENTS, empty, { body: { items: [event], next: null } });
+    api.answer(REFUSALS, { body: { items: [earlier], next: null, unreadable: [] } });
+    const empty = { body: { items: [], next: null, unreadable: [] } };
+    api.answer(EVENTS, empty, { body: { items: [event], next: null, unreadable: [] } });
     expect(await seen(null, { before: null })).toEqual({ kind: 'recorded', event });
   });
 });

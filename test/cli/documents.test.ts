@@ -32,17 +32,19 @@ afterAll(() => world.close());
 
 describe('the documents of a review', () => {
   it('are listed in lines, or as JSON', async () => {
-    world.api.answer(`GET ${PATH}`, { body: { items: [DOCUMENT] } });
+    world.api.answer(`GET ${PATH}`, { body: { items: [DOCUMENT], unreadable: [] } });
     const { stdout } = await world.run(['documents', 'list', ...AS]);
     for (const fact of [DOCUMENT.document, DOCUMENT.digest, 'evidence by reviewer-nsa']) {
       expect(stdout).toContain(fact);
     }
     const json = await world.run(['documents', 'list', '--json', ...AS]);
-    expect(JSON.parse(json.stdout)).toEqual({ items: [DOCUMENT] });
+    expect(JSON.parse(json.stdout)).toEqual({ items: [DOCUMENT], unreadable: [] });
   });
 
   it('are not shown by a name that would move the cursor', async () => {
-    world.api.answer(`GET ${PATH}`, { body: { items: [{ ...DOCUMENT, name: 'a\u001B[2J' }] } });
+    world.api.answer(`GET ${PATH}`, {
+      body: { items: [{ ...DOCUMENT, name: 'a\u001B[2J' }], unreadable: [] },
+    });
     const { code, stdout, stderr } = await world.run(['documents', 'list', ...AS]);
     expect(code).toBe(1);
     expect(stdout + stderr).not.toContain('\u001B');

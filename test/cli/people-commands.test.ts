@@ -38,7 +38,7 @@ describe('the commands for people', () => {
   });
 
   it('approve what they have shown, and nothing else', async () => {
-    world.api.answer('GET /v1/people', { body: { items: [PENDING] } });
+    world.api.answer('GET /v1/people', { body: { items: [PENDING], unreadable: [] } });
     const approved = { ...PENDING, approvedBy: 'example-operator' };
     world.api.answer('POST /v1/people/alice/approval', { body: approved });
     const ended = await people('approve', 'alice', '--yes');
@@ -49,7 +49,7 @@ describe('the commands for people', () => {
   });
 
   it('ask before they approve or dismiss', async () => {
-    world.api.answer('GET /v1/people', { body: { items: [PENDING] } });
+    world.api.answer('GET /v1/people', { body: { items: [PENDING], unreadable: [] } });
     for (const command of ['approve', 'dismiss']) {
       expect((await people(command, 'alice')).code).toBe(2);
     }

@@ -18,7 +18,7 @@ const lastKey = (): string | undefined => world.api.received.at(-1)?.apiKey;
 
 describe('a command that reads', () => {
   it('calls as the company unless somebody else is named', async () => {
-    world.api.answer('GET /v1/reviews', { body: { items: [VIEW], next: null } });
+    world.api.answer('GET /v1/reviews', { body: { items: [VIEW], next: null, unreadable: [] } });
     const { code, stdout } = await world.run(['reviews']);
     expect({ code, key: lastKey() }).toEqual({ code: 0, key: 'secret-of-company' });
     expect(stdout).toContain(REVIEW);
@@ -30,7 +30,7 @@ describe('a command that reads', () => {
     const since = '2026-12-01T00:00:00.000Z';
     const lost = { ...VIEW, runFault: { state: 'lost', why: 'run-terminated', since } };
     world.api.answer('GET /v1/reviews?runFault=lost&limit=200', {
-      body: { items: [lost], next: null },
+      body: { items: [lost], next: null, unreadable: [] },
     });
     const { stdout } = await world.run(['reviews', '--lost', '--as', 'reviewer-nsa']);
     expect(stdout).toContain('RUN LOST (run-terminated)');
@@ -61,27 +61,31 @@ describe('a command that reads', () => {
   });
 
   it('calls as an auditor for what companies do not read', async () => {
-    world.api.answer(`GET ${PATH}/refusals`, { body: { items: [], next: null } });
+    world.api.answer(`GET ${PATH}/refusals`, { body: { items: [], next: null, unreadable: [] } });
     expect((await world.run(['refusals'])).code).toBe(0);
     expect(lastKey()).toBe('secret-of-auditor');
   });
 
   it('gives the JSON of the API when asked for it', async () => {
     world.api.answer(`GET ${PATH}`, { body: VIEW });
-    world.api.answer(`GET ${PATH}/evaluations`, { body: { items: [PROGRESS] } });
+    world.api.answer(`GET ${PATH}/evaluations`, { body: { items: [PROGRESS], unreadable: [] } });
     const { stdout } = await world.run(['review', '--json']);
     expect(JSON.parse(stdout)).toEqual(VIEW);
   });
 
   it('reads every page', async () => {
     world.api.answer(`GET ${PATH}/events?limit=200`, {
-      body: { items: [toEvent(1)], next: '1' },
+      body: { items: [toEvent(1)], next: '1', unreadable: [] },
     });
     world.api.answer(`GET ${PATH}/events?cursor=1&limit=200`, {
-      body: { items: [toEvent(2)], next: null },
+      body: { items: [toEvent(2)], next: null, unreadable: [] },
     });
     const { stdout } = await world.run(['events', '--json']);
-    expect(JSON.parse(stdout)).toEqual({ items: [toEvent(1), toEvent(2)], next: null });
+    expect(JSON.parse(stdout)).toEqual({
+      items: [toEvent(1), toEvent(2)],
+      next: null,
+      unreadable: [],
+    });
   });
 
   it('shows a report only if it is the one that its digest names', async () => {
@@ -106,10 +110,12 @@ describe('a review that is watched', () => {
   it('is told line by line, over an outage, until it is closed', async () => {
     const unavailable = { status: 503, body: toProblem(503, 'store-unavailable') };
     world.api.answer(`GET ${PATH}`, { body: VIEW }, unavailable, { body: CLOSED });
-    world.api.answer(`GET ${PATH}/evaluations`, { body: { items: [PROGRESS] } });
-    world.api.answer(`GET ${PATH}/events?limit=200`, { body: { items: [toEvent(1)], next: null } });
+    world.api.answer(`GET ${PATH}/evaluations`, { body: { items: [PROGRESS], unreadable: [] } });
+    world.api.answer(`GET ${PATH}/events?limit=200`, {
+      body: { items: [toEvent(1)], next: null, unreadable: [] },
+    });
     world.api.answer(`GET ${PATH}/events?cursor=1&limit=200`, {
-      body: { items: [toEvent(2)], next: null },
+      body: { items: [toEvent(2)], next: null, unreadable: [] },
     });
     const { code, stdout } = await world.run(['watch', '--every', '1']);
     expect(code).toBe(0);

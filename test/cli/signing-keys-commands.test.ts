@@ -97,8 +97,8 @@ describe('the commands for keys that were brought', () => {
   it('list them, page after page', async () => {
     world.api.answer(
       'GET /v1/signing-keys',
-      { body: { items: [KEY], next: 'key-abc' } },
-      { body: { items: [{ ...PENDING, kid: 'key-def' }], next: null } },
+      { body: { items: [KEY], next: 'key-abc', unreadable: [] } },
+      { body: { items: [{ ...PENDING, kid: 'key-def' }], next: null, unreadable: [] } },
     );
     const { code, stdout } = await world.run(['signing-keys', 'list', ...AS_NSA]);
     expect(code).toBe(0);

@@ -86,8 +86,8 @@ describe('model-review toll', () => {
     const refused = { ...item, then: null, refusal: 'suspension-open' };
     world.api.answer(
       'POST /v1/tolls/preview',
-      { body: { items: [item], next: 'part-2' } },
-      { body: { items: [refused], next: null } },
+      { body: { items: [item], next: 'part-2', unreadable: [] } },
+      { body: { items: [refused], next: null, unreadable: [] } },
     );
     const { code, stdout } = await run('--all', '--preview', '--until', AT);
     expect(code).toBe(0);
@@ -144,7 +144,7 @@ describe('model-review toll', () => {
   it('confirms as a second person, and follows it until every review has been asked', async () => {
     const order = proposedBy(await signed(TOLL));
     const confirmation = `POST /v1/tolls/${ORDER}/confirmation`;
-    const progress = { reached: 0, remaining: 101 };
+    const progress = { reached: 0, remaining: 101, unreadable: 0 };
     world.api.answer(`GET /v1/tolls/${ORDER}`, { body: { order, progress } });
     world.api.answer(confirmation, { body: { ...order, confirmedBy: 'coordinator-two' } });
     const failed = [{ about: REVIEW, code: 'suspension-open' }];
@@ -184,7 +184,7 @@ describe('model-review toll', () => {
 
   it('signs nothing that is no order on every review, whatever the API says of it', async () => {
     const order = proposedBy(await signed(TOLL, REVIEW));
-    const progress = { reached: 0, remaining: 1 };
+    const progress = { reached: 0, remaining: 1, unreadable: 0 };
     world.api.answer(`GET /v1/tolls/${ORDER}`, { body: { order, progress } });
     const before = world.api.received.length;
     const ended = await run(
@@ -201,7 +201,7 @@ describe('model-review toll', () => {
 
   it('signs no order of another deployment', async () => {
     const order = proposedBy(await signed(TOLL, EVERY_REVIEW, 'rehearsal.example/log'));
-    const progress = { reached: 0, remaining: 1 };
+    const progress = { reached: 0, remaining: 1, unreadable: 0 };
     world.api.answer(`GET /v1/tolls/${ORDER}`, { body: { order, progress } });
     const before = world.api.received.length;
     const key = ['--key', fileOf('coordinator-two')];
@@ -228,7 +228,7 @@ describe('model-review toll', () => {
     const stopped = await run('--all', '--follow', ORDER);
     expect(stopped.code).toBe(1);
     expect(stopped.stderr).toContain(`toll --all --follow ${ORDER}`);
-    const progress = { reached: 40, remaining: 61 };
+    const progress = { reached: 40, remaining: 61, unreadable: 0 };
     const order = proposedBy(await signed(TOLL));
     world.api.answer(`GET /v1/tolls/${ORDER}`, { body: { order, progress } });
     expect((await run('--all', '--progress', ORDER)).stdout).toContain(

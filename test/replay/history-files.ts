@@ -24,8 +24,10 @@ export function listHistories(): string[] {
 }
 
 export async function readHistory(name: string): Promise<History> {
-  return historyFromJSON(JSON.parse(await readFile(join(FOLDER, name), 'utf8')));
+  return parseHistory(await readFile(join(FOLDER, name), 'utf8'));
 }
+
+export const parseHistory = (text: string): History => historyFromJSON(JSON.parse(text));
 
 /** Where the recorded run stood, as what it was started with says. */
 export function placeOf(history: History): SealedHeader {
@@ -36,12 +38,22 @@ export function placeOf(history: History): SealedHeader {
   return header;
 }
 
+/** Keeps a history under the package's version. */
+export async function keepHistory(name: string, history: History, keyring: Keyring): Promise<void> {
+  const text = await toHistoryText(name, history, keyring);
+  await writeFile(join(FOLDER, `${version}-${name}.json`), text);
+}
+
 /**
- * Keeps a history under the package's version, an event a line.
+ * A history as it is kept, an event a line.
  *
  * @throws Error when it still says on which machine it was made, be it inside what is sealed.
  */
-export async function keepHistory(name: string, history: History, keyring: Keyring): Promise<void> {
+export async function toHistoryText(
+  name: string,
+  history: History,
+  keyring: Keyring,
+): Promise<string> {
   const lines = toLines(history);
   const payloads = findPayloads(history).map(({ payload }) => payload);
   const opened = (await openAnywhere(keyring, payloads)).map(({ data }) =>
@@ -49,10 +61,7 @@ export async function keepHistory(name: string, history: History, keyring: Keyri
   );
   const leak = [...lines, ...opened].find(revealsMachine);
   if (leak !== undefined) throw new Error(`an event of ${name} names this machine: ${leak}`);
-  await writeFile(
-    join(FOLDER, `${version}-${name}.json`),
-    `{"events":[\n${lines.join(',\n')}\n]}\n`,
-  );
+  return `{"events":[\n${lines.join(',\n')}\n]}\n`;
 }
 
 function toLines(history: History): string[] {

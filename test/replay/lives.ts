@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { CANARIES } from '../../activities/evaluation/observe-snapshot';
 import { RECORD_CONFLICT } from '../../activities/store/record-batch';
+import { findLine, noteFault } from '../../activities/store/run-lines';
 import { SEARCH_ATTRIBUTES, evaluationWorkflowId } from '../../workflows/messages';
 import { eventually } from '../support/eventually';
 import type { ReviewHandle } from '../support/review-handle';
@@ -102,6 +103,26 @@ export async function troubledLife(stack: ReviewStack): Promise<Recorded> {
   await review.submit(review.attest({ kind: 'withdraw', reason: 'the release is put off' }));
   await review.workflow.result();
   return { 'model-review-troubled': await review.workflow.fetchHistory() };
+}
+
+/** A review whose window closes before anybody has signed. */
+export async function lapsedLife(stack: ReviewStack): Promise<Recorded> {
+  const review = await stack.submit({ submission: { windowDays: 3 } });
+  await review.toDeliberation();
+  await review.runOut();
+  return { 'model-review-lapsed': await review.workflow.fetchHistory() };
+}
+
+/** A review whose run somebody ends from outside; what was recorded of it stays. */
+export async function lostLife(stack: ReviewStack): Promise<Recorded> {
+  const review = await stack.submit();
+  await review.toDeliberation();
+  await review.comesToRest();
+  await review.workflow.terminate();
+  const line = await findLine(stack.store, review.id);
+  const fault = { state: 'lost', why: 'run-terminated', run: line?.run ?? null } as const;
+  await noteFault(stack.store, { review: review.id, workflow: review.id }, fault);
+  return { 'model-review-lost': await review.workflow.fetchHistory() };
 }
 
 /** Without a stack, which would name the folder of the one who records. */

@@ -17,17 +17,23 @@ const RecordedKeys = z.record(z.string(), z.base64());
 
 /** Keeps the keys that open the histories, beside them, under the package's version. */
 export async function keepKeys(keyring: Keyring, histories: readonly History[]): Promise<void> {
+  await mkdir(FOLDER, { recursive: true });
+  const ids = histories.flatMap(keysOf);
+  await writeFile(join(FOLDER, `${version}.json`), await toKeysText(keyring, ids));
+}
+
+/** The data keys of these ids, as they are kept. */
+export async function toKeysText(keyring: Keyring, ids: readonly string[]): Promise<string> {
   const kept: Record<string, string> = {};
-  for (const id of new Set(histories.flatMap(keysOf))) {
+  for (const id of new Set(ids)) {
     const found = await keyring.find(id);
     if (found.status !== 'ready') throw new Error(`no key ${id} to keep`);
     kept[id] = found.key.toString('base64');
   }
-  await mkdir(FOLDER, { recursive: true });
-  await writeFile(join(FOLDER, `${version}.json`), `${JSON.stringify(kept, null, 2)}\n`);
+  return `${JSON.stringify(kept, null, 2)}\n`;
 }
 
-const keysOf = (history: History): string[] =>
+export const keysOf = (history: History): string[] =>
   findPayloads(history)
     .map(({ payload }) => readHeader(payload))
     .flatMap((header) => (typeof header === 'string' ? [] : header.key));
@@ -35,10 +41,13 @@ const keysOf = (history: History): string[] =>
 /** The keys of every version's histories. */
 export async function readRecordedKeyring(): Promise<Keyring> {
   const files = readdirSync(FOLDER).map((name) => readFile(join(FOLDER, name), 'utf8'));
+  return toKeyring(await Promise.all(files));
+}
+
+/** A keyring of the keys that were kept, and of no others. */
+export function toKeyring(texts: readonly string[]): Keyring {
   const keys = new Map(
-    (await Promise.all(files)).flatMap((text) =>
-      Object.entries(RecordedKeys.parse(JSON.parse(text))),
-    ),
+    texts.flatMap((text) => Object.entries(RecordedKeys.parse(JSON.parse(text)))),
   );
   return {
     create: () => Promise.reject(new Error('what is recorded has its keys')),

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { temporal } from '@temporalio/proto';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
-import { toDataConverter } from '../../trust/codec/data-converter';
 import type { Keyring } from '../../trust/keys/keyring';
 import { findPayloads, isLocalActivityNote, isSealed } from '../support/stored-payloads';
-import { listHistories, placeOf, readHistory } from './history-files';
+import { listHistories, readHistory } from './history-files';
 import type { History } from './history-files';
-import { createReplayCodec, readRecordedKeyring } from './recorded-keys';
+import { readRecordedKeyring } from './recorded-keys';
+import { replayHistory } from './replay-history';
 
 const {
   EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED,
@@ -32,12 +32,8 @@ beforeAll(async () => {
   code = await readFile(process.env['TEST_WORKFLOW_BUNDLE'] ?? '', 'utf8');
 });
 
-async function replay(history: History, workflows = code, keys = keyring): Promise<void> {
-  const { namespace, workflow } = placeOf(history);
-  const dataConverter = toDataConverter(createReplayCodec(keys, namespace));
-  const workflowBundle = { code: workflows };
-  await Worker.runReplayHistory({ workflowBundle, dataConverter }, history, workflow);
-}
+const replay = (history: History, workflows = code, keys = keyring): Promise<void> =>
+  replayHistory(history, { code: workflows, keyring: keys });
 
 const typesOf = ({ events }: History) => (events ?? []).map(({ eventType }) => eventType);
 

@@ -30,7 +30,9 @@ export async function createSixKeys({ keys }: TestStore): Promise<string[]> {
 /** Under which version each of the company's three lies. */
 export async function versionsOf({ keys }: TestStore, company: string): Promise<string[]> {
   const records = await keys.keyStore.list(ALL_KEYS);
-  const versions = new Map(records.map(({ id, wrapped }) => [id, wrapped?.version]));
+  const versions = new Map(
+    records.map(({ id, wrapped }) => [id, wrapped === 'unreadable' ? wrapped : wrapped?.version]),
+  );
   return NAMES.map((name) => versions.get(toReviewId(company, name)) ?? '');
 }
 

@@ -53,7 +53,7 @@ describe('a closed review whose key is destroyed', () => {
       findDossier(store, review.id),
       findReport(store, review.id, report),
       readRows(store, review.id),
-      listDocuments(store, review.id),
+      listDocuments(store, review.id).then(({ items }) => items),
     ];
     const history = await review.workflow.fetchHistory();
     const payloads = sealedPayloadsOf(history);

@@ -104,6 +104,7 @@ function requestsOf(review: string): Requests {
     carryOrder: { ...place, job: ORDER_JOB },
     rewrapBatch: { ...place, job: REWRAP_JOB },
     retireBatch: { ...place, job: retireJobId(null) },
+    rebuildBatch: { ...place, job: retireJobId(null) },
     giveReminders: { ...place, job: REMINDERS_JOB },
     settleJob: {
       ...{ job: REWRAP_JOB, request: place.request, progress },

@@ -8,6 +8,8 @@ export interface KeyRecord {
   readonly destroyedAt: string | null;
 }
 
+export type ListedKey = KeyRecord | { readonly id: KeyId; readonly wrapped: 'unreadable' };
+
 /** Where wrapped data keys lie: apart from what they open, and backed up apart. */
 export interface KeyStore {
   find(id: KeyId): Promise<KeyRecord | null>;
@@ -18,6 +20,6 @@ export interface KeyStore {
   destroy(id: KeyId, at: string): Promise<boolean>;
   /** How many records with a key there are after an id. */
   count(range: { readonly after: KeyId | null }): Promise<number>;
-  /** Records with a key after an id, in the order of ids. */
-  list(page: { readonly after: KeyId | null; readonly limit: number }): Promise<KeyRecord[]>;
+  /** Records with a key after an id, in the order of ids; of one that cannot be read, its id. */
+  list(page: { readonly after: KeyId | null; readonly limit: number }): Promise<ListedKey[]>;
 }

@@ -2,7 +2,7 @@ import { toWrapContext } from './create-keyring';
 import type { KeyringParts } from './create-keyring';
 import { WrappingUnreadable } from './key-encryption';
 import type { KeyId } from './key-id';
-import type { KeyRecord } from './key-store';
+import type { ListedKey } from './key-store';
 import { asAvailable } from './keyring';
 
 export interface RewrapPage {
@@ -53,9 +53,10 @@ export function createRewrap(parts: KeyringParts) {
 
 async function rewrap(
   { keyStore, keyEncryption }: KeyringParts,
-  { id, wrapped }: KeyRecord,
+  { id, wrapped }: ListedKey,
   toCurrentVersion: (kek: string) => Promise<string>,
 ): Promise<Fate> {
+  if (wrapped === 'unreadable') return 'unreadable';
   const current = wrapped && (await toCurrentVersion(wrapped.kek));
   if (!wrapped || wrapped.version === current) return 'left';
   const key = await keyEncryption.unwrap(wrapped, toWrapContext(id)).catch(nullIfUnreadable);

@@ -244,7 +244,7 @@ describe('a shard and its summary', () => {
     const bytes = await buffer(read?.content ?? Readable.from([]));
     expect(digestOfBytes(bytes)).toBe(transcript.digest);
     expect(bytes).toHaveLength(transcript.bytes);
-    expect(await listDocuments(store, task.review)).toHaveLength(1);
+    expect((await listDocuments(store, task.review)).items).toHaveLength(1);
     const lines = bytes.toString('utf8').trimEnd().split('\n');
     const suite = await readSuite(SUITES, task.suite.id);
     const told = lines.map((line) => JSON.parse(line) as Record<string, unknown>);

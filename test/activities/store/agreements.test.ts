@@ -44,9 +44,13 @@ describe('agreements in the store', () => {
     expect(given.reduce((sum, one) => sum + one.given, 0)).toBe(2);
     const { reminders } = await found();
     expect(reminders.map(({ daysBefore }) => daysBefore).sort((a, b) => b - a)).toEqual([90, 30]);
-    const notes = await listRegistrations(store, 20);
+    const { items: notes } = await listRegistrations(store, 20);
     const reminded = notes.filter(({ registration }) => registration.what === 'agreementReminder');
     expect(reminded).toHaveLength(2);
-    expect(await remindOfExpiry(store, soon)).toEqual({ looked: 1, given: 0 });
+    expect(await remindOfExpiry(store, soon)).toEqual({
+      looked: 1,
+      given: 0,
+      unreadable: [],
+    });
   });
 });

@@ -89,6 +89,9 @@ function callsOf(): Calls {
     sampleOutcomes: [run],
     countOutcomes: [[run]],
     listEvents: [review, page],
+    eventEntries: [review, page],
+    refusalEntries: [review, page],
+    readEntries: [review, page],
     findEvents: [{ review, sequences: [1] }, SESSION],
     listSaltedEvents: [review],
     findFoundation: [review],
@@ -161,7 +164,7 @@ const ADDS_OR_LISTS: readonly string[] = [
   ],
   ...['insertFoundation', 'recordKeyState', 'recordEnrolledKey', 'findLastCheckpoint'],
   ...['listDestroyed', 'putPulse', 'findOncePublished', 'findPublishedCheckpoint'],
-  ...['listOpenReviews', 'listOpenLines'],
+  ...['listOpenReviews', 'listOpenLines', 'listRecorded', 'countRecorded'],
   ...['findCheckpointOf', 'findCheckpointFrom', 'findCosignedCheckpoint', 'putCosignature'],
   ...['toCosignedNote', 'queueLeaves', 'listLeaves', 'insertNodes', 'createNodeReader', 'keepOnce'],
   ...[

@@ -3,15 +3,18 @@ import { ApplicationFailure } from '@temporalio/common';
 import fc from 'fast-check';
 import { listEvents } from '../../../activities/store/events';
 import { projectView } from '../../../activities/store/project-view';
-import { RECORD_CONFLICT, rebuildView, recordBatch } from '../../../activities/store/record-batch';
+import { RECORD_CONFLICT, recordBatch } from '../../../activities/store/record-batch';
+import { rebuildView } from '../../../activities/store/rebuild-view';
+import { reviews } from '../../../activities/store/review-views';
 import { listRefusals } from '../../../activities/store/refusals';
-import { findReview, reviews } from '../../../activities/store/reviews';
+import { findReview } from '../../../activities/store/reviews';
 import type { RecordedEvent } from '../../../contracts/event';
 import type { Refusal } from '../../../contracts/refusal';
 import type { ReviewView } from '../../../contracts/review-view';
 import { arbitraryLife, live } from '../../support/arbitrary-life';
 import { createKeyedReview } from '../../support/keyed-review';
 import { closedHistory, historyOf, openHistory } from '../../support/sample-events';
+import { spoilDocument } from '../../support/stored/spoil-document';
 import { createTestStore } from '../../support/test-store';
 import type { TestStore } from '../../support/test-store';
 
@@ -151,6 +154,11 @@ describe('two writers of one review', () => {
   });
 });
 
+async function spoil(review: string, how: 'altered' | 'gone'): Promise<void> {
+  if (how === 'gone') await reviews(store).deleteOne({ id: review });
+  else await reviews(store).updateOne({ id: review }, { $set: { sealed: Buffer.alloc(99) } });
+}
+
 describe('a view that is rebuilt', () => {
   it('equals the live one, whatever the life and however it was cut into batches', async () => {
     await fc.assert(
@@ -181,6 +189,40 @@ describe('a view that is rebuilt', () => {
     await reviews(store).deleteOne({ id: review });
     await rebuildView(store, review);
     expect(await viewOf(review)).toEqual(before);
+  });
+
+  it.each(['altered', 'gone'] as const)(
+    'is folded anew by the next recording where it is %s, and once by two at the same time',
+    async (how) => {
+      const review = await newReview();
+      const history = closedHistory(review);
+      await record(review, history.slice(0, 4));
+      await spoil(review, how);
+      await record(review, history.slice(4, 6));
+      expect(await viewOf(review)).toEqual(foldOf(history.slice(0, 6)));
+      await spoil(review, how);
+      await Promise.all([
+        record(review, history.slice(6)),
+        rebuildView(store, review),
+        rebuildView(store, review),
+      ]);
+      expect(await viewOf(review)).toEqual(foldOf(history));
+    },
+  );
+
+  it('keeps a recording from going on where a newer version has written it', async () => {
+    const review = await newReview();
+    const history = closedHistory(review);
+    await record(review, history.slice(0, 4));
+    const where = { id: review };
+    const restore = await spoilDocument(store, {
+      ...{ kind: 'reviews', spoiling: 'newer-version', where },
+    });
+    await expect(record(review, history)).rejects.toMatchObject({ why: 'newer-version' });
+    expect(await everyEvent(review)).toEqual(history.slice(0, 4));
+    await restore();
+    await record(review, history);
+    expect(await viewOf(review)).toEqual(foldOf(history));
   });
 
   it('is null for a review without events', async () => {

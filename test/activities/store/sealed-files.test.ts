@@ -111,7 +111,8 @@ describe('a document', () => {
     const mine = await createKeyedReview(store, 'listed');
     const ids = [];
     for (const name of ['a', 'b', 'c']) ids.push((await put(Buffer.from(name), mine)).document);
-    expect((await listDocuments(store, mine)).map(({ document }) => document)).toEqual(ids);
+    const { items } = await listDocuments(store, mine);
+    expect(items.map(({ document }) => document)).toEqual(ids);
     expect(await readDocument(store, { review: other, document: ids[0] ?? '' })).toBeNull();
   });
 

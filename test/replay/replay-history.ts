@@ -1,0 +1,20 @@
+import { Worker } from '@temporalio/worker';
+import { toDataConverter } from '../../trust/codec/data-converter';
+import type { Keyring } from '../../trust/keys/keyring';
+import { placeOf } from './history-files';
+import type { History } from './history-files';
+import { createReplayCodec } from './recorded-keys';
+
+interface Replaying {
+  /** Of the workflows, bundled. */
+  readonly code: string;
+  /** What opens the history. */
+  readonly keyring: Keyring;
+}
+
+/** Rejects with a DeterminismViolationError where the workflows do something else than the history says. */
+export async function replayHistory(history: History, { code, keyring }: Replaying): Promise<void> {
+  const { namespace, workflow } = placeOf(history);
+  const dataConverter = toDataConverter(createReplayCodec(keyring, namespace));
+  await Worker.runReplayHistory({ workflowBundle: { code }, dataConverter }, history, workflow);
+}
