@@ -119,20 +119,27 @@ const FOLLOWS: Readonly<Partial<Record<ReviewEventType, readonly ReviewEventType
 export const followsFrom = (event: ReviewEvent, first: ReviewEvent): boolean =>
   FOLLOWS[first.type]?.includes(event.type) === true;
 
-/** What the event of an act says under the same name, and of something else. */
-const OF_SOMETHING_ELSE: Readonly<Partial<Record<ActKind, readonly string[]>>> = {
-  // It is said on one dossier, of an opinion on an earlier one.
-  withdrawOpinion: ['dossierDigest'],
-};
+/** What an act says, as its event has it. */
+function asRecorded(act: Act): [string, unknown][] {
+  const said = Object.entries(act).filter(([field]) => field !== 'kind');
+  switch (act.kind) {
+    // A person's own words stand beside the codes of what the review finds itself.
+    case 'returnSubmission':
+      return [['deficiencies', act.deficiencies.map((text) => ({ kind: 'written', text }))]];
+    // It is said on one dossier, of an opinion on an earlier one, which the event names.
+    case 'withdrawOpinion':
+      return said.filter(([field]) => field !== 'dossierDigest');
+    default:
+      return said;
+  }
+}
 
 /** Whether the event is not what the act begins with, or says something else of what both say. */
-export function contradicts(event: ReviewEvent, { kind, ...said }: Act): boolean {
-  if (![EVENT_OF_ACT[kind]].flat().includes(event.type)) return true;
+export function contradicts(event: ReviewEvent, act: Act): boolean {
+  if (![EVENT_OF_ACT[act.kind]].flat().includes(event.type)) return true;
   const recorded = new Map<string, unknown>(Object.entries(event));
-  return Object.entries(said).some(
+  return asRecorded(act).some(
     ([field, value]) =>
-      recorded.has(field) &&
-      OF_SOMETHING_ELSE[kind]?.includes(field) !== true &&
-      toCanonicalJson(recorded.get(field)) !== toCanonicalJson(value),
+      recorded.has(field) && toCanonicalJson(recorded.get(field)) !== toCanonicalJson(value),
   );
 }

@@ -78,7 +78,7 @@ export const IMPORT_TABLE: Readonly<Record<string, Allowance>> = {
  */
 export const LOOK_EDITIONS_UP: readonly string[] = [
   'api/choose-edition.ts',
-  'api/routes/list-editions.ts',
+  'api/platform/platform-handlers.ts',
   'cli/commands/editions.ts',
 ];
 
