@@ -28,10 +28,12 @@ export const undeclared: Readiness = () => ({ status: STATUS.created, body: read
 // @ts-expect-error operations without handlers
 export const unhandled: HandlersOf<typeof tollOperations> = {};
 
-export const uncalled: Handler<(typeof documentOperations)['addDocument']> = ({ caller }) => {
-  // @ts-expect-error a caller of a kind that never calls it
-  throw new Error(caller.company);
-};
+type AddDocument = Handler<(typeof documentOperations)['addDocument']>;
+type Adding = Parameters<AddDocument>[0]['caller']['kind'];
+export const reviewer: Adding = 'reviewer';
+
+// @ts-expect-error a caller of a kind that never calls it
+export const uncalled: Adding = 'company';
 
 const described = {
   method: 'get',
@@ -63,4 +65,4 @@ export const bodiless = client.previewToll({});
 export const headless = client.rotateKeys({ body: { all: true } });
 
 // @ts-expect-error a stream is not for a client that reads JSON
-export const streamed = client.exportReview;
+export const streamed: keyof typeof client = 'exportReview';
