@@ -1,4 +1,5 @@
 import type { Dossier } from '../contracts/dossier';
+import type { SuiteGap } from '../contracts/fault';
 import type { Instant } from '../contracts/primitives';
 import type { ReviewView } from '../contracts/review-view';
 import { dossierDigest } from '../trust/dossier-digest';
@@ -63,7 +64,7 @@ export function toDossier(
   };
 }
 
-function whyNotDone(run: ReviewView['evaluations'][number] | undefined): string {
-  if (!run) return 'no run of it was started under the current determination';
-  return run.why ?? 'its run had not ended';
+function whyNotDone(run: ReviewView['evaluations'][number] | undefined): SuiteGap {
+  if (!run) return { code: 'neverStarted', endpoint: null, since: null };
+  return run.why ?? { code: 'stillRunning', endpoint: null, since: null };
 }

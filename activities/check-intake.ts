@@ -1,3 +1,5 @@
+import type { FoundDeficiency } from '../contracts/deficiency';
+import { deficiencyWords } from '../contracts/words/deficiencies';
 import type { Effects } from '../workflows/effects';
 import { readSuite } from './evaluation/read-suite';
 import { agenciesWithSigners } from './store/signing-keys';
@@ -12,17 +14,16 @@ export const createCheckIntake =
   async ({ suites, agencies, insist }) => {
     const found = await Promise.all(suites.map((suite) => readSuite(suitesDir, suite)));
     const able = await agenciesWithSigners(store, agencies, new Date().toISOString());
-    const unable = agencies.filter((agency) => !able.includes(agency));
-    const deficiencies = [
+    const deficiencies: FoundDeficiency[] = [
       ...suites
         .filter((_suite, index) => !found[index])
-        .map((suite) => `the evaluation suite ${suite} is not available here`),
-      ...unable.map((agency) => `agency ${agency} has no active person with a signing key`),
+        .map((suite) => ({ kind: 'suiteUnavailable', suite }) as const),
+      ...agencies
+        .filter((agency) => !able.includes(agency))
+        .map((agency) => ({ kind: 'noSigner', agency }) as const),
     ];
-    if (insist && deficiencies.length > 0) throw new Error(deficiencies.join('; '));
-    return {
-      suites: found.flatMap((pinned) => (pinned ? [pinned.ref] : [])),
-      deficiencies,
-      unable,
-    };
+    if (insist && deficiencies.length > 0) {
+      throw new Error(deficiencies.map(deficiencyWords).join('; '));
+    }
+    return { suites: found.flatMap((pinned) => (pinned ? [pinned.ref] : [])), deficiencies };
   };

@@ -5,7 +5,6 @@ import { digestOf } from '../trust/digest';
 import type { Effects } from '../workflows/effects';
 import { findViewThrough } from './find-view-through';
 import { toAdvisories, toFound, toOutstanding, toRedactions } from './report-for-all';
-import { STANDING, scopeStatement } from './scope-statement';
 import { putReport, reports } from './store/documents';
 import type { Store } from './store/store';
 
@@ -28,8 +27,9 @@ export const createComposeReport =
 
 /** @throws Error when the review has not ended: there is no report of an open review. */
 export function toReport(view: ReviewView, issuedAt: Instant): Report {
-  const { outcome, endedWhy, coverage } = view;
-  if (outcome === null || coverage === null) throw new Error('the review has not ended');
+  const { outcome, endedWhy, endedReason, coverage } = view;
+  if (outcome === null || endedWhy === null || coverage === null)
+    throw new Error('the review has not ended');
   return {
     review: view.id,
     edition: view.edition,
@@ -37,8 +37,9 @@ export function toReport(view: ReviewView, issuedAt: Instant): Report {
     model: view.model,
     follows: view.follows,
     outcome,
-    why: endedWhy ?? '',
-    standing: STANDING,
+    why: endedWhy,
+    reason: endedReason,
+    standing: 'advisory',
     window: view.window,
     determination: view.determination,
     access: view.access,
@@ -54,7 +55,6 @@ export function toReport(view: ReviewView, issuedAt: Instant): Report {
     awaited: view.endedAwaiting,
     coverage,
     outstanding: toOutstanding(view, coverage),
-    scope: scopeStatement(view, coverage),
     issuedAt,
   };
 }

@@ -4,7 +4,7 @@ import { isOrderKind } from '../contracts/toll/order';
 import type { Instant } from '../contracts/primitives';
 import type { AdmissionRefusalCode } from '../contracts/rejection';
 import type { Statement } from '../contracts/statement';
-import type { AccessAction } from '../policies/access/access-action';
+import type { AccessAction } from '../contracts/access-action';
 import type { AccessRules } from '../policies/access/access-rules';
 import type { Signers } from './find-signers';
 

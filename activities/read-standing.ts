@@ -1,7 +1,8 @@
+import type { StandingReport, StolenKey } from '../contracts/own-command';
 import type { Instant, ReviewId } from '../contracts/primitives';
 import type { ReviewView } from '../contracts/review-view';
 import { parseEnvelope } from '../trust/dsse';
-import type { Effects, StandingReport, StolenKey } from '../workflows/effects';
+import type { Effects } from '../workflows/effects';
 import { findViewThrough } from './find-view-through';
 import { findEvents } from './store/events';
 import { listPeople } from './store/participants';

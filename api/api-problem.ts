@@ -1,6 +1,5 @@
-import type { InputFault, Problem, ProblemCode } from '../contracts/api/problem';
-import { PROBLEM_TITLES } from './problem-titles';
-import { PROBLEM_STATUS } from './status';
+import { PROBLEMS } from '../contracts/http/problem';
+import type { InputFault, Problem, ProblemCode } from '../contracts/http/problem';
 
 interface Particulars {
   readonly detail?: string;
@@ -24,10 +23,11 @@ export class ApiProblem extends Error {
 /** The problem's details as they go out; `request_id` is all that tells two alike apart. */
 export function toProblem({ code, particulars }: ApiProblem, requestId: string): Problem {
   const { detail, errors } = particulars;
+  const [status, title] = PROBLEMS[code];
   return {
     type: `urn:model-review:problem:${code}`,
-    title: PROBLEM_TITLES[code],
-    status: PROBLEM_STATUS[code],
+    title,
+    status,
     ...(detail === undefined ? {} : { detail }),
     code,
     ...(errors === undefined ? {} : { errors: [...errors] }),

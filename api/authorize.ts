@@ -1,12 +1,12 @@
+import type { Operation } from '../contracts/http/operation';
 import { ReviewId } from '../contracts/primitives';
-import { isApproval, isReviewAction } from '../policies/access/access-action';
+import { isApproval, isReviewAction } from '../contracts/access-action';
 import type { AccessRules } from '../policies/access/access-rules';
 import { onReview, PLATFORM } from './call-access';
 import type { CallAccess } from './call-access';
 import type { ApiDependencies } from './dependencies';
 import { findVisibleReview } from './find-visible-review';
 import type { VisibleReview } from './find-visible-review';
-import type { AnyOperation } from './operation';
 
 export interface Authorized {
   readonly view: VisibleReview | null;
@@ -20,7 +20,7 @@ export interface Authorized {
  */
 export async function authorize(
   api: Pick<ApiDependencies, 'store' | 'rules'>,
-  { operation, input }: { readonly operation: AnyOperation; readonly input: { path?: unknown } },
+  { operation, input }: { readonly operation: Operation; readonly input: { path?: unknown } },
   access: CallAccess,
 ): Promise<Authorized> {
   const { action } = operation;
@@ -35,7 +35,7 @@ export async function authorize(
 }
 
 /** @throws Error naming each operation whose callers are not those to whom the rules can give its action. */
-export function assertCallers(rules: AccessRules, operations: readonly AnyOperation[]): void {
+export function assertCallers(rules: AccessRules, operations: readonly Operation[]): void {
   const wrong = operations.flatMap(({ operationId, action, callers, inputs }) => {
     const kinds = action === null ? [] : rules.kindsFor(action);
     const isSame = kinds.toSorted().join() === callers.toSorted().join();

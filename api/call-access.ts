@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { ReviewVisibility } from '../activities/store/reviews';
 import type { AccessReview } from '../contracts/access-review';
 import type { Instant } from '../contracts/primitives';
-import type { AccessAction } from '../policies/access/access-action';
+import type { AccessAction } from '../contracts/access-action';
 import type { AccessCaller, AccessResource } from '../policies/access/access-question';
 import type { AccessRules } from '../policies/access/access-rules';
 import { toVisibility } from './access';

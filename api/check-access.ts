@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { checkEndpoint } from '../activities/evaluation/check-endpoint';
-import type { AccessCheck } from '../contracts/api/access-check';
-import type { ProvideAccess } from '../contracts/api/requests';
+import type { AccessCheck } from '../contracts/http/access-check';
+import type { ProvideAccess } from '../contracts/http/requests';
 import type { ObservedSnapshot } from '../contracts/evaluation';
 import type { PolicyEdition } from '../contracts/policy-edition';
 import type { ReviewView } from '../contracts/review-view';

@@ -1,10 +1,12 @@
 import type { PolicyEdition } from '../contracts/policy-edition';
-import type { ProblemCode } from '../contracts/api/problem';
+import type { Instant } from '../contracts/primitives';
+import { PROBLEMS } from '../contracts/http/problem';
+import type { ProblemCode } from '../contracts/http/problem';
 import { findEdition } from '../policies/editions';
 import { resolveCalendar } from '../policies/resolve-calendar';
+import type { Rules } from '../workflows/domain/rules';
 import { submissionFault } from '../workflows/domain/submission-fault';
 import { ApiProblem } from './api-problem';
-import { PROBLEM_TITLES } from './problem-titles';
 import type { StartRequest } from './start-request';
 
 /** The edition that a review begins under when the company names none. */
@@ -25,8 +27,19 @@ export function chooseEdition({ named, submission, now }: StartRequest): PolicyE
   const isLength = fault.field === 'windowDays';
   const why = isLength
     ? `must lie between ${minimumDays} and ${ceilingDays}`
-    : PROBLEM_TITLES[fault.code];
+    : PROBLEMS[fault.code][1];
   throw unfit(fault.code, fault.field, why);
+}
+
+/**
+ * What a review would run by that was submitted then under a shipped edition.
+ *
+ * @throws ApiProblem `edition-unknown`.
+ */
+export function supposeEdition(id: string, submittedAt: Instant): Rules {
+  const edition = findEdition(id);
+  if (!edition) throw new ApiProblem('edition-unknown');
+  return { edition, calendar: resolveCalendar(edition, submittedAt) };
 }
 
 const unfit = (code: ProblemCode, field: string, detail: string): ApiProblem =>

@@ -1,11 +1,10 @@
 import { listReviews } from '../activities/store/reviews';
-import type { OutcomeStatistics, StatisticsQuery } from '../contracts/api/statistics';
-import type { ReviewRepresentation } from '../contracts/api/review-representation';
+import type { OutcomeStatistics, StatisticsQuery } from '../contracts/http/statistics';
+import type { ReviewRepresentation } from '../contracts/http/review-representation';
 import { Outcome } from '../contracts/outcome';
 import type { Phase } from '../contracts/outcome';
 import type { Instant, LocalDate } from '../contracts/primitives';
 import { dayInZone } from '../contracts/words/time';
-import { findEdition } from '../policies/editions';
 import { onReview } from './call-access';
 import type { CallAccess } from './call-access';
 import type { ApiDependencies } from './dependencies';
@@ -19,7 +18,7 @@ interface Asked {
 }
 
 /** What a list shows of a review that has ended. */
-type Ended = Pick<ReviewRepresentation, 'outcome' | 'endedAt' | 'endedAwaiting' | 'edition'>;
+type Ended = Pick<ReviewRepresentation, 'outcome' | 'endedAt' | 'endedAwaiting' | 'conditions'>;
 
 /**
  * Counts what the caller is shown, review by review, in the list of reviews, and nothing else: however
@@ -91,14 +90,15 @@ async function readPart(
   const { items, ...page } = await listReviews(store, { visibility, ...place, limit: PART });
   const shown = (await withFaults(store, items))
     .filter((view) => access.allows('readReview', onReview(view)))
-    .map((view) => representReview(view, access, { now, isInList: true }));
+    // No clock is counted.
+    .map((view) => representReview(view, access, { rules: null, now, isInList: true }));
   return { ...page, items: shown };
 }
 
 const PART = 200;
 
-function isWithin({ endedAt, edition }: Ended, { from, to }: StatisticsQuery): boolean {
+function isWithin({ endedAt, conditions }: Ended, { from, to }: StatisticsQuery): boolean {
   if (endedAt === null) return false;
-  const day: LocalDate = dayInZone(endedAt, findEdition(edition)?.window.timeZone ?? 'UTC');
+  const day: LocalDate = dayInZone(endedAt, conditions.timeZone);
   return (from === undefined || day >= from) && (to === undefined || day <= to);
 }

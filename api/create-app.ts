@@ -1,13 +1,14 @@
 import express from 'express';
 import type { Express, RequestHandler } from 'express';
 import helmet from 'helmet';
+import { CODEC_PATH } from '../contracts/http/codec';
+import { OPERATIONS } from '../contracts/http/operations';
 import { ApiProblem } from './api-problem';
 import { allowTemporalUi } from './codec/allow-temporal-ui';
 import type { ApiDependencies } from './dependencies';
 import { serveDocsAssets } from './docs-page';
 import { handleErrors } from './error-handler';
 import { mountOperations } from './mount-operations';
-import { OPERATIONS } from './operations';
 import { assignRequestId } from './request-id';
 import { logRequests } from './request-log';
 import { serveConsole } from './serve-console';
@@ -20,8 +21,8 @@ export function createApp(api: ApiDependencies): Express {
   app.use(assignRequestId, logRequests(api.logger), protect(), forbidStoring, limitAddresses(api));
   app.use(serveDocsAssets());
   if (api.console) app.use(serveConsole(api.console));
-  app.use('/v1/codec', allowTemporalUi(api.temporalUiOrigin));
-  mountOperations(app, api, OPERATIONS);
+  app.use(CODEC_PATH, allowTemporalUi(api.temporalUiOrigin));
+  mountOperations(app, api);
   app.use(() => {
     throw new ApiProblem('not-found');
   });
@@ -54,8 +55,7 @@ const forbidStoring: RequestHandler = (_request, response, next) => {
   next();
 };
 
-/** Probes come often, and must have an answer while the database has none. */
-const UNLIMITED = ['/healthz', '/readyz'];
+const UNLIMITED = OPERATIONS.filter(({ isUnlimited }) => isUnlimited).map(({ path }) => path);
 
 function limitAddresses({ limits }: ApiDependencies): RequestHandler {
   return async (request, _response, next) => {

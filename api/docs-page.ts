@@ -1,9 +1,10 @@
 import { dirname, join } from 'node:path';
 import express from 'express';
 import type { Router } from 'express';
+import { platformOperations } from '../contracts/http/platform';
 
 /** Where the page's parts are served; nothing of it comes from anywhere else. */
-const ASSETS = '/docs/assets';
+const ASSETS = `${platformOperations.readDocs.path}/assets`;
 
 export const DOCS_PAGE = `<!doctype html>
 <html lang="en">
@@ -24,7 +25,7 @@ export const DOCS_PAGE = `<!doctype html>
 
 /** Without `validatorUrl: null`, the page would show the document's address to a validator elsewhere. */
 const SETTINGS = {
-  url: '/openapi.json',
+  url: platformOperations.readOpenApi.path,
   dom_id: '#docs',
   validatorUrl: null,
   deepLinking: true,

@@ -1,18 +1,18 @@
-import { ActReply } from '../contracts/api/act-reply';
-import { Problem } from '../contracts/api/problem';
-import { ProvideAccess, StartReview } from '../contracts/api/requests';
-import { Health, Readiness } from '../contracts/api/readiness';
+import { ActReply } from '../contracts/http/act-reply';
+import { Problem } from '../contracts/http/problem';
+import { ProvideAccess, StartReview } from '../contracts/http/requests';
+import { Health, Readiness } from '../contracts/http/readiness';
 import {
   DossierRepresentation,
   ReportRepresentation,
-} from '../contracts/api/document-representations';
-import { EventRepresentation } from '../contracts/api/event-representation';
+} from '../contracts/http/document-representations';
+import { EventRepresentation } from '../contracts/http/event-representation';
 import {
   ProgressRepresentation,
   ReadRepresentation,
   RefusalRepresentation,
-} from '../contracts/api/record-representations';
-import { ReviewRepresentation } from '../contracts/api/review-representation';
+} from '../contracts/http/record-representations';
+import { ReviewRepresentation } from '../contracts/http/review-representation';
 import { EvaluationSummary } from '../contracts/evaluation';
 import { Coverage } from '../contracts/outcome';
 import { PolicyEdition } from '../contracts/policy-edition';

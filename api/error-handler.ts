@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import { mongo } from 'mongoose';
 import { UnreadableDocument } from '../activities/store/stored-kind';
-import type { ProblemCode } from '../contracts/api/problem';
+import type { ProblemCode } from '../contracts/http/problem';
 import { KeyUnavailable } from '../trust/keys/keyring';
 import { KeyDestroyed, KeyMissing } from '../trust/vault';
 import { ApiProblem, toProblem } from './api-problem';

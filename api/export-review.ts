@@ -48,7 +48,8 @@ export async function exportReview(
   const review = view.id;
   const foundation = await findFoundation(store, review);
   if (!foundation) throw new Error(`the record of ${review} lacks what it runs by`);
-  const events = await placeEvents(store, await listSaltedEvents(store, review), viewer);
+  const salted = await listSaltedEvents(store, review);
+  const events = await placeEvents(store, salted, viewer);
   const signers = [serviceKey.kid, ...events.flatMap(({ opened }) => signersOf(opened))];
   const keys = await placeKeys(store, signers);
   const last = Math.max(...[...events, ...keys].map(({ index }) => index));
@@ -57,7 +58,7 @@ export async function exportReview(
     { through: last, closed: events.at(-1)?.index ?? last },
   );
   const content = {
-    facts: { deployment, review, ...facts },
+    facts: { deployment, review, rules: rulesOf(salted), ...facts },
     ...foundation,
     events,
     dossiers: await listDossiers(store, review),
@@ -66,6 +67,13 @@ export async function exportReview(
     log,
   };
   return composeArchive(content, createNodeReader(store), serviceKey);
+}
+
+/** The version of the rules, which the first event has, whoever may see that. */
+function rulesOf([first]: readonly SaltedEvent[]): number {
+  const event = first?.recorded.event;
+  if (event?.type === 'ReviewSubmitted') return event.rules;
+  throw new TypeError('a record begins otherwise');
 }
 
 async function placeEvents(store: Store, events: readonly SaltedEvent[], viewer: Viewer) {

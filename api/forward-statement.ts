@@ -1,5 +1,5 @@
 import type { ActKind } from '../contracts/act';
-import type { ActReply } from '../contracts/api/act-reply';
+import type { ActReply } from '../contracts/http/act-reply';
 import type { Principal } from '../contracts/participant';
 import type { ReviewId } from '../contracts/primitives';
 import type { Statement } from '../contracts/statement';
@@ -10,7 +10,7 @@ import type { ApiDependencies } from './dependencies';
 import { toPointer } from './parse-input';
 import { submitStatement } from './submit-statement';
 
-interface Forwarded {
+export interface Forwarded {
   readonly caller: Principal;
   readonly review: ReviewId;
   /** The text of the envelope as the caller signed it. */

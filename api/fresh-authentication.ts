@@ -1,3 +1,4 @@
+import { loginOperations } from '../contracts/http/login';
 import { FRESH_SECOND_FACTOR_MS } from '../contracts/session';
 import { ApiProblem } from './api-problem';
 
@@ -9,7 +10,7 @@ import { ApiProblem } from './api-problem';
 export function freshAuthenticationRequired(): ApiProblem {
   const seconds = FRESH_SECOND_FACTOR_MS / 1_000;
   return new ApiProblem('fresh-authentication-required', {
-    detail: 'Log in anew at /v1/login?prompt=login, or with `login` on the command line.',
+    detail: `Log in anew at ${loginOperations.beginLogin.path}?prompt=login, or with \`login\` on the command line.`,
     headers: {
       'WWW-Authenticate':
         'Bearer realm="model-review", error="insufficient_user_authentication", ' +

@@ -2,13 +2,17 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
+import type { Operation } from '../contracts/http/operation';
+import { OPERATIONS } from '../contracts/http/operations';
 import { ApiProblem } from './api-problem';
 import { authenticate } from './authenticate';
 import type { Caller, Presented } from './authenticate';
 import type { ApiDependencies } from './dependencies';
 import { assertCallers, authorize } from './authorize';
 import { createCallAccess } from './call-access';
-import type { AnyCall, AnyOperation, AnyReply } from './operation';
+import { toReply } from './handler';
+import type { AnyCall, AnyHandler, AnyReply } from './handler';
+import { HANDLERS } from './handlers';
 import { parseInput } from './parse-input';
 import { readBody } from './read-body';
 import { readUpload } from './read-upload';
@@ -16,20 +20,21 @@ import { readForm } from './read-form';
 import { markRoute } from './request-log';
 
 /** Registers every operation; a path of theirs answers any other method with 405. */
-export function mountOperations(
-  app: Express,
-  api: ApiDependencies,
-  operations: readonly AnyOperation[],
-): void {
-  assertCallers(api.rules, operations);
-  for (const [path, those] of groupByPath(operations)) {
+export function mountOperations(app: Express, api: ApiDependencies): void {
+  assertCallers(api.rules, OPERATIONS);
+  for (const [path, those] of groupByPath(OPERATIONS)) {
     const route = app.route(toExpressPath(path));
     for (const operation of those) route[operation.method](answer(api, operation));
     route.all(refuseMethod(path, those));
   }
 }
 
-function answer(api: ApiDependencies, operation: AnyOperation): RequestHandler {
+// Each takes what its own operation declares, which `answer` has parsed; the compiler cannot follow the ids.
+const handlers = HANDLERS as unknown as Readonly<Record<string, AnyHandler>>;
+
+function answer(api: ApiDependencies, operation: Operation): RequestHandler {
+  const handle = handlers[operation.operationId];
+  if (!handle) throw new Error(`${operation.operationId} has no handler`);
   return async (request, response) => {
     markRoute(response, operation.path);
     const caller = await admit(api, operation, request);
@@ -40,7 +45,7 @@ function answer(api: ApiDependencies, operation: AnyOperation): RequestHandler {
     const input = parseInput(inputs, request, body);
     const cookie = request.get('Cookie');
     const call = await toCall(api, { operation, input, upload, cookie }, caller);
-    const reply = await operation.handle(call);
+    const reply = toReply(operation, await handle(call));
     logUnreadable(api, operation, reply.body);
     await send(operation, response, reply);
   };
@@ -49,7 +54,7 @@ function answer(api: ApiDependencies, operation: AnyOperation): RequestHandler {
 /** For operators: what a list has left out, whichever list it was. */
 function logUnreadable(
   { logger }: Pick<ApiDependencies, 'logger'>,
-  { operationId: operation }: AnyOperation,
+  { operationId: operation }: Operation,
   body: unknown,
 ): void {
   const { unreadable } = WithUnreadable.safeParse(body).data ?? {};
@@ -59,7 +64,7 @@ function logUnreadable(
 const WithUnreadable = z.object({ unreadable: z.array(z.string()).min(1) });
 
 interface Asking extends Pick<AnyCall, 'input' | 'upload' | 'cookie'> {
-  readonly operation: AnyOperation;
+  readonly operation: Operation;
 }
 
 async function toCall(
@@ -79,7 +84,7 @@ async function toCall(
 
 async function admit(
   api: ApiDependencies,
-  { callers }: AnyOperation,
+  { callers }: Operation,
   request: Request,
 ): Promise<Caller | null> {
   if (callers.length === 0) return null;
@@ -97,12 +102,8 @@ const toPresented = (request: Request): Presented => ({
   fetchSite: request.get('Sec-Fetch-Site'),
 });
 
-async function send(
-  { responses }: AnyOperation,
-  response: Response,
-  reply: AnyReply,
-): Promise<void> {
-  const contentType = responses[reply.status]?.contentType ?? 'application/json';
+async function send({ answers }: Operation, response: Response, reply: AnyReply): Promise<void> {
+  const contentType = answers[reply.status]?.contentType ?? 'application/json';
   response.status(reply.status).set(reply.headers ?? {});
   response.type(contentType);
   if (reply.body instanceof Readable) {
@@ -115,7 +116,7 @@ async function send(
 
 const NOTHING = Readable.from([]);
 
-function refuseMethod(path: string, operations: readonly AnyOperation[]): RequestHandler {
+function refuseMethod(path: string, operations: readonly Operation[]): RequestHandler {
   const methods = operations.map(({ method }) => method.toUpperCase());
   const allowed = methods.includes('GET') ? [...methods, 'HEAD'] : methods;
   return (_request, response) => {
@@ -124,8 +125,8 @@ function refuseMethod(path: string, operations: readonly AnyOperation[]): Reques
   };
 }
 
-function groupByPath(operations: readonly AnyOperation[]): Map<string, AnyOperation[]> {
-  const groups = new Map<string, AnyOperation[]>();
+function groupByPath(operations: readonly Operation[]): Map<string, Operation[]> {
+  const groups = new Map<string, Operation[]>();
   for (const operation of operations) {
     groups.set(operation.path, [...(groups.get(operation.path) ?? []), operation]);
   }

@@ -4,20 +4,17 @@ import type {
   ZodOpenApiPathsObject,
   ZodOpenApiResponseObject,
 } from 'zod-openapi';
-import { Problem } from '../contracts/api/problem';
-import type { ProblemCode } from '../contracts/api/problem';
+import { ByteStream, UPLOAD_TYPE } from '../contracts/http/operation';
+import type { AnswerShape, Operation } from '../contracts/http/operation';
+import { OPERATIONS } from '../contracts/http/operations';
+import { Problem, PROBLEMS } from '../contracts/http/problem';
+import type { ProblemCode } from '../contracts/http/problem';
 import { SESSION_COOKIE } from './cookies';
 import { DOCUMENTED_SCHEMAS } from './documented-schemas';
-import { ByteStream } from './operation';
-import type { AnyOperation, ResponseShape } from './operation';
 import { FORM_TYPE } from './read-form';
-import { UPLOAD_TYPE } from './read-upload';
-import { PROBLEM_STATUS } from './status';
 
 /** OpenAPI 3.1, made from the very operations that are mounted. */
-export function createOpenApiDocument(
-  operations: readonly AnyOperation[],
-): ReturnType<typeof createDocument> {
+export function createOpenApiDocument(): ReturnType<typeof createDocument> {
   return createDocument({
     openapi: '3.1.0',
     info: {
@@ -26,7 +23,7 @@ export function createOpenApiDocument(
       description:
         'Pre-release reviews of frontier AI models: voluntary, confidential, and advisory in every outcome.',
     },
-    paths: toPaths(operations),
+    paths: toPaths(OPERATIONS),
     components: {
       schemas: DOCUMENTED_SCHEMAS,
       securitySchemes: {
@@ -42,7 +39,7 @@ export function createOpenApiDocument(
   });
 }
 
-function toPaths(operations: readonly AnyOperation[]): ZodOpenApiPathsObject {
+function toPaths(operations: readonly Operation[]): ZodOpenApiPathsObject {
   const paths: ZodOpenApiPathsObject = {};
   for (const operation of operations) {
     paths[operation.path] = {
@@ -53,7 +50,7 @@ function toPaths(operations: readonly AnyOperation[]): ZodOpenApiPathsObject {
   return paths;
 }
 
-function toOperationObject(operation: AnyOperation): ZodOpenApiOperationObject {
+function toOperationObject(operation: Operation): ZodOpenApiOperationObject {
   const { operationId, summary, callers, inputs, bodyType, upload } = operation;
   const mediaType = bodyType === 'form' ? FORM_TYPE : 'application/json';
   const { path, query, header, body } = inputs;
@@ -81,7 +78,7 @@ const toUpload = (description: string) => ({
   content: { [UPLOAD_TYPE]: { schema: ByteStream } },
 });
 
-function describe({ description, callers }: AnyOperation): string {
+function describe({ description, callers }: Operation): string {
   const who =
     callers.length > 0
       ? `For callers of kind: ${callers.join(', ')}.`
@@ -91,7 +88,7 @@ function describe({ description, callers }: AnyOperation): string {
 
 type ResponsesObject = Record<`${1 | 2 | 3 | 4 | 5}${string}`, ZodOpenApiResponseObject>;
 
-function toResponses(operation: AnyOperation): ResponsesObject {
+function toResponses(operation: Operation): ResponsesObject {
   const responses: ResponsesObject = {};
   for (const [status, codes] of groupByStatus(operation)) {
     responses[status] = {
@@ -99,7 +96,7 @@ function toResponses(operation: AnyOperation): ResponsesObject {
       content: { 'application/problem+json': { schema: Problem } },
     };
   }
-  for (const [status, shape] of Object.entries(operation.responses)) {
+  for (const [status, shape] of Object.entries(operation.answers)) {
     const key = status as `${1 | 2 | 3 | 4 | 5}${string}`;
     const own = toResponse(shape);
     responses[key] = { ...own, content: { ...responses[key]?.content, ...own.content } };
@@ -107,7 +104,7 @@ function toResponses(operation: AnyOperation): ResponsesObject {
   return responses;
 }
 
-function toResponse({ description, schema, contentType, headers = {} }: ResponseShape) {
+function toResponse({ description, schema, contentType, headers = {} }: AnswerShape) {
   return {
     description,
     content: { [contentType ?? 'application/json']: { schema } },
@@ -120,17 +117,17 @@ function toResponse({ description, schema, contentType, headers = {} }: Response
   };
 }
 
-function groupByStatus(operation: AnyOperation): Map<`${1 | 2 | 3 | 4 | 5}${string}`, string[]> {
+function groupByStatus(operation: Operation): Map<`${1 | 2 | 3 | 4 | 5}${string}`, string[]> {
   const groups = new Map<`${1 | 2 | 3 | 4 | 5}${string}`, string[]>();
   for (const code of new Set(possibleProblems(operation))) {
-    const status = String(PROBLEM_STATUS[code]) as `${1 | 2 | 3 | 4 | 5}${string}`;
+    const status = String(PROBLEMS[code][0]) as `${1 | 2 | 3 | 4 | 5}${string}`;
     groups.set(status, [...(groups.get(status) ?? []), code]);
   }
   return groups;
 }
 
 /** Its own problems, and those of the door that every request comes through. */
-function possibleProblems(operation: AnyOperation): ProblemCode[] {
+function possibleProblems(operation: Operation): ProblemCode[] {
   const { path, problems, callers, inputs, upload } = operation;
   const takesInput = Object.keys(inputs).length > 0;
   return [

@@ -1,8 +1,9 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import type { InputFault } from '../contracts/api/problem';
+import type { InputFault } from '../contracts/http/problem';
+import type { Inputs } from '../contracts/http/operation';
 import { ApiProblem } from './api-problem';
-import type { Inputs, Parsed } from './operation';
+import type { Parsed } from './handler';
 
 const PARTS = ['path', 'query', 'header', 'body'] as const;
 type Part = (typeof PARTS)[number];

@@ -1,4 +1,4 @@
-import type { Readiness } from '../contracts/api/readiness';
+import type { Readiness } from '../contracts/http/readiness';
 import { probeTemporal } from './ask-temporal';
 import type { ApiDependencies } from './dependencies';
 

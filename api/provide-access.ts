@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { depositCredential, destroyCredential } from '../activities/store/credentials';
 import type { Act } from '../contracts/act';
-import type { ActReply } from '../contracts/api/act-reply';
-import type { ProvideAccess } from '../contracts/api/requests';
+import type { ActReply } from '../contracts/http/act-reply';
+import type { ProvideAccess } from '../contracts/http/requests';
 import type { Principal } from '../contracts/participant';
 import type { Instant, ReviewId } from '../contracts/primitives';
 import { RefusalCode } from '../contracts/rejection';

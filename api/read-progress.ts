@@ -71,7 +71,7 @@ function toProgress(
     suite: suite.id,
     attempt: evaluation?.attempt ?? 0,
     status: evaluation?.status ?? 'planned',
-    reason: evaluation?.why ?? null,
+    why: evaluation?.why ?? null,
     counts: {
       planned: suite.samples,
       correct,

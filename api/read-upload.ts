@@ -1,11 +1,9 @@
 import type { Request } from 'express';
+import { UPLOAD_TYPE } from '../contracts/http/operation';
 import { ApiProblem } from './api-problem';
 import { allowUpload } from './request-time';
 
 export const LARGEST_UPLOAD_BYTES = 100 * 1_024 * 1_024;
-
-/** The one type of a streamed body: what is in it is told apart from it. */
-export const UPLOAD_TYPE = 'application/octet-stream';
 
 /** What is left unread of a refused upload must not hold up the next request. */
 const TOO_LARGE = { headers: { Connection: 'close' } };

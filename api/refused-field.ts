@@ -1,7 +1,7 @@
 import type { Act } from '../contracts/act';
-import type { InputFault } from '../contracts/api/problem';
+import { PROBLEMS } from '../contracts/http/problem';
+import type { InputFault } from '../contracts/http/problem';
 import type { RefusalCode } from '../contracts/rejection';
-import { PROBLEM_TITLES } from './problem-titles';
 
 type Fields = Partial<Record<RefusalCode, string>>;
 
@@ -35,5 +35,5 @@ export function refusedFields(
 ): { readonly errors?: InputFault[] } {
   const field = REFUSED_FIELDS[act.kind]?.[code];
   if (field === undefined) return {};
-  return { errors: [{ in: 'body', pointer: `${place}/${field}`, detail: PROBLEM_TITLES[code] }] };
+  return { errors: [{ in: 'body', pointer: `${place}/${field}`, detail: PROBLEMS[code][1] }] };
 }

@@ -5,6 +5,3 @@ export function toReprDigest(digest: Digest): string {
   const hash = Buffer.from(digest.slice('sha256:'.length), 'hex').toString('base64');
   return `sha-256=:${hash}:`;
 }
-
-/** What the documentation of an answer says of the field. */
-export const REPR_DIGEST = { 'Repr-Digest': 'SHA-256 over its bytes (RFC 9530).' } as const;

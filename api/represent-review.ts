@@ -1,30 +1,39 @@
-import type { ReviewRepresentation } from '../contracts/api/review-representation';
+import { pathOf } from '../contracts/http/operation';
+import type { Operation } from '../contracts/http/operation';
+import { recordOperations } from '../contracts/http/record';
+import { reportOperations } from '../contracts/http/reports';
+import { reviewOperations } from '../contracts/http/reviews';
+import type { ReviewRepresentation } from '../contracts/http/review-representation';
 import { REVIEW_MARKS } from '../contracts/marks/review-marks';
-import type { Instant, ReviewId } from '../contracts/primitives';
+import type { Instant } from '../contracts/primitives';
 import { project } from '../contracts/project';
+import type { Rules } from '../workflows/domain/rules';
 import type { VisibleReview } from './find-visible-review';
-import { clockRules } from './clock-rules';
 import { onReview } from './call-access';
 import type { CallAccess } from './call-access';
 import { toReviewClock } from './review-clock';
 import { toProcedure } from './review-procedure';
 import { toViewer } from './to-viewer';
 
-export const reviewPath = (review: ReviewId): string => `/v1/reviews/${review}`;
+interface Representing {
+  /** By which the review runs; without them every instant counts alike, and no procedure is told. */
+  readonly rules: Rules | null;
+  readonly now: Instant;
+  readonly isInList?: boolean;
+}
 
 /** The review as this caller sees it at `now`; in a list, with less of what is opened one by one. */
 export function representReview(
   { runFault, ...view }: VisibleReview,
   access: CallAccess,
-  { now, isInList = false }: { readonly now: Instant; readonly isInList?: boolean },
+  { rules, now, isInList = false }: Representing,
 ): ReviewRepresentation {
-  const self = reviewPath(view.id);
+  const linkTo = (operation: Operation): string => pathOf(operation, { review: view.id });
   const resource = onReview({ ...view, runFault });
   const hasDossier = view.dossier !== null && access.allows('readDossier', resource);
   const hasReport = view.report !== null && access.allows('readReport', resource);
   const viewer = { ...toViewer(access.caller.principal, view, now), isInList };
   const { value, withheld } = project(view, REVIEW_MARKS, viewer);
-  const rules = clockRules(view);
   // Nothing moves the clock of a review whose run is lost.
   const asOf = runFault?.state === 'lost' && runFault.since < now ? runFault.since : now;
   return {
@@ -34,11 +43,11 @@ export function representReview(
     procedure: toProcedure(view, rules?.edition ?? null),
     runFault,
     links: {
-      self,
-      events: `${self}/events`,
-      evaluations: `${self}/evaluations`,
-      dossier: hasDossier ? `${self}/dossier` : null,
-      report: hasReport ? `${self}/report` : null,
+      self: linkTo(reviewOperations.readReview),
+      events: linkTo(recordOperations.listEvents),
+      evaluations: linkTo(reviewOperations.listEvaluations),
+      dossier: hasDossier ? linkTo(reportOperations.readDossier) : null,
+      report: hasReport ? linkTo(reportOperations.readReport) : null,
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { ReviewClock } from '../contracts/api/review-representation';
+import type { ReviewClock } from '../contracts/http/review-representation';
 import type { Instant } from '../contracts/primitives';
 import type { ReviewView } from '../contracts/review-view';
 import { formatInZone } from '../contracts/words/time';
@@ -9,8 +9,8 @@ import { consumedMs as consumedOf } from '../workflows/domain/window';
 export type Clocked = Pick<ReviewView, 'firstContactAt' | 'closedAt' | 'window' | 'plannedRelease'>;
 
 /**
- * How the review's two clocks stand at `now`, or when it closed. Pure; milliseconds. `rules` are those of
- * the review's edition; without them every instant counts alike.
+ * How the review's two clocks stand at `now`, or when it closed. Pure; milliseconds. `rules` are those that
+ * the review runs by; without them every instant counts alike.
  */
 export function toReviewClock(
   { firstContactAt, closedAt, window, plannedRelease }: Clocked,

@@ -1,4 +1,4 @@
-import type { ReviewProcedure } from '../contracts/api/review-representation';
+import type { ReviewProcedure } from '../contracts/http/review-representation';
 import type { PolicyEdition } from '../contracts/policy-edition';
 import type { ReviewView } from '../contracts/review-view';
 import { lastCallSentence } from '../contracts/words/edition/signing';
@@ -8,7 +8,7 @@ type Procedural = Pick<ReviewView, 'outcome' | 'signing' | 'window'>;
 
 /**
  * What the edition says of what is open, from what everybody is shown alone: how a last call has ended is
- * not told by it. Empty for an edition that is here no more.
+ * not told by it. Empty without an edition.
  */
 export function toProcedure(
   { outcome, signing, window }: Procedural,

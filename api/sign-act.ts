@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Act } from '../contracts/act';
-import type { ActReply } from '../contracts/api/act-reply';
+import type { ActReply } from '../contracts/http/act-reply';
 import type { Principal } from '../contracts/participant';
 import type { Instant, ReviewId } from '../contracts/primitives';
 import type { Actor } from '../contracts/statement';

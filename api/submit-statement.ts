@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { findOpenReview } from '../activities/store/reviews';
 import type { Act } from '../contracts/act';
-import type { ActReply } from '../contracts/api/act-reply';
+import type { ActReply } from '../contracts/http/act-reply';
 import type { ReviewId } from '../contracts/primitives';
 import { keepingWorkflowId, reviewWorkflowId, submit } from '../workflows/messages';
 import type { SubmitReply } from '../workflows/messages';

@@ -1,5 +1,6 @@
 import type { Payload } from '@temporalio/common';
-import { PayloadsJson } from '../contracts/api/codec';
+import { call } from '../contracts/http/client';
+import { codecOperations } from '../contracts/http/codec';
 import { toPayloadJson } from '../trust/codec/payload-json';
 import { createReviewCodec } from '../trust/codec/review-codec';
 import { sealedHistory } from './codec/sealed-history';
@@ -68,16 +69,9 @@ async function decode(
   payloads: readonly Payload[],
 ): Promise<void> {
   const reader = participants.people.find((one) => one.agency === agency);
-  const response = await fetch(`${stack.file.api.url}/v1/codec/decode`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      authorization: `Bearer ${reader?.sessionToken ?? ''}`,
-    },
-    body: JSON.stringify({ payloads: payloads.map(toPayloadJson) }),
-  });
-  if (!response.ok) throw new Error(`the codec server answers ${response.status}`);
-  const opened = PayloadsJson.parse(await response.json()).payloads;
+  const address = { url: stack.file.api.url, apiKey: reader?.sessionToken };
+  const body = { payloads: payloads.map(toPayloadJson) };
+  const { payloads: opened } = await call(address, codecOperations.decodePayloads, { body });
   const isOpen = opened.every(({ metadata }) => metadata?.['encoding'] === CLEAR);
   if (!isOpen || opened.length !== payloads.length) throw new Error('a payload stays closed');
 }

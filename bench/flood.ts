@@ -80,7 +80,10 @@ async function besideFlood({ site, bystander, quiet }: Beside, { review, payload
 }
 
 async function start({ api, ...site }: EmbeddedSite): Promise<ReviewHandle> {
-  const { id } = await api.startReview(submission, crypto.randomUUID());
+  const { id } = await api.startReview({
+    header: { 'Idempotency-Key': crypto.randomUUID() },
+    body: submission,
+  });
   return new ReviewHandle(site, id);
 }
 

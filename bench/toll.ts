@@ -72,7 +72,10 @@ const inSeconds = (ms: number): number => rounded(ms / 1_000);
 function startAll({ api }: EmbeddedSite): Promise<ReviewId[]> {
   const limit = pLimit(AT_ONCE);
   return limit.map(Array.from({ length: REVIEWS }), async () => {
-    const { id } = await api.startReview({ ...submission, edition: EDITION }, randomUUID());
+    const { id } = await api.startReview({
+      header: { 'Idempotency-Key': randomUUID() },
+      body: { ...submission, edition: EDITION },
+    });
     return id;
   });
 }
@@ -81,7 +84,9 @@ function startAll({ api }: EmbeddedSite): Promise<ReviewId[]> {
 async function actOnEach({ api }: EmbeddedSite, reviews: readonly ReviewId[]): Promise<void> {
   const limit = pLimit(AT_ONCE);
   const plannedRelease = new Date(Date.now() + 200 * DAY_MS).toISOString().slice(0, 10);
-  await limit.map([...reviews], (review) => api.changePlannedRelease(review, { plannedRelease }));
+  await limit.map([...reviews], (review) =>
+    api.changePlannedRelease({ path: { review }, body: { plannedRelease } }),
+  );
 }
 
 interface Coordinator {
@@ -110,7 +115,7 @@ async function previewAll(client: ApiClient): Promise<(string | null)[]> {
   const refusals: (string | null)[] = [];
   let cursor: string | undefined;
   do {
-    const part = await client.previewToll({ reason: REASON, ...(cursor && { cursor }) });
+    const part = await client.previewToll({ body: { reason: REASON, cursor } });
     refusals.push(...part.items.map(({ refusal }) => refusal));
     cursor = part.next ?? undefined;
   } while (cursor !== undefined);
@@ -134,22 +139,22 @@ async function orderOf(
     { deployment, review: EVERY_REVIEW, act, validForMs: DAY_MS },
     signer,
   );
-  const { order } = await first.client.proposeToll({ statement: signed.text });
+  const { order } = await first.client.proposeToll({ body: { statement: signed.text } });
   const statement = cosignStatement(signed.text, second.signer);
-  await second.client.confirmToll(order, { statement });
+  await second.client.confirmToll({ path: { order }, body: { statement } });
   return order;
 }
 
 /** From the confirmation on, it is carried by itself: waits until every open review has been asked. */
 async function carry(client: ApiClient, order: OrderId) {
-  let report = await client.readCarriage(order);
+  let report = await client.readCarriage({ path: { order } });
   const ms = await timed(async () => {
     while (report.state === 'running' && (report.progress?.passes ?? 0) === 0) {
       await pause(LOOK_EVERY_MS);
-      report = await client.readCarriage(order);
+      report = await client.readCarriage({ path: { order } });
     }
   });
-  const { progress } = await client.readToll(order);
+  const { progress } = await client.readToll({ path: { order } });
   return {
     ...{ taken: report.progress?.done, failed: report.progress?.failures },
     ...{ reached: progress.reached, remaining: progress.remaining },

@@ -1,4 +1,4 @@
-import type { AccessCheck } from '../contracts/api/access-check';
+import type { AccessCheck } from '../contracts/http/access-check';
 import type { EndpointProfile } from '../contracts/endpoint-profile';
 import { profileParts } from '../contracts/words/endpoint-profile';
 import type { ShownProfile } from '../contracts/words/endpoint-profile';

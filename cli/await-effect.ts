@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { EventRepresentation } from '../contracts/api/event-representation';
-import type { RefusalRepresentation } from '../contracts/api/record-representations';
+import type { EventRepresentation } from '../contracts/http/event-representation';
+import type { RefusalRepresentation } from '../contracts/http/record-representations';
 import type { RefusalCode } from '../contracts/rejection';
 import type { Statement } from '../contracts/statement';
 import { toCanonicalJson } from '../trust/canonical-json';
 import type { ReviewStatus } from '../workflows/messages';
 import type { ApiClient } from './api-client';
-import { ApiAnswerUnexpected, ApiRefusal, ApiUnreachable } from './api-errors';
+import { ApiAnswerUnexpected, ApiRefusal, ApiUnreachable } from '../contracts/http/api-errors';
 import { readAllPages } from './read-all-pages';
 
 /** What became of a signal, which itself answers nothing. */
@@ -57,7 +57,7 @@ async function findEvent(
   { statement, before }: Sent,
 ): Promise<Effect | null> {
   const { items: events } = await readAllPages(
-    (page) => client.listEvents(statement.review, page),
+    (query) => client.listEvents({ path: { review: statement.review }, query }),
     toCursor(before?.sequence),
   );
   const event = events.find(({ command }) => command === statement.nonce);
@@ -69,7 +69,7 @@ async function findRefusal(
   { statement, before }: Sent,
 ): Promise<Effect | null> {
   const { items: refusals } = await readAllPages(
-    (page) => client.listRefusals(statement.review, page),
+    (query) => client.listRefusals({ path: { review: statement.review }, query }),
     toCursor(before?.refusals),
   );
   const refusal = refusals

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { ReviewId } from '../contracts/primitives';
 import { createApiClient } from './api-client';
 import type { ApiClient } from './api-client';
-import type { ApiAddress } from './api-request';
+import type { ApiAddress } from '../contracts/http/client';
 import { chooseCaller } from './choose-caller';
 import type { Need } from './choose-caller';
 import { UsageError } from './failures';

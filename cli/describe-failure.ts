@@ -1,10 +1,11 @@
 import { CommanderError } from 'commander';
-import type { Problem } from '../contracts/api/problem';
-import { ApiAnswerUnexpected, ApiRefusal, ApiUnreachable, ContentsWithheld } from './api-errors';
-import { CommandFailed, UsageError } from './failures';
+import type { Problem } from '../contracts/http/problem';
+import { ApiAnswerUnexpected, ApiRefusal, ApiUnreachable } from '../contracts/http/api-errors';
+import { CommandFailed, DecidedByOtherRules, UsageError } from './failures';
 import { toPlainText } from './plain-text';
+import { ContentsWithheld } from './read-whole';
 
-export const EXIT = { done: 0, failed: 1, usage: 2 } as const;
+export const EXIT = { done: 0, failed: 1, usage: 2, otherRules: 3 } as const;
 
 export interface Failure {
   readonly exitCode: number;
@@ -16,7 +17,8 @@ export interface Failure {
 export function describeFailure(error: unknown): Failure {
   if (error instanceof CommanderError) return commanderFailure(error);
   if (error instanceof UsageError) return { exitCode: EXIT.usage, lines: [error.message] };
-  return { exitCode: EXIT.failed, lines: failedLines(error) };
+  const isOfOtherRules = error instanceof DecidedByOtherRules;
+  return { exitCode: isOfOtherRules ? EXIT.otherRules : EXIT.failed, lines: failedLines(error) };
 }
 
 function failedLines(error: unknown): string[] {

@@ -3,10 +3,12 @@ import { open, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
-import { Problem } from '../contracts/api/problem';
-import { ReviewDocument } from '../contracts/document';
-import { ApiAnswerUnexpected, ApiRefusal, ApiUnreachable } from './api-errors';
-import type { ApiAddress } from './api-request';
+import { call, send } from '../contracts/http/client';
+import type { ApiAddress, RequestFor } from '../contracts/http/client';
+import { documentOperations } from '../contracts/http/documents';
+import type { Operation } from '../contracts/http/operation';
+import type { ReviewDocument } from '../contracts/document';
+import type { ReviewId } from '../contracts/primitives';
 import { CommandFailed } from './failures';
 
 const OWNER_ONLY = 0o600;
@@ -14,43 +16,49 @@ const OWNER_ONLY = 0o600;
 const LONGEST_TRANSFER_MS = 15 * 60_000;
 
 interface Upload {
-  readonly review: string;
+  readonly review: ReviewId;
   readonly file: string;
   readonly name: string;
   readonly mediaType: string;
-  readonly idempotencyKey: string;
+  readonly header: { readonly 'Idempotency-Key': string };
 }
 
 /**
  * Streams a file to the API.
  *
- * @throws as `requestApi` does; CommandFailed for a file that cannot be read.
+ * @throws as {@link call} does; CommandFailed for a file that cannot be read.
  */
-export async function uploadDocument(address: ApiAddress, upload: Upload): Promise<ReviewDocument> {
-  const source = await openSource(upload.file);
-  const response = await exchange(address, `/v1/reviews/${upload.review}/documents`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/octet-stream',
-      'document-name': encodeURIComponent(upload.name),
-      'document-media-type': upload.mediaType,
-      'idempotency-key': upload.idempotencyKey,
+export async function uploadDocument(
+  address: ApiAddress,
+  { review, file, name, mediaType, header }: Upload,
+): Promise<ReviewDocument> {
+  const source = await openSource(file);
+  return call(address, documentOperations.addDocument, {
+    path: { review },
+    header: {
+      'Document-Name': encodeURIComponent(name),
+      'Document-Media-Type': mediaType,
+      ...header,
     },
-    source,
+    upload: Readable.toWeb(source) as ReadableStream<Uint8Array>,
+    timeoutMs: LONGEST_TRANSFER_MS,
   });
-  const document = ReviewDocument.safeParse(await response.json().catch(() => null));
-  if (document.success) return document.data;
-  throw new ApiAnswerUnexpected(address.url, response.status);
 }
 
 /**
- * Streams what is at a path into a new file, for its owner alone, and holds it to the digest that came with it.
+ * Streams what an operation answers into a new file, for its owner alone, and holds it to the digest that
+ * came with it.
  *
  * @returns its digest, as everything that cites it names it.
- * @throws as `requestApi` does; CommandFailed, without a file, where it is there already or not all of it came.
+ * @throws as {@link call} does; CommandFailed, without a file, where it is there already or not all of it came.
  */
-export async function download(address: ApiAddress, path: string, file: string): Promise<string> {
-  const response = await exchange(address, path, { method: 'GET' });
+export async function download<Op extends Operation>(
+  address: ApiAddress,
+  { operation, request }: { readonly operation: Op; readonly request: RequestFor<Op> },
+  file: string,
+): Promise<string> {
+  const timeoutMs = LONGEST_TRANSFER_MS;
+  const response = await send(address, operation, { ...request, timeoutMs });
   const hash = createHash('sha256');
   await write(response.body, hash, file);
   const sum = hash.digest();
@@ -84,33 +92,4 @@ async function openSource(file: string): Promise<Readable> {
     throw new CommandFailed(`${file} cannot be read. Nothing was sent.`, { cause });
   });
   return source.createReadStream();
-}
-
-interface Transfer {
-  readonly method: 'GET' | 'POST';
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly source?: Readable;
-}
-
-async function exchange(
-  { url, apiKey }: ApiAddress,
-  path: string,
-  { method, headers = {}, source }: Transfer,
-): Promise<Response> {
-  const response = await fetch(`${url.replace(/\/+$/, '')}${path}`, {
-    method,
-    headers: {
-      ...headers,
-      ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
-    },
-    ...(source && { body: Readable.toWeb(source) as ReadableStream<Uint8Array>, duplex: 'half' }),
-    redirect: 'error',
-    signal: AbortSignal.timeout(LONGEST_TRANSFER_MS),
-  }).catch((cause: unknown) => {
-    throw new ApiUnreachable(url, { cause });
-  });
-  if (response.ok) return response;
-  const problem = Problem.safeParse(await response.json().catch(() => null));
-  if (problem.success) throw new ApiRefusal(problem.data);
-  throw new ApiAnswerUnexpected(url, response.status);
 }

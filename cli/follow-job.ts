@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { JobReport } from '../contracts/api/jobs';
+import type { JobReport } from '../contracts/http/jobs';
 import { formatInstant } from '../contracts/words/time';
 import { CommandFailed, UsageError } from './failures';
 import { toPlainText } from './plain-text';

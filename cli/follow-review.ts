@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ReviewRepresentation } from '../contracts/api/review-representation';
-import type { ProgressRepresentation } from '../contracts/api/record-representations';
-import type { EventRepresentation } from '../contracts/api/event-representation';
+import type { ReviewRepresentation } from '../contracts/http/review-representation';
+import type { ProgressRepresentation } from '../contracts/http/record-representations';
+import type { EventRepresentation } from '../contracts/http/event-representation';
 import type { ReviewId } from '../contracts/primitives';
 import type { ApiClient } from './api-client';
-import { isPassing } from './api-errors';
+import { isPassing } from '../contracts/http/api-errors';
 import { readAllPages } from './read-all-pages';
 
 /** What was seen of a review at one look. */
@@ -59,10 +59,13 @@ export async function followReview(
   return view;
 
   async function look(after: number): Promise<{ sequence: number; view: ReviewRepresentation }> {
-    const seen = await client.readReview(review);
-    const { items: progress } = await client.listEvaluations(review);
+    const seen = await client.readReview({ path: { review } });
+    const { items: progress } = await client.listEvaluations({ path: { review } });
     const cursor = after === 0 ? undefined : String(after);
-    const { items: news } = await readAllPages((page) => client.listEvents(review, page), cursor);
+    const { items: news } = await readAllPages(
+      (query) => client.listEvents({ path: { review }, query }),
+      cursor,
+    );
     screen.show({ view: seen, progress, news });
     return { sequence: news.at(-1)?.sequence ?? after, view: seen };
   }

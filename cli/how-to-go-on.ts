@@ -1,4 +1,4 @@
-import { ApiRefusal, ApiUnreachable } from './api-errors';
+import { ApiRefusal, ApiUnreachable } from '../contracts/http/api-errors';
 import { printAside } from './print';
 
 /** Says with which option the same command goes on, next to why it stopped; gives the error back to throw. */

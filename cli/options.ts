@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { z } from 'zod';
 import { findNoteVerifier } from '../trust/log/note-key';
 import type { NoteKeyKind, NoteVerifier } from '../trust/log/note-key';
-import { IdempotencyKey } from '../contracts/api/requests';
+import { IdempotencyKey } from '../contracts/http/requests';
 import { LocalDate, ReviewId } from '../contracts/primitives';
 import { LONGEST_VALIDITY_MS } from '../contracts/statement';
 

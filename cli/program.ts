@@ -43,7 +43,7 @@ Every signature names the deployment for which it counts, which is the name of i
 Completion, for a shell in which \`model-review\` is this command: eval "$(model-review ${COMPLETE} bash)"; so for
 zsh, fish and powershell.
 
-Exit codes: 0 done, 1 refused or failed, 2 wrong usage.`;
+Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 verified, but decided by other rules.`;
 
 /** The command line. It throws CommanderError instead of ending the process. */
 export function createProgram(): Command {

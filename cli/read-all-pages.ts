@@ -1,4 +1,8 @@
-import type { Page } from './api-client';
+interface Page<Item> {
+  readonly items: Item[];
+  readonly next: string | null;
+  readonly unreadable: string[];
+}
 
 /** Items on each page asked for: the most that the API gives. */
 export const PAGE_LIMIT = 200;

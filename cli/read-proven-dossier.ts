@@ -3,6 +3,7 @@ import type { Digest, ReviewId } from '../contracts/primitives';
 import { dossierDigest } from '../trust/dossier-digest';
 import type { ApiClient } from './api-client';
 import { CommandFailed } from './failures';
+import { readDossier } from './read-whole';
 
 /**
  * Reads a dossier, the latest without a digest, and proves that it is the one whose digest it carries:
@@ -15,7 +16,7 @@ export async function readProvenDossier(
   review: ReviewId,
   digest?: Digest,
 ): Promise<StoredDossier> {
-  const stored = await client.readDossier(review, digest);
+  const stored = await readDossier(client, review, digest);
   const claimed = digest ?? stored.digest;
   const isProven = dossierDigest(stored.dossier) === claimed && stored.dossier.review === review;
   if (isProven) return stored;

@@ -1,4 +1,4 @@
-import type { ReviewRepresentation } from '../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../contracts/http/review-representation';
 import type { Instant } from '../contracts/primitives';
 import { PROMISE_WORDS } from '../contracts/words/promises';
 import { formatInstant } from '../contracts/words/time';

@@ -1,4 +1,4 @@
-import type { ReviewRepresentation } from '../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../contracts/http/review-representation';
 import { formatInstant } from '../contracts/words/time';
 import { indent } from './section';
 import { shown } from './withheld';

@@ -1,4 +1,4 @@
-import type { AgreementRepresentation } from '../contracts/api/agreements';
+import type { AgreementRepresentation } from '../contracts/http/agreements';
 import { formatInstant } from '../contracts/words/time';
 import { indent } from './section';
 import { shown } from './withheld';

@@ -1,5 +1,6 @@
-import type { ReviewRepresentation } from '../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../contracts/http/review-representation';
 import { formatInstant } from '../contracts/words/time';
+import { CLOCK_START_WORDS } from '../contracts/words/window';
 import { toPlainText } from './plain-text';
 import { shown } from './withheld';
 
@@ -7,7 +8,7 @@ type Course = ReviewRepresentation['course'];
 
 /** Intake, the question whether the model is covered, and what the company was asked. */
 export const renderCourse = ({ course }: ReviewRepresentation): string[] => [
-  ...(course.clock === null ? [] : [course.clock]),
+  ...(course.clockStartsOn === null ? [] : [CLOCK_START_WORDS[course.clockStartsOn]]),
   ...(course.awaitsLead ? ['nothing is missing; the lead has to accept the submission'] : []),
   ...questionLines(course),
   ...course.consultations.map(

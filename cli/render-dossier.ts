@@ -1,4 +1,5 @@
 import type { StoredDossier } from '../contracts/dossier';
+import { suiteGapWords } from '../contracts/words/fault';
 import { PROMISE_WORDS } from '../contracts/words/promises';
 import { formatInstant } from '../contracts/words/time';
 import { fingerprintLines, profileLines } from './access-effects';
@@ -40,7 +41,7 @@ export function renderDossier({ digest, dossier }: StoredDossier): string[] {
     ...section('Findings', renderFindings(dossier.findings)),
     ...section(
       'Not done',
-      notDone.map(({ suite, why }) => `${suite}: ${toPlainText(why)}`),
+      notDone.map(({ suite, why }) => `${suite}: ${suiteGapWords(why)}`),
     ),
   ];
 }

@@ -1,7 +1,7 @@
-import type { ProgressRepresentation } from '../contracts/api/record-representations';
+import type { ProgressRepresentation } from '../contracts/http/record-representations';
+import { suiteGapWords } from '../contracts/words/fault';
 import { attemptWords, pulseWords } from '../contracts/words/evaluation';
-import { sayTrouble } from '../workflows/domain/endpoint-fault';
-import { toPlainText } from './plain-text';
+import { sayTrouble } from '../contracts/words/endpoint-fault';
 import { countsLine, measureLine } from './render-measures';
 import { indent } from './section';
 
@@ -12,7 +12,7 @@ export const renderEvaluations = (progress: readonly ProgressRepresentation[]): 
   progress.flatMap((one) => [
     progressLine(one),
     ...indent([
-      ...(one.reason === null ? [] : [`why: ${toPlainText(one.reason)}`]),
+      ...(one.why === null ? [] : [`why: ${suiteGapWords(one.why)}`]),
       countsLine(one.counts, one.whyUnparsable),
       ...currentLines(one),
       ...(one.summary?.measures?.map(measureLine) ?? []),

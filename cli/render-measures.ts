@@ -1,28 +1,33 @@
-import type { ProgressRepresentation } from '../contracts/api/record-representations';
-import type { EvaluationSummary, Measure } from '../contracts/evaluation';
+import type { ProgressRepresentation } from '../contracts/http/record-representations';
+import type { EvaluationSummary, Measure, Scaffold } from '../contracts/evaluation';
+import { limitationWords, scaffoldWords } from '../contracts/words/summary';
 import { WITHHELD } from '../contracts/words/actors';
-import { sayTrouble } from '../workflows/domain/endpoint-fault';
+import { sayTrouble } from '../contracts/words/endpoint-fault';
 import { indent } from './section';
 import { toPlainText } from './plain-text';
-import { shown } from './withheld';
 
 type Summary = NonNullable<ProgressRepresentation['summary']>;
 
 /** One suite's result: counts apart, each measure with its interval, and what limits it. */
 export function renderSummary(summary: Summary): string[] {
   const { counts, whyUnparsable, measures = [], promptTokens, completionTokens } = summary;
-  const { scaffold, limitations = [], transcript } = summary;
+  const { scaffold, transcript } = summary;
+  const limitations = limitationWords(summary);
   return [
     countsLine(counts, whyUnparsable),
     ...measures.map(measureLine),
     `${STOPPED[summary.stopped]}; ${promptTokens} prompt and ${completionTokens} completion tokens`,
     ...(summary.trouble ? [`the endpoint was ${sayTrouble(summary.trouble)}`] : []),
-    `scaffold: ${shown(scaffold)}`,
+    `scaffold: ${isWhole(scaffold) ? scaffoldWords(scaffold) : WITHHELD}`,
     `transcript: ${transcript ? documentWords(transcript) : WITHHELD}`,
     ...(limitations.length === 0 ? [] : ['limitations:']),
     ...indent(limitations.map((limitation) => `- ${toPlainText(limitation)}`)),
   ];
 }
+
+/** Nothing of it is shown to those who see no results. */
+const isWhole = (scaffold: Summary['scaffold']): scaffold is Scaffold =>
+  scaffold.systemText !== undefined;
 
 const documentWords = ({ document, bytes, digest }: EvaluationSummary['transcript']): string =>
   `${document}, ${bytes} bytes, ${digest}`;

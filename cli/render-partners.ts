@@ -1,4 +1,4 @@
-import type { ReviewRepresentation } from '../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../contracts/http/review-representation';
 import type { Instant } from '../contracts/primitives';
 import { formatInstant } from '../contracts/words/time';
 import { actorWords } from '../contracts/words/actors';

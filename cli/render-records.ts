@@ -1,10 +1,10 @@
 import type { SignOffRule } from '../contracts/edition/sign-off-rules';
-import type { EventRepresentation } from '../contracts/api/event-representation';
+import type { EventRepresentation } from '../contracts/http/event-representation';
 import type {
   ReadRepresentation,
   RefusalRepresentation,
-} from '../contracts/api/record-representations';
-import type { ReviewRepresentation } from '../contracts/api/review-representation';
+} from '../contracts/http/record-representations';
+import type { ReviewRepresentation } from '../contracts/http/review-representation';
 import type { ReviewDocument } from '../contracts/document';
 import { eventLabel } from '../contracts/event-label';
 import type { PolicyEdition } from '../contracts/policy-edition';

@@ -1,4 +1,4 @@
-import type { ActReply } from '../contracts/api/act-reply';
+import type { ActReply } from '../contracts/http/act-reply';
 import { eventLine } from './render-records';
 import type { Effect } from './await-effect';
 import { CommandFailed } from './failures';

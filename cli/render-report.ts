@@ -4,6 +4,10 @@ import { formatDuration, formatInZone, formatInstant } from '../contracts/words/
 import { lengthWords } from '../contracts/words/window';
 import { attemptWords } from '../contracts/words/evaluation';
 import { WITHHELD } from '../contracts/words/actors';
+import { DONE_WORDS, topicWords } from '../contracts/words/coverage';
+import { suiteGapWords } from '../contracts/words/fault';
+import { undeliveredWords } from '../contracts/words/promises';
+import { STANDING_WORDS, scopeLines } from '../contracts/words/scope';
 import { toPlainText } from './plain-text';
 import { renderAccuracy } from './render-accuracy';
 import { renderEscalations } from './render-escalations';
@@ -12,13 +16,14 @@ import { renderSummary } from './render-measures';
 import { signOffLine } from './render-signing';
 import { renderMoves } from './render-window';
 import { indent, section } from './section';
-import { LAST_CALL_WORDS, OUTCOME_WORDS, awaitedWords } from '../contracts/words/outcome';
+import { LAST_CALL_WORDS, OUTCOME_WORDS, awaitedWords, endWords } from '../contracts/words/outcome';
+import { shown } from './withheld';
 import { OUTSTANDING_WORDS } from './words';
 
 /** The whole report as text: nothing of it is left out, and no share stands without its interval. */
 export const renderReport = (report: Report, aftermath: Aftermath | null = null): string[] => [
   ...headLines(report),
-  ...section('What this report is', textLines(report.standing)),
+  ...section('What this report is', [STANDING_WORDS[report.standing]]),
   ...section('Outcome', outcomeLines(report)),
   ...section('Outstanding at the end', outstandingLines(report)),
   ...section('Window', windowLines(report)),
@@ -31,7 +36,7 @@ export const renderReport = (report: Report, aftermath: Aftermath | null = null)
   ...section('Factual-accuracy check', renderAccuracy(report.accuracy)),
   ...section('For others', otherLines(report)),
   ...section('Coverage', coverageLines(report)),
-  ...section('Scope', textLines(report.scope)),
+  ...section('Scope', scopeLines(report).map(toPlainText)),
   ...section('Beside the report', aftermathLines(aftermath)),
 ];
 
@@ -57,9 +62,9 @@ const headLines = ({ review, edition, company, issuedAt }: Report): string[] => 
   `${company}, under edition ${edition}; issued ${formatInstant(issuedAt)}`,
 ];
 
-const outcomeLines = ({ outcome, why, determination, awaited }: Report): string[] => [
+const outcomeLines = ({ outcome, why, reason, determination, awaited }: Report): string[] => [
   OUTCOME_WORDS[outcome],
-  ...(why === '' ? [] : [toPlainText(why)]),
+  toPlainText(endWords(why, reason)),
   ...(awaited.length === 0 ? [] : [`had not acted: ${awaitedWords(awaited)}`]),
   `determination: ${determination ?? 'none'}`,
 ];
@@ -103,7 +108,7 @@ function modelLines({ model, access }: Report): string[] {
 
 const evaluationLines = ({ evaluations }: Report): string[] =>
   evaluations.flatMap(({ suite, status, why, attempt, summary }) => [
-    `${suite}: ${status}${why === null ? '' : ` (${toPlainText(why)})`}`,
+    `${suite}: ${status}${why === null ? '' : ` (${suiteGapWords(why)})`}`,
     ...indent([attemptWords(attempt)].filter((words) => words !== null)),
     ...indent(summary ? renderSummary(summary) : ['no result']),
   ]);
@@ -133,19 +138,20 @@ function dissentLines({ signOffs }: Report): string[] {
   return dissents.length === 0 ? ['none on record'] : dissents.map(signOffLine);
 }
 
-function coverageLines({ coverage }: Report): string[] {
+function coverageLines({ coverage, findings }: Report): string[] {
   const { suites, signed, silent, openEscalations } = coverage;
   return [
     ...suites.map(
       ({ suite, done, why }) =>
-        `${suite}: ${DONE[done]}${why === '' ? '' : `: ${toPlainText(why)}`}`,
+        `${suite}: ${DONE_WORDS[done]}${why === null ? '' : `: ${suiteGapWords(why)}`}`,
     ),
     ...(coverage.undelivered ?? []).map(
-      ({ variant, capability, why }) =>
-        `promised and not had: ${capability} of ${variant}: ${toPlainText(why)}`,
+      ({ variant, capability, ...rest }) =>
+        `promised and not had: ${capability} of ${variant}: ${undeliveredWords(rest) ?? WITHHELD}`,
     ),
     ...coverage.topics.map(
-      ({ topic, done, why }) => `${topic}: ${DONE[done]}: ${toPlainText(why)}`,
+      (topic) =>
+        `${topic.topic}: ${DONE_WORDS[topic.done]}: ${shown(topicWords(topic, findings) ?? undefined)}`,
     ),
     `signed: ${listed(signed)}; silent: ${listed(silent)}`,
     `escalations left open: ${openEscalations}`,
@@ -170,11 +176,4 @@ function otherLines({ found, advisories, redactions }: Report): string[] {
   ];
 }
 
-const DONE: Readonly<Record<Report['coverage']['suites'][number]['done'], string>> = {
-  done: 'done',
-  partly: 'done in part',
-  notDone: 'not done',
-};
-
-const textLines = (text: string): string[] => text.split('\n').map(toPlainText);
 const listed = (codes: readonly string[]): string => codes.join(', ') || 'none';

@@ -1,6 +1,7 @@
-import type { ReviewRepresentation } from '../contracts/api/review-representation';
-import type { ProgressRepresentation } from '../contracts/api/record-representations';
+import type { ReviewRepresentation } from '../contracts/http/review-representation';
+import type { ProgressRepresentation } from '../contracts/http/record-representations';
 import type { Instant } from '../contracts/primitives';
+import { deficiencyWords } from '../contracts/words/deficiencies';
 import { profileWords } from '../contracts/words/endpoint-profile';
 import { runFaultWords } from '../contracts/words/run-fault';
 import { formatInstant } from '../contracts/words/time';
@@ -18,7 +19,8 @@ import { renderPartners } from './render-partners';
 import { renderWindow } from './render-window';
 import { section } from './section';
 import { shown, withheldLines } from './withheld';
-import { OUTCOME_WORDS, awaitedWords } from '../contracts/words/outcome';
+import { OUTCOME_WORDS, endWords, awaitedWords } from '../contracts/words/outcome';
+import { workFaultWords } from '../contracts/words/fault';
 
 /**
  * A readable account of a review at `now`: where it stands, its window, what runs, who still has to
@@ -47,10 +49,20 @@ export const renderReview = (
 ];
 
 function headLines(view: ReviewRepresentation): string[] {
-  const { id, company, model, edition, phase, outcome, endedWhy, endedAwaiting, plannedRelease } =
-    view;
+  const {
+    id,
+    company,
+    model,
+    edition,
+    phase,
+    outcome,
+    endedWhy,
+    endedReason,
+    endedAwaiting,
+    plannedRelease,
+  } = view;
   const version = model.version === undefined ? '' : ` ${toPlainText(model.version)}`;
-  const why = endedWhy === null || endedWhy === '' ? '' : `: ${shown(endedWhy)}`;
+  const why = endedWhy === null ? '' : `: ${toPlainText(endWords(endedWhy, endedReason))}`;
   return [
     `Review ${id}`,
     `${shown(model.name)}${version}, by ${shown(company)}, under edition ${edition}`,
@@ -61,7 +73,9 @@ function headLines(view: ReviewRepresentation): string[] {
     ...(endedAwaiting.length === 0 ? [] : [`Had not acted: ${awaitedWords(endedAwaiting)}`]),
     `Determination: ${view.determination === null ? 'none yet' : shown(view.determination)}`,
     ...(plannedRelease === null ? [] : [`Planned release: ${shown(plannedRelease)}`]),
-    ...(view.deficiencies ?? []).map((deficiency) => `Missing: ${toPlainText(deficiency)}`),
+    ...view.deficiencies.map(
+      (deficiency) => `Missing: ${toPlainText(deficiencyWords(deficiency))}`,
+    ),
   ];
 }
 
@@ -81,7 +95,7 @@ function accessLines(view: ReviewRepresentation): string[] {
   if (!access) return ['not provided yet: the company gives it'];
   const { generation, status, declared, observed, why } = access;
   return [
-    `access ${generation}: ${status}${why === null ? '' : ` (${toPlainText(why)})`}`,
+    `access ${generation}: ${status}${why === null ? '' : ` (${workFaultWords(why)})`}`,
     `declared: ${shown(declared.digest)}, safeguards ${shown(declared.safeguards)}`,
     ...(observed
       ? [

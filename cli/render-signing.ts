@@ -1,4 +1,4 @@
-import type { ReviewRepresentation } from '../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../contracts/http/review-representation';
 import type { VoidedSince } from '../contracts/report';
 import type { Code } from '../contracts/primitives';
 import { POSITION_WORDS, opinionMark, whyNotCounted } from '../contracts/words/opinion';

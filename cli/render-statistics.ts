@@ -1,4 +1,4 @@
-import type { OutcomeStatistics } from '../contracts/api/statistics';
+import type { OutcomeStatistics } from '../contracts/http/statistics';
 import { OUTCOME_WORDS, awaitedWords } from '../contracts/words/outcome';
 import { formatInstant } from '../contracts/words/time';
 import { indent } from './section';

@@ -1,5 +1,5 @@
-import type { TollOrder, TollPreview, TollState } from '../contracts/api/toll';
-import type { JobReport } from '../contracts/api/jobs';
+import type { TollOrder, TollPreview, TollState } from '../contracts/http/toll';
+import type { JobReport } from '../contracts/http/jobs';
 import { movedTermWords } from '../contracts/words/terms';
 import { formatInZone, formatInstant } from '../contracts/words/time';
 import { failureLines } from './follow-job';

@@ -2,6 +2,7 @@ import type { Supposition, WhatIf, WindowOutlook } from '../contracts/what-if';
 import { movedTermWords } from '../contracts/words/terms';
 import { formatDuration, formatInstant } from '../contracts/words/time';
 import { endMovedWords, endWords, suppositionWords } from '../contracts/words/window';
+import { moveWords } from '../contracts/words/window-moves';
 import { toPlainText } from './plain-text';
 import { indent, section } from './section';
 
@@ -16,7 +17,8 @@ export function renderWhatIf(answer: WhatIf, suppositions: readonly Supposition[
     ...section(
       'Why',
       moves.map(
-        ({ text, closesAt }) => `${toPlainText(text)} → ${endWords(closesAt, then.timeZone)}`,
+        (move) =>
+          `${toPlainText(moveWords(move, then.timeZone))} → ${endWords(move.closesAt, then.timeZone)}`,
       ),
     ),
     ...section(

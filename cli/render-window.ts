@@ -1,10 +1,12 @@
-import type { ReviewClock, ReviewRepresentation } from '../contracts/api/review-representation';
+import type { ReviewClock, ReviewRepresentation } from '../contracts/http/review-representation';
 import type { Instant } from '../contracts/primitives';
 import { formatDuration, formatInZone, formatInstant } from '../contracts/words/time';
-import { MOVE_RULE_WORDS, lengthWords, movedEndWords } from '../contracts/words/window';
+import { lengthWords, movedEndWords } from '../contracts/words/window';
+import { MOVE_RULE_WORDS, moveWords } from '../contracts/words/window-moves';
 import { actorWords } from '../contracts/words/actors';
 import { bar } from './render-evaluations';
 import { CAUSE_WORDS, closureWords, contestWords, pauseSpan } from '../contracts/words/pauses';
+import { toPlainText } from './plain-text';
 import { indent } from './section';
 import { shown } from './withheld';
 
@@ -32,12 +34,15 @@ const sinceWords = ({ firstContactAt, submittedAt }: ReviewRepresentation): stri
 export const renderMoves = ({
   moves,
   counting,
-}: Pick<ReviewRepresentation['window'], 'moves' | 'counting'>): string[] =>
-  moves.map(
-    ({ at, by, rule, text, closesAt }) =>
-      `moved ${formatInstant(at)} by ${actorWords(by)}, ${MOVE_RULE_WORDS[rule]}: ${shown(text)} → ` +
-      movedEndWords(closesAt, counting?.timeZone ?? null),
+}: Pick<ReviewRepresentation['window'], 'moves' | 'counting'>): string[] => {
+  const timeZone = counting?.timeZone ?? null;
+  return moves.map(
+    (move) =>
+      `moved ${formatInZone(move.at, timeZone)} by ${actorWords(move.by)}, ` +
+      `${MOVE_RULE_WORDS[move.why.kind]}: ${toPlainText(moveWords(move, timeZone))} → ` +
+      movedEndWords(move.closesAt, timeZone),
   );
+};
 
 /** Every pause: its span, whether its time is given back, where a contest stands, and who settles it. */
 const renderPauses = ({

@@ -1,5 +1,5 @@
 import type { WriteStream } from 'node:tty';
-import type { ProgressRepresentation } from '../contracts/api/record-representations';
+import type { ProgressRepresentation } from '../contracts/http/record-representations';
 import type { Screen, Sighting } from './follow-review';
 import { runFaultWords } from '../contracts/words/run-fault';
 import { progressLine } from './render-evaluations';

@@ -1,4 +1,4 @@
-import type { ActReply } from '../contracts/api/act-reply';
+import type { ActReply } from '../contracts/http/act-reply';
 import type { ApiClient } from './api-client';
 import { UsageError } from './failures';
 import type { Signed } from './sign-act';
@@ -16,5 +16,5 @@ export async function sendByHttp(
   if (act.kind === 'submit' || act.kind === 'destroy') {
     throw new UsageError(`The act ${act.kind} has its own command.`);
   }
-  return client.bringStatement(review, { statement: text });
+  return client.bringStatement({ path: { review }, body: { statement: text } });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { ProblemCode } from '../contracts/api/problem';
-import { ApiRefusal, ApiUnreachable } from './api-errors';
+import type { ProblemCode } from '../contracts/http/problem';
+import { ApiRefusal, ApiUnreachable } from '../contracts/http/api-errors';
 import { printAside } from './print';
 
 /**
@@ -9,11 +9,11 @@ import { printAside } from './print';
  */
 export async function underIdempotencyKey<Result>(
   given: string | undefined,
-  act: (idempotencyKey: string) => Promise<Result>,
+  act: (header: { readonly 'Idempotency-Key': string }) => Promise<Result>,
 ): Promise<Result> {
   const key = given ?? randomUUID();
   try {
-    return await act(key);
+    return await act({ 'Idempotency-Key': key });
   } catch (error) {
     if (isOutcomeUnknown(error)) {
       printAside([`Sent again with --idempotency-key ${key}, it is applied once.`]);

@@ -1,5 +1,5 @@
-import type { ReviewRepresentation } from '../contracts/api/review-representation';
-import type { ProgressRepresentation } from '../contracts/api/record-representations';
+import type { ReviewRepresentation } from '../contracts/http/review-representation';
+import type { ProgressRepresentation } from '../contracts/http/record-representations';
 import { formatDuration } from '../contracts/words/time';
 import { awaitedSigners } from './render-signing';
 

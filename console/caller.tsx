@@ -1,7 +1,8 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, Fragment, useContext, useState } from 'react';
 import type { ReactNode } from 'react';
-import { ApiFault, createApi } from './api';
+import { ApiRefusal } from '../contracts/http/api-errors';
+import { createApi } from './api';
 import type { Api } from './api';
 
 const LOOK_EVERY_MS = 30_000;
@@ -61,8 +62,7 @@ const createQueries = (): QueryClient =>
       queries: {
         refetchInterval: LOOK_EVERY_MS,
         // A no stays a no; without an answer it is worth asking again.
-        retry: (failures, error) =>
-          failures < RETRIES && error instanceof ApiFault && error.problem === null,
+        retry: (failures, error) => failures < RETRIES && !(error instanceof ApiRefusal),
       },
     },
   });

@@ -1,11 +1,12 @@
 import { Alert } from '@mantine/core';
-import { ApiFault } from './api';
+import { ApiRefusal } from '../contracts/http/api-errors';
+import { toMessage } from './api';
 
 /** Why there is no answer, as the API says it. */
 export function Fault({ error }: { readonly error: Error }) {
-  const problem = error instanceof ApiFault ? error.problem : null;
+  const problem = error instanceof ApiRefusal ? error.problem : null;
   return (
-    <Alert color="red" role="alert" title={error.message} mb="md">
+    <Alert color="red" role="alert" title={toMessage(error)} mb="md">
       {problem?.detail}
       {problem?.errors?.map(({ pointer, detail }) => (
         <div key={`${pointer} ${detail}`}>

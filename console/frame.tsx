@@ -7,7 +7,7 @@ export function Frame() {
   const { api, hasToken, become } = useCaller();
   const leave = async (): Promise<void> => {
     // A token of a service has no session that could end.
-    if (!hasToken) await api.logOut().catch(() => undefined);
+    if (!hasToken) await api.logout().catch(() => undefined);
     become(null);
   };
   return (

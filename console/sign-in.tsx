@@ -1,19 +1,17 @@
 import { Alert, Button, Group, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { beginLogin } from './api';
 import { Fault } from './fault';
 import { useCaller } from './caller';
 
 /** For whoever is not logged in: the issuer, or a token of one's own. */
 export function SignIn() {
-  const { api, become, hasToken } = useCaller();
+  const { become, hasToken } = useCaller();
   const [token, setToken] = useState('');
   const login = useMutation({
     mutationFn: async () => {
-      const query = new URLSearchParams({ return_to: window.location.pathname });
-      const path = `/v1/login?${query.toString()}`;
-      await api.beginLogin(path);
-      window.location.assign(path);
+      window.location.assign(await beginLogin(window.location.pathname));
     },
   });
   return (

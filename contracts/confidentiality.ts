@@ -1,5 +1,6 @@
 import type { DocumentRef } from './document';
 import type { Measure } from './evaluation';
+import type { OwnCommand } from './own-command';
 import type { Principal } from './participant';
 import type { Actor } from './statement';
 
@@ -135,7 +136,7 @@ const OPENED_ONE_BY_ONE: readonly Mark[] = [
 ];
 
 /** Marked as a whole, though they are objects: nothing in them is more open, or less, than the rest. */
-type Whole = Actor | Principal | Measure | DocumentRef;
+type Whole = Actor | Principal | Measure | DocumentRef | OwnCommand;
 
 /**
  * A mark for every field of `T`, down to the last: a field without one does not compile, nor does a mark
@@ -143,9 +144,17 @@ type Whole = Actor | Principal | Measure | DocumentRef;
  */
 export type MarksOf<T> = [T] extends [string | number | boolean | null | Whole]
   ? Mark
-  : T extends readonly (infer Element)[]
+  : [T] extends [readonly (infer Element)[]]
     ? MarksOf<Element>
-    : { readonly [Field in keyof T]-?: MarksOf<NonNullable<T[Field]>> };
+    : { readonly [Field in FieldOf<T>]-?: MarksOf<NonNullable<ValueOf<T, Field>>> };
+
+/** Fields of a union are those of all its members: one name has one mark, in whichever of them it stands. */
+type FieldOf<T> = T extends unknown ? keyof T : never;
+type ValueOf<T, Field extends PropertyKey> = T extends unknown
+  ? Field extends keyof T
+    ? T[Field]
+    : never
+  : never;
 
 /** What every audience sees is always there; the rest may be missing. */
 type IsAlwaysThere<M> = M extends 'state' ? true : M extends Mark ? false : true;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DossierRepresentation } from './api/document-representations';
+import type { DossierRepresentation } from './http/document-representations';
 import { Digest } from './primitives';
 
 /** As much of a dossier as somebody is shown. */

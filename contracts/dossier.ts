@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Determination } from './position';
 import { EndpointProfile } from './endpoint-profile';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
+import { SuiteGap } from './fault';
 import { Code, Digest, Instant, ReviewId, Text } from './primitives';
 import { PromisedItem } from './access/ledger';
 import { ReviewView } from './review-view';
@@ -36,7 +37,7 @@ export const Dossier = z.strictObject({
     }),
   ),
   evaluations: z.array(EvaluationSummary),
-  notDone: z.array(z.strictObject({ suite: Code, why: z.string() })),
+  notDone: z.array(z.strictObject({ suite: Code, why: SuiteGap })),
   /** What the agencies found, read and covered; a withdrawn finding stays, and says so. */
   findings: FindingsView,
   assembledAt: Instant,

@@ -1,17 +1,25 @@
 import { z } from 'zod';
 import { DocumentRef } from './document';
-import { SentParameters } from './endpoint-profile';
+import { SentParameters, TokenParameter } from './endpoint-profile';
+import { EndpointFault, EndpointTrouble, SuiteGap } from './fault';
+import { OWN_WORDS } from './own-words';
 import { Code, Digest, Instant, ReviewId } from './primitives';
-import { SuiteRef } from './suite';
+import { SuiteLimitation, SuiteRef } from './suite';
+
+/** What an endpoint calls its model or its backends: one line of its own choosing. */
+const EndpointName = z.string().max(200).register(OWN_WORDS, { of: 'endpoint' });
+
+/** What a model answered. */
+const ModelWords = z.string().register(OWN_WORDS, { of: 'endpoint' });
 
 /** The snapshot as the probe saw it. It is evidence, not proof: the reviewed party serves it. */
 export const ObservedSnapshot = z.strictObject({
   /** Digest over the model id, the system fingerprints, the greedy canary answers and what was sent. */
   fingerprint: Digest,
-  model: z.string(),
-  systemFingerprint: z.string().nullable(),
+  model: EndpointName,
+  systemFingerprint: EndpointName.nullable(),
   /** Every system fingerprint that was seen, in order; more than one where backends take turns. */
-  systemFingerprints: z.array(z.string().max(200)).max(16).optional(),
+  systemFingerprints: z.array(EndpointName).max(16).optional(),
   /** For each canary, digests of the answers that were seen; none where answers are sampled. */
   canaries: z.array(z.array(Digest).min(1).max(16)).max(8).optional(),
   /** The snapshot that this is a wider sight of: that one and others were seen to take turns. */
@@ -32,24 +40,6 @@ export type SampleOutcome = z.infer<typeof SampleOutcome>;
  */
 export const UnparsableReason = z.enum(['cutOff', 'empty', 'unclear']);
 export type UnparsableReason = z.infer<typeof UnparsableReason>;
-/** What went wrong between this deployment and an endpoint, in codes: no address, no body, no secret. */
-export const EndpointFault = z.strictObject({
-  /** What was being asked: the list of models, a canary of the snapshot check, or a sample. */
-  step: z.enum(['list', 'canary', 'sample']),
-  /** Of HTTP; null where nothing was answered. */
-  status: z.int().min(100).max(599).nullable(),
-  /** The endpoint's own code, such as `insufficient_quota`, or the system's, such as `ECONNREFUSED`. */
-  code: z
-    .string()
-    .regex(/^[A-Za-z0-9_]{1,60}$/)
-    .nullable(),
-});
-export type EndpointFault = z.infer<typeof EndpointFault>;
-
-/** An endpoint that has answered nothing since then. */
-export const EndpointTrouble = z.strictObject({ since: Instant, last: EndpointFault });
-export type EndpointTrouble = z.infer<typeof EndpointTrouble>;
-
 /** A running evaluation as its worker last saw it. */
 export const EvaluationPulse = z.strictObject({
   at: Instant,
@@ -63,6 +53,12 @@ export const EvaluationPulse = z.strictObject({
 });
 export type EvaluationPulse = z.infer<typeof EvaluationPulse>;
 
+/** What an endpoint did with a sample in place of answering it: `blocked` where it turned the prompt away. */
+export const SampleFault = EndpointFault.pick({ status: true, code: true }).extend({
+  blocked: z.boolean(),
+});
+export type SampleFault = z.infer<typeof SampleFault>;
+
 /** One durable row: unique by review, suite digest, sample, epoch and snapshot fingerprint. */
 export const SampleRow = z.strictObject({
   review: ReviewId,
@@ -73,19 +69,19 @@ export const SampleRow = z.strictObject({
   snapshot: Digest,
   outcome: SampleOutcome,
   /** What was said to the asker: this alone is scored. */
-  answer: z.string(),
+  answer: ModelWords,
   /** What the model thought aloud; absent where it did not. */
-  reasoning: z.string().optional(),
+  reasoning: ModelWords.optional(),
   /** Why the answer ended, in the endpoint's own word; absent where it said nothing. */
-  finishReason: z.string().optional(),
+  finishReason: ModelWords.optional(),
   /** With `unparsable` alone. */
   unparsable: UnparsableReason.optional(),
   promptTokens: z.int().nonnegative(),
   completionTokens: z.int().nonnegative(),
   latencyMs: z.number().nonnegative(),
   attempts: z.int().positive(),
-  /** Why it was refused or errored, in codes such as `HTTP 400 invalid_prompt`; absent where the answer says it. */
-  why: z.string().max(120).optional(),
+  /** Why it was refused or errored; absent where the answer says it. */
+  why: SampleFault.optional(),
   at: Instant,
 });
 export type SampleRow = z.infer<typeof SampleRow>;
@@ -129,6 +125,37 @@ export const Measure = z.strictObject({
 });
 export type Measure = z.infer<typeof Measure>;
 
+/** How a sample was put to the model: one chat turn without tools, one attempt each. */
+export const Scaffold = z.strictObject({
+  /** Whether the suite's system text came first. */
+  systemText: z.boolean(),
+  /** Null where the endpoint takes none. */
+  temperature: z.literal(0).nullable(),
+  maxTokensPerSample: z.int().positive(),
+  /** What the endpoint calls that limit; null where that is not known. */
+  tokenParameter: TokenParameter.nullable(),
+});
+export type Scaffold = z.infer<typeof Scaffold>;
+
+/** What has to be borne in mind with every measure of a run. */
+export const Caveat = z.enum([
+  /** Measures are over scored samples alone. */
+  'scoredSamplesOnly',
+  /** Intervals take samples as independent. */
+  'samplesIndependent',
+  /** And some of the samples share a source. */
+  'samplesClustered',
+  /** Tokens are as the endpoint reports them. */
+  'tokensAsReported',
+  /** The reviewed party serves what the snapshot check looks at. */
+  'snapshotIsEvidence',
+  /** Answers are sampled, and another run can come out otherwise. */
+  'answersSampled',
+  /** Refusals are recognised by the phrases that open an answer. */
+  'refusalsByPhrase',
+]);
+export type Caveat = z.infer<typeof Caveat>;
+
 export const EvaluationSummary = z.strictObject({
   suite: SuiteRef,
   snapshot: Digest,
@@ -141,8 +168,11 @@ export const EvaluationSummary = z.strictObject({
   stopped: z.enum(['finished', 'tokenBudget', 'timeBudget']),
   /** What the endpoint was in when the time budget ran out. */
   trouble: EndpointTrouble.optional(),
-  scaffold: z.string(),
-  limitations: z.array(z.string()),
+  scaffold: Scaffold,
+  /** What holds of every run that was made and counted so. */
+  caveats: z.array(Caveat),
+  /** What the author of the suite says that it is not fit for. */
+  limitations: z.array(SuiteLimitation),
   /** What was asked and answered, sample by sample. */
   transcript: DocumentRef,
 });
@@ -154,7 +184,7 @@ export const EvaluationProgress = z.strictObject({
   /** How often it was run again by somebody's act: what is told here is of the last run, which counts. */
   attempt: z.int().nonnegative(),
   status: z.enum(['planned', 'running', 'completed', 'failed', 'paused', 'cancelled']),
-  reason: z.string().nullable(),
+  why: SuiteGap.nullable(),
   counts: SampleCounts,
   whyUnparsable: UnparsableCounts.optional(),
   /** Null while it is not running. */

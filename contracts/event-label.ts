@@ -2,11 +2,13 @@ import { ACCESS_LABELS } from './access/labels';
 import { ACCURACY_LABELS } from './accuracy/labels';
 import { CUSTODY_LABELS } from './custody/labels';
 import { PARTNER_LABELS } from './partners/labels';
-import type { ProjectedEvent } from './api/event-representation';
+import type { ProjectedEvent } from './http/event-representation';
 import type { ReviewEvent, ReviewEventType } from './event';
 import type { Actor } from './statement';
+import { nextStepWords } from './words/escalation';
 import { listFew } from './words/list-few';
 import { TERM_WORDS } from './words/terms';
+import { MOVE_RULE_WORDS } from './words/window-moves';
 
 type EventOf<Type extends ReviewEventType> = Extract<ReviewEvent, { type: Type }>;
 type Shown<Type extends ReviewEventType> = Extract<ProjectedEvent, { type: Type }>;
@@ -25,16 +27,14 @@ const LABELS: Labels = {
   ReviewSubmitted: ({ company, edition, windowDays }) =>
     `${company ?? 'a company'} submitted a model under edition ${edition} for ${days(windowDays)}`,
   IntakeReturned: ({ deficiencies }) =>
-    deficiencies === undefined
-      ? 'intake returned'
-      : `intake returned with ${count(deficiencies.length, 'deficiency', 'deficiencies')}`,
+    `intake returned with ${count(deficiencies.length, 'deficiency', 'deficiencies')}`,
   IntakeAccepted: ({ suites }) => `intake accepted with ${count(suites.length, 'suite', 'suites')}`,
   WindowOpened: ({ closesAt, days: length }) =>
     `window opened for ${days(length)}, ${closesAt === null ? 'paused' : `closes at ${closesAt}`}`,
   WindowMoved: ({ move }) =>
     move.closesAt === null
-      ? `window's clock paused (${move.rule})`
-      : `window now closes at ${move.closesAt} (${move.rule})`,
+      ? `window's clock paused (${MOVE_RULE_WORDS[move.why.kind]})`
+      : `window now closes at ${move.closesAt} (${MOVE_RULE_WORDS[move.why.kind]})`,
   AccessProvided: ({ generation }) => `access ${generation} provided`,
   AccessVerified: ({ generation }) => `access ${generation} verified`,
   AccessUnreachable: ({ generation }) => `access ${generation} cannot be reached`,
@@ -88,8 +88,8 @@ const LABELS: Labels = {
     `${actor(by)} raised escalation ${escalation}, to the ${level}`,
   EscalationLetHold: ({ escalation, by }) =>
     `${actor(by)} let escalation ${escalation} hold the report`,
-  EscalationClimbed: ({ escalation, level, otherwise }) =>
-    `escalation ${escalation} climbed to the ${level}; if nothing is done, ${otherwise}`,
+  EscalationClimbed: ({ escalation, level, next }) =>
+    `escalation ${escalation} climbed to the ${level}; if nothing is done, ${nextStepWords(next)}`,
   EscalationAcknowledged: ({ escalation, by }) =>
     `${actor(by)} has escalation ${escalation} in hand`,
   EscalationSnoozed: ({ escalation, by, until }) =>

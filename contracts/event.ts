@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { Determination } from './position';
 import { BasisPointer } from './course';
+import { Deficiency } from './deficiency';
 import { ACCESS_EVENTS } from './access/events';
 import { accuracyEvents } from './accuracy/events';
 import { EndpointProfile } from './endpoint-profile';
+import { EndpointUrl } from './endpoint-url';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
-import { Coverage, Outcome } from './outcome';
+import { StaleCause, WorkFault } from './fault';
+import { Coverage, EndCause, Outcome } from './outcome';
+import { OwnCommand } from './own-command';
 import { Audience } from './edition/parties';
+import { WindowRules } from './edition/window-rules';
 import { courseEvents } from './events/course-events';
 import { custodyEvents } from './custody/events';
 import { partnerEvents } from './partners/events';
@@ -16,28 +21,13 @@ import { signingEvents } from './events/signing-events';
 import { closureEvents } from './events/closure-events';
 import { event } from './events/event-of';
 import { suspensionEvents } from './suspensions/events';
-import { Code, Digest, Instant, LocalDate, ReviewId, Text } from './primitives';
+import { Code, CommandId, Digest, Instant, LocalDate, Name, ReviewId, Text } from './primitives';
+import { ReviewConditions } from './review-conditions';
 import { Actor, SignedStatement } from './statement';
 import { SnapshotDeclaration, Submission } from './submission';
 import { SuiteRef } from './suite';
 import { WindowCounting } from './window-counting';
-
-/** One move of the window's end, in words that a person can read. */
-export const WindowMove = z.strictObject({
-  at: Instant,
-  by: Actor,
-  /** The rule that moved it. */
-  rule: z.enum(['opened', 'suspension', 'extension', 'plannedRelease', 'amendment', 'closedDays']),
-  /** Null while the clock stands still. */
-  closesAt: Instant.nullable(),
-  /** Budget left at `at`, in milliseconds. */
-  remainingMs: z.int().nonnegative(),
-  /** The whole budget after the move, in milliseconds. */
-  budgetMs: z.int().nonnegative(),
-  /** For example `+2 d 4 h: access outage from … to …`. */
-  text: z.string(),
-});
-export type WindowMove = z.infer<typeof WindowMove>;
+import { Opening, RolledOver, WindowMove } from './window-move';
 
 /** Everything that can have happened in a review. */
 export const ReviewEvent = z.discriminatedUnion('type', [
@@ -45,6 +35,9 @@ export const ReviewEvent = z.discriminatedUnion('type', [
     company: Code,
     by: Actor,
     edition: Code,
+    /** The version of the rules that decide it. */
+    rules: z.int().positive(),
+    conditions: ReviewConditions,
     submission: Submission,
     agencies: z.array(z.strictObject({ id: Code, lead: z.boolean(), signs: z.boolean() })),
     windowDays: z.int().positive(),
@@ -53,15 +46,13 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   }),
   event('IntakeReturned', {
     by: Actor,
-    deficiencies: z.array(z.string()).min(1),
-    /** Agencies of this review that have nobody who can sign. */
-    unable: z.array(Code),
+    deficiencies: z.array(Deficiency).min(1),
   }),
   event('IntakeAccepted', {
     by: Actor,
     suites: z.array(SuiteRef),
-    /** When the clock starts, in words. */
-    clock: z.string(),
+    /** With what the edition starts the clock. */
+    clockStartsOn: WindowRules.shape.startsOn,
   }),
   event('WindowOpened', {
     /** Null where the clock is paused from the start. */
@@ -69,14 +60,14 @@ export const ReviewEvent = z.discriminatedUnion('type', [
     budgetMs: z.int().positive(),
     days: z.int().positive(),
     counting: WindowCounting,
-    /** Since when it counts, and why it ends when it does; absent from older records. */
-    text: z.string().optional(),
+    countsFrom: Opening.shape.countsFrom,
+    rolledOver: RolledOver.nullable(),
   }),
   event('WindowMoved', { move: WindowMove }),
   event('AccessProvided', {
     by: Actor,
-    endpoint: z.string(),
-    model: z.string(),
+    endpoint: EndpointUrl,
+    model: Name,
     credential: Code.nullable(),
     /** How the endpoint wants to be asked; absent where its company said nothing of it. */
     profile: EndpointProfile.optional(),
@@ -85,7 +76,7 @@ export const ReviewEvent = z.discriminatedUnion('type', [
     snapshot: SnapshotDeclaration,
   }),
   event('AccessVerified', { generation: z.int().positive(), snapshot: ObservedSnapshot }),
-  event('AccessUnreachable', { generation: z.int().positive(), why: z.string() }),
+  event('AccessUnreachable', { generation: z.int().positive(), why: WorkFault }),
   event('Determined', {
     by: Actor,
     determination: Determination,
@@ -99,8 +90,8 @@ export const ReviewEvent = z.discriminatedUnion('type', [
     generation: z.int().positive(),
     summary: EvaluationSummary,
   }),
-  event('EvaluationFailed', { suite: Code, generation: z.int().positive(), why: z.string() }),
-  event('EvaluationPaused', { suite: Code, generation: z.int().positive(), why: z.string() }),
+  event('EvaluationFailed', { suite: Code, generation: z.int().positive(), why: WorkFault }),
+  event('EvaluationPaused', { suite: Code, generation: z.int().positive(), why: WorkFault }),
   /** Somebody has a suite run again on the same snapshot; what was answered before stays. */
   event('EvaluationRerun', {
     suite: Code,
@@ -109,7 +100,7 @@ export const ReviewEvent = z.discriminatedUnion('type', [
     by: Actor,
     reason: Text,
   }),
-  event('FindingsMarkedStale', { suites: z.array(Code), signOffs: z.array(Code), why: z.string() }),
+  event('FindingsMarkedStale', { suites: z.array(Code), signOffs: z.array(Code), why: StaleCause }),
   event('DeliberationBegan', {}),
   event('DossierAssembled', {
     version: z.int().positive(),
@@ -142,7 +133,9 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   event('ReviewEnded', {
     outcome: Outcome,
     by: Actor,
-    why: z.string(),
+    why: EndCause,
+    /** What the company says that withdraws it; null for every other end. */
+    reason: Text.nullable(),
     /** Who had not acted when time ended it: agencies, `company`, `operator`; empty where nobody was waited for. */
     awaited: z.array(Code),
     /** When time was over, where time ended it: that is noticed a moment later. */
@@ -181,12 +174,14 @@ export const RecordedEvent = z.strictObject({
   sequence: z.int().positive(),
   at: Instant,
   /** Id of the command that caused it. */
-  command: z.string(),
+  command: CommandId,
   /**
    * The signed envelope that caused it, on the first event of its command. Null on the others, and on
-   * what the review did of itself.
+   * what nobody signed.
    */
   statement: SignedStatement.shape.statement.nullable(),
+  /** The command that nobody signed, on its first event. Null on the others, and on what was signed. */
+  own: OwnCommand.nullable(),
   event: ReviewEvent,
 });
 export type RecordedEvent = z.infer<typeof RecordedEvent>;

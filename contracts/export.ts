@@ -6,7 +6,7 @@ import { RunFault } from './run-fault';
 import { SaltedEvent, SaltedKey } from './salted';
 
 /** The version of the archive's format; another version is another reader's. */
-export const EXPORT_FORMAT = 3;
+export const EXPORT_FORMAT = 4;
 
 /** The files of an archive. There are no others. */
 export const EXPORT_FILES = {
@@ -60,6 +60,8 @@ export const ExportManifest = z.strictObject({
   closingSize: z.int().positive(),
   size: z.int().positive(),
   edition: Code,
+  /** The version of the rules that decided it, as its first event has it. */
+  rules: z.int().positive(),
   /** How many states each key has had: a revocation is one more. */
   keys: z.array(z.strictObject({ kid: Code, states: z.int().positive() })),
   files: Files,

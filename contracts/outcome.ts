@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Capability } from './access/promised';
+import { SuiteGap } from './fault';
 import { CoverageDone } from './finding';
 import { LastCallEnd } from './position';
 import { Code, Digest } from './primitives';
@@ -30,18 +31,40 @@ export const Outcome = z.enum([
 ]);
 export type Outcome = z.infer<typeof Outcome>;
 
+/** What ended a review. */
+export const EndCause = z.enum([
+  /** The sign-offs that the edition asks for are given, and nothing holds the report. */
+  'signOffsGiven',
+  /** The same, when the window ended. */
+  'signOffsGivenAtEnd',
+  /** With those sign-offs, the agencies ended the window before its time. */
+  'endedEarly',
+  'determinedNotCovered',
+  'windowOver',
+  /** The company did not give access that works in time. */
+  'accessNotGiven',
+  'agenciesNotReady',
+  /** The company withdrew. */
+  'companyWithdrew',
+  /** The clock was paused for longer than the edition allows. */
+  'pausedTooLong',
+  /** The run was cancelled in Temporal, without a signature. */
+  'runCancelled',
+]);
+export type EndCause = z.infer<typeof EndCause>;
+
 /** What of the plan was done, and what was not and why. */
 export const Coverage = z.strictObject({
   suites: z.array(
     z.strictObject({
       suite: Code,
       done: z.enum(['done', 'partly', 'notDone']),
-      /** Empty when done. */
-      why: z.string(),
+      /** Null when done. */
+      why: SuiteGap.nullable(),
     }),
   ),
-  /** What the edition looks at besides suites. */
-  topics: z.array(z.strictObject({ topic: Code, done: CoverageDone, why: z.string() })),
+  /** What the edition looks at besides suites, and the agency that noted it; null where none did. Its words stand with the findings. */
+  topics: z.array(z.strictObject({ topic: Code, done: CoverageDone, notedBy: Code.nullable() })),
   dossier: Digest.nullable(),
   /** Each question of the edition: who signed on it, and who was asked and did not. */
   questions: z.array(
@@ -61,7 +84,15 @@ export const Coverage = z.strictObject({
   }),
   /** What was promised and is not known to be had; absent when it is nothing. */
   undelivered: z
-    .array(z.strictObject({ variant: Code, capability: Capability, why: z.string() }))
+    .array(
+      z.strictObject({
+        variant: Code,
+        capability: Capability,
+        why: z.enum(['neverDelivered', 'foundMissing', 'takenBack', 'takenBackOnceDelivered']),
+        /** Agencies that found it missing; `answered` where the company says that it came since. */
+        missedBy: z.array(z.strictObject({ agency: Code, answered: z.boolean() })),
+      }),
+    )
     .optional(),
   openEscalations: z.int().nonnegative(),
   /** Agencies that were consulted and had not answered. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OWN_WORDS } from './own-words';
 
 /** A moment in UTC as ISO 8601 with milliseconds, for example `2026-07-01T13:00:00.000Z`. */
 export const Instant = z.iso.datetime({ precision: 3 });
@@ -20,6 +21,12 @@ export type Code = z.infer<typeof Code>;
 export const ReviewId = z.string().regex(/^rev-[a-z2-7]{26}$/, 'must be a review id');
 export type ReviewId = z.infer<typeof ReviewId>;
 
+/** Names a command within a review: the nonce of the statement that it came in, or what the review made it of. */
+export const CommandId = z
+  .string()
+  .regex(/^[A-Za-z0-9_.:/#+-]{1,200}$/, 'must be the id of a command');
+export type CommandId = z.infer<typeof CommandId>;
+
 /** What shows nothing, or shows other text than there is: controls, bidirectional and zero-width characters. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
@@ -31,7 +38,13 @@ export const SEEN = 'must have no control, invisible or direction-changing chara
  * Whatever stands as a name or a title: one line that is what it looks like, of 200 characters at most. It is
  * a refinement and no pattern: Unicode's properties are no part of JSON Schema.
  */
-export const Name = z.string().trim().min(1).max(200).refine(isSeen, SEEN);
+export const Name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine(isSeen, SEEN)
+  .register(OWN_WORDS, { of: 'person' });
 export type Name = z.infer<typeof Name>;
 
 /** Something short that a machine made up and hands back, or a secret: one line, nothing hidden in it. */
@@ -58,5 +71,11 @@ const WRITABLE = 'must have no control characters but tabs and line ends';
 export const Lines = (longest: number) => z.string().max(longest).refine(isWritable, WRITABLE);
 
 /** Free text that a person wrote: one to 4,000 characters, in lines. */
-export const Text = z.string().trim().min(1).max(4_000).refine(isWritable, WRITABLE);
+export const Text = z
+  .string()
+  .trim()
+  .min(1)
+  .max(4_000)
+  .refine(isWritable, WRITABLE)
+  .register(OWN_WORDS, { of: 'person' });
 export type Text = z.infer<typeof Text>;

@@ -1,4 +1,4 @@
-import type { EventRepresentation } from './api/event-representation';
+import type { EventRepresentation } from './http/event-representation';
 import type { Viewer } from './confidentiality';
 import type { RecordedEvent } from './event';
 import { EVENT_MARKS, RECORDED_MARKS } from './marks/event-marks';

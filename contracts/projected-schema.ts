@@ -16,6 +16,10 @@ function toProjected(schema: z.ZodType, marks: AnyMarks): z.ZodType {
   if (schema instanceof z.ZodNullable) return toProjected(inner(schema), marks).nullable();
   if (schema instanceof z.ZodOptional) return toProjected(inner(schema), marks).optional();
   if (schema instanceof z.ZodArray) return z.array(toProjected(schema.element as z.ZodType, marks));
+  if (schema instanceof z.ZodDiscriminatedUnion) {
+    const options = schema.options.map((option) => toProjected(option as z.ZodType, marks));
+    return z.discriminatedUnion(schema.def.discriminator, options as never);
+  }
   if (!(schema instanceof z.ZodObject)) throw new TypeError('marks inside of what has no fields');
   const shape = Object.entries(schema.shape as Record<string, z.ZodType>).map(([field, one]) => {
     const mark = marks[field];

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { Aftermath } from './aftermath';
 import { RedactedField } from './accuracy/redaction';
 import { FindingContent, Severity } from './finding';
-import { Code, Digest, Instant } from './primitives';
+import { EndCause } from './outcome';
+import { Code, Digest, Instant, Text } from './primitives';
 import { ReviewView } from './review-view';
 import { SignOffView } from './views/signing-view';
 
@@ -14,9 +15,9 @@ export const Advisory = z.strictObject({
   finding: Code,
   kind: FindingContent.shape.kind,
   level: Severity.shape.level,
-  title: z.string().nullable(),
-  text: z.string().nullable(),
-  limitations: z.array(z.string()).nullable(),
+  title: FindingContent.shape.title.nullable(),
+  text: FindingContent.shape.text.nullable(),
+  limitations: FindingContent.shape.limitations.nullable(),
   withheld: z.array(
     z.strictObject({ field: RedactedField, why: z.enum(['redaction', 'disclosure']) }),
   ),
@@ -56,9 +57,11 @@ export const Report = z.strictObject({
   model: ReviewView.shape.model,
   follows: ReviewView.shape.follows,
   outcome: ReviewView.shape.outcome.unwrap(),
-  why: z.string(),
-  /** Says what the report is and is not, in plain words. */
-  standing: z.string(),
+  why: EndCause,
+  /** What the company says that withdrew; null for every other end. */
+  reason: Text.nullable(),
+  /** What the report is: advice, and nothing about whether a model may be released. */
+  standing: z.literal('advisory'),
   window: ReviewView.shape.window,
   determination: ReviewView.shape.determination,
   access: ReviewView.shape.access,
@@ -83,7 +86,6 @@ export const Report = z.strictObject({
   coverage: ReviewView.shape.coverage.unwrap(),
   /** Empty where nothing was left open. */
   outstanding: z.array(Outstanding),
-  scope: z.string(),
   issuedAt: Instant,
 });
 export type Report = z.infer<typeof Report>;

@@ -7,17 +7,21 @@ import { PartnersView } from './partners/view';
 import { CourseView } from './views/course-view';
 import { FindingsView } from './views/findings-view';
 import { EscalationView, SignOffView, SigningView } from './views/signing-view';
+import { Deficiency } from './deficiency';
 import { Determination } from './position';
 import { AccessLedger } from './access/ledger';
-import { WindowMove } from './event';
+import { ReviewConditions } from './review-conditions';
+import { Audience } from './edition/parties';
 import { EndpointProfile } from './endpoint-profile';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
-import { Coverage, Outcome, Phase } from './outcome';
-import { Code, Digest, Instant, LocalDate, ReviewId, Text } from './primitives';
+import { SuiteGap, WorkFault } from './fault';
+import { Coverage, EndCause, Outcome, Phase } from './outcome';
+import { Code, CommandId, Digest, Instant, LocalDate, Name, ReviewId, Text } from './primitives';
 import { SnapshotDeclaration } from './submission';
 import { SuiteRef } from './suite';
 import { SuspensionView } from './suspensions/view';
 import { WindowCounting } from './window-counting';
+import { ListedMove } from './window-move';
 
 /** The read model of one review: a fold of its recorded events and of nothing else. */
 export const ReviewView = z.strictObject({
@@ -26,12 +30,15 @@ export const ReviewView = z.strictObject({
   sequence: z.int().nonnegative(),
   phase: Phase,
   outcome: Outcome.nullable(),
-  endedWhy: z.string().nullable(),
+  endedWhy: EndCause.nullable(),
+  /** What the company says that withdrew; null for every other end. */
+  endedReason: Text.nullable(),
   /** When it came to its outcome; null while it has none. */
   endedAt: Instant.nullable(),
   company: Code,
   edition: Code,
-  model: z.strictObject({ name: z.string(), version: z.string().optional() }),
+  conditions: ReviewConditions,
+  model: z.strictObject({ name: Name, version: Name.optional() }),
   agencies: z.array(z.strictObject({ id: Code, lead: z.boolean(), signs: z.boolean() })),
   submittedAt: Instant,
   /** As the company submitted it; the submission where it named none. */
@@ -57,15 +64,15 @@ export const ReviewView = z.strictObject({
         counted: z.array(LocalDate),
         source: Text,
         /** The order that closed them, if one did. */
-        order: z.string().optional(),
+        order: CommandId.optional(),
       }),
     ),
     /** How its days are counted; null before it opens. */
     counting: WindowCounting.nullable(),
     suspensions: z.array(SuspensionView),
-    moves: z.array(WindowMove),
+    moves: z.array(ListedMove),
   }),
-  deficiencies: z.array(z.string()),
+  deficiencies: z.array(Deficiency),
   determination: Determination.nullable(),
   course: CourseView,
   access: z
@@ -75,7 +82,7 @@ export const ReviewView = z.strictObject({
       declared: SnapshotDeclaration,
       observed: ObservedSnapshot.nullable(),
       profile: EndpointProfile.optional(),
-      why: z.string().nullable(),
+      why: WorkFault.nullable(),
     })
     .nullable(),
   accessLedger: AccessLedger,
@@ -87,7 +94,7 @@ export const ReviewView = z.strictObject({
       /** How often it was run again by somebody's act: what stands here is of the last run, which counts. */
       attempt: z.int().nonnegative(),
       status: z.enum(['running', 'completed', 'failed', 'paused', 'cancelled']),
-      why: z.string().nullable(),
+      why: SuiteGap.nullable(),
       summary: EvaluationSummary.nullable(),
     }),
   ),
@@ -101,7 +108,7 @@ export const ReviewView = z.strictObject({
       kind: z.enum(['reminder', 'rung']),
       id: Code,
       agency: Code.nullable(),
-      notify: z.array(z.string()),
+      notify: z.array(Audience),
       /** The end of the window that it was about; for silence, when the dossier was assembled. */
       of: Instant,
       at: Instant,

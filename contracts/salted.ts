@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Registration } from './api/registration';
+import { Registration } from './http/people';
 import { RecordedEvent } from './event';
 import { SignedEnrolment } from './key-enrolment';
 import { Salt } from './log-leaf';

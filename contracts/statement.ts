@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Act } from './act';
+import { OWN_WORDS } from './own-words';
 import { Code, DeploymentName, Instant, ReviewId } from './primitives';
 
 /** Who acts. A person acts for an agency, a company or as a coordinator; `system` and `operator` never come from outside. */
@@ -30,7 +31,9 @@ export const Statement = z.strictObject({
 export type Statement = z.infer<typeof Statement>;
 
 /** What a signal or an update carries: the canonical JSON of the envelope, as text. */
-export const SignedStatement = z.strictObject({ statement: z.string().min(1).max(16_384) });
+export const SignedStatement = z.strictObject({
+  statement: z.string().min(1).max(16_384).register(OWN_WORDS, { of: 'envelope' }),
+});
 export type SignedStatement = z.infer<typeof SignedStatement>;
 
 /** A statement is good for seven days at most: long enough to sign offline, short enough to forget. */

@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { OWN_WORDS } from './own-words';
 import { Code, Digest, LocalDate } from './primitives';
+
+/** What the author of a suite says that its scores do not show. */
+export const SuiteLimitation = z.string().min(1).max(2_000).register(OWN_WORDS, { of: 'suite' });
 
 const MultipleChoiceSample = z.strictObject({
   id: Code,
@@ -23,7 +27,7 @@ const suiteFields = {
   version: z.string().min(1),
   title: z.string().min(1),
   /** What it is fit for, said wherever its scores are shown. */
-  limitations: z.array(z.string().min(1)).min(1),
+  limitations: z.array(SuiteLimitation).min(1),
   provenance: z.strictObject({
     author: z.string().min(1),
     licence: z.string().min(1),

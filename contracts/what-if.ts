@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { CLOSED_DAYS } from './acts/closure-acts';
-import { WindowMove } from './event';
 import { MovedTerm } from './events/closure-events';
 import { Code, Instant, LocalDate } from './primitives';
 import { RejectionCode } from './rejection';
+import { SupposedMove } from './window-move';
 
 const DayOrInstant = z.union([Instant, LocalDate]);
 
@@ -46,11 +46,6 @@ export const WindowOutlook = z.strictObject({
   elapsedMs: z.int().nonnegative(),
 });
 export type WindowOutlook = z.infer<typeof WindowOutlook>;
-
-export const SupposedMove = WindowMove.omit({ by: true }).extend({
-  rule: z.enum([...WindowMove.shape.rule.options, 'edition']),
-});
-export type SupposedMove = z.infer<typeof SupposedMove>;
 
 export const AskWhatIf = z.strictObject({
   /** In the order in which they would happen. */

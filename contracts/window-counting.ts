@@ -6,6 +6,7 @@ export const WindowCounting = z.strictObject({
   unit: DayUnit,
   firstDay: z.enum(['counted', 'notCounted']),
   endOfDay: z.iso.time({ precision: 0 }),
-  timeZone: z.string().min(1),
+  /** By its IANA name. */
+  timeZone: z.string().regex(/^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/),
 });
 export type WindowCounting = z.infer<typeof WindowCounting>;

@@ -7,7 +7,8 @@ const DAY_MS = 86_400_000;
 /** Ends the name of a day on which a holiday is observed that falls on another. */
 export const OBSERVED_SUFFIX = ' (observed)';
 
-type Holiday = ResolvedCalendar['holidays'][number];
+/** A closed day that has a name: a closure beside the holidays has none. */
+export type Holiday = ResolvedCalendar['holidays'][number] & { readonly name: string };
 
 /**
  * The days that a holiday's rule gives in one year: its own, and the working day on which it is observed

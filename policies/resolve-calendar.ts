@@ -8,6 +8,7 @@ import type { Instant, LocalDate } from '../contracts/primitives';
 import { requireHolidays } from './holiday-calendar';
 import type { HolidayCalendar, HolidayRule, Observance } from './holiday-calendar';
 import { OBSERVED_SUFFIX, holidaysOfYear } from './holidays-of-year';
+import type { Holiday } from './holidays-of-year';
 
 const DAY_MS = 86_400_000;
 /** Time zones change at whole quarters of an hour. */
@@ -59,13 +60,18 @@ function toTransition(zone: IANAZone, at: number): ResolvedCalendar['transitions
   return { from: new Date(at).toISOString(), offsetMinutes: zone.offset(at) };
 }
 
-type Holiday = ResolvedCalendar['holidays'][number];
+type ClosedDay = ResolvedCalendar['holidays'][number];
 
-function holidaysOf({ holidays, alsoClosed }: CalendarRules, { start, days }: Horizon): Holiday[] {
+function holidaysOf(
+  { holidays, alsoClosed }: CalendarRules,
+  { start, days }: Horizon,
+): ClosedDay[] {
   const [first, last] = [toDate(start), toDate(start + days * DAY_MS)];
-  const ordered = alsoClosed.map((date) => ({ date, name: 'closed by order' }));
+  const ordered = alsoClosed.map((date) => ({ date, name: null }));
   const ofCountry = holidays ? ofRules(holidays, first, last) : [];
-  const named = new Map([...ordered, ...ofCountry].map((holiday) => [holiday.date, holiday]));
+  const named = new Map<LocalDate, ClosedDay>(
+    [...ordered, ...ofCountry].map((closed) => [closed.date, closed]),
+  );
   return [...named.values()]
     .filter(({ date }) => date >= first && date <= last)
     .sort((one, other) => (one.date < other.date ? -1 : 1));

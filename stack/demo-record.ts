@@ -1,10 +1,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isPassing } from '../cli/api-errors';
 import { createApiClient } from '../cli/api-client';
 import { download } from '../cli/file-transfer';
 import { verifyExport } from '../cli/verify/verify-export';
+import { isPassing } from '../contracts/http/api-errors';
+import { recordOperations } from '../contracts/http/record';
 import { findNoteVerifier } from '../trust/log/note-key';
 import { cosignStatement } from '../trust/statement';
 import { personOf } from './demo-session';
@@ -38,12 +39,12 @@ export async function destroyContents(demo: DemoSession, review: string): Promis
       const signed = await demo.sign(lead.person, review, { kind: 'destroy', reason });
       const statement = cosignStatement(signed, signer);
       const client = createApiClient({ url: api.url, apiKey: lead.sessionToken });
-      await client.destroyReview(review, { statement });
+      await client.destroyReview({ path: { review }, body: { statement } });
     },
   );
   const client = createApiClient({ url: api.url, apiKey: company.apiKey });
   const { destruction } = await demo.step('the company has the attestation', () =>
-    client.readDestruction(review),
+    client.readDestruction({ path: { review } }),
   );
   demo.say(`  cannot be read any more: ${destruction.unreadable.join(', ')}`);
 }
@@ -52,13 +53,16 @@ async function takeAlong({ stack }: DemoSession, review: string): Promise<Uint8A
   const address = { url: stack.file.api.url, apiKey: stack.file.company.apiKey };
   const folder = await mkdtemp(join(tmpdir(), 'model-review-export-'));
   const file = join(folder, 'dossier.zip');
+  const operation = recordOperations.exportReview;
   try {
     // The log takes in what is recorded a moment later.
     await waitUntil('the log', () =>
-      download(address, `/v1/reviews/${review}/export`, file).catch((error: unknown) => {
-        if (isPassing(error)) return null;
-        throw error;
-      }),
+      download(address, { operation, request: { path: { review } } }, file).catch(
+        (error: unknown) => {
+          if (isPassing(error)) return null;
+          throw error;
+        },
+      ),
     );
     return await readFile(file);
   } finally {

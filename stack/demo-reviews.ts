@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { readReport } from '../cli/read-whole';
 import { renderReport } from '../cli/render-report';
 import type { SignOffPosition } from '../contracts/position';
-import type { ReviewRepresentation } from '../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../contracts/http/review-representation';
 import { reviewWorkflowId } from '../workflows/messages';
 import { checkExport, destroyContents } from './demo-record';
 import type { DemoSession } from './demo-session';
@@ -81,7 +82,7 @@ async function signOff(
   { agency, position }: SignOff,
 ): Promise<void> {
   await demo.step(`${agency} signs off by a signed signal: ${position}`, async () => {
-    const { dossier } = await demo.api.readReview(review);
+    const { dossier } = await demo.api.readReview({ path: { review } });
     if (dossier?.digest === undefined) throw new Error('there is no dossier');
     const reason = position === 'dissent' ? 'Too few samples to say so much.' : 'Read in full.';
     const { digest: dossierDigest } = dossier;
@@ -91,7 +92,7 @@ async function signOff(
 }
 
 async function showReport(demo: DemoSession, review: string): Promise<void> {
-  const { report } = await demo.step('its report', () => demo.api.readReport(review));
+  const { report } = await demo.step('its report', () => readReport(demo.api, review));
   for (const line of renderReport(report)) demo.say(`  ${line}`);
   const { events } = await demo.temporal.workflow
     .getHandle(reviewWorkflowId(review))

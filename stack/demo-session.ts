@@ -4,7 +4,7 @@ import type { Client } from '@temporalio/client';
 import { createApiClient } from '../cli/api-client';
 import type { ApiClient } from '../cli/api-client';
 import type { Act } from '../contracts/act';
-import type { ReviewRepresentation } from '../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../contracts/http/review-representation';
 import type { StackPerson } from '../contracts/stack-file';
 import { createRemoteCodec } from '../trust/codec/remote-codec';
 import { signStatement } from '../trust/statement';
@@ -82,13 +82,17 @@ export async function openDemo(
     asCompany: async (review, act) => {
       const { url } = stack.file.api;
       const company = createApiClient({ url, apiKey: stack.file.company.apiKey });
-      await company.performAct(review, { act }, randomUUID());
+      await company.performAct({
+        path: { review },
+        header: { 'Idempotency-Key': randomUUID() },
+        body: { act },
+      });
     },
     until: (review, holds) =>
       waitUntil(
         'what the step waits for',
         async () => {
-          const view = await api.readReview(review);
+          const view = await api.readReview({ path: { review } });
           return holds(view) ? view : null;
         },
         { timeoutMs: LONGEST_STEP_MS },

@@ -1,5 +1,5 @@
 import { createApiClient } from '../cli/api-client';
-import type { ReviewRepresentation } from '../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../contracts/http/review-representation';
 import { digestOf } from '../trust/digest';
 import { EXAMPLE_MODEL } from './example-model/catalog';
 import type { RunningStack } from './run-stack';
@@ -12,14 +12,14 @@ export async function startExampleReview(
   const { api, company, model } = stack.file;
   const client = createApiClient({ url: api.url, apiKey: company.apiKey });
   const name = model?.name ?? EXAMPLE_MODEL.name;
-  return client.startReview(
-    {
+  return client.startReview({
+    header: { 'Idempotency-Key': idempotencyKey },
+    body: {
       model: { name },
       snapshot: { digest: digestOfModel(stack), safeguards: 'production' },
       note: 'An example review of a fictional company.',
     },
-    idempotencyKey,
-  );
+  });
 }
 
 /** Gives the agencies access to the model, as the company would. */
@@ -27,10 +27,13 @@ export async function giveAccess(stack: RunningStack, review: string): Promise<v
   const { api, company, model } = stack.file;
   if (!model) throw new Error('this stack has no model');
   const client = createApiClient({ url: api.url, apiKey: company.apiKey });
-  await client.provideAccess(review, {
-    endpoint: model.url,
-    model: model.name,
-    ...(model.apiKey !== null && { apiKey: model.apiKey }),
+  await client.provideAccess({
+    path: { review },
+    body: {
+      endpoint: model.url,
+      model: model.name,
+      ...(model.apiKey !== null && { apiKey: model.apiKey }),
+    },
   });
 }
 

@@ -1,3 +1,4 @@
+import { platformOperations } from '../contracts/http/platform';
 import type { StackFile } from '../contracts/stack-file';
 import { reviewWorkflowId } from '../workflows/messages';
 
@@ -7,7 +8,7 @@ export function whereToLook({ api, temporal, review }: StackFile): string[] {
   const run = review && ui && `${ui}/namespaces/${namespace}/workflows/${reviewWorkflowId(review)}`;
   return [
     `Console         ${api.url}/console/`,
-    `API             ${api.url}/docs`,
+    `API             ${api.url}${platformOperations.readDocs.path}`,
     `Temporal UI     ${run ?? ui ?? `none here; the server is at ${temporal.address}`}`,
     `Addresses, ids and fictional credentials: .data/stack.json`,
   ];

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { createApiClient } from '../cli/api-client';
 import { followReview } from '../cli/follow-review';
+import { readReport } from '../cli/read-whole';
 import { renderReport } from '../cli/render-report';
 import { createScreen } from '../cli/screen';
-import type { ReviewRepresentation } from '../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../contracts/http/review-representation';
 import { giveAccess, startExampleReview } from './example-review';
 import { describeFault } from './describe-fault';
 import { howToAct, whereToLook } from './guide';
@@ -56,7 +57,7 @@ async function runReview(stack: RunningStack, signal: AbortSignal): Promise<void
     everyMs: LOOK_EVERY_MS,
     signal,
   });
-  const { report } = await client.readReport(review.id);
+  const { report } = await readReport(client, review.id);
   ['', ...renderReport(report), '', 'The review is closed. Ctrl-C stops the stack.'].forEach(say);
 }
 

@@ -1,7 +1,7 @@
 import type { Logger as PinoLogger } from 'pino';
 import { ApplicationFailure } from '@temporalio/common';
 import type { LogLevel, Logger } from '@temporalio/worker';
-import { EndpointFault } from '../contracts/evaluation';
+import { EndpointFault } from '../contracts/fault';
 
 const LEVELS = {
   TRACE: 'trace',

@@ -3,7 +3,7 @@ import { nextProbe } from './domain/access/probe-schedule';
 import { weighProbe } from './domain/access/watch';
 import type { Seen, WatchReport } from './domain/access/watch';
 import type { ReviewEffects } from './effects';
-import { toFault } from './fault';
+import { accessFaultOf } from './fault';
 import { ignoreSignals } from './signal-intake';
 import type { AccessWatchInput } from './messages';
 import { readAccessWatch } from './started-with';
@@ -46,6 +46,6 @@ async function probe({ watch, target, known }: AccessWatchInput): Promise<Seen> 
     return { at, snapshot: await verifyAccess.executeWithOptions(options, [request]) };
   } catch (error) {
     if (isCancellation(error)) throw error;
-    return { at, why: toFault(error)?.why ?? 'the endpoint did not answer as it should' };
+    return { at, why: accessFaultOf(error) };
   }
 }

@@ -1,17 +1,18 @@
 import type { AccessReview } from '../contracts/access-review';
 import type { ActKind } from '../contracts/act';
+import type { FoundDeficiency } from '../contracts/deficiency';
 import type { EndpointProfile, SentParameters } from '../contracts/endpoint-profile';
-import type { EndpointTrouble, EvaluationSummary, ObservedSnapshot } from '../contracts/evaluation';
+import type { EvaluationSummary, ObservedSnapshot } from '../contracts/evaluation';
+import type { EndpointTrouble } from '../contracts/fault';
 import type { RecordedEvent } from '../contracts/event';
 import type { Foundation } from '../contracts/foundation';
 import type { JobEnd, JobFailure, JobId, JobProgress } from '../contracts/job';
 import type { Outcome } from '../contracts/outcome';
+import type { StandingReport } from '../contracts/own-command';
 import type { Code, Digest, Instant, ReviewId } from '../contracts/primitives';
 import type { Refusal } from '../contracts/refusal';
 import type { AdmissionRefusalCode, RefusalCode } from '../contracts/rejection';
 import type { SuiteRef } from '../contracts/suite';
-import type { StandingReport, StolenKey } from './domain/command';
-export type { StandingReport, StolenKey };
 import type { Member } from './domain/signing/state';
 
 /** Where the model under review answers. The secret behind `credential` never travels. */
@@ -88,9 +89,7 @@ export interface RecordBatch {
 export interface IntakeFindings {
   readonly suites: readonly SuiteRef[];
   /** What is missing, for a person to mend; empty when the review can begin. */
-  readonly deficiencies: readonly string[];
-  /** Agencies of those asked for that have nobody who can sign. */
-  readonly unable: readonly Code[];
+  readonly deficiencies: readonly FoundDeficiency[];
 }
 
 export interface EvaluationTask {
@@ -125,7 +124,7 @@ export interface ShardResult {
  */
 export const FAULTS = {
   /** The endpoint refuses the request or the credential to a canary, for good. */
-  accessDenied: 'AccessDenied',
+  accessRefused: 'AccessRefused',
   /** The endpoint's address is one that this deployment does not ask: a private one, or plain http. */
   addressRefused: 'AddressRefused',
   /** The endpoint shows another fingerprint than the verified one. A person decides. */

@@ -5,6 +5,7 @@ import {
   proxyActivities,
 } from '@temporalio/workflow';
 import type { EvaluationSummary, ObservedSnapshot } from '../contracts/evaluation';
+import type { WorkFault } from '../contracts/fault';
 import { FAULTS } from './effects';
 import type { EvaluationEffects, EvaluationTask, ShardResult } from './effects';
 import { toFault } from './fault';
@@ -26,10 +27,10 @@ const ROUNDS = 3;
 /** What one evaluation came to. A paused one waits for a person's decision about the snapshot. */
 export type EvaluationOutcome =
   | { readonly status: 'completed'; readonly summary: EvaluationSummary }
-  | { readonly status: 'failed'; readonly why: string }
+  | { readonly status: 'failed'; readonly why: WorkFault }
   | {
       readonly status: 'paused';
-      readonly why: string;
+      readonly why: WorkFault;
       /** What was seen in place of the verified snapshot, or beside it. */
       readonly observed?: ObservedSnapshot;
     };

@@ -1,4 +1,5 @@
-import type { Command, EffectReport } from './domain/command';
+import type { EffectReport } from '../contracts/own-command';
+import type { Command } from './domain/command';
 
 type InnerCommand = Omit<Command, 'review'>;
 

@@ -5,7 +5,7 @@ import {
   proxyActivities,
 } from '@temporalio/workflow';
 import type { ReviewId } from '../contracts/primitives';
-import type { EffectReport } from './domain/command';
+import type { EffectReport } from '../contracts/own-command';
 import { everySuite } from './domain/rules';
 import type { Rules } from './domain/rules';
 import type { Work } from './domain/pending-work';
@@ -13,7 +13,7 @@ import type { Access } from './domain/state';
 import type { Composition, ModelTarget, ReviewEffects } from './effects';
 import { accessWatch } from './access-watch';
 import { evaluationRun } from './evaluation-run';
-import { sayEndpointFaultOf, toFault } from './fault';
+import { accessFaultOf, readWorkFault } from './fault';
 import { TASK_QUEUES, evaluationWorkflowId, watchWorkflowId } from './messages';
 
 const effects = proxyActivities<Omit<ReviewEffects, 'admit' | 'recordEvents'>>({
@@ -96,12 +96,12 @@ async function checkIntake({ review, rules }: WorkSite, insist: boolean): Promis
   const agencies = rules.edition.agencies.map((agency) => agency.id);
   const request = { review, suites: everySuite(rules), agencies, insist };
   // No local activity: beside another one, both would be there at once when the task is replayed.
-  const { suites, deficiencies, unable } = await effects.checkIntake.executeWithOptions(
+  const { suites, deficiencies } = await effects.checkIntake.executeWithOptions(
     { summary: insist ? 'wait until nothing is missing at intake' : 'check what intake needs' },
     [request],
   );
   return deficiencies.length > 0
-    ? { kind: 'returnIntake', deficiencies, unable }
+    ? { kind: 'returnIntake', deficiencies }
     : { kind: 'acceptIntake', suites };
 }
 
@@ -129,19 +129,15 @@ async function verifyAccess(review: ReviewId, access: Access): Promise<EffectRep
   } catch (error) {
     // A run that leaves asks no more: the next one does.
     if (isCancellation(error)) throw error;
-    const why =
-      toFault(error)?.why ??
-      sayEndpointFaultOf(error) ??
-      'the endpoint did not answer as it should';
-    return { kind: 'reportUnreachable', generation, why };
+    return { kind: 'reportUnreachable', generation, why: accessFaultOf(error) };
   }
 }
 
-const watchAccess = ({
+async function watchAccess({
   watch,
   access,
-}: Extract<Work, { kind: 'watchAccess' }>): Promise<EffectReport> =>
-  executeChild(accessWatch, {
+}: Extract<Work, { kind: 'watchAccess' }>): Promise<EffectReport> {
+  const report = await executeChild(accessWatch, {
     workflowId: watchWorkflowId(watch.review, watch.generation),
     taskQueue: TASK_QUEUES.evaluations,
     parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
@@ -154,6 +150,8 @@ const watchAccess = ({
       },
     ],
   });
+  return report.kind === 'beginOutage' ? { ...report, why: readWorkFault(report.why) } : report;
+}
 
 async function evaluate(
   review: ReviewId,
@@ -181,7 +179,7 @@ async function evaluate(
   if (result.status === 'completed') {
     return { ...report, kind: 'completeEvaluation', summary: result.summary };
   }
-  const { why } = result;
+  const why = readWorkFault(result.why);
   if (result.status === 'failed') return { ...report, kind: 'failEvaluation', why };
   const seen = result.observed;
   return { ...report, kind: 'pauseEvaluation', why, ...(seen && { observed: seen }) };

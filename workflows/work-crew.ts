@@ -1,5 +1,5 @@
 import { CancellationScope, ChildWorkflowFailure, sleep } from '@temporalio/workflow';
-import type { EffectReport } from './domain/command';
+import type { EffectReport } from '../contracts/own-command';
 import type { Work } from './domain/pending-work';
 import { performWork } from './perform-work';
 import type { WorkSite } from './perform-work';
@@ -61,6 +61,6 @@ export function createWorkCrew({ onReport, onSettled, mayStart }: CrewOrders): W
 function toReport(work: Work, error: unknown): EffectReport | null {
   if (work.kind !== 'evaluate' || !(error instanceof ChildWorkflowFailure)) return null;
   const { suite, access } = work;
-  const why = 'its run was ended from outside';
+  const why = { code: 'endedFromOutside', endpoint: null } as const;
   return { kind: 'failEvaluation', suite: suite.id, generation: access.generation, why };
 }

@@ -1,7 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { z } from 'zod';
 import type { Effects, ModelTarget } from '../../workflows/effects';
-import { EndpointTrouble } from '../../contracts/evaluation';
+import { EndpointTrouble } from '../../contracts/fault';
 import type {
   EvaluationSummary,
   SampleOutcome,

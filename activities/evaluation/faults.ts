@@ -1,7 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { EndpointFault, ObservedSnapshot } from '../../contracts/evaluation';
+import type { ObservedSnapshot } from '../../contracts/evaluation';
+import type { EndpointFault } from '../../contracts/fault';
 import { FAULTS } from '../../workflows/effects';
-import { toCodes } from '../../workflows/domain/endpoint-fault';
+import { toCodes } from '../../contracts/words/endpoint-fault';
 
 /** Type of the transient faults of an endpoint; Temporal retries them. */
 export const ENDPOINT_UNAVAILABLE = 'EndpointUnavailable';
@@ -13,10 +14,10 @@ export const ROWS_UNWRITTEN = 'RowsUnwritten';
 
 // No fault carries a cause, an address or a body: a cause names hosts, and a body may echo the credential.
 
-export const accessDenied = (fault: EndpointFault): ApplicationFailure =>
+export const accessRefused = (fault: EndpointFault): ApplicationFailure =>
   ApplicationFailure.nonRetryable(
     `The endpoint denies access: ${toCodes(fault)}`,
-    FAULTS.accessDenied,
+    FAULTS.accessRefused,
     fault,
   );
 

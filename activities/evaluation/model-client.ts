@@ -7,7 +7,7 @@ import {
   USUAL_REASONING,
 } from '../../contracts/endpoint-profile';
 import type { ModelTarget } from '../../workflows/effects';
-import type { EndpointFault } from '../../contracts/evaluation';
+import type { EndpointFault } from '../../contracts/fault';
 import { type Completion, toBlocked, toCompletion } from './chat-completion';
 import { blockedBy } from './endpoint-code';
 import type { EndpointGate } from './endpoint-gate';

@@ -3,7 +3,7 @@ import type { ObservedSnapshot } from '../../contracts/evaluation';
 import type { Digest } from '../../contracts/primitives';
 import { digestOf } from '../../trust/digest';
 import type { Completion } from './chat-completion';
-import { accessDenied, endpointUnavailable } from './faults';
+import { accessRefused, endpointUnavailable } from './faults';
 import type { ModelClient } from './model-client';
 
 /** Short prompts with an answer that a greedy model gives again and again. */
@@ -89,10 +89,10 @@ async function askCanary(client: ModelClient, canary: string, signal: AbortSigna
   const messages = [{ role: 'user' as const, content: canary }];
   const question = { messages, maxTokens: CANARY_TOKENS, step: 'canary' } as const;
   const reply = await client.complete(question, signal);
-  if (reply.kind === 'denied') throw accessDenied(reply.fault);
+  if (reply.kind === 'denied') throw accessRefused(reply.fault);
   if (reply.kind !== 'completed') throw endpointUnavailable(reply.fault);
   const { blocked } = reply.completion;
   // An endpoint that blocks a harmless prompt blocks everything: that is no answer of a model.
-  if (blocked !== null) throw accessDenied({ step: 'canary', status: null, code: blocked });
+  if (blocked !== null) throw accessRefused({ step: 'canary', status: null, code: blocked });
   return reply.completion;
 }

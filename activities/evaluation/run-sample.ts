@@ -1,7 +1,6 @@
-import type { SampleRow } from '../../contracts/evaluation';
+import type { SampleFault, SampleRow } from '../../contracts/evaluation';
 import type { Sample, Suite } from '../../contracts/suite';
 import type { EvaluationTask } from '../../workflows/effects';
-import { codesOf } from '../../workflows/domain/endpoint-fault';
 import { checkAnswer, type Sight } from './check-snapshot';
 import { isTimeout, type ModelClient, type Reply } from './model-client';
 import { scoreSample, whyUnparsable } from './score-sample';
@@ -75,8 +74,11 @@ function toRow({ task }: SampleRun, sample: Sample, reply: Reply): SampleRow {
   };
 }
 
-function toWhy(reply: Reply): string | null {
-  if (reply.kind !== 'completed') return codesOf(reply.fault);
-  const { blocked } = reply.completion;
-  return blocked === null ? null : `blocked: ${blocked}`;
+function toWhy(reply: Reply): SampleFault | null {
+  if (reply.kind !== 'completed') {
+    const { status, code } = reply.fault;
+    return { status, code, blocked: false };
+  }
+  const { blocked: code } = reply.completion;
+  return code === null ? null : { status: null, code, blocked: true };
 }

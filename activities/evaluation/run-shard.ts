@@ -1,4 +1,4 @@
-import type { EndpointTrouble } from '../../contracts/evaluation';
+import type { EndpointTrouble } from '../../contracts/fault';
 import type { Sample, Suite } from '../../contracts/suite';
 import type { ShardResult, ShardTask } from '../../workflows/effects';
 import type { Store } from '../store/store';

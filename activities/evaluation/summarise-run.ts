@@ -1,13 +1,15 @@
 import type { DocumentRef } from '../../contracts/document';
 import type { SentParameters } from '../../contracts/endpoint-profile';
 import type {
-  EndpointTrouble,
+  Caveat,
   EvaluationSummary,
   Measure,
   SampleCounts,
   SampleOutcome,
+  Scaffold,
   UnparsableCounts,
 } from '../../contracts/evaluation';
+import type { EndpointTrouble } from '../../contracts/fault';
 import type { Sample, Suite, SuiteRef } from '../../contracts/suite';
 import type { RunCounts } from '../store/evaluation-rows';
 import { toMeasure } from './measure';
@@ -40,7 +42,8 @@ export function summariseRun(result: RunResult): EvaluationSummary {
     stopped,
     ...(trouble && { trouble }),
     scaffold: toScaffold(suite, sent),
-    limitations: [...suite.limitations, ...toLimitations(suite, sent)],
+    caveats: toCaveats(suite, sent),
+    limitations: [...suite.limitations],
     transcript: result.transcript,
   };
 }
@@ -75,38 +78,20 @@ function toMeasures(suite: Suite, outcomes: RunResult['outcomes']): Measure[] {
   ];
 }
 
-function toScaffold(suite: Suite, sent: SentParameters | null): string {
-  const system = suite.system === undefined ? 'no system text' : "the suite's system text";
-  const temperature = sent?.temperature === null ? 'no temperature sent' : 'temperature 0';
-  const limit = sent === null ? '' : ` (${sent.tokenParameter})`;
-  return (
-    `One chat turn with ${system}, no tools, ${temperature}, ` +
-    `at most ${suite.budget.maxTokensPerSample} tokens an answer${limit}, one attempt a sample. ` +
-    'What a model thinks aloud is kept apart and not scored.'
-  );
-}
+const toScaffold = (suite: Suite, sent: SentParameters | null): Scaffold => ({
+  systemText: suite.system !== undefined,
+  temperature: sent?.temperature === null ? null : 0,
+  maxTokensPerSample: suite.budget.maxTokensPerSample,
+  tokenParameter: sent?.tokenParameter ?? null,
+});
 
-function toLimitations(suite: Suite, sent: SentParameters | null): string[] {
+function toCaveats(suite: Suite, sent: SentParameters | null): Caveat[] {
+  const isClustered = suite.samples.some((sample) => sample.cluster !== undefined);
   return [
-    'Measures are over scored samples (correct or incorrect). Unparsable, refused, errored and unreached ' +
-      'samples are counted apart; where they are many, a measure describes only the rest.',
-    'Intervals are 95 % Wilson intervals that take samples as independent.' +
-      (suite.samples.some((sample) => sample.cluster !== undefined)
-        ? ' Some samples share a source, so the true intervals are wider.'
-        : ''),
-    'Tokens are as the endpoint reports them, or estimated where it reports none.',
-    'The snapshot check is evidence, not proof: the reviewed party serves what it looks at.',
-    ...(sent?.temperature === null
-      ? [
-          'The endpoint takes no temperature: its answers are sampled, another run can come out otherwise, and the ' +
-            'snapshot check does not compare answers.',
-        ]
-      : []),
-    ...(suite.kind === 'safeguards'
-      ? [
-          'Refusals are recognised by English phrases in the opening of an answer; what an answer goes ' +
-            'on to say is not judged.',
-        ]
-      : []),
+    ...(['scoredSamplesOnly', 'samplesIndependent'] as const),
+    ...(isClustered ? (['samplesClustered'] as const) : []),
+    ...(['tokensAsReported', 'snapshotIsEvidence'] as const),
+    ...(sent?.temperature === null ? (['answersSampled'] as const) : []),
+    ...(suite.kind === 'safeguards' ? (['refusalsByPhrase'] as const) : []),
   ];
 }

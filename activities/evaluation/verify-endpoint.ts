@@ -3,7 +3,7 @@ import type { ObservedSnapshot } from '../../contracts/evaluation';
 import { FAULTS } from '../../workflows/effects';
 import type { ModelTarget } from '../../workflows/effects';
 import { showsKnown, survey } from './check-snapshot';
-import { accessDenied } from './faults';
+import { accessRefused } from './faults';
 import type { ModelClient } from './model-client';
 import { lookAt, toSnapshot } from './observe-snapshot';
 
@@ -29,7 +29,7 @@ export async function verifyEndpoint(
   const listed = await client.listModels(signal);
   const isUnlisted = listed !== null && !listed.includes(model);
   const look = await lookAt(client, signal).catch((error: unknown) => {
-    throw isUnlisted && isDenied(error) ? accessDenied(NOT_LISTED) : error;
+    throw isUnlisted && isDenied(error) ? accessRefused(NOT_LISTED) : error;
   });
   const seen = toSnapshot([look], model);
   if (!known) return seen;
@@ -40,4 +40,4 @@ export async function verifyEndpoint(
 const NOT_LISTED = { step: 'list', status: null, code: 'model_not_listed' } as const;
 
 const isDenied = (error: unknown): boolean =>
-  error instanceof ApplicationFailure && error.type === FAULTS.accessDenied;
+  error instanceof ApplicationFailure && error.type === FAULTS.accessRefused;

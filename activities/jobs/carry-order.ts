@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import type { TollOrder } from '../../contracts/api/toll';
+import type { TollOrder } from '../../contracts/http/toll';
 import type { JobEnd, JobFailure } from '../../contracts/job';
 import type { DeploymentName, Instant } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review-view';

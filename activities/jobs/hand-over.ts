@@ -8,7 +8,7 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { z } from 'zod';
-import type { TollOrder } from '../../contracts/api/toll';
+import type { TollOrder } from '../../contracts/http/toll';
 import { RefusalCode } from '../../contracts/rejection';
 import type { ReviewView } from '../../contracts/review-view';
 import { orKeyFault } from '../../trust/or-key-fault';

@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import { Company } from '../../contracts/api/registration';
+import { Company } from '../../contracts/http/people';
 import type { Code } from '../../contracts/primitives';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
 import { text } from './collection';

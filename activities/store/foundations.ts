@@ -2,7 +2,9 @@ import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
 import { Foundation } from '../../contracts/foundation';
 import { ReviewId } from '../../contracts/primitives';
+import { orKeyFault } from '../../trust/or-key-fault';
 import { text } from './collection';
+import { compare } from './filter';
 import { sealedCollection } from './sealed-collection';
 import type { Store } from './store';
 
@@ -27,6 +29,27 @@ export async function insertFoundation(
   session: ClientSession,
 ): Promise<void> {
   await foundations(store).create([await foundations.seal(store, stored)], { session });
+}
+
+/** Of these reviews; without those that are not on record, and those whose data key is not to be had. */
+export async function findFoundations(
+  store: Store,
+  asked: readonly ReviewId[],
+): Promise<Map<ReviewId, Foundation>> {
+  const found = await foundations(store)
+    .find({ review: compare({ $in: [...asked] }) }, { _id: 0 })
+    .lean();
+  const opened = await Promise.all(
+    found.map(async (one) => ({
+      review: one.review,
+      stored: await orKeyFault(foundations.open(store, one)),
+    })),
+  );
+  return new Map(
+    opened.flatMap(({ review, stored }) =>
+      typeof stored === 'string' ? [] : [[review, stored.foundation] as const],
+    ),
+  );
 }
 
 /** Null for a review that is not on record. */

@@ -3,6 +3,8 @@ import type { ReviewView } from '../../contracts/review-view';
 import { withCustody } from './project-custody';
 import type { Projectors } from './projector';
 
+const REVIEW_ENDED = { code: 'reviewEnded', endpoint: null, since: null } as const;
+
 export const courseProjectors: Projectors<
   | 'IntakeReturned'
   | 'IntakeAccepted'
@@ -24,7 +26,7 @@ export const courseProjectors: Projectors<
     phase: 'access',
     deficiencies: [],
     suites: event.suites,
-    course: { ...view.course, clock: event.clock, awaitsLead: false },
+    course: { ...view.course, clockStartsOn: event.clockStartsOn, awaitsLead: false },
     accessLedger: foldLedger(view.accessLedger, event, at),
   }),
   Determined: (view, { determination, basis }) => ({
@@ -36,16 +38,19 @@ export const courseProjectors: Projectors<
     withNotice(view, { kind: 'reminder', id: notice, agency: null, notify, of, at }),
   RungReached: (view, { rung, notify, agency, of }, at) =>
     withNotice(view, { kind: 'rung', id: rung, agency, notify, of, at }),
-  ReviewEnded: (view, { outcome, why, awaited, since, coverage }, at) => ({
+  ReviewEnded: (view, { outcome, why, reason, awaited, since, coverage }, at) => ({
     ...view,
     phase: 'reporting',
     outcome,
     endedWhy: why,
+    endedReason: reason,
     endedAt: since ?? at,
     endedAwaiting: awaited,
     coverage,
     evaluations: view.evaluations.map((evaluation) =>
-      evaluation.status === 'running' ? { ...evaluation, status: 'cancelled', why } : evaluation,
+      evaluation.status === 'running'
+        ? { ...evaluation, status: 'cancelled', why: REVIEW_ENDED }
+        : evaluation,
     ),
   }),
   ReportIssued: (view, { digest }) => ({ ...view, report: digest }),

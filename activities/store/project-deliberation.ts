@@ -6,7 +6,7 @@ import type { Projectors } from './projector';
 export const deliberationProjectors: Projectors<
   'FindingsMarkedStale' | 'DeliberationBegan' | 'DossierAssembled'
 > = {
-  FindingsMarkedStale: (view, { suites, signOffs, why }) => ({
+  FindingsMarkedStale: (view, { suites, signOffs, why: code }) => ({
     ...view,
     findings: {
       ...view.findings,
@@ -14,7 +14,12 @@ export const deliberationProjectors: Projectors<
     },
     evaluations: view.evaluations.map((evaluation) =>
       suites.includes(evaluation.suite)
-        ? { ...evaluation, status: 'cancelled', why, summary: null }
+        ? {
+            ...evaluation,
+            status: 'cancelled',
+            why: { code, endpoint: null, since: null },
+            summary: null,
+          }
         : evaluation,
     ),
     signOffs: view.signOffs.map((signOff) =>

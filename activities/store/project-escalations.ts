@@ -15,16 +15,17 @@ export const escalationProjectors: Projectors<
     escalations: [
       ...view.escalations,
       {
-        ...{ id, by: raised.by, reason: raised.reason, cause: raised.cause, raisedAt: at },
+        ...{ id, by: raised.by, reason: raised.reason, cause: raised.cause, about: raised.about },
+        raisedAt: at,
         ...{ holds: raised.holds, level: raised.level, since: at },
-        ...{ notify: raised.notify, otherwise: raised.otherwise },
+        ...{ notify: raised.notify, next: raised.next },
         ...{ acknowledgedBy: null, snoozedUntil: null, resolvedAt: null, resolution: null },
       },
     ],
   }),
-  EscalationClimbed: (view, { escalation, level, notify, otherwise }, at) =>
+  EscalationClimbed: (view, { escalation, level, notify, next }, at) =>
     withEscalation(view, escalation, {
-      ...{ level, notify, otherwise, since: at },
+      ...{ level, notify, next, since: at },
       ...{ acknowledgedBy: null, snoozedUntil: null },
     }),
   EscalationLetHold: (view, { escalation }) => withEscalation(view, escalation, { holds: true }),

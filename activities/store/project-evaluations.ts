@@ -22,14 +22,26 @@ export const evaluationProjectors: Projectors<
   EvaluationCompleted: (view, { suite, generation, summary }) =>
     withEvaluation(view, { suite, generation, status: 'completed', why: null, summary }),
   EvaluationFailed: (view, { suite, generation, why }) =>
-    withEvaluation(view, { suite, generation, status: 'failed', why, summary: null }),
+    withEvaluation(view, {
+      suite,
+      generation,
+      status: 'failed',
+      why: { ...why, since: null },
+      summary: null,
+    }),
   // The start that follows it says the rest.
   EvaluationRerun: (view, { suite, attempt }) => ({
     ...view,
     evaluations: view.evaluations.map((one) => (one.suite === suite ? { ...one, attempt } : one)),
   }),
   EvaluationPaused: (view, { suite, generation, why }) =>
-    withEvaluation(view, { suite, generation, status: 'paused', why, summary: null }),
+    withEvaluation(view, {
+      suite,
+      generation,
+      status: 'paused',
+      why: { ...why, since: null },
+      summary: null,
+    }),
 };
 
 /** One entry a suite, the latest, in the order in which the suites were first started. */

@@ -1,6 +1,7 @@
 import type { MovedTerm } from '../../contracts/events/closure-events';
 import type { ReviewView } from '../../contracts/review-view';
 import type { SuspensionView } from '../../contracts/suspensions/view';
+import type { ListedMove } from '../../contracts/window-move';
 import type { Projectors } from './projector';
 
 export const windowProjectors: Projectors<
@@ -17,21 +18,12 @@ export const windowProjectors: Projectors<
   | 'DaysClosed'
   | 'TermsMoved'
 > = {
-  WindowOpened: (
-    view,
-    { closesAt, budgetMs, days, counting, text = `opened for ${days} days` },
-    at,
-  ) => {
-    const by = { kind: 'system' } as const;
-    const opened = {
-      at,
-      by,
-      rule: 'opened',
-      closesAt,
-      budgetMs,
-      remainingMs: budgetMs,
-      text,
-    } as const;
+  WindowOpened: (view, { closesAt, budgetMs, days, counting, countsFrom, rolledOver }, at) => {
+    const opened: ListedMove = {
+      ...{ at, by: { kind: 'system' }, shiftMs: null, rolledOver },
+      why: { kind: 'opening', days, unit: counting.unit, countsFrom },
+      ...{ closesAt, budgetMs, remainingMs: budgetMs },
+    };
     return withWindow(view, { openedAt: at, closesAt, budgetMs, days, counting, moves: [opened] });
   },
   WindowMoved: (view, { move }) =>

@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import { Registration } from '../../contracts/api/registration';
+import { Registration } from '../../contracts/http/people';
 import type { Instant } from '../../contracts/primitives';
 import { SaltedRegistration } from '../../contracts/salted';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';

@@ -1,4 +1,4 @@
-import { TollOrder } from '../../contracts/api/toll';
+import { TollOrder } from '../../contracts/http/toll';
 import type { OrderId } from '../../contracts/toll/order';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
 import { isWritten, text } from './collection';

@@ -1,14 +1,16 @@
-import type { TollOrder } from '../../contracts/api/toll';
+import type { TollOrder } from '../../contracts/http/toll';
 import type { ReviewView } from '../../contracts/review-view';
-import { findEdition } from '../../policies/editions';
 
 /** Whether an order is for a review: one that is not closed, for its terms run on, and whose edition gives the order. */
-export function isConcerned({ phase, window, edition }: ReviewView, { act }: TollOrder): boolean {
+export function isConcerned(
+  { phase, window, conditions }: ReviewView,
+  { act }: TollOrder,
+): boolean {
   if (phase === 'closed') return false;
   if (act.kind === 'endToll') return window.suspensions.some(({ order }) => order === act.order);
-  const found = findEdition(edition);
-  if (act.kind === 'orderClosedDays') return (found?.closures ?? null) !== null;
-  return found?.toll?.reason === act.reason;
+  return act.kind === 'orderClosedDays'
+    ? conditions.closesDays
+    : conditions.tollReason === act.reason;
 }
 
 /** Whether the order has come about in a review, by its record. */

@@ -1,4 +1,4 @@
-import type { AgreementRepresentation } from '../../contracts/api/agreements';
+import type { AgreementRepresentation } from '../../contracts/http/agreements';
 import { statusOfAgreement } from '../../contracts/agreement';
 import type { Agreement } from '../../contracts/agreement';
 import { AGREEMENT_MARKS } from '../../contracts/marks/agreement-marks';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Payload } from '@temporalio/common';
 import { recordRead } from '../../activities/store/reads';
-import type { PayloadJson } from '../../contracts/api/codec';
+import type { PayloadJson } from '../../contracts/http/codec';
 import { JobId } from '../../contracts/job';
 import type { Instant, ReviewId } from '../../contracts/primitives';
 import { openSealed } from '../../trust/codec/open-sealed';

@@ -1,5 +1,5 @@
-import type { PayloadJson } from '../../contracts/api/codec';
-import type { InputFault } from '../../contracts/api/problem';
+import type { PayloadJson } from '../../contracts/http/codec';
+import type { InputFault } from '../../contracts/http/problem';
 import type { ReviewId } from '../../contracts/primitives';
 import { SignedStatement } from '../../contracts/statement';
 import { fromPayloadJson, toPayloadJson } from '../../trust/codec/payload-json';

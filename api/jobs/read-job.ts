@@ -1,5 +1,5 @@
 import { findJob } from '../../activities/store/jobs';
-import type { JobReport } from '../../contracts/api/jobs';
+import type { JobReport } from '../../contracts/http/jobs';
 import { JobProgress } from '../../contracts/job';
 import type { Job, JobId } from '../../contracts/job';
 import { describeRun } from '../../trust/describe-run';

@@ -1,6 +1,6 @@
 import { askForJob } from '../../activities/store/jobs';
 import type { AskedJob } from '../../activities/store/jobs';
-import type { JobReport } from '../../contracts/api/jobs';
+import type { JobReport } from '../../contracts/http/jobs';
 import type { JobId } from '../../contracts/job';
 import { describeRun } from '../../trust/describe-run';
 import { jobWorkflowOf, lookAgain, TASK_QUEUES } from '../../workflows/messages';

@@ -1,6 +1,6 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { stopJob as noteStopped } from '../../activities/store/jobs';
-import type { JobReport } from '../../contracts/api/jobs';
+import type { JobReport } from '../../contracts/http/jobs';
 import type { JobId } from '../../contracts/job';
 import type { Instant } from '../../contracts/primitives';
 import { ApiProblem } from '../api-problem';

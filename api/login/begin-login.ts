@@ -1,6 +1,6 @@
 import { keepOnce } from '../../activities/store/once-only';
 import type { Login } from '../../activities/store/once-only';
-import type { LoginQuery } from '../../contracts/api/login';
+import type { LoginQuery } from '../../contracts/http/login';
 import type { Instant } from '../../contracts/primitives';
 import type { SessionId } from '../../contracts/session';
 import { ApiProblem } from '../api-problem';

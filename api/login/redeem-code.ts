@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { openSession } from '../../activities/store/open-session';
 import { takeOnce } from '../../activities/store/once-only';
-import type { OpenedSession } from '../../contracts/api/login';
+import type { OpenedSession } from '../../contracts/http/login';
 import { Principal } from '../../contracts/participant';
 import { isPersonPrincipal } from '../../contracts/person-principal';
 import { Instant } from '../../contracts/primitives';

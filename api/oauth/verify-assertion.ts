@@ -2,6 +2,7 @@ import { decodeProtectedHeader, errors, importJWK, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { keepOnce } from '../../activities/store/once-only';
 import { findService } from '../../activities/store/services';
+import { loginOperations } from '../../contracts/http/login';
 import { Code } from '../../contracts/primitives';
 import type { ServiceJwk } from '../../contracts/service';
 import type { AccessTokenHolder } from '../../trust/access-token';
@@ -77,7 +78,7 @@ async function verify(
       algorithms: [algorithm],
       issuer: service,
       subject: service,
-      audience: [publicUrl, `${publicUrl}/v1/oauth/token`],
+      audience: [publicUrl, `${publicUrl}${loginOperations.issueToken.path}`],
       clockTolerance: SKEW_SECONDS,
       requiredClaims: ['exp', 'jti'],
     });

@@ -1,7 +1,7 @@
 import { updatePerson } from '../../activities/store/participants';
 import { changeNoted } from '../../activities/store/registrations';
 import type { RegistrationNote } from '../../activities/store/registrations';
-import type { ApprovePerson } from '../../contracts/api/registration';
+import type { ApprovePerson } from '../../contracts/http/people';
 import type { Person } from '../../contracts/person';
 import type { PersonPrincipal } from '../../contracts/person-principal';
 import type { Code, Instant } from '../../contracts/primitives';

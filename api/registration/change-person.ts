@@ -4,7 +4,7 @@ import { changeNoted } from '../../activities/store/registrations';
 import type { RegistrationNote } from '../../activities/store/registrations';
 import { revokeKeysOf } from '../../activities/store/revoke-keys-of';
 import { endSessionsOf } from '../../activities/store/sessions';
-import type { ChangePerson } from '../../contracts/api/registration';
+import type { ChangePerson } from '../../contracts/http/people';
 import { hasStanding } from '../../contracts/person';
 import type { Person } from '../../contracts/person';
 import type { PersonPrincipal } from '../../contracts/person-principal';

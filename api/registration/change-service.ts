@@ -1,7 +1,7 @@
 import { changeNoted } from '../../activities/store/registrations';
 import type { NotedChange } from '../../activities/store/registrations';
 import { findService } from '../../activities/store/services';
-import type { Registration } from '../../contracts/api/registration';
+import type { Registration } from '../../contracts/http/people';
 import type { Principal } from '../../contracts/participant';
 import type { Code, Instant } from '../../contracts/primitives';
 import type { Service } from '../../contracts/service';

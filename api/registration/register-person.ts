@@ -2,7 +2,7 @@ import { hasCompany } from '../../activities/store/companies';
 import { insertPerson } from '../../activities/store/participants';
 import { changeNoted } from '../../activities/store/registrations';
 import type { RegistrationNote } from '../../activities/store/registrations';
-import type { RegisterPerson } from '../../contracts/api/registration';
+import type { RegisterPerson } from '../../contracts/http/people';
 import { Person } from '../../contracts/person';
 import type { PersonPrincipal } from '../../contracts/person-principal';
 import type { Instant } from '../../contracts/primitives';

@@ -1,8 +1,13 @@
-import type { ReportRepresentation } from '../../contracts/api/document-representations';
+import type { ReportRepresentation } from '../../contracts/http/document-representations';
 import type { Outsider } from '../../contracts/confidentiality';
 import { attemptWords } from '../../contracts/words/evaluation';
-import { awaitedWords } from '../../contracts/words/outcome';
-import { WITHHELD, aftermathSection, coverageSection } from './last-sections';
+import { escalationWords } from '../../contracts/words/escalation';
+import { suiteGapWords } from '../../contracts/words/fault';
+import { awaitedWords, endWords } from '../../contracts/words/outcome';
+import { STANDING_WORDS, scopeLines } from '../../contracts/words/scope';
+import { limitationWords } from '../../contracts/words/summary';
+import { WITHHELD } from '../../contracts/words/actors';
+import { aftermathSection, coverageSection } from './last-sections';
 import type { VoidedSince } from '../../contracts/report';
 import { signOffSection, sinceSection } from './opinion-sections';
 import { list, section, table, text } from './page';
@@ -36,7 +41,9 @@ export function composePage(
         : `Issued ${report.issuedAt ?? ''}.`,
     ],
     sections: [
-      ...section('What this report is', [text(report.standing ?? '')]),
+      ...section('What this report is', [
+        text(report.standing === undefined ? '' : STANDING_WORDS[report.standing]),
+      ]),
       ...sinceSection(since),
       ...modelSection(report),
       ...outcomeSection(report),
@@ -51,11 +58,15 @@ export function composePage(
       ...accuracySection(report),
       ...redactionSection(report),
       ...coverageSection(report),
-      ...section('Scope', [text(report.scope ?? '')]),
+      ...scopeSection(report, reader),
       ...aftermathSection(aftermath),
     ],
   };
 }
+
+/** For those who take part alone: others are told of the coverage what its own section says. */
+const scopeSection = (report: ShownReport, reader: Reader): Section[] =>
+  section('Scope', reader === 'caller' ? [text(scopeLines(report).join('\n'))] : []);
 
 const FOR_WHOM: Readonly<Record<Reader, string>> = {
   caller: 'For those who take part',
@@ -77,10 +88,16 @@ const modelSection = ({ company, model, access, follows }: ShownReport): Section
     ),
   ]);
 
-const outcomeSection = ({ outcome, why, determination, awaited = [] }: ShownReport): Section[] =>
+const outcomeSection = ({
+  outcome,
+  why,
+  reason,
+  determination,
+  awaited = [],
+}: ShownReport): Section[] =>
   section('Outcome', [
     text(outcome === undefined ? '' : OUTCOMES[outcome]),
-    text(why ?? ''),
+    text(why === undefined ? '' : `${capital(endWords(why, reason))}.`),
     text(awaited.length === 0 ? '' : `Had not acted: ${awaitedWords(awaited)}.`),
     text(isSaid(determination) ? `Determination: ${determination}.` : ''),
   ]);
@@ -177,12 +194,12 @@ const evaluationSection = ({ evaluations = [] }: ShownReport): Section[] =>
       ['suite', 'status', 'samples', 'result', 'limitations'],
       evaluations.map(({ suite, status, why, attempt, summary }) => [
         suite,
-        [why === null ? status : `${status} (${why})`, attemptWords(attempt)]
+        [why === null ? status : `${status} (${suiteGapWords(why)})`, attemptWords(attempt)]
           .filter(isSaid)
           .join('; '),
         summary === null ? 'none' : samplesWords(summary),
         (summary?.measures ?? []).map(measured).join('\n'),
-        (summary?.limitations ?? []).join('\n'),
+        limitationWords(summary ?? {}).join('\n'),
       ]),
     ),
   ]);
@@ -208,10 +225,10 @@ const escalationSection = ({ escalations = [] }: ShownReport): Section[] =>
   section('Escalations', [
     table(
       ['id', 'raised', 'why', 'resolution'],
-      escalations.map(({ id, raisedAt, reason, resolution, resolvedAt }) => [
+      escalations.map(({ id, raisedAt, resolution, resolvedAt, ...raised }) => [
         id,
         raisedAt,
-        reason ?? WITHHELD,
+        escalationWords(raised) ?? WITHHELD,
         resolvedAt === null ? 'open' : (resolution ?? WITHHELD),
       ]),
     ),
@@ -253,6 +270,9 @@ function redactionSection({ redactions }: ShownReport): Section[] {
     ),
   ]);
 }
+
+/** A sentence begins with a capital. */
+const capital = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 
 const isSaid = (value: string | false | null | undefined): value is string =>
   typeof value === 'string' && value !== '';

@@ -1,12 +1,15 @@
-import type { ReportRepresentation } from '../../contracts/api/document-representations';
+import type { ReportRepresentation } from '../../contracts/http/document-representations';
+import { WITHHELD } from '../../contracts/words/actors';
+import { DONE_WORDS, topicWords } from '../../contracts/words/coverage';
+import { suiteGapWords } from '../../contracts/words/fault';
+import { undeliveredWords } from '../../contracts/words/promises';
 import { list, section, table, text } from './page';
 import type { Section } from './page';
-
-export const WITHHELD = '(withheld)';
 
 /** What was covered of what was planned and promised. */
 export const coverageSection = ({
   coverage,
+  findings,
 }: Partial<ReportRepresentation['report']>): Section[] =>
   coverage === undefined
     ? []
@@ -14,15 +17,23 @@ export const coverageSection = ({
         table(
           ['what', 'done', 'why not'],
           [
-            ...coverage.suites.map(({ suite, done, why }) => [suite, DONE[done], why]),
-            ...coverage.topics.map(({ topic, done, why }) => [topic, DONE[done], why ?? '']),
+            ...coverage.suites.map(({ suite, done, why }) => [
+              suite,
+              DONE_WORDS[done],
+              why === null ? '' : suiteGapWords(why),
+            ]),
+            ...coverage.topics.map((topic) => [
+              topic.topic,
+              DONE_WORDS[topic.done],
+              topicWords(topic, findings) ?? '',
+            ]),
           ],
         ),
         table(
           ['promised and not had', 'why'],
-          (coverage.undelivered ?? []).map(({ variant, capability, why }) => [
+          (coverage.undelivered ?? []).map(({ variant, capability, ...rest }) => [
             `${capability ?? WITHHELD} of ${variant ?? WITHHELD}`,
-            why ?? WITHHELD,
+            undeliveredWords(rest) ?? WITHHELD,
           ]),
         ),
         text(
@@ -30,8 +41,6 @@ export const coverageSection = ({
             'silence is neither agreement nor objection. Nothing beyond what is named here was looked at.',
         ),
       ]);
-
-const DONE = { done: 'done', partly: 'done in part', notDone: 'not done' } as const;
 
 /** What is no part of the report, and stands beside it. */
 export function aftermathSection(aftermath: ReportRepresentation['aftermath']): Section[] {

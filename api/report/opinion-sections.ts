@@ -1,4 +1,4 @@
-import type { ReportRepresentation } from '../../contracts/api/document-representations';
+import type { ReportRepresentation } from '../../contracts/http/document-representations';
 import type { VoidedSince } from '../../contracts/report';
 import { opinionMark, whyNotCounted } from '../../contracts/words/opinion';
 import { section, table, text } from './page';

@@ -1,6 +1,6 @@
 import { formatInZone } from '../../contracts/words/time';
 import { lengthWords } from '../../contracts/words/window';
-import { WITHHELD } from '../../contracts/words/actors';
+import { MOVE_RULE_WORDS, moveWords } from '../../contracts/words/window-moves';
 import type { ShownReport } from './shown-report';
 import { section, table, text } from './page';
 import type { Section } from './page';
@@ -22,11 +22,11 @@ export const windowSection = ({ window }: ShownReport): Section[] =>
         ),
         table(
           ['at', 'rule', 'the end then', 'why'],
-          window.moves.map(({ at, rule, closesAt, text: why }) => [
-            at,
-            rule,
-            closesAt === null ? 'paused' : formatInZone(closesAt, timeZoneOf(window)),
-            why ?? WITHHELD,
+          window.moves.map((move) => [
+            formatInZone(move.at, timeZoneOf(window)),
+            MOVE_RULE_WORDS[move.why.kind],
+            move.closesAt === null ? 'paused' : formatInZone(move.closesAt, timeZoneOf(window)),
+            moveWords(move, timeZoneOf(window)),
           ]),
         ),
       ]);

@@ -1,7 +1,7 @@
 import type { OrderId } from '../../contracts/toll/order';
 import { tollJobId } from '../../workflows/messages';
 import type { Instant } from '../../contracts/primitives';
-import type { JobReport } from '../../contracts/api/jobs';
+import type { JobReport } from '../../contracts/http/jobs';
 import { startJob } from '../jobs/start-job';
 import type { JobParts } from '../jobs/start-job';
 

@@ -1,6 +1,6 @@
 import { listReviews } from '../../activities/store/reviews';
 import { isConcerned, isReached } from '../../activities/store/toll-reach';
-import type { TollOrder, TollProgress } from '../../contracts/api/toll';
+import type { TollOrder, TollProgress } from '../../contracts/http/toll';
 import type { CallAccess } from '../call-access';
 import type { ApiDependencies } from '../dependencies';
 

@@ -1,7 +1,7 @@
 import { findFoundation } from '../../activities/store/foundations';
 import { listReviews } from '../../activities/store/reviews';
 import { toEntries, toListing } from '../../activities/store/stored-kind';
-import type { PreviewToll, TollPreview } from '../../contracts/api/toll';
+import type { PreviewToll, TollPreview } from '../../contracts/http/toll';
 import type { Instant } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review-view';
 import { evolve } from '../../workflows/domain/evolve';

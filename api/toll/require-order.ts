@@ -1,5 +1,5 @@
 import { findTollOrder } from '../../activities/store/toll-orders';
-import type { TollOrder } from '../../contracts/api/toll';
+import type { TollOrder } from '../../contracts/http/toll';
 import type { OrderId } from '../../contracts/toll/order';
 import { ApiProblem } from '../api-problem';
 import type { ApiDependencies } from '../dependencies';

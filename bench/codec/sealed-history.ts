@@ -20,7 +20,10 @@ export interface SealedHistory {
 
 /** The history of a new review with two suites that has been escalated again and again. */
 export async function sealedHistory(site: EmbeddedSite): Promise<SealedHistory> {
-  const { id } = await site.api.startReview(submission, randomUUID());
+  const { id } = await site.api.startReview({
+    header: { 'Idempotency-Key': randomUUID() },
+    body: submission,
+  });
   const review = new ReviewHandle(site, id);
   await review.toDeliberation();
   for (let count = 1; count <= ESCALATIONS; count += 1) {

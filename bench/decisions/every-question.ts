@@ -1,7 +1,7 @@
 import type { AccessReview } from '../../contracts/access-review';
 import type { Principal } from '../../contracts/participant';
-import { ACTIONS_BY_RESOURCE } from '../../policies/access/access-action';
-import type { AccessAction } from '../../policies/access/access-action';
+import { ACTIONS_BY_RESOURCE } from '../../contracts/access-action';
+import type { AccessAction } from '../../contracts/access-action';
 import type { AccessQuestion, AccessResource } from '../../policies/access/access-question';
 import { REVIEW } from '../../test/support/review-world';
 
@@ -23,7 +23,7 @@ const CALLERS: readonly Principal[] = [
 const DELIBERATED: AccessReview = {
   id: REVIEW,
   company: 'example-labs',
-  edition: 'us-2026-06',
+  conditions: { timeZone: 'America/New_York', grants: 'needed' },
   agencies: ['caisi', 'nsa', 'cisa'].map((id) => ({ id, lead: id === 'caisi', signs: true })),
   phase: 'deliberation',
   outcome: null,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Act } from '../../contracts/act';
-import type { StartReview } from '../../contracts/api/requests';
+import type { StartReview } from '../../contracts/http/requests';
 import { FINDING } from '../../test/support/sample-finding';
 import { eventually } from '../../test/support/eventually';
 import { ReviewHandle } from '../../test/support/review-handle';
@@ -66,7 +66,10 @@ const BUSY: Readonly<Record<'company' | 'caisi' | 'nsa', readonly Act[]>> = {
 };
 
 async function start(site: EmbeddedSite, change: Partial<StartReview> = {}): Promise<ReviewHandle> {
-  const { id } = await site.api.startReview({ ...submission, ...change }, randomUUID());
+  const { id } = await site.api.startReview({
+    header: { 'Idempotency-Key': randomUUID() },
+    body: { ...submission, ...change },
+  });
   return new ReviewHandle(site, id);
 }
 

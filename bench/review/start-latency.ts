@@ -52,7 +52,10 @@ export async function benchStart(site: EmbeddedSite) {
 
 async function startThroughApi(site: EmbeddedSite): Promise<number> {
   const begun = performance.now();
-  const { id } = await site.api.startReview(submission, randomUUID());
+  const { id } = await site.api.startReview({
+    header: { 'Idempotency-Key': randomUUID() },
+    body: submission,
+  });
   const ms = performance.now() - begun;
   await comeToRest(new ReviewHandle(site, id));
   return ms;

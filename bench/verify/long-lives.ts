@@ -4,7 +4,10 @@ import type { World } from '../../test/support/review-world';
 import { FINDING } from '../../test/support/sample-finding';
 
 const MINUTE_MS = 60_000;
-const WHY = 'the endpoint answered 30 calls in a row with 503';
+const WHY = {
+  code: 'noAnswer',
+  endpoint: { step: 'canary', status: 503, code: null },
+} as const;
 
 /**
  * An endpoint that comes and goes for weeks: the review notes each outage and its end by itself, and after every

@@ -109,7 +109,7 @@ async function findDossier(
     printAside([...renderDossier(stored), '', 'This is the dossier that is signed.', '']);
     return stored.digest;
   }
-  const { dossier } = await client.readReview(review);
+  const { dossier } = await client.readReview({ path: { review } });
   if (dossier?.digest !== undefined) return dossier.digest;
   throw new CommandFailed('There is no dossier now. Nothing was signed.');
 }

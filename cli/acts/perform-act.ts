@@ -29,19 +29,19 @@ interface OnReview {
  */
 export async function performAct(
   context: CommandContext,
-  on: OnReview,
+  { review, act }: OnReview,
   { idempotencyKey, dryRun, ...delivery }: PerformOptions,
 ): Promise<void> {
-  const isAttested = context.caller.signer === null && !isPersonal(on.act.kind);
+  const isAttested = context.caller.signer === null && !isPersonal(act.kind);
   if (dryRun === true) {
-    await show(context, on, { isAttested, validFor: delivery.validFor });
+    await show(context, { review, act }, { isAttested, validFor: delivery.validFor });
   } else if (isAttested && delivery.via === 'http') {
-    const reply = await underIdempotencyKey(idempotencyKey, (key) =>
-      context.client.performAct(on.review, { act: on.act }, key),
+    const reply = await underIdempotencyKey(idempotencyKey, (header) =>
+      context.client.performAct({ path: { review }, header, body: { act } }),
     );
     print(replyLines(reply));
   } else {
-    await signAndDeliver(context, on, delivery);
+    await signAndDeliver(context, { review, act }, delivery);
   }
 }
 

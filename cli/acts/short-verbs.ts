@@ -137,6 +137,7 @@ async function withdrawalLossesNow(
   { client }: CommandContext,
   review: ReviewId,
 ): Promise<readonly string[]> {
-  const { items } = await client.listEvaluations(review);
-  return withdrawalLosses(await client.readReview(review), items);
+  const path = { review };
+  const { items } = await client.listEvaluations({ path });
+  return withdrawalLosses(await client.readReview({ path }), items);
 }

@@ -11,7 +11,9 @@ export function addAccess(program: Command): void {
   withExamples(withJson(withReview(command)), 'access', 'access --review rev-… --json');
   command.action(async (options: { readonly json?: boolean }) => {
     const context = openContext(command, 'reader');
-    const { accessLedger } = await context.client.readReview(requireReview(command, context));
+    const { accessLedger } = await context.client.readReview({
+      path: { review: requireReview(command, context) },
+    });
     printAnswer(options, accessLedger, renderAccessLedger(accessLedger, new Date().toISOString()));
   });
 }

@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
-import { AgreementList, AgreementRepresentation } from '../../contracts/api/agreements';
+import type { AgreementRepresentation } from '../../contracts/http/agreements';
 import { AgreementTerms } from '../../contracts/agreement';
 import { Code, Digest, Text } from '../../contracts/primitives';
-import { requestApi } from '../api-request';
-import type { ApiRequest } from '../api-request';
-import { openContext, toAddress } from '../command-context';
+import type { ApiClient } from '../api-client';
+import { openContext } from '../command-context';
 import { UsageError } from '../failures';
 import { parseWith, withExamples, withJson } from '../options';
 import { print, printAnswer } from '../print';
@@ -35,13 +34,8 @@ function addList(parent: Command): void {
   const command = parent.command('list').description('where each stands, and what it promises');
   withExamples(withJson(command), 'agreements list', 'agreements list --as example-auditor --json');
   command.action(async (options: { readonly json?: boolean }) => {
-    const context = openContext(command, 'reader');
-    const path = '/v1/agreements';
-    const list = await requestApi(toAddress(context), AgreementList, { method: 'GET', path });
-    printAnswer(options, list, [
-      ...list.items.flatMap((one) => agreementLines(one)),
-      ...unreadableLines(list),
-    ]);
+    const list = await clientOf(command).listAgreements();
+    printAnswer(options, list, [...list.items.flatMap(agreementLines), ...unreadableLines(list)]);
   });
 }
 
@@ -55,7 +49,7 @@ function addPropose(parent: Command): void {
     const terms = AgreementTerms.safeParse(readJson(file));
     if (!terms.success)
       throw new UsageError(`${file} holds no terms:\n${toInputFaults(terms.error)}`);
-    await send(command, { path: '/v1/agreements', body: terms.data });
+    show(await clientOf(command).proposeAgreement({ body: terms.data }));
   });
 }
 
@@ -67,7 +61,8 @@ function addConfirm(parent: Command): void {
     .requiredOption('--digest <digest>', 'of the terms that were read', parseWith(Digest));
   withExamples(command, 'agreements confirm labs-2027 --digest sha256:… --as example-admin');
   command.action(async (agreement: Code, { digest }: { readonly digest: Digest }) => {
-    await send(command, { path: `/v1/agreements/${agreement}/confirmation`, body: { digest } });
+    const request = { path: { agreement }, body: { digest } };
+    show(await clientOf(command).confirmAgreement(request));
   });
 }
 
@@ -79,15 +74,13 @@ function addTerminate(parent: Command): void {
     .requiredOption('--reason <text>', 'why; it stands on record', parseWith(Text));
   withExamples(command, 'agreements terminate labs-2027 --reason "…" --as example-coordinator');
   command.action(async (agreement: Code, { reason }: { readonly reason: Text }) => {
-    await send(command, { path: `/v1/agreements/${agreement}/termination`, body: { reason } });
+    const request = { path: { agreement }, body: { reason } };
+    show(await clientOf(command).terminateAgreement(request));
   });
 }
 
-async function send(
-  command: Command,
-  { path, body }: Pick<ApiRequest, 'path' | 'body'>,
-): Promise<void> {
-  const address = toAddress(openContext(command, 'reader'));
-  const answer = await requestApi(address, AgreementRepresentation, { method: 'POST', path, body });
-  print(agreementLines(answer));
-}
+const clientOf = (command: Command): ApiClient => openContext(command, 'reader').client;
+
+const show = (agreement: AgreementRepresentation): void => {
+  print(agreementLines(agreement));
+};

@@ -48,7 +48,7 @@ export function addDestroy(program: Command): void {
     }
     if (options.yes !== true) await confirm(LOSSES, 'destroy');
     const signed = await toSigned(context, review, options);
-    const answer = await context.client.destroyReview(review, signed);
+    const answer = await context.client.destroyReview({ path: { review }, body: signed });
     const { key, destroyedAt, goneEverywhereBy } = answer.destruction;
     printAnswer(options, answer, [
       `The key ${key} is destroyed since ${destroyedAt}, and out of every memory by ${goneEverywhereBy}.`,

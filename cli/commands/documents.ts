@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { DocumentId, MediaType, ReviewDocument } from '../../contracts/document';
+import { documentOperations } from '../../contracts/http/documents';
 import { openContext, requireReview, toAddress } from '../command-context';
 import { download, uploadDocument } from '../file-transfer';
 import { parseWith, withExamples, withIdempotencyKey, withJson, withReview } from '../options';
@@ -25,7 +26,9 @@ function addList(documents: Command): void {
   withExamples(withJson(withReview(command)), 'documents list --as reviewer-nsa');
   command.action(async (options: { readonly json?: boolean }) => {
     const context = openContext(command, 'reviewer');
-    const found = await context.client.listDocuments(requireReview(command, context));
+    const found = await context.client.listDocuments({
+      path: { review: requireReview(command, context) },
+    });
     const { items } = found;
     const lines = items.length === 0 ? ['There are no documents.'] : items.map(documentLine);
     printAnswer(options, found, [...lines, ...unreadableLines(found)]);
@@ -42,8 +45,9 @@ function addGet(documents: Command): void {
   command.action(async (document: DocumentId, { out }: { readonly out: string }) => {
     const context = openContext(command, 'reviewer');
     const review = requireReview(command, context);
-    const path = `/v1/reviews/${review}/documents/${document}`;
-    const digest = await download(toAddress(context), path, out);
+    const operation = documentOperations.readDocument;
+    const request = { path: { review, document } };
+    const digest = await download(toAddress(context), { operation, request }, out);
     print([`${out}: ${digest}`]);
   });
 }
@@ -70,8 +74,8 @@ function addAdd(documents: Command): void {
     const context = openContext(command, 'reviewer');
     const review = requireReview(command, context);
     const { name = basename(file), mediaType } = options;
-    const document = await underIdempotencyKey(options.idempotencyKey, (idempotencyKey) =>
-      uploadDocument(toAddress(context), { review, file, name, mediaType, idempotencyKey }),
+    const document = await underIdempotencyKey(options.idempotencyKey, (header) =>
+      uploadDocument(toAddress(context), { review, file, name, mediaType, header }),
     );
     print([documentLine(document)]);
   });

@@ -1,8 +1,6 @@
 import type { Command } from 'commander';
 import { Digest } from '../../contracts/primitives';
-import { DossierChanges } from '../../contracts/dossier-changes';
-import { requestApi } from '../api-request';
-import { openContext, requireReview, toAddress } from '../command-context';
+import { openContext, requireReview } from '../command-context';
 import { parseWith, withExamples, withJson, withReview } from '../options';
 import { printAnswer } from '../print';
 import { readProvenDossier } from '../read-proven-dossier';
@@ -34,9 +32,8 @@ export function addDossier(program: Command): void {
     const review = requireReview(command, context);
     if (options.changes === true || options.from !== undefined) {
       const { from, digest: to } = options;
-      const changes = await requestApi(toAddress(context), DossierChanges, {
-        method: 'GET',
-        path: `/v1/reviews/${review}/dossier/changes`,
+      const changes = await context.client.readDossierChanges({
+        path: { review },
         query: { from, to },
       });
       printAnswer(options, changes, dossierChangeLines(changes));

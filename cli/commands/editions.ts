@@ -27,7 +27,7 @@ export function addEditions(program: Command): void {
   withExamples(withJson(command), 'editions', 'editions check my-edition.json');
   command.action(async (options: Options) => {
     const { client } = openContext(command, 'reader');
-    const items = await client.listEditions();
+    const { items } = await client.listEditions();
     printAnswer(options, { items }, items.flatMap(editionLines));
   });
   addCheck(command);

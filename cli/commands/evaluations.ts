@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
-import type { ProgressRepresentation } from '../../contracts/api/record-representations';
+import type { ProgressRepresentation } from '../../contracts/http/record-representations';
 import { openContext, requireReview } from '../command-context';
 import { withExamples, withJson, withReview } from '../options';
 import { printAnswer } from '../print';
-import { toPlainText } from '../plain-text';
 import { currentLines, progressLine } from '../render-evaluations';
 import { countsLine, renderSummary } from '../render-measures';
 import { unreadableLines } from '../render-unreadable';
 import { indent } from '../section';
+import { suiteGapWords } from '../../contracts/words/fault';
 
 export function addEvaluations(program: Command): void {
   const command = program
@@ -16,7 +16,9 @@ export function addEvaluations(program: Command): void {
   withExamples(withJson(withReview(command)), 'evaluations');
   command.action(async (options: { readonly json?: boolean }) => {
     const context = openContext(command, 'reader');
-    const found = await context.client.listEvaluations(requireReview(command, context));
+    const found = await context.client.listEvaluations({
+      path: { review: requireReview(command, context) },
+    });
     printAnswer(options, found, [
       ...found.items.flatMap(renderEvaluation),
       ...unreadableLines(found),
@@ -31,7 +33,7 @@ const renderEvaluation = (evaluation: ProgressRepresentation): string[] => [
     ...(evaluation.summary
       ? renderSummary(evaluation.summary)
       : [
-          ...(evaluation.reason === null ? [] : [`why: ${toPlainText(evaluation.reason)}`]),
+          ...(evaluation.why === null ? [] : [`why: ${suiteGapWords(evaluation.why)}`]),
           countsLine(evaluation.counts),
         ]),
   ]),

@@ -21,7 +21,7 @@ export function addEvents(program: Command): void {
     const context = openContext(command, 'reader');
     const review = requireReview(command, context);
     const found = await readAllPages(
-      (page) => context.client.listEvents(review, page),
+      (query) => context.client.listEvents({ path: { review }, query }),
       options.after?.toString(),
     );
     printAnswer(options, found, [...found.items.map(eventLine), ...unreadableLines(found)]);

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { recordOperations } from '../../contracts/http/record';
 import { openContext, requireReview, toAddress } from '../command-context';
 import { download } from '../file-transfer';
 import { withExamples, withReview } from '../options';
@@ -15,7 +16,9 @@ export function addExport(program: Command): void {
   command.action(async ({ out }: { readonly out: string }) => {
     const context = openContext(command, 'reader');
     const review = requireReview(command, context);
-    const digest = await download(toAddress(context), `/v1/reviews/${review}/export`, out);
+    const operation = recordOperations.exportReview;
+    const request = { path: { review } };
+    const digest = await download(toAddress(context), { operation, request }, out);
     print([`${out}: ${digest}`]);
   });
 }

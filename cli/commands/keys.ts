@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import { IdempotencyKey } from '../../contracts/api/requests';
+import { IdempotencyKey } from '../../contracts/http/requests';
 import { Code } from '../../contracts/primitives';
 import { openContext } from '../command-context';
 import { UsageError } from '../failures';
@@ -41,10 +41,11 @@ function addRotate(keys: Command): void {
     }
     const { client } = openContext(command, 'operator');
     const rotation = resume ?? `rotation-${randomUUID()}`;
+    const header = { 'Idempotency-Key': rotation };
     const body = company === undefined ? { all: true as const } : { company };
     let rotated = 0;
     for (let remaining = 1; remaining > 0;) {
-      const progress = await client.rotateKeys(body, rotation).catch((error: unknown) => {
+      const progress = await client.rotateKeys({ header, body }).catch((error: unknown) => {
         throw sayHowToGoOn(error, `--resume ${rotation}`);
       });
       rotated += progress.rotated;

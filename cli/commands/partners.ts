@@ -11,7 +11,9 @@ export function addPartners(program: Command): void {
   withExamples(withJson(withReview(command)), 'partners');
   command.action(async (options: { readonly json?: boolean }) => {
     const context = openContext(command, 'reader');
-    const view = await context.client.readReview(requireReview(command, context));
+    const view = await context.client.readReview({
+      path: { review: requireReview(command, context) },
+    });
     const lines = renderPartners(view, new Date().toISOString());
     printAnswer(options, view.partners, lines.length > 0 ? lines : ['nobody is nominated']);
   });

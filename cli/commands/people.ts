@@ -1,14 +1,13 @@
 import { Argument } from 'commander';
 import type { Command } from 'commander';
-import { RegisterPerson } from '../../contracts/api/registration';
+import { RegisterPerson } from '../../contracts/http/people';
 import { PersonRole } from '../../contracts/person';
 import { Code } from '../../contracts/primitives';
-import { openContext, toAddress } from '../command-context';
+import type { ApiClient } from '../api-client';
+import { openContext } from '../command-context';
 import { confirm } from '../confirm';
 import { UsageError } from '../failures';
 import { parseWith, withExamples } from '../options';
-import { createPeopleWork } from '../people-work';
-import type { PeopleWork } from '../people-work';
 import { print, printAside } from '../print';
 import { peopleLines } from '../render-people';
 import { unreadableLines } from '../render-unreadable';
@@ -25,8 +24,7 @@ export function addPeople(program: Command): void {
   withExamples(people, 'people list', 'people approve alice --as example-coordinator');
 }
 
-const workOf = (command: Command): PeopleWork =>
-  createPeopleWork(toAddress(openContext(command, 'operator')));
+const clientOf = (command: Command): ApiClient => openContext(command, 'operator').client;
 const personArgument = (): Argument =>
   new Argument('<person>', 'their code').argParser(parseWith(Code));
 
@@ -35,7 +33,7 @@ function addList(people: Command): void {
     .command('list')
     .description('list the people whom the caller looks after, or can approve');
   command.action(async () => {
-    const found = await workOf(command).listPeople();
+    const found = await clientOf(command).listPeople();
     print([...peopleLines(found.items), ...unreadableLines(found)]);
   });
 }
@@ -71,7 +69,7 @@ function addRegister(people: Command): void {
     const subject = issuer === undefined ? null : { issuer, sub };
     const read = RegisterPerson.safeParse({ ...rest, person, roles: role, subject });
     if (!read.success) throw new UsageError(read.error.issues.map(({ message }) => message).join());
-    const registered = await workOf(command).registerPerson(read.data);
+    const registered = await clientOf(command).registerPerson({ body: read.data });
     print([...peopleLines([registered]), `Somebody else: \`people approve ${person}\`.`]);
   });
 }
@@ -89,13 +87,15 @@ function addApprove(people: Command): void {
     .option('--yes', 'do not ask again');
   withExamples(command, 'people approve alice --as example-coordinator');
   command.action(async (person: string, { yes }: { readonly yes?: boolean }) => {
-    const work = workOf(command);
-    const found = (await work.listPeople()).items.find((one) => one.person === person);
+    const client = clientOf(command);
+    const { items } = await client.listPeople();
+    const found = items.find((one) => one.person === person);
     if (!found) throw new UsageError(`There is no ${person} whom you could approve.`);
     printAside(peopleLines([found]));
     if (yes !== true) await confirm(VOUCH, 'approve');
     const { roles, subject } = found;
-    print(peopleLines([await work.approvePerson(person, { roles, subject })]));
+    const approved = await client.approvePerson({ path: { person }, body: { roles, subject } });
+    print(peopleLines([approved]));
   });
 }
 
@@ -110,6 +110,7 @@ function addDismiss(people: Command): void {
   withExamples(command, 'people dismiss alice --as example-operator');
   command.action(async (person: string, { yes }: { readonly yes?: boolean }) => {
     if (yes !== true) await confirm(LOSSES, 'dismiss');
-    print(peopleLines([await workOf(command).dismissPerson(person)]));
+    const request = { path: { person }, body: { active: false } };
+    print(peopleLines([await clientOf(command).changePerson(request)]));
   });
 }

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import type { ReviewRepresentation } from '../../contracts/api/review-representation';
-import { CheckAccess, ProvideAccess } from '../../contracts/api/requests';
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
+import { CheckAccess, ProvideAccess } from '../../contracts/http/requests';
 import type { ReviewId } from '../../contracts/primitives';
 import { accessEffects } from '../access-effects';
-import { ApiRefusal } from '../api-errors';
+import { ApiRefusal } from '../../contracts/http/api-errors';
 import { openContext, requireReview } from '../command-context';
 import type { CommandContext } from '../command-context';
 import { confirm } from '../confirm';
@@ -57,8 +57,8 @@ export function addProvideAccess(program: Command): void {
     if (options.yes !== true) await confirmReplacement(context, review, options, offer);
     const unverified = options.unverified === true ? true : undefined;
     const body = ProvideAccess.parse({ ...offer, snapshot, unverified });
-    const reply = await underIdempotencyKey(options.idempotencyKey, (key) =>
-      context.client.provideAccess(review, body, key),
+    const reply = await underIdempotencyKey(options.idempotencyKey, (header) =>
+      context.client.provideAccess({ path: { review }, header, body }),
     );
     print(replyLines(reply));
   });
@@ -87,7 +87,7 @@ async function confirmReplacement(
           'The new endpoint is not asked first. Until it is verified these are stopped: ' +
             `${running.map(({ suite }) => suite).join(', ') || 'none'}. If it does not answer, the review has no access.`,
         ]
-      : accessEffects(await client.checkAccess(review, offer), offer.profile);
+      : accessEffects(await client.checkAccess({ path: { review }, body: offer }), offer.profile);
   await confirm(
     [`Verified access to the model is replaced in review ${review}.`, ...effects],
     'replace',
@@ -100,7 +100,7 @@ async function readIfAnswered(
   review: ReviewId,
 ): Promise<ReviewRepresentation | null> {
   try {
-    return await client.readReview(review);
+    return await client.readReview({ path: { review } });
   } catch (error) {
     if (error instanceof ApiRefusal) return null;
     throw error;

@@ -14,7 +14,9 @@ export function addReads(program: Command): void {
   command.action(async (options: { readonly json?: boolean }) => {
     const context = openContext(command, 'company');
     const review = requireReview(command, context);
-    const found = await readAllPages((page) => context.client.listReads(review, page));
+    const found = await readAllPages((query) =>
+      context.client.listReads({ path: { review }, query }),
+    );
     const { items } = found;
     const lines = items.length === 0 ? ['Nobody has opened anything.'] : items.map(readLine);
     printAnswer(options, found, [...lines, ...unreadableLines(found)]);

@@ -14,7 +14,9 @@ export function addRefusals(program: Command): void {
   command.action(async (options: { readonly json?: boolean }) => {
     const context = openContext(command, 'auditor');
     const review = requireReview(command, context);
-    const found = await readAllPages((page) => context.client.listRefusals(review, page));
+    const found = await readAllPages((query) =>
+      context.client.listRefusals({ path: { review }, query }),
+    );
     const { items } = found;
     const lines = items.length === 0 ? ['Nothing was refused.'] : items.map(refusalLine);
     printAnswer(options, found, [...lines, ...unreadableLines(found)]);

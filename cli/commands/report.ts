@@ -1,19 +1,18 @@
 import type { Command } from 'commander';
-import { z } from 'zod';
+import { PrintQuery, reportOperations } from '../../contracts/http/reports';
 import { digestOf } from '../../trust/digest';
 import { openContext, requireReview, toAddress } from '../command-context';
 import { CommandFailed, UsageError } from '../failures';
 import { download } from '../file-transfer';
 import { parseWith, withExamples, withJson, withReview } from '../options';
 import { print, printAnswer } from '../print';
+import { readReport } from '../read-whole';
 import { renderReport } from '../render-report';
 import { sinceLine } from '../render-signing';
 import { section } from '../section';
 
-const Whom = z.enum(['caller', 'partners', 'public', 'draft']);
-
 interface Options {
-  readonly for: z.infer<typeof Whom>;
+  readonly for: PrintQuery['for'];
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -25,7 +24,7 @@ export function addReport(program: Command): void {
     .option(
       '--for <whom>',
       'caller | partners | public | draft (the draft that the company checks); with --out',
-      parseWith(Whom),
+      parseWith(PrintQuery.shape.for),
       'caller' as const,
     )
     .option('--out <file>', 'print it into a file that ends in .html or .pdf');
@@ -41,12 +40,13 @@ export function addReport(program: Command): void {
     const review = requireReview(command, context);
     const { out } = options;
     if (out !== undefined) {
-      const path = `/v1/reviews/${review}/report.${formatOf(out)}?for=${options.for}`;
-      print([`${out}: ${await download(toAddress(context), path, out)}`]);
+      const request = { path: { review }, query: { for: options.for } };
+      const printed = { operation: printingOf(out), request };
+      print([`${out}: ${await download(toAddress(context), printed, out)}`]);
       return;
     }
     if (options.for !== 'caller') throw new UsageError('--for goes with --out.');
-    const stored = await context.client.readReport(review);
+    const stored = await readReport(context.client, review);
     if (digestOf(stored.report) !== stored.digest) {
       throw new CommandFailed('The report that the API gave is not the one that its digest names.');
     }
@@ -59,8 +59,8 @@ export function addReport(program: Command): void {
   });
 }
 
-function formatOf(file: string): 'html' | 'pdf' {
-  if (file.endsWith('.html')) return 'html';
-  if (file.endsWith('.pdf')) return 'pdf';
+function printingOf(file: string) {
+  if (file.endsWith('.html')) return reportOperations.printReportHtml;
+  if (file.endsWith('.pdf')) return reportOperations.printReportPdf;
   throw new UsageError('--out names a file that ends in .html or .pdf.');
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { JobReport } from '../../contracts/api/jobs';
+import type { JobReport } from '../../contracts/http/jobs';
 import { Code } from '../../contracts/primitives';
 import { openContext } from '../command-context';
 import { confirm } from '../confirm';
@@ -47,9 +47,10 @@ export function addRetire(keys: Command): void {
       {
         command: `keys retire ${company === undefined ? '--all' : `--company ${company}`}`,
         what: 'key-encryption keys',
-        start: () => client.retireKeys(company === undefined ? { all: true } : { company }),
-        read: () => client.readRetirement(whose),
-        stop: () => client.stopRetirement(whose),
+        start: () =>
+          client.retireKeys({ body: company === undefined ? { all: true } : { company } }),
+        read: () => client.readRetirement({ query: whose }),
+        stop: () => client.stopRetirement({ query: whose }),
       },
       options,
     );

@@ -13,8 +13,8 @@ export function addReview(program: Command): void {
   command.action(async (options: { readonly json?: boolean }) => {
     const context = openContext(command, 'reader');
     const review = requireReview(command, context);
-    const view = await context.client.readReview(review);
-    const evaluations = await context.client.listEvaluations(review);
+    const view = await context.client.readReview({ path: { review } });
+    const evaluations = await context.client.listEvaluations({ path: { review } });
     const lines = renderReview(view, evaluations.items, new Date().toISOString());
     printAnswer(options, view, [...lines, ...unreadableLines(evaluations)]);
   });

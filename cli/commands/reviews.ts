@@ -42,7 +42,9 @@ export function addReviews(program: Command): void {
     const runFault = lost === true ? 'lost' : stuck === true ? 'stuck' : null;
     const filters = { ...given, ...(runFault !== null && ({ runFault } as const)) };
     const { client } = openContext(command, 'reader');
-    const found = await readAllPages((page) => client.listReviews({ ...filters, ...page }));
+    const found = await readAllPages((page) =>
+      client.listReviews({ query: { ...filters, ...page } }),
+    );
     const { items } = found;
     const lines = items.length === 0 ? ['No review here.'] : items.map(reviewLine);
     printAnswer({ json }, found, [...lines, ...unreadableLines(found)]);

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { JobReport } from '../../contracts/api/jobs';
+import type { JobReport } from '../../contracts/http/jobs';
 import { openContext } from '../command-context';
 import { CommandFailed } from '../failures';
 import { failureLines, runJobCommand, withJobOptions } from '../follow-job';

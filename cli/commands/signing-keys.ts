@@ -66,9 +66,9 @@ function addEnrol(keys: Command): void {
     // Before it is brought: a key that nobody holds must not wait for anybody.
     writePrivateFile(out, `${JSON.stringify({ kid, privateKey, ...place }, null, 2)}\n`);
     const issuedAt = new Date().toISOString();
-    const key = await client.enrolSigningKey(
-      signEnrolment({ deployment, owner, publicKey, issuedAt }, privateKey),
-    );
+    const key = await client.enrolSigningKey({
+      body: { enrolment: signEnrolment({ deployment, owner, publicKey, issuedAt }, privateKey) },
+    });
     print([
       ...signingKeyLines([key], issuedAt),
       `The ${kind}'s key is in ${out}. Tell the second person its id: \`signing-keys confirm ${kid}\`.`,
@@ -104,7 +104,7 @@ function addConfirm(keys: Command): void {
   withExamples(command, 'signing-keys confirm key-… --as lead-caisi --days 90');
   command.action(async (kid: string, { days }: { readonly days: number }) => {
     const { client } = openContext(command, 'reviewer');
-    const key = await client.confirmSigningKey(kid, days);
+    const key = await client.confirmSigningKey({ path: { kid }, body: { days } });
     print(signingKeyLines([key], new Date().toISOString()));
   });
 }
@@ -135,10 +135,10 @@ function addRevoke(keys: Command): void {
   );
   command.action(async (kid: string, { why, stolenSince }: RevokeOptions) => {
     const { client } = openContext(command, 'reviewer');
-    const key = await client.revokeSigningKey(
-      kid,
-      stolenSince === undefined ? { why } : { why: 'stolen', compromisedSince: stolenSince },
-    );
+    const key = await client.revokeSigningKey({
+      path: { kid },
+      body: stolenSince === undefined ? { why } : { why: 'stolen', compromisedSince: stolenSince },
+    });
     print(signingKeyLines([key], new Date().toISOString()));
   });
 }
@@ -149,7 +149,7 @@ function addList(keys: Command): void {
     .description("list the keys of one's organisation; staff see all");
   command.action(async () => {
     const { client } = openContext(command, 'reader');
-    const found = await readAllPages((query) => client.listSigningKeys(query));
+    const found = await readAllPages((query) => client.listSigningKeys({ query }));
     print([...signingKeyLines(found.items, new Date().toISOString()), ...unreadableLines(found)]);
   });
 }

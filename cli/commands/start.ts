@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { StartReview } from '../../contracts/api/requests';
+import { StartReview } from '../../contracts/http/requests';
 import { openContext } from '../command-context';
 import { UsageError } from '../failures';
 import { parseCount, withExamples, withIdempotencyKey, withJson } from '../options';
@@ -49,11 +49,11 @@ export function addStart(program: Command): void {
   command.action(async (options: Options) => {
     const { client } = openContext(command, 'company');
     const submission = readSubmission(options);
-    await underIdempotencyKey(options.idempotencyKey, async (key) => {
-      const view = await client.startReview(submission, key);
+    await underIdempotencyKey(options.idempotencyKey, async (header) => {
+      const view = await client.startReview({ header, body: submission });
       printAnswer(options, view, [
         `Review ${view.id} has begun: event #${view.sequence}, phase ${view.phase}.`,
-        `Its Idempotency-Key: ${key}`,
+        `Its Idempotency-Key: ${header['Idempotency-Key']}`,
       ]);
     });
   });

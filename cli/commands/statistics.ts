@@ -23,7 +23,8 @@ export function addStatistics(program: Command): void {
     'statistics --from 2026-10-01 --to 2026-12-31 --as example-auditor',
   );
   command.action(async ({ json, ...period }: Options) => {
-    const counted = await openContext(command, 'reader').client.readStatistics(period);
+    const { client } = openContext(command, 'reader');
+    const counted = await client.readOutcomeStatistics({ query: period });
     printAnswer({ json }, counted, renderStatistics(counted));
   });
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { JobReport } from '../../contracts/api/jobs';
-import type { TollPreview } from '../../contracts/api/toll';
+import type { JobReport } from '../../contracts/http/jobs';
+import type { TollPreview } from '../../contracts/http/toll';
 import { Code, Instant, Text } from '../../contracts/primitives';
 import type { LocalDate } from '../../contracts/primitives';
 import { EVERY_REVIEW, OrderId, isOrder } from '../../contracts/toll/order';
@@ -91,7 +91,8 @@ async function perform(context: CommandContext, options: Options): Promise<strin
   const { client } = context;
   const { reasonCode: reason, asOf, undo } = options;
   if (options.preview) return renderPreview(await previewAll(context, options));
-  if (options.progress !== undefined) return renderToll(await client.readToll(options.progress));
+  if (options.progress !== undefined)
+    return renderToll(await client.readToll({ path: { order: options.progress } }));
   const carried = options.resume ?? options.follow ?? options.stop;
   if (carried !== undefined) return carry(context, carried, options);
   if (options.confirm !== undefined) return confirmOrder(context, options.confirm, options);
@@ -124,12 +125,7 @@ async function previewAll(
   const unreadable: string[] = [];
   let cursor: string | undefined;
   do {
-    const part = await client.previewToll({
-      ...order,
-      ...(asOf !== undefined && { asOf }),
-      ...(until !== undefined && { until }),
-      ...(cursor !== undefined && { cursor }),
-    });
+    const part = await client.previewToll({ body: { ...order, asOf, until, cursor } });
     items.push(...part.items);
     unreadable.push(...part.unreadable);
     cursor = part.next ?? undefined;
@@ -145,7 +141,7 @@ async function propose(
   const signer = requireSigner(context);
   const deployment = await chooseDeployment(context);
   const signed = await signAct({ deployment, review: EVERY_REVIEW, act, validForMs }, signer);
-  const order = await context.client.proposeToll({ statement: signed.text });
+  const order = await context.client.proposeToll({ body: { statement: signed.text } });
   return [...renderOrder(order), `A second coordinator: toll --all --confirm ${order.order}`];
 }
 
@@ -156,7 +152,7 @@ async function confirmOrder(
 ): Promise<string[]> {
   const { client } = context;
   const signer = requireSigner(context);
-  const { order, progress } = await client.readToll(id);
+  const { order, progress } = await client.readToll({ path: { order: id } });
   const opened = openStatement(order.statement);
   if (!opened.ok || opened.statement.review !== EVERY_REVIEW || !isOrder(opened.statement.act)) {
     throw new CommandFailed(`${id} is no order on every review. Nothing was signed.`);
@@ -172,9 +168,11 @@ async function confirmOrder(
   ];
   if (!options.yes) await confirm(lines, 'toll');
   const statement = cosignStatement(order.statement, signer);
-  const confirmed = await client.confirmToll(id, { statement }).catch((error: unknown) => {
-    throw sayHowToGoOn(error, `--resume ${id}, if the order is confirmed by now`);
-  });
+  const confirmed = await client
+    .confirmToll({ path: { order: id }, body: { statement } })
+    .catch((error: unknown) => {
+      throw sayHowToGoOn(error, `--resume ${id}, if the order is confirmed by now`);
+    });
   print(renderOrder(confirmed));
   return carry(context, id, options);
 }
@@ -185,14 +183,18 @@ async function carry(
   order: OrderId,
   { resume, stop, detach }: Options,
 ): Promise<string[]> {
-  const before = resume === undefined ? null : await client.readCarriage(order).catch(() => null);
+  const before =
+    resume === undefined ? null : await client.readCarriage({ path: { order } }).catch(() => null);
   const job = {
     ...{ command: `toll --all --resume ${order}`, follow: `toll --all --follow ${order}` },
     what: 'open reviews',
     // A confirmed order is carried already.
-    start: () => (resume === undefined ? client.readCarriage(order) : client.carryToll(order)),
-    read: () => client.readCarriage(order),
-    stop: () => client.stopCarriage(order),
+    start: () =>
+      resume === undefined
+        ? client.readCarriage({ path: { order } })
+        : client.carryToll({ path: { order } }),
+    read: () => client.readCarriage({ path: { order } }),
+    stop: () => client.stopCarriage({ path: { order } }),
     // What goes on already is through once it has looked at all reviews again.
     isThrough: (report: JobReport) =>
       passesOf(report) > (before?.askedAt === report.askedAt ? passesOf(before) : 0),

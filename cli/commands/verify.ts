@@ -2,10 +2,11 @@ import { readFileSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { LARGEST_ARCHIVE_BYTES } from '../../trust/export/archive';
 import type { NoteVerifier } from '../../trust/log/note-key';
-import { CommandFailed, UsageError } from '../failures';
+import { CommandFailed, DecidedByOtherRules, UsageError } from '../failures';
 import { parseNoteKey, withExamples, withJson } from '../options';
 import { toPlainText } from '../plain-text';
 import { printAnswer, printAside } from '../print';
+import { otherRulesWords } from '../verify/check-rules';
 import { verifyExport } from '../verify/verify-export';
 import type { Verdict } from '../verify/verify-export';
 
@@ -20,8 +21,12 @@ interface Options {
 const LONG_ARCHIVE_BYTES = 4 * 1024 * 1024;
 
 const LIMITS = `
-It exits with 0 when the whole record is there and nothing is wrong with it, and with 1 otherwise. It
-cannot show that a key was not revoked afterwards, nor that whoever runs the log has put every
+It exits with 0 when the whole record is there, nothing is wrong with it, and every decision came out the
+same again; with 1 otherwise. It exits with 3 when the review was decided by another version of the rules:
+signatures, order, log, keys and quorum are good then, and no decision was made again, so the host's word
+stands for the rest of the course. Use the verifier of that version.
+
+It cannot show that a key was not revoked afterwards, nor that whoever runs the log has put every
 revocation into it: ask the people whose keys signed.`;
 
 const parseWitnessKey = parseNoteKey('cosignature');
@@ -53,6 +58,9 @@ export function addVerify(program: Command): void {
     });
     printAnswer(options, verdict, renderVerdict(verdict));
     if (verdict.verdict === 'partial') throw new CommandFailed('The export holds in part alone.');
+    if (verdict.verdict === 'otherRules') {
+      throw new DecidedByOtherRules('No decision was made again: other rules decided the review.');
+    }
     if (!verdict.holds) throw new CommandFailed('The export does not hold.');
   });
 }
@@ -72,12 +80,15 @@ function renderVerdict(verdict: Verdict): string[] {
     ...(review === null ? [] : [about]),
     ...faults.map(({ code, place, why }) => toPlainText(`${code}: ${place}: ${why}`)),
     ...notes.map((note) => toPlainText(`note: ${note}`)),
-    VERDICT_WORDS[verdict.verdict](faults.length),
+    VERDICT_WORDS[verdict.verdict](verdict),
   ];
 }
 
-const VERDICT_WORDS: Readonly<Record<Verdict['verdict'], (faults: number) => string>> = {
+const VERDICT_WORDS: Readonly<Record<Verdict['verdict'], (verdict: Verdict) => string>> = {
   holds: () => 'holds',
   partial: () => 'partial: nothing is wrong with what is shown, and not everything is',
-  fails: (faults) => `does not hold: ${faults} ${faults === 1 ? 'fault' : 'faults'}`,
+  otherRules: ({ rules }) =>
+    `other rules: ${otherRulesWords(rules.export ?? 0)}. Signatures, order, log, keys and quorum are good`,
+  fails: ({ faults }) =>
+    `does not hold: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`,
 };

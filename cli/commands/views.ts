@@ -1,6 +1,6 @@
 import { Argument } from 'commander';
 import type { Command } from 'commander';
-import type { JobReport } from '../../contracts/api/jobs';
+import type { JobReport } from '../../contracts/http/jobs';
 import { ReviewId } from '../../contracts/primitives';
 import { openContext } from '../command-context';
 import { CommandFailed, UsageError } from '../failures';
@@ -38,7 +38,9 @@ export function addViews(program: Command): void {
     if (Object.keys(options).length > 0) {
       throw new UsageError('--detach, --follow and --stop go with --all.');
     }
-    const { sequence } = await openContext(command, 'operator').client.rebuildView(review);
+    const { sequence } = await openContext(command, 'operator').client.rebuildView({
+      path: { review },
+    });
     print([`The view of ${review} is folded anew, up to event ${sequence}.`]);
   });
 }

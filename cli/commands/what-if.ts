@@ -41,7 +41,7 @@ export function addWhatIf(program: Command): void {
     const suppositions = toSuppositions(options);
     const context = openContext(command, 'reader');
     const review = requireReview(command, context);
-    const answer = await context.client.askWhatIf(review, { suppositions });
+    const answer = await context.client.askWhatIf({ path: { review }, body: { suppositions } });
     printAnswer(options, answer, renderWhatIf(answer, suppositions));
   });
 }

@@ -8,7 +8,7 @@ import { CommandFailed, UsageError } from '../failures';
 import { parseNoteKey, parseSeconds, withExamples } from '../options';
 import type { NoteVerifier } from '../../trust/log/note-key';
 import { print, printAside } from '../print';
-import { isPassing } from '../api-errors';
+import { isPassing } from '../../contracts/http/api-errors';
 import { cosignLog } from '../witness/cosign-log';
 
 /** Adds what a second party does, so that the log cannot show different people different trees. */

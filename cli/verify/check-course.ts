@@ -9,7 +9,6 @@ import type { KnownCommands } from '../../workflows/domain/known-commands';
 import type { Rules } from '../../workflows/domain/rules';
 import type { ReviewState } from '../../workflows/domain/state';
 import type { Statements } from './check-statements';
-import { inferDeed } from './infer-deed';
 import type { ReadExport } from './read-export';
 import { toShownCommands } from './shown-commands';
 import type { ShownCommand } from './shown-commands';
@@ -17,9 +16,9 @@ import { eventPlace } from './verdict';
 import type { Findings } from './verdict';
 
 /**
- * Whether the rules of the edition bring about just these events, one command after the other, so that a
- * review is completed by its quorum alone. It stops at the first that they do not, and at the first that
- * is withheld: all that follows rests on it.
+ * Whether the rules of the edition bring about just these events, one command after the other, by this verifier's
+ * version of the rules. It stops at the first that they do not, and at the first that is withheld: all that follows
+ * rests on it.
  */
 export function checkCourse(given: ReadExport, statements: Statements, findings: Findings): void {
   const rules = { edition: given.edition, calendar: given.calendar };
@@ -28,7 +27,7 @@ export function checkCourse(given: ReadExport, statements: Statements, findings:
   for (const { events, isCut } of toShownCommands(given.events)) {
     const [{ statement, sequence }] = events;
     if (isCut.before || isCut.after) {
-      findings.note(`from event ${sequence} on, nothing is decided anew and no quorum counted`);
+      findings.note(`from event ${sequence} on, nothing is decided anew`);
       return;
     }
     const command = findCommand(events, statements);
@@ -62,9 +61,8 @@ const isNew = (known: KnownCommands, signed: Statement | undefined, rules: Rules
 
 /** Null when there is no such command, or none that is authentic: that has been found fault with already. */
 function findCommand(events: ShownCommand['events'], statements: Statements): Command | null {
-  const [{ review, at, command: id, sequence, statement: text }] = events;
+  const [{ review, at, command: id, sequence, statement: text, own }] = events;
   const statement = statements.get(sequence);
   if (statement) return { id, review, at, by: statement.by, deed: statement.act };
-  const inner = text === null ? inferDeed(events) : null;
-  return inner && { id, review, at, ...inner };
+  return text === null && own ? { id, review, at, ...own } : null;
 }

@@ -1,26 +1,42 @@
 import type { ExportedEvent } from '../../contracts/export';
 import { followsFrom, isOfAct } from './act-events';
-import { inferDeed } from './infer-deed';
 import { toShownCommands } from './shown-commands';
+import type { ShownCommand } from './shown-commands';
 import { eventPlace } from './verdict';
 import type { Findings } from './verdict';
 
 const WHY = 'nothing but a signed statement brings this about, and there is none';
 
-/** Whether whatever takes a statement has one: of each event that is shown, whatever is withheld around it. */
+/**
+ * Whether there is something on record behind every event that is shown, whatever is withheld around it: a signed
+ * statement behind what takes one, and behind all else a statement or a command of the review's own; never both.
+ */
 export function checkPresence(events: readonly ExportedEvent[], findings: Findings): void {
-  for (const { events: shown, isCut } of toShownCommands(events)) {
-    const [first] = shown;
-    const unsigned = shown.find(
+  for (const shown of toShownCommands(events)) {
+    const [first] = shown.events;
+    const unsigned = shown.events.find(
       ({ event, statement }) =>
         isOfAct(event) &&
         statement === null &&
         !(first.statement !== null && followsFrom(event, first.event)),
     );
-    // What stands beside something withheld may be a part of what was signed, or brought about, there.
-    const isWhole = !isCut.before && !isCut.after;
-    const isSigned = !isWhole || first.statement !== null || inferDeed(shown) !== null;
-    const lacking = unsigned ?? (isSigned ? null : first);
-    if (lacking) findings.fault('statement-missing', eventPlace(lacking.sequence), WHY);
+    if (unsigned) findings.fault('statement-missing', eventPlace(unsigned.sequence), WHY);
+    else checkCommand(shown, findings);
   }
+}
+
+function checkCommand({ events, isCut }: ShownCommand, findings: Findings): void {
+  const [first, ...others] = events;
+  const fault = (sequence: number, why: string): void => {
+    findings.fault('command', eventPlace(sequence), why);
+  };
+  // What stands right after something withheld may be a part of what was said or signed there.
+  if (first.statement === null && first.own === null && !isCut.before) {
+    fault(first.sequence, 'nothing on record brings this about: no statement, and no command');
+  }
+  if (first.statement !== null && first.own !== null) {
+    fault(first.sequence, 'what somebody signed is no command of the review’s own');
+  }
+  const later = others.find(({ own }) => own !== null);
+  if (later) fault(later.sequence, 'a command belongs to the first event that it brings about');
 }

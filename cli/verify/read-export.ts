@@ -3,6 +3,7 @@ import { ResolvedCalendar } from '../../contracts/calendar';
 import { StoredDossier } from '../../contracts/dossier';
 import {
   EXPORT_FILES,
+  EXPORT_FORMAT,
   ExportedConsistency,
   ExportedEvent,
   ExportedKey,
@@ -13,7 +14,7 @@ import { EditionShape } from '../../contracts/edition/edition-shape';
 import { StoredReport } from '../../contracts/report';
 import { ArchiveFault, digestTexts, unpackArchive } from '../../trust/export/archive';
 import type { ArchiveTexts, AttestedTexts } from '../../trust/export/archive';
-import { openManifest } from '../../trust/export/manifest';
+import { findFormat, openManifest } from '../../trust/export/manifest';
 import type { OpenedManifest } from '../../trust/export/manifest';
 import { parseStrictJson } from '../../trust/strict-json';
 import type { Findings } from './verdict';
@@ -76,6 +77,11 @@ const parseTexts = ({ manifest, ...texts }: ArchiveTexts): ReadExport => ({
 function parseManifest(text: string): OpenedManifest {
   const opened = openManifest(text);
   if (opened) return opened;
+  const format = findFormat(text);
+  if (format !== null && format !== EXPORT_FORMAT) {
+    const why = `is of format ${format}, and this verifier reads format ${EXPORT_FORMAT}`;
+    throw new FormatFault(EXPORT_FILES.manifest, why);
+  }
   throw new FormatFault(EXPORT_FILES.manifest, 'is not the signed manifest of an export');
 }
 

@@ -3,13 +3,16 @@ import type { ExportManifest } from '../../contracts/export';
 import type { DeploymentName, Instant, ReviewId } from '../../contracts/primitives';
 import { findNoteVerifier } from '../../trust/log/note-key';
 import type { NoteVerifier } from '../../trust/log/note-key';
+import { RULES_VERSION } from '../../workflows/domain/rules-version';
 import { checkCourse } from './check-course';
 import { checkDocuments } from './check-documents';
 import { checkKeys } from './check-keys';
 import { checkLog } from './check-log';
 import { checkManifest } from './check-manifest';
 import { checkPresence } from './check-presence';
+import { checkQuorum } from './check-quorum';
 import { checkLost, checkRecord, checkWithheld } from './check-record';
+import { checkRules } from './check-rules';
 import { checkStanding } from './check-standing';
 import { checkStatements } from './check-statements';
 import { toKeyHistory } from './key-history';
@@ -30,12 +33,18 @@ interface Wanted {
 }
 
 export interface Verdict {
-  /** `partial`: nothing is wrong with what is shown, and events are withheld, or the run was lost. */
-  readonly verdict: 'holds' | 'partial' | 'fails';
-  /** The whole record is there, and nothing is wrong with it. */
+  /**
+   * `partial`: nothing is wrong with what is shown, and events are withheld, or the run was lost. `otherRules`: all
+   * is shown and nothing is wrong with it, and it was decided by rules of another version, so that no decision was
+   * made again.
+   */
+  readonly verdict: 'holds' | 'partial' | 'otherRules' | 'fails';
+  /** The whole record is there, nothing is wrong with it, and every decision was made again. */
   readonly holds: boolean;
   readonly faults: readonly Fault[];
   readonly notes: readonly string[];
+  /** The versions of the rules by which the export was decided, and by which this verifier decides. */
+  readonly rules: { readonly export: number | null; readonly verifier: number };
   /** What the export says of itself; nothing when it cannot be read. */
   readonly deployment: DeploymentName | null;
   readonly review: ReviewId | null;
@@ -52,16 +61,32 @@ export async function verifyExport(bytes: Uint8Array, wanted: Wanted): Promise<V
   const withheld = given ? await checkExport(given, wanted, findings) : 0;
   const isLost = given !== null && checkLost(given, findings);
   const { faults, notes } = findings;
-  const holds = faults.length === 0 && withheld === 0 && !isLost;
+  const rules = { export: given?.manifest.rules ?? null, verifier: RULES_VERSION };
+  const verdict = toVerdict({
+    isFaulty: faults.length > 0,
+    isWhole: withheld === 0 && !isLost,
+    isOfOwnRules: rules.export === rules.verifier,
+  });
   return {
-    verdict: faults.length > 0 ? 'fails' : holds ? 'holds' : 'partial',
-    ...{ holds, faults, notes },
+    ...{ verdict, holds: verdict === 'holds', rules, faults, notes },
     deployment: given?.manifest.deployment ?? null,
     review: given?.manifest.review ?? null,
     exportedAt: given?.manifest.exportedAt ?? null,
     audience: given?.manifest.audience ?? null,
     events: given?.events.length ?? 0,
   };
+}
+
+interface Judged {
+  readonly isFaulty: boolean;
+  readonly isWhole: boolean;
+  readonly isOfOwnRules: boolean;
+}
+
+function toVerdict({ isFaulty, isWhole, isOfOwnRules }: Judged): Verdict['verdict'] {
+  if (isFaulty) return 'fails';
+  if (!isWhole) return 'partial';
+  return isOfOwnRules ? 'holds' : 'otherRules';
 }
 
 /** @returns how many events are withheld. */
@@ -92,8 +117,11 @@ async function checkExport(
   const statements = await checkStatements(given, history, findings);
   checkStanding(given, history, findings);
   checkDocuments(given, statements, findings);
-  onProgress('deciding the course anew');
-  checkCourse(given, statements, findings);
+  checkQuorum(given, statements, findings);
+  if (checkRules(given, findings)) {
+    onProgress('deciding the course anew');
+    checkCourse(given, statements, findings);
+  }
   return withheld;
 }
 

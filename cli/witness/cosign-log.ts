@@ -3,13 +3,13 @@ import { judgeCheckpoint } from '../../trust/log/judge-checkpoint';
 import type { CheckpointFault } from '../../trust/log/judge-checkpoint';
 import type { NoteSigner, NoteVerifier } from '../../trust/log/note-key';
 import { toNoteText, toSignatureLine } from '../../trust/log/signed-note';
+import type { ApiClient } from '../api-client';
 import { CommandFailed } from '../failures';
-import type { LogWork } from '../log-work';
 import { writePrivateFile } from '../private-file';
 import { createWitnessMemory } from './witness-memory';
 
 interface Witness {
-  readonly client: LogWork;
+  readonly client: Pick<ApiClient, 'readCheckpoint' | 'proveConsistency' | 'cosignCheckpoint'>;
   readonly witness: NoteSigner;
   readonly log: NoteVerifier;
   /** File of what the witness remembers. */
@@ -37,7 +37,7 @@ export async function cosignLog({ client, witness, log, memory }: Witness): Prom
     log,
     known: remembered.recall(),
     prove: async (from, to) =>
-      (await client.proveConsistency({ from, to })).proof.map((hash) =>
+      (await client.proveConsistency({ query: { from, to } })).proof.map((hash) =>
         Buffer.from(hash, 'base64'),
       ),
   });
@@ -51,6 +51,6 @@ export async function cosignLog({ client, witness, log, memory }: Witness): Prom
   // Before anybody sees the signature: a witness that forgets could sign a second tree.
   remembered.keep(toNoteText(note));
   const line = toSignatureLine(cosign(note, witness, new Date()));
-  await client.cosignCheckpoint({ size, line });
+  await client.cosignCheckpoint({ body: { size, line } });
   return size;
 }

@@ -1,6 +1,7 @@
 import { Text, Title } from '@mantine/core';
-import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { profileWords } from '../../contracts/words/endpoint-profile';
+import { workFaultWords } from '../../contracts/words/fault';
 import { PROMISE_WORDS } from '../../contracts/words/promises';
 import { WITHHELD } from '../../contracts/words/actors';
 
@@ -18,7 +19,7 @@ export function Access({ view }: { readonly view: ReviewRepresentation }) {
         <>
           <Text>
             Access {access.generation}: {access.status}
-            {access.why !== null && ` (${access.why})`}.
+            {access.why !== null && ` (${workFaultWords(access.why)})`}.
           </Text>
           <Text>How the endpoint is asked: {profileWords(view).join(', ')}.</Text>
         </>

@@ -1,5 +1,5 @@
 import { Group, Paper, Progress, Text, Title } from '@mantine/core';
-import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { formatDuration, formatInZone } from '../../contracts/words/time';
 import { endWords, lengthWords } from '../../contracts/words/window';
 

@@ -1,5 +1,5 @@
 import { List } from '@mantine/core';
-import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { WITHHELD } from '../../contracts/words/actors';
 import { closureWords } from '../../contracts/words/pauses';
 import { Section } from '../section';

@@ -1,8 +1,9 @@
 import { Progress, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ProgressRepresentation } from '../../contracts/api/record-representations';
+import type { ProgressRepresentation } from '../../contracts/http/record-representations';
 import type { ReviewId } from '../../contracts/primitives';
 import { attemptWords, pulseWords, troubleWords } from '../../contracts/words/evaluation';
+import { suiteGapWords } from '../../contracts/words/fault';
 import { Answer } from '../answer';
 import { useCaller } from '../caller';
 import { Unreadable } from '../unreadable';
@@ -12,7 +13,7 @@ export function Evaluations({ review }: { readonly review: ReviewId }) {
   const { api } = useCaller();
   const read = useQuery({
     queryKey: ['evaluations', review],
-    queryFn: () => api.listEvaluations(review),
+    queryFn: () => api.listEvaluations({ path: { review } }),
   });
   return (
     <section aria-labelledby="evaluations">
@@ -50,7 +51,7 @@ const Suites = ({ items }: { readonly items: readonly ProgressRepresentation[] }
 );
 
 function Suite({ item }: { readonly item: ProgressRepresentation }) {
-  const { suite, attempt, status, reason, counts, current } = item;
+  const { suite, attempt, status, why, counts, current } = item;
   const { planned, notReached } = counts;
   const reached = planned - notReached;
   const again = attemptWords(attempt);
@@ -59,7 +60,7 @@ function Suite({ item }: { readonly item: ProgressRepresentation }) {
       <Table.Td>{suite}</Table.Td>
       <Table.Td>
         {status}
-        {reason !== null && ` (${reason})`}
+        {why !== null && ` (${suiteGapWords(why)})`}
         {again !== null && <Text size="sm">{again}</Text>}
       </Table.Td>
       <Table.Td>

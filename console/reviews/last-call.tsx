@@ -1,5 +1,5 @@
 import { Code, List, Text } from '@mantine/core';
-import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { capital } from '../../contracts/words/edition/phrases';
 import { lastCallWords } from '../../contracts/words/last-call';
 import { Section } from '../section';

@@ -1,5 +1,5 @@
 import { Table, Text } from '@mantine/core';
-import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { WITHHELD } from '../../contracts/words/actors';
 import { POSITION_WORDS, opinionMark, whyNotCounted } from '../../contracts/words/opinion';
 import { formatInZone } from '../../contracts/words/time';

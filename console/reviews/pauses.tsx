@@ -1,5 +1,5 @@
 import { Code, Paper, Stack, Text } from '@mantine/core';
-import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { WITHHELD } from '../../contracts/words/actors';
 import { capital } from '../../contracts/words/edition/phrases';
 import { CAUSE_WORDS, contestWords, pauseSpan } from '../../contracts/words/pauses';

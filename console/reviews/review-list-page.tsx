@@ -1,7 +1,7 @@
 import { Anchor, Button, Table, Text, Title } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { WITHHELD } from '../../contracts/words/actors';
 import { OUTCOME_WORDS } from '../../contracts/words/outcome';
 import { endWords } from '../../contracts/words/window';
@@ -14,9 +14,9 @@ export function ReviewListPage() {
   const { api } = useCaller();
   const reviews = useInfiniteQuery({
     queryKey: ['reviews'],
-    queryFn: ({ pageParam }) => api.listReviews(pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
+    queryFn: ({ pageParam }) => api.listReviews({ query: { cursor: pageParam } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
   });
   return (
     <Answer of={reviews} page="Reviews">

@@ -1,6 +1,6 @@
 import { Alert, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import type { ReviewId } from '../../contracts/primitives';
 import { WITHHELD } from '../../contracts/words/actors';
 import { countWords } from '../../contracts/words/edition/phrases';
@@ -22,7 +22,10 @@ import { WindowMoves } from './window-moves';
 /** One review: its two clocks, why its end moved, and what would move it. */
 export function ReviewPage({ review }: { readonly review: ReviewId }) {
   const { api } = useCaller();
-  const read = useQuery({ queryKey: ['review', review], queryFn: () => api.readReview(review) });
+  const read = useQuery({
+    queryKey: ['review', review],
+    queryFn: () => api.readReview({ path: { review } }),
+  });
   return (
     <Answer of={read} page="Review">
       {(view) => (

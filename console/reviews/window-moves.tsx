@@ -1,8 +1,9 @@
 import { Table, Text, Title } from '@mantine/core';
-import type { ReviewRepresentation } from '../../contracts/api/review-representation';
-import { WITHHELD, actorWords } from '../../contracts/words/actors';
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
+import { actorWords } from '../../contracts/words/actors';
 import { formatInZone } from '../../contracts/words/time';
-import { MOVE_RULE_WORDS, movedEndWords } from '../../contracts/words/window';
+import { movedEndWords } from '../../contracts/words/window';
+import { MOVE_RULE_WORDS, moveWords } from '../../contracts/words/window-moves';
 
 type Moves = Pick<ReviewRepresentation['window'], 'moves' | 'counting'>;
 
@@ -38,13 +39,13 @@ const MoveTable = ({ moves, timeZone }: MovesInZone) => (
       </Table.Tr>
     </Table.Thead>
     <Table.Tbody>
-      {moves.map(({ at, by, rule, text, closesAt }) => (
-        <Table.Tr key={`${at} ${rule} ${closesAt ?? ''}`}>
-          <Table.Td>{formatInZone(at, timeZone)}</Table.Td>
-          <Table.Td>{actorWords(by)}</Table.Td>
-          <Table.Td>{MOVE_RULE_WORDS[rule]}</Table.Td>
-          <Table.Td>{text ?? WITHHELD}</Table.Td>
-          <Table.Td>{movedEndWords(closesAt, timeZone)}</Table.Td>
+      {moves.map((move) => (
+        <Table.Tr key={`${move.at} ${move.why.kind} ${move.closesAt ?? ''}`}>
+          <Table.Td>{formatInZone(move.at, timeZone)}</Table.Td>
+          <Table.Td>{actorWords(move.by)}</Table.Td>
+          <Table.Td>{MOVE_RULE_WORDS[move.why.kind]}</Table.Td>
+          <Table.Td>{moveWords(move, timeZone)}</Table.Td>
+          <Table.Td>{movedEndWords(move.closesAt, timeZone)}</Table.Td>
         </Table.Tr>
       ))}
     </Table.Tbody>

@@ -2,12 +2,8 @@ import { List, Paper, Table, Text, Title } from '@mantine/core';
 import type { Supposition, WhatIf, WindowOutlook } from '../../contracts/what-if';
 import { movedTermWords } from '../../contracts/words/terms';
 import { formatDuration, formatInZone } from '../../contracts/words/time';
-import {
-  MOVE_RULE_WORDS,
-  endMovedWords,
-  endWords,
-  suppositionWords,
-} from '../../contracts/words/window';
+import { endMovedWords, endWords, suppositionWords } from '../../contracts/words/window';
+import { MOVE_RULE_WORDS, moveWords } from '../../contracts/words/window-moves';
 
 interface Answered {
   readonly suppositions: readonly Supposition[];
@@ -44,9 +40,10 @@ export function WhatIfAnswer({ suppositions, answer }: Answered) {
         </Table.Tbody>
       </Table>
       <List my="sm">
-        {moves.map(({ rule, text, closesAt }) => (
-          <List.Item key={`${rule} ${text} ${closesAt ?? ''}`}>
-            {MOVE_RULE_WORDS[rule]}: {text} → {endWords(closesAt, then.timeZone)}
+        {moves.map((move) => (
+          <List.Item key={JSON.stringify(move)}>
+            {MOVE_RULE_WORDS[move.why.kind]}: {moveWords(move, then.timeZone)} →{' '}
+            {endWords(move.closesAt, then.timeZone)}
           </List.Item>
         ))}
       </List>

@@ -1,7 +1,7 @@
 import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ChangeEvent } from 'react';
-import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import type { PolicyEdition } from '../../contracts/policy-edition';
 import type { Supposition } from '../../contracts/what-if';
 import { NOTHING_SUPPOSED, toSuppositions } from './to-suppositions';
@@ -27,8 +27,10 @@ export function WhatIfForm({ review, editions, isAsking, ask }: FormProps) {
     },
   });
   const edition = supposed.edition === '' ? review.edition : supposed.edition;
-  const reasons = editions.find(({ id }) => id === edition)?.suspensions ?? [];
   const others = editions.filter(({ id }) => id !== review.edition);
+  // Its own it has from its record: the edition may be shipped no more.
+  const shipped = others.find(({ id }) => id === edition)?.suspensions.map(({ reason }) => reason);
+  const reasons = shipped ?? review.conditions.pauseReasons;
   return (
     <form
       onSubmit={(event) => {
@@ -57,7 +59,7 @@ export function WhatIfForm({ review, editions, isAsking, ask }: FormProps) {
         <Group align="end">
           <NativeSelect
             label="The clock is paused for"
-            data={[{ value: '', label: 'nothing' }, ...reasons.map(({ reason }) => reason)]}
+            data={[{ value: '', label: 'nothing' }, ...reasons]}
             {...field('suspendReason')}
           />
           <TextInput label="From (now, if empty)" type="date" {...field('suspendFrom')} />

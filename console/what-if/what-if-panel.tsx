@@ -1,6 +1,6 @@
 import { Title, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import type { Supposition } from '../../contracts/what-if';
 import { Answer } from '../answer';
 import { Fault } from '../fault';
@@ -15,7 +15,7 @@ export function WhatIfPanel({ review }: { readonly review: ReviewRepresentation 
   const question = useMutation({
     mutationFn: async (suppositions: Supposition[]) => ({
       suppositions,
-      answer: await api.askWhatIf(review.id, { suppositions }),
+      answer: await api.askWhatIf({ path: { review: review.id }, body: { suppositions } }),
     }),
   });
   return (
@@ -27,10 +27,10 @@ export function WhatIfPanel({ review }: { readonly review: ReviewRepresentation 
         Nothing is changed by asking.
       </Text>
       <Answer of={editions}>
-        {(all) => (
+        {({ items }) => (
           <WhatIfForm
             review={review}
-            editions={all}
+            editions={items}
             isAsking={question.isPending}
             ask={(suppositions) => {
               question.mutate(suppositions);

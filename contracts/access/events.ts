@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Audience } from '../edition/parties';
 import { ObservedSnapshot } from '../evaluation';
+import { WorkFault } from '../fault';
 import { Code, Digest, Instant, Text } from '../primitives';
 import { Actor } from '../statement';
 import { Amendment } from './amendment';
@@ -19,7 +20,8 @@ export const ACCESS_EVENTS = [
     /** What was promised and is no longer: it stands on record as taken back. */
     takenBack: z.array(PromiseKey),
     rank: z.enum(['minor', 'major']),
-    reason: Text,
+    /** What was said of it; null where other access alone brought it about. */
+    reason: Text.nullable(),
     /** The access that has to be looked at anew; null where none has, or it was just given. */
     generation: z.int().positive().nullable(),
     /** The window begins anew, with the days that the company gives. */
@@ -50,7 +52,7 @@ export const ACCESS_EVENTS = [
     outage: Code,
     generation: z.int().positive(),
     from: Instant,
-    why: z.string(),
+    why: WorkFault,
     /** The suspension that credits it; null where none does. */
     suspension: Code.nullable(),
   }),

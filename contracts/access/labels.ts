@@ -1,4 +1,4 @@
-import type { ProjectedEvent } from '../api/event-representation';
+import type { ProjectedEvent } from '../http/event-representation';
 import type { ACCESS_EVENTS } from './events';
 
 type AccessEventType = (typeof ACCESS_EVENTS)[number]['shape']['type']['value'];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ObservedSnapshot } from '../evaluation';
+import { WorkFault } from '../fault';
 import { Code, Digest, Instant, Text } from '../primitives';
 import { Actor } from '../statement';
 import { SnapshotDeclaration } from '../submission';
@@ -76,7 +77,8 @@ export const AccessLedger = z.strictObject({
       by: Actor,
       rank: z.enum(['minor', 'major']),
       change: Amendment,
-      reason: Text,
+      /** Null where other access alone brought it about. */
+      reason: Text.nullable(),
     }),
   ),
   /** One that waits for the lead to take it up; null where none does. */
@@ -91,7 +93,7 @@ export const AccessLedger = z.strictObject({
       id: Code,
       from: Instant,
       until: Instant.nullable(),
-      why: z.string(),
+      why: WorkFault,
       suspension: Code.nullable(),
     }),
   ),

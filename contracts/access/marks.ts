@@ -1,6 +1,6 @@
 import type { MarksOf } from '../confidentiality';
 import type { ReviewEvent } from '../event';
-import { DECLARED_MARKS, OBSERVED_MARKS } from '../marks/shared-marks';
+import { DECLARED_MARKS, OBSERVED_MARKS, WORK_FAULT_MARKS } from '../marks/shared-marks';
 import type { Amendment } from './amendment';
 import type { ACCESS_EVENTS } from './events';
 import type { AccessLedger } from './ledger';
@@ -69,7 +69,7 @@ export const ACCESS_EVENT_MARKS = {
     outage: 'state',
     generation: 'state',
     from: 'state',
-    why: 'state',
+    why: WORK_FAULT_MARKS,
     suspension: 'state',
   },
   OutageEnded: { type: 'state', outage: 'state', generation: 'state', until: 'state' },
@@ -130,7 +130,13 @@ export const ACCESS_LEDGER_MARKS = {
     explanation: { by: 'record', cause: 'contents', reason: 'contents' },
     end: 'state',
   },
-  outages: { id: 'state', from: 'state', until: 'state', why: 'state', suspension: 'state' },
+  outages: {
+    id: 'state',
+    from: 'state',
+    until: 'state',
+    why: WORK_FAULT_MARKS,
+    suspension: 'state',
+  },
   grants: {
     id: 'state',
     person: 'record',

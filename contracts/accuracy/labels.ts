@@ -1,4 +1,4 @@
-import type { ProjectedEvent } from '../api/event-representation';
+import type { ProjectedEvent } from '../http/event-representation';
 import type { accuracyEvents } from './events';
 
 type AccuracyEventType = (typeof accuracyEvents)[number]['shape']['type']['value'];

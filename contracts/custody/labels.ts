@@ -1,4 +1,4 @@
-import type { ProjectedEvent } from '../api/event-representation';
+import type { ProjectedEvent } from '../http/event-representation';
 import { listFew } from '../words/list-few';
 import type { custodyEvents } from './events';
 

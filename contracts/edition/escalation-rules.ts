@@ -25,10 +25,12 @@ export const LadderStep = z.strictObject({
   notify: Audiences,
   /** Until the next step; null on the last one. */
   climbsAfter: Term.nullable(),
-  /** What happens next if nothing is done, in words for whoever is told. */
-  otherwise: z.string().min(1),
 });
 export type LadderStep = z.infer<typeof LadderStep>;
+
+/** The step that an escalation takes next unless somebody resolves it, and how long after it came to stand where it does. */
+export const NextStep = z.strictObject({ level: EscalationLevel, after: Term });
+export type NextStep = z.infer<typeof NextStep>;
 
 export const EscalationRules = z.strictObject({
   /** Who may acknowledge, snooze and resolve. */

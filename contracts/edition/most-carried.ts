@@ -85,7 +85,7 @@ function ofCourse(edition: EditionShape): number {
     (bounds.escalations + bounds.requests + 3) * (142 + agencyOf(edition) + 2 * INSTANT) +
     bounds.findings * (88 + agencyOf(edition)) +
     suitesOf(edition).length * (700 + 4 * (suite + DIGEST)) +
-    findings.topics.length * (380 + CODE) +
+    findings.topics.length * (60 + CODE + agencyOf(edition)) +
     (notices + agencies.length) * (2 * (CODE + 4) + INSTANT + 20)
   );
 }

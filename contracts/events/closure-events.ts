@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Code, Instant, LocalDate, Text } from '../primitives';
+import { Code, CommandId, Instant, LocalDate, Text } from '../primitives';
 import { Actor } from '../statement';
 import { event } from './event-of';
 
@@ -41,7 +41,7 @@ export const closureEvents = [
     source: Text,
     by: Actor,
     /** The order on every review that closed them; absent where none did. */
-    order: z.string().optional(),
+    order: CommandId.optional(),
   }),
   /** The ends of these terms have moved; that of the window is a move of its own. */
   event('TermsMoved', { terms: z.array(MovedTerm).min(1) }),

@@ -27,7 +27,14 @@ export const DOSSIER_MARKS = {
     takenBack: 'contents',
   },
   evaluations: SUMMARY_MARKS,
-  notDone: { suite: 'dossier', why: 'dossier' },
+  notDone: {
+    suite: 'dossier',
+    why: {
+      code: 'dossier',
+      endpoint: { step: 'dossier', status: 'dossier', code: 'dossier' },
+      since: 'dossier',
+    },
+  },
   findings: REVIEW_MARKS.findings,
   assembledAt: 'dossier',
 } as const satisfies MarksOf<Dossier>;
@@ -40,7 +47,8 @@ export const REPORT_MARKS = {
   model: { name: 'released', version: 'released' },
   follows: FOLLOWS_MARKS,
   outcome: 'state',
-  why: 'contents',
+  why: 'state',
+  reason: 'contents',
   standing: 'state',
   window: REVIEW_MARKS.window,
   determination: 'record',
@@ -69,6 +77,5 @@ export const REPORT_MARKS = {
   awaited: 'state',
   coverage: REVIEW_MARKS.coverage,
   outstanding: { what: 'state', which: 'state' },
-  scope: 'contents',
   issuedAt: 'state',
 } as const satisfies MarksOf<Report>;

@@ -8,16 +8,21 @@ import type { RecordedEvent, ReviewEvent, ReviewEventType } from '../event';
 import {
   AGENCY_MARKS,
   BASIS_MARKS,
+  CONDITIONS_MARKS,
   COUNTING_MARKS,
   COVERAGE_MARKS,
   DECLARED_MARKS,
+  DEFICIENCY_MARKS,
   FINDING_MARKS,
   FOLLOWS_MARKS,
   MOVE_MARKS,
+  NEXT_STEP_MARKS,
   OBSERVED_MARKS,
   PROFILE_MARKS,
+  ROLLED_OVER_MARKS,
   SUITE_REF_MARKS,
   SUMMARY_MARKS,
+  WORK_FAULT_MARKS,
 } from './shared-marks';
 
 type EventOf<Type extends ReviewEventType> = Extract<ReviewEvent, { type: Type }>;
@@ -35,7 +40,7 @@ const OPINION = {
 
 const PERSON = { type: 'state', by: 'record', agency: 'state', person: 'record' } as const;
 const FINDING = { type: 'state', finding: 'state', by: 'record', agency: 'state' } as const;
-const STEP = { level: 'state', notify: 'state', otherwise: 'state' } as const;
+const STEP = { level: 'state', notify: 'state', next: NEXT_STEP_MARKS } as const;
 const ABOUT_SUITE = { suite: 'state', generation: 'state' } as const;
 
 /** Who sees which field of each event. */
@@ -45,6 +50,8 @@ export const EVENT_MARKS = {
     company: 'record',
     by: 'record',
     edition: 'state',
+    rules: 'state',
+    conditions: CONDITIONS_MARKS,
     submission: {
       model: { name: 'contents', version: 'contents' },
       snapshot: DECLARED_MARKS,
@@ -64,15 +71,16 @@ export const EVENT_MARKS = {
     windowDays: 'state',
     determination: 'record',
   },
-  IntakeReturned: { type: 'state', by: 'record', deficiencies: 'contents', unable: 'state' },
-  IntakeAccepted: { type: 'state', by: 'record', suites: SUITE_REF_MARKS, clock: 'state' },
+  IntakeReturned: { type: 'state', by: 'record', deficiencies: DEFICIENCY_MARKS },
+  IntakeAccepted: { type: 'state', by: 'record', suites: SUITE_REF_MARKS, clockStartsOn: 'state' },
   WindowOpened: {
     type: 'state',
     closesAt: 'state',
     budgetMs: 'state',
     days: 'state',
     counting: COUNTING_MARKS,
-    text: 'record',
+    countsFrom: 'state',
+    rolledOver: ROLLED_OVER_MARKS,
   },
   WindowMoved: { type: 'state', move: MOVE_MARKS },
   AccessProvided: {
@@ -86,7 +94,7 @@ export const EVENT_MARKS = {
     snapshot: DECLARED_MARKS,
   },
   AccessVerified: { type: 'state', generation: 'state', snapshot: OBSERVED_MARKS },
-  AccessUnreachable: { type: 'state', generation: 'state', why: 'state' },
+  AccessUnreachable: { type: 'state', generation: 'state', why: WORK_FAULT_MARKS },
   Determined: { type: 'state', by: 'record', determination: 'record', basis: BASIS_MARKS },
   IntakeChecked: { type: 'state', suites: SUITE_REF_MARKS },
   DeficienciesAnswered: { type: 'state', by: 'record', answer: 'contents' },
@@ -113,8 +121,8 @@ export const EVENT_MARKS = {
   RequestOverdue: { type: 'state', request: 'state', late: 'state' },
   EvaluationStarted: { type: 'state', ...ABOUT_SUITE },
   EvaluationCompleted: { type: 'state', ...ABOUT_SUITE, summary: SUMMARY_MARKS },
-  EvaluationFailed: { type: 'state', ...ABOUT_SUITE, why: 'state' },
-  EvaluationPaused: { type: 'state', ...ABOUT_SUITE, why: 'state' },
+  EvaluationFailed: { type: 'state', ...ABOUT_SUITE, why: WORK_FAULT_MARKS },
+  EvaluationPaused: { type: 'state', ...ABOUT_SUITE, why: WORK_FAULT_MARKS },
   EvaluationRerun: {
     type: 'state',
     suite: 'state',
@@ -165,6 +173,7 @@ export const EVENT_MARKS = {
     reason: 'deliberation',
     // A deadlock says that somebody dissents or abstains.
     cause: 'deliberation',
+    about: 'deliberation',
     holds: 'state',
     ...STEP,
   },
@@ -222,7 +231,8 @@ export const EVENT_MARKS = {
     type: 'state',
     outcome: 'state',
     by: 'record',
-    why: 'contents',
+    why: 'state',
+    reason: 'contents',
     awaited: 'state',
     since: 'state',
     coverage: COVERAGE_MARKS,
@@ -262,4 +272,6 @@ export const RECORDED_MARKS = {
   at: 'state',
   command: 'state',
   statement: 'act',
+  // It says what its events say, and can hold anything that one of them withholds.
+  own: 'act',
 } as const satisfies MarksOf<Omit<RecordedEvent, 'event'>>;

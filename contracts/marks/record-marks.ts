@@ -2,13 +2,19 @@ import type { MarksOf } from '../confidentiality';
 import type { EvaluationProgress } from '../evaluation';
 import type { ReadRecord } from '../read-record';
 import type { Refusal } from '../refusal';
-import { COUNTS_MARKS, SUMMARY_MARKS, TROUBLE_MARKS, UNPARSABLE_MARKS } from './shared-marks';
+import {
+  COUNTS_MARKS,
+  SUITE_GAP_MARKS,
+  SUMMARY_MARKS,
+  TROUBLE_MARKS,
+  UNPARSABLE_MARKS,
+} from './shared-marks';
 
 export const PROGRESS_MARKS = {
   suite: 'state',
   attempt: 'state',
   status: 'state',
-  reason: 'state',
+  why: SUITE_GAP_MARKS,
   counts: COUNTS_MARKS,
   whyUnparsable: UNPARSABLE_MARKS,
   current: {

@@ -1,20 +1,29 @@
 import type { MarksOf } from '../confidentiality';
 import type { BasisPointer } from '../course';
+import type { Deficiency } from '../deficiency';
+import type { NextStep } from '../edition/escalation-rules';
 import type { EndpointProfile } from '../endpoint-profile';
 import type {
-  EndpointTrouble,
   EvaluationSummary,
   ObservedSnapshot,
   SampleCounts,
   UnparsableCounts,
 } from '../evaluation';
-import type { WindowMove } from '../event';
+import type { EndpointFault, EndpointTrouble, SuiteGap, WorkFault } from '../fault';
 import type { FindingContent } from '../finding';
 import type { Follows } from '../follows';
 import type { Coverage } from '../outcome';
+import type { ReviewConditions } from '../review-conditions';
 import type { SnapshotDeclaration } from '../submission';
 import type { SuiteRef } from '../suite';
 import type { WindowCounting } from '../window-counting';
+import type { ListedMove, RolledOver } from '../window-move';
+
+/** The step that an escalation takes next. */
+export const NEXT_STEP_MARKS = {
+  level: 'state',
+  after: { days: 'state', unit: 'state', inLapse: 'state' },
+} as const satisfies MarksOf<NextStep>;
 
 export const SUITE_REF_MARKS = {
   id: 'state',
@@ -27,6 +36,22 @@ export const BASIS_MARKS = {
   heldBy: 'record',
   reference: 'record',
 } as const satisfies MarksOf<BasisPointer>;
+
+/** What a person wrote is the submission's; what is missing here is for an operator to mend. */
+export const DEFICIENCY_MARKS = {
+  kind: 'state',
+  suite: 'state',
+  agency: 'state',
+  text: 'contents',
+} as const satisfies MarksOf<Deficiency>;
+
+export const CONDITIONS_MARKS = {
+  timeZone: 'state',
+  grants: 'state',
+  pauseReasons: 'state',
+  tollReason: 'state',
+  closesDays: 'state',
+} as const satisfies MarksOf<ReviewConditions>;
 
 export const AGENCY_MARKS = { id: 'state', lead: 'state', signs: 'state' } as const;
 
@@ -64,10 +89,26 @@ export const UNPARSABLE_MARKS = {
   unclear: 'results',
 } as const satisfies MarksOf<UnparsableCounts>;
 
+const ENDPOINT_FAULT_MARKS = {
+  step: 'state',
+  status: 'state',
+  code: 'state',
+} as const satisfies MarksOf<EndpointFault>;
+
 export const TROUBLE_MARKS = {
   since: 'state',
-  last: { step: 'state', status: 'state', code: 'state' },
+  last: ENDPOINT_FAULT_MARKS,
 } as const satisfies MarksOf<EndpointTrouble>;
+
+export const WORK_FAULT_MARKS = {
+  code: 'state',
+  endpoint: ENDPOINT_FAULT_MARKS,
+} as const satisfies MarksOf<WorkFault>;
+
+export const SUITE_GAP_MARKS = {
+  ...WORK_FAULT_MARKS,
+  since: 'state',
+} as const satisfies MarksOf<SuiteGap>;
 
 export const SUMMARY_MARKS = {
   suite: SUITE_REF_MARKS,
@@ -79,7 +120,13 @@ export const SUMMARY_MARKS = {
   completionTokens: 'state',
   stopped: 'state',
   trouble: TROUBLE_MARKS,
-  scaffold: 'results',
+  scaffold: {
+    systemText: 'results',
+    temperature: 'results',
+    maxTokensPerSample: 'results',
+    tokenParameter: 'results',
+  },
+  caveats: 'results',
   limitations: 'results',
   transcript: 'results',
 } as const satisfies MarksOf<EvaluationSummary>;
@@ -96,15 +143,42 @@ export const PROFILE_MARKS = {
   tries: 'contents',
 } as const satisfies MarksOf<EndpointProfile>;
 
+export const ROLLED_OVER_MARKS = {
+  from: 'state',
+  to: 'state',
+  closed: 'state',
+  holiday: 'state',
+} as const satisfies MarksOf<RolledOver>;
+
+/** A planned release is the company's; all else of a move says why the end stands where everybody sees it. */
 export const MOVE_MARKS = {
   at: 'state',
   by: 'record',
-  rule: 'state',
+  why: {
+    kind: 'state',
+    suspension: 'state',
+    reason: 'state',
+    from: 'state',
+    until: 'state',
+    cause: 'state',
+    on: 'state',
+    shortestMinutes: 'state',
+    ruling: 'state',
+    redatedTo: 'state',
+    days: 'state',
+    unit: 'state',
+    countsFrom: 'state',
+    consent: 'state',
+    dates: 'state',
+    byOrder: 'state',
+    release: 'record',
+  },
+  shiftMs: 'state',
+  rolledOver: ROLLED_OVER_MARKS,
   closesAt: 'state',
   remainingMs: 'state',
   budgetMs: 'state',
-  text: 'record',
-} as const satisfies MarksOf<WindowMove>;
+} as const satisfies MarksOf<ListedMove>;
 
 export const COUNTING_MARKS = {
   unit: 'state',
@@ -114,8 +188,8 @@ export const COUNTING_MARKS = {
 } as const satisfies MarksOf<WindowCounting>;
 
 export const COVERAGE_MARKS = {
-  suites: { suite: 'state', done: 'state', why: 'state' },
-  topics: { topic: 'state', done: 'state', why: 'contents' },
+  suites: { suite: 'state', done: 'state', why: SUITE_GAP_MARKS },
+  topics: { topic: 'state', done: 'state', notedBy: 'state' },
   dossier: 'record',
   questions: { question: 'state', signed: 'state', silent: 'state' },
   signed: 'state',
@@ -127,7 +201,12 @@ export const COVERAGE_MARKS = {
     waived: 'deliberation',
     ended: 'deliberation',
   },
-  undelivered: { variant: 'contents', capability: 'contents', why: 'contents' },
+  undelivered: {
+    variant: 'contents',
+    capability: 'contents',
+    why: 'contents',
+    missedBy: { agency: 'contents', answered: 'contents' },
+  },
   openEscalations: 'state',
   openConsultations: 'state',
   openRequests: 'state',

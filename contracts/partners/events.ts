@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Party } from '../edition/parties';
 import { event } from '../events/event-of';
-import { Code, Text } from '../primitives';
+import { Code, Name, Text } from '../primitives';
 import { Actor } from '../statement';
 import { PartnerNotice, PartnerStatus, WaveDates } from './partner';
 
@@ -16,7 +16,7 @@ const position = {
 
 /** How trusted partners are selected, and what they are told. */
 export const partnerEvents = [
-  event('PartnerNominated', { ...position, name: z.string(), reason: Text }),
+  event('PartnerNominated', { ...position, name: Name, reason: Text }),
   event('PartnerAgreed', position),
   event('PartnerObjected', { ...position, reason: Code }),
   event('WaveSet', { ...WaveDates, partners: z.array(Code), by: Actor }),

@@ -1,4 +1,4 @@
-import type { ProjectedEvent } from '../api/event-representation';
+import type { ProjectedEvent } from '../http/event-representation';
 import type { partnerEvents } from './events';
 
 type PartnerEventType = (typeof partnerEvents)[number]['shape']['type']['value'];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Party } from '../edition/parties';
-import { Code, Instant, Text } from '../primitives';
+import { Code, Instant, Name, Text } from '../primitives';
 import { Actor } from '../statement';
 import { PartnerNotice, PartnerStatus, WaveDates } from './partner';
 
@@ -9,7 +9,7 @@ export const PartnersView = z.strictObject({
   partners: z.array(
     z.strictObject({
       id: Code,
-      name: z.string(),
+      name: Name,
       nominatedBy: Actor,
       reason: Text,
       status: PartnerStatus,

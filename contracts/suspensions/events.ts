@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Audiences } from '../edition/parties';
 import { event } from '../events/event-of';
-import { Code, Instant, Text } from '../primitives';
+import { Code, CommandId, Instant, Text } from '../primitives';
 import { Actor } from '../statement';
 import { Ruling } from './acts';
 
@@ -22,7 +22,7 @@ export const suspensionEvents = [
     cause: SuspensionCause,
     notify: Audiences,
     /** The command of the order on every review that began it; absent where none did. */
-    order: z.string().optional(),
+    order: CommandId.optional(),
   }),
   event('SuspensionEnded', {
     suspension: Code,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Code, Instant, Text } from '../primitives';
+import { Code, CommandId, Instant, Text } from '../primitives';
 import { Ruling } from './acts';
 import { SuspensionCause } from './events';
 
@@ -14,7 +14,7 @@ export const SuspensionView = z.strictObject({
   /** Whether its time is given back: not if it was annulled, or shorter than the edition counts. */
   counts: z.boolean(),
   /** The order that began it, if one did. */
-  order: z.string().optional(),
+  order: CommandId.optional(),
   /** When those who are awaited were last asked whether it still holds. */
   askedAt: Instant.nullable(),
   /** Null where the company has not contested it. */

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { BasisPointer, ConsultedView } from '../course';
 import { DocumentId } from '../document';
+import { WindowRules } from '../edition/window-rules';
 import { Code, Instant, Text } from '../primitives';
 import { Actor } from '../statement';
 
 /** The course beside the evaluation: intake, determination, and questions to the company. */
 export const CourseView = z.strictObject({
-  /** When the clock starts, in words; null until intake is accepted. */
-  clock: z.string().nullable(),
+  /** With what the edition starts the clock; null until intake is accepted. */
+  clockStartsOn: WindowRules.shape.startsOn.nullable(),
   /** Nothing is missing, and the lead has to accept. */
   awaitsLead: z.boolean(),
   /** What the company said to deficiencies. */
@@ -44,7 +45,7 @@ export const CourseView = z.strictObject({
 export type CourseView = z.infer<typeof CourseView>;
 
 export const NO_COURSE_VIEW: CourseView = {
-  clock: null,
+  clockStartsOn: null,
   awaitsLead: false,
   answers: [],
   askedAt: null,

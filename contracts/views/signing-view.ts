@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EscalationCause, EscalationLevel } from '../edition/escalation-rules';
+import { EscalationCause, EscalationLevel, NextStep } from '../edition/escalation-rules';
 import { Audiences } from '../edition/parties';
 import { ChangedPart, LastCallEnd, SignOffPosition, VoidCause } from '../position';
 import { Code, Digest, Instant, Text } from '../primitives';
@@ -82,16 +82,19 @@ export const NOBODY_SIGNS_VIEW: SigningView = {
 export const EscalationView = z.strictObject({
   id: Code,
   by: Actor,
-  reason: Text,
+  /** What the person says who raised it; null where it was raised of itself. */
+  reason: Text.nullable(),
   cause: EscalationCause.nullable(),
+  /** What the cause is about: the finding, the request, or the number of the access. */
+  about: Code.nullable(),
   /** Whether it holds the report while it is open. */
   holds: z.boolean(),
   raisedAt: Instant,
   level: EscalationLevel,
   since: Instant,
   notify: Audiences,
-  /** What happens next if nothing is done. */
-  otherwise: z.string(),
+  /** The step that it takes if nothing is done; null on the last one. */
+  next: NextStep.nullable(),
   acknowledgedBy: Actor.nullable(),
   /** The next step is put off until then. */
   snoozedUntil: Instant.nullable(),

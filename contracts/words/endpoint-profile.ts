@@ -1,4 +1,4 @@
-import type { ReviewRepresentation } from '../api/review-representation';
+import type { ReviewRepresentation } from '../http/review-representation';
 import { WITHHELD } from './actors';
 
 /** As much of a profile as somebody is shown. */

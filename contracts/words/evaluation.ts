@@ -1,4 +1,4 @@
-import type { ProgressRepresentation } from '../api/record-representations';
+import type { ProgressRepresentation } from '../http/record-representations';
 import { formatDuration, formatInstant } from './time';
 
 type Pulse = NonNullable<ProgressRepresentation['current']>;

@@ -1,4 +1,4 @@
-import type { ReviewRepresentation } from '../api/review-representation';
+import type { ReviewRepresentation } from '../http/review-representation';
 import type { Code, Instant } from '../primitives';
 import { whyNotCounted } from './opinion';
 import { LAST_CALL_WORDS } from './outcome';

@@ -1,4 +1,4 @@
-import type { Coverage, Outcome } from '../outcome';
+import type { Coverage, EndCause, Outcome } from '../outcome';
 
 /** How a review ended, in words: all of them advisory. */
 export const OUTCOME_WORDS = {
@@ -10,6 +10,25 @@ export const OUTCOME_WORDS = {
   agenciesUnavailable: 'the agencies were not ready in time',
   cancelled: 'cancelled by an operator, without a signature',
 } as const satisfies Record<Outcome, string>;
+
+/** What ended a review. */
+export const END_WORDS = {
+  signOffsGiven: 'the sign-offs that the edition asks for are given',
+  signOffsGivenAtEnd: 'time is up, and the sign-offs that the edition asks for are given',
+  endedEarly:
+    'the agencies ended the window early, with the sign-offs that the edition asks for given',
+  determinedNotCovered: 'the determining agency found the model not to be covered',
+  windowOver: 'time ran out',
+  accessNotGiven: 'the company did not give access that works in time',
+  agenciesNotReady: 'the agencies were not ready in time',
+  companyWithdrew: 'the company withdrew it',
+  pausedTooLong: 'the clock was paused for longer than the edition allows',
+  runCancelled: 'the run was cancelled in Temporal, without a signature',
+} as const satisfies Record<EndCause, string>;
+
+/** Why a review ended, and what the company says to that where it withdrew and this is shown. */
+export const endWords = (why: EndCause, reason: string | null | undefined): string =>
+  reason === null || reason === undefined ? END_WORDS[why] : `${END_WORDS[why]}: ${reason}`;
 
 /** What one who had not acted is called: codes of agencies stand for themselves. */
 const awaitedWord = (code: string): string => (WAITED_FOR as Record<string, string>)[code] ?? code;

@@ -1,4 +1,4 @@
-import type { ReviewRepresentation } from '../api/review-representation';
+import type { ReviewRepresentation } from '../http/review-representation';
 import { formatInZone } from './time';
 
 type Window = ReviewRepresentation['window'];

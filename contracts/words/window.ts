@@ -1,19 +1,16 @@
-import type { WindowMove } from '../event';
+import type { PolicyEdition } from '../policy-edition';
 import type { Instant } from '../primitives';
-import type { SupposedMove, Supposition, WhatIf } from '../what-if';
+import type { Supposition, WhatIf } from '../what-if';
 import type { WindowCounting } from '../window-counting';
 import { formatDuration, formatInZone, shownInZone } from './time';
 
-/** By which rule the end of a window moved. */
-export const MOVE_RULE_WORDS = {
-  opened: 'opening',
-  suspension: 'suspension',
-  extension: 'extension',
-  amendment: 'amendment',
-  closedDays: 'closed days',
-  plannedRelease: 'planned release',
-  edition: 'another edition',
-} as const satisfies Record<SupposedMove['rule'] | WindowMove['rule'], string>;
+/** With what the edition starts the clock, once intake is accepted. */
+export const CLOCK_START_WORDS = {
+  submission: 'the clock has run since the submission',
+  acceptance: 'the clock started with the acceptance',
+  accessVerified: 'the clock starts when access has been verified to work',
+  partiesComplete: 'the clock starts when all that was promised has been delivered',
+} as const satisfies Record<PolicyEdition['window']['startsOn'], string>;
 
 /** Where the end has come to stand, in the edition's zone first. */
 export const endWords = (closesAt: Instant | null, timeZone: string | null): string =>

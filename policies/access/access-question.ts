@@ -1,7 +1,7 @@
 import type { AccessReview } from '../../contracts/access-review';
 import type { Principal } from '../../contracts/participant';
 import type { Code, Instant, ReviewId } from '../../contracts/primitives';
-import type { AccessAction } from './access-action';
+import type { AccessAction } from '../../contracts/access-action';
 
 /** Who asks. */
 export interface AccessCaller {

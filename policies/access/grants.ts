@@ -1,13 +1,9 @@
 import type { AccessReview } from '../../contracts/access-review';
 import type { Instant } from '../../contracts/primitives';
-import { findEdition } from '../editions';
 
-/**
- * Whether agencies open what the model answered under a person's own grant alone: by the edition, and also
- * where that is not here.
- */
-export const asksForGrant = ({ edition }: Pick<AccessReview, 'edition'>): boolean =>
-  findEdition(edition)?.access.grants !== 'recorded';
+/** Whether agencies open what the model answered under a person's own grant alone. */
+export const asksForGrant = ({ conditions }: Pick<AccessReview, 'conditions'>): boolean =>
+  conditions.grants !== 'recorded';
 
 /** The grants that count at an instant: neither over nor revoked. */
 export const grantedAt = (

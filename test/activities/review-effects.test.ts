@@ -18,6 +18,8 @@ import { createSigner } from '../support/sample-statement';
 import { createTestStore } from '../support/test-store';
 import type { TestStore } from '../support/test-store';
 import { DEPLOYMENT } from '../support/deployment';
+import { scopeLines } from '../../contracts/words/scope';
+import { DENIED } from '../support/sample-fault';
 
 const SUITES_DIR = path.join(__dirname, '../../suites');
 const AT = '2026-07-05T13:00:00.000Z';
@@ -119,7 +121,7 @@ describe('a dossier that is assembled', () => {
         world.opens();
         const run = { generation: 1, suite: done.id, summary: summaryOf(done.id) };
         world.does({ kind: 'system' }, { kind: 'completeEvaluation', ...run });
-        const fault = { generation: 1, suite: failed.id, why: 'the endpoint refused' };
+        const fault = { generation: 1, suite: failed.id, why: DENIED };
         world.does({ kind: 'system' }, { kind: 'failEvaluation', ...fault });
       },
       await newReview(),
@@ -127,7 +129,9 @@ describe('a dossier that is assembled', () => {
     const request = await recorded(history);
     await effects.assembleDossier({ ...request, version: 1 });
     const stored = await findDossier(store, request.review);
-    expect(stored?.dossier.notDone).toEqual([{ suite: failed.id, why: 'the endpoint refused' }]);
+    expect(stored?.dossier.notDone).toEqual([
+      { suite: failed.id, why: { ...DENIED, since: null } },
+    ]);
   });
 
   it('waits for a record that is behind', async () => {
@@ -156,10 +160,12 @@ describe('a report', () => {
     const stored = await findReport(store, request.review, first.digest);
     expect(stored && digestOf(stored.report)).toBe(first.digest);
     expect(stored?.report).toMatchObject({ outcome: 'completed', issuedAt: AT });
-    const lines = stored?.report.scope.split('\n') ?? [];
+    const lines = stored ? scopeLines(stored.report) : [];
     expect(lines).toContain('Evaluated in full: cyber-knowledge, safeguards.');
     expect(lines.join()).not.toContain('nsa (on an earlier dossier)');
-    expect(lines.filter((line) => line.startsWith('Limitation of '))).toHaveLength(pinned.length);
+    expect(lines.filter((line) => line.startsWith('Limitation of '))).toHaveLength(
+      2 * pinned.length,
+    );
   });
 
   it('of a window that closed names what was not done and who was silent', async () => {
@@ -180,7 +186,7 @@ describe('a report', () => {
     });
     const stored = await findReport(store, request.review, digest);
     expect(stored?.report.outcome).toBe('windowClosed');
-    const scope = stored?.report.scope ?? '';
+    const scope = stored ? scopeLines(stored.report).join('\n') : '';
     for (const part of [...pinned.map(({ id }) => id), ...(stored?.report.coverage.silent ?? [])]) {
       expect(scope).toContain(part);
     }
@@ -237,13 +243,13 @@ describe('intake', () => {
     });
     expect(found.suites.map(({ id }) => id)).toEqual(['cyber-knowledge']);
     expect(found.deficiencies).toEqual([
-      expect.stringContaining('no-such-suite'),
-      expect.stringContaining('nsa'),
+      { kind: 'suiteUnavailable', suite: 'no-such-suite' },
+      { kind: 'noSigner', agency: 'nsa' },
     ]);
     const missing = { review, suites, agencies: ['caisi'], insist: true };
-    await expect(effects.checkIntake(missing)).rejects.toThrow();
+    await expect(effects.checkIntake(missing)).rejects.toThrow('no-such-suite');
     const whole = await effects.checkIntake({ ...missing, suites: ['cyber-knowledge'] });
-    expect(whole).toEqual({ suites: found.suites, deficiencies: [], unable: [] });
+    expect(whole).toEqual({ suites: found.suites, deficiencies: [] });
   });
 });
 

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { takeLease } from '../../activities/store/log-lease';
 import { findReview } from '../../activities/store/reviews';
 import { sequenceLog } from '../../activities/store/sequence-log';
-import type { AnyOperation } from '../../api/operation';
-import { OPERATIONS } from '../../api/operations';
+import type { Operation } from '../../contracts/http/operation';
+import { OPERATIONS } from '../../contracts/http/operations';
 import type { ReviewView } from '../../contracts/review-view';
 import type { AccessCaller } from '../../policies/access/access-question';
 import { createAccessRules } from '../../policies/access/access-rules';
@@ -79,7 +79,7 @@ const operations = OPERATIONS.filter(namesReview);
 
 /** What the API is to answer by the matrix; null where the operation goes ahead. */
 function toRefusal(
-  operation: AnyOperation,
+  operation: Operation,
   caller: AccessCaller | null,
   review: ReviewView,
 ): number | null {
@@ -96,7 +96,7 @@ function toRefusal(
 
 /** What a reading that is allowed finds: an open review has no report yet, and no export; none has a draft. */
 function toFinding(
-  { operationId }: AnyOperation,
+  { operationId }: Operation,
   { phase }: ReviewView,
   caller: AccessCaller | null,
 ): number {

@@ -128,7 +128,7 @@ describe('an act of the company', () => {
     const question = { method: 'PATCH', as: api.company, json: { plannedRelease: soon } } as const;
     expect(await api.act(path, question)).toMatchObject({ status: 200 });
     const review = await api.until(path, ({ plannedRelease }) => plannedRelease === soon);
-    expect(review.window.moves.at(-1)).toMatchObject({ rule: 'plannedRelease' });
+    expect(review.window.moves.at(-1)).toMatchObject({ why: { kind: 'plannedRelease' } });
   });
 
   it('goes through the one route for every act, too, unless it wants a signature', async () => {

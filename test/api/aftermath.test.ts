@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Act } from '../../contracts/act';
-import { ReportRepresentation } from '../../contracts/api/document-representations';
+import { ReportRepresentation } from '../../contracts/http/document-representations';
 import { download } from '../../cli/file-transfer';
 import { verifyExport } from '../../cli/verify/verify-export';
 import { digestOf } from '../../trust/digest';
@@ -12,7 +12,7 @@ import type { LogSequencer } from '../../worker/log-sequencer';
 import { keepingWorkflowId } from '../../workflows/messages';
 import { sequence, settled } from '../support/log-at-work';
 import { digest } from '../support/review-world';
-import { openReviewApi } from './review-api';
+import { exportOf, openReviewApi } from './review-api';
 import type { ReviewApi } from './review-api';
 
 const LOG = createNoteSigner('example.org/log', 'note');
@@ -100,7 +100,7 @@ describe('a review that is closed', () => {
     await bring(path, 'caisi', revoke('it leaked'));
     await settled(api.stack.store);
     const file = join(folder, 'export.zip');
-    await download({ url: api.url, apiKey: api.company }, `${path}/export`, file);
+    await download({ url: api.url, apiKey: api.company }, exportOf(path), file);
     const verdict = await verifyExport(readFileSync(file), { log: LOG, witnesses: [] });
     expect(verdict).toMatchObject({ verdict: 'holds', faults: [] });
     const review = await api.until(path, ({ phase }) => phase === 'closed');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { registerCompany } from '../../activities/store/companies';
-import { AgreementList } from '../../contracts/api/agreements';
+import { AgreementList } from '../../contracts/http/agreements';
 import type { AgreementTerms } from '../../contracts/agreement';
 import { digestOf } from '../../trust/digest';
 import { submission } from '../support/review-world';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { listReads } from '../../activities/store/reads';
-import { PayloadsJson } from '../../contracts/api/codec';
-import type { PayloadJson } from '../../contracts/api/codec';
+import { PayloadsJson } from '../../contracts/http/codec';
+import type { PayloadJson } from '../../contracts/http/codec';
 import { toPayloadJson } from '../../trust/codec/payload-json';
 import { SEALED_ENCODING } from '../../trust/codec/sealed-payload';
 import { toJsonPayload } from '../../trust/codec/tombstone';

@@ -14,7 +14,7 @@ export const dossierOf = (review: string): Dossier => ({
   snapshot: { declared: submission.snapshot, observed: null },
   promised: [],
   evaluations: [],
-  notDone: [{ suite: 'safeguards', why: 'withdrawn' }],
+  notDone: [{ suite: 'safeguards', why: { code: 'reviewEnded', endpoint: null, since: null } }],
   findings: NO_FINDINGS_VIEW,
   assembledAt: T0,
 });
@@ -27,8 +27,9 @@ export const reportOf = (review: string, company: string): Report => ({
   model: submission.model,
   follows: null,
   outcome: 'withdrawn',
-  why: 'plans have changed',
-  standing: 'Advisory.',
+  why: 'companyWithdrew',
+  reason: 'plans have changed',
+  standing: 'advisory',
   window: {
     days: 30,
     openedAt: null,
@@ -64,6 +65,5 @@ export const reportOf = (review: string, company: string): Report => ({
     topics: [],
   },
   findings: NO_FINDINGS_VIEW,
-  scope: 'Nothing was evaluated.',
   issuedAt: T0,
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cosignLog } from '../../cli/witness/cosign-log';
-import { createLogWork } from '../../cli/log-work';
+import { createApiClient } from '../../cli/api-client';
 import { download } from '../../cli/file-transfer';
 import { verifyExport } from '../../cli/verify/verify-export';
 import type { SignOffPosition } from '../../contracts/position';
@@ -22,7 +22,7 @@ import { runCli } from '../cli/run-cli';
 import { sequence, settled } from '../support/log-at-work';
 import { verifyByPage } from '../support/page-verifier';
 import type { LogSequencer } from '../../worker/log-sequencer';
-import { openReviewApi } from './review-api';
+import { exportOf, openReviewApi } from './review-api';
 import type { ReviewApi } from './review-api';
 import { DEPLOYMENT } from '../support/deployment';
 
@@ -38,13 +38,13 @@ let files = 0;
 
 async function cosigned(): Promise<number> {
   await settled(api.stack.store);
-  const client = createLogWork({ url: api.url, apiKey: api.company });
+  const client = createApiClient({ url: api.url, apiKey: api.company });
   return cosignLog({ client, witness: WITNESS, log: LOG, memory: join(folder, 'memory') });
 }
 
 async function takeAlong(as: string, review = path): Promise<string> {
   const file = join(folder, `export-${(files += 1)}.zip`);
-  await download({ url: api.url, apiKey: as }, `${review}/export`, file);
+  await download({ url: api.url, apiKey: as }, exportOf(review), file);
   return file;
 }
 const tokenOf = (person: string): string =>
@@ -174,10 +174,12 @@ describe('a review that was destroyed', () => {
     const { attestation, salt } = AttestedDestruction.parse(answer.body);
     await cosigned();
 
-    const log = createLogWork({ url: api.url, apiKey: api.company });
+    const log = createApiClient({ url: api.url, apiKey: api.company });
     const checkpoint = findCheckpoint(await log.readCheckpoint());
     const leafHash = leafHashOf(toLeaf('destruction', salt, attestation));
-    const { index, proof } = await log.proveInclusion({ leafHash: leafHash.toString('hex') });
+    const { index, proof } = await log.proveInclusion({
+      query: { leafHash: leafHash.toString('hex') },
+    });
     const hashes = proof.map((hash) => Buffer.from(hash, 'base64'));
     expect(checkpoint && isIncluded({ index, leafHash, proof: hashes }, checkpoint)).toBe(true);
 

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { JobReport } from '../../contracts/api/jobs';
+import type { JobReport } from '../../contracts/http/jobs';
 import { interruptCli, runCli } from '../cli/run-cli';
 import { eventually } from '../support/eventually';
 import { createSixKeys, spoilWrapping, versionsOf } from '../support/key-work';

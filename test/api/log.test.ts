@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createLogWork } from '../../cli/log-work';
-import type { LogWork } from '../../cli/log-work';
+import { createApiClient } from '../../cli/api-client';
+import type { ApiClient } from '../../cli/api-client';
 import type { LogLeaf, PlacedLeaf } from '../../contracts/log-leaf';
 import { isConsistent, isIncluded } from '../../trust/log/check-proof';
 import { findCheckpoint, isCheckpointOf } from '../../trust/log/checkpoint';
@@ -21,7 +21,7 @@ const WITNESS = createNoteSigner('example.org/witness', 'cosignature');
 
 let world: ApiWorld;
 let sequencer: LogSequencer;
-let log: LogWork;
+let log: ApiClient;
 let company: string;
 let early: { readonly text: string; readonly size: number };
 let leaves: LogLeaf[];
@@ -29,7 +29,7 @@ let leaves: LogLeaf[];
 beforeAll(async () => {
   world = await openApiWorld({ witnesses: [WITNESS] });
   company = await world.keyFor(EXAMPLE_LABS);
-  log = createLogWork({ url: world.url, apiKey: company });
+  log = createApiClient({ url: world.url, apiKey: company });
   expect((await world.ask('/v1/log/checkpoint', { as: company })).status).toBe(404);
   sequencer = sequence(world.store, LOG);
   await queueSome(world.store, 4);
@@ -64,7 +64,9 @@ describe('the log over HTTP', () => {
     for (const leaf of leaves) {
       const leafHash = leafHashOf(leaf);
       const { index, size, proof } = await log.proveInclusion({
-        leafHash: leafHash.toString('hex'),
+        query: {
+          leafHash: leafHash.toString('hex'),
+        },
       });
       expect(size).toBe(checkpoint.size);
       expect(isIncluded({ index, leafHash, proof: toBytes(proof) }, checkpoint)).toBe(true);
@@ -83,7 +85,7 @@ describe('the log over HTTP', () => {
   it('proves that it only grew', async () => {
     const [before, now] = [findCheckpoint(early.text), await head()];
     if (!before) throw new Error('a checkpoint is one');
-    const { proof } = await log.proveConsistency({ from: before.size, to: now.size });
+    const { proof } = await log.proveConsistency({ query: { from: before.size, to: now.size } });
     expect(isConsistent(before, now, toBytes(proof))).toBe(true);
   });
 

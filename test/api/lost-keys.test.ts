@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PayloadsJson } from '../../contracts/api/codec';
-import type { PayloadJson } from '../../contracts/api/codec';
+import { PayloadsJson } from '../../contracts/http/codec';
+import type { PayloadJson } from '../../contracts/http/codec';
 import { toPayloadJson } from '../../trust/codec/payload-json';
 import { createReviewCodec } from '../../trust/codec/review-codec';
 import { toJsonPayload } from '../../trust/codec/tombstone';

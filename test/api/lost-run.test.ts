@@ -10,7 +10,7 @@ import { registerSigner } from '../../stack/signing-keys';
 import type { StackSigner } from '../../stack/signing-keys';
 import { cosignStatement, openStatement, signStatement } from '../../trust/statement';
 import { createTestStore } from '../support/test-store';
-import { ReviewRepresentation } from '../../contracts/api/review-representation';
+import { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { createNoteSigner } from '../../trust/log/note-key';
 import type { LogSequencer } from '../../worker/log-sequencer';
 import { lookAfterRuns } from '../../worker/run-watch';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { OPERATIONS } from '../../api/operations';
+import { OPERATIONS } from '../../contracts/http/operations';
 import { openApiWorld } from './api-world';
 import type { ApiWorld } from './api-world';
 

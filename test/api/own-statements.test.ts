@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { registerSigningKey } from '../../activities/store/signing-keys';
 import type { Act } from '../../contracts/act';
-import type { PreparedStatement } from '../../contracts/api/passkeys';
+import type { PreparedStatement } from '../../contracts/http/signing-keys';
 import type { PersonPrincipal } from '../../contracts/person-principal';
 import type { SigningKey } from '../../contracts/signing-key';
 import { toEnvelopeText } from '../../trust/dsse';

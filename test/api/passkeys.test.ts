@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { PreparedStatement } from '../../contracts/api/passkeys';
+import type { PreparedStatement } from '../../contracts/http/signing-keys';
 import type { EnvelopeSignature } from '../../contracts/envelope';
 import { toEnvelopeText } from '../../trust/dsse';
 import { SoftwareAuthenticator } from '../support/software-authenticator';

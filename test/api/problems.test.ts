@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ProblemCode } from '../../contracts/api/problem';
-import { PROBLEM_STATUS } from '../../api/status';
-import { PROBLEM_TITLES } from '../../api/problem-titles';
+import { ProblemCode, PROBLEMS } from '../../contracts/http/problem';
 import { submission } from '../support/review-world';
 import { openApiWorld } from './api-world';
 import type { ApiWorld } from './api-world';
@@ -26,7 +24,7 @@ describe('a problem', () => {
     expect(answer.headers.get('Content-Type')).toMatch(/^application\/problem\+json/);
     expect(answer.body).toMatchObject({
       type: 'urn:model-review:problem:unauthenticated',
-      title: PROBLEM_TITLES.unauthenticated,
+      title: PROBLEMS.unauthenticated[1],
       status: 401,
       request_id: answer.headers.get('X-Request-Id'),
     });
@@ -40,8 +38,8 @@ describe('a problem', () => {
   });
 
   it.each(ProblemCode.options)('%s has a status of a problem and a title', (code) => {
-    expect(PROBLEM_STATUS[code]).toBeGreaterThanOrEqual(400);
-    expect(PROBLEM_TITLES[code]).not.toBe('');
+    expect(PROBLEMS[code][0]).toBeGreaterThanOrEqual(400);
+    expect(PROBLEMS[code][1]).not.toBe('');
   });
 });
 
@@ -58,7 +56,7 @@ describe('a body that cannot be read', () => {
     ['is nested 30,000 deep', { body: nested(30_000), code: 'nested-too-deep' }],
   ] as const)('is refused when it %s', async (_name, { code, ...raw }) => {
     const answer = await start({ body: '{}', type: json, ...raw });
-    expect(answer).toMatchObject({ status: PROBLEM_STATUS[code], body: { code } });
+    expect(answer).toMatchObject({ status: PROBLEMS[code][0], body: { code } });
   });
 
   it('is read when it is nested 20 deep, and then judged by the contract', async () => {

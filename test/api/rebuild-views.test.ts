@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { reviews } from '../../activities/store/review-views';
-import type { JobReport } from '../../contracts/api/jobs';
+import type { JobReport } from '../../contracts/http/jobs';
 import { runCli } from '../cli/run-cli';
 import { eventually } from '../support/eventually';
 import { spoilDocument } from '../support/stored/spoil-document';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Act } from '../../contracts/act';
-import { ProgressRepresentation } from '../../contracts/api/record-representations';
-import { DossierRepresentation } from '../../contracts/api/document-representations';
+import { ProgressRepresentation } from '../../contracts/http/record-representations';
+import { DossierRepresentation } from '../../contracts/http/document-representations';
 import { CANARIES } from '../../activities/evaluation/observe-snapshot';
 import { openReviewApi } from './review-api';
 import type { ReviewApi } from './review-api';
@@ -43,7 +43,7 @@ describe('a suite that failed', () => {
     const failed = await api.deliberate(path);
     const first = suiteOf(await progressOf(path), 'safeguards');
     expect(first).toMatchObject({ attempt: 0, status: 'failed', summary: null });
-    expect(first?.reason).toContain('HTTP 401');
+    expect(first?.why?.endpoint?.status).toBe(401);
 
     api.stack.endpoint.answerWith(() => 'A');
     expect(await bring(path, 'nsa', AGAIN)).toMatchObject({ body: { code: 'not-your-act' } });
@@ -60,7 +60,7 @@ describe('a suite that failed', () => {
 
     const progress = await progressOf(path);
     const again = suiteOf(progress, 'safeguards');
-    expect(again).toMatchObject({ attempt: 1, status: 'completed', reason: null, current: null });
+    expect(again).toMatchObject({ attempt: 1, status: 'completed', why: null, current: null });
     expect(again?.counts).toMatchObject({ errored: 0, notReached: 0 });
     expect(again?.summary?.counts).toMatchObject({ errored: 0, notReached: 0 });
     expect(suiteOf(progress, 'cyber-knowledge')).toMatchObject({ attempt: 0, status: 'failed' });

@@ -1,7 +1,8 @@
 import type { ApiDependencies } from '../../api/dependencies';
 import { createRateLimits } from '../../api/rate-limits';
-import type { ActReply } from '../../contracts/api/act-reply';
-import { ReviewRepresentation } from '../../contracts/api/review-representation';
+import type { ActReply } from '../../contracts/http/act-reply';
+import { recordOperations } from '../../contracts/http/record';
+import { ReviewRepresentation } from '../../contracts/http/review-representation';
 import type { Act } from '../../contracts/act';
 import type { Actor } from '../../contracts/statement';
 import type { StackPerson } from '../../contracts/stack-file';
@@ -147,3 +148,9 @@ export async function openReviewApi(
     },
   };
 }
+
+/** The whole record of the review at a path, to be downloaded. */
+export const exportOf = (path: string) => ({
+  operation: recordOperations.exportReview,
+  request: { path: { review: path.split('/').at(-1) ?? '' } },
+});

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { documentOperations } from '../../contracts/http/documents';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { download, uploadDocument } from '../../cli/file-transfer';
 import { CommandFailed } from '../../cli/failures';
@@ -136,20 +137,26 @@ describe('a file that the command line transfers', () => {
     const bytes = randomBytes(700_000);
     await writeFile(from, bytes);
     const address = { url: world.url, apiKey: await world.keyFor(LEAD_REVIEWER) };
-    const sent = { review, name: 'from', mediaType: 'text/plain', idempotencyKey: 'sent-once' };
+    const sent = {
+      review,
+      name: 'from',
+      mediaType: 'text/plain',
+      header: { 'Idempotency-Key': 'sent-once' },
+    };
     const added = await uploadDocument(address, { ...sent, file: from });
-    const path = `/v1/reviews/${review}/documents/${added.document}`;
+    const { readDocument: operation } = documentOperations;
+    const kept = { operation, request: { path: { review, document: added.document } } };
     expect(await uploadDocument(address, { ...sent, file: from })).toEqual(added);
-    expect(await download(address, path, to)).toBe(added.digest);
+    expect(await download(address, kept, to)).toBe(added.digest);
     expect((await readFile(to)).equals(bytes)).toBe(true);
     expect((await stat(to)).mode & 0o777).toBe(0o600);
-    await expect(download(address, path, to)).rejects.toThrow(CommandFailed);
+    await expect(download(address, kept, to)).rejects.toThrow(CommandFailed);
     expect((await readFile(to)).equals(bytes)).toBe(true);
 
     // Its second chunk is lost: the connection ends early, and no part of it is kept.
     await world.store.connection.collection('documents.chunks').deleteMany({ n: 2 });
     const part = join(folder, 'part');
-    await expect(download(address, path, part)).rejects.toThrow(CommandFailed);
+    await expect(download(address, kept, part)).rejects.toThrow(CommandFailed);
     await expect(stat(part)).rejects.toThrow();
     await rm(folder, { recursive: true });
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { z } from 'zod';
-import type { AnyOperation } from '../../api/operation';
+import type { Operation } from '../../contracts/http/operation';
 import { arbitraryFor } from '../support/arbitrary-for';
 import type { Question } from './served-api';
 
@@ -16,7 +16,7 @@ export interface SampleRequest {
  * path. Its query is empty wherever it may be.
  */
 export function toSampleRequest(
-  { method, path, inputs, upload }: AnyOperation,
+  { method, path, inputs, upload }: Operation,
   given: Readonly<Record<string, string>>,
 ): SampleRequest {
   const parameters = { ...(inputs.path && sampleOf(inputs.path)), ...given };

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiProblem } from '../../api/api-problem';
 import type { OpenIdProvider } from '../../api/login/open-id-provider';
-import type { PrincipalKind } from '../../api/operation';
-import { OPERATIONS } from '../../api/operations';
+import type { PrincipalKind } from '../../contracts/http/operation';
+import { OPERATIONS } from '../../contracts/http/operations';
 import { obtainSchemathesis, runSchemathesis } from '../support/schemathesis';
 import { openReviewApi } from './review-api';
 import type { ReviewApi } from './review-api';

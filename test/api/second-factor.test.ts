@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AnyOperation } from '../../api/operation';
-import { OPERATIONS } from '../../api/operations';
+import type { Operation } from '../../contracts/http/operation';
+import { OPERATIONS } from '../../contracts/http/operations';
 import type { Principal } from '../../contracts/participant';
 import { FRESH_SECOND_FACTOR_MS } from '../../contracts/session';
-import { isApproval } from '../../policies/access/access-action';
-import type { AccessAction } from '../../policies/access/access-action';
+import { isApproval } from '../../contracts/access-action';
+import type { AccessAction } from '../../contracts/access-action';
 import { createAccessRules } from '../../policies/access/access-rules';
 import { ROLES } from '../policies/access-matrix';
 import { askAnywhere, fresh } from '../policies/access-world';
@@ -38,7 +38,7 @@ function callerFor(action: AccessAction): Principal {
   return found;
 }
 
-async function codeOf(operation: AnyOperation, ageMs: number | null): Promise<unknown> {
+async function codeOf(operation: Operation, ageMs: number | null): Promise<unknown> {
   const principal = callerFor(operation.action ?? 'readLog');
   const secondFactorAt = ageMs === null ? null : new Date(Date.now() - ageMs).toISOString();
   const as = await tokenFor(world, principal, { secondFactorAt });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { CryptoKey } from 'jose';
-import { IssuedApiKey } from '../../contracts/api/services';
+import { IssuedApiKey } from '../../contracts/http/companies';
 import type { Principal } from '../../contracts/participant';
 import type { Answer } from './answer';
 import { openApiWorld, PUBLIC_URL } from './api-world';

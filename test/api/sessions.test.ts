@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { listOpenSessions, sessions } from '../../activities/store/sessions';
-import { OpenedSession } from '../../contracts/api/login';
+import { OpenedSession } from '../../contracts/http/login';
 import { IDLE_LIMIT_MS, Session } from '../../contracts/session';
 import { eventually } from '../support/eventually';
 import { openBrowser } from './browser';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { findPerson } from '../../activities/store/participants';
 import type { Act } from '../../contracts/act';
-import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import type { StackSigner } from '../../stack/signing-keys';
 import { signStatement } from '../../trust/statement';
 import { status } from '../../workflows/messages';

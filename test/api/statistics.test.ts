@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { OutcomeStatistics } from '../../contracts/api/statistics';
+import { OutcomeStatistics } from '../../contracts/http/statistics';
 import { nextInstant } from '../../workflows/domain/next-instant';
 import { suites, system } from '../support/review-world';
 import type { World } from '../support/review-world';
@@ -29,8 +29,8 @@ beforeAll(async () => {
     end(life);
   });
   await seed('nobody-signs', (life) => {
-    const returned = { kind: 'returnIntake', deficiencies: ['nobody signs'], unable: ['cisa'] };
-    life.does(system, returned as never);
+    const deficiencies = [{ kind: 'noSigner', agency: 'cisa' }] as const;
+    life.does(system, { kind: 'returnIntake', deficiencies });
     end(life);
   });
   await seed('withdrawn', (life) => withdraw(life));

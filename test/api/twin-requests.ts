@@ -1,5 +1,5 @@
-import { toReviewCursor } from '../../activities/store/review-cursor';
-import type { AnyOperation } from '../../api/operation';
+import { toReviewCursor } from '../../contracts/http/review-cursor';
+import type { Operation } from '../../contracts/http/operation';
 import { Phase } from '../../contracts/outcome';
 import type { ReviewId } from '../../contracts/primitives';
 import type { Role } from '../policies/access-matrix';
@@ -25,7 +25,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
  * Paths that read everything that is shown: with every filter, in pages of one and two, from the places of
  * hidden reviews in the list, and with the parts of hidden reviews under one that is shown.
  */
-export const toReadings = (operation: AnyOperation, hidden: readonly Seed[]): string[] =>
+export const toReadings = (operation: Operation, hidden: readonly Seed[]): string[] =>
   toTargets(operation, hidden.map(idOf)).flatMap((given) => {
     const { path } = toSampleRequest(operation, given);
     const queries = operation.operationId === 'listReviews' ? toListQueries(hidden) : [];
@@ -45,7 +45,7 @@ const toListQueries = (hidden: readonly Seed[]): string[] => [
 const documentOf = (review: ReviewId): string => review.replace('rev-', 'doc-');
 
 function toTargets(
-  operation: AnyOperation,
+  operation: Operation,
   hidden: readonly ReviewId[],
 ): Readonly<Record<string, string>>[] {
   if (!namesReview(operation)) return [{}];
@@ -85,7 +85,7 @@ function withCursor(path: string, cursor: string): string {
 export async function askAbout(
   twin: TwinWorld,
   role: Role,
-  [operation, review]: readonly [AnyOperation, ReviewId],
+  [operation, review]: readonly [Operation, ReviewId],
 ): Promise<Omit<Told, 'asked'>> {
   const given = { review, document: documentOf(review) };
   const { path, question } = toSampleRequest(operation, given);

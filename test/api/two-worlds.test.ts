@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { OPERATIONS } from '../../api/operations';
+import { OPERATIONS } from '../../contracts/http/operations';
 import { toPayloadJson } from '../../trust/codec/payload-json';
 import { createReviewCodec } from '../../trust/codec/review-codec';
 import { toJsonPayload } from '../../trust/codec/tombstone';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { OPERATIONS } from '../../api/operations';
+import { OPERATIONS } from '../../contracts/http/operations';
 import { COLLECTIONS } from '../../activities/store/stored-kinds';
 import type { Principal } from '../../contracts/participant';
 import { BYSTANDER, fillStore } from '../support/stored/fill-store';
@@ -47,8 +47,8 @@ const STILL_SHOWN = ['listEvaluations'];
 /** Lists of what comes with the software, and is not stored. */
 const NOT_STORED = ['listEditions'];
 
-const LISTS = OPERATIONS.filter(({ responses }) => {
-  const schema = responses[200]?.schema;
+const LISTS = OPERATIONS.filter(({ answers }) => {
+  const schema = answers[200]?.schema;
   return schema instanceof z.ZodObject && 'items' in schema.shape && !('terms' in schema.shape);
 }).filter(({ method, operationId }) => method === 'get' && !NOT_STORED.includes(operationId));
 
@@ -113,8 +113,8 @@ async function whileSpoilt(
 
 describe('every list of the API', () => {
   it('says what it cannot read', () => {
-    const silent = LISTS.filter(({ responses }) => {
-      const schema = responses[200]?.schema;
+    const silent = LISTS.filter(({ answers }) => {
+      const schema = answers[200]?.schema;
       return !(schema instanceof z.ZodObject && 'unreadable' in schema.shape);
     });
     expect(silent.map(({ operationId }) => operationId)).toEqual([]);

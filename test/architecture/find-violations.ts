@@ -1,4 +1,5 @@
-import { IMPORTED_BY_NONE, IMPORT_TABLE, type Allowance } from './import-table';
+import type { Operation } from '../../contracts/http/operation';
+import { IMPORTED_BY_NONE, IMPORT_TABLE, LOOK_EDITIONS_UP, type Allowance } from './import-table';
 import { withoutExtension, type Import, type SourceFacts } from './read-source';
 
 const MOST_LINES = 300;
@@ -32,6 +33,14 @@ export function findImportsOfLeaves(files: readonly SourceFacts[]): string[] {
       .filter(({ to, isPackage }) => !isPackage && isLeaf(to) && !isLeaf(path))
       .map(({ to }) => `${path} → ${to}`),
   );
+}
+
+/** Files that look a shipped edition up, and are none of those that may. */
+export function findEditionReaders(files: readonly SourceFacts[]): string[] {
+  return files
+    .filter(({ path }) => !isLeaf(path) && !LOOK_EDITIONS_UP.includes(path))
+    .filter(({ imports }) => imports.some(({ to }) => to === 'policies/editions'))
+    .map(({ path }) => path);
 }
 
 /** One line for each circle of imports, from any file of it round to itself. */
@@ -73,6 +82,22 @@ export function findOutsized(files: readonly SourceFacts[]): string[] {
     .filter(({ path, lines }) => lines > MOST_LINES && !isWithin(path, 'test'))
     .map(({ path, lines }) => `${path}: ${lines} lines`);
 }
+
+/** Every text that holds a path of the API, outside of where the operations are described and tested. */
+export function findPathLiterals(
+  files: readonly SourceFacts[],
+  operations: readonly Pick<Operation, 'path'>[],
+): string[] {
+  const roots = new Set(operations.map(({ path }) => path.split('/').slice(0, 3).join('/')));
+  const known = new RegExp(`(^|[^\\w.-])(${[...roots].map(escape).join('|')})(?![\\w-])`);
+  return files
+    .filter(({ path }) => !['contracts/http', 'test'].some((place) => isWithin(path, place)))
+    .flatMap(({ path, texts }) =>
+      texts.filter((text) => known.test(text)).map((text) => `${path}: ${text}`),
+    );
+}
+
+const escape = (text: string): string => text.replaceAll('.', String.raw`\.`);
 
 function isAllowed(imported: Import, room: string, allowance: Allowance): boolean {
   if (imported.isPackage) {

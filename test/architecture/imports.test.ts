@@ -1,12 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
+import { OPERATIONS } from '../../contracts/http/operations';
 import {
   findBarrels,
   findCycles,
   findDefaultExports,
+  findEditionReaders,
   findForbiddenImports,
   findImportsOfLeaves,
   findOutsized,
+  findPathLiterals,
 } from './find-violations';
+import { LOOK_EDITIONS_UP } from './import-table';
 import { readSource } from './read-source';
 import { readTree } from './read-tree';
 
@@ -30,6 +34,14 @@ describe('the code', () => {
     expect(findImportsOfLeaves(project)).toEqual([]);
   });
 
+  it('looks a shipped edition up only where one is chosen for a review to come', () => {
+    expect(findEditionReaders(project)).toEqual([]);
+    const looking = project.filter(({ imports }) =>
+      imports.some(({ to }) => to === 'policies/editions'),
+    );
+    expect(looking.map(({ path }) => path)).toEqual(expect.arrayContaining([...LOOK_EDITIONS_UP]));
+  });
+
   it('has no circle of imports', () => {
     expect(findCycles(project)).toEqual([]);
   });
@@ -40,6 +52,10 @@ describe('the code', () => {
 
   it('has no default export', () => {
     expect(findDefaultExports(project)).toEqual([]);
+  });
+
+  it('says no path of the API outside of contracts/http', () => {
+    expect(findPathLiterals(project, OPERATIONS)).toEqual([]);
   });
 
   it('has no file of more than 300 lines', () => {
@@ -75,7 +91,7 @@ describe('a made-up file', () => {
     ['workflows/domain/made-up.ts', `import type { Act } from '../../contracts/act';`],
     ['workflows/made-up.ts', `import { decide } from './domain/decide';`],
     ['activities/made-up.ts', `import { FAULTS } from '../workflows/effects';`],
-    ['api/routes/made-up.ts', `import { findReview } from '../../activities/store/reviews';`],
+    ['api/reviews/made-up.ts', `import { findReview } from '../../activities/store/reviews';`],
     ['stack/made-up.ts', `import { createApp } from '../api/create-app';`],
   ])('is welcome in %s: %s', (path, text) => {
     expect(findForbiddenImports([readSource(path, text)])).toEqual([]);
@@ -85,6 +101,15 @@ describe('a made-up file', () => {
     const file = readSource('worker/made-up.ts', `import { x } from '../bench/run';`);
     expect(findImportsOfLeaves([file])).toEqual(['worker/made-up.ts → bench/run']);
   });
+
+  it.each(['api/made-up.ts', 'activities/store/made-up.ts', 'policies/access/made-up.ts'])(
+    'that looks an edition up is found: %s',
+    (path) => {
+      const up = '../'.repeat(path.split('/').length - 1);
+      const file = readSource(path, `import { findEdition } from '${up}policies/editions';`);
+      expect(findEditionReaders([file])).toEqual([path]);
+    },
+  );
 
   it('that closes a circle is found', () => {
     const a = readSource('trust/a.ts', `import { b } from './b';`);
@@ -106,6 +131,23 @@ describe('a made-up file', () => {
       expect(findDefaultExports([readSource('trust/made-up.ts', text)])).toHaveLength(1);
     },
   );
+
+  it.each([
+    "fetch('/v1/reviews')",
+    'fetch(`${url}/v1/reviews/${review}/acts`)',
+    'say(`Log in anew at /v1/login?prompt=login.`)',
+    "get('/healthz')",
+  ])('that says a path of the API is found: %s', (text) => {
+    expect(findPathLiterals([readSource('cli/made-up.ts', text)], OPERATIONS)).toHaveLength(1);
+  });
+
+  it.each([
+    "post('/v1/chat/completions')",
+    'fetch(`${vault}/v1/${mount}/keys`)',
+    "// '/v1/reviews'",
+  ])('may say another path: %s', (text) => {
+    expect(findPathLiterals([readSource('cli/made-up.ts', text)], OPERATIONS)).toEqual([]);
+  });
 
   it('of 301 lines is found', () => {
     expect(findOutsized([readSource('trust/made-up.ts', '\n'.repeat(301))])).toHaveLength(1);

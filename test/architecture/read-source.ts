@@ -17,6 +17,8 @@ export interface SourceFacts {
   readonly hasDefaultExport: boolean;
   /** The names that it gives to others, each once: a schema and its type are one. */
   readonly exports: readonly string[];
+  /** What stands between quotes in it, and the parts of its templates; no comment is among them. */
+  readonly texts: readonly string[];
 }
 
 /** What the rules need to know of one file; `path` is from the project's root. */
@@ -34,6 +36,7 @@ export function readSource(path: string, text: string): SourceFacts {
     isBarrel: isBarrel(source.statements),
     hasDefaultExport: source.statements.some(isDefaultExport),
     exports: [...new Set(source.statements.flatMap(namesExported))],
+    texts: textsIn(source),
   };
 }
 
@@ -47,6 +50,15 @@ function locate(from: string, specifier: string): { to: string; isPackage: boole
   const parts = specifier.split('/');
   const to = parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
   return { to, isPackage: true };
+}
+
+function textsIn(node: ts.Node): string[] {
+  const own = ts.isLiteralExpression(node) || ts.isTemplateMiddleOrTemplateTail(node);
+  const texts = own || ts.isTemplateHead(node) ? [node.text] : [];
+  ts.forEachChild(node, (child) => {
+    texts.push(...textsIn(child));
+  });
+  return texts;
 }
 
 function isErased(statement: ts.Statement): boolean {

@@ -4,8 +4,8 @@ import { NO_COURSE_VIEW } from '../../contracts/views/course-view';
 import { NO_FINDINGS_VIEW } from '../../contracts/views/findings-view';
 import { NOBODY_SIGNS_VIEW } from '../../contracts/views/signing-view';
 import { beginLedger } from '../../workflows/domain/access/fold-ledger';
-import type { ReviewRepresentation } from '../../contracts/api/review-representation';
-import type { Problem, ProblemCode } from '../../contracts/api/problem';
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
+import type { Problem, ProblemCode } from '../../contracts/http/problem';
 import type { StoredDossier } from '../../contracts/dossier';
 import type { EvaluationProgress, EvaluationSummary } from '../../contracts/evaluation';
 import type { RecordedEvent } from '../../contracts/event';
@@ -51,7 +51,13 @@ export const SUMMARY: EvaluationSummary = {
   promptTokens: 900,
   completionTokens: 80,
   stopped: 'timeBudget',
-  scaffold: 'one request a sample, greedy',
+  scaffold: {
+    systemText: false,
+    temperature: 0,
+    maxTokensPerSample: 16,
+    tokenParameter: 'max_tokens',
+  },
+  caveats: ['tokensAsReported'],
   limitations: ['The scores of a demonstration model mean nothing.'],
   transcript: {
     document: `doc-${'a'.repeat(26)}`,
@@ -65,7 +71,7 @@ export const PROGRESS: EvaluationProgress & { withheld: string[] } = {
   suite: SUITE.id,
   attempt: 0,
   status: 'running',
-  reason: null,
+  why: null,
   counts: SUMMARY.counts,
   current: null,
   summary: null,
@@ -111,11 +117,15 @@ export const SIGN_OFF = {
 /** How an escalation stands that nobody has taken up. */
 export const ON_THE_LADDER = {
   cause: null,
+  about: null,
   holds: true,
   level: 'lead' as const,
   since: '2026-12-06T00:00:00.000Z',
   notify: ['lead' as const],
-  otherwise: 'the coordinator is told in two business days',
+  next: {
+    level: 'coordinator' as const,
+    after: { days: 2, unit: 'businessDays' as const, inLapse: 'stops' as const },
+  },
   acknowledgedBy: null,
   snoozedUntil: null,
 };
@@ -129,9 +139,17 @@ export const VIEW: ReviewRepresentation & ReviewView = {
   phase: 'deliberation',
   outcome: null,
   endedWhy: null,
+  endedReason: null,
   endedAt: null,
   company: 'example-labs',
   edition: 'us-2026-06',
+  conditions: {
+    timeZone: 'America/New_York',
+    grants: 'needed',
+    pauseReasons: ['access-outage', 'lapse-in-appropriations'],
+    tollReason: 'lapse-in-appropriations',
+    closesDays: true,
+  },
   model: { name: 'example-1' },
   agencies: [
     { id: 'caisi', lead: true, signs: true },
@@ -163,11 +181,12 @@ export const VIEW: ReviewRepresentation & ReviewView = {
       {
         at: '2026-12-01T00:00:00.000Z',
         by: { kind: 'system' },
-        rule: 'opened',
+        why: { kind: 'opening', days: 30, unit: 'calendarDays', countsFrom: null },
+        shiftMs: null,
+        rolledOver: null,
         closesAt: '2026-12-31T00:00:00.000Z',
         remainingMs: 30 * 86_400_000,
         budgetMs: 30 * 86_400_000,
-        text: '30 d from the day after access was verified',
       },
     ],
   },
@@ -236,8 +255,9 @@ export const REPORT: ReadReport = toReadReport({
   model: VIEW.model,
   follows: null,
   outcome: 'windowClosed',
-  why: 'the window ended',
-  standing: 'This report is advisory.',
+  why: 'windowOver',
+  reason: null,
+  standing: 'advisory',
   window: VIEW.window,
   determination: VIEW.determination,
   access: VIEW.access,
@@ -256,7 +276,9 @@ export const REPORT: ReadReport = toReadReport({
   outstanding: [{ what: 'signOff', which: ['caisi', 'cisa'] }],
   awaited: [],
   coverage: {
-    suites: [{ suite: SUITE.id, done: 'partly', why: 'stopped at its time budget' }],
+    suites: [
+      { suite: SUITE.id, done: 'partly', why: { code: 'timeBudget', endpoint: null, since: null } },
+    ],
     dossier: DOSSIER.digest,
     signed: ['nsa'],
     silent: ['caisi', 'cisa'],
@@ -267,7 +289,6 @@ export const REPORT: ReadReport = toReadReport({
     openRequests: [],
     topics: [],
   },
-  scope: 'Evaluated in part: cyber-knowledge.\nNothing beyond the suites named here was looked at.',
   issuedAt: '2026-12-31T00:00:00.000Z',
 });
 
@@ -285,6 +306,7 @@ export const toEvent = (
   at: '2026-12-01T00:00:00.000Z',
   command,
   statement: null,
+  own: null,
   event: { type: 'DeliberationBegan' },
 });
 

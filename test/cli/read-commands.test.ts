@@ -4,6 +4,7 @@ import { createCliWorld } from './cli-world';
 import type { CliWorld } from './cli-world';
 import { CLOSED, DOSSIER, PROGRESS, REPORT, REVIEW, toEvent, toProblem, VIEW } from './canned';
 import { runCli } from './run-cli';
+import { scopeLines } from '../../contracts/words/scope';
 
 let world: CliWorld;
 const PATH = `/v1/reviews/${REVIEW}`;
@@ -89,12 +90,12 @@ describe('a command that reads', () => {
 
   it('shows a report only if it is the one that its digest names', async () => {
     world.api.answer(`GET ${PATH}/report`, { body: { ...REPORT, withheld: [] } });
-    expect((await world.run(['report'])).stdout).toContain(REPORT.report.scope.split('\n')[0]);
+    expect((await world.run(['report'])).stdout).toContain(scopeLines(REPORT.report)[0]);
     const voided = { why: 'recused', at: '2027-01-02T00:00:00.000Z', since: null };
     const voidedSince = [{ event: 12, agency: 'nsa', voided }];
     world.api.answer(`GET ${PATH}/report`, { body: { ...REPORT, voidedSince, withheld: [] } });
     expect((await world.run(['report'])).stdout).toContain('nsa, event 12: not counted');
-    const altered = { ...REPORT, report: { ...REPORT.report, why: 'something else' } };
+    const altered = { ...REPORT, report: { ...REPORT.report, why: 'pausedTooLong' } };
     world.api.answer(`GET ${PATH}/report`, { body: { ...altered, withheld: [] } });
     expect(await world.run(['report'])).toMatchObject({ code: 1, stdout: '' });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { agreementLines } from '../../cli/render-agreements';
-import type { AgreementRepresentation } from '../../contracts/api/agreements';
+import type { AgreementRepresentation } from '../../contracts/http/agreements';
 import { digest } from '../support/review-world';
 
 const FROM = '2026-01-01T00:00:00.000Z';

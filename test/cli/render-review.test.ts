@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ReviewRepresentation } from '../../contracts/api/review-representation';
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { renderReview } from '../../cli/render-review';
 import { bar } from '../../cli/render-evaluations';
 import { awaitedSigners } from '../../cli/render-signing';
 import { withdrawalLosses } from '../../cli/withdrawal-losses';
 import { CLOSED, PROGRESS, SIGN_OFF, VIEW, ON_THE_LADDER } from './canned';
+import { nextStepWords } from '../../contracts/words/escalation';
 
 const NOW = VIEW.clock.asOf;
 const DAY_LATER = '2026-12-05T00:00:00.000Z';
@@ -77,16 +78,18 @@ describe('the account of a review', () => {
   });
 
   it('explains every move of the window, with who and with the end that came of it', () => {
-    const [move] = VIEW.window.moves;
-    const line = renderReview(VIEW, [], NOW).find((one) => one.includes(move?.text ?? 'no move'));
+    const line = renderReview(VIEW, [], NOW).find((one) => one.includes('opened for 30 d'));
     expect(line).toContain('the system');
     expect(line).toContain('2026-12-31 00:00:00 UTC');
   });
 
   it('says by which rule the end moved', () => {
-    const text = '+2 d: extended by the company';
-    const moves = VIEW.window.moves.map((move) => ({ ...move, rule: 'extension' as const, text }));
-    expect(render({ ...VIEW, window: { ...VIEW.window, moves } })).toContain(`extension: ${text}`);
+    const why = { kind: 'extension', days: 2, unit: 'calendarDays', consent: 'company' } as const;
+    const shiftMs = 2 * 86_400_000;
+    const moves = VIEW.window.moves.map((move) => ({ ...move, why, shiftMs }));
+    expect(render({ ...VIEW, window: { ...VIEW.window, moves } })).toContain(
+      'extension: +2 d: extended by 2 d, by the company',
+    );
   });
 
   it('counts the time in all from the first contact, if that came before the submission', () => {
@@ -152,7 +155,9 @@ describe('the account of a review', () => {
     ];
     const lines = renderReview({ ...VIEW, escalations }, [], NOW);
     expect(lines.find((line) => line.includes('esc-1'))).toContain('OPEN');
-    expect(lines.find((line) => line.includes('esc-1'))).toContain(ON_THE_LADDER.otherwise);
+    expect(lines.find((line) => line.includes('esc-1'))).toContain(
+      nextStepWords(ON_THE_LADDER.next),
+    );
     expect(lines.find((line) => line.includes('esc-2'))).not.toContain('OPEN');
     expect(lines.find((line) => line.includes('esc-2'))).toContain('Mended.');
   });

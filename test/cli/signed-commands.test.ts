@@ -127,7 +127,7 @@ describe('a sign-off', () => {
 
   it('goes to the API when asked to, as the same statement', async () => {
     world.api.answer(`GET ${PATH}/dossier`, { body: { ...DOSSIER, withheld: [] } });
-    world.api.answer(`POST ${PATH}/statements`, { status: 201, body: REPLY });
+    world.api.answer(`POST ${PATH}/statements`, { body: REPLY });
     expect((await world.run([...SIGN_OFF, '--via', 'http'])).code).toBe(0);
     const { line, apiKey, body } = world.api.received.at(-1) ?? {};
     expect({ line, apiKey }).toEqual({

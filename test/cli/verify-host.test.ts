@@ -5,7 +5,7 @@ import { createNoteSigner } from '../../trust/log/note-key';
 import { EMPTY_ROOT } from '../../trust/log/tree-hash';
 import { LOG, WITNESS, exportOf, liveToTheEnd } from '../support/export-world';
 import type { ClosedReview } from '../support/export-world';
-import { REVIEW, reviewer } from '../support/review-world';
+import { REVIEW, reviewer, system } from '../support/review-world';
 import { kidOf } from '../support/signed-world';
 import { TRUSTED, codesOf, forge, isSignOffOf, resign, tamper } from '../support/tampered-export';
 
@@ -97,12 +97,12 @@ describe('an export of a host that logs what is not true', () => {
 
   it('is found out by a sign-off that nobody signed', async () => {
     const unsigned = changeSignOff(() => ({ statement: null }));
-    expect(await codesOf(await forged(unsigned))).toEqual(['statement-missing']);
+    expect(await codesOf(await forged(unsigned))).toEqual(['statement-missing', 'quorum']);
   });
 
   it('is found out by a statement that is none, and by one that stands where none belongs', async () => {
     const garbled = changeSignOff(() => ({ statement: 'read and agreed' }));
-    expect(await codesOf(await forged(garbled))).toEqual(['statement']);
+    expect(await codesOf(await forged(garbled))).toEqual(['statement', 'quorum']);
     const repeated = (events: RecordedEvent[]) =>
       events.map((one, place) => {
         const before = events[place - 1];
@@ -116,7 +116,15 @@ describe('an export of a host that logs what is not true', () => {
       events
         .filter((one) => !isSignOffOf('nsa')(one))
         .map((one, place) => ({ ...one, sequence: place + 1 }));
-    expect(await codesOf(await forged(withoutNsa))).toEqual(['replay']);
+    expect(await codesOf(await forged(withoutNsa))).toEqual(['command', 'quorum']);
+    // Also where that is said to come of itself.
+    const ofItself = (events: RecordedEvent[]) =>
+      withoutNsa(events).map((one, place, all) =>
+        one.statement === null && one.own === null && all[place - 1]?.command !== one.command
+          ? { ...one, own: { by: system, deed: { kind: 'tick' } } }
+          : one,
+      );
+    expect(await codesOf(await forged(ofItself as never))).toEqual(['quorum', 'replay']);
   });
 
   it('is found out by an end that it leaves out', async () => {

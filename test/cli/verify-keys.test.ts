@@ -61,7 +61,7 @@ describe('the key behind a signature', () => {
         }),
       ),
     });
-    const found = ['leaf', 'key-enrolment', 'signature'];
+    const found = ['leaf', 'key-enrolment', 'signature', 'quorum'];
     expect(await codesOf(resign(review, bytes, { texts: replace }))).toEqual(found);
     expect(await codesOf(tamper(bytes, replace))).toContain('manifest');
   });
@@ -281,7 +281,7 @@ describe('an export with what was signed by passkeys', () => {
       const altered = await forge(withPasskeys, (events) =>
         events.map((one) => (isSignOffOf('nsa')(one) ? withAssertion(one, part) : one)),
       );
-      expect(await codesOf(altered)).toEqual(['signature']);
+      expect(await codesOf(altered)).toEqual(['signature', 'quorum']);
     },
   );
 });

@@ -54,8 +54,9 @@ describe('an export in which an event is withheld', () => {
     const { sequence } = review.events.find(isDissent) ?? {};
     expect(verdict.notes).toEqual([
       expect.stringContaining('withheld'),
+      `from event ${sequence ?? 0} on, no quorum is counted`,
       // The command before it may have brought about what is withheld.
-      `from event ${(sequence ?? 0) - 1} on, nothing is decided anew and no quorum counted`,
+      `from event ${(sequence ?? 0) - 1} on, nothing is decided anew`,
     ]);
   });
 

@@ -110,7 +110,7 @@ describe('an export that was altered by somebody who has the API’s key too', (
     ['another edition', replaceIn('edition', /"count": \d/, '"count": 0'), 'edition'],
     ['another dossier', replaceIn('dossiers', 'test data', 'best data'), 'dossier'],
     ['another version of it', replaceIn('dossiers', '"version": 1', '"version": 2'), 'dossier'],
-    ['another report', replaceIn('report', 'Evaluated in full', 'Evaluated at all'), 'report'],
+    ['another report', replaceIn('report', 'signOffsGiven', 'endedEarly'), 'report'],
     ['an older checkpoint', ({ closing }) => ({ checkpoint: closing }), 'checkpoint'],
     [
       'another calendar',
@@ -143,13 +143,21 @@ describe('what is no export', () => {
     ['bytes that are no archive', () => Buffer.from('not an archive')],
     ['an empty archive', () => pack({})],
     ['a file that does not belong there', () => pack({ '../../etc/passwd': garbage })],
-    ['another format', () => tampered(restate('"format":3', '"format":2'))],
-    ['a manifest that nobody signed', () => tampered(() => ({ manifest: '{"format":2}' }))],
+    ['another format', () => tampered(restate('"format":4', '"format":3'))],
+    ['a manifest that nobody signed', () => tampered(() => ({ manifest: '{"format":4}' }))],
     ['a line that is cut off', () => tampered(({ events }) => ({ events: events.slice(0, -9) }))],
   ])('is named as such: %s', async (_what, make) => {
     const [code, ...others] = await codesOf(make());
     expect(['archive', 'format']).toContain(code);
     expect(others).toEqual([]);
+  });
+
+  it('says which format another reader’s export is of', async () => {
+    const newer = tampered(restate('"format":4', '"format":5'));
+    const { faults } = await verifyExport(newer, TRUSTED);
+    expect(faults.map(({ why }) => why)).toEqual([
+      'is of format 5, and this verifier reads format 4',
+    ]);
   });
 
   it('is an archive in which a file is there twice', async () => {

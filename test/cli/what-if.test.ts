@@ -28,11 +28,12 @@ const ANSWER: WhatIf = {
   moves: [
     {
       at: '2026-12-04T12:00:00.000Z',
-      rule: 'extension',
+      why: { kind: 'extension', days: 5, unit: 'calendarDays', consent: 'company' },
+      shiftMs: 5 * DAY_MS,
+      rolledOver: null,
       closesAt: '2026-12-26T04:59:59.000Z',
       remainingMs: 22 * DAY_MS,
       budgetMs: 25 * DAY_MS,
-      text: '+5 d: extended by the company',
     },
   ],
   terms: [],
@@ -66,7 +67,7 @@ describe('model-review what-if', () => {
       '  the end moves by 5 d, to later',
       '',
       'Why',
-      '  +5 d: extended by the company → closes 2026-12-25 23:59:59 America/New_York (2026-12-26 04:59:59 UTC)',
+      '  +5 d: extended by 5 d, by the company → closes 2026-12-25 23:59:59 America/New_York (2026-12-26 04:59:59 UTC)',
       '',
       'The rules would refuse',
       '  past-ceiling: the window were extended by 5 days',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
-import { EventRepresentation } from '../../contracts/api/event-representation';
+import { EventRepresentation } from '../../contracts/http/event-representation';
 import type { Audience, Viewer } from '../../contracts/confidentiality';
 import { EVENT_MARKS } from '../../contracts/marks/event-marks';
 import { REVIEW_MARKS } from '../../contracts/marks/review-marks';
@@ -35,7 +35,8 @@ const only = <Schema extends z.ZodObject>(schema: Schema, value: object): z.infe
   );
 const view: ReviewView = {
   ...only(ReviewView, VIEW),
-  endedWhy: 'planted: a reason',
+  endedWhy: 'companyWithdrew',
+  endedReason: 'planted: a reason',
   model: { name: 'planted: a name' },
   signOffs: [{ ...SIGN_OFF, reason: 'planted: a dissent' }],
   escalations: [ESCALATION],
@@ -92,6 +93,7 @@ describe('a review', () => {
       'signing.lastCall.ended',
       'escalations.reason',
       'escalations.cause',
+      'escalations.about',
       'escalations.resolution',
       'coverage.lastCall.called',
       'coverage.lastCall.silent',

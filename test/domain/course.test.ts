@@ -11,6 +11,7 @@ import {
   suites,
   system,
 } from '../support/review-world';
+import { NO_ANSWER, SNAPSHOT_CHANGED } from '../support/sample-fault';
 
 const rules = rulesOf('us-2026-06');
 const work = (world: World): string[] => pendingWork(world.live, world.rules).map(({ key }) => key);
@@ -55,8 +56,7 @@ describe('a review at intake with something missing', () => {
     const world = new World(rules).submits();
     world.does(system, {
       kind: 'returnIntake',
-      unable: [],
-      deficiencies: ['nobody can sign for nsa'],
+      deficiencies: [{ kind: 'suiteUnavailable', suite: 'cyber-knowledge' }],
     });
     expect(needsOperator(world.live)).toBe(true);
     expect(work(world)).toEqual(['await-intake']);
@@ -86,11 +86,11 @@ describe('a company that gives no access', () => {
       model: 'm',
     } as const;
     world.does(company, access);
-    world.does(system, { kind: 'reportUnreachable', generation: 1, why: 'no answer' });
+    world.does(system, { kind: 'reportUnreachable', generation: 1, why: NO_ANSWER });
     expect(awaiting(world.live, rules)).toEqual(['company']);
     world.does(company, access);
     expect(work(world)).toEqual(['verify-access:2']);
-    const late = { kind: 'reportUnreachable', generation: 1, why: 'no answer' } as const;
+    const late = { kind: 'reportUnreachable', generation: 1, why: NO_ANSWER } as const;
     expect(world.does(system, late)).toBe('wrong-phase');
   });
 });
@@ -200,7 +200,7 @@ describe('a snapshot that changes', () => {
   it('pauses the evaluation, and waits for the company', () => {
     const world = new World(rules).opens();
     const suite = 'safeguards';
-    world.does(system, { kind: 'pauseEvaluation', suite, generation: 1, why: 'other snapshot' });
+    world.does(system, { kind: 'pauseEvaluation', suite, generation: 1, why: SNAPSHOT_CHANGED });
     expect(awaiting(world.live, rules)).toEqual(['company', 'operator']);
     expect(work(world)).toEqual(['evaluate:cyber-knowledge:1']);
   });

@@ -1,10 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { PROBLEM_TITLES } from '../../api/problem-titles';
-import { PROBLEM_STATUS } from '../../api/status';
 import { createProgram } from '../../cli/program';
-import { ProblemCode } from '../../contracts/api/problem';
+import { ProblemCode, PROBLEMS } from '../../contracts/http/problem';
 import { SEARCH_ATTRIBUTES } from '../../workflows/messages';
 import { PROJECT_ROOT, readText, variablesOf } from '../support/read-project';
 
@@ -93,11 +91,7 @@ describe('the list of problems', () => {
       ...readText('docs/problems.md').matchAll(/^\| `([a-z-]+)` +\| (\d+) +\| (.*?) +\|$/gm),
     ];
     const listed = rows.map(([, code, status, title]) => [code, Number(status), title]);
-    const all = ProblemCode.options.map((code) => [
-      code,
-      PROBLEM_STATUS[code],
-      PROBLEM_TITLES[code],
-    ]);
+    const all = ProblemCode.options.map((code) => [code, PROBLEMS[code][0], PROBLEMS[code][1]]);
     expect(listed.sort()).toEqual(all.sort());
   });
 });

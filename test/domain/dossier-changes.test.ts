@@ -79,7 +79,7 @@ describe('what differs between two versions of a dossier', () => {
         },
       ],
       evaluations: summary ? [{ ...summary, counts: { ...summary.counts, correct: 1 } }] : [],
-      notDone: [{ suite: 'safeguards', why: 'no time' }],
+      notDone: [{ suite: 'safeguards', why: { code: 'timeBudget', endpoint: null, since: null } }],
     };
     const found = dossierChanges(dossier, after).map(
       ({ part, how, fields }) => `${part} ${how}: ${fields.map(({ field }) => field).join(', ')}`,
@@ -90,7 +90,7 @@ describe('what differs between two versions of a dossier', () => {
       'snapshot changed: declared.digest',
       'evaluation changed: counts.correct',
       'promise added: status, missing, takenBack',
-      'notDone added: suite, why',
+      'notDone added: suite, why.code, why.endpoint, why.since',
     ]);
   });
 

@@ -83,7 +83,7 @@ describe('a verifier that follows the page alone', () => {
   it('finds what a holder of the API’s key has altered, as the product does', async () => {
     const altered = [
       replaceIn('dossiers', 'test data', 'best data'),
-      replaceIn('report', 'Evaluated in full', 'Evaluated at all'),
+      replaceIn('report', 'signOffsGiven', 'endedEarly'),
       replaceIn('edition', /"count": \d/, '"count": 0'),
       replaceIn('events', '"reason":"read"', '"reason":"reac"'),
       replaceIn('keys', '"number":1', '"number":2'),

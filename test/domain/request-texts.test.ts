@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { OPERATIONS } from '../../api/operations';
+import { OPERATIONS } from '../../contracts/http/operations';
 
 type Schema = z.core.$ZodType;
 

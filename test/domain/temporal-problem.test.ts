@@ -3,8 +3,8 @@ import { createServer } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
+import { PROBLEMS } from '../../contracts/http/problem';
 import { toTemporalProblem } from '../../api/temporal-problem';
-import { PROBLEM_STATUS } from '../../api/status';
 
 /** Every status of gRPC other than success, and what a caller is told of it. */
 const STATUSES = [
@@ -60,7 +60,7 @@ describe('a status of Temporal’s gRPC', () => {
     async (status, _name, code) => {
       const problem = toTemporalProblem(await errorFor(status));
       expect(problem).toMatchObject({ code });
-      expect(PROBLEM_STATUS[code]).toBeGreaterThan(500);
+      expect(PROBLEMS[code][0]).toBeGreaterThan(500);
       expect(problem?.particulars.detail).toMatch(/again|operator/i);
       expect(problem?.particulars.detail).not.toContain('secret');
     },

@@ -27,9 +27,8 @@ describe('what if', () => {
       then: { closesAt: '2026-07-27T03:59:59.000Z', consumedMs: 2 * DAY_MS, elapsedMs: 2 * DAY_MS },
       refusals: [],
     });
-    expect(answer.moves.map(({ rule, text }) => [rule, text])).toEqual([
-      ['extension', '+5 d: extended by 5 d, by the company'],
-    ]);
+    const why = { kind: 'extension', days: 5, unit: 'calendarDays', consent: 'company' };
+    expect(answer.moves).toMatchObject([{ why, shiftMs: 5 * DAY_MS }]);
   });
 
   it('it were extended past the ceiling: the same code as the real thing has', () => {
@@ -45,7 +44,7 @@ describe('what if', () => {
     const answer = ask(world, { ...outage, from, until: '2026-07-10' });
     expect(answer.then.closesAt).toBe('2026-07-30T18:59:58.000Z');
     expect(answer.then.consumedMs).toBe(DAY_MS);
-    expect(answer.moves.map(({ rule }) => rule)).toEqual(['suspension', 'suspension']);
+    expect(answer.moves.map(({ why }) => why.kind)).toEqual(['suspensionBegan', 'suspensionEnded']);
   });
 
   it('access were to go down next week, for a day', () => {
@@ -127,7 +126,7 @@ describe('what if', () => {
     );
     expect(answer.now.closesAt).toBe('2026-07-24T03:59:59.000Z');
     expect(answer.then.edition).toBe('draft-2026-05');
-    expect(answer.moves.map(({ rule, closesAt: end }) => [rule, end])).toEqual([
+    expect(answer.moves.map(({ why, closesAt: end }) => [why.kind, end])).toEqual([
       ['edition', '2026-07-22T03:59:59.000Z'],
       ['extension', '2026-09-20T03:59:59.000Z'],
     ]);

@@ -3,6 +3,7 @@ import type { ReviewEvent } from '../../contracts/event';
 import { eventLabel } from '../../contracts/event-label';
 import { nextInstant } from '../../workflows/domain/next-instant';
 import { World, company, reviewer, rulesOf, suites, system } from '../support/review-world';
+import { NO_ANSWER } from '../support/sample-fault';
 
 const automatic = rulesOf('us-2026-06');
 const byLead = rulesOf('us-2026-06', { intake: { acceptance: 'lead' } });
@@ -36,14 +37,14 @@ describe('the end of a review without access', () => {
     const world = new World(automatic).submits();
     world.does(system, { kind: 'acceptIntake', suites });
     world.does(company, ACCESS);
-    world.does(system, { kind: 'reportUnreachable', generation: 1, why: 'no answer' });
+    world.does(system, { kind: 'reportUnreachable', generation: 1, why: NO_ANSWER });
     expect(end(world)).toMatchObject({ outcome: 'accessFailed', awaited: ['company'] });
   });
 
   it('names the agency that has nobody who signs, though access was given on the first day', () => {
     const world = new World(automatic).submits();
-    const returned = { kind: 'returnIntake', deficiencies: ['nobody signs'], unable: ['cisa'] };
-    world.does(system, returned as never);
+    const deficiencies = [{ kind: 'noSigner', agency: 'cisa' }] as const;
+    world.does(system, { kind: 'returnIntake', deficiencies });
     world.does(company, ACCESS);
     const ended = end(world);
     expect(ended).toMatchObject({ outcome: 'agenciesUnavailable', awaited: ['cisa'] });

@@ -3,7 +3,7 @@ import { ActKind, ACTS, isPersonal } from '../../contracts/act';
 import type { Act } from '../../contracts/act';
 import type { KeyOwner } from '../../contracts/signing-key';
 import type { Actor } from '../../contracts/statement';
-import type { AccessAction } from '../../policies/access/access-action';
+import type { AccessAction } from '../../contracts/access-action';
 import { createAccessRules } from '../../policies/access/access-rules';
 import { maySpeak } from '../../trust/speakers';
 import { accessReview } from '../support/access-review';

@@ -44,7 +44,7 @@ describe('the window of the edition us-2026-06', () => {
     const world = new World(rules).opens();
     world.does(company, { kind: 'changePlannedRelease', plannedRelease: '2026-07-20' });
     expect(lastMove(world)).toMatchObject({
-      rule: 'plannedRelease',
+      why: { kind: 'plannedRelease', release: '2026-07-20' },
       closesAt: '2026-07-20T03:59:59.000Z',
       by: company,
     });
@@ -79,11 +79,11 @@ describe('an access outage', () => {
     expect(consumedMs(world.live.window, rules, world.now)).toBe(consumed);
     world.does(lead, { kind: 'endSuspension', suspension: 'sus-1' });
     expect(lastMove(world)).toMatchObject({
-      rule: 'suspension',
+      why: { kind: 'suspensionEnded', suspension: 'sus-1', on: 'act', shortestMinutes: null },
+      shiftMs: 3 * DAY_MS + 3_600_000,
       closesAt: '2026-08-04T04:59:59.000Z',
       by: lead,
     });
-    expect(lastMove(world)?.text).toContain('3 d 1 h');
   });
 
   it('can be recorded after it began, never from before the window or a time already credited', () => {
@@ -133,9 +133,9 @@ describe('the opening', () => {
     world.submits().does(system, { kind: 'acceptIntake', suites: [] });
     expect(world.recorded.at(-1)?.event).toMatchObject({
       type: 'WindowOpened',
-      text:
-        'opened for 45 d; counts as of 2026-06-04, the next business day; ' +
-        'rolled over to 2026-07-20: 2026-07-18 is no business day (Saturday)',
+      days: 45,
+      countsFrom: '2026-06-04',
+      rolledOver: { from: '2026-07-18', to: '2026-07-20', closed: 'weekend', holiday: null },
     });
   });
 });

@@ -38,6 +38,10 @@ const envelopeOf = (event: object): string => {
   return JSON.stringify({ payload: act, payloadType: 'a type', signatures: [] });
 };
 
+/** A command of the review's own that says all that its event says. */
+const deedOf = (event: object): RecordedEvent['own'] =>
+  ({ by: { kind: 'system' }, deed: { ...event, kind: 'tick' } }) as never;
+
 /** Every text in a value, also in the JSON and in the base64 of JSON that it holds. */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'object') return Object.values(value ?? {}).flatMap((one) => textsIn(one));
@@ -64,8 +68,8 @@ function hiddenTexts({ event }: RecordedEvent, viewer: Viewer): string[] {
   return textsIn(event).filter((text) => !open.includes(text));
 }
 
-describe('an act as it was signed', () => {
-  it('is as closed as the most closed of its fields, to whoever looks, whenever', () => {
+describe('an act as it was signed, and a command of the review’s own', () => {
+  it('are as closed as the most closed of their fields, to whoever looks, whenever', () => {
     const leaks = VIEWERS.filter(
       (viewer) => maySee('act', viewer) && MARKS.some((mark) => !maySee(mark, viewer)),
     );
@@ -74,12 +78,12 @@ describe('an act as it was signed', () => {
   });
 
   const types = ReviewEvent.options.map((option) => [option.shape.type.value, option] as const);
-  it.each(types)('tells nobody what they do not see of its event: %s', (type, option) => {
+  it.each(types)('tell nobody what they do not see of its event: %s', (type, option) => {
     const events = arbitraryFor(option).filter((value) => option.safeParse(value).success);
     fc.assert(
       fc.property(events, fc.constantFrom(...VIEWERS), (value, viewer) => {
         const event = option.parse(value);
-        const recorded = { ...toEvent(1), event, statement: envelopeOf(event) };
+        const recorded = { ...toEvent(1), event, statement: envelopeOf(event), own: deedOf(event) };
         const told = textsIn(projectEvent(recorded, viewer));
         expect(hiddenTexts(recorded, viewer).filter((text) => told.includes(text))).toEqual([]);
       }),
@@ -88,8 +92,9 @@ describe('an act as it was signed', () => {
     const marks = EVENT_MARKS[type] as never;
     for (const viewer of VIEWERS.filter((one) => listWithheld(marks, one).length > 0)) {
       const event = ReviewEvent.parse(fc.sample(events, { numRuns: 1, seed: 1 })[0]);
-      const recorded = { ...toEvent(1), event, statement: envelopeOf(event) };
-      expect(projectEvent(recorded, viewer).withheld).toContain('statement');
+      const recorded = { ...toEvent(1), event, statement: envelopeOf(event), own: deedOf(event) };
+      const { withheld } = projectEvent(recorded, viewer);
+      expect(withheld).toEqual(expect.arrayContaining(['statement', 'own']));
     }
   });
 });

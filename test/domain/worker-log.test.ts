@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import { accessDenied } from '../../activities/evaluation/faults';
+import { accessRefused } from '../../activities/evaluation/faults';
 import { toRuntimeLogger } from '../../worker/runtime-logger';
 
 function logged(error: unknown): Record<string, unknown> {
@@ -13,10 +13,10 @@ function logged(error: unknown): Record<string, unknown> {
 describe("a worker's log of an activity that failed", () => {
   it('names the step, the status and the code', () => {
     const fault = { step: 'canary', status: 401, code: 'invalid_api_key' } as const;
-    expect(logged(accessDenied(fault))).toMatchObject({
+    expect(logged(accessRefused(fault))).toMatchObject({
       msg: 'Activity failed',
       activityType: 'verifyAccess',
-      type: 'AccessDenied',
+      type: 'AccessRefused',
       fault,
     });
   });

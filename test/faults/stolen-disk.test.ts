@@ -42,14 +42,17 @@ let told = '';
 
 async function holdReview(): Promise<void> {
   site.endpoint.answerWith(() => ({ text: CANARIES.answer }));
-  const { id } = await site.api.startReview(
-    { ...submission, model: { name: CANARIES.model }, note: CANARIES.note },
-    randomUUID(),
-  );
+  const { id } = await site.api.startReview({
+    header: { 'Idempotency-Key': randomUUID() },
+    body: { ...submission, model: { name: CANARIES.model }, note: CANARIES.note },
+  });
   review = new ReviewHandle(site, id);
   await review.recorded('IntakeAccepted');
   const { url, model } = site.endpoint;
-  await site.api.provideAccess(id, { endpoint: url, model, apiKey: CANARIES.credential });
+  await site.api.provideAccess({
+    path: { review: id },
+    body: { endpoint: url, model, apiKey: CANARIES.credential },
+  });
   await review.recorded('DossierAssembled');
   const content = { ...FINDING, title: CANARIES.findingTitle, text: CANARIES.findingText };
   const finding = { kind: 'recordFinding', content, urgent: true } as const;
@@ -106,7 +109,9 @@ async function readEvents(): Promise<string> {
   const { api } = site.stack.file;
   const reviewer = site.participants.people.find(({ agency }) => agency === 'nsa');
   const client = createApiClient({ url: api.url, apiKey: reviewer?.sessionToken ?? '' });
-  const events = await readAllPages((page) => client.listEvents(review.id, page));
+  const events = await readAllPages((query) =>
+    client.listEvents({ path: { review: review.id }, query }),
+  );
   return JSON.stringify(events);
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { OPERATIONS } from '../../api/operations';
-import type { AccessAction } from '../../policies/access/access-action';
+import { OPERATIONS } from '../../contracts/http/operations';
+import type { AccessAction } from '../../contracts/access-action';
 import { createAccessRules } from '../../policies/access/access-rules';
 import { readRuleTexts } from '../../policies/access/rule-texts';
 import { readText } from '../support/read-project';

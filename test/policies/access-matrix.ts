@@ -1,12 +1,8 @@
-import type { AnyOperation } from '../../api/operation';
-import { OPERATIONS } from '../../api/operations';
+import type { Operation } from '../../contracts/http/operation';
+import { OPERATIONS } from '../../contracts/http/operations';
 import type { AccessReview } from '../../contracts/access-review';
 import type { Principal } from '../../contracts/participant';
-import {
-  ACTIONS_BY_RESOURCE,
-  isApproval,
-  isReviewAction,
-} from '../../policies/access/access-action';
+import { ACTIONS_BY_RESOURCE, isApproval, isReviewAction } from '../../contracts/access-action';
 import type { AccessCaller } from '../../policies/access/access-question';
 import type { AccessDecision, AccessRules } from '../../policies/access/access-rules';
 import {
@@ -48,7 +44,7 @@ const ANOTHER: Partial<AccessReview> = {
 };
 
 /** What the rules are asked about: an operation, or an action that no operation is about as a whole. */
-export type Subject = Pick<AnyOperation, 'summary' | 'path' | 'action'>;
+export type Subject = Pick<Operation, 'summary' | 'path' | 'action'>;
 
 const asked: readonly Subject[] = OPERATIONS.filter(
   ({ action }) => action !== null && !isApproval(action),

@@ -1,4 +1,4 @@
-import { OPERATIONS } from '../../api/operations';
+import { OPERATIONS } from '../../contracts/http/operations';
 import { createAccessRules } from '../../policies/access/access-rules';
 import type { AccessRules } from '../../policies/access/access-rules';
 import { readRuleTexts } from '../../policies/access/rule-texts';
@@ -18,7 +18,7 @@ export const HOW_TO_WRITE = 'npx tsx test/policies/write-access-page.ts';
 const INTRODUCTION = `# Who may do what
 
 Every operation of the API, for every role, in every review and phase: what the access rules answer. This page is made
-from the list of operations (\`api/operations.ts\`) and the rules ([policies/access](../policies/access)); a test fails when
+from the list of operations (\`contracts/http/operations.ts\`) and the rules ([policies/access](../policies/access)); a test fails when
 it says anything else. It is written by \`${HOW_TO_WRITE}\`, never by hand.
 
 How to read it:

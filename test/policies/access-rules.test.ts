@@ -2,8 +2,8 @@ import { checkParseContext, checkParseEntities } from '@cedar-policy/cedar-wasm/
 import { describe, expect, it } from '@jest/globals';
 import type { Grant } from '../../contracts/access/ledger';
 import type { Principal } from '../../contracts/participant';
-import { APPROVALS } from '../../policies/access/access-action';
-import type { AccessAction } from '../../policies/access/access-action';
+import { APPROVALS } from '../../contracts/access-action';
+import type { AccessAction } from '../../contracts/access-action';
 import { readRuleTexts } from '../../policies/access/rule-texts';
 import { toCallerEntity, toContext, toResourceEntity } from '../../policies/access/to-entities';
 import {
@@ -119,10 +119,12 @@ describe('what the model answered', () => {
   });
 
   it('is open to the agencies without one where the edition only records grants', () => {
-    const recorded = { review: { edition: 'draft-2026-05', accessLedger: { grants: [] } } };
-    expect(ask(REVIEWER, 'readTranscript', recorded).allowed).toBe(true);
-    const strange = { review: { ...recorded.review, edition: 'no-such-edition' } };
-    expect(ask(REVIEWER, 'readTranscript', strange).allowed).toBe(false);
+    const { timeZone } = review.conditions;
+    const under = (grants: 'needed' | 'recorded') => ({
+      review: { conditions: { timeZone, grants }, accessLedger: { grants: [] } },
+    });
+    expect(ask(REVIEWER, 'readTranscript', under('recorded')).allowed).toBe(true);
+    expect(ask(REVIEWER, 'readTranscript', under('needed')).allowed).toBe(false);
   });
 
   it('asks no grant of an auditor, who reads it after the embargo', () => {
@@ -178,8 +180,9 @@ describe('an embargo', () => {
     expect(ask(AUDITOR, 'readReport', { review: { phase: 'closed' } }).allowed).toBe(true);
   });
 
-  it('lasts where the edition, and so the hour, is unknown', () => {
-    const strange = { ...planned, edition: 'no-such-edition', phase: 'closed' } as const;
+  it('lasts where the hour cannot be told', () => {
+    const conditions = { ...review.conditions, timeZone: 'Nowhere/Nowhere' };
+    const strange = { ...planned, conditions, phase: 'closed' } as const;
     const later = { review: strange, now: '2027-07-10T12:00:00.000Z' };
     expect(ask(AUDITOR, 'readReport', later).allowed).toBe(false);
   });

@@ -1,6 +1,6 @@
 import type { Principal } from '../../contracts/participant';
-import { isReviewAction } from '../../policies/access/access-action';
-import type { AccessAction } from '../../policies/access/access-action';
+import { isReviewAction } from '../../contracts/access-action';
+import type { AccessAction } from '../../contracts/access-action';
 import type { Grant } from '../../contracts/access/ledger';
 import type { AccessReview } from '../../contracts/access-review';
 import type { AccessCaller, Proposal } from '../../policies/access/access-question';
@@ -41,7 +41,7 @@ export const grantTo = (person: string, change: Partial<Grant> = {}): Grant => (
 export const review: AccessReview = {
   id: REVIEW,
   company: 'example-labs',
-  edition: 'us-2026-06',
+  conditions: { timeZone: 'America/New_York', grants: 'needed' },
   agencies: [
     { id: 'caisi', lead: true, signs: true },
     { id: 'nsa', lead: false, signs: true },

@@ -1,5 +1,5 @@
 import type { Principal } from '../../contracts/participant';
-import { APPROVALS } from '../../policies/access/access-action';
+import { APPROVALS } from '../../contracts/access-action';
 import type { Proposal } from '../../policies/access/access-question';
 import type { AccessRules } from '../../policies/access/access-rules';
 import { ROLES } from './access-matrix';

@@ -1,6 +1,6 @@
-import type { AnyOperation } from '../../api/operation';
+import type { Operation } from '../../contracts/http/operation';
 import type { AccessReview } from '../../contracts/access-review';
-import { isReviewAction } from '../../policies/access/access-action';
+import { isReviewAction } from '../../contracts/access-action';
 import type { AccessCaller } from '../../policies/access/access-question';
 import type { AccessDecision, AccessRules } from '../../policies/access/access-rules';
 
@@ -11,7 +11,7 @@ interface Circumstances {
 }
 
 /** Whether it is about the review that its path names, and so is not there for who may not see that. */
-export const namesReview = ({ path }: Pick<AnyOperation, 'path'>): boolean =>
+export const namesReview = ({ path }: Pick<Operation, 'path'>): boolean =>
   path.includes('/reviews/{review}');
 
 /**
@@ -20,7 +20,7 @@ export const namesReview = ({ path }: Pick<AnyOperation, 'path'>): boolean =>
  */
 export function decideOperation(
   rules: AccessRules,
-  operation: Pick<AnyOperation, 'path' | 'action'>,
+  operation: Pick<Operation, 'path' | 'action'>,
   { caller, review, now }: Circumstances,
 ): AccessDecision {
   const { action } = operation;

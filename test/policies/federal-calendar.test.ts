@@ -28,7 +28,9 @@ const YEARS = Array.from({ length: 41 }, (_, index) => 2020 + index);
 function holidaysIn(year: number, holidays: HolidayRules = FEDERAL) {
   const calendar = { ...US.calendar, holidays };
   const resolved = resolveCalendar({ ...US, calendar }, `${year - 1}-12-01T12:00:00.000Z`);
-  return resolved.holidays.filter(({ date }) => date.startsWith(String(year)));
+  return resolved.holidays.flatMap(({ date, name }) =>
+    name !== null && date.startsWith(String(year)) ? [{ date, name }] : [],
+  );
 }
 const datesIn = (year: number, holidays?: HolidayRules): string[] =>
   holidaysIn(year, holidays).map(({ date }) => date);

@@ -5,7 +5,6 @@ import { gzip } from 'node:zlib';
 import { mongo } from 'mongoose';
 import { createOpenApiDocument } from '../../api/openapi-document';
 import { exportReview } from '../../api/export-review';
-import { OPERATIONS } from '../../api/operations';
 import { findReview } from '../../activities/store/reviews';
 import { findFaults } from '../../activities/store/run-lines';
 import { COLLECTIONS, KEY_COLLECTIONS } from '../../activities/store/stored-kinds';
@@ -87,7 +86,7 @@ async function toFiles(
   files.set('stored.json.gz', await compress(await dump(stack, first)));
   const ids = [PLATFORM_KEY, ...reviews.keys(), ...histories.flatMap(([, one]) => keysOf(one))];
   files.set('keys.json', await toKeysText(store.keys.keyring, ids));
-  files.set('openapi.json.gz', await compress(JSON.stringify(createOpenApiDocument(OPERATIONS))));
+  files.set('openapi.json.gz', await compress(JSON.stringify(createOpenApiDocument())));
   files.set('schemas.json', await readFile(SCHEMA_FILE, 'utf8'));
   return files;
 }

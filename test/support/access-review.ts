@@ -14,7 +14,7 @@ export const accessReview = (id: ReviewId, change: Partial<AccessReview> = {}): 
   outcome: null,
   report: null,
   plannedRelease: null,
-  edition: 'us-2026-06',
+  conditions: { timeZone: 'America/New_York', grants: 'needed' },
   accessLedger: { grants: [] },
   ...change,
 });

@@ -19,6 +19,7 @@ import { createSalt, leafHashOf, toLeaf } from '../../trust/log/leaf';
 import { createNoteSigner } from '../../trust/log/note-key';
 import { toSignatureLine } from '../../trust/log/signed-note';
 import type { Rules } from '../../workflows/domain/rules';
+import { RULES_VERSION } from '../../workflows/domain/rules-version';
 import { InMemoryLog } from '../trust/log/in-memory-log';
 import { REVIEW, reviewer, rulesOf, system } from './review-world';
 import type { World } from './review-world';
@@ -142,6 +143,7 @@ export async function exportOf(review: ClosedReview, logging: Logging = {}): Pro
       exportedAt: review.world.now,
       audience: 'auditor',
       lost: null,
+      rules: RULES_VERSION,
     },
     edition: review.world.rules.edition,
     calendar: review.world.rules.calendar,

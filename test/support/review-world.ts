@@ -60,7 +60,13 @@ export function summaryOf(suite: string): EvaluationSummary {
     promptTokens: 40,
     completionTokens: 8,
     stopped: 'finished',
-    scaffold: 'none',
+    scaffold: {
+      systemText: false,
+      temperature: 0,
+      maxTokensPerSample: 16,
+      tokenParameter: 'max_tokens',
+    },
+    caveats: ['scoredSamplesOnly'],
     limitations: ['test data'],
     transcript: { document: `doc-${'a'.repeat(26)}`, digest: digest('7'), bytes: 4_096 },
   };

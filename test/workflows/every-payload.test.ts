@@ -262,7 +262,7 @@ const odd = (cause: Failure): Failure => ({
   stackTrace: 'y',
   encodedAttributes: some(1)[0] ?? null,
   applicationFailureInfo: {
-    type: 'AccessDenied',
+    type: 'AccessRefused',
     nonRetryable: true,
     details: { payloads: some() },
   },

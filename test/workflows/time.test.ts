@@ -93,7 +93,7 @@ describe('time that passes in a review', () => {
     const { window } = await review.view();
     const moved = Date.parse(window.closesAt ?? '') - Date.parse(before);
     expect(Math.round(moved / 60_000)).toBe((3 * DAY_MS) / 60_000);
-    expect(window.moves.at(-1)?.text).toContain('access-outage');
+    expect(window.moves.at(-1)?.why).toMatchObject({ reason: 'access-outage', on: 'act' });
   });
 
   it('waits for a term that closed days have put off, and not for the one before', async () => {

@@ -1,5 +1,5 @@
 import type { Payload } from '@temporalio/common';
-import type { PayloadJson } from '../../contracts/api/codec';
+import type { PayloadJson } from '../../contracts/http/codec';
 import { toBytes } from './sealed-payload';
 
 /** Field of the metadata that marks a payload of the codec server as a placeholder for one that is not shown. */

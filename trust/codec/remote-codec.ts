@@ -1,5 +1,9 @@
 import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
-import { PayloadsJson } from '../../contracts/api/codec';
+import { ApiAnswerUnexpected, ApiRefusal } from '../../contracts/http/api-errors';
+import { call } from '../../contracts/http/client';
+import { codecOperations, REVIEW_CODEC_PATH } from '../../contracts/http/codec';
+import type { PayloadsJson } from '../../contracts/http/codec';
+import { pathOf } from '../../contracts/http/operation';
 import { PLATFORM_KEY, toKeyId } from '../keys/key-id';
 import type { KeyId } from '../keys/key-id';
 import { belongsIn } from './belongs-in';
@@ -30,7 +34,7 @@ export class CodecRefused extends Error {
 
 /** The part of the API that seals and opens for one review; Temporal's own tools take it as their codec endpoint. */
 export const codecEndpoint = (apiUrl: string, review: KeyId): string =>
-  `${apiUrl.replace(/\/+$/, '')}/v1/codec/reviews/${encodeURIComponent(review)}`;
+  `${apiUrl.replace(/\/+$/, '')}${pathOf({ path: REVIEW_CODEC_PATH }, { review })}`;
 
 /**
  * Seals and opens through the API: a person's terminal holds no data keys. It seals a signed statement
@@ -38,12 +42,21 @@ export const codecEndpoint = (apiUrl: string, review: KeyId): string =>
  *
  * @throws CodecRefused, also for what the API does not show, and for a payload that belongs to no review.
  */
-export function createRemoteCodec(address: CodecAddress): PayloadCodec {
+export function createRemoteCodec({ apiUrl, token }: CodecAddress): PayloadCodec {
+  const address = { url: apiUrl, apiKey: token };
+  const timeoutMs = LONGEST_WAIT_MS;
   return {
-    encode: (payloads, context) => ask(address, { act: 'encode', payloads, context }),
+    encode: (payloads, context) =>
+      ask({ payloads, context }, (review, namespace, body) => {
+        const request = { path: { review }, header: { 'X-Namespace': namespace }, body, timeoutMs };
+        return call(address, codecOperations.encodePayloadsOfReview, request);
+      }),
     decode: async (payloads, context) => {
       const given = payloads.map((payload) => toBelieved(payload, context));
-      const opened = await ask(address, { act: 'decode', payloads: given, context });
+      const opened = await ask({ payloads: given, context }, (review, _namespace, body) => {
+        const request = { path: { review }, body, timeoutMs };
+        return call(address, codecOperations.decodePayloadsOfReview, request);
+      });
       if (opened.some(isPlaceholder)) throw new CodecRefused(null);
       return opened;
     },
@@ -61,68 +74,24 @@ const isPlaceholder = ({ metadata }: Payload): boolean =>
   metadata?.[PLACEHOLDER_FIELD] !== undefined;
 
 interface Task {
-  readonly act: 'encode' | 'decode';
   readonly payloads: readonly Payload[];
   readonly context: SerializationContext | undefined;
 }
+type Ask = (review: KeyId, namespace: string, body: PayloadsJson) => Promise<PayloadsJson>;
 
-async function ask(
-  { apiUrl, token }: CodecAddress,
-  { act, payloads, context }: Task,
-): Promise<Payload[]> {
+async function ask({ payloads, context }: Task, send: Ask): Promise<Payload[]> {
   if (payloads.length === 0) return [];
   const review = toKeyId(context?.workflowId ?? '');
   if (!context || review === PLATFORM_KEY) throw new CodecRefused(null);
-  const { namespace } = context;
-  const body: PayloadsJson = { payloads: payloads.map(toPayloadJson) };
-  const url = `${codecEndpoint(apiUrl, review)}/${act}`;
-  const answer = await post(url, { token, namespace, body });
+  const body = { payloads: payloads.map(toPayloadJson) };
+  const answer = await send(review, context.namespace, body).catch((cause: unknown) => {
+    throw new CodecRefused(statusOf(cause), cause);
+  });
   if (answer.payloads.length !== payloads.length) throw new CodecRefused(null);
   return answer.payloads.map(fromPayloadJson);
 }
 
-interface Question {
-  readonly token: string | undefined;
-  readonly namespace: string;
-  readonly body: PayloadsJson;
-}
-
-async function post(url: string, { token, namespace, body }: Question): Promise<PayloadsJson> {
-  const { status, text } = await exchange(url, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-namespace': namespace,
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-    },
-    body: JSON.stringify(body),
-  });
-  const answer = status === 200 ? PayloadsJson.safeParse(parseJson(text)) : null;
-  if (!answer?.success) throw new CodecRefused(status);
-  return answer.data;
-}
-
-async function exchange(
-  url: string,
-  request: RequestInit,
-): Promise<{ status: number; text: string }> {
-  try {
-    const response = await fetch(url, {
-      ...request,
-      // A redirect would carry a statement and a token to where nobody meant them to go.
-      redirect: 'error',
-      signal: AbortSignal.timeout(LONGEST_WAIT_MS),
-    });
-    return { status: response.status, text: await response.text() };
-  } catch (cause) {
-    throw new CodecRefused(null, cause);
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+function statusOf(error: unknown): number | null {
+  if (error instanceof ApiRefusal) return error.problem.status;
+  return error instanceof ApiAnswerUnexpected ? error.status : null;
 }

@@ -17,7 +17,7 @@ import { signManifest } from './manifest';
 export interface ExportContent {
   readonly facts: Pick<
     ExportManifest,
-    'deployment' | 'review' | 'exportedAt' | 'audience' | 'lost'
+    'deployment' | 'review' | 'exportedAt' | 'audience' | 'lost' | 'rules'
   >;
   readonly edition: PolicyEdition;
   readonly calendar: ResolvedCalendar;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { EXPORT_FILES, ExportManifest } from '../../contracts/export';
 import type { AttestedFile } from '../../contracts/export';
 import type { EnvelopeSignature } from '../../contracts/envelope';
@@ -25,6 +26,18 @@ export function openManifest(text: string): OpenedManifest | null {
   const parsed = parseInToto(payload, ExportManifest, toOwnPayload);
   return parsed.ok ? { manifest: parsed.predicate, signed, signature } : null;
 }
+
+/** The format that the manifest of another reader's export names; null for what is no manifest at all. */
+export function findFormat(text: string): number | null {
+  const signed = parseEnvelope(text);
+  if (!signed) return null;
+  const named = parseInToto(Buffer.from(signed.payload, 'base64'), AnyFormat, () =>
+    Buffer.from(signed.payload, 'base64'),
+  );
+  return named.ok ? named.predicate.format : null;
+}
+
+const AnyFormat = z.object({ format: z.int().positive() });
 
 const toOwnPayload = (manifest: ExportManifest): Buffer =>
   toPayload({

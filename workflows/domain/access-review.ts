@@ -1,5 +1,5 @@
 import type { AccessReview } from '../../contracts/access-review';
-import { participants } from './rules';
+import { conditionsOf, participants } from './rules';
 import type { Rules } from './rules';
 import type { ReviewState } from './state';
 
@@ -12,7 +12,7 @@ export const toAccessReview = (state: ReviewState, rules: Rules): AccessReview =
   outcome: 'outcome' in state ? state.outcome : null,
   report: 'report' in state ? state.report : null,
   plannedRelease: state.window.plannedRelease,
-  edition: rules.edition.id,
+  conditions: conditionsOf(rules),
   accessLedger: {
     grants: state.accessLedger.grants.map((grant) => ({ ...grant, revokedAt: null })),
   },

@@ -1,23 +1,29 @@
 import type { ResolvedCalendar } from '../../contracts/calendar';
 import type { DayUnit, Span } from '../../contracts/edition/span';
 import type { Instant, LocalDate } from '../../contracts/primitives';
+import type { RolledOver } from '../../contracts/window-move';
 import { toMs } from './instant';
 import { instantAt, localDateOf, plusDays, startOfDay } from './local-day';
 import type { Rules } from './rules';
 import { pauseAt } from './window-ledger';
 import type { Pause } from './window-ledger';
 
-/** The holiday that a day is; undefined for any other day. */
-export const holidayOn = (calendar: ResolvedCalendar, date: LocalDate): string | undefined =>
-  calendar.holidays.find((holiday) => holiday.date === date)?.name;
+const holidayOn = (calendar: ResolvedCalendar, date: LocalDate) =>
+  calendar.holidays.find((holiday) => holiday.date === date);
 
 /** Whether a day is no business day: at the weekend, or by a holiday. */
 export const isClosedDay = (calendar: ResolvedCalendar, date: LocalDate): boolean =>
   calendar.weekend.includes(weekdayOf(date)) || holidayOn(calendar, date) !== undefined;
 
-/** Why a day is no business day, for whoever asks. */
-export const whyClosed = (calendar: ResolvedCalendar, date: LocalDate): string =>
-  holidayOn(calendar, date) ?? WEEKDAYS[weekdayOf(date) - 1] ?? '';
+/** Why a day is not a business day: the holiday that it is, a closure beside the holidays, or the weekend. */
+export function whyClosed(
+  calendar: ResolvedCalendar,
+  date: LocalDate,
+): Pick<RolledOver, 'closed' | 'holiday'> {
+  const found = holidayOn(calendar, date);
+  if (!found) return { closed: 'weekend', holiday: null };
+  return { closed: found.name === null ? 'closure' : 'holiday', holiday: found.name };
+}
 
 /** The day itself if it is a business day, else the next one that is. */
 export const businessDayFrom = (calendar: ResolvedCalendar, date: LocalDate): LocalDate =>
@@ -117,13 +123,3 @@ export function endOfSpan({ calendar, edition }: Rules, from: Instant, span: Spa
 /** 1 Monday to 7 Sunday. */
 const weekdayOf = (date: LocalDate): number =>
   new Date(toMs(`${date}T00:00:00.000Z`)).getUTCDay() || 7;
-
-const WEEKDAYS = [
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
-  'Sunday',
-] as const;

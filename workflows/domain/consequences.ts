@@ -21,11 +21,8 @@ type Consequence = (state: ReviewState, circumstances: Circumstances) => ReviewE
 /** Raised as it comes about, and not again while it lasts: somebody may have resolved it as it is. */
 const deadlock: Consequence = (state, { before, rules }) =>
   isDeadlocked(state, rules) && !isDeadlocked(before, rules)
-    ? raiseFor(state, rules, { cause: 'deadlock', reason: DEADLOCK })
+    ? raiseFor(state, rules, { cause: 'deadlock', about: null })
     : [];
-
-const DEADLOCK =
-  'every agency that is asked has signed, and the sign-offs that are asked for do not stand';
 
 const lastCall: Consequence = (state, { command, rules }) => callEvents(state, rules, command.at);
 

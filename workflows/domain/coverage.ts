@@ -1,8 +1,8 @@
 import { undelivered } from './access/promised';
+import type { SuiteGap, WorkFault } from '../../contracts/fault';
 import type { Coverage } from '../../contracts/outcome';
 import type { Code } from '../../contracts/primitives';
 import { openConsultations } from './course/coming';
-import { sayTrouble } from './endpoint-fault';
 import { findEvaluation } from './plan';
 import { liveSignOffs, silentAgencies, silentOn } from './quorum';
 import type { Rules } from './rules';
@@ -15,14 +15,10 @@ export function toCoverage(state: ReviewState, rules: Rules): Coverage {
     suites: rules.edition.suites[state.determination].map((suite) =>
       toSuiteCoverage(suite, findEvaluation(state, suite)),
     ),
-    topics: rules.edition.findings.topics.map(
-      ({ id: topic }) =>
-        state.findings.coverage.find((one) => one.topic === topic) ?? {
-          topic,
-          done: 'notDone',
-          why: 'nothing is recorded of it',
-        },
-    ),
+    topics: rules.edition.findings.topics.map(({ id: topic }) => {
+      const noted = state.findings.coverage.find((one) => one.topic === topic);
+      return { topic, done: noted?.done ?? 'notDone', notedBy: noted?.agency ?? null };
+    }),
     dossier: state.dossier?.digest ?? null,
     questions: rules.edition.signOff.questions.map((question) => ({
       question: question.id,
@@ -61,25 +57,35 @@ function toSuiteCoverage(
   suite: Code,
   evaluation: Evaluation | undefined,
 ): Coverage['suites'][number] {
-  if (!evaluation) return { suite, done: 'notDone', why: 'it was never started' };
+  if (!evaluation) return { suite, done: 'notDone', why: toGap('neverStarted') };
   switch (evaluation.status) {
     case 'completed':
       return completedCoverage(evaluation);
     case 'running':
-      return { suite, done: 'partly', why: 'it was still running' };
+      return { suite, done: 'partly', why: toGap('stillRunning') };
     case 'failed':
     case 'paused':
-      return { suite, done: 'partly', why: evaluation.why };
-    case 'stale':
-      return { suite, done: 'notDone', why: 'the snapshot changed after it was done' };
+    case 'stale': {
+      const { code, endpoint } = evaluation.why ?? UNSAID;
+      const done = evaluation.status === 'stale' ? 'notDone' : 'partly';
+      return { suite, done, why: toGap(code, endpoint) };
+    }
     default:
       return evaluation.status satisfies never;
   }
 }
 
 function completedCoverage({ suite, summary }: Evaluation): Coverage['suites'][number] {
-  if (!summary || summary.stopped === 'finished') return { suite, done: 'done', why: '' };
-  const budget = summary.stopped === 'tokenBudget' ? 'token' : 'time';
-  const trouble = summary.trouble ? `; the endpoint was ${sayTrouble(summary.trouble)}` : '';
-  return { suite, done: 'partly', why: `its ${budget} budget was spent${trouble}` };
+  if (!summary || summary.stopped === 'finished') return { suite, done: 'done', why: null };
+  const { stopped, trouble } = summary;
+  const why = { code: stopped, endpoint: trouble?.last ?? null, since: trouble?.since ?? null };
+  return { suite, done: 'partly', why };
 }
+
+const UNSAID: WorkFault = { code: 'unknown', endpoint: null };
+
+const toGap = (code: SuiteGap['code'], endpoint: SuiteGap['endpoint'] = null): SuiteGap => ({
+  code,
+  endpoint,
+  since: null,
+});

@@ -34,7 +34,7 @@ export const accessDeciders: OpenDeciders<'provideAccess' | 'confirmAccess' | 'r
       if (fieldsOf(change).length === 0) return emit(provided);
       // Past the number of the edition, the lead takes up what the company amends, through whichever door it comes.
       if (isForLead(state, rules)) return reject('too-many');
-      const filing = { rules, on: 'access', change, reason: ANOTHER_SNAPSHOT } as const;
+      const filing = { rules, on: 'access', change, reason: null } as const;
       return emit(provided, ...toAmendment(state, command, filing));
     },
     confirmAccess: (state, command, rules) => {
@@ -53,15 +53,12 @@ export const accessDeciders: OpenDeciders<'provideAccess' | 'confirmAccess' | 'r
     reportUnreachable: (state, { deed }, rules) => {
       if (!isCurrent(state, deed.generation)) return reject('wrong-phase');
       const { generation, why } = deed;
-      const reason = `access ${generation} could not be reached`;
       return emit(
         { type: 'AccessUnreachable', generation, why },
-        ...raiseFor(state, rules, { cause: 'unreachable', reason }),
+        ...raiseFor(state, rules, { cause: 'unreachable', about: String(generation) }),
       );
     },
   };
-
-const ANOTHER_SNAPSHOT = 'access to another snapshot than was declared';
 
 /** The events that verify access, and what they set going: the window, and what is to be evaluated. */
 export function goOn(
@@ -115,7 +112,5 @@ function toStale(
     return [];
   const suites = state.evaluations.map((evaluation) => evaluation.suite);
   const signOffs = liveSignOffs(state, rules).map((signOff) => signOff.agency);
-  return [
-    { type: 'FindingsMarkedStale', suites, signOffs, why: 'the endpoint shows another snapshot' },
-  ];
+  return [{ type: 'FindingsMarkedStale', suites, signOffs, why: 'anotherSnapshot' }];
 }

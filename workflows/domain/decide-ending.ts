@@ -15,8 +15,7 @@ import type { CustodyReview, OpenReview, ReportingReview } from './state';
 
 /** An operator cancels the run: that winds the review up on record, and is not the company's word. */
 export const cancelRun: OpenDecider<'cancel'> = (state, { by }, rules) => {
-  const why = 'the run was cancelled in Temporal, without a signature';
-  return emit(toEnd(state, rules, { outcome: 'cancelled', by, why }));
+  return emit(toEnd(state, rules, { outcome: 'cancelled', by, why: 'runCancelled' }));
 };
 
 /** The company withdraws: that winds the review up on record. */
@@ -27,7 +26,9 @@ export function withdraw(
 ): Decision {
   const { by, deed } = command;
   if (by.kind !== 'company' || by.company !== state.company) return reject('not-your-act');
-  return emit(toEnd(state, rules, { outcome: 'withdrawn', by, why: deed.reason }));
+  const { reason } = deed;
+  const ending = { outcome: 'withdrawn', by, why: 'companyWithdrew', reason } as const;
+  return emit(toEnd(state, rules, ending));
 }
 
 /** The agencies end the window early, once the sign-offs stand that the edition asks for. */
@@ -39,8 +40,7 @@ export const endEarly: OpenDecider<'endEarly'> = (state, { by, deed }, rules) =>
   if (!isComplete(state, rules)) return reject('sign-offs-missing');
   if (!isCallOver(state, rules)) return reject('last-call-open');
   const ended: ReviewEvent = { type: 'EndedEarly', reason: deed.reason, by };
-  const why = 'the window was ended early, with the sign-offs that the edition asks for given';
-  return emit(ended, toEnd(state, rules, { outcome: 'completed', by, why }));
+  return emit(ended, toEnd(state, rules, { outcome: 'completed', by, why: 'endedEarly' }));
 };
 
 /** After the end: the company checks its facts, the report is issued, what was received is given up, and the review closes. */

@@ -1,9 +1,10 @@
 import type { ReviewEvent } from '../../contracts/event';
+import type { EffectReport } from '../../contracts/own-command';
 import type { Code } from '../../contracts/primitives';
 import { openDrift } from './access/drift';
 import { askAbout } from './access/question';
 import { emit, reject } from './command';
-import type { Command, Decision, EffectReport } from './command';
+import type { Command, Decision } from './command';
 import { foresee } from './decider';
 import type { OpenDeciders } from './decider';
 import { allEnded, findEvaluation, plannedSuites } from './plan';

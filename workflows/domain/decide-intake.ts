@@ -5,8 +5,9 @@ import type { Command, CommandOf, Decision } from './command';
 import { emit, reject } from './command';
 import { foresee } from './decider';
 import type { OpenDeciders } from './decider';
-import { participants } from './rules';
+import { conditionsOf, participants } from './rules';
 import type { Rules } from './rules';
+import { RULES_VERSION } from './rules-version';
 import type { OpenReview, WindowLedger } from './state';
 import { toOpening } from './opening';
 import { submissionFault } from './submission-fault';
@@ -25,13 +26,15 @@ export function decideSubmission(command: CommandOf<'submit'>, rules: Rules): De
     company: command.by.company,
     by: command.by,
     edition: edition.id,
+    rules: RULES_VERSION,
+    conditions: conditionsOf(rules),
     submission,
     agencies: participants(rules),
     windowDays,
     determination: edition.determination.initial,
   };
   if (edition.window.startsOn !== 'submission') return emit(submitted);
-  const window: WindowLedger = {
+  const window = {
     days: windowDays,
     openedAt: command.at,
     extensions: 0,
@@ -41,7 +44,7 @@ export function decideSubmission(command: CommandOf<'submit'>, rules: Rules): De
     workedAt: null,
     plannedRelease: submission.plannedRelease ?? null,
     closedDays: [],
-  };
+  } satisfies WindowLedger;
   return emit(submitted, toOpening(window, rules));
 }
 
@@ -60,7 +63,6 @@ export const intakeDeciders: OpenDeciders<'acceptIntake' | 'returnIntake'> = {
           type: 'IntakeReturned',
           by,
           deficiencies: [...deed.deficiencies],
-          unable: [...deed.unable],
         })
       : reject('wrong-phase'),
 };
@@ -77,18 +79,13 @@ export function acceptance(
 ): ReviewEvent[] {
   const { by, at } = command;
   const { startsOn } = rules.edition.window;
-  const clock = CLOCK[startsOn];
-  const accepted: ReviewEvent = { type: 'IntakeAccepted', by, suites: [...suites], clock };
+  const accepted: ReviewEvent = {
+    ...{ type: 'IntakeAccepted', by, suites: [...suites] },
+    clockStartsOn: startsOn,
+  };
   if (startsOn !== 'acceptance') {
     const next = foresee(state, command, [accepted]);
     return [accepted, ...openingIfComplete(next, rules, at)];
   }
   return [accepted, toOpening({ ...state.window, openedAt: at }, rules)];
 }
-
-const CLOCK: Readonly<Record<Rules['edition']['window']['startsOn'], string>> = {
-  submission: 'the clock has run since the submission',
-  acceptance: 'the clock starts with this acceptance',
-  accessVerified: 'the clock starts when access has been verified to work',
-  partiesComplete: 'the clock starts when all that was promised has been delivered',
-};

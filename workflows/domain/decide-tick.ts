@@ -15,12 +15,13 @@ import type { OpenReview } from './state';
 import { toEnding } from './suspensions/begin-end';
 import { decideDue } from './suspensions/decide-contest';
 
+/** What time ends a review for. */
 const WHY = {
-  windowClosed: 'time ran out',
-  accessFailed: 'the company did not give access that works in time',
-  agenciesUnavailable: 'the agencies were not ready in time',
-  withdrawn: 'the clock was paused for longer than the edition allows',
-  completed: 'time is up, and the sign-offs that the edition asks for are given',
+  windowClosed: 'windowOver',
+  accessFailed: 'accessNotGiven',
+  agenciesUnavailable: 'agenciesNotReady',
+  withdrawn: 'pausedTooLong',
+  completed: 'signOffsGivenAtEnd',
 } as const;
 
 /** When time was over; not before there was that end, for a pause that is annulled may move it into the past. */

@@ -9,7 +9,7 @@ import type { OpenReview } from './state';
 import { toBeginning, toEnding } from './suspensions/begin-end';
 import { datingFault } from './suspensions/dating';
 import { beginningFault, ruleFor } from './suspensions/limits';
-import { UNIT_WORDS, anchorOf } from './window';
+import { anchorOf } from './window';
 import { withMove } from './window-move';
 
 export const windowDeciders: OpenDeciders<
@@ -24,8 +24,9 @@ export const windowDeciders: OpenDeciders<
     if (state.window.days + days > rules.edition.window.ceilingDays) return reject('past-ceiling');
     if (state.window.extensions >= most) return reject('too-many-extensions');
     const extended = { type: 'WindowExtended', days, reason: deed.reason, by } as const;
-    const text = `extended by ${days} ${UNIT_WORDS[rules.edition.window.unit]}, by the ${consent}`;
-    return emit(...withMove(state, command, { rules, cause: extended, rule: 'extension', text }));
+    const { unit } = rules.edition.window;
+    const why = { kind: 'extension', days, unit, consent } as const;
+    return emit(...withMove(state, command, { rules, cause: extended, why }));
   },
 
   changePlannedRelease: (state, command, rules) => {
@@ -39,12 +40,8 @@ export const windowDeciders: OpenDeciders<
       return reject('release-date-past');
     }
     const changed = { type: 'PlannedReleaseChanged', plannedRelease, by } as const;
-    const text = plannedRelease
-      ? `the planned release is now ${plannedRelease}; the window ends before it at the latest`
-      : 'no release is planned any more; the budget alone ends the window';
-    return emit(
-      ...withMove(state, command, { rules, cause: changed, rule: 'plannedRelease', text }),
-    );
+    const why = { kind: 'plannedRelease', release: plannedRelease } as const;
+    return emit(...withMove(state, command, { rules, cause: changed, why }));
   },
 
   beginSuspension: (state, command, rules) => decideSuspension(state, command, rules),

@@ -1,9 +1,9 @@
 import type { ReviewEvent } from '../../contracts/event';
 import type { Actor } from '../../contracts/statement';
 import type { Command, CommandOf, Deed, Decision } from './command';
+import { evolve } from './evolve';
 import type { Rules } from './rules';
 import type { OpenReview, ReviewState } from './state';
-import { record } from './record';
 
 /** A rule for one kind of deed on an open review. */
 export type OpenDecider<Kind extends Deed['kind']> = (
@@ -17,13 +17,16 @@ export type OpenDeciders<Kinds extends Deed['kind']> = {
 };
 
 /** The state as it would be after the events: for decisions whose consequences depend on them. */
-export function foresee(
+export const foresee = (
   state: ReviewState,
-  { id, at }: Pick<Command, 'id' | 'at'>,
+  { at }: Pick<Command, 'at'>,
   events: readonly ReviewEvent[],
-): ReviewState {
-  return record(state, { id, at, review: state.review }, events).state ?? state;
-}
+): ReviewState =>
+  events.reduce(
+    (before, event) =>
+      evolve(before, { review: state.review, at, sequence: before.sequence + 1, event }),
+    state,
+  );
 
 /** Whether it is the company whose review it is. */
 export const isCompany = ({ company }: ReviewState, by: Actor): boolean =>

@@ -1,5 +1,5 @@
 import type { ReviewEvent } from '../../contracts/event';
-import type { Outcome } from '../../contracts/outcome';
+import type { EndCause, Outcome } from '../../contracts/outcome';
 import type { Instant } from '../../contracts/primitives';
 import type { Actor } from '../../contracts/statement';
 import { toCoverage } from './coverage';
@@ -8,11 +8,13 @@ import type { Rules } from './rules';
 import { isCallOver } from './signing/last-call';
 import type { ReviewState } from './state';
 
-/** Why a review ends, in words for the record. */
+/** What ends a review, and what comes of it. */
 export interface Ending {
   readonly outcome: Outcome;
   readonly by: Actor;
-  readonly why: string;
+  readonly why: EndCause;
+  /** What the company says that withdraws it. */
+  readonly reason?: string | null;
   /** Who was waited for, where time ends it. */
   readonly awaited?: readonly string[];
   /** When time was over, where time ends it: what is counted from the end is counted from then. */
@@ -23,10 +25,10 @@ export interface Ending {
 export function toEnd(
   state: ReviewState,
   rules: Rules,
-  { awaited = [], ...ending }: Ending,
+  { awaited = [], reason = null, ...ending }: Ending,
 ): ReviewEvent {
   const coverage = toCoverage(state, rules);
-  return { type: 'ReviewEnded', ...ending, awaited: [...awaited], coverage };
+  return { type: 'ReviewEnded', ...ending, reason, awaited: [...awaited], coverage };
 }
 
 /**
@@ -36,7 +38,7 @@ export function toEnd(
 export function completion(state: ReviewState, rules: Rules, since: Instant | null): ReviewEvent[] {
   const { onQuorum } = rules.edition.window.earlyEnd;
   if (!onQuorum || !isComplete(state, rules) || !isCallOver(state, rules)) return [];
-  const why = 'the sign-offs that the edition asks for are given';
-  const ending = { outcome: 'completed', by: { kind: 'system' }, why } as const;
+  const by = { kind: 'system' } as const;
+  const ending = { outcome: 'completed', by, why: 'signOffsGiven' } as const;
   return [toEnd(state, rules, { ...ending, ...(since !== null && { since }) })];
 }

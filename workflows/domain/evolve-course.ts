@@ -18,10 +18,10 @@ export const courseEvolvers: Evolvers<
   | 'CustodyBegan'
   | 'ReviewClosed'
 > = {
-  IntakeReturned: (state, { deficiencies, unable }) => ({
+  IntakeReturned: (state, { deficiencies }) => ({
     ...state,
     deficiencies: deficiencies.length,
-    unableAgencies: unable,
+    unableAgencies: deficiencies.flatMap((one) => (one.kind === 'noSigner' ? [one.agency] : [])),
   }),
   IntakeAccepted: (state, event, at) =>
     state.phase === 'intake'

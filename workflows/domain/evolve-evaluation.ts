@@ -2,7 +2,6 @@ import type { EvaluationSummary } from '../../contracts/evaluation';
 import { foldStanding, withoutLongNames } from './access/standing';
 import type { Evolvers } from './evolver';
 import { withStaleFindings } from './findings/evolve-findings';
-import { excerptOf, LONGEST_EXCERPT } from './json-bytes';
 import type { Access, Evaluation, ReviewState } from './state';
 
 export const evaluationEvolvers: Evolvers<
@@ -57,7 +56,7 @@ export const evaluationEvolvers: Evolvers<
       suite,
       generation,
       status: 'running',
-      why: '',
+      why: null,
       summary: null,
     }),
   EvaluationCompleted: (state, { suite, generation, summary }) =>
@@ -65,7 +64,7 @@ export const evaluationEvolvers: Evolvers<
       suite,
       generation,
       status: 'completed',
-      why: '',
+      why: null,
       summary: toOutcome(summary),
     }),
   EvaluationFailed: (state, { suite, generation, why }) =>
@@ -73,7 +72,7 @@ export const evaluationEvolvers: Evolvers<
       suite,
       generation,
       status: 'failed',
-      why: inFewWords(why),
+      why,
       summary: null,
     }),
   EvaluationPaused: (state, { suite, generation, why }) =>
@@ -81,24 +80,23 @@ export const evaluationEvolvers: Evolvers<
       suite,
       generation,
       status: 'paused',
-      why: inFewWords(why),
+      why,
       summary: null,
     }),
   EvaluationRerun: (state, { suite, attempt }) => ({
     ...state,
     evaluations: state.evaluations.map((one) => (one.suite === suite ? { ...one, attempt } : one)),
   }),
-  FindingsMarkedStale: (state, { suites, why }) => ({
+  FindingsMarkedStale: (state, { suites, why: code }) => ({
     ...state,
     findings: { ...state.findings, findings: withStaleFindings(state.findings) },
     evaluations: state.evaluations.map((one) =>
-      suites.includes(one.suite) ? { ...one, status: 'stale', why, summary: null } : one,
+      suites.includes(one.suite)
+        ? { ...one, status: 'stale', why: { code, endpoint: null }, summary: null }
+        : one,
     ),
   }),
 };
-
-/** A run of an evaluator's own says why in its own words. */
-const inFewWords = (why: string): string => excerptOf(why, LONGEST_EXCERPT);
 
 /** Only an open review moves between the phases of work. */
 function toPhase(state: ReviewState, phase: 'evaluation'): ReviewState {

@@ -38,12 +38,15 @@ const EVOLVERS: Evolvers<Exclude<ReviewEvent['type'], 'ReviewSubmitted'>> = {
   ...partnerEvolvers,
 };
 
+/** As much of a recorded event as the state follows from. */
+type Placed = Pick<RecordedEvent, 'review' | 'sequence' | 'at' | 'event'>;
+
 /**
  * The state after one recorded event; `state` is null before the first, which submits the review.
  *
  * @throws Error when the first event is another, or a submission comes again: the record is broken.
  */
-export function evolve(state: ReviewState | null, recorded: RecordedEvent): ReviewState {
+export function evolve(state: ReviewState | null, recorded: Placed): ReviewState {
   const { event, at, sequence } = recorded;
   if (event.type === 'ReviewSubmitted') {
     if (state) throw new Error('a review is submitted once');
@@ -63,7 +66,7 @@ function evolverOf(
   return EVOLVERS[event.type] as never;
 }
 
-function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): ReviewState {
+function begin(event: EventOf<'ReviewSubmitted'>, recorded: Placed): ReviewState {
   const { review, at, sequence } = recorded;
   return {
     phase: 'intake',

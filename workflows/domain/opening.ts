@@ -1,17 +1,19 @@
 import type { ReviewEvent } from '../../contracts/event';
 import type { Rules } from './rules';
-import type { WindowLedger } from './state';
-import { budgetMs, closesAt, openingText } from './window';
+import { budgetMs, closesAt, openingOf, rolledOver } from './window';
+import type { OpenedLedger } from './window-ledger';
 
-/** The event that opens the window, for a ledger whose `openedAt` is set. */
-export function toOpening(window: WindowLedger, rules: Rules): ReviewEvent {
-  const { unit, firstDay, endOfDay, timeZone } = rules.edition.window;
+/** The event that opens the window. */
+export function toOpening(window: OpenedLedger, rules: Rules): ReviewEvent {
+  const { firstDay, endOfDay, timeZone } = rules.edition.window;
+  const { days, unit, countsFrom } = openingOf(window, rules);
   return {
     type: 'WindowOpened',
     closesAt: closesAt(window, rules),
     budgetMs: budgetMs(window, rules),
-    days: window.days,
+    days,
     counting: { unit, firstDay, endOfDay, timeZone },
-    text: openingText(window, rules),
+    countsFrom,
+    rolledOver: rolledOver(window, rules),
   };
 }

@@ -2,6 +2,7 @@ import type { ResolvedCalendar } from '../../contracts/calendar';
 import type { AgencyRole, Party } from '../../contracts/edition/parties';
 import type { PolicyEdition } from '../../contracts/policy-edition';
 import type { Code } from '../../contracts/primitives';
+import type { ReviewConditions } from '../../contracts/review-conditions';
 import type { Actor } from '../../contracts/statement';
 
 /** What a review is decided by: its edition, and the edition's calendar as plain data. */
@@ -12,6 +13,15 @@ export interface Rules {
 
 export const hasRole = (rules: Rules, agency: Code, role: AgencyRole): boolean =>
   rules.edition.agencies.some((one) => one.id === agency && one.roles.includes(role));
+
+/** What readers of a review under the edition go by. */
+export const conditionsOf = ({ edition }: Pick<Rules, 'edition'>): ReviewConditions => ({
+  timeZone: edition.window.timeZone,
+  grants: edition.access.grants,
+  pauseReasons: edition.suspensions.map(({ reason }) => reason),
+  tollReason: edition.toll?.reason ?? null,
+  closesDays: edition.closures !== null,
+});
 
 /** Whether the actor is a reviewer of an agency that has one of the roles. */
 export const actsAs = (rules: Rules, actor: Actor, roles: readonly AgencyRole[]): boolean =>

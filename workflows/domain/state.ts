@@ -2,11 +2,8 @@ import type { Determination, SignOffPosition } from '../../contracts/position';
 import type { Span } from '../../contracts/edition/span';
 import type { EscalationCause } from '../../contracts/edition/escalation-rules';
 import type { EndpointProfile } from '../../contracts/endpoint-profile';
-import type {
-  EndpointTrouble,
-  EvaluationSummary,
-  ObservedSnapshot,
-} from '../../contracts/evaluation';
+import type { EvaluationSummary, ObservedSnapshot } from '../../contracts/evaluation';
+import type { EndpointTrouble, SuiteGap } from '../../contracts/fault';
 import type { Outcome } from '../../contracts/outcome';
 import type { Code, Digest, Instant, LocalDate, ReviewId } from '../../contracts/primitives';
 import type { SuspensionCause } from '../../contracts/suspensions/events';
@@ -88,8 +85,8 @@ export interface Evaluation {
   readonly suite: Code;
   readonly generation: number;
   readonly status: 'running' | 'completed' | 'failed' | 'paused' | 'stale';
-  /** In few words. */
-  readonly why: string;
+  /** Of one that failed, was paused or is stale; null for every other. */
+  readonly why: Pick<SuiteGap, 'code' | 'endpoint'> | null;
   /** What rules ask of its summary; null unless it is completed. */
   readonly summary: {
     readonly transcript: Digest;

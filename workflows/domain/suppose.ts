@@ -97,7 +97,7 @@ function perform(course: Course, deed: Deed, setting: Setting): Course {
   for (const by of everyParty(state, rules)) {
     const decision = decide(state, { ...command, by }, rules);
     if ('events' in decision) {
-      const { state: next } = record(state, command, decision.events);
+      const { state: next } = record(state, { ...command, by }, decision.events);
       const moves = decision.events.flatMap((event) =>
         event.type === 'WindowMoved' ? toSupposed(event.move) : [],
       );

@@ -1,7 +1,8 @@
 import type { RecordedEvent } from '../../contracts/event';
 import type { MovedTerm } from '../../contracts/events/closure-events';
 import type { Code, Instant } from '../../contracts/primitives';
-import type { SupposedMove, WhatIf } from '../../contracts/what-if';
+import type { WhatIf } from '../../contracts/what-if';
+import type { SupposedMove } from '../../contracts/window-move';
 import type { Rules } from './rules';
 import type { ReviewState } from './state';
 

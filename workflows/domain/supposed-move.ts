@@ -1,8 +1,7 @@
-import type { WindowMove } from '../../contracts/event';
-import type { SupposedMove } from '../../contracts/what-if';
+import type { SupposedMove, WindowMove } from '../../contracts/window-move';
 
 /** A move without whoever makes it: nobody has made it. */
 export const toSupposed = (move: WindowMove): SupposedMove => {
-  const { at, rule, closesAt, remainingMs, budgetMs, text } = move;
-  return { at, rule, closesAt, remainingMs, budgetMs, text };
+  const { at, why, shiftMs, rolledOver, closesAt, remainingMs, budgetMs } = move;
+  return { at, why, shiftMs, rolledOver, closesAt, remainingMs, budgetMs };
 };

@@ -18,12 +18,9 @@ export function withClosedDays(
   return { ...rules, calendar: withHolidays(calendar, added) };
 }
 
-/** By which name a day stands in a calendar that was closed while reviews ran. */
-const CLOSED_BY_ORDER = 'closed by order';
-
 const withHolidays = (calendar: ResolvedCalendar, dates: readonly string[]): ResolvedCalendar => ({
   ...calendar,
-  holidays: [...calendar.holidays, ...dates.map((date) => ({ date, name: CLOSED_BY_ORDER }))],
+  holidays: [...calendar.holidays, ...dates.map((date) => ({ date, name: null }))],
 });
 
 /** A term of the edition, and the event with which it began: all that is kept of it. */

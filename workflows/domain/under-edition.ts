@@ -6,12 +6,9 @@ import { undelivered } from './access/promised';
 import type { Rules } from './rules';
 import { isOpen } from './state';
 import type { ReviewState, WindowLedger } from './state';
-import { toSupposed } from './supposed-move';
 import type { Course, Setting } from './supposed-course';
-import { openingText, toMove } from './window';
+import { openingOf, toMove } from './window';
 import { hasOpened } from './window-ledger';
-
-const SYSTEM = { kind: 'system' } as const;
 
 /**
  * The course with the same ledger under another edition: opened when that one opens a window, and as long
@@ -34,15 +31,13 @@ export function underEdition(
   const openedAt = openingUnder(recorded, rules.edition, state);
   const window: WindowLedger = { ...state.window, days, openedAt };
   const { id } = rules.edition;
-  const text = hasOpened(window)
-    ? `under the edition ${id}: ${openingText(window, rules)}, as of ${window.openedAt}`
-    : `under the edition ${id}: not open yet`;
-  const move = toMove(window, rules, { at, by: SYSTEM, rule: 'opened', text });
+  const opening = hasOpened(window) ? { at: window.openedAt, ...openingOf(window, rules) } : null;
+  const why = { kind: 'edition', edition: id, opening } as const;
   return {
     ...course,
     rules,
     state: { ...state, window },
-    moves: [...course.moves, { ...toSupposed(move), rule: 'edition' }],
+    moves: [...course.moves, toMove(window, rules, { at, why, shiftMs: null })],
   };
 }
 

@@ -1,8 +1,8 @@
-import type { ReviewEvent, WindowMove } from '../../contracts/event';
+import type { ReviewEvent } from '../../contracts/event';
 import type { Instant } from '../../contracts/primitives';
+import type { MoveReason } from '../../contracts/window-move';
 import type { Command } from './command';
 import { foresee } from './decider';
-import { DAY_MS } from './instant';
 import { readingMs } from './local-day';
 import type { Rules } from './rules';
 import { isOpen } from './state';
@@ -13,9 +13,7 @@ import { hasOpened } from './window-ledger';
 interface Moving {
   readonly rules: Rules;
   readonly cause: ReviewEvent;
-  readonly rule: WindowMove['rule'];
-  /** Why the end moves; by how much is said in front of it. */
-  readonly text: string;
+  readonly why: MoveReason;
 }
 
 /** The cause, followed by the explained move once there is an end that can move. */
@@ -47,12 +45,11 @@ interface Explained extends Pick<Command, 'at' | 'by'>, Omit<Moving, 'cause'> {}
 export function explainMove(
   before: WindowLedger,
   after: WindowLedger,
-  { rules, at, by, rule, text }: Explained,
+  { rules, at, by, why }: Explained,
 ): ReviewEvent {
   const isBeginning = openPauses(after) > openPauses(before);
-  const shift = isBeginning ? [] : [shiftWords(shiftMs(before, after, rules))];
-  const said = [...shift, text].join(': ');
-  return { type: 'WindowMoved', move: toMove(after, rules, { at, by, rule, text: said }) };
+  const shift = isBeginning ? null : shiftMs(before, after, rules);
+  return { type: 'WindowMoved', move: toMove(after, rules, { at, by, why, shiftMs: shift }) };
 }
 
 const openPauses = ({ suspensions }: WindowLedger): number =>
@@ -73,24 +70,4 @@ export function shiftMs(before: WindowLedger, after: WindowLedger, rules: Rules)
   const [from, to] = [endBesidePause(before, rules), endBesidePause(after, rules)];
   if (from === null || to === null) return 0;
   return readingMs(rules.calendar, to) - readingMs(rules.calendar, from);
-}
-
-const UNITS = [
-  [DAY_MS, 'd'],
-  [3_600_000, 'h'],
-  [60_000, 'min'],
-  [1_000, 's'],
-  [1, 'ms'],
-] as const;
-
-/** `+2 d 4 h`, `−1 d`: to the millisecond, so that a text and what it explains never differ. */
-function shiftWords(ms: number): string {
-  if (ms === 0) return 'the end does not move';
-  let left = Math.abs(ms);
-  const parts = UNITS.flatMap(([unitMs, unit]) => {
-    const count = Math.floor(left / unitMs);
-    left -= count * unitMs;
-    return count === 0 ? [] : [`${count} ${unit}`];
-  });
-  return `${ms > 0 ? '+' : '−'}${parts.join(' ')}`;
 }

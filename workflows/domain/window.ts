@@ -1,5 +1,5 @@
-import type { WindowMove } from '../../contracts/event';
 import type { Instant, LocalDate } from '../../contracts/primitives';
+import type { Opening, RolledOver, WindowMove } from '../../contracts/window-move';
 import { whyClosed } from './business-day';
 import { countByDay } from './count-by-day';
 import { countByInstant } from './count-by-instant';
@@ -68,40 +68,38 @@ export function remainingMs(window: CountedWindow, rules: Rules, at: Instant): n
 export const anchorOf = (date: LocalDate, { calendar, edition }: Rules): Instant =>
   instantAt(calendar, plusDays(date, -1), edition.window.endOfDay);
 
-/** The event that explains a move of the end, from the ledger as it stands after its cause. */
-export const toMove = (
+/** What a move comes to, from the ledger as it stands after its cause. */
+export const toMove = <Cause extends Pick<WindowMove, 'at'>>(
   window: CountedWindow,
   rules: Rules,
-  { text, ...cause }: Pick<WindowMove, 'at' | 'by' | 'rule' | 'text'>,
-): WindowMove => ({
+  cause: Cause,
+): Cause & MoveOutcome => ({
   ...cause,
-  text: [text, ...rollOverText(window, rules)].join('; '),
+  rolledOver: rolledOver(window, rules),
   closesAt: closesAt(window, rules),
   remainingMs: remainingMs(window, rules, cause.at),
   budgetMs: budgetMs(window, rules),
 });
 
-/** For how long a window opens, as of when, and why it ends on another day than it would, in words. */
-export function openingText(window: CountedWindow, rules: Rules): string {
-  const length = `opened for ${window.days} ${UNIT_WORDS[rules.edition.window.unit]}`;
-  if (!hasOpened(window)) return length;
+type MoveOutcome = Pick<WindowMove, 'rolledOver' | 'closesAt' | 'remainingMs' | 'budgetMs'>;
+
+/** For how long a window is open, and as of when that counts. */
+export function openingOf(window: OpenedLedger, rules: Rules): Opening {
   const counted = withClosedDays(window, rules);
   const { day } = windowStart(window.openedAt, counted);
   const isPutOff = day !== localDateOf(counted.calendar, window.openedAt);
-  const since = isPutOff ? [`counts as of ${day}, the next business day`] : [];
-  return [length, ...since, ...rollOverText(window, rules)].join('; ');
+  const { unit } = rules.edition.window;
+  return { days: window.days, unit, countsFrom: isPutOff ? day : null };
 }
 
-/** How days of the window are called. */
-export const UNIT_WORDS = { calendarDays: 'd', businessDays: 'business days' } as const;
-
-/** Why the end is not on the day on which the budget is used up, in words; empty where it is. */
-export function rollOverText(window: CountedWindow, rules: Rules): string[] {
+/** Why the end is not on the day on which the budget is used up; null where it is, or another event ends the window. */
+export function rolledOver(window: CountedWindow, rules: Rules): RolledOver | null {
   const end = hasOpened(window) ? endOf(window, rules) : null;
-  if (end === null || end.unrolled === end.closes) return [];
+  if (end === null || end.unrolled === end.closes) return null;
+  if (closesAt(window, rules) !== end.closes) return null;
   const { calendar } = withClosedDays(window, rules);
-  const [day, to] = [localDateOf(calendar, end.unrolled), localDateOf(calendar, end.closes)];
-  return [`rolled over to ${to}: ${day} is no business day (${whyClosed(calendar, day)})`];
+  const [from, to] = [localDateOf(calendar, end.unrolled), localDateOf(calendar, end.closes)];
+  return { from, to, ...whyClosed(calendar, from) };
 }
 
 const endOf = (window: OpenedLedger, rules: Rules): WindowEnd | null =>

@@ -171,15 +171,15 @@ const CAUSES = {
 export function howItEscalates(edition: PolicyEdition): EditionSentence[] {
   const { mayResolve, holdsReport, inHand, ladder, snooze, causes, rungs } = edition.escalation;
   return [
-    ...ladder.map(({ level, notify, climbsAfter, otherwise }, index) => {
+    ...ladder.map(({ level, notify, climbsAfter }, index) => {
       const begins = index === 0 ? 'An escalation begins' : 'It is then';
       const next =
         climbsAfter === null
-          ? 'It goes no further'
-          : `If nobody acts within ${spanWords(climbsAfter)}, it goes on`;
+          ? 'It goes no further: if nothing is done, it stays open, the window runs on, and its end is recorded with it open.'
+          : `If nobody acts within ${spanWords(climbsAfter)}, it goes on.`;
       return say(
         `ladder ${index + 1}`,
-        `${begins} ${LEVELS[level]}: ${audiencesWords(notify)} ${isOne(notify) ? 'is' : 'are'} told. ${next}: ${otherwise}.${lapseWords(climbsAfter, edition)}`,
+        `${begins} ${LEVELS[level]}: ${audiencesWords(notify)} ${isOne(notify) ? 'is' : 'are'} told. ${next}${lapseWords(climbsAfter, edition)}`,
       );
     }),
     say(

@@ -137,7 +137,7 @@ describe('an endpoint that denies access', () => {
       const denial = { status, headers: { location: 'http://169.254.169.254/latest/meta-data/' } };
       stub.answerWith(() => (shard.askedSamples().length < 3 ? 'A' : denial));
       await expect(shard.run()).rejects.toMatchObject({
-        type: FAULTS.accessDenied,
+        type: FAULTS.accessRefused,
         nonRetryable: true,
         details: [{ step: 'canary', status, code: null }],
       });

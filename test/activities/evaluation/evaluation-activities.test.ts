@@ -124,7 +124,7 @@ describe('the access check', () => {
   it('denies with a wrong credential, and says nothing of it', async () => {
     const offered = await offer('a-wrong-secret');
     const fault = await faultOf('verifyAccess', offered);
-    expect(fault).toMatchObject({ type: FAULTS.accessDenied, nonRetryable: true });
+    expect(fault).toMatchObject({ type: FAULTS.accessRefused, nonRetryable: true });
     expect(JSON.stringify(fault, Object.getOwnPropertyNames(fault))).not.toContain('secret');
   });
 
@@ -134,7 +134,7 @@ describe('the access check', () => {
     expect(await run('verifyAccess', other)).toMatchObject({ model: stub.model });
     stub.answerWith(() => ({ status: 404 }));
     expect(await faultOf('verifyAccess', other)).toMatchObject({
-      type: FAULTS.accessDenied,
+      type: FAULTS.accessRefused,
       details: [{ step: 'list', status: null, code: 'model_not_listed' }],
     });
   });

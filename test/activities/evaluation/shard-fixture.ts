@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { EndpointTrouble, SampleRow } from '../../../contracts/evaluation';
+import type { SampleRow } from '../../../contracts/evaluation';
+import type { EndpointTrouble } from '../../../contracts/fault';
 import { Suite } from '../../../contracts/suite';
 import { createEndpointGates } from '../../../activities/evaluation/endpoint-gate';
 import { createExchangeLog, type ExchangeLog } from '../../../activities/evaluation/exchange-log';

@@ -4,7 +4,7 @@ import { recordBatch } from '../../../activities/store/record-batch';
 import { listRefusals } from '../../../activities/store/refusals';
 import { findReview, listReviews } from '../../../activities/store/reviews';
 import type { ReviewQuery } from '../../../activities/store/reviews';
-import { parseReviewCursor, toReviewCursor } from '../../../activities/store/review-cursor';
+import { parseReviewCursor, toReviewCursor } from '../../../contracts/http/review-cursor';
 import type { RecordedEvent } from '../../../contracts/event';
 import { toReviewId } from '../../support/review-id';
 import { closedHistory, openHistory } from '../../support/sample-events';

@@ -61,7 +61,7 @@ describe('an edition that begins the window anew', () => {
     world.after(5 * DAY_MS);
     expect(world.does(company, weights)).toEqual(['Amended', 'FindingsMarkedStale', 'WindowMoved']);
     expect(world.recorded.at(-1)?.event).toMatchObject({
-      move: { rule: 'amendment', by: company, closesAt: '2026-07-31T03:59:59.000Z' },
+      move: { why: { kind: 'amendment' }, by: company, closesAt: '2026-07-31T03:59:59.000Z' },
     });
     expect(world.live.window).toMatchObject({ openedAt: world.now, days: 24, extensions: 1 });
     const more = { kind: 'extendWindow', days: 7, reason: 'more' } as const;

@@ -4,6 +4,7 @@ import type { Deed } from '../../../workflows/domain/command';
 import { closesAt } from '../../../workflows/domain/window';
 import { ledgerOf } from '../../support/ledger-of';
 import { DAY_MS, World, company, observed, rulesOf, system } from '../../support/review-world';
+import { NO_ANSWER } from '../../support/sample-fault';
 
 const { access, ...rest } = rulesOf('us-2026-06').edition;
 const probe = { everyHours: 6, jitterMinutes: 30, failures: 3, credits: 'access-outage' };
@@ -13,7 +14,7 @@ const begin = (from: string): Deed => ({
   kind: 'beginOutage',
   generation: 1,
   from,
-  why: 'no answer',
+  why: NO_ANSWER,
 });
 const end = (until: string): Deed => ({ kind: 'endOutage', generation: 1, until });
 
@@ -37,7 +38,7 @@ describe('an outage that probes find', () => {
     ]);
     expect(Date.parse(closesAt(world.live.window, rules) ?? '')).toBe(before + DAY_MS);
     expect(world.recorded.at(-1)?.event).toMatchObject({
-      move: { by: system, text: expect.stringContaining('access-outage') as unknown },
+      move: { by: system, why: { kind: 'suspensionEnded', reason: 'access-outage', on: 'outage' } },
     });
   });
 

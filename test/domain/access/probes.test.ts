@@ -5,6 +5,7 @@ import { weighProbe } from '../../../workflows/domain/access/watch';
 import type { Watch } from '../../../workflows/domain/access/watch';
 import { pendingWork } from '../../../workflows/domain/pending-work';
 import { REVIEW, T0, World, digest, observed, rulesOf, system } from '../../support/review-world';
+import { NO_ANSWER } from '../../support/sample-fault';
 
 const probe = { everyHours: 6, jitterMinutes: 30, failures: 3, credits: null };
 const schedule = { review: REVIEW, openedAt: T0, probe };
@@ -17,7 +18,7 @@ const watch: Watch = {
 };
 const { access } = rulesOf('us-2026-06').edition;
 const rules = rulesOf('us-2026-06', { access: { ...access, probe } });
-const failed = (at: string) => ({ at, why: 'no answer' });
+const failed = (at: string) => ({ at, why: NO_ANSWER });
 const HOUR_MS = 3_600_000;
 
 describe('the schedule of probes', () => {
@@ -51,7 +52,7 @@ describe('a probe', () => {
     expect(first).toEqual({ failures: { count: 1, since: '2026-07-02T00:00:00.000Z' } });
     const since = { count: 2, since: '2026-07-02T00:00:00.000Z' };
     expect(weighProbe(watch, since, failed('2026-07-02T12:00:00.000Z'))).toEqual({
-      report: { kind: 'beginOutage', generation: 1, from: since.since, why: 'no answer' },
+      report: { kind: 'beginOutage', generation: 1, from: since.since, why: NO_ANSWER },
     });
     expect(weighProbe(watch, since, { at: T0, snapshot: observed() })).toEqual({ failures: null });
   });
@@ -77,7 +78,7 @@ describe('the watch over an access', () => {
     expect(keys(world)).toEqual([]);
     const open = new World(rules).opens();
     expect(keys(open)).toEqual(['watch-access:1:0:0:up']);
-    open.does(system, { kind: 'beginOutage', generation: 1, from: open.now, why: 'no answer' });
+    open.does(system, { kind: 'beginOutage', generation: 1, from: open.now, why: NO_ANSWER });
     expect(keys(open)).toEqual(['watch-access:1:0:1:down']);
     open.does(system, { kind: 'endOutage', generation: 1, until: open.now });
     expect(keys(open)).toEqual(['watch-access:1:0:1:up']);

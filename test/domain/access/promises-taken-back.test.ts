@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PromisedVariant } from '../../../contracts/access/promised';
 import { toDossier } from '../../../activities/assemble-dossier';
-import { scopeStatement } from '../../../activities/scope-statement';
 import type { Deed } from '../../../workflows/domain/command';
 import { nextInstant } from '../../../workflows/domain/next-instant';
 import { toCoverage } from '../../../workflows/domain/coverage';
 import { ledgerOf, viewOf } from '../../support/ledger-of';
 import { DAY_MS, World, company, reviewer, rulesOf } from '../../support/review-world';
+import { scopeLines } from '../../../contracts/words/scope';
 
 const usual = rulesOf('us-2026-06');
 const waiting = { window: { ...usual.edition.window, startsOn: 'partiesComplete' as const } };
@@ -49,10 +49,10 @@ describe.each(['us-2026-06', 'draft-2026-05'])('a promise taken back, %s', (name
     world.does(company, promises());
     const coverage = toCoverage(world.live, world.rules);
     expect(coverage.undelivered).toMatchObject([
-      { capability: 'access', why: 'the company took the promise back' },
-      { capability: 'logprobs', why: 'the company took the promise back' },
+      { capability: 'access', why: 'takenBack', missedBy: [] },
+      { capability: 'logprobs', why: 'takenBack', missedBy: [] },
     ]);
-    expect(scopeStatement(viewOf(world), coverage)).toContain(
+    expect(scopeLines({ ...viewOf(world), coverage })).toContain(
       'Promised and not had: logprobs of helpful-only (the company took the promise back).',
     );
   });
@@ -96,9 +96,10 @@ describe.each(['us-2026-06', 'draft-2026-05'])('a promise taken back, %s', (name
     world.does(company, promises({ variant: 'helpful-only', capabilities: [] }));
     const item = ledgerOf(world).promised[1];
     expect(item).toMatchObject({ status: 'takenBack', words: [{ says: 'missing' }] });
-    expect(toCoverage(world.live, world.rules).undelivered?.[1]?.why).toBe(
-      'the company took the promise back; caisi found it missing',
-    );
+    expect(toCoverage(world.live, world.rules).undelivered?.[1]).toMatchObject({
+      why: 'takenBack',
+      missedBy: [{ agency: 'caisi', answered: false }],
+    });
     world.does(company, promises(...promised));
     expect(ledgerOf(world).promised[1]).toMatchObject({ status: 'missing', takenBack: null });
   });

@@ -13,6 +13,7 @@ import {
   summaryOf,
   system,
 } from '../../support/review-world';
+import { SNAPSHOT_CHANGED } from '../../support/sample-fault';
 
 const rules = rulesOf('us-2026-06');
 const lead = reviewer('caisi');
@@ -25,7 +26,7 @@ const paused = (suite: string, seen?: ObservedSnapshot): Deed => ({
   kind: 'pauseEvaluation',
   suite,
   generation: 1,
-  why: 'the endpoint shows another snapshot than the verified one',
+  why: SNAPSHOT_CHANGED,
   ...(seen && { observed: seen }),
 });
 const explained = (drift: string): Deed => ({

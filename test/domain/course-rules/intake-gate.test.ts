@@ -30,7 +30,7 @@ describe('a submission under an edition that has the lead accept it', () => {
     expect(world.does(lead, ACCEPT)).toEqual(['IntakeAccepted']);
     expect(world.recorded.at(-1)?.event).toMatchObject({
       by: lead,
-      clock: 'the clock starts when access has been verified to work',
+      clockStartsOn: 'accessVerified',
     });
     expect(world.live.phase).toBe('access');
   });
@@ -45,6 +45,9 @@ describe('a submission under an edition that has the lead accept it', () => {
     const world = checked();
     expect(world.does(company, ANSWER)).toBe('wrong-phase');
     expect(world.does(lead, RETURN)).toEqual(['IntakeReturned']);
+    expect(world.recorded.at(-1)?.event).toMatchObject({
+      deficiencies: [{ kind: 'written', text: 'the weights have no digest' }],
+    });
     expect(world.live.deficiencies).toBe(1);
     expect(keys(world)).toEqual([]);
     expect(awaiting(world.live, rules)).toEqual(['company']);

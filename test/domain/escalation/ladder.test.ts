@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { nextInstant } from '../../../workflows/domain/next-instant';
 import type { Actor } from '../../../contracts/statement';
 import { World, company, reviewer, rulesOf, suites, system } from '../../support/review-world';
+import { NO_ANSWER } from '../../support/sample-fault';
 
 const rules = rulesOf('us-2026-06');
 const lead = reviewer('caisi');
@@ -30,7 +31,7 @@ describe('an escalation that nobody takes up', () => {
     expect(escalated().recorded.at(-1)?.event).toMatchObject({
       level: 'lead',
       notify: ['lead'],
-      otherwise: expect.stringContaining('coordinator'),
+      next: { level: 'coordinator', after: { days: 2, unit: 'businessDays' } },
     });
   });
 
@@ -41,6 +42,7 @@ describe('an escalation that nobody takes up', () => {
     expect(world.tick()).toBe('nothing-due');
     expect(at(world, SECOND_CLIMB).tick()).toEqual(['EscalationClimbed']);
     expect(world.recorded.at(-1)?.event).toMatchObject({ level: 'principals' });
+    expect(world.recorded.at(-1)?.event).toMatchObject({ next: null });
     expect(nextInstant(world.live, rules)?.what).not.toContain('climbs');
   });
 
@@ -100,7 +102,7 @@ describe('what a review escalates of itself', () => {
     const fails = (generation: number) => {
       const provide = { kind: 'provideAccess', endpoint: 'http://127.0.0.1:1/v1', model: 'm' };
       world.does(company, provide as never);
-      return world.does(system, { kind: 'reportUnreachable', generation, why: 'no answer' });
+      return world.does(system, { kind: 'reportUnreachable', generation, why: NO_ANSWER });
     };
     expect(fails(1)).toEqual(['AccessUnreachable', 'EscalationRaised']);
     expect(fails(2)).toEqual(['AccessUnreachable']);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { sayEndpointFault, sayTrouble } from '../../../workflows/domain/endpoint-fault';
+import { sayEndpointFault, sayTrouble } from '../../../contracts/words/endpoint-fault';
 
 const say = (status: number | null, code: string | null) =>
   sayEndpointFault({ step: 'canary', status, code });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ProvideAccess } from '../../../contracts/api/requests';
+import { ProvideAccess } from '../../../contracts/http/requests';
 import { EndpointProfile } from '../../../contracts/endpoint-profile';
 
 const query = (name: string, value: string): unknown => ({ query: [{ name, value }] });

@@ -288,7 +288,7 @@ describe('an endpoint that answers in its own way', () => {
     ['nothing in particular', { error: { message: 'Bad request' } }],
   ])('denies access where it refuses %s', async (_name, body) => {
     await start(() => ({ status: 400, body: JSON.stringify(body) }));
-    await expect(verify(createClient())).rejects.toMatchObject({ type: FAULTS.accessDenied });
+    await expect(verify(createClient())).rejects.toMatchObject({ type: FAULTS.accessRefused });
     expect(stub.questions).toHaveLength(1);
   });
 
@@ -299,7 +299,7 @@ describe('an endpoint that answers in its own way', () => {
         unsupported('max_tokens' in sent ? 'max_tokens' : 'max_completion_tokens', 'Unsupported.'),
       ),
     }));
-    await expect(verify(createClient())).rejects.toMatchObject({ type: FAULTS.accessDenied });
+    await expect(verify(createClient())).rejects.toMatchObject({ type: FAULTS.accessRefused });
     expect(stub.questions).toHaveLength(2);
   });
 });
@@ -353,7 +353,7 @@ describe('an answer that holds none', () => {
 
   it.each([401, 403, 404])('denies access by a %i under 200', async (status) => {
     await start(() => json(JSON.stringify({ error: { code: status } })));
-    await expect(verify(createClient())).rejects.toMatchObject({ type: FAULTS.accessDenied });
+    await expect(verify(createClient())).rejects.toMatchObject({ type: FAULTS.accessRefused });
   });
 });
 
@@ -412,7 +412,7 @@ describe('a list of models', () => {
   it('says why, where a canary is denied', async () => {
     await start(() => ({ status: 404, body: '{}' }), { models: ['another-model'] });
     await expect(verify(createClient())).rejects.toMatchObject({
-      type: FAULTS.accessDenied,
+      type: FAULTS.accessRefused,
       details: [{ step: 'list', code: 'model_not_listed' }],
     });
   });

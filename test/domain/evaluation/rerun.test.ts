@@ -10,6 +10,7 @@ import {
   system,
   World,
 } from '../../support/review-world';
+import { DENIED } from '../../support/sample-fault';
 
 const rules = rulesOf('us-2026-06');
 const lead = reviewer('caisi');
@@ -18,7 +19,7 @@ const again: Deed = { kind: 'rerunEvaluation', suite: 'safeguards', reason: 'the
 
 const ends = (change: Partial<Deed> & { readonly kind: 'failEvaluation' | 'completeEvaluation' }) =>
   ({ suite: 'safeguards', generation: 1, ...change }) as Deed;
-const fails = ends({ kind: 'failEvaluation', why: 'asking a canary: HTTP 401' });
+const fails = ends({ kind: 'failEvaluation', why: DENIED });
 const stops = (counts: Partial<ReturnType<typeof summaryOf>['counts']>) => {
   const summary = summaryOf('safeguards');
   const stopped = 'timeBudget' as const;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { summariseRun } from '../../../activities/evaluation/summarise-run';
 import { EvaluationSummary, SampleOutcome } from '../../../contracts/evaluation';
 import { Suite } from '../../../contracts/suite';
+import { limitationWords } from '../../../contracts/words/summary';
 
 const digest = `sha256:${'0'.repeat(64)}`;
 const fields = {
@@ -103,10 +104,13 @@ describe('the summary of a run', () => {
     ]);
   });
 
-  it("says the suite's limitations before its own", () => {
-    const { limitations } = summarise(questions, {});
-    expect(limitations[0]).toBe('Says nothing.');
-    expect(limitations.length).toBeGreaterThan(1);
+  it('holds what the suite says of itself, and of the run nothing but codes', () => {
+    const summary = summarise(questions, {});
+    expect(summary.limitations).toEqual(['Says nothing.']);
+    expect(summary.caveats).toContain('scoredSamplesOnly');
+    const words = limitationWords(summary);
+    expect(words[0]).toBe('Says nothing.');
+    expect(words).toHaveLength(1 + summary.caveats.length);
   });
 
   it('keeps the contract and counts every planned sample once, whatever happened', () => {

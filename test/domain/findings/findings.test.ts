@@ -118,7 +118,9 @@ describe('an urgent finding', () => {
       'EscalationRaised',
     ]);
     expect(world.recorded.at(-2)?.event).toMatchObject({ notify: ['lead', 'coordinator'] });
-    expect(world.recorded.at(-1)?.event).toMatchObject({ cause: 'urgentFinding', by: system });
+    expect(world.recorded.at(-1)?.event).toMatchObject({
+      ...{ cause: 'urgentFinding', about: 'f-1', reason: null, by: system },
+    });
   });
 });
 
@@ -137,13 +139,13 @@ describe('the coverage of a topic', () => {
     expect(world.does(lead, { ...note, topic: 'weather' })).toBe('topic-unknown');
     expect(world.does(lead, note)).toEqual(['CoverageNoted']);
     expect(end(world)).toMatchObject({
-      coverage: { topics: [{ topic: 'autonomy', done: 'partly', why: 'a day' }] },
+      coverage: { topics: [{ topic: 'autonomy', done: 'partly', notedBy: 'caisi' }] },
     });
   });
 
   it('is not done where nobody says otherwise', () => {
     expect(end(new World(covered).deliberates())).toMatchObject({
-      coverage: { topics: [{ topic: 'autonomy', done: 'notDone' }] },
+      coverage: { topics: [{ topic: 'autonomy', done: 'notDone', notedBy: null }] },
     });
   });
 });

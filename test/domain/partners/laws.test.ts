@@ -76,7 +76,7 @@ describe('whatever is said of trusted partners', () => {
         if (event.type !== 'PlannedReleaseChanged') continue;
         expect(recorded[index + 1]?.event).toMatchObject({
           type: 'WindowMoved',
-          move: { rule: 'plannedRelease', by: event.by },
+          move: { why: { release: event.plannedRelease }, by: event.by },
         });
       }
     });

@@ -126,7 +126,11 @@ describe('the first wave under an edition whose window ends before the release t
     expect(closesAt(world.live.window, RULES)).toBe('2026-07-20T03:59:59.000Z');
     const moved = world.recorded.find(({ event }) => event.type === 'WindowMoved')?.event;
     expect(moved).toMatchObject({
-      move: { rule: 'plannedRelease', by: company, closesAt: '2026-07-20T03:59:59.000Z' },
+      move: {
+        why: { kind: 'firstWave', release: '2026-07-20' },
+        by: company,
+        closesAt: '2026-07-20T03:59:59.000Z',
+      },
     });
     expect(world.does(company, wave('2026-07-25', '2026-08-20'))).toContain('WindowMoved');
     expect(closesAt(world.live.window, RULES)).toBe('2026-07-25T03:59:59.000Z');

@@ -75,9 +75,12 @@ describe('a lapse in appropriations, by 50 U.S.C. 4565(b)', () => {
     const world = lapsed('2026-06-15T16:00:00.000Z', '2026-06-19T04:00:00.000Z');
     expect(endOf(world)).toBe('2026-07-21T03:59:59.000Z');
     const moved = world.recorded.findLast(({ event }) => event.type === 'WindowMoved');
-    const text = JSON.stringify(moved?.event);
-    expect(text).toContain('lapse-in-appropriations from 2026-06-15T16:00:00.000Z');
-    expect(text).toContain('rolled over to 2026-07-20: 2026-07-18 is no business day (Saturday)');
+    expect(moved?.event).toMatchObject({
+      move: {
+        why: { reason: 'lapse-in-appropriations', from: '2026-06-15T16:00:00.000Z' },
+        rolledOver: { from: '2026-07-18', to: '2026-07-20', closed: 'weekend', holiday: null },
+      },
+    });
   });
 
   it('is for an order on every review alone', () => {

@@ -2,7 +2,7 @@ import { refilingFault } from '../../../workflows/domain/refiling';
 import { describe, expect, it } from '@jest/globals';
 import type { Instant, LocalDate } from '../../../contracts/primitives';
 import { businessDayFrom, plusSpan } from '../../../workflows/domain/business-day';
-import { closesAt, rollOverText } from '../../../workflows/domain/window';
+import { closesAt, rolledOver } from '../../../workflows/domain/window';
 import { World, company, reviewer, system } from '../../support/review-world';
 import { regimeRules } from '../../support/regimes';
 
@@ -41,9 +41,10 @@ describe('a waiting period by 16 CFR 803.10(b): thirty days after the receipt, 1
 
   it('says why it rolled over', () => {
     const { window } = received('2026-11-25T15:00:00.000Z').live;
-    expect(rollOverText(window, rules)).toEqual([
-      'rolled over to 2026-12-28: 2026-12-25 is no business day (Christmas Day)',
-    ]);
+    expect(rolledOver(window, rules)).toEqual({
+      ...{ from: '2026-12-25', to: '2026-12-28' },
+      ...{ closed: 'holiday', holiday: 'Christmas Day' },
+    });
   });
 });
 

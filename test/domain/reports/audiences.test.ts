@@ -123,7 +123,7 @@ describe('a printed report', () => {
   });
 
   it('escapes whatever anybody wrote, and loads nothing', () => {
-    const report = { ...FULL_REPORT, scope: `<script>alert(1)</script><img src=x>"'&` };
+    const report = { ...FULL_REPORT, reason: `<script>alert(1)</script><img src=x>"'&` };
     const html = toHtml(composePage(report, 'caller'));
     expect(html).not.toMatch(/<script|<img|https?:/);
     expect(html).toContain('&lt;script&gt;');

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Deed } from '../../../workflows/domain/command';
 import { awaiting } from '../../../workflows/domain/awaiting';
 import { nextInstant } from '../../../workflows/domain/next-instant';
+import { moveWords } from '../../../contracts/words/window-moves';
 import { closesAt } from '../../../workflows/domain/window';
 import {
   DAY_MS,
@@ -23,7 +24,7 @@ const settle = (ruling: 'upheld' | 'redated' | 'annulled', from?: string): Deed 
 });
 const lastText = (world: World): string =>
   world.recorded
-    .flatMap(({ event }) => (event.type === 'WindowMoved' ? [event.move.text] : []))
+    .flatMap(({ event }) => (event.type === 'WindowMoved' ? [moveWords(event.move, 'UTC')] : []))
     .at(-1) ?? '';
 
 const END = '2026-08-01T03:59:59.000Z';

@@ -10,6 +10,7 @@ import {
   rulesOf,
   system,
 } from '../../support/review-world';
+import { NO_ANSWER } from '../../support/sample-fault';
 
 const lead = reviewer('caisi');
 const rules = rulesOf('us-2026-06');
@@ -70,7 +71,7 @@ describe('an outage that probes find late', () => {
   const probe = { everyHours: 6, jitterMinutes: 30, failures: 3, credits: 'access-outage' };
   const probed = rulesOf('us-2026-06', { access: { ...access, probe, drift: 'ask' } });
   const report = (from: string) =>
-    ({ kind: 'beginOutage', generation: 1, from, why: 'no answer' }) as const;
+    ({ kind: 'beginOutage', generation: 1, from, why: NO_ANSWER }) as const;
 
   it('is credited since what last showed the access to work, not since before it', () => {
     const world = new World(probed).opens();

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { awaiting } from '../../../workflows/domain/awaiting';
 import { comingOverdue } from '../../../workflows/domain/course/coming';
 import { nextInstant } from '../../../workflows/domain/next-instant';
+import { moveWords } from '../../../contracts/words/window-moves';
 import { closesAt } from '../../../workflows/domain/window';
 import { DAY_MS, World, company, reviewer, rulesOf, system } from '../../support/review-world';
 import { EVERY_RULE_ON } from '../../support/whole-edition';
@@ -12,7 +13,7 @@ const suspend = { kind: 'beginSuspension', reason: 'access-outage' } as const;
 const resume = { kind: 'endSuspension', suspension: 'sus-1' } as const;
 const lastText = (world: World): string =>
   world.recorded
-    .flatMap(({ event }) => (event.type === 'WindowMoved' ? [event.move.text] : []))
+    .flatMap(({ event }) => (event.type === 'WindowMoved' ? [moveWords(event.move, 'UTC')] : []))
     .at(-1) ?? '';
 
 describe('a suspension over a change of clocks', () => {

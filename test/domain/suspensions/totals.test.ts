@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { closesAt } from '../../../workflows/domain/window';
 import { nextInstant } from '../../../workflows/domain/next-instant';
 import { DAY_MS, World, reviewer, rulesOf, system } from '../../support/review-world';
+import { NO_ANSWER } from '../../support/sample-fault';
 
 const lead = reviewer('caisi');
 const rules = rulesOf('us-2026-06');
@@ -37,7 +38,8 @@ describe('outages one after the other', () => {
     const ended = world.recorded.filter(({ event }) => event.type === 'SuspensionEnded').at(-1);
     expect(ended?.event).toMatchObject({ suspension: 'sus-2', on: 'total', by: system });
     expect(lastMove(world)).toMatchObject({
-      text: expect.stringMatching(/^\+8 d: .*all the time that the edition gives/) as unknown,
+      why: { kind: 'suspensionEnded', on: 'total', shortestMinutes: null },
+      shiftMs: 8 * DAY_MS,
       closesAt: new Date(Date.parse(before) + 8 * DAY_MS).toISOString(),
     });
   });
@@ -59,7 +61,7 @@ describe('outages one after the other', () => {
       kind: 'beginOutage',
       generation: 1,
       from: world.now,
-      why: 'no answer',
+      why: NO_ANSWER,
     } as const;
     expect(world.after(DAY_MS).does(system, found)).toEqual(['OutageBegan']);
     expect(closesAt(world.live.window, probed)).toBe(end);

@@ -28,8 +28,10 @@ describe('days that are closed while a review runs', () => {
     expect(world.does(coordinator, close(last))).toEqual(['DaysClosed', 'WindowMoved']);
     expect(world.recorded.at(-2)?.event).toMatchObject({ source: SOURCE, counted: [last] });
     const moved = world.recorded.at(-1)?.event;
-    expect(moved).toMatchObject({ move: { rule: 'closedDays' } });
-    expect(JSON.stringify(moved)).toContain(`closed: ${last}; rolled over to`);
+    expect(moved).toMatchObject({
+      move: { why: { kind: 'closedDays', dates: [last], byOrder: false } },
+    });
+    expect(moved).toMatchObject({ move: { rolledOver: { from: last, closed: 'closure' } } });
     expect(Date.parse(closesAt(world.live.window, rolling) ?? '')).toBeGreaterThan(Date.parse(end));
     expect(remainingMs(world.live.window, rolling, world.now)).toBe(before);
   });

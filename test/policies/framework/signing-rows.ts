@@ -144,13 +144,6 @@ export const signingRows: readonly RuleRow[] = [
     title: 'climbs to the coordinator, then to the principals, and no further',
   },
   {
-    path: '/escalation/ladder/*/otherwise',
-    rule: 'what happens if nothing is done',
-    code: 'workflows/domain/escalation/raise.ts',
-    test: 'test/domain/escalation/ladder.test.ts',
-    title: 'begins with the lead, and says what happens next',
-  },
-  {
     path: '/escalation/snooze',
     rule: 'for how long the next step can be put off, once',
     code: 'workflows/domain/escalation/decide-escalation.ts',

@@ -3,7 +3,7 @@ import type { ObservedSnapshot } from '../../../contracts/evaluation';
 import type { RecordedEvent } from '../../../contracts/event';
 import type { Actor } from '../../../contracts/statement';
 import type { CarriedReview } from '../../../workflows/domain/carried-review';
-import type { EffectReport } from '../../../workflows/domain/command';
+import type { EffectReport } from '../../../contracts/own-command';
 import { jsonBytes } from '../../../workflows/domain/json-bytes';
 import { nextInstant } from '../../../workflows/domain/next-instant';
 import { pendingWork } from '../../../workflows/domain/pending-work';
@@ -150,7 +150,7 @@ export class BusyReview {
     if (rules.edition.access.drift !== 'ask' || access?.status !== 'verified') return;
     const { generation } = access;
     if (accessLedger.outage) this.reports({ kind: 'endOutage', generation, until: this.now });
-    else this.reports({ kind: 'beginOutage', generation, from: this.now, why: LONG });
+    else this.reports({ kind: 'beginOutage', generation, from: this.now, why: LONGEST_FAULT });
     const fingerprint = digestOf(1_000_000 + this.recorded.length);
     this.reports({ kind: 'confirmAccess', generation, snapshot: toSnapshot(fingerprint) });
   }
@@ -174,6 +174,10 @@ export class BusyReview {
 }
 
 /** An endpoint may call itself anything. */
+const LONGEST_FAULT = {
+  code: 'credentialMissing',
+  endpoint: { step: 'canary', status: 503, code: 'a'.repeat(60) },
+} as const;
 const LONG = '\u0001'.repeat(10_000);
 
 /** As much as backends that take turns can show. */
@@ -201,7 +205,7 @@ export function toReport(work: Work, number: number): EffectReport | null {
       const { counts, ...rest } = summaryOf(suite.id);
       // Something is left over, for a person to have it run again.
       const left = { ...counts, errored: counts.errored + 1 };
-      const summary = { ...rest, counts: left, scaffold: LONG, limitations: [LONG] };
+      const summary = { ...rest, counts: left, limitations: [LONG] };
       const transcript = { ...summary.transcript, digest: digestOf(number) };
       const ended = { suite: suite.id, generation: access.generation };
       return { kind: 'completeEvaluation', ...ended, summary: { ...summary, transcript } };

@@ -1,6 +1,7 @@
 import { COURSE_LAWS } from './course-laws';
 import { LATE_LAWS } from './late-laws';
 import type { Laws } from './law';
+import { MOVE_LAWS } from './move-laws';
 import { RECORD_LAWS } from './record-laws';
 import { SIGNING_LAWS } from './signing-laws';
 import { TIME_LAWS } from './time-laws';
@@ -10,6 +11,7 @@ export const LAWS: Laws = {
   ...RECORD_LAWS,
   ...COURSE_LAWS,
   ...TIME_LAWS,
+  ...MOVE_LAWS,
   ...SIGNING_LAWS,
   ...LATE_LAWS,
 };

@@ -1,4 +1,5 @@
 import type { ReviewEvent, ReviewEventType } from '../../../contracts/event';
+import type { WindowMove } from '../../../contracts/window-move';
 import type { Command, Decision } from '../../../workflows/domain/command';
 import { decide } from '../../../workflows/domain/decide';
 import { evolve } from '../../../workflows/domain/evolve';
@@ -51,6 +52,12 @@ const dropping = (type: ReviewEventType, by: Command['deed']['kind'] | null = nu
     event.type === type && (by === null || deed.kind === by) ? null : event,
   );
 
+/** Decides on other moves of the window's end. */
+const moving = (change: (move: WindowMove) => WindowMove): Core =>
+  events((event) =>
+    event.type === 'WindowMoved' ? { ...event, move: change(event.move) } : event,
+  );
+
 /** Evolves by one kind of event to something else than the product does. */
 const evolving = <Type extends ReviewEventType>(
   type: Type,
@@ -68,6 +75,16 @@ const evolving = <Type extends ReviewEventType>(
 const ignoring = (type: ReviewEventType): Core =>
   evolving(type, ({ sequence }, before) => ({ ...before, sequence }));
 
+/** Decides a tick by what no record has: how often it was asked. */
+function byTurns(): Core {
+  let turn = 0;
+  return deciding((decision, { command }) => {
+    if (command.deed.kind !== 'tick' || 'rejection' in decision) return decision;
+    turn += 1;
+    return turn % 2 === 0 ? { events: decision.events.slice(1) } : decision;
+  });
+}
+
 /** One rule broken in each, and kept: a law that stays silent on its own mutant says nothing. */
 export const MUTANTS: Readonly<Record<string, Mutant>> = {
   'throws on a question of the company': {
@@ -76,6 +93,10 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
       if (deed.kind === 'askIfCovered') throw new Error('it cannot be asked');
       return decision;
     }),
+  },
+  'decides by what is not on record': {
+    breaks: 'has on record what nobody signed as a command that brings about the same again',
+    core: byTurns(),
   },
   'writes a notice into the state that it was given': {
     breaks: 'decides and evolves without throwing, and changes nothing that it was given',
@@ -102,10 +123,18 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     breaks: 'gives no code twice',
     core: evolving('EscalationResolved', (after) => ({ ...after, counts: {} })),
   },
+  'says in words why it raises what it escalates': {
+    breaks: 'says nothing in words of its own',
+    core: events((event) =>
+      event.type === 'EscalationRaised' && event.cause !== null
+        ? { ...event, reason: 'the company has not answered' }
+        : event,
+    ),
+  },
   'ends by calling it approved': {
     breaks: 'never speaks of permission',
     core: events((event) =>
-      event.type === 'ReviewEnded' ? { ...event, why: 'the release is approved' } : event,
+      event.type === 'ReviewEnded' ? { ...event, why: 'approved' as never } : event,
     ),
   },
   'reports again once a holding is given back': {
@@ -202,6 +231,38 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   'extends without saying where the end is': {
     breaks: 'moves its end only with a move on record that says where it is',
     core: dropping('WindowMoved', 'extendWindow'),
+  },
+  'says of an extension a day too much': {
+    breaks: 'says of each move what the events say that it comes of',
+    core: moving((move) =>
+      move.why.kind === 'extension'
+        ? { ...move, why: { ...move.why, days: move.why.days + 1 } }
+        : move,
+    ),
+  },
+  'says of a pause another beginning than the ledger has': {
+    breaks: 'says of each move what the events say that it comes of',
+    core: moving((move) =>
+      move.why.kind === 'suspensionEnded' ? { ...move, why: { ...move.why, from: T0 } } : move,
+    ),
+  },
+  'says that an end is rolled over to the day from which it is': {
+    breaks: 'says that an end is rolled over only where it stands on the day that is said',
+    core: moving(({ rolledOver, ...move }) => ({
+      ...move,
+      rolledOver: rolledOver && { ...rolledOver, to: rolledOver.from },
+    })),
+  },
+  'says that the clock starts with another event': {
+    breaks: 'says with what the clock starts as the edition does',
+    core: events((event) =>
+      event.type === 'IntakeAccepted'
+        ? {
+            ...event,
+            clockStartsOn: event.clockStartsOn === 'submission' ? 'acceptance' : 'submission',
+          }
+        : event,
+    ),
   },
   'pauses without saying so': {
     breaks: 'moves its end only with a move on record that says where it is',

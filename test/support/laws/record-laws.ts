@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ReviewEvent } from '../../../contracts/event';
+import { OwnCommand } from '../../../contracts/own-command';
 import { evolve } from '../../../workflows/domain/evolve';
 import type { ReviewState } from '../../../workflows/domain/state';
+import { spacedIn, textsIn } from '../texts-in';
 import { repeated, unless } from './law';
 import type { Laws } from './law';
 
@@ -36,6 +38,32 @@ export const RECORD_LAWS: Laws = {
     return repeated(codes)[0] ?? null;
   },
 
+  'has on record what nobody signed as a command that brings about the same again': ({
+    command,
+    before,
+    events,
+    rules,
+    decide,
+  }) => {
+    const [first, ...others] = events;
+    if (!first) return null;
+    if (others.some(({ own }) => own !== null)) return 'a later event has a command';
+    const isOfItself = command.by.kind === 'system' || command.by.kind === 'operator';
+    if (!first.own || !isOfItself) return unless(!first.own && !isOfItself, 'it is not on record');
+    const { review, at, command: id } = first;
+    const again = decide(before, { id, review, at, ...OwnCommand.parse(first.own) }, rules);
+    const recorded = events.map(({ event }) => event);
+    return unless(
+      'events' in again && isDeepStrictEqual(again.events, recorded),
+      'it brings about something else',
+    );
+  },
+
+  'says nothing in words of its own': ({ events }) => {
+    const said = events.flatMap(({ event }) => (isOfSomebody(event) ? [] : wordsOfItsOwn(event)));
+    return said[0] ?? null;
+  },
+
   'never speaks of permission': ({ recorded, state, isLast }) => {
     if (!isLast) return null;
     const said = /licen[cs]|permit|approv|denied|denial|clearance|cleared/i.exec(
@@ -44,6 +72,26 @@ export const RECORD_LAWS: Laws = {
     return said && said[0];
   },
 };
+
+const isOfSomebody = (event: ReviewEvent): boolean =>
+  'by' in event && event.by.kind !== 'system' && event.by.kind !== 'operator';
+
+/** Words in an event that nobody's act begins, but for what a model is called and what a suite says of itself. */
+function wordsOfItsOwn(event: ReviewEvent): string[] {
+  const others = OTHERS_WORDS.get(event.type) ?? [];
+  return [...new Set(spacedIn(event))]
+    .filter((path) => !others.includes(path))
+    .map((path) => `${event.type}.${path}`);
+}
+
+const OTHERS_WORDS = new Map<string, readonly string[]>(
+  ReviewEvent.options.map((schema) => [
+    schema.shape.type.value,
+    textsIn(schema)
+      .filter(({ of }) => of === 'endpoint' || of === 'suite' || of === 'calendar')
+      .map(({ path }) => path),
+  ]),
+);
 
 /** The code of what an event begins. */
 function codeOf(event: ReviewEvent): string | null {

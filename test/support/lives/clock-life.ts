@@ -10,6 +10,7 @@ import { closesAt } from '../../../workflows/domain/window';
 import type { ReviewState } from '../../../workflows/domain/state';
 import { DAY_MS, World, company, digest, reviewer, rulesOf, system } from '../review-world';
 import { EVERY_RULE_ON } from '../whole-edition';
+import { NO_ANSWER } from '../sample-fault';
 
 const US = rulesOf('us-2026-06').edition;
 const probe = { everyHours: 6, jitterMinutes: 30, failures: 3, credits: 'access-outage' };
@@ -93,7 +94,7 @@ const ACTS = {
     return [
       system,
       pick % 2 === 0
-        ? { kind: 'beginOutage', generation, from: ago(world, pick), why: 'no answer' }
+        ? { kind: 'beginOutage', generation, from: ago(world, pick), why: NO_ANSWER }
         : { kind: 'endOutage', generation, until: world.now },
     ];
   },

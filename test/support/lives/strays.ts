@@ -19,6 +19,7 @@ import { partnerActs } from './partner-acts';
 import { agency, party } from './say';
 import type { Say } from './say';
 import { signingActs } from './signing-acts';
+import { NO_ANSWER, someFault } from '../sample-fault';
 
 const WITHDRAW: Deed = { kind: 'withdraw', reason: 'put off' };
 
@@ -39,9 +40,16 @@ export const STRAYS = {
     }),
   ],
   acceptIntake: () => [system, { kind: 'acceptIntake', suites }],
-  returnIntake: () => [
+  returnIntake: (_world, pick) => [
     system,
-    { kind: 'returnIntake', deficiencies: ['a suite is missing'], unable: [] },
+    {
+      kind: 'returnIntake',
+      deficiencies: [
+        pick % 2 === 0
+          ? { kind: 'suiteUnavailable', suite: 'cyber-knowledge' }
+          : { kind: 'noSigner', agency: 'cisa' },
+      ],
+    },
   ],
   provideAccess: () => [
     company,
@@ -57,7 +65,7 @@ export const STRAYS = {
   ],
   reportUnreachable: (world) => [
     system,
-    { kind: 'reportUnreachable', generation: generation(world), why: 'no answer' },
+    { kind: 'reportUnreachable', generation: generation(world), why: NO_ANSWER },
   ],
   completeEvaluation: (world, pick) => [
     system,
@@ -69,7 +77,7 @@ export const STRAYS = {
     },
   ],
   failEvaluation: (world, pick) => {
-    const report = { suite: suite(pick), generation: generation(world), why: 'a fault' };
+    const report = { suite: suite(pick), generation: generation(world), why: someFault(pick) };
     if (pick % 2 === 0) return [system, { ...report, kind: 'failEvaluation' }];
     // Every other pause has seen backends that take turns.
     const turns = { ...observed('e'), widens: digest('f') };
@@ -210,7 +218,7 @@ export const STRAYS = {
     world.rules.edition.access.probe === null
       ? { kind: 'tick' }
       : pick % 2 === 0
-        ? { kind: 'beginOutage', generation: generation(world), from: world.now, why: 'no answer' }
+        ? { kind: 'beginOutage', generation: generation(world), from: world.now, why: NO_ANSWER }
         : { kind: 'endOutage', generation: generation(world), until: world.now },
   ],
   attestRelease: (_world, pick) => [

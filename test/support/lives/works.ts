@@ -1,10 +1,11 @@
 import type { Outcome } from '../../../contracts/outcome';
-import type { EffectReport } from '../../../workflows/domain/command';
+import type { EffectReport } from '../../../contracts/own-command';
 import type { Work } from '../../../workflows/domain/pending-work';
 import type { ReviewState } from '../../../workflows/domain/state';
 import { toParts } from '../../../workflows/domain/signing/dossier-parts';
 import { digestOf } from '../largest-for';
 import { digest, observed, suites, summaryOf } from '../review-world';
+import { someFault } from '../sample-fault';
 
 export interface Situation {
   readonly state: ReviewState;
@@ -16,11 +17,14 @@ export function toReport(work: Work, { state, now }: Situation, pick: number): E
   switch (work.kind) {
     case 'checkIntake':
       return pick % 5 === 0
-        ? { kind: 'returnIntake', deficiencies: ['a suite is missing'], unable: [] }
+        ? {
+            kind: 'returnIntake',
+            deficiencies: [{ kind: 'suiteUnavailable', suite: 'cyber-knowledge' }],
+          }
         : { kind: 'acceptIntake', suites };
     case 'verifyAccess': {
       const { generation } = work.access;
-      if (pick % 7 === 0) return { kind: 'reportUnreachable', generation, why: 'no answer' };
+      if (pick % 7 === 0) return { kind: 'reportUnreachable', generation, why: someFault(pick) };
       // Where a dossier is signed already, more often: drift holds that up.
       const isTurning = state.phase === 'deliberation' ? pick % 3 === 1 : pick % 11 === 0;
       if (isTurning) return { kind: 'confirmAccess', generation, snapshot: TURNS };
@@ -60,7 +64,7 @@ interface Run {
 }
 
 function toEnded(run: Run, pick: number): EffectReport {
-  const why = 'a fault';
+  const why = someFault(pick);
   switch (pick % 12) {
     case 0:
       return { ...run, kind: 'failEvaluation', why };
@@ -88,7 +92,7 @@ function toSeen(
   const { generation, isDown } = watch;
   if (pick % 3 === 0) return { kind: 'confirmAccess', generation, snapshot: observed('0') };
   if (isDown) return { kind: 'endOutage', generation, until: at };
-  return { kind: 'beginOutage', generation, from: at, why: 'no answer' };
+  return { kind: 'beginOutage', generation, from: at, why: someFault(pick) };
 }
 
 /** Equal for equal contents, as a digest is. */

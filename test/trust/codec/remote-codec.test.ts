@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Payload, PayloadCodec } from '@temporalio/common';
-import type { PayloadJson, PayloadsJson } from '../../../contracts/api/codec';
+import type { PayloadJson, PayloadsJson } from '../../../contracts/http/codec';
 import { PLACEHOLDER_FIELD, toPayloadJson } from '../../../trust/codec/payload-json';
 import { CodecRefused, createRemoteCodec } from '../../../trust/codec/remote-codec';
 import { SEALED_ENCODING } from '../../../trust/codec/sealed-payload';

@@ -58,7 +58,8 @@ export interface Filing {
   readonly rules: Rules;
   readonly on: Amended['on'];
   readonly change: Amendment;
-  readonly reason: string;
+  /** Null where other access alone brings it about. */
+  readonly reason: string | null;
 }
 
 /**
@@ -166,7 +167,7 @@ function toStale(state: OpenReview, rules: Rules): ReviewEvent[] {
   const suites = state.evaluations.filter(({ status }) => status !== 'stale');
   const signOffs = liveSignOffs(state, rules).map(({ agency }) => agency);
   if (suites.length === 0 && !state.dossier) return [];
-  const why = 'a major amendment';
+  const why = 'majorAmendment';
   return [{ type: 'FindingsMarkedStale', suites: suites.map(({ suite }) => suite), signOffs, why }];
 }
 
@@ -175,6 +176,7 @@ function toRestart(
   { window }: ReviewState,
   said: Pick<Command, 'at' | 'by'> & { readonly rules: Rules },
 ): ReviewEvent {
-  const text = `the window begins anew, with ${window.days} days: a major amendment`;
-  return explainMove(before.window, window, { ...said, rule: 'amendment', text });
+  const { unit } = said.rules.edition.window;
+  const why = { kind: 'amendment', days: window.days, unit } as const;
+  return explainMove(before.window, window, { ...said, why });
 }

@@ -14,21 +14,18 @@ type PromisedItem = AccessStanding['promised'][number];
 export const undelivered = ({ accessLedger }: ReviewState): Undelivered =>
   accessLedger.promised.flatMap((item) => {
     const why = whyNotHad(item);
-    const { variant, capability } = item;
-    return why === null ? [] : [{ variant, capability, why }];
+    const { variant, capability, words } = item;
+    return why === null ? [] : [{ variant, capability, why, missedBy: toMissing(words) }];
   });
 
-function whyNotHad({ status, isDelivered, words }: PromisedItem): string | null {
-  const missed = words.flatMap(wordsOfMissing);
+function whyNotHad({ status, isDelivered }: PromisedItem): Undelivered[number]['why'] | null {
   switch (status) {
     case 'promised':
-      return 'it was promised and never delivered';
+      return 'neverDelivered';
     case 'missing':
-      return missed.join('; ');
-    case 'takenBack': {
-      const before = isDelivered ? ' after it said that it had delivered it' : '';
-      return [`the company took the promise back${before}`, ...missed].join('; ');
-    }
+      return 'foundMissing';
+    case 'takenBack':
+      return isDelivered ? 'takenBackOnceDelivered' : 'takenBack';
     case 'delivered':
     case 'confirmed':
       return null;
@@ -37,11 +34,10 @@ function whyNotHad({ status, isDelivered, words }: PromisedItem): string | null 
   }
 }
 
-function wordsOfMissing({ agency, says }: PromisedItem['words'][number]): string[] {
-  if (says === 'confirmed') return [];
-  const since = 'and has not confirmed that it came since, as the company says';
-  return [`${agency} found it missing${says === 'answered' ? ` ${since}` : ''}`];
-}
+const toMissing = (words: PromisedItem['words']): Undelivered[number]['missedBy'] =>
+  words
+    .filter(({ says }) => says !== 'confirmed')
+    .map(({ agency, says }) => ({ agency, answered: says === 'answered' }));
 
 /** Whose word is wanted next on what is missing: the company's, or that of an agency that it has answered. */
 export const awaitedForPromised = ({ accessLedger }: ReviewState): string[] =>

@@ -63,7 +63,8 @@ export function withAmended(
   { by, reason, change, takenBack }: EventOf<'Amended'>,
   at: Instant,
 ): PromisedItem[] {
-  if (!change.promised) return [...promised];
+  // Other access alone, of which nothing is said, promises what was promised before.
+  if (!change.promised || reason === null) return [...promised];
   const wanted = toKeys(change.promised);
   const kept = promised.map((item) => {
     if (takenBack.some((key) => isSame(key, item)))

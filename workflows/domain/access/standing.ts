@@ -99,6 +99,7 @@ const toPromised = ({
 });
 
 const NOBODY = { kind: 'system' } as const;
+const UNSAID = { code: 'unknown', endpoint: null } as const;
 
 /** A ledger of what is left, to be folded on: what nobody asks about is filled in with anything. */
 function toLedger(standing: AccessStanding, at: Instant): AccessLedger {
@@ -109,7 +110,7 @@ function toLedger(standing: AccessStanding, at: Instant): AccessLedger {
     amendments: [],
     filed: filed && { ...filed, at, by: NOBODY, reason: '' },
     drifts: drift ? [toOpenDrift(drift, at)] : [],
-    outages: outage ? [{ ...outage, from: at, until: null, why: '' }] : [],
+    outages: outage ? [{ ...outage, from: at, until: null, why: UNSAID }] : [],
     grants: grants.map((grant) => ({ ...grant, by: NOBODY, from: at, revokedAt: null })),
     release: null,
   };

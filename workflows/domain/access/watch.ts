@@ -1,6 +1,7 @@
 import type { ObservedSnapshot } from '../../../contracts/evaluation';
+import type { WorkFault } from '../../../contracts/fault';
+import type { EffectReport } from '../../../contracts/own-command';
 import type { Digest, Instant } from '../../../contracts/primitives';
-import type { EffectReport } from '../command';
 import type { ProbeSchedule } from './probe-schedule';
 
 /** The access that is watched, and as what it was known when the watch began. */
@@ -18,7 +19,7 @@ export type Failures = { readonly count: number; readonly since: Instant } | nul
 /** What one probe saw. */
 export type Seen =
   | { readonly at: Instant; readonly snapshot: ObservedSnapshot }
-  | { readonly at: Instant; readonly why: string };
+  | { readonly at: Instant; readonly why: WorkFault };
 
 export type WatchReport = Extract<
   EffectReport,

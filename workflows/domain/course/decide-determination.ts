@@ -64,7 +64,7 @@ function determine(state: OpenReview, command: CommandOf<'determine'>, rules: Ru
   const events: ReviewEvent[] = [{ type: 'Determined', by, determination, basis }];
   const next = foresee(state, command, events);
   if (determination === 'notCovered') {
-    const why = 'the determining agency found the model not to be covered';
+    const why = 'determinedNotCovered';
     return emit(...events, toEnd(next, rules, { outcome: 'notCovered', by, why }));
   }
   // The determination is part of the dossier: what was under way or signed is taken up again.

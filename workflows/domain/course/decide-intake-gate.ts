@@ -18,7 +18,8 @@ export const intakeGateDeciders: OpenDeciders<
   returnSubmission: (state, { by, deed }, rules) => {
     if (!actsAs(rules, by, ['lead'])) return reject('not-your-act');
     if (state.phase !== 'intake' || !state.course.checked) return reject('wrong-phase');
-    return emit({ type: 'IntakeReturned', by, deficiencies: [...deed.deficiencies], unable: [] });
+    const deficiencies = deed.deficiencies.map((text) => ({ kind: 'written', text }) as const);
+    return emit({ type: 'IntakeReturned', by, deficiencies });
   },
 
   answerDeficiencies: (state, { by, deed }) => {

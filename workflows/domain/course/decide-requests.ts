@@ -68,8 +68,8 @@ export function decideOverdue(
   const overdue: ReviewEvent = { type: 'RequestOverdue', request: request.id, late };
   const { by, at } = command;
   if (late === 'escalated') {
-    const reason = `the company has not answered ${request.id}`;
-    return emit(overdue, toRaised(state, rules, { by, reason, cause: 'silentCompany' }));
+    const silence = { by, reason: null, cause: 'silentCompany', about: request.id } as const;
+    return emit(overdue, toRaised(state, rules, silence));
   }
   const reason = reasonOf(rules.edition.requests);
   if (late !== 'suspends' || reason === null || !mayPause(state, rules, reason))

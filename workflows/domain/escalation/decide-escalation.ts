@@ -20,7 +20,7 @@ export const escalationDeciders: OpenDeciders<
 > = {
   escalate: (state, { by, deed }, rules) => {
     if (!takesPart(rules, by) && by.kind !== 'coordinator') return reject('not-your-act');
-    return emit(toRaised(state, rules, { by, reason: deed.reason, cause: null }));
+    return emit(toRaised(state, rules, { by, reason: deed.reason, cause: null, about: null }));
   },
 
   letEscalationHold: (state, { by, deed }, rules) => {

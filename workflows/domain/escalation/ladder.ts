@@ -48,12 +48,11 @@ export function comingClimbs(state: ReviewState, rules: Rules): Climb[] {
 
 function toClimb(state: ReviewState, escalation: Escalation, rules: Rules): Climb | null {
   const at = climbsAt(state, escalation, rules);
-  const next = rules.edition.escalation.ladder[escalation.step + 1];
-  if (at === null || !next) return null;
+  if (at === null || !rules.edition.escalation.ladder[escalation.step + 1]) return null;
   const { id } = escalation;
   return {
     at,
     escalation: id,
-    event: { type: 'EscalationClimbed', escalation: id, ...toStep(next) },
+    event: { type: 'EscalationClimbed', escalation: id, ...toStep(rules, escalation.step + 1) },
   };
 }

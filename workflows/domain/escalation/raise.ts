@@ -1,4 +1,4 @@
-import type { EscalationCause, LadderStep } from '../../../contracts/edition/escalation-rules';
+import type { EscalationCause } from '../../../contracts/edition/escalation-rules';
 import type { ReviewEvent } from '../../../contracts/event';
 import type { Code } from '../../../contracts/primitives';
 import type { Actor } from '../../../contracts/statement';
@@ -9,17 +9,17 @@ import type { ReviewState } from '../state';
 
 interface Raising {
   readonly by: Actor;
-  readonly reason: string;
+  /** What a person says; null where the review raises it of itself. */
+  readonly reason: string | null;
   readonly cause: EscalationCause | null;
+  readonly about: Code | null;
 }
 
 /** An escalation, on the first step of the ladder. */
 export function toRaised(state: ReviewState, rules: Rules, raising: Raising): ReviewEvent {
   const escalation = nextId('esc', state.counts, 'escalations');
-  const [first] = rules.edition.escalation.ladder;
-  if (!first) throw new Error('an edition has a ladder of one step at least');
   const holds = mayHold(state, raising.by, rules);
-  return { type: 'EscalationRaised', escalation, ...raising, holds, ...toStep(first) };
+  return { type: 'EscalationRaised', escalation, ...raising, holds, ...toStep(rules, 0) };
 }
 
 /** Whose an escalation is: an agency, or empty for a coordinator; null for what is no party's. */
@@ -56,15 +56,26 @@ type RaisedOfItself = 'deadlock' | 'unreachable' | 'urgentFinding';
 export function raiseFor(
   state: ReviewState,
   rules: Rules,
-  { cause, reason }: { readonly cause: RaisedOfItself; readonly reason: string },
+  { cause, about }: { readonly cause: RaisedOfItself; readonly about: Code | null },
 ): ReviewEvent[] {
   const isOpen = state.escalations.some((one) => one.cause === cause);
   if (isOpen || !rules.edition.escalation.causes.includes(cause)) return [];
-  return [toRaised(state, rules, { by: { kind: 'system' }, reason, cause })];
+  return [toRaised(state, rules, { by: { kind: 'system' }, reason: null, cause, about })];
 }
 
-export const toStep = ({ level, notify, otherwise }: LadderStep) => ({
-  level,
-  notify: [...notify],
-  otherwise,
-});
+/**
+ * A step of the ladder as an event says it: who has the escalation, whom that tells, and what comes next.
+ *
+ * @throws Error for a step that the ladder does not have.
+ */
+export function toStep({ edition }: Rules, index: number) {
+  const { ladder } = edition.escalation;
+  const [step, above] = [ladder[index], ladder[index + 1]];
+  if (!step) throw new Error('an edition has no such step of its ladder');
+  const { level, notify, climbsAfter: after } = step;
+  return {
+    level,
+    notify: [...notify],
+    next: after && above ? { level: above.level, after } : null,
+  };
+}

@@ -32,8 +32,8 @@ export const findingDeciders: OpenDeciders<
     const notify = [...rules.edition.findings.urgentTo];
     const told: ReviewEvent = { type: 'UrgentFindingTold', finding, notify };
     const next = foresee(state, command, [recorded, told]);
-    const reason = `${finding} was recorded as urgent`;
-    return emit(recorded, told, ...raiseFor(next, rules, { cause: 'urgentFinding', reason }));
+    const urgency = { cause: 'urgentFinding', about: finding } as const;
+    return emit(recorded, told, ...raiseFor(next, rules, urgency));
   },
 
   reviseFinding: (state, { by, deed }, rules) => {

@@ -1,7 +1,6 @@
 import type { FindingContent } from '../../../contracts/finding';
 import type { Evolvers } from '../evolver';
 import type { Digest } from '../../../contracts/primitives';
-import { excerptOf, LONGEST_EXCERPT } from '../json-bytes';
 import type { ReviewState } from '../state';
 import { citedSuites, findingId, transcriptsOf } from './cited';
 import type { Finding, Findings } from './state';
@@ -37,11 +36,11 @@ export const findingEvolvers: Evolvers<
     withFindings(state, {
       reviewed: [...state.findings.reviewed.filter(isStillRead(state, transcript)), transcript],
     }),
-  CoverageNoted: (state, { topic, done, why }) =>
+  CoverageNoted: (state, { topic, done, agency }) =>
     withFindings(state, {
       coverage: [
         ...state.findings.coverage.filter((one) => one.topic !== topic),
-        { topic, done, why: excerptOf(why, LONGEST_EXCERPT) },
+        { topic, done, agency },
       ],
     }),
 };

@@ -21,8 +21,8 @@ export interface Findings {
   readonly coverage: readonly {
     readonly topic: Code;
     readonly done: CoverageDone;
-    /** The beginning of it. */
-    readonly why: string;
+    /** The agency that noted it. */
+    readonly agency: Code;
   }[];
 }
 

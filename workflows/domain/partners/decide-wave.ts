@@ -64,8 +64,7 @@ function movesOfTheEnd(state: OpenReview, command: SetWave, rules: Rules): Revie
   if (!isAnchor || state.window.plannedRelease === from) return [];
   const { by } = command;
   const cause = { type: 'PlannedReleaseChanged', plannedRelease: from, by } as const;
-  const text = `the first wave of trusted partners begins on ${from}; the window ends before it at the latest`;
-  return withMove(state, command, { rules, cause, rule: 'plannedRelease', text });
+  return withMove(state, command, { rules, cause, why: { kind: 'firstWave', release: from } });
 }
 
 /** Each partner is told what is new for it, and none of what is as it was. */

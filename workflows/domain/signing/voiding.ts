@@ -1,5 +1,6 @@
 import type { ReviewEvent } from '../../../contracts/event';
-import type { CommandOf, Decision, StolenKey } from '../command';
+import type { StolenKey } from '../../../contracts/own-command';
+import type { CommandOf, Decision } from '../command';
 import { emit, reject } from '../command';
 import { foresee } from '../decider';
 import { isReported } from '../state';

@@ -2,6 +2,7 @@ import type { Audience, Party } from '../../../contracts/edition/parties';
 import type { ReviewEvent } from '../../../contracts/event';
 import type { Code, Instant } from '../../../contracts/primitives';
 import type { SuspensionCause, SuspensionEnd } from '../../../contracts/suspensions/events';
+import type { MoveReason } from '../../../contracts/window-move';
 import { nextId } from '../bounds';
 import type { Command } from '../command';
 import { isDue, toMs } from '../instant';
@@ -32,8 +33,8 @@ export function toBeginning(
     ...{ type: 'SuspensionBegan', suspension, reason, from, by, cause, notify },
     ...(cause === 'order' && { order: id }),
   };
-  const text = `paused since ${from}: ${reason}${cause === 'order' ? ', by an order on every review' : ''}`;
-  return withMove(state, command, { rules, cause: began, rule: 'suspension', text });
+  const why = { kind: 'suspensionBegan', suspension, reason, from, cause } as const;
+  return withMove(state, command, { rules, cause: began, why });
 }
 
 interface SuspensionEnding {
@@ -61,19 +62,12 @@ export function toEnding(
   const ended: ReviewEvent = {
     ...{ type: 'SuspensionEnded', suspension: id, until, by: command.by, on, counts },
   };
-  const why = counts ? WHY[on] : `; less than ${shortest} min give no time back`;
-  const text = `${reason} from ${from} to ${until}${why}`;
-  return withMove(state, command, { rules, cause: ended, rule: 'suspension', text });
+  const why: MoveReason = {
+    ...{ kind: 'suspensionEnded', suspension: id, reason, from, until, on },
+    shortestMinutes: counts ? null : shortest,
+  };
+  return withMove(state, command, { rules, cause: ended, why });
 }
-
-const WHY: Readonly<Record<SuspensionEnd, string>> = {
-  act: '',
-  order: '',
-  request: '',
-  outage: '',
-  span: '; it lasted as long as one may',
-  total: '; all the time that the edition gives for it is used up',
-};
 
 /** Whom a notice to some parties is for. */
 export const toAudiences = (parties: readonly Party[]): Audience[] => [

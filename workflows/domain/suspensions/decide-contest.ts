@@ -111,7 +111,7 @@ function toSettlement(
     notify: toAudiences(['company', 'lead']),
   };
   if (ruling === 'upheld') return [settled];
-  const what = ruling === 'annulled' ? 'is annulled' : `began at ${from ?? suspension.from}`;
-  const text = `the company’s contest: ${suspension.reason} from ${suspension.from} ${what}`;
-  return withMove(state, command, { rules, cause: settled, rule: 'suspension', text });
+  const pause = { suspension: id, reason: suspension.reason, from: suspension.from };
+  const why = { kind: 'contestSettled', ...pause, ruling, redatedTo: from } as const;
+  return withMove(state, command, { rules, cause: settled, why });
 }

@@ -31,8 +31,8 @@ export function closeDays(state: Ordered, command: Closing, rules: Rules): Decis
   const { source } = deed;
   const said = { days: [...deed.days], counted, source, by };
   const closed = { type: 'DaysClosed', ...said, ...(isOrder && { order: id }) } as const;
-  const text = `closed: ${counted.join(', ')}${isOrder ? ', by an order on every review' : ''}`;
-  return emit(...withMoveIfAny(state, command, { rules, cause: closed, rule: 'closedDays', text }));
+  const why = { kind: 'closedDays', dates: counted, byOrder: isOrder } as const;
+  return emit(...withMoveIfAny(state, command, { rules, cause: closed, why }));
 }
 
 function faultOf(

@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto';
+import { findFoundation } from '../../activities/store/foundations';
+import { isPersonal } from '../../contracts/act';
+import type { ActKind } from '../../contracts/act';
+import { PAYLOAD_TYPE } from '../../contracts/envelope';
+import type { actOperations } from '../../contracts/http/acts';
+import type { Principal } from '../../contracts/participant';
+import { Statement } from '../../contracts/statement';
+import type { SignedStatement } from '../../contracts/statement';
+import { isOrder } from '../../contracts/toll/order';
+import { toActPayload } from '../../trust/act-payload';
+import { validityFault } from '../../trust/key-validity';
+import { createAssertionOptions } from '../../trust/passkey/assertion-options';
+import { toUpdateId } from '../../trust/statement';
+import { ApiProblem } from '../api-problem';
+import { onReview } from '../call-access';
+import { checkAccess, toAccessCheck } from '../check-access';
+import type { ApiDependencies } from '../dependencies';
+import { forwardStatement, requireOwn } from '../forward-statement';
+import type { Forwarded } from '../forward-statement';
+import type { HandlersOf } from '../handler';
+import { passkeysOf, requirePasskeySite, toPersonalOwner } from '../passkeys-of';
+import { provideAccess } from '../provide-access';
+import { sendAct } from '../sign-act';
+import { submitStatement } from '../submit-statement';
+
+/** To read what one signs, and to find a second person, takes its time. */
+const VALIDITY_MS = 3_600_000;
+
+interface Forwarding {
+  readonly api: ApiDependencies;
+  readonly caller: Principal;
+  readonly input: {
+    readonly path: Pick<Forwarded, 'review' | 'escalation' | 'suspension'>;
+    readonly body: SignedStatement;
+  };
+}
+
+/** Passes the caller's own signed statement on, on the path of the act that it holds. */
+const forward =
+  (act: ActKind) =>
+  ({ api, caller, input: { path, body } }: Forwarding) =>
+    forwardStatement(api, { caller, act, ...path, ...body });
+
+export const actHandlers: HandlersOf<typeof actOperations> = {
+  changePlannedRelease: ({ input, ...call }) =>
+    sendAct({
+      ...call,
+      review: input.path.review,
+      act: { kind: 'changePlannedRelease', ...input.body },
+      idempotencyKey: input.header['Idempotency-Key'],
+    }),
+  checkAccess: async ({ api, view, input }) => {
+    const observed = await checkAccess(api, input.body, view.access?.observed ?? null);
+    const foundation = await findFoundation(api.store, view.id);
+    const drift = foundation?.edition.access.drift ?? 'markStale';
+    return toAccessCheck(view, observed, drift);
+  },
+  provideAccess: async ({ api, caller, input, now, view }) => {
+    const { review } = input.path;
+    const { access: inUse } = view;
+    const idempotencyKey = input.header['Idempotency-Key'];
+    const offer = { caller, review, access: input.body, inUse, idempotencyKey, now };
+    return provideAccess(api, offer);
+  },
+  withdraw: ({ input, ...call }) =>
+    sendAct({
+      ...call,
+      review: input.path.review,
+      act: { kind: 'withdraw', ...input.body },
+      idempotencyKey: input.header['Idempotency-Key'],
+    }),
+  performAct: async ({ api, caller, access, view, input, now }) => {
+    const { review } = input.path;
+    const { act } = input.body;
+    // `provideAccess` brings a secret that no act holds.
+    if (act.kind === 'submit' || act.kind === 'provideAccess' || isOrder(act))
+      throw new ApiProblem('wrong-channel');
+    if (caller.kind !== 'company' || isPersonal(act.kind))
+      throw new ApiProblem('own-signature-required');
+    access.require(act.kind, onReview(view));
+    const idempotencyKey = input.header['Idempotency-Key'];
+    const sent = { review, act, actAt: '/act', idempotencyKey } as const;
+    return sendAct({ api, caller, now, ...sent });
+  },
+  prepareStatement: async ({ api, caller, access, view, input, now }) => {
+    const site = requirePasskeySite(api);
+    const { act } = input.body;
+    if (act.kind === 'submit' || isOrder(act)) throw new ApiProblem('wrong-channel');
+    access.require(act.kind, onReview(view));
+    const statement = Statement.parse({
+      deployment: api.deployment,
+      review: view.id,
+      act,
+      by: toPersonalOwner(caller),
+      issuedAt: now,
+      expiresAt: new Date(Date.parse(now) + VALIDITY_MS).toISOString(),
+      nonce: randomBytes(24).toString('base64url'),
+    });
+    const payload = toActPayload(statement).toString('base64');
+    const envelope = { payloadType: PAYLOAD_TYPE, payload } as const;
+    const keys = (await passkeysOf(api, caller))
+      .filter((key) => validityFault(key, now) === null)
+      .map(({ kid, passkey: { credential } }) => ({ kid, credential }));
+    const credentials = keys.map(({ credential }) => credential);
+    const options = await createAssertionOptions(envelope, { rpId: site.rpId, credentials });
+    return { statement, envelope, keys, options: { ...options } };
+  },
+  bringStatement: async ({ api, caller, access, view, input }) => {
+    const { review } = input.path;
+    const { statement } = input.body;
+    const { act, nonce: command } = requireOwn(api, { caller, review, statement });
+    if (act.kind === 'submit' || act.kind === 'destroy' || isOrder(act))
+      throw new ApiProblem('wrong-channel');
+    access.require(act.kind, onReview(view));
+    const updateId = toUpdateId(statement);
+    const said = { act, actAt: '/statement/act' } as const;
+    return submitStatement(api, { review, statement, command, updateId, ...said });
+  },
+  determine: forward('determine'),
+  signOff: forward('signOff'),
+  escalate: forward('escalate'),
+  resolveEscalation: forward('resolveEscalation'),
+  extendWindow: forward('extendWindow'),
+  beginSuspension: forward('beginSuspension'),
+  endSuspension: forward('endSuspension'),
+  closeDays: forward('closeDays'),
+};

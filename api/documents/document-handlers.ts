@@ -1,0 +1,88 @@
+import { createMeasure } from '../../activities/store/measured-stream';
+import { recordRead } from '../../activities/store/reads';
+import {
+  findDocument,
+  listDocuments,
+  putDocument,
+  readDocument,
+  toDocumentId,
+} from '../../activities/store/sealed-files';
+import type { ReviewDocument } from '../../contracts/document';
+import type { documentOperations } from '../../contracts/http/documents';
+import { STATUS } from '../../contracts/http/status';
+import { ApiProblem } from '../api-problem';
+import { onReview } from '../call-access';
+import type { HandlersOf } from '../handler';
+import { toBody } from '../list-body';
+import { toReprDigest } from '../repr-digest';
+
+const WITHOUT_A_GRANT =
+  'What the model answered is read under a grant of access of one’s own: the lead agency gives it.';
+
+export const documentHandlers: HandlersOf<typeof documentOperations> = {
+  addDocument: async ({ api, caller, input, upload, now }) => {
+    const { review } = input.path;
+    const { 'Idempotency-Key': key, 'Document-Name': name } = input.header;
+    const sent = createMeasure();
+    const document = await putDocument(
+      api.store,
+      {
+        review,
+        document: await toDocumentId(api.store, review, key && `evidence/${caller.person}/${key}`),
+        kind: 'evidence',
+        name,
+        mediaType: input.header['Document-Media-Type'] ?? 'application/octet-stream',
+        by: caller.person,
+        at: now,
+      },
+      sent.pass(upload),
+    );
+    if (document.digest !== sent.result().digest) throw new ApiProblem('idempotency-key-reused');
+    return document;
+  },
+  listDocuments: async ({ api, caller, input, allowedBy, now }) => {
+    const { review } = input.path;
+    const found = await listDocuments(api.store, review);
+    if (found.items.length > 0) {
+      await recordRead(api.store, {
+        review,
+        at: now,
+        by: caller,
+        what: 'evidence',
+        which: 'the list of documents',
+        count: found.items.length,
+        rules: [...allowedBy],
+      });
+    }
+    return toBody(found);
+  },
+  readDocument: async ({ api, caller, access, view, input, allowedBy, now }) => {
+    const described = await findDocument(api.store, input.path);
+    const isTranscript = described?.kind === 'transcript';
+    const rules = isTranscript ? access.findRules('readTranscript', onReview(view)) : allowedBy;
+    if (!rules) throw new ApiProblem('forbidden', { detail: WITHOUT_A_GRANT });
+    const found = described && (await readDocument(api.store, input.path));
+    if (!found) throw new ApiProblem('not-found');
+    const { document, content } = found;
+    await recordRead(api.store, {
+      review: document.review,
+      at: now,
+      by: caller,
+      what: document.kind,
+      which: document.document,
+      count: 1,
+      rules: [...rules],
+    });
+    return { status: STATUS.ok, body: content, headers: toHeaders(document) };
+  },
+};
+
+function toHeaders({ digest, bytes, name, mediaType }: ReviewDocument): Record<string, string> {
+  return {
+    'Content-Length': String(bytes),
+    'Content-Disposition': 'attachment',
+    'Repr-Digest': toReprDigest(digest),
+    'Document-Name': encodeURIComponent(name),
+    'Document-Media-Type': mediaType,
+  };
+}

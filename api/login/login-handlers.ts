@@ -1,0 +1,119 @@
+import type { z } from 'zod';
+import { deriveSession } from '../../activities/store/open-session';
+import { endSession, findSession, listOpenSessions } from '../../activities/store/sessions';
+import type { OAuthRefusal } from '../../contracts/http/companies';
+import type { loginOperations } from '../../contracts/http/login';
+import { STATUS } from '../../contracts/http/status';
+import { isPersonPrincipal } from '../../contracts/person-principal';
+import { ACCESS_TOKEN_SECONDS, issueAccessToken } from '../../trust/access-token';
+import { ApiProblem } from '../api-problem';
+import { findCallerByCookie } from '../authenticate';
+import { LOGIN_COOKIE, SESSION_COOKIE, readCookie, toClearedCookie } from '../cookies';
+import type { HandlersOf } from '../handler';
+import { toBody } from '../list-body';
+import { verifyAssertion } from '../oauth/verify-assertion';
+import { beginLogin } from './begin-login';
+import { finishLogin } from './finish-login';
+import { requireSession } from './own-session';
+import { peopleWithin } from './people-within';
+import { redeemCode } from './redeem-code';
+
+const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+
+const refuse = <const Status extends 400 | 401>(
+  status: Status,
+  error: z.infer<typeof OAuthRefusal>['error'],
+  description: string,
+) => ({ status, body: { error, error_description: description } });
+
+const ONCE =
+  'This token is derived itself: derive another from the session that you logged in with.';
+
+export const loginHandlers: HandlersOf<typeof loginOperations> = {
+  beginLogin: async ({ api, input, cookie, now }) => {
+    const caller = await findCallerByCookie(api, cookie);
+    const session = caller?.authentication.session ?? null;
+    const begun = await beginLogin(api, { query: input.query, session, now });
+    const headers = { Location: begun.location, 'Set-Cookie': begun.cookie };
+    return { status: STATUS.seeOther, body: '', headers };
+  },
+  finishLogin: async ({ api, input, cookie, now }) => {
+    const caller = await findCallerByCookie(api, cookie);
+    const finished = await finishLogin(api, {
+      search: new URLSearchParams(input.query).toString(),
+      state: input.query.state,
+      browser: readCookie(cookie, LOGIN_COOKIE),
+      session: caller?.authentication.session ?? null,
+      now,
+    });
+    const cookies = [toClearedCookie(LOGIN_COOKIE), ...(finished.cookie ? [finished.cookie] : [])];
+    const headers = { Location: finished.location, 'Set-Cookie': cookies };
+    return { status: STATUS.seeOther, body: '', headers };
+  },
+  redeemLoginCode: async ({ api, input, now }) => redeemCode(api, input.body, now),
+  logout: async ({ api, authentication, now }) => {
+    const session = requireSession(authentication);
+    await endSession(api.store, session, now);
+    const headers = { 'Set-Cookie': toClearedCookie(SESSION_COOKIE) };
+    return { status: STATUS.ok, body: { session, endedAt: now }, headers };
+  },
+  issueToken: async ({ api, input, now }) => {
+    const {
+      grant_type: grant,
+      client_assertion_type: type,
+      client_assertion: assertion,
+    } = input.body;
+    if (grant !== 'client_credentials') {
+      return refuse(
+        STATUS.badRequest,
+        'unsupported_grant_type',
+        'only client_credentials is taken',
+      );
+    }
+    if (type !== ASSERTION_TYPE || assertion === undefined) {
+      return refuse(STATUS.badRequest, 'invalid_request', 'a client assertion is needed');
+    }
+    const { publicUrl = null } = api;
+    if (publicUrl === null) {
+      return refuse(STATUS.badRequest, 'invalid_request', 'this deployment has no public URL');
+    }
+    const holder = await verifyAssertion(api, assertion, { publicUrl, now });
+    if (!holder) return refuse(STATUS.unauthorized, 'invalid_client', 'the assertion is refused');
+    return {
+      status: STATUS.ok,
+      body: {
+        access_token: await issueAccessToken(api.pepper, holder),
+        token_type: 'Bearer' as const,
+        expires_in: ACCESS_TOKEN_SECONDS,
+      },
+    };
+  },
+  listSessions: async ({ api, caller, authentication, input, now }) => {
+    requireSession(authentication);
+    const own = caller.person === undefined ? [] : [caller.person];
+    const people =
+      input.query.scope === 'own' ? own : [...own, ...(await peopleWithin(api.store, caller))];
+    return toBody(await listOpenSessions(api.store, people, now));
+  },
+  deriveToken: async ({ api, caller, authentication, input, now }) => {
+    const own = await findSession(api.store, requireSession(authentication));
+    if (!own || !isPersonPrincipal(caller)) throw new ApiProblem('unauthenticated');
+    if (own.derivedFrom !== null) throw new ApiProblem('forbidden', { detail: ONCE });
+    const leftMs = Date.parse(own.expiresAt) - Date.parse(now);
+    const lifeMs = Math.min(leftMs, input.body.minutes * 60_000);
+    const body = await deriveSession(api, { ...own, principal: caller }, { now, lifeMs });
+    if (!body) throw new ApiProblem('unauthenticated');
+    return body;
+  },
+  endSession: async ({ api, caller, authentication, input, now }) => {
+    requireSession(authentication);
+    const found = await findSession(api.store, input.path.session);
+    const isTheirs =
+      found !== null &&
+      (found.person === caller.person ||
+        (await peopleWithin(api.store, caller)).includes(found.person));
+    if (!isTheirs) throw new ApiProblem('not-found');
+    await endSession(api.store, found.session, now);
+    return { session: found.session, endedAt: found.endedAt ?? now };
+  },
+};

@@ -1,0 +1,106 @@
+import { Readable } from 'node:stream';
+import { eventEntries } from '../../activities/store/events';
+import { readEntries, recordRead } from '../../activities/store/reads';
+import { refusalEntries } from '../../activities/store/refusals';
+import type { recordOperations } from '../../contracts/http/record';
+import { STATUS } from '../../contracts/http/status';
+import { READ_MARKS, REFUSAL_MARKS } from '../../contracts/marks/record-marks';
+import { project } from '../../contracts/project';
+import { projectEvent } from '../../contracts/project-event';
+import { digestOfBytes } from '../../trust/digest';
+import { ApiProblem } from '../api-problem';
+import { destroyReview, findAttestation } from '../destroy-review';
+import { exportReview } from '../export-review';
+import { requireVisible } from '../find-visible-review';
+import { requireFitting } from '../forward-statement';
+import type { HandlersOf } from '../handler';
+import { recordReading } from '../record-reading';
+import { toReprDigest } from '../repr-digest';
+import { readSequencePage } from '../sequence-page';
+import { toViewer } from '../to-viewer';
+
+export const recordHandlers: HandlersOf<typeof recordOperations> = {
+  listEvents: async (call) => {
+    const { api, caller, input, view, now } = call;
+    const { items, ...page } = await readSequencePage(
+      input.query,
+      (range) => eventEntries(api.store, view.id, range),
+      ({ sequence }) => sequence,
+    );
+    const [first, last] = [items.at(0), items.at(-1)];
+    if (first && last) {
+      const which = `${first.recorded.sequence}-${last.recorded.sequence}`;
+      await recordReading(call, { what: 'events', which, count: items.length });
+    }
+    const viewer = toViewer(caller, view, now);
+    return { items: items.map(({ recorded }) => projectEvent(recorded, viewer)), ...page };
+  },
+  listRefusals: async ({ api, caller, input, view, now }) => {
+    const { items, ...page } = await readSequencePage(
+      input.query,
+      (range) => refusalEntries(api.store, view.id, range),
+      ({ number }) => number,
+    );
+    const viewer = toViewer(caller, view, now);
+    const shown = items.map((one) => {
+      const { value, withheld } = project(one, REFUSAL_MARKS, viewer);
+      return { ...value, withheld };
+    });
+    return { items: shown, ...page };
+  },
+  listReads: async ({ api, caller, input, view, now }) => {
+    const { items, ...page } = await readSequencePage(
+      input.query,
+      (range) => readEntries(api.store, view.id, range),
+      ({ number }) => number,
+    );
+    const viewer = toViewer(caller, view, now);
+    const shown = items.map(({ read }) => {
+      const { value, withheld } = project(read, READ_MARKS, viewer);
+      return { ...value, withheld };
+    });
+    return { items: shown, ...page };
+  },
+  exportReview: async ({ api, caller, view, allowedBy, now }) => {
+    const isClosed = view.phase === 'closed';
+    const lost = !isClosed && view.runFault?.state === 'lost' ? view.runFault : null;
+    if (!isClosed && !lost) throw new ApiProblem('wrong-phase');
+    const bytes = await exportReview(api, {
+      view,
+      facts: { exportedAt: now, audience: caller.kind, lost },
+      viewer: toViewer(caller, view, now),
+    });
+    const which = digestOfBytes(bytes);
+    await recordRead(api.store, {
+      review: view.id,
+      at: now,
+      by: caller,
+      what: 'export',
+      which,
+      count: view.sequence,
+      rules: [...allowedBy],
+    });
+    return { status: STATUS.ok, body: Readable.from([bytes]), headers: toHeaders(bytes, which) };
+  },
+  destroyReview: async ({ api, caller, input }) => {
+    const { review } = input.path;
+    const { statement } = input.body;
+    requireFitting(api, { caller, review, statement, act: 'destroy' });
+    return destroyReview(api, { review, statement });
+  },
+  readDestruction: async ({ api, access, input }) => {
+    const { review } = input.path;
+    await requireVisible(api, review, access);
+    const body = await findAttestation(api, review);
+    if (!body) throw new ApiProblem('not-found');
+    return body;
+  },
+};
+
+function toHeaders(bytes: Uint8Array, digest: string): Record<string, string> {
+  return {
+    'Content-Length': String(bytes.length),
+    'Content-Disposition': 'attachment; filename="dossier.zip"',
+    'Repr-Digest': toReprDigest(digest),
+  };
+}

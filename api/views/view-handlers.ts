@@ -1,0 +1,22 @@
+import { rebuildView } from '../../activities/store/rebuild-view';
+import type { viewOperations } from '../../contracts/http/views';
+import { REBUILD_JOB } from '../../workflows/messages';
+import { ApiProblem } from '../api-problem';
+import type { HandlersOf } from '../handler';
+import { readJob } from '../jobs/read-job';
+import { startJob } from '../jobs/start-job';
+import { stopJob } from '../jobs/stop-job';
+
+export const viewHandlers: HandlersOf<typeof viewOperations> = {
+  rebuildViews: async ({ api, caller, now }) => {
+    const asked = { id: REBUILD_JOB, askedBy: caller.person, askedAt: now, company: null };
+    return startJob(api, asked);
+  },
+  readRebuild: async ({ api }) => readJob(api, REBUILD_JOB),
+  stopRebuild: async ({ api, now }) => stopJob(api, { id: REBUILD_JOB, at: now }),
+  rebuildView: async ({ api, input }) => {
+    const view = await rebuildView(api.store, input.path.review);
+    if (!view) throw new ApiProblem('not-found');
+    return { review: view.id, sequence: view.sequence };
+  },
+};

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { PlacedLeaf } from '../log-leaf';
+import { Lines } from '../primitives';
+import { EVERYBODY, defineOperations } from './operation';
+import { PageLimit, SequenceCursor, pageOf } from './page';
+import { STATUS } from './status';
+
+/** Sizes of trees, in leaves. */
+const Size = z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+
+/** SHA-256 as 64 lower-case hexadecimal digits. */
+const HashHex = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits');
+
+/** Hashes of a proof, in base64. */
+const Proof = z.array(z.base64());
+
+/** A checkpoint as C2SP signed notes are written: the log's line, and its witnesses'. */
+export const CheckpointText = z.string();
+
+/** Which leaf, by the hash under which the tree holds it, in the tree of which size; the last signed one if absent. */
+export const InclusionQuery = z.strictObject({ leafHash: HashHex, size: Size.optional() });
+
+export const Inclusion = z.strictObject({
+  index: z.int().nonnegative(),
+  size: z.int().positive(),
+  proof: Proof,
+});
+export type Inclusion = z.infer<typeof Inclusion>;
+
+export const ConsistencyQuery = z
+  .strictObject({ from: Size, to: Size })
+  .refine(({ from, to }) => from <= to, { path: ['from'], error: 'must be at most `to`' });
+
+export const Consistency = z.strictObject({ proof: Proof });
+export type Consistency = z.infer<typeof Consistency>;
+
+/** Leaves in their order; `cursor` is how many come before. */
+export const LeavesQuery = z.strictObject({ cursor: SequenceCursor.optional(), limit: PageLimit });
+
+/** A witness's signature line under the checkpoint of this size (C2SP tlog-cosignature). */
+export const CosignCheckpoint = z.strictObject({
+  size: z.int().nonnegative(),
+  line: Lines(1_000).min(1),
+});
+export type CosignCheckpoint = z.infer<typeof CosignCheckpoint>;
+
+export const CosignedCheckpoint = z.strictObject({
+  size: z.int().nonnegative(),
+  witness: z.string(),
+});
+export type CosignedCheckpoint = z.infer<typeof CosignedCheckpoint>;
+
+export const logOperations = defineOperations({
+  readCheckpoint: {
+    method: 'get',
+    path: '/v1/log/checkpoint',
+    summary: 'Read the published signed tree of the transparency log',
+    description:
+      'A checkpoint in the C2SP form, with the cosignatures of witnesses under the log’s own line. The log ' +
+      'is shown at a fixed rhythm, each time the last tree signed before; not found before the first time.',
+    action: 'readLog',
+    callers: EVERYBODY,
+    inputs: {},
+    answers: {
+      [STATUS.ok]: {
+        description: 'The signed note.',
+        schema: CheckpointText,
+        contentType: 'text/plain',
+      },
+    },
+    problems: ['not-found'],
+  },
+  listLogLeaves: {
+    method: 'get',
+    path: '/v1/log/leaves',
+    summary: 'Read the leaves of the log, in their order',
+    description:
+      'Salted commitments: enough to compute every tree that the log has signed, and nothing of what they ' +
+      'commit to but its kind. For auditors: others prove their own leaves, and that the log only grew. Up to ' +
+      'the published tree.',
+    action: 'readLeaves',
+    callers: ['auditor'],
+    inputs: { query: LeavesQuery },
+    answers: { [STATUS.ok]: { description: 'One page.', schema: pageOf(PlacedLeaf) } },
+    problems: ['not-found'],
+  },
+  proveInclusion: {
+    method: 'get',
+    path: '/v1/log/inclusion',
+    summary: 'Prove that a leaf is in the log',
+    description:
+      'After RFC 6962, section 2.1.1, from the leaf upwards. Whoever has an event and its salt has its leaf hash. ' +
+      'Not found: a leaf that is not in the tree of this size.',
+    action: 'readLog',
+    callers: EVERYBODY,
+    inputs: { query: InclusionQuery },
+    answers: { [STATUS.ok]: { description: 'The proof.', schema: Inclusion } },
+    problems: ['not-found'],
+  },
+  proveConsistency: {
+    method: 'get',
+    path: '/v1/log/consistency',
+    summary: 'Prove that a later tree of the log begins with an earlier one',
+    description: 'After RFC 6962, section 2.1.2.',
+    action: 'readLog',
+    callers: EVERYBODY,
+    inputs: { query: ConsistencyQuery },
+    answers: { [STATUS.ok]: { description: 'The proof.', schema: Consistency } },
+    problems: ['not-found'],
+  },
+  cosignCheckpoint: {
+    method: 'post',
+    path: '/v1/log/cosignatures',
+    summary: 'Bring a witness’s signature under a checkpoint',
+    description:
+      'The line says who signed: it counts when it is by one of the witnesses that this deployment knows, ' +
+      'whoever brings it. Sent again it replaces the one before.',
+    action: 'cosignCheckpoint',
+    callers: ['company', 'reviewer', 'auditor'],
+    inputs: { body: CosignCheckpoint },
+    answers: { [STATUS.ok]: { description: 'It is kept.', schema: CosignedCheckpoint } },
+    problems: ['not-found', 'cosignature-refused'],
+  },
+});

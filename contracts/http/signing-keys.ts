@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { Act } from '../act';
+import { PAYLOAD_TYPE } from '../envelope';
+import { KeyConfirmation, SignedEnrolment } from '../key-enrolment';
+import { PasskeyRegistration } from '../passkey';
+import { Code } from '../primitives';
+import { SigningKey } from '../signing-key';
+import { Statement } from '../statement';
+import { RevokeKey } from './keys';
+import { EVERYBODY, defineOperations } from './operation';
+import { PageLimit, pageOf } from './page';
+import { STATUS } from './status';
+
+/** Options as a browser's WebAuthn takes them, JSON form (`parseCreationOptionsFromJSON` and its like). */
+const WebAuthnOptions = z.record(z.string(), z.unknown());
+
+export const PasskeyOptions = z.strictObject({ options: WebAuthnOptions });
+
+export const PrepareStatement = z.strictObject({ act: Act });
+
+/** What a person is to sign with a passkey. */
+export const PreparedStatement = z.strictObject({
+  /** What the payload says, for the page to show. */
+  statement: Statement,
+  /** The envelope without its signature. */
+  envelope: z.strictObject({ payloadType: z.literal(PAYLOAD_TYPE), payload: z.string() }),
+  /** The caller's passkeys that count now; the one used gives the signature its `keyid`. */
+  keys: z.array(z.strictObject({ kid: Code, credential: z.string() })),
+  /** Its challenge is the digest of what any other signature is made over. */
+  options: WebAuthnOptions,
+});
+export type PreparedStatement = z.infer<typeof PreparedStatement>;
+
+export const signingKeyOperations = defineOperations({
+  enrolSigningKey: {
+    method: 'post',
+    path: '/v1/signing-keys',
+    summary: 'Bring a key to sign statements with',
+    description:
+      'The body is an enrolment that the key itself has signed: the text of a DSSE envelope over an ' +
+      'in-toto Statement. The key counts for nothing until a second person confirms it. Sending the ' +
+      'same again is harmless.',
+    action: 'enrolKey',
+    callers: ['company', 'reviewer', 'coordinator', 'operator'],
+    inputs: { body: SignedEnrolment },
+    answers: {
+      [STATUS.created]: { description: 'The key waits for confirmation.', schema: SigningKey },
+    },
+    problems: [
+      ...([
+        'wrong-deployment',
+        'malformed',
+        'invalid-claims',
+        'bad-signature',
+        'not-yet-valid',
+        'expired',
+      ] as const),
+      ...(['wrong-signer', 'key-known', 'fresh-authentication-required'] as const),
+    ],
+  },
+  listSigningKeys: {
+    method: 'get',
+    path: '/v1/signing-keys',
+    summary: "List the signing keys of one's organisation; staff see all",
+    action: 'listKeys',
+    callers: EVERYBODY,
+    inputs: { query: z.strictObject({ cursor: Code.optional(), limit: PageLimit }) },
+    answers: { [STATUS.ok]: { description: 'One page, by id.', schema: pageOf(SigningKey) } },
+    problems: [],
+  },
+  confirmSigningKey: {
+    method: 'post',
+    path: '/v1/signing-keys/{kid}/confirmation',
+    summary: 'Let a key count from now on, as a second person',
+    description:
+      "A lead of the owner's agency, an admin of their company or a coordinator, for a key of the " +
+      'deployment an operator; never whoever brought the key, or registered its owner. By this call they ' +
+      'vouch that they asked the owner about this very key.',
+    action: 'approveKey',
+    callers: ['company', 'reviewer', 'coordinator', 'operator'],
+    inputs: { path: z.strictObject({ kid: Code }), body: KeyConfirmation },
+    answers: { [STATUS.ok]: { description: 'The key counts.', schema: SigningKey } },
+    problems: ['not-found', 'key-not-pending', 'fresh-authentication-required'],
+  },
+  revokeSigningKey: {
+    method: 'post',
+    path: '/v1/signing-keys/{kid}/revocation',
+    summary: 'Let a key count for nothing new, from now on and for good',
+    description:
+      'Its owner, or whoever might have confirmed it. A revocation is never backdated. What a key signed ' +
+      'before stays as it is, unless the key was stolen: opinions that a review took in since then are ' +
+      'marked on its record and count no more, and the agency is asked again. A key that was revoked can ' +
+      'still be reported stolen, and a theft to have begun sooner; neither is taken back. The same again ' +
+      'changes nothing.',
+    action: 'revokeKey',
+    callers: ['company', 'reviewer', 'coordinator', 'operator'],
+    inputs: { path: z.strictObject({ kid: Code }), body: RevokeKey },
+    answers: { [STATUS.ok]: { description: 'The key is revoked.', schema: SigningKey } },
+    problems: ['not-found', 'fresh-authentication-required', 'temporal-unavailable'],
+  },
+  beginPasskey: {
+    method: 'post',
+    path: '/v1/passkeys/options',
+    summary: 'Get what a browser needs to make a passkey for signing',
+    description: 'The options hold for five minutes, for this caller alone.',
+    action: 'enrolKey',
+    callers: ['company', 'reviewer', 'coordinator', 'operator'],
+    inputs: {},
+    answers: {
+      [STATUS.ok]: { description: 'For `navigator.credentials.create`.', schema: PasskeyOptions },
+    },
+    problems: ['fresh-authentication-required', 'not-found'],
+  },
+  registerPasskey: {
+    method: 'post',
+    path: '/v1/passkeys',
+    summary: 'Bring a passkey to sign statements with',
+    description:
+      'The body is what the browser made of the options. The passkey must have verified its user. It ' +
+      'counts for nothing until a second person confirms it, as any other signing key.',
+    action: 'enrolKey',
+    callers: ['company', 'reviewer', 'coordinator', 'operator'],
+    inputs: { body: PasskeyRegistration },
+    answers: {
+      [STATUS.created]: { description: 'The passkey waits for confirmation.', schema: SigningKey },
+    },
+    problems: [
+      ...(['fresh-authentication-required', 'not-found', 'passkey-refused'] as const),
+      ...(['wrong-signer', 'key-known'] as const),
+    ],
+  },
+});

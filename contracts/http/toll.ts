@@ -1,0 +1,191 @@
+import { z } from 'zod';
+import { CLOSED_DAYS } from '../acts/closure-acts';
+import { schemasOf } from '../define-act';
+import { MovedTerm } from '../events/closure-events';
+import { Code, Instant, Line, ReviewId } from '../primitives';
+import { AdmissionRefusalCode, RefusalCode } from '../rejection';
+import { SignedStatement } from '../statement';
+import { OrderId, tollActs } from '../toll/order';
+import { JobReport } from './jobs';
+import { defineOperations } from './operation';
+import { parseReviewCursor } from './review-cursor';
+import { STATUS } from './status';
+
+export const OrderPath = z.strictObject({ order: OrderId });
+
+const Cursor = Line(500).refine(
+  (cursor) => parseReviewCursor(cursor) !== null,
+  'must be a cursor that a part gave',
+);
+
+export const PreviewToll = z
+  .strictObject({
+    /** For an order that stops all clocks: why. Either this or `closeDays`. */
+    reason: Code.optional(),
+    /** For an order that closes days: which. */
+    closeDays: CLOSED_DAYS.days.optional(),
+    /** Since when the clocks would stand still; now if absent. */
+    asOf: Instant.optional(),
+    /** When they are supposed to run again, to say the new ends. */
+    until: Instant.optional(),
+    /** `next` of the part before. */
+    cursor: Cursor.optional(),
+  })
+  .refine(({ reason, closeDays }) => (reason === undefined) !== (closeDays === undefined), {
+    path: ['reason'],
+    error: 'must be given for an order that stops all clocks, and not beside `closeDays`',
+  });
+export type PreviewToll = z.infer<typeof PreviewToll>;
+
+/** A part of the open reviews, with what the order would come to in each. */
+export const TollPreview = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      review: ReviewId,
+      /** The edition's, in which its days end. */
+      timeZone: z.string(),
+      /** When the window closes now; null while it is not open or its clock stands still. */
+      now: Instant.nullable(),
+      /** When it would close then; null as long as nobody says when the clocks run again. */
+      then: Instant.nullable(),
+      /** The terms beside the window whose ends would move, each from where it is to where it would come to be. */
+      terms: z.array(MovedTerm),
+      /** Why the order would not reach it. */
+      refusal: RefusalCode.nullable(),
+    }),
+  ),
+  next: z.string().nullable(),
+  /** Open reviews of this part that cannot be read: what it would come to in them is not known. */
+  unreadable: z.array(ReviewId),
+});
+export type TollPreview = z.infer<typeof TollPreview>;
+
+/** An order as it was proposed, and what has become of it. */
+export const TollOrder = z.strictObject({
+  order: OrderId,
+  act: z.discriminatedUnion('kind', schemasOf(tollActs)),
+  /** The signed document, by one person or by two. */
+  statement: SignedStatement.shape.statement,
+  proposedBy: Code,
+  proposedAt: Instant,
+  /** Until when a review can take it in. */
+  expiresAt: Instant,
+  /** The second person; null until then, and nothing is carried out before. */
+  confirmedBy: Code.nullable(),
+  /** The order that undoes it; null until that one is carried. No review is reached after. */
+  undoneBy: OrderId.nullable(),
+});
+export type TollOrder = z.infer<typeof TollOrder>;
+
+/** How far an order has come: counted from the record of the reviews. */
+export const TollProgress = z.strictObject({
+  reached: z.int().nonnegative(),
+  remaining: z.int().nonnegative(),
+  /** Open reviews that cannot be read, and are in neither number. */
+  unreadable: z.int().nonnegative(),
+});
+export type TollProgress = z.infer<typeof TollProgress>;
+
+export const TollState = z.strictObject({ order: TollOrder, progress: TollProgress });
+export type TollState = z.infer<typeof TollState>;
+
+export const tollOperations = defineOperations({
+  previewToll: {
+    method: 'post',
+    path: '/v1/tolls/preview',
+    summary: 'Show what an order on every review would come to, review by review',
+    description:
+      'Of an order that stops all clocks, or one that closes days: which ends and terms would move, from where to ' +
+      'where. It changes nothing. In parts: `next` is the cursor of the part that follows.',
+    action: 'tollReviews',
+    callers: ['coordinator'],
+    inputs: {
+      body: PreviewToll,
+    },
+    answers: { [STATUS.ok]: { description: 'A part of the reviews.', schema: TollPreview } },
+    problems: ['fresh-authentication-required'],
+  },
+  proposeToll: {
+    method: 'post',
+    path: '/v1/tolls',
+    summary: 'Propose an order on every review: stop all clocks, let them run again, or close days',
+    description:
+      "The body carries the coordinator's own signed statement on every review, with the act `toll`, " +
+      '`endToll` or `orderClosedDays`. Nothing comes of it before a second coordinator has signed the same statement.',
+    action: 'tollReviews',
+    callers: ['coordinator'],
+    inputs: { body: SignedStatement },
+    answers: { [STATUS.created]: { description: 'It is proposed.', schema: TollOrder } },
+    problems: [
+      'fresh-authentication-required',
+      'repeated-command',
+      ...AdmissionRefusalCode.options,
+    ],
+  },
+  confirmToll: {
+    method: 'post',
+    path: '/v1/tolls/{order}/confirmation',
+    summary: 'Confirm an order on every review, as a second person',
+    description:
+      'The body carries the very statement that was proposed, with the signature of another coordinator ' +
+      'beside the first. From then on the order is carried to every open review, by itself, until it expires. ' +
+      'Where Temporal is away, the order is confirmed all the same, and is carried soon after it is back.',
+    action: 'approveToll',
+    callers: ['coordinator'],
+    inputs: { path: OrderPath, body: SignedStatement },
+    answers: { [STATUS.ok]: { description: 'It is carried out.', schema: TollOrder } },
+    problems: [
+      'not-found',
+      'fresh-authentication-required',
+      'repeated-command',
+      ...AdmissionRefusalCode.options,
+    ],
+  },
+  carryToll: {
+    method: 'post',
+    path: '/v1/tolls/{order}/carriage',
+    summary: 'Have an order carried to every open review',
+    description:
+      'It is carried from its confirmation on, so this is for an order whose carrying was stopped or ' +
+      'interrupted. It goes on by itself until the order expires, and reaches reviews that begin meanwhile. ' +
+      'One that is under way looks at all reviews again at once: a review takes an order in once.',
+    action: 'tollReviews',
+    callers: ['coordinator'],
+    inputs: { path: OrderPath },
+    answers: { [STATUS.accepted]: { description: 'It is under way.', schema: JobReport } },
+    problems: ['not-found', 'fresh-authentication-required', 'needs-second-person', 'expired'],
+  },
+  readCarriage: {
+    method: 'get',
+    path: '/v1/tolls/{order}/carriage',
+    summary: 'Read how far an order has been carried',
+    action: 'tollReviews',
+    callers: ['coordinator'],
+    inputs: { path: OrderPath },
+    answers: { [STATUS.ok]: { description: 'How far it has come.', schema: JobReport } },
+    problems: ['not-found', 'fresh-authentication-required'],
+  },
+  stopCarriage: {
+    method: 'delete',
+    path: '/v1/tolls/{order}/carriage',
+    summary: 'Stop carrying an order',
+    description:
+      'Reviews that it has reached stay as they are, and no other is reached. It can be carried again; ' +
+      'another order undoes what it did.',
+    action: 'tollReviews',
+    callers: ['coordinator'],
+    inputs: { path: OrderPath },
+    answers: { [STATUS.ok]: { description: 'It is stopped, or had ended.', schema: JobReport } },
+    problems: ['not-found', 'fresh-authentication-required'],
+  },
+  readToll: {
+    method: 'get',
+    path: '/v1/tolls/{order}',
+    summary: 'Read an order on every review, and how far it has come',
+    action: 'tollReviews',
+    callers: ['coordinator'],
+    inputs: { path: OrderPath },
+    answers: { [STATUS.ok]: { description: 'The order.', schema: TollState } },
+    problems: ['not-found', 'fresh-authentication-required'],
+  },
+});
