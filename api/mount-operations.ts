@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Express, Request, RequestHandler, Response } from 'express';
+import { z } from 'zod';
 import type { Operation } from '../contracts/http/operation';
 import { OPERATIONS } from '../contracts/http/operations';
-import { z } from 'zod';
 import { ApiProblem } from './api-problem';
 import { authenticate } from './authenticate';
 import type { Caller, Presented } from './authenticate';
@@ -45,9 +45,9 @@ function answer(api: ApiDependencies, operation: Operation): RequestHandler {
     const input = parseInput(inputs, request, body);
     const cookie = request.get('Cookie');
     const call = await toCall(api, { operation, input, upload, cookie }, caller);
-    const answered = toReply(operation, await handle(call));
-    logUnreadable(api, operation, answered.body);
-    await send(operation, response, answered);
+    const reply = toReply(operation, await handle(call));
+    logUnreadable(api, operation, reply.body);
+    await send(operation, response, reply);
   };
 }
 

@@ -1,7 +1,6 @@
 interface Page<Item> {
   readonly items: Item[];
   readonly next: string | null;
-  /** Names of what cannot be read. */
   readonly unreadable: string[];
 }
 

@@ -114,7 +114,6 @@ export const PLATFORM_ACTIONS = [
   'registerServices',
   'revokeKey',
   'retireKeys',
-  'rebuildViews',
   'rewrapKeys',
   'rotateKeys',
   'startReview',

@@ -7,15 +7,20 @@ import { hasCompany } from '../../activities/store/companies';
 import { changeNoted } from '../../activities/store/registrations';
 import type { RegistrationNote } from '../../activities/store/registrations';
 import type { Agreement } from '../../contracts/agreement';
-import type { agreementOperations } from '../../contracts/http/agreements';
 import type { Principal } from '../../contracts/participant';
 import type { Code } from '../../contracts/primitives';
+import type { agreementOperations } from '../../contracts/http/agreements';
 import { digestOf } from '../../trust/digest';
 import { ApiProblem } from '../api-problem';
 import type { HandlersOf } from '../handler';
 import { toBody } from '../list-body';
 import { requirePerson } from '../registration/registrar';
 import { isItsAgreement, representAgreement } from './represent-agreement';
+
+function toWithin(caller: Principal): { readonly company?: Code; readonly agency?: Code } {
+  if (caller.kind === 'company') return { company: caller.company };
+  return caller.kind === 'reviewer' ? { agency: caller.agency } : {};
+}
 
 export const agreementHandlers: HandlersOf<typeof agreementOperations> = {
   proposeAgreement: async ({ api: { store }, caller, input, now }) => {
@@ -84,8 +89,3 @@ export const agreementHandlers: HandlersOf<typeof agreementOperations> = {
     return toBody({ ...found, items });
   },
 };
-
-function toWithin(caller: Principal): { readonly company?: Code; readonly agency?: Code } {
-  if (caller.kind === 'company') return { company: caller.company };
-  return caller.kind === 'reviewer' ? { agency: caller.agency } : {};
-}

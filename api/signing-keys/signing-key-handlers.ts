@@ -16,9 +16,9 @@ import { ApiProblem } from '../api-problem';
 import { enrolSigningKey } from '../enrol-signing-key';
 import { changeKey, findVisibleKey } from '../find-signing-key';
 import type { HandlersOf } from '../handler';
+import { toPage } from '../sequence-page';
 import { passkeysOf, requirePasskeySite, toPersonalOwner } from '../passkeys-of';
 import { registrarsOfOwner } from '../registration/person-proposal';
-import { toPage } from '../sequence-page';
 import { isOwner, personOf, toKeyProposal, toKeyScope } from '../signing-key-rules';
 
 /** Clocks differ. */

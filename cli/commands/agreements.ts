@@ -35,10 +35,7 @@ function addList(parent: Command): void {
   withExamples(withJson(command), 'agreements list', 'agreements list --as example-auditor --json');
   command.action(async (options: { readonly json?: boolean }) => {
     const list = await clientOf(command).listAgreements();
-    printAnswer(options, list, [
-      ...list.items.flatMap((one) => agreementLines(one)),
-      ...unreadableLines(list),
-    ]);
+    printAnswer(options, list, [...list.items.flatMap(agreementLines), ...unreadableLines(list)]);
   });
 }
 

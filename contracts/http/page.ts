@@ -4,7 +4,7 @@ import { Line } from '../primitives';
 /** Names of what belongs here as well and cannot be read: its number, its id, or where it is stored. */
 const Unreadable = z.array(z.string());
 
-/** A list that comes whole. */
+/** All there are, on no pages. */
 export const listOf = <Item extends z.ZodType>(item: Item) =>
   z.strictObject({ items: z.array(item), unreadable: Unreadable });
 

@@ -6,7 +6,8 @@ import { ReviewPath } from './requests';
 import { STATUS } from './status';
 
 /** A view that was folded anew, and the last event of the record that it was folded from. */
-const RebuiltView = z.strictObject({ review: ReviewId, sequence: z.int().positive() });
+export const RebuiltView = z.strictObject({ review: ReviewId, sequence: z.int().positive() });
+export type RebuiltView = z.infer<typeof RebuiltView>;
 
 export const viewOperations = defineOperations({
   rebuildViews: {

@@ -66,7 +66,8 @@ describe('the client of the API', () => {
   it('gives a list and a document as they are', async () => {
     api.answer(`GET ${PATH}/evaluations`, { body: { items: [PROGRESS], unreadable: [] } });
     api.answer(`GET ${PATH}/dossier`, { body: { ...DOSSIER, withheld: [] } });
-    expect(await client().listEvaluations({ path })).toEqual({ items: [PROGRESS], unreadable: [] });
+    const evaluations = { items: [PROGRESS], unreadable: [] };
+    expect(await client().listEvaluations({ path })).toEqual(evaluations);
     expect(await readDossier(client(), REVIEW, DOSSIER.digest)).toEqual(DOSSIER);
   });
 

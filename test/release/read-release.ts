@@ -30,16 +30,16 @@ export async function readRelease(folder: string): Promise<Release> {
   const text = (name: string): Promise<string> => readFile(join(folder, name), 'utf8');
   const json = async (name: string): Promise<unknown> => JSON.parse(await text(name)) as unknown;
   const { log, witnesses } = Trusted.parse(await json('exports/trusted.json'));
-  const stored = Stored.parse(await expand(folder, 'stored.json.gz'));
+  const stored = Stored.parse(toJson(await expand(folder, 'stored.json.gz')));
   return {
     keyring: toKeyring([await text('keys.json')]),
-    histories: await readAll(folder, { part: 'histories', ending: '.json' }, async (name) =>
-      parseHistory(await text(`histories/${name}`)),
+    histories: await readAll(folder, { part: 'histories', ending: '.json.gz' }, (bytes) =>
+      parseHistory(bytes.toString('utf8')),
     ),
     exports: await readAll(
       folder,
-      { part: 'exports', ending: '.zip' },
-      async (name) => new Uint8Array(await readFile(join(folder, 'exports', name))),
+      { part: 'exports', ending: '.zip.gz' },
+      (bytes) => new Uint8Array(bytes),
     ),
     trusted: {
       log: toVerifier(log),
@@ -51,9 +51,11 @@ export async function readRelease(folder: string): Promise<Release> {
         found.map((one) => mongo.BSON.EJSON.deserialize(one as mongo.Document) as mongo.Document),
       ]),
     ),
-    openApi: await expand(folder, 'openapi.json.gz'),
+    openApi: toJson(await expand(folder, 'openapi.json.gz')),
   };
 }
+
+const toJson = (bytes: Buffer): unknown => JSON.parse(bytes.toString('utf8')) as unknown;
 
 function toVerifier(text: string): NoteVerifier {
   const found = findNoteVerifier(text);
@@ -61,18 +63,22 @@ function toVerifier(text: string): NoteVerifier {
   return found;
 }
 
+/** By their names without what says how they are packed. */
 async function readAll<Content>(
   folder: string,
   { part, ending }: { readonly part: string; readonly ending: string },
-  read: (name: string) => Promise<Content>,
+  read: (bytes: Buffer) => Content,
 ): Promise<Map<string, Content>> {
   const names = readdirSync(join(folder, part)).filter((name) => name.endsWith(ending));
   return new Map(
-    await Promise.all(names.sort().map(async (name) => [name, await read(name)] as const)),
+    await Promise.all(
+      names.sort().map(async (name) => {
+        const bytes = await expand(folder, `${part}/${name}`);
+        return [name.slice(0, -ending.length), read(bytes)] as const;
+      }),
+    ),
   );
 }
 
-const expand = async (folder: string, name: string): Promise<unknown> =>
-  JSON.parse(
-    (await promisify(gunzip)(await readFile(join(folder, name)))).toString('utf8'),
-  ) as unknown;
+const expand = async (folder: string, name: string): Promise<Buffer> =>
+  promisify(gunzip)(await readFile(join(folder, name)));

@@ -69,12 +69,14 @@ async function toFiles(
   const { store } = stack;
   const files: Files = new Map();
   for (const [name, history] of histories) {
-    files.set(`histories/${name}.json`, await toHistoryText(name, history, store.keys.keyring));
+    const text = await toHistoryText(name, history, store.keys.keyring);
+    files.set(`histories/${name}.json.gz`, await compress(text));
   }
   await signLog(store, SIGNERS);
   const reviews = new Map(histories.flatMap(([name, one]) => toReview(name, one)));
   for (const [review, name] of reviews) {
-    files.set(`exports/${name}.zip`, await toExport(stack, review));
+    // An archive holds its texts as they are: compressed, it weighs a third.
+    files.set(`exports/${name}.zip.gz`, await compress(await toExport(stack, review)));
     say(`exported: ${name}`);
   }
   const trusted = { log: SIGNERS.log.text, witnesses: [SIGNERS.witness.text] };
@@ -144,4 +146,5 @@ async function writeAll(folder: string, files: Files): Promise<void> {
 }
 
 const toJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
-const compress = (text: string): Promise<Buffer> => promisify(gzip)(text, { level: 9 });
+const compress = (text: string | Uint8Array): Promise<Buffer> =>
+  promisify(gzip)(text, { level: 9 });

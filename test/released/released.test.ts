@@ -122,7 +122,7 @@ describe('what a release finds out', () => {
 
   it('is a history of other workflows', async () => {
     const { histories, keyring } = released(newest);
-    const history = histories.get('model-review-completed.json');
+    const history = histories.get('model-review-completed');
     if (!history) throw new Error('a completed life is recorded');
     const changed = code.replaceAll('composeReport', 'writeReport');
     await expect(replayHistory(history, { code: changed, keyring })).rejects.toBeInstanceOf(
