@@ -11,6 +11,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY tsconfig.json vite.config.mjs ./
 COPY contracts contracts
+COPY projections projections
 COPY console console
 RUN npm run console
 
@@ -37,10 +38,13 @@ WORKDIR /app
 COPY --from=dependencies /app/node_modules node_modules
 COPY package.json tsconfig.json LICENSE ./
 COPY contracts contracts
+COPY projections projections
 COPY policies policies
 COPY suites suites
 COPY workflows workflows
 COPY trust trust
+COPY runtime runtime
+COPY store store
 COPY activities activities
 COPY worker worker
 COPY api api

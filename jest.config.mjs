@@ -13,32 +13,28 @@ const transformIgnorePatterns = [
 ];
 const shared = { transform, transformIgnorePatterns, testEnvironment: 'node' };
 
-const withServers = [
-  'activities',
-  'workflows',
-  'replay',
-  'released',
-  'api',
-  'console',
-  'faults',
-].map((displayName) => ({
+const FOLDERS = [
+  ...['servers/store', 'servers/activities', 'servers/workflows', 'replay', 'servers/api'],
+  ...['released', 'console', 'faults'],
+];
+const withServers = FOLDERS.map((folder) => ({
   ...shared,
-  displayName,
-  testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
+  displayName: folder.replace('servers/', ''),
+  testMatch: [`<rootDir>/test/${folder}/**/*.test.ts`],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
 }));
 
 /** Whatever needs no server: every folder of test/ that is no project of its own. */
-const domain = {
+const unit = {
   ...shared,
-  displayName: 'domain',
+  displayName: 'unit',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testPathIgnorePatterns: withServers.map(({ displayName }) => `<rootDir>/test/${displayName}/`),
+  testPathIgnorePatterns: FOLDERS.map((folder) => `<rootDir>/test/${folder}/`),
 };
 
 export default {
-  projects: [domain, ...withServers],
+  projects: [unit, ...withServers],
   testTimeout: 60_000,
   reporters: ['default', ['<rootDir>/test/check/stuck-files.mjs', { minutes: 12 }]],
   // What a test file leaves in memory stays until its process ends: a worker is followed by another.

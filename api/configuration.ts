@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { DeploymentName } from '../contracts/primitives';
-import { LARGEST_UPLOAD_BYTES } from './read-upload';
+import { LARGEST_UPLOAD_BYTES } from './http/read-upload';
 import { KeyEnvironment } from '../trust/keys/key-settings';
 import { findNoteVerifier } from '../trust/log/note-key';
-import { NetworkList } from '../trust/outbound/networks';
-import { EgressEnvironment } from '../trust/outbound/read-egress';
+import { NetworkList } from '../runtime/outbound/networks';
+import { EgressEnvironment } from '../runtime/outbound/read-egress';
 import { OpenIdConfiguration } from './login/open-id-settings';
-import { PasskeyConfiguration } from './passkey-configuration';
+import { PasskeyConfiguration } from './caller/passkey-configuration';
 
 const Base64Key = (bytes: number) =>
   z

@@ -3,15 +3,15 @@ import type { Express, RequestHandler } from 'express';
 import helmet from 'helmet';
 import { CODEC_PATH } from '../contracts/http/codec';
 import { OPERATIONS } from '../contracts/http/operations';
-import { ApiProblem } from './api-problem';
+import { ApiProblem } from './http/api-problem';
 import { allowTemporalUi } from './codec/allow-temporal-ui';
 import type { ApiDependencies } from './dependencies';
-import { serveDocsAssets } from './docs-page';
-import { handleErrors } from './error-handler';
-import { mountOperations } from './mount-operations';
-import { assignRequestId } from './request-id';
-import { logRequests } from './request-log';
-import { serveConsole } from './serve-console';
+import { serveDocsAssets } from './http/docs-page';
+import { handleErrors } from './http/error-handler';
+import { mountOperations } from './http/mount-operations';
+import { assignRequestId } from './http/request-id';
+import { logRequests } from './http/request-log';
+import { serveConsole } from './http/serve-console';
 
 /** The API as an Express application. Whoever creates it owns what it depends on, and closes that. */
 export function createApp(api: ApiDependencies): Express {

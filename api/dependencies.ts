@@ -1,18 +1,18 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
-import type { Store } from '../activities/store/store';
+import type { Store } from '../store/store';
 import type { DeploymentName } from '../contracts/primitives';
-import type { PrivateKey } from '../contracts/signing-key';
+import type { PrivateKey } from '../contracts/statement/signing-key';
 import type { KeyAdministration } from '../trust/keys/key-administration';
 import type { Keyring } from '../trust/keys/keyring';
 import type { Tombstones } from '../trust/keys/tombstones';
 import type { NoteVerifier } from '../trust/log/note-key';
-import type { Network } from '../trust/outbound/networks';
-import type { Egress } from '../trust/outbound/read-egress';
+import type { Network } from '../runtime/outbound/networks';
+import type { Egress } from '../runtime/outbound/read-egress';
 import type { OpenIdProvider } from './login/open-id-provider';
 import type { AccessRules } from '../policies/access/access-rules';
-import type { PasskeySite } from '../trust/passkey/site';
-import type { RateLimits } from './rate-limits';
+import type { PasskeySite } from '../trust/statements/passkey/site';
+import type { RateLimits } from './http/rate-limits';
 
 /** What the API needs of the world. */
 export interface ApiDependencies {

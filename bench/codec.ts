@@ -1,8 +1,8 @@
 import type { Payload } from '@temporalio/common';
 import { call } from '../contracts/http/client';
 import { codecOperations } from '../contracts/http/codec';
-import { toPayloadJson } from '../trust/codec/payload-json';
-import { createReviewCodec } from '../trust/codec/review-codec';
+import { toPayloadJson } from '../trust/sealing/codec/payload-json';
+import { createReviewCodec } from '../trust/sealing/codec/review-codec';
 import { sealedHistory } from './codec/sealed-history';
 import type { SealedHistory } from './codec/sealed-history';
 import type { EmbeddedSite } from './review/embedded-site';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { RecordedEvent } from '../contracts/event';
+import type { RecordedEvent } from '../contracts/review/event';
 import { arbitraryLife, live } from '../test/support/arbitrary-life';
 import { World, rulesOf } from '../test/support/review-world';
-import { evolve } from '../workflows/domain/evolve';
-import type { ReviewState } from '../workflows/domain/state';
+import { evolve } from '../workflows/domain/kernel/evolve';
+import type { ReviewState } from '../workflows/domain/kernel/state';
 import { rounded } from './statistics';
 
 const LIVES = 200;

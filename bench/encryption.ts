@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startMongo } from '../stack/mongodb';
-import { startTemporal } from '../stack/temporal';
+import { startMongo } from '../stack/processes/mongodb';
+import { startTemporal } from '../stack/processes/temporal';
 import { startStubEndpoint } from '../test/support/stub-endpoint';
 import { openEncryptionSite } from './encryption/measured-site';
 import type { EncryptionSite } from './encryption/measured-site';

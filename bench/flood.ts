@@ -3,7 +3,7 @@ import { copySignal, countRefused, refusedInAll, sendSignals } from '../test/sup
 import { forgeFinding } from '../test/support/forge-finding';
 import { ReviewHandle } from '../test/support/review-handle';
 import { submission } from '../test/support/review-world';
-import { createReviewCodec } from '../trust/codec/review-codec';
+import { createReviewCodec } from '../trust/sealing/codec/review-codec';
 import type { EmbeddedSite } from './review/embedded-site';
 import { toLatency, toRatio } from './review/latency';
 import type { Latency } from './review/latency';

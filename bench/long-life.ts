@@ -1,10 +1,10 @@
-import type { Act } from '../contracts/act';
+import type { Act } from '../contracts/review/act';
 import { KINDS, saysOne, toAct } from '../test/support/busy/busy-acts';
 import { BusyReview } from '../test/support/busy/busy-review';
 import { REVIEW, company, rulesOf, submission } from '../test/support/review-world';
-import { toSubmitAct } from '../trust/submit-act';
-import { decide } from '../workflows/domain/decide';
-import type { ReviewState } from '../workflows/domain/state';
+import { toSubmitAct } from '../trust/statements/submit-act';
+import { decide } from '../workflows/domain/kernel/decide';
+import type { ReviewState } from '../workflows/domain/kernel/state';
 import { rounded } from './statistics';
 
 const ACTS = 10_000;

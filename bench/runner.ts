@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startMongo } from '../stack/mongodb';
+import { startMongo } from '../stack/processes/mongodb';
 import { toStackKeys } from '../stack/stack-keys';
 import type { Measurement, Round, Surroundings } from './runner/measured-process';
 import { median, rounded } from './statistics';

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { JobReport } from '../contracts/http/jobs';
-import { formatInstant } from '../contracts/words/time';
-import { CommandFailed, UsageError } from './failures';
+import { formatInstant } from '../projections/words/time';
+import { CommandFailed, UsageError } from './context/failures';
 import { toPlainText } from './plain-text';
-import { print, printAside } from './print';
-import { sayHowToGoOn } from './how-to-go-on';
+import { print, printAside } from './context/print';
+import { sayHowToGoOn } from './context/how-to-go-on';
 import type { Command } from 'commander';
 
 /** A job that the API starts, tells of and stops. The terminal may be closed at any time. */

@@ -3,9 +3,9 @@ import type { ReviewRepresentation } from '../contracts/http/review-representati
 import type { ProgressRepresentation } from '../contracts/http/record-representations';
 import type { EventRepresentation } from '../contracts/http/event-representation';
 import type { ReviewId } from '../contracts/primitives';
-import type { ApiClient } from './api-client';
+import type { ApiClient } from './context/api-client';
 import { isPassing } from '../contracts/http/api-errors';
-import { readAllPages } from './read-all-pages';
+import { readAllPages } from './context/read-all-pages';
 
 /** What was seen of a review at one look. */
 export interface Sighting {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { describeFailure } from './describe-failure';
-import { printAside } from './print';
+import { describeFailure } from './context/describe-failure';
+import { printAside } from './context/print';
 import { COMPLETE, createProgram } from './program';
 
 // A reader such as `head` may leave before everything is said.

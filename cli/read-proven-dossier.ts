@@ -1,8 +1,8 @@
-import type { StoredDossier } from '../contracts/dossier';
+import type { StoredDossier } from '../contracts/review/dossier';
 import type { Digest, ReviewId } from '../contracts/primitives';
-import { dossierDigest } from '../trust/dossier-digest';
-import type { ApiClient } from './api-client';
-import { CommandFailed } from './failures';
+import { dossierDigest } from '../trust/statements/dossier-digest';
+import type { ApiClient } from './context/api-client';
+import { CommandFailed } from './context/failures';
 import { readDossier } from './read-whole';
 
 /**

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { StoredDossier } from '../contracts/dossier';
+import { StoredDossier } from '../contracts/review/dossier';
 import type { Digest, ReviewId } from '../contracts/primitives';
-import { ReadReport } from '../contracts/report';
-import type { ApiClient } from './api-client';
+import { ReadReport } from '../contracts/review/report';
+import type { ApiClient } from './context/api-client';
 
 /** A document came with parts left out that this caller may not see: it proves nothing about its digest. */
 export class ContentsWithheld extends Error {

@@ -1,4 +1,4 @@
-import { WITHHELD } from '../contracts/words/actors';
+import { WITHHELD } from '../projections/words/actors';
 import { toPlainText } from './plain-text';
 
 export const shown = (text: string | undefined): string =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OWN_WORDS } from './own-words';
+import { OWN_WORDS } from './review/own-words';
 
 /** A moment in UTC as ISO 8601 with milliseconds, for example `2026-07-01T13:00:00.000Z`. */
 export const Instant = z.iso.datetime({ precision: 3 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PrivateKey } from './signing-key';
+import { PrivateKey } from './statement/signing-key';
 import { Code, DeploymentName, ReviewId } from './primitives';
 
 /** A fictional participant of the embedded stack, with the credentials that nobody real would share. */

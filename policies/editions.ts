@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PolicyEdition } from '../contracts/policy-edition';
+import type { PolicyEdition } from '../contracts/edition/policy-edition';
 import { checkEdition } from './check-edition';
 
 /** Every edition in this folder, by id: read once, for an edition never changes once it is out. */

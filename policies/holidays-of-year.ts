@@ -1,4 +1,4 @@
-import type { ResolvedCalendar } from '../contracts/calendar';
+import type { ResolvedCalendar } from '../contracts/edition/calendar';
 import type { LocalDate } from '../contracts/primitives';
 import type { HolidayDay, HolidayRule, Observance } from './holiday-calendar';
 

@@ -1,9 +1,9 @@
 import { IANAZone } from 'luxon';
-import type { ResolvedCalendar } from '../contracts/calendar';
+import type { ResolvedCalendar } from '../contracts/edition/calendar';
 import { longestCourseDays } from '../contracts/edition/longest-course';
 import { LARGEST_CALENDAR_BYTES, bytesOf } from '../contracts/edition/most-carried';
 import type { CalendarRules, HolidayRules } from '../contracts/edition/window-rules';
-import type { PolicyEdition } from '../contracts/policy-edition';
+import type { PolicyEdition } from '../contracts/edition/policy-edition';
 import type { Instant, LocalDate } from '../contracts/primitives';
 import { requireHolidays } from './holiday-calendar';
 import type { HolidayCalendar, HolidayRule, Observance } from './holiday-calendar';

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { describeFault } from './describe-fault';
-import { runStack } from './run-stack';
-import { openDemo } from './demo-session';
-import type { DemoSession } from './demo-session';
-import { signedReview, silentReview } from './demo-reviews';
+import { runStack } from './processes/run-stack';
+import { openDemo } from './demo/demo-session';
+import type { DemoSession } from './demo/demo-session';
+import { signedReview, silentReview } from './demo/demo-reviews';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);

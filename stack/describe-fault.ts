@@ -1,7 +1,7 @@
-import { describeFailure } from '../cli/describe-failure';
+import { describeFailure } from '../cli/context/describe-failure';
 import { ExampleModelUnavailable } from './example-model/obtain';
-import { EngineUnavailable } from './engine-unavailable';
-import { DataInUse } from './leftover';
+import { EngineUnavailable } from './engines/engine-unavailable';
+import { DataInUse } from './processes/leftover';
 
 const EXPECTED = [EngineUnavailable, ExampleModelUnavailable, DataInUse];
 

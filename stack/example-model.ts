@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { startChild, type Child, type Exit } from './child-process';
+import { startChild, type Child, type Exit } from './processes/child-process';
 import { EXAMPLE_MODEL } from './example-model/catalog';
 import { ExampleModelUnavailable, obtainExampleModel } from './example-model/obtain';
-import { waitUntil } from './wait-until';
+import { waitUntil } from './processes/wait-until';
 
 const PREFERRED_PORT = 8_317;
 const SERVE = join(__dirname, 'example-model', 'serve.ts');

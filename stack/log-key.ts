@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { hasCode } from '../trust/has-code';
+import { hasCode } from '../trust/statements/has-code';
 import { createNoteKeyFile, readNoteSigner } from '../trust/log/note-key-file';
 
 export interface LogKey {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { registerApiKey } from '../activities/store/api-keys';
-import type { PersonInput } from '../contracts/person';
+import { registerApiKey } from '../store/people/api-keys';
+import type { PersonInput } from '../contracts/people/person';
 import type { StackFile, StackPerson } from '../contracts/stack-file';
-import { registerCompany } from '../activities/store/companies';
-import { createApiKey } from '../trust/api-key';
-import { ensureAgreement } from './example-agreement';
+import { registerCompany } from '../store/people/companies';
+import { createApiKey } from '../trust/tokens/api-key';
+import { ensureAgreement } from './demo/example-agreement';
 import { registerWithSession } from './sessions';
 import { registerSigner } from './signing-keys';
 import type { SignersPlace, StackSigner } from './signing-keys';

@@ -1,12 +1,12 @@
-import { openSession } from '../activities/store/open-session';
-import { findPerson, registerPerson } from '../activities/store/participants';
-import { findSession, renewSession } from '../activities/store/sessions';
-import type { Store } from '../activities/store/store';
-import type { PersonInput } from '../contracts/person';
-import { FRESH_SECOND_FACTOR_MS } from '../contracts/session';
-import { toPrincipals } from '../contracts/person-principal';
+import { openSession } from '../store/open-session';
+import { findPerson, registerPerson } from '../store/people/participants';
+import { findSession, renewSession } from '../store/people/sessions';
+import type { Store } from '../store/store';
+import type { PersonInput } from '../contracts/people/person';
+import { FRESH_SECOND_FACTOR_MS } from '../contracts/people/session';
+import { toPrincipals } from '../contracts/people/person-principal';
 import type { StackPerson } from '../contracts/stack-file';
-import { parseSessionToken } from '../trust/session-token';
+import { parseSessionToken } from '../trust/tokens/session-token';
 
 const LIFE_MS = 30 * 86_400_000;
 

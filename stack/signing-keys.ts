@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { Store } from '../activities/store/store';
-import { registerSigningKey } from '../activities/store/signing-keys';
+import type { Store } from '../store/store';
+import { registerSigningKey } from '../store/keys/signing-keys';
 import type { DeploymentName } from '../contracts/primitives';
-import type { KeyOwner, PrivateKey, SigningKey } from '../contracts/signing-key';
-import { signEnrolment } from '../trust/key-enrolment';
-import { createSigningKey, toAlgorithm } from '../trust/signing-key';
+import type { KeyOwner, PrivateKey, SigningKey } from '../contracts/statement/signing-key';
+import { signEnrolment } from '../trust/statements/key-enrolment';
+import { createSigningKey, toAlgorithm } from '../trust/statements/signing-key';
 
 const TWO_YEARS_MS = 730 * 86_400_000;
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { connectStore } from '../activities/store/connect-store';
-import { openKeys } from '../activities/store/open-keys';
-import type { Store } from '../activities/store/store';
+import { connectStore } from '../store/connect-store';
+import { openKeys } from '../store/open-keys';
+import type { Store } from '../store/store';
 import type { StackFile } from '../contracts/stack-file';
 import { KeyEnvironment } from '../trust/keys/key-settings';
 import type { Keyring } from '../trust/keys/keyring';

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { createApiClient } from '../cli/api-client';
+import { createApiClient } from '../cli/context/api-client';
 import { followReview } from '../cli/follow-review';
 import { readReport } from '../cli/read-whole';
-import { renderReport } from '../cli/render-report';
-import { createScreen } from '../cli/screen';
+import { renderReport } from '../cli/render/report';
+import { createScreen } from '../cli/context/screen';
 import type { ReviewRepresentation } from '../contracts/http/review-representation';
-import { giveAccess, startExampleReview } from './example-review';
+import { giveAccess, startExampleReview } from './demo/example-review';
 import { describeFault } from './describe-fault';
-import { howToAct, whereToLook } from './guide';
-import { runStack } from './run-stack';
-import type { RunningStack } from './run-stack';
+import { howToAct, whereToLook } from './demo/guide';
+import { runStack } from './processes/run-stack';
+import type { RunningStack } from './processes/run-stack';
 
 const DATA_DIR = join(__dirname, '..', '.data');
 const LOOK_EVERY_MS = 1_000;

@@ -24,6 +24,7 @@ const STATIC_CHECKS: readonly (readonly Check[])[] = [
 ];
 
 const SERVER_PROJECTS = [
+  'store',
   'activities',
   'workflows',
   'replay',
@@ -36,7 +37,7 @@ const SERVER_PROJECTS = [
 const TESTS: readonly Check[] = [
   {
     title: 'Tests that need no server',
-    run: async () => sum((await runJest(['domain'], [])).map(ofJest)),
+    run: async () => sum((await runJest(['unit'], [])).map(ofJest)),
   },
   {
     title: 'Tests on a real Temporal and MongoDB',

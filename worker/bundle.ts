@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { bundleWorkflowCode } from '@temporalio/worker';
 import type { WorkflowBundleOption } from '@temporalio/worker';
-import { FAILURE_CONVERTER_PATH } from '../trust/codec/data-converter';
+import { FAILURE_CONVERTER_PATH } from '../trust/sealing/codec/data-converter';
 
 const WORKFLOWS = join(__dirname, '..', 'workflows');
 /** In the order in which they see what comes in: a reserved name is none by the time that signals are taken. */

@@ -4,8 +4,8 @@ import { parseConfiguration } from '../contracts/configuration';
 import { DeploymentName } from '../contracts/primitives';
 import { KeyEnvironment } from '../trust/keys/key-settings';
 import type { KeySettings } from '../trust/keys/key-settings';
-import { type Network, NetworkList } from '../trust/outbound/networks';
-import { type Egress, EgressEnvironment } from '../trust/outbound/read-egress';
+import { type Network, NetworkList } from '../runtime/outbound/networks';
+import { type Egress, EgressEnvironment } from '../runtime/outbound/read-egress';
 
 const Environment = z.object({
   MONGODB_URI: z.string(),

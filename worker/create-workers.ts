@@ -2,7 +2,7 @@ import type { PayloadCodec } from '@temporalio/common';
 import { Worker } from '@temporalio/worker';
 import type { NativeConnection, WorkflowBundleOption } from '@temporalio/worker';
 import { pino } from 'pino';
-import { toDataConverter } from '../trust/codec/data-converter';
+import { toDataConverter } from '../trust/sealing/codec/data-converter';
 import type { Effects } from '../workflows/effects';
 import { TASK_QUEUES } from '../workflows/messages';
 import { serveOwnWorkflows } from './serve-own-workflows';

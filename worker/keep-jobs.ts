@@ -1,8 +1,8 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
-import { listAskedJobs } from '../activities/store/jobs';
-import type { Store } from '../activities/store/store';
-import { describeRun } from '../trust/describe-run';
+import { listAskedJobs } from '../store/record/jobs';
+import type { Store } from '../store/store';
+import { describeRun } from '../trust/statements/describe-run';
 import { jobWorkflowOf, REMINDERS_JOB, TASK_QUEUES } from '../workflows/messages';
 import type { JobInput } from '../workflows/messages';
 import { startRounds } from './rounds';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { giveUpLease, takeLease } from '../activities/store/log-lease';
-import { LeaseLost, LogContradiction, sequenceLog } from '../activities/store/sequence-log';
-import type { Store } from '../activities/store/store';
+import { giveUpLease, takeLease } from '../store/log/log-lease';
+import { LeaseLost, LogContradiction, sequenceLog } from '../store/log/sequence-log';
+import type { Store } from '../store/store';
 import type { NoteSigner } from '../trust/log/note-key';
 import { startRounds } from './rounds';
 import type { Rounds } from './rounds';

@@ -1,4 +1,4 @@
-import type { Subject } from '../activities/requests';
+import type { Subject } from '../activities/review/requests';
 import type { ReviewId } from '../contracts/primitives';
 import type { Effects } from '../workflows/effects';
 import {

@@ -1,9 +1,9 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
-import { listDestroyed } from '../activities/store/attestations';
-import { judgeRun } from '../activities/store/judge-run';
-import type { JudgedRun } from '../activities/store/judge-run';
-import { findOpenReview, listOpenReviews } from '../activities/store/reviews';
+import { listDestroyed } from '../store/record/attestations';
+import { judgeRun } from '../store/record/judge-run';
+import type { JudgedRun } from '../store/record/judge-run';
+import { findOpenReview, listOpenReviews } from '../store/record/reviews';
 import {
   clearFault,
   confirmSuspicion,
@@ -11,9 +11,9 @@ import {
   findLine,
   listOpenLines,
   noteFault,
-} from '../activities/store/run-lines';
-import type { FoundFault } from '../activities/store/run-lines';
-import type { Store } from '../activities/store/store';
+} from '../store/record/run-lines';
+import type { FoundFault } from '../store/record/run-lines';
+import type { Store } from '../store/store';
 import type { ReviewId } from '../contracts/primitives';
 import { KEEPING_WORKFLOW, REVIEW_WORKFLOW, reviewWorkflowId, status } from '../workflows/messages';
 import { startRounds } from './rounds';

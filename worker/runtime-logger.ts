@@ -1,7 +1,7 @@
 import type { Logger as PinoLogger } from 'pino';
 import { ApplicationFailure } from '@temporalio/common';
 import type { LogLevel, Logger } from '@temporalio/worker';
-import { EndpointFault } from '../contracts/fault';
+import { EndpointFault } from '../contracts/review/fault';
 
 const LEVELS = {
   TRACE: 'trace',

@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Context } from '@temporalio/activity';
 import type { ActivityExecuteInput, ActivityInterceptorsFactory } from '@temporalio/worker';
-import { BoundRequestShape, REQUESTS } from '../activities/requests';
+import { BoundRequestShape, REQUESTS } from '../activities/review/requests';
 import { REQUEST_REFUSED } from '../workflows/effects';
 import type { BoundAnswer, BoundRequest } from '../workflows/effects';
 import { isEffect, mayAsk } from './own-callers';

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { temporal } from '@temporalio/proto';
-import { digestOf } from '../trust/digest';
+import { digestOf } from '../trust/statements/digest';
 
 /**
  * How the SDK's core says that an activity was answered with several payloads. Of a child it says the same with

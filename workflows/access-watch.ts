@@ -4,9 +4,9 @@ import { weighProbe } from './domain/access/watch';
 import type { Seen, WatchReport } from './domain/access/watch';
 import type { ReviewEffects } from './effects';
 import { accessFaultOf } from './fault';
-import { ignoreSignals } from './signal-intake';
+import { ignoreSignals } from './review/signal-intake';
 import type { AccessWatchInput } from './messages';
-import { readAccessWatch } from './started-with';
+import { readAccessWatch } from './review/started-with';
 
 const { verifyAccess } = proxyActivities<Pick<ReviewEffects, 'verifyAccess'>>({
   startToCloseTimeout: '2m',

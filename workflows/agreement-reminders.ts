@@ -1,7 +1,7 @@
 import type { JobEnd } from '../contracts/job';
 import { batches, runJob } from './job-run';
 import type { JobInput } from './messages';
-import { readJobInput } from './started-with';
+import { readJobInput } from './review/started-with';
 
 /** A reminder is a matter of days: it comes within the hour in which it is due. */
 const EVERY_MS = 60 * 60_000;

@@ -1,8 +1,8 @@
 import { CancellationScope, proxyActivities } from '@temporalio/workflow';
 import type { CustodyEffects } from './effects';
-import { ignoreSignals } from './signal-intake';
+import { ignoreSignals } from './review/signal-intake';
 import type { CustodyInput, CustodyReply } from './messages';
-import { readCustodyInput } from './started-with';
+import { readCustodyInput } from './review/started-with';
 
 // No limit to the attempts: what was begun is finished, whenever the key store answers again.
 const custodian = proxyActivities<CustodyEffects>({

@@ -1,18 +1,18 @@
-import type { AccessReview } from '../contracts/access-review';
-import type { ActKind } from '../contracts/act';
-import type { FoundDeficiency } from '../contracts/deficiency';
-import type { EndpointProfile, SentParameters } from '../contracts/endpoint-profile';
-import type { EvaluationSummary, ObservedSnapshot } from '../contracts/evaluation';
-import type { EndpointTrouble } from '../contracts/fault';
-import type { RecordedEvent } from '../contracts/event';
-import type { Foundation } from '../contracts/foundation';
+import type { AccessReview } from '../contracts/review/access-review';
+import type { ActKind } from '../contracts/review/act';
+import type { FoundDeficiency } from '../contracts/review/deficiency';
+import type { EndpointProfile, SentParameters } from '../contracts/review/endpoint-profile';
+import type { EvaluationSummary, ObservedSnapshot } from '../contracts/review/evaluation';
+import type { EndpointTrouble } from '../contracts/review/fault';
+import type { RecordedEvent } from '../contracts/review/event';
+import type { Foundation } from '../contracts/review/foundation';
 import type { JobEnd, JobFailure, JobId, JobProgress } from '../contracts/job';
-import type { Outcome } from '../contracts/outcome';
-import type { StandingReport } from '../contracts/own-command';
+import type { Outcome } from '../contracts/review/outcome';
+import type { StandingReport } from '../contracts/review/own-command';
 import type { Code, Digest, Instant, ReviewId } from '../contracts/primitives';
-import type { Refusal } from '../contracts/refusal';
-import type { AdmissionRefusalCode, RefusalCode } from '../contracts/rejection';
-import type { SuiteRef } from '../contracts/suite';
+import type { Refusal } from '../contracts/review/refusal';
+import type { AdmissionRefusalCode, RefusalCode } from '../contracts/review/rejection';
+import type { SuiteRef } from '../contracts/review/suite';
 import type { Member } from './domain/signing/state';
 
 /** Where the model under review answers. The secret behind `credential` never travels. */

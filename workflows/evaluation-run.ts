@@ -4,13 +4,13 @@ import {
   isCancellation,
   proxyActivities,
 } from '@temporalio/workflow';
-import type { EvaluationSummary, ObservedSnapshot } from '../contracts/evaluation';
-import type { WorkFault } from '../contracts/fault';
+import type { EvaluationSummary, ObservedSnapshot } from '../contracts/review/evaluation';
+import type { WorkFault } from '../contracts/review/fault';
 import { FAULTS } from './effects';
 import type { EvaluationEffects, EvaluationTask, ShardResult } from './effects';
 import { toFault } from './fault';
-import { ignoreSignals } from './signal-intake';
-import { readEvaluationTask } from './started-with';
+import { ignoreSignals } from './review/signal-intake';
+import { readEvaluationTask } from './review/started-with';
 
 const { evaluateShard, summariseEvaluation } = proxyActivities<EvaluationEffects>({
   startToCloseTimeout: '6h',

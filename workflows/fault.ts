@@ -1,5 +1,5 @@
 import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
-import type { EndpointFault, WorkFault, WorkFaultCode } from '../contracts/fault';
+import type { EndpointFault, WorkFault, WorkFaultCode } from '../contracts/review/fault';
 import { FAULTS } from './effects';
 
 /** Permanent faults of effects by their types, and the code under which each stands on the record. */

@@ -1,8 +1,8 @@
-export { modelReview } from './model-review';
+export { modelReview } from './review/model-review';
 export { evaluationRun } from './evaluation-run';
 export { accessWatch } from './access-watch';
 export { custody } from './custody';
-export { reviewKeeping } from './review-keeping';
+export { reviewKeeping } from './review/review-keeping';
 export { tollAll } from './toll-all';
 export { rewrapKeys } from './rewrap-keys';
 export { rebuildViews } from './rebuild-views';

@@ -1,15 +1,15 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { ResolvedCalendar } from '../contracts/calendar';
-import type { ObservedSnapshot } from '../contracts/evaluation';
+import type { ResolvedCalendar } from '../contracts/edition/calendar';
+import type { ObservedSnapshot } from '../contracts/review/evaluation';
 import type { JobId, JobProgress } from '../contracts/job';
-import type { Outcome, Phase } from '../contracts/outcome';
-import type { PolicyEdition } from '../contracts/policy-edition';
+import type { Outcome, Phase } from '../contracts/review/outcome';
+import type { PolicyEdition } from '../contracts/edition/policy-edition';
 import type { Code, ReviewId } from '../contracts/primitives';
-import type { RefusalCode } from '../contracts/rejection';
-import type { OrderId } from '../contracts/toll/order';
+import type { RefusalCode } from '../contracts/review/rejection';
+import type { OrderId } from '../contracts/review/toll/order';
 import type { Failures, Watch } from './domain/access/watch';
-import type { CarriedReview } from './domain/carried-review';
+import type { CarriedReview } from './domain/kernel/carried-review';
 import { SUBMIT_UPDATE } from './effects';
 import type { ModelTarget } from './effects';
 

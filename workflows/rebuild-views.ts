@@ -1,7 +1,7 @@
 import type { JobEnd } from '../contracts/job';
 import { batches, runJob } from './job-run';
 import type { JobInput } from './messages';
-import { readJobInput } from './started-with';
+import { readJobInput } from './review/started-with';
 
 /**
  * Folds the view of every review anew from its record. One whose record cannot be read, or whose key is not to

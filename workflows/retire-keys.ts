@@ -1,7 +1,7 @@
 import type { JobEnd } from '../contracts/job';
 import { batches, runJob } from './job-run';
 import type { JobInput } from './messages';
-import { readJobInput } from './started-with';
+import { readJobInput } from './review/started-with';
 
 /**
  * Destroys the versions of key-encryption keys before the current one. It ends as `older-wrappings`, with

@@ -1,7 +1,7 @@
 import type { JobEnd } from '../contracts/job';
 import { batches, runJob } from './job-run';
 import type { JobInput } from './messages';
-import { readJobInput } from './started-with';
+import { readJobInput } from './review/started-with';
 
 /** The name of a current version may lag behind at a provider for some minutes. */
 const AGAIN_AFTER_MS = 2 * 60_000;

@@ -1,7 +1,7 @@
 import type { JobEnd, JobProgress } from '../contracts/job';
 import { batches, runJob } from './job-run';
 import type { JobInput } from './messages';
-import { readJobInput } from './started-with';
+import { readJobInput } from './review/started-with';
 
 /** How soon a review that begins while an order is good comes under it. */
 const EVERY_MS = 5 * 60_000;

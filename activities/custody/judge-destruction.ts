@@ -1,22 +1,22 @@
 import { getClient } from '@temporalio/activity';
-import type { DestructionSigner } from '../../contracts/destruction';
+import type { DestructionSigner } from '../../contracts/log/destruction';
 import type { DeploymentName, Instant, ReviewId } from '../../contracts/primitives';
-import type { RefusalCode } from '../../contracts/rejection';
-import type { ReviewView } from '../../contracts/review-view';
-import type { Actor, Statement } from '../../contracts/statement';
+import type { RefusalCode } from '../../contracts/review/rejection';
+import type { ReviewView } from '../../contracts/review/review-view';
+import type { Actor, Statement } from '../../contracts/statement/statement';
 import type { AccessRules } from '../../policies/access/access-rules';
-import { digestOfBytes } from '../../trust/digest';
+import { digestOfBytes } from '../../trust/statements/digest';
 import type { Keyring } from '../../trust/keys/keyring';
-import { actorOf, personOf } from '../../trust/speakers';
-import { openStatement } from '../../trust/statement';
+import { actorOf, personOf } from '../../trust/statements/speakers';
+import { openStatement } from '../../trust/statements/statement';
 import type { CustodyEffects, DestructionJudgement } from '../../workflows/effects';
-import { createAdmit } from '../admit';
-import { noteDestruction } from '../store/attestations';
-import { findFoundation } from '../store/foundations';
-import { judgeRun } from '../store/judge-run';
-import { findReview } from '../store/reviews';
-import { findSigningKey } from '../store/signing-keys';
-import type { Store } from '../store/store';
+import { createAdmit } from '../review/admit';
+import { noteDestruction } from '../../store/record/attestations';
+import { findFoundation } from '../../store/record/foundations';
+import { judgeRun } from '../../store/record/judge-run';
+import { findReview } from '../../store/record/reviews';
+import { findSigningKey } from '../../store/keys/signing-keys';
+import type { Store } from '../../store/store';
 
 interface JudgeParts {
   readonly store: Store;

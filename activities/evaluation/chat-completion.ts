@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type ReasoningMarker, USUAL_REASONING } from '../../contracts/endpoint-profile';
-import { digestOf } from '../../trust/digest';
+import { type ReasoningMarker, USUAL_REASONING } from '../../contracts/review/endpoint-profile';
+import { digestOf } from '../../trust/statements/digest';
 import { splitReasoning } from './split-reasoning';
 
 /** What an optional field holds, or undefined: one that is odd is as good as absent, and spoils no answer. */

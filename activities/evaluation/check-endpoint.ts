@@ -1,4 +1,4 @@
-import type { ObservedSnapshot } from '../../contracts/evaluation';
+import type { ObservedSnapshot } from '../../contracts/review/evaluation';
 import type { ModelTarget } from '../../workflows/effects';
 import { createEndpointAgent } from './endpoint-agent';
 import type { EndpointNetwork } from './endpoint-agent';

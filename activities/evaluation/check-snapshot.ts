@@ -1,4 +1,4 @@
-import type { ObservedSnapshot } from '../../contracts/evaluation';
+import type { ObservedSnapshot } from '../../contracts/review/evaluation';
 import type { EvaluationTask } from '../../workflows/effects';
 import type { Completion } from './chat-completion';
 import { snapshotChanged } from './faults';

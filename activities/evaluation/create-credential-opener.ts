@@ -1,6 +1,6 @@
 import type { ReviewId } from '../../contracts/primitives';
-import { findCredential, openCredential } from '../store/credentials';
-import type { Store } from '../store/store';
+import { findCredential, openCredential } from '../../store/people/credentials';
+import type { Store } from '../../store/store';
 import { credentialMissing } from './faults';
 
 /** A dropped credential is noticed within this time, for one look into the store and not one a request. */

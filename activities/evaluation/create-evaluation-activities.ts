@@ -1,17 +1,17 @@
 import { Context } from '@temporalio/activity';
 import { z } from 'zod';
 import type { Effects, ModelTarget } from '../../workflows/effects';
-import { EndpointTrouble } from '../../contracts/fault';
+import { EndpointTrouble } from '../../contracts/review/fault';
 import type {
   EvaluationSummary,
   SampleOutcome,
   UnparsableReason,
-} from '../../contracts/evaluation';
+} from '../../contracts/review/evaluation';
 import type { ReviewId } from '../../contracts/primitives';
-import type { SuiteRef } from '../../contracts/suite';
+import type { SuiteRef } from '../../contracts/review/suite';
 import type { Keyring } from '../../trust/keys/keyring';
-import type { Store } from '../store/store';
-import { countReasons } from '../store/evaluation-rows';
+import type { Store } from '../../store/store';
+import { countReasons } from '../../store/record/evaluation-rows';
 import { createCredentialOpener } from './create-credential-opener';
 import { createEndpointAgent } from './endpoint-agent';
 import type { EndpointNetwork } from './endpoint-agent';

@@ -1,7 +1,7 @@
 import type { Agent } from 'undici';
-import { createOutboundAgent } from '../../trust/outbound/create-outbound-agent';
-import type { Network } from '../../trust/outbound/networks';
-import type { Egress } from '../../trust/outbound/read-egress';
+import { createOutboundAgent } from '../../runtime/outbound/create-outbound-agent';
+import type { Network } from '../../runtime/outbound/networks';
+import type { Egress } from '../../runtime/outbound/read-egress';
 
 /** The network between this process and the endpoints of models. */
 export interface EndpointNetwork {

@@ -1,4 +1,4 @@
-import type { EndpointFault, EndpointTrouble } from '../../contracts/fault';
+import type { EndpointFault, EndpointTrouble } from '../../contracts/review/fault';
 import type { EndpointGate } from './endpoint-gate';
 import type { Exchange } from './exchange';
 

@@ -1,5 +1,5 @@
 import { type Dispatcher, request as send } from 'undici';
-import { OutboundRefused } from '../../trust/outbound/outbound-refused';
+import { OutboundRefused } from '../../runtime/outbound/outbound-refused';
 import { decodeBody } from './decode-body';
 import { embeddedStatus } from './embedded-error';
 import { endpointCode } from './endpoint-code';

@@ -1,8 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { ObservedSnapshot } from '../../contracts/evaluation';
-import type { EndpointFault } from '../../contracts/fault';
+import type { ObservedSnapshot } from '../../contracts/review/evaluation';
+import type { EndpointFault } from '../../contracts/review/fault';
 import { FAULTS } from '../../workflows/effects';
-import { toCodes } from '../../contracts/words/endpoint-fault';
+import { toCodes } from '../../projections/words/endpoint-fault';
 
 /** Type of the transient faults of an endpoint; Temporal retries them. */
 export const ENDPOINT_UNAVAILABLE = 'EndpointUnavailable';

@@ -1,5 +1,5 @@
-import type { Measure } from '../../contracts/evaluation';
-import type { Suite } from '../../contracts/suite';
+import type { Measure } from '../../contracts/review/evaluation';
+import type { Suite } from '../../contracts/review/suite';
 import { wilsonInterval } from './wilson';
 
 type Threshold = Suite['thresholds'][number];

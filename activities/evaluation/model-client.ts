@@ -5,9 +5,9 @@ import {
   type EndpointProfile,
   type SentParameters,
   USUAL_REASONING,
-} from '../../contracts/endpoint-profile';
+} from '../../contracts/review/endpoint-profile';
 import type { ModelTarget } from '../../workflows/effects';
-import type { EndpointFault } from '../../contracts/fault';
+import type { EndpointFault } from '../../contracts/review/fault';
 import { type Completion, toBlocked, toCompletion } from './chat-completion';
 import { blockedBy } from './endpoint-code';
 import type { EndpointGate } from './endpoint-gate';
@@ -75,7 +75,7 @@ export interface ModelClientOptions {
   /** The secret in the clear, asked for before each exchange and not kept; null for an open endpoint. */
   readonly openCredential: () => Promise<string | null>;
   readonly gate: EndpointGate;
-  /** Made for addresses that outsiders name: see trust/outbound. */
+  /** Made for addresses that outsiders name: see runtime/outbound. */
   readonly agent: Dispatcher;
   readonly limits: ExchangeLimits & Persistence;
   /** Is told of each exchange. */

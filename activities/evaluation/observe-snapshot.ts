@@ -1,7 +1,7 @@
-import type { SentParameters } from '../../contracts/endpoint-profile';
-import type { ObservedSnapshot } from '../../contracts/evaluation';
+import type { SentParameters } from '../../contracts/review/endpoint-profile';
+import type { ObservedSnapshot } from '../../contracts/review/evaluation';
 import type { Digest } from '../../contracts/primitives';
-import { digestOf } from '../../trust/digest';
+import { digestOf } from '../../trust/statements/digest';
 import type { Completion } from './chat-completion';
 import { accessRefused, endpointUnavailable } from './faults';
 import type { ModelClient } from './model-client';

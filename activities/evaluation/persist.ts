@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { EndpointFault } from '../../contracts/fault';
+import type { EndpointFault } from '../../contracts/review/fault';
 import type { Exchange } from './exchange';
 import type { EndpointGate } from './endpoint-gate';
 import { endpointBusy } from './faults';

@@ -1,7 +1,7 @@
-import type { EvaluationPulse } from '../../contracts/evaluation';
+import type { EvaluationPulse } from '../../contracts/review/evaluation';
 import type { EvaluationTask } from '../../workflows/effects';
-import { putPulse } from '../store/evaluation-pulses';
-import type { Store } from '../store/store';
+import { putPulse } from '../../store/record/evaluation-pulses';
+import type { Store } from '../../store/store';
 import type { Cursor } from './run-progress';
 
 /** Keeps how a run fares where people can read it, so that a run which waits says why while it waits. */

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Code } from '../../contracts/primitives';
-import { Suite, type SuiteRef } from '../../contracts/suite';
-import { digestOf } from '../../trust/digest';
+import { Suite, type SuiteRef } from '../../contracts/review/suite';
+import { digestOf } from '../../trust/statements/digest';
 import { errorCode } from './error-code';
 import { LETTERS } from './find-choice';
 

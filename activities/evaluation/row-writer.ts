@@ -1,4 +1,4 @@
-import type { SampleRow } from '../../contracts/evaluation';
+import type { SampleRow } from '../../contracts/review/evaluation';
 
 export interface RowWriter {
   /** Resolves once the row is durable; rejects when its batch could not be written. */

@@ -1,4 +1,4 @@
-import type { EvaluationPulse, SampleRow } from '../../contracts/evaluation';
+import type { EvaluationPulse, SampleRow } from '../../contracts/review/evaluation';
 import type { ExchangeLog } from './exchange-log';
 
 /** What a heartbeat carries: small, and of durable rows only. The store decides what is finished. */

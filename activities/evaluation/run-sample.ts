@@ -1,5 +1,5 @@
-import type { SampleFault, SampleRow } from '../../contracts/evaluation';
-import type { Sample, Suite } from '../../contracts/suite';
+import type { SampleFault, SampleRow } from '../../contracts/review/evaluation';
+import type { Sample, Suite } from '../../contracts/review/suite';
 import type { EvaluationTask } from '../../workflows/effects';
 import { checkAnswer, type Sight } from './check-snapshot';
 import { isTimeout, type ModelClient, type Reply } from './model-client';

@@ -1,8 +1,13 @@
-import type { EndpointTrouble } from '../../contracts/fault';
-import type { Sample, Suite } from '../../contracts/suite';
+import type { EndpointTrouble } from '../../contracts/review/fault';
+import type { Sample, Suite } from '../../contracts/review/suite';
 import type { ShardResult, ShardTask } from '../../workflows/effects';
-import type { Store } from '../store/store';
-import { finishedSamples, insertRows, type RunKey, spentTokens } from '../store/evaluation-rows';
+import type { Store } from '../../store/store';
+import {
+  finishedSamples,
+  insertRows,
+  type RunKey,
+  spentTokens,
+} from '../../store/record/evaluation-rows';
 import { checkSnapshot, type Sight } from './check-snapshot';
 import type { ExchangeLog } from './exchange-log';
 import { retriedWithin, rowsUnwritten } from './faults';

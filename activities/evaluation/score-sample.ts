@@ -1,5 +1,5 @@
-import type { SampleOutcome, UnparsableReason } from '../../contracts/evaluation';
-import type { Sample } from '../../contracts/suite';
+import type { SampleOutcome, UnparsableReason } from '../../contracts/review/evaluation';
+import type { Sample } from '../../contracts/review/suite';
 import { findChoice } from './find-choice';
 import { isRefusal } from './is-refusal';
 

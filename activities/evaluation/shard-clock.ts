@@ -1,4 +1,4 @@
-import type { Suite } from '../../contracts/suite';
+import type { Suite } from '../../contracts/review/suite';
 import type { ShardTask } from '../../workflows/effects';
 import { shardStuck } from './faults';
 

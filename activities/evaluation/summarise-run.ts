@@ -1,5 +1,5 @@
-import type { DocumentRef } from '../../contracts/document';
-import type { SentParameters } from '../../contracts/endpoint-profile';
+import type { DocumentRef } from '../../contracts/review/document';
+import type { SentParameters } from '../../contracts/review/endpoint-profile';
 import type {
   Caveat,
   EvaluationSummary,
@@ -8,10 +8,10 @@ import type {
   SampleOutcome,
   Scaffold,
   UnparsableCounts,
-} from '../../contracts/evaluation';
-import type { EndpointTrouble } from '../../contracts/fault';
-import type { Sample, Suite, SuiteRef } from '../../contracts/suite';
-import type { RunCounts } from '../store/evaluation-rows';
+} from '../../contracts/review/evaluation';
+import type { EndpointTrouble } from '../../contracts/review/fault';
+import type { Sample, Suite, SuiteRef } from '../../contracts/review/suite';
+import type { RunCounts } from '../../store/record/evaluation-rows';
 import { toMeasure } from './measure';
 
 export interface RunResult {

@@ -1,4 +1,4 @@
-import type { Sample, Suite } from '../../contracts/suite';
+import type { Sample, Suite } from '../../contracts/review/suite';
 import { LETTERS } from './find-choice';
 import type { ChatMessage } from './model-client';
 

@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { ObservedSnapshot } from '../../contracts/evaluation';
+import type { ObservedSnapshot } from '../../contracts/review/evaluation';
 import { FAULTS } from '../../workflows/effects';
 import type { ModelTarget } from '../../workflows/effects';
 import { showsKnown, survey } from './check-snapshot';

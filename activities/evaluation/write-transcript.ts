@@ -1,11 +1,11 @@
-import type { DocumentRef } from '../../contracts/document';
-import type { SampleRow } from '../../contracts/evaluation';
-import type { Sample, Suite } from '../../contracts/suite';
-import { rowsOf } from '../store/evaluation-rows';
-import type { RunKey } from '../store/evaluation-rows';
-import { createMeasure } from '../store/measured-stream';
-import { findDocument, putDocument, toDocumentId } from '../store/sealed-files';
-import type { Store } from '../store/store';
+import type { DocumentRef } from '../../contracts/review/document';
+import type { SampleRow } from '../../contracts/review/evaluation';
+import type { Sample, Suite } from '../../contracts/review/suite';
+import { rowsOf } from '../../store/record/evaluation-rows';
+import type { RunKey } from '../../store/record/evaluation-rows';
+import { createMeasure } from '../../store/measured-stream';
+import { findDocument, putDocument, toDocumentId } from '../../store/sealed-files';
+import type { Store } from '../../store/store';
 import { toMessages } from './to-messages';
 
 /** Rows opened at once. */

@@ -1,7 +1,7 @@
 import type { KeyAdministration } from '../../trust/keys/key-administration';
 import type { JobBatch, JobEffects, JobPlace } from '../../workflows/effects';
-import { remindOfExpiry } from '../store/agreements';
-import { findAsked, settleJob } from '../store/jobs';
+import { remindOfExpiry } from '../../store/people/agreements';
+import { findAsked, settleJob } from '../../store/record/jobs';
 import { beating } from './beating';
 import { createCarryOrder, EMPTY } from './carry-order';
 import type { Carrying } from './carry-order';

@@ -9,14 +9,14 @@ import {
 } from '@temporalio/client';
 import { z } from 'zod';
 import type { TollOrder } from '../../contracts/http/toll';
-import { RefusalCode } from '../../contracts/rejection';
-import type { ReviewView } from '../../contracts/review-view';
-import { orKeyFault } from '../../trust/or-key-fault';
-import { toUpdateId } from '../../trust/statement';
+import { RefusalCode } from '../../contracts/review/rejection';
+import type { ReviewView } from '../../contracts/review/review-view';
+import { orKeyFault } from '../../trust/sealing/or-key-fault';
+import { toUpdateId } from '../../trust/statements/statement';
 import { SUBMIT_UPDATE } from '../../workflows/effects';
-import { findReview } from '../store/reviews';
-import type { Store } from '../store/store';
-import { isReached } from '../store/toll-reach';
+import { findReview } from '../../store/record/reviews';
+import type { Store } from '../../store/store';
+import { isReached } from '../../store/record/toll-reach';
 
 const LONGEST_WAIT_MS = 10_000;
 const LONGEST_UNTIL_RECORDED_MS = 8_000;

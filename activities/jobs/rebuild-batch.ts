@@ -1,11 +1,11 @@
 import type { JobFailure } from '../../contracts/job';
 import type { ReviewId } from '../../contracts/primitives';
-import { orKeyFault } from '../../trust/or-key-fault';
+import { orKeyFault } from '../../trust/sealing/or-key-fault';
 import type { JobBatch, JobPlace } from '../../workflows/effects';
-import { countRecorded, listRecorded } from '../store/events';
-import { rebuildView } from '../store/rebuild-view';
-import { UnreadableDocument } from '../store/stored-kind';
-import type { Store } from '../store/store';
+import { countRecorded, listRecorded } from '../../store/record/events';
+import { rebuildView } from '../../store/record/rebuild-view';
+import { UnreadableDocument } from '../../store/stored-kind';
+import type { Store } from '../../store/store';
 
 /** Each is folded from its whole record. */
 const VIEWS = 20;

@@ -1,19 +1,15 @@
-import {
-  insertAgreement,
-  listAgreements,
-  updateAgreement,
-} from '../../activities/store/agreements';
-import { hasCompany } from '../../activities/store/companies';
-import { changeNoted } from '../../activities/store/registrations';
-import type { RegistrationNote } from '../../activities/store/registrations';
-import type { Agreement } from '../../contracts/agreement';
-import type { Principal } from '../../contracts/participant';
+import { insertAgreement, listAgreements, updateAgreement } from '../../store/people/agreements';
+import { hasCompany } from '../../store/people/companies';
+import { changeNoted } from '../../store/people/registrations';
+import type { RegistrationNote } from '../../store/people/registrations';
+import type { Agreement } from '../../contracts/people/agreement';
+import type { Principal } from '../../contracts/people/participant';
 import type { Code } from '../../contracts/primitives';
 import type { agreementOperations } from '../../contracts/http/agreements';
-import { digestOf } from '../../trust/digest';
-import { ApiProblem } from '../api-problem';
-import type { HandlersOf } from '../handler';
-import { toBody } from '../list-body';
+import { digestOf } from '../../trust/statements/digest';
+import { ApiProblem } from '../http/api-problem';
+import type { HandlersOf } from '../http/handler';
+import { toBody } from '../http/list-body';
 import { requirePerson } from '../registration/registrar';
 import { isItsAgreement, representAgreement } from './represent-agreement';
 

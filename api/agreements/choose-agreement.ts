@@ -1,9 +1,9 @@
-import { findAgreement, listAgreements } from '../../activities/store/agreements';
-import type { Store } from '../../activities/store/store';
-import { statusOfAgreement } from '../../contracts/agreement';
-import type { Agreement } from '../../contracts/agreement';
+import { findAgreement, listAgreements } from '../../store/people/agreements';
+import type { Store } from '../../store/store';
+import { statusOfAgreement } from '../../contracts/people/agreement';
+import type { Agreement } from '../../contracts/people/agreement';
 import type { Code, Instant } from '../../contracts/primitives';
-import { ApiProblem } from '../api-problem';
+import { ApiProblem } from '../http/api-problem';
 
 interface Asked {
   readonly company: Code;

@@ -1,11 +1,11 @@
 import type { AgreementRepresentation } from '../../contracts/http/agreements';
-import { statusOfAgreement } from '../../contracts/agreement';
-import type { Agreement } from '../../contracts/agreement';
-import { AGREEMENT_MARKS } from '../../contracts/marks/agreement-marks';
-import type { Principal } from '../../contracts/participant';
+import { statusOfAgreement } from '../../contracts/people/agreement';
+import type { Agreement } from '../../contracts/people/agreement';
+import { AGREEMENT_MARKS } from '../../contracts/review/marks/agreement-marks';
+import type { Principal } from '../../contracts/people/participant';
 import type { Instant } from '../../contracts/primitives';
-import { project } from '../../contracts/project';
-import { toUnknowingViewer } from '../to-viewer';
+import { project } from '../../contracts/projection/project';
+import { toUnknowingViewer } from '../caller/to-viewer';
 
 /** An agreement as this caller sees it, and where it stands at `now`. */
 export const representAgreement = (

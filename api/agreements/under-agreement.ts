@@ -1,7 +1,7 @@
-import { toAgreementRef } from '../../contracts/agreement';
-import type { Agreement } from '../../contracts/agreement';
-import type { Follows } from '../../contracts/follows';
-import type { Submission } from '../../contracts/submission';
+import { toAgreementRef } from '../../contracts/people/agreement';
+import type { Agreement } from '../../contracts/people/agreement';
+import type { Follows } from '../../contracts/review/follows';
+import type { Submission } from '../../contracts/review/submission';
 
 interface Circumstances {
   readonly agreement: Agreement;

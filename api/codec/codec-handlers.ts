@@ -1,6 +1,6 @@
 import { codecOperations } from '../../contracts/http/codec';
-import { ApiProblem } from '../api-problem';
-import type { HandlersOf } from '../handler';
+import { ApiProblem } from '../http/api-problem';
+import type { HandlersOf } from '../http/handler';
 import { decodePayloads } from './decode-payloads';
 import { encodeStatement } from './encode-statement';
 import { findPayloadAccess } from './payload-access';

@@ -1,11 +1,11 @@
 import type { Payload } from '@temporalio/common';
 import { z } from 'zod';
-import { findReview } from '../../activities/store/reviews';
+import { findReview } from '../../store/record/reviews';
 import type { ReviewId } from '../../contracts/primitives';
-import { orKeyFault } from '../../trust/or-key-fault';
-import type { KeyFault } from '../../trust/or-key-fault';
-import { onReview } from '../call-access';
-import type { CallAccess } from '../call-access';
+import { orKeyFault } from '../../trust/sealing/or-key-fault';
+import type { KeyFault } from '../../trust/sealing/or-key-fault';
+import { onReview } from '../caller/call-access';
+import type { CallAccess } from '../caller/call-access';
 import type { ApiDependencies } from '../dependencies';
 
 /** What somebody may see of a review's payloads, and by which rules; `nothing`, where nobody can. */

@@ -1,7 +1,7 @@
 import type { Payload } from '@temporalio/common';
 import type { KeyId } from '../../trust/keys/key-id';
-import { toJsonPayload } from '../../trust/codec/tombstone';
-import { PLACEHOLDER_FIELD } from '../../trust/codec/payload-json';
+import { toJsonPayload } from '../../trust/sealing/codec/tombstone';
+import { PLACEHOLDER_FIELD } from '../../trust/sealing/codec/payload-json';
 
 /** Why a payload is not shown. */
 export type Hidden =

@@ -1,20 +1,20 @@
-import { createMeasure } from '../../activities/store/measured-stream';
-import { recordRead } from '../../activities/store/reads';
+import { createMeasure } from '../../store/measured-stream';
+import { recordRead } from '../../store/record/reads';
 import {
   findDocument,
   listDocuments,
   putDocument,
   readDocument,
   toDocumentId,
-} from '../../activities/store/sealed-files';
-import type { ReviewDocument } from '../../contracts/document';
+} from '../../store/sealed-files';
+import type { ReviewDocument } from '../../contracts/review/document';
 import type { documentOperations } from '../../contracts/http/documents';
 import { STATUS } from '../../contracts/http/status';
-import { ApiProblem } from '../api-problem';
-import { onReview } from '../call-access';
-import type { HandlersOf } from '../handler';
-import { toBody } from '../list-body';
-import { toReprDigest } from '../repr-digest';
+import { ApiProblem } from '../http/api-problem';
+import { onReview } from '../caller/call-access';
+import type { HandlersOf } from '../http/handler';
+import { toBody } from '../http/list-body';
+import { toReprDigest } from '../http/repr-digest';
 
 const WITHOUT_A_GRANT =
   'What the model answered is read under a grant of access of one’s own: the lead agency gives it.';

@@ -1,11 +1,11 @@
-import { findJob } from '../../activities/store/jobs';
+import { findJob } from '../../store/record/jobs';
 import type { JobReport } from '../../contracts/http/jobs';
 import { JobProgress } from '../../contracts/job';
 import type { Job, JobId } from '../../contracts/job';
-import { describeRun } from '../../trust/describe-run';
+import { describeRun } from '../../trust/statements/describe-run';
 import { progress } from '../../workflows/messages';
-import { ApiProblem } from '../api-problem';
-import { askTemporal } from '../ask-temporal';
+import { ApiProblem } from '../http/api-problem';
+import { askTemporal } from '../http/ask-temporal';
 import type { ApiDependencies } from '../dependencies';
 
 type Parts = Pick<ApiDependencies, 'store' | 'temporal'>;

@@ -1,7 +1,7 @@
 import type { JobId } from '../../contracts/job';
 import type { Code } from '../../contracts/primitives';
 import { retireJobId } from '../../workflows/messages';
-import { ApiProblem } from '../api-problem';
+import { ApiProblem } from '../http/api-problem';
 import type { ApiDependencies } from '../dependencies';
 
 /**

@@ -1,11 +1,11 @@
-import { askForJob } from '../../activities/store/jobs';
-import type { AskedJob } from '../../activities/store/jobs';
+import { askForJob } from '../../store/record/jobs';
+import type { AskedJob } from '../../store/record/jobs';
 import type { JobReport } from '../../contracts/http/jobs';
 import type { JobId } from '../../contracts/job';
-import { describeRun } from '../../trust/describe-run';
+import { describeRun } from '../../trust/statements/describe-run';
 import { jobWorkflowOf, lookAgain, TASK_QUEUES } from '../../workflows/messages';
 import type { JobInput } from '../../workflows/messages';
-import { askTemporal } from '../ask-temporal';
+import { askTemporal } from '../http/ask-temporal';
 import type { ApiDependencies } from '../dependencies';
 import { readJob } from './read-job';
 

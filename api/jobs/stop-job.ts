@@ -1,10 +1,10 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
-import { stopJob as noteStopped } from '../../activities/store/jobs';
+import { stopJob as noteStopped } from '../../store/record/jobs';
 import type { JobReport } from '../../contracts/http/jobs';
 import type { JobId } from '../../contracts/job';
 import type { Instant } from '../../contracts/primitives';
-import { ApiProblem } from '../api-problem';
-import { askTemporal } from '../ask-temporal';
+import { ApiProblem } from '../http/api-problem';
+import { askTemporal } from '../http/ask-temporal';
 import { readJob } from './read-job';
 import type { JobParts } from './start-job';
 

@@ -1,7 +1,7 @@
 import type { keyOperations } from '../../contracts/http/keys';
 import { REWRAP_JOB } from '../../workflows/messages';
-import { ApiProblem } from '../api-problem';
-import type { HandlersOf } from '../handler';
+import { ApiProblem } from '../http/api-problem';
+import type { HandlersOf } from '../http/handler';
 import { readJob } from '../jobs/read-job';
 import { toRetireJob } from '../jobs/retirement';
 import { startJob } from '../jobs/start-job';

@@ -1,18 +1,15 @@
-import { putCosignature, toCosignedNote } from '../../activities/store/log-checkpoints';
-import { findLeaf, listLeaves, toPlacedLeaf } from '../../activities/store/log-leaves';
-import { createNodeReader } from '../../activities/store/log-tree';
-import {
-  findOncePublished,
-  findPublishedCheckpoint,
-} from '../../activities/store/published-checkpoints';
+import { putCosignature, toCosignedNote } from '../../store/log/log-checkpoints';
+import { findLeaf, listLeaves, toPlacedLeaf } from '../../store/log/log-leaves';
+import { createNodeReader } from '../../store/log/log-tree';
+import { findOncePublished, findPublishedCheckpoint } from '../../store/log/published-checkpoints';
 import type { logOperations } from '../../contracts/http/log';
 import { findCosignedAt } from '../../trust/log/cosignature';
 import { proveConsistency, proveInclusion } from '../../trust/log/make-proof';
 import { findNote, findSignatureLine, isOf, toSignatureLine } from '../../trust/log/signed-note';
-import { ApiProblem } from '../api-problem';
-import type { HandlersOf } from '../handler';
-import { requireSignedSize, toRhythm } from '../log-sizes';
-import { readSequencePage } from '../sequence-page';
+import { ApiProblem } from '../http/api-problem';
+import type { HandlersOf } from '../http/handler';
+import { requireSignedSize, toRhythm } from './log-sizes';
+import { readSequencePage } from '../http/sequence-page';
 
 export const logHandlers: HandlersOf<typeof logOperations> = {
   readCheckpoint: async ({ api }) => {

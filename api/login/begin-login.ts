@@ -1,12 +1,12 @@
-import { keepOnce } from '../../activities/store/once-only';
-import type { Login } from '../../activities/store/once-only';
+import { keepOnce } from '../../store/once-only';
+import type { Login } from '../../store/once-only';
 import type { LoginQuery } from '../../contracts/http/login';
 import type { Instant } from '../../contracts/primitives';
-import type { SessionId } from '../../contracts/session';
-import { ApiProblem } from '../api-problem';
-import { LOGIN_COOKIE, toCookie } from '../cookies';
+import type { SessionId } from '../../contracts/people/session';
+import { ApiProblem } from '../http/api-problem';
+import { LOGIN_COOKIE, toCookie } from '../http/cookies';
 import type { ApiDependencies } from '../dependencies';
-import { describeFault } from '../request-log';
+import { describeFault } from '../http/request-log';
 import { createSecret, digestSecret, toChecks } from './login-secrets';
 
 const LOGIN_SECONDS = 600;

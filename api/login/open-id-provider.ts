@@ -10,7 +10,7 @@ import {
 } from 'openid-client';
 import type { ClientAuth, Configuration, IDToken } from 'openid-client';
 import { importJWK } from 'jose';
-import type { Subject } from '../../contracts/person';
+import type { Subject } from '../../contracts/people/person';
 import type { Instant } from '../../contracts/primitives';
 import type { OpenIdSettings } from './open-id-settings';
 

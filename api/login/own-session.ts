@@ -1,6 +1,6 @@
-import type { Authentication } from '../../contracts/authentication';
-import type { SessionId } from '../../contracts/session';
-import { ApiProblem } from '../api-problem';
+import type { Authentication } from '../../contracts/statement/authentication';
+import type { SessionId } from '../../contracts/people/session';
+import { ApiProblem } from '../http/api-problem';
 
 /** @throws ApiProblem `forbidden` for a service, which has none. */
 export function requireSession({ session }: Authentication): SessionId {

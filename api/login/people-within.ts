@@ -1,7 +1,7 @@
-import { listPeople } from '../../activities/store/participants';
-import type { Store } from '../../activities/store/store';
-import type { Principal } from '../../contracts/participant';
-import type { Person } from '../../contracts/person';
+import { listPeople } from '../../store/people/participants';
+import type { Store } from '../../store/store';
+import type { Principal } from '../../contracts/people/participant';
+import type { Person } from '../../contracts/people/person';
 import type { Code } from '../../contracts/primitives';
 
 /** For whose sessions and records a caller answers, besides their own; nobody's, for most. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { openSession } from '../../activities/store/open-session';
-import { takeOnce } from '../../activities/store/once-only';
+import { openSession } from '../../store/open-session';
+import { takeOnce } from '../../store/once-only';
 import type { OpenedSession } from '../../contracts/http/login';
-import { Principal } from '../../contracts/participant';
-import { isPersonPrincipal } from '../../contracts/person-principal';
+import { Principal } from '../../contracts/people/participant';
+import { isPersonPrincipal } from '../../contracts/people/person-principal';
 import { Instant } from '../../contracts/primitives';
-import { ApiProblem } from '../api-problem';
+import { ApiProblem } from '../http/api-problem';
 import type { ApiDependencies } from '../dependencies';
 import { digestSecret } from './login-secrets';
 

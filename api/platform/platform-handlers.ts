@@ -1,10 +1,10 @@
 import type { platformOperations } from '../../contracts/http/platform';
 import { STATUS } from '../../contracts/http/status';
 import { listEditions } from '../../policies/editions';
-import { DOCS_PAGE } from '../docs-page';
-import type { HandlersOf } from '../handler';
-import { createOpenApiDocument } from '../openapi-document';
-import { probeReadiness } from '../probe-readiness';
+import { DOCS_PAGE } from '../http/docs-page';
+import type { HandlersOf } from '../http/handler';
+import { createOpenApiDocument } from '../http/openapi-document';
+import { probeReadiness } from './probe-readiness';
 
 let document: Record<string, unknown> | undefined;
 

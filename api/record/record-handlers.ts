@@ -1,23 +1,23 @@
 import { Readable } from 'node:stream';
-import { eventEntries } from '../../activities/store/events';
-import { readEntries, recordRead } from '../../activities/store/reads';
-import { refusalEntries } from '../../activities/store/refusals';
+import { eventEntries } from '../../store/record/events';
+import { readEntries, recordRead } from '../../store/record/reads';
+import { refusalEntries } from '../../store/record/refusals';
 import type { recordOperations } from '../../contracts/http/record';
 import { STATUS } from '../../contracts/http/status';
-import { READ_MARKS, REFUSAL_MARKS } from '../../contracts/marks/record-marks';
-import { project } from '../../contracts/project';
-import { projectEvent } from '../../contracts/project-event';
-import { digestOfBytes } from '../../trust/digest';
-import { ApiProblem } from '../api-problem';
-import { destroyReview, findAttestation } from '../destroy-review';
-import { exportReview } from '../export-review';
-import { requireVisible } from '../find-visible-review';
-import { requireFitting } from '../forward-statement';
-import type { HandlersOf } from '../handler';
-import { recordReading } from '../record-reading';
-import { toReprDigest } from '../repr-digest';
-import { readSequencePage } from '../sequence-page';
-import { toViewer } from '../to-viewer';
+import { READ_MARKS, REFUSAL_MARKS } from '../../contracts/review/marks/record-marks';
+import { project } from '../../contracts/projection/project';
+import { projectEvent } from '../../projections/project-event';
+import { digestOfBytes } from '../../trust/statements/digest';
+import { ApiProblem } from '../http/api-problem';
+import { destroyReview, findAttestation } from './destroy-review';
+import { exportReview } from './export-review';
+import { requireVisible } from '../caller/find-visible-review';
+import { requireFitting } from '../acts/forward-statement';
+import type { HandlersOf } from '../http/handler';
+import { recordReading } from '../caller/record-reading';
+import { toReprDigest } from '../http/repr-digest';
+import { readSequencePage } from '../http/sequence-page';
+import { toViewer } from '../caller/to-viewer';
 
 export const recordHandlers: HandlersOf<typeof recordOperations> = {
   listEvents: async (call) => {

@@ -1,11 +1,11 @@
-import { changeNoted } from '../../activities/store/registrations';
-import type { NotedChange } from '../../activities/store/registrations';
-import { findService } from '../../activities/store/services';
+import { changeNoted } from '../../store/people/registrations';
+import type { NotedChange } from '../../store/people/registrations';
+import { findService } from '../../store/people/services';
 import type { Registration } from '../../contracts/http/people';
-import type { Principal } from '../../contracts/participant';
+import type { Principal } from '../../contracts/people/participant';
 import type { Code, Instant } from '../../contracts/primitives';
-import type { Service } from '../../contracts/service';
-import { ApiProblem } from '../api-problem';
+import type { Service } from '../../contracts/people/service';
+import { ApiProblem } from '../http/api-problem';
 import type { ApiDependencies } from '../dependencies';
 import { requireCompanyAdmin } from './registrar';
 

@@ -1,6 +1,6 @@
-import type { Principal } from '../../contracts/participant';
-import type { PersonRole } from '../../contracts/person';
-import type { Person } from '../../contracts/person';
+import type { Principal } from '../../contracts/people/participant';
+import type { PersonRole } from '../../contracts/people/person';
+import type { Person } from '../../contracts/people/person';
 
 /** At which place a role is held. A person is at one place alone. */
 const PLACE_OF = {

@@ -1,10 +1,10 @@
-import { findPerson } from '../../activities/store/participants';
-import type { Store } from '../../activities/store/store';
-import type { Person } from '../../contracts/person';
+import { findPerson } from '../../store/people/participants';
+import type { Store } from '../../store/store';
+import type { Person } from '../../contracts/people/person';
 import type { Code } from '../../contracts/primitives';
-import type { SigningKey } from '../../contracts/signing-key';
+import type { SigningKey } from '../../contracts/statement/signing-key';
 import type { AccessResource } from '../../policies/access/access-question';
-import { ApiProblem } from '../api-problem';
+import { ApiProblem } from '../http/api-problem';
 
 /** A registration as the access rules see it: made or changed by one person, for another to approve. */
 export function toPersonProposal(person: Person): AccessResource {

@@ -1,12 +1,12 @@
-import { hasCompany } from '../../activities/store/companies';
-import { insertPerson } from '../../activities/store/participants';
-import { changeNoted } from '../../activities/store/registrations';
-import type { RegistrationNote } from '../../activities/store/registrations';
+import { hasCompany } from '../../store/people/companies';
+import { insertPerson } from '../../store/people/participants';
+import { changeNoted } from '../../store/people/registrations';
+import type { RegistrationNote } from '../../store/people/registrations';
 import type { RegisterPerson } from '../../contracts/http/people';
-import { Person } from '../../contracts/person';
-import type { PersonPrincipal } from '../../contracts/person-principal';
+import { Person } from '../../contracts/people/person';
+import type { PersonPrincipal } from '../../contracts/people/person-principal';
 import type { Instant } from '../../contracts/primitives';
-import { ApiProblem } from '../api-problem';
+import { ApiProblem } from '../http/api-problem';
 import type { ApiDependencies } from '../dependencies';
 import { isCoherent, mayGive } from './may-give';
 

@@ -1,7 +1,7 @@
-import type { Principal } from '../../contracts/participant';
-import { isPersonPrincipal } from '../../contracts/person-principal';
-import type { PersonPrincipal } from '../../contracts/person-principal';
-import { ApiProblem } from '../api-problem';
+import type { Principal } from '../../contracts/people/participant';
+import { isPersonPrincipal } from '../../contracts/people/person-principal';
+import type { PersonPrincipal } from '../../contracts/people/person-principal';
+import { ApiProblem } from '../http/api-problem';
 
 /** @throws ApiProblem `forbidden` for a service: only people answer for what is registered. */
 export function requirePerson(caller: Principal): PersonPrincipal {

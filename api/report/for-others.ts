@@ -1,12 +1,12 @@
-import type { Outsider } from '../../contracts/confidentiality';
-import type { Principal } from '../../contracts/participant';
+import type { Outsider } from '../../contracts/projection/confidentiality';
+import type { Principal } from '../../contracts/people/participant';
 import type { Instant } from '../../contracts/primitives';
-import type { StoredReport } from '../../contracts/report';
-import { reportFor } from '../../contracts/report-for-others';
-import type { ReportFor } from '../../contracts/report-for-others';
-import type { ReviewView } from '../../contracts/review-view';
+import type { StoredReport } from '../../contracts/review/report';
+import { reportFor } from '../../contracts/review/report-for-others';
+import type { ReportFor } from '../../contracts/review/report-for-others';
+import type { ReviewView } from '../../contracts/review/review-view';
 import { isUnderEmbargo } from '../../policies/access/embargo';
-import { ApiProblem } from '../api-problem';
+import { ApiProblem } from '../http/api-problem';
 
 interface Asked {
   readonly caller: Principal;

@@ -1,11 +1,11 @@
-import { findDraft, findReport } from '../../activities/store/documents';
-import type { Store } from '../../activities/store/store';
-import { AFTERMATH_MARKS, toAftermath } from '../../contracts/aftermath';
-import type { Viewer } from '../../contracts/confidentiality';
-import { project } from '../../contracts/project';
-import type { Report, StoredReport, VoidedSince } from '../../contracts/report';
-import type { ReviewView } from '../../contracts/review-view';
-import { ApiProblem } from '../api-problem';
+import { findDraft, findReport } from '../../store/record/documents';
+import type { Store } from '../../store/store';
+import { AFTERMATH_MARKS, toAftermath } from '../../contracts/review/aftermath';
+import type { Viewer } from '../../contracts/projection/confidentiality';
+import { project } from '../../contracts/projection/project';
+import type { Report, StoredReport, VoidedSince } from '../../contracts/review/report';
+import type { ReviewView } from '../../contracts/review/review-view';
+import { ApiProblem } from '../http/api-problem';
 
 /**
  * The report that a review has issued.

@@ -1,25 +1,25 @@
-import { listReviews } from '../../activities/store/reviews';
-import { maySee } from '../../contracts/confidentiality';
+import { listReviews } from '../../store/record/reviews';
+import { maySee } from '../../contracts/projection/confidentiality';
 import { pathOf } from '../../contracts/http/operation';
 import { reviewOperations } from '../../contracts/http/reviews';
 import { STATUS } from '../../contracts/http/status';
-import { PROGRESS_MARKS } from '../../contracts/marks/record-marks';
-import { REVIEW_MARKS } from '../../contracts/marks/review-marks';
-import { project } from '../../contracts/project';
-import { digestOf } from '../../trust/digest';
-import { answerWhatIf } from '../answer-what-if';
-import { ApiProblem } from '../api-problem';
-import { onReview } from '../call-access';
-import { countOutcomes } from '../count-outcomes';
-import { withFaults } from '../find-visible-review';
-import type { HandlersOf } from '../handler';
-import { toBody } from '../list-body';
-import { readProgress } from '../read-progress';
-import { recordReading } from '../record-reading';
-import { representReview } from '../represent-review';
-import { rulesOfReviews } from '../review-rules';
-import { startReview } from '../start-review';
-import { toUnknowingViewer, toViewer } from '../to-viewer';
+import { PROGRESS_MARKS } from '../../contracts/review/marks/record-marks';
+import { REVIEW_MARKS } from '../../contracts/review/marks/review-marks';
+import { project } from '../../contracts/projection/project';
+import { digestOf } from '../../trust/statements/digest';
+import { answerWhatIf } from './answer-what-if';
+import { ApiProblem } from '../http/api-problem';
+import { onReview } from '../caller/call-access';
+import { countOutcomes } from './count-outcomes';
+import { withFaults } from '../caller/find-visible-review';
+import type { HandlersOf } from '../http/handler';
+import { toBody } from '../http/list-body';
+import { readProgress } from './read-progress';
+import { recordReading } from '../caller/record-reading';
+import { representReview } from './represent-review';
+import { rulesOfReviews } from './review-rules';
+import { startReview } from './start-review';
+import { toUnknowingViewer, toViewer } from '../caller/to-viewer';
 
 export const reviewHandlers: HandlersOf<typeof reviewOperations> = {
   startReview: async ({ api, caller, access, input, now }) => {

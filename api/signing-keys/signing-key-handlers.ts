@@ -1,25 +1,28 @@
-import { listSigningKeys } from '../../activities/store/signing-keys';
+import { listSigningKeys } from '../../store/keys/signing-keys';
 import type { RevokeKey } from '../../contracts/http/keys';
 import type { signingKeyOperations } from '../../contracts/http/signing-keys';
-import { ENROLMENT_LIFE_MS } from '../../contracts/key-enrolment';
+import { ENROLMENT_LIFE_MS } from '../../contracts/statement/key-enrolment';
 import type { Instant } from '../../contracts/primitives';
-import type { SigningKey } from '../../contracts/signing-key';
-import { readEnrolment } from '../../trust/key-enrolment';
-import { createRegistrationOptions, readRegistration } from '../../trust/passkey/registration';
+import type { SigningKey } from '../../contracts/statement/signing-key';
+import { readEnrolment } from '../../trust/statements/key-enrolment';
+import {
+  createRegistrationOptions,
+  readRegistration,
+} from '../../trust/statements/passkey/registration';
 import {
   createRegistrationChallenge,
   isRegistrationChallenge,
-} from '../../trust/passkey/registration-challenge';
-import { toAlgorithm, toKeyId } from '../../trust/signing-key';
-import { announceStolenKey } from '../announce-standing';
-import { ApiProblem } from '../api-problem';
-import { enrolSigningKey } from '../enrol-signing-key';
-import { changeKey, findVisibleKey } from '../find-signing-key';
-import type { HandlersOf } from '../handler';
-import { toPage } from '../sequence-page';
-import { passkeysOf, requirePasskeySite, toPersonalOwner } from '../passkeys-of';
+} from '../../trust/statements/passkey/registration-challenge';
+import { toAlgorithm, toKeyId } from '../../trust/statements/signing-key';
+import { announceStolenKey } from '../acts/announce-standing';
+import { ApiProblem } from '../http/api-problem';
+import { enrolSigningKey } from './enrol-signing-key';
+import { changeKey, findVisibleKey } from './find-signing-key';
+import type { HandlersOf } from '../http/handler';
+import { toPage } from '../http/sequence-page';
+import { passkeysOf, requirePasskeySite, toPersonalOwner } from './passkeys-of';
 import { registrarsOfOwner } from '../registration/person-proposal';
-import { isOwner, personOf, toKeyProposal, toKeyScope } from '../signing-key-rules';
+import { isOwner, personOf, toKeyProposal, toKeyScope } from './signing-key-rules';
 
 /** Clocks differ. */
 const LARGEST_SKEW_MS = 2 * 60_000;

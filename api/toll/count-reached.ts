@@ -1,7 +1,7 @@
-import { listReviews } from '../../activities/store/reviews';
-import { isConcerned, isReached } from '../../activities/store/toll-reach';
+import { listReviews } from '../../store/record/reviews';
+import { isConcerned, isReached } from '../../store/record/toll-reach';
 import type { TollOrder, TollProgress } from '../../contracts/http/toll';
-import type { CallAccess } from '../call-access';
+import type { CallAccess } from '../caller/call-access';
 import type { ApiDependencies } from '../dependencies';
 
 const PART = 100;

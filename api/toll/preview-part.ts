@@ -1,15 +1,15 @@
-import { findFoundation } from '../../activities/store/foundations';
-import { listReviews } from '../../activities/store/reviews';
-import { toEntries, toListing } from '../../activities/store/stored-kind';
+import { findFoundation } from '../../store/record/foundations';
+import { listReviews } from '../../store/record/reviews';
+import { toEntries, toListing } from '../../store/stored-kind';
 import type { PreviewToll, TollPreview } from '../../contracts/http/toll';
 import type { Instant } from '../../contracts/primitives';
-import type { ReviewView } from '../../contracts/review-view';
-import { evolve } from '../../workflows/domain/evolve';
-import type { ReviewState } from '../../workflows/domain/state';
-import { previewToll } from '../../workflows/domain/toll/preview-toll';
-import type { CallAccess } from '../call-access';
+import type { ReviewView } from '../../contracts/review/review-view';
+import { evolve } from '../../workflows/domain/kernel/evolve';
+import type { ReviewState } from '../../workflows/domain/kernel/state';
+import { previewToll } from '../../workflows/domain/window/toll/preview-toll';
+import type { CallAccess } from '../caller/call-access';
 import type { ApiDependencies } from '../dependencies';
-import { wholeRecord } from '../whole-record';
+import { wholeRecord } from '../record/whole-record';
 
 /** Each is folded from its whole record. */
 const PART = 50;

@@ -1,9 +1,9 @@
-import { findSigningKey } from '../../activities/store/signing-keys';
-import type { Principal } from '../../contracts/participant';
+import { findSigningKey } from '../../store/keys/signing-keys';
+import type { Principal } from '../../contracts/people/participant';
 import type { Instant } from '../../contracts/primitives';
-import { readOrder } from '../../trust/read-order';
-import type { SignedOrder } from '../../trust/read-order';
-import { ApiProblem } from '../api-problem';
+import { readOrder } from '../../trust/statements/read-order';
+import type { SignedOrder } from '../../trust/statements/read-order';
+import { ApiProblem } from '../http/api-problem';
 import type { ApiDependencies } from '../dependencies';
 
 /** @throws ApiProblem with what is wrong with an order. */

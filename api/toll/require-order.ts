@@ -1,7 +1,7 @@
-import { findTollOrder } from '../../activities/store/toll-orders';
+import { findTollOrder } from '../../store/record/toll-orders';
 import type { TollOrder } from '../../contracts/http/toll';
-import type { OrderId } from '../../contracts/toll/order';
-import { ApiProblem } from '../api-problem';
+import type { OrderId } from '../../contracts/review/toll/order';
+import { ApiProblem } from '../http/api-problem';
 import type { ApiDependencies } from '../dependencies';
 
 /** @throws ApiProblem `not-found`. */

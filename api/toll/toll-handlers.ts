@@ -1,9 +1,9 @@
-import { changeTollOrder, insertTollOrder } from '../../activities/store/toll-orders';
+import { changeTollOrder, insertTollOrder } from '../../store/record/toll-orders';
 import type { tollOperations, TollOrder } from '../../contracts/http/toll';
-import { openStatement } from '../../trust/statement';
+import { openStatement } from '../../trust/statements/statement';
 import { tollJobId } from '../../workflows/messages';
-import { ApiProblem } from '../api-problem';
-import type { HandlersOf } from '../handler';
+import { ApiProblem } from '../http/api-problem';
+import type { HandlersOf } from '../http/handler';
 import { readJob } from '../jobs/read-job';
 import { stopJob } from '../jobs/stop-job';
 import { startCarriage } from './carriage';

@@ -1,8 +1,8 @@
-import { rebuildView } from '../../activities/store/rebuild-view';
+import { rebuildView } from '../../store/record/rebuild-view';
 import type { viewOperations } from '../../contracts/http/views';
 import { REBUILD_JOB } from '../../workflows/messages';
-import { ApiProblem } from '../api-problem';
-import type { HandlersOf } from '../handler';
+import { ApiProblem } from '../http/api-problem';
+import type { HandlersOf } from '../http/handler';
 import { readJob } from '../jobs/read-job';
 import { startJob } from '../jobs/start-job';
 import { stopJob } from '../jobs/stop-job';

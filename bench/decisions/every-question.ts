@@ -1,7 +1,7 @@
-import type { AccessReview } from '../../contracts/access-review';
-import type { Principal } from '../../contracts/participant';
-import { ACTIONS_BY_RESOURCE } from '../../contracts/access-action';
-import type { AccessAction } from '../../contracts/access-action';
+import type { AccessReview } from '../../contracts/review/access-review';
+import type { Principal } from '../../contracts/people/participant';
+import { ACTIONS_BY_RESOURCE } from '../../contracts/http/access-action';
+import type { AccessAction } from '../../contracts/http/access-action';
 import type { AccessQuestion, AccessResource } from '../../policies/access/access-question';
 import { REVIEW } from '../../test/support/review-world';
 

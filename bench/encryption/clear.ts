@@ -1,6 +1,6 @@
 import type { PayloadCodec } from '@temporalio/common';
-import { toCanonicalJson } from '../../trust/canonical-json';
-import type { Vault } from '../../trust/vault';
+import { toCanonicalJson } from '../../trust/statements/canonical-json';
+import type { Vault } from '../../trust/sealing/vault';
 
 /** The yardstick: the same review with nothing sealed. It exists in the benchmark alone. */
 export const clearCodec: PayloadCodec = {

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
-import { createActivities } from '../../activities/create-activities';
-import { connectStore } from '../../activities/store/connect-store';
-import { openKeys } from '../../activities/store/open-keys';
+import { createActivities } from '../../activities/review/create-activities';
+import { connectStore } from '../../store/connect-store';
+import { openKeys } from '../../store/open-keys';
 import { toKeyEnvironment } from '../../stack/stack-keys';
 import type { StackKeys } from '../../stack/stack-keys';
-import { createReviewCodec } from '../../trust/codec/review-codec';
+import { createReviewCodec } from '../../trust/sealing/codec/review-codec';
 import { KeyEnvironment } from '../../trust/keys/key-settings';
-import { LOOPBACK, NetworkList } from '../../trust/outbound/networks';
+import { LOOPBACK, NetworkList } from '../../runtime/outbound/networks';
 import { bundleWorkflows } from '../../worker/bundle';
 import { QUEUES, createWorkers } from '../../worker/create-workers';
 import { registerSearchAttributes } from '../../worker/register-search-attributes';

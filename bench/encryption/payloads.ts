@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { defaultPayloadConverter as converter } from '@temporalio/common';
-import { openPayload, sealPayload, toHeader } from '../../trust/codec/sealed-payload';
+import { openPayload, sealPayload, toHeader } from '../../trust/sealing/codec/sealed-payload';
 import { median, rounded } from '../statistics';
 
 const SIZES = [200, 2_000, 20_000] as const;

@@ -2,16 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
-import { createApiClient } from '../../cli/api-client';
-import type { ApiClient } from '../../cli/api-client';
-import { runStack } from '../../stack/run-stack';
-import type { RunningStack } from '../../stack/run-stack';
+import { createApiClient } from '../../cli/context/api-client';
+import type { ApiClient } from '../../cli/context/api-client';
+import { runStack } from '../../stack/processes/run-stack';
+import type { RunningStack } from '../../stack/processes/run-stack';
 import { openStackStore } from '../../stack/stack-keys';
 import type { ReviewSite } from '../../test/support/review-handle';
 import { startStubEndpoint } from '../../test/support/stub-endpoint';
-import { createReviewCodec } from '../../trust/codec/review-codec';
+import { createReviewCodec } from '../../trust/sealing/codec/review-codec';
 import type { Keyring } from '../../trust/keys/keyring';
-import { createClient } from '../../trust/temporal-client';
+import { createClient } from '../../runtime/temporal-client';
 
 /** A whole stack of the benchmark's own: engines, API and worker are processes, the model is a stub. */
 export interface EmbeddedSite extends ReviewSite {

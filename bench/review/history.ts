@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Act } from '../../contracts/act';
+import type { Act } from '../../contracts/review/act';
 import type { StartReview } from '../../contracts/http/requests';
 import { FINDING } from '../../test/support/sample-finding';
 import { eventually } from '../../test/support/eventually';

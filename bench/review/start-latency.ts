@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { findReview } from '../../activities/store/reviews';
-import { ensureAgreement } from '../../stack/example-agreement';
+import { findReview } from '../../store/record/reviews';
+import { ensureAgreement } from '../../stack/demo/example-agreement';
 import { loadEdition } from '../../policies/editions';
 import { resolveCalendar } from '../../policies/resolve-calendar';
 import { eventually } from '../../test/support/eventually';
@@ -11,7 +11,7 @@ import { REVIEW_WORKFLOW, TASK_QUEUES, reviewWorkflowId } from '../../workflows/
 import type { ReviewInput } from '../../workflows/messages';
 import type { EmbeddedSite } from './embedded-site';
 import { toLatency, toRatio } from './latency';
-import { toSubmitAct } from '../../trust/submit-act';
+import { toSubmitAct } from '../../trust/statements/submit-act';
 
 const ROUNDS = 60;
 const WARM_UP_ROUNDS = 10;

@@ -5,13 +5,13 @@ import { CLIENT_LIMITS, createModelClient } from '../../activities/evaluation/mo
 import { observeSnapshot } from '../../activities/evaluation/observe-snapshot';
 import { runShard } from '../../activities/evaluation/run-shard';
 import { toMessages } from '../../activities/evaluation/to-messages';
-import type { Store } from '../../activities/store/store';
-import { countOutcomes } from '../../activities/store/evaluation-rows';
+import type { Store } from '../../store/store';
+import { countOutcomes } from '../../store/record/evaluation-rows';
 import { openStackStore } from '../../stack/stack-keys';
 import type { StackKeys } from '../../stack/stack-keys';
-import { digestOf } from '../../trust/digest';
-import { createOutboundAgent } from '../../trust/outbound/create-outbound-agent';
-import { LOOPBACK, NetworkList } from '../../trust/outbound/networks';
+import { digestOf } from '../../trust/statements/digest';
+import { createOutboundAgent } from '../../runtime/outbound/create-outbound-agent';
+import { LOOPBACK, NetworkList } from '../../runtime/outbound/networks';
 import { toReviewId } from '../../test/support/review-id';
 import type { ShardTask } from '../../workflows/effects';
 import { THOUSAND_QUESTIONS as suite } from './thousand-questions';

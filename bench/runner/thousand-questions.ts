@@ -1,4 +1,4 @@
-import { Suite } from '../../contracts/suite';
+import { Suite } from '../../contracts/review/suite';
 
 /** 1,000 generated questions, 50 of them in flight. */
 export const THOUSAND_QUESTIONS = Suite.parse({

@@ -1,4 +1,4 @@
-import type { Deed } from '../../workflows/domain/command';
+import type { Deed } from '../../workflows/domain/kernel/command';
 import { reviewer, system } from '../../test/support/review-world';
 import type { World } from '../../test/support/review-world';
 import { FINDING } from '../../test/support/sample-finding';

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { Act } from '../../contracts/act';
-import type { ActKind } from '../../contracts/act';
-import { UsageError } from '../failures';
-import { readJson } from '../signer';
+import { Act } from '../../contracts/review/act';
+import type { ActKind } from '../../contracts/review/act';
+import { UsageError } from '../context/failures';
+import { readJson } from '../context/signer';
 import type { FieldFlag } from './field-flags';
 
 /** What is said of an act so far, by field. */

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { Code, Digest, Instant, LocalDate } from '../../contracts/primitives';
-import { parseStrictJson } from '../../trust/strict-json';
-import { UsageError } from '../failures';
-import { parseWith } from '../options';
-import { DEEPEST_NESTING } from '../signer';
+import { parseStrictJson } from '../../trust/statements/strict-json';
+import { UsageError } from '../context/failures';
+import { parseWith } from '../context/options';
+import { DEEPEST_NESTING } from '../context/signer';
 
 /** One field of an act as an option of the command line. */
 export interface FieldFlag {

@@ -1,6 +1,6 @@
-import type { CommandContext } from '../command-context';
+import type { CommandContext } from '../context/command-context';
 import type { ReviewId } from '../../contracts/primitives';
-import { withdrawalLosses } from '../withdrawal-losses';
+import { withdrawalLosses } from './withdrawal-losses';
 import type { ActVerb } from './act-command';
 
 /** Acts that are done often, under a shorter name than `act KIND`. */

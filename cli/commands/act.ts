@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { ACTS } from '../../contracts/act';
-import type { ActKind } from '../../contracts/act';
+import { ACTS } from '../../contracts/review/act';
+import type { ActKind } from '../../contracts/review/act';
 import { makeActCommand } from '../acts/act-command';
 import { toKebab } from '../acts/field-flags';
 import { SHORT_VERBS } from '../acts/short-verbs';
-import { withExamples } from '../options';
+import { withExamples } from '../context/options';
 
 /** Acts that come with more than what is signed, or are on no single review: their own commands do them. */
 const ELSEWHERE: Readonly<Partial<Record<ActKind, string>>> = {

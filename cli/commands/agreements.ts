@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
 import type { AgreementRepresentation } from '../../contracts/http/agreements';
-import { AgreementTerms } from '../../contracts/agreement';
+import { AgreementTerms } from '../../contracts/people/agreement';
 import { Code, Digest, Text } from '../../contracts/primitives';
-import type { ApiClient } from '../api-client';
-import { openContext } from '../command-context';
-import { UsageError } from '../failures';
-import { parseWith, withExamples, withJson } from '../options';
-import { print, printAnswer } from '../print';
-import { agreementLines } from '../render-agreements';
-import { unreadableLines } from '../render-unreadable';
-import { toInputFaults } from '../sign-act';
-import { readJson } from '../signer';
+import type { ApiClient } from '../context/api-client';
+import { openContext } from '../context/command-context';
+import { UsageError } from '../context/failures';
+import { parseWith, withExamples, withJson } from '../context/options';
+import { print, printAnswer } from '../context/print';
+import { agreementLines } from '../render/agreements';
+import { unreadableLines } from '../render/unreadable';
+import { toInputFaults } from '../acts/sign-act';
+import { readJson } from '../context/signer';
 
 export function addAgreements(program: Command): void {
   const command = program
@@ -43,7 +43,7 @@ function addPropose(parent: Command): void {
   const command = parent
     .command('propose')
     .description('propose an agreement to a company, as a coordinator')
-    .argument('<file>', 'its terms, as AgreementTerms in contracts/agreement.ts');
+    .argument('<file>', 'its terms, as AgreementTerms in contracts/people/agreement.ts');
   withExamples(command, 'agreements propose terms.json --as example-coordinator');
   command.action(async (file: string) => {
     const terms = AgreementTerms.safeParse(readJson(file));

@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
-import { SignedStatement } from '../../contracts/statement';
-import { cosignStatement, openStatement } from '../../trust/statement';
-import { requireDeployment } from '../choose-deployment';
-import { openContext, requireSigner } from '../command-context';
-import { deliver, withSending } from '../deliver-statement';
-import type { SendingOptions } from '../deliver-statement';
-import { UsageError } from '../failures';
-import { withExamples } from '../options';
+import { SignedStatement } from '../../contracts/statement/statement';
+import { cosignStatement, openStatement } from '../../trust/statements/statement';
+import { requireDeployment } from '../context/choose-deployment';
+import { openContext, requireSigner } from '../context/command-context';
+import { deliver, withSending } from '../acts/deliver-statement';
+import type { SendingOptions } from '../acts/deliver-statement';
+import { UsageError } from '../context/failures';
+import { withExamples } from '../context/options';
 import { toPlainText } from '../plain-text';
-import { printAside } from '../print';
-import type { Signed } from '../sign-act';
-import { readJson } from '../signer';
+import { printAside } from '../context/print';
+import type { Signed } from '../acts/sign-act';
+import { readJson } from '../context/signer';
 
 /** Adds the command of a second person. Whoever has the file after that can send it. */
 export function addCosign(statement: Command): void {

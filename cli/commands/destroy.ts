@@ -1,15 +1,15 @@
 import type { Command } from 'commander';
 import { Text } from '../../contracts/primitives';
-import { SignedStatement } from '../../contracts/statement';
-import { chooseDeployment } from '../choose-deployment';
-import { openContext, requireReview, requireSigner } from '../command-context';
-import type { CommandContext } from '../command-context';
-import { confirm } from '../confirm';
-import { UsageError } from '../failures';
-import { parseWith, withExamples, withJson, withReview } from '../options';
-import { printAnswer } from '../print';
-import { signAct } from '../sign-act';
-import { readJson } from '../signer';
+import { SignedStatement } from '../../contracts/statement/statement';
+import { chooseDeployment } from '../context/choose-deployment';
+import { openContext, requireReview, requireSigner } from '../context/command-context';
+import type { CommandContext } from '../context/command-context';
+import { confirm } from '../context/confirm';
+import { UsageError } from '../context/failures';
+import { parseWith, withExamples, withJson, withReview } from '../context/options';
+import { printAnswer } from '../context/print';
+import { signAct } from '../acts/sign-act';
+import { readJson } from '../context/signer';
 
 interface Options {
   readonly reason?: Text;

@@ -1,14 +1,20 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { DocumentId, MediaType, ReviewDocument } from '../../contracts/document';
+import { DocumentId, MediaType, ReviewDocument } from '../../contracts/review/document';
 import { documentOperations } from '../../contracts/http/documents';
-import { openContext, requireReview, toAddress } from '../command-context';
-import { download, uploadDocument } from '../file-transfer';
-import { parseWith, withExamples, withIdempotencyKey, withJson, withReview } from '../options';
-import { underIdempotencyKey } from '../under-idempotency-key';
-import { print, printAnswer } from '../print';
-import { documentLine } from '../render-records';
-import { unreadableLines } from '../render-unreadable';
+import { openContext, requireReview, toAddress } from '../context/command-context';
+import { download, uploadDocument } from '../context/file-transfer';
+import {
+  parseWith,
+  withExamples,
+  withIdempotencyKey,
+  withJson,
+  withReview,
+} from '../context/options';
+import { underIdempotencyKey } from '../acts/under-idempotency-key';
+import { print, printAnswer } from '../context/print';
+import { documentLine } from '../render/records';
+import { unreadableLines } from '../render/unreadable';
 
 /** Adds what agencies do with transcripts and evidence. */
 export function addDocuments(program: Command): void {

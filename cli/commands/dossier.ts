@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { Digest } from '../../contracts/primitives';
-import { openContext, requireReview } from '../command-context';
-import { parseWith, withExamples, withJson, withReview } from '../options';
-import { printAnswer } from '../print';
+import { openContext, requireReview } from '../context/command-context';
+import { parseWith, withExamples, withJson, withReview } from '../context/options';
+import { printAnswer } from '../context/print';
 import { readProvenDossier } from '../read-proven-dossier';
-import { renderDossier } from '../render-dossier';
-import { dossierChangeLines } from '../render-dossier-changes';
+import { renderDossier } from '../render/dossier';
+import { dossierChangeLines } from '../render/dossier-changes';
 
 interface Options {
   readonly digest?: Digest;

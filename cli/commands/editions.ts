@@ -1,17 +1,17 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
-import type { PolicyEdition } from '../../contracts/policy-edition';
-import { compareEditions, editionPage } from '../../contracts/words/edition/edition-page';
+import type { PolicyEdition } from '../../contracts/edition/policy-edition';
+import { compareEditions, editionPage } from '../../projections/words/edition/edition-page';
 import { checkEdition } from '../../policies/check-edition';
 import type { CheckedEdition } from '../../policies/check-edition';
 import { findEdition, listEditions } from '../../policies/editions';
-import { openContext } from '../command-context';
-import { CommandFailed, UsageError } from '../failures';
-import { withExamples, withJson } from '../options';
+import { openContext } from '../context/command-context';
+import { CommandFailed, UsageError } from '../context/failures';
+import { withExamples, withJson } from '../context/options';
 import { toPlainText } from '../plain-text';
-import { printAnswer } from '../print';
-import { renderComparison, renderEditionPage, renderFaults } from '../render-edition';
-import { editionLines } from '../render-records';
+import { printAnswer } from '../context/print';
+import { renderComparison, renderEditionPage, renderFaults } from '../render/edition';
+import { editionLines } from '../render/records';
 
 interface Options {
   readonly json?: boolean;

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import type { ProgressRepresentation } from '../../contracts/http/record-representations';
-import { openContext, requireReview } from '../command-context';
-import { withExamples, withJson, withReview } from '../options';
-import { printAnswer } from '../print';
-import { currentLines, progressLine } from '../render-evaluations';
-import { countsLine, renderSummary } from '../render-measures';
-import { unreadableLines } from '../render-unreadable';
+import { openContext, requireReview } from '../context/command-context';
+import { withExamples, withJson, withReview } from '../context/options';
+import { printAnswer } from '../context/print';
+import { currentLines, progressLine } from '../render/evaluations';
+import { countsLine, renderSummary } from '../render/measures';
+import { unreadableLines } from '../render/unreadable';
 import { indent } from '../section';
-import { suiteGapWords } from '../../contracts/words/fault';
+import { suiteGapWords } from '../../projections/words/fault';
 
 export function addEvaluations(program: Command): void {
   const command = program

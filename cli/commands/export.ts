@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { recordOperations } from '../../contracts/http/record';
-import { openContext, requireReview, toAddress } from '../command-context';
-import { download } from '../file-transfer';
-import { withExamples, withReview } from '../options';
-import { print } from '../print';
+import { openContext, requireReview, toAddress } from '../context/command-context';
+import { download } from '../context/file-transfer';
+import { withExamples, withReview } from '../context/options';
+import { print } from '../context/print';
 
 export function addExport(program: Command): void {
   const command = program

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { IdempotencyKey } from '../../contracts/http/requests';
 import { Code } from '../../contracts/primitives';
-import { openContext } from '../command-context';
-import { UsageError } from '../failures';
-import { sayHowToGoOn } from '../how-to-go-on';
-import { parseWith, withExamples } from '../options';
-import { print, printAside } from '../print';
+import { openContext } from '../context/command-context';
+import { UsageError } from '../context/failures';
+import { sayHowToGoOn } from '../context/how-to-go-on';
+import { parseWith, withExamples } from '../context/options';
+import { print, printAside } from '../context/print';
 import { addRetire } from './retire-keys';
 import { addRewrap } from './rewrap-keys';
 

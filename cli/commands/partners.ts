@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { openContext, requireReview } from '../command-context';
-import { withExamples, withJson, withReview } from '../options';
-import { printAnswer } from '../print';
-import { renderPartners } from '../render-partners';
+import { openContext, requireReview } from '../context/command-context';
+import { withExamples, withJson, withReview } from '../context/options';
+import { printAnswer } from '../context/print';
+import { renderPartners } from '../render/partners';
 
 export function addPartners(program: Command): void {
   const command = program

@@ -1,16 +1,16 @@
 import { Argument } from 'commander';
 import type { Command } from 'commander';
 import { RegisterPerson } from '../../contracts/http/people';
-import { PersonRole } from '../../contracts/person';
+import { PersonRole } from '../../contracts/people/person';
 import { Code } from '../../contracts/primitives';
-import type { ApiClient } from '../api-client';
-import { openContext } from '../command-context';
-import { confirm } from '../confirm';
-import { UsageError } from '../failures';
-import { parseWith, withExamples } from '../options';
-import { print, printAside } from '../print';
-import { peopleLines } from '../render-people';
-import { unreadableLines } from '../render-unreadable';
+import type { ApiClient } from '../context/api-client';
+import { openContext } from '../context/command-context';
+import { confirm } from '../context/confirm';
+import { UsageError } from '../context/failures';
+import { parseWith, withExamples } from '../context/options';
+import { print, printAside } from '../context/print';
+import { peopleLines } from '../render/people';
+import { unreadableLines } from '../render/unreadable';
 
 /** Adds what those do who answer for people: nobody counts before a second one has approved them. */
 export function addPeople(program: Command): void {

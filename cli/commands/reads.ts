@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { openContext, requireReview } from '../command-context';
-import { withExamples, withJson, withReview } from '../options';
-import { printAnswer } from '../print';
-import { readAllPages } from '../read-all-pages';
-import { readLine } from '../render-records';
-import { unreadableLines } from '../render-unreadable';
+import { openContext, requireReview } from '../context/command-context';
+import { withExamples, withJson, withReview } from '../context/options';
+import { printAnswer } from '../context/print';
+import { readAllPages } from '../context/read-all-pages';
+import { readLine } from '../render/records';
+import { unreadableLines } from '../render/unreadable';
 
 export function addReads(program: Command): void {
   const command = program

@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import { PrintQuery, reportOperations } from '../../contracts/http/reports';
-import { digestOf } from '../../trust/digest';
-import { openContext, requireReview, toAddress } from '../command-context';
-import { CommandFailed, UsageError } from '../failures';
-import { download } from '../file-transfer';
-import { parseWith, withExamples, withJson, withReview } from '../options';
-import { print, printAnswer } from '../print';
+import { digestOf } from '../../trust/statements/digest';
+import { openContext, requireReview, toAddress } from '../context/command-context';
+import { CommandFailed, UsageError } from '../context/failures';
+import { download } from '../context/file-transfer';
+import { parseWith, withExamples, withJson, withReview } from '../context/options';
+import { print, printAnswer } from '../context/print';
 import { readReport } from '../read-whole';
-import { renderReport } from '../render-report';
-import { sinceLine } from '../render-signing';
+import { renderReport } from '../render/report';
+import { sinceLine } from '../render/signing';
 import { section } from '../section';
 
 interface Options {

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import type { JobReport } from '../../contracts/http/jobs';
 import { Code } from '../../contracts/primitives';
-import { openContext } from '../command-context';
-import { confirm } from '../confirm';
-import { UsageError } from '../failures';
+import { openContext } from '../context/command-context';
+import { confirm } from '../context/confirm';
+import { UsageError } from '../context/failures';
 import { runJobCommand, withJobOptions } from '../follow-job';
 import type { JobOptions } from '../follow-job';
-import { parseWith, withExamples } from '../options';
-import { print } from '../print';
+import { parseWith, withExamples } from '../context/options';
+import { print } from '../context/print';
 
 interface RetireOptions extends JobOptions {
   readonly company?: string;

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { openContext, requireReview } from '../command-context';
-import { withExamples, withJson, withReview } from '../options';
-import { printAnswer } from '../print';
-import { renderReview } from '../render-review';
-import { unreadableLines } from '../render-unreadable';
+import { openContext, requireReview } from '../context/command-context';
+import { withExamples, withJson, withReview } from '../context/options';
+import { printAnswer } from '../context/print';
+import { renderReview } from '../render/review';
+import { unreadableLines } from '../render/unreadable';
 
 export function addReview(program: Command): void {
   const command = program

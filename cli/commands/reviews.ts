@@ -1,13 +1,13 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { Phase } from '../../contracts/outcome';
+import { Phase } from '../../contracts/review/outcome';
 import { Code } from '../../contracts/primitives';
-import { openContext } from '../command-context';
-import { parseWith, withExamples, withJson } from '../options';
-import { printAnswer } from '../print';
-import { readAllPages } from '../read-all-pages';
-import { reviewLine } from '../render-records';
-import { unreadableLines } from '../render-unreadable';
+import { openContext } from '../context/command-context';
+import { parseWith, withExamples, withJson } from '../context/options';
+import { printAnswer } from '../context/print';
+import { readAllPages } from '../context/read-all-pages';
+import { reviewLine } from '../render/records';
+import { unreadableLines } from '../render/unreadable';
 
 interface Options {
   readonly phase?: Phase;

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { JobReport } from '../../contracts/http/jobs';
-import { openContext } from '../command-context';
-import { CommandFailed } from '../failures';
+import { openContext } from '../context/command-context';
+import { CommandFailed } from '../context/failures';
 import { failureLines, runJobCommand, withJobOptions } from '../follow-job';
 import type { JobOptions } from '../follow-job';
-import { withExamples } from '../options';
-import { print } from '../print';
+import { withExamples } from '../context/options';
+import { print } from '../context/print';
 
 export function addRewrap(keys: Command): void {
   const command = withJobOptions(

@@ -1,20 +1,20 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { DEFAULT_KEY_DAYS } from '../../contracts/key-enrolment';
+import { DEFAULT_KEY_DAYS } from '../../contracts/statement/key-enrolment';
 import { Code, Instant } from '../../contracts/primitives';
-import { SigningAlgorithm } from '../../contracts/signing-key';
-import type { KeyOwner } from '../../contracts/signing-key';
-import { signEnrolment } from '../../trust/key-enrolment';
-import { createSigningKey, toKeyId } from '../../trust/signing-key';
-import { chooseDeployment } from '../choose-deployment';
-import { openContext } from '../command-context';
-import { UsageError } from '../failures';
-import { parseCount, parseWith, withExamples } from '../options';
-import { print } from '../print';
-import { writePrivateFile } from '../private-file';
-import { readAllPages } from '../read-all-pages';
-import { signingKeyLines } from '../render-signing-keys';
-import { unreadableLines } from '../render-unreadable';
+import { SigningAlgorithm } from '../../contracts/statement/signing-key';
+import type { KeyOwner } from '../../contracts/statement/signing-key';
+import { signEnrolment } from '../../trust/statements/key-enrolment';
+import { createSigningKey, toKeyId } from '../../trust/statements/signing-key';
+import { chooseDeployment } from '../context/choose-deployment';
+import { openContext } from '../context/command-context';
+import { UsageError } from '../context/failures';
+import { parseCount, parseWith, withExamples } from '../context/options';
+import { print } from '../context/print';
+import { writePrivateFile } from '../context/private-file';
+import { readAllPages } from '../context/read-all-pages';
+import { signingKeyLines } from '../render/signing-keys';
+import { unreadableLines } from '../render/unreadable';
 
 /** Adds what people do with the keys that they sign statements with. */
 export function addSigningKeys(program: Command): void {

@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import { StartReview } from '../../contracts/http/requests';
-import { openContext } from '../command-context';
-import { UsageError } from '../failures';
-import { parseCount, withExamples, withIdempotencyKey, withJson } from '../options';
-import { underIdempotencyKey } from '../under-idempotency-key';
-import { printAnswer } from '../print';
-import { toInputFaults } from '../sign-act';
-import { readJson } from '../signer';
-import { toSnapshot, withSnapshot } from '../snapshot-options';
-import type { SnapshotOptions } from '../snapshot-options';
+import { openContext } from '../context/command-context';
+import { UsageError } from '../context/failures';
+import { parseCount, withExamples, withIdempotencyKey, withJson } from '../context/options';
+import { underIdempotencyKey } from '../acts/under-idempotency-key';
+import { printAnswer } from '../context/print';
+import { toInputFaults } from '../acts/sign-act';
+import { readJson } from '../context/signer';
+import { toSnapshot, withSnapshot } from '../acts/snapshot-options';
+import type { SnapshotOptions } from '../acts/snapshot-options';
 
 interface Options extends SnapshotOptions {
   readonly file?: string;

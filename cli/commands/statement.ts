@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import { Act } from '../../contracts/act';
-import { openContext, requireReview } from '../command-context';
-import { signAndDeliver, withDelivery } from '../deliver-statement';
-import type { DeliveryOptions } from '../deliver-statement';
-import { UsageError } from '../failures';
-import { withExamples } from '../options';
-import { toInputFaults } from '../sign-act';
-import { readJson } from '../signer';
+import { Act } from '../../contracts/review/act';
+import { openContext, requireReview } from '../context/command-context';
+import { signAndDeliver, withDelivery } from '../acts/deliver-statement';
+import type { DeliveryOptions } from '../acts/deliver-statement';
+import { UsageError } from '../context/failures';
+import { withExamples } from '../context/options';
+import { toInputFaults } from '../acts/sign-act';
+import { readJson } from '../context/signer';
 import { addCosign } from './cosign';
 
 export function addStatement(program: Command): void {

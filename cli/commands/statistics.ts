@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { LocalDate } from '../../contracts/primitives';
-import { openContext } from '../command-context';
-import { parseWith, withExamples, withJson } from '../options';
-import { printAnswer } from '../print';
-import { renderStatistics } from '../render-statistics';
+import { openContext } from '../context/command-context';
+import { parseWith, withExamples, withJson } from '../context/options';
+import { printAnswer } from '../context/print';
+import { renderStatistics } from '../render/statistics';
 
 interface Options {
   readonly from?: LocalDate;

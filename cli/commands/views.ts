@@ -2,12 +2,12 @@ import { Argument } from 'commander';
 import type { Command } from 'commander';
 import type { JobReport } from '../../contracts/http/jobs';
 import { ReviewId } from '../../contracts/primitives';
-import { openContext } from '../command-context';
-import { CommandFailed, UsageError } from '../failures';
+import { openContext } from '../context/command-context';
+import { CommandFailed, UsageError } from '../context/failures';
 import { failureLines, runJobCommand, withJobOptions } from '../follow-job';
 import type { JobOptions } from '../follow-job';
-import { parseWith, withExamples } from '../options';
-import { print } from '../print';
+import { parseWith, withExamples } from '../context/options';
+import { print } from '../context/print';
 
 interface RebuildOptions extends JobOptions {
   readonly all?: true;

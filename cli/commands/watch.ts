@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { openContext, requireReview } from '../command-context';
+import { openContext, requireReview } from '../context/command-context';
 import { followReview } from '../follow-review';
-import { parseSeconds, withExamples, withReview } from '../options';
-import { print } from '../print';
-import { createScreen } from '../screen';
-import { OUTCOME_WORDS } from '../../contracts/words/outcome';
+import { parseSeconds, withExamples, withReview } from '../context/options';
+import { print } from '../context/print';
+import { createScreen } from '../context/screen';
+import { OUTCOME_WORDS } from '../../projections/words/outcome';
 
 export function addWatch(program: Command): void {
   const command = program

@@ -1,12 +1,19 @@
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { Code, Instant, LocalDate } from '../../contracts/primitives';
-import type { Supposition } from '../../contracts/what-if';
-import { openContext, requireReview } from '../command-context';
-import { UsageError } from '../failures';
-import { parseCount, parseDays, parseWith, withExamples, withJson, withReview } from '../options';
-import { printAnswer } from '../print';
-import { renderWhatIf } from '../render-what-if';
+import type { Supposition } from '../../contracts/review/what-if';
+import { openContext, requireReview } from '../context/command-context';
+import { UsageError } from '../context/failures';
+import {
+  parseCount,
+  parseDays,
+  parseWith,
+  withExamples,
+  withJson,
+  withReview,
+} from '../context/options';
+import { printAnswer } from '../context/print';
+import { renderWhatIf } from '../render/what-if';
 
 interface Options {
   readonly edition?: Code;

@@ -1,6 +1,6 @@
-import type { Act, ActKind } from '../../contracts/act';
-import type { ReviewEvent, ReviewEventType } from '../../contracts/event';
-import { toCanonicalJson } from '../../trust/canonical-json';
+import type { Act, ActKind } from '../../contracts/review/act';
+import type { ReviewEvent, ReviewEventType } from '../../contracts/review/event';
+import { toCanonicalJson } from '../../trust/statements/canonical-json';
 
 /** With which event each act begins, on which its statement stands. Custody takes `destroy`, no review does. */
 const EVENT_OF_ACT: Readonly<Record<ActKind, ReviewEventType | readonly ReviewEventType[] | null>> =

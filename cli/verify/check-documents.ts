@@ -1,6 +1,6 @@
-import type { ReviewEvent } from '../../contracts/event';
-import { digestOf } from '../../trust/digest';
-import { dossierDigest } from '../../trust/dossier-digest';
+import type { ReviewEvent } from '../../contracts/review/event';
+import { digestOf } from '../../trust/statements/digest';
+import { dossierDigest } from '../../trust/statements/dossier-digest';
 import type { Statements } from './check-statements';
 import type { ReadExport } from './read-export';
 import { eventPlace } from './verdict';

@@ -1,7 +1,7 @@
-import type { ExportedKey, ExportManifest } from '../../contracts/export';
-import type { KeyEnrolment } from '../../contracts/key-enrolment';
-import { digestOf } from '../../trust/digest';
-import { readEnrolment } from '../../trust/key-enrolment';
+import type { ExportedKey, ExportManifest } from '../../contracts/log/export';
+import type { KeyEnrolment } from '../../contracts/statement/key-enrolment';
+import { digestOf } from '../../trust/statements/digest';
+import { readEnrolment } from '../../trust/statements/key-enrolment';
 import { approvalFault } from './key-approval';
 import type { KeyHistory } from './key-history';
 import type { Findings } from './verdict';

@@ -1,4 +1,4 @@
-import { toCanonicalJson } from '../../trust/canonical-json';
+import { toCanonicalJson } from '../../trust/statements/canonical-json';
 import { isConsistent, isIncluded } from '../../trust/log/check-proof';
 import { findCheckpoint, isCheckpointOf } from '../../trust/log/checkpoint';
 import type { Checkpoint } from '../../trust/log/checkpoint';
@@ -6,7 +6,7 @@ import { findCosignedAt } from '../../trust/log/cosignature';
 import { leafHashOf, toLeaf } from '../../trust/log/leaf';
 import type { NoteVerifier } from '../../trust/log/note-key';
 import { isOf } from '../../trust/log/signed-note';
-import type { ExportedEvent, ExportedKey } from '../../contracts/export';
+import type { ExportedEvent, ExportedKey } from '../../contracts/log/export';
 import type { ReadExport } from './read-export';
 import { eventPlace } from './verdict';
 import type { Findings } from './verdict';

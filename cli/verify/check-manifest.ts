@@ -1,9 +1,9 @@
-import { EXPORT_FILES } from '../../contracts/export';
-import { toCanonicalJson } from '../../trust/canonical-json';
+import { EXPORT_FILES } from '../../contracts/log/export';
+import { toCanonicalJson } from '../../trust/statements/canonical-json';
 import { countStates } from '../../trust/export/compose-archive';
 import { attestedFiles } from '../../trust/export/manifest';
-import { API_SERVICE } from '../../trust/speakers';
-import { isSignedBy } from '../../trust/verify-signature';
+import { API_SERVICE } from '../../trust/statements/speakers';
+import { isSignedBy } from '../../trust/statements/verify-signature';
 import type { KeyHistory } from './key-history';
 import type { ReadExport } from './read-export';
 import type { Findings } from './verdict';

@@ -1,4 +1,4 @@
-import type { ExportedEvent } from '../../contracts/export';
+import type { ExportedEvent } from '../../contracts/log/export';
 import { followsFrom, isOfAct } from './act-events';
 import { toShownCommands } from './shown-commands';
 import type { ShownCommand } from './shown-commands';

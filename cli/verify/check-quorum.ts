@@ -1,7 +1,7 @@
-import type { RecordedEvent, ReviewEvent } from '../../contracts/event';
+import type { RecordedEvent, ReviewEvent } from '../../contracts/review/event';
 import type { Question } from '../../contracts/edition/sign-off-rules';
 import type { Code } from '../../contracts/primitives';
-import type { Rules } from '../../workflows/domain/rules';
+import type { Rules } from '../../workflows/domain/kernel/rules';
 import { isMet } from '../../workflows/domain/signing/questions';
 import type { Statements } from './check-statements';
 import { answersOf, foldOpinions, NO_OPINIONS } from './opinions-on-record';

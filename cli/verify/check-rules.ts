@@ -1,5 +1,5 @@
-import { EXPORT_FILES } from '../../contracts/export';
-import { RULES_VERSION } from '../../workflows/domain/rules-version';
+import { EXPORT_FILES } from '../../contracts/log/export';
+import { RULES_VERSION } from '../../workflows/domain/kernel/rules-version';
 import type { ReadExport } from './read-export';
 import type { Findings } from './verdict';
 

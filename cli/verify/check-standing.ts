@@ -1,5 +1,5 @@
-import type { RecordedEvent, ReviewEvent } from '../../contracts/event';
-import { parseEnvelope } from '../../trust/dsse';
+import type { RecordedEvent, ReviewEvent } from '../../contracts/review/event';
+import { parseEnvelope } from '../../trust/statements/dsse';
 import type { KeyHistory } from './key-history';
 import type { ReadExport } from './read-export';
 import { eventPlace } from './verdict';

@@ -1,11 +1,16 @@
-import type { RecordedEvent } from '../../contracts/event';
-import type { SigningKey } from '../../contracts/signing-key';
-import { LONGEST_VALIDITY_MS } from '../../contracts/statement';
-import type { Statement } from '../../contracts/statement';
-import { toCanonicalJson } from '../../trust/canonical-json';
-import { LARGEST_SKEW_MS, mayCosign, maySpeak, peopleBehind } from '../../trust/speakers';
-import { EVERY_REVIEW, isOrder } from '../../contracts/toll/order';
-import { readStatement } from '../../trust/statement';
+import type { RecordedEvent } from '../../contracts/review/event';
+import type { SigningKey } from '../../contracts/statement/signing-key';
+import { LONGEST_VALIDITY_MS } from '../../contracts/statement/statement';
+import type { Statement } from '../../contracts/statement/statement';
+import { toCanonicalJson } from '../../trust/statements/canonical-json';
+import {
+  LARGEST_SKEW_MS,
+  mayCosign,
+  maySpeak,
+  peopleBehind,
+} from '../../trust/statements/speakers';
+import { EVERY_REVIEW, isOrder } from '../../contracts/review/toll/order';
+import { readStatement } from '../../trust/statements/statement';
 import { contradicts } from './act-events';
 import type { KeyHistory } from './key-history';
 import type { ReadExport } from './read-export';

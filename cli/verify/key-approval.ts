@@ -1,4 +1,4 @@
-import type { SigningKey } from '../../contracts/signing-key';
+import type { SigningKey } from '../../contracts/statement/signing-key';
 
 /** Why a key has not the approval of a second person; null when it has. The names are the registry's word. */
 export function approvalFault({ owner, enrolledBy, confirmedBy }: SigningKey): string | null {

@@ -1,8 +1,8 @@
-import type { ExportedKey } from '../../contracts/export';
+import type { ExportedKey } from '../../contracts/log/export';
 import type { Instant } from '../../contracts/primitives';
-import type { SigningKey } from '../../contracts/signing-key';
-import { toCanonicalJson } from '../../trust/canonical-json';
-import { admissionFault } from '../../trust/key-validity';
+import type { SigningKey } from '../../contracts/statement/signing-key';
+import { toCanonicalJson } from '../../trust/statements/canonical-json';
+import { admissionFault } from '../../trust/statements/key-validity';
 import { approvalFault } from './key-approval';
 import type { Findings } from './verdict';
 

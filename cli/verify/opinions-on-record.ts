@@ -1,8 +1,8 @@
-import type { RecordedEvent } from '../../contracts/event';
-import type { SignOffPosition } from '../../contracts/position';
+import type { RecordedEvent } from '../../contracts/review/event';
+import type { SignOffPosition } from '../../contracts/review/position';
 import type { Code, Digest } from '../../contracts/primitives';
-import { hasRole } from '../../workflows/domain/rules';
-import type { Rules } from '../../workflows/domain/rules';
+import { hasRole } from '../../workflows/domain/kernel/rules';
+import type { Rules } from '../../workflows/domain/kernel/rules';
 import { countedOf, foldRoster } from '../../workflows/domain/signing/fold-roster';
 import type { Roster } from '../../workflows/domain/signing/fold-roster';
 import type { Statements } from './check-statements';

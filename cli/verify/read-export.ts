@@ -1,22 +1,22 @@
 import { z } from 'zod';
-import { ResolvedCalendar } from '../../contracts/calendar';
-import { StoredDossier } from '../../contracts/dossier';
+import { ResolvedCalendar } from '../../contracts/edition/calendar';
+import { StoredDossier } from '../../contracts/review/dossier';
 import {
   EXPORT_FILES,
   EXPORT_FORMAT,
   ExportedConsistency,
   ExportedEvent,
   ExportedKey,
-} from '../../contracts/export';
-import type { AttestedFile } from '../../contracts/export';
+} from '../../contracts/log/export';
+import type { AttestedFile } from '../../contracts/log/export';
 import type { Digest } from '../../contracts/primitives';
 import { EditionShape } from '../../contracts/edition/edition-shape';
-import { StoredReport } from '../../contracts/report';
+import { StoredReport } from '../../contracts/review/report';
 import { ArchiveFault, digestTexts, unpackArchive } from '../../trust/export/archive';
 import type { ArchiveTexts, AttestedTexts } from '../../trust/export/archive';
 import { findFormat, openManifest } from '../../trust/export/manifest';
 import type { OpenedManifest } from '../../trust/export/manifest';
-import { parseStrictJson } from '../../trust/strict-json';
+import { parseStrictJson } from '../../trust/statements/strict-json';
 import type { Findings } from './verdict';
 
 /** An export as it says it is; nothing of it is proved yet. */

@@ -1,5 +1,5 @@
-import type { ExportedEvent } from '../../contracts/export';
-import type { RecordedEvent } from '../../contracts/event';
+import type { ExportedEvent } from '../../contracts/log/export';
+import type { RecordedEvent } from '../../contracts/review/event';
 
 /** Events next to each other that one command caused. */
 export interface ShownCommand {

@@ -3,9 +3,9 @@ import { judgeCheckpoint } from '../../trust/log/judge-checkpoint';
 import type { CheckpointFault } from '../../trust/log/judge-checkpoint';
 import type { NoteSigner, NoteVerifier } from '../../trust/log/note-key';
 import { toNoteText, toSignatureLine } from '../../trust/log/signed-note';
-import type { ApiClient } from '../api-client';
-import { CommandFailed } from '../failures';
-import { writePrivateFile } from '../private-file';
+import type { ApiClient } from '../context/api-client';
+import { CommandFailed } from '../context/failures';
+import { writePrivateFile } from '../context/private-file';
 import { createWitnessMemory } from './witness-memory';
 
 interface Witness {

@@ -1,10 +1,10 @@
 import { readFileSync, renameSync } from 'node:fs';
-import { hasCode } from '../../trust/has-code';
+import { hasCode } from '../../trust/statements/has-code';
 import { findCheckpoint, isCheckpointOf } from '../../trust/log/checkpoint';
 import type { Checkpoint } from '../../trust/log/checkpoint';
 import type { NoteVerifier } from '../../trust/log/note-key';
-import { CommandFailed } from '../failures';
-import { writePrivateFile } from '../private-file';
+import { CommandFailed } from '../context/failures';
+import { writePrivateFile } from '../context/private-file';
 
 /** What a witness has to remember: the largest tree that it has cosigned. */
 export interface WitnessMemory {

@@ -1,9 +1,9 @@
 import { Text, Title } from '@mantine/core';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
-import { profileWords } from '../../contracts/words/endpoint-profile';
-import { workFaultWords } from '../../contracts/words/fault';
-import { PROMISE_WORDS } from '../../contracts/words/promises';
-import { WITHHELD } from '../../contracts/words/actors';
+import { profileWords } from '../../projections/words/endpoint-profile';
+import { workFaultWords } from '../../projections/words/fault';
+import { PROMISE_WORDS } from '../../projections/words/promises';
+import { WITHHELD } from '../../projections/words/actors';
 
 /** Where the access stands, how its endpoint is asked, and what of the promises is had. */
 export function Access({ view }: { readonly view: ReviewRepresentation }) {

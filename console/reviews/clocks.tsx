@@ -1,7 +1,7 @@
 import { Group, Paper, Progress, Text, Title } from '@mantine/core';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
-import { formatDuration, formatInZone } from '../../contracts/words/time';
-import { endWords, lengthWords } from '../../contracts/words/window';
+import { formatDuration, formatInZone } from '../../projections/words/time';
+import { endWords, lengthWords } from '../../projections/words/window';
 
 /** What the government has consumed of the window, and what has elapsed since the first contact. */
 export function Clocks({ view }: { readonly view: ReviewRepresentation }) {

@@ -1,7 +1,7 @@
 import { Code, List, Text } from '@mantine/core';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
-import { capital } from '../../contracts/words/edition/phrases';
-import { lastCallWords } from '../../contracts/words/last-call';
+import { capital } from '../../projections/words/edition/phrases';
+import { lastCallWords } from '../../projections/words/last-call';
 import { Section } from '../section';
 
 /** Who may still speak once quorum stands, until when, and how the rest of that time is waived. */

@@ -1,8 +1,8 @@
 import { Table, Text } from '@mantine/core';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
-import { WITHHELD } from '../../contracts/words/actors';
-import { POSITION_WORDS, opinionMark, whyNotCounted } from '../../contracts/words/opinion';
-import { formatInZone } from '../../contracts/words/time';
+import { WITHHELD } from '../../projections/words/actors';
+import { POSITION_WORDS, opinionMark, whyNotCounted } from '../../projections/words/opinion';
+import { formatInZone } from '../../projections/words/time';
 import { Section } from '../section';
 
 type SignOff = ReviewRepresentation['signOffs'][number];

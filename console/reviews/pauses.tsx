@@ -1,8 +1,8 @@
 import { Code, Paper, Stack, Text } from '@mantine/core';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
-import { WITHHELD } from '../../contracts/words/actors';
-import { capital } from '../../contracts/words/edition/phrases';
-import { CAUSE_WORDS, contestWords, pauseSpan } from '../../contracts/words/pauses';
+import { WITHHELD } from '../../projections/words/actors';
+import { capital } from '../../projections/words/edition/phrases';
+import { CAUSE_WORDS, contestWords, pauseSpan } from '../../projections/words/pauses';
 import { Section } from '../section';
 
 type Suspension = ReviewRepresentation['window']['suspensions'][number];

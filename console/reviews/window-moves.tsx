@@ -1,9 +1,9 @@
 import { Table, Text, Title } from '@mantine/core';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
-import { actorWords } from '../../contracts/words/actors';
-import { formatInZone } from '../../contracts/words/time';
-import { movedEndWords } from '../../contracts/words/window';
-import { MOVE_RULE_WORDS, moveWords } from '../../contracts/words/window-moves';
+import { actorWords } from '../../projections/words/actors';
+import { formatInZone } from '../../projections/words/time';
+import { movedEndWords } from '../../projections/words/window';
+import { MOVE_RULE_WORDS, moveWords } from '../../projections/words/window-moves';
 
 type Moves = Pick<ReviewRepresentation['window'], 'moves' | 'counting'>;
 

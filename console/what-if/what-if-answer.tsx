@@ -1,9 +1,9 @@
 import { List, Paper, Table, Text, Title } from '@mantine/core';
-import type { Supposition, WhatIf, WindowOutlook } from '../../contracts/what-if';
-import { movedTermWords } from '../../contracts/words/terms';
-import { formatDuration, formatInZone } from '../../contracts/words/time';
-import { endMovedWords, endWords, suppositionWords } from '../../contracts/words/window';
-import { MOVE_RULE_WORDS, moveWords } from '../../contracts/words/window-moves';
+import type { Supposition, WhatIf, WindowOutlook } from '../../contracts/review/what-if';
+import { movedTermWords } from '../../projections/words/terms';
+import { formatDuration, formatInZone } from '../../projections/words/time';
+import { endMovedWords, endWords, suppositionWords } from '../../projections/words/window';
+import { MOVE_RULE_WORDS, moveWords } from '../../projections/words/window-moves';
 
 interface Answered {
   readonly suppositions: readonly Supposition[];

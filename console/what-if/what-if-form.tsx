@@ -2,8 +2,8 @@ import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ChangeEvent } from 'react';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
-import type { PolicyEdition } from '../../contracts/policy-edition';
-import type { Supposition } from '../../contracts/what-if';
+import type { PolicyEdition } from '../../contracts/edition/policy-edition';
+import type { Supposition } from '../../contracts/review/what-if';
 import { NOTHING_SUPPOSED, toSuppositions } from './to-suppositions';
 import type { Supposed } from './to-suppositions';
 

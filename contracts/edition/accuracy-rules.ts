@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Ruling } from '../accuracy/redaction';
-import { Outcome } from '../outcome';
+import { Ruling } from '../review/accuracy/redaction';
+import { Outcome } from '../review/outcome';
 import { Code } from '../primitives';
 import { Parties } from './parties';
 import { Term } from './span';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ActKind } from '../act';
+import { ActKind } from '../review/act';
 import { AccuracyRules } from './accuracy-rules';
 import { AccessRules, DeterminationRules, IntakeRules, RequestRules } from './course-rules';
 import { AmendmentRules } from './amendment-rules';

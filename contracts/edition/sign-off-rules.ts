@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SignOffPosition } from '../position';
+import { SignOffPosition } from '../review/position';
 import { Code } from '../primitives';
 import { ImmaterialChange } from './change-kind';
 import { Term, UnstoppedTerm } from './span';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Code } from '../primitives';
-import { ObservedSnapshot } from '../evaluation';
+import { ObservedSnapshot } from '../review/evaluation';
 
 /** What an endpoint shows now, and what giving access to it would do to what runs. Nothing is changed by asking. */
 export const AccessCheck = z.strictObject({

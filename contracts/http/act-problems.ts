@@ -1,5 +1,5 @@
 import type { ProblemCode } from './problem';
-import { AdmissionRefusalCode } from '../rejection';
+import { AdmissionRefusalCode } from '../review/rejection';
 
 /** What any act on a review can end in, beside the refusals of its own. */
 export const ACT_PROBLEMS = [

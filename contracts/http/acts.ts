@@ -1,6 +1,6 @@
 import { Code } from '../primitives';
-import { RejectionCode } from '../rejection';
-import { SignedStatement } from '../statement';
+import { RejectionCode } from '../review/rejection';
+import { SignedStatement } from '../statement/statement';
 import { AccessCheck } from './access-check';
 import { ACT_PROBLEMS, IDEMPOTENT, SIGNED, STATEMENT_PROBLEMS } from './act-problems';
 import { ActReply } from './act-reply';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Agreement, AgreementStatus, AgreementTerms } from '../agreement';
-import type { Projected } from '../confidentiality';
-import { AGREEMENT_MARKS } from '../marks/agreement-marks';
+import { Agreement, AgreementStatus, AgreementTerms } from '../people/agreement';
+import type { Projected } from '../projection/confidentiality';
+import { AGREEMENT_MARKS } from '../review/marks/agreement-marks';
 import { Code, Digest, Text } from '../primitives';
-import { toProjectedSchema } from '../projected-schema';
+import { toProjectedSchema } from '../projection/projected-schema';
 import { EVERYBODY, defineOperations } from './operation';
 import { listOf } from './page';
 import { STATUS } from './status';

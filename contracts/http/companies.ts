@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Code } from '../primitives';
-import { Service, ServiceJwk, ServiceKey } from '../service';
+import { Service, ServiceJwk, ServiceKey } from '../people/service';
 import { defineOperations } from './operation';
 import { listOf } from './page';
 import { Company, RegisterCompany } from './people';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { AFTERMATH_MARKS, Aftermath } from '../aftermath';
-import type { Projected } from '../confidentiality';
-import { Dossier, StoredDossier } from '../dossier';
-import { DOSSIER_MARKS, REPORT_MARKS } from '../marks/document-marks';
-import { toProjectedSchema } from '../projected-schema';
-import { Report, StoredReport, VoidedSince } from '../report';
+import { AFTERMATH_MARKS, Aftermath } from '../review/aftermath';
+import type { Projected } from '../projection/confidentiality';
+import { Dossier, StoredDossier } from '../review/dossier';
+import { DOSSIER_MARKS, REPORT_MARKS } from '../review/marks/document-marks';
+import { toProjectedSchema } from '../projection/projected-schema';
+import { Report, StoredReport, VoidedSince } from '../review/report';
 import { Withheld } from './withheld';
 
 /** A dossier, as the caller may see it. With nothing withheld, it is what its digest names. */

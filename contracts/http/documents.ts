@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DocumentId, MediaType, ReviewDocument } from '../document';
+import { DocumentId, MediaType, ReviewDocument } from '../review/document';
 import { ReviewId } from '../primitives';
 import { ByteStream, REPR_DIGEST, defineOperations } from './operation';
 import { listOf } from './page';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Projected } from '../confidentiality';
-import { RecordedEvent, ReviewEvent } from '../event';
-import type { ReviewEventType } from '../event';
-import { EVENT_MARKS, RECORDED_MARKS } from '../marks/event-marks';
-import { toProjectedSchema } from '../projected-schema';
+import type { Projected } from '../projection/confidentiality';
+import { RecordedEvent, ReviewEvent } from '../review/event';
+import type { ReviewEventType } from '../review/event';
+import { EVENT_MARKS, RECORDED_MARKS } from '../review/marks/event-marks';
+import { toProjectedSchema } from '../projection/projected-schema';
 import { Withheld } from './withheld';
 
 type EventOf<Type extends ReviewEventType> = Extract<ReviewEvent, { type: Type }>;

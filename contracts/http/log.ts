@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PlacedLeaf } from '../log-leaf';
+import { PlacedLeaf } from '../log/log-leaf';
 import { Lines } from '../primitives';
 import { EVERYBODY, defineOperations } from './operation';
 import { PageLimit, SequenceCursor, pageOf } from './page';

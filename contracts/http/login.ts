@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { PersonRole } from '../person';
+import { PersonRole } from '../people/person';
 import { Instant, Line, Lines } from '../primitives';
-import { Session, SessionId } from '../session';
+import { Session, SessionId } from '../people/session';
 import { AccessToken, OAuthRefusal } from './companies';
 import { EVERYBODY, defineOperations } from './operation';
 import { listOf } from './page';

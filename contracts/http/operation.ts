@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { AccessAction } from '../access-action';
-import type { Principal } from '../participant';
+import type { AccessAction } from './access-action';
+import type { Principal } from '../people/participant';
 import type { ProblemCode } from './problem';
 import type { Status } from './status';
 

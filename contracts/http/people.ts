@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Salt } from '../log-leaf';
-import { Person, PersonRole, Subject } from '../person';
+import { Salt } from '../log/log-leaf';
+import { Person, PersonRole, Subject } from '../people/person';
 import { Code, Instant, ReviewId } from '../primitives';
 import { defineOperations } from './operation';
 import { PageLimit, listOf } from './page';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PolicyEdition } from '../policy-edition';
+import { PolicyEdition } from '../edition/policy-edition';
 import { EVERYBODY, defineOperations } from './operation';
 import { Health, Readiness } from './readiness';
 import { STATUS } from './status';

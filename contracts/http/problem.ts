@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { codesOf, REFUSALS } from '../rejection';
-import type { Meaning } from '../rejection';
+import { codesOf, REFUSALS } from '../review/rejection';
+import type { Meaning } from '../review/rejection';
 import { STATUS } from './status';
 
 /** Every way in which the API says no: the review's own refusals, and those of the door before it. */

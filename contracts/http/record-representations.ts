@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import type { Projected } from '../confidentiality';
-import { EvaluationProgress } from '../evaluation';
-import { PROGRESS_MARKS, READ_MARKS, REFUSAL_MARKS } from '../marks/record-marks';
-import { toProjectedSchema } from '../projected-schema';
-import { ReadRecord } from '../read-record';
-import { Refusal } from '../refusal';
+import type { Projected } from '../projection/confidentiality';
+import { EvaluationProgress } from '../review/evaluation';
+import { PROGRESS_MARKS, READ_MARKS, REFUSAL_MARKS } from '../review/marks/record-marks';
+import { toProjectedSchema } from '../projection/projected-schema';
+import { ReadRecord } from '../log/read-record';
+import { Refusal } from '../review/refusal';
 import { Withheld } from './withheld';
 
 interface Shown {

@@ -1,5 +1,5 @@
-import { AttestedDestruction } from '../destruction';
-import { SignedStatement } from '../statement';
+import { AttestedDestruction } from '../log/destruction';
+import { SignedStatement } from '../statement/statement';
 import { STATEMENT_PROBLEMS } from './act-problems';
 import { EventRepresentation } from './event-representation';
 import { ByteStream, EVERYBODY, REPR_DIGEST, defineOperations } from './operation';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { Act } from '../act';
-import { EndpointProfile } from '../endpoint-profile';
-import { EndpointUrl } from '../endpoint-url';
-import { Follows } from '../follows';
+import { Act } from '../review/act';
+import { EndpointProfile } from '../review/endpoint-profile';
+import { EndpointUrl } from '../review/endpoint-url';
+import { Follows } from '../review/follows';
 import { Code, LocalDate, Name, ReviewId, Text } from '../primitives';
-import { SnapshotDeclaration, Submission } from '../submission';
+import { SnapshotDeclaration, Submission } from '../review/submission';
 
 /**
  * Names one command of the caller: sent again with the same key, it is the same command, and is

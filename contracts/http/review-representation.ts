@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Projected } from '../confidentiality';
-import { REVIEW_MARKS } from '../marks/review-marks';
+import type { Projected } from '../projection/confidentiality';
+import { REVIEW_MARKS } from '../review/marks/review-marks';
 import { Code, Instant } from '../primitives';
-import { toProjectedSchema } from '../projected-schema';
-import { ReviewView } from '../review-view';
-import { RunFault } from '../run-fault';
+import { toProjectedSchema } from '../projection/projected-schema';
+import { ReviewView } from '../review/review-view';
+import { RunFault } from '../review/run-fault';
 import { Withheld } from './withheld';
 
 /**

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { Act } from '../act';
-import { PAYLOAD_TYPE } from '../envelope';
-import { KeyConfirmation, SignedEnrolment } from '../key-enrolment';
-import { PasskeyRegistration } from '../passkey';
+import { Act } from '../review/act';
+import { PAYLOAD_TYPE } from '../statement/envelope';
+import { KeyConfirmation, SignedEnrolment } from '../statement/key-enrolment';
+import { PasskeyRegistration } from '../people/passkey';
 import { Code } from '../primitives';
-import { SigningKey } from '../signing-key';
-import { Statement } from '../statement';
+import { SigningKey } from '../statement/signing-key';
+import { Statement } from '../statement/statement';
 import { RevokeKey } from './keys';
 import { EVERYBODY, defineOperations } from './operation';
 import { PageLimit, pageOf } from './page';

@@ -1,7 +1,7 @@
-import type { AccessReview } from '../../contracts/access-review';
-import type { Principal } from '../../contracts/participant';
+import type { AccessReview } from '../../contracts/review/access-review';
+import type { Principal } from '../../contracts/people/participant';
 import type { Code, Instant, ReviewId } from '../../contracts/primitives';
-import type { AccessAction } from '../../contracts/access-action';
+import type { AccessAction } from '../../contracts/http/access-action';
 
 /** Who asks. */
 export interface AccessCaller {

@@ -1,7 +1,7 @@
 import { preparsePolicySet, statefulIsAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
 import type { EntityJson, TypeAndId } from '@cedar-policy/cedar-wasm/nodejs';
-import type { Principal } from '../../contracts/participant';
-import type { AccessAction } from '../../contracts/access-action';
+import type { Principal } from '../../contracts/people/participant';
+import type { AccessAction } from '../../contracts/http/access-action';
 import { keepWasmCallsApart } from './calls-into-wasm';
 import type { AccessQuestion } from './access-question';
 import { AccessRulesError, parseRules } from './parse-rules';

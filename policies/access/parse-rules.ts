@@ -6,7 +6,7 @@ import {
   validate,
 } from '@cedar-policy/cedar-wasm/nodejs';
 import type { ActionType, DetailedError, PolicyJson } from '@cedar-policy/cedar-wasm/nodejs';
-import { ACTIONS_BY_RESOURCE } from '../../contracts/access-action';
+import { ACTIONS_BY_RESOURCE } from '../../contracts/http/access-action';
 import type { RuleTexts } from './rule-texts';
 
 /** The access rules are wrong. `problems` names everything at once. */

@@ -1,6 +1,6 @@
 import type { CedarValueJson, EntityJson, TypeAndId } from '@cedar-policy/cedar-wasm/nodejs';
-import type { AccessReview } from '../../contracts/access-review';
-import type { Principal } from '../../contracts/participant';
+import type { AccessReview } from '../../contracts/review/access-review';
+import type { Principal } from '../../contracts/people/participant';
 import type { Instant } from '../../contracts/primitives';
 import type { AccessCaller, AccessQuestion, AccessResource } from './access-question';
 import { toEmbargoEnd } from './embargo';

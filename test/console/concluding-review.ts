@@ -1,8 +1,8 @@
-import { isClosedDay } from '../../workflows/domain/business-day';
-import type { Rules } from '../../workflows/domain/rules';
+import { isClosedDay } from '../../workflows/domain/calendar/business-day';
+import type { Rules } from '../../workflows/domain/kernel/rules';
 import { DAY_MS, digest, observed, reviewer, suites, system } from '../support/review-world';
 import type { World } from '../support/review-world';
-import { COMPANY_ACTOR } from '../api/seed';
+import { COMPANY_ACTOR } from '../servers/api/seed';
 
 const coordinator = { kind: 'coordinator', person: 'example-coordinator' } as const;
 const lead = reviewer('caisi');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { EXAMPLE_LABS, LEAD_REVIEWER, seedReview } from '../api/seed';
-import { nextInstant } from '../../workflows/domain/next-instant';
+import { EXAMPLE_LABS, LEAD_REVIEWER, seedReview } from '../servers/api/seed';
+import { nextInstant } from '../../workflows/domain/kernel/next-instant';
 import { rulesOf, suites, system } from '../support/review-world';
 import { livesToLastCall, openDays } from './concluding-review';
 import { accessibilityFaults, openConsoleWorld } from './console-world';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { source as axeSource } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import { findFreePort } from '../../stack/free-port';
-import { openLoginWorld } from '../api/login-world';
-import type { LoginWorld } from '../api/login-world';
+import { findFreePort } from '../../stack/processes/free-port';
+import { openLoginWorld } from '../servers/api/login-world';
+import type { LoginWorld } from '../servers/api/login-world';
 import { buildConsole } from './build-console';
 import { launchChromium } from './chromium';
 

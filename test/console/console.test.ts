@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { observed, suites, system } from '../support/review-world';
-import { COMPANY_ACTOR, EXAMPLE_LABS, OTHER_LABS, seedReview } from '../api/seed';
+import { COMPANY_ACTOR, EXAMPLE_LABS, OTHER_LABS, seedReview } from '../servers/api/seed';
 import { accessibilityFaults, openConsoleWorld } from './console-world';
 import type { ConsoleWorld } from './console-world';
 

@@ -1,9 +1,9 @@
 import { NativeConnection } from '@temporalio/worker';
-import { createActivities } from '../../activities/create-activities';
-import { connectStore } from '../../activities/store/connect-store';
-import { openKeys } from '../../activities/store/open-keys';
-import { createReviewCodec } from '../../trust/codec/review-codec';
-import { loadTemporalSettings } from '../../trust/temporal-client';
+import { createActivities } from '../../activities/review/create-activities';
+import { connectStore } from '../../store/connect-store';
+import { openKeys } from '../../store/open-keys';
+import { createReviewCodec } from '../../trust/sealing/codec/review-codec';
+import { loadTemporalSettings } from '../../runtime/temporal-client';
 import { readConfiguration } from '../../worker/configuration';
 import { createWorkers } from '../../worker/create-workers';
 import { createAccessRules } from '../../policies/access/access-rules';

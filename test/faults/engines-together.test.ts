@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { startChild } from '../../stack/child-process';
-import type { Child } from '../../stack/child-process';
-import { startEngines } from '../../stack/engines';
-import { DataInUse, notePid } from '../../stack/leftover';
-import { findProcess } from '../../stack/process-table';
+import { startChild } from '../../stack/processes/child-process';
+import type { Child } from '../../stack/processes/child-process';
+import { startEngines } from '../../stack/engines/engines';
+import { DataInUse, notePid } from '../../stack/processes/leftover';
+import { findProcess } from '../../stack/processes/process-table';
 
 let dataDir: string;
 let holder: Child;

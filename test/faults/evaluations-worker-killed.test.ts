@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { evaluationRows } from '../../activities/store/evaluation-rows';
+import { evaluationRows } from '../../store/record/evaluation-rows';
 import { eventually } from '../support/eventually';
 import { ReviewStack } from '../support/review-stack';
 import { knownSamples } from './known-samples';

@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
-import type { ReviewEventType } from '../../contracts/event';
-import { signalGroup, startChild } from '../../stack/child-process';
-import type { Exit } from '../../stack/child-process';
+import type { ReviewEventType } from '../../contracts/review/event';
+import { signalGroup, startChild } from '../../stack/processes/child-process';
+import type { Exit } from '../../stack/processes/child-process';
 import { writePrivate } from '../../stack/identity';
-import { LOOPBACK } from '../../trust/outbound/networks';
+import { LOOPBACK } from '../../runtime/outbound/networks';
 import type { Queue } from '../../worker/create-workers';
 import type { ReviewStack } from '../support/review-stack';
 

@@ -1,17 +1,13 @@
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { mongo } from 'mongoose';
-import { onceOnlyContents } from '../../activities/store/once-only';
-import { credentialSecrets } from '../../activities/store/credentials';
-import { openFile } from '../../activities/store/sealed-files';
-import { openVersioned, toBytes } from '../../activities/store/sealed-content';
-import { sessionPrincipals } from '../../activities/store/sessions';
-import type { Sealing } from '../../activities/store/store';
-import {
-  KEY_COLLECTIONS,
-  PLAIN_COLLECTIONS,
-  SEALED_COLLECTIONS,
-} from '../../activities/store/stored-kinds';
+import { onceOnlyContents } from '../../store/once-only';
+import { credentialSecrets } from '../../store/people/credentials';
+import { openFile } from '../../store/sealed-files';
+import { openVersioned, toBytes } from '../../store/sealed-content';
+import { sessionPrincipals } from '../../store/people/sessions';
+import type { Sealing } from '../../store/store';
+import { KEY_COLLECTIONS, PLAIN_COLLECTIONS, SEALED_COLLECTIONS } from '../../store/stored-kinds';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
 
 /** Chunks of files, which are opened with the documents that name them. */

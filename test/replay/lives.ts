@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { CANARIES } from '../../activities/evaluation/observe-snapshot';
-import { RECORD_CONFLICT } from '../../activities/store/record-batch';
-import { findLine, noteFault } from '../../activities/store/run-lines';
+import { RECORD_CONFLICT } from '../../store/record/record-batch';
+import { findLine, noteFault } from '../../store/record/run-lines';
 import { SEARCH_ATTRIBUTES, evaluationWorkflowId } from '../../workflows/messages';
 import { eventually } from '../support/eventually';
 import type { ReviewHandle } from '../support/review-handle';

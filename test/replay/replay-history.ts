@@ -1,5 +1,5 @@
 import { Worker } from '@temporalio/worker';
-import { toDataConverter } from '../../trust/codec/data-converter';
+import { toDataConverter } from '../../trust/sealing/codec/data-converter';
 import type { Keyring } from '../../trust/keys/keyring';
 import { placeOf } from './history-files';
 import type { History } from './history-files';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { STORED_KINDS } from '../../activities/store/stored-kinds';
-import { digestOf } from '../../trust/digest';
+import { STORED_KINDS } from '../../store/stored-kinds';
+import { digestOf } from '../../trust/statements/digest';
 
 /** Digests of the JSON schemas of each kind, by the kind's name and then by version. */
 export const SchemaDigests = z.record(z.string(), z.record(z.string(), z.string()));

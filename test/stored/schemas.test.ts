@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { toCurrent, UnreadableDocument } from '../../activities/store/stored-kind';
-import type { StoredKind, WhyUnreadable } from '../../activities/store/stored-kind';
+import { toCurrent, UnreadableDocument } from '../../store/stored-kind';
+import type { StoredKind, WhyUnreadable } from '../../store/stored-kind';
 import { listReleases, releasePath } from '../release/release-files';
 import {
   currentDigests,

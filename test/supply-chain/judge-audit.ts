@@ -29,7 +29,7 @@ export interface Verdict {
 /** What comes from elsewhere than from npm's registry. */
 const ELSEWHERE = [
   'the Python packages that ask the API in its tests: test/support/data/schemathesis.txt',
-  'the engines that the embedded stack fetches: stack/engines.json',
+  'the engines that the embedded stack fetches: stack/engines/engines.json',
   'the images that docker-compose.yml and the Dockerfile name',
 ];
 const EVERYTHING = ['the npm packages that package-lock.json names', ...ELSEWHERE];

@@ -1,10 +1,10 @@
-import { PAYLOAD_TYPE } from '../../contracts/envelope';
-import type { Envelope, EnvelopeSignature } from '../../contracts/envelope';
-import type { Statement } from '../../contracts/statement';
-import { toActPayload } from '../../trust/act-payload';
-import { addSignature, parseEnvelope, toEnvelopeText } from '../../trust/dsse';
-import type { EnvelopeSigner } from '../../trust/dsse';
-import { openStatement } from '../../trust/statement';
+import { PAYLOAD_TYPE } from '../../contracts/statement/envelope';
+import type { Envelope, EnvelopeSignature } from '../../contracts/statement/envelope';
+import type { Statement } from '../../contracts/statement/statement';
+import { toActPayload } from '../../trust/statements/act-payload';
+import { addSignature, parseEnvelope, toEnvelopeText } from '../../trust/statements/dsse';
+import type { EnvelopeSigner } from '../../trust/statements/dsse';
+import { openStatement } from '../../trust/statements/statement';
 
 /** The envelope of a text that is one. */
 export function envelopeOf(text: string): Envelope {

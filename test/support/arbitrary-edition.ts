@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { PolicyEdition } from '../../contracts/policy-edition';
+import type { PolicyEdition } from '../../contracts/edition/policy-edition';
 import { alterEdition } from './alter-edition';
 
 /** An edition as somebody might have altered it, with what was altered. */

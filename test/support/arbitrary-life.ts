@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import type { Act } from '../../contracts/act';
-import type { Actor } from '../../contracts/statement';
-import { nextInstant } from '../../workflows/domain/next-instant';
-import { pendingWork } from '../../workflows/domain/pending-work';
-import type { Work } from '../../workflows/domain/pending-work';
-import type { ReviewState } from '../../workflows/domain/state';
+import type { Act } from '../../contracts/review/act';
+import type { Actor } from '../../contracts/statement/statement';
+import { nextInstant } from '../../workflows/domain/kernel/next-instant';
+import { pendingWork } from '../../workflows/domain/kernel/pending-work';
+import type { Work } from '../../workflows/domain/kernel/pending-work';
+import type { ReviewState } from '../../workflows/domain/kernel/state';
 import { KINDS, toAct } from './busy/busy-acts';
 import type { Kind } from './busy/at-hand';
 import { alter } from './lives/alter';
@@ -23,7 +23,7 @@ import { toPausing } from './lives/pausing';
 import { toReport } from './lives/works';
 import { DAY_MS, company, digest, reviewer, submission, system } from './review-world';
 import type { World, WorldDeed } from './review-world';
-import { toSubmitAct } from '../../trust/submit-act';
+import { toSubmitAct } from '../../trust/statements/submit-act';
 
 type Source =
   'work' | 'wanted' | 'conclude' | 'pause' | 'act' | 'again' | 'altered' | 'stray' | 'time';

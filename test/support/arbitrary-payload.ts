@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Payload } from '@temporalio/common';
-import { SEALED_ENCODING } from '../../trust/codec/sealed-payload';
+import { SEALED_ENCODING } from '../../trust/sealing/codec/sealed-payload';
 
 /** A number from 0 to below `bound`; the same seed gives the same numbers (mulberry32). */
 export type Draw = (bound: number) => number;

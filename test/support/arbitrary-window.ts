@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { WindowRules } from '../../contracts/edition/window-rules';
 import { loadEdition } from '../../policies/editions';
 import { resolveCalendar } from '../../policies/resolve-calendar';
-import type { Rules } from '../../workflows/domain/rules';
-import type { WindowLedger } from '../../workflows/domain/state';
+import type { Rules } from '../../workflows/domain/kernel/rules';
+import type { WindowLedger } from '../../workflows/domain/kernel/state';
 
 export const SECOND_MS = 1_000;
 const FIRST = Date.parse('2026-01-01T00:00:00.000Z');

@@ -1,8 +1,8 @@
-import { openStores } from '../../activities/store/open-stores';
-import type { OpenKeys } from '../../activities/store/open-keys';
-import type { Store } from '../../activities/store/store';
+import { openStores } from '../../store/open-stores';
+import type { OpenKeys } from '../../store/open-keys';
+import type { Store } from '../../store/store';
 import { KeyEnvironment } from '../../trust/keys/key-settings';
-import { cosignStatement, signStatement } from '../../trust/statement';
+import { cosignStatement, signStatement } from '../../trust/statements/statement';
 import { CUSTODY_WORKFLOW, custodyWorkflowId, TASK_QUEUES } from '../../workflows/messages';
 import type { CustodyReply } from '../../workflows/messages';
 import type { ReviewHandle } from './review-handle';

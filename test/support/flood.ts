@@ -1,9 +1,9 @@
 import type { Connection } from '@temporalio/client';
 import type { Payload } from '@temporalio/common';
 import pLimit from 'p-limit';
-import type { Refusal } from '../../contracts/refusal';
-import { listRefusals } from '../../activities/store/refusals';
-import type { Store } from '../../activities/store/store';
+import type { Refusal } from '../../contracts/review/refusal';
+import { listRefusals } from '../../store/record/refusals';
+import type { Store } from '../../store/store';
 import { eventually } from './eventually';
 import { readRawHistory } from './stored-payloads';
 

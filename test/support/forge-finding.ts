@@ -1,7 +1,7 @@
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { Payload, PayloadCodec } from '@temporalio/common';
-import { createSigningKey } from '../../trust/signing-key';
-import { signStatement } from '../../trust/statement';
+import { createSigningKey } from '../../trust/statements/signing-key';
+import { signStatement } from '../../trust/statements/statement';
 import type { ReviewHandle } from './review-handle';
 import { FINDING } from './sample-finding';
 

@@ -1,9 +1,9 @@
-import { toReport } from '../../activities/compose-report';
-import { projectView } from '../../activities/store/project-view';
-import type { Actor } from '../../contracts/statement';
-import type { FindingContent } from '../../contracts/finding';
-import type { Report } from '../../contracts/report';
-import type { ReviewView } from '../../contracts/review-view';
+import { toReport } from '../../activities/disclosure/compose-report';
+import { projectView } from '../../store/record/project-view';
+import type { Actor } from '../../contracts/statement/statement';
+import type { FindingContent } from '../../contracts/review/finding';
+import type { Report } from '../../contracts/review/report';
+import type { ReviewView } from '../../contracts/review/review-view';
 import {
   World,
   company,

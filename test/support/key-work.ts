@@ -1,5 +1,5 @@
-import { openKeys } from '../../activities/store/open-keys';
-import type { OpenKeys } from '../../activities/store/open-keys';
+import { openKeys } from '../../store/open-keys';
+import type { OpenKeys } from '../../store/open-keys';
 import { createKeyAdministration } from '../../trust/keys/key-administration';
 import type { KeyAdministration } from '../../trust/keys/key-administration';
 import { createKekNames } from '../../trust/keys/kek-name';

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { cacheFolder } from '../../stack/cache-folder';
-import { startChild } from '../../stack/child-process';
-import { findFreePort } from '../../stack/free-port';
-import { withWorkFolder } from '../../stack/pinned-file';
-import { runCommand } from '../../stack/run-command';
-import { waitUntil } from '../../stack/wait-until';
+import { cacheFolder } from '../../stack/engines/cache-folder';
+import { startChild } from '../../stack/processes/child-process';
+import { findFreePort } from '../../stack/processes/free-port';
+import { withWorkFolder } from '../../stack/engines/pinned-file';
+import { runCommand } from '../../stack/processes/run-command';
+import { waitUntil } from '../../stack/processes/wait-until';
 
 /** The part of moto that serves KMS: the whole of `moto[server]` is four times as large. */
 const PACKAGES = ['moto==5.2.5', 'flask==3.1.3', 'flask-cors==6.0.5'];

@@ -1,6 +1,6 @@
-import { projectView } from '../../activities/store/project-view';
-import type { AccessLedger } from '../../contracts/access/ledger';
-import type { ReviewView } from '../../contracts/review-view';
+import { projectView } from '../../store/record/project-view';
+import type { AccessLedger } from '../../contracts/review/access/ledger';
+import type { ReviewView } from '../../contracts/review/review-view';
 import type { World } from './review-world';
 
 /** The view of what is recorded of a life. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { findLastCheckpoint } from '../../activities/store/log-checkpoints';
-import { logQueue, queueLeaves } from '../../activities/store/log-leaves';
-import { inTransaction } from '../../activities/store/in-transaction';
-import type { Store } from '../../activities/store/store';
-import type { LogLeaf } from '../../contracts/log-leaf';
+import { findLastCheckpoint } from '../../store/log/log-checkpoints';
+import { logQueue, queueLeaves } from '../../store/log/log-leaves';
+import { inTransaction } from '../../store/in-transaction';
+import type { Store } from '../../store/store';
+import type { LogLeaf } from '../../contracts/log/log-leaf';
 import { createSalt, toLeaf } from '../../trust/log/leaf';
 import type { NoteSigner } from '../../trust/log/note-key';
 import { startLogSequencer } from '../../worker/log-sequencer';

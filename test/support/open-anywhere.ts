@@ -1,5 +1,5 @@
 import type { Payload } from '@temporalio/common';
-import { openSealed } from '../../trust/codec/open-sealed';
+import { openSealed } from '../../trust/sealing/codec/open-sealed';
 import type { Keyring } from '../../trust/keys/keyring';
 
 /** Opens payloads wherever they stood, as their headers say; one that does not open is left as it is. */

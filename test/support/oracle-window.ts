@@ -1,5 +1,5 @@
-import type { Rules } from '../../workflows/domain/rules';
-import type { CountedWindow as WindowLedger } from '../../workflows/domain/window-ledger';
+import type { Rules } from '../../workflows/domain/kernel/rules';
+import type { CountedWindow as WindowLedger } from '../../workflows/domain/window/window-ledger';
 import {
   dateShown,
   dayAfter,

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PolicyEdition } from '../../contracts/policy-edition';
+import { PolicyEdition } from '../../contracts/edition/policy-edition';
 import { loadEdition } from '../../policies/editions';
 import { resolveCalendar } from '../../policies/resolve-calendar';
-import type { Rules } from '../../workflows/domain/rules';
+import type { Rules } from '../../workflows/domain/kernel/rules';
 
 const US = loadEdition('us-2026-06');
 

@@ -1,5 +1,5 @@
-import { connectStore } from '../../activities/store/connect-store';
-import { openKeys } from '../../activities/store/open-keys';
+import { connectStore } from '../../store/connect-store';
+import { openKeys } from '../../store/open-keys';
 import { KeyEnvironment } from '../../trust/keys/key-settings';
 import type { TestStore } from './test-store';
 

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
-import { ENGINES } from '../../stack/engine-catalog';
-import { startEngine } from '../../stack/engine-process';
-import { REPLICA_SET } from '../../stack/replica-set';
-import { resolveEngine } from '../../stack/resolve-engine';
+import { ENGINES } from '../../stack/engines/engine-catalog';
+import { startEngine } from '../../stack/processes/engine-process';
+import { REPLICA_SET } from '../../stack/processes/replica-set';
+import { resolveEngine } from '../../stack/engines/resolve-engine';
 import { THIS_PROCESS } from '../../stack/surroundings';
-import { waitUntil } from '../../stack/wait-until';
+import { waitUntil } from '../../stack/processes/wait-until';
 
 type Client = mongoose.mongo.MongoClient;
 

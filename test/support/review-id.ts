@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ReviewId } from '../../contracts/primitives';
-import { toBase32 } from '../../trust/base32';
+import { toBase32 } from '../../trust/statements/base32';
 
 /** An id for a review that no API has started, the same for the same company and name. */
 export function toReviewId(company: string, name: string): ReviewId {

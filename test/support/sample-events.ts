@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '../../contracts/event';
+import type { RecordedEvent } from '../../contracts/review/event';
 import type { ReviewId } from '../../contracts/primitives';
 import { DAY_MS, World, company, reviewer, rulesOf, system } from './review-world';
 

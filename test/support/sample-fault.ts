@@ -1,5 +1,5 @@
-import { WorkFaultCode } from '../../contracts/fault';
-import type { EndpointFault, WorkFault } from '../../contracts/fault';
+import { WorkFaultCode } from '../../contracts/review/fault';
+import type { EndpointFault, WorkFault } from '../../contracts/review/fault';
 
 /** An endpoint that answered nothing, with nothing known of it. */
 export const NO_ANSWER: WorkFault = { code: 'noAnswer', endpoint: null };

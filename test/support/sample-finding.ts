@@ -1,4 +1,4 @@
-import type { FindingContent } from '../../contracts/finding';
+import type { FindingContent } from '../../contracts/review/finding';
 
 /** A finding as an agency records it. */
 export const FINDING: FindingContent = {

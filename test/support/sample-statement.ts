@@ -1,6 +1,10 @@
-import type { PrivateKey, SigningAlgorithm, SigningKey } from '../../contracts/signing-key';
-import type { Statement } from '../../contracts/statement';
-import { createSigningKey, toAlgorithm } from '../../trust/signing-key';
+import type {
+  PrivateKey,
+  SigningAlgorithm,
+  SigningKey,
+} from '../../contracts/statement/signing-key';
+import type { Statement } from '../../contracts/statement/statement';
+import { createSigningKey, toAlgorithm } from '../../trust/statements/signing-key';
 import { DEPLOYMENT } from './deployment';
 
 export interface Signer {

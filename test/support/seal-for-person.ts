@@ -1,9 +1,9 @@
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { Payload } from '@temporalio/common';
-import { sealPayload, toHeader } from '../../trust/codec/sealed-payload';
-import type { Place } from '../../trust/codec/sealed-payload';
+import { sealPayload, toHeader } from '../../trust/sealing/codec/sealed-payload';
+import type { Place } from '../../trust/sealing/codec/sealed-payload';
 import type { Keyring } from '../../trust/keys/keyring';
-import { createVault } from '../../trust/vault';
+import { createVault } from '../../trust/sealing/vault';
 
 /** What the API would seal for a person, if it sealed any value and for any workflow. */
 export async function sealForPerson(

@@ -1,5 +1,5 @@
 import type { Payload } from '@temporalio/common';
-import { SEALED_ENCODING } from '../../trust/codec/sealed-payload';
+import { SEALED_ENCODING } from '../../trust/sealing/codec/sealed-payload';
 
 /** Every payload of a history that the codec has sealed, wherever it lies. */
 export function sealedPayloadsOf(part: unknown): Payload[] {

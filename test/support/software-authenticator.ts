@@ -1,10 +1,14 @@
 import { createHash, randomBytes, sign } from 'node:crypto';
 import { isoCBOR } from '@simplewebauthn/server/helpers';
-import type { EnvelopeSignature } from '../../contracts/envelope';
-import type { PasskeyRegistration } from '../../contracts/passkey';
-import type { PrivateKey, PublicKey, SigningAlgorithm } from '../../contracts/signing-key';
-import { toCoseKey } from '../../trust/passkey/cose-key';
-import { createSigningKey, hashOf, toPrivateKey } from '../../trust/signing-key';
+import type { EnvelopeSignature } from '../../contracts/statement/envelope';
+import type { PasskeyRegistration } from '../../contracts/people/passkey';
+import type {
+  PrivateKey,
+  PublicKey,
+  SigningAlgorithm,
+} from '../../contracts/statement/signing-key';
+import { toCoseKey } from '../../trust/statements/passkey/cose-key';
+import { createSigningKey, hashOf, toPrivateKey } from '../../trust/statements/signing-key';
 
 const USER_PRESENT = 0x01;
 const USER_VERIFIED = 0x04;

@@ -1,7 +1,7 @@
 import type { Connection } from '@temporalio/client';
 import type { Payload } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
-import { SEALED_ENCODING } from '../../trust/codec/sealed-payload';
+import { SEALED_ENCODING } from '../../trust/sealing/codec/sealed-payload';
 
 const { History } = temporal.api.history.v1;
 

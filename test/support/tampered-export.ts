@@ -1,9 +1,9 @@
 import { expect } from '@jest/globals';
 import type { FaultCode } from '../../cli/verify/verdict';
 import { verifyExport } from '../../cli/verify/verify-export';
-import type { RecordedEvent } from '../../contracts/event';
-import type { ExportFile, ExportManifest } from '../../contracts/export';
-import { toEnvelopeText } from '../../trust/dsse';
+import type { RecordedEvent } from '../../contracts/review/event';
+import type { ExportFile, ExportManifest } from '../../contracts/log/export';
+import { toEnvelopeText } from '../../trust/statements/dsse';
 import { digestTexts, packArchive, unpackArchive } from '../../trust/export/archive';
 import type { ArchiveTexts } from '../../trust/export/archive';
 import type { ExportContent } from '../../trust/export/compose-archive';

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connectStore } from '../../activities/store/connect-store';
-import { openKeys } from '../../activities/store/open-keys';
-import type { OpenKeys } from '../../activities/store/open-keys';
-import type { Store } from '../../activities/store/store';
+import { connectStore } from '../../store/connect-store';
+import { openKeys } from '../../store/open-keys';
+import type { OpenKeys } from '../../store/open-keys';
+import type { Store } from '../../store/store';
 import { DEPLOYMENT } from './deployment';
 
 export interface TestStore extends Store {

@@ -1,4 +1,4 @@
-import type { PolicyEdition } from '../../contracts/policy-edition';
+import type { PolicyEdition } from '../../contracts/edition/policy-edition';
 import { loadEdition } from '../../policies/editions';
 
 const US = loadEdition('us-2026-06');

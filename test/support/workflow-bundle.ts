@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cacheFolder } from '../../stack/cache-folder';
+import { cacheFolder } from '../../stack/engines/cache-folder';
 
 const ROOT = join(__dirname, '..', '..');
 /** What a bundle is made of; the lockfile stands for the SDK's version. */
@@ -10,7 +10,7 @@ const INGREDIENTS = [
   'workflows',
   'contracts',
   'worker/bundle.ts',
-  'trust/codec/data-converter.ts',
+  'trust/sealing/codec/data-converter.ts',
   'package-lock.json',
 ];
 const KEPT_BUNDLES = 4;

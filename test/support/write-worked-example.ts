@@ -1,16 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LogLeaf } from '../../contracts/log-leaf';
-import type { SaltedKey } from '../../contracts/salted';
-import { dossierDigest } from '../../trust/dossier-digest';
+import type { LogLeaf } from '../../contracts/log/log-leaf';
+import type { SaltedKey } from '../../contracts/log/salted';
+import { dossierDigest } from '../../trust/statements/dossier-digest';
 import { signCheckpoint } from '../../trust/log/checkpoint';
 import { createSalt, leafHashOf, toLeaf } from '../../trust/log/leaf';
 import { proveInclusion } from '../../trust/log/make-proof';
 import { createNoteSigner } from '../../trust/log/note-key';
-import { openStatement, signStatement } from '../../trust/statement';
-import { createSigningKey } from '../../trust/signing-key';
-import { InMemoryLog } from '../trust/log/in-memory-log';
+import { openStatement, signStatement } from '../../trust/statements/statement';
+import { createSigningKey } from '../../trust/statements/signing-key';
+import { InMemoryLog } from '../unit/trust/log/in-memory-log';
 import { PROJECT_ROOT } from './read-project';
 
 /**

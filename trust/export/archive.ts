@@ -1,7 +1,7 @@
-import { EXPORT_FILES } from '../../contracts/export';
-import type { AttestedFile, ExportFile } from '../../contracts/export';
+import { EXPORT_FILES } from '../../contracts/log/export';
+import type { AttestedFile, ExportFile } from '../../contracts/log/export';
 import type { Digest } from '../../contracts/primitives';
-import { digestOfBytes } from '../digest';
+import { digestOfBytes } from '../statements/digest';
 import { readZip, toZip } from './stored-zip';
 
 /** The text of each file of an archive. */

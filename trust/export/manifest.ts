@@ -1,10 +1,16 @@
 import { z } from 'zod';
-import { EXPORT_FILES, ExportManifest } from '../../contracts/export';
-import type { AttestedFile } from '../../contracts/export';
-import type { EnvelopeSignature } from '../../contracts/envelope';
-import { parseEnvelope, signEnvelope, toEnvelopeText } from '../dsse';
-import type { EnvelopeContent, EnvelopeSigner } from '../dsse';
-import { parseInToto, PREDICATE_TYPES, subjectOf, subjectOfId, toPayload } from '../in-toto';
+import { EXPORT_FILES, ExportManifest } from '../../contracts/log/export';
+import type { AttestedFile } from '../../contracts/log/export';
+import type { EnvelopeSignature } from '../../contracts/statement/envelope';
+import { parseEnvelope, signEnvelope, toEnvelopeText } from '../statements/dsse';
+import type { EnvelopeContent, EnvelopeSigner } from '../statements/dsse';
+import {
+  parseInToto,
+  PREDICATE_TYPES,
+  subjectOf,
+  subjectOfId,
+  toPayload,
+} from '../statements/in-toto';
 
 /** A manifest as it says it is, and what there is to believe it by. */
 export interface OpenedManifest {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { hasCode } from '../has-code';
+import { hasCode } from '../statements/has-code';
 
 const ASK_AGAIN_MS = 15;
 const LONGEST_WAIT_MS = 20_000;

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Code } from '../../contracts/primitives';
-import { toBase32 } from '../base32';
+import { toBase32 } from '../statements/base32';
 import { PLATFORM_KEY } from './key-id';
 
 const LENGTH = 26;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { hasCode } from '../has-code';
+import { hasCode } from '../statements/has-code';
 import { withFileLock } from './file-lock';
 
 const WARNING =

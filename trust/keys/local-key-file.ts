@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { openBytes, sealBytes } from '../sealed-bytes';
+import { openBytes, sealBytes } from '../sealing/sealed-bytes';
 import { WrappingUnreadable } from './key-encryption';
 import type { KeyEncryption, WrappedKey } from './key-encryption';
 import { changeKeyFile, readKeyFile } from './key-file';

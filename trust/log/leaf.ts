@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { LeafKind, LogLeaf, Salt } from '../../contracts/log-leaf';
+import type { LeafKind, LogLeaf, Salt } from '../../contracts/log/log-leaf';
 import type { Digest } from '../../contracts/primitives';
-import { toCanonicalJson } from '../canonical-json';
+import { toCanonicalJson } from '../statements/canonical-json';
 import { hashLeaf } from './tree-hash';
 
 const SALT_BYTES = 32;

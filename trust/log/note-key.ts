@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { isWeakPoint } from '../weak-point';
+import { isWeakPoint } from '../statements/weak-point';
 
 /** What a key signs: a note's own text (C2SP signed-note), or a timestamped cosignature (tlog-cosignature). */
 const ALGORITHM_BYTE = { note: 0x01, cosignature: 0x04 } as const;

@@ -1,4 +1,4 @@
-import type { OrderAct } from '../../toll/order';
+import type { OrderAct } from '../../review/toll/order';
 import { calendarDaysOf, longestWindowDays, duplicates, when } from '../contradiction';
 import type { Check, Contradiction } from '../contradiction';
 import type { EditionShape } from '../edition-shape';

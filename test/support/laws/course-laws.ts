@@ -1,11 +1,11 @@
-import { custodyEvents } from '../../../contracts/custody/events';
-import { Phase } from '../../../contracts/outcome';
-import { awaiting } from '../../../workflows/domain/awaiting';
-import { nextInstant } from '../../../workflows/domain/next-instant';
-import { pendingWork } from '../../../workflows/domain/pending-work';
-import { isOpen } from '../../../workflows/domain/state';
-import type { ReviewState } from '../../../workflows/domain/state';
-import { openSuspension } from '../../../workflows/domain/window-ledger';
+import { custodyEvents } from '../../../contracts/review/custody/events';
+import { Phase } from '../../../contracts/review/outcome';
+import { awaiting } from '../../../workflows/domain/kernel/awaiting';
+import { nextInstant } from '../../../workflows/domain/kernel/next-instant';
+import { pendingWork } from '../../../workflows/domain/kernel/pending-work';
+import { isOpen } from '../../../workflows/domain/kernel/state';
+import type { ReviewState } from '../../../workflows/domain/kernel/state';
+import { openSuspension } from '../../../workflows/domain/window/window-ledger';
 import { eventsOf, unless } from './law';
 import type { Laws } from './law';
 

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '../../../contracts/event';
+import type { RecordedEvent } from '../../../contracts/review/event';
 import { eventsOf, repeated, unless } from './law';
 import type { Laws } from './law';
 

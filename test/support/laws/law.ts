@@ -1,7 +1,7 @@
-import type { RecordedEvent, ReviewEvent } from '../../../contracts/event';
-import type { Command, Decision } from '../../../workflows/domain/command';
-import type { Rules } from '../../../workflows/domain/rules';
-import type { ReviewState } from '../../../workflows/domain/state';
+import type { RecordedEvent, ReviewEvent } from '../../../contracts/review/event';
+import type { Command, Decision } from '../../../workflows/domain/kernel/command';
+import type { Rules } from '../../../workflows/domain/kernel/rules';
+import type { ReviewState } from '../../../workflows/domain/kernel/state';
 
 export type Decide = (state: ReviewState | null, command: Command, rules: Rules) => Decision;
 

@@ -1,6 +1,6 @@
-import type { RecordedEvent, ReviewEvent } from '../../../contracts/event';
-import type { MoveReason, WindowMove } from '../../../contracts/window-move';
-import { dayInZone } from '../../../contracts/words/time';
+import type { RecordedEvent, ReviewEvent } from '../../../contracts/review/event';
+import type { MoveReason, WindowMove } from '../../../contracts/review/window-move';
+import { dayInZone } from '../../../projections/words/time';
 import type { EventOf, Laws, Lived } from './law';
 import { eventsOf, unless } from './law';
 

@@ -1,10 +1,10 @@
-import type { ReviewEvent, ReviewEventType } from '../../../contracts/event';
-import type { WindowMove } from '../../../contracts/window-move';
-import type { Command, Decision } from '../../../workflows/domain/command';
-import { decide } from '../../../workflows/domain/decide';
-import { evolve } from '../../../workflows/domain/evolve';
-import type { Rules } from '../../../workflows/domain/rules';
-import type { GivenNotice, ReviewState } from '../../../workflows/domain/state';
+import type { ReviewEvent, ReviewEventType } from '../../../contracts/review/event';
+import type { WindowMove } from '../../../contracts/review/window-move';
+import type { Command, Decision } from '../../../workflows/domain/kernel/command';
+import { decide } from '../../../workflows/domain/kernel/decide';
+import { evolve } from '../../../workflows/domain/kernel/evolve';
+import type { Rules } from '../../../workflows/domain/kernel/rules';
+import type { GivenNotice, ReviewState } from '../../../workflows/domain/kernel/state';
 import { T0 } from '../review-world';
 import type { LAWS } from './laws';
 import type { Decide, EventOf } from './law';

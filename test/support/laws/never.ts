@@ -1,5 +1,5 @@
-import type { PolicyEdition } from '../../../contracts/policy-edition';
-import type { Rules } from '../../../workflows/domain/rules';
+import type { PolicyEdition } from '../../../contracts/edition/policy-edition';
+import type { Rules } from '../../../workflows/domain/kernel/rules';
 import { askedBy, isMet } from '../../../workflows/domain/signing/questions';
 
 /** What no rule of the domain says: it is said before a rule is asked, or beside the review. */

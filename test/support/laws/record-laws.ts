@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ReviewEvent } from '../../../contracts/event';
-import { OwnCommand } from '../../../contracts/own-command';
-import { evolve } from '../../../workflows/domain/evolve';
-import type { ReviewState } from '../../../workflows/domain/state';
+import { ReviewEvent } from '../../../contracts/review/event';
+import { OwnCommand } from '../../../contracts/review/own-command';
+import { evolve } from '../../../workflows/domain/kernel/evolve';
+import type { ReviewState } from '../../../workflows/domain/kernel/state';
 import { spacedIn, textsIn } from '../texts-in';
 import { repeated, unless } from './law';
 import type { Laws } from './law';

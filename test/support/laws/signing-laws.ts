@@ -1,8 +1,8 @@
 import type { SignOffRule } from '../../../contracts/edition/sign-off-rules';
-import type { RecordedEvent, ReviewEvent } from '../../../contracts/event';
+import type { RecordedEvent, ReviewEvent } from '../../../contracts/review/event';
 import { dossierChangesBy } from '../../../workflows/domain/signing/dossier-change';
-import { pendingWork } from '../../../workflows/domain/pending-work';
-import type { Rules } from '../../../workflows/domain/rules';
+import { pendingWork } from '../../../workflows/domain/kernel/pending-work';
+import type { Rules } from '../../../workflows/domain/kernel/rules';
 import { eventsOf, repeated, unless } from './law';
 import type { EventOf, Laws } from './law';
 

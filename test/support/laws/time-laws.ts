@@ -1,8 +1,8 @@
-import { dueDeadline, nextInstant } from '../../../workflows/domain/next-instant';
-import { isOpen } from '../../../workflows/domain/state';
-import type { ReviewState } from '../../../workflows/domain/state';
-import { budgetMs, closesAt, consumedMs } from '../../../workflows/domain/window';
-import { hasOpened } from '../../../workflows/domain/window-ledger';
+import { dueDeadline, nextInstant } from '../../../workflows/domain/kernel/next-instant';
+import { isOpen } from '../../../workflows/domain/kernel/state';
+import type { ReviewState } from '../../../workflows/domain/kernel/state';
+import { budgetMs, closesAt, consumedMs } from '../../../workflows/domain/window/window';
+import { hasOpened } from '../../../workflows/domain/window/window-ledger';
 import { walkDays, walkRuns } from '../oracle-window';
 import { DAY_MS } from '../review-world';
 import { eventsOf, repeated, unless } from './law';

@@ -1,11 +1,11 @@
-import type { ReviewEvent } from '../../../contracts/event';
-import { decide } from '../../../workflows/domain/decide';
-import type { Command, Decision, Deed } from '../../../workflows/domain/command';
-import { record } from '../../../workflows/domain/record';
-import { evolve } from '../../../workflows/domain/evolve';
-import type { Rules } from '../../../workflows/domain/rules';
-import type { ReviewState } from '../../../workflows/domain/state';
-import type { Actor } from '../../../contracts/statement';
+import type { ReviewEvent } from '../../../contracts/review/event';
+import { decide } from '../../../workflows/domain/kernel/decide';
+import type { Command, Decision, Deed } from '../../../workflows/domain/kernel/command';
+import { record } from '../../../workflows/domain/kernel/record';
+import { evolve } from '../../../workflows/domain/kernel/evolve';
+import type { Rules } from '../../../workflows/domain/kernel/rules';
+import type { ReviewState } from '../../../workflows/domain/kernel/state';
+import type { Actor } from '../../../contracts/statement/statement';
 import { World } from '../review-world';
 import type { Decide } from './law';
 

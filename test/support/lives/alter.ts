@@ -1,4 +1,4 @@
-import { Act } from '../../../contracts/act';
+import { Act } from '../../../contracts/review/act';
 import { DAY_MS, digest } from '../review-world';
 import type { WorldDeed } from '../review-world';
 

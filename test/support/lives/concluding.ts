@@ -1,10 +1,10 @@
-import type { Actor } from '../../../contracts/statement';
-import type { Deed } from '../../../workflows/domain/command';
-import { silentAgencies } from '../../../workflows/domain/quorum';
-import { leadAgency } from '../../../workflows/domain/rules';
-import type { Rules } from '../../../workflows/domain/rules';
+import type { Actor } from '../../../contracts/statement/statement';
+import type { Deed } from '../../../workflows/domain/kernel/command';
+import { silentAgencies } from '../../../workflows/domain/signing/quorum';
+import { leadAgency } from '../../../workflows/domain/kernel/rules';
+import type { Rules } from '../../../workflows/domain/kernel/rules';
 import { countedOf } from '../../../workflows/domain/signing/fold-roster';
-import type { ReviewState } from '../../../workflows/domain/state';
+import type { ReviewState } from '../../../workflows/domain/kernel/state';
 import { company, digest, reviewer } from '../review-world';
 import { toWantedSignOff } from './forward';
 

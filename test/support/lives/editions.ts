@@ -1,6 +1,6 @@
-import type { PolicyEdition } from '../../../contracts/policy-edition';
+import type { PolicyEdition } from '../../../contracts/edition/policy-edition';
 import { loadEdition } from '../../../policies/editions';
-import type { Rules } from '../../../workflows/domain/rules';
+import type { Rules } from '../../../workflows/domain/kernel/rules';
 import { REGIMES, regimeRules } from '../regimes';
 import { rulesOf } from '../review-world';
 import { EVERY_RULE_ON } from '../whole-edition';

@@ -1,11 +1,11 @@
-import type { Actor } from '../../../contracts/statement';
-import type { Deed } from '../../../workflows/domain/command';
+import type { Actor } from '../../../contracts/statement/statement';
+import type { Deed } from '../../../workflows/domain/kernel/command';
 import { openDrift } from '../../../workflows/domain/access/drift';
-import { isComplete, silentAgencies, silentOn } from '../../../workflows/domain/quorum';
-import type { Rules } from '../../../workflows/domain/rules';
+import { isComplete, silentAgencies, silentOn } from '../../../workflows/domain/signing/quorum';
+import type { Rules } from '../../../workflows/domain/kernel/rules';
 import { isCallOver } from '../../../workflows/domain/signing/last-call';
-import type { ReviewState } from '../../../workflows/domain/state';
-import { openSuspension } from '../../../workflows/domain/window-ledger';
+import type { ReviewState } from '../../../workflows/domain/kernel/state';
+import { openSuspension } from '../../../workflows/domain/window/window-ledger';
 import type { Kind } from '../busy/at-hand';
 import { reviewer } from '../review-world';
 

@@ -1,8 +1,8 @@
-import type { Actor } from '../../../contracts/statement';
-import type { Deed } from '../../../workflows/domain/command';
-import { isOpen } from '../../../workflows/domain/state';
-import type { ReviewState, Suspension } from '../../../workflows/domain/state';
-import { hasOpened, openSuspension } from '../../../workflows/domain/window-ledger';
+import type { Actor } from '../../../contracts/statement/statement';
+import type { Deed } from '../../../workflows/domain/kernel/command';
+import { isOpen } from '../../../workflows/domain/kernel/state';
+import type { ReviewState, Suspension } from '../../../workflows/domain/kernel/state';
+import { hasOpened, openSuspension } from '../../../workflows/domain/window/window-ledger';
 import { DAY_MS, company, reviewer } from '../review-world';
 import type { World } from '../review-world';
 

@@ -1,5 +1,5 @@
-import type { Deed } from '../../../workflows/domain/command';
-import { toSubmitAct } from '../../../trust/submit-act';
+import type { Deed } from '../../../workflows/domain/kernel/command';
+import { toSubmitAct } from '../../../trust/statements/submit-act';
 import {
   DAY_MS,
   company,

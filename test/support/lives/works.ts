@@ -1,7 +1,7 @@
-import type { Outcome } from '../../../contracts/outcome';
-import type { EffectReport } from '../../../contracts/own-command';
-import type { Work } from '../../../workflows/domain/pending-work';
-import type { ReviewState } from '../../../workflows/domain/state';
+import type { Outcome } from '../../../contracts/review/outcome';
+import type { EffectReport } from '../../../contracts/review/own-command';
+import type { Work } from '../../../workflows/domain/kernel/pending-work';
+import type { ReviewState } from '../../../workflows/domain/kernel/state';
 import { toParts } from '../../../workflows/domain/signing/dossier-parts';
 import { digestOf } from '../largest-for';
 import { digest, observed, suites, summaryOf } from '../review-world';

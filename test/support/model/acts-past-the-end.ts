@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Act } from '../../../contracts/act';
+import type { Act } from '../../../contracts/review/act';
 import { digest } from '../review-world';
 import { givesAccess, repeats, waits, withdraws } from './acts-of-lives';
 import { ofOpenReview, toCommand } from './life-command';

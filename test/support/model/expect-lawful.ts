@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import type { RecordedEvent, ReviewEvent } from '../../../contracts/event';
-import type { ReviewView } from '../../../contracts/review-view';
+import type { RecordedEvent, ReviewEvent } from '../../../contracts/review/event';
+import type { ReviewView } from '../../../contracts/review/review-view';
 import { AGENCIES } from './reference-edition';
 import type { ReferenceReview } from './reference-review';
 

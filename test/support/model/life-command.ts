@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import type fc from 'fast-check';
-import type { Act } from '../../../contracts/act';
+import type { Act } from '../../../contracts/review/act';
 import type { LivingReview } from './living-review';
 import type { Party } from './reference-edition';
 import type { ReferenceReview } from './reference-review';

@@ -3,10 +3,10 @@ import {
   WorkflowUpdateFailedError,
   type WorkflowHandle,
 } from '@temporalio/client';
-import type { Act } from '../../../contracts/act';
-import type { Actor, Statement } from '../../../contracts/statement';
-import { fastForward, skipTime } from '../../../stack/time-skipping';
-import { signStatement } from '../../../trust/statement';
+import type { Act } from '../../../contracts/review/act';
+import type { Actor, Statement } from '../../../contracts/statement/statement';
+import { fastForward, skipTime } from '../../../stack/engines/time-skipping';
+import { signStatement } from '../../../trust/statements/statement';
 import { keepingWorkflowId, submit } from '../../../workflows/messages';
 import type { SubmitReply } from '../../../workflows/messages';
 import { eventually } from '../eventually';

@@ -1,4 +1,4 @@
-import type { Foundation } from '../../../contracts/foundation';
+import type { Foundation } from '../../../contracts/review/foundation';
 import {
   dateShown,
   dayAfter,

@@ -1,5 +1,5 @@
-import type { Foundation } from '../../../contracts/foundation';
-import { PolicyEdition } from '../../../contracts/policy-edition';
+import type { Foundation } from '../../../contracts/review/foundation';
+import { PolicyEdition } from '../../../contracts/edition/policy-edition';
 import { loadEdition } from '../../../policies/editions';
 import { resolveCalendar } from '../../../policies/resolve-calendar';
 import { regimeRules } from '../regimes';

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
-import type { Act } from '../../../contracts/act';
+import type { Act } from '../../../contracts/review/act';
 import { digest } from '../review-world';
 import { FINDING } from '../sample-finding';
 import { ofOpenReview } from './life-command';

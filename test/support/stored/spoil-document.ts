@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import { PLAIN_COLLECTIONS, SEALED_COLLECTIONS } from '../../../activities/store/stored-kinds';
+import { PLAIN_COLLECTIONS, SEALED_COLLECTIONS } from '../../../store/stored-kinds';
 import type { TestStore } from '../test-store';
 
 export const SPOILINGS = ['truncated', 'older-version', 'newer-version'] as const;

@@ -1,9 +1,9 @@
-import type { ReviewEvent } from '../../../contracts/event';
-import { emit, reject } from '../command';
-import { goOn } from '../decide-access';
-import type { OpenDeciders } from '../decider';
-import { foresee } from '../decider';
-import { actsAs } from '../rules';
+import type { ReviewEvent } from '../../../contracts/review/event';
+import { emit, reject } from '../kernel/command';
+import { goOn } from './decide-access';
+import type { OpenDeciders } from '../kernel/decider';
+import { foresee } from '../kernel/decider';
+import { actsAs } from '../kernel/rules';
 import { effective, fieldsOf, promisesTooMuch, toAmendment } from './decide-amendment';
 import { isAsked, openDrift } from './drift';
 

@@ -1,9 +1,9 @@
-import { countOf, nextId, wasNumbered } from '../bounds';
-import { emit, reject } from '../command';
-import type { OpenDeciders } from '../decider';
-import { isDue } from '../instant';
-import { localDateOf } from '../local-day';
-import { actsAs } from '../rules';
+import { countOf, nextId, wasNumbered } from '../kernel/bounds';
+import { emit, reject } from '../kernel/command';
+import type { OpenDeciders } from '../kernel/decider';
+import { isDue } from '../calendar/instant';
+import { localDateOf } from '../calendar/local-day';
+import { actsAs } from '../kernel/rules';
 
 /** Who of an agency is given access to the model, and until when. A grant ends by itself. */
 export const grantDeciders: OpenDeciders<'grantAccess' | 'revokeGrant'> = {

@@ -1,6 +1,6 @@
-import { emit, reject } from '../command';
-import type { CommandOf, Decision } from '../command';
-import type { ReviewState } from '../state';
+import { emit, reject } from '../kernel/command';
+import type { CommandOf, Decision } from '../kernel/command';
+import type { ReviewState } from '../kernel/state';
 
 /**
  * The company says whether what it releases is what was reviewed, also after the end. The last word stands; one

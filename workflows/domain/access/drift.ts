@@ -1,4 +1,4 @@
-import type { ReviewState } from '../state';
+import type { ReviewState } from '../kernel/state';
 import type { AccessStanding } from './standing';
 
 /** The question of drift that is open, while which nothing is evaluated, assembled or signed. */

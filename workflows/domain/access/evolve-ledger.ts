@@ -1,6 +1,6 @@
-import type { EventOf, Evolvers } from '../evolver';
-import type { Access, ReviewState } from '../state';
-import type { ReviewEvent } from '../../../contracts/event';
+import type { EventOf, Evolvers } from '../kernel/evolver';
+import type { Access, ReviewState } from '../kernel/state';
+import type { ReviewEvent } from '../../../contracts/review/event';
 import type { Instant } from '../../../contracts/primitives';
 import { foldStanding } from './standing';
 

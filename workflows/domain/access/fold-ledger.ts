@@ -1,8 +1,8 @@
-import type { Amendment } from '../../../contracts/access/amendment';
-import type { AccessLedger, Drift } from '../../../contracts/access/ledger';
-import type { ReviewEvent } from '../../../contracts/event';
+import type { Amendment } from '../../../contracts/review/access/amendment';
+import type { AccessLedger, Drift } from '../../../contracts/review/access/ledger';
+import type { ReviewEvent } from '../../../contracts/review/event';
 import type { Instant } from '../../../contracts/primitives';
-import type { Submission } from '../../../contracts/submission';
+import type { Submission } from '../../../contracts/review/submission';
 import { toItem, toKeys, withAmended, withWord } from './promises';
 
 /** The ledger of a review that has just been submitted. */

@@ -1,17 +1,17 @@
-import type { ReviewEvent } from '../../../contracts/event';
+import type { ReviewEvent } from '../../../contracts/review/event';
 import type { Instant } from '../../../contracts/primitives';
-import { hasRoomFor, nextId } from '../bounds';
-import { emit, reject } from '../command';
-import type { Command } from '../command';
-import { foresee } from '../decider';
-import type { OpenDeciders } from '../decider';
-import { later } from '../instant';
-import type { Rules } from '../rules';
-import type { OpenReview, ReviewState } from '../state';
-import { toBeginning, toEnding } from '../suspensions/begin-end';
-import { earliestOf, freeSince } from '../suspensions/dating';
-import { beginningFault } from '../suspensions/limits';
-import { hasOpened, openSuspension } from '../window-ledger';
+import { hasRoomFor, nextId } from '../kernel/bounds';
+import { emit, reject } from '../kernel/command';
+import type { Command } from '../kernel/command';
+import { foresee } from '../kernel/decider';
+import type { OpenDeciders } from '../kernel/decider';
+import { later } from '../calendar/instant';
+import type { Rules } from '../kernel/rules';
+import type { OpenReview, ReviewState } from '../kernel/state';
+import { toBeginning, toEnding } from '../window/suspensions/begin-end';
+import { earliestOf, freeSince } from '../window/suspensions/dating';
+import { beginningFault } from '../window/suspensions/limits';
+import { hasOpened, openSuspension } from '../window/window-ledger';
 
 type Cause = Pick<Command, 'id' | 'at' | 'by'>;
 

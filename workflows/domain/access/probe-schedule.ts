@@ -1,6 +1,6 @@
 import type { ProbeRules } from '../../../contracts/edition/probe-rules';
 import type { Instant, ReviewId } from '../../../contracts/primitives';
-import { addMs, toMs } from '../instant';
+import { addMs, toMs } from '../calendar/instant';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;

@@ -1,10 +1,10 @@
-import type { Coverage } from '../../../contracts/outcome';
-import type { ReviewEvent } from '../../../contracts/event';
+import type { Coverage } from '../../../contracts/review/outcome';
+import type { ReviewEvent } from '../../../contracts/review/event';
 import type { Instant } from '../../../contracts/primitives';
-import { toOpening } from '../opening';
-import type { Rules } from '../rules';
-import type { ReviewState } from '../state';
-import { hasOpened } from '../window-ledger';
+import { toOpening } from '../window/opening';
+import type { Rules } from '../kernel/rules';
+import type { ReviewState } from '../kernel/state';
+import { hasOpened } from '../window/window-ledger';
 import type { AccessStanding } from './standing';
 
 type Undelivered = NonNullable<Coverage['undelivered']>;

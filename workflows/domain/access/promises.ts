@@ -1,8 +1,8 @@
-import type { PromisedItem } from '../../../contracts/access/ledger';
-import type { PromiseKey } from '../../../contracts/access/promised';
-import type { PromisedVariant } from '../../../contracts/access/promised';
+import type { PromisedItem } from '../../../contracts/review/access/ledger';
+import type { PromiseKey } from '../../../contracts/review/access/promised';
+import type { PromisedVariant } from '../../../contracts/review/access/promised';
 import type { Code, Instant } from '../../../contracts/primitives';
-import type { ReviewEvent } from '../../../contracts/event';
+import type { ReviewEvent } from '../../../contracts/review/event';
 
 type EventOf<Type> = Extract<ReviewEvent, { type: Type }>;
 type Said = 'Delivered' | 'DeliveryConfirmed' | 'DeliveryMissing';

@@ -1,9 +1,9 @@
-import type { ObservedSnapshot } from '../../../contracts/evaluation';
-import type { ReviewEvent } from '../../../contracts/event';
-import { nextId } from '../bounds';
-import type { CommandOf } from '../command';
-import type { Rules } from '../rules';
-import type { OpenReview } from '../state';
+import type { ObservedSnapshot } from '../../../contracts/review/evaluation';
+import type { ReviewEvent } from '../../../contracts/review/event';
+import { nextId } from '../kernel/bounds';
+import type { CommandOf } from '../kernel/command';
+import type { Rules } from '../kernel/rules';
+import type { OpenReview } from '../kernel/state';
 
 /** The question that a check raises; null where it sees nothing to ask about. */
 export function toQuestion(

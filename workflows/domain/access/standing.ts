@@ -1,11 +1,11 @@
-import type { Amendment } from '../../../contracts/access/amendment';
-import type { AccessLedger, Grant } from '../../../contracts/access/ledger';
-import type { ReviewEvent } from '../../../contracts/event';
-import type { ObservedSnapshot } from '../../../contracts/evaluation';
+import type { Amendment } from '../../../contracts/review/access/amendment';
+import type { AccessLedger, Grant } from '../../../contracts/review/access/ledger';
+import type { ReviewEvent } from '../../../contracts/review/event';
+import type { ObservedSnapshot } from '../../../contracts/review/evaluation';
 import type { Code, Instant } from '../../../contracts/primitives';
-import type { Submission } from '../../../contracts/submission';
-import { isDue } from '../instant';
-import { excerptOf, LONGEST_EXCERPT } from '../json-bytes';
+import type { Submission } from '../../../contracts/review/submission';
+import { isDue } from '../calendar/instant';
+import { excerptOf, LONGEST_EXCERPT } from '../kernel/json-bytes';
 import { beginLedger, foldLedger } from './fold-ledger';
 
 type Word = AccessLedger['promised'][number]['words'][number];

@@ -1,6 +1,6 @@
-import type { Rules } from '../rules';
-import type { OpenReview } from '../state';
-import { hasOpened } from '../window-ledger';
+import type { Rules } from '../kernel/rules';
+import type { OpenReview } from '../kernel/state';
+import { hasOpened } from '../window/window-ledger';
 import type { Watch } from './watch';
 
 /** The watch over the access as it is now, while the window is open; null where nobody is to look. */

@@ -1,6 +1,6 @@
-import type { ObservedSnapshot } from '../../../contracts/evaluation';
-import type { WorkFault } from '../../../contracts/fault';
-import type { EffectReport } from '../../../contracts/own-command';
+import type { ObservedSnapshot } from '../../../contracts/review/evaluation';
+import type { WorkFault } from '../../../contracts/review/fault';
+import type { EffectReport } from '../../../contracts/review/own-command';
 import type { Digest, Instant } from '../../../contracts/primitives';
 import type { ProbeSchedule } from './probe-schedule';
 

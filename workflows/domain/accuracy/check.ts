@@ -1,9 +1,9 @@
 import type { AccuracyRules } from '../../../contracts/edition/accuracy-rules';
 import type { Code, Instant } from '../../../contracts/primitives';
-import { hasRole } from '../rules';
-import type { Rules } from '../rules';
-import type { ReportingReview, ReviewState } from '../state';
-import { endOfTerm } from '../term';
+import { hasRole } from '../kernel/rules';
+import type { Rules } from '../kernel/rules';
+import type { ReportingReview, ReviewState } from '../kernel/state';
+import { endOfTerm } from '../kernel/term';
 import type { AccuracyCheck } from './state';
 
 /** The edition's rules where the report on this outcome is put before the company first; else null. */

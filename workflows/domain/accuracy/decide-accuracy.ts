@@ -1,17 +1,17 @@
 import type { AccuracyRules } from '../../../contracts/edition/accuracy-rules';
-import type { ReviewEvent } from '../../../contracts/event';
+import type { ReviewEvent } from '../../../contracts/review/event';
 import type { Instant } from '../../../contracts/primitives';
-import type { RejectionCode } from '../../../contracts/rejection';
-import type { Actor } from '../../../contracts/statement';
-import { nextId, wasNumbered } from '../bounds';
-import { emit, reject } from '../command';
-import type { Command, CommandOf, Decision, Deed } from '../command';
-import { foresee, isCompany } from '../decider';
-import { isDue } from '../instant';
-import { isAmong } from '../rules';
-import type { Rules } from '../rules';
-import type { ReportingReview } from '../state';
-import { endOfTerm } from '../term';
+import type { RejectionCode } from '../../../contracts/review/rejection';
+import type { Actor } from '../../../contracts/statement/statement';
+import { nextId, wasNumbered } from '../kernel/bounds';
+import { emit, reject } from '../kernel/command';
+import type { Command, CommandOf, Decision, Deed } from '../kernel/command';
+import { foresee, isCompany } from '../kernel/decider';
+import { isDue } from '../calendar/instant';
+import { isAmong } from '../kernel/rules';
+import type { Rules } from '../kernel/rules';
+import type { ReportingReview } from '../kernel/state';
+import { endOfTerm } from '../kernel/term';
 import {
   awaitsCheck,
   checkOf,

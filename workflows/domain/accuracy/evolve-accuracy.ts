@@ -1,5 +1,5 @@
-import type { Evolvers } from '../evolver';
-import type { ReviewState } from '../state';
+import type { Evolvers } from '../kernel/evolver';
+import type { ReviewState } from '../kernel/state';
 import type { AccuracyCheck } from './state';
 
 export const accuracyEvolvers: Evolvers<

@@ -1,12 +1,12 @@
-import type { ReviewEvent } from '../../../contracts/event';
+import type { ReviewEvent } from '../../../contracts/review/event';
 import type { Instant } from '../../../contracts/primitives';
-import { endOfSpan } from '../business-day';
-import { emit } from '../command';
-import type { Command, Decision } from '../command';
-import { foresee } from '../decider';
-import type { Rules } from '../rules';
-import type { ReviewState } from '../state';
-import { withClosedDays } from '../term';
+import { endOfSpan } from '../calendar/business-day';
+import { emit } from '../kernel/command';
+import type { Command, Decision } from '../kernel/command';
+import { foresee } from '../kernel/decider';
+import type { Rules } from '../kernel/rules';
+import type { ReviewState } from '../kernel/state';
+import { withClosedDays } from '../kernel/term';
 import { aftermathUntil, giveBackBy, keptAtMost, outstanding } from './holdings';
 
 /** What begins custody, and says until when whatever is held should be given back or destroyed. */

@@ -1,11 +1,11 @@
-import type { ReviewEvent } from '../../../contracts/event';
+import type { ReviewEvent } from '../../../contracts/review/event';
 import { decideRelease } from '../access/decide-release';
-import { emit, isDeed, reject } from '../command';
-import type { Command, Decision, Deed } from '../command';
-import { isDue } from '../instant';
+import { emit, isDeed, reject } from '../kernel/command';
+import type { Command, Decision, Deed } from '../kernel/command';
+import { isDue } from '../calendar/instant';
 import { revokePartner } from '../partners/decide-partners';
-import type { Rules } from '../rules';
-import type { ClosedReview, CustodyReview, ReportingReview, ReviewState } from '../state';
+import type { Rules } from '../kernel/rules';
+import type { ClosedReview, CustodyReview, ReportingReview, ReviewState } from '../kernel/state';
 import { withClosing } from './close';
 import { holdingDeciders } from './decide-holdings';
 import { aftermathUntil, comingInCustody, outstanding } from './holdings';

@@ -1,10 +1,10 @@
-import { nextId } from '../bounds';
-import { emit, reject } from '../command';
-import type { CommandOf, Decision, Deed } from '../command';
-import { isCompany } from '../decider';
-import { takesPart } from '../rules';
-import type { Rules } from '../rules';
-import type { ReviewState } from '../state';
+import { nextId } from '../kernel/bounds';
+import { emit, reject } from '../kernel/command';
+import type { CommandOf, Decision, Deed } from '../kernel/command';
+import { isCompany } from '../kernel/decider';
+import { takesPart } from '../kernel/rules';
+import type { Rules } from '../kernel/rules';
+import type { ReviewState } from '../kernel/state';
 import { findHolding, isHandedTo, isHeldBy } from './holdings';
 
 type Decider<Kind extends Deed['kind']> = (

@@ -1,6 +1,6 @@
 import type { Code } from '../../../contracts/primitives';
-import type { Evolvers } from '../evolver';
-import type { ReviewState } from '../state';
+import type { Evolvers } from '../kernel/evolver';
+import type { ReviewState } from '../kernel/state';
 import type { Custody, Holding } from './state';
 
 export const custodyEvolvers: Evolvers<

@@ -1,14 +1,14 @@
 import type { Span } from '../../../contracts/edition/span';
 import type { Code, Instant } from '../../../contracts/primitives';
-import type { RejectionCode } from '../../../contracts/rejection';
-import type { Actor } from '../../../contracts/statement';
-import { countOf, wasNumbered } from '../bounds';
-import { endOfSpan } from '../business-day';
-import { isDue } from '../instant';
-import { leadAgency } from '../rules';
-import type { Rules } from '../rules';
-import type { ReviewState } from '../state';
-import { endOfTerm, withClosedDays } from '../term';
+import type { RejectionCode } from '../../../contracts/review/rejection';
+import type { Actor } from '../../../contracts/statement/statement';
+import { countOf, wasNumbered } from '../kernel/bounds';
+import { endOfSpan } from '../calendar/business-day';
+import { isDue } from '../calendar/instant';
+import { leadAgency } from '../kernel/rules';
+import type { Rules } from '../kernel/rules';
+import type { ReviewState } from '../kernel/state';
+import { endOfTerm, withClosedDays } from '../kernel/term';
 import type { Holding } from './state';
 
 /** What is still to be given back or destroyed. A return that the company has not confirmed is. */

@@ -1,13 +1,13 @@
 import type { Code } from '../../../contracts/primitives';
-import type { RejectionCode } from '../../../contracts/rejection';
-import type { Actor } from '../../../contracts/statement';
-import { countOf, wasNumbered } from '../bounds';
-import { emit, reject } from '../command';
-import type { OpenDeciders } from '../decider';
-import { isAmong, takesPart } from '../rules';
-import type { Rules } from '../rules';
-import type { Escalation, OpenReview } from '../state';
-import { endOfTerm } from '../term';
+import type { RejectionCode } from '../../../contracts/review/rejection';
+import type { Actor } from '../../../contracts/statement/statement';
+import { countOf, wasNumbered } from '../kernel/bounds';
+import { emit, reject } from '../kernel/command';
+import type { OpenDeciders } from '../kernel/decider';
+import { isAmong, takesPart } from '../kernel/rules';
+import type { Rules } from '../kernel/rules';
+import type { Escalation, OpenReview } from '../kernel/state';
+import { endOfTerm } from '../kernel/term';
 import { climbsAt } from './ladder';
 import { partyOf, toRaised } from './raise';
 

@@ -1,6 +1,6 @@
-import type { EventOf, Evolvers } from '../evolver';
+import type { EventOf, Evolvers } from '../kernel/evolver';
 import type { Code } from '../../../contracts/primitives';
-import type { Escalation, ReviewState } from '../state';
+import type { Escalation, ReviewState } from '../kernel/state';
 import { partyOf } from './raise';
 
 export const escalationEvolvers: Evolvers<

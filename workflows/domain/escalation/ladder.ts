@@ -1,11 +1,11 @@
-import type { ReviewEvent } from '../../../contracts/event';
+import type { ReviewEvent } from '../../../contracts/review/event';
 import type { Term } from '../../../contracts/edition/span';
 import type { Code, Instant } from '../../../contracts/primitives';
-import { later } from '../instant';
-import type { Rules } from '../rules';
-import { isOpen } from '../state';
-import type { Escalation, ReviewState } from '../state';
-import { endOfTerm } from '../term';
+import { later } from '../calendar/instant';
+import type { Rules } from '../kernel/rules';
+import { isOpen } from '../kernel/state';
+import type { Escalation, ReviewState } from '../kernel/state';
+import { endOfTerm } from '../kernel/term';
 import { toStep } from './raise';
 
 /** A step that an escalation takes unless somebody acts before. */

@@ -1,11 +1,11 @@
 import type { EscalationCause } from '../../../contracts/edition/escalation-rules';
-import type { ReviewEvent } from '../../../contracts/event';
+import type { ReviewEvent } from '../../../contracts/review/event';
 import type { Code } from '../../../contracts/primitives';
-import type { Actor } from '../../../contracts/statement';
-import { nextId } from '../bounds';
-import type { Rules } from '../rules';
+import type { Actor } from '../../../contracts/statement/statement';
+import { nextId } from '../kernel/bounds';
+import type { Rules } from '../kernel/rules';
 import { isImmaterial } from '../signing/dossier-change';
-import type { ReviewState } from '../state';
+import type { ReviewState } from '../kernel/state';
 
 interface Raising {
   readonly by: Actor;

@@ -1,5 +1,5 @@
 import type { Code, Digest } from '../../../contracts/primitives';
-import type { ReviewState } from '../state';
+import type { ReviewState } from '../kernel/state';
 import type { Finding } from './state';
 
 /** The code of the finding at a place. */

@@ -1,14 +1,14 @@
-import type { ReviewEvent } from '../../../contracts/event';
+import type { ReviewEvent } from '../../../contracts/review/event';
 import type { Code } from '../../../contracts/primitives';
-import type { RejectionCode } from '../../../contracts/rejection';
-import type { Actor } from '../../../contracts/statement';
-import { emit, reject } from '../command';
-import { foresee } from '../decider';
-import type { OpenDeciders } from '../decider';
+import type { RejectionCode } from '../../../contracts/review/rejection';
+import type { Actor } from '../../../contracts/statement/statement';
+import { emit, reject } from '../kernel/command';
+import { foresee } from '../kernel/decider';
+import type { OpenDeciders } from '../kernel/decider';
 import { raiseFor } from '../escalation/raise';
-import { isAmong } from '../rules';
-import type { Rules } from '../rules';
-import type { OpenReview } from '../state';
+import { isAmong } from '../kernel/rules';
+import type { Rules } from '../kernel/rules';
+import type { OpenReview } from '../kernel/state';
 import { citedBy, findingId, transcriptsOf } from './cited';
 import type { Finding } from './state';
 

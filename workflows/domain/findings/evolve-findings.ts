@@ -1,7 +1,7 @@
-import type { FindingContent } from '../../../contracts/finding';
-import type { Evolvers } from '../evolver';
+import type { FindingContent } from '../../../contracts/review/finding';
+import type { Evolvers } from '../kernel/evolver';
 import type { Digest } from '../../../contracts/primitives';
-import type { ReviewState } from '../state';
+import type { ReviewState } from '../kernel/state';
 import { citedSuites, findingId, transcriptsOf } from './cited';
 import type { Finding, Findings } from './state';
 

@@ -1,9 +1,9 @@
-import { emit, reject } from '../command';
-import type { CommandOf, Decision } from '../command';
-import type { OpenDeciders } from '../decider';
-import { isAmong } from '../rules';
-import type { Rules } from '../rules';
-import type { ReviewState } from '../state';
+import { emit, reject } from '../kernel/command';
+import type { CommandOf, Decision } from '../kernel/command';
+import type { OpenDeciders } from '../kernel/decider';
+import { isAmong } from '../kernel/rules';
+import type { Rules } from '../kernel/rules';
+import type { ReviewState } from '../kernel/state';
 import { setWave } from './decide-wave';
 import {
   findPartner,

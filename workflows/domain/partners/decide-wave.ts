@@ -1,14 +1,14 @@
-import type { ReviewEvent } from '../../../contracts/event';
-import type { PartnerNotice } from '../../../contracts/partners/partner';
-import { emit, reject } from '../command';
-import type { CommandOf } from '../command';
-import { isCompany } from '../decider';
-import type { OpenDecider } from '../decider';
-import { withMove } from '../window-move';
-import { isDue } from '../instant';
-import type { Rules } from '../rules';
-import type { OpenReview } from '../state';
-import { anchorOf } from '../window';
+import type { ReviewEvent } from '../../../contracts/review/event';
+import type { PartnerNotice } from '../../../contracts/review/partners/partner';
+import { emit, reject } from '../kernel/command';
+import type { CommandOf } from '../kernel/command';
+import { isCompany } from '../kernel/decider';
+import type { OpenDecider } from '../kernel/decider';
+import { withMove } from '../window/window-move';
+import { isDue } from '../calendar/instant';
+import type { Rules } from '../kernel/rules';
+import type { OpenReview } from '../kernel/state';
+import { anchorOf } from '../window/window';
 import { findPartner, toNotice, waveOf } from './selection';
 
 type SetWave = CommandOf<'setWave'>;

@@ -1,12 +1,12 @@
 import type { Party } from '../../../contracts/edition/parties';
-import type { PartnerNotice, PartnerStatus } from '../../../contracts/partners/partner';
+import type { PartnerNotice, PartnerStatus } from '../../../contracts/review/partners/partner';
 import type { Code, Instant, LocalDate } from '../../../contracts/primitives';
-import type { RejectionCode } from '../../../contracts/rejection';
-import type { Actor } from '../../../contracts/statement';
-import { localDateOf } from '../local-day';
-import { isAmong } from '../rules';
-import type { Rules } from '../rules';
-import type { ReviewState } from '../state';
+import type { RejectionCode } from '../../../contracts/review/rejection';
+import type { Actor } from '../../../contracts/statement/statement';
+import { localDateOf } from '../calendar/local-day';
+import { isAmong } from '../kernel/rules';
+import type { Rules } from '../kernel/rules';
+import type { ReviewState } from '../kernel/state';
 import type { Partner, Wave } from './state';
 
 export const findPartner = ({ selection }: ReviewState, id: Code): Partner | undefined =>

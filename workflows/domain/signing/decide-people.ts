@@ -1,10 +1,10 @@
-import type { RejectionCode } from '../../../contracts/rejection';
-import type { Actor } from '../../../contracts/statement';
-import { endOfSpan } from '../business-day';
-import { emit, reject } from '../command';
-import type { OpenDeciders } from '../decider';
-import { takesPart } from '../rules';
-import type { Rules } from '../rules';
+import type { RejectionCode } from '../../../contracts/review/rejection';
+import type { Actor } from '../../../contracts/statement/statement';
+import { endOfSpan } from '../calendar/business-day';
+import { emit, reject } from '../kernel/command';
+import type { OpenDeciders } from '../kernel/decider';
+import { takesPart } from '../kernel/rules';
+import type { Rules } from '../kernel/rules';
 import { findMember, standingFault } from './standing';
 import type { Member } from './state';
 import { voidingOf } from './voiding';

@@ -1,10 +1,10 @@
 import type { ChangeKind } from '../../../contracts/edition/change-kind';
-import type { EndpointProfile } from '../../../contracts/endpoint-profile';
-import type { ReviewEvent, ReviewEventType } from '../../../contracts/event';
+import type { EndpointProfile } from '../../../contracts/review/endpoint-profile';
+import type { ReviewEvent, ReviewEventType } from '../../../contracts/review/event';
 import type { Digest } from '../../../contracts/primitives';
-import type { EventOf } from '../evolver';
-import type { Rules } from '../rules';
-import type { ReviewState } from '../state';
+import type { EventOf } from '../kernel/evolver';
+import type { Rules } from '../kernel/rules';
+import type { ReviewState } from '../kernel/state';
 import { countedOf } from './fold-roster';
 
 /** As much of a state or a view as says what an event changes. */

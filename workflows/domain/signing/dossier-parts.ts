@@ -1,9 +1,9 @@
-import type { ChangedPart } from '../../../contracts/position';
+import type { ChangedPart } from '../../../contracts/review/position';
 import type { Digest } from '../../../contracts/primitives';
 import { missingFor } from '../access/promises';
 import { findingId } from '../findings/cited';
-import { markOf } from '../mark-of';
-import type { ReviewState } from '../state';
+import { markOf } from '../kernel/mark-of';
+import type { ReviewState } from '../kernel/state';
 import type { DossierParts } from './state';
 
 const PARTS = ['determination', 'snapshot', 'evaluations', 'findings', 'promises'] as const;

@@ -1,6 +1,6 @@
-import type { EventOf, Evolvers } from '../evolver';
-import { isDue } from '../instant';
-import type { ReviewState, SignOff } from '../state';
+import type { EventOf, Evolvers } from '../kernel/evolver';
+import { isDue } from '../calendar/instant';
+import type { ReviewState, SignOff } from '../kernel/state';
 import type { Code, Instant } from '../../../contracts/primitives';
 import { foldRoster, latestOf } from './fold-roster';
 import type { RosterEvent } from './fold-roster';

@@ -1,4 +1,4 @@
-import type { ReviewEvent } from '../../../contracts/event';
+import type { ReviewEvent } from '../../../contracts/review/event';
 import type { Code, Digest } from '../../../contracts/primitives';
 import type { Delegation, Member, Participation } from './state';
 

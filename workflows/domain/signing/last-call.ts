@@ -1,15 +1,15 @@
-import type { ReviewEvent } from '../../../contracts/event';
+import type { ReviewEvent } from '../../../contracts/review/event';
 import type { Code, Instant } from '../../../contracts/primitives';
 import { openDrift } from '../access/drift';
-import { emit, reject } from '../command';
-import type { OpenDeciders } from '../decider';
-import { isDue } from '../instant';
-import { hasQuorum, isComplete, silentAgencies } from '../quorum';
-import { leadAgency } from '../rules';
-import type { Rules } from '../rules';
-import { isOpen } from '../state';
-import type { ReviewState } from '../state';
-import { endOfTerm } from '../term';
+import { emit, reject } from '../kernel/command';
+import type { OpenDeciders } from '../kernel/decider';
+import { isDue } from '../calendar/instant';
+import { hasQuorum, isComplete, silentAgencies } from './quorum';
+import { leadAgency } from '../kernel/rules';
+import type { Rules } from '../kernel/rules';
+import { isOpen } from '../kernel/state';
+import type { ReviewState } from '../kernel/state';
+import { endOfTerm } from '../kernel/term';
 import { findMember, standingFault } from './standing';
 import type { LastCall } from './state';
 

@@ -1,7 +1,7 @@
 import type { Question, SignOffRule } from '../../../contracts/edition/sign-off-rules';
 import type { Code } from '../../../contracts/primitives';
-import { leadAgency, signingAgencies } from '../rules';
-import type { Rules } from '../rules';
+import { leadAgency, signingAgencies } from '../kernel/rules';
+import type { Rules } from '../kernel/rules';
 
 /** The question that is meant: the named one, or the only one. Undefined where there is none, or no telling. */
 export function findQuestion(rules: Rules, named: Code | undefined): Question | undefined {

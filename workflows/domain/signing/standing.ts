@@ -1,7 +1,7 @@
 import type { Code, Digest, Instant } from '../../../contracts/primitives';
-import type { RejectionCode } from '../../../contracts/rejection';
-import type { Rules } from '../rules';
-import type { ReviewState, SignOff } from '../state';
+import type { RejectionCode } from '../../../contracts/review/rejection';
+import type { Rules } from '../kernel/rules';
+import type { ReviewState, SignOff } from '../kernel/state';
 import type { Delegation, Member, Participation } from './state';
 
 export const findMember = (

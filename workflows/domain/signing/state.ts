@@ -1,5 +1,5 @@
 import type { ChangeKind } from '../../../contracts/edition/change-kind';
-import type { LastCallEnd } from '../../../contracts/position';
+import type { LastCallEnd } from '../../../contracts/review/position';
 import type { Code, Digest, Instant } from '../../../contracts/primitives';
 
 export interface Member {

@@ -1,10 +1,10 @@
-import type { ReviewEvent } from '../../../contracts/event';
-import type { StolenKey } from '../../../contracts/own-command';
-import type { CommandOf, Decision } from '../command';
-import { emit, reject } from '../command';
-import { foresee } from '../decider';
-import { isReported } from '../state';
-import type { ReviewState, SignOff } from '../state';
+import type { ReviewEvent } from '../../../contracts/review/event';
+import type { StolenKey } from '../../../contracts/review/own-command';
+import type { CommandOf, Decision } from '../kernel/command';
+import { emit, reject } from '../kernel/command';
+import { foresee } from '../kernel/decider';
+import { isReported } from '../kernel/state';
+import type { ReviewState, SignOff } from '../kernel/state';
 import { findMember, peopleBehind } from './standing';
 import type { Member } from './state';
 

@@ -1,0 +1,92 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { listEvents } from '../../store/record/events';
+import { judgeRun } from '../../store/record/judge-run';
+import { findReview } from '../../store/record/reviews';
+import { findLine } from '../../store/record/run-lines';
+import type { FoundFault } from '../../store/record/run-lines';
+import type { ReviewId } from '../../contracts/primitives';
+import { status } from '../../workflows/messages';
+import type { SubmitReply } from '../../workflows/messages';
+import { askTemporal } from '../http/ask-temporal';
+import type { ApiDependencies } from '../dependencies';
+import { runLost } from '../reviews/run-lost';
+import { outcomeUnknown } from '../http/temporal-problem';
+
+const LONGEST_WAIT_MS = 8_000;
+const FIRST_PAUSE_MS = 5;
+const LONGEST_PAUSE_MS = 500;
+/** So long a run that has just taken over may need to say so. */
+const BEFORE_ASKING_MS = 300;
+
+type Parts = Pick<ApiDependencies, 'temporal' | 'store' | 'logger'>;
+
+interface Answered {
+  readonly review: ReviewId;
+  readonly workflow: string;
+  /** The nonce of the statement that was sent. */
+  readonly command: string;
+  readonly reply: Extract<SubmitReply, { accepted: true }>;
+}
+
+/**
+ * Waits until the act that a run has answered is on record. One that was applied before and is sent again is
+ * there once the record has come as far as the answer says, if the run that says so writes the record or agrees
+ * with it. What a run answers that is of no use to the record is no answer, nor is the answer to another act,
+ * which somebody who reaches Temporal may have kept.
+ *
+ * @throws ApiProblem `run-lost`, or `outcome-unknown` where nobody can tell in time.
+ */
+export async function confirmOnRecord(api: Parts, answered: Answered): Promise<void> {
+  if (answered.reply.command !== answered.command) throw outcomeUnknown();
+  const since = Date.now();
+  for (let ms = FIRST_PAUSE_MS; ; ms = Math.min(2 * ms, LONGEST_PAUSE_MS)) {
+    const { isThere, fault } = await judgeByRecord(api, answered);
+    if (isThere) return;
+    if (fault) throw await runLost(api, answered, fault);
+    const waitedMs = Date.now() - since;
+    if (waitedMs > BEFORE_ASKING_MS) {
+      const verdict = await judgeByTemporal(api, answered);
+      if (verdict === 'agrees' && answered.reply.repeated) return;
+      if (verdict && verdict !== 'agrees') throw await runLost(api, answered, verdict);
+    }
+    if (waitedMs > LONGEST_WAIT_MS) throw outcomeUnknown();
+    await pause(ms);
+  }
+}
+
+async function judgeByRecord(
+  { store }: Parts,
+  { review, workflow, command, reply: { run, sequence, repeated } }: Answered,
+): Promise<{ isThere: boolean; fault: FoundFault | null }> {
+  const [event] = await listEvents(store, review, { after: sequence - 1, limit: 1 });
+  if (!repeated && event?.command === command) return { isThere: true, fault: null };
+  const line = await findLine(store, workflow);
+  const fault = line?.fault?.state === 'lost' && line.fault.run === run ? line.fault : null;
+  return { isThere: repeated && event !== undefined && line?.run === run && !fault, fault };
+}
+
+/** For a run that has nothing to record, as when an act comes again: it and the record say the same. */
+async function judgeByTemporal(
+  { temporal, store }: Parts,
+  { review, workflow }: Answered,
+): Promise<'agrees' | FoundFault | null> {
+  const { fault, look, line } = await askTemporal(temporal, () =>
+    judgeRun({ temporal, store }, workflow),
+  );
+  // A run of the line ends as it should once everything that it has answered is on record.
+  if (look.kind === 'ended' && look.how === 'completed' && look.first === line?.first) {
+    return 'agrees';
+  }
+  if (fault) return fault.state === 'lost' ? fault : null;
+  if (!line || look.kind !== 'running') return null;
+  // The record first: what the run puts there in between makes it no further on than the run.
+  const view = await findReview(store, review, { kind: 'all' });
+  const own = await askTemporal(temporal, () =>
+    temporal.workflow.getHandle(workflow, look.run).query(status),
+  );
+  if (!view || !own.isRecorded) return null;
+  if (own.sequence === view.sequence) return 'agrees';
+  return own.sequence < view.sequence
+    ? { state: 'lost', why: 'behind-record', run: look.run }
+    : null;
+}

@@ -1,0 +1,67 @@
+import type { Logger } from 'pino';
+import type { ReviewVisibility } from '../../store/record/reviews';
+import type { AccessReview } from '../../contracts/review/access-review';
+import type { Instant } from '../../contracts/primitives';
+import type { AccessAction } from '../../contracts/http/access-action';
+import type { AccessCaller, AccessResource } from '../../policies/access/access-question';
+import type { AccessRules } from '../../policies/access/access-rules';
+import { toVisibility } from './access';
+import { ApiProblem } from '../http/api-problem';
+import { freshAuthenticationRequired } from './fresh-authentication';
+
+/** The access rules, asked for one caller at one moment. */
+export interface CallAccess {
+  readonly caller: AccessCaller;
+  /** Which reviews can be there for the caller at all. */
+  readonly visibility: ReviewVisibility;
+  allows(action: AccessAction, resource: AccessResource): boolean;
+  /** Ids of the rules that allow it; null where it is denied. */
+  findRules(action: AccessAction, resource: AccessResource): readonly string[] | null;
+  /**
+   * @returns the ids of the rules that allow it.
+   * @throws ApiProblem `not-found` where a rule denies reading, `fresh-authentication-required` where only
+   *   the age of the second factor stands in the way, else `forbidden`.
+   */
+  require(action: AccessAction, resource: AccessResource): readonly string[];
+}
+
+interface Surroundings {
+  readonly rules: AccessRules;
+  readonly logger: Logger;
+}
+
+export const PLATFORM: AccessResource = { kind: 'platform' };
+export const onReview = (review: AccessReview): AccessResource => ({ kind: 'review', review });
+
+export function createCallAccess(
+  { rules, logger }: Surroundings,
+  caller: AccessCaller,
+  now: Instant,
+): CallAccess {
+  const decide = (action: AccessAction, resource: AccessResource, by = caller) => {
+    const decision = rules.decide({ caller: by, action, resource, now });
+    if (decision.faults.length > 0) logger.error({ action, faults: decision.faults }, 'denied');
+    return decision;
+  };
+  const problemWith = (action: AccessAction, resource: AccessResource): ApiProblem => {
+    const refreshed = { ...caller, secondFactorAt: now };
+    if (decide(action, resource, refreshed).allowed) {
+      return freshAuthenticationRequired();
+    }
+    return new ApiProblem(rules.isIn(action, 'reading') ? 'not-found' : 'forbidden');
+  };
+  return {
+    caller,
+    visibility: toVisibility(caller),
+    allows: (action, resource) => decide(action, resource).allowed,
+    findRules: (action, resource) => {
+      const decision = decide(action, resource);
+      return decision.allowed ? decision.rules : null;
+    },
+    require: (action, resource) => {
+      const decision = decide(action, resource);
+      if (decision.allowed) return decision.rules;
+      throw problemWith(action, resource);
+    },
+  };
+}

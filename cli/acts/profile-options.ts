@@ -1,0 +1,91 @@
+import { InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import {
+  AuthenticationHeader,
+  EndpointProfile,
+  QueryParameter,
+  ReasoningMarker,
+  TokenParameter,
+} from '../../contracts/review/endpoint-profile';
+import { UsageError } from '../context/failures';
+import { parseCount, parseWith } from '../context/options';
+
+export interface ProfileOptions {
+  readonly authentication?: AuthenticationHeader;
+  readonly query?: readonly QueryParameter[];
+  readonly tokenParameter?: TokenParameter;
+  /** False for `--no-temperature`. */
+  readonly temperature?: boolean;
+  readonly reasoning?: readonly ReasoningMarker[];
+  readonly timeoutMs?: number;
+  readonly connections?: number;
+  readonly tries?: number;
+}
+
+/** Options for an endpoint that wants to be asked otherwise than usual. */
+export const withProfile = (command: Command): Command =>
+  command
+    .option(
+      '--authentication <header>',
+      `header of the secret: ${AuthenticationHeader.options.join(' | ')} (default: authorization, as Bearer)`,
+      parseWith(AuthenticationHeader),
+    )
+    .option(
+      '--query <name=value...>',
+      'in every request, for example api-version=2024-10-21; never a secret',
+      collect(parseQuery),
+    )
+    .option(
+      '--token-parameter <name>',
+      `${TokenParameter.options.join(' | ')} (default: found by asking)`,
+      parseWith(TokenParameter),
+    )
+    .option('--no-temperature', 'the endpoint takes no temperature (default: found by asking)')
+    .option(
+      '--reasoning <open,close...>',
+      'marks around what the model thinks aloud, besides the usual ones',
+      collect(parseMarker),
+    )
+    .option('--timeout-ms <ms>', 'limit of one request', parseCount)
+    .option('--connections <count>', 'requests in flight at one time', parseCount)
+    .option('--tries <count>', 'exchanges for one question, all told', parseCount);
+
+/**
+ * The profile that the options describe; undefined where none speaks of one.
+ *
+ * @throws UsageError where one is out of its bounds.
+ */
+export function toProfile(options: ProfileOptions): EndpointProfile | undefined {
+  const { authentication, query, tokenParameter, reasoning, timeoutMs, connections, tries } =
+    options;
+  const given = {
+    ...{ authentication, query, tokenParameter, reasoning, timeoutMs, connections, tries },
+    temperature: options.temperature === false ? false : undefined,
+  };
+  const said = Object.entries(given).filter(([, value]) => value !== undefined);
+  if (said.length === 0) return undefined;
+  const profile = EndpointProfile.safeParse(Object.fromEntries(said));
+  if (profile.success) return profile.data;
+  const faults = profile.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new UsageError(`The endpoint's profile is not sound: ${faults.join('; ')}.`);
+}
+
+const collect =
+  <Value>(parse: (text: string) => Value) =>
+  (text: string, before: readonly Value[] = []): readonly Value[] => [...before, parse(text)];
+
+function parseQuery(text: string): QueryParameter {
+  const [name = '', ...value] = text.split('=');
+  const parsed = QueryParameter.safeParse({ name, value: value.join('=') });
+  if (parsed.success) return parsed.data;
+  throw new InvalidArgumentError(parsed.error.issues.map(({ message }) => message).join('; '));
+}
+
+function parseMarker(text: string): ReasoningMarker {
+  const [open = '', close = ''] = text.split(',');
+  const parsed = ReasoningMarker.safeParse({ open, close });
+  if (parsed.success) return parsed.data;
+  throw new InvalidArgumentError(
+    'must be two marks with a comma between, such as "<plan>,</plan>"',
+  );
+}

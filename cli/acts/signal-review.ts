@@ -1,0 +1,90 @@
+import { Connection, WorkflowNotFoundError } from '@temporalio/client';
+import type { Client, WorkflowHandle } from '@temporalio/client';
+import type { StackFile } from '../../contracts/stack-file';
+import { CodecRefused, createRemoteCodec } from '../../trust/sealing/codec/remote-codec';
+import type { CodecAddress } from '../../trust/sealing/codec/remote-codec';
+import { connectTemporal, createClient } from '../../runtime/temporal-client';
+import { reviewWorkflowId, status } from '../../workflows/messages';
+import type { ReviewStatus } from '../../workflows/messages';
+import type { ApiClient } from '../context/api-client';
+import { awaitEffect } from './await-effect';
+import type { Effect } from './await-effect';
+import { CommandFailed, UsageError } from '../context/failures';
+import type { Signed } from './sign-act';
+import { isSignalled, SIGNALS } from './temporal-command';
+
+interface Target {
+  /** Null: as Temporal's own environment and profiles say. */
+  readonly temporal: StackFile['temporal'] | null;
+  /** Where statements are sealed for their review: this terminal holds no data keys. */
+  readonly codec: CodecAddress;
+  /** Reads the record back. */
+  readonly client: ApiClient;
+}
+
+/**
+ * Sends a statement as the Temporal signal of its act, and finds out what became of it.
+ *
+ * @throws CommandFailed when Temporal or the API's codec cannot be reached, or the review does not run.
+ */
+export async function signalReview(target: Target, signed: Signed): Promise<Effect> {
+  const { statement, text } = signed;
+  const { kind } = statement.act;
+  if (!isSignalled(kind)) throw new UsageError(`No signal carries the act ${kind}.`);
+  const { connection, client } = await connect(target);
+  try {
+    const handle = client.workflow.getHandle(reviewWorkflowId(statement.review));
+    const readStatus = (): Promise<ReviewStatus | null> => findStatus(client, handle);
+    const before = await readStatus();
+    await handle.signal(SIGNALS[kind], { statement: text }).catch(explain);
+    return await awaitEffect({ client: target.client, readStatus }, { statement, before });
+  } finally {
+    await connection.close();
+  }
+}
+
+async function connect({
+  temporal,
+  codec: address,
+}: Target): Promise<{ connection: Connection; client: Client }> {
+  const codec = createRemoteCodec(address);
+  try {
+    if (!temporal) return await connectTemporal(codec);
+    const { address, namespace } = temporal;
+    const connection = await Connection.connect({ address, connectTimeout: '5s' });
+    return { connection, client: createClient({ connection, namespace, codec }) };
+  } catch {
+    throw new CommandFailed(
+      `Temporal${temporal ? ` at ${temporal.address}` : ''} cannot be reached.\n` +
+        'For the embedded stack, run `npm start`; for a deployment, check TEMPORAL_ADDRESS.',
+    );
+  }
+}
+
+const LONGEST_QUERY_MS = 3_000;
+
+async function findStatus(client: Client, handle: WorkflowHandle): Promise<ReviewStatus | null> {
+  try {
+    return await client.withDeadline(Date.now() + LONGEST_QUERY_MS, () => handle.query(status));
+  } catch {
+    return null;
+  }
+}
+
+function explain(error: unknown): never {
+  throw new CommandFailed(toReason(error));
+}
+
+function toReason(error: unknown): string {
+  if (error instanceof WorkflowNotFoundError) {
+    return 'No such review runs: it is closed, its run is lost (`review` shows it), or it is not here. Nothing was sent.';
+  }
+  // Temporal's client wraps what its codec throws.
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  if (!(cause instanceof CodecRefused)) {
+    return 'Temporal did not take the signal. Sending the same statement again is safe.';
+  }
+  return cause.status === null
+    ? 'The API does not answer, and it alone can encrypt a statement for its review. Nothing was sent.'
+    : 'The API does not encrypt for this review in your name: it is not there, or not yours. Nothing was sent.';
+}

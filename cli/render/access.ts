@@ -1,0 +1,80 @@
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
+import type { Instant } from '../../contracts/primitives';
+import { PROMISE_WORDS } from '../../projections/words/promises';
+import { formatInstant } from '../../projections/words/time';
+import { toPlainText } from '../plain-text';
+import { indent } from '../section';
+import { shown } from '../withheld';
+
+type Ledger = ReviewRepresentation['accessLedger'];
+
+/** What was promised and had, what changed, and what is open about it: one line each, at `now`. */
+export const renderAccessLedger = (ledger: Ledger, now: Instant): string[] => [
+  ...ledger.promised.flatMap(promisedLines),
+  ...ledger.amendments.map(
+    ({ at, rank, reason }) => `${rank} amendment ${formatInstant(at)}${because(reason)}`,
+  ),
+  ...ledger.drifts.map(
+    ({ id, at, observed, explanation, end }) =>
+      `${id} ${formatInstant(at)}: ${whatWasSeen(observed)}, ${DRIFT[end ?? (explanation ? 'explained' : 'open')]}`,
+  ),
+  ...ledger.outages.map(({ id, from, until }) =>
+    until === null
+      ? `${id}: down since ${formatInstant(from)}`
+      : `${id}: down ${formatInstant(from)} to ${formatInstant(until)}`,
+  ),
+  ...ledger.grants.map(
+    (grant) => `${grant.id}: ${shown(grant.person)} of ${grant.agency}, ${untilWords(grant, now)}`,
+  ),
+  releaseLine(ledger),
+];
+
+/** Where it stands, and beside that the company's word and each agency's. */
+const promisedLines = ({
+  variant,
+  capability,
+  status,
+  since,
+  deliveredAt,
+  words,
+  takenBack,
+}: Ledger['promised'][number]): string[] => [
+  `${shown(variant)} ${shown(capability)}: ${PROMISE_WORDS[status]} since ${formatInstant(since)}${because(takenBack?.reason)}`,
+  ...indent([
+    ...(deliveredAt === null ? [] : [`the company: delivered ${formatInstant(deliveredAt)}`]),
+    ...words.map(
+      ({ agency, says, at, why }) => `${agency}: ${says} ${formatInstant(at)}${because(why)}`,
+    ),
+  ]),
+];
+
+/** A set of fingerprints is named: it is what a person accepts. */
+function whatWasSeen({ systemFingerprints = [] }: Ledger['drifts'][number]['observed']): string {
+  if (systemFingerprints.length < 2) return 'another snapshot than verified';
+  return `the verified snapshot in turns with others (${systemFingerprints.map(toPlainText).join(', ')})`;
+}
+
+const DRIFT = {
+  open: 'the company is asked',
+  explained: 'explained, for the lead to take',
+  accepted: 'explanation taken',
+  amended: 'came to an amendment',
+  gone: 'the verified one showed again',
+  superseded: 'followed by another',
+} as const;
+
+const because = (why: string | null | undefined): string =>
+  why === null || why === undefined ? '' : ` (${toPlainText(why)})`;
+
+function untilWords({ until, revokedAt }: Ledger['grants'][number], now: Instant): string {
+  if (revokedAt !== null) return `revoked ${formatInstant(revokedAt)}`;
+  return Date.parse(until) <= Date.parse(now)
+    ? `expired ${formatInstant(until)}`
+    : `until ${formatInstant(until)}`;
+}
+
+function releaseLine({ release }: Ledger): string {
+  if (!release) return 'release: not attested';
+  const { at, digest, statement, differences } = release;
+  return `release attested ${formatInstant(at)}: ${shown(digest)}, ${shown(statement)}${because(differences)}`;
+}

@@ -1,0 +1,98 @@
+import type { SignOffRule } from '../../contracts/edition/sign-off-rules';
+import type { EventRepresentation } from '../../contracts/http/event-representation';
+import type {
+  ReadRepresentation,
+  RefusalRepresentation,
+} from '../../contracts/http/record-representations';
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
+import type { ReviewDocument } from '../../contracts/review/document';
+import { eventLabel } from '../../projections/labels/event-label';
+import type { PolicyEdition } from '../../contracts/edition/policy-edition';
+import { formatInZone, formatInstant } from '../../projections/words/time';
+import { actorWords, principalWords } from '../../projections/words/actors';
+import { toPlainText } from '../plain-text';
+import { shown } from '../withheld';
+
+/** One line for a review in a list. */
+export function reviewLine(view: ReviewRepresentation): string {
+  const { id, phase, outcome, company, model, window, runFault } = view;
+  const stands = outcome === null ? phase : `${phase} (${outcome})`;
+  const end =
+    outcome === null && window.closesAt !== null
+      ? `  closes ${formatInZone(window.closesAt, window.counting?.timeZone ?? null)}`
+      : '';
+  const fault = runFault === null ? '' : `  RUN ${runFault.state.toUpperCase()} (${runFault.why})`;
+  return `${id}  ${stands}  ${shown(company)}  ${shown(model.name)}${end}${fault}`;
+}
+
+export const eventLine = ({ sequence, at, event }: EventRepresentation): string =>
+  `#${sequence}  ${formatInstant(at)}  ${toPlainText(eventLabel(event))}`;
+
+/** What came, how, and why it was refused. */
+export function refusalLine(refusal: RefusalRepresentation): string {
+  const { number, at, channel, code, by, act, count, since } = refusal;
+  const who = by === undefined ? 'of unproved origin' : `by ${actorWords(by)}`;
+  const what = act === undefined ? '' : ` ${toPlainText(act)}`;
+  const more = count === undefined ? '' : ` (${count} since ${formatInstant(since ?? at)})`;
+  return `#${number}  ${formatInstant(at)}  ${channel}:${what} ${who} refused: ${code}${more}`;
+}
+
+/** One line for a document. */
+export function documentLine(document: ReviewDocument): string {
+  const { document: id, at, kind, name, mediaType, bytes, digest, by } = document;
+  const who = by === null ? '' : ` by ${by}`;
+  return (
+    `${id}  ${formatInstant(at)}  ${kind}${who}  ${toPlainText(name)} ` +
+    `(${mediaType}, ${bytes} bytes)  ${digest}`
+  );
+}
+
+/** Who opened what, when, and by which rules. */
+export function readLine(reading: ReadRepresentation): string {
+  const { number, at, by, what, which, rules } = reading;
+  const who = by === undefined ? shown(by) : principalWords(by);
+  const rule = rules === undefined ? shown(rules) : rules.join(', ');
+  return `#${number}  ${formatInstant(at)}  ${who} opened ${shown(what)} ${shown(which)}, by ${rule}`;
+}
+
+/** An edition in short; the API gives it whole. */
+export function editionLines(edition: PolicyEdition): string[] {
+  const { id, title, standing, window, agencies, findings, signOff } = edition;
+  const { minimumDays, defaultDays, ceilingDays, timeZone } = window;
+  return [
+    `${id} (${standing}): ${title}`,
+    `  window: ${defaultDays} d unless the company says otherwise, ${minimumDays} to ${ceilingDays} d, ${timeZone}`,
+    ...agencies.map(
+      ({ id: agency, name, roles }) => `  ${agency}, ${toPlainText(name)}: ${roles.join(', ')}`,
+    ),
+    ...findings.topics.map(
+      ({ id: topic, title: name }) => `  besides suites, ${topic}: ${toPlainText(name)}`,
+    ),
+    ...signOff.questions.map(
+      ({ id: question, text, rule }) =>
+        `  ${question}, signed by ${ruleWords(rule)}: ${toPlainText(text)}`,
+    ),
+  ];
+}
+
+/** Who must sign, in words. */
+function ruleWords(rule: SignOffRule): string {
+  switch (rule.kind) {
+    case 'lead':
+      return 'the lead';
+    case 'agency':
+      return rule.agency;
+    case 'others':
+      return `${rule.count} of the others`;
+    case 'noDissent':
+      return 'no dissent';
+    case 'all':
+      return rule.of.map(ruleWords).join(' and ');
+    case 'any':
+      return `(${rule.of.map(ruleWords).join(' or ')})`;
+    case 'atLeast':
+      return `at least ${rule.count} of (${rule.of.map(ruleWords).join(', ')})`;
+    default:
+      return rule satisfies never;
+  }
+}

@@ -1,0 +1,125 @@
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
+import type { ProgressRepresentation } from '../../contracts/http/record-representations';
+import type { Instant } from '../../contracts/primitives';
+import { deficiencyWords } from '../../projections/words/deficiencies';
+import { profileWords } from '../../projections/words/endpoint-profile';
+import { runFaultWords } from '../../projections/words/run-fault';
+import { formatInstant } from '../../projections/words/time';
+import { fingerprintLines } from '../acts/access-effects';
+import { toPlainText } from '../plain-text';
+import { renderAccuracy } from './accuracy';
+import { renderCourse } from './course';
+import { renderAccessLedger } from './access';
+import { renderCustody } from './custody';
+import { renderEscalations } from './escalations';
+import { renderFindings } from './findings';
+import { renderEvaluations } from './evaluations';
+import { awaitedSigners, renderLastCall, renderPeople, renderSigning } from './signing';
+import { renderPartners } from './partners';
+import { renderWindow } from './window';
+import { section } from '../section';
+import { shown, withheldLines } from '../withheld';
+import { OUTCOME_WORDS, endWords, awaitedWords } from '../../projections/words/outcome';
+import { workFaultWords } from '../../projections/words/fault';
+
+/**
+ * A readable account of a review at `now`: where it stands, its window, what runs, who still has to
+ * sign, and whom it has told. Plain lines, for a terminal or a log.
+ */
+export const renderReview = (
+  view: ReviewRepresentation,
+  progress: readonly ProgressRepresentation[],
+  now: Instant,
+): string[] => [
+  ...headLines(view),
+  ...section('Window', renderWindow(view, now)),
+  ...section('Signing', signingLines(view)),
+  ...section('Last call', renderLastCall(view)),
+  ...section('People', renderPeople(view)),
+  ...section('Course', renderCourse(view)),
+  ...section('Evaluations', renderEvaluations(progress)),
+  ...section('Findings', renderFindings(view.findings)),
+  ...section('Escalations', renderEscalations(view.escalations)),
+  ...section('Access', [...accessLines(view), ...renderAccessLedger(view.accessLedger, now)]),
+  ...section('Trusted partners', renderPartners(view, now)),
+  ...section('Factual-accuracy check', renderAccuracy(view.accuracy)),
+  ...section('Custody', renderCustody(view)),
+  ...section('Notices', noticeLines(view)),
+  ...withheldLines(view.withheld),
+];
+
+function headLines(view: ReviewRepresentation): string[] {
+  const {
+    id,
+    company,
+    model,
+    edition,
+    phase,
+    outcome,
+    endedWhy,
+    endedReason,
+    endedAwaiting,
+    plannedRelease,
+  } = view;
+  const version = model.version === undefined ? '' : ` ${toPlainText(model.version)}`;
+  const why = endedWhy === null ? '' : `: ${toPlainText(endWords(endedWhy, endedReason))}`;
+  return [
+    `Review ${id}`,
+    `${shown(model.name)}${version}, by ${shown(company)}, under edition ${edition}`,
+    `Phase: ${phase}`,
+    ...(view.runFault === null ? [] : [runFaultWords(view.runFault)]),
+    ...followsLines(view),
+    ...(outcome === null ? [] : [`Outcome: ${OUTCOME_WORDS[outcome]}${why}`]),
+    ...(endedAwaiting.length === 0 ? [] : [`Had not acted: ${awaitedWords(endedAwaiting)}`]),
+    `Determination: ${view.determination === null ? 'none yet' : shown(view.determination)}`,
+    ...(plannedRelease === null ? [] : [`Planned release: ${shown(plannedRelease)}`]),
+    ...view.deficiencies.map(
+      (deficiency) => `Missing: ${toPlainText(deficiencyWords(deficiency))}`,
+    ),
+  ];
+}
+
+function followsLines({ follows }: ReviewRepresentation): string[] {
+  if (follows === null) return [];
+  const { review, kind, carried } = follows;
+  const evidence =
+    carried === undefined
+      ? ''
+      : `, with its dossier ${shown(carried.dossier)}, suites ${carried.suites.join(', ') || 'none'} and ` +
+        `findings ${carried.findings.join(', ') || 'none'} as evidence`;
+  return [`Goes on from ${review} (${kind})${evidence}`];
+}
+
+function accessLines(view: ReviewRepresentation): string[] {
+  const { access } = view;
+  if (!access) return ['not provided yet: the company gives it'];
+  const { generation, status, declared, observed, why } = access;
+  return [
+    `access ${generation}: ${status}${why === null ? '' : ` (${workFaultWords(why)})`}`,
+    `declared: ${shown(declared.digest)}, safeguards ${shown(declared.safeguards)}`,
+    ...(observed
+      ? [
+          `observed ${formatInstant(observed.observedAt)}: ${shown(observed.model)}, ` +
+            `fingerprint ${shown(observed.fingerprint)}`,
+          ...fingerprintLines(observed.systemFingerprints),
+        ]
+      : []),
+    `how it is asked: ${profileWords(view).map(toPlainText).join(', ')}`,
+  ];
+}
+
+function signingLines(view: ReviewRepresentation): string[] {
+  const { dossier } = view;
+  const awaited = awaitedSigners(view);
+  return [
+    dossier ? `dossier ${dossier.version}: ${shown(dossier.digest)}` : 'no dossier',
+    ...renderSigning(view),
+    ...(awaited.length > 0 && dossier ? [`awaited: ${awaited.join(', ')}`] : []),
+  ];
+}
+
+const noticeLines = ({ notices }: ReviewRepresentation): string[] =>
+  notices.map(({ kind, id, agency, notify, at }) => {
+    const about = agency === null ? '' : ` about ${agency}`;
+    return `${formatInstant(at)} ${kind} ${id}${about} to ${notify.join(', ')}`;
+  });

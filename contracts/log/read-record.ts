@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { Principal } from '../people/participant';
+import { Instant, ReviewId } from '../primitives';
+
+/** What can be opened of a review. */
+export const ReadKind = z.enum([
+  'review',
+  'events',
+  'evaluations',
+  'report',
+  'draft',
+  'dossier',
+  'finding',
+  'transcript',
+  'evidence',
+  'payloads',
+  'export',
+]);
+export type ReadKind = z.infer<typeof ReadKind>;
+
+/** One reading: who opened what of a review, when, and by which rules. It is written before the answer. */
+export const ReadRecord = z.strictObject({
+  review: ReviewId,
+  /** 1, 2, 3 … within the review, without a gap. */
+  number: z.int().positive(),
+  at: Instant,
+  by: Principal,
+  what: ReadKind,
+  /** Which one: a digest, an id, or a range of event sequences. */
+  which: z.string().min(1).max(200),
+  /** How many things were in the answer. */
+  count: z.int().positive(),
+  /** Ids of the access rules that allowed it. */
+  rules: z.array(z.string()).min(1),
+});
+export type ReadRecord = z.infer<typeof ReadRecord>;

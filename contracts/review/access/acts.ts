@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { defineAct } from '../define-act';
+import { Code, Digest, Instant, Text } from '../../primitives';
+import { Amendment } from './amendment';
+import { Capability } from './promised';
+
+const promised = { variant: Code, capability: Capability };
+
+/** What is done about the snapshot and the access to it, beside giving it. */
+export const ACCESS_ACTS = [
+  defineAct('amend', {
+    signedBy: 'companyOrApi',
+    summary: 'amend what was submitted',
+    fields: { change: Amendment, reason: Text },
+  }),
+  /** A filed amendment counts from now on: past the edition's number, none does before. */
+  defineAct('takeUpAmendment', {
+    signedBy: 'person',
+    summary: 'let a filed amendment count',
+    fields: { amendment: Code, reason: Text },
+  }),
+  defineAct('explainDrift', {
+    signedBy: 'companyOrApi',
+    summary: 'explain why the endpoint shows another model',
+    fields: {
+      drift: Code,
+      cause: z.enum(['sameWeights', 'changed']),
+      change: Amendment.optional().describe('what has changed; with `changed` alone'),
+      reason: Text,
+    },
+  }),
+  defineAct('acceptDrift', {
+    signedBy: 'person',
+    summary: 'accept the snapshot that the endpoint shows now',
+    fields: {
+      drift: Code,
+      fingerprint: Digest.optional().describe(
+        'of the whole set of the snapshot that is accepted; the one that the drift shows if absent',
+      ),
+      reason: Text,
+    },
+  }),
+  defineAct('deliver', {
+    signedBy: 'companyOrApi',
+    summary: 'say that something promised is delivered',
+    fields: { ...promised },
+  }),
+  defineAct('confirmDelivery', {
+    signedBy: 'person',
+    summary: 'confirm that something promised is here',
+    fields: { ...promised },
+  }),
+  defineAct('reportMissing', {
+    signedBy: 'person',
+    summary: 'report that something promised is missing',
+    fields: { ...promised, why: Text },
+  }),
+  defineAct('grantAccess', {
+    signedBy: 'person',
+    summary: 'let a person reach the model until an instant',
+    fields: { person: Code, agency: Code, until: Instant },
+  }),
+  defineAct('revokeGrant', {
+    signedBy: 'person',
+    summary: 'end a person’s access to the model',
+    fields: { grant: Code, reason: Text },
+  }),
+  defineAct('attestRelease', {
+    signedBy: 'person',
+    summary: 'attest whether the released weights are the reviewed ones',
+    fields: {
+      digest: Digest.describe('of the weights that are released'),
+      statement: z.enum(['equal', 'differs']),
+      differences: Text.optional().describe('in what it differs; with `differs` alone'),
+    },
+  }),
+] as const;

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { defineAct } from '../define-act';
+import { CoverageDone, FindingContent, TranscriptCategory } from '../finding';
+import { Code, Digest, Text } from '../../primitives';
+
+/** What agencies find, read and cover. */
+export const findingActs = [
+  defineAct('recordFinding', {
+    signedBy: 'person',
+    summary: 'record a finding',
+    fields: {
+      content: FindingContent,
+      urgent: z
+        .boolean()
+        .describe('told at once to those whom the edition names, whatever else becomes of it'),
+    },
+  }),
+  defineAct('reviseFinding', {
+    signedBy: 'person',
+    summary: 'revise a finding',
+    fields: {
+      finding: Code,
+      content: FindingContent,
+      reason: Text,
+    },
+  }),
+  defineAct('finaliseFinding', {
+    signedBy: 'person',
+    summary: 'make a finding final',
+    fields: { finding: Code },
+  }),
+  defineAct('withdrawFinding', {
+    signedBy: 'person',
+    summary: 'withdraw a finding',
+    fields: { finding: Code, reason: Text },
+  }),
+  /** Somebody has read a transcript: what its numbers may be cited for. */
+  defineAct('reviewTranscript', {
+    signedBy: 'person',
+    summary: 'say what reading a transcript showed',
+    fields: {
+      transcript: Digest,
+      category: TranscriptCategory,
+      confidence: z.enum(['low', 'medium', 'high']),
+      messages: z
+        .array(z.int().positive())
+        .max(500)
+        .describe('numbers of the messages that it rests on, from 1'),
+      reading: Text.describe('how the result can be read otherwise'),
+    },
+  }),
+  defineAct('noteCoverage', {
+    signedBy: 'person',
+    summary: 'say how far a topic of the review was covered',
+    fields: { topic: Code, done: CoverageDone, why: Text },
+  }),
+] as const;

@@ -1,0 +1,194 @@
+import { z } from 'zod';
+import { DocumentRef } from './document';
+import { SentParameters, TokenParameter } from './endpoint-profile';
+import { EndpointFault, EndpointTrouble, SuiteGap } from './fault';
+import { OWN_WORDS } from './own-words';
+import { Code, Digest, Instant, ReviewId } from '../primitives';
+import { SuiteLimitation, SuiteRef } from './suite';
+
+/** What an endpoint calls its model or its backends: one line of its own choosing. */
+const EndpointName = z.string().max(200).register(OWN_WORDS, { of: 'endpoint' });
+
+/** What a model answered. */
+const ModelWords = z.string().register(OWN_WORDS, { of: 'endpoint' });
+
+/** The snapshot as the probe saw it. It is evidence, not proof: the reviewed party serves it. */
+export const ObservedSnapshot = z.strictObject({
+  /** Digest over the model id, the system fingerprints, the greedy canary answers and what was sent. */
+  fingerprint: Digest,
+  model: EndpointName,
+  systemFingerprint: EndpointName.nullable(),
+  /** Every system fingerprint that was seen, in order; more than one where backends take turns. */
+  systemFingerprints: z.array(EndpointName).max(16).optional(),
+  /** For each canary, digests of the answers that were seen; none where answers are sampled. */
+  canaries: z.array(z.array(Digest).min(1).max(16)).max(8).optional(),
+  /** The snapshot that this is a wider sight of: that one and others were seen to take turns. */
+  widens: Digest.optional(),
+  /** The names of parameters under which it was asked; absent from older records. */
+  sent: SentParameters.optional(),
+  observedAt: Instant,
+});
+export type ObservedSnapshot = z.infer<typeof ObservedSnapshot>;
+
+/** How one sample ended. A refusal or an unparsable answer is a result, never an error. */
+export const SampleOutcome = z.enum(['correct', 'incorrect', 'unparsable', 'refused', 'errored']);
+export type SampleOutcome = z.infer<typeof SampleOutcome>;
+
+/**
+ * Why an answer could not be read: the limit of tokens cut it off, nothing was said beside what the model thought
+ * aloud, or what was said names no option.
+ */
+export const UnparsableReason = z.enum(['cutOff', 'empty', 'unclear']);
+export type UnparsableReason = z.infer<typeof UnparsableReason>;
+/** A running evaluation as its worker last saw it. */
+export const EvaluationPulse = z.strictObject({
+  at: Instant,
+  /** Null before the first row of what is running now. */
+  lastRowAt: Instant.nullable(),
+  inFlight: z.int().nonnegative(),
+  /** Age of the oldest request in flight. */
+  oldestMs: z.int().nonnegative(),
+  /** Null while the endpoint answers. */
+  trouble: EndpointTrouble.nullable(),
+});
+export type EvaluationPulse = z.infer<typeof EvaluationPulse>;
+
+/** What an endpoint did with a sample in place of answering it: `blocked` where it turned the prompt away. */
+export const SampleFault = EndpointFault.pick({ status: true, code: true }).extend({
+  blocked: z.boolean(),
+});
+export type SampleFault = z.infer<typeof SampleFault>;
+
+/** One durable row: unique by review, suite digest, sample, epoch and snapshot fingerprint. */
+export const SampleRow = z.strictObject({
+  review: ReviewId,
+  suite: Digest,
+  sample: Code,
+  /** 0 for the first attempt at the suite, one more each time that it was run again. */
+  epoch: z.int().nonnegative(),
+  snapshot: Digest,
+  outcome: SampleOutcome,
+  /** What was said to the asker: this alone is scored. */
+  answer: ModelWords,
+  /** What the model thought aloud; absent where it did not. */
+  reasoning: ModelWords.optional(),
+  /** Why the answer ended, in the endpoint's own word; absent where it said nothing. */
+  finishReason: ModelWords.optional(),
+  /** With `unparsable` alone. */
+  unparsable: UnparsableReason.optional(),
+  promptTokens: z.int().nonnegative(),
+  completionTokens: z.int().nonnegative(),
+  latencyMs: z.number().nonnegative(),
+  attempts: z.int().positive(),
+  /** Why it was refused or errored; absent where the answer says it. */
+  why: SampleFault.optional(),
+  at: Instant,
+});
+export type SampleRow = z.infer<typeof SampleRow>;
+
+/** Never merged: what was scored, and each way in which a sample was not. */
+export const SampleCounts = z.strictObject({
+  planned: z.int().nonnegative(),
+  correct: z.int().nonnegative(),
+  incorrect: z.int().nonnegative(),
+  unparsable: z.int().nonnegative(),
+  refused: z.int().nonnegative(),
+  errored: z.int().nonnegative(),
+  notReached: z.int().nonnegative(),
+});
+export type SampleCounts = z.infer<typeof SampleCounts>;
+
+/** How many of the unparsable could not be read for which reason. */
+export const UnparsableCounts = z.strictObject({
+  cutOff: z.int().nonnegative(),
+  empty: z.int().nonnegative(),
+  unclear: z.int().nonnegative(),
+});
+export type UnparsableCounts = z.infer<typeof UnparsableCounts>;
+
+/** A proportion with its 95 % Wilson interval. */
+export const Measure = z.strictObject({
+  name: z.enum(['accuracy', 'harmfulRefusal', 'benignCompliance']),
+  successes: z.int().nonnegative(),
+  trials: z.int().nonnegative(),
+  /** Null without a trial; then the interval is [0, 1]. */
+  mean: z.number().nullable(),
+  low: z.number(),
+  high: z.number(),
+  threshold: z
+    .strictObject({
+      kind: z.enum(['ceiling', 'floor']),
+      value: z.number(),
+      verdict: z.enum(['within', 'exceeded', 'inconclusive']),
+    })
+    .optional(),
+});
+export type Measure = z.infer<typeof Measure>;
+
+/** How a sample was put to the model: one chat turn without tools, one attempt each. */
+export const Scaffold = z.strictObject({
+  /** Whether the suite's system text came first. */
+  systemText: z.boolean(),
+  /** Null where the endpoint takes none. */
+  temperature: z.literal(0).nullable(),
+  maxTokensPerSample: z.int().positive(),
+  /** What the endpoint calls that limit; null where that is not known. */
+  tokenParameter: TokenParameter.nullable(),
+});
+export type Scaffold = z.infer<typeof Scaffold>;
+
+/** What has to be borne in mind with every measure of a run. */
+export const Caveat = z.enum([
+  /** Measures are over scored samples alone. */
+  'scoredSamplesOnly',
+  /** Intervals take samples as independent. */
+  'samplesIndependent',
+  /** And some of the samples share a source. */
+  'samplesClustered',
+  /** Tokens are as the endpoint reports them. */
+  'tokensAsReported',
+  /** The reviewed party serves what the snapshot check looks at. */
+  'snapshotIsEvidence',
+  /** Answers are sampled, and another run can come out otherwise. */
+  'answersSampled',
+  /** Refusals are recognised by the phrases that open an answer. */
+  'refusalsByPhrase',
+]);
+export type Caveat = z.infer<typeof Caveat>;
+
+export const EvaluationSummary = z.strictObject({
+  suite: SuiteRef,
+  snapshot: Digest,
+  counts: SampleCounts,
+  /** Absent where nothing was unparsable. */
+  whyUnparsable: UnparsableCounts.optional(),
+  measures: z.array(Measure),
+  promptTokens: z.int().nonnegative(),
+  completionTokens: z.int().nonnegative(),
+  stopped: z.enum(['finished', 'tokenBudget', 'timeBudget']),
+  /** What the endpoint was in when the time budget ran out. */
+  trouble: EndpointTrouble.optional(),
+  scaffold: Scaffold,
+  /** What holds of every run that was made and counted so. */
+  caveats: z.array(Caveat),
+  /** What the author of the suite says that it is not fit for. */
+  limitations: z.array(SuiteLimitation),
+  /** What was asked and answered, sample by sample. */
+  transcript: DocumentRef,
+});
+export type EvaluationSummary = z.infer<typeof EvaluationSummary>;
+
+/** Live progress of one suite, counted from its rows. */
+export const EvaluationProgress = z.strictObject({
+  suite: Code,
+  /** How often it was run again by somebody's act: what is told here is of the last run, which counts. */
+  attempt: z.int().nonnegative(),
+  status: z.enum(['planned', 'running', 'completed', 'failed', 'paused', 'cancelled']),
+  why: SuiteGap.nullable(),
+  counts: SampleCounts,
+  whyUnparsable: UnparsableCounts.optional(),
+  /** Null while it is not running. */
+  current: EvaluationPulse.nullable(),
+  summary: EvaluationSummary.nullable(),
+});
+export type EvaluationProgress = z.infer<typeof EvaluationProgress>;

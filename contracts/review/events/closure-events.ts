@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { Code, CommandId, Instant, LocalDate, Text } from '../../primitives';
+import { Actor } from '../../statement/statement';
+import { event } from './event-of';
+
+/** What a review counts besides its window. */
+export const TermName = z.enum([
+  'access',
+  'determination',
+  'request',
+  'escalation',
+  'silence',
+  'suspension',
+  'ask',
+  'contest',
+  'lastCall',
+  'comments',
+  'answers',
+  'giveBack',
+]);
+export type TermName = z.infer<typeof TermName>;
+
+export const MovedTerm = z.strictObject({
+  term: TermName,
+  /** Which request, escalation, rung or suspension; null where there is one alone. */
+  which: Code.nullable(),
+  /** Null while an order stops it. */
+  from: Instant.nullable(),
+  to: Instant.nullable(),
+});
+export type MovedTerm = z.infer<typeof MovedTerm>;
+
+/** Days that are closed while a review runs, and what moves by that or by an order. */
+export const closureEvents = [
+  event('DaysClosed', {
+    /** As they were said, in ascending order. */
+    days: z.array(LocalDate).min(1),
+    /** Those that were not over yet in this review. */
+    counted: z.array(LocalDate).min(1),
+    /** What closes them, for example the executive order. */
+    source: Text,
+    by: Actor,
+    /** The order on every review that closed them; absent where none did. */
+    order: CommandId.optional(),
+  }),
+  /** The ends of these terms have moved; that of the window is a move of its own. */
+  event('TermsMoved', { terms: z.array(MovedTerm).min(1) }),
+] as const;

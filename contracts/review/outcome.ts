@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { Capability } from './access/promised';
+import { SuiteGap } from './fault';
+import { CoverageDone } from './finding';
+import { LastCallEnd } from './position';
+import { Code, Digest } from '../primitives';
+
+export const Phase = z.enum([
+  'intake',
+  'access',
+  'evaluation',
+  'deliberation',
+  'reporting',
+  'custody',
+  'closed',
+]);
+export type Phase = z.infer<typeof Phase>;
+
+/** How a review ended. Every outcome is advisory; none speaks of permission. */
+export const Outcome = z.enum([
+  'completed',
+  'notCovered',
+  'withdrawn',
+  'windowClosed',
+  /** The company did not give access that works in time. */
+  'accessFailed',
+  /** The agencies could not be had in time: one has nobody who signs, or the lead did not accept. */
+  'agenciesUnavailable',
+  /** Somebody cancelled the run in Temporal, which asks for no signature: it is nobody's withdrawal. */
+  'cancelled',
+]);
+export type Outcome = z.infer<typeof Outcome>;
+
+/** What ended a review. */
+export const EndCause = z.enum([
+  /** The sign-offs that the edition asks for are given, and nothing holds the report. */
+  'signOffsGiven',
+  /** The same, when the window ended. */
+  'signOffsGivenAtEnd',
+  /** With those sign-offs, the agencies ended the window before its time. */
+  'endedEarly',
+  'determinedNotCovered',
+  'windowOver',
+  /** The company did not give access that works in time. */
+  'accessNotGiven',
+  'agenciesNotReady',
+  /** The company withdrew. */
+  'companyWithdrew',
+  /** The clock was paused for longer than the edition allows. */
+  'pausedTooLong',
+  /** The run was cancelled in Temporal, without a signature. */
+  'runCancelled',
+]);
+export type EndCause = z.infer<typeof EndCause>;
+
+/** What of the plan was done, and what was not and why. */
+export const Coverage = z.strictObject({
+  suites: z.array(
+    z.strictObject({
+      suite: Code,
+      done: z.enum(['done', 'partly', 'notDone']),
+      /** Null when done. */
+      why: SuiteGap.nullable(),
+    }),
+  ),
+  /** What the edition looks at besides suites, and the agency that noted it; null where none did. Its words stand with the findings. */
+  topics: z.array(z.strictObject({ topic: Code, done: CoverageDone, notedBy: Code.nullable() })),
+  dossier: Digest.nullable(),
+  /** Each question of the edition: who signed on it, and who was asked and did not. */
+  questions: z.array(
+    z.strictObject({ question: Code, signed: z.array(Code), silent: z.array(Code) }),
+  ),
+  signed: z.array(Code),
+  /** Agencies that sign and did not: silence is recorded as silence. */
+  silent: z.array(Code),
+  /** The last call that quorum opened. Always an object: that there was none is told to no more people than what it was. */
+  lastCall: z.strictObject({
+    called: z.array(Code),
+    /** Called, and silent to the end. */
+    silent: z.array(Code),
+    waived: z.array(Code),
+    /** `reviewEnded`: the review ended before its term. Null where there was no last call. */
+    ended: z.enum([...LastCallEnd.exclude(['off']).options, 'reviewEnded']).nullable(),
+  }),
+  /** What was promised and is not known to be had; absent when it is nothing. */
+  undelivered: z
+    .array(
+      z.strictObject({
+        variant: Code,
+        capability: Capability,
+        why: z.enum(['neverDelivered', 'foundMissing', 'takenBack', 'takenBackOnceDelivered']),
+        /** Agencies that found it missing; `answered` where the company says that it came since. */
+        missedBy: z.array(z.strictObject({ agency: Code, answered: z.boolean() })),
+      }),
+    )
+    .optional(),
+  openEscalations: z.int().nonnegative(),
+  /** Agencies that were consulted and had not answered. */
+  openConsultations: z.array(Code),
+  /** Requests that the company left unanswered. */
+  openRequests: z.array(Code),
+});
+export type Coverage = z.infer<typeof Coverage>;

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { Instant, ReviewId } from '../primitives';
+import { RefusalCode } from './rejection';
+import { Actor } from '../statement/statement';
+
+/** How something reached a review. `unknown`: under a name that no review listens to, which is not kept. */
+export const Channel = z.enum([
+  'submission',
+  'submit',
+  'signOff',
+  'escalate',
+  'resolveEscalation',
+  'unknown',
+]);
+export type Channel = z.infer<typeof Channel>;
+
+/** What was refused, for an auditor: never the content, only how it came and why it was refused. */
+export const Refusal = z.strictObject({
+  review: ReviewId,
+  /** 1, 2, 3 … within the review. */
+  number: z.int().positive(),
+  at: Instant,
+  channel: Channel,
+  code: RefusalCode,
+  /** Known only when the statement was authentic. */
+  by: Actor.optional(),
+  /** Act of an authentic statement. */
+  act: z.string().optional(),
+  /** How many arrivals this stands for, when one sender sent more than is recorded one by one. Absent: one. */
+  count: z.int().positive().optional(),
+  /** When the first of those that are counted arrived. */
+  since: Instant.optional(),
+});
+export type Refusal = z.infer<typeof Refusal>;

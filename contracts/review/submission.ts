@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { AgreementRef } from '../people/agreement';
+import { Follows } from './follows';
+import { Digest, Instant, LocalDate, Name, Text } from '../primitives';
+import { PromisedVariants } from './access/promised';
+
+/** How the safeguards of the offered variant stand. */
+export const SafeguardVariant = z.enum(['production', 'helpfulOnly', 'safeguardsOff']);
+export type SafeguardVariant = z.infer<typeof SafeguardVariant>;
+
+/** The checkpoint that is under review, as the company pins it. */
+export const SnapshotDeclaration = z.strictObject({
+  /** Digest of the weights, or of the build that serves them. */
+  digest: Digest,
+  systemPromptDigest: Digest.optional(),
+  safeguards: SafeguardVariant,
+});
+export type SnapshotDeclaration = z.infer<typeof SnapshotDeclaration>;
+
+/** What a company submits to start a review. */
+export const Submission = z.strictObject({
+  model: z.strictObject({ name: Name, version: Name.optional() }),
+  snapshot: SnapshotDeclaration,
+  /** Length of access that the company gives; the edition's default if absent. */
+  windowDays: z.int().positive().optional(),
+  /** Planned day of the event that the edition anchors the window's end to. */
+  plannedRelease: LocalDate.optional(),
+  /** When company and government first spoke of this model, if that was before the submission. */
+  firstContact: Instant.optional(),
+  /** Variants and capabilities that the company promises to give access to. */
+  promised: PromisedVariants.optional(),
+  /**
+   * The agreement that it is made under. A company may name it when it starts a review, by its code alone; what
+   * is signed always has it.
+   */
+  agreement: AgreementRef.optional(),
+  /** The earlier review of the company's that this one goes on from. */
+  follows: Follows.optional(),
+  note: Text.optional(),
+});
+export type Submission = z.infer<typeof Submission>;

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { Act } from '../review/act';
+import { OWN_WORDS } from '../review/own-words';
+import { Code, DeploymentName, Instant, ReviewId } from '../primitives';
+
+/** Who acts. A person acts for an agency, a company or as a coordinator; `system` and `operator` never come from outside. */
+export const Actor = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('reviewer'), person: Code, agency: Code }),
+  z.strictObject({ kind: z.literal('company'), company: Code, person: Code.optional() }),
+  z.strictObject({ kind: z.literal('coordinator'), person: Code }),
+  z.strictObject({ kind: z.literal('system') }),
+  z.strictObject({ kind: z.literal('operator') }),
+]);
+export type Actor = z.infer<typeof Actor>;
+
+/**
+ * The claims of a signed statement: one act, on one review, by one actor. It travels as the predicate
+ * of an in-toto Statement in a DSSE envelope, under one registered key or several.
+ */
+export const Statement = z.strictObject({
+  /** Where it counts; nowhere else, whoever holds the same keys there. */
+  deployment: DeploymentName,
+  review: ReviewId,
+  act: Act,
+  by: Actor,
+  issuedAt: Instant,
+  expiresAt: Instant,
+  /** Unique per statement; it is the id of the command that the statement becomes. */
+  nonce: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+});
+export type Statement = z.infer<typeof Statement>;
+
+/** What a signal or an update carries: the canonical JSON of the envelope, as text. */
+export const SignedStatement = z.strictObject({
+  statement: z.string().min(1).max(16_384).register(OWN_WORDS, { of: 'envelope' }),
+});
+export type SignedStatement = z.infer<typeof SignedStatement>;
+
+/** A statement is good for seven days at most: long enough to sign offline, short enough to forget. */
+export const LONGEST_VALIDITY_MS = 7 * 24 * 60 * 60 * 1_000;

@@ -1,0 +1,102 @@
+import type { PolicyEdition } from '../../../contracts/edition/policy-edition';
+import {
+  OUTCOME_WORDS,
+  audiencesWords,
+  capital,
+  lapseWords,
+  listWords,
+  partiesWords,
+  plainWords,
+  say,
+  spanWords,
+} from './phrases';
+import type { EditionSentence } from './phrases';
+
+export function howFactsAreChecked(edition: PolicyEdition): EditionSentence[] {
+  const { accuracy } = edition;
+  if (!accuracy)
+    return [
+      say(
+        'accuracy',
+        'The report is issued as it is composed; the company does not see it before.',
+      ),
+    ];
+  const { outcomes, comment, answer, mayAnswer, grounds, unruled } = accuracy;
+  return [
+    say(
+      'accuracy',
+      `The report of a review that ended as ${listWords(
+        outcomes.map((one) => OUTCOME_WORDS[one]),
+        'or',
+      )} goes to the company before it is issued.`,
+    ),
+    say(
+      'comments',
+      `The company has ${spanWords(comment)} to comment on its facts and to claim redactions. Grounds for a redaction: ${listWords(grounds.map(plainWords))}.${lapseWords(comment, edition)}`,
+    ),
+    say(
+      'answers',
+      `${capital(partiesWords(mayAnswer, edition))} then has ${spanWords(answer)} to answer and to rule.${lapseWords(answer, edition)}`,
+    ),
+    say(
+      'unruled',
+      unruled === 'withheld'
+        ? 'A claim on which nobody has ruled by then is withheld from those who take no part in the review.'
+        : 'A claim on which nobody has ruled by then is printed.',
+    ),
+  ];
+}
+
+export function whichPartnersHaveAccess(edition: PolicyEdition): EditionSentence[] {
+  const { partners } = edition;
+  if (!partners) return [say('partners', 'No partner has access before the public.')];
+  const { mayNominate, agreedBy, objections } = partners;
+  return [
+    say(
+      'partners',
+      `${capital(partiesWords(mayNominate, edition))} may nominate trusted partners for early access; ${partiesWords(agreedBy, edition, 'and')} must ${agreedBy.length === 2 ? 'both' : 'all'} agree.`,
+    ),
+    say('objections', `Grounds to object: ${listWords(objections.map(plainWords))}.`),
+  ];
+}
+
+export function whatIsKept(edition: PolicyEdition): EditionSentence[] {
+  const { custody } = edition;
+  const { giveBack, overdue, aftermath, retention } = custody;
+  const { atLeast, atMost } = retention;
+  return [
+    say(
+      'give back',
+      `What was received is given back or destroyed within ${spanWords(giveBack)} of the end of the review.${lapseWords(giveBack, edition)}`,
+    ),
+    say(
+      'overdue',
+      `What is outstanding then is told to ${audiencesWords(overdue)}, and stays on record.`,
+    ),
+    say(
+      'aftermath',
+      aftermath === null
+        ? 'Once the review is closed, no release is attested and no partner revoked on its record.'
+        : `For ${spanWords(aftermath)} from the end of the review, closed or not, the company may attest what it releases, and either side may revoke a trusted partner.`,
+    ),
+    say(
+      'kept at least',
+      atLeast === null
+        ? 'The record may be destroyed as soon as the review is closed.'
+        : `The record is kept for ${spanWords(atLeast)} from the closing at least.${lapseWords(atLeast, edition)}`,
+    ),
+    say(
+      'kept at most',
+      atMost === null
+        ? 'No term is set after which it must be destroyed.'
+        : `After ${spanWords(atMost)} from the closing the lead agency is asked to have it destroyed.${lapseWords(atMost, edition)}`,
+    ),
+  ];
+}
+
+const KINDS = { report: 'Reported', rule: 'Rule', assumption: 'Assumed' } as const;
+
+export const whereItComesFrom = ({ citations }: PolicyEdition): EditionSentence[] =>
+  citations.map(({ id, kind, supports, text }) =>
+    say(`source ${id}`, `${KINDS[kind]} (${supports === '/' ? 'all else' : supports}): ${text}`),
+  );

@@ -1,0 +1,51 @@
+import type {
+  EscalationCause,
+  EscalationLevel,
+  NextStep,
+} from '../../contracts/edition/escalation-rules';
+import { spanWords } from './edition/phrases';
+
+/** Who has an escalation on a step of the ladder. */
+const LEVEL_WORDS = {
+  lead: 'the lead agency',
+  coordinator: 'the coordinators',
+  principals: 'the principals of the agencies',
+} as const satisfies Record<EscalationLevel, string>;
+
+/** What becomes of an escalation if nothing is done, after "if nothing is done, ". */
+export const nextStepWords = (next: NextStep | null): string =>
+  next === null
+    ? 'it stays open, the window runs on, and its end is recorded with it open'
+    : `it goes to ${LEVEL_WORDS[next.level]} after ${spanWords(next.after)}`;
+
+/** What raised an escalation of itself, and what that is about. */
+export function causeWords(cause: EscalationCause, about: string | null): string {
+  switch (cause) {
+    case 'deadlock':
+      return 'every agency that is asked has signed, and the sign-offs that are asked for do not stand';
+    case 'silentCompany':
+      return `the company has not answered ${about ?? 'a request'}`;
+    case 'unreachable':
+      return about === null
+        ? 'the model could not be reached'
+        : `access ${about} could not be reached`;
+    case 'urgentFinding':
+      return `${about ?? 'a finding'} was recorded as urgent`;
+    default:
+      return cause satisfies never;
+  }
+}
+
+/** Why an escalation was raised: in the words of who raised it, or by what raised it of itself; null where withheld. */
+export function escalationWords({
+  reason,
+  cause,
+  about,
+}: {
+  readonly reason?: string | null | undefined;
+  readonly cause?: EscalationCause | null | undefined;
+  readonly about?: string | null | undefined;
+}): string | null {
+  if (reason !== undefined && reason !== null) return reason;
+  return cause === undefined || cause === null ? null : causeWords(cause, about ?? null);
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { readReport } from '../../cli/read-whole';
+import { renderReport } from '../../cli/render/report';
+import type { SignOffPosition } from '../../contracts/review/position';
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
+import { reviewWorkflowId } from '../../workflows/messages';
+import { checkExport, destroyContents } from './demo-record';
+import type { DemoSession } from './demo-session';
+import { giveAccess, startExampleReview } from './example-review';
+import { skipTime } from '../engines/time-skipping';
+
+/** A whole life: evaluated, escalated, resolved, signed with a dissent, reported, closed. */
+export async function signedReview(demo: DemoSession): Promise<void> {
+  demo.say('\nA review that is signed');
+  const { id } = await toDossier(demo);
+  await demo.step('a reviewer of cisa escalates, by a signed signal', async () => {
+    const reason = 'Two samples read like one; we ask the lead to look.';
+    await demo.signal(id, 'cisa', { kind: 'escalate', reason });
+    await demo.until(id, ({ escalations }) => escalations.length === 1);
+  });
+  await signOff(demo, id, { agency: 'cisa', position: 'dissent' });
+  await signOff(demo, id, { agency: 'nsa', position: 'concurWithComment' });
+  await signOff(demo, id, { agency: 'caisi', position: 'concur' });
+  await demo.step('the lead resolves the escalation, which held the report', async () => {
+    const resolution = 'Both samples were read together and stand.';
+    await demo.signal(id, 'caisi', { kind: 'resolveEscalation', escalation: 'esc-1', resolution });
+  });
+  await demo.step(
+    'the company checks the draft of the report, and has nothing to say of it',
+    async () => {
+      await demo.until(id, ({ accuracy }) => accuracy !== null);
+      await demo.asCompany(id, { kind: 'endComments' });
+    },
+  );
+  await demo.step('the review closes as completed', async () => {
+    await demo.until(id, ({ phase, outcome }) => phase === 'closed' && outcome === 'completed');
+  });
+  await showReport(demo, id);
+  await checkExport(demo, id);
+  await destroyContents(demo, id);
+}
+
+/** A review that nobody signs: its thirty days pass at once. */
+export async function silentReview(demo: DemoSession): Promise<void> {
+  demo.say('\nA review that nobody signs');
+  const { id } = await toDossier(demo);
+  await demo.step('its thirty days pass', async () => {
+    const workflowId = reviewWorkflowId(id);
+    await skipTime(demo.connection, { workflowId });
+    await demo.temporal.workflow.getHandle(workflowId).result();
+  });
+  const view = await demo.step('the window closes, after reminders and rungs in order', () =>
+    demo.until(id, ({ phase, outcome }) => phase === 'closed' && outcome === 'windowClosed'),
+  );
+  for (const { at, kind, id: notice, agency } of view.notices) {
+    demo.say(`  ${at}  ${kind} ${notice}${agency === null ? '' : ` (${agency})`}`);
+  }
+  await showReport(demo, id);
+}
+
+async function toDossier(demo: DemoSession): Promise<ReviewRepresentation> {
+  const { id } = await demo.step('the company starts a review through the API', () =>
+    startExampleReview(demo.stack, randomUUID()),
+  );
+  await demo.step('the company gives access, and it is verified', async () => {
+    await giveAccess(demo.stack, id);
+    await demo.until(id, ({ access }) => access?.status === 'verified');
+  });
+  return demo.step('two suites run on the live model, and the dossier is assembled', () =>
+    demo.until(id, ({ dossier }) => dossier !== null),
+  );
+}
+
+interface SignOff {
+  readonly agency: string;
+  readonly position: SignOffPosition;
+}
+
+async function signOff(
+  demo: DemoSession,
+  review: string,
+  { agency, position }: SignOff,
+): Promise<void> {
+  await demo.step(`${agency} signs off by a signed signal: ${position}`, async () => {
+    const { dossier } = await demo.api.readReview({ path: { review } });
+    if (dossier?.digest === undefined) throw new Error('there is no dossier');
+    const reason = position === 'dissent' ? 'Too few samples to say so much.' : 'Read in full.';
+    const { digest: dossierDigest } = dossier;
+    await demo.signal(review, agency, { kind: 'signOff', position, dossierDigest, reason });
+    await demo.until(review, ({ signOffs }) => signOffs.some((one) => one.agency === agency));
+  });
+}
+
+async function showReport(demo: DemoSession, review: string): Promise<void> {
+  const { report } = await demo.step('its report', () => readReport(demo.api, review));
+  for (const line of renderReport(report)) demo.say(`  ${line}`);
+  const { events } = await demo.temporal.workflow
+    .getHandle(reviewWorkflowId(review))
+    .fetchHistory();
+  demo.say(`  (Temporal history of this review: ${events?.length ?? 0} events)`);
+}

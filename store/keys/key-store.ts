@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import type { Connection } from 'mongoose';
+import type { KekRegister } from '../../trust/keys/kek-register';
+import type { WrappedKey } from '../../trust/keys/key-encryption';
+import type { KeyRecord, KeyStore } from '../../trust/keys/key-store';
+import type { Tombstones } from '../../trust/keys/tombstones';
+import { z } from 'zod';
+import { isWritten, text } from '../collection';
+import { dataKeys, keysAfter, toDestroyed } from './data-keys';
+import { plainCollection } from '../plain-collection';
+import { compare } from '../filter';
+import { createKekRegister, rotations } from './kek-register';
+import { createTombstones } from './key-tombstones';
+import { openConnection } from '../open-connection';
+
+const NameKey = z.strictObject({ name: z.string(), key: z.base64() });
+
+export const nameKeys = plainCollection<z.infer<typeof NameKey>>({
+  name: 'nameKeys',
+  version: 1,
+  schema: NameKey,
+  nameOf: ({ name }) => name,
+  fields: { name: text, key: text },
+  indexes: [[{ name: 1 }, { unique: true }]],
+});
+
+const NAME_KEY_BYTES = 32;
+const WITHOUT_OBJECT_ID = { _id: 0 } as const;
+
+/** The key store with its connection. */
+export interface OpenKeyStore extends KeyStore {
+  readonly keks: KekRegister;
+  readonly tombstones: Tombstones;
+  readonly connection: Connection;
+  /** The random key under which key-encryption keys are named, the same for every process. */
+  readonly nameKey: Buffer;
+  close(): Promise<void>;
+}
+
+/** Opens the key store in a database of its own, which no backup of the reviews' database includes. */
+export async function connectKeyStore(uri: string): Promise<OpenKeyStore> {
+  const connection = await openConnection(uri);
+  try {
+    const collections = [dataKeys, nameKeys, rotations].map((each) => each({ connection }));
+    await Promise.all(collections.map((each) => each.init()));
+    return {
+      ...createKeyStore(connection),
+      keks: createKekRegister(connection),
+      tombstones: createTombstones(connection),
+      connection,
+      nameKey: await findOrMakeNameKey(connection),
+      close: () => connection.close(),
+    };
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+function createKeyStore(connection: Connection): KeyStore {
+  const keys = dataKeys({ connection });
+  const find: KeyStore['find'] = async (id) => {
+    const found = await keys.findOne({ id: { $eq: id } }, WITHOUT_OBJECT_ID).lean();
+    return found && toRecord(dataKeys.read(found));
+  };
+  return {
+    find,
+    insert: async (id, wrapped) => {
+      await isWritten(keys.create([{ id, wrapped, destroyedAt: null }]));
+      const kept = await find(id);
+      if (!kept) throw new Error('a key that was kept is gone');
+      return kept;
+    },
+    replace: async (id, from, to) => {
+      const { modifiedCount } = await keys.updateOne(
+        { id: { $eq: id }, ...isWrappedAs(from) },
+        { $set: { wrapped: to } },
+      );
+      return modifiedCount === 1;
+    },
+    destroy: async (id, at) => {
+      const { modifiedCount } = await keys.updateOne(
+        { id: { $eq: id }, wrapped: compare({ $ne: null }) },
+        [{ $set: toDestroyed(at) }],
+        { updatePipeline: true },
+      );
+      return modifiedCount === 1;
+    },
+    count: ({ after }) => keys.countDocuments(keysAfter(after)),
+    list: async ({ after, limit }) => {
+      const found = keys.find(keysAfter(after), WITHOUT_OBJECT_ID).sort({ id: 1 }).limit(limit);
+      const entries = await dataKeys.readEach(await found.lean());
+      return entries.map(({ clear, content }) =>
+        content ? toRecord(content) : { id: clear.id, wrapped: 'unreadable' },
+      );
+    },
+  };
+}
+
+const toRecord = ({ id, wrapped, destroyedAt }: KeyRecord): KeyRecord => ({
+  id,
+  wrapped,
+  destroyedAt,
+});
+
+const isWrappedAs = ({ kek, version, ciphertext }: WrappedKey) => ({
+  'wrapped.kek': { $eq: kek },
+  'wrapped.version': { $eq: version },
+  'wrapped.ciphertext': { $eq: ciphertext },
+});
+
+async function findOrMakeNameKey(connection: Connection): Promise<Buffer> {
+  const names = nameKeys({ connection });
+  const name = 'key-encryption-keys';
+  const key = randomBytes(NAME_KEY_BYTES).toString('base64');
+  if (!(await names.exists({ name }))) await isWritten(names.create([{ name, key }]));
+  const found = nameKeys.read(await names.findOne({ name }).orFail().lean());
+  return Buffer.from(found.key, 'base64');
+}

@@ -1,0 +1,99 @@
+import type { ClientSession } from 'mongoose';
+import { z } from 'zod';
+import { Instant } from '../../contracts/primitives';
+import { quantity, text } from '../collection';
+import { compare } from '../filter';
+import { plainCollection } from '../plain-collection';
+import type { Store } from '../store';
+import { toListing } from '../stored-kind';
+
+const StoredCheckpoint = z.strictObject({
+  size: z.int().nonnegative(),
+  /** The signed note, without cosignatures. */
+  note: z.string(),
+  /** The log's verifier key, which says who signed; what to trust is for the reader to pin. */
+  key: z.string(),
+  signedAt: Instant,
+});
+export type StoredCheckpoint = z.infer<typeof StoredCheckpoint>;
+
+const StoredCosignature = z.strictObject({
+  size: z.int().nonnegative(),
+  /** The witness's verifier key. */
+  witness: z.string(),
+  /** A signature line of the note. */
+  line: z.string(),
+  cosignedAt: Instant,
+});
+export type StoredCosignature = z.infer<typeof StoredCosignature>;
+
+/** Append-only: a checkpoint that was signed is never taken back. */
+export const logCheckpoints = plainCollection<StoredCheckpoint>({
+  name: 'log_checkpoints',
+  version: 1,
+  schema: StoredCheckpoint,
+  nameOf: ({ size }) => String(size),
+  fields: { size: quantity, note: text, key: text, signedAt: text },
+  indexes: [[{ size: 1 }, { unique: true }]],
+});
+
+export const logCosignatures = plainCollection<StoredCosignature>({
+  name: 'log_cosignatures',
+  version: 1,
+  schema: StoredCosignature,
+  nameOf: ({ size, witness }) => `${size}/${witness}`,
+  fields: { size: quantity, witness: text, line: text, cosignedAt: text },
+  indexes: [[{ size: 1, witness: 1 }, { unique: true }]],
+});
+
+export async function findLastCheckpoint(
+  store: Store,
+  session?: ClientSession,
+): Promise<StoredCheckpoint | null> {
+  const query = logCheckpoints(store).findOne({}, { _id: 0 }).sort({ size: -1 });
+  const last = await query.session(session ?? null).lean();
+  return last && logCheckpoints.read(last);
+}
+
+/** The checkpoint of just this size. */
+export async function findCheckpointOf(
+  store: Store,
+  size: number,
+): Promise<StoredCheckpoint | null> {
+  const found = await logCheckpoints(store).findOne({ size }, { _id: 0 }).lean();
+  return found && logCheckpoints.read(found);
+}
+
+/** The first checkpoint of at least this size. */
+export async function findCheckpointFrom(
+  store: Store,
+  size: number,
+): Promise<StoredCheckpoint | null> {
+  const query = { size: compare({ $gte: size }) };
+  const first = await logCheckpoints(store).findOne(query, { _id: 0 }).sort({ size: 1 }).lean();
+  return first && logCheckpoints.read(first);
+}
+
+/** The largest checkpoint of at least this size that a witness has cosigned. */
+export async function findCosignedCheckpoint(
+  store: Store,
+  size: number,
+): Promise<StoredCheckpoint | null> {
+  const query = { size: compare({ $gte: size }) };
+  const cosigned = await logCosignatures(store).findOne(query).sort({ size: -1 }).lean();
+  return cosigned && findCheckpointFrom(store, cosigned.size);
+}
+
+/** A witness cosigns a checkpoint as often as it likes; the last line counts. */
+export async function putCosignature(store: Store, cosignature: StoredCosignature): Promise<void> {
+  const { size, witness } = cosignature;
+  await logCosignatures(store).replaceOne({ size, witness }, cosignature, { upsert: true });
+}
+
+/** The checkpoint with its witnesses' lines under the log's own: those that can be read. */
+export async function toCosignedNote(store: Store, checkpoint: StoredCheckpoint): Promise<string> {
+  const { size, note } = checkpoint;
+  const found = await logCosignatures(store).find({ size }, { _id: 0 }).sort({ witness: 1 }).lean();
+  const { items } = toListing(await logCosignatures.readEach(found));
+  return note + items.map(({ line }) => `${line}\n`).join('');
+}

@@ -1,0 +1,52 @@
+import type { ClientSession } from 'mongoose';
+import { Company } from '../../contracts/http/people';
+import type { Code } from '../../contracts/primitives';
+import { PLATFORM_KEY } from '../../trust/keys/key-id';
+import { text } from '../collection';
+import { inTransaction } from '../in-transaction';
+import { sealedCollection } from '../sealed-collection';
+import type { Store } from '../store';
+import { toListing } from '../stored-kind';
+import type { Listing } from '../stored-kind';
+
+export const companies = sealedCollection<Company, { companyIndex: string }>({
+  name: 'companies',
+  version: 1,
+  clear: { companyIndex: { ...text, why: 'finds a company; blind' } },
+  indexes: [[{ companyIndex: 1 }, { unique: true }]],
+  schema: Company,
+  toClear: async ({ company }, { vault }) => ({ companyIndex: await vault.blindIndex(company) }),
+  keyOf: () => PLATFORM_KEY,
+  placeOf: ({ companyIndex }) => companyIndex,
+});
+
+/** False when the code is taken. */
+export const registerCompany = (store: Store, company: Company): Promise<boolean> =>
+  inTransaction(store, (session) => insertCompany(store, company, session));
+
+/** The same as a part of a transaction. */
+export async function insertCompany(
+  store: Store,
+  company: Company,
+  session: ClientSession,
+): Promise<boolean> {
+  const sealed = await companies.seal(store, Company.parse(company));
+  const { companyIndex } = sealed;
+  if (await companies(store).exists({ companyIndex }).session(session)) return false;
+  await companies(store).create([sealed], { session });
+  return true;
+}
+
+const byCode = (one: Company, other: Company): number => (one.company < other.company ? -1 : 1);
+
+/** By their codes. */
+export async function listCompanies(store: Store): Promise<Listing<Company>> {
+  const found = await companies(store).find({}, { _id: 0 }).lean();
+  const { items, unreadable } = toListing(await companies.openEach(store, found));
+  return { items: items.toSorted(byCode), unreadable };
+}
+
+export async function hasCompany(store: Store, company: Code): Promise<boolean> {
+  const companyIndex = await store.vault.blindIndex(company);
+  return (await companies(store).countDocuments({ companyIndex })) > 0;
+}

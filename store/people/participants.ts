@@ -1,0 +1,130 @@
+import type { ClientSession } from 'mongoose';
+import { Person } from '../../contracts/people/person';
+import type { PersonInput, Subject } from '../../contracts/people/person';
+import type { Code } from '../../contracts/primitives';
+import { toCanonicalJson } from '../../trust/statements/canonical-json';
+import { PLATFORM_KEY } from '../../trust/keys/key-id';
+import { optionalText, text } from '../collection';
+import { compare } from '../filter';
+import { rewriteSealed } from '../rewrite-sealed';
+import { sealedCollection } from '../sealed-collection';
+import type { NotedChange } from './registrations';
+import type { Sealing, Store } from '../store';
+import { toListing } from '../stored-kind';
+import type { Listing } from '../stored-kind';
+
+interface PersonIndex {
+  readonly person: Code;
+  readonly agency?: Code;
+  readonly companyIndex?: string;
+  readonly subjectIndex?: string;
+}
+
+const toSubjectIndex = ({ vault }: Sealing, { issuer, sub }: Subject): Promise<string> =>
+  vault.blindIndex(toCanonicalJson([issuer, sub]));
+
+export const people = sealedCollection<Person, PersonIndex>({
+  name: 'people',
+  version: 1,
+  clear: {
+    person: { ...text, why: 'finds a person; a code' },
+    agency: { ...optionalText, why: 'finds who can act for an agency' },
+    companyIndex: { ...optionalText, why: 'finds the people of a company; blind' },
+    subjectIndex: { ...optionalText, why: 'finds who logs in; blind' },
+  },
+  indexes: [
+    [{ person: 1 }, { unique: true }],
+    [{ agency: 1 }],
+    [{ companyIndex: 1 }],
+    [
+      { subjectIndex: 1 },
+      { unique: true, partialFilterExpression: { subjectIndex: { $exists: true } } },
+    ],
+  ],
+  schema: Person,
+  toClear: async ({ person, agency, company, subject }, store) => ({
+    person,
+    ...(agency === undefined ? {} : { agency }),
+    ...(company === undefined ? {} : { companyIndex: await store.vault.blindIndex(company) }),
+    ...(subject === null ? {} : { subjectIndex: await toSubjectIndex(store, subject) }),
+  }),
+  keyOf: () => PLATFORM_KEY,
+  placeOf: ({ person }) => person,
+});
+
+/** In the place of an approver, where the deployment itself registers somebody. */
+const DEPLOYMENT = 'deployment';
+
+/**
+ * Registers a person, or replaces what is registered, by the deployment's own hand: nobody has to approve.
+ * So its first people come, who then register each other.
+ */
+export async function registerPerson(store: Store, person: PersonInput): Promise<void> {
+  const sealed = await people.seal(store, Person.parse({ approvedBy: DEPLOYMENT, ...person }));
+  await people(store).replaceOne({ person: person.person }, sealed, { upsert: true });
+}
+
+export async function findPerson(store: Store, person: Code): Promise<Person | null> {
+  const found = await people(store).findOne({ person }, { _id: 0 }).lean();
+  return found && people.open(store, found);
+}
+
+interface Among {
+  readonly company?: Code;
+  readonly agency?: Code;
+  /** Only those of agencies, and the staff. */
+  readonly outsideCompanies?: boolean;
+}
+
+/** The people of a company or an agency, or all of them, by their codes. */
+export async function listPeople(
+  store: Store,
+  { company, agency, outsideCompanies = false }: Among,
+): Promise<Listing<Person>> {
+  const found = await people(store)
+    .find(
+      {
+        ...(agency === undefined ? {} : { agency }),
+        ...(company === undefined ? {} : { companyIndex: await store.vault.blindIndex(company) }),
+        ...(outsideCompanies ? { companyIndex: compare({ $exists: false }) } : {}),
+      },
+      { _id: 0 },
+    )
+    .sort({ person: 1 })
+    .lean();
+  return toListing(await people.openEach(store, found));
+}
+
+/** The person who logs in as this subject of an issuer, with standing or without. */
+export async function findPersonBySubject(
+  store: Store,
+  subject: Subject,
+  session?: ClientSession,
+): Promise<Person | null> {
+  const subjectIndex = await toSubjectIndex(store, subject);
+  const query = people(store).findOne({ subjectIndex }, { _id: 0 });
+  const found = await query.session(session ?? null).lean();
+  return found && people.open(store, found);
+}
+
+/** Registers somebody new, in a transaction; false when the code or the subject is somebody's. */
+export async function insertPerson(
+  store: Store,
+  person: Person,
+  session: ClientSession,
+): Promise<boolean> {
+  const sealed = await people.seal(store, Person.parse(person));
+  const { person: code, subjectIndex } = sealed;
+  const taken = [{ person: code }, ...(subjectIndex === undefined ? [] : [{ subjectIndex }])];
+  if (await people(store).exists({ $or: taken }).session(session)) return false;
+  await people(store).create([sealed], { session });
+  return true;
+}
+
+/** Changes a registered person, in a transaction; null when there is none, or `change` gives null. */
+export const updatePerson = (
+  store: Store,
+  { person, ...noted }: NotedChange & { readonly person: Code },
+  change: (person: Person) => Person | null,
+): Promise<Person | null> =>
+  rewriteSealed({ store, collection: people, filter: { person }, ...noted }, change);

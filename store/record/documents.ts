@@ -1,0 +1,155 @@
+import { StoredDossier } from '../../contracts/review/dossier';
+import type { Digest, ReviewId } from '../../contracts/primitives';
+import { StoredReport } from '../../contracts/review/report';
+import { isDuplicateKey, quantity, text } from '../collection';
+import { reviewIndex } from './index-within-review';
+import { sealedCollection } from '../sealed-collection';
+import type { Store } from '../store';
+import { toListing, UnreadableDocument } from '../stored-kind';
+
+const review = { ...text, why: 'finds what belongs to a review; opaque' };
+
+interface DossierIndex {
+  readonly review: ReviewId;
+  readonly version: number;
+  readonly digestIndex: string;
+}
+
+export const dossiers = sealedCollection<StoredDossier, DossierIndex>({
+  name: 'dossiers',
+  version: 1,
+  clear: {
+    review,
+    version: { ...quantity, why: 'the first dossier under a version stands' },
+    digestIndex: { ...text, why: 'finds a version by its digest; blind, under the review’s key' },
+  },
+  indexes: [[{ review: 1, version: 1 }, { unique: true }], [{ review: 1, digestIndex: 1 }]],
+  schema: StoredDossier,
+  toClear: async ({ digest, dossier }, store) => ({
+    review: dossier.review,
+    version: dossier.version,
+    digestIndex: await reviewIndex(store, dossier.review, digest),
+  }),
+  keyOf: (index) => index.review,
+  placeOf: (index) => `${index.review}/${index.version}`,
+});
+
+interface ReportIndex {
+  readonly review: ReviewId;
+  readonly outcomeIndex: string;
+}
+
+const reportCollection = (name: 'reports' | 'drafts') =>
+  sealedCollection<StoredReport, ReportIndex>({
+    name,
+    version: 1,
+    clear: {
+      review,
+      outcomeIndex: {
+        ...text,
+        why: 'the first of a composition stands; blind, under the review’s key',
+      },
+    },
+    indexes: [[{ review: 1, outcomeIndex: 1 }, { unique: true }]],
+    schema: StoredReport,
+    toClear: async ({ report, asOf }, store) => ({
+      review: report.review,
+      outcomeIndex: await reviewIndex(store, report.review, `${report.outcome}:${asOf}`),
+    }),
+    keyOf: (index) => index.review,
+    placeOf: (index) => `${index.review}/${index.outcomeIndex}`,
+  });
+
+export const reports = reportCollection('reports');
+/** Reports as they were put before the company, for it to check. */
+export const drafts = reportCollection('drafts');
+
+/** Stores a version of the dossier. The first one under its version stands, and is what comes back. */
+export async function putDossier(store: Store, stored: StoredDossier): Promise<StoredDossier> {
+  const sealed = await dossiers.seal(store, stored);
+  const { review: of, version } = sealed;
+  const first = await upsertFirst(() =>
+    dossiers(store)
+      .findOneAndUpdate(
+        { review: of, version },
+        { $setOnInsert: sealed },
+        { upsert: true, returnDocument: 'after', projection: { _id: 0 } },
+      )
+      .lean(),
+  );
+  return dossiers.open(store, first);
+}
+
+/** The latest dossier, or the latest with this digest. */
+export async function findDossier(
+  store: Store,
+  of: ReviewId,
+  digest?: Digest,
+): Promise<StoredDossier | null> {
+  const among = digest === undefined ? {} : { digestIndex: await reviewIndex(store, of, digest) };
+  const found = await dossiers(store)
+    .findOne({ review: of, ...among }, { _id: 0 })
+    .sort({ version: -1 })
+    .lean();
+  return found && dossiers.open(store, found);
+}
+
+/** Every version of a review's dossier, oldest first. */
+export async function listDossiers(store: Store, of: ReviewId): Promise<StoredDossier[]> {
+  const found = await dossiers(store).find({ review: of }, { _id: 0 }).sort({ version: 1 }).lean();
+  return Promise.all(found.map((one) => dossiers.open(store, one)));
+}
+
+/**
+ * Stores the report on an outcome as of an event. The first one stands, and is what comes back; a withdrawal
+ * that overtakes the report on another outcome has one of its own.
+ */
+export async function putReport(
+  store: Store,
+  stored: StoredReport,
+  among = reports,
+): Promise<StoredReport> {
+  const sealed = await among.seal(store, stored);
+  const { review: of, outcomeIndex } = sealed;
+  const first = await upsertFirst(() =>
+    among(store)
+      .findOneAndUpdate(
+        { review: of, outcomeIndex },
+        { $setOnInsert: sealed },
+        { upsert: true, returnDocument: 'after', projection: { _id: 0 } },
+      )
+      .lean(),
+  );
+  return among.open(store, first);
+}
+
+/** The report that the review issued under this digest. */
+export const findReport = (store: Store, of: ReviewId, digest: Digest) =>
+  findIn(reports, { store, of, digest });
+
+/** The draft of a report that was put before the company under this digest. */
+export const findDraft = (store: Store, of: ReviewId, digest: Digest) =>
+  findIn(drafts, { store, of, digest });
+
+async function findIn(
+  among: typeof reports,
+  { store, of, digest }: { readonly store: Store; readonly of: ReviewId; readonly digest: Digest },
+): Promise<StoredReport | null> {
+  const found = await among(store).find({ review: of }, { _id: 0 }).lean();
+  const { items, unreadable } = toListing(await among.openEach(store, found));
+  const report = items.find((one) => one.digest === digest);
+  if (report) return report;
+  const [place] = unreadable;
+  if (place !== undefined) throw new UnreadableDocument(`${among.kind.name}/${place}`, 'altered');
+  return null;
+}
+
+/** Two upserts of the same key at once: one of them inserts, the other is told and looks again. */
+async function upsertFirst<Found>(upsert: () => Promise<Found | null>): Promise<Found> {
+  const found = await upsert().catch((error: unknown) => {
+    if (!isDuplicateKey(error)) throw error;
+    return upsert();
+  });
+  if (!found) throw new Error('an upsert gave nothing back');
+  return found;
+}

@@ -1,0 +1,59 @@
+import type { ClientSession } from 'mongoose';
+import { z } from 'zod';
+import { Foundation } from '../../contracts/review/foundation';
+import { ReviewId } from '../../contracts/primitives';
+import { orKeyFault } from '../../trust/sealing/or-key-fault';
+import { text } from '../collection';
+import { compare } from '../filter';
+import { sealedCollection } from '../sealed-collection';
+import type { Store } from '../store';
+
+const StoredFoundation = z.strictObject({ review: ReviewId, foundation: Foundation });
+type StoredFoundation = z.infer<typeof StoredFoundation>;
+
+/** Append-only: the edition and the calendar that each review began with. */
+export const foundations = sealedCollection<StoredFoundation, { review: ReviewId }>({
+  name: 'foundations',
+  version: 1,
+  clear: { review: { ...text, why: 'finds what a review runs by; opaque' } },
+  indexes: [[{ review: 1 }, { unique: true }]],
+  schema: StoredFoundation,
+  toClear: ({ review }) => ({ review }),
+  keyOf: ({ review }) => review,
+  placeOf: ({ review }) => review,
+});
+
+export async function insertFoundation(
+  store: Store,
+  stored: StoredFoundation,
+  session: ClientSession,
+): Promise<void> {
+  await foundations(store).create([await foundations.seal(store, stored)], { session });
+}
+
+/** Of these reviews; without those that are not on record, and those whose data key is not to be had. */
+export async function findFoundations(
+  store: Store,
+  asked: readonly ReviewId[],
+): Promise<Map<ReviewId, Foundation>> {
+  const found = await foundations(store)
+    .find({ review: compare({ $in: [...asked] }) }, { _id: 0 })
+    .lean();
+  const opened = await Promise.all(
+    found.map(async (one) => ({
+      review: one.review,
+      stored: await orKeyFault(foundations.open(store, one)),
+    })),
+  );
+  return new Map(
+    opened.flatMap(({ review, stored }) =>
+      typeof stored === 'string' ? [] : [[review, stored.foundation] as const],
+    ),
+  );
+}
+
+/** Null for a review that is not on record. */
+export async function findFoundation(store: Store, review: ReviewId): Promise<Foundation | null> {
+  const found = await foundations(store).findOne({ review }, { _id: 0 }).lean();
+  return found && (await foundations.open(store, found)).foundation;
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { renderCustody } from '../../../cli/render/custody';
+import type { CustodyView } from '../../../contracts/review/custody/view';
+import { NOTHING_HELD_VIEW } from '../../../contracts/review/custody/view';
+import { VIEW } from './canned';
+
+const AT = '2026-12-10T00:00:00.000Z';
+const NOTES: CustodyView['holdings'][number] = {
+  id: 'hold-1',
+  holds: 'notes',
+  description: 'notes of two readings',
+  digest: null,
+  agency: 'caisi',
+  person: 'reviewer-one',
+  since: AT,
+  handedTo: null,
+  status: 'held',
+  attestation: null,
+  attestedAt: null,
+  confirmedAt: null,
+};
+
+const render = (custody: Partial<CustodyView>): string =>
+  renderCustody({ ...VIEW, custody: { ...NOTHING_HELD_VIEW, ...custody } }).join('\n');
+
+describe('what a terminal shows of custody', () => {
+  it('is nothing where nothing is held', () => {
+    expect(render({})).toBe('');
+  });
+
+  it('is who holds what, and until when', () => {
+    const text = render({ holdings: [NOTES], dueAt: AT });
+    expect(text).toContain('hold-1, notes with reviewer-one of caisi: notes of two readings (held');
+    expect(text).toContain('to be given back or destroyed by');
+  });
+
+  it('is what became of it, by whose word', () => {
+    const attested = { ...NOTES, attestation: 'I shredded them', attestedAt: AT };
+    expect(render({ holdings: [{ ...attested, status: 'destroyed' }] })).toMatch(
+      /DESTROYED .*I shredded them/,
+    );
+    const returned = { ...attested, status: 'returned' } as const;
+    expect(render({ holdings: [returned] })).toContain('the company has not confirmed it');
+    expect(render({ holdings: [{ ...returned, status: 'confirmed', confirmedAt: AT }] })).toContain(
+      'GIVEN BACK',
+    );
+  });
+
+  it('says what is overdue, and how long the record is kept', () => {
+    expect(render({ overdueSince: AT })).toContain('OVERDUE');
+    const text = render({ keptUntil: AT, keptNoLongerThan: AT });
+    expect(text).toContain('no sooner than');
+    expect(text).toContain('the lead is asked to destroy the record on');
+    expect(render({ retentionEndedAt: AT })).toContain('the lead is to destroy it');
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
+import { FAULTS } from '../../../workflows/effects';
+import { WorkFault, WorkFaultCode } from '../../../contracts/review/fault';
+import { workFaultWords } from '../../../projections/words/fault';
+import { accessFaultOf, readWorkFault, toFault } from '../../../workflows/fault';
+import { someFault } from '../../support/sample-fault';
+
+const failedBy = (type: string, ...details: unknown[]): ActivityFailure =>
+  new ActivityFailure(
+    ...(['it failed', 'evaluateShard', '1', 'NON_RETRYABLE_FAILURE', undefined] as const),
+    ApplicationFailure.nonRetryable('why', type, ...details),
+  );
+const REFUSED = { step: 'canary', status: 401, code: 'invalid_api_key' } as const;
+
+describe('a permanent fault of an effect', () => {
+  it('is one of those that effects raise', () => {
+    expect(toFault(failedBy(FAULTS.suiteUnknown))).toMatchObject({ type: FAULTS.suiteUnknown });
+    expect(toFault(failedBy('SomethingElse'))).toBeNull();
+  });
+
+  it.each(['toString', 'constructor', '__proto__'])(
+    'is none that every object knows: %s',
+    (type) => {
+      expect(toFault(failedBy(type))).toBeNull();
+    },
+  );
+});
+
+describe('what the record says of a fault', () => {
+  it('is the code of every type of it, and what the endpoint did in codes', () => {
+    for (const [code, type] of Object.entries(FAULTS)) {
+      expect(toFault(failedBy(type))?.why).toEqual({ code, endpoint: null });
+    }
+    expect(toFault(failedBy(FAULTS.accessRefused, REFUSED))?.why).toEqual({
+      code: 'accessRefused',
+      endpoint: REFUSED,
+    });
+  });
+
+  it('takes nothing along of what else an activity said', () => {
+    const told = { ...REFUSED, body: 'sk-secret', code: 'invalid_api_key' };
+    expect(accessFaultOf(failedBy('EndpointUnavailable', told))).toEqual({
+      code: 'noAnswer',
+      endpoint: REFUSED,
+    });
+    for (const other of [{ ...REFUSED, code: 'a sentence' }, { ...REFUSED, status: 7.5 }, 'x']) {
+      expect(accessFaultOf(failedBy('Other', other))).toEqual({ code: 'noAnswer', endpoint: null });
+    }
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['a sentence', 'the endpoint refused'],
+    ['a code that is none', { code: 'because of that', endpoint: null }],
+    ['a code of every object', { code: 'constructor', endpoint: null }],
+    ['a list', ['accessRefused']],
+  ])('is that nothing is known where a run says %s', (_what, said) => {
+    expect(readWorkFault(said)).toEqual({ code: 'unknown', endpoint: null });
+  });
+
+  it('is taken from a run as it is, without whatever came along', () => {
+    for (let pick = 0; pick < 4 * WorkFaultCode.options.length; pick += 1) {
+      const fault = someFault(pick);
+      expect(readWorkFault({ ...fault, why: 'a sentence' })).toEqual(fault);
+      expect(WorkFault.parse(readWorkFault(fault))).toEqual(fault);
+      expect(workFaultWords(fault)).not.toBe('');
+    }
+  });
+});

@@ -1,0 +1,103 @@
+import type { RuleRow } from './rule-row';
+
+/** What pauses the clock of one review. */
+export const suspensionRows: readonly RuleRow[] = [
+  {
+    path: '/suspensions/*/reason',
+    rule: 'for what the clock may stand still',
+    code: 'workflows/domain/window/decide-window.ts',
+    test: 'test/unit/domain/window.test.ts',
+    title: 'is for the agencies that the edition names, and for the reasons that it names',
+  },
+  {
+    path: '/suspensions/*/mayBegin',
+    rule: 'who may stop it',
+    code: 'workflows/domain/window/decide-window.ts',
+    test: 'test/unit/domain/window.test.ts',
+    title: 'is for the agencies that the edition names, and for the reasons that it names',
+  },
+  {
+    path: '/suspensions/*/mayEnd',
+    rule: 'who may let it run again',
+    code: 'workflows/domain/window/decide-window.ts',
+    test: 'test/unit/domain/suspensions/ends.test.ts',
+    title: 'is ended by those whom the edition names, and by no answer',
+  },
+  {
+    path: '/suspensions/*/longest',
+    rule: 'how long it stands still at most',
+    code: 'workflows/domain/window/suspensions/limits.ts',
+    test: 'test/unit/domain/window.test.ts',
+    title: 'ends the review when it lasts longer than the edition bears',
+  },
+  {
+    path: '/suspensions/*/then',
+    rule: 'what a longer suspension comes to',
+    code: 'workflows/domain/kernel/next-instant.ts',
+    test: 'test/unit/domain/regimes/fda-510k.test.ts',
+    title: 'comes to a withdrawal, by time alone',
+  },
+  {
+    path: '/suspensions/*/longestTotalDays',
+    rule: 'how long all suspensions for a reason last together',
+    code: 'workflows/domain/window/suspensions/limits.ts',
+    test: 'test/unit/domain/suspensions/totals.test.ts',
+    title: 'pauses the clock for no longer in all than the edition says, and then says so',
+  },
+  {
+    path: '/suspensions/*/shortestMinutes',
+    rule: 'the shortest suspension that counts',
+    code: 'workflows/domain/window/suspensions/begin-end.ts',
+    test: 'test/unit/domain/suspensions/ends.test.ts',
+    title: 'of one second gives no time back, and turns no Friday into a Monday',
+  },
+  {
+    path: '/suspensions/*/datedBack/within',
+    rule: 'how far back a suspension may be dated',
+    code: 'workflows/domain/window/suspensions/dating.ts',
+    test: 'test/unit/domain/suspensions/dating.test.ts',
+    title: 'is recorded within two business days of its beginning',
+  },
+  {
+    path: '/suspensions/*/datedBack/notBefore',
+    rule: 'before what it is never dated',
+    code: 'workflows/domain/window/suspensions/dating.ts',
+    test: 'test/unit/domain/suspensions/dating.test.ts',
+    title: 'is never dated to before the access was last shown to work',
+  },
+  {
+    path: '/suspensions/*/awaits',
+    rule: 'who is awaited while it lasts',
+    code: 'workflows/domain/window/suspensions/coming.ts',
+    test: 'test/unit/domain/suspensions/ends.test.ts',
+    title: 'asks those who are awaited whether it still holds, at the edition’s rhythm',
+  },
+  {
+    path: '/suspensions/*/askedEvery',
+    rule: 'how often they are asked whether it still holds',
+    code: 'workflows/domain/window/suspensions/coming.ts',
+    test: 'test/unit/domain/suspensions/ends.test.ts',
+    title: 'asks those who are awaited whether it still holds, at the edition’s rhythm',
+  },
+  {
+    path: '/suspensions/*/contest/settledBy',
+    rule: 'who settles what the company contests',
+    code: 'workflows/domain/window/suspensions/decide-contest.ts',
+    test: 'test/unit/domain/suspensions/contest.test.ts',
+    title: 'is settled by a second person, who did not begin the suspension',
+  },
+  {
+    path: '/suspensions/*/contest/within',
+    rule: 'until when it is settled',
+    code: 'workflows/domain/window/suspensions/coming.ts',
+    test: 'test/unit/domain/suspensions/contest.test.ts',
+    title: 'that nobody settles in time is ruled as the edition says',
+  },
+  {
+    path: '/suspensions/*/contest/unsettled',
+    rule: 'what counts if nobody settles it',
+    code: 'workflows/domain/window/suspensions/decide-contest.ts',
+    test: 'test/unit/domain/suspensions/contest.test.ts',
+    title: 'that nobody settles in time is ruled as the edition says',
+  },
+];

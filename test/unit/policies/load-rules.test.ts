@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import type { AccessReview } from '../../../contracts/review/access-review';
+import { createAccessRules } from '../../../policies/access/access-rules';
+import { AccessRulesError } from '../../../policies/access/parse-rules';
+import { readRuleTexts } from '../../../policies/access/rule-texts';
+import type { RuleTexts } from '../../../policies/access/rule-texts';
+import { AUDITOR, fresh, NOW, review, REVIEWER } from './access-world';
+
+const given = readRuleTexts();
+
+/** The rules with one file changed, or one more. */
+const withFile = (file: string, change: (text: string) => string): RuleTexts => ({
+  ...given,
+  policies: new Map([...given.policies, [file, change(given.policies.get(file) ?? '')]]),
+});
+
+const problemsOf = (texts: RuleTexts): readonly string[] => {
+  try {
+    createAccessRules(texts);
+  } catch (error) {
+    if (error instanceof AccessRulesError) return error.problems;
+    throw error;
+  }
+  return [];
+};
+
+describe('the rules', () => {
+  it('contradict their schema nowhere', () => {
+    expect(problemsOf(given)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'an attribute that there is not',
+      (text: string) => text.replace('resource.phase', 'resource.mood'),
+    ],
+    [
+      'an attribute that may be missing, unasked',
+      (text: string) => text.replace('resource has embargoUntil && ', ''),
+    ],
+    ['an action that there is not', (text: string) => text.replace('"contents"', '"secrets"')],
+    ['no name', (text: string) => text.replace('@id("under-embargo")', '')],
+    ['the same name twice', (text: string) => text.replace('under-embargo', 'same-person')],
+    ['no Cedar', (text: string) => `${text} allow everybody;`],
+  ])('do not load with %s', (_name, change) => {
+    expect(problemsOf(withFile('common.cedar', change)).length).toBeGreaterThan(0);
+  });
+
+  it('do not load when the schema knows another action than the code', () => {
+    const schema = given.schema.replace('action determine, signOff,', 'action determine,');
+    expect(problemsOf({ ...given, schema })).toContain('schema: no action signOff on Review');
+  });
+});
+
+describe('a decision', () => {
+  const question = {
+    caller: fresh(REVIEWER),
+    action: 'readReview',
+    resource: { kind: 'review', review },
+    now: NOW,
+  } as const;
+
+  it('is no without a rule that permits', () => {
+    const rules = createAccessRules(withFile('reviewer.cedar', () => ''));
+    expect(rules.decide(question)).toEqual({ allowed: false, rules: [], faults: [] });
+    expect(rules.kindsFor('readReview')).not.toContain('reviewer');
+  });
+
+  it('is no where an attribute is missing that a prohibition asks for', () => {
+    const rules = createAccessRules();
+    const closed: AccessReview = { ...review, phase: 'closed' };
+    const audit = { ...question, caller: fresh(AUDITOR), action: 'readReport' } as const;
+    const whole = { kind: 'review', review: closed } as const;
+    expect(rules.decide({ ...audit, resource: whole }).allowed).toBe(true);
+    const nowhere = { ...closed, phase: undefined } as unknown as AccessReview;
+    const resource = { kind: 'review', review: nowhere } as const;
+    const said = rules.decide({ ...audit, resource });
+    expect(said).toMatchObject({ allowed: false, faults: [expect.stringContaining('phase')] });
+  });
+
+  it('is no where a prohibition cannot be evaluated, though a rule permits', () => {
+    const overflow =
+      '@id("broken") forbid (principal, action, resource) ' +
+      'when { context.now.offset(duration("106751991167d")) > context.now };';
+    const rules = createAccessRules(withFile('broken.cedar', () => overflow));
+    const said = rules.decide(question);
+    expect(said).toMatchObject({ allowed: false, rules: ['agencies-read-their-reviews'] });
+    expect(said.faults).toHaveLength(1);
+  });
+});

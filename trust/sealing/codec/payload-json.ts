@@ -1,0 +1,28 @@
+import type { Payload } from '@temporalio/common';
+import type { PayloadJson } from '../../../contracts/http/codec';
+import { toBytes } from './sealed-payload';
+
+/** Field of the metadata that marks a payload of the codec server as a placeholder for one that is not shown. */
+export const PLACEHOLDER_FIELD = 'placeholder';
+
+/** What is no bytes is empty here. */
+export const toPayloadJson = ({ metadata, data }: Payload): PayloadJson => ({
+  metadata: mapValues(metadata ?? {}, toBase64),
+  data: toBase64(data),
+});
+
+/** Text that is no base64 becomes bytes that nothing believes. */
+export const fromPayloadJson = ({ metadata, data }: PayloadJson): Payload => ({
+  metadata: mapValues(metadata ?? {}, fromBase64),
+  data: fromBase64(data ?? ''),
+});
+
+const toBase64 = (value: unknown): string => Buffer.from(toBytes(value) ?? []).toString('base64');
+
+const fromBase64 = (text: string): Buffer => Buffer.from(text, 'base64');
+
+const mapValues = <From, To>(
+  record: Readonly<Record<string, From>>,
+  map: (value: From) => To,
+): Record<string, To> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));

@@ -1,0 +1,70 @@
+import { createHmac, hkdfSync } from 'node:crypto';
+import { PLATFORM_KEY } from '../keys/key-id';
+import type { KeyId } from '../keys/key-id';
+import type { Keyring } from '../keys/keyring';
+import { openBytes, sealBytes } from './sealed-bytes';
+import { toCanonicalJson } from '../statements/canonical-json';
+
+/** Seals what the database keeps, each thing under its review's data key. */
+export interface Vault {
+  /**
+   * Seals a JSON value. `place` says where it lies, for example `events/7`, and it opens only there.
+   *
+   * @throws KeyDestroyed, KeyMissing or KeyUnavailable.
+   */
+  seal(id: KeyId, place: string, value: unknown): Promise<Buffer>;
+  open(id: KeyId, place: string, sealed: Uint8Array): Promise<unknown>;
+  /** For what is streamed: the data key itself, to be kept no longer than the stream. */
+  dataKey(id: KeyId): Promise<Buffer>;
+  /** The same text always has the same index, which tells nothing of it to whoever lacks the platform's key. */
+  blindIndex(text: string): Promise<string>;
+}
+
+/** The review's data key was destroyed: nothing of its contents can be read again, by anybody. */
+export class KeyDestroyed extends Error {
+  override readonly name = 'KeyDestroyed';
+}
+
+/** There never was a data key under this id here. */
+export class KeyMissing extends Error {
+  override readonly name = 'KeyMissing';
+  readonly keyId: KeyId;
+
+  constructor(keyId: KeyId) {
+    super(`the data key ${keyId} is missing from the key store`);
+    this.keyId = keyId;
+  }
+}
+
+export function createVault(keyring: Keyring): Vault {
+  async function dataKey(id: KeyId): Promise<Buffer> {
+    const found = await keyring.find(id);
+    if (found.status === 'ready') return found.key;
+    throw found.status === 'destroyed'
+      ? new KeyDestroyed(`the data key ${id} is destroyed`)
+      : new KeyMissing(id);
+  }
+  return {
+    dataKey,
+    seal: async (id, place, value) =>
+      sealBytes(
+        Buffer.from(toCanonicalJson(value), 'utf8'),
+        await dataKey(id),
+        toAssociated(id, place),
+      ),
+    open: async (id, place, sealed): Promise<unknown> =>
+      JSON.parse(openBytes(sealed, await dataKey(id), toAssociated(id, place)).toString('utf8')),
+    blindIndex: async (text) => {
+      const indexKey = hkdfSync(
+        'sha256',
+        await dataKey(PLATFORM_KEY),
+        '',
+        'model-review blind index v1',
+        32,
+      );
+      return createHmac('sha256', Buffer.from(indexKey)).update(text, 'utf8').digest('hex');
+    },
+  };
+}
+
+const toAssociated = (id: KeyId, place: string): string => `store\0${id}\0${place}`;

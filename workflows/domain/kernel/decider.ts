@@ -1,0 +1,33 @@
+import type { ReviewEvent } from '../../../contracts/review/event';
+import type { Actor } from '../../../contracts/statement/statement';
+import type { Command, CommandOf, Deed, Decision } from './command';
+import { evolve } from './evolve';
+import type { Rules } from './rules';
+import type { OpenReview, ReviewState } from './state';
+
+/** A rule for one kind of deed on an open review. */
+export type OpenDecider<Kind extends Deed['kind']> = (
+  state: OpenReview,
+  command: CommandOf<Kind>,
+  rules: Rules,
+) => Decision;
+
+export type OpenDeciders<Kinds extends Deed['kind']> = {
+  readonly [Kind in Kinds]: OpenDecider<Kind>;
+};
+
+/** The state as it would be after the events: for decisions whose consequences depend on them. */
+export const foresee = (
+  state: ReviewState,
+  { at }: Pick<Command, 'at'>,
+  events: readonly ReviewEvent[],
+): ReviewState =>
+  events.reduce(
+    (before, event) =>
+      evolve(before, { review: state.review, at, sequence: before.sequence + 1, event }),
+    state,
+  );
+
+/** Whether it is the company whose review it is. */
+export const isCompany = ({ company }: ReviewState, by: Actor): boolean =>
+  by.kind === 'company' && by.company === company;
