@@ -4,7 +4,7 @@ import { weighProbe } from './domain/access/watch';
 import type { Seen, WatchReport } from './domain/access/watch';
 import type { ReviewEffects } from './effects';
 import { accessFaultOf } from './fault';
-import { ignoreSignals } from './review/signal-intake';
+import { ignoreSignals } from './signal-intake';
 import type { AccessWatchInput } from './messages';
 import { readAccessWatch } from './review/started-with';
 

@@ -1,6 +1,6 @@
 import { CancellationScope, proxyActivities } from '@temporalio/workflow';
 import type { CustodyEffects } from './effects';
-import { ignoreSignals } from './review/signal-intake';
+import { ignoreSignals } from './signal-intake';
 import type { CustodyInput, CustodyReply } from './messages';
 import { readCustodyInput } from './review/started-with';
 

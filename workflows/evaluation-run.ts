@@ -9,7 +9,7 @@ import type { WorkFault } from '../contracts/review/fault';
 import { FAULTS } from './effects';
 import type { EvaluationEffects, EvaluationTask, ShardResult } from './effects';
 import { toFault } from './fault';
-import { ignoreSignals } from './review/signal-intake';
+import { ignoreSignals } from './signal-intake';
 import { readEvaluationTask } from './review/started-with';
 
 const { evaluateShard, summariseEvaluation } = proxyActivities<EvaluationEffects>({

@@ -17,7 +17,7 @@ import { describeJob } from './describe-job';
 import type { JobBatch, JobEffects, JobPlace } from './effects';
 import { lookAgain, progress } from './messages';
 import type { JobInput, JobPass } from './messages';
-import { takeSignals } from './review/signal-intake';
+import { takeSignals } from './signal-intake';
 
 /** What tells one kind of job from another. */
 export interface JobKind {

@@ -41,8 +41,6 @@ export const IMPORT_TABLE: Readonly<Record<string, Allowance>> = {
   activities: allow([
     // The door of signals and updates asks the same access rules as the API's.
     ...['contracts', 'projections', 'policies', 'trust', 'runtime', 'store', 'workflows/effects'],
-    // A fault of an endpoint is classed once.
-    'workflows/domain/evaluation/endpoint-fault',
   ]),
   worker: allow([
     ...['contracts', 'policies', 'trust', 'runtime', 'store', 'activities'],

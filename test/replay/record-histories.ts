@@ -11,7 +11,8 @@ import { keepKeys } from './recorded-keys';
  * `npx tsx test/replay/record-histories.ts`. docs/decisions/0010-recorded-histories.md says when.
  */
 async function main(): Promise<void> {
-  const [servers, bundle] = await Promise.all([startTestServers(), prepareWorkflowBundle()]);
+  const bundle = await prepareWorkflowBundle();
+  const servers = await startTestServers();
   try {
     process.env['TEST_MONGODB_URI'] = servers.mongodbUri;
     process.env['TEST_TEMPORAL_ADDRESS'] = servers.temporalAddress;

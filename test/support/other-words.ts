@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 
-const WORDS = join(__dirname, '../../contracts/words');
+const WORDS = join(__dirname, '../../projections/words');
 
 /** Every module that words what the record holds as codes. */
 export const WORD_FILES: readonly string[] = readdirSync(WORDS, { recursive: true })
@@ -12,7 +12,7 @@ export const WORD_FILES: readonly string[] = readdirSync(WORDS, { recursive: tru
 
 /**
  * Runs a piece of work on modules of its own, in which every word that a reader may say is another one: each text
- * of `contracts/words`, and each that a function there makes.
+ * of `projections/words`, and each that a function there makes.
  */
 export async function inOtherWords<Result>(work: () => Promise<Result>): Promise<Result> {
   let result: { readonly value: Result } | undefined;

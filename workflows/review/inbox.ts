@@ -4,7 +4,7 @@ import type { Content, WaitingSignal } from '../domain/kernel/carried-review';
 import { jsonBytes } from '../domain/kernel/json-bytes';
 import { escalate, resolveEscalation, signOff, standingChanged, submit } from '../messages';
 import type { SubmitReply } from '../messages';
-import { takeSignals } from './signal-intake';
+import { takeSignals } from '../signal-intake';
 
 /** Something that arrived, not yet believed. */
 export interface Arrival {

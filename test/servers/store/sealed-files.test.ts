@@ -226,7 +226,7 @@ describe('the bytes of a document in the database', () => {
 describe(`a document of ${STREAMED_MB} MB`, () => {
   it('goes in and out in memory that does not grow with it', async () => {
     const given = await newDocument();
-    const script = join('test', 'activities', 'store', 'stream-a-document.ts');
+    const script = join('test', 'servers', 'store', 'stream-a-document.ts');
     const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', script], {
       cwd: ROOT,
       env: {
