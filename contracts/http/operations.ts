@@ -35,7 +35,6 @@ export const API = {
   ...codecOperations,
   ...platformOperations,
 };
-export type OperationId = keyof typeof API;
 
 /** The same, in order. What is mounted, documented, asked and drawn up in docs/access.md comes from this list. */
 export const OPERATIONS: readonly Operation[] = Object.values(API);

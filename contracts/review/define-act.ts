@@ -34,8 +34,6 @@ export const defineAct = <const Kind extends string, Fields extends z.core.$ZodL
   schema: z.strictObject({ kind: z.literal(kind), ...fields }),
 });
 
-export type AnyActDefinition = ActDefinition<string, Record<string, z.ZodType>>;
-
 type SchemasOf<Definitions extends readonly { readonly schema: unknown }[]> = {
   -readonly [Place in keyof Definitions]: Definitions[Place]['schema'];
 };

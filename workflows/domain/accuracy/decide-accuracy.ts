@@ -13,7 +13,6 @@ import type { Rules } from '../kernel/rules';
 import type { ReportingReview } from '../kernel/state';
 import { endOfTerm } from '../kernel/term';
 import {
-  awaitsCheck,
   checkOf,
   endOfStage,
   isAnswered,
@@ -115,10 +114,6 @@ export function decideInCheck(
   const decider = DECIDERS[command.deed.kind as CheckDeed] as (...args: unknown[]) => Decision;
   return decider({ state, rules, check, terms } satisfies Desk, command);
 }
-
-/** Whether the report may be issued now. */
-export const mayIssue = (state: ReportingReview, rules: Rules): boolean =>
-  !awaitsCheck(state, rules);
 
 function commentFault(desk: Desk, by: Actor, at: Instant): RejectionCode | null {
   if (!isCompany(desk.state, by)) return 'not-your-act';
