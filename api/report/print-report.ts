@@ -12,12 +12,12 @@ import type { Call, ReplyHeaders } from '../http/handler';
 import { recordReading } from '../caller/record-reading';
 import { toReprDigest } from '../http/repr-digest';
 import { toViewer } from '../caller/to-viewer';
-import { composePage } from './compose-page';
-import type { Reader } from './compose-page';
+import { composePage } from '../../projections/report/compose-page';
+import type { Reader } from '../../projections/report/compose-page';
 import { forOthers } from './for-others';
 import { aftermathFor, draftOf, issuedReport, voidedSince } from './issued-report';
-import type { Page } from './page';
-import type { ShownReport } from './shown-report';
+import type { Page } from '../../projections/report/page';
+import type { ShownReport } from '../../projections/report/shown-report';
 
 interface Format {
   readonly name: 'html' | 'pdf';

@@ -12,8 +12,8 @@ import { toViewer } from '../caller/to-viewer';
 import { forOthers } from './for-others';
 import { aftermathFor, draftOf, issuedReport, voidedSince } from './issued-report';
 import { printIn } from './print-report';
-import { PAGE_POLICY, toHtml } from './to-html';
-import { toPdf } from './to-pdf';
+import { PAGE_POLICY, toHtml } from '../../projections/report/to-html';
+import { toPdf } from '../../projections/report/to-pdf';
 
 export const reportHandlers: HandlersOf<typeof reportOperations> = {
   readDossier: async (call) => {

@@ -81,7 +81,7 @@ const rendered = async (report: Report): Promise<string> =>
   (await import('../../../cli/render/report')).renderReport(report).join('\n');
 
 const pageOf = async (report: Report): Promise<string> => {
-  const { composePage } = await import('../../../api/report/compose-page');
+  const { composePage } = await import('../../../projections/report/compose-page');
   return JSON.stringify(composePage(report, 'caller'));
 };
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { composePage } from '../../../../api/report/compose-page';
-import type { ShownReport } from '../../../../api/report/shown-report';
-import { toHtml } from '../../../../api/report/to-html';
-import { toPdf } from '../../../../api/report/to-pdf';
+import { composePage } from '../../../../projections/report/compose-page';
+import type { ShownReport } from '../../../../projections/report/shown-report';
+import { toHtml } from '../../../../projections/report/to-html';
+import { toPdf } from '../../../../projections/report/to-pdf';
 import { maySee } from '../../../../contracts/projection/confidentiality';
 import type { Audience, Mark, Viewer } from '../../../../contracts/projection/confidentiality';
 import { REPORT_MARKS } from '../../../../contracts/review/marks/document-marks';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { toReport } from '../../../../activities/disclosure/compose-report';
 import { projectView } from '../../../../store/record/project-view';
-import { windowSection } from '../../../../api/report/window-section';
+import { windowSection } from '../../../../projections/report/window-section';
 import { EventRepresentation } from '../../../../contracts/http/event-representation';
 import type { Audience, Viewer } from '../../../../contracts/projection/confidentiality';
 import { REPORT_MARKS } from '../../../../contracts/review/marks/document-marks';

@@ -1,8 +1,8 @@
 import type { ReportRepresentation } from '../../contracts/http/document-representations';
-import { WITHHELD } from '../../projections/words/actors';
-import { DONE_WORDS, topicWords } from '../../projections/words/coverage';
-import { suiteGapWords } from '../../projections/words/fault';
-import { undeliveredWords } from '../../projections/words/promises';
+import { WITHHELD } from '../words/actors';
+import { DONE_WORDS, topicWords } from '../words/coverage';
+import { suiteGapWords } from '../words/fault';
+import { undeliveredWords } from '../words/promises';
 import { list, section, table, text } from './page';
 import type { Section } from './page';
 

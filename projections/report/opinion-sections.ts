@@ -1,6 +1,6 @@
 import type { ReportRepresentation } from '../../contracts/http/document-representations';
 import type { VoidedSince } from '../../contracts/review/report';
-import { opinionMark, whyNotCounted } from '../../projections/words/opinion';
+import { opinionMark, whyNotCounted } from '../words/opinion';
 import { section, table, text } from './page';
 import type { Section } from './page';
 

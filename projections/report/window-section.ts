@@ -1,6 +1,6 @@
-import { formatInZone } from '../../projections/words/time';
-import { lengthWords } from '../../projections/words/window';
-import { MOVE_RULE_WORDS, moveWords } from '../../projections/words/window-moves';
+import { formatInZone } from '../words/time';
+import { lengthWords } from '../words/window';
+import { MOVE_RULE_WORDS, moveWords } from '../words/window-moves';
 import type { ShownReport } from './shown-report';
 import { section, table, text } from './page';
 import type { Section } from './page';
