@@ -10,7 +10,7 @@ import type { NoteVerifier } from '../trust/log/note-key';
 import type { Network } from '../runtime/outbound/networks';
 import type { Egress } from '../runtime/outbound/read-egress';
 import type { OpenIdProvider } from './login/open-id-provider';
-import type { AccessRules } from '../policies/access/access-rules';
+import type { RuleBook } from '../policies/access/access-rules';
 import type { PasskeySite } from '../trust/statements/passkey/site';
 import type { RateLimits } from './http/rate-limits';
 
@@ -42,7 +42,7 @@ export interface ApiDependencies {
   readonly console?: string | null;
   /** With whom people log in; without one, nobody can. */
   readonly openId?: OpenIdProvider | null;
-  readonly rules: AccessRules;
+  readonly rules: RuleBook;
   /** Whose cosignatures under the log's checkpoints are taken. */
   readonly witnesses: readonly NoteVerifier[];
   /** How often the log is shown anew; every minute if absent. */

@@ -7,7 +7,7 @@ import type { ReviewId } from '../contracts/primitives';
 import type { StackPerson } from '../contracts/stack-file';
 import { EVERY_REVIEW } from '../contracts/review/toll/order';
 import type { OrderId } from '../contracts/review/toll/order';
-import { signAct } from '../cli/acts/sign-act';
+import { signOwnAct } from '../cli/acts/sign-act';
 import type { Signer } from '../cli/context/signer';
 import { cosignStatement } from '../trust/statements/statement';
 import { submission } from '../test/support/review-world';
@@ -135,7 +135,7 @@ async function orderOf(
       ? ({ kind: 'toll', reason: REASON, asOf } as const)
       : ({ ...ordered, asOf } as const);
   const { deployment, signer } = first;
-  const signed = await signAct(
+  const signed = await signOwnAct(
     { deployment, review: EVERY_REVIEW, act, validForMs: DAY_MS },
     signer,
   );

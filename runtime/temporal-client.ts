@@ -38,11 +38,11 @@ export async function connectTemporal(codec: PayloadCodec): Promise<{
 }> {
   const { connectionOptions, namespace } = loadTemporalSettings();
   const connection = await Connection.connect(connectionOptions);
-  return { connection, client: createClient({ connection, namespace, codec }), namespace };
+  return { connection, client: createTemporalClient({ connection, namespace, codec }), namespace };
 }
 
 /** A client on a connection that is open already. */
-export const createClient = ({
+export const createTemporalClient = ({
   connection,
   namespace,
   codec,

@@ -36,7 +36,7 @@ export async function writeUntilDurable<Row>(
     if (trouble === null) return;
     left = await missing(left).catch(() => left);
     if (left.length === 0) return;
-    if (!isPassing(trouble) || performance.now() >= until) throw trouble;
+    if (!isTransient(trouble) || performance.now() >= until) throw trouble;
     await pause(Math.min(pauseMs, LONGEST_PAUSE_MS), undefined, signal && { signal });
   }
 }
@@ -67,7 +67,7 @@ const FINAL_CODES: ReadonlySet<unknown> = new Set([
  * Whether the same batch may be taken another time. A duplicate is: another writer's row is seen here only
  * once a majority holds it.
  */
-export function isPassing(error: Error): boolean {
+export function isTransient(error: Error): boolean {
   if (error instanceof mongo.MongoBulkWriteError) {
     const errors = [error.writeErrors].flat();
     return errors.length === 0 ? !FINAL_CODES.has(error.code) : !errors.some(isFinal);

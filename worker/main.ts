@@ -9,8 +9,8 @@ import { createAccessRules } from '../policies/access/access-rules';
 import { createReviewCodec } from '../trust/sealing/codec/review-codec';
 import type { Keyring } from '../trust/keys/keyring';
 import { readServiceKey } from '../trust/tokens/read-service-key';
-import type { ServiceKey } from '../trust/tokens/read-service-key';
-import { createClient, loadTemporalSettings } from '../runtime/temporal-client';
+import type { OwnServiceKey } from '../trust/tokens/read-service-key';
+import { createTemporalClient, loadTemporalSettings } from '../runtime/temporal-client';
 import type { NoteSigner } from '../trust/log/note-key';
 import { readNoteSigner } from '../trust/log/note-key-file';
 import { bundleWorkflows } from './bundle';
@@ -83,7 +83,7 @@ interface Surroundings {
 /** What a worker of the reviews looks after besides. */
 function keepRunning({ connection, namespace, store, keyring }: Surroundings): Rounds[] {
   const codec = createReviewCodec(keyring, 'client');
-  const temporal = createClient({ connection, namespace, codec });
+  const temporal = createTemporalClient({ connection, namespace, codec });
   return [startRunWatch({ store, temporal, log }), keepJobs({ store, temporal, log })];
 }
 
@@ -103,7 +103,7 @@ function readLogSigner(
 function readCustodyKey(
   queues: readonly Queue[],
   { custodyKeyFile }: Pick<WorkerConfiguration, 'custodyKeyFile'>,
-): ServiceKey | null {
+): OwnServiceKey | null {
   return queues.includes('reviews')
     ? readServiceKey('CUSTODY_KEY_FILE', custodyKeyFile ?? '')
     : null;

@@ -1,7 +1,7 @@
 import type { Destruction } from '../../contracts/log/destruction';
 import { Unreadable } from '../../contracts/log/destruction';
 import type { DeploymentName } from '../../contracts/primitives';
-import type { AccessRules } from '../../policies/access/access-rules';
+import type { RuleBook } from '../../policies/access/access-rules';
 import { signDestruction } from '../../trust/statements/destruction-attestation';
 import type { EnvelopeSigner } from '../../trust/statements/dsse';
 import { LONGEST_KEPT_MS } from '../../trust/keys/create-keyring';
@@ -27,7 +27,7 @@ export interface Attesting {
 export interface CustodyDependencies {
   readonly store: Store;
   readonly keyring: Keyring;
-  readonly rules: AccessRules;
+  readonly rules: RuleBook;
   readonly deployment: DeploymentName;
   /** Failures of a run's task in a row after which it is stuck. */
   readonly stuckAfter?: number;

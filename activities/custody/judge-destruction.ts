@@ -4,7 +4,7 @@ import type { DeploymentName, Instant, ReviewId } from '../../contracts/primitiv
 import type { RefusalCode } from '../../contracts/review/rejection';
 import type { ReviewView } from '../../contracts/review/review-view';
 import type { Actor, Statement } from '../../contracts/statement/statement';
-import type { AccessRules } from '../../policies/access/access-rules';
+import type { RuleBook } from '../../policies/access/access-rules';
 import { digestOfBytes } from '../../trust/statements/digest';
 import type { Keyring } from '../../trust/keys/keyring';
 import { actorOf, personOf } from '../../trust/statements/speakers';
@@ -21,7 +21,7 @@ import type { Store } from '../../store/store';
 interface JudgeParts {
   readonly store: Store;
   readonly keyring: Keyring;
-  readonly rules: AccessRules;
+  readonly rules: RuleBook;
   readonly deployment: DeploymentName;
   /** Failures of a run's task in a row after which it is stuck. */
   readonly stuckAfter?: number;

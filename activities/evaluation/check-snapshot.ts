@@ -4,7 +4,7 @@ import type { Completion } from './chat-completion';
 import { snapshotChanged } from './faults';
 import type { ModelClient } from './model-client';
 import { type Look, lookAt, toSnapshot } from './observe-snapshot';
-import { isSame } from './request-parameters';
+import { isSameRequest } from './request-parameters';
 
 /** Looks that are taken once a look differs: enough to see backends that take turns. */
 const SURVEY_LOOKS = 8;
@@ -74,7 +74,7 @@ export function showsKnown(known: ObservedSnapshot, look: Look): boolean {
   }
   return (
     (look.model === null || look.model === known.model) &&
-    isSame(sent, look.sent) &&
+    isSameRequest(sent, look.sent) &&
     (systemFingerprints.length === 0 ||
       look.systemFingerprints.every((one) => systemFingerprints.includes(one))) &&
     canaries.every((answers, at) => answers.includes(look.canaries[at] ?? ''))
@@ -128,5 +128,6 @@ const toKnown = (look: Look | undefined, { model }: { readonly model: string }) 
 /** Backends that name another model serve another model, however often they take turns. */
 const isOneModel = ({ model, sent }: ObservedSnapshot, looks: readonly Look[]): boolean =>
   looks.every(
-    (look) => (look.model === null || look.model === model) && (!sent || isSame(sent, look.sent)),
+    (look) =>
+      (look.model === null || look.model === model) && (!sent || isSameRequest(sent, look.sent)),
   );

@@ -28,7 +28,7 @@ export interface ChatMessage {
   readonly content: string;
 }
 
-export interface Question {
+export interface ModelQuestion {
   readonly messages: readonly ChatMessage[];
   readonly maxTokens: number;
   /** What it is asked for; said in every fault. */
@@ -38,7 +38,7 @@ export interface Question {
 }
 
 export type Reply =
-  | { readonly kind: 'completed'; readonly completion: Completion; readonly asked: Asked }
+  | { readonly kind: 'completed'; readonly completion: Completion; readonly asked: AskedOfModel }
   | Unanswered;
 
 /**
@@ -49,12 +49,12 @@ export type Reply =
 export interface Unanswered {
   readonly kind: 'unusable' | 'unavailable' | 'denied';
   readonly fault: EndpointFault;
-  readonly asked: Asked;
+  readonly asked: AskedOfModel;
 }
 
 export const isTimeout = ({ fault }: Unanswered): boolean => fault.code === TIMED_OUT;
 
-export interface Asked {
+export interface AskedOfModel {
   readonly tries: number;
   /** Of the last exchange, without the waits before it. */
   readonly latencyMs: number;
@@ -63,7 +63,7 @@ export interface Asked {
 /** An OpenAI-compatible endpoint. Every method throws the faults of `faults.ts` and the abort's reason. */
 export interface ModelClient {
   /** Greedy, where the endpoint takes a temperature: then the same question is meant to have the same answer. */
-  complete(question: Question, signal: AbortSignal): Promise<Reply>;
+  complete(question: ModelQuestion, signal: AbortSignal): Promise<Reply>;
   /** The ids that the endpoint lists, asked once; null where it gives no list: it is a hint, and no proof. */
   listModels(signal: AbortSignal): Promise<readonly string[] | null>;
   /** The names under which the next question will be asked. */
@@ -143,7 +143,7 @@ interface Sending extends ModelClientOptions {
 async function askUnderTakenNames(
   options: Sending,
   parameters: RequestParameters,
-  ...[question, signal]: [Question, AbortSignal]
+  ...[question, signal]: [ModelQuestion, AbortSignal]
 ): Promise<Sent> {
   for (let before = 0; ;) {
     const names = parameters.current();
@@ -160,7 +160,7 @@ async function askUnderTakenNames(
 
 interface Sent {
   readonly settled: Settled;
-  readonly asked: Asked;
+  readonly asked: AskedOfModel;
 }
 
 async function send(
@@ -198,8 +198,8 @@ function withoutSecret(result: Exchange, secret: string | null): Exchange {
 }
 
 interface Reading {
-  readonly question: Question;
-  readonly asked: Asked;
+  readonly question: ModelQuestion;
+  readonly asked: AskedOfModel;
   readonly read: (body: unknown, prompt: string) => Completion | null;
 }
 
@@ -239,7 +239,7 @@ function toUrl({ endpoint, profile }: ModelTarget, path: string): string {
 
 function toBody(
   model: string,
-  { messages, maxTokens }: Question,
+  { messages, maxTokens }: ModelQuestion,
   { tokenParameter, temperature }: SentParameters,
 ): string {
   const greedy = temperature === null ? {} : { temperature };

@@ -2,11 +2,11 @@ import type { EvaluationPulse } from '../../contracts/review/evaluation';
 import type { EvaluationTask } from '../../workflows/effects';
 import { putPulse } from '../../store/record/evaluation-pulses';
 import type { Store } from '../../store/store';
-import type { Cursor } from './run-progress';
+import type { RunCursor } from './run-progress';
 
 /** Keeps how a run fares where people can read it, so that a run which waits says why while it waits. */
 export interface Pulse {
-  note(cursor: Cursor): void;
+  note(cursor: RunCursor): void;
   /** Resolves once the last note is kept or given up. */
   settled(): Promise<void>;
 }

@@ -46,7 +46,7 @@ export function createRequestParameters({
       const refused = findRefused(asked, body);
       if (refused === null) return false;
       // Another request of the same client has found it out meanwhile.
-      if (!isSame(asked, current)) return true;
+      if (!isSameRequest(asked, current)) return true;
       if (refused === 'temperature') {
         current = { ...current, temperature: null };
         return true;
@@ -60,7 +60,7 @@ export function createRequestParameters({
   };
 }
 
-export const isSame = (one: SentParameters, other: SentParameters): boolean =>
+export const isSameRequest = (one: SentParameters, other: SentParameters): boolean =>
   one.tokenParameter === other.tokenParameter && one.temperature === other.temperature;
 
 const toInitial = (profile: EndpointProfile | undefined): SentParameters => ({

@@ -2,17 +2,17 @@ import type { EvaluationPulse, SampleRow } from '../../contracts/review/evaluati
 import type { ExchangeLog } from './exchange-log';
 
 /** What a heartbeat carries: small, and of durable rows only. The store decides what is finished. */
-export interface Cursor extends Omit<EvaluationPulse, 'at'> {
+export interface RunCursor extends Omit<EvaluationPulse, 'at'> {
   readonly done: number;
   readonly total: number;
   readonly promptTokens: number;
   readonly completionTokens: number;
 }
 
-type Tokens = Pick<Cursor, 'promptTokens' | 'completionTokens'>;
+type Tokens = Pick<RunCursor, 'promptTokens' | 'completionTokens'>;
 
 export interface RunProgress {
-  cursor(): Cursor;
+  cursor(): RunCursor;
   /** Counts rows that have become durable. */
   add(rows: readonly SampleRow[]): void;
   /** Takes over the store's tokens of the whole run, other shards included; they only ever grow. */
@@ -23,7 +23,7 @@ export interface RunProgress {
 
 /** `done` and `total` are of this shard, the tokens of the whole run. */
 export function createRunProgress(
-  start: Pick<Cursor, 'done' | 'total' | keyof Tokens>,
+  start: Pick<RunCursor, 'done' | 'total' | keyof Tokens>,
   log: ExchangeLog,
 ): RunProgress {
   let { done, promptTokens, completionTokens } = start;

@@ -13,7 +13,7 @@ import type { ExchangeLog } from './exchange-log';
 import { retriedWithin, rowsUnwritten } from './faults';
 import { CLIENT_LIMITS, type ModelClient } from './model-client';
 import { createRowWriter } from './row-writer';
-import { createRunProgress, type Cursor, type RunProgress } from './run-progress';
+import { createRunProgress, type RunCursor, type RunProgress } from './run-progress';
 import { runSample, type SampleRun } from './run-sample';
 import { runByTheClock, timeLeftMs, TimeSpent } from './shard-clock';
 import { shareCheck } from './shared-check';
@@ -34,7 +34,7 @@ export interface ShardDependencies {
 export interface ShardControl {
   readonly signal: AbortSignal;
   /** Called on a timer and after every durable batch, with durable rows only. */
-  readonly heartbeat: (cursor: Cursor) => void;
+  readonly heartbeat: (cursor: RunCursor) => void;
 }
 
 const CHECK_EVERY = 200;
@@ -161,7 +161,7 @@ async function runSamples(work: PendingWork, observed: Sight): Promise<ShardResu
   return stopped;
 }
 
-const isSpent = ({ budget }: Suite, { promptTokens, completionTokens }: Cursor): boolean =>
+const isSpent = ({ budget }: Suite, { promptTokens, completionTokens }: RunCursor): boolean =>
   promptTokens + completionTokens >= budget.totalTokens;
 
 async function findPending(store: Store, suite: Suite, task: ShardTask): Promise<Sample[]> {

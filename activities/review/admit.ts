@@ -4,7 +4,7 @@ import type { SigningKey } from '../../contracts/statement/signing-key';
 import { EVERY_REVIEW, isOrder } from '../../contracts/review/toll/order';
 import { LONGEST_VALIDITY_MS } from '../../contracts/statement/statement';
 import type { Statement } from '../../contracts/statement/statement';
-import type { AccessRules } from '../../policies/access/access-rules';
+import type { RuleBook } from '../../policies/access/access-rules';
 import { digestOfBytes } from '../../trust/statements/digest';
 import { admissionFault } from '../../trust/statements/key-validity';
 import { LARGEST_SKEW_MS, peopleBehind } from '../../trust/statements/speakers';
@@ -20,7 +20,7 @@ import type { Store } from '../../store/store';
 
 interface Parts {
   readonly store: Store;
-  readonly rules: AccessRules;
+  readonly rules: RuleBook;
   /** For which deployment statements have to be signed. */
   readonly deployment: DeploymentName;
 }

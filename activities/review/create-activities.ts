@@ -1,4 +1,4 @@
-import type { AccessRules } from '../../policies/access/access-rules';
+import type { RuleBook } from '../../policies/access/access-rules';
 import type { DeploymentName } from '../../contracts/primitives';
 import type { Effects } from '../../workflows/effects';
 import { createAdmit } from './admit';
@@ -18,7 +18,7 @@ import { drafts } from '../../store/record/documents';
 
 export type ActivityDependencies = EvaluationDependencies &
   CustodyDependencies &
-  JobDependencies & { readonly rules: AccessRules; readonly deployment: DeploymentName };
+  JobDependencies & { readonly rules: RuleBook; readonly deployment: DeploymentName };
 
 /** The effects, made real. Each runs inside a Temporal activity; which are retried is in effects.ts. */
 export const createActivities = (dependencies: ActivityDependencies): Effects => ({

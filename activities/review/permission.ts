@@ -5,7 +5,7 @@ import type { Instant } from '../../contracts/primitives';
 import type { AdmissionRefusalCode } from '../../contracts/review/rejection';
 import type { Statement } from '../../contracts/statement/statement';
 import type { AccessAction } from '../../contracts/http/access-action';
-import type { AccessRules } from '../../policies/access/access-rules';
+import type { RuleBook } from '../../policies/access/access-rules';
 import type { Signers } from './find-signers';
 
 /** Each act is asked for under its own name, but what begins a review, and an order on all of them. */
@@ -27,7 +27,7 @@ interface Asked {
  * it. A signature under a person's own key is as fresh as a second factor can be.
  */
 export function permissionFault(
-  rules: AccessRules,
+  rules: RuleBook,
   { statement, signers, about, now }: Asked,
 ): AdmissionRefusalCode | null {
   const { speaker, recusedFrom } = signers;

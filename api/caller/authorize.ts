@@ -1,7 +1,7 @@
 import type { Operation } from '../../contracts/http/operation';
 import { ReviewId } from '../../contracts/primitives';
 import { isApproval, isReviewAction } from '../../contracts/http/access-action';
-import type { AccessRules } from '../../policies/access/access-rules';
+import type { RuleBook } from '../../policies/access/access-rules';
 import { onReview, PLATFORM } from './call-access';
 import type { CallAccess } from './call-access';
 import type { ApiDependencies } from '../dependencies';
@@ -35,7 +35,7 @@ export async function authorize(
 }
 
 /** @throws Error naming each operation whose callers are not those to whom the rules can give its action. */
-export function assertCallers(rules: AccessRules, operations: readonly Operation[]): void {
+export function assertCallers(rules: RuleBook, operations: readonly Operation[]): void {
   const wrong = operations.flatMap(({ operationId, action, callers, inputs }) => {
     const kinds = action === null ? [] : rules.kindsFor(action);
     const isSame = kinds.toSorted().join() === callers.toSorted().join();

@@ -4,7 +4,7 @@ import type { AccessReview } from '../../contracts/review/access-review';
 import type { Instant } from '../../contracts/primitives';
 import type { AccessAction } from '../../contracts/http/access-action';
 import type { AccessCaller, AccessResource } from '../../policies/access/access-question';
-import type { AccessRules } from '../../policies/access/access-rules';
+import type { RuleBook } from '../../policies/access/access-rules';
 import { toVisibility } from './access';
 import { ApiProblem } from '../http/api-problem';
 import { freshAuthenticationRequired } from './fresh-authentication';
@@ -26,7 +26,7 @@ export interface CallAccess {
 }
 
 interface Surroundings {
-  readonly rules: AccessRules;
+  readonly rules: RuleBook;
   readonly logger: Logger;
 }
 

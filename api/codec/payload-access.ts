@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { findReview } from '../../store/record/reviews';
 import type { ReviewId } from '../../contracts/primitives';
 import { orKeyFault } from '../../trust/sealing/or-key-fault';
-import type { KeyFault } from '../../trust/sealing/or-key-fault';
+import type { DataKeyFault } from '../../trust/sealing/or-key-fault';
 import { onReview } from '../caller/call-access';
 import type { CallAccess } from '../caller/call-access';
 import type { ApiDependencies } from '../dependencies';
@@ -11,7 +11,7 @@ import type { ApiDependencies } from '../dependencies';
 /** What somebody may see of a review's payloads, and by which rules; `nothing`, where nobody can. */
 export type PayloadAccess =
   | { readonly sees: 'contents' | 'states'; readonly rules: readonly string[] }
-  | { readonly sees: 'nothing'; readonly why: KeyFault };
+  | { readonly sees: 'nothing'; readonly why: DataKeyFault };
 
 /**
  * Who may not see contents sees states. A company is one of them: the payloads hold what agencies say

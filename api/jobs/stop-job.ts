@@ -1,5 +1,5 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
-import { stopJob as noteStopped } from '../../store/record/jobs';
+import { recordJobStop as noteStopped } from '../../store/record/jobs';
 import type { JobReport } from '../../contracts/http/jobs';
 import type { JobId } from '../../contracts/job';
 import type { Instant } from '../../contracts/primitives';

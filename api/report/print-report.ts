@@ -13,7 +13,7 @@ import { recordReading } from '../caller/record-reading';
 import { toReprDigest } from '../http/repr-digest';
 import { toViewer } from '../caller/to-viewer';
 import { composePage } from '../../projections/report/compose-page';
-import type { Reader } from '../../projections/report/compose-page';
+import type { PageReader } from '../../projections/report/compose-page';
 import { forOthers } from './for-others';
 import { aftermathFor, draftOf, issuedReport, voidedSince } from './issued-report';
 import type { Page } from '../../projections/report/page';
@@ -44,7 +44,7 @@ export const printIn =
     const find = whom === 'draft' ? draftOf : issuedReport;
     const stored = await find(call.api.store, call.view);
     const shown = toShown(whom, stored, call);
-    const reader: Reader = whom === 'draft' ? 'caller' : whom;
+    const reader: PageReader = whom === 'draft' ? 'caller' : whom;
     const since = reader === 'caller' ? voidedSince(stored, call.view) : [];
     const aftermath = whom === 'caller' ? besideOf(stored, call) : null;
     const options = { isDraft: whom === 'draft', since, aftermath };

@@ -1,5 +1,5 @@
 import { findPulse } from '../../store/record/evaluation-pulses';
-import { countOutcomes } from '../../store/record/evaluation-rows';
+import { countSampleOutcomes } from '../../store/record/evaluation-rows';
 import type { RunCounts } from '../../store/record/evaluation-rows';
 import type { Store } from '../../store/store';
 import { UnreadableDocument } from '../../store/stored-kind';
@@ -26,7 +26,7 @@ export async function readProgress(
     const none = { counted: NOTHING, pulse: null };
     return { items: view.suites.map((suite) => toProgress(view, suite, none)), unreadable: [] };
   }
-  const counts = await countOutcomes(
+  const counts = await countSampleOutcomes(
     store,
     view.suites.map((suite) => ({ review: view.id, suite: suite.digest, snapshot })),
   );

@@ -4,7 +4,7 @@ import type { SigningKey } from '../../contracts/statement/signing-key';
 import { digestOf } from '../../trust/statements/digest';
 import { ApiProblem } from '../http/api-problem';
 import type { ApiDependencies } from '../dependencies';
-import { mayEnrol, personOf } from './signing-key-rules';
+import { mayEnrol, personOfCaller } from './signing-key-rules';
 
 type BroughtKey = Pick<SigningKey, 'kid' | 'owner' | 'algorithm' | 'publicKey' | 'passkey'>;
 
@@ -25,7 +25,7 @@ export async function enrolSigningKey(
   caller: Principal,
   { key, enrolment }: Brought,
 ): Promise<SigningKey> {
-  const enrolledBy = personOf(caller);
+  const enrolledBy = personOfCaller(caller);
   if (enrolledBy === null || !mayEnrol(caller, key.owner)) throw new ApiProblem('wrong-signer');
   const pending: SigningKey = {
     ...key,

@@ -13,7 +13,7 @@ import {
   createRegistrationChallenge,
   isRegistrationChallenge,
 } from '../../trust/statements/passkey/registration-challenge';
-import { toAlgorithm, toKeyId } from '../../trust/statements/signing-key';
+import { toAlgorithm, toSigningKeyId } from '../../trust/statements/signing-key';
 import { announceStolenKey } from '../acts/announce-standing';
 import { ApiProblem } from '../http/api-problem';
 import { enrolSigningKey } from './enrol-signing-key';
@@ -22,7 +22,7 @@ import type { HandlersOf } from '../http/handler';
 import { toPage } from '../http/sequence-page';
 import { passkeysOf, requirePasskeySite, toPersonalOwner } from './passkeys-of';
 import { registrarsOfOwner } from '../registration/person-proposal';
-import { isOwner, personOf, toKeyProposal, toKeyScope } from './signing-key-rules';
+import { isOwner, personOfCaller, toKeyProposal, toKeyScope } from './signing-key-rules';
 
 /** Clocks differ. */
 const LARGEST_SKEW_MS = 2 * 60_000;
@@ -59,7 +59,7 @@ export const signingKeyHandlers: HandlersOf<typeof signingKeyOperations> = {
     return changeKey(api, kid, (key) =>
       key.confirmedBy !== null || key.revokedAt !== null
         ? null
-        : { ...key, confirmedBy: personOf(caller), validFrom: now, expiresAt },
+        : { ...key, confirmedBy: personOfCaller(caller), validFrom: now, expiresAt },
     );
   },
   revokeSigningKey: async ({ api, caller, access, input, now }) => {
@@ -68,7 +68,7 @@ export const signingKeyHandlers: HandlersOf<typeof signingKeyOperations> = {
     // Who registered the owner may not let a key count, and may well end it.
     const hasCharge = access.allows('approveKey', toKeyProposal(found, []));
     if (!hasCharge && !isOwner(caller, found)) throw new ApiProblem('forbidden');
-    const revokedBy = personOf(caller);
+    const revokedBy = personOfCaller(caller);
     if (revokedBy === null) throw new ApiProblem('forbidden');
     const theft = theftOf(input.body, now);
     const revokedFor = input.body.why;
@@ -97,7 +97,12 @@ export const signingKeyHandlers: HandlersOf<typeof signingKeyOperations> = {
       isRegistrationChallenge(challenge, api.pepper, { person, now }),
     );
     if (!read) throw new ApiProblem('passkey-refused');
-    const key = { kid: toKeyId(read.publicKey), owner, algorithm: 'webauthn' as const, ...read };
+    const key = {
+      kid: toSigningKeyId(read.publicKey),
+      owner,
+      algorithm: 'webauthn' as const,
+      ...read,
+    };
     return enrolSigningKey(api, caller, { key, enrolment: null });
   },
 };

@@ -5,7 +5,7 @@ import type { KeyOwner, SigningKey } from '../../contracts/statement/signing-key
 import type { AccessResource } from '../../policies/access/access-question';
 
 /** The person who calls; null for a service. */
-export const personOf = (caller: Principal): string | null => caller.person ?? null;
+export const personOfCaller = (caller: Principal): string | null => caller.person ?? null;
 
 /**
  * Whether the caller may bring a key for this owner: people for themselves, a company's admin for the
@@ -50,7 +50,7 @@ export function toKeyProposal(
 }
 
 export const isOwner = (caller: Principal, { owner, enrolledBy }: SigningKey): boolean => {
-  const person = personOf(caller);
+  const person = personOfCaller(caller);
   if (person === null) return false;
   return person === enrolledBy || (owner.kind !== 'service' && owner.person === person);
 };

@@ -21,7 +21,7 @@ import { KeyEnvironment } from '../../trust/keys/key-settings';
 import type { Keyring } from '../../trust/keys/keyring';
 import { toReviewId } from '../../test/support/review-id';
 import { toSubmitAct } from '../../trust/statements/submit-act';
-import { createClient } from '../../runtime/temporal-client';
+import { createTemporalClient } from '../../runtime/temporal-client';
 import { REVIEW_WORKFLOW, TASK_QUEUES } from '../../workflows/messages';
 import { clearCodec, clearVault } from './clear';
 import type { MeasuredSite } from './measured-worker';
@@ -69,7 +69,7 @@ export async function openEncryptionSite(
     secrets.apiKeyPepper,
   );
   const codec = isSealed ? createReviewCodec(opened.keyring) : clearCodec;
-  const client = createClient({ connection, namespace, codec });
+  const client = createTemporalClient({ connection, namespace, codec });
   const deployment = DEPLOYMENT;
   const site = {
     deployment,

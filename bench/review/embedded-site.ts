@@ -11,7 +11,7 @@ import type { ReviewSite } from '../../test/support/review-handle';
 import { startStubEndpoint } from '../../test/support/stub-endpoint';
 import { createReviewCodec } from '../../trust/sealing/codec/review-codec';
 import type { Keyring } from '../../trust/keys/keyring';
-import { createClient } from '../../runtime/temporal-client';
+import { createTemporalClient } from '../../runtime/temporal-client';
 
 /** A whole stack of the benchmark's own: engines, API and worker are processes, the model is a stub. */
 export interface EmbeddedSite extends ReviewSite {
@@ -44,7 +44,7 @@ export async function openEmbeddedSite(say: (line: string) => void): Promise<Emb
   const stop = (): Promise<void> => (stopped ??= stopAll());
   return {
     ...participantsOf(stack),
-    client: createClient({
+    client: createTemporalClient({
       ...{ connection, namespace: temporal.namespace },
       codec: createReviewCodec(store.keyring),
     }),

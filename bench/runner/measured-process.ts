@@ -6,7 +6,7 @@ import { observeSnapshot } from '../../activities/evaluation/observe-snapshot';
 import { runShard } from '../../activities/evaluation/run-shard';
 import { toMessages } from '../../activities/evaluation/to-messages';
 import type { Store } from '../../store/store';
-import { countOutcomes } from '../../store/record/evaluation-rows';
+import { countSampleOutcomes } from '../../store/record/evaluation-rows';
 import { openStackStore } from '../../stack/stack-keys';
 import type { StackKeys } from '../../stack/stack-keys';
 import { digestOf } from '../../trust/statements/digest';
@@ -103,7 +103,9 @@ async function createRunner(store: KeyedStore, { endpoint, model }: Surroundings
 
 async function expectEveryRow(store: Store, task: ShardTask): Promise<void> {
   const { review, snapshot } = task;
-  const [counts] = await countOutcomes(store, [{ review, suite: task.suite.digest, snapshot }]);
+  const [counts] = await countSampleOutcomes(store, [
+    { review, suite: task.suite.digest, snapshot },
+  ]);
   if (counts?.correct !== suite.samples.length) throw new Error('A row is missing or not correct');
 }
 

@@ -10,7 +10,7 @@ import { parseValidity, withReview } from '../context/options';
 import { print, printAside } from '../context/print';
 import { effectLines, replyLines } from '../render/reply';
 import { sendByHttp } from './send-by-http';
-import { signAct } from './sign-act';
+import { signOwnAct } from './sign-act';
 import type { Signed } from './sign-act';
 import { toStatementJson, writeStatementFile } from './statement-file';
 
@@ -56,7 +56,7 @@ export async function signAndDeliver(
 ): Promise<void> {
   const signer = requireSigner(context);
   const deployment = await chooseDeployment(context);
-  const signed = await signAct({ deployment, review, act, validForMs: validFor }, signer);
+  const signed = await signOwnAct({ deployment, review, act, validForMs: validFor }, signer);
   await deliver(context, signed, sending);
 }
 

@@ -5,7 +5,7 @@ import { Code, Digest, Instant, LocalDate } from '../../contracts/primitives';
 import { parseStrictJson } from '../../trust/statements/strict-json';
 import { UsageError } from '../context/failures';
 import { parseWith } from '../context/options';
-import { DEEPEST_NESTING } from '../context/signer';
+import { DEEPEST_JSON } from '../context/signer';
 
 /** One field of an act as an option of the command line. */
 export interface FieldFlag {
@@ -141,7 +141,7 @@ const parsed = (placeholder: string, parse: (text: string) => unknown): Value =>
 
 const asJson = (schema: z.ZodType): Value =>
   parsed('<json>', (text) => {
-    const read = parseStrictJson(Buffer.from(fromFile(text)), DEEPEST_NESTING);
+    const read = parseStrictJson(Buffer.from(fromFile(text)), DEEPEST_JSON);
     if (read.ok) return check(schema, read.value);
     throw new InvalidArgumentError('must be JSON, or @file with JSON in it');
   });

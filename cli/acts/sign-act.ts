@@ -47,7 +47,7 @@ export function composeStatement(
 }
 
 /** Signs one act on one review. It throws as {@link composeStatement} does. */
-export async function signAct(unsigned: Unsigned, signer: Signer): Promise<Signed> {
+export async function signOwnAct(unsigned: Unsigned, signer: Signer): Promise<Signed> {
   const statement = composeStatement(unsigned, signer);
   return { statement, text: await signStatement(statement, signer) };
 }

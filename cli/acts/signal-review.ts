@@ -3,7 +3,7 @@ import type { Client, WorkflowHandle } from '@temporalio/client';
 import type { StackFile } from '../../contracts/stack-file';
 import { CodecRefused, createRemoteCodec } from '../../trust/sealing/codec/remote-codec';
 import type { CodecAddress } from '../../trust/sealing/codec/remote-codec';
-import { connectTemporal, createClient } from '../../runtime/temporal-client';
+import { connectTemporal, createTemporalClient } from '../../runtime/temporal-client';
 import { reviewWorkflowId, status } from '../../workflows/messages';
 import type { ReviewStatus } from '../../workflows/messages';
 import type { ApiClient } from '../context/api-client';
@@ -52,7 +52,7 @@ async function connect({
     if (!temporal) return await connectTemporal(codec);
     const { address, namespace } = temporal;
     const connection = await Connection.connect({ address, connectTimeout: '5s' });
-    return { connection, client: createClient({ connection, namespace, codec }) };
+    return { connection, client: createTemporalClient({ connection, namespace, codec }) };
   } catch {
     throw new CommandFailed(
       `Temporal${temporal ? ` at ${temporal.address}` : ''} cannot be reached.\n` +

@@ -21,7 +21,7 @@ export const withSnapshot = (command: Command): Command =>
     .option('--system-prompt <digest>', 'digest of the system prompt', parseWith(Digest));
 
 /** The declared checkpoint; undefined when no option speaks of one. */
-export function toSnapshot(options: SnapshotOptions): SnapshotDeclaration | undefined {
+export function toDeclaredSnapshot(options: SnapshotOptions): SnapshotDeclaration | undefined {
   const { snapshot: digest, safeguards, systemPrompt: systemPromptDigest } = options;
   if (!digest && !safeguards && !systemPromptDigest) return undefined;
   const declared = SnapshotDeclaration.safeParse({ digest, safeguards, systemPromptDigest });

@@ -8,7 +8,7 @@ import { confirm } from '../context/confirm';
 import { UsageError } from '../context/failures';
 import { parseWith, withExamples, withJson, withReview } from '../context/options';
 import { printAnswer } from '../context/print';
-import { signAct } from '../acts/sign-act';
+import { signOwnAct } from '../acts/sign-act';
 import { readJson } from '../context/signer';
 
 interface Options {
@@ -72,6 +72,6 @@ async function toSigned(
   const act = { kind: 'destroy' as const, reason: reason ?? '' };
   const signer = requireSigner(context);
   const deployment = await chooseDeployment(context);
-  const signed = await signAct({ deployment, review, act, validForMs: VALID_FOR_MS }, signer);
+  const signed = await signOwnAct({ deployment, review, act, validForMs: VALID_FOR_MS }, signer);
   return { statement: signed.text };
 }

@@ -15,7 +15,7 @@ import { toProfile, withProfile } from '../acts/profile-options';
 import type { ProfileOptions } from '../acts/profile-options';
 import { readSecret } from '../context/read-secret';
 import { replyLines } from '../render/reply';
-import { toSnapshot, withSnapshot } from '../acts/snapshot-options';
+import { toDeclaredSnapshot, withSnapshot } from '../acts/snapshot-options';
 import type { SnapshotOptions } from '../acts/snapshot-options';
 
 interface Options extends SnapshotOptions, ProfileOptions {
@@ -50,7 +50,7 @@ export function addProvideAccess(program: Command): void {
   command.action(async (options: Options) => {
     const context = openContext(command, 'company');
     const review = requireReview(command, context);
-    const snapshot = toSnapshot(options);
+    const snapshot = toDeclaredSnapshot(options);
     const apiKey = await readSecret({ fromStdin: options.apiKeyStdin === true });
     const { endpoint, model } = options;
     const offer = parseOffer({ endpoint, model, apiKey, profile: toProfile(options) });

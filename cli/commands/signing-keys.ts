@@ -5,7 +5,7 @@ import { Code, Instant } from '../../contracts/primitives';
 import { SigningAlgorithm } from '../../contracts/statement/signing-key';
 import type { KeyOwner } from '../../contracts/statement/signing-key';
 import { signEnrolment } from '../../trust/statements/key-enrolment';
-import { createSigningKey, toKeyId } from '../../trust/statements/signing-key';
+import { createSigningKey, toSigningKeyId } from '../../trust/statements/signing-key';
 import { chooseDeployment } from '../context/choose-deployment';
 import { openContext } from '../context/command-context';
 import { UsageError } from '../context/failures';
@@ -61,7 +61,7 @@ function addEnrol(keys: Command): void {
     const { client } = context;
     const deployment = await chooseDeployment(context);
     const { publicKey, privateKey } = await createSigningKey(algorithm);
-    const kid = toKeyId(publicKey);
+    const kid = toSigningKeyId(publicKey);
     const { kind, ...place } = owner;
     // Before it is brought: a key that nobody holds must not wait for anybody.
     writePrivateFile(out, `${JSON.stringify({ kid, privateKey, ...place }, null, 2)}\n`);

@@ -7,7 +7,7 @@ import { underIdempotencyKey } from '../acts/under-idempotency-key';
 import { printAnswer } from '../context/print';
 import { toInputFaults } from '../acts/sign-act';
 import { readJson } from '../context/signer';
-import { toSnapshot, withSnapshot } from '../acts/snapshot-options';
+import { toDeclaredSnapshot, withSnapshot } from '../acts/snapshot-options';
 import type { SnapshotOptions } from '../acts/snapshot-options';
 
 interface Options extends SnapshotOptions {
@@ -67,7 +67,7 @@ function readSubmission({ file, ...options }: Options): StartReview {
 
 const toBody = (options: Options) => ({
   model: { name: options.model, version: options.modelVersion },
-  snapshot: toSnapshot(options),
+  snapshot: toDeclaredSnapshot(options),
   windowDays: options.days,
   plannedRelease: options.plannedRelease,
   firstContact: options.firstContact,

@@ -16,7 +16,7 @@ import { sayHowToGoOn } from '../context/how-to-go-on';
 import { parseDays, parseValidity, parseWith, withExamples } from '../context/options';
 import { print } from '../context/print';
 import { renderCarriage, renderOrder, renderPreview, renderToll } from '../render/toll';
-import { signAct } from '../acts/sign-act';
+import { signOwnAct } from '../acts/sign-act';
 
 interface Options {
   readonly all?: true;
@@ -140,7 +140,7 @@ async function propose(
 ): Promise<string[]> {
   const signer = requireSigner(context);
   const deployment = await chooseDeployment(context);
-  const signed = await signAct({ deployment, review: EVERY_REVIEW, act, validForMs }, signer);
+  const signed = await signOwnAct({ deployment, review: EVERY_REVIEW, act, validForMs }, signer);
   const order = await context.client.proposeToll({ body: { statement: signed.text } });
   return [...renderOrder(order), `A second coordinator: toll --all --confirm ${order.order}`];
 }

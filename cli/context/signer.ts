@@ -40,7 +40,7 @@ export function readSigner(path: string): Signer {
  *   repeated.
  */
 export function readJson(path: string): unknown {
-  const parsed = parseStrictJson(readBytes(path), DEEPEST_NESTING);
+  const parsed = parseStrictJson(readBytes(path), DEEPEST_JSON);
   if (parsed.ok) return parsed.value;
   const { fault } = parsed;
   const where = fault?.path.map((step) => `/${step}`).join('') ?? '';
@@ -48,7 +48,7 @@ export function readJson(path: string): unknown {
 }
 
 /** Of JSON that is read here. */
-export const DEEPEST_NESTING = 64;
+export const DEEPEST_JSON = 64;
 
 function readBytes(path: string): Uint8Array {
   try {

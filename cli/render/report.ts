@@ -20,7 +20,7 @@ import {
   LAST_CALL_WORDS,
   OUTCOME_WORDS,
   awaitedWords,
-  endWords,
+  endCauseWords,
 } from '../../projections/words/outcome';
 import { shown } from '../withheld';
 import { OUTSTANDING_WORDS } from '../words';
@@ -69,7 +69,7 @@ const headLines = ({ review, edition, company, issuedAt }: Report): string[] => 
 
 const outcomeLines = ({ outcome, why, reason, determination, awaited }: Report): string[] => [
   OUTCOME_WORDS[outcome],
-  toPlainText(endWords(why, reason)),
+  toPlainText(endCauseWords(why, reason)),
   ...(awaited.length === 0 ? [] : [`had not acted: ${awaitedWords(awaited)}`]),
   `determination: ${determination ?? 'none'}`,
 ];

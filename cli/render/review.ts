@@ -19,7 +19,7 @@ import { renderPartners } from './partners';
 import { renderWindow } from './window';
 import { section } from '../section';
 import { shown, withheldLines } from '../withheld';
-import { OUTCOME_WORDS, endWords, awaitedWords } from '../../projections/words/outcome';
+import { OUTCOME_WORDS, endCauseWords, awaitedWords } from '../../projections/words/outcome';
 import { workFaultWords } from '../../projections/words/fault';
 
 /**
@@ -62,7 +62,7 @@ function headLines(view: ReviewRepresentation): string[] {
     plannedRelease,
   } = view;
   const version = model.version === undefined ? '' : ` ${toPlainText(model.version)}`;
-  const why = endedWhy === null ? '' : `: ${toPlainText(endWords(endedWhy, endedReason))}`;
+  const why = endedWhy === null ? '' : `: ${toPlainText(endCauseWords(endedWhy, endedReason))}`;
   return [
     `Review ${id}`,
     `${shown(model.name)}${version}, by ${shown(company)}, under edition ${edition}`,

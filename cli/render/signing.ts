@@ -7,11 +7,14 @@ import { WITHHELD } from '../../projections/words/actors';
 import { shown } from '../withheld';
 import { lastCallWords } from '../../projections/words/last-call';
 
-export type Signing = Pick<ReviewRepresentation, 'agencies' | 'dossier' | 'signOffs' | 'outcome'>;
+export type ShownSigning = Pick<
+  ReviewRepresentation,
+  'agencies' | 'dossier' | 'signOffs' | 'outcome'
+>;
 type SignOff = ReviewRepresentation['signOffs'][number];
 
 /** Agencies that sign and have not signed the current dossier; nobody once the review has ended. */
-export function awaitedSigners({ agencies, signOffs, outcome }: Signing): Code[] {
+export function awaitedSigners({ agencies, signOffs, outcome }: ShownSigning): Code[] {
   if (outcome !== null) return [];
   return agencies
     .filter(
@@ -28,7 +31,7 @@ function toMark(opinion: Parameters<typeof opinionMark>[0]): string {
 }
 
 /** One line for each agency that signs: what it signed, or that it has not. */
-export const renderSigning = (view: Signing): string[] =>
+export const renderSigning = (view: ShownSigning): string[] =>
   view.agencies
     .filter(({ signs }) => signs)
     .map(({ id, lead }) => `${id}${lead ? ' (lead)' : ''}: ${standingOf(view, id)}`);
@@ -71,7 +74,7 @@ export function renderLastCall(
 
 const WAIVING = 'An agency waives the rest of it by `waive-last-call`.';
 
-function standingOf({ signOffs, dossier, outcome }: Signing, agency: Code): string {
+function standingOf({ signOffs, dossier, outcome }: ShownSigning, agency: Code): string {
   const own = signOffs.filter((one) => one.agency === agency);
   const current = own.findLast(isCounted);
   if (current) return `signed, ${said(current)}`;

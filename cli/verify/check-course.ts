@@ -13,14 +13,18 @@ import type { ReadExport } from './read-export';
 import { toShownCommands } from './shown-commands';
 import type { ShownCommand } from './shown-commands';
 import { eventPlace } from './verdict';
-import type { Findings } from './verdict';
+import type { ExportFindings } from './verdict';
 
 /**
  * Whether the rules of the edition bring about just these events, one command after the other, by this verifier's
  * version of the rules. It stops at the first that they do not, and at the first that is withheld: all that follows
  * rests on it.
  */
-export function checkCourse(given: ReadExport, statements: Statements, findings: Findings): void {
+export function checkCourse(
+  given: ReadExport,
+  statements: Statements,
+  findings: ExportFindings,
+): void {
   const rules = { edition: given.edition, calendar: given.calendar };
   let known = NOTHING_KNOWN;
   let state: ReviewState | null = null;

@@ -4,13 +4,13 @@ import { dossierDigest } from '../../trust/statements/dossier-digest';
 import type { Statements } from './check-statements';
 import type { ReadExport } from './read-export';
 import { eventPlace } from './verdict';
-import type { Findings } from './verdict';
+import type { ExportFindings } from './verdict';
 
 /** Whether edition, calendar, dossiers and report are those that the record names by their digests. */
 export function checkDocuments(
   given: ReadExport,
   statements: Statements,
-  findings: Findings,
+  findings: ExportFindings,
 ): void {
   checkFoundation(given, statements, findings);
   for (const { digest, dossier } of given.dossiers) {
@@ -44,7 +44,7 @@ const isAssembled = (
 function checkFoundation(
   { edition, calendar, manifest, events }: ReadExport,
   statements: Statements,
-  findings: Findings,
+  findings: ExportFindings,
 ): void {
   const act = statements.get(1)?.act;
   if (act?.kind !== 'submit') {
@@ -65,7 +65,7 @@ function checkFoundation(
 function checkReport(
   { report }: ReadExport,
   { digest, outcome }: Extract<ReviewEvent, { type: 'ReportIssued' }>,
-  findings: Findings,
+  findings: ExportFindings,
 ): void {
   if (report?.digest !== digest || digestOf(report.report) !== digest) {
     findings.fault('report', 'report.json', 'is not the report that was issued');

@@ -4,13 +4,13 @@ import { digestOf } from '../../trust/statements/digest';
 import { readEnrolment } from '../../trust/statements/key-enrolment';
 import { approvalFault } from './key-approval';
 import type { KeyHistory } from './key-history';
-import type { Findings } from './verdict';
+import type { ExportFindings } from './verdict';
 
 /** Whether a second person approved each key, and whoever brought it held it. */
 export async function checkKeys(
   { deployment }: Pick<ExportManifest, 'deployment'>,
   { histories }: KeyHistory,
-  findings: Findings,
+  findings: ExportFindings,
 ): Promise<void> {
   for (const [kid, history] of histories) {
     const place = `keys.jsonl, ${kid}`;
@@ -27,7 +27,7 @@ export async function checkKeys(
 async function checkEnrolment(
   { key, enrolment }: ExportedKey,
   place: string,
-  findings: Findings,
+  findings: ExportFindings,
 ): Promise<KeyEnrolment | null> {
   const { owner, publicKey } = key;
   // A passkey proves with each signature that it is held, on the site where it was registered.

@@ -9,7 +9,7 @@ import { isOf } from '../../trust/log/signed-note';
 import type { ExportedEvent, ExportedKey } from '../../contracts/log/export';
 import type { ReadExport } from './read-export';
 import { eventPlace } from './verdict';
-import type { Findings } from './verdict';
+import type { ExportFindings } from './verdict';
 
 /** Whom the verifier trusts: chosen by whoever verifies, never by the export. */
 export interface Trusted {
@@ -18,7 +18,7 @@ export interface Trusted {
 }
 
 /** Whether everything in the export is in a log that its key, and every witness asked for, has signed. */
-export function checkLog(given: ReadExport, trusted: Trusted, findings: Findings): void {
+export function checkLog(given: ReadExport, trusted: Trusted, findings: ExportFindings): void {
   const checkpoint = findSigned(given.checkpoint, trusted.log);
   if (checkpoint?.size !== given.manifest.size) {
     findings.fault('checkpoint', 'checkpoint.txt', 'not signed by the log’s key at this size');
@@ -46,7 +46,7 @@ function findSigned(text: string, log: NoteVerifier): Checkpoint | null {
 function checkClosing(
   { closing, consistency, manifest, events }: ReadExport,
   { checkpoint, log }: { readonly checkpoint: Checkpoint; readonly log: NoteVerifier },
-  findings: Findings,
+  findings: ExportFindings,
 ): void {
   const earlier = findSigned(closing, log);
   const last = events.at(-1)?.index ?? 0;
@@ -61,13 +61,13 @@ function checkClosing(
   findings.fault('consistency', 'consistency.json', why);
 }
 
-function checkWitness({ note }: Checkpoint, witness: NoteVerifier, findings: Findings): void {
+function checkWitness({ note }: Checkpoint, witness: NoteVerifier, findings: ExportFindings): void {
   const lines = note.signatures.filter((line) => isOf(line, witness));
   if (lines.some((line) => findCosignedAt(note, line, witness) !== null)) return;
   findings.fault('cosignature', 'checkpoint.txt', `not cosigned by ${witness.name}`);
 }
 
-function checkEventLeaf({ sequence, leaf, opened }: ExportedEvent, findings: Findings): void {
+function checkEventLeaf({ sequence, leaf, opened }: ExportedEvent, findings: ExportFindings): void {
   const expected = opened && toLeaf('event', opened.salt, opened.recorded);
   const isOwn = expected ? isSame(leaf, expected) : leaf.kind === 'event';
   if (isOwn) return;
@@ -83,14 +83,14 @@ const isSame = (one: unknown, other: unknown): boolean =>
 function checkInclusion(
   { leaf, index, proof }: Pick<ExportedEvent, 'leaf' | 'index' | 'proof'>,
   { checkpoint, place }: { readonly checkpoint: Checkpoint; readonly place: string },
-  findings: Findings,
+  findings: ExportFindings,
 ): void {
   const hashes = proof.map((hash) => Buffer.from(hash, 'base64'));
   if (isIncluded({ index, leafHash: leafHashOf(leaf), proof: hashes }, checkpoint)) return;
   findings.fault('inclusion', place, `not shown to be leaf ${index} of the log`);
 }
 
-function checkOrder(events: readonly ExportedEvent[], findings: Findings): void {
+function checkOrder(events: readonly ExportedEvent[], findings: ExportFindings): void {
   events.forEach(({ sequence, index }, place) => {
     const before = events[place - 1];
     if (!before || before.index < index) return;

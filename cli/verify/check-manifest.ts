@@ -6,7 +6,7 @@ import { API_SERVICE } from '../../trust/statements/speakers';
 import { isSignedBy } from '../../trust/statements/verify-signature';
 import type { KeyHistory } from './key-history';
 import type { ReadExport } from './read-export';
-import type { Findings } from './verdict';
+import type { ExportFindings } from './verdict';
 
 /**
  * Whether the API signed for just these files, to the last byte, under a key that the log has and that
@@ -15,7 +15,7 @@ import type { Findings } from './verdict';
 export async function checkManifest(
   given: ReadExport,
   keys: KeyHistory,
-  findings: Findings,
+  findings: ExportFindings,
 ): Promise<void> {
   const { manifest, digests } = given;
   for (const { file, name, digest } of attestedFiles(manifest)) {

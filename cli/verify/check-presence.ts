@@ -3,7 +3,7 @@ import { followsFrom, isOfAct } from './act-events';
 import { toShownCommands } from './shown-commands';
 import type { ShownCommand } from './shown-commands';
 import { eventPlace } from './verdict';
-import type { Findings } from './verdict';
+import type { ExportFindings } from './verdict';
 
 const WHY = 'nothing but a signed statement brings this about, and there is none';
 
@@ -11,7 +11,7 @@ const WHY = 'nothing but a signed statement brings this about, and there is none
  * Whether there is something on record behind every event that is shown, whatever is withheld around it: a signed
  * statement behind what takes one, and behind all else a statement or a command of the review's own; never both.
  */
-export function checkPresence(events: readonly ExportedEvent[], findings: Findings): void {
+export function checkPresence(events: readonly ExportedEvent[], findings: ExportFindings): void {
   for (const shown of toShownCommands(events)) {
     const [first] = shown.events;
     const unsigned = shown.events.find(
@@ -25,7 +25,7 @@ export function checkPresence(events: readonly ExportedEvent[], findings: Findin
   }
 }
 
-function checkCommand({ events, isCut }: ShownCommand, findings: Findings): void {
+function checkCommand({ events, isCut }: ShownCommand, findings: ExportFindings): void {
   const [first, ...others] = events;
   const fault = (sequence: number, why: string): void => {
     findings.fault('command', eventPlace(sequence), why);

@@ -8,7 +8,7 @@ import { answersOf, foldOpinions, NO_OPINIONS } from './opinions-on-record';
 import type { Opinions } from './opinions-on-record';
 import type { ReadExport } from './read-export';
 import { eventPlace } from './verdict';
-import type { Findings } from './verdict';
+import type { ExportFindings } from './verdict';
 
 type Ended = Extract<ReviewEvent, { type: 'ReviewEnded' }>;
 
@@ -18,7 +18,11 @@ type Ended = Extract<ReviewEvent, { type: 'ReviewEnded' }>;
  * Nothing is decided for it, so it holds under rules of any version. Which earlier dossiers opinions still count on is
  * the record's own word.
  */
-export function checkQuorum(given: ReadExport, statements: Statements, findings: Findings): void {
+export function checkQuorum(
+  given: ReadExport,
+  statements: Statements,
+  findings: ExportFindings,
+): void {
   const rules = { edition: given.edition, calendar: given.calendar };
   let opinions = NO_OPINIONS;
   let ended: Ended | null = null;
@@ -45,7 +49,7 @@ export function checkQuorum(given: ReadExport, statements: Statements, findings:
 interface Counting {
   readonly opinions: Opinions;
   readonly rules: Rules;
-  readonly findings: Findings;
+  readonly findings: ExportFindings;
 }
 
 function checkEnding(

@@ -1,9 +1,9 @@
 import type { ReadExport } from './read-export';
 import { eventPlace } from './verdict';
-import type { Findings } from './verdict';
+import type { ExportFindings } from './verdict';
 
 /** Whether the events are this review's, all of them, one after the other, up to its closing. */
-export function checkRecord({ manifest, events }: ReadExport, findings: Findings): void {
+export function checkRecord({ manifest, events }: ReadExport, findings: ExportFindings): void {
   events.forEach(({ sequence, opened }, place) => {
     if (sequence !== place + 1) {
       findings.fault('sequence', eventPlace(sequence), `stands where event ${place + 1} belongs`);
@@ -39,7 +39,7 @@ const isClosed = (events: ReadExport['events']): boolean =>
   events.some(({ opened }) => opened?.recorded.event.type === 'ReviewClosed');
 
 /** Whether the record goes to the end of the review; the manifest says so of one whose run was lost. */
-export function checkLost({ manifest, events }: ReadExport, findings: Findings): boolean {
+export function checkLost({ manifest, events }: ReadExport, findings: ExportFindings): boolean {
   const { lost } = manifest;
   if (lost === null) return false;
   if (isClosed(events)) {
@@ -53,7 +53,7 @@ export function checkLost({ manifest, events }: ReadExport, findings: Findings):
 export function checkWithheld(
   { events }: ReadExport,
   isAllowed: boolean,
-  findings: Findings,
+  findings: ExportFindings,
 ): number {
   const withheld = events.filter(({ opened }) => opened === null);
   const [first] = withheld;

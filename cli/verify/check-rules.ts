@@ -1,13 +1,13 @@
 import { EXPORT_FILES } from '../../contracts/log/export';
 import { RULES_VERSION } from '../../workflows/domain/kernel/rules-version';
 import type { ReadExport } from './read-export';
-import type { Findings } from './verdict';
+import type { ExportFindings } from './verdict';
 
 /**
  * Whether the export is of the rules that this verifier decides by: those of another version it cannot make decide
  * again. Manifest and first event have to name the same.
  */
-export function checkRules({ manifest, events }: ReadExport, findings: Findings): boolean {
+export function checkRules({ manifest, events }: ReadExport, findings: ExportFindings): boolean {
   const first = events[0]?.opened?.recorded.event;
   if (first?.type === 'ReviewSubmitted' && first.rules !== manifest.rules) {
     const why = `names rules of version ${manifest.rules}, and the review began under version ${first.rules}`;

@@ -3,7 +3,7 @@ import { parseEnvelope } from '../../trust/statements/dsse';
 import type { KeyHistory } from './key-history';
 import type { ReadExport } from './read-export';
 import { eventPlace } from './verdict';
-import type { Findings } from './verdict';
+import type { ExportFindings } from './verdict';
 
 type Voided = Extract<ReviewEvent, { type: 'OpinionsVoided' }>;
 
@@ -12,7 +12,11 @@ type Voided = Extract<ReviewEvent, { type: 'OpinionsVoided' }>;
  * that it holds to be stolen was reported so, in the log. Of a theft that was reported once the review was
  * over, the record may say nothing; then the verdict does.
  */
-export function checkStanding({ events }: ReadExport, keys: KeyHistory, findings: Findings): void {
+export function checkStanding(
+  { events }: ReadExport,
+  keys: KeyHistory,
+  findings: ExportFindings,
+): void {
   const recorded = events.flatMap(({ opened }) => (opened ? [opened.recorded] : []));
   const marked = new Map<number, number>();
   for (const { event, sequence } of recorded) {
@@ -43,7 +47,7 @@ function noteTheft(
   }: {
     readonly keys: KeyHistory;
     readonly marked: ReadonlyMap<number, number>;
-    readonly findings: Findings;
+    readonly findings: ExportFindings;
   },
 ): void {
   if (event.type !== 'SignedOff' && event.type !== 'Recommended') return;

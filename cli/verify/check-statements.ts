@@ -15,7 +15,7 @@ import { contradicts } from './act-events';
 import type { KeyHistory } from './key-history';
 import type { ReadExport } from './read-export';
 import { eventPlace } from './verdict';
-import type { FaultCode, Findings } from './verdict';
+import type { FaultCode, ExportFindings } from './verdict';
 
 interface Stated {
   readonly recorded: RecordedEvent;
@@ -31,7 +31,7 @@ export type Statements = ReadonlyMap<number, Statement>;
 export async function checkStatements(
   given: ReadExport,
   keys: KeyHistory,
-  findings: Findings,
+  findings: ExportFindings,
 ): Promise<Statements> {
   const statements = new Map<number, Statement>();
   const opened = given.events.flatMap(({ opened: event, index }) =>

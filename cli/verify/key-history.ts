@@ -4,7 +4,7 @@ import type { SigningKey } from '../../contracts/statement/signing-key';
 import { toCanonicalJson } from '../../trust/statements/canonical-json';
 import { admissionFault } from '../../trust/statements/key-validity';
 import { approvalFault } from './key-approval';
-import type { Findings } from './verdict';
+import type { ExportFindings } from './verdict';
 
 interface Use {
   readonly issuedAt: Instant;
@@ -22,7 +22,7 @@ export interface KeyHistory {
   faultOf(kid: string, use: Use): string | null;
 }
 
-export function toKeyHistory(states: readonly ExportedKey[], findings: Findings): KeyHistory {
+export function toKeyHistory(states: readonly ExportedKey[], findings: ExportFindings): KeyHistory {
   const histories = new Map<string, [ExportedKey, ...ExportedKey[]]>();
   for (const state of states) {
     const history = histories.get(state.key.kid);

@@ -17,7 +17,7 @@ import type { ArchiveTexts, AttestedTexts } from '../../trust/export/archive';
 import { findFormat, openManifest } from '../../trust/export/manifest';
 import type { OpenedManifest } from '../../trust/export/manifest';
 import { parseStrictJson } from '../../trust/statements/strict-json';
-import type { Findings } from './verdict';
+import type { ExportFindings } from './verdict';
 
 /** An export as it says it is; nothing of it is proved yet. */
 export interface ReadExport extends OpenedManifest {
@@ -36,7 +36,7 @@ export interface ReadExport extends OpenedManifest {
 }
 
 /** Null when it cannot be read at all; why is among the findings. */
-export function readExport(bytes: Uint8Array, findings: Findings): ReadExport | null {
+export function readExport(bytes: Uint8Array, findings: ExportFindings): ReadExport | null {
   try {
     return parseTexts(unpackArchive(bytes));
   } catch (error) {

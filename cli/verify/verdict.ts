@@ -39,23 +39,23 @@ export const FAULT_CODES = [
 export type FaultCode = (typeof FAULT_CODES)[number];
 
 /** One thing that is wrong, and where: a file of the archive, or a place within it. */
-export interface Fault {
+export interface ExportFault {
   readonly code: FaultCode;
   readonly place: string;
   readonly why: string;
 }
 
 /** Gathers what is wrong; checks go on after a fault as far as they make sense. */
-export interface Findings {
-  readonly faults: readonly Fault[];
+export interface ExportFindings {
+  readonly faults: readonly ExportFault[];
   /** What was left open, and does not speak against the export. */
   readonly notes: readonly string[];
   fault(code: FaultCode, place: string, why: string): void;
   note(text: string): void;
 }
 
-export function createFindings(): Findings {
-  const faults: Fault[] = [];
+export function createFindings(): ExportFindings {
+  const faults: ExportFault[] = [];
   const notes: string[] = [];
   return {
     faults,

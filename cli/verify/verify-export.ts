@@ -19,7 +19,7 @@ import { toKeyHistory } from './key-history';
 import { readExport } from './read-export';
 import type { ReadExport } from './read-export';
 import { createFindings } from './verdict';
-import type { Fault, Findings } from './verdict';
+import type { ExportFault, ExportFindings } from './verdict';
 
 interface Wanted {
   /** The log's key as the verifier knows it; the export's own, unproved, if absent. */
@@ -41,7 +41,7 @@ export interface Verdict {
   readonly verdict: 'holds' | 'partial' | 'otherRules' | 'fails';
   /** The whole record is there, nothing is wrong with it, and every decision was made again. */
   readonly holds: boolean;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly ExportFault[];
   readonly notes: readonly string[];
   /** The versions of the rules by which the export was decided, and by which this verifier decides. */
   readonly rules: { readonly export: number | null; readonly verifier: number };
@@ -93,7 +93,7 @@ function toVerdict({ isFaulty, isWhole, isOfOwnRules }: Judged): Verdict['verdic
 async function checkExport(
   given: ReadExport,
   { log, witnesses, allowWithheld = false, onProgress = () => undefined }: Wanted,
-  findings: Findings,
+  findings: ExportFindings,
 ): Promise<number> {
   const withheld = checkWithheld(given, allowWithheld, findings);
   checkRecord(given, findings);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Ruling } from '../review/accuracy/redaction';
+import { RedactionRuling } from '../review/accuracy/redaction';
 import { Outcome } from '../review/outcome';
 import { Code } from '../primitives';
 import { Parties } from './parties';
@@ -18,6 +18,6 @@ export const AccuracyRules = z.strictObject({
   /** Grounds on which the company may claim a redaction. */
   grounds: z.array(Code).min(1),
   /** What becomes of a claim on which nobody has ruled in time. */
-  unruled: Ruling,
+  unruled: RedactionRuling,
 });
 export type AccuracyRules = z.infer<typeof AccuracyRules>;

@@ -19,7 +19,7 @@ export interface AccessDecision {
 }
 
 /** The access rules, ready to be asked. */
-export interface AccessRules {
+export interface RuleBook {
   /** No rule, a rule that cannot be evaluated, an attribute that is missing: all of these deny. */
   decide(question: AccessQuestion): AccessDecision;
   /** Kinds of callers to whom some rule can give this action. */
@@ -30,7 +30,7 @@ export interface AccessRules {
 export type ActionGroup = 'reading' | 'contents' | 'highValue' | 'approval';
 
 /** @throws AccessRulesError naming everything that is wrong with the rules. */
-export function createAccessRules(texts: RuleTexts = readRuleTexts()): AccessRules {
+export function createAccessRules(texts: RuleTexts = readRuleTexts()): RuleBook {
   keepWasmCallsApart();
   const parsed = parseRules(texts);
   const policySet = `access-rules-${loaded++}`;

@@ -3,7 +3,7 @@ import type { Outsider } from '../../contracts/projection/confidentiality';
 import { attemptWords } from '../words/evaluation';
 import { escalationWords } from '../words/escalation';
 import { suiteGapWords } from '../words/fault';
-import { awaitedWords, endWords } from '../words/outcome';
+import { awaitedWords, endCauseWords } from '../words/outcome';
 import { STANDING_WORDS, scopeLines } from '../words/scope';
 import { limitationWords } from '../words/summary';
 import { WITHHELD } from '../words/actors';
@@ -16,7 +16,7 @@ import type { ShownReport } from './shown-report';
 import { windowSection } from './window-section';
 
 /** For whom a page is made: for the caller, or for those who take no part. */
-export type Reader = 'caller' | Outsider;
+export type PageReader = 'caller' | Outsider;
 
 export interface PageOptions {
   readonly isDraft?: boolean;
@@ -29,7 +29,7 @@ export interface PageOptions {
 /** Lays a report out: what it shows is what it was given, and nothing that is missing is hinted at. */
 export function composePage(
   report: ShownReport,
-  reader: Reader,
+  reader: PageReader,
   { isDraft = false, since = [], aftermath = null }: PageOptions = {},
 ): Page {
   return {
@@ -65,10 +65,10 @@ export function composePage(
 }
 
 /** For those who take part alone: others are told of the coverage what its own section says. */
-const scopeSection = (report: ShownReport, reader: Reader): Section[] =>
+const scopeSection = (report: ShownReport, reader: PageReader): Section[] =>
   section('Scope', reader === 'caller' ? [text(scopeLines(report).join('\n'))] : []);
 
-const FOR_WHOM: Readonly<Record<Reader, string>> = {
+const FOR_WHOM: Readonly<Record<PageReader, string>> = {
   caller: 'For those who take part',
   partners: 'For trusted partners',
   public: 'Public summary',
@@ -97,7 +97,7 @@ const outcomeSection = ({
 }: ShownReport): Section[] =>
   section('Outcome', [
     text(outcome === undefined ? '' : OUTCOMES[outcome]),
-    text(why === undefined ? '' : `${capital(endWords(why, reason))}.`),
+    text(why === undefined ? '' : `${capital(endCauseWords(why, reason))}.`),
     text(awaited.length === 0 ? '' : `Had not acted: ${awaitedWords(awaited)}.`),
     text(isSaid(determination) ? `Determination: ${determination}.` : ''),
   ]);

@@ -27,7 +27,7 @@ export const END_WORDS = {
 } as const satisfies Record<EndCause, string>;
 
 /** Why a review ended, and what the company says to that where it withdrew and this is shown. */
-export const endWords = (why: EndCause, reason: string | null | undefined): string =>
+export const endCauseWords = (why: EndCause, reason: string | null | undefined): string =>
   reason === null || reason === undefined ? END_WORDS[why] : `${END_WORDS[why]}: ${reason}`;
 
 /** What one who had not acted is called: codes of agencies stand for themselves. */

@@ -4,7 +4,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector } from 'undici';
 import { createTunnels, type EgressProxy } from './egress-proxy';
 import { findRefusal } from './find-refusal';
-import { isWithin, toAddress, type Network } from './networks';
+import { isWithin, toIpAddress, type Network } from './networks';
 import { OutboundRefused } from './outbound-refused';
 
 export interface OutboundOptions {
@@ -89,7 +89,7 @@ function toConnector(protocol: string, options: OutboundOptions): Connector {
 const HTTPS_PORT = 443;
 
 const isAllowed = (address: string, allowed: readonly Network[]): boolean =>
-  isWithin(toAddress(address), allowed);
+  isWithin(toIpAddress(address), allowed);
 
 function findAddresses(
   hostname: string,

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { isPublic, isWithin, toAddress, type Network } from './networks';
+import { isPublic, isWithin, toIpAddress, type Network } from './networks';
 import type { OutboundRefusal } from './outbound-refused';
 
 /** Why an address is not asked under a scheme (`https:`), or null when it is. */
@@ -9,7 +9,7 @@ export function findRefusal(
   allowed: readonly Network[],
 ): OutboundRefusal | null {
   if (protocol !== 'https:' && protocol !== 'http:') return 'scheme';
-  const ends = toAddress(address);
+  const ends = toIpAddress(address);
   if (isWithin(ends, allowed)) return null;
   if (!isPublic(ends)) return 'address';
   return protocol === 'http:' ? 'plain' : null;

@@ -27,7 +27,7 @@ const NAT64 = ipaddr.parseCIDR('64:ff9b::/96');
  * The address that packets end at: IPv4 that is written as IPv6 (mapped, RFC 4291 §2.5.5.2) or that
  * a translator turns into IPv4 (NAT64, RFC 6052 §2.1) counts as the IPv4 it holds.
  */
-export function toAddress(text: string): Address {
+export function toIpAddress(text: string): Address {
   const address = ipaddr.parse(text);
   if (!(address instanceof ipaddr.IPv6)) return address;
   if (address.isIPv4MappedAddress()) return address.toIPv4Address();

@@ -8,7 +8,7 @@ import type { ReviewRepresentation } from '../../contracts/http/review-represent
 import type { StackPerson } from '../../contracts/stack-file';
 import { createRemoteCodec } from '../../trust/sealing/codec/remote-codec';
 import { signStatement } from '../../trust/statements/statement';
-import { createClient } from '../../runtime/temporal-client';
+import { createTemporalClient } from '../../runtime/temporal-client';
 import { reviewWorkflowId } from '../../workflows/messages';
 import type { RunningStack } from '../processes/run-stack';
 import { waitUntil } from '../processes/wait-until';
@@ -48,7 +48,7 @@ export async function openDemo(
   const connection = await Connection.connect({ address });
   /** People hold no data keys: what they send and read goes through the API's codec, as themselves. */
   const clientOf = ({ sessionToken: token }: StackPerson): Client =>
-    createClient({
+    createTemporalClient({
       ...{ connection, namespace },
       codec: createRemoteCodec({ apiUrl: stack.file.api.url, token }),
     });

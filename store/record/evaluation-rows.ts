@@ -177,7 +177,10 @@ export async function sampleOutcomes(
 }
 
 /** Counts and tokens of each run, in the order of `keys`; a run without rows has zeros. */
-export async function countOutcomes(store: Store, keys: readonly RunKey[]): Promise<RunCounts[]> {
+export async function countSampleOutcomes(
+  store: Store,
+  keys: readonly RunKey[],
+): Promise<RunCounts[]> {
   return Promise.all(keys.map((key) => countRun(store, key)));
 }
 

@@ -70,7 +70,7 @@ export async function findAsked(
 }
 
 /** Ends a job that has not ended; null where there is none. */
-export const stopJob = (store: Store, id: JobId, at: Instant): Promise<Job | null> =>
+export const recordJobStop = (store: Store, id: JobId, at: Instant): Promise<Job | null> =>
   inTransaction(store, (session) =>
     changeJob(store, { id, session }, (job) => ({
       ...job,

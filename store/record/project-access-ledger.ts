@@ -3,7 +3,7 @@ import type { Instant } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review/review-view';
 import { foldLedger } from '../../workflows/domain/access/fold-ledger';
 import { resume } from './project-course';
-import type { EventOf, Projectors } from './projector';
+import type { ProjectedEvent, Projectors } from './projector';
 
 const fold = (view: ReviewView, event: ReviewEvent, at: Instant): ReviewView => ({
   ...view,
@@ -42,7 +42,7 @@ export const accessLedgerProjectors: Projectors<
   ReleaseAttested: fold,
 };
 
-function amend(view: ReviewView, event: EventOf<'Amended'>, at: Instant): ReviewView {
+function amend(view: ReviewView, event: ProjectedEvent<'Amended'>, at: Instant): ReviewView {
   const { change, rank, generation, restarts } = event;
   const { declared } = view.accessLedger;
   const again = generation === null ? {} : { generation, status: 'provided' as const, why: null };

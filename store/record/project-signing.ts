@@ -3,7 +3,7 @@ import type { ReviewView } from '../../contracts/review/review-view';
 import type { LastCallView, SignOffView } from '../../contracts/review/views/signing-view';
 import { foldRoster } from '../../workflows/domain/signing/fold-roster';
 import type { RosterEvent } from '../../workflows/domain/signing/fold-roster';
-import type { EventOf, Projectors } from './projector';
+import type { ProjectedEvent, Projectors } from './projector';
 
 type SignOff = ReviewView['signOffs'][number];
 
@@ -98,7 +98,7 @@ const withLastCall = (
 /** Marked, and kept as it was given. A recommendation of somebody who is recused goes with their sign-offs. */
 const voided = <Said extends Pick<SignOffView, 'agency' | 'person' | 'event' | 'voided'>>(
   all: readonly Said[],
-  { opinions, why, since, agency, person }: EventOf<'OpinionsVoided'>,
+  { opinions, why, since, agency, person }: ProjectedEvent<'OpinionsVoided'>,
   at: Instant,
 ): Said[] =>
   all.map((one) => {
@@ -107,7 +107,10 @@ const voided = <Said extends Pick<SignOffView, 'agency' | 'person' | 'event' | '
     return isVoid ? { ...one, voided: { why, at, since } } : one;
   });
 
-function toOpinion(view: ReviewView, event: EventOf<'SignedOff'> | EventOf<'Recommended'>) {
+function toOpinion(
+  view: ReviewView,
+  event: ProjectedEvent<'SignedOff'> | ProjectedEvent<'Recommended'>,
+) {
   const { by, agency, question, position, reason, dossierDigest } = event;
   const person = by.kind === 'reviewer' ? by.person : null;
   const { dossier } = view;

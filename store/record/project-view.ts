@@ -21,7 +21,7 @@ import { findingProjectors } from './project-findings';
 import { partnerProjectors } from './project-partners';
 import { signingProjectors } from './project-signing';
 import { windowProjectors } from './project-window';
-import type { EventOf, Projectors } from './projector';
+import type { ProjectedEvent, Projectors } from './projector';
 
 type LaterEvent = Exclude<ReviewEvent, { type: 'ReviewSubmitted' }>;
 
@@ -66,7 +66,7 @@ function projectorOf(
   return PROJECTORS[event.type] as never;
 }
 
-function begin(event: EventOf<'ReviewSubmitted'>, recorded: RecordedEvent): ReviewView {
+function begin(event: ProjectedEvent<'ReviewSubmitted'>, recorded: RecordedEvent): ReviewView {
   const { name, version } = event.submission.model;
   return {
     id: recorded.review,

@@ -75,7 +75,7 @@ async function openView(
   return folded && reviews.open(store, folded);
 }
 
-export interface ReviewPage {
+export interface ListedReviews {
   readonly items: readonly ReviewView[];
   readonly next: string | null;
   /** Reviews of this page that cannot be read, or whose data key is not to be had: they have a place, and cannot be shown. */
@@ -88,7 +88,7 @@ export interface ReviewPage {
  *
  * @throws RangeError for an `after` that no page gave.
  */
-export async function listReviews(store: Store, query: ReviewQuery): Promise<ReviewPage> {
+export async function listReviews(store: Store, query: ReviewQuery): Promise<ListedReviews> {
   const { visibility, limit } = query;
   const conditions = await Promise.all([visibleTo(store, visibility), filters(store, query)]);
   const within = { $and: [...conditions, notIn(visibility)] };

@@ -15,7 +15,7 @@ import type { Participants, StackSecrets } from '../../stack/participants';
 import { LOOPBACK, NetworkList } from '../../runtime/outbound/networks';
 import { createReviewCodec } from '../../trust/sealing/codec/review-codec';
 import { toReviewId } from './review-id';
-import { createClient } from '../../runtime/temporal-client';
+import { createTemporalClient } from '../../runtime/temporal-client';
 import type { PolicyEdition } from '../../contracts/edition/policy-edition';
 import type { Submission } from '../../contracts/review/submission';
 import { createWorkers } from '../../worker/create-workers';
@@ -74,7 +74,7 @@ export class ReviewStack {
     this.codec = createReviewCodec(parts.store.keys.keyring);
     const { connection, namespace } = parts;
     const codec = createReviewCodec(parts.store.keys.keyring, 'client');
-    this.client = createClient({ connection, namespace, codec });
+    this.client = createTemporalClient({ connection, namespace, codec });
   }
 
   /** A namespace and a database of its own, so that no test sees another's reviews. */

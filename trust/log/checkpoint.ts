@@ -1,6 +1,6 @@
 import type { TreeHead } from './check-proof';
 import type { NoteSigner, NoteVerifier } from './note-key';
-import { findNote, isSignedBy, signNote, toNoteText } from './signed-note';
+import { findNote, hasSignatureOf, signNote, toNoteText } from './signed-note';
 import type { SignedNote } from './signed-note';
 import { HASH_BYTES } from './tree-hash';
 
@@ -33,4 +33,4 @@ export function findCheckpoint(text: string): Checkpoint | null {
 
 /** Whether the log of this key signed the checkpoint, and under its own origin. */
 export const isCheckpointOf = ({ origin, note }: Checkpoint, log: NoteVerifier): boolean =>
-  origin === log.name && isSignedBy(note, log);
+  origin === log.name && hasSignatureOf(note, log);

@@ -54,7 +54,7 @@ export function signNote(text: string, signer: NoteSigner): NoteSignature {
 }
 
 /** Whether the key signed this note: one of its lines names the key, and every line that does is good. */
-export function isSignedBy(note: SignedNote, verifier: NoteVerifier): boolean {
+export function hasSignatureOf(note: SignedNote, verifier: NoteVerifier): boolean {
   const own = note.signatures.filter((one) => isOf(one, verifier));
   const bytes = Buffer.from(note.text, 'utf8');
   return (

@@ -2,10 +2,12 @@ import { KeyUnavailable } from '../keys/keyring';
 import { KeyDestroyed, KeyMissing } from './vault';
 
 /** Why what a data key has sealed cannot be read. */
-export type KeyFault = 'destroyed' | 'missing' | 'unavailable';
+export type DataKeyFault = 'destroyed' | 'missing' | 'unavailable';
 
 /** What reading gives, or why its data key is not to be had: whoever reads many goes on with the others. */
-export async function orKeyFault<Content>(reading: Promise<Content>): Promise<Content | KeyFault> {
+export async function orKeyFault<Content>(
+  reading: Promise<Content>,
+): Promise<Content | DataKeyFault> {
   try {
     return await reading;
   } catch (error) {
@@ -15,7 +17,7 @@ export async function orKeyFault<Content>(reading: Promise<Content>): Promise<Co
   }
 }
 
-function findKeyFault(error: unknown): KeyFault | null {
+function findKeyFault(error: unknown): DataKeyFault | null {
   if (error instanceof KeyDestroyed) return 'destroyed';
   if (error instanceof KeyMissing) return 'missing';
   return error instanceof KeyUnavailable ? 'unavailable' : null;

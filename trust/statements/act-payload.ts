@@ -1,6 +1,6 @@
 import { Statement } from '../../contracts/statement/statement';
 import { PREDICATE_TYPES, parseInToto, subjectOf, subjectOfId, toPayload } from './in-toto';
-import type { ParsedPayload, Subject } from './in-toto';
+import type { ParsedPayload, AttestedSubject } from './in-toto';
 
 /**
  * The payload of a statement: about the review, and about what the act is on.
@@ -18,7 +18,7 @@ export const toActPayload = (statement: Statement): Buffer =>
 export const parseActPayload = (payload: Uint8Array): ParsedPayload<Statement> =>
   parseInToto(payload, Statement, toActPayload);
 
-function subjectsOf({ review, act }: Statement): Subject[] {
+function subjectsOf({ review, act }: Statement): AttestedSubject[] {
   const subject = subjectOfId(review);
   if (act.kind === 'signOff') return [subject, subjectOf('dossier', act.dossierDigest)];
   return act.kind === 'submit'

@@ -19,7 +19,7 @@ export const PREDICATE_TYPES = {
 export type PredicateType = (typeof PREDICATE_TYPES)[keyof typeof PREDICATE_TYPES];
 
 /** What a statement is about. in-toto wants a digest for each. */
-export interface Subject {
+export interface AttestedSubject {
   readonly name: string;
   readonly digest: { readonly sha256: string };
 }
@@ -27,7 +27,7 @@ export interface Subject {
 /** An in-toto Statement, version 1. */
 export interface InTotoStatement {
   readonly _type: typeof STATEMENT_TYPE;
-  readonly subject: readonly Subject[];
+  readonly subject: readonly AttestedSubject[];
   readonly predicateType: PredicateType;
   readonly predicate: unknown;
 }
@@ -86,10 +86,10 @@ function findPredicate(payload: Uint8Array): unknown {
 }
 
 /** Something that has a digest of its own. */
-export const subjectOf = (name: string, digest: Digest): Subject => ({
+export const subjectOf = (name: string, digest: Digest): AttestedSubject => ({
   name,
   digest: { sha256: digest.replace('sha256:', '') },
 });
 
 /** Something that has an id and no bytes: its digest is that of the id. */
-export const subjectOfId = (id: string): Subject => subjectOf(id, digestOfBytes(id));
+export const subjectOfId = (id: string): AttestedSubject => subjectOf(id, digestOfBytes(id));

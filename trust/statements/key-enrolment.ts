@@ -4,7 +4,7 @@ import { digestOf } from './digest';
 import { parseEnvelope, signEnvelope, toEnvelopeText } from './dsse';
 import { PREDICATE_TYPES, parseInToto, subjectOf, toPayload } from './in-toto';
 import { isSignedBy } from './verify-signature';
-import { toAlgorithm, toKeyId } from './signing-key';
+import { toAlgorithm, toSigningKeyId } from './signing-key';
 
 export type ReadEnrolment =
   | { readonly ok: true; readonly kid: string; readonly enrolment: KeyEnrolment }
@@ -12,7 +12,7 @@ export type ReadEnrolment =
 
 const toEnrolmentPayload = (enrolment: KeyEnrolment): Buffer =>
   toPayload({
-    subject: [subjectOf(toKeyId(enrolment.publicKey), digestOf(enrolment.publicKey))],
+    subject: [subjectOf(toSigningKeyId(enrolment.publicKey), digestOf(enrolment.publicKey))],
     predicateType: PREDICATE_TYPES.keyEnrolment,
     predicate: enrolment,
   });
@@ -24,7 +24,9 @@ const toEnrolmentPayload = (enrolment: KeyEnrolment): Buffer =>
  */
 export function signEnrolment(enrolment: KeyEnrolment, privateKey: PrivateKey): string {
   const payload = toEnrolmentPayload(KeyEnrolment.parse(enrolment));
-  return toEnvelopeText(signEnvelope(payload, { kid: toKeyId(enrolment.publicKey), privateKey }));
+  return toEnvelopeText(
+    signEnvelope(payload, { kid: toSigningKeyId(enrolment.publicKey), privateKey }),
+  );
 }
 
 /** Reads an enrolment and proves that the key which it brings, and no other, signed it. Never throws. */
@@ -37,7 +39,7 @@ export async function readEnrolment(text: string): Promise<ReadEnrolment> {
   if (!parsed.ok) return { ok: false, code: 'invalid-claims' };
   const enrolment = parsed.predicate;
   const { publicKey } = enrolment;
-  const kid = toKeyId(publicKey);
+  const kid = toSigningKeyId(publicKey);
   const key = { publicKey, algorithm: toAlgorithm(publicKey), passkey: null };
   const isProven = signature.keyid === kid && (await isSignedBy(envelope, signature, key));
   return isProven ? { ok: true, kid, enrolment } : { ok: false, code: 'bad-signature' };

@@ -25,7 +25,7 @@ export async function createSigningKey(algorithm: SigningAlgorithm = 'EdDSA'): P
 }
 
 /** The id of a key that somebody brings: it follows from the key, so that no two have one and nobody picks it. */
-export const toKeyId = (publicKey: PublicKey): string =>
+export const toSigningKeyId = (publicKey: PublicKey): string =>
   `key-${toBase32(Buffer.from(digestOf(publicKey).slice('sha256:'.length), 'hex')).slice(0, 26)}`;
 
 /** The algorithm in which a key of this kind signs. */

@@ -5,14 +5,14 @@ import { PrivateKey } from '../../contracts/statement/signing-key';
 import { Code } from '../../contracts/primitives';
 
 const ServiceKey = z.strictObject({ kid: Code, privateKey: PrivateKey });
-export type ServiceKey = z.infer<typeof ServiceKey>;
+export type OwnServiceKey = z.infer<typeof ServiceKey>;
 
 /**
  * Reads the key of one of this deployment's services from the file that a variable names.
  *
  * @throws {@link ConfigurationError} when it cannot be read or holds something else; never with content.
  */
-export function readServiceKey(variable: string, file: string): ServiceKey {
+export function readServiceKey(variable: string, file: string): OwnServiceKey {
   try {
     return ServiceKey.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {

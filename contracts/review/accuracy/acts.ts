@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineAct } from '../define-act';
 import { Code, Text } from '../../primitives';
-import { RedactedField, Ruling } from './redaction';
+import { RedactedField, RedactionRuling } from './redaction';
 
 /** The factual-accuracy check: what the company says of a draft, and what it is told. */
 export const accuracyActs = [
@@ -49,7 +49,7 @@ export const accuracyActs = [
     summary: 'rule on a claim that a part be withheld',
     fields: {
       claim: Code,
-      ruling: Ruling,
+      ruling: RedactionRuling,
       reason: Text,
     },
   }),

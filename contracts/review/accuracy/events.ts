@@ -3,7 +3,7 @@ import { event } from '../events/event-of';
 import { Outcome } from '../outcome';
 import { Code, Digest, Instant, Text } from '../../primitives';
 import { Actor } from '../../statement/statement';
-import { RedactedField, Ruling } from './redaction';
+import { RedactedField, RedactionRuling } from './redaction';
 
 /** How a draft is put before the company, and what comes of it before the report is issued. */
 export const accuracyEvents = [
@@ -33,12 +33,12 @@ export const accuracyEvents = [
     answerBy: Instant.nullable(),
   }),
   event('CommentAnswered', { comment: Code, by: Actor, accepted: z.boolean(), answer: Text }),
-  event('RedactionRuled', { claim: Code, by: Actor, ruling: Ruling, reason: Text }),
+  event('RedactionRuled', { claim: Code, by: Actor, ruling: RedactionRuling, reason: Text }),
   event('AccuracyCheckClosed', {
     /** Comments that nobody answered in time. */
     unanswered: z.array(Code),
     /** Claims on which nobody ruled in time, and what becomes of them by the edition. */
     unruled: z.array(Code),
-    ruling: Ruling,
+    ruling: RedactionRuling,
   }),
 ] as const;

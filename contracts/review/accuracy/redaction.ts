@@ -5,5 +5,5 @@ export const RedactedField = z.enum(['title', 'text', 'limitations']);
 export type RedactedField = z.infer<typeof RedactedField>;
 
 /** What becomes of what a claim asks for, in what is shown to those who take no part. */
-export const Ruling = z.enum(['withheld', 'printed']);
-export type Ruling = z.infer<typeof Ruling>;
+export const RedactionRuling = z.enum(['withheld', 'printed']);
+export type RedactionRuling = z.infer<typeof RedactionRuling>;

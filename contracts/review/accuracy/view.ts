@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Code, Digest, Instant, Text } from '../../primitives';
 import { Actor } from '../../statement/statement';
-import { RedactedField, Ruling } from './redaction';
+import { RedactedField, RedactionRuling } from './redaction';
 
 const said = { by: Actor, at: Instant };
 
@@ -33,7 +33,7 @@ export const AccuracyView = z.strictObject({
       reason: Text,
       ...said,
       /** Null while nobody has ruled. */
-      ruling: Ruling.nullable(),
+      ruling: RedactionRuling.nullable(),
       /** Who ruled, and why; null where it was the edition, because nobody did. */
       ruled: z.strictObject({ reason: Text, ...said }).nullable(),
     }),

@@ -1,6 +1,6 @@
 import type { PolicyEdition } from '../../../contracts/edition/policy-edition';
 import {
-  OUTCOME_WORDS,
+  OUTCOME_PHRASES,
   audiencesWords,
   capital,
   lapseWords,
@@ -26,7 +26,7 @@ export function howFactsAreChecked(edition: PolicyEdition): EditionSentence[] {
     say(
       'accuracy',
       `The report of a review that ended as ${listWords(
-        outcomes.map((one) => OUTCOME_WORDS[one]),
+        outcomes.map((one) => OUTCOME_PHRASES[one]),
         'or',
       )} goes to the company before it is issued.`,
     ),

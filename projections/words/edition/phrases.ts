@@ -97,7 +97,7 @@ export const audiencesWords = (audiences: readonly Audience[]): string =>
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What `then` and deadlines end a review as, after "ends as". */
-export const OUTCOME_WORDS = {
+export const OUTCOME_PHRASES = {
   completed: '“completed”',
   notCovered: '“not covered”',
   withdrawn: '“withdrawn”',

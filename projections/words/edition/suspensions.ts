@@ -1,7 +1,7 @@
 import type { SuspensionRule } from '../../../contracts/edition/suspension-rules';
 import type { PolicyEdition } from '../../../contracts/edition/policy-edition';
 import {
-  OUTCOME_WORDS,
+  OUTCOME_PHRASES,
   countWords,
   daysWords,
   lapseWords,
@@ -47,7 +47,7 @@ function spanSentence({ longest, then }: SuspensionRule, edition: PolicyEdition)
   const after =
     then === 'resume'
       ? 'the clock runs again by itself'
-      : `the review ends as ${OUTCOME_WORDS[then]}`;
+      : `the review ends as ${OUTCOME_PHRASES[then]}`;
   return `A pause lasts ${spanWords(longest)} at most; if nobody has ended it by then, ${after}.${lapseWords(longest, edition)}`;
 }
 

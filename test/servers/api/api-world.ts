@@ -9,7 +9,7 @@ import { LOOPBACK, NetworkList } from '../../../runtime/outbound/networks';
 import { createReviewCodec } from '../../../trust/sealing/codec/review-codec';
 import type { NoteVerifier } from '../../../trust/log/note-key';
 import { createSigningKey } from '../../../trust/statements/signing-key';
-import { createClient } from '../../../runtime/temporal-client';
+import { createTemporalClient } from '../../../runtime/temporal-client';
 import { toConfirmedKey } from '../../support/sample-statement';
 import { createTestStore } from '../../support/test-store';
 import type { TestStore } from '../../support/test-store';
@@ -67,7 +67,7 @@ export async function openApiWorld(options: WorldOptions = {}): Promise<ApiWorld
     keyAdministration: store.keys.administration,
     tombstones: store.keys.keyStore.tombstones,
     pepper,
-    temporal: createClient({
+    temporal: createTemporalClient({
       connection,
       namespace: 'default',
       codec: createReviewCodec(store.keys.keyring),

@@ -6,7 +6,7 @@ import type { PersonPrincipal } from '../../../contracts/people/person-principal
 import type { SigningKey } from '../../../contracts/statement/signing-key';
 import { toEnvelopeText } from '../../../trust/statements/dsse';
 import { signEnrolment } from '../../../trust/statements/key-enrolment';
-import { createSigningKey, toKeyId } from '../../../trust/statements/signing-key';
+import { createSigningKey, toSigningKeyId } from '../../../trust/statements/signing-key';
 import { signStatement } from '../../../trust/statements/statement';
 import { ReviewHandle } from '../../support/review-handle';
 import { createSigner } from '../../support/sample-statement';
@@ -64,7 +64,7 @@ describe('an act that somebody of a company has signed', () => {
       privateKey,
     );
     expect((await post('/v1/signing-keys', as, { enrolment })).status).toBe(201);
-    const kid = toKeyId(publicKey);
+    const kid = toSigningKeyId(publicKey);
     const confirmation = `/v1/signing-keys/${kid}/confirmation`;
     expect((await post(confirmation, coordinator, {})).status).toBe(200);
     const review = new ReviewHandle(api.stack, path.split('/').at(-1) ?? '');

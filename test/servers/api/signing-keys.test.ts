@@ -3,7 +3,7 @@ import { listKeyStates } from '../../../store/keys/key-states';
 import type { Principal } from '../../../contracts/people/participant';
 import type { KeyOwner } from '../../../contracts/statement/signing-key';
 import { signEnrolment } from '../../../trust/statements/key-enrolment';
-import { createSigningKey, toKeyId } from '../../../trust/statements/signing-key';
+import { createSigningKey, toSigningKeyId } from '../../../trust/statements/signing-key';
 import { openApiWorld } from './api-world';
 import type { ApiWorld } from './api-world';
 import { tokenFor } from './token-for';
@@ -55,7 +55,7 @@ async function enrol(caller: Principal, { owner, issuedAt }: Brought = {}) {
     },
     privateKey,
   );
-  const kid = toKeyId(publicKey);
+  const kid = toSigningKeyId(publicKey);
   return { kid, enrolment, answer: await post(caller, '', { enrolment }) };
 }
 const confirm = (caller: Principal, kid: string, json: unknown = {}) =>

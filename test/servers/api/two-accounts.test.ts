@@ -3,7 +3,7 @@ import type { Principal } from '../../../contracts/people/participant';
 import type { PersonPrincipal } from '../../../contracts/people/person-principal';
 import type { KeyOwner } from '../../../contracts/statement/signing-key';
 import { signEnrolment } from '../../../trust/statements/key-enrolment';
-import { createSigningKey, toKeyId } from '../../../trust/statements/signing-key';
+import { createSigningKey, toSigningKeyId } from '../../../trust/statements/signing-key';
 import { ADMIN, COORDINATOR, LEAD, openRegistrationWorld, OPERATOR } from './registration-world';
 import type { RegistrationWorld } from './registration-world';
 import { DEPLOYMENT } from '../../support/deployment';
@@ -23,7 +23,7 @@ async function bringKey(by: PersonPrincipal, owner: KeyOwner): Promise<string> {
   );
   await registry.enter(by);
   expect((await registry.post(by, '/v1/signing-keys', { enrolment })).status).toBe(201);
-  return toKeyId(publicKey);
+  return toSigningKeyId(publicKey);
 }
 const confirm = (by: Principal, kid: string) =>
   registry.post(by, `/v1/signing-keys/${kid}/confirmation`, {});

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { findAgreement } from '../../../store/people/agreements';
-import { askForJob, findJob, stopJob } from '../../../store/record/jobs';
+import { askForJob, findJob, recordJobStop } from '../../../store/record/jobs';
 import type { JobId } from '../../../contracts/job';
 import { ensureAgreement } from '../../../stack/demo/example-agreement';
 import { fastForward, skipTime } from '../../../stack/engines/time-skipping';
@@ -130,7 +130,7 @@ describe('a job in small steps', () => {
     const isHeld = held.holdAfter(2);
     const handle = await start({ ...(await ask()), pace: ONE_AT_A_TIME });
     await isHeld;
-    await stopJob(stack.store, REWRAP_JOB, new Date().toISOString());
+    await recordJobStop(stack.store, REWRAP_JOB, new Date().toISOString());
     held.letGo();
     expect(await handle.result()).toEqual(STOPPED);
     expect(await findJob(stack.store, REWRAP_JOB)).toMatchObject({ progress: { done: 2 } });

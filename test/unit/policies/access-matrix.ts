@@ -8,7 +8,7 @@ import {
   isReviewAction,
 } from '../../../contracts/http/access-action';
 import type { AccessCaller } from '../../../policies/access/access-question';
-import type { AccessDecision, AccessRules } from '../../../policies/access/access-rules';
+import type { AccessDecision, RuleBook } from '../../../policies/access/access-rules';
 import {
   ADMIN,
   AUDITOR,
@@ -72,7 +72,7 @@ export interface Cell {
 }
 
 /** The rules, asked each question once: many operations ask the same. */
-export function remembering(rules: AccessRules): AccessRules {
+export function remembering(rules: RuleBook): RuleBook {
   const known = new Map<string, AccessDecision>();
   return {
     ...rules,
@@ -87,7 +87,7 @@ export function remembering(rules: AccessRules): AccessRules {
 
 /** The cell for a role; `standing` and the stages count for what is about a review alone. */
 export function toCell(
-  rules: AccessRules,
+  rules: RuleBook,
   subject: Subject,
   [role, standing]: [Role, Standing],
 ): Cell {

@@ -1,6 +1,6 @@
 import { OPERATIONS } from '../../../contracts/http/operations';
 import { createAccessRules } from '../../../policies/access/access-rules';
-import type { AccessRules } from '../../../policies/access/access-rules';
+import type { RuleBook } from '../../../policies/access/access-rules';
 import { readRuleTexts } from '../../../policies/access/rule-texts';
 import type { RuleTexts } from '../../../policies/access/rule-texts';
 import { remembering } from './access-matrix';
@@ -38,7 +38,7 @@ the review did not exist.`;
 /** The page as it ought to be. */
 export function toAccessPage(
   texts: RuleTexts = readRuleTexts(),
-  rules: AccessRules = remembering(createAccessRules(texts)),
+  rules: RuleBook = remembering(createAccessRules(texts)),
 ): string {
   return `${[
     INTRODUCTION,

@@ -1,7 +1,7 @@
 import type { Principal } from '../../../contracts/people/participant';
 import { APPROVALS } from '../../../contracts/http/access-action';
 import type { Proposal } from '../../../policies/access/access-question';
-import type { AccessRules } from '../../../policies/access/access-rules';
+import type { RuleBook } from '../../../policies/access/access-rules';
 import { ROLES } from './access-matrix';
 import type { Role } from './access-matrix';
 import { fresh, NOW } from './access-world';
@@ -27,7 +27,7 @@ const OTHERS: Proposal = {
 };
 
 /** Who approves what somebody else has proposed: a row for each role that ever may. */
-export function toApprovalSection(rules: AccessRules): string {
+export function toApprovalSection(rules: RuleBook): string {
   const roles = Object.keys(ROLES) as Role[];
   const rows = APPROVALS.flatMap((action) =>
     roles.map((role) => ({ action, role, cells: toCells(rules, action, role) })),
@@ -49,7 +49,7 @@ export function toApprovalSection(rules: AccessRules): string {
   ].join('\n\n');
 }
 
-function toCells(rules: AccessRules, action: (typeof APPROVALS)[number], role: Role) {
+function toCells(rules: RuleBook, action: (typeof APPROVALS)[number], role: Role) {
   const principal: Principal = ROLES[role];
   return Object.values(ABOUT).map((about) => {
     const ask = (change: Partial<Proposal>, secondFactorAt: string | null = NOW) => {

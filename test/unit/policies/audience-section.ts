@@ -1,4 +1,4 @@
-import type { AccessRules } from '../../../policies/access/access-rules';
+import type { RuleBook } from '../../../policies/access/access-rules';
 import { isAboutReview, SUBJECTS, toCell } from './access-matrix';
 import type { Cell, Role, Subject } from './access-matrix';
 import { toWords, toYesOrNo } from './cell-words';
@@ -37,7 +37,7 @@ export const AUDIENCES: readonly Audience[] = [
 ];
 
 /** Everything that the rules say to one audience, where it has a part. */
-export function toAudienceSection(rules: AccessRules, audience: Audience): string {
+export function toAudienceSection(rules: RuleBook, audience: Audience): string {
   const { title, file, reviews } = audience;
   const onReviews = SUBJECTS.filter(isAboutReview);
   const others = SUBJECTS.filter((subject) => !isAboutReview(subject));
@@ -56,7 +56,7 @@ interface Part {
 }
 
 /** A row for what some role may do, and one sentence for what none may. */
-function toPart(rules: AccessRules, { roles }: Audience, { head, subjects, toText }: Part): string {
+function toPart(rules: RuleBook, { roles }: Audience, { head, subjects, toText }: Part): string {
   const rows = subjects.map(({ summary, ...subject }) => ({
     summary,
     cells: roles.map((role) => toCell(rules, { summary, ...subject }, [role, 'own'])),

@@ -2,7 +2,7 @@ import type { Operation } from '../../../contracts/http/operation';
 import type { AccessReview } from '../../../contracts/review/access-review';
 import { isReviewAction } from '../../../contracts/http/access-action';
 import type { AccessCaller } from '../../../policies/access/access-question';
-import type { AccessDecision, AccessRules } from '../../../policies/access/access-rules';
+import type { AccessDecision, RuleBook } from '../../../policies/access/access-rules';
 
 interface Circumstances {
   readonly caller: AccessCaller;
@@ -19,7 +19,7 @@ export const namesReview = ({ path }: Pick<Operation, 'path'>): boolean =>
  * what the operation itself asks. An approval depends on the proposal, and is not asked about here.
  */
 export function decideOperation(
-  rules: AccessRules,
+  rules: RuleBook,
   operation: Pick<Operation, 'path' | 'action'>,
   { caller, review, now }: Circumstances,
 ): AccessDecision {

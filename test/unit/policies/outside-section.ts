@@ -1,4 +1,4 @@
-import type { AccessRules } from '../../../policies/access/access-rules';
+import type { RuleBook } from '../../../policies/access/access-rules';
 import { isAboutReview, SUBJECTS, toCell } from './access-matrix';
 import type { Role, Standing } from './access-matrix';
 import { AUDIENCES } from './audience-section';
@@ -25,7 +25,7 @@ const OUTSIDERS: readonly Outsiders[] = AUDIENCES.flatMap(({ roles }) => {
 });
 
 /** What those who have no part in a review may do in it, of everything that there is. */
-export function toOutsideSection(rules: AccessRules): string {
+export function toOutsideSection(rules: RuleBook): string {
   const rows = OUTSIDERS.flatMap(({ roles, standing }) => {
     const answers = roles.map((role) => toAnswer(rules, role, standing));
     const isSame = new Set(answers.map((answer) => answer.join())).size === 1;
@@ -35,7 +35,7 @@ export function toOutsideSection(rules: AccessRules): string {
   return toTable(['who', 'in', 'may', 'by'], rows);
 }
 
-function toAnswer(rules: AccessRules, role: Role, standing: Standing): [string, string] {
+function toAnswer(rules: RuleBook, role: Role, standing: Standing): [string, string] {
   const cells = SUBJECTS.filter(isAboutReview).map((subject) => ({
     subject,
     cell: toCell(rules, subject, [role, standing]),

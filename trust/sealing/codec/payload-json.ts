@@ -1,6 +1,6 @@
 import type { Payload } from '@temporalio/common';
 import type { PayloadJson } from '../../../contracts/http/codec';
-import { toBytes } from './sealed-payload';
+import { toSealedBytes } from './sealed-payload';
 
 /** Field of the metadata that marks a payload of the codec server as a placeholder for one that is not shown. */
 export const PLACEHOLDER_FIELD = 'placeholder';
@@ -17,7 +17,8 @@ export const fromPayloadJson = ({ metadata, data }: PayloadJson): Payload => ({
   data: fromBase64(data ?? ''),
 });
 
-const toBase64 = (value: unknown): string => Buffer.from(toBytes(value) ?? []).toString('base64');
+const toBase64 = (value: unknown): string =>
+  Buffer.from(toSealedBytes(value) ?? []).toString('base64');
 
 const fromBase64 = (text: string): Buffer => Buffer.from(text, 'base64');
 

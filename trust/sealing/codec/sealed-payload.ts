@@ -65,8 +65,8 @@ export const isMarked = (
 ): Promise<boolean> =>
   isOfOurOrigin(
     keyring,
-    { associated: toAssociated(header), data: toBytes(data) ?? new Uint8Array() },
-    toBytes(metadata?.['origin']),
+    { associated: toAssociated(header), data: toSealedBytes(data) ?? new Uint8Array() },
+    toSealedBytes(metadata?.['origin']),
   );
 
 /** Seals a whole payload, its metadata included. */
@@ -89,7 +89,7 @@ export function readHeader(payload: Payload): SealedHeader | 'clear-text' | 'for
   if (field('encoding') !== SEALED_ENCODING) return 'clear-text';
   const [namespace, workflow, maker] = [field('namespace'), field('workflow'), field('maker')];
   if (field('format') !== FORMAT || namespace === null || workflow === null) return 'forged';
-  if ((toBytes(data)?.length ?? 0) < SEAL_OVERHEAD_BYTES || !isMaker(maker)) return 'forged';
+  if ((toSealedBytes(data)?.length ?? 0) < SEAL_OVERHEAD_BYTES || !isMaker(maker)) return 'forged';
   const header = toHeader({ namespace, workflow }, maker);
   return field('key') === header.key ? header : 'forged';
 }
@@ -100,7 +100,7 @@ export function readHeader(payload: Payload): SealedHeader | 'clear-text' | 'for
  */
 export function openPayload({ data }: Payload, dataKey: Buffer, header: SealedHeader): Payload {
   const opened = ProtoPayload.decode(
-    openBytes(toBytes(data) ?? new Uint8Array(), dataKey, toAssociated(header)),
+    openBytes(toSealedBytes(data) ?? new Uint8Array(), dataKey, toAssociated(header)),
   );
   // It throws here and not in a workflow's task.
   defaultPayloadConverter.fromPayload(opened);
@@ -121,14 +121,14 @@ const toMetadata = (fields: Readonly<Record<string, string>>): Record<string, Ui
  * The bytes of a protobuf's field; null for anything else. An empty one of a map arrives as an empty array.
  * It asks for a view, and not for a class: a sandbox may have a class of its own.
  */
-export function toBytes(value: unknown): Uint8Array | null {
+export function toSealedBytes(value: unknown): Uint8Array | null {
   if (Array.isArray(value) && value.length === 0) return new Uint8Array();
   if (!ArrayBuffer.isView(value)) return null;
   return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
 }
 
 function toText(value: unknown): string | null {
-  const bytes = toBytes(value);
+  const bytes = toSealedBytes(value);
   if (!bytes || bytes.length > LONGEST_FIELD_BYTES) return null;
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }

@@ -6,7 +6,7 @@ import { undelivered } from '../access/promised';
 import type { Rules } from './rules';
 import { isOpen } from './state';
 import type { ReviewState, WindowLedger } from './state';
-import type { Course, Setting } from '../window/supposed-course';
+import type { SupposedCourse, Setting } from '../window/supposed-course';
 import { openingOf, toMove } from '../window/window';
 import { hasOpened } from '../window/window-ledger';
 
@@ -15,10 +15,10 @@ import { hasOpened } from '../window/window-ledger';
  * as the company gave it or that one does by itself. A code where it could not have begun under it.
  */
 export function underEdition(
-  course: Course,
+  course: SupposedCourse,
   rules: Rules | undefined,
   { at, recorded }: Pick<Setting, 'at' | 'recorded'>,
-): Course | RejectionCode {
+): SupposedCourse | RejectionCode {
   const { state } = course;
   const [first] = recorded;
   if (!rules || first?.event.type !== 'ReviewSubmitted') return 'wrong-edition';

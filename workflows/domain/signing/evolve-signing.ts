@@ -4,7 +4,7 @@ import type { ReviewState, SignOff } from '../kernel/state';
 import type { Code, Instant } from '../../../contracts/primitives';
 import { foldRoster, latestOf } from './fold-roster';
 import type { RosterEvent } from './fold-roster';
-import { findOpinion, peopleBehind, recommendationKey } from './standing';
+import { findOpinion, reviewersBehind, recommendationKey } from './standing';
 import type { LastCall } from './state';
 
 function fold(state: ReviewState, event: RosterEvent, at: Instant): ReviewState {
@@ -89,7 +89,7 @@ function toSignOff(state: ReviewState, event: EventOf<'SignedOff'>): SignOff {
     ? findOpinion(state, { agency, question, dossierDigest: reaffirms.dossierDigest })
     : undefined;
   const others = [
-    ...(earlier ? peopleBehind(earlier) : []),
+    ...(earlier ? reviewersBehind(earlier) : []),
     ...(onBehalfOf === null ? [] : [onBehalfOf]),
   ];
   const beside = [...new Set(others)].filter((one) => one !== person);

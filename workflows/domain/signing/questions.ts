@@ -11,13 +11,13 @@ export function findQuestion(rules: Rules, named: Code | undefined): Question | 
 }
 
 /** The agencies that answered a question in a position that counts, and those that dissent. */
-export interface Answers {
+export interface AnswersToQuestions {
   readonly signed: ReadonlySet<Code>;
   readonly dissenting: ReadonlySet<Code>;
 }
 
 /** Whether a rule is met by what the agencies answered. */
-export function isMet(rule: SignOffRule, answers: Answers, rules: Rules): boolean {
+export function isMet(rule: SignOffRule, answers: AnswersToQuestions, rules: Rules): boolean {
   const { signed, dissenting } = answers;
   const met = (one: SignOffRule): boolean => isMet(one, answers, rules);
   switch (rule.kind) {

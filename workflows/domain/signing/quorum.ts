@@ -7,7 +7,7 @@ import type { Rules } from '../kernel/rules';
 import { isImmaterial } from './dossier-change';
 import { countedOf } from './fold-roster';
 import { askedBy, isMet } from './questions';
-import type { Answers } from './questions';
+import type { AnswersToQuestions } from './questions';
 import { counts as mayCount } from './standing';
 import type { ReviewState, SignOff } from '../kernel/state';
 
@@ -59,13 +59,13 @@ const signedOn = (state: ReviewState, question: Code, rules: Rules): Set<Code> =
   new Set(answersTo(state, question, rules).map(({ agency }) => agency));
 
 /** The answers that count now: one that waits for a ruling on an interest does not yet, and a dissent still is one. */
-function standingOn(state: ReviewState, question: Code, rules: Rules): Answers {
+function standingOn(state: ReviewState, question: Code, rules: Rules): AnswersToQuestions {
   const { dissenting } = answersOn(state, question, rules);
   const ruled = answersTo(state, question, rules).filter((one) => mayCount(state, one, rules));
   return { signed: agenciesOf(ruled, rules.edition.signOff.counts), dissenting };
 }
 
-function answersOn(state: ReviewState, question: Code, rules: Rules): Answers {
+function answersOn(state: ReviewState, question: Code, rules: Rules): AnswersToQuestions {
   const answers = answersTo(state, question, rules);
   return {
     signed: agenciesOf(answers, rules.edition.signOff.counts),

@@ -26,7 +26,10 @@ export function standingFault(
 }
 
 /** Whose word an opinion is: the latest few. */
-export const peopleBehind = ({ person, beside }: SignOff): readonly Code[] => [...beside, person];
+export const reviewersBehind = ({ person, beside }: SignOff): readonly Code[] => [
+  ...beside,
+  person,
+];
 
 /**
  * Whether nobody whose word an opinion is still waits for a ruling on an interest, where the edition has that
@@ -34,7 +37,7 @@ export const peopleBehind = ({ person, beside }: SignOff): readonly Code[] => [.
  */
 export const counts = (state: ReviewState, opinion: SignOff, { edition }: Rules): boolean =>
   edition.signOff.standing.interestDeclared === 'counted' ||
-  !peopleBehind(opinion).some(
+  !reviewersBehind(opinion).some(
     (person) => findMember(state, { agency: opinion.agency, person })?.interest === 'declared',
   );
 

@@ -5,7 +5,7 @@ import { emit, reject } from '../kernel/command';
 import { foresee } from '../kernel/decider';
 import { isReported } from '../kernel/state';
 import type { ReviewState, SignOff } from '../kernel/state';
-import { findMember, peopleBehind } from './standing';
+import { findMember, reviewersBehind } from './standing';
 import type { Member } from './state';
 
 /**
@@ -14,7 +14,7 @@ import type { Member } from './state';
  */
 export const voidingOf = (state: ReviewState, { agency, person }: Member): ReviewEvent[] => {
   const theirs = state.signOffs.filter(
-    (one) => one.agency === agency && peopleBehind(one).includes(person),
+    (one) => one.agency === agency && reviewersBehind(one).includes(person),
   );
   const cause = { why: 'recused', agency, person, key: null, since: null } as const;
   return toVoiding(state, cause, theirs.map(eventOf));

@@ -10,13 +10,17 @@ import { movedTermsOf } from '../kernel/moved-terms';
 import { record } from '../kernel/record';
 import type { Rules } from '../kernel/rules';
 import type { ReviewState } from '../kernel/state';
-import type { Course, Setting } from './supposed-course';
+import type { SupposedCourse, Setting } from './supposed-course';
 import { toSupposed } from './supposed-move';
 import { underEdition } from '../kernel/under-edition';
 import { openLapse, openSuspension } from './window-ledger';
 
 /** The course once one thing more is supposed; with a refusal, and otherwise as before, where it cannot be. */
-export function suppose(course: Course, supposed: Supposition, setting: Setting): Course {
+export function suppose(
+  course: SupposedCourse,
+  supposed: Supposition,
+  setting: Setting,
+): SupposedCourse {
   switch (supposed.kind) {
     case 'extend':
       return perform(course, { kind: 'extendWindow', days: supposed.days, reason: WHY }, setting);
@@ -42,10 +46,10 @@ const WHY = 'supposed';
 
 /** One that lies ahead is decided when it begins, and ended when it is supposed to. */
 function suspend(
-  course: Course,
+  course: SupposedCourse,
   supposed: Extract<Supposition, { kind: 'suspend' }>,
   setting: Setting,
-): Course {
+): SupposedCourse {
   const { at } = setting;
   const { since, until } = spanOf(supposed, course.rules, at);
   const lasts = until === null ? 0 : toMs(until) - toMs(since);
@@ -89,7 +93,7 @@ function spanOf(
 
 const isDay = (said: string): boolean => said.length === '2026-12-04'.length;
 
-function perform(course: Course, deed: Deed, setting: Setting): Course {
+function perform(course: SupposedCourse, deed: Deed, setting: Setting): SupposedCourse {
   const { state, rules } = course;
   const { at, place } = setting;
   const command = { id: `supposed-${place}-${deed.kind}`, review: state.review, at, deed };
@@ -115,7 +119,11 @@ const everyParty = ({ company }: ReviewState, { edition }: Rules): Actor[] => [
   { kind: 'coordinator', person: 'coordinator' },
 ];
 
-const refuse = (course: Course, { place }: Setting, code: RejectionCode): Course => ({
+const refuse = (
+  course: SupposedCourse,
+  { place }: Setting,
+  code: RejectionCode,
+): SupposedCourse => ({
   ...course,
   refusals: [...course.refusals, { supposition: place, code }],
 });

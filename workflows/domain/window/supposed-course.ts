@@ -7,7 +7,7 @@ import type { Rules } from '../kernel/rules';
 import type { ReviewState } from '../kernel/state';
 
 /** A review on the way from what is to what is supposed. */
-export interface Course {
+export interface SupposedCourse {
   readonly state: ReviewState;
   readonly rules: Rules;
   readonly moves: SupposedMove[];

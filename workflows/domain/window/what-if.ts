@@ -7,10 +7,10 @@ import { inSum } from '../kernel/moved-terms';
 import type { Rules } from '../kernel/rules';
 import type { ReviewState } from '../kernel/state';
 import { suppose } from './suppose';
-import type { Course } from './supposed-course';
+import type { SupposedCourse } from './supposed-course';
 import { budgetMs, closesAt, consumedMs, remainingMs } from './window';
 
-export interface Question {
+export interface WhatIfQuestion {
   readonly at: Instant;
   readonly suppositions: readonly Supposition[];
   /** The editions that the suppositions name. */
@@ -25,25 +25,28 @@ export interface Question {
 export function whatIf(
   recorded: readonly RecordedEvent[],
   rules: Rules,
-  { at, suppositions, editions }: Question,
+  { at, suppositions, editions }: WhatIfQuestion,
 ): WhatIf | null {
   const state = recorded.reduce<ReviewState | null>(evolve, null);
   const [first] = recorded;
   if (!state || first?.event.type !== 'ReviewSubmitted') return null;
   const { firstContact = state.submittedAt } = first.event.submission;
   const elapsedMs = Math.max(0, toMs(at) - toMs(firstContact));
-  const begun: Course = { state, rules, moves: [], terms: [], refusals: [] };
+  const begun: SupposedCourse = { state, rules, moves: [], terms: [], refusals: [] };
   const then = suppositions.reduce(
     (course, supposition, place) => suppose(course, supposition, { at, place, recorded, editions }),
     begun,
   );
-  const outlook = (course: Course): WindowOutlook => ({ ...outlookOf(course, at), elapsedMs });
+  const outlook = (course: SupposedCourse): WindowOutlook => ({
+    ...outlookOf(course, at),
+    elapsedMs,
+  });
   const { moves, refusals } = then;
   const terms = inSum(then.terms);
   return { asOf: at, now: outlook(begun), then: outlook(then), moves, terms, refusals };
 }
 
-const outlookOf = ({ state: { window }, rules }: Course, at: Instant) => ({
+const outlookOf = ({ state: { window }, rules }: SupposedCourse, at: Instant) => ({
   edition: rules.edition.id,
   timeZone: rules.edition.window.timeZone,
   closesAt: closesAt(window, rules),

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ObservedSnapshot } from '../../../../contracts/review/evaluation';
-import { countOutcomes } from '../../../../store/record/evaluation-rows';
+import { countSampleOutcomes } from '../../../../store/record/evaluation-rows';
 import { readDocument } from '../../../../store/sealed-files';
 import { writeTranscript } from '../../../../activities/evaluation/write-transcript';
 import { FAULTS } from '../../../../workflows/effects';
@@ -41,7 +41,7 @@ describe('what a model thought aloud', () => {
     });
     const { review, suite: ref, snapshot } = shard.task;
     const key = { review, suite: ref.digest, snapshot };
-    expect(await countOutcomes(store, [key])).toMatchObject([
+    expect(await countSampleOutcomes(store, [key])).toMatchObject([
       { unparsable: 1, whyUnparsable: { cutOff: 1, empty: 0, unclear: 0 } },
     ]);
     const { document } = await writeTranscript(store, { suite, key }, () => undefined);

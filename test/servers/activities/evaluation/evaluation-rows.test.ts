@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SampleOutcome, SampleRow } from '../../../../contracts/review/evaluation';
 import {
-  countOutcomes,
+  countSampleOutcomes,
   evaluationRows,
   finishedSamples,
   insertRows,
@@ -73,7 +73,7 @@ describe('rows of several runs', () => {
     );
     await insertRows(store, [toRow(other, 's-0', 'incorrect')]);
     const none = { correct: 0, incorrect: 0, unparsable: 0, refused: 0, errored: 0 };
-    expect(await countOutcomes(store, [other, key, await newKey()])).toEqual([
+    expect(await countSampleOutcomes(store, [other, key, await newKey()])).toEqual([
       { ...none, incorrect: 1, promptTokens: 10, completionTokens: 2 },
       {
         ...none,

@@ -9,7 +9,7 @@ import {
 } from '../../../../activities/evaluation/exchange-log';
 import { CLIENT_LIMITS, createModelClient } from '../../../../activities/evaluation/model-client';
 import { CANARIES, observeSnapshot } from '../../../../activities/evaluation/observe-snapshot';
-import type { Cursor } from '../../../../activities/evaluation/run-progress';
+import type { RunCursor } from '../../../../activities/evaluation/run-progress';
 import { runShard } from '../../../../activities/evaluation/run-shard';
 import { evaluationRows } from '../../../../store/record/evaluation-rows';
 import { createOutboundAgent } from '../../../../runtime/outbound/create-outbound-agent';
@@ -52,7 +52,7 @@ export function createSuite(samples: number, changes: Partial<Suite> = {}): Suit
 
 export interface ShardFixture {
   readonly task: ShardTask;
-  readonly heartbeats: readonly Cursor[];
+  readonly heartbeats: readonly RunCursor[];
   run(control?: ShardRunControl): ReturnType<typeof runShard>;
   rows(): Promise<SampleRow[]>;
   /** The sample ids that the endpoint was asked for, in order; canaries left out. */
@@ -63,7 +63,7 @@ export interface ShardFixture {
 export interface ShardRunControl {
   readonly task?: Partial<ShardTask>;
   readonly signal?: AbortSignal;
-  readonly heartbeat?: (cursor: Cursor) => void;
+  readonly heartbeat?: (cursor: RunCursor) => void;
   readonly checkEvery?: number;
   readonly gateOf?: ReturnType<typeof createEndpointGates>;
   readonly timeoutMs?: number;
@@ -110,7 +110,7 @@ export async function createShardFixture(
     to: suite.samples.length,
     startedAt: new Date().toISOString(),
   };
-  const heartbeats: Cursor[] = [];
+  const heartbeats: RunCursor[] = [];
   return {
     task,
     heartbeats,

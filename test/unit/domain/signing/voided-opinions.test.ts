@@ -6,7 +6,7 @@ import type { Actor } from '../../../../contracts/statement/statement';
 import { awaiting } from '../../../../workflows/domain/kernel/awaiting';
 import { pendingWork } from '../../../../workflows/domain/kernel/pending-work';
 import { hasQuorum } from '../../../../workflows/domain/signing/quorum';
-import { peopleBehind } from '../../../../workflows/domain/signing/standing';
+import { reviewersBehind } from '../../../../workflows/domain/signing/standing';
 import { arbitraryLife, live } from '../../../support/arbitrary-life';
 import { World, company, digest, reviewer, rulesOf, system } from '../../../support/review-world';
 import { EVERY_RULE_ON } from '../../../support/whole-edition';
@@ -210,7 +210,8 @@ describe('whatever is said of people and keys', () => {
           const out = signing.people.filter(({ interest }) => interest === 'out');
           const theirs = signOffs.filter((signOff) =>
             out.some(
-              (one) => one.agency === signOff.agency && peopleBehind(signOff).includes(one.person),
+              (one) =>
+                one.agency === signOff.agency && reviewersBehind(signOff).includes(one.person),
             ),
           );
           if (world.state.phase !== 'closed' && world.state.phase !== 'custody') {

@@ -7,7 +7,7 @@ import {
   findNoteVerifier,
   parseNoteSigner,
 } from '../../../../trust/log/note-key';
-import { findNote, isSignedBy, signNote, toNoteText } from '../../../../trust/log/signed-note';
+import { findNote, hasSignatureOf, signNote, toNoteText } from '../../../../trust/log/signed-note';
 import { EMPTY_ROOT } from '../../../../trust/log/tree-hash';
 import { COSIGNED, PETER, WITNESS_KEY } from './known-notes';
 
@@ -27,9 +27,9 @@ describe('a signed note', () => {
     const other = createNoteSigner('PeterNeumann', 'note');
     if (!note || !verifier) throw new Error('the known note and key are of the form');
     expect(note.text).toBe(PETER.text);
-    expect(isSignedBy(note, verifier)).toBe(true);
-    expect(isSignedBy(note, other)).toBe(false);
-    expect(isSignedBy({ ...note, text: `${note.text}more\n` }, verifier)).toBe(false);
+    expect(hasSignatureOf(note, verifier)).toBe(true);
+    expect(hasSignatureOf(note, other)).toBe(false);
+    expect(hasSignatureOf({ ...note, text: `${note.text}more\n` }, verifier)).toBe(false);
   });
 
   it.each([
