@@ -7,6 +7,7 @@ import { text } from '../collection';
 import { compare } from '../filter';
 import { sealedCollection } from '../sealed-collection';
 import type { Store } from '../store';
+import { toEntries } from '../stored-kind';
 
 const StoredFoundation = z.strictObject({ review: ReviewId, foundation: Foundation });
 type StoredFoundation = z.infer<typeof StoredFoundation>;
@@ -31,7 +32,7 @@ export async function insertFoundation(
   await foundations(store).create([await foundations.seal(store, stored)], { session });
 }
 
-/** Of these reviews; without those that are not on record, and those whose data key is not to be had. */
+/** Of these reviews; without those that are not on record, and those that cannot be read. */
 export async function findFoundations(
   store: Store,
   asked: readonly ReviewId[],
@@ -39,15 +40,16 @@ export async function findFoundations(
   const found = await foundations(store)
     .find({ review: compare({ $in: [...asked] }) }, { _id: 0 })
     .lean();
-  const opened = await Promise.all(
-    found.map(async (one) => ({
-      review: one.review,
-      stored: await orKeyFault(foundations.open(store, one)),
-    })),
+  const entries = await toEntries(
+    found,
+    async (one) => orKeyFault(foundations.open(store, one)),
+    ({ review }) => review,
   );
   return new Map(
-    opened.flatMap(({ review, stored }) =>
-      typeof stored === 'string' ? [] : [[review, stored.foundation] as const],
+    entries.flatMap(({ clear: { review }, content }) =>
+      content === null || typeof content === 'string'
+        ? []
+        : [[review, content.foundation] as const],
     ),
   );
 }

@@ -76,7 +76,10 @@ describe('evidence that a reviewer adds', () => {
       by: LEAD_REVIEWER.person,
       digest: `sha256:${hash.copy().digest('hex')}`,
     });
-    expect((await read(LEAD_REVIEWER)).body).toEqual({ items: [document] });
+    expect((await read(LEAD_REVIEWER)).body).toEqual({
+      items: [document],
+      unreadable: [],
+    });
     const answer = await read(LEAD_REVIEWER, `/${document.document}`);
     expect({ status: answer.status, text: answer.text }).toEqual({ status: 200, text: BODY });
     expect(Object.fromEntries(answer.headers)).toMatchObject({

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { OPERATIONS } from '../../../contracts/http/operations';
+import { findFoundations, foundations } from '../../../store/record/foundations';
 import { COLLECTIONS } from '../../../store/stored-kinds';
 import type { Principal } from '../../../contracts/people/participant';
 import { BYSTANDER, fillStore } from '../../support/stored/fill-store';
@@ -229,5 +230,18 @@ describe('a single document that cannot be read', () => {
         expect(answer).toMatchObject({ status: 503, body: { code } });
       });
     }
+  });
+});
+
+describe('what a review runs by', () => {
+  it.each(SPOILINGS)('keeps no other from being read: %s', async (spoiling) => {
+    const stored = await foundations(world.store).find().lean();
+    const ids = stored.map(({ review }) => review);
+    const [first = ''] = ids;
+    await whileSpoilt({ kind: 'foundations', where: { review: first } }, spoiling, async () => {
+      const found = await findFoundations(world.store, ids);
+      expect([...found.keys()].sort()).toEqual(ids.filter((id) => id !== first).sort());
+    });
+    expect((await findFoundations(world.store, ids)).size).toBe(ids.length);
   });
 });

@@ -95,6 +95,7 @@ function callsOf(): Calls {
     findEvents: [{ review, sequences: [1] }, SESSION],
     listSaltedEvents: [review],
     findFoundation: [review],
+    findFoundations: [[review]],
     reviewIndex: [review, 'text'],
     listKeyStates: [['kid-a']],
     takeLease: [{ holder: 'holder-a', forMs: 1 }],
