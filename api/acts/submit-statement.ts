@@ -85,6 +85,8 @@ async function send(
     if (error instanceof WorkflowUpdateFailedError) {
       const why = await whyNobodyAnswers(api, review);
       if (why.code === 'run-lost') throw why;
+      // A review that is closed meanwhile is asked as one: what keeps it knows what it had taken in.
+      if (!(await findOpenReview(api.store, review))) return null;
     }
     throw error;
   }
