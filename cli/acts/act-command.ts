@@ -79,7 +79,7 @@ const SIGNALLED: readonly [Via, ...Via[]] = ['signal', 'http', 'none'];
 const SENT: readonly [Via, ...Via[]] = ['http', 'none'];
 
 /** What is known of every kind of act. */
-export function definitionOf(kind: ActKind) {
+function definitionOf(kind: ActKind) {
   const definition = ACTS.find((one) => one.kind === kind);
   if (!definition) throw new Error(`there is no act ${kind}`);
   return definition;

@@ -3,6 +3,7 @@ import type { SignOffPosition } from '../../contracts/review/position';
 import type { Code, Digest } from '../../contracts/primitives';
 import { hasRole } from '../../workflows/domain/kernel/rules';
 import type { Rules } from '../../workflows/domain/kernel/rules';
+import { MOST_RESTED_ON } from '../../workflows/domain/signing/evolve-signing';
 import { countedOf, foldRoster } from '../../workflows/domain/signing/fold-roster';
 import type { Roster } from '../../workflows/domain/signing/fold-roster';
 import type { Statements } from './check-statements';
@@ -114,13 +115,10 @@ function toOpinion(
   const before = act.kind === 'signOff' ? [act.onBehalfOf ?? person] : (earlier?.people ?? []);
   const others = [...new Set(before)].filter((one) => one !== person);
   const events = [...(earlier?.events ?? []), sequence].slice(-MOST_RESTED_ON.events);
-  const people = [...others.slice(-MOST_RESTED_ON.others), person];
+  const people = [...others.slice(-MOST_RESTED_ON.people), person];
   const opinion = { ...about, position, events, people };
   return interestsBehind(opinions, opinion).includes('out') ? null : opinion;
 }
-
-/** An opinion that reaffirms others is void with the latest few of them: no review keeps more. */
-const MOST_RESTED_ON = { events: 3, others: 2 } as const;
 
 const findEarlier = (
   { given }: Opinions,

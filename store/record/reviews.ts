@@ -38,6 +38,7 @@ export interface ReviewQuery {
 }
 
 const isOpen = () => ({ phase: compare({ $ne: 'closed' as const }) });
+
 /**
  * Null when there is no such review, and the same when it is not this reader's to see. A view of an older
  * version, or one that cannot be read, is folded anew from the record first.
@@ -160,10 +161,7 @@ export const countOpenReviews = (store: Store, after: string | null): Promise<nu
 
 /** Every review that is open on record, as it lies there: nothing of it is opened. */
 export async function* listOpenReviews(store: Store): AsyncGenerator<ReviewId> {
-  const found = reviews(store).find(
-    { phase: compare({ $ne: 'closed' as const }) },
-    { _id: 0, id: 1 },
-  );
+  const found = reviews(store).find(isOpen(), { _id: 0, id: 1 });
   for await (const { id } of found.lean<Pick<ReviewIndex, 'id'>[]>().cursor()) yield id;
 }
 
@@ -172,7 +170,7 @@ export async function findOpenReview(
   store: Store,
   id: ReviewId,
 ): Promise<Pick<ReviewIndex, 'sequence'> | null> {
-  const open = { id: { $eq: id }, phase: compare({ $ne: 'closed' as const }) };
+  const open = { id: { $eq: id }, ...isOpen() };
   return reviews(store).findOne(open, { _id: 0, sequence: 1 }).lean();
 }
 
@@ -215,10 +213,7 @@ async function filters(
 async function withFault(store: Store, state: RunFaultState): Promise<QueryFilter<ReviewIndex>> {
   const { own, kept } = await reviewsWithFault(store, state);
   return {
-    $or: [
-      { id: compare({ $in: own }), phase: compare({ $ne: 'closed' as const }) },
-      { id: compare({ $in: kept }) },
-    ],
+    $or: [{ id: compare({ $in: own }), ...isOpen() }, { id: compare({ $in: kept }) }],
   };
 }
 

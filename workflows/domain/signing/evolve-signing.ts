@@ -79,7 +79,7 @@ const personOf = ({ by, agency }: EventOf<'SignedOff' | 'Recommended' | 'LastCal
   by.kind === 'reviewer' ? by.person : agency;
 
 /** An opinion may rest on others; further back than these, on none that the review still knows. */
-const MOST_RESTED_ON = { events: 3, people: 2 } as const;
+export const MOST_RESTED_ON = { events: 3, people: 2 } as const;
 
 /** The event is the next one of the record. What it reaffirms is what the decision found: the latest of its agency. */
 function toSignOff(state: ReviewState, event: EventOf<'SignedOff'>): SignOff {
