@@ -4,7 +4,7 @@ import type { ReviewId } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review/review-view';
 import { eventsOf } from './events';
 import { inTransaction } from '../in-transaction';
-import { projectView } from './project-view';
+import { projectView } from '../../workflows/domain/kernel/project';
 import { putView, reviews } from './review-views';
 import type { Store } from '../store';
 import { readingAt, UnreadableDocument } from '../stored-kind';

@@ -2,7 +2,7 @@ import type { ChangeKind } from '../../../contracts/edition/change-kind';
 import type { EndpointProfile } from '../../../contracts/review/endpoint-profile';
 import type { ReviewEvent, ReviewEventType } from '../../../contracts/review/event';
 import type { Digest } from '../../../contracts/primitives';
-import type { EventOf } from '../kernel/evolver';
+import type { EventOf } from '../kernel/fold';
 import type { Rules } from '../kernel/rules';
 import type { ReviewState } from '../kernel/state';
 import { countedOf } from './fold-roster';
