@@ -5,7 +5,7 @@ import type { Instant } from '../../../contracts/primitives';
 import type { Submission } from '../../../contracts/review/submission';
 import { each, withOne } from '../kernel/fold';
 import type { EventOf, PartFold } from '../kernel/fold';
-import { toItem, toKeys, withAmended, withWord } from './promises';
+import { toItem, toKeys, withAmended, withWord } from './promised';
 
 /** The ledger of a review that has just been submitted. */
 export const beginLedger = (

@@ -12,7 +12,7 @@ export const signingRows: readonly RuleRow[] = [
   {
     path: '/signOff/questions/*/id',
     rule: 'what the agencies sign on',
-    code: 'workflows/domain/signing/questions.ts',
+    code: 'workflows/domain/signing/quorum.ts',
     test: 'test/unit/domain/signing/questions.test.ts',
     title: 'takes one sign-off of an agency on each, and completes with the last that is asked for',
   },
@@ -26,7 +26,7 @@ export const signingRows: readonly RuleRow[] = [
   {
     path: '/signOff/questions/*/rule',
     rule: 'whose sign-offs are asked for',
-    code: 'workflows/domain/signing/questions.ts',
+    code: 'workflows/domain/signing/quorum.ts',
     test: 'test/unit/domain/signing/questions.test.ts',
     title: 'is met as its parts are',
   },

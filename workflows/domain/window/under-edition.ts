@@ -1,14 +1,34 @@
 import type { RecordedEvent, ReviewEventType } from '../../../contracts/review/event';
 import type { PolicyEdition } from '../../../contracts/edition/policy-edition';
-import type { Instant } from '../../../contracts/primitives';
+import type { Code, Instant } from '../../../contracts/primitives';
+import type { MovedTerm } from '../../../contracts/review/events/closure-events';
 import type { RejectionCode } from '../../../contracts/review/rejection';
+import type { WhatIf } from '../../../contracts/review/what-if';
+import type { SupposedMove } from '../../../contracts/review/window-move';
 import { undelivered } from '../access/promised';
-import type { Rules } from './rules';
-import { isOpen } from './state';
-import type { ReviewState, WindowLedger } from './state';
-import type { SupposedCourse, Setting } from '../window/supposed-course';
-import { openingOf, toMove } from '../window/window';
-import { hasOpened } from '../window/window-ledger';
+import type { Rules } from '../kernel/rules';
+import { isOpen } from '../kernel/state';
+import type { ReviewState, WindowLedger } from '../kernel/state';
+import { openingOf, toMove } from './window';
+import { hasOpened } from './window-ledger';
+
+/** A review on the way from what is to what is supposed. */
+export interface SupposedCourse {
+  readonly state: ReviewState;
+  readonly rules: Rules;
+  readonly moves: SupposedMove[];
+  /** As they moved, one after the other. */
+  readonly terms: MovedTerm[];
+  readonly refusals: WhatIf['refusals'];
+}
+
+export interface Setting {
+  readonly at: Instant;
+  /** The place of the supposition among all. */
+  readonly place: number;
+  readonly recorded: readonly RecordedEvent[];
+  readonly editions: Readonly<Record<Code, Rules>>;
+}
 
 /**
  * The course with the same ledger under another edition: opened when that one opens a window, and as long
