@@ -3,12 +3,12 @@ import { fieldsOf, isForLead, toAmendment, toChange } from './decide-amendment';
 import { isAsked, openDrift, toQuestion } from './drift';
 import { toOutageEnd } from './outage';
 import { emit, reject } from '../kernel/command';
-import type { Command, CommandOf } from '../kernel/command';
+import type { Command, CommandOf, Decision } from '../kernel/command';
 import { foresee } from '../kernel/decider';
 import type { OpenDeciders } from '../kernel/decider';
 import { toOpening } from '../window/window';
 import { allEnded, hasEnded, plannedSuites } from '../kernel/plan';
-import { raiseFor } from '../escalation/raise';
+import { raiseFor } from '../escalation/ladder';
 import { liveSignOffs } from '../signing/quorum';
 import { actsAs } from '../kernel/rules';
 import type { Rules } from '../kernel/rules';
@@ -142,3 +142,21 @@ export const grantDeciders: OpenDeciders<'grantAccess' | 'revokeGrant'> = {
     return emit({ type: 'GrantRevoked', grant: grant.id, by, reason: deed.reason });
   },
 };
+
+/**
+ * The company says whether what it releases is what was reviewed, also after the end. The last word stands; one
+ * that its own digest contradicts is none.
+ */
+export function decideRelease(
+  { company, accessLedger: { declared, pinnedAt } }: ReviewState,
+  { by, deed }: CommandOf<'attestRelease'>,
+): Decision {
+  if (by.kind !== 'company' || by.company !== company) return reject('not-your-act');
+  const { digest, statement, differences = null } = deed;
+  const pinned = pinnedAt === null ? null : declared.digest;
+  const isEqual = statement === 'equal';
+  if (isEqual !== (differences === null) || (isEqual && digest !== pinned)) {
+    return reject('attestation-contradicts');
+  }
+  return emit({ type: 'ReleaseAttested', by, digest, statement, differences, pinned });
+}

@@ -9,7 +9,7 @@ import { conditionsOf, participants, actsAs, RULES_VERSION } from '../kernel/rul
 import type { Rules } from '../kernel/rules';
 import type { OpenReview, WindowLedger } from '../kernel/state';
 import { toOpening } from '../window/window';
-import { submissionFault } from './submission-fault';
+import { submissionFault } from './filing-faults';
 
 /** Whether a review may begin as it was submitted; a submission is the first thing that can happen. */
 export function decideSubmission(command: CommandOf<'submit'>, rules: Rules): Decision {

@@ -1,8 +1,7 @@
 import { amendmentDeciders } from '../access/decide-amendment';
 import { driftDeciders } from '../access/decide-drift';
-import { accessDeciders, grantDeciders } from '../access/decide-access';
+import { accessDeciders, grantDeciders, decideRelease } from '../access/decide-access';
 import { promisedDeciders } from '../access/decide-promised';
-import { decideRelease } from '../access/decide-release';
 import { outageDeciders } from '../access/outage';
 import { boundFault } from './bounds';
 import { isDeed, reject } from './command';

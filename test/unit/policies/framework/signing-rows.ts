@@ -103,7 +103,7 @@ export const signingRows: readonly RuleRow[] = [
   {
     path: '/escalation/holdsReport/perDossier',
     rule: 'how often a party’s escalation holds the report on one dossier',
-    code: 'workflows/domain/escalation/raise.ts',
+    code: 'workflows/domain/escalation/ladder.ts',
     test: 'test/unit/domain/escalation/ladder.test.ts',
     title: 'holds the report once on a dossier',
   },
@@ -125,14 +125,14 @@ export const signingRows: readonly RuleRow[] = [
   {
     path: '/escalation/ladder/*/level',
     rule: 'to whom it goes, step by step',
-    code: 'workflows/domain/escalation/raise.ts',
+    code: 'workflows/domain/escalation/ladder.ts',
     test: 'test/unit/domain/escalation/ladder.test.ts',
     title: 'climbs to the coordinator, then to the principals, and no further',
   },
   {
     path: '/escalation/ladder/*/notify',
     rule: 'who is told at each step',
-    code: 'workflows/domain/escalation/raise.ts',
+    code: 'workflows/domain/escalation/ladder.ts',
     test: 'test/unit/domain/escalation/ladder.test.ts',
     title: 'begins with the lead, and says what happens next',
   },
@@ -153,7 +153,7 @@ export const signingRows: readonly RuleRow[] = [
   {
     path: '/escalation/causes',
     rule: 'what a review escalates of itself',
-    code: 'workflows/domain/escalation/raise.ts',
+    code: 'workflows/domain/escalation/ladder.ts',
     test: 'test/unit/domain/escalation/ladder.test.ts',
     title: 'is nothing where the edition names no cause',
   },

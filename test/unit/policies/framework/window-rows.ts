@@ -55,7 +55,7 @@ export const windowRows: readonly RuleRow[] = [
   {
     path: '/window/minimumDays',
     rule: 'the shortest window that a company may give',
-    code: 'workflows/domain/intake/submission-fault.ts',
+    code: 'workflows/domain/intake/filing-faults.ts',
     test: 'test/unit/domain/window.test.ts',
     title: 'may last three days under one, and is too short under the other',
   },

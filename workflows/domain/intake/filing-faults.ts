@@ -4,9 +4,10 @@ import type { Submission } from '../../../contracts/review/submission';
 import { DAY_MS, isDue, toMs } from '../calendar/instant';
 import type { Rules } from '../kernel/rules';
 import { anchorOf } from '../window/window';
+import { endOfSpan } from '../calendar/business-day';
 
 /** Why a submission cannot be taken as it stands, and the member of it that says so. */
-export interface SubmissionFault {
+interface SubmissionFault {
   readonly field: 'windowDays' | 'plannedRelease' | 'firstContact';
   readonly code: RejectionCode;
 }
@@ -35,4 +36,17 @@ export function submissionFault(
   return toMs(at) - toMs(firstContact) > EARLIEST_CONTACT_MS
     ? { field: 'firstContact', code: 'first-contact-too-early' }
     : null;
+}
+
+/** Why a review cannot be filed again at `at`. */
+type RefilingFault = 'refiling-not-provided' | 'refiling-too-late';
+
+/** Whether a review that was withdrawn may be filed again, under the rules that the new one is to run by. */
+export function refilingFault(
+  rules: Rules,
+  { withdrawnAt, at }: { readonly withdrawnAt: Instant; readonly at: Instant },
+): RefilingFault | null {
+  const { refiling } = rules.edition;
+  if (!refiling) return 'refiling-not-provided';
+  return isDue(endOfSpan(rules, withdrawnAt, refiling.within), at) ? 'refiling-too-late' : null;
 }
