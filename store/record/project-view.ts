@@ -7,7 +7,7 @@ import { NO_COURSE_VIEW } from '../../contracts/review/views/course-view';
 import { NO_FINDINGS_VIEW } from '../../contracts/review/views/findings-view';
 import { NOBODY_SIGNS_VIEW } from '../../contracts/review/views/signing-view';
 import { beginLedger } from '../../workflows/domain/access/fold-ledger';
-import { dossierChangesBy } from '../../workflows/domain/signing/dossier-change';
+import { dossierChangesBy } from '../../workflows/domain/kernel/event-traits';
 import { accuracyProjectors } from './project-accuracy';
 import { accessLedgerProjectors } from './project-access-ledger';
 import { accessProjectors } from './project-access';

@@ -1,4 +1,6 @@
-import type { EventOf, Evolvers } from '../kernel/evolver';
+import type { ChangeKind } from '../../../contracts/edition/change-kind';
+import type { ACCESS_EVENTS } from '../../../contracts/review/access/events';
+import type { ChangesOf, CountsOf, EventOf, Evolvers, TypesOf } from '../kernel/evolver';
 import type { Access, ReviewState } from '../kernel/state';
 import type { ReviewEvent } from '../../../contracts/review/event';
 import type { Instant } from '../../../contracts/primitives';
@@ -9,22 +11,9 @@ const fold = (state: ReviewState, event: ReviewEvent, at: Instant): ReviewState 
   accessLedger: foldStanding(state.accessLedger, event, at),
 });
 
-export const accessLedgerEvolvers: Evolvers<
-  | 'Amended'
-  | 'AmendmentFiled'
-  | 'DriftDetected'
-  | 'DriftExplained'
-  | 'DriftAccepted'
-  | 'DriftEnded'
-  | 'Delivered'
-  | 'DeliveryConfirmed'
-  | 'DeliveryMissing'
-  | 'OutageBegan'
-  | 'OutageEnded'
-  | 'AccessGranted'
-  | 'GrantRevoked'
-  | 'ReleaseAttested'
-> = {
+type AccessLedgerEvent = TypesOf<typeof ACCESS_EVENTS>;
+
+export const accessLedgerEvolvers: Evolvers<AccessLedgerEvent> = {
   Amended: (state, event, at) => amend(fold(state, event, at), event, at),
   AmendmentFiled: fold,
   DriftDetected: fold,
@@ -39,6 +28,40 @@ export const accessLedgerEvolvers: Evolvers<
   AccessGranted: fold,
   GrantRevoked: fold,
   ReleaseAttested: fold,
+};
+
+export const accessLedgerCounts: CountsOf<AccessLedgerEvent> = {
+  Amended: 'amendments',
+  AmendmentFiled: 'amendments',
+  DriftDetected: 'drifts',
+  DriftExplained: 'driftExplanations',
+  DriftAccepted: null,
+  Delivered: 'deliveries',
+  DeliveryConfirmed: 'deliveries',
+  DeliveryMissing: 'deliveries',
+  OutageBegan: 'outages',
+  AccessGranted: 'grants',
+  GrantRevoked: null,
+  ReleaseAttested: 'releaseAttestations',
+};
+
+const OF_FIELD = {
+  modelName: 'modelName',
+  modelVersion: 'modelVersion',
+  weights: 'snapshot',
+  systemPrompt: 'snapshot',
+  safeguards: 'snapshot',
+  promised: 'promises',
+} as const;
+
+const ofAmendment = ({ change }: EventOf<'Amended'>): ChangeKind[] =>
+  (Object.keys(change) as (keyof typeof change)[]).map((field) => OF_FIELD[field]);
+
+export const accessLedgerChanges: ChangesOf<AccessLedgerEvent> = {
+  Amended: (event) => ofAmendment(event),
+  Delivered: 'delivered',
+  DeliveryConfirmed: 'deliveryConfirmed',
+  DeliveryMissing: 'deliveryMissing',
 };
 
 /** A major amendment takes the review back to where evaluation is due, on access that is looked at anew. */

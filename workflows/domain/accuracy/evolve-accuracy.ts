@@ -1,16 +1,11 @@
-import type { Evolvers } from '../kernel/evolver';
+import type { accuracyEvents } from '../../../contracts/review/accuracy/events';
+import type { CountsOf, Evolvers, TypesOf } from '../kernel/evolver';
 import type { ReviewState } from '../kernel/state';
 import type { AccuracyCheck } from './state';
 
-export const accuracyEvolvers: Evolvers<
-  | 'AccuracyCheckBegan'
-  | 'DraftCommented'
-  | 'RedactionClaimed'
-  | 'CommentsEnded'
-  | 'CommentAnswered'
-  | 'RedactionRuled'
-  | 'AccuracyCheckClosed'
-> = {
+type AccuracyEvent = TypesOf<typeof accuracyEvents>;
+
+export const accuracyEvolvers: Evolvers<AccuracyEvent> = {
   AccuracyCheckBegan: (state, { outcome, draft }, at) => ({
     ...state,
     accuracy: {
@@ -36,6 +31,14 @@ export const accuracyEvolvers: Evolvers<
       claims: claims.map((one) => (one.id === claim ? { ...one, ruled: true } : one)),
     })),
   AccuracyCheckClosed: (state) => withCheck(state, () => ({ status: 'closed' })),
+};
+
+export const accuracyCounts: CountsOf<AccuracyEvent> = {
+  DraftCommented: 'comments',
+  RedactionClaimed: 'redactionClaims',
+  CommentsEnded: null,
+  CommentAnswered: null,
+  RedactionRuled: null,
 };
 
 function withCheck(

@@ -1,19 +1,12 @@
+import type { custodyEvents } from '../../../contracts/review/custody/events';
 import type { Code } from '../../../contracts/primitives';
-import type { Evolvers } from '../kernel/evolver';
+import type { CountsOf, Evolvers, TypesOf } from '../kernel/evolver';
 import type { ReviewState } from '../kernel/state';
 import type { Custody, Holding } from './state';
 
-export const custodyEvolvers: Evolvers<
-  | 'HoldingRecorded'
-  | 'HoldingHandedOver'
-  | 'HoldingTakenOver'
-  | 'HoldingReturned'
-  | 'ReturnConfirmed'
-  | 'HoldingDestroyed'
-  | 'HoldingsOverdue'
-  | 'RetentionEnded'
-  | 'AftermathEnded'
-> = {
+type CustodyEvent = TypesOf<typeof custodyEvents>;
+
+export const custodyEvolvers: Evolvers<CustodyEvent> = {
   HoldingRecorded: (state, { holding: id, agency, person }) =>
     withCustody(state, {
       holdings: [...state.custody.holdings, { id, agency, person, status: 'held', handedTo: null }],
@@ -29,6 +22,15 @@ export const custodyEvolvers: Evolvers<
   HoldingsOverdue: (state) => withCustody(state, { overdue: true }),
   RetentionEnded: (state) => withCustody(state, { retentionEnded: true }),
   AftermathEnded: (state) => withCustody(state, { aftermathEnded: true }),
+};
+
+export const custodyCounts: CountsOf<CustodyEvent> = {
+  HoldingRecorded: 'holdings',
+  HoldingHandedOver: 'handovers',
+  HoldingTakenOver: null,
+  HoldingReturned: null,
+  ReturnConfirmed: null,
+  HoldingDestroyed: null,
 };
 
 const withoutHolding = (state: ReviewState, id: Code): ReviewState =>

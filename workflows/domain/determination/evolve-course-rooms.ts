@@ -1,19 +1,11 @@
-import type { Evolvers } from '../kernel/evolver';
+import type { courseEvents } from '../../../contracts/review/events/course-events';
+import type { CountsOf, Evolvers, TypesOf } from '../kernel/evolver';
 import type { ReviewState } from '../kernel/state';
 import type { Course } from './state';
 
-export const courseRoomEvolvers: Evolvers<
-  | 'IntakeChecked'
-  | 'DeficienciesAnswered'
-  | 'AskedIfCovered'
-  | 'Consulted'
-  | 'ConsultationAnswered'
-  | 'DeterminationLapsed'
-  | 'RequestAsked'
-  | 'RequestAnswered'
-  | 'RequestWithdrawn'
-  | 'RequestOverdue'
-> = {
+type CourseRoomEvent = TypesOf<typeof courseEvents>;
+
+export const courseRoomEvolvers: Evolvers<CourseRoomEvent> = {
   IntakeChecked: (state, { suites }) => ({
     ...withCourse(state, { checked: suites }),
     deficiencies: 0,
@@ -47,6 +39,16 @@ export const courseRoomEvolvers: Evolvers<
         one.id === request ? { ...one, status: 'overdue' } : one,
       ),
     }),
+};
+
+export const courseRoomCounts: CountsOf<CourseRoomEvent> = {
+  DeficienciesAnswered: 'intakeRounds',
+  AskedIfCovered: null,
+  Consulted: null,
+  ConsultationAnswered: null,
+  RequestAsked: 'requests',
+  RequestAnswered: null,
+  RequestWithdrawn: null,
 };
 
 function withCourse(state: ReviewState, change: Partial<Course>): ReviewState {

@@ -1,11 +1,11 @@
 import { foldStanding } from '../access/standing';
 import { heldOn } from '../escalation/evolve-escalation';
-import type { Evolvers } from '../kernel/evolver';
+import type { ChangesOf, CountsOf, Evolvers } from '../kernel/evolver';
 import { withNotice } from '../window/notices';
 import type { OpenReview } from '../kernel/state';
 import { toParts, withDossier } from '../signing/dossier-parts';
 
-export const courseEvolvers: Evolvers<
+type CourseEvent =
   | 'IntakeReturned'
   | 'IntakeAccepted'
   | 'Determined'
@@ -16,8 +16,9 @@ export const courseEvolvers: Evolvers<
   | 'ReviewEnded'
   | 'ReportIssued'
   | 'CustodyBegan'
-  | 'ReviewClosed'
-> = {
+  | 'ReviewClosed';
+
+export const courseEvolvers: Evolvers<CourseEvent> = {
   IntakeReturned: (state, { deficiencies }) => ({
     ...state,
     deficiencies: deficiencies.length,
@@ -69,6 +70,17 @@ export const courseEvolvers: Evolvers<
   CustodyBegan: (state) => state,
   ReviewClosed: (state, _event, at) =>
     state.phase === 'custody' ? { ...state, phase: 'closed', closedAt: at } : state,
+};
+
+export const courseCounts: CountsOf<CourseEvent> = {
+  IntakeReturned: 'intakeRounds',
+  IntakeAccepted: null,
+  Determined: 'determinations',
+  ReviewEnded: null,
+};
+
+export const courseChanges: ChangesOf<CourseEvent> = {
+  Determined: 'determination',
 };
 
 /** A version is asked for, if none is that holds all that there is. */

@@ -1,16 +1,12 @@
-import type { EventOf, Evolvers } from '../kernel/evolver';
+import type { escalationEvents } from '../../../contracts/review/events/escalation-events';
+import type { CountsOf, EventOf, Evolvers, TypesOf } from '../kernel/evolver';
 import type { Code } from '../../../contracts/primitives';
 import type { Escalation, ReviewState } from '../kernel/state';
 import { partyOf } from './raise';
 
-export const escalationEvolvers: Evolvers<
-  | 'EscalationRaised'
-  | 'EscalationLetHold'
-  | 'EscalationClimbed'
-  | 'EscalationAcknowledged'
-  | 'EscalationSnoozed'
-  | 'EscalationResolved'
-> = {
+type EscalationEvent = TypesOf<typeof escalationEvents>;
+
+export const escalationEvolvers: Evolvers<EscalationEvent> = {
   EscalationRaised: (state, { escalation: id, cause, by, holds }, at) => {
     const party = partyOf(by);
     return {
@@ -47,6 +43,15 @@ export const escalationEvolvers: Evolvers<
     ...state,
     escalations: state.escalations.filter(({ id }) => id !== escalation),
   }),
+};
+
+export const escalationCounts: CountsOf<EscalationEvent> = {
+  EscalationRaised: 'escalations',
+  // Once an escalation.
+  EscalationLetHold: null,
+  EscalationAcknowledged: null,
+  EscalationSnoozed: null,
+  EscalationResolved: null,
 };
 
 /** The party's hold counts against the dossier in force, or the one that is being assembled. */

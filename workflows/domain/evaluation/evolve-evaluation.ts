@@ -1,10 +1,10 @@
 import type { EvaluationSummary } from '../../../contracts/review/evaluation';
 import { foldStanding, withoutLongNames } from '../access/standing';
-import type { Evolvers } from '../kernel/evolver';
+import type { ChangesOf, CountsOf, Evolvers } from '../kernel/evolver';
 import { withStaleFindings } from '../findings/evolve-findings';
 import type { Access, Evaluation, ReviewState } from '../kernel/state';
 
-export const evaluationEvolvers: Evolvers<
+type EvaluationEvent =
   | 'AccessProvided'
   | 'AccessVerified'
   | 'AccessUnreachable'
@@ -14,8 +14,9 @@ export const evaluationEvolvers: Evolvers<
   | 'EvaluationFailed'
   | 'EvaluationPaused'
   | 'EvaluationRerun'
-  | 'FindingsMarkedStale'
-> = {
+  | 'FindingsMarkedStale';
+
+export const evaluationEvolvers: Evolvers<EvaluationEvent> = {
   AccessProvided: (state, event, at) => {
     const provided: ReviewState = {
       ...state,
@@ -96,6 +97,23 @@ export const evaluationEvolvers: Evolvers<
         : one,
     ),
   }),
+};
+
+export const evaluationCounts: CountsOf<EvaluationEvent> = {
+  AccessProvided: 'accesses',
+  EvaluationRerun: 'reruns',
+};
+
+export const evaluationChanges: ChangesOf<EvaluationEvent> = {
+  AccessProvided: ({ profile }, { access }) =>
+    profile || access?.profile ? ['accessProfile'] : [],
+  AccessVerified: 'snapshot',
+  EvaluationStarted: 'evaluation',
+  EvaluationCompleted: 'evaluation',
+  EvaluationFailed: 'evaluation',
+  EvaluationPaused: 'evaluation',
+  EvaluationRerun: 'evaluation',
+  FindingsMarkedStale: 'snapshot',
 };
 
 /** Only an open review moves between the phases of work. */

@@ -1,19 +1,14 @@
+import type { findingEvents } from '../../../contracts/review/events/finding-events';
 import type { FindingContent } from '../../../contracts/review/finding';
-import type { Evolvers } from '../kernel/evolver';
+import type { ChangesOf, CountsOf, Evolvers, TypesOf } from '../kernel/evolver';
 import type { Digest } from '../../../contracts/primitives';
 import type { ReviewState } from '../kernel/state';
 import { citedSuites, findingId, transcriptsOf } from './cited';
 import type { Finding, Findings } from './state';
 
-export const findingEvolvers: Evolvers<
-  | 'FindingRecorded'
-  | 'FindingRevised'
-  | 'FindingFinalised'
-  | 'FindingWithdrawn'
-  | 'UrgentFindingTold'
-  | 'TranscriptReviewed'
-  | 'CoverageNoted'
-> = {
+type FindingEvent = TypesOf<typeof findingEvents>;
+
+export const findingEvolvers: Evolvers<FindingEvent> = {
   FindingRecorded: (state, { agency, content, urgent }) =>
     withFindings(state, {
       findings: [
@@ -43,6 +38,30 @@ export const findingEvolvers: Evolvers<
         { topic, done, agency },
       ],
     }),
+};
+
+export const findingCounts: CountsOf<FindingEvent> = {
+  FindingRecorded: 'findings',
+  FindingRevised: 'findingRevisions',
+  FindingFinalised: null,
+  FindingWithdrawn: null,
+  TranscriptReviewed: 'transcriptReviews',
+  CoverageNoted: 'coverageNotes',
+};
+
+const MINOR: readonly string[] = ['info', 'low'];
+
+export const findingChanges: ChangesOf<FindingEvent> = {
+  FindingRecorded: ({ content, urgent }) =>
+    !urgent && MINOR.includes(content.severity.level)
+      ? ['minorFindingRecorded']
+      : ['findingRecorded'],
+  FindingRevised: 'findingRevised',
+  FindingFinalised: 'findingFinalised',
+  FindingWithdrawn: 'findingWithdrawn',
+  TranscriptReviewed: ({ category }) =>
+    category === 'asScored' ? ['transcriptAsScored'] : ['transcriptDoubted'],
+  CoverageNoted: 'coverageNoted',
 };
 
 /** Everything that was found on a snapshot which is no longer the one under review. */

@@ -3,7 +3,6 @@ import type { Instant } from '../../../contracts/primitives';
 import { accessLedgerEvolvers } from '../access/evolve-ledger';
 import { beginStanding } from '../access/standing';
 import { accuracyEvolvers } from '../accuracy/evolve-accuracy';
-import { tally } from './bounds';
 import { custodyEvolvers } from '../custody/evolve-custody';
 import { NOTHING_HELD } from '../custody/state';
 import { escalationEvolvers } from '../escalation/evolve-escalation';
@@ -21,7 +20,7 @@ import { NO_SELECTION } from '../partners/state';
 import { signingEvolvers } from '../signing/evolve-signing';
 import { NOBODY_SIGNS } from '../signing/state';
 import { renewDossier } from '../signing/renew-dossier';
-import { dossierChangesBy } from '../signing/dossier-change';
+import { dossierChangesBy, tally } from './event-traits';
 import type { ReviewState } from './state';
 
 const EVOLVERS: Evolvers<Exclude<ReviewEvent['type'], 'ReviewSubmitted'>> = {

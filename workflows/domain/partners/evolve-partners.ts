@@ -1,17 +1,13 @@
+import type { partnerEvents } from '../../../contracts/review/partners/events';
 import type { Code } from '../../../contracts/primitives';
-import type { Evolvers } from '../kernel/evolver';
+import type { CountsOf, Evolvers, TypesOf } from '../kernel/evolver';
 import type { ReviewState } from '../kernel/state';
 import { withParties } from './selection';
 import type { Partner, Selection, Wave } from './state';
 
-export const partnerEvolvers: Evolvers<
-  | 'PartnerNominated'
-  | 'PartnerAgreed'
-  | 'PartnerObjected'
-  | 'WaveSet'
-  | 'PartnerRevoked'
-  | 'PartnerNotified'
-> = {
+type PartnerEvent = TypesOf<typeof partnerEvents>;
+
+export const partnerEvolvers: Evolvers<PartnerEvent> = {
   PartnerNominated: (state, { partner: id, parties: agreed, status }) =>
     withSelection(state, {
       partners: [...state.selection.partners, { id, status, agreed, objected: [] }],
@@ -33,6 +29,14 @@ export const partnerEvolvers: Evolvers<
   },
   // It was told; nothing of the review follows from it.
   PartnerNotified: (state) => state,
+};
+
+export const partnerCounts: CountsOf<PartnerEvent> = {
+  PartnerNominated: 'partners',
+  PartnerAgreed: 'partnerPositions',
+  PartnerObjected: 'partnerPositions',
+  WaveSet: 'waveSettings',
+  PartnerRevoked: null,
 };
 
 /** Who is left out of a wave that is set anew is agreed to as before. */

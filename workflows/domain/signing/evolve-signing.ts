@@ -1,4 +1,5 @@
-import type { EventOf, Evolvers } from '../kernel/evolver';
+import type { signingEvents } from '../../../contracts/review/events/signing-events';
+import type { CountsOf, EventOf, Evolvers, TypesOf } from '../kernel/evolver';
 import { isDue } from '../calendar/instant';
 import type { ReviewState, SignOff } from '../kernel/state';
 import type { Code, Instant } from '../../../contracts/primitives';
@@ -13,22 +14,9 @@ function fold(state: ReviewState, event: RosterEvent, at: Instant): ReviewState 
   return { ...state, signing: { ...state.signing, people, delegations: lasting } };
 }
 
-export const signingEvolvers: Evolvers<
-  | 'SignedOff'
-  | 'OpinionWithdrawn'
-  | 'Recommended'
-  | 'LastCallOpened'
-  | 'LastCallWaived'
-  | 'LastCallEnded'
-  | 'PersonAssigned'
-  | 'InterestDeclared'
-  | 'InterestRuled'
-  | 'PersonRecused'
-  | 'RecusalLifted'
-  | 'OpinionsVoided'
-  | 'SignatureDelegated'
-  | 'DelegationRevoked'
-> = {
+type SigningEvent = TypesOf<typeof signingEvents>;
+
+export const signingEvolvers: Evolvers<SigningEvent> = {
   SignedOff: (state, event) => ({
     ...state,
     signOffs: latestOf([...state.signOffs, toSignOff(state, event)]),
@@ -65,6 +53,22 @@ export const signingEvolvers: Evolvers<
   OpinionsVoided: (state, event) => withReportAnew({ ...state, ...withoutVoid(state, event) }),
   SignatureDelegated: fold,
   DelegationRevoked: fold,
+};
+
+export const signingCounts: CountsOf<SigningEvent> = {
+  SignedOff: null,
+  // Once a sign-off.
+  OpinionWithdrawn: null,
+  Recommended: 'recommendations',
+  // Once an agency and call.
+  LastCallWaived: null,
+  PersonAssigned: 'people',
+  InterestDeclared: 'people',
+  InterestRuled: null,
+  PersonRecused: 'people',
+  RecusalLifted: null,
+  SignatureDelegated: 'delegations',
+  DelegationRevoked: null,
 };
 
 const withLastCall = (

@@ -1,10 +1,10 @@
 import type { ReviewEvent } from '../../../contracts/review/event';
 import type { Code, Instant } from '../../../contracts/primitives';
-import type { Evolvers } from '../kernel/evolver';
+import type { CountsOf, Evolvers } from '../kernel/evolver';
 import { later } from '../calendar/instant';
 import type { ReviewState, Suspension, WindowLedger } from '../kernel/state';
 
-export const windowEvolvers: Evolvers<
+type WindowEvent =
   | 'WindowOpened'
   | 'WindowMoved'
   | 'WindowExtended'
@@ -16,8 +16,9 @@ export const windowEvolvers: Evolvers<
   | 'EndedEarly'
   | 'PlannedReleaseChanged'
   | 'DaysClosed'
-  | 'TermsMoved'
-> = {
+  | 'TermsMoved';
+
+export const windowEvolvers: Evolvers<WindowEvent> = {
   WindowOpened: (state, { closesAt }, at) =>
     withEnd(withWindow(state, { openedAt: at }), closesAt, at),
   // The record explains the move; the state derives it from the ledger.
@@ -58,6 +59,19 @@ export const windowEvolvers: Evolvers<
     withWindow(state, { closedDays: [...state.window.closedDays, ...counted] }),
   // The record says where each term has come to stand; the state derives it.
   TermsMoved: (state) => state,
+};
+
+export const windowCounts: CountsOf<WindowEvent> = {
+  // The edition's own number of extensions binds it.
+  WindowExtended: null,
+  SuspensionBegan: 'suspensions',
+  SuspensionEnded: null,
+  // Once for each suspension.
+  SuspensionContested: null,
+  ContestSettled: null,
+  EndedEarly: null,
+  PlannedReleaseChanged: 'releaseChanges',
+  DaysClosed: 'closedDays',
 };
 
 /** A paused window keeps the end that it had: it may come back to it. */
