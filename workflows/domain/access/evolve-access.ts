@@ -5,6 +5,8 @@ import { inState, joinState } from '../kernel/fold';
 import type { EventOf } from '../kernel/fold';
 import type { Access } from '../kernel/state';
 import { STANDING, withoutLongNames } from './standing';
+import type { ChangesOf, CountsOf } from '../kernel/fold';
+import type { ChangeKind } from '../../../contracts/edition/change-kind';
 
 export const accessEvolvers = joinState(
   inState('accessLedger', STANDING),
@@ -62,3 +64,41 @@ export function onAmendedAccess<Whole extends Amended>(
     window: restarts ? { ...window, openedAt: at } : window,
   };
 }
+
+export const accessCounts: CountsOf<Exclude<keyof typeof accessEvolvers, 'IntakeAccepted'>> = {
+  AccessProvided: 'accesses',
+  Amended: 'amendments',
+  AmendmentFiled: 'amendments',
+  DriftDetected: 'drifts',
+  DriftExplained: 'driftExplanations',
+  DriftAccepted: null,
+  Delivered: 'deliveries',
+  DeliveryConfirmed: 'deliveries',
+  DeliveryMissing: 'deliveries',
+  OutageBegan: 'outages',
+  AccessGranted: 'grants',
+  GrantRevoked: null,
+  ReleaseAttested: 'releaseAttestations',
+};
+
+const OF_FIELD = {
+  modelName: 'modelName',
+  modelVersion: 'modelVersion',
+  weights: 'snapshot',
+  systemPrompt: 'snapshot',
+  safeguards: 'snapshot',
+  promised: 'promises',
+} as const;
+
+const ofAmendment = ({ change }: EventOf<'Amended'>): ChangeKind[] =>
+  (Object.keys(change) as (keyof typeof change)[]).map((field) => OF_FIELD[field]);
+
+export const accessChanges: ChangesOf<keyof typeof accessEvolvers> = {
+  AccessProvided: ({ profile }, { access }) =>
+    profile || access?.profile ? ['accessProfile'] : [],
+  AccessVerified: 'snapshot',
+  Amended: (event) => ofAmendment(event),
+  Delivered: 'delivered',
+  DeliveryConfirmed: 'deliveryConfirmed',
+  DeliveryMissing: 'deliveryMissing',
+};
