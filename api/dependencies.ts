@@ -21,7 +21,7 @@ export interface ApiDependencies {
   readonly deployment: DeploymentName;
   /** Makes the data key of a review before its workflow starts. */
   readonly keyring: Keyring;
-  readonly keyAdministration: KeyAdministration;
+  readonly keyAdministration: Pick<KeyAdministration, 'nameOf'>;
   /** Has the attestations that a restored database has lost. */
   readonly tombstones: Pick<Tombstones, 'find'>;
   readonly temporal: Client;

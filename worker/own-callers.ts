@@ -5,6 +5,8 @@ import {
   CUSTODY_WORKFLOW,
   custodyWorkflowId,
   EVALUATION_WORKFLOW,
+  isJobWorkflow,
+  JOB_WORKFLOWS,
   KEEPING_WORKFLOW,
   keepingWorkflowId,
   REBUILD_WORKFLOW,
@@ -13,9 +15,11 @@ import {
   REVIEW_WORKFLOW,
   reviewWorkflowId,
   REWRAP_WORKFLOW,
+  ROTATE_WORKFLOW,
   TOLL_WORKFLOW,
   WATCH_WORKFLOW,
 } from '../workflows/messages';
+import type { JobWorkflow } from '../workflows/messages';
 
 type ReviewsWorkflow =
   | typeof REVIEW_WORKFLOW
@@ -23,13 +27,6 @@ type ReviewsWorkflow =
   | typeof EVALUATION_WORKFLOW
   | typeof WATCH_WORKFLOW
   | typeof CUSTODY_WORKFLOW;
-
-type JobWorkflow =
-  | typeof TOLL_WORKFLOW
-  | typeof REWRAP_WORKFLOW
-  | typeof RETIRE_WORKFLOW
-  | typeof REBUILD_WORKFLOW
-  | typeof REMINDERS_WORKFLOW;
 
 type WorkflowType = ReviewsWorkflow | JobWorkflow;
 
@@ -53,17 +50,12 @@ const CALLERS: { readonly [Effect in keyof Effects]: readonly WorkflowType[] } =
   destroyReviewKey: [CUSTODY_WORKFLOW],
   attestDestruction: [CUSTODY_WORKFLOW],
   carryOrder: [TOLL_WORKFLOW],
+  rotateBatch: [ROTATE_WORKFLOW],
   rewrapBatch: [REWRAP_WORKFLOW],
   retireBatch: [RETIRE_WORKFLOW],
   rebuildBatch: [REBUILD_WORKFLOW],
   giveReminders: [REMINDERS_WORKFLOW],
-  settleJob: [
-    TOLL_WORKFLOW,
-    REWRAP_WORKFLOW,
-    RETIRE_WORKFLOW,
-    REBUILD_WORKFLOW,
-    REMINDERS_WORKFLOW,
-  ],
+  settleJob: Object.keys(JOB_WORKFLOWS).filter(isJobWorkflow),
 };
 
 /** Which ids a workflow of a type has, for a review. */
@@ -73,15 +65,6 @@ const IDS: Record<ReviewsWorkflow, (workflowId: string, review: ReviewId) => boo
   [EVALUATION_WORKFLOW]: (id, review) => id.startsWith(`${review}-evaluation-`),
   [WATCH_WORKFLOW]: (id, review) => id.startsWith(`${review}-watch-`),
   [CUSTODY_WORKFLOW]: (id, review) => id === custodyWorkflowId(review),
-};
-
-/** How the ids of a job's workflow begin; each is the job's own id. */
-const BEGINNINGS: Record<JobWorkflow, string> = {
-  [TOLL_WORKFLOW]: 'toll-',
-  [REWRAP_WORKFLOW]: 'rewrap-keys',
-  [RETIRE_WORKFLOW]: 'retire-keys-',
-  [REBUILD_WORKFLOW]: 'rebuild-views',
-  [REMINDERS_WORKFLOW]: 'agreement-reminders',
 };
 
 /** What Temporal says of who asks: the type is whatever its starter has written, the id is the run's own. */
@@ -102,9 +85,8 @@ export function mayAsk(
   const type = CALLERS[activity].find((one) => one === workflowType);
   if (type === undefined) return false;
   if ('job' in subject) {
-    return isOfJob(type) && workflowId === subject.job && workflowId.startsWith(BEGINNINGS[type]);
+    if (!isJobWorkflow(type)) return false;
+    return workflowId === subject.job && workflowId.startsWith(JOB_WORKFLOWS[type].ids);
   }
-  return !isOfJob(type) && IDS[type](workflowId, subject.review);
+  return !isJobWorkflow(type) && IDS[type](workflowId, subject.review);
 }
-
-const isOfJob = (type: WorkflowType): type is JobWorkflow => Object.hasOwn(BEGINNINGS, type);

@@ -12,16 +12,18 @@ const DATA_KEYS = 50;
 const KEKS = 20;
 
 export interface JobDependencies extends Carrying {
-  readonly administration: Pick<KeyAdministration, 'rewrap' | 'retire'>;
+  readonly administration: Pick<KeyAdministration, 'rotate' | 'rewrap' | 'retire'>;
 }
 
 const NOT_ASKED: JobBatch = { ...EMPTY, over: { state: 'stopped', why: null } };
+const NO_KEY: JobBatch = { ...EMPTY, over: { state: 'failed', why: 'not-found' } };
 
 /** The effects of jobs. Each looks first whether the job was asked for, whoever has started the workflow. */
 export function createJobActivities(dependencies: JobDependencies): JobEffects {
   const { store } = dependencies;
   return {
     carryOrder: createCarryOrder(dependencies),
+    rotateBatch: (place) => beating(() => rotateBatch(dependencies, place)),
     rewrapBatch: (place) => beating(() => rewrapBatch(dependencies, place)),
     retireBatch: (place) => beating(() => retireBatch(dependencies, place)),
     rebuildBatch: (place) =>
@@ -39,6 +41,17 @@ export function createJobActivities(dependencies: JobDependencies): JobEffects {
       await settleJob(store, { ...ended, at: new Date().toISOString() });
     },
   };
+}
+
+async function rotateBatch(
+  { store, administration }: JobDependencies,
+  place: JobPlace,
+): Promise<JobBatch> {
+  const job = await findAsked(store, place);
+  if (!job) return NOT_ASKED;
+  const { request: rotation, after, limit = KEKS } = place;
+  const rotated = await administration.rotate({ rotation, company: job.company, after, limit });
+  return rotated ? { ...rotated, looked: rotated.done, failed: [] } : NO_KEY;
 }
 
 async function rewrapBatch(
@@ -66,10 +79,9 @@ async function retireBatch(
   if (!job) return NOT_ASKED;
   const { after, limit = KEKS } = place;
   const retired = await administration.retire({ company: job.company, after, limit });
-  if (retired === null) return { ...EMPTY, over: { state: 'failed', why: 'not-found' } };
+  if (retired === null) return NO_KEY;
   if (retired === 'older-wrappings') {
     return { ...EMPTY, over: { state: 'failed', why: 'older-wrappings' } };
   }
-  const { retired: done, finalAt, remaining, next } = retired;
-  return { looked: done, done, failed: [], remaining, next, finalAt };
+  return { ...retired, looked: retired.done, failed: [] };
 }
