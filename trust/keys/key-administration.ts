@@ -1,23 +1,23 @@
 import type { Code, Instant } from '../../contracts/primitives';
-import type { KeyringParts } from './create-keyring';
-import type { KekRegister } from './kek-register';
 import { asAvailable } from './keyring';
+import type { KeyringParts } from './keyring';
+import type { KekRegister } from './key-store';
 import { createRewrap } from './rewrap-keys';
 import type { RewrapPage, RewrapProgress } from './rewrap-keys';
 
-export interface KekPage {
+interface KekPage {
   /** Null for all. */
   readonly company: Code | null;
   readonly after: string | null;
   readonly limit: number;
 }
 
-export interface RotationPage extends KekPage {
+interface RotationPage extends KekPage {
   /** Names the rotation. */
   readonly rotation: string;
 }
 
-export interface KekProgress {
+interface KekProgress {
   /** Key-encryption keys of this batch. */
   readonly done: number;
   readonly remaining: number;
@@ -25,7 +25,7 @@ export interface KekProgress {
   readonly next: string | null;
 }
 
-export interface RetirementProgress extends KekProgress {
+interface RetirementProgress extends KekProgress {
   /** From when on nobody can undo it; null where whoever administers the provider still can. */
   readonly finalAt: Instant | null;
 }
@@ -52,7 +52,7 @@ export interface KeyAdministration {
   retire(page: KekPage): Promise<RetirementProgress | 'older-wrappings' | null>;
 }
 
-export type AdministrationParts = KeyringParts & { readonly keks: KekRegister };
+type AdministrationParts = KeyringParts & { readonly keks: KekRegister };
 
 export function createKeyAdministration(parts: AdministrationParts): KeyAdministration {
   const rewrap = createRewrap(parts);

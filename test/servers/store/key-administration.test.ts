@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createKekNames } from '../../../trust/keys/kek-name';
+import { createKekNames } from '../../../trust/keys/key-id';
 import { KeyUnavailable } from '../../../trust/keys/keyring';
 import {
   administrationWith,

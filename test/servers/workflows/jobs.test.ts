@@ -4,7 +4,7 @@ import { askForJob, findJob, recordJobStop } from '../../../store/record/jobs';
 import type { JobId } from '../../../contracts/job';
 import { ensureAgreement } from '../../../stack/demo/example-agreement';
 import { fastForward, skipTime } from '../../../stack/engines/time-skipping';
-import { toJsonPayload } from '../../../trust/sealing/codec/tombstone';
+import { toJsonPayload } from '../../../trust/sealing/codec/payload-json';
 import { lookAfterJobs } from '../../../worker/keep-jobs';
 import type { JobBatch } from '../../../workflows/effects';
 import {

@@ -4,7 +4,7 @@ import { defaultPayloadConverter } from '@temporalio/common';
 import type { Payload } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
 import { REQUESTS } from '../../../activities/review/requests';
-import { toJsonPayload } from '../../../trust/sealing/codec/tombstone';
+import { toJsonPayload } from '../../../trust/sealing/codec/payload-json';
 import type { BoundRequest, Effects } from '../../../workflows/effects';
 import { REQUEST_REFUSED } from '../../../workflows/effects';
 import {
