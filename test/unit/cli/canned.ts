@@ -11,8 +11,7 @@ import type { EvaluationProgress, EvaluationSummary } from '../../../contracts/r
 import type { RecordedEvent } from '../../../contracts/review/event';
 import type { ReviewView } from '../../../contracts/review/review-view';
 import type { ReadReport } from '../../../contracts/review/report';
-import { digestOf } from '../../../trust/statements/digest';
-import { dossierDigest } from '../../../trust/statements/dossier-digest';
+import { digestOf, dossierDigest } from '../../../trust/statements/digest';
 
 export const REVIEW = 'rev-abcdefghijklmnopqrstuvwxyz';
 export const SUITE = { id: 'cyber-knowledge', digest: digestOf('suite'), samples: 40 };

@@ -1,14 +1,35 @@
-import type { ObservedSnapshot } from '../../../contracts/review/evaluation';
-import type { SnapshotDeclaration, Submission } from '../../../contracts/review/submission';
+import type { ChangeKind } from '../../../contracts/edition/change-kind';
 import type { Instant } from '../../../contracts/primitives';
-import { inState, joinState, each } from '../kernel/fold';
-import type { EventOf } from '../kernel/fold';
+import type { ObservedSnapshot } from '../../../contracts/review/evaluation';
+import type { SnapshotDeclaration } from '../../../contracts/review/submission';
+import { inState, joinState } from '../kernel/fold';
+import type { ChangesOf, CountsOf, EventOf } from '../kernel/fold';
 import type { Access } from '../kernel/state';
-import type { AccessLedger } from '../../../contracts/review/access/ledger';
-import { isDue } from '../calendar/instant';
-import { excerptOf, LONGEST_EXCERPT } from '../kernel/json-bytes';
-import { LEDGER, beginLedger } from './fold-ledger';
-import type { AccessStanding, StandingDrift, StandingPromise } from './state';
+import { STANDING, withoutLongNames } from './fold-ledger';
+
+export const accessEvolvers = joinState(
+  inState('accessLedger', STANDING),
+  inState('access', {
+    AccessVerified: (_access, { snapshot }) => ({
+      status: 'verified',
+      observed: withoutLongNames(snapshot),
+    }),
+    AccessUnreachable: () => ({ status: 'unreachable' }),
+    AccessDropped: () => ({ status: 'dropped', credential: null }),
+  }),
+  {
+    AccessProvided: (state, event) => {
+      const { endpoint, model, credential, snapshot } = event;
+      const access = { endpoint, model, credential, ...toProvided(event, state.access) };
+      return { ...state, snapshot, access };
+    },
+    AccessDropped: (state) => ({ ...state, accessDropped: true }),
+    Amended: (state, event, at) => ({
+      ...onAmendedAccess(state, event, at),
+      snapshot: state.accessLedger.declared,
+    }),
+  },
+);
 
 /**
  * Access as the company provides it; what the last check saw stands until the next one sees something. State and view
@@ -43,135 +64,40 @@ export function onAmendedAccess<Whole extends Amended>(
   };
 }
 
-export const beginStanding = (submission: Submission, at: Instant): AccessStanding =>
-  toStanding(beginLedger(submission, at), at);
-
-type LedgerEvent = EventOf<keyof typeof LEDGER>;
-
-const foldStanding = (
-  standing: AccessStanding,
-  event: LedgerEvent,
-  at: Instant,
-): AccessStanding => {
-  const ledger = toLedger(standing, at);
-  const entry = LEDGER[event.type] as (...args: unknown[]) => Partial<AccessLedger>;
-  return toStanding({ ...ledger, ...entry(ledger, event, at) }, at);
+export const accessCounts: CountsOf<Exclude<keyof typeof accessEvolvers, 'IntakeAccepted'>> = {
+  AccessProvided: 'accesses',
+  Amended: 'amendments',
+  AmendmentFiled: 'amendments',
+  DriftDetected: 'drifts',
+  DriftExplained: 'driftExplanations',
+  DriftAccepted: null,
+  Delivered: 'deliveries',
+  DeliveryConfirmed: 'deliveries',
+  DeliveryMissing: 'deliveries',
+  OutageBegan: 'outages',
+  AccessGranted: 'grants',
+  GrantRevoked: null,
+  ReleaseAttested: 'releaseAttestations',
 };
 
-/** What events change of the standing: the ledger's own fold, of what is left of it. */
-const STANDING = each(Object.keys(LEDGER) as (keyof typeof LEDGER)[], foldStanding);
+const OF_FIELD = {
+  modelName: 'modelName',
+  modelVersion: 'modelVersion',
+  weights: 'snapshot',
+  systemPrompt: 'snapshot',
+  safeguards: 'snapshot',
+  promised: 'promises',
+} as const;
 
-export const accessEvolvers = joinState(
-  inState('accessLedger', STANDING),
-  inState('access', {
-    AccessVerified: (_access, { snapshot }) => ({
-      status: 'verified',
-      observed: withoutLongNames(snapshot),
-    }),
-    AccessUnreachable: () => ({ status: 'unreachable' }),
-    AccessDropped: () => ({ status: 'dropped', credential: null }),
-  }),
-  {
-    AccessProvided: (state, event) => {
-      const { endpoint, model, credential, snapshot } = event;
-      const access = { endpoint, model, credential, ...toProvided(event, state.access) };
-      return { ...state, snapshot, access };
-    },
-    AccessDropped: (state) => ({ ...state, accessDropped: true }),
-    Amended: (state, event, at) => ({
-      ...onAmendedAccess(state, event, at),
-      snapshot: state.accessLedger.declared,
-    }),
-  },
-);
+const ofAmendment = ({ change }: EventOf<'Amended'>): ChangeKind[] =>
+  (Object.keys(change) as (keyof typeof change)[]).map((field) => OF_FIELD[field]);
 
-/** What an endpoint says of itself can be of any length. */
-const withoutLongNames = (snapshot: ObservedSnapshot): ObservedSnapshot => ({
-  ...snapshot,
-  model: excerptOf(snapshot.model, LONGEST_EXCERPT),
-  systemFingerprint:
-    snapshot.systemFingerprint === null
-      ? null
-      : excerptOf(snapshot.systemFingerprint, LONGEST_EXCERPT),
-});
-
-function toStanding(ledger: AccessLedger, at: Instant): AccessStanding {
-  const { declared, pinnedAt, expectsChange, promised, filed, drifts, outages, grants } = ledger;
-  const drift = drifts.find(({ end }) => end === null);
-  const outage = outages.find(({ until }) => until === null);
-  return {
-    declared,
-    pinnedAt,
-    expectsChange,
-    promised: promised.map(toPromised),
-    filed: filed && { id: filed.id, change: filed.change },
-    drift: drift
-      ? {
-          id: drift.id,
-          generation: drift.generation,
-          observed: withoutLongNames(drift.observed),
-          cause: drift.explanation?.cause ?? null,
-        }
-      : null,
-    outage: outage ? { id: outage.id, suspension: outage.suspension } : null,
-    grants: grants
-      .filter(({ until, revokedAt }) => revokedAt === null && !isDue(until, at))
-      .map(({ id, person, agency, until }) => ({ id, person, agency, until })),
-  };
-}
-
-const toPromised = ({
-  variant,
-  capability,
-  status,
-  deliveredAt,
-  words,
-}: AccessLedger['promised'][number]): StandingPromise => ({
-  ...{ variant, capability, status },
-  isDelivered: deliveredAt !== null,
-  words: words.map(({ agency, says, answeredAt }) => ({
-    agency,
-    says: answeredAt === null ? says : 'answered',
-  })),
-});
-
-const NOBODY = { kind: 'system' } as const;
-const UNSAID = { code: 'unknown', endpoint: null } as const;
-
-/** A ledger of what is left, to be folded on: what nobody asks about is filled in with anything. */
-function toLedger(standing: AccessStanding, at: Instant): AccessLedger {
-  const { drift, outage, promised, filed, grants, ...rest } = standing;
-  return {
-    ...rest,
-    promised: promised.map((item) => toPromisedItem(item, at)),
-    amendments: [],
-    filed: filed && { ...filed, at, by: NOBODY, reason: '' },
-    drifts: drift ? [toOpenDrift(drift, at)] : [],
-    outages: outage ? [{ ...outage, from: at, until: null, why: UNSAID }] : [],
-    grants: grants.map((grant) => ({ ...grant, by: NOBODY, from: at, revokedAt: null })),
-    release: null,
-  };
-}
-
-const toPromisedItem = (
-  { isDelivered, words, status, ...key }: StandingPromise,
-  at: Instant,
-): AccessLedger['promised'][number] => ({
-  ...{ ...key, status, since: at },
-  deliveredAt: isDelivered ? at : null,
-  words: words.map(({ agency, says }) => ({
-    ...{ agency, by: NOBODY, at, why: null },
-    says: says === 'answered' ? 'missing' : says,
-    answeredAt: says === 'answered' ? at : null,
-  })),
-  takenBack: status === 'takenBack' ? { at, by: NOBODY, reason: '' } : null,
-});
-
-const toOpenDrift = (
-  { id, generation, observed, cause }: StandingDrift,
-  at: Instant,
-): AccessLedger['drifts'][number] => ({
-  ...{ id, at, generation, observed, end: null },
-  expected: observed.fingerprint,
-  explanation: cause === null ? null : { by: NOBODY, cause, reason: '' },
-});
+export const accessChanges: ChangesOf<keyof typeof accessEvolvers> = {
+  AccessProvided: ({ profile }, { access }) =>
+    profile || access?.profile ? ['accessProfile'] : [],
+  AccessVerified: 'snapshot',
+  Amended: (event) => ofAmendment(event),
+  Delivered: 'delivered',
+  DeliveryConfirmed: 'deliveryConfirmed',
+  DeliveryMissing: 'deliveryMissing',
+};

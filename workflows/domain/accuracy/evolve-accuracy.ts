@@ -1,6 +1,7 @@
 import { inState, withOne } from '../kernel/fold';
 import type { Fold } from '../kernel/fold';
 import type { ReviewState } from '../kernel/state';
+import type { CountsOf } from '../kernel/fold';
 
 export const accuracyEvolvers = {
   ...inState('accuracy', {
@@ -24,3 +25,11 @@ export const accuracyEvolvers = {
     accuracy: { outcome, status: 'commenting', draft, since, comments: [], claims: [] },
   }),
 } satisfies Partial<Fold<ReviewState>>;
+
+export const accuracyCounts: CountsOf<keyof typeof accuracyEvolvers> = {
+  DraftCommented: 'comments',
+  RedactionClaimed: 'redactionClaims',
+  CommentsEnded: null,
+  CommentAnswered: null,
+  RedactionRuled: null,
+};

@@ -1,4 +1,5 @@
 import { inState, withOne, withoutOne } from '../kernel/fold';
+import type { CountsOf } from '../kernel/fold';
 
 export const custodyEvolvers = inState('custody', {
   HoldingRecorded: ({ holdings }, { holding: id, agency, person }) => ({
@@ -22,3 +23,13 @@ export const custodyEvolvers = inState('custody', {
   RetentionEnded: () => ({ retentionEnded: true }),
   AftermathEnded: () => ({ aftermathEnded: true }),
 });
+
+export const custodyCounts: CountsOf<keyof typeof custodyEvolvers> = {
+  ReviewEnded: null,
+  HoldingRecorded: 'holdings',
+  HoldingHandedOver: 'handovers',
+  HoldingTakenOver: null,
+  HoldingReturned: null,
+  ReturnConfirmed: null,
+  HoldingDestroyed: null,
+};

@@ -1,4 +1,5 @@
 import { changed, inState, joinState, withOne, withoutOne } from '../kernel/fold';
+import type { ChangesOf, CountsOf } from '../kernel/fold';
 
 export const courseEvolvers = joinState(
   inState('course', {
@@ -40,3 +41,20 @@ export const courseEvolvers = joinState(
     Determined: (state, { determination }) => ({ ...state, determination }),
   },
 );
+
+export const courseCounts: CountsOf<keyof typeof courseEvolvers> = {
+  IntakeReturned: 'intakeRounds',
+  IntakeAccepted: null,
+  Determined: 'determinations',
+  DeficienciesAnswered: 'intakeRounds',
+  AskedIfCovered: null,
+  Consulted: null,
+  ConsultationAnswered: null,
+  RequestAsked: 'requests',
+  RequestAnswered: null,
+  RequestWithdrawn: null,
+};
+
+export const courseChanges: ChangesOf<keyof typeof courseEvolvers> = {
+  Determined: 'determination',
+};

@@ -3,6 +3,7 @@ import { inState, joinState, withOne, withoutOne } from '../kernel/fold';
 import type { EventOf } from '../kernel/fold';
 import type { ReviewState } from '../kernel/state';
 import { partyOf } from './ladder';
+import type { CountsOf } from '../kernel/fold';
 
 const list = inState('escalations', {
   EscalationRaised: (all, { escalation: id, cause, by, holds }, since) => [
@@ -47,4 +48,13 @@ export const heldOn = (
 ): ReviewState['holds'] => {
   const isSame = counting.length > 0 || signing.dossiers.at(-1)?.digest === digest;
   return { parties: [...(isSame ? holds.parties : []), ...holds.pending], pending: [] };
+};
+
+export const escalationCounts: CountsOf<keyof typeof escalationEvolvers> = {
+  EscalationRaised: 'escalations',
+  // Once an escalation.
+  EscalationLetHold: null,
+  EscalationAcknowledged: null,
+  EscalationSnoozed: null,
+  EscalationResolved: null,
 };

@@ -2,6 +2,7 @@ import type { EvaluationSummary } from '../../../contracts/review/evaluation';
 import { changed, each, inState } from '../kernel/fold';
 import type { EventOf } from '../kernel/fold';
 import type { Evaluation } from '../kernel/state';
+import type { ChangesOf, CountsOf } from '../kernel/fold';
 
 /** What says how an evaluation stands. */
 export const EVALUATION_EVENTS = [
@@ -64,3 +65,16 @@ function toOutcome({
   const unanswered = counts.notReached + counts.errored;
   return { transcript: transcript.digest, stopped, ...(trouble && { trouble }), unanswered };
 }
+
+export const evaluationCounts: CountsOf<keyof typeof evaluationEvolvers> = {
+  EvaluationRerun: 'reruns',
+};
+
+export const evaluationChanges: ChangesOf<keyof typeof evaluationEvolvers> = {
+  EvaluationStarted: 'evaluation',
+  EvaluationCompleted: 'evaluation',
+  EvaluationFailed: 'evaluation',
+  EvaluationPaused: 'evaluation',
+  EvaluationRerun: 'evaluation',
+  FindingsMarkedStale: 'snapshot',
+};

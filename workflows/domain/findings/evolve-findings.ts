@@ -4,6 +4,7 @@ import type { Fold } from '../kernel/fold';
 import type { ReviewState } from '../kernel/state';
 import { citedSuites, findingId, transcriptsOf } from './cited';
 import type { Finding, Findings } from './state';
+import type { ChangesOf, CountsOf } from '../kernel/fold';
 
 export const findingEvolvers = {
   ...inState('findings', {
@@ -53,3 +54,27 @@ const restingOn = ({ evidence, suite }: FindingContent, state: ReviewState) => (
   cites: citedSuites(state, evidence, suite),
   stale: false,
 });
+
+export const findingCounts: CountsOf<keyof typeof findingEvolvers> = {
+  FindingRecorded: 'findings',
+  FindingRevised: 'findingRevisions',
+  FindingFinalised: null,
+  FindingWithdrawn: null,
+  TranscriptReviewed: 'transcriptReviews',
+  CoverageNoted: 'coverageNotes',
+};
+
+const MINOR: readonly string[] = ['info', 'low'];
+
+export const findingChanges: ChangesOf<keyof typeof findingEvolvers> = {
+  FindingRecorded: ({ content, urgent }) =>
+    !urgent && MINOR.includes(content.severity.level)
+      ? ['minorFindingRecorded']
+      : ['findingRecorded'],
+  FindingRevised: 'findingRevised',
+  FindingFinalised: 'findingFinalised',
+  FindingWithdrawn: 'findingWithdrawn',
+  TranscriptReviewed: ({ category }) =>
+    category === 'asScored' ? ['transcriptAsScored'] : ['transcriptDoubted'],
+  CoverageNoted: 'coverageNoted',
+};

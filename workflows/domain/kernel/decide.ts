@@ -3,7 +3,7 @@ import { driftDeciders } from '../access/decide-drift';
 import { accessDeciders, grantDeciders, decideRelease } from '../access/decide-access';
 import { promisedDeciders } from '../access/decide-promised';
 import { outageDeciders } from '../access/outage';
-import { boundFault } from './bounds';
+import { boundFault } from './event-traits';
 import { isDeed, reject } from './command';
 import type { Command, Deed, Decision } from './command';
 import { withConsequences } from './consequences';

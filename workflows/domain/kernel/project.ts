@@ -9,7 +9,7 @@ import { escalationProjectors } from '../escalation/project';
 import { evaluationProjectors } from '../evaluation/project';
 import { NO_FINDINGS_VIEW, findingProjectors } from '../findings/project';
 import { NO_PARTNERS_VIEW, partnerProjectors } from '../partners/project';
-import { dossierChangesBy } from '../signing/dossier-change';
+import { dossierChangesBy } from './event-traits';
 import { NOBODY_SIGNS_VIEW, signingProjectors } from '../signing/project';
 import { windowProjectors } from '../window/project';
 import { foldBy, joinView } from './fold';

@@ -4,6 +4,7 @@ import { each, inState, withOne } from '../kernel/fold';
 import type { EventOf } from '../kernel/fold';
 import { withParties } from './selection';
 import type { Partner, Wave } from './state';
+import type { CountsOf } from '../kernel/fold';
 
 export const partnerEvolvers = inState('selection', {
   PartnerNominated: ({ partners }, { partner: id, parties: agreed, status }) => ({
@@ -47,3 +48,11 @@ export function withWave<One extends Pick<Partner, 'id' | 'status'>>(
 /** The waves without a partner. State and view go by the same. */
 export const withoutPartner = (waves: readonly Wave[], partner: Code): Wave[] =>
   waves.map((wave) => ({ ...wave, partners: wave.partners.filter((one) => one !== partner) }));
+
+export const partnerCounts: CountsOf<keyof typeof partnerEvolvers> = {
+  PartnerNominated: 'partners',
+  PartnerAgreed: 'partnerPositions',
+  PartnerObjected: 'partnerPositions',
+  WaveSet: 'waveSettings',
+  PartnerRevoked: null,
+};

@@ -9,6 +9,7 @@ import { ROSTER_EVENTS, endCall, foldRoster, latestOf } from './fold-roster';
 import type { RosterEvent } from './fold-roster';
 import { findOpinion, reviewersBehind, recommendationKey } from './standing';
 import type { LastCall, Signing } from './state';
+import type { CountsOf } from '../kernel/fold';
 
 const signing = inState('signing', {
   ...each(ROSTER_EVENTS, (before: Signing, event: RosterEvent, at: Instant) => {
@@ -116,3 +117,19 @@ const withoutWaivers = (call: LastCall, events: readonly number[]): LastCall => 
 /** A report that is being composed does not say it yet. */
 const withReportAnew = (state: ReviewState): ReviewState =>
   state.phase === 'reporting' ? { ...state, asOf: state.sequence + 1 } : state;
+
+export const signingCounts: CountsOf<keyof typeof signingEvolvers> = {
+  SignedOff: null,
+  // Once a sign-off.
+  OpinionWithdrawn: null,
+  Recommended: 'recommendations',
+  // Once an agency and call.
+  LastCallWaived: null,
+  PersonAssigned: 'people',
+  InterestDeclared: 'people',
+  InterestRuled: null,
+  PersonRecused: 'people',
+  RecusalLifted: null,
+  SignatureDelegated: 'delegations',
+  DelegationRevoked: null,
+};

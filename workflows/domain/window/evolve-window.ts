@@ -4,6 +4,7 @@ import { later } from '../calendar/instant';
 import { each, inState, joinState, withOne, withoutOne } from '../kernel/fold';
 import type { ReviewState, Suspension, WindowLedger } from '../kernel/state';
 import { withNotice } from './notices';
+import type { CountsOf } from '../kernel/fold';
 
 const isShown = (_window: WindowLedger, _event: ReviewEvent, workedAt: Instant) => ({ workedAt });
 
@@ -91,3 +92,16 @@ function withoutSuspension(window: WindowLedger, id: Code, at: Instant): Partial
     [member]: later(window[member] ?? until, until),
   };
 }
+
+export const windowCounts: CountsOf<Exclude<keyof typeof windowEvolvers, 'DeliveryConfirmed'>> = {
+  // The edition's own number of extensions binds it.
+  WindowExtended: null,
+  SuspensionBegan: 'suspensions',
+  SuspensionEnded: null,
+  // Once for each suspension.
+  SuspensionContested: null,
+  ContestSettled: null,
+  EndedEarly: null,
+  PlannedReleaseChanged: 'releaseChanges',
+  DaysClosed: 'closedDays',
+};
