@@ -6,7 +6,7 @@ import { addMs, isDue, toMs } from '../calendar/instant';
 export type Refused = Pick<Refusal, 'channel' | 'code' | 'by' | 'act'>;
 
 /** Arrivals that were refused alike, and are on record as one. */
-type RefusalCount = Pick<Refusal, 'channel' | 'code' | 'by'> & {
+export type RefusalCount = Pick<Refusal, 'channel' | 'code' | 'by'> & {
   readonly count: number;
   readonly since: Instant;
 };
