@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { JobReport } from '../contracts/http/jobs';
 import { formatInstant } from '../projections/words/time';
 import { CommandFailed, UsageError } from './context/failures';
-import { toPlainText } from './plain-text';
+import { toPlainText } from '../projections/report/plain-text';
 import { print, printAside } from './context/print';
 import { sayHowToGoOn } from './context/how-to-go-on';
 import type { Command } from 'commander';

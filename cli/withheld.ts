@@ -1,5 +1,5 @@
 import { WITHHELD } from '../projections/words/actors';
-import { toPlainText } from './plain-text';
+import { toPlainText } from '../projections/report/plain-text';
 
 export const shown = (text: string | undefined): string =>
   text === undefined ? WITHHELD : toPlainText(text);

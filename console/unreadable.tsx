@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { unreadableWords } from '../projections/words/unreadable';
+import { unreadableWords } from '../projections/words/lists';
 
 /** Under a list: what belongs to it as well and cannot be read. */
 export function Unreadable({ names }: { readonly names: readonly string[] }) {

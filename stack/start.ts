@@ -4,7 +4,8 @@ import { Command } from 'commander';
 import { createApiClient } from '../cli/context/api-client';
 import { followReview } from '../cli/follow-review';
 import { readReport } from '../cli/read-whole';
-import { renderReport } from '../cli/render/report';
+import { composePage } from '../projections/report/compose-page';
+import { toText } from '../projections/report/to-text';
 import { createScreen } from '../cli/context/screen';
 import type { ReviewRepresentation } from '../contracts/http/review-representation';
 import { giveAccess, startExampleReview } from './demo/example-review';
@@ -58,7 +59,12 @@ async function runReview(stack: RunningStack, signal: AbortSignal): Promise<void
     signal,
   });
   const { report } = await readReport(client, review.id);
-  ['', ...renderReport(report), '', 'The review is closed. Ctrl-C stops the stack.'].forEach(say);
+  [
+    '',
+    ...toText(composePage(report, 'caller')),
+    '',
+    'The review is closed. Ctrl-C stops the stack.',
+  ].forEach(say);
 }
 
 async function main(isIdle: boolean): Promise<number> {

@@ -1,8 +1,8 @@
 import type { AccessCheck } from '../../contracts/http/access-check';
 import type { EndpointProfile } from '../../contracts/review/endpoint-profile';
-import { profileParts } from '../../projections/words/endpoint-profile';
-import type { ShownProfile } from '../../projections/words/endpoint-profile';
-import { toPlainText } from '../plain-text';
+import { profileParts } from '../../projections/words/access';
+import type { ShownProfile } from '../../projections/words/access';
+import { toPlainText } from '../../projections/report/plain-text';
 
 const SHOWS: Readonly<Record<AccessCheck['shows'], string>> = {
   none: 'No snapshot was verified before.',

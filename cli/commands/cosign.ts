@@ -7,7 +7,7 @@ import { deliver, withSending } from '../acts/deliver-statement';
 import type { SendingOptions } from '../acts/deliver-statement';
 import { UsageError } from '../context/failures';
 import { withExamples } from '../context/options';
-import { toPlainText } from '../plain-text';
+import { toPlainText } from '../../projections/report/plain-text';
 import { printAside } from '../context/print';
 import type { Signed } from '../acts/sign-act';
 import { readJson } from '../context/signer';

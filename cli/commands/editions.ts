@@ -8,7 +8,7 @@ import { findEdition, listEditions } from '../../policies/editions';
 import { openContext } from '../context/command-context';
 import { CommandFailed, UsageError } from '../context/failures';
 import { withExamples, withJson } from '../context/options';
-import { toPlainText } from '../plain-text';
+import { toPlainText } from '../../projections/report/plain-text';
 import { printAnswer } from '../context/print';
 import { renderComparison, renderEditionPage, renderFaults } from '../render/edition';
 import { editionLines } from '../render/records';

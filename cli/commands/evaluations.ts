@@ -3,11 +3,10 @@ import type { ProgressRepresentation } from '../../contracts/http/record-represe
 import { openContext, requireReview } from '../context/command-context';
 import { withExamples, withJson, withReview } from '../context/options';
 import { printAnswer } from '../context/print';
-import { currentLines, progressLine } from '../render/evaluations';
-import { countsLine, renderSummary } from '../render/measures';
+import { currentLines, progressLine, renderSummary } from '../render/evaluations';
+import { countsLine, suiteGapWords } from '../../projections/words/evaluation';
 import { unreadableLines } from '../render/unreadable';
-import { indent } from '../section';
-import { suiteGapWords } from '../../projections/words/fault';
+import { indent } from '../../projections/report/plain-text';
 
 export function addEvaluations(program: Command): void {
   const command = program

@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import type { Problem } from '../../contracts/http/problem';
 import { ApiAnswerUnexpected, ApiRefusal, ApiUnreachable } from '../../contracts/http/api-errors';
 import { CommandFailed, DecidedByOtherRules, UsageError } from './failures';
-import { toPlainText } from '../plain-text';
+import { toPlainText } from '../../projections/report/plain-text';
 import { ContentsWithheld } from '../read-whole';
 
 export const EXIT = { done: 0, failed: 1, usage: 2, otherRules: 3 } as const;

@@ -1,9 +1,8 @@
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import type { Instant } from '../../contracts/primitives';
-import { PROMISE_WORDS } from '../../projections/words/promises';
+import { PROMISE_WORDS } from '../../projections/words/access';
 import { formatInstant } from '../../projections/words/time';
-import { toPlainText } from '../plain-text';
-import { indent } from '../section';
+import { toPlainText, indent } from '../../projections/report/plain-text';
 import { shown } from '../withheld';
 
 type Ledger = ReviewRepresentation['accessLedger'];

@@ -1,6 +1,6 @@
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
-import { formatInstant } from '../../projections/words/time';
-import { indent } from '../section';
+import { checkStageWords } from '../../projections/words/accuracy';
+import { indent } from '../../projections/report/plain-text';
 import { shown } from '../withheld';
 
 type Accuracy = NonNullable<ReviewRepresentation['accuracy']>;
@@ -9,22 +9,10 @@ type Accuracy = NonNullable<ReviewRepresentation['accuracy']>;
 export function renderAccuracy(accuracy: Accuracy | null): string[] {
   if (!accuracy) return [];
   return [
-    stageLine(accuracy),
+    checkStageWords(accuracy),
     ...accuracy.comments.flatMap(commentLines),
     ...accuracy.claims.flatMap(claimLines),
   ];
-}
-
-function stageLine({ status, commentBy, answerBy, closedAt }: Accuracy): string {
-  if (status === 'commenting') {
-    return commentBy === null
-      ? 'the company comments; its time is paused'
-      : `the company comments until ${formatInstant(commentBy)}`;
-  }
-  if (status === 'closed') return `closed ${closedAt === null ? '' : formatInstant(closedAt)}`;
-  return answerBy === null
-    ? 'answers are due; their time is paused'
-    : `answers are due ${formatInstant(answerBy)}`;
 }
 
 function commentLines({ id, finding, text, answer }: Accuracy['comments'][number]): string[] {

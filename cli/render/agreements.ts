@@ -1,6 +1,6 @@
 import type { AgreementRepresentation } from '../../contracts/http/agreements';
 import { formatInstant } from '../../projections/words/time';
-import { indent } from '../section';
+import { indent } from '../../projections/report/plain-text';
 import { shown } from '../withheld';
 
 /** One agreement: where it stands and until when, who signs, what is promised, and what reminders were given. */

@@ -1,7 +1,7 @@
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { formatInstant } from '../../projections/words/time';
 import { CLOCK_START_WORDS } from '../../projections/words/window';
-import { toPlainText } from '../plain-text';
+import { toPlainText } from '../../projections/report/plain-text';
 import { shown } from '../withheld';
 
 type Course = ReviewRepresentation['course'];

@@ -1,6 +1,5 @@
 import type { DossierChange, DossierChanges } from '../../contracts/review/dossier-changes';
-import { toPlainText } from '../plain-text';
-import { indent } from '../section';
+import { toPlainText, indent } from '../../projections/report/plain-text';
 
 /** Longer texts are cut in a line; `--json` has them whole. */
 const LONGEST = 100;

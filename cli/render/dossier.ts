@@ -1,12 +1,11 @@
 import type { StoredDossier } from '../../contracts/review/dossier';
-import { suiteGapWords } from '../../projections/words/fault';
-import { PROMISE_WORDS } from '../../projections/words/promises';
+import { suiteGapWords } from '../../projections/words/evaluation';
+import { PROMISE_WORDS } from '../../projections/words/access';
 import { formatInstant } from '../../projections/words/time';
 import { fingerprintLines, profileLines } from '../acts/access-effects';
-import { toPlainText } from '../plain-text';
+import { toPlainText, headed, indent } from '../../projections/report/plain-text';
+import { renderSummary } from './evaluations';
 import { renderFindings } from './findings';
-import { renderSummary } from './measures';
-import { indent, section } from '../section';
 
 /** Everything that a signature on this dossier binds. */
 export function renderDossier({ digest, dossier }: StoredDossier): string[] {
@@ -25,7 +24,7 @@ export function renderDossier({ digest, dossier }: StoredDossier): string[] {
       : 'never observed',
     ...fingerprintLines(observed?.systemFingerprints),
     ...(observed ? profileLines(profile, observed.sent) : []),
-    ...section(
+    ...headed(
       'Promised',
       promised.map(
         ({ variant, capability, status, missing, takenBack }) =>
@@ -34,12 +33,12 @@ export function renderDossier({ digest, dossier }: StoredDossier): string[] {
           (missing.length === 0 ? '' : `; missed by ${missing.join(', ')}`),
       ),
     ),
-    ...section(
+    ...headed(
       'Evaluations',
       evaluations.flatMap((summary) => [summary.suite.id, ...indent(renderSummary(summary))]),
     ),
-    ...section('Findings', renderFindings(dossier.findings)),
-    ...section(
+    ...headed('Findings', renderFindings(dossier.findings)),
+    ...headed(
       'Not done',
       notDone.map(({ suite, why }) => `${suite}: ${suiteGapWords(why)}`),
     ),

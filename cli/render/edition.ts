@@ -1,7 +1,6 @@
 import type { PolicyEdition } from '../../contracts/edition/policy-edition';
 import { compareEditions, editionPage } from '../../projections/words/edition/edition-page';
-import { toPlainText } from '../plain-text';
-import { section } from '../section';
+import { toPlainText, headed } from '../../projections/report/plain-text';
 
 /** A fault of an edition, as whoever wrote the file has to find it. */
 export interface ShownFault {
@@ -18,7 +17,7 @@ export const renderFaults = (faults: readonly ShownFault[]): string[] =>
 export const renderEditionPage = (edition: PolicyEdition): string[] =>
   editionPage(edition)
     .flatMap(({ heading, sentences }) =>
-      section(
+      headed(
         heading,
         sentences.map(({ text }) => toPlainText(text)),
       ),
@@ -33,7 +32,7 @@ export function renderComparison(one: PolicyEdition, other: PolicyEdition): stri
     `${name}: ${text === null ? '(says nothing of it)' : toPlainText(text)}`;
   const headings = [...new Set(differences.map(({ heading }) => heading))];
   const sections = headings.flatMap((heading) =>
-    section(
+    headed(
       heading,
       differences
         .filter((difference) => difference.heading === heading)

@@ -1,6 +1,6 @@
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { formatInstant } from '../../projections/words/time';
-import { escalationWords, nextStepWords } from '../../projections/words/escalation';
+import { escalationWords, heldWords, nextStepWords } from '../../projections/words/escalation';
 import { actorWords } from '../../projections/words/actors';
 import { shown } from '../withheld';
 
@@ -17,10 +17,7 @@ export const renderEscalations = (escalations: readonly Escalation[]): string[] 
   });
 
 function nextStep(escalation: Escalation): string {
-  const { level, since, next, acknowledgedBy, snoozedUntil, holds } = escalation;
-  const held = holds ? 'holds the report' : 'does not hold the report';
-  const where = `${held}, with the ${level} since ${formatInstant(since)}`;
-  const hand = acknowledgedBy === null ? '' : `; ${actorWords(acknowledgedBy)} has it in hand`;
+  const { next, snoozedUntil } = escalation;
   const put = snoozedUntil === null ? '' : `, put off until ${formatInstant(snoozedUntil)}`;
-  return `${where}${hand}${put}; if nothing is done, ${nextStepWords(next)}`;
+  return `${heldWords(escalation)}${put}; if nothing is done, ${nextStepWords(next)}`;
 }

@@ -2,7 +2,7 @@ import type { ReviewRepresentation } from '../../contracts/http/review-represent
 import type { Instant } from '../../contracts/primitives';
 import { formatInstant } from '../../projections/words/time';
 import { actorWords } from '../../projections/words/actors';
-import { toPlainText } from '../plain-text';
+import { toPlainText } from '../../projections/report/plain-text';
 import { shown } from '../withheld';
 
 type Partners = ReviewRepresentation['partners'];

@@ -1,5 +1,5 @@
 import type { Person } from '../../contracts/people/person';
-import { toPlainText } from '../plain-text';
+import { toPlainText } from '../../projections/report/plain-text';
 
 /** One line for each: who, where, as what, by which login, and whether they count. */
 export const peopleLines = (people: readonly Person[]): string[] =>

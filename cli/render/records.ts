@@ -6,11 +6,11 @@ import type {
 } from '../../contracts/http/record-representations';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import type { ReviewDocument } from '../../contracts/review/document';
-import { eventLabel } from '../../projections/labels/event-label';
+import { eventLabel } from '../../projections/words/event-label';
 import type { PolicyEdition } from '../../contracts/edition/policy-edition';
 import { formatInZone, formatInstant } from '../../projections/words/time';
 import { actorWords, principalWords } from '../../projections/words/actors';
-import { toPlainText } from '../plain-text';
+import { toPlainText } from '../../projections/report/plain-text';
 import { shown } from '../withheld';
 
 /** One line for a review in a list. */

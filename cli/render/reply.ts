@@ -2,7 +2,7 @@ import type { ActReply } from '../../contracts/http/act-reply';
 import { eventLine } from './records';
 import type { Effect } from '../acts/await-effect';
 import { CommandFailed } from '../context/failures';
-import { OUTCOME_WORDS } from '../../projections/words/outcome';
+import { OUTCOME_WORDS } from '../../projections/words/disclosure';
 
 /** What an act brought about, as the review answered it. */
 export const replyLines = ({ id, sequence, phase, outcome, repeated }: ActReply): string[] => [

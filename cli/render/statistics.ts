@@ -1,7 +1,7 @@
 import type { OutcomeStatistics } from '../../contracts/http/statistics';
-import { OUTCOME_WORDS, awaitedWords } from '../../projections/words/outcome';
+import { OUTCOME_WORDS, awaitedWords } from '../../projections/words/disclosure';
 import { formatInstant } from '../../projections/words/time';
-import { indent } from '../section';
+import { indent } from '../../projections/report/plain-text';
 
 /** How reviews ended, and who had not acted, one outcome a line. */
 export function renderStatistics(counted: OutcomeStatistics): string[] {

@@ -1,5 +1,5 @@
-import { unreadableWords } from '../../projections/words/unreadable';
-import { toPlainText } from '../plain-text';
+import { unreadableWords } from '../../projections/words/lists';
+import { toPlainText } from '../../projections/report/plain-text';
 
 /** The last line of a list of which something cannot be read. */
 export function unreadableLines({

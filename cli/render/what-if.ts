@@ -1,31 +1,34 @@
 import type { Supposition, WhatIf, WindowOutlook } from '../../contracts/review/what-if';
-import { movedTermWords } from '../../projections/words/terms';
+import {
+  movedTermWords,
+  endMovedWords,
+  endWords,
+  suppositionWords,
+} from '../../projections/words/window';
 import { formatDuration, formatInstant } from '../../projections/words/time';
-import { endMovedWords, endWords, suppositionWords } from '../../projections/words/window';
 import { moveWords } from '../../projections/words/window-moves';
-import { toPlainText } from '../plain-text';
-import { indent, section } from '../section';
+import { toPlainText, headed, indent } from '../../projections/report/plain-text';
 
 /** What would become of the window, beside how it stands. */
 export function renderWhatIf(answer: WhatIf, suppositions: readonly Supposition[]): string[] {
   const { asOf, now, then, moves, terms, refusals } = answer;
   return [
     `As of ${formatInstant(asOf)}. Nothing is changed by this.`,
-    ...section('If', suppositions.map(suppositionWords)),
-    ...section('Now', outlookLines(now)),
-    ...section('Then', [...outlookLines(then), endMovedWords(answer)]),
-    ...section(
+    ...headed('If', suppositions.map(suppositionWords)),
+    ...headed('Now', outlookLines(now)),
+    ...headed('Then', [...outlookLines(then), endMovedWords(answer)]),
+    ...headed(
       'Why',
       moves.map(
         (move) =>
           `${toPlainText(moveWords(move, then.timeZone))} → ${endWords(move.closesAt, then.timeZone)}`,
       ),
     ),
-    ...section(
+    ...headed(
       'Other terms',
       terms.map((term) => movedTermWords(term, then.timeZone)),
     ),
-    ...section(
+    ...headed(
       'The rules would refuse',
       refusals.map(({ supposition, code }) => {
         const supposed = suppositions[supposition];

@@ -1,8 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
-import { profileWords } from '../../projections/words/endpoint-profile';
-import { workFaultWords } from '../../projections/words/fault';
-import { PROMISE_WORDS } from '../../projections/words/promises';
+import { profileWords, PROMISE_WORDS } from '../../projections/words/access';
+import { workFaultWords } from '../../projections/words/evaluation';
 import { WITHHELD } from '../../projections/words/actors';
 
 /** Where the access stands, how its endpoint is asked, and what of the promises is had. */

@@ -1,7 +1,7 @@
 import { List } from '@mantine/core';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { WITHHELD } from '../../projections/words/actors';
-import { closureWords } from '../../projections/words/pauses';
+import { closureWords } from '../../projections/words/window';
 import { Section } from '../section';
 
 /** The days that were closed while the review ran, each time with its source. */

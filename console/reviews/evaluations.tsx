@@ -2,8 +2,12 @@ import { Progress, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ProgressRepresentation } from '../../contracts/http/record-representations';
 import type { ReviewId } from '../../contracts/primitives';
-import { attemptWords, pulseWords, troubleWords } from '../../projections/words/evaluation';
-import { suiteGapWords } from '../../projections/words/fault';
+import {
+  attemptWords,
+  pulseWords,
+  troubleWords,
+  suiteGapWords,
+} from '../../projections/words/evaluation';
 import { Answer } from '../answer';
 import { useCaller } from '../caller';
 import { Unreadable } from '../unreadable';

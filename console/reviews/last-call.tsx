@@ -1,7 +1,8 @@
 import { Code, List, Text } from '@mantine/core';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { capital } from '../../projections/words/edition/phrases';
-import { lastCallWords } from '../../projections/words/last-call';
+import { listAll } from '../../projections/words/lists';
+import { lastCallWords } from '../../projections/words/signing';
 import { Section } from '../section';
 
 /** Who may still speak once quorum stands, until when, and how the rest of that time is waived. */
@@ -14,9 +15,9 @@ export function LastCall({ view }: { readonly view: ReviewRepresentation }) {
     <Section id="last-call" title="Last call">
       <Text fw={700}>{capital(stands)}.</Text>
       <List mb="xs">
-        <List.Item>Called: {listed(called)}</List.Item>
-        {silent !== null && <List.Item>Silent so far: {listed(silent)}</List.Item>}
-        <List.Item>Waived by: {listed(waived)}</List.Item>
+        <List.Item>Called: {listAll(called, 'nobody')}</List.Item>
+        {silent !== null && <List.Item>Silent so far: {listAll(silent, 'nobody')}</List.Item>}
+        <List.Item>Waived by: {listAll(waived, 'nobody')}</List.Item>
       </List>
       {rule !== null && (
         <Text size="sm" c="dimmed">
@@ -27,5 +28,3 @@ export function LastCall({ view }: { readonly view: ReviewRepresentation }) {
     </Section>
   );
 }
-
-const listed = (agencies: readonly string[]): string => agencies.join(', ') || 'nobody';

@@ -1,7 +1,7 @@
 import { Table, Text } from '@mantine/core';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { WITHHELD } from '../../projections/words/actors';
-import { POSITION_WORDS, opinionMark, whyNotCounted } from '../../projections/words/opinion';
+import { opinionMark, positionWords, whyNotCounted } from '../../projections/words/signing';
 import { formatInZone } from '../../projections/words/time';
 import { Section } from '../section';
 
@@ -52,9 +52,7 @@ const OpinionTable = ({ signOffs, timeZone }: OpinionTableProps) => (
             {one.agency}
             {one.question !== 'review' && <Text size="sm">on {one.question}</Text>}
           </Table.Td>
-          <Table.Td>
-            {one.position === undefined ? WITHHELD : POSITION_WORDS[one.position]}
-          </Table.Td>
+          <Table.Td>{positionWords(one.position)}</Table.Td>
           <Table.Td>{one.dossierVersion ?? 'not known'}</Table.Td>
           <Table.Td>
             {whyNotCounted(one) === null ? 'yes' : 'no'}

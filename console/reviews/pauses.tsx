@@ -2,7 +2,7 @@ import { Code, Paper, Stack, Text } from '@mantine/core';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { WITHHELD } from '../../projections/words/actors';
 import { capital } from '../../projections/words/edition/phrases';
-import { CAUSE_WORDS, contestWords, pauseSpan } from '../../projections/words/pauses';
+import { CAUSE_WORDS, contestWords, pauseSpan } from '../../projections/words/window';
 import { Section } from '../section';
 
 type Suspension = ReviewRepresentation['window']['suspensions'][number];

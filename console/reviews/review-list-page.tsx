@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { WITHHELD } from '../../projections/words/actors';
-import { OUTCOME_WORDS } from '../../projections/words/outcome';
+import { OUTCOME_WORDS } from '../../projections/words/disclosure';
 import { endWords } from '../../projections/words/window';
 import { Answer } from '../answer';
 import { useCaller } from '../caller';

@@ -4,7 +4,7 @@ import type { ReviewRepresentation } from '../../contracts/http/review-represent
 import type { ReviewId } from '../../contracts/primitives';
 import { WITHHELD } from '../../projections/words/actors';
 import { countWords } from '../../projections/words/edition/phrases';
-import { OUTCOME_WORDS, awaitedWords } from '../../projections/words/outcome';
+import { OUTCOME_WORDS, awaitedWords } from '../../projections/words/disclosure';
 import { formatInZone } from '../../projections/words/time';
 import { runFaultWords } from '../../projections/words/run-fault';
 import { Answer } from '../answer';

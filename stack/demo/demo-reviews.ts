@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readReport } from '../../cli/read-whole';
-import { renderReport } from '../../cli/render/report';
+import { composePage } from '../../projections/report/compose-page';
+import { toText } from '../../projections/report/to-text';
 import type { SignOffPosition } from '../../contracts/review/position';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { reviewWorkflowId } from '../../workflows/messages';
@@ -93,7 +94,7 @@ async function signOff(
 
 async function showReport(demo: DemoSession, review: string): Promise<void> {
   const { report } = await demo.step('its report', () => readReport(demo.api, review));
-  for (const line of renderReport(report)) demo.say(`  ${line}`);
+  for (const line of toText(composePage(report, 'caller'))) demo.say(`  ${line}`);
   const { events } = await demo.temporal.workflow
     .getHandle(reviewWorkflowId(review))
     .fetchHistory();

@@ -1,15 +1,10 @@
-import type { ProjectedEvent } from '../../contracts/http/event-representation';
-import type { partnerEvents } from '../../contracts/review/partners/events';
+import { WITHHELD } from './actors';
+import type { EventLabels } from './labels';
 
-type PartnerEventType = (typeof partnerEvents)[number]['shape']['type']['value'];
-type Labels = {
-  readonly [Type in PartnerEventType]: (event: Extract<ProjectedEvent, { type: Type }>) => string;
-};
+const shown = (code: string | undefined): string => code ?? WITHHELD;
 
-const shown = (code: string | undefined): string => code ?? '(withheld)';
-
-/** One line for each event about trusted partners: codes and days alone. */
-export const PARTNER_LABELS: Labels = {
+/** One line for each event about trusted partners: codes and instants alone. */
+export const PARTNERS_LABELS = {
   PartnerNominated: ({ partner, status }) => `partner ${shown(partner)} nominated: ${status}`,
   PartnerAgreed: ({ partner, parties, status }) =>
     `${parties.join(', ')} agreed to partner ${shown(partner)}: ${status}`,
@@ -20,4 +15,4 @@ export const PARTNER_LABELS: Labels = {
   PartnerRevoked: ({ partner }) => `partner ${shown(partner)} revoked`,
   PartnerNotified: ({ notice }) =>
     `partner ${shown(notice.partner)} notified: ${notice.says}, wave ${notice.wave}`,
-};
+} satisfies Partial<EventLabels>;

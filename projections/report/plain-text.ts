@@ -7,3 +7,10 @@ const UNSAFE = /[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/gu;
  */
 export const toPlainText = (text: string): string =>
   text.replaceAll(/\s+/g, ' ').trim().replaceAll(UNSAFE, '\uFFFD');
+
+/** A heading with its lines indented below; nothing at all where there are no lines. */
+export const headed = (heading: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : ['', heading, ...indent(lines)];
+
+export const indent = (lines: readonly string[]): string[] =>
+  lines.map((line) => (line === '' ? '' : `  ${line}`));

@@ -1,14 +1,11 @@
-import type { ProjectedEvent } from '../../contracts/http/event-representation';
-import { listFew } from '../words/list-few';
-import type { custodyEvents } from '../../contracts/review/custody/events';
-
-type CustodyEventType = (typeof custodyEvents)[number]['shape']['type']['value'];
-type Labels = {
-  readonly [Type in CustodyEventType]: (event: Extract<ProjectedEvent, { type: Type }>) => string;
-};
+import { listFew } from './lists';
+import type { EventLabels } from './labels';
 
 /** One line for each event about what is held: codes and instants alone. */
-export const CUSTODY_LABELS: Labels = {
+export const CUSTODY_LABELS = {
+  CustodyBegan: () => 'custody began',
+  AccessDropped: ({ credential }) =>
+    credential === null ? 'access dropped' : 'access dropped and its credential destroyed',
   HoldingRecorded: ({ holding, holds, agency }) => `${agency} holds ${holding} (${holds})`,
   HoldingHandedOver: ({ holding, agency }) => `${holding} is handed over to ${agency}`,
   HoldingTakenOver: ({ holding, agency }) => `${holding} is held by ${agency} from now on`,
@@ -22,4 +19,4 @@ export const CUSTODY_LABELS: Labels = {
   RetentionEnded: ({ notify }) =>
     `the record has been kept as long as it is to be; told to ${notify.join(', ')}`,
   AftermathEnded: () => 'the time to attest a release or to revoke a partner is over',
-};
+} satisfies Partial<EventLabels>;
