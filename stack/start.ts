@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { createApiClient } from '../cli/context/api-client';
-import { followReview } from '../cli/follow-review';
-import { readReport } from '../cli/read-whole';
+import { createApiClient } from '../cli/context/command-context';
+import { followReview, createScreen } from '../cli/follow-review';
+import { readReport } from '../cli/context/read-whole';
 import { composePage } from '../projections/report/compose-page';
 import { toText } from '../projections/report/to-text';
-import { createScreen } from '../cli/context/screen';
 import type { ReviewRepresentation } from '../contracts/http/review-representation';
 import { giveAccess, startExampleReview } from './demo/example-review';
 import { describeFault } from './describe-fault';

@@ -6,7 +6,7 @@ import { CommandFailed, UsageError } from '../context/failures';
 import { download } from '../context/file-transfer';
 import { parseWith, withExamples, withJson, withReview } from '../context/options';
 import { print, printAnswer } from '../context/print';
-import { readReport } from '../read-whole';
+import { readReport } from '../context/read-whole';
 import { composePage } from '../../projections/report/compose-page';
 import { toText } from '../../projections/report/to-text';
 

@@ -5,17 +5,18 @@ import { deficiencyWords } from '../../projections/words/intake';
 import { profileWords } from '../../projections/words/access';
 import { runFaultWords } from '../../projections/words/run-fault';
 import { formatInstant } from '../../projections/words/time';
-import { fingerprintLines } from '../acts/access-effects';
+import { fingerprintLines, renderAccessLedger } from './access';
 import { toPlainText, headed } from '../../projections/report/plain-text';
-import { renderAccuracy } from './accuracy';
-import { renderCourse } from './course';
-import { renderAccessLedger } from './access';
-import { renderCustody } from './custody';
-import { renderEscalations } from './escalations';
-import { renderFindings } from './findings';
+import {
+  renderAccuracy,
+  renderCourse,
+  renderCustody,
+  renderEscalations,
+  renderPartners,
+} from './procedure';
+import { renderFindings } from './dossier';
 import { renderEvaluations } from './evaluations';
 import { awaitedSigners, renderLastCall, renderPeople, renderSigning } from './signing';
-import { renderPartners } from './partners';
 import { renderWindow } from './window';
 import { shown, withheldLines } from '../withheld';
 import { OUTCOME_WORDS, endCauseWords, awaitedWords } from '../../projections/words/disclosure';

@@ -11,10 +11,7 @@ import { toPlainText } from '../../projections/report/plain-text';
 import { formatInstant } from '../../projections/words/time';
 import { shown } from '../withheld';
 
-export type ShownSigning = Pick<
-  ReviewRepresentation,
-  'agencies' | 'dossier' | 'signOffs' | 'outcome'
->;
+type ShownSigning = Pick<ReviewRepresentation, 'agencies' | 'dossier' | 'signOffs' | 'outcome'>;
 type SignOff = ReviewRepresentation['signOffs'][number];
 
 /** Agencies that sign and have not signed the current dossier; nobody once the review has ended. */

@@ -4,7 +4,7 @@ import { movedTermWords } from '../../projections/words/window';
 import { formatInZone, formatInstant } from '../../projections/words/time';
 import { failureLines } from '../follow-job';
 import { toPlainText, indent } from '../../projections/report/plain-text';
-import { unreadableLines } from './unreadable';
+import { unreadableLines } from '../withheld';
 
 /** What an order would come to, and how many reviews it would reach: each with the ends that it would move. */
 export function renderPreview({

@@ -36,7 +36,7 @@ const sinceWords = ({ firstContactAt, submittedAt }: ReviewRepresentation): stri
     : `first contact (${formatInstant(firstContactAt)}), submitted ${formatInstant(submittedAt)}`;
 
 /** Every move of the window's end: when, by whom, by which rule, why, and where the end came to stand. */
-export const renderMoves = ({
+const renderMoves = ({
   moves,
   counting,
 }: Pick<ReviewRepresentation['window'], 'moves' | 'counting'>): string[] => {

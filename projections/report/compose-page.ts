@@ -33,7 +33,7 @@ import {
 /** For whom a page is made: for the caller, or for those who take no part. */
 export type PageReader = 'caller' | Outsider;
 
-export interface PageOptions {
+interface PageOptions {
   readonly isDraft?: boolean;
   /** What was found out once it was issued. */
   readonly since?: readonly VoidedSince[];

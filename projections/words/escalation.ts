@@ -24,7 +24,7 @@ export const nextStepWords = (next: NextStep | null): string =>
     : `it goes to ${LEVEL_WORDS[next.level]} after ${spanWords(next.after)}`;
 
 /** What raised an escalation of itself, and what that is about. */
-export function causeWords(cause: EscalationCause, about: string | null): string {
+function causeWords(cause: EscalationCause, about: string | null): string {
   switch (cause) {
     case 'deadlock':
       return 'every agency that is asked has signed, and the sign-offs that are asked for do not stand';

@@ -122,7 +122,7 @@ export function closureWords({ at, days, counted, order }: Closure, timeZone: st
 }
 
 /** What a review counts beside its window. */
-export const TERM_WORDS = {
+const TERM_WORDS = {
   access: 'time to give access',
   determination: 'time to determine',
   request: 'answer to',

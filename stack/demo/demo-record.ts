@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createApiClient } from '../../cli/context/api-client';
+import { createApiClient } from '../../cli/context/command-context';
 import { download } from '../../cli/context/file-transfer';
 import { verifyExport } from '../../cli/verify/verify-export';
 import { isPassing } from '../../contracts/http/api-errors';

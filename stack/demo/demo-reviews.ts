@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readReport } from '../../cli/read-whole';
+import { readReport } from '../../cli/context/read-whole';
 import { composePage } from '../../projections/report/compose-page';
 import { toText } from '../../projections/report/to-text';
 import type { SignOffPosition } from '../../contracts/review/position';

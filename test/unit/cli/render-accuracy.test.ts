@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { renderAccuracy } from '../../../cli/render/accuracy';
+import { renderAccuracy } from '../../../cli/render/procedure';
 import { FULL_REPORT } from '../../support/full-report';
 
 const text = (lines: readonly string[]): string => lines.join('\n');
