@@ -6,7 +6,7 @@ import { CommandFailed, DecidedByOtherRules, UsageError } from '../context/failu
 import { parseNoteKey, withExamples, withJson } from '../context/options';
 import { toPlainText } from '../../projections/report/plain-text';
 import { printAnswer, printAside } from '../context/print';
-import { otherRulesWords } from '../verify/check-rules';
+import { otherRulesWords } from '../verify/check-manifest';
 import { verifyExport } from '../verify/verify-export';
 import type { Verdict } from '../verify/verify-export';
 

@@ -11,13 +11,9 @@ import { Answer } from '../answer';
 import { useCaller } from '../caller';
 import { WhatIfPanel } from '../what-if/what-if-panel';
 import { Access } from './access';
-import { Clocks } from './clocks';
-import { ClosedDays } from './closed-days';
+import { Clocks, ClosedDays, Pauses, WindowMoves } from './window';
 import { Evaluations } from './evaluations';
-import { LastCall } from './last-call';
-import { Opinions } from './opinions';
-import { Pauses } from './pauses';
-import { WindowMoves } from './window-moves';
+import { LastCall, Opinions } from './signing';
 
 /** One review: its two clocks, why its end moved, and what would move it. */
 export function ReviewPage({ review }: { readonly review: ReviewId }) {
