@@ -40,7 +40,7 @@ export const reads =
 export const readsReview =
   <Options, Answer>(reading: Reading<Options, { readonly review: ReviewId }, Answer>) =>
   (parent: Command): void => {
-    const command = withReview(commandOf(parent, reading));
+    const command = commandOf(parent, reading, withReview);
     command.action(async (options: Options & Json) => {
       const context = openContext(command, reading.need);
       const review = requireReview(command, context);
@@ -48,17 +48,20 @@ export const readsReview =
     });
   };
 
+type Shape = Pick<
+  Reading<never, never, never>,
+  'name' | 'description' | 'examples' | 'withOptions'
+>;
+
+const asItIs = (command: Command): Command => command;
+
 function commandOf(
   parent: Command,
-  {
-    name,
-    description,
-    examples,
-    withOptions = (command) => command,
-  }: Pick<Reading<never, never, never>, 'name' | 'description' | 'examples' | 'withOptions'>,
+  { name, description, examples, withOptions = asItIs }: Shape,
+  withPlace = asItIs,
 ): Command {
   const command = parent.command(name).description(description);
-  return withExamples(withJson(withOptions(command)), ...examples);
+  return withExamples(withJson(withPlace(withOptions(command))), ...examples);
 }
 
 const show = <Answer>(
