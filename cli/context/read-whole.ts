@@ -3,7 +3,7 @@ import { StoredDossier } from '../../contracts/review/dossier';
 import type { Digest, ReviewId } from '../../contracts/primitives';
 import { ReadReport } from '../../contracts/review/report';
 import type { ApiClient } from './command-context';
-import { dossierDigest } from '../../trust/statements/dossier-digest';
+import { dossierDigest } from '../../trust/statements/digest';
 import { CommandFailed, ContentsWithheld } from './failures';
 
 /**

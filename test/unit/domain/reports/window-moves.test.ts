@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { toReport } from '../../../../activities/disclosure/compose-report';
-import { projectView } from '../../../../store/record/project-view';
+import { projectView } from '../../../../workflows/domain/kernel/project';
 import { windowSection } from '../../../../projections/report/work-sections';
 import { linesOf } from '../../../../projections/report/page';
 import { EventRepresentation } from '../../../../contracts/http/event-representation';
