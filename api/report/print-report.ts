@@ -17,7 +17,7 @@ import type { PageReader } from '../../projections/report/compose-page';
 import { forOthers } from './for-others';
 import { aftermathFor, draftOf, issuedReport, voidedSince } from './issued-report';
 import type { Page } from '../../projections/report/page';
-import type { ShownReport } from '../../projections/report/shown-report';
+import type { ShownReport } from '../../projections/report/page';
 
 interface Format {
   readonly name: 'html' | 'pdf';

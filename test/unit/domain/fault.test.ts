@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
 import { FAULTS } from '../../../workflows/effects';
 import { WorkFault, WorkFaultCode } from '../../../contracts/review/fault';
-import { workFaultWords } from '../../../projections/words/fault';
+import { workFaultWords } from '../../../projections/words/evaluation';
 import { accessFaultOf, readWorkFault, toFault } from '../../../workflows/fault';
 import { someFault } from '../../support/sample-fault';
 
