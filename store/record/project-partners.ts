@@ -1,19 +1,14 @@
 import type { Party } from '../../contracts/edition/parties';
+import type { partnerEvents } from '../../contracts/review/partners/events';
 import type { PartnersView } from '../../contracts/review/partners/view';
 import type { Code, Instant } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review/review-view';
+import type { TypesOf } from '../../workflows/domain/kernel/evolver';
 import type { Projectors } from './projector';
 
 type PartnerView = PartnersView['partners'][number];
 
-export const partnerProjectors: Projectors<
-  | 'PartnerNominated'
-  | 'PartnerAgreed'
-  | 'PartnerObjected'
-  | 'WaveSet'
-  | 'PartnerRevoked'
-  | 'PartnerNotified'
-> = {
+export const partnerProjectors: Projectors<TypesOf<typeof partnerEvents>> = {
   PartnerNominated: (view, { partner: id, name, by, reason, parties, status }, at) => {
     const positions = withPositions([], parties, { objection: null, at });
     const nominated = {
