@@ -38,7 +38,7 @@ export interface JobWorkflow {
   readonly summary: string;
 }
 
-export function jobWorkflowOf(job: JobId): JobWorkflow {
+function jobWorkflowOf(job: JobId): JobWorkflow {
   if (job === REWRAP_JOB) return { type: REWRAP_WORKFLOW, summary: 'data keys are wrapped anew' };
   if (job === REBUILD_JOB) return { type: REBUILD_WORKFLOW, summary: 'views are folded anew' };
   if (job === REMINDERS_JOB)
@@ -56,6 +56,19 @@ export interface JobInput {
   readonly carried?: CarriedJob;
   /** Smaller steps than usual: for tests. */
   readonly pace?: JobPace;
+}
+
+/** How a job's workflow is started; what becomes of another under its id is for whoever starts it to say. */
+export function jobStartOf(input: JobInput) {
+  const { type, summary } = jobWorkflowOf(input.job);
+  const options = {
+    workflowId: input.job,
+    taskQueue: TASK_QUEUES.reviews,
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    staticSummary: summary,
+    args: [input] as [JobInput],
+  } as const;
+  return { type, options };
 }
 
 export interface JobPace {

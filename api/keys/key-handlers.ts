@@ -2,10 +2,8 @@ import type { keyOperations } from '../../contracts/http/keys';
 import { REWRAP_JOB } from '../../workflows/messages';
 import { ApiProblem } from '../http/api-problem';
 import type { HandlersOf } from '../http/handler';
-import { readJob } from '../jobs/read-job';
+import { readJob, startJob, stopJob } from '../jobs/jobs';
 import { toRetireJob } from '../jobs/retirement';
-import { startJob } from '../jobs/start-job';
-import { stopJob } from '../jobs/stop-job';
 
 /** Each may ask a key management system several times, and a request has to answer in time. */
 const AT_ONCE = 20;
