@@ -4,7 +4,7 @@ import type { Act } from '../../contracts/review/act';
 import type { ActReply } from '../../contracts/http/act-reply';
 import type { ProvideAccess } from '../../contracts/http/requests';
 import type { Principal } from '../../contracts/people/participant';
-import type { Instant, ReviewId } from '../../contracts/primitives';
+import type { Instant } from '../../contracts/primitives';
 import { RefusalCode } from '../../contracts/review/rejection';
 import type { ReviewView } from '../../contracts/review/review-view';
 import { ApiProblem } from '../http/api-problem';

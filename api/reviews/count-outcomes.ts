@@ -71,8 +71,10 @@ async function listEnded(
   const { visibility } = access;
   for (const phase of ENDED) {
     for await (const page of pagesOfReviews(store, { visibility, phase, limit: PART })) {
-      for (const view of await withFaults(store, page.items)) {
-        if (!access.allows('readReview', onReview(view))) continue;
+      const shown = (await withFaults(store, page.items)).filter((view) =>
+        access.allows('readReview', onReview(view)),
+      );
+      for (const view of shown) {
         // As the caller is shown it in a list; no clock is counted.
         ended.set(view.id, representReview(view, access, { rules: null, now, isInList: true }));
       }

@@ -27,8 +27,7 @@ export function createCompiler(configuration: string, isLookedAt: (path: string)
     const roots = [...new Set([...looked, ...added])];
     const host = toHost(options, changes);
     builder = ts.createSemanticDiagnosticsBuilderProgram(roots, options, host, builder);
-    const { getSyntacticDiagnostics, getSemanticDiagnostics } = builder;
-    const found = [...getSyntacticDiagnostics(), ...getSemanticDiagnostics()];
+    const found = [...builder.getSyntacticDiagnostics(), ...builder.getSemanticDiagnostics()];
     return found.map(({ file: source, messageText }) => ({
       path: relative(PROJECT_ROOT, source?.fileName ?? ''),
       message: ts.flattenDiagnosticMessageText(messageText, '\n'),
@@ -38,11 +37,11 @@ export function createCompiler(configuration: string, isLookedAt: (path: string)
 
 function toHost(options: ts.CompilerOptions, changes: Changes): ts.CompilerHost {
   const host = ts.createIncrementalCompilerHost(options);
-  const { fileExists, readFile, directoryExists } = host;
+  const onDisk = { ...host };
   const changed = (path: string): string | undefined => changes.get(relative(PROJECT_ROOT, path));
   const folders = new Set([...changes.keys()].map((path) => join(PROJECT_ROOT, dirname(path))));
-  host.fileExists = (path) => changed(path) !== undefined || fileExists(path);
-  host.readFile = (path) => changed(path) ?? readFile(path);
-  host.directoryExists = (path) => folders.has(path) || (directoryExists?.(path) ?? true);
+  host.fileExists = (path) => changed(path) !== undefined || onDisk.fileExists(path);
+  host.readFile = (path) => changed(path) ?? onDisk.readFile(path);
+  host.directoryExists = (path) => folders.has(path) || (onDisk.directoryExists?.(path) ?? true);
   return host;
 }
