@@ -7,7 +7,7 @@ import { NetworkList } from '../runtime/outbound/networks';
 import { EgressEnvironment } from '../runtime/outbound/read-egress';
 import { OpenIdConfiguration } from './login/open-id-settings';
 import { ConfigurationError } from '../contracts/configuration';
-import type { PasskeySite } from '../trust/statements/passkey/site';
+import type { PasskeySite } from '../trust/statements/passkey/registration';
 
 const Base64Key = (bytes: number) =>
   z

@@ -15,8 +15,7 @@ import { checkEndpoint } from '../../activities/evaluation/check-endpoint';
 import type { AccessCheck } from '../../contracts/http/access-check';
 import type { ObservedSnapshot } from '../../contracts/review/evaluation';
 import type { PolicyEdition } from '../../contracts/edition/policy-edition';
-import { findUrlRefusal } from '../../runtime/outbound/find-refusal';
-import { OUTBOUND_REFUSALS } from '../../runtime/outbound/outbound-refused';
+import { findUrlRefusal, OUTBOUND_REFUSALS } from '../../runtime/outbound/find-refusal';
 
 interface Offer {
   readonly caller: Extract<Principal, { kind: 'company' }>;

@@ -6,9 +6,12 @@ import { decodePayloads } from './decode-payloads';
 import { findPayloadAccess } from './payload-access';
 import type { InputFault } from '../../contracts/http/problem';
 import { SignedStatement } from '../../contracts/statement/statement';
-import { fromPayloadJson, toPayloadJson } from '../../trust/sealing/codec/payload-json';
+import {
+  fromPayloadJson,
+  toJsonPayload,
+  toPayloadJson,
+} from '../../trust/sealing/codec/payload-json';
 import { sealMarked, toHeader } from '../../trust/sealing/codec/sealed-payload';
-import { toJsonPayload } from '../../trust/sealing/codec/tombstone';
 import { reviewWorkflowId } from '../../workflows/messages';
 import { DEEPEST_NESTING } from '../http/read-body';
 import { parseStrictJson } from '../../trust/statements/strict-json';

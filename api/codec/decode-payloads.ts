@@ -7,8 +7,9 @@ import type { Instant, ReviewId } from '../../contracts/primitives';
 import { openSealed } from '../../trust/sealing/codec/open-sealed';
 import {
   fromPayloadJson,
-  toPayloadJson,
   PLACEHOLDER_FIELD,
+  toJsonPayload,
+  toPayloadJson,
 } from '../../trust/sealing/codec/payload-json';
 import { readHeader } from '../../trust/sealing/codec/sealed-payload';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
@@ -19,7 +20,6 @@ import type { CallAccess } from '../caller/call-access';
 import type { ApiDependencies } from '../dependencies';
 import { findPayloadAccess, isOperatorView } from './payload-access';
 import type { PayloadAccess } from './payload-access';
-import { toJsonPayload } from '../../trust/sealing/codec/tombstone';
 
 interface Batch {
   readonly access: CallAccess;

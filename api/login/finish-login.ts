@@ -11,7 +11,7 @@ import type { PersonPrincipal } from '../../contracts/people/person-principal';
 import type { Person } from '../../contracts/people/person';
 import { Instant } from '../../contracts/primitives';
 import type { SessionId } from '../../contracts/people/session';
-import { renewSessionToken } from '../../trust/tokens/session-token';
+import { renewSessionToken } from '../../trust/tokens/bearer-token';
 import { ApiProblem } from '../http/api-problem';
 import {
   LOGIN_COOKIE,

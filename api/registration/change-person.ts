@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import { findPersonBySubject, updatePerson } from '../../store/people/participants';
-import { revokeKeysOf } from '../../store/keys/revoke-keys-of';
+import { revokeKeysOf } from '../../store/keys/signing-keys';
 import { endSessionsOf } from '../../store/people/sessions';
 import type { ChangePerson, peopleOperations } from '../../contracts/http/people';
 import { hasStanding } from '../../contracts/people/person';

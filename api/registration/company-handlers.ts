@@ -9,7 +9,7 @@ import {
 } from '../../store/people/services';
 import type { companyOperations } from '../../contracts/http/companies';
 import type { Service, ServiceKey } from '../../contracts/people/service';
-import { createApiKey } from '../../trust/tokens/api-key';
+import { createApiKey } from '../../trust/tokens/bearer-token';
 import { ApiProblem } from '../http/api-problem';
 import type { Call, HandlersOf } from '../http/handler';
 import { toBody } from '../http/reply-parts';

@@ -16,7 +16,7 @@ import { readOrder } from '../../trust/statements/read-order';
 import type { SignedOrder } from '../../trust/statements/read-order';
 import type { JobReport } from '../../contracts/http/jobs';
 import { pagesOfReviews } from '../record/whole-record';
-import { isConcerned, isReached } from '../../store/record/toll-reach';
+import { isConcerned, isReached } from '../../store/record/toll-orders';
 import type { CallAccess } from '../caller/call-access';
 
 export const tollHandlers: HandlersOf<typeof tollOperations> = {

@@ -52,7 +52,7 @@ export const ACT: Addition = {
       [/export const partnerEvolvers: .* = \{\n/, 'PartnerPresented: (state) => state,'],
       [/export const partnerCounts: .* = \{\n/, `PartnerPresented: 'partners',`],
     ],
-    'store/record/project-partners.ts': [
+    'workflows/domain/partners/project.ts': [
       [/export const partnerProjectors: .* = \{\n/, 'PartnerPresented: (view) => view,'],
     ],
     'projections/labels/partners.ts': [

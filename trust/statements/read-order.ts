@@ -5,7 +5,7 @@ import type { SigningKey } from '../../contracts/statement/signing-key';
 import type { Statement } from '../../contracts/statement/statement';
 import { EVERY_REVIEW, isOrder } from '../../contracts/review/toll/order';
 import type { OrderAct } from '../../contracts/review/toll/order';
-import { admissionFault } from './key-validity';
+import { admissionFault } from './signing-key';
 import { actorOf, mayCosign, maySpeak, personOf } from './speakers';
 import { openStatement, readStatement } from './statement';
 

@@ -10,12 +10,11 @@ import { findingChanges, findingCounts } from '../findings/evolve-findings';
 import { signingCounts } from '../signing/evolve-signing';
 import { evaluationChanges, evaluationCounts } from '../evaluation/evolve-evaluation';
 import { windowCounts } from '../window/evolve-window';
-import { accessLedgerChanges, accessLedgerCounts } from '../access/evolve-ledger';
+import { accessCounts, accessChanges } from '../access/evolve-access';
 import { courseChanges, courseCounts } from '../determination/evolve-course';
-import { courseRoomCounts } from '../determination/evolve-course-rooms';
 import { countOf, ownOf } from './bounds';
 import type { Bounded, Counted, Counts, Ordered } from './bounds';
-import type { ChangesOf, CountsOf, HasAccess } from './evolver';
+import type { ChangesOf, CountsOf, HasAccess } from './fold';
 import { jsonBytes } from './json-bytes';
 import type { Rules } from './rules';
 
@@ -30,15 +29,14 @@ const COUNTS: CountsOf<Later> = {
   ...signingCounts,
   ...evaluationCounts,
   ...windowCounts,
-  ...accessLedgerCounts,
+  ...accessCounts,
   ...courseCounts,
-  ...courseRoomCounts,
 };
 
 const CHANGES: ChangesOf<Later> = {
   ...findingChanges,
   ...evaluationChanges,
-  ...accessLedgerChanges,
+  ...accessChanges,
   ...courseChanges,
 };
 
