@@ -1,18 +1,16 @@
 import { findAgreement } from '../../store/people/agreements';
 import { listEvents } from '../../store/record/events';
 import { findReview } from '../../store/record/reviews';
-import type { ReviewId } from '../../contracts/primitives';
+import type { ReviewId, Code, Digest, Instant } from '../../contracts/primitives';
 import type { Store } from '../../store/store';
 import type { Submission } from '../../contracts/review/submission';
 import type { ReviewView } from '../../contracts/review/review-view';
 import { digestOf } from '../../trust/statements/digest';
 import { REQUEST_DIGEST_MEMO, reviewWorkflowId } from '../../workflows/messages';
-import { underAgreement } from '../agreements/under-agreement';
-import { ApiProblem } from './api-problem';
-import { askTemporal } from './ask-temporal';
+import { underAgreement } from '../agreements/choose-agreement';
+import { ApiProblem } from '../http/api-problem';
+import { askTemporal } from '../http/ask-temporal';
 import type { ApiDependencies } from '../dependencies';
-import { toRequestDigest } from '../reviews/start-request';
-import type { StartRequest } from '../reviews/start-request';
 
 /**
  * The recorded review that this very request has started; null when none is on record. The record
@@ -64,3 +62,24 @@ export async function requireSameMemo(
 }
 
 const reused = (): ApiProblem => new ApiProblem('idempotency-key-reused');
+
+/** A company's request to start a review. */
+export interface StartRequest {
+  readonly company: Code;
+  readonly idempotencyKey: string;
+  /** The policy edition that the company asked for. */
+  readonly named: Code | undefined;
+  /** Code of the agreement that it named. */
+  readonly agreement: Code | undefined;
+  /** What it submits, as it sent it. */
+  readonly submission: Omit<Submission, 'agreement'>;
+  readonly now: Instant;
+}
+
+/** Tells requests under one Idempotency-Key apart. It leaves open what was not asked for. */
+export const toRequestDigest = ({ named, agreement, submission }: StartRequest): Digest =>
+  digestOf({
+    submission,
+    ...(named === undefined ? {} : { named }),
+    ...(agreement === undefined ? {} : { agreement }),
+  });

@@ -1,7 +1,43 @@
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, dirname } from 'node:path';
 import express from 'express';
 import type { Router } from 'express';
+import { ApiProblem } from './api-problem';
+import { markRoute } from './request-log';
 import { platformOperations } from '../../contracts/http/platform';
+
+const BUILT = join(__dirname, '..', '..', 'console', 'dist');
+
+/** Where the console's pages are; null where nobody has built them. */
+export const findConsole = (): string | null =>
+  existsSync(join(BUILT, 'index.html')) ? BUILT : null;
+
+/** Serves the pages of the folder: one document for every path, which is the pages' own to read. */
+export function serveConsole(folder: string): Router {
+  const router = express.Router();
+  router.get('/', (_request, response) => {
+    markRoute(response, '/');
+    response.redirect('/console/');
+  });
+  router.use(
+    '/console/assets',
+    // Their names hold a hash of what is in them.
+    express.static(join(folder, 'assets'), {
+      index: false,
+      setHeaders: (response) => {
+        response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+      },
+    }),
+    () => {
+      throw new ApiProblem('not-found');
+    },
+  );
+  router.get('/console{/*page}', (_request, response) => {
+    markRoute(response, '/console');
+    response.sendFile('index.html', { root: folder, cacheControl: false });
+  });
+  return router;
+}
 
 /** Where the page's parts are served; nothing of it comes from anywhere else. */
 const ASSETS = `${platformOperations.readDocs.path}/assets`;

@@ -1,5 +1,6 @@
 import { toListing } from '../../store/stored-kind';
-import type { Entry } from '../../store/stored-kind';
+import type { Entry, Listing } from '../../store/stored-kind';
+import type { Digest } from '../../contracts/primitives';
 
 interface Asked {
   readonly cursor?: number | undefined;
@@ -37,4 +38,16 @@ export function toPage<Item, Clear>(
     next: last && found.length > limit ? toCursor(last.clear) : null,
     unreadable: [...unreadable],
   };
+}
+
+/** The body of an answer that is a whole list. */
+export const toBody = <Item>({ items, unreadable }: Listing<Item>) => ({
+  items: [...items],
+  unreadable: [...unreadable],
+});
+
+/** A digest as the field `Repr-Digest` has it (RFC 9530). */
+export function toReprDigest(digest: Digest): string {
+  const hash = Buffer.from(digest.slice('sha256:'.length), 'hex').toString('base64');
+  return `sha-256=:${hash}:`;
 }
