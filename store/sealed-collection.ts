@@ -3,8 +3,9 @@ import { toCanonicalJson } from '../trust/statements/canonical-json';
 import type { KeyId } from '../trust/keys/key-id';
 import { bytes, collection } from './collection';
 import type { Field } from './collection';
+import { createFinders } from './finders';
 import { openVersioned, sealVersioned } from './sealed-content';
-import type { Sealing } from './store';
+import type { Sealing, Store } from './store';
 import { readingAt, toEntries } from './stored-kind';
 import type { Entry, StoredKind } from './stored-kind';
 
@@ -67,9 +68,11 @@ export function sealedCollection<Content, Clear extends object>(
   const openEach = (
     store: Sealing,
     documents: readonly Sealed<Clear>[],
-  ): Promise<Entry<Content, Clear>[]> => toEntries(documents, (one) => open(store, one), nameOf);
+  ): Promise<Entry<Content, Sealed<Clear>>[]> =>
+    toEntries(documents, (one) => open(store, one), nameOf);
 
-  return Object.assign(model, { clear, kind: definition, seal, open, openEach });
+  const finders = createFinders<Content, Sealed<Clear>, Store>({ model, open, openEach });
+  return Object.assign(model, { clear, kind: definition, seal, open, openEach, ...finders });
 }
 
 const isSame = (one: unknown, other: unknown): boolean =>

@@ -9,7 +9,6 @@ import type { NotedChange, RegistrationNote } from './registrations';
 import { rewriteSealed } from '../rewrite-sealed';
 import { sealedCollection } from '../sealed-collection';
 import type { Store } from '../store';
-import { toListing } from '../stored-kind';
 import type { Listing } from '../stored-kind';
 
 interface AgreementIndex {
@@ -57,28 +56,18 @@ export async function insertAgreement(
   return true;
 }
 
-export async function findAgreement(store: Store, agreement: Code): Promise<Agreement | null> {
-  const found = await agreements(store)
-    .findOne(await toFilter(store, agreement), { _id: 0 })
-    .lean();
-  return found && agreements.open(store, found);
-}
+export const findAgreement = async (store: Store, agreement: Code): Promise<Agreement | null> =>
+  agreements.findOne(store, await toFilter(store, agreement));
 
 /** The agreements of a company, those that an agency signs, or all of them, by their codes. */
 export async function listAgreements(
   store: Store,
   { company, agency }: { readonly company?: Code; readonly agency?: Code } = {},
 ): Promise<Listing<Agreement>> {
-  const found = await agreements(store)
-    .find(
-      {
-        ...(company === undefined ? {} : { companyIndex: await store.vault.blindIndex(company) }),
-        ...(agency === undefined ? {} : { agencies: { $eq: agency } }),
-      },
-      { _id: 0 },
-    )
-    .lean();
-  const { items, unreadable } = toListing(await agreements.openEach(store, found));
+  const { items, unreadable } = await agreements.list(store, {
+    ...(company === undefined ? {} : { companyIndex: await store.vault.blindIndex(company) }),
+    ...(agency === undefined ? {} : { agencies: { $eq: agency } }),
+  });
   return { items: items.toSorted(byCode), unreadable };
 }
 

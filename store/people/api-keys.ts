@@ -55,12 +55,8 @@ export async function insertApiKey(
   return true;
 }
 
-export async function findApiKey(store: Store, keyId: string): Promise<ApiKeyRecord | null> {
-  const found = await apiKeys(store)
-    .findOne({ keyId: { $eq: keyId } }, { _id: 0 })
-    .lean();
-  return found && apiKeys.open(store, found);
-}
+export const findApiKey = (store: Store, keyId: string): Promise<ApiKeyRecord | null> =>
+  apiKeys.findOne(store, { keyId: { $eq: keyId } });
 
 /**
  * Revokes a key of a service, in a transaction, and says since when it is: of one that was revoked before,

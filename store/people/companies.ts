@@ -6,7 +6,6 @@ import { text } from '../collection';
 import { inTransaction } from '../in-transaction';
 import { sealedCollection } from '../sealed-collection';
 import type { Store } from '../store';
-import { toListing } from '../stored-kind';
 import type { Listing } from '../stored-kind';
 
 export const companies = sealedCollection<Company, { companyIndex: string }>({
@@ -41,8 +40,7 @@ const byCode = (one: Company, other: Company): number => (one.company < other.co
 
 /** By their codes. */
 export async function listCompanies(store: Store): Promise<Listing<Company>> {
-  const found = await companies(store).find({}, { _id: 0 }).lean();
-  const { items, unreadable } = toListing(await companies.openEach(store, found));
+  const { items, unreadable } = await companies.list(store, {});
   return { items: items.toSorted(byCode), unreadable };
 }
 

@@ -8,7 +8,6 @@ import { rewriteSealed } from '../rewrite-sealed';
 import { sealedCollection } from '../sealed-collection';
 import type { NotedChange } from './registrations';
 import type { Store } from '../store';
-import { toListing } from '../stored-kind';
 import type { Listing } from '../stored-kind';
 
 interface ServiceIndex {
@@ -54,12 +53,8 @@ export async function insertService(
   return true;
 }
 
-export async function findService(store: Store, service: Code): Promise<Service | null> {
-  const found = await services(store)
-    .findOne(await toFilter(store, service), { _id: 0 })
-    .lean();
-  return found && services.open(store, found);
-}
+export const findService = async (store: Store, service: Code): Promise<Service | null> =>
+  services.findOne(store, await toFilter(store, service));
 
 const byCode = (one: Service, other: Service): number => (one.service < other.service ? -1 : 1);
 
@@ -70,8 +65,7 @@ export async function listServices(
 ): Promise<Listing<Service>> {
   const within =
     company === undefined ? {} : { companyIndex: await store.vault.blindIndex(company) };
-  const found = await services(store).find(within, { _id: 0 }).lean();
-  const { items, unreadable } = toListing(await services.openEach(store, found));
+  const { items, unreadable } = await services.list(store, within);
   return { items: items.toSorted(byCode), unreadable };
 }
 

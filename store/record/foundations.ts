@@ -56,6 +56,5 @@ export async function findFoundations(
 
 /** Null for a review that is not on record. */
 export async function findFoundation(store: Store, review: ReviewId): Promise<Foundation | null> {
-  const found = await foundations(store).findOne({ review }, { _id: 0 }).lean();
-  return found && (await foundations.open(store, found)).foundation;
+  return (await foundations.findOne(store, { review }))?.foundation ?? null;
 }
