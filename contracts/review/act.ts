@@ -24,6 +24,7 @@ import { SnapshotDeclaration, Submission } from './submission';
 export const ACTS = [
   defineAct('submit', {
     signedBy: 'companyOrApi',
+    begins: 'ReviewSubmitted',
     summary: 'submit a model for review',
     fields: {
       edition: Code,
@@ -35,6 +36,8 @@ export const ACTS = [
   }),
   defineAct('provideAccess', {
     signedBy: 'companyOrApi',
+    begins: 'AccessProvided',
+    mayBring: ['Amended'],
     summary: 'give access to the model, or replace it',
     fields: {
       endpoint: EndpointUrl,
@@ -49,27 +52,32 @@ export const ACTS = [
   }),
   defineAct('changePlannedRelease', {
     signedBy: 'companyOrApi',
+    begins: 'PlannedReleaseChanged',
     summary: 'change the planned release, which may move the end of the window',
     fields: { plannedRelease: LocalDate.nullable() },
   }),
   defineAct('extendWindow', {
     signedBy: 'person',
+    begins: 'WindowExtended',
     summary: 'consent to a longer window, up to the ceiling of the edition',
     fields: { days: z.int().positive(), reason: Text },
   }),
   /** Ends the window before its time, once the sign-offs stand that the edition asks for. */
   defineAct('endEarly', {
     signedBy: 'person',
+    begins: 'EndedEarly',
     summary: 'end the window before its time, once the sign-offs stand',
     fields: { reason: Text },
   }),
   defineAct('withdraw', {
     signedBy: 'companyOrApi',
+    begins: 'ReviewEnded',
     summary: 'withdraw the model from review',
     fields: { reason: Text },
   }),
   defineAct('beginSuspension', {
     signedBy: 'person',
+    begins: 'SuspensionBegan',
     summary: 'stop the clock, for a reason that the edition lists',
     fields: {
       reason: Code,
@@ -78,6 +86,7 @@ export const ACTS = [
   }),
   defineAct('endSuspension', {
     signedBy: 'person',
+    begins: 'SuspensionEnded',
     summary: 'let the clock run again',
     fields: { suspension: Code },
   }),
@@ -86,6 +95,7 @@ export const ACTS = [
   ...tollActs,
   defineAct('determine', {
     signedBy: 'person',
+    begins: 'Determined',
     summary: 'determine whether the model is covered',
     fields: {
       determination: Determination,
@@ -104,6 +114,7 @@ export const ACTS = [
   /** Destroys the data key of a closed review, for good: custody takes it, no open review does. */
   defineAct('destroy', {
     signedBy: 'person',
+    begins: null,
     summary: 'destroy the contents of a closed review, for good',
     fields: { reason: Text },
   }),

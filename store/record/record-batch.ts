@@ -9,7 +9,7 @@ import type { RecordBatch, RunClaim } from '../../workflows/effects';
 import { findEvents, insertEvents } from './events';
 import { insertFoundation } from './foundations';
 import { inTransaction } from '../in-transaction';
-import { projectView } from './project-view';
+import { projectView } from '../../workflows/domain/kernel/project';
 import { findRefusals, insertRefusals } from './refusals';
 import { findViewToFold, putView } from './review-views';
 import { claimLine, noteFault } from './run-lines';

@@ -8,7 +8,7 @@ import type { Store } from '../store';
 import type { RecordedEvent } from '../../contracts/review/event';
 import { eventsOf } from './events';
 import { inTransaction } from '../in-transaction';
-import { projectView } from './project-view';
+import { projectView } from '../../workflows/domain/kernel/project';
 import { readingAt, UnreadableDocument } from '../stored-kind';
 
 export interface ReviewIndex {

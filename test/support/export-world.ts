@@ -1,4 +1,4 @@
-import { projectView } from '../../store/record/project-view';
+import { projectView } from '../../workflows/domain/kernel/project';
 import { toDossier } from '../../activities/disclosure/assemble-dossier';
 import { toReport } from '../../activities/disclosure/compose-report';
 import type { StoredDossier } from '../../contracts/review/dossier';

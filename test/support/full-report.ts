@@ -1,5 +1,5 @@
 import { toReport } from '../../activities/disclosure/compose-report';
-import { projectView } from '../../store/record/project-view';
+import { projectView } from '../../workflows/domain/kernel/project';
 import type { Actor } from '../../contracts/statement/statement';
 import type { FindingContent } from '../../contracts/review/finding';
 import type { Report } from '../../contracts/review/report';

@@ -7,6 +7,7 @@ import { RedactedField, RedactionRuling } from './redaction';
 export const accuracyActs = [
   defineAct('commentOnDraft', {
     signedBy: 'companyOrApi',
+    begins: 'DraftCommented',
     summary: 'comment on the draft of the report',
     fields: {
       finding: Code.nullable().describe(
@@ -17,6 +18,7 @@ export const accuracyActs = [
   }),
   defineAct('claimRedaction', {
     signedBy: 'companyOrApi',
+    begins: 'RedactionClaimed',
     summary: 'ask that a part of a finding be withheld from outsiders',
     fields: {
       finding: Code,
@@ -28,11 +30,13 @@ export const accuracyActs = [
   /** The company has said what it has to say; nothing more is waited for. */
   defineAct('endComments', {
     signedBy: 'companyOrApi',
+    begins: 'CommentsEnded',
     summary: 'say that the company has no more comments on the draft',
     fields: {},
   }),
   defineAct('answerComment', {
     signedBy: 'person',
+    begins: 'CommentAnswered',
     summary: 'answer a comment on the draft',
     fields: {
       comment: Code,
@@ -46,6 +50,7 @@ export const accuracyActs = [
   }),
   defineAct('ruleOnRedaction', {
     signedBy: 'person',
+    begins: 'RedactionRuled',
     summary: 'rule on a claim that a part be withheld',
     fields: {
       claim: Code,

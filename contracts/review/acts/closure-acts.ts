@@ -19,6 +19,7 @@ export const CLOSED_DAYS = {
 export const closureActs = [
   defineAct('closeDays', {
     signedBy: 'person',
+    begins: 'DaysClosed',
     summary: 'close days in a review that runs',
     fields: CLOSED_DAYS,
   }),

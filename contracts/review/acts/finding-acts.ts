@@ -7,6 +7,7 @@ import { Code, Digest, Text } from '../../primitives';
 export const findingActs = [
   defineAct('recordFinding', {
     signedBy: 'person',
+    begins: 'FindingRecorded',
     summary: 'record a finding',
     fields: {
       content: FindingContent,
@@ -17,6 +18,7 @@ export const findingActs = [
   }),
   defineAct('reviseFinding', {
     signedBy: 'person',
+    begins: 'FindingRevised',
     summary: 'revise a finding',
     fields: {
       finding: Code,
@@ -26,17 +28,20 @@ export const findingActs = [
   }),
   defineAct('finaliseFinding', {
     signedBy: 'person',
+    begins: 'FindingFinalised',
     summary: 'make a finding final',
     fields: { finding: Code },
   }),
   defineAct('withdrawFinding', {
     signedBy: 'person',
+    begins: 'FindingWithdrawn',
     summary: 'withdraw a finding',
     fields: { finding: Code, reason: Text },
   }),
   /** Somebody has read a transcript: what its numbers may be cited for. */
   defineAct('reviewTranscript', {
     signedBy: 'person',
+    begins: 'TranscriptReviewed',
     summary: 'say what reading a transcript showed',
     fields: {
       transcript: Digest,
@@ -51,6 +56,7 @@ export const findingActs = [
   }),
   defineAct('noteCoverage', {
     signedBy: 'person',
+    begins: 'CoverageNoted',
     summary: 'say how far a topic of the review was covered',
     fields: { topic: Code, done: CoverageDone, why: Text },
   }),

@@ -38,13 +38,3 @@ export const CustodyView = z.strictObject({
   aftermathUntil: Instant.nullable(),
 });
 export type CustodyView = z.infer<typeof CustodyView>;
-
-export const NOTHING_HELD_VIEW: CustodyView = {
-  holdings: [],
-  dueAt: null,
-  overdueSince: null,
-  keptUntil: null,
-  keptNoLongerThan: null,
-  retentionEndedAt: null,
-  aftermathUntil: null,
-};

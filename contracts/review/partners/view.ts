@@ -29,5 +29,3 @@ export const PartnersView = z.strictObject({
   notices: z.array(z.strictObject({ at: Instant, notice: PartnerNotice })),
 });
 export type PartnersView = z.infer<typeof PartnersView>;
-
-export const NO_PARTNERS_VIEW: PartnersView = { partners: [], waves: [], notices: [] };

@@ -13,12 +13,14 @@ export const suspensionActs = [
   /** The company contests a suspension, or its dating; once each. */
   defineAct('contestSuspension', {
     signedBy: 'companyOrApi',
+    begins: 'SuspensionContested',
     summary: 'contest a pause of the clock, or its dating; once each',
     fields: { suspension: Code, reason: Text },
   }),
   /** A second person, who did not begin the suspension, settles the contest. */
   defineAct('settleContest', {
     signedBy: 'person',
+    begins: 'ContestSettled',
     summary: 'settle the company’s contest of a pause',
     fields: {
       suspension: Code,

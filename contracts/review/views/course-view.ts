@@ -43,15 +43,3 @@ export const CourseView = z.strictObject({
   ),
 });
 export type CourseView = z.infer<typeof CourseView>;
-
-export const NO_COURSE_VIEW: CourseView = {
-  clockStartsOn: null,
-  awaitsLead: false,
-  answers: [],
-  askedAt: null,
-  determinationDueAt: null,
-  lapsed: false,
-  basis: null,
-  consultations: [],
-  requests: [],
-};

@@ -35,5 +35,3 @@ export const FindingsView = z.strictObject({
   ),
 });
 export type FindingsView = z.infer<typeof FindingsView>;
-
-export const NO_FINDINGS_VIEW: FindingsView = { findings: [], transcriptReviews: [], coverage: [] };

@@ -72,13 +72,6 @@ export const SigningView = z.strictObject({
 });
 export type SigningView = z.infer<typeof SigningView>;
 
-export const NOBODY_SIGNS_VIEW: SigningView = {
-  people: [],
-  delegations: [],
-  recommendations: [],
-  lastCall: null,
-};
-
 export const EscalationView = z.strictObject({
   id: Code,
   by: Actor,

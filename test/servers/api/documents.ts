@@ -1,4 +1,4 @@
-import { NO_FINDINGS_VIEW } from '../../../contracts/review/views/findings-view';
+import { NO_FINDINGS_VIEW } from '../../../workflows/domain/findings/project';
 import type { Dossier } from '../../../contracts/review/dossier';
 import type { Report } from '../../../contracts/review/report';
 import { digest, submission, T0 } from '../../support/review-world';

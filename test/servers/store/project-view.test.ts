@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { projectView } from '../../../store/record/project-view';
+import { projectView } from '../../../workflows/domain/kernel/project';
 import { RecordedEvent } from '../../../contracts/review/event';
 import { ReviewView } from '../../../contracts/review/review-view';
 import { liveSignOffs } from '../../../workflows/domain/signing/quorum';

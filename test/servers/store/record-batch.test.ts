@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
 import fc from 'fast-check';
 import { listEvents } from '../../../store/record/events';
-import { projectView } from '../../../store/record/project-view';
+import { projectView } from '../../../workflows/domain/kernel/project';
 import { RECORD_CONFLICT, recordBatch } from '../../../store/record/record-batch';
 import { rebuildView, reviews } from '../../../store/record/review-views';
 import { listRefusals } from '../../../store/record/refusals';

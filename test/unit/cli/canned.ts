@@ -1,8 +1,8 @@
-import { NOTHING_HELD_VIEW } from '../../../contracts/review/custody/view';
-import { NO_PARTNERS_VIEW } from '../../../contracts/review/partners/view';
-import { NO_COURSE_VIEW } from '../../../contracts/review/views/course-view';
-import { NO_FINDINGS_VIEW } from '../../../contracts/review/views/findings-view';
-import { NOBODY_SIGNS_VIEW } from '../../../contracts/review/views/signing-view';
+import { NOTHING_HELD_VIEW } from '../../../workflows/domain/custody/project';
+import { NO_PARTNERS_VIEW } from '../../../workflows/domain/partners/project';
+import { NO_COURSE_VIEW } from '../../../workflows/domain/determination/project';
+import { NO_FINDINGS_VIEW } from '../../../workflows/domain/findings/project';
+import { NOBODY_SIGNS_VIEW } from '../../../workflows/domain/signing/project';
 import { beginLedger } from '../../../workflows/domain/access/fold-ledger';
 import type { ReviewRepresentation } from '../../../contracts/http/review-representation';
 import type { Problem, ProblemCode } from '../../../contracts/http/problem';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { toDossier } from '../../../activities/disclosure/assemble-dossier';
-import { projectView } from '../../../store/record/project-view';
+import { projectView } from '../../../workflows/domain/kernel/project';
 import type { ReviewView } from '../../../contracts/review/review-view';
 import { dossierDigest } from '../../../trust/statements/digest';
 import { liveSignOffs } from '../../../workflows/domain/signing/quorum';

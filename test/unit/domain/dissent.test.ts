@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { toReport } from '../../../activities/disclosure/compose-report';
-import { projectView } from '../../../store/record/project-view';
+import { projectView } from '../../../workflows/domain/kernel/project';
 import type { Audience, Viewer } from '../../../contracts/projection/confidentiality';
 import { REPORT_MARKS } from '../../../contracts/review/marks/document-marks';
 import { REVIEW_MARKS } from '../../../contracts/review/marks/review-marks';

@@ -2,9 +2,8 @@ import type { PromisedItem } from '../../../contracts/review/access/ledger';
 import type { PromiseKey } from '../../../contracts/review/access/promised';
 import type { PromisedVariant } from '../../../contracts/review/access/promised';
 import type { Code, Instant } from '../../../contracts/primitives';
-import type { ReviewEvent } from '../../../contracts/review/event';
+import type { EventOf } from '../kernel/fold';
 
-type EventOf<Type> = Extract<ReviewEvent, { type: Type }>;
 type Said = 'Delivered' | 'DeliveryConfirmed' | 'DeliveryMissing';
 
 export const isSame = (one: PromiseKey, other: PromiseKey): boolean =>

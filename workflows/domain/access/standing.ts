@@ -1,12 +1,13 @@
 import type { Amendment } from '../../../contracts/review/access/amendment';
 import type { AccessLedger, Grant } from '../../../contracts/review/access/ledger';
-import type { ReviewEvent } from '../../../contracts/review/event';
 import type { ObservedSnapshot } from '../../../contracts/review/evaluation';
 import type { Code, Instant } from '../../../contracts/primitives';
 import type { Submission } from '../../../contracts/review/submission';
 import { isDue } from '../calendar/instant';
 import { excerptOf, LONGEST_EXCERPT } from '../kernel/json-bytes';
-import { beginLedger, foldLedger } from './fold-ledger';
+import { each } from '../kernel/fold';
+import type { EventOf } from '../kernel/fold';
+import { LEDGER, beginLedger } from './fold-ledger';
 
 type Word = AccessLedger['promised'][number]['words'][number];
 interface Promised extends Pick<
@@ -41,12 +42,20 @@ export interface AccessStanding extends Pick<
 export const beginStanding = (submission: Submission, at: Instant): AccessStanding =>
   toStanding(beginLedger(submission, at), at);
 
-/** The standing after one more event: the ledger's own fold, of what is left of it. */
-export const foldStanding = (
+type LedgerEvent = EventOf<keyof typeof LEDGER>;
+
+const foldStanding = (
   standing: AccessStanding,
-  event: ReviewEvent,
+  event: LedgerEvent,
   at: Instant,
-): AccessStanding => toStanding(foldLedger(toLedger(standing, at), event, at), at);
+): AccessStanding => {
+  const ledger = toLedger(standing, at);
+  const entry = LEDGER[event.type] as (...args: unknown[]) => Partial<AccessLedger>;
+  return toStanding({ ...ledger, ...entry(ledger, event, at) }, at);
+};
+
+/** What events change of the standing: the ledger's own fold, of what is left of it. */
+export const STANDING = each(Object.keys(LEDGER) as (keyof typeof LEDGER)[], foldStanding);
 
 /** What an endpoint says of itself can be of any length. */
 export const withoutLongNames = (snapshot: ObservedSnapshot): ObservedSnapshot => ({

@@ -1,10 +1,11 @@
+import type { findingActs } from '../../../contracts/review/acts/finding-acts';
 import type { ReviewEvent } from '../../../contracts/review/event';
 import type { Code } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/review/rejection';
 import type { Actor } from '../../../contracts/statement/statement';
 import { emit, reject } from '../kernel/command';
 import { foresee } from '../kernel/decider';
-import type { OpenDeciders } from '../kernel/decider';
+import type { KindsOf, OpenDeciders } from '../kernel/decider';
 import { raiseFor } from '../escalation/raise';
 import { isAmong } from '../kernel/rules';
 import type { Rules } from '../kernel/rules';
@@ -12,14 +13,7 @@ import type { OpenReview } from '../kernel/state';
 import { citedBy, findingId, transcriptsOf } from './cited';
 import type { Finding } from './state';
 
-export const findingDeciders: OpenDeciders<
-  | 'recordFinding'
-  | 'reviseFinding'
-  | 'finaliseFinding'
-  | 'withdrawFinding'
-  | 'reviewTranscript'
-  | 'noteCoverage'
-> = {
+export const findingDeciders: OpenDeciders<KindsOf<typeof findingActs>> = {
   recordFinding: (state, command, rules) => {
     const { by, deed } = command;
     const agency = agencyOf(state, by, rules);

@@ -4,7 +4,7 @@ import { grantDeciders } from '../access/decide-grant';
 import { promisedDeciders } from '../access/decide-promised';
 import { decideRelease } from '../access/decide-release';
 import { outageDeciders } from '../access/outage';
-import { boundFault } from './bounds';
+import { boundFault } from './event-traits';
 import { isDeed, reject } from './command';
 import type { Command, Deed, Decision } from './command';
 import { withConsequences } from './consequences';

@@ -1,6 +1,7 @@
+import type { partnerActs } from '../../../contracts/review/partners/acts';
 import { emit, reject } from '../kernel/command';
 import type { CommandOf, Decision } from '../kernel/command';
-import type { OpenDeciders } from '../kernel/decider';
+import type { KindsOf, OpenDeciders } from '../kernel/decider';
 import { isAmong } from '../kernel/rules';
 import type { Rules } from '../kernel/rules';
 import type { ReviewState } from '../kernel/state';
@@ -17,9 +18,7 @@ import {
 
 const NOBODY = { agreed: [], objected: [] };
 
-export const partnerDeciders: OpenDeciders<
-  'nominatePartner' | 'agreePartner' | 'objectPartner' | 'setWave' | 'revokePartner'
-> = {
+export const partnerDeciders: OpenDeciders<KindsOf<typeof partnerActs>> = {
   nominatePartner: (state, { by, deed }, rules) => {
     const { partners } = rules.edition;
     if (!partners) return reject('partners-not-provided');
