@@ -43,7 +43,7 @@ export async function recordEnrolledKey(
   const { kid } = key;
   const last = await keyStates(store).findOne({ kid }).sort({ number: -1 }).session(session).lean();
   const state = { number: (last?.number ?? 0) + 1, salt: createSalt(), key, enrolment };
-  await keyStates(store).create([await keyStates.seal(store, state)], { session });
+  await keyStates.insert(store, state, session);
   await queueLeaves(store, [{ leaf: toLeaf('key', state.salt, key) }], session);
 }
 

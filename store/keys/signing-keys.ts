@@ -101,7 +101,7 @@ export async function changeSigningKey(
 /** A key and its first state in the log, both or neither. */
 const insertLogged = (store: Store, enrolled: EnrolledKey): Promise<void> =>
   inTransaction(store, async (session) => {
-    await signingKeys(store).create([await signingKeys.seal(store, enrolled.key)], { session });
+    await signingKeys.insert(store, enrolled.key, session);
     await recordEnrolledKey(store, enrolled, session);
   });
 

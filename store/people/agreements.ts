@@ -44,17 +44,12 @@ const toFilter = async ({ vault }: Store, agreement: Code) => ({
 });
 
 /** False when the code is taken. */
-export async function insertAgreement(
+export const insertAgreement = (
   store: Store,
   agreement: Agreement,
   session: ClientSession,
-): Promise<boolean> {
-  const sealed = await agreements.seal(store, Agreement.parse(agreement));
-  const { agreementIndex } = sealed;
-  if (await agreements(store).exists({ agreementIndex }).session(session)) return false;
-  await agreements(store).create([sealed], { session });
-  return true;
-}
+): Promise<boolean> =>
+  agreements.insertNew({ store, session }, Agreement.parse(agreement), ['agreementIndex']);
 
 export const findAgreement = async (store: Store, agreement: Code): Promise<Agreement | null> =>
   agreements.findOne(store, await toFilter(store, agreement));

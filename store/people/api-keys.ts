@@ -40,7 +40,7 @@ export const apiKeys = sealedCollection<ApiKeyRecord, { keyId: string }>({
 export async function registerApiKey(store: Store, key: ApiKeyRecord): Promise<void> {
   const parsed = ApiKeyRecord.parse(key);
   await insertOnce(
-    async () => apiKeys(store).create(await apiKeys.seal(store, parsed)),
+    () => apiKeys.insert(store, parsed),
     async () => digestOf(await findApiKey(store, key.keyId)) === digestOf(parsed),
   );
 }
@@ -51,7 +51,7 @@ export async function insertApiKey(
   key: ApiKeyRecord,
   session: ClientSession,
 ): Promise<true> {
-  await apiKeys(store).create([await apiKeys.seal(store, ApiKeyRecord.parse(key))], { session });
+  await apiKeys.insert(store, ApiKeyRecord.parse(key), session);
   return true;
 }
 

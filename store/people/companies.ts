@@ -24,17 +24,12 @@ export const registerCompany = (store: Store, company: Company): Promise<boolean
   inTransaction(store, (session) => insertCompany(store, company, session));
 
 /** The same as a part of a transaction. */
-export async function insertCompany(
+export const insertCompany = (
   store: Store,
   company: Company,
   session: ClientSession,
-): Promise<boolean> {
-  const sealed = await companies.seal(store, Company.parse(company));
-  const { companyIndex } = sealed;
-  if (await companies(store).exists({ companyIndex }).session(session)) return false;
-  await companies(store).create([sealed], { session });
-  return true;
-}
+): Promise<boolean> =>
+  companies.insertNew({ store, session }, Company.parse(company), ['companyIndex']);
 
 const byCode = (one: Company, other: Company): number => (one.company < other.company ? -1 : 1);
 

@@ -95,18 +95,12 @@ export const findPersonBySubject = async (
   people.findOne(store, { subjectIndex: await toSubjectIndex(store, subject) }, { session });
 
 /** Registers somebody new, in a transaction; false when the code or the subject is somebody's. */
-export async function insertPerson(
+export const insertPerson = (
   store: Store,
   person: Person,
   session: ClientSession,
-): Promise<boolean> {
-  const sealed = await people.seal(store, Person.parse(person));
-  const { person: code, subjectIndex } = sealed;
-  const taken = [{ person: code }, ...(subjectIndex === undefined ? [] : [{ subjectIndex }])];
-  if (await people(store).exists({ $or: taken }).session(session)) return false;
-  await people(store).create([sealed], { session });
-  return true;
-}
+): Promise<boolean> =>
+  people.insertNew({ store, session }, Person.parse(person), ['person', 'subjectIndex']);
 
 /** Changes a registered person, in a transaction; null when there is none, or `change` gives null. */
 export const updatePerson = (

@@ -65,8 +65,7 @@ export async function noteRegistration(
 ): Promise<void> {
   const registration = Registration.parse({ id: crypto.randomUUID(), ...note });
   const salt = createSalt();
-  const sealed = await registrations.seal(store, { salt, registration });
-  await registrations(store).create([sealed], { session });
+  await registrations.insert(store, { salt, registration }, session);
   await queueLeaves(store, [{ leaf: toLeaf('registration', salt, registration) }], session);
 }
 

@@ -41,17 +41,12 @@ export const registerService = (store: Store, service: Service): Promise<boolean
   inTransaction(store, (session) => insertService(store, service, session));
 
 /** The same as a part of a transaction. */
-export async function insertService(
+export const insertService = (
   store: Store,
   service: Service,
   session: ClientSession,
-): Promise<boolean> {
-  const sealed = await services.seal(store, Service.parse(service));
-  const { serviceIndex } = sealed;
-  if (await services(store).exists({ serviceIndex }).session(session)) return false;
-  await services(store).create([sealed], { session });
-  return true;
-}
+): Promise<boolean> =>
+  services.insertNew({ store, session }, Service.parse(service), ['serviceIndex']);
 
 export const findService = async (store: Store, service: Code): Promise<Service | null> =>
   services.findOne(store, await toFilter(store, service));

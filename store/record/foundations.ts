@@ -29,7 +29,7 @@ export async function insertFoundation(
   stored: StoredFoundation,
   session: ClientSession,
 ): Promise<void> {
-  await foundations(store).create([await foundations.seal(store, stored)], { session });
+  await foundations.insert(store, stored, session);
 }
 
 /** Of these reviews; without those that are not on record, and those that cannot be read. */

@@ -46,7 +46,7 @@ export const askForJob = (
       found.end === null ? found : job,
     );
     if (noted) return { job: noted, isNew: noted.request === job.request };
-    await jobs(store).create([await jobs.seal(store, job)], { session });
+    await jobs.insert(store, job, session);
     return { job, isNew: true };
   });
 

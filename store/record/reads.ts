@@ -54,7 +54,7 @@ export async function recordRead(store: Store, reading: Reading): Promise<ReadRe
     const number = (await findLastNumber(store, reading.review, session)) + 1;
     const record = ReadRecord.parse({ ...reading, number });
     const salt = createSalt();
-    await reads(store).create([await reads.seal(store, { salt, read: record })], { session });
+    await reads.insert(store, { salt, read: record }, session);
     await queueLeaves(store, [{ leaf: toLeaf('read', salt, record) }], session);
     return record;
   });

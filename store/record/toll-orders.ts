@@ -21,8 +21,8 @@ export const tollOrders = sealedCollection<TollOrder, { order: OrderId }>({
 });
 
 /** @returns false when there is an order of this id. */
-export const insertTollOrder = async (store: Store, order: TollOrder): Promise<boolean> =>
-  isWritten(tollOrders(store).create([await tollOrders.seal(store, TollOrder.parse(order))]));
+export const insertTollOrder = (store: Store, order: TollOrder): Promise<boolean> =>
+  isWritten(tollOrders.insert(store, TollOrder.parse(order)));
 
 export const findTollOrder = (store: Store, order: OrderId): Promise<TollOrder | null> =>
   tollOrders.findOne(store, { order: { $eq: order } });
