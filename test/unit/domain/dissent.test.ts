@@ -6,7 +6,7 @@ import { REPORT_MARKS } from '../../../contracts/review/marks/document-marks';
 import { REVIEW_MARKS } from '../../../contracts/review/marks/review-marks';
 import { project } from '../../../contracts/projection/project';
 import { projectEvent } from '../../../projections/project-event';
-import { eventLabel } from '../../../projections/labels/event-label';
+import { eventLabel } from '../../../projections/words/event-label';
 import { reportFor } from '../../../contracts/review/report-for-others';
 import type { ReviewView } from '../../../contracts/review/review-view';
 import { awaiting, trouble } from '../../../workflows/domain/kernel/awaiting';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { dossierChangeLines } from '../../../cli/render/dossier-changes';
+import { dossierChangeLines } from '../../../cli/render/dossier';
 import { dossierChanges } from '../../../contracts/review/dossier-changes';
 import type { Dossier } from '../../../contracts/review/dossier';
 import { Dossier as DossierSchema } from '../../../contracts/review/dossier';
