@@ -1,7 +1,6 @@
 import type { AgreementRepresentation } from '../../contracts/http/agreements';
 import { statusOfAgreement } from '../../contracts/people/agreement';
-import type { Agreement } from '../../contracts/people/agreement';
-import { AGREEMENT_MARKS } from '../../contracts/review/marks/agreement-marks';
+import { Agreement } from '../../contracts/people/agreement';
 import type { Principal } from '../../contracts/people/participant';
 import type { Instant } from '../../contracts/primitives';
 import { project } from '../../contracts/projection/project';
@@ -13,7 +12,7 @@ export const representAgreement = (
   caller: Principal,
   now: Instant,
 ): AgreementRepresentation => ({
-  ...project(agreement, AGREEMENT_MARKS, toUnknowingViewer(caller)).value,
+  ...project(agreement, Agreement, toUnknowingViewer(caller)).value,
   status: statusOfAgreement(agreement, now),
 });
 

@@ -1,6 +1,6 @@
 import { findDraft, findReport } from '../../store/record/documents';
 import type { Store } from '../../store/store';
-import { AFTERMATH_MARKS, toAftermath } from '../../contracts/review/aftermath';
+import { Aftermath, toAftermath } from '../../contracts/review/aftermath';
 import type { Viewer } from '../../contracts/projection/confidentiality';
 import { project } from '../../contracts/projection/project';
 import type { Report, StoredReport, VoidedSince } from '../../contracts/review/report';
@@ -20,7 +20,7 @@ export async function issuedReport(store: Store, view: ReviewView): Promise<Stor
 
 /** What stands beside the report of a review, as much of it as a viewer sees. */
 export const aftermathFor = (viewer: Viewer, view: ReviewView, { issuedAt }: Report) =>
-  project(toAftermath(view, issuedAt), AFTERMATH_MARKS, viewer);
+  project(toAftermath(view, issuedAt), Aftermath, viewer);
 
 /** What has been found out since of opinions that a report shows as counted. */
 export function voidedSince({ report }: StoredReport, view: ReviewView): VoidedSince[] {

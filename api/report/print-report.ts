@@ -1,7 +1,7 @@
+import { Report } from '../../contracts/review/report';
 import { Readable } from 'node:stream';
 import type { PrintQuery, reportOperations } from '../../contracts/http/reports';
 import { STATUS } from '../../contracts/http/status';
-import { REPORT_MARKS } from '../../contracts/review/marks/document-marks';
 import type { Principal } from '../../contracts/people/participant';
 import type { Instant } from '../../contracts/primitives';
 import { project } from '../../contracts/projection/project';
@@ -77,5 +77,5 @@ function toShown(
   if (whom === 'partners' || whom === 'public') {
     return forOthers(whom, stored, { caller, view, now });
   }
-  return project(stored.report, REPORT_MARKS, toViewer(caller, view, now)).value;
+  return project(stored.report, Report, toViewer(caller, view, now)).value;
 }

@@ -1,8 +1,9 @@
+import { Dossier } from '../../contracts/review/dossier';
+import { Report } from '../../contracts/review/report';
 import { findDossier, listDossiers } from '../../store/record/documents';
 import type { StoredDossier } from '../../contracts/review/dossier';
 import { dossierChanges } from '../../contracts/review/dossier-changes';
 import type { reportOperations } from '../../contracts/http/reports';
-import { DOSSIER_MARKS, REPORT_MARKS } from '../../contracts/review/marks/document-marks';
 import type { Digest } from '../../contracts/primitives';
 import { project } from '../../contracts/projection/project';
 import { ApiProblem } from '../http/api-problem';
@@ -23,7 +24,7 @@ export const reportHandlers: HandlersOf<typeof reportOperations> = {
     const { digest } = stored;
     await recordReading(call, { what: 'dossier', which: digest });
     const viewer = toViewer(caller, view, now);
-    const { value: dossier, withheld } = project(stored.dossier, DOSSIER_MARKS, viewer);
+    const { value: dossier, withheld } = project(stored.dossier, Dossier, viewer);
     return { digest, dossier, withheld };
   },
   readDossierChanges: async (call) => {
@@ -33,7 +34,7 @@ export const reportHandlers: HandlersOf<typeof reportOperations> = {
       await recordReading(call, { what: 'dossier', which: digest });
     }
     const viewer = toViewer(caller, view, now);
-    const shown = ({ dossier }: StoredDossier) => project(dossier, DOSSIER_MARKS, viewer).value;
+    const shown = ({ dossier }: StoredDossier) => project(dossier, Dossier, viewer).value;
     const changes = dossierChanges(before && shown(before), shown(after));
     return { from: before && toVersion(before), to: toVersion(after), changes };
   },
@@ -43,7 +44,7 @@ export const reportHandlers: HandlersOf<typeof reportOperations> = {
     const { digest } = stored;
     await recordReading(call, { what: 'draft', which: digest });
     const viewer = toViewer(caller, view, now);
-    const { value: report, withheld } = project(stored.report, REPORT_MARKS, viewer);
+    const { value: report, withheld } = project(stored.report, Report, viewer);
     const since = voidedSince(stored, view);
     return { digest, report, voidedSince: since, aftermath: null, withheld };
   },
@@ -53,7 +54,7 @@ export const reportHandlers: HandlersOf<typeof reportOperations> = {
     const { digest } = stored;
     await recordReading(call, { what: 'report', which: digest });
     const viewer = toViewer(caller, view, now);
-    const { value: report, withheld } = project(stored.report, REPORT_MARKS, viewer);
+    const { value: report, withheld } = project(stored.report, Report, viewer);
     const since = voidedSince(stored, view);
     const beside = aftermathFor(viewer, view, stored.report);
     const aftermath = beside.value;

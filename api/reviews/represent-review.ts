@@ -1,10 +1,10 @@
+import { ReviewView } from '../../contracts/review/review-view';
 import { pathOf } from '../../contracts/http/operation';
 import type { Operation } from '../../contracts/http/operation';
 import { recordOperations } from '../../contracts/http/record';
 import { reportOperations } from '../../contracts/http/reports';
 import { reviewOperations } from '../../contracts/http/reviews';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
-import { REVIEW_MARKS } from '../../contracts/review/marks/review-marks';
 import type { Instant } from '../../contracts/primitives';
 import { project } from '../../contracts/projection/project';
 import type { Rules } from '../../workflows/domain/kernel/rules';
@@ -33,7 +33,7 @@ export function representReview(
   const hasDossier = view.dossier !== null && access.allows('readDossier', resource);
   const hasReport = view.report !== null && access.allows('readReport', resource);
   const viewer = { ...toViewer(access.caller.principal, view, now), isInList };
-  const { value, withheld } = project(view, REVIEW_MARKS, viewer);
+  const { value, withheld } = project(view, ReviewView, viewer);
   // Nothing moves the clock of a review whose run is lost.
   const asOf = runFault?.state === 'lost' && runFault.since < now ? runFault.since : now;
   return {

@@ -1,10 +1,11 @@
+import { EvaluationProgress } from '../../contracts/review/evaluation';
+import { ReviewView } from '../../contracts/review/review-view';
 import { listReviews } from '../../store/record/reviews';
 import { maySee } from '../../contracts/projection/confidentiality';
+import { markOf } from '../../contracts/projection/mark';
 import { pathOf } from '../../contracts/http/operation';
 import { reviewOperations } from '../../contracts/http/reviews';
 import { STATUS } from '../../contracts/http/status';
-import { PROGRESS_MARKS } from '../../contracts/review/marks/record-marks';
-import { REVIEW_MARKS } from '../../contracts/review/marks/review-marks';
 import { project } from '../../contracts/projection/project';
 import { digestOf } from '../../trust/statements/digest';
 import { answerWhatIf } from './answer-what-if';
@@ -45,7 +46,7 @@ export const reviewHandlers: HandlersOf<typeof reviewOperations> = {
   listReviews: async ({ api, caller, access, input, now }) => {
     const { cursor, limit, ...filters } = input.query;
     // What is found by a filter tells what the filter looked at.
-    const seesCompany = maySee(REVIEW_MARKS.company, toUnknowingViewer(caller));
+    const seesCompany = maySee(markOf(ReviewView.shape.company), toUnknowingViewer(caller));
     if (filters.company !== undefined && !seesCompany) throw new ApiProblem('forbidden');
     const page = await listReviews(api.store, {
       ...filters,
@@ -84,7 +85,7 @@ export const reviewHandlers: HandlersOf<typeof reviewOperations> = {
     }
     const viewer = toViewer(caller, view, now);
     const items = progress.map((one) => {
-      const { value, withheld } = project(one, PROGRESS_MARKS, viewer);
+      const { value, withheld } = project(one, EvaluationProgress, viewer);
       return { ...value, withheld };
     });
     return toBody({ items, unreadable });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mark, markEach } from '../projection/mark';
 import { Notice } from './notice';
 import { Audiences, Parties } from './parties';
 import { Term } from './span';
@@ -29,7 +30,10 @@ export const LadderStep = z.strictObject({
 export type LadderStep = z.infer<typeof LadderStep>;
 
 /** The step that an escalation takes next unless somebody resolves it, and how long after it came to stand where it does. */
-export const NextStep = z.strictObject({ level: EscalationLevel, after: Term });
+export const NextStep = z.strictObject({
+  level: mark.state(EscalationLevel),
+  after: markEach('state', Term),
+});
 export type NextStep = z.infer<typeof NextStep>;
 
 export const EscalationRules = z.strictObject({

@@ -1,28 +1,31 @@
 import { z } from 'zod';
+import { whole } from '../projection/mark';
 import { Code } from '../primitives';
 
 /**
  * Who calls the API. A company is a service of it or a person; everybody else is a person. Services
  * come with a key, people with a session.
  */
-export const Principal = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('company'),
-    company: Code,
-    /** Absent for a service. */
-    person: Code.optional(),
-    role: z.enum(['service', 'member', 'admin']),
-  }),
-  z.strictObject({
-    kind: z.literal('reviewer'),
-    person: Code,
-    agency: Code,
-    role: z.enum(['reviewer', 'lead']),
-  }),
-  z.strictObject({ kind: z.literal('coordinator'), person: Code }),
-  z.strictObject({ kind: z.literal('operator'), person: Code }),
-  z.strictObject({ kind: z.literal('auditor'), person: Code }),
-]);
+export const Principal = whole(
+  z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('company'),
+      company: Code,
+      /** Absent for a service. */
+      person: Code.optional(),
+      role: z.enum(['service', 'member', 'admin']),
+    }),
+    z.strictObject({
+      kind: z.literal('reviewer'),
+      person: Code,
+      agency: Code,
+      role: z.enum(['reviewer', 'lead']),
+    }),
+    z.strictObject({ kind: z.literal('coordinator'), person: Code }),
+    z.strictObject({ kind: z.literal('operator'), person: Code }),
+    z.strictObject({ kind: z.literal('auditor'), person: Code }),
+  ]),
+);
 export type Principal = z.infer<typeof Principal>;
 
 /** The one kind of caller that an API key speaks for. */

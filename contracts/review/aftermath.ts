@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { ACCESS_LEDGER_MARKS } from './access/marks';
+import { mark } from '../projection/mark';
 import { AccessLedger } from './access/ledger';
-import type { MarksOf } from '../projection/confidentiality';
 import { Code, Instant, Text } from '../primitives';
 import type { ReviewView } from './review-view';
 
@@ -11,15 +10,15 @@ import type { ReviewView } from './review-view';
  */
 export const Aftermath = z.strictObject({
   release: AccessLedger.shape.release,
-  revokedPartners: z.array(z.strictObject({ partner: Code, at: Instant, why: Text })),
+  revokedPartners: z.array(
+    z.strictObject({
+      partner: mark.record(Code),
+      at: mark.state(Instant),
+      why: mark.contents(Text),
+    }),
+  ),
 });
 export type Aftermath = z.infer<typeof Aftermath>;
-
-/** Who sees which field of it. */
-export const AFTERMATH_MARKS = {
-  release: ACCESS_LEDGER_MARKS.release,
-  revokedPartners: { partner: 'record', at: 'state', why: 'contents' },
-} as const satisfies MarksOf<Aftermath>;
 
 /** @param issuedAt when the report was. */
 export const toAftermath = (

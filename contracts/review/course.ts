@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { mark } from '../projection/mark';
 import { Code, Digest } from '../primitives';
 
 /** Where the basis of a determination is held: never what it says. */
 export const BasisPointer = z.strictObject({
-  digest: Digest,
-  heldBy: Code.describe('who holds it'),
-  reference: Code.describe('under which reference, there'),
+  digest: mark.record(Digest),
+  heldBy: mark.record(Code.describe('who holds it')),
+  reference: mark.record(Code.describe('under which reference, there')),
 });
 export type BasisPointer = z.infer<typeof BasisPointer>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { whole } from '../projection/mark';
 import { Code, Digest, Instant, Name, ReviewId } from '../primitives';
 
 /** An opaque document id. */
@@ -35,9 +36,11 @@ export const ReviewDocument = z.strictObject({
 export type ReviewDocument = z.infer<typeof ReviewDocument>;
 
 /** How a summary or a finding cites a document. */
-export const DocumentRef = z.strictObject({
-  document: DocumentId,
-  digest: Digest,
-  bytes: z.int().nonnegative(),
-});
+export const DocumentRef = whole(
+  z.strictObject({
+    document: DocumentId,
+    digest: Digest,
+    bytes: z.int().nonnegative(),
+  }),
+);
 export type DocumentRef = z.infer<typeof DocumentRef>;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { mark } from '../projection/mark';
 import { Name } from '../primitives';
 
 /** Where an endpoint's own reasoning begins and ends within the text of an answer. Case does not matter. */
 export const ReasoningMarker = z.strictObject({
-  open: Name.max(80),
-  close: Name.max(80),
+  open: mark.contents(Name.max(80)),
+  close: mark.contents(Name.max(80)),
 });
 export type ReasoningMarker = z.infer<typeof ReasoningMarker>;
 
@@ -27,14 +28,24 @@ const SECRET_LIKE = /^(sk|pk|ghp|xox[abp]|eyJ|AKIA)[-_A-Za-z0-9]|[A-Za-z0-9+/_=-
 
 /** One parameter of every request's query. It is on the record and shown to people: no secret may stand in it. */
 export const QueryParameter = z.strictObject({
-  name: z
-    .string()
-    .regex(/^[A-Za-z][A-Za-z0-9._-]{0,59}$/, 'must be a plain name of at most 60 characters')
-    .refine((name) => !SECRETIVE.test(name), 'may name no secret: give the key as the credential'),
-  value: z
-    .string()
-    .regex(/^[A-Za-z0-9._:,-]{1,100}$/, 'must be 1 to 100 letters, digits or . _ : , -')
-    .refine((value) => !SECRET_LIKE.test(value), 'looks like a secret: give it as the credential'),
+  name: mark.contents(
+    z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9._-]{0,59}$/, 'must be a plain name of at most 60 characters')
+      .refine(
+        (name) => !SECRETIVE.test(name),
+        'may name no secret: give the key as the credential',
+      ),
+  ),
+  value: mark.contents(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9._:,-]{1,100}$/, 'must be 1 to 100 letters, digits or . _ : , -')
+      .refine(
+        (value) => !SECRET_LIKE.test(value),
+        'looks like a secret: give it as the credential',
+      ),
+  ),
 });
 export type QueryParameter = z.infer<typeof QueryParameter>;
 
@@ -43,7 +54,7 @@ export type QueryParameter = z.infer<typeof QueryParameter>;
  * what names of parameters an endpoint takes is found by asking it. It holds no secret.
  */
 export const EndpointProfile = z.strictObject({
-  authentication: AuthenticationHeader.optional(),
+  authentication: mark.contents(AuthenticationHeader.optional()),
   query: z
     .array(QueryParameter)
     .min(1)
@@ -52,25 +63,25 @@ export const EndpointProfile = z.strictObject({
       error: 'may name each parameter once',
     })
     .optional(),
-  tokenParameter: TokenParameter.optional(),
+  tokenParameter: mark.contents(TokenParameter.optional()),
   /** False for an endpoint that takes no temperature: then its answers are sampled, not greedy. */
-  temperature: z.boolean().optional(),
+  temperature: mark.contents(z.boolean().optional()),
   /** Besides the usual ones. */
   reasoning: ReasoningMarkers.optional(),
   /** For one request, from sending to the last byte. */
-  timeoutMs: z.int().min(1_000).max(1_800_000).optional(),
+  timeoutMs: mark.contents(z.int().min(1_000).max(1_800_000).optional()),
   /** Requests in flight at one time. */
-  connections: z.int().min(1).max(256).optional(),
+  connections: mark.contents(z.int().min(1).max(256).optional()),
   /** Exchanges for one question, all told. */
-  tries: z.int().min(1).max(10).optional(),
+  tries: mark.contents(z.int().min(1).max(10).optional()),
 });
 export type EndpointProfile = z.infer<typeof EndpointProfile>;
 
 /** The names under which the snapshot was asked: found at its check, and kept while it is the one reviewed. */
 export const SentParameters = z.strictObject({
-  tokenParameter: TokenParameter,
+  tokenParameter: mark.contents(TokenParameter),
   /** 0, or null where the endpoint takes none. */
-  temperature: z.literal(0).nullable(),
+  temperature: mark.contents(z.literal(0).nullable()),
 });
 export type SentParameters = z.infer<typeof SentParameters>;
 

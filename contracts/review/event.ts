@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mark } from '../projection/mark';
 import { Determination } from './position';
 import { BasisPointer } from './course';
 import { Deficiency } from './deficiency';
@@ -32,81 +33,105 @@ import { Opening, RolledOver, WindowMove } from './window-move';
 /** Everything that can have happened in a review. */
 export const ReviewEvent = z.discriminatedUnion('type', [
   event('ReviewSubmitted', {
-    company: Code,
-    by: Actor,
-    edition: Code,
+    company: mark.record(Code),
+    by: mark.record(Actor),
+    edition: mark.state(Code),
     /** The version of the rules that decide it. */
-    rules: z.int().positive(),
+    rules: mark.state(z.int().positive()),
     conditions: ReviewConditions,
     submission: Submission,
-    agencies: z.array(z.strictObject({ id: Code, lead: z.boolean(), signs: z.boolean() })),
-    windowDays: z.int().positive(),
+    agencies: z.array(
+      z.strictObject({
+        id: mark.state(Code),
+        lead: mark.state(z.boolean()),
+        signs: mark.state(z.boolean()),
+      }),
+    ),
+    windowDays: mark.state(z.int().positive()),
     /** Where the edition begins until an agency determines. */
-    determination: Determination,
+    determination: mark.record(Determination),
   }),
   event('IntakeReturned', {
-    by: Actor,
+    by: mark.record(Actor),
     deficiencies: z.array(Deficiency).min(1),
   }),
   event('IntakeAccepted', {
-    by: Actor,
+    by: mark.record(Actor),
     suites: z.array(SuiteRef),
     /** With what the edition starts the clock. */
-    clockStartsOn: WindowRules.shape.startsOn,
+    clockStartsOn: mark.state(WindowRules.shape.startsOn),
   }),
   event('WindowOpened', {
     /** Null where the clock is paused from the start. */
-    closesAt: Instant.nullable(),
-    budgetMs: z.int().positive(),
-    days: z.int().positive(),
+    closesAt: mark.state(Instant.nullable()),
+    budgetMs: mark.state(z.int().positive()),
+    days: mark.state(z.int().positive()),
     counting: WindowCounting,
     countsFrom: Opening.shape.countsFrom,
     rolledOver: RolledOver.nullable(),
   }),
   event('WindowMoved', { move: WindowMove }),
   event('AccessProvided', {
-    by: Actor,
-    endpoint: EndpointUrl,
-    model: Name,
-    credential: Code.nullable(),
+    by: mark.record(Actor),
+    endpoint: mark.contents(EndpointUrl),
+    model: mark.contents(Name),
+    credential: mark.contents(Code.nullable()),
     /** How the endpoint wants to be asked; absent where its company said nothing of it. */
     profile: EndpointProfile.optional(),
     /** 1 for the first access, one more each time it is provided again. */
-    generation: z.int().positive(),
+    generation: mark.state(z.int().positive()),
     snapshot: SnapshotDeclaration,
   }),
-  event('AccessVerified', { generation: z.int().positive(), snapshot: ObservedSnapshot }),
-  event('AccessUnreachable', { generation: z.int().positive(), why: WorkFault }),
+  event('AccessVerified', {
+    generation: mark.state(z.int().positive()),
+    snapshot: ObservedSnapshot,
+  }),
+  event('AccessUnreachable', { generation: mark.state(z.int().positive()), why: WorkFault }),
   event('Determined', {
-    by: Actor,
-    determination: Determination,
+    by: mark.record(Actor),
+    determination: mark.record(Determination),
     /** Where its basis is held; null where that is not said. */
     basis: BasisPointer.nullable(),
   }),
   ...courseEvents,
-  event('EvaluationStarted', { suite: Code, generation: z.int().positive() }),
+  event('EvaluationStarted', {
+    suite: mark.state(Code),
+    generation: mark.state(z.int().positive()),
+  }),
   event('EvaluationCompleted', {
-    suite: Code,
-    generation: z.int().positive(),
+    suite: mark.state(Code),
+    generation: mark.state(z.int().positive()),
     summary: EvaluationSummary,
   }),
-  event('EvaluationFailed', { suite: Code, generation: z.int().positive(), why: WorkFault }),
-  event('EvaluationPaused', { suite: Code, generation: z.int().positive(), why: WorkFault }),
+  event('EvaluationFailed', {
+    suite: mark.state(Code),
+    generation: mark.state(z.int().positive()),
+    why: WorkFault,
+  }),
+  event('EvaluationPaused', {
+    suite: mark.state(Code),
+    generation: mark.state(z.int().positive()),
+    why: WorkFault,
+  }),
   /** Somebody has a suite run again on the same snapshot; what was answered before stays. */
   event('EvaluationRerun', {
-    suite: Code,
+    suite: mark.state(Code),
     /** 1 for the first time that it is run again. */
-    attempt: z.int().positive(),
-    by: Actor,
-    reason: Text,
+    attempt: mark.state(z.int().positive()),
+    by: mark.record(Actor),
+    reason: mark.contents(Text),
   }),
-  event('FindingsMarkedStale', { suites: z.array(Code), signOffs: z.array(Code), why: StaleCause }),
+  event('FindingsMarkedStale', {
+    suites: mark.state(z.array(Code)),
+    signOffs: mark.state(z.array(Code)),
+    why: mark.state(StaleCause),
+  }),
   event('DeliberationBegan', {}),
   event('DossierAssembled', {
-    version: z.int().positive(),
-    digest: Digest,
+    version: mark.state(z.int().positive()),
+    digest: mark.record(Digest),
     /** Earlier dossiers on which opinions still count: nothing that the edition calls material has changed since. */
-    counting: z.array(Digest),
+    counting: mark.record(z.array(Digest)),
   }),
   ...signingEvents,
   ...escalationEvents,
@@ -114,74 +139,91 @@ export const ReviewEvent = z.discriminatedUnion('type', [
   ...custodyEvents,
   ...partnerEvents,
   event('ReminderSent', {
-    notice: Code,
-    notify: z.array(Audience),
+    notice: mark.state(Code),
+    notify: mark.state(z.array(Audience)),
     /** The end of the window that it is about. */
-    of: Instant,
+    of: mark.state(Instant),
   }),
   event('RungReached', {
-    rung: Code,
-    notify: z.array(Audience),
-    agency: Code.nullable(),
+    rung: mark.state(Code),
+    notify: mark.state(z.array(Audience)),
+    agency: mark.state(Code.nullable()),
     /** The end of the window that it is about; for silence, when the dossier was assembled. */
-    of: Instant,
+    of: mark.state(Instant),
   }),
   ...suspensionEvents,
-  event('WindowExtended', { days: z.int().positive(), reason: Text, by: Actor }),
-  event('EndedEarly', { reason: Text, by: Actor }),
-  event('PlannedReleaseChanged', { plannedRelease: LocalDate.nullable(), by: Actor }),
+  event('WindowExtended', {
+    days: mark.state(z.int().positive()),
+    reason: mark.contents(Text),
+    by: mark.record(Actor),
+  }),
+  event('EndedEarly', { reason: mark.deliberation(Text), by: mark.record(Actor) }),
+  event('PlannedReleaseChanged', {
+    plannedRelease: mark.record(LocalDate.nullable()),
+    by: mark.record(Actor),
+  }),
   event('ReviewEnded', {
-    outcome: Outcome,
-    by: Actor,
-    why: EndCause,
+    outcome: mark.state(Outcome),
+    by: mark.record(Actor),
+    why: mark.state(EndCause),
     /** What the company says that withdraws it; null for every other end. */
-    reason: Text.nullable(),
+    reason: mark.contents(Text.nullable()),
     /** Who had not acted when time ended it: agencies, `company`, `operator`; empty where nobody was waited for. */
-    awaited: z.array(Code),
+    awaited: mark.state(z.array(Code)),
     /** When time was over, where time ended it: that is noticed a moment later. */
-    since: Instant.optional(),
+    since: mark.state(Instant.optional()),
     coverage: Coverage,
   }),
   ...closureEvents,
   ...accuracyEvents,
   event('ReportIssued', {
     /** What the report concludes: the review's own outcome. */
-    outcome: Outcome,
-    digest: Digest,
+    outcome: mark.state(Outcome),
+    digest: mark.record(Digest),
   }),
   event('CustodyBegan', {
     /** When all that is held should be given back or destroyed; absent where nothing is. */
-    dueAt: Instant.optional(),
+    dueAt: mark.state(Instant.optional()),
   }),
-  event('AccessDropped', { credential: Code.nullable() }),
+  event('AccessDropped', { credential: mark.contents(Code.nullable()) }),
   ...ACCESS_EVENTS,
   event('ReviewClosed', {
-    outcome: Outcome,
+    outcome: mark.state(Outcome),
     /** No sooner is the record destroyed; absent where it may be at once. */
-    keptUntil: Instant.optional(),
+    keptUntil: mark.state(Instant.optional()),
     /** Then the lead is asked to have the record destroyed; absent where nobody is. */
-    keptNoLongerThan: Instant.optional(),
+    keptNoLongerThan: mark.state(Instant.optional()),
     /** Until then a release may be attested and a partner revoked; absent where neither may be any more. */
-    aftermathUntil: Instant.optional(),
+    aftermathUntil: mark.state(Instant.optional()),
   }),
 ]);
 export type ReviewEvent = z.infer<typeof ReviewEvent>;
 export type ReviewEventType = ReviewEvent['type'];
 
+const SCHEMAS = new Map<string, z.ZodObject>(
+  ReviewEvent.options.map((one) => [one.shape.type.value, one]),
+);
+/** The schema of one type of event. */
+export const schemaOfEvent = (type: ReviewEventType): z.ZodObject =>
+  SCHEMAS.get(type) ?? z.strictObject({});
+
 /** An event as the record holds it; `sequence` is 1, 2, 3 … within the review, without a gap. */
 export const RecordedEvent = z.strictObject({
-  review: ReviewId,
-  sequence: z.int().positive(),
-  at: Instant,
+  review: mark.state(ReviewId),
+  sequence: mark.state(z.int().positive()),
+  at: mark.state(Instant),
   /** Id of the command that caused it. */
-  command: CommandId,
+  command: mark.state(CommandId),
   /**
    * The signed envelope that caused it, on the first event of its command. Null on the others, and on
    * what nobody signed.
    */
-  statement: SignedStatement.shape.statement.nullable(),
+  statement: mark.act(SignedStatement.shape.statement.nullable()),
   /** The command that nobody signed, on its first event. Null on the others, and on what was signed. */
-  own: OwnCommand.nullable(),
+  own: mark.act(OwnCommand.nullable()),
   event: ReviewEvent,
 });
 export type RecordedEvent = z.infer<typeof RecordedEvent>;
+
+/** What stands around an event. */
+export const AroundEvent = RecordedEvent.omit({ event: true });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mark } from '../projection/mark';
 import { Code, Digest, ReviewId } from '../primitives';
 
 /**
@@ -6,9 +7,9 @@ import { Code, Digest, ReviewId } from '../primitives';
  * that were final, on the snapshot of then. None of it counts as done anew.
  */
 export const CarriedEvidence = z.strictObject({
-  dossier: Digest,
-  suites: z.array(Code),
-  findings: z.array(Code),
+  dossier: mark.record(Digest),
+  suites: mark.state(z.array(Code)),
+  findings: mark.state(z.array(Code)),
 });
 export type CarriedEvidence = z.infer<typeof CarriedEvidence>;
 
@@ -17,8 +18,8 @@ export type CarriedEvidence = z.infer<typeof CarriedEvidence>;
  * model, `reopening` on new evidence. The earlier one stays as it ended.
  */
 export const Follows = z.strictObject({
-  review: ReviewId,
-  kind: z.enum(['refile', 'delta', 'reopening']),
+  review: mark.state(ReviewId),
+  kind: mark.state(z.enum(['refile', 'delta', 'reopening'])),
   /** Absent where the earlier one had no dossier. */
   carried: CarriedEvidence.optional(),
 });

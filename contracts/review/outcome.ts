@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mark } from '../projection/mark';
 import { Capability } from './access/promised';
 import { SuiteGap } from './fault';
 import { CoverageDone } from './finding';
@@ -57,47 +58,63 @@ export type EndCause = z.infer<typeof EndCause>;
 export const Coverage = z.strictObject({
   suites: z.array(
     z.strictObject({
-      suite: Code,
-      done: z.enum(['done', 'partly', 'notDone']),
+      suite: mark.state(Code),
+      done: mark.state(z.enum(['done', 'partly', 'notDone'])),
       /** Null when done. */
       why: SuiteGap.nullable(),
     }),
   ),
   /** What the edition looks at besides suites, and the agency that noted it; null where none did. Its words stand with the findings. */
-  topics: z.array(z.strictObject({ topic: Code, done: CoverageDone, notedBy: Code.nullable() })),
-  dossier: Digest.nullable(),
+  topics: z.array(
+    z.strictObject({
+      topic: mark.state(Code),
+      done: mark.state(CoverageDone),
+      notedBy: mark.state(Code.nullable()),
+    }),
+  ),
+  dossier: mark.record(Digest.nullable()),
   /** Each question of the edition: who signed on it, and who was asked and did not. */
   questions: z.array(
-    z.strictObject({ question: Code, signed: z.array(Code), silent: z.array(Code) }),
+    z.strictObject({
+      question: mark.state(Code),
+      signed: mark.state(z.array(Code)),
+      silent: mark.state(z.array(Code)),
+    }),
   ),
-  signed: z.array(Code),
+  signed: mark.state(z.array(Code)),
   /** Agencies that sign and did not: silence is recorded as silence. */
-  silent: z.array(Code),
+  silent: mark.state(z.array(Code)),
   /** The last call that quorum opened. Always an object: that there was none is told to no more people than what it was. */
   lastCall: z.strictObject({
-    called: z.array(Code),
+    called: mark.deliberation(z.array(Code)),
     /** Called, and silent to the end. */
-    silent: z.array(Code),
-    waived: z.array(Code),
+    silent: mark.deliberation(z.array(Code)),
+    waived: mark.deliberation(z.array(Code)),
     /** `reviewEnded`: the review ended before its term. Null where there was no last call. */
-    ended: z.enum([...LastCallEnd.exclude(['off']).options, 'reviewEnded']).nullable(),
+    ended: mark.deliberation(
+      z.enum([...LastCallEnd.exclude(['off']).options, 'reviewEnded']).nullable(),
+    ),
   }),
   /** What was promised and is not known to be had; absent when it is nothing. */
   undelivered: z
     .array(
       z.strictObject({
-        variant: Code,
-        capability: Capability,
-        why: z.enum(['neverDelivered', 'foundMissing', 'takenBack', 'takenBackOnceDelivered']),
+        variant: mark.contents(Code),
+        capability: mark.contents(Capability),
+        why: mark.contents(
+          z.enum(['neverDelivered', 'foundMissing', 'takenBack', 'takenBackOnceDelivered']),
+        ),
         /** Agencies that found it missing; `answered` where the company says that it came since. */
-        missedBy: z.array(z.strictObject({ agency: Code, answered: z.boolean() })),
+        missedBy: z.array(
+          z.strictObject({ agency: mark.contents(Code), answered: mark.contents(z.boolean()) }),
+        ),
       }),
     )
     .optional(),
-  openEscalations: z.int().nonnegative(),
+  openEscalations: mark.state(z.int().nonnegative()),
   /** Agencies that were consulted and had not answered. */
-  openConsultations: z.array(Code),
+  openConsultations: mark.state(z.array(Code)),
   /** Requests that the company left unanswered. */
-  openRequests: z.array(Code),
+  openRequests: mark.state(z.array(Code)),
 });
 export type Coverage = z.infer<typeof Coverage>;

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { Outsider, Projected } from '../projection/confidentiality';
-import { REPORT_MARKS } from './marks/document-marks';
+import type { Outsider } from '../projection/confidentiality';
+import type { Projected } from '../projection/mark';
 import { project } from '../projection/project';
-import { toProjectedSchema } from '../projection/projected-schema';
+import { toProjectedSchema } from '../projection/project';
 import { Report } from './report';
 
 /** What of a report is printed for whom, before its marks are asked: these fields and no other. */
@@ -34,14 +34,14 @@ const PRINTED_FOR = {
   },
 } as const satisfies Record<Outsider, Partial<Record<keyof Report, true>>>;
 
-type Shown = Projected<Report, typeof REPORT_MARKS>;
+type Shown = Projected<typeof Report>;
 /** A report for those who take no part. */
 export type ReportFor<Whom extends Outsider> = Pick<
   Shown,
   keyof (typeof PRINTED_FOR)[Whom] & keyof Shown
 >;
 
-const SHOWN: z.ZodObject = toProjectedSchema(Report, REPORT_MARKS);
+const SHOWN: z.ZodObject = toProjectedSchema(Report);
 const schemaFor = <Whom extends Outsider>(whom: Whom) =>
   SHOWN.pick<Record<string, true>>(PRINTED_FOR[whom]) as unknown as z.ZodType<ReportFor<Whom>>;
 
@@ -58,7 +58,7 @@ export function reportFor<Whom extends Outsider>(
   isUnderEmbargo: boolean,
 ): ReportFor<Whom> {
   const viewer = { audience: whom, isReported: true, isDrafted: true, isUnderEmbargo };
-  const { value } = project(report, REPORT_MARKS, viewer);
+  const { value } = project(report, Report, viewer);
   const fields = Object.keys(PRINTED_FOR[whom]);
   return Object.fromEntries(
     Object.entries(value).filter(([field]) => fields.includes(field)),

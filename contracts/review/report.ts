@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { mark, markEach } from '../projection/mark';
 import { Aftermath } from './aftermath';
 import { RedactedField } from './accuracy/redaction';
-import { FindingContent, Severity } from './finding';
-import { EndCause } from './outcome';
+import { FindingContent, FindingKind, SeverityLevel } from './finding';
+import { EndCause, Outcome } from './outcome';
 import { Code, Digest, Instant, Text } from '../primitives';
 import { ReviewView } from './review-view';
 import { SignOffView } from './views/signing-view';
@@ -12,40 +13,47 @@ import { SignOffView } from './views/signing-view';
  * company claimed it, or because a vulnerability is told through its disclosure and nowhere else.
  */
 export const Advisory = z.strictObject({
-  finding: Code,
-  kind: FindingContent.shape.kind,
-  level: Severity.shape.level,
-  title: FindingContent.shape.title.nullable(),
-  text: FindingContent.shape.text.nullable(),
-  limitations: FindingContent.shape.limitations.nullable(),
+  finding: mark.advisory(Code),
+  kind: mark.advisory(FindingKind),
+  level: mark.advisory(SeverityLevel),
+  title: mark.advisory(FindingContent.shape.title.nullable()),
+  text: mark.advisory(FindingContent.shape.text.nullable()),
+  limitations: mark.advisory(FindingContent.shape.limitations.nullable()),
   withheld: z.array(
-    z.strictObject({ field: RedactedField, why: z.enum(['redaction', 'disclosure']) }),
+    z.strictObject({
+      field: mark.advisory(RedactedField),
+      why: mark.advisory(z.enum(['redaction', 'disclosure'])),
+    }),
   ),
 });
 export type Advisory = z.infer<typeof Advisory>;
 
 /** How many redactions were claimed, and on which grounds how many are withheld. */
 export const Redactions = z.strictObject({
-  claimed: z.int().nonnegative(),
-  printed: z.int().nonnegative(),
-  withheld: z.array(z.strictObject({ ground: Code, count: z.int().positive() })),
+  claimed: mark.released(z.int().nonnegative()),
+  printed: mark.released(z.int().nonnegative()),
+  withheld: z.array(
+    z.strictObject({ ground: mark.released(Code), count: mark.released(z.int().positive()) }),
+  ),
 });
 export type Redactions = z.infer<typeof Redactions>;
 
 /** What was still open when the review ended, by its codes. */
 export const Outstanding = z.strictObject({
-  what: z.enum([
-    'suite',
-    'topic',
-    'signOff',
-    'escalation',
-    'request',
-    'consultation',
-    'finding',
-    'comment',
-    'redaction',
-  ]),
-  which: z.array(Code).min(1),
+  what: mark.state(
+    z.enum([
+      'suite',
+      'topic',
+      'signOff',
+      'escalation',
+      'request',
+      'consultation',
+      'finding',
+      'comment',
+      'redaction',
+    ]),
+  ),
+  which: mark.state(z.array(Code).min(1)),
 });
 export type Outstanding = z.infer<typeof Outstanding>;
 
@@ -53,15 +61,15 @@ export type Outstanding = z.infer<typeof Outstanding>;
 export const Report = z.strictObject({
   review: ReviewView.shape.id,
   edition: ReviewView.shape.edition,
-  company: ReviewView.shape.company,
-  model: ReviewView.shape.model,
+  company: mark.identity(Code),
+  model: markEach('released', ReviewView.shape.model),
   follows: ReviewView.shape.follows,
-  outcome: ReviewView.shape.outcome.unwrap(),
-  why: EndCause,
+  outcome: mark.state(Outcome),
+  why: mark.state(EndCause),
   /** What the company says that withdrew; null for every other end. */
-  reason: Text.nullable(),
+  reason: mark.contents(Text.nullable()),
   /** What the report is: advice, and nothing about whether a model may be released. */
-  standing: z.literal('advisory'),
+  standing: mark.state(z.literal('advisory')),
   window: ReviewView.shape.window,
   determination: ReviewView.shape.determination,
   access: ReviewView.shape.access,
@@ -74,9 +82,9 @@ export const Report = z.strictObject({
   /** How many final findings there are of each kind and level. */
   found: z.array(
     z.strictObject({
-      kind: FindingContent.shape.kind,
-      level: Severity.shape.level,
-      count: z.int().positive(),
+      kind: mark.released(FindingKind),
+      level: mark.released(SeverityLevel),
+      count: mark.released(z.int().positive()),
     }),
   ),
   advisories: z.array(Advisory),
@@ -86,7 +94,7 @@ export const Report = z.strictObject({
   coverage: ReviewView.shape.coverage.unwrap(),
   /** Empty where nothing was left open. */
   outstanding: z.array(Outstanding),
-  issuedAt: Instant,
+  issuedAt: mark.state(Instant),
 });
 export type Report = z.infer<typeof Report>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mark } from '../projection/mark';
 import { AccessRules } from '../edition/course-rules';
 import { Code } from '../primitives';
 import { WindowCounting } from './window-counting';
@@ -11,12 +12,12 @@ export const ReviewConditions = z.strictObject({
   /** In which its days begin and end. */
   timeZone: WindowCounting.shape.timeZone,
   /** Whether agencies open what the model answered under a person's own grant alone. */
-  grants: AccessRules.shape.grants,
+  grants: mark.state(AccessRules.shape.grants),
   /** The reasons for which its clock is paused. */
-  pauseReasons: z.array(Code),
+  pauseReasons: mark.state(z.array(Code)),
   /** The reason of the orders that stop its clock; null where none does. */
-  tollReason: Code.nullable(),
+  tollReason: mark.state(Code.nullable()),
   /** Whether an order closes days in it. */
-  closesDays: z.boolean(),
+  closesDays: mark.state(z.boolean()),
 });
 export type ReviewConditions = z.infer<typeof ReviewConditions>;

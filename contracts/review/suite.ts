@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mark } from '../projection/mark';
 import { OWN_WORDS } from './own-words';
 import { Code, Digest, LocalDate } from '../primitives';
 
@@ -75,5 +76,9 @@ export type Suite = z.infer<typeof Suite>;
 export type Sample = Suite['samples'][number];
 
 /** A suite pinned by digest. */
-export const SuiteRef = z.strictObject({ id: Code, digest: Digest, samples: z.int().positive() });
+export const SuiteRef = z.strictObject({
+  id: mark.state(Code),
+  digest: mark.state(Digest),
+  samples: mark.state(z.int().positive()),
+});
 export type SuiteRef = z.infer<typeof SuiteRef>;

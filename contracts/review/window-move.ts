@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mark } from '../projection/mark';
 import { CLOSED_DAYS } from './acts/closure-acts';
 import { ExtensionRules } from '../edition/window-rules';
 import { DayUnit } from '../edition/span';
@@ -10,90 +11,101 @@ import { SuspensionCause, SuspensionEnd } from './suspensions/events';
 
 /** An end that fell on a day that is not a business day, and stands on the next business day instead. */
 export const RolledOver = z.strictObject({
-  from: LocalDate,
-  to: LocalDate,
+  from: mark.state(LocalDate),
+  to: mark.state(LocalDate),
   /** Why `from` is not a business day; `closure`: a day that was closed beside the holidays. */
-  closed: z.enum(['weekend', 'holiday', 'closure']),
+  closed: mark.state(z.enum(['weekend', 'holiday', 'closure'])),
   /** The holiday's name in the calendar; null for any other day. */
-  holiday: Line(300).register(OWN_WORDS, { of: 'calendar' }).nullable(),
+  holiday: mark.state(Line(300).register(OWN_WORDS, { of: 'calendar' }).nullable()),
 });
 export type RolledOver = z.infer<typeof RolledOver>;
 
 /** For how long a window opens, and since when that is counted. */
 export const Opening = z.strictObject({
-  days: z.int().positive(),
-  unit: DayUnit,
+  days: mark.state(z.int().positive()),
+  unit: mark.state(DayUnit),
   /** The next business day, where the window opened too late on its day or on a closed one; else null. */
-  countsFrom: LocalDate.nullable(),
+  countsFrom: mark.state(LocalDate.nullable()),
 });
 export type Opening = z.infer<typeof Opening>;
 
-const PAUSE = { suspension: Code, reason: Code, from: Instant };
+const PAUSE = { suspension: mark.state(Code), reason: mark.state(Code), from: mark.state(Instant) };
 
 /** Why the end of an open window moves, with what is particular to it. */
 export const MoveReason = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('suspensionBegan'), ...PAUSE, cause: SuspensionCause }),
   z.strictObject({
-    kind: z.literal('suspensionEnded'),
+    kind: mark.state(z.literal('suspensionBegan')),
     ...PAUSE,
-    until: Instant,
-    on: SuspensionEnd,
+    cause: mark.state(SuspensionCause),
+  }),
+  z.strictObject({
+    kind: mark.state(z.literal('suspensionEnded')),
+    ...PAUSE,
+    until: mark.state(Instant),
+    on: mark.state(SuspensionEnd),
     /** The minutes that a pause lasts at least to count, where this one was shorter and gives no time back; else null. */
-    shortestMinutes: z.int().positive().nullable(),
+    shortestMinutes: mark.state(z.int().positive().nullable()),
   }),
   z.strictObject({
-    kind: z.literal('contestSettled'),
+    kind: mark.state(z.literal('contestSettled')),
     ...PAUSE,
-    ruling: Ruling.exclude(['upheld']),
+    ruling: mark.state(Ruling.exclude(['upheld'])),
     /** Since when it counts as begun; null where none of it counts. */
-    redatedTo: Instant.nullable(),
+    redatedTo: mark.state(Instant.nullable()),
   }),
   z.strictObject({
-    kind: z.literal('extension'),
-    days: z.int().positive(),
-    unit: DayUnit,
+    kind: mark.state(z.literal('extension')),
+    days: mark.state(z.int().positive()),
+    unit: mark.state(DayUnit),
     /** Whose consent the edition asks for. */
-    consent: ExtensionRules.shape.consent,
+    consent: mark.state(ExtensionRules.shape.consent),
   }),
   /** The company names another date, or none. */
-  z.strictObject({ kind: z.literal('plannedRelease'), release: LocalDate.nullable() }),
-  /** The first wave of trusted partners is the planned release. */
-  z.strictObject({ kind: z.literal('firstWave'), release: LocalDate }),
-  /** A major amendment begins the window anew. */
-  z.strictObject({ kind: z.literal('amendment'), days: z.int().positive(), unit: DayUnit }),
   z.strictObject({
-    kind: z.literal('closedDays'),
-    dates: CLOSED_DAYS.days,
+    kind: mark.state(z.literal('plannedRelease')),
+    release: mark.record(LocalDate.nullable()),
+  }),
+  /** The first wave of trusted partners is the planned release. */
+  z.strictObject({ kind: mark.state(z.literal('firstWave')), release: mark.record(LocalDate) }),
+  /** A major amendment begins the window anew. */
+  z.strictObject({
+    kind: mark.state(z.literal('amendment')),
+    days: mark.state(z.int().positive()),
+    unit: mark.state(DayUnit),
+  }),
+  z.strictObject({
+    kind: mark.state(z.literal('closedDays')),
+    dates: mark.state(CLOSED_DAYS.days),
     /** By an order on every review. */
-    byOrder: z.boolean(),
+    byOrder: mark.state(z.boolean()),
   }),
 ]);
 export type MoveReason = z.infer<typeof MoveReason>;
 
 /** One move of the window's end, as codes and data: readers find the words. */
 export const WindowMove = z.strictObject({
-  at: Instant,
-  by: Actor,
+  at: mark.state(Instant),
+  by: mark.record(Actor),
   why: MoveReason,
   /**
    * By how much the end differs on the clock of the edition's zone, in milliseconds: a day is a day when clocks
    * are changed. Null where a pause begins: what it adds is known once it has ended.
    */
-  shiftMs: z.int().nullable(),
+  shiftMs: mark.state(z.int().nullable()),
   rolledOver: RolledOver.nullable(),
   /** Null while the clock is paused. */
-  closesAt: Instant.nullable(),
+  closesAt: mark.state(Instant.nullable()),
   /** Budget left at `at`, in milliseconds. */
-  remainingMs: z.int().nonnegative(),
+  remainingMs: mark.state(z.int().nonnegative()),
   /** The whole budget after the move, in milliseconds. */
-  budgetMs: z.int().nonnegative(),
+  budgetMs: mark.state(z.int().nonnegative()),
 });
 export type WindowMove = z.infer<typeof WindowMove>;
 
 /** A move as the view lists it: the opening is the first, and moves nothing. */
 export const ListedMove = WindowMove.extend({
   why: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('opening'), ...Opening.shape }),
+    z.strictObject({ kind: mark.state(z.literal('opening')), ...Opening.shape }),
     ...MoveReason.options,
   ]),
 });

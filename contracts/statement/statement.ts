@@ -1,16 +1,19 @@
 import { z } from 'zod';
+import { whole } from '../projection/mark';
 import { Act } from '../review/act';
 import { OWN_WORDS } from '../review/own-words';
 import { Code, DeploymentName, Instant, ReviewId } from '../primitives';
 
 /** Who acts. A person acts for an agency, a company or as a coordinator; `system` and `operator` never come from outside. */
-export const Actor = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('reviewer'), person: Code, agency: Code }),
-  z.strictObject({ kind: z.literal('company'), company: Code, person: Code.optional() }),
-  z.strictObject({ kind: z.literal('coordinator'), person: Code }),
-  z.strictObject({ kind: z.literal('system') }),
-  z.strictObject({ kind: z.literal('operator') }),
-]);
+export const Actor = whole(
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('reviewer'), person: Code, agency: Code }),
+    z.strictObject({ kind: z.literal('company'), company: Code, person: Code.optional() }),
+    z.strictObject({ kind: z.literal('coordinator'), person: Code }),
+    z.strictObject({ kind: z.literal('system') }),
+    z.strictObject({ kind: z.literal('operator') }),
+  ]),
+);
 export type Actor = z.infer<typeof Actor>;
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mark } from '../../projection/mark';
 import { event } from '../events/event-of';
 import { Outcome } from '../outcome';
 import { Code, Digest, Instant, Text } from '../../primitives';
@@ -9,36 +10,51 @@ import { RedactedField, RedactionRuling } from './redaction';
 export const accuracyEvents = [
   event('AccuracyCheckBegan', {
     /** What the draft concludes. */
-    outcome: Outcome,
+    outcome: mark.state(Outcome),
     /** Digest of the report as it would be issued. */
-    draft: Digest,
+    draft: mark.record(Digest),
     /** Null while a lapse stops it. */
-    commentBy: Instant.nullable(),
+    commentBy: mark.state(Instant.nullable()),
   }),
-  event('DraftCommented', { comment: Code, by: Actor, finding: Code.nullable(), text: Text }),
+  event('DraftCommented', {
+    comment: mark.state(Code),
+    by: mark.record(Actor),
+    finding: mark.state(Code.nullable()),
+    text: mark.contents(Text),
+  }),
   event('RedactionClaimed', {
-    claim: Code,
-    by: Actor,
-    finding: Code,
-    field: RedactedField,
-    ground: Code,
-    reason: Text,
+    claim: mark.state(Code),
+    by: mark.record(Actor),
+    finding: mark.state(Code),
+    field: mark.state(RedactedField),
+    ground: mark.record(Code),
+    reason: mark.contents(Text),
   }),
   /** By the system where the time to comment ran out. */
   event('CommentsEnded', {
-    by: Actor,
+    by: mark.record(Actor),
     /** When the time to comment was over, and that to answer began. */
-    since: Instant,
+    since: mark.state(Instant),
     /** Null where there is nothing to answer, and while a lapse stops it. */
-    answerBy: Instant.nullable(),
+    answerBy: mark.state(Instant.nullable()),
   }),
-  event('CommentAnswered', { comment: Code, by: Actor, accepted: z.boolean(), answer: Text }),
-  event('RedactionRuled', { claim: Code, by: Actor, ruling: RedactionRuling, reason: Text }),
+  event('CommentAnswered', {
+    comment: mark.state(Code),
+    by: mark.record(Actor),
+    accepted: mark.record(z.boolean()),
+    answer: mark.contents(Text),
+  }),
+  event('RedactionRuled', {
+    claim: mark.state(Code),
+    by: mark.record(Actor),
+    ruling: mark.record(RedactionRuling),
+    reason: mark.contents(Text),
+  }),
   event('AccuracyCheckClosed', {
     /** Comments that nobody answered in time. */
-    unanswered: z.array(Code),
+    unanswered: mark.state(z.array(Code)),
     /** Claims on which nobody ruled in time, and what becomes of them by the edition. */
-    unruled: z.array(Code),
-    ruling: RedactionRuling,
+    unruled: mark.state(z.array(Code)),
+    ruling: mark.record(RedactionRuling),
   }),
 ] as const;

@@ -1,41 +1,44 @@
 import { z } from 'zod';
+import { mark } from '../../projection/mark';
 import { Code, Digest, Instant, Text } from '../../primitives';
 import { Actor } from '../../statement/statement';
 import { RedactedField, RedactionRuling } from './redaction';
 
-const said = { by: Actor, at: Instant };
+const said = { by: mark.record(Actor), at: mark.state(Instant) };
 
 /** The factual-accuracy check of a report: what the company said of the draft, and what came of it. */
 export const AccuracyView = z.strictObject({
-  status: z.enum(['commenting', 'answering', 'closed']),
-  draft: Digest,
+  status: mark.state(z.enum(['commenting', 'answering', 'closed'])),
+  draft: mark.record(Digest),
   /** Null while a lapse stops it. */
-  commentBy: Instant.nullable(),
+  commentBy: mark.state(Instant.nullable()),
   /** Null before the time to comment is over, and where there was nothing to answer. */
-  answerBy: Instant.nullable(),
-  closedAt: Instant.nullable(),
+  answerBy: mark.state(Instant.nullable()),
+  closedAt: mark.state(Instant.nullable()),
   comments: z.array(
     z.strictObject({
-      id: Code,
-      finding: Code.nullable(),
-      text: Text,
+      id: mark.state(Code),
+      finding: mark.state(Code.nullable()),
+      text: mark.contents(Text),
       ...said,
       /** Null while nobody has answered, and for good where nobody has when the check is closed. */
-      answer: z.strictObject({ accepted: z.boolean(), answer: Text, ...said }).nullable(),
+      answer: z
+        .strictObject({ accepted: mark.record(z.boolean()), answer: mark.contents(Text), ...said })
+        .nullable(),
     }),
   ),
   claims: z.array(
     z.strictObject({
-      id: Code,
-      finding: Code,
-      field: RedactedField,
-      ground: Code,
-      reason: Text,
+      id: mark.state(Code),
+      finding: mark.state(Code),
+      field: mark.state(RedactedField),
+      ground: mark.record(Code),
+      reason: mark.contents(Text),
       ...said,
       /** Null while nobody has ruled. */
-      ruling: RedactionRuling.nullable(),
+      ruling: mark.record(RedactionRuling.nullable()),
       /** Who ruled, and why; null where it was the edition, because nobody did. */
-      ruled: z.strictObject({ reason: Text, ...said }).nullable(),
+      ruled: z.strictObject({ reason: mark.contents(Text), ...said }).nullable(),
     }),
   ),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mark } from '../../projection/mark';
 import { Code, CommandId, Instant, LocalDate, Text } from '../../primitives';
 import { Actor } from '../../statement/statement';
 import { event } from './event-of';
@@ -21,12 +22,12 @@ export const TermName = z.enum([
 export type TermName = z.infer<typeof TermName>;
 
 export const MovedTerm = z.strictObject({
-  term: TermName,
+  term: mark.state(TermName),
   /** Which request, escalation, rung or suspension; null where there is one alone. */
-  which: Code.nullable(),
+  which: mark.state(Code.nullable()),
   /** Null while an order stops it. */
-  from: Instant.nullable(),
-  to: Instant.nullable(),
+  from: mark.state(Instant.nullable()),
+  to: mark.state(Instant.nullable()),
 });
 export type MovedTerm = z.infer<typeof MovedTerm>;
 
@@ -34,14 +35,14 @@ export type MovedTerm = z.infer<typeof MovedTerm>;
 export const closureEvents = [
   event('DaysClosed', {
     /** As they were said, in ascending order. */
-    days: z.array(LocalDate).min(1),
+    days: mark.state(z.array(LocalDate).min(1)),
     /** Those that were not over yet in this review. */
-    counted: z.array(LocalDate).min(1),
+    counted: mark.state(z.array(LocalDate).min(1)),
     /** What closes them, for example the executive order. */
-    source: Text,
-    by: Actor,
+    source: mark.record(Text),
+    by: mark.record(Actor),
     /** The order on every review that closed them; absent where none did. */
-    order: CommandId.optional(),
+    order: mark.state(CommandId.optional()),
   }),
   /** The ends of these terms have moved; that of the window is a move of its own. */
   event('TermsMoved', { terms: z.array(MovedTerm).min(1) }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mark } from '../../projection/mark';
 import { ConsultedView } from '../course';
 import { Determination } from '../position';
 import { DocumentId } from '../document';
@@ -11,30 +12,41 @@ import { event } from './event-of';
 export const courseEvents = [
   /** Nothing is missing; the lead has the word. */
   event('IntakeChecked', { suites: z.array(SuiteRef) }),
-  event('DeficienciesAnswered', { by: Actor, answer: Text }),
+  event('DeficienciesAnswered', { by: mark.record(Actor), answer: mark.contents(Text) }),
   event('AskedIfCovered', {
-    by: Actor,
+    by: mark.record(Actor),
     /** Null where nothing runs out, and while a lapse stops it. */
-    dueAt: Instant.nullable(),
+    dueAt: mark.state(Instant.nullable()),
   }),
-  event('Consulted', { by: Actor, agency: Code }),
-  event('ConsultationAnswered', { by: Actor, agency: Code, view: ConsultedView }),
+  event('Consulted', { by: mark.record(Actor), agency: mark.state(Code) }),
+  event('ConsultationAnswered', {
+    by: mark.record(Actor),
+    agency: mark.state(Code),
+    view: mark.deliberation(ConsultedView),
+  }),
   /** Nobody determined in time: what the edition begins with stands. */
-  event('DeterminationLapsed', { stands: Determination }),
+  event('DeterminationLapsed', { stands: mark.record(Determination) }),
   event('RequestAsked', {
-    request: Code,
-    by: Actor,
-    question: Text,
+    request: mark.state(Code),
+    by: mark.record(Actor),
+    question: mark.contents(Text),
     /** Null while a lapse stops it. */
-    dueAt: Instant.nullable(),
+    dueAt: mark.state(Instant.nullable()),
   }),
   event('RequestAnswered', {
-    request: Code,
-    by: Actor,
-    answer: Text,
-    documents: z.array(DocumentId),
-    late: z.boolean(),
+    request: mark.state(Code),
+    by: mark.record(Actor),
+    answer: mark.contents(Text),
+    documents: mark.contents(z.array(DocumentId)),
+    late: mark.state(z.boolean()),
   }),
-  event('RequestWithdrawn', { request: Code, by: Actor, reason: Text }),
-  event('RequestOverdue', { request: Code, late: z.enum(['noted', 'escalated', 'suspends']) }),
+  event('RequestWithdrawn', {
+    request: mark.state(Code),
+    by: mark.record(Actor),
+    reason: mark.contents(Text),
+  }),
+  event('RequestOverdue', {
+    request: mark.state(Code),
+    late: mark.state(z.enum(['noted', 'escalated', 'suspends'])),
+  }),
 ] as const;

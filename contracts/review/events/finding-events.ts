@@ -1,26 +1,33 @@
 import { z } from 'zod';
+import { mark } from '../../projection/mark';
 import { Audiences } from '../../edition/parties';
 import { CoverageDone, FindingContent, TranscriptCategory } from '../finding';
 import { Code, Digest, Text } from '../../primitives';
 import { Actor } from '../../statement/statement';
 import { event } from './event-of';
 
-const of = { finding: Code, by: Actor, agency: Code };
+const of = { finding: mark.state(Code), by: mark.record(Actor), agency: mark.state(Code) };
 
 export const findingEvents = [
-  event('FindingRecorded', { ...of, content: FindingContent, urgent: z.boolean() }),
-  event('FindingRevised', { ...of, content: FindingContent, reason: Text }),
+  event('FindingRecorded', { ...of, content: FindingContent, urgent: mark.state(z.boolean()) }),
+  event('FindingRevised', { ...of, content: FindingContent, reason: mark.deliberation(Text) }),
   event('FindingFinalised', of),
-  event('FindingWithdrawn', { ...of, reason: Text }),
-  event('UrgentFindingTold', { finding: Code, notify: Audiences }),
+  event('FindingWithdrawn', { ...of, reason: mark.deliberation(Text) }),
+  event('UrgentFindingTold', { finding: mark.state(Code), notify: mark.state(Audiences) }),
   event('TranscriptReviewed', {
-    by: Actor,
-    agency: Code,
-    transcript: Digest,
-    category: TranscriptCategory,
-    confidence: z.enum(['low', 'medium', 'high']),
-    messages: z.array(z.int().positive()),
-    reading: Text,
+    by: mark.record(Actor),
+    agency: mark.state(Code),
+    transcript: mark.dossier(Digest),
+    category: mark.dossier(TranscriptCategory),
+    confidence: mark.dossier(z.enum(['low', 'medium', 'high'])),
+    messages: mark.dossier(z.array(z.int().positive())),
+    reading: mark.dossier(Text),
   }),
-  event('CoverageNoted', { by: Actor, agency: Code, topic: Code, done: CoverageDone, why: Text }),
+  event('CoverageNoted', {
+    by: mark.record(Actor),
+    agency: mark.state(Code),
+    topic: mark.state(Code),
+    done: mark.state(CoverageDone),
+    why: mark.contents(Text),
+  }),
 ] as const;

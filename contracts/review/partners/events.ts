@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mark } from '../../projection/mark';
 import { Party } from '../../edition/parties';
 import { event } from '../events/event-of';
 import { Code, Name, Text } from '../../primitives';
@@ -6,20 +7,24 @@ import { Actor } from '../../statement/statement';
 import { PartnerNotice, PartnerStatus, WaveDates } from './partner';
 
 const position = {
-  partner: Code,
-  by: Actor,
+  partner: mark.record(Code),
+  by: mark.record(Actor),
   /** For whom of those who have to agree; none of them where it only nominates. */
-  parties: z.array(Party),
+  parties: mark.state(z.array(Party)),
   /** Where the partner stands then. */
-  status: PartnerStatus,
+  status: mark.state(PartnerStatus),
 };
 
 /** How trusted partners are selected, and what they are told. */
 export const partnerEvents = [
-  event('PartnerNominated', { ...position, name: Name, reason: Text }),
+  event('PartnerNominated', { ...position, name: mark.record(Name), reason: mark.contents(Text) }),
   event('PartnerAgreed', position),
-  event('PartnerObjected', { ...position, reason: Code }),
-  event('WaveSet', { ...WaveDates, partners: z.array(Code), by: Actor }),
-  event('PartnerRevoked', { partner: Code, by: Actor, reason: Text }),
+  event('PartnerObjected', { ...position, reason: mark.contents(Code) }),
+  event('WaveSet', { ...WaveDates, partners: mark.record(z.array(Code)), by: mark.record(Actor) }),
+  event('PartnerRevoked', {
+    partner: mark.record(Code),
+    by: mark.record(Actor),
+    reason: mark.contents(Text),
+  }),
   event('PartnerNotified', { notice: PartnerNotice }),
 ] as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mark } from '../../projection/mark';
 import { Party } from '../../edition/parties';
 import { Code, Instant, Name, Text } from '../../primitives';
 import { Actor } from '../../statement/statement';
@@ -8,25 +9,25 @@ import { PartnerNotice, PartnerStatus, WaveDates } from './partner';
 export const PartnersView = z.strictObject({
   partners: z.array(
     z.strictObject({
-      id: Code,
-      name: Name,
-      nominatedBy: Actor,
-      reason: Text,
-      status: PartnerStatus,
+      id: mark.record(Code),
+      name: mark.record(Name),
+      nominatedBy: mark.record(Actor),
+      reason: mark.contents(Text),
+      status: mark.state(PartnerStatus),
       positions: z.array(
         z.strictObject({
-          party: Party,
+          party: mark.state(Party),
           /** Null where it agrees. */
-          objection: Code.nullable(),
-          at: Instant,
+          objection: mark.contents(Code.nullable()),
+          at: mark.state(Instant),
         }),
       ),
-      revokedWhy: Text.nullable(),
-      revokedAt: Instant.nullable(),
+      revokedWhy: mark.contents(Text.nullable()),
+      revokedAt: mark.state(Instant.nullable()),
     }),
   ),
-  waves: z.array(z.strictObject({ ...WaveDates, partners: z.array(Code) })),
-  notices: z.array(z.strictObject({ at: Instant, notice: PartnerNotice })),
+  waves: z.array(z.strictObject({ ...WaveDates, partners: mark.record(z.array(Code)) })),
+  notices: z.array(z.strictObject({ at: mark.state(Instant), notice: PartnerNotice })),
 });
 export type PartnersView = z.infer<typeof PartnersView>;
 

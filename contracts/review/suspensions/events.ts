@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mark } from '../../projection/mark';
 import { Audiences } from '../../edition/parties';
 import { event } from '../events/event-of';
 import { Code, CommandId, Instant, Text } from '../../primitives';
@@ -15,41 +16,41 @@ export type SuspensionEnd = z.infer<typeof SuspensionEnd>;
 
 export const suspensionEvents = [
   event('SuspensionBegan', {
-    suspension: Code,
-    reason: Code,
-    from: Instant,
-    by: Actor,
-    cause: SuspensionCause,
-    notify: Audiences,
+    suspension: mark.state(Code),
+    reason: mark.state(Code),
+    from: mark.state(Instant),
+    by: mark.record(Actor),
+    cause: mark.state(SuspensionCause),
+    notify: mark.state(Audiences),
     /** The command of the order on every review that began it; absent where none did. */
-    order: CommandId.optional(),
+    order: mark.state(CommandId.optional()),
   }),
   event('SuspensionEnded', {
-    suspension: Code,
-    until: Instant,
-    by: Actor,
-    on: SuspensionEnd,
+    suspension: mark.state(Code),
+    until: mark.state(Instant),
+    by: mark.record(Actor),
+    on: mark.state(SuspensionEnd),
     /** Whether its time is given back: not for one that was shorter than the edition counts. */
-    counts: z.boolean(),
+    counts: mark.state(z.boolean()),
   }),
   /** Those who are awaited are asked whether it still holds. */
-  event('SuspensionReviewDue', { suspension: Code, notify: Audiences }),
+  event('SuspensionReviewDue', { suspension: mark.state(Code), notify: mark.state(Audiences) }),
   event('SuspensionContested', {
-    suspension: Code,
-    by: Actor,
-    reason: Text,
+    suspension: mark.state(Code),
+    by: mark.record(Actor),
+    reason: mark.contents(Text),
     /** When the ruling that the edition names counts, if nobody settles before; null while an order stops that. */
-    dueAt: Instant.nullable(),
-    notify: Audiences,
+    dueAt: mark.state(Instant.nullable()),
+    notify: mark.state(Audiences),
   }),
   event('ContestSettled', {
-    suspension: Code,
-    by: Actor,
-    ruling: Ruling,
+    suspension: mark.state(Code),
+    by: mark.record(Actor),
+    ruling: mark.state(Ruling),
     /** Since when it counts as begun; null where that stays as recorded. */
-    from: Instant.nullable(),
+    from: mark.state(Instant.nullable()),
     /** Null where nobody settled in time. */
-    reason: Text.nullable(),
-    notify: Audiences,
+    reason: mark.contents(Text.nullable()),
+    notify: mark.state(Audiences),
   }),
 ] as const;

@@ -1,32 +1,33 @@
 import { z } from 'zod';
+import { mark } from '../../projection/mark';
 import { Code, CommandId, Instant, Text } from '../../primitives';
 import { Ruling } from './acts';
 import { SuspensionCause } from './events';
 
 /** One suspension of the clock in the view. */
 export const SuspensionView = z.strictObject({
-  id: Code,
-  reason: Code,
-  from: Instant,
+  id: mark.state(Code),
+  reason: mark.state(Code),
+  from: mark.state(Instant),
   /** Null while the clock is paused. */
-  until: Instant.nullable(),
-  cause: SuspensionCause,
+  until: mark.state(Instant.nullable()),
+  cause: mark.state(SuspensionCause),
   /** Whether its time is given back: not if it was annulled, or shorter than the edition counts. */
-  counts: z.boolean(),
+  counts: mark.state(z.boolean()),
   /** The order that began it, if one did. */
-  order: CommandId.optional(),
+  order: mark.state(CommandId.optional()),
   /** When those who are awaited were last asked whether it still holds. */
-  askedAt: Instant.nullable(),
+  askedAt: mark.state(Instant.nullable()),
   /** Null where the company has not contested it. */
   contest: z
     .strictObject({
-      at: Instant,
-      reason: Text,
+      at: mark.state(Instant),
+      reason: mark.contents(Text),
       /** Null while an order stops the term. */
-      dueAt: Instant.nullable(),
+      dueAt: mark.state(Instant.nullable()),
       /** Null while it is not settled. */
-      ruling: Ruling.nullable(),
-      why: Text.nullable(),
+      ruling: mark.state(Ruling.nullable()),
+      why: mark.contents(Text.nullable()),
     })
     .nullable(),
 });

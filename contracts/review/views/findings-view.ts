@@ -1,28 +1,29 @@
 import { z } from 'zod';
+import { mark } from '../../projection/mark';
 import { CoverageDone, FindingContent, TranscriptCategory } from '../finding';
 import { Code, Digest, Instant, Text } from '../../primitives';
 
 export const FindingView = z.strictObject({
-  id: Code,
-  agency: Code,
-  status: z.enum(['preliminary', 'final', 'withdrawn']),
-  urgent: z.boolean(),
+  id: mark.state(Code),
+  agency: mark.state(Code),
+  status: mark.state(z.enum(['preliminary', 'final', 'withdrawn'])),
+  urgent: mark.state(z.boolean()),
   /** The snapshot has changed since: it is to be looked at again before it is final. */
-  stale: z.boolean(),
+  stale: mark.state(z.boolean()),
   content: FindingContent,
-  at: Instant,
+  at: mark.state(Instant),
 });
 export type FindingView = z.infer<typeof FindingView>;
 
 export const TranscriptReviewView = z.strictObject({
-  agency: Code,
-  person: Code.nullable(),
-  transcript: Digest,
-  category: TranscriptCategory,
-  confidence: z.enum(['low', 'medium', 'high']),
-  messages: z.array(z.int().positive()),
-  reading: Text,
-  at: Instant,
+  agency: mark.state(Code),
+  person: mark.record(Code.nullable()),
+  transcript: mark.dossier(Digest),
+  category: mark.dossier(TranscriptCategory),
+  confidence: mark.dossier(z.enum(['low', 'medium', 'high'])),
+  messages: mark.dossier(z.array(z.int().positive())),
+  reading: mark.dossier(Text),
+  at: mark.state(Instant),
 });
 export type TranscriptReviewView = z.infer<typeof TranscriptReviewView>;
 
@@ -31,7 +32,13 @@ export const FindingsView = z.strictObject({
   findings: z.array(FindingView),
   transcriptReviews: z.array(TranscriptReviewView),
   coverage: z.array(
-    z.strictObject({ topic: Code, agency: Code, done: CoverageDone, why: Text, at: Instant }),
+    z.strictObject({
+      topic: mark.state(Code),
+      agency: mark.state(Code),
+      done: mark.state(CoverageDone),
+      why: mark.contents(Text),
+      at: mark.state(Instant),
+    }),
   ),
 });
 export type FindingsView = z.infer<typeof FindingsView>;
