@@ -1,4 +1,4 @@
-import type { StoredDossier } from '../contracts/review/dossier';
+import type { StoredDossier } from '../contracts/review/disclosure/dossier';
 import type { Digest, ReviewId } from '../contracts/primitives';
 import { dossierDigest } from '../trust/statements/dossier-digest';
 import type { ApiClient } from './context/api-client';

@@ -1,4 +1,4 @@
-import type { Outstanding } from '../contracts/review/report';
+import type { Outstanding } from '../contracts/review/disclosure/report';
 
 /** What was still open when a review ended. */
 export const OUTSTANDING_WORDS = {

@@ -1,4 +1,4 @@
-import type { ResolvedCalendar } from '../contracts/edition/calendar';
+import type { ResolvedCalendar } from '../contracts/edition/foundation';
 import type { LocalDate } from '../contracts/primitives';
 import type { HolidayDay, HolidayRule, Observance } from './holiday-calendar';
 

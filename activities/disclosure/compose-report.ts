@@ -1,5 +1,5 @@
 import type { Instant } from '../../contracts/primitives';
-import type { Report } from '../../contracts/review/report';
+import type { Report } from '../../contracts/review/disclosure/report';
 import type { ReviewView } from '../../contracts/review/review-view';
 import { digestOf } from '../../trust/statements/digest';
 import type { Effects } from '../../workflows/effects';

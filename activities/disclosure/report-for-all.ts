@@ -1,8 +1,12 @@
-import type { AccuracyView } from '../../contracts/review/accuracy/view';
-import type { RedactedField } from '../../contracts/review/accuracy/redaction';
-import type { Coverage } from '../../contracts/review/outcome';
+import type { AccuracyView, RedactedField } from '../../contracts/review/accuracy';
+import type { Coverage } from '../../contracts/review/disclosure/ending';
+import type {
+  Advisory,
+  Outstanding,
+  Redactions,
+  Report,
+} from '../../contracts/review/disclosure/report';
 import type { Code } from '../../contracts/primitives';
-import type { Advisory, Outstanding, Redactions, Report } from '../../contracts/review/report';
 import type { ReviewView } from '../../contracts/review/review-view';
 
 type FindingView = ReviewView['findings']['findings'][number];

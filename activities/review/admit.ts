@@ -1,7 +1,7 @@
 import type { DeploymentName, Instant } from '../../contracts/primitives';
 import type { AdmissionRefusalCode } from '../../contracts/review/rejection';
 import type { SigningKey } from '../../contracts/statement/signing-key';
-import { EVERY_REVIEW, isOrder } from '../../contracts/review/toll/order';
+import { EVERY_REVIEW, isOrder } from '../../contracts/review/window/orders';
 import { LONGEST_VALIDITY_MS } from '../../contracts/statement/statement';
 import type { Statement } from '../../contracts/statement/statement';
 import type { RuleBook } from '../../policies/access/access-rules';

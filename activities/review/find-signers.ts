@@ -1,7 +1,7 @@
-import type { Principal } from '../../contracts/people/participant';
+import type { Actor, Principal } from '../../contracts/people/participant';
+import type { Statement } from '../../contracts/statement/statement';
 import type { Code, ReviewId } from '../../contracts/primitives';
 import type { SigningKey } from '../../contracts/statement/signing-key';
-import type { Actor, Statement } from '../../contracts/statement/statement';
 import { actorOf, mayCosign, maySpeak, personOf } from '../../trust/statements/speakers';
 import { principalsOf } from './standing';
 import { findPerson } from '../../store/people/participants';

@@ -1,6 +1,6 @@
-import type { AccessReview } from '../../contracts/review/access-review';
+import type { AccessReview } from '../../contracts/review/review-view';
+import { isOrderKind } from '../../contracts/review/window/orders';
 import type { ActKind } from '../../contracts/review/act';
-import { isOrderKind } from '../../contracts/review/toll/order';
 import type { Instant } from '../../contracts/primitives';
 import type { AdmissionRefusalCode } from '../../contracts/review/rejection';
 import type { Statement } from '../../contracts/statement/statement';

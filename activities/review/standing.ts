@@ -1,7 +1,6 @@
-import type { Principal } from '../../contracts/people/participant';
+import type { Actor, Principal } from '../../contracts/people/participant';
 import type { Person } from '../../contracts/people/person';
 import { toPrincipals } from '../../contracts/people/person-principal';
-import type { Actor } from '../../contracts/statement/statement';
 
 /** As whom a registered person acts for whom the actor says; empty when that is not theirs to do, or no more. */
 export const principalsOf = (person: Person, by: Actor): Principal[] =>

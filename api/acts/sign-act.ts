@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Act } from '../../contracts/review/act';
 import type { ActReply } from '../../contracts/http/act-reply';
-import type { Principal } from '../../contracts/people/participant';
+import type { Actor, Principal } from '../../contracts/people/participant';
 import type { Instant, ReviewId } from '../../contracts/primitives';
-import type { Actor } from '../../contracts/statement/statement';
 import { toCanonicalJson } from '../../trust/statements/canonical-json';
 import { digestOf } from '../../trust/statements/digest';
 import { saidDigest } from '../../trust/statements/said-digest';

@@ -1,7 +1,6 @@
 import { toAgreementRef } from '../../contracts/people/agreement';
 import type { Agreement } from '../../contracts/people/agreement';
-import type { Follows } from '../../contracts/review/follows';
-import type { Submission } from '../../contracts/review/submission';
+import type { Follows, Submission } from '../../contracts/review/intake';
 
 interface Circumstances {
   readonly agreement: Agreement;

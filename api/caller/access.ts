@@ -1,6 +1,5 @@
 import type { ReviewVisibility } from '../../store/record/reviews';
-import type { Principal } from '../../contracts/people/participant';
-import type { Actor } from '../../contracts/statement/statement';
+import type { Actor, Principal } from '../../contracts/people/participant';
 import type { AccessCaller } from '../../policies/access/access-question';
 
 /**

@@ -1,9 +1,8 @@
 import type { Outsider } from '../../contracts/projection/confidentiality';
 import type { Principal } from '../../contracts/people/participant';
 import type { Instant } from '../../contracts/primitives';
-import type { StoredReport } from '../../contracts/review/report';
-import { reportFor } from '../../contracts/review/report-for-others';
-import type { ReportFor } from '../../contracts/review/report-for-others';
+import { reportFor } from '../../contracts/review/disclosure/report';
+import type { ReportFor, StoredReport } from '../../contracts/review/disclosure/report';
 import type { ReviewView } from '../../contracts/review/review-view';
 import { isUnderEmbargo } from '../../policies/access/embargo';
 import { ApiProblem } from '../http/api-problem';

@@ -1,9 +1,9 @@
 import { findDraft, findReport } from '../../store/record/documents';
 import type { Store } from '../../store/store';
-import { Aftermath, toAftermath } from '../../contracts/review/aftermath';
+import { Aftermath, toAftermath } from '../../contracts/review/disclosure/report';
+import type { Report, StoredReport, VoidedSince } from '../../contracts/review/disclosure/report';
 import type { Viewer } from '../../contracts/projection/confidentiality';
 import { project } from '../../contracts/projection/project';
-import type { Report, StoredReport, VoidedSince } from '../../contracts/review/report';
 import type { ReviewView } from '../../contracts/review/review-view';
 import { ApiProblem } from '../http/api-problem';
 

@@ -1,11 +1,11 @@
-import { Report } from '../../contracts/review/report';
+import { Report } from '../../contracts/review/disclosure/report';
+import type { StoredReport } from '../../contracts/review/disclosure/report';
 import { Readable } from 'node:stream';
 import type { PrintQuery, reportOperations } from '../../contracts/http/reports';
 import { STATUS } from '../../contracts/http/status';
 import type { Principal } from '../../contracts/people/participant';
 import type { Instant } from '../../contracts/primitives';
 import { project } from '../../contracts/projection/project';
-import type { StoredReport } from '../../contracts/review/report';
 import type { ReviewView } from '../../contracts/review/review-view';
 import { digestOfBytes } from '../../trust/statements/digest';
 import type { Call, ReplyHeaders } from '../http/handler';

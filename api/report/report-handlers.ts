@@ -1,8 +1,7 @@
-import { Dossier } from '../../contracts/review/dossier';
-import { Report } from '../../contracts/review/report';
+import { Dossier, dossierChanges } from '../../contracts/review/disclosure/dossier';
+import type { StoredDossier } from '../../contracts/review/disclosure/dossier';
+import { Report } from '../../contracts/review/disclosure/report';
 import { findDossier, listDossiers } from '../../store/record/documents';
-import type { StoredDossier } from '../../contracts/review/dossier';
-import { dossierChanges } from '../../contracts/review/dossier-changes';
 import type { reportOperations } from '../../contracts/http/reports';
 import type { Digest } from '../../contracts/primitives';
 import { project } from '../../contracts/projection/project';

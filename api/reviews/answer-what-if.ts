@@ -1,7 +1,7 @@
 import { findFoundation } from '../../store/record/foundations';
 import type { Code, Instant } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review/review-view';
-import type { Supposition, WhatIf } from '../../contracts/review/what-if';
+import type { Supposition, WhatIf } from '../../contracts/review/window/what-if';
 import type { Rules } from '../../workflows/domain/kernel/rules';
 import { whatIf } from '../../workflows/domain/window/what-if';
 import { ApiProblem } from '../http/api-problem';

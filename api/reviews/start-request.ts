@@ -1,5 +1,5 @@
 import type { Code, Digest, Instant } from '../../contracts/primitives';
-import type { Submission } from '../../contracts/review/submission';
+import type { Submission } from '../../contracts/review/intake';
 import { digestOf } from '../../trust/statements/digest';
 
 /** A company's request to start a review. */

@@ -1,10 +1,10 @@
 import type { Agreement } from '../../contracts/people/agreement';
-import type { ResolvedCalendar } from '../../contracts/edition/calendar';
-import type { Follows } from '../../contracts/review/follows';
+import type { ResolvedCalendar } from '../../contracts/edition/foundation';
+import type { Follows } from '../../contracts/review/intake';
+import type { Actor } from '../../contracts/people/participant';
 import type { PolicyEdition } from '../../contracts/edition/policy-edition';
 import type { ReviewId } from '../../contracts/primitives';
 import { LONGEST_VALIDITY_MS } from '../../contracts/statement/statement';
-import type { Actor } from '../../contracts/statement/statement';
 import { resolveCalendar } from '../../policies/resolve-calendar';
 import { toSubmitAct } from '../../trust/statements/submit-act';
 import {

@@ -1,4 +1,4 @@
-import type { OrderId } from '../../contracts/review/toll/order';
+import type { OrderId } from '../../contracts/review/window/orders';
 import { tollJobId } from '../../workflows/messages';
 import type { Instant } from '../../contracts/primitives';
 import type { JobReport } from '../../contracts/http/jobs';

@@ -1,6 +1,6 @@
 import { findTollOrder } from '../../store/record/toll-orders';
 import type { TollOrder } from '../../contracts/http/toll';
-import type { OrderId } from '../../contracts/review/toll/order';
+import type { OrderId } from '../../contracts/review/window/orders';
 import { ApiProblem } from '../http/api-problem';
 import type { ApiDependencies } from '../dependencies';
 

@@ -1,5 +1,5 @@
 import type { AccessCheck } from '../../contracts/http/access-check';
-import type { EndpointProfile } from '../../contracts/review/endpoint-profile';
+import type { EndpointProfile } from '../../contracts/review/endpoint';
 import { profileParts } from '../../projections/words/endpoint-profile';
 import type { ShownProfile } from '../../projections/words/endpoint-profile';
 import { toPlainText } from '../plain-text';

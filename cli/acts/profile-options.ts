@@ -6,7 +6,7 @@ import {
   QueryParameter,
   ReasoningMarker,
   TokenParameter,
-} from '../../contracts/review/endpoint-profile';
+} from '../../contracts/review/endpoint';
 import { UsageError } from '../context/failures';
 import { parseCount, parseWith } from '../context/options';
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { Digest } from '../../contracts/primitives';
-import { SafeguardVariant, SnapshotDeclaration } from '../../contracts/review/submission';
+import { SafeguardVariant, SnapshotDeclaration } from '../../contracts/review/access/snapshot';
 import { UsageError } from '../context/failures';
 import { parseWith } from '../context/options';
 

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { Phase } from '../../contracts/review/outcome';
+import { Phase } from '../../contracts/review/disclosure/ending';
 import { Code } from '../../contracts/primitives';
 import { openContext } from '../context/command-context';
 import { parseWith, withExamples, withJson } from '../context/options';

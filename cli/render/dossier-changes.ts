@@ -1,4 +1,4 @@
-import type { DossierChange, DossierChanges } from '../../contracts/review/dossier-changes';
+import type { DossierChange, DossierChanges } from '../../contracts/review/disclosure/dossier';
 import { toPlainText } from '../plain-text';
 import { indent } from '../section';
 

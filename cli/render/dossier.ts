@@ -1,4 +1,4 @@
-import type { StoredDossier } from '../../contracts/review/dossier';
+import type { StoredDossier } from '../../contracts/review/disclosure/dossier';
 import { suiteGapWords } from '../../projections/words/fault';
 import { PROMISE_WORDS } from '../../projections/words/promises';
 import { formatInstant } from '../../projections/words/time';

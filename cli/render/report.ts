@@ -1,5 +1,4 @@
-import type { Aftermath } from '../../contracts/review/aftermath';
-import type { Report } from '../../contracts/review/report';
+import type { Aftermath, Report } from '../../contracts/review/disclosure/report';
 import { formatDuration, formatInZone, formatInstant } from '../../projections/words/time';
 import { lengthWords } from '../../projections/words/window';
 import { attemptWords } from '../../projections/words/evaluation';

@@ -1,5 +1,5 @@
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
-import type { VoidedSince } from '../../contracts/review/report';
+import type { VoidedSince } from '../../contracts/review/disclosure/report';
 import type { Code } from '../../contracts/primitives';
 import { POSITION_WORDS, opinionMark, whyNotCounted } from '../../projections/words/opinion';
 import { formatInstant } from '../../projections/words/time';

@@ -1,4 +1,4 @@
-import type { Supposition, WhatIf, WindowOutlook } from '../../contracts/review/what-if';
+import type { Supposition, WhatIf, WindowOutlook } from '../../contracts/review/window/what-if';
 import { movedTermWords } from '../../projections/words/terms';
 import { formatDuration, formatInstant } from '../../projections/words/time';
 import { endMovedWords, endWords, suppositionWords } from '../../projections/words/window';

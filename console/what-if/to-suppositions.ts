@@ -1,4 +1,4 @@
-import type { Supposition } from '../../contracts/review/what-if';
+import type { Supposition } from '../../contracts/review/window/what-if';
 
 /** The form as it stands: what is left empty is not supposed. */
 export interface Supposed {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ChangeEvent } from 'react';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import type { PolicyEdition } from '../../contracts/edition/policy-edition';
-import type { Supposition } from '../../contracts/review/what-if';
+import type { Supposition } from '../../contracts/review/window/what-if';
 import { NOTHING_SUPPOSED, toSuppositions } from './to-suppositions';
 import type { Supposed } from './to-suppositions';
 

@@ -1,7 +1,7 @@
 import { Title, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
-import type { Supposition } from '../../contracts/review/what-if';
+import type { Supposition } from '../../contracts/review/window/what-if';
 import { Answer } from '../answer';
 import { Fault } from '../fault';
 import { useCaller } from '../caller';

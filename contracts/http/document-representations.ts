@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { Aftermath } from '../review/aftermath';
+import { Aftermath, Report, StoredReport, VoidedSince } from '../review/disclosure/report';
+import { Dossier, StoredDossier } from '../review/disclosure/dossier';
 import type { Projected } from '../projection/mark';
-import { Dossier, StoredDossier } from '../review/dossier';
 import { toProjectedSchema } from '../projection/project';
-import { Report, StoredReport, VoidedSince } from '../review/report';
 import { Withheld } from './withheld';
 
 /** A dossier, as the caller may see it. With nothing withheld, it is what its digest names. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mark, markEach } from '../projection/mark';
-import { PromisedVariants } from '../review/access/promised';
-import { BasisPointer } from '../review/course';
+import { PromisedVariants } from '../review/access/snapshot';
+import { BasisPointer } from '../review/determination';
 import { Span } from '../edition/span';
 import { Code, Digest, Instant, Name, Text } from '../primitives';
 

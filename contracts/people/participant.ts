@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { whole } from '../projection/mark';
 import { Code } from '../primitives';
+import { whole } from '../projection/mark';
 
 /**
  * Who calls the API. A company is a service of it or a person; everybody else is a person. Services
@@ -35,3 +35,15 @@ export const ServicePrincipal = z.strictObject({
   role: z.literal('service'),
 });
 export type ServicePrincipal = z.infer<typeof ServicePrincipal>;
+
+/** Who acts. A person acts for an agency, a company or as a coordinator; `system` and `operator` never come from outside. */
+export const Actor = whole(
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('reviewer'), person: Code, agency: Code }),
+    z.strictObject({ kind: z.literal('company'), company: Code, person: Code.optional() }),
+    z.strictObject({ kind: z.literal('coordinator'), person: Code }),
+    z.strictObject({ kind: z.literal('system') }),
+    z.strictObject({ kind: z.literal('operator') }),
+  ]),
+);
+export type Actor = z.infer<typeof Actor>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { whole } from '../projection/mark';
 import { Code, Digest, Instant, Name, ReviewId } from '../primitives';
+import { whole } from '../projection/mark';
 
 /** An opaque document id. */
 export const DocumentId = z.string().regex(/^doc-[a-z2-7]{26}$/, 'must be a document id');

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { Actor } from '../people/participant';
+import { Code, Digest, Instant, OWN_WORDS, ReviewId, Text } from '../primitives';
 import { mark, whole } from '../projection/mark';
+import { defineAct, event } from './definitions';
 import { DocumentRef } from './document';
-import { SentParameters, TokenParameter } from './endpoint-profile';
-import { EndpointFault, EndpointTrouble, SuiteGap } from './fault';
-import { OWN_WORDS } from './own-words';
-import { Code, Digest, Instant, ReviewId } from '../primitives';
+import { SentParameters, TokenParameter } from './endpoint';
+import { EndpointFault, EndpointTrouble, StaleCause, SuiteGap, WorkFault } from './fault';
 import { SuiteLimitation, SuiteRef } from './suite';
 
 /** What an endpoint calls its model or its backends: one line of its own choosing. */
@@ -195,3 +196,50 @@ export const EvaluationProgress = z.strictObject({
   summary: EvaluationSummary.nullable(),
 });
 export type EvaluationProgress = z.infer<typeof EvaluationProgress>;
+
+export const evaluationActs = [
+  /**
+   * Runs a suite again on the same snapshot, after it failed or ended before it was complete. Samples that were
+   * answered stay; those that were not reached or errored are asked, and both rows of those are kept.
+   */
+  defineAct('rerunEvaluation', {
+    signedBy: 'person',
+    summary: 'run a suite again that failed or ended before it was complete',
+    fields: { suite: Code, reason: Text },
+  }),
+] as const;
+
+export const evaluationEvents = [
+  event('EvaluationStarted', {
+    suite: mark.state(Code),
+    generation: mark.state(z.int().positive()),
+  }),
+  event('EvaluationCompleted', {
+    suite: mark.state(Code),
+    generation: mark.state(z.int().positive()),
+    summary: EvaluationSummary,
+  }),
+  event('EvaluationFailed', {
+    suite: mark.state(Code),
+    generation: mark.state(z.int().positive()),
+    why: WorkFault,
+  }),
+  event('EvaluationPaused', {
+    suite: mark.state(Code),
+    generation: mark.state(z.int().positive()),
+    why: WorkFault,
+  }),
+  /** Somebody has a suite run again on the same snapshot; what was answered before stays. */
+  event('EvaluationRerun', {
+    suite: mark.state(Code),
+    /** 1 for the first time that it is run again. */
+    attempt: mark.state(z.int().positive()),
+    by: mark.record(Actor),
+    reason: mark.contents(Text),
+  }),
+  event('FindingsMarkedStale', {
+    suites: mark.state(z.array(Code)),
+    signOffs: mark.state(z.array(Code)),
+    why: mark.state(StaleCause),
+  }),
+] as const;

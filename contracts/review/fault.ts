@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { mark } from '../projection/mark';
 import { Instant } from '../primitives';
+import { mark } from '../projection/mark';
 
 /** What went wrong between this deployment and an endpoint, in codes: no address, no body, no secret. */
 export const EndpointFault = z.strictObject({

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { Code, Digest, Instant } from '../primitives';
 import { whole } from '../projection/mark';
-import { FoundDeficiency } from './deficiency';
+import { Outcome } from './disclosure/ending';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { WorkFault } from './fault';
-import { Outcome } from './outcome';
-import { Code, Digest, Instant } from '../primitives';
+import { FoundDeficiency } from './intake';
 import { SuiteRef } from './suite';
 
 const deed = <const Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, shape: Shape) =>

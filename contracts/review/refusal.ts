@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { mark } from '../projection/mark';
+import { Actor } from '../people/participant';
 import { Instant, ReviewId } from '../primitives';
+import { mark } from '../projection/mark';
 import { RefusalCode } from './rejection';
-import { Actor } from '../statement/statement';
 
 /** How something reached a review. `unknown`: under a name that no review listens to, which is not kept. */
 export const Channel = z.enum([

@@ -1,28 +1,27 @@
 import { z } from 'zod';
-import { mark } from '../projection/mark';
-import { Follows } from './follows';
-import { AgreementRef } from '../people/agreement';
-import { AccuracyView } from './accuracy/view';
-import { CustodyView } from './custody/view';
-import { PartnersView } from './partners/view';
-import { CourseView } from './views/course-view';
-import { FindingsView } from './views/findings-view';
-import { EscalationView, SignOffView, SigningView } from './views/signing-view';
-import { Deficiency } from './deficiency';
-import { Determination } from './position';
-import { AccessLedger } from './access/ledger';
-import { ReviewConditions } from './review-conditions';
 import { Audience } from '../edition/parties';
-import { EndpointProfile } from './endpoint-profile';
+import { AgreementRef } from '../people/agreement';
+import { Code, CommandId, Digest, Instant, LocalDate, Name, ReviewId, Text } from '../primitives';
+import { mark } from '../projection/mark';
+import { AccessLedger } from './access/ledger';
+import type { Grant } from './access/ledger';
+import { SnapshotDeclaration } from './access/snapshot';
+import { AccuracyView } from './accuracy';
+import { CustodyView } from './custody';
+import { CourseView, Determination } from './determination';
+import { Coverage, EndCause, Outcome, Phase } from './disclosure/ending';
+import { EndpointProfile } from './endpoint';
+import { EscalationView } from './escalation';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { SuiteGap, WorkFault } from './fault';
-import { Coverage, EndCause, Outcome, Phase } from './outcome';
-import { Code, CommandId, Digest, Instant, LocalDate, Name, ReviewId, Text } from '../primitives';
-import { SnapshotDeclaration } from './submission';
+import { FindingsView } from './findings';
+import { Deficiency, Follows, ReviewConditions } from './intake';
+import { PartnersView } from './partners';
+import type { RunFault } from './run-fault';
+import { SignOffView, SigningView } from './signing';
 import { SuiteRef } from './suite';
-import { SuspensionView } from './suspensions/view';
-import { WindowCounting } from './window-counting';
-import { ListedMove } from './window-move';
+import { ListedMove, WindowCounting } from './window/moves';
+import { SuspensionView } from './window/suspensions';
 
 /** The read model of one review: a fold of its recorded events and of nothing else. */
 export const ReviewView = z.strictObject({
@@ -133,3 +132,16 @@ export const ReviewView = z.strictObject({
   report: mark.record(Digest.nullable()),
 });
 export type ReviewView = z.infer<typeof ReviewView>;
+
+/** What of a review the access rules look at. */
+export type AccessReview = Pick<
+  ReviewView,
+  'id' | 'company' | 'agencies' | 'phase' | 'outcome' | 'report' | 'plannedRelease'
+> & {
+  readonly conditions: Pick<ReviewConditions, 'timeZone' | 'grants'>;
+  readonly accessLedger: {
+    readonly grants: readonly Pick<Grant, 'id' | 'person' | 'agency' | 'until' | 'revokedAt'>[];
+  };
+  /** What is wrong with its run; nothing if absent. */
+  readonly runFault?: RunFault | null;
+};

@@ -1,7 +1,6 @@
 import { z } from 'zod';
+import { Code, Digest, LocalDate, OWN_WORDS } from '../primitives';
 import { mark } from '../projection/mark';
-import { OWN_WORDS } from './own-words';
-import { Code, Digest, LocalDate } from '../primitives';
 
 /** What the author of a suite says that its scores do not show. */
 export const SuiteLimitation = z.string().min(1).max(2_000).register(OWN_WORDS, { of: 'suite' });

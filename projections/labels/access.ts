@@ -1,13 +1,18 @@
 import type { ProjectedEvent } from '../../contracts/http/event-representation';
-import type { ACCESS_EVENTS } from '../../contracts/review/access/events';
+import type { accessEvents } from '../../contracts/review/access/events';
 
-type AccessEventType = (typeof ACCESS_EVENTS)[number]['shape']['type']['value'];
+type AccessEventType = (typeof accessEvents)[number]['shape']['type']['value'];
 type Labels = {
   readonly [Type in AccessEventType]: (event: Extract<ProjectedEvent, { type: Type }>) => string;
 };
 
 /** One line for each event about snapshot and access: codes and instants alone. */
 export const ACCESS_LABELS: Labels = {
+  AccessProvided: ({ generation }) => `access ${generation} provided`,
+  AccessVerified: ({ generation }) => `access ${generation} verified`,
+  AccessUnreachable: ({ generation }) => `access ${generation} cannot be reached`,
+  AccessDropped: ({ credential }) =>
+    credential === null ? 'access dropped' : 'access dropped and its credential destroyed',
   Amended: ({ rank, restarts, takenBack }) =>
     [
       `${rank} amendment`,

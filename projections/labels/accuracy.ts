@@ -1,5 +1,5 @@
 import type { ProjectedEvent } from '../../contracts/http/event-representation';
-import type { accuracyEvents } from '../../contracts/review/accuracy/events';
+import type { accuracyEvents } from '../../contracts/review/accuracy';
 
 type AccuracyEventType = (typeof accuracyEvents)[number]['shape']['type']['value'];
 type Labels = {

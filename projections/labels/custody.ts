@@ -1,6 +1,6 @@
 import type { ProjectedEvent } from '../../contracts/http/event-representation';
 import { listFew } from '../words/list-few';
-import type { custodyEvents } from '../../contracts/review/custody/events';
+import type { custodyEvents } from '../../contracts/review/custody';
 
 type CustodyEventType = (typeof custodyEvents)[number]['shape']['type']['value'];
 type Labels = {
@@ -9,6 +9,7 @@ type Labels = {
 
 /** One line for each event about what is held: codes and instants alone. */
 export const CUSTODY_LABELS: Labels = {
+  CustodyBegan: () => 'custody began',
   HoldingRecorded: ({ holding, holds, agency }) => `${agency} holds ${holding} (${holds})`,
   HoldingHandedOver: ({ holding, agency }) => `${holding} is handed over to ${agency}`,
   HoldingTakenOver: ({ holding, agency }) => `${holding} is held by ${agency} from now on`,

@@ -4,7 +4,7 @@ import { CUSTODY_LABELS } from './custody';
 import { PARTNER_LABELS } from './partners';
 import type { ProjectedEvent } from '../../contracts/http/event-representation';
 import type { ReviewEvent, ReviewEventType } from '../../contracts/review/event';
-import type { Actor } from '../../contracts/statement/statement';
+import type { Actor } from '../../contracts/people/participant';
 import { nextStepWords } from '../words/escalation';
 import { listFew } from '../words/list-few';
 import { TERM_WORDS } from '../words/terms';
@@ -35,9 +35,6 @@ const LABELS: Labels = {
     move.closesAt === null
       ? `window's clock paused (${MOVE_RULE_WORDS[move.why.kind]})`
       : `window now closes at ${move.closesAt} (${MOVE_RULE_WORDS[move.why.kind]})`,
-  AccessProvided: ({ generation }) => `access ${generation} provided`,
-  AccessVerified: ({ generation }) => `access ${generation} verified`,
-  AccessUnreachable: ({ generation }) => `access ${generation} cannot be reached`,
   IntakeChecked: () => 'nothing is missing; the lead has the word',
   DeficienciesAnswered: ({ by }) => `${actor(by)} answered the deficiencies`,
   AskedIfCovered: ({ by, dueAt }) =>
@@ -136,9 +133,6 @@ const LABELS: Labels = {
   ReviewEnded: ({ outcome, awaited }) =>
     `review ended: ${OUTCOMES[outcome]}${awaited.length === 0 ? '' : `; waited for ${listFew(awaited)}`}`,
   ReportIssued: ({ digest }) => `report issued (${digest ?? WITHHELD})`,
-  CustodyBegan: () => 'custody began',
-  AccessDropped: ({ credential }) =>
-    credential === null ? 'access dropped' : 'access dropped and its credential destroyed',
   ...ACCESS_LABELS,
   ...CUSTODY_LABELS,
   ...PARTNER_LABELS,

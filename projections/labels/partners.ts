@@ -1,5 +1,5 @@
 import type { ProjectedEvent } from '../../contracts/http/event-representation';
-import type { partnerEvents } from '../../contracts/review/partners/events';
+import type { partnerEvents } from '../../contracts/review/partners';
 
 type PartnerEventType = (typeof partnerEvents)[number]['shape']['type']['value'];
 type Labels = {

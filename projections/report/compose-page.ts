@@ -8,7 +8,7 @@ import { STANDING_WORDS, scopeLines } from '../words/scope';
 import { limitationWords } from '../words/summary';
 import { WITHHELD } from '../words/actors';
 import { aftermathSection, coverageSection } from './last-sections';
-import type { VoidedSince } from '../../contracts/review/report';
+import type { VoidedSince } from '../../contracts/review/disclosure/report';
 import { signOffSection, sinceSection } from './opinion-sections';
 import { list, section, table, text } from './page';
 import type { Page, Section } from './page';

@@ -1,5 +1,5 @@
 import type { ReportRepresentation } from '../../contracts/http/document-representations';
-import type { VoidedSince } from '../../contracts/review/report';
+import type { VoidedSince } from '../../contracts/review/disclosure/report';
 import { opinionMark, whyNotCounted } from '../words/opinion';
 import { section, table, text } from './page';
 import type { Section } from './page';

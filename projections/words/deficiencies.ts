@@ -1,4 +1,4 @@
-import type { Deficiency } from '../../contracts/review/deficiency';
+import type { Deficiency } from '../../contracts/review/intake';
 import { WITHHELD } from './actors';
 
 type Written = Extract<Deficiency, { kind: 'written' }>;

@@ -1,5 +1,4 @@
-import type { SignOffPosition } from '../../contracts/review/position';
-import type { SignOffView } from '../../contracts/review/views/signing-view';
+import type { SignOffPosition, SignOffView } from '../../contracts/review/signing';
 
 /** What an agency does by signing in a position. */
 export const POSITION_WORDS = {

@@ -1,4 +1,4 @@
-import type { Coverage, EndCause, Outcome } from '../../contracts/review/outcome';
+import type { Coverage, EndCause, Outcome } from '../../contracts/review/disclosure/ending';
 
 /** How a review ended, in words: all of them advisory. */
 export const OUTCOME_WORDS = {

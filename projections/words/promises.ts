@@ -1,5 +1,5 @@
 import type { PromisedItem } from '../../contracts/review/access/ledger';
-import type { Coverage } from '../../contracts/review/outcome';
+import type { Coverage } from '../../contracts/review/disclosure/ending';
 import { WITHHELD } from './actors';
 
 /** Where something promised stands. */

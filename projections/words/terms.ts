@@ -1,4 +1,4 @@
-import type { MovedTerm } from '../../contracts/review/events/closure-events';
+import type { MovedTerm } from '../../contracts/review/window/closures';
 import { formatInZone } from './time';
 
 /** What a review counts beside its window. */

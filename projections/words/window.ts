@@ -1,7 +1,7 @@
 import type { PolicyEdition } from '../../contracts/edition/policy-edition';
 import type { Instant } from '../../contracts/primitives';
-import type { Supposition, WhatIf } from '../../contracts/review/what-if';
-import type { WindowCounting } from '../../contracts/review/window-counting';
+import type { Supposition, WhatIf } from '../../contracts/review/window/what-if';
+import type { WindowCounting } from '../../contracts/review/window/moves';
 import { formatDuration, formatInZone, shownInZone } from './time';
 
 /** With what the edition starts the clock, once intake is accepted. */

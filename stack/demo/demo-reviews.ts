@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readReport } from '../../cli/read-whole';
 import { renderReport } from '../../cli/render/report';
-import type { SignOffPosition } from '../../contracts/review/position';
+import type { SignOffPosition } from '../../contracts/review/signing';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { reviewWorkflowId } from '../../workflows/messages';
 import { checkExport, destroyContents } from './demo-record';

@@ -1,4 +1,4 @@
-import type { AccuracyView } from '../../contracts/review/accuracy/view';
+import type { AccuracyView } from '../../contracts/review/accuracy';
 import type { ReviewView } from '../../contracts/review/review-view';
 import type { Projectors } from './projector';
 

@@ -1,4 +1,4 @@
-import type { CustodyView } from '../../contracts/review/custody/view';
+import type { CustodyView } from '../../contracts/review/custody';
 import type { ReviewView } from '../../contracts/review/review-view';
 import type { Projectors } from './projector';
 

@@ -1,5 +1,5 @@
 import type { ReviewView } from '../../contracts/review/review-view';
-import type { EscalationView } from '../../contracts/review/views/signing-view';
+import type { EscalationView } from '../../contracts/review/escalation';
 import type { Projectors } from './projector';
 
 export const escalationProjectors: Projectors<

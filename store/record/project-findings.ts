@@ -1,5 +1,5 @@
 import type { ReviewView } from '../../contracts/review/review-view';
-import type { FindingView, FindingsView } from '../../contracts/review/views/findings-view';
+import type { FindingView, FindingsView } from '../../contracts/review/findings';
 import type { Projectors } from './projector';
 
 export const findingProjectors: Projectors<

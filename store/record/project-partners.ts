@@ -1,5 +1,5 @@
 import type { Party } from '../../contracts/edition/parties';
-import type { PartnersView } from '../../contracts/review/partners/view';
+import type { PartnersView } from '../../contracts/review/partners';
 import type { Code, Instant } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review/review-view';
 import type { Projectors } from './projector';

@@ -1,6 +1,6 @@
 import type { Instant } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review/review-view';
-import type { LastCallView, SignOffView } from '../../contracts/review/views/signing-view';
+import type { LastCallView, SignOffView } from '../../contracts/review/signing';
 import { foldRoster } from '../../workflows/domain/signing/fold-roster';
 import type { RosterEvent } from '../../workflows/domain/signing/fold-roster';
 import type { ProjectedEvent, Projectors } from './projector';

@@ -1,11 +1,11 @@
 import type { RecordedEvent, ReviewEvent } from '../../contracts/review/event';
 import type { Instant } from '../../contracts/primitives';
-import { NOTHING_HELD_VIEW } from '../../contracts/review/custody/view';
-import { NO_PARTNERS_VIEW } from '../../contracts/review/partners/view';
+import { NOTHING_HELD_VIEW } from '../../contracts/review/custody';
+import { NO_PARTNERS_VIEW } from '../../contracts/review/partners';
+import { NO_COURSE_VIEW } from '../../contracts/review/determination';
+import { NO_FINDINGS_VIEW } from '../../contracts/review/findings';
+import { NOBODY_SIGNS_VIEW } from '../../contracts/review/signing';
 import type { ReviewView } from '../../contracts/review/review-view';
-import { NO_COURSE_VIEW } from '../../contracts/review/views/course-view';
-import { NO_FINDINGS_VIEW } from '../../contracts/review/views/findings-view';
-import { NOBODY_SIGNS_VIEW } from '../../contracts/review/views/signing-view';
 import { beginLedger } from '../../workflows/domain/access/fold-ledger';
 import { dossierChangesBy } from '../../workflows/domain/signing/dossier-change';
 import { accuracyProjectors } from './project-accuracy';

@@ -17,7 +17,7 @@ import { createReviewCodec } from '../../trust/sealing/codec/review-codec';
 import { toReviewId } from './review-id';
 import { createTemporalClient } from '../../runtime/temporal-client';
 import type { PolicyEdition } from '../../contracts/edition/policy-edition';
-import type { Submission } from '../../contracts/review/submission';
+import type { Submission } from '../../contracts/review/intake';
 import { createWorkers } from '../../worker/create-workers';
 import type { Queue } from '../../worker/create-workers';
 import { registerSearchAttributes } from '../../worker/register-search-attributes';

@@ -1,4 +1,4 @@
-import type { Dossier } from '../../contracts/review/dossier';
+import type { Dossier } from '../../contracts/review/disclosure/dossier';
 import type { Digest } from '../../contracts/primitives';
 import { digestOf } from './digest';
 

@@ -1,6 +1,6 @@
 import type { Act } from '../../contracts/review/act';
-import type { Foundation } from '../../contracts/review/foundation';
-import type { Submission } from '../../contracts/review/submission';
+import type { Foundation } from '../../contracts/edition/foundation';
+import type { Submission } from '../../contracts/review/intake';
 import { digestOf } from './digest';
 
 type SubmitAct = Extract<Act, { kind: 'submit' }>;

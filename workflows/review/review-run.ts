@@ -1,5 +1,5 @@
 import { allHandlersFinished, setHandler, workflowInfo } from '@temporalio/workflow';
-import type { Outcome } from '../../contracts/review/outcome';
+import type { Outcome } from '../../contracts/review/disclosure/ending';
 import { judgeNext } from './admission';
 import { createTimer } from './armed-timer';
 import type { CarriedReview } from '../domain/kernel/carried-review';

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { mark } from '../../projection/mark';
 import { Audience } from '../../edition/parties';
+import { Actor } from '../../people/participant';
+import { Code, Digest, Instant, Name, Text } from '../../primitives';
+import { mark } from '../../projection/mark';
+import { Amendment, Capability, PromiseKey, SnapshotDeclaration } from './snapshot';
+import { event } from '../definitions';
+import { EndpointProfile, EndpointUrl } from '../endpoint';
 import { ObservedSnapshot } from '../evaluation';
 import { WorkFault } from '../fault';
-import { Code, Digest, Instant, Text } from '../../primitives';
-import { Actor } from '../../statement/statement';
-import { Amendment } from './amendment';
-import { Capability, PromiseKey } from './promised';
-import { event } from '../events/event-of';
 
 const promised = {
   by: mark.record(Actor),
@@ -16,7 +16,24 @@ const promised = {
 };
 
 /** What can have happened to the snapshot and to the access to it. */
-export const ACCESS_EVENTS = [
+export const accessEvents = [
+  event('AccessProvided', {
+    by: mark.record(Actor),
+    endpoint: mark.contents(EndpointUrl),
+    model: mark.contents(Name),
+    credential: mark.contents(Code.nullable()),
+    /** How the endpoint wants to be asked; absent where its company said nothing of it. */
+    profile: EndpointProfile.optional(),
+    /** 1 for the first access, one more each time it is provided again. */
+    generation: mark.state(z.int().positive()),
+    snapshot: SnapshotDeclaration,
+  }),
+  event('AccessVerified', {
+    generation: mark.state(z.int().positive()),
+    snapshot: ObservedSnapshot,
+  }),
+  event('AccessUnreachable', { generation: mark.state(z.int().positive()), why: WorkFault }),
+  event('AccessDropped', { credential: mark.contents(Code.nullable()) }),
   event('Amended', {
     by: mark.record(Actor),
     /** What brought it about: an amendment of its own, one that the lead took up, other access, or drift. */

@@ -1,12 +1,10 @@
 import { z } from 'zod';
+import { Actor } from '../../people/participant';
+import { Code, Digest, Instant, Text } from '../../primitives';
 import { mark } from '../../projection/mark';
+import { Amendment, Capability, SnapshotDeclaration } from './snapshot';
 import { ObservedSnapshot } from '../evaluation';
 import { WorkFault } from '../fault';
-import { Code, Digest, Instant, Text } from '../../primitives';
-import { Actor } from '../../statement/statement';
-import { SnapshotDeclaration } from '../submission';
-import { Amendment } from './amendment';
-import { Capability } from './promised';
 
 /** The last word of one agency on something promised. */
 export const DeliveryWord = z.strictObject({

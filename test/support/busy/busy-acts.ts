@@ -1,6 +1,6 @@
 import { openLapse } from '../../../workflows/domain/window/window-ledger';
 import type { Act } from '../../../contracts/review/act';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import { codeOf, digestOf, largestFor } from '../largest-for';
 import { company } from '../review-world';
 import {

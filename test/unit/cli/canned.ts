@@ -1,16 +1,16 @@
-import { NOTHING_HELD_VIEW } from '../../../contracts/review/custody/view';
-import { NO_PARTNERS_VIEW } from '../../../contracts/review/partners/view';
-import { NO_COURSE_VIEW } from '../../../contracts/review/views/course-view';
-import { NO_FINDINGS_VIEW } from '../../../contracts/review/views/findings-view';
-import { NOBODY_SIGNS_VIEW } from '../../../contracts/review/views/signing-view';
+import { NOTHING_HELD_VIEW } from '../../../contracts/review/custody';
+import { NO_PARTNERS_VIEW } from '../../../contracts/review/partners';
+import { NO_COURSE_VIEW } from '../../../contracts/review/determination';
+import { NO_FINDINGS_VIEW } from '../../../contracts/review/findings';
+import { NOBODY_SIGNS_VIEW } from '../../../contracts/review/signing';
+import type { StoredDossier } from '../../../contracts/review/disclosure/dossier';
+import type { ReadReport } from '../../../contracts/review/disclosure/report';
 import { beginLedger } from '../../../workflows/domain/access/fold-ledger';
 import type { ReviewRepresentation } from '../../../contracts/http/review-representation';
 import type { Problem, ProblemCode } from '../../../contracts/http/problem';
-import type { StoredDossier } from '../../../contracts/review/dossier';
 import type { EvaluationProgress, EvaluationSummary } from '../../../contracts/review/evaluation';
 import type { RecordedEvent } from '../../../contracts/review/event';
 import type { ReviewView } from '../../../contracts/review/review-view';
-import type { ReadReport } from '../../../contracts/review/report';
 import { digestOf } from '../../../trust/statements/digest';
 import { dossierDigest } from '../../../trust/statements/dossier-digest';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { measureLine } from '../../../cli/render/measures';
 import { renderReport } from '../../../cli/render/report';
 import { OUTCOME_WORDS } from '../../../projections/words/outcome';
-import { Outcome } from '../../../contracts/review/outcome';
+import { Outcome } from '../../../contracts/review/disclosure/ending';
 import { REPORT, SUMMARY } from './canned';
 import { STANDING_WORDS, scopeLines } from '../../../projections/words/scope';
 import { limitationWords } from '../../../projections/words/summary';

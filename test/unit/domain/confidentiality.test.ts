@@ -8,7 +8,7 @@ import { project } from '../../../contracts/projection/project';
 import { projectEvent } from '../../../projections/project-event';
 import { toProjectedSchema } from '../../../contracts/projection/project';
 import { RecordedEvent } from '../../../contracts/review/event';
-import { Actor } from '../../../contracts/statement/statement';
+import { Actor } from '../../../contracts/people/participant';
 import { ReviewView } from '../../../contracts/review/review-view';
 import { VIEW, SIGN_OFF, toEvent, ON_THE_LADDER } from '../cli/canned';
 

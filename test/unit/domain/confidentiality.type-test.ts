@@ -6,7 +6,7 @@ import { mark } from '../../../contracts/projection/mark';
 import type { Projected } from '../../../contracts/projection/mark';
 import { toProjectedSchema } from '../../../contracts/projection/project';
 import { Text } from '../../../contracts/primitives';
-import { event } from '../../../contracts/review/events/event-of';
+import { event } from '../../../contracts/review/definitions';
 import { ReviewView } from '../../../contracts/review/review-view';
 
 const Grown = ReviewView.extend({ secret: Text });

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { dossierChangeLines } from '../../../cli/render/dossier-changes';
-import { dossierChanges } from '../../../contracts/review/dossier-changes';
+import { Dossier, dossierChanges } from '../../../contracts/review/disclosure/dossier';
 
-import { Dossier } from '../../../contracts/review/dossier';
 import { project } from '../../../contracts/projection/project';
 import { DOSSIER } from '../cli/canned';
 import { arbitraryFor } from '../../support/arbitrary-for';

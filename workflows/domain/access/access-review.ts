@@ -1,4 +1,4 @@
-import type { AccessReview } from '../../../contracts/review/access-review';
+import type { AccessReview } from '../../../contracts/review/review-view';
 import { conditionsOf, participants } from '../kernel/rules';
 import type { Rules } from '../kernel/rules';
 import type { ReviewState } from '../kernel/state';

@@ -1,8 +1,8 @@
-import type { Amendment } from '../../../contracts/review/access/amendment';
+import type { Amendment } from '../../../contracts/review/access/snapshot';
+import type { Submission } from '../../../contracts/review/intake';
 import type { AccessLedger, Drift } from '../../../contracts/review/access/ledger';
 import type { ReviewEvent } from '../../../contracts/review/event';
 import type { Instant } from '../../../contracts/primitives';
-import type { Submission } from '../../../contracts/review/submission';
 import { toItem, toKeys, withAmended, withWord } from './promises';
 
 /** The ledger of a review that has just been submitted. */

@@ -1,4 +1,4 @@
-import type { Coverage } from '../../../contracts/review/outcome';
+import type { Coverage } from '../../../contracts/review/disclosure/ending';
 import type { ReviewEvent } from '../../../contracts/review/event';
 import type { Instant } from '../../../contracts/primitives';
 import { toOpening } from '../window/opening';

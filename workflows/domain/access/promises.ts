@@ -1,6 +1,5 @@
 import type { PromisedItem } from '../../../contracts/review/access/ledger';
-import type { PromiseKey } from '../../../contracts/review/access/promised';
-import type { PromisedVariant } from '../../../contracts/review/access/promised';
+import type { PromiseKey, PromisedVariant } from '../../../contracts/review/access/snapshot';
 import type { Code, Instant } from '../../../contracts/primitives';
 import type { ReviewEvent } from '../../../contracts/review/event';
 

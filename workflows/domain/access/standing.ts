@@ -1,9 +1,9 @@
-import type { Amendment } from '../../../contracts/review/access/amendment';
+import type { Amendment } from '../../../contracts/review/access/snapshot';
+import type { Submission } from '../../../contracts/review/intake';
 import type { AccessLedger, Grant } from '../../../contracts/review/access/ledger';
 import type { ReviewEvent } from '../../../contracts/review/event';
 import type { ObservedSnapshot } from '../../../contracts/review/evaluation';
 import type { Code, Instant } from '../../../contracts/primitives';
-import type { Submission } from '../../../contracts/review/submission';
 import { isDue } from '../calendar/instant';
 import { excerptOf, LONGEST_EXCERPT } from '../kernel/json-bytes';
 import { beginLedger, foldLedger } from './fold-ledger';

@@ -1,6 +1,6 @@
 import type { Code } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/review/rejection';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import { countOf, wasNumbered } from '../kernel/bounds';
 import { emit, reject } from '../kernel/command';
 import type { OpenDeciders } from '../kernel/decider';

@@ -1,7 +1,7 @@
 import type { ReviewEvent } from '../../../contracts/review/event';
 import type { Code } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/review/rejection';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import { emit, reject } from '../kernel/command';
 import { foresee } from '../kernel/decider';
 import type { OpenDeciders } from '../kernel/decider';

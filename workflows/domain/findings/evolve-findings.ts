@@ -1,4 +1,4 @@
-import type { FindingContent } from '../../../contracts/review/finding';
+import type { FindingContent } from '../../../contracts/review/findings';
 import type { Evolvers } from '../kernel/evolver';
 import type { Digest } from '../../../contracts/primitives';
 import type { ReviewState } from '../kernel/state';

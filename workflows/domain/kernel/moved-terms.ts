@@ -1,5 +1,5 @@
 import type { ReviewEvent } from '../../../contracts/review/event';
-import type { MovedTerm } from '../../../contracts/review/events/closure-events';
+import type { MovedTerm } from '../../../contracts/review/window/closures';
 
 /** The terms of which events say that their ends move. */
 export const movedTermsOf = (events: readonly ReviewEvent[]): MovedTerm[] =>

@@ -1,5 +1,5 @@
 import type { ReviewEvent } from '../../../contracts/review/event';
-import type { PartnerNotice } from '../../../contracts/review/partners/partner';
+import type { PartnerNotice } from '../../../contracts/review/partners';
 import { emit, reject } from '../kernel/command';
 import type { CommandOf } from '../kernel/command';
 import { isCompany } from '../kernel/decider';

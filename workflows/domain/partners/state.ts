@@ -1,5 +1,5 @@
 import type { Party } from '../../../contracts/edition/parties';
-import type { PartnerStatus } from '../../../contracts/review/partners/partner';
+import type { PartnerStatus } from '../../../contracts/review/partners';
 import type { Code, LocalDate } from '../../../contracts/primitives';
 
 export interface Partner {

@@ -1,6 +1,6 @@
 import { openDrift } from '../access/drift';
 import type { Question } from '../../../contracts/edition/sign-off-rules';
-import type { SignOffPosition } from '../../../contracts/review/position';
+import type { SignOffPosition } from '../../../contracts/review/signing';
 import type { Code, Digest } from '../../../contracts/primitives';
 import { signingAgencies } from '../kernel/rules';
 import type { Rules } from '../kernel/rules';

@@ -1,4 +1,4 @@
-import type { ChangeKind } from '../../../contracts/edition/change-kind';
+import type { ChangeKind } from '../../../contracts/edition/sign-off-rules';
 import type { ReviewState } from '../kernel/state';
 
 /**

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/review/rejection';
-import type { Actor } from '../../../contracts/statement/statement';
-import type { Supposition } from '../../../contracts/review/what-if';
+import type { Actor } from '../../../contracts/people/participant';
+import type { Supposition } from '../../../contracts/review/window/what-if';
 import type { Deed } from '../kernel/command';
 import { decide } from '../kernel/decide';
 import { DAY_MS, toMs } from '../calendar/instant';

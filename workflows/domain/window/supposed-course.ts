@@ -1,8 +1,8 @@
 import type { RecordedEvent } from '../../../contracts/review/event';
-import type { MovedTerm } from '../../../contracts/review/events/closure-events';
+import type { MovedTerm } from '../../../contracts/review/window/closures';
+import type { WhatIf } from '../../../contracts/review/window/what-if';
+import type { SupposedMove } from '../../../contracts/review/window/moves';
 import type { Code, Instant } from '../../../contracts/primitives';
-import type { WhatIf } from '../../../contracts/review/what-if';
-import type { SupposedMove } from '../../../contracts/review/window-move';
 import type { Rules } from '../kernel/rules';
 import type { ReviewState } from '../kernel/state';
 

@@ -1,4 +1,4 @@
-import type { SupposedMove, WindowMove } from '../../../contracts/review/window-move';
+import type { SupposedMove, WindowMove } from '../../../contracts/review/window/moves';
 
 /** A move without whoever makes it: nobody has made it. */
 export const toSupposed = (move: WindowMove): SupposedMove => {

@@ -8,8 +8,7 @@ import type { Audience, Mark, Viewer } from '../../../../contracts/projection/co
 import { marksOf } from '../../../../contracts/projection/mark';
 import type { MarkTree } from '../../../../contracts/projection/mark';
 import { project } from '../../../../contracts/projection/project';
-import { Report } from '../../../../contracts/review/report';
-import { reportFor } from '../../../../contracts/review/report-for-others';
+import { Report, reportFor } from '../../../../contracts/review/disclosure/report';
 import { FULL_REPORT } from '../../../support/full-report';
 import { pdfText } from '../../../support/pdf-text';
 

@@ -1,4 +1,4 @@
-import { Report } from '../../../../contracts/review/report';
+import { Report } from '../../../../contracts/review/disclosure/report';
 import { describe, expect, it } from '@jest/globals';
 import { toReport } from '../../../../activities/disclosure/compose-report';
 import { projectView } from '../../../../store/record/project-view';
