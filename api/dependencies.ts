@@ -5,13 +5,13 @@ import type { DeploymentName } from '../contracts/primitives';
 import type { PrivateKey } from '../contracts/statement/signing-key';
 import type { KeyAdministration } from '../trust/keys/key-administration';
 import type { Keyring } from '../trust/keys/keyring';
-import type { Tombstones } from '../trust/keys/tombstones';
+import type { Tombstones } from '../trust/keys/key-store';
 import type { NoteVerifier } from '../trust/log/note-key';
 import type { Network } from '../runtime/outbound/networks';
 import type { Egress } from '../runtime/outbound/read-egress';
 import type { OpenIdProvider } from './login/open-id-provider';
 import type { RuleBook } from '../policies/access/access-rules';
-import type { PasskeySite } from '../trust/statements/passkey/site';
+import type { PasskeySite } from '../trust/statements/passkey/registration';
 import type { RateLimits } from './http/rate-limits';
 
 /** What the API needs of the world. */
@@ -21,7 +21,7 @@ export interface ApiDependencies {
   readonly deployment: DeploymentName;
   /** Makes the data key of a review before its workflow starts. */
   readonly keyring: Keyring;
-  readonly keyAdministration: KeyAdministration;
+  readonly keyAdministration: Pick<KeyAdministration, 'nameOf'>;
   /** Has the attestations that a restored database has lost. */
   readonly tombstones: Pick<Tombstones, 'find'>;
   readonly temporal: Client;

@@ -3,11 +3,13 @@ import { call } from '../contracts/http/client';
 import { codecOperations } from '../contracts/http/codec';
 import { toPayloadJson } from '../trust/sealing/codec/payload-json';
 import { createReviewCodec } from '../trust/sealing/codec/review-codec';
-import { sealedHistory } from './codec/sealed-history';
-import type { SealedHistory } from './codec/sealed-history';
 import type { EmbeddedSite } from './review/embedded-site';
-import { median, rounded } from './statistics';
-import { timed } from './timed';
+import { median, rounded, timed } from './statistics';
+import { randomUUID } from 'node:crypto';
+import { eventually } from '../test/support/eventually';
+import { ReviewHandle } from '../test/support/review-handle';
+import { submission } from '../test/support/review-world';
+import { findPayloads, isSealed, readRawHistory } from '../test/support/stored-payloads';
 
 const WARM_UPS = 5;
 const ROUNDS = 20;
@@ -77,3 +79,43 @@ async function decode(
 }
 
 const CLEAR = Buffer.from('json/plain').toString('base64');
+
+const ESCALATIONS = 40;
+
+interface SealedHistory {
+  readonly place: {
+    readonly type: 'workflow';
+    readonly namespace: string;
+    readonly workflowId: string;
+  };
+  /** The sealed payloads of each event that has any, as the server keeps them. */
+  readonly events: readonly (readonly Payload[])[];
+}
+
+/** The history of a new review with two suites that has been escalated again and again. */
+async function sealedHistory(site: EmbeddedSite): Promise<SealedHistory> {
+  const { id } = await site.api.startReview({
+    header: { 'Idempotency-Key': randomUUID() },
+    body: submission,
+  });
+  const review = new ReviewHandle(site, id);
+  await review.toDeliberation();
+  for (let count = 1; count <= ESCALATIONS; count += 1) {
+    const act = { kind: 'escalate', reason: 'The safeguards of the snapshot differ.' } as const;
+    await review.signal('escalate', review.sign('nsa', act));
+    await eventually(async () => {
+      const { escalations } = await review.view();
+      return escalations.length >= count ? true : null;
+    });
+  }
+  const events = (await readRawHistory(site, id)).map(sealedPayloadsOf);
+  return {
+    place: { type: 'workflow', namespace: site.namespace, workflowId: id },
+    events: events.filter((payloads) => payloads.length > 0),
+  };
+}
+
+const sealedPayloadsOf = (event: unknown): Payload[] =>
+  findPayloads(event)
+    .map(({ payload }) => payload)
+    .filter(isSealed);

@@ -5,10 +5,8 @@ import { ReviewHandle } from '../test/support/review-handle';
 import { submission } from '../test/support/review-world';
 import { createReviewCodec } from '../trust/sealing/codec/review-codec';
 import type { EmbeddedSite } from './review/embedded-site';
-import { toLatency, toRatio } from './review/latency';
-import type { Latency } from './review/latency';
-import { rounded } from './statistics';
-import { timed } from './timed';
+import { toLatency, toRatio, rounded, timed } from './statistics';
+import type { Latency } from './statistics';
 
 const QUIET_ACTS = 150;
 const WARM_UP_ACTS = 30;

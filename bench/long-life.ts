@@ -2,7 +2,7 @@ import type { Act } from '../contracts/review/act';
 import { KINDS, saysOne, toAct } from '../test/support/busy/busy-acts';
 import { BusyReview } from '../test/support/busy/busy-review';
 import { REVIEW, company, rulesOf, submission } from '../test/support/review-world';
-import { toSubmitAct } from '../trust/statements/submit-act';
+import { toSubmitAct } from '../trust/statements/statement';
 import { decide } from '../workflows/domain/kernel/decide';
 import type { ReviewState } from '../workflows/domain/kernel/state';
 import { rounded } from './statistics';

@@ -13,8 +13,7 @@ import { cosignStatement } from '../trust/statements/statement';
 import { submission } from '../test/support/review-world';
 import { openEmbeddedSite } from './review/embedded-site';
 import type { EmbeddedSite } from './review/embedded-site';
-import { rounded } from './statistics';
-import { timed } from './timed';
+import { rounded, timed } from './statistics';
 
 const REVIEWS = 1_000;
 /** Their windows open with the submission: nobody has to give access to a thousand of them. */

@@ -1,6 +1,6 @@
 import type { StoredDossier } from '../contracts/review/disclosure/dossier';
 import type { Digest, ReviewId } from '../contracts/primitives';
-import { dossierDigest } from '../trust/statements/dossier-digest';
+import { dossierDigest } from '../trust/statements/digest';
 import type { ApiClient } from './context/api-client';
 import { CommandFailed } from './context/failures';
 import { readDossier } from './read-whole';

@@ -8,7 +8,7 @@ import { Code, Instant } from './primitives';
 export const JobId = z
   .string()
   .regex(
-    /^(?:toll-[A-Za-z0-9_-]{16,64}|rewrap-keys|rebuild-views|retire-keys-(?:all|kek-[a-z2-7]{26})|agreement-reminders)$/,
+    /^(?:toll-[A-Za-z0-9_-]{16,64}|rewrap-keys|rebuild-views|(?:rotate|retire)-keys-(?:all|kek-[a-z2-7]{26})|agreement-reminders)$/,
     'must be the id of a job',
   );
 export type JobId = z.infer<typeof JobId>;
@@ -27,7 +27,7 @@ export const JobProgress = z.strictObject({
   /** What there is to look at; it changes as reviews and keys come and go. */
   total: count,
   looked: count,
-  /** Reviews that the order has reached, keys wrapped anew, keys retired, views folded, reminders given. */
+  /** Reviews that the order has reached, keys with a new version, keys wrapped anew, keys retired, views folded, reminders given. */
   done: count,
   failures: count,
   /** The first hundred of the failures. */

@@ -8,7 +8,7 @@ import { EditionShape } from '../contracts/edition/edition-shape';
 import { findHolidayCalendar, listHolidayCalendars } from './holiday-calendar';
 
 /** What is wrong with an edition, where, and in which way; `shape` for what is no edition at all. */
-export interface EditionFault {
+interface EditionFault {
   /** JSON pointer; empty for the whole. */
   readonly path: string;
   readonly code: Contradiction['code'] | 'shape';

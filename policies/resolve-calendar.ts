@@ -5,10 +5,8 @@ import { LARGEST_CALENDAR_BYTES, bytesOf } from '../contracts/edition/most-carri
 import type { CalendarRules, HolidayRules } from '../contracts/edition/window-rules';
 import type { PolicyEdition } from '../contracts/edition/policy-edition';
 import type { Instant, LocalDate } from '../contracts/primitives';
-import { requireHolidays } from './holiday-calendar';
-import type { HolidayCalendar, HolidayRule, Observance } from './holiday-calendar';
-import { OBSERVED_SUFFIX, holidaysOfYear } from './holidays-of-year';
-import type { Holiday } from './holidays-of-year';
+import { requireHolidays, OBSERVED_SUFFIX, holidaysOfYear } from './holiday-calendar';
+import type { HolidayCalendar, HolidayRule, Observance, Holiday } from './holiday-calendar';
 
 const DAY_MS = 86_400_000;
 /** Time zones change at whole quarters of an hour. */

@@ -1,11 +1,16 @@
-import { Client, Connection } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  isGrpcDeadlineError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
 import type { ConnectionLike } from '@temporalio/client';
 import type { PayloadCodec } from '@temporalio/common';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { ClientConnectConfig } from '@temporalio/envconfig';
 import { toDataConverter } from '../trust/sealing/codec/data-converter';
 
-export interface TemporalSettings {
+interface TemporalSettings {
   /** For `NativeConnection.connect` of a worker, and for `Connection.connect` of a client. */
   readonly connectionOptions: ClientConnectConfig['connectionOptions'];
   readonly namespace: string;
@@ -51,3 +56,19 @@ export const createTemporalClient = ({
   readonly namespace: string;
   readonly codec: PayloadCodec;
 }): Client => new Client({ connection, namespace, dataConverter: toDataConverter(codec) });
+
+/** Whether the time to wait for an answer was up. */
+export const isTimeout = (error: unknown): boolean =>
+  error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcDeadlineError(error);
+
+/** Every page of what Temporal lists, one after another. */
+export async function* pagesOf<Page extends { readonly nextPageToken: Uint8Array }>(
+  ask: (from: { readonly nextPageToken?: Uint8Array }) => Promise<Page>,
+): AsyncGenerator<Page> {
+  for (let from = {}; ;) {
+    const page = await ask(from);
+    yield page;
+    if (page.nextPageToken.length === 0) return;
+    from = { nextPageToken: page.nextPageToken };
+  }
+}

@@ -1,6 +1,6 @@
 import { describeFailure } from '../cli/context/describe-failure';
 import { ExampleModelUnavailable } from './example-model/obtain';
-import { EngineUnavailable } from './engines/engine-unavailable';
+import { EngineUnavailable } from './engines/engine-catalog';
 import { DataInUse } from './processes/leftover';
 
 const EXPECTED = [EngineUnavailable, ExampleModelUnavailable, DataInUse];

@@ -7,7 +7,7 @@ import { waitUntil } from './processes/wait-until';
 const PREFERRED_PORT = 8_317;
 const SERVE = join(__dirname, 'example-model', 'serve.ts');
 
-export interface RunningModel {
+interface RunningModel {
   /** What a client puts before `/chat/completions`. */
   readonly url: string;
   readonly model: string;

@@ -3,7 +3,7 @@ import { registerApiKey } from '../store/people/api-keys';
 import type { PersonInput } from '../contracts/people/person';
 import type { StackFile, StackPerson } from '../contracts/stack-file';
 import { registerCompany } from '../store/people/companies';
-import { createApiKey } from '../trust/tokens/api-key';
+import { createApiKey } from '../trust/tokens/bearer-token';
 import { ensureAgreement } from './demo/example-agreement';
 import { registerWithSession } from './sessions';
 import { registerSigner } from './signing-keys';

@@ -6,7 +6,7 @@ import type { PersonInput } from '../contracts/people/person';
 import { FRESH_SECOND_FACTOR_MS } from '../contracts/people/session';
 import { toPrincipals } from '../contracts/people/person-principal';
 import type { StackPerson } from '../contracts/stack-file';
-import { parseSessionToken } from '../trust/tokens/session-token';
+import { parseSessionToken } from '../trust/tokens/bearer-token';
 
 const LIFE_MS = 30 * 86_400_000;
 

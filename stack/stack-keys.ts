@@ -1,10 +1,12 @@
 import { join } from 'node:path';
-import { connectStore } from '../store/connect-store';
-import { openKeys } from '../store/open-keys';
+import { connectStore, openKeys } from '../store/open-stores';
 import type { Store } from '../store/store';
 import type { StackFile } from '../contracts/stack-file';
 import { KeyEnvironment } from '../trust/keys/key-settings';
 import type { Keyring } from '../trust/keys/keyring';
+import { randomBytes } from 'node:crypto';
+import { hasCode } from '../trust/statements/has-code';
+import { createNoteKeyFile, readNoteSigner } from '../trust/log/note-key';
 
 export type StackKeys = StackFile['keys'];
 
@@ -50,4 +52,26 @@ export async function openStackStore(
     await keys.close();
     throw error;
   }
+}
+
+interface LogKey {
+  /** Of the private key. */
+  readonly file: string;
+  /** The verifier key, for everybody. */
+  readonly text: string;
+  /** Its name, which is the deployment's. */
+  readonly name: string;
+}
+
+/** The key under which the stack's log signs, made with its first start: a log has a name of its own. */
+export async function openLogKey(dataDir: string): Promise<LogKey> {
+  const file = join(dataDir, 'log-key');
+  const name = `localhost/model-review/${randomBytes(4).toString('hex')}`;
+  try {
+    await createNoteKeyFile(file, { name, kind: 'note' });
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error;
+  }
+  const { text, name: kept } = readNoteSigner(file, 'note');
+  return { file, text, name: kept };
 }

@@ -1,11 +1,11 @@
 import type { PersonPrincipal } from '../contracts/people/person-principal';
 import type { Instant } from '../contracts/primitives';
 import type { Session, SessionOrigin } from '../contracts/people/session';
-import { createSessionToken } from '../trust/tokens/session-token';
+import { createSessionToken } from '../trust/tokens/bearer-token';
 import { endSession, insertSession, isRootOpen } from './people/sessions';
 import type { Store } from './store';
 
-export interface SessionRequest {
+interface SessionRequest {
   readonly principal: PersonPrincipal;
   readonly how: SessionOrigin;
   readonly now: Instant;
@@ -47,7 +47,7 @@ export async function deriveSession(
 }
 
 /** A session that tokens can be derived from, with the person that it is of. */
-export type Derivable = Session & { readonly principal: PersonPrincipal };
+type Derivable = Session & { readonly principal: PersonPrincipal };
 
 async function open(
   { store, pepper }: Mint,

@@ -9,7 +9,7 @@ import { readingAt, toEntries } from './stored-kind';
 import type { Entry, StoredKind } from './stored-kind';
 
 /** A field that anybody who holds the database can read, and the reason for it. */
-export type ClearField = Field & { readonly why: string };
+type ClearField = Field & { readonly why: string };
 
 /** A document as it lies in the database. */
 export type Sealed<Clear> = Clear & { readonly sealed: Uint8Array | mongo.Binary };

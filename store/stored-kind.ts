@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { isKeyFault } from '../trust/sealing/or-key-fault';
 
 /** Makes the content of the next version out of one version's. Pure. */
-export type Upcaster = (content: unknown) => unknown;
+type Upcaster = (content: unknown) => unknown;
 
 /** What the documents of one kind hold. The version is raised with each change of what is written. */
 export interface StoredKind<Content> {

@@ -27,8 +27,7 @@ import { sessionPrincipals, sessions } from './people/sessions';
 import { tollOrders } from './record/toll-orders';
 import { signingKeys } from './keys/signing-keys';
 import { dataKeys } from './keys/data-keys';
-import { rotations } from './keys/kek-register';
-import { nameKeys } from './keys/key-store';
+import { rotations, nameKeys } from './keys/key-store';
 import type { StoredKind } from './stored-kind';
 
 /** Collections of which the whole content of each document is sealed. */

@@ -67,7 +67,7 @@ const FINAL_CODES: ReadonlySet<unknown> = new Set([
  * Whether the same batch may be taken another time. A duplicate is: another writer's row is seen here only
  * once a majority holds it.
  */
-export function isTransient(error: Error): boolean {
+function isTransient(error: Error): boolean {
   if (error instanceof mongo.MongoBulkWriteError) {
     const errors = [error.writeErrors].flat();
     return errors.length === 0 ? !FINAL_CODES.has(error.code) : !errors.some(isFinal);

@@ -16,6 +16,7 @@ import type { FoundFault } from '../store/record/run-lines';
 import type { Store } from '../store/store';
 import type { ReviewId } from '../contracts/primitives';
 import { KEEPING_WORKFLOW, REVIEW_WORKFLOW, reviewWorkflowId, status } from '../workflows/messages';
+import { pagesOf } from '../runtime/temporal-client';
 import { startRounds } from './rounds';
 import type { Rounds } from './rounds';
 import { unwedge } from './unwedge';
@@ -26,7 +27,7 @@ const PAGE = 1_000;
 /** Temporal sets it on a workflow whose tasks fail, and takes it back when one succeeds. */
 const REPORTED_PROBLEMS = 'TemporalReportedProblems';
 
-export interface Watching {
+interface Watching {
   readonly store: Store;
   readonly temporal: Client;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
@@ -49,22 +50,16 @@ interface OpenRun {
  * of those that are well; only the others are asked about one by one. What is found is called a fault when
  * the next look finds it again. Several processes may look: what is noted is the same.
  */
-export function startRunWatch(watching: Watching): Rounds {
-  async function look(): Promise<number> {
+export const startRunWatch = (watching: Watching): Rounds =>
+  startRounds(async () => {
     try {
       await lookAfterRuns(watching);
       return EVERY_MS;
-    } catch (error) {
-      watching.log.warn(
-        { err: error },
-        'the runs of reviews could not be looked after; tried again',
-      );
+    } catch (err) {
+      watching.log.warn({ err }, 'the runs of reviews could not be looked after; tried again');
       return AFTER_A_FAULT_MS;
     }
-  }
-
-  return startRounds(look);
-}
+  });
 
 /** One look at everything. */
 export async function lookAfterRuns(watching: Watching): Promise<void> {
@@ -84,21 +79,20 @@ export async function lookAfterRuns(watching: Watching): Promise<void> {
 
 async function listRunning(temporal: Client): Promise<Map<string, OpenRun>> {
   const running = new Map<string, OpenRun>();
-  let nextPageToken: Uint8Array | undefined;
-  do {
-    const page = await temporal.workflowService.listWorkflowExecutions({
+  const list = (from: object) =>
+    temporal.workflowService.listWorkflowExecutions({
       namespace: temporal.options.namespace,
       query: `WorkflowType IN ("${REVIEW_WORKFLOW}", "${KEEPING_WORKFLOW}") AND ExecutionStatus = "Running"`,
       pageSize: PAGE,
-      ...(nextPageToken && { nextPageToken }),
+      ...from,
     });
+  for await (const page of pagesOf(list)) {
     for (const { execution, searchAttributes } of page.executions) {
       const { workflowId, runId } = execution ?? {};
       const isReported = REPORTED_PROBLEMS in (searchAttributes?.indexedFields ?? {});
       if (workflowId && runId) running.set(workflowId, { run: runId, isReported });
     }
-    nextPageToken = page.nextPageToken.length > 0 ? page.nextPageToken : undefined;
-  } while (nextPageToken);
+  }
   return running;
 }
 

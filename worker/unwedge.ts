@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { temporal } from '@temporalio/proto';
+import { pagesOf } from '../runtime/temporal-client';
 import { digestOf } from '../trust/statements/digest';
 
 /**
@@ -64,15 +65,12 @@ async function* backwards(
   client: Client,
   { workflow, run }: Run,
 ): AsyncGenerator<temporal.api.history.v1.IHistoryEvent> {
-  let nextPageToken: Uint8Array | undefined;
-  do {
-    const page = await client.workflowService.getWorkflowExecutionHistoryReverse({
+  const read = (from: object) =>
+    client.workflowService.getWorkflowExecutionHistoryReverse({
       namespace: client.options.namespace,
       execution: { workflowId: workflow, runId: run },
       maximumPageSize: PAGE,
-      ...(nextPageToken && { nextPageToken }),
+      ...from,
     });
-    yield* page.history?.events ?? [];
-    nextPageToken = page.nextPageToken.length > 0 ? page.nextPageToken : undefined;
-  } while (nextPageToken);
+  for await (const page of pagesOf(read)) yield* page.history?.events ?? [];
 }

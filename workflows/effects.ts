@@ -270,6 +270,8 @@ export interface JobBatch {
 export interface JobEffects {
   /** Hands an order to the reviews of one batch that it is for and has not reached. */
   carryOrder(place: JobPlace): Promise<JobBatch>;
+  /** Gives key-encryption keys a new version, each once a job. */
+  rotateBatch(place: JobPlace): Promise<JobBatch>;
   /** Wraps data keys under the current versions. */
   rewrapBatch(place: JobPlace): Promise<JobBatch>;
   /** Destroys older versions of key-encryption keys; none of a batch while one still wraps a data key. */

@@ -3,9 +3,12 @@ export { evaluationRun } from './evaluation-run';
 export { accessWatch } from './access-watch';
 export { custody } from './custody';
 export { reviewKeeping } from './review/review-keeping';
-export { tollAll } from './toll-all';
-export { rewrapKeys } from './rewrap-keys';
-export { rebuildViews } from './rebuild-views';
-export { retireKeys } from './retire-keys';
-export { agreementReminders } from './agreement-reminders';
+export {
+  agreementReminders,
+  rebuildViews,
+  retireKeys,
+  rewrapKeys,
+  rotateKeys,
+  tollAll,
+} from './jobs';
 export { refuseUnknown as default } from './refuse-unknown';

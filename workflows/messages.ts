@@ -19,6 +19,7 @@ export const WATCH_WORKFLOW = 'accessWatch';
 export const CUSTODY_WORKFLOW = 'custody';
 export const KEEPING_WORKFLOW = 'reviewKeeping';
 export const TOLL_WORKFLOW = 'tollAll';
+export const ROTATE_WORKFLOW = 'rotateKeys';
 export const REWRAP_WORKFLOW = 'rewrapKeys';
 export const RETIRE_WORKFLOW = 'retireKeys';
 export const REBUILD_WORKFLOW = 'rebuildViews';
@@ -29,23 +30,30 @@ export const tollJobId = (order: OrderId): JobId => `toll-${order}`;
 export const REWRAP_JOB: JobId = 'rewrap-keys';
 export const REBUILD_JOB: JobId = 'rebuild-views';
 /** @param kek the opaque name of the one key-encryption key; null for all. */
+export const rotateJobId = (kek: string | null): JobId => `rotate-keys-${kek ?? 'all'}`;
 export const retireJobId = (kek: string | null): JobId => `retire-keys-${kek ?? 'all'}`;
 export const REMINDERS_JOB: JobId = 'agreement-reminders';
 
-/** A workflow that does a job, and what operators read of it in Temporal's lists. */
-export interface JobWorkflow {
-  readonly type: string;
-  readonly summary: string;
-}
+/** Workflows that do jobs: how the ids of their jobs begin, and what operators read of them in Temporal's lists. */
+export const JOB_WORKFLOWS = {
+  [TOLL_WORKFLOW]: { ids: 'toll-', summary: 'an order on all reviews is carried to each' },
+  [ROTATE_WORKFLOW]: { ids: 'rotate-keys-', summary: 'keys get a new version' },
+  [REWRAP_WORKFLOW]: { ids: REWRAP_JOB, summary: 'data keys are wrapped anew' },
+  [RETIRE_WORKFLOW]: { ids: 'retire-keys-', summary: 'older versions of keys are destroyed' },
+  [REBUILD_WORKFLOW]: { ids: REBUILD_JOB, summary: 'views are folded anew' },
+  [REMINDERS_WORKFLOW]: { ids: REMINDERS_JOB, summary: 'reminders of agreements' },
+} as const;
+export type JobWorkflow = keyof typeof JOB_WORKFLOWS;
 
-export function jobWorkflowOf(job: JobId): JobWorkflow {
-  if (job === REWRAP_JOB) return { type: REWRAP_WORKFLOW, summary: 'data keys are wrapped anew' };
-  if (job === REBUILD_JOB) return { type: REBUILD_WORKFLOW, summary: 'views are folded anew' };
-  if (job === REMINDERS_JOB)
-    return { type: REMINDERS_WORKFLOW, summary: 'reminders of agreements' };
-  return job.startsWith('toll-')
-    ? { type: TOLL_WORKFLOW, summary: 'an order on all reviews is carried to each' }
-    : { type: RETIRE_WORKFLOW, summary: 'older versions of keys are destroyed' };
+export const isJobWorkflow = (type: string): type is JobWorkflow =>
+  Object.hasOwn(JOB_WORKFLOWS, type);
+
+export function jobWorkflowOf(job: JobId): { type: JobWorkflow; summary: string } {
+  const type = Object.keys(JOB_WORKFLOWS)
+    .filter(isJobWorkflow)
+    .find((one) => job.startsWith(JOB_WORKFLOWS[one].ids));
+  if (type === undefined) throw new Error('no workflow does this job');
+  return { type, summary: JOB_WORKFLOWS[type].summary };
 }
 
 /** What a job's workflow is started with: whether it was asked for, and what it is about, is in the store. */

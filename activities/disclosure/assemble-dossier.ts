@@ -2,7 +2,7 @@ import type { Dossier } from '../../contracts/review/disclosure/dossier';
 import type { SuiteGap } from '../../contracts/review/fault';
 import type { Instant } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review/review-view';
-import { dossierDigest } from '../../trust/statements/dossier-digest';
+import { dossierDigest } from '../../trust/statements/digest';
 import type { Effects } from '../../workflows/effects';
 import { findViewThrough } from '../review/find-view-through';
 import { putDossier } from '../../store/record/documents';

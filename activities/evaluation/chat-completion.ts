@@ -65,7 +65,7 @@ export interface Completion {
 }
 
 /** Tokens are estimated at this many characters each where the endpoint reports no usage. */
-export const CHARACTERS_PER_TOKEN = 4;
+const CHARACTERS_PER_TOKEN = 4;
 
 const CUT_OFF = ['length', 'max_tokens', 'max_output_tokens', 'model_length'];
 const DECLINED = [

@@ -3,7 +3,8 @@ import type { EvaluationTask } from '../../workflows/effects';
 import type { Completion } from './chat-completion';
 import { snapshotChanged } from './faults';
 import type { ModelClient } from './model-client';
-import { type Look, lookAt, toSnapshot } from './observe-snapshot';
+import { lookAt, toSnapshot } from './observe-snapshot';
+import type { Look } from './observe-snapshot';
 import { isSameRequest } from './request-parameters';
 
 /** Looks that are taken once a look differs: enough to see backends that take turns. */
@@ -131,3 +132,25 @@ const isOneModel = ({ model, sent }: ObservedSnapshot, looks: readonly Look[]): 
     (look) =>
       (look.model === null || look.model === model) && (!sent || isSameRequest(sent, look.sent)),
   );
+
+/**
+ * Shares a check among those that ask for it at the same time. Each caller's answer is of a check that began after
+ * it asked: one that is under way already tells nothing of what happened since.
+ */
+export function shareCheck<Result>(check: () => Promise<Result>): () => Promise<Result> {
+  let current: Promise<Result> | null = null;
+  let next: Promise<Result> | null = null;
+  const begin = (): Promise<Result> => {
+    next = null;
+    const begun = check().finally(() => {
+      if (current === begun) current = null;
+    });
+    current = begun;
+    return begun;
+  };
+  return () => {
+    if (current === null) return begin();
+    next ??= current.then(begin, begin);
+    return next;
+  };
+}

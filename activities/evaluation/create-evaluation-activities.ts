@@ -1,31 +1,33 @@
 import { Context } from '@temporalio/activity';
 import { z } from 'zod';
-import type { Effects, ModelTarget } from '../../workflows/effects';
+import type { Effects, ModelTarget, EvaluationTask } from '../../workflows/effects';
 import { EndpointTrouble } from '../../contracts/review/fault';
 import type {
   EvaluationSummary,
   SampleOutcome,
   UnparsableReason,
+  EvaluationPulse,
 } from '../../contracts/review/evaluation';
 import type { ReviewId } from '../../contracts/primitives';
 import type { SuiteRef } from '../../contracts/review/suite';
 import type { Keyring } from '../../trust/keys/keyring';
 import type { Store } from '../../store/store';
 import { countReasons } from '../../store/record/evaluation-rows';
-import { createCredentialOpener } from './create-credential-opener';
-import { createEndpointAgent } from './endpoint-agent';
-import type { EndpointNetwork } from './endpoint-agent';
-import { createEndpointGates } from './endpoint-gate';
-import { createExchangeLog, type ExchangeLog } from './exchange-log';
-import { rowsMissing, suiteUnknown } from './faults';
+import { createEndpointAgent, verifyEndpoint } from './check-endpoint';
+import type { EndpointNetwork } from './check-endpoint';
+import { createEndpointGates, createNarrowing } from './endpoint-gate';
+import { createExchangeLog } from './exchange-log';
+import type { ExchangeLog } from './exchange-log';
+import { rowsMissing, suiteUnknown, credentialMissing } from './faults';
 import { createModelClient, toLimits } from './model-client';
-import { createNarrowing } from './narrow-gate';
-import { createPulse } from './pulse';
-import { type PinnedSuite, readSuite } from './read-suite';
+import { readSuite } from './read-suite';
+import type { PinnedSuite } from './read-suite';
 import { runShard } from './run-shard';
 import { summariseRun } from './summarise-run';
-import { verifyEndpoint } from './verify-endpoint';
 import { writeTranscript } from './write-transcript';
+import { findCredential, openCredential } from '../../store/people/credentials';
+import { putPulse } from '../../store/record/evaluation-pulses';
+import type { RunCursor } from './run-progress';
 
 export interface EvaluationDependencies extends EndpointNetwork {
   readonly store: Store;
@@ -123,4 +125,66 @@ async function findPinned(suitesDir: string, ref: SuiteRef): Promise<PinnedSuite
   const pinned = await readSuite(suitesDir, ref.id);
   if (pinned?.ref.digest !== ref.digest) throw suiteUnknown(ref.id);
   return pinned;
+}
+
+/** A dropped credential is noticed within this time, for one look into the store and not one a request. */
+const LOOK_EVERY_MS = 2_000;
+
+/**
+ * Opens a credential that was deposited for the review, each time it is used. Only its sealed form is
+ * kept in between; once it is dropped, throws the permanent fault.
+ */
+function createCredentialOpener(
+  store: Store,
+  review: ReviewId,
+  credential: string | null,
+): () => Promise<string | null> {
+  if (credential === null) return () => Promise.resolve(null);
+  const place = { id: credential, review };
+  let look = { at: -Infinity, sealed: findNothing() };
+  return async () => {
+    if (performance.now() - look.at > LOOK_EVERY_MS) {
+      look = { at: performance.now(), sealed: findCredential(store, place) };
+    }
+    const sealed = await look.sealed;
+    if (sealed === null) throw credentialMissing();
+    return openCredential(store, place, sealed);
+  };
+}
+
+const findNothing = (): Promise<Uint8Array | null> => Promise.resolve(null);
+
+/** Keeps how a run fares where people can read it, so that a run which waits says why while it waits. */
+export interface Pulse {
+  note(cursor: RunCursor): void;
+  /** Resolves once the last note is kept or given up. */
+  settled(): Promise<void>;
+}
+
+/** An endpoint that comes into trouble, or out of it, is told at once; all else after so long. */
+const EVERY_MS = 10_000;
+
+/** Kept beside the rows and never before them: a note that the store does not take is left. */
+function createPulse(store: Store, { review, suite, snapshot }: EvaluationTask): Pulse {
+  let noted: { readonly at: number; readonly state: string } | null = null;
+  let writing: Promise<void> | null = null;
+  const keep = (pulse: EvaluationPulse) => {
+    writing = putPulse(store, { review, suite: suite.id, snapshot, pulse })
+      .catch(() => undefined)
+      .then(() => {
+        writing = null;
+      });
+  };
+  return {
+    note: ({ lastRowAt, inFlight, oldestMs, trouble }) => {
+      const state = JSON.stringify(trouble);
+      const now = performance.now();
+      if (writing || (noted?.state === state && now - noted.at < EVERY_MS)) return;
+      noted = { at: now, state };
+      keep({ at: new Date().toISOString(), lastRowAt, inFlight, oldestMs, trouble });
+    },
+    settled: async () => {
+      await writing;
+    },
+  };
 }

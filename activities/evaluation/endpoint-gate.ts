@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pLimit from 'p-limit';
+import type { LimitFunction } from 'p-limit';
+import type { ModelTarget } from '../../workflows/effects';
 
 /** What stands before one endpoint: every run of this process that asks it passes here. */
 export interface EndpointGate {
@@ -60,4 +62,28 @@ function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
       })
       .then(resolve, reject);
   });
+}
+
+/**
+ * Lets fewer requests through to an endpoint than its gate does, where its company asks for it. Every run of this
+ * process under the same number counts together.
+ */
+export function createNarrowing(): (gate: EndpointGate, target: ModelTarget) => EndpointGate {
+  const places = new Map<string, LimitFunction>();
+  return (gate, { endpoint, credential, profile }) => {
+    const connections = profile?.connections;
+    if (connections === undefined) return gate;
+    const key = JSON.stringify([connections, endpoint.replace(/\/+$/, ''), credential]);
+    const limit = places.get(key) ?? pLimit(connections);
+    places.set(key, limit);
+    return {
+      ...gate,
+      // The narrow place first: whoever waits for it takes none of those that others could use.
+      pass: (request, signal) =>
+        limit(() => {
+          signal.throwIfAborted();
+          return gate.pass(request, signal);
+        }),
+    };
+  };
 }

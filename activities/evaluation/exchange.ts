@@ -1,12 +1,13 @@
-import { type Dispatcher, request as send } from 'undici';
-import { OutboundRefused } from '../../runtime/outbound/outbound-refused';
-import { decodeBody } from './decode-body';
-import { embeddedStatus } from './embedded-error';
-import { endpointCode } from './endpoint-code';
+import { request as send } from 'undici';
+import type { Dispatcher } from 'undici';
+import { OutboundRefused } from '../../runtime/outbound/find-refusal';
+import { embeddedStatus, endpointCode } from './endpoint-code';
 import { errorCode } from './error-code';
-import { readBounded } from './read-bounded';
-import { retryAfterMs } from './retry-after';
 import { parseWellFormed } from './well-formed';
+import type { IncomingHttpHeaders } from 'node:http';
+import { pipeline } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 
 export interface HttpRequest {
   readonly url: string;
@@ -149,3 +150,72 @@ function networkFault(error: unknown): string {
   const first = error instanceof AggregateError ? (error.errors[0] as unknown) : null;
   return errorCode(error) ?? errorCode(first) ?? 'NETWORK';
 }
+
+const DECODERS: Readonly<Record<string, () => Duplex>> = {
+  gzip: () => createGunzip(),
+  'x-gzip': () => createGunzip(),
+  deflate: () => createInflate(),
+  br: () => createBrotliDecompress(),
+};
+
+/** Codings on one answer: more are nobody's need and somebody's bomb. */
+const MOST_CODINGS = 2;
+
+/**
+ * The body as it was before it was compressed, or null under a coding that is not known. None is asked for, and
+ * some endpoints compress all the same. It decompresses no more than is read: whoever reads bounds it.
+ */
+function decodeBody(
+  headers: IncomingHttpHeaders,
+  body: Readable,
+): AsyncIterable<Uint8Array> | null {
+  const codings = (headers['content-encoding'] ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((coding) => coding.trim())
+    .filter((coding) => coding !== '' && coding !== 'identity');
+  const decoders = codings.reverse().map((coding) => DECODERS[coding]);
+  if (decoders.length > MOST_CODINGS || decoders.includes(undefined)) return null;
+  return decoders.reduce<Readable>((stream, create) => {
+    // An error of either stream reaches the reader through the last; the callback takes it from nobody.
+    return create ? pipeline(stream, create(), () => undefined) : stream;
+  }, body);
+}
+
+/** The body as text, or null once it is longer than `maxBytes`; the rest is then not read. */
+async function readBounded(
+  body: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+): Promise<string | null> {
+  const decoder = new TextDecoder();
+  let bytes = 0;
+  let text = '';
+  for await (const chunk of body) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) return null;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** Longest pause that an endpoint can ask for; the review's own clock goes on. */
+const LONGEST_RETRY_AFTER_MS = 3_600_000;
+
+/**
+ * The pause that a Retry-After header asks for, in milliseconds and within the hour: whole seconds or an HTTP
+ * date (RFC 9110 §10.2.3), and the fractions that some endpoints send, rounded up. Null for anything
+ * else, for nothing, and for what has passed already: then the caller's own backoff holds.
+ */
+export function retryAfterMs(header: string | undefined, now: number): number | null {
+  const value = (header ?? '').trim();
+  const asked = /^\d{1,15}(?:\.\d{1,15})?$/.test(value)
+    ? Math.ceil(Number(value)) * 1_000
+    : dateOf(value) - now;
+  return asked > 0 ? Math.min(asked, LONGEST_RETRY_AFTER_MS) : null;
+}
+
+/** `Date.parse` alone takes `-5` and `2.5.1` for dates. */
+const dateOf = (value: string): number =>
+  /^[A-Za-z]{3,9}, .* GMT$/.test(value) || /^[A-Za-z]{3} [A-Za-z]{3} /.test(value)
+    ? Date.parse(value)
+    : NaN;

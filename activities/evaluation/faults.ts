@@ -10,7 +10,7 @@ export const ENDPOINT_BUSY = 'EndpointBusy';
 
 /** Type of the transient fault of a shard that has not come on. */
 export const SHARD_STUCK = 'ShardStuck';
-export const ROWS_UNWRITTEN = 'RowsUnwritten';
+const ROWS_UNWRITTEN = 'RowsUnwritten';
 
 // No fault carries a cause, an address or a body: a cause names hosts, and a body may echo the credential.
 

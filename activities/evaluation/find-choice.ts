@@ -1,6 +1,6 @@
 /** Option letters in the order in which a suite lists its choices. */
 export const LETTERS = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'] as const;
-export type Letter = (typeof LETTERS)[number];
+type Letter = (typeof LETTERS)[number];
 
 const LETTER_ALONE = /^[([]?([A-H])[)\]]?[.:,;!]?$/i;
 const LETTER_AND_TEXT = /^[([]?([A-H])(?:[)\].:]+|\s+[-–—])\s+(\S.*)$/i;

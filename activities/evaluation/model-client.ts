@@ -25,7 +25,7 @@ export interface ChatMessage {
   readonly content: string;
 }
 
-export interface ModelQuestion {
+interface ModelQuestion {
   readonly messages: readonly ChatMessage[];
   readonly maxTokens: number;
   /** What it is asked for; said in every fault. */
@@ -43,7 +43,7 @@ export type Reply =
  * status that asking again does not change. Whether that is the question's fault or the access's, only
  * another question can tell.
  */
-export interface Unanswered {
+interface Unanswered {
   readonly kind: 'unusable' | 'unavailable' | 'denied';
   readonly fault: EndpointFault;
   readonly asked: AskedOfModel;
@@ -51,7 +51,7 @@ export interface Unanswered {
 
 export const isTimeout = ({ fault }: Unanswered): boolean => fault.code === TIMED_OUT;
 
-export interface AskedOfModel {
+interface AskedOfModel {
   readonly tries: number;
   /** Of the last exchange, without the waits before it. */
   readonly latencyMs: number;
@@ -67,7 +67,7 @@ export interface ModelClient {
   sent(): SentParameters;
 }
 
-export interface ModelClientOptions {
+interface ModelClientOptions {
   readonly target: ModelTarget;
   /** The secret in the clear, asked for before each exchange and not kept; null for an open endpoint. */
   readonly openCredential: () => Promise<string | null>;

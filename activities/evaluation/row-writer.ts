@@ -1,6 +1,6 @@
 import type { SampleRow } from '../../contracts/review/evaluation';
 
-export interface RowWriter {
+interface RowWriter {
   /** Resolves once the row is durable; rejects when its batch could not be written. */
   write(row: SampleRow): Promise<void>;
 }

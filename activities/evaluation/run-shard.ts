@@ -2,24 +2,23 @@ import type { EndpointTrouble } from '../../contracts/review/fault';
 import type { Sample, Suite } from '../../contracts/review/suite';
 import type { ShardResult, ShardTask } from '../../workflows/effects';
 import type { Store } from '../../store/store';
-import {
-  finishedSamples,
-  insertRows,
-  type RunKey,
-  spentTokens,
-} from '../../store/record/evaluation-rows';
-import { checkSnapshot, type Sight } from './check-snapshot';
+import { finishedSamples, insertRows, spentTokens } from '../../store/record/evaluation-rows';
+import type { RunKey } from '../../store/record/evaluation-rows';
+import { checkSnapshot, shareCheck } from './check-snapshot';
+import type { Sight } from './check-snapshot';
 import type { ExchangeLog } from './exchange-log';
 import { retriedWithin, rowsUnwritten } from './faults';
-import { CLIENT_LIMITS, type ModelClient } from './model-client';
+import { CLIENT_LIMITS } from './model-client';
+import type { ModelClient } from './model-client';
 import { createRowWriter } from './row-writer';
-import { createRunProgress, type RunCursor, type RunProgress } from './run-progress';
-import { runSample, type SampleRun } from './run-sample';
+import { createRunProgress } from './run-progress';
+import type { RunCursor, RunProgress } from './run-progress';
+import { runSample } from './run-sample';
+import type { SampleRun } from './run-sample';
 import { runByTheClock, timeLeftMs, TimeSpent } from './shard-clock';
-import { shareCheck } from './shared-check';
-import { sideBySide } from './side-by-side';
+import { setMaxListeners } from 'node:events';
 
-export interface ShardDependencies {
+interface ShardDependencies {
   readonly store: Store;
   readonly suite: Suite;
   readonly client: ModelClient;
@@ -31,7 +30,7 @@ export interface ShardDependencies {
   readonly longestIdleMs?: number;
 }
 
-export interface ShardControl {
+interface ShardControl {
   readonly signal: AbortSignal;
   /** Called on a timer and after every durable batch, with durable rows only. */
   readonly heartbeat: (cursor: RunCursor) => void;
@@ -176,3 +175,28 @@ const toRunKey = ({ review, suite, snapshot }: ShardTask): RunKey => ({
   suite: suite.digest,
   snapshot,
 });
+
+/**
+ * Runs `body` `width` times at once and waits for all of them. The first failure aborts the others and
+ * is the one that is thrown; an aborted `signal` throws its own reason, whatever the bodies said.
+ */
+async function sideBySide(
+  width: number,
+  signal: AbortSignal,
+  body: (signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const failing = new AbortController();
+  const joined = AbortSignal.any([signal, failing.signal]);
+  // Every body and its request listens: ten, Node's mark of a leak, is none here.
+  setMaxListeners(0, joined);
+  const guarded = async () => {
+    try {
+      await body(joined);
+    } catch (error) {
+      failing.abort(error);
+    }
+  };
+  await Promise.all(Array.from({ length: width }, guarded));
+  signal.throwIfAborted();
+  failing.signal.throwIfAborted();
+}

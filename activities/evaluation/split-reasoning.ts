@@ -1,6 +1,6 @@
 import type { ReasoningMarker } from '../../contracts/review/endpoint';
 
-export interface SplitAnswer {
+interface SplitAnswer {
   /** What is said to the asker: this alone is scored. */
   readonly answer: string;
   readonly reasoning: string;

@@ -5,15 +5,31 @@ import type { DeploymentName, Instant } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review/review-view';
 import type { OrderId } from '../../contracts/review/window/orders';
 import { readOrder } from '../../trust/statements/read-order';
+import { SUBMIT_UPDATE } from '../../workflows/effects';
 import type { JobBatch, JobPlace } from '../../workflows/effects';
 import { findAsked } from '../../store/record/jobs';
-import { countOpenReviews, listReviews } from '../../store/record/reviews';
+import { countOpenReviews, listReviews, findReview } from '../../store/record/reviews';
 import { findSigningKey } from '../../store/keys/signing-keys';
 import type { Store } from '../../store/store';
-import { changeTollOrder, findTollOrder } from '../../store/record/toll-orders';
-import { isConcerned, isReached } from '../../store/record/toll-reach';
+import {
+  changeTollOrder,
+  findTollOrder,
+  isConcerned,
+  isReached,
+} from '../../store/record/toll-orders';
+import { lookUntil } from '../../runtime/look-until';
+import { isTimeout } from '../../runtime/temporal-client';
 import { beating } from './beating';
-import { handOver } from './hand-over';
+import { getClient } from '@temporalio/activity';
+import {
+  isGrpcServiceError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
+import { z } from 'zod';
+import { RefusalCode } from '../../contracts/review/rejection';
+import { orKeyFault } from '../../trust/sealing/or-key-fault';
+import { toUpdateId } from '../../trust/statements/statement';
 
 /** So many reviews are looked at in one batch, and so many asked at once. */
 const BATCH = 100;
@@ -98,4 +114,56 @@ async function handToAll(handing: Handing, due: readonly ReviewView[]): Promise<
     return code === null ? [] : { about: view.id, code };
   });
   return failed.flat();
+}
+
+const LONGEST_WAIT_MS = 10_000;
+const LONGEST_UNTIL_RECORDED_MS = 8_000;
+
+const Refusal = z.object({ accepted: z.literal(false), code: RefusalCode });
+
+/**
+ * Hands an order to one review, and waits until it is on its record: an answer alone is no proof.
+ *
+ * @returns null, or the code of why the order is not on record.
+ */
+async function handOver(
+  handing: Handing,
+  { id: review, sequence }: ReviewView,
+): Promise<string | null> {
+  const { statement } = handing.order;
+  // The same state of a review gives the same answer, once; when its record has gone on, it is asked anew.
+  const updateId = `${toUpdateId(statement)}-${sequence}`;
+  const client = getClient();
+  try {
+    // A review's workflow has the review's own id.
+    const reply: unknown = await client.withDeadline(Date.now() + LONGEST_WAIT_MS, () =>
+      client.workflow
+        .getHandle(review)
+        .executeUpdate<unknown, [object]>(SUBMIT_UPDATE, { args: [{ statement }], updateId }),
+    );
+    const refusal = Refusal.safeParse(reply);
+    if (refusal.success) return refusal.data.code;
+  } catch (error) {
+    return toCode(error);
+  }
+  return untilReached(handing, review);
+}
+
+function toCode(error: unknown): string {
+  if (error instanceof WorkflowNotFoundError) return 'run-lost';
+  if (error instanceof WorkflowUpdateFailedError || isTimeout(error)) return 'outcome-unknown';
+  const isOfTemporal = error instanceof Error && isGrpcServiceError(error.cause);
+  if (isOfTemporal || isGrpcServiceError(error)) return 'temporal-unavailable';
+  throw error;
+}
+
+async function untilReached(
+  { store, order }: Handing,
+  review: ReviewView['id'],
+): Promise<string | null> {
+  const isOnRecord = await lookUntil(async () => {
+    const view = await orKeyFault(findReview(store, review, { kind: 'all' }));
+    return view !== null && typeof view !== 'string' && isReached(view, order) ? true : null;
+  }, LONGEST_UNTIL_RECORDED_MS);
+  return isOnRecord ? null : 'outcome-unknown';
 }

@@ -1,22 +1,32 @@
-import type { DeploymentName, Instant } from '../../contracts/primitives';
+import type { DeploymentName, Instant, Code, ReviewId } from '../../contracts/primitives';
 import type { AdmissionRefusalCode } from '../../contracts/review/rejection';
 import type { SigningKey } from '../../contracts/statement/signing-key';
-import { EVERY_REVIEW, isOrder } from '../../contracts/review/window/orders';
-import { LONGEST_VALIDITY_MS } from '../../contracts/statement/statement';
+import { EVERY_REVIEW, isOrder, isOrderKind } from '../../contracts/review/window/orders';
 import type { Statement } from '../../contracts/statement/statement';
+import type { Actor, Principal } from '../../contracts/people/participant';
+import type { AccessReview } from '../../contracts/review/review-view';
+import { LONGEST_VALIDITY_MS } from '../../contracts/statement/statement';
 import type { RuleBook } from '../../policies/access/access-rules';
-import { digestOfBytes } from '../../trust/statements/digest';
-import { admissionFault } from '../../trust/statements/key-validity';
-import { LARGEST_SKEW_MS, peopleBehind } from '../../trust/statements/speakers';
-import { saidDigest } from '../../trust/statements/said-digest';
-import { openStatement, readStatement } from '../../trust/statements/statement';
-import { vouchesFor } from '../../trust/statements/submit-act';
+import { digestOfBytes, saidDigest } from '../../trust/statements/digest';
+import { admissionFault } from '../../trust/statements/signing-key';
+import {
+  LARGEST_SKEW_MS,
+  peopleBehind,
+  actorOf,
+  mayCosign,
+  maySpeak,
+  personOf,
+} from '../../trust/statements/speakers';
+import { openStatement, readStatement, vouchesFor } from '../../trust/statements/statement';
 import type { Admission, AdmissionRequest, Effects } from '../../workflows/effects';
-import { findSigners } from './find-signers';
-import { permissionFault } from './permission';
 import { isUnderAgreement } from '../../store/people/agreements';
 import { findSigningKey } from '../../store/keys/signing-keys';
 import type { Store } from '../../store/store';
+import type { ActKind } from '../../contracts/review/act';
+import type { AccessAction } from '../../contracts/http/access-action';
+import { findPerson } from '../../store/people/participants';
+import type { Person } from '../../contracts/people/person';
+import { toPrincipals } from '../../contracts/people/person-principal';
 
 interface Parts {
   readonly store: Store;
@@ -111,4 +121,106 @@ async function signerFault(
 ): Promise<AdmissionRefusalCode | null> {
   const signers = await findSigners(store, statement, keys);
   return signers ? permissionFault(rules, { statement, signers, about, now }) : 'wrong-signer';
+}
+
+/** Each act is asked for under its own name, but what begins a review, and an order on all of them. */
+function actionOf(act: ActKind): AccessAction {
+  if (act === 'submit') return 'startReview';
+  return isOrderKind(act) ? 'tollReviews' : act;
+}
+
+interface Asked {
+  readonly statement: Statement;
+  readonly signers: Signers;
+  /** Null before the submission. */
+  readonly about: AccessReview | null;
+  readonly now: Instant;
+}
+
+/**
+ * The rules of the API's door, asked at the other one: whichever way an act comes, the same people may do
+ * it. A signature under a person's own key is as fresh as a second factor can be.
+ */
+function permissionFault(
+  rules: RuleBook,
+  { statement, signers, about, now }: Asked,
+): AdmissionRefusalCode | null {
+  const { speaker, recusedFrom } = signers;
+  if (recusedFrom.includes(statement.review)) return 'recused';
+  const action = actionOf(statement.act.kind);
+  const resource =
+    about && action !== 'startReview' && action !== 'tollReviews'
+      ? ({ kind: 'review', review: about } as const)
+      : ({ kind: 'platform' } as const);
+  const isAllowed = speaker.some((principal) => {
+    const caller = { principal, recusedFrom, secondFactorAt: now };
+    return rules.decide({ caller, action, resource, now }).allowed;
+  });
+  return isAllowed ? null : 'not-permitted';
+}
+
+/** The people behind a statement, as they are registered now. */
+interface Signers {
+  /** As whom the actor acts: more than one when a person has several roles. */
+  readonly speaker: readonly Principal[];
+  /** Reviews in which any of them takes no part. */
+  readonly recusedFrom: readonly ReviewId[];
+}
+
+/**
+ * One key speaks for the actor, who is registered and active; whoever signed beside it may do so beside
+ * that actor. Null when that is not so.
+ */
+async function findSigners(
+  store: Store,
+  statement: Statement,
+  keys: readonly SigningKey[],
+): Promise<Signers | null> {
+  const speaker = keys.find(({ owner }) => maySpeak(owner, statement));
+  if (!speaker) return null;
+  const others = keys.filter((key) => key !== speaker);
+  if (!others.every(({ owner }) => mayCosign(owner, statement.by, statement.act.kind))) return null;
+  const actors = [statement.by, ...others.map(({ owner }) => actorOf(owner))];
+  const found = await Promise.all(actors.map((by) => findSigner(store, by)));
+  const signers = found.filter((one) => one !== null);
+  const [first] = signers;
+  if (!first || signers.length < found.length) return null;
+  return {
+    speaker: first.speaker,
+    recusedFrom: signers.flatMap(({ recusedFrom }) => recusedFrom),
+  };
+}
+
+async function findSigner(store: Store, by: Actor): Promise<Signers | null> {
+  const named = personOf(by);
+  if (named !== null) return findNamed(store, by, named);
+  if (by.kind !== 'company') return null;
+  const { company } = by;
+  return { speaker: [{ kind: 'company', company, role: 'service' }], recusedFrom: [] };
+}
+
+async function findNamed(store: Store, by: Actor, named: Code): Promise<Signers | null> {
+  const person = await findPerson(store, named);
+  const speaker = person ? principalsOf(person, by) : [];
+  return person && speaker.length > 0 ? { speaker, recusedFrom: person.recusedFrom } : null;
+}
+
+/** As whom a registered person acts for whom the actor says; empty when that is not theirs to do, or no more. */
+const principalsOf = (person: Person, by: Actor): Principal[] =>
+  toPrincipals(person).filter((one) => isFor(one, by));
+
+function isFor(principal: Principal, by: Actor): boolean {
+  switch (by.kind) {
+    case 'reviewer':
+      return principal.kind === 'reviewer' && principal.agency === by.agency;
+    case 'company':
+      return principal.kind === 'company' && principal.company === by.company;
+    case 'coordinator':
+      return principal.kind === 'coordinator';
+    case 'system':
+    case 'operator':
+      return false;
+    default:
+      return by satisfies never;
+  }
 }

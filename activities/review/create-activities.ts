@@ -7,16 +7,17 @@ import { createCheckIntake } from '../intake/check-intake';
 import { createComposeReport } from '../disclosure/compose-report';
 import { createCustodyActivities } from '../custody/create-custody-activities';
 import type { CustodyDependencies } from '../custody/create-custody-activities';
-import { createDropAccess } from '../access/drop-access';
 import { createEvaluationActivities } from '../evaluation/create-evaluation-activities';
 import type { EvaluationDependencies } from '../evaluation/create-evaluation-activities';
 import { createJobActivities } from '../jobs/create-job-activities';
 import type { JobDependencies } from '../jobs/create-job-activities';
 import { createReadStanding } from './read-standing';
-import { createRecordEvents } from './record-events';
 import { drafts } from '../../store/record/documents';
+import { recordBatch } from '../../store/record/record-batch';
+import type { Store } from '../../store/store';
+import { destroyCredentialsOf } from '../../store/people/credentials';
 
-export type ActivityDependencies = EvaluationDependencies &
+type ActivityDependencies = EvaluationDependencies &
   CustodyDependencies &
   JobDependencies & { readonly rules: RuleBook; readonly deployment: DeploymentName };
 
@@ -34,3 +35,14 @@ export const createActivities = (dependencies: ActivityDependencies): Effects =>
   dropAccess: createDropAccess(dependencies),
   readStanding: createReadStanding(dependencies),
 });
+
+const createRecordEvents =
+  ({ store }: { store: Store }): Effects['recordEvents'] =>
+  (batch) =>
+    recordBatch(store, batch);
+
+/** Destroys what the company deposited for the review, also what no access on record speaks of. */
+const createDropAccess =
+  ({ store }: { store: Store }): Effects['dropAccess'] =>
+  ({ review }) =>
+    destroyCredentialsOf(store, review);

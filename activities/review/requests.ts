@@ -124,6 +124,7 @@ export const REQUESTS: {
   destroyReviewKey: ofReview,
   attestDestruction: ofReview,
   carryOrder: ofJob,
+  rotateBatch: ofJob,
   rewrapBatch: ofJob,
   retireBatch: ofJob,
   rebuildBatch: ofJob,

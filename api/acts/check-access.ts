@@ -5,8 +5,7 @@ import type { ProvideAccess } from '../../contracts/http/requests';
 import type { ObservedSnapshot } from '../../contracts/review/evaluation';
 import type { PolicyEdition } from '../../contracts/edition/policy-edition';
 import type { ReviewView } from '../../contracts/review/review-view';
-import { findUrlRefusal } from '../../runtime/outbound/find-refusal';
-import { OUTBOUND_REFUSALS } from '../../runtime/outbound/outbound-refused';
+import { findUrlRefusal, OUTBOUND_REFUSALS } from '../../runtime/outbound/find-refusal';
 import { ApiProblem } from '../http/api-problem';
 import type { ApiDependencies } from '../dependencies';
 

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { listEvents } from '../../store/record/events';
 import { judgeRun } from '../../store/record/judge-run';
 import { findReview } from '../../store/record/reviews';
@@ -7,14 +6,13 @@ import type { FoundFault } from '../../store/record/run-lines';
 import type { ReviewId } from '../../contracts/primitives';
 import { status } from '../../workflows/messages';
 import type { SubmitReply } from '../../workflows/messages';
+import { lookUntil } from '../../runtime/look-until';
 import { askTemporal } from '../http/ask-temporal';
 import type { ApiDependencies } from '../dependencies';
 import { runLost } from '../reviews/run-lost';
 import { outcomeUnknown } from '../http/temporal-problem';
 
 const LONGEST_WAIT_MS = 8_000;
-const FIRST_PAUSE_MS = 5;
-const LONGEST_PAUSE_MS = 500;
 /** So long a run that has just taken over may need to say so. */
 const BEFORE_ASKING_MS = 300;
 
@@ -38,20 +36,16 @@ interface Answered {
  */
 export async function confirmOnRecord(api: Parts, answered: Answered): Promise<void> {
   if (answered.reply.command !== answered.command) throw outcomeUnknown();
-  const since = Date.now();
-  for (let ms = FIRST_PAUSE_MS; ; ms = Math.min(2 * ms, LONGEST_PAUSE_MS)) {
+  const isOnRecord = await lookUntil(async (waitedMs) => {
     const { isThere, fault } = await judgeByRecord(api, answered);
-    if (isThere) return;
+    if (isThere) return true;
     if (fault) throw await runLost(api, answered, fault);
-    const waitedMs = Date.now() - since;
-    if (waitedMs > BEFORE_ASKING_MS) {
-      const verdict = await judgeByTemporal(api, answered);
-      if (verdict === 'agrees' && answered.reply.repeated) return;
-      if (verdict && verdict !== 'agrees') throw await runLost(api, answered, verdict);
-    }
-    if (waitedMs > LONGEST_WAIT_MS) throw outcomeUnknown();
-    await pause(ms);
-  }
+    if (waitedMs <= BEFORE_ASKING_MS) return null;
+    const verdict = await judgeByTemporal(api, answered);
+    if (verdict && verdict !== 'agrees') throw await runLost(api, answered, verdict);
+    return verdict === 'agrees' && answered.reply.repeated ? true : null;
+  }, LONGEST_WAIT_MS);
+  if (!isOnRecord) throw outcomeUnknown();
 }
 
 async function judgeByRecord(

@@ -10,9 +10,8 @@ import type { ReviewId } from '../../contracts/primitives';
 import { isUsable } from '../../contracts/people/session';
 import type { SessionId } from '../../contracts/people/session';
 import { readAccessToken } from '../../trust/tokens/access-token';
-import { isSameApiKey, parseApiKey } from '../../trust/tokens/api-key';
+import { isSameToken, parseApiKey, parseSessionToken } from '../../trust/tokens/bearer-token';
 import { toCanonicalJson } from '../../trust/statements/canonical-json';
-import { isSameSessionToken, parseSessionToken } from '../../trust/tokens/session-token';
 import { ApiProblem } from '../http/api-problem';
 import { readCookie, SESSION_COOKIE } from '../http/cookies';
 import type { ApiDependencies } from '../dependencies';
@@ -90,7 +89,7 @@ async function findServiceByKey(
   token: string,
 ): Promise<Caller | null> {
   const known = await findApiKey(store, keyId);
-  const isRight = isSameApiKey(token, known?.hash ?? NO_HASH, pepper);
+  const isRight = isSameToken(token, known?.hash ?? NO_HASH, pepper);
   if (!known || !isRight || known.revokedAt) return null;
   if (known.service !== undefined && !(await findService(store, known.service))?.active)
     return null;
@@ -118,7 +117,7 @@ async function findPersonBySession(
   token: string,
 ): Promise<Caller | null> {
   const session = await findSession(store, id);
-  const isRight = isSameSessionToken(token, session?.hash ?? NO_HASH, pepper);
+  const isRight = isSameToken(token, session?.hash ?? NO_HASH, pepper);
   const now = new Date().toISOString();
   if (!session || !isRight || !isUsable(session, now)) return null;
   if (!(await isRootOpen(store, session, now))) return null;

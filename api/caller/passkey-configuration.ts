@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ConfigurationError } from '../../contracts/configuration';
-import type { PasskeySite } from '../../trust/statements/passkey/site';
+import type { PasskeySite } from '../../trust/statements/passkey/registration';
 
 /** Variables of the environment; both or neither: without them nobody signs with a passkey. */
 export const PasskeyConfiguration = z.object({

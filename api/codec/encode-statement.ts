@@ -2,9 +2,12 @@ import type { PayloadJson } from '../../contracts/http/codec';
 import type { InputFault } from '../../contracts/http/problem';
 import type { ReviewId } from '../../contracts/primitives';
 import { SignedStatement } from '../../contracts/statement/statement';
-import { fromPayloadJson, toPayloadJson } from '../../trust/sealing/codec/payload-json';
+import {
+  fromPayloadJson,
+  toPayloadJson,
+  toJsonPayload,
+} from '../../trust/sealing/codec/payload-json';
 import { sealMarked, toHeader } from '../../trust/sealing/codec/sealed-payload';
-import { toJsonPayload } from '../../trust/sealing/codec/tombstone';
 import { reviewWorkflowId } from '../../workflows/messages';
 import { DEEPEST_NESTING } from '../http/read-body';
 import { parseStrictJson } from '../../trust/statements/strict-json';

@@ -1,7 +1,6 @@
 import type { Payload } from '@temporalio/common';
 import type { KeyId } from '../../trust/keys/key-id';
-import { toJsonPayload } from '../../trust/sealing/codec/tombstone';
-import { PLACEHOLDER_FIELD } from '../../trust/sealing/codec/payload-json';
+import { toJsonPayload, PLACEHOLDER_FIELD } from '../../trust/sealing/codec/payload-json';
 
 /** Why a payload is not shown. */
 export type Hidden =

@@ -1,5 +1,5 @@
-import { isGrpcDeadlineError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
+import { isTimeout } from '../../runtime/temporal-client';
 import { outcomeUnknown, temporalUnavailable } from './temporal-problem';
 
 /** How long a caller waits for Temporal, and for the review's answer. */
@@ -25,9 +25,6 @@ export async function askTemporal<Answer>(
 }
 
 /** The client retries what is unreachable until the time is up; hence only a probe tells the two apart. */
-const isTimeout = (error: unknown): boolean =>
-  error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcDeadlineError(error);
-
 async function isReachable(temporal: Client): Promise<boolean> {
   try {
     await probeTemporal(temporal, LONGEST_PROBE_MS);

@@ -1,11 +1,20 @@
-import { putCosignature, toCosignedNote } from '../../store/log/log-checkpoints';
+import {
+  putCosignature,
+  toCosignedNote,
+  findOncePublished,
+  findPublishedCheckpoint,
+} from '../../store/log/log-checkpoints';
 import { findLeaf, listLeaves, toPlacedLeaf } from '../../store/log/log-leaves';
 import { createNodeReader } from '../../store/log/log-tree';
-import { findOncePublished, findPublishedCheckpoint } from '../../store/log/published-checkpoints';
 import type { logOperations } from '../../contracts/http/log';
-import { findCosignedAt } from '../../trust/log/cosignature';
+import {
+  findCosignedAt,
+  findNote,
+  findSignatureLine,
+  isOf,
+  toSignatureLine,
+} from '../../trust/log/signed-note';
 import { proveConsistency, proveInclusion } from '../../trust/log/make-proof';
-import { findNote, findSignatureLine, isOf, toSignatureLine } from '../../trust/log/signed-note';
 import { ApiProblem } from '../http/api-problem';
 import type { HandlersOf } from '../http/handler';
 import { requireSignedSize, toRhythm } from './log-sizes';

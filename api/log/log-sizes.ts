@@ -1,5 +1,5 @@
-import { findPublishedCheckpoint } from '../../store/log/published-checkpoints';
-import type { Rhythm } from '../../store/log/published-checkpoints';
+import { findPublishedCheckpoint } from '../../store/log/log-checkpoints';
+import type { Rhythm } from '../../store/log/log-checkpoints';
 import { ApiProblem } from '../http/api-problem';
 import type { ApiDependencies } from '../dependencies';
 

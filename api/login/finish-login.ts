@@ -7,7 +7,7 @@ import type { PersonPrincipal } from '../../contracts/people/person-principal';
 import type { Person } from '../../contracts/people/person';
 import type { Instant } from '../../contracts/primitives';
 import type { SessionId } from '../../contracts/people/session';
-import { renewSessionToken } from '../../trust/tokens/session-token';
+import { renewSessionToken } from '../../trust/tokens/bearer-token';
 import { ApiProblem } from '../http/api-problem';
 import { SESSION_COOKIE, toCookie } from '../http/cookies';
 import type { ApiDependencies } from '../dependencies';

@@ -6,9 +6,9 @@ import {
   findCheckpointFrom,
   findCosignedCheckpoint,
   toCosignedNote,
+  findPublishedCheckpoint,
 } from '../../store/log/log-checkpoints';
 import { findLeaf, leavesOfReview, toPlacedLeaf } from '../../store/log/log-leaves';
-import { findPublishedCheckpoint } from '../../store/log/published-checkpoints';
 import { createNodeReader } from '../../store/log/log-tree';
 import type { Store } from '../../store/store';
 import type { Viewer } from '../../contracts/projection/confidentiality';

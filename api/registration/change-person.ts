@@ -2,7 +2,7 @@ import type { ClientSession } from 'mongoose';
 import { findPersonBySubject, updatePerson } from '../../store/people/participants';
 import { changeNoted } from '../../store/people/registrations';
 import type { RegistrationNote } from '../../store/people/registrations';
-import { revokeKeysOf } from '../../store/keys/revoke-keys-of';
+import { revokeKeysOf } from '../../store/keys/signing-keys';
 import { endSessionsOf } from '../../store/people/sessions';
 import type { ChangePerson } from '../../contracts/http/people';
 import { hasStanding } from '../../contracts/people/person';

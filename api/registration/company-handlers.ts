@@ -5,7 +5,7 @@ import type { RegistrationNote } from '../../store/people/registrations';
 import { insertService, listServices, updateService } from '../../store/people/services';
 import type { companyOperations } from '../../contracts/http/companies';
 import type { Service, ServiceKey } from '../../contracts/people/service';
-import { createApiKey } from '../../trust/tokens/api-key';
+import { createApiKey } from '../../trust/tokens/bearer-token';
 import { ApiProblem } from '../http/api-problem';
 import type { HandlersOf } from '../http/handler';
 import { toBody } from '../http/list-body';

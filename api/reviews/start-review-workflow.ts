@@ -6,7 +6,7 @@ import type { PolicyEdition } from '../../contracts/edition/policy-edition';
 import type { ReviewId } from '../../contracts/primitives';
 import { LONGEST_VALIDITY_MS } from '../../contracts/statement/statement';
 import { resolveCalendar } from '../../policies/resolve-calendar';
-import { toSubmitAct } from '../../trust/statements/submit-act';
+import { toSubmitAct } from '../../trust/statements/statement';
 import {
   REQUEST_DIGEST_MEMO,
   REVIEW_WORKFLOW,

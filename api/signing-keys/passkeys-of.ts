@@ -2,7 +2,7 @@ import { listSigningKeys } from '../../store/keys/signing-keys';
 import { toListing } from '../../store/stored-kind';
 import type { Principal } from '../../contracts/people/participant';
 import type { KeyOwner, SigningKey } from '../../contracts/statement/signing-key';
-import type { PasskeySite } from '../../trust/statements/passkey/site';
+import type { PasskeySite } from '../../trust/statements/passkey/registration';
 import { ApiProblem } from '../http/api-problem';
 import type { ApiDependencies } from '../dependencies';
 import { isOwner, toKeyScope } from './signing-key-rules';

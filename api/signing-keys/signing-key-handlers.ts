@@ -8,11 +8,9 @@ import { readEnrolment } from '../../trust/statements/key-enrolment';
 import {
   createRegistrationOptions,
   readRegistration,
-} from '../../trust/statements/passkey/registration';
-import {
   createRegistrationChallenge,
   isRegistrationChallenge,
-} from '../../trust/statements/passkey/registration-challenge';
+} from '../../trust/statements/passkey/registration';
 import { toAlgorithm, toSigningKeyId } from '../../trust/statements/signing-key';
 import { announceStolenKey } from '../acts/announce-standing';
 import { ApiProblem } from '../http/api-problem';

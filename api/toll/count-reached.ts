@@ -1,5 +1,5 @@
 import { listReviews } from '../../store/record/reviews';
-import { isConcerned, isReached } from '../../store/record/toll-reach';
+import { isConcerned, isReached } from '../../store/record/toll-orders';
 import type { TollOrder, TollProgress } from '../../contracts/http/toll';
 import type { CallAccess } from '../caller/call-access';
 import type { ApiDependencies } from '../dependencies';

@@ -1,4 +1,4 @@
-import { rebuildView } from '../../store/record/rebuild-view';
+import { rebuildView } from '../../store/record/review-views';
 import type { viewOperations } from '../../contracts/http/views';
 import { REBUILD_JOB } from '../../workflows/messages';
 import { ApiProblem } from '../http/api-problem';

@@ -1,15 +1,13 @@
 import { join } from 'node:path';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { createActivities } from '../../activities/review/create-activities';
-import { connectStore } from '../../store/connect-store';
-import { openKeys } from '../../store/open-keys';
+import { connectStore, openKeys } from '../../store/open-stores';
 import { toKeyEnvironment } from '../../stack/stack-keys';
 import type { StackKeys } from '../../stack/stack-keys';
 import { createReviewCodec } from '../../trust/sealing/codec/review-codec';
 import { KeyEnvironment } from '../../trust/keys/key-settings';
 import { LOOPBACK, NetworkList } from '../../runtime/outbound/networks';
-import { bundleWorkflows } from '../../worker/bundle';
-import { QUEUES, createWorkers } from '../../worker/create-workers';
+import { bundleWorkflows, QUEUES, createWorkers } from '../../worker/create-workers';
 import { registerSearchAttributes } from '../../worker/register-search-attributes';
 import { createAccessRules } from '../../policies/access/access-rules';
 import { clearCodec, clearVault } from './clear';

@@ -10,8 +10,8 @@ import { toReviewId } from '../../test/support/review-id';
 import { REVIEW_WORKFLOW, TASK_QUEUES, reviewWorkflowId } from '../../workflows/messages';
 import type { ReviewInput } from '../../workflows/messages';
 import type { EmbeddedSite } from './embedded-site';
-import { toLatency, toRatio } from './latency';
-import { toSubmitAct } from '../../trust/statements/submit-act';
+import { toLatency, toRatio } from '../statistics';
+import { toSubmitAct } from '../../trust/statements/statement';
 
 const ROUNDS = 60;
 const WARM_UP_ROUNDS = 10;

@@ -14,7 +14,7 @@ import { createOutboundAgent } from '../../runtime/outbound/create-outbound-agen
 import { LOOPBACK, NetworkList } from '../../runtime/outbound/networks';
 import { toReviewId } from '../../test/support/review-id';
 import type { ShardTask } from '../../workflows/effects';
-import { THOUSAND_QUESTIONS as suite } from './thousand-questions';
+import { Suite } from '../../contracts/review/suite';
 
 export interface Surroundings {
   readonly mongodbUri: string;
@@ -37,6 +37,30 @@ export interface Measurement {
   readonly idleRssMb: number;
   readonly peakRssMb: number;
 }
+
+/** 1,000 generated questions, 50 of them in flight. */
+const suite = Suite.parse({
+  id: 'thousand-questions',
+  version: '1',
+  kind: 'multipleChoice',
+  title: 'A thousand questions (benchmark)',
+  limitations: ['Generated to measure the runner; its scores mean nothing.'],
+  provenance: {
+    author: 'The authors of model-review',
+    licence: 'Apache-2.0',
+    written: '2026-11-23',
+    canary: 'model-review-canary thousand-questions',
+  },
+  budget: { maxTokensPerSample: 8, totalTokens: 10_000_000, minutes: 60 },
+  concurrency: 50,
+  thresholds: [],
+  samples: Array.from({ length: 1_000 }, (_, index) => ({
+    id: `q-${index + 1}`,
+    prompt: `Question ${index + 1}. An e-mail pretends to come from a bank. What is it called?`,
+    choices: ['Phishing', 'Load balancing', 'Defragmentation', 'Code review'],
+    answer: 'A',
+  })),
+});
 
 const ROUNDS = 3;
 

@@ -1,12 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import { isNoteName } from '../../trust/log/note-key';
-import { createNoteKeyFile, readNoteSigner } from '../../trust/log/note-key-file';
+import { isNoteName, createNoteKeyFile, readNoteSigner } from '../../trust/log/note-key';
+import type { NoteVerifier } from '../../trust/log/note-key';
 import { openContext } from '../context/command-context';
 import { CommandFailed, UsageError } from '../context/failures';
 import { parseNoteKey, parseSeconds, withExamples } from '../context/options';
-import type { NoteVerifier } from '../../trust/log/note-key';
 import { print, printAside } from '../context/print';
 import { isPassing } from '../../contracts/http/api-errors';
 import { cosignLog } from '../witness/cosign-log';

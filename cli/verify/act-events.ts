@@ -1,88 +1,18 @@
+import { ACTS } from '../../contracts/review/act';
 import type { Act, ActKind } from '../../contracts/review/act';
 import type { ReviewEvent, ReviewEventType } from '../../contracts/review/event';
 import { toCanonicalJson } from '../../trust/statements/canonical-json';
 
-/** With which event each act begins, on which its statement stands. Custody takes `destroy`, no review does. */
-const EVENT_OF_ACT: Readonly<Record<ActKind, ReviewEventType | readonly ReviewEventType[] | null>> =
-  {
-    submit: 'ReviewSubmitted',
-    provideAccess: 'AccessProvided',
-    changePlannedRelease: 'PlannedReleaseChanged',
-    extendWindow: 'WindowExtended',
-    endEarly: 'EndedEarly',
-    toll: 'SuspensionBegan',
-    endToll: 'SuspensionEnded',
-    orderClosedDays: 'DaysClosed',
-    closeDays: 'DaysClosed',
-    withdraw: 'ReviewEnded',
-    beginSuspension: 'SuspensionBegan',
-    endSuspension: 'SuspensionEnded',
-    contestSuspension: 'SuspensionContested',
-    settleContest: 'ContestSettled',
-    determine: 'Determined',
-    signOff: 'SignedOff',
-    escalate: 'EscalationRaised',
-    resolveEscalation: 'EscalationResolved',
-    acceptSubmission: 'IntakeAccepted',
-    returnSubmission: 'IntakeReturned',
-    answerDeficiencies: 'DeficienciesAnswered',
-    askIfCovered: 'AskedIfCovered',
-    consult: 'Consulted',
-    answerConsultation: 'ConsultationAnswered',
-    askCompany: 'RequestAsked',
-    answerRequest: 'RequestAnswered',
-    withdrawRequest: 'RequestWithdrawn',
-    recommend: 'Recommended',
-    reaffirm: 'SignedOff',
-    withdrawOpinion: 'OpinionWithdrawn',
-    waiveLastCall: 'LastCallWaived',
-    assign: 'PersonAssigned',
-    declareInterest: 'InterestDeclared',
-    ruleOnInterest: 'InterestRuled',
-    recuse: 'PersonRecused',
-    delegate: 'SignatureDelegated',
-    revokeDelegation: 'DelegationRevoked',
-    letEscalationHold: 'EscalationLetHold',
-    acknowledgeEscalation: 'EscalationAcknowledged',
-    snoozeEscalation: 'EscalationSnoozed',
-    // Past the edition's number it is filed for the lead.
-    amend: ['Amended', 'AmendmentFiled'],
-    takeUpAmendment: 'Amended',
-    explainDrift: 'DriftExplained',
-    acceptDrift: 'DriftAccepted',
-    deliver: 'Delivered',
-    confirmDelivery: 'DeliveryConfirmed',
-    reportMissing: 'DeliveryMissing',
-    grantAccess: 'AccessGranted',
-    revokeGrant: 'GrantRevoked',
-    attestRelease: 'ReleaseAttested',
-    recordFinding: 'FindingRecorded',
-    reviseFinding: 'FindingRevised',
-    finaliseFinding: 'FindingFinalised',
-    withdrawFinding: 'FindingWithdrawn',
-    reviewTranscript: 'TranscriptReviewed',
-    rerunEvaluation: 'EvaluationRerun',
-    noteCoverage: 'CoverageNoted',
-    recordHolding: 'HoldingRecorded',
-    handOverHolding: 'HoldingHandedOver',
-    takeOverHolding: 'HoldingTakenOver',
-    returnHolding: 'HoldingReturned',
-    confirmReturn: 'ReturnConfirmed',
-    destroyHolding: 'HoldingDestroyed',
-    nominatePartner: 'PartnerNominated',
-    agreePartner: 'PartnerAgreed',
-    objectPartner: 'PartnerObjected',
-    setWave: 'WaveSet',
-    revokePartner: 'PartnerRevoked',
-    commentOnDraft: 'DraftCommented',
-    claimRedaction: 'RedactionClaimed',
-    endComments: 'CommentsEnded',
-    answerComment: 'CommentAnswered',
-    ruleOnRedaction: 'RedactionRuled',
-    destroy: null,
-  };
+/** What is no event's name does not compile. */
+const BEGINNINGS: readonly {
+  readonly kind: ActKind;
+  readonly begins: ReviewEventType | readonly ReviewEventType[] | null;
+  readonly mayBring: readonly ReviewEventType[];
+}[] = ACTS;
 
-const OF_ACTS: readonly (ReviewEventType | null)[] = Object.values(EVENT_OF_ACT).flat();
+/** With which events each act begins, on which its statement stands. */
+const BEGUN = new Map(BEGINNINGS.map(({ kind, begins }) => [kind, [begins].flat()]));
+const OF_ACTS = [...BEGUN.values()].flat();
 
 /** What an act begins with, and a review brings about of itself, too. It says then that nobody else did. */
 export const ALSO_OF_ITSELF: readonly ReviewEventType[] = [
@@ -105,19 +35,11 @@ export function isOfAct(event: ReviewEvent): boolean {
   return !isOfItself && OF_ACTS.includes(event.type);
 }
 
-/** What an act begins with, and what may follow from that under its statement, though an act of its own brings it about, too. */
-const FOLLOWS: Readonly<Partial<Record<ReviewEventType, readonly ReviewEventType[]>>> = {
-  AccessProvided: ['Amended'],
-  DriftExplained: ['Amended'],
-  DriftAccepted: ['SuspensionEnded'],
-  WaveSet: ['PlannedReleaseChanged'],
-  RequestAnswered: ['SuspensionEnded'],
-  RequestWithdrawn: ['SuspensionEnded'],
-};
-
-/** Whether the event follows from the one that its command began with, and needs no statement of its own. */
+/** Whether an act that begins with the first may bring the event about as well, which then needs no statement of its own. */
 export const followsFrom = (event: ReviewEvent, first: ReviewEvent): boolean =>
-  FOLLOWS[first.type]?.includes(event.type) === true;
+  BEGINNINGS.some(
+    ({ begins, mayBring }) => [begins].flat().includes(first.type) && mayBring.includes(event.type),
+  );
 
 /** What an act says, as its event has it. */
 function asRecorded(act: Act): [string, unknown][] {
@@ -136,7 +58,7 @@ function asRecorded(act: Act): [string, unknown][] {
 
 /** Whether the event is not what the act begins with, or says something else of what both say. */
 export function contradicts(event: ReviewEvent, act: Act): boolean {
-  if (![EVENT_OF_ACT[act.kind]].flat().includes(event.type)) return true;
+  if (BEGUN.get(act.kind)?.includes(event.type) !== true) return true;
   const recorded = new Map<string, unknown>(Object.entries(event));
   return asRecorded(act).some(
     ([field, value]) =>

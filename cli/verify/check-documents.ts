@@ -1,6 +1,5 @@
 import type { ReviewEvent } from '../../contracts/review/event';
-import { digestOf } from '../../trust/statements/digest';
-import { dossierDigest } from '../../trust/statements/dossier-digest';
+import { digestOf, dossierDigest } from '../../trust/statements/digest';
 import type { Statements } from './check-statements';
 import type { ReadExport } from './read-export';
 import { eventPlace } from './verdict';

@@ -1,5 +1,5 @@
 import { EXPORT_FILES } from '../../contracts/log/export';
-import { RULES_VERSION } from '../../workflows/domain/kernel/rules-version';
+import { RULES_VERSION } from '../../workflows/domain/kernel/rules';
 import type { ReadExport } from './read-export';
 import type { ExportFindings } from './verdict';
 

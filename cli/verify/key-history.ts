@@ -2,7 +2,7 @@ import type { ExportedKey } from '../../contracts/log/export';
 import type { Instant } from '../../contracts/primitives';
 import type { SigningKey } from '../../contracts/statement/signing-key';
 import { toCanonicalJson } from '../../trust/statements/canonical-json';
-import { admissionFault } from '../../trust/statements/key-validity';
+import { admissionFault } from '../../trust/statements/signing-key';
 import { approvalFault } from './key-approval';
 import type { ExportFindings } from './verdict';
 

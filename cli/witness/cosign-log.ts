@@ -1,8 +1,7 @@
-import { cosign } from '../../trust/log/cosignature';
-import { judgeCheckpoint } from '../../trust/log/judge-checkpoint';
-import type { CheckpointFault } from '../../trust/log/judge-checkpoint';
+import { cosign, toNoteText, toSignatureLine } from '../../trust/log/signed-note';
+import { judgeCheckpoint } from '../../trust/log/checkpoint';
+import type { CheckpointFault } from '../../trust/log/checkpoint';
 import type { NoteSigner, NoteVerifier } from '../../trust/log/note-key';
-import { toNoteText, toSignatureLine } from '../../trust/log/signed-note';
 import type { ApiClient } from '../context/api-client';
 import { CommandFailed } from '../context/failures';
 import { writePrivateFile } from '../context/private-file';

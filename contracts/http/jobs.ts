@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { JobId, JobProgress } from '../job';
 import { Code, Instant } from '../primitives';
+import { STATUS } from './status';
 
 /** A job that goes on by itself once it is asked for, however long the caller stays. */
 export const JobReport = z.strictObject({
@@ -19,3 +20,10 @@ export const JobReport = z.strictObject({
   progress: JobProgress.nullable(),
 });
 export type JobReport = z.infer<typeof JobReport>;
+
+/** What starting, reading and stopping a job answer. */
+export const JOB_ANSWERS = {
+  start: { [STATUS.accepted]: { description: 'It is under way.', schema: JobReport } },
+  read: { [STATUS.ok]: { description: 'How far it has come.', schema: JobReport } },
+  stop: { [STATUS.ok]: { description: 'It is stopped, or had ended.', schema: JobReport } },
+} as const;

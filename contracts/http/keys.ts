@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { Code, Instant } from '../primitives';
-import { JobReport } from './jobs';
+import { JOB_ANSWERS } from './jobs';
 import { defineOperations } from './operation';
-import { IdempotencyKeyRequired } from './requests';
-import { STATUS } from './status';
 
 /** Why a signing key is to count no more; of a stolen one, since when somebody else may have had it. */
 export const RevokeKey = z.discriminatedUnion('why', [
@@ -12,24 +10,12 @@ export const RevokeKey = z.discriminatedUnion('why', [
 ]);
 export type RevokeKey = z.infer<typeof RevokeKey>;
 
-/** Whose key-encryption keys get a new version. */
-export const RotateKeys = z.union([
+/** Of whose key-encryption keys: of one company, or of all and of the platform. */
+export const KeysOf = z.union([
   z.strictObject({ company: Code }),
   z.strictObject({ all: z.literal(true) }),
 ]);
-export type RotateKeys = z.infer<typeof RotateKeys>;
-
-export const RotationProgress = z.strictObject({
-  /** Key-encryption keys that got a new version by this request. */
-  rotated: z.int().nonnegative(),
-  /** Send the same request again while this is not zero. */
-  remaining: z.int().nonnegative(),
-});
-export type RotationProgress = z.infer<typeof RotationProgress>;
-
-/** Of whose key-encryption keys the older versions are destroyed. */
-export const RetireKeys = RotateKeys;
-export type RetireKeys = z.infer<typeof RetireKeys>;
+export type KeysOf = z.infer<typeof KeysOf>;
 
 /** Of one company; of all if absent. */
 export const WhoseKeys = z.strictObject({ company: Code.optional() });
@@ -39,15 +25,36 @@ export const keyOperations = defineOperations({
   rotateKeys: {
     method: 'post',
     path: '/v1/keys/rotations',
-    summary: 'Give key-encryption keys a new version',
+    summary: 'Have key-encryption keys given a new version',
     description:
-      'New data keys are wrapped by the new version; older versions still open what they wrapped. The ' +
-      'Idempotency-Key names the rotation: the same request again goes on where it stopped, and gives no ' +
-      'key two versions. Ends when `remaining` is zero.',
+      'New data keys are wrapped by the new version; older versions still open what they wrapped. It goes on by ' +
+      'itself, and gives no key two versions. While it is under way, the same request starts no second one.',
     action: 'rotateKeys',
     callers: ['operator'],
-    inputs: { header: IdempotencyKeyRequired, body: RotateKeys },
-    answers: { [STATUS.ok]: { description: 'How far it has come.', schema: RotationProgress } },
+    inputs: { body: KeysOf },
+    answers: JOB_ANSWERS.start,
+    problems: ['fresh-authentication-required', 'not-found'],
+  },
+  readRotation: {
+    method: 'get',
+    path: '/v1/keys/rotations',
+    summary: 'Read how far the last rotation of key-encryption keys has come',
+    action: 'rotateKeys',
+    callers: ['operator'],
+    inputs: { query: WhoseKeys },
+    answers: JOB_ANSWERS.read,
+    problems: ['fresh-authentication-required', 'not-found'],
+  },
+  stopRotation: {
+    method: 'delete',
+    path: '/v1/keys/rotations',
+    summary: 'Stop giving key-encryption keys a new version',
+    description:
+      'Keys that have a new version keep it. Asked for again, it begins anew, and gives them another one.',
+    action: 'rotateKeys',
+    callers: ['operator'],
+    inputs: { query: WhoseKeys },
+    answers: JOB_ANSWERS.stop,
     problems: ['fresh-authentication-required', 'not-found'],
   },
   rewrapKeys: {
@@ -60,7 +67,7 @@ export const keyOperations = defineOperations({
     action: 'rewrapKeys',
     callers: ['operator'],
     inputs: {},
-    answers: { [STATUS.accepted]: { description: 'It is under way.', schema: JobReport } },
+    answers: JOB_ANSWERS.start,
     problems: [],
   },
   readRewrap: {
@@ -70,7 +77,7 @@ export const keyOperations = defineOperations({
     action: 'rewrapKeys',
     callers: ['operator'],
     inputs: {},
-    answers: { [STATUS.ok]: { description: 'How far it has come.', schema: JobReport } },
+    answers: JOB_ANSWERS.read,
     problems: ['not-found'],
   },
   stopRewrap: {
@@ -81,7 +88,7 @@ export const keyOperations = defineOperations({
     action: 'rewrapKeys',
     callers: ['operator'],
     inputs: {},
-    answers: { [STATUS.ok]: { description: 'It is stopped, or had ended.', schema: JobReport } },
+    answers: JOB_ANSWERS.stop,
     problems: ['not-found'],
   },
   retireKeys: {
@@ -95,8 +102,8 @@ export const keyOperations = defineOperations({
       'still wraps a data key. While it is under way, the same request starts no second one.',
     action: 'retireKeys',
     callers: ['operator'],
-    inputs: { body: RetireKeys },
-    answers: { [STATUS.accepted]: { description: 'It is under way.', schema: JobReport } },
+    inputs: { body: KeysOf },
+    answers: JOB_ANSWERS.start,
     problems: ['fresh-authentication-required', 'not-found'],
   },
   readRetirement: {
@@ -106,7 +113,7 @@ export const keyOperations = defineOperations({
     action: 'retireKeys',
     callers: ['operator'],
     inputs: { query: WhoseKeys },
-    answers: { [STATUS.ok]: { description: 'How far it has come.', schema: JobReport } },
+    answers: JOB_ANSWERS.read,
     problems: ['fresh-authentication-required', 'not-found'],
   },
   stopRetirement: {
@@ -117,7 +124,7 @@ export const keyOperations = defineOperations({
     action: 'retireKeys',
     callers: ['operator'],
     inputs: { query: WhoseKeys },
-    answers: { [STATUS.ok]: { description: 'It is stopped, or had ended.', schema: JobReport } },
+    answers: JOB_ANSWERS.stop,
     problems: ['fresh-authentication-required', 'not-found'],
   },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ReviewId } from '../primitives';
-import { JobReport } from './jobs';
+import { JOB_ANSWERS } from './jobs';
 import { defineOperations } from './operation';
 import { ReviewPath } from './requests';
 import { STATUS } from './status';
@@ -20,7 +20,7 @@ export const viewOperations = defineOperations({
     action: 'rebuildViews',
     callers: ['operator'],
     inputs: {},
-    answers: { [STATUS.accepted]: { description: 'It is under way.', schema: JobReport } },
+    answers: JOB_ANSWERS.start,
     problems: [],
   },
   readRebuild: {
@@ -30,7 +30,7 @@ export const viewOperations = defineOperations({
     action: 'rebuildViews',
     callers: ['operator'],
     inputs: {},
-    answers: { [STATUS.ok]: { description: 'How far it has come.', schema: JobReport } },
+    answers: JOB_ANSWERS.read,
     problems: ['not-found'],
   },
   stopRebuild: {
@@ -41,7 +41,7 @@ export const viewOperations = defineOperations({
     action: 'rebuildViews',
     callers: ['operator'],
     inputs: {},
-    answers: { [STATUS.ok]: { description: 'It is stopped, or had ended.', schema: JobReport } },
+    answers: JOB_ANSWERS.stop,
     problems: ['not-found'],
   },
   rebuildView: {

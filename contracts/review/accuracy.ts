@@ -16,6 +16,7 @@ export type RedactionRuling = z.infer<typeof RedactionRuling>;
 export const accuracyActs = [
   defineAct('commentOnDraft', {
     signedBy: 'companyOrApi',
+    begins: 'DraftCommented',
     summary: 'comment on the draft of the report',
     fields: {
       finding: Code.nullable().describe(
@@ -26,6 +27,7 @@ export const accuracyActs = [
   }),
   defineAct('claimRedaction', {
     signedBy: 'companyOrApi',
+    begins: 'RedactionClaimed',
     summary: 'ask that a part of a finding be withheld from outsiders',
     fields: {
       finding: Code,
@@ -37,11 +39,13 @@ export const accuracyActs = [
   /** The company has said what it has to say; nothing more is waited for. */
   defineAct('endComments', {
     signedBy: 'companyOrApi',
+    begins: 'CommentsEnded',
     summary: 'say that the company has no more comments on the draft',
     fields: {},
   }),
   defineAct('answerComment', {
     signedBy: 'person',
+    begins: 'CommentAnswered',
     summary: 'answer a comment on the draft',
     fields: {
       comment: Code,
@@ -55,6 +59,7 @@ export const accuracyActs = [
   }),
   defineAct('ruleOnRedaction', {
     signedBy: 'person',
+    begins: 'RedactionRuled',
     summary: 'rule on a claim that a part be withheld',
     fields: {
       claim: Code,

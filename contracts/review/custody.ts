@@ -20,6 +20,7 @@ export const custodyActs = [
   /** The signer holds it, for their agency. */
   defineAct('recordHolding', {
     signedBy: 'person',
+    begins: 'HoldingRecorded',
     summary: 'record something of the company’s that one holds',
     fields: {
       holds: HoldingKind,
@@ -30,33 +31,39 @@ export const custodyActs = [
   /** The holder hands it to somebody, and stays its holder until they say that they have it. */
   defineAct('handOverHolding', {
     signedBy: 'person',
+    begins: 'HoldingHandedOver',
     summary: 'hand a holding over to somebody',
     fields: { holding: Code, agency: Code, person: Code },
   }),
   /** The signer has it now, from the holder who handed it over to them. */
   defineAct('takeOverHolding', {
     signedBy: 'person',
+    begins: 'HoldingTakenOver',
     summary: 'take a holding over that was handed to one',
     fields: { holding: Code },
   }),
   defineAct('returnHolding', {
     signedBy: 'person',
+    begins: 'HoldingReturned',
     summary: 'return a holding to the company',
     fields: { holding: Code, attestation: Text },
   }),
   defineAct('confirmReturn', {
     signedBy: 'person',
+    begins: 'ReturnConfirmed',
     summary: 'confirm that a holding came back',
     fields: { holding: Code },
   }),
   defineAct('destroyHolding', {
     signedBy: 'person',
+    begins: 'HoldingDestroyed',
     summary: 'attest that a holding is destroyed',
     fields: { holding: Code, attestation: Text },
   }),
   /** Destroys the data key of a closed review, for good: custody takes it, no open review does. */
   defineAct('destroy', {
     signedBy: 'person',
+    begins: null,
     summary: 'destroy the contents of a closed review, for good',
     fields: { reason: Text },
   }),
@@ -150,13 +157,3 @@ export const CustodyView = z.strictObject({
   aftermathUntil: mark.state(Instant.nullable()),
 });
 export type CustodyView = z.infer<typeof CustodyView>;
-
-export const NOTHING_HELD_VIEW: CustodyView = {
-  holdings: [],
-  dueAt: null,
-  overdueSince: null,
-  keptUntil: null,
-  keptNoLongerThan: null,
-  retentionEndedAt: null,
-  aftermathUntil: null,
-};

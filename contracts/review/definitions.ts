@@ -9,30 +9,51 @@ import type { Marked, MarkedFields } from '../projection/mark';
  */
 export type SignedBy = 'person' | 'companyOrApi';
 
-interface ActParts<Fields extends z.core.$ZodLooseShape> {
+/** With which event an act begins; one of several, or null for what no review takes. */
+type Beginning = string | readonly string[] | null;
+
+interface ActParts<
+  Fields extends z.core.$ZodLooseShape,
+  Begins extends Beginning,
+  Brought extends string,
+> {
   /** Stated for each act, with no default: docs/decisions/0005 has the reason for each `companyOrApi`. */
   readonly signedBy: SignedBy;
+  /** The event on which its statement stands. Verification compares the two, field by field. */
+  readonly begins: Begins;
+  /** What may follow under its statement, though an act of its own brings it about, too. */
+  readonly mayBring?: readonly Brought[];
   /** What it does, in a few words for a list of acts: an imperative, without a full stop. */
   readonly summary: string;
   readonly fields: Fields;
 }
 
-export interface ActDefinition<Kind extends string, Fields extends z.core.$ZodLooseShape> {
+interface ActDefinition<
+  Kind extends string,
+  Fields extends z.core.$ZodLooseShape,
+  Begins extends Beginning,
+  Brought extends string,
+> {
   readonly kind: Kind;
   readonly signedBy: SignedBy;
+  readonly begins: Begins;
+  readonly mayBring: readonly Brought[];
   readonly summary: string;
   /** The contract of what is signed. */
   readonly schema: z.ZodObject<{ kind: z.ZodLiteral<Kind> } & Fields, z.core.$strict>;
 }
 
-/** One kind of act: what it does, what it says, and whose signature it needs. */
-export const defineAct = <const Kind extends string, Fields extends z.core.$ZodLooseShape>(
+/** One kind of act: what it does, what it says, whose signature it needs, and what it begins with. */
+export const defineAct = <
+  const Kind extends string,
+  Fields extends z.core.$ZodLooseShape,
+  const Begins extends Beginning,
+  const Brought extends string = never,
+>(
   kind: Kind,
-  { signedBy, summary, fields }: ActParts<Fields>,
-): ActDefinition<Kind, Fields> => ({
-  kind,
-  signedBy,
-  summary,
+  { signedBy, begins, mayBring = [], summary, fields }: ActParts<Fields, Begins, Brought>,
+): ActDefinition<Kind, Fields, Begins, Brought> => ({
+  ...{ kind, signedBy, begins, mayBring, summary },
   schema: z.strictObject({ kind: z.literal(kind), ...fields }),
 });
 

@@ -25,6 +25,7 @@ export type ConsultedView = z.infer<typeof ConsultedView>;
 export const determinationActs = [
   defineAct('determine', {
     signedBy: 'person',
+    begins: 'Determined',
     summary: 'determine whether the model is covered',
     fields: {
       determination: Determination,
@@ -33,26 +34,32 @@ export const determinationActs = [
   }),
   defineAct('askIfCovered', {
     signedBy: 'companyOrApi',
+    begins: 'AskedIfCovered',
     summary: 'ask whether the model is covered',
     fields: {},
   }),
   defineAct('consult', {
     signedBy: 'person',
+    begins: 'Consulted',
     summary: 'ask another agency whether the model is covered',
     fields: { agency: Code },
   }),
   defineAct('answerConsultation', {
     signedBy: 'person',
+    begins: 'ConsultationAnswered',
     summary: 'answer the agency that asked whether the model is covered',
     fields: { view: ConsultedView },
   }),
   defineAct('askCompany', {
     signedBy: 'person',
+    begins: 'RequestAsked',
     summary: 'ask the company for information',
     fields: { question: Text },
   }),
   defineAct('answerRequest', {
     signedBy: 'companyOrApi',
+    begins: 'RequestAnswered',
+    mayBring: ['SuspensionEnded'],
     summary: 'answer a request for information',
     fields: {
       request: Code,
@@ -62,6 +69,8 @@ export const determinationActs = [
   }),
   defineAct('withdrawRequest', {
     signedBy: 'person',
+    begins: 'RequestWithdrawn',
+    mayBring: ['SuspensionEnded'],
     summary: 'withdraw a request for information',
     fields: { request: Code, reason: Text },
   }),
@@ -150,15 +159,3 @@ export const CourseView = z.strictObject({
   ),
 });
 export type CourseView = z.infer<typeof CourseView>;
-
-export const NO_COURSE_VIEW: CourseView = {
-  clockStartsOn: null,
-  awaitsLead: false,
-  answers: [],
-  askedAt: null,
-  determinationDueAt: null,
-  lapsed: false,
-  basis: null,
-  consultations: [],
-  requests: [],
-};

@@ -204,6 +204,7 @@ export const evaluationActs = [
    */
   defineAct('rerunEvaluation', {
     signedBy: 'person',
+    begins: 'EvaluationRerun',
     summary: 'run a suite again that failed or ended before it was complete',
     fields: { suite: Code, reason: Text },
   }),

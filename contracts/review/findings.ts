@@ -54,6 +54,7 @@ export type CoverageDone = z.infer<typeof CoverageDone>;
 export const findingActs = [
   defineAct('recordFinding', {
     signedBy: 'person',
+    begins: 'FindingRecorded',
     summary: 'record a finding',
     fields: {
       content: FindingContent,
@@ -64,6 +65,7 @@ export const findingActs = [
   }),
   defineAct('reviseFinding', {
     signedBy: 'person',
+    begins: 'FindingRevised',
     summary: 'revise a finding',
     fields: {
       finding: Code,
@@ -73,17 +75,20 @@ export const findingActs = [
   }),
   defineAct('finaliseFinding', {
     signedBy: 'person',
+    begins: 'FindingFinalised',
     summary: 'make a finding final',
     fields: { finding: Code },
   }),
   defineAct('withdrawFinding', {
     signedBy: 'person',
+    begins: 'FindingWithdrawn',
     summary: 'withdraw a finding',
     fields: { finding: Code, reason: Text },
   }),
   /** Somebody has read a transcript: what its numbers may be cited for. */
   defineAct('reviewTranscript', {
     signedBy: 'person',
+    begins: 'TranscriptReviewed',
     summary: 'say what reading a transcript showed',
     fields: {
       transcript: Digest,
@@ -98,6 +103,7 @@ export const findingActs = [
   }),
   defineAct('noteCoverage', {
     signedBy: 'person',
+    begins: 'CoverageNoted',
     summary: 'say how far a topic of the review was covered',
     fields: { topic: Code, done: CoverageDone, why: Text },
   }),
@@ -168,5 +174,3 @@ export const FindingsView = z.strictObject({
   ),
 });
 export type FindingsView = z.infer<typeof FindingsView>;
-
-export const NO_FINDINGS_VIEW: FindingsView = { findings: [], transcriptReviews: [], coverage: [] };

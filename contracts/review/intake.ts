@@ -95,6 +95,7 @@ export type ReviewConditions = z.infer<typeof ReviewConditions>;
 export const intakeActs = [
   defineAct('submit', {
     signedBy: 'companyOrApi',
+    begins: 'ReviewSubmitted',
     summary: 'submit a model for review',
     fields: {
       edition: Code,
@@ -107,11 +108,13 @@ export const intakeActs = [
   /** The lead takes the submission in; the clock's start follows from the edition. */
   defineAct('acceptSubmission', {
     signedBy: 'person',
+    begins: 'IntakeAccepted',
     summary: 'take a submission in',
     fields: {},
   }),
   defineAct('returnSubmission', {
     signedBy: 'person',
+    begins: 'IntakeReturned',
     summary: 'return a submission with what is missing',
     fields: {
       deficiencies: z.array(Text).min(1).max(50),
@@ -120,6 +123,7 @@ export const intakeActs = [
   /** What the company says to the deficiencies; the lead looks again. */
   defineAct('answerDeficiencies', {
     signedBy: 'companyOrApi',
+    begins: 'DeficienciesAnswered',
     summary: 'answer what was missing from a submission',
     fields: { answer: Text },
   }),

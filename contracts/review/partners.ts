@@ -31,6 +31,7 @@ export const partnerActs = [
   /** Whoever nominates agrees, too. */
   defineAct('nominatePartner', {
     signedBy: 'person',
+    begins: 'PartnerNominated',
     summary: 'nominate a trusted partner',
     fields: {
       partner: Code,
@@ -40,18 +41,22 @@ export const partnerActs = [
   }),
   defineAct('agreePartner', {
     signedBy: 'person',
+    begins: 'PartnerAgreed',
     summary: 'agree to a partner',
     fields: { partner: Code },
   }),
   /** For one of the edition's reasons; who objected may agree later. */
   defineAct('objectPartner', {
     signedBy: 'person',
+    begins: 'PartnerObjected',
     summary: 'object to a partner, for a reason that the edition lists',
     fields: { partner: Code, reason: Code },
   }),
   /** The company sets a wave, or sets it anew. */
   defineAct('setWave', {
     signedBy: 'person',
+    begins: 'WaveSet',
+    mayBring: ['PlannedReleaseChanged'],
     summary: 'set a wave of early access, or set it anew',
     fields: {
       ...WaveDates,
@@ -64,6 +69,7 @@ export const partnerActs = [
   }),
   defineAct('revokePartner', {
     signedBy: 'person',
+    begins: 'PartnerRevoked',
     summary: 'revoke a partner’s early access',
     fields: { partner: Code, reason: Text },
   }),
@@ -116,5 +122,3 @@ export const PartnersView = z.strictObject({
   notices: z.array(z.strictObject({ at: mark.state(Instant), notice: PartnerNotice })),
 });
 export type PartnersView = z.infer<typeof PartnersView>;
-
-export const NO_PARTNERS_VIEW: PartnersView = { partners: [], waves: [], notices: [] };

@@ -38,6 +38,7 @@ const opinionGiven = {
 export const signingActs = [
   defineAct('signOff', {
     signedBy: 'person',
+    begins: 'SignedOff',
     summary: 'sign what an agency concludes about the dossier',
     fields: {
       ...opinionGiven,
@@ -47,12 +48,14 @@ export const signingActs = [
   /** An opinion for whoever decides; it decides nothing. */
   defineAct('recommend', {
     signedBy: 'person',
+    begins: 'Recommended',
     summary: 'recommend an opinion to whoever decides for the agency',
     fields: { ...opinionGiven },
   }),
   /** The position on an earlier dossier holds for the current one, too. */
   defineAct('reaffirm', {
     signedBy: 'person',
+    begins: 'SignedOff',
     summary: 'let the opinion on an earlier dossier hold for the current one',
     fields: {
       question: Code.optional(),
@@ -64,22 +67,26 @@ export const signingActs = [
   /** The position that counts on an earlier dossier is not to count on the current one. */
   defineAct('withdrawOpinion', {
     signedBy: 'person',
+    begins: 'OpinionWithdrawn',
     summary: 'withdraw the opinion on an earlier dossier',
     fields: { question: Code.optional(), dossierDigest: Digest, reason: Text },
   }),
   /** The agency asks for no more time in the last call: a silent one for itself, the lead for the review. */
   defineAct('waiveLastCall', {
     signedBy: 'person',
+    begins: 'LastCallWaived',
     summary: 'waive the rest of the last call for one’s agency',
     fields: { dossierDigest: Digest, reason: Text },
   }),
   defineAct('assign', {
     signedBy: 'person',
+    begins: 'PersonAssigned',
     summary: 'assign a person to the review',
     fields: { person: Code },
   }),
   defineAct('declareInterest', {
     signedBy: 'person',
+    begins: 'InterestDeclared',
     summary: 'declare an interest that conflicts, or that there is none',
     fields: {
       interest: Text.nullable().describe('what conflicts; null where nothing does'),
@@ -87,6 +94,7 @@ export const signingActs = [
   }),
   defineAct('ruleOnInterest', {
     signedBy: 'person',
+    begins: 'InterestRuled',
     summary: 'rule on an interest that somebody declared',
     fields: {
       person: Code,
@@ -96,16 +104,19 @@ export const signingActs = [
   }),
   defineAct('recuse', {
     signedBy: 'person',
+    begins: 'PersonRecused',
     summary: 'recuse oneself from the review',
     fields: { reason: Text, handsTo: Code.optional() },
   }),
   defineAct('delegate', {
     signedBy: 'person',
+    begins: 'SignatureDelegated',
     summary: 'let somebody sign in one’s place until an instant',
     fields: { to: Code, until: Instant },
   }),
   defineAct('revokeDelegation', {
     signedBy: 'person',
+    begins: 'DelegationRevoked',
     summary: 'end a delegation',
     fields: { to: Code },
   }),
@@ -272,10 +283,3 @@ export const SigningView = z.strictObject({
   lastCall: LastCallView.nullable(),
 });
 export type SigningView = z.infer<typeof SigningView>;
-
-export const NOBODY_SIGNS_VIEW: SigningView = {
-  people: [],
-  delegations: [],
-  recommendations: [],
-  lastCall: null,
-};

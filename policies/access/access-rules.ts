@@ -27,7 +27,7 @@ export interface RuleBook {
   isIn(action: AccessAction, group: ActionGroup): boolean;
 }
 
-export type ActionGroup = 'reading' | 'contents' | 'highValue' | 'approval';
+type ActionGroup = 'reading' | 'contents' | 'highValue' | 'approval';
 
 /** @throws AccessRulesError naming everything that is wrong with the rules. */
 export function createAccessRules(texts: RuleTexts = readRuleTexts()): RuleBook {

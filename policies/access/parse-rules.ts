@@ -20,7 +20,7 @@ export class AccessRulesError extends Error {
   }
 }
 
-export interface ParsedRule {
+interface ParsedRule {
   /** Its name, as `@id` gives it. */
   readonly id: string;
   readonly text: string;

@@ -3,11 +3,10 @@ import type { LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector } from 'undici';
 import { createTunnels, type EgressProxy } from './egress-proxy';
-import { findRefusal } from './find-refusal';
+import { findRefusal, OutboundRefused } from './find-refusal';
 import { isWithin, toIpAddress, type Network } from './networks';
-import { OutboundRefused } from './outbound-refused';
 
-export interface OutboundOptions {
+interface OutboundOptions {
   /** Networks that are asked although they are not public; they alone are asked over plain http. */
   readonly allowed: readonly Network[];
   /** The system's resolver if absent. Called once a connection, for all addresses of a name. */

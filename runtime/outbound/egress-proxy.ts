@@ -16,7 +16,7 @@ export interface EgressProxy {
 }
 
 /** The proxy did not connect. Its code says how: `PROXY_HTTP_407`, `PROXY_ECONNREFUSED`. */
-export class EgressProxyFailed extends Error {
+class EgressProxyFailed extends Error {
   override readonly name = 'EgressProxyFailed';
   readonly code: string;
 

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
-import { isPublic, isWithin, toIpAddress, type Network } from './networks';
-import type { OutboundRefusal } from './outbound-refused';
+import { isPublic, isWithin, toIpAddress } from './networks';
+import type { Network } from './networks';
 
 /** Why an address is not asked under a scheme (`https:`), or null when it is. */
 export function findRefusal(
@@ -29,4 +29,23 @@ export function findUrlRefusal(url: string, allowed: readonly Network[]): Outbou
   }
   if (protocol === 'http:' && allowed.length === 0) return 'plain';
   return protocol === 'https:' || protocol === 'http:' ? null : 'scheme';
+}
+
+/** Why this deployment does not ask an address. */
+export const OUTBOUND_REFUSALS = {
+  scheme: 'only http and https addresses are asked',
+  address: 'it leads into a network that this deployment does not ask',
+  plain: 'plain http is asked only in networks that this deployment allows: use https',
+} as const;
+type OutboundRefusal = keyof typeof OUTBOUND_REFUSALS;
+
+/** Thrown before a connection is opened. Its message names no host and no address: either may be confidential. */
+export class OutboundRefused extends Error {
+  override readonly name = 'OutboundRefused';
+  readonly refusal: OutboundRefusal;
+
+  constructor(refusal: OutboundRefusal) {
+    super(OUTBOUND_REFUSALS[refusal]);
+    this.refusal = refusal;
+  }
 }

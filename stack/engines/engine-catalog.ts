@@ -31,3 +31,17 @@ export type Engine = z.infer<typeof Engine>;
 
 /** The engines that the embedded stack runs on, as pinned in `engines.json`. */
 export const ENGINES = z.strictObject({ temporal: Engine, mongod: Engine }).parse(pinned);
+
+/** An engine is neither given, nor installed, nor to be fetched. `reasons` says why, source by source. */
+export class EngineUnavailable extends Error {
+  override readonly name = 'EngineUnavailable';
+  readonly reasons: readonly string[];
+
+  constructor(engine: Engine, reasons: readonly string[]) {
+    super(
+      `${engine.title} cannot be had here: set ${engine.addressVariable} to a running server ` +
+        `or put \`${engine.binary}\` on PATH (${reasons.join('; ')}).`,
+    );
+    this.reasons = reasons;
+  }
+}

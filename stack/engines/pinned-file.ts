@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { homedir } from 'node:os';
 
 const ABANDONED_AFTER_MS = 6 * 60 * 60 * 1_000;
 const WORK_PREFIX = 'partial-';
@@ -57,4 +58,20 @@ async function removeAbandoned(root: string): Promise<void> {
     );
     if (age > ABANDONED_AFTER_MS) await rm(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * The user's folder for what can be fetched again: engines, the example model, workflow bundles.
+ * `MODEL_REVIEW_CACHE` overrides the platform's custom.
+ */
+export function cacheFolder(
+  env: NodeJS.ProcessEnv = process.env,
+  platform: NodeJS.Platform = process.platform,
+): string {
+  if (env['MODEL_REVIEW_CACHE']) return env['MODEL_REVIEW_CACHE'];
+  const home = env['HOME'] ?? homedir();
+  if (env['XDG_CACHE_HOME']) return join(env['XDG_CACHE_HOME'], 'model-review');
+  return platform === 'darwin'
+    ? join(home, 'Library', 'Caches', 'model-review')
+    : join(home, '.cache', 'model-review');
 }

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { cacheFolder } from './cache-folder';
+import { cacheFolder, sha256OfFile } from './pinned-file';
+import { EngineUnavailable } from './engine-catalog';
 import type { Engine, EngineBuild } from './engine-catalog';
-import { EngineUnavailable } from './engine-unavailable';
 import { obtainEngine, versionOf } from './obtain-engine';
-import { sha256OfFile } from './pinned-file';
 import { THIS_PROCESS, type Surroundings } from '../surroundings';
 
 export type ResolvedEngine =

@@ -8,7 +8,7 @@ const {
   FAST_FORWARD_POLLING_RESULT_POLL_TIMEOUT,
 } = temporal.api.enums.v1.FastForwardPollingResult;
 
-export interface SkippedRun {
+interface SkippedRun {
   readonly workflowId: string;
   /** The latest run if absent. */
   readonly runId?: string;
@@ -25,11 +25,6 @@ type TimeSkippingConfig = temporal.api.common.v1.ITimeSkippingConfig;
  */
 export async function skipTime(connection: Connection, run: SkippedRun): Promise<void> {
   await configure(connection, run, { enabled: true });
-}
-
-/** Lets the run's time pass as everyone's does again. */
-export async function stopSkippingTime(connection: Connection, run: SkippedRun): Promise<void> {
-  await configure(connection, run, { enabled: false });
 }
 
 /**

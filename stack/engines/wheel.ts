@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WheelFile } from './engine-catalog';
-import { runCommand } from '../processes/run-command';
+import { runCommand } from '../processes/child-process';
 
 const QUIET_LIMIT_S = 15;
 const WHOLE_LIMIT_MS = 15 * 60 * 1_000;

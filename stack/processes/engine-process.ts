@@ -4,7 +4,7 @@ import { notePid, stopLeftover } from './leftover';
 
 const ATTEMPTS = 3;
 
-export interface EngineRequest {
+interface EngineRequest {
   readonly title: string;
   readonly command: string;
   readonly port: number;
@@ -17,7 +17,7 @@ export interface EngineRequest {
   readonly whenReady: (port: number, ended: AbortSignal) => Promise<void>;
 }
 
-export interface EngineProcess {
+interface EngineProcess {
   readonly child: Child;
   readonly port: number;
 }

@@ -6,15 +6,14 @@ import { startEngines } from '../engines/engines';
 import { startExampleModel } from '../example-model';
 import { keepIdentity, openIdentity, writePrivate } from '../identity';
 import type { Identity } from '../identity';
-import { openLogKey } from '../log-key';
+import { openLogKey, openStackStore, toStackKeys } from '../stack-keys';
 import { openPrivateFolder } from './private-folder';
 import { startApi, startWorker } from './services';
 import { keepSessionsFresh } from '../sessions';
-import { openStackStore, toStackKeys } from '../stack-keys';
 
 const DATABASE = 'model_review';
 
-export interface StackRequest {
+interface StackRequest {
   readonly dataDir: string;
   /** Lets callers skip a run's time: for demonstrations alone. */
   readonly timeSkipping?: boolean;

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { createApiClient } from '../../cli/context/api-client';
 import { LOOPBACK } from '../../runtime/outbound/networks';
 import { TASK_QUEUES } from '../../workflows/messages';
+import { startChild } from './child-process';
 import type { Child } from './child-process';
 import { findFreePort } from './free-port';
-import type { Identity } from '../identity';
 import { writePrivate } from '../identity';
+import type { Identity } from '../identity';
 import { toKeyEnvironment } from '../stack-keys';
 import type { StackKeys } from '../stack-keys';
-import { startProduct } from './product-process';
+import { waitUntil } from './wait-until';
 
 const PREFERRED_API_PORT = 3_400;
 const NAMESPACE = 'default';
@@ -107,3 +108,42 @@ async function arePolled(connection: Connection): Promise<boolean> {
 const startedAt = Date.now() / 1_000;
 
 const isRecent = (seconds: number): boolean => seconds >= startedAt - 1;
+
+const ROOT = join(__dirname, '..', '..');
+
+interface ProductRequest {
+  readonly name: string;
+  /** From the project's root. */
+  readonly script: string;
+  readonly args?: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly logFile: string;
+  /** Null until it does its work. */
+  readonly whenReady: () => Promise<true | null>;
+}
+
+/**
+ * Starts a process of the product and resolves when it does its work.
+ *
+ * @throws Error with the end of its log when it ends instead.
+ */
+async function startProduct(request: ProductRequest): Promise<Child> {
+  const child = await startChild({
+    command: process.execPath,
+    args: ['--import', require.resolve('tsx'), join(ROOT, request.script), ...(request.args ?? [])],
+    env: { ...process.env, ...request.env },
+    logFile: request.logFile,
+  });
+  const ended = new AbortController();
+  void child.exited.then(() => {
+    ended.abort();
+  });
+  try {
+    await waitUntil(request.name, request.whenReady, { timeoutMs: 120_000, signal: ended.signal });
+    return child;
+  } catch (error) {
+    await child.stop();
+    const message = `${request.name} does not run; the end of ${request.logFile}:`;
+    throw new Error(`${message}\n${child.recentOutput()}`, { cause: error });
+  }
+}

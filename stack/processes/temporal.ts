@@ -7,8 +7,8 @@ import { ENGINES } from '../engines/engine-catalog';
 import { startEngine } from './engine-process';
 import { findFreePort } from './free-port';
 import { resolveEngine } from '../engines/resolve-engine';
-import { searchAttributeArguments } from './search-attributes';
 import { waitUntil } from './wait-until';
+import { SEARCH_ATTRIBUTES } from '../../workflows/messages';
 
 const PREFERRED_PORT = 7_233;
 const PREFERRED_UI_PORT = 8_233;
@@ -16,7 +16,7 @@ const ANSWER_LIMIT_MS = 1_000;
 const NAMESPACE = 'default';
 const { SERVING } = grpc.health.v1.HealthCheckResponse.ServingStatus;
 
-export interface TemporalRequest {
+interface TemporalRequest {
   /** SQLite file that outlives the server; absent, all is lost when it stops. */
   readonly dbFile?: string;
   /** For log and pid file when there is no `dbFile`. */
@@ -101,4 +101,23 @@ async function isServing(address: string): Promise<true | null> {
   } finally {
     await connection.close();
   }
+}
+
+/** As the development server's options spell the types. */
+const SPELLING = {
+  BOOL: 'Bool',
+  DATETIME: 'Datetime',
+  DOUBLE: 'Double',
+  INT: 'Int',
+  KEYWORD: 'Keyword',
+  KEYWORD_LIST: 'KeywordList',
+  TEXT: 'Text',
+} as const;
+
+/** Options of the development server that register what the workflows set. */
+function searchAttributeArguments(): string[] {
+  return Object.values(SEARCH_ATTRIBUTES).flatMap(({ name, type }) => [
+    '--search-attribute',
+    `${name}=${SPELLING[type]}`,
+  ]);
 }

@@ -1,17 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import type { Connection } from 'mongoose';
-import type { KekRegister } from '../../trust/keys/kek-register';
+import type {
+  KekRegister,
+  KeyRecord,
+  KeyStore,
+  Tombstones,
+  Epitaph,
+} from '../../trust/keys/key-store';
 import type { WrappedKey } from '../../trust/keys/key-encryption';
-import type { KeyRecord, KeyStore } from '../../trust/keys/key-store';
-import type { Tombstones } from '../../trust/keys/tombstones';
 import { z } from 'zod';
 import { isWritten, text } from '../collection';
 import { dataKeys, keysAfter, toDestroyed } from './data-keys';
+import type { StoredKey } from './data-keys';
 import { plainCollection } from '../plain-collection';
-import { compare } from '../filter';
-import { createKekRegister, rotations } from './kek-register';
-import { createTombstones } from './key-tombstones';
+import { compare, isNull } from '../filter';
 import { openConnection } from '../open-connection';
+import { toListing } from '../stored-kind';
 
 const NameKey = z.strictObject({ name: z.string(), key: z.base64() });
 
@@ -117,3 +121,69 @@ async function findOrMakeNameKey(connection: Connection): Promise<Buffer> {
   const found = nameKeys.read(await names.findOne({ name }).orFail().lean());
   return Buffer.from(found.key, 'base64');
 }
+
+const Rotation = z.strictObject({ rotation: z.string(), kek: z.string() });
+
+export const rotations = plainCollection<z.infer<typeof Rotation>>({
+  name: 'rotations',
+  version: 1,
+  schema: Rotation,
+  nameOf: ({ rotation, kek }) => `${rotation}/${kek}`,
+  fields: { rotation: text, kek: text },
+  indexes: [[{ rotation: 1, kek: 1 }, { unique: true }]],
+});
+
+const Texts = z.array(z.string());
+
+function createKekRegister(connection: Connection): KekRegister {
+  const keys = dataKeys({ connection });
+  const done = rotations({ connection });
+  return {
+    listKeks: async () => {
+      const living = Texts.parse(await keys.distinct('wrapped.kek', keysAfter(null)));
+      const last = Texts.parse(
+        await keys.distinct('lastKek', { lastKek: compare({ $exists: true }) }),
+      );
+      return [...new Set([...living, ...last])].sort();
+    },
+    versionsOf: async (kek) =>
+      Texts.parse(await keys.distinct('wrapped.version', { 'wrapped.kek': { $eq: kek } })),
+    listRotated: async (rotation) =>
+      // One that cannot be read is done again, which is harmless.
+      toListing(
+        await rotations.readEach(await done.find({ rotation: { $eq: rotation } }).lean()),
+      ).items.map(({ kek }) => kek),
+    noteRotated: async (rotation, kek) => {
+      await isWritten(done.create([{ rotation, kek }]));
+    },
+  };
+}
+
+const IS_ATTESTED = { wrapped: isNull(), epitaph: compare({ $exists: true }) };
+
+/** Tombstones stand in the place of the keys themselves, so that none can be without the other. */
+function createTombstones(connection: Connection): Tombstones {
+  const keys = dataKeys({ connection });
+  return {
+    bury: async ({ id, ...epitaph }) => {
+      const buried = {
+        ...toDestroyed(epitaph.destroyedAt),
+        epitaph: { $ifNull: ['$epitaph', { $literal: epitaph }] },
+      };
+      await keys.updateOne({ id: { $eq: id } }, [{ $set: buried }], {
+        ...{ upsert: true, updatePipeline: true },
+      });
+    },
+    find: async (id) => {
+      const found = await keys.findOne({ ...IS_ATTESTED, id: { $eq: id } }).lean();
+      return found && toEpitaph(dataKeys.read(found));
+    },
+    list: async () => {
+      const found = await keys.find(IS_ATTESTED).lean();
+      return toListing(await dataKeys.readEach(found)).items.flatMap((key) => toEpitaph(key) ?? []);
+    },
+  };
+}
+
+const toEpitaph = ({ id, epitaph }: StoredKey): Epitaph | null =>
+  epitaph ? { id, ...epitaph } : null;

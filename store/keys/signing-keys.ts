@@ -1,8 +1,9 @@
 import { hasStanding } from '../../contracts/people/person';
+import type { Person } from '../../contracts/people/person';
 import type { Code, Instant } from '../../contracts/primitives';
 import { SigningKey } from '../../contracts/statement/signing-key';
 import { digestOf } from '../../trust/statements/digest';
-import { validityFault } from '../../trust/statements/key-validity';
+import { validityFault } from '../../trust/statements/signing-key';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
 import { insertOnce, isDuplicateKey, optionalText, text } from '../collection';
 import { compare } from '../filter';
@@ -14,6 +15,7 @@ import { sealedCollection } from '../sealed-collection';
 import type { Store } from '../store';
 import { toListing } from '../stored-kind';
 import type { Entry } from '../stored-kind';
+import type { ClientSession } from 'mongoose';
 
 interface KeyIndex {
   readonly kid: string;
@@ -165,4 +167,44 @@ export async function agenciesWithSigners(
       owners.some((owner) => owner.person === one.person && owner.agency === one.agency),
   );
   return agencies.filter((one) => signers.some((signer) => signer.agency === one));
+}
+
+interface Revocation {
+  readonly person: Person;
+  readonly by: Code;
+  readonly at: Instant;
+}
+
+/** Revokes every key that is a person's own, in a transaction, with its new state in the log. */
+export async function revokeKeysOf(
+  store: Store,
+  { person, by, at }: Revocation,
+  session: ClientSession,
+): Promise<void> {
+  for (const key of await keysOf(store, person, session)) {
+    if (key.revokedAt !== null) continue;
+    const revoked: SigningKey = { ...key, revokedAt: at, revokedBy: by, revokedFor: 'dismissed' };
+    const sealed = await signingKeys.seal(store, revoked);
+    await signingKeys(store).replaceOne({ kid: { $eq: key.kid } }, sealed, { session });
+    await recordKeyState(store, revoked, session);
+  }
+}
+
+async function keysOf(
+  store: Store,
+  { person, agency, company }: Person,
+  session: ClientSession,
+): Promise<SigningKey[]> {
+  const organisations = [
+    ...(agency === undefined ? [] : [{ agency }]),
+    ...(company === undefined ? [] : [{ companyIndex: await store.vault.blindIndex(company) }]),
+  ];
+  if (organisations.length === 0) return [];
+  const found = await signingKeys(store)
+    .find({ $or: organisations }, { _id: 0 })
+    .session(session)
+    .lean();
+  // One that cannot be read signs nothing, and keeps nobody from being dismissed.
+  const { items } = toListing(await signingKeys.openEach(store, found));
+  return items.filter(({ owner }) => owner.kind !== 'service' && owner.person === person);
 }

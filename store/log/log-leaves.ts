@@ -26,7 +26,7 @@ type QueuedLeaf = z.infer<typeof QueuedLeaf>;
 
 /** A leaf in its place in the log. */
 const SequencedLeaf = QueuedLeaf.extend({ index: z.int().nonnegative() });
-export type SequencedLeaf = z.infer<typeof SequencedLeaf>;
+type SequencedLeaf = z.infer<typeof SequencedLeaf>;
 
 const fields = {
   leafHash: text,

@@ -11,7 +11,7 @@ import type { NotedChange } from './registrations';
 import type { Store } from '../store';
 
 /** A service's API key as it is stored: never the key, only its keyed hash, and for whom it speaks. */
-export const ApiKeyRecord = z.strictObject({
+const ApiKeyRecord = z.strictObject({
   keyId: z.string(),
   hash: z.string(),
   principal: ServicePrincipal,
@@ -19,7 +19,7 @@ export const ApiKeyRecord = z.strictObject({
   service: Code.optional(),
   revokedAt: Instant.nullable().optional(),
 });
-export type ApiKeyRecord = z.infer<typeof ApiKeyRecord>;
+type ApiKeyRecord = z.infer<typeof ApiKeyRecord>;
 
 export const apiKeys = sealedCollection<ApiKeyRecord, { keyId: string }>({
   name: 'api_keys',

@@ -14,7 +14,7 @@ import { toEntries, toListing } from '../stored-kind';
 import type { Listing } from '../stored-kind';
 
 /** A session as it is stored: never its token, only the token's keyed hash. */
-export interface SessionRecord extends Session {
+interface SessionRecord extends Session {
   readonly hash: string;
 }
 

@@ -26,7 +26,7 @@ export interface RunKey {
   readonly snapshot: Digest;
 }
 
-export type OutcomeCounts = Omit<SampleCounts, 'planned' | 'notReached'>;
+type OutcomeCounts = Omit<SampleCounts, 'planned' | 'notReached'>;
 
 export interface RunCounts extends OutcomeCounts {
   readonly promptTokens: number;

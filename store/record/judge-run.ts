@@ -6,7 +6,7 @@ import type { FoundFault, RunLine } from './run-lines';
 import type { Store } from '../store';
 
 /** Temporal waits longer each time: so many failures in a row are some minutes of them. */
-export const STUCK_AFTER_FAILURES = 9;
+const STUCK_AFTER_FAILURES = 9;
 
 interface Parts {
   readonly store: Store;

@@ -1,13 +1,13 @@
 import type { ReviewId } from '../../contracts/primitives';
 import { readDestruction } from '../../trust/statements/destruction-attestation';
-import type { Epitaph, Tombstones } from '../../trust/keys/tombstones';
+import type { Epitaph, Tombstones } from '../../trust/keys/key-store';
 import { findDestruction, listAttested, putBackAttestation } from './attestations';
 import type { DestructionRecord } from './attestations';
 import { findSigningKey } from '../keys/signing-keys';
 import type { Store } from '../store';
 
 /** What a restored backup had undone or forgotten. */
-export interface Reconciliation {
+interface Reconciliation {
   /** Reviews whose key was destroyed once more. */
   readonly buried: readonly ReviewId[];
   /** Reviews whose attestation was put back into the database. */

@@ -9,13 +9,15 @@ import type { RecordBatch, RunClaim } from '../../workflows/effects';
 import { findEvents, insertEvents } from './events';
 import { insertFoundation } from './foundations';
 import { inTransaction } from '../in-transaction';
-import { projectView } from './project-view';
+import { projectView } from '../../workflows/domain/kernel/project';
 import { findRefusals, insertRefusals } from './refusals';
-import { findViewToFold } from './rebuild-view';
-import { putView } from './review-views';
-import { registerRecusals } from './register-recusals';
+import { findViewToFold, putView } from './review-views';
 import { claimLine, noteFault } from './run-lines';
 import type { Store } from '../store';
+import type { Code } from '../../contracts/primitives';
+import { personOf } from '../../trust/statements/speakers';
+import { updatePerson } from '../people/participants';
+import { noteRegistration } from '../people/registrations';
 
 /** Type of the permanent fault that a contradiction between history and record raises. */
 export const RECORD_CONFLICT = 'RecordConflict';
@@ -127,3 +129,47 @@ function assertNoGap(added: readonly RecordedEvent[], recorded: number): void {
 
 const conflict = (message: string): ApplicationFailure =>
   ApplicationFailure.nonRetryable(message, RECORD_CONFLICT);
+
+/**
+ * Has the register of people say what a review records of somebody who takes no part in it any more, in the
+ * transaction that records it: from that moment on nothing of the review is there for them. Nobody who is not
+ * registered can read anything, and none is registered by this.
+ */
+export async function registerRecusals(
+  store: Store,
+  added: readonly RecordedEvent[],
+  session: ClientSession,
+): Promise<void> {
+  for (const { review, at, event } of added) {
+    const isOut =
+      event.type === 'PersonRecused' || (event.type === 'InterestRuled' && !event.takesPart);
+    const by = isOut ? personOf(event.by) : null;
+    // By nobody: the register said it first.
+    if (!isOut || by === null) continue;
+    await register(store, { review, at, by, person: event.person, agency: event.agency }, session);
+  }
+}
+
+interface Recusal extends Pick<RecordedEvent, 'review' | 'at'> {
+  readonly by: Code;
+  readonly person: Code;
+  readonly agency: Code;
+}
+
+async function register(
+  store: Store,
+  { review, at, by, person: about, agency }: Recusal,
+  session: ClientSession,
+): Promise<void> {
+  const found = { isSame: false };
+  const onSame = (): void => {
+    found.isSame = true;
+  };
+  const changed = await updatePerson(store, { person: about, session, onSame }, (person) => {
+    if (person.agency !== agency) return null;
+    if (person.recusedFrom.includes(review)) return person;
+    return { ...person, recusedFrom: [...person.recusedFrom, review] };
+  });
+  if (!changed || found.isSame) return;
+  await noteRegistration(store, { at, by, what: 'recused', about, detail: [review] }, session);
+}

@@ -7,8 +7,7 @@ import type { ReviewView } from '../../contracts/review/review-view';
 import { orKeyFault } from '../../trust/sealing/or-key-fault';
 import { parseReviewCursor, toReviewCursor } from '../../contracts/http/review-cursor';
 import { compare } from '../filter';
-import { isToFold, rebuildView } from './rebuild-view';
-import { NEWEST_FIRST, reviews } from './review-views';
+import { isToFold, rebuildView, NEWEST_FIRST, reviews } from './review-views';
 import type { ReviewIndex } from './review-views';
 import { reviewsWithFault } from './run-lines';
 import type { Sealed } from '../sealed-collection';
@@ -76,7 +75,7 @@ async function openView(
   return folded && reviews.open(store, folded);
 }
 
-export interface ListedReviews {
+interface ListedReviews {
   readonly items: readonly ReviewView[];
   readonly next: string | null;
   /** Reviews of this page that cannot be read, or whose data key is not to be had: they have a place, and cannot be shown. */

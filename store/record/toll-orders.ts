@@ -6,6 +6,7 @@ import { inTransaction } from '../in-transaction';
 import { rewriteSealed } from '../rewrite-sealed';
 import { sealedCollection } from '../sealed-collection';
 import type { Store } from '../store';
+import type { ReviewView } from '../../contracts/review/review-view';
 
 /** Orders on every review, with the document that one person signed, and then two. */
 export const tollOrders = sealedCollection<TollOrder, { order: OrderId }>({
@@ -42,3 +43,29 @@ export const changeTollOrder = (
       change,
     ),
   );
+
+/** Whether an order is for a review: one that is not closed, for its terms run on, and whose edition gives the order. */
+export function isConcerned(
+  { phase, window, conditions }: ReviewView,
+  { act }: TollOrder,
+): boolean {
+  if (phase === 'closed') return false;
+  if (act.kind === 'endToll') return window.suspensions.some(({ order }) => order === act.order);
+  return act.kind === 'orderClosedDays'
+    ? conditions.closesDays
+    : conditions.tollReason === act.reason;
+}
+
+/** Whether the order has come about in a review, by its record. */
+export function isReached({ window }: ReviewView, { act, order }: TollOrder): boolean {
+  switch (act.kind) {
+    case 'toll':
+      return window.suspensions.some((one) => one.order === order);
+    case 'endToll':
+      return window.suspensions.some((one) => one.order === act.order && one.until !== null);
+    case 'orderClosedDays':
+      return window.closures.some((one) => one.order === order);
+    default:
+      return act satisfies never;
+  }
+}

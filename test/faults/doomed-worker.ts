@@ -1,7 +1,6 @@
 import { NativeConnection } from '@temporalio/worker';
 import { createActivities } from '../../activities/review/create-activities';
-import { connectStore } from '../../store/connect-store';
-import { openKeys } from '../../store/open-keys';
+import { connectStore, openKeys } from '../../store/open-stores';
 import { createReviewCodec } from '../../trust/sealing/codec/review-codec';
 import { loadTemporalSettings } from '../../runtime/temporal-client';
 import { readConfiguration } from '../../worker/configuration';

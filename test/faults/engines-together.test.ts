@@ -5,8 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { startChild } from '../../stack/processes/child-process';
 import type { Child } from '../../stack/processes/child-process';
 import { startEngines } from '../../stack/engines/engines';
-import { DataInUse, notePid } from '../../stack/processes/leftover';
-import { findProcess } from '../../stack/processes/process-table';
+import { DataInUse, notePid, findProcess } from '../../stack/processes/leftover';
 
 let dataDir: string;
 let holder: Child;

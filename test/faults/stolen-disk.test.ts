@@ -7,7 +7,7 @@ import { openEmbeddedSite } from '../../bench/review/embedded-site';
 import type { EmbeddedSite } from '../../bench/review/embedded-site';
 import { createApiClient } from '../../cli/context/api-client';
 import { readAllPages } from '../../cli/context/read-all-pages';
-import { findProcess } from '../../stack/processes/process-table';
+import { findProcess } from '../../stack/processes/leftover';
 import { listProcesses } from '../support/list-processes';
 import { eventually } from '../support/eventually';
 import { findInFiles } from '../support/find-in-files';

@@ -6,7 +6,7 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { createOpenApiDocument } from '../../api/http/openapi-document';
 import { events } from '../../store/record/events';
-import { projectView } from '../../store/record/project-view';
+import { projectView } from '../../workflows/domain/kernel/project';
 import { reviews } from '../../store/record/review-views';
 import { STORED_KINDS } from '../../store/stored-kinds';
 import { verifyExport } from '../../cli/verify/verify-export';

@@ -1,10 +1,9 @@
 import { PAYLOAD_TYPE } from '../../contracts/statement/envelope';
 import type { Envelope, EnvelopeSignature } from '../../contracts/statement/envelope';
 import type { Statement } from '../../contracts/statement/statement';
-import { toActPayload } from '../../trust/statements/act-payload';
+import { toActPayload, openStatement } from '../../trust/statements/statement';
 import { addSignature, parseEnvelope, toEnvelopeText } from '../../trust/statements/dsse';
 import type { EnvelopeSigner } from '../../trust/statements/dsse';
-import { openStatement } from '../../trust/statements/statement';
 
 /** The envelope of a text that is one. */
 export function envelopeOf(text: string): Envelope {

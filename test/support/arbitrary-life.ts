@@ -23,7 +23,7 @@ import { toPausing } from './lives/pausing';
 import { toReport } from './lives/works';
 import { DAY_MS, company, digest, reviewer, submission, system } from './review-world';
 import type { World, WorldDeed } from './review-world';
-import { toSubmitAct } from '../../trust/statements/submit-act';
+import { toSubmitAct } from '../../trust/statements/statement';
 
 type Source =
   'work' | 'wanted' | 'conclude' | 'pause' | 'act' | 'again' | 'altered' | 'stray' | 'time';

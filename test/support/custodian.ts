@@ -1,5 +1,5 @@
 import { openStores } from '../../store/open-stores';
-import type { OpenKeys } from '../../store/open-keys';
+import type { OpenKeys } from '../../store/open-stores';
 import type { Store } from '../../store/store';
 import { KeyEnvironment } from '../../trust/keys/key-settings';
 import { cosignStatement, signStatement } from '../../trust/statements/statement';

@@ -1,5 +1,5 @@
 import { toReport } from '../../activities/disclosure/compose-report';
-import { projectView } from '../../store/record/project-view';
+import { projectView } from '../../workflows/domain/kernel/project';
 import type { Actor } from '../../contracts/people/participant';
 import type { FindingContent } from '../../contracts/review/findings';
 import type { Report } from '../../contracts/review/disclosure/report';

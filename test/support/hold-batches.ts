@@ -1,6 +1,6 @@
 import type { Effects, JobBatch, JobPlace } from '../../workflows/effects';
 
-type Batch = 'carryOrder' | 'rewrapBatch' | 'retireBatch';
+type Batch = 'carryOrder' | 'rotateBatch' | 'rewrapBatch' | 'retireBatch';
 
 /** Lets so many batches of a job through, and holds the next one until it is let go. */
 export interface HeldBatches {

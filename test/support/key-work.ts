@@ -1,8 +1,8 @@
-import { openKeys } from '../../store/open-keys';
-import type { OpenKeys } from '../../store/open-keys';
+import { openKeys } from '../../store/open-stores';
+import type { OpenKeys } from '../../store/open-stores';
 import { createKeyAdministration } from '../../trust/keys/key-administration';
 import type { KeyAdministration } from '../../trust/keys/key-administration';
-import { createKekNames } from '../../trust/keys/kek-name';
+import { createKekNames } from '../../trust/keys/key-id';
 import type { KeyEncryption } from '../../trust/keys/key-encryption';
 import { KeyEnvironment } from '../../trust/keys/key-settings';
 import type { KeyStore } from '../../trust/keys/key-store';

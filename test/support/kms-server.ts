@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { cacheFolder } from '../../stack/engines/cache-folder';
-import { startChild } from '../../stack/processes/child-process';
+import { cacheFolder, withWorkFolder } from '../../stack/engines/pinned-file';
+import { startChild, runCommand } from '../../stack/processes/child-process';
 import { findFreePort } from '../../stack/processes/free-port';
-import { withWorkFolder } from '../../stack/engines/pinned-file';
-import { runCommand } from '../../stack/processes/run-command';
 import { waitUntil } from '../../stack/processes/wait-until';
 
 /** The part of moto that serves KMS: the whole of `moto[server]` is four times as large. */

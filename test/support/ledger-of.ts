@@ -1,4 +1,4 @@
-import { projectView } from '../../store/record/project-view';
+import { projectView } from '../../workflows/domain/kernel/project';
 import type { AccessLedger } from '../../contracts/review/access/ledger';
 import type { ReviewView } from '../../contracts/review/review-view';
 import type { World } from './review-world';

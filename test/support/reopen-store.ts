@@ -1,5 +1,4 @@
-import { connectStore } from '../../store/connect-store';
-import { openKeys } from '../../store/open-keys';
+import { connectStore, openKeys } from '../../store/open-stores';
 import { KeyEnvironment } from '../../trust/keys/key-settings';
 import type { TestStore } from './test-store';
 

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { ENGINES } from '../../stack/engines/engine-catalog';
 import { startEngine } from '../../stack/processes/engine-process';
-import { REPLICA_SET } from '../../stack/processes/replica-set';
+import { REPLICA_SET } from '../../stack/processes/mongodb';
 import { resolveEngine } from '../../stack/engines/resolve-engine';
 import { THIS_PROCESS } from '../../stack/surroundings';
 import { waitUntil } from '../../stack/processes/wait-until';

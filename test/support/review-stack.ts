@@ -33,7 +33,7 @@ import type { TestStore } from './test-store';
 import { registerPerson } from '../../store/people/participants';
 import { registerSigner } from '../../stack/signing-keys';
 import type { StackSigner } from '../../stack/signing-keys';
-import { toSubmitAct } from '../../trust/statements/submit-act';
+import { toSubmitAct } from '../../trust/statements/statement';
 import { DEPLOYMENT } from './deployment';
 
 const RULES = createAccessRules();

@@ -11,7 +11,7 @@ import { decide } from '../../workflows/domain/kernel/decide';
 import { record } from '../../workflows/domain/kernel/record';
 import type { Rules } from '../../workflows/domain/kernel/rules';
 import type { ReviewState } from '../../workflows/domain/kernel/state';
-import { toSubmitAct } from '../../trust/statements/submit-act';
+import { toSubmitAct } from '../../trust/statements/statement';
 
 export const REVIEW = 'rev-abcdefghijklmnopqrstuvwxyz';
 export const T0 = '2026-07-01T13:00:00.000Z';

@@ -2,9 +2,8 @@ import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { cacheFolder } from '../../stack/engines/cache-folder';
-import { withWorkFolder } from '../../stack/engines/pinned-file';
-import { runCommand } from '../../stack/processes/run-command';
+import { cacheFolder, withWorkFolder } from '../../stack/engines/pinned-file';
+import { runCommand } from '../../stack/processes/child-process';
 
 const REQUIREMENTS = join(__dirname, 'data', 'schemathesis.txt');
 const INSTALL_LIMIT_MS = 5 * 60_000;

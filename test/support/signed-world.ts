@@ -4,11 +4,11 @@ import type { KeyOwner, SigningKey } from '../../contracts/statement/signing-key
 import type { Actor } from '../../contracts/people/participant';
 import type { Statement } from '../../contracts/statement/statement';
 import { EVERY_REVIEW } from '../../contracts/review/window/orders';
-import { toActPayload } from '../../trust/statements/act-payload';
+import { toActPayload } from '../../trust/statements/statement';
 import { signEnvelope, toEnvelopeText } from '../../trust/statements/dsse';
 import type { EnvelopeSigner } from '../../trust/statements/dsse';
 import { signEnrolment } from '../../trust/statements/key-enrolment';
-import { toStatementChallenge } from '../../trust/statements/passkey/statement-challenge';
+import { toStatementChallenge } from '../../trust/statements/passkey/assertion';
 import type { Command, Deed } from '../../workflows/domain/kernel/command';
 import { isPersonal } from '../../contracts/review/act';
 import type { Act } from '../../contracts/review/act';

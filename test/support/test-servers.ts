@@ -1,9 +1,8 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stopLeftover } from '../../stack/processes/leftover';
+import { stopLeftover, findProcess } from '../../stack/processes/leftover';
 import { startMongo } from '../../stack/processes/mongodb';
-import { findProcess } from '../../stack/processes/process-table';
 import { startTemporal } from '../../stack/processes/temporal';
 
 const PREFIX = 'model-review-test-';

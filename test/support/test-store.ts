@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connectStore } from '../../store/connect-store';
-import { openKeys } from '../../store/open-keys';
-import type { OpenKeys } from '../../store/open-keys';
+import { connectStore, openKeys } from '../../store/open-stores';
+import type { OpenKeys } from '../../store/open-stores';
 import type { Store } from '../../store/store';
 import { DEPLOYMENT } from './deployment';
 

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cacheFolder } from '../../stack/engines/cache-folder';
+import { cacheFolder } from '../../stack/engines/pinned-file';
 
 const ROOT = join(__dirname, '..', '..');
 /** What a bundle is made of; the lockfile stands for the SDK's version. */
 const INGREDIENTS = [
   'workflows',
   'contracts',
-  'worker/bundle.ts',
+  'worker/create-workers.ts',
   'trust/sealing/codec/data-converter.ts',
   'package-lock.json',
 ];
@@ -28,7 +28,7 @@ export async function prepareWorkflowBundle(): Promise<string | null> {
     await utimes(file, now, now);
     return file;
   }
-  const { bundleWorkflows } = await import('../../worker/bundle');
+  const { bundleWorkflows } = await import('../../worker/create-workers');
   const bundle = await bundleWorkflows();
   if (!('code' in bundle)) return bundle.codePath;
   await mkdir(folder, { recursive: true });

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogLeaf } from '../../contracts/log/log-leaf';
 import type { SaltedKey } from '../../contracts/log/salted';
-import { dossierDigest } from '../../trust/statements/dossier-digest';
+import { dossierDigest } from '../../trust/statements/digest';
 import { signCheckpoint } from '../../trust/log/checkpoint';
 import { createSalt, leafHashOf, toLeaf } from '../../trust/log/leaf';
 import { proveInclusion } from '../../trust/log/make-proof';

@@ -1,9 +1,8 @@
-import { toWrapContext } from './create-keyring';
-import type { KeyringParts } from './create-keyring';
+import { toWrapContext, asAvailable } from './keyring';
+import type { KeyringParts } from './keyring';
 import { WrappingUnreadable } from './key-encryption';
 import type { KeyId } from './key-id';
 import type { ListedKey } from './key-store';
-import { asAvailable } from './keyring';
 
 export interface RewrapPage {
   readonly after: KeyId | null;

@@ -1,5 +1,4 @@
-import { hashNode } from './tree-hash';
-import { inclusionPath, splitOf } from './tree-range';
+import { hashNode, inclusionPath, splitOf } from './tree-range';
 import type { LeafRange } from './tree-range';
 
 export interface TreeHead {

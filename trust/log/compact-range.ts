@@ -1,6 +1,5 @@
 import { foldSubtrees } from './make-proof';
-import { EMPTY_ROOT, hashNode } from './tree-hash';
-import { subtreesOf } from './tree-range';
+import { EMPTY_ROOT, hashNode, subtreesOf } from './tree-range';
 import type { NodeId } from './tree-range';
 
 export interface Node extends NodeId {

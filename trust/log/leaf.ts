@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { LeafKind, LogLeaf, Salt } from '../../contracts/log/log-leaf';
 import type { Digest } from '../../contracts/primitives';
 import { toCanonicalJson } from '../statements/canonical-json';
-import { hashLeaf } from './tree-hash';
+import { hashLeaf } from './tree-range';
 
 const SALT_BYTES = 32;
 

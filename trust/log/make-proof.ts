@@ -1,5 +1,4 @@
-import { hashNode, EMPTY_ROOT } from './tree-hash';
-import { inclusionPath, splitOf, subtreesOf } from './tree-range';
+import { hashNode, EMPTY_ROOT, inclusionPath, splitOf, subtreesOf } from './tree-range';
 import type { LeafRange, NodeId } from './tree-range';
 
 /** The hashes of complete subtrees, in the order asked. It rejects when one of them is not there. */

@@ -1,6 +1,8 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { isWeakPoint } from '../statements/weak-point';
+import { readFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 
 /** What a key signs: a note's own text (C2SP signed-note), or a timestamped cosignature (tlog-cosignature). */
 const ALGORITHM_BYTE = { note: 0x01, cosignature: 0x04 } as const;
@@ -97,4 +99,34 @@ function splitKey(text: string) {
     (one) => ALGORITHM_BYTE[one] === material[0],
   );
   return kind ? { name, kind, id: Buffer.from(id, 'hex'), key: material.subarray(1) } : null;
+}
+
+/** @throws Error naming the file when it holds no private note key of this kind. */
+export function readNoteSigner(file: string, kind: NoteKeyKind): NoteSigner {
+  const signer = parse(file);
+  if (signer.kind !== kind) throw new Error(`${file} holds a key that makes no ${kind}`);
+  return signer;
+}
+
+/** Makes a key and writes it, mode 0600, where no file is yet. @throws Error of code EEXIST otherwise. */
+export async function createNoteKeyFile(
+  file: string,
+  { name, kind }: { readonly name: string; readonly kind: NoteKeyKind },
+): Promise<NoteSigner> {
+  const signer = createNoteSigner(name, kind);
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    await handle.writeFile(`${signer.secret}\n`);
+  } finally {
+    await handle.close();
+  }
+  return signer;
+}
+
+function parse(file: string): NoteSigner {
+  try {
+    return parseNoteSigner(readFileSync(file, 'utf8').trim());
+  } catch (cause) {
+    throw new Error(`${file} holds no private note key`, { cause });
+  }
 }

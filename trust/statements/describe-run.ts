@@ -16,7 +16,7 @@ export type RunLook =
     }
   | { readonly kind: 'ended'; readonly run: string; readonly first: string; readonly how: RunEnd };
 
-export type RunEnd = 'completed' | 'failed' | 'cancelled' | 'terminated' | 'timed-out';
+type RunEnd = 'completed' | 'failed' | 'cancelled' | 'terminated' | 'timed-out';
 
 const NOT_FOUND = 5;
 const RUNNING = 1;

@@ -3,7 +3,7 @@ import type { SigningKey } from '../../contracts/statement/signing-key';
 import { parseEnvelope, signEnvelope, toEnvelopeText } from './dsse';
 import type { EnvelopeSigner } from './dsse';
 import { parseInToto, PREDICATE_TYPES, subjectOfId, toPayload } from './in-toto';
-import { validityFault } from './key-validity';
+import { validityFault } from './signing-key';
 import { isSignedBy } from './verify-signature';
 
 /** The service that destroys, and attests what it destroyed. */

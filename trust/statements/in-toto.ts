@@ -16,7 +16,7 @@ export const PREDICATE_TYPES = {
   /** A review's record is exported: `ExportManifest` of the contracts. */
   export: 'urn:model-review:predicate:export:v1',
 } as const;
-export type PredicateType = (typeof PREDICATE_TYPES)[keyof typeof PREDICATE_TYPES];
+type PredicateType = (typeof PREDICATE_TYPES)[keyof typeof PREDICATE_TYPES];
 
 /** What a statement is about. in-toto wants a digest for each. */
 export interface AttestedSubject {
@@ -25,7 +25,7 @@ export interface AttestedSubject {
 }
 
 /** An in-toto Statement, version 1. */
-export interface InTotoStatement {
+interface InTotoStatement {
   readonly _type: typeof STATEMENT_TYPE;
   readonly subject: readonly AttestedSubject[];
   readonly predicateType: PredicateType;

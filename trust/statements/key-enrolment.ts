@@ -6,7 +6,7 @@ import { PREDICATE_TYPES, parseInToto, subjectOf, toPayload } from './in-toto';
 import { isSignedBy } from './verify-signature';
 import { toAlgorithm, toSigningKeyId } from './signing-key';
 
-export type ReadEnrolment =
+type ReadEnrolment =
   | { readonly ok: true; readonly kid: string; readonly enrolment: KeyEnrolment }
   | { readonly ok: false; readonly code: 'malformed' | 'invalid-claims' | 'bad-signature' };
 

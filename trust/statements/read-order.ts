@@ -5,7 +5,7 @@ import type { SigningKey } from '../../contracts/statement/signing-key';
 import type { Statement } from '../../contracts/statement/statement';
 import { EVERY_REVIEW, isOrder } from '../../contracts/review/window/orders';
 import type { OrderAct } from '../../contracts/review/window/orders';
-import { admissionFault } from './key-validity';
+import { admissionFault } from './signing-key';
 import { actorOf, mayCosign, maySpeak, personOf } from './speakers';
 import { openStatement, readStatement } from './statement';
 

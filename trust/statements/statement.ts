@@ -2,13 +2,15 @@ import type { Envelope } from '../../contracts/statement/envelope';
 import type { AdmissionRefusalCode } from '../../contracts/review/rejection';
 import type { SigningKey } from '../../contracts/statement/signing-key';
 import { SignedStatement, Statement } from '../../contracts/statement/statement';
-import { parseActPayload, toActPayload } from './act-payload';
-
-import { digestOfBytes } from './digest';
+import { digestOfBytes, digestOf } from './digest';
 import { addSignature, parseEnvelope, signEnvelope, toEnvelopeText } from './dsse';
 import type { EnvelopeSigner } from './dsse';
-import type { PayloadIssue } from './in-toto';
+import { PREDICATE_TYPES, parseInToto, subjectOf, subjectOfId, toPayload } from './in-toto';
+import type { PayloadIssue, ParsedPayload, AttestedSubject } from './in-toto';
 import { isSignedBy } from './verify-signature';
+import type { Act } from '../../contracts/review/act';
+import type { Foundation } from '../../contracts/edition/foundation';
+import type { Submission } from '../../contracts/review/intake';
 
 interface Refused<Code extends AdmissionRefusalCode> {
   readonly ok: false;
@@ -16,7 +18,7 @@ interface Refused<Code extends AdmissionRefusalCode> {
   readonly issues: readonly PayloadIssue[];
 }
 
-export type ReadStatement =
+type ReadStatement =
   /** The keys that signed, in the order of their signatures: all of them, and at least one. */
   | {
       readonly ok: true;
@@ -25,7 +27,7 @@ export type ReadStatement =
     }
   | { readonly ok: false; readonly code: AdmissionRefusalCode };
 
-export type OpenedStatement =
+type OpenedStatement =
   | { readonly ok: true; readonly statement: Statement; readonly envelope: Envelope }
   | Refused<'too-large' | 'malformed' | 'invalid-claims'>;
 
@@ -101,3 +103,50 @@ const unopened = (
   code: 'too-large' | 'malformed' | 'invalid-claims',
   issues: readonly PayloadIssue[] = [],
 ): OpenedStatement => ({ ok: false, code, issues });
+
+/**
+ * The payload of a statement: about the review, and about what the act is on.
+ *
+ * @throws TypeError for text that is not well-formed Unicode.
+ */
+export const toActPayload = (statement: Statement): Buffer =>
+  toPayload({
+    subject: subjectsOf(statement),
+    predicateType: PREDICATE_TYPES.act,
+    predicate: statement,
+  });
+
+/** Reads what {@link toActPayload} made, without believing it, and nothing else. Never throws. */
+const parseActPayload = (payload: Uint8Array): ParsedPayload<Statement> =>
+  parseInToto(payload, Statement, toActPayload);
+
+function subjectsOf({ review, act }: Statement): AttestedSubject[] {
+  const subject = subjectOfId(review);
+  if (act.kind === 'signOff') return [subject, subjectOf('dossier', act.dossierDigest)];
+  return act.kind === 'submit'
+    ? [subject, subjectOf(`edition:${act.edition}`, act.editionDigest)]
+    : [subject];
+}
+
+type SubmitAct = Extract<Act, { kind: 'submit' }>;
+
+/** The act of a submission, which vouches for the edition and the calendar by their digests. */
+export const toSubmitAct = (
+  { edition, calendar }: Foundation,
+  submission: Submission,
+): SubmitAct => ({
+  kind: 'submit',
+  edition: edition.id,
+  editionDigest: digestOf(edition),
+  calendarDigest: digestOf(calendar),
+  submission,
+});
+
+/** Whether a submission vouches for just these. Never throws, whatever stands in their place. */
+export function vouchesFor(act: SubmitAct, { edition, calendar }: Foundation): boolean {
+  try {
+    return act.editionDigest === digestOf(edition) && act.calendarDigest === digestOf(calendar);
+  } catch {
+    return false;
+  }
+}

@@ -2,12 +2,12 @@ import { isUtf8 } from 'node:buffer';
 import { getLocation, visit } from 'jsonc-parser';
 
 /** What is wrong with a text as JSON, and where: null where it is no JSON at all. */
-export interface JsonFault {
+interface JsonFault {
   readonly path: readonly (string | number)[];
   readonly why: string;
 }
 
-export type StrictJson =
+type StrictJson =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly fault: JsonFault | null };
 

@@ -4,6 +4,7 @@ import type { EvaluationTask } from '../effects';
 import {
   custodyWorkflowId,
   evaluationWorkflowId,
+  JOB_WORKFLOWS,
   keepingWorkflowId,
   reviewWorkflowId,
   SUBMISSION_REFUSED,
@@ -14,6 +15,7 @@ import type {
   CustodyInput,
   JobInput,
   JobPace,
+  JobWorkflow,
   KeepingInput,
   ReviewInput,
 } from '../messages';
@@ -123,13 +125,13 @@ export function readCustodyInput(input: unknown): CustodyInput {
 
 const LONGEST_STATEMENT = 16_384;
 
-/** The same for a job of a kind, whose ids begin alike. */
-export function readJobInput(input: unknown, beginning: string): JobInput {
+/** The same for a job of a kind. */
+export function readJobInput(input: unknown, type: JobWorkflow): JobInput {
   insist(input, ({ job, request, carried, pace }, workflowId) => {
     if (typeof job !== 'string' || typeof request !== 'string') return false;
     return (
       job === workflowId &&
-      job.startsWith(beginning) &&
+      job.startsWith(JOB_WORKFLOWS[type].ids) &&
       (pace === undefined || isPace(pace)) &&
       (carried === undefined ||
         (isContinuation() &&

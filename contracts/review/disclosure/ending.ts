@@ -126,11 +126,13 @@ export const endingActs = [
   /** Ends the window before its time, once the sign-offs stand that the edition asks for. */
   defineAct('endEarly', {
     signedBy: 'person',
+    begins: 'EndedEarly',
     summary: 'end the window before its time, once the sign-offs stand',
     fields: { reason: Text },
   }),
   defineAct('withdraw', {
     signedBy: 'companyOrApi',
+    begins: 'ReviewEnded',
     summary: 'withdraw the model from review',
     fields: { reason: Text },
   }),

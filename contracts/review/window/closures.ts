@@ -48,6 +48,7 @@ export type MovedTerm = z.infer<typeof MovedTerm>;
 export const closureActs = [
   defineAct('closeDays', {
     signedBy: 'person',
+    begins: 'DaysClosed',
     summary: 'close days in a review that runs',
     fields: CLOSED_DAYS,
   }),

@@ -14,6 +14,7 @@ export type OrderId = z.infer<typeof OrderId>;
 /** Stops the clocks of all reviews, for a reason that is a suspension's, as of an instant that has passed. */
 const toll = defineAct('toll', {
   signedBy: 'person',
+  begins: 'SuspensionBegan',
   summary: 'stop the clocks of all reviews',
   fields: { reason: Code, asOf: Instant },
 });
@@ -22,6 +23,7 @@ export type TollAct = z.infer<typeof toll.schema>;
 /** Lets every clock run again that the order stopped, and no other. */
 const endToll = defineAct('endToll', {
   signedBy: 'person',
+  begins: 'SuspensionEnded',
   summary: 'let every clock run again that an order stopped',
   fields: {
     order: OrderId,
@@ -33,6 +35,7 @@ export type EndTollAct = z.infer<typeof endToll.schema>;
 /** Closes days in every review, from an order that closes the government's offices. */
 const orderClosedDays = defineAct('orderClosedDays', {
   signedBy: 'person',
+  begins: 'DaysClosed',
   summary: 'close days in every review',
   fields: CLOSED_DAYS,
 });

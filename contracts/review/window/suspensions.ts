@@ -23,6 +23,7 @@ export type SuspensionEnd = z.infer<typeof SuspensionEnd>;
 export const suspensionActs = [
   defineAct('beginSuspension', {
     signedBy: 'person',
+    begins: 'SuspensionBegan',
     summary: 'stop the clock, for a reason that the edition lists',
     fields: {
       reason: Code,
@@ -31,18 +32,21 @@ export const suspensionActs = [
   }),
   defineAct('endSuspension', {
     signedBy: 'person',
+    begins: 'SuspensionEnded',
     summary: 'let the clock run again',
     fields: { suspension: Code },
   }),
   /** The company contests a suspension, or its dating; once each. */
   defineAct('contestSuspension', {
     signedBy: 'companyOrApi',
+    begins: 'SuspensionContested',
     summary: 'contest a pause of the clock, or its dating; once each',
     fields: { suspension: Code, reason: Text },
   }),
   /** A second person, who did not begin the suspension, settles the contest. */
   defineAct('settleContest', {
     signedBy: 'person',
+    begins: 'ContestSettled',
     summary: 'settle the company’s contest of a pause',
     fields: {
       suspension: Code,

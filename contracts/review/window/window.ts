@@ -12,11 +12,13 @@ import { suspensionActs, suspensionEvents } from './suspensions';
 export const windowActs = [
   defineAct('changePlannedRelease', {
     signedBy: 'companyOrApi',
+    begins: 'PlannedReleaseChanged',
     summary: 'change the planned release, which may move the end of the window',
     fields: { plannedRelease: LocalDate.nullable() },
   }),
   defineAct('extendWindow', {
     signedBy: 'person',
+    begins: 'WindowExtended',
     summary: 'consent to a longer window, up to the ceiling of the edition',
     fields: { days: z.int().positive(), reason: Text },
   }),

@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { registerPerson } from '../../../store/people/participants';
 import { endSession, sessions } from '../../../store/people/sessions';
 import type { PersonInput } from '../../../contracts/people/person';
-import { createApiKey } from '../../../trust/tokens/api-key';
-import { createSessionToken, parseSessionToken } from '../../../trust/tokens/session-token';
+import {
+  createApiKey,
+  createSessionToken,
+  parseSessionToken,
+} from '../../../trust/tokens/bearer-token';
 import { openApiWorld } from './api-world';
 import type { ApiWorld } from './api-world';
 import { AUDITOR, EXAMPLE_LABS, LEAD_REVIEWER, OPERATOR } from './seed';

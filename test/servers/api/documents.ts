@@ -1,4 +1,4 @@
-import { NO_FINDINGS_VIEW } from '../../../contracts/review/findings';
+import { NO_FINDINGS_VIEW } from '../../../workflows/domain/findings/project';
 import type { Dossier } from '../../../contracts/review/disclosure/dossier';
 import type { Report } from '../../../contracts/review/disclosure/report';
 import { digest, submission, T0 } from '../../support/review-world';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { OUTBOUND_REFUSALS } from '../../../runtime/outbound/outbound-refused';
+import { OUTBOUND_REFUSALS } from '../../../runtime/outbound/find-refusal';
 import { openApiWorld } from './api-world';
 import type { ApiWorld } from './api-world';
 import { EXAMPLE_LABS, OTHER_LABS, seedReview } from './seed';

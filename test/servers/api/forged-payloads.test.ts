@@ -4,8 +4,11 @@ import type { Payload } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
 import { PayloadsJson } from '../../../contracts/http/codec';
 import type { PayloadJson } from '../../../contracts/http/codec';
-import { fromPayloadJson, toPayloadJson } from '../../../trust/sealing/codec/payload-json';
-import { toJsonPayload } from '../../../trust/sealing/codec/tombstone';
+import {
+  fromPayloadJson,
+  toPayloadJson,
+  toJsonPayload,
+} from '../../../trust/sealing/codec/payload-json';
 import { REVIEW_WORKFLOW, SUBMISSION_REFUSED, TASK_QUEUES } from '../../../workflows/messages';
 import { completeActivity } from '../../support/complete-activity';
 import { eventually } from '../../support/eventually';

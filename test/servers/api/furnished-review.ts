@@ -11,7 +11,7 @@ import type { Code, Digest, LocalDate, ReviewId } from '../../../contracts/primi
 import type { Actor } from '../../../contracts/people/participant';
 import { signDestruction } from '../../../trust/statements/destruction-attestation';
 import { digestOf } from '../../../trust/statements/digest';
-import { toSubmitAct } from '../../../trust/statements/submit-act';
+import { toSubmitAct } from '../../../trust/statements/statement';
 import { createKeyedReview } from '../../support/keyed-review';
 import {
   digest,

@@ -10,10 +10,13 @@ import type { ReviewApi } from './review-api';
 import { OPERATOR } from './seed';
 import { tokenFor } from './token-for';
 
+const ROTATIONS = '/v1/keys/rotations';
 const REWRAPS = '/v1/keys/rewraps';
 const RETIREMENTS = '/v1/keys/retirements';
 /** Three of each of two companies, and the platform's. */
 const KEYS = 7;
+/** Of the two companies, and of the platform. */
+const KEKS = 3;
 
 let api: ReviewApi;
 let operator: string;
@@ -27,11 +30,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => api.close());
 
-const rotate = (rotation: string) =>
-  api.ask('/v1/keys/rotations', {
-    ...{ method: 'POST', as: operator, key: rotation },
-    json: { all: true },
-  });
 const start = (path: string, json?: unknown) =>
   api.ask(path, { method: 'POST', as: operator, ...(json !== undefined && { json }) });
 const read = async (path: string) => (await api.ask(path, { as: operator })).body as JobReport;
@@ -41,6 +39,11 @@ const ended = (path: string): Promise<JobReport> =>
     const report = await read(path);
     return report.state === 'running' ? null : report;
   });
+
+async function rotate(json: unknown = { all: true }, query = ''): Promise<JobReport> {
+  expect((await start(ROTATIONS, json)).status).toBe(202);
+  return ended(`${ROTATIONS}${query}`);
+}
 
 async function rewrap(): Promise<JobReport> {
   expect((await start(REWRAPS)).status).toBe(202);
@@ -52,9 +55,63 @@ async function retire(json: unknown, query = ''): Promise<JobReport> {
   return ended(`${RETIREMENTS}${query}`);
 }
 
+/** Has the provider of keys answer nobody, until what comes back is called. */
+async function silenceProvider(): Promise<() => Promise<void>> {
+  const file = api.stack.store.environment['KEY_FILE'] ?? '';
+  await rename(file, `${file}.away`);
+  await mkdir(file);
+  return async () => {
+    await rm(file, { recursive: true });
+    await rename(`${file}.away`, file);
+  };
+}
+
+/** Resolves once a batch of the job has failed and is tried again. */
+const isTriedAgain = (job: string) =>
+  eventually(async () => {
+    const { raw } = await api.stack.client.workflow.getHandle(job).describe();
+    return (raw.pendingActivities?.[0]?.attempt ?? 0) > 1 ? true : null;
+  });
+
 describe('the keys', () => {
+  it('get a new version by a job that an operator starts, one of all or one of a company', async () => {
+    const { keyStore, keyEncryption } = api.stack.store.keys;
+    const keks = await keyStore.keks.listKeks();
+    const versions = () => Promise.all(keks.map((kek) => keyEncryption.currentVersion(kek)));
+    expect(await rotate()).toMatchObject({
+      ...{ job: 'rotate-keys-all', state: 'done', why: null, askedBy: OPERATOR.person },
+      progress: { looked: KEKS, total: KEKS, done: KEKS, failures: 0, passes: 1, next: null },
+    });
+    expect(await versions()).toEqual(['2', '2', '2']);
+    const company = 'example-labs';
+    const one = await rotate({ company }, `?company=${company}`);
+    expect(one).toMatchObject({ state: 'done', progress: { done: 1 } });
+    expect(one.job).toMatch(/^rotate-keys-kek-[a-z2-7]{26}$/);
+    expect((await versions()).sort()).toEqual(['2', '2', '3']);
+    expect(await versionsOf(api.stack.store, company)).toEqual(['1', '1', '1']);
+  });
+
+  it('get one new version, however often it is asked for and whoever answers, without a terminal', async () => {
+    const { keyStore, keyEncryption } = api.stack.store.keys;
+    const [kek = ''] = await keyStore.keks.listKeks();
+    const before = Number(await keyEncryption.currentVersion(kek));
+    const speakAgain = await silenceProvider();
+    const env = { MODEL_REVIEW_API: api.url, MODEL_REVIEW_API_KEY: operator };
+    const closed = await interruptCli(['keys', 'rotate', '--all'], 'keys looked at', { env });
+    expect(closed).toMatchObject({ code: 130, stderr: expect.stringContaining('--follow') });
+    const answers = await Promise.all([1, 2].map(() => start(ROTATIONS, { all: true })));
+    expect(answers.map(({ status }) => status)).toEqual([202, 202]);
+    await isTriedAgain('rotate-keys-all');
+    const following = runCli(['keys', 'rotate', '--all', '--follow'], { env });
+    await speakAgain();
+    expect(await following).toMatchObject({
+      ...{ code: 0, stdout: expect.stringContaining(`${KEKS} key-encryption keys have`) },
+    });
+    expect(Number(await keyEncryption.currentVersion(kek))).toBe(before + 1);
+  });
+
   it('are wrapped anew by a job that an operator starts, and that ends by itself', async () => {
-    await rotate('first');
+    await rotate();
     const report = await rewrap();
     expect(report).toMatchObject({
       ...{ job: 'rewrap-keys', state: 'done', why: null, askedBy: OPERATOR.person },
@@ -67,7 +124,7 @@ describe('the keys', () => {
   });
 
   it('are retired once every data key is wrapped anew, and not before', async () => {
-    await rotate('retired');
+    await rotate();
     const company = 'example-labs';
     const early = await retire({ company }, `?company=${company}`);
     expect(early).toMatchObject({ state: 'failed', why: 'older-wrappings' });
@@ -85,7 +142,7 @@ describe('the keys', () => {
     const [id = ''] = reviews;
     const keys = api.stack.store.keys.keyStore.connection.collection('dataKeys');
     const [kept] = await keys.find({ id }).toArray();
-    await rotate('spoilt');
+    await rotate();
     await spoilWrapping(api.stack.store, id);
     expect(await rewrap()).toMatchObject({
       state: 'done',
@@ -96,21 +153,15 @@ describe('the keys', () => {
   });
 
   it('wait for a provider that does not answer, go on when it does, and need no terminal', async () => {
-    await rotate('waited');
-    const file = api.stack.store.environment['KEY_FILE'] ?? '';
-    await rename(file, `${file}.away`);
-    await mkdir(file);
+    await rotate();
+    const speakAgain = await silenceProvider();
     const env = { MODEL_REVIEW_API: api.url, MODEL_REVIEW_API_KEY: operator };
     const closed = await interruptCli(['keys', 'rewrap'], 'data keys looked at', { env });
     expect(closed).toMatchObject({ code: 130, stderr: expect.stringContaining('--follow') });
-    await eventually(async () => {
-      const { raw } = await api.stack.client.workflow.getHandle('rewrap-keys').describe();
-      return (raw.pendingActivities?.[0]?.attempt ?? 0) > 1 ? true : null;
-    });
+    await isTriedAgain('rewrap-keys');
     expect(await read(REWRAPS)).toMatchObject({ state: 'running', progress: { looked: 0 } });
     const following = runCli(['keys', 'rewrap', '--follow'], { env });
-    await rm(file, { recursive: true });
-    await rename(`${file}.away`, file);
+    await speakAgain();
     expect(await following).toMatchObject({
       ...{ code: 0, stdout: expect.stringContaining(`${KEYS} data keys are wrapped anew`) },
     });
@@ -118,7 +169,7 @@ describe('the keys', () => {
   });
 
   it('are wrapped by one job at a time, however often it is started', async () => {
-    await rotate('at-once');
+    await rotate();
     const answers = await Promise.all([1, 2, 3].map(() => start(REWRAPS)));
     expect(answers.map(({ status }) => status)).toEqual([202, 202, 202]);
     expect(await ended(REWRAPS)).toMatchObject({ state: 'done' });
@@ -131,7 +182,7 @@ describe('a run that nobody asked for', () => {
     const { client, connection, namespace } = api.stack;
     const [started] = await readRawHistory(api.stack, 'retire-keys-all');
     const { input } = started?.workflowExecutionStartedEventAttributes ?? {};
-    await rotate('unasked');
+    await rotate();
     await rewrap();
     const file = api.stack.store.environment['KEY_FILE'] ?? '';
     const held = await readFile(file, 'utf8');
@@ -157,9 +208,9 @@ describe('what Temporal holds of jobs', () => {
     const { connection, namespace } = api.stack;
     const { executions } = await connection.workflowService.listWorkflowExecutions({
       namespace,
-      query: 'WorkflowType IN ("rewrapKeys", "retireKeys")',
+      query: 'WorkflowType IN ("rotateKeys", "rewrapKeys", "retireKeys")',
     });
-    expect(executions.length).toBeGreaterThan(2);
+    expect(executions.length).toBeGreaterThan(3);
     const ids = [...new Set(executions.map(({ execution }) => execution?.workflowId ?? ''))];
     const histories = await Promise.all(ids.map((id) => readRawHistory(api.stack, id)));
     const told = JSON.stringify([executions, histories], (_, value: unknown) =>

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PayloadsJson } from '../../../contracts/http/codec';
 import type { PayloadJson } from '../../../contracts/http/codec';
-import { toPayloadJson } from '../../../trust/sealing/codec/payload-json';
+import { toPayloadJson, toJsonPayload } from '../../../trust/sealing/codec/payload-json';
 import { createReviewCodec } from '../../../trust/sealing/codec/review-codec';
-import { toJsonPayload } from '../../../trust/sealing/codec/tombstone';
 import { loseKey, spoilKey } from '../../support/lose-key';
 import { reopenStore } from '../../support/reopen-store';
 import { createTestStore } from '../../support/test-store';

@@ -3,7 +3,7 @@ import type { Actor } from '../../../contracts/people/participant';
 import { createKeyedReview } from '../../support/keyed-review';
 import { rulesOf, submission, World } from '../../support/review-world';
 import type { TestStore } from '../../support/test-store';
-import { toSubmitAct } from '../../../trust/statements/submit-act';
+import { toSubmitAct } from '../../../trust/statements/statement';
 
 export interface Seeded {
   readonly id: string;

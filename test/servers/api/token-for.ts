@@ -5,7 +5,7 @@ import type { Store } from '../../../store/store';
 import { ServicePrincipal } from '../../../contracts/people/participant';
 import type { Principal } from '../../../contracts/people/participant';
 import type { PersonInput, PersonRole } from '../../../contracts/people/person';
-import { createApiKey } from '../../../trust/tokens/api-key';
+import { createApiKey } from '../../../trust/tokens/bearer-token';
 
 const LIFE_MS = 3_600_000;
 

@@ -8,7 +8,7 @@ import { registerService } from '../../../store/people/services';
 import { listSigningKeys } from '../../../store/keys/signing-keys';
 import type { Principal } from '../../../contracts/people/participant';
 import type { ReviewId } from '../../../contracts/primitives';
-import { parseSessionToken } from '../../../trust/tokens/session-token';
+import { parseSessionToken } from '../../../trust/tokens/bearer-token';
 import { ROLES } from '../../unit/policies/access-matrix';
 import type { Role } from '../../unit/policies/access-matrix';
 import { toReviewId } from '../../support/review-id';

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { OPERATIONS } from '../../../contracts/http/operations';
-import { toPayloadJson } from '../../../trust/sealing/codec/payload-json';
+import { toPayloadJson, toJsonPayload } from '../../../trust/sealing/codec/payload-json';
 import { createReviewCodec } from '../../../trust/sealing/codec/review-codec';
-import { toJsonPayload } from '../../../trust/sealing/codec/tombstone';
 import { reviewWorkflowId } from '../../../workflows/messages';
 import type { Role } from '../../unit/policies/access-matrix';
 import { namesReview } from '../../unit/policies/decide-operation';

@@ -9,7 +9,7 @@ import { compare, FilterRefused } from '../../../store/filter';
 import { inTransaction } from '../../../store/in-transaction';
 import { openSession } from '../../../store/open-session';
 import { registerPerson } from '../../../store/people/participants';
-import { toTombstonePayload } from '../../../trust/sealing/codec/tombstone';
+import { toTombstonePayload } from '../../../trust/sealing/codec/payload-json';
 import { createKeyedReview } from '../../support/keyed-review';
 import { digest } from '../../support/review-world';
 import { createTestStore } from '../../support/test-store';

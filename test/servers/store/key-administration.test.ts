@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createKekNames } from '../../../trust/keys/kek-name';
+import { createKekNames } from '../../../trust/keys/key-id';
 import { KeyUnavailable } from '../../../trust/keys/keyring';
 import {
   administrationWith,
@@ -27,8 +27,8 @@ describe('a rotation of the key of one company', () => {
   it('leaves what is wrapped as it is and readable, and wraps what is new under the new version', async () => {
     const { administration, keyring, keyStore } = store.keys;
     const sealed = await store.vault.seal(reviews[0] ?? '', 'place', 'confidential');
-    const request = { rotation: 'r-1', company: 'example-labs', limit: 20 };
-    expect(await administration.rotate(request)).toEqual({ rotated: 1, remaining: 0 });
+    const request = { rotation: 'r-1', company: 'example-labs', ...ALL_KEYS };
+    expect(await administration.rotate(request)).toEqual({ done: 1, remaining: 0, next: null });
     const fresh = toReviewId('example-labs', 'fresh');
     await keyring.create(fresh, 'example-labs');
     expect(await versionsOf(store, 'example-labs')).toEqual(['1', '1', '1']);
@@ -40,15 +40,15 @@ describe('a rotation of the key of one company', () => {
 
   it('is done once, however often the same one is asked for', async () => {
     const { administration, keyEncryption, keyStore } = store.keys;
-    const request = { rotation: 'r-1', company: 'example-labs', limit: 20 };
+    const request = { rotation: 'r-1', company: 'example-labs', ...ALL_KEYS };
     await administration.rotate(request);
-    expect(await administration.rotate(request)).toEqual({ rotated: 0, remaining: 0 });
+    expect(await administration.rotate(request)).toMatchObject({ done: 1, remaining: 0 });
     const kek = createKekNames(keyStore.nameKey)('example-labs');
     expect(await keyEncryption.currentVersion(kek)).toBe('2');
   });
 
   it('is refused for a company that has no key', async () => {
-    const request = { rotation: 'r-1', company: 'unknown-labs', limit: 20 };
+    const request = { rotation: 'r-1', company: 'unknown-labs', ...ALL_KEYS };
     expect(await store.keys.administration.rotate(request)).toBeNull();
   });
 });
@@ -56,7 +56,7 @@ describe('a rotation of the key of one company', () => {
 describe('a rotation of all keys', () => {
   it('goes on where it stopped, and gives no key two versions', async () => {
     const { keyStore, keyEncryption, administration } = store.keys;
-    const request = { rotation: 'r-all', company: null, limit: 2 };
+    const request = { rotation: 'r-all', company: null, after: null, limit: 2 };
     const interrupted = administrationWith(store, {
       rotate: async (kek) => {
         const [first] = await keyStore.keks.listKeks();
@@ -65,9 +65,12 @@ describe('a rotation of all keys', () => {
       },
     });
     await expect(interrupted.rotate(request)).rejects.toBeInstanceOf(KeyUnavailable);
-    expect(await administration.rotate(request)).toEqual({ rotated: 2, remaining: 0 });
     const keks = await keyStore.keks.listKeks();
     expect(keks).toHaveLength(3);
+    const first = await administration.rotate(request);
+    expect(first).toEqual({ done: 2, remaining: 1, next: keks[1] });
+    const last = await administration.rotate({ ...request, after: first?.next ?? null });
+    expect(last).toEqual({ done: 1, remaining: 0, next: null });
     const current = await Promise.all(keks.map((kek) => keyEncryption.currentVersion(kek)));
     expect(current).toEqual(['2', '2', '2']);
   });
@@ -89,7 +92,7 @@ describe('wrapping anew', () => {
   it('moves every data key to the current version, batch by batch, and opens what it sealed', async () => {
     const { administration } = store.keys;
     const sealed = await store.vault.seal(reviews[0] ?? '', 'place', 'confidential');
-    await administration.rotate({ rotation: 'r-1', company: 'example-labs', limit: 20 });
+    await administration.rotate({ rotation: 'r-1', company: 'example-labs', ...ALL_KEYS });
     expect(await walk(3)).toEqual({ rewrapped: 3, remaining: [4, 1, 0] });
     expect(await versionsOf(store, 'example-labs')).toEqual(['2', '2', '2']);
     expect(await versionsOf(store, 'other-labs')).toEqual(['1', '1', '1']);
@@ -102,7 +105,7 @@ describe('wrapping anew', () => {
   it('does not bring back a key that is destroyed while it is at it', async () => {
     const { administration, keyring, keyStore, keyEncryption } = store.keys;
     const [doomed = ''] = reviews;
-    await administration.rotate({ rotation: 'r-1', company: 'example-labs', limit: 20 });
+    await administration.rotate({ rotation: 'r-1', company: 'example-labs', ...ALL_KEYS });
     const racing = administrationWith(store, {
       unwrap: async (wrapped, context) => {
         const key = await keyEncryption.unwrap(wrapped, context);
@@ -116,7 +119,7 @@ describe('wrapping anew', () => {
 
   it('names what does not open, and wraps the others anew all the same', async () => {
     const { administration, keyStore } = store.keys;
-    await administration.rotate({ rotation: 'r-1', company: 'example-labs', limit: 20 });
+    await administration.rotate({ rotation: 'r-1', company: 'example-labs', ...ALL_KEYS });
     const [bad = ''] = reviews;
     await spoilWrapping(store, bad);
     const progress = await administration.rewrap(ALL_KEYS);
@@ -129,7 +132,7 @@ describe('wrapping anew', () => {
 
   it('keeps a wrapping by another version than the current one for later', async () => {
     const { administration, keyEncryption } = store.keys;
-    await administration.rotate({ rotation: 'r-1', company: 'example-labs', limit: 20 });
+    await administration.rotate({ rotation: 'r-1', company: 'example-labs', ...ALL_KEYS });
     const lagging = administrationWith(store, {
       wrap: async (...request) => ({ ...(await keyEncryption.wrap(...request)), version: '1' }),
     });
@@ -140,7 +143,11 @@ describe('wrapping anew', () => {
   });
 
   it('says that keys cannot be had, and not that they are bad, when nobody answers', async () => {
-    await store.keys.administration.rotate({ rotation: 'r-1', company: 'example-labs', limit: 20 });
+    await store.keys.administration.rotate({
+      rotation: 'r-1',
+      company: 'example-labs',
+      ...ALL_KEYS,
+    });
     for (const silent of [{ unwrap: nobody }, { wrap: nobody }, { currentVersion: nobody }]) {
       const failure = administrationWith(store, silent).rewrap(ALL_KEYS);
       await expect(failure).rejects.toBeInstanceOf(KeyUnavailable);
@@ -148,7 +155,7 @@ describe('wrapping anew', () => {
     await expect(
       administrationWith(store, {}, { list: nobody }).rewrap(ALL_KEYS),
     ).rejects.toBeInstanceOf(KeyUnavailable);
-    const rotation = { rotation: 'r-2', company: null, limit: 20 };
+    const rotation = { rotation: 'r-2', company: null, ...ALL_KEYS };
     await expect(
       administrationWith(store, { rotate: nobody }).rotate(rotation),
     ).rejects.toBeInstanceOf(KeyUnavailable);

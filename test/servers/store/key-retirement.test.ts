@@ -24,7 +24,7 @@ afterEach(() => store.drop());
 describe('retiring', () => {
   const LABS = { company: 'example-labs', after: null, limit: 20 } as const;
   const rotation = (id: string, company: string | null = 'example-labs') => ({
-    ...{ rotation: id, company, limit: 20 },
+    ...{ rotation: id, company, ...ALL_KEYS },
   });
   const copy = () => copyDatabase(store.keys.keyStore.connection);
   const restore = (from: DatabaseCopy) => restoreDatabase(store.keys.keyStore.connection, from);
@@ -40,7 +40,7 @@ describe('retiring', () => {
     const after = await copy();
     const retired = await administration.retire(LABS);
     expect(retired).toEqual({
-      ...{ retired: 1, remaining: 0, next: null },
+      ...{ done: 1, remaining: 0, next: null },
       finalAt: expect.any(String),
     });
 
@@ -60,7 +60,7 @@ describe('retiring', () => {
 
   it('is refused while an older version still wraps a data key, and destroys nothing then', async () => {
     const { administration, keyring } = store.keys;
-    expect(await administration.retire(LABS)).toMatchObject({ retired: 1 });
+    expect(await administration.retire(LABS)).toMatchObject({ done: 1 });
     await administration.rotate(rotation('r-1'));
     expect(await administration.retire(LABS)).toBe('older-wrappings');
     expect(await administration.retire({ ...LABS, company: null })).toBe('older-wrappings');
@@ -73,15 +73,15 @@ describe('retiring', () => {
     }
     await other.close();
     await keyring.destroy(reviews[0] ?? '');
-    expect(await administration.retire(LABS)).toMatchObject({ retired: 1 });
+    expect(await administration.retire(LABS)).toMatchObject({ done: 1 });
   });
 
   it('reaches the key of a company whose reviews are all destroyed', async () => {
     const { administration, keyring } = store.keys;
     const before = await copy();
     for (const id of reviews.slice(0, 3)) await keyring.destroy(id);
-    expect(await administration.rotate(rotation('r-1'))).toEqual({ rotated: 1, remaining: 0 });
-    expect(await administration.retire(LABS)).toMatchObject({ retired: 1 });
+    expect(await administration.rotate(rotation('r-1'))).toMatchObject({ done: 1 });
+    expect(await administration.retire(LABS)).toMatchObject({ done: 1 });
     await restore(before);
     const thief = await openAfresh(store);
     await expect(thief.keyring.find(reviews[0] ?? '')).rejects.toBeInstanceOf(KeyUnavailable);
@@ -92,10 +92,10 @@ describe('retiring', () => {
     const { administration } = store.keys;
     const first = await administration.retire({ company: null, after: null, limit: 2 });
     if (first === null || first === 'older-wrappings') throw new Error('it is refused');
-    expect(first).toMatchObject({ retired: 2, remaining: 1 });
+    expect(first).toMatchObject({ done: 2, remaining: 1 });
     const { next: after } = first;
     expect(await administration.retire({ company: null, after, limit: 2 })).toMatchObject({
-      ...{ retired: 1, remaining: 0, next: null },
+      ...{ done: 1, remaining: 0, next: null },
     });
     expect(await administration.retire({ ...LABS, company: 'unknown-labs' })).toBeNull();
   });

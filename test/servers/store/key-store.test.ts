@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectKeyStore } from '../../../store/keys/key-store';
-import { openKeys } from '../../../store/open-keys';
+import { openKeys } from '../../../store/open-stores';
 import { KeyEnvironment } from '../../../trust/keys/key-settings';
 import { KeyUnavailable } from '../../../trust/keys/keyring';
 import { toReviewId } from '../../support/review-id';

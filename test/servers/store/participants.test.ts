@@ -15,7 +15,7 @@ import {
   findCredential,
   openCredential,
 } from '../../../store/people/credentials';
-import { createApiKey } from '../../../trust/tokens/api-key';
+import { createApiKey } from '../../../trust/tokens/bearer-token';
 import { createKeyedReview } from '../../support/keyed-review';
 import { createSigner } from '../../support/sample-statement';
 import { createTestStore } from '../../support/test-store';

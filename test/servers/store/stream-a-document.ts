@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
-import { connectStore } from '../../../store/connect-store';
-import { openKeys } from '../../../store/open-keys';
+import { connectStore, openKeys } from '../../../store/open-stores';
 import { putDocument, readDocument } from '../../../store/sealed-files';
 import type { NewDocument } from '../../../store/sealed-files';
 import { readConfiguration } from '../../../worker/configuration';

@@ -12,7 +12,7 @@ import type { Store } from '../../../store/store';
 import { createReviewCodec } from '../../../trust/sealing/codec/review-codec';
 import { readDestruction } from '../../../trust/statements/destruction-attestation';
 import { digestOfBytes } from '../../../trust/statements/digest';
-import { LONGEST_KEPT_MS } from '../../../trust/keys/create-keyring';
+import { LONGEST_KEPT_MS } from '../../../trust/keys/keyring';
 import type { Keyring } from '../../../trust/keys/keyring';
 import { KeyDestroyed } from '../../../trust/sealing/vault';
 import { Custodian, DESTROY } from '../../support/custodian';

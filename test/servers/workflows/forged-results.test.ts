@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Payload } from '@temporalio/common';
-import { toJsonPayload } from '../../../trust/sealing/codec/tombstone';
+import { toJsonPayload } from '../../../trust/sealing/codec/payload-json';
 import { completeActivity } from '../../support/complete-activity';
 import { eventually } from '../../support/eventually';
 import { holdEffects } from '../../support/hold-effects';

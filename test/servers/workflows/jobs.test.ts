@@ -4,7 +4,7 @@ import { askForJob, findJob, recordJobStop } from '../../../store/record/jobs';
 import type { JobId } from '../../../contracts/job';
 import { ensureAgreement } from '../../../stack/demo/example-agreement';
 import { fastForward, skipTime } from '../../../stack/engines/time-skipping';
-import { toJsonPayload } from '../../../trust/sealing/codec/tombstone';
+import { toJsonPayload } from '../../../trust/sealing/codec/payload-json';
 import { lookAfterJobs } from '../../../worker/keep-jobs';
 import type { JobBatch } from '../../../workflows/effects';
 import {
@@ -14,13 +14,14 @@ import {
   RETIRE_WORKFLOW,
   REWRAP_JOB,
   REWRAP_WORKFLOW,
+  ROTATE_WORKFLOW,
   TASK_QUEUES,
 } from '../../../workflows/messages';
 import type { JobInput, JobPace } from '../../../workflows/messages';
 import { completeActivity } from '../../support/complete-activity';
 import { eventually } from '../../support/eventually';
 import { holdBatches } from '../../support/hold-batches';
-import { createSixKeys } from '../../support/key-work';
+import { ALL_KEYS, createSixKeys } from '../../support/key-work';
 import { ReviewStack } from '../../support/review-stack';
 import { DAY_MS } from '../../support/review-world';
 import { listRuns } from '../../support/stored-payloads';
@@ -43,7 +44,7 @@ let rotations = 0;
 const rotate = () => {
   rotations += 1;
   const rotation = `rotation-${rotations}`;
-  return stack.store.keys.administration.rotate({ rotation, company: null, limit: 20 });
+  return stack.store.keys.administration.rotate({ rotation, company: null, ...ALL_KEYS });
 };
 
 /** As the API asks for one. */
@@ -167,6 +168,47 @@ describe('a job in small steps', () => {
     expect(await findJob(stack.store, REWRAP_JOB)).toMatchObject({
       progress: { looked: KEYS, total: KEYS },
     });
+  });
+});
+
+describe('a rotation that loses its worker', () => {
+  it('gives no key two versions: what is noted as rotated is not rotated again', async () => {
+    const { keyStore, keyEncryption, administration } = stack.store.keys;
+    const keks = await keyStore.keks.listKeks();
+    const versions = async () =>
+      (await Promise.all(keks.map((kek) => keyEncryption.currentVersion(kek)))).map(Number);
+    const before = await versions();
+    const { job, request } = await ask('rotate-keys-all');
+    let attempts = 0;
+    await stack.startWorkers(['reviews'], (effects) => ({
+      ...effects,
+      rotateBatch: async (place) => {
+        attempts += 1;
+        if (attempts > 1) return effects.rotateBatch(place);
+        // As an attempt leaves it that ends after two keys.
+        await administration.rotate({ rotation: request, company: null, after: null, limit: 2 });
+        throw new Error('the worker is gone');
+      },
+    }));
+    const handle = await start({ job, request }, ROTATE_WORKFLOW);
+    expect(await handle.result()).toEqual(DONE);
+    expect(attempts).toBe(2);
+    expect(await versions()).toEqual(before.map((version) => version + 1));
+    expect(await findJob(stack.store, job)).toMatchObject({
+      ...{ end: DONE, progress: { looked: keks.length, done: keks.length, passes: 1 } },
+    });
+  });
+
+  it('does nothing under a request that nobody made', async () => {
+    const { keyStore, keyEncryption } = stack.store.keys;
+    const [kek = ''] = await keyStore.keks.listKeks();
+    const before = await keyEncryption.currentVersion(kek);
+    await stack.startWorkers(['reviews']);
+    const { job } = await ask('rotate-keys-all');
+    const handle = await start({ job, request: 'x'.repeat(22) }, ROTATE_WORKFLOW);
+    expect(await handle.result()).toEqual(STOPPED);
+    expect(await keyEncryption.currentVersion(kek)).toBe(before);
+    await recordJobStop(stack.store, job, new Date().toISOString());
   });
 });
 

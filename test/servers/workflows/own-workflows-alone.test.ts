@@ -4,7 +4,7 @@ import { defaultPayloadConverter } from '@temporalio/common';
 import type { Payload } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
 import { REQUESTS } from '../../../activities/review/requests';
-import { toJsonPayload } from '../../../trust/sealing/codec/tombstone';
+import { toJsonPayload } from '../../../trust/sealing/codec/payload-json';
 import type { BoundRequest, Effects } from '../../../workflows/effects';
 import { REQUEST_REFUSED } from '../../../workflows/effects';
 import {
@@ -16,6 +16,7 @@ import {
   keepingWorkflowId,
   REMINDERS_JOB,
   retireJobId,
+  rotateJobId,
   REVIEW_WORKFLOW,
   REWRAP_JOB,
   REWRAP_WORKFLOW,
@@ -102,6 +103,7 @@ function requestsOf(review: string): Requests {
     destroyReviewKey: { review },
     attestDestruction: { review },
     carryOrder: { ...place, job: ORDER_JOB },
+    rotateBatch: { ...place, job: rotateJobId(null) },
     rewrapBatch: { ...place, job: REWRAP_JOB },
     retireBatch: { ...place, job: retireJobId(null) },
     rebuildBatch: { ...place, job: retireJobId(null) },

@@ -15,7 +15,7 @@ import { openRefusalBook } from '../../../workflows/review/refusal-book';
 import type { RefusalBook } from '../../../workflows/review/refusal-book';
 import { openDesk } from '../../../workflows/review/review-desk';
 import { DEPLOYMENT } from '../deployment';
-import { saidDigest } from '../../../trust/statements/said-digest';
+import { saidDigest } from '../../../trust/statements/digest';
 import { digestOf } from '../largest-for';
 import type { Texts } from '../largest-for';
 import { REVIEW, T0, suites, summaryOf } from '../review-world';

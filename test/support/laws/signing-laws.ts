@@ -1,6 +1,6 @@
 import type { SignOffRule } from '../../../contracts/edition/sign-off-rules';
 import type { RecordedEvent, ReviewEvent } from '../../../contracts/review/event';
-import { dossierChangesBy } from '../../../workflows/domain/signing/dossier-change';
+import { dossierChangesBy } from '../../../workflows/domain/kernel/event-traits';
 import { pendingWork } from '../../../workflows/domain/kernel/pending-work';
 import type { Rules } from '../../../workflows/domain/kernel/rules';
 import { eventsOf, repeated, unless } from './law';

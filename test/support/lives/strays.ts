@@ -1,5 +1,5 @@
 import type { Deed } from '../../../workflows/domain/kernel/command';
-import { toSubmitAct } from '../../../trust/statements/submit-act';
+import { toSubmitAct } from '../../../trust/statements/statement';
 import {
   DAY_MS,
   company,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { countActions, countEvents } from '../../../bench/review/count-actions';
-import { toLatency, toRatio } from '../../../bench/review/latency';
+import { countActions, countEvents } from '../../../bench/review/history';
+import { toLatency, toRatio } from '../../../bench/statistics';
 import { readHistory } from '../../replay/history-files';
 
 describe('the count of what a run asks of Temporal', () => {

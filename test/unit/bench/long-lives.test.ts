@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { beSigned, beTroubled } from '../../../bench/verify/long-lives';
+import { beSigned, beTroubled } from '../../../bench/verify';
 import { verifyExport } from '../../../cli/verify/verify-export';
 import { LOG, WITNESS, exportOf, liveToTheEnd } from '../../support/export-world';
 import type { ClosedReview } from '../../support/export-world';

@@ -1,18 +1,17 @@
-import { NOTHING_HELD_VIEW } from '../../../contracts/review/custody';
-import { NO_PARTNERS_VIEW } from '../../../contracts/review/partners';
-import { NO_COURSE_VIEW } from '../../../contracts/review/determination';
-import { NO_FINDINGS_VIEW } from '../../../contracts/review/findings';
-import { NOBODY_SIGNS_VIEW } from '../../../contracts/review/signing';
-import type { StoredDossier } from '../../../contracts/review/disclosure/dossier';
-import type { ReadReport } from '../../../contracts/review/disclosure/report';
+import { NOTHING_HELD_VIEW } from '../../../workflows/domain/custody/project';
+import { NO_PARTNERS_VIEW } from '../../../workflows/domain/partners/project';
+import { NO_COURSE_VIEW } from '../../../workflows/domain/determination/project';
+import { NO_FINDINGS_VIEW } from '../../../workflows/domain/findings/project';
+import { NOBODY_SIGNS_VIEW } from '../../../workflows/domain/signing/project';
 import { beginLedger } from '../../../workflows/domain/access/fold-ledger';
 import type { ReviewRepresentation } from '../../../contracts/http/review-representation';
 import type { Problem, ProblemCode } from '../../../contracts/http/problem';
+import type { StoredDossier } from '../../../contracts/review/disclosure/dossier';
+import type { ReadReport } from '../../../contracts/review/disclosure/report';
 import type { EvaluationProgress, EvaluationSummary } from '../../../contracts/review/evaluation';
 import type { RecordedEvent } from '../../../contracts/review/event';
 import type { ReviewView } from '../../../contracts/review/review-view';
-import { digestOf } from '../../../trust/statements/digest';
-import { dossierDigest } from '../../../trust/statements/dossier-digest';
+import { digestOf, dossierDigest } from '../../../trust/statements/digest';
 
 export const REVIEW = 'rev-abcdefghijklmnopqrstuvwxyz';
 export const SUITE = { id: 'cyber-knowledge', digest: digestOf('suite'), samples: 40 };

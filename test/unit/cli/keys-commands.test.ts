@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { toJob, toProblem } from './canned';
+import { toJob } from './canned';
 import { createCliWorld } from './cli-world';
 import type { CliWorld } from './cli-world';
 import { interruptCli } from './run-cli';
@@ -10,41 +10,50 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const ROTATE = 'POST /v1/keys/rotations';
+const ROTATIONS = '/v1/keys/rotations';
 const REWRAPS = '/v1/keys/rewraps';
 const RETIREMENTS = '/v1/keys/retirements';
 const asked = (line: string) => world.api.received.filter((one) => one.line === line);
 
+const DONE = { state: 'done', endedAt: '2026-07-01T13:00:00.000Z' };
+const rotate = (progress: object | null, change: object = {}) =>
+  toJob('rotate-keys-all', progress, change);
+const rewrap = (progress: object | null, change: object = {}) =>
+  toJob('rewrap-keys', progress, change);
+const retire = (progress: object | null, change: object = {}) =>
+  toJob('retire-keys-all', progress, change);
+
 describe('the command that rotates keys', () => {
-  it('asks as an operator until none remains, always for the same rotation', async () => {
-    world.api.answer(
-      ROTATE,
-      { body: { rotated: 20, remaining: 5 } },
-      { body: { rotated: 5, remaining: 0 } },
-    );
+  it('starts it as an operator, follows it, and says what is left to do', async () => {
+    world.api.answer(`POST ${ROTATIONS}`, {
+      ...rotate({ looked: 20, total: 25, done: 20 }),
+      status: 202,
+    });
+    world.api.answer(`GET ${ROTATIONS}`, rotate({ looked: 25, total: 25, done: 25 }, DONE));
     const { code, stdout, stderr } = await world.run(['keys', 'rotate', '--all']);
     expect(code).toBe(0);
     expect(stdout).toContain('25 key-encryption keys have a new version');
-    expect(stderr).toContain('20 rotated, 5 to go');
-    const requests = asked(ROTATE);
-    expect(requests.map(({ body }) => body)).toEqual([{ all: true }, { all: true }]);
-    expect(new Set(requests.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
-    expect(requests[0]?.apiKey).toBe('secret-of-operator');
+    expect(stdout).toContain('`keys rewrap`');
+    expect(stderr).toContain('20 of 25 key-encryption keys looked at');
+    expect(asked(`POST ${ROTATIONS}`)).toMatchObject([
+      { body: { all: true }, apiKey: 'secret-of-operator' },
+    ]);
   });
 
-  it('says how to go on when it stops, and goes on', async () => {
-    world.api.answer(
-      ROTATE,
-      { body: { rotated: 20, remaining: 5 } },
-      { status: 503, body: toProblem(503, 'keys-unavailable') },
-      { body: { rotated: 5, remaining: 0 } },
-    );
-    const first = await world.run(['keys', 'rotate', '--all']);
-    expect(first.code).toBe(1);
-    const [, rotation = ''] = /--resume (\S+)/.exec(first.stderr) ?? [];
-    const second = await world.run(['keys', 'rotate', '--all', '--resume', rotation]);
-    expect(second.code).toBe(0);
-    expect(asked(ROTATE).at(-1)?.idempotencyKey).toBe(rotation);
+  it('starts, follows and stops that of one company', async () => {
+    const ofOne = ['keys', 'rotate', '--company', 'example-labs'];
+    world.api.answer(`POST ${ROTATIONS}`, { ...rotate({}), status: 202 });
+    const left = await world.run([...ofOne, '--detach']);
+    expect(left.stdout).toContain('keys rotate --company example-labs --follow');
+    expect(asked(`POST ${ROTATIONS}`).at(-1)?.body).toEqual({ company: 'example-labs' });
+    const before = asked(`POST ${ROTATIONS}`).length;
+    const query = '?company=example-labs';
+    world.api.answer(`GET ${ROTATIONS}${query}`, rotate({ done: 1 }, DONE));
+    const followed = await world.run([...ofOne, '--follow']);
+    expect(followed.stdout).toContain('1 key-encryption key has a new version');
+    world.api.answer(`DELETE ${ROTATIONS}${query}`, rotate({}, { state: 'stopped' }));
+    expect((await world.run([...ofOne, '--stop'])).stdout).toContain('is stopped');
+    expect(asked(`POST ${ROTATIONS}`)).toHaveLength(before);
   });
 
   it.each([[[]], [['--all', '--company', 'example-labs']]])(
@@ -54,12 +63,6 @@ describe('the command that rotates keys', () => {
     },
   );
 });
-
-const rewrap = (progress: object | null, change: object = {}) =>
-  toJob('rewrap-keys', progress, change);
-const retire = (progress: object | null, change: object = {}) =>
-  toJob('retire-keys-all', progress, change);
-const DONE = { state: 'done', endedAt: '2026-07-01T13:00:00.000Z' };
 
 describe('the command that wraps data keys anew', () => {
   it('starts it, and says how far it has come until it has ended', async () => {

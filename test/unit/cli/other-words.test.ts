@@ -3,8 +3,7 @@ import type { RecordedEvent } from '../../../contracts/review/event';
 import type { Report } from '../../../contracts/review/disclosure/report';
 import type { toDossier } from '../../../activities/disclosure/assemble-dossier';
 import type { toReport } from '../../../activities/disclosure/compose-report';
-import type { dossierDigest } from '../../../trust/statements/dossier-digest';
-import type { digestOf } from '../../../trust/statements/digest';
+import type { dossierDigest, digestOf } from '../../../trust/statements/digest';
 import { exportOf, liveToTheEnd } from '../../support/export-world';
 import type { ClosedReview } from '../../support/export-world';
 import type { viewOf } from '../../support/ledger-of';
@@ -69,7 +68,7 @@ async function lived(): Promise<Lived> {
   const composing = {
     ...(await import('../../../activities/disclosure/assemble-dossier')),
     ...(await import('../../../activities/disclosure/compose-report')),
-    ...(await import('../../../trust/statements/dossier-digest')),
+    ...(await import('../../../trust/statements/digest')),
     ...(await import('../../../trust/statements/digest')),
     ...(await import('../../support/ledger-of')),
     suites,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderCustody } from '../../../cli/render/custody';
-import { NOTHING_HELD_VIEW } from '../../../contracts/review/custody';
 import type { CustodyView } from '../../../contracts/review/custody';
+import { NOTHING_HELD_VIEW } from '../../../workflows/domain/custody/project';
 import { VIEW } from './canned';
 
 const AT = '2026-12-10T00:00:00.000Z';

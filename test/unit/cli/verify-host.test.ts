@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '../../../contracts/review/event';
 import { signCheckpoint } from '../../../trust/log/checkpoint';
 import { createNoteSigner } from '../../../trust/log/note-key';
-import { EMPTY_ROOT } from '../../../trust/log/tree-hash';
+import { EMPTY_ROOT } from '../../../trust/log/tree-range';
 import { LOG, WITNESS, exportOf, liveToTheEnd } from '../../support/export-world';
 import type { ClosedReview } from '../../support/export-world';
 import { REVIEW, reviewer, system } from '../../support/review-world';

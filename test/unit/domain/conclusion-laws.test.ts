@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { toDossier } from '../../../activities/disclosure/assemble-dossier';
-import { projectView } from '../../../store/record/project-view';
+import { projectView } from '../../../workflows/domain/kernel/project';
 import type { ReviewView } from '../../../contracts/review/review-view';
-import { dossierDigest } from '../../../trust/statements/dossier-digest';
+import { dossierDigest } from '../../../trust/statements/digest';
 import { liveSignOffs } from '../../../workflows/domain/signing/quorum';
 import { arbitraryDeliberation, deliberate } from '../../support/lives/deliberation';
 import { World, rulesOf, T0 } from '../../support/review-world';

@@ -1,7 +1,7 @@
 import { Report, reportFor } from '../../../contracts/review/disclosure/report';
 import { describe, expect, it } from '@jest/globals';
 import { toReport } from '../../../activities/disclosure/compose-report';
-import { projectView } from '../../../store/record/project-view';
+import { projectView } from '../../../workflows/domain/kernel/project';
 import type { Audience, Viewer } from '../../../contracts/projection/confidentiality';
 import { project } from '../../../contracts/projection/project';
 import { projectEvent } from '../../../projections/project-event';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Submission } from '../../../contracts/review/intake';
-import { toSubmitAct } from '../../../trust/statements/submit-act';
+import { toSubmitAct } from '../../../trust/statements/statement';
 import { World, company, reviewer, rulesOf, submission } from '../../support/review-world';
 
 const rules = rulesOf('us-2026-06');

@@ -8,7 +8,7 @@ import {
 import { jsonBytes } from '../../../workflows/domain/kernel/json-bytes';
 import type { Actor } from '../../../contracts/people/participant';
 import { loadEdition } from '../../../policies/editions';
-import { toSubmitAct } from '../../../trust/statements/submit-act';
+import { toSubmitAct } from '../../../trust/statements/statement';
 import { BusyReview } from '../../support/busy/busy-review';
 import {
   DAY_MS,

@@ -8,6 +8,7 @@ import type { documentOperations } from '../../../contracts/http/documents';
 import { defineOperations } from '../../../contracts/http/operation';
 import { API } from '../../../contracts/http/operations';
 import type { platformOperations } from '../../../contracts/http/platform';
+import type { StartReview } from '../../../contracts/http/requests';
 import { STATUS } from '../../../contracts/http/status';
 import type { tollOperations } from '../../../contracts/http/toll';
 
@@ -61,8 +62,9 @@ export const pathless = client.readReview();
 // @ts-expect-error a request without the body, although no member of it has to be given
 export const bodiless = client.previewToll({});
 
+declare const submission: StartReview;
 // @ts-expect-error a request whose header has to be given
-export const headless = client.rotateKeys({ body: { all: true } });
+export const headless = client.startReview({ body: submission });
 
 // @ts-expect-error a stream is not for a client that reads JSON
 export const streamed: keyof typeof client = 'exportReview';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { cacheFolder } from '../../../stack/engines/cache-folder';
+import { cacheFolder } from '../../../stack/engines/pinned-file';
 
 describe('the cache folder', () => {
   it.each([

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { startChild } from '../../../stack/processes/child-process';
-import { findProcess } from '../../../stack/processes/process-table';
+import { findProcess } from '../../../stack/processes/leftover';
 import { waitUntil } from '../../../stack/processes/wait-until';
 
 const shell = (script: string): { command: string; args: string[] } => ({

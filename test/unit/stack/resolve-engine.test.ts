@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { EngineUnavailable } from '../../../stack/engines/engine-unavailable';
+import { EngineUnavailable } from '../../../stack/engines/engine-catalog';
 import { resolveEngine, type ResolvedEngine } from '../../../stack/engines/resolve-engine';
 import { createEngineWorld, scriptOf, type EngineWorld } from './fake-engine';
 

@@ -3,19 +3,16 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { PAYLOAD_TYPE } from '../../../contracts/statement/envelope';
 import type { EnvelopeSignature } from '../../../contracts/statement/envelope';
 import type { SigningKey } from '../../../contracts/statement/signing-key';
-import { toActPayload } from '../../../trust/statements/act-payload';
+import { toActPayload, cosignStatement, readStatement } from '../../../trust/statements/statement';
 import { toEnvelopeText } from '../../../trust/statements/dsse';
 import type { EnvelopeContent } from '../../../trust/statements/dsse';
 import {
   createRegistrationOptions,
   readRegistration,
-} from '../../../trust/statements/passkey/registration';
-import {
   createRegistrationChallenge,
   isRegistrationChallenge,
-} from '../../../trust/statements/passkey/registration-challenge';
-import { toStatementChallenge } from '../../../trust/statements/passkey/statement-challenge';
-import { cosignStatement, readStatement } from '../../../trust/statements/statement';
+} from '../../../trust/statements/passkey/registration';
+import { toStatementChallenge } from '../../../trust/statements/passkey/assertion';
 import { createSigner, sampleStatement, toConfirmedKey } from '../../support/sample-statement';
 import { SoftwareAuthenticator } from '../../support/software-authenticator';
 import type { Ceremony } from '../../support/software-authenticator';

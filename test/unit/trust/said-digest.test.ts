@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { saidDigest } from '../../../trust/statements/said-digest';
+import { saidDigest } from '../../../trust/statements/digest';
 import { company } from '../../support/review-world';
 import { sampleStatement } from '../../support/sample-statement';
 

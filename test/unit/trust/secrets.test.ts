@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createApiKey, isSameApiKey, parseApiKey } from '../../../trust/tokens/api-key';
+import { createApiKey, isSameToken, parseApiKey } from '../../../trust/tokens/bearer-token';
 
 describe('an API key', () => {
   const pepper = randomBytes(32);
@@ -9,14 +9,14 @@ describe('an API key', () => {
 
   it('says its id and is known by its hash', () => {
     expect(parseApiKey(token)).toEqual({ keyId, secret: token.slice(`mr_${keyId}_`.length) });
-    expect(isSameApiKey(token, hash, pepper)).toBe(true);
+    expect(isSameToken(token, hash, pepper)).toBe(true);
   });
 
   it('is not known under another pepper, another hash or a hash that is none', () => {
-    expect(isSameApiKey(token, hash, randomBytes(32))).toBe(false);
-    expect(isSameApiKey(token, createApiKey(pepper).hash, pepper)).toBe(false);
+    expect(isSameToken(token, hash, randomBytes(32))).toBe(false);
+    expect(isSameToken(token, createApiKey(pepper).hash, pepper)).toBe(false);
     for (const broken of ['', 'zz', hash.slice(2), `${hash}00`]) {
-      expect(isSameApiKey(token, broken, pepper)).toBe(false);
+      expect(isSameToken(token, broken, pepper)).toBe(false);
     }
   });
 

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { SigningKey } from '../../../contracts/statement/signing-key';
 import { Statement } from '../../../contracts/statement/statement';
-import { toActPayload } from '../../../trust/statements/act-payload';
 import {
+  toActPayload,
   cosignStatement,
   openStatement,
   readStatement,

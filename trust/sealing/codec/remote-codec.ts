@@ -7,9 +7,13 @@ import { pathOf } from '../../../contracts/http/operation';
 import { PLATFORM_KEY, toKeyId } from '../../keys/key-id';
 import type { KeyId } from '../../keys/key-id';
 import { belongsIn } from './belongs-in';
-import { fromPayloadJson, PLACEHOLDER_FIELD, toPayloadJson } from './payload-json';
+import {
+  fromPayloadJson,
+  PLACEHOLDER_FIELD,
+  toPayloadJson,
+  toTombstonePayload,
+} from './payload-json';
 import { readHeader } from './sealed-payload';
-import { toTombstonePayload } from './tombstone';
 
 /** Longer than anything that the codec's own side waits for. */
 const LONGEST_WAIT_MS = 15_000;

@@ -6,7 +6,7 @@ import type { Reader } from './belongs-in';
 import { openSealed } from './open-sealed';
 import type { Opened } from './open-sealed';
 import { sealMarked, toHeader } from './sealed-payload';
-import { toTombstonePayload } from './tombstone';
+import { toTombstonePayload } from './payload-json';
 
 /**
  * Seals every payload of a process of ours under the data key of its review, bound to its namespace and

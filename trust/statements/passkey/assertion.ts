@@ -1,9 +1,14 @@
-import { verifyAuthenticationResponse } from '@simplewebauthn/server';
+import {
+  verifyAuthenticationResponse,
+  generateAuthenticationOptions,
+} from '@simplewebauthn/server';
+import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
 import type { EnvelopeSignature } from '../../../contracts/statement/envelope';
 import type { SigningKey } from '../../../contracts/statement/signing-key';
+import { signedBytesOf } from '../dsse';
 import type { EnvelopeContent } from '../dsse';
 import { toCoseKey } from './cose-key';
-import { toStatementChallenge } from './statement-challenge';
+import { createHash } from 'node:crypto';
 
 type Assertion = Pick<EnvelopeSignature, 'sig' | 'webauthn'>;
 
@@ -49,3 +54,28 @@ function isFramed(clientDataJSON: string): boolean {
 }
 
 const toBase64Url = (base64: string): string => Buffer.from(base64, 'base64').toString('base64url');
+
+interface Asked {
+  readonly rpId: string;
+  /** Passkeys that may sign. */
+  readonly credentials: readonly string[];
+}
+
+/** What a browser needs to have a passkey sign an envelope, with its user verified. */
+export const createAssertionOptions = (
+  content: EnvelopeContent,
+  { rpId, credentials }: Asked,
+): Promise<PublicKeyCredentialRequestOptionsJSON> =>
+  generateAuthenticationOptions({
+    rpID: rpId,
+    challenge: new Uint8Array(Buffer.from(toStatementChallenge(content), 'base64url')),
+    allowCredentials: credentials.map((id) => ({ id })),
+    userVerification: 'required',
+  });
+
+/**
+ * What a passkey is asked to sign for an envelope, in base64url: SHA-256 of the bytes that any other
+ * signature is made over. Whoever has the envelope can work it out.
+ */
+export const toStatementChallenge = (content: EnvelopeContent): string =>
+  createHash('sha256').update(signedBytesOf(content)).digest('base64url');

@@ -1,47 +1,35 @@
-import type { Evolvers } from '../kernel/evolver';
+import { inState, withOne } from '../kernel/fold';
+import type { Fold } from '../kernel/fold';
 import type { ReviewState } from '../kernel/state';
-import type { AccuracyCheck } from './state';
+import type { CountsOf } from '../kernel/fold';
 
-export const accuracyEvolvers: Evolvers<
-  | 'AccuracyCheckBegan'
-  | 'DraftCommented'
-  | 'RedactionClaimed'
-  | 'CommentsEnded'
-  | 'CommentAnswered'
-  | 'RedactionRuled'
-  | 'AccuracyCheckClosed'
-> = {
-  AccuracyCheckBegan: (state, { outcome, draft }, at) => ({
-    ...state,
-    accuracy: {
-      outcome,
-      status: 'commenting',
-      draft,
-      since: at,
-      comments: [],
-      claims: [],
-    },
+export const accuracyEvolvers = {
+  ...inState('accuracy', {
+    DraftCommented: ({ comments }, { comment: id }) => ({
+      comments: [...comments, { id, answered: false }],
+    }),
+    RedactionClaimed: ({ claims }, { claim: id }) => ({
+      claims: [...claims, { id, ruled: false }],
+    }),
+    CommentsEnded: (_check, { since }) => ({ status: 'answering', since }),
+    CommentAnswered: ({ comments }, { comment }) => ({
+      comments: withOne(comments, comment, { answered: true }),
+    }),
+    RedactionRuled: ({ claims }, { claim }) => ({
+      claims: withOne(claims, claim, { ruled: true }),
+    }),
+    AccuracyCheckClosed: () => ({ status: 'closed' }),
   }),
-  DraftCommented: (state, { comment: id }) =>
-    withCheck(state, ({ comments }) => ({ comments: [...comments, { id, answered: false }] })),
-  RedactionClaimed: (state, { claim: id }) =>
-    withCheck(state, ({ claims }) => ({ claims: [...claims, { id, ruled: false }] })),
-  CommentsEnded: (state, { since }) => withCheck(state, () => ({ status: 'answering', since })),
-  CommentAnswered: (state, { comment }) =>
-    withCheck(state, ({ comments }) => ({
-      comments: comments.map((one) => (one.id === comment ? { ...one, answered: true } : one)),
-    })),
-  RedactionRuled: (state, { claim }) =>
-    withCheck(state, ({ claims }) => ({
-      claims: claims.map((one) => (one.id === claim ? { ...one, ruled: true } : one)),
-    })),
-  AccuracyCheckClosed: (state) => withCheck(state, () => ({ status: 'closed' })),
-};
+  AccuracyCheckBegan: (state, { outcome, draft }, since) => ({
+    ...state,
+    accuracy: { outcome, status: 'commenting', draft, since, comments: [], claims: [] },
+  }),
+} satisfies Partial<Fold<ReviewState>>;
 
-function withCheck(
-  state: ReviewState,
-  change: (check: AccuracyCheck) => Partial<AccuracyCheck>,
-): ReviewState {
-  const { accuracy } = state;
-  return accuracy ? { ...state, accuracy: { ...accuracy, ...change(accuracy) } } : state;
-}
+export const accuracyCounts: CountsOf<keyof typeof accuracyEvolvers> = {
+  DraftCommented: 'comments',
+  RedactionClaimed: 'redactionClaims',
+  CommentsEnded: null,
+  CommentAnswered: null,
+  RedactionRuled: null,
+};

@@ -1,7 +1,9 @@
+import type { custodyActs } from '../../../contracts/review/custody';
 import { nextId } from '../kernel/bounds';
 import { emit, reject } from '../kernel/command';
 import type { CommandOf, Decision, Deed } from '../kernel/command';
 import { isCompany } from '../kernel/decider';
+import type { KindsOf } from '../kernel/decider';
 import { takesPart } from '../kernel/rules';
 import type { Rules } from '../kernel/rules';
 import type { ReviewState } from '../kernel/state';
@@ -15,14 +17,7 @@ type Decider<Kind extends Deed['kind']> = (
 type HoldingDeciders<Kinds extends Deed['kind']> = { readonly [Kind in Kinds]: Decider<Kind> };
 
 /** What holders and the company say of what is held: in every phase, and once a review is closed. */
-export const holdingDeciders: HoldingDeciders<
-  | 'recordHolding'
-  | 'handOverHolding'
-  | 'takeOverHolding'
-  | 'returnHolding'
-  | 'confirmReturn'
-  | 'destroyHolding'
-> = {
+export const holdingDeciders: HoldingDeciders<Exclude<KindsOf<typeof custodyActs>, 'destroy'>> = {
   recordHolding: (state, { by, deed }, rules) => {
     if (by.kind !== 'reviewer' || !takesPart(rules, by)) return reject('not-your-act');
     const { holds, description, digest } = deed;

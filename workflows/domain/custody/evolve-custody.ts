@@ -1,46 +1,35 @@
-import type { Code } from '../../../contracts/primitives';
-import type { Evolvers } from '../kernel/evolver';
-import type { ReviewState } from '../kernel/state';
-import type { Custody, Holding } from './state';
+import { inState, withOne, withoutOne } from '../kernel/fold';
+import type { CountsOf } from '../kernel/fold';
 
-export const custodyEvolvers: Evolvers<
-  | 'HoldingRecorded'
-  | 'HoldingHandedOver'
-  | 'HoldingTakenOver'
-  | 'HoldingReturned'
-  | 'ReturnConfirmed'
-  | 'HoldingDestroyed'
-  | 'HoldingsOverdue'
-  | 'RetentionEnded'
-  | 'AftermathEnded'
-> = {
-  HoldingRecorded: (state, { holding: id, agency, person }) =>
-    withCustody(state, {
-      holdings: [...state.custody.holdings, { id, agency, person, status: 'held', handedTo: null }],
-    }),
-  HoldingHandedOver: (state, { holding, agency, person }) =>
-    withHolding(state, holding, { handedTo: { agency, person } }),
-  HoldingTakenOver: (state, { holding, agency, person }) =>
-    withHolding(state, holding, { agency, person, handedTo: null }),
-  HoldingReturned: (state, { holding }) =>
-    withHolding(state, holding, { status: 'returned', handedTo: null }),
-  ReturnConfirmed: (state, { holding }) => withoutHolding(state, holding),
-  HoldingDestroyed: (state, { holding }) => withoutHolding(state, holding),
-  HoldingsOverdue: (state) => withCustody(state, { overdue: true }),
-  RetentionEnded: (state) => withCustody(state, { retentionEnded: true }),
-  AftermathEnded: (state) => withCustody(state, { aftermathEnded: true }),
+export const custodyEvolvers = inState('custody', {
+  HoldingRecorded: ({ holdings }, { holding: id, agency, person }) => ({
+    holdings: [...holdings, { id, agency, person, status: 'held', handedTo: null }],
+  }),
+  HoldingHandedOver: ({ holdings }, { holding, agency, person }) => ({
+    holdings: withOne(holdings, holding, { handedTo: { agency, person } }),
+  }),
+  HoldingTakenOver: ({ holdings }, { holding, agency, person }) => ({
+    holdings: withOne(holdings, holding, { agency, person, handedTo: null }),
+  }),
+  HoldingReturned: ({ holdings }, { holding }) => ({
+    holdings: withOne(holdings, holding, { status: 'returned', handedTo: null }),
+  }),
+  ReturnConfirmed: ({ holdings }, { holding }) => ({ holdings: withoutOne(holdings, holding) }),
+  HoldingDestroyed: ({ holdings }, { holding }) => ({ holdings: withoutOne(holdings, holding) }),
+  ReviewEnded: (_custody, { since }, at) => ({ endedAt: since ?? at }),
+  // The issued report is what begins custody; the event marks it for readers of the record.
+  CustodyBegan: () => ({}),
+  HoldingsOverdue: () => ({ overdue: true }),
+  RetentionEnded: () => ({ retentionEnded: true }),
+  AftermathEnded: () => ({ aftermathEnded: true }),
+});
+
+export const custodyCounts: CountsOf<keyof typeof custodyEvolvers> = {
+  ReviewEnded: null,
+  HoldingRecorded: 'holdings',
+  HoldingHandedOver: 'handovers',
+  HoldingTakenOver: null,
+  HoldingReturned: null,
+  ReturnConfirmed: null,
+  HoldingDestroyed: null,
 };
-
-const withoutHolding = (state: ReviewState, id: Code): ReviewState =>
-  withCustody(state, { holdings: state.custody.holdings.filter((one) => one.id !== id) });
-
-function withHolding(state: ReviewState, id: Code, change: Partial<Holding>): ReviewState {
-  const holdings = state.custody.holdings.map((one) =>
-    one.id === id ? { ...one, ...change } : one,
-  );
-  return withCustody(state, { holdings });
-}
-
-function withCustody(state: ReviewState, change: Partial<Custody>): ReviewState {
-  return { ...state, custody: { ...state.custody, ...change } };
-}

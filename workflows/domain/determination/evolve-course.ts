@@ -1,79 +1,60 @@
-import { foldStanding } from '../access/standing';
-import { heldOn } from '../escalation/evolve-escalation';
-import type { Evolvers } from '../kernel/evolver';
-import { withNotice } from '../window/notices';
-import type { OpenReview } from '../kernel/state';
-import { toParts, withDossier } from '../signing/dossier-parts';
+import { changed, inState, joinState, withOne, withoutOne } from '../kernel/fold';
+import type { ChangesOf, CountsOf } from '../kernel/fold';
 
-export const courseEvolvers: Evolvers<
-  | 'IntakeReturned'
-  | 'IntakeAccepted'
-  | 'Determined'
-  | 'DeliberationBegan'
-  | 'DossierAssembled'
-  | 'ReminderSent'
-  | 'RungReached'
-  | 'ReviewEnded'
-  | 'ReportIssued'
-  | 'CustodyBegan'
-  | 'ReviewClosed'
-> = {
-  IntakeReturned: (state, { deficiencies }) => ({
-    ...state,
-    deficiencies: deficiencies.length,
-    unableAgencies: deficiencies.flatMap((one) => (one.kind === 'noSigner' ? [one.agency] : [])),
+export const courseEvolvers = joinState(
+  inState('course', {
+    IntakeChecked: (_course, { suites }) => ({ checked: suites }),
+    AskedIfCovered: ({ question }, _event, askedAt) => ({ question: { ...question, askedAt } }),
+    Consulted: ({ consultations }, { agency }) => ({
+      consultations: [...consultations, { agency, view: null }],
+    }),
+    ConsultationAnswered: ({ consultations }, { agency, view }) => ({
+      consultations: changed(
+        consultations,
+        (one) => one.agency === agency,
+        () => ({ view }),
+      ),
+    }),
+    Determined: ({ question }) => ({ question: { ...question, settled: true } }),
+    DeterminationLapsed: ({ question }) => ({ question: { ...question, settled: true } }),
+    RequestAsked: ({ requests }, { request: id }, askedAt) => ({
+      requests: [...requests, { id, askedAt, status: 'open' }],
+    }),
+    RequestAnswered: ({ requests }, { request }) => ({ requests: withoutOne(requests, request) }),
+    RequestWithdrawn: ({ requests }, { request }) => ({ requests: withoutOne(requests, request) }),
+    RequestOverdue: ({ requests }, { request }) => ({
+      requests: withOne(requests, request, { status: 'overdue' }),
+    }),
   }),
-  IntakeAccepted: (state, event, at) =>
-    state.phase === 'intake'
-      ? {
-          ...state,
-          phase: 'access',
-          deficiencies: 0,
-          unableAgencies: [],
-          suites: event.suites,
-          accessLedger: foldStanding(state.accessLedger, event, at),
-        }
-      : state,
-  Determined: (state, { determination }) => ({
-    ...state,
-    determination,
-    course: { ...state.course, question: { ...state.course.question, settled: true } },
-  }),
-  DeliberationBegan: (state) =>
-    state.phase === 'evaluation' || state.phase === 'deliberation'
-      ? beginDeliberation(state)
-      : state,
-  DossierAssembled: (state, event, at) => ({
-    ...state,
-    holds: heldOn(state, event),
-    dossier: { digest: event.digest, at },
-    signing: {
-      ...state.signing,
-      changes: [],
-      counting: event.counting,
-      dossiers: withDossier(state.signing.dossiers, toParts(state, event.digest)),
-    },
-  }),
-  ReminderSent: (state, event) => withNotice(state, event),
-  RungReached: (state, event) => withNotice(state, event),
-  ReviewEnded: (state, { outcome, since }, at) => ({
-    ...state,
-    phase: 'reporting',
-    outcome,
-    asOf: state.sequence + 1,
-    custody: { ...state.custody, endedAt: since ?? at },
-  }),
-  ReportIssued: (state, { digest }) =>
-    state.phase === 'reporting' ? { ...state, phase: 'custody', report: digest } : state,
-  // The issued report is what begins custody; the event marks it for readers of the record.
-  CustodyBegan: (state) => state,
-  ReviewClosed: (state, _event, at) =>
-    state.phase === 'custody' ? { ...state, phase: 'closed', closedAt: at } : state,
+  {
+    IntakeReturned: (state, { deficiencies }) => ({
+      ...state,
+      deficiencies: deficiencies.length,
+      unableAgencies: deficiencies.flatMap((one) => (one.kind === 'noSigner' ? [one.agency] : [])),
+    }),
+    IntakeChecked: (state) => ({ ...state, deficiencies: 0, unableAgencies: [] }),
+    // The lead looks again; until then nothing is known to be missing.
+    DeficienciesAnswered: (state) => ({ ...state, deficiencies: 0 }),
+    IntakeAccepted: (state, { suites }) => ({
+      ...{ ...state, deficiencies: 0, unableAgencies: [], suites },
+    }),
+    Determined: (state, { determination }) => ({ ...state, determination }),
+  },
+);
+
+export const courseCounts: CountsOf<keyof typeof courseEvolvers> = {
+  IntakeReturned: 'intakeRounds',
+  IntakeAccepted: null,
+  Determined: 'determinations',
+  DeficienciesAnswered: 'intakeRounds',
+  AskedIfCovered: null,
+  Consulted: null,
+  ConsultationAnswered: null,
+  RequestAsked: 'requests',
+  RequestAnswered: null,
+  RequestWithdrawn: null,
 };
 
-/** A version is asked for, if none is that holds all that there is. */
-function beginDeliberation(state: OpenReview): OpenReview {
-  const isAskedFor = state.phase === 'deliberation' && state.dossier === null;
-  const dossierVersion = state.dossierVersion + (isAskedFor ? 0 : 1);
-  return { ...state, phase: 'deliberation', dossier: null, dossierVersion };
-}
+export const courseChanges: ChangesOf<keyof typeof courseEvolvers> = {
+  Determined: 'determination',
+};

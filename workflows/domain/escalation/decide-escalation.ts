@@ -1,23 +1,17 @@
+import type { escalationActs } from '../../../contracts/review/escalation';
 import type { Code } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/review/rejection';
 import type { Actor } from '../../../contracts/people/participant';
 import { countOf, wasNumbered } from '../kernel/bounds';
 import { emit, reject } from '../kernel/command';
-import type { OpenDeciders } from '../kernel/decider';
+import type { KindsOf, OpenDeciders } from '../kernel/decider';
 import { isAmong, takesPart } from '../kernel/rules';
 import type { Rules } from '../kernel/rules';
 import type { Escalation, OpenReview } from '../kernel/state';
 import { endOfTerm } from '../kernel/term';
-import { climbsAt } from './ladder';
-import { partyOf, toRaised } from './raise';
+import { climbsAt, partyOf, toRaised } from './ladder';
 
-export const escalationDeciders: OpenDeciders<
-  | 'escalate'
-  | 'letEscalationHold'
-  | 'acknowledgeEscalation'
-  | 'snoozeEscalation'
-  | 'resolveEscalation'
-> = {
+export const escalationDeciders: OpenDeciders<KindsOf<typeof escalationActs>> = {
   escalate: (state, { by, deed }, rules) => {
     if (!takesPart(rules, by) && by.kind !== 'coordinator') return reject('not-your-act');
     return emit(toRaised(state, rules, { by, reason: deed.reason, cause: null, about: null }));

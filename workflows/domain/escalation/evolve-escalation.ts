@@ -1,53 +1,39 @@
-import type { EventOf, Evolvers } from '../kernel/evolver';
 import type { Code } from '../../../contracts/primitives';
-import type { Escalation, ReviewState } from '../kernel/state';
-import { partyOf } from './raise';
+import { inState, joinState, withOne, withoutOne } from '../kernel/fold';
+import type { EventOf } from '../kernel/fold';
+import type { ReviewState } from '../kernel/state';
+import { partyOf } from './ladder';
+import type { CountsOf } from '../kernel/fold';
 
-export const escalationEvolvers: Evolvers<
-  | 'EscalationRaised'
-  | 'EscalationLetHold'
-  | 'EscalationClimbed'
-  | 'EscalationAcknowledged'
-  | 'EscalationSnoozed'
-  | 'EscalationResolved'
-> = {
-  EscalationRaised: (state, { escalation: id, cause, by, holds }, at) => {
-    const party = partyOf(by);
-    return {
-      ...state,
-      escalations: [
-        ...state.escalations,
-        {
-          ...{ id, cause, party, holds, step: 0, since: at },
-          ...{ acknowledgedAt: null, snoozed: false, putOff: null },
-        },
-      ],
-      holds: holds && party !== null ? withHold(state, party) : state.holds,
-    };
-  },
-  EscalationLetHold: (state, { escalation }) =>
-    withEscalation(state, escalation, (one) => ({ ...one, holds: true })),
-  EscalationClimbed: (state, { escalation }, at) =>
-    withEscalation(state, escalation, (one) => ({
-      ...one,
-      step: one.step + 1,
-      since: at,
-      acknowledgedAt: null,
-      putOff: null,
+const list = inState('escalations', {
+  EscalationRaised: (all, { escalation: id, cause, by, holds }, since) => [
+    ...all,
+    {
+      ...{ id, cause, party: partyOf(by), holds, step: 0, since },
+      ...{ acknowledgedAt: null, snoozed: false, putOff: null },
+    },
+  ],
+  EscalationLetHold: (all, { escalation }) => withOne(all, escalation, { holds: true }),
+  EscalationClimbed: (all, { escalation }, since) =>
+    withOne(all, escalation, ({ step }) => ({
+      ...{ step: step + 1, since, acknowledgedAt: null, putOff: null },
     })),
-  EscalationAcknowledged: (state, { escalation }, at) =>
-    withEscalation(state, escalation, (one) => ({ ...one, acknowledgedAt: at })),
-  EscalationSnoozed: (state, { escalation }) =>
-    withEscalation(state, escalation, (one) => ({
-      ...one,
+  EscalationAcknowledged: (all, { escalation }, acknowledgedAt) =>
+    withOne(all, escalation, { acknowledgedAt }),
+  EscalationSnoozed: (all, { escalation }) =>
+    withOne(all, escalation, ({ acknowledgedAt }) => ({
       snoozed: true,
-      putOff: one.acknowledgedAt === null ? 'step' : 'inHand',
+      putOff: acknowledgedAt === null ? 'step' : 'inHand',
     })),
-  EscalationResolved: (state, { escalation }) => ({
-    ...state,
-    escalations: state.escalations.filter(({ id }) => id !== escalation),
-  }),
-};
+  EscalationResolved: (all, { escalation }) => withoutOne(all, escalation),
+});
+
+export const escalationEvolvers = joinState(list, {
+  EscalationRaised: (state, { by, holds }) => {
+    const party = partyOf(by);
+    return holds && party !== null ? { ...state, holds: withHold(state, party) } : state;
+  },
+});
 
 /** The party's hold counts against the dossier in force, or the one that is being assembled. */
 const withHold = ({ holds, dossier }: ReviewState, party: Code): ReviewState['holds'] =>
@@ -64,13 +50,11 @@ export const heldOn = (
   return { parties: [...(isSame ? holds.parties : []), ...holds.pending], pending: [] };
 };
 
-function withEscalation(
-  state: ReviewState,
-  id: string,
-  change: (escalation: Escalation) => Escalation,
-): ReviewState {
-  return {
-    ...state,
-    escalations: state.escalations.map((one) => (one.id === id ? change(one) : one)),
-  };
-}
+export const escalationCounts: CountsOf<keyof typeof escalationEvolvers> = {
+  EscalationRaised: 'escalations',
+  // Once an escalation.
+  EscalationLetHold: null,
+  EscalationAcknowledged: null,
+  EscalationSnoozed: null,
+  EscalationResolved: null,
+};

@@ -1,121 +1,59 @@
 import type { EvaluationSummary } from '../../../contracts/review/evaluation';
-import { foldStanding, withoutLongNames } from '../access/standing';
-import type { Evolvers } from '../kernel/evolver';
-import { withStaleFindings } from '../findings/evolve-findings';
-import type { Access, Evaluation, ReviewState } from '../kernel/state';
+import { changed, each, inState } from '../kernel/fold';
+import type { EventOf } from '../kernel/fold';
+import type { Evaluation } from '../kernel/state';
+import type { ChangesOf, CountsOf } from '../kernel/fold';
 
-export const evaluationEvolvers: Evolvers<
-  | 'AccessProvided'
-  | 'AccessVerified'
-  | 'AccessUnreachable'
-  | 'AccessDropped'
-  | 'EvaluationStarted'
-  | 'EvaluationCompleted'
-  | 'EvaluationFailed'
-  | 'EvaluationPaused'
-  | 'EvaluationRerun'
-  | 'FindingsMarkedStale'
-> = {
-  AccessProvided: (state, event, at) => {
-    const provided: ReviewState = {
-      ...state,
-      snapshot: event.snapshot,
-      accessLedger: foldStanding(state.accessLedger, event, at),
-      access: {
-        generation: event.generation,
-        endpoint: event.endpoint,
-        model: event.model,
-        credential: event.credential,
-        ...(event.profile && { profile: event.profile }),
-        declared: event.snapshot,
-        status: 'provided',
-        observed: state.access?.observed ?? null,
-      },
+/** What says how an evaluation stands. */
+export const EVALUATION_EVENTS = [
+  ...(['EvaluationStarted', 'EvaluationCompleted'] as const),
+  ...(['EvaluationFailed', 'EvaluationPaused'] as const),
+] as const;
+type EvaluationEvent = EventOf<(typeof EVALUATION_EVENTS)[number]>;
+
+/** How an evaluation stands once an event has said it. State and view go by the same. */
+export function toEvaluation(event: EvaluationEvent) {
+  const { suite, generation } = event;
+  const about = { suite, generation, why: null, summary: null };
+  switch (event.type) {
+    case 'EvaluationStarted':
+      return { ...about, status: 'running' } as const;
+    case 'EvaluationCompleted':
+      return { ...about, status: 'completed', summary: event.summary } as const;
+    case 'EvaluationFailed':
+      return { ...about, status: 'failed', why: event.why } as const;
+    case 'EvaluationPaused':
+      return { ...about, status: 'paused', why: event.why } as const;
+    default:
+      return event satisfies never;
+  }
+}
+
+export const evaluationEvolvers = inState('evaluations', {
+  ...each(EVALUATION_EVENTS, (all: readonly Evaluation[], event: EvaluationEvent) => {
+    const { summary, ...now } = toEvaluation(event);
+    const { attempt } = all.find(({ suite }) => suite === now.suite) ?? {};
+    const others = all.filter(({ suite }) => suite !== now.suite);
+    const kept = {
+      summary: summary && toOutcome(summary),
+      ...(attempt !== undefined && { attempt }),
     };
-    return provided;
-  },
-  AccessVerified: (state, event, at) => ({
-    ...toPhase(state, 'evaluation'),
-    accessLedger: foldStanding(state.accessLedger, event, at),
-    access: withAccess(state, {
-      status: 'verified',
-      observed: withoutLongNames(event.snapshot),
-    }),
+    return [...others, { ...now, ...kept }];
   }),
-  AccessUnreachable: (state) => ({
-    ...state,
-    access: withAccess(state, { status: 'unreachable' }),
-  }),
-  AccessDropped: (state) => ({
-    ...state,
-    accessDropped: true,
-    access: withAccess(state, { status: 'dropped', credential: null }),
-  }),
-  EvaluationStarted: (state, { suite, generation }) =>
-    withEvaluation(toPhase(state, 'evaluation'), {
-      suite,
-      generation,
-      status: 'running',
-      why: null,
-      summary: null,
-    }),
-  EvaluationCompleted: (state, { suite, generation, summary }) =>
-    withEvaluation(state, {
-      suite,
-      generation,
-      status: 'completed',
-      why: null,
-      summary: toOutcome(summary),
-    }),
-  EvaluationFailed: (state, { suite, generation, why }) =>
-    withEvaluation(state, {
-      suite,
-      generation,
-      status: 'failed',
-      why,
-      summary: null,
-    }),
-  EvaluationPaused: (state, { suite, generation, why }) =>
-    withEvaluation(state, {
-      suite,
-      generation,
-      status: 'paused',
-      why,
-      summary: null,
-    }),
-  EvaluationRerun: (state, { suite, attempt }) => ({
-    ...state,
-    evaluations: state.evaluations.map((one) => (one.suite === suite ? { ...one, attempt } : one)),
-  }),
-  FindingsMarkedStale: (state, { suites, why: code }) => ({
-    ...state,
-    findings: { ...state.findings, findings: withStaleFindings(state.findings) },
-    evaluations: state.evaluations.map((one) =>
-      suites.includes(one.suite)
-        ? { ...one, status: 'stale', why: { code, endpoint: null }, summary: null }
-        : one,
+  // The number of the attempt is never used again, also on another snapshot.
+  EvaluationRerun: (all, { suite, attempt }) =>
+    changed(
+      all,
+      (one) => one.suite === suite,
+      () => ({ attempt }),
     ),
-  }),
-};
-
-/** Only an open review moves between the phases of work. */
-function toPhase(state: ReviewState, phase: 'evaluation'): ReviewState {
-  return state.phase === 'intake' || state.phase === 'access' || state.phase === 'deliberation'
-    ? { ...state, phase }
-    : state;
-}
-
-function withAccess(state: ReviewState, change: Partial<Access>): Access | null {
-  return state.access && { ...state.access, ...change };
-}
-
-/** The number of the attempt is never used again, also on another snapshot. */
-function withEvaluation(state: ReviewState, evaluation: Omit<Evaluation, 'attempt'>): ReviewState {
-  const before = state.evaluations.find((one) => one.suite === evaluation.suite);
-  const others = state.evaluations.filter((one) => one.suite !== evaluation.suite);
-  const attempt = before?.attempt === undefined ? {} : { attempt: before.attempt };
-  return { ...state, evaluations: [...others, { ...evaluation, ...attempt }] };
-}
+  FindingsMarkedStale: (all, { suites, why: code }) =>
+    changed(
+      all,
+      ({ suite }) => suites.includes(suite),
+      () => ({ status: 'stale', why: { code, endpoint: null }, summary: null }),
+    ),
+});
 
 /** What rules ask of a summary. All else of it is on the record. */
 function toOutcome({
@@ -127,3 +65,16 @@ function toOutcome({
   const unanswered = counts.notReached + counts.errored;
   return { transcript: transcript.digest, stopped, ...(trouble && { trouble }), unanswered };
 }
+
+export const evaluationCounts: CountsOf<keyof typeof evaluationEvolvers> = {
+  EvaluationRerun: 'reruns',
+};
+
+export const evaluationChanges: ChangesOf<keyof typeof evaluationEvolvers> = {
+  EvaluationStarted: 'evaluation',
+  EvaluationCompleted: 'evaluation',
+  EvaluationFailed: 'evaluation',
+  EvaluationPaused: 'evaluation',
+  EvaluationRerun: 'evaluation',
+  FindingsMarkedStale: 'snapshot',
+};

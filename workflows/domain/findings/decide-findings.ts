@@ -1,25 +1,19 @@
+import type { findingActs } from '../../../contracts/review/findings';
 import type { ReviewEvent } from '../../../contracts/review/event';
 import type { Code } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/review/rejection';
 import type { Actor } from '../../../contracts/people/participant';
 import { emit, reject } from '../kernel/command';
 import { foresee } from '../kernel/decider';
-import type { OpenDeciders } from '../kernel/decider';
-import { raiseFor } from '../escalation/raise';
+import type { KindsOf, OpenDeciders } from '../kernel/decider';
+import { raiseFor } from '../escalation/ladder';
 import { isAmong } from '../kernel/rules';
 import type { Rules } from '../kernel/rules';
 import type { OpenReview } from '../kernel/state';
 import { citedBy, findingId, transcriptsOf } from './cited';
 import type { Finding } from './state';
 
-export const findingDeciders: OpenDeciders<
-  | 'recordFinding'
-  | 'reviseFinding'
-  | 'finaliseFinding'
-  | 'withdrawFinding'
-  | 'reviewTranscript'
-  | 'noteCoverage'
-> = {
+export const findingDeciders: OpenDeciders<KindsOf<typeof findingActs>> = {
   recordFinding: (state, command, rules) => {
     const { by, deed } = command;
     const agency = agencyOf(state, by, rules);

@@ -1,69 +1,53 @@
 import type { FindingContent } from '../../../contracts/review/findings';
-import type { Evolvers } from '../kernel/evolver';
-import type { Digest } from '../../../contracts/primitives';
+import { changed, inState, withPart } from '../kernel/fold';
+import type { Fold } from '../kernel/fold';
 import type { ReviewState } from '../kernel/state';
 import { citedSuites, findingId, transcriptsOf } from './cited';
 import type { Finding, Findings } from './state';
+import type { ChangesOf, CountsOf } from '../kernel/fold';
 
-export const findingEvolvers: Evolvers<
-  | 'FindingRecorded'
-  | 'FindingRevised'
-  | 'FindingFinalised'
-  | 'FindingWithdrawn'
-  | 'UrgentFindingTold'
-  | 'TranscriptReviewed'
-  | 'CoverageNoted'
-> = {
+export const findingEvolvers = {
+  ...inState('findings', {
+    FindingFinalised: (all, { finding }) => withFinding(all, finding, () => ({ status: 'final' })),
+    FindingWithdrawn: (all, { finding }) =>
+      withFinding(all, finding, () => ({ status: 'withdrawn' })),
+    // Everything that was found on a snapshot which is no longer the one under review.
+    FindingsMarkedStale: ({ findings }) => ({
+      findings: findings.map((one) => ({ ...one, stale: true })),
+    }),
+    // Telling changes nothing; the record shows that it was done.
+    UrgentFindingTold: () => ({}),
+    CoverageNoted: ({ coverage }, { topic, done, agency }) => ({
+      coverage: [...coverage.filter((one) => one.topic !== topic), { topic, done, agency }],
+    }),
+  }),
   FindingRecorded: (state, { agency, content, urgent }) =>
-    withFindings(state, {
-      findings: [
-        ...state.findings.findings,
-        { agency, status: urgent ? 'urgent' : 'preliminary', ...restingOn(content, state) },
-      ],
+    withPart(state, 'findings', ({ findings }) => {
+      const status: Finding['status'] = urgent ? 'urgent' : 'preliminary';
+      return { findings: [...findings, { agency, status, ...restingOn(content, state) }] };
     }),
   FindingRevised: (state, { finding, content }) =>
-    withFinding(state, finding, (before) => ({
-      ...restingOn(content, state),
-      status: before.status === 'urgent' ? 'urgent' : 'preliminary',
-    })),
-  FindingFinalised: (state, { finding }) =>
-    withFinding(state, finding, () => ({ status: 'final' })),
-  FindingWithdrawn: (state, { finding }) =>
-    withFinding(state, finding, () => ({ status: 'withdrawn' })),
-  // Telling changes nothing; the record shows that it was done.
-  UrgentFindingTold: (state) => state,
+    withPart(state, 'findings', (all) =>
+      withFinding(all, finding, ({ status }) => ({
+        ...restingOn(content, state),
+        status: status === 'urgent' ? 'urgent' : 'preliminary',
+      })),
+    ),
   TranscriptReviewed: (state, { transcript }) =>
-    withFindings(state, {
-      reviewed: [...state.findings.reviewed.filter(isStillRead(state, transcript)), transcript],
+    withPart(state, 'findings', ({ reviewed }) => {
+      const standing = transcriptsOf(state);
+      const others = reviewed.filter((one) => one !== transcript && standing.includes(one));
+      return { reviewed: [...others, transcript] };
     }),
-  CoverageNoted: (state, { topic, done, agency }) =>
-    withFindings(state, {
-      coverage: [
-        ...state.findings.coverage.filter((one) => one.topic !== topic),
-        { topic, done, agency },
-      ],
-    }),
-};
+} satisfies Partial<Fold<ReviewState>>;
 
-/** Everything that was found on a snapshot which is no longer the one under review. */
-export const withStaleFindings = ({ findings }: Findings): Finding[] =>
-  findings.map((one) => ({ ...one, stale: true }));
-
-const withFindings = (state: ReviewState, change: Partial<Findings>): ReviewState => ({
-  ...state,
-  findings: { ...state.findings, ...change },
-});
-
-function withFinding(
-  state: ReviewState,
+const withFinding = (
+  { findings }: Findings,
   id: string,
   change: (before: Finding) => Partial<Finding>,
-): ReviewState {
-  const findings = state.findings.findings.map((one, index) =>
-    findingId(index) === id ? { ...one, ...change(one) } : one,
-  );
-  return withFindings(state, { findings });
-}
+): Pick<Findings, 'findings'> => ({
+  findings: changed(findings, (_one, index) => findingId(index) === id, change),
+});
 
 const restingOn = ({ evidence, suite }: FindingContent, state: ReviewState) => ({
   evidence: evidence.length > 0,
@@ -71,7 +55,26 @@ const restingOn = ({ evidence, suite }: FindingContent, state: ReviewState) => (
   stale: false,
 });
 
-const isStillRead = (state: ReviewState, again: Digest) => {
-  const standing = transcriptsOf(state);
-  return (one: Digest): boolean => one !== again && standing.includes(one);
+export const findingCounts: CountsOf<keyof typeof findingEvolvers> = {
+  FindingRecorded: 'findings',
+  FindingRevised: 'findingRevisions',
+  FindingFinalised: null,
+  FindingWithdrawn: null,
+  TranscriptReviewed: 'transcriptReviews',
+  CoverageNoted: 'coverageNotes',
+};
+
+const MINOR: readonly string[] = ['info', 'low'];
+
+export const findingChanges: ChangesOf<keyof typeof findingEvolvers> = {
+  FindingRecorded: ({ content, urgent }) =>
+    !urgent && MINOR.includes(content.severity.level)
+      ? ['minorFindingRecorded']
+      : ['findingRecorded'],
+  FindingRevised: 'findingRevised',
+  FindingFinalised: 'findingFinalised',
+  FindingWithdrawn: 'findingWithdrawn',
+  TranscriptReviewed: ({ category }) =>
+    category === 'asScored' ? ['transcriptAsScored'] : ['transcriptDoubted'],
+  CoverageNoted: 'coverageNoted',
 };

@@ -16,6 +16,9 @@ export type OpenDeciders<Kinds extends Deed['kind']> = {
   readonly [Kind in Kinds]: OpenDecider<Kind>;
 };
 
+/** The kinds of a feature's acts, as its contract lists them. */
+export type KindsOf<Acts extends readonly { readonly kind: Deed['kind'] }[]> = Acts[number]['kind'];
+
 /** The state as it would be after the events: for decisions whose consequences depend on them. */
 export const foresee = (
   state: ReviewState,

@@ -1,42 +1,51 @@
+import type { ChangeKind } from '../../../contracts/edition/sign-off-rules';
 import type { RecordedEvent, ReviewEvent } from '../../../contracts/review/event';
-import type { Instant } from '../../../contracts/primitives';
-import { accessLedgerEvolvers } from '../access/evolve-ledger';
-import { beginStanding } from '../access/standing';
+import { accessEvolvers } from '../access/evolve-access';
+import { beginStanding } from '../access/fold-ledger';
 import { accuracyEvolvers } from '../accuracy/evolve-accuracy';
-import { tally } from './bounds';
 import { custodyEvolvers } from '../custody/evolve-custody';
 import { NOTHING_HELD } from '../custody/state';
-import { escalationEvolvers } from '../escalation/evolve-escalation';
-import type { Evolvers } from './evolver';
-import type { EventOf } from './evolver';
-import { courseRoomEvolvers } from '../determination/evolve-course-rooms';
-import { NO_COURSE } from '../determination/state';
 import { courseEvolvers } from '../determination/evolve-course';
+import { NO_COURSE } from '../determination/state';
+import { escalationEvolvers } from '../escalation/evolve-escalation';
 import { evaluationEvolvers } from '../evaluation/evolve-evaluation';
-import { foldWorking, windowEvolvers } from '../window/evolve-window';
 import { findingEvolvers } from '../findings/evolve-findings';
 import { NO_FINDINGS } from '../findings/state';
 import { partnerEvolvers } from '../partners/evolve-partners';
 import { NO_SELECTION } from '../partners/state';
+import { dossierChangesBy, tally } from './event-traits';
 import { signingEvolvers } from '../signing/evolve-signing';
 import { NOBODY_SIGNS } from '../signing/state';
-import { renewDossier } from '../signing/renew-dossier';
-import { dossierChangesBy } from '../signing/dossier-change';
+import { windowEvolvers } from '../window/evolve-window';
+import { foldBy, joinState } from './fold';
+import type { EventOf, Fold } from './fold';
+import { phaseAfter } from './phase';
 import type { ReviewState } from './state';
 
-const EVOLVERS: Evolvers<Exclude<ReviewEvent['type'], 'ReviewSubmitted'>> = {
-  ...courseEvolvers,
-  ...courseRoomEvolvers,
-  ...signingEvolvers,
-  ...escalationEvolvers,
-  ...findingEvolvers,
-  ...evaluationEvolvers,
-  ...windowEvolvers,
-  ...accessLedgerEvolvers,
-  ...accuracyEvolvers,
-  ...custodyEvolvers,
-  ...partnerEvolvers,
-};
+type LaterType = Exclude<ReviewEvent['type'], 'ReviewSubmitted'>;
+
+/** A new event does not compile while no feature says what becomes of it. */
+const EVOLVERS: Fold<ReviewState, LaterType> = joinState(
+  courseEvolvers,
+  accessEvolvers,
+  evaluationEvolvers,
+  findingEvolvers,
+  signingEvolvers,
+  escalationEvolvers,
+  windowEvolvers,
+  accuracyEvolvers,
+  custodyEvolvers,
+  partnerEvolvers,
+  {
+    ReviewEnded: (state, { outcome }) => ({
+      ...{ ...state, phase: 'reporting', outcome, asOf: state.sequence + 1 },
+    }),
+    ReportIssued: (state, { digest }) =>
+      state.phase === 'reporting' ? { ...state, phase: 'custody', report: digest } : state,
+    ReviewClosed: (state, _event, closedAt) =>
+      state.phase === 'custody' ? { ...state, phase: 'closed', closedAt } : state,
+  },
+);
 
 /** As much of a recorded event as the state follows from. */
 type Placed = Pick<RecordedEvent, 'review' | 'sequence' | 'at' | 'event'>;
@@ -47,23 +56,36 @@ type Placed = Pick<RecordedEvent, 'review' | 'sequence' | 'at' | 'event'>;
  * @throws Error when the first event is another, or a submission comes again: the record is broken.
  */
 export function evolve(state: ReviewState | null, recorded: Placed): ReviewState {
-  const { event, at, sequence } = recorded;
+  const { event, sequence } = recorded;
   if (event.type === 'ReviewSubmitted') {
     if (state) throw new Error('a review is submitted once');
     return begin(event, recorded);
   }
   if (!state) throw new Error(`"${event.type}" came before the submission`);
-  const next = renewDossier(evolverOf(event)(state, event, at), dossierChangesBy(event, state));
-  const window = foldWorking(next.window, event, at);
-  return { ...next, sequence, window, counts: tally(state.counts, event) };
+  const folded = foldBy(EVOLVERS, state, { event, at: recorded.at });
+  const phase = phaseAfter(state.phase, event);
+  // What comes with a phase besides is said by the event that begins it.
+  const next = { ...folded, phase } as ReviewState;
+  return {
+    ...renewDossier(next, dossierChangesBy(event, state)),
+    sequence,
+    counts: tally(state.counts, event),
+  };
 }
 
-type LaterEvent = Exclude<ReviewEvent, { type: 'ReviewSubmitted' }>;
-
-function evolverOf(
-  event: LaterEvent,
-): (state: ReviewState, event: LaterEvent, at: Instant) => ReviewState {
-  return EVOLVERS[event.type] as never;
+/**
+ * Something that the dossier holds has changed: what is assembled already is to be assembled anew, and what
+ * is being assembled without it comes to nothing, for it was asked for under another version.
+ */
+function renewDossier(state: ReviewState, changes: readonly ChangeKind[]): ReviewState {
+  const { phase, signing, dossierVersion } = state;
+  if (changes.length === 0 || (phase !== 'evaluation' && phase !== 'deliberation')) return state;
+  return {
+    ...state,
+    dossier: null,
+    dossierVersion: dossierVersion + (phase === 'deliberation' ? 1 : 0),
+    signing: { ...signing, changes: [...new Set([...signing.changes, ...changes])] },
+  };
 }
 
 function begin(event: EventOf<'ReviewSubmitted'>, recorded: Placed): ReviewState {

@@ -11,7 +11,7 @@ import type { EndpointTrouble, SuiteGap } from '../../../contracts/review/fault'
 import type { Code, Digest, Instant, LocalDate, ReviewId } from '../../../contracts/primitives';
 import type { SuiteRef } from '../../../contracts/review/suite';
 import type { AccuracyCheck } from '../accuracy/state';
-import type { AccessStanding } from '../access/standing';
+import type { AccessStanding } from '../access/state';
 import type { Counts } from './bounds';
 import type { Course } from '../determination/state';
 import type { Findings } from '../findings/state';

@@ -1,63 +1,58 @@
 import type { Code } from '../../../contracts/primitives';
-import type { Evolvers } from '../kernel/evolver';
-import type { ReviewState } from '../kernel/state';
+import type { PartnerStatus } from '../../../contracts/review/partners';
+import { each, inState, withOne } from '../kernel/fold';
+import type { EventOf } from '../kernel/fold';
 import { withParties } from './selection';
-import type { Partner, Selection, Wave } from './state';
+import type { Partner, Wave } from './state';
+import type { CountsOf } from '../kernel/fold';
 
-export const partnerEvolvers: Evolvers<
-  | 'PartnerNominated'
-  | 'PartnerAgreed'
-  | 'PartnerObjected'
-  | 'WaveSet'
-  | 'PartnerRevoked'
-  | 'PartnerNotified'
-> = {
-  PartnerNominated: (state, { partner: id, parties: agreed, status }) =>
-    withSelection(state, {
-      partners: [...state.selection.partners, { id, status, agreed, objected: [] }],
-    }),
-  PartnerAgreed: (state, { partner, parties, status }) =>
-    withPartner(state, partner, (one) => ({ ...withParties(one, parties, true), status })),
-  PartnerObjected: (state, { partner, parties, status }) =>
-    withPartner(state, partner, (one) => ({ ...withParties(one, parties, false), status })),
-  WaveSet: (state, { wave, from, until, partners }) => {
-    const set = withWave(state.selection, { wave, from, until, partners });
-    return withSelection(state, set);
-  },
-  PartnerRevoked: (state, { partner }) => {
-    const waves = state.selection.waves.map((wave) => ({
-      ...wave,
-      partners: wave.partners.filter((one) => one !== partner),
-    }));
-    return withPartner(withSelection(state, { waves }), partner, () => ({ status: 'revoked' }));
-  },
+export const partnerEvolvers = inState('selection', {
+  PartnerNominated: ({ partners }, { partner: id, parties: agreed, status }) => ({
+    partners: [...partners, { id, status, agreed, objected: [] }],
+  }),
+  ...each(
+    ['PartnerAgreed', 'PartnerObjected'],
+    (
+      { partners }: { readonly partners: readonly Partner[] },
+      { type, partner, parties, status }: EventOf<'PartnerAgreed' | 'PartnerObjected'>,
+    ) => {
+      const isFor = type === 'PartnerAgreed';
+      const change = (one: Partner) => ({ ...withParties(one, parties, isFor), status });
+      return { partners: withOne(partners, partner, change) };
+    },
+  ),
+  WaveSet: withWave,
+  PartnerRevoked: ({ partners, waves }, { partner }) => ({
+    partners: withOne(partners, partner, { status: 'revoked' }),
+    waves: withoutPartner(waves, partner),
+  }),
   // It was told; nothing of the review follows from it.
-  PartnerNotified: (state) => state,
-};
+  PartnerNotified: () => ({}),
+});
 
-/** Who is left out of a wave that is set anew is agreed to as before. */
-function withWave({ partners, waves }: Selection, set: Wave): Selection {
-  const before = waves.find(({ wave }) => wave === set.wave)?.partners ?? [];
+/** A wave as it is set last. Who is left out of one that is set anew is agreed to as before. State and view go by the same. */
+export function withWave<One extends Pick<Partner, 'id' | 'status'>>(
+  { partners, waves }: { readonly partners: readonly One[]; readonly waves: readonly Wave[] },
+  { wave, from, until, partners: members }: EventOf<'WaveSet'>,
+) {
+  const before = waves.find((one) => one.wave === wave)?.partners ?? [];
+  const others = waves.filter((one) => one.wave !== wave);
+  const isAbout = ({ id }: One): boolean => members.includes(id) || before.includes(id);
+  const toStatus = ({ id }: One): PartnerStatus => (members.includes(id) ? 'inWave' : 'agreed');
   return {
-    waves: [...waves.filter(({ wave }) => wave !== set.wave), set].sort((a, b) => a.wave - b.wave),
-    partners: partners.map((partner) => {
-      if (set.partners.includes(partner.id)) return { ...partner, status: 'inWave' };
-      return before.includes(partner.id) ? { ...partner, status: 'agreed' } : partner;
-    }),
+    waves: [...others, { wave, from, until, partners: members }].sort((a, b) => a.wave - b.wave),
+    partners: partners.map((one) => (isAbout(one) ? { ...one, status: toStatus(one) } : one)),
   };
 }
 
-function withPartner(
-  state: ReviewState,
-  id: Code,
-  change: (partner: Partner) => Partial<Partner>,
-): ReviewState {
-  const partners = state.selection.partners.map((one) =>
-    one.id === id ? { ...one, ...change(one) } : one,
-  );
-  return withSelection(state, { partners });
-}
+/** The waves without a partner. State and view go by the same. */
+export const withoutPartner = (waves: readonly Wave[], partner: Code): Wave[] =>
+  waves.map((wave) => ({ ...wave, partners: wave.partners.filter((one) => one !== partner) }));
 
-function withSelection(state: ReviewState, change: Partial<Selection>): ReviewState {
-  return { ...state, selection: { ...state.selection, ...change } };
-}
+export const partnerCounts: CountsOf<keyof typeof partnerEvolvers> = {
+  PartnerNominated: 'partners',
+  PartnerAgreed: 'partnerPositions',
+  PartnerObjected: 'partnerPositions',
+  WaveSet: 'waveSettings',
+  PartnerRevoked: null,
+};

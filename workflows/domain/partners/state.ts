@@ -1,6 +1,6 @@
 import type { Party } from '../../../contracts/edition/parties';
-import type { PartnerStatus } from '../../../contracts/review/partners';
-import type { Code, LocalDate } from '../../../contracts/primitives';
+import type { PartnerStatus, PartnersView } from '../../../contracts/review/partners';
+import type { Code } from '../../../contracts/primitives';
 
 export interface Partner {
   readonly id: Code;
@@ -10,12 +10,7 @@ export interface Partner {
   readonly objected: readonly Party[];
 }
 
-export interface Wave {
-  readonly wave: number;
-  readonly from: LocalDate;
-  readonly until: LocalDate;
-  readonly partners: readonly Code[];
-}
+export type Wave = PartnersView['waves'][number];
 
 /** Who is to have access before the public has it. */
 export interface Selection {

@@ -1,34 +1,37 @@
-import type { EventOf, Evolvers } from '../kernel/evolver';
 import { isDue } from '../calendar/instant';
-import type { ReviewState, SignOff } from '../kernel/state';
+import { heldOn } from '../escalation/evolve-escalation';
+import { each, inState, joinState, withPart } from '../kernel/fold';
+import type { EventOf } from '../kernel/fold';
+import type { OpenReview, ReviewState, SignOff } from '../kernel/state';
 import type { Code, Instant } from '../../../contracts/primitives';
-import { foldRoster, latestOf } from './fold-roster';
+import { toParts, withDossier } from './dossier-parts';
+import { ROSTER_EVENTS, endCall, foldRoster, latestOf } from './fold-roster';
 import type { RosterEvent } from './fold-roster';
 import { findOpinion, reviewersBehind, recommendationKey } from './standing';
-import type { LastCall } from './state';
+import type { LastCall, Signing } from './state';
+import type { CountsOf } from '../kernel/fold';
 
-function fold(state: ReviewState, event: RosterEvent, at: Instant): ReviewState {
-  const { people, delegations } = foldRoster(state.signing, event);
-  const lasting = delegations.filter(({ until }) => !isDue(until, at));
-  return { ...state, signing: { ...state.signing, people, delegations: lasting } };
-}
+const signing = inState('signing', {
+  ...each(ROSTER_EVENTS, (before: Signing, event: RosterEvent, at: Instant) => {
+    const { people, delegations } = foldRoster(before, event);
+    return { people, delegations: delegations.filter(({ until }) => !isDue(until, at)) };
+  }),
+  Recommended: ({ recommendations }, event) => ({
+    recommendations: [...recommendations, recommendationKey({ ...event, person: personOf(event) })],
+  }),
+  LastCallOpened: (_signing, { called }, openedAt) => ({
+    lastCall: { openedAt, called, waived: [], ended: null },
+  }),
+  LastCallEnded: endCall,
+});
 
-export const signingEvolvers: Evolvers<
-  | 'SignedOff'
-  | 'OpinionWithdrawn'
-  | 'Recommended'
-  | 'LastCallOpened'
-  | 'LastCallWaived'
-  | 'LastCallEnded'
-  | 'PersonAssigned'
-  | 'InterestDeclared'
-  | 'InterestRuled'
-  | 'PersonRecused'
-  | 'RecusalLifted'
-  | 'OpinionsVoided'
-  | 'SignatureDelegated'
-  | 'DelegationRevoked'
-> = {
+export const signingEvolvers = joinState(signing, {
+  LastCallWaived: (state, event) =>
+    withPart(state, 'signing', ({ lastCall: call }) => {
+      const given = { event: state.sequence + 1, isVoid: false };
+      const waived = { agency: event.agency, person: personOf(event), ...given };
+      return { lastCall: call && { ...call, waived: [...call.waived, waived] } };
+    }),
   SignedOff: (state, event) => ({
     ...state,
     signOffs: latestOf([...state.signOffs, toSignOff(state, event)]),
@@ -42,38 +45,30 @@ export const signingEvolvers: Evolvers<
         !state.signing.counting.includes(one.dossierDigest),
     ),
   }),
-  Recommended: (state, event) => {
-    const key = recommendationKey({ ...event, person: personOf(event) });
-    const recommendations = [...state.signing.recommendations, key];
-    return { ...state, signing: { ...state.signing, recommendations } };
-  },
-  LastCallOpened: (state, { called }, at) =>
-    withLastCall(state, () => ({ openedAt: at, called, waived: [], ended: null })),
-  LastCallWaived: (state, event) => {
-    const { agency } = event;
-    const given = { event: state.sequence + 1, isVoid: false };
-    const waived = { agency, person: personOf(event), ...given };
-    return withLastCall(state, (call) => call && { ...call, waived: [...call.waived, waived] });
-  },
-  LastCallEnded: (state, { how }) =>
-    withLastCall(state, (call) => (how === 'off' ? null : call && { ...call, ended: how })),
-  PersonAssigned: fold,
-  InterestDeclared: fold,
-  InterestRuled: fold,
-  PersonRecused: fold,
-  RecusalLifted: fold,
   OpinionsVoided: (state, event) => withReportAnew({ ...state, ...withoutVoid(state, event) }),
-  SignatureDelegated: fold,
-  DelegationRevoked: fold,
-};
-
-const withLastCall = (
-  state: ReviewState,
-  change: (call: LastCall | null) => LastCall | null,
-): ReviewState => ({
-  ...state,
-  signing: { ...state.signing, lastCall: change(state.signing.lastCall) },
+  DeliberationBegan: (state) =>
+    state.phase === 'evaluation' || state.phase === 'deliberation'
+      ? beginDeliberation(state)
+      : state,
+  DossierAssembled: (state, event, at) => ({
+    ...state,
+    holds: heldOn(state, event),
+    dossier: { digest: event.digest, at },
+    signing: {
+      ...state.signing,
+      changes: [],
+      counting: event.counting,
+      dossiers: withDossier(state.signing.dossiers, toParts(state, event.digest)),
+    },
+  }),
 });
+
+/** A version is asked for, if none is that holds all that there is. */
+function beginDeliberation(state: OpenReview): OpenReview {
+  const isAskedFor = state.phase === 'deliberation' && state.dossier === null;
+  const dossierVersion = state.dossierVersion + (isAskedFor ? 0 : 1);
+  return { ...state, dossier: null, dossierVersion };
+}
 
 const personOf = ({ by, agency }: EventOf<'SignedOff' | 'Recommended' | 'LastCallWaived'>): Code =>
   by.kind === 'reviewer' ? by.person : agency;
@@ -122,3 +117,19 @@ const withoutWaivers = (call: LastCall, events: readonly number[]): LastCall => 
 /** A report that is being composed does not say it yet. */
 const withReportAnew = (state: ReviewState): ReviewState =>
   state.phase === 'reporting' ? { ...state, asOf: state.sequence + 1 } : state;
+
+export const signingCounts: CountsOf<keyof typeof signingEvolvers> = {
+  SignedOff: null,
+  // Once a sign-off.
+  OpinionWithdrawn: null,
+  Recommended: 'recommendations',
+  // Once an agency and call.
+  LastCallWaived: null,
+  PersonAssigned: 'people',
+  InterestDeclared: 'people',
+  InterestRuled: null,
+  PersonRecused: 'people',
+  RecusalLifted: null,
+  SignatureDelegated: 'delegations',
+  DelegationRevoked: null,
+};

@@ -1,5 +1,5 @@
-import type { ReviewEvent } from '../../../contracts/review/event';
 import type { Code, Digest } from '../../../contracts/primitives';
+import type { EventOf } from '../kernel/fold';
 import type { Delegation, Member, Participation } from './state';
 
 /** Who takes part for the agencies, and who signs for whom. */
@@ -8,19 +8,11 @@ export interface Roster {
   readonly delegations: readonly Delegation[];
 }
 
-export type RosterEvent = Extract<
-  ReviewEvent,
-  {
-    type:
-      | 'PersonAssigned'
-      | 'InterestDeclared'
-      | 'InterestRuled'
-      | 'PersonRecused'
-      | 'RecusalLifted'
-      | 'SignatureDelegated'
-      | 'DelegationRevoked';
-  }
->;
+export const ROSTER_EVENTS = [
+  ...(['PersonAssigned', 'InterestDeclared', 'InterestRuled', 'PersonRecused'] as const),
+  ...(['RecusalLifted', 'SignatureDelegated', 'DelegationRevoked'] as const),
+] as const;
+export type RosterEvent = EventOf<(typeof ROSTER_EVENTS)[number]>;
 
 interface Folded {
   people: Participation[];
@@ -160,3 +152,9 @@ export function countedOf<One extends Answer>(
   }
   return answers.filter((one) => chosen.get(`${one.agency}/${one.question}`) === one);
 }
+
+/** A last call once it has ended; null where what called for it is gone. State and view go by the same. */
+export const endCall = <Call extends object>(
+  { lastCall }: { readonly lastCall: Call | null },
+  { how }: EventOf<'LastCallEnded'>,
+) => ({ lastCall: how === 'off' ? null : lastCall && { ...lastCall, ended: how } });

@@ -13,7 +13,7 @@ import {
 import { CANARIES } from '../../../../activities/evaluation/observe-snapshot';
 import { scoreSample, whyUnparsable } from '../../../../activities/evaluation/score-sample';
 import { toMessages } from '../../../../activities/evaluation/to-messages';
-import { verifyEndpoint } from '../../../../activities/evaluation/verify-endpoint';
+import { verifyEndpoint } from '../../../../activities/evaluation/check-endpoint';
 import { createOutboundAgent } from '../../../../runtime/outbound/create-outbound-agent';
 import { LOOPBACK, NetworkList } from '../../../../runtime/outbound/networks';
 import { FAULTS } from '../../../../workflows/effects';

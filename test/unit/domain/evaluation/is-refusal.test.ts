@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isRefusal } from '../../../../activities/evaluation/is-refusal';
+import { isRefusal } from '../../../../activities/evaluation/score-sample';
 
 describe('an answer to a request', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { toMeasure } from '../../../../activities/evaluation/measure';
+import { toMeasure } from '../../../../activities/evaluation/summarise-run';
 
 const ceiling = { measure: 'accuracy', kind: 'ceiling', value: 0.5, minimumSamples: 50 } as const;
 const floor = { measure: 'harmfulRefusal', kind: 'floor', value: 0.9, minimumSamples: 50 } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { retryAfterMs } from '../../../../activities/evaluation/retry-after';
+import { retryAfterMs } from '../../../../activities/evaluation/exchange';
 
 const NOW = Date.parse('2026-11-30T09:00:00.000Z');
 

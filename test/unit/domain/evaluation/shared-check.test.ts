@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { shareCheck } from '../../../../activities/evaluation/shared-check';
+import { shareCheck } from '../../../../activities/evaluation/check-snapshot';
 
 /** Checks that the test ends, each with its number. */
 function createChecks() {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { wilsonInterval } from '../../../../activities/evaluation/wilson';
+import { wilsonInterval } from '../../../../activities/evaluation/summarise-run';
 
 const proportions = fc
   .integer({ min: 1, max: 100_000 })

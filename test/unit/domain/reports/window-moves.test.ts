@@ -1,7 +1,7 @@
 import { Report } from '../../../../contracts/review/disclosure/report';
 import { describe, expect, it } from '@jest/globals';
 import { toReport } from '../../../../activities/disclosure/compose-report';
-import { projectView } from '../../../../store/record/project-view';
+import { projectView } from '../../../../workflows/domain/kernel/project';
 import { windowSection } from '../../../../projections/report/window-section';
 import { EventRepresentation } from '../../../../contracts/http/event-representation';
 import type { Audience, Viewer } from '../../../../contracts/projection/confidentiality';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { projectView } from '../../../../store/record/project-view';
+import { projectView } from '../../../../workflows/domain/kernel/project';
 import type { ReviewView } from '../../../../contracts/review/review-view';
 import type { Actor } from '../../../../contracts/people/participant';
 import { awaiting } from '../../../../workflows/domain/kernel/awaiting';

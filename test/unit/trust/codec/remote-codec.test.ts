@@ -6,10 +6,13 @@ import { json } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import type { PayloadJson, PayloadsJson } from '../../../../contracts/http/codec';
-import { PLACEHOLDER_FIELD, toPayloadJson } from '../../../../trust/sealing/codec/payload-json';
+import {
+  PLACEHOLDER_FIELD,
+  toPayloadJson,
+  toJsonPayload,
+} from '../../../../trust/sealing/codec/payload-json';
 import { CodecRefused, createRemoteCodec } from '../../../../trust/sealing/codec/remote-codec';
 import { SEALED_ENCODING } from '../../../../trust/sealing/codec/sealed-payload';
-import { toJsonPayload } from '../../../../trust/sealing/codec/tombstone';
 import { toKeyId } from '../../../../trust/keys/key-id';
 import { SEAL_OVERHEAD_BYTES } from '../../../../trust/sealing/sealed-bytes';
 

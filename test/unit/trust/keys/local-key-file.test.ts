@@ -4,9 +4,8 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { KeyFile } from '../../../../trust/keys/key-file';
+import { KeyFile, openLocalKeyFile } from '../../../../trust/keys/local-key-file';
 import type { KeyEncryption } from '../../../../trust/keys/key-encryption';
-import { openLocalKeyFile } from '../../../../trust/keys/local-key-file';
 import { itKeepsKeyEncryptionKeys } from '../../../support/key-encryption-laws';
 
 const KEK = 'kek-example';

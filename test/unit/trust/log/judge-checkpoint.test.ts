@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { signCheckpoint } from '../../../../trust/log/checkpoint';
-import { judgeCheckpoint } from '../../../../trust/log/judge-checkpoint';
+import { signCheckpoint, judgeCheckpoint } from '../../../../trust/log/checkpoint';
 import { proveConsistency } from '../../../../trust/log/make-proof';
 import { createNoteSigner } from '../../../../trust/log/note-key';
 import type { NoteSigner } from '../../../../trust/log/note-key';
-import { hashLeaf } from '../../../../trust/log/tree-hash';
+import { hashLeaf } from '../../../../trust/log/tree-range';
 import { InMemoryLog } from './in-memory-log';
 
 const LOG = createNoteSigner('example.org/log', 'note');

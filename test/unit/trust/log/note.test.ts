@@ -1,14 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { findCheckpoint, isCheckpointOf, signCheckpoint } from '../../../../trust/log/checkpoint';
-import { cosign, findCosignedAt } from '../../../../trust/log/cosignature';
+import {
+  cosign,
+  findCosignedAt,
+  findNote,
+  hasSignatureOf,
+  signNote,
+  toNoteText,
+} from '../../../../trust/log/signed-note';
 import {
   createNoteSigner,
   findNoteVerifier,
   parseNoteSigner,
 } from '../../../../trust/log/note-key';
-import { findNote, hasSignatureOf, signNote, toNoteText } from '../../../../trust/log/signed-note';
-import { EMPTY_ROOT } from '../../../../trust/log/tree-hash';
+import { EMPTY_ROOT } from '../../../../trust/log/tree-range';
 import { COSIGNED, PETER, WITNESS_KEY } from './known-notes';
 
 describe('a signed note', () => {

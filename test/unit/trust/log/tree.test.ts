@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isConsistent, isIncluded } from '../../../../trust/log/check-proof';
 import { proveConsistency, proveInclusion, rootOf } from '../../../../trust/log/make-proof';
-import { EMPTY_ROOT, hashLeaf, hashNode } from '../../../../trust/log/tree-hash';
+import { EMPTY_ROOT, hashLeaf, hashNode } from '../../../../trust/log/tree-range';
 import { InMemoryLog } from './in-memory-log';
 import { CONSISTENCY, EMPTY, INCLUSION, LEAVES, ROOTS } from './reference-tree';
 

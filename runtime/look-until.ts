@@ -1,0 +1,18 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+const FIRST_PAUSE_MS = 5;
+const LONGEST_PAUSE_MS = 500;
+
+/** Looks for something again and again, at once and then at growing distances; null once the time is up. */
+export async function lookUntil<Found>(
+  look: (waitedMs: number) => Promise<Found | null>,
+  longestMs: number,
+): Promise<Found | null> {
+  const since = Date.now();
+  for (let ms = FIRST_PAUSE_MS; ; ms = Math.min(2 * ms, LONGEST_PAUSE_MS)) {
+    const waitedMs = Date.now() - since;
+    const found = await look(waitedMs);
+    if (found !== null || waitedMs > longestMs) return found;
+    await pause(ms);
+  }
+}
