@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pLimit from 'p-limit';
-import { createApiClient } from '../cli/context/api-client';
-import type { ApiClient } from '../cli/context/api-client';
+import { createApiClient } from '../cli/context/command-context';
+import type { ApiClient } from '../cli/context/command-context';
 import type { ReviewId } from '../contracts/primitives';
 import type { StackPerson } from '../contracts/stack-file';
 import { EVERY_REVIEW } from '../contracts/review/window/orders';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cosignLog } from '../../../cli/witness/cosign-log';
-import { createApiClient } from '../../../cli/context/api-client';
+import { createApiClient } from '../../../cli/context/command-context';
 import { download } from '../../../cli/context/file-transfer';
 import { verifyExport } from '../../../cli/verify/verify-export';
 import type { SignOffPosition } from '../../../contracts/review/signing';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { renderPartners } from '../../../cli/render/partners';
+import { renderPartners } from '../../../cli/render/procedure';
 import type { PartnersView } from '../../../contracts/review/partners';
 import { VIEW } from './canned';
 

@@ -1,11 +1,12 @@
-import { Report, reportFor } from '../../../contracts/review/disclosure/report';
+import { Report } from '../../../contracts/review/disclosure/report';
 import { describe, expect, it } from '@jest/globals';
 import { toReport } from '../../../activities/disclosure/compose-report';
 import { projectView } from '../../../workflows/domain/kernel/project';
 import type { Audience, Viewer } from '../../../contracts/projection/confidentiality';
 import { project } from '../../../contracts/projection/project';
 import { projectEvent } from '../../../projections/project-event';
-import { eventLabel } from '../../../projections/labels/event-label';
+import { eventLabel } from '../../../projections/words/event-label';
+import { reportFor } from '../../../contracts/review/disclosure/report';
 import { ReviewView } from '../../../contracts/review/review-view';
 import { awaiting, trouble } from '../../../workflows/domain/kernel/awaiting';
 import { nextInstant } from '../../../workflows/domain/kernel/next-instant';

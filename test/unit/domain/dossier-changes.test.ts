@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { dossierChangeLines } from '../../../cli/render/dossier-changes';
+import { dossierChangeLines } from '../../../cli/render/dossier';
 import { Dossier, dossierChanges } from '../../../contracts/review/disclosure/dossier';
-
 import { project } from '../../../contracts/projection/project';
 import { DOSSIER } from '../cli/canned';
 import { arbitraryFor } from '../../support/arbitrary-for';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { composePage } from '../../../../projections/report/compose-page';
-import type { ShownReport } from '../../../../projections/report/shown-report';
+import type { ShownReport } from '../../../../projections/report/page';
 import { toHtml } from '../../../../projections/report/to-html';
 import { toPdf } from '../../../../projections/report/to-pdf';
 import { maySee } from '../../../../contracts/projection/confidentiality';
@@ -111,6 +111,23 @@ describe('what an audience may see', () => {
       seen(toHtml(composePage(reportFor(whom, REPORT, false), whom))).sort();
     expect(told('partners')).toEqual(['advisory', 'identity', 'released']);
     expect(told('public')).toEqual(['identity', 'released']);
+  });
+});
+
+describe('dissent', () => {
+  const headings = (report: ShownReport): string[] =>
+    composePage(report, 'caller').sections.map(({ heading }) => heading);
+
+  it('has a section of its own for those who see positions, and none for anybody else', () => {
+    expect(headings(shownTo(viewer('agencies', true)))).toContain('Dissent');
+    const draft = { ...viewer('company', true), isReported: false };
+    expect(shownTo(draft).signOffs).not.toEqual([]);
+    expect(headings(shownTo(draft))).not.toContain('Dissent');
+  });
+
+  it('is said to be none where nobody dissents', () => {
+    const html = toHtml(composePage({ ...FULL_REPORT, signOffs: [] }, 'caller'));
+    expect(html).toContain('None on record.');
   });
 });
 

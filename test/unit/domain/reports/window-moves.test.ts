@@ -2,13 +2,14 @@ import { Report } from '../../../../contracts/review/disclosure/report';
 import { describe, expect, it } from '@jest/globals';
 import { toReport } from '../../../../activities/disclosure/compose-report';
 import { projectView } from '../../../../workflows/domain/kernel/project';
-import { windowSection } from '../../../../projections/report/window-section';
+import { windowSection } from '../../../../projections/report/work-sections';
+import { linesOf } from '../../../../projections/report/page';
 import { EventRepresentation } from '../../../../contracts/http/event-representation';
 import type { Audience, Viewer } from '../../../../contracts/projection/confidentiality';
 import { project } from '../../../../contracts/projection/project';
 import { projectEvent } from '../../../../projections/project-event';
 import { ReviewView } from '../../../../contracts/review/review-view';
-import { deficiencyWords } from '../../../../projections/words/deficiencies';
+import { deficiencyWords } from '../../../../projections/words/intake';
 import { DAY_MS, World, company, reviewer, rulesOf, system } from '../../../support/review-world';
 
 const RELEASE = '2026-07-30';
@@ -46,11 +47,17 @@ function moved(): World {
 const WORLD = moved();
 const report = toReport(viewOf(WORLD), WORLD.now);
 
-function rowsFor(audience: Audience): (readonly string[])[] {
+/** The rows of the moves, and those of the pauses. */
+function tablesFor(audience: Audience): (readonly string[])[][] {
   const shown = project(report, Report, viewer(audience)).value;
-  return windowSection(shown).flatMap(({ blocks }) =>
-    blocks.flatMap((block) => (block.kind === 'table' ? block.rows : [])),
-  );
+  return windowSection(shown)
+    .flatMap(({ blocks }) => blocks)
+    .flatMap((block) => (block.kind === 'table' ? [block.rows] : []))
+    .map((rows) => rows.map((row) => row.map((cell) => linesOf(cell).join('; '))));
+}
+
+function rowsFor(audience: Audience): (readonly string[])[] {
+  return tablesFor(audience)[0] ?? [];
 }
 
 describe('the window in a printed report', () => {
@@ -63,6 +70,14 @@ describe('the window in a printed report', () => {
     expect(rows[2]?.at(-1)).toMatch(
       /^\+2 d: access-outage from .* America\/New_York \(.* UTC\) to /,
     );
+  });
+
+  it('names each pause, when it was, and whether its time is given back', () => {
+    const [, pauses] = tablesFor('agencies');
+    expect(pauses).toHaveLength(1);
+    const [id, reason, when, back] = pauses?.[0] ?? [];
+    expect([id, reason, back]).toEqual(['sus-1', 'access-outage, by an act', 'yes']);
+    expect(when).toMatch(/^from .* America\/New_York .* to .* America\/New_York/);
   });
 
   it('names the planned release to those who see it, and to nobody else', () => {
