@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { DeploymentName } from '../contracts/primitives';
-import { LARGEST_UPLOAD_BYTES } from './http/read-upload';
+import { LARGEST_UPLOAD_BYTES } from './http/read-body';
 import { KeyEnvironment } from '../trust/keys/key-settings';
 import { findNoteVerifier } from '../trust/log/note-key';
 import { NetworkList } from '../runtime/outbound/networks';
 import { EgressEnvironment } from '../runtime/outbound/read-egress';
 import { OpenIdConfiguration } from './login/open-id-settings';
-import { PasskeyConfiguration } from './caller/passkey-configuration';
+import { ConfigurationError } from '../contracts/configuration';
+import type { PasskeySite } from '../trust/statements/passkey/registration';
 
 const Base64Key = (bytes: number) =>
   z
@@ -26,6 +27,17 @@ const WitnessKeys = z.string().transform((text, context) =>
     return [];
   }),
 );
+
+/** Both or neither: without them nobody signs with a passkey. */
+export const PasskeyConfiguration = z.object({
+  /** Domain that owns the passkeys, for example `reviews.example`. It can never be changed for one. */
+  WEBAUTHN_RP_ID: z.hostname().optional(),
+  /** Origin of the console's pages, for example `https://reviews.example`. */
+  WEBAUTHN_ORIGIN: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => new URL(url).origin === url, 'must be an origin, without a path')
+    .optional(),
+});
 
 const ApiEnvironment = z.object({
   ...OpenIdConfiguration.shape,
@@ -66,3 +78,21 @@ const ApiEnvironment = z.object({
 /** The environment of the API's process. Temporal's own variables are read by its client. */
 export const ApiConfiguration = ApiEnvironment.and(KeyEnvironment).and(EgressEnvironment);
 export type ApiConfiguration = z.infer<typeof ApiConfiguration>;
+
+/**
+ * Null when the environment names no site.
+ *
+ * @throws ConfigurationError for one variable without the other, or an origin outside the domain.
+ */
+export function readPasskeySite({
+  WEBAUTHN_RP_ID: rpId,
+  WEBAUTHN_ORIGIN: origin,
+}: z.infer<typeof PasskeyConfiguration>): PasskeySite | null {
+  if (rpId === undefined && origin === undefined) return null;
+  if (rpId === undefined || origin === undefined) {
+    throw new ConfigurationError(['WEBAUTHN_RP_ID, WEBAUTHN_ORIGIN: are needed together']);
+  }
+  const { hostname } = new URL(origin);
+  if (hostname === rpId || hostname.endsWith(`.${rpId}`)) return { rpId, origin };
+  throw new ConfigurationError(['WEBAUTHN_ORIGIN: must lie within WEBAUTHN_RP_ID']);
+}

@@ -6,12 +6,10 @@ import { OPERATIONS } from '../contracts/http/operations';
 import { ApiProblem } from './http/api-problem';
 import { allowTemporalUi } from './codec/allow-temporal-ui';
 import type { ApiDependencies } from './dependencies';
-import { serveDocsAssets } from './http/docs-page';
+import { serveDocsAssets, serveConsole } from './http/serve-pages';
 import { handleErrors } from './http/error-handler';
 import { mountOperations } from './http/mount-operations';
-import { assignRequestId } from './http/request-id';
-import { logRequests } from './http/request-log';
-import { serveConsole } from './http/serve-console';
+import { assignRequestId, logRequests } from './http/request-log';
 
 /** The API as an Express application. Whoever creates it owns what it depends on, and closes that. */
 export function createApp(api: ApiDependencies): Express {

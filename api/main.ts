@@ -8,16 +8,15 @@ import { createReviewCodec } from '../trust/sealing/codec/review-codec';
 import { createAccessRules } from '../policies/access/access-rules';
 import { AccessRulesError } from '../policies/access/parse-rules';
 import { connectTemporal } from '../runtime/temporal-client';
-import { ApiConfiguration } from './configuration';
+import { ApiConfiguration, readPasskeySite } from './configuration';
 import { createApp } from './create-app';
 import { createApiServer } from './http/create-server';
 import { createOpenIdProvider } from './login/open-id-provider';
 import { readOpenIdSettings } from './login/open-id-settings';
-import { readPasskeySite } from './caller/passkey-configuration';
 import { createRateLimits } from './http/rate-limits';
 import { readServiceKey } from '../trust/tokens/read-service-key';
 import { describeFault } from './http/request-log';
-import { findConsole } from './http/serve-console';
+import { findConsole } from './http/serve-pages';
 
 const logger = pino({ name: 'api' });
 

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { listAskedJobs } from '../store/record/jobs';
 import type { Store } from '../store/store';
 import { describeRun } from '../trust/statements/describe-run';
-import { jobWorkflowOf, REMINDERS_JOB, TASK_QUEUES } from '../workflows/messages';
+import { jobStartOf, REMINDERS_JOB } from '../workflows/messages';
 import type { JobInput } from '../workflows/messages';
 import { startRounds } from './rounds';
 import type { Rounds } from './rounds';
@@ -47,17 +47,13 @@ export async function lookAfterJobs({ store, temporal, log }: Keeping): Promise<
 
 /** @returns false where it runs already. */
 async function begin(temporal: Client, input: JobInput): Promise<boolean> {
-  const { type, summary } = jobWorkflowOf(input.job);
+  const { type, options } = jobStartOf(input);
   const look = await describeRun(temporal, input.job);
   if (look.kind === 'running' && look.type === type) return false;
   await temporal.workflow.start(type, {
-    workflowId: input.job,
-    taskQueue: TASK_QUEUES.reviews,
-    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    ...options,
     // Of another type, it is none of ours. Somebody may have begun ours meanwhile, which is as good.
     workflowIdConflictPolicy: look.kind === 'running' ? 'TERMINATE_EXISTING' : 'USE_EXISTING',
-    staticSummary: summary,
-    args: [input],
   });
   return true;
 }

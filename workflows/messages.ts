@@ -48,7 +48,7 @@ export type JobWorkflow = keyof typeof JOB_WORKFLOWS;
 export const isJobWorkflow = (type: string): type is JobWorkflow =>
   Object.hasOwn(JOB_WORKFLOWS, type);
 
-export function jobWorkflowOf(job: JobId): { type: JobWorkflow; summary: string } {
+function jobWorkflowOf(job: JobId): { type: JobWorkflow; summary: string } {
   const type = Object.keys(JOB_WORKFLOWS)
     .filter(isJobWorkflow)
     .find((one) => job.startsWith(JOB_WORKFLOWS[one].ids));
@@ -64,6 +64,19 @@ export interface JobInput {
   readonly carried?: CarriedJob;
   /** Smaller steps than usual: for tests. */
   readonly pace?: JobPace;
+}
+
+/** How a job's workflow is started; what becomes of another under its id is for whoever starts it to say. */
+export function jobStartOf(input: JobInput) {
+  const { type, summary } = jobWorkflowOf(input.job);
+  const options = {
+    workflowId: input.job,
+    taskQueue: TASK_QUEUES.reviews,
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    staticSummary: summary,
+    args: [input] as [JobInput],
+  } as const;
+  return { type, options };
 }
 
 export interface JobPace {

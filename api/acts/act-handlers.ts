@@ -13,15 +13,13 @@ import { validityFault } from '../../trust/statements/signing-key';
 import { createAssertionOptions } from '../../trust/statements/passkey/assertion';
 import { ApiProblem } from '../http/api-problem';
 import { onReview } from '../caller/call-access';
-import { checkAccess, toAccessCheck } from './check-access';
+import { checkAccess, toAccessCheck, provideAccess } from './provide-access';
 import type { ApiDependencies } from '../dependencies';
-import { forwardStatement, requireOwn } from './forward-statement';
-import type { Forwarded } from './forward-statement';
+import { forwardStatement, requireOwn, submitStatement } from './submit-statement';
+import type { Forwarded } from './submit-statement';
 import type { HandlersOf } from '../http/handler';
 import { passkeysOf, requirePasskeySite, toPersonalOwner } from '../signing-keys/passkeys-of';
-import { provideAccess } from './provide-access';
 import { sendAct } from './sign-act';
-import { submitStatement } from './submit-statement';
 
 /** To read what one signs, and to find a second person, takes its time. */
 const VALIDITY_MS = 3_600_000;
@@ -29,8 +27,9 @@ const VALIDITY_MS = 3_600_000;
 interface Forwarding {
   readonly api: ApiDependencies;
   readonly caller: Principal;
+  readonly view: Forwarded['view'];
   readonly input: {
-    readonly path: Pick<Forwarded, 'review' | 'escalation' | 'suspension'>;
+    readonly path: { readonly review: string } & Pick<Forwarded, 'escalation' | 'suspension'>;
     readonly body: SignedStatement;
   };
 }
@@ -38,14 +37,13 @@ interface Forwarding {
 /** Passes the caller's own signed statement on, on the path of the act that it holds. */
 const forward =
   (act: ActKind) =>
-  ({ api, caller, input: { path, body } }: Forwarding) =>
-    forwardStatement(api, { caller, act, ...path, ...body });
+  ({ api, caller, view, input: { path, body } }: Forwarding) =>
+    forwardStatement(api, { caller, act, view, ...path, ...body });
 
 export const actHandlers: HandlersOf<typeof actOperations> = {
   changePlannedRelease: ({ input, ...call }) =>
     sendAct({
       ...call,
-      review: input.path.review,
       act: { kind: 'changePlannedRelease', ...input.body },
       idempotencyKey: input.header['Idempotency-Key'],
     }),
@@ -56,21 +54,16 @@ export const actHandlers: HandlersOf<typeof actOperations> = {
     return toAccessCheck(view, observed, drift);
   },
   provideAccess: async ({ api, caller, input, now, view }) => {
-    const { review } = input.path;
-    const { access: inUse } = view;
     const idempotencyKey = input.header['Idempotency-Key'];
-    const offer = { caller, review, access: input.body, inUse, idempotencyKey, now };
-    return provideAccess(api, offer);
+    return provideAccess(api, { caller, view, access: input.body, idempotencyKey, now });
   },
   withdraw: ({ input, ...call }) =>
     sendAct({
       ...call,
-      review: input.path.review,
       act: { kind: 'withdraw', ...input.body },
       idempotencyKey: input.header['Idempotency-Key'],
     }),
   performAct: async ({ api, caller, access, view, input, now }) => {
-    const { review } = input.path;
     const { act } = input.body;
     // `provideAccess` brings a secret that no act holds.
     if (act.kind === 'submit' || act.kind === 'provideAccess' || isOrder(act))
@@ -79,8 +72,7 @@ export const actHandlers: HandlersOf<typeof actOperations> = {
       throw new ApiProblem('own-signature-required');
     access.require(act.kind, onReview(view));
     const idempotencyKey = input.header['Idempotency-Key'];
-    const sent = { review, act, actAt: '/act', idempotencyKey } as const;
-    return sendAct({ api, caller, now, ...sent });
+    return sendAct({ api, caller, now, view, act, actAt: '/act', idempotencyKey });
   },
   prepareStatement: async ({ api, caller, access, view, input, now }) => {
     const site = requirePasskeySite(api);
@@ -106,15 +98,19 @@ export const actHandlers: HandlersOf<typeof actOperations> = {
     return { statement, envelope, keys, options: { ...options } };
   },
   bringStatement: async ({ api, caller, access, view, input }) => {
-    const { review } = input.path;
     const { statement } = input.body;
-    const { act, nonce: command } = requireOwn(api, { caller, review, statement });
+    const { act, nonce: command } = requireOwn(api, { caller, view, statement });
     if (act.kind === 'submit' || act.kind === 'destroy' || isOrder(act))
       throw new ApiProblem('wrong-channel');
     access.require(act.kind, onReview(view));
-    const updateId = toUpdateId(statement);
     const said = { act, actAt: '/statement/act' } as const;
-    return submitStatement(api, { review, statement, command, updateId, ...said });
+    return submitStatement(api, {
+      view,
+      statement,
+      command,
+      updateId: toUpdateId(statement),
+      ...said,
+    });
   },
   determine: forward('determine'),
   signOff: forward('signOff'),

@@ -1,9 +1,9 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
-import { listReviews } from '../../store/record/reviews';
 import type { Instant, ReviewId } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review/review-view';
 import type { SigningKey } from '../../contracts/statement/signing-key';
 import { keepingWorkflowId, reviewWorkflowId, standingChanged } from '../../workflows/messages';
+import { pagesOfReviews } from '../record/whole-record';
 import { askTemporal } from '../http/ask-temporal';
 import type { ApiDependencies } from '../dependencies';
 
@@ -39,16 +39,13 @@ export async function announceStolenKey(api: Parts, key: SigningKey): Promise<vo
   const { owner, compromisedSince: since } = key;
   if (owner.kind !== 'reviewer' || since === null) return;
   const visibility = { kind: 'agency', agency: owner.agency, except: [] } as const;
-  let after: string | undefined;
-  do {
-    const page = await listReviews(api.store, { visibility, after, limit: PART });
+  for await (const page of pagesOfReviews(api.store, { visibility, limit: PART })) {
     const spoken = page.items.filter((view) => hasSpoken(view, owner, since));
     // A review whose key cannot be had now is asked to look for itself.
     for (const review of [...spoken.map(({ id }) => id), ...page.unreadable]) {
       await announceStanding(api, review);
     }
-    after = page.next ?? undefined;
-  } while (after !== undefined);
+  }
 }
 
 const hasSpoken = (

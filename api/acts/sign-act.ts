@@ -3,11 +3,11 @@ import type { Act } from '../../contracts/review/act';
 import type { ActReply } from '../../contracts/http/act-reply';
 import type { Principal } from '../../contracts/people/participant';
 import type { Instant, ReviewId } from '../../contracts/primitives';
+import type { ReviewView } from '../../contracts/review/review-view';
 import type { Actor } from '../../contracts/statement/statement';
 import { toCanonicalJson } from '../../trust/statements/canonical-json';
 import { digestOf, saidDigest } from '../../trust/statements/digest';
 import { signStatement } from '../../trust/statements/statement';
-import { toActor } from '../caller/access';
 import type { ApiDependencies } from '../dependencies';
 import type { ActPlace } from '../http/refused-field';
 import { submitStatement } from './submit-statement';
@@ -15,7 +15,7 @@ import { submitStatement } from './submit-statement';
 const VALIDITY_MS = 5 * 60_000;
 const NONCE_LENGTH = 40;
 
-export interface CommandName {
+interface CommandName {
   readonly review: ReviewId;
   readonly act: Act['kind'];
   readonly by: Actor;
@@ -58,7 +58,7 @@ interface Requested {
   readonly api: ApiDependencies;
   readonly caller: Extract<Principal, { kind: 'company' }>;
   readonly now: Instant;
-  readonly review: ReviewId;
+  readonly view: Pick<ReviewView, 'id' | 'phase'>;
   readonly act: Act;
   readonly idempotencyKey: string | undefined;
   /** Where in the request's body the act stands; the body is the act if absent. */
@@ -70,10 +70,18 @@ interface Requested {
  * the key of an earlier one is another update, which the review refuses.
  */
 export async function sendAct(request: Requested): Promise<ActReply> {
-  const { api, caller, now, review, act, idempotencyKey, actAt = '' } = request;
+  const { api, caller, now, view, act, idempotencyKey, actAt = '' } = request;
+  const review = view.id;
   const by = toActor(caller);
   const nonce = await toNonce(api, { review, act: act.kind, by, idempotencyKey });
   const statement = await signAct(api, { review, act, by, nonce, now });
   const updateId = digestOf([nonce, saidDigest({ by, act })]);
-  return submitStatement(api, { review, statement, command: nonce, updateId, act, actAt });
+  return submitStatement(api, { view, statement, command: nonce, updateId, act, actAt });
 }
+
+/** The caller as the actor of a statement that the API signs: it signs for companies alone. */
+const toActor = ({ company, person }: Extract<Principal, { kind: 'company' }>): Actor => ({
+  kind: 'company',
+  company,
+  ...(person !== undefined && { person }),
+});

@@ -2,16 +2,19 @@ import { insertAgreement, listAgreements, updateAgreement } from '../../store/pe
 import { hasCompany } from '../../store/people/companies';
 import { changeNoted } from '../../store/people/registrations';
 import type { RegistrationNote } from '../../store/people/registrations';
+import { statusOfAgreement } from '../../contracts/people/agreement';
 import type { Agreement } from '../../contracts/people/agreement';
 import type { Principal } from '../../contracts/people/participant';
-import type { Code } from '../../contracts/primitives';
-import type { agreementOperations } from '../../contracts/http/agreements';
+import type { Code, Instant } from '../../contracts/primitives';
+import type { agreementOperations, AgreementRepresentation } from '../../contracts/http/agreements';
 import { digestOf } from '../../trust/statements/digest';
 import { ApiProblem } from '../http/api-problem';
 import type { HandlersOf } from '../http/handler';
-import { toBody } from '../http/list-body';
-import { requirePerson } from '../registration/registrar';
-import { isItsAgreement, representAgreement } from './represent-agreement';
+import { toBody } from '../http/reply-parts';
+import { requirePerson } from '../registration/may-give';
+import { AGREEMENT_MARKS } from '../../contracts/review/marks/agreement-marks';
+import { project } from '../../contracts/projection/project';
+import { toUnknowingViewer } from '../caller/to-viewer';
 
 function toWithin(caller: Principal): { readonly company?: Code; readonly agency?: Code } {
   if (caller.kind === 'company') return { company: caller.company };
@@ -85,3 +88,20 @@ export const agreementHandlers: HandlersOf<typeof agreementOperations> = {
     return toBody({ ...found, items });
   },
 };
+
+/** An agreement as this caller sees it, and where it stands at `now`. */
+const representAgreement = (
+  agreement: Agreement,
+  caller: Principal,
+  now: Instant,
+): AgreementRepresentation => ({
+  ...project(agreement, AGREEMENT_MARKS, toUnknowingViewer(caller)).value,
+  status: statusOfAgreement(agreement, now),
+});
+
+/** A company sees its own, an agency those that it signs, everybody else all of them. */
+function isItsAgreement({ terms }: Agreement, caller: Principal): boolean {
+  if (caller.kind === 'company') return terms.company === caller.company;
+  if (caller.kind !== 'reviewer') return true;
+  return terms.signatories.government.some(({ agency }) => agency === caller.agency);
+}

@@ -1,9 +1,11 @@
 import { findAgreement, listAgreements } from '../../store/people/agreements';
 import type { Store } from '../../store/store';
-import { statusOfAgreement } from '../../contracts/people/agreement';
+import { statusOfAgreement, toAgreementRef } from '../../contracts/people/agreement';
 import type { Agreement } from '../../contracts/people/agreement';
 import type { Code, Instant } from '../../contracts/primitives';
 import { ApiProblem } from '../http/api-problem';
+import type { Follows } from '../../contracts/review/follows';
+import type { Submission } from '../../contracts/review/submission';
 
 interface Asked {
   readonly company: Code;
@@ -33,4 +35,24 @@ export async function chooseAgreement(
   const [agreement] = inForce;
   if (!agreement) throw new ApiProblem('no-agreement');
   return agreement;
+}
+
+interface Circumstances {
+  readonly agreement: Agreement;
+  /** The earlier review, with the evidence that it leaves. */
+  readonly follows: Follows | undefined;
+}
+
+/** What a company submits under an agreement: it promises what that promises, where it says nothing else. */
+export function underAgreement(
+  submission: Omit<Submission, 'agreement'>,
+  { agreement, follows }: Circumstances,
+): Submission {
+  const promised = submission.promised ?? agreement.terms.promised;
+  return {
+    ...submission,
+    ...(promised.length > 0 || submission.promised ? { promised } : {}),
+    ...(follows && { follows }),
+    agreement: toAgreementRef(agreement),
+  };
 }

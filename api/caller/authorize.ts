@@ -8,7 +8,7 @@ import type { ApiDependencies } from '../dependencies';
 import { findVisibleReview } from './find-visible-review';
 import type { VisibleReview } from './find-visible-review';
 
-export interface Authorized {
+interface Authorized {
   readonly view: VisibleReview | null;
   readonly allowedBy: readonly string[];
 }

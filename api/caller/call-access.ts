@@ -5,9 +5,9 @@ import type { Instant } from '../../contracts/primitives';
 import type { AccessAction } from '../../contracts/http/access-action';
 import type { AccessCaller, AccessResource } from '../../policies/access/access-question';
 import type { RuleBook } from '../../policies/access/access-rules';
-import { toVisibility } from './access';
 import { ApiProblem } from '../http/api-problem';
-import { freshAuthenticationRequired } from './fresh-authentication';
+import { loginOperations } from '../../contracts/http/login';
+import { FRESH_SECOND_FACTOR_MS } from '../../contracts/people/session';
 
 /** The access rules, asked for one caller at one moment. */
 export interface CallAccess {
@@ -64,4 +64,41 @@ export function createCallAccess(
       throw problemWith(action, resource);
     },
   };
+}
+
+/**
+ * The problem of a caller whose second factor is too old for an act of weight. After RFC 9470 it is a
+ * 401 that says how fresh it must be: the same request succeeds after the person has logged in anew, so
+ * it is not forbidden to them.
+ */
+export function freshAuthenticationRequired(): ApiProblem {
+  const seconds = FRESH_SECOND_FACTOR_MS / 1_000;
+  return new ApiProblem('fresh-authentication-required', {
+    detail: `Log in anew at ${loginOperations.beginLogin.path}?prompt=login, or with \`login\` on the command line.`,
+    headers: {
+      'WWW-Authenticate':
+        'Bearer realm="model-review", error="insufficient_user_authentication", ' +
+        `error_description="A recent second factor is needed", max_age="${seconds}"`,
+    },
+  });
+}
+
+/**
+ * Which reviews exist for this caller, for the database to keep to: never fewer than the access rules
+ * give, and the rules are asked about each one again.
+ */
+function toVisibility({ principal, recusedFrom }: AccessCaller): ReviewVisibility {
+  const except = recusedFrom;
+  switch (principal.kind) {
+    case 'company':
+      return { kind: 'company', company: principal.company, except };
+    case 'reviewer':
+      return { kind: 'agency', agency: principal.agency, except };
+    case 'coordinator':
+    case 'operator':
+    case 'auditor':
+      return { kind: 'all', except };
+    default:
+      throw new Error(`no access rule for ${String(principal satisfies never)}`);
+  }
 }

@@ -1,4 +1,5 @@
-import { recordReadOnce } from '../../store/record/reads';
+import { recordRead, recordReadOnce } from '../../store/record/reads';
+import type { Reading } from '../../store/record/reads';
 import type { ReadKind } from '../../contracts/log/read-record';
 import type { Instant } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review/review-view';
@@ -27,11 +28,17 @@ const ONE_READING_MS = 15 * 60_000;
  * Puts on record what a caller is about to see of a review. Awaited before the answer is made: where it
  * fails, nothing is shown.
  */
-export async function recordReading(
-  { api, access, view, allowedBy, now }: Reader,
+export const recordReading = (reader: Reader, opened: Opened): Promise<void> =>
+  recordReadOnce(reader.api.store, toReading(reader, opened), ONE_READING_MS);
+
+/** The same of what is taken along: each time counts. */
+export const recordTaking = (reader: Reader, opened: Opened): Promise<unknown> =>
+  recordRead(reader.api.store, toReading(reader, opened));
+
+const toReading = (
+  { access, view, allowedBy, now }: Reader,
   { what, which, count = 1 }: Opened,
-): Promise<void> {
-  const by = access.caller.principal;
-  const reading = { review: view.id, at: now, by, what, which, count, rules: [...allowedBy] };
-  await recordReadOnce(api.store, reading, ONE_READING_MS);
-}
+): Reading => ({
+  ...{ review: view.id, at: now, by: access.caller.principal },
+  ...{ what, which, count, rules: [...allowedBy] },
+});

@@ -12,8 +12,15 @@ const AUDIENCES = {
   auditor: 'auditor',
 } as const satisfies Record<Principal['kind'], Audience>;
 
+/** A look at a review: who looks, at what, when. */
+export interface Looking {
+  readonly caller: Principal;
+  readonly view: ReviewView;
+  readonly now: Instant;
+}
+
 /** As whom a caller looks at a review which the access rules let them see. */
-export const toViewer = (caller: Principal, view: ReviewView, now: Instant): Viewer => ({
+export const toViewer = ({ caller, view, now }: Looking): Viewer => ({
   audience: AUDIENCES[caller.kind],
   isReported: view.outcome !== null && view.report !== null,
   isDrafted: view.outcome !== null && view.accuracy !== null,

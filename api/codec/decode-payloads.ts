@@ -5,16 +5,21 @@ import type { PayloadJson } from '../../contracts/http/codec';
 import { JobId } from '../../contracts/job';
 import type { Instant, ReviewId } from '../../contracts/primitives';
 import { openSealed } from '../../trust/sealing/codec/open-sealed';
-import { fromPayloadJson, toPayloadJson } from '../../trust/sealing/codec/payload-json';
+import {
+  fromPayloadJson,
+  PLACEHOLDER_FIELD,
+  toJsonPayload,
+  toPayloadJson,
+} from '../../trust/sealing/codec/payload-json';
 import { readHeader } from '../../trust/sealing/codec/sealed-payload';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
+import type { KeyId } from '../../trust/keys/key-id';
 import { orKeyFault } from '../../trust/sealing/or-key-fault';
 import { PLATFORM } from '../caller/call-access';
 import type { CallAccess } from '../caller/call-access';
 import type { ApiDependencies } from '../dependencies';
 import { findPayloadAccess, isOperatorView } from './payload-access';
 import type { PayloadAccess } from './payload-access';
-import { toPlaceholder } from './placeholder';
 
 interface Batch {
   readonly access: CallAccess;
@@ -144,4 +149,27 @@ function toDigest(payloads: readonly Payload[]): string {
   const hash = createHash('sha256');
   for (const { data } of payloads) hash.update(data ?? new Uint8Array());
   return `sha256:${hash.digest('hex')}`;
+}
+
+/** Why a payload is not shown. */
+type Hidden =
+  'other-review' | 'no-review' | 'contents' | 'forged' | 'destroyed' | 'missing' | 'unavailable';
+
+const WORDS: Record<Hidden, string> = {
+  'other-review': 'not yours to see: of another review',
+  'no-review': 'not yours to see: of no review',
+  contents: 'not yours to see: contents of a review',
+  forged: 'forged: not sealed for the workflow that it names',
+  destroyed: 'destroyed: its data key was destroyed, and nobody can read it',
+  missing: 'unreadable: its data key is missing from the key store',
+  unavailable: 'unreadable now: its data key cannot be had at the moment',
+};
+
+/** What stands in the place of a payload that is not shown: text for a person, marked for a program. */
+function toPlaceholder(why: Hidden, key?: KeyId): Payload {
+  const payload = toJsonPayload(key === undefined ? WORDS[why] : `${WORDS[why]} (${key})`);
+  return {
+    ...payload,
+    metadata: { ...payload.metadata, [PLACEHOLDER_FIELD]: Buffer.from(why) },
+  };
 }

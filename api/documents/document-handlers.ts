@@ -1,5 +1,4 @@
 import { createMeasure } from '../../store/measured-stream';
-import { recordRead } from '../../store/record/reads';
 import {
   findDocument,
   listDocuments,
@@ -12,9 +11,9 @@ import type { documentOperations } from '../../contracts/http/documents';
 import { STATUS } from '../../contracts/http/status';
 import { ApiProblem } from '../http/api-problem';
 import { onReview } from '../caller/call-access';
+import { recordTaking } from '../caller/record-reading';
 import type { HandlersOf } from '../http/handler';
-import { toBody } from '../http/list-body';
-import { toReprDigest } from '../http/repr-digest';
+import { toBody, toReprDigest } from '../http/reply-parts';
 
 const WITHOUT_A_GRANT =
   'What the model answered is read under a grant of access of one’s own: the lead agency gives it.';
@@ -40,23 +39,16 @@ export const documentHandlers: HandlersOf<typeof documentOperations> = {
     if (document.digest !== sent.result().digest) throw new ApiProblem('idempotency-key-reused');
     return document;
   },
-  listDocuments: async ({ api, caller, input, allowedBy, now }) => {
-    const { review } = input.path;
-    const found = await listDocuments(api.store, review);
+  listDocuments: async (call) => {
+    const found = await listDocuments(call.api.store, call.view.id);
     if (found.items.length > 0) {
-      await recordRead(api.store, {
-        review,
-        at: now,
-        by: caller,
-        what: 'evidence',
-        which: 'the list of documents',
-        count: found.items.length,
-        rules: [...allowedBy],
-      });
+      const which = 'the list of documents';
+      await recordTaking(call, { what: 'evidence', which, count: found.items.length });
     }
     return toBody(found);
   },
-  readDocument: async ({ api, caller, access, view, input, allowedBy, now }) => {
+  readDocument: async (call) => {
+    const { api, access, view, input, allowedBy } = call;
     const described = await findDocument(api.store, input.path);
     const isTranscript = described?.kind === 'transcript';
     const rules = isTranscript ? access.findRules('readTranscript', onReview(view)) : allowedBy;
@@ -64,15 +56,8 @@ export const documentHandlers: HandlersOf<typeof documentOperations> = {
     const found = described && (await readDocument(api.store, input.path));
     if (!found) throw new ApiProblem('not-found');
     const { document, content } = found;
-    await recordRead(api.store, {
-      review: document.review,
-      at: now,
-      by: caller,
-      what: document.kind,
-      which: document.document,
-      count: 1,
-      rules: [...rules],
-    });
+    const opened = { what: document.kind, which: document.document };
+    await recordTaking({ ...call, allowedBy: rules }, opened);
     return { status: STATUS.ok, body: content, headers: toHeaders(document) };
   },
 };

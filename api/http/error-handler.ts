@@ -6,9 +6,8 @@ import { KeyUnavailable } from '../../trust/keys/keyring';
 import { KeyDestroyed, KeyMissing } from '../../trust/sealing/vault';
 import { ApiProblem, toProblem } from './api-problem';
 import type { ApiDependencies } from '../dependencies';
-import { describeFault } from './request-log';
-import { requestIdOf } from './request-id';
-import { toTemporalProblem } from './temporal-problem';
+import { describeFault, requestIdOf } from './request-log';
+import { toTemporalProblem } from './ask-temporal';
 
 /** Nobody but an operator can mend these; what Temporal said is in the log. */
 const FOR_AN_OPERATOR: readonly ProblemCode[] = [
@@ -40,7 +39,7 @@ export function handleErrors({ logger }: Pick<ApiDependencies, 'logger'>): Error
   };
 }
 
-export function sendProblem(response: Response, problem: ApiProblem): void {
+function sendProblem(response: Response, problem: ApiProblem): void {
   const body = toProblem(problem, requestIdOf(response));
   response.status(body.status).set(problem.particulars.headers ?? {});
   response.type('application/problem+json').send(JSON.stringify(body));

@@ -14,9 +14,7 @@ import { toReply } from './handler';
 import type { AnyCall, AnyHandler, AnyReply } from './handler';
 import { HANDLERS } from './handlers';
 import { parseInput } from './parse-input';
-import { readBody } from './read-body';
-import { readUpload } from './read-upload';
-import { readForm } from './read-form';
+import { readBody, readForm, readUpload } from './read-body';
 import { markRoute } from './request-log';
 
 /** Registers every operation; a path of theirs answers any other method with 405. */

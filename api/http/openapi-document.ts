@@ -11,7 +11,7 @@ import { Problem, PROBLEMS } from '../../contracts/http/problem';
 import type { ProblemCode } from '../../contracts/http/problem';
 import { SESSION_COOKIE } from './cookies';
 import { DOCUMENTED_SCHEMAS } from './documented-schemas';
-import { FORM_TYPE } from './read-form';
+import { FORM_TYPE } from './read-body';
 
 /** OpenAPI 3.1, made from the very operations that are mounted. */
 export function createOpenApiDocument(): ReturnType<typeof createDocument> {

@@ -1,10 +1,12 @@
+import { raw, urlencoded } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
-import { raw } from 'express';
 import { isDeeperThan, parseStrictJson } from '../../trust/statements/strict-json';
 import { ApiProblem } from './api-problem';
 import { toPointer } from './parse-input';
+import { UPLOAD_TYPE } from '../../contracts/http/operation';
+import { allowUpload } from './create-server';
 
-export const LARGEST_BODY_BYTES = 64 * 1_024;
+const LARGEST_BODY_BYTES = 64 * 1_024;
 export const DEEPEST_NESTING = 20;
 
 /** Compressed bodies are not taken: nobody needs one of this size, and they can hide a bomb. */
@@ -67,4 +69,65 @@ function isJson(request: Request): boolean {
 function hasBody({ headers }: Request): boolean {
   const length = headers['content-length'];
   return headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
+}
+
+export const FORM_TYPE = 'application/x-www-form-urlencoded';
+
+const parseForm: RequestHandler = urlencoded({
+  limit: LARGEST_BODY_BYTES,
+  inflate: false,
+  extended: false,
+  parameterLimit: 50,
+});
+
+/**
+ * Reads a request's body as a form; an empty one when there is none.
+ *
+ * @throws ApiProblem for another content type; body-parser's own errors otherwise.
+ */
+export async function readForm(request: Request, response: Response): Promise<unknown> {
+  if (!request.is(FORM_TYPE)) throw new ApiProblem('unsupported-content-type');
+  await new Promise<void>((resolve, reject) => {
+    parseForm(request, response, (error?: unknown) => {
+      if (error instanceof Error) reject(error);
+      else resolve();
+    });
+  });
+  const body = request.body as Record<string, unknown>;
+  return Object.fromEntries(Object.entries(body));
+}
+
+export const LARGEST_UPLOAD_BYTES = 100 * 1_024 * 1_024;
+
+/** What is left unread of a refused upload must not hold up the next request. */
+const TOO_LARGE = { headers: { Connection: 'close' } };
+
+/**
+ * The body of a request as a stream, which fails once it is longer than the limit, or was cut off.
+ *
+ * @throws ApiProblem for another content type, an encoding, or a length that is said to be too large.
+ */
+export function readUpload(
+  request: Request,
+  limit: number = LARGEST_UPLOAD_BYTES,
+): AsyncIterable<Uint8Array> {
+  const encoding = request.get('Content-Encoding') ?? 'identity';
+  if (!request.is(UPLOAD_TYPE) || encoding !== 'identity') {
+    throw new ApiProblem('unsupported-content-type');
+  }
+  if (Number(request.get('Content-Length') ?? 0) > limit) {
+    throw new ApiProblem('body-too-large', TOO_LARGE);
+  }
+  return bounded(request, limit);
+}
+
+async function* bounded(source: Request, limit: number): AsyncGenerator<Uint8Array> {
+  // It is read by the operation, which only callers reach who may make it.
+  allowUpload(source);
+  let length = 0;
+  for await (const chunk of source as AsyncIterable<Uint8Array>) {
+    length += chunk.length;
+    if (length > limit) throw new ApiProblem('body-too-large', TOO_LARGE);
+    yield chunk;
+  }
 }

@@ -7,10 +7,8 @@ import { retireJobId, REWRAP_JOB, rotateJobId } from '../../workflows/messages';
 import type { ApiDependencies } from '../dependencies';
 import { ApiProblem } from '../http/api-problem';
 import type { HandlersOf } from '../http/handler';
-import { readJob } from '../jobs/read-job';
-import { startJob } from '../jobs/start-job';
-import type { JobParts } from '../jobs/start-job';
-import { stopJob } from '../jobs/stop-job';
+import { readJob, startJob, stopJob } from '../jobs/jobs';
+import type { JobParts } from '../jobs/jobs';
 
 type Api = JobParts & Pick<ApiDependencies, 'keyAdministration'>;
 

@@ -18,7 +18,7 @@ import { proveConsistency, proveInclusion } from '../../trust/log/make-proof';
 import { ApiProblem } from '../http/api-problem';
 import type { HandlersOf } from '../http/handler';
 import { requireSignedSize, toRhythm } from './log-sizes';
-import { readSequencePage } from '../http/sequence-page';
+import { readSequencePage } from '../http/reply-parts';
 
 export const logHandlers: HandlersOf<typeof logOperations> = {
   readCheckpoint: async ({ api }) => {

@@ -2,43 +2,51 @@ import { openSession } from '../../store/open-session';
 import { keepOnce, Login, takeOnce } from '../../store/once-only';
 import { findPersonBySubject } from '../../store/people/participants';
 import { endSession, findSession, renewSession } from '../../store/people/sessions';
-import { toPrincipal, toPrincipals } from '../../contracts/people/person-principal';
+import {
+  toPrincipal,
+  toPrincipals,
+  isPersonPrincipal,
+} from '../../contracts/people/person-principal';
 import type { PersonPrincipal } from '../../contracts/people/person-principal';
 import type { Person } from '../../contracts/people/person';
-import type { Instant } from '../../contracts/primitives';
+import { Instant } from '../../contracts/primitives';
 import type { SessionId } from '../../contracts/people/session';
 import { renewSessionToken } from '../../trust/tokens/bearer-token';
 import { ApiProblem } from '../http/api-problem';
-import { SESSION_COOKIE, toCookie } from '../http/cookies';
+import {
+  LOGIN_COOKIE,
+  readCookie,
+  SESSION_COOKIE,
+  toClearedCookie,
+  toCookie,
+} from '../http/cookies';
+import { findCallerByCookie } from '../caller/authenticate';
+import type { Call, ReplyTo } from '../http/handler';
+import { STATUS } from '../../contracts/http/status';
 import type { ApiDependencies } from '../dependencies';
 import { describeFault } from '../http/request-log';
 import { createSecret, digestSecret, toChecks } from './login-secrets';
 import type { Proof } from './open-id-provider';
-import type { TerminalCode } from './redeem-code';
+import { z } from 'zod';
+import type { loginOperations, OpenedSession } from '../../contracts/http/login';
+import { Principal } from '../../contracts/people/participant';
 
 const SESSION_SECONDS = 12 * 3_600;
 const CODE_MS = 60_000;
 /** The issuer's clock may be behind by this much. */
 const LARGEST_SKEW_MS = 60_000;
 
-type Needs = Pick<ApiDependencies, 'store' | 'pepper' | 'openId' | 'logger'>;
+type Needs = Pick<ApiDependencies, 'store' | 'pepper'>;
 
-interface Returned {
-  /** The query string that the browser came back with. */
-  readonly search: string;
-  readonly state: string;
-  /** The secret of the browser's cookie. */
-  readonly browser: string | undefined;
-  /** The session that the browser had until now; the new one takes its place. */
-  readonly session: SessionId | null;
-  readonly now: Instant;
-}
+type Returned = Call<(typeof loginOperations)['finishLogin']>;
+type Reply = ReplyTo<(typeof loginOperations)['finishLogin']['answers']>;
 
-interface Finished {
-  readonly location: string;
-  /** Null when a terminal gets the session. */
-  readonly cookie: string | null;
-}
+/** Where the browser goes on, with the session's cookie unless a terminal gets the session. */
+const toReply = (location: string, ...session: readonly string[]): Reply => ({
+  status: STATUS.seeOther,
+  body: '',
+  headers: { Location: location, 'Set-Cookie': [toClearedCookie(LOGIN_COOKIE), ...session] },
+});
 
 interface Proven {
   readonly login: Login;
@@ -54,10 +62,12 @@ interface Proven {
  * @throws ApiProblem `login-failed` when the answer does not fit what was asked, in this browser;
  *   `person-unknown` for someone who is not registered, or has no standing.
  */
-export async function finishLogin(api: Needs, returned: Returned): Promise<Finished> {
-  const login = await takeLogin(api, returned);
-  const proof = await redeem(api, returned);
-  const { now } = returned;
+export async function finishLogin(returned: Returned): Promise<Reply> {
+  const { api, cookie, now } = returned;
+  const before = (await findCallerByCookie(api, cookie))?.authentication.session ?? null;
+  const browser = readCookie(cookie, LOGIN_COOKIE);
+  const login = await takeLogin(returned, browser);
+  const proof = await redeem(returned, browser);
   if (login.isFresh && isStale(proof, login)) {
     throw new ApiProblem('login-failed', { detail: 'The issuer did not ask again who you are.' });
   }
@@ -69,24 +79,30 @@ export async function finishLogin(api: Needs, returned: Returned): Promise<Finis
   const proven = { login, principal, authenticatedAt, secondFactorAt, now };
   if (login.session !== null) return renew(api, login.session, proven);
   if (login.terminal) return handToTerminal(api, login.terminal.port, proven);
-  if (returned.session !== null) await endSession(api.store, returned.session, now);
+  if (before !== null) await endSession(api.store, before, now);
   return open(api, proven);
 }
 
-async function takeLogin({ store }: Needs, { state, browser, now }: Returned): Promise<Login> {
-  const taken = Login.safeParse(await takeOnce(store, digestSecret(state), now));
+async function takeLogin(
+  { api: { store }, input, now }: Returned,
+  browser: string | undefined,
+): Promise<Login> {
+  const taken = Login.safeParse(await takeOnce(store, digestSecret(input.query.state), now));
   const isSameBrowser = browser !== undefined && taken.data?.browser === digestSecret(browser);
   if (!taken.success || !isSameBrowser) throw new ApiProblem('login-failed');
   return taken.data;
 }
 
 async function redeem(
-  { openId, pepper, logger }: Needs,
-  { search, state, browser = '' }: Returned,
+  { api: { openId, pepper, logger }, input: { query } }: Returned,
+  browser = '',
 ): Promise<Proof> {
   if (!openId) throw new ApiProblem('login-unavailable', { detail: 'No issuer is configured.' });
   try {
-    return await openId.redeem(search, toChecks(pepper, state, browser));
+    return await openId.redeem(
+      new URLSearchParams(query).toString(),
+      toChecks(pepper, query.state, browser),
+    );
   } catch (error) {
     logger.warn({ fault: describeFault(error) }, 'a login failed');
     throw new ApiProblem('login-failed');
@@ -100,7 +116,7 @@ const choosePrincipal = (person: Person, { role }: Login): PersonPrincipal | nul
   role === null ? (toPrincipals(person)[0] ?? null) : toPrincipal(person, role);
 
 /** The session stays what it is, with more weight: so its token is another, and the one before opens nothing. */
-async function renew({ store, pepper }: Needs, id: SessionId, proven: Proven): Promise<Finished> {
+async function renew({ store, pepper }: Needs, id: SessionId, proven: Proven): Promise<Reply> {
   const session = await findSession(store, id);
   const { principal, authenticatedAt, login, now } = proven;
   if (session?.person !== principal.person) {
@@ -111,10 +127,10 @@ async function renew({ store, pepper }: Needs, id: SessionId, proven: Proven): P
   const isRenewed = await renewSession(store, id, { authenticatedAt, secondFactorAt, hash });
   if (!isRenewed) throw new ApiProblem('login-failed', { detail: 'The session has ended.' });
   const leftSeconds = Math.floor((Date.parse(session.expiresAt) - Date.parse(now)) / 1_000);
-  return { location: login.returnTo, cookie: toCookie(SESSION_COOKIE, token, leftSeconds) };
+  return toReply(login.returnTo, toCookie(SESSION_COOKIE, token, leftSeconds));
 }
 
-async function handToTerminal({ store }: Needs, port: number, proven: Proven): Promise<Finished> {
+async function handToTerminal({ store }: Needs, port: number, proven: Proven): Promise<Reply> {
   const code = createSecret();
   const { login, now, principal, authenticatedAt, secondFactorAt } = proven;
   const content: TerminalCode = {
@@ -125,11 +141,41 @@ async function handToTerminal({ store }: Needs, port: number, proven: Proven): P
   };
   const expiresAt = new Date(Date.parse(now) + CODE_MS).toISOString();
   await keepOnce(store, { key: digestSecret(code), content, expiresAt });
-  return { location: `http://127.0.0.1:${port}/?code=${code}`, cookie: null };
+  return toReply(`http://127.0.0.1:${port}/?code=${code}`);
 }
 
-async function open(api: Needs, { login, ...proven }: Proven): Promise<Finished> {
+async function open(api: Needs, { login, ...proven }: Proven): Promise<Reply> {
   const lifeMs = SESSION_SECONDS * 1_000;
   const { token } = await openSession(api, { ...proven, how: 'oidc', lifeMs });
-  return { location: login.returnTo, cookie: toCookie(SESSION_COOKIE, token, SESSION_SECONDS) };
+  return toReply(login.returnTo, toCookie(SESSION_COOKIE, token, SESSION_SECONDS));
+}
+
+const LIFE_MS = 12 * 3_600_000;
+
+/** What a terminal's one-time code stands for. */
+const TerminalCode = z.strictObject({
+  /** SHA-256 of the terminal's verifier: the code is worth nothing to whoever else sees it. */
+  challenge: z.string(),
+  principal: Principal,
+  authenticatedAt: Instant,
+  secondFactorAt: Instant.nullable(),
+});
+type TerminalCode = z.infer<typeof TerminalCode>;
+
+/** @throws ApiProblem `login-failed` for a code that is unknown, used, expired or another terminal's. */
+export async function redeemCode(
+  { store, pepper }: Pick<ApiDependencies, 'store' | 'pepper'>,
+  { code, verifier }: { readonly code: string; readonly verifier: string },
+  now: Instant,
+): Promise<OpenedSession> {
+  const taken = TerminalCode.safeParse(await takeOnce(store, digestSecret(code), now));
+  if (!taken.success) throw new ApiProblem('login-failed');
+  const { challenge, principal, ...proof } = taken.data;
+  if (challenge !== digestSecret(verifier) || !isPersonPrincipal(principal)) {
+    throw new ApiProblem('login-failed');
+  }
+  return openSession(
+    { store, pepper },
+    { principal, ...proof, how: 'terminal', now, lifeMs: LIFE_MS },
+  );
 }

@@ -8,15 +8,18 @@ import { isPersonPrincipal } from '../../contracts/people/person-principal';
 import { ACCESS_TOKEN_SECONDS, issueAccessToken } from '../../trust/tokens/access-token';
 import { ApiProblem } from '../http/api-problem';
 import { findCallerByCookie } from '../caller/authenticate';
-import { LOGIN_COOKIE, SESSION_COOKIE, readCookie, toClearedCookie } from '../http/cookies';
-import type { HandlersOf } from '../http/handler';
-import { toBody } from '../http/list-body';
+import { LOGIN_COOKIE, SESSION_COOKIE, toClearedCookie, toCookie } from '../http/cookies';
+import type { Handler, HandlersOf } from '../http/handler';
+import { toBody } from '../http/reply-parts';
 import { verifyAssertion } from '../caller/verify-assertion';
-import { beginLogin } from './begin-login';
-import { finishLogin } from './finish-login';
-import { requireSession } from './own-session';
+import { finishLogin, redeemCode } from './finish-login';
 import { peopleWithin } from './people-within';
-import { redeemCode } from './redeem-code';
+import type { Authentication } from '../../contracts/statement/authentication';
+import type { SessionId } from '../../contracts/people/session';
+import { keepOnce } from '../../store/once-only';
+import type { Login } from '../../store/once-only';
+import { describeFault } from '../http/request-log';
+import { createSecret, digestSecret, toChecks } from './login-secrets';
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
@@ -29,27 +32,48 @@ const refuse = <const Status extends 400 | 401>(
 const ONCE =
   'This token is derived itself: derive another from the session that you logged in with.';
 
-export const loginHandlers: HandlersOf<typeof loginOperations> = {
-  beginLogin: async ({ api, input, cookie, now }) => {
-    const caller = await findCallerByCookie(api, cookie);
-    const session = caller?.authentication.session ?? null;
-    const begun = await beginLogin(api, { query: input.query, session, now });
-    const headers = { Location: begun.location, 'Set-Cookie': begun.cookie };
-    return { status: STATUS.seeOther, body: '', headers };
-  },
-  finishLogin: async ({ api, input, cookie, now }) => {
-    const caller = await findCallerByCookie(api, cookie);
-    const finished = await finishLogin(api, {
-      search: new URLSearchParams(input.query).toString(),
-      state: input.query.state,
-      browser: readCookie(cookie, LOGIN_COOKIE),
-      session: caller?.authentication.session ?? null,
-      now,
+const LOGIN_SECONDS = 600;
+
+/** @throws ApiProblem `login-unavailable` without an issuer, or when it does not answer. */
+const beginLogin: Handler<(typeof loginOperations)['beginLogin']> = async ({
+  api,
+  input: { query },
+  cookie,
+  now,
+}) => {
+  const { store, pepper, openId, logger } = api;
+  if (!openId) throw new ApiProblem('login-unavailable', { detail: 'No issuer is configured.' });
+  const session = (await findCallerByCookie(api, cookie))?.authentication.session ?? null;
+  const [state, browser] = [createSecret(), createSecret()];
+  const { terminal_port: port, terminal_challenge: challenge } = query;
+  const terminal = port === undefined || challenge === undefined ? null : { port, challenge };
+  // Whoever hands a session to a terminal sees that they do: a link alone must not be enough.
+  const isFresh = query.prompt === 'login' || terminal !== null;
+  const location = await openId
+    .toAuthorization(toChecks(pepper, state, browser), isFresh)
+    .catch((error: unknown) => {
+      logger.warn({ fault: describeFault(error) }, 'the issuer does not answer');
+      throw new ApiProblem('login-unavailable', { detail: 'The issuer does not answer.' });
     });
-    const cookies = [toClearedCookie(LOGIN_COOKIE), ...(finished.cookie ? [finished.cookie] : [])];
-    const headers = { Location: finished.location, 'Set-Cookie': cookies };
-    return { status: STATUS.seeOther, body: '', headers };
-  },
+  const login: Login = {
+    browser: digestSecret(browser),
+    returnTo: query.return_to,
+    role: query.role ?? null,
+    isFresh,
+    session: isFresh && terminal === null ? session : null,
+    terminal,
+    startedAt: now,
+  };
+  const expiresAt = new Date(Date.parse(now) + LOGIN_SECONDS * 1_000).toISOString();
+  await keepOnce(store, { key: digestSecret(state), content: login, expiresAt });
+  const begun = toCookie(LOGIN_COOKIE, browser, LOGIN_SECONDS);
+  const headers = { Location: location.href, 'Set-Cookie': begun };
+  return { status: STATUS.seeOther, body: '', headers };
+};
+
+export const loginHandlers: HandlersOf<typeof loginOperations> = {
+  beginLogin,
+  finishLogin,
   redeemLoginCode: async ({ api, input, now }) => redeemCode(api, input.body, now),
   logout: async ({ api, authentication, now }) => {
     const session = requireSession(authentication);
@@ -117,3 +141,9 @@ export const loginHandlers: HandlersOf<typeof loginOperations> = {
     return { session: found.session, endedAt: found.endedAt ?? now };
   },
 };
+
+/** @throws ApiProblem `forbidden` for a service, which has none. */
+function requireSession({ session }: Authentication): SessionId {
+  if (session !== null) return session;
+  throw new ApiProblem('forbidden', { detail: 'This is for people, who have sessions.' });
+}

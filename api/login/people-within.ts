@@ -23,7 +23,7 @@ export function isInSight(caller: Principal, { company, agency }: Person): boole
 }
 
 /** With neither, everybody. */
-export interface Reach {
+interface Reach {
   readonly company?: Code;
   readonly agency?: Code;
 }

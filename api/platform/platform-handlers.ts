@@ -1,10 +1,12 @@
 import type { platformOperations } from '../../contracts/http/platform';
 import { STATUS } from '../../contracts/http/status';
 import { listEditions } from '../../policies/editions';
-import { DOCS_PAGE } from '../http/docs-page';
+import { DOCS_PAGE } from '../http/serve-pages';
 import type { HandlersOf } from '../http/handler';
 import { createOpenApiDocument } from '../http/openapi-document';
-import { probeReadiness } from './probe-readiness';
+import type { Readiness } from '../../contracts/http/readiness';
+import { probeTemporal } from '../http/ask-temporal';
+import type { ApiDependencies } from '../dependencies';
 
 let document: Record<string, unknown> | undefined;
 
@@ -22,3 +24,32 @@ export const platformHandlers: HandlersOf<typeof platformOperations> = {
   },
   readDocs: () => DOCS_PAGE,
 };
+
+const LONGEST_WAIT_MS = 2_000;
+
+/** Asks both neighbours whether they answer, for two seconds at most. */
+async function probeReadiness({
+  store,
+  temporal,
+}: Pick<ApiDependencies, 'store' | 'temporal'>): Promise<Readiness> {
+  const [mongodb, engine] = await Promise.all([
+    answers(() => store.ping()),
+    answers(() => probeTemporal(temporal, LONGEST_WAIT_MS)),
+  ]);
+  const isReady = mongodb === 'up' && engine === 'up';
+  return { status: isReady ? 'ready' : 'notReady', mongodb, temporal: engine };
+}
+
+async function answers(ask: () => Promise<unknown>): Promise<'up' | 'down'> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<'down'>((resolve) => {
+    timer = setTimeout(resolve, LONGEST_WAIT_MS, 'down');
+  });
+  try {
+    return await Promise.race([ask().then(() => 'up' as const), tooLate]);
+  } catch {
+    return 'down';
+  } finally {
+    clearTimeout(timer);
+  }
+}

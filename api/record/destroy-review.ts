@@ -6,9 +6,8 @@ import { readDestruction } from '../../trust/statements/destruction-attestation'
 import { CUSTODY_WORKFLOW, custodyWorkflowId, TASK_QUEUES } from '../../workflows/messages';
 import type { CustodyReply } from '../../workflows/messages';
 import { ApiProblem } from '../http/api-problem';
-import { askTemporal } from '../http/ask-temporal';
+import { askTemporal, outcomeUnknown } from '../http/ask-temporal';
 import type { ApiDependencies } from '../dependencies';
-import { outcomeUnknown } from '../http/temporal-problem';
 
 type Attesting = Pick<ApiDependencies, 'store' | 'tombstones' | 'deployment'>;
 

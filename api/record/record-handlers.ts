@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { eventEntries } from '../../store/record/events';
-import { readEntries, recordRead } from '../../store/record/reads';
+import { readEntries } from '../../store/record/reads';
 import { refusalEntries } from '../../store/record/refusals';
 import type { recordOperations } from '../../contracts/http/record';
 import { STATUS } from '../../contracts/http/status';
@@ -12,16 +12,15 @@ import { ApiProblem } from '../http/api-problem';
 import { destroyReview, findAttestation } from './destroy-review';
 import { exportReview } from './export-review';
 import { requireVisible } from '../caller/find-visible-review';
-import { requireFitting } from '../acts/forward-statement';
+import { requireFitting } from '../acts/submit-statement';
 import type { HandlersOf } from '../http/handler';
-import { recordReading } from '../caller/record-reading';
-import { toReprDigest } from '../http/repr-digest';
-import { readSequencePage } from '../http/sequence-page';
+import { recordReading, recordTaking } from '../caller/record-reading';
+import { toReprDigest, readSequencePage } from '../http/reply-parts';
 import { toViewer } from '../caller/to-viewer';
 
 export const recordHandlers: HandlersOf<typeof recordOperations> = {
   listEvents: async (call) => {
-    const { api, caller, input, view, now } = call;
+    const { api, input, view } = call;
     const { items, ...page } = await readSequencePage(
       input.query,
       (range) => eventEntries(api.store, view.id, range),
@@ -32,61 +31,55 @@ export const recordHandlers: HandlersOf<typeof recordOperations> = {
       const which = `${first.recorded.sequence}-${last.recorded.sequence}`;
       await recordReading(call, { what: 'events', which, count: items.length });
     }
-    const viewer = toViewer(caller, view, now);
+    const viewer = toViewer(call);
     return { items: items.map(({ recorded }) => projectEvent(recorded, viewer)), ...page };
   },
-  listRefusals: async ({ api, caller, input, view, now }) => {
+  listRefusals: async (call) => {
+    const { api, input, view } = call;
     const { items, ...page } = await readSequencePage(
       input.query,
       (range) => refusalEntries(api.store, view.id, range),
       ({ number }) => number,
     );
-    const viewer = toViewer(caller, view, now);
+    const viewer = toViewer(call);
     const shown = items.map((one) => {
       const { value, withheld } = project(one, REFUSAL_MARKS, viewer);
       return { ...value, withheld };
     });
     return { items: shown, ...page };
   },
-  listReads: async ({ api, caller, input, view, now }) => {
+  listReads: async (call) => {
+    const { api, input, view } = call;
     const { items, ...page } = await readSequencePage(
       input.query,
       (range) => readEntries(api.store, view.id, range),
       ({ number }) => number,
     );
-    const viewer = toViewer(caller, view, now);
+    const viewer = toViewer(call);
     const shown = items.map(({ read }) => {
       const { value, withheld } = project(read, READ_MARKS, viewer);
       return { ...value, withheld };
     });
     return { items: shown, ...page };
   },
-  exportReview: async ({ api, caller, view, allowedBy, now }) => {
+  exportReview: async (call) => {
+    const { api, caller, view, now } = call;
     const isClosed = view.phase === 'closed';
     const lost = !isClosed && view.runFault?.state === 'lost' ? view.runFault : null;
     if (!isClosed && !lost) throw new ApiProblem('wrong-phase');
     const bytes = await exportReview(api, {
       view,
       facts: { exportedAt: now, audience: caller.kind, lost },
-      viewer: toViewer(caller, view, now),
+      viewer: toViewer(call),
     });
     const which = digestOfBytes(bytes);
-    await recordRead(api.store, {
-      review: view.id,
-      at: now,
-      by: caller,
-      what: 'export',
-      which,
-      count: view.sequence,
-      rules: [...allowedBy],
-    });
+    await recordTaking(call, { what: 'export', which, count: view.sequence });
     return { status: STATUS.ok, body: Readable.from([bytes]), headers: toHeaders(bytes, which) };
   },
-  destroyReview: async ({ api, caller, input }) => {
-    const { review } = input.path;
+  destroyReview: async ({ api, caller, view, input }) => {
     const { statement } = input.body;
-    requireFitting(api, { caller, review, statement, act: 'destroy' });
-    return destroyReview(api, { review, statement });
+    requireFitting(api, { caller, view, statement, act: 'destroy' });
+    return destroyReview(api, { review: view.id, statement });
   },
   readDestruction: async ({ api, access, input }) => {
     const { review } = input.path;

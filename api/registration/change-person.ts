@@ -1,25 +1,18 @@
 import type { ClientSession } from 'mongoose';
 import { findPersonBySubject, updatePerson } from '../../store/people/participants';
-import { changeNoted } from '../../store/people/registrations';
-import type { RegistrationNote } from '../../store/people/registrations';
 import { revokeKeysOf } from '../../store/keys/signing-keys';
 import { endSessionsOf } from '../../store/people/sessions';
-import type { ChangePerson } from '../../contracts/http/people';
+import type { ChangePerson, peopleOperations } from '../../contracts/http/people';
 import { hasStanding } from '../../contracts/people/person';
 import type { Person } from '../../contracts/people/person';
 import type { PersonPrincipal } from '../../contracts/people/person-principal';
 import type { Code, Instant } from '../../contracts/primitives';
 import { ApiProblem } from '../http/api-problem';
 import type { ApiDependencies } from '../dependencies';
-import { isCoherent, mayChange, mayGive } from './may-give';
+import type { Handler } from '../http/handler';
+import { isCoherent, mayChange, mayGive, requirePerson } from './may-give';
+import { noting } from './noting';
 import { proposerOf } from './person-proposal';
-
-interface Asked {
-  readonly caller: PersonPrincipal;
-  readonly person: Code;
-  readonly change: ChangePerson;
-  readonly now: Instant;
-}
 
 /**
  * Changes a person's record. Whoever gets more than they had (a role, a login, their standing back) waits
@@ -30,17 +23,19 @@ interface Asked {
  *   subject that is somebody's, or another than the one that the record has, `person-pending` for more
  *   than what somebody else has given and nobody has approved.
  */
-export async function changePerson(
-  { store }: Pick<ApiDependencies, 'store'>,
-  { caller, person: code, change, now }: Asked,
-): Promise<Person> {
-  if (caller.person === code) throw new ApiProblem('own-record');
-  const note: RegistrationNote = {
-    ...{ at: now, by: caller.person, what: 'personChanged' },
-    about: code,
-    detail: toDetail(change),
-  };
-  const changed = await changeNoted(store, note, async ({ session, onSame }) => {
+export const changePerson: Handler<(typeof peopleOperations)['changePerson']> = async ({
+  api: { store },
+  input,
+  now,
+  ...call
+}) => {
+  const caller = requirePerson(call.caller);
+  const { person: code } = input.path;
+  const change = input.body;
+  const by = caller.person;
+  if (by === code) throw new ApiProblem('own-record');
+  const note = ['personChanged', code, ...toDetail(change)] as const;
+  const changed = await noting({ api: { store }, by, now })(note, async ({ session, onSame }) => {
     const { subject } = change;
     const isTaken = subject ? (await findPersonBySubject(store, subject, session)) !== null : false;
     const apply = (person: Person): Person => toChanged({ caller, change, isTaken }, person);
@@ -51,15 +46,16 @@ export async function changePerson(
     };
     const place = { person: code, session, onSame: noticeSame };
     const person = await updatePerson(store, place, apply);
-    if (person && !found.isSame)
-      await takeAway({ store, person, change, session, by: caller.person, now });
+    if (person && !found.isSame) await takeAway({ store, person, change, session, by, now });
     return person;
   });
   if (!changed) throw new ApiProblem('not-found');
   return changed;
-}
+};
 
-interface Change extends Pick<Asked, 'caller' | 'change'> {
+interface Change {
+  readonly caller: PersonPrincipal;
+  readonly change: ChangePerson;
   readonly isTaken: boolean;
 }
 

@@ -1,6 +1,8 @@
 import type { Principal } from '../../contracts/people/participant';
-import type { PersonRole } from '../../contracts/people/person';
-import type { Person } from '../../contracts/people/person';
+import type { PersonRole, Person } from '../../contracts/people/person';
+import { isPersonPrincipal } from '../../contracts/people/person-principal';
+import type { PersonPrincipal } from '../../contracts/people/person-principal';
+import { ApiProblem } from '../http/api-problem';
 
 /** At which place a role is held. A person is at one place alone. */
 const PLACE_OF = {
@@ -75,3 +77,22 @@ export function mayLift(caller: Principal, person: Person): boolean {
 /** Whoever opens what reviews hold: an agency's people, coordinators and auditors. */
 const canStepAside = ({ agency, roles }: Person): boolean =>
   agency !== undefined || roles.includes('coordinator') || roles.includes('auditor');
+
+/** @throws ApiProblem `forbidden` for a service: only people answer for what is registered. */
+export function requirePerson(caller: Principal): PersonPrincipal {
+  if (isPersonPrincipal(caller)) return caller;
+  throw new ApiProblem('forbidden');
+}
+
+/**
+ * Whether a caller looks after the services of a company.
+ *
+ * @throws ApiProblem `forbidden` if not.
+ */
+export function requireCompanyAdmin(caller: Principal, company: string): PersonPrincipal {
+  const person = requirePerson(caller);
+  const isAdmin =
+    person.kind === 'company' && person.role === 'admin' && person.company === company;
+  if (isAdmin || person.kind === 'operator') return person;
+  throw new ApiProblem('forbidden');
+}

@@ -1,35 +1,57 @@
-import { listPeople, updatePerson } from '../../store/people/participants';
-import { changeNoted, listRegistrations } from '../../store/people/registrations';
-import type { RegistrationNote } from '../../store/people/registrations';
-import type { peopleOperations } from '../../contracts/http/people';
-import type { Person } from '../../contracts/people/person';
+import { hasCompany } from '../../store/people/companies';
+import { insertPerson, listPeople } from '../../store/people/participants';
+import { listRegistrations } from '../../store/people/registrations';
+import type { ApprovePerson, peopleOperations } from '../../contracts/http/people';
+import { Person } from '../../contracts/people/person';
+import { toCanonicalJson } from '../../trust/statements/canonical-json';
 import { announceStanding } from '../acts/announce-standing';
 import { ApiProblem } from '../http/api-problem';
 import type { HandlersOf } from '../http/handler';
-import { toBody } from '../http/list-body';
+import { toBody } from '../http/reply-parts';
 import { isInSight, toReach } from '../login/people-within';
-import { approvePerson } from './approve-person';
 import { changePerson } from './change-person';
-import { mayLift, mayRecuse } from './may-give';
-import { registerNewPerson } from './register-person';
-import { requirePerson } from './registrar';
+import { isCoherent, mayGive, mayLift, mayRecuse, requirePerson } from './may-give';
+import { changePersonNoted, noting } from './noting';
+import { toPersonProposal } from './person-proposal';
 
 export const peopleHandlers: HandlersOf<typeof peopleOperations> = {
+  // Somebody new has no standing until somebody else approves it.
   registerPerson: async ({ api, caller, input, now }) => {
-    const person = requirePerson(caller);
-    const asked = { caller: person, registration: input.body, now };
-    return registerNewPerson(api, asked);
+    const by = requirePerson(caller).person;
+    const { company, agency, ...rest } = input.body;
+    const person = Person.parse({
+      ...rest,
+      ...(company !== undefined && { company }),
+      ...(agency !== undefined && { agency }),
+      active: true,
+      registeredBy: by,
+    });
+    if (!isCoherent(person)) throw new ApiProblem('roles-unfit');
+    if (!mayGive(caller, person)) throw new ApiProblem('forbidden');
+    if (company !== undefined && !(await hasCompany(api.store, company))) {
+      throw new ApiProblem('company-unknown');
+    }
+    const note = ['personRegistered', person.person, ...person.roles] as const;
+    const registered = await noting({ api, by, now })(note, ({ session }) =>
+      insertPerson(api.store, person, session),
+    );
+    if (!registered) throw new ApiProblem('already-registered');
+    return person;
   },
+  // A registration, or what a change has given, counts from now on.
   approvePerson: async ({ api, caller, access, input, now }) => {
-    const by = requirePerson(caller);
-    const { person } = input.path;
-    return approvePerson(api, { caller: by, access, person, seen: input.body, now });
+    const by = requirePerson(caller).person;
+    const note = ['personApproved', input.path.person, ...input.body.roles] as const;
+    // Asked within the change: nothing comes between what is judged and what is approved.
+    return changePersonNoted({ api, by, now }, note, (person) => {
+      if (!isInSight(caller, person)) throw new ApiProblem('not-found');
+      access.require('approvePerson', toPersonProposal(person));
+      if (person.approvedBy !== null || !person.active) throw new ApiProblem('person-not-pending');
+      if (!isAsSeen(person, input.body)) throw new ApiProblem('person-changed');
+      return { ...person, approvedBy: by };
+    });
   },
-  changePerson: async ({ api, caller, input, now }) => {
-    const person = requirePerson(caller);
-    const asked = { caller: person, person: input.path.person, change: input.body, now };
-    return changePerson(api, asked);
-  },
+  changePerson,
   listPeople: async ({ api, caller }) => {
     const outsideCompanies = caller.kind === 'coordinator';
     const found = await listPeople(api.store, { outsideCompanies, ...toReach(caller) });
@@ -38,39 +60,27 @@ export const peopleHandlers: HandlersOf<typeof peopleOperations> = {
   },
   recuse: async ({ api, caller, input, now }) => {
     const by = requirePerson(caller).person;
-    const code = input.path.person;
-    const review = input.body.review;
-    const recuse = (person: Person): Person | null => {
+    const { review } = input.body;
+    const note = ['recused', input.path.person, review] as const;
+    const body = await changePersonNoted({ api, by, now }, note, (person) => {
       if (!mayRecuse(caller, person)) return null;
       const { recusedFrom } = person;
       if (recusedFrom.includes(review)) return person;
       return { ...person, recusedFrom: [...recusedFrom, review] };
-    };
-    const detail = [review];
-    const note: RegistrationNote = { at: now, by, what: 'recused', about: code, detail };
-    const body = await changeNoted(api.store, note, (noted) =>
-      updatePerson(api.store, { person: code, ...noted }, recuse),
-    );
-    if (!body) throw new ApiProblem('not-found');
+    });
     // Again with each repetition: whoever had no answer cannot know whether the review was told.
     await announceStanding(api, review);
     return body;
   },
   liftRecusal: async ({ api, caller, input, now }) => {
     const by = requirePerson(caller).person;
-    const code = input.path.person;
-    const review = input.path.review;
-    const lift = (person: Person): Person | null => {
+    const { review } = input.path;
+    const note = ['recusalLifted', input.path.person, review] as const;
+    const body = await changePersonNoted({ api, by, now }, note, (person) => {
       const others = person.recusedFrom.filter((one) => one !== review);
       return mayLift(caller, person) ? { ...person, recusedFrom: others } : null;
-    };
-    const detail = [review];
-    const note: RegistrationNote = { at: now, by, what: 'recusalLifted', about: code, detail };
-    const body = await changeNoted(api.store, note, (noted) =>
-      updatePerson(api.store, { person: code, ...noted }, lift),
-    );
-    if (!body) throw new ApiProblem('not-found');
-    // Again with each repetition: whoever had no answer cannot know whether the review was told.
+    });
+    // As with a recusal.
     await announceStanding(api, review);
     return body;
   },
@@ -83,3 +93,7 @@ export const peopleHandlers: HandlersOf<typeof peopleOperations> = {
     return toBody({ ...found, items });
   },
 };
+
+const isAsSeen = ({ roles, subject }: Person, seen: ApprovePerson): boolean =>
+  toCanonicalJson([roles.toSorted(), subject]) ===
+  toCanonicalJson([seen.roles.toSorted(), seen.subject]);

@@ -1,11 +1,16 @@
 import { findDraft, findReport } from '../../store/record/documents';
 import type { Store } from '../../store/store';
 import { AFTERMATH_MARKS, toAftermath } from '../../contracts/review/aftermath';
-import type { Viewer } from '../../contracts/projection/confidentiality';
+import type { Viewer, Outsider } from '../../contracts/projection/confidentiality';
 import { project } from '../../contracts/projection/project';
 import type { Report, StoredReport, VoidedSince } from '../../contracts/review/report';
 import type { ReviewView } from '../../contracts/review/review-view';
 import { ApiProblem } from '../http/api-problem';
+import type { Looking } from '../caller/to-viewer';
+import type { Principal } from '../../contracts/people/participant';
+import { reportFor } from '../../contracts/review/report-for-others';
+import type { ReportFor } from '../../contracts/review/report-for-others';
+import { isUnderEmbargo } from '../../policies/access/embargo';
 
 /**
  * The report that a review has issued.
@@ -41,4 +46,24 @@ export async function draftOf(store: Store, view: ReviewView): Promise<StoredRep
   const stored = view.accuracy && (await findDraft(store, view.id, view.accuracy.draft));
   if (!stored) throw new ApiProblem('not-found');
   return stored;
+}
+
+/** Both sides of a review see all that trusted partners are told, and hand it to them. */
+const SEES_ALL: readonly Principal['kind'][] = ['company', 'reviewer'];
+
+/**
+ * A report for those who take no part, to be handed to them by whoever may.
+ *
+ * @throws ApiProblem `forbidden` where the caller would be told more than is theirs to see, and
+ *   `under-embargo` for the public before the planned release has passed.
+ */
+export function forOthers<Whom extends Outsider>(
+  whom: Whom,
+  { report }: StoredReport,
+  { caller, view, now }: Looking,
+): ReportFor<Whom> {
+  if (whom === 'partners' && !SEES_ALL.includes(caller.kind)) throw new ApiProblem('forbidden');
+  const embargo = isUnderEmbargo(view, now);
+  if (whom === 'public' && embargo) throw new ApiProblem('under-embargo');
+  return reportFor(whom, report, embargo);
 }

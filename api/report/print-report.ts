@@ -2,20 +2,18 @@ import { Readable } from 'node:stream';
 import type { PrintQuery, reportOperations } from '../../contracts/http/reports';
 import { STATUS } from '../../contracts/http/status';
 import { REPORT_MARKS } from '../../contracts/review/marks/document-marks';
-import type { Principal } from '../../contracts/people/participant';
 import type { Instant } from '../../contracts/primitives';
 import { project } from '../../contracts/projection/project';
 import type { StoredReport } from '../../contracts/review/report';
-import type { ReviewView } from '../../contracts/review/review-view';
 import { digestOfBytes } from '../../trust/statements/digest';
 import type { Call, ReplyHeaders } from '../http/handler';
 import { recordReading } from '../caller/record-reading';
-import { toReprDigest } from '../http/repr-digest';
+import { toReprDigest } from '../http/reply-parts';
 import { toViewer } from '../caller/to-viewer';
+import type { Looking } from '../caller/to-viewer';
 import { composePage } from '../../projections/report/compose-page';
 import type { PageReader } from '../../projections/report/compose-page';
-import { forOthers } from './for-others';
-import { aftermathFor, draftOf, issuedReport, voidedSince } from './issued-report';
+import { forOthers, aftermathFor, draftOf, issuedReport, voidedSince } from './issued-report';
 import type { Page } from '../../projections/report/page';
 import type { ShownReport } from '../../projections/report/page';
 
@@ -29,12 +27,6 @@ type Printing = Pick<
   Call<(typeof reportOperations)['printReportHtml']>,
   'api' | 'caller' | 'access' | 'view' | 'allowedBy' | 'input' | 'now'
 >;
-
-interface Asked {
-  readonly caller: Principal;
-  readonly view: ReviewView;
-  readonly now: Instant;
-}
 
 /** Prints a report in one format, from the page that every format shares. */
 export const printIn =
@@ -66,16 +58,12 @@ export const printIn =
     };
   };
 
-const besideOf = ({ report }: StoredReport, { caller, view, now }: Asked) =>
-  aftermathFor(toViewer(caller, view, now), view, report).value;
+const besideOf = ({ report }: StoredReport, look: Looking) =>
+  aftermathFor(toViewer(look), look.view, report).value;
 
-function toShown(
-  whom: PrintQuery['for'],
-  stored: StoredReport,
-  { caller, view, now }: Asked,
-): ShownReport {
+function toShown(whom: PrintQuery['for'], stored: StoredReport, look: Looking): ShownReport {
   if (whom === 'partners' || whom === 'public') {
-    return forOthers(whom, stored, { caller, view, now });
+    return forOthers(whom, stored, look);
   }
-  return project(stored.report, REPORT_MARKS, toViewer(caller, view, now)).value;
+  return project(stored.report, REPORT_MARKS, toViewer(look)).value;
 }

@@ -1,64 +1,51 @@
 import { findDossier, listDossiers } from '../../store/record/documents';
 import type { StoredDossier } from '../../contracts/review/dossier';
+import type { StoredReport } from '../../contracts/review/report';
 import { dossierChanges } from '../../contracts/review/dossier-changes';
 import type { reportOperations } from '../../contracts/http/reports';
 import { DOSSIER_MARKS, REPORT_MARKS } from '../../contracts/review/marks/document-marks';
 import type { Digest } from '../../contracts/primitives';
 import { project } from '../../contracts/projection/project';
 import { ApiProblem } from '../http/api-problem';
-import type { HandlersOf } from '../http/handler';
+import type { Call, HandlersOf } from '../http/handler';
 import { recordReading } from '../caller/record-reading';
 import { toViewer } from '../caller/to-viewer';
-import { forOthers } from './for-others';
-import { aftermathFor, draftOf, issuedReport, voidedSince } from './issued-report';
+import { forOthers, aftermathFor, draftOf, issuedReport, voidedSince } from './issued-report';
 import { printIn } from './print-report';
 import { PAGE_POLICY, toHtml } from '../../projections/report/to-html';
 import { toPdf } from '../../projections/report/to-pdf';
 
 export const reportHandlers: HandlersOf<typeof reportOperations> = {
   readDossier: async (call) => {
-    const { api, caller, input, view, now } = call;
+    const { api, input, view } = call;
     const stored = await findDossier(api.store, view.id, input.query.digest);
     if (!stored) throw new ApiProblem('not-found');
     const { digest } = stored;
     await recordReading(call, { what: 'dossier', which: digest });
-    const viewer = toViewer(caller, view, now);
-    const { value: dossier, withheld } = project(stored.dossier, DOSSIER_MARKS, viewer);
+    const { value: dossier, withheld } = project(stored.dossier, DOSSIER_MARKS, toViewer(call));
     return { digest, dossier, withheld };
   },
   readDossierChanges: async (call) => {
-    const { api, caller, input, view, now } = call;
+    const { api, input, view } = call;
     const [before, after] = choose(await listDossiers(api.store, view.id), input.query);
     for (const { digest } of before ? [before, after] : [after]) {
       await recordReading(call, { what: 'dossier', which: digest });
     }
-    const viewer = toViewer(caller, view, now);
+    const viewer = toViewer(call);
     const shown = ({ dossier }: StoredDossier) => project(dossier, DOSSIER_MARKS, viewer).value;
     const changes = dossierChanges(before && shown(before), shown(after));
     return { from: before && toVersion(before), to: toVersion(after), changes };
   },
-  readDraft: async (call) => {
-    const { api, caller, view, now } = call;
-    const stored = await draftOf(api.store, view);
-    const { digest } = stored;
-    await recordReading(call, { what: 'draft', which: digest });
-    const viewer = toViewer(caller, view, now);
-    const { value: report, withheld } = project(stored.report, REPORT_MARKS, viewer);
-    const since = voidedSince(stored, view);
-    return { digest, report, voidedSince: since, aftermath: null, withheld };
-  },
+  readDraft: async (call) => ({
+    ...(await toShown(call, 'draft', await draftOf(call.api.store, call.view))),
+    aftermath: null,
+  }),
   readReport: async (call) => {
-    const { api, caller, view, now } = call;
-    const stored = await issuedReport(api.store, view);
-    const { digest } = stored;
-    await recordReading(call, { what: 'report', which: digest });
-    const viewer = toViewer(caller, view, now);
-    const { value: report, withheld } = project(stored.report, REPORT_MARKS, viewer);
-    const since = voidedSince(stored, view);
-    const beside = aftermathFor(viewer, view, stored.report);
-    const aftermath = beside.value;
+    const stored = await issuedReport(call.api.store, call.view);
+    const { withheld, ...shown } = await toShown(call, 'report', stored);
+    const beside = aftermathFor(toViewer(call), call.view, stored.report);
     const names = [...withheld, ...beside.withheld.map((name) => `aftermath.${name}`)];
-    return { digest, report, voidedSince: since, aftermath, withheld: names };
+    return { ...shown, aftermath: beside.value, withheld: names };
   },
   readPartnerReport: async (call) => {
     const stored = await issuedReport(call.api.store, call.view);
@@ -79,6 +66,19 @@ export const reportHandlers: HandlersOf<typeof reportOperations> = {
   }),
   printReportPdf: printIn({ name: 'pdf', print: toPdf }),
 };
+
+type Reading = Pick<
+  Call<(typeof reportOperations)['readReport']>,
+  'api' | 'caller' | 'access' | 'view' | 'allowedBy' | 'now'
+>;
+
+/** A report as its reader sees it, once it is on record that they do. */
+async function toShown(call: Reading, what: 'draft' | 'report', stored: StoredReport) {
+  const { digest } = stored;
+  await recordReading(call, { what, which: digest });
+  const { value: report, withheld } = project(stored.report, REPORT_MARKS, toViewer(call));
+  return { digest, report, voidedSince: voidedSince(stored, call.view), withheld };
+}
 
 const toVersion = ({ digest, dossier: { version } }: StoredDossier) => ({ version, digest });
 

@@ -5,12 +5,12 @@ import type { ProblemCode } from '../../contracts/http/problem';
 import { findEdition } from '../../policies/editions';
 import { resolveCalendar } from '../../policies/resolve-calendar';
 import type { Rules } from '../../workflows/domain/kernel/rules';
-import { submissionFault } from '../../workflows/domain/intake/submission-fault';
+import { submissionFault } from '../../workflows/domain/intake/filing-faults';
 import { ApiProblem } from '../http/api-problem';
-import type { StartRequest } from './start-request';
+import type { StartRequest } from './replayed-request';
 
 /** The edition that a review begins under when the company names none. */
-export const DEFAULT_EDITION = 'us-2026-06';
+const DEFAULT_EDITION = 'us-2026-06';
 
 /**
  * The edition for a new review, once what was submitted fits it.

@@ -1,4 +1,4 @@
-import { listReviews } from '../../store/record/reviews';
+import { pagesOfReviews } from '../record/whole-record';
 import type { OutcomeStatistics, StatisticsQuery } from '../../contracts/http/statistics';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { Outcome } from '../../contracts/review/outcome';
@@ -8,14 +8,10 @@ import { dayInZone } from '../../projections/words/time';
 import { onReview } from '../caller/call-access';
 import type { CallAccess } from '../caller/call-access';
 import type { ApiDependencies } from '../dependencies';
+import type { Handler } from '../http/handler';
+import type { reviewOperations } from '../../contracts/http/reviews';
 import { withFaults } from '../caller/find-visible-review';
 import { representReview } from './represent-review';
-
-interface Asked {
-  readonly access: CallAccess;
-  readonly period: StatisticsQuery;
-  readonly now: Instant;
-}
 
 /** What a list shows of a review that has ended. */
 type Ended = Pick<ReviewRepresentation, 'outcome' | 'endedAt' | 'endedAwaiting' | 'conditions'>;
@@ -24,10 +20,9 @@ type Ended = Pick<ReviewRepresentation, 'outcome' | 'endedAt' | 'endedAwaiting' 
  * Counts what the caller is shown, review by review, in the list of reviews, and nothing else: however
  * small a number is, it tells nobody of a review that they may not read.
  */
-export async function countOutcomes(
-  api: Pick<ApiDependencies, 'store'>,
-  { access, period, now }: Asked,
-): Promise<OutcomeStatistics> {
+export const readOutcomeStatistics: Handler<
+  (typeof reviewOperations)['readOutcomeStatistics']
+> = async ({ api, access, input: { query: period }, now }) => {
   const { ended, unreadable } = await listEnded(api, { access, now });
   const counted = ended.filter((review) => isWithin(review, period));
   return {
@@ -43,7 +38,7 @@ export async function countOutcomes(
     ),
     unreadable,
   };
-}
+};
 
 const countOne = (
   outcome: Outcome,
@@ -59,40 +54,34 @@ const countOne = (
     .sort((one, other) => other.reviews - one.reviews || one.who.localeCompare(other.who)),
 });
 
+interface Asking {
+  readonly access: CallAccess;
+  readonly now: Instant;
+}
+
 /** In the order in which a review comes to them: one that goes on meanwhile is met again, not missed. */
 const ENDED: readonly Phase[] = ['reporting', 'custody', 'closed'];
 
 async function listEnded(
-  api: Pick<ApiDependencies, 'store'>,
-  asked: Pick<Asked, 'access' | 'now'>,
+  { store }: Pick<ApiDependencies, 'store'>,
+  { access, now }: Asking,
 ): Promise<{ readonly ended: readonly Ended[]; readonly unreadable: number }> {
   const ended = new Map<string, Ended>();
   const unreadable = new Set<string>();
+  const { visibility } = access;
   for (const phase of ENDED) {
-    let after: string | undefined;
-    do {
-      const page = await readPart(api, asked, { phase, after });
-      for (const one of page.items) ended.set(one.id, one);
+    for await (const page of pagesOfReviews(store, { visibility, phase, limit: PART })) {
+      const shown = (await withFaults(store, page.items)).filter((view) =>
+        access.allows('readReview', onReview(view)),
+      );
+      for (const view of shown) {
+        // As the caller is shown it in a list; no clock is counted.
+        ended.set(view.id, representReview(view, access, { rules: null, now, isInList: true }));
+      }
       for (const id of page.unreadable) unreadable.add(id);
-      after = page.next ?? undefined;
-    } while (after !== undefined);
+    }
   }
   return { ended: [...ended.values()], unreadable: unreadable.size };
-}
-
-/** One page of the list of reviews, as the caller is shown it. */
-async function readPart(
-  { store }: Pick<ApiDependencies, 'store'>,
-  { access, now }: Pick<Asked, 'access' | 'now'>,
-  place: { readonly phase: Phase; readonly after: string | undefined },
-) {
-  const { visibility } = access;
-  const { items, ...page } = await listReviews(store, { visibility, ...place, limit: PART });
-  const shown = (await withFaults(store, items))
-    .filter((view) => access.allows('readReview', onReview(view)))
-    // No clock is counted.
-    .map((view) => representReview(view, access, { rules: null, now, isInList: true }));
-  return { ...page, items: shown };
 }
 
 const PART = 200;

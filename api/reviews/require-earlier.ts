@@ -4,7 +4,7 @@ import type { PolicyEdition } from '../../contracts/edition/policy-edition';
 import type { Code, Instant } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review/review-view';
 import { resolveCalendar } from '../../policies/resolve-calendar';
-import { refilingFault } from '../../workflows/domain/intake/refiling';
+import { refilingFault } from '../../workflows/domain/intake/filing-faults';
 import { ApiProblem } from '../http/api-problem';
 import type { ApiDependencies } from '../dependencies';
 

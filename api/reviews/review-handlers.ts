@@ -1,47 +1,32 @@
 import { listReviews } from '../../store/record/reviews';
 import { maySee } from '../../contracts/projection/confidentiality';
-import { pathOf } from '../../contracts/http/operation';
-import { reviewOperations } from '../../contracts/http/reviews';
-import { STATUS } from '../../contracts/http/status';
+import type { reviewOperations } from '../../contracts/http/reviews';
 import { PROGRESS_MARKS } from '../../contracts/review/marks/record-marks';
 import { REVIEW_MARKS } from '../../contracts/review/marks/review-marks';
 import { project } from '../../contracts/projection/project';
 import { digestOf } from '../../trust/statements/digest';
-import { answerWhatIf } from './answer-what-if';
 import { ApiProblem } from '../http/api-problem';
 import { onReview } from '../caller/call-access';
-import { countOutcomes } from './count-outcomes';
+import { readOutcomeStatistics } from './count-outcomes';
 import { withFaults } from '../caller/find-visible-review';
 import type { HandlersOf } from '../http/handler';
-import { toBody } from '../http/list-body';
+import { toBody } from '../http/reply-parts';
 import { readProgress } from './read-progress';
 import { recordReading } from '../caller/record-reading';
 import { representReview } from './represent-review';
 import { rulesOfReviews } from './review-rules';
 import { startReview } from './start-review';
 import { toUnknowingViewer, toViewer } from '../caller/to-viewer';
+import { findFoundation } from '../../store/record/foundations';
+import type { Code, Instant } from '../../contracts/primitives';
+import type { Supposition } from '../../contracts/review/what-if';
+import type { Rules } from '../../workflows/domain/kernel/rules';
+import { whatIf } from '../../workflows/domain/window/what-if';
+import { supposeEdition } from './choose-edition';
+import { wholeRecord } from '../record/whole-record';
 
 export const reviewHandlers: HandlersOf<typeof reviewOperations> = {
-  startReview: async ({ api, caller, access, input, now }) => {
-    const { edition: named, agreement, ...submission } = input.body;
-    const { view, isReplayed } = await startReview(api, {
-      company: caller.company,
-      idempotencyKey: input.header['Idempotency-Key'],
-      named,
-      agreement,
-      submission,
-      now,
-    });
-    const rules = (await rulesOfReviews(api.store, [view.id])).get(view.id) ?? null;
-    return {
-      status: STATUS.created,
-      body: representReview(view, access, { rules, now: new Date().toISOString() }),
-      headers: {
-        Location: pathOf(reviewOperations.readReview, { review: view.id }),
-        ...(isReplayed ? { 'Idempotent-Replayed': 'true' } : {}),
-      },
-    };
-  },
+  startReview,
   listReviews: async ({ api, caller, access, input, now }) => {
     const { cursor, limit, ...filters } = input.query;
     // What is found by a filter tells what the filter looked at.
@@ -82,7 +67,7 @@ export const reviewHandlers: HandlersOf<typeof reviewOperations> = {
       const which = digestOf(done.map(({ summary }) => summary));
       await recordReading(call, { what: 'evaluations', which, count: done.length });
     }
-    const viewer = toViewer(caller, view, now);
+    const viewer = toViewer({ caller, view, now });
     const items = progress.map((one) => {
       const { value, withheld } = project(one, PROGRESS_MARKS, viewer);
       return { ...value, withheld };
@@ -93,8 +78,32 @@ export const reviewHandlers: HandlersOf<typeof reviewOperations> = {
     const { api, view, input, now } = call;
     await recordReading(call, { what: 'review', which: `#${view.sequence}` });
     const { suppositions } = input.body;
-    return answerWhatIf(api, view, { suppositions, at: now });
+    const { id, submittedAt } = view;
+    const [recorded, rules] = await Promise.all([
+      wholeRecord(api.store, id),
+      findFoundation(api.store, id),
+    ]);
+    const editions = rules && editionsOf(suppositions, rules, submittedAt);
+    const answer = editions && whatIf(recorded, rules, { at: now, suppositions, editions });
+    if (!answer) throw new ApiProblem('not-found');
+    return answer;
   },
-  readOutcomeStatistics: async ({ api, access, input, now }) =>
-    countOutcomes(api, { access, period: input.query, now }),
+  readOutcomeStatistics,
 };
+
+/**
+ * Its own edition is what it was submitted under, also where a shipped one has the same name.
+ *
+ * @throws ApiProblem `edition-unknown` for another that is not shipped.
+ */
+function editionsOf(
+  suppositions: readonly Supposition[],
+  own: Rules,
+  submittedAt: Instant,
+): Record<Code, Rules> {
+  const named = suppositions.flatMap((one) => (one.kind === 'edition' ? one.edition : []));
+  const rules = [...new Set(named)].map(
+    (id) => [id, id === own.edition.id ? own : supposeEdition(id, submittedAt)] as const,
+  );
+  return Object.fromEntries(rules);
+}

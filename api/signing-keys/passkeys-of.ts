@@ -5,12 +5,12 @@ import type { KeyOwner, SigningKey } from '../../contracts/statement/signing-key
 import type { PasskeySite } from '../../trust/statements/passkey/registration';
 import { ApiProblem } from '../http/api-problem';
 import type { ApiDependencies } from '../dependencies';
-import { isOwner, toKeyScope } from './signing-key-rules';
+import { isOwner, toKeyScope } from './enrol-signing-key';
 
 const AT_ONCE = 200;
 
 /** A registered passkey. */
-export type PasskeyKey = SigningKey & { readonly passkey: NonNullable<SigningKey['passkey']> };
+type PasskeyKey = SigningKey & { readonly passkey: NonNullable<SigningKey['passkey']> };
 
 /** Every passkey that the caller has registered, whatever became of it. */
 export async function passkeysOf(

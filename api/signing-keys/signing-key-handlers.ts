@@ -1,4 +1,4 @@
-import { listSigningKeys } from '../../store/keys/signing-keys';
+import { listSigningKeys, changeSigningKey, findSigningKey } from '../../store/keys/signing-keys';
 import type { RevokeKey } from '../../contracts/http/keys';
 import type { signingKeyOperations } from '../../contracts/http/signing-keys';
 import { ENROLMENT_LIFE_MS } from '../../contracts/statement/key-enrolment';
@@ -14,13 +14,19 @@ import {
 import { toAlgorithm, toSigningKeyId } from '../../trust/statements/signing-key';
 import { announceStolenKey } from '../acts/announce-standing';
 import { ApiProblem } from '../http/api-problem';
-import { enrolSigningKey } from './enrol-signing-key';
-import { changeKey, findVisibleKey } from './find-signing-key';
+import {
+  enrolSigningKey,
+  isOwner,
+  personOfCaller,
+  toKeyProposal,
+  toKeyScope,
+} from './enrol-signing-key';
 import type { HandlersOf } from '../http/handler';
-import { toPage } from '../http/sequence-page';
+import { toPage } from '../http/reply-parts';
 import { passkeysOf, requirePasskeySite, toPersonalOwner } from './passkeys-of';
 import { registrarsOfOwner } from '../registration/person-proposal';
-import { isOwner, personOfCaller, toKeyProposal, toKeyScope } from './signing-key-rules';
+import type { Principal } from '../../contracts/people/participant';
+import type { ApiDependencies } from '../dependencies';
 
 /** Clocks differ. */
 const LARGEST_SKEW_MS = 2 * 60_000;
@@ -119,4 +125,33 @@ function withTheft(key: SigningKey, since: Instant): SigningKey {
   const before = key.compromisedSince;
   const isEarlier = before === null || Date.parse(since) < Date.parse(before);
   return { ...key, revokedFor: 'stolen', compromisedSince: isEarlier ? since : before };
+}
+
+/** @throws ApiProblem `not-found`, the same for a key that is not there and for one of others. */
+async function findVisibleKey(
+  { store }: Pick<ApiDependencies, 'store'>,
+  kid: string,
+  caller: Principal,
+): Promise<SigningKey> {
+  const key = await findSigningKey(store, kid);
+  if (!key || !isWithin(caller, key)) throw new ApiProblem('not-found');
+  return key;
+}
+
+/** @throws ApiProblem `key-not-pending` when the key does not allow for the change any more. */
+async function changeKey(
+  { store }: Pick<ApiDependencies, 'store'>,
+  kid: string,
+  change: (key: SigningKey) => SigningKey | null,
+): Promise<SigningKey> {
+  const changed = await changeSigningKey(store, kid, change);
+  if (!changed) throw new ApiProblem('key-not-pending');
+  return changed;
+}
+
+function isWithin(caller: Principal, { owner }: SigningKey): boolean {
+  const scope = toKeyScope(caller);
+  if ('agency' in scope) return owner.kind === 'reviewer' && owner.agency === scope.agency;
+  if ('company' in scope) return owner.kind === 'company' && owner.company === scope.company;
+  return true;
 }

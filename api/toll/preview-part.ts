@@ -1,44 +1,40 @@
-import { findFoundation } from '../../store/record/foundations';
 import { listReviews } from '../../store/record/reviews';
 import { toEntries, toListing } from '../../store/stored-kind';
-import type { PreviewToll, TollPreview } from '../../contracts/http/toll';
+import type { PreviewToll, tollOperations } from '../../contracts/http/toll';
 import type { Instant } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review/review-view';
 import { evolve } from '../../workflows/domain/kernel/evolve';
 import type { ReviewState } from '../../workflows/domain/kernel/state';
-import { previewToll } from '../../workflows/domain/window/toll/preview-toll';
-import type { CallAccess } from '../caller/call-access';
-import type { ApiDependencies } from '../dependencies';
+import { previewToll as previewIn } from '../../workflows/domain/window/toll/preview-toll';
+import type { Handler } from '../http/handler';
 import { wholeRecord } from '../record/whole-record';
+import { rulesOfReviews } from '../reviews/review-rules';
 
 /** Each is folded from its whole record. */
 const PART = 50;
 
-interface Asked {
-  readonly access: CallAccess;
-  readonly asked: PreviewToll;
-  readonly at: Instant;
-}
-
 /** One part of the open reviews, with what the order would come to in each. */
-export async function previewPart(
-  { store }: Pick<ApiDependencies, 'store'>,
-  { access, asked, at }: Asked,
-): Promise<TollPreview> {
-  const { visibility } = access;
+export const previewToll: Handler<(typeof tollOperations)['previewToll']> = async ({
+  api: { store },
+  access: { visibility },
+  input: { body: asked },
+  now: at,
+}) => {
   const page = await listReviews(store, { visibility, after: asked.cursor, limit: PART });
   const act = toAct(asked, at);
   const previewed = { act, at, until: asked.until ?? null };
   const open = page.items.filter(({ phase }) => phase !== 'closed');
+  const rulesOf = await rulesOfReviews(
+    store,
+    open.map(({ id }) => id),
+  );
   const entries = await toEntries(
     open,
     async ({ id }: ReviewView) => {
-      const [recorded, rules] = await Promise.all([
-        wholeRecord(store, id),
-        findFoundation(store, id),
-      ]);
+      const recorded = await wholeRecord(store, id);
       const state = recorded.reduce<ReviewState | null>(evolve, null);
-      return state && rules ? previewToll({ state, rules }, previewed) : null;
+      const rules = rulesOf.get(id);
+      return state && rules ? previewIn({ state, rules }, previewed) : null;
     },
     ({ id }) => id,
   );
@@ -48,7 +44,7 @@ export async function previewPart(
     next: page.next,
     unreadable: [...page.unreadable, ...unreadable],
   };
-}
+};
 
 function toAct({ reason = '', closeDays, asOf }: PreviewToll, at: Instant) {
   return closeDays === undefined

@@ -1,20 +1,26 @@
-import { changeTollOrder, insertTollOrder } from '../../store/record/toll-orders';
-import type { tollOperations, TollOrder } from '../../contracts/http/toll';
+import { changeTollOrder, insertTollOrder, findTollOrder } from '../../store/record/toll-orders';
+import type { tollOperations, TollOrder, TollProgress } from '../../contracts/http/toll';
 import { openStatement } from '../../trust/statements/statement';
 import { tollJobId } from '../../workflows/messages';
 import { ApiProblem } from '../http/api-problem';
 import type { HandlersOf } from '../http/handler';
-import { readJob } from '../jobs/read-job';
-import { stopJob } from '../jobs/stop-job';
-import { startCarriage } from './carriage';
-import { countReached } from './count-reached';
-import { previewPart } from './preview-part';
-import { requireSigned, requireSignedLastBy } from './read-order';
-import { requireOrder } from './require-order';
+import { readJob, stopJob, startJob } from '../jobs/jobs';
+import type { JobParts } from '../jobs/jobs';
+import { previewToll } from './preview-part';
+import type { OrderId } from '../../contracts/review/toll/order';
+import type { ApiDependencies } from '../dependencies';
+import { findSigningKey } from '../../store/keys/signing-keys';
+import type { Principal } from '../../contracts/people/participant';
+import type { Instant } from '../../contracts/primitives';
+import { readOrder } from '../../trust/statements/read-order';
+import type { SignedOrder } from '../../trust/statements/read-order';
+import type { JobReport } from '../../contracts/http/jobs';
+import { pagesOfReviews } from '../record/whole-record';
+import { isConcerned, isReached } from '../../store/record/toll-orders';
+import type { CallAccess } from '../caller/call-access';
 
 export const tollHandlers: HandlersOf<typeof tollOperations> = {
-  previewToll: async ({ api, access, input, now }) =>
-    previewPart(api, { access, asked: input.body, at: now }),
+  previewToll,
   proposeToll: async ({ api, caller, input, now }) => {
     const { statement: text } = input.body;
     const signed = await requireSigned(api, text, now);
@@ -66,7 +72,61 @@ export const tollHandlers: HandlersOf<typeof tollOperations> = {
     stopJob(api, { id: tollJobId(input.path.order), at: now }),
   readToll: async ({ api, access, input }) => {
     const order = await requireOrder(api, input.path.order);
-    const progress = await countReached({ api, access, order });
+    const progress = await countReached(api, access, order);
     return { order, progress };
   },
 };
+
+/** @throws ApiProblem `not-found`. */
+async function requireOrder(
+  { store }: Pick<ApiDependencies, 'store'>,
+  id: OrderId,
+): Promise<TollOrder> {
+  const order = await findTollOrder(store, id);
+  if (!order) throw new ApiProblem('not-found');
+  return order;
+}
+
+/** @throws ApiProblem with what is wrong with an order. */
+async function requireSigned(
+  { store, deployment }: Pick<ApiDependencies, 'store' | 'deployment'>,
+  text: string,
+  now: Instant,
+): Promise<SignedOrder> {
+  const findKey = (kid: string) => findSigningKey(store, kid);
+  const read = await readOrder(text, { deployment, now, findKey });
+  if (!read.ok) throw new ApiProblem(read.code);
+  return read;
+}
+
+/** @throws ApiProblem `wrong-signer` when the last who signed is not who brings it. */
+function requireSignedLastBy({ people }: SignedOrder, caller: Principal): void {
+  const isOwn = caller.kind === 'coordinator' && people.at(-1) === caller.person;
+  if (!isOwn) throw new ApiProblem('wrong-signer');
+}
+
+/** Has an order that two people signed carried to every open review. */
+const startCarriage = (
+  api: JobParts,
+  { order, by, at }: { readonly order: OrderId; readonly by: string; readonly at: Instant },
+): Promise<JobReport> =>
+  startJob(api, { id: tollJobId(order), askedBy: by, askedAt: at, company: null });
+
+const PART = 100;
+
+/** Counts over all reviews that the caller can see, by their records. */
+async function countReached(
+  { store }: Pick<ApiDependencies, 'store'>,
+  { visibility }: CallAccess,
+  order: TollOrder,
+): Promise<TollProgress> {
+  const progress = { reached: 0, remaining: 0, unreadable: 0 };
+  for await (const page of pagesOfReviews(store, { visibility, limit: PART, open: true })) {
+    const concerned = page.items.filter((view) => isConcerned(view, order));
+    const reached = concerned.filter((view) => isReached(view, order)).length;
+    progress.reached += reached;
+    progress.remaining += concerned.length - reached;
+    progress.unreadable += page.unreadable.length;
+  }
+  return progress;
+}

@@ -3,9 +3,7 @@ import type { viewOperations } from '../../contracts/http/views';
 import { REBUILD_JOB } from '../../workflows/messages';
 import { ApiProblem } from '../http/api-problem';
 import type { HandlersOf } from '../http/handler';
-import { readJob } from '../jobs/read-job';
-import { startJob } from '../jobs/start-job';
-import { stopJob } from '../jobs/stop-job';
+import { readJob, startJob, stopJob } from '../jobs/jobs';
 
 export const viewHandlers: HandlersOf<typeof viewOperations> = {
   rebuildViews: async ({ api, caller, now }) => {

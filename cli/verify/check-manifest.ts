@@ -7,7 +7,7 @@ import { isSignedBy } from '../../trust/statements/verify-signature';
 import type { KeyHistory } from './key-history';
 import type { ReadExport } from './read-export';
 import type { ExportFindings } from './verdict';
-import { RULES_VERSION } from '../../workflows/domain/kernel/rules-version';
+import { RULES_VERSION } from '../../workflows/domain/kernel/rules';
 
 /**
  * Whether the API signed for just these files, to the last byte, under a key that the log has and that

@@ -3,7 +3,7 @@ import type { ExportManifest } from '../../contracts/log/export';
 import type { DeploymentName, Instant, ReviewId } from '../../contracts/primitives';
 import { findNoteVerifier } from '../../trust/log/note-key';
 import type { NoteVerifier } from '../../trust/log/note-key';
-import { RULES_VERSION } from '../../workflows/domain/kernel/rules-version';
+import { RULES_VERSION } from '../../workflows/domain/kernel/rules';
 import { checkCourse } from './check-course';
 import { checkDocuments } from './check-documents';
 import { checkKeys, checkStanding } from './check-keys';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { toProblem } from '../../../api/http/api-problem';
-import { freshAuthenticationRequired } from '../../../api/caller/fresh-authentication';
+import { freshAuthenticationRequired } from '../../../api/caller/call-access';
 
 describe('a second factor that is too old', () => {
   it('is a problem that says how fresh it must be', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { toReviewClock } from '../../../api/reviews/review-clock';
+import { toReviewClock } from '../../../api/reviews/represent-review';
 import { regimeRules } from '../../support/regimes';
 
 const DAY_MS = 86_400_000;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CONNECTION_LIMITS } from '../../../api/http/create-server';
-import { LARGEST_UPLOAD_BYTES } from '../../../api/http/read-upload';
+import { LARGEST_UPLOAD_BYTES } from '../../../api/http/read-body';
 import { openConnection } from '../../support/raw-connection';
 import { openApiWorld } from './api-world';
 import type { ApiWorld } from './api-world';

@@ -8,6 +8,7 @@ import type { GivenNotice, ReviewState } from '../../../workflows/domain/kernel/
 import { T0 } from '../review-world';
 import type { LAWS } from './laws';
 import type { Decide, EventOf } from './law';
+import { IGNORED } from './view-laws';
 import { CORE } from './watched-world';
 import type { Core } from './watched-world';
 
@@ -411,6 +412,9 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     breaks: 'plans its release for the first wave, where that ends the window, and waves in turn',
     core: dropping('PlannedReleaseChanged', 'setWave'),
   },
+  ...Object.fromEntries(
+    IGNORED.map(([breaks, type]) => [`ignores ${type}`, { breaks, core: ignoring(type) }]),
+  ),
 };
 
 const reporting = (state: ReviewState | null): ReviewState | null =>

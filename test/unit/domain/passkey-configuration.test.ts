@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { PasskeyConfiguration, readPasskeySite } from '../../../api/caller/passkey-configuration';
+import { PasskeyConfiguration, readPasskeySite } from '../../../api/configuration';
 import { ConfigurationError } from '../../../contracts/configuration';
 
 const read = (environment: Record<string, string>) =>

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
 import { PROBLEMS } from '../../../contracts/http/problem';
-import { toTemporalProblem } from '../../../api/http/temporal-problem';
+import { toTemporalProblem } from '../../../api/http/ask-temporal';
 
 /** Every status of gRPC other than success, and what a caller is told of it. */
 const STATUSES = [

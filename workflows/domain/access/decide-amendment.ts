@@ -13,8 +13,7 @@ import type { Rules } from '../kernel/rules';
 import type { OpenReview, ReviewState } from '../kernel/state';
 import { explainMove } from '../window/window-move';
 import { hasOpened } from '../window/window-ledger';
-import { openingIfComplete } from './promised';
-import { isSame, toKeys } from './promises';
+import { openingIfComplete, isSame, toKeys } from './promised';
 
 type Amended = Extract<ReviewEvent, { type: 'Amended' }>;
 

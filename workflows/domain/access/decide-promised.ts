@@ -9,9 +9,8 @@ import type { OpenDeciders } from '../kernel/decider';
 import { actsAs } from '../kernel/rules';
 import type { Rules } from '../kernel/rules';
 import type { OpenReview } from '../kernel/state';
-import { openingIfComplete } from './promised';
-import { isSame, missingFor } from './promises';
-import type { AccessStanding } from './standing';
+import { openingIfComplete, isSame, missingFor } from './promised';
+import type { AccessStanding } from './state';
 
 type PromisedItem = AccessStanding['promised'][number];
 

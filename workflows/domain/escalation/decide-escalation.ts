@@ -9,8 +9,7 @@ import { isAmong, takesPart } from '../kernel/rules';
 import type { Rules } from '../kernel/rules';
 import type { Escalation, OpenReview } from '../kernel/state';
 import { endOfTerm } from '../kernel/term';
-import { climbsAt } from './ladder';
-import { partyOf, toRaised } from './raise';
+import { climbsAt, partyOf, toRaised } from './ladder';
 
 export const escalationDeciders: OpenDeciders<KindsOf<typeof escalationActs>> = {
   escalate: (state, { by, deed }, rules) => {

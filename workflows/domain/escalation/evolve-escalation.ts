@@ -2,7 +2,7 @@ import type { Code } from '../../../contracts/primitives';
 import { inState, joinState, withOne, withoutOne } from '../kernel/fold';
 import type { EventOf } from '../kernel/fold';
 import type { ReviewState } from '../kernel/state';
-import { partyOf } from './raise';
+import { partyOf } from './ladder';
 import type { CountsOf } from '../kernel/fold';
 
 const list = inState('escalations', {

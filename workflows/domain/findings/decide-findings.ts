@@ -6,7 +6,7 @@ import type { Actor } from '../../../contracts/statement/statement';
 import { emit, reject } from '../kernel/command';
 import { foresee } from '../kernel/decider';
 import type { KindsOf, OpenDeciders } from '../kernel/decider';
-import { raiseFor } from '../escalation/raise';
+import { raiseFor } from '../escalation/ladder';
 import { isAmong } from '../kernel/rules';
 import type { Rules } from '../kernel/rules';
 import type { OpenReview } from '../kernel/state';

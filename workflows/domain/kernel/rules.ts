@@ -5,6 +5,14 @@ import type { Code } from '../../../contracts/primitives';
 import type { ReviewConditions } from '../../../contracts/review/review-conditions';
 import type { Actor } from '../../../contracts/statement/statement';
 
+/**
+ * The version of the rules by which reviews are decided here: of what `decide` and `evolve` make of their input. It is
+ * raised when the same input decides otherwise, for whatever reason. A review bears the version that it was submitted
+ * under, on its first event and in its export, and goes on under it: a raised version leaves what has begun as it was.
+ * It says nothing of the shape of an export, which has a format of its own.
+ */
+export const RULES_VERSION = 1;
+
 /** What a review is decided by: its edition, and the edition's calendar as plain data. */
 export interface Rules {
   readonly edition: PolicyEdition;

@@ -10,7 +10,7 @@ import type { SuspensionCause } from '../../../contracts/review/suspensions/even
 import type { SnapshotDeclaration } from '../../../contracts/review/submission';
 import type { SuiteRef } from '../../../contracts/review/suite';
 import type { AccuracyCheck } from '../accuracy/state';
-import type { AccessStanding } from '../access/standing';
+import type { AccessStanding } from '../access/state';
 import type { Counts } from './bounds';
 import type { Course } from '../determination/state';
 import type { Findings } from '../findings/state';

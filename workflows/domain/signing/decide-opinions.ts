@@ -4,12 +4,11 @@ import type { Actor } from '../../../contracts/statement/statement';
 import { openDrift } from '../access/drift';
 import { emit, reject } from '../kernel/command';
 import type { OpenDeciders } from '../kernel/decider';
-import { liveSignOffs } from './quorum';
+import { liveSignOffs, findQuestion } from './quorum';
 import { hasRole } from '../kernel/rules';
 import type { Rules } from '../kernel/rules';
 import type { OpenReview, SignOff } from '../kernel/state';
 import { changedSince } from './dossier-parts';
-import { findQuestion } from './questions';
 import { findDelegation, findOpinion, recommendationKey, standingFault } from './standing';
 
 export const opinionDeciders: OpenDeciders<

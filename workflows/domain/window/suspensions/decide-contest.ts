@@ -8,7 +8,7 @@ import { isDue, toMs } from '../../calendar/instant';
 import { isAmong } from '../../kernel/rules';
 import type { Rules } from '../../kernel/rules';
 import type { Suspension } from '../../kernel/state';
-import type { Ordered, OrderedDeciders } from '../toll/ordered';
+import type { Ordered, OrderedDeciders } from '../toll/decide-toll';
 import { withMove } from '../window-move';
 import { toAudiences } from './begin-end';
 import { comingAsk, comingContest, contestUntil, standing } from './coming';

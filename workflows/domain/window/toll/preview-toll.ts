@@ -9,7 +9,7 @@ import type {
 import type { Command, Decision } from '../../kernel/command';
 import { decide } from '../../kernel/decide';
 import { DAY_MS, toMs } from '../../calendar/instant';
-import { inSum, movedTermsOf } from '../../kernel/moved-terms';
+import { inSum, movedTermsOf } from '../../kernel/running-terms';
 import { record } from '../../kernel/record';
 import type { Rules } from '../../kernel/rules';
 import type { ReviewState } from '../../kernel/state';
