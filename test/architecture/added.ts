@@ -49,11 +49,11 @@ export const ACT: Addition = {
       ],
     ],
     'workflows/domain/partners/evolve-partners.ts': [
-      [/export const partnerEvolvers: .* = \{\n/, 'PartnerPresented: (state) => state,'],
+      [/inState\('selection', \{\n/, 'PartnerPresented: () => ({}),'],
       [/export const partnerCounts: .* = \{\n/, `PartnerPresented: 'partners',`],
     ],
     'workflows/domain/partners/project.ts': [
-      [/export const partnerProjectors: .* = \{\n/, 'PartnerPresented: (view) => view,'],
+      [/inView\('partners', \{\n/, 'PartnerPresented: () => ({}),'],
     ],
     'projections/labels/partners.ts': [
       [
