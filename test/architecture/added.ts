@@ -49,11 +49,11 @@ export const ACT: Addition = {
       ],
     ],
     'workflows/domain/partners/evolve-partners.ts': [
-      [/inState\('selection', \{\n/, 'PartnerPresented: () => ({}),'],
+      [/inState\(\s*'selection',\s*\{\n/, 'PartnerPresented: () => ({}),'],
       [/export const partnerCounts: .* = \{\n/, `PartnerPresented: 'partners',`],
     ],
     'workflows/domain/partners/project.ts': [
-      [/inView\('partners', \{\n/, 'PartnerPresented: () => ({}),'],
+      [/inView\(\s*'partners',\s*\{\n/, 'PartnerPresented: () => ({}),'],
     ],
     'projections/labels/partners.ts': [
       [
