@@ -1,4 +1,4 @@
-import type { VoidedSince } from '../../contracts/review/report';
+import type { VoidedSince } from '../../contracts/review/disclosure/report';
 import { checkStageWords } from '../words/accuracy';
 import { WITHHELD, actorWords } from '../words/actors';
 import { escalationWords, heldWords } from '../words/escalation';
@@ -53,7 +53,7 @@ export const signOffSection = ({ signOffs = [], coverage, dossier }: ShownReport
 const dossierText = (dossier: NonNullable<ShownReport['dossier']> | null): string =>
   dossier === null
     ? 'No dossier stood at the end.'
-    : `Dossier ${dossier.version ?? WITHHELD}: ${dossier.digest ?? WITHHELD}`;
+    : `Dossier ${dossier.version}: ${dossier.digest ?? WITHHELD}`;
 
 function lastCallText(coverage: ShownReport['coverage']): string {
   const { called = [], silent = [], waived = [], ended = null } = coverage?.lastCall ?? {};

@@ -1,7 +1,7 @@
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { WITHHELD } from './actors';
 import type { PromisedItem } from '../../contracts/review/access/ledger';
-import type { Coverage } from '../../contracts/review/outcome';
+import type { Coverage } from '../../contracts/review/disclosure/ending';
 import type { EventLabels } from './labels';
 
 /** As much of a profile as somebody is shown. */

@@ -1,10 +1,10 @@
-import type { EndCause, Outcome } from '../../contracts/review/outcome';
+import type { EndCause, Outcome } from '../../contracts/review/disclosure/ending';
+import type { Outstanding } from '../../contracts/review/disclosure/report';
 import type { ReportRepresentation } from '../../contracts/http/document-representations';
 import { WITHHELD } from './actors';
 import { DONE_WORDS, topicWords } from './findings';
 import { suiteGapWords, limitationWords } from './evaluation';
 import { undeliveredWords } from './access';
-import type { Outstanding } from '../../contracts/review/report';
 import type { EventLabels } from './labels';
 import { listAll, listFew } from './lists';
 

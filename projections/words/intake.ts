@@ -1,4 +1,4 @@
-import type { Deficiency } from '../../contracts/review/deficiency';
+import type { Deficiency } from '../../contracts/review/intake';
 import { WITHHELD } from './actors';
 import type { EventLabels } from './labels';
 import { actorLabel, daysLabel } from './labels';

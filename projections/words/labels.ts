@@ -1,6 +1,6 @@
 import type { ProjectedEvent } from '../../contracts/http/event-representation';
 import type { ReviewEventType } from '../../contracts/review/event';
-import type { Actor } from '../../contracts/statement/statement';
+import type { Actor } from '../../contracts/people/participant';
 import { countWords } from './edition/phrases';
 
 /** A label for each event: whoever adds an event owes its feature's table one. */

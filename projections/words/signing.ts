@@ -1,6 +1,5 @@
-import type { SignOffPosition } from '../../contracts/review/position';
-import type { SignOffView } from '../../contracts/review/views/signing-view';
-import type { Report } from '../../contracts/review/report';
+import type { SignOffPosition, SignOffView } from '../../contracts/review/signing';
+import type { Report } from '../../contracts/review/disclosure/report';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import type { Code, Instant } from '../../contracts/primitives';
 import { formatInZone, formatInstant } from './time';

@@ -1,10 +1,10 @@
 import type { PolicyEdition } from '../../contracts/edition/policy-edition';
 import type { Instant } from '../../contracts/primitives';
-import type { Supposition, WhatIf } from '../../contracts/review/what-if';
-import type { WindowCounting } from '../../contracts/review/window-counting';
+import type { Supposition, WhatIf } from '../../contracts/review/window/what-if';
+import type { WindowCounting } from '../../contracts/review/window/moves';
 import { formatDuration, formatInZone, shownInZone } from './time';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
-import type { MovedTerm } from '../../contracts/review/events/closure-events';
+import type { MovedTerm } from '../../contracts/review/window/closures';
 import type { EventLabels } from './labels';
 import { actorLabel, daysLabel, dueLabel } from './labels';
 import { listFew } from './lists';

@@ -16,7 +16,7 @@ export interface Addition {
  */
 export const ACT: Addition = {
   contract: {
-    'contracts/review/partners/acts.ts': [
+    'contracts/review/partners.ts': [
       [
         /export const partnerActs = \[\n/,
         `defineAct('presentPartner', {
@@ -26,17 +26,9 @@ export const ACT: Addition = {
           fields: { partner: Code },
         }),`,
       ],
-    ],
-    'contracts/review/partners/events.ts': [
       [
         /export const partnerEvents = \[\n/,
-        `event('PartnerPresented', { partner: Code, by: Actor }),`,
-      ],
-    ],
-    'contracts/review/partners/marks.ts': [
-      [
-        /export const PARTNER_EVENT_MARKS = \{\n/,
-        `PartnerPresented: { type: 'state', partner: 'record', by: 'record' },`,
+        `event('PartnerPresented', { partner: mark.record(Code), by: mark.record(Actor) }),`,
       ],
     ],
   },
@@ -49,13 +41,13 @@ export const ACT: Addition = {
       ],
     ],
     'workflows/domain/partners/evolve-partners.ts': [
-      [/export const partnerEvolvers: .* = \{\n/, 'PartnerPresented: (state) => state,'],
+      [/inState\(\s*'selection',\s*\{\n/, 'PartnerPresented: () => ({}),'],
       [/export const partnerCounts: .* = \{\n/, `PartnerPresented: 'partners',`],
     ],
     'workflows/domain/partners/project.ts': [
-      [/export const partnerProjectors: .* = \{\n/, 'PartnerPresented: (view) => view,'],
+      [/inView\(\s*'partners',\s*\{\n/, 'PartnerPresented: () => ({}),'],
     ],
-    'projections/labels/partners.ts': [
+    'projections/words/partners.ts': [
       [
         /export const PARTNER_LABELS: .* = \{\n/,
         'PartnerPresented: ({ partner }) => `partner ${shown(partner)} presented`,',

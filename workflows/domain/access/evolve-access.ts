@@ -1,7 +1,7 @@
-import type { ChangeKind } from '../../../contracts/edition/change-kind';
+import type { ChangeKind } from '../../../contracts/edition/sign-off-rules';
+import type { SnapshotDeclaration } from '../../../contracts/review/access/snapshot';
 import type { Instant } from '../../../contracts/primitives';
 import type { ObservedSnapshot } from '../../../contracts/review/evaluation';
-import type { SnapshotDeclaration } from '../../../contracts/review/submission';
 import { inState, joinState } from '../kernel/fold';
 import type { ChangesOf, CountsOf, EventOf } from '../kernel/fold';
 import type { ModelAccess } from '../kernel/state';

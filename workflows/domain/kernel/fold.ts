@@ -1,5 +1,5 @@
-import type { ChangeKind } from '../../../contracts/edition/change-kind';
-import type { EndpointProfile } from '../../../contracts/review/endpoint-profile';
+import type { ChangeKind } from '../../../contracts/edition/sign-off-rules';
+import type { EndpointProfile } from '../../../contracts/review/endpoint';
 import type { Counted } from './bounds';
 import type { ReviewEvent, ReviewEventType } from '../../../contracts/review/event';
 import type { Instant } from '../../../contracts/primitives';
@@ -7,6 +7,10 @@ import type { ReviewView } from '../../../contracts/review/review-view';
 import type { ReviewState } from './state';
 
 export type EventOf<Type extends ReviewEventType> = Extract<ReviewEvent, { type: Type }>;
+
+/** The types of a feature's events, as its contract lists them: what is typed by them lacks none. */
+export type TypesOf<Events extends readonly { shape: { type: { value: ReviewEventType } } }[]> =
+  Events[number]['shape']['type']['value'];
 
 /** What each event makes of a state or a view: an entry for each. */
 export type Fold<Whole, Type extends ReviewEventType = ReviewEventType> = {

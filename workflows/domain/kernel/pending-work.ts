@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../contracts/review/outcome';
+import type { Outcome } from '../../../contracts/review/disclosure/ending';
 import type { SuiteRef } from '../../../contracts/review/suite';
 import { awaitsCheck, checkOf } from '../accuracy/check';
 import { isAsked, openDrift } from '../access/drift';

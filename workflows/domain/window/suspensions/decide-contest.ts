@@ -1,6 +1,6 @@
 import type { ReviewEvent } from '../../../../contracts/review/event';
 import type { Instant } from '../../../../contracts/primitives';
-import type { Ruling } from '../../../../contracts/review/suspensions/acts';
+import type { Ruling } from '../../../../contracts/review/window/suspensions';
 import { emit, isDeed, reject } from '../../kernel/command';
 import type { Command, Decision } from '../../kernel/command';
 import { isCompany } from '../../kernel/decider';
