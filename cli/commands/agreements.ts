@@ -8,7 +8,7 @@ import { UsageError } from '../context/failures';
 import { parseWith, withExamples } from '../context/options';
 import { print } from '../context/print';
 import { listLines, reads } from '../context/reading';
-import { unreadableLines, shown } from '../withheld';
+import { shown } from '../withheld';
 import { toInputFaults } from '../acts/sign-act';
 import { readJson } from '../context/signer';
 import { formatInstant } from '../../projections/words/time';

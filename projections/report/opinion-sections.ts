@@ -53,7 +53,7 @@ export const signOffSection = ({ signOffs = [], coverage, dossier }: ShownReport
 const dossierText = (dossier: NonNullable<ShownReport['dossier']> | null): string =>
   dossier === null
     ? 'No dossier stood at the end.'
-    : `Dossier ${dossier.version ?? WITHHELD}: ${dossier.digest ?? WITHHELD}`;
+    : `Dossier ${dossier.version}: ${dossier.digest ?? WITHHELD}`;
 
 function lastCallText(coverage: ShownReport['coverage']): string {
   const { called = [], silent = [], waived = [], ended = null } = coverage?.lastCall ?? {};

@@ -4,7 +4,7 @@ import type { Instant } from '../../../contracts/primitives';
 import type { ObservedSnapshot } from '../../../contracts/review/evaluation';
 import { inState, joinState } from '../kernel/fold';
 import type { ChangesOf, CountsOf, EventOf } from '../kernel/fold';
-import type { Access } from '../kernel/state';
+import type { ModelAccess } from '../kernel/state';
 import { STANDING, withoutLongNames } from './fold-ledger';
 
 export const accessEvolvers = joinState(
@@ -44,7 +44,7 @@ export const toProvided = (
 });
 
 interface Amended {
-  readonly access: Pick<Access, 'generation' | 'status' | 'declared'> | null;
+  readonly access: Pick<ModelAccess, 'generation' | 'status' | 'declared'> | null;
   readonly accessLedger: { readonly declared: SnapshotDeclaration };
   readonly window: { readonly openedAt: Instant | null };
 }

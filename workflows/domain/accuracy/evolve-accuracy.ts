@@ -1,9 +1,10 @@
+import type { accuracyEvents } from '../../../contracts/review/accuracy';
 import { inState, withOne } from '../kernel/fold';
-import type { Fold } from '../kernel/fold';
+import type { Fold, TypesOf } from '../kernel/fold';
 import type { ReviewState } from '../kernel/state';
 import type { CountsOf } from '../kernel/fold';
 
-export const accuracyEvolvers = {
+export const accuracyEvolvers: Fold<ReviewState, TypesOf<typeof accuracyEvents>> = {
   ...inState('accuracy', {
     DraftCommented: ({ comments }, { comment: id }) => ({
       comments: [...comments, { id, answered: false }],

@@ -1,8 +1,9 @@
+import type { accuracyEvents } from '../../../contracts/review/accuracy';
 import type { ReviewView } from '../../../contracts/review/review-view';
 import { changed, inView, withOne } from '../kernel/fold';
-import type { Fold } from '../kernel/fold';
+import type { Fold, TypesOf } from '../kernel/fold';
 
-export const accuracyProjectors = {
+export const accuracyProjectors: Fold<ReviewView, TypesOf<typeof accuracyEvents>> = {
   ...inView('accuracy', {
     DraftCommented: ({ comments }, { comment: id, by, finding, text }, at) => ({
       comments: [...comments, { id, finding, text, by, at, answer: null }],

@@ -1,7 +1,13 @@
+import type { custodyEvents } from '../../../contracts/review/custody';
+import type { ReviewState } from '../kernel/state';
+import type { Fold, TypesOf } from '../kernel/fold';
 import { inState, withOne, withoutOne } from '../kernel/fold';
 import type { CountsOf } from '../kernel/fold';
 
-export const custodyEvolvers = inState('custody', {
+export const custodyEvolvers: Fold<
+  ReviewState,
+  TypesOf<typeof custodyEvents> | 'CustodyBegan' | 'ReviewEnded'
+> = inState('custody', {
   HoldingRecorded: ({ holdings }, { holding: id, agency, person }) => ({
     holdings: [...holdings, { id, agency, person, status: 'held', handedTo: null }],
   }),

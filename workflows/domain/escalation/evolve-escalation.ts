@@ -1,3 +1,5 @@
+import type { escalationEvents } from '../../../contracts/review/escalation';
+import type { Fold, TypesOf } from '../kernel/fold';
 import type { Code } from '../../../contracts/primitives';
 import { inState, joinState, withOne, withoutOne } from '../kernel/fold';
 import type { EventOf } from '../kernel/fold';
@@ -28,12 +30,15 @@ const list = inState('escalations', {
   EscalationResolved: (all, { escalation }) => withoutOne(all, escalation),
 });
 
-export const escalationEvolvers = joinState(list, {
-  EscalationRaised: (state, { by, holds }) => {
-    const party = partyOf(by);
-    return holds && party !== null ? { ...state, holds: withHold(state, party) } : state;
+export const escalationEvolvers: Fold<ReviewState, TypesOf<typeof escalationEvents>> = joinState(
+  list,
+  {
+    EscalationRaised: (state, { by, holds }) => {
+      const party = partyOf(by);
+      return holds && party !== null ? { ...state, holds: withHold(state, party) } : state;
+    },
   },
-});
+);
 
 /** The party's hold counts against the dossier in force, or the one that is being assembled. */
 const withHold = ({ holds, dossier }: ReviewState, party: Code): ReviewState['holds'] =>

@@ -1,12 +1,13 @@
+import type { findingEvents } from '../../../contracts/review/findings';
 import type { FindingContent } from '../../../contracts/review/findings';
 import { changed, inState, withPart } from '../kernel/fold';
-import type { Fold } from '../kernel/fold';
+import type { Fold, TypesOf } from '../kernel/fold';
 import type { ReviewState } from '../kernel/state';
 import { citedSuites, findingId, transcriptsOf } from './cited';
 import type { Finding, Findings } from './state';
 import type { ChangesOf, CountsOf } from '../kernel/fold';
 
-export const findingEvolvers = {
+export const findingEvolvers: Fold<ReviewState, TypesOf<typeof findingEvents>> = {
   ...inState('findings', {
     FindingFinalised: (all, { finding }) => withFinding(all, finding, () => ({ status: 'final' })),
     FindingWithdrawn: (all, { finding }) =>

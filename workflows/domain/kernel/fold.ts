@@ -8,6 +8,10 @@ import type { ReviewState } from './state';
 
 export type EventOf<Type extends ReviewEventType> = Extract<ReviewEvent, { type: Type }>;
 
+/** The types of a feature's events, as its contract lists them: what is typed by them lacks none. */
+export type TypesOf<Events extends readonly { shape: { type: { value: ReviewEventType } } }[]> =
+  Events[number]['shape']['type']['value'];
+
 /** What each event makes of a state or a view: an entry for each. */
 export type Fold<Whole, Type extends ReviewEventType = ReviewEventType> = {
   readonly [T in Type]: (before: Whole, event: EventOf<T>, at: Instant) => Whole;

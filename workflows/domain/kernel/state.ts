@@ -69,7 +69,7 @@ export interface GivenNotice {
   readonly of: Instant;
 }
 
-export interface Access {
+export interface ModelAccess {
   /** 1 for the first access, one more each time the company provides it again. */
   readonly generation: number;
   readonly endpoint: string;
@@ -150,7 +150,7 @@ interface ReviewFacts {
   readonly determination: Determination;
   readonly suites: readonly SuiteRef[];
   readonly course: Course;
-  readonly access: Access | null;
+  readonly access: ModelAccess | null;
   readonly accessLedger: AccessStanding;
   /** Whatever the company deposited for the review is destroyed; so it is with every end. */
   readonly accessDropped: boolean;

@@ -1,3 +1,6 @@
+import type { partnerEvents } from '../../../contracts/review/partners';
+import type { ReviewState } from '../kernel/state';
+import type { Fold, TypesOf } from '../kernel/fold';
 import type { Code } from '../../../contracts/primitives';
 import type { PartnerStatus } from '../../../contracts/review/partners';
 import { each, inState, withOne } from '../kernel/fold';
@@ -6,29 +9,32 @@ import { withParties } from './selection';
 import type { Partner, Wave } from './state';
 import type { CountsOf } from '../kernel/fold';
 
-export const partnerEvolvers = inState('selection', {
-  PartnerNominated: ({ partners }, { partner: id, parties: agreed, status }) => ({
-    partners: [...partners, { id, status, agreed, objected: [] }],
-  }),
-  ...each(
-    ['PartnerAgreed', 'PartnerObjected'],
-    (
-      { partners }: { readonly partners: readonly Partner[] },
-      { type, partner, parties, status }: EventOf<'PartnerAgreed' | 'PartnerObjected'>,
-    ) => {
-      const isFor = type === 'PartnerAgreed';
-      const change = (one: Partner) => ({ ...withParties(one, parties, isFor), status });
-      return { partners: withOne(partners, partner, change) };
-    },
-  ),
-  WaveSet: withWave,
-  PartnerRevoked: ({ partners, waves }, { partner }) => ({
-    partners: withOne(partners, partner, { status: 'revoked' }),
-    waves: withoutPartner(waves, partner),
-  }),
-  // It was told; nothing of the review follows from it.
-  PartnerNotified: () => ({}),
-});
+export const partnerEvolvers: Fold<ReviewState, TypesOf<typeof partnerEvents>> = inState(
+  'selection',
+  {
+    PartnerNominated: ({ partners }, { partner: id, parties: agreed, status }) => ({
+      partners: [...partners, { id, status, agreed, objected: [] }],
+    }),
+    ...each(
+      ['PartnerAgreed', 'PartnerObjected'],
+      (
+        { partners }: { readonly partners: readonly Partner[] },
+        { type, partner, parties, status }: EventOf<'PartnerAgreed' | 'PartnerObjected'>,
+      ) => {
+        const isFor = type === 'PartnerAgreed';
+        const change = (one: Partner) => ({ ...withParties(one, parties, isFor), status });
+        return { partners: withOne(partners, partner, change) };
+      },
+    ),
+    WaveSet: withWave,
+    PartnerRevoked: ({ partners, waves }, { partner }) => ({
+      partners: withOne(partners, partner, { status: 'revoked' }),
+      waves: withoutPartner(waves, partner),
+    }),
+    // It was told; nothing of the review follows from it.
+    PartnerNotified: () => ({}),
+  },
+);
 
 /** A wave as it is set last. Who is left out of one that is set anew is agreed to as before. State and view go by the same. */
 export function withWave<One extends Pick<Partner, 'id' | 'status'>>(

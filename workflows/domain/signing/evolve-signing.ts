@@ -1,3 +1,5 @@
+import type { signingEvents } from '../../../contracts/review/signing';
+import type { Fold, TypesOf } from '../kernel/fold';
 import { isDue } from '../calendar/instant';
 import { heldOn } from '../escalation/evolve-escalation';
 import { each, inState, joinState, withPart } from '../kernel/fold';
@@ -25,7 +27,10 @@ const signing = inState('signing', {
   LastCallEnded: endCall,
 });
 
-export const signingEvolvers = joinState(signing, {
+export const signingEvolvers: Fold<
+  ReviewState,
+  TypesOf<typeof signingEvents> | 'DeliberationBegan' | 'DossierAssembled'
+> = joinState(signing, {
   LastCallWaived: (state, event) =>
     withPart(state, 'signing', ({ lastCall: call }) => {
       const given = { event: state.sequence + 1, isVoid: false };

@@ -1,3 +1,5 @@
+import type { signingEvents } from '../../../contracts/review/signing';
+import type { Fold, TypesOf } from '../kernel/fold';
 import type { ReviewView } from '../../../contracts/review/review-view';
 import type { SignOffView, SigningView } from '../../../contracts/review/signing';
 import type { Digest, Instant } from '../../../contracts/primitives';
@@ -46,7 +48,10 @@ const signOffs = inView('signOffs', {
   DossierAssembled: (all, { digest, counting }) => standing(all, digest, counting),
 });
 
-export const signingProjectors = joinView(signing, signOffs, {
+export const signingProjectors: Fold<
+  ReviewView,
+  TypesOf<typeof signingEvents> | 'DeliberationBegan' | 'DossierAssembled'
+> = joinView(signing, signOffs, {
   SignedOff: (view, event, at) =>
     withPart(view, 'signOffs', (all) => {
       const { onBehalfOf, reaffirms } = event;
