@@ -49,7 +49,7 @@ export const ACT: Addition = {
     ],
     'projections/words/partners.ts': [
       [
-        /export const PARTNER_LABELS: .* = \{\n/,
+        /export const PARTNERS_LABELS = \{\n/,
         'PartnerPresented: ({ partner }) => `partner ${shown(partner)} presented`,',
       ],
     ],
