@@ -2,7 +2,8 @@ import type { ReviewRepresentation } from '../../contracts/http/review-represent
 import { WITHHELD } from './actors';
 import type { PromisedItem } from '../../contracts/review/access/ledger';
 import type { Coverage } from '../../contracts/review/outcome';
-import type { EventLabels } from './labels';
+import type { LabelsOf } from './labels';
+import type { ACCESS_EVENTS } from '../../contracts/review/access/events';
 
 /** As much of a profile as somebody is shown. */
 type ShownAccess = NonNullable<ReviewRepresentation['access']>;
@@ -87,7 +88,10 @@ const NOT_HAD = {
 } as const satisfies Record<Exclude<Undelivered['why'], 'foundMissing'>, string>;
 
 /** One line for each event about snapshot and access: codes and instants alone. */
-export const ACCESS_LABELS = {
+export const ACCESS_LABELS: LabelsOf<
+  typeof ACCESS_EVENTS,
+  'AccessProvided' | 'AccessVerified' | 'AccessUnreachable'
+> = {
   AccessProvided: ({ generation }) => `access ${generation} provided`,
   AccessVerified: ({ generation }) => `access ${generation} verified`,
   AccessUnreachable: ({ generation }) => `access ${generation} cannot be reached`,
@@ -111,4 +115,4 @@ export const ACCESS_LABELS = {
   AccessGranted: ({ grant, agency, until }) => `${grant} given in ${agency} until ${until}`,
   GrantRevoked: ({ grant }) => `${grant} revoked`,
   ReleaseAttested: () => 'the company attested what it released',
-} satisfies Partial<EventLabels>;
+};

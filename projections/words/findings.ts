@@ -1,5 +1,6 @@
 import type { ReportRepresentation } from '../../contracts/http/document-representations';
-import type { EventLabels } from './labels';
+import type { LabelsOf } from './labels';
+import type { findingEvents } from '../../contracts/review/events/finding-events';
 import { actorLabel } from './labels';
 import { listAll, listFew } from './lists';
 import { WITHHELD } from './actors';
@@ -57,7 +58,7 @@ export const transcriptReviewWords = (review: Findings['transcriptReviews'][numb
 };
 
 /** One line for each event about findings: codes and instants alone. */
-export const FINDINGS_LABELS = {
+export const FINDINGS_LABELS: LabelsOf<typeof findingEvents, 'FindingsMarkedStale'> = {
   FindingRecorded: ({ by, finding, urgent }) =>
     `${actorLabel(by)} recorded finding ${finding}${urgent ? ', urgent' : ''}`,
   FindingRevised: ({ by, finding }) => `${actorLabel(by)} revised finding ${finding}`,
@@ -70,4 +71,4 @@ export const FINDINGS_LABELS = {
   TranscriptReviewed: ({ by, agency }) => `${actorLabel(by)} read a transcript for ${agency}`,
   CoverageNoted: ({ by, topic, done }) =>
     `${actorLabel(by)} noted that ${topic} is ${DONE_WORDS[done]}`,
-} satisfies Partial<EventLabels>;
+};

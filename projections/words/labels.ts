@@ -8,6 +8,14 @@ export type EventLabels = {
   readonly [Type in ReviewEventType]: (event: Extract<ProjectedEvent, { type: Type }>) => string;
 };
 
+/** The labels of what a feature lists as its events, and of others that are told with them. */
+export type LabelsOf<
+  Events extends readonly {
+    readonly shape: { readonly type: { readonly value: ReviewEventType } };
+  }[],
+  Others extends ReviewEventType = never,
+> = Pick<EventLabels, Events[number]['shape']['type']['value'] | Others>;
+
 export const dueLabel = (dueAt: string | null): string =>
   dueAt === null ? 'paused' : `due ${dueAt}`;
 

@@ -55,9 +55,9 @@ export const ACT: Addition = {
     'workflows/domain/partners/project.ts': [
       [/export const partnerProjectors: .* = \{\n/, 'PartnerPresented: (view) => view,'],
     ],
-    'projections/labels/partners.ts': [
+    'projections/words/partners.ts': [
       [
-        /export const PARTNER_LABELS: .* = \{\n/,
+        /export const PARTNERS_LABELS: .* = \{\n/,
         'PartnerPresented: ({ partner }) => `partner ${shown(partner)} presented`,',
       ],
     ],
