@@ -1,4 +1,4 @@
-import type { FoundDeficiency } from '../../contracts/review/deficiency';
+import type { FoundDeficiency } from '../../contracts/review/intake';
 import { deficiencyWords } from '../../projections/words/intake';
 import type { Effects } from '../../workflows/effects';
 import { readSuite } from '../evaluation/read-suite';

@@ -1,5 +1,5 @@
 import { findReview } from '../../store/record/reviews';
-import type { CarriedEvidence, Follows } from '../../contracts/review/follows';
+import type { CarriedEvidence, Follows } from '../../contracts/review/intake';
 import type { PolicyEdition } from '../../contracts/edition/policy-edition';
 import type { Code, Instant } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review/review-view';

@@ -6,11 +6,11 @@ import {
   QueryParameter,
   ReasoningMarker,
   TokenParameter,
-} from '../../contracts/review/endpoint-profile';
+} from '../../contracts/review/endpoint';
 import { UsageError } from '../context/failures';
 import { parseCount, parseWith } from '../context/options';
 import { Digest } from '../../contracts/primitives';
-import { SafeguardVariant, SnapshotDeclaration } from '../../contracts/review/submission';
+import { SafeguardVariant, SnapshotDeclaration } from '../../contracts/review/access/snapshot';
 
 export interface ProfileOptions {
   readonly authentication?: AuthenticationHeader;

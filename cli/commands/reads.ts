@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { ProgressRepresentation } from '../../contracts/http/record-representations';
 import { Code, LocalDate } from '../../contracts/primitives';
-import { Phase } from '../../contracts/review/outcome';
+import { Phase } from '../../contracts/review/disclosure/ending';
 import { indent } from '../../projections/report/plain-text';
 import { countsLine, suiteGapWords } from '../../projections/words/evaluation';
 import { parseCount, parseWith } from '../context/options';

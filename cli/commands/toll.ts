@@ -3,8 +3,8 @@ import type { JobReport } from '../../contracts/http/jobs';
 import type { TollPreview } from '../../contracts/http/toll';
 import { Code, Instant, Text } from '../../contracts/primitives';
 import type { LocalDate } from '../../contracts/primitives';
-import { EVERY_REVIEW, OrderId, isOrder } from '../../contracts/review/toll/order';
-import type { OrderAct } from '../../contracts/review/toll/order';
+import { EVERY_REVIEW, OrderId, isOrder } from '../../contracts/review/window/orders';
+import type { OrderAct } from '../../contracts/review/window/orders';
 import { cosignStatement, openStatement } from '../../trust/statements/statement';
 import {
   openContext,

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { Code, Instant, LocalDate } from '../../contracts/primitives';
-import type { Supposition, WhatIf, WindowOutlook } from '../../contracts/review/what-if';
+import type { Supposition, WhatIf, WindowOutlook } from '../../contracts/review/window/what-if';
 import { openContext, requireReview } from '../context/command-context';
 import { UsageError } from '../context/failures';
 import {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { StoredDossier } from '../../contracts/review/dossier';
+import { StoredDossier } from '../../contracts/review/disclosure/dossier';
+import { ReadReport } from '../../contracts/review/disclosure/report';
 import type { Digest, ReviewId } from '../../contracts/primitives';
-import { ReadReport } from '../../contracts/review/report';
 import type { ApiClient } from './command-context';
 import { dossierDigest } from '../../trust/statements/digest';
 import { CommandFailed, ContentsWithheld } from './failures';

@@ -2,7 +2,7 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { PrivateKey } from '../../contracts/statement/signing-key';
 import { Code } from '../../contracts/primitives';
-import type { Actor } from '../../contracts/statement/statement';
+import type { Actor } from '../../contracts/people/participant';
 import { parseStrictJson } from '../../trust/statements/strict-json';
 import { CommandFailed, UsageError } from './failures';
 

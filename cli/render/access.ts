@@ -6,7 +6,7 @@ import { formatInstant } from '../../projections/words/time';
 import { toPlainText, indent } from '../../projections/report/plain-text';
 import { shown } from '../withheld';
 import type { AccessCheck } from '../../contracts/http/access-check';
-import type { EndpointProfile } from '../../contracts/review/endpoint-profile';
+import type { EndpointProfile } from '../../contracts/review/endpoint';
 
 type Ledger = ReviewRepresentation['accessLedger'];
 

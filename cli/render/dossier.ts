@@ -1,11 +1,14 @@
-import type { StoredDossier } from '../../contracts/review/dossier';
+import type {
+  StoredDossier,
+  DossierChange,
+  DossierChanges,
+} from '../../contracts/review/disclosure/dossier';
 import { suiteGapWords } from '../../projections/words/evaluation';
 import { PROMISE_WORDS } from '../../projections/words/access';
 import { formatInstant } from '../../projections/words/time';
 import { fingerprintLines, profileLines } from './access';
 import { toPlainText, headed, indent } from '../../projections/report/plain-text';
 import { renderSummary } from './evaluations';
-import type { DossierChange, DossierChanges } from '../../contracts/review/dossier-changes';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { findingWords, transcriptReviewWords } from '../../projections/words/findings';
 import { shown } from '../withheld';

@@ -1,5 +1,5 @@
 import { List, Paper, Table, Text, Title } from '@mantine/core';
-import type { Supposition, WhatIf, WindowOutlook } from '../../contracts/review/what-if';
+import type { Supposition, WhatIf, WindowOutlook } from '../../contracts/review/window/what-if';
 import {
   movedTermWords,
   endMovedWords,

@@ -1,4 +1,4 @@
-import type { Supposition } from '../../contracts/review/what-if';
+import type { Supposition } from '../../contracts/review/window/what-if';
 import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ChangeEvent } from 'react';

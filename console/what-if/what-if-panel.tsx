@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
-import type { Supposition } from '../../contracts/review/what-if';
+import type { Supposition } from '../../contracts/review/window/what-if';
 import { Answer } from '../answer';
 import { Fault, Section } from '../section';
 import { useCaller } from '../caller';

@@ -1,6 +1,6 @@
 import type { ReportRepresentation } from '../../contracts/http/document-representations';
 import type { Outsider } from '../../contracts/projection/confidentiality';
-import type { VoidedSince } from '../../contracts/review/report';
+import type { VoidedSince } from '../../contracts/review/disclosure/report';
 import { WITHHELD } from '../words/actors';
 import {
   OUTCOME_WORDS,

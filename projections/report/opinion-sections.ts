@@ -1,4 +1,4 @@
-import type { VoidedSince } from '../../contracts/review/report';
+import type { VoidedSince } from '../../contracts/review/disclosure/report';
 import { checkStageWords } from '../words/accuracy';
 import { WITHHELD, actorWords } from '../words/actors';
 import { escalationWords, heldWords } from '../words/escalation';

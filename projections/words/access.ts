@@ -1,9 +1,9 @@
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
+import type { accessEvents } from '../../contracts/review/access/events';
+import type { LabelsOf } from './labels';
 import { WITHHELD } from './actors';
 import type { PromisedItem } from '../../contracts/review/access/ledger';
-import type { Coverage } from '../../contracts/review/outcome';
-import type { LabelsOf } from './labels';
-import type { ACCESS_EVENTS } from '../../contracts/review/access/events';
+import type { Coverage } from '../../contracts/review/disclosure/ending';
 
 /** As much of a profile as somebody is shown. */
 type ShownAccess = NonNullable<ReviewRepresentation['access']>;
@@ -88,10 +88,9 @@ const NOT_HAD = {
 } as const satisfies Record<Exclude<Undelivered['why'], 'foundMissing'>, string>;
 
 /** One line for each event about snapshot and access: codes and instants alone. */
-export const ACCESS_LABELS: LabelsOf<
-  typeof ACCESS_EVENTS,
-  'AccessProvided' | 'AccessVerified' | 'AccessUnreachable'
-> = {
+export const ACCESS_LABELS: LabelsOf<typeof accessEvents> = {
+  AccessDropped: ({ credential }) =>
+    credential === null ? 'access dropped' : 'access dropped and its credential destroyed',
   AccessProvided: ({ generation }) => `access ${generation} provided`,
   AccessVerified: ({ generation }) => `access ${generation} verified`,
   AccessUnreachable: ({ generation }) => `access ${generation} cannot be reached`,

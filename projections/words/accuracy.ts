@@ -2,7 +2,7 @@ import type { ReviewRepresentation } from '../../contracts/http/review-represent
 import { formatInstant } from './time';
 import { WITHHELD } from './actors';
 import type { LabelsOf } from './labels';
-import type { accuracyEvents } from '../../contracts/review/accuracy/events';
+import type { accuracyEvents } from '../../contracts/review/accuracy';
 
 type Accuracy = NonNullable<ReviewRepresentation['accuracy']>;
 

@@ -8,7 +8,7 @@ import type {
 } from '../../contracts/edition/escalation-rules';
 import { spanWords } from './edition/phrases';
 import type { LabelsOf } from './labels';
-import type { escalationEvents } from '../../contracts/review/events/escalation-events';
+import type { escalationEvents } from '../../contracts/review/escalation';
 import { actorLabel } from './labels';
 
 /** Who has an escalation on a step of the ladder. */

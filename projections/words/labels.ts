@@ -1,6 +1,6 @@
 import type { ProjectedEvent } from '../../contracts/http/event-representation';
 import type { ReviewEventType } from '../../contracts/review/event';
-import type { Actor } from '../../contracts/statement/statement';
+import type { Actor } from '../../contracts/people/participant';
 import { countWords } from './edition/phrases';
 
 /** A label for each event: whoever adds an event owes its feature's table one. */
@@ -8,13 +8,12 @@ export type EventLabels = {
   readonly [Type in ReviewEventType]: (event: Extract<ProjectedEvent, { type: Type }>) => string;
 };
 
-/** The labels of what a feature lists as its events, and of others that are told with them. */
+/** The labels of the events of one feature. */
 export type LabelsOf<
   Events extends readonly {
     readonly shape: { readonly type: { readonly value: ReviewEventType } };
   }[],
-  Others extends ReviewEventType = never,
-> = Pick<EventLabels, Events[number]['shape']['type']['value'] | Others>;
+> = Pick<EventLabels, Events[number]['shape']['type']['value']>;
 
 export const dueLabel = (dueAt: string | null): string =>
   dueAt === null ? 'paused' : `due ${dueAt}`;

@@ -1,6 +1,6 @@
 import { WITHHELD } from './actors';
 import type { LabelsOf } from './labels';
-import type { partnerEvents } from '../../contracts/review/partners/events';
+import type { partnerEvents } from '../../contracts/review/partners';
 
 const shown = (code: string | undefined): string => code ?? WITHHELD;
 

@@ -1,11 +1,10 @@
-import type { SignOffPosition } from '../../contracts/review/position';
-import type { SignOffView } from '../../contracts/review/views/signing-view';
-import type { Report } from '../../contracts/review/report';
+import type { SignOffPosition, SignOffView } from '../../contracts/review/signing';
+import type { Report } from '../../contracts/review/disclosure/report';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import type { Code, Instant } from '../../contracts/primitives';
 import { formatInZone, formatInstant } from './time';
 import type { LabelsOf } from './labels';
-import type { signingEvents } from '../../contracts/review/events/signing-events';
+import type { signingEvents } from '../../contracts/review/signing';
 import { actorLabel, dueLabel } from './labels';
 import { listFew } from './lists';
 import { WITHHELD } from './actors';
@@ -125,10 +124,7 @@ const hasSpoken = ({ signOffs }: Called, agency: Code, since: Instant): boolean 
   signOffs.some((one) => one.agency === agency && one.at >= since && whyNotCounted(one) === null);
 
 /** One line for each event about what agencies sign: codes and instants alone. */
-export const SIGNING_LABELS: LabelsOf<
-  typeof signingEvents,
-  'DeliberationBegan' | 'DossierAssembled'
-> = {
+export const SIGNING_LABELS: LabelsOf<typeof signingEvents> = {
   DeliberationBegan: () => 'deliberation began',
   DossierAssembled: ({ version, digest }) => `dossier ${version} assembled (${digest ?? WITHHELD})`,
   SignedOff: ({ by, agency, question, position, reaffirms }) =>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readReport } from '../../cli/context/read-whole';
 import { composePage } from '../../projections/report/compose-page';
 import { toText } from '../../projections/report/to-text';
-import type { SignOffPosition } from '../../contracts/review/position';
+import type { SignOffPosition } from '../../contracts/review/signing';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { reviewWorkflowId } from '../../workflows/messages';
 import { personOf } from './demo-session';

@@ -1,6 +1,6 @@
-import { StoredDossier } from '../../contracts/review/dossier';
+import { StoredDossier } from '../../contracts/review/disclosure/dossier';
+import { StoredReport } from '../../contracts/review/disclosure/report';
 import type { Digest, ReviewId } from '../../contracts/primitives';
-import { StoredReport } from '../../contracts/review/report';
 import { isDuplicateKey, quantity, text } from '../collection';
 import { reviewIndex } from './index-within-review';
 import { sealedCollection } from '../sealed-collection';

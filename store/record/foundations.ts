@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
-import { Foundation } from '../../contracts/review/foundation';
+import { Foundation } from '../../contracts/edition/foundation';
 import { ReviewId } from '../../contracts/primitives';
 import { orKeyFault } from '../../trust/sealing/or-key-fault';
 import { text } from '../collection';

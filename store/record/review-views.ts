@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import type { Phase } from '../../contracts/review/outcome';
+import type { Phase } from '../../contracts/review/disclosure/ending';
 import type { Code, Instant, ReviewId } from '../../contracts/primitives';
 import { ReviewView } from '../../contracts/review/review-view';
 import { content, quantity, text } from '../collection';

@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
-import type { Phase } from '../../contracts/review/outcome';
+import type { Phase } from '../../contracts/review/disclosure/ending';
 import { ReviewId } from '../../contracts/primitives';
 import { RunFault } from '../../contracts/review/run-fault';
 import type { RunFaultState } from '../../contracts/review/run-fault';

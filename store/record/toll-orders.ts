@@ -1,5 +1,5 @@
 import { TollOrder } from '../../contracts/http/toll';
-import type { OrderId } from '../../contracts/review/toll/order';
+import type { OrderId } from '../../contracts/review/window/orders';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
 import { isWritten, text } from '../collection';
 import { inTransaction } from '../in-transaction';

@@ -16,7 +16,7 @@ export interface Addition {
  */
 export const ACT: Addition = {
   contract: {
-    'contracts/review/partners/acts.ts': [
+    'contracts/review/partners.ts': [
       [
         /export const partnerActs = \[\n/,
         `defineAct('presentPartner', {
@@ -26,17 +26,9 @@ export const ACT: Addition = {
           fields: { partner: Code },
         }),`,
       ],
-    ],
-    'contracts/review/partners/events.ts': [
       [
         /export const partnerEvents = \[\n/,
-        `event('PartnerPresented', { partner: Code, by: Actor }),`,
-      ],
-    ],
-    'contracts/review/partners/marks.ts': [
-      [
-        /export const PARTNER_EVENT_MARKS = \{\n/,
-        `PartnerPresented: { type: 'state', partner: 'record', by: 'record' },`,
+        `event('PartnerPresented', { partner: mark.record(Code), by: mark.record(Actor) }),`,
       ],
     ],
   },

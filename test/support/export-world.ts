@@ -1,11 +1,11 @@
 import { projectView } from '../../workflows/domain/kernel/project';
 import { toDossier } from '../../activities/disclosure/assemble-dossier';
 import { toReport } from '../../activities/disclosure/compose-report';
-import type { StoredDossier } from '../../contracts/review/dossier';
+import type { StoredDossier } from '../../contracts/review/disclosure/dossier';
+import type { StoredReport } from '../../contracts/review/disclosure/report';
 import type { RecordedEvent } from '../../contracts/review/event';
 import type { SaltedKey } from '../../contracts/log/salted';
 import type { PlacedLeaf } from '../../contracts/log/log-leaf';
-import type { StoredReport } from '../../contracts/review/report';
 import type { ReviewView } from '../../contracts/review/review-view';
 import { digestOf, dossierDigest } from '../../trust/statements/digest';
 import type { EnvelopeSigner } from '../../trust/statements/dsse';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PolicyEdition } from '../../contracts/edition/policy-edition';
-import type { Submission } from '../../contracts/review/submission';
+import type { Submission } from '../../contracts/review/intake';
 import { loadEdition } from '../../policies/editions';
 import { resolveCalendar } from '../../policies/resolve-calendar';
 import { ensureAgreement } from '../../stack/demo/example-agreement';

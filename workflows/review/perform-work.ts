@@ -9,7 +9,7 @@ import type { EffectReport } from '../../contracts/review/own-command';
 import { everySuite } from '../domain/kernel/rules';
 import type { Rules } from '../domain/kernel/rules';
 import type { Work } from '../domain/kernel/pending-work';
-import type { Access } from '../domain/kernel/state';
+import type { ModelAccess } from '../domain/kernel/state';
 import type { Composition, ModelTarget, ReviewEffects } from '../effects';
 import { accessWatch } from '../access-watch';
 import { evaluationRun } from '../evaluation-run';
@@ -105,7 +105,7 @@ async function checkIntake({ review, rules }: WorkSite, insist: boolean): Promis
     : { kind: 'acceptIntake', suites };
 }
 
-const toTarget = ({ endpoint, model, credential, profile }: Access): ModelTarget => ({
+const toTarget = ({ endpoint, model, credential, profile }: ModelAccess): ModelTarget => ({
   endpoint,
   model,
   credential,
@@ -113,12 +113,12 @@ const toTarget = ({ endpoint, model, credential, profile }: Access): ModelTarget
 });
 
 /** The same, under the names of parameters that its verified snapshot took. */
-const toVerifiedTarget = (access: Access): ModelTarget => ({
+const toVerifiedTarget = (access: ModelAccess): ModelTarget => ({
   ...toTarget(access),
   ...(access.observed?.sent && { sent: access.observed.sent }),
 });
 
-async function verifyAccess(review: ReviewId, access: Access): Promise<EffectReport> {
+async function verifyAccess(review: ReviewId, access: ModelAccess): Promise<EffectReport> {
   const { generation } = access;
   try {
     const snapshot = await effects.verifyAccess.executeWithOptions(

@@ -1,5 +1,5 @@
 import { allHandlersFinished, setHandler, workflowInfo } from '@temporalio/workflow';
-import type { Outcome } from '../../contracts/review/outcome';
+import type { Outcome } from '../../contracts/review/disclosure/ending';
 import { judgeNext } from './admission';
 import { createTimer } from './armed-timer';
 import type { CarriedReview } from '../domain/kernel/carried-review';
@@ -21,7 +21,7 @@ import { openRefusalBook } from './refusal-book';
 import { openDesk } from './review-desk';
 import { createStandingLook } from './standing-look';
 import { createWorkCrew } from './work-crew';
-import type { AccessReview } from '../../contracts/review/access-review';
+import type { AccessReview } from '../../contracts/review/review-view';
 
 /** Long before Temporal's own limits on the history and on the updates of one run. */
 const COMMANDS_PER_RUN = 1_000;

@@ -6,7 +6,7 @@ import { cosignLog } from '../../../cli/witness/cosign-log';
 import { createApiClient } from '../../../cli/context/command-context';
 import { download } from '../../../cli/context/file-transfer';
 import { verifyExport } from '../../../cli/verify/verify-export';
-import type { SignOffPosition } from '../../../contracts/review/position';
+import type { SignOffPosition } from '../../../contracts/review/signing';
 import { AttestedDestruction } from '../../../contracts/log/destruction';
 import { listReads } from '../../../store/record/reads';
 import { findReview } from '../../../store/record/reviews';

@@ -1,5 +1,5 @@
 import type { ReviewEvent, ReviewEventType } from '../../../contracts/review/event';
-import type { WindowMove } from '../../../contracts/review/window-move';
+import type { WindowMove } from '../../../contracts/review/window/moves';
 import type { Command, Decision } from '../../../workflows/domain/kernel/command';
 import { decide } from '../../../workflows/domain/kernel/decide';
 import { evolve } from '../../../workflows/domain/kernel/evolve';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '../../../contracts/review/event';
-import type { Report } from '../../../contracts/review/report';
+import type { Report } from '../../../contracts/review/disclosure/report';
 import type { toDossier } from '../../../activities/disclosure/assemble-dossier';
 import type { toReport } from '../../../activities/disclosure/compose-report';
 import type { dossierDigest, digestOf } from '../../../trust/statements/digest';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { composePage } from '../../../projections/report/compose-page';
 import { toText } from '../../../projections/report/to-text';
-import { Outcome } from '../../../contracts/review/outcome';
+import { Outcome } from '../../../contracts/review/disclosure/ending';
 import { REPORT, SUMMARY } from './canned';
 import { FULL_REPORT } from '../../support/full-report';
 import { OUTCOME_WORDS, STANDING_WORDS, scopeLines } from '../../../projections/words/disclosure';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type {
   CarriedMeter,
-  Counted,
+  RefusalCount,
   Refused,
 } from '../../../workflows/domain/kernel/refusal-meter';
 import { createRefusalMeter } from '../../../workflows/domain/kernel/refusal-meter';
@@ -13,7 +13,7 @@ const REPEATED: Refused = { channel: 'signOff', code: 'repeated-command', by: re
 const FORGED: Refused = { channel: 'submit', code: 'bad-signature' };
 const MINUTE_MS = 60_000;
 
-const sum = (counted: readonly Counted[]): number =>
+const sum = (counted: readonly RefusalCount[]): number =>
   counted.reduce((total, { count }) => total + count, 0);
 
 /** Sends the same again and again, at a steady pace, and settles when it is due. */

@@ -9,7 +9,7 @@ import { longestCourseDays } from '../../../contracts/edition/longest-course';
 import { Span } from '../../../contracts/edition/span';
 import type { SignOffRule } from '../../../contracts/edition/sign-off-rules';
 import type { PolicyEdition } from '../../../contracts/edition/policy-edition';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import { checkEdition } from '../../../policies/check-edition';
 import { listEditions, loadEdition } from '../../../policies/editions';
 import { resolveCalendar } from '../../../policies/resolve-calendar';

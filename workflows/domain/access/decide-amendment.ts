@@ -1,7 +1,9 @@
-import type { Amendment } from '../../../contracts/review/access/amendment';
-import type { PromiseKey } from '../../../contracts/review/access/promised';
+import type {
+  Amendment,
+  PromiseKey,
+  SnapshotDeclaration,
+} from '../../../contracts/review/access/snapshot';
 import type { ReviewEvent } from '../../../contracts/review/event';
-import type { SnapshotDeclaration } from '../../../contracts/review/submission';
 import { countOf, nextId } from '../kernel/bounds';
 import { emit, reject } from '../kernel/command';
 import type { Command } from '../kernel/command';

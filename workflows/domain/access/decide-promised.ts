@@ -1,7 +1,7 @@
-import type { PromiseKey } from '../../../contracts/review/access/promised';
+import type { PromiseKey } from '../../../contracts/review/access/snapshot';
+import type { Actor } from '../../../contracts/people/participant';
 import type { ReviewEvent } from '../../../contracts/review/event';
 import type { RejectionCode } from '../../../contracts/review/rejection';
-import type { Actor } from '../../../contracts/statement/statement';
 import { emit, reject } from '../kernel/command';
 import type { CommandOf } from '../kernel/command';
 import { foresee } from '../kernel/decider';

@@ -1,10 +1,10 @@
-import type { ChangeKind } from '../../../contracts/edition/change-kind';
+import type { ChangeKind } from '../../../contracts/edition/sign-off-rules';
+import type { SnapshotDeclaration } from '../../../contracts/review/access/snapshot';
 import type { Instant } from '../../../contracts/primitives';
 import type { ObservedSnapshot } from '../../../contracts/review/evaluation';
-import type { SnapshotDeclaration } from '../../../contracts/review/submission';
 import { inState, joinState } from '../kernel/fold';
 import type { ChangesOf, CountsOf, EventOf } from '../kernel/fold';
-import type { Access } from '../kernel/state';
+import type { ModelAccess } from '../kernel/state';
 import { STANDING, withoutLongNames } from './fold-ledger';
 
 export const accessEvolvers = joinState(
@@ -44,7 +44,7 @@ export const toProvided = (
 });
 
 interface Amended {
-  readonly access: Pick<Access, 'generation' | 'status' | 'declared'> | null;
+  readonly access: Pick<ModelAccess, 'generation' | 'status' | 'declared'> | null;
   readonly accessLedger: { readonly declared: SnapshotDeclaration };
   readonly window: { readonly openedAt: Instant | null };
 }

@@ -1,9 +1,9 @@
-import type { Amendment } from '../../../contracts/review/access/amendment';
+import type { Amendment } from '../../../contracts/review/access/snapshot';
+import type { Submission } from '../../../contracts/review/intake';
 import type { AccessLedger, Drift } from '../../../contracts/review/access/ledger';
 import type { ReviewEventType } from '../../../contracts/review/event';
 import type { Instant } from '../../../contracts/primitives';
 import type { ObservedSnapshot } from '../../../contracts/review/evaluation';
-import type { Submission } from '../../../contracts/review/submission';
 import { each, withOne } from '../kernel/fold';
 import type { EventOf, PartFold } from '../kernel/fold';
 import { toItem, toKeys, withAmended, withWord } from './promised';

@@ -1,8 +1,8 @@
 import type { PromisedItem } from '../../../contracts/review/access/ledger';
-import type { PromiseKey, PromisedVariant } from '../../../contracts/review/access/promised';
+import type { PromiseKey, PromisedVariant } from '../../../contracts/review/access/snapshot';
+import type { Coverage } from '../../../contracts/review/disclosure/ending';
 import type { Code, Instant } from '../../../contracts/primitives';
 import type { EventOf } from '../kernel/fold';
-import type { Coverage } from '../../../contracts/review/outcome';
 import type { ReviewEvent } from '../../../contracts/review/event';
 import { toOpening } from '../window/window';
 import type { Rules } from '../kernel/rules';

@@ -1,4 +1,4 @@
-import type { Amendment } from '../../../contracts/review/access/amendment';
+import type { Amendment } from '../../../contracts/review/access/snapshot';
 import type { AccessLedger, Grant } from '../../../contracts/review/access/ledger';
 import type { Code } from '../../../contracts/primitives';
 
@@ -11,7 +11,10 @@ export interface StandingPromise extends Pick<
   /** `answered`: an agency misses it, and the company says that it came since. */
   readonly words: readonly { readonly agency: Code; readonly says: Word['says'] | 'answered' }[];
 }
-export type StandingDrift = Pick<AccessLedger['drifts'][number], 'id' | 'generation' | 'observed'> & {
+export type StandingDrift = Pick<
+  AccessLedger['drifts'][number],
+  'id' | 'generation' | 'observed'
+> & {
   readonly cause: 'sameWeights' | 'changed' | null;
 };
 type Outage = Pick<AccessLedger['outages'][number], 'id' | 'suspension'>;

@@ -1,4 +1,4 @@
-import type { ProbeRules } from '../../../contracts/edition/probe-rules';
+import type { ProbeRules } from '../../../contracts/edition/course-rules';
 import type { Instant, ReviewId, Digest } from '../../../contracts/primitives';
 import { addMs, toMs } from '../calendar/instant';
 import type { ObservedSnapshot } from '../../../contracts/review/evaluation';

@@ -1,4 +1,4 @@
-import type { CustodyView } from '../../../contracts/review/custody/view';
+import type { CustodyView } from '../../../contracts/review/custody';
 import { inView, withOne } from '../kernel/fold';
 
 export const NOTHING_HELD_VIEW: CustodyView = {

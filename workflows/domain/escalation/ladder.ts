@@ -1,7 +1,7 @@
 import type { EscalationCause } from '../../../contracts/edition/escalation-rules';
 import type { ReviewEvent } from '../../../contracts/review/event';
 import type { Code, Instant } from '../../../contracts/primitives';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import { nextId } from '../kernel/bounds';
 import type { Rules } from '../kernel/rules';
 import { isImmaterial } from '../signing/dossier-change';

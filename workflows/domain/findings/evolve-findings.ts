@@ -1,4 +1,4 @@
-import type { FindingContent } from '../../../contracts/review/finding';
+import type { FindingContent } from '../../../contracts/review/findings';
 import { changed, inState, withPart } from '../kernel/fold';
 import type { Fold } from '../kernel/fold';
 import type { ReviewState } from '../kernel/state';

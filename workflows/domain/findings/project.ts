@@ -1,4 +1,4 @@
-import type { FindingsView } from '../../../contracts/review/views/findings-view';
+import type { FindingsView } from '../../../contracts/review/findings';
 import { inView, withOne } from '../kernel/fold';
 
 export const NO_FINDINGS_VIEW: FindingsView = { findings: [], transcriptReviews: [], coverage: [] };

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/review/rejection';
-import type { Submission } from '../../../contracts/review/submission';
+import type { Submission } from '../../../contracts/review/intake';
 import { DAY_MS, isDue, toMs } from '../calendar/instant';
 import type { Rules } from '../kernel/rules';
 import { anchorOf } from '../window/window';

@@ -1,4 +1,4 @@
-import type { ChangeKind } from '../../../contracts/edition/change-kind';
+import type { ChangeKind } from '../../../contracts/edition/sign-off-rules';
 import type { RecordedEvent, ReviewEvent } from '../../../contracts/review/event';
 import { accessEvolvers } from '../access/evolve-access';
 import { beginStanding } from '../access/fold-ledger';

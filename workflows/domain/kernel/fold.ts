@@ -1,5 +1,5 @@
-import type { ChangeKind } from '../../../contracts/edition/change-kind';
-import type { EndpointProfile } from '../../../contracts/review/endpoint-profile';
+import type { ChangeKind } from '../../../contracts/edition/sign-off-rules';
+import type { EndpointProfile } from '../../../contracts/review/endpoint';
 import type { Counted } from './bounds';
 import type { ReviewEvent, ReviewEventType } from '../../../contracts/review/event';
 import type { Instant } from '../../../contracts/primitives';

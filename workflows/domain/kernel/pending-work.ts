@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../contracts/review/outcome';
+import type { Outcome } from '../../../contracts/review/disclosure/ending';
 import type { SuiteRef } from '../../../contracts/review/suite';
 import { awaitsCheck, checkOf } from '../accuracy/check';
 import { isAsked, openDrift } from '../access/drift';
@@ -8,17 +8,17 @@ import { findEvaluation, hasEnded, plannedSuites } from './plan';
 import type { Rules } from './rules';
 import type { Member } from '../signing/state';
 import { isOpen } from './state';
-import type { Access, OpenReview, ReportingReview, ReviewState } from './state';
+import type { ModelAccess, OpenReview, ReportingReview, ReviewState } from './state';
 
 /** An effect or a child that ought to be running now. Equal keys are the same piece of work. */
 export type Work =
   | { readonly kind: 'checkIntake'; readonly key: string; readonly insist: boolean }
-  | { readonly kind: 'verifyAccess'; readonly key: string; readonly access: Access }
+  | { readonly kind: 'verifyAccess'; readonly key: string; readonly access: ModelAccess }
   | {
       readonly kind: 'evaluate';
       readonly key: string;
       readonly suite: SuiteRef;
-      readonly access: Access;
+      readonly access: ModelAccess;
       /** How often it was run again before. */
       readonly attempt: number;
     }
@@ -26,7 +26,7 @@ export type Work =
       readonly kind: 'watchAccess';
       readonly key: string;
       readonly watch: Watch;
-      readonly access: Access;
+      readonly access: ModelAccess;
     }
   | { readonly kind: 'assembleDossier'; readonly key: string; readonly version: number }
   | {
@@ -85,7 +85,7 @@ function openWork(state: OpenReview, rules: Rules): Work[] {
   return work;
 }
 
-function evaluations(state: OpenReview, rules: Rules, access: Access): Work[] {
+function evaluations(state: OpenReview, rules: Rules, access: ModelAccess): Work[] {
   const due = plannedSuites(state, rules).filter((suite) => {
     const paused = state.evaluations.some((one) => one.suite === suite && one.status === 'paused');
     return !paused && !hasEnded(state, suite);

@@ -6,7 +6,7 @@ import { addMs, isDue, toMs } from '../calendar/instant';
 export type Refused = Pick<Refusal, 'channel' | 'code' | 'by' | 'act'>;
 
 /** Arrivals that were refused alike, and are on record as one. */
-export type Counted = Pick<Refusal, 'channel' | 'code' | 'by'> & {
+export type RefusalCount = Pick<Refusal, 'channel' | 'code' | 'by'> & {
   readonly count: number;
   readonly since: Instant;
 };
@@ -21,7 +21,7 @@ interface Allowance {
 export interface CarriedMeter {
   readonly senders: readonly (readonly [string, Allowance])[];
   readonly review: Allowance | null;
-  readonly counted: readonly Counted[];
+  readonly counted: readonly RefusalCount[];
   readonly floodSince: Instant | null;
   readonly dueAt: Instant | null;
 }
@@ -36,7 +36,7 @@ export interface RefusalMeter {
   /** When the counts are to be put on record; null when there are none. */
   dueAt(): Instant | null;
   /** Hands out the counts, and has none then. */
-  drain(at: Instant): Counted[];
+  drain(at: Instant): RefusalCount[];
   carry(): CarriedMeter;
 }
 
@@ -124,5 +124,5 @@ function refill({ most, everyMs }: Rate, allowance: Allowance | undefined, at: I
   return { left, at: left === most ? at : addMs(allowance.at, gained * everyMs) };
 }
 
-const keyOf = ({ channel, code, by }: Pick<Counted, 'channel' | 'code' | 'by'>): string =>
+const keyOf = ({ channel, code, by }: Pick<RefusalCount, 'channel' | 'code' | 'by'>): string =>
   JSON.stringify([channel, code, by ?? null]);

@@ -1,9 +1,9 @@
-import type { ResolvedCalendar } from '../../../contracts/edition/calendar';
+import type { ResolvedCalendar } from '../../../contracts/edition/foundation';
 import type { AgencyRole, Party } from '../../../contracts/edition/parties';
 import type { PolicyEdition } from '../../../contracts/edition/policy-edition';
 import type { Code } from '../../../contracts/primitives';
-import type { ReviewConditions } from '../../../contracts/review/review-conditions';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { ReviewConditions } from '../../../contracts/review/intake';
+import type { Actor } from '../../../contracts/people/participant';
 
 /**
  * The version of the rules by which reviews are decided here: of what `decide` and `evolve` make of their input. It is

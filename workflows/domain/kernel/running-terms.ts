@@ -1,4 +1,4 @@
-import type { MovedTerm } from '../../../contracts/review/events/closure-events';
+import type { MovedTerm } from '../../../contracts/review/window/closures';
 import type { ReviewEvent, ReviewEventType } from '../../../contracts/review/event';
 import type { Code, Instant } from '../../../contracts/primitives';
 import { endOfStage, openCheck } from '../accuracy/check';

@@ -1,13 +1,14 @@
-import type { Determination, SignOffPosition } from '../../../contracts/review/position';
+import type { Determination } from '../../../contracts/review/determination';
+import type { SignOffPosition } from '../../../contracts/review/signing';
+import type { EndpointProfile } from '../../../contracts/review/endpoint';
+import type { Outcome } from '../../../contracts/review/disclosure/ending';
+import type { SuspensionCause } from '../../../contracts/review/window/suspensions';
+import type { SnapshotDeclaration } from '../../../contracts/review/access/snapshot';
 import type { Span } from '../../../contracts/edition/span';
 import type { EscalationCause } from '../../../contracts/edition/escalation-rules';
-import type { EndpointProfile } from '../../../contracts/review/endpoint-profile';
 import type { EvaluationSummary, ObservedSnapshot } from '../../../contracts/review/evaluation';
 import type { EndpointTrouble, SuiteGap } from '../../../contracts/review/fault';
-import type { Outcome } from '../../../contracts/review/outcome';
 import type { Code, Digest, Instant, LocalDate, ReviewId } from '../../../contracts/primitives';
-import type { SuspensionCause } from '../../../contracts/review/suspensions/events';
-import type { SnapshotDeclaration } from '../../../contracts/review/submission';
 import type { SuiteRef } from '../../../contracts/review/suite';
 import type { AccuracyCheck } from '../accuracy/state';
 import type { AccessStanding } from '../access/state';
@@ -68,7 +69,7 @@ export interface GivenNotice {
   readonly of: Instant;
 }
 
-export interface Access {
+export interface ModelAccess {
   /** 1 for the first access, one more each time the company provides it again. */
   readonly generation: number;
   readonly endpoint: string;
@@ -149,7 +150,7 @@ interface ReviewFacts {
   readonly determination: Determination;
   readonly suites: readonly SuiteRef[];
   readonly course: Course;
-  readonly access: Access | null;
+  readonly access: ModelAccess | null;
   readonly accessLedger: AccessStanding;
   /** Whatever the company deposited for the review is destroyed; so it is with every end. */
   readonly accessDropped: boolean;

@@ -1,4 +1,4 @@
-import type { partnerActs } from '../../../contracts/review/partners/acts';
+import type { partnerActs, PartnerNotice } from '../../../contracts/review/partners';
 import { emit, reject } from '../kernel/command';
 import type { CommandOf, Decision } from '../kernel/command';
 import { isCompany } from '../kernel/decider';
@@ -16,7 +16,6 @@ import {
   withParties,
 } from './selection';
 import type { ReviewEvent } from '../../../contracts/review/event';
-import type { PartnerNotice } from '../../../contracts/review/partners/partner';
 import { withMove } from '../window/window-move';
 import { isDue } from '../calendar/instant';
 import { anchorOf } from '../window/window';

@@ -1,5 +1,5 @@
 import type { Code } from '../../../contracts/primitives';
-import type { PartnerStatus } from '../../../contracts/review/partners/partner';
+import type { PartnerStatus } from '../../../contracts/review/partners';
 import { each, inState, withOne } from '../kernel/fold';
 import type { EventOf } from '../kernel/fold';
 import { withParties } from './selection';

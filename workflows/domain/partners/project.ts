@@ -1,5 +1,5 @@
 import type { Party } from '../../../contracts/edition/parties';
-import type { PartnersView } from '../../../contracts/review/partners/view';
+import type { PartnersView } from '../../../contracts/review/partners';
 import { inView, withOne } from '../kernel/fold';
 import { withWave, withoutPartner } from './evolve-partners';
 

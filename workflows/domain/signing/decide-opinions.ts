@@ -1,6 +1,6 @@
 import type { Code, Digest } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/review/rejection';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import { openDrift } from '../access/drift';
 import { emit, reject } from '../kernel/command';
 import type { OpenDeciders } from '../kernel/decider';

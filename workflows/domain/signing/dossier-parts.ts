@@ -1,4 +1,4 @@
-import type { ChangedPart } from '../../../contracts/review/position';
+import type { ChangedPart } from '../../../contracts/review/signing';
 import type { Digest } from '../../../contracts/primitives';
 import { missingFor } from '../access/promised';
 import { findingId } from '../findings/cited';

@@ -1,5 +1,5 @@
 import type { ReviewView } from '../../../contracts/review/review-view';
-import type { SignOffView, SigningView } from '../../../contracts/review/views/signing-view';
+import type { SignOffView, SigningView } from '../../../contracts/review/signing';
 import type { Digest, Instant } from '../../../contracts/primitives';
 import { changed, each, inView, joinView, withPart } from '../kernel/fold';
 import type { EventOf } from '../kernel/fold';

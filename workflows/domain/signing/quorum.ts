@@ -3,7 +3,7 @@ import type { Code, Digest } from '../../../contracts/primitives';
 import { leadAgency, signingAgencies } from '../kernel/rules';
 import type { Rules } from '../kernel/rules';
 import { openDrift } from '../access/drift';
-import type { SignOffPosition } from '../../../contracts/review/position';
+import type { SignOffPosition } from '../../../contracts/review/signing';
 import { isImmaterial } from './dossier-change';
 import { countedOf } from './fold-roster';
 import { counts as mayCount } from './standing';

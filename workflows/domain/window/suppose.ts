@@ -1,8 +1,8 @@
 import type { Instant } from '../../../contracts/primitives';
-import type { Supposition } from '../../../contracts/review/what-if';
-import type { SupposedMove, WindowMove } from '../../../contracts/review/window-move';
+import type { Supposition } from '../../../contracts/review/window/what-if';
+import type { SupposedMove, WindowMove } from '../../../contracts/review/window/moves';
+import type { Actor } from '../../../contracts/people/participant';
 import type { RejectionCode } from '../../../contracts/review/rejection';
-import type { Actor } from '../../../contracts/statement/statement';
 import type { Deed } from '../kernel/command';
 import { decide } from '../kernel/decide';
 import { DAY_MS, toMs } from '../calendar/instant';

@@ -1,10 +1,10 @@
 import type { RecordedEvent, ReviewEventType } from '../../../contracts/review/event';
 import type { PolicyEdition } from '../../../contracts/edition/policy-edition';
 import type { Code, Instant } from '../../../contracts/primitives';
-import type { MovedTerm } from '../../../contracts/review/events/closure-events';
+import type { MovedTerm } from '../../../contracts/review/window/closures';
+import type { WhatIf } from '../../../contracts/review/window/what-if';
+import type { SupposedMove } from '../../../contracts/review/window/moves';
 import type { RejectionCode } from '../../../contracts/review/rejection';
-import type { WhatIf } from '../../../contracts/review/what-if';
-import type { SupposedMove } from '../../../contracts/review/window-move';
 import { undelivered } from '../access/promised';
 import type { Rules } from '../kernel/rules';
 import { isOpen } from '../kernel/state';

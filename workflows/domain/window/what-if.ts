@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '../../../contracts/review/event';
 import type { Code, Instant } from '../../../contracts/primitives';
-import type { Supposition, WhatIf, WindowOutlook } from '../../../contracts/review/what-if';
+import type { Supposition, WhatIf, WindowOutlook } from '../../../contracts/review/window/what-if';
 import { evolve } from '../kernel/evolve';
 import { toMs } from '../calendar/instant';
 import { inSum } from '../kernel/running-terms';

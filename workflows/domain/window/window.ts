@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '../../../contracts/primitives';
-import type { Opening, RolledOver, WindowMove } from '../../../contracts/review/window-move';
+import type { Opening, RolledOver, WindowMove } from '../../../contracts/review/window/moves';
 import { whyClosed } from '../calendar/business-day';
 import { countByDay } from '../calendar/count-by-day';
 import { countByInstant } from '../calendar/count-by-instant';

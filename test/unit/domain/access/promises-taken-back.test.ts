@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PromisedVariant } from '../../../../contracts/review/access/promised';
+import type { PromisedVariant } from '../../../../contracts/review/access/snapshot';
 import { toDossier } from '../../../../activities/disclosure/assemble-dossier';
 import type { Deed } from '../../../../workflows/domain/kernel/command';
 import { nextInstant } from '../../../../workflows/domain/kernel/next-instant';

@@ -1,3 +1,4 @@
+import { Report } from '../../../../contracts/review/disclosure/report';
 import { describe, expect, it } from '@jest/globals';
 import { toReport } from '../../../../activities/disclosure/compose-report';
 import { projectView } from '../../../../workflows/domain/kernel/project';
@@ -5,11 +6,9 @@ import { windowSection } from '../../../../projections/report/work-sections';
 import { linesOf } from '../../../../projections/report/page';
 import { EventRepresentation } from '../../../../contracts/http/event-representation';
 import type { Audience, Viewer } from '../../../../contracts/projection/confidentiality';
-import { REPORT_MARKS } from '../../../../contracts/review/marks/document-marks';
-import { REVIEW_MARKS } from '../../../../contracts/review/marks/review-marks';
 import { project } from '../../../../contracts/projection/project';
 import { projectEvent } from '../../../../projections/project-event';
-import type { ReviewView } from '../../../../contracts/review/review-view';
+import { ReviewView } from '../../../../contracts/review/review-view';
 import { deficiencyWords } from '../../../../projections/words/intake';
 import { DAY_MS, World, company, reviewer, rulesOf, system } from '../../../support/review-world';
 
@@ -50,7 +49,7 @@ const report = toReport(viewOf(WORLD), WORLD.now);
 
 /** The rows of the moves, and those of the pauses. */
 function tablesFor(audience: Audience): (readonly string[])[][] {
-  const shown = project(report, REPORT_MARKS, viewer(audience)).value;
+  const shown = project(report, Report, viewer(audience)).value;
   return windowSection(shown)
     .flatMap(({ blocks }) => blocks)
     .flatMap((block) => (block.kind === 'table' ? [block.rows] : []))
@@ -103,7 +102,7 @@ describe('what moved the window and what intake lacked, as the API shows it', ()
 describe('a submission that is sent back', () => {
   const byLead = rulesOf('us-2026-06', { intake: { acceptance: 'lead' } });
   const missingFor = (world: World, audience: Audience): string[] =>
-    project(viewOf(world), REVIEW_MARKS, viewer(audience)).value.deficiencies.map(deficiencyWords);
+    project(viewOf(world), ReviewView, viewer(audience)).value.deficiencies.map(deficiencyWords);
 
   it('tells an operator what the review found missing, and not what a person wrote', () => {
     const found = new World(byLead).submits();

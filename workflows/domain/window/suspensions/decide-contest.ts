@@ -1,6 +1,6 @@
 import type { ReviewEvent } from '../../../../contracts/review/event';
 import type { Instant } from '../../../../contracts/primitives';
-import type { Ruling } from '../../../../contracts/review/suspensions/acts';
+import type { Ruling } from '../../../../contracts/review/window/suspensions';
 import { emit, isDeed, reject } from '../../kernel/command';
 import type { Command, Decision } from '../../kernel/command';
 import { isCompany } from '../../kernel/decider';
@@ -8,13 +8,13 @@ import { isDue, toMs } from '../../calendar/instant';
 import { isAmong } from '../../kernel/rules';
 import type { Rules } from '../../kernel/rules';
 import type { Suspension } from '../../kernel/state';
-import type { Ordered, OrderedDeciders } from '../toll/decide-toll';
+import type { Unclosed, UnclosedDeciders } from '../toll/decide-toll';
 import { withMove } from '../window-move';
 import { toAudiences } from './begin-end';
 import { comingAsk, comingContest, contestUntil, standing } from './coming';
 import { ruleFor } from './limits';
 
-export const contestDeciders: OrderedDeciders<'contestSuspension' | 'settleContest'> = {
+export const contestDeciders: UnclosedDeciders<'contestSuspension' | 'settleContest'> = {
   contestSuspension: (state, { by, deed, at }, rules) => {
     if (!isCompany(state, by)) return reject('not-your-act');
     const suspension = findSuspension(state, deed.suspension);
@@ -48,11 +48,11 @@ export const contestDeciders: OrderedDeciders<'contestSuspension' | 'settleConte
   },
 };
 
-const findSuspension = (state: Ordered, id: string): Suspension | undefined =>
+const findSuspension = (state: Unclosed, id: string): Suspension | undefined =>
   standing(state).find((one) => one.id === id);
 
 /** What comes of an order's pause in a review that has ended and is not closed; null for all else. */
-export function decideInLapse(state: Ordered, command: Command, rules: Rules): Decision | null {
+export function decideInLapse(state: Unclosed, command: Command, rules: Rules): Decision | null {
   if (isDeed(command, 'contestSuspension')) {
     return contestDeciders.contestSuspension(state, command, rules);
   }
@@ -61,7 +61,7 @@ export function decideInLapse(state: Ordered, command: Command, rules: Rules): D
 }
 
 /** A contest that nobody has settled in time, and the question whether a pause still holds; null where neither is due. */
-export function decideDue(state: Ordered, command: Command, rules: Rules): Decision | null {
+export function decideDue(state: Unclosed, command: Command, rules: Rules): Decision | null {
   const contest = comingContest(state, rules);
   if (contest && isDue(contest.at, command.at)) {
     return decideUnsettled(state, command, { rules, suspension: contest.suspension });
@@ -91,7 +91,7 @@ interface Settlement {
 
 /** Nobody settled the contest in time: what the edition says then is the ruling. */
 function decideUnsettled(
-  state: Ordered,
+  state: Unclosed,
   command: Command,
   { rules, suspension }: Pick<Settlement, 'rules' | 'suspension'>,
 ): Decision {
@@ -101,7 +101,7 @@ function decideUnsettled(
 }
 
 function toSettlement(
-  state: Ordered,
+  state: Unclosed,
   command: Command,
   { rules, suspension, ruling, from, reason }: Settlement,
 ): ReviewEvent[] {

@@ -16,11 +16,11 @@ import { beginningFault } from '../suspensions/limits';
 import { openLapse } from '../window-ledger';
 
 /** A review that an order reaches: one that is not closed. Its window may not have opened, or be over. */
-export type Ordered = OpenReview | ReportingReview | CustodyReview;
+export type Unclosed = OpenReview | ReportingReview | CustodyReview;
 
 /** Rules for deeds that such a review hears, after its end as well. */
-export type OrderedDeciders<Kinds extends Deed['kind']> = {
-  readonly [Kind in Kinds]: (state: Ordered, command: CommandOf<Kind>, rules: Rules) => Decision;
+export type UnclosedDeciders<Kinds extends Deed['kind']> = {
+  readonly [Kind in Kinds]: (state: Unclosed, command: CommandOf<Kind>, rules: Rules) => Decision;
 };
 
 type Closing = CommandOf<'closeDays' | 'orderClosedDays'>;
@@ -29,7 +29,7 @@ type Closing = CommandOf<'closeDays' | 'orderClosedDays'>;
  * Days become closed days of this review: by somebody for it alone, or by an order for all. A day that is
  * over stays as it was counted; of an order, the days that are not over still count.
  */
-export function closeDays(state: Ordered, command: Closing, rules: Rules): Decision {
+export function closeDays(state: Unclosed, command: Closing, rules: Rules): Decision {
   const { by, deed, id } = command;
   const { closures } = rules.edition;
   const { company } = state;
@@ -64,7 +64,7 @@ type OrderKind = 'toll' | 'endToll' | 'orderClosedDays' | 'closeDays';
  * What an order on every review comes to in this one. A pause names the order, and lies beside a pause of this
  * review alone: the clock runs again when both are over.
  */
-export const orderDeciders: OrderedDeciders<OrderKind> = {
+export const orderDeciders: UnclosedDeciders<OrderKind> = {
   toll: (state, command, rules) => {
     const { by, at, deed } = command;
     const { toll } = rules.edition;
@@ -100,7 +100,7 @@ export const orderDeciders: OrderedDeciders<OrderKind> = {
 const ORDER_KINDS: readonly string[] = Object.keys(orderDeciders);
 
 /** What an order comes to in a review that has ended and is not closed; null for all else. */
-export function decideOrder(state: Ordered, command: Command, rules: Rules): Decision | null {
+export function decideOrder(state: Unclosed, command: Command, rules: Rules): Decision | null {
   if (!ORDER_KINDS.includes(command.deed.kind)) return null;
   // The table is total by its type, but TypeScript cannot tie the entry to the command's own kind.
   const decider = orderDeciders[command.deed.kind as OrderKind] as (...args: unknown[]) => Decision;
