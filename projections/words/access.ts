@@ -1,8 +1,9 @@
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
+import type { accessEvents } from '../../contracts/review/access/events';
+import type { LabelsOf } from './labels';
 import { WITHHELD } from './actors';
 import type { PromisedItem } from '../../contracts/review/access/ledger';
 import type { Coverage } from '../../contracts/review/disclosure/ending';
-import type { EventLabels } from './labels';
 
 /** As much of a profile as somebody is shown. */
 type ShownAccess = NonNullable<ReviewRepresentation['access']>;
@@ -87,7 +88,9 @@ const NOT_HAD = {
 } as const satisfies Record<Exclude<Undelivered['why'], 'foundMissing'>, string>;
 
 /** One line for each event about snapshot and access: codes and instants alone. */
-export const ACCESS_LABELS = {
+export const ACCESS_LABELS: LabelsOf<typeof accessEvents> = {
+  AccessDropped: ({ credential }) =>
+    credential === null ? 'access dropped' : 'access dropped and its credential destroyed',
   AccessProvided: ({ generation }) => `access ${generation} provided`,
   AccessVerified: ({ generation }) => `access ${generation} verified`,
   AccessUnreachable: ({ generation }) => `access ${generation} cannot be reached`,
@@ -111,4 +114,4 @@ export const ACCESS_LABELS = {
   AccessGranted: ({ grant, agency, until }) => `${grant} given in ${agency} until ${until}`,
   GrantRevoked: ({ grant }) => `${grant} revoked`,
   ReleaseAttested: () => 'the company attested what it released',
-} satisfies Partial<EventLabels>;
+};

@@ -1,7 +1,8 @@
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { formatInstant } from './time';
 import { WITHHELD } from './actors';
-import type { EventLabels } from './labels';
+import type { LabelsOf } from './labels';
+import type { accuracyEvents } from '../../contracts/review/accuracy';
 
 type Accuracy = NonNullable<ReviewRepresentation['accuracy']>;
 
@@ -19,7 +20,7 @@ export function checkStageWords({ status, commentBy, answerBy, closedAt }: Accur
 }
 
 /** One line for each event about a factual-accuracy check: codes and instants alone. */
-export const ACCURACY_LABELS = {
+export const ACCURACY_LABELS: LabelsOf<typeof accuracyEvents> = {
   AccuracyCheckBegan: ({ commentBy }) =>
     `draft put before the company${commentBy === null ? '' : ` until ${commentBy}`}`,
   DraftCommented: ({ comment, finding }) => `${comment}: comment on ${finding ?? 'the draft'}`,
@@ -35,4 +36,4 @@ export const ACCURACY_LABELS = {
     unanswered.length + unruled.length === 0
       ? 'accuracy check closed'
       : `accuracy check closed, without a word on ${[...unanswered, ...unruled].join(', ')}`,
-} satisfies Partial<EventLabels>;
+};

@@ -1,11 +1,10 @@
 import { listFew } from './lists';
-import type { EventLabels } from './labels';
+import type { LabelsOf } from './labels';
+import type { custodyEvents } from '../../contracts/review/custody';
 
 /** One line for each event about what is held: codes and instants alone. */
-export const CUSTODY_LABELS = {
+export const CUSTODY_LABELS: LabelsOf<typeof custodyEvents> = {
   CustodyBegan: () => 'custody began',
-  AccessDropped: ({ credential }) =>
-    credential === null ? 'access dropped' : 'access dropped and its credential destroyed',
   HoldingRecorded: ({ holding, holds, agency }) => `${agency} holds ${holding} (${holds})`,
   HoldingHandedOver: ({ holding, agency }) => `${holding} is handed over to ${agency}`,
   HoldingTakenOver: ({ holding, agency }) => `${holding} is held by ${agency} from now on`,
@@ -19,4 +18,4 @@ export const CUSTODY_LABELS = {
   RetentionEnded: ({ notify }) =>
     `the record has been kept as long as it is to be; told to ${notify.join(', ')}`,
   AftermathEnded: () => 'the time to attest a release or to revoke a partner is over',
-} satisfies Partial<EventLabels>;
+};

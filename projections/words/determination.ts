@@ -1,9 +1,10 @@
-import type { EventLabels } from './labels';
+import type { LabelsOf } from './labels';
+import type { determinationEvents } from '../../contracts/review/determination';
 import { actorLabel, dueLabel } from './labels';
 import { WITHHELD } from './actors';
 
 /** One line for each event about the determination and requests: codes and instants alone. */
-export const DETERMINATION_LABELS = {
+export const DETERMINATION_LABELS: LabelsOf<typeof determinationEvents> = {
   AskedIfCovered: ({ by, dueAt }) =>
     `${actorLabel(by)} asked whether the model is covered${dueAt === null ? '' : `; due ${dueAt}`}`,
   Consulted: ({ by, agency }) => `${actorLabel(by)} consulted ${agency}`,
@@ -17,4 +18,4 @@ export const DETERMINATION_LABELS = {
   RequestAnswered: ({ request, late }) => `${request} answered${late ? ', late' : ''}`,
   RequestWithdrawn: ({ request, by }) => `${actorLabel(by)} withdrew ${request}`,
   RequestOverdue: ({ request, late }) => `${request} is overdue: ${late}`,
-} satisfies Partial<EventLabels>;
+};

@@ -5,7 +5,9 @@ import { WITHHELD } from './actors';
 import { DONE_WORDS, topicWords } from './findings';
 import { suiteGapWords, limitationWords } from './evaluation';
 import { undeliveredWords } from './access';
-import type { EventLabels } from './labels';
+import { actorLabel } from './labels';
+import type { LabelsOf } from './labels';
+import type { endingEvents } from '../../contracts/review/disclosure/ending';
 import { listAll, listFew } from './lists';
 
 /** How a review ended, in words: all of them advisory. */
@@ -177,12 +179,13 @@ export const OUTSTANDING_WORDS = {
 } as const satisfies Record<Outstanding['what'], string>;
 
 /** One line for each event about how a review ends: codes and instants alone. */
-export const DISCLOSURE_LABELS = {
+export const DISCLOSURE_LABELS: LabelsOf<typeof endingEvents> = {
+  EndedEarly: ({ by }) => `${actorLabel(by)} ended the window early`,
   ReviewEnded: ({ outcome, awaited }) =>
     `review ended: ${OUTCOMES[outcome]}${awaited.length === 0 ? '' : `; waited for ${listFew(awaited)}`}`,
   ReportIssued: ({ digest }) => `report issued (${digest ?? WITHHELD})`,
   ReviewClosed: ({ outcome }) => `review closed: ${OUTCOMES[outcome]}`,
-} satisfies Partial<EventLabels>;
+};
 
 /** How a review ended, as short as a label. */
 const OUTCOMES: Readonly<Record<Outcome, string>> = {

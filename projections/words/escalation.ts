@@ -7,7 +7,8 @@ import type {
   NextStep,
 } from '../../contracts/edition/escalation-rules';
 import { spanWords } from './edition/phrases';
-import type { EventLabels } from './labels';
+import type { LabelsOf } from './labels';
+import type { escalationEvents } from '../../contracts/review/escalation';
 import { actorLabel } from './labels';
 
 /** Who has an escalation on a step of the ladder. */
@@ -66,7 +67,7 @@ export const heldWords = ({
   (acknowledgedBy === null ? '' : `; ${actorWords(acknowledgedBy)} has it in hand`);
 
 /** One line for each event about escalations: codes and instants alone. */
-export const ESCALATION_LABELS = {
+export const ESCALATION_LABELS: LabelsOf<typeof escalationEvents> = {
   EscalationRaised: ({ escalation, by, level }) =>
     `${actorLabel(by)} raised escalation ${escalation}, to the ${level}`,
   EscalationLetHold: ({ escalation, by }) =>
@@ -78,4 +79,4 @@ export const ESCALATION_LABELS = {
   EscalationSnoozed: ({ escalation, by, until }) =>
     `${actorLabel(by)} put escalation ${escalation} off${until === null ? '' : ` until ${until}`}`,
   EscalationResolved: ({ escalation, by }) => `${actorLabel(by)} resolved escalation ${escalation}`,
-} satisfies Partial<EventLabels>;
+};

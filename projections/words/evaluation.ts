@@ -9,7 +9,9 @@ import type {
   Measure,
 } from '../../contracts/review/evaluation';
 import { WITHHELD } from './actors';
-import type { EventLabels } from './labels';
+import { listFew } from './lists';
+import type { LabelsOf } from './labels';
+import type { evaluationEvents } from '../../contracts/review/evaluation';
 import { actorLabel } from './labels';
 
 type Pulse = NonNullable<ProgressRepresentation['current']>;
@@ -204,14 +206,16 @@ const STOPPED: Readonly<Record<EvaluationSummary['stopped'], string>> = {
 const percent = (share: number): string => `${Number((share * 100).toFixed(1))} %`;
 
 /** One line for each event about evaluations: codes and instants alone. */
-export const EVALUATION_LABELS = {
+export const EVALUATION_LABELS: LabelsOf<typeof evaluationEvents> = {
+  FindingsMarkedStale: ({ suites, signOffs }) =>
+    `findings marked stale: ${listFew(suites)}; sign-offs marked stale: ${listFew(signOffs)}`,
   EvaluationStarted: ({ suite }) => `evaluation of ${suite} started`,
   EvaluationCompleted: ({ suite, summary }) =>
     `evaluation of ${suite} completed (${STOPS[summary.stopped]})`,
   EvaluationFailed: ({ suite }) => `evaluation of ${suite} failed`,
   EvaluationPaused: ({ suite }) => `evaluation of ${suite} paused for a person`,
   EvaluationRerun: ({ by, suite }) => `${actorLabel(by)} has ${suite} run again`,
-} satisfies Partial<EventLabels>;
+};
 
 const STOPS: Readonly<Record<EvaluationSummary['stopped'], string>> = {
   finished: 'finished',

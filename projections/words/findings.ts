@@ -1,5 +1,6 @@
 import type { ReportRepresentation } from '../../contracts/http/document-representations';
-import type { EventLabels } from './labels';
+import type { LabelsOf } from './labels';
+import type { findingEvents } from '../../contracts/review/findings';
 import { actorLabel } from './labels';
 import { listAll, listFew } from './lists';
 import { WITHHELD } from './actors';
@@ -57,17 +58,15 @@ export const transcriptReviewWords = (review: Findings['transcriptReviews'][numb
 };
 
 /** One line for each event about findings: codes and instants alone. */
-export const FINDINGS_LABELS = {
+export const FINDINGS_LABELS: LabelsOf<typeof findingEvents> = {
   FindingRecorded: ({ by, finding, urgent }) =>
     `${actorLabel(by)} recorded finding ${finding}${urgent ? ', urgent' : ''}`,
   FindingRevised: ({ by, finding }) => `${actorLabel(by)} revised finding ${finding}`,
   FindingFinalised: ({ by, finding }) => `${actorLabel(by)} made finding ${finding} final`,
   FindingWithdrawn: ({ by, finding }) => `${actorLabel(by)} withdrew finding ${finding}`,
-  FindingsMarkedStale: ({ suites, signOffs }) =>
-    `findings marked stale: ${listFew(suites)}; sign-offs marked stale: ${listFew(signOffs)}`,
   UrgentFindingTold: ({ finding, notify }) =>
     `urgent finding ${finding} told to ${listFew(notify)}`,
   TranscriptReviewed: ({ by, agency }) => `${actorLabel(by)} read a transcript for ${agency}`,
   CoverageNoted: ({ by, topic, done }) =>
     `${actorLabel(by)} noted that ${topic} is ${DONE_WORDS[done]}`,
-} satisfies Partial<EventLabels>;
+};

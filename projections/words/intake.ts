@@ -1,6 +1,7 @@
 import type { Deficiency } from '../../contracts/review/intake';
 import { WITHHELD } from './actors';
-import type { EventLabels } from './labels';
+import type { LabelsOf } from './labels';
+import type { intakeEvents } from '../../contracts/review/intake';
 import { actorLabel, daysLabel } from './labels';
 import { countWords } from './edition/phrases';
 
@@ -24,7 +25,7 @@ export function deficiencyWords(deficiency: ShownDeficiency): string {
 }
 
 /** One line for each event about the intake: codes and instants alone. */
-export const INTAKE_LABELS = {
+export const INTAKE_LABELS: LabelsOf<typeof intakeEvents> = {
   ReviewSubmitted: ({ company, edition, windowDays }) =>
     `${company ?? 'a company'} submitted a model under edition ${edition} for ${daysLabel(windowDays)}`,
   IntakeChecked: () => 'nothing is missing; the lead has the word',
@@ -32,4 +33,4 @@ export const INTAKE_LABELS = {
     `intake returned with ${countWords(deficiencies.length, 'deficiency', 'deficiencies')}`,
   DeficienciesAnswered: ({ by }) => `${actorLabel(by)} answered the deficiencies`,
   IntakeAccepted: ({ suites }) => `intake accepted with ${countWords(suites.length, 'suite')}`,
-} satisfies Partial<EventLabels>;
+};

@@ -8,6 +8,13 @@ export type EventLabels = {
   readonly [Type in ReviewEventType]: (event: Extract<ProjectedEvent, { type: Type }>) => string;
 };
 
+/** The labels of the events of one feature. */
+export type LabelsOf<
+  Events extends readonly {
+    readonly shape: { readonly type: { readonly value: ReviewEventType } };
+  }[],
+> = Pick<EventLabels, Events[number]['shape']['type']['value']>;
+
 export const dueLabel = (dueAt: string | null): string =>
   dueAt === null ? 'paused' : `due ${dueAt}`;
 

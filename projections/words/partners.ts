@@ -1,10 +1,11 @@
 import { WITHHELD } from './actors';
-import type { EventLabels } from './labels';
+import type { LabelsOf } from './labels';
+import type { partnerEvents } from '../../contracts/review/partners';
 
 const shown = (code: string | undefined): string => code ?? WITHHELD;
 
 /** One line for each event about trusted partners: codes and instants alone. */
-export const PARTNERS_LABELS = {
+export const PARTNERS_LABELS: LabelsOf<typeof partnerEvents> = {
   PartnerNominated: ({ partner, status }) => `partner ${shown(partner)} nominated: ${status}`,
   PartnerAgreed: ({ partner, parties, status }) =>
     `${parties.join(', ')} agreed to partner ${shown(partner)}: ${status}`,
@@ -15,4 +16,4 @@ export const PARTNERS_LABELS = {
   PartnerRevoked: ({ partner }) => `partner ${shown(partner)} revoked`,
   PartnerNotified: ({ notice }) =>
     `partner ${shown(notice.partner)} notified: ${notice.says}, wave ${notice.wave}`,
-} satisfies Partial<EventLabels>;
+};

@@ -3,7 +3,8 @@ import type { Report } from '../../contracts/review/disclosure/report';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import type { Code, Instant } from '../../contracts/primitives';
 import { formatInZone, formatInstant } from './time';
-import type { EventLabels } from './labels';
+import type { LabelsOf } from './labels';
+import type { signingEvents } from '../../contracts/review/signing';
 import { actorLabel, dueLabel } from './labels';
 import { listFew } from './lists';
 import { WITHHELD } from './actors';
@@ -123,7 +124,7 @@ const hasSpoken = ({ signOffs }: Called, agency: Code, since: Instant): boolean 
   signOffs.some((one) => one.agency === agency && one.at >= since && whyNotCounted(one) === null);
 
 /** One line for each event about what agencies sign: codes and instants alone. */
-export const SIGNING_LABELS = {
+export const SIGNING_LABELS: LabelsOf<typeof signingEvents> = {
   DeliberationBegan: () => 'deliberation began',
   DossierAssembled: ({ version, digest }) => `dossier ${version} assembled (${digest ?? WITHHELD})`,
   SignedOff: ({ by, agency, question, position, reaffirms }) =>
@@ -149,7 +150,7 @@ export const SIGNING_LABELS = {
     `${person ?? WITHHELD} of ${agency} lets ${to ?? WITHHELD} sign until ${until}`,
   DelegationRevoked: ({ agency, person, to }) =>
     `${person ?? WITHHELD} of ${agency} lets ${to ?? WITHHELD} sign no more`,
-} satisfies Partial<EventLabels>;
+};
 
 const CALL_ENDS: Readonly<Record<Extract<ReviewEvent, { type: 'LastCallEnded' }>['how'], string>> =
   {

@@ -5,7 +5,8 @@ import type { WindowCounting } from '../../contracts/review/window/moves';
 import { formatDuration, formatInZone, shownInZone } from './time';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import type { MovedTerm } from '../../contracts/review/window/closures';
-import type { EventLabels } from './labels';
+import type { LabelsOf } from './labels';
+import type { windowEvents } from '../../contracts/review/window/window';
 import { actorLabel, daysLabel, dueLabel } from './labels';
 import { listFew } from './lists';
 import { WITHHELD } from './actors';
@@ -148,7 +149,7 @@ export function movedTermWords(
 }
 
 /** One line for each event about the window: codes and instants alone. */
-export const WINDOW_LABELS = {
+export const WINDOW_LABELS: LabelsOf<typeof windowEvents> = {
   WindowOpened: ({ closesAt, days: length }) =>
     `window opened for ${daysLabel(length)}, ${closesAt === null ? 'paused' : `closes at ${closesAt}`}`,
   WindowMoved: ({ move }) =>
@@ -157,7 +158,6 @@ export const WINDOW_LABELS = {
       : `window now closes at ${move.closesAt} (${MOVE_RULE_WORDS[move.why.kind]})`,
   WindowExtended: ({ days: length, by }) =>
     `${actorLabel(by)} extended the window by ${daysLabel(length)}`,
-  EndedEarly: ({ by }) => `${actorLabel(by)} ended the window early`,
   PlannedReleaseChanged: ({ plannedRelease }) =>
     plannedRelease === null
       ? 'planned release withdrawn'
@@ -185,7 +185,7 @@ export const WINDOW_LABELS = {
   ReminderSent: ({ notice, notify }) => `reminder ${notice} to ${listFew(notify)}`,
   RungReached: ({ rung, notify, agency }) =>
     `rung ${rung} reached${agency === null ? '' : ` for ${agency}`}, to ${listFew(notify)}`,
-} satisfies Partial<EventLabels>;
+};
 
 const ENDED_ON: Readonly<Record<Extract<ReviewEvent, { type: 'SuspensionEnded' }>['on'], string>> =
   {

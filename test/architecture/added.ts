@@ -41,15 +41,15 @@ export const ACT: Addition = {
       ],
     ],
     'workflows/domain/partners/evolve-partners.ts': [
-      [/inState\(\s*'selection',\s*\{\n/, 'PartnerPresented: () => ({}),'],
+      [/export const partnerEvolvers: .* = \{\n/, 'PartnerPresented: (state) => state,'],
       [/export const partnerCounts: .* = \{\n/, `PartnerPresented: 'partners',`],
     ],
     'workflows/domain/partners/project.ts': [
-      [/inView\(\s*'partners',\s*\{\n/, 'PartnerPresented: () => ({}),'],
+      [/export const partnerProjectors: .* = \{\n/, 'PartnerPresented: (view) => view,'],
     ],
     'projections/words/partners.ts': [
       [
-        /export const PARTNERS_LABELS = \{\n/,
+        /export const PARTNERS_LABELS: .* = \{\n/,
         'PartnerPresented: ({ partner }) => `partner ${shown(partner)} presented`,',
       ],
     ],
