@@ -5,7 +5,7 @@ import { parseRules } from '../policies/access/parse-rules';
 import { readRuleTexts } from '../policies/access/rule-texts';
 import { toCallerEntity, toContext, toResourceEntity } from '../policies/access/to-entities';
 import { toLatency, toRatio, median, rounded } from './statistics';
-import type { AccessReview } from '../contracts/review/access-review';
+import type { AccessReview } from '../contracts/review/review-view';
 import type { Principal } from '../contracts/people/participant';
 import { ACTIONS_BY_RESOURCE } from '../contracts/http/access-action';
 import type { AccessAction } from '../contracts/http/access-action';

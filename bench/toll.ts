@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pLimit from 'p-limit';
-import { createApiClient } from '../cli/context/api-client';
-import type { ApiClient } from '../cli/context/api-client';
+import { createApiClient } from '../cli/context/command-context';
+import type { ApiClient } from '../cli/context/command-context';
 import type { ReviewId } from '../contracts/primitives';
 import type { StackPerson } from '../contracts/stack-file';
-import { EVERY_REVIEW } from '../contracts/review/toll/order';
-import type { OrderId } from '../contracts/review/toll/order';
+import { EVERY_REVIEW } from '../contracts/review/window/orders';
+import type { OrderId } from '../contracts/review/window/orders';
 import { signOwnAct } from '../cli/acts/sign-act';
 import type { Signer } from '../cli/context/signer';
 import { cosignStatement } from '../trust/statements/statement';

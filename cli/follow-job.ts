@@ -2,13 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { JobReport } from '../contracts/http/jobs';
 import { formatInstant } from '../projections/words/time';
 import { CommandFailed, UsageError } from './context/failures';
-import { toPlainText } from './plain-text';
+import { toPlainText } from '../projections/report/plain-text';
 import { print, printAside } from './context/print';
-import { sayHowToGoOn } from './context/how-to-go-on';
 import type { Command } from 'commander';
+import { ApiRefusal, ApiUnreachable } from '../contracts/http/api-errors';
 
 /** A job that the API starts, tells of and stops. The terminal may be closed at any time. */
-export interface FollowedJob {
+interface FollowedJob {
   start(): Promise<JobReport>;
   read(): Promise<JobReport>;
   stop(): Promise<JobReport>;
@@ -65,7 +65,7 @@ export async function runJobCommand(
 }
 
 /** Says how far a job has come until it has ended, or there is nothing to wait for any more. */
-export async function followJob(job: FollowedJob, begun: JobReport): Promise<JobReport> {
+async function followJob(job: FollowedJob, begun: JobReport): Promise<JobReport> {
   process.once('SIGINT', () => {
     printAside([`It goes on without this terminal. To follow it: ${toFollow(job)}`]);
     process.exit(INTERRUPTED);
@@ -124,4 +124,11 @@ function toStopped({ state, why, endedAt }: JobReport, { command }: FollowedJob)
   if (state === 'stopped') return [`It is stopped; \`${command}\` takes it up again.`];
   const at = endedAt === null ? '' : ` at ${formatInstant(endedAt)}`;
   return [`It had ended${at}: ${toPlainText(why ?? state)}.`];
+}
+
+/** Says with which option the same command goes on, next to why it stopped; gives the error back to throw. */
+export function sayHowToGoOn(error: unknown, option: string): unknown {
+  const isWorthIt = error instanceof ApiUnreachable || error instanceof ApiRefusal;
+  if (isWorthIt && option !== '') printAside([`Stopped; the same command goes on with ${option}`]);
+  return error;
 }

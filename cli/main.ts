@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { describeFailure } from './context/describe-failure';
+import { describeFailure } from './context/failures';
 import { printAside } from './context/print';
 import { COMPLETE, createProgram } from './program';
 

@@ -1,27 +1,29 @@
 import { Command } from 'commander';
-import { addAccess } from './commands/access';
 import { addActs } from './commands/act';
 import { addAgreements } from './commands/agreements';
 import { addDestroy } from './commands/destroy';
 import { addDocuments } from './commands/documents';
 import { addDossier } from './commands/dossier';
 import { addEditions } from './commands/editions';
-import { addEvaluations } from './commands/evaluations';
-import { addPartners } from './commands/partners';
-import { addEvents } from './commands/events';
 import { addExport } from './commands/export';
 import { addKeys } from './commands/keys';
 import { addPeople } from './commands/people';
 import { addProvideAccess } from './commands/provide-access';
-import { addReads } from './commands/reads';
-import { addRefusals } from './commands/refusals';
+import {
+  addAccess,
+  addEvaluations,
+  addEvents,
+  addPartners,
+  addReads,
+  addRefusals,
+  addReview,
+  addReviews,
+  addStatistics,
+} from './commands/reads';
 import { addReport } from './commands/report';
-import { addReview } from './commands/review';
-import { addReviews } from './commands/reviews';
 import { addSigningKeys } from './commands/signing-keys';
 import { addStart } from './commands/start';
 import { addStatement } from './commands/statement';
-import { addStatistics } from './commands/statistics';
 import { addToll } from './commands/toll';
 import { addViews } from './commands/views';
 import { addVerify } from './commands/verify';

@@ -2,7 +2,7 @@ import { Loader, Title } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { isUnauthenticated } from './api';
-import { Fault } from './fault';
+import { Fault } from './section';
 import { SignIn } from './sign-in';
 
 /**

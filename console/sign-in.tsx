@@ -2,7 +2,7 @@ import { Alert, Button, Group, Paper, PasswordInput, Stack, Text, Title } from '
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { beginLogin } from './api';
-import { Fault } from './fault';
+import { Fault } from './section';
 import { useCaller } from './caller';
 
 /** For whoever is not logged in: the issuer, or a token of one's own. */

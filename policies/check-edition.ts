@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { IANAZone } from 'luxon';
 import { when } from '../contracts/edition/contradiction';
 import type { Check, Contradiction } from '../contracts/edition/contradiction';
-import { contradictionsOf } from '../contracts/edition/contradictions';
+import { contradictionsOf } from '../contracts/edition/policy-edition';
 import { EditionShape } from '../contracts/edition/edition-shape';
 import { findHolidayCalendar, listHolidayCalendars } from './holiday-calendar';
 

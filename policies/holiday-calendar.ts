@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { CountryCode } from '../contracts/edition/window-rules';
 import type { HolidayRules } from '../contracts/edition/window-rules';
 import { Code, LocalDate } from '../contracts/primitives';
-import type { ResolvedCalendar } from '../contracts/edition/calendar';
+import type { ResolvedCalendar } from '../contracts/edition/foundation';
 
 const Year = z.int().min(1900).max(9_999);
 const Month = z.int().min(1).max(12);

@@ -1,5 +1,5 @@
 import { IANAZone } from 'luxon';
-import type { ResolvedCalendar } from '../contracts/edition/calendar';
+import type { ResolvedCalendar } from '../contracts/edition/foundation';
 import { longestCourseDays } from '../contracts/edition/longest-course';
 import { LARGEST_CALENDAR_BYTES, bytesOf } from '../contracts/edition/most-carried';
 import type { CalendarRules, HolidayRules } from '../contracts/edition/window-rules';

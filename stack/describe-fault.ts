@@ -1,4 +1,4 @@
-import { describeFailure } from '../cli/context/describe-failure';
+import { describeFailure } from '../cli/context/failures';
 import { ExampleModelUnavailable } from './example-model/obtain';
 import { EngineUnavailable } from './engines/engine-catalog';
 import { DataInUse } from './processes/leftover';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { createApiClient } from '../cli/context/api-client';
-import { followReview } from '../cli/follow-review';
-import { readReport } from '../cli/read-whole';
-import { renderReport } from '../cli/render/report';
-import { createScreen } from '../cli/context/screen';
+import { createApiClient } from '../cli/context/command-context';
+import { followReview, createScreen } from '../cli/follow-review';
+import { readReport } from '../cli/context/read-whole';
+import { composePage } from '../projections/report/compose-page';
+import { toText } from '../projections/report/to-text';
 import type { ReviewRepresentation } from '../contracts/http/review-representation';
 import { giveAccess, startExampleReview } from './demo/example-review';
 import { describeFault } from './describe-fault';
@@ -60,7 +60,12 @@ async function runReview(stack: RunningStack, signal: AbortSignal): Promise<void
     signal,
   });
   const { report } = await readReport(client, review.id);
-  ['', ...renderReport(report), '', 'The review is closed. Ctrl-C stops the stack.'].forEach(say);
+  [
+    '',
+    ...toText(composePage(report, 'caller')),
+    '',
+    'The review is closed. Ctrl-C stops the stack.',
+  ].forEach(say);
 }
 
 async function main(isIdle: boolean): Promise<number> {

@@ -1,6 +1,8 @@
 import type { IndexDefinition, IndexOptions } from 'mongoose';
 import { collection, quantity } from './collection';
 import type { Field } from './collection';
+import { createFinders } from './finders';
+import type { Store } from './store';
 import { toCurrent, toEntries } from './stored-kind';
 import type { Entry, StoredKind } from './stored-kind';
 
@@ -50,5 +52,10 @@ export function plainCollection<Content extends object>(definition: PlainDefinit
       (one) => toName(one, null),
     );
 
-  return Object.assign(model, { kind: definition, read, readEach });
+  const finders = createFinders<Content, Content, Pick<Store, 'connection'>>({
+    model,
+    open: (_, document) => Promise.resolve().then(() => read(document)),
+    openEach: (_, documents) => readEach(documents),
+  });
+  return Object.assign(model, { kind: definition, read, readEach, ...finders });
 }

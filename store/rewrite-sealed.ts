@@ -7,7 +7,11 @@ interface Target<Content, Clear extends object> {
   readonly store: Store;
   readonly collection: ((store: Store) => Model<Sealed<Clear>>) & {
     seal(store: Store, content: Content): Promise<Sealed<Clear>>;
-    open(store: Store, document: Sealed<Clear>): Promise<Content>;
+    findOne(
+      store: Store,
+      filter: Partial<Clear>,
+      how: { readonly session: ClientSession },
+    ): Promise<Content | null>;
   };
   /** Finds the one document. */
   readonly filter: Partial<Clear>;
@@ -26,9 +30,7 @@ export async function rewriteSealed<Content, Clear extends object>(
   { store, collection, filter, session, onSame }: Target<Content, Clear>,
   change: (content: Content) => Content | null,
 ): Promise<Content | null> {
-  const query = collection(store).findOne(filter, { _id: 0 });
-  const found = await query.session(session).lean<Sealed<Clear>>();
-  const before = found && (await collection.open(store, found));
+  const before = await collection.findOne(store, filter, { session });
   const changed = before && change(before);
   if (!changed) return null;
   if (toCanonicalJson(changed) === toCanonicalJson(before)) {

@@ -1,10 +1,11 @@
-import type { IndexDefinition, IndexOptions, mongo } from 'mongoose';
+import type { ClientSession, IndexDefinition, IndexOptions, mongo } from 'mongoose';
 import { toCanonicalJson } from '../trust/statements/canonical-json';
 import type { KeyId } from '../trust/keys/key-id';
 import { bytes, collection } from './collection';
 import type { Field } from './collection';
+import { createFinders } from './finders';
 import { openVersioned, sealVersioned } from './sealed-content';
-import type { Sealing } from './store';
+import type { Sealing, Store } from './store';
 import { readingAt, toEntries } from './stored-kind';
 import type { Entry, StoredKind } from './stored-kind';
 
@@ -67,9 +68,43 @@ export function sealedCollection<Content, Clear extends object>(
   const openEach = (
     store: Sealing,
     documents: readonly Sealed<Clear>[],
-  ): Promise<Entry<Content, Clear>[]> => toEntries(documents, (one) => open(store, one), nameOf);
+  ): Promise<Entry<Content, Sealed<Clear>>[]> =>
+    toEntries(documents, (one) => open(store, one), nameOf);
 
-  return Object.assign(model, { clear, kind: definition, seal, open, openEach });
+  const insert = async (store: Store, content: Content, session?: ClientSession): Promise<void> => {
+    const sealed = (await seal(store, content)) as never;
+    await model(store).create([sealed], { session: session ?? null });
+  };
+
+  /** Inserts as a part of a transaction, unless another document has one of these values: then false. */
+  const insertNew = async (
+    { store, session }: { readonly store: Store; readonly session: ClientSession },
+    content: Content,
+    unique: readonly (keyof Clear)[],
+  ): Promise<boolean> => {
+    const index = await toClear(content, store);
+    const taken = unique.flatMap((of) => (index[of] === undefined ? [] : [{ [of]: index[of] }]));
+    if (
+      await model(store)
+        .exists({ $or: taken } as never)
+        .session(session)
+    )
+      return false;
+    await insert(store, content, session);
+    return true;
+  };
+
+  const finders = createFinders<Content, Sealed<Clear>, Store>({ model, open, openEach });
+  return Object.assign(model, {
+    clear,
+    kind: definition,
+    seal,
+    open,
+    openEach,
+    insert,
+    insertNew,
+    ...finders,
+  });
 }
 
 const isSame = (one: unknown, other: unknown): boolean =>

@@ -15,7 +15,6 @@ import { reviewIndex } from './record/index-within-review';
 import { sealedCollection } from './sealed-collection';
 import { toBytes } from './sealed-content';
 import type { Sealing, Store } from './store';
-import { toListing } from './stored-kind';
 import type { Listing } from './stored-kind';
 
 const BUCKET = 'documents';
@@ -121,7 +120,7 @@ async function streamIn(
 /** After any other fault the entry may be there: then its bytes must be, too. */
 async function insertEntry(store: Store, stored: StoredDocument): Promise<StoredDocument> {
   try {
-    await documents(store).create(await documents.seal(store, stored));
+    await documents.insert(store, stored);
     return stored;
   } catch (error) {
     const first = isDuplicateKey(error) ? await findStored(store, stored) : null;
@@ -140,11 +139,8 @@ export async function listDocuments(
   store: Store,
   review: ReviewId,
 ): Promise<Listing<ReviewDocument>> {
-  const found = await documents(store)
-    .find({ review: { $eq: review } }, { _id: 0 })
-    .sort({ _id: 1 })
-    .lean();
-  const { items, unreadable } = toListing(await documents.openEach(store, found));
+  const those = { review: { $eq: review } };
+  const { items, unreadable } = await documents.list(store, those, { sort: { _id: 1 } });
   return { items: items.map(toDocument), unreadable };
 }
 

@@ -1,6 +1,5 @@
 import { continueAsNew, isCancellation, proxyActivities, sleep } from '@temporalio/workflow';
-import { nextProbe } from './domain/access/probe-schedule';
-import { weighProbe } from './domain/access/watch';
+import { nextProbe, weighProbe } from './domain/access/watch';
 import type { Seen, WatchReport } from './domain/access/watch';
 import type { ReviewEffects } from './effects';
 import { accessFaultOf } from './fault';

@@ -1,13 +1,13 @@
-import type { AccessReview } from '../contracts/review/access-review';
+import type { AccessReview } from '../contracts/review/review-view';
+import type { FoundDeficiency } from '../contracts/review/intake';
+import type { EndpointProfile, SentParameters } from '../contracts/review/endpoint';
+import type { Foundation } from '../contracts/edition/foundation';
+import type { Outcome } from '../contracts/review/disclosure/ending';
 import type { ActKind } from '../contracts/review/act';
-import type { FoundDeficiency } from '../contracts/review/deficiency';
-import type { EndpointProfile, SentParameters } from '../contracts/review/endpoint-profile';
 import type { EvaluationSummary, ObservedSnapshot } from '../contracts/review/evaluation';
 import type { EndpointTrouble } from '../contracts/review/fault';
 import type { RecordedEvent } from '../contracts/review/event';
-import type { Foundation } from '../contracts/review/foundation';
 import type { JobEnd, JobFailure, JobId, JobProgress } from '../contracts/job';
-import type { Outcome } from '../contracts/review/outcome';
 import type { StandingReport } from '../contracts/review/own-command';
 import type { Code, Digest, Instant, ReviewId } from '../contracts/primitives';
 import type { Refusal } from '../contracts/review/refusal';

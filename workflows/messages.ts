@@ -1,13 +1,13 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { ResolvedCalendar } from '../contracts/edition/calendar';
+import type { ResolvedCalendar } from '../contracts/edition/foundation';
 import type { ObservedSnapshot } from '../contracts/review/evaluation';
 import type { JobId, JobProgress } from '../contracts/job';
-import type { Outcome, Phase } from '../contracts/review/outcome';
+import type { Outcome, Phase } from '../contracts/review/disclosure/ending';
+import type { OrderId } from '../contracts/review/window/orders';
 import type { PolicyEdition } from '../contracts/edition/policy-edition';
 import type { Code, ReviewId } from '../contracts/primitives';
 import type { RefusalCode } from '../contracts/review/rejection';
-import type { OrderId } from '../contracts/review/toll/order';
 import type { Failures, Watch } from './domain/access/watch';
 import type { CarriedReview } from './domain/kernel/carried-review';
 import { SUBMIT_UPDATE } from './effects';

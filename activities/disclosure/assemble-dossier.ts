@@ -1,4 +1,4 @@
-import type { Dossier } from '../../contracts/review/dossier';
+import type { Dossier } from '../../contracts/review/disclosure/dossier';
 import type { SuiteGap } from '../../contracts/review/fault';
 import type { Instant } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review/review-view';

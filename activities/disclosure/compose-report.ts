@@ -1,14 +1,18 @@
 import type { Instant, Code } from '../../contracts/primitives';
-import type { Report, Advisory, Outstanding, Redactions } from '../../contracts/review/report';
+import type {
+  Report,
+  Advisory,
+  Outstanding,
+  Redactions,
+} from '../../contracts/review/disclosure/report';
+import type { AccuracyView, RedactedField } from '../../contracts/review/accuracy';
+import type { Coverage } from '../../contracts/review/disclosure/ending';
 import type { ReviewView } from '../../contracts/review/review-view';
 import { digestOf } from '../../trust/statements/digest';
 import type { Effects } from '../../workflows/effects';
 import { findViewThrough } from '../review/find-view-through';
 import { putReport, reports } from '../../store/record/documents';
 import type { Store } from '../../store/store';
-import type { AccuracyView } from '../../contracts/review/accuracy/view';
-import type { RedactedField } from '../../contracts/review/accuracy/redaction';
-import type { Coverage } from '../../contracts/review/outcome';
 
 /**
  * Composes reports, or drafts of them. The first of a composition stands, so that a retry gives the digest

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type ReasoningMarker, USUAL_REASONING } from '../../contracts/review/endpoint-profile';
+import { USUAL_REASONING } from '../../contracts/review/endpoint';
+import type { ReasoningMarker } from '../../contracts/review/endpoint';
 import { digestOf } from '../../trust/statements/digest';
 import { splitReasoning } from './split-reasoning';
 

@@ -1,11 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Dispatcher } from 'undici';
 import { z } from 'zod';
-import {
-  type EndpointProfile,
-  type SentParameters,
-  USUAL_REASONING,
-} from '../../contracts/review/endpoint-profile';
+import { USUAL_REASONING } from '../../contracts/review/endpoint';
+import type { EndpointProfile, SentParameters } from '../../contracts/review/endpoint';
 import type { ModelTarget } from '../../workflows/effects';
 import type { EndpointFault } from '../../contracts/review/fault';
 import { type Completion, toBlocked, toCompletion } from './chat-completion';

@@ -1,4 +1,4 @@
-import type { SentParameters } from '../../contracts/review/endpoint-profile';
+import type { SentParameters } from '../../contracts/review/endpoint';
 import type { ObservedSnapshot } from '../../contracts/review/evaluation';
 import type { Digest } from '../../contracts/primitives';
 import { digestOf } from '../../trust/statements/digest';

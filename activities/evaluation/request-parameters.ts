@@ -3,7 +3,7 @@ import type {
   EndpointProfile,
   SentParameters,
   TokenParameter,
-} from '../../contracts/review/endpoint-profile';
+} from '../../contracts/review/endpoint';
 import type { ModelTarget } from '../../workflows/effects';
 
 /** The names under which one client asks. It gives one up when the endpoint says that it does not take it. */

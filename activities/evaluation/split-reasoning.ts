@@ -1,4 +1,4 @@
-import type { ReasoningMarker } from '../../contracts/review/endpoint-profile';
+import type { ReasoningMarker } from '../../contracts/review/endpoint';
 
 interface SplitAnswer {
   /** What is said to the asker: this alone is scored. */

@@ -1,5 +1,5 @@
 import type { DocumentRef } from '../../contracts/review/document';
-import type { SentParameters } from '../../contracts/review/endpoint-profile';
+import type { SentParameters } from '../../contracts/review/endpoint';
 import type {
   Caveat,
   EvaluationSummary,

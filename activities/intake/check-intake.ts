@@ -1,5 +1,5 @@
-import type { FoundDeficiency } from '../../contracts/review/deficiency';
-import { deficiencyWords } from '../../projections/words/deficiencies';
+import type { FoundDeficiency } from '../../contracts/review/intake';
+import { deficiencyWords } from '../../projections/words/intake';
 import type { Effects } from '../../workflows/effects';
 import { readSuite } from '../evaluation/read-suite';
 import { agenciesWithSigners } from '../../store/keys/signing-keys';

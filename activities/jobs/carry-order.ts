@@ -3,7 +3,7 @@ import type { TollOrder } from '../../contracts/http/toll';
 import type { JobEnd, JobFailure } from '../../contracts/job';
 import type { DeploymentName, Instant } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review/review-view';
-import type { OrderId } from '../../contracts/review/toll/order';
+import type { OrderId } from '../../contracts/review/window/orders';
 import { readOrder } from '../../trust/statements/read-order';
 import { SUBMIT_UPDATE } from '../../workflows/effects';
 import type { JobBatch, JobPlace } from '../../workflows/effects';

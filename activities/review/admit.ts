@@ -1,9 +1,11 @@
 import type { DeploymentName, Instant, Code, ReviewId } from '../../contracts/primitives';
 import type { AdmissionRefusalCode } from '../../contracts/review/rejection';
 import type { SigningKey } from '../../contracts/statement/signing-key';
-import { EVERY_REVIEW, isOrder, isOrderKind } from '../../contracts/review/toll/order';
+import { EVERY_REVIEW, isOrder, isOrderKind } from '../../contracts/review/window/orders';
+import type { Statement } from '../../contracts/statement/statement';
+import type { Actor, Principal } from '../../contracts/people/participant';
+import type { AccessReview } from '../../contracts/review/review-view';
 import { LONGEST_VALIDITY_MS } from '../../contracts/statement/statement';
-import type { Statement, Actor } from '../../contracts/statement/statement';
 import type { RuleBook } from '../../policies/access/access-rules';
 import { digestOfBytes, saidDigest } from '../../trust/statements/digest';
 import { admissionFault } from '../../trust/statements/signing-key';
@@ -20,10 +22,8 @@ import type { Admission, AdmissionRequest, Effects } from '../../workflows/effec
 import { isUnderAgreement } from '../../store/people/agreements';
 import { findSigningKey } from '../../store/keys/signing-keys';
 import type { Store } from '../../store/store';
-import type { AccessReview } from '../../contracts/review/access-review';
 import type { ActKind } from '../../contracts/review/act';
 import type { AccessAction } from '../../contracts/http/access-action';
-import type { Principal } from '../../contracts/people/participant';
 import { findPerson } from '../../store/people/participants';
 import type { Person } from '../../contracts/people/person';
 import { toPrincipals } from '../../contracts/people/person-principal';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Outcome, Phase } from '../../contracts/review/outcome';
+import { Outcome, Phase } from '../../contracts/review/disclosure/ending';
+import { EndpointProfile, SentParameters } from '../../contracts/review/endpoint';
 import { ActKind } from '../../contracts/review/act';
-import { EndpointProfile, SentParameters } from '../../contracts/review/endpoint-profile';
 import { EvaluationSummary, ObservedSnapshot } from '../../contracts/review/evaluation';
 import { EndpointTrouble } from '../../contracts/review/fault';
 import { JobEnd, JobId, JobProgress } from '../../contracts/job';

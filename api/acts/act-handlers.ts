@@ -7,7 +7,7 @@ import type { actOperations } from '../../contracts/http/acts';
 import type { Principal } from '../../contracts/people/participant';
 import { Statement } from '../../contracts/statement/statement';
 import type { SignedStatement } from '../../contracts/statement/statement';
-import { isOrder } from '../../contracts/review/toll/order';
+import { isOrder } from '../../contracts/review/window/orders';
 import { toActPayload, toUpdateId } from '../../trust/statements/statement';
 import { validityFault } from '../../trust/statements/signing-key';
 import { createAssertionOptions } from '../../trust/statements/passkey/assertion';

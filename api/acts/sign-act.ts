@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Act } from '../../contracts/review/act';
 import type { ActReply } from '../../contracts/http/act-reply';
-import type { Principal } from '../../contracts/people/participant';
+import type { Principal, Actor } from '../../contracts/people/participant';
 import type { Instant, ReviewId } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review/review-view';
-import type { Actor } from '../../contracts/statement/statement';
 import { toCanonicalJson } from '../../trust/statements/canonical-json';
 import { digestOf, saidDigest } from '../../trust/statements/digest';
 import { signStatement } from '../../trust/statements/statement';

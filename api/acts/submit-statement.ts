@@ -11,8 +11,8 @@ import { confirmOnRecord, whyNobodyAnswers } from './confirm-on-record';
 import type { ApiDependencies } from '../dependencies';
 import { refusedFields } from '../http/refused-field';
 import type { ActPlace } from '../http/refused-field';
-import type { Principal } from '../../contracts/people/participant';
-import type { Actor, Statement } from '../../contracts/statement/statement';
+import type { Principal, Actor } from '../../contracts/people/participant';
+import type { Statement } from '../../contracts/statement/statement';
 import { openStatement, toUpdateId } from '../../trust/statements/statement';
 import { toPointer } from '../http/parse-input';
 

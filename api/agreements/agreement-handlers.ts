@@ -3,7 +3,7 @@ import { hasCompany } from '../../store/people/companies';
 import { changeNoted } from '../../store/people/registrations';
 import type { RegistrationNote } from '../../store/people/registrations';
 import { statusOfAgreement } from '../../contracts/people/agreement';
-import type { Agreement } from '../../contracts/people/agreement';
+import { Agreement } from '../../contracts/people/agreement';
 import type { Principal } from '../../contracts/people/participant';
 import type { Code, Instant } from '../../contracts/primitives';
 import type { agreementOperations, AgreementRepresentation } from '../../contracts/http/agreements';
@@ -12,7 +12,6 @@ import { ApiProblem } from '../http/api-problem';
 import type { HandlersOf } from '../http/handler';
 import { toBody } from '../http/reply-parts';
 import { requirePerson } from '../registration/may-give';
-import { AGREEMENT_MARKS } from '../../contracts/review/marks/agreement-marks';
 import { project } from '../../contracts/projection/project';
 import { toUnknowingViewer } from '../caller/to-viewer';
 
@@ -95,7 +94,7 @@ const representAgreement = (
   caller: Principal,
   now: Instant,
 ): AgreementRepresentation => ({
-  ...project(agreement, AGREEMENT_MARKS, toUnknowingViewer(caller)).value,
+  ...project(agreement, Agreement, toUnknowingViewer(caller)).value,
   status: statusOfAgreement(agreement, now),
 });
 

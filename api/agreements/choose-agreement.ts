@@ -4,8 +4,7 @@ import { statusOfAgreement, toAgreementRef } from '../../contracts/people/agreem
 import type { Agreement } from '../../contracts/people/agreement';
 import type { Code, Instant } from '../../contracts/primitives';
 import { ApiProblem } from '../http/api-problem';
-import type { Follows } from '../../contracts/review/follows';
-import type { Submission } from '../../contracts/review/submission';
+import type { Follows, Submission } from '../../contracts/review/intake';
 
 interface Asked {
   readonly company: Code;

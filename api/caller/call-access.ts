@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { ReviewVisibility } from '../../store/record/reviews';
-import type { AccessReview } from '../../contracts/review/access-review';
+import type { AccessReview } from '../../contracts/review/review-view';
 import type { Instant } from '../../contracts/primitives';
 import type { AccessAction } from '../../contracts/http/access-action';
 import type { AccessCaller, AccessResource } from '../../policies/access/access-question';

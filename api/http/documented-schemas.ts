@@ -14,12 +14,13 @@ import {
 } from '../../contracts/http/record-representations';
 import { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { EvaluationSummary } from '../../contracts/review/evaluation';
-import { Coverage } from '../../contracts/review/outcome';
+import { Coverage } from '../../contracts/review/disclosure/ending';
+import { Actor } from '../../contracts/people/participant';
+import { SignedStatement, Statement } from '../../contracts/statement/statement';
+import { SnapshotDeclaration } from '../../contracts/review/access/snapshot';
 import { PolicyEdition } from '../../contracts/edition/policy-edition';
 import { Session } from '../../contracts/people/session';
-import { Actor, SignedStatement, Statement } from '../../contracts/statement/statement';
 import { SigningKey } from '../../contracts/statement/signing-key';
-import { SnapshotDeclaration } from '../../contracts/review/submission';
 
 /** The shapes that stand under a name of their own in the document; all others stand where they are used. */
 export const DOCUMENTED_SCHEMAS = {

@@ -1,10 +1,11 @@
+import { ReadRecord } from '../../contracts/log/read-record';
+import { Refusal } from '../../contracts/review/refusal';
 import { Readable } from 'node:stream';
 import { eventEntries } from '../../store/record/events';
 import { readEntries } from '../../store/record/reads';
 import { refusalEntries } from '../../store/record/refusals';
 import type { recordOperations } from '../../contracts/http/record';
 import { STATUS } from '../../contracts/http/status';
-import { READ_MARKS, REFUSAL_MARKS } from '../../contracts/review/marks/record-marks';
 import { project } from '../../contracts/projection/project';
 import { projectEvent } from '../../projections/project-event';
 import { digestOfBytes } from '../../trust/statements/digest';
@@ -43,7 +44,7 @@ export const recordHandlers: HandlersOf<typeof recordOperations> = {
     );
     const viewer = toViewer(call);
     const shown = items.map((one) => {
-      const { value, withheld } = project(one, REFUSAL_MARKS, viewer);
+      const { value, withheld } = project(one, Refusal, viewer);
       return { ...value, withheld };
     });
     return { items: shown, ...page };
@@ -57,7 +58,7 @@ export const recordHandlers: HandlersOf<typeof recordOperations> = {
     );
     const viewer = toViewer(call);
     const shown = items.map(({ read }) => {
-      const { value, withheld } = project(read, READ_MARKS, viewer);
+      const { value, withheld } = project(read, ReadRecord, viewer);
       return { ...value, withheld };
     });
     return { items: shown, ...page };

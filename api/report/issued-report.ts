@@ -1,15 +1,18 @@
 import { findDraft, findReport } from '../../store/record/documents';
 import type { Store } from '../../store/store';
-import { AFTERMATH_MARKS, toAftermath } from '../../contracts/review/aftermath';
+import { Aftermath, toAftermath, reportFor } from '../../contracts/review/disclosure/report';
+import type {
+  Report,
+  StoredReport,
+  VoidedSince,
+  ReportFor,
+} from '../../contracts/review/disclosure/report';
 import type { Viewer, Outsider } from '../../contracts/projection/confidentiality';
 import { project } from '../../contracts/projection/project';
-import type { Report, StoredReport, VoidedSince } from '../../contracts/review/report';
 import type { ReviewView } from '../../contracts/review/review-view';
 import { ApiProblem } from '../http/api-problem';
 import type { Looking } from '../caller/to-viewer';
 import type { Principal } from '../../contracts/people/participant';
-import { reportFor } from '../../contracts/review/report-for-others';
-import type { ReportFor } from '../../contracts/review/report-for-others';
 import { isUnderEmbargo } from '../../policies/access/embargo';
 
 /**
@@ -25,7 +28,7 @@ export async function issuedReport(store: Store, view: ReviewView): Promise<Stor
 
 /** What stands beside the report of a review, as much of it as a viewer sees. */
 export const aftermathFor = (viewer: Viewer, view: ReviewView, { issuedAt }: Report) =>
-  project(toAftermath(view, issuedAt), AFTERMATH_MARKS, viewer);
+  project(toAftermath(view, issuedAt), Aftermath, viewer);
 
 /** What has been found out since of opinions that a report shows as counted. */
 export function voidedSince({ report }: StoredReport, view: ReviewView): VoidedSince[] {

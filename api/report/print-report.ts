@@ -1,10 +1,10 @@
+import { Report } from '../../contracts/review/disclosure/report';
 import { Readable } from 'node:stream';
 import type { PrintQuery, reportOperations } from '../../contracts/http/reports';
 import { STATUS } from '../../contracts/http/status';
-import { REPORT_MARKS } from '../../contracts/review/marks/document-marks';
 import type { Instant } from '../../contracts/primitives';
 import { project } from '../../contracts/projection/project';
-import type { StoredReport } from '../../contracts/review/report';
+import type { StoredReport } from '../../contracts/review/disclosure/report';
 import { digestOfBytes } from '../../trust/statements/digest';
 import type { Call, ReplyHeaders } from '../http/handler';
 import { recordReading } from '../caller/record-reading';
@@ -15,7 +15,7 @@ import { composePage } from '../../projections/report/compose-page';
 import type { PageReader } from '../../projections/report/compose-page';
 import { forOthers, aftermathFor, draftOf, issuedReport, voidedSince } from './issued-report';
 import type { Page } from '../../projections/report/page';
-import type { ShownReport } from '../../projections/report/shown-report';
+import type { ShownReport } from '../../projections/report/page';
 
 interface Format {
   readonly name: 'html' | 'pdf';
@@ -65,5 +65,5 @@ function toShown(whom: PrintQuery['for'], stored: StoredReport, look: Looking): 
   if (whom === 'partners' || whom === 'public') {
     return forOthers(whom, stored, look);
   }
-  return project(stored.report, REPORT_MARKS, toViewer(look)).value;
+  return project(stored.report, Report, toViewer(look)).value;
 }

@@ -1,9 +1,10 @@
+import { Dossier } from '../../contracts/review/disclosure/dossier';
+import { Report } from '../../contracts/review/disclosure/report';
 import { findDossier, listDossiers } from '../../store/record/documents';
-import type { StoredDossier } from '../../contracts/review/dossier';
-import type { StoredReport } from '../../contracts/review/report';
-import { dossierChanges } from '../../contracts/review/dossier-changes';
+import { dossierChanges } from '../../contracts/review/disclosure/dossier';
+import type { StoredDossier } from '../../contracts/review/disclosure/dossier';
+import type { StoredReport } from '../../contracts/review/disclosure/report';
 import type { reportOperations } from '../../contracts/http/reports';
-import { DOSSIER_MARKS, REPORT_MARKS } from '../../contracts/review/marks/document-marks';
 import type { Digest } from '../../contracts/primitives';
 import { project } from '../../contracts/projection/project';
 import { ApiProblem } from '../http/api-problem';
@@ -22,7 +23,7 @@ export const reportHandlers: HandlersOf<typeof reportOperations> = {
     if (!stored) throw new ApiProblem('not-found');
     const { digest } = stored;
     await recordReading(call, { what: 'dossier', which: digest });
-    const { value: dossier, withheld } = project(stored.dossier, DOSSIER_MARKS, toViewer(call));
+    const { value: dossier, withheld } = project(stored.dossier, Dossier, toViewer(call));
     return { digest, dossier, withheld };
   },
   readDossierChanges: async (call) => {
@@ -32,7 +33,7 @@ export const reportHandlers: HandlersOf<typeof reportOperations> = {
       await recordReading(call, { what: 'dossier', which: digest });
     }
     const viewer = toViewer(call);
-    const shown = ({ dossier }: StoredDossier) => project(dossier, DOSSIER_MARKS, viewer).value;
+    const shown = ({ dossier }: StoredDossier) => project(dossier, Dossier, viewer).value;
     const changes = dossierChanges(before && shown(before), shown(after));
     return { from: before && toVersion(before), to: toVersion(after), changes };
   },
@@ -76,7 +77,7 @@ type Reading = Pick<
 async function toShown(call: Reading, what: 'draft' | 'report', stored: StoredReport) {
   const { digest } = stored;
   await recordReading(call, { what, which: digest });
-  const { value: report, withheld } = project(stored.report, REPORT_MARKS, toViewer(call));
+  const { value: report, withheld } = project(stored.report, Report, toViewer(call));
   return { digest, report, voidedSince: voidedSince(stored, call.view), withheld };
 }
 

@@ -5,7 +5,7 @@ import type { ProblemCode } from '../../contracts/http/problem';
 import { findEdition } from '../../policies/editions';
 import { resolveCalendar } from '../../policies/resolve-calendar';
 import type { Rules } from '../../workflows/domain/kernel/rules';
-import { submissionFault } from '../../workflows/domain/intake/submission-fault';
+import { submissionFault } from '../../workflows/domain/intake/filing-faults';
 import { ApiProblem } from '../http/api-problem';
 import type { StartRequest } from './replayed-request';
 

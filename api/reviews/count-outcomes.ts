@@ -1,8 +1,8 @@
 import { pagesOfReviews } from '../record/whole-record';
 import type { OutcomeStatistics, StatisticsQuery } from '../../contracts/http/statistics';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
-import { Outcome } from '../../contracts/review/outcome';
-import type { Phase } from '../../contracts/review/outcome';
+import { Outcome } from '../../contracts/review/disclosure/ending';
+import type { Phase } from '../../contracts/review/disclosure/ending';
 import type { Instant, LocalDate } from '../../contracts/primitives';
 import { dayInZone } from '../../projections/words/time';
 import { onReview } from '../caller/call-access';

@@ -3,7 +3,7 @@ import { listEvents } from '../../store/record/events';
 import { findReview } from '../../store/record/reviews';
 import type { ReviewId, Code, Digest, Instant } from '../../contracts/primitives';
 import type { Store } from '../../store/store';
-import type { Submission } from '../../contracts/review/submission';
+import type { Submission } from '../../contracts/review/intake';
 import type { ReviewView } from '../../contracts/review/review-view';
 import { digestOf } from '../../trust/statements/digest';
 import { REQUEST_DIGEST_MEMO, reviewWorkflowId } from '../../workflows/messages';

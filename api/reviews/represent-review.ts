@@ -8,7 +8,6 @@ import type {
   ReviewClock,
   ReviewProcedure,
 } from '../../contracts/http/review-representation';
-import { REVIEW_MARKS } from '../../contracts/review/marks/review-marks';
 import type { Instant } from '../../contracts/primitives';
 import { project } from '../../contracts/projection/project';
 import type { Rules } from '../../workflows/domain/kernel/rules';
@@ -16,7 +15,7 @@ import type { VisibleReview } from '../caller/find-visible-review';
 import { onReview } from '../caller/call-access';
 import type { CallAccess } from '../caller/call-access';
 import { toViewer } from '../caller/to-viewer';
-import type { ReviewView } from '../../contracts/review/review-view';
+import { ReviewView } from '../../contracts/review/review-view';
 import { formatInZone } from '../../projections/words/time';
 import { lengthWords } from '../../projections/words/window';
 import { consumedMs as consumedOf } from '../../workflows/domain/window/window';
@@ -42,7 +41,7 @@ export function representReview(
   const hasDossier = view.dossier !== null && access.allows('readDossier', resource);
   const hasReport = view.report !== null && access.allows('readReport', resource);
   const viewer = { ...toViewer({ caller: access.caller.principal, view, now }), isInList };
-  const { value, withheld } = project(view, REVIEW_MARKS, viewer);
+  const { value, withheld } = project(view, ReviewView, viewer);
   // Nothing moves the clock of a review whose run is lost.
   const asOf = runFault?.state === 'lost' && runFault.since < now ? runFault.since : now;
   return {

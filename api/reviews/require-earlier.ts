@@ -1,10 +1,10 @@
 import { findReview } from '../../store/record/reviews';
-import type { CarriedEvidence, Follows } from '../../contracts/review/follows';
+import type { CarriedEvidence, Follows } from '../../contracts/review/intake';
 import type { PolicyEdition } from '../../contracts/edition/policy-edition';
 import type { Code, Instant } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review/review-view';
 import { resolveCalendar } from '../../policies/resolve-calendar';
-import { refilingFault } from '../../workflows/domain/intake/refiling';
+import { refilingFault } from '../../workflows/domain/intake/filing-faults';
 import { ApiProblem } from '../http/api-problem';
 import type { ApiDependencies } from '../dependencies';
 

@@ -1,8 +1,9 @@
+import { ReviewView } from '../../contracts/review/review-view';
+import { EvaluationProgress } from '../../contracts/review/evaluation';
 import { listReviews } from '../../store/record/reviews';
 import { maySee } from '../../contracts/projection/confidentiality';
+import { markOf } from '../../contracts/projection/mark';
 import type { reviewOperations } from '../../contracts/http/reviews';
-import { PROGRESS_MARKS } from '../../contracts/review/marks/record-marks';
-import { REVIEW_MARKS } from '../../contracts/review/marks/review-marks';
 import { project } from '../../contracts/projection/project';
 import { digestOf } from '../../trust/statements/digest';
 import { ApiProblem } from '../http/api-problem';
@@ -19,7 +20,7 @@ import { startReview } from './start-review';
 import { toUnknowingViewer, toViewer } from '../caller/to-viewer';
 import { findFoundation } from '../../store/record/foundations';
 import type { Code, Instant } from '../../contracts/primitives';
-import type { Supposition } from '../../contracts/review/what-if';
+import type { Supposition } from '../../contracts/review/window/what-if';
 import type { Rules } from '../../workflows/domain/kernel/rules';
 import { whatIf } from '../../workflows/domain/window/what-if';
 import { supposeEdition } from './choose-edition';
@@ -30,7 +31,7 @@ export const reviewHandlers: HandlersOf<typeof reviewOperations> = {
   listReviews: async ({ api, caller, access, input, now }) => {
     const { cursor, limit, ...filters } = input.query;
     // What is found by a filter tells what the filter looked at.
-    const seesCompany = maySee(REVIEW_MARKS.company, toUnknowingViewer(caller));
+    const seesCompany = maySee(markOf(ReviewView.shape.company), toUnknowingViewer(caller));
     if (filters.company !== undefined && !seesCompany) throw new ApiProblem('forbidden');
     const page = await listReviews(api.store, {
       ...filters,
@@ -69,7 +70,7 @@ export const reviewHandlers: HandlersOf<typeof reviewOperations> = {
     }
     const viewer = toViewer({ caller, view, now });
     const items = progress.map((one) => {
-      const { value, withheld } = project(one, PROGRESS_MARKS, viewer);
+      const { value, withheld } = project(one, EvaluationProgress, viewer);
       return { ...value, withheld };
     });
     return toBody({ items, unreadable });

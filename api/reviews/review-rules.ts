@@ -1,6 +1,6 @@
 import { findFoundations } from '../../store/record/foundations';
 import type { Store } from '../../store/store';
-import type { Foundation } from '../../contracts/review/foundation';
+import type { Foundation } from '../../contracts/edition/foundation';
 import type { ReviewId } from '../../contracts/primitives';
 import { digestOf } from '../../trust/statements/digest';
 

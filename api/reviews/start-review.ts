@@ -10,12 +10,12 @@ import { findReplayedReview, requireSameMemo, toRequestDigest } from './replayed
 import type { StartRequest } from './replayed-request';
 import { requireEarlier } from './require-earlier';
 import type { Agreement } from '../../contracts/people/agreement';
-import type { ResolvedCalendar } from '../../contracts/edition/calendar';
-import type { Follows } from '../../contracts/review/follows';
+import type { ResolvedCalendar } from '../../contracts/edition/foundation';
+import type { Follows } from '../../contracts/review/intake';
+import type { Actor } from '../../contracts/people/participant';
 import type { PolicyEdition } from '../../contracts/edition/policy-edition';
 import type { ReviewId } from '../../contracts/primitives';
 import { LONGEST_VALIDITY_MS } from '../../contracts/statement/statement';
-import type { Actor } from '../../contracts/statement/statement';
 import { resolveCalendar } from '../../policies/resolve-calendar';
 import { toSubmitAct } from '../../trust/statements/statement';
 import {

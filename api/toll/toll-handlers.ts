@@ -7,7 +7,7 @@ import type { HandlersOf } from '../http/handler';
 import { readJob, stopJob, startJob } from '../jobs/jobs';
 import type { JobParts } from '../jobs/jobs';
 import { previewToll } from './preview-part';
-import type { OrderId } from '../../contracts/review/toll/order';
+import type { OrderId } from '../../contracts/review/window/orders';
 import type { ApiDependencies } from '../dependencies';
 import { findSigningKey } from '../../store/keys/signing-keys';
 import type { Principal } from '../../contracts/people/participant';

@@ -1,25 +1,18 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { connectStore, openKeys } from '../../store/open-stores';
-import { loadEdition } from '../../policies/editions';
-import { resolveCalendar } from '../../policies/resolve-calendar';
-import { ensureAgreement } from '../../stack/demo/example-agreement';
 import { createSecrets, registerParticipants } from '../../stack/participants';
 import { toKeyEnvironment, toStackKeys } from '../../stack/stack-keys';
 import { eventually } from '../../test/support/eventually';
-import { ReviewHandle } from '../../test/support/review-handle';
+import { prepareReview } from '../../test/support/prepare-review';
 import type { ReviewSite } from '../../test/support/review-handle';
-import { submission } from '../../test/support/review-world';
 import type { StubEndpoint } from '../../test/support/stub-endpoint';
 import { createReviewCodec } from '../../trust/sealing/codec/review-codec';
 import { KeyEnvironment } from '../../trust/keys/key-settings';
 import type { Keyring } from '../../trust/keys/keyring';
-import { toReviewId } from '../../test/support/review-id';
-import { toSubmitAct } from '../../trust/statements/statement';
 import { createTemporalClient } from '../../runtime/temporal-client';
 import { REVIEW_WORKFLOW, TASK_QUEUES } from '../../workflows/messages';
 import { clearCodec, clearVault } from './clear';
@@ -69,16 +62,9 @@ export async function openEncryptionSite(
   );
   const codec = isSealed ? createReviewCodec(opened.keyring) : clearCodec;
   const client = createTemporalClient({ connection, namespace, codec });
-  const deployment = DEPLOYMENT;
   const site = {
-    deployment,
-    client,
-    connection,
-    namespace,
-    store,
-    endpoint,
-    participants,
-    secrets,
+    ...{ deployment: DEPLOYMENT, client, connection, namespace },
+    ...{ store, endpoint, participants, secrets },
   };
   const place = { isSealed, address, namespace, mongodbUri: mongodb.href, keys };
   const worker = await startWorker(place);
@@ -116,19 +102,11 @@ async function askCpu(worker: ChildProcess): Promise<number> {
 
 /** From the start to the closed report: access, two suites, three sign-offs one after the other. */
 async function runReview(site: ReviewSite, keyring: Keyring): Promise<void> {
-  const company = site.participants.company.id;
-  const id = toReviewId(company, randomUUID());
-  await keyring.create(id, company);
-  const review = new ReviewHandle(site, id);
-  const edition = loadEdition('us-2026-06');
-  const calendar = resolveCalendar(edition, new Date().toISOString());
-  const agreement = await ensureAgreement(site.store, company);
-  const act = toSubmitAct({ edition, calendar }, { ...submission, agreement });
-  const signed = await review.attest(act);
+  const { handle: review, input } = await prepareReview(site, keyring);
   await site.client.workflow.start(REVIEW_WORKFLOW, {
-    workflowId: id,
+    workflowId: review.id,
     taskQueue: TASK_QUEUES.reviews,
-    args: [{ review: id, edition, calendar, submission: signed }],
+    args: [input],
   });
   await review.recorded('IntakeAccepted');
   await review.toDeliberation();

@@ -1,21 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { findReview } from '../../store/record/reviews';
-import { ensureAgreement } from '../../stack/demo/example-agreement';
-import { loadEdition } from '../../policies/editions';
-import { resolveCalendar } from '../../policies/resolve-calendar';
 import { eventually } from '../../test/support/eventually';
+import { prepareReview } from '../../test/support/prepare-review';
 import { ReviewHandle } from '../../test/support/review-handle';
 import { submission } from '../../test/support/review-world';
-import { toReviewId } from '../../test/support/review-id';
 import { REVIEW_WORKFLOW, TASK_QUEUES, reviewWorkflowId } from '../../workflows/messages';
-import type { ReviewInput } from '../../workflows/messages';
 import type { EmbeddedSite } from './embedded-site';
 import { toLatency, toRatio } from '../statistics';
-import { toSubmitAct } from '../../trust/statements/statement';
 
 const ROUNDS = 60;
 const WARM_UP_ROUNDS = 10;
-const EDITION = 'us-2026-06';
 
 /** Milliseconds of one start by each way. */
 interface Round {
@@ -62,10 +56,7 @@ async function startThroughApi(site: EmbeddedSite): Promise<number> {
 }
 
 async function startBarely(site: EmbeddedSite): Promise<Omit<Round, 'api'>> {
-  const review = toReviewId(site.participants.company.id, randomUUID());
-  const handle = new ReviewHandle(site, review);
-  await site.keyring.create(review, site.participants.company.id);
-  const input = await toInput(site, handle);
+  const { review, handle, input } = await prepareReview(site, site.keyring);
   const begun = performance.now();
   await site.client.workflow.start(REVIEW_WORKFLOW, {
     workflowId: reviewWorkflowId(review),
@@ -77,20 +68,6 @@ async function startBarely(site: EmbeddedSite): Promise<Omit<Round, 'api'>> {
   const bareRecorded = performance.now() - begun;
   await comeToRest(handle);
   return { bare, bareRecorded };
-}
-
-/** All that the API puts into the start, made beforehand. */
-async function toInput(site: EmbeddedSite, review: ReviewHandle): Promise<ReviewInput> {
-  const edition = loadEdition(EDITION);
-  const calendar = resolveCalendar(edition, new Date().toISOString());
-  const agreement = await ensureAgreement(site.store, site.participants.company.id);
-  const act = toSubmitAct({ edition, calendar }, { ...submission, agreement });
-  return {
-    review: review.id,
-    edition,
-    calendar,
-    submission: await review.attest(act),
-  };
 }
 
 /** Nothing more happens in the review until somebody gives access. */

@@ -2,20 +2,18 @@ import type { Command } from 'commander';
 import { ACTS } from '../../contracts/review/act';
 import type { ActKind } from '../../contracts/review/act';
 import type { Digest, ReviewId } from '../../contracts/primitives';
-import type { Need } from '../context/choose-caller';
+import type { Need } from '../context/surroundings';
 import { openContext, requireReview } from '../context/command-context';
 import type { CommandContext } from '../context/command-context';
-import { confirm } from '../context/confirm';
+import { confirm, printAside } from '../context/print';
 import { withDelivery } from './deliver-statement';
 import type { Via } from './deliver-statement';
 import { CommandFailed } from '../context/failures';
 import { withExamples, withIdempotencyKey } from '../context/options';
-import { printAside } from '../context/print';
-import { readProvenDossier } from '../read-proven-dossier';
+import { readProvenDossier } from '../context/read-whole';
 import { renderDossier } from '../render/dossier';
 import { isSignalled } from './temporal-command';
 import { composeAct, gatherFields } from './compose-act';
-import { FIELD_DESCRIPTIONS } from './field-descriptions';
 import { fieldFlags } from './field-flags';
 import type { FieldFlag } from './field-flags';
 import { performAct } from './perform-act';
@@ -113,3 +111,30 @@ async function findDossier(
   if (dossier?.digest !== undefined) return dossier.digest;
   throw new CommandFailed('There is no dossier now. Nothing was signed.');
 }
+
+/** What the fields are about that mean the same in every act, for the command line. */
+const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
+  reason: 'why; it stands on record',
+  why: 'why; it stands on record',
+  dossierDigest: 'the dossier that is meant (default: the one that stands)',
+  previousDigest: 'the dossier on which the opinion was given',
+  question: 'which of the edition’s questions, where it asks more than one',
+  suspension: 'which one; `review` names it',
+  escalation: 'which one; `review` lists them',
+  request: 'which one; `review` lists them',
+  finding: 'which one; `review` lists them',
+  amendment: 'which one; `access` lists them',
+  drift: 'which one; `access` lists them',
+  grant: 'which one; `access` lists them',
+  holding: 'which one; `review` lists them',
+  comment: 'which one; `review` lists them',
+  claim: 'which one; `review` lists them',
+  partner: 'which one; `partners` lists them',
+  suite: 'which one; `evaluations` lists them',
+  resolution: 'how; it stands on record',
+  variant: 'which variant of the model, for example helpful-only',
+  topic: 'which of the edition’s topics',
+  person: 'who, by their id; `people` lists them',
+  agency: 'which agency',
+  transcript: 'digest of the transcript; `documents` lists them',
+};

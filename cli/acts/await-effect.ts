@@ -5,9 +5,9 @@ import type { RefusalCode } from '../../contracts/review/rejection';
 import type { Statement } from '../../contracts/statement/statement';
 import { toCanonicalJson } from '../../trust/statements/canonical-json';
 import type { ReviewStatus } from '../../workflows/messages';
-import type { ApiClient } from '../context/api-client';
+import type { ApiClient } from '../context/command-context';
 import { ApiAnswerUnexpected, ApiRefusal, ApiUnreachable } from '../../contracts/http/api-errors';
-import { readAllPages } from '../context/read-all-pages';
+import { readAllPages } from '../context/read-whole';
 
 /** What became of a signal, which itself answers nothing. */
 export type Effect =

@@ -6,7 +6,7 @@ import { readJson } from '../context/signer';
 import type { FieldFlag } from './field-flags';
 
 /** What is said of an act so far, by field. */
-export type ActFields = Record<string, unknown>;
+type ActFields = Record<string, unknown>;
 
 interface Said {
   readonly kind: ActKind;

@@ -2,17 +2,19 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Act } from '../../contracts/review/act';
 import type { ReviewId } from '../../contracts/primitives';
-import { chooseDeployment } from '../context/choose-deployment';
-import { requireSigner } from '../context/command-context';
-import type { CommandContext } from '../context/command-context';
+import { chooseDeployment, requireSigner } from '../context/command-context';
+import type { CommandContext, ApiClient } from '../context/command-context';
 import { formatInstant } from '../../projections/words/time';
 import { parseValidity, withReview } from '../context/options';
 import { print, printAside } from '../context/print';
-import { effectLines, replyLines } from '../render/reply';
-import { sendByHttp } from './send-by-http';
 import { signOwnAct } from './sign-act';
 import type { Signed } from './sign-act';
-import { toStatementJson, writeStatementFile } from './statement-file';
+import type { ActReply } from '../../contracts/http/act-reply';
+import { UsageError, CommandFailed } from '../context/failures';
+import { writePrivateFile } from '../context/signer';
+import { eventLine } from '../render/records';
+import type { Effect } from './await-effect';
+import { OUTCOME_WORDS } from '../../projections/words/disclosure';
 
 export type Via = 'signal' | 'http' | 'none';
 
@@ -103,4 +105,61 @@ async function handOver(
   ];
   if (out === undefined) printAside(lines);
   else print(lines);
+}
+
+/**
+ * Sends a statement to the API, which answers at once.
+ *
+ * @throws UsageError for an act that has a command of its own; otherwise as {@link ApiClient} does.
+ */
+async function sendByHttp(client: ApiClient, { statement, text }: Signed): Promise<ActReply> {
+  const { review, act } = statement;
+  if (act.kind === 'submit' || act.kind === 'destroy') {
+    throw new UsageError(`The act ${act.kind} has its own command.`);
+  }
+  return client.bringStatement({ path: { review }, body: { statement: text } });
+}
+
+/** What a signal or an update takes, as JSON. */
+const toStatementJson = ({ text }: Signed): string => JSON.stringify({ statement: text });
+
+/** Writes it for its owner alone: until it expires, whoever has it can send it. */
+const writeStatementFile = (path: string, signed: Signed): void => {
+  writePrivateFile(path, `${toStatementJson(signed)}\n`);
+};
+
+/** What an act brought about, as the review answered it. */
+export const replyLines = ({ id, sequence, phase, outcome, repeated }: ActReply): string[] => [
+  repeated ? 'Done before; nothing was added.' : 'Done.',
+  ...(id === null ? [] : [`Its id: ${id}`]),
+  `The review stands at event #${sequence}, phase ${phase}.`,
+  ...(outcome === null ? [] : [`Outcome: ${OUTCOME_WORDS[outcome]}`]),
+];
+
+/** @throws CommandFailed when the signal was refused or nothing was seen of it. */
+function effectLines(effect: Effect): string[] {
+  switch (effect.kind) {
+    case 'recorded':
+      return ['Done. On record:', `  ${eventLine(effect.event)}`];
+    case 'movedOn': {
+      const { sequence, phase } = effect.status;
+      return [
+        `Sent. The review has moved on to event #${sequence}, phase ${phase}, and refused nothing.`,
+        'The API gives no record now that would tie this to the statement: look again with `events`.',
+      ];
+    }
+    case 'refused':
+      throw new CommandFailed(
+        effect.code === null
+          ? 'Sent; the review has refused something since. `refusals` says what and why.'
+          : `Refused: ${effect.code}\n  The refusal is on record: \`refusals\` shows it.`,
+      );
+    case 'unseen':
+      throw new CommandFailed(
+        'Sent; it has not taken effect yet. It stands in the history of the review, which judges it ' +
+          'once a worker runs, unless its run is lost: `review` says so.\n`events` or `refusals` will show what became of it.',
+      );
+    default:
+      return effect satisfies never;
+  }
 }

@@ -25,7 +25,7 @@ export interface FieldFlag {
 }
 
 /** How some fields are named, and told of, otherwise than their contract does. */
-export interface FieldWords {
+interface FieldWords {
   /** By field: the flag without its dashes; behind a comma, the one that says null. */
   readonly names: Readonly<Record<string, string>>;
   /** By field; what a contract says of its own field goes before. */

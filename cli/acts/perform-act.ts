@@ -2,14 +2,12 @@ import { isPersonal } from '../../contracts/review/act';
 import type { Act } from '../../contracts/review/act';
 import type { ReviewId } from '../../contracts/primitives';
 import { formatInstant } from '../../projections/words/time';
-import { chooseDeployment } from '../context/choose-deployment';
-import { requireSigner } from '../context/command-context';
+import { chooseDeployment, requireSigner } from '../context/command-context';
 import type { CommandContext } from '../context/command-context';
-import { signAndDeliver } from './deliver-statement';
+import { signAndDeliver, replyLines } from './deliver-statement';
 import type { DeliveryOptions } from './deliver-statement';
 import { underIdempotencyKey } from './under-idempotency-key';
 import { print, printAside } from '../context/print';
-import { replyLines } from '../render/reply';
 import { composeStatement } from './sign-act';
 
 export interface PerformOptions extends DeliveryOptions {

@@ -6,7 +6,7 @@ import type { CodecAddress } from '../../trust/sealing/codec/remote-codec';
 import { connectTemporal, createTemporalClient } from '../../runtime/temporal-client';
 import { reviewWorkflowId, status } from '../../workflows/messages';
 import type { ReviewStatus } from '../../workflows/messages';
-import type { ApiClient } from '../context/api-client';
+import type { ApiClient } from '../context/command-context';
 import { awaitEffect } from './await-effect';
 import type { Effect } from './await-effect';
 import { CommandFailed, UsageError } from '../context/failures';

@@ -2,15 +2,17 @@ import type { Command } from 'commander';
 import type { AgreementRepresentation } from '../../contracts/http/agreements';
 import { AgreementTerms } from '../../contracts/people/agreement';
 import { Code, Digest, Text } from '../../contracts/primitives';
-import type { ApiClient } from '../context/api-client';
 import { openContext } from '../context/command-context';
+import type { ApiClient } from '../context/command-context';
 import { UsageError } from '../context/failures';
-import { parseWith, withExamples, withJson } from '../context/options';
-import { print, printAnswer } from '../context/print';
-import { agreementLines } from '../render/agreements';
-import { unreadableLines } from '../render/unreadable';
+import { parseWith, withExamples } from '../context/options';
+import { print } from '../context/print';
+import { listLines, reads } from '../context/reading';
+import { unreadableLines, shown } from '../withheld';
 import { toInputFaults } from '../acts/sign-act';
 import { readJson } from '../context/signer';
+import { formatInstant } from '../../projections/words/time';
+import { indent } from '../../projections/report/plain-text';
 
 export function addAgreements(program: Command): void {
   const command = program
@@ -30,14 +32,14 @@ export function addAgreements(program: Command): void {
   addTerminate(command);
 }
 
-function addList(parent: Command): void {
-  const command = parent.command('list').description('where each stands, and what it promises');
-  withExamples(withJson(command), 'agreements list', 'agreements list --as example-auditor --json');
-  command.action(async (options: { readonly json?: boolean }) => {
-    const list = await clientOf(command).listAgreements();
-    printAnswer(options, list, [...list.items.flatMap(agreementLines), ...unreadableLines(list)]);
-  });
-}
+const addList = reads({
+  name: 'list',
+  description: 'where each stands, and what it promises',
+  need: 'reader',
+  examples: ['agreements list', 'agreements list --as example-auditor --json'],
+  read: (client) => client.listAgreements(),
+  lines: (found) => listLines(found, agreementLines),
+});
 
 function addPropose(parent: Command): void {
   const command = parent
@@ -84,3 +86,33 @@ const clientOf = (command: Command): ApiClient => openContext(command, 'reader')
 const show = (agreement: AgreementRepresentation): void => {
   print(agreementLines(agreement));
 };
+
+/** One agreement: where it stands and until when, who signs, what is promised, and what reminders were given. */
+export function agreementLines({ terms, ...agreement }: AgreementRepresentation): string[] {
+  const { status, digest, terminated, reminders } = agreement;
+  const { from, until, signatories, promised, information = [] } = terms;
+  return [
+    `${terms.agreement} of ${shown(terms.company)}: ${status}, ${formatInstant(from)} to ${formatInstant(until)}`,
+    ...indent([
+      `terms: ${shown(digest)}`,
+      ...signatories.company.map(
+        ({ name, title }) => `signed for the company by ${shown(name)}, ${shown(title)}`,
+      ),
+      ...signatories.government.map(
+        ({ agency, name, title }) =>
+          `signed for ${shown(agency)} by ${shown(name)}, ${shown(title)}`,
+      ),
+      ...promised.map(
+        ({ variant, capabilities }) =>
+          `promised: ${shown(variant)}${capabilities === undefined ? '' : ` with ${capabilities.join(', ') || 'nothing more'}`}`,
+      ),
+      ...information.map((text) => `to be told: ${shown(text)}`),
+      ...(terminated === null
+        ? []
+        : [`terminated ${formatInstant(terminated.at)}: ${shown(terminated.reason)}`]),
+      ...reminders.map(
+        ({ daysBefore, at }) => `reminded ${formatInstant(at)}, ${daysBefore} days before its end`,
+      ),
+    ]),
+  ];
+}

@@ -1,13 +1,16 @@
 import type { Command } from 'commander';
 import { Text } from '../../contracts/primitives';
 import { SignedStatement } from '../../contracts/statement/statement';
-import { chooseDeployment } from '../context/choose-deployment';
-import { openContext, requireReview, requireSigner } from '../context/command-context';
+import {
+  chooseDeployment,
+  openContext,
+  requireReview,
+  requireSigner,
+} from '../context/command-context';
 import type { CommandContext } from '../context/command-context';
-import { confirm } from '../context/confirm';
+import { confirm, printAnswer } from '../context/print';
 import { UsageError } from '../context/failures';
 import { parseWith, withExamples, withJson, withReview } from '../context/options';
-import { printAnswer } from '../context/print';
 import { signOwnAct } from '../acts/sign-act';
 import { readJson } from '../context/signer';
 

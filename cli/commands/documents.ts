@@ -4,17 +4,11 @@ import { DocumentId, MediaType, ReviewDocument } from '../../contracts/review/do
 import { documentOperations } from '../../contracts/http/documents';
 import { openContext, requireReview, toAddress } from '../context/command-context';
 import { download, uploadDocument } from '../context/file-transfer';
-import {
-  parseWith,
-  withExamples,
-  withIdempotencyKey,
-  withJson,
-  withReview,
-} from '../context/options';
+import { parseWith, withExamples, withIdempotencyKey, withReview } from '../context/options';
 import { underIdempotencyKey } from '../acts/under-idempotency-key';
-import { print, printAnswer } from '../context/print';
+import { print } from '../context/print';
+import { listLines, readsReview } from '../context/reading';
 import { documentLine } from '../render/records';
-import { unreadableLines } from '../render/unreadable';
 
 /** Adds what agencies do with transcripts and evidence. */
 export function addDocuments(program: Command): void {
@@ -27,19 +21,14 @@ export function addDocuments(program: Command): void {
   withExamples(documents, 'documents list --as reviewer-nsa');
 }
 
-function addList(documents: Command): void {
-  const command = documents.command('list').description('show what there is, oldest first');
-  withExamples(withJson(withReview(command)), 'documents list --as reviewer-nsa');
-  command.action(async (options: { readonly json?: boolean }) => {
-    const context = openContext(command, 'reviewer');
-    const found = await context.client.listDocuments({
-      path: { review: requireReview(command, context) },
-    });
-    const { items } = found;
-    const lines = items.length === 0 ? ['There are no documents.'] : items.map(documentLine);
-    printAnswer(options, found, [...lines, ...unreadableLines(found)]);
-  });
-}
+const addList = readsReview({
+  name: 'list',
+  description: 'show what there is, oldest first',
+  need: 'reviewer',
+  examples: ['documents list --as reviewer-nsa'],
+  read: (client, path) => client.listDocuments({ path }),
+  lines: (found) => listLines(found, documentLine, 'There are no documents.'),
+});
 
 function addGet(documents: Command): void {
   const command = documents

@@ -3,9 +3,8 @@ import { Digest } from '../../contracts/primitives';
 import { openContext, requireReview } from '../context/command-context';
 import { parseWith, withExamples, withJson, withReview } from '../context/options';
 import { printAnswer } from '../context/print';
-import { readProvenDossier } from '../read-proven-dossier';
-import { renderDossier } from '../render/dossier';
-import { dossierChangeLines } from '../render/dossier-changes';
+import { readProvenDossier } from '../context/read-whole';
+import { renderDossier, dossierChangeLines } from '../render/dossier';
 
 interface Options {
   readonly digest?: Digest;

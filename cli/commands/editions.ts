@@ -8,9 +8,8 @@ import { findEdition, listEditions } from '../../policies/editions';
 import { openContext } from '../context/command-context';
 import { CommandFailed, UsageError } from '../context/failures';
 import { withExamples, withJson } from '../context/options';
-import { toPlainText } from '../plain-text';
+import { toPlainText, headed } from '../../projections/report/plain-text';
 import { printAnswer } from '../context/print';
-import { renderComparison, renderEditionPage, renderFaults } from '../render/edition';
 import { editionLines } from '../render/records';
 
 interface Options {
@@ -99,4 +98,50 @@ function readJson(file: string): unknown {
   } catch {
     throw new CommandFailed(`${file} holds no JSON.`);
   }
+}
+
+/** A fault of an edition, as whoever wrote the file has to find it. */
+interface ShownFault {
+  readonly path: string;
+  readonly code: string;
+  readonly why: string;
+}
+
+/** `/window/defaultDays out-of-order: must lie between minimumDays and ceilingDays`. */
+const renderFaults = (faults: readonly ShownFault[]): string[] =>
+  faults.map(({ path, code, why }) => toPlainText(`${path || '/'} ${code}: ${why}`));
+
+/** What an edition means, section by section, a sentence on each line. */
+const renderEditionPage = (edition: PolicyEdition): string[] =>
+  editionPage(edition)
+    .flatMap(({ heading, sentences }) =>
+      headed(
+        heading,
+        sentences.map(({ text }) => toPlainText(text)),
+      ),
+    )
+    .slice(1);
+
+/** Where two editions say different things, each under its own name. */
+function renderComparison(one: PolicyEdition, other: PolicyEdition): string[] {
+  const differences = compareEditions(one, other);
+  const [first, second] = one.id === other.id ? ['first', 'second'] : [one.id, other.id];
+  const said = (name: string, text: string | null): string =>
+    `${name}: ${text === null ? '(says nothing of it)' : toPlainText(text)}`;
+  const headings = [...new Set(differences.map(({ heading }) => heading))];
+  const sections = headings.flatMap((heading) =>
+    headed(
+      heading,
+      differences
+        .filter((difference) => difference.heading === heading)
+        .flatMap((difference) => [
+          `${difference.key}:`,
+          `  ${said(first, difference.one)}`,
+          `  ${said(second, difference.other)}`,
+        ]),
+    ),
+  );
+  return differences.length === 0
+    ? ['Both say the same.']
+    : [`${differences.length} sentences differ.`, ...sections];
 }

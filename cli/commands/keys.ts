@@ -2,10 +2,9 @@ import type { Command } from 'commander';
 import type { JobReport } from '../../contracts/http/jobs';
 import { Code } from '../../contracts/primitives';
 import { openContext } from '../context/command-context';
-import { confirm } from '../context/confirm';
 import { CommandFailed, UsageError } from '../context/failures';
 import { parseWith, withExamples } from '../context/options';
-import { print } from '../context/print';
+import { confirm, print } from '../context/print';
 import { failureLines, runJobCommand, withJobOptions } from '../follow-job';
 import type { JobOptions } from '../follow-job';
 

@@ -2,15 +2,15 @@ import { Argument } from 'commander';
 import type { Command } from 'commander';
 import { RegisterPerson } from '../../contracts/http/people';
 import { PersonRole } from '../../contracts/people/person';
+import type { Person } from '../../contracts/people/person';
 import { Code } from '../../contracts/primitives';
-import type { ApiClient } from '../context/api-client';
 import { openContext } from '../context/command-context';
-import { confirm } from '../context/confirm';
+import type { ApiClient } from '../context/command-context';
+import { confirm, print, printAside } from '../context/print';
 import { UsageError } from '../context/failures';
 import { parseWith, withExamples } from '../context/options';
-import { print, printAside } from '../context/print';
-import { peopleLines } from '../render/people';
-import { unreadableLines } from '../render/unreadable';
+import { unreadableLines } from '../withheld';
+import { toPlainText } from '../../projections/report/plain-text';
 
 /** Adds what those do who answer for people: nobody counts before a second one has approved them. */
 export function addPeople(program: Command): void {
@@ -113,4 +113,20 @@ function addDismiss(people: Command): void {
     const request = { path: { person }, body: { active: false } };
     print(peopleLines([await clientOf(command).changePerson(request)]));
   });
+}
+
+/** One line for each: who, where, as what, by which login, and whether they count. */
+const peopleLines = (people: readonly Person[]): string[] =>
+  people.map((one) => {
+    const { person, name, roles, company, agency, subject } = one;
+    const place = company ?? agency ?? 'the staff';
+    const login = subject ? `${subject.sub} at ${subject.issuer}` : 'no login';
+    const who = `${person} (${name}), ${roles.join(' and ')} of ${place}, ${login}`;
+    return toPlainText(`${who}: ${standing(one)}`);
+  });
+
+function standing({ active, approvedBy, registeredBy, changedBy }: Person): string {
+  if (!active) return 'dismissed';
+  if (approvedBy !== null) return `counts, approved by ${approvedBy}`;
+  return `waits for a second person (by ${changedBy ?? registeredBy ?? '?'})`;
 }

@@ -2,21 +2,18 @@ import type { Command } from 'commander';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { CheckAccess, ProvideAccess } from '../../contracts/http/requests';
 import type { ReviewId } from '../../contracts/primitives';
-import { accessEffects } from '../acts/access-effects';
+import { accessEffects } from '../render/access';
 import { ApiRefusal } from '../../contracts/http/api-errors';
 import { openContext, requireReview } from '../context/command-context';
 import type { CommandContext } from '../context/command-context';
-import { confirm } from '../context/confirm';
+import { confirm, print } from '../context/print';
 import { UsageError } from '../context/failures';
 import { parseWith, withExamples, withIdempotencyKey, withReview } from '../context/options';
 import { underIdempotencyKey } from '../acts/under-idempotency-key';
-import { print } from '../context/print';
-import { toProfile, withProfile } from '../acts/profile-options';
-import type { ProfileOptions } from '../acts/profile-options';
-import { readSecret } from '../context/read-secret';
-import { replyLines } from '../render/reply';
-import { toDeclaredSnapshot, withSnapshot } from '../acts/snapshot-options';
-import type { SnapshotOptions } from '../acts/snapshot-options';
+import { toProfile, withProfile, toDeclaredSnapshot, withSnapshot } from '../acts/profile-options';
+import type { ProfileOptions, SnapshotOptions } from '../acts/profile-options';
+import { replyLines } from '../acts/deliver-statement';
+import { text } from 'node:stream/consumers';
 
 interface Options extends SnapshotOptions, ProfileOptions {
   readonly endpoint: string;
@@ -105,4 +102,15 @@ async function readIfAnswered(
     if (error instanceof ApiRefusal) return null;
     throw error;
   }
+}
+
+/**
+ * The secret of the model's endpoint: from stdin when asked for, else from MODEL_API_KEY; undefined for
+ * an endpoint without one. Arguments are seen by everybody on the machine, so it never is one.
+ */
+async function readSecret({ fromStdin }: { fromStdin: boolean }): Promise<string | undefined> {
+  if (!fromStdin) return process.env['MODEL_API_KEY'] || undefined;
+  const secret = (await text(process.stdin)).trim();
+  if (secret !== '') return secret;
+  throw new UsageError('--api-key-stdin was given, and stdin is empty.');
 }

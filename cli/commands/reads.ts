@@ -1,24 +1,157 @@
-import type { Command } from 'commander';
-import { openContext, requireReview } from '../context/command-context';
-import { withExamples, withJson, withReview } from '../context/options';
-import { printAnswer } from '../context/print';
-import { readAllPages } from '../context/read-all-pages';
-import { readLine } from '../render/records';
-import { unreadableLines } from '../render/unreadable';
+import { Option } from 'commander';
+import type { ProgressRepresentation } from '../../contracts/http/record-representations';
+import { Code, LocalDate } from '../../contracts/primitives';
+import { Phase } from '../../contracts/review/disclosure/ending';
+import { indent } from '../../projections/report/plain-text';
+import { countsLine, suiteGapWords } from '../../projections/words/evaluation';
+import { parseCount, parseWith } from '../context/options';
+import { readAllPages } from '../context/read-whole';
+import { listLines, reads, readsReview } from '../context/reading';
+import { renderAccessLedger } from '../render/access';
+import { currentLines, progressLine, renderSummary } from '../render/evaluations';
+import { renderPartners } from '../render/procedure';
+import { eventLine, readLine, refusalLine, reviewLine, renderStatistics } from '../render/records';
+import { renderReview } from '../render/review';
+import { unreadableLines } from '../withheld';
 
-export function addReads(program: Command): void {
-  const command = program
-    .command('reads')
-    .description('show who opened what of a review, when, and by which rules');
-  withExamples(withJson(withReview(command)), 'reads', 'reads --as example-auditor');
-  command.action(async (options: { readonly json?: boolean }) => {
-    const context = openContext(command, 'company');
-    const review = requireReview(command, context);
-    const found = await readAllPages((query) =>
-      context.client.listReads({ path: { review }, query }),
-    );
-    const { items } = found;
-    const lines = items.length === 0 ? ['Nobody has opened anything.'] : items.map(readLine);
-    printAnswer(options, found, [...lines, ...unreadableLines(found)]);
-  });
+interface ReviewsOptions {
+  readonly phase?: Phase;
+  readonly company?: Code;
+  readonly agency?: Code;
+  readonly lost?: boolean;
+  readonly stuck?: boolean;
 }
+
+const LOST = 'only those whose run is lost: nothing that is sent to them is recorded';
+
+export const addReviews = reads({
+  name: 'reviews',
+  description: 'list the reviews that the caller can see',
+  need: 'reader',
+  examples: [
+    'reviews',
+    'reviews --phase deliberation --as example-auditor',
+    'reviews --lost --as example-operator',
+  ],
+  withOptions: (command) =>
+    command
+      .option('--phase <phase>', Phase.options.join(' | '), parseWith(Phase))
+      .addOption(new Option('--lost', LOST).conflicts('stuck'))
+      .option('--stuck', 'only those whose run fails at every task')
+      .option('--company <code>', 'only those of this company', parseWith(Code))
+      .option('--agency <code>', 'only those in which this agency takes part', parseWith(Code)),
+  read: (client, _all, { phase, company, agency, lost, stuck }: ReviewsOptions) => {
+    const runFault = lost === true ? 'lost' : stuck === true ? 'stuck' : undefined;
+    return readAllPages((page) =>
+      client.listReviews({ query: { phase, company, agency, runFault, ...page } }),
+    );
+  },
+  lines: (found) => listLines(found, reviewLine, 'No review here.'),
+});
+
+export const addStatistics = reads({
+  name: 'statistics',
+  description: 'count how the reviews ended that the caller can see, and who had not acted',
+  need: 'reader',
+  examples: [
+    'statistics --as example-coordinator',
+    'statistics --from 2026-10-01 --to 2026-12-31 --as example-auditor',
+  ],
+  withOptions: (command) =>
+    command
+      .option('--from <day>', 'only those that ended on this day or later', parseWith(LocalDate))
+      .option('--to <day>', 'only those that ended on this day or before', parseWith(LocalDate)),
+  read: (client, _all, { from, to }: { readonly from?: LocalDate; readonly to?: LocalDate }) =>
+    client.readOutcomeStatistics({ query: { from, to } }),
+  lines: renderStatistics,
+});
+
+export const addReview = readsReview({
+  name: 'review',
+  description: 'show where a review stands, its window, and who still has to sign',
+  need: 'reader',
+  examples: ['review', 'review --review rev-… --json'],
+  read: async (client, path) => ({
+    view: await client.readReview({ path }),
+    evaluations: await client.listEvaluations({ path }),
+  }),
+  lines: ({ view, evaluations }) => [
+    ...renderReview(view, evaluations.items, new Date().toISOString()),
+    ...unreadableLines(evaluations),
+  ],
+  json: ({ view }) => view,
+});
+
+export const addAccess = readsReview({
+  name: 'access',
+  description: 'show what was promised and had, amendments, drift, outages and grants',
+  need: 'reader',
+  examples: ['access', 'access --review rev-… --json'],
+  read: async (client, path) => (await client.readReview({ path })).accessLedger,
+  lines: (ledger) => renderAccessLedger(ledger, new Date().toISOString()),
+});
+
+export const addEvaluations = readsReview({
+  name: 'evaluations',
+  description: 'show how far each evaluation has come, and its result with its limits',
+  need: 'reader',
+  examples: ['evaluations'],
+  read: (client, path) => client.listEvaluations({ path }),
+  lines: (found) => listLines(found, evaluationLines),
+});
+
+const evaluationLines = (evaluation: ProgressRepresentation): string[] => [
+  progressLine(evaluation),
+  ...indent([
+    ...currentLines(evaluation),
+    ...(evaluation.summary
+      ? renderSummary(evaluation.summary)
+      : [
+          ...(evaluation.why === null ? [] : [`why: ${suiteGapWords(evaluation.why)}`]),
+          countsLine(evaluation.counts),
+        ]),
+  ]),
+];
+
+export const addPartners = readsReview({
+  name: 'partners',
+  description: 'show who is to have access before the public has it, and when',
+  need: 'reader',
+  examples: ['partners'],
+  read: (client, path) => client.readReview({ path }),
+  lines: (view) => {
+    const lines = renderPartners(view, new Date().toISOString());
+    return lines.length > 0 ? lines : ['nobody is nominated'];
+  },
+  json: ({ partners }) => partners,
+});
+
+export const addEvents = readsReview({
+  name: 'events',
+  description: 'show everything that has happened in a review, in order',
+  need: 'reader',
+  examples: ['events', 'events --after 12 --json'],
+  withOptions: (command) =>
+    command.option('--after <sequence>', 'only what came after this event', parseCount),
+  read: (client, path, { after }: { readonly after?: number }) =>
+    readAllPages((query) => client.listEvents({ path, query }), after?.toString()),
+  lines: (found) => listLines(found, eventLine),
+});
+
+export const addRefusals = readsReview({
+  name: 'refusals',
+  description: 'show what a review was sent and did not accept, and why',
+  need: 'auditor',
+  examples: ['refusals', 'refusals --as reviewer-caisi'],
+  read: (client, path) => readAllPages((query) => client.listRefusals({ path, query })),
+  lines: (found) => listLines(found, refusalLine, 'Nothing was refused.'),
+});
+
+export const addReads = readsReview({
+  name: 'reads',
+  description: 'show who opened what of a review, when, and by which rules',
+  need: 'company',
+  examples: ['reads', 'reads --as example-auditor'],
+  read: (client, path) => readAllPages((query) => client.listReads({ path, query })),
+  lines: (found) => listLines(found, readLine, 'Nobody has opened anything.'),
+});

@@ -6,10 +6,9 @@ import { CommandFailed, UsageError } from '../context/failures';
 import { download } from '../context/file-transfer';
 import { parseWith, withExamples, withJson, withReview } from '../context/options';
 import { print, printAnswer } from '../context/print';
-import { readReport } from '../read-whole';
-import { renderReport } from '../render/report';
-import { sinceLine } from '../render/signing';
-import { section } from '../section';
+import { readReport } from '../context/read-whole';
+import { composePage } from '../../projections/report/compose-page';
+import { toText } from '../../projections/report/to-text';
 
 interface Options {
   readonly for: PrintQuery['for'];
@@ -47,15 +46,12 @@ export function addReport(program: Command): void {
     }
     if (options.for !== 'caller') throw new UsageError('--for goes with --out.');
     const stored = await readReport(context.client, review);
-    if (digestOf(stored.report) !== stored.digest) {
+    const { report, aftermath, voidedSince: since } = stored;
+    if (digestOf(report) !== stored.digest) {
       throw new CommandFailed('The report that the API gave is not the one that its digest names.');
     }
-    printAnswer(options, stored, [
-      ...renderReport(stored.report, stored.aftermath),
-      ...section('Since this report was issued', stored.voidedSince.map(sinceLine)),
-      '',
-      stored.digest,
-    ]);
+    const page = composePage(report, 'caller', { since, aftermath });
+    printAnswer(options, stored, [...toText(page), '', stored.digest]);
   });
 }
 

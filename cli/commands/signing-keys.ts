@@ -3,18 +3,17 @@ import type { Command } from 'commander';
 import { DEFAULT_KEY_DAYS } from '../../contracts/statement/key-enrolment';
 import { Code, Instant } from '../../contracts/primitives';
 import { SigningAlgorithm } from '../../contracts/statement/signing-key';
-import type { KeyOwner } from '../../contracts/statement/signing-key';
+import type { KeyOwner, SigningKey } from '../../contracts/statement/signing-key';
 import { signEnrolment } from '../../trust/statements/key-enrolment';
 import { createSigningKey, toSigningKeyId } from '../../trust/statements/signing-key';
-import { chooseDeployment } from '../context/choose-deployment';
-import { openContext } from '../context/command-context';
+import { chooseDeployment, openContext } from '../context/command-context';
 import { UsageError } from '../context/failures';
 import { parseCount, parseWith, withExamples } from '../context/options';
 import { print } from '../context/print';
-import { writePrivateFile } from '../context/private-file';
-import { readAllPages } from '../context/read-all-pages';
-import { signingKeyLines } from '../render/signing-keys';
-import { unreadableLines } from '../render/unreadable';
+import { writePrivateFile } from '../context/signer';
+import { readAllPages } from '../context/read-whole';
+import { unreadableLines } from '../withheld';
+import { formatInstant } from '../../projections/words/time';
 
 /** Adds what people do with the keys that they sign statements with. */
 export function addSigningKeys(program: Command): void {
@@ -152,4 +151,37 @@ function addList(keys: Command): void {
     const found = await readAllPages((query) => client.listSigningKeys({ query }));
     print([...signingKeyLines(found.items, new Date().toISOString()), ...unreadableLines(found)]);
   });
+}
+
+/** One line for each key: whose, which, and whether it counts. */
+const signingKeyLines = (keys: readonly SigningKey[], now: string): string[] =>
+  keys.map(
+    (key) => `${key.kid} (${key.algorithm}) of ${ownerWords(key.owner)}: ${standing(key, now)}`,
+  );
+
+function ownerWords(owner: KeyOwner): string {
+  switch (owner.kind) {
+    case 'reviewer':
+      return `${owner.person}, ${owner.agency}`;
+    case 'company':
+      return owner.person === undefined ? owner.company : `${owner.person}, ${owner.company}`;
+    case 'coordinator':
+      return `${owner.person}, coordinator`;
+    case 'service':
+      return `the service ${owner.service}`;
+    default:
+      return owner satisfies never;
+  }
+}
+
+function standing({ revokedAt, revokedBy, validFrom, expiresAt, ...key }: SigningKey, now: string) {
+  if (revokedAt !== null) {
+    const { revokedFor, compromisedSince: since } = key;
+    const why = since === null ? revokedFor : `stolen since ${formatInstant(since)}`;
+    return `revoked ${formatInstant(revokedAt)} by ${revokedBy ?? '?'} (${why ?? '?'})`;
+  }
+  if (validFrom === null) return `waits for a second person (brought by ${key.enrolledBy})`;
+  if (expiresAt === null) return `counts since ${formatInstant(validFrom)}`;
+  const verb = expiresAt > now ? 'counts until' : 'expired';
+  return `${verb} ${formatInstant(expiresAt)}, confirmed by ${key.confirmedBy ?? '?'}`;
 }

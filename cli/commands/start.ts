@@ -7,8 +7,8 @@ import { underIdempotencyKey } from '../acts/under-idempotency-key';
 import { printAnswer } from '../context/print';
 import { toInputFaults } from '../acts/sign-act';
 import { readJson } from '../context/signer';
-import { toDeclaredSnapshot, withSnapshot } from '../acts/snapshot-options';
-import type { SnapshotOptions } from '../acts/snapshot-options';
+import { toDeclaredSnapshot, withSnapshot } from '../acts/profile-options';
+import type { SnapshotOptions } from '../acts/profile-options';
 
 interface Options extends SnapshotOptions {
   readonly file?: string;

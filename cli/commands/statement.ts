@@ -1,13 +1,22 @@
 import type { Command } from 'commander';
 import { Act } from '../../contracts/review/act';
-import { openContext, requireReview } from '../context/command-context';
-import { signAndDeliver, withDelivery } from '../acts/deliver-statement';
-import type { DeliveryOptions } from '../acts/deliver-statement';
+import {
+  openContext,
+  requireReview,
+  requireDeployment,
+  requireSigner,
+} from '../context/command-context';
+import { signAndDeliver, withDelivery, deliver, withSending } from '../acts/deliver-statement';
+import type { DeliveryOptions, SendingOptions } from '../acts/deliver-statement';
 import { UsageError } from '../context/failures';
 import { withExamples } from '../context/options';
 import { toInputFaults } from '../acts/sign-act';
+import type { Signed } from '../acts/sign-act';
 import { readJson } from '../context/signer';
-import { addCosign } from './cosign';
+import { SignedStatement } from '../../contracts/statement/statement';
+import { cosignStatement, openStatement } from '../../trust/statements/statement';
+import { toPlainText } from '../../projections/report/plain-text';
+import { printAside } from '../context/print';
 
 export function addStatement(program: Command): void {
   const command = program
@@ -27,4 +36,52 @@ export function addStatement(program: Command): void {
     if (!act.success) throw new UsageError(`${file} holds no act:\n${toInputFaults(act.error)}`);
     await signAndDeliver(context, { review, act: act.data }, delivery);
   });
+}
+
+/** Adds the command of a second person. Whoever has the file after that can send it. */
+function addCosign(statement: Command): void {
+  const command = statement
+    .command('cosign')
+    .description('add a second person’s signature to a signed statement')
+    .argument('<file>', 'what `statement --out` wrote');
+  withExamples(
+    withSending(command, 'none', 'signal', 'http'),
+    'statement cosign statement.json --as lead-caisi --out signed-by-two.json',
+    'statement cosign statement.json --key key.json --via signal',
+  );
+  command.action(async (file: string) => {
+    // `statement` has the same options, and takes them wherever they stand.
+    const sending = command.optsWithGlobals<SendingOptions>();
+    const context = openContext(command, 'reviewer');
+    const { statement, text } = readStatementFile(file);
+    await requireDeployment(context, statement);
+    printAside(['You sign:', ...statementLines(statement)]);
+    const signed = { statement, text: cosign(text, file, context) };
+    await deliver(context, signed, sending);
+  });
+}
+
+/** In full, as it is signed; what others wrote must not deceive whoever reads it. */
+const statementLines = (statement: Signed['statement']): string[] =>
+  JSON.stringify(statement, null, 2)
+    .split('\n')
+    .map((line) => `${/^ */.exec(line)?.[0] ?? ''}${toPlainText(line)}`);
+
+function cosign(text: string, file: string, context: ReturnType<typeof openContext>): string {
+  const signer = requireSigner(context);
+  try {
+    return cosignStatement(text, signer);
+  } catch {
+    throw new UsageError(`${file} bears a signature of ${signer.kid} already, or four of others.`);
+  }
+}
+
+/** @throws UsageError for a file that holds no statement; its signatures are for the review to judge. */
+function readStatementFile(file: string): Signed {
+  const content = SignedStatement.safeParse(readJson(file));
+  const opened = content.success ? openStatement(content.data.statement) : null;
+  if (content.success && opened?.ok === true) {
+    return { statement: opened.statement, text: content.data.statement };
+  }
+  throw new UsageError(`${file} holds no signed statement: { "statement": "…" }.`);
 }

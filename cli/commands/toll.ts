@@ -3,18 +3,20 @@ import type { JobReport } from '../../contracts/http/jobs';
 import type { TollPreview } from '../../contracts/http/toll';
 import { Code, Instant, Text } from '../../contracts/primitives';
 import type { LocalDate } from '../../contracts/primitives';
-import { EVERY_REVIEW, OrderId, isOrder } from '../../contracts/review/toll/order';
-import type { OrderAct } from '../../contracts/review/toll/order';
+import { EVERY_REVIEW, OrderId, isOrder } from '../../contracts/review/window/orders';
+import type { OrderAct } from '../../contracts/review/window/orders';
 import { cosignStatement, openStatement } from '../../trust/statements/statement';
-import { openContext, requireSigner } from '../context/command-context';
+import {
+  openContext,
+  requireSigner,
+  chooseDeployment,
+  requireDeployment,
+} from '../context/command-context';
 import type { CommandContext } from '../context/command-context';
-import { chooseDeployment, requireDeployment } from '../context/choose-deployment';
-import { confirm } from '../context/confirm';
+import { confirm, print } from '../context/print';
 import { CommandFailed, UsageError } from '../context/failures';
-import { runJobCommand } from '../follow-job';
-import { sayHowToGoOn } from '../context/how-to-go-on';
+import { runJobCommand, sayHowToGoOn } from '../follow-job';
 import { parseDays, parseValidity, parseWith, withExamples } from '../context/options';
-import { print } from '../context/print';
 import { renderCarriage, renderOrder, renderPreview, renderToll } from '../render/toll';
 import { signOwnAct } from '../acts/sign-act';
 

@@ -4,9 +4,9 @@ import { LARGEST_ARCHIVE_BYTES } from '../../trust/export/archive';
 import type { NoteVerifier } from '../../trust/log/note-key';
 import { CommandFailed, DecidedByOtherRules, UsageError } from '../context/failures';
 import { parseNoteKey, withExamples, withJson } from '../context/options';
-import { toPlainText } from '../plain-text';
+import { toPlainText } from '../../projections/report/plain-text';
 import { printAnswer, printAside } from '../context/print';
-import { otherRulesWords } from '../verify/check-rules';
+import { otherRulesWords } from '../verify/check-manifest';
 import { verifyExport } from '../verify/verify-export';
 import type { Verdict } from '../verify/verify-export';
 

@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
 import { openContext, requireReview } from '../context/command-context';
-import { followReview } from '../follow-review';
+import { followReview, createScreen } from '../follow-review';
 import { parseSeconds, withExamples, withReview } from '../context/options';
 import { print } from '../context/print';
-import { createScreen } from '../context/screen';
-import { OUTCOME_WORDS } from '../../projections/words/outcome';
+import { OUTCOME_WORDS } from '../../projections/words/disclosure';
 
 export function addWatch(program: Command): void {
   const command = program

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { Code, Instant, LocalDate } from '../../contracts/primitives';
-import type { Supposition } from '../../contracts/review/what-if';
+import type { Supposition, WhatIf, WindowOutlook } from '../../contracts/review/window/what-if';
 import { openContext, requireReview } from '../context/command-context';
 import { UsageError } from '../context/failures';
 import {
@@ -13,7 +13,15 @@ import {
   withReview,
 } from '../context/options';
 import { printAnswer } from '../context/print';
-import { renderWhatIf } from '../render/what-if';
+import {
+  movedTermWords,
+  endMovedWords,
+  endWords,
+  suppositionWords,
+} from '../../projections/words/window';
+import { formatDuration, formatInstant } from '../../projections/words/time';
+import { moveWords } from '../../projections/words/window-moves';
+import { toPlainText, headed, indent } from '../../projections/report/plain-text';
 
 interface Options {
   readonly edition?: Code;
@@ -95,3 +103,40 @@ function parseDayOrInstant(text: string): string {
   if (LocalDate.safeParse(text).success || Instant.safeParse(text).success) return text;
   throw new InvalidArgumentError('must be a day, YYYY-MM-DD, or an instant in UTC');
 }
+
+/** What would become of the window, beside how it stands. */
+function renderWhatIf(answer: WhatIf, suppositions: readonly Supposition[]): string[] {
+  const { asOf, now, then, moves, terms, refusals } = answer;
+  return [
+    `As of ${formatInstant(asOf)}. Nothing is changed by this.`,
+    ...headed('If', suppositions.map(suppositionWords)),
+    ...headed('Now', outlookLines(now)),
+    ...headed('Then', [...outlookLines(then), endMovedWords(answer)]),
+    ...headed(
+      'Why',
+      moves.map(
+        (move) =>
+          `${toPlainText(moveWords(move, then.timeZone))} → ${endWords(move.closesAt, then.timeZone)}`,
+      ),
+    ),
+    ...headed(
+      'Other terms',
+      terms.map((term) => movedTermWords(term, then.timeZone)),
+    ),
+    ...headed(
+      'The rules would refuse',
+      refusals.map(({ supposition, code }) => {
+        const supposed = suppositions[supposition];
+        return `${code}: ${supposed ? suppositionWords(supposed) : 'what was supposed'}`;
+      }),
+    ),
+  ];
+}
+
+const outlookLines = (outlook: WindowOutlook): string[] => [
+  `under edition ${outlook.edition}: ${endWords(outlook.closesAt, outlook.timeZone)}`,
+  ...indent([
+    `consumed by the government: ${formatDuration(outlook.consumedMs)} of ${formatDuration(outlook.budgetMs)}, ${formatDuration(outlook.remainingMs)} left`,
+    `elapsed since first contact: ${formatDuration(outlook.elapsedMs)}`,
+  ]),
+];

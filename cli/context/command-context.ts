@@ -1,18 +1,22 @@
+import { createClient } from '../../contracts/http/client';
+import type { ApiAddress, Client } from '../../contracts/http/client';
+import { API } from '../../contracts/http/operations';
 import type { Command } from 'commander';
-import type { ReviewId } from '../../contracts/primitives';
-import { createApiClient } from './api-client';
-import type { ApiClient } from './api-client';
-import type { ApiAddress } from '../../contracts/http/client';
-import { chooseCaller } from './choose-caller';
-import type { Need } from './choose-caller';
+import type { ReviewId, DeploymentName } from '../../contracts/primitives';
+import { chooseCaller, findSurroundings } from './surroundings';
+import type { Need, Caller, Surroundings, SurroundingsFlags } from './surroundings';
 import { UsageError } from './failures';
 import { readSigner } from './signer';
 import type { Signer } from './signer';
-import { findSurroundings } from './surroundings';
-import type { Caller, Surroundings, SurroundingsFlags } from './surroundings';
+import { printAside } from './print';
+
+/** Every operation of the API; what takes or gives a stream is in file-transfer.ts. */
+export type ApiClient = Client<typeof API>;
+
+export const createApiClient = (address: ApiAddress): ApiClient => createClient(address, API);
 
 /** What the options of every command say. */
-export interface GlobalFlags extends SurroundingsFlags {
+interface GlobalFlags extends SurroundingsFlags {
   readonly as?: string | undefined;
   readonly key?: string | undefined;
   readonly review?: ReviewId | undefined;
@@ -53,4 +57,32 @@ export function requireReview(command: Command, { surroundings }: CommandContext
 export function requireSigner({ caller }: CommandContext): Signer {
   if (caller.signer) return caller.signer;
   throw new UsageError(`${caller.name} has no signing key here: give one with --key file.json.`);
+}
+
+/**
+ * The deployment to sign for: the one that is pinned, else the one that the API says it is, which is shown
+ * before anything is signed. An API can say what it likes: pin the name where it matters.
+ */
+export async function chooseDeployment({
+  client,
+  surroundings: { deployment, apiUrl },
+}: CommandContext): Promise<DeploymentName> {
+  if (deployment !== null) return deployment;
+  const { deployment: said } = await client.readHealth();
+  printAside([
+    `Signing for the deployment ${said}, as ${apiUrl} says: --deployment or MODEL_REVIEW_DEPLOYMENT pins it.`,
+  ]);
+  return said;
+}
+
+/** @throws UsageError for what somebody else signed for another deployment than the caller's. */
+export async function requireDeployment(
+  context: CommandContext,
+  { deployment }: { readonly deployment: DeploymentName },
+): Promise<void> {
+  const own = await chooseDeployment(context);
+  if (own === deployment) return;
+  throw new UsageError(
+    `It is for the deployment ${deployment}, not for ${own}. Nothing was signed.`,
+  );
 }

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { PrivateKey } from '../../contracts/statement/signing-key';
 import { Code } from '../../contracts/primitives';
-import type { Actor } from '../../contracts/statement/statement';
+import type { Actor } from '../../contracts/people/participant';
 import { parseStrictJson } from '../../trust/statements/strict-json';
-import { UsageError } from './failures';
+import { CommandFailed, UsageError } from './failures';
 
 /** A key that signs statements, and the one for whom it signs. */
 export interface Signer {
@@ -55,5 +55,18 @@ function readBytes(path: string): Uint8Array {
     return readFileSync(path);
   } catch {
     throw new UsageError(`${path} cannot be read.`);
+  }
+}
+
+const OWNER_ONLY = 0o600;
+
+/** Writes a file that only its owner can read. @throws CommandFailed when it cannot be written. */
+export function writePrivateFile(path: string, content: string): void {
+  try {
+    writeFileSync(path, content, { mode: OWNER_ONLY });
+    // A file that was there before keeps its mode.
+    chmodSync(path, OWNER_ONLY);
+  } catch {
+    throw new CommandFailed(`${path} cannot be written. Nothing was sent.`);
   }
 }

@@ -1,9 +1,15 @@
 import type { ProgressRepresentation } from '../../contracts/http/record-representations';
-import { suiteGapWords } from '../../projections/words/fault';
-import { attemptWords, pulseWords } from '../../projections/words/evaluation';
+import {
+  attemptWords,
+  countsLine,
+  limitationWords,
+  measureLine,
+  pulseWords,
+  suiteGapWords,
+  summaryLines,
+} from '../../projections/words/evaluation';
 import { sayTrouble } from '../../projections/words/endpoint-fault';
-import { countsLine, measureLine } from './measures';
-import { indent } from '../section';
+import { indent, toPlainText } from '../../projections/report/plain-text';
 
 const BAR_WIDTH = 20;
 
@@ -37,4 +43,14 @@ export function bar(done: number, whole: number): string {
   const share = whole === 0 ? 0 : Math.min(1, Math.max(0, done / whole));
   const filled = Math.floor(share * BAR_WIDTH);
   return `[${'#'.repeat(filled)}${'.'.repeat(BAR_WIDTH - filled)}]`;
+}
+
+/** A result, and below it what limits it. */
+export function renderSummary(summary: Parameters<typeof summaryLines>[0]): string[] {
+  const limitations = limitationWords(summary);
+  return [
+    ...summaryLines(summary),
+    ...(limitations.length === 0 ? [] : ['limitations:']),
+    ...indent(limitations.map((limitation) => `- ${toPlainText(limitation)}`)),
+  ];
 }

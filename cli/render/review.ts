@@ -1,26 +1,26 @@
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import type { ProgressRepresentation } from '../../contracts/http/record-representations';
 import type { Instant } from '../../contracts/primitives';
-import { deficiencyWords } from '../../projections/words/deficiencies';
-import { profileWords } from '../../projections/words/endpoint-profile';
+import { deficiencyWords } from '../../projections/words/intake';
+import { profileWords } from '../../projections/words/access';
 import { runFaultWords } from '../../projections/words/run-fault';
 import { formatInstant } from '../../projections/words/time';
-import { fingerprintLines } from '../acts/access-effects';
-import { toPlainText } from '../plain-text';
-import { renderAccuracy } from './accuracy';
-import { renderCourse } from './course';
-import { renderAccessLedger } from './access';
-import { renderCustody } from './custody';
-import { renderEscalations } from './escalations';
-import { renderFindings } from './findings';
+import { fingerprintLines, renderAccessLedger } from './access';
+import { toPlainText, headed } from '../../projections/report/plain-text';
+import {
+  renderAccuracy,
+  renderCourse,
+  renderCustody,
+  renderEscalations,
+  renderPartners,
+} from './procedure';
+import { renderFindings } from './dossier';
 import { renderEvaluations } from './evaluations';
 import { awaitedSigners, renderLastCall, renderPeople, renderSigning } from './signing';
-import { renderPartners } from './partners';
 import { renderWindow } from './window';
-import { section } from '../section';
 import { shown, withheldLines } from '../withheld';
-import { OUTCOME_WORDS, endCauseWords, awaitedWords } from '../../projections/words/outcome';
-import { workFaultWords } from '../../projections/words/fault';
+import { OUTCOME_WORDS, endCauseWords, awaitedWords } from '../../projections/words/disclosure';
+import { workFaultWords } from '../../projections/words/evaluation';
 
 /**
  * A readable account of a review at `now`: where it stands, its window, what runs, who still has to
@@ -32,19 +32,19 @@ export const renderReview = (
   now: Instant,
 ): string[] => [
   ...headLines(view),
-  ...section('Window', renderWindow(view, now)),
-  ...section('Signing', signingLines(view)),
-  ...section('Last call', renderLastCall(view)),
-  ...section('People', renderPeople(view)),
-  ...section('Course', renderCourse(view)),
-  ...section('Evaluations', renderEvaluations(progress)),
-  ...section('Findings', renderFindings(view.findings)),
-  ...section('Escalations', renderEscalations(view.escalations)),
-  ...section('Access', [...accessLines(view), ...renderAccessLedger(view.accessLedger, now)]),
-  ...section('Trusted partners', renderPartners(view, now)),
-  ...section('Factual-accuracy check', renderAccuracy(view.accuracy)),
-  ...section('Custody', renderCustody(view)),
-  ...section('Notices', noticeLines(view)),
+  ...headed('Window', renderWindow(view, now)),
+  ...headed('Signing', signingLines(view)),
+  ...headed('Last call', renderLastCall(view)),
+  ...headed('People', renderPeople(view)),
+  ...headed('Course', renderCourse(view)),
+  ...headed('Evaluations', renderEvaluations(progress)),
+  ...headed('Findings', renderFindings(view.findings)),
+  ...headed('Escalations', renderEscalations(view.escalations)),
+  ...headed('Access', [...accessLines(view), ...renderAccessLedger(view.accessLedger, now)]),
+  ...headed('Trusted partners', renderPartners(view, now)),
+  ...headed('Factual-accuracy check', renderAccuracy(view.accuracy)),
+  ...headed('Custody', renderCustody(view)),
+  ...headed('Notices', noticeLines(view)),
   ...withheldLines(view.withheld),
 ];
 

@@ -1,11 +1,10 @@
 import type { TollOrder, TollPreview, TollState } from '../../contracts/http/toll';
 import type { JobReport } from '../../contracts/http/jobs';
-import { movedTermWords } from '../../projections/words/terms';
+import { movedTermWords } from '../../projections/words/window';
 import { formatInZone, formatInstant } from '../../projections/words/time';
 import { failureLines } from '../follow-job';
-import { toPlainText } from '../plain-text';
-import { unreadableLines } from './unreadable';
-import { indent } from '../section';
+import { toPlainText, indent } from '../../projections/report/plain-text';
+import { unreadableLines } from '../withheld';
 
 /** What an order would come to, and how many reviews it would reach: each with the ends that it would move. */
 export function renderPreview({

@@ -1,13 +1,18 @@
 import type { ReviewClock, ReviewRepresentation } from '../../contracts/http/review-representation';
 import type { Instant } from '../../contracts/primitives';
 import { formatDuration, formatInZone, formatInstant } from '../../projections/words/time';
-import { lengthWords, movedEndWords } from '../../projections/words/window';
+import {
+  lengthWords,
+  movedEndWords,
+  CAUSE_WORDS,
+  closureWords,
+  contestWords,
+  pauseSpan,
+} from '../../projections/words/window';
 import { MOVE_RULE_WORDS, moveWords } from '../../projections/words/window-moves';
 import { actorWords } from '../../projections/words/actors';
 import { bar } from './evaluations';
-import { CAUSE_WORDS, closureWords, contestWords, pauseSpan } from '../../projections/words/pauses';
-import { toPlainText } from '../plain-text';
-import { indent } from '../section';
+import { toPlainText, indent } from '../../projections/report/plain-text';
 import { shown } from '../withheld';
 
 /** The window with both clocks at `now`, and every move of its end explained. */
@@ -31,7 +36,7 @@ const sinceWords = ({ firstContactAt, submittedAt }: ReviewRepresentation): stri
     : `first contact (${formatInstant(firstContactAt)}), submitted ${formatInstant(submittedAt)}`;
 
 /** Every move of the window's end: when, by whom, by which rule, why, and where the end came to stand. */
-export const renderMoves = ({
+const renderMoves = ({
   moves,
   counting,
 }: Pick<ReviewRepresentation['window'], 'moves' | 'counting'>): string[] => {

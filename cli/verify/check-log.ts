@@ -11,7 +11,7 @@ import { eventPlace } from './verdict';
 import type { ExportFindings } from './verdict';
 
 /** Whom the verifier trusts: chosen by whoever verifies, never by the export. */
-export interface Trusted {
+interface Trusted {
   readonly log: NoteVerifier;
   readonly witnesses: readonly NoteVerifier[];
 }

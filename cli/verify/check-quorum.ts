@@ -2,7 +2,7 @@ import type { RecordedEvent, ReviewEvent } from '../../contracts/review/event';
 import type { Question } from '../../contracts/edition/sign-off-rules';
 import type { Code } from '../../contracts/primitives';
 import type { Rules } from '../../workflows/domain/kernel/rules';
-import { isMet } from '../../workflows/domain/signing/questions';
+import { isMet } from '../../workflows/domain/signing/quorum';
 import type { Statements } from './check-statements';
 import { answersOf, foldOpinions, NO_OPINIONS } from './opinions-on-record';
 import type { Opinions } from './opinions-on-record';

@@ -9,7 +9,7 @@ import {
   maySpeak,
   peopleBehind,
 } from '../../trust/statements/speakers';
-import { EVERY_REVIEW, isOrder } from '../../contracts/review/toll/order';
+import { EVERY_REVIEW, isOrder } from '../../contracts/review/window/orders';
 import { readStatement } from '../../trust/statements/statement';
 import { contradicts } from './act-events';
 import type { KeyHistory } from './key-history';

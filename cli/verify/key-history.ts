@@ -3,7 +3,6 @@ import type { Instant } from '../../contracts/primitives';
 import type { SigningKey } from '../../contracts/statement/signing-key';
 import { toCanonicalJson } from '../../trust/statements/canonical-json';
 import { admissionFault } from '../../trust/statements/signing-key';
-import { approvalFault } from './key-approval';
 import type { ExportFindings } from './verdict';
 
 interface Use {
@@ -72,4 +71,12 @@ function isOneKey(history: readonly ExportedKey[]): boolean {
     return before.index < index && isKept && isStolen;
   });
   return new Set(facts).size === 1 && isInOrder;
+}
+
+/** Why a key has not the approval of a second person; null when it has. The names are the registry's word. */
+export function approvalFault({ owner, enrolledBy, confirmedBy }: SigningKey): string | null {
+  if (confirmedBy === null) return 'nobody has confirmed it';
+  if (confirmedBy === enrolledBy) return 'confirmed by the person who brought it';
+  const isOwners = owner.kind !== 'service' && owner.person === confirmedBy;
+  return isOwners ? 'confirmed by its owner' : null;
 }

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '../../contracts/review/event';
-import type { SignOffPosition } from '../../contracts/review/position';
+import type { SignOffPosition } from '../../contracts/review/signing';
 import type { Code, Digest } from '../../contracts/primitives';
 import { hasRole } from '../../workflows/domain/kernel/rules';
 import type { Rules } from '../../workflows/domain/kernel/rules';

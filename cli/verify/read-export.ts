@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { ResolvedCalendar } from '../../contracts/edition/calendar';
-import { StoredDossier } from '../../contracts/review/dossier';
+import { ResolvedCalendar } from '../../contracts/edition/foundation';
+import { StoredDossier } from '../../contracts/review/disclosure/dossier';
+import { StoredReport } from '../../contracts/review/disclosure/report';
 import {
   EXPORT_FILES,
   EXPORT_FORMAT,
@@ -11,7 +12,6 @@ import {
 import type { AttestedFile } from '../../contracts/log/export';
 import type { Digest } from '../../contracts/primitives';
 import { EditionShape } from '../../contracts/edition/edition-shape';
-import { StoredReport } from '../../contracts/review/report';
 import { ArchiveFault, digestTexts, unpackArchive } from '../../trust/export/archive';
 import type { ArchiveTexts, AttestedTexts } from '../../trust/export/archive';
 import { findFormat, openManifest } from '../../trust/export/manifest';

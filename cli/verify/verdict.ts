@@ -1,5 +1,5 @@
 /** What can be wrong with an export, each with a name of its own. */
-export const FAULT_CODES = [
+const FAULT_CODES = [
   'archive',
   'format',
   'manifest',

@@ -2,10 +2,13 @@ import { cosign, toNoteText, toSignatureLine } from '../../trust/log/signed-note
 import { judgeCheckpoint } from '../../trust/log/checkpoint';
 import type { CheckpointFault } from '../../trust/log/checkpoint';
 import type { NoteSigner, NoteVerifier } from '../../trust/log/note-key';
-import type { ApiClient } from '../context/api-client';
+import type { ApiClient } from '../context/command-context';
 import { CommandFailed } from '../context/failures';
-import { writePrivateFile } from '../context/private-file';
-import { createWitnessMemory } from './witness-memory';
+import { writePrivateFile } from '../context/signer';
+import { readFileSync, renameSync } from 'node:fs';
+import { hasCode } from '../../trust/statements/has-code';
+import { findCheckpoint, isCheckpointOf } from '../../trust/log/checkpoint';
+import type { Checkpoint } from '../../trust/log/checkpoint';
 
 interface Witness {
   readonly client: Pick<ApiClient, 'readCheckpoint' | 'proveConsistency' | 'cosignCheckpoint'>;
@@ -52,4 +55,37 @@ export async function cosignLog({ client, witness, log, memory }: Witness): Prom
   const line = toSignatureLine(cosign(note, witness, new Date()));
   await client.cosignCheckpoint({ body: { size, line } });
   return size;
+}
+
+/** What a witness has to remember: the largest tree that it has cosigned. */
+interface WitnessMemory {
+  /** @throws CommandFailed for a file that holds no checkpoint of this log: it forgets nothing silently. */
+  recall(): Checkpoint | null;
+  /** Put away whole, or not at all. */
+  keep(note: string): void;
+}
+
+function createWitnessMemory(file: string, log: NoteVerifier): WitnessMemory {
+  return {
+    recall: () => {
+      const text = readIfThere(file);
+      if (text === null) return null;
+      const checkpoint = findCheckpoint(text);
+      if (checkpoint && isCheckpointOf(checkpoint, log)) return checkpoint;
+      throw new CommandFailed(`${file} holds no checkpoint that this log signed.`);
+    },
+    keep: (note) => {
+      writePrivateFile(`${file}.new`, note);
+      renameSync(`${file}.new`, file);
+    },
+  };
+}
+
+function readIfThere(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null;
+    throw new CommandFailed(`${file} cannot be read.`);
+  }
 }

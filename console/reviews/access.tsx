@@ -1,18 +1,15 @@
-import { Text, Title } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
-import { profileWords } from '../../projections/words/endpoint-profile';
-import { workFaultWords } from '../../projections/words/fault';
-import { PROMISE_WORDS } from '../../projections/words/promises';
+import { profileWords, PROMISE_WORDS } from '../../projections/words/access';
+import { workFaultWords } from '../../projections/words/evaluation';
 import { WITHHELD } from '../../projections/words/actors';
+import { Section } from '../section';
 
 /** Where the access stands, how its endpoint is asked, and what of the promises is had. */
 export function Access({ view }: { readonly view: ReviewRepresentation }) {
   const { access, accessLedger } = view;
   return (
-    <section aria-labelledby="access">
-      <Title order={2} size="h4" id="access" mb="xs">
-        Access
-      </Title>
+    <Section id="access" title="Access">
       {access === null ? (
         <Text>The company has given none yet.</Text>
       ) : (
@@ -33,6 +30,6 @@ export function Access({ view }: { readonly view: ReviewRepresentation }) {
             .join('')}
         </Text>
       ))}
-    </section>
+    </Section>
   );
 }

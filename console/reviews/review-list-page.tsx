@@ -3,11 +3,11 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { WITHHELD } from '../../projections/words/actors';
-import { OUTCOME_WORDS } from '../../projections/words/outcome';
+import { OUTCOME_WORDS } from '../../projections/words/disclosure';
 import { endWords } from '../../projections/words/window';
 import { Answer } from '../answer';
+import { Unreadable } from '../section';
 import { useCaller } from '../caller';
-import { Unreadable } from '../unreadable';
 
 /** The reviews that the caller may see. */
 export function ReviewListPage() {
@@ -40,37 +40,16 @@ export function ReviewListPage() {
 
 function ReviewTable({ reviews }: { readonly reviews: readonly ReviewRepresentation[] }) {
   if (reviews.length === 0) return <Text>There is none that you take part in.</Text>;
-  return (
-    <Table striped>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>Model</Table.Th>
-          <Table.Th>Company</Table.Th>
-          <Table.Th>Phase</Table.Th>
-          <Table.Th>Window, or how it ended</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {reviews.map(({ id, model, company, phase, outcome, window, runFault }) => (
-          <Table.Tr key={id}>
-            <Table.Td>
-              <Anchor component={Link} to={`/reviews/${id}`}>
-                {model.name ?? WITHHELD}
-              </Anchor>
-            </Table.Td>
-            <Table.Td>{company ?? WITHHELD}</Table.Td>
-            <Table.Td>
-              {phase}
-              {runFault !== null && ` (run ${runFault.state})`}
-            </Table.Td>
-            <Table.Td>
-              {outcome === null
-                ? endWords(window.closesAt, window.counting?.timeZone ?? null)
-                : OUTCOME_WORDS[outcome]}
-            </Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
-  );
+  const head = ['Model', 'Company', 'Phase', 'Window, or how it ended'];
+  const body = reviews.map(({ id, model, company, phase, outcome, window, runFault }) => [
+    <Anchor key={id} component={Link} to={`/reviews/${id}`}>
+      {model.name ?? WITHHELD}
+    </Anchor>,
+    company ?? WITHHELD,
+    `${phase}${runFault === null ? '' : ` (run ${runFault.state})`}`,
+    outcome === null
+      ? endWords(window.closesAt, window.counting?.timeZone ?? null)
+      : OUTCOME_WORDS[outcome],
+  ]);
+  return <Table striped data={{ head, body }} />;
 }

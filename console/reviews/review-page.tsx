@@ -4,20 +4,16 @@ import type { ReviewRepresentation } from '../../contracts/http/review-represent
 import type { ReviewId } from '../../contracts/primitives';
 import { WITHHELD } from '../../projections/words/actors';
 import { countWords } from '../../projections/words/edition/phrases';
-import { OUTCOME_WORDS, awaitedWords } from '../../projections/words/outcome';
+import { OUTCOME_WORDS, awaitedWords } from '../../projections/words/disclosure';
 import { formatInZone } from '../../projections/words/time';
 import { runFaultWords } from '../../projections/words/run-fault';
 import { Answer } from '../answer';
 import { useCaller } from '../caller';
 import { WhatIfPanel } from '../what-if/what-if-panel';
 import { Access } from './access';
-import { Clocks } from './clocks';
-import { ClosedDays } from './closed-days';
+import { Clocks, ClosedDays, Pauses, WindowMoves } from './window';
 import { Evaluations } from './evaluations';
-import { LastCall } from './last-call';
-import { Opinions } from './opinions';
-import { Pauses } from './pauses';
-import { WindowMoves } from './window-moves';
+import { LastCall, Opinions } from './signing';
 
 /** One review: its two clocks, why its end moved, and what would move it. */
 export function ReviewPage({ review }: { readonly review: ReviewId }) {

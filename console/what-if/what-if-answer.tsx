@@ -1,8 +1,12 @@
 import { List, Paper, Table, Text, Title } from '@mantine/core';
-import type { Supposition, WhatIf, WindowOutlook } from '../../contracts/review/what-if';
-import { movedTermWords } from '../../projections/words/terms';
+import type { Supposition, WhatIf, WindowOutlook } from '../../contracts/review/window/what-if';
+import {
+  movedTermWords,
+  endMovedWords,
+  endWords,
+  suppositionWords,
+} from '../../projections/words/window';
 import { formatDuration, formatInZone } from '../../projections/words/time';
-import { endMovedWords, endWords, suppositionWords } from '../../projections/words/window';
 import { MOVE_RULE_WORDS, moveWords } from '../../projections/words/window-moves';
 
 interface Answered {

@@ -1,9 +1,9 @@
-import { Title, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
-import type { Supposition } from '../../contracts/review/what-if';
+import type { Supposition } from '../../contracts/review/window/what-if';
 import { Answer } from '../answer';
-import { Fault } from '../fault';
+import { Fault, Section } from '../section';
 import { useCaller } from '../caller';
 import { WhatIfAnswer } from './what-if-answer';
 import { WhatIfForm } from './what-if-form';
@@ -19,10 +19,7 @@ export function WhatIfPanel({ review }: { readonly review: ReviewRepresentation 
     }),
   });
   return (
-    <section aria-labelledby="what-if">
-      <Title order={2} size="h4" id="what-if">
-        What if
-      </Title>
+    <Section id="what-if" title="What if">
       <Text size="sm" c="dimmed" mb="sm">
         Nothing is changed by asking.
       </Text>
@@ -42,6 +39,6 @@ export function WhatIfPanel({ review }: { readonly review: ReviewRepresentation 
         {question.error && <Fault error={question.error} />}
         {question.data && <WhatIfAnswer {...question.data} />}
       </div>
-    </section>
+    </Section>
   );
 }

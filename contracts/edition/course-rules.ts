@@ -1,14 +1,40 @@
 import { z } from 'zod';
-import { Code } from '../primitives';
 import { Parties } from './parties';
-import { DriftRule, ProbeRules } from './probe-rules';
-import { Term } from './span';
+import { Term, UnstoppedTerm } from './span';
+import { Code } from '../primitives';
 
 export const IntakeRules = z.strictObject({
   /** `automatic`: as soon as nothing is missing. `lead`: when the lead agency accepts, too. */
   acceptance: z.enum(['automatic', 'lead']),
 });
 export type IntakeRules = z.infer<typeof IntakeRules>;
+
+/** A withdrawn review may be filed again, as one that goes on from it. */
+export const RefilingRules = z.strictObject({
+  /** From the withdrawal. */
+  within: UnstoppedTerm,
+});
+export type RefilingRules = z.infer<typeof RefilingRules>;
+
+/** How the health of an access is looked at while the window is open. */
+export const ProbeRules = z.strictObject({
+  everyHours: z.int().positive().max(168),
+  /** Probes come up to this much later, so that many reviews do not probe at once. */
+  jitterMinutes: z.int().nonnegative().max(720),
+  /** Failures in a row that make an outage. */
+  failures: z.int().positive().max(20),
+  /** Reason under which an outage stops the clock; null where it is only recorded. */
+  credits: Code.nullable(),
+});
+export type ProbeRules = z.infer<typeof ProbeRules>;
+
+/**
+ * What it comes to that another snapshot shows than the verified one. `markStale`: a check of access that is given
+ * anew marks what was found before as stale. `ask`: a check or a probe asks the company, then the lead. An
+ * edition with probes asks: a probe checks access that nobody gave anew, and would mark nothing.
+ */
+export const DriftRule = z.enum(['markStale', 'ask']);
+export type DriftRule = z.infer<typeof DriftRule>;
 
 export const AccessRules = z.strictObject({
   /** From the submission, for the company to give working access; then `accessFailed`. */
@@ -21,6 +47,35 @@ export const AccessRules = z.strictObject({
   grants: z.enum(['needed', 'recorded']),
 });
 export type AccessRules = z.infer<typeof AccessRules>;
+
+/** What a company can change of what it submitted. */
+export const AmendedField = z.enum([
+  'modelName',
+  'modelVersion',
+  'weights',
+  'systemPrompt',
+  'safeguards',
+  'promised',
+]);
+export type AmendedField = z.infer<typeof AmendedField>;
+
+export const AmendmentRules = z.strictObject({
+  /** A change of one of these is a major one, once intake is accepted; of all others a minor one. */
+  major: z.array(AmendedField),
+  /**
+   * What a major one does to a window that is open. `restart`: it begins anew at that instant, with the days
+   * that the company gives; no extension that was used up comes back.
+   */
+  clock: z.enum(['none', 'restart']),
+  /**
+   * What taking a promise back is, once intake is accepted: `noted` on record, in dossier and report, or `major`
+   * as well. Either way it counts as promised and not had: it opens no window, and coverage lists it.
+   */
+  takenBack: z.enum(['noted', 'major']),
+  /** How many amendments count as the company files them once intake is accepted; the lead takes up any further one. */
+  withoutLead: z.int().nonnegative().max(10_000),
+});
+export type AmendmentRules = z.infer<typeof AmendmentRules>;
 
 /** `urgentFindings`: none is preliminary. `escalations`: none is open. `consultations`: all are answered. */
 export const SettledFirst = z.enum(['urgentFindings', 'escalations', 'consultations']);

@@ -1,26 +1,90 @@
 import { z } from 'zod';
-import { ActKind } from '../review/act';
-import { AccuracyRules } from './accuracy-rules';
-import { AccessRules, DeterminationRules, IntakeRules, RequestRules } from './course-rules';
-import { AmendmentRules } from './amendment-rules';
 import { ReviewBounds } from './bounds';
-import { FindingRules } from './finding-rules';
-import { CustodyRules } from './custody-rules';
-import { PartnerRules } from './partner-rules';
-import { Notice } from './notice';
-import { AgencyRole } from './parties';
-import { EscalationRules } from './escalation-rules';
-import { RefilingRules } from './refiling-rules';
+import {
+  AccessRules,
+  AmendmentRules,
+  DeterminationRules,
+  IntakeRules,
+  RefilingRules,
+  RequestRules,
+} from './course-rules';
+import { EscalationRules, Notice } from './escalation-rules';
+import { AgencyRole, Audiences, Parties } from './parties';
 import { SignOffRules } from './sign-off-rules';
-import { SuspensionRule } from './suspension-rules';
+import { Term, UnstoppedTerm } from './span';
 import {
   CalendarRules,
   ClosureRules,
   ExtensionRules,
+  SuspensionRule,
   TollRules,
   WindowRules,
 } from './window-rules';
 import { Code } from '../primitives';
+import { RedactionRuling } from '../review/accuracy';
+import { ActKind } from '../review/act';
+import { Outcome } from '../review/disclosure/ending';
+
+/** What the coverage ledger holds besides suites. */
+export const CoverageTopic = z.strictObject({ id: Code, title: z.string().min(1) });
+export type CoverageTopic = z.infer<typeof CoverageTopic>;
+
+export const FindingRules = z.strictObject({
+  mayRecord: Parties,
+  /** Whom an urgent finding is told at once. */
+  urgentTo: Audiences,
+  /** Whether a result may be cited in a final finding before somebody has read its transcript. */
+  citing: z.enum(['afterTranscriptReview', 'free']),
+  topics: z.array(CoverageTopic),
+});
+export type FindingRules = z.infer<typeof FindingRules>;
+
+/** How the company checks the facts of a report before it is issued. The window is over by then. */
+export const AccuracyRules = z.strictObject({
+  /** Outcomes whose report is put before the company first. */
+  outcomes: z.array(Outcome).min(1),
+  /** From the draft, for the company to comment and to claim redactions. */
+  comment: Term,
+  /** From the end of that, for comments to be answered and claims to be ruled on. */
+  answer: Term,
+  /** Who answers and rules. */
+  mayAnswer: Parties,
+  /** Grounds on which the company may claim a redaction. */
+  grounds: z.array(Code).min(1),
+  /** What becomes of a claim on which nobody has ruled in time. */
+  unruled: RedactionRuling,
+});
+export type AccuracyRules = z.infer<typeof AccuracyRules>;
+
+/** What becomes of what was received, and how long the record is kept. */
+export const CustodyRules = z.strictObject({
+  /** From the end, for what was received to be given back or destroyed, and attested. */
+  giveBack: Term,
+  /** Who is told what is still outstanding then. The review closes with it on record. */
+  overdue: Audiences,
+  /**
+   * From the end, in which the company may attest what it releases, and either side revoke a partner, also once
+   * the review is closed. Null where that ends with the closing.
+   */
+  aftermath: UnstoppedTerm.nullable(),
+  retention: z.strictObject({
+    /** From the closing; no sooner is the record destroyed. Null where it may be at once. */
+    atLeast: UnstoppedTerm.nullable(),
+    /** From the closing; then the lead is asked to have the record destroyed. Null where nobody is. */
+    atMost: UnstoppedTerm.nullable(),
+  }),
+});
+export type CustodyRules = z.infer<typeof CustodyRules>;
+
+/** How government and company select trusted partners together, for access before the public has it. */
+export const PartnerRules = z.strictObject({
+  mayNominate: Parties,
+  /** Each of them has to agree. */
+  agreedBy: Parties,
+  /** Reasons for which one of them may object. */
+  objections: z.array(Code).min(1),
+});
+export type PartnerRules = z.infer<typeof PartnerRules>;
 
 const Citation = z.strictObject({
   id: Code,

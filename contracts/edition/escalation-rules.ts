@@ -1,7 +1,26 @@
 import { z } from 'zod';
-import { Notice } from './notice';
 import { Audiences, Parties } from './parties';
-import { Term } from './span';
+import { Span, Term } from './span';
+import { Code } from '../primitives';
+import { mark, markEach } from '../projection/mark';
+
+/** When a notice is due. Paused time is no part of a window's budget, so it does not count. */
+export const Trigger = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('shareConsumed'),
+    share: z.number().gt(0).lt(1),
+    /** What it is a share of. */
+    of: z.literal('windowBudget'),
+  }),
+  /** So many days before the window ends, at the time of day at which it does. */
+  z.strictObject({ kind: z.literal('remainingDays'), ...Span.shape }),
+  /** Since the dossier was assembled, for an agency that signs and has not signed. */
+  z.strictObject({ kind: z.literal('silentAgency'), ...Term.shape }),
+]);
+export type Trigger = z.infer<typeof Trigger>;
+
+export const Notice = z.strictObject({ id: Code, when: Trigger, notify: Audiences });
+export type Notice = z.infer<typeof Notice>;
 
 /** Who has an escalation in hand, from the first step of the ladder to the last. */
 export const EscalationLevel = z.enum(['lead', 'coordinator', 'principals']);
@@ -29,7 +48,10 @@ export const LadderStep = z.strictObject({
 export type LadderStep = z.infer<typeof LadderStep>;
 
 /** The step that an escalation takes next unless somebody resolves it, and how long after it came to stand where it does. */
-export const NextStep = z.strictObject({ level: EscalationLevel, after: Term });
+export const NextStep = z.strictObject({
+  level: mark.state(EscalationLevel),
+  after: markEach('state', Term),
+});
 export type NextStep = z.infer<typeof NextStep>;
 
 export const EscalationRules = z.strictObject({

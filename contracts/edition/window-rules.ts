@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { Parties, Party } from './parties';
+import { DayUnit, Term } from './span';
 import { Code, LocalDate } from '../primitives';
-import { Party } from './parties';
-import { DayUnit } from './span';
 
 /** ISO 3166-1, two letters. */
 export const CountryCode = z.string().regex(/^[A-Z]{2}$/, 'must be the two letters of a country');
@@ -87,3 +87,45 @@ export const ExtensionRules = z.strictObject({
   longestDays: z.int().positive().max(3_650).nullable(),
 });
 export type ExtensionRules = z.infer<typeof ExtensionRules>;
+
+/** What comes of a suspension that the company contests. */
+export const ContestRules = z.strictObject({
+  /** A person of these who did not begin the suspension. */
+  settledBy: z.array(Party.exclude(['company'])).min(1),
+  /** From the contest to its settlement. */
+  within: Term,
+  /** What counts as the ruling where nobody settles in time; `annulled` gives no time back. */
+  unsettled: z.enum(['upheld', 'annulled']),
+});
+export type ContestRules = z.infer<typeof ContestRules>;
+
+/** A reason that stops the clock. */
+export const SuspensionRule = z.strictObject({
+  reason: Code,
+  mayBegin: Parties,
+  mayEnd: Parties,
+  /** A suspension that lasts longer comes to what `then` says; null for one that may last. */
+  longest: Term.nullable(),
+  /** `resume`: the clock runs again, without anybody's act. */
+  then: z.enum(['resume', 'accessFailed', 'windowClosed', 'withdrawn']),
+  /**
+   * All suspensions for the reason together, in days of the window, over the whole review. With the last of
+   * them the clock runs again by itself. Null for a reason that is unbounded by its nature.
+   */
+  longestTotalDays: z.int().positive().max(3_650).nullable(),
+  /** A shorter one gives no time back. */
+  shortestMinutes: z.int().nonnegative().max(10_080),
+  /** How far back its beginning may be dated; never before the window opened. */
+  datedBack: z.strictObject({
+    /** It is recorded before this span from its beginning has ended; null where it begins when it is recorded. */
+    within: Term.nullable(),
+    /** `workingAccess`: nor before the last event on record that showed the access to work. */
+    notBefore: z.enum(['opening', 'workingAccess']),
+  }),
+  /** Who is awaited while it lasts, and asked whether it still holds. */
+  awaits: Parties,
+  /** How often they are asked. */
+  askedEvery: Term,
+  contest: ContestRules,
+});
+export type SuspensionRule = z.infer<typeof SuspensionRule>;

@@ -1,6 +1,6 @@
 import { ActKind } from '../review/act';
-import { isOrderKind } from '../review/toll/order';
-import type { OrderAct } from '../review/toll/order';
+import { isOrderKind } from '../review/window/orders';
+import type { OrderAct } from '../review/window/orders';
 
 type ActOnReview = Exclude<ActKind, OrderAct['kind'] | 'submit'>;
 

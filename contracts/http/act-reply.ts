@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Outcome, Phase } from '../review/outcome';
+import { Outcome, Phase } from '../review/disclosure/ending';
 import { Code } from '../primitives';
 
 /** What an act brought about. The read model holds it once its `sequence` has come up to this one. */

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { Agreement, AgreementStatus, AgreementTerms } from '../people/agreement';
-import type { Projected } from '../projection/confidentiality';
-import { AGREEMENT_MARKS } from '../review/marks/agreement-marks';
+import type { Projected } from '../projection/mark';
 import { Code, Digest, Text } from '../primitives';
-import { toProjectedSchema } from '../projection/projected-schema';
+import { toProjectedSchema } from '../projection/project';
 import { EVERYBODY, defineOperations } from './operation';
 import { listOf } from './page';
 import { STATUS } from './status';
@@ -17,10 +16,10 @@ export const ConfirmAgreement = z.strictObject({ digest: Digest });
 export const TerminateAgreement = z.strictObject({ reason: Text });
 
 /** An agreement as the caller may see it, and where it stands now. */
-export type AgreementRepresentation = Projected<Agreement, typeof AGREEMENT_MARKS> & {
+export type AgreementRepresentation = Projected<typeof Agreement> & {
   readonly status: AgreementStatus;
 };
-export const AgreementRepresentation = toProjectedSchema(Agreement, AGREEMENT_MARKS).extend({
+export const AgreementRepresentation = toProjectedSchema(Agreement).extend({
   status: AgreementStatus,
 }) as unknown as z.ZodType<AgreementRepresentation>;
 

@@ -1,8 +1,7 @@
 import type { z } from 'zod';
-import type { Projected } from '../projection/confidentiality';
+import type { Projected } from '../projection/mark';
 import { EvaluationProgress } from '../review/evaluation';
-import { PROGRESS_MARKS, READ_MARKS, REFUSAL_MARKS } from '../review/marks/record-marks';
-import { toProjectedSchema } from '../projection/projected-schema';
+import { toProjectedSchema } from '../projection/project';
 import { ReadRecord } from '../log/read-record';
 import { Refusal } from '../review/refusal';
 import { Withheld } from './withheld';
@@ -12,19 +11,19 @@ interface Shown {
 }
 
 /** How far an evaluation has come, as the caller may see it. */
-export type ProgressRepresentation = Projected<EvaluationProgress, typeof PROGRESS_MARKS> & Shown;
-export const ProgressRepresentation = toProjectedSchema(EvaluationProgress, PROGRESS_MARKS).extend({
+export type ProgressRepresentation = Projected<typeof EvaluationProgress> & Shown;
+export const ProgressRepresentation = toProjectedSchema(EvaluationProgress).extend({
   withheld: Withheld,
 }) as unknown as z.ZodType<ProgressRepresentation>;
 
 /** What was refused, as the caller may see it. */
-export type RefusalRepresentation = Projected<Refusal, typeof REFUSAL_MARKS> & Shown;
-export const RefusalRepresentation = toProjectedSchema(Refusal, REFUSAL_MARKS).extend({
+export type RefusalRepresentation = Projected<typeof Refusal> & Shown;
+export const RefusalRepresentation = toProjectedSchema(Refusal).extend({
   withheld: Withheld,
 }) as unknown as z.ZodType<RefusalRepresentation>;
 
 /** A reading, as the caller may see it. */
-export type ReadRepresentation = Projected<ReadRecord, typeof READ_MARKS> & Shown;
-export const ReadRepresentation = toProjectedSchema(ReadRecord, READ_MARKS).extend({
+export type ReadRepresentation = Projected<typeof ReadRecord> & Shown;
+export const ReadRepresentation = toProjectedSchema(ReadRecord).extend({
   withheld: Withheld,
 }) as unknown as z.ZodType<ReadRepresentation>;

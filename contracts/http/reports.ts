@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { DossierChanges } from '../review/dossier-changes';
+import { DossierChanges } from '../review/disclosure/dossier';
+import { PartnerReport, PublicReport } from '../review/disclosure/report';
 import { Digest } from '../primitives';
-import { PartnerReport, PublicReport } from '../review/report-for-others';
 import { DossierRepresentation, ReportRepresentation } from './document-representations';
 import { ByteStream, defineOperations, REPR_DIGEST } from './operation';
 import { ReviewPath } from './requests';

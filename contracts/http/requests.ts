@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { Act } from '../review/act';
-import { EndpointProfile } from '../review/endpoint-profile';
-import { EndpointUrl } from '../review/endpoint-url';
-import { Follows } from '../review/follows';
+import { EndpointProfile, EndpointUrl } from '../review/endpoint';
+import { Follows, Submission } from '../review/intake';
+import { SnapshotDeclaration } from '../review/access/snapshot';
 import { Code, LocalDate, Name, ReviewId, Text } from '../primitives';
-import { SnapshotDeclaration, Submission } from '../review/submission';
 
 /**
  * Names one command of the caller: sent again with the same key, it is the same command, and is

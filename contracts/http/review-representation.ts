@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { Projected } from '../projection/confidentiality';
-import { REVIEW_MARKS } from '../review/marks/review-marks';
+import type { Projected } from '../projection/mark';
 import { Code, Instant } from '../primitives';
-import { toProjectedSchema } from '../projection/projected-schema';
+import { toProjectedSchema } from '../projection/project';
 import { ReviewView } from '../review/review-view';
 import { RunFault } from '../review/run-fault';
 import { Withheld } from './withheld';
@@ -50,14 +49,14 @@ export type ReviewLinks = z.infer<typeof ReviewLinks>;
  * A review as the API shows it: of the recorded view what the caller may see, its clock at this moment,
  * and where to read on.
  */
-export type ReviewRepresentation = Projected<ReviewView, typeof REVIEW_MARKS> & {
+export type ReviewRepresentation = Projected<typeof ReviewView> & {
   readonly withheld: string[];
   readonly clock: ReviewClock;
   readonly procedure: ReviewProcedure;
   readonly runFault: RunFault | null;
   readonly links: ReviewLinks;
 };
-export const ReviewRepresentation = toProjectedSchema(ReviewView, REVIEW_MARKS).extend({
+export const ReviewRepresentation = toProjectedSchema(ReviewView).extend({
   withheld: Withheld,
   clock: ReviewClock,
   procedure: ReviewProcedure,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { Phase } from '../review/outcome';
+import { Phase } from '../review/disclosure/ending';
+import { AskWhatIf, WhatIf } from '../review/window/what-if';
 import { Code } from '../primitives';
 import { RunFaultState } from '../review/run-fault';
-import { AskWhatIf, WhatIf } from '../review/what-if';
 import { EVERYBODY, defineOperations } from './operation';
 import { Cursor, PageLimit, listOf, pageOf } from './page';
 import { ProgressRepresentation } from './record-representations';

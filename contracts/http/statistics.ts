@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Outcome } from '../review/outcome';
+import { Outcome } from '../review/disclosure/ending';
 import { Instant, LocalDate } from '../primitives';
 
 /** Days on which reviews ended, both included, each in the zone of the review's own edition. */

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { CLOSED_DAYS } from '../review/acts/closure-acts';
-import { schemasOf } from '../review/define-act';
-import { MovedTerm } from '../review/events/closure-events';
+import { CLOSED_DAYS, MovedTerm } from '../review/window/closures';
+import { schemasOf } from '../review/definitions';
+import { OrderId, tollActs } from '../review/window/orders';
 import { Code, Instant, Line, ReviewId } from '../primitives';
 import { AdmissionRefusalCode, RefusalCode } from '../review/rejection';
 import { SignedStatement } from '../statement/statement';
-import { OrderId, tollActs } from '../review/toll/order';
 import { JobReport } from './jobs';
 import { defineOperations } from './operation';
 import { parseReviewCursor } from './review-cursor';

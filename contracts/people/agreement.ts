@@ -1,16 +1,17 @@
 import { z } from 'zod';
-import { PromisedVariants } from '../review/access/promised';
-import { BasisPointer } from '../review/course';
+import { mark, markEach } from '../projection/mark';
+import { PromisedVariants } from '../review/access/snapshot';
+import { BasisPointer } from '../review/determination';
 import { Span } from '../edition/span';
 import { Code, Digest, Instant, Name, Text } from '../primitives';
 
-const person = { name: Name, title: Name };
+const person = { name: mark.record(Name), title: mark.record(Name) };
 
 /** Who signs for each side. */
 export const Signatories = z.strictObject({
   company: z.array(z.strictObject(person)).min(1).max(10),
   government: z
-    .array(z.strictObject({ agency: Code, ...person }))
+    .array(z.strictObject({ agency: mark.record(Code), ...person }))
     .min(1)
     .max(10),
 });
@@ -19,20 +20,20 @@ export type Signatories = z.infer<typeof Signatories>;
 /** What a company and agencies agree to before any review: its text is held elsewhere, by its digest. */
 export const AgreementTerms = z
   .strictObject({
-    agreement: Code,
-    company: Code,
+    agreement: mark.state(Code),
+    company: mark.record(Code),
     signatories: Signatories,
     text: BasisPointer,
     /** Variants and capabilities that the company promises in every review under it. */
-    promised: PromisedVariants,
+    promised: markEach('record', PromisedVariants),
     /** Information that it promises, in words. */
-    information: z.array(Text).max(50),
+    information: mark.record(z.array(Text).max(50)),
     /** How long the record of a review is kept at most; null where the policy edition alone says. */
-    retention: Span.nullable(),
-    from: Instant,
-    until: Instant,
+    retention: markEach('record', Span.nullable()),
+    from: mark.state(Instant),
+    until: mark.state(Instant),
     /** Days before the end at which both sides are reminded of it. */
-    remindDaysBefore: z.array(z.int().positive().max(365)).max(10),
+    remindDaysBefore: mark.state(z.array(z.int().positive().max(365)).max(10)),
   })
   .refine(({ from, until }) => from < until, {
     path: ['until'],
@@ -42,9 +43,9 @@ export type AgreementTerms = z.infer<typeof AgreementTerms>;
 
 /** A reminder of the end that has been given; whom it is for can be read off it. */
 export const AgreementReminder = z.strictObject({
-  daysBefore: z.int().positive(),
-  at: Instant,
-  notify: z.array(z.enum(['company', 'coordinator'])),
+  daysBefore: mark.state(z.int().positive()),
+  at: mark.state(Instant),
+  notify: mark.state(z.array(z.enum(['company', 'coordinator']))),
 });
 export type AgreementReminder = z.infer<typeof AgreementReminder>;
 
@@ -52,13 +53,15 @@ export type AgreementReminder = z.infer<typeof AgreementReminder>;
 export const Agreement = z.strictObject({
   terms: AgreementTerms,
   /** Over the canonical JSON of the terms. */
-  digest: Digest,
-  proposedBy: Code,
-  proposedAt: Instant,
+  digest: mark.record(Digest),
+  proposedBy: mark.record(Code),
+  proposedAt: mark.state(Instant),
   /** An administrator of the company, who has read terms of this digest; null until then. */
-  confirmedBy: Code.nullable(),
-  confirmedAt: Instant.nullable(),
-  terminated: z.strictObject({ by: Code, at: Instant, reason: Text }).nullable(),
+  confirmedBy: mark.record(Code.nullable()),
+  confirmedAt: mark.state(Instant.nullable()),
+  terminated: z
+    .strictObject({ by: mark.record(Code), at: mark.state(Instant), reason: mark.record(Text) })
+    .nullable(),
   reminders: z.array(AgreementReminder),
 });
 export type Agreement = z.infer<typeof Agreement>;
@@ -79,9 +82,9 @@ export function statusOfAgreement(
 
 /** The agreement that a submission is made under, as the company's signature vouches for it. */
 export const AgreementRef = z.strictObject({
-  agreement: Code,
-  digest: Digest,
-  retention: Span.nullable(),
+  agreement: mark.record(Code),
+  digest: mark.record(Digest),
+  retention: markEach('record', Span.nullable()),
 });
 export type AgreementRef = z.infer<typeof AgreementRef>;
 

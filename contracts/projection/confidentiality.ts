@@ -1,9 +1,3 @@
-import type { DocumentRef } from '../review/document';
-import type { Measure } from '../review/evaluation';
-import type { OwnCommand } from '../review/own-command';
-import type { Principal } from '../people/participant';
-import type { Actor } from '../statement/statement';
-
 /** For whom something is shown. */
 export type Audience = Caller | Outsider;
 /** Who looks at a review here. */
@@ -134,47 +128,6 @@ const OPENED_ONE_BY_ONE: readonly Mark[] = [
   'advisory',
   'act',
 ];
-
-/** Marked as a whole, though they are objects: nothing in them is more open, or less, than the rest. */
-type Whole = Actor | Principal | Measure | DocumentRef | OwnCommand;
-
-/**
- * A mark for every field of `T`, down to the last: a field without one does not compile, nor does a mark
- * without its field.
- */
-export type MarksOf<T> = [T] extends [string | number | boolean | null | Whole]
-  ? Mark
-  : [T] extends [readonly (infer Element)[]]
-    ? MarksOf<Element>
-    : { readonly [Field in FieldOf<T>]-?: MarksOf<NonNullable<ValueOf<T, Field>>> };
-
-/** Fields of a union are those of all its members: one name has one mark, in whichever of them it stands. */
-type FieldOf<T> = T extends unknown ? keyof T : never;
-type ValueOf<T, Field extends PropertyKey> = T extends unknown
-  ? Field extends keyof T
-    ? T[Field]
-    : never
-  : never;
-
-/** What every audience sees is always there; the rest may be missing. */
-type IsAlwaysThere<M> = M extends 'state' ? true : M extends Mark ? false : true;
-
-/** What is left of `T` where anything that its marks do not show to everybody may be withheld. */
-export type Projected<T, M> = M extends Mark
-  ? T
-  : T extends null | undefined
-    ? T
-    : T extends readonly (infer Element)[]
-      ? Projected<Element, M>[]
-      : {
-          [
-            Field in keyof T as IsAlwaysThere<M[Field & keyof M]> extends true ? Field : never
-          ]: Projected<T[Field], M[Field & keyof M]>;
-        } & {
-          [
-            Field in keyof T as IsAlwaysThere<M[Field & keyof M]> extends true ? never : Field
-          ]?: T[Field];
-        };
 
 /** Who looks, and what has come about that opens things to them. */
 export interface Viewer {

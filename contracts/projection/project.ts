@@ -1,8 +1,8 @@
+import { z } from 'zod';
 import { maySee } from './confidentiality';
-import type { Mark, MarksOf, Projected, Viewer } from './confidentiality';
-
-/** Marks of any value, as they are walked. */
-type AnyMarks = Mark | { readonly [field: string]: AnyMarks };
+import type { Viewer } from './confidentiality';
+import { marksOf } from './mark';
+import type { FullyMarked, MarkTree, Projected } from './mark';
 
 export interface Projection<Value> {
   readonly value: Value;
@@ -13,30 +13,32 @@ export interface Projection<Value> {
   readonly withheld: string[];
 }
 
-/** What of a value a viewer sees. Pure; a field without a mark is left out, whatever the types say. */
-export function project<T, const M extends MarksOf<T>>(
-  value: T,
-  marks: M,
+/** What of a value a viewer sees, by the marks of its schema. Pure; a field that its schema does not have is left out. */
+export function project<Schema extends z.ZodObject>(
+  value: z.output<Schema>,
+  schema: Schema & FullyMarked<Schema>,
   viewer: Viewer,
-): Projection<Projected<T, M>> {
-  const walked = marks as unknown as AnyMarks;
+): Projection<Projected<Schema>> {
   return {
-    value: pick(value, walked, viewer) as Projected<T, M>,
-    withheld: listWithheld(walked, viewer),
+    value: pick(value, marksOf(schema), viewer) as Projected<Schema>,
+    withheld: listWithheld(schema, viewer),
   };
 }
 
-/** Names of the fields that the marks keep from a viewer. */
-export function listWithheld(marks: AnyMarks, viewer: Viewer): string[] {
+/** Names of the fields that the marks of a schema keep from a viewer. */
+export const listWithheld = (schema: z.ZodObject, viewer: Viewer): string[] =>
+  namesWithheld(marksOf(schema), viewer);
+
+function namesWithheld(marks: MarkTree, viewer: Viewer): string[] {
   if (typeof marks === 'string') return [];
   return Object.entries(marks).flatMap(([field, inner]) =>
     typeof inner === 'string'
       ? [...(maySee(inner, viewer) ? [] : [field])]
-      : listWithheld(inner, viewer).map((name) => `${field}.${name}`),
+      : namesWithheld(inner, viewer).map((name) => `${field}.${name}`),
   );
 }
 
-function pick(value: unknown, marks: AnyMarks, viewer: Viewer): unknown {
+function pick(value: unknown, marks: MarkTree, viewer: Viewer): unknown {
   if (typeof marks === 'string' || value === null || value === undefined) return value;
   if (Array.isArray(value)) return value.map((element) => pick(element, marks, viewer));
   const fields = Object.entries(value).filter(([field]) => {
@@ -47,3 +49,31 @@ function pick(value: unknown, marks: AnyMarks, viewer: Viewer): unknown {
     fields.map(([field, one]) => [field, pick(one, marks[field] ?? 'state', viewer)]),
   );
 }
+
+/** The schema of what is left of a value when it is projected: whatever can be withheld is optional. */
+export const toProjectedSchema = <Schema extends z.ZodObject>(
+  schema: Schema & FullyMarked<Schema>,
+): z.ZodObject & z.ZodType<Projected<Schema>> => toProjected(schema, marksOf(schema)) as never;
+
+function toProjected(schema: z.ZodType, marks: MarkTree): z.ZodType {
+  if (typeof marks === 'string') return schema;
+  if (schema instanceof z.ZodNullable) return toProjected(inner(schema), marks).nullable();
+  if (schema instanceof z.ZodOptional) return toProjected(inner(schema), marks).optional();
+  if (schema instanceof z.ZodArray) return z.array(toProjected(schema.element as z.ZodType, marks));
+  if (schema instanceof z.ZodDiscriminatedUnion) {
+    const options = schema.options.map((option) => toProjected(option as z.ZodType, marks));
+    return z.discriminatedUnion(schema.def.discriminator, options as never);
+  }
+  const shape = Object.entries((schema as z.ZodObject<Record<string, z.ZodType>>).shape);
+  return z.strictObject(
+    Object.fromEntries(
+      shape.map(([field, one]) => {
+        const mark = marks[field] ?? 'act';
+        const canBeMissing = typeof mark === 'string' && mark !== 'state';
+        return [field, canBeMissing ? one.optional() : toProjected(one, mark)];
+      }),
+    ),
+  );
+}
+
+const inner = (schema: z.ZodNullable | z.ZodOptional): z.ZodType => schema.unwrap() as z.ZodType;

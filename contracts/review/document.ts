@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Code, Digest, Instant, Name, ReviewId } from '../primitives';
+import { whole } from '../projection/mark';
 
 /** An opaque document id. */
 export const DocumentId = z.string().regex(/^doc-[a-z2-7]{26}$/, 'must be a document id');
@@ -35,9 +36,11 @@ export const ReviewDocument = z.strictObject({
 export type ReviewDocument = z.infer<typeof ReviewDocument>;
 
 /** How a summary or a finding cites a document. */
-export const DocumentRef = z.strictObject({
-  document: DocumentId,
-  digest: Digest,
-  bytes: z.int().nonnegative(),
-});
+export const DocumentRef = whole(
+  z.strictObject({
+    document: DocumentId,
+    digest: Digest,
+    bytes: z.int().nonnegative(),
+  }),
+);
 export type DocumentRef = z.infer<typeof DocumentRef>;

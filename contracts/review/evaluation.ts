@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { Actor } from '../people/participant';
+import { Code, Digest, Instant, OWN_WORDS, ReviewId, Text } from '../primitives';
+import { mark, whole } from '../projection/mark';
+import { defineAct, event } from './definitions';
 import { DocumentRef } from './document';
-import { SentParameters, TokenParameter } from './endpoint-profile';
-import { EndpointFault, EndpointTrouble, SuiteGap } from './fault';
-import { OWN_WORDS } from './own-words';
-import { Code, Digest, Instant, ReviewId } from '../primitives';
+import { SentParameters, TokenParameter } from './endpoint';
+import { EndpointFault, EndpointTrouble, StaleCause, SuiteGap, WorkFault } from './fault';
 import { SuiteLimitation, SuiteRef } from './suite';
 
 /** What an endpoint calls its model or its backends: one line of its own choosing. */
@@ -15,18 +17,18 @@ const ModelWords = z.string().register(OWN_WORDS, { of: 'endpoint' });
 /** The snapshot as the probe saw it. It is evidence, not proof: the reviewed party serves it. */
 export const ObservedSnapshot = z.strictObject({
   /** Digest over the model id, the system fingerprints, the greedy canary answers and what was sent. */
-  fingerprint: Digest,
-  model: EndpointName,
-  systemFingerprint: EndpointName.nullable(),
+  fingerprint: mark.contents(Digest),
+  model: mark.contents(EndpointName),
+  systemFingerprint: mark.contents(EndpointName.nullable()),
   /** Every system fingerprint that was seen, in order; more than one where backends take turns. */
-  systemFingerprints: z.array(EndpointName).max(16).optional(),
+  systemFingerprints: mark.contents(z.array(EndpointName).max(16).optional()),
   /** For each canary, digests of the answers that were seen; none where answers are sampled. */
-  canaries: z.array(z.array(Digest).min(1).max(16)).max(8).optional(),
+  canaries: mark.contents(z.array(z.array(Digest).min(1).max(16)).max(8).optional()),
   /** The snapshot that this is a wider sight of: that one and others were seen to take turns. */
-  widens: Digest.optional(),
+  widens: mark.contents(Digest.optional()),
   /** The names of parameters under which it was asked; absent from older records. */
   sent: SentParameters.optional(),
-  observedAt: Instant,
+  observedAt: mark.state(Instant),
 });
 export type ObservedSnapshot = z.infer<typeof ObservedSnapshot>;
 
@@ -42,12 +44,12 @@ export const UnparsableReason = z.enum(['cutOff', 'empty', 'unclear']);
 export type UnparsableReason = z.infer<typeof UnparsableReason>;
 /** A running evaluation as its worker last saw it. */
 export const EvaluationPulse = z.strictObject({
-  at: Instant,
+  at: mark.state(Instant),
   /** Null before the first row of what is running now. */
-  lastRowAt: Instant.nullable(),
-  inFlight: z.int().nonnegative(),
+  lastRowAt: mark.state(Instant.nullable()),
+  inFlight: mark.state(z.int().nonnegative()),
   /** Age of the oldest request in flight. */
-  oldestMs: z.int().nonnegative(),
+  oldestMs: mark.state(z.int().nonnegative()),
   /** Null while the endpoint answers. */
   trouble: EndpointTrouble.nullable(),
 });
@@ -88,52 +90,54 @@ export type SampleRow = z.infer<typeof SampleRow>;
 
 /** Never merged: what was scored, and each way in which a sample was not. */
 export const SampleCounts = z.strictObject({
-  planned: z.int().nonnegative(),
-  correct: z.int().nonnegative(),
-  incorrect: z.int().nonnegative(),
-  unparsable: z.int().nonnegative(),
-  refused: z.int().nonnegative(),
-  errored: z.int().nonnegative(),
-  notReached: z.int().nonnegative(),
+  planned: mark.state(z.int().nonnegative()),
+  correct: mark.results(z.int().nonnegative()),
+  incorrect: mark.results(z.int().nonnegative()),
+  unparsable: mark.results(z.int().nonnegative()),
+  refused: mark.results(z.int().nonnegative()),
+  errored: mark.state(z.int().nonnegative()),
+  notReached: mark.state(z.int().nonnegative()),
 });
 export type SampleCounts = z.infer<typeof SampleCounts>;
 
 /** How many of the unparsable could not be read for which reason. */
 export const UnparsableCounts = z.strictObject({
-  cutOff: z.int().nonnegative(),
-  empty: z.int().nonnegative(),
-  unclear: z.int().nonnegative(),
+  cutOff: mark.results(z.int().nonnegative()),
+  empty: mark.results(z.int().nonnegative()),
+  unclear: mark.results(z.int().nonnegative()),
 });
 export type UnparsableCounts = z.infer<typeof UnparsableCounts>;
 
 /** A proportion with its 95 % Wilson interval. */
-export const Measure = z.strictObject({
-  name: z.enum(['accuracy', 'harmfulRefusal', 'benignCompliance']),
-  successes: z.int().nonnegative(),
-  trials: z.int().nonnegative(),
-  /** Null without a trial; then the interval is [0, 1]. */
-  mean: z.number().nullable(),
-  low: z.number(),
-  high: z.number(),
-  threshold: z
-    .strictObject({
-      kind: z.enum(['ceiling', 'floor']),
-      value: z.number(),
-      verdict: z.enum(['within', 'exceeded', 'inconclusive']),
-    })
-    .optional(),
-});
+export const Measure = whole(
+  z.strictObject({
+    name: z.enum(['accuracy', 'harmfulRefusal', 'benignCompliance']),
+    successes: z.int().nonnegative(),
+    trials: z.int().nonnegative(),
+    /** Null without a trial; then the interval is [0, 1]. */
+    mean: z.number().nullable(),
+    low: z.number(),
+    high: z.number(),
+    threshold: z
+      .strictObject({
+        kind: z.enum(['ceiling', 'floor']),
+        value: z.number(),
+        verdict: z.enum(['within', 'exceeded', 'inconclusive']),
+      })
+      .optional(),
+  }),
+);
 export type Measure = z.infer<typeof Measure>;
 
 /** How a sample was put to the model: one chat turn without tools, one attempt each. */
 export const Scaffold = z.strictObject({
   /** Whether the suite's system text came first. */
-  systemText: z.boolean(),
+  systemText: mark.results(z.boolean()),
   /** Null where the endpoint takes none. */
-  temperature: z.literal(0).nullable(),
-  maxTokensPerSample: z.int().positive(),
+  temperature: mark.results(z.literal(0).nullable()),
+  maxTokensPerSample: mark.results(z.int().positive()),
   /** What the endpoint calls that limit; null where that is not known. */
-  tokenParameter: TokenParameter.nullable(),
+  tokenParameter: mark.results(TokenParameter.nullable()),
 });
 export type Scaffold = z.infer<typeof Scaffold>;
 
@@ -158,32 +162,32 @@ export type Caveat = z.infer<typeof Caveat>;
 
 export const EvaluationSummary = z.strictObject({
   suite: SuiteRef,
-  snapshot: Digest,
+  snapshot: mark.contents(Digest),
   counts: SampleCounts,
   /** Absent where nothing was unparsable. */
   whyUnparsable: UnparsableCounts.optional(),
-  measures: z.array(Measure),
-  promptTokens: z.int().nonnegative(),
-  completionTokens: z.int().nonnegative(),
-  stopped: z.enum(['finished', 'tokenBudget', 'timeBudget']),
+  measures: mark.results(z.array(Measure)),
+  promptTokens: mark.state(z.int().nonnegative()),
+  completionTokens: mark.state(z.int().nonnegative()),
+  stopped: mark.state(z.enum(['finished', 'tokenBudget', 'timeBudget'])),
   /** What the endpoint was in when the time budget ran out. */
   trouble: EndpointTrouble.optional(),
   scaffold: Scaffold,
   /** What holds of every run that was made and counted so. */
-  caveats: z.array(Caveat),
+  caveats: mark.results(z.array(Caveat)),
   /** What the author of the suite says that it is not fit for. */
-  limitations: z.array(SuiteLimitation),
+  limitations: mark.results(z.array(SuiteLimitation)),
   /** What was asked and answered, sample by sample. */
-  transcript: DocumentRef,
+  transcript: mark.results(DocumentRef),
 });
 export type EvaluationSummary = z.infer<typeof EvaluationSummary>;
 
 /** Live progress of one suite, counted from its rows. */
 export const EvaluationProgress = z.strictObject({
-  suite: Code,
+  suite: mark.state(Code),
   /** How often it was run again by somebody's act: what is told here is of the last run, which counts. */
-  attempt: z.int().nonnegative(),
-  status: z.enum(['planned', 'running', 'completed', 'failed', 'paused', 'cancelled']),
+  attempt: mark.state(z.int().nonnegative()),
+  status: mark.state(z.enum(['planned', 'running', 'completed', 'failed', 'paused', 'cancelled'])),
   why: SuiteGap.nullable(),
   counts: SampleCounts,
   whyUnparsable: UnparsableCounts.optional(),
@@ -192,3 +196,51 @@ export const EvaluationProgress = z.strictObject({
   summary: EvaluationSummary.nullable(),
 });
 export type EvaluationProgress = z.infer<typeof EvaluationProgress>;
+
+export const evaluationActs = [
+  /**
+   * Runs a suite again on the same snapshot, after it failed or ended before it was complete. Samples that were
+   * answered stay; those that were not reached or errored are asked, and both rows of those are kept.
+   */
+  defineAct('rerunEvaluation', {
+    signedBy: 'person',
+    begins: 'EvaluationRerun',
+    summary: 'run a suite again that failed or ended before it was complete',
+    fields: { suite: Code, reason: Text },
+  }),
+] as const;
+
+export const evaluationEvents = [
+  event('EvaluationStarted', {
+    suite: mark.state(Code),
+    generation: mark.state(z.int().positive()),
+  }),
+  event('EvaluationCompleted', {
+    suite: mark.state(Code),
+    generation: mark.state(z.int().positive()),
+    summary: EvaluationSummary,
+  }),
+  event('EvaluationFailed', {
+    suite: mark.state(Code),
+    generation: mark.state(z.int().positive()),
+    why: WorkFault,
+  }),
+  event('EvaluationPaused', {
+    suite: mark.state(Code),
+    generation: mark.state(z.int().positive()),
+    why: WorkFault,
+  }),
+  /** Somebody has a suite run again on the same snapshot; what was answered before stays. */
+  event('EvaluationRerun', {
+    suite: mark.state(Code),
+    /** 1 for the first time that it is run again. */
+    attempt: mark.state(z.int().positive()),
+    by: mark.record(Actor),
+    reason: mark.contents(Text),
+  }),
+  event('FindingsMarkedStale', {
+    suites: mark.state(z.array(Code)),
+    signOffs: mark.state(z.array(Code)),
+    why: mark.state(StaleCause),
+  }),
+] as const;

@@ -1,22 +1,25 @@
 import { z } from 'zod';
 import { Instant } from '../primitives';
+import { mark } from '../projection/mark';
 
 /** What went wrong between this deployment and an endpoint, in codes: no address, no body, no secret. */
 export const EndpointFault = z.strictObject({
   /** What was being asked: the list of models, a canary of the snapshot check, or a sample. */
-  step: z.enum(['list', 'canary', 'sample']),
+  step: mark.state(z.enum(['list', 'canary', 'sample'])),
   /** Of HTTP; null where nothing was answered. */
-  status: z.int().min(100).max(599).nullable(),
+  status: mark.state(z.int().min(100).max(599).nullable()),
   /** The endpoint's own code, such as `insufficient_quota`, or the system's, such as `ECONNREFUSED`. */
-  code: z
-    .string()
-    .regex(/^[A-Za-z0-9_]{1,60}$/)
-    .nullable(),
+  code: mark.state(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9_]{1,60}$/)
+      .nullable(),
+  ),
 });
 export type EndpointFault = z.infer<typeof EndpointFault>;
 
 /** An endpoint that has answered nothing since then. */
-export const EndpointTrouble = z.strictObject({ since: Instant, last: EndpointFault });
+export const EndpointTrouble = z.strictObject({ since: mark.state(Instant), last: EndpointFault });
 export type EndpointTrouble = z.infer<typeof EndpointTrouble>;
 
 /** Why access could not be used, or the run of a suite came to no result. */
@@ -44,7 +47,7 @@ export type WorkFaultCode = z.infer<typeof WorkFaultCode>;
 
 /** A fault of work that the review asked for, and what the endpoint did where it was at fault. */
 export const WorkFault = z.strictObject({
-  code: WorkFaultCode,
+  code: mark.state(WorkFaultCode),
   endpoint: EndpointFault.nullable(),
 });
 export type WorkFault = z.infer<typeof WorkFault>;
@@ -55,17 +58,19 @@ export type StaleCause = z.infer<typeof StaleCause>;
 
 /** Why a suite has no result that counts, or only a part of one. */
 export const SuiteGap = z.strictObject({
-  code: z.enum([
-    ...WorkFaultCode.options,
-    ...StaleCause.options,
-    'neverStarted',
-    'stillRunning',
-    'tokenBudget',
-    'timeBudget',
-    'reviewEnded',
-  ]),
+  code: mark.state(
+    z.enum([
+      ...WorkFaultCode.options,
+      ...StaleCause.options,
+      'neverStarted',
+      'stillRunning',
+      'tokenBudget',
+      'timeBudget',
+      'reviewEnded',
+    ]),
+  ),
   endpoint: EndpointFault.nullable(),
   /** Since when the endpoint had answered nothing as the time budget ran out; null for all else. */
-  since: Instant.nullable(),
+  since: mark.state(Instant.nullable()),
 });
 export type SuiteGap = z.infer<typeof SuiteGap>;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { FoundDeficiency } from './deficiency';
+import { Code, Digest, Instant } from '../primitives';
+import { whole } from '../projection/mark';
+import { Outcome } from './disclosure/ending';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { WorkFault } from './fault';
-import { Outcome } from './outcome';
-import { Code, Digest, Instant } from '../primitives';
+import { FoundDeficiency } from './intake';
 import { SuiteRef } from './suite';
 
 const deed = <const Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, shape: Shape) =>
@@ -68,19 +69,21 @@ const ofItself = z.strictObject({ kind: z.literal('system') });
  * A command that nobody signs: what a review did of itself, or an operator's cancellation. With the place and the
  * time of its events it is all that was decided on, so that whoever has the record decides it anew and guesses nothing.
  */
-export const OwnCommand = z.union([
-  z.strictObject({
-    by: ofItself,
-    deed: EffectReport,
-    /** Key of the piece of work that reports. Only what was still pending counted. */
-    work: z
-      .string()
-      .regex(/^\S{1,200}$/)
-      .optional(),
-  }),
-  z.strictObject({ by: ofItself, deed: tick }),
-  z.strictObject({ by: z.strictObject({ kind: z.literal('operator') }), deed: cancel }),
-]);
+export const OwnCommand = whole(
+  z.union([
+    z.strictObject({
+      by: ofItself,
+      deed: EffectReport,
+      /** Key of the piece of work that reports. Only what was still pending counted. */
+      work: z
+        .string()
+        .regex(/^\S{1,200}$/)
+        .optional(),
+    }),
+    z.strictObject({ by: ofItself, deed: tick }),
+    z.strictObject({ by: z.strictObject({ kind: z.literal('operator') }), deed: cancel }),
+  ]),
+);
 export type OwnCommand = z.infer<typeof OwnCommand>;
 
 export type OwnDeed = OwnCommand['deed'];

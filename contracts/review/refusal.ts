@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { Actor } from '../people/participant';
 import { Instant, ReviewId } from '../primitives';
+import { mark } from '../projection/mark';
 import { RefusalCode } from './rejection';
-import { Actor } from '../statement/statement';
 
 /** How something reached a review. `unknown`: under a name that no review listens to, which is not kept. */
 export const Channel = z.enum([
@@ -16,19 +17,19 @@ export type Channel = z.infer<typeof Channel>;
 
 /** What was refused, for an auditor: never the content, only how it came and why it was refused. */
 export const Refusal = z.strictObject({
-  review: ReviewId,
+  review: mark.state(ReviewId),
   /** 1, 2, 3 … within the review. */
-  number: z.int().positive(),
-  at: Instant,
-  channel: Channel,
-  code: RefusalCode,
+  number: mark.state(z.int().positive()),
+  at: mark.state(Instant),
+  channel: mark.state(Channel),
+  code: mark.state(RefusalCode),
   /** Known only when the statement was authentic. */
-  by: Actor.optional(),
+  by: mark.record(Actor.optional()),
   /** Act of an authentic statement. */
-  act: z.string().optional(),
+  act: mark.record(z.string().optional()),
   /** How many arrivals this stands for, when one sender sent more than is recorded one by one. Absent: one. */
-  count: z.int().positive().optional(),
+  count: mark.state(z.int().positive().optional()),
   /** When the first of those that are counted arrived. */
-  since: Instant.optional(),
+  since: mark.state(Instant.optional()),
 });
 export type Refusal = z.infer<typeof Refusal>;

@@ -1,70 +1,76 @@
 import { z } from 'zod';
-import { Follows } from './follows';
-import { AgreementRef } from '../people/agreement';
-import { AccuracyView } from './accuracy/view';
-import { CustodyView } from './custody/view';
-import { PartnersView } from './partners/view';
-import { CourseView } from './views/course-view';
-import { FindingsView } from './views/findings-view';
-import { EscalationView, SignOffView, SigningView } from './views/signing-view';
-import { Deficiency } from './deficiency';
-import { Determination } from './position';
-import { AccessLedger } from './access/ledger';
-import { ReviewConditions } from './review-conditions';
 import { Audience } from '../edition/parties';
-import { EndpointProfile } from './endpoint-profile';
+import { AgreementRef } from '../people/agreement';
+import { Code, CommandId, Digest, Instant, LocalDate, Name, ReviewId, Text } from '../primitives';
+import { mark } from '../projection/mark';
+import { AccessLedger } from './access/ledger';
+import type { Grant } from './access/ledger';
+import { SnapshotDeclaration } from './access/snapshot';
+import { AccuracyView } from './accuracy';
+import { CustodyView } from './custody';
+import { CourseView, Determination } from './determination';
+import { Coverage, EndCause, Outcome, Phase } from './disclosure/ending';
+import { EndpointProfile } from './endpoint';
+import { EscalationView } from './escalation';
 import { EvaluationSummary, ObservedSnapshot } from './evaluation';
 import { SuiteGap, WorkFault } from './fault';
-import { Coverage, EndCause, Outcome, Phase } from './outcome';
-import { Code, CommandId, Digest, Instant, LocalDate, Name, ReviewId, Text } from '../primitives';
-import { SnapshotDeclaration } from './submission';
+import { FindingsView } from './findings';
+import { Deficiency, Follows, ReviewConditions } from './intake';
+import { PartnersView } from './partners';
+import type { RunFault } from './run-fault';
+import { SignOffView, SigningView } from './signing';
 import { SuiteRef } from './suite';
-import { SuspensionView } from './suspensions/view';
-import { WindowCounting } from './window-counting';
-import { ListedMove } from './window-move';
+import { ListedMove, WindowCounting } from './window/moves';
+import { SuspensionView } from './window/suspensions';
 
 /** The read model of one review: a fold of its recorded events and of nothing else. */
 export const ReviewView = z.strictObject({
-  id: ReviewId,
+  id: mark.state(ReviewId),
   /** Sequence of the last event that is folded in. */
-  sequence: z.int().nonnegative(),
-  phase: Phase,
-  outcome: Outcome.nullable(),
-  endedWhy: EndCause.nullable(),
+  sequence: mark.state(z.int().nonnegative()),
+  phase: mark.state(Phase),
+  outcome: mark.state(Outcome.nullable()),
+  endedWhy: mark.state(EndCause.nullable()),
   /** What the company says that withdrew; null for every other end. */
-  endedReason: Text.nullable(),
+  endedReason: mark.contents(Text.nullable()),
   /** When it came to its outcome; null while it has none. */
-  endedAt: Instant.nullable(),
-  company: Code,
-  edition: Code,
+  endedAt: mark.state(Instant.nullable()),
+  company: mark.record(Code),
+  edition: mark.state(Code),
   conditions: ReviewConditions,
-  model: z.strictObject({ name: Name, version: Name.optional() }),
-  agencies: z.array(z.strictObject({ id: Code, lead: z.boolean(), signs: z.boolean() })),
-  submittedAt: Instant,
+  model: z.strictObject({ name: mark.contents(Name), version: mark.contents(Name.optional()) }),
+  agencies: z.array(
+    z.strictObject({
+      id: mark.state(Code),
+      lead: mark.state(z.boolean()),
+      signs: mark.state(z.boolean()),
+    }),
+  ),
+  submittedAt: mark.state(Instant),
   /** As the company submitted it; the submission where it named none. */
-  firstContactAt: Instant,
-  closedAt: Instant.nullable(),
+  firstContactAt: mark.state(Instant),
+  closedAt: mark.state(Instant.nullable()),
   /** The agreement that it is made under; null in records from before there were any. */
   agreement: AgreementRef.nullable(),
   /** The earlier review that it goes on from. */
   follows: Follows.nullable(),
-  plannedRelease: LocalDate.nullable(),
+  plannedRelease: mark.record(LocalDate.nullable()),
   window: z.strictObject({
-    days: z.int().positive(),
-    openedAt: Instant.nullable(),
-    budgetMs: z.int().nonnegative(),
+    days: mark.state(z.int().positive()),
+    openedAt: mark.state(Instant.nullable()),
+    budgetMs: mark.state(z.int().nonnegative()),
     /** Null before it opens and while the clock stands still. */
-    closesAt: Instant.nullable(),
+    closesAt: mark.state(Instant.nullable()),
     /** Days that were closed while the review ran. */
     closures: z.array(
       z.strictObject({
-        at: Instant,
-        days: z.array(LocalDate),
+        at: mark.state(Instant),
+        days: mark.state(z.array(LocalDate)),
         /** Those that were not over then. */
-        counted: z.array(LocalDate),
-        source: Text,
+        counted: mark.state(z.array(LocalDate)),
+        source: mark.record(Text),
         /** The order that closed them, if one did. */
-        order: CommandId.optional(),
+        order: mark.state(CommandId.optional()),
       }),
     ),
     /** How its days are counted; null before it opens. */
@@ -73,12 +79,12 @@ export const ReviewView = z.strictObject({
     moves: z.array(ListedMove),
   }),
   deficiencies: z.array(Deficiency),
-  determination: Determination.nullable(),
+  determination: mark.record(Determination.nullable()),
   course: CourseView,
   access: z
     .strictObject({
-      generation: z.int().positive(),
-      status: z.enum(['provided', 'verified', 'unreachable', 'dropped']),
+      generation: mark.state(z.int().positive()),
+      status: mark.state(z.enum(['provided', 'verified', 'unreachable', 'dropped'])),
       declared: SnapshotDeclaration,
       observed: ObservedSnapshot.nullable(),
       profile: EndpointProfile.optional(),
@@ -89,29 +95,31 @@ export const ReviewView = z.strictObject({
   suites: z.array(SuiteRef),
   evaluations: z.array(
     z.strictObject({
-      suite: Code,
-      generation: z.int().positive(),
+      suite: mark.state(Code),
+      generation: mark.state(z.int().positive()),
       /** How often it was run again by somebody's act: what stands here is of the last run, which counts. */
-      attempt: z.int().nonnegative(),
-      status: z.enum(['running', 'completed', 'failed', 'paused', 'cancelled']),
+      attempt: mark.state(z.int().nonnegative()),
+      status: mark.state(z.enum(['running', 'completed', 'failed', 'paused', 'cancelled'])),
       why: SuiteGap.nullable(),
       summary: EvaluationSummary.nullable(),
     }),
   ),
   findings: FindingsView,
-  dossier: z.strictObject({ version: z.int().positive(), digest: Digest }).nullable(),
+  dossier: z
+    .strictObject({ version: mark.state(z.int().positive()), digest: mark.record(Digest) })
+    .nullable(),
   signOffs: z.array(SignOffView),
   signing: SigningView,
   escalations: z.array(EscalationView),
   notices: z.array(
     z.strictObject({
-      kind: z.enum(['reminder', 'rung']),
-      id: Code,
-      agency: Code.nullable(),
-      notify: z.array(Audience),
+      kind: mark.state(z.enum(['reminder', 'rung'])),
+      id: mark.state(Code),
+      agency: mark.state(Code.nullable()),
+      notify: mark.state(z.array(Audience)),
       /** The end of the window that it was about; for silence, when the dossier was assembled. */
-      of: Instant,
-      at: Instant,
+      of: mark.state(Instant),
+      at: mark.state(Instant),
     }),
   ),
   custody: CustodyView,
@@ -120,7 +128,20 @@ export const ReviewView = z.strictObject({
   accuracy: AccuracyView.nullable(),
   coverage: Coverage.nullable(),
   /** Who had not acted when time ended the review. */
-  endedAwaiting: z.array(Code),
-  report: Digest.nullable(),
+  endedAwaiting: mark.state(z.array(Code)),
+  report: mark.record(Digest.nullable()),
 });
 export type ReviewView = z.infer<typeof ReviewView>;
+
+/** What of a review the access rules look at. */
+export type AccessReview = Pick<
+  ReviewView,
+  'id' | 'company' | 'agencies' | 'phase' | 'outcome' | 'report' | 'plannedRelease'
+> & {
+  readonly conditions: Pick<ReviewConditions, 'timeZone' | 'grants'>;
+  readonly accessLedger: {
+    readonly grants: readonly Pick<Grant, 'id' | 'person' | 'agency' | 'until' | 'revokedAt'>[];
+  };
+  /** What is wrong with its run; nothing if absent. */
+  readonly runFault?: RunFault | null;
+};

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { OWN_WORDS } from './own-words';
-import { Code, Digest, LocalDate } from '../primitives';
+import { Code, Digest, LocalDate, OWN_WORDS } from '../primitives';
+import { mark } from '../projection/mark';
 
 /** What the author of a suite says that its scores do not show. */
 export const SuiteLimitation = z.string().min(1).max(2_000).register(OWN_WORDS, { of: 'suite' });
@@ -75,5 +75,9 @@ export type Suite = z.infer<typeof Suite>;
 export type Sample = Suite['samples'][number];
 
 /** A suite pinned by digest. */
-export const SuiteRef = z.strictObject({ id: Code, digest: Digest, samples: z.int().positive() });
+export const SuiteRef = z.strictObject({
+  id: mark.state(Code),
+  digest: mark.state(Digest),
+  samples: mark.state(z.int().positive()),
+});
 export type SuiteRef = z.infer<typeof SuiteRef>;

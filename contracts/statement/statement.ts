@@ -1,17 +1,7 @@
 import { z } from 'zod';
+import { Actor } from '../people/participant';
+import { DeploymentName, Instant, OWN_WORDS, ReviewId } from '../primitives';
 import { Act } from '../review/act';
-import { OWN_WORDS } from '../review/own-words';
-import { Code, DeploymentName, Instant, ReviewId } from '../primitives';
-
-/** Who acts. A person acts for an agency, a company or as a coordinator; `system` and `operator` never come from outside. */
-export const Actor = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('reviewer'), person: Code, agency: Code }),
-  z.strictObject({ kind: z.literal('company'), company: Code, person: Code.optional() }),
-  z.strictObject({ kind: z.literal('coordinator'), person: Code }),
-  z.strictObject({ kind: z.literal('system') }),
-  z.strictObject({ kind: z.literal('operator') }),
-]);
-export type Actor = z.infer<typeof Actor>;
 
 /**
  * The claims of a signed statement: one act, on one review, by one actor. It travels as the predicate

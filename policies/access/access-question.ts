@@ -1,4 +1,4 @@
-import type { AccessReview } from '../../contracts/review/access-review';
+import type { AccessReview } from '../../contracts/review/review-view';
 import type { Principal } from '../../contracts/people/participant';
 import type { Code, Instant, ReviewId } from '../../contracts/primitives';
 import type { AccessAction } from '../../contracts/http/access-action';

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { AccessReview } from '../../contracts/review/access-review';
+import type { AccessReview } from '../../contracts/review/review-view';
 import type { Instant } from '../../contracts/primitives';
 
 /** When the planned release has passed: at the end of its day, in the edition's time zone. Null while none is planned. */

@@ -1,4 +1,4 @@
-import type { AccessReview } from '../../contracts/review/access-review';
+import type { AccessReview } from '../../contracts/review/review-view';
 import type { Instant } from '../../contracts/primitives';
 
 /** Whether agencies open what the model answered under a person's own grant alone. */

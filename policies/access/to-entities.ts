@@ -1,5 +1,5 @@
 import type { CedarValueJson, EntityJson, TypeAndId } from '@cedar-policy/cedar-wasm/nodejs';
-import type { AccessReview } from '../../contracts/review/access-review';
+import type { AccessReview } from '../../contracts/review/review-view';
 import type { Principal } from '../../contracts/people/participant';
 import type { Instant } from '../../contracts/primitives';
 import type { AccessCaller, AccessQuestion, AccessResource } from './access-question';

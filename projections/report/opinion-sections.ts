@@ -1,12 +1,18 @@
-import type { ReportRepresentation } from '../../contracts/http/document-representations';
-import type { VoidedSince } from '../../contracts/review/report';
-import { opinionMark, whyNotCounted } from '../words/opinion';
-import { section, table, text } from './page';
-import type { Section } from './page';
-
-type ShownReport = Partial<ReportRepresentation['report']>;
-
-const WITHHELD = '(withheld)';
+import type { VoidedSince } from '../../contracts/review/disclosure/report';
+import { checkStageWords } from '../words/accuracy';
+import { WITHHELD, actorWords } from '../words/actors';
+import { escalationWords, heldWords } from '../words/escalation';
+import { listAll } from '../words/lists';
+import {
+  LAST_CALL_WORDS,
+  signOffWords,
+  signerWords,
+  stanceWords,
+  whyNotCounted,
+} from '../words/signing';
+import { formatInstant } from '../words/time';
+import { list, section, table, text } from './page';
+import type { Section, ShownReport } from './page';
 
 /** First of all: what is printed below stays as it was issued. */
 export const sinceSection = (since: readonly VoidedSince[]): Section[] =>
@@ -17,38 +23,100 @@ export const sinceSection = (since: readonly VoidedSince[]): Section[] =>
         agency,
         String(event),
         whyNotCounted({ voided }) ?? '',
-        voided.at,
+        formatInstant(voided.at),
       ]),
     ),
   ]);
 
-const inBrackets = (why: string | null): string => (why === null ? '' : ` (${why})`);
-
-const lastCallText = (coverage: ShownReport['coverage']): string => {
-  const { called = [], silent = [], waived = [] } = coverage?.lastCall ?? {};
-  if (called.length === 0) return '';
-  return (
-    `Last call to ${called.join(', ')}; silent to the end: ${silent.join(', ') || 'nobody'}; ` +
-    `waived by: ${waived.join(', ') || 'nobody'}.`
-  );
-};
-
-export const signOffSection = ({ signOffs = [], coverage }: ShownReport): Section[] =>
+export const signOffSection = ({ signOffs = [], coverage, dossier }: ShownReport): Section[] =>
   section('Sign-offs', [
+    text(dossier === undefined ? '' : dossierText(dossier)),
     table(
-      ['agency', 'question', 'position', 'reason', 'at'],
-      signOffs.map(({ agency, question, position, reason, at, ...rest }) => [
-        agency,
-        question,
-        `${position ?? WITHHELD}${inBrackets(opinionMark(rest))}`,
-        reason ?? WITHHELD,
-        at,
+      ['agency', 'question', 'position', 'signed by', 'at', 'reason'],
+      signOffs.map((signOff) => [
+        signOff.agency,
+        signOff.question,
+        stanceWords(signOff),
+        signerWords(signOff) ?? '',
+        formatInstant(signOff.at),
+        signOff.reason ?? WITHHELD,
       ]),
     ),
     text(lastCallText(coverage)),
     text(
       coverage === undefined
         ? ''
-        : `Silent: ${coverage.silent.join(', ') || 'nobody'}. Silence is neither agreement nor objection.`,
+        : `Silent: ${listAll(coverage.silent, 'nobody')}. Silence is neither agreement nor objection.`,
+    ),
+  ]);
+
+const dossierText = (dossier: NonNullable<ShownReport['dossier']> | null): string =>
+  dossier === null
+    ? 'No dossier stood at the end.'
+    : `Dossier ${dossier.version ?? WITHHELD}: ${dossier.digest ?? WITHHELD}`;
+
+function lastCallText(coverage: ShownReport['coverage']): string {
+  const { called = [], silent = [], waived = [], ended = null } = coverage?.lastCall ?? {};
+  if (called.length === 0) return '';
+  return (
+    `Last call to ${called.join(', ')}${ended === null ? '' : `: ${LAST_CALL_WORDS[ended]}`}; ` +
+    `silent to the end: ${listAll(silent, 'nobody')}; waived by: ${listAll(waived, 'nobody')}.`
+  );
+}
+
+/** That nobody dissents is said to those alone who see every position. */
+export function dissentSection({ signOffs }: ShownReport): Section[] {
+  if (signOffs === undefined) return [];
+  const dissents = signOffs.filter(({ position }) => position === 'dissent');
+  const isShown = signOffs.every(({ position }) => position !== undefined);
+  return section('Dissent', [
+    list(dissents.map((signOff) => `${signOff.agency} ${signOffWords(signOff)}`)),
+    text(isShown && dissents.length === 0 ? 'None on record.' : ''),
+  ]);
+}
+
+export const escalationSection = ({ escalations = [] }: ShownReport): Section[] =>
+  section('Escalations', [
+    table(
+      ['id', 'raised', 'why', 'what became of it'],
+      escalations.map((escalation) => {
+        const { id, by, raisedAt, resolution, resolvedAt } = escalation;
+        return [
+          id,
+          `${formatInstant(raisedAt)} by ${actorWords(by)}`,
+          escalationWords(escalation) ?? WITHHELD,
+          resolvedAt === null
+            ? `open; ${heldWords(escalation)}`
+            : `resolved ${formatInstant(resolvedAt)}: ${resolution ?? WITHHELD}`,
+        ];
+      }),
+    ),
+  ]);
+
+export const accuracySection = ({ accuracy }: ShownReport): Section[] =>
+  section('What the company said of the draft', [
+    text(accuracy ? `Factual-accuracy check: ${checkStageWords(accuracy)}.` : ''),
+    table(
+      ['comment', 'on', 'what the company says', 'what it was answered'],
+      (accuracy?.comments ?? []).map(({ id, finding, text: said, answer }) => [
+        id,
+        finding ?? 'the draft',
+        said ?? WITHHELD,
+        answer === null
+          ? 'nobody answered in time'
+          : `${answer.accepted === undefined ? '' : answer.accepted ? 'accepted: ' : 'not accepted: '}${answer.answer ?? WITHHELD}`,
+      ]),
+    ),
+    table(
+      ['claim', 'redaction of', 'ground', 'what the company says', 'ruling'],
+      (accuracy?.claims ?? []).map(({ id, finding, field, ground, reason, ruling, ruled }) => [
+        id,
+        `${field} of ${finding}`,
+        ground ?? WITHHELD,
+        reason ?? WITHHELD,
+        ruling === null
+          ? 'none'
+          : `${ruling ?? WITHHELD}${ruled === null ? ', as the edition has it' : `: ${ruled.reason ?? WITHHELD}`}`,
+      ]),
     ),
   ]);

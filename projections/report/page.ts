@@ -1,3 +1,8 @@
+import type { ReportRepresentation } from '../../contracts/http/document-representations';
+
+/** What of a report somebody is shown; a field that they are not shown is missing. */
+export type ShownReport = Partial<ReportRepresentation['report']>;
+
 /** A report as it is laid out: the one source of what is printed, whatever the format. */
 export interface Page {
   readonly title: string;
@@ -11,22 +16,28 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
+/** What stands in one place of a table, a line each. */
+export type Cell = string | readonly string[];
+
 export type Block =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | {
       readonly kind: 'table';
       readonly head: readonly string[];
-      readonly rows: readonly (readonly string[])[];
+      readonly rows: readonly (readonly Cell[])[];
     };
 
 export const text = (said: string): Block => ({ kind: 'text', text: said });
 export const list = (items: readonly string[]): Block => ({ kind: 'list', items });
-export const table = (head: readonly string[], rows: readonly (readonly string[])[]): Block => ({
+export const table = (head: readonly string[], rows: readonly (readonly Cell[])[]): Block => ({
   kind: 'table',
   head,
   rows,
 });
+
+export const linesOf = (cell: Cell): readonly string[] =>
+  typeof cell === 'string' ? [cell] : cell;
 
 /** A section, unless there is nothing to say in it. */
 export function section(heading: string, blocks: readonly Block[]): Section[] {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import escapeHtml from 'escape-html';
-import type { Block, Page } from './page';
+import { linesOf } from './page';
+import type { Block, Cell, Page } from './page';
 
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#111}
 h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem;border-bottom:1px solid #999}
-table{border-collapse:collapse;width:100%}th,td{border:1px solid #999;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+table{border-collapse:collapse;width:100%;margin-bottom:1rem}th,td{min-width:4.5rem;border:1px solid #999;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
 p{white-space:pre-wrap;overflow-wrap:anywhere}@media print{body{margin:0}}`;
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
@@ -42,5 +43,5 @@ function toElement(block: Block): string {
 }
 
 const paragraph = (said: string): string => `<p>${escapeHtml(said)}</p>`;
-const row = (cell: 'th' | 'td', cells: readonly string[]): string =>
-  `<tr>${cells.map((one) => `<${cell}>${escapeHtml(one)}</${cell}>`).join('')}</tr>`;
+const row = (tag: 'th' | 'td', cells: readonly Cell[]): string =>
+  `<tr>${cells.map((cell) => `<${tag}>${linesOf(cell).map(escapeHtml).join('<br>')}</${tag}>`).join('')}</tr>`;

@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
 import type { Instant } from '../../contracts/primitives';
+import { linesOf } from './page';
 import type { Block, Page } from './page';
 
 const fontAt = (name: string): string => require.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`);
@@ -7,6 +8,8 @@ const fontAt = (name: string): string => require.resolve(`dejavu-fonts-ttf/ttf/$
 const FONTS = { body: fontAt('DejaVuSans'), bold: fontAt('DejaVuSans-Bold') };
 const SIZE = { title: 18, heading: 13, body: 10 };
 const MARGIN = 56;
+/** What a heading, or the head of a table, needs below it on its page. */
+const KEPT_TOGETHER = 90;
 
 /** The page as a PDF with its text in it, to be searched and read aloud. The same page, the same bytes. */
 export function toPdf(page: Page, at: Instant): Promise<Buffer> {
@@ -39,6 +42,7 @@ function write(document: PDFKit.PDFDocument, { title, about, sections }: Page): 
   document.font(FONTS.body).fontSize(SIZE.body);
   for (const line of about) document.text(line);
   for (const { heading, blocks } of sections) {
+    keepTogether(document);
     document.moveDown().font(FONTS.bold).fontSize(SIZE.heading).text(heading).moveDown(0.3);
     document.font(FONTS.body).fontSize(SIZE.body);
     for (const block of blocks) writeBlock(document, block);
@@ -54,11 +58,12 @@ function writeBlock(document: PDFKit.PDFDocument, block: Block): void {
       document.list([...block.items], { bulletRadius: 2 }).moveDown(0.3);
       return;
     case 'table':
+      keepTogether(document);
       document.table({
         defaultStyle: { padding: 3, border: 0.5 },
         data: [
           block.head.map((cell) => ({ text: cell, font: { src: FONTS.bold } })),
-          ...block.rows.map((row) => [...row]),
+          ...block.rows.map((row) => row.map((cell) => linesOf(cell).join('\n'))),
         ],
       });
       document.moveDown(0.3);
@@ -66,6 +71,10 @@ function writeBlock(document: PDFKit.PDFDocument, block: Block): void {
     default:
       block satisfies never;
   }
+}
+
+function keepTogether(document: PDFKit.PDFDocument): void {
+  if (document.y > document.page.height - MARGIN - KEPT_TOGETHER) document.addPage();
 }
 
 function number(document: PDFKit.PDFDocument): void {

@@ -1,5 +1,4 @@
-import type { Principal } from '../../contracts/people/participant';
-import type { Actor } from '../../contracts/statement/statement';
+import type { Actor, Principal } from '../../contracts/people/participant';
 
 /** Stands where there is something that this caller does not see, or not yet. */
 export const WITHHELD = '(withheld)';

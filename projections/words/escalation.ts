@@ -1,9 +1,15 @@
+import type { escalationEvents } from '../../contracts/review/escalation';
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
+import { actorWords } from './actors';
+import { formatInstant } from './time';
 import type {
   EscalationCause,
   EscalationLevel,
   NextStep,
 } from '../../contracts/edition/escalation-rules';
 import { spanWords } from './edition/phrases';
+import type { LabelsOf } from './labels';
+import { actorLabel } from './labels';
 
 /** Who has an escalation on a step of the ladder. */
 const LEVEL_WORDS = {
@@ -19,7 +25,7 @@ export const nextStepWords = (next: NextStep | null): string =>
     : `it goes to ${LEVEL_WORDS[next.level]} after ${spanWords(next.after)}`;
 
 /** What raised an escalation of itself, and what that is about. */
-export function causeWords(cause: EscalationCause, about: string | null): string {
+function causeWords(cause: EscalationCause, about: string | null): string {
   switch (cause) {
     case 'deadlock':
       return 'every agency that is asked has signed, and the sign-offs that are asked for do not stand';
@@ -49,3 +55,28 @@ export function escalationWords({
   if (reason !== undefined && reason !== null) return reason;
   return cause === undefined || cause === null ? null : causeWords(cause, about ?? null);
 }
+
+/** Where an open escalation stands. */
+export const heldWords = ({
+  level,
+  since,
+  holds,
+  acknowledgedBy,
+}: ReviewRepresentation['escalations'][number]): string =>
+  `${holds ? 'holds the report' : 'does not hold the report'}, with the ${level} since ${formatInstant(since)}` +
+  (acknowledgedBy === null ? '' : `; ${actorWords(acknowledgedBy)} has it in hand`);
+
+/** One line for each event about escalations: codes and instants alone. */
+export const ESCALATION_LABELS: LabelsOf<typeof escalationEvents> = {
+  EscalationRaised: ({ escalation, by, level }) =>
+    `${actorLabel(by)} raised escalation ${escalation}, to the ${level}`,
+  EscalationLetHold: ({ escalation, by }) =>
+    `${actorLabel(by)} let escalation ${escalation} hold the report`,
+  EscalationClimbed: ({ escalation, level, next }) =>
+    `escalation ${escalation} climbed to the ${level}; if nothing is done, ${nextStepWords(next)}`,
+  EscalationAcknowledged: ({ escalation, by }) =>
+    `${actorLabel(by)} has escalation ${escalation} in hand`,
+  EscalationSnoozed: ({ escalation, by, until }) =>
+    `${actorLabel(by)} put escalation ${escalation} off${until === null ? '' : ` until ${until}`}`,
+  EscalationResolved: ({ escalation, by }) => `${actorLabel(by)} resolved escalation ${escalation}`,
+};

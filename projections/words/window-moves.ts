@@ -7,7 +7,7 @@ import type {
   RolledOver,
   SupposedMove,
   WindowMove,
-} from '../../contracts/review/window-move';
+} from '../../contracts/review/window/moves';
 import { WITHHELD } from './actors';
 import { formatInZone } from './time';
 

@@ -1,8 +1,16 @@
 import type { PolicyEdition } from '../../contracts/edition/policy-edition';
 import type { Instant } from '../../contracts/primitives';
-import type { Supposition, WhatIf } from '../../contracts/review/what-if';
-import type { WindowCounting } from '../../contracts/review/window-counting';
+import type { Supposition, WhatIf } from '../../contracts/review/window/what-if';
+import type { WindowCounting } from '../../contracts/review/window/moves';
 import { formatDuration, formatInZone, shownInZone } from './time';
+import type { ReviewRepresentation } from '../../contracts/http/review-representation';
+import type { MovedTerm } from '../../contracts/review/window/closures';
+import type { EventLabels } from './labels';
+import { actorLabel, daysLabel, dueLabel } from './labels';
+import { listFew } from './lists';
+import { WITHHELD } from './actors';
+import { MOVE_RULE_WORDS } from './window-moves';
+import type { ReviewEvent } from '../../contracts/review/event';
 
 /** With what the edition starts the clock, once intake is accepted. */
 export const CLOCK_START_WORDS = {
@@ -70,3 +78,128 @@ export function suppositionWords(supposed: Supposition): string {
       return supposed satisfies never;
   }
 }
+
+type Window = ReviewRepresentation['window'];
+type Suspension = Window['suspensions'][number];
+type Closure = Window['closures'][number];
+
+/** When a pause began and ended, in the edition's zone first. */
+export const pauseSpan = ({ from, until }: Suspension, timeZone: string | null): string =>
+  `from ${formatInZone(from, timeZone)} ` +
+  (until === null ? 'on; the clock is paused' : `to ${formatInZone(until, timeZone)}`);
+
+export const CAUSE_WORDS = {
+  act: 'by an act',
+  order: 'by an order on every review',
+  request: 'by a request to the company',
+  outage: 'by an outage of access that a probe found',
+} as const satisfies Record<Suspension['cause'], string>;
+
+const RULING_WORDS = {
+  upheld: 'upheld: its time counts as recorded',
+  redated: 'redated: its time counts from then on',
+  annulled: 'annulled: none of its time counts',
+} as const satisfies Record<NonNullable<NonNullable<Suspension['contest']>['ruling']>, string>;
+
+/** Where the company's contest of a pause stands; null where there is none. */
+export function contestWords({ contest }: Suspension, timeZone: string | null): string | null {
+  if (contest === null) return null;
+  const since = `contested by the company ${formatInZone(contest.at, timeZone)}`;
+  if (contest.ruling !== null) return `${since}; ${RULING_WORDS[contest.ruling]}`;
+  return contest.dueAt === null
+    ? `${since}; the time to settle that is paused by an order on every review`
+    : `${since}; to be settled by ${formatInZone(contest.dueAt, timeZone)}`;
+}
+
+/** Days that were closed while a review ran, without their source; those that were over then are named as such. */
+export function closureWords({ at, days, counted, order }: Closure, timeZone: string | null) {
+  const over = days.filter((day) => !counted.includes(day));
+  return (
+    `${days.join(', ')}: closed ${formatInZone(at, timeZone)}` +
+    (order === undefined ? '' : ', by an order on every review') +
+    (over.length === 0 ? '' : `; over by then, and counted as before: ${over.join(', ')}`)
+  );
+}
+
+/** What a review counts beside its window. */
+const TERM_WORDS = {
+  access: 'time to give access',
+  determination: 'time to determine',
+  request: 'answer to',
+  escalation: 'next step of',
+  silence: 'silence, rung',
+  suspension: 'longest time of',
+  ask: 'question about',
+  contest: 'time to settle the contest of',
+  lastCall: 'last call',
+  comments: 'time to comment',
+  answers: 'time to answer',
+  giveBack: 'time to give back',
+} as const satisfies Record<MovedTerm['term'], string>;
+
+/** From where to where the end of a term moves, in the edition's zone first. */
+export function movedTermWords(
+  { term, which, from, to }: MovedTerm,
+  timeZone: string | null,
+): string {
+  const at = (end: string | null): string =>
+    end === null ? 'paused' : formatInZone(end, timeZone);
+  return `${TERM_WORDS[term]}${which === null ? '' : ` ${which}`}: ${at(from)} → ${at(to)}`;
+}
+
+/** One line for each event about the window: codes and instants alone. */
+export const WINDOW_LABELS = {
+  WindowOpened: ({ closesAt, days: length }) =>
+    `window opened for ${daysLabel(length)}, ${closesAt === null ? 'paused' : `closes at ${closesAt}`}`,
+  WindowMoved: ({ move }) =>
+    move.closesAt === null
+      ? `window's clock paused (${MOVE_RULE_WORDS[move.why.kind]})`
+      : `window now closes at ${move.closesAt} (${MOVE_RULE_WORDS[move.why.kind]})`,
+  WindowExtended: ({ days: length, by }) =>
+    `${actorLabel(by)} extended the window by ${daysLabel(length)}`,
+  EndedEarly: ({ by }) => `${actorLabel(by)} ended the window early`,
+  PlannedReleaseChanged: ({ plannedRelease }) =>
+    plannedRelease === null
+      ? 'planned release withdrawn'
+      : `planned release: ${plannedRelease ?? WITHHELD}`,
+  DaysClosed: ({ counted }) => `closed while the review ran: ${listFew(counted)}`,
+  TermsMoved: ({ terms }) =>
+    listFew(
+      terms.map(({ term, which, to }) =>
+        [TERM_WORDS[term], which, to === null ? 'paused' : `now ends ${to}`]
+          .filter((part) => part !== null)
+          .join(' '),
+      ),
+      '; ',
+    ),
+  SuspensionBegan: ({ suspension, reason, from }) =>
+    `suspension ${suspension} began at ${from} (${reason})`,
+  SuspensionEnded: ({ suspension, until, on, counts }) =>
+    `suspension ${suspension} ended at ${until} (${ENDED_ON[on]}${counts ? '' : '; too short to give time back'})`,
+  SuspensionReviewDue: ({ suspension, notify }) =>
+    `${listFew(notify)} asked whether suspension ${suspension} still holds`,
+  SuspensionContested: ({ suspension, by, dueAt }) =>
+    `${actorLabel(by)} contested suspension ${suspension}; to be settled: ${dueLabel(dueAt)}`,
+  ContestSettled: ({ suspension, by, ruling, from }) =>
+    `${actorLabel(by)}: the contest of suspension ${suspension} is settled, ${RULED[ruling]}${from === null ? '' : ` as of ${from}`}`,
+  ReminderSent: ({ notice, notify }) => `reminder ${notice} to ${listFew(notify)}`,
+  RungReached: ({ rung, notify, agency }) =>
+    `rung ${rung} reached${agency === null ? '' : ` for ${agency}`}, to ${listFew(notify)}`,
+} satisfies Partial<EventLabels>;
+
+const ENDED_ON: Readonly<Record<Extract<ReviewEvent, { type: 'SuspensionEnded' }>['on'], string>> =
+  {
+    act: 'by an act',
+    order: 'by the order',
+    request: 'the company answered',
+    outage: 'access works again',
+    span: 'the longest time for one',
+    total: 'the longest time in all',
+  };
+
+const RULED: Readonly<Record<Extract<ReviewEvent, { type: 'ContestSettled' }>['ruling'], string>> =
+  {
+    upheld: 'upheld',
+    redated: 'dated later',
+    annulled: 'annulled',
+  };

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { readReport } from '../../cli/read-whole';
-import { renderReport } from '../../cli/render/report';
-import type { SignOffPosition } from '../../contracts/review/position';
+import { readReport } from '../../cli/context/read-whole';
+import { composePage } from '../../projections/report/compose-page';
+import { toText } from '../../projections/report/to-text';
+import type { SignOffPosition } from '../../contracts/review/signing';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { reviewWorkflowId } from '../../workflows/messages';
 import { personOf } from './demo-session';
@@ -11,7 +12,7 @@ import { skipTime } from '../engines/time-skipping';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createApiClient } from '../../cli/context/api-client';
+import { createApiClient } from '../../cli/context/command-context';
 import { download } from '../../cli/context/file-transfer';
 import { verifyExport } from '../../cli/verify/verify-export';
 import { isPassing } from '../../contracts/http/api-errors';
@@ -104,7 +105,7 @@ async function signOff(
 
 async function showReport(demo: DemoSession, review: string): Promise<void> {
   const { report } = await demo.step('its report', () => readReport(demo.api, review));
-  for (const line of renderReport(report)) demo.say(`  ${line}`);
+  for (const line of toText(composePage(report, 'caller'))) demo.say(`  ${line}`);
   const { events } = await demo.temporal.workflow
     .getHandle(reviewWorkflowId(review))
     .fetchHistory();

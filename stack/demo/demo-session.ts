@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Connection } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
-import { createApiClient } from '../../cli/context/api-client';
-import type { ApiClient } from '../../cli/context/api-client';
+import { createApiClient } from '../../cli/context/command-context';
+import type { ApiClient } from '../../cli/context/command-context';
 import type { Act } from '../../contracts/review/act';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import type { StackPerson } from '../../contracts/stack-file';

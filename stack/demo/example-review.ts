@@ -1,4 +1,4 @@
-import { createApiClient } from '../../cli/context/api-client';
+import { createApiClient } from '../../cli/context/command-context';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { digestOf } from '../../trust/statements/digest';
 import { EXAMPLE_MODEL } from '../example-model/catalog';

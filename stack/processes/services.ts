@@ -1,7 +1,7 @@
 import { Connection } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import { join } from 'node:path';
-import { createApiClient } from '../../cli/context/api-client';
+import { createApiClient } from '../../cli/context/command-context';
 import { LOOPBACK } from '../../runtime/outbound/networks';
 import { TASK_QUEUES } from '../../workflows/messages';
 import { startChild } from './child-process';

@@ -43,15 +43,10 @@ export async function recordEnrolledKey(
   const { kid } = key;
   const last = await keyStates(store).findOne({ kid }).sort({ number: -1 }).session(session).lean();
   const state = { number: (last?.number ?? 0) + 1, salt: createSalt(), key, enrolment };
-  await keyStates(store).create([await keyStates.seal(store, state)], { session });
+  await keyStates.insert(store, state, session);
   await queueLeaves(store, [{ leaf: toLeaf('key', state.salt, key) }], session);
 }
 
 /** Every state of these keys, each key's in order. */
-export async function listKeyStates(store: Store, kids: readonly string[]): Promise<SaltedKey[]> {
-  const found = await keyStates(store)
-    .find({ kid: compare({ $in: [...kids] }) }, { _id: 0 })
-    .sort({ kid: 1, number: 1 })
-    .lean();
-  return Promise.all(found.map((one) => keyStates.open(store, one)));
-}
+export const listKeyStates = (store: Store, kids: readonly string[]): Promise<SaltedKey[]> =>
+  keyStates.findAll(store, { kid: compare({ $in: [...kids] }) }, { sort: { kid: 1, number: 1 } });

@@ -15,7 +15,6 @@ import type { StoredKey } from './data-keys';
 import { plainCollection } from '../plain-collection';
 import { compare, isNull } from '../filter';
 import { openConnection } from '../open-connection';
-import { toListing } from '../stored-kind';
 
 const NameKey = z.strictObject({ name: z.string(), key: z.base64() });
 
@@ -29,7 +28,6 @@ export const nameKeys = plainCollection<z.infer<typeof NameKey>>({
 });
 
 const NAME_KEY_BYTES = 32;
-const WITHOUT_OBJECT_ID = { _id: 0 } as const;
 
 /** The key store with its connection. */
 export interface OpenKeyStore extends KeyStore {
@@ -64,8 +62,8 @@ export async function connectKeyStore(uri: string): Promise<OpenKeyStore> {
 function createKeyStore(connection: Connection): KeyStore {
   const keys = dataKeys({ connection });
   const find: KeyStore['find'] = async (id) => {
-    const found = await keys.findOne({ id: { $eq: id } }, WITHOUT_OBJECT_ID).lean();
-    return found && toRecord(dataKeys.read(found));
+    const found = await dataKeys.findOne({ connection }, { id: { $eq: id } });
+    return found && toRecord(found);
   };
   return {
     find,
@@ -92,8 +90,8 @@ function createKeyStore(connection: Connection): KeyStore {
     },
     count: ({ after }) => keys.countDocuments(keysAfter(after)),
     list: async ({ after, limit }) => {
-      const found = keys.find(keysAfter(after), WITHOUT_OBJECT_ID).sort({ id: 1 }).limit(limit);
-      const entries = await dataKeys.readEach(await found.lean());
+      const search = { sort: { id: 1 }, limit } as const;
+      const entries = await dataKeys.findEach({ connection }, keysAfter(after), search);
       return entries.map(({ clear, content }) =>
         content ? toRecord(content) : { id: clear.id, wrapped: 'unreadable' },
       );
@@ -150,9 +148,9 @@ function createKekRegister(connection: Connection): KekRegister {
       Texts.parse(await keys.distinct('wrapped.version', { 'wrapped.kek': { $eq: kek } })),
     listRotated: async (rotation) =>
       // One that cannot be read is done again, which is harmless.
-      toListing(
-        await rotations.readEach(await done.find({ rotation: { $eq: rotation } }).lean()),
-      ).items.map(({ kek }) => kek),
+      (await rotations.list({ connection }, { rotation: { $eq: rotation } })).items.map(
+        ({ kek }) => kek,
+      ),
     noteRotated: async (rotation, kek) => {
       await isWritten(done.create([{ rotation, kek }]));
     },
@@ -175,12 +173,12 @@ function createTombstones(connection: Connection): Tombstones {
       });
     },
     find: async (id) => {
-      const found = await keys.findOne({ ...IS_ATTESTED, id: { $eq: id } }).lean();
-      return found && toEpitaph(dataKeys.read(found));
+      const found = await dataKeys.findOne({ connection }, { ...IS_ATTESTED, id: { $eq: id } });
+      return found && toEpitaph(found);
     },
     list: async () => {
-      const found = await keys.find(IS_ATTESTED).lean();
-      return toListing(await dataKeys.readEach(found)).items.flatMap((key) => toEpitaph(key) ?? []);
+      const { items } = await dataKeys.list({ connection }, IS_ATTESTED);
+      return items.flatMap((key) => toEpitaph(key) ?? []);
     },
   };
 }

@@ -13,7 +13,6 @@ import type { EnrolledKey } from './key-states';
 import { people } from '../people/participants';
 import { sealedCollection } from '../sealed-collection';
 import type { Store } from '../store';
-import { toListing } from '../stored-kind';
 import type { Entry } from '../stored-kind';
 import type { ClientSession } from 'mongoose';
 
@@ -88,11 +87,7 @@ export async function changeSigningKey(
   change: (key: SigningKey) => SigningKey | null,
 ): Promise<SigningKey | null> {
   return inTransaction(store, async (session) => {
-    const found = await signingKeys(store)
-      .findOne({ kid: { $eq: kid } }, { _id: 0 })
-      .session(session)
-      .lean();
-    const before = found && (await signingKeys.open(store, found));
+    const before = await signingKeys.findOne(store, { kid: { $eq: kid } }, { session });
     const changed = before && change(before);
     if (!changed) return null;
     if (digestOf(changed) === digestOf(before)) return changed;
@@ -106,7 +101,7 @@ export async function changeSigningKey(
 /** A key and its first state in the log, both or neither. */
 const insertLogged = (store: Store, enrolled: EnrolledKey): Promise<void> =>
   inTransaction(store, async (session) => {
-    await signingKeys(store).create([await signingKeys.seal(store, enrolled.key)], { session });
+    await signingKeys.insert(store, enrolled.key, session);
     await recordEnrolledKey(store, enrolled, session);
   });
 
@@ -118,12 +113,8 @@ export async function listSigningKeys(
 ): Promise<Entry<SigningKey, KeyIndex>[]> {
   const within =
     'company' in scope ? { companyIndex: await store.vault.blindIndex(scope.company) } : scope;
-  const found = await signingKeys(store)
-    .find({ ...within, kid: compare({ $gt: after }) }, { _id: 0 })
-    .sort({ kid: 1 })
-    .limit(limit)
-    .lean();
-  return signingKeys.openEach(store, found);
+  const behind = { ...within, kid: compare({ $gt: after }) };
+  return signingKeys.findEach(store, behind, { sort: { kid: 1 }, limit });
 }
 
 /** Those of the agencies that were reported stolen, as far as they can be read. */
@@ -132,17 +123,12 @@ export async function listStolenKeys(
   agencies: readonly Code[],
 ): Promise<SigningKey[]> {
   const agency = compare({ $in: [...agencies] });
-  const found = await signingKeys(store).find({ agency }, { _id: 0 }).sort({ kid: 1 }).lean();
-  const { items } = toListing(await signingKeys.openEach(store, found));
+  const { items } = await signingKeys.list(store, { agency }, { sort: { kid: 1 } });
   return items.filter(({ compromisedSince }) => compromisedSince !== null);
 }
 
-export async function findSigningKey(store: Store, kid: string): Promise<SigningKey | null> {
-  const found = await signingKeys(store)
-    .findOne({ kid: { $eq: kid } }, { _id: 0 })
-    .lean();
-  return found && signingKeys.open(store, found);
-}
+export const findSigningKey = (store: Store, kid: string): Promise<SigningKey | null> =>
+  signingKeys.findOne(store, { kid: { $eq: kid } });
 
 /**
  * Those of the agencies for which a person with standing can sign at this time, in the order given. Nobody signs
@@ -154,10 +140,8 @@ export async function agenciesWithSigners(
   now: Instant,
 ): Promise<Code[]> {
   const agency = compare({ $in: [...agencies] });
-  const members = await people(store).find({ agency }, { _id: 0 }).lean();
-  const { items: persons } = toListing(await people.openEach(store, members));
-  const held = await signingKeys(store).find({ agency }, { _id: 0 }).lean();
-  const { items: keys } = toListing(await signingKeys.openEach(store, held));
+  const { items: persons } = await people.list(store, { agency });
+  const { items: keys } = await signingKeys.list(store, { agency });
   const owners = keys
     .filter((key) => validityFault(key, now) === null)
     .flatMap(({ owner }) => (owner.kind === 'reviewer' ? [owner] : []));
@@ -200,11 +184,7 @@ async function keysOf(
     ...(company === undefined ? [] : [{ companyIndex: await store.vault.blindIndex(company) }]),
   ];
   if (organisations.length === 0) return [];
-  const found = await signingKeys(store)
-    .find({ $or: organisations }, { _id: 0 })
-    .session(session)
-    .lean();
   // One that cannot be read signs nothing, and keeps nobody from being dismissed.
-  const { items } = toListing(await signingKeys.openEach(store, found));
+  const { items } = await signingKeys.list(store, { $or: organisations }, { session });
   return items.filter(({ owner }) => owner.kind !== 'service' && owner.person === person);
 }

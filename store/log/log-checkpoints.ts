@@ -5,7 +5,6 @@ import { quantity, text } from '../collection';
 import { compare } from '../filter';
 import { plainCollection } from '../plain-collection';
 import type { Store } from '../store';
-import { toListing } from '../stored-kind';
 
 const StoredCheckpoint = z.strictObject({
   size: z.int().nonnegative(),
@@ -46,33 +45,19 @@ export const logCosignatures = plainCollection<StoredCosignature>({
   indexes: [[{ size: 1, witness: 1 }, { unique: true }]],
 });
 
-export async function findLastCheckpoint(
+export const findLastCheckpoint = (
   store: Store,
   session?: ClientSession,
-): Promise<StoredCheckpoint | null> {
-  const query = logCheckpoints(store).findOne({}, { _id: 0 }).sort({ size: -1 });
-  const last = await query.session(session ?? null).lean();
-  return last && logCheckpoints.read(last);
-}
+): Promise<StoredCheckpoint | null> =>
+  logCheckpoints.findOne(store, {}, { sort: { size: -1 }, session });
 
 /** The checkpoint of just this size. */
-export async function findCheckpointOf(
-  store: Store,
-  size: number,
-): Promise<StoredCheckpoint | null> {
-  const found = await logCheckpoints(store).findOne({ size }, { _id: 0 }).lean();
-  return found && logCheckpoints.read(found);
-}
+export const findCheckpointOf = (store: Store, size: number): Promise<StoredCheckpoint | null> =>
+  logCheckpoints.findOne(store, { size });
 
 /** The first checkpoint of at least this size. */
-export async function findCheckpointFrom(
-  store: Store,
-  size: number,
-): Promise<StoredCheckpoint | null> {
-  const query = { size: compare({ $gte: size }) };
-  const first = await logCheckpoints(store).findOne(query, { _id: 0 }).sort({ size: 1 }).lean();
-  return first && logCheckpoints.read(first);
-}
+export const findCheckpointFrom = (store: Store, size: number): Promise<StoredCheckpoint | null> =>
+  logCheckpoints.findOne(store, { size: compare({ $gte: size }) }, { sort: { size: 1 } });
 
 /** The largest checkpoint of at least this size that a witness has cosigned. */
 export async function findCosignedCheckpoint(
@@ -93,8 +78,7 @@ export async function putCosignature(store: Store, cosignature: StoredCosignatur
 /** The checkpoint with its witnesses' lines under the log's own: those that can be read. */
 export async function toCosignedNote(store: Store, checkpoint: StoredCheckpoint): Promise<string> {
   const { size, note } = checkpoint;
-  const found = await logCosignatures(store).find({ size }, { _id: 0 }).sort({ witness: 1 }).lean();
-  const { items } = toListing(await logCosignatures.readEach(found));
+  const { items } = await logCosignatures.list(store, { size }, { sort: { witness: 1 } });
   return note + items.map(({ line }) => `${line}\n`).join('');
 }
 
@@ -115,8 +99,7 @@ export async function findPublishedCheckpoint(
   const before = {
     signedAt: compare({ $lt: new Date(beatOf(now, everyMs) * everyMs).toISOString() }),
   };
-  const last = await logCheckpoints(store).findOne(before, { _id: 0 }).sort({ size: -1 }).lean();
-  return last && logCheckpoints.read(last);
+  return logCheckpoints.findOne(store, before, { sort: { size: -1 } });
 }
 
 /** The checkpoint of this size, if it has ever been shown. */

@@ -74,15 +74,10 @@ export async function queueLeaves(
 }
 
 /** Null while it waits for its place, and for what is no leaf. */
-export async function findLeaf(
+export const findLeaf = (
   store: Store,
   which: { readonly leafHash: string } | EventPlace,
-): Promise<SequencedLeaf | null> {
-  const found = await logLeaves(store)
-    .findOne({ ...which }, { _id: 0 })
-    .lean();
-  return found && logLeaves.read(found);
-}
+): Promise<SequencedLeaf | null> => logLeaves.findOne(store, { ...which });
 
 /** The leaves from a place on, in their order, of the tree of a size. */
 export async function listLeaves(
@@ -93,12 +88,8 @@ export async function listLeaves(
     published,
   }: { readonly after: number; readonly limit: number; readonly published: number },
 ): Promise<Entry<SequencedLeaf, { readonly index: number }>[]> {
-  const found = await logLeaves(store)
-    .find({ index: compare({ $gte: after, $lt: published }) }, { _id: 0 })
-    .sort({ index: 1 })
-    .limit(limit)
-    .lean();
-  return logLeaves.readEach(found);
+  const within = { index: compare({ $gte: after, $lt: published }) };
+  return logLeaves.findEach(store, within, { sort: { index: 1 }, limit });
 }
 
 /** The leaf itself, as the tree holds it, with its place. */
@@ -108,7 +99,5 @@ export const toPlacedLeaf = ({ kind, commitment, index }: SequencedLeaf): Placed
 });
 
 /** The leaves of a review's events that have their place, by sequence. */
-export async function leavesOfReview(store: Store, review: ReviewId): Promise<SequencedLeaf[]> {
-  const found = await logLeaves(store).find({ review }, { _id: 0 }).sort({ sequence: 1 }).lean();
-  return found.map(logLeaves.read);
-}
+export const leavesOfReview = (store: Store, review: ReviewId): Promise<SequencedLeaf[]> =>
+  logLeaves.findAll(store, { review }, { sort: { sequence: 1 } });

@@ -65,11 +65,8 @@ async function readNodes(
     level,
     index: compare({ $in: indexes }),
   }));
-  const query = logNodes(store).find({ $or: wanted }, { _id: 0 });
-  const found = await query.session(session ?? null).lean();
+  const found = await logNodes.findAll(store, { $or: wanted }, { session });
   return new Map(
-    found
-      .map(logNodes.read)
-      .map(({ level, index, hash }) => [`${level}/${index}`, Buffer.from(hash, 'hex')]),
+    found.map(({ level, index, hash }) => [`${level}/${index}`, Buffer.from(hash, 'hex')]),
   );
 }

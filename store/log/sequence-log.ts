@@ -78,8 +78,8 @@ async function readSignedRange(
   session: ClientSession,
 ): Promise<CompactRange | null> {
   const last = await findLastCheckpoint(store, session);
-  const lastLeaf = await logLeaves(store).findOne().sort({ index: -1 }).session(session).lean();
-  const stored = lastLeaf ? logLeaves.read(lastLeaf).index + 1 : 0;
+  const lastLeaf = await logLeaves.findOne(store, {}, { sort: { index: -1 }, session });
+  const stored = lastLeaf ? lastLeaf.index + 1 : 0;
   if (!last) {
     if (stored > 0) throw new LogContradiction('the log has leaves and no checkpoint');
     return null;

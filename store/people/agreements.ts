@@ -9,7 +9,6 @@ import type { NotedChange, RegistrationNote } from './registrations';
 import { rewriteSealed } from '../rewrite-sealed';
 import { sealedCollection } from '../sealed-collection';
 import type { Store } from '../store';
-import { toListing } from '../stored-kind';
 import type { Listing } from '../stored-kind';
 
 interface AgreementIndex {
@@ -45,40 +44,25 @@ const toFilter = async ({ vault }: Store, agreement: Code) => ({
 });
 
 /** False when the code is taken. */
-export async function insertAgreement(
+export const insertAgreement = (
   store: Store,
   agreement: Agreement,
   session: ClientSession,
-): Promise<boolean> {
-  const sealed = await agreements.seal(store, Agreement.parse(agreement));
-  const { agreementIndex } = sealed;
-  if (await agreements(store).exists({ agreementIndex }).session(session)) return false;
-  await agreements(store).create([sealed], { session });
-  return true;
-}
+): Promise<boolean> =>
+  agreements.insertNew({ store, session }, Agreement.parse(agreement), ['agreementIndex']);
 
-export async function findAgreement(store: Store, agreement: Code): Promise<Agreement | null> {
-  const found = await agreements(store)
-    .findOne(await toFilter(store, agreement), { _id: 0 })
-    .lean();
-  return found && agreements.open(store, found);
-}
+export const findAgreement = async (store: Store, agreement: Code): Promise<Agreement | null> =>
+  agreements.findOne(store, await toFilter(store, agreement));
 
 /** The agreements of a company, those that an agency signs, or all of them, by their codes. */
 export async function listAgreements(
   store: Store,
   { company, agency }: { readonly company?: Code; readonly agency?: Code } = {},
 ): Promise<Listing<Agreement>> {
-  const found = await agreements(store)
-    .find(
-      {
-        ...(company === undefined ? {} : { companyIndex: await store.vault.blindIndex(company) }),
-        ...(agency === undefined ? {} : { agencies: { $eq: agency } }),
-      },
-      { _id: 0 },
-    )
-    .lean();
-  const { items, unreadable } = toListing(await agreements.openEach(store, found));
+  const { items, unreadable } = await agreements.list(store, {
+    ...(company === undefined ? {} : { companyIndex: await store.vault.blindIndex(company) }),
+    ...(agency === undefined ? {} : { agencies: { $eq: agency } }),
+  });
   return { items: items.toSorted(byCode), unreadable };
 }
 

@@ -40,7 +40,7 @@ export const apiKeys = sealedCollection<ApiKeyRecord, { keyId: string }>({
 export async function registerApiKey(store: Store, key: ApiKeyRecord): Promise<void> {
   const parsed = ApiKeyRecord.parse(key);
   await insertOnce(
-    async () => apiKeys(store).create(await apiKeys.seal(store, parsed)),
+    () => apiKeys.insert(store, parsed),
     async () => digestOf(await findApiKey(store, key.keyId)) === digestOf(parsed),
   );
 }
@@ -51,16 +51,12 @@ export async function insertApiKey(
   key: ApiKeyRecord,
   session: ClientSession,
 ): Promise<true> {
-  await apiKeys(store).create([await apiKeys.seal(store, ApiKeyRecord.parse(key))], { session });
+  await apiKeys.insert(store, ApiKeyRecord.parse(key), session);
   return true;
 }
 
-export async function findApiKey(store: Store, keyId: string): Promise<ApiKeyRecord | null> {
-  const found = await apiKeys(store)
-    .findOne({ keyId: { $eq: keyId } }, { _id: 0 })
-    .lean();
-  return found && apiKeys.open(store, found);
-}
+export const findApiKey = (store: Store, keyId: string): Promise<ApiKeyRecord | null> =>
+  apiKeys.findOne(store, { keyId: { $eq: keyId } });
 
 /**
  * Revokes a key of a service, in a transaction, and says since when it is: of one that was revoked before,

@@ -6,7 +6,6 @@ import { text } from '../collection';
 import { inTransaction } from '../in-transaction';
 import { sealedCollection } from '../sealed-collection';
 import type { Store } from '../store';
-import { toListing } from '../stored-kind';
 import type { Listing } from '../stored-kind';
 
 export const companies = sealedCollection<Company, { companyIndex: string }>({
@@ -25,24 +24,18 @@ export const registerCompany = (store: Store, company: Company): Promise<boolean
   inTransaction(store, (session) => insertCompany(store, company, session));
 
 /** The same as a part of a transaction. */
-export async function insertCompany(
+export const insertCompany = (
   store: Store,
   company: Company,
   session: ClientSession,
-): Promise<boolean> {
-  const sealed = await companies.seal(store, Company.parse(company));
-  const { companyIndex } = sealed;
-  if (await companies(store).exists({ companyIndex }).session(session)) return false;
-  await companies(store).create([sealed], { session });
-  return true;
-}
+): Promise<boolean> =>
+  companies.insertNew({ store, session }, Company.parse(company), ['companyIndex']);
 
 const byCode = (one: Company, other: Company): number => (one.company < other.company ? -1 : 1);
 
 /** By their codes. */
 export async function listCompanies(store: Store): Promise<Listing<Company>> {
-  const found = await companies(store).find({}, { _id: 0 }).lean();
-  const { items, unreadable } = toListing(await companies.openEach(store, found));
+  const { items, unreadable } = await companies.list(store, {});
   return { items: items.toSorted(byCode), unreadable };
 }
 

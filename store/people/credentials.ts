@@ -65,11 +65,9 @@ export async function findCredential(
   store: Store,
   { id, review }: { readonly id: string; readonly review: ReviewId },
 ): Promise<Uint8Array | null> {
-  const found = await credentials(store)
-    .findOne({ credential: { $eq: id }, review: { $eq: review } }, { _id: 0 })
-    .lean();
-  const { sealed } = found ? credentials.read(found) : { sealed: null };
-  return sealed && toBytes(sealed);
+  const place = { credential: { $eq: id }, review: { $eq: review } };
+  const found = await credentials.findOne(store, place);
+  return found?.sealed ? toBytes(found.sealed) : null;
 }
 
 /** The secret itself, to be used and let go. */

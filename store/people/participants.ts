@@ -10,7 +10,6 @@ import { rewriteSealed } from '../rewrite-sealed';
 import { sealedCollection } from '../sealed-collection';
 import type { NotedChange } from './registrations';
 import type { Sealing, Store } from '../store';
-import { toListing } from '../stored-kind';
 import type { Listing } from '../stored-kind';
 
 interface PersonIndex {
@@ -64,10 +63,8 @@ export async function registerPerson(store: Store, person: PersonInput): Promise
   await people(store).replaceOne({ person: person.person }, sealed, { upsert: true });
 }
 
-export async function findPerson(store: Store, person: Code): Promise<Person | null> {
-  const found = await people(store).findOne({ person }, { _id: 0 }).lean();
-  return found && people.open(store, found);
-}
+export const findPerson = (store: Store, person: Code): Promise<Person | null> =>
+  people.findOne(store, { person });
 
 interface Among {
   readonly company?: Code;
@@ -81,45 +78,29 @@ export async function listPeople(
   store: Store,
   { company, agency, outsideCompanies = false }: Among,
 ): Promise<Listing<Person>> {
-  const found = await people(store)
-    .find(
-      {
-        ...(agency === undefined ? {} : { agency }),
-        ...(company === undefined ? {} : { companyIndex: await store.vault.blindIndex(company) }),
-        ...(outsideCompanies ? { companyIndex: compare({ $exists: false }) } : {}),
-      },
-      { _id: 0 },
-    )
-    .sort({ person: 1 })
-    .lean();
-  return toListing(await people.openEach(store, found));
+  const among = {
+    ...(agency === undefined ? {} : { agency }),
+    ...(company === undefined ? {} : { companyIndex: await store.vault.blindIndex(company) }),
+    ...(outsideCompanies ? { companyIndex: compare({ $exists: false }) } : {}),
+  };
+  return people.list(store, among, { sort: { person: 1 } });
 }
 
 /** The person who logs in as this subject of an issuer, with standing or without. */
-export async function findPersonBySubject(
+export const findPersonBySubject = async (
   store: Store,
   subject: Subject,
   session?: ClientSession,
-): Promise<Person | null> {
-  const subjectIndex = await toSubjectIndex(store, subject);
-  const query = people(store).findOne({ subjectIndex }, { _id: 0 });
-  const found = await query.session(session ?? null).lean();
-  return found && people.open(store, found);
-}
+): Promise<Person | null> =>
+  people.findOne(store, { subjectIndex: await toSubjectIndex(store, subject) }, { session });
 
 /** Registers somebody new, in a transaction; false when the code or the subject is somebody's. */
-export async function insertPerson(
+export const insertPerson = (
   store: Store,
   person: Person,
   session: ClientSession,
-): Promise<boolean> {
-  const sealed = await people.seal(store, Person.parse(person));
-  const { person: code, subjectIndex } = sealed;
-  const taken = [{ person: code }, ...(subjectIndex === undefined ? [] : [{ subjectIndex }])];
-  if (await people(store).exists({ $or: taken }).session(session)) return false;
-  await people(store).create([sealed], { session });
-  return true;
-}
+): Promise<boolean> =>
+  people.insertNew({ store, session }, Person.parse(person), ['person', 'subjectIndex']);
 
 /** Changes a registered person, in a transaction; null when there is none, or `change` gives null. */
 export const updatePerson = (

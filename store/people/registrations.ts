@@ -9,7 +9,6 @@ import { inTransaction } from '../in-transaction';
 import { queueLeaves } from '../log/log-leaves';
 import { sealedCollection } from '../sealed-collection';
 import type { Store } from '../store';
-import { toListing } from '../stored-kind';
 import type { Listing } from '../stored-kind';
 
 /** Append-only: nothing here updates or deletes one. */
@@ -66,20 +65,13 @@ export async function noteRegistration(
 ): Promise<void> {
   const registration = Registration.parse({ id: crypto.randomUUID(), ...note });
   const salt = createSalt();
-  const sealed = await registrations.seal(store, { salt, registration });
-  await registrations(store).create([sealed], { session });
+  await registrations.insert(store, { salt, registration }, session);
   await queueLeaves(store, [{ leaf: toLeaf('registration', salt, registration) }], session);
 }
 
 /** The latest first. */
-export async function listRegistrations(
+export const listRegistrations = (
   store: Store,
   limit: number,
-): Promise<Listing<SaltedRegistration>> {
-  const found = await registrations(store)
-    .find({}, { _id: 0 })
-    .sort({ at: -1, id: 1 })
-    .limit(limit)
-    .lean();
-  return toListing(await registrations.openEach(store, found));
-}
+): Promise<Listing<SaltedRegistration>> =>
+  registrations.list(store, {}, { sort: { at: -1, id: 1 }, limit });

@@ -8,7 +8,6 @@ import { rewriteSealed } from '../rewrite-sealed';
 import { sealedCollection } from '../sealed-collection';
 import type { NotedChange } from './registrations';
 import type { Store } from '../store';
-import { toListing } from '../stored-kind';
 import type { Listing } from '../stored-kind';
 
 interface ServiceIndex {
@@ -42,24 +41,15 @@ export const registerService = (store: Store, service: Service): Promise<boolean
   inTransaction(store, (session) => insertService(store, service, session));
 
 /** The same as a part of a transaction. */
-export async function insertService(
+export const insertService = (
   store: Store,
   service: Service,
   session: ClientSession,
-): Promise<boolean> {
-  const sealed = await services.seal(store, Service.parse(service));
-  const { serviceIndex } = sealed;
-  if (await services(store).exists({ serviceIndex }).session(session)) return false;
-  await services(store).create([sealed], { session });
-  return true;
-}
+): Promise<boolean> =>
+  services.insertNew({ store, session }, Service.parse(service), ['serviceIndex']);
 
-export async function findService(store: Store, service: Code): Promise<Service | null> {
-  const found = await services(store)
-    .findOne(await toFilter(store, service), { _id: 0 })
-    .lean();
-  return found && services.open(store, found);
-}
+export const findService = async (store: Store, service: Code): Promise<Service | null> =>
+  services.findOne(store, await toFilter(store, service));
 
 const byCode = (one: Service, other: Service): number => (one.service < other.service ? -1 : 1);
 
@@ -70,8 +60,7 @@ export async function listServices(
 ): Promise<Listing<Service>> {
   const within =
     company === undefined ? {} : { companyIndex: await store.vault.blindIndex(company) };
-  const found = await services(store).find(within, { _id: 0 }).lean();
-  const { items, unreadable } = toListing(await services.openEach(store, found));
+  const { items, unreadable } = await services.list(store, within);
   return { items: items.toSorted(byCode), unreadable };
 }
 

@@ -10,7 +10,6 @@ import { inTransaction } from '../in-transaction';
 import { queueLeaves } from '../log/log-leaves';
 import { plainCollection } from '../plain-collection';
 import type { Store } from '../store';
-import { toListing } from '../stored-kind';
 import type { Listing } from '../stored-kind';
 
 /** A destruction from its request to its attestation, in the clear: ids, digests and instants alone. */
@@ -60,15 +59,10 @@ export async function noteDestruction(
   );
 }
 
-export async function findDestruction(
+export const findDestruction = (
   store: Store,
   review: ReviewId,
-): Promise<DestructionRecord | null> {
-  const found = await attestations(store)
-    .findOne({ review: { $eq: review } }, { _id: 0 })
-    .lean();
-  return found && attestations.read(found);
-}
+): Promise<DestructionRecord | null> => attestations.findOne(store, { review: { $eq: review } });
 
 /** Notes when the key was destroyed, if it is not noted yet. */
 export async function noteDestroyed(store: Store, review: ReviewId, at: Instant): Promise<void> {
@@ -85,12 +79,8 @@ export async function listDestroyed(store: Store): Promise<Set<ReviewId>> {
 }
 
 /** Every destruction that is attested; of one that cannot be read, its review. */
-export async function listAttested(store: Store): Promise<Listing<DestructionRecord>> {
-  const found = await attestations(store)
-    .find({ attestation: compare({ $ne: null }) }, { _id: 0 })
-    .lean();
-  return toListing(await attestations.readEach(found));
-}
+export const listAttested = (store: Store): Promise<Listing<DestructionRecord>> =>
+  attestations.list(store, { attestation: compare({ $ne: null }) });
 
 type Attested = DestructionRecord & { readonly attestation: string; readonly salt: string };
 

@@ -1,11 +1,11 @@
-import { StoredDossier } from '../../contracts/review/dossier';
+import { StoredDossier } from '../../contracts/review/disclosure/dossier';
+import { StoredReport } from '../../contracts/review/disclosure/report';
 import type { Digest, ReviewId } from '../../contracts/primitives';
-import { StoredReport } from '../../contracts/review/report';
 import { isDuplicateKey, quantity, text } from '../collection';
 import { reviewIndex } from './index-within-review';
 import { sealedCollection } from '../sealed-collection';
 import type { Store } from '../store';
-import { toListing, UnreadableDocument } from '../stored-kind';
+import { UnreadableDocument } from '../stored-kind';
 
 const review = { ...text, why: 'finds what belongs to a review; opaque' };
 
@@ -64,17 +64,15 @@ export const reports = reportCollection('reports');
 /** Reports as they were put before the company, for it to check. */
 export const drafts = reportCollection('drafts');
 
+const FIRST_STANDS = { upsert: true, returnDocument: 'after', projection: { _id: 0 } } as const;
+
 /** Stores a version of the dossier. The first one under its version stands, and is what comes back. */
 export async function putDossier(store: Store, stored: StoredDossier): Promise<StoredDossier> {
   const sealed = await dossiers.seal(store, stored);
   const { review: of, version } = sealed;
   const first = await upsertFirst(() =>
     dossiers(store)
-      .findOneAndUpdate(
-        { review: of, version },
-        { $setOnInsert: sealed },
-        { upsert: true, returnDocument: 'after', projection: { _id: 0 } },
-      )
+      .findOneAndUpdate({ review: of, version }, { $setOnInsert: sealed }, FIRST_STANDS)
       .lean(),
   );
   return dossiers.open(store, first);
@@ -87,18 +85,12 @@ export async function findDossier(
   digest?: Digest,
 ): Promise<StoredDossier | null> {
   const among = digest === undefined ? {} : { digestIndex: await reviewIndex(store, of, digest) };
-  const found = await dossiers(store)
-    .findOne({ review: of, ...among }, { _id: 0 })
-    .sort({ version: -1 })
-    .lean();
-  return found && dossiers.open(store, found);
+  return dossiers.findOne(store, { review: of, ...among }, { sort: { version: -1 } });
 }
 
 /** Every version of a review's dossier, oldest first. */
-export async function listDossiers(store: Store, of: ReviewId): Promise<StoredDossier[]> {
-  const found = await dossiers(store).find({ review: of }, { _id: 0 }).sort({ version: 1 }).lean();
-  return Promise.all(found.map((one) => dossiers.open(store, one)));
-}
+export const listDossiers = (store: Store, of: ReviewId): Promise<StoredDossier[]> =>
+  dossiers.findAll(store, { review: of }, { sort: { version: 1 } });
 
 /**
  * Stores the report on an outcome as of an event. The first one stands, and is what comes back; a withdrawal
@@ -113,11 +105,7 @@ export async function putReport(
   const { review: of, outcomeIndex } = sealed;
   const first = await upsertFirst(() =>
     among(store)
-      .findOneAndUpdate(
-        { review: of, outcomeIndex },
-        { $setOnInsert: sealed },
-        { upsert: true, returnDocument: 'after', projection: { _id: 0 } },
-      )
+      .findOneAndUpdate({ review: of, outcomeIndex }, { $setOnInsert: sealed }, FIRST_STANDS)
       .lean(),
   );
   return among.open(store, first);
@@ -135,8 +123,7 @@ async function findIn(
   among: typeof reports,
   { store, of, digest }: { readonly store: Store; readonly of: ReviewId; readonly digest: Digest },
 ): Promise<StoredReport | null> {
-  const found = await among(store).find({ review: of }, { _id: 0 }).lean();
-  const { items, unreadable } = toListing(await among.openEach(store, found));
+  const { items, unreadable } = await among.list(store, { review: of });
   const report = items.find((one) => one.digest === digest);
   if (report) return report;
   const [place] = unreadable;

@@ -52,10 +52,6 @@ export async function findPulse(
   store: Store,
   place: Place & Pick<StoredPulse, 'snapshot'>,
 ): Promise<EvaluationPulse | null> {
-  const found = await evaluationPulses(store)
-    .findOne(await toIndex(store, place), { _id: 0 })
-    .lean();
-  if (found === null) return null;
-  const stored = await evaluationPulses.open(store, found);
-  return stored.snapshot === place.snapshot ? stored.pulse : null;
+  const stored = await evaluationPulses.findOne(store, await toIndex(store, place));
+  return stored?.snapshot === place.snapshot ? stored.pulse : null;
 }

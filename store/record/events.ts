@@ -38,25 +38,22 @@ export async function listEvents(
   review: ReviewId,
   page: Page,
 ): Promise<RecordedEvent[]> {
-  const found = await findPage(store, review, page);
-  return Promise.all(found.map(async (one) => (await events.open(store, one)).recorded));
+  const found = await events.findAll(store, ...toSearch(review, page));
+  return found.map(({ recorded }) => recorded);
 }
 
 /** The same for a list, in which one that cannot be read keeps its place. */
-export async function eventEntries(
+export const eventEntries = (
   store: Store,
   review: ReviewId,
   page: Page,
-): Promise<Entry<SaltedEvent, EventPlace>[]> {
-  return events.openEach(store, await findPage(store, review, page));
-}
+): Promise<Entry<SaltedEvent, EventPlace>[]> => events.findEach(store, ...toSearch(review, page));
 
-const findPage = (store: Store, review: ReviewId, { after, limit }: Page) =>
-  events(store)
-    .find({ review, sequence: compare({ $gt: after }) }, { _id: 0 })
-    .sort({ sequence: 1 })
-    .limit(limit)
-    .lean();
+const toSearch = (review: ReviewId, { after, limit }: Page) =>
+  [
+    { review, sequence: compare({ $gt: after }) },
+    { sort: { sequence: 1 }, limit },
+  ] as const;
 
 /** Every event of a review as the transaction sees them, oldest first, one at a time. */
 export async function* eventsOf(
@@ -77,12 +74,9 @@ export async function findEvents(
   session?: ClientSession,
 ): Promise<RecordedEvent[]> {
   if (key.sequences.length === 0) return [];
-  const found = await events(store)
-    .find({ review: key.review, sequence: compare({ $in: [...key.sequences] }) }, { _id: 0 })
-    .sort({ sequence: 1 })
-    .session(session ?? null)
-    .lean();
-  return Promise.all(found.map(async (one) => (await events.open(store, one)).recorded));
+  const those = { review: key.review, sequence: compare({ $in: [...key.sequences] }) };
+  const found = await events.findAll(store, those, { sort: { sequence: 1 }, session });
+  return found.map(({ recorded }) => recorded);
 }
 
 /** Appends events, and queues a leaf of the log for each. */

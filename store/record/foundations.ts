@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
-import { Foundation } from '../../contracts/review/foundation';
+import { Foundation } from '../../contracts/edition/foundation';
 import { ReviewId } from '../../contracts/primitives';
 import { orKeyFault } from '../../trust/sealing/or-key-fault';
 import { text } from '../collection';
@@ -29,7 +29,7 @@ export async function insertFoundation(
   stored: StoredFoundation,
   session: ClientSession,
 ): Promise<void> {
-  await foundations(store).create([await foundations.seal(store, stored)], { session });
+  await foundations.insert(store, stored, session);
 }
 
 /** Of these reviews; without those that are not on record, and those that cannot be read. */
@@ -56,6 +56,5 @@ export async function findFoundations(
 
 /** Null for a review that is not on record. */
 export async function findFoundation(store: Store, review: ReviewId): Promise<Foundation | null> {
-  const found = await foundations(store).findOne({ review }, { _id: 0 }).lean();
-  return found && (await foundations.open(store, found)).foundation;
+  return (await foundations.findOne(store, { review }))?.foundation ?? null;
 }

@@ -9,7 +9,6 @@ import { inTransaction } from '../in-transaction';
 import { rewriteSealed } from '../rewrite-sealed';
 import { sealedCollection } from '../sealed-collection';
 import type { Store } from '../store';
-import { toListing } from '../stored-kind';
 
 /** Jobs as they were asked for, one of each id: what a run in Temporal may do follows from here. */
 export const jobs = sealedCollection<Job, { id: JobId; asked: boolean }>({
@@ -26,19 +25,12 @@ export const jobs = sealedCollection<Job, { id: JobId; asked: boolean }>({
   placeOf: ({ id }) => id,
 });
 
-export async function findJob(store: Store, id: JobId): Promise<Job | null> {
-  const found = await jobs(store)
-    .findOne({ id: { $eq: id } }, { _id: 0 })
-    .lean();
-  return found && jobs.open(store, found);
-}
+export const findJob = (store: Store, id: JobId): Promise<Job | null> =>
+  jobs.findOne(store, { id: { $eq: id } });
 
 /** Jobs that were asked for and have not ended, as far as they can be read. */
 export async function listAskedJobs(store: Store): Promise<Job[]> {
-  const found = await jobs(store)
-    .find({ asked: { $eq: true } }, { _id: 0 })
-    .lean();
-  return [...toListing(await jobs.openEach(store, found)).items];
+  return [...(await jobs.list(store, { asked: { $eq: true } })).items];
 }
 
 export type AskedJob = Pick<Job, 'id' | 'askedBy' | 'askedAt' | 'company'>;
@@ -54,7 +46,7 @@ export const askForJob = (
       found.end === null ? found : job,
     );
     if (noted) return { job: noted, isNew: noted.request === job.request };
-    await jobs(store).create([await jobs.seal(store, job)], { session });
+    await jobs.insert(store, job, session);
     return { job, isNew: true };
   });
 

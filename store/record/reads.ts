@@ -54,7 +54,7 @@ export async function recordRead(store: Store, reading: Reading): Promise<ReadRe
     const number = (await findLastNumber(store, reading.review, session)) + 1;
     const record = ReadRecord.parse({ ...reading, number });
     const salt = createSalt();
-    await reads(store).create([await reads.seal(store, { salt, read: record })], { session });
+    await reads.insert(store, { salt, read: record }, session);
     await queueLeaves(store, [{ leaf: toLeaf('read', salt, record) }], session);
     return record;
   });
@@ -82,25 +82,22 @@ interface Page {
 
 /** The readings of a review after a number, oldest first; one that cannot be read makes it throw. */
 export async function listReads(store: Store, review: ReviewId, page: Page): Promise<ReadRecord[]> {
-  const found = await findPage(store, review, page);
-  return Promise.all(found.map(async (one) => (await reads.open(store, one)).read));
+  const found = await reads.findAll(store, ...toSearch(review, page));
+  return found.map(({ read }) => read);
 }
 
 /** The same for a list, in which one that cannot be read keeps its place. */
-export async function readEntries(
+export const readEntries = (
   store: Store,
   review: ReviewId,
   page: Page,
-): Promise<Entry<SaltedRead, ReadIndex>[]> {
-  return reads.openEach(store, await findPage(store, review, page));
-}
+): Promise<Entry<SaltedRead, ReadIndex>[]> => reads.findEach(store, ...toSearch(review, page));
 
-const findPage = (store: Store, review: ReviewId, { after, limit }: Page) =>
-  reads(store)
-    .find({ review, number: compare({ $gt: after }) }, { _id: 0 })
-    .sort({ number: 1 })
-    .limit(limit)
-    .lean();
+const toSearch = (review: ReviewId, { after, limit }: Page) =>
+  [
+    { review, number: compare({ $gt: after }) },
+    { sort: { number: 1 }, limit },
+  ] as const;
 
 const toSameness = ({ by, what, which, rules }: Reading, { vault }: Sealing): Promise<string> =>
   vault.blindIndex(toCanonicalJson([by, what, which, rules]));

@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { ClientSession } from 'mongoose';
 import { RecordedEvent } from '../../contracts/review/event';
-import { Foundation } from '../../contracts/review/foundation';
+import { Foundation } from '../../contracts/edition/foundation';
 import { Refusal } from '../../contracts/review/refusal';
 import { digestOf } from '../../trust/statements/digest';
 import { RUN_OUT_OF_LINE } from '../../workflows/effects';

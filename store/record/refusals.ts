@@ -34,26 +34,21 @@ interface Page {
 }
 
 /** The refusals of a review after a number, oldest first; one that cannot be read makes it throw. */
-export async function listRefusals(store: Store, review: ReviewId, page: Page): Promise<Refusal[]> {
-  const found = await findPage(store, review, page);
-  return Promise.all(found.map((one) => refusals.open(store, one)));
-}
+export const listRefusals = (store: Store, review: ReviewId, page: Page): Promise<Refusal[]> =>
+  refusals.findAll(store, ...toSearch(review, page));
 
 /** The same for a list, in which one that cannot be read keeps its place. */
-export async function refusalEntries(
+export const refusalEntries = (
   store: Store,
   review: ReviewId,
   page: Page,
-): Promise<Entry<Refusal, RefusalIndex>[]> {
-  return refusals.openEach(store, await findPage(store, review, page));
-}
+): Promise<Entry<Refusal, RefusalIndex>[]> => refusals.findEach(store, ...toSearch(review, page));
 
-const findPage = (store: Store, review: ReviewId, { after, limit }: Page) =>
-  refusals(store)
-    .find({ review, number: compare({ $gt: after }) }, { _id: 0 })
-    .sort({ number: 1 })
-    .limit(limit)
-    .lean();
+const toSearch = (review: ReviewId, { after, limit }: Page) =>
+  [
+    { review, number: compare({ $gt: after }) },
+    { sort: { number: 1 }, limit },
+  ] as const;
 
 /** Those of the numbers that are recorded, as the transaction sees them. */
 export async function findRefusals(
@@ -62,11 +57,8 @@ export async function findRefusals(
   session: ClientSession,
 ): Promise<Refusal[]> {
   if (key.numbers.length === 0) return [];
-  const found = await refusals(store)
-    .find({ review: key.review, number: compare({ $in: [...key.numbers] }) }, { _id: 0 })
-    .session(session)
-    .lean();
-  return Promise.all(found.map((one) => refusals.open(store, one)));
+  const those = { review: key.review, number: compare({ $in: [...key.numbers] }) };
+  return refusals.findAll(store, those, { session });
 }
 
 export async function insertRefusals(

@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import type { Phase } from '../../contracts/review/outcome';
+import type { Phase } from '../../contracts/review/disclosure/ending';
 import type { Code, Instant, ReviewId } from '../../contracts/primitives';
 import { ReviewView } from '../../contracts/review/review-view';
 import { content, quantity, text } from '../collection';
@@ -88,9 +88,9 @@ export async function findViewToFold(
   id: ReviewId,
   session: ClientSession,
 ): Promise<ReviewView | null> {
-  const found = await reviews(store).findOne({ id }, { _id: 0 }).session(session).lean();
   try {
-    if (found) return await reviews.open(store, found);
+    const found = await reviews.findOne(store, { id }, { session });
+    if (found) return found;
   } catch (error) {
     if (!isToFold(error)) throw error;
   }

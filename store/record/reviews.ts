@@ -1,6 +1,6 @@
 import type { QueryFilter } from 'mongoose';
 import pLimit from 'p-limit';
-import type { Phase } from '../../contracts/review/outcome';
+import type { Phase } from '../../contracts/review/disclosure/ending';
 import type { Code, ReviewId } from '../../contracts/primitives';
 import type { RunFaultState } from '../../contracts/review/run-fault';
 import type { ReviewView } from '../../contracts/review/review-view';

@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
-import type { Phase } from '../../contracts/review/outcome';
+import type { Phase } from '../../contracts/review/disclosure/ending';
 import { ReviewId } from '../../contracts/primitives';
 import { RunFault } from '../../contracts/review/run-fault';
 import type { RunFaultState } from '../../contracts/review/run-fault';
@@ -11,7 +11,6 @@ import { flag, optionalContent, optionalText, text } from '../collection';
 import { compare } from '../filter';
 import { plainCollection } from '../plain-collection';
 import type { Store } from '../store';
-import { toListing } from '../stored-kind';
 
 /** What was found of a run, and of which one. */
 export type FoundFault = Omit<RunFault, 'since'> & { readonly run: string | null };
@@ -77,15 +76,11 @@ export const runLines = plainCollection<RunLine>({
   ],
 });
 
-export async function findLine(
+export const findLine = (
   store: Store,
   workflow: string,
   session?: ClientSession,
-): Promise<RunLine | null> {
-  const query = runLines(store).findOne({ workflow: { $eq: workflow } }, { _id: 0 });
-  const found = await query.session(session ?? null).lean();
-  return found && runLines.read(found);
-}
+): Promise<RunLine | null> => runLines.findOne(store, { workflow: { $eq: workflow } }, { session });
 
 /**
  * Lets a run write, if it is of the line that has written before it; the first one begins the line. What was
@@ -178,10 +173,8 @@ export async function endLine(store: Store, workflow: string): Promise<void> {
 
 /** Lines other than a review's own that have not come to their end, as far as they can be read. */
 export async function listOpenLines(store: Store): Promise<RunLine[]> {
-  const found = await runLines(store).find({ isOver: false }, { _id: 0 }).lean();
-  return toListing(await runLines.readEach(found)).items.filter(
-    ({ workflow, review }) => workflow !== review,
-  );
+  const { items } = await runLines.list(store, { isOver: false });
+  return items.filter(({ workflow, review }) => workflow !== review);
 }
 
 /** Of a review whose contents are destroyed nothing runs, and nothing is missed. */
@@ -197,11 +190,10 @@ export async function findFaults(
   if (reviews.length === 0) return new Map();
   const ids = reviews.map(({ id }) => id);
   const closed = new Set(reviews.flatMap(({ id, phase }) => (phase === 'closed' ? [id] : [])));
-  const found = await runLines(store)
-    .find({ review: compare({ $in: ids }), fault: compare({ $ne: null }) }, { _id: 0 })
-    .lean();
   // One that cannot be read spoils neither the review nor a list.
-  const { items } = toListing(await runLines.readEach(found));
+  const { items } = await runLines.list(store, {
+    ...{ review: compare({ $in: ids }), fault: compare({ $ne: null }) },
+  });
   return new Map(
     items.flatMap(({ review, workflow, fault }) => {
       if (closed.has(review) && workflow === review) return [];

@@ -1,5 +1,5 @@
 import { TollOrder } from '../../contracts/http/toll';
-import type { OrderId } from '../../contracts/review/toll/order';
+import type { OrderId } from '../../contracts/review/window/orders';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
 import { isWritten, text } from '../collection';
 import { inTransaction } from '../in-transaction';
@@ -21,15 +21,11 @@ export const tollOrders = sealedCollection<TollOrder, { order: OrderId }>({
 });
 
 /** @returns false when there is an order of this id. */
-export const insertTollOrder = async (store: Store, order: TollOrder): Promise<boolean> =>
-  isWritten(tollOrders(store).create([await tollOrders.seal(store, TollOrder.parse(order))]));
+export const insertTollOrder = (store: Store, order: TollOrder): Promise<boolean> =>
+  isWritten(tollOrders.insert(store, TollOrder.parse(order)));
 
-export async function findTollOrder(store: Store, order: OrderId): Promise<TollOrder | null> {
-  const found = await tollOrders(store)
-    .findOne({ order: { $eq: order } }, { _id: 0 })
-    .lean();
-  return found && tollOrders.open(store, found);
-}
+export const findTollOrder = (store: Store, order: OrderId): Promise<TollOrder | null> =>
+  tollOrders.findOne(store, { order: { $eq: order } });
 
 /** Null from `change`, or no such order, changes nothing and gives null. */
 export const changeTollOrder = (

@@ -16,7 +16,7 @@ export interface Addition {
  */
 export const ACT: Addition = {
   contract: {
-    'contracts/review/partners/acts.ts': [
+    'contracts/review/partners.ts': [
       [
         /export const partnerActs = \[\n/,
         `defineAct('presentPartner', {
@@ -26,17 +26,9 @@ export const ACT: Addition = {
           fields: { partner: Code },
         }),`,
       ],
-    ],
-    'contracts/review/partners/events.ts': [
       [
         /export const partnerEvents = \[\n/,
-        `event('PartnerPresented', { partner: Code, by: Actor }),`,
-      ],
-    ],
-    'contracts/review/partners/marks.ts': [
-      [
-        /export const PARTNER_EVENT_MARKS = \{\n/,
-        `PartnerPresented: { type: 'state', partner: 'record', by: 'record' },`,
+        `event('PartnerPresented', { partner: mark.record(Code), by: mark.record(Actor) }),`,
       ],
     ],
   },
@@ -55,9 +47,9 @@ export const ACT: Addition = {
     'workflows/domain/partners/project.ts': [
       [/inView\(\s*'partners',\s*\{\n/, 'PartnerPresented: () => ({}),'],
     ],
-    'projections/labels/partners.ts': [
+    'projections/words/partners.ts': [
       [
-        /export const PARTNER_LABELS: .* = \{\n/,
+        /export const PARTNERS_LABELS: .* = \{\n/,
         'PartnerPresented: ({ partner }) => `partner ${shown(partner)} presented`,',
       ],
     ],

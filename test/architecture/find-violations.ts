@@ -64,6 +64,20 @@ export function findCycles(files: readonly SourceFacts[]): string[] {
   return cycles;
 }
 
+/** What the workflow bundle holds: whatever its entry comes to by imports that are there at run time. */
+export function filesInBundle(files: readonly SourceFacts[]): string[] {
+  const known = new Map(files.map((file) => [withoutExtension(file.path), file]));
+  const reached = new Set<string>();
+  const visit = (file: string): void => {
+    if (reached.has(file) || !known.has(file)) return;
+    reached.add(file);
+    const { imports = [] } = known.get(file) ?? {};
+    for (const { to, isPackage, isTypeOnly } of imports) if (!isPackage && !isTypeOnly) visit(to);
+  };
+  visit(withoutExtension(BUNDLE_ENTRY));
+  return [...reached];
+}
+
 export function findBarrels(files: readonly SourceFacts[]): string[] {
   return files
     .filter(({ path }) => path !== BUNDLE_ENTRY)

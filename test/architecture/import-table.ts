@@ -35,7 +35,7 @@ export const IMPORT_TABLE: Readonly<Record<string, Allowance>> = {
   runtime: allow(['contracts', 'trust']),
   store: allow([
     ...['contracts', 'trust', 'runtime'],
-    // State and read model fold alike what they say alike; the batch that a run records is its effect.
+    // The view is folded beside the state, in the domain; the batch that a run records is its effect.
     ...['workflows/domain', 'workflows/effects'],
   ]),
   activities: allow([

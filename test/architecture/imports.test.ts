@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { OPERATIONS } from '../../contracts/http/operations';
 import {
+  filesInBundle,
   findBarrels,
   findCycles,
   findDefaultExports,
@@ -44,6 +45,12 @@ describe('the code', () => {
 
   it('has no circle of imports', () => {
     expect(findCycles(project)).toEqual([]);
+  });
+
+  it('folds no view within a workflow, which decides by its state alone', () => {
+    const bundled = filesInBundle(project);
+    expect(bundled).toContain('workflows/domain/kernel/evolve');
+    expect(bundled.filter((path) => path.endsWith('/project'))).toEqual([]);
   });
 
   it('has no barrel but the entry of the workflow bundle', () => {

@@ -5,7 +5,7 @@ import { registerPerson } from '../../store/people/participants';
 import { findReview } from '../../store/record/reviews';
 import { registerSigningKey } from '../../store/keys/signing-keys';
 import { insertTollOrder } from '../../store/record/toll-orders';
-import { EVERY_REVIEW } from '../../contracts/review/toll/order';
+import { EVERY_REVIEW } from '../../contracts/review/window/orders';
 import { cosignStatement, signStatement } from '../../trust/statements/statement';
 import { progress, TASK_QUEUES, TOLL_WORKFLOW, tollJobId } from '../../workflows/messages';
 import type { JobInput } from '../../workflows/messages';

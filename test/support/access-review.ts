@@ -1,4 +1,4 @@
-import type { AccessReview } from '../../contracts/review/access-review';
+import type { AccessReview } from '../../contracts/review/review-view';
 import type { ReviewId } from '../../contracts/primitives';
 
 /** A review of Example Labs in deliberation, as the access rules look at it. */

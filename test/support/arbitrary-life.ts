@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Act } from '../../contracts/review/act';
-import type { Actor } from '../../contracts/statement/statement';
+import type { Actor } from '../../contracts/people/participant';
 import { nextInstant } from '../../workflows/domain/kernel/next-instant';
 import { pendingWork } from '../../workflows/domain/kernel/pending-work';
 import type { Work } from '../../workflows/domain/kernel/pending-work';

@@ -1,8 +1,8 @@
 import { toReport } from '../../activities/disclosure/compose-report';
 import { projectView } from '../../workflows/domain/kernel/project';
-import type { Actor } from '../../contracts/statement/statement';
-import type { FindingContent } from '../../contracts/review/finding';
-import type { Report } from '../../contracts/review/report';
+import type { Actor } from '../../contracts/people/participant';
+import type { FindingContent } from '../../contracts/review/findings';
+import type { Report } from '../../contracts/review/disclosure/report';
 import type { ReviewView } from '../../contracts/review/review-view';
 import {
   World,

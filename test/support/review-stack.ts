@@ -7,25 +7,19 @@ import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import type { Worker } from '@temporalio/worker';
 import { createActivities } from '../../activities/review/create-activities';
 import { createAccessRules } from '../../policies/access/access-rules';
-import { loadEdition } from '../../policies/editions';
-import { resolveCalendar } from '../../policies/resolve-calendar';
-import { ensureAgreement } from '../../stack/demo/example-agreement';
 import { createSecrets, registerParticipants } from '../../stack/participants';
 import type { Participants, StackSecrets } from '../../stack/participants';
 import { LOOPBACK, NetworkList } from '../../runtime/outbound/networks';
 import { createReviewCodec } from '../../trust/sealing/codec/review-codec';
-import { toReviewId } from './review-id';
 import { createTemporalClient } from '../../runtime/temporal-client';
-import type { PolicyEdition } from '../../contracts/edition/policy-edition';
-import type { Submission } from '../../contracts/review/submission';
 import { createWorkers } from '../../worker/create-workers';
 import type { Queue } from '../../worker/create-workers';
 import { registerSearchAttributes } from '../../worker/register-search-attributes';
 import type { Effects } from '../../workflows/effects';
 import { REVIEW_WORKFLOW, TASK_QUEUES } from '../../workflows/messages';
-import type { ReviewInput } from '../../workflows/messages';
-import { ReviewHandle } from './review-handle';
-import { submission } from './review-world';
+import { prepareReview } from './prepare-review';
+import type { PrepareRequest } from './prepare-review';
+import type { ReviewHandle } from './review-handle';
 import { startStubEndpoint } from './stub-endpoint';
 import type { StubEndpoint } from './stub-endpoint';
 import { createTestStore } from './test-store';
@@ -33,7 +27,6 @@ import type { TestStore } from './test-store';
 import { registerPerson } from '../../store/people/participants';
 import { registerSigner } from '../../stack/signing-keys';
 import type { StackSigner } from '../../stack/signing-keys';
-import { toSubmitAct } from '../../trust/statements/statement';
 import { DEPLOYMENT } from './deployment';
 
 const RULES = createAccessRules();
@@ -150,23 +143,7 @@ export class ReviewStack {
 
   /** Starts a review as the API does. */
   async submit(request: SubmitRequest = {}): Promise<ReviewHandle> {
-    const edition = { ...loadEdition(request.edition ?? 'us-2026-06'), ...request.change };
-    const review = toReviewId(this.participants.company.id, randomUUID());
-    const now = new Date().toISOString();
-    const calendar = resolveCalendar(edition, now);
-    const handle = new ReviewHandle(this, review);
-    const agreement = await ensureAgreement(this.store, this.participants.company.id);
-    await this.store.keys.keyring.create(review, this.participants.company.id);
-    const input: ReviewInput = {
-      review,
-      edition,
-      calendar,
-      submission: await handle.attest(
-        toSubmitAct({ edition, calendar }, { ...submission, agreement, ...request.submission }),
-      ),
-      ...request.forged,
-      ...(request.commandsPerRun && { commandsPerRun: request.commandsPerRun }),
-    };
+    const { review, handle, input } = await prepareReview(this, this.store.keys.keyring, request);
     await this.client.workflow.start(REVIEW_WORKFLOW, {
       workflowId: review,
       taskQueue: TASK_QUEUES.reviews,
@@ -205,13 +182,7 @@ export class ReviewStack {
   }
 }
 
-export interface SubmitRequest {
-  readonly edition?: string;
-  readonly change?: Partial<PolicyEdition>;
-  readonly submission?: Partial<Submission>;
-  readonly commandsPerRun?: number;
-  /** What the run is started with instead, behind the submission's back. */
-  readonly forged?: Partial<ReviewInput>;
+export interface SubmitRequest extends PrepareRequest {
   readonly memo?: Record<string, unknown>;
   /** After which Temporal itself ends the run. */
   readonly runTimeout?: '3s';

@@ -4,8 +4,8 @@ import type { RecordedEvent, ReviewEvent, ReviewEventType } from '../../contract
 import type { EvaluationSummary } from '../../contracts/review/evaluation';
 import type { PolicyEdition } from '../../contracts/edition/policy-edition';
 import type { RejectionCode } from '../../contracts/review/rejection';
-import type { Actor } from '../../contracts/statement/statement';
-import type { Submission } from '../../contracts/review/submission';
+import type { Actor } from '../../contracts/people/participant';
+import type { Submission } from '../../contracts/review/intake';
 import type { Command, Decision, Deed } from '../../workflows/domain/kernel/command';
 import { decide } from '../../workflows/domain/kernel/decide';
 import { record } from '../../workflows/domain/kernel/record';

@@ -1,4 +1,4 @@
-import type { FindingContent } from '../../contracts/review/finding';
+import type { FindingContent } from '../../contracts/review/findings';
 
 /** A finding as an agency records it. */
 export const FINDING: FindingContent = {

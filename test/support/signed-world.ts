@@ -1,7 +1,9 @@
 import { PAYLOAD_TYPE } from '../../contracts/statement/envelope';
 import type { Envelope } from '../../contracts/statement/envelope';
 import type { KeyOwner, SigningKey } from '../../contracts/statement/signing-key';
-import type { Actor, Statement } from '../../contracts/statement/statement';
+import type { Actor } from '../../contracts/people/participant';
+import type { Statement } from '../../contracts/statement/statement';
+import { EVERY_REVIEW } from '../../contracts/review/window/orders';
 import { toActPayload } from '../../trust/statements/statement';
 import { signEnvelope, toEnvelopeText } from '../../trust/statements/dsse';
 import type { EnvelopeSigner } from '../../trust/statements/dsse';
@@ -10,7 +12,6 @@ import { toStatementChallenge } from '../../trust/statements/passkey/assertion';
 import type { Command, Deed } from '../../workflows/domain/kernel/command';
 import { isPersonal } from '../../contracts/review/act';
 import type { Act } from '../../contracts/review/act';
-import { EVERY_REVIEW } from '../../contracts/review/toll/order';
 import { REVIEW, World } from './review-world';
 import { createSigner, toConfirmedKey } from './sample-statement';
 import { SoftwareAuthenticator } from './software-authenticator';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { OWN_WORDS } from '../../contracts/review/own-words';
-import type { Author } from '../../contracts/review/own-words';
+import { OWN_WORDS } from '../../contracts/primitives';
+import type { Author } from '../../contracts/primitives';
 
 /** A place in a schema that takes a sentence, and whose words stand there; null where nobody is named. */
 export interface TextIn {

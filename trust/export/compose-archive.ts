@@ -1,10 +1,10 @@
-import type { ResolvedCalendar } from '../../contracts/edition/calendar';
-import type { StoredDossier } from '../../contracts/review/dossier';
+import type { ResolvedCalendar } from '../../contracts/edition/foundation';
+import type { StoredDossier } from '../../contracts/review/disclosure/dossier';
+import type { StoredReport } from '../../contracts/review/disclosure/report';
 import { EXPORT_FORMAT } from '../../contracts/log/export';
 import type { ExportManifest, ExportedEvent, ExportedKey } from '../../contracts/log/export';
 import type { PlacedLeaf } from '../../contracts/log/log-leaf';
 import type { PolicyEdition } from '../../contracts/edition/policy-edition';
-import type { StoredReport } from '../../contracts/review/report';
 import type { SaltedEvent, SaltedKey } from '../../contracts/log/salted';
 import type { EnvelopeSigner } from '../statements/dsse';
 import { proveConsistency, proveInclusions } from '../log/make-proof';

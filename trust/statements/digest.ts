@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Digest } from '../../contracts/primitives';
 import { toCanonicalJson } from './canonical-json';
 import type { Statement } from '../../contracts/statement/statement';
-import type { Dossier } from '../../contracts/review/dossier';
+import type { Dossier } from '../../contracts/review/disclosure/dossier';
 
 /**
  * Digest over the canonical JSON (RFC 8785) of a value: the order of keys makes no difference.

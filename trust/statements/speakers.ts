@@ -2,7 +2,8 @@ import { isPersonal } from '../../contracts/review/act';
 import type { ActKind } from '../../contracts/review/act';
 import type { Code } from '../../contracts/primitives';
 import type { KeyOwner } from '../../contracts/statement/signing-key';
-import type { Actor, Statement } from '../../contracts/statement/statement';
+import type { Actor } from '../../contracts/people/participant';
+import type { Statement } from '../../contracts/statement/statement';
 
 /** Clocks differ: a statement may have been issued this much later than the workflow's now. */
 export const LARGEST_SKEW_MS = 2 * 60 * 1_000;

@@ -9,8 +9,8 @@ import { PREDICATE_TYPES, parseInToto, subjectOf, subjectOfId, toPayload } from 
 import type { PayloadIssue, ParsedPayload, AttestedSubject } from './in-toto';
 import { isSignedBy } from './verify-signature';
 import type { Act } from '../../contracts/review/act';
-import type { Foundation } from '../../contracts/review/foundation';
-import type { Submission } from '../../contracts/review/submission';
+import type { Foundation } from '../../contracts/edition/foundation';
+import type { Submission } from '../../contracts/review/intake';
 
 interface Refused<Code extends AdmissionRefusalCode> {
   readonly ok: false;

@@ -7,7 +7,7 @@ import {
   startChild,
 } from '@temporalio/workflow';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
-import type { Outcome } from '../../contracts/review/outcome';
+import type { Outcome } from '../../contracts/review/disclosure/ending';
 import type { CarriedReview } from '../domain/kernel/carried-review';
 import { keepingWorkflowId, SUBMISSION_REFUSED } from '../messages';
 import type { ReviewInput } from '../messages';

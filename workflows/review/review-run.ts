@@ -1,9 +1,8 @@
 import { allHandlersFinished, setHandler, workflowInfo } from '@temporalio/workflow';
-import type { Outcome } from '../../contracts/review/outcome';
+import type { Outcome } from '../../contracts/review/disclosure/ending';
 import { judgeNext } from './admission';
 import { createTimer } from './armed-timer';
 import type { CarriedReview } from '../domain/kernel/carried-review';
-import { toAccessReview } from '../domain/access/access-review';
 import { awaiting } from '../domain/kernel/awaiting';
 import { nextInstant } from '../domain/kernel/next-instant';
 import { isKept } from '../domain/custody/holdings';
@@ -12,6 +11,7 @@ import type { Work } from '../domain/kernel/pending-work';
 import { openInbox } from './inbox';
 import { status } from '../messages';
 import type { ReviewInput } from '../messages';
+import { conditionsOf, participants } from '../domain/kernel/rules';
 import type { Rules } from '../domain/kernel/rules';
 import type { ReviewState } from '../domain/kernel/state';
 import { createOccurrences } from './occurrences';
@@ -21,6 +21,7 @@ import { openRefusalBook } from './refusal-book';
 import { openDesk } from './review-desk';
 import { createStandingLook } from './standing-look';
 import { createWorkCrew } from './work-crew';
+import type { AccessReview } from '../../contracts/review/review-view';
 
 /** Long before Temporal's own limits on the history and on the updates of one run. */
 const COMMANDS_PER_RUN = 1_000;
@@ -232,3 +233,18 @@ export function openReviewRun(
     },
   };
 }
+
+/** The review as the access rules look at it. */
+const toAccessReview = (state: ReviewState, rules: Rules): AccessReview => ({
+  id: state.review,
+  company: state.company,
+  agencies: participants(rules),
+  phase: state.phase,
+  outcome: 'outcome' in state ? state.outcome : null,
+  report: 'report' in state ? state.report : null,
+  plannedRelease: state.window.plannedRelease,
+  conditions: conditionsOf(rules),
+  accessLedger: {
+    grants: state.accessLedger.grants.map((grant) => ({ ...grant, revokedAt: null })),
+  },
+});

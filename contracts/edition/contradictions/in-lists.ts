@@ -1,6 +1,6 @@
 import { duplicates, when } from '../contradiction';
-import type { AmendedField } from '../amendment-rules';
-import type { ImmaterialChange } from '../change-kind';
+import type { AmendedField } from '../course-rules';
+import type { ImmaterialChange } from '../sign-off-rules';
 import type { Check, Contradiction, Path } from '../contradiction';
 
 /** Which kind of change an amendment of a field is; none for what no edition may call immaterial. */

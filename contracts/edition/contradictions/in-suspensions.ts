@@ -1,10 +1,9 @@
-import type { OrderAct } from '../../review/toll/order';
+import type { OrderAct } from '../../review/window/orders';
 import { calendarDaysOf, longestWindowDays, duplicates, when } from '../contradiction';
 import type { Check, Contradiction } from '../contradiction';
 import type { EditionShape } from '../edition-shape';
 import type { Party } from '../parties';
-import type { SuspensionRule } from '../suspension-rules';
-import type { TollRules } from '../window-rules';
+import type { SuspensionRule, TollRules } from '../window-rules';
 
 /** What stops the clock: each reason once, each with an end, and an order's reason for the order alone. */
 export const inSuspensions: Check = (edition) => [

@@ -1,13 +1,28 @@
 import { z } from 'zod';
-import { defineAct } from '../define-act';
-import { Code, Digest, Instant, Text } from '../../primitives';
-import { Amendment } from './amendment';
-import { Capability } from './promised';
+import { Code, Digest, Instant, Name, Text } from '../../primitives';
+import { Amendment, Capability, SnapshotDeclaration } from './snapshot';
+import { defineAct } from '../definitions';
+import { EndpointProfile, EndpointUrl } from '../endpoint';
 
 const promised = { variant: Code, capability: Capability };
 
-/** What is done about the snapshot and the access to it, beside giving it. */
-export const ACCESS_ACTS = [
+export const accessActs = [
+  defineAct('provideAccess', {
+    signedBy: 'companyOrApi',
+    begins: 'AccessProvided',
+    mayBring: ['Amended'],
+    summary: 'give access to the model, or replace it',
+    fields: {
+      endpoint: EndpointUrl,
+      model: Name,
+      /** Reference to the deposited credential; the secret itself is never in a statement. */
+      credential: Code.optional(),
+      /** How the endpoint wants to be asked. It stands on the record: no secret belongs in it. */
+      profile: EndpointProfile.optional(),
+      /** Present when the checkpoint differs from the one declared before: findings go stale. */
+      snapshot: SnapshotDeclaration.optional(),
+    },
+  }),
   defineAct('amend', {
     signedBy: 'companyOrApi',
     begins: ['Amended', 'AmendmentFiled'],

@@ -1,70 +1,115 @@
 import { z } from 'zod';
 import { Audience } from '../../edition/parties';
+import { Actor } from '../../people/participant';
+import { Code, Digest, Instant, Name, Text } from '../../primitives';
+import { mark } from '../../projection/mark';
+import { Amendment, Capability, PromiseKey, SnapshotDeclaration } from './snapshot';
+import { event } from '../definitions';
+import { EndpointProfile, EndpointUrl } from '../endpoint';
 import { ObservedSnapshot } from '../evaluation';
 import { WorkFault } from '../fault';
-import { Code, Digest, Instant, Text } from '../../primitives';
-import { Actor } from '../../statement/statement';
-import { Amendment } from './amendment';
-import { Capability, PromiseKey } from './promised';
-import { event } from '../events/event-of';
 
-const promised = { by: Actor, variant: Code, capability: Capability };
+const promised = {
+  by: mark.record(Actor),
+  variant: mark.contents(Code),
+  capability: mark.contents(Capability),
+};
 
 /** What can have happened to the snapshot and to the access to it. */
-export const ACCESS_EVENTS = [
+export const accessEvents = [
+  event('AccessProvided', {
+    by: mark.record(Actor),
+    endpoint: mark.contents(EndpointUrl),
+    model: mark.contents(Name),
+    credential: mark.contents(Code.nullable()),
+    /** How the endpoint wants to be asked; absent where its company said nothing of it. */
+    profile: EndpointProfile.optional(),
+    /** 1 for the first access, one more each time it is provided again. */
+    generation: mark.state(z.int().positive()),
+    snapshot: SnapshotDeclaration,
+  }),
+  event('AccessVerified', {
+    generation: mark.state(z.int().positive()),
+    snapshot: ObservedSnapshot,
+  }),
+  event('AccessUnreachable', { generation: mark.state(z.int().positive()), why: WorkFault }),
+  event('AccessDropped', { credential: mark.contents(Code.nullable()) }),
   event('Amended', {
-    by: Actor,
+    by: mark.record(Actor),
     /** What brought it about: an amendment of its own, one that the lead took up, other access, or drift. */
-    on: z.enum(['amend', 'takenUp', 'access', 'drift']),
+    on: mark.state(z.enum(['amend', 'takenUp', 'access', 'drift'])),
     change: Amendment,
     /** What was promised and is no longer: it stands on record as taken back. */
     takenBack: z.array(PromiseKey),
-    rank: z.enum(['minor', 'major']),
+    rank: mark.state(z.enum(['minor', 'major'])),
     /** What was said of it; null where other access alone brought it about. */
-    reason: Text.nullable(),
+    reason: mark.contents(Text.nullable()),
     /** The access that has to be looked at anew; null where none has, or it was just given. */
-    generation: z.int().positive().nullable(),
+    generation: mark.state(z.int().positive().nullable()),
     /** The window begins anew, with the days that the company gives. */
-    restarts: z.boolean(),
+    restarts: mark.state(z.boolean()),
   }),
   /** It waits for the lead; one that is filed after it takes its place. */
-  event('AmendmentFiled', { amendment: Code, by: Actor, change: Amendment, reason: Text }),
+  event('AmendmentFiled', {
+    amendment: mark.state(Code),
+    by: mark.record(Actor),
+    change: Amendment,
+    reason: mark.contents(Text),
+  }),
   event('DriftDetected', {
-    drift: Code,
-    generation: z.int().positive(),
-    expected: Digest,
+    drift: mark.state(Code),
+    generation: mark.state(z.int().positive()),
+    expected: mark.contents(Digest),
     observed: ObservedSnapshot,
-    notify: z.array(Audience),
+    notify: mark.state(z.array(Audience)),
   }),
   event('DriftExplained', {
-    drift: Code,
-    by: Actor,
-    cause: z.enum(['sameWeights', 'changed']),
-    reason: Text,
+    drift: mark.state(Code),
+    by: mark.record(Actor),
+    cause: mark.contents(z.enum(['sameWeights', 'changed'])),
+    reason: mark.contents(Text),
   }),
-  event('DriftAccepted', { drift: Code, by: Actor, reason: Text }),
+  event('DriftAccepted', {
+    drift: mark.state(Code),
+    by: mark.record(Actor),
+    reason: mark.contents(Text),
+  }),
   /** The endpoint shows what it showed before. */
-  event('DriftEnded', { drift: Code }),
+  event('DriftEnded', { drift: mark.state(Code) }),
   event('Delivered', promised),
   event('DeliveryConfirmed', promised),
-  event('DeliveryMissing', { ...promised, why: Text }),
+  event('DeliveryMissing', { ...promised, why: mark.contents(Text) }),
   event('OutageBegan', {
-    outage: Code,
-    generation: z.int().positive(),
-    from: Instant,
+    outage: mark.state(Code),
+    generation: mark.state(z.int().positive()),
+    from: mark.state(Instant),
     why: WorkFault,
     /** The suspension that credits it; null where none does. */
-    suspension: Code.nullable(),
+    suspension: mark.state(Code.nullable()),
   }),
-  event('OutageEnded', { outage: Code, generation: z.int().positive(), until: Instant }),
-  event('AccessGranted', { grant: Code, by: Actor, person: Code, agency: Code, until: Instant }),
-  event('GrantRevoked', { grant: Code, by: Actor, reason: Text }),
+  event('OutageEnded', {
+    outage: mark.state(Code),
+    generation: mark.state(z.int().positive()),
+    until: mark.state(Instant),
+  }),
+  event('AccessGranted', {
+    grant: mark.state(Code),
+    by: mark.record(Actor),
+    person: mark.record(Code),
+    agency: mark.state(Code),
+    until: mark.state(Instant),
+  }),
+  event('GrantRevoked', {
+    grant: mark.state(Code),
+    by: mark.record(Actor),
+    reason: mark.record(Text),
+  }),
   event('ReleaseAttested', {
-    by: Actor,
-    digest: Digest,
-    statement: z.enum(['equal', 'differs']),
-    differences: Text.nullable(),
+    by: mark.record(Actor),
+    digest: mark.contents(Digest),
+    statement: mark.contents(z.enum(['equal', 'differs'])),
+    differences: mark.contents(Text.nullable()),
     /** Digest of the snapshot that was pinned; null where none was. */
-    pinned: Digest.nullable(),
+    pinned: mark.contents(Digest.nullable()),
   }),
 ] as const;

@@ -48,7 +48,7 @@ function whatItIs({ id, title, standing }: PolicyEdition): EditionSentence[] {
 }
 
 /** Where two editions say different things; null for one that says nothing of it. */
-export interface EditionDifference {
+interface EditionDifference {
   readonly heading: string;
   readonly key: string;
   readonly one: string | null;

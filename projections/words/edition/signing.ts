@@ -1,4 +1,4 @@
-import type { Notice } from '../../../contracts/edition/notice';
+import type { Notice } from '../../../contracts/edition/escalation-rules';
 import type { SignOffRule } from '../../../contracts/edition/sign-off-rules';
 import type { PolicyEdition } from '../../../contracts/edition/policy-edition';
 import {

@@ -1,4 +1,4 @@
-import type { SuspensionRule } from '../../../contracts/edition/suspension-rules';
+import type { SuspensionRule } from '../../../contracts/edition/window-rules';
 import type { PolicyEdition } from '../../../contracts/edition/policy-edition';
 import {
   OUTCOME_PHRASES,

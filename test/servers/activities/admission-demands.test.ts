@@ -1,6 +1,7 @@
 import { ensureAgreement } from '../../../stack/demo/example-agreement';
 import type { AgreementRef } from '../../../contracts/people/agreement';
-import type { Submission } from '../../../contracts/review/submission';
+import type { Submission } from '../../../contracts/review/intake';
+import type { Foundation } from '../../../contracts/edition/foundation';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createAdmit } from '../../../activities/review/admit';
 import { registerPerson } from '../../../store/people/participants';
@@ -11,7 +12,6 @@ import type { Act } from '../../../contracts/review/act';
 import type { KeyOwner } from '../../../contracts/statement/signing-key';
 import type { Statement } from '../../../contracts/statement/statement';
 import { cosignStatement, signStatement, toSubmitAct } from '../../../trust/statements/statement';
-import type { Foundation } from '../../../contracts/review/foundation';
 import { rulesOf, submission } from '../../support/review-world';
 import { STATED_AT, createSigner, sampleStatement } from '../../support/sample-statement';
 import type { Signer } from '../../support/sample-statement';

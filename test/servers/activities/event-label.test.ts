@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { eventLabel } from '../../../projections/labels/event-label';
+import { eventLabel } from '../../../projections/words/event-label';
 import { arbitraryLife, live } from '../../support/arbitrary-life';
 import { closedHistory, historyOf } from '../../support/sample-events';
 

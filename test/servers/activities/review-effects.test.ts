@@ -17,7 +17,7 @@ import { createSigner } from '../../support/sample-statement';
 import { createTestStore } from '../../support/test-store';
 import type { TestStore } from '../../support/test-store';
 import { DEPLOYMENT } from '../../support/deployment';
-import { scopeLines } from '../../../projections/words/scope';
+import { scopeLines } from '../../../projections/words/disclosure';
 import { DENIED } from '../../support/sample-fault';
 
 const SUITES_DIR = path.join(__dirname, '../../../suites');

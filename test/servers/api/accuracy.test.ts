@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Act } from '../../../contracts/review/act';
-import type { FindingContent } from '../../../contracts/review/finding';
-import { PartnerReport } from '../../../contracts/review/report-for-others';
+import type { FindingContent } from '../../../contracts/review/findings';
+import { PartnerReport } from '../../../contracts/review/disclosure/report';
 import { digest } from '../../support/review-world';
 import { pdfText } from '../../support/pdf-text';
 import { openReviewApi } from './review-api';

@@ -1,6 +1,6 @@
 import { NO_FINDINGS_VIEW } from '../../../workflows/domain/findings/project';
-import type { Dossier } from '../../../contracts/review/dossier';
-import type { Report } from '../../../contracts/review/report';
+import type { Dossier } from '../../../contracts/review/disclosure/dossier';
+import type { Report } from '../../../contracts/review/disclosure/report';
 import { digest, submission, T0 } from '../../support/review-world';
 
 /** A dossier with nothing evaluated yet. */

@@ -8,7 +8,7 @@ import { putDocument } from '../../../store/sealed-files';
 import { registerSigningKey } from '../../../store/keys/signing-keys';
 import type { DocumentId } from '../../../contracts/review/document';
 import type { Code, Digest, LocalDate, ReviewId } from '../../../contracts/primitives';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import { signDestruction } from '../../../trust/statements/destruction-attestation';
 import { digestOf } from '../../../trust/statements/digest';
 import { toSubmitAct } from '../../../trust/statements/statement';

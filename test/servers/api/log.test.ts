@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createApiClient } from '../../../cli/context/api-client';
-import type { ApiClient } from '../../../cli/context/api-client';
+import { createApiClient } from '../../../cli/context/command-context';
+import type { ApiClient } from '../../../cli/context/command-context';
 import type { LogLeaf, PlacedLeaf } from '../../../contracts/log/log-leaf';
 import { isConsistent, isIncluded } from '../../../trust/log/check-proof';
 import { findCheckpoint, isCheckpointOf } from '../../../trust/log/checkpoint';

@@ -10,7 +10,7 @@ import type { ReviewRepresentation } from '../../../contracts/http/review-repres
 import { OutcomeStatistics } from '../../../contracts/http/statistics';
 import type { TollOrder, TollPreview } from '../../../contracts/http/toll';
 import type { ReviewView } from '../../../contracts/review/review-view';
-import type { WhatIf } from '../../../contracts/review/what-if';
+import type { WhatIf } from '../../../contracts/review/window/what-if';
 import { findEdition } from '../../../policies/editions';
 import { consumedMs } from '../../../workflows/domain/window/window';
 import { DEPLOYMENT } from '../../support/deployment';

@@ -4,7 +4,7 @@ import type { ActReply } from '../../../contracts/http/act-reply';
 import { recordOperations } from '../../../contracts/http/record';
 import { ReviewRepresentation } from '../../../contracts/http/review-representation';
 import type { Act } from '../../../contracts/review/act';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import type { StackPerson } from '../../../contracts/stack-file';
 import { LOOPBACK, NetworkList } from '../../../runtime/outbound/networks';
 import { cosignStatement, signStatement } from '../../../trust/statements/statement';

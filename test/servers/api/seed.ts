@@ -1,5 +1,5 @@
 import { recordBatch } from '../../../store/record/record-batch';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import { createKeyedReview } from '../../support/keyed-review';
 import { rulesOf, submission, World } from '../../support/review-world';
 import type { TestStore } from '../../support/test-store';

@@ -1,6 +1,6 @@
 import { toReviewCursor } from '../../../contracts/http/review-cursor';
 import type { Operation } from '../../../contracts/http/operation';
-import { Phase } from '../../../contracts/review/outcome';
+import { Phase } from '../../../contracts/review/disclosure/ending';
 import type { ReviewId } from '../../../contracts/primitives';
 import type { Role } from '../../unit/policies/access-matrix';
 import { namesReview } from '../../unit/policies/decide-operation';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { WhatIf } from '../../../contracts/review/what-if';
+import type { WhatIf } from '../../../contracts/review/window/what-if';
 import { observed, suites, system } from '../../support/review-world';
 import { openApiWorld } from './api-world';
 import type { ApiWorld } from './api-world';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { RecordedEvent } from '../../../contracts/review/event';
-import { Outcome } from '../../../contracts/review/outcome';
+import { Outcome } from '../../../contracts/review/disclosure/ending';
 import {
   BEGINNING,
   PLAIN_LIVES,

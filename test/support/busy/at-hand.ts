@@ -1,5 +1,5 @@
 import { Act } from '../../../contracts/review/act';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import { codeOf, digestOf, largestFor } from '../largest-for';
 import { DAY_MS } from '../review-world';
 import type { ReviewAtHand } from './busy-review';

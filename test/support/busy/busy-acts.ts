@@ -1,7 +1,7 @@
 import { openLapse } from '../../../workflows/domain/window/window-ledger';
 import { ActKind } from '../../../contracts/review/act';
 import type { Act } from '../../../contracts/review/act';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import { codeOf, digestOf, largestFor } from '../largest-for';
 import { company } from '../review-world';
 import {

@@ -1,7 +1,7 @@
 import type { Act } from '../../../contracts/review/act';
 import type { ObservedSnapshot } from '../../../contracts/review/evaluation';
 import type { RecordedEvent } from '../../../contracts/review/event';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import type { CarriedReview } from '../../../workflows/domain/kernel/carried-review';
 import type { EffectReport } from '../../../contracts/review/own-command';
 import { jsonBytes } from '../../../workflows/domain/kernel/json-bytes';

@@ -1,5 +1,5 @@
 import type { Party } from '../../../contracts/edition/parties';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import { codeOf } from '../largest-for';
 import { company } from '../review-world';
 import type { ReviewAtHand } from './busy-review';

@@ -1,5 +1,5 @@
-import { custodyEvents } from '../../../contracts/review/custody/events';
-import { Phase } from '../../../contracts/review/outcome';
+import { custodyEvents } from '../../../contracts/review/custody';
+import { Phase } from '../../../contracts/review/disclosure/ending';
 import { awaiting } from '../../../workflows/domain/kernel/awaiting';
 import { nextInstant } from '../../../workflows/domain/kernel/next-instant';
 import { pendingWork } from '../../../workflows/domain/kernel/pending-work';

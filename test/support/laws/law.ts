@@ -1,4 +1,5 @@
 import type { RecordedEvent, ReviewEvent } from '../../../contracts/review/event';
+import type { ReviewView } from '../../../contracts/review/review-view';
 import type { Command, Decision } from '../../../workflows/domain/kernel/command';
 import type { Rules } from '../../../workflows/domain/kernel/rules';
 import type { ReviewState } from '../../../workflows/domain/kernel/state';
@@ -14,6 +15,8 @@ export interface Lived {
   /** Null where `decide` or `evolve` threw, which neither may. */
   readonly decision: Decision | null;
   readonly state: ReviewState | null;
+  /** What the record up to now folds to for readers. */
+  readonly view: ReviewView | null;
   readonly events: readonly RecordedEvent[];
   /** All events up to now. */
   readonly recorded: readonly RecordedEvent[];

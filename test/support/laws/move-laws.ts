@@ -1,5 +1,5 @@
 import type { RecordedEvent, ReviewEvent } from '../../../contracts/review/event';
-import type { MoveReason, WindowMove } from '../../../contracts/review/window-move';
+import type { MoveReason, WindowMove } from '../../../contracts/review/window/moves';
 import { dayInZone } from '../../../projections/words/time';
 import type { EventOf, Laws, Lived } from './law';
 import { eventsOf, unless } from './law';

@@ -1,5 +1,5 @@
 import type { ReviewEvent, ReviewEventType } from '../../../contracts/review/event';
-import type { WindowMove } from '../../../contracts/review/window-move';
+import type { WindowMove } from '../../../contracts/review/window/moves';
 import type { Command, Decision } from '../../../workflows/domain/kernel/command';
 import { decide } from '../../../workflows/domain/kernel/decide';
 import { evolve } from '../../../workflows/domain/kernel/evolve';
@@ -8,6 +8,7 @@ import type { GivenNotice, ReviewState } from '../../../workflows/domain/kernel/
 import { T0 } from '../review-world';
 import type { LAWS } from './laws';
 import type { Decide, EventOf } from './law';
+import { IGNORED } from './view-laws';
 import { CORE } from './watched-world';
 import type { Core } from './watched-world';
 
@@ -411,6 +412,9 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     breaks: 'plans its release for the first wave, where that ends the window, and waves in turn',
     core: dropping('PlannedReleaseChanged', 'setWave'),
   },
+  ...Object.fromEntries(
+    IGNORED.map(([breaks, type]) => [`ignores ${type}`, { breaks, core: ignoring(type) }]),
+  ),
 };
 
 const reporting = (state: ReviewState | null): ReviewState | null =>

@@ -1,6 +1,6 @@
 import type { PolicyEdition } from '../../../contracts/edition/policy-edition';
 import type { Rules } from '../../../workflows/domain/kernel/rules';
-import { askedBy, isMet } from '../../../workflows/domain/signing/questions';
+import { askedBy, isMet } from '../../../workflows/domain/signing/quorum';
 
 /** What no rule of the domain says: it is said before a rule is asked, or beside the review. */
 export const BESIDE_THE_RULES: Readonly<Record<string, string>> = {

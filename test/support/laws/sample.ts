@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import type { ReviewView } from '../../../contracts/review/review-view';
+import { projectView } from '../../../workflows/domain/kernel/project';
 import { arbitraryLife, live } from '../arbitrary-life';
 import type { Life } from '../arbitrary-life';
 import { EDITIONS, REAL_EDITIONS } from '../lives/editions';
@@ -86,11 +88,14 @@ function liveOut({ core, edition, life }: Living, after: (lived: Lived) => void)
   const rules = EDITIONS[edition];
   if (!rules) throw new Error(`there is no edition "${edition}"`);
   const world = new WatchedWorld(rules, core);
-  let last: (Omit<Lived, 'recorded' | 'isLast'> & { readonly length: number }) | undefined;
+  let last: (Omit<Lived, 'recorded' | 'isLast' | 'view'> & { readonly length: number }) | undefined;
+  let view: ReviewView | null = null;
   const look = (isLast: boolean): void => {
     if (!last) return;
     const { length, ...lived } = last;
-    after({ ...lived, recorded: world.recorded.slice(0, length), isLast });
+    const recorded = world.recorded.slice(0, length);
+    view = recorded.slice(view?.sequence ?? 0).reduce<ReviewView | null>(projectView, view);
+    after({ ...lived, recorded, view, isLast });
   };
   live(world, life, (_world, before, result) => {
     look(false);

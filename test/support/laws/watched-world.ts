@@ -5,7 +5,7 @@ import { record } from '../../../workflows/domain/kernel/record';
 import { evolve } from '../../../workflows/domain/kernel/evolve';
 import type { Rules } from '../../../workflows/domain/kernel/rules';
 import type { ReviewState } from '../../../workflows/domain/kernel/state';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import { World } from '../review-world';
 import type { Decide } from './law';
 

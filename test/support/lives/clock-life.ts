@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { RecordedEvent } from '../../../contracts/review/event';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import { resolveCalendar } from '../../../policies/resolve-calendar';
 import type { Deed } from '../../../workflows/domain/kernel/command';
 import { nextInstant } from '../../../workflows/domain/kernel/next-instant';

@@ -1,4 +1,4 @@
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import type { Deed } from '../../../workflows/domain/kernel/command';
 import { silentAgencies } from '../../../workflows/domain/signing/quorum';
 import { leadAgency } from '../../../workflows/domain/kernel/rules';

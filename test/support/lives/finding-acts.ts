@@ -1,4 +1,4 @@
-import type { FindingContent } from '../../../contracts/review/finding';
+import type { FindingContent } from '../../../contracts/review/findings';
 import { company, digest } from '../review-world';
 import { agency } from './say';
 import type { Say } from './say';

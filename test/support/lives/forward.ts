@@ -1,4 +1,4 @@
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import type { Deed } from '../../../workflows/domain/kernel/command';
 import { openDrift } from '../../../workflows/domain/access/drift';
 import { isComplete, silentAgencies, silentOn } from '../../../workflows/domain/signing/quorum';

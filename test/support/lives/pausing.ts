@@ -1,4 +1,4 @@
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import type { Deed } from '../../../workflows/domain/kernel/command';
 import { isOpen } from '../../../workflows/domain/kernel/state';
 import type { ReviewState, Suspension } from '../../../workflows/domain/kernel/state';

@@ -1,4 +1,4 @@
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import { company, reviewer } from '../review-world';
 import type { World, WorldDeed } from '../review-world';
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../contracts/review/outcome';
+import type { Outcome } from '../../../contracts/review/disclosure/ending';
 import type { EffectReport } from '../../../contracts/review/own-command';
 import type { Work } from '../../../workflows/domain/kernel/pending-work';
 import type { ReviewState } from '../../../workflows/domain/kernel/state';

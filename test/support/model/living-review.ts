@@ -4,7 +4,8 @@ import {
   type WorkflowHandle,
 } from '@temporalio/client';
 import type { Act } from '../../../contracts/review/act';
-import type { Actor, Statement } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
+import type { Statement } from '../../../contracts/statement/statement';
 import { fastForward, skipTime } from '../../../stack/engines/time-skipping';
 import { signStatement } from '../../../trust/statements/statement';
 import { keepingWorkflowId, submit } from '../../../workflows/messages';

@@ -1,4 +1,4 @@
-import type { Foundation } from '../../../contracts/review/foundation';
+import type { Foundation } from '../../../contracts/edition/foundation';
 import {
   dateShown,
   dayAfter,

@@ -1,4 +1,4 @@
-import type { Foundation } from '../../../contracts/review/foundation';
+import type { Foundation } from '../../../contracts/edition/foundation';
 import { PolicyEdition } from '../../../contracts/edition/policy-edition';
 import { loadEdition } from '../../../policies/editions';
 import { resolveCalendar } from '../../../policies/resolve-calendar';

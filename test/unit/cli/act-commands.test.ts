@@ -4,7 +4,7 @@ import { runCli } from './run-cli';
 import type { CliWorld } from './cli-world';
 import { PROGRESS, REPLY, REVIEW, toProblem, VIEW } from './canned';
 import { digestOf } from '../../../trust/statements/digest';
-import { SignOffPosition } from '../../../contracts/review/position';
+import { SignOffPosition } from '../../../contracts/review/signing';
 import { SignedStatement } from '../../../contracts/statement/statement';
 import { readStatement } from '../../../trust/statements/statement';
 

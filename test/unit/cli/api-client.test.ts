@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createApiClient } from '../../../cli/context/api-client';
-import { readDossier } from '../../../cli/read-whole';
+import { createApiClient } from '../../../cli/context/command-context';
+import { readDossier } from '../../../cli/context/read-whole';
 import {
   ApiAnswerUnexpected,
   ApiRefusal,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createApiClient } from '../../../cli/context/api-client';
+import { createApiClient } from '../../../cli/context/command-context';
 import { awaitEffect } from '../../../cli/acts/await-effect';
 import type { Refusal } from '../../../contracts/review/refusal';
 import type { Statement } from '../../../contracts/statement/statement';

@@ -6,11 +6,11 @@ import { NOBODY_SIGNS_VIEW } from '../../../workflows/domain/signing/project';
 import { beginLedger } from '../../../workflows/domain/access/fold-ledger';
 import type { ReviewRepresentation } from '../../../contracts/http/review-representation';
 import type { Problem, ProblemCode } from '../../../contracts/http/problem';
-import type { StoredDossier } from '../../../contracts/review/dossier';
+import type { StoredDossier } from '../../../contracts/review/disclosure/dossier';
+import type { ReadReport } from '../../../contracts/review/disclosure/report';
 import type { EvaluationProgress, EvaluationSummary } from '../../../contracts/review/evaluation';
 import type { RecordedEvent } from '../../../contracts/review/event';
 import type { ReviewView } from '../../../contracts/review/review-view';
-import type { ReadReport } from '../../../contracts/review/report';
 import { digestOf, dossierDigest } from '../../../trust/statements/digest';
 
 export const REVIEW = 'rev-abcdefghijklmnopqrstuvwxyz';

@@ -4,7 +4,7 @@ import { createCliWorld } from './cli-world';
 import type { CliWorld } from './cli-world';
 import { CLOSED, DOSSIER, PROGRESS, REPORT, REVIEW, toEvent, toProblem, VIEW } from './canned';
 import { runCli } from './run-cli';
-import { scopeLines } from '../../../projections/words/scope';
+import { scopeLines } from '../../../projections/words/disclosure';
 
 let world: CliWorld;
 const PATH = `/v1/reviews/${REVIEW}`;
@@ -94,7 +94,9 @@ describe('a command that reads', () => {
     const voided = { why: 'recused', at: '2027-01-02T00:00:00.000Z', since: null };
     const voidedSince = [{ event: 12, agency: 'nsa', voided }];
     world.api.answer(`GET ${PATH}/report`, { body: { ...REPORT, voidedSince, withheld: [] } });
-    expect((await world.run(['report'])).stdout).toContain('nsa, event 12: not counted');
+    expect((await world.run(['report'])).stdout).toMatch(
+      /agency nsa\s+opinion of event: 12\s+now: not counted/,
+    );
     const altered = { ...REPORT, report: { ...REPORT.report, why: 'pausedTooLong' } };
     world.api.answer(`GET ${PATH}/report`, { body: { ...altered, withheld: [] } });
     expect(await world.run(['report'])).toMatchObject({ code: 1, stdout: '' });

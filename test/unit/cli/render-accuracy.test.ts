@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { renderAccuracy } from '../../../cli/render/accuracy';
-import { renderReport } from '../../../cli/render/report';
+import { renderAccuracy } from '../../../cli/render/procedure';
 import { FULL_REPORT } from '../../support/full-report';
 
 const text = (lines: readonly string[]): string => lines.join('\n');
@@ -31,21 +30,5 @@ describe('a factual-accuracy check as text', () => {
     if (!accuracy) throw new Error('there is no check');
     const claims = accuracy.claims.map((claim) => ({ ...claim, ruled: null }));
     expect(text(renderAccuracy({ ...accuracy, claims }))).toContain('as the edition has it');
-  });
-});
-
-describe('the report as text', () => {
-  it('lists what was outstanding, what others are told, and what is withheld on which ground', () => {
-    const said = text(renderReport(FULL_REPORT));
-    for (const part of [
-      'agencies that did not sign: nsa, cisa',
-      'findings that are preliminary: f-4',
-      'comments that nobody answered: c-2',
-      '2 of capability, severity high',
-      'f-2: (withheld); title withheld for disclosure',
-      'redactions claimed: 2; printed: 1; withheld: 1 for trade-secret',
-    ]) {
-      expect(said).toContain(part);
-    }
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { agreementLines } from '../../../cli/render/agreements';
+import { agreementLines } from '../../../cli/commands/agreements';
 import type { AgreementRepresentation } from '../../../contracts/http/agreements';
 import { digest } from '../../support/review-world';
 

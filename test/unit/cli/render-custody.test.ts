@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { renderCustody } from '../../../cli/render/custody';
-import type { CustodyView } from '../../../contracts/review/custody/view';
+import { renderCustody } from '../../../cli/render/procedure';
+import type { CustodyView } from '../../../contracts/review/custody';
 import { NOTHING_HELD_VIEW } from '../../../workflows/domain/custody/project';
 import { VIEW } from './canned';
 

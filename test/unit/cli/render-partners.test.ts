@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { renderPartners } from '../../../cli/render/partners';
-import type { PartnersView } from '../../../contracts/review/partners/view';
+import { renderPartners } from '../../../cli/render/procedure';
+import type { PartnersView } from '../../../contracts/review/partners';
 import { VIEW } from './canned';
 
 const AT = '2026-12-10T00:00:00.000Z';

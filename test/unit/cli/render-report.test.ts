@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { measureLine } from '../../../cli/render/measures';
-import { renderReport } from '../../../cli/render/report';
-import { OUTCOME_WORDS } from '../../../projections/words/outcome';
-import { Outcome } from '../../../contracts/review/outcome';
+import { composePage } from '../../../projections/report/compose-page';
+import { toText } from '../../../projections/report/to-text';
+import { Outcome } from '../../../contracts/review/disclosure/ending';
 import { REPORT, SUMMARY } from './canned';
-import { STANDING_WORDS, scopeLines } from '../../../projections/words/scope';
-import { limitationWords } from '../../../projections/words/summary';
+import { FULL_REPORT } from '../../support/full-report';
+import { OUTCOME_WORDS, STANDING_WORDS, scopeLines } from '../../../projections/words/disclosure';
+import { limitationWords, measureLine } from '../../../projections/words/evaluation';
 
 const { report } = REPORT;
-const lines = renderReport(report);
+const lines = toText(composePage(report, 'caller'));
 const text = lines.join('\n');
 
 /** The lines below a heading, up to the next one. */
@@ -43,20 +43,50 @@ describe('the report as text', () => {
 
   it('shows every dissent with its reason, and marks those on an earlier dossier', () => {
     const dissent = below('Dissent');
-    expect(dissent).toHaveLength(2);
+    expect(dissent).toHaveLength(report.signOffs.length);
     expect(dissent.find((line) => line.includes('caisi'))).toContain('earlier dossier');
     expect(dissent.find((line) => line.includes('nsa'))).toContain('Too little was done.');
     expect(dissent.find((line) => line.includes('nsa'))).not.toContain('earlier dossier');
   });
 
   it('shows silence as silence', () => {
-    const silent = below('Sign-offs').filter((line) => line.includes('did not sign'));
-    expect(silent.map((line) => line.trim().split(' ')[0])).toEqual(report.coverage.silent);
+    const silent = below('Sign-offs').find((line) => line.includes('Silent: '));
+    expect(silent).toContain(`Silent: ${report.coverage.silent.join(', ')}. Silence is neither`);
   });
 
   it('never speaks of permission', () => {
     const words = [text, ...Outcome.options.map((outcome) => OUTCOME_WORDS[outcome])].join('\n');
     expect(words).not.toMatch(/approv|clear(ed|ance)|licen[cs]|permi[ts]|deni|denied|authori[sz]/i);
+  });
+});
+
+const told = toText(composePage(FULL_REPORT, 'caller')).join('\n');
+const squeezed = told.replaceAll(/ +/g, ' ');
+
+describe('the report of a life in which everything happened, as text', () => {
+  it('lists what was outstanding, what others are told, and what is withheld on which ground', () => {
+    for (const part of [
+      'agencies that did not sign: nsa, cisa',
+      'findings that are preliminary: f-4',
+      'comments that nobody answered: c-2',
+      'capability high 2',
+      'f-2: (withheld)',
+      'title withheld for its disclosure',
+      'Claimed by the company: 2; printed: 1; withheld: 1 for trade-secret',
+    ]) {
+      expect(squeezed).toContain(part);
+    }
+  });
+
+  it('tells what was said of the draft, and what was answered', () => {
+    for (const part of [
+      'c-1 f-1 The context was longer. accepted: It was.',
+      'c-2 the draft The name is wrong. nobody answered in time',
+      'r-1 text of f-3 trade-secret a method of ours withheld: it is',
+      'r-2 title of f-3 trade-secret a name of ours printed: it is not',
+    ]) {
+      expect(squeezed).toContain(part);
+    }
   });
 });
 

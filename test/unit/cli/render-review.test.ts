@@ -3,7 +3,7 @@ import type { ReviewRepresentation } from '../../../contracts/http/review-repres
 import { renderReview } from '../../../cli/render/review';
 import { bar } from '../../../cli/render/evaluations';
 import { awaitedSigners } from '../../../cli/render/signing';
-import { withdrawalLosses } from '../../../cli/acts/withdrawal-losses';
+import { withdrawalLosses } from '../../../cli/acts/short-verbs';
 import { CLOSED, PROGRESS, SIGN_OFF, VIEW, ON_THE_LADDER } from './canned';
 import { nextStepWords } from '../../../projections/words/escalation';
 

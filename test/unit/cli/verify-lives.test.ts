@@ -10,7 +10,7 @@ import type { Act } from '../../../contracts/review/act';
 import type { RecordedEvent, ReviewEventType } from '../../../contracts/review/event';
 import type { ExportedEvent } from '../../../contracts/log/export';
 import { EffectReport, OwnCommand } from '../../../contracts/review/own-command';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import type { Command, Deed } from '../../../workflows/domain/kernel/command';
 import { decide } from '../../../workflows/domain/kernel/decide';
 import { evolve } from '../../../workflows/domain/kernel/evolve';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { verifyExport } from '../../../cli/verify/verify-export';
 import type { RecordedEvent, ReviewEvent } from '../../../contracts/review/event';
 import type { OwnCommand } from '../../../contracts/review/own-command';
-import { RULES_VERSION } from '../../../workflows/domain/kernel/rules-version';
+import { RULES_VERSION } from '../../../workflows/domain/kernel/rules';
 import { exportOf, liveToTheEnd } from '../../support/export-world';
 import type { ClosedReview } from '../../support/export-world';
 import { reviewer } from '../../support/review-world';

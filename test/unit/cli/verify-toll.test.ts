@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { verifyExport } from '../../../cli/verify/verify-export';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import { exportOf, liveToTheEnd } from '../../support/export-world';
 import type { World } from '../../support/review-world';
 import { TRUSTED, codesOf } from '../../support/tampered-export';

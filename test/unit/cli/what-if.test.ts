@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { WhatIf } from '../../../contracts/review/what-if';
+import type { WhatIf } from '../../../contracts/review/window/what-if';
 import { REVIEW } from './canned';
 import { createCliWorld } from './cli-world';
 import type { CliWorld } from './cli-world';

@@ -3,7 +3,7 @@
  * stops being an error. Nothing here runs.
  */
 import { Text } from '../../../contracts/primitives';
-import { defineAct } from '../../../contracts/review/define-act';
+import { defineAct } from '../../../contracts/review/definitions';
 
 export const stated = defineAct('wave', {
   signedBy: 'person',

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Act } from '../../../contracts/review/act';
 import { MOST_CARRIED_BYTES, mostCarried } from '../../../contracts/edition/most-carried';
 import type { ReviewBounds } from '../../../contracts/edition/bounds';
-import type { Submission } from '../../../contracts/review/submission';
+import type { Submission } from '../../../contracts/review/intake';
 import { toSubmitAct } from '../../../trust/statements/statement';
 import { jsonBytes } from '../../../workflows/domain/kernel/json-bytes';
 import { pendingWork } from '../../../workflows/domain/kernel/pending-work';

@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { EventRepresentation } from '../../../contracts/http/event-representation';
 import type { Audience, Viewer } from '../../../contracts/projection/confidentiality';
-import { EVENT_MARKS } from '../../../contracts/review/marks/event-marks';
-import { REVIEW_MARKS } from '../../../contracts/review/marks/review-marks';
+import { mark, markEach, marksOf } from '../../../contracts/projection/mark';
+import { Code, Name, Text } from '../../../contracts/primitives';
 import { project } from '../../../contracts/projection/project';
 import { projectEvent } from '../../../projections/project-event';
-import { toProjectedSchema } from '../../../contracts/projection/projected-schema';
-import { RecordedEvent, ReviewEvent } from '../../../contracts/review/event';
+import { toProjectedSchema } from '../../../contracts/projection/project';
+import { RecordedEvent } from '../../../contracts/review/event';
+import { Actor } from '../../../contracts/people/participant';
 import { ReviewView } from '../../../contracts/review/review-view';
 import { VIEW, SIGN_OFF, toEvent, ON_THE_LADDER } from '../cli/canned';
 
@@ -41,7 +42,7 @@ const view: ReviewView = {
   signOffs: [{ ...SIGN_OFF, reason: 'planted: a dissent' }],
   escalations: [ESCALATION],
 };
-const see = (as: Viewer) => project(view, REVIEW_MARKS, as);
+const see = (as: Viewer) => project(view, ReviewView, as);
 const planted = (as: Viewer): string[] =>
   [...JSON.stringify(see(as).value).matchAll(/planted: a (\w+)/g)].map(([, what]) => what ?? '');
 
@@ -100,13 +101,13 @@ describe('a review', () => {
       'coverage.lastCall.waived',
       'coverage.lastCall.ended',
     ]);
-    expect(toProjectedSchema(ReviewView, REVIEW_MARKS).parse(value)).toEqual(value);
+    expect(toProjectedSchema(ReviewView).parse(value)).toEqual(value);
   });
 
   it('leaves the same names out whatever it holds', () => {
     const empty: ReviewView = { ...view, signOffs: [], escalations: [], dossier: null };
     for (const audience of ['company', 'operator', 'auditor'] as const) {
-      const { withheld } = project(empty, REVIEW_MARKS, viewer(audience));
+      const { withheld } = project(empty, ReviewView, viewer(audience));
       expect(withheld).toEqual(see(viewer(audience)).withheld);
     }
   });
@@ -117,7 +118,7 @@ describe('a review', () => {
 
   it('leaves a field out that nobody has marked', () => {
     const grown = { ...view, secret: 'planted: a secret', __proto__: null };
-    expect(project(grown as ReviewView, REVIEW_MARKS, viewer('agencies')).value).toEqual(view);
+    expect(project(grown as ReviewView, ReviewView, viewer('agencies')).value).toEqual(view);
   });
 });
 
@@ -158,9 +159,50 @@ describe('an event', () => {
   it('is whole for agencies', () => {
     expect(projectEvent(recorded, viewer('agencies'))).toEqual({ ...recorded, withheld: [] });
   });
+});
 
-  it('is marked whatever its type', () => {
-    const types = ReviewEvent.options.map(({ shape }) => shape.type.value);
-    expect(Object.keys(EVENT_MARKS).sort()).toEqual([...types].sort());
+describe('a mark', () => {
+  const named = z.strictObject({ id: mark.state(Code), name: mark.contents(Name.optional()) });
+
+  it('is said at the field, and of no other that has the same schema', () => {
+    expect(marksOf(named)).toEqual({ id: 'state', name: 'contents' });
+    expect(() => marksOf(z.strictObject({ code: Code }))).toThrow(/^no mark for .code$/);
+  });
+
+  it('stays with what is made of its field, and says nothing of what is added', () => {
+    const grown = named.extend({ id: named.shape.id.describe('its id'), secret: Text });
+    expect(marksOf(grown.omit({ secret: true }))).toEqual(marksOf(named));
+    expect(() => marksOf(grown)).toThrow(/^no mark for .secret$/);
+  });
+
+  it('is found in lists, and in what may be absent or null', () => {
+    const within = z.strictObject({ list: z.array(named).optional(), one: named.nullable() });
+    expect(marksOf(within)).toEqual({ list: marksOf(named), one: marksOf(named) });
+  });
+
+  it('of all that is within wins over those that are said there', () => {
+    const outer = z.strictObject({ list: markEach('dossier', z.array(named)) });
+    expect(marksOf(outer)).toEqual({ list: { id: 'dossier', name: 'dossier' } });
+    expect(marksOf(named)).toEqual({ id: 'state', name: 'contents' });
+  });
+
+  it('is one for a name, in whichever member of a union it stands', () => {
+    const member = (kind: string, shape: z.ZodRawShape) =>
+      z.strictObject({ kind: mark.state(z.literal(['a', 'b'])), ...shape, [kind]: mark.act(Code) });
+    const either = z.union([
+      member('a', { name: mark.contents(Name) }),
+      member('b', { name: mark.contents(Name) }),
+    ]);
+    expect(marksOf(either)).toEqual({ kind: 'state', name: 'contents', a: 'act', b: 'act' });
+    const open = member('c', { name: mark.state(Name) });
+    expect(() => marksOf(z.union([...either.options, open]))).toThrow(/^two marks for .name$/);
+  });
+
+  it('is refused by an object that has fields of its own', () => {
+    expect(() => mark.state(named as never)).toThrow(TypeError);
+    expect(() => mark.state(z.array(named).optional() as never)).toThrow(TypeError);
+    expect(marksOf(z.strictObject({ by: mark.record(Actor.nullable()) }))).toEqual({
+      by: 'record',
+    });
   });
 });

@@ -1,14 +1,13 @@
+import { Report } from '../../../contracts/review/disclosure/report';
 import { describe, expect, it } from '@jest/globals';
 import { toReport } from '../../../activities/disclosure/compose-report';
 import { projectView } from '../../../workflows/domain/kernel/project';
 import type { Audience, Viewer } from '../../../contracts/projection/confidentiality';
-import { REPORT_MARKS } from '../../../contracts/review/marks/document-marks';
-import { REVIEW_MARKS } from '../../../contracts/review/marks/review-marks';
 import { project } from '../../../contracts/projection/project';
 import { projectEvent } from '../../../projections/project-event';
-import { eventLabel } from '../../../projections/labels/event-label';
-import { reportFor } from '../../../contracts/review/report-for-others';
-import type { ReviewView } from '../../../contracts/review/review-view';
+import { eventLabel } from '../../../projections/words/event-label';
+import { reportFor } from '../../../contracts/review/disclosure/report';
+import { ReviewView } from '../../../contracts/review/review-view';
 import { awaiting, trouble } from '../../../workflows/domain/kernel/awaiting';
 import { nextInstant } from '../../../workflows/domain/kernel/next-instant';
 import { World, rulesOf } from '../../support/review-world';
@@ -46,12 +45,12 @@ const concluded = (position: Position): World => {
 describe('a dissent', () => {
   it('is shown as one to those who are shown positions', () => {
     for (const audience of ['agencies', 'coordinator'] as const) {
-      const { value } = project(viewOf(said('dissent')), REVIEW_MARKS, viewer(audience));
+      const { value } = project(viewOf(said('dissent')), ReviewView, viewer(audience));
       expect(value).toMatchObject({ signOffs: [{ agency: 'cisa', position: 'dissent' }] });
     }
     const reported = viewer('company', { isReported: true });
     const report = toReport(viewOf(concluded('dissent')), '2026-08-01T00:00:00.000Z');
-    expect(project(report, REPORT_MARKS, reported).value).toMatchObject({
+    expect(project(report, Report, reported).value).toMatchObject({
       signOffs: [{}, {}, { position: 'dissent' }],
     });
   });
@@ -63,7 +62,7 @@ describe('a dissent', () => {
         const world = said(position);
         const events = world.recorded.map((one) => projectEvent(one, viewer(audience)));
         return [
-          project(viewOf(world), REVIEW_MARKS, viewer(audience)),
+          project(viewOf(world), ReviewView, viewer(audience)),
           events,
           events.map(({ event }) => eventLabel(event)),
         ];
@@ -75,11 +74,7 @@ describe('a dissent', () => {
   it('is not told from a concurrence by the draft that the company checks', () => {
     const drafted = viewer('company', { isDrafted: true });
     const draft = (position: Position): unknown =>
-      project(
-        toReport(viewOf(concluded(position)), '2026-08-01T00:00:00.000Z'),
-        REPORT_MARKS,
-        drafted,
-      );
+      project(toReport(viewOf(concluded(position)), '2026-08-01T00:00:00.000Z'), Report, drafted);
     expect(draft('dissent')).toEqual(draft('concur'));
   });
 
@@ -93,7 +88,7 @@ describe('a dissent', () => {
 
   it('is not told from a concurrence in a list, nor by what operators read', () => {
     const listed = (position: Position): unknown =>
-      project(viewOf(said(position)), REVIEW_MARKS, viewer('agencies', { isInList: true }));
+      project(viewOf(said(position)), ReviewView, viewer('agencies', { isInList: true }));
     expect(listed('dissent')).toEqual(listed('concur'));
     const operated = (position: Position): unknown => {
       const { live } = said(position);
@@ -106,7 +101,7 @@ describe('a dissent', () => {
     const world = new World(rules).deliberates();
     for (const agency of ['nsa', 'cisa']) world.signs(agency);
     world.signs('caisi', 'dissent');
-    const [escalation] = project(viewOf(world), REVIEW_MARKS, viewer('company')).value.escalations;
+    const [escalation] = project(viewOf(world), ReviewView, viewer('company')).value.escalations;
     expect(escalation?.id).toBe('esc-1');
     expect(escalation?.cause).toBeUndefined();
   });

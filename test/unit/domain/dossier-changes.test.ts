@@ -1,10 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { dossierChangeLines } from '../../../cli/render/dossier-changes';
-import { dossierChanges } from '../../../contracts/review/dossier-changes';
-import type { Dossier } from '../../../contracts/review/dossier';
-import { Dossier as DossierSchema } from '../../../contracts/review/dossier';
-import { DOSSIER_MARKS } from '../../../contracts/review/marks/document-marks';
+import { dossierChangeLines } from '../../../cli/render/dossier';
+import { Dossier, dossierChanges } from '../../../contracts/review/disclosure/dossier';
 import { project } from '../../../contracts/projection/project';
 import { DOSSIER } from '../cli/canned';
 import { arbitraryFor } from '../../support/arbitrary-for';
@@ -36,7 +33,7 @@ const withFindings = (...findings: (typeof finding)[]): Dossier => ({
 describe('what differs between two versions of a dossier', () => {
   it('is nothing between one and itself, whatever is in it, and whenever it was said', () => {
     fc.assert(
-      fc.property(arbitraryFor(DossierSchema), (any) => {
+      fc.property(arbitraryFor(Dossier), (any) => {
         const one = any as Dossier;
         expect(dossierChanges(one, one)).toEqual([]);
       }),
@@ -101,7 +98,7 @@ describe('what differs between two versions of a dossier', () => {
       isDrafted: false,
       isUnderEmbargo: true,
     } as const;
-    const shown = (one: Dossier) => project(one, DOSSIER_MARKS, viewer).value;
+    const shown = (one: Dossier) => project(one, Dossier, viewer).value;
     const revised = { ...finding, content: { ...finding.content, text: 'planted: it does not' } };
     const changes = dossierChanges(shown(withFindings(finding)), shown(withFindings(revised)));
     expect(changes).toEqual([]);

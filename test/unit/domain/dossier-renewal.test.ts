@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Amendment } from '../../../contracts/review/access/amendment';
-import type { FindingContent } from '../../../contracts/review/finding';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Amendment } from '../../../contracts/review/access/snapshot';
+import type { FindingContent } from '../../../contracts/review/findings';
+import type { Actor } from '../../../contracts/people/participant';
 import { pendingWork } from '../../../workflows/domain/kernel/pending-work';
 import type { Deed } from '../../../workflows/domain/kernel/command';
 import { World, company, digest, reviewer, rulesOf, system } from '../../support/review-world';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Submission } from '../../../contracts/review/submission';
+import type { Submission } from '../../../contracts/review/intake';
 import { toSubmitAct } from '../../../trust/statements/statement';
 import { World, company, reviewer, rulesOf, submission } from '../../support/review-world';
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
 import { FAULTS } from '../../../workflows/effects';
-import { WorkFault, WorkFaultCode } from '../../../contracts/review/fault';
-import { workFaultWords } from '../../../projections/words/fault';
+import { EndpointFault, WorkFault, WorkFaultCode } from '../../../contracts/review/fault';
+import { workFaultWords } from '../../../projections/words/evaluation';
 import { accessFaultOf, readWorkFault, toFault } from '../../../workflows/fault';
 import { someFault } from '../../support/sample-fault';
 
@@ -66,5 +67,27 @@ describe('what the record says of a fault', () => {
       expect(WorkFault.parse(readWorkFault(fault))).toEqual(fault);
       expect(workFaultWords(fault)).not.toBe('');
     }
+  });
+});
+
+describe('what workflows take for a fault', () => {
+  const CODES = [null, undefined, 7, '', 'x', 'E_1', 'a word', 'é', 'x'.repeat(60), 'x'.repeat(61)];
+  const endpoint = fc.record({
+    step: fc.constantFrom<unknown>(...EndpointFault.shape.step.options, 'other', null),
+    status: fc.oneof(fc.integer({ min: 98, max: 601 }), fc.constantFrom(null, 200.5, '200', NaN)),
+    code: fc.constantFrom<unknown>(...CODES),
+  });
+  const code = fc.constantFrom<unknown>(...WorkFaultCode.options, 'other', 'toString', null, 7);
+
+  it('is what the schema of the record takes, and nothing else, part by part', () => {
+    fc.assert(
+      fc.property(code, fc.option(endpoint), (said, at) => {
+        expect(readWorkFault({ code: said, endpoint: at })).toEqual({
+          code: WorkFaultCode.safeParse(said).data ?? 'unknown',
+          endpoint: EndpointFault.safeParse(at).data ?? null,
+        });
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });

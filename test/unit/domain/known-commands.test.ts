@@ -6,7 +6,7 @@ import {
   remember,
 } from '../../../workflows/domain/kernel/known-commands';
 import { jsonBytes } from '../../../workflows/domain/kernel/json-bytes';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import { loadEdition } from '../../../policies/editions';
 import { toSubmitAct } from '../../../trust/statements/statement';
 import { BusyReview } from '../../support/busy/busy-review';

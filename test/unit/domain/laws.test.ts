@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ReviewEvent } from '../../../contracts/review/event';
-import { Outcome } from '../../../contracts/review/outcome';
+import { Outcome } from '../../../contracts/review/disclosure/ending';
 import { RejectionCode } from '../../../contracts/review/rejection';
 import { LAWS } from '../../support/laws/laws';
 import { BESIDE_THE_RULES, neverUnder } from '../../support/laws/never';

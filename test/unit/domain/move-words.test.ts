@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ShownMove } from '../../../projections/words/window-moves';
 import { MOVE_RULE_WORDS, moveWords } from '../../../projections/words/window-moves';
-import type { ShownDeficiency } from '../../../projections/words/deficiencies';
-import { deficiencyWords } from '../../../projections/words/deficiencies';
+import { deficiencyWords } from '../../../projections/words/intake';
+import type { ShownDeficiency } from '../../../projections/words/intake';
 import { DAY_MS } from '../../support/review-world';
 
 const ZONE = 'America/New_York';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Supposition, WhatIf } from '../../../contracts/review/what-if';
+import type { Supposition, WhatIf } from '../../../contracts/review/window/what-if';
 import { whatIf } from '../../../workflows/domain/window/what-if';
 import { closesAt, consumedMs } from '../../../workflows/domain/window/window';
 import { arbitraryLife, live } from '../../support/arbitrary-life';

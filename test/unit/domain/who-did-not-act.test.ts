@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReviewEvent } from '../../../contracts/review/event';
-import { eventLabel } from '../../../projections/labels/event-label';
+import { eventLabel } from '../../../projections/words/event-label';
 import { nextInstant } from '../../../workflows/domain/kernel/next-instant';
 import { World, company, reviewer, rulesOf, suites, system } from '../../support/review-world';
 import { NO_ANSWER } from '../../support/sample-fault';

@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { ActKind, ACTS, isPersonal } from '../../../contracts/review/act';
 import type { Act } from '../../../contracts/review/act';
 import type { KeyOwner } from '../../../contracts/statement/signing-key';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
+import { isOrderKind } from '../../../contracts/review/window/orders';
 import type { AccessAction } from '../../../contracts/http/access-action';
 import { createAccessRules } from '../../../policies/access/access-rules';
 import { maySpeak } from '../../../trust/statements/speakers';
 import { accessReview } from '../../support/access-review';
-import { isOrderKind } from '../../../contracts/review/toll/order';
 import { readText } from '../../support/read-project';
 import { sampleStatement } from '../../support/sample-statement';
 

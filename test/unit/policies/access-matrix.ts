@@ -1,6 +1,6 @@
 import type { Operation } from '../../../contracts/http/operation';
 import { OPERATIONS } from '../../../contracts/http/operations';
-import type { AccessReview } from '../../../contracts/review/access-review';
+import type { AccessReview } from '../../../contracts/review/review-view';
 import type { Principal } from '../../../contracts/people/participant';
 import {
   ACTIONS_BY_RESOURCE,

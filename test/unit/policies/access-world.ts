@@ -2,7 +2,7 @@ import type { Principal } from '../../../contracts/people/participant';
 import { isReviewAction } from '../../../contracts/http/access-action';
 import type { AccessAction } from '../../../contracts/http/access-action';
 import type { Grant } from '../../../contracts/review/access/ledger';
-import type { AccessReview } from '../../../contracts/review/access-review';
+import type { AccessReview } from '../../../contracts/review/review-view';
 import type { AccessCaller, Proposal } from '../../../policies/access/access-question';
 import { createAccessRules } from '../../../policies/access/access-rules';
 import type { AccessDecision } from '../../../policies/access/access-rules';

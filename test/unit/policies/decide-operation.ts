@@ -1,5 +1,5 @@
 import type { Operation } from '../../../contracts/http/operation';
-import type { AccessReview } from '../../../contracts/review/access-review';
+import type { AccessReview } from '../../../contracts/review/review-view';
 import { isReviewAction } from '../../../contracts/http/access-action';
 import type { AccessCaller } from '../../../policies/access/access-question';
 import type { AccessDecision, RuleBook } from '../../../policies/access/access-rules';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AccessReview } from '../../../contracts/review/access-review';
+import type { AccessReview } from '../../../contracts/review/review-view';
 import { createAccessRules } from '../../../policies/access/access-rules';
 import { AccessRulesError } from '../../../policies/access/parse-rules';
 import { readRuleTexts } from '../../../policies/access/rule-texts';

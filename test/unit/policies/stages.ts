@@ -1,5 +1,5 @@
-import type { AccessReview } from '../../../contracts/review/access-review';
-import { Phase } from '../../../contracts/review/outcome';
+import type { AccessReview } from '../../../contracts/review/review-view';
+import { Phase } from '../../../contracts/review/disclosure/ending';
 import { review } from './access-world';
 
 /** Where a review stands, as far as a rule can look at it. */

@@ -1,19 +1,22 @@
 import type { ReviewEvent } from '../../../contracts/review/event';
 import { fieldsOf, isForLead, toAmendment, toChange } from './decide-amendment';
-import { isAsked, openDrift } from './drift';
+import { isAsked, openDrift, toQuestion } from './drift';
 import { toOutageEnd } from './outage';
-import { toQuestion } from './question';
 import { emit, reject } from '../kernel/command';
-import type { Command, CommandOf } from '../kernel/command';
+import type { Command, CommandOf, Decision } from '../kernel/command';
 import { foresee } from '../kernel/decider';
 import type { OpenDeciders } from '../kernel/decider';
-import { toOpening } from '../window/opening';
+import { toOpening } from '../window/window';
 import { allEnded, hasEnded, plannedSuites } from '../kernel/plan';
-import { raiseFor } from '../escalation/raise';
+import { raiseFor } from '../escalation/ladder';
 import { liveSignOffs } from '../signing/quorum';
+import { actsAs } from '../kernel/rules';
 import type { Rules } from '../kernel/rules';
 import type { OpenReview, ReviewState } from '../kernel/state';
 import { hasOpened } from '../window/window-ledger';
+import { countOf, nextId, wasNumbered } from '../kernel/bounds';
+import { isDue } from '../calendar/instant';
+import { localDateOf } from '../calendar/local-day';
 
 export const accessDeciders: OpenDeciders<'provideAccess' | 'confirmAccess' | 'reportUnreachable'> =
   {
@@ -113,4 +116,47 @@ function toStale(
   const suites = state.evaluations.map((evaluation) => evaluation.suite);
   const signOffs = liveSignOffs(state, rules).map((signOff) => signOff.agency);
   return [{ type: 'FindingsMarkedStale', suites, signOffs, why: 'anotherSnapshot' }];
+}
+
+/** Who of an agency is given access to the model, and until when. A grant ends by itself. */
+export const grantDeciders: OpenDeciders<'grantAccess' | 'revokeGrant'> = {
+  grantAccess: (state, { by, at, deed }, rules) => {
+    if (!actsAs(rules, by, ['lead'])) return reject('not-your-act');
+    const { person, agency, until } = deed;
+    const takesPart = rules.edition.agencies.some(({ id }) => id === agency);
+    if (!takesPart) return reject('unknown-agency');
+    if (isDue(until, at)) return reject('grant-over');
+    if (localDateOf(rules.calendar, until) > rules.calendar.until) return reject('beyond-calendar');
+    const grant = nextId('grant', state.counts, 'grants');
+    return emit({ type: 'AccessGranted', grant, by, person, agency, until });
+  },
+
+  revokeGrant: (state, { by, at, deed }, rules) => {
+    if (!actsAs(rules, by, ['lead'])) return reject('not-your-act');
+    const grant = state.accessLedger.grants.find(({ id }) => id === deed.grant);
+    if (!grant) {
+      const isOver = wasNumbered(deed.grant, 'grant', countOf(state.counts, 'grants'));
+      return reject(isOver ? 'grant-over' : 'grant-unknown');
+    }
+    if (isDue(grant.until, at)) return reject('grant-over');
+    return emit({ type: 'GrantRevoked', grant: grant.id, by, reason: deed.reason });
+  },
+};
+
+/**
+ * The company says whether what it releases is what was reviewed, also after the end. The last word stands; one
+ * that its own digest contradicts is none.
+ */
+export function decideRelease(
+  { company, accessLedger: { declared, pinnedAt } }: ReviewState,
+  { by, deed }: CommandOf<'attestRelease'>,
+): Decision {
+  if (by.kind !== 'company' || by.company !== company) return reject('not-your-act');
+  const { digest, statement, differences = null } = deed;
+  const pinned = pinnedAt === null ? null : declared.digest;
+  const isEqual = statement === 'equal';
+  if (isEqual !== (differences === null) || (isEqual && digest !== pinned)) {
+    return reject('attestation-contradicts');
+  }
+  return emit({ type: 'ReleaseAttested', by, digest, statement, differences, pinned });
 }

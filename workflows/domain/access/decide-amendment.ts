@@ -1,7 +1,9 @@
-import type { Amendment } from '../../../contracts/review/access/amendment';
-import type { PromiseKey } from '../../../contracts/review/access/promised';
+import type {
+  Amendment,
+  PromiseKey,
+  SnapshotDeclaration,
+} from '../../../contracts/review/access/snapshot';
 import type { ReviewEvent } from '../../../contracts/review/event';
-import type { SnapshotDeclaration } from '../../../contracts/review/submission';
 import { countOf, nextId } from '../kernel/bounds';
 import { emit, reject } from '../kernel/command';
 import type { Command } from '../kernel/command';
@@ -13,8 +15,7 @@ import type { Rules } from '../kernel/rules';
 import type { OpenReview, ReviewState } from '../kernel/state';
 import { explainMove } from '../window/window-move';
 import { hasOpened } from '../window/window-ledger';
-import { openingIfComplete } from './promised';
-import { isSame, toKeys } from './promises';
+import { openingIfComplete, isSame, toKeys } from './promised';
 
 type Amended = Extract<ReviewEvent, { type: 'Amended' }>;
 

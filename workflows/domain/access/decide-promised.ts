@@ -1,7 +1,7 @@
-import type { PromiseKey } from '../../../contracts/review/access/promised';
+import type { PromiseKey } from '../../../contracts/review/access/snapshot';
+import type { Actor } from '../../../contracts/people/participant';
 import type { ReviewEvent } from '../../../contracts/review/event';
 import type { RejectionCode } from '../../../contracts/review/rejection';
-import type { Actor } from '../../../contracts/statement/statement';
 import { emit, reject } from '../kernel/command';
 import type { CommandOf } from '../kernel/command';
 import { foresee } from '../kernel/decider';
@@ -9,9 +9,8 @@ import type { OpenDeciders } from '../kernel/decider';
 import { actsAs } from '../kernel/rules';
 import type { Rules } from '../kernel/rules';
 import type { OpenReview } from '../kernel/state';
-import { openingIfComplete } from './promised';
-import { isSame, missingFor } from './promises';
-import type { AccessStanding } from './standing';
+import { openingIfComplete, isSame, missingFor } from './promised';
+import type { AccessStanding } from './state';
 
 type PromisedItem = AccessStanding['promised'][number];
 

@@ -1,12 +1,11 @@
-import type { ObservedSnapshot } from '../../../contracts/review/evaluation';
-import type { SnapshotDeclaration } from '../../../contracts/review/submission';
+import type { ChangeKind } from '../../../contracts/edition/sign-off-rules';
+import type { SnapshotDeclaration } from '../../../contracts/review/access/snapshot';
 import type { Instant } from '../../../contracts/primitives';
+import type { ObservedSnapshot } from '../../../contracts/review/evaluation';
 import { inState, joinState } from '../kernel/fold';
-import type { EventOf } from '../kernel/fold';
+import type { ChangesOf, CountsOf, EventOf } from '../kernel/fold';
 import type { Access } from '../kernel/state';
-import { STANDING, withoutLongNames } from './standing';
-import type { ChangesOf, CountsOf } from '../kernel/fold';
-import type { ChangeKind } from '../../../contracts/edition/change-kind';
+import { STANDING, withoutLongNames } from './fold-ledger';
 
 export const accessEvolvers = joinState(
   inState('accessLedger', STANDING),

@@ -1,14 +1,99 @@
-import type { Coverage } from '../../../contracts/review/outcome';
+import type { PromisedItem } from '../../../contracts/review/access/ledger';
+import type { PromiseKey, PromisedVariant } from '../../../contracts/review/access/snapshot';
+import type { Coverage } from '../../../contracts/review/disclosure/ending';
+import type { Code, Instant } from '../../../contracts/primitives';
+import type { EventOf } from '../kernel/fold';
 import type { ReviewEvent } from '../../../contracts/review/event';
-import type { Instant } from '../../../contracts/primitives';
-import { toOpening } from '../window/opening';
+import { toOpening } from '../window/window';
 import type { Rules } from '../kernel/rules';
 import type { ReviewState } from '../kernel/state';
 import { hasOpened } from '../window/window-ledger';
-import type { AccessStanding } from './standing';
+import type { StandingPromise } from './state';
+
+type Said = 'Delivered' | 'DeliveryConfirmed' | 'DeliveryMissing';
+
+export const isSame = (one: PromiseKey, other: PromiseKey): boolean =>
+  one.variant === other.variant && one.capability === other.capability;
+
+/** Agencies that miss something and have not confirmed it since, whatever the company says of it. */
+export const missingFor = (
+  words: readonly { readonly agency: Code; readonly says: string }[],
+): Code[] => words.filter(({ says }) => says !== 'confirmed').map(({ agency }) => agency);
+
+/** What is promised, one item for the variant itself and one for each capability, each once. */
+export function toKeys(promised: readonly PromisedVariant[]): PromiseKey[] {
+  const keys = promised.flatMap(({ variant, capabilities }) =>
+    [...new Set(['access', ...capabilities] as const)].map((capability) => ({
+      variant,
+      capability,
+    })),
+  );
+  return keys.filter((one, index) => keys.findIndex((other) => isSame(one, other)) === index);
+}
+
+export const toItem = (key: PromiseKey, at: Instant): PromisedItem => ({
+  ...key,
+  ...{ status: 'promised', since: at, deliveredAt: null, words: [], takenBack: null },
+});
+
+/** The promises after the company or an agency has spoken of one: no word takes another's away. */
+export const withWord = (
+  promised: readonly PromisedItem[],
+  event: EventOf<Said>,
+  at: Instant,
+): PromisedItem[] =>
+  promised.map((item) => (isSame(item, event) ? settled(spokenOf(item, event, at), at) : item));
+
+function spokenOf(item: PromisedItem, event: EventOf<Said>, at: Instant): PromisedItem {
+  if (event.type === 'Delivered') {
+    const words = item.words.map((word) =>
+      word.says === 'missing' ? { ...word, answeredAt: word.answeredAt ?? at } : word,
+    );
+    return { ...item, deliveredAt: at, words };
+  }
+  const { by } = event;
+  if (by.kind !== 'reviewer') return item;
+  const { agency } = by;
+  const others = item.words.filter((word) => word.agency !== agency);
+  const [says, why] =
+    event.type === 'DeliveryMissing'
+      ? (['missing', event.why] as const)
+      : (['confirmed', null] as const);
+  return { ...item, words: [...others, { agency, by, at, says, why, answeredAt: null }] };
+}
+
+/** The promises after an amendment: what is new is added, and what is no longer promised stands as taken back. */
+export function withAmended(
+  promised: readonly PromisedItem[],
+  { by, reason, change, takenBack }: EventOf<'Amended'>,
+  at: Instant,
+): PromisedItem[] {
+  // Other access alone, of which nothing is said, promises what was promised before.
+  if (!change.promised || reason === null) return [...promised];
+  const wanted = toKeys(change.promised);
+  const kept = promised.map((item) => {
+    if (takenBack.some((key) => isSame(key, item)))
+      return settled({ ...item, takenBack: { at, by, reason } }, at);
+    const isPromisedAgain = item.takenBack !== null && wanted.some((key) => isSame(key, item));
+    return isPromisedAgain ? settled({ ...item, takenBack: null }, at) : item;
+  });
+  const added = wanted.filter((key) => !promised.some((item) => isSame(item, key)));
+  return [...kept, ...added.map((key) => toItem(key, at))];
+}
+
+function settled(item: PromisedItem, at: Instant): PromisedItem {
+  const status = statusOf(item);
+  return status === item.status ? item : { ...item, status, since: at };
+}
+
+function statusOf({ takenBack, words, deliveredAt }: PromisedItem): PromisedItem['status'] {
+  if (takenBack) return 'takenBack';
+  if (missingFor(words).length > 0) return 'missing';
+  if (words.length > 0) return 'confirmed';
+  return deliveredAt === null ? 'promised' : 'delivered';
+}
 
 type Undelivered = NonNullable<Coverage['undelivered']>;
-type PromisedItem = AccessStanding['promised'][number];
 
 /** What was promised and is not known to be had. In what words it was missed or taken back is on the record. */
 export const undelivered = ({ accessLedger }: ReviewState): Undelivered =>
@@ -18,7 +103,7 @@ export const undelivered = ({ accessLedger }: ReviewState): Undelivered =>
     return why === null ? [] : [{ variant, capability, why, missedBy: toMissing(words) }];
   });
 
-function whyNotHad({ status, isDelivered }: PromisedItem): Undelivered[number]['why'] | null {
+function whyNotHad({ status, isDelivered }: StandingPromise): Undelivered[number]['why'] | null {
   switch (status) {
     case 'promised':
       return 'neverDelivered';
@@ -34,7 +119,7 @@ function whyNotHad({ status, isDelivered }: PromisedItem): Undelivered[number]['
   }
 }
 
-const toMissing = (words: PromisedItem['words']): Undelivered[number]['missedBy'] =>
+const toMissing = (words: StandingPromise['words']): Undelivered[number]['missedBy'] =>
   words
     .filter(({ says }) => says !== 'confirmed')
     .map(({ agency, says }) => ({ agency, answered: says === 'answered' }));

@@ -1,4 +1,4 @@
-import type { AccuracyRules } from '../../../contracts/edition/accuracy-rules';
+import type { AccuracyRules } from '../../../contracts/edition/edition-shape';
 import type { Code, Instant } from '../../../contracts/primitives';
 import { hasRole } from '../kernel/rules';
 import type { Rules } from '../kernel/rules';

@@ -1,8 +1,8 @@
-import type { AccuracyRules } from '../../../contracts/edition/accuracy-rules';
+import type { AccuracyRules } from '../../../contracts/edition/edition-shape';
 import type { ReviewEvent } from '../../../contracts/review/event';
 import type { Instant } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/review/rejection';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import { nextId, wasNumbered } from '../kernel/bounds';
 import { emit, reject } from '../kernel/command';
 import type { Command, CommandOf, Decision, Deed } from '../kernel/command';

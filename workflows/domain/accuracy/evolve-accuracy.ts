@@ -1,4 +1,4 @@
-import type { accuracyEvents } from '../../../contracts/review/accuracy/events';
+import type { accuracyEvents } from '../../../contracts/review/accuracy';
 import { inState, withOne } from '../kernel/fold';
 import type { Fold, TypesOf } from '../kernel/fold';
 import type { ReviewState } from '../kernel/state';

@@ -1,4 +1,4 @@
-import type { accuracyEvents } from '../../../contracts/review/accuracy/events';
+import type { accuracyEvents } from '../../../contracts/review/accuracy';
 import type { ReviewView } from '../../../contracts/review/review-view';
 import { changed, inView, withOne } from '../kernel/fold';
 import type { Fold, TypesOf } from '../kernel/fold';

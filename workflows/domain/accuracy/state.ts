@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../contracts/review/outcome';
+import type { Outcome } from '../../../contracts/review/disclosure/ending';
 import type { Code, Digest, Instant } from '../../../contracts/primitives';
 
 /** The check as far as rules ask about it; what is said in it is on the record. */

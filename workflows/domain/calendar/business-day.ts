@@ -1,7 +1,7 @@
-import type { ResolvedCalendar } from '../../../contracts/edition/calendar';
+import type { ResolvedCalendar } from '../../../contracts/edition/foundation';
 import type { DayUnit, Span } from '../../../contracts/edition/span';
 import type { Instant, LocalDate } from '../../../contracts/primitives';
-import type { RolledOver } from '../../../contracts/review/window-move';
+import type { RolledOver } from '../../../contracts/review/window/moves';
 import { toMs } from './instant';
 import { instantAt, localDateOf, plusDays, startOfDay } from './local-day';
 import type { Rules } from '../kernel/rules';

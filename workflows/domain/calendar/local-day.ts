@@ -1,4 +1,4 @@
-import type { ResolvedCalendar } from '../../../contracts/edition/calendar';
+import type { ResolvedCalendar } from '../../../contracts/edition/foundation';
 import type { Instant, LocalDate } from '../../../contracts/primitives';
 import { DAY_MS, toInstant, toMs } from './instant';
 

@@ -1,5 +1,5 @@
 import type { ReviewEvent } from '../../../contracts/review/event';
-import { decideRelease } from '../access/decide-release';
+import { decideRelease } from '../access/decide-access';
 import { emit, isDeed, reject } from '../kernel/command';
 import type { Command, Decision, Deed } from '../kernel/command';
 import { isDue } from '../calendar/instant';

@@ -1,4 +1,4 @@
-import type { custodyActs } from '../../../contracts/review/custody/acts';
+import type { custodyActs } from '../../../contracts/review/custody';
 import { nextId } from '../kernel/bounds';
 import { emit, reject } from '../kernel/command';
 import type { CommandOf, Decision, Deed } from '../kernel/command';
@@ -17,7 +17,7 @@ type Decider<Kind extends Deed['kind']> = (
 type HoldingDeciders<Kinds extends Deed['kind']> = { readonly [Kind in Kinds]: Decider<Kind> };
 
 /** What holders and the company say of what is held: in every phase, and once a review is closed. */
-export const holdingDeciders: HoldingDeciders<KindsOf<typeof custodyActs>> = {
+export const holdingDeciders: HoldingDeciders<Exclude<KindsOf<typeof custodyActs>, 'destroy'>> = {
   recordHolding: (state, { by, deed }, rules) => {
     if (by.kind !== 'reviewer' || !takesPart(rules, by)) return reject('not-your-act');
     const { holds, description, digest } = deed;

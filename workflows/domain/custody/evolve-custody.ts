@@ -1,4 +1,4 @@
-import type { custodyEvents } from '../../../contracts/review/custody/events';
+import type { custodyEvents } from '../../../contracts/review/custody';
 import type { ReviewState } from '../kernel/state';
 import type { Fold, TypesOf } from '../kernel/fold';
 import { inState, withOne, withoutOne } from '../kernel/fold';

@@ -1,7 +1,7 @@
 import type { Span } from '../../../contracts/edition/span';
 import type { Code, Instant } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/review/rejection';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import { countOf, wasNumbered } from '../kernel/bounds';
 import { endOfSpan } from '../calendar/business-day';
 import { isDue } from '../calendar/instant';

@@ -6,7 +6,7 @@ import { emit, reject } from '../kernel/command';
 import type { Command, Decision } from '../kernel/command';
 import { isCompany } from '../kernel/decider';
 import type { OpenDeciders } from '../kernel/decider';
-import { toRaised } from '../escalation/raise';
+import { toRaised } from '../escalation/ladder';
 import { isDue } from '../calendar/instant';
 import { isAmong } from '../kernel/rules';
 import type { Rules } from '../kernel/rules';

@@ -1,4 +1,4 @@
-import type { CourseView } from '../../../contracts/review/views/course-view';
+import type { CourseView } from '../../../contracts/review/determination';
 import { changed, inView, joinView, withOne } from '../kernel/fold';
 
 export const NO_COURSE_VIEW: CourseView = {

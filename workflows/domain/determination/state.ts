@@ -1,4 +1,4 @@
-import type { ConsultedView } from '../../../contracts/review/course';
+import type { ConsultedView } from '../../../contracts/review/determination';
 import type { Code, Instant } from '../../../contracts/primitives';
 import type { SuiteRef } from '../../../contracts/review/suite';
 

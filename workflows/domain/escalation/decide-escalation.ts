@@ -1,7 +1,7 @@
-import type { escalationActs } from '../../../contracts/review/acts/escalation-acts';
+import type { escalationActs } from '../../../contracts/review/escalation';
 import type { Code } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/review/rejection';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import { countOf, wasNumbered } from '../kernel/bounds';
 import { emit, reject } from '../kernel/command';
 import type { KindsOf, OpenDeciders } from '../kernel/decider';
@@ -9,8 +9,7 @@ import { isAmong, takesPart } from '../kernel/rules';
 import type { Rules } from '../kernel/rules';
 import type { Escalation, OpenReview } from '../kernel/state';
 import { endOfTerm } from '../kernel/term';
-import { climbsAt } from './ladder';
-import { partyOf, toRaised } from './raise';
+import { climbsAt, partyOf, toRaised } from './ladder';
 
 export const escalationDeciders: OpenDeciders<KindsOf<typeof escalationActs>> = {
   escalate: (state, { by, deed }, rules) => {

@@ -1,10 +1,10 @@
-import type { escalationEvents } from '../../../contracts/review/events/escalation-events';
+import type { escalationEvents } from '../../../contracts/review/escalation';
 import type { Fold, TypesOf } from '../kernel/fold';
 import type { Code } from '../../../contracts/primitives';
 import { inState, joinState, withOne, withoutOne } from '../kernel/fold';
 import type { EventOf } from '../kernel/fold';
 import type { ReviewState } from '../kernel/state';
-import { partyOf } from './raise';
+import { partyOf } from './ladder';
 import type { CountsOf } from '../kernel/fold';
 
 const list = inState('escalations', {

@@ -1,4 +1,4 @@
-import type { escalationEvents } from '../../../contracts/review/events/escalation-events';
+import type { escalationEvents } from '../../../contracts/review/escalation';
 import type { ReviewView } from '../../../contracts/review/review-view';
 import type { Fold, TypesOf } from '../kernel/fold';
 import { inView, withOne } from '../kernel/fold';

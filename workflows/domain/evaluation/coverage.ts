@@ -1,6 +1,6 @@
 import { undelivered } from '../access/promised';
 import type { SuiteGap, WorkFault } from '../../../contracts/review/fault';
-import type { Coverage } from '../../../contracts/review/outcome';
+import type { Coverage } from '../../../contracts/review/disclosure/ending';
 import type { Code } from '../../../contracts/primitives';
 import { openConsultations } from '../determination/coming';
 import { findEvaluation } from '../kernel/plan';

@@ -1,8 +1,7 @@
 import type { ReviewEvent } from '../../../contracts/review/event';
 import type { EffectReport } from '../../../contracts/review/own-command';
 import type { Code } from '../../../contracts/primitives';
-import { openDrift } from '../access/drift';
-import { askAbout } from '../access/question';
+import { openDrift, askAbout } from '../access/drift';
 import { emit, reject } from '../kernel/command';
 import type { Command, Decision } from '../kernel/command';
 import { foresee } from '../kernel/decider';

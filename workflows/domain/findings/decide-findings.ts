@@ -1,12 +1,12 @@
-import type { findingActs } from '../../../contracts/review/acts/finding-acts';
+import type { findingActs } from '../../../contracts/review/findings';
 import type { ReviewEvent } from '../../../contracts/review/event';
 import type { Code } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/review/rejection';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import { emit, reject } from '../kernel/command';
 import { foresee } from '../kernel/decider';
 import type { KindsOf, OpenDeciders } from '../kernel/decider';
-import { raiseFor } from '../escalation/raise';
+import { raiseFor } from '../escalation/ladder';
 import { isAmong } from '../kernel/rules';
 import type { Rules } from '../kernel/rules';
 import type { OpenReview } from '../kernel/state';

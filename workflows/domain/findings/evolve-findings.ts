@@ -1,5 +1,4 @@
-import type { findingEvents } from '../../../contracts/review/events/finding-events';
-import type { FindingContent } from '../../../contracts/review/finding';
+import type { FindingContent, findingEvents } from '../../../contracts/review/findings';
 import { changed, inState, withPart } from '../kernel/fold';
 import type { Fold, TypesOf } from '../kernel/fold';
 import type { ReviewState } from '../kernel/state';

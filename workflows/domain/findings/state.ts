@@ -1,4 +1,4 @@
-import type { CoverageDone } from '../../../contracts/review/finding';
+import type { CoverageDone } from '../../../contracts/review/findings';
 import type { Code, Digest } from '../../../contracts/primitives';
 
 /** The `f-1`, `f-2` … of a review in this order: its place is its number. */

@@ -1,16 +1,15 @@
 import type { ReviewEvent } from '../../../contracts/review/event';
 import type { SuiteRef } from '../../../contracts/review/suite';
 import { openingIfComplete } from '../access/promised';
-import type { Command, CommandOf, Decision } from '../kernel/command';
 import { emit, reject } from '../kernel/command';
-import { foresee } from '../kernel/decider';
+import type { Command, CommandOf, Decision } from '../kernel/command';
+import { foresee, isCompany } from '../kernel/decider';
 import type { OpenDeciders } from '../kernel/decider';
-import { conditionsOf, participants } from '../kernel/rules';
+import { conditionsOf, participants, actsAs, RULES_VERSION } from '../kernel/rules';
 import type { Rules } from '../kernel/rules';
-import { RULES_VERSION } from '../kernel/rules-version';
 import type { OpenReview, WindowLedger } from '../kernel/state';
-import { toOpening } from '../window/opening';
-import { submissionFault } from './submission-fault';
+import { toOpening } from '../window/window';
+import { submissionFault } from './filing-faults';
 
 /** Whether a review may begin as it was submitted; a submission is the first thing that can happen. */
 export function decideSubmission(command: CommandOf<'submit'>, rules: Rules): Decision {
@@ -48,7 +47,10 @@ export function decideSubmission(command: CommandOf<'submit'>, rules: Rules): De
   return emit(submitted, toOpening(window, rules));
 }
 
-export const intakeDeciders: OpenDeciders<'acceptIntake' | 'returnIntake'> = {
+/** What the checks of a submission come to, and the gate of an edition under which the lead accepts it. */
+export const intakeDeciders: OpenDeciders<
+  'acceptIntake' | 'returnIntake' | 'acceptSubmission' | 'returnSubmission' | 'answerDeficiencies'
+> = {
   acceptIntake: (state, command, rules) => {
     const { deed } = command;
     if (state.phase !== 'intake') return reject('wrong-phase');
@@ -65,6 +67,26 @@ export const intakeDeciders: OpenDeciders<'acceptIntake' | 'returnIntake'> = {
           deficiencies: [...deed.deficiencies],
         })
       : reject('wrong-phase'),
+
+  acceptSubmission: (state, command, rules) => {
+    if (!actsAs(rules, command.by, ['lead'])) return reject('not-your-act');
+    const { checked } = state.course;
+    if (state.phase !== 'intake' || !checked) return reject('wrong-phase');
+    return emit(...acceptance(state, { ...command, suites: checked }, rules));
+  },
+
+  returnSubmission: (state, { by, deed }, rules) => {
+    if (!actsAs(rules, by, ['lead'])) return reject('not-your-act');
+    if (state.phase !== 'intake' || !state.course.checked) return reject('wrong-phase');
+    const deficiencies = deed.deficiencies.map((text) => ({ kind: 'written', text }) as const);
+    return emit({ type: 'IntakeReturned', by, deficiencies });
+  },
+
+  answerDeficiencies: (state, { by, deed }) => {
+    if (!isCompany(state, by)) return reject('not-your-act');
+    if (state.phase !== 'intake' || state.deficiencies === 0) return reject('wrong-phase');
+    return emit({ type: 'DeficienciesAnswered', by, answer: deed.answer });
+  },
 };
 
 interface Acceptance extends Pick<Command, 'id' | 'at' | 'by'> {
@@ -72,7 +94,7 @@ interface Acceptance extends Pick<Command, 'id' | 'at' | 'by'> {
 }
 
 /** Acceptance is not submission: it says when the clock starts, and starts it where the edition says now. */
-export function acceptance(
+function acceptance(
   state: OpenReview,
   { suites, ...command }: Acceptance,
   rules: Rules,

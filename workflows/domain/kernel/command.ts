@@ -3,7 +3,7 @@ import type { ReviewEvent } from '../../../contracts/review/event';
 import type { OwnDeed } from '../../../contracts/review/own-command';
 import type { Instant, ReviewId } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/review/rejection';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 
 /** What somebody said under their signature, or what nobody signs. */
 export type Deed = Act | OwnDeed;

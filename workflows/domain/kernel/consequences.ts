@@ -2,7 +2,7 @@ import type { ReviewEvent } from '../../../contracts/review/event';
 import type { Command } from './command';
 import { foresee } from './decider';
 import { completion } from './ending';
-import { raiseFor } from '../escalation/raise';
+import { raiseFor } from '../escalation/ladder';
 import { isDeadlocked } from '../signing/quorum';
 import type { Rules } from './rules';
 import { callEvents, endByTerm } from '../signing/last-call';

@@ -1,22 +1,19 @@
 import { amendmentDeciders } from '../access/decide-amendment';
 import { driftDeciders } from '../access/decide-drift';
-import { grantDeciders } from '../access/decide-grant';
+import { accessDeciders, grantDeciders, decideRelease } from '../access/decide-access';
 import { promisedDeciders } from '../access/decide-promised';
-import { decideRelease } from '../access/decide-release';
 import { outageDeciders } from '../access/outage';
 import { boundFault } from './event-traits';
 import { isDeed, reject } from './command';
 import type { Command, Deed, Decision } from './command';
 import { withConsequences } from './consequences';
 import { determinationDeciders } from '../determination/decide-determination';
-import { intakeGateDeciders } from '../intake/decide-intake-gate';
+import { decideSubmission, intakeDeciders } from '../intake/decide-intake';
 import { requestDeciders } from '../determination/decide-requests';
 import { decideAfterClosing, decideOutliving } from '../custody/decide-custody';
 import { holdingDeciders } from '../custody/decide-holdings';
-import { accessDeciders } from '../access/decide-access';
 import { cancelRun, decideWindingUp, endEarly, withdraw } from './decide-ending';
 import { evaluationDeciders } from '../evaluation/decide-evaluation';
-import { decideSubmission, intakeDeciders } from '../intake/decide-intake';
 import { decideTick } from './decide-tick';
 import { windowDeciders } from '../window/decide-window';
 import type { OpenDeciders } from './decider';
@@ -52,7 +49,6 @@ const AFTER_THE_END = {
 
 const OPEN_DECIDERS: OpenDeciders<Deed['kind']> = {
   ...intakeDeciders,
-  ...intakeGateDeciders,
   ...determinationDeciders,
   ...requestDeciders,
   ...accessDeciders,

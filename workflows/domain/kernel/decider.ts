@@ -1,5 +1,5 @@
 import type { ReviewEvent } from '../../../contracts/review/event';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import type { Command, CommandOf, Deed, Decision } from './command';
 import { evolve } from './evolve';
 import type { Rules } from './rules';

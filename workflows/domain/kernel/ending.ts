@@ -1,7 +1,7 @@
 import type { ReviewEvent } from '../../../contracts/review/event';
-import type { EndCause, Outcome } from '../../../contracts/review/outcome';
+import type { EndCause, Outcome } from '../../../contracts/review/disclosure/ending';
+import type { Actor } from '../../../contracts/people/participant';
 import type { Instant } from '../../../contracts/primitives';
-import type { Actor } from '../../../contracts/statement/statement';
 import { toCoverage } from '../evaluation/coverage';
 import { isComplete } from '../signing/quorum';
 import type { Rules } from './rules';

@@ -1,4 +1,4 @@
-import type { ChangeKind } from '../../../contracts/edition/change-kind';
+import type { ChangeKind } from '../../../contracts/edition/sign-off-rules';
 import type { ReviewBounds } from '../../../contracts/edition/bounds';
 import type { ReviewEvent, ReviewEventType } from '../../../contracts/review/event';
 import type { RejectionCode } from '../../../contracts/review/rejection';

@@ -1,7 +1,7 @@
-import type { ChangeKind } from '../../../contracts/edition/change-kind';
+import type { ChangeKind } from '../../../contracts/edition/sign-off-rules';
 import type { RecordedEvent, ReviewEvent } from '../../../contracts/review/event';
 import { accessEvolvers } from '../access/evolve-access';
-import { beginStanding } from '../access/standing';
+import { beginStanding } from '../access/fold-ledger';
 import { accuracyEvolvers } from '../accuracy/evolve-accuracy';
 import { custodyEvolvers } from '../custody/evolve-custody';
 import { NOTHING_HELD } from '../custody/state';

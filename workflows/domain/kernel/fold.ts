@@ -1,5 +1,5 @@
-import type { ChangeKind } from '../../../contracts/edition/change-kind';
-import type { EndpointProfile } from '../../../contracts/review/endpoint-profile';
+import type { ChangeKind } from '../../../contracts/edition/sign-off-rules';
+import type { EndpointProfile } from '../../../contracts/review/endpoint';
 import type { Counted } from './bounds';
 import type { ReviewEvent, ReviewEventType } from '../../../contracts/review/event';
 import type { Instant } from '../../../contracts/primitives';
@@ -30,8 +30,8 @@ export function withPart<Whole, Key extends keyof Whole>(
 ): Whole {
   const part = whole[key];
   if (part === null || part === undefined) return whole;
-  const changed = change(part);
-  return { ...whole, [key]: Array.isArray(changed) ? changed : { ...part, ...changed } };
+  const after: unknown = change(part);
+  return { ...whole, [key]: Array.isArray(after) ? after : Object.assign({}, part, after) };
 }
 
 /** What each event changes of a part. */
@@ -96,7 +96,7 @@ export const foldBy = <Whole, Type extends ReviewEventType>(
   fold: Fold<Whole, Type>,
   before: Whole,
   { event, at }: { readonly event: EventOf<Type>; readonly at: Instant },
-): Whole => (fold[event.type as Type] as (...args: unknown[]) => Whole)(before, event, at);
+): Whole => (fold[event.type] as (...args: unknown[]) => Whole)(before, event, at);
 
 /** A list with a change to those of its members that a test finds. */
 export const changed = <One extends object>(

@@ -1,5 +1,5 @@
 import type { Code, Digest, Instant } from '../../../contracts/primitives';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import { DAY_MS, toMs } from '../calendar/instant';
 import { markOf } from './mark-of';
 import type { Rules } from './rules';

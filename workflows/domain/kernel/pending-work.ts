@@ -1,8 +1,8 @@
-import type { Outcome } from '../../../contracts/review/outcome';
+import type { Outcome } from '../../../contracts/review/disclosure/ending';
 import type { SuiteRef } from '../../../contracts/review/suite';
 import { awaitsCheck, checkOf } from '../accuracy/check';
 import { isAsked, openDrift } from '../access/drift';
-import { toWatch, watchKey } from '../access/to-watch';
+import { toWatch, watchKey } from '../access/watch';
 import type { Watch } from '../access/watch';
 import { findEvaluation, hasEnded, plannedSuites } from './plan';
 import type { Rules } from './rules';

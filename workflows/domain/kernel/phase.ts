@@ -1,5 +1,5 @@
 import type { ReviewEvent, ReviewEventType } from '../../../contracts/review/event';
-import type { Phase } from '../../../contracts/review/outcome';
+import type { Phase } from '../../../contracts/review/disclosure/ending';
 
 interface Step {
   readonly from: readonly Phase[];

@@ -1,9 +1,17 @@
-import type { ResolvedCalendar } from '../../../contracts/edition/calendar';
+import type { ResolvedCalendar } from '../../../contracts/edition/foundation';
 import type { AgencyRole, Party } from '../../../contracts/edition/parties';
 import type { PolicyEdition } from '../../../contracts/edition/policy-edition';
 import type { Code } from '../../../contracts/primitives';
-import type { ReviewConditions } from '../../../contracts/review/review-conditions';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { ReviewConditions } from '../../../contracts/review/intake';
+import type { Actor } from '../../../contracts/people/participant';
+
+/**
+ * The version of the rules by which reviews are decided here: of what `decide` and `evolve` make of their input. It is
+ * raised when the same input decides otherwise, for whatever reason. A review bears the version that it was submitted
+ * under, on its first event and in its export, and goes on under it: a raised version leaves what has begun as it was.
+ * It says nothing of the shape of an export, which has a format of its own.
+ */
+export const RULES_VERSION = 1;
 
 /** What a review is decided by: its edition, and the edition's calendar as plain data. */
 export interface Rules {

@@ -1,4 +1,4 @@
-import type { MovedTerm } from '../../../contracts/review/events/closure-events';
+import type { MovedTerm } from '../../../contracts/review/window/closures';
 import type { ReviewEvent, ReviewEventType } from '../../../contracts/review/event';
 import type { Code, Instant } from '../../../contracts/primitives';
 import { endOfStage, openCheck } from '../accuracy/check';
@@ -17,7 +17,7 @@ import { limitOf, ruleFor } from '../window/suspensions/limits';
 import { accessDeadline, unready } from '../intake/unready';
 
 /** A term that has begun and is not settled, and when it ends; null while an order stops it. */
-export interface RunningTerm {
+interface RunningTerm {
   readonly term: MovedTerm['term'];
   readonly which: Code | null;
   readonly endsAt: Instant | null;
@@ -131,4 +131,18 @@ export function withMovedTerms(
       : [{ term: after.term, which: after.which, from: was.endsAt, to: after.endsAt }];
   });
   return terms.length === 0 ? events : [...events, { type: 'TermsMoved', terms }];
+}
+
+/** The terms of which events say that their ends move. */
+export const movedTermsOf = (events: readonly ReviewEvent[]): MovedTerm[] =>
+  events.flatMap((event) => (event.type === 'TermsMoved' ? event.terms : []));
+
+/** From the first end to the last of each term that has moved; one that came back has not. */
+export function inSum(moved: readonly MovedTerm[]): MovedTerm[] {
+  const sums = new Map<string, MovedTerm>();
+  for (const one of moved) {
+    const key = `${one.term} ${one.which ?? ''}`;
+    sums.set(key, { ...one, from: (sums.get(key) ?? one).from });
+  }
+  return [...sums.values()].filter(({ from, to }) => from !== to);
 }

@@ -1,4 +1,4 @@
-import type { ResolvedCalendar } from '../../../contracts/edition/calendar';
+import type { ResolvedCalendar } from '../../../contracts/edition/foundation';
 import type { Term } from '../../../contracts/edition/span';
 import type { Instant } from '../../../contracts/primitives';
 import { isClosedDay, isOfUnit, lastDayOf } from '../calendar/business-day';

@@ -1,8 +1,8 @@
-import type { partnerEvents } from '../../../contracts/review/partners/events';
+import type { partnerEvents } from '../../../contracts/review/partners';
 import type { ReviewState } from '../kernel/state';
 import type { Fold, TypesOf } from '../kernel/fold';
 import type { Code } from '../../../contracts/primitives';
-import type { PartnerStatus } from '../../../contracts/review/partners/partner';
+import type { PartnerStatus } from '../../../contracts/review/partners';
 import { each, inState, withOne } from '../kernel/fold';
 import type { EventOf } from '../kernel/fold';
 import { withParties } from './selection';

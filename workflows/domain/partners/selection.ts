@@ -1,8 +1,8 @@
 import type { Party } from '../../../contracts/edition/parties';
-import type { PartnerNotice, PartnerStatus } from '../../../contracts/review/partners/partner';
+import type { PartnerNotice, PartnerStatus } from '../../../contracts/review/partners';
+import type { Actor } from '../../../contracts/people/participant';
 import type { Code, Instant, LocalDate } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/review/rejection';
-import type { Actor } from '../../../contracts/statement/statement';
 import { localDateOf } from '../calendar/local-day';
 import { isAmong } from '../kernel/rules';
 import type { Rules } from '../kernel/rules';

@@ -1,6 +1,5 @@
 import type { Party } from '../../../contracts/edition/parties';
-import type { PartnerStatus } from '../../../contracts/review/partners/partner';
-import type { PartnersView } from '../../../contracts/review/partners/view';
+import type { PartnerStatus, PartnersView } from '../../../contracts/review/partners';
 import type { Code } from '../../../contracts/primitives';
 
 export interface Partner {

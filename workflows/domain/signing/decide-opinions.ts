@@ -1,15 +1,14 @@
 import type { Code, Digest } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/review/rejection';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import { openDrift } from '../access/drift';
 import { emit, reject } from '../kernel/command';
 import type { OpenDeciders } from '../kernel/decider';
-import { liveSignOffs } from './quorum';
+import { liveSignOffs, findQuestion } from './quorum';
 import { hasRole } from '../kernel/rules';
 import type { Rules } from '../kernel/rules';
 import type { OpenReview, SignOff } from '../kernel/state';
 import { changedSince } from './dossier-parts';
-import { findQuestion } from './questions';
 import { findDelegation, findOpinion, recommendationKey, standingFault } from './standing';
 
 export const opinionDeciders: OpenDeciders<

@@ -1,5 +1,5 @@
 import type { RejectionCode } from '../../../contracts/review/rejection';
-import type { Actor } from '../../../contracts/statement/statement';
+import type { Actor } from '../../../contracts/people/participant';
 import { endOfSpan } from '../calendar/business-day';
 import { emit, reject } from '../kernel/command';
 import type { OpenDeciders } from '../kernel/decider';

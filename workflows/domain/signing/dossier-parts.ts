@@ -1,6 +1,6 @@
-import type { ChangedPart } from '../../../contracts/review/position';
+import type { ChangedPart } from '../../../contracts/review/signing';
 import type { Digest } from '../../../contracts/primitives';
-import { missingFor } from '../access/promises';
+import { missingFor } from '../access/promised';
 import { findingId } from '../findings/cited';
 import { markOf } from '../kernel/mark-of';
 import type { ReviewState } from '../kernel/state';

@@ -1,4 +1,4 @@
-import type { signingEvents } from '../../../contracts/review/events/signing-events';
+import type { signingEvents } from '../../../contracts/review/signing';
 import type { Fold, TypesOf } from '../kernel/fold';
 import { isDue } from '../calendar/instant';
 import { heldOn } from '../escalation/evolve-escalation';

@@ -1,7 +1,7 @@
-import type { signingEvents } from '../../../contracts/review/events/signing-events';
+import type { signingEvents } from '../../../contracts/review/signing';
 import type { Fold, TypesOf } from '../kernel/fold';
 import type { ReviewView } from '../../../contracts/review/review-view';
-import type { SignOffView, SigningView } from '../../../contracts/review/views/signing-view';
+import type { SignOffView, SigningView } from '../../../contracts/review/signing';
 import type { Digest, Instant } from '../../../contracts/primitives';
 import { changed, each, inView, joinView, withPart } from '../kernel/fold';
 import type { EventOf } from '../kernel/fold';

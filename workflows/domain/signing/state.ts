@@ -1,5 +1,5 @@
-import type { ChangeKind } from '../../../contracts/edition/change-kind';
-import type { LastCallEnd } from '../../../contracts/review/position';
+import type { ChangeKind } from '../../../contracts/edition/sign-off-rules';
+import type { LastCallEnd } from '../../../contracts/review/signing';
 import type { Code, Digest, Instant } from '../../../contracts/primitives';
 
 export interface Member {

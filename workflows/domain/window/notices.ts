@@ -1,5 +1,5 @@
 import type { ReviewEvent } from '../../../contracts/review/event';
-import type { Notice } from '../../../contracts/edition/notice';
+import type { Notice } from '../../../contracts/edition/escalation-rules';
 import type { Code, Instant } from '../../../contracts/primitives';
 import { minusSpan } from '../calendar/business-day';
 import { DAY_MS, toMs } from '../calendar/instant';

@@ -1,7 +1,7 @@
-import type { MovedTerm } from '../../../contracts/review/events/closure-events';
+import type { MovedTerm } from '../../../contracts/review/window/closures';
+import type { SuspensionView } from '../../../contracts/review/window/suspensions';
+import type { ListedMove } from '../../../contracts/review/window/moves';
 import type { ReviewView } from '../../../contracts/review/review-view';
-import type { SuspensionView } from '../../../contracts/review/suspensions/view';
-import type { ListedMove } from '../../../contracts/review/window-move';
 import { changed, inView, joinView, withOne, withPart } from '../kernel/fold';
 
 const ledger = inView('window', {

@@ -1,19 +1,25 @@
 import type { Instant } from '../../../contracts/primitives';
+import type { Supposition } from '../../../contracts/review/window/what-if';
+import type { SupposedMove, WindowMove } from '../../../contracts/review/window/moves';
+import type { Actor } from '../../../contracts/people/participant';
 import type { RejectionCode } from '../../../contracts/review/rejection';
-import type { Actor } from '../../../contracts/statement/statement';
-import type { Supposition } from '../../../contracts/review/what-if';
 import type { Deed } from '../kernel/command';
 import { decide } from '../kernel/decide';
 import { DAY_MS, toMs } from '../calendar/instant';
 import { instantAt } from '../calendar/local-day';
-import { movedTermsOf } from '../kernel/moved-terms';
+import { movedTermsOf } from '../kernel/running-terms';
 import { record } from '../kernel/record';
 import type { Rules } from '../kernel/rules';
 import type { ReviewState } from '../kernel/state';
-import type { SupposedCourse, Setting } from './supposed-course';
-import { toSupposed } from './supposed-move';
-import { underEdition } from '../kernel/under-edition';
+import { underEdition } from './under-edition';
+import type { Setting, SupposedCourse } from './under-edition';
 import { openLapse, openSuspension } from './window-ledger';
+
+/** A move without whoever makes it: nobody has made it. */
+const toSupposed = (move: WindowMove): SupposedMove => {
+  const { at, why, shiftMs, rolledOver, closesAt, remainingMs, budgetMs } = move;
+  return { at, why, shiftMs, rolledOver, closesAt, remainingMs, budgetMs };
+};
 
 /** The course once one thing more is supposed; with a refusal, and otherwise as before, where it cannot be. */
 export function suppose(

@@ -1,13 +1,13 @@
 import type { RecordedEvent } from '../../../contracts/review/event';
 import type { Code, Instant } from '../../../contracts/primitives';
-import type { Supposition, WhatIf, WindowOutlook } from '../../../contracts/review/what-if';
+import type { Supposition, WhatIf, WindowOutlook } from '../../../contracts/review/window/what-if';
 import { evolve } from '../kernel/evolve';
 import { toMs } from '../calendar/instant';
-import { inSum } from '../kernel/moved-terms';
+import { inSum } from '../kernel/running-terms';
 import type { Rules } from '../kernel/rules';
 import type { ReviewState } from '../kernel/state';
 import { suppose } from './suppose';
-import type { SupposedCourse } from './supposed-course';
+import type { SupposedCourse } from './under-edition';
 import { budgetMs, closesAt, consumedMs, remainingMs } from './window';
 
 export interface WhatIfQuestion {

@@ -1,6 +1,6 @@
 import type { ReviewEvent } from '../../../contracts/review/event';
 import type { Instant } from '../../../contracts/primitives';
-import type { MoveReason } from '../../../contracts/review/window-move';
+import type { MoveReason } from '../../../contracts/review/window/moves';
 import type { Command } from '../kernel/command';
 import { foresee } from '../kernel/decider';
 import { readingMs } from '../calendar/local-day';

@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '../../../contracts/primitives';
-import type { Opening, RolledOver, WindowMove } from '../../../contracts/review/window-move';
+import type { Opening, RolledOver, WindowMove } from '../../../contracts/review/window/moves';
 import { whyClosed } from '../calendar/business-day';
 import { countByDay } from '../calendar/count-by-day';
 import { countByInstant } from '../calendar/count-by-instant';
@@ -8,8 +8,9 @@ import { instantAt, localDateOf, plusDays } from '../calendar/local-day';
 import type { Rules } from '../kernel/rules';
 import { withClosedDays } from '../kernel/term';
 import { hasOpened } from './window-ledger';
-import type { CountedWindow, OpenedLedger, WindowCount, WindowEnd } from './window-ledger';
 import { windowStart } from './window-start';
+import type { CountedWindow, OpenedLedger, WindowCount, WindowEnd } from './window-ledger';
+import type { ReviewEvent } from '../../../contracts/review/event';
 
 /** The whole budget in milliseconds: from the opening to the end of the last of its days. */
 export const budgetMs = (window: CountedWindow, rules: Rules): number =>
@@ -111,4 +112,19 @@ const countOf = ({ edition }: Rules): WindowCount =>
 function anchor({ plannedRelease }: CountedWindow, rules: Rules): Instant | null {
   const { endAnchor } = rules.edition.window;
   return endAnchor === 'none' || plannedRelease === null ? null : anchorOf(plannedRelease, rules);
+}
+
+/** The event that opens the window. */
+export function toOpening(window: OpenedLedger, rules: Rules): ReviewEvent {
+  const { firstDay, endOfDay, timeZone } = rules.edition.window;
+  const { days, unit, countsFrom } = openingOf(window, rules);
+  return {
+    type: 'WindowOpened',
+    closesAt: closesAt(window, rules),
+    budgetMs: budgetMs(window, rules),
+    days,
+    counting: { unit, firstDay, endOfDay, timeZone },
+    countsFrom,
+    rolledOver: rolledOver(window, rules),
+  };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Actor } from '../../../../contracts/statement/statement';
+import type { Actor } from '../../../../contracts/people/participant';
 import type { Deed } from '../../../../workflows/domain/kernel/command';
 import { pendingWork } from '../../../../workflows/domain/kernel/pending-work';
 import { closesAt } from '../../../../workflows/domain/window/window';

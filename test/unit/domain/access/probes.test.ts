@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { nextProbe, probeAt } from '../../../../workflows/domain/access/probe-schedule';
-import { weighProbe } from '../../../../workflows/domain/access/watch';
+import { nextProbe, probeAt, weighProbe } from '../../../../workflows/domain/access/watch';
 import type { Watch } from '../../../../workflows/domain/access/watch';
 import { pendingWork } from '../../../../workflows/domain/kernel/pending-work';
 import {

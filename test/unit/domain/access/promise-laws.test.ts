@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { PromisedVariant } from '../../../../contracts/review/access/promised';
-import type { Actor } from '../../../../contracts/statement/statement';
+import type { PromisedVariant } from '../../../../contracts/review/access/snapshot';
+import type { Actor } from '../../../../contracts/people/participant';
 import { undelivered } from '../../../../workflows/domain/access/promised';
 import type { Deed } from '../../../../workflows/domain/kernel/command';
 import { hasOpened } from '../../../../workflows/domain/window/window-ledger';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PromisedVariant } from '../../../../contracts/review/access/promised';
+import type { PromisedVariant } from '../../../../contracts/review/access/snapshot';
 import { toDossier } from '../../../../activities/disclosure/assemble-dossier';
 import type { Deed } from '../../../../workflows/domain/kernel/command';
 import { nextInstant } from '../../../../workflows/domain/kernel/next-instant';
 import { toCoverage } from '../../../../workflows/domain/evaluation/coverage';
 import { ledgerOf, viewOf } from '../../../support/ledger-of';
 import { DAY_MS, World, company, reviewer, rulesOf } from '../../../support/review-world';
-import { scopeLines } from '../../../../projections/words/scope';
+import { scopeLines } from '../../../../projections/words/disclosure';
 
 const usual = rulesOf('us-2026-06');
 const waiting = { window: { ...usual.edition.window, startsOn: 'partiesComplete' as const } };

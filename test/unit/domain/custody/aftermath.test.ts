@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { toAftermath } from '../../../../contracts/review/aftermath';
-import type { Actor } from '../../../../contracts/statement/statement';
+import { toAftermath } from '../../../../contracts/review/disclosure/report';
+import type { Actor } from '../../../../contracts/people/participant';
 import { isKept } from '../../../../workflows/domain/custody/holdings';
 import type { Deed } from '../../../../workflows/domain/kernel/command';
 import { nextInstant } from '../../../../workflows/domain/kernel/next-instant';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { nextInstant } from '../../../../workflows/domain/kernel/next-instant';
-import type { Actor } from '../../../../contracts/statement/statement';
+import type { Actor } from '../../../../contracts/people/participant';
 import { World, company, reviewer, rulesOf, suites, system } from '../../../support/review-world';
 import { NO_ANSWER } from '../../../support/sample-fault';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ProvideAccess } from '../../../../contracts/http/requests';
-import { EndpointProfile } from '../../../../contracts/review/endpoint-profile';
+import { EndpointProfile } from '../../../../contracts/review/endpoint';
 
 const query = (name: string, value: string): unknown => ({ query: [{ name, value }] });
 

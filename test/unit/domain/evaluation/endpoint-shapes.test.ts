@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { EndpointProfile } from '../../../../contracts/review/endpoint-profile';
+import type { EndpointProfile } from '../../../../contracts/review/endpoint';
 import type { ObservedSnapshot } from '../../../../contracts/review/evaluation';
 import type { Sample, Suite } from '../../../../contracts/review/suite';
 import { checkAnswer, checkSnapshot } from '../../../../activities/evaluation/check-snapshot';

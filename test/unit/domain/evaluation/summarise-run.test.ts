@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { summariseRun } from '../../../../activities/evaluation/summarise-run';
 import { EvaluationSummary, SampleOutcome } from '../../../../contracts/review/evaluation';
 import { Suite } from '../../../../contracts/review/suite';
-import { limitationWords } from '../../../../projections/words/summary';
+import { limitationWords } from '../../../../projections/words/evaluation';
 
 const digest = `sha256:${'0'.repeat(64)}`;
 const fields = {

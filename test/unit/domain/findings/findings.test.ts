@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { FindingContent } from '../../../../contracts/review/finding';
+import type { FindingContent } from '../../../../contracts/review/findings';
 import { pendingWork } from '../../../../workflows/domain/kernel/pending-work';
 import {
   World,

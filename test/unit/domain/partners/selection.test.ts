@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReviewEvent } from '../../../../contracts/review/event';
-import { PartnerNotice } from '../../../../contracts/review/partners/partner';
+import { PartnerNotice } from '../../../../contracts/review/partners';
 import type { Deed } from '../../../../workflows/domain/kernel/command';
 import { closesAt } from '../../../../workflows/domain/window/window';
 import {

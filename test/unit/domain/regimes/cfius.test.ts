@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Instant } from '../../../../contracts/primitives';
-import type { Actor } from '../../../../contracts/statement/statement';
+import type { Actor } from '../../../../contracts/people/participant';
 import { DAY_MS } from '../../../../workflows/domain/calendar/instant';
 import { closesAt, consumedMs } from '../../../../workflows/domain/window/window';
 import { World, company, reviewer, system } from '../../../support/review-world';

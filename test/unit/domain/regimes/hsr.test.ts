@@ -1,4 +1,4 @@
-import { refilingFault } from '../../../../workflows/domain/intake/refiling';
+import { refilingFault } from '../../../../workflows/domain/intake/filing-faults';
 import { describe, expect, it } from '@jest/globals';
 import type { Instant, LocalDate } from '../../../../contracts/primitives';
 import { businessDayFrom, plusSpan } from '../../../../workflows/domain/calendar/business-day';

@@ -1,18 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { composePage } from '../../../../projections/report/compose-page';
-import type { ShownReport } from '../../../../projections/report/shown-report';
+import type { ShownReport } from '../../../../projections/report/page';
 import { toHtml } from '../../../../projections/report/to-html';
 import { toPdf } from '../../../../projections/report/to-pdf';
 import { maySee } from '../../../../contracts/projection/confidentiality';
 import type { Audience, Mark, Viewer } from '../../../../contracts/projection/confidentiality';
-import { REPORT_MARKS } from '../../../../contracts/review/marks/document-marks';
+import { marksOf } from '../../../../contracts/projection/mark';
+import type { MarkTree } from '../../../../contracts/projection/mark';
 import { project } from '../../../../contracts/projection/project';
-import type { Report } from '../../../../contracts/review/report';
-import { reportFor } from '../../../../contracts/review/report-for-others';
+import { Report, reportFor } from '../../../../contracts/review/disclosure/report';
 import { FULL_REPORT } from '../../../support/full-report';
 import { pdfText } from '../../../support/pdf-text';
-
-type AnyMarks = Mark | { readonly [field: string]: AnyMarks };
 
 /** Texts that say nothing but where they were planted, by the mark of their field. */
 interface Planted {
@@ -22,7 +20,7 @@ interface Planted {
 const planted: Planted[] = [];
 
 /** The value with every text but states made a canary of its own. */
-function plant(value: unknown, marks: AnyMarks): unknown {
+function plant(value: unknown, marks: MarkTree): unknown {
   if (Array.isArray(value)) return value.map((one) => plant(one, marks));
   if (typeof marks === 'string') return plantLeaf(value, marks);
   if (typeof value !== 'object' || value === null) return value;
@@ -38,7 +36,7 @@ function plantLeaf(value: unknown, mark: Mark): unknown {
   return canary;
 }
 
-const REPORT = plant(FULL_REPORT, REPORT_MARKS) as Report;
+const REPORT = plant(FULL_REPORT, marksOf(Report)) as Report;
 
 const viewer = (audience: Audience, isUnderEmbargo: boolean): Viewer => ({
   audience,
@@ -46,7 +44,7 @@ const viewer = (audience: Audience, isUnderEmbargo: boolean): Viewer => ({
   isDrafted: true,
   isUnderEmbargo,
 });
-const shownTo = (by: Viewer): ShownReport => project(REPORT, REPORT_MARKS, by).value;
+const shownTo = (by: Viewer): ShownReport => project(REPORT, Report, by).value;
 
 /** Each version of the report that anybody can be given, and as whom. */
 const VERSIONS: readonly (readonly [string, ShownReport, Viewer])[] = [
@@ -113,6 +111,23 @@ describe('what an audience may see', () => {
       seen(toHtml(composePage(reportFor(whom, REPORT, false), whom))).sort();
     expect(told('partners')).toEqual(['advisory', 'identity', 'released']);
     expect(told('public')).toEqual(['identity', 'released']);
+  });
+});
+
+describe('dissent', () => {
+  const headings = (report: ShownReport): string[] =>
+    composePage(report, 'caller').sections.map(({ heading }) => heading);
+
+  it('has a section of its own for those who see positions, and none for anybody else', () => {
+    expect(headings(shownTo(viewer('agencies', true)))).toContain('Dissent');
+    const draft = { ...viewer('company', true), isReported: false };
+    expect(shownTo(draft).signOffs).not.toEqual([]);
+    expect(headings(shownTo(draft))).not.toContain('Dissent');
+  });
+
+  it('is said to be none where nobody dissents', () => {
+    const html = toHtml(composePage({ ...FULL_REPORT, signOffs: [] }, 'caller'));
+    expect(html).toContain('None on record.');
   });
 });
 

@@ -1,15 +1,15 @@
+import { Report } from '../../../../contracts/review/disclosure/report';
 import { describe, expect, it } from '@jest/globals';
 import { toReport } from '../../../../activities/disclosure/compose-report';
 import { projectView } from '../../../../workflows/domain/kernel/project';
-import { windowSection } from '../../../../projections/report/window-section';
+import { windowSection } from '../../../../projections/report/work-sections';
+import { linesOf } from '../../../../projections/report/page';
 import { EventRepresentation } from '../../../../contracts/http/event-representation';
 import type { Audience, Viewer } from '../../../../contracts/projection/confidentiality';
-import { REPORT_MARKS } from '../../../../contracts/review/marks/document-marks';
-import { REVIEW_MARKS } from '../../../../contracts/review/marks/review-marks';
 import { project } from '../../../../contracts/projection/project';
 import { projectEvent } from '../../../../projections/project-event';
-import type { ReviewView } from '../../../../contracts/review/review-view';
-import { deficiencyWords } from '../../../../projections/words/deficiencies';
+import { ReviewView } from '../../../../contracts/review/review-view';
+import { deficiencyWords } from '../../../../projections/words/intake';
 import { DAY_MS, World, company, reviewer, rulesOf, system } from '../../../support/review-world';
 
 const RELEASE = '2026-07-30';
@@ -47,11 +47,17 @@ function moved(): World {
 const WORLD = moved();
 const report = toReport(viewOf(WORLD), WORLD.now);
 
+/** The rows of the moves, and those of the pauses. */
+function tablesFor(audience: Audience): (readonly string[])[][] {
+  const shown = project(report, Report, viewer(audience)).value;
+  return windowSection(shown)
+    .flatMap(({ blocks }) => blocks)
+    .flatMap((block) => (block.kind === 'table' ? [block.rows] : []))
+    .map((rows) => rows.map((row) => row.map((cell) => linesOf(cell).join('; '))));
+}
+
 function rowsFor(audience: Audience): (readonly string[])[] {
-  const shown = project(report, REPORT_MARKS, viewer(audience)).value;
-  return windowSection(shown).flatMap(({ blocks }) =>
-    blocks.flatMap((block) => (block.kind === 'table' ? block.rows : [])),
-  );
+  return tablesFor(audience)[0] ?? [];
 }
 
 describe('the window in a printed report', () => {
@@ -64,6 +70,14 @@ describe('the window in a printed report', () => {
     expect(rows[2]?.at(-1)).toMatch(
       /^\+2 d: access-outage from .* America\/New_York \(.* UTC\) to /,
     );
+  });
+
+  it('names each pause, when it was, and whether its time is given back', () => {
+    const [, pauses] = tablesFor('agencies');
+    expect(pauses).toHaveLength(1);
+    const [id, reason, when, back] = pauses?.[0] ?? [];
+    expect([id, reason, back]).toEqual(['sus-1', 'access-outage, by an act', 'yes']);
+    expect(when).toMatch(/^from .* America\/New_York .* to .* America\/New_York/);
   });
 
   it('names the planned release to those who see it, and to nobody else', () => {
@@ -88,7 +102,7 @@ describe('what moved the window and what intake lacked, as the API shows it', ()
 describe('a submission that is sent back', () => {
   const byLead = rulesOf('us-2026-06', { intake: { acceptance: 'lead' } });
   const missingFor = (world: World, audience: Audience): string[] =>
-    project(viewOf(world), REVIEW_MARKS, viewer(audience)).value.deficiencies.map(deficiencyWords);
+    project(viewOf(world), ReviewView, viewer(audience)).value.deficiencies.map(deficiencyWords);
 
   it('tells an operator what the review found missing, and not what a person wrote', () => {
     const found = new World(byLead).submits();

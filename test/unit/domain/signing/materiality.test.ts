@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { FindingContent } from '../../../../contracts/review/finding';
+import type { FindingContent } from '../../../../contracts/review/findings';
 import { awaiting } from '../../../../workflows/domain/kernel/awaiting';
 import type { Deed } from '../../../../workflows/domain/kernel/command';
 import {

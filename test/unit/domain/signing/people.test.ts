@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Actor } from '../../../../contracts/statement/statement';
+import type { Actor } from '../../../../contracts/people/participant';
 import { DAY_MS, World, company, digest, reviewer, rulesOf } from '../../../support/review-world';
 
 const US = rulesOf('us-2026-06');

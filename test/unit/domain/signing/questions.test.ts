@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { SignOffRule } from '../../../../contracts/edition/sign-off-rules';
-import { askedBy, isMet } from '../../../../workflows/domain/signing/questions';
+import { askedBy, isMet } from '../../../../workflows/domain/signing/quorum';
 import { World, digest, reviewer, rulesOf } from '../../../support/review-world';
 
 const US = rulesOf('us-2026-06');

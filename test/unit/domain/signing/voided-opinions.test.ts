@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { projectView } from '../../../../workflows/domain/kernel/project';
 import type { ReviewView } from '../../../../contracts/review/review-view';
-import type { Actor } from '../../../../contracts/statement/statement';
+import type { Actor } from '../../../../contracts/people/participant';
 import { awaiting } from '../../../../workflows/domain/kernel/awaiting';
 import { pendingWork } from '../../../../workflows/domain/kernel/pending-work';
 import { hasQuorum } from '../../../../workflows/domain/signing/quorum';

@@ -5,7 +5,7 @@ import { elapsedCeiling } from '../../../../contracts/edition/elapsed-ceiling';
 import { closedDaysAtMost } from '../../../../contracts/edition/contradiction';
 import type { RecordedEvent } from '../../../../contracts/review/event';
 import type { PolicyEdition } from '../../../../contracts/edition/policy-edition';
-import type { WindowMove } from '../../../../contracts/review/window-move';
+import type { WindowMove } from '../../../../contracts/review/window/moves';
 import { awaiting } from '../../../../workflows/domain/kernel/awaiting';
 import { nextInstant } from '../../../../workflows/domain/kernel/next-instant';
 import { isOpen } from '../../../../workflows/domain/kernel/state';

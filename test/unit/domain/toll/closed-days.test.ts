@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Actor } from '../../../../contracts/statement/statement';
+import type { Actor } from '../../../../contracts/people/participant';
 import { closesAt, remainingMs } from '../../../../workflows/domain/window/window';
 import { runningTerms } from '../../../../workflows/domain/kernel/running-terms';
 import { DAY_MS, World, company, reviewer, rulesOf } from '../../../support/review-world';

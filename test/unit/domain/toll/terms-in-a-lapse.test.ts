@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Instant } from '../../../../contracts/primitives';
-import type { Actor } from '../../../../contracts/statement/statement';
+import type { Actor } from '../../../../contracts/people/participant';
 import type { PolicyEdition } from '../../../../contracts/edition/policy-edition';
 import type { Deed } from '../../../../workflows/domain/kernel/command';
 import { awaiting } from '../../../../workflows/domain/kernel/awaiting';

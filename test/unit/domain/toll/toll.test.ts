@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Actor } from '../../../../contracts/statement/statement';
+import type { Actor } from '../../../../contracts/people/participant';
 import { previewToll } from '../../../../workflows/domain/window/toll/preview-toll';
 import { closesAt } from '../../../../workflows/domain/window/window';
 import { arbitraryLife, live } from '../../../support/arbitrary-life';

@@ -5,7 +5,7 @@ export const accessRows: readonly RuleRow[] = [
   {
     path: '/access/probe/everyHours',
     rule: 'how often the health of an access is looked at',
-    code: 'workflows/domain/access/probe-schedule.ts',
+    code: 'workflows/domain/access/watch.ts',
     test: 'test/unit/domain/access/probes.test.ts',
     title:
       'is every so many hours, each later by less than the jitter, and another in another review',
@@ -13,7 +13,7 @@ export const accessRows: readonly RuleRow[] = [
   {
     path: '/access/probe/jitterMinutes',
     rule: 'how much later a probe may come, so that many reviews do not probe at once',
-    code: 'workflows/domain/access/probe-schedule.ts',
+    code: 'workflows/domain/access/watch.ts',
     test: 'test/unit/domain/access/probes.test.ts',
     title:
       'is every so many hours, each later by less than the jitter, and another in another review',
@@ -42,7 +42,7 @@ export const accessRows: readonly RuleRow[] = [
   {
     path: '/access/drift',
     rule: 'what an endpoint that shows another snapshot comes to',
-    code: 'workflows/domain/access/question.ts',
+    code: 'workflows/domain/access/drift.ts',
     test: 'test/unit/domain/access/drift.test.ts',
     title: 'asks the company, then the lead, and pauses what runs on it',
   },

@@ -27,7 +27,7 @@ export const courseRows: readonly RuleRow[] = [
   {
     path: '/refiling/within',
     rule: 'within which time a withdrawn review may be filed again',
-    code: 'workflows/domain/intake/refiling.ts',
+    code: 'workflows/domain/intake/filing-faults.ts',
     test: 'test/unit/domain/regimes/hsr.test.ts',
     title: 'may be done within two business days, and begins a period of its own',
   },

@@ -12,7 +12,7 @@ export const signingRows: readonly RuleRow[] = [
   {
     path: '/signOff/questions/*/id',
     rule: 'what the agencies sign on',
-    code: 'workflows/domain/signing/questions.ts',
+    code: 'workflows/domain/signing/quorum.ts',
     test: 'test/unit/domain/signing/questions.test.ts',
     title: 'takes one sign-off of an agency on each, and completes with the last that is asked for',
   },
@@ -26,7 +26,7 @@ export const signingRows: readonly RuleRow[] = [
   {
     path: '/signOff/questions/*/rule',
     rule: 'whose sign-offs are asked for',
-    code: 'workflows/domain/signing/questions.ts',
+    code: 'workflows/domain/signing/quorum.ts',
     test: 'test/unit/domain/signing/questions.test.ts',
     title: 'is met as its parts are',
   },
@@ -103,7 +103,7 @@ export const signingRows: readonly RuleRow[] = [
   {
     path: '/escalation/holdsReport/perDossier',
     rule: 'how often a party’s escalation holds the report on one dossier',
-    code: 'workflows/domain/escalation/raise.ts',
+    code: 'workflows/domain/escalation/ladder.ts',
     test: 'test/unit/domain/escalation/ladder.test.ts',
     title: 'holds the report once on a dossier',
   },
@@ -125,14 +125,14 @@ export const signingRows: readonly RuleRow[] = [
   {
     path: '/escalation/ladder/*/level',
     rule: 'to whom it goes, step by step',
-    code: 'workflows/domain/escalation/raise.ts',
+    code: 'workflows/domain/escalation/ladder.ts',
     test: 'test/unit/domain/escalation/ladder.test.ts',
     title: 'climbs to the coordinator, then to the principals, and no further',
   },
   {
     path: '/escalation/ladder/*/notify',
     rule: 'who is told at each step',
-    code: 'workflows/domain/escalation/raise.ts',
+    code: 'workflows/domain/escalation/ladder.ts',
     test: 'test/unit/domain/escalation/ladder.test.ts',
     title: 'begins with the lead, and says what happens next',
   },
@@ -153,7 +153,7 @@ export const signingRows: readonly RuleRow[] = [
   {
     path: '/escalation/causes',
     rule: 'what a review escalates of itself',
-    code: 'workflows/domain/escalation/raise.ts',
+    code: 'workflows/domain/escalation/ladder.ts',
     test: 'test/unit/domain/escalation/ladder.test.ts',
     title: 'is nothing where the edition names no cause',
   },

@@ -55,7 +55,7 @@ export const windowRows: readonly RuleRow[] = [
   {
     path: '/window/minimumDays',
     rule: 'the shortest window that a company may give',
-    code: 'workflows/domain/intake/submission-fault.ts',
+    code: 'workflows/domain/intake/filing-faults.ts',
     test: 'test/unit/domain/window.test.ts',
     title: 'may last three days under one, and is too short under the other',
   },
@@ -197,14 +197,14 @@ export const windowRows: readonly RuleRow[] = [
   {
     path: '/closures/mayClose',
     rule: 'who may close days of a review that runs',
-    code: 'workflows/domain/window/toll/decide-closed-days.ts',
+    code: 'workflows/domain/window/toll/decide-toll.ts',
     test: 'test/unit/domain/toll/closed-days.test.ts',
     title: 'are closed by whom the edition names, and by nobody where it names none',
   },
   {
     path: '/closures/mayOrder',
     rule: 'who may close them in all reviews',
-    code: 'workflows/domain/window/toll/decide-closed-days.ts',
+    code: 'workflows/domain/window/toll/decide-toll.ts',
     test: 'test/unit/domain/toll/closed-days.test.ts',
     title:
       'are closed in every review by an order, before the window opens and after it is over, too',

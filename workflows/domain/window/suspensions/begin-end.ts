@@ -4,8 +4,8 @@ import type { Code, Instant } from '../../../../contracts/primitives';
 import type {
   SuspensionCause,
   SuspensionEnd,
-} from '../../../../contracts/review/suspensions/events';
-import type { MoveReason } from '../../../../contracts/review/window-move';
+} from '../../../../contracts/review/window/suspensions';
+import type { MoveReason } from '../../../../contracts/review/window/moves';
 import { nextId } from '../../kernel/bounds';
 import type { Command } from '../../kernel/command';
 import { isDue, toMs } from '../../calendar/instant';

@@ -1,7 +1,7 @@
 import type { ReviewEvent } from '../../../../contracts/review/event';
 import type { Code, Instant } from '../../../../contracts/primitives';
-import type { Rules } from '../../kernel/rules';
 import { agenciesOf } from '../../kernel/rules';
+import type { Rules } from '../../kernel/rules';
 import { isOpen } from '../../kernel/state';
 import type { ReviewState, Suspension } from '../../kernel/state';
 import { endOfTerm } from '../../kernel/term';

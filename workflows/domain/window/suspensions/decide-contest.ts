@@ -1,6 +1,6 @@
 import type { ReviewEvent } from '../../../../contracts/review/event';
 import type { Instant } from '../../../../contracts/primitives';
-import type { Ruling } from '../../../../contracts/review/suspensions/acts';
+import type { Ruling } from '../../../../contracts/review/window/suspensions';
 import { emit, isDeed, reject } from '../../kernel/command';
 import type { Command, Decision } from '../../kernel/command';
 import { isCompany } from '../../kernel/decider';
@@ -8,7 +8,7 @@ import { isDue, toMs } from '../../calendar/instant';
 import { isAmong } from '../../kernel/rules';
 import type { Rules } from '../../kernel/rules';
 import type { Suspension } from '../../kernel/state';
-import type { Ordered, OrderedDeciders } from '../toll/ordered';
+import type { Ordered, OrderedDeciders } from '../toll/decide-toll';
 import { withMove } from '../window-move';
 import { toAudiences } from './begin-end';
 import { comingAsk, comingContest, contestUntil, standing } from './coming';

@@ -1,4 +1,4 @@
-import type { SuspensionRule } from '../../../../contracts/edition/suspension-rules';
+import type { SuspensionRule } from '../../../../contracts/edition/window-rules';
 import type { Code, Instant } from '../../../../contracts/primitives';
 import type { RejectionCode } from '../../../../contracts/review/rejection';
 import { DAY_MS, isDue, toMs } from '../../calendar/instant';

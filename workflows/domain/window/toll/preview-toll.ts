@@ -1,15 +1,15 @@
-import type { MovedTerm } from '../../../../contracts/review/events/closure-events';
-import type { Instant, ReviewId } from '../../../../contracts/primitives';
-import type { RejectionCode } from '../../../../contracts/review/rejection';
+import type { MovedTerm } from '../../../../contracts/review/window/closures';
 import type {
   OrderAct,
   OrderClosedDaysAct,
   TollAct,
-} from '../../../../contracts/review/toll/order';
+} from '../../../../contracts/review/window/orders';
+import type { Instant, ReviewId } from '../../../../contracts/primitives';
+import type { RejectionCode } from '../../../../contracts/review/rejection';
 import type { Command, Decision } from '../../kernel/command';
 import { decide } from '../../kernel/decide';
 import { DAY_MS, toMs } from '../../calendar/instant';
-import { inSum, movedTermsOf } from '../../kernel/moved-terms';
+import { inSum, movedTermsOf } from '../../kernel/running-terms';
 import { record } from '../../kernel/record';
 import type { Rules } from '../../kernel/rules';
 import type { ReviewState } from '../../kernel/state';

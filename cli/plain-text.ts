@@ -1,9 +1,0 @@
-// What others wrote could otherwise move a reader's cursor, colour a lie or turn a line round.
-const UNSAFE = /[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/gu;
-
-/**
- * Text from outside, on one line and safe to print: white space becomes one blank, and control and
- * direction characters become U+FFFD.
- */
-export const toPlainText = (text: string): string =>
-  text.replaceAll(/\s+/g, ' ').trim().replaceAll(UNSAFE, '\uFFFD');

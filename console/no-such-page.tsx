@@ -1,5 +1,0 @@
-import { Text } from '@mantine/core';
-
-export function NoSuchPage() {
-  return <Text>There is no such page.</Text>;
-}

@@ -1,0 +1,49 @@
+import type { ClientSession, Model, QueryFilter } from 'mongoose';
+import { toListing } from './stored-kind';
+import type { Entry, Listing } from './stored-kind';
+
+/** How a search goes beyond its filter. */
+interface Search {
+  readonly sort?: Readonly<Record<string, 1 | -1>>;
+  readonly limit?: number;
+  readonly session?: ClientSession | undefined;
+}
+
+interface Readable<Content, Document, Source> {
+  readonly model: (source: Source) => Model<Document>;
+  readonly open: (source: Source, document: Document) => Promise<Content>;
+  readonly openEach: (
+    source: Source,
+    documents: readonly Document[],
+  ) => Promise<Entry<Content, Document>[]>;
+}
+
+/** The ways to find what a collection holds. Where one document cannot be read, the first two throw. */
+export function createFinders<Content, Document, Source>({
+  model,
+  open,
+  openEach,
+}: Readable<Content, Document, Source>) {
+  type Ask = [source: Source, filter: QueryFilter<Document>, how?: Search];
+  const search = async (...[source, filter, how = {}]: Ask): Promise<Document[]> =>
+    (await model(source)
+      .find(filter as never, { _id: 0 }, { ...how, session: how.session ?? null })
+      .lean()) as Document[];
+
+  const findOne = async (...[source, filter, how]: Ask): Promise<Content | null> => {
+    const [found] = await search(source, filter, { ...how, limit: 1 });
+    return found === undefined ? null : open(source, found);
+  };
+  const findAll = async (...asked: Ask): Promise<Content[]> => {
+    const found = await search(...asked);
+    return Promise.all(found.map((one) => open(asked[0], one)));
+  };
+  /** One that cannot be read keeps its place. */
+  const findEach = async (...asked: Ask): Promise<Entry<Content, Document>[]> =>
+    openEach(asked[0], await search(...asked));
+  /** One that cannot be read is named. */
+  const list = async (...asked: Ask): Promise<Listing<Content>> =>
+    toListing(await findEach(...asked));
+
+  return { findOne, findAll, findEach, list };
+}

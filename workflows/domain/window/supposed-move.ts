@@ -1,7 +1,0 @@
-import type { SupposedMove, WindowMove } from '../../../contracts/review/window-move';
-
-/** A move without whoever makes it: nobody has made it. */
-export const toSupposed = (move: WindowMove): SupposedMove => {
-  const { at, why, shiftMs, rolledOver, closesAt, remainingMs, budgetMs } = move;
-  return { at, why, shiftMs, rolledOver, closesAt, remainingMs, budgetMs };
-};
