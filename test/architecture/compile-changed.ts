@@ -17,9 +17,7 @@ export interface CompileError {
 export function createCompiler(configuration: string, isLookedAt: (path: string) => boolean) {
   const file = join(PROJECT_ROOT, configuration);
   const read = ts.readConfigFile(file, (path) => ts.sys.readFile(path));
-  const { options, fileNames } = ts.parseJsonConfigFileContent(read.config, ts.sys, dirname(file), {
-    assumeChangesOnlyAffectDirectDependencies: true,
-  });
+  const { options, fileNames } = ts.parseJsonConfigFileContent(read.config, ts.sys, dirname(file));
   const looked = fileNames.filter((path) => isLookedAt(relative(PROJECT_ROOT, path)));
   let builder: ts.SemanticDiagnosticsBuilderProgram | undefined;
   return (changes: Changes): CompileError[] => {
