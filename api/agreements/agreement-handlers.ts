@@ -2,8 +2,7 @@ import { insertAgreement, listAgreements, updateAgreement } from '../../store/pe
 import { hasCompany } from '../../store/people/companies';
 import { changeNoted } from '../../store/people/registrations';
 import type { RegistrationNote } from '../../store/people/registrations';
-import { statusOfAgreement } from '../../contracts/people/agreement';
-import { Agreement } from '../../contracts/people/agreement';
+import { statusOfAgreement, Agreement } from '../../contracts/people/agreement';
 import type { Principal } from '../../contracts/people/participant';
 import type { Code, Instant } from '../../contracts/primitives';
 import type { agreementOperations, AgreementRepresentation } from '../../contracts/http/agreements';

@@ -14,8 +14,7 @@ import type { Looking } from '../caller/to-viewer';
 import { composePage } from '../../projections/report/compose-page';
 import type { PageReader } from '../../projections/report/compose-page';
 import { forOthers, aftermathFor, draftOf, issuedReport, voidedSince } from './issued-report';
-import type { Page } from '../../projections/report/page';
-import type { ShownReport } from '../../projections/report/page';
+import type { Page, ShownReport } from '../../projections/report/page';
 
 interface Format {
   readonly name: 'html' | 'pdf';

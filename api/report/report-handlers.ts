@@ -1,7 +1,6 @@
-import { Dossier } from '../../contracts/review/disclosure/dossier';
+import { Dossier, dossierChanges } from '../../contracts/review/disclosure/dossier';
 import { Report } from '../../contracts/review/disclosure/report';
 import { findDossier, listDossiers } from '../../store/record/documents';
-import { dossierChanges } from '../../contracts/review/disclosure/dossier';
 import type { StoredDossier } from '../../contracts/review/disclosure/dossier';
 import type { StoredReport } from '../../contracts/review/disclosure/report';
 import type { reportOperations } from '../../contracts/http/reports';

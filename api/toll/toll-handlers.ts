@@ -1,4 +1,10 @@
-import { changeTollOrder, insertTollOrder, findTollOrder } from '../../store/record/toll-orders';
+import {
+  changeTollOrder,
+  insertTollOrder,
+  findTollOrder,
+  isConcerned,
+  isReached,
+} from '../../store/record/toll-orders';
 import type { tollOperations, TollOrder, TollProgress } from '../../contracts/http/toll';
 import { openStatement } from '../../trust/statements/statement';
 import { tollJobId } from '../../workflows/messages';
@@ -16,7 +22,6 @@ import { readOrder } from '../../trust/statements/read-order';
 import type { SignedOrder } from '../../trust/statements/read-order';
 import type { JobReport } from '../../contracts/http/jobs';
 import { pagesOfReviews } from '../record/whole-record';
-import { isConcerned, isReached } from '../../store/record/toll-orders';
 import type { CallAccess } from '../caller/call-access';
 
 export const tollHandlers: HandlersOf<typeof tollOperations> = {

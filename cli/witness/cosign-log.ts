@@ -1,14 +1,12 @@
 import { cosign, toNoteText, toSignatureLine } from '../../trust/log/signed-note';
-import { judgeCheckpoint } from '../../trust/log/checkpoint';
-import type { CheckpointFault } from '../../trust/log/checkpoint';
+import { judgeCheckpoint, findCheckpoint, isCheckpointOf } from '../../trust/log/checkpoint';
+import type { CheckpointFault, Checkpoint } from '../../trust/log/checkpoint';
 import type { NoteSigner, NoteVerifier } from '../../trust/log/note-key';
 import type { ApiClient } from '../context/command-context';
 import { CommandFailed } from '../context/failures';
 import { writePrivateFile } from '../context/signer';
 import { readFileSync, renameSync } from 'node:fs';
 import { hasCode } from '../../trust/statements/has-code';
-import { findCheckpoint, isCheckpointOf } from '../../trust/log/checkpoint';
-import type { Checkpoint } from '../../trust/log/checkpoint';
 
 interface Witness {
   readonly client: Pick<ApiClient, 'readCheckpoint' | 'proveConsistency' | 'cosignCheckpoint'>;

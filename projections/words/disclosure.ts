@@ -1,4 +1,4 @@
-import type { EndCause, Outcome } from '../../contracts/review/disclosure/ending';
+import type { EndCause, Outcome, endingEvents } from '../../contracts/review/disclosure/ending';
 import type { Outstanding } from '../../contracts/review/disclosure/report';
 import type { ReportRepresentation } from '../../contracts/http/document-representations';
 import { WITHHELD } from './actors';
@@ -7,7 +7,6 @@ import { suiteGapWords, limitationWords } from './evaluation';
 import { undeliveredWords } from './access';
 import { actorLabel } from './labels';
 import type { LabelsOf } from './labels';
-import type { endingEvents } from '../../contracts/review/disclosure/ending';
 import { listAll, listFew } from './lists';
 
 /** How a review ended, in words: all of them advisory. */

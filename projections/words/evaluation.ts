@@ -7,11 +7,11 @@ import type {
   EvaluationSummary,
   Scaffold,
   Measure,
+  evaluationEvents,
 } from '../../contracts/review/evaluation';
 import { WITHHELD } from './actors';
 import { listFew } from './lists';
 import type { LabelsOf } from './labels';
-import type { evaluationEvents } from '../../contracts/review/evaluation';
 import { actorLabel } from './labels';
 
 type Pulse = NonNullable<ProgressRepresentation['current']>;

@@ -1,7 +1,6 @@
-import type { Deficiency } from '../../contracts/review/intake';
+import type { Deficiency, intakeEvents } from '../../contracts/review/intake';
 import { WITHHELD } from './actors';
 import type { LabelsOf } from './labels';
-import type { intakeEvents } from '../../contracts/review/intake';
 import { actorLabel, daysLabel } from './labels';
 import { countWords } from './edition/phrases';
 

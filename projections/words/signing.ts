@@ -1,10 +1,9 @@
-import type { SignOffPosition, SignOffView } from '../../contracts/review/signing';
+import type { SignOffPosition, SignOffView, signingEvents } from '../../contracts/review/signing';
 import type { Report } from '../../contracts/review/disclosure/report';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import type { Code, Instant } from '../../contracts/primitives';
 import { formatInZone, formatInstant } from './time';
 import type { LabelsOf } from './labels';
-import type { signingEvents } from '../../contracts/review/signing';
 import { actorLabel, dueLabel } from './labels';
 import { listFew } from './lists';
 import { WITHHELD } from './actors';

@@ -1,7 +1,11 @@
 import type { ClientSession } from 'mongoose';
 import { findCheckpoint, isCheckpointOf, signCheckpoint } from '../../trust/log/checkpoint';
-import { EMPTY_RANGE, appendLeaves, rootOfRange } from '../../trust/log/compact-range';
-import { toCompactRange } from '../../trust/log/compact-range';
+import {
+  EMPTY_RANGE,
+  appendLeaves,
+  rootOfRange,
+  toCompactRange,
+} from '../../trust/log/compact-range';
 import type { CompactRange } from '../../trust/log/compact-range';
 import type { NoteSigner } from '../../trust/log/note-key';
 import { subtreesOf } from '../../trust/log/tree-range';

@@ -4,9 +4,8 @@ import { EventRepresentation } from '../../../contracts/http/event-representatio
 import type { Audience, Viewer } from '../../../contracts/projection/confidentiality';
 import { mark, markEach, marksOf } from '../../../contracts/projection/mark';
 import { Code, Name, Text } from '../../../contracts/primitives';
-import { project } from '../../../contracts/projection/project';
+import { project, toProjectedSchema } from '../../../contracts/projection/project';
 import { projectEvent } from '../../../projections/project-event';
-import { toProjectedSchema } from '../../../contracts/projection/project';
 import { RecordedEvent } from '../../../contracts/review/event';
 import { Actor } from '../../../contracts/people/participant';
 import { ReviewView } from '../../../contracts/review/review-view';

@@ -1,4 +1,4 @@
-import { Report } from '../../../contracts/review/disclosure/report';
+import { Report, reportFor } from '../../../contracts/review/disclosure/report';
 import { describe, expect, it } from '@jest/globals';
 import { toReport } from '../../../activities/disclosure/compose-report';
 import { projectView } from '../../../workflows/domain/kernel/project';
@@ -6,7 +6,6 @@ import type { Audience, Viewer } from '../../../contracts/projection/confidentia
 import { project } from '../../../contracts/projection/project';
 import { projectEvent } from '../../../projections/project-event';
 import { eventLabel } from '../../../projections/words/event-label';
-import { reportFor } from '../../../contracts/review/disclosure/report';
 import { ReviewView } from '../../../contracts/review/review-view';
 import { awaiting, trouble } from '../../../workflows/domain/kernel/awaiting';
 import { nextInstant } from '../../../workflows/domain/kernel/next-instant';

@@ -1,8 +1,7 @@
 import type { accuracyEvents } from '../../../contracts/review/accuracy';
 import { inState, withOne } from '../kernel/fold';
-import type { Fold, TypesOf } from '../kernel/fold';
+import type { Fold, TypesOf, CountsOf } from '../kernel/fold';
 import type { ReviewState } from '../kernel/state';
-import type { CountsOf } from '../kernel/fold';
 
 export const accuracyEvolvers: Fold<ReviewState, TypesOf<typeof accuracyEvents>> = {
   ...inState('accuracy', {

@@ -1,8 +1,7 @@
 import type { custodyEvents } from '../../../contracts/review/custody';
 import type { ReviewState } from '../kernel/state';
-import type { Fold, TypesOf } from '../kernel/fold';
+import type { Fold, TypesOf, CountsOf } from '../kernel/fold';
 import { inState, withOne, withoutOne } from '../kernel/fold';
-import type { CountsOf } from '../kernel/fold';
 
 export const custodyEvolvers: Fold<
   ReviewState,

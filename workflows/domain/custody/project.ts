@@ -1,7 +1,6 @@
-import type { custodyEvents } from '../../../contracts/review/custody';
+import type { custodyEvents, CustodyView } from '../../../contracts/review/custody';
 import type { ReviewView } from '../../../contracts/review/review-view';
 import type { Fold, TypesOf } from '../kernel/fold';
-import type { CustodyView } from '../../../contracts/review/custody';
 import { inView, withOne } from '../kernel/fold';
 
 export const NOTHING_HELD_VIEW: CustodyView = {

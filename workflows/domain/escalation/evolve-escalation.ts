@@ -1,11 +1,9 @@
 import type { escalationEvents } from '../../../contracts/review/escalation';
-import type { Fold, TypesOf } from '../kernel/fold';
+import type { Fold, TypesOf, EventOf, CountsOf } from '../kernel/fold';
 import type { Code } from '../../../contracts/primitives';
 import { inState, joinState, withOne, withoutOne } from '../kernel/fold';
-import type { EventOf } from '../kernel/fold';
 import type { ReviewState } from '../kernel/state';
 import { partyOf } from './ladder';
-import type { CountsOf } from '../kernel/fold';
 
 const list = inState('escalations', {
   EscalationRaised: (all, { escalation: id, cause, by, holds }, since) => [

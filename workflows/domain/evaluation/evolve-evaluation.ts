@@ -1,8 +1,7 @@
 import type { EvaluationSummary } from '../../../contracts/review/evaluation';
 import { changed, each, inState } from '../kernel/fold';
-import type { EventOf } from '../kernel/fold';
+import type { EventOf, ChangesOf, CountsOf } from '../kernel/fold';
 import type { Evaluation } from '../kernel/state';
-import type { ChangesOf, CountsOf } from '../kernel/fold';
 
 /** What says how an evaluation stands. */
 export const EVALUATION_EVENTS = [

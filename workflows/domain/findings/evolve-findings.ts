@@ -1,11 +1,9 @@
-import type { findingEvents } from '../../../contracts/review/findings';
-import type { FindingContent } from '../../../contracts/review/findings';
+import type { findingEvents, FindingContent } from '../../../contracts/review/findings';
 import { changed, inState, withPart } from '../kernel/fold';
-import type { Fold, TypesOf } from '../kernel/fold';
+import type { Fold, TypesOf, ChangesOf, CountsOf } from '../kernel/fold';
 import type { ReviewState } from '../kernel/state';
 import { citedSuites, findingId, transcriptsOf } from './cited';
 import type { Finding, Findings } from './state';
-import type { ChangesOf, CountsOf } from '../kernel/fold';
 
 export const findingEvolvers: Fold<ReviewState, TypesOf<typeof findingEvents>> = {
   ...inState('findings', {

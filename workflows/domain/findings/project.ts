@@ -1,7 +1,6 @@
-import type { findingEvents } from '../../../contracts/review/findings';
+import type { findingEvents, FindingsView } from '../../../contracts/review/findings';
 import type { ReviewView } from '../../../contracts/review/review-view';
 import type { Fold, TypesOf } from '../kernel/fold';
-import type { FindingsView } from '../../../contracts/review/findings';
 import { inView, withOne } from '../kernel/fold';
 
 export const NO_FINDINGS_VIEW: FindingsView = { findings: [], transcriptReviews: [], coverage: [] };

@@ -1,13 +1,10 @@
-import type { partnerEvents } from '../../../contracts/review/partners';
+import type { partnerEvents, PartnerStatus } from '../../../contracts/review/partners';
 import type { ReviewState } from '../kernel/state';
-import type { Fold, TypesOf } from '../kernel/fold';
+import type { Fold, TypesOf, EventOf, CountsOf } from '../kernel/fold';
 import type { Code } from '../../../contracts/primitives';
-import type { PartnerStatus } from '../../../contracts/review/partners';
 import { each, inState, withOne } from '../kernel/fold';
-import type { EventOf } from '../kernel/fold';
 import { withParties } from './selection';
 import type { Partner, Wave } from './state';
-import type { CountsOf } from '../kernel/fold';
 
 export const partnerEvolvers: Fold<ReviewState, TypesOf<typeof partnerEvents>> = inState(
   'selection',

@@ -1,8 +1,7 @@
-import type { partnerEvents } from '../../../contracts/review/partners';
+import type { partnerEvents, PartnersView } from '../../../contracts/review/partners';
 import type { ReviewView } from '../../../contracts/review/review-view';
 import type { Fold, TypesOf } from '../kernel/fold';
 import type { Party } from '../../../contracts/edition/parties';
-import type { PartnersView } from '../../../contracts/review/partners';
 import { inView, withOne } from '../kernel/fold';
 import { withWave, withoutPartner } from './evolve-partners';
 

@@ -1,9 +1,8 @@
 import type { signingEvents } from '../../../contracts/review/signing';
-import type { Fold, TypesOf } from '../kernel/fold';
+import type { Fold, TypesOf, EventOf, CountsOf } from '../kernel/fold';
 import { isDue } from '../calendar/instant';
 import { heldOn } from '../escalation/evolve-escalation';
 import { each, inState, joinState, withPart } from '../kernel/fold';
-import type { EventOf } from '../kernel/fold';
 import type { OpenReview, ReviewState, SignOff } from '../kernel/state';
 import type { Code, Instant } from '../../../contracts/primitives';
 import { toParts, withDossier } from './dossier-parts';
@@ -11,7 +10,6 @@ import { ROSTER_EVENTS, endCall, foldRoster, latestOf } from './fold-roster';
 import type { RosterEvent } from './fold-roster';
 import { findOpinion, reviewersBehind, recommendationKey } from './standing';
 import type { LastCall, Signing } from './state';
-import type { CountsOf } from '../kernel/fold';
 
 const signing = inState('signing', {
   ...each(ROSTER_EVENTS, (before: Signing, event: RosterEvent, at: Instant) => {

@@ -1,10 +1,8 @@
-import type { signingEvents } from '../../../contracts/review/signing';
-import type { Fold, TypesOf } from '../kernel/fold';
+import type { signingEvents, SignOffView, SigningView } from '../../../contracts/review/signing';
+import type { Fold, TypesOf, EventOf } from '../kernel/fold';
 import type { ReviewView } from '../../../contracts/review/review-view';
-import type { SignOffView, SigningView } from '../../../contracts/review/signing';
 import type { Digest, Instant } from '../../../contracts/primitives';
 import { changed, each, inView, joinView, withPart } from '../kernel/fold';
-import type { EventOf } from '../kernel/fold';
 import { ROSTER_EVENTS, countedOf, endCall, foldRoster, latestOf } from './fold-roster';
 import type { RosterEvent } from './fold-roster';
 
