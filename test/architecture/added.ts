@@ -41,11 +41,17 @@ export const ACT: Addition = {
       ],
     ],
     'workflows/domain/partners/evolve-partners.ts': [
-      [/export const partnerEvolvers: .* = \{\n/, 'PartnerPresented: (state) => state,'],
+      [
+        /export const partnerEvolvers: [^=]* = inState\(\s*'selection',\s*\{\n/,
+        'PartnerPresented: () => ({}),',
+      ],
       [/export const partnerCounts: .* = \{\n/, `PartnerPresented: 'partners',`],
     ],
     'workflows/domain/partners/project.ts': [
-      [/export const partnerProjectors: .* = \{\n/, 'PartnerPresented: (view) => view,'],
+      [
+        /export const partnerProjectors: [^=]* = inView\(\s*'partners',\s*\{\n/,
+        'PartnerPresented: () => ({}),',
+      ],
     ],
     'projections/words/partners.ts': [
       [
