@@ -12,14 +12,24 @@ const staticCheck = (title: string, script: string, args: readonly string[]): Ch
   run: async () => ofStaticCheck(await runNode(script, args)),
 });
 
-/** Each of them keeps one processor busy: what stands beside another list runs beside it. */
+const lint = (what: string, ...files: readonly string[]): Check =>
+  staticCheck(`Lint of ${what}`, 'eslint/bin/eslint.js', ['--max-warnings', '0', ...files]);
+
+/**
+ * Each of them keeps one processor busy: what stands beside another list runs beside it. Linted at once, the code
+ * takes more memory than Node has by default.
+ */
 const STATIC_CHECKS: readonly (readonly Check[])[] = [
-  [staticCheck('Lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0'])],
   [
+    lint('the tests', 'test'),
+    lint('workflows and console', 'workflows', 'console'),
+    staticCheck('Formatting', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
+  ],
+  [
+    lint('all else', '.', '--ignore-pattern', '{test,workflows,console}/**'),
     staticCheck('Types', 'typescript/bin/tsc', ['-p', '.']),
     staticCheck('Types in the workflow sandbox', 'typescript/bin/tsc', ['-p', 'workflows']),
     staticCheck('Types of the console', 'typescript/bin/tsc', ['-p', 'console']),
-    staticCheck('Formatting', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
   ],
 ];
 
