@@ -12,7 +12,7 @@ interface SectionProps {
 }
 
 /** A part of a page under a heading of its own. */
-export const Section = ({ id, title, children }: SectionProps) => (
+export const PageSection = ({ id, title, children }: SectionProps) => (
   <section aria-labelledby={id}>
     <Title order={2} size="h4" id={id} mb="xs">
       {title}
@@ -42,7 +42,7 @@ export function Fault({ error }: { readonly error: Error }) {
 }
 
 /** Under a list: what belongs to it as well and cannot be read. */
-export function Unreadable({ names }: { readonly names: readonly string[] }) {
+export function UnreadableNote({ names }: { readonly names: readonly string[] }) {
   const words = unreadableWords(names);
   return words === null ? null : (
     <Text mt="xs" role="status">

@@ -56,8 +56,8 @@ export function collection<Document>({ name, fields, indexes }: CollectionDefini
     (connection.models[name] ?? connection.model(name, schema)) as unknown as Model<Document>;
 }
 
-export const text: Field = { type: String, required: true };
-export const optionalText: Field = { type: String };
+export const textField: Field = { type: String, required: true };
+export const optionalTextField: Field = { type: String };
 export const quantity: Field = { type: Number, required: true };
 export const bytes: Field = { type: Buffer, required: true };
 export const optionalQuantity: Field = { type: Number };

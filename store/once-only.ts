@@ -3,7 +3,7 @@ import { PersonRole } from '../contracts/people/person';
 import { Instant } from '../contracts/primitives';
 import { SessionId } from '../contracts/people/session';
 import { PLATFORM_KEY } from '../trust/keys/key-id';
-import { bytes, isWritten, text } from './collection';
+import { bytes, isWritten, textField } from './collection';
 import { plainCollection } from './plain-collection';
 import { openVersioned, sealedBytes, sealVersioned } from './sealed-content';
 import type { Store } from './store';
@@ -46,9 +46,9 @@ export const onceOnly = plainCollection<z.infer<typeof Once>>({
   schema: Once,
   nameOf: ({ key }) => key,
   fields: {
-    key: text,
+    key: textField,
     sealed: bytes,
-    expiresAt: text,
+    expiresAt: textField,
     purgeAt: { type: Date, required: true },
   },
   indexes: [

@@ -9,7 +9,7 @@ import type { DocumentId } from '../contracts/review/document';
 import type { ReviewId } from '../contracts/primitives';
 import { toBase32 } from '../trust/statements/base32';
 import { openStream, sealStream } from '../trust/sealing/sealed-stream';
-import { isDuplicateKey, text } from './collection';
+import { isDuplicateKey, textField } from './collection';
 import { createMeasure } from './measured-stream';
 import { reviewIndex } from './record/index-within-review';
 import { sealedCollection } from './sealed-collection';
@@ -39,11 +39,11 @@ export const documents = sealedCollection<
   name: 'documents',
   version: 1,
   clear: {
-    review: { ...text, why: 'finds the documents of a review; opaque' },
-    document: { ...text, why: 'finds a document; opaque' },
-    kind: { ...text, why: 'tells transcripts from evidence' },
+    review: { ...textField, why: 'finds the documents of a review; opaque' },
+    document: { ...textField, why: 'finds a document; opaque' },
+    kind: { ...textField, why: 'tells transcripts from evidence' },
     file: {
-      ...text,
+      ...textField,
       why: 'finds the sealed bytes; GridFS keeps their length and time in the clear',
     },
   },

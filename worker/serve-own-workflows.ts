@@ -2,7 +2,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { Context } from '@temporalio/activity';
 import type { ActivityExecuteInput, ActivityInterceptorsFactory } from '@temporalio/worker';
 import { BoundRequestShape, REQUESTS } from '../activities/review/requests';
-import type { Subject } from '../activities/review/requests';
+import type { RequestSubject } from '../activities/review/requests';
 import { REQUEST_REFUSED } from '../workflows/effects';
 import type { BoundAnswer, BoundRequest, Effects } from '../workflows/effects';
 import type { ReviewId } from '../contracts/primitives';
@@ -146,7 +146,7 @@ const IDS: Record<ReviewsWorkflow, (workflowId: string, review: ReviewId) => boo
 };
 
 /** What Temporal says of who asks: the type is whatever its starter has written, the id is the run's own. */
-export interface Caller {
+export interface CallingWorkflow {
   readonly workflowType: string | undefined;
   readonly workflowId: string;
 }
@@ -156,8 +156,8 @@ const isEffect = (activity: string): activity is keyof Effects => Object.hasOwn(
 /** Whether a workflow of this type and id may ask for the activity on behalf of the review, or as the job. */
 export function mayAsk(
   activity: keyof Effects,
-  subject: Subject,
-  { workflowType, workflowId }: Caller,
+  subject: RequestSubject,
+  { workflowType, workflowId }: CallingWorkflow,
 ): boolean {
   const type = CALLERS[activity].find((one) => one === workflowType);
   if (type === undefined) return false;

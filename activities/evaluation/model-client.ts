@@ -49,7 +49,7 @@ interface Unanswered {
   readonly asked: AskedOfModel;
 }
 
-export const isTimeout = ({ fault }: Unanswered): boolean => fault.code === TIMED_OUT;
+export const isTimedOut = ({ fault }: Unanswered): boolean => fault.code === TIMED_OUT;
 
 interface AskedOfModel {
   readonly tries: number;

@@ -2,7 +2,7 @@ import type { SampleFault, SampleRow } from '../../contracts/review/evaluation';
 import type { Sample, Suite } from '../../contracts/review/suite';
 import type { EvaluationTask } from '../../workflows/effects';
 import { checkAnswer, type Sight } from './check-snapshot';
-import { isTimeout, type ModelClient, type Reply } from './model-client';
+import { isTimedOut, type ModelClient, type Reply } from './model-client';
 import { scoreSample, whyUnparsable } from './score-sample';
 import { toMessages } from './to-messages';
 import { cutText } from './well-formed';
@@ -45,7 +45,7 @@ async function askTwice(run: SampleRun, sample: Sample, signal: AbortSignal): Pr
   const first = await client.complete(question, signal);
   if (first.kind === 'completed' && first.completion.blocked === null) return first;
   await run.checkCanaries();
-  if (first.kind !== 'unavailable' || isTimeout(first)) return first;
+  if (first.kind !== 'unavailable' || isTimedOut(first)) return first;
   const second = await client.complete(question, signal);
   return { ...second, asked: { ...second.asked, tries: first.asked.tries + second.asked.tries } };
 }

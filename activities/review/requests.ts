@@ -61,14 +61,14 @@ const ofJob = z.strictObject({
 });
 
 /** What a request is about: whose workflow may ask follows from it. */
-export type Subject = { readonly review: ReviewId } | { readonly job: JobId };
+export type RequestSubject = { readonly review: ReviewId } | { readonly job: JobId };
 
 /**
  * What each activity may be asked, as far as it leans on it. It is no second contract: what an activity
  * parses itself, and has an answer for, is only looked at here. An activity without an entry does not compile.
  */
 export const REQUESTS: {
-  readonly [Effect in keyof Effects]: z.ZodType<Subject>;
+  readonly [Effect in keyof Effects]: z.ZodType<RequestSubject>;
 } = {
   admit: z.object({
     review: ReviewId,

@@ -1,4 +1,4 @@
-import type { Audience, Viewer } from '../../contracts/projection/confidentiality';
+import type { ReaderKind, Viewer } from '../../contracts/projection/confidentiality';
 import type { Principal } from '../../contracts/people/participant';
 import type { Instant } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review/review-view';
@@ -10,7 +10,7 @@ const AUDIENCES = {
   coordinator: 'coordinator',
   operator: 'operator',
   auditor: 'auditor',
-} as const satisfies Record<Principal['kind'], Audience>;
+} as const satisfies Record<Principal['kind'], ReaderKind>;
 
 /** A look at a review: who looks, at what, when. */
 export interface Looking {

@@ -12,7 +12,7 @@ import { ApiProblem } from '../http/api-problem';
 import type { HandlersOf } from '../http/handler';
 import { readJob, stopJob, startJob } from '../jobs/jobs';
 import type { JobParts } from '../jobs/jobs';
-import { previewToll } from './preview-part';
+import { previewTollPart } from './preview-part';
 import type { OrderId } from '../../contracts/review/window/orders';
 import type { ApiDependencies } from '../dependencies';
 import { findSigningKey } from '../../store/keys/signing-keys';
@@ -25,7 +25,7 @@ import { pagesOfReviews } from '../record/whole-record';
 import type { CallAccess } from '../caller/call-access';
 
 export const tollHandlers: HandlersOf<typeof tollOperations> = {
-  previewToll,
+  previewToll: previewTollPart,
   proposeToll: async ({ api, caller, input, now }) => {
     const { statement: text } = input.body;
     const signed = await requireSigned(api, text, now);

@@ -7,7 +7,7 @@ import type { ApiClient } from '../context/command-context';
 import { UsageError } from '../context/failures';
 import { parseWith, withExamples } from '../context/options';
 import { print } from '../context/print';
-import { listLines, reads } from '../context/reading';
+import { listLines, readingCommand } from '../context/reading';
 import { shown } from '../withheld';
 import { toInputFaults } from '../acts/sign-act';
 import { readJson } from '../context/signer';
@@ -32,7 +32,7 @@ export function addAgreements(program: Command): void {
   addTerminate(command);
 }
 
-const addList = reads({
+const addList = readingCommand({
   name: 'list',
   description: 'where each stands, and what it promises',
   need: 'reader',

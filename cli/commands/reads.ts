@@ -6,7 +6,7 @@ import { indent } from '../../projections/report/plain-text';
 import { countsLine, suiteGapWords } from '../../projections/words/evaluation';
 import { parseCount, parseWith } from '../context/options';
 import { readAllPages } from '../context/read-whole';
-import { listLines, reads, readsReview } from '../context/reading';
+import { listLines, readingCommand, readsReview } from '../context/reading';
 import { renderAccessLedger } from '../render/access';
 import { currentLines, progressLine, renderSummary } from '../render/evaluations';
 import { renderPartners } from '../render/procedure';
@@ -24,7 +24,7 @@ interface ReviewsOptions {
 
 const LOST = 'only those whose run is lost: nothing that is sent to them is recorded';
 
-export const addReviews = reads({
+export const addReviews = readingCommand({
   name: 'reviews',
   description: 'list the reviews that the caller can see',
   need: 'reader',
@@ -49,7 +49,7 @@ export const addReviews = reads({
   lines: (found) => listLines(found, reviewLine, 'No review here.'),
 });
 
-export const addStatistics = reads({
+export const addStatistics = readingCommand({
   name: 'statistics',
   description: 'count how the reviews ended that the caller can see, and who had not acted',
   need: 'reader',

@@ -4,7 +4,7 @@ import { API } from '../../contracts/http/operations';
 import type { Command } from 'commander';
 import type { ReviewId, DeploymentName } from '../../contracts/primitives';
 import { chooseCaller, findSurroundings } from './surroundings';
-import type { Need, Caller, Surroundings, SurroundingsFlags } from './surroundings';
+import type { Need, KnownCaller, Surroundings, SurroundingsFlags } from './surroundings';
 import { UsageError } from './failures';
 import { readSigner } from './signer';
 import type { Signer } from './signer';
@@ -25,7 +25,7 @@ interface GlobalFlags extends SurroundingsFlags {
 /** What a command works with. */
 export interface CommandContext {
   readonly client: ApiClient;
-  readonly caller: Caller;
+  readonly caller: KnownCaller;
   readonly surroundings: Surroundings;
 }
 

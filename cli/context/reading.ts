@@ -26,7 +26,7 @@ interface Json {
 }
 
 /** Adds a command that reads. */
-export const reads =
+export const readingCommand =
   <Options, Answer>(reading: Reading<Options, null, Answer>) =>
   (parent: Command): void => {
     const command = commandOf(parent, reading);

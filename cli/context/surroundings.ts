@@ -11,7 +11,7 @@ import type { Signer } from './signer';
 const PROJECT_ROOT = join(__dirname, '..', '..');
 
 /** Someone in whose name a command can call. */
-export interface Caller {
+export interface KnownCaller {
   readonly name: string;
   /** Null when only the API knows, by the key. */
   readonly kind: 'company' | StackPerson['role'] | null;
@@ -27,7 +27,7 @@ export interface Surroundings {
   readonly deployment: DeploymentName | null;
   /** Null: as Temporal's own environment and profiles say. */
   readonly temporal: StackFile['temporal'] | null;
-  readonly callers: readonly [Caller, ...Caller[]];
+  readonly callers: readonly [KnownCaller, ...KnownCaller[]];
   readonly review: ReviewId | null;
 }
 
@@ -102,7 +102,7 @@ function readStack(path: string): Surroundings {
   };
 }
 
-function toCaller(stackPerson: StackPerson, company: string): Caller {
+function toCaller(stackPerson: StackPerson, company: string): KnownCaller {
   const { person, role, sessionToken, signer } = stackPerson;
   const by = toOwner(stackPerson, company);
   return {
@@ -146,7 +146,7 @@ export function chooseCaller(
   { callers, temporal }: Pick<Surroundings, 'callers' | 'temporal'>,
   need: Need,
   { as, signer }: Choice,
-): Caller {
+): KnownCaller {
   const isDeployment = temporal === null;
   if (isDeployment) {
     if (as === undefined) return callers[0];
@@ -161,7 +161,7 @@ export function chooseCaller(
   return chooseByNeed(callers, need);
 }
 
-function chooseByNeed(callers: Surroundings['callers'], need: Need): Caller {
+function chooseByNeed(callers: Surroundings['callers'], need: Need): KnownCaller {
   if (need === 'signer')
     throw new UsageError(choose(callers.filter(({ signer }) => signer !== null)));
   const kind = need === 'reader' || need === 'companyPerson' ? 'company' : need;
@@ -174,7 +174,7 @@ function chooseByNeed(callers: Surroundings['callers'], need: Need): Caller {
   throw new UsageError(`The stack has no ${kind}. ${choose(callers)}`);
 }
 
-const choose = (callers: readonly Caller[]): string =>
+const choose = (callers: readonly KnownCaller[]): string =>
   `Say who acts: --as ${callers.map(({ name }) => name).join(' | ')}`;
 
 function ownerOf(signer: Signer | null): string | undefined {

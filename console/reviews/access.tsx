@@ -3,13 +3,13 @@ import type { ReviewRepresentation } from '../../contracts/http/review-represent
 import { profileWords, PROMISE_WORDS } from '../../projections/words/access';
 import { workFaultWords } from '../../projections/words/evaluation';
 import { WITHHELD } from '../../projections/words/actors';
-import { Section } from '../section';
+import { PageSection } from '../section';
 
 /** Where the access stands, how its endpoint is asked, and what of the promises is had. */
 export function Access({ view }: { readonly view: ReviewRepresentation }) {
   const { access, accessLedger } = view;
   return (
-    <Section id="access" title="Access">
+    <PageSection id="access" title="Access">
       {access === null ? (
         <Text>The company has given none yet.</Text>
       ) : (
@@ -30,6 +30,6 @@ export function Access({ view }: { readonly view: ReviewRepresentation }) {
             .join('')}
         </Text>
       ))}
-    </Section>
+    </PageSection>
   );
 }

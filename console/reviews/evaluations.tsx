@@ -9,7 +9,7 @@ import {
   suiteGapWords,
 } from '../../projections/words/evaluation';
 import { Answer } from '../answer';
-import { Section, Unreadable } from '../section';
+import { PageSection, UnreadableNote } from '../section';
 import { useCaller } from '../caller';
 
 /** How far each suite has come, which of its runs counts, and how a running one fares. */
@@ -20,16 +20,16 @@ export function Evaluations({ review }: { readonly review: ReviewId }) {
     queryFn: () => api.listEvaluations({ path: { review } }),
   });
   return (
-    <Section id="evaluations" title="Evaluations">
+    <PageSection id="evaluations" title="Evaluations">
       <Answer of={read}>
         {({ items, unreadable }) => (
           <>
             {items.length === 0 ? <Text>No suite is planned yet.</Text> : <Suites items={items} />}
-            <Unreadable names={unreadable} />
+            <UnreadableNote names={unreadable} />
           </>
         )}
       </Answer>
-    </Section>
+    </PageSection>
   );
 }
 

@@ -6,7 +6,7 @@ import { WITHHELD } from '../../projections/words/actors';
 import { OUTCOME_WORDS } from '../../projections/words/disclosure';
 import { endWords } from '../../projections/words/window';
 import { Answer } from '../answer';
-import { Unreadable } from '../section';
+import { UnreadableNote } from '../section';
 import { useCaller } from '../caller';
 
 /** The reviews that the caller may see. */
@@ -26,7 +26,7 @@ export function ReviewListPage() {
             Reviews
           </Title>
           <ReviewTable reviews={pages.flatMap(({ items }) => items)} />
-          <Unreadable names={pages.flatMap(({ unreadable }) => unreadable)} />
+          <UnreadableNote names={pages.flatMap(({ unreadable }) => unreadable)} />
           {reviews.hasNextPage && (
             <Button mt="md" variant="default" onClick={() => void reviews.fetchNextPage()}>
               More

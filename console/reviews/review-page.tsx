@@ -13,7 +13,7 @@ import { WhatIfPanel } from '../what-if/what-if-panel';
 import { Access } from './access';
 import { Clocks, ClosedDays, Pauses, WindowMoves } from './window';
 import { Evaluations } from './evaluations';
-import { LastCall, Opinions } from './signing';
+import { LastCallSection, OpinionsSection } from './signing';
 
 /** One review: its two clocks, why its end moved, and what would move it. */
 export function ReviewPage({ review }: { readonly review: ReviewId }) {
@@ -28,8 +28,8 @@ export function ReviewPage({ review }: { readonly review: ReviewId }) {
         <Stack gap="xl">
           <Head view={view} />
           <Clocks view={view} />
-          <LastCall view={view} />
-          <Opinions view={view} />
+          <LastCallSection view={view} />
+          <OpinionsSection view={view} />
           <Pauses view={view} />
           <WindowMoves window={view.window} />
           <ClosedDays view={view} />

@@ -8,19 +8,19 @@ import {
   lastCallWords,
 } from '../../projections/words/signing';
 import { formatInZone } from '../../projections/words/time';
-import { Section } from '../section';
+import { PageSection } from '../section';
 import { capital } from '../../projections/words/edition/phrases';
 import { listAll } from '../../projections/words/lists';
 
 type SignOff = ReviewRepresentation['signOffs'][number];
 
 /** What the agencies signed: on which version of the dossier, and whether it counts. */
-export function Opinions({ view }: { readonly view: ReviewRepresentation }) {
+export function OpinionsSection({ view }: { readonly view: ReviewRepresentation }) {
   const { dossier, signOffs, agencies, outcome } = view;
   const spoken = signOffs.filter((one) => whyNotCounted(one) === null).map(({ agency }) => agency);
   const open = agencies.filter(({ id, signs }) => signs && !spoken.includes(id));
   return (
-    <Section id="opinions" title="Sign-offs">
+    <PageSection id="opinions" title="Sign-offs">
       <Text mb="xs">
         {dossier === null
           ? 'There is no dossier now.'
@@ -37,7 +37,7 @@ export function Opinions({ view }: { readonly view: ReviewRepresentation }) {
           }}
         />
       )}
-    </Section>
+    </PageSection>
   );
 }
 
@@ -57,13 +57,13 @@ const opinionCells = (one: SignOff, timeZone: string | null) => [
 ];
 
 /** Who may still speak once quorum stands, until when, and how the rest of that time is waived. */
-export function LastCall({ view }: { readonly view: ReviewRepresentation }) {
+export function LastCallSection({ view }: { readonly view: ReviewRepresentation }) {
   const words = lastCallWords(view);
   if (words === null) return null;
   const { stands, called, waived, silent } = words;
   const rule = view.procedure.lastCall;
   return (
-    <Section id="last-call" title="Last call">
+    <PageSection id="last-call" title="Last call">
       <Text fw={700}>{capital(stands)}.</Text>
       <List mb="xs">
         <List.Item>Called: {listAll(called, 'nobody')}</List.Item>
@@ -76,6 +76,6 @@ export function LastCall({ view }: { readonly view: ReviewRepresentation }) {
           stands.
         </Text>
       )}
-    </Section>
+    </PageSection>
   );
 }

@@ -13,7 +13,7 @@ import {
 import { actorWords, WITHHELD } from '../../projections/words/actors';
 import { MOVE_RULE_WORDS, moveWords } from '../../projections/words/window-moves';
 import { capital } from '../../projections/words/edition/phrases';
-import { Section } from '../section';
+import { PageSection } from '../section';
 
 /** What the government has consumed of the window, and what has elapsed since the first contact. */
 export function Clocks({ view }: { readonly view: ReviewRepresentation }) {
@@ -22,7 +22,7 @@ export function Clocks({ view }: { readonly view: ReviewRepresentation }) {
   const still = window.suspensions.find(({ until }) => until === null);
   const share = window.budgetMs === 0 ? 0 : (100 * clock.consumedMs) / window.budgetMs;
   return (
-    <Section id="clocks" title="Two clocks">
+    <PageSection id="clocks" title="Two clocks">
       <Text mb="xs">
         {outcome === null
           ? `The window ${window.openedAt === null ? 'is not open yet' : endWords(window.closesAt, timeZone)}.`
@@ -53,7 +53,7 @@ export function Clocks({ view }: { readonly view: ReviewRepresentation }) {
       <Text size="sm" c="dimmed" mt="xs">
         As of {formatInZone(clock.asOf, timeZone)}
       </Text>
-    </Section>
+    </PageSection>
   );
 }
 
@@ -63,7 +63,7 @@ type Moves = Pick<ReviewRepresentation['window'], 'moves' | 'counting'>;
 export function WindowMoves({ window: { moves, counting } }: { readonly window: Moves }) {
   const timeZone = counting?.timeZone ?? null;
   return (
-    <Section id="moves" title="Why the end moved">
+    <PageSection id="moves" title="Why the end moved">
       {moves.length === 0 ? (
         <Text>It has not been set yet.</Text>
       ) : (
@@ -81,7 +81,7 @@ export function WindowMoves({ window: { moves, counting } }: { readonly window: 
           }}
         />
       )}
-    </Section>
+    </PageSection>
   );
 }
 
@@ -93,7 +93,7 @@ export function Pauses({ view }: { readonly view: ReviewRepresentation }) {
   const { suspensions, counting } = view.window;
   if (suspensions.length === 0) return null;
   return (
-    <Section id="pauses" title="Pauses of the clock">
+    <PageSection id="pauses" title="Pauses of the clock">
       <Stack gap="sm">
         {suspensions.map((suspension) => (
           <Pause
@@ -104,7 +104,7 @@ export function Pauses({ view }: { readonly view: ReviewRepresentation }) {
           />
         ))}
       </Stack>
-    </Section>
+    </PageSection>
   );
 }
 
@@ -158,7 +158,7 @@ export function ClosedDays({ view }: { readonly view: ReviewRepresentation }) {
   const { closures, counting } = view.window;
   if (closures.length === 0) return null;
   return (
-    <Section id="closed-days" title="Days closed while the review ran">
+    <PageSection id="closed-days" title="Days closed while the review ran">
       <List>
         {closures.map((closure) => (
           <List.Item key={`${closure.at} ${closure.order ?? ''}`}>
@@ -167,6 +167,6 @@ export function ClosedDays({ view }: { readonly view: ReviewRepresentation }) {
           </List.Item>
         ))}
       </List>
-    </Section>
+    </PageSection>
   );
 }

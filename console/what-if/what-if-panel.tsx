@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import type { Supposition } from '../../contracts/review/window/what-if';
 import { Answer } from '../answer';
-import { Fault, Section } from '../section';
+import { Fault, PageSection } from '../section';
 import { useCaller } from '../caller';
 import { WhatIfAnswer } from './what-if-answer';
 import { WhatIfForm } from './what-if-form';
@@ -19,7 +19,7 @@ export function WhatIfPanel({ review }: { readonly review: ReviewRepresentation 
     }),
   });
   return (
-    <Section id="what-if" title="What if">
+    <PageSection id="what-if" title="What if">
       <Text size="sm" c="dimmed" mb="sm">
         Nothing is changed by asking.
       </Text>
@@ -39,6 +39,6 @@ export function WhatIfPanel({ review }: { readonly review: ReviewRepresentation 
         {question.error && <Fault error={question.error} />}
         {question.data && <WhatIfAnswer {...question.data} />}
       </div>
-    </Section>
+    </PageSection>
   );
 }

@@ -1,7 +1,7 @@
 /** For whom something is shown. */
-export type Audience = Caller | Outsider;
+export type ReaderKind = CallingReader | Outsider;
 /** Who looks at a review here. */
-export type Caller = 'company' | 'agencies' | 'coordinator' | 'operator' | 'auditor';
+export type CallingReader = 'company' | 'agencies' | 'coordinator' | 'operator' | 'auditor';
 /** For whom a report is made that take no part and call nothing here. */
 export type Outsider = 'partners' | 'public';
 
@@ -114,7 +114,7 @@ const SIGHTS = {
     partners: 'never',
     public: 'never',
   },
-} as const satisfies Record<string, Record<Audience, Sight>>;
+} as const satisfies Record<string, Record<ReaderKind, Sight>>;
 
 /** How confidential a field is. */
 export type Mark = keyof typeof SIGHTS;
@@ -131,7 +131,7 @@ const OPENED_ONE_BY_ONE: readonly Mark[] = [
 
 /** Who looks, and what has come about that opens things to them. */
 export interface Viewer {
-  readonly audience: Audience;
+  readonly audience: ReaderKind;
   readonly isReported: boolean;
   readonly isDrafted: boolean;
   readonly isUnderEmbargo: boolean;

@@ -8,17 +8,18 @@ const STEPS = {
 } as const satisfies Record<EndpointFault['step'], string>;
 
 /** For a log: `canary: HTTP 401 invalid_api_key`. */
-export const toCodes = ({ step, ...told }: EndpointFault): string => `${step}: ${codesOf(told)}`;
+export const toCodes = ({ step, ...told }: EndpointFault): string =>
+  `${step}: ${answerCodes(told)}`;
 
 /** `HTTP 429 insufficient_quota`, `ECONNREFUSED`. */
-export function codesOf({ status, code }: Pick<EndpointFault, 'status' | 'code'>): string {
+export function answerCodes({ status, code }: Pick<EndpointFault, 'status' | 'code'>): string {
   const codes = [...(status === null ? [] : [`HTTP ${status}`]), ...(code === null ? [] : [code])];
   return codes.join(' ') || 'no answer';
 }
 
 /** For a person: what was asked, what came back, what it means and what to do. */
 export const sayEndpointFault = (fault: EndpointFault): string =>
-  `asking ${STEPS[fault.step]}: ${codesOf(fault)}: ${meaningOf(fault)}`;
+  `asking ${STEPS[fault.step]}: ${answerCodes(fault)}: ${meaningOf(fault)}`;
 
 /** `busy since 2026-12-01 09:00:00 UTC, last asking a sample: HTTP 429 …`. */
 export function sayTrouble({ since, last }: EndpointTrouble): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalContent, optionalText, text } from '../collection';
+import { optionalContent, optionalTextField, textField } from '../collection';
 import { compare } from '../filter';
 import { plainCollection } from '../plain-collection';
 
@@ -32,10 +32,10 @@ export const dataKeys = plainCollection<StoredKey>({
   schema: StoredKey,
   nameOf: ({ id }) => id,
   fields: {
-    id: text,
+    id: textField,
     wrapped: optionalContent,
     destroyedAt: optionalContent,
-    lastKek: optionalText,
+    lastKek: optionalTextField,
     epitaph: optionalContent,
   },
   indexes: [[{ id: 1 }, { unique: true }], [{ 'wrapped.kek': 1 }], [{ lastKek: 1 }]],

@@ -3,7 +3,7 @@ import { SaltedKey } from '../../contracts/log/salted';
 import type { SigningKey } from '../../contracts/statement/signing-key';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
 import { createSalt, toLeaf } from '../../trust/log/leaf';
-import { quantity, text } from '../collection';
+import { quantity, textField } from '../collection';
 import { compare } from '../filter';
 import { queueLeaves } from '../log/log-leaves';
 import { sealedCollection } from '../sealed-collection';
@@ -14,7 +14,7 @@ export const keyStates = sealedCollection<SaltedKey, { kid: string; number: numb
   name: 'key_states',
   version: 1,
   clear: {
-    kid: { ...text, why: 'finds the states of a key; statements name it' },
+    kid: { ...textField, why: 'finds the states of a key; statements name it' },
     number: { ...quantity, why: 'keeps them in order, each once' },
   },
   indexes: [[{ kid: 1, number: 1 }, { unique: true }]],

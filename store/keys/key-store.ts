@@ -9,7 +9,7 @@ import type {
 } from '../../trust/keys/key-store';
 import type { WrappedKey } from '../../trust/keys/key-encryption';
 import { z } from 'zod';
-import { isWritten, text } from '../collection';
+import { isWritten, textField } from '../collection';
 import { dataKeys, keysAfter, toDestroyed } from './data-keys';
 import type { StoredKey } from './data-keys';
 import { plainCollection } from '../plain-collection';
@@ -23,7 +23,7 @@ export const nameKeys = plainCollection<z.infer<typeof NameKey>>({
   version: 1,
   schema: NameKey,
   nameOf: ({ name }) => name,
-  fields: { name: text, key: text },
+  fields: { name: textField, key: textField },
   indexes: [[{ name: 1 }, { unique: true }]],
 });
 
@@ -127,7 +127,7 @@ export const rotations = plainCollection<z.infer<typeof Rotation>>({
   version: 1,
   schema: Rotation,
   nameOf: ({ rotation, kek }) => `${rotation}/${kek}`,
-  fields: { rotation: text, kek: text },
+  fields: { rotation: textField, kek: textField },
   indexes: [[{ rotation: 1, kek: 1 }, { unique: true }]],
 });
 

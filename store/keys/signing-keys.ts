@@ -5,7 +5,7 @@ import { SigningKey } from '../../contracts/statement/signing-key';
 import { digestOf } from '../../trust/statements/digest';
 import { validityFault } from '../../trust/statements/signing-key';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
-import { insertOnce, isDuplicateKey, optionalText, text } from '../collection';
+import { insertOnce, isDuplicateKey, optionalTextField, textField } from '../collection';
 import { compare } from '../filter';
 import { inTransaction } from '../in-transaction';
 import { recordEnrolledKey, recordKeyState } from './key-states';
@@ -30,9 +30,9 @@ export const signingKeys = sealedCollection<SigningKey, KeyIndex>({
   name: 'signing_keys',
   version: 1,
   clear: {
-    kid: { ...text, why: 'finds a key; statements name it' },
-    agency: { ...optionalText, why: 'finds who can sign for an agency' },
-    companyIndex: { ...optionalText, why: 'finds the keys of a company; blind' },
+    kid: { ...textField, why: 'finds a key; statements name it' },
+    agency: { ...optionalTextField, why: 'finds who can sign for an agency' },
+    companyIndex: { ...optionalTextField, why: 'finds the keys of a company; blind' },
   },
   indexes: [[{ kid: 1 }, { unique: true }], [{ agency: 1 }], [{ companyIndex: 1 }]],
   schema: SigningKey,

@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
 import { Instant } from '../../contracts/primitives';
-import { quantity, text } from '../collection';
+import { quantity, textField } from '../collection';
 import { compare } from '../filter';
 import { plainCollection } from '../plain-collection';
 import type { Store } from '../store';
@@ -32,7 +32,7 @@ export const logCheckpoints = plainCollection<StoredCheckpoint>({
   version: 1,
   schema: StoredCheckpoint,
   nameOf: ({ size }) => String(size),
-  fields: { size: quantity, note: text, key: text, signedAt: text },
+  fields: { size: quantity, note: textField, key: textField, signedAt: textField },
   indexes: [[{ size: 1 }, { unique: true }]],
 });
 
@@ -41,7 +41,7 @@ export const logCosignatures = plainCollection<StoredCosignature>({
   version: 1,
   schema: StoredCosignature,
   nameOf: ({ size, witness }) => `${size}/${witness}`,
-  fields: { size: quantity, witness: text, line: text, cosignedAt: text },
+  fields: { size: quantity, witness: textField, line: textField, cosignedAt: textField },
   indexes: [[{ size: 1, witness: 1 }, { unique: true }]],
 });
 

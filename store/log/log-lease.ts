@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import { z } from 'zod';
-import { isDuplicateKey, quantity, text } from '../collection';
+import { isDuplicateKey, quantity, textField } from '../collection';
 import { plainCollection } from '../plain-collection';
 import type { Store } from '../store';
 
@@ -20,7 +20,12 @@ export const logLease = plainCollection<Lease>({
   version: VERSION,
   schema: Lease,
   nameOf: ({ name }) => name,
-  fields: { name: text, holder: text, until: { type: Date, required: true }, rounds: quantity },
+  fields: {
+    name: textField,
+    holder: textField,
+    until: { type: Date, required: true },
+    rounds: quantity,
+  },
   indexes: [[{ name: 1 }, { unique: true }]],
 });
 

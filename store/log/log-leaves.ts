@@ -4,7 +4,7 @@ import { LogLeaf } from '../../contracts/log/log-leaf';
 import type { PlacedLeaf } from '../../contracts/log/log-leaf';
 import { ReviewId } from '../../contracts/primitives';
 import { leafHashOf } from '../../trust/log/leaf';
-import { optionalQuantity, optionalText, quantity, text } from '../collection';
+import { optionalQuantity, optionalTextField, quantity, textField } from '../collection';
 import { compare } from '../filter';
 import { plainCollection } from '../plain-collection';
 import type { Store } from '../store';
@@ -29,10 +29,10 @@ const SequencedLeaf = QueuedLeaf.extend({ index: z.int().nonnegative() });
 type SequencedLeaf = z.infer<typeof SequencedLeaf>;
 
 const fields = {
-  leafHash: text,
-  kind: text,
-  commitment: text,
-  review: optionalText,
+  leafHash: textField,
+  kind: textField,
+  commitment: textField,
+  review: optionalTextField,
   sequence: optionalQuantity,
 };
 const ofEvents = { unique: true, partialFilterExpression: { sequence: { $exists: true } } };

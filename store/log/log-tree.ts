@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Node } from '../../trust/log/compact-range';
 import type { ReadNodes } from '../../trust/log/make-proof';
 import type { NodeId } from '../../trust/log/tree-range';
-import { quantity, text } from '../collection';
+import { quantity, textField } from '../collection';
 import { compare } from '../filter';
 import { plainCollection } from '../plain-collection';
 import type { Store } from '../store';
@@ -20,7 +20,7 @@ export const logNodes = plainCollection<z.infer<typeof StoredNode>>({
   version: 1,
   schema: StoredNode,
   nameOf: ({ level, index }) => `${level}/${index}`,
-  fields: { level: quantity, index: quantity, hash: text },
+  fields: { level: quantity, index: quantity, hash: textField },
   indexes: [[{ level: 1, index: 1 }, { unique: true }]],
 });
 

@@ -3,7 +3,7 @@ import { Agreement, dueReminders, statusOfAgreement } from '../../contracts/peop
 import type { AgreementRef, AgreementReminder } from '../../contracts/people/agreement';
 import type { Code, Instant } from '../../contracts/primitives';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
-import { content, text } from '../collection';
+import { content, textField } from '../collection';
 import { changeNoted } from './registrations';
 import type { NotedChange, RegistrationNote } from './registrations';
 import { rewriteSealed } from '../rewrite-sealed';
@@ -22,10 +22,10 @@ export const agreements = sealedCollection<Agreement, AgreementIndex>({
   version: 1,
   clear: {
     agreementIndex: {
-      ...text,
+      ...textField,
       why: 'finds an agreement; blind, for its code may tell the company',
     },
-    companyIndex: { ...text, why: 'finds the agreements of a company; blind' },
+    companyIndex: { ...textField, why: 'finds the agreements of a company; blind' },
     agencies: { ...content, why: 'finds the agreements that an agency signs' },
   },
   indexes: [[{ agreementIndex: 1 }, { unique: true }], [{ companyIndex: 1 }], [{ agencies: 1 }]],

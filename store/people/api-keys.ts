@@ -4,7 +4,7 @@ import { ServicePrincipal } from '../../contracts/people/participant';
 import { Code, Instant } from '../../contracts/primitives';
 import { digestOf } from '../../trust/statements/digest';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
-import { insertOnce, text } from '../collection';
+import { insertOnce, textField } from '../collection';
 import { rewriteSealed } from '../rewrite-sealed';
 import { sealedCollection } from '../sealed-collection';
 import type { NotedChange } from './registrations';
@@ -24,7 +24,7 @@ type ApiKeyRecord = z.infer<typeof ApiKeyRecord>;
 export const apiKeys = sealedCollection<ApiKeyRecord, { keyId: string }>({
   name: 'api_keys',
   version: 1,
-  clear: { keyId: { ...text, why: 'finds a key; random' } },
+  clear: { keyId: { ...textField, why: 'finds a key; random' } },
   indexes: [[{ keyId: 1 }, { unique: true }]],
   schema: ApiKeyRecord,
   toClear: ({ keyId }) => ({ keyId }),

@@ -2,7 +2,7 @@ import type { ClientSession } from 'mongoose';
 import { Company } from '../../contracts/http/people';
 import type { Code } from '../../contracts/primitives';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
-import { text } from '../collection';
+import { textField } from '../collection';
 import { inTransaction } from '../in-transaction';
 import { sealedCollection } from '../sealed-collection';
 import type { Store } from '../store';
@@ -11,7 +11,7 @@ import type { Listing } from '../stored-kind';
 export const companies = sealedCollection<Company, { companyIndex: string }>({
   name: 'companies',
   version: 1,
-  clear: { companyIndex: { ...text, why: 'finds a company; blind' } },
+  clear: { companyIndex: { ...textField, why: 'finds a company; blind' } },
   indexes: [[{ companyIndex: 1 }, { unique: true }]],
   schema: Company,
   toClear: async ({ company }, { vault }) => ({ companyIndex: await vault.blindIndex(company) }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ReviewId } from '../../contracts/primitives';
-import { optionalContent, optionalText, text } from '../collection';
+import { optionalContent, optionalTextField, textField } from '../collection';
 import { plainCollection } from '../plain-collection';
 import { openVersioned, sealedBytes, sealVersioned, toBytes } from '../sealed-content';
 import type { Store } from '../store';
@@ -25,7 +25,7 @@ export const credentials = plainCollection<z.infer<typeof CredentialDocument>>({
   version: 1,
   schema: CredentialDocument,
   nameOf: ({ credential }) => credential,
-  fields: { credential: text, review: optionalText, sealed: optionalContent },
+  fields: { credential: textField, review: optionalTextField, sealed: optionalContent },
   indexes: [[{ credential: 1 }, { unique: true }], [{ review: 1 }]],
 });
 

@@ -4,7 +4,7 @@ import type { PersonInput, Subject } from '../../contracts/people/person';
 import type { Code } from '../../contracts/primitives';
 import { toCanonicalJson } from '../../trust/statements/canonical-json';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
-import { optionalText, text } from '../collection';
+import { optionalTextField, textField } from '../collection';
 import { compare } from '../filter';
 import { rewriteSealed } from '../rewrite-sealed';
 import { sealedCollection } from '../sealed-collection';
@@ -26,10 +26,10 @@ export const people = sealedCollection<Person, PersonIndex>({
   name: 'people',
   version: 1,
   clear: {
-    person: { ...text, why: 'finds a person; a code' },
-    agency: { ...optionalText, why: 'finds who can act for an agency' },
-    companyIndex: { ...optionalText, why: 'finds the people of a company; blind' },
-    subjectIndex: { ...optionalText, why: 'finds who logs in; blind' },
+    person: { ...textField, why: 'finds a person; a code' },
+    agency: { ...optionalTextField, why: 'finds who can act for an agency' },
+    companyIndex: { ...optionalTextField, why: 'finds the people of a company; blind' },
+    subjectIndex: { ...optionalTextField, why: 'finds who logs in; blind' },
   },
   indexes: [
     [{ person: 1 }, { unique: true }],

@@ -4,7 +4,7 @@ import type { Instant } from '../../contracts/primitives';
 import { SaltedRegistration } from '../../contracts/log/salted';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
 import { createSalt, toLeaf } from '../../trust/log/leaf';
-import { text } from '../collection';
+import { textField } from '../collection';
 import { inTransaction } from '../in-transaction';
 import { queueLeaves } from '../log/log-leaves';
 import { sealedCollection } from '../sealed-collection';
@@ -16,8 +16,8 @@ export const registrations = sealedCollection<SaltedRegistration, { id: string; 
   name: 'registrations',
   version: 1,
   clear: {
-    id: { ...text, why: 'its place; random' },
-    at: { ...text, why: 'the order of the list' },
+    id: { ...textField, why: 'its place; random' },
+    at: { ...textField, why: 'the order of the list' },
   },
   indexes: [[{ id: 1 }, { unique: true }], [{ at: -1 }]],
   schema: SaltedRegistration,

@@ -2,7 +2,7 @@ import type { ClientSession } from 'mongoose';
 import type { Code } from '../../contracts/primitives';
 import { Service } from '../../contracts/people/service';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
-import { text } from '../collection';
+import { textField } from '../collection';
 import { inTransaction } from '../in-transaction';
 import { rewriteSealed } from '../rewrite-sealed';
 import { sealedCollection } from '../sealed-collection';
@@ -19,8 +19,11 @@ export const services = sealedCollection<Service, ServiceIndex>({
   name: 'services',
   version: 1,
   clear: {
-    serviceIndex: { ...text, why: 'finds a service; blind, for its code may tell the company' },
-    companyIndex: { ...text, why: 'finds the services of a company; blind' },
+    serviceIndex: {
+      ...textField,
+      why: 'finds a service; blind, for its code may tell the company',
+    },
+    companyIndex: { ...textField, why: 'finds the services of a company; blind' },
   },
   indexes: [[{ serviceIndex: 1 }, { unique: true }], [{ companyIndex: 1 }]],
   schema: Service,

@@ -5,7 +5,7 @@ import type { SessionId } from '../../contracts/people/session';
 import type { Code, Instant } from '../../contracts/primitives';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
 import { Principal } from '../../contracts/people/participant';
-import { bytes, optionalText, text } from '../collection';
+import { bytes, optionalTextField, textField } from '../collection';
 import { compare, isNull } from '../filter';
 import { plainCollection } from '../plain-collection';
 import { openVersioned, sealedBytes, sealVersioned } from '../sealed-content';
@@ -48,18 +48,18 @@ export const sessions = plainCollection<SessionDocument>({
   schema: SessionDocument,
   nameOf: ({ session }) => session,
   fields: {
-    session: text,
-    hash: text,
-    person: text,
+    session: textField,
+    hash: textField,
+    person: textField,
     sealed: bytes,
-    how: text,
-    derivedFrom: optionalText,
-    createdAt: text,
-    lastSeenAt: text,
-    authenticatedAt: text,
-    secondFactorAt: optionalText,
-    expiresAt: text,
-    endedAt: optionalText,
+    how: textField,
+    derivedFrom: optionalTextField,
+    createdAt: textField,
+    lastSeenAt: textField,
+    authenticatedAt: textField,
+    secondFactorAt: optionalTextField,
+    expiresAt: textField,
+    endedAt: optionalTextField,
     purgeAt: { type: Date, required: true },
   },
   indexes: [

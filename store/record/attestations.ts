@@ -4,7 +4,7 @@ import { DestructionSigner } from '../../contracts/log/destruction';
 import { Salt } from '../../contracts/log/log-leaf';
 import { Digest, Instant, ReviewId } from '../../contracts/primitives';
 import { createSalt, toLeaf } from '../../trust/log/leaf';
-import { content, optionalText, text } from '../collection';
+import { content, optionalTextField, textField } from '../collection';
 import { compare, isNull } from '../filter';
 import { inTransaction } from '../in-transaction';
 import { queueLeaves } from '../log/log-leaves';
@@ -34,13 +34,13 @@ export const attestations = plainCollection<DestructionRecord>({
   schema: DestructionRecord,
   nameOf: ({ review }) => review,
   fields: {
-    review: text,
-    request: text,
+    review: textField,
+    request: textField,
     by: content,
-    requestedAt: text,
-    destroyedAt: optionalText,
-    attestation: optionalText,
-    salt: optionalText,
+    requestedAt: textField,
+    destroyedAt: optionalTextField,
+    attestation: optionalTextField,
+    salt: optionalTextField,
   },
   indexes: [[{ review: 1 }, { unique: true }]],
 });

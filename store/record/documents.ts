@@ -1,13 +1,13 @@
 import { StoredDossier } from '../../contracts/review/disclosure/dossier';
 import { StoredReport } from '../../contracts/review/disclosure/report';
 import type { Digest, ReviewId } from '../../contracts/primitives';
-import { isDuplicateKey, quantity, text } from '../collection';
+import { isDuplicateKey, quantity, textField } from '../collection';
 import { reviewIndex } from './index-within-review';
 import { sealedCollection } from '../sealed-collection';
 import type { Store } from '../store';
 import { UnreadableDocument } from '../stored-kind';
 
-const review = { ...text, why: 'finds what belongs to a review; opaque' };
+const review = { ...textField, why: 'finds what belongs to a review; opaque' };
 
 interface DossierIndex {
   readonly review: ReviewId;
@@ -21,7 +21,10 @@ export const dossiers = sealedCollection<StoredDossier, DossierIndex>({
   clear: {
     review,
     version: { ...quantity, why: 'the first dossier under a version stands' },
-    digestIndex: { ...text, why: 'finds a version by its digest; blind, under the review’s key' },
+    digestIndex: {
+      ...textField,
+      why: 'finds a version by its digest; blind, under the review’s key',
+    },
   },
   indexes: [[{ review: 1, version: 1 }, { unique: true }], [{ review: 1, digestIndex: 1 }]],
   schema: StoredDossier,
@@ -46,7 +49,7 @@ const reportCollection = (name: 'reports' | 'drafts') =>
     clear: {
       review,
       outcomeIndex: {
-        ...text,
+        ...textField,
         why: 'the first of a composition stands; blind, under the review’s key',
       },
     },

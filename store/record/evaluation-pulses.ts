@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EvaluationPulse } from '../../contracts/review/evaluation';
 import { Code, Digest, ReviewId } from '../../contracts/primitives';
-import { text } from '../collection';
+import { textField } from '../collection';
 import { reviewIndex } from './index-within-review';
 import { sealedCollection } from '../sealed-collection';
 import type { Sealing, Store } from '../store';
@@ -31,8 +31,8 @@ export const evaluationPulses = sealedCollection<StoredPulse, PulseIndex>({
   name: 'evaluationPulses',
   version: 1,
   clear: {
-    review: { ...text, why: 'finds the suites of a review; opaque' },
-    suite: { ...text, why: 'finds a suite; blind, under the review’s key' },
+    review: { ...textField, why: 'finds the suites of a review; opaque' },
+    suite: { ...textField, why: 'finds a suite; blind, under the review’s key' },
   },
   indexes: [[{ review: 1, suite: 1 }, { unique: true }]],
   schema: StoredPulse,

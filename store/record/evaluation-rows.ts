@@ -6,7 +6,7 @@ import type {
   UnparsableReason,
 } from '../../contracts/review/evaluation';
 import type { Digest, ReviewId } from '../../contracts/primitives';
-import { quantity, text } from '../collection';
+import { quantity, textField } from '../collection';
 import { assertFilter, compare } from '../filter';
 import { reviewIndex } from './index-within-review';
 import { sealedCollection } from '../sealed-collection';
@@ -52,10 +52,13 @@ export const evaluationRows = sealedCollection<SampleRow, RowIndex>({
   name: 'evaluationRows',
   version: 1,
   clear: {
-    review: { ...text, why: 'finds the rows of a review; opaque' },
-    run: { ...text, why: 'finds the rows of a suite and snapshot; blind, under the review’s key' },
+    review: { ...textField, why: 'finds the rows of a review; opaque' },
+    run: {
+      ...textField,
+      why: 'finds the rows of a suite and snapshot; blind, under the review’s key',
+    },
     epoch: { ...quantity, why: 'keeps a sample once an attempt' },
-    sample: { ...text, why: 'keeps a sample once; a suite’s own id, it tells no answer' },
+    sample: { ...textField, why: 'keeps a sample once; a suite’s own id, it tells no answer' },
   },
   indexes: [[{ review: 1, run: 1, epoch: 1, sample: 1 }, { unique: true }]],
   schema: SampleRow,

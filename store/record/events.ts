@@ -3,7 +3,7 @@ import type { RecordedEvent } from '../../contracts/review/event';
 import type { ReviewId } from '../../contracts/primitives';
 import { SaltedEvent } from '../../contracts/log/salted';
 import { createSalt, toLeaf } from '../../trust/log/leaf';
-import { quantity, text } from '../collection';
+import { quantity, textField } from '../collection';
 import { compare } from '../filter';
 import { queueLeaves } from '../log/log-leaves';
 import type { EventPlace } from '../log/log-leaves';
@@ -16,7 +16,7 @@ export const events = sealedCollection<SaltedEvent, EventPlace>({
   name: 'events',
   version: 1,
   clear: {
-    review: { ...text, why: 'finds the events of a review; opaque' },
+    review: { ...textField, why: 'finds the events of a review; opaque' },
     sequence: { ...quantity, why: 'keeps them in order, each once' },
   },
   indexes: [[{ review: 1, sequence: 1 }, { unique: true }]],

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Foundation } from '../../contracts/edition/foundation';
 import { ReviewId } from '../../contracts/primitives';
 import { orKeyFault } from '../../trust/sealing/or-key-fault';
-import { text } from '../collection';
+import { textField } from '../collection';
 import { compare } from '../filter';
 import { sealedCollection } from '../sealed-collection';
 import type { Store } from '../store';
@@ -16,7 +16,7 @@ type StoredFoundation = z.infer<typeof StoredFoundation>;
 export const foundations = sealedCollection<StoredFoundation, { review: ReviewId }>({
   name: 'foundations',
   version: 1,
-  clear: { review: { ...text, why: 'finds what a review runs by; opaque' } },
+  clear: { review: { ...textField, why: 'finds what a review runs by; opaque' } },
   indexes: [[{ review: 1 }, { unique: true }]],
   schema: StoredFoundation,
   toClear: ({ review }) => ({ review }),

@@ -4,7 +4,7 @@ import { Job } from '../../contracts/job';
 import type { JobEnd, JobId, JobProgress } from '../../contracts/job';
 import type { Instant } from '../../contracts/primitives';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
-import { flag, text } from '../collection';
+import { flag, textField } from '../collection';
 import { inTransaction } from '../in-transaction';
 import { rewriteSealed } from '../rewrite-sealed';
 import { sealedCollection } from '../sealed-collection';
@@ -15,7 +15,7 @@ export const jobs = sealedCollection<Job, { id: JobId; asked: boolean }>({
   name: 'jobs',
   version: 1,
   clear: {
-    id: { ...text, why: 'finds a job; opaque' },
+    id: { ...textField, why: 'finds a job; opaque' },
     asked: { ...flag, why: 'lists those that have not ended; Temporal’s lists tell it too' },
   },
   indexes: [[{ id: 1 }, { unique: true }], [{ asked: 1 }]],

@@ -5,7 +5,7 @@ import { SaltedRead } from '../../contracts/log/salted';
 import { toCanonicalJson } from '../../trust/statements/canonical-json';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
 import { createSalt, toLeaf } from '../../trust/log/leaf';
-import { quantity, text } from '../collection';
+import { quantity, textField } from '../collection';
 import { compare } from '../filter';
 import { inTransaction } from '../in-transaction';
 import { queueLeaves } from '../log/log-leaves';
@@ -29,10 +29,10 @@ export const reads = sealedCollection<SaltedRead, ReadIndex>({
   name: 'reads',
   version: 1,
   clear: {
-    review: { ...text, why: 'finds the readings of a review; opaque' },
+    review: { ...textField, why: 'finds the readings of a review; opaque' },
     number: { ...quantity, why: 'keeps them in order, each once' },
-    at: { ...text, why: 'tells a new reading from a look at what lies open' },
-    sameness: { ...text, why: 'tells the same reading again; blind' },
+    at: { ...textField, why: 'tells a new reading from a look at what lies open' },
+    sameness: { ...textField, why: 'tells the same reading again; blind' },
   },
   indexes: [[{ review: 1, number: 1 }, { unique: true }], [{ review: 1, sameness: 1, at: -1 }]],
   schema: SaltedRead,

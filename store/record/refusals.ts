@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import type { ReviewId } from '../../contracts/primitives';
 import { Refusal } from '../../contracts/review/refusal';
-import { quantity, text } from '../collection';
+import { quantity, textField } from '../collection';
 import { compare } from '../filter';
 import { sealedCollection } from '../sealed-collection';
 import type { Store } from '../store';
@@ -17,7 +17,7 @@ export const refusals = sealedCollection<Refusal, RefusalIndex>({
   name: 'refusals',
   version: 1,
   clear: {
-    review: { ...text, why: 'finds the refusals of a review; opaque' },
+    review: { ...textField, why: 'finds the refusals of a review; opaque' },
     number: { ...quantity, why: 'keeps them in order, each once' },
   },
   indexes: [[{ review: 1, number: 1 }, { unique: true }]],

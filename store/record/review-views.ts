@@ -2,7 +2,7 @@ import type { ClientSession } from 'mongoose';
 import type { Phase } from '../../contracts/review/disclosure/ending';
 import type { Code, Instant, ReviewId } from '../../contracts/primitives';
 import { ReviewView } from '../../contracts/review/review-view';
-import { content, quantity, text } from '../collection';
+import { content, quantity, textField } from '../collection';
 import { sealedCollection } from '../sealed-collection';
 import type { Store } from '../store';
 import type { RecordedEvent } from '../../contracts/review/event';
@@ -31,12 +31,12 @@ export const reviews = sealedCollection<ReviewView, ReviewIndex>({
   name: 'reviews',
   version: 1,
   clear: {
-    id: { ...text, why: 'finds a review; opaque' },
+    id: { ...textField, why: 'finds a review; opaque' },
     sequence: { ...quantity, why: 'says how far the view has come; events are counted anyway' },
-    phase: { ...text, why: 'filters lists; Temporal’s search attributes tell it too' },
-    companyIndex: { ...text, why: 'filters lists by company; blind' },
+    phase: { ...textField, why: 'filters lists; Temporal’s search attributes tell it too' },
+    companyIndex: { ...textField, why: 'filters lists by company; blind' },
     agencies: { ...content, why: 'filters lists by agency; the editions name them' },
-    submittedAt: { ...text, why: 'orders lists' },
+    submittedAt: { ...textField, why: 'orders lists' },
   },
   indexes: [
     [{ id: 1 }, { unique: true }],

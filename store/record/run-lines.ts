@@ -7,7 +7,7 @@ import { RunFault } from '../../contracts/review/run-fault';
 import type { RunFaultState } from '../../contracts/review/run-fault';
 import type { RunClaim } from '../../workflows/effects';
 import { RUN_OUT_OF_LINE } from '../../workflows/effects';
-import { flag, optionalContent, optionalText, text } from '../collection';
+import { flag, optionalContent, optionalTextField, textField } from '../collection';
 import { compare } from '../filter';
 import { plainCollection } from '../plain-collection';
 import type { Store } from '../store';
@@ -61,10 +61,10 @@ export const runLines = plainCollection<RunLine>({
   schema: StoredLine,
   nameOf: ({ workflow }) => workflow,
   fields: {
-    workflow: text,
-    review: text,
-    first: optionalText,
-    run: optionalText,
+    workflow: textField,
+    review: textField,
+    first: optionalTextField,
+    run: optionalTextField,
     fault: optionalContent,
     suspicion: optionalContent,
     isOver: flag,

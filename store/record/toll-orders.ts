@@ -1,7 +1,7 @@
 import { TollOrder } from '../../contracts/http/toll';
 import type { OrderId } from '../../contracts/review/window/orders';
 import { PLATFORM_KEY } from '../../trust/keys/key-id';
-import { isWritten, text } from '../collection';
+import { isWritten, textField } from '../collection';
 import { inTransaction } from '../in-transaction';
 import { rewriteSealed } from '../rewrite-sealed';
 import { sealedCollection } from '../sealed-collection';
@@ -12,7 +12,7 @@ import type { ReviewView } from '../../contracts/review/review-view';
 export const tollOrders = sealedCollection<TollOrder, { order: OrderId }>({
   name: 'toll_orders',
   version: 1,
-  clear: { order: { ...text, why: 'finds an order; random' } },
+  clear: { order: { ...textField, why: 'finds an order; random' } },
   indexes: [[{ order: 1 }, { unique: true }]],
   schema: TollOrder,
   toClear: ({ order }) => ({ order }),

@@ -20,7 +20,7 @@ export function whoSigns(edition: PolicyEdition): EditionSentence[] {
     ...questions.map(({ id, text, rule }) =>
       say(
         `question ${id}`,
-        `“${text}” is answered when ${signOffWords(rule, edition)} ${hasSigned(rule)}.`,
+        `“${text}” is answered when ${signOffRuleWords(rule, edition)} ${hasSigned(rule)}.`,
       ),
     ),
     say(
@@ -117,11 +117,11 @@ const hasSigned = (rule: SignOffRule): string =>
     : 'have signed';
 
 /** `the lead agency (caisi) and at least one of the other agencies that sign (nsa, cisa)`. */
-export function signOffWords(rule: SignOffRule, edition: PolicyEdition): string {
+export function signOffRuleWords(rule: SignOffRule, edition: PolicyEdition): string {
   const nested = (one: SignOffRule): string =>
     'of' in one && one.of.length > 1
-      ? `(${signOffWords(one, edition)})`
-      : signOffWords(one, edition);
+      ? `(${signOffRuleWords(one, edition)})`
+      : signOffRuleWords(one, edition);
   switch (rule.kind) {
     case 'lead':
       return partiesWords(['lead'], edition);

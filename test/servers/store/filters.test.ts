@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ClientSession } from 'mongoose';
-import { collection, content, optionalText, text } from '../../../store/collection';
+import { collection, content, optionalTextField, textField } from '../../../store/collection';
 import { depositCredential, destroyCredentialsOf } from '../../../store/people/credentials';
 import { compare, FilterRefused } from '../../../store/filter';
 import { inTransaction } from '../../../store/in-transaction';
@@ -288,7 +288,7 @@ interface Thing {
 
 const things = collection<Thing>({
   name: 'things',
-  fields: { name: text, about: { ...content, required: false }, note: optionalText },
+  fields: { name: textField, about: { ...content, required: false }, note: optionalTextField },
   indexes: [],
 });
 

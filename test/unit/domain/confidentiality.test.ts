@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { EventRepresentation } from '../../../contracts/http/event-representation';
-import type { Audience, Viewer } from '../../../contracts/projection/confidentiality';
+import type { ReaderKind, Viewer } from '../../../contracts/projection/confidentiality';
 import { mark, markEach, marksOf } from '../../../contracts/projection/mark';
 import { Code, Name, Text } from '../../../contracts/primitives';
 import { project, toProjectedSchema } from '../../../contracts/projection/project';
@@ -11,7 +11,7 @@ import { Actor } from '../../../contracts/people/participant';
 import { ReviewView } from '../../../contracts/review/review-view';
 import { VIEW, SIGN_OFF, toEvent, ON_THE_LADDER } from '../cli/canned';
 
-const viewer = (audience: Audience, change: Partial<Viewer> = {}): Viewer => ({
+const viewer = (audience: ReaderKind, change: Partial<Viewer> = {}): Viewer => ({
   audience,
   isReported: false,
   isDrafted: false,

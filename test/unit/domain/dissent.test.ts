@@ -2,7 +2,7 @@ import { Report, reportFor } from '../../../contracts/review/disclosure/report';
 import { describe, expect, it } from '@jest/globals';
 import { toReport } from '../../../activities/disclosure/compose-report';
 import { projectView } from '../../../workflows/domain/kernel/project';
-import type { Audience, Viewer } from '../../../contracts/projection/confidentiality';
+import type { ReaderKind, Viewer } from '../../../contracts/projection/confidentiality';
 import { project } from '../../../contracts/projection/project';
 import { projectEvent } from '../../../projections/project-event';
 import { eventLabel } from '../../../projections/words/event-label';
@@ -19,7 +19,7 @@ const viewOf = ({ recorded }: World): ReviewView => {
   if (!view) throw new Error('nothing is recorded');
   return view;
 };
-const viewer = (audience: Audience, change: Partial<Viewer> = {}): Viewer => ({
+const viewer = (audience: ReaderKind, change: Partial<Viewer> = {}): Viewer => ({
   audience,
   isReported: false,
   isDrafted: false,

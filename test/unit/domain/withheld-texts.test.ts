@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { listWithheld } from '../../../contracts/projection/project';
 import { MARKS, maySee } from '../../../contracts/projection/confidentiality';
-import type { Audience, Viewer } from '../../../contracts/projection/confidentiality';
+import type { ReaderKind, Viewer } from '../../../contracts/projection/confidentiality';
 import { ReviewEvent } from '../../../contracts/review/event';
 import type { RecordedEvent } from '../../../contracts/review/event';
 import { projectEvent } from '../../../projections/project-event';
@@ -15,7 +15,7 @@ const AUDIENCES = [
   'coordinator',
   'operator',
   'auditor',
-] as const satisfies readonly Audience[];
+] as const satisfies readonly ReaderKind[];
 const EITHER = [false, true];
 const VIEWERS: readonly Viewer[] = AUDIENCES.flatMap((audience) =>
   EITHER.flatMap((isReported) =>

@@ -1,7 +1,7 @@
 import type { Code, Digest, Instant } from '../../../contracts/primitives';
 import type { Actor } from '../../../contracts/people/participant';
 import { DAY_MS, toMs } from '../calendar/instant';
-import { markOf } from './mark-of';
+import { shortMarkOf } from './mark-of';
 import type { Rules } from './rules';
 
 /** A day longer than any statement is good for: after that, its repetition is refused as expired. */
@@ -39,7 +39,7 @@ export interface Naming {
 export type Recognised = 'new' | 'repeated' | 'other' | 'forgotten';
 
 export function recognise(known: KnownCommands, naming: Naming, rules: Rules): Recognised {
-  const start = `${markOf(naming.id)}.`;
+  const start = `${shortMarkOf(naming.id)}.`;
   const party = partyOf(naming.by, rules);
   for (const [name, { applied }] of Object.entries(known)) {
     const found = applied.find((one) => one.startsWith(start));
@@ -77,7 +77,7 @@ const ofParty = (known: KnownCommands, party: Code): KnownOfParty | undefined =>
   Object.hasOwn(known, party) ? known[party] : undefined;
 
 const toEntry = ({ id, issuedAt, said = '' }: Naming): string =>
-  [markOf(id), Math.ceil(toMs(issuedAt) / 1_000), said.slice(SAID.from, SAID.to)].join('.');
+  [shortMarkOf(id), Math.ceil(toMs(issuedAt) / 1_000), said.slice(SAID.from, SAID.to)].join('.');
 
 const issuedOf = (entry: string): number => Number(entry.split('.')[1]);
 

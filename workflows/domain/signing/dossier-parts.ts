@@ -2,7 +2,7 @@ import type { ChangedPart } from '../../../contracts/review/signing';
 import type { Digest } from '../../../contracts/primitives';
 import { missingFor } from '../access/promised';
 import { findingId } from '../findings/cited';
-import { markOf } from '../kernel/mark-of';
+import { shortMarkOf } from '../kernel/mark-of';
 import type { ReviewState } from '../kernel/state';
 import type { DossierParts } from './state';
 
@@ -23,18 +23,18 @@ export const toParts = (state: ReviewState, digest: Digest): DossierParts => ({
   digest,
   determination: state.determination,
   snapshot: state.access?.observed?.fingerprint ?? '',
-  evaluations: markOf(
+  evaluations: shortMarkOf(
     state.evaluations
       .map(({ suite, generation, status }) => `${suite}:${generation}:${status}`)
       .sort()
       .join(),
   ),
-  findings: markOf(
+  findings: shortMarkOf(
     state.findings.findings
       .map(({ status, stale }, index) => `${findingId(index)}:${status}${stale ? ':stale' : ''}`)
       .join(),
   ),
-  promises: markOf(
+  promises: shortMarkOf(
     state.accessLedger.promised
       .map(
         ({ variant, capability, status, words }) =>

@@ -6,7 +6,7 @@ import type {
   SampleOutcome,
   SampleRow,
 } from '../../../../contracts/review/evaluation';
-import { codesOf } from '../../../../projections/words/endpoint-fault';
+import { answerCodes } from '../../../../projections/words/endpoint-fault';
 import type { Suite } from '../../../../contracts/review/suite';
 import { startStubEndpoint, type StubEndpoint } from '../../../support/stub-endpoint';
 import type { StubAnswer, StubQuestion } from '../../../support/stub-protocol';
@@ -270,7 +270,7 @@ const BACKOFF = { baseDelayMs: 100 };
 
 /** What a row says, as a line: `HTTP 400 invalid_prompt`, `blocked: content_filter`. */
 const inCodes = (why: SampleFault | undefined): string | undefined =>
-  why && (why.blocked ? `blocked: ${why.code ?? ''}` : codesOf(why));
+  why && (why.blocked ? `blocked: ${why.code ?? ''}` : answerCodes(why));
 
 describe('an endpoint that', () => {
   it.each(MODES)('$name', async (mode) => {

@@ -4,7 +4,7 @@ import type { ShownReport } from '../../../../projections/report/page';
 import { toHtml } from '../../../../projections/report/to-html';
 import { toPdf } from '../../../../projections/report/to-pdf';
 import { maySee } from '../../../../contracts/projection/confidentiality';
-import type { Audience, Mark, Viewer } from '../../../../contracts/projection/confidentiality';
+import type { ReaderKind, Mark, Viewer } from '../../../../contracts/projection/confidentiality';
 import { marksOf } from '../../../../contracts/projection/mark';
 import type { MarkTree } from '../../../../contracts/projection/mark';
 import { project } from '../../../../contracts/projection/project';
@@ -38,7 +38,7 @@ function plantLeaf(value: unknown, mark: Mark): unknown {
 
 const REPORT = plant(FULL_REPORT, marksOf(Report)) as Report;
 
-const viewer = (audience: Audience, isUnderEmbargo: boolean): Viewer => ({
+const viewer = (audience: ReaderKind, isUnderEmbargo: boolean): Viewer => ({
   audience,
   isReported: true,
   isDrafted: true,

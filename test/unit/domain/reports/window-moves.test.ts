@@ -5,7 +5,7 @@ import { projectView } from '../../../../workflows/domain/kernel/project';
 import { windowSection } from '../../../../projections/report/work-sections';
 import { linesOf } from '../../../../projections/report/page';
 import { EventRepresentation } from '../../../../contracts/http/event-representation';
-import type { Audience, Viewer } from '../../../../contracts/projection/confidentiality';
+import type { ReaderKind, Viewer } from '../../../../contracts/projection/confidentiality';
 import { project } from '../../../../contracts/projection/project';
 import { projectEvent } from '../../../../projections/project-event';
 import { ReviewView } from '../../../../contracts/review/review-view';
@@ -16,9 +16,9 @@ const RELEASE = '2026-07-30';
 const AUDIENCES = [
   ...['company', 'agencies', 'coordinator', 'operator', 'auditor'],
   ...['partners', 'public'],
-] as Audience[];
+] as ReaderKind[];
 
-const viewer = (audience: Audience): Viewer => ({
+const viewer = (audience: ReaderKind): Viewer => ({
   audience,
   ...{ isReported: true, isDrafted: true, isUnderEmbargo: true },
 });
@@ -48,7 +48,7 @@ const WORLD = moved();
 const report = toReport(viewOf(WORLD), WORLD.now);
 
 /** The rows of the moves, and those of the pauses. */
-function tablesFor(audience: Audience): (readonly string[])[][] {
+function tablesFor(audience: ReaderKind): (readonly string[])[][] {
   const shown = project(report, Report, viewer(audience)).value;
   return windowSection(shown)
     .flatMap(({ blocks }) => blocks)
@@ -56,7 +56,7 @@ function tablesFor(audience: Audience): (readonly string[])[][] {
     .map((rows) => rows.map((row) => row.map((cell) => linesOf(cell).join('; '))));
 }
 
-function rowsFor(audience: Audience): (readonly string[])[] {
+function rowsFor(audience: ReaderKind): (readonly string[])[] {
   return tablesFor(audience)[0] ?? [];
 }
 
@@ -81,7 +81,7 @@ describe('the window in a printed report', () => {
   });
 
   it('names the planned release to those who see it, and to nobody else', () => {
-    const whyFor = (audience: Audience) => rowsFor(audience).at(-1)?.at(-1) ?? '';
+    const whyFor = (audience: ReaderKind) => rowsFor(audience).at(-1)?.at(-1) ?? '';
     const seen = AUDIENCES.filter((audience) => whyFor(audience).includes(RELEASE));
     expect(seen).toEqual(['company', 'agencies', 'coordinator', 'auditor']);
     expect(whyFor('public')).toContain('the planned release is now (withheld)');
@@ -101,7 +101,7 @@ describe('what moved the window and what intake lacked, as the API shows it', ()
 
 describe('a submission that is sent back', () => {
   const byLead = rulesOf('us-2026-06', { intake: { acceptance: 'lead' } });
-  const missingFor = (world: World, audience: Audience): string[] =>
+  const missingFor = (world: World, audience: ReaderKind): string[] =>
     project(viewOf(world), ReviewView, viewer(audience)).value.deficiencies.map(deficiencyWords);
 
   it('tells an operator what the review found missing, and not what a person wrote', () => {
