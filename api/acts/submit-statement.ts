@@ -1,5 +1,4 @@
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
-import { findOpenReview } from '../../store/record/reviews';
 import type { Act, ActKind } from '../../contracts/review/act';
 import type { ActReply } from '../../contracts/http/act-reply';
 import type { ReviewView } from '../../contracts/review/review-view';
@@ -65,7 +64,8 @@ async function sendToFirst(
   workflows: readonly string[],
   outgoing: Outgoing,
 ): Promise<Answer | null> {
-  for (const workflow of workflows) {
+  // A run that ends, or goes on in another, while it has the act is followed by one that answers.
+  for (const workflow of [...workflows, ...workflows]) {
     const answer = await send(api, workflow, outgoing);
     if (answer) return answer;
   }
@@ -86,14 +86,11 @@ async function send(
     return { workflow, reply };
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return null;
+    if (!(error instanceof WorkflowUpdateFailedError)) throw error;
     // The run ended between taking the act in and answering: whether it was the review's own, the record says.
-    if (error instanceof WorkflowUpdateFailedError) {
-      const why = await whyNobodyAnswers(api, review);
-      if (why.code === 'run-lost') throw why;
-      // A review that is closed meanwhile is asked as one: what keeps it knows what it had taken in.
-      if (!(await findOpenReview(api.store, review))) return null;
-    }
-    throw error;
+    const why = await whyNobodyAnswers(api, review);
+    if (why.code === 'run-lost') throw why;
+    return null;
   }
 }
 

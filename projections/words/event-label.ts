@@ -29,11 +29,14 @@ const LABELS: EventLabels = {
   ...DISCLOSURE_LABELS,
 };
 
+const MOST_CHARACTERS = 200;
+
 /**
- * One short line that tells a person what happened. It holds codes and instants only: no endpoint,
+ * One short line, of 200 characters at most, that tells a person what happened. It holds codes and instants only: no endpoint,
  * no credential, no free text and nothing of what was found. What is withheld is said to be.
  */
 export function eventLabel(event: ProjectedEvent): string {
   const label: (event: never) => string = LABELS[event.type];
-  return label(event as never);
+  const line = label(event as never);
+  return line.length <= MOST_CHARACTERS ? line : `${line.slice(0, MOST_CHARACTERS - 1).trimEnd()}…`;
 }

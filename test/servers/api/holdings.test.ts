@@ -1,4 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import { pino } from 'pino';
+import { submitStatement } from '../../../api/acts/submit-statement';
+import { openStatement, toUpdateId } from '../../../trust/statements/statement';
+import { keepingWorkflowId, reviewWorkflowId } from '../../../workflows/messages';
 import type { Act } from '../../../contracts/review/act';
 import { ReviewHandle } from '../../support/review-handle';
 import { openReviewApi } from './review-api';
@@ -80,4 +86,47 @@ describe('what is held of a review', () => {
     });
     await api.until(path, (view) => view.custody.holdings[0]?.status === 'returned');
   });
+
+  it('is answered by what keeps it, though its own run ended with the act in hand', async () => {
+    const { path, review } = await heldReview('between-two-runs');
+    await bring(path, await api.signed(path, 'caisi', RETURNED));
+    await confirm(path);
+    const { phase } = await api.until(path, (view) => view.phase === 'closed');
+    const asked: string[] = [];
+    const act = submitStatement(
+      { ...api.stack, logger: pino({ level: 'silent' }), temporal: handingOver(review.id, asked) },
+      {
+        ...{ view: { id: review.id, phase }, act: RETURNED, actAt: '/statement/act' },
+        ...(await sent(path, RETURNED)),
+      },
+    );
+    await expect(act).rejects.toMatchObject({ code: 'holding-settled' });
+    const [keeping, own] = [keepingWorkflowId(review.id), reviewWorkflowId(review.id)];
+    expect(asked).toEqual([keeping, own, keeping]);
+  });
 });
+
+/** A client for which, at first, what keeps a review is not there yet, and its own run just ends. */
+function handingOver(own: string, asked: string[]): Client {
+  const { client } = api.stack;
+  const getHandle = (id: string) => {
+    asked.push(id);
+    const handle = client.workflow.getHandle(id);
+    if (asked.filter((one) => one === id).length > 1) return handle;
+    const why =
+      id === own
+        ? new WorkflowUpdateFailedError('the run ended', undefined)
+        : new WorkflowNotFoundError('there is none', id, undefined);
+    return { ...handle, executeUpdate: () => Promise.reject(why) };
+  };
+  return Object.create(client, {
+    workflow: { value: Object.create(client.workflow, { getHandle: { value: getHandle } }) },
+  }) as Client;
+}
+
+async function sent(path: string, said: Act) {
+  const { statement } = await api.signed(path, 'caisi', said);
+  const opened = openStatement(statement);
+  if (!opened.ok) throw new Error('what was just signed opens');
+  return { statement, command: opened.statement.nonce, updateId: toUpdateId(statement) };
+}
