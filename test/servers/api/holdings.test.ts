@@ -94,7 +94,11 @@ describe('what is held of a review', () => {
     const { phase } = await api.until(path, (view) => view.phase === 'closed');
     const asked: string[] = [];
     const act = submitStatement(
-      { ...api.stack, logger: pino({ level: 'silent' }), temporal: handingOver(review.id, asked) },
+      {
+        store: api.stack.store,
+        logger: pino({ level: 'silent' }),
+        temporal: handingOver(review.id, asked),
+      },
       {
         ...{ view: { id: review.id, phase }, act: RETURNED, actAt: '/statement/act' },
         ...(await sent(path, RETURNED)),
@@ -119,9 +123,8 @@ function handingOver(own: string, asked: string[]): Client {
         : new WorkflowNotFoundError('there is none', id, undefined);
     return { ...handle, executeUpdate: () => Promise.reject(why) };
   };
-  return Object.create(client, {
-    workflow: { value: Object.create(client.workflow, { getHandle: { value: getHandle } }) },
-  }) as Client;
+  const workflow: unknown = Object.create(client.workflow, { getHandle: { value: getHandle } });
+  return Object.create(client, { workflow: { value: workflow } }) as Client;
 }
 
 async function sent(path: string, said: Act) {
