@@ -84,11 +84,11 @@ export function beSigned(world: World, events: number): void {
   });
 }
 
-/** A finding, and then what is new of it four times over. */
+/** A finding, and then what is new of it fifteen times over: the bounds take few findings, and many revisions. */
 function find(world: World, turn: number): void {
   const { length } = world.live.findings.findings;
   const deed: Deed =
-    turn % 5 === 0
+    turn % 16 === 0
       ? { kind: 'recordFinding', content: FINDING, urgent: false }
       : { kind: 'reviseFinding', finding: `f-${length}`, content: FINDING, reason: 'read again' };
   world.does(reviewer('caisi'), deed);
