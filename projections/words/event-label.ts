@@ -32,8 +32,8 @@ const LABELS: EventLabels = {
 const MOST_CHARACTERS = 200;
 
 /**
- * One short line, of 200 characters at most, that tells a person what happened. It holds codes and instants only: no endpoint,
- * no credential, no free text and nothing of what was found. What is withheld is said to be.
+ * One short line, of 200 characters at most, that tells a person what happened. It holds codes and instants
+ * only: no endpoint, no credential, no free text and nothing of what was found. What is withheld is said to be.
  */
 export function eventLabel(event: ProjectedEvent): string {
   const label: (event: never) => string = LABELS[event.type];

@@ -28,6 +28,15 @@ export function toEvaluation(event: EvaluationEvent) {
   }
 }
 
+/**
+ * The number of the attempt is never used again, also on another snapshot; the start that follows says the rest.
+ * State and view go by the same.
+ */
+export const withAttempt = <One extends Pick<Evaluation, 'suite' | 'attempt'>>(
+  all: readonly One[],
+  { suite, attempt }: EventOf<'EvaluationRerun'>,
+): One[] => all.map((one) => (one.suite === suite ? { ...one, attempt } : one));
+
 export const evaluationEvolvers = inState('evaluations', {
   ...each(EVALUATION_EVENTS, (all: readonly Evaluation[], event: EvaluationEvent) => {
     const { summary, ...now } = toEvaluation(event);
@@ -39,13 +48,7 @@ export const evaluationEvolvers = inState('evaluations', {
     };
     return [...others, { ...now, ...kept }];
   }),
-  // The number of the attempt is never used again, also on another snapshot.
-  EvaluationRerun: (all, { suite, attempt }) =>
-    changed(
-      all,
-      (one) => one.suite === suite,
-      () => ({ attempt }),
-    ),
+  EvaluationRerun: withAttempt,
   FindingsMarkedStale: (all, { suites, why: code }) =>
     changed(
       all,

@@ -1,6 +1,6 @@
 import type { ReviewView } from '../../../contracts/review/review-view';
 import { changed, each, inView } from '../kernel/fold';
-import { EVALUATION_EVENTS, toEvaluation } from './evolve-evaluation';
+import { EVALUATION_EVENTS, toEvaluation, withAttempt } from './evolve-evaluation';
 
 type Evaluations = ReviewView['evaluations'];
 
@@ -14,13 +14,7 @@ export const evaluationProjectors = inView('evaluations', {
     const isIt = ({ suite }: Evaluations[number]): boolean => suite === now.suite;
     return all.some(isIt) ? changed(all, isIt, () => now) : [...all, { ...now, attempt: 0 }];
   }),
-  // The start that follows it says the rest.
-  EvaluationRerun: (all, { suite, attempt }) =>
-    changed(
-      all,
-      (one) => one.suite === suite,
-      () => ({ attempt }),
-    ),
+  EvaluationRerun: withAttempt,
   FindingsMarkedStale: (all, { suites, why: code }) =>
     changed(
       all,
