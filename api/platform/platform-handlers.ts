@@ -3,7 +3,7 @@ import { STATUS } from '../../contracts/http/status';
 import { listEditions } from '../../policies/editions';
 import { DOCS_PAGE } from '../http/serve-pages';
 import type { HandlersOf } from '../http/handler';
-import { createOpenApiDocument } from '../http/openapi-document';
+import { createOpenApiDocument } from '../openapi/openapi-document';
 import type { Readiness } from '../../contracts/http/readiness';
 import { probeTemporal } from '../http/ask-temporal';
 import type { ApiDependencies } from '../dependencies';

@@ -1,4 +1,4 @@
-import type { Example } from '../../../../api/http/examples';
+import type { Example } from '../../../../api/openapi/examples';
 
 /**
  * Where one value is built otherwise than another: other members, other types. What a value says is its own;

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { EXAMPLES } from '../../../../api/http/examples';
-import type { Examples } from '../../../../api/http/examples';
+import { EXAMPLES } from '../../../../api/openapi/examples';
+import type { Examples } from '../../../../api/openapi/examples';
 import { OPERATIONS } from '../../../../contracts/http/operations';
 import { PROJECT_ROOT } from '../../../support/read-project';
 import { findOutdated } from './differences';
@@ -14,7 +14,7 @@ import { tourConduct, tourExtension, tourLists, tourOpening, tourReport } from '
 import { openTourWorld, reviewOf } from './tour-world';
 import type { TourWorld } from './tour-world';
 
-const FILE = join(PROJECT_ROOT, 'api/http/examples.json');
+const FILE = join(PROJECT_ROOT, 'api/openapi/examples.json');
 const HOW = 'WRITE_EXAMPLES=1 npx jest test/servers/api/examples --selectProjects api';
 
 /** Asks a deployment for everything that the API does, in an order in which it can be done. */

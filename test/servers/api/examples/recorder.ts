@@ -1,7 +1,7 @@
 import { API } from '../../../../contracts/http/operations';
 import { pathOf, UPLOAD_TYPE } from '../../../../contracts/http/operation';
 import type { AnswerShape, Operation } from '../../../../contracts/http/operation';
-import type { Example, ExampleRequest, Examples } from '../../../../api/http/examples';
+import type { Example, ExampleRequest, Examples } from '../../../../api/openapi/examples';
 import { FORM_TYPE } from '../../../../api/http/read-body';
 import type { ProblemCode } from '../../../../contracts/http/problem';
 import type { Answer } from '../answer';

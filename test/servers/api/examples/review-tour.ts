@@ -65,7 +65,11 @@ export async function tourConduct(world: TourWorld, location: string): Promise<v
     header: { 'Idempotency-Key': 'release-1' },
     body: { plannedRelease: inDays(60) },
   });
-  const amend = { kind: 'amend', change: { modelVersion: '2.1' }, reason: 'The version was missing.' };
+  const amend = {
+    kind: 'amend',
+    change: { modelVersion: '2.1' },
+    reason: 'The version was missing.',
+  };
   await shows('performAct', {
     ...{ as, path },
     header: { 'Idempotency-Key': 'amend-1' },
