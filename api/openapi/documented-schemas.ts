@@ -14,7 +14,6 @@ import {
 } from '../../contracts/http/record-representations';
 import { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { EvaluationSummary } from '../../contracts/review/evaluation';
-import { Coverage } from '../../contracts/review/disclosure/ending';
 import { Actor } from '../../contracts/people/participant';
 import { SignedStatement, Statement } from '../../contracts/statement/statement';
 import { SnapshotDeclaration } from '../../contracts/review/access/snapshot';
@@ -49,7 +48,6 @@ export const DOCUMENTED_SCHEMAS = {
   AttestedDestruction,
   Code,
   Company,
-  Coverage,
   Digest,
   Document: ReviewDocument,
   EvaluationProgress: ProgressRepresentation,
@@ -98,7 +96,6 @@ export const SCHEMA_DESCRIPTIONS: Readonly<Record<keyof typeof DOCUMENTED_SCHEMA
   AttestedDestruction: 'What was destroyed, and the signed attestation of it.',
   Code: 'A short lower-case code. Codes are never confidential and never change.',
   Company: 'A company that can have reviews.',
-  Coverage: 'What was and was not covered when a review ended.',
   Digest: 'SHA-256: `sha256:` and 64 lower-case hexadecimal digits.',
   Document: 'A transcript or a piece of evidence, without its content.',
   EvaluationProgress: 'How far an evaluation has come.',

@@ -25,7 +25,6 @@ export function createOpenApiDocument(): OpenApiDocument {
     info: {
       title: 'model-review API',
       version: '1',
-      summary: 'Pre-release reviews of frontier AI models.',
       description: INTRODUCTION,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },

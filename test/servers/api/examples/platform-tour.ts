@@ -71,25 +71,25 @@ export async function tourOrders(world: TourWorld): Promise<void> {
   await api.until(open, ({ window }) => window.closesAt !== null);
   const reason = 'lapse-in-appropriations';
   const until = `${inDays(5)}T00:00:00.000Z`;
-  await shows('previewToll', { as: first, body: { reason, until } });
+  await shows('previewOrder', { as: first, body: { reason, until } });
   const act = { kind: 'toll', reason, asOf: new Date().toISOString() } as const;
   const { one, both } = await order(act);
-  const proposed = await shows('proposeToll', { as: first, body: { statement: one } });
+  const proposed = await shows('proposeOrder', { as: first, body: { statement: one } });
   const { order: id } = proposed.body as { order: string };
   const path = { order: id };
-  await refuses('carryToll', 'needs-second-person', { as: first, path });
-  await refuses('confirmToll', 'needs-second-person', {
+  await refuses('resumeOrder', 'needs-second-person', { as: first, path });
+  await refuses('confirmOrder', 'needs-second-person', {
     ...{ as: second, path },
     body: { statement: one },
   });
-  await shows('confirmToll', { as: second, path, body: { statement: both } });
-  await shows('carryToll', { as: first, path });
+  await shows('confirmOrder', { as: second, path, body: { statement: both } });
+  await shows('resumeOrder', { as: first, path });
   await eventually(async () => {
-    const { progress } = (await shows('readCarriage', { as: first, path })).body as JobReport;
+    const { progress } = (await shows('readOrderProgress', { as: first, path })).body as JobReport;
     return (progress?.done ?? 0) > 0 ? true : null;
   });
-  await shows('readToll', { as: first, path });
-  await shows('stopCarriage', { as: first, path });
+  await shows('readOrder', { as: first, path });
+  await shows('stopOrder', { as: first, path });
 }
 
 /** Sessions: a login with an issuer, one from a terminal, and what follows from them. */

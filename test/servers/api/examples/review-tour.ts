@@ -151,7 +151,7 @@ export async function tourExtension(world: TourWorld): Promise<void> {
     signed(location, 'example-admin', { kind: 'extendWindow', days, reason: 'More time to test.' });
   await shows('extendWindow', { as, path, body: await extend(5) });
   await refuses('extendWindow', 'past-ceiling', { as, path, body: await extend(20) });
-  await shows('bringStatement', { as, path, body: await extend(1) });
+  await shows('submitStatement', { as, path, body: await extend(1) });
   await shows('withdraw', {
     ...{ as: api.company, path },
     header: { 'Idempotency-Key': 'withdrawal-1' },
