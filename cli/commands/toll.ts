@@ -94,7 +94,7 @@ async function perform(context: CommandContext, options: Options): Promise<strin
   const { reasonCode: reason, asOf, undo } = options;
   if (options.preview) return renderPreview(await previewAll(context, options));
   if (options.progress !== undefined)
-    return renderToll(await client.readToll({ path: { order: options.progress } }));
+    return renderToll(await client.readOrder({ path: { order: options.progress } }));
   const carried = options.resume ?? options.follow ?? options.stop;
   if (carried !== undefined) return carry(context, carried, options);
   if (options.confirm !== undefined) return confirmOrder(context, options.confirm, options);
@@ -127,7 +127,7 @@ async function previewAll(
   const unreadable: string[] = [];
   let cursor: string | undefined;
   do {
-    const part = await client.previewToll({ body: { ...order, asOf, until, cursor } });
+    const part = await client.previewOrder({ body: { ...order, asOf, until, cursor } });
     items.push(...part.items);
     unreadable.push(...part.unreadable);
     cursor = part.next ?? undefined;
@@ -143,7 +143,7 @@ async function propose(
   const signer = requireSigner(context);
   const deployment = await chooseDeployment(context);
   const signed = await signOwnAct({ deployment, review: EVERY_REVIEW, act, validForMs }, signer);
-  const order = await context.client.proposeToll({ body: { statement: signed.text } });
+  const order = await context.client.proposeOrder({ body: { statement: signed.text } });
   return [...renderOrder(order), `A second coordinator: toll --all --confirm ${order.order}`];
 }
 
@@ -154,7 +154,7 @@ async function confirmOrder(
 ): Promise<string[]> {
   const { client } = context;
   const signer = requireSigner(context);
-  const { order, progress } = await client.readToll({ path: { order: id } });
+  const { order, progress } = await client.readOrder({ path: { order: id } });
   const opened = openStatement(order.statement);
   if (!opened.ok || opened.statement.review !== EVERY_REVIEW || !isOrder(opened.statement.act)) {
     throw new CommandFailed(`${id} is no order on every review. Nothing was signed.`);
@@ -171,7 +171,7 @@ async function confirmOrder(
   if (!options.yes) await confirm(lines, 'toll');
   const statement = cosignStatement(order.statement, signer);
   const confirmed = await client
-    .confirmToll({ path: { order: id }, body: { statement } })
+    .confirmOrder({ path: { order: id }, body: { statement } })
     .catch((error: unknown) => {
       throw sayHowToGoOn(error, `--resume ${id}, if the order is confirmed by now`);
     });
@@ -186,17 +186,17 @@ async function carry(
   { resume, stop, detach }: Options,
 ): Promise<string[]> {
   const before =
-    resume === undefined ? null : await client.readCarriage({ path: { order } }).catch(() => null);
+    resume === undefined ? null : await client.readOrderProgress({ path: { order } }).catch(() => null);
   const job = {
     ...{ command: `toll --all --resume ${order}`, follow: `toll --all --follow ${order}` },
     what: 'open reviews',
     // A confirmed order is carried already.
     start: () =>
       resume === undefined
-        ? client.readCarriage({ path: { order } })
-        : client.carryToll({ path: { order } }),
-    read: () => client.readCarriage({ path: { order } }),
-    stop: () => client.stopCarriage({ path: { order } }),
+        ? client.readOrderProgress({ path: { order } })
+        : client.resumeOrder({ path: { order } }),
+    read: () => client.readOrderProgress({ path: { order } }),
+    stop: () => client.stopOrder({ path: { order } }),
     // What goes on already is through once it has looked at all reviews again.
     isThrough: (report: JobReport) =>
       passesOf(report) > (before?.askedAt === report.askedAt ? passesOf(before) : 0),
