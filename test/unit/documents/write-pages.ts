@@ -1,0 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT_ROOT } from '../../support/read-project';
+import { DECISIONS_PAGE, toDecisionsPage } from './decisions';
+
+/** Writes the pages and pictures of docs/ that are made from the code. */
+const PAGES: Readonly<Record<string, string>> = {
+  [DECISIONS_PAGE]: toDecisionsPage(),
+};
+
+for (const [path, text] of Object.entries(PAGES)) writeFileSync(join(PROJECT_ROOT, path), text);
