@@ -1,10 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../../support/read-project';
+import { CONFIGURATION_PAGE, toConfigurationPage } from './configuration-page';
 import { DECISIONS_PAGE, toDecisionsPage } from './decisions';
 
 /** Writes the pages and pictures of docs/ that are made from the code. */
 const PAGES: Readonly<Record<string, string>> = {
+  [CONFIGURATION_PAGE]: toConfigurationPage(),
   [DECISIONS_PAGE]: toDecisionsPage(),
 };
 
