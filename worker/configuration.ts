@@ -11,23 +11,17 @@ import { AllowedNetworks, Deployment, MongodbUri } from '../runtime/shared-varia
 const OwnEnvironment = z.object({
   MONGODB_URI: MongodbUri,
   DEPLOYMENT: Deployment,
-  LOG_KEY_FILE: z
-    .string()
-    .optional()
-    .meta({
-      description:
-        'File with the transparency log’s private key. A worker without one leaves the log to others.',
-      secret: true,
-    }),
-  CUSTODY_KEY_FILE: z
-    .string()
-    .optional()
-    .meta({
-      description:
-        'JSON file `{ kid, privateKey }` with the key that signs attestations of destruction.',
-      default: 'required for the queue `reviews`',
-      secret: true,
-    }),
+  LOG_KEY_FILE: z.string().optional().meta({
+    description:
+      'File with the transparency log’s private key. A worker without one leaves the log to others.',
+    secret: true,
+  }),
+  CUSTODY_KEY_FILE: z.string().optional().meta({
+    description:
+      'JSON file `{ kid, privateKey }` with the key that signs attestations of destruction.',
+    default: 'required for the queue `reviews`',
+    secret: true,
+  }),
   SUITES_DIR: z
     .string()
     .default(join(__dirname, '..', 'suites'))
