@@ -22,7 +22,7 @@ const WitnessKeys = z.string().transform((text, context) =>
     if (key?.kind === 'cosignature') return [key];
     context.addIssue({
       code: 'custom',
-      message: `holds what is no verifier key of a witness: ${one}`,
+      message: `contains something that is not a witness’s verifier key: ${one}`,
     });
     return [];
   }),
@@ -69,7 +69,7 @@ const ApiEnvironment = z.object({
   API_LARGEST_UPLOAD_BYTES: z.coerce.number().int().positive().default(LARGEST_UPLOAD_BYTES),
   /** Verifier keys of the witnesses whose cosignatures are taken, separated by blanks. */
   LOG_WITNESSES: WitnessKeys.default([]),
-  /** How often the log's tree is shown anew: what grows in between is not told apart. */
+  /** How often the log's tree is shown again: what grows in between is not told apart. */
   LOG_PUBLISHED_EVERY_SECONDS: z.coerce.number().positive().max(86_400).default(60),
   /** Proxies in front that are trusted to name the caller's address. */
   API_TRUSTED_PROXIES: z.coerce.number().int().nonnegative().default(0),
@@ -90,7 +90,7 @@ export function readPasskeySite({
 }: z.infer<typeof PasskeyConfiguration>): PasskeySite | null {
   if (rpId === undefined && origin === undefined) return null;
   if (rpId === undefined || origin === undefined) {
-    throw new ConfigurationError(['WEBAUTHN_RP_ID, WEBAUTHN_ORIGIN: are needed together']);
+    throw new ConfigurationError(['WEBAUTHN_RP_ID, WEBAUTHN_ORIGIN: must be set together']);
   }
   const { hostname } = new URL(origin);
   if (hostname === rpId || hostname.endsWith(`.${rpId}`)) return { rpId, origin };

@@ -13,7 +13,10 @@ const Environment = z.object({
   DEPLOYMENT: DeploymentName,
   /** The transparency log's private note key. Without it, this worker leaves the log to others. */
   LOG_KEY_FILE: z.string().optional(),
-  /** A JSON file `{ kid, privateKey }`: signs attestations. Whoever polls the queue of reviews has one. */
+  /**
+   * A JSON file `{ kid, privateKey }`: signs attestations. Every poller of the queue of reviews has
+   * one.
+   */
   CUSTODY_KEY_FILE: z.string().optional(),
   SUITES_DIR: z.string().default(join(__dirname, '..', 'suites')),
   /** Networks in CIDR notation in which models are asked although they are not public. */

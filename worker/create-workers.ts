@@ -43,7 +43,10 @@ function createWorker(queue: Queue, crew: Crew): Promise<Worker> {
 }
 
 const WORKFLOWS = join(__dirname, '..', 'workflows');
-/** In the order in which they see what comes in: a reserved name is none by the time that signals are taken. */
+/**
+ * In the order in which they see what comes in: reserved names are gone by the time signals are
+ * handled.
+ */
 const INTERCEPTORS = ['believe-results', 'bind-requests', 'reserved-names', 'signal-intake'];
 
 /** The workflows' code as the sandbox runs it. Bundling takes seconds: once a process, shared by its workers. */

@@ -94,7 +94,7 @@ function readLogSigner(
   const signer = readNoteSigner(file, 'note');
   if (signer.name === deployment) return signer;
   throw new ConfigurationError([
-    `DEPLOYMENT: is ${deployment}, and the log's key is named ${signer.name}`,
+    `DEPLOYMENT: is ${deployment}, but the log's key is named ${signer.name}`,
   ]);
 }
 
@@ -109,7 +109,7 @@ function readCustodyKey(
 }
 
 const { queue } = new Command('worker')
-  .description('Polls Temporal and does the work of reviews and evaluations.')
+  .description('Polls Temporal for the work of reviews and evaluations.')
   .addOption(
     new Option('--queue <queue...>', 'which queues to poll')
       .choices([...QUEUES])
@@ -120,6 +120,6 @@ const { queue } = new Command('worker')
 
 main(queue).catch((error: unknown) => {
   if (error instanceof ConfigurationError) process.stderr.write(`${error.message}\n`);
-  else log.fatal({ err: error }, 'the worker cannot go on');
+  else log.fatal({ err: error }, 'the worker cannot continue');
   process.exit(1);
 });

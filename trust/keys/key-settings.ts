@@ -50,13 +50,13 @@ const VaultTransit = z
     KEY_ENCRYPTION: z.literal('vault-transit'),
     VAULT_ADDR: z
       .url({ protocol: /^https?$/ })
-      .refine(isUnread, 'must be https: over http whoever is on the way reads token and keys'),
+      .refine(isUnread, 'must be https: over http, the token and keys could be read in transit'),
     VAULT_TOKEN: z.string().optional(),
-    /** Read anew for each request, so that an agent may renew it. */
+    /** Read again for each request, so that an agent may renew it. */
     VAULT_TOKEN_FILE: z.string().optional(),
     VAULT_TRANSIT_MOUNT: z
       .string()
-      .regex(/^[\w-]+(\/[\w-]+)*$/, 'must be a path without slashes at its ends')
+      .regex(/^[\w-]+(\/[\w-]+)*$/, 'must be a path without leading or trailing slashes')
       .default('transit'),
   })
   .refine((given) => (given.VAULT_TOKEN === undefined) !== (given.VAULT_TOKEN_FILE === undefined), {

@@ -39,7 +39,10 @@ interface Served extends Omit<ApiDependencies, 'logger' | 'rules'> {
 /** The same for every API of a test: to parse them takes longer than to start one. */
 const RULES = createAccessRules();
 
-/** Whoever asks is of this very process: when that is held up, an idle connection is closed as it is used again. */
+/**
+ * The client is this same process: when it is held up, an idle connection is closed as it is used
+ * again.
+ */
 const PATIENT: ConnectionLimits = { ...CONNECTION_LIMITS, idleMs: 60_000 };
 
 /** The real application over HTTP. */

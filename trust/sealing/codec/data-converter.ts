@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { DataConverter, PayloadCodec } from '@temporalio/common';
 
-/** For whoever bundles the workflows, too: their failures are made inside the sandbox. */
+/** For bundling the workflows, too: their failures are made inside the sandbox. */
 export const FAILURE_CONVERTER_PATH = join(
   ...[__dirname, '..', '..', '..', 'workflows', 'failure-converter.ts'],
 );
