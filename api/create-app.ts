@@ -11,7 +11,7 @@ import { handleErrors } from './http/error-handler';
 import { mountOperations } from './http/mount-operations';
 import { assignRequestId, logRequests } from './http/request-log';
 
-/** The API as an Express application. Whoever creates it owns what it depends on, and closes that. */
+/** The API as an Express application. The creator owns its dependencies and closes them. */
 export function createApp(api: ApiDependencies): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag');

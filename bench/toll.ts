@@ -50,7 +50,7 @@ async function measure(site: EmbeddedSite, say: (line: string) => void): Promise
   const actsMs = await timed(() => actOnEach(site, reviews));
   const order = await orderOf(first, second, { kind: 'toll' });
   const carried = await carry(first.client, order);
-  say(`  ${carried.reached} stand still`);
+  say(`  ${carried.reached} are paused`);
   const undo = await orderOf(first, second, { kind: 'endToll', order });
   const undone = await carry(first.client, undo);
   return {

@@ -98,7 +98,8 @@ describe.each(versions)('the release %s', (version) => {
     if (kept === null) return;
     const history = await eventsOf(sealing, stored.get('events') ?? [], kept.id);
     const folded = history.reduce<ReviewView | null>(projectView, null);
-    // Fold it anew under a new version of `reviews` where this fails: stored views say something else now.
+    // Rebuild it under a new version of `reviews` if this fails: stored views say something else
+    // now.
     expect(folded).toEqual(kept);
   });
 

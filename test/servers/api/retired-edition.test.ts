@@ -76,7 +76,7 @@ const viewOf = async (review: string): Promise<ReviewView> => {
   return view;
 };
 
-describe('a review under an edition that is shipped no more', () => {
+describe('a review under an edition that is no longer shipped', () => {
   it('is under one that is not here', () => {
     expect(findEdition(NAME)).toBeNull();
   });
@@ -143,7 +143,7 @@ describe('a review under an edition that is shipped no more', () => {
   });
 });
 
-describe('the export of a review under an edition that is shipped no more', () => {
+describe('the export of a review under an edition that is no longer shipped', () => {
   it('holds', async () => {
     const closed = await liveToTheEnd(undefined, undefined, {
       rules: rulesOf('us-2026-06', { id: NAME }),

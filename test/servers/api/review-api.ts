@@ -46,7 +46,7 @@ export interface ReviewApi extends Omit<ServedApi, 'stop'> {
   ): Promise<ReviewRepresentation>;
   /** Gives access to the stub, and resolves once there is a dossier to sign. */
   deliberate(path: string): Promise<ReviewRepresentation>;
-  /** The company has nothing to say of the draft; resolves once the review is closed. */
+  /** The company has no comments on the draft; resolves once the review is closed. */
   issue(path: string): Promise<ReviewRepresentation>;
   close(): Promise<void>;
 }

@@ -32,7 +32,7 @@ let api: ReviewApi;
 let first: Coordinator;
 let second: Coordinator;
 let paths: string[];
-/** One whose window is not open, and one whose clock stands still for another reason. */
+/** One whose window is not open, and one whose clock is paused for another reason. */
 let unopened: string;
 let down: string;
 
@@ -261,7 +261,7 @@ describe('an order on every review', () => {
     ]);
   });
 
-  it('that was undone reaches no review any more, whoever asks for it again', async () => {
+  it('no longer reaches reviews once undone, no matter who asks for it again', async () => {
     const id = await order(toll());
     await carried(id);
     const undo = await order({ kind: 'endToll', order: id, asOf: new Date().toISOString() });

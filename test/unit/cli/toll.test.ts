@@ -182,7 +182,7 @@ describe('model-review toll', () => {
     expect(ended.stdout).toContain(`toll --all --follow ${ORDER}`);
   });
 
-  it('signs nothing that is no order on every review, whatever the API says of it', async () => {
+  it('signs nothing that is not an order on all reviews, whatever the API says about it', async () => {
     const order = proposedBy(await signed(TOLL, REVIEW));
     const progress = { reached: 0, remaining: 1, unreadable: 0 };
     world.api.answer(`GET /v1/orders/${ORDER}`, { body: { order, progress } });
@@ -211,7 +211,7 @@ describe('model-review toll', () => {
     expect(world.api.received.length).toBe(before + 1);
   });
 
-  it('is taken up again, and waits until all reviews have been looked at anew', async () => {
+  it('is taken up again, and waits until all reviews have been checked again', async () => {
     world.api.answer(`GET ${CARRIAGE}`, job({ passes: 3, next: AT }), job({ passes: 4, next: AT }));
     world.api.answer(`POST ${CARRIAGE}`, { status: 202, ...job({ passes: 3, next: AT }) });
     const ended = await run('--all', '--resume', ORDER);
