@@ -62,7 +62,7 @@ describe('the OpenAPI document', () => {
       paths: Record<string, unknown>;
       components: { schemas: Record<string, unknown> };
     };
-    const { Person: _, ...schemas } = components.schemas;
+    const schemas = Object.entries(components.schemas).filter(([name]) => name !== 'Person');
     const others = Object.entries(paths).filter(
       ([path]) => !/^\/v1\/(?:people|registrations)\b/.test(path),
     );
