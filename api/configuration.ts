@@ -69,7 +69,7 @@ const ApiEnvironment = z.object({
   API_LARGEST_UPLOAD_BYTES: z.coerce.number().int().positive().default(LARGEST_UPLOAD_BYTES),
   /** Verifier keys of the witnesses whose cosignatures are taken, separated by blanks. */
   LOG_WITNESSES: WitnessKeys.default([]),
-  /** How often the log's tree is shown again: what grows in between is not told apart. */
+  /** How often the log's tree is shown again: growth in between is not visible. */
   LOG_PUBLISHED_EVERY_SECONDS: z.coerce.number().positive().max(86_400).default(60),
   /** Proxies in front that are trusted to name the caller's address. */
   API_TRUSTED_PROXIES: z.coerce.number().int().nonnegative().default(0),

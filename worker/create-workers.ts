@@ -47,7 +47,12 @@ const WORKFLOWS = join(__dirname, '..', 'workflows');
  * In the order in which they see what comes in: reserved names are gone by the time signals are
  * handled.
  */
-const INTERCEPTORS = ['believe-results', 'bind-requests', 'reserved-names', 'signal-intake'];
+const INTERCEPTORS = [
+  'sealed-results-interceptor',
+  'bind-requests',
+  'reserved-names',
+  'signal-intake',
+];
 
 /** The workflows' code as the sandbox runs it. Bundling takes seconds: once a process, shared by its workers. */
 export async function bundleWorkflows(): Promise<WorkflowBundleOption> {

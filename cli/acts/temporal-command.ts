@@ -7,7 +7,7 @@ import {
   submit,
 } from '../../workflows/messages';
 import { toUpdateId } from '../../trust/statements/statement';
-import type { Signed } from './sign-act';
+import type { SignedText } from './sign-act';
 import type { Surroundings } from '../context/surroundings';
 
 /** The signals that carry a statement, by the act of their name. */
@@ -22,7 +22,7 @@ export const isSignalled = (kind: string): kind is keyof typeof SIGNALS =>
  * so that no token is printed. Without an address here, that CLI finds one in its own environment.
  */
 export function temporalCommand(
-  { statement, text }: Signed,
+  { statement, text }: SignedText,
   file: string,
   { temporal, apiUrl }: Pick<Surroundings, 'temporal' | 'apiUrl'>,
 ): string | null {

@@ -138,7 +138,7 @@ describe('the keys', () => {
     expect(none).toMatchObject({ status: 404, body: { code: 'not-found' } });
   });
 
-  it('are named when they do not open, and keep no other from it', async () => {
+  it('are named if they do not open, and do not stop the others', async () => {
     const [id = ''] = reviews;
     const keys = api.stack.store.keys.keyStore.connection.collection('dataKeys');
     const [kept] = await keys.find({ id }).toArray();

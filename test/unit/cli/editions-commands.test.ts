@@ -23,7 +23,7 @@ function fileOf(content: unknown, name = 'edition.json'): string {
 }
 
 describe('an edition that is checked', () => {
-  it('is told every contradiction at once, with path, code and reason', async () => {
+  it('lists every contradiction at once, with path, code and reason', async () => {
     const file = fileOf(
       alterEdition(US, {
         '/window/defaultDays': 31,
@@ -88,7 +88,7 @@ describe('two editions that are compared', () => {
       'other: The company gives a window of 1 calendar day to 45 calendar days',
     );
     const same = await runCli(['editions', 'compare', 'us-2026-06', fileOf(US)]);
-    expect(same.stdout).toBe('Both say the same.\n');
+    expect(same.stdout).toBe('The editions do not differ.\n');
   });
 
   it('are both such that a review could run under them', async () => {

@@ -34,7 +34,7 @@ describe('the command that rotates keys', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('25 key-encryption keys have a new version');
     expect(stdout).toContain('`keys rewrap`');
-    expect(stderr).toContain('20 of 25 key-encryption keys looked at');
+    expect(stderr).toContain('20 of 25 key-encryption keys checked');
     expect(asked(`POST ${ROTATIONS}`)).toMatchObject([
       { body: { all: true }, apiKey: 'secret-of-operator' },
     ]);
@@ -137,13 +137,13 @@ describe('the command that retires older versions', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('Of 25 key-encryption keys');
     expect(stdout).toContain('This cannot be undone.');
-    expect(stderr).toContain('20 of 25 key-encryption keys looked at');
+    expect(stderr).toContain('20 of 25 key-encryption keys checked');
     expect(asked(`POST ${RETIREMENTS}`).map(({ body }) => body)).toEqual([{ all: true }]);
   });
 
   it.each([
     ['2126-07-08T00:00:00.000Z', 'until 2126-07-08T00:00:00.000Z'],
-    [null, 'can still undo it'],
+    [null, 'can still undo this'],
   ])('does not call it final before it is: %s', async (finalAt, said) => {
     world.api.answer(`POST ${RETIREMENTS}`, { ...retire({ done: 1, finalAt }, DONE), status: 202 });
     const { stdout } = await world.run(['keys', 'retire', '--company', 'example-labs', '--yes']);

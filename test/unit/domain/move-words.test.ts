@@ -38,14 +38,14 @@ const SAID: { readonly [Of in Kind]: readonly Case<Of>[] } = {
     ],
     [
       { kind: 'suspensionBegan', ...PAUSE, reason: 'lapse', cause: 'order' },
-      'paused since 2026-07-02 09:00:00 America/New_York (2026-07-02 13:00:00 UTC): lapse, by an order on every review',
+      'paused since 2026-07-02 09:00:00 America/New_York (2026-07-02 13:00:00 UTC): lapse, by an order on all reviews',
     ],
   ],
   suspensionEnded: [
     [{ ...ended, on: 'act' }, SPAN],
-    [{ ...ended, on: 'span' }, `${SPAN}; it lasted as long as one may`],
-    [{ ...ended, on: 'total' }, `${SPAN}; all the time that the edition gives for it is used up`],
-    [{ ...ended, on: 'act', shortestMinutes: 60 }, `${SPAN}; less than 60 min give no time back`],
+    [{ ...ended, on: 'span' }, `${SPAN}; it reached the longest time for one pause`],
+    [{ ...ended, on: 'total' }, `${SPAN}; the total time that the edition allows is used up`],
+    [{ ...ended, on: 'act', shortestMinutes: 60 }, `${SPAN}; under 60 min, so not credited`],
   ],
   contestSettled: [
     [
@@ -101,7 +101,7 @@ const SAID: { readonly [Of in Kind]: readonly Case<Of>[] } = {
     [{ kind: 'closedDays', dates: ['2026-07-06'], byOrder: false }, 'closed: 2026-07-06'],
     [
       { kind: 'closedDays', dates: ['2026-07-06', '2026-07-07'], byOrder: true },
-      'closed: 2026-07-06, 2026-07-07, by an order on every review',
+      'closed: 2026-07-06, 2026-07-07, by an order on all reviews',
     ],
   ],
   edition: [

@@ -117,7 +117,7 @@ describe('an outage that is left open', () => {
       .at(-1);
   };
 
-  it('comes to failed access, of which the company has shown none meanwhile', () => {
+  it('ends as failed access if the company has shown none meanwhile', () => {
     const world = new World(rules).opens().after(DAY_MS);
     world.does(lead, { kind: 'beginSuspension', reason: 'access-outage' });
     expect(ending(world)).toMatchObject({ outcome: 'accessFailed', awaited: ['company'] });
