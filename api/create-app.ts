@@ -6,7 +6,7 @@ import { OPERATIONS } from '../contracts/http/operations';
 import { ApiProblem } from './http/api-problem';
 import { allowTemporalUi } from './codec/allow-temporal-ui';
 import type { ApiDependencies } from './dependencies';
-import { serveDocsAssets, serveConsole } from './http/serve-pages';
+import { serveDocsStyle, serveConsole } from './http/serve-pages';
 import { handleErrors } from './http/error-handler';
 import { mountOperations } from './http/mount-operations';
 import { assignRequestId, logRequests } from './http/request-log';
@@ -17,7 +17,7 @@ export function createApp(api: ApiDependencies): Express {
   app.disable('x-powered-by').disable('etag');
   app.set('trust proxy', api.trustedProxies ?? 0);
   app.use(assignRequestId, logRequests(api.logger), protect(), forbidStoring, limitAddresses(api));
-  app.use(serveDocsAssets());
+  app.use(serveDocsStyle());
   if (api.console) app.use(serveConsole(api.console));
   app.use(CODEC_PATH, allowTemporalUi(api.temporalUiOrigin));
   mountOperations(app, api);

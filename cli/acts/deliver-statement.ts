@@ -115,7 +115,7 @@ async function sendByHttp(client: ApiClient, { statement, text }: SignedText): P
   if (act.kind === 'submit' || act.kind === 'destroy') {
     throw new UsageError(`The act ${act.kind} has its own command.`);
   }
-  return client.bringStatement({ path: { review }, body: { statement: text } });
+  return client.submitStatement({ path: { review }, body: { statement: text } });
 }
 
 /** What a signal or an update takes, as JSON. */

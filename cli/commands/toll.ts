@@ -106,7 +106,7 @@ async function perform(context: CommandContext, options: Options): Promise<strin
   const { reasonCode: reason, asOf, undo } = options;
   if (options.preview) return renderPreview(await previewAll(context, options));
   if (options.progress !== undefined)
-    return renderToll(await client.readToll({ path: { order: options.progress } }));
+    return renderToll(await client.readOrder({ path: { order: options.progress } }));
   const carried = options.resume ?? options.follow ?? options.stop;
   if (carried !== undefined) return carry(context, carried, options);
   if (options.confirm !== undefined) return confirmOrder(context, options.confirm, options);
@@ -139,7 +139,7 @@ async function previewAll(
   const unreadable: string[] = [];
   let cursor: string | undefined;
   do {
-    const part = await client.previewToll({ body: { ...order, asOf, until, cursor } });
+    const part = await client.previewOrder({ body: { ...order, asOf, until, cursor } });
     items.push(...part.items);
     unreadable.push(...part.unreadable);
     cursor = part.next ?? undefined;
@@ -155,7 +155,7 @@ async function propose(
   const signer = requireSigner(context);
   const deployment = await chooseDeployment(context);
   const signed = await signOwnAct({ deployment, review: EVERY_REVIEW, act, validForMs }, signer);
-  const order = await context.client.proposeToll({ body: { statement: signed.text } });
+  const order = await context.client.proposeOrder({ body: { statement: signed.text } });
   return [
     ...renderOrder(order),
     `A second coordinator must now run: toll --all --confirm ${order.order}`,
@@ -169,7 +169,7 @@ async function confirmOrder(
 ): Promise<string[]> {
   const { client } = context;
   const signer = requireSigner(context);
-  const { order, progress } = await client.readToll({ path: { order: id } });
+  const { order, progress } = await client.readOrder({ path: { order: id } });
   const opened = openStatement(order.statement);
   if (!opened.ok || opened.statement.review !== EVERY_REVIEW || !isOrder(opened.statement.act)) {
     throw new CommandFailed(`${id} is not an order on all reviews. Nothing was signed.`);
@@ -186,7 +186,7 @@ async function confirmOrder(
   if (!options.yes) await confirm(lines, 'toll');
   const statement = cosignStatement(order.statement, signer);
   const confirmed = await client
-    .confirmToll({ path: { order: id }, body: { statement } })
+    .confirmOrder({ path: { order: id }, body: { statement } })
     .catch((error: unknown) => {
       throw printResumeHint(error, `--resume ${id}, once the order is confirmed`);
     });
@@ -201,17 +201,19 @@ async function carry(
   { resume, stop, detach }: Options,
 ): Promise<string[]> {
   const before =
-    resume === undefined ? null : await client.readCarriage({ path: { order } }).catch(() => null);
+    resume === undefined
+      ? null
+      : await client.readOrderProgress({ path: { order } }).catch(() => null);
   const job = {
     ...{ command: `toll --all --resume ${order}`, follow: `toll --all --follow ${order}` },
     what: 'open reviews',
     // A confirmed order is carried already.
     start: () =>
       resume === undefined
-        ? client.readCarriage({ path: { order } })
-        : client.carryToll({ path: { order } }),
-    read: () => client.readCarriage({ path: { order } }),
-    stop: () => client.stopCarriage({ path: { order } }),
+        ? client.readOrderProgress({ path: { order } })
+        : client.resumeOrder({ path: { order } }),
+    read: () => client.readOrderProgress({ path: { order } }),
+    stop: () => client.stopOrder({ path: { order } }),
     // A job that is already running is done once it has checked all reviews again.
     isThrough: (report: JobReport) =>
       passesOf(report) > (before?.askedAt === report.askedAt ? passesOf(before) : 0),

@@ -4,6 +4,7 @@ import { DeploymentName } from '../../contracts/primitives';
 import type { ReviewId } from '../../contracts/primitives';
 import { STACK_FILE, StackFile } from '../../contracts/stack-file';
 import type { StackPerson } from '../../contracts/stack-file';
+import type { CliVariables } from './environment';
 import { UsageError } from './failures';
 import { readJson } from './signer';
 import type { Signer } from './signer';
@@ -36,7 +37,6 @@ export interface SurroundingsFlags {
   readonly api?: string | undefined;
   readonly deployment?: string | undefined;
 }
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Flags come before the environment, and either before the stack file of this project.
@@ -45,18 +45,18 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function findSurroundings(
   flags: SurroundingsFlags,
-  environment: Environment = process.env,
+  environment: CliVariables = process.env,
 ): Surroundings {
   if (flags.stackFile !== undefined && flags.api !== undefined) {
     throw new UsageError('Give either --stack-file or --api, not both.');
   }
   return pinned(
     findPlace(flags, environment),
-    flags.deployment ?? environment['MODEL_REVIEW_DEPLOYMENT'],
+    flags.deployment ?? environment.MODEL_REVIEW_DEPLOYMENT,
   );
 }
 
-function findPlace(flags: SurroundingsFlags, environment: Environment): Surroundings {
+function findPlace(flags: SurroundingsFlags, environment: CliVariables): Surroundings {
   if (flags.stackFile !== undefined) return readStack(flags.stackFile);
   if (flags.api !== undefined) return toDeployment(flags.api, environment);
   const { MODEL_REVIEW_STACK: stackFile, MODEL_REVIEW_API: api } = environment;
@@ -81,7 +81,7 @@ function pinned(place: Surroundings, name: string | undefined): Surroundings {
   return { ...place, deployment: deployment.data };
 }
 
-function toDeployment(url: string, { MODEL_REVIEW_API_KEY }: Environment): Surroundings {
+function toDeployment(url: string, { MODEL_REVIEW_API_KEY }: CliVariables): Surroundings {
   if (!URL.canParse(url)) throw new UsageError('The address of the API is not a URL.');
   const apiKey = MODEL_REVIEW_API_KEY?.trim() || undefined;
   const caller = { name: 'MODEL_REVIEW_API_KEY', kind: null, apiKey, signer: null };

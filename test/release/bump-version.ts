@@ -29,6 +29,16 @@ export function withVersion(text: string, version: string): string {
   return `${JSON.stringify(parsed, null, 2)}\n`;
 }
 
+/** Texts that name the image by the version that it is built from. */
+export const IMAGE_NAMED_IN = ['docker-compose.yml', 'docs/deploy.md'] as const;
+
+/** @throws ReleaseFault for a text that does not name the image of the version before. */
+export function withImage(text: string, before: string, version: string): string {
+  const image = `model-review:${before}`;
+  if (!text.includes(image)) throw new ReleaseFault(`There is no ${image} to raise.`);
+  return text.replaceAll(image, `model-review:${version}`);
+}
+
 const UNRELEASED = '## [Unreleased]';
 
 /**

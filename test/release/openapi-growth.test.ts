@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createOpenApiDocument } from '../../api/http/openapi-document';
+import { createOpenApiDocument } from '../../api/openapi/openapi-document';
 import { findShrinkage } from './openapi-growth';
 
 const DOCUMENT = JSON.stringify(createOpenApiDocument());

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
-import { createOpenApiDocument } from '../../api/http/openapi-document';
+import { createOpenApiDocument } from '../../api/openapi/openapi-document';
 import { events } from '../../store/record/events';
 import { projectView } from '../../workflows/domain/kernel/project';
 import { reviews } from '../../store/record/review-views';

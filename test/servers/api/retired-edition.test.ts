@@ -129,7 +129,7 @@ describe('a review under an edition that is no longer shipped', () => {
     expect(isConcerned(view, order({ kind: 'orderClosedDays' }))).toBe(true);
     const as = await api.keyFor(COORDINATOR);
     const json = { reason: 'lapse-of-old' };
-    const { body } = await api.ask('/v1/tolls/preview', { method: 'POST', as, json });
+    const { body } = await api.ask('/v1/orders/preview', { method: 'POST', as, json });
     const shown = (body as TollPreview).items.find(({ review }) => review === open);
     expect(shown).toMatchObject({ timeZone: 'Pacific/Auckland', refusal: null });
   });

@@ -53,7 +53,7 @@ export interface ReviewApi extends Omit<ServedApi, 'stop'> {
 
 export async function openReviewApi(
   options: Partial<
-    Pick<ApiDependencies, 'temporalUiOrigin' | 'openId' | 'passkeySite' | 'witnesses'>
+    Pick<ApiDependencies, 'temporalUiOrigin' | 'openId' | 'passkeySite' | 'witnesses' | 'publicUrl'>
   > = {},
 ): Promise<ReviewApi> {
   const stack = await ReviewStack.open();

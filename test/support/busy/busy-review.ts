@@ -121,7 +121,7 @@ export class BusyReview {
     const arrival = { channel: 'submit', content: { statement: '' }, answer } as const;
     const digest = digestOf(this.#sent);
     const judged = { arrival, statement, envelope: '', said, digest, isKnown: false };
-    this.#desk.take(judged, this.now);
+    this.#desk.handle(judged, this.now);
     return reply;
   }
 
