@@ -65,7 +65,7 @@ describe('an export in which an event is withheld', () => {
     writeFileSync(file, await withheldOf(isDissent));
     const strict = await runCli(['verify', file]);
     expect(strict.code).toBe(1);
-    expect(strict.stdout.trimEnd().split('\n').at(-1)).toMatch(/^does not hold/);
+    expect(strict.stdout.trimEnd().split('\n').at(-1)).toMatch(/^does not verify/);
     const lenient = await runCli(['verify', file, '--allow-withheld']);
     expect(lenient.code).toBe(1);
     expect(lenient.stdout.trimEnd().split('\n').at(-1)).toMatch(/^partial/);

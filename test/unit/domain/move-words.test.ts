@@ -70,7 +70,7 @@ const SAID: { readonly [Of in Kind]: readonly Case<Of>[] } = {
   plannedRelease: [
     [
       { kind: 'plannedRelease', release: '2026-09-01' },
-      'the planned release is now 2026-09-01; the window ends before it at the latest',
+      'the planned release is now 2026-09-01; the window ends before that day',
     ],
     [
       { kind: 'plannedRelease', release: null },
@@ -78,23 +78,23 @@ const SAID: { readonly [Of in Kind]: readonly Case<Of>[] } = {
     ],
     [
       { kind: 'plannedRelease' },
-      'the planned release is now (withheld); the window ends before it at the latest',
+      'the planned release is now (withheld); the window ends before that day',
     ],
   ],
   firstWave: [
     [
       { kind: 'firstWave', release: '2026-09-01' },
-      'the first wave of trusted partners begins on 2026-09-01; the window ends before it at the latest',
+      'the first wave of trusted partners begins on 2026-09-01; the window ends before that day',
     ],
     [
       { kind: 'firstWave' },
-      'the first wave of trusted partners begins on (withheld); the window ends before it at the latest',
+      'the first wave of trusted partners begins on (withheld); the window ends before that day',
     ],
   ],
   amendment: [
     [
       { kind: 'amendment', days: 30, unit: 'calendarDays' },
-      'the window begins again, with 30 d: a major amendment',
+      'the window restarts with 30 d: a major amendment',
     ],
   ],
   closedDays: [

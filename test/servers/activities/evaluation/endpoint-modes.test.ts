@@ -325,7 +325,7 @@ describe('a quota that is spent in mid-suite', () => {
     const startedAt = new Date(Date.now() - 60 * 60_000 + 20_000).toISOString();
     await expect(shard.run({ task: { startedAt } })).rejects.toMatchObject({
       type: ENDPOINT_BUSY,
-      message: 'The endpoint asks to come back later: sample: HTTP 429 insufficient_quota',
+      message: 'The endpoint asks to retry later: sample: HTTP 429 insufficient_quota',
       details: [last],
       nextRetryDelay: expect.any(Number),
     });

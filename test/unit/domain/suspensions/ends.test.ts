@@ -57,7 +57,7 @@ describe('an outage that is short', () => {
     expect(world.after(1_000).does(lead, resume)).toEqual(['SuspensionEnded', 'WindowMoved']);
     expect(closesAt(world.live.window, rolled)).toBe(end);
     expect(lastText(world)).toMatch(
-      /^the end does not move: .*less than 60 min give no time back$/,
+      /^the end does not move: .*under 60 min, so not credited$/,
     );
   });
 
