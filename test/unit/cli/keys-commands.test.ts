@@ -74,7 +74,7 @@ describe('the command that re-wraps data keys', () => {
     const { code, stdout, stderr } = await world.run(['keys', 'rewrap']);
     expect(code).toBe(0);
     expect(stdout).toContain('79 data keys are re-wrapped');
-    expect(stderr).toContain('50 of 80 data keys looked at, 50 done');
+    expect(stderr).toContain('50 of 80 data keys checked, 50 done');
     expect(asked(`POST ${REWRAPS}`)).toMatchObject([{ apiKey: 'secret-of-operator' }]);
   });
 
@@ -135,7 +135,7 @@ describe('the command that retires older versions', () => {
     world.api.answer(`GET ${RETIREMENTS}`, retire({ done: 25, finalAt: LONG_AGO }, DONE));
     const { code, stdout, stderr } = await world.run(['keys', 'retire', '--all', '--yes']);
     expect(code).toBe(0);
-    expect(stdout).toContain('Of 25 key-encryption keys');
+    expect(stdout).toContain('Only the current version is left of 25 key-encryption keys');
     expect(stdout).toContain('This cannot be undone.');
     expect(stderr).toContain('20 of 25 key-encryption keys checked');
     expect(asked(`POST ${RETIREMENTS}`).map(({ body }) => body)).toEqual([{ all: true }]);
