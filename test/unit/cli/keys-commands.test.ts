@@ -99,7 +99,7 @@ describe('the command that re-wraps data keys', () => {
     world.api.answer(`GET ${REWRAPS}`, rewrap({ looked: 1, total: 2 }));
     const args = ['keys', 'rewrap', ...world.stack.at];
     const stops = asked(`DELETE ${REWRAPS}`).length;
-    const ended = await interruptCli(args, 'data keys looked at');
+    const ended = await interruptCli(args, 'data keys checked');
     expect(ended).toMatchObject({ code: 130, stderr: expect.stringContaining('--follow') });
     expect(asked(`DELETE ${REWRAPS}`)).toHaveLength(stops);
   });
