@@ -23,7 +23,7 @@ interface SealedDefinition<Content, Clear extends object> extends StoredKind<Con
   readonly keyOf: (clear: Clear) => KeyId;
   /** Unique within the collection: a document that is moved elsewhere does not open. */
   readonly placeOf: (clear: Clear) => string;
-  /** Names a document that cannot be read to who may list it; its place if absent. */
+  /** Names a document that cannot be read to those who may list it; its place if absent. */
   readonly nameOf?: (clear: Clear) => string;
 }
 

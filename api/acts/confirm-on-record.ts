@@ -17,7 +17,7 @@ const BEFORE_ASKING_MS = 300;
 
 type Parts = Pick<ApiDependencies, 'temporal' | 'store' | 'logger'>;
 
-interface Answered {
+interface AnsweredStatement {
   readonly review: ReviewId;
   readonly workflow: string;
   /** The nonce of the statement that was sent. */
@@ -33,7 +33,7 @@ interface Answered {
  *
  * @throws ApiProblem `run-lost`, or `outcome-unknown` where nobody can tell in time.
  */
-export async function confirmOnRecord(api: Parts, answered: Answered): Promise<void> {
+export async function confirmOnRecord(api: Parts, answered: AnsweredStatement): Promise<void> {
   if (answered.reply.command !== answered.command) throw outcomeUnknown();
   const isOnRecord = await lookUntil(async (waitedMs) => {
     const { isThere, fault } = await judgeByRecord(api, answered);
@@ -49,7 +49,7 @@ export async function confirmOnRecord(api: Parts, answered: Answered): Promise<v
 
 async function judgeByRecord(
   { store }: Parts,
-  { review, workflow, command, reply: { run, sequence, repeated } }: Answered,
+  { review, workflow, command, reply: { run, sequence, repeated } }: AnsweredStatement,
 ): Promise<{ isThere: boolean; fault: FoundFault | null }> {
   const [event] = await listEvents(store, review, { after: sequence - 1, limit: 1 });
   if (!repeated && event?.command === command) return { isThere: true, fault: null };
@@ -61,7 +61,7 @@ async function judgeByRecord(
 /** For a run that has nothing to record, as when an act comes again: it and the record say the same. */
 async function judgeByTemporal(
   { temporal, store }: Parts,
-  { review, workflow }: Answered,
+  { review, workflow }: AnsweredStatement,
 ): Promise<'agrees' | FoundFault | null> {
   const { fault, look, line } = await askTemporal(temporal, () =>
     judgeRun({ temporal, store }, workflow),

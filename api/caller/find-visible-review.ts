@@ -9,7 +9,7 @@ import { onReview } from './call-access';
 import type { CallAccess } from './call-access';
 import type { ApiDependencies } from '../dependencies';
 
-/** A review as it stands on record, and what is wrong with its run. */
+/** A review as recorded, and what is wrong with its run. */
 export type VisibleReview = ReviewView & { readonly runFault: RunFault | null };
 
 /** Looks up what is wrong with the runs of these reviews. */

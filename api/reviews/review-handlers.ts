@@ -30,7 +30,7 @@ export const reviewHandlers: HandlersOf<typeof reviewOperations> = {
   startReview,
   listReviews: async ({ api, caller, access, input, now }) => {
     const { cursor, limit, ...filters } = input.query;
-    // What is found by a filter tells what the filter looked at.
+    // A match reveals what the filter compared.
     const seesCompany = maySee(markOf(ReviewView.shape.company), toUnknowingViewer(caller));
     if (filters.company !== undefined && !seesCompany) throw new ApiProblem('forbidden');
     const page = await listReviews(api.store, {

@@ -112,7 +112,7 @@ interface Chosen extends StartRequest {
   readonly edition: PolicyEdition;
 }
 
-interface Founded extends Chosen {
+interface StartWithCalendar extends Chosen {
   readonly calendar: ResolvedCalendar;
 }
 
@@ -137,7 +137,16 @@ async function startReviewWorkflow(api: ApiDependencies, request: Chosen): Promi
 
 async function signSubmission(
   api: ApiDependencies,
-  { review, company, idempotencyKey, under, follows, submission, now, ...foundation }: Founded,
+  {
+    review,
+    company,
+    idempotencyKey,
+    under,
+    follows,
+    submission,
+    now,
+    ...foundation
+  }: StartWithCalendar,
 ): Promise<string> {
   const by: Actor = { kind: 'company', company };
   const nonce = await toNonce(api, { review, act: 'submit', by, idempotencyKey });

@@ -73,7 +73,7 @@ export async function queueLeaves(
   await logQueue(store).insertMany(queued, { session });
 }
 
-/** Null while it waits for its place, and for what is no leaf. */
+/** Null while it waits for its place, and if it is not a leaf. */
 export const findLeaf = (
   store: Store,
   which: { readonly leafHash: string } | EventPlace,

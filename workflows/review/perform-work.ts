@@ -25,7 +25,7 @@ const effects = proxyActivities<Omit<ReviewEffects, 'admit' | 'recordEvents'>>({
 const ACCESS_ATTEMPTS = 10;
 
 /** Where the review stands when a piece of work begins. */
-export interface WorkSite {
+export interface EffectContext {
   readonly review: ReviewId;
   readonly rules: Rules;
   readonly sequence: number;
@@ -35,11 +35,11 @@ export interface WorkSite {
  * Does one piece of work and says what came of it. A permanent fault that the domain knows becomes a
  * report too; anything else that fails is thrown, and the work is tried again later.
  */
-export async function performWork(work: Work, site: WorkSite): Promise<EffectReport> {
-  const { review, sequence: throughSequence } = site;
+export async function performWork(work: Work, context: EffectContext): Promise<EffectReport> {
+  const { review, sequence: throughSequence } = context;
   switch (work.kind) {
     case 'checkIntake':
-      return checkIntake(site, work.insist);
+      return checkIntake(context, work.insist);
     case 'verifyAccess':
       return verifyAccess(review, work.access);
     case 'watchAccess':
@@ -57,14 +57,14 @@ export async function performWork(work: Work, site: WorkSite): Promise<EffectRep
     case 'composeDraft': {
       const { digest } = await effects.composeDraft.executeWithOptions(
         { summary: 'compose the draft of the report' },
-        [toComposition(work, site)],
+        [toComposition(work, context)],
       );
       return { kind: 'attachDraft', outcome: work.outcome, digest };
     }
     case 'composeReport': {
       const { digest } = await effects.composeReport.executeWithOptions(
         { summary: 'compose the report' },
-        [toComposition(work, site)],
+        [toComposition(work, context)],
       );
       return { kind: 'attachReport', outcome: work.outcome, digest };
     }
@@ -75,7 +75,7 @@ export async function performWork(work: Work, site: WorkSite): Promise<EffectRep
       return { kind: 'confirmAccessDropped' };
     case 'readStanding': {
       const { out } = work;
-      const agencies = site.rules.edition.agencies.map(({ id }) => id);
+      const agencies = context.rules.edition.agencies.map(({ id }) => id);
       const standing = await effects.readStanding.executeWithOptions(
         { summary: 'read the registers of people and keys' },
         [{ review, agencies, out, throughSequence }],
@@ -89,10 +89,13 @@ export async function performWork(work: Work, site: WorkSite): Promise<EffectRep
 
 const toComposition = (
   { outcome, asOf }: Extract<Work, { kind: 'composeDraft' | 'composeReport' }>,
-  { review, sequence: throughSequence }: WorkSite,
+  { review, sequence: throughSequence }: EffectContext,
 ): Composition => ({ review, outcome, asOf, throughSequence, at: new Date().toISOString() });
 
-async function checkIntake({ review, rules }: WorkSite, insist: boolean): Promise<EffectReport> {
+async function checkIntake(
+  { review, rules }: EffectContext,
+  insist: boolean,
+): Promise<EffectReport> {
   const agencies = rules.edition.agencies.map((agency) => agency.id);
   const request = { review, suites: everySuite(rules), agencies, insist };
   // No local activity: beside another one, both would be there at once when the task is replayed.

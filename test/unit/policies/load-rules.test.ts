@@ -60,13 +60,13 @@ describe('a decision', () => {
     now: NOW,
   } as const;
 
-  it('is no without a rule that permits', () => {
+  it('is no without a permitting rule', () => {
     const rules = createAccessRules(withFile('reviewer.cedar', () => ''));
     expect(rules.decide(question)).toEqual({ allowed: false, rules: [], faults: [] });
     expect(rules.kindsFor('readReview')).not.toContain('reviewer');
   });
 
-  it('is no where an attribute is missing that a prohibition asks for', () => {
+  it('is no if an attribute needed by a prohibition is missing', () => {
     const rules = createAccessRules();
     const closed: AccessReview = { ...review, phase: 'closed' };
     const audit = { ...question, caller: fresh(AUDITOR), action: 'readReport' } as const;
@@ -78,7 +78,7 @@ describe('a decision', () => {
     expect(said).toMatchObject({ allowed: false, faults: [expect.stringContaining('phase')] });
   });
 
-  it('is no where a prohibition cannot be evaluated, though a rule permits', () => {
+  it('is no if a prohibition cannot be evaluated, even if a rule permits', () => {
     const overflow =
       '@id("broken") forbid (principal, action, resource) ' +
       'when { context.now.offset(duration("106751991167d")) > context.now };';
