@@ -17,7 +17,8 @@ import {
 } from '../runtime/temporal-client';
 import { readNoteSigner } from '../trust/log/note-key';
 import type { NoteSigner } from '../trust/log/note-key';
-import { bundleWorkflows, QUEUES, createWorkers } from './create-workers';
+import { bundleWorkflows } from './bundle-workflows';
+import { QUEUES, createWorkers } from './create-workers';
 import type { Queue } from './create-workers';
 import { readConfiguration } from './configuration';
 import type { WorkerConfiguration } from './configuration';

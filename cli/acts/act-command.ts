@@ -12,7 +12,7 @@ import { CommandFailed } from '../context/failures';
 import { withExamples, withIdempotencyKey } from '../context/options';
 import { readProvenDossier } from '../context/read-whole';
 import { renderDossier } from '../render/dossier';
-import { isSignalled } from './temporal-command';
+import { isSignalled } from './signalled-acts';
 import { composeAct, gatherFields } from './compose-act';
 import { fieldFlags } from './field-flags';
 import type { FieldFlag } from './field-flags';

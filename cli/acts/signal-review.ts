@@ -11,7 +11,8 @@ import { awaitEffect } from './await-effect';
 import type { Effect } from './await-effect';
 import { CommandFailed, UsageError } from '../context/failures';
 import type { Signed } from './sign-act';
-import { isSignalled, SIGNALS } from './temporal-command';
+import { isSignalled } from './signalled-acts';
+import { SIGNALS } from './temporal-command';
 
 interface Target {
   /** Null: as Temporal's own environment and profiles say. */

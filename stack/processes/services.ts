@@ -6,6 +6,8 @@ import { LOOPBACK } from '../../runtime/outbound/networks';
 import { TASK_QUEUES } from '../../workflows/messages';
 import { startChild } from './child-process';
 import type { Child } from './child-process';
+import { productArguments } from './product-program';
+import type { ProductProgram } from './product-program';
 import { findFreePort } from './free-port';
 import { writePrivate } from '../identity';
 import type { Identity } from '../identity';
@@ -47,7 +49,7 @@ export async function startWorker(surroundings: Surroundings): Promise<Child> {
   try {
     return await startProduct({
       name: 'the worker',
-      script: 'worker/main.ts',
+      program: 'worker',
       env: {
         ...environment(surroundings),
         LOG_KEY_FILE: surroundings.logKeyFile,
@@ -73,7 +75,7 @@ export async function startApi(
   const api = createApiClient({ url });
   const child = await startProduct({
     name: 'the API',
-    script: 'api/main.ts',
+    program: 'api',
     env: {
       ...environment(surroundings),
       API_PORT: String(port),
@@ -109,13 +111,9 @@ const startedAt = Date.now() / 1_000;
 
 const isRecent = (seconds: number): boolean => seconds >= startedAt - 1;
 
-const ROOT = join(__dirname, '..', '..');
-
 interface ProductRequest {
   readonly name: string;
-  /** From the project's root. */
-  readonly script: string;
-  readonly args?: readonly string[];
+  readonly program: ProductProgram;
   readonly env: Readonly<Record<string, string>>;
   readonly logFile: string;
   /** Null until it does its work. */
@@ -130,7 +128,7 @@ interface ProductRequest {
 async function startProduct(request: ProductRequest): Promise<Child> {
   const child = await startChild({
     command: process.execPath,
-    args: ['--import', require.resolve('tsx'), join(ROOT, request.script), ...(request.args ?? [])],
+    args: productArguments(request.program),
     env: { ...process.env, ...request.env },
     logFile: request.logFile,
   });

@@ -13,7 +13,7 @@ import {
   withdrawnLife,
 } from '../replay/lives';
 import { startTestServers } from '../support/test-servers';
-import { prepareWorkflowBundle } from '../support/workflow-bundle';
+import { prepareWorkflowBundle } from '../../stack/build/workflow-bundle';
 import {
   IMAGE_NAMED_IN,
   ReleaseFault,
@@ -116,7 +116,7 @@ async function record(folder: string): Promise<void> {
   try {
     process.env['TEST_MONGODB_URI'] = servers.mongodbUri;
     process.env['TEST_TEMPORAL_ADDRESS'] = servers.temporalAddress;
-    process.env['TEST_WORKFLOW_BUNDLE'] = bundle ?? '';
+    process.env['TEST_WORKFLOW_BUNDLE'] = bundle;
     await recordRelease({ folder, lives: LIVES, say });
   } finally {
     await servers.stop();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { productArguments } from '../../../stack/processes/product-program';
 import { findSigningKey } from '../../../store/keys/signing-keys';
 import { findPerson } from '../../../store/people/participants';
 import { findNoteVerifier, parseNoteSigner } from '../../../trust/log/note-key';
@@ -22,7 +23,7 @@ afterAll(() => store.drop());
 
 /** Runs the program as a deployment does. */
 async function setUp(args: readonly string[], input = '') {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'api/set-up/main.ts', ...args], {
+  const child = spawn(process.execPath, productArguments('set-up', ...args), {
     cwd: ROOT,
     env: { ...process.env, ...store.environment, OIDC_ISSUER: ISSUER },
     stdio: ['pipe', 'pipe', 'pipe'],
