@@ -34,7 +34,7 @@ const STATIC_CHECKS: readonly (readonly Check[])[] = [
     staticCheck('Formatting', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
   ],
   [
-    lint('all else', '.', '--ignore-pattern', '{test,workflows,console}/**'),
+    lint('everything else', '.', '--ignore-pattern', '{test,workflows,console}/**'),
     staticCheck('Types', 'typescript/bin/tsc', ['-p', '.']),
     staticCheck('Types in the workflow sandbox', 'typescript/bin/tsc', ['-p', 'workflows']),
     staticCheck('Types of the console', 'typescript/bin/tsc', ['-p', 'console']),

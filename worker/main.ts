@@ -122,7 +122,7 @@ function readLogSigner(
   const signer = readNoteSigner(file, 'note');
   if (signer.name === deployment) return signer;
   throw new ConfigurationError([
-    `DEPLOYMENT: is ${deployment}, and the log's key is named ${signer.name}`,
+    `DEPLOYMENT: is ${deployment}, but the log's key is named ${signer.name}`,
   ]);
 }
 
@@ -137,7 +137,7 @@ function readCustodyKey(
 }
 
 const { queue, replay } = new Command('worker')
-  .description('Polls Temporal and does the work of reviews and evaluations.')
+  .description('Polls Temporal for the work of reviews and evaluations.')
   .addOption(
     new Option('--queue <queue...>', 'which queues to poll')
       .choices([...QUEUES])
@@ -152,6 +152,6 @@ const { queue, replay } = new Command('worker')
 
 (replay ? replayAll() : main(queue)).catch((error: unknown) => {
   if (error instanceof ConfigurationError) process.stderr.write(`${error.message}\n`);
-  else log.fatal({ err: error }, 'the worker cannot go on');
+  else log.fatal({ err: error }, 'the worker cannot continue');
   process.exit(1);
 });

@@ -25,9 +25,10 @@ export const CONNECTION_LIMITS: ConnectionLimits = {
 };
 
 /**
- * The API's HTTP server, not yet listening. Whoever sends slowly, or nothing, loses the connection: a
- * request holds at most 64 KB, for which the limits are ample on any network. Only an upload that somebody
- * may make, and that is read, has longer. A reply may take as long as it needs.
+ * The API's HTTP server, not yet listening. A client that sends slowly, or nothing, loses the
+ * connection: a request holds at most 64 KB, for which the limits are ample on any network. Only an
+ * upload that somebody may make, and that is read, has longer. A reply may take as long as it
+ * needs.
  */
 export function createApiServer(
   listener: RequestListener,
@@ -93,7 +94,7 @@ interface Coming extends RequestLimits {
 
 const coming = new WeakMap<IncomingMessage, Coming>();
 
-/** Cuts the connection of whoever takes longer to send a request. */
+/** Cuts the connection of a client that takes longer to send a request. */
 function limitRequestTime(server: Server, limits: RequestLimits): void {
   server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
     const cut = (): void => {

@@ -41,14 +41,14 @@ export interface SurroundingsFlags {
 /**
  * Flags come before the environment, and either before the stack file of this project.
  *
- * @throws UsageError when there is neither, or the stack file is none.
+ * @throws UsageError if there is neither, or if the stack file is invalid.
  */
 export function findSurroundings(
   flags: SurroundingsFlags,
   environment: CliVariables = process.env,
 ): Surroundings {
   if (flags.stackFile !== undefined && flags.api !== undefined) {
-    throw new UsageError('--stack-file and --api name two places: give one of them.');
+    throw new UsageError('Give either --stack-file or --api, not both.');
   }
   return pinned(
     findPlace(flags, environment),
@@ -121,9 +121,10 @@ function toOwner({ person, role, agency }: StackPerson, company: string): Signer
 }
 
 /**
- * In whose name a command calls when nobody is named: the company for its own acts and for reading, an
- * auditor for what companies do not read, an operator for keys, the reviewer when there is just one, a
- * person of the company for what no service of it signs, and whoever has a key for what several parties sign.
+ * In whose name a command calls when nobody is named: the company for its own acts and for reading,
+ * an auditor for what companies do not read, an operator for keys, the reviewer when there is just
+ * one, a person of the company for what no service of it signs, and any holder of a key for what
+ * several parties sign.
  */
 export type Need =
   | 'company'
@@ -151,7 +152,7 @@ export function chooseCaller(
   if (isDeployment) {
     if (as === undefined) return callers[0];
     throw new UsageError(
-      '--as picks a participant of the embedded stack; here the API key says who.',
+      '--as selects a participant of the embedded stack; here the API key says who acts.',
     );
   }
   const owner = as ?? ownerOf(signer);

@@ -18,7 +18,9 @@ const ProxyAddress = z.string().transform((text, context) => {
   const isProxy = url?.protocol === 'http:' || url?.protocol === 'https:';
   const isBare = url?.pathname === '/' && url.search === '' && url.hash === '';
   if (!url || !isProxy || !isBare || url.username !== '') {
-    context.addIssue('must be http:// or https:// with host and port alone; a login has a file');
+    context.addIssue(
+      'must be http:// or https:// with only host and port; put a login in its file',
+    );
     return z.NEVER;
   }
   const protocol = url.protocol as keyof typeof DEFAULT_PORTS;

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-it('a test file that loops for ever ends the run, which names it, fails and leaves nothing', async () => {
+it('a test file that loops forever ends the run, which names it, fails and leaves nothing', async () => {
   const program = `
     const { runNode } = require(${JSON.stringify(join(__dirname, 'run-node.ts'))});
     void runNode('jest/bin/jest.js', ['--rootDir', ${JSON.stringify(folder)}, '--config',

@@ -30,7 +30,7 @@ describe('versions', () => {
   });
 
   it.each(['1.2', 'v1.2.3', '1.2.3-', '01.2.3', '1.2.3 ', '../1.2.3', ''])(
-    'are refused where they are none: "%s"',
+    'are refused if they are not versions: "%s"',
     (version) => {
       expect(() => {
         requireNewer(version, []);
@@ -77,7 +77,7 @@ describe('a version that is raised', () => {
     expect(pages.filter((name) => /model-review:\d/.test(root(name)))).toEqual([]);
   });
 
-  it('takes over what the changelog says of what was not released', () => {
+  it('takes over what the changelog says about what was not released', () => {
     const text =
       '# Changelog\n\n## [Unreleased]\n\n- a thing\n\n## [0.1.0] - 2026-01-01\n\n- more\n';
     expect(withRelease(text, '0.2.0', '2026-12-01')).toBe(

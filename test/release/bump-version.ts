@@ -7,7 +7,7 @@ export class ReleaseFault extends Error {
 
 /**
  * @param known what is released, and what the package says now.
- * @throws ReleaseFault for what is no version, or none that comes after every known one.
+ * @throws ReleaseFault for something that is not a version, or does not come after every known one.
  */
 export function requireNewer(version: string, known: readonly string[]): void {
   if (!SEMVER.test(version)) {

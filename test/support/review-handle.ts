@@ -182,7 +182,9 @@ export class ReviewHandle {
     return this.recorded('DossierAssembled');
   }
 
-  /** Resolves with the outcome of a review that has ended; the company has nothing to say of a draft. */
+  /**
+   * Resolves with the outcome of a review that has ended; the company has no comments on a draft.
+   */
   async ends(): Promise<ReviewOutcome> {
     const { accuracy } = await eventually(async () => {
       const view = await this.view();

@@ -67,7 +67,7 @@ export async function obtainSchemathesis(): Promise<string> {
   } catch (error) {
     const need =
       'it needs Python 3.11 or newer as `python3`, with pip, and an index that pip reaches';
-    throw new Error(`Schemathesis cannot be had here, so the API is not checked by it: ${need}`, {
+    throw new Error(`Schemathesis is not available here, so it does not check the API: ${need}`, {
       cause: error,
     });
   }

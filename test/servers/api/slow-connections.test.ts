@@ -51,7 +51,7 @@ const post = (...headers: readonly string[]): string => to('/v1/reviews', ...hea
 const to = (path: string, ...headers: readonly string[]): string =>
   [`POST ${path} HTTP/1.1`, 'Host: here', ...headers, '', ''].join('\r\n');
 
-/** An upload of so many bytes by whoever has this token. */
+/** An upload of this many bytes by the holder of this token. */
 const upload = (as: string, length: number): string =>
   to(
     documents,
@@ -77,7 +77,7 @@ describe('a connection that takes its time', () => {
     expect(Date.now() - begun).toBeLessThan(LIMITS.uploadMs);
   });
 
-  it('may take longer to upload, and not for ever', async () => {
+  it('may take longer to upload, but not forever', async () => {
     // Twice as long as any other request has.
     const length = (2 * LIMITS.requestMs) / LIMITS.checkEveryMs;
     expect(await trickle(upload(reviewer, length), length)).toMatch(/^HTTP\/1\.1 201 /);

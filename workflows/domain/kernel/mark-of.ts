@@ -2,8 +2,9 @@
 const { imul } = Math;
 
 /**
- * A short mark that tells texts apart; 53 bits by the public-domain hash cyrb53. It is no digest: whoever wants
- * two texts of one mark finds them, and so nothing that somebody could gain by hangs on it.
+ * A short mark that tells texts apart; 53 bits by the public-domain hash cyrb53. It is not a
+ * digest: anyone who wants two texts of one mark finds them, and so nothing that somebody could
+ * gain by hangs on it.
  */
 export function shortMarkOf(text: string): string {
   let [high, low] = [0xdeadbeef, 0x41c6ce57];
