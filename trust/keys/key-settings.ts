@@ -18,29 +18,23 @@ export interface KeySettings {
 }
 
 const kind = <Kind extends KeyEncryptionSettings['kind']>(literal: Kind) =>
-  z
-    .literal(literal)
-    .meta({
-      description: 'Where the key-encryption keys are: `local-file`, `aws-kms` or `vault-transit`.',
-    });
+  z.literal(literal).meta({
+    description: 'Where the key-encryption keys are: `local-file`, `aws-kms` or `vault-transit`.',
+  });
 
 const KeyStoreEnvironment = z.object({
-  KEY_STORE_URI: z
-    .string()
-    .meta({
-      description:
-        'MongoDB, with the name of a database for wrapped keys alone: another server than that of `MONGODB_URI`, backed up apart.',
-      secret: true,
-    }),
+  KEY_STORE_URI: z.string().meta({
+    description:
+      'MongoDB, with the name of a database for wrapped keys alone: another server than that of `MONGODB_URI`, backed up apart.',
+    secret: true,
+  }),
 });
 
 const LocalFile = z.object({
   KEY_ENCRYPTION: kind('local-file'),
-  KEY_FILE: z
-    .string()
-    .meta({
-      description: 'File of the key-encryption keys, mode 0600; created if it does not exist.',
-    }),
+  KEY_FILE: z.string().meta({
+    description: 'File of the key-encryption keys, mode 0600; created if it does not exist.',
+  }),
 });
 
 const AwsKms = z.object({
@@ -70,20 +64,17 @@ const VaultTransit = z
     KEY_ENCRYPTION: kind('vault-transit'),
     VAULT_ADDR: z
       .url({ protocol: /^https?$/ })
-      .refine(isUnread, 'must be https: over http whoever is on the way reads token and keys')
+      .refine(isUnread, 'must be https: over http, anyone on the way can read token and keys')
       .meta({ description: 'Address of Vault or OpenBao: https, or this machine.' }),
     VAULT_TOKEN: z
       .string()
       .optional()
       .meta({ description: 'A token for it.', default: 'one of the two', secret: true }),
-    VAULT_TOKEN_FILE: z
-      .string()
-      .optional()
-      .meta({
-        description: 'File with a token, read for each request, so that an agent may renew it.',
-        default: 'one of the two',
-        secret: true,
-      }),
+    VAULT_TOKEN_FILE: z.string().optional().meta({
+      description: 'File with a token, read for each request, so that an agent may renew it.',
+      default: 'one of the two',
+      secret: true,
+    }),
     VAULT_TRANSIT_MOUNT: z
       .string()
       .regex(/^[\w-]+(\/[\w-]+)*$/, 'must be a path without slashes at its ends')
