@@ -29,13 +29,10 @@ const WitnessKeys = z.string().transform((text, context) =>
 
 /** Both or neither: without them nobody signs with a passkey. */
 export const PasskeyConfiguration = z.object({
-  WEBAUTHN_RP_ID: z
-    .hostname()
-    .optional()
-    .meta({
-      description:
-        'Domain that owns the passkeys with which people confirm, such as `reviews.example`. Changing it later makes every passkey useless.',
-    }),
+  WEBAUTHN_RP_ID: z.hostname().optional().meta({
+    description:
+      'Domain that owns the passkeys with which people confirm, such as `reviews.example`. Changing it later makes every passkey useless.',
+  }),
   WEBAUTHN_ORIGIN: z
     .url({ protocol: /^https?$/ })
     .refine((url) => new URL(url).origin === url, 'must be an origin, without a path')
@@ -71,22 +68,15 @@ const ApiEnvironment = z.object({
     description: 'Keys the hashes of API keys and session tokens: 32 bytes in base64.',
     secret: true,
   }),
-  STATEMENT_KEY_FILE: z
-    .string()
-    .meta({
-      description:
-        'JSON file `{ kid, privateKey }` with the API’s own signing key, registered as a key of the service `api`.',
-      secret: true,
-    }),
+  STATEMENT_KEY_FILE: z.string().meta({
+    description:
+      'JSON file `{ kid, privateKey }` with the API’s own signing key, registered as a key of the service `api`.',
+    secret: true,
+  }),
   MODEL_ENDPOINT_ALLOWED_NETWORKS: AllowedNetworks,
-  API_REQUESTS_PER_MINUTE: z.coerce
-    .number()
-    .int()
-    .positive()
-    .default(600)
-    .meta({
-      description: 'Requests a minute under one API key; an address may make twice as many.',
-    }),
+  API_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(600).meta({
+    description: 'Requests a minute under one API key; an address may make twice as many.',
+  }),
   TEMPORAL_UI_ORIGIN: z
     .url({ protocol: /^https?$/ })
     .refine((url) => new URL(url).origin === url, 'must be an origin, without a path')
@@ -105,24 +95,14 @@ const ApiEnvironment = z.object({
     description:
       'Verifier keys of the witnesses whose cosignatures are accepted, separated by spaces.',
   }),
-  LOG_PUBLISHED_EVERY_SECONDS: z.coerce
-    .number()
-    .positive()
-    .max(86_400)
-    .default(60)
-    .meta({
-      description:
-        'How often the log’s tree is published. It is signed at once; entries made in between cannot be told apart by time.',
-      unit: 'seconds',
-    }),
-  API_TRUSTED_PROXIES: z.coerce
-    .number()
-    .int()
-    .nonnegative()
-    .default(0)
-    .meta({
-      description: 'Number of proxies in front that are trusted to name the caller’s address.',
-    }),
+  LOG_PUBLISHED_EVERY_SECONDS: z.coerce.number().positive().max(86_400).default(60).meta({
+    description:
+      'How often the log’s tree is published. It is signed at once; entries made in between cannot be told apart by time.',
+    unit: 'seconds',
+  }),
+  API_TRUSTED_PROXIES: z.coerce.number().int().nonnegative().default(0).meta({
+    description: 'Number of proxies in front that are trusted to name the caller’s address.',
+  }),
 });
 
 /** The environment of the API's process. Temporal's own variables are read by its client. */

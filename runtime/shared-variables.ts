@@ -3,12 +3,10 @@ import { DeploymentName } from '../contracts/primitives';
 import { NetworkList } from './outbound/networks';
 
 /** Variables that the API and the workers read alike: they must be set to the same. */
-export const MongodbUri = z
-  .string()
-  .meta({
-    description: 'MongoDB, with the database’s name; it must be a replica set.',
-    secret: true,
-  });
+export const MongodbUri = z.string().meta({
+  description: 'MongoDB, with the database’s name; it must be a replica set.',
+  secret: true,
+});
 
 export const Deployment = DeploymentName.meta({
   description:

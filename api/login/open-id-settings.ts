@@ -38,22 +38,16 @@ export const OpenIdConfiguration = z.object({
     .string()
     .optional()
     .meta({ description: 'The client’s secret.', default: 'one of the three', secret: true }),
-  OIDC_CLIENT_SECRET_FILE: z
-    .string()
-    .optional()
-    .meta({
-      description: 'File with the client’s secret.',
-      default: 'one of the three',
-      secret: true,
-    }),
-  OIDC_CLIENT_KEY_FILE: z
-    .string()
-    .optional()
-    .meta({
-      description: 'File with a private JWK: the client then authenticates by `private_key_jwt`.',
-      default: 'one of the three',
-      secret: true,
-    }),
+  OIDC_CLIENT_SECRET_FILE: z.string().optional().meta({
+    description: 'File with the client’s secret.',
+    default: 'one of the three',
+    secret: true,
+  }),
+  OIDC_CLIENT_KEY_FILE: z.string().optional().meta({
+    description: 'File with a private JWK: the client then authenticates by `private_key_jwt`.',
+    default: 'one of the three',
+    secret: true,
+  }),
   OIDC_REDIRECT_URI: SafeUrl.optional().meta({
     description: '`https://…/v1/login/callback`, as registered with the issuer.',
     default: 'required with OIDC_ISSUER',

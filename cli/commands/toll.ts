@@ -201,7 +201,9 @@ async function carry(
   { resume, stop, detach }: Options,
 ): Promise<string[]> {
   const before =
-    resume === undefined ? null : await client.readOrderProgress({ path: { order } }).catch(() => null);
+    resume === undefined
+      ? null
+      : await client.readOrderProgress({ path: { order } }).catch(() => null);
   const job = {
     ...{ command: `toll --all --resume ${order}`, follow: `toll --all --follow ${order}` },
     what: 'open reviews',

@@ -189,10 +189,12 @@ describe('an order on every review', () => {
       body: { code: 'needs-second-person' },
     });
     const other = cosignStatement(await sign(first, toll()), second.signer);
-    expect(await post(`/v1/orders/${id}/confirmation`, second, { statement: other })).toMatchObject({
-      status: 422,
-      body: { code: 'wrong-channel' },
-    });
+    expect(await post(`/v1/orders/${id}/confirmation`, second, { statement: other })).toMatchObject(
+      {
+        status: 422,
+        body: { code: 'wrong-channel' },
+      },
+    );
     expect(await read(id)).toMatchObject({
       order: { confirmedBy: null },
       progress: { reached: 0 },
@@ -280,7 +282,8 @@ describe('an order on every review', () => {
   it('reaches a review that begins while it is good, and is stopped and taken up again', async () => {
     const id = await order(toll());
     await carried(id);
-    const stop = () => api.ask(`/v1/orders/${id}/execution`, { method: 'DELETE', as: second.token });
+    const stop = () =>
+      api.ask(`/v1/orders/${id}/execution`, { method: 'DELETE', as: second.token });
     expect(await stop()).toMatchObject({ status: 200, body: { state: 'stopped' } });
     const late = await api.start('toll-late', { edition: 'draft-2026-05' });
     await api.until(late, ({ window }) => window.openedAt !== null);
