@@ -32,8 +32,8 @@ const inAscii = (text: string): string =>
 export const bundledAlready: Plugin = {
   name: 'bundled-already',
   setup(build) {
-    build.onResolve({ filter: /\/bundle-workflows$/ }, ({ resolveDir }) => ({
-      path: join(resolveDir, 'prebuilt-workflows.ts'),
+    build.onResolve({ filter: /\/bundle-workflows$/ }, ({ resolveDir, path }) => ({
+      path: join(resolveDir, dirname(path), 'prebuilt-workflows.ts'),
     }));
     build.onResolve({ filter: /\/(bundler|debug-replayer)$/ }, ({ importer, path }) =>
       importer.includes('/@temporalio/worker/') ? { path, namespace: 'none' } : undefined,

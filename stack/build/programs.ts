@@ -23,6 +23,7 @@ const PROGRAMS: Readonly<Record<ProductProgram, string>> = {
   cli: 'cli/main.ts',
   api: 'api/main.ts',
   worker: 'worker/main.ts',
+  deployment: 'stack/deployment.ts',
   start: 'stack/start.ts',
   demo: 'stack/demo.ts',
   'example-model': 'stack/example-model/serve.ts',
@@ -68,7 +69,7 @@ export async function buildPrograms(): Promise<string> {
     // It may be there already: the sources are as they once were.
     if (!existsSync(made)) renameSync(next, made);
     for (const name of Object.keys(PROGRAMS)) {
-      replaceFile(join(DIST, `${name}.js`), `require('./${id}/${name}.js');\n`);
+      replaceFile(join(DIST, `${name}.js`), toEntry(id, name), 0o755);
     }
     writeStamp('build.json', { id, made: `dist/${id}`, sources: sourcesOf(metafile) }, beganAt);
     removeOldBuilds(id);
@@ -77,6 +78,10 @@ export async function buildPrograms(): Promise<string> {
     rmSync(next, { recursive: true, force: true });
   }
 }
+
+/** What leads to a program of a build. Its name never changes. */
+export const toEntry = (id: string, name: string): string =>
+  `#!/usr/bin/env node\nrequire('./${id}/${name}.js');\n`;
 
 async function compile(folder: string): Promise<Metafile> {
   const code = readFileSync(await prepareWorkflowBundle(), 'utf8');

@@ -1,10 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PayloadCodec } from '@temporalio/common';
 import { z } from 'zod';
 import { version } from '../../package.json';
-import { createReviewCodec } from '../../trust/sealing/codec/review-codec';
 import { readHeader } from '../../trust/sealing/codec/sealed-payload';
 import type { Keyring } from '../../trust/keys/keyring';
 import { findPayloads } from '../support/stored-payloads';
@@ -60,14 +58,5 @@ export function toKeyring(texts: readonly string[]): Keyring {
           : { status: 'ready', key: Buffer.from(key, 'base64') },
       );
     },
-  };
-}
-
-/** The codec of a replay: the SDK replays everything in one namespace, whatever it was recorded in. */
-export function createReplayCodec(keyring: Keyring, namespace: string): PayloadCodec {
-  const codec = createReviewCodec(keyring);
-  return {
-    encode: (payloads, context) => codec.encode(payloads, context && { ...context, namespace }),
-    decode: (payloads, context) => codec.decode(payloads, context && { ...context, namespace }),
   };
 }
