@@ -96,7 +96,7 @@ describe('the page on deploying', () => {
   it('gives the versions that the compose file and the engines are pinned to', () => {
     const { services } = readCompose();
     const tagOf = (name: string): string =>
-      services[name]?.image?.split(':')[1]?.replace(/-.*/, '') ?? '';
+      services[name]?.image.split(':')[1]?.replace(/-.*/, '') ?? '';
     const [, table = ''] = readText('docs/deploy.md').split('| engine ');
     const [rows = ''] = table.split('\n\n');
     const cells = rows
