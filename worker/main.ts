@@ -84,12 +84,13 @@ async function replayAll(): Promise<void> {
   const stores = await openStores(readConfiguration(process.env), (message) => {
     log.warn(message);
   });
-  const codec = createReviewCodec(stores.keys.keyring);
+  const { keyring } = stores.keys;
+  const codec = createReviewCodec(keyring, 'client');
   const { client, connection, namespace } = await connectTemporal(codec);
   const workflowBundle = await bundleWorkflows();
   const counts = { replayed: 0, failed: 0 };
   for await (const { workflow, run, fault } of replayOpenRuns({
-    ...{ client, namespace, workflowBundle, codec },
+    ...{ client, namespace, workflowBundle, keyring },
   })) {
     counts[fault === null ? 'replayed' : 'failed'] += 1;
     if (fault !== null) log.error({ workflow, run, fault }, 'does not replay under this code');

@@ -2,6 +2,7 @@ import { preparsePolicySet, statefulIsAuthorized } from '@cedar-policy/cedar-was
 import type { EntityJson, TypeAndId } from '@cedar-policy/cedar-wasm/nodejs';
 import type { Principal } from '../../contracts/people/participant';
 import type { AccessAction } from '../../contracts/http/access-action';
+import { findBuiltRules } from './built-rules';
 import { keepWasmCallsApart } from './calls-into-wasm';
 import type { AccessQuestion } from './access-question';
 import { AccessRulesError, parseRules } from './parse-rules';
@@ -32,7 +33,7 @@ type ActionGroup = 'reading' | 'contents' | 'highValue' | 'approval';
 /** @throws AccessRulesError naming everything that is wrong with the rules. */
 export function createAccessRules(texts: RuleTexts = readRuleTexts()): RuleBook {
   keepWasmCallsApart();
-  const parsed = parseRules(texts);
+  const parsed = findBuiltRules(texts) ?? parseRules(texts);
   const policySetFor = preparse(parsed);
   return {
     decide: (question) => decide(parsed, policySetFor(question), question),

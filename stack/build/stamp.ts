@@ -34,9 +34,9 @@ function noteSource(path: string, beganAt: number) {
 }
 
 /** A reader of the file sees the old content or the new one, never a part. */
-export function replaceFile(file: string, content: string): void {
+export function replaceFile(file: string, content: string, mode = 0o644): void {
   const next = `${file}.${process.pid}`;
-  writeFileSync(next, content);
+  writeFileSync(next, content, { mode });
   renameSync(next, file);
 }
 

@@ -1,9 +1,9 @@
 import { Worker } from '@temporalio/worker';
 import { toDataConverter } from '../../trust/sealing/codec/data-converter';
 import type { Keyring } from '../../trust/keys/keyring';
+import { createReplayCodec } from '../../trust/sealing/codec/replay-codec';
 import { placeOf } from './history-files';
 import type { History } from './history-files';
-import { createReplayCodec } from './recorded-keys';
 
 interface ReplayOptions {
   /** Of the workflows, bundled. */
