@@ -1,6 +1,6 @@
 import { allHandlersFinished, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { Outcome } from '../../contracts/review/disclosure/ending';
-import { judgeNext } from './admission';
+import { isFlooded, judgeNext } from './admission';
 import { createTimer } from './armed-timer';
 import type { CarriedReview } from '../domain/kernel/carried-review';
 import { awaiting } from '../domain/kernel/awaiting';
@@ -20,6 +20,8 @@ import { openOutbox } from './outbox';
 import { openRefusalBook } from './refusal-book';
 import { openDesk } from './review-desk';
 import { createStandingLook } from './standing-look';
+import { createTurns } from './turns';
+import type { WorkSite } from './perform-work';
 import { createWorkCrew } from './work-crew';
 import type { AccessReview } from '../../contracts/review/review-view';
 
@@ -75,6 +77,7 @@ export function openReviewRun(
     isStirred = true;
   };
   const occurrences = createOccurrences();
+  const turns = createTurns();
   const outbox = openOutbox({
     ...{ review, rules, onChange: stir },
     from: carried?.state.sequence ?? null,
@@ -156,14 +159,15 @@ export function openReviewRun(
   async function judgeBatch(): Promise<void> {
     const state = desk.state();
     isJudging = true;
-    const judged = await judgeNext(inbox, {
+    const circumstances = {
       review,
       now: new Date().toISOString(),
       twoPeople: rules.edition.twoPeople,
       about: state && toAccessReview(state, rules),
       known: desk.envelopes(),
       ...(state === null && { foundation: rules }),
-    });
+    };
+    const judged = await judgeNext(inbox, circumstances, turns);
     const at = new Date().toISOString();
     for (const one of judged) desk.take(one, at);
     isJudging = false;
@@ -176,6 +180,17 @@ export function openReviewRun(
     if (desk.state() === null || isDone(desk.state())) refusals.close(at);
     else refusals.settle(at);
   }
+
+  const workOf = (state: ReviewState): Work[] => [
+    ...pendingWork(state, rules),
+    ...look.pending(state),
+  ];
+
+  const siteOf = ({ sequence }: ReviewState): WorkSite => ({
+    ...{ review, rules, sequence, turns },
+    isCalm: () => !isFlooded(inbox),
+    onTurnOver: stir,
+  });
 
   const carry = (state: ReviewState): CarriedReview => ({
     ...{ state, refusals: refusals.last(), known: desk.known() },
@@ -197,13 +212,15 @@ export function openReviewRun(
     },
 
     bringInLine: () => {
-      outbox.flush();
       const state = desk.state();
-      if (!state) return;
       const isLast = isLeaving();
-      const site = { review, rules, sequence: state.sequence };
-      crew.reconcile(isLast ? [] : [...pendingWork(state, rules), ...look.pending(state)], site);
-      timer.arm(isLast ? null : nextInstant(state, rules));
+      if (state) crew.reconcile(isLast ? [] : workOf(state), siteOf(state));
+      // What it brings about goes into the same batch: the task does not end before.
+      if (turns.isTaken()) return;
+      outbox.flush();
+      if (!state) return;
+      // What is still to be waited for once it is over is somebody else's.
+      timer.arm(isLast || isDone(state) ? null : nextInstant(state, rules));
       const countsAt = isLast ? null : refusals.dueAt();
       countTimer.arm(
         countsAt === null ? null : { at: countsAt, what: 'counted refusals are recorded' },
