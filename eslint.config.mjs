@@ -3,7 +3,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules/', '.data/', 'coverage/', 'console/dist/'] },
+  { ignores: ['node_modules/', '.data/', 'coverage/', 'console/dist/', 'dist/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],

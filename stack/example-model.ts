@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import { startChild, type Child, type Exit } from './processes/child-process';
 import { EXAMPLE_MODEL } from './example-model/catalog';
 import { ExampleModelUnavailable, obtainExampleModel } from './example-model/obtain';
+import { productArguments } from './processes/product-program';
 import { waitUntil } from './processes/wait-until';
 
 const PREFERRED_PORT = 8_317;
-const SERVE = join(__dirname, 'example-model', 'serve.ts');
 
 interface RunningModel {
   /** What a client puts before `/chat/completions`. */
@@ -30,7 +29,7 @@ export async function startExampleModel(request: {
   const files = await obtainExampleModel();
   const child = await startChild({
     command: process.execPath,
-    args: ['--import', require.resolve('tsx'), SERVE],
+    args: productArguments('example-model'),
     env: {
       ...process.env,
       EXAMPLE_MODEL_KEY: request.apiKey,

@@ -1,13 +1,12 @@
 import type { PayloadCodec } from '@temporalio/common';
-import { Worker, bundleWorkflowCode } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import type { NativeConnection, WorkflowBundleOption } from '@temporalio/worker';
 import { pino } from 'pino';
-import { toDataConverter, FAILURE_CONVERTER_PATH } from '../trust/sealing/codec/data-converter';
+import { toDataConverter } from '../trust/sealing/codec/data-converter';
 import type { Effects } from '../workflows/effects';
 import { TASK_QUEUES } from '../workflows/messages';
 import { serveOwnWorkflows } from './serve-own-workflows';
 import type { ServingLog } from './serve-own-workflows';
-import { join } from 'node:path';
 
 export type Queue = keyof typeof TASK_QUEUES;
 
@@ -39,18 +38,5 @@ function createWorker(queue: Queue, crew: Crew): Promise<Worker> {
     // A cancelled evaluation learns of it with its next heartbeat: within seconds.
     maxHeartbeatThrottleInterval: '3s',
     shutdownGraceTime: '10s',
-  });
-}
-
-const WORKFLOWS = join(__dirname, '..', 'workflows');
-/** In the order in which they see what comes in: a reserved name is none by the time that signals are taken. */
-const INTERCEPTORS = ['believe-results', 'bind-requests', 'reserved-names', 'signal-intake'];
-
-/** The workflows' code as the sandbox runs it. Bundling takes seconds: once a process, shared by its workers. */
-export async function bundleWorkflows(): Promise<WorkflowBundleOption> {
-  return bundleWorkflowCode({
-    workflowsPath: join(WORKFLOWS, 'index.ts'),
-    workflowInterceptorModules: INTERCEPTORS.map((name) => join(WORKFLOWS, `${name}.ts`)),
-    failureConverterPath: FAILURE_CONVERTER_PATH,
   });
 }

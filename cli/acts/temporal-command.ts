@@ -8,13 +8,14 @@ import {
 } from '../../workflows/messages';
 import { toUpdateId } from '../../trust/statements/statement';
 import type { Signed } from './sign-act';
+import { isSignalled } from './signalled-acts';
+import type { SignalledAct } from './signalled-acts';
 import type { Surroundings } from '../context/surroundings';
 
 /** The signals that carry a statement, by the act of their name. */
-export const SIGNALS = { signOff, escalate, resolveEscalation } as const;
-
-export const isSignalled = (kind: string): kind is keyof typeof SIGNALS =>
-  Object.hasOwn(SIGNALS, kind);
+export const SIGNALS = { signOff, escalate, resolveEscalation } as const satisfies Readonly<
+  Record<SignalledAct, object>
+>;
 
 /**
  * The command of Temporal's own CLI that sends a statement file; null for the act that starts a review.

@@ -1,5 +1,5 @@
 import { preparsePolicySet, statefulIsAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
-import type { AuthorizationAnswer, EntityJson, TypeAndId } from '@cedar-policy/cedar-wasm/nodejs';
+import type { EntityJson, TypeAndId } from '@cedar-policy/cedar-wasm/nodejs';
 import type { Principal } from '../../contracts/people/participant';
 import type { AccessAction } from '../../contracts/http/access-action';
 import { keepWasmCallsApart } from './calls-into-wasm';
@@ -33,8 +33,9 @@ type ActionGroup = 'reading' | 'contents' | 'highValue' | 'approval';
 export function createAccessRules(texts: RuleTexts = readRuleTexts()): RuleBook {
   keepWasmCallsApart();
   const parsed = parseRules(texts);
+  const policySetFor = preparse(parsed);
   return {
-    decide: remembering(createDecide(parsed)),
+    decide: remembering((asked) => decide(parsed, policySetFor(asked.question), asked)),
     kindsFor: (action) => kindsFor(parsed, action),
     isIn: (action, group) => parsed.groups.get(action)?.includes(group) ?? false,
   };
@@ -43,45 +44,46 @@ export function createAccessRules(texts: RuleTexts = readRuleTexts()): RuleBook 
 /** The library keeps what is parsed under names that the whole process shares. */
 let loaded = 0;
 
-/** Asks the rules that can be about a kind of caller and an action at all: to weigh all of them takes twice as long. */
-function createRuleSets({ rules }: ParsedRules): (caller: string, action: AccessAction) => string {
-  const book = loaded++;
-  const prepared = new Set<string>();
-  const prepare = (name: string, those: ParsedRules['rules']): string => {
-    const staticPolicies = Object.fromEntries(those.map(({ id, text }) => [id, text]));
+/**
+ * Finds the name of the parsed rules that can ever be about a kind of caller and an action: a few of more than
+ * a hundred, and Cedar looks at each that it is given.
+ */
+function preparse({ rules }: ParsedRules): (question: AccessQuestion) => string {
+  const names = new Set<string>();
+  const policySet = `access-rules-${loaded++}`;
+  return ({ caller, action }) => {
+    const type = CALLER_TYPES[caller.principal.kind];
+    const name = `${policySet} ${type} ${action}`;
+    if (names.has(name)) return name;
+    const about = rules.filter(
+      ({ principals, actions }) => principals.includes(type) && actions.includes(action),
+    );
+    const staticPolicies = Object.fromEntries(about.map(({ id, text }) => [id, text]));
     const answer = preparsePolicySet(name, { staticPolicies });
     if (answer.type === 'failure') {
       throw new AccessRulesError(answer.errors.map(({ message }) => message));
     }
-    prepared.add(name);
+    names.add(name);
     return name;
-  };
-  prepare(`access-rules-${book}`, rules);
-  return (caller, action) => {
-    const name = `access-rules-${book}-${caller}-${action}`;
-    if (prepared.has(name)) return name;
-    const isAbout = ({ principals, actions }: ParsedRules['rules'][number]): boolean =>
-      principals.includes(caller) && actions.includes(action);
-    return prepare(name, rules.filter(isAbout));
   };
 }
 
 /** A question as the rules see it. */
-interface Entities {
+interface Asked {
+  readonly question: AccessQuestion;
   readonly caller: ReturnType<typeof toCallerEntity>;
   readonly resource: ReturnType<typeof toResourceEntity>;
-  readonly action: AccessAction;
   readonly context: ReturnType<typeof toContext>;
 }
 
 /**
- * What was decided for one caller at one instant is not asked again while nobody else asks: a list asks the same of
- * many reviews. No rule names a review, so that two which differ in their names alone are the same to all of them.
+ * What was decided for one caller at one instant is kept until another one asks: a list asks the same of many
+ * reviews. No rule names a review, so two that differ in their ids alone are the same to every rule.
  */
-function remembering(decide: (asked: Entities) => AccessDecision) {
+function remembering(decideAnew: (asked: Asked) => AccessDecision): RuleBook['decide'] {
   let circumstances = '';
   const known = new Map<string, AccessDecision>();
-  return (question: AccessQuestion): AccessDecision => {
+  return (question) => {
     const { action, resource: about, now } = question;
     const caller = toCallerEntity(question.caller);
     const resource = toResourceEntity(about, now);
@@ -92,32 +94,27 @@ function remembering(decide: (asked: Entities) => AccessDecision) {
     const { recusedFrom } = question.caller;
     const isAnyReview = about.kind === 'review' && !recusedFrom.includes(about.review.id);
     const key = JSON.stringify([action, isAnyReview ? resource.attrs : resource]);
-    const decision = known.get(key) ?? decide({ caller, resource, action, context });
+    const decision = known.get(key) ?? decideAnew({ question, caller, resource, context });
     known.set(key, decision);
     return decision;
   };
 }
 
-const createDecide = (parsed: ParsedRules) => {
-  const setFor = createRuleSets(parsed);
-  return (asked: Entities): AccessDecision => {
-    const { caller, resource, context } = asked;
-    const action = toActionEntity(parsed, asked.action);
-    return toDecision(
-      statefulIsAuthorized({
-        principal: caller.uid,
-        action: action.uid,
-        resource: resource.uid,
-        context,
-        preparsedPolicySetId: setFor(caller.uid.type, asked.action),
-        // Without the schema: to have it checked again costs three times the decision itself.
-        entities: [caller, action, resource],
-      }),
-    );
-  };
-};
-
-function toDecision(answer: AuthorizationAnswer): AccessDecision {
+function decide(
+  parsed: ParsedRules,
+  policySet: string,
+  { question, caller, resource, context }: Asked,
+): AccessDecision {
+  const action = toActionEntity(parsed, question.action);
+  const answer = statefulIsAuthorized({
+    principal: caller.uid,
+    action: action.uid,
+    resource: resource.uid,
+    context,
+    preparsedPolicySetId: policySet,
+    // Without the schema: to have it checked again costs three times the decision itself.
+    entities: [caller, action, resource],
+  });
   if (answer.type === 'failure') {
     return { allowed: false, rules: [], faults: answer.errors.map(({ message }) => message) };
   }

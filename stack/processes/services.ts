@@ -6,6 +6,8 @@ import { LOOPBACK } from '../../runtime/outbound/networks';
 import { TASK_QUEUES } from '../../workflows/messages';
 import { startChild } from './child-process';
 import type { Child } from './child-process';
+import { productArguments } from './product-program';
+import type { ProductProgram } from './product-program';
 import { findFreePort } from './free-port';
 import { writePrivate } from '../identity';
 import type { Identity } from '../identity';
@@ -35,7 +37,7 @@ const environment = ({ deployment, mongodbUri, keys, temporalAddress }: Surround
   MONGODB_URI: mongodbUri,
   DEPLOYMENT: deployment,
   TEMPORAL_ADDRESS: temporalAddress,
-  // The example model answers on this machine; whoever names another place says so here.
+  // The example model answers on this machine; another place has to be named here.
   MODEL_ENDPOINT_ALLOWED_NETWORKS: process.env['MODEL_ENDPOINT_ALLOWED_NETWORKS'] ?? LOOPBACK,
 });
 
@@ -47,7 +49,7 @@ export async function startWorker(surroundings: Surroundings): Promise<Child> {
   try {
     return await startProduct({
       name: 'the worker',
-      script: 'worker/main.ts',
+      program: 'worker',
       env: {
         ...environment(surroundings),
         LOG_KEY_FILE: surroundings.logKeyFile,
@@ -73,7 +75,7 @@ export async function startApi(
   const api = createApiClient({ url });
   const child = await startProduct({
     name: 'the API',
-    script: 'api/main.ts',
+    program: 'api',
     env: {
       ...environment(surroundings),
       API_PORT: String(port),
@@ -109,13 +111,9 @@ const startedAt = Date.now() / 1_000;
 
 const isRecent = (seconds: number): boolean => seconds >= startedAt - 1;
 
-const ROOT = join(__dirname, '..', '..');
-
 interface ProductRequest {
   readonly name: string;
-  /** From the project's root. */
-  readonly script: string;
-  readonly args?: readonly string[];
+  readonly program: ProductProgram;
   readonly env: Readonly<Record<string, string>>;
   readonly logFile: string;
   /** Null until it does its work. */
@@ -130,7 +128,7 @@ interface ProductRequest {
 async function startProduct(request: ProductRequest): Promise<Child> {
   const child = await startChild({
     command: process.execPath,
-    args: ['--import', require.resolve('tsx'), join(ROOT, request.script), ...(request.args ?? [])],
+    args: productArguments(request.program),
     env: { ...process.env, ...request.env },
     logFile: request.logFile,
   });
@@ -143,7 +141,7 @@ async function startProduct(request: ProductRequest): Promise<Child> {
     return child;
   } catch (error) {
     await child.stop();
-    const message = `${request.name} does not run; the end of ${request.logFile}:`;
+    const message = `${request.name} did not start; the end of ${request.logFile}:`;
     throw new Error(`${message}\n${child.recentOutput()}`, { cause: error });
   }
 }

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { ReviewEventType } from '../../contracts/review/event';
 import { signalGroup, startChild } from '../../stack/processes/child-process';
+import { productArguments } from '../../stack/processes/product-program';
 import type { Exit } from '../../stack/processes/child-process';
 import { writePrivate } from '../../stack/identity';
 import { LOOPBACK } from '../../runtime/outbound/networks';
@@ -18,7 +19,7 @@ const ROOT = join(__dirname, '..', '..');
 
 /** Starts a worker of one queue in the stack's namespace and on its database. */
 export function startWorkerProcess(stack: ReviewStack, queue: Queue): Promise<WorkerProcess> {
-  return start(stack, ['worker/main.ts', '--queue', queue]);
+  return start(stack, productArguments('worker', '--queue', queue));
 }
 
 /** Starts a worker of reviews that kills itself the moment an event of the type is on record. */
@@ -26,15 +27,15 @@ export function startDoomedWorker(
   stack: ReviewStack,
   event: ReviewEventType,
 ): Promise<WorkerProcess> {
-  return start(stack, ['test/faults/doomed-worker.ts', event]);
+  return start(stack, ['--import', 'tsx', 'test/faults/doomed-worker.ts', event]);
 }
 
-async function start(stack: ReviewStack, script: readonly string[]): Promise<WorkerProcess> {
+async function start(stack: ReviewStack, args: readonly string[]): Promise<WorkerProcess> {
   const custodyKeyFile = join(dirname(stack.store.environment['KEY_FILE'] ?? ''), 'custody.json');
   await writePrivate(custodyKeyFile, stack.secrets.custody);
   const child = await startChild({
     command: process.execPath,
-    args: ['--import', 'tsx', ...script],
+    args,
     cwd: ROOT,
     env: {
       ...process.env,

@@ -13,8 +13,15 @@ import {
   withdrawnLife,
 } from '../replay/lives';
 import { startTestServers } from '../support/test-servers';
-import { prepareWorkflowBundle } from '../support/workflow-bundle';
-import { ReleaseFault, requireNewer, withRelease, withVersion } from './bump-version';
+import { prepareWorkflowBundle } from '../../stack/build/workflow-bundle';
+import {
+  IMAGE_NAMED_IN,
+  ReleaseFault,
+  requireNewer,
+  withRelease,
+  withVersion,
+  withImage,
+} from './bump-version';
 import { recordRelease } from './record-release';
 import { listReleases, releasePath } from './release-files';
 
@@ -25,7 +32,7 @@ const USAGE = `Usage: npm run release -- VERSION [--dry-run]
 
 Records under test/released/VERSION what this version writes: histories, exports, stored documents and the
 description of the API. From then on \`npm test\` replays, verifies, opens and compares them. Raises the version in
-package.json and package-lock.json, and moves what CHANGELOG.md says under [Unreleased] to the version.
+package.json, package-lock.json and the image's name, and moves what CHANGELOG.md says under [Unreleased] to the version.
 
 VERSION is a semantic version that comes after every one before: 1.2.3, or 1.2.3-rc.1 for a candidate. Nothing may
 be uncommitted. Nothing is committed or tagged by this.
@@ -82,6 +89,10 @@ async function release({ version, isDry }: Asked): Promise<void> {
       const file = join(ROOT, name);
       await writeFile(file, withVersion(await readFile(file, 'utf8'), version));
     }
+    for (const name of IMAGE_NAMED_IN) {
+      const file = join(ROOT, name);
+      await writeFile(file, withImage(await readFile(file, 'utf8'), current, version));
+    }
     say(toNext(version));
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -105,7 +116,7 @@ async function record(folder: string): Promise<void> {
   try {
     process.env['TEST_MONGODB_URI'] = servers.mongodbUri;
     process.env['TEST_TEMPORAL_ADDRESS'] = servers.temporalAddress;
-    process.env['TEST_WORKFLOW_BUNDLE'] = bundle ?? '';
+    process.env['TEST_WORKFLOW_BUNDLE'] = bundle;
     await recordRelease({ folder, lives: LIVES, say });
   } finally {
     await servers.stop();

@@ -1,6 +1,6 @@
 import { ReviewStack } from '../support/review-stack';
 import { startTestServers } from '../support/test-servers';
-import { prepareWorkflowBundle } from '../support/workflow-bundle';
+import { prepareWorkflowBundle } from '../../stack/build/workflow-bundle';
 import { keepHistory } from './history-files';
 import type { History } from './history-files';
 import { completedLife, continuedLife, troubledLife, withdrawnLife } from './lives';
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   try {
     process.env['TEST_MONGODB_URI'] = servers.mongodbUri;
     process.env['TEST_TEMPORAL_ADDRESS'] = servers.temporalAddress;
-    process.env['TEST_WORKFLOW_BUNDLE'] = bundle ?? '';
+    process.env['TEST_WORKFLOW_BUNDLE'] = bundle;
     await record();
   } finally {
     await servers.stop();

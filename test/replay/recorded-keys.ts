@@ -7,6 +7,7 @@ import { version } from '../../package.json';
 import { createReviewCodec } from '../../trust/sealing/codec/review-codec';
 import { readHeader } from '../../trust/sealing/codec/sealed-payload';
 import type { Keyring } from '../../trust/keys/keyring';
+import { inNamespace } from '../../worker/replay-open-runs';
 import { findPayloads } from '../support/stored-payloads';
 import type { History } from './history-files';
 
@@ -63,11 +64,6 @@ export function toKeyring(texts: readonly string[]): Keyring {
   };
 }
 
-/** The codec of a replay: the SDK replays everything in one namespace, whatever it was recorded in. */
-export function createReplayCodec(keyring: Keyring, namespace: string): PayloadCodec {
-  const codec = createReviewCodec(keyring);
-  return {
-    encode: (payloads, context) => codec.encode(payloads, context && { ...context, namespace }),
-    decode: (payloads, context) => codec.decode(payloads, context && { ...context, namespace }),
-  };
-}
+/** What opens a recorded history where it is replayed. */
+export const createReplayCodec = (keyring: Keyring, namespace: string): PayloadCodec =>
+  inNamespace(createReviewCodec(keyring), namespace);

@@ -1,5 +1,5 @@
 import { startTestServers, type TestServers } from './test-servers';
-import { prepareWorkflowBundle } from './workflow-bundle';
+import { prepareWorkflowBundle } from '../../stack/build/workflow-bundle';
 
 declare global {
   var testServers: TestServers | undefined;
@@ -17,5 +17,5 @@ export default async function globalSetup(): Promise<void> {
   globalThis.testServers = servers;
   process.env['TEST_MONGODB_URI'] = servers.mongodbUri;
   process.env['TEST_TEMPORAL_ADDRESS'] = servers.temporalAddress;
-  if (bundle !== null) process.env['TEST_WORKFLOW_BUNDLE'] = bundle;
+  process.env['TEST_WORKFLOW_BUNDLE'] = bundle;
 }

@@ -115,7 +115,7 @@ export async function performWork(work: Work, site: WorkSite): Promise<EffectRep
       const { out } = work;
       const agencies = site.rules.edition.agencies.map(({ id }) => id);
       const standing = await effects.readStanding.executeWithOptions(
-        { summary: 'look at the registers of people and keys' },
+        { summary: 'read the registers of people and keys' },
         [{ review, agencies, out, throughSequence }],
       );
       return { kind: 'noteStanding', ...standing };
@@ -134,7 +134,7 @@ async function checkIntake(site: WorkSite, insist: boolean): Promise<EffectRepor
   const { review, rules } = site;
   const agencies = rules.edition.agencies.map((agency) => agency.id);
   const request = { review, suites: everySuite(rules), agencies, insist };
-  const summary = insist ? 'wait until nothing is missing at intake' : 'check what intake needs';
+  const summary = insist ? 'wait until the intake is complete' : 'check the intake';
   const ask = ({ checkIntake: check }: Asked) => check.executeWithOptions({ summary }, [request]);
   const { suites, deficiencies } = await (insist ? ask(effects) : momentarily(site, ask));
   return deficiencies.length > 0
@@ -164,7 +164,7 @@ async function verifyAccess(review: ReviewId, access: ModelAccess): Promise<Effe
     );
     return { kind: 'confirmAccess', generation, snapshot };
   } catch (error) {
-    // A run that leaves asks no more: the next one does.
+    // A run that is leaving does not ask; the next one does.
     if (isCancellation(error)) throw error;
     return { kind: 'reportUnreachable', generation, why: accessFaultOf(error) };
   }
@@ -178,7 +178,7 @@ async function watchAccess({
     workflowId: watchWorkflowId(watch.review, watch.generation),
     taskQueue: TASK_QUEUES.evaluations,
     parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
-    staticSummary: `watch over the access of ${watch.review}`,
+    staticSummary: `watch the access of ${watch.review}`,
     args: [
       {
         watch,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { pathToFileURL } from 'node:url';
+import { productArguments } from '../../../stack/processes/product-program';
 import type { SigningKey } from '../../../contracts/statement/signing-key';
 import type { StackFile } from '../../../contracts/stack-file';
 import { createSigningKey } from '../../../trust/statements/signing-key';
@@ -12,7 +12,6 @@ import { REVIEW } from './canned';
 import { DEPLOYMENT } from '../../support/deployment';
 
 const ROOT = join(__dirname, '..', '..', '..');
-const TSX = pathToFileURL(require.resolve('tsx')).href;
 
 export interface Ended {
   readonly code: number | null;
@@ -31,7 +30,7 @@ export async function runCli(
   { env = {}, stdin = '' }: Circumstances = {},
 ): Promise<Ended> {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, ['--import', TSX, 'cli/main.ts', ...args], {
+  const child = spawn(process.execPath, productArguments('cli', ...args), {
     cwd: ROOT,
     env: { PATH, HOME, ...env },
   });
@@ -52,7 +51,7 @@ export async function interruptCli(
   { env = {} }: Pick<Circumstances, 'env'> = {},
 ): Promise<Ended> {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, ['--import', TSX, 'cli/main.ts', ...args], {
+  const child = spawn(process.execPath, productArguments('cli', ...args), {
     cwd: ROOT,
     env: { PATH, HOME, ...env },
   });

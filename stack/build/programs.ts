@@ -1,0 +1,145 @@
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import type { BuildOptions, Metafile } from 'esbuild';
+import type { ProductProgram } from '../processes/product-program';
+import { bundledAlready, jsoncAsModule, ownFolders } from './plugins';
+import { DIST, filesBelow, replaceFile, ROOT, sha256, writeStamp } from './stamp';
+import { bundleIngredients, prepareWorkflowBundle } from './workflow-bundle';
+
+/** What is started, by the name that it is started under. */
+const PROGRAMS: Readonly<Record<ProductProgram, string>> = {
+  cli: 'cli/main.ts',
+  api: 'api/main.ts',
+  worker: 'worker/main.ts',
+  start: 'stack/start.ts',
+  demo: 'stack/demo.ts',
+  'example-model': 'stack/example-model/serve.ts',
+};
+
+/** Read by a path at run time. */
+const BESIDE: Readonly<Record<string, string>> = {
+  'failure-converter': 'workflows/failure-converter.ts',
+  'workflow-worker-thread': '@temporalio/worker/lib/workflow/workflow-worker-thread.js',
+};
+
+/** Stay packages: native code, files of their own, or loaded by few of those who could. */
+export const PACKAGES: readonly string[] = [
+  ...['client', 'common', 'proto', 'activity', 'envconfig', 'core-bridge', 'workflow'].map(
+    (name) => `@temporalio/${name}`,
+  ),
+  ...['@cedar-policy/cedar-wasm', 'pdfkit', 'dejavu-fonts-ttf', 'swagger-ui-dist', 'source-map'],
+  ...['@aws-sdk/client-kms', 'long', 'protobufjs'],
+];
+
+/** MongoDB's driver asks for them and does without. */
+const OPTIONAL = [
+  ...['mongodb-client-encryption', 'kerberos', 'snappy', '@mongodb-js/zstd', 'gcp-metadata'],
+  ...['socks', 'aws4'],
+];
+
+const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json'];
+const KEPT_BUILDS = 4;
+
+/**
+ * Builds the programs into a folder that is named by what is in it, and then has the files of `dist/` lead there. What
+ * runs keeps the folder that it was started from; builds that run side by side write to folders of their own.
+ */
+export async function buildPrograms(): Promise<string> {
+  const beganAt = Date.now();
+  const next = join(DIST, `next.${process.pid}`);
+  try {
+    const metafile = await compile(next);
+    writeLaunchers(next);
+    const id = digestOf(next);
+    const made = join(DIST, id);
+    // It may be there already: the sources are as they once were.
+    if (!existsSync(made)) renameSync(next, made);
+    for (const name of Object.keys(PROGRAMS)) {
+      replaceFile(join(DIST, `${name}.js`), `require('./${id}/${name}.js');\n`);
+    }
+    writeStamp('build.json', { id, made: `dist/${id}`, sources: sourcesOf(metafile) }, beganAt);
+    removeOldBuilds(id);
+    return 'dist';
+  } finally {
+    rmSync(next, { recursive: true, force: true });
+  }
+}
+
+async function compile(folder: string): Promise<Metafile> {
+  const code = readFileSync(await prepareWorkflowBundle(), 'utf8');
+  const { metafile } = await build({
+    ...SHARED,
+    outdir: join(folder, 'code'),
+    entryPoints: { ...PROGRAMS, ...BESIDE },
+    define: { WORKFLOWS_SHA256: JSON.stringify(sha256(code)) },
+  });
+  writeFileSync(join(folder, 'code', 'workflows.js'), code);
+  return metafile;
+}
+
+const SHARED = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  format: 'cjs',
+  sourcemap: true,
+  sourcesContent: false,
+  logLevel: 'warning',
+  metafile: true,
+  // Three folders up from the code, whether in a clone or in an image.
+  banner: {
+    js: `const BUILT = __dirname, PRODUCT = require('node:path').join(BUILT, '..', '..', '..');`,
+  },
+  plugins: [ownFolders, bundledAlready, jsoncAsModule],
+  // The thread's code is a file of its own, beside the worker's.
+  external: [...PACKAGES, ...OPTIONAL, './workflow-worker-thread'],
+} satisfies BuildOptions;
+
+/** Compiled code is kept beside it from Node 22 on, and a trace of the stack names the sources. */
+function writeLaunchers(folder: string): void {
+  for (const name of Object.keys(PROGRAMS)) {
+    const launcher = [
+      `require('node:module').enableCompileCache?.(require('node:path').join(__dirname, 'compiled'));`,
+      `process.setSourceMapsEnabled(true);`,
+      `require('./code/${name}.js');`,
+    ];
+    writeFileSync(join(folder, `${name}.js`), `${launcher.join('\n')}\n`);
+  }
+}
+
+function digestOf(folder: string): string {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  return sha256(files.map((file) => sha256(readFileSync(file))).join()).slice(0, 16);
+}
+
+const sourcesOf = ({ inputs }: Metafile): string[] => [
+  ...new Set([
+    ...Object.keys(inputs).filter((path) => !path.includes('node_modules/') && !path.includes(':')),
+    ...bundleIngredients(),
+    ...filesBelow('stack/build'),
+    ...SETTINGS,
+  ]),
+];
+
+function removeOldBuilds(current: string): void {
+  const dated = readdirSync(DIST, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && /^[0-9a-f]{16}$/.test(entry.name))
+    .map(({ name }) => ({ name, madeAt: statSync(join(DIST, name)).mtimeMs }))
+    .filter(({ name }) => name !== current)
+    .sort((a, b) => b.madeAt - a.madeAt);
+  for (const { name } of dated.slice(KEPT_BUILDS))
+    rmSync(join(DIST, name), { recursive: true, force: true });
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The project's root. */
+export const ROOT = join(__dirname, '..', '..');
+
+/** Where what is built lies. */
+export const DIST = join(ROOT, 'dist');
+
+/** What `stack/build.mjs` reads to tell whether a part is up to date. */
+interface Stamp {
+  readonly id: string;
+  /** From the project's root: without it there is no build, whatever the sources say. */
+  readonly made: string;
+  /** What it was made of, by path from the project's root. */
+  readonly sources: readonly string[];
+}
+
+/**
+ * Notes what a part was made of. A source that was written since the build began may not be what was read: it
+ * counts as changed, and the next look builds again.
+ */
+export function writeStamp(file: string, { id, made, sources }: Stamp, beganAt: number): void {
+  const noted = [...sources].sort().map((path) => [path, noteSource(path, beganAt)] as const);
+  replaceFile(join(DIST, file), JSON.stringify({ id, made, sources: Object.fromEntries(noted) }));
+}
+
+function noteSource(path: string, beganAt: number) {
+  const file = join(ROOT, path);
+  const { mtimeMs } = statSync(file);
+  if (mtimeMs >= beganAt) return { modifiedMs: 0, sha256: '' };
+  return { modifiedMs: mtimeMs, sha256: sha256(readFileSync(file)) };
+}
+
+/** Whoever reads the file meets the old content or the new one, never a part. */
+export function replaceFile(file: string, content: string): void {
+  const next = `${file}.${process.pid}`;
+  writeFileSync(next, content);
+  renameSync(next, file);
+}
+
+export const sha256 = (content: string | Buffer): string =>
+  createHash('sha256').update(content).digest('hex');
+
+/** All files below a folder, as paths from the project's root. */
+export function filesBelow(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length + 1));
+}
