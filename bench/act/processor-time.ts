@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** What the processes that a benchmark has started are, by what stands in their command lines. */
 const PARTS = [
   ['bare worker', /bare-worker/],
-  ['API', /\bapi\/main/],
-  ['worker', /\bworker\/main/],
+  ['API', /run\.mjs api\b/],
+  ['worker', /run\.mjs worker\b/],
   ['Temporal', /server start-dev/],
   ['key store', /mongod .*key-store/],
   ['MongoDB', /mongod /],
