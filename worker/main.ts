@@ -32,6 +32,9 @@ import { toRuntimeLogger } from './runtime-logger';
 
 const log = pino({ name: 'worker' });
 
+/** What is sealed does not compress: worker and server would only spend their time on it. */
+const UNCOMPRESSED = { grpcCompression: { codec: 'none' } } as const;
+
 /** Polls until it is told to stop, then finishes or hands back what is under way. */
 async function main(queues: readonly Queue[]): Promise<void> {
   const configuration = readConfiguration(process.env);
@@ -40,7 +43,7 @@ async function main(queues: readonly Queue[]): Promise<void> {
   const custodyKey = readCustodyKey(queues, configuration);
   Runtime.install({ logger: toRuntimeLogger(log), shutdownSignals: [] });
   const { connectionOptions, namespace } = loadTemporalSettings();
-  const connection = await NativeConnection.connect(connectionOptions);
+  const connection = await NativeConnection.connect({ ...connectionOptions, ...UNCOMPRESSED });
   const stores = await openStores(configuration, (message) => {
     log.warn(message);
   });

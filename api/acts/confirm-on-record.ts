@@ -1,4 +1,4 @@
-import { listEvents } from '../../store/record/events';
+import { isRecorded, listEvents } from '../../store/record/events';
 import { judgeRun } from '../../store/record/judge-run';
 import { findReview } from '../../store/record/reviews';
 import { findLine, noteFault } from '../../store/record/run-lines';
@@ -14,6 +14,8 @@ import { ApiProblem } from '../http/api-problem';
 const LONGEST_WAIT_MS = 8_000;
 /** So long a run that has just taken over may need to say so. */
 const BEFORE_ASKING_MS = 300;
+/** So long nothing is amiss with a record that is still on its way. */
+const BEFORE_DOUBTING_MS = 100;
 
 type Parts = Pick<ApiDependencies, 'temporal' | 'store' | 'logger'>;
 
@@ -36,7 +38,7 @@ interface AnsweredStatement {
 export async function confirmOnRecord(api: Parts, answered: AnsweredStatement): Promise<void> {
   if (answered.reply.command !== answered.command) throw outcomeUnknown();
   const isOnRecord = await lookUntil(async (waitedMs) => {
-    const { isThere, fault } = await judgeByRecord(api, answered);
+    const { isThere, fault } = await judgeByRecord(api, answered, waitedMs);
     if (isThere) return true;
     if (fault) throw await runLost(api, answered, fault);
     if (waitedMs <= BEFORE_ASKING_MS) return null;
@@ -50,7 +52,10 @@ export async function confirmOnRecord(api: Parts, answered: AnsweredStatement): 
 async function judgeByRecord(
   { store }: Parts,
   { review, workflow, command, reply: { run, sequence, repeated } }: AnsweredStatement,
+  waitedMs: number,
 ): Promise<{ isThere: boolean; fault: FoundFault | null }> {
+  const isOnItsWay = !repeated && !(await isRecorded(store, { review, sequence }));
+  if (isOnItsWay && waitedMs <= BEFORE_DOUBTING_MS) return { isThere: false, fault: null };
   const [event] = await listEvents(store, review, { after: sequence - 1, limit: 1 });
   if (!repeated && event?.command === command) return { isThere: true, fault: null };
   const line = await findLine(store, workflow);

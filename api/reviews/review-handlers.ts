@@ -52,8 +52,11 @@ export const reviewHandlers: HandlersOf<typeof reviewOperations> = {
   },
   readReview: async (call) => {
     const { api, access, view, now } = call;
-    await recordReading(call, { what: 'review', which: `#${view.sequence}` });
-    const rules = (await rulesOfReviews(api.store, [view.id])).get(view.id) ?? null;
+    const [known] = await Promise.all([
+      rulesOfReviews(api.store, [view.id]),
+      recordReading(call, { what: 'review', which: `#${view.sequence}` }),
+    ]);
+    const rules = known.get(view.id) ?? null;
     const body = representReview(view, access, { rules, now });
     for (const { id, content } of body.findings.findings) {
       if (content.text !== undefined) await recordReading(call, { what: 'finding', which: id });

@@ -70,7 +70,7 @@ export async function queueLeaves(
     commitment: leaf.commitment,
     ...(place && { review: place.review, sequence: place.sequence }),
   }));
-  await logQueue(store).insertMany(queued, { session });
+  await logQueue.insertAll(store, queued, session);
 }
 
 /** Null while it waits for its place, and if it is not a leaf. */

@@ -1,6 +1,6 @@
 import { allHandlersFinished, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { Outcome } from '../../contracts/review/disclosure/ending';
-import { judgeNext } from './admission';
+import { isFlooded, judgeNext } from './admission';
 import { createTimer } from './armed-timer';
 import type { CarriedReview } from '../domain/kernel/carried-review';
 import { awaiting } from '../domain/kernel/awaiting';
@@ -20,7 +20,9 @@ import { openOutbox } from './outbox';
 import { openRefusalBook } from './refusal-book';
 import { createCommandHandler } from './command-handler';
 import { createStandingLook } from './standing-look';
+import type { EffectContext } from './perform-work';
 import { createEffectRunner } from './effect-runner';
+import { createTurns } from './turns';
 import type { AccessReview } from '../../contracts/review/review-view';
 
 /** Long before Temporal's own limits on the history and on the updates of one run. */
@@ -75,6 +77,7 @@ export function openReviewRun(
     isStirred = true;
   };
   const runEvents = createRunEvents();
+  const turns = createTurns();
   const outbox = openOutbox({
     ...{ review, rules, onChange: stir },
     from: carried?.state.sequence ?? null,
@@ -156,14 +159,15 @@ export function openReviewRun(
   async function judgeBatch(): Promise<void> {
     const state = handler.state();
     isJudging = true;
-    const judged = await judgeNext(inbox, {
+    const circumstances = {
       review,
       now: new Date().toISOString(),
       twoPeople: rules.edition.twoPeople,
       about: state && toAccessReview(state, rules),
       known: handler.envelopes(),
       ...(state === null && { foundation: rules }),
-    });
+    };
+    const judged = await judgeNext(inbox, circumstances, turns);
     const at = new Date().toISOString();
     for (const one of judged) handler.handle(one, at);
     isJudging = false;
@@ -176,6 +180,17 @@ export function openReviewRun(
     if (handler.state() === null || isDone(handler.state())) refusals.close(at);
     else refusals.settle(at);
   }
+
+  const workOf = (state: ReviewState): Work[] => [
+    ...pendingWork(state, rules),
+    ...look.pending(state),
+  ];
+
+  const contextOf = ({ sequence }: ReviewState): EffectContext => ({
+    ...{ review, rules, sequence, turns },
+    isCalm: () => !isFlooded(inbox),
+    onTurnOver: stir,
+  });
 
   const carry = (state: ReviewState): CarriedReview => ({
     ...{ state, refusals: refusals.last(), known: handler.known() },
@@ -197,16 +212,15 @@ export function openReviewRun(
     },
 
     bringInLine: () => {
-      outbox.flush();
       const state = handler.state();
-      if (!state) return;
       const isLast = isLeaving();
-      const context = { review, rules, sequence: state.sequence };
-      effects.reconcile(
-        isLast ? [] : [...pendingWork(state, rules), ...look.pending(state)],
-        context,
-      );
-      timer.arm(isLast ? null : nextInstant(state, rules));
+      if (state) effects.reconcile(isLast ? [] : workOf(state), contextOf(state));
+      // What it brings about goes into the same batch: the task does not end before.
+      if (turns.isTaken()) return;
+      outbox.flush();
+      if (!state) return;
+      // What is still to be waited for once it is over is somebody else's.
+      timer.arm(isLast || isDone(state) ? null : nextInstant(state, rules));
       const countsAt = isLast ? null : refusals.dueAt();
       countTimer.arm(
         countsAt === null ? null : { at: countsAt, what: 'counted refusals are recorded' },

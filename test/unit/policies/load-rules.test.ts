@@ -46,6 +46,11 @@ describe('the rules', () => {
     expect(problemsOf(withFile('common.cedar', change)).length).toBeGreaterThan(0);
   });
 
+  it('do not load when one names a review', () => {
+    const named = '@id("named") forbid (principal, action, resource == Review::"rev-a");';
+    expect(problemsOf(withFile('named.cedar', () => named))).toEqual(['named: names a review']);
+  });
+
   it('do not load when the schema knows another action than the code', () => {
     const schema = given.schema.replace('readReview, listEvents,', 'readReview,');
     expect(problemsOf({ ...given, schema })).toContain('schema: no action listEvents on Review');
@@ -76,6 +81,23 @@ describe('a decision', () => {
     const resource = { kind: 'review', review: nowhere } as const;
     const said = rules.decide({ ...audit, resource });
     expect(said).toMatchObject({ allowed: false, faults: [expect.stringContaining('phase')] });
+  });
+
+  it('is the same whatever was asked before, of whom and by whom', () => {
+    const other = { ...review, id: `rev-${'c'.repeat(26)}` };
+    const reviews: AccessReview[] = [review, other, { ...review, phase: 'closed' }];
+    const callers = [fresh(REVIEWER), { ...fresh(REVIEWER), recusedFrom: [other.id] }];
+    const questions = [...callers, fresh(AUDITOR)].flatMap((caller) =>
+      (['readReview', 'signOff'] as const).flatMap((action) =>
+        reviews.map((one) => ({
+          ...{ caller, action, now: NOW, resource: { kind: 'review', review: one } as const },
+        })),
+      ),
+    );
+    const asked = createAccessRules();
+    const together = questions.map((one) => asked.decide(one));
+    expect(together).toEqual(questions.map((one) => createAccessRules().decide(one)));
+    expect(questions.toReversed().map((one) => asked.decide(one))).toEqual(together.toReversed());
   });
 
   it('is no if a prohibition cannot be evaluated, even if a rule permits', () => {
