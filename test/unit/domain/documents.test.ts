@@ -53,7 +53,10 @@ describe.each(documents)('%s', (document) => {
 
   it('calls the command line as it is', () => {
     const program = createProgram();
-    const calls = findAll(document, /npm run cli -- ([a-z][a-z-]*(?: [^\n`#]*)?)/g);
+    const calls = findAll(
+      document,
+      /(?:npm run (?:-s )?cli --|npx model-review) ([a-z][a-z-]*(?: [^\n`#]*)?)/g,
+    );
     const wrong = calls.filter((call) => {
       const [name, ...rest] = call.trim().split(/\s+/);
       const group = program.commands.find((one) => one.name() === name);
