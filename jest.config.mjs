@@ -35,7 +35,8 @@ const unit = {
 
 export default {
   projects: [unit, ...withServers],
-  testTimeout: 60_000,
+  // Longer than `eventually` waits: a test that waits in vain then says for what.
+  testTimeout: 180_000,
   reporters: ['default', ['<rootDir>/test/check/stuck-files.mjs', { minutes: 12 }]],
   // What a test file leaves in memory stays until its process ends: a worker is followed by another.
   workerIdleMemoryLimit: '768MB',

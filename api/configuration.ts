@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { DeploymentName } from '../contracts/primitives';
+import { AllowedNetworks, Deployment, MongodbUri } from '../runtime/shared-variables';
 import { LARGEST_UPLOAD_BYTES } from './http/read-body';
 import { KeyEnvironment } from '../trust/keys/key-settings';
 import { findNoteVerifier } from '../trust/log/note-key';
-import { NetworkList } from '../runtime/outbound/networks';
 import { EgressEnvironment } from '../runtime/outbound/read-egress';
 import { OpenIdConfiguration } from './login/open-id-settings';
 import { ConfigurationError } from '../contracts/configuration';
@@ -30,49 +29,80 @@ const WitnessKeys = z.string().transform((text, context) =>
 
 /** Both or neither: without them nobody signs with a passkey. */
 export const PasskeyConfiguration = z.object({
-  /** Domain that owns the passkeys, for example `reviews.example`. It can never be changed for one. */
-  WEBAUTHN_RP_ID: z.hostname().optional(),
-  /** Origin of the console's pages, for example `https://reviews.example`. */
+  WEBAUTHN_RP_ID: z.hostname().optional().meta({
+    description:
+      'Domain that owns the passkeys with which people confirm, such as `reviews.example`. Changing it later makes every passkey useless.',
+  }),
   WEBAUTHN_ORIGIN: z
     .url({ protocol: /^https?$/ })
     .refine((url) => new URL(url).origin === url, 'must be an origin, without a path')
-    .optional(),
+    .optional()
+    .meta({
+      description:
+        'Origin of the console’s pages, such as `https://reviews.example`; within that domain.',
+      default: 'required with WEBAUTHN_RP_ID',
+    }),
 });
 
 const ApiEnvironment = z.object({
   ...OpenIdConfiguration.shape,
   ...PasskeyConfiguration.shape,
-  MONGODB_URI: z.string(),
-  /** The deployment's name, that of its log's key: statements that name another are refused. */
-  DEPLOYMENT: DeploymentName,
-  API_HOST: z.string().default('127.0.0.1'),
-  API_PORT: z.coerce.number().int().min(0).max(65_535),
-  /** Where this deployment is for others, such as https://reviews.example: the audience of assertions. */
+  MONGODB_URI: MongodbUri,
+  DEPLOYMENT: Deployment,
+  API_HOST: z.string().default('127.0.0.1').meta({ description: 'Address to listen on.' }),
+  API_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .meta({ description: 'Port to listen on; 0 picks a free one.' }),
   API_PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
     .transform((text) => new URL(text).origin)
-    .optional(),
-  /** Keys the hashes of API keys and session tokens. */
-  API_KEY_PEPPER: Base64Key(32),
-  /** A JSON file `{ kid, privateKey }`: the API's own key for statements. */
-  STATEMENT_KEY_FILE: z.string(),
-  /** Networks in CIDR notation in which models are asked although they are not public; as the worker's. */
-  MODEL_ENDPOINT_ALLOWED_NETWORKS: NetworkList.default([]),
-  /** Requests a minute under one API key; an address has twice as many. */
-  API_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(600),
-  /** Where the Temporal UI is, for example `https://temporal.example`: its pages may ask the codec server. */
+    .optional()
+    .meta({
+      description:
+        'Public address of this deployment, such as `https://reviews.example`: the audience that services name in their assertions.',
+    }),
+  API_KEY_PEPPER: Base64Key(32).meta({
+    description: 'Keys the hashes of API keys and session tokens: 32 bytes in base64.',
+    secret: true,
+  }),
+  STATEMENT_KEY_FILE: z.string().meta({
+    description:
+      'JSON file `{ kid, privateKey }` with the API’s own signing key, registered as a key of the service `api`.',
+    secret: true,
+  }),
+  MODEL_ENDPOINT_ALLOWED_NETWORKS: AllowedNetworks,
+  API_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(600).meta({
+    description: 'Requests a minute under one API key; an address may make twice as many.',
+  }),
   TEMPORAL_UI_ORIGIN: z
     .url({ protocol: /^https?$/ })
     .refine((url) => new URL(url).origin === url, 'must be an origin, without a path')
-    .optional(),
-  /** Longest document that a reviewer can add, in bytes. */
-  API_LARGEST_UPLOAD_BYTES: z.coerce.number().int().positive().default(LARGEST_UPLOAD_BYTES),
-  /** Verifier keys of the witnesses whose cosignatures are taken, separated by blanks. */
-  LOG_WITNESSES: WitnessKeys.default([]),
-  /** How often the log's tree is shown anew: what grows in between is not told apart. */
-  LOG_PUBLISHED_EVERY_SECONDS: z.coerce.number().positive().max(86_400).default(60),
-  /** Proxies in front that are trusted to name the caller's address. */
-  API_TRUSTED_PROXIES: z.coerce.number().int().nonnegative().default(0),
+    .optional()
+    .meta({
+      description:
+        'Origin of a Temporal UI whose pages may call the codec server with a token of the API, such as `https://temporal.example`.',
+    }),
+  API_LARGEST_UPLOAD_BYTES: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(LARGEST_UPLOAD_BYTES)
+    .meta({ description: 'Largest document that a reviewer can add.', unit: 'bytes' }),
+  LOG_WITNESSES: WitnessKeys.default([]).meta({
+    description:
+      'Verifier keys of the witnesses whose cosignatures are accepted, separated by spaces.',
+  }),
+  LOG_PUBLISHED_EVERY_SECONDS: z.coerce.number().positive().max(86_400).default(60).meta({
+    description:
+      'How often the log’s tree is published. It is signed at once; entries made in between cannot be told apart by time.',
+    unit: 'seconds',
+  }),
+  API_TRUSTED_PROXIES: z.coerce.number().int().nonnegative().default(0).meta({
+    description: 'Number of proxies in front that are trusted to name the caller’s address.',
+  }),
 });
 
 /** The environment of the API's process. Temporal's own variables are read by its client. */

@@ -6,18 +6,18 @@ import { OPERATIONS } from '../contracts/http/operations';
 import { ApiProblem } from './http/api-problem';
 import { allowTemporalUi } from './codec/allow-temporal-ui';
 import type { ApiDependencies } from './dependencies';
-import { serveDocsAssets, serveConsole } from './http/serve-pages';
+import { serveDocsStyle, serveConsole } from './http/serve-pages';
 import { handleErrors } from './http/error-handler';
 import { mountOperations } from './http/mount-operations';
 import { assignRequestId, logRequests } from './http/request-log';
 
-/** The API as an Express application. Whoever creates it owns what it depends on, and closes that. */
+/** The API as an Express application. The creator owns its dependencies and closes them. */
 export function createApp(api: ApiDependencies): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag');
   app.set('trust proxy', api.trustedProxies ?? 0);
   app.use(assignRequestId, logRequests(api.logger), protect(), forbidStoring, limitAddresses(api));
-  app.use(serveDocsAssets());
+  app.use(serveDocsStyle());
   if (api.console) app.use(serveConsole(api.console));
   app.use(CODEC_PATH, allowTemporalUi(api.temporalUiOrigin));
   mountOperations(app, api);

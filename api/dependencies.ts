@@ -45,7 +45,7 @@ export interface ApiDependencies {
   readonly rules: RuleBook;
   /** Whose cosignatures under the log's checkpoints are taken. */
   readonly witnesses: readonly NoteVerifier[];
-  /** How often the log is shown anew; every minute if absent. */
+  /** How often the log is shown again; every minute if absent. */
   readonly logPublishedEveryMs?: number;
   readonly logger: Logger;
   /** Longest document that is taken; {@link LARGEST_UPLOAD_BYTES} if absent. */

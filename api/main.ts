@@ -10,7 +10,7 @@ import { AccessRulesError } from '../policies/access/parse-rules';
 import { connectTemporal } from '../runtime/temporal-client';
 import { ApiConfiguration, readPasskeySite } from './configuration';
 import { createApp } from './create-app';
-import { createApiServer } from './http/create-server';
+import { createApiServer, stopServer } from './http/create-server';
 import { createOpenIdProvider } from './login/open-id-provider';
 import { readOpenIdSettings } from './login/open-id-settings';
 import { createRateLimits } from './http/rate-limits';
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   const { store, keys } = stores;
   const { client, connection } = await connectTemporal(createReviewCodec(keys.keyring, 'client'));
   const pages = findConsole();
-  if (!pages) logger.warn('no console is served: `npm run build` builds it');
+  if (!pages) logger.warn('no console is served: build it with `npm run build`');
   const perKey = configuration.API_REQUESTS_PER_MINUTE;
   const app = createApp({
     store,
@@ -65,7 +65,7 @@ async function main(): Promise<void> {
   await once(server, 'listening');
   logger.info({ listening: toUrl(server, configuration.API_HOST) }, 'listening');
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
-  await stop(server);
+  await stopServer(server, LONGEST_FAREWELL_MS);
   await Promise.all([connection.close(), stores.close()]);
   logger.info('stopped');
 }
@@ -73,17 +73,6 @@ async function main(): Promise<void> {
 function toUrl(server: Server, host: string): string {
   const { port } = server.address() as AddressInfo;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
-async function stop(server: Server): Promise<void> {
-  const closed = once(server, 'close');
-  server.close();
-  server.closeIdleConnections();
-  const farewell = setTimeout(() => {
-    server.closeAllConnections();
-  }, LONGEST_FAREWELL_MS);
-  await closed;
-  clearTimeout(farewell);
 }
 
 main().catch((error: unknown) => {

@@ -17,7 +17,7 @@ const UNPARSED = 600;
 type Decide = (question: AccessQuestion) => boolean;
 
 /**
- * What one decision takes under the rules as the API holds them, and under the same rules parsed anew
+ * What one decision takes under the rules as the API holds them, and under the same rules parsed again
  * for each. It rejects where the two do not decide alike.
  */
 export function benchDecisions() {

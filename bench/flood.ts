@@ -13,7 +13,7 @@ const WARM_UP_ACTS = 30;
 const COPIES = 2_000;
 const FORGERIES = 600;
 const DAY_MS = 86_400_000;
-/** The bounds of the edition take 60 such acts of a review; one that is refused is none to measure. */
+/** The bounds of the edition take 60 such acts of a review; a refused one is not measured. */
 const ACTS_OF_A_REVIEW = 50;
 
 /**

@@ -50,7 +50,7 @@ async function measure(site: EmbeddedSite, say: (line: string) => void): Promise
   const actsMs = await timed(() => actOnEach(site, reviews));
   const order = await orderOf(first, second, { kind: 'toll' });
   const carried = await carry(first.client, order);
-  say(`  ${carried.reached} stand still`);
+  say(`  ${carried.reached} are paused`);
   const undo = await orderOf(first, second, { kind: 'endToll', order });
   const undone = await carry(first.client, undo);
   return {
@@ -114,7 +114,7 @@ async function previewAll(client: ApiClient): Promise<(string | null)[]> {
   const refusals: (string | null)[] = [];
   let cursor: string | undefined;
   do {
-    const part = await client.previewToll({ body: { reason: REASON, cursor } });
+    const part = await client.previewOrder({ body: { reason: REASON, cursor } });
     refusals.push(...part.items.map(({ refusal }) => refusal));
     cursor = part.next ?? undefined;
   } while (cursor !== undefined);
@@ -138,22 +138,22 @@ async function orderOf(
     { deployment, review: EVERY_REVIEW, act, validForMs: DAY_MS },
     signer,
   );
-  const { order } = await first.client.proposeToll({ body: { statement: signed.text } });
+  const { order } = await first.client.proposeOrder({ body: { statement: signed.text } });
   const statement = cosignStatement(signed.text, second.signer);
-  await second.client.confirmToll({ path: { order }, body: { statement } });
+  await second.client.confirmOrder({ path: { order }, body: { statement } });
   return order;
 }
 
 /** From the confirmation on, it is carried by itself: waits until every open review has been asked. */
 async function carry(client: ApiClient, order: OrderId) {
-  let report = await client.readCarriage({ path: { order } });
+  let report = await client.readOrderProgress({ path: { order } });
   const ms = await timed(async () => {
     while (report.state === 'running' && (report.progress?.passes ?? 0) === 0) {
       await pause(LOOK_EVERY_MS);
-      report = await client.readCarriage({ path: { order } });
+      report = await client.readOrderProgress({ path: { order } });
     }
   });
-  const { progress } = await client.readToll({ path: { order } });
+  const { progress } = await client.readOrder({ path: { order } });
   return {
     ...{ taken: report.progress?.done, failed: report.progress?.failures },
     ...{ reached: progress.reached, remaining: progress.remaining },

@@ -97,7 +97,7 @@ function find(world: World, turn: number): void {
 /**
  * Turn after turn until there are so many events.
  *
- * @throws Error when a turn adds none: what the review refuses from then on it would refuse for ever.
+ * @throws Error when a turn adds none: what the review refuses then, it would refuse forever.
  */
 function grow(world: World, events: number, take: (turn: number) => void): void {
   for (let turn = 0; world.recorded.length < events; turn += 1) {

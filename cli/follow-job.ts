@@ -30,9 +30,9 @@ export interface JobOptions {
 
 export const withJobOptions = (command: Command): Command =>
   command
-    .option('--detach', 'have it done, and do not wait')
-    .option('--follow', 'follow one that is under way')
-    .option('--stop', 'stop one that is under way; what is done stays done');
+    .option('--detach', 'start it and do not wait')
+    .option('--follow', 'follow one that is already running')
+    .option('--stop', 'stop one that is running; what is done stays done');
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 2_000;
@@ -41,7 +41,7 @@ const INTERRUPTED = 130;
 /**
  * Starts a job and follows it, or does what the options say in place of that.
  *
- * @returns what is to be said of it in the end; null where that is said already.
+ * @returns the final report; null if it is already printed.
  * @throws CommandFailed for one that did not come to its end.
  */
 export async function runJobCommand(
@@ -50,7 +50,7 @@ export async function runJobCommand(
 ): Promise<JobReport | null> {
   const { detach, follow, stop } = options;
   if ([detach, follow, stop].filter((one) => one !== undefined).length > 1) {
-    throw new UsageError('Give one of --detach, --follow and --stop.');
+    throw new UsageError('Give only one of --detach, --follow and --stop.');
   }
   if (stop) {
     print(toStopped(await job.stop(), job));
@@ -58,7 +58,7 @@ export async function runJobCommand(
   }
   const begun = await (follow ? job.read() : job.start());
   if (detach) {
-    print([`It is under way without this terminal. To follow it: ${toFollow(job)}`]);
+    print([`It is running in the background. To follow it: ${toFollow(job)}`]);
     return null;
   }
   return followJob(job, begun);
@@ -67,7 +67,7 @@ export async function runJobCommand(
 /** Says how far a job has come until it has ended, or there is nothing to wait for any more. */
 async function followJob(job: FollowedJob, begun: JobReport): Promise<JobReport> {
   process.once('SIGINT', () => {
-    printAside([`It goes on without this terminal. To follow it: ${toFollow(job)}`]);
+    printAside([`It continues in the background. To follow it: ${toFollow(job)}`]);
     process.exit(INTERRUPTED);
   });
   let report = begun;
@@ -91,11 +91,11 @@ const isToWaitFor = ({ isThrough }: FollowedJob, report: JobReport): boolean =>
   report.state === 'running' && isThrough?.(report) !== true;
 
 function toLine({ progress }: JobReport, { what }: FollowedJob): string {
-  if (!progress) return 'No worker answers at the moment; it goes on when one does …';
+  if (!progress) return 'No worker is answering; it continues when one does …';
   const { looked, total, done, failures, next } = progress;
   const failed = failures === 0 ? '' : `, ${failures} failed`;
-  const then = next === null ? '' : `; looks again at ${formatInstant(next)}`;
-  return `${looked} of ${total} ${what} looked at, ${done} done${failed}${then} …`;
+  const then = next === null ? '' : `; next check at ${formatInstant(next)}`;
+  return `${looked} of ${total} ${what} checked, ${done} done${failed}${then} …`;
 }
 
 /** What could not be done, one a line. */
@@ -113,22 +113,23 @@ function requireEnded(report: JobReport, { command }: FollowedJob): void {
   const { state, why } = report;
   if (state === 'running' || state === 'done') return;
   const what = {
-    interrupted: `Nothing carries it on: \`${command}\` takes it up again.`,
-    stopped: `It was stopped: \`${command}\` takes it up again.`,
+    interrupted: `It was interrupted; \`${command}\` resumes it.`,
+    stopped: `It was stopped; \`${command}\` resumes it.`,
     failed: `It ended before everything was done: ${toPlainText(why ?? 'unknown')}.`,
   };
   throw new CommandFailed([what[state], ...failureLines(report)].join('\n'));
 }
 
 function toStopped({ state, why, endedAt }: JobReport, { command }: FollowedJob): string[] {
-  if (state === 'stopped') return [`It is stopped; \`${command}\` takes it up again.`];
+  if (state === 'stopped') return [`It is stopped; \`${command}\` resumes it.`];
   const at = endedAt === null ? '' : ` at ${formatInstant(endedAt)}`;
-  return [`It had ended${at}: ${toPlainText(why ?? state)}.`];
+  return [`It had already ended${at}: ${toPlainText(why ?? state)}.`];
 }
 
 /** Says with which option the same command goes on, next to why it stopped; gives the error back to throw. */
 export function sayHowToGoOn(error: unknown, option: string): unknown {
   const isWorthIt = error instanceof ApiUnreachable || error instanceof ApiRefusal;
-  if (isWorthIt && option !== '') printAside([`Stopped; the same command goes on with ${option}`]);
+  if (isWorthIt && option !== '')
+    printAside([`Stopped; to continue, run the same command with ${option}`]);
   return error;
 }

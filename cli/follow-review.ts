@@ -77,7 +77,7 @@ export async function followReview(
 }
 
 /**
- * A screen that is drawn anew on a terminal, and a log that only grows anywhere else.
+ * A screen that is drawn again on a terminal, and a log that only grows anywhere else.
  *
  * @param footer stands below the account on a terminal; a log has it from its writer, once.
  */
@@ -130,7 +130,7 @@ function createLog(stream: NodeJS.WritableStream): Screen {
     show: ({ view, progress, news }: Sighting) => {
       isOut = false;
       const words = view.runFault === null ? '' : runFaultWords(view.runFault);
-      if (words !== fault) write([words === '' ? 'The run is well again.' : words]);
+      if (words !== fault) write([words === '' ? 'The run has recovered.' : words]);
       fault = words;
       write([...news.map(eventLine), ...progress.filter(hasStepped).map(progressLine)]);
     },

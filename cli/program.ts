@@ -35,15 +35,16 @@ import { addWitness } from './commands/witness';
 export const COMPLETE = 'complete';
 
 const SURROUNDINGS = `
-Where it calls: the stack that \`npm start\` runs, named in .data/stack.json. Another stack: --stack-file or
-MODEL_REVIEW_STACK. A deployment: --api or MODEL_REVIEW_API, with MODEL_REVIEW_API_KEY, a key file for what
-is signed, and Temporal's own TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, … for signals.
+By default, commands call the stack that \`npm start\` runs, described in .data/stack.json. For another stack,
+give --stack-file or MODEL_REVIEW_STACK. For a deployment, give --api or MODEL_REVIEW_API, MODEL_REVIEW_API_KEY,
+a key file to sign with and, for signals, Temporal's own TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, ….
 
-Every signature names the deployment for which it counts, which is the name of its log's key. The API says it;
---deployment or MODEL_REVIEW_DEPLOYMENT pins it, so that nobody else's API can have you sign for another.
+Every signature names the deployment it is valid for; a deployment is named like its log's key. The API
+reports the name; --deployment or MODEL_REVIEW_DEPLOYMENT pins it, so that no other API can have you sign for
+a different deployment.
 
-Completion, for a shell in which \`model-review\` is this command: eval "$(model-review ${COMPLETE} bash)"; so for
-zsh, fish and powershell.
+Shell completion, if \`model-review\` is on your PATH: eval "$(model-review ${COMPLETE} bash)"; likewise for zsh,
+fish and powershell.
 
 Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 verified, but decided by other rules.`;
 
@@ -52,11 +53,11 @@ export function createProgram(): Command {
   const program = new Command('model-review')
     .description('Pre-release reviews of AI models: start, follow, sign, escalate.')
     .usage('<command> [options]')
-    .option('--as <name>', 'participant of the embedded stack who acts or reads')
-    .option('--key <file>', 'key file that signs: { kid, privateKey, person, agency }')
-    .option('--stack-file <file>', 'another stack than the one of this project')
-    .option('--api <url>', 'API of a deployment')
-    .option('--deployment <name>', 'sign for this deployment and for no other')
+    .option('--as <name>', 'participant of the embedded stack to act as')
+    .option('--key <file>', 'key file to sign with: { kid, privateKey, person, agency }')
+    .option('--stack-file <file>', 'stack file, if not this project’s')
+    .option('--api <url>', 'URL of a deployment’s API')
+    .option('--deployment <name>', 'sign for this deployment only')
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(--help says more)')
     .addHelpText('after', SURROUNDINGS)

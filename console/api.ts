@@ -36,10 +36,10 @@ export async function beginLogin(returnTo: string): Promise<string> {
 export const isUnauthenticated = (error: unknown): boolean =>
   error instanceof ApiRefusal && error.problem.code === 'unauthenticated';
 
-/** What a page says of an answer that it did not get. */
+/** What a page shows if there is no answer. */
 export function toMessage(error: Error): string {
   if (error instanceof ApiRefusal) return error.problem.title;
   return error instanceof ApiUnreachable || error instanceof ApiAnswerUnexpected
-    ? 'The API gave no answer that can be read.'
+    ? 'The API’s answer cannot be read.'
     : error.message;
 }

@@ -5,7 +5,7 @@ import { beginLogin } from './api';
 import { Fault } from './section';
 import { useCaller } from './caller';
 
-/** For whoever is not logged in: the issuer, or a token of one's own. */
+/** For a caller who is not logged in: the issuer, or a token. */
 export function SignIn() {
   const { become, hasToken } = useCaller();
   const [token, setToken] = useState('');
@@ -21,7 +21,7 @@ export function SignIn() {
           Log in
         </Title>
         {hasToken && (
-          <Alert color="red" role="alert" title="The token is none, or no longer one." />
+          <Alert color="red" role="alert" title="This token is not valid or has expired." />
         )}
         {login.error && <Fault error={login.error} />}
         <Button
@@ -30,7 +30,7 @@ export function SignIn() {
             login.mutate();
           }}
         >
-          Log in with the issuer
+          Log in with your identity provider
         </Button>
         <form
           onSubmit={(event) => {
@@ -41,7 +41,7 @@ export function SignIn() {
           <Stack gap="xs">
             <PasswordInput
               label="Or with a token"
-              description="Of a session or a service. This page keeps it until it is closed or reloaded."
+              description="A session’s or a service’s. The page forgets it when closed or reloaded."
               autoComplete="off"
               required
               value={token}
@@ -57,8 +57,7 @@ export function SignIn() {
           </Stack>
         </form>
         <Text size="sm" c="dimmed">
-          The embedded stack’s fictional participants have no issuer: their tokens are in its stack
-          file.
+          In the embedded stack, fictional participants log in with the tokens in the stack file.
         </Text>
       </Stack>
     </Paper>

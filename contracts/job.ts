@@ -27,7 +27,7 @@ export const JobProgress = z.strictObject({
   /** What there is to look at; it changes as reviews and keys come and go. */
   total: count,
   looked: count,
-  /** Reviews that the order has reached, keys with a new version, keys wrapped anew, keys retired, views folded, reminders given. */
+  /** Reviews that the order has reached, keys with a new version, keys re-wrapped, keys retired, views folded, reminders given. */
   done: count,
   failures: count,
   /** The first hundred of the failures. */
@@ -37,8 +37,8 @@ export const JobProgress = z.strictObject({
   /** When it looks again; null while it is at work, and once it has ended. */
   next: Instant.nullable(),
   /**
-   * Of a retirement: from when on nobody can undo it; null where whoever administers the provider still
-   * can. Absent from every other job.
+   * Of a retirement: from when on nobody can undo it; null where an administrator of the provider
+   * still can. Absent from every other job.
    */
   finalAt: Instant.nullable().optional(),
 });
@@ -54,7 +54,7 @@ export type JobEnd = z.infer<typeof JobEnd>;
 /** A job as it was asked for, and how it ended: the word that counts, whatever runs in Temporal. */
 export const Job = z.strictObject({
   id: JobId,
-  /** Random, and another one each time it is asked for anew: a run that has an older one does nothing. */
+  /** Random, and another one each time it is asked for again: a run that has an older one does nothing. */
   request: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
   askedBy: Code,
   askedAt: Instant,

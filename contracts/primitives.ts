@@ -45,7 +45,7 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_P
 
 export const isSeen = (text: string): boolean => !UNSEEN.test(text);
 
-export const SEEN = 'must have no control, invisible or direction-changing characters';
+export const SEEN = 'must not contain control, invisible or direction-changing characters';
 
 /**
  * Whatever stands as a name or a title: one line that is what it looks like, of 200 characters at most. It is
@@ -72,13 +72,13 @@ const UNWRITABLE = /[^\P{Cc}\t\n]|\p{Cs}/u;
  */
 export const DeploymentName = Line(200).refine(
   (name) => !/[\s+\p{Z}]/u.test(name),
-  'must be the name of a deployment: no spaces, no plus sign',
+  'must be a deployment name, without spaces or plus signs',
 );
 export type DeploymentName = z.infer<typeof DeploymentName>;
 
 const isWritable = (text: string): boolean => !UNWRITABLE.test(text);
 
-const WRITABLE = 'must have no control characters but tabs and line ends';
+const WRITABLE = 'must not contain control characters except tabs and line ends';
 
 /** Lines of text without other control characters. */
 export const Lines = (longest: number) => z.string().max(longest).refine(isWritable, WRITABLE);

@@ -74,13 +74,13 @@ const inHolidays: Check = ({ calendar: { holidays } }) => {
     ...when(!isRegion, {
       path: [...path, 'region'],
       code: 'unknown',
-      why: `"${region ?? ''}" is no region of ${holidays.country}`,
+      why: `"${region ?? ''}" is not a region of ${holidays.country}`,
     }),
     ...closures.flatMap((list, index) =>
       when(!calendar.closures.some(({ id }) => id === list), {
         path: [...path, 'closures', index],
         code: 'unknown',
-        why: `"${list}" is no list of closures of ${holidays.country}`,
+        why: `"${list}" is not a list of closures of ${holidays.country}`,
       }),
     ),
   ];

@@ -40,5 +40,5 @@ export function requireEdition(value: unknown, name: string): PolicyEdition {
   const { edition, faults } = checkEdition(value);
   if (edition && faults.length === 0) return edition;
   const lines = faults.map(({ path, code, why }) => `${path || '/'}: ${why} (${code})`);
-  throw new Error([`${name} is no edition that can be worked by`, ...lines].join('\n  '));
+  throw new Error([`${name} is not a usable edition`, ...lines].join('\n  '));
 }

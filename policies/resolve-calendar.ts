@@ -32,7 +32,7 @@ export function resolveCalendar(edition: PolicyEdition, from: Instant): Resolved
     holidays: holidaysOf(edition.calendar, { start, days }),
   };
   if (bytesOf(calendar) > LARGEST_CALENDAR_BYTES) {
-    throw new Error(`the edition "${edition.id}" closes on more days than a review can carry`);
+    throw new Error(`the edition "${edition.id}" has more closed days than a review can carry`);
   }
   return calendar;
 }

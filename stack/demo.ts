@@ -48,7 +48,7 @@ interrupted.catch(() => undefined);
 
 new Command('npm run demo')
   .description(
-    'Runs two reviews unattended: one that is signed and reported, and one whose thirty days nobody uses.',
+    'Runs two reviews unattended: one that is signed and reported, and one whose thirty days expire unused.',
   )
   .parse();
 

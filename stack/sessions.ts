@@ -22,8 +22,8 @@ export async function registerWithSession(mint: Mint, person: PersonInput): Prom
 }
 
 /**
- * Makes the second factor of fictional people fresh again, and their sessions last; whoever has no open
- * session gets a new one.
+ * Makes the second factor of fictional people fresh again and extends their sessions; a person
+ * without an open session gets a new one.
  */
 export function renewSessions(mint: Mint, people: readonly StackPerson[]): Promise<StackPerson[]> {
   return Promise.all(
@@ -38,7 +38,7 @@ export function renewSessions(mint: Mint, people: readonly StackPerson[]): Promi
 
 /**
  * Keeps the second factor of fictional people fresh for as long as the stack runs: they have no issuer to
- * show it to anew. What is given back ends that.
+ * show it to again. What is returned ends that.
  */
 export function keepSessionsFresh(
   openStore: () => Promise<Store>,
@@ -64,7 +64,7 @@ export function keepSessionsFresh(
 async function mintSession(mint: Mint, id: string): Promise<string> {
   const person = await findPerson(mint.store, id);
   const [principal] = person ? toPrincipals(person) : [];
-  if (!principal) throw new Error(`${id} has no role to act in`);
+  if (!principal) throw new Error(`${id} has no role`);
   const now = new Date().toISOString();
   const proof = { authenticatedAt: now, secondFactorAt: now };
   const opened = await openSession(mint, {

@@ -89,11 +89,11 @@ async function main(isIdle: boolean): Promise<number> {
 }
 
 const { idle } = new Command('npm start --')
-  .description('Brings up the embedded stack and runs a review on the example model.')
-  .option('--idle', 'bring up the stack alone, and run no review', false)
+  .description('Starts the embedded stack and runs a review of the example model.')
+  .option('--idle', 'start only the stack, without a review', false)
   .addHelpText(
     'after',
-    '\nMODEL_URL, MODEL_NAME and MODEL_API_KEY run the review on another OpenAI-compatible endpoint.',
+    '\nSet MODEL_URL, MODEL_NAME and MODEL_API_KEY to review another OpenAI-compatible endpoint.',
   )
   .parse()
   .opts<{ idle: boolean }>();
@@ -112,7 +112,7 @@ function whereToLook({ api, temporal, review }: StackFile): string[] {
   return [
     `Console         ${api.url}/console/`,
     `API             ${api.url}${platformOperations.readDocs.path}`,
-    `Temporal UI     ${run ?? ui ?? `none here; the server is at ${temporal.address}`}`,
+    `Temporal UI     ${run ?? ui ?? `none; the server is at ${temporal.address}`}`,
     `Addresses, ids and fictional credentials: .data/stack.json`,
   ];
 }
@@ -126,7 +126,7 @@ function howToAct({ people, company }: StackFile): string[] {
     `  sign       npx model-review sign-off --as ${lead} --position concur --reason "Read in full."`,
     `             npx model-review sign-off --as ${second} --position concur --reason "Read in full."`,
     `  dissent    npx model-review sign-off --as ${third} --position dissent --reason "Too few samples."`,
-    'Once enough have signed, the company checks the draft of the report, for five business days at most:',
+    'Once enough agencies have signed, the company has up to five business days to check the draft report:',
     `  draft      npx model-review report --as ${company.id} --for draft --out draft.pdf`,
     `  no comment npx model-review end-comments --as ${company.id}`,
     `At any time:`,

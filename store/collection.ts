@@ -94,6 +94,6 @@ export async function insertOnce(
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
     if (!(await isSame()))
-      throw new Error('this id is registered for something else', { cause: error });
+      throw new Error('this id is already registered for something else', { cause: error });
   }
 }

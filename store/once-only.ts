@@ -15,7 +15,7 @@ export const Login = z.strictObject({
   browser: z.string(),
   returnTo: z.string(),
   role: PersonRole.nullable(),
-  /** The person must prove anew who they are. */
+  /** The person must prove again who they are. */
   isFresh: z.boolean(),
   /** The session that this renews; null for a new one. */
   session: SessionId.nullable(),

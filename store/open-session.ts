@@ -20,7 +20,7 @@ interface Mint {
 }
 
 interface Opened {
-  /** For the person alone; it cannot be had again. */
+  /** Only for the person; it cannot be retrieved again. */
   readonly token: string;
   readonly session: Session;
 }
@@ -40,7 +40,7 @@ export async function deriveSession(
 ): Promise<Opened | null> {
   const proof = { principal, authenticatedAt, secondFactorAt };
   const opened = await open(mint, { ...proof, how: 'derived', derivedFrom, now, lifeMs });
-  // Whoever ended the other one has either found this one, or is found here.
+  // The process that ended the other one has either found this one, or is found here.
   if (await isRootOpen(mint.store, opened.session, now)) return opened;
   await endSession(mint.store, opened.session.session, now);
   return null;

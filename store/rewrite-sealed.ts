@@ -22,9 +22,9 @@ interface Target<Content, Clear extends object> {
 }
 
 /**
- * Opens a sealed document, changes what is in it and seals it again, in a transaction, which begins anew
- * when somebody else writes it meanwhile. Null, and nothing written, when there is no such document or
- * `change` gives null; nothing written either when it changes nothing.
+ * Opens a sealed document, changes what is in it and seals it again, in a transaction, which
+ * restarts when somebody else writes it meanwhile. Null, and nothing written, when there is no such
+ * document or `change` gives null; nothing written either when it changes nothing.
  */
 export async function rewriteSealed<Content, Clear extends object>(
   { store, collection, filter, session, onSame }: Target<Content, Clear>,

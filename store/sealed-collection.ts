@@ -57,7 +57,7 @@ export function sealedCollection<Content, Clear extends object>(
       const index = await toClear(content, store);
       for (const field of Object.keys(clear) as (keyof Clear)[]) {
         if (!isSame(index[field], document[field])) {
-          throw new Error(`${String(field)} is not what is sealed`);
+          throw new Error(`${String(field)} differs from what is sealed`);
         }
       }
       return content;

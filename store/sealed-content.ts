@@ -34,7 +34,7 @@ export const openVersioned = <Content>(
 
 function toEnvelope(opened: unknown): { readonly v?: unknown; readonly content?: unknown } {
   if (typeof opened === 'object' && opened !== null) return opened;
-  throw new Error('not content with a version');
+  throw new Error('not versioned content');
 }
 
 /** A field with something sealed in it. */

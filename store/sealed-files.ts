@@ -23,8 +23,8 @@ const RANDOM_BYTES = 17;
 const CHUNKS_AT_ONCE = 8;
 
 /**
- * A document is in or out after so long, or not at all: for its time, whoever transfers it has the data key
- * in memory. For 100 MB it is a little less than 1 Mbit/s.
+ * A document is in or out after so long, or not at all: for that long, its transfer holds the data
+ * key in memory. For 100 MB it is a little less than 1 Mbit/s.
  */
 export const LONGEST_TRANSFER_MS = 900_000;
 

@@ -19,11 +19,11 @@ export type WhyUnreadable = 'newer-version' | 'older-version' | 'altered';
 
 const MESSAGES: Record<WhyUnreadable, string> = {
   'newer-version': 'was written by a newer version of this software',
-  'older-version': 'was written by an older version, from which nothing leads here',
-  altered: 'is not what was written',
+  'older-version': 'was written by an older version that cannot be migrated',
+  altered: 'has been altered',
 };
 
-/** A stored document that cannot be read, although its key can be had. */
+/** A stored document that cannot be read although its key is available. */
 export class UnreadableDocument extends Error {
   override readonly name = 'UnreadableDocument';
   /** Where it lies: the kind and its place within it. */

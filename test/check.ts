@@ -1,15 +1,23 @@
 import { runJest } from './check/run-jest';
 import { runNode } from './check/run-node';
+import { filesOf, toTimeSpent } from './check/time-spent';
+import type { Spent } from './check/time-spent';
 import { ofJest, ofStaticCheck, sum, toSentence, type Tally } from './check/tally';
 
 interface Check {
   readonly title: string;
-  readonly run: () => Promise<Tally>;
+  readonly run: () => Promise<Outcome>;
+}
+
+interface Outcome {
+  readonly tally: Tally;
+  /** Of each file that it ran, if it runs files. */
+  readonly files?: readonly Spent[];
 }
 
 const staticCheck = (title: string, script: string, args: readonly string[]): Check => ({
   title,
-  run: async () => ofStaticCheck(await runNode(script, args)),
+  run: async () => ({ tally: ofStaticCheck(await runNode(script, args)) }),
 });
 
 const lint = (what: string, ...files: readonly string[]): Check =>
@@ -26,7 +34,7 @@ const STATIC_CHECKS: readonly (readonly Check[])[] = [
     staticCheck('Formatting', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
   ],
   [
-    lint('all else', '.', '--ignore-pattern', '{test,workflows,console}/**'),
+    lint('everything else', '.', '--ignore-pattern', '{test,workflows,console}/**'),
     staticCheck('Types', 'typescript/bin/tsc', ['-p', '.']),
     staticCheck('Types in the workflow sandbox', 'typescript/bin/tsc', ['-p', 'workflows']),
     staticCheck('Types of the console', 'typescript/bin/tsc', ['-p', 'console']),
@@ -44,17 +52,24 @@ const SERVER_PROJECTS = [
   'faults',
 ];
 
+async function jest(projects: readonly string[], options: readonly string[]): Promise<Outcome> {
+  const outcomes = await runJest(projects, options);
+  return { tally: sum(outcomes.map(ofJest)), files: outcomes.flatMap(filesOf) };
+}
+
 const TESTS: readonly Check[] = [
   {
     title: 'Tests that need no server',
-    run: async () => sum((await runJest(['unit'], [])).map(ofJest)),
+    run: () => jest(['unit'], []),
   },
   {
     title: 'Tests on a real Temporal and MongoDB',
     // The native module of Temporal's worker keeps Jest from ending by itself.
-    run: async () => sum((await runJest(SERVER_PROJECTS, ['--forceExit'])).map(ofJest)),
+    run: () => jest(SERVER_PROJECTS, ['--forceExit']),
   },
 ];
+
+const spent: { checks: Spent[]; files: Spent[] } = { checks: [], files: [] };
 
 /** Every check runs, whatever the ones before found. */
 async function runAll(checks: readonly Check[]): Promise<Tally> {
@@ -62,10 +77,12 @@ async function runAll(checks: readonly Check[]): Promise<Tally> {
   for (const { title, run } of checks) {
     console.log(`\n== ${title}`);
     const startedAt = performance.now();
-    const tally = await run();
+    const { tally, files = [] } = await run();
     tallies.push(tally);
-    const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
-    console.log(`== ${title}: ${toSentence(tally)} (${seconds} s)`);
+    const seconds = (performance.now() - startedAt) / 1_000;
+    spent.checks.push({ what: title, seconds });
+    spent.files.push(...files);
+    console.log(`== ${title}: ${toSentence(tally)} (${seconds.toFixed(1)} s)`);
     if (process.exitCode !== undefined) break;
   }
   return sum(tallies);
@@ -77,6 +94,7 @@ async function main(): Promise<void> {
   const ranNone = tests.passed + tests.failed === 0;
   if (ranNone) console.log('\nNo test ran.');
   const all = sum([statics, tests]);
+  console.log(`\n${toTimeSpent(spent.checks, spent.files)}`);
   console.log(`\n${toSentence(all)}`);
   if (all.failed > 0 || ranNone) process.exitCode ??= 1;
 }

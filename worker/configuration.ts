@@ -1,24 +1,36 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { parseConfiguration } from '../contracts/configuration';
-import { DeploymentName } from '../contracts/primitives';
+import type { DeploymentName } from '../contracts/primitives';
 import { KeyEnvironment } from '../trust/keys/key-settings';
 import type { KeySettings } from '../trust/keys/key-settings';
-import { type Network, NetworkList } from '../runtime/outbound/networks';
+import type { Network } from '../runtime/outbound/networks';
 import { type Egress, EgressEnvironment } from '../runtime/outbound/read-egress';
+import { AllowedNetworks, Deployment, MongodbUri } from '../runtime/shared-variables';
 
-const Environment = z.object({
-  MONGODB_URI: z.string(),
-  /** The deployment's name, as the API has it; the log's key has the same. */
-  DEPLOYMENT: DeploymentName,
-  /** The transparency log's private note key. Without it, this worker leaves the log to others. */
-  LOG_KEY_FILE: z.string().optional(),
-  /** A JSON file `{ kid, privateKey }`: signs attestations. Whoever polls the queue of reviews has one. */
-  CUSTODY_KEY_FILE: z.string().optional(),
-  SUITES_DIR: z.string().default(join(__dirname, '..', 'suites')),
-  /** Networks in CIDR notation in which models are asked although they are not public. */
-  MODEL_ENDPOINT_ALLOWED_NETWORKS: NetworkList.default([]),
+const OwnEnvironment = z.object({
+  MONGODB_URI: MongodbUri,
+  DEPLOYMENT: Deployment,
+  LOG_KEY_FILE: z.string().optional().meta({
+    description:
+      'File with the transparency log’s private key. A worker without one leaves the log to others.',
+    secret: true,
+  }),
+  CUSTODY_KEY_FILE: z.string().optional().meta({
+    description:
+      'JSON file `{ kid, privateKey }` with the key that signs attestations of destruction.',
+    default: 'required for the queue `reviews`',
+    secret: true,
+  }),
+  SUITES_DIR: z
+    .string()
+    .default(join(__dirname, '..', 'suites'))
+    .meta({ description: 'Folder of the evaluation suites.', default: '`suites/`' }),
+  MODEL_ENDPOINT_ALLOWED_NETWORKS: AllowedNetworks,
 });
+
+/** The environment of a worker's process. Temporal's own variables are read by its client. */
+export const WorkerEnvironment = OwnEnvironment.and(KeyEnvironment).and(EgressEnvironment);
 
 export interface WorkerConfiguration {
   readonly mongodbUri: string;
@@ -36,10 +48,7 @@ export interface WorkerConfiguration {
 export function readConfiguration(
   environment: Record<string, string | undefined>,
 ): WorkerConfiguration {
-  const settings = parseConfiguration(
-    Environment.and(KeyEnvironment).and(EgressEnvironment),
-    environment,
-  );
+  const settings = parseConfiguration(WorkerEnvironment, environment);
   return {
     mongodbUri: settings.MONGODB_URI,
     deployment: settings.DEPLOYMENT,

@@ -30,7 +30,7 @@ export function keepJobs(keeping: Keeping): Rounds {
       );
       return EVERY_MS;
     } catch (error) {
-      keeping.log.warn({ err: error }, 'jobs could not be looked after; tried again');
+      keeping.log.warn({ err: error }, 'jobs could not be checked; will retry');
       return AFTER_A_FAULT_MS;
     }
   });
@@ -41,7 +41,7 @@ export async function lookAfterJobs({ store, temporal, log }: Keeping): Promise<
   const asked = await listAskedJobs(store);
   const inputs = asked.map(({ id: job, request }): JobInput => ({ job, request }));
   for (const input of [...inputs, { job: REMINDERS_JOB, request: 'always' }]) {
-    if (await begin(temporal, input)) log.info({ job: input.job }, 'a job is begun');
+    if (await begin(temporal, input)) log.info({ job: input.job }, 'job started');
   }
 }
 

@@ -10,9 +10,9 @@ import type { Rounds } from './rounds';
 /** A holder that crashed is followed by another one after this. */
 const LEASE_MS = 10_000;
 const IDLE_MS = 500;
-/** Whoever has no lease looks for it this often. */
+/** A worker without the lease looks for it this often. */
 const STANDBY_MS = 2_000;
-/** Nobody but a person can mend a contradiction; until then it is said again and again. */
+/** Only a person can mend a contradiction; until then it is logged repeatedly. */
 const CONTRADICTED_MS = 60_000;
 
 interface Sequencing {
@@ -37,10 +37,10 @@ export function startLogSequencer({ store, signer, log }: Sequencing): LogSequen
   function describe(error: unknown): number {
     if (error instanceof LeaseLost) return STANDBY_MS;
     if (error instanceof LogContradiction) {
-      log.error({ why: error.message }, 'the log is not signed any more: the store contradicts it');
+      log.error({ why: error.message }, 'the log is no longer signed: the store contradicts it');
       return CONTRADICTED_MS;
     }
-    log.warn({ err: error }, 'the log could not be sequenced; it is tried again');
+    log.warn({ err: error }, 'the log could not be sequenced; will retry');
     return STANDBY_MS;
   }
 

@@ -10,7 +10,11 @@ import { createReviewCodec } from '../trust/sealing/codec/review-codec';
 import type { Keyring } from '../trust/keys/keyring';
 import { readServiceKey } from '../trust/tokens/read-service-key';
 import type { OwnServiceKey } from '../trust/tokens/read-service-key';
-import { createTemporalClient, loadTemporalSettings } from '../runtime/temporal-client';
+import {
+  connectTemporal,
+  createTemporalClient,
+  loadTemporalSettings,
+} from '../runtime/temporal-client';
 import { readNoteSigner } from '../trust/log/note-key';
 import type { NoteSigner } from '../trust/log/note-key';
 import { bundleWorkflows } from './bundle-workflows';
@@ -21,6 +25,7 @@ import type { WorkerConfiguration } from './configuration';
 import { keepJobs } from './keep-jobs';
 import { startLogSequencer } from './log-sequencer';
 import { registerSearchAttributes } from './register-search-attributes';
+import { replayOpenRuns } from './replay-open-runs';
 import type { Rounds } from './rounds';
 import { startRunWatch } from './run-watch';
 import { toRuntimeLogger } from './runtime-logger';
@@ -73,6 +78,28 @@ async function main(queues: readonly Queue[]): Promise<void> {
   log.info('stopped');
 }
 
+/** Says which open runs this code cannot take over, polls nothing and changes nothing. */
+async function replayAll(): Promise<void> {
+  Runtime.install({ logger: toRuntimeLogger(log), shutdownSignals: [] });
+  const stores = await openStores(readConfiguration(process.env), (message) => {
+    log.warn(message);
+  });
+  const codec = createReviewCodec(stores.keys.keyring);
+  const { client, connection, namespace } = await connectTemporal(codec);
+  const workflowBundle = await bundleWorkflows();
+  const counts = { replayed: 0, failed: 0 };
+  for await (const { workflow, run, fault } of replayOpenRuns({
+    ...{ client, namespace, workflowBundle, codec },
+  })) {
+    counts[fault === null ? 'replayed' : 'failed'] += 1;
+    if (fault !== null) log.error({ workflow, run, fault }, 'does not replay under this code');
+  }
+  log.info(counts, 'replayed the open runs');
+  await connection.close();
+  await stores.close();
+  if (counts.failed > 0) process.exitCode = 1;
+}
+
 interface Surroundings {
   readonly connection: NativeConnection;
   readonly namespace: string;
@@ -95,7 +122,7 @@ function readLogSigner(
   const signer = readNoteSigner(file, 'note');
   if (signer.name === deployment) return signer;
   throw new ConfigurationError([
-    `DEPLOYMENT: is ${deployment}, and the log's key is named ${signer.name}`,
+    `DEPLOYMENT: is ${deployment}, but the log's key is named ${signer.name}`,
   ]);
 }
 
@@ -109,18 +136,22 @@ function readCustodyKey(
     : null;
 }
 
-const { queue } = new Command('worker')
-  .description('Polls Temporal and does the work of reviews and evaluations.')
+const { queue, replay } = new Command('worker')
+  .description('Polls Temporal for the work of reviews and evaluations.')
   .addOption(
     new Option('--queue <queue...>', 'which queues to poll')
       .choices([...QUEUES])
       .default([...QUEUES]),
   )
+  .option(
+    '--replay',
+    'instead: replay every open run under this code, and exit with 1 if one fails',
+  )
   .parse()
-  .opts<{ queue: Queue[] }>();
+  .opts<{ queue: Queue[]; replay?: true }>();
 
-main(queue).catch((error: unknown) => {
+(replay ? replayAll() : main(queue)).catch((error: unknown) => {
   if (error instanceof ConfigurationError) process.stderr.write(`${error.message}\n`);
-  else log.fatal({ err: error }, 'the worker cannot go on');
+  else log.fatal({ err: error }, 'the worker cannot continue');
   process.exit(1);
 });

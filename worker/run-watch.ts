@@ -39,7 +39,7 @@ interface Place {
   readonly workflow: string;
 }
 
-/** What a list of Temporal’s says of a run that is open. */
+/** What a list of Temporal’s says about a run that is open. */
 interface OpenRun {
   readonly run: string;
   readonly isReported: boolean;
@@ -56,7 +56,7 @@ export const startRunWatch = (watching: Watching): Rounds =>
       await lookAfterRuns(watching);
       return EVERY_MS;
     } catch (err) {
-      watching.log.warn({ err }, 'the runs of reviews could not be looked after; tried again');
+      watching.log.warn({ err }, 'the runs of reviews could not be checked; will retry');
       return AFTER_A_FAULT_MS;
     }
   });
@@ -115,13 +115,13 @@ async function lookCloser(watching: Watching, place: Place): Promise<void> {
   if (found === 'unknown') return;
   if (found === null) {
     if (await clearFault(store, place.workflow))
-      log.info(place, 'the run of a review is well again');
+      log.info(place, 'the run of a review has recovered');
     return;
   }
   if (!(await confirmSuspicion(store, place, found))) return;
   if (!(await noteFault(store, place, found))) return;
   const { state, why } = found;
-  log.error({ ...place, state, why }, 'the run of a review cannot go on: an operator is needed');
+  log.error({ ...place, state, why }, 'the run of a review cannot continue: an operator is needed');
 }
 
 /** What can be mended without anybody: true when it was. */
@@ -133,7 +133,10 @@ async function mend(
   if (look.kind !== 'running' || look.failures === 0 || fault?.state === 'lost') return false;
   const { run } = look;
   if (!(await unwedge(temporal, { workflow: place.workflow, run }))) return false;
-  log.warn({ ...place, run }, 'somebody answered in a worker’s place: the run was reset to before');
+  log.warn(
+    { ...place, run },
+    'someone answered in place of a worker: the run was reset to before that',
+  );
   return true;
 }
 

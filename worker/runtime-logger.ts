@@ -14,7 +14,7 @@ const LEVELS = {
 /** Facts about a workflow or an activity that are codes; everything else stays out of the log. */
 const SHOWN = ['workflowId', 'workflowType', 'activityType', 'attempt', 'taskQueue'] as const;
 
-/** What our own faults say of an endpoint is codes alone; nothing else of an error is shown. */
+/** Our own faults describe an endpoint only in codes; nothing else of an error is shown. */
 function toFault(error: unknown): object {
   if (!(error instanceof ApplicationFailure)) return {};
   const fault = EndpointFault.safeParse(error.details?.[0]).data;

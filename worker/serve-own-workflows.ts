@@ -97,7 +97,8 @@ function refuse({ info, metricMeter }: Context, log: ServingLog, why: Fault): Ap
   return ApplicationFailure.nonRetryable(REFUSED, REQUEST_REFUSED);
 }
 
-const REFUSED = 'an activity was asked by somebody else than our own workflows, and did nothing';
+const REFUSED =
+  'an activity was requested by something other than our own workflows and did nothing';
 
 type ReviewsWorkflow =
   | typeof REVIEW_WORKFLOW
@@ -145,7 +146,10 @@ const IDS: Record<ReviewsWorkflow, (workflowId: string, review: ReviewId) => boo
   [CUSTODY_WORKFLOW]: (id, review) => id === custodyWorkflowId(review),
 };
 
-/** What Temporal says of who asks: the type is whatever its starter has written, the id is the run's own. */
+/**
+ * What Temporal says about the requester: the type is whatever its starter has written, the id is
+ * the run's own.
+ */
 export interface CallingWorkflow {
   readonly workflowType: string | undefined;
   readonly workflowId: string;

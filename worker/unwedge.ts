@@ -25,9 +25,9 @@ interface Wedge {
 }
 
 /**
- * Takes a run back to before an answer of several payloads. Only somebody who acts as a worker of ours can give
- * one, and the SDK's core fails each task that holds it, for ever: no code of ours is asked. What was signalled
- * since is kept by Temporal, and what was asked for is asked for again.
+ * Takes a run back to before an answer of several payloads. Only somebody who acts as a worker of
+ * ours can give one, and the SDK's core fails every task that holds it, forever: our code is never
+ * called. What was signalled since is kept by Temporal, and what was asked for is asked for again.
  *
  * @returns whether there was such an answer. Asked twice about the same one, it resets once.
  */
@@ -37,7 +37,7 @@ export async function unwedge(client: Client, { workflow, run }: Run): Promise<b
   await client.workflowService.resetWorkflowExecution({
     namespace: client.options.namespace,
     workflowExecution: { workflowId: workflow, runId: run },
-    reason: 'an answer of several payloads, which no task can take in',
+    reason: 'an answer of several payloads, which no task can process',
     // Temporal knows a repetition by it.
     requestId: digestOf([workflow, run, wedge.failedAt.toString()]),
     workflowTaskFinishEventId: wedge.before,

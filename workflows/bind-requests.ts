@@ -34,7 +34,10 @@ function bind({ activityType: activity, args }: Asking): BoundRequest {
 function open(answer: unknown, { nonce }: BoundRequest): unknown {
   const isAnswer = typeof answer === 'object' && answer !== null && 'nonce' in answer;
   if (isAnswer && answer.nonce === nonce) return (answer as BoundAnswer).result;
-  throw ApplicationFailure.nonRetryable('an answer is not that of a worker of ours', RESULT_FORGED);
+  throw ApplicationFailure.nonRetryable(
+    'an answer does not come from one of our workers',
+    RESULT_FORGED,
+  );
 }
 
 interface Asking {

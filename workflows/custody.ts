@@ -30,7 +30,7 @@ async function carryOut({ review, statement }: CustodyInput): Promise<CustodyRep
   // What an earlier request left undone is done now, too.
   await custodian.endRuns({ review });
   await custodian.destroyReviewKey({ review });
-  // What began in between would wait for its key for ever.
+  // Work started in between would wait for its key forever.
   await custodian.endRuns({ review });
   await custodian.attestDestruction({ review });
   return { accepted: true, repeated: judgement.verdict === 'destroyed' };

@@ -4,11 +4,11 @@ import type { JobProgress } from '../contracts/job';
 export function describeJob(progress: JobProgress): string {
   const { looked, total, done, failures, passes, next } = progress;
   const rows = [
-    ['Looked at', `${looked} of ${total}`],
+    ['Checked', `${looked} of ${total}`],
     ['Done', String(done)],
     ['Failed', failures === 0 ? 'none' : `${failures} (${byCode(progress)})`],
     ['Passes', String(passes)],
-    ['Next look', next === null ? 'at work' : `${next} UTC`],
+    ['Next check', next === null ? 'working' : `${next} UTC`],
   ];
   return ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join(
     '\n',

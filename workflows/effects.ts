@@ -22,7 +22,7 @@ export interface ModelTarget {
   readonly credential: Code | null;
   /** How the endpoint wants to be asked; as usual if absent. */
   readonly profile?: EndpointProfile;
-  /** The names of parameters that the verified snapshot took; found anew if absent. */
+  /** The names of parameters that the verified snapshot took; found again if absent. */
   readonly sent?: SentParameters;
 }
 
@@ -129,7 +129,7 @@ export const FAULTS = {
   addressRefused: 'AddressRefused',
   /** The endpoint shows another fingerprint than the verified one. A person decides. */
   snapshotChanged: 'SnapshotChanged',
-  /** No suite with the pinned digest is to be had here. */
+  /** There is no suite with the pinned digest here. */
   suiteUnknown: 'SuiteUnknown',
   /** The credential was dropped or never deposited. */
   credentialMissing: 'CredentialMissing',
@@ -276,7 +276,7 @@ export interface JobEffects {
   rewrapBatch(place: JobPlace): Promise<JobBatch>;
   /** Destroys older versions of key-encryption keys; none of a batch while one still wraps a data key. */
   retireBatch(place: JobPlace): Promise<JobBatch>;
-  /** Folds views anew from their records. */
+  /** Rebuilds views from their records. */
   rebuildBatch(place: JobPlace): Promise<JobBatch>;
   /** Gives the reminders of agreements that are due, each once. */
   giveReminders(place: JobPlace): Promise<JobBatch>;

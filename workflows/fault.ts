@@ -7,7 +7,7 @@ const CODES: Readonly<Record<string, WorkFaultCode>> = Object.fromEntries(
   Object.entries(FAULTS).map(([code, type]) => [type, code as keyof typeof FAULTS]),
 );
 
-/** A permanent fault of an effect: its type, and what the record says of it. Null for anything else. */
+/** A permanent fault of an effect: its type, and what the record says about it. Null for anything else. */
 export function toFault(error: unknown): { readonly type: string; readonly why: WorkFault } | null {
   const cause = toCause(error);
   const type = cause?.type;
@@ -16,12 +16,12 @@ export function toFault(error: unknown): { readonly type: string; readonly why: 
   return { type, why: { code, endpoint: endpointFaultOf(cause) } };
 }
 
-/** What the record says of access that could not be looked at, whether the fault is permanent or was tried often enough. */
+/** What the record says about access that could not be looked at, whether the fault is permanent or was tried often enough. */
 export const accessFaultOf = (error: unknown): WorkFault =>
   toFault(error)?.why ?? { code: 'noAnswer', endpoint: endpointFaultOf(error) };
 
 /**
- * What a run says of its fault, as the record takes it: a run may be anybody's who reaches Temporal, and what is not
+ * What a run says about its fault, as the record takes it: a run may be anybody's who reaches Temporal, and what is not
  * of this shape says nothing.
  */
 export function readWorkFault(value: unknown): WorkFault {

@@ -119,7 +119,7 @@ export async function runJob(input: JobInput, kind: JobKind): Promise<JobEnd> {
       return await kind.batch({ job, request, after: pass.after, ...limit });
     } catch (error) {
       if (isCancellation(error) || !(error instanceof TemporalFailure)) throw error;
-      await sleep(AFTER_A_FAULT, { summary: 'have the batch done again' });
+      await sleep(AFTER_A_FAULT, { summary: 'do the batch again' });
       return null;
     }
   }
@@ -137,7 +137,7 @@ export async function runJob(input: JobInput, kind: JobKind): Promise<JobEnd> {
   }
 
   async function settled(end: JobEnd): Promise<JobEnd> {
-    await settleJob.executeWithOptions({ summary: 'note how it ended' }, [
+    await settleJob.executeWithOptions({ summary: 'record how it ended' }, [
       { job, request, end, progress: shown },
     ]);
     return end;
@@ -158,7 +158,7 @@ function add(sum: JobProgress, batch: JobBatch): JobProgress {
   };
 }
 
-/** What can be undone for ever in one part can be undone. */
+/** If one part can always be undone, the whole can be undone. */
 function laterOf({ finalAt: before }: JobProgress, finalAt: Instant | null): Instant | null {
   if (before === undefined) return finalAt;
   if (before === null || finalAt === null) return null;

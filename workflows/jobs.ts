@@ -29,7 +29,7 @@ const UNANSWERED = ['outcome-unknown', 'temporal-unavailable', 'keys-unavailable
 export const tollAll = async (input: JobInput): Promise<JobEnd> =>
   runJob(readJobInput(input, TOLL_WORKFLOW), {
     batch: (place) =>
-      batches.carryOrder.executeWithOptions({ summary: 'hand the order to reviews' }, [place]),
+      batches.carryOrder.executeWithOptions({ summary: 'send the order to reviews' }, [place]),
     after: (pass, { until }) => {
       const soon = new Date(Date.now() + pauseAfter(pass)).toISOString();
       return { againAt: until !== undefined && until < soon ? until : soon };
@@ -46,8 +46,7 @@ function pauseAfter({ failed, passes }: JobProgress): number {
 /** Gives key-encryption keys a new version, which wraps from now on. */
 export const rotateKeys = async (input: JobInput): Promise<JobEnd> =>
   runJob(readJobInput(input, ROTATE_WORKFLOW), {
-    batch: (place) =>
-      batches.rotateBatch.executeWithOptions({ summary: 'give keys a new version' }, [place]),
+    batch: (place) => batches.rotateBatch.executeWithOptions({ summary: 'rotate keys' }, [place]),
     after: () => DONE,
   });
 
@@ -62,7 +61,7 @@ const MOST_PASSES = 5;
 export const rewrapKeys = async (input: JobInput): Promise<JobEnd> =>
   runJob(readJobInput(input, REWRAP_WORKFLOW), {
     batch: (place) =>
-      batches.rewrapBatch.executeWithOptions({ summary: 'wrap data keys anew' }, [place]),
+      batches.rewrapBatch.executeWithOptions({ summary: 're-wrap data keys' }, [place]),
     after: ({ failed, passes }) =>
       failed.some(({ code }) => code === 'behind') && passes < MOST_PASSES
         ? { againAt: new Date(Date.now() + AGAIN_AFTER_MS).toISOString() }
@@ -76,17 +75,18 @@ export const rewrapKeys = async (input: JobInput): Promise<JobEnd> =>
 export const retireKeys = async (input: JobInput): Promise<JobEnd> =>
   runJob(readJobInput(input, RETIRE_WORKFLOW), {
     batch: (place) =>
-      batches.retireBatch.executeWithOptions({ summary: 'destroy older versions' }, [place]),
+      batches.retireBatch.executeWithOptions({ summary: 'destroy older key versions' }, [place]),
     after: () => DONE,
   });
 
 /**
- * Folds the view of every review anew from its record. One whose record cannot be read, or whose key is not to
- * be had, is named, for a person.
+ * Rebuilds the view of every review from its record. One whose record cannot be read, or whose key
+ * is unavailable, is named, for a person.
  */
 export const rebuildViews = async (input: JobInput): Promise<JobEnd> =>
   runJob(readJobInput(input, REBUILD_WORKFLOW), {
-    batch: (place) => batches.rebuildBatch.executeWithOptions({ summary: 'fold views' }, [place]),
+    batch: (place) =>
+      batches.rebuildBatch.executeWithOptions({ summary: 'rebuild views' }, [place]),
     after: () => DONE,
   });
 
@@ -100,6 +100,8 @@ const REMINDED_EVERY_MS = 60 * 60_000;
 export const agreementReminders = async (input: JobInput): Promise<JobEnd> =>
   runJob(readJobInput(input, REMINDERS_WORKFLOW), {
     batch: (place) =>
-      batches.giveReminders.executeWithOptions({ summary: 'remind of agreements' }, [place]),
+      batches.giveReminders.executeWithOptions({ summary: 'record reminders of agreements' }, [
+        place,
+      ]),
     after: () => ({ againAt: new Date(Date.now() + REMINDED_EVERY_MS).toISOString() }),
   });

@@ -36,12 +36,12 @@ export const REMINDERS_JOB: JobId = 'agreement-reminders';
 
 /** Workflows that do jobs: how the ids of their jobs begin, and what operators read of them in Temporal's lists. */
 export const JOB_WORKFLOWS = {
-  [TOLL_WORKFLOW]: { ids: 'toll-', summary: 'an order on all reviews is carried to each' },
-  [ROTATE_WORKFLOW]: { ids: 'rotate-keys-', summary: 'keys get a new version' },
-  [REWRAP_WORKFLOW]: { ids: REWRAP_JOB, summary: 'data keys are wrapped anew' },
-  [RETIRE_WORKFLOW]: { ids: 'retire-keys-', summary: 'older versions of keys are destroyed' },
-  [REBUILD_WORKFLOW]: { ids: REBUILD_JOB, summary: 'views are folded anew' },
-  [REMINDERS_WORKFLOW]: { ids: REMINDERS_JOB, summary: 'reminders of agreements' },
+  [TOLL_WORKFLOW]: { ids: 'toll-', summary: 'an order on all reviews is carried out' },
+  [ROTATE_WORKFLOW]: { ids: 'rotate-keys-', summary: 'keys are rotated' },
+  [REWRAP_WORKFLOW]: { ids: REWRAP_JOB, summary: 'data keys are re-wrapped' },
+  [RETIRE_WORKFLOW]: { ids: 'retire-keys-', summary: 'older key versions are destroyed' },
+  [REBUILD_WORKFLOW]: { ids: REBUILD_JOB, summary: 'views are rebuilt' },
+  [REMINDERS_WORKFLOW]: { ids: REMINDERS_JOB, summary: 'reminders of expiring agreements' },
 } as const;
 export type JobWorkflow = keyof typeof JOB_WORKFLOWS;
 
@@ -66,7 +66,9 @@ export interface JobInput {
   readonly pace?: JobPace;
 }
 
-/** How a job's workflow is started; what becomes of another under its id is for whoever starts it to say. */
+/**
+ * How a job's workflow is started; what happens to another under its id is for the caller to say.
+ */
 export function jobStartOf(input: JobInput) {
   const { type, summary } = jobWorkflowOf(input.job);
   const options = {

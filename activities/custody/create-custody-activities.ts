@@ -55,7 +55,7 @@ export function createCustodyActivities(dependencies: CustodyDependencies): Cust
       await forgetLines(store, review);
     },
     attestDestruction: async ({ review }) => {
-      if (!custody) throw new Error('this worker has no key for attestations');
+      if (!custody) throw new Error('this worker has no attestation key');
       const { key, tombstones } = custody;
       if (await restoreAttestation(store, tombstones, review)) return;
       const record = await findDestruction(store, review);
@@ -93,7 +93,7 @@ function toDestruction(
   };
 }
 
-/** The run of a review that is closed only has to end; whatever is worked on otherwise counts no more. */
+/** The run of a review that is closed only has to end; other pending work no longer counts. */
 const LONGEST_FAREWELL_MS = 5_000;
 /** Far more than a review and its suites are. */
 const MOST_RUNS = 1_000;
@@ -105,9 +105,9 @@ interface Run {
 }
 
 /**
- * Ends what still runs under the data key of a review that is over, its own run and its evaluations: none
- * could open its next task once the key is destroyed, and would fail for ever. Only the review's own run
- * is given time to come to its end by itself. Again is harmless.
+ * Ends what still runs under the data key of a review that is over, its own run and its
+ * evaluations: none could open its next task once the key is destroyed, and would fail forever.
+ * Only the review's own run is given time to come to its end by itself. Again is harmless.
  */
 export async function endRuns(review: string): Promise<void> {
   const client = getClient();

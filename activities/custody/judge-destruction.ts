@@ -33,11 +33,11 @@ type Request = Parameters<CustodyEffects['judgeDestruction']>[0];
 const refused = (code: RefusalCode): DestructionJudgement => ({ verdict: 'refused', code });
 
 /**
- * Judges who asks by signature and standing, and what is asked by the record: the review is closed, its
- * lead agency asks, with two people where its edition wants two, and no sooner than that lets it. A review
- * that is open on record, and whose run cannot go on as Temporal says now, is destroyed for two people of
- * its lead agency, or for one of them with one of the company. Nothing of it comes from whoever started the
- * workflow.
+ * Judges who asks by signature and standing, and what is asked by the record: the review is closed,
+ * its lead agency asks, with two people where its edition wants two, and no sooner than that lets
+ * it. A review that is open on record, and whose run cannot go on as Temporal says now, is
+ * destroyed for two people of its lead agency, or for one of them with one of the company. Nothing
+ * of it comes from the one who started the workflow.
  */
 export function createJudgeDestruction(parts: JudgeParts): CustodyEffects['judgeDestruction'] {
   const { store, keyring } = parts;

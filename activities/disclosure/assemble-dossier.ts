@@ -29,7 +29,7 @@ export function toDossier(
   view: ReviewView,
   { version, assembledAt }: { readonly version: number; readonly assembledAt: Instant },
 ): Dossier {
-  if (!view.access) throw new Error('a dossier needs a snapshot that was offered');
+  if (!view.access) throw new Error('a dossier needs a declared snapshot');
   const runs = view.suites.map(({ id }) => ({
     suite: id,
     run: view.evaluations.find((evaluation) => evaluation.suite === id),

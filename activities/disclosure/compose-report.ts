@@ -25,7 +25,7 @@ export const createComposeReport =
   async (request) => {
     const { outcome, asOf } = request;
     const view = await findViewThrough(store, request);
-    if (view.outcome !== outcome) throw new Error(`the record ends otherwise than ${outcome}`);
+    if (view.outcome !== outcome) throw new Error(`the record does not end as ${outcome}`);
     const report = toReport(view, request.at);
     const stored = await putReport(store, { digest: digestOf(report), report, asOf }, among);
     return { digest: stored.digest };

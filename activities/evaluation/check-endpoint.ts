@@ -97,7 +97,7 @@ export interface EndpointNetwork {
   readonly egress?: Egress | undefined;
 }
 
-/** What connects to endpoints, for whoever asks them: one guard, one way out. */
+/** What connects to endpoints, for all callers: one guard, one way out. */
 export const createEndpointAgent = ({ endpointNetworks, egress }: EndpointNetwork): Agent =>
   createOutboundAgent({
     allowed: endpointNetworks,

@@ -62,7 +62,7 @@ export async function checkAnswer(
   }
   const isOther = systemFingerprint !== null && !systemFingerprints.has(systemFingerprint);
   if (!isOtherModel && !isOther) return;
-  const what = isOtherModel ? 'another model answered' : 'its system fingerprint differs';
+  const what = isOtherModel ? 'a different model answered' : 'its system fingerprint differs';
   const extra = isOther ? [systemFingerprint] : [];
   throw snapshotChanged(what, await survey(client, { ...task, first: [], extra }, signal));
 }

@@ -92,8 +92,8 @@ const STATUS_OF: Readonly<Record<string, number>> = {
 const SERVER_ERROR = 500;
 
 /**
- * The status of an error that was answered under a status of success, or null where the body is none: some
- * gateways answer 200 to everything. One that names no status is the server's.
+ * The status of an error that was answered under a status of success, or null if the body is not
+ * one: some gateways answer 200 to everything. One that names no status is the server's.
  */
 export function embeddedStatus(body: unknown): number | null {
   const { data } = Answer.safeParse(body);

@@ -78,7 +78,7 @@ export function createNarrowing(): (gate: EndpointGate, target: ModelTarget) => 
     places.set(key, limit);
     return {
       ...gate,
-      // The narrow place first: whoever waits for it takes none of those that others could use.
+      // The narrowest limit first: a request waiting for it takes no place that others could use.
       pass: (request, signal) =>
         limit(() => {
           signal.throwIfAborted();

@@ -162,8 +162,9 @@ const DECODERS: Readonly<Record<string, () => Duplex>> = {
 const MOST_CODINGS = 2;
 
 /**
- * The body as it was before it was compressed, or null under a coding that is not known. None is asked for, and
- * some endpoints compress all the same. It decompresses no more than is read: whoever reads bounds it.
+ * The body as it was before it was compressed, or null under a coding that is not known. None is
+ * asked for, and some endpoints compress all the same. It decompresses no more than is read: the
+ * reader bounds it.
  */
 function decodeBody(
   headers: IncomingHttpHeaders,

@@ -22,24 +22,24 @@ export const accessRefused = (fault: EndpointFault): ApplicationFailure =>
   );
 
 export const addressRefused = (why: string): ApplicationFailure =>
-  ApplicationFailure.nonRetryable(`The endpoint is not asked: ${why}`, FAULTS.addressRefused);
+  ApplicationFailure.nonRetryable(`The endpoint is not called: ${why}`, FAULTS.addressRefused);
 
 export const credentialMissing = (): ApplicationFailure =>
   ApplicationFailure.nonRetryable(
-    'The access credential is not held here',
+    'The access credential is not available',
     FAULTS.credentialMissing,
   );
 
 export const suiteUnknown = (suite: string): ApplicationFailure =>
   ApplicationFailure.nonRetryable(
-    `No suite ${suite} with the pinned digest is held here`,
+    `There is no suite ${suite} with the pinned digest`,
     FAULTS.suiteUnknown,
   );
 
 /** Carries what was seen instead, for a person to be asked about. */
 export const snapshotChanged = (what: string, seen: ObservedSnapshot): ApplicationFailure =>
   ApplicationFailure.nonRetryable(
-    `The endpoint shows another snapshot: ${what}`,
+    `The endpoint shows a different snapshot: ${what}`,
     FAULTS.snapshotChanged,
     seen,
   );
@@ -68,7 +68,7 @@ export const endpointBusy = (
   retryAfterMs: number | null,
 ): ApplicationFailure =>
   ApplicationFailure.create({
-    message: `The endpoint asks to come back later: ${toCodes(fault)}`,
+    message: `The endpoint asks to retry later: ${toCodes(fault)}`,
     type: ENDPOINT_BUSY,
     details: [fault],
     ...(retryAfterMs === null ? {} : { nextRetryDelay: retryAfterMs }),
@@ -76,7 +76,7 @@ export const endpointBusy = (
 
 export const shardStuck = (idleMs: number): ApplicationFailure =>
   ApplicationFailure.retryable(
-    `Nothing was answered or written for ${Math.round(idleMs / 1_000)} s`,
+    `No answer or write for ${Math.round(idleMs / 1_000)} s`,
     SHARD_STUCK,
   );
 

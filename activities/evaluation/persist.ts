@@ -5,7 +5,7 @@ import type { EndpointGate } from './endpoint-gate';
 import { endpointBusy } from './faults';
 
 export interface Persistence {
-  /** Exchanges for one question, all told. */
+  /** Attempts per question. */
   readonly tries: number;
   /** Of those, as many may be ended by their own clock: a slow answer costs a generation each time. */
   readonly slowTries: number;

@@ -22,7 +22,7 @@ export async function readSuite(suitesDir: string, id: string): Promise<PinnedSu
   const content: unknown = JSON.parse(text);
   const suite = Suite.parse(content);
   const faults = findFaults(suite, id);
-  if (faults.length > 0) throw new Error(`Suite ${id} is not sound: ${faults.join('; ')}`);
+  if (faults.length > 0) throw new Error(`Suite ${id} is invalid: ${faults.join('; ')}`);
   return { suite, ref: { id, digest: digestOf(content), samples: suite.samples.length } };
 }
 
@@ -46,7 +46,7 @@ function findFaults(suite: Suite, id: string): string[] {
   );
   return [
     ...(suite.id === id ? [] : [`its id is ${suite.id}`]),
-    ...repeated.map((sample) => `sample ${sample} stands twice`),
-    ...unanswerable.map((sample) => `the answer of sample ${sample.id} is none of its options`),
+    ...repeated.map((sample) => `sample ${sample} is listed twice`),
+    ...unanswerable.map((sample) => `the answer of sample ${sample.id} is not one of its options`),
   ];
 }

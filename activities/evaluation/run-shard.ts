@@ -187,7 +187,7 @@ async function sideBySide(
 ): Promise<void> {
   const failing = new AbortController();
   const joined = AbortSignal.any([signal, failing.signal]);
-  // Every body and its request listens: ten, Node's mark of a leak, is none here.
+  // Every body and its request listens: here ten listeners, Node's sign of a leak, are no leak.
   setMaxListeners(0, joined);
   const guarded = async () => {
     try {

@@ -41,9 +41,10 @@ export interface Carrying {
 }
 
 /**
- * Hands an order to the reviews of one batch that it is for and has not reached, by their records: to begin
- * again from the start is harmless. The order is judged each time anew: it is what two people signed, is good
- * now, and was not undone. One that undoes another is noted with it first, so that the other reaches no more.
+ * Hands an order to the reviews of one batch that it is for and has not reached, by their records:
+ * to begin again from the start is harmless. The order is judged each time again: it is what two
+ * people signed, is good now, and was not undone. One that undoes another is noted with it first,
+ * so that the other reaches no further reviews.
  */
 export const createCarryOrder =
   ({ store, deployment }: Carrying) =>
@@ -60,7 +61,7 @@ export const createCarryOrder =
       const due = concerned.filter((view) => !isReached(view, found));
       const failed = await handToAll({ store, order: found, signal }, due);
       signal.throwIfAborted();
-      // A review whose key cannot be had now is not passed over in silence.
+      // A review whose key is unavailable now is not silently skipped.
       for (const about of page.unreadable) failed.push({ about, code: 'keys-unavailable' });
       return {
         looked: page.items.length + page.unreadable.length,
@@ -131,7 +132,7 @@ async function handOver(
   { id: review, sequence }: ReviewView,
 ): Promise<string | null> {
   const { statement } = handing.order;
-  // The same state of a review gives the same answer, once; when its record has gone on, it is asked anew.
+  // The same state of a review gives the same answer, once; when its record has gone on, it is asked again.
   const updateId = `${toUpdateId(statement)}-${sequence}`;
   const client = getClient();
   try {

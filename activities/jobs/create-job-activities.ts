@@ -24,7 +24,10 @@ export interface JobDependencies extends Carrying {
 const NOT_ASKED: JobBatch = { ...EMPTY, over: { state: 'stopped', why: null } };
 const NO_KEY: JobBatch = { ...EMPTY, over: { state: 'failed', why: 'not-found' } };
 
-/** The effects of jobs. Each looks first whether the job was asked for, whoever has started the workflow. */
+/**
+ * The effects of jobs. Each first checks that the job was requested, no matter who started the
+ * workflow.
+ */
 export function createJobActivities(dependencies: JobDependencies): JobEffects {
   const { store } = dependencies;
   return {
@@ -95,7 +98,9 @@ async function retireBatch(
 /** Each is folded from its whole record. */
 const VIEWS = 20;
 
-/** Folds the views of one batch of reviews anew; whoever asks has seen that the job was asked for. */
+/**
+ * Rebuilds the views of one batch of reviews; the caller has checked that the job was requested.
+ */
 export async function rebuildBatch(
   store: Store,
   { after, limit = VIEWS }: JobPlace,
@@ -113,7 +118,7 @@ export async function rebuildBatch(
   return { looked: reviews.length, done, failed, remaining, next: remaining > 0 ? last : null };
 }
 
-/** Null, or why the view is not folded anew. */
+/** Null, or why the view is not rebuilt. */
 async function rebuild(store: Store, review: ReviewId): Promise<string | null> {
   try {
     const view = await orKeyFault(rebuildView(store, review));

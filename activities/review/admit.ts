@@ -168,8 +168,8 @@ interface Signers {
 }
 
 /**
- * One key speaks for the actor, who is registered and active; whoever signed beside it may do so beside
- * that actor. Null when that is not so.
+ * One key speaks for the actor, who is registered and active; a co-signer may sign with that actor.
+ * Null when that is not so.
  */
 async function findSigners(
   store: Store,
@@ -205,7 +205,10 @@ async function findNamed(store: Store, by: Actor, named: Code): Promise<Signers 
   return person && speaker.length > 0 ? { speaker, recusedFrom: person.recusedFrom } : null;
 }
 
-/** As whom a registered person acts for whom the actor says; empty when that is not theirs to do, or no more. */
+/**
+ * As whom a registered person acts for whom the actor says; empty if they may not, or no longer
+ * may.
+ */
 const principalsOf = (person: Person, by: Actor): Principal[] =>
   toPrincipals(person).filter((one) => isFor(one, by));
 

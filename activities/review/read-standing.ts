@@ -10,8 +10,9 @@ import { listStolenKeys } from '../../store/keys/signing-keys';
 import type { Store } from '../../store/store';
 
 /**
- * What the registers say of an agency's people and their keys, as far as it is of weight in one review.
- * Somebody who is not registered was put out by the review itself, and nobody has lifted it.
+ * What the registers say about an agency's people and their keys, as far as it matters in one
+ * review. Somebody who is not registered was put out by the review itself, and nobody has lifted
+ * it.
  */
 export const createReadStanding =
   ({ store }: { store: Store }): Effects['readStanding'] =>

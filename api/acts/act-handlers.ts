@@ -97,7 +97,7 @@ export const actHandlers: HandlersOf<typeof actOperations> = {
     const options = await createAssertionOptions(envelope, { rpId: site.rpId, credentials });
     return { statement, envelope, keys, options: { ...options } };
   },
-  bringStatement: async ({ api, caller, access, view, input }) => {
+  submitStatement: async ({ api, caller, access, view, input }) => {
     const { statement } = input.body;
     const { act, nonce: command } = requireOwn(api, { caller, view, statement });
     if (act.kind === 'submit' || act.kind === 'destroy' || isOrder(act))

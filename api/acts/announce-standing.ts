@@ -41,7 +41,7 @@ export async function announceStolenKey(api: Parts, key: SigningKey): Promise<vo
   const visibility = { kind: 'agency', agency: owner.agency, except: [] } as const;
   for await (const page of pagesOfReviews(api.store, { visibility, limit: PART })) {
     const spoken = page.items.filter((view) => hasSpoken(view, owner, since));
-    // A review whose key cannot be had now is asked to look for itself.
+    // A review whose key is unavailable now is asked to check by itself.
     for (const review of [...spoken.map(({ id }) => id), ...page.unreadable]) {
       await announceStanding(api, review);
     }

@@ -111,11 +111,11 @@ export async function checkAccess(
 
 /** Our own faults name no address and hold no secret; of anything else only its kind is told. */
 function describeFault(error: unknown): string {
-  if (error instanceof ApplicationFailure) return `${error.message}. This access was not given.`;
+  if (error instanceof ApplicationFailure) return `${error.message}. Access was not given.`;
   const isTimeout = error instanceof DOMException && error.name === 'TimeoutError';
   return isTimeout
-    ? 'The endpoint did not answer within a minute. This access was not given.'
-    : 'The endpoint could not be checked. This access was not given.';
+    ? 'The endpoint did not answer within a minute. Access was not given.'
+    : 'The endpoint could not be checked. Access was not given.';
 }
 
 /** What giving this access would do to the review as it stands. */

@@ -53,7 +53,7 @@ export async function verifyAssertion(
 const isWeak = (jwk: ServiceJwk): boolean =>
   jwk.kty === 'OKP' && isWeakPoint(Buffer.from(jwk.x, 'base64url'));
 
-/** Where to look for the key: what the assertion says of itself, before anything of it is believed. */
+/** Where to look for the key: the assertion's own claims, before any of them is trusted. */
 function readUnproven(assertion: string): AccessTokenHolder | null {
   try {
     const { kid } = Header.parse(decodeProtectedHeader(assertion));

@@ -43,7 +43,7 @@ export const codecHandlers: HandlersOf<typeof codecOperations> = {
     }
     const statements = input.body.payloads.map(readStatement);
     const header = toHeader({ namespace, workflow: reviewWorkflowId(input.path.review) }, 'person');
-    // Written anew: what is sealed is what was read, and nothing beside it.
+    // Written again: what is sealed is what was read, and nothing beside it.
     const sealed = await sealMarked(keyring, statements.map(toJsonPayload), header);
     return { payloads: sealed.map(toPayloadJson) };
   },

@@ -118,7 +118,7 @@ async function showOfNoReview(
 
 const JOB_ACTIONS = ['rewrapKeys', 'rebuildViews', 'tollReviews'] as const;
 
-/** Whoever reads a history reads what stands in all its places, whoever made it. */
+/** Readers of a history see every payload in it, no matter who made it. */
 const isAnywhere = (): boolean => true;
 
 async function record(
@@ -144,7 +144,7 @@ async function record(
   );
 }
 
-/** Which payloads they were, for whoever has the history and wants to know. */
+/** Which payloads they were, for someone who has the history and wants to know. */
 function toDigest(payloads: readonly Payload[]): string {
   const hash = createHash('sha256');
   for (const { data } of payloads) hash.update(data ?? new Uint8Array());
@@ -162,7 +162,7 @@ const WORDS: Record<Hidden, string> = {
   forged: 'forged: not sealed for the workflow that it names',
   destroyed: 'destroyed: its data key was destroyed, and nobody can read it',
   missing: 'unreadable: its data key is missing from the key store',
-  unavailable: 'unreadable now: its data key cannot be had at the moment',
+  unavailable: 'unreadable now: its data key is unavailable at the moment',
 };
 
 /** What stands in the place of a payload that is not shown: text for a person, marked for a program. */

@@ -16,7 +16,7 @@ import type { HandlersOf } from '../http/handler';
 import { toBody, toReprDigest } from '../http/reply-parts';
 
 const WITHOUT_A_GRANT =
-  'What the model answered is read under a grant of access of one’s own: the lead agency gives it.';
+  'Reading the model’s answers needs a personal grant of access from the lead agency.';
 
 export const documentHandlers: HandlersOf<typeof documentOperations> = {
   addDocument: async ({ api, caller, input, upload, now }) => {

@@ -7,7 +7,7 @@ interface Particulars {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A request that ends in a problem. Whoever throws it has made sure that `detail` tells no secret. */
+/** A request that ends in a problem. The thrower makes sure that `detail` reveals no secret. */
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
   readonly code: ProblemCode;

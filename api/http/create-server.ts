@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { RequestListener, Server, IncomingMessage, ServerResponse } from 'node:http';
 
@@ -17,15 +18,17 @@ export const CONNECTION_LIMITS: ConnectionLimits = {
   requestMs: 20_000,
   // For 100 MB, a little less than 1 Mbit/s.
   uploadMs: 900_000,
-  idleMs: 5_000,
+  // Longer than clients and the usual proxies keep one, so that none sends a request as it is closed.
+  idleMs: 75_000,
   checkEveryMs: 1_000,
   headerBytes: 16_384,
 };
 
 /**
- * The API's HTTP server, not yet listening. Whoever sends slowly, or nothing, loses the connection: a
- * request holds at most 64 KB, for which the limits are ample on any network. Only an upload that somebody
- * may make, and that is read, has longer. A reply may take as long as it needs.
+ * The API's HTTP server, not yet listening. A client that sends slowly, or nothing, loses the
+ * connection: a request holds at most 64 KB, for which the limits are ample on any network. Only an
+ * upload that somebody may make, and that is read, has longer. A reply may take as long as it
+ * needs.
  */
 export function createApiServer(
   listener: RequestListener,
@@ -44,7 +47,37 @@ export function createApiServer(
     listener,
   );
   limitRequestTime(server, limits);
+  rememberUnderWay(server);
   return server;
+}
+
+const underWay = new WeakMap<Server, Set<ServerResponse>>();
+
+function rememberUnderWay(server: Server): void {
+  const responses = new Set<ServerResponse>();
+  underWay.set(server, responses);
+  server.prependListener('request', (_request: IncomingMessage, response: ServerResponse) => {
+    if (!server.listening) response.shouldKeepAlive = false;
+    responses.add(response);
+    response.once('close', () => responses.delete(response));
+  });
+}
+
+/**
+ * Stops the server: idle connections are closed, and a request under way is answered with `Connection: close`, so
+ * that its client sends no other on a connection that is about to go. What has not ended after
+ * `longestFarewellMs` is cut.
+ */
+export async function stopServer(server: Server, longestFarewellMs: number): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  for (const response of underWay.get(server) ?? []) response.shouldKeepAlive = false;
+  server.closeIdleConnections();
+  const farewell = setTimeout(() => {
+    server.closeAllConnections();
+  }, longestFarewellMs);
+  await closed;
+  clearTimeout(farewell);
 }
 
 interface RequestLimits {
@@ -61,7 +94,7 @@ interface Coming extends RequestLimits {
 
 const coming = new WeakMap<IncomingMessage, Coming>();
 
-/** Cuts the connection of whoever takes longer to send a request. */
+/** Cuts the connection of a client that takes longer to send a request. */
 function limitRequestTime(server: Server, limits: RequestLimits): void {
   server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
     const cut = (): void => {

@@ -90,7 +90,7 @@ function toUnreadableProblem(error: unknown): ApiProblem | null {
   return new ApiProblem(isNewer ? 'stored-by-newer-version' : 'stored-unreadable');
 }
 
-/** The driver's ways to say that there is no database to be had. */
+/** The driver's errors for an unreachable database. */
 const OUTAGES = [
   mongo.MongoNetworkError,
   mongo.MongoServerSelectionError,

@@ -82,7 +82,7 @@ export type AnyCall = Omit<Call<Operation & { readonly action: AccessAction | nu
   readonly view: VisibleReview | null;
 };
 
-/** A handler among others. Whoever calls it has parsed the input by the schemas of its operation. */
+/** A handler among others. Its input has been parsed by the schemas of its operation. */
 export type AnyHandler = (call: AnyCall) => unknown;
 
 /** Puts the status of the only answer there is around what a handler gave; see {@link ReplyTo}. */

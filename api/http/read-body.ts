@@ -6,7 +6,7 @@ import { toPointer } from './parse-input';
 import { UPLOAD_TYPE } from '../../contracts/http/operation';
 import { allowUpload } from './create-server';
 
-const LARGEST_BODY_BYTES = 64 * 1_024;
+export const LARGEST_BODY_BYTES = 64 * 1_024;
 export const DEEPEST_NESTING = 20;
 
 /** Compressed bodies are not taken: nobody needs one of this size, and they can hide a bomb. */

@@ -154,7 +154,7 @@ const LIFE_MS = 12 * 3_600_000;
 
 /** What a terminal's one-time code stands for. */
 const TerminalCode = z.strictObject({
-  /** SHA-256 of the terminal's verifier: the code is worth nothing to whoever else sees it. */
+  /** SHA-256 of the terminal's verifier: the code is worth nothing to anyone else who sees it. */
   challenge: z.string(),
   principal: Principal,
   authenticatedAt: Instant,

@@ -47,7 +47,7 @@ const beginLogin: Handler<(typeof loginOperations)['beginLogin']> = async ({
   const [state, browser] = [createSecret(), createSecret()];
   const { terminal_port: port, terminal_challenge: challenge } = query;
   const terminal = port === undefined || challenge === undefined ? null : { port, challenge };
-  // Whoever hands a session to a terminal sees that they do: a link alone must not be enough.
+  // A person must see that they hand a session to a terminal: a link alone must not be enough.
   const isFresh = query.prompt === 'login' || terminal !== null;
   const location = await openId
     .toAuthorization(toChecks(pepper, state, browser), isFresh)

@@ -22,7 +22,7 @@ export interface LoginChecks {
   readonly verifier: string;
 }
 
-/** What the issuer says of someone who has logged in. */
+/** What the issuer says about someone who has logged in. */
 export interface Proof {
   readonly subject: Subject;
   readonly authenticatedAt: Instant;
@@ -33,7 +33,7 @@ export interface Proof {
 export interface OpenIdProvider {
   /** Where this site is, as browsers know it. */
   readonly origin: string;
-  /** Where to send a browser. `isFresh`: the person must prove anew who they are. */
+  /** Where to send a browser. `isFresh`: the person must prove again who they are. */
   toAuthorization(checks: LoginChecks, isFresh: boolean): Promise<URL>;
   /** Redeems the answer that the browser came back with; its tokens are read and forgotten. */
   redeem(search: string, checks: LoginChecks): Promise<Proof>;

@@ -27,16 +27,37 @@ const SafeUrl = z.url({ protocol: /^https?$/ }).refine((text) => {
 
 /** Variables of the environment; a deployment without OIDC_ISSUER has no login. */
 export const OpenIdConfiguration = z.object({
-  OIDC_ISSUER: SafeUrl.optional(),
-  OIDC_CLIENT_ID: z.string().optional(),
-  OIDC_CLIENT_SECRET: z.string().optional(),
-  OIDC_CLIENT_SECRET_FILE: z.string().optional(),
-  /** A private JWK: the client then authenticates by `private_key_jwt`. */
-  OIDC_CLIENT_KEY_FILE: z.string().optional(),
-  /** `https://<this site>/v1/login/callback`, as it is registered with the issuer. */
-  OIDC_REDIRECT_URI: SafeUrl.optional(),
-  OIDC_SECOND_FACTOR_AMR: Words.default([]),
-  OIDC_SECOND_FACTOR_ACR: Words.default([]),
+  OIDC_ISSUER: SafeUrl.optional().meta({
+    description: 'OpenID provider with which people log in; without one, nobody can log in.',
+  }),
+  OIDC_CLIENT_ID: z
+    .string()
+    .optional()
+    .meta({ description: 'The API’s client id there.', default: 'required with OIDC_ISSUER' }),
+  OIDC_CLIENT_SECRET: z
+    .string()
+    .optional()
+    .meta({ description: 'The client’s secret.', default: 'one of the three', secret: true }),
+  OIDC_CLIENT_SECRET_FILE: z.string().optional().meta({
+    description: 'File with the client’s secret.',
+    default: 'one of the three',
+    secret: true,
+  }),
+  OIDC_CLIENT_KEY_FILE: z.string().optional().meta({
+    description: 'File with a private JWK: the client then authenticates by `private_key_jwt`.',
+    default: 'one of the three',
+    secret: true,
+  }),
+  OIDC_REDIRECT_URI: SafeUrl.optional().meta({
+    description: '`https://…/v1/login/callback`, as registered with the issuer.',
+    default: 'required with OIDC_ISSUER',
+  }),
+  OIDC_SECOND_FACTOR_AMR: Words.default([]).meta({
+    description: 'Values of the claim `amr` that count as a second factor, such as `mfa,hwk`.',
+  }),
+  OIDC_SECOND_FACTOR_ACR: Words.default([]).meta({
+    description: 'Values of the claim `acr` that count as a second factor; they are requested.',
+  }),
 });
 
 /**

@@ -1,14 +1,17 @@
 import type { platformOperations } from '../../contracts/http/platform';
 import { STATUS } from '../../contracts/http/status';
 import { listEditions } from '../../policies/editions';
-import { DOCS_PAGE } from '../http/serve-pages';
+import { renderDocsPage } from '../docs-page/page';
 import type { HandlersOf } from '../http/handler';
-import { createOpenApiDocument } from '../http/openapi-document';
+import { createOpenApiDocument } from '../openapi/openapi-document';
+import type { OpenApiDocument } from '../openapi/openapi-document';
 import type { Readiness } from '../../contracts/http/readiness';
 import { probeTemporal } from '../http/ask-temporal';
 import type { ApiDependencies } from '../dependencies';
 
-let document: Record<string, unknown> | undefined;
+let document: OpenApiDocument | undefined;
+const describeOnce = (): OpenApiDocument => (document ??= createOpenApiDocument());
+let page: string | undefined;
 
 export const platformHandlers: HandlersOf<typeof platformOperations> = {
   listEditions: () => ({ items: listEditions() }),
@@ -18,11 +21,8 @@ export const platformHandlers: HandlersOf<typeof platformOperations> = {
     const status = readiness.status === 'ready' ? STATUS.ok : STATUS.unavailable;
     return { status, body: readiness };
   },
-  readOpenApi: () => {
-    document ??= { ...createOpenApiDocument() };
-    return document;
-  },
-  readDocs: () => DOCS_PAGE,
+  readOpenApi: () => ({ ...describeOnce() }),
+  readDocs: () => (page ??= renderDocsPage(describeOnce())),
 };
 
 const LONGEST_WAIT_MS = 2_000;

@@ -12,8 +12,8 @@ import type { ApiDependencies } from '../dependencies';
 type Attesting = Pick<ApiDependencies, 'store' | 'tombstones' | 'deployment'>;
 
 /**
- * Hands a signed statement of the act `destroy` to custody and waits for what becomes of it. One that
- * is under way is waited for, whoever began it.
+ * Hands a signed statement of the act `destroy` to custody and waits for what becomes of it. One
+ * that is under way is waited for, no matter who began it.
  *
  * @returns what custody attests of it.
  * @throws ApiProblem with custody's refusal, or with why there is no answer.
@@ -35,7 +35,7 @@ export async function destroyReview(
     return (await handle.result()) as CustodyReply;
   });
   if (!reply.accepted) throw new ApiProblem(reply.code);
-  // Whoever reaches Temporal can answer in custody's name; nobody else attests.
+  // Anyone who reaches Temporal can answer in custody's name; only custody can attest.
   const attested = await findAttestation(api, review);
   if (!attested) {
     // There is none where the key went with no request on record.
@@ -61,6 +61,6 @@ export async function findAttestation(
   if (!attestation || !salt) return null;
   const destruction = await readDestruction(attestation, (kid) => findSigningKey(store, kid));
   const isOurs = destruction?.review === review && destruction.deployment === deployment;
-  if (!isOurs) throw new Error(`the attestation on ${review} is not ours`);
+  if (!isOurs) throw new Error(`the attestation for ${review} is not ours`);
   return { destruction, attestation, salt };
 }

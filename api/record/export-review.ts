@@ -47,7 +47,7 @@ export async function exportReview(
 ): Promise<Uint8Array> {
   const review = view.id;
   const foundation = await findFoundation(store, review);
-  if (!foundation) throw new Error(`the record of ${review} lacks what it runs by`);
+  if (!foundation) throw new Error(`the record of ${review} lacks its terms`);
   const salted = await listSaltedEvents(store, review);
   const events = await placeEvents(store, salted, viewer);
   const signers = [serviceKey.kid, ...events.flatMap(({ opened }) => signersOf(opened))];
@@ -69,11 +69,11 @@ export async function exportReview(
   return composeArchive(content, createNodeReader(store), serviceKey);
 }
 
-/** The version of the rules, which the first event has, whoever may see that. */
+/** The version of the rules, from the first event, whether or not the caller may see that event. */
 function rulesOf([first]: readonly SaltedEvent[]): number {
   const event = first?.recorded.event;
   if (event?.type === 'ReviewSubmitted') return event.rules;
-  throw new TypeError('a record begins otherwise');
+  throw new TypeError('the record does not begin with a submission');
 }
 
 async function placeEvents(store: Store, events: readonly SaltedEvent[], viewer: Viewer) {

@@ -15,13 +15,14 @@ import { noting } from './noting';
 import { proposerOf } from './person-proposal';
 
 /**
- * Changes a person's record. Whoever gets more than they had (a role, a login, their standing back) waits
- * for approval; who loses a role or their standing loses their sessions, and with the standing their keys.
+ * Changes a person's record. A person who gains something (a role, a login, their standing back)
+ * waits for approval; who loses a role or their standing loses their sessions, and with the
+ * standing their keys.
  *
- * @throws ApiProblem `not-found` for somebody whom the caller does not look after, `own-record` for the
- *   caller themself, `forbidden` for roles that are not theirs to give, `already-registered` for a
- *   subject that is somebody's, or another than the one that the record has, `person-pending` for more
- *   than what somebody else has given and nobody has approved.
+ * @throws ApiProblem `not-found` for somebody whom the caller does not look after, `own-record` for
+ * the caller themself, `forbidden` for roles that are not theirs to give, `already-registered` for
+ * a subject that is somebody's, or another than the one that the record has, `person-pending` for
+ * more than what somebody else has given and nobody has approved.
  */
 export const changePerson: Handler<(typeof peopleOperations)['changePerson']> = async ({
   api: { store },

@@ -59,7 +59,7 @@ export function mayGive(caller: Principal, { roles, company, agency }: Placed): 
 /** Whether a caller may change a record: one of somebody whom they look after, never their own. */
 export function mayChange(caller: Principal, person: Person): boolean {
   if (caller.person === person.person) return false;
-  // Whoever may not give a role can still take its holder's standing away, as an operator must.
+  // Someone who may not give a role can still take its holder's standing away, as an operator must.
   return caller.kind === 'operator' || mayGive(caller, person);
 }
 
@@ -67,14 +67,14 @@ export function mayChange(caller: Principal, person: Person): boolean {
 export const mayRecuse = (caller: Principal, person: Person): boolean =>
   canStepAside(person) && (caller.person === person.person || mayLift(caller, person));
 
-/** Whoever has stepped aside does not decide alone that the conflict is over. */
+/** A recused person does not decide alone that the conflict is over. */
 export function mayLift(caller: Principal, person: Person): boolean {
   if (!canStepAside(person) || caller.person === person.person) return false;
   if (caller.kind === 'coordinator') return true;
   return caller.kind === 'reviewer' && caller.role === 'lead' && caller.agency === person.agency;
 }
 
-/** Whoever opens what reviews hold: an agency's people, coordinators and auditors. */
+/** Those who read the contents of reviews: an agency's people, coordinators and auditors. */
 const canStepAside = ({ agency, roles }: Person): boolean =>
   agency !== undefined || roles.includes('coordinator') || roles.includes('auditor');
 

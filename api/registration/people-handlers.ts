@@ -68,7 +68,8 @@ export const peopleHandlers: HandlersOf<typeof peopleOperations> = {
       if (recusedFrom.includes(review)) return person;
       return { ...person, recusedFrom: [...recusedFrom, review] };
     });
-    // Again with each repetition: whoever had no answer cannot know whether the review was told.
+    // Again with each repetition: a caller without an answer cannot know whether the review was
+    // told.
     await announceStanding(api, review);
     return body;
   },

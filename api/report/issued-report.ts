@@ -55,10 +55,10 @@ export async function draftOf(store: Store, view: ReviewView): Promise<StoredRep
 const SEES_ALL: readonly Principal['kind'][] = ['company', 'reviewer'];
 
 /**
- * A report for those who take no part, to be handed to them by whoever may.
+ * A report for outsiders, for those who may hand it to them.
  *
  * @throws ApiProblem `forbidden` where the caller would be told more than is theirs to see, and
- *   `under-embargo` for the public before the planned release has passed.
+ * `under-embargo` for the public before the planned release has passed.
  */
 export function forOthers<Whom extends Outsider>(
   whom: Whom,

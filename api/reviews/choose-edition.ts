@@ -19,7 +19,7 @@ const DEFAULT_EDITION = 'us-2026-06';
  */
 export function chooseEdition({ named, submission, now }: StartRequest): PolicyEdition {
   const edition = findEdition(named ?? DEFAULT_EDITION);
-  if (!edition) throw unfit('edition-unknown', 'edition', 'names no policy edition');
+  if (!edition) throw unfit('edition-unknown', 'edition', 'is not a policy edition');
   const rules = { edition, calendar: resolveCalendar(edition, now) };
   const fault = submissionFault(submission, rules, now);
   if (!fault) return edition;

@@ -27,7 +27,8 @@ export async function findReplayedReview(
   const view = await findReview(store, review, { kind: 'company', company });
   if (!view) return null;
   const [first] = await listEvents(store, review, { after: 0, limit: 1 });
-  if (first?.event.type !== 'ReviewSubmitted') throw new TypeError('a record begins otherwise');
+  if (first?.event.type !== 'ReviewSubmitted')
+    throw new TypeError('the record does not begin with a submission');
   const { submission, edition } = first.event;
   const isSame = digestOf(submission) === digestOf(await asSubmitted(store, submission, request));
   const isOfSame = named === undefined || named === edition;

@@ -119,7 +119,7 @@ function toTolledMs(
 type Procedural = Pick<ReviewView, 'outcome' | 'signing' | 'window'>;
 
 /**
- * What the edition says of what is open, from what everybody is shown alone: how a last call has ended is
+ * What the edition says about what is open, from what everybody is shown alone: how a last call has ended is
  * not told by it. Empty without an edition.
  */
 function toProcedure(

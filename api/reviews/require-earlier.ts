@@ -64,7 +64,7 @@ const toProblem = (code: ConstructorParameters<typeof ApiProblem>[0]): ApiProble
       {
         in: 'body',
         pointer: '/follows/review',
-        detail: 'names no closed review of yours to go on from',
+        detail: 'is not a closed review of yours to follow',
       },
     ],
   });

@@ -12,7 +12,7 @@ type BroughtKey = Pick<SigningKey, 'kid' | 'owner' | 'algorithm' | 'publicKey' |
 
 interface Brought {
   readonly key: BroughtKey;
-  /** The text that the key signed, for whoever checks the record later; a passkey has none. */
+  /** The text that the key signed, for later checks of the record; a passkey has none. */
   readonly enrolment: string | null;
 }
 

@@ -81,7 +81,8 @@ export const signingKeyHandlers: HandlersOf<typeof signingKeyOperations> = {
         key.revokedAt === null ? { ...key, revokedAt: now, revokedBy, revokedFor } : key;
       return theft === null ? revoked : withTheft(revoked, theft);
     });
-    // Again with each repetition: whoever had no answer cannot know whether every review was told.
+    // Again with each repetition: a caller without an answer cannot know whether every review was
+    // told.
     if (theft !== null) await announceStolenKey(api, body);
     return body;
   },

@@ -14,7 +14,7 @@ import { rulesOfReviews } from '../reviews/review-rules';
 const PART = 50;
 
 /** One part of the open reviews, with what the order would come to in each. */
-export const previewTollPart: Handler<(typeof tollOperations)['previewToll']> = async ({
+export const previewTollPart: Handler<(typeof tollOperations)['previewOrder']> = async ({
   api: { store },
   access: { visibility },
   input: { body: asked },

@@ -25,8 +25,8 @@ import { pagesOfReviews } from '../record/whole-record';
 import type { CallAccess } from '../caller/call-access';
 
 export const tollHandlers: HandlersOf<typeof tollOperations> = {
-  previewToll: previewTollPart,
-  proposeToll: async ({ api, caller, input, now }) => {
+  previewOrder: previewTollPart,
+  proposeOrder: async ({ api, caller, input, now }) => {
     const { statement: text } = input.body;
     const signed = await requireSigned(api, text, now);
     requireSignedLastBy(signed, caller);
@@ -45,7 +45,7 @@ export const tollHandlers: HandlersOf<typeof tollOperations> = {
     if (!(await insertTollOrder(api.store, body))) throw new ApiProblem('repeated-command');
     return body;
   },
-  confirmToll: async ({ api, caller, access, input, now }) => {
+  confirmOrder: async ({ api, caller, access, input, now }) => {
     const { order: id } = input.path;
     const { statement: text } = input.body;
     const proposed = await requireOrder(api, id);
@@ -66,16 +66,16 @@ export const tollHandlers: HandlersOf<typeof tollOperations> = {
     await startCarriage(api, { order: id, by: caller.person, at: now });
     return body;
   },
-  carryToll: async ({ api, caller, input, now }) => {
+  resumeOrder: async ({ api, caller, input, now }) => {
     const { order, confirmedBy, expiresAt } = await requireOrder(api, input.path.order);
     if (confirmedBy === null) throw new ApiProblem('needs-second-person');
     if (expiresAt <= now) throw new ApiProblem('expired');
     return startCarriage(api, { order, by: caller.person, at: now });
   },
-  readCarriage: async ({ api, input }) => readJob(api, tollJobId(input.path.order)),
-  stopCarriage: async ({ api, input, now }) =>
+  readOrderProgress: async ({ api, input }) => readJob(api, tollJobId(input.path.order)),
+  stopOrder: async ({ api, input, now }) =>
     stopJob(api, { id: tollJobId(input.path.order), at: now }),
-  readToll: async ({ api, access, input }) => {
+  readOrder: async ({ api, access, input }) => {
     const order = await requireOrder(api, input.path.order);
     const progress = await countReached(api, access, order);
     return { order, progress };

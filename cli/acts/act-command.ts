@@ -48,8 +48,8 @@ export function makeActCommand(command: Command, verb: ActVerb): void {
   const flags = fieldFlags(schema, { names, own, usual: FIELD_DESCRIPTIONS });
   command.description(description).usage(usageOf(flags));
   for (const option of flags.flatMap(({ options }) => options)) command.addOption(option);
-  command.option('--file <file>', 'its fields as JSON; single ones can be given besides');
-  if (losses) command.option('--yes', 'do not ask again');
+  command.option('--file <file>', 'the fields as JSON; flags override single fields');
+  if (losses) command.option('--yes', 'skip the confirmation');
   withDelivery(command, ...(isSignalled(kind) ? SIGNALLED : SENT));
   command.option('--dry-run', 'show what would be signed; sign and send nothing');
   if (signedBy === 'companyOrApi') withIdempotencyKey(command);
@@ -104,37 +104,37 @@ async function findDossier(
 ): Promise<Digest> {
   if (READ_FIRST.includes(kind)) {
     const stored = await readProvenDossier(client, review);
-    printAside([...renderDossier(stored), '', 'This is the dossier that is signed.', '']);
+    printAside([...renderDossier(stored), '', 'You are about to sign this dossier.', '']);
     return stored.digest;
   }
   const { dossier } = await client.readReview({ path: { review } });
   if (dossier?.digest !== undefined) return dossier.digest;
-  throw new CommandFailed('There is no dossier now. Nothing was signed.');
+  throw new CommandFailed('There is no dossier at the moment. Nothing was signed.');
 }
 
 /** What the fields are about that mean the same in every act, for the command line. */
 const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
-  reason: 'why; it stands on record',
-  why: 'why; it stands on record',
-  dossierDigest: 'the dossier that is meant (default: the one that stands)',
+  reason: 'the reason, kept on record',
+  why: 'the reason, kept on record',
+  dossierDigest: 'the dossier (default: the current one)',
   previousDigest: 'the dossier on which the opinion was given',
-  question: 'which of the edition’s questions, where it asks more than one',
-  suspension: 'which one; `review` names it',
-  escalation: 'which one; `review` lists them',
-  request: 'which one; `review` lists them',
-  finding: 'which one; `review` lists them',
-  amendment: 'which one; `access` lists them',
-  drift: 'which one; `access` lists them',
-  grant: 'which one; `access` lists them',
-  holding: 'which one; `review` lists them',
-  comment: 'which one; `review` lists them',
-  claim: 'which one; `review` lists them',
-  partner: 'which one; `partners` lists them',
-  suite: 'which one; `evaluations` lists them',
-  resolution: 'how; it stands on record',
-  variant: 'which variant of the model, for example helpful-only',
-  topic: 'which of the edition’s topics',
-  person: 'who, by their id; `people` lists them',
-  agency: 'which agency',
-  transcript: 'digest of the transcript; `documents` lists them',
+  question: 'the edition’s question, if it asks more than one',
+  suspension: 'its id; see `review`',
+  escalation: 'its id; see `review`',
+  request: 'its id; see `review`',
+  finding: 'its id; see `review`',
+  amendment: 'its id; see `access`',
+  drift: 'its id; see `access`',
+  grant: 'its id; see `access`',
+  holding: 'its id; see `review`',
+  comment: 'its id; see `review`',
+  claim: 'its id; see `review`',
+  partner: 'its id; see `partners`',
+  suite: 'its id; see `evaluations`',
+  resolution: 'how, kept on record',
+  variant: 'the variant of the model, for example helpful-only',
+  topic: 'one of the edition’s topics',
+  person: 'the person’s id; see `people`',
+  agency: 'the agency',
+  transcript: 'digest of the transcript; see `documents`',
 };

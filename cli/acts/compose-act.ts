@@ -5,7 +5,7 @@ import { UsageError } from '../context/failures';
 import { readJson } from '../context/signer';
 import type { FieldFlag } from './field-flags';
 
-/** What is said of an act so far, by field. */
+/** The fields of an act given so far. */
 type ActFields = Record<string, unknown>;
 
 interface Said {
@@ -49,9 +49,9 @@ export function composeAct(
 
 function readFields(file: string, kind: ActKind): ActFields {
   const fields = readJson(file);
-  if (!isFields(fields)) throw new UsageError(`${file} holds no fields of an act.`);
+  if (!isFields(fields)) throw new UsageError(`${file} does not hold the fields of an act.`);
   if (fields['kind'] === undefined || fields['kind'] === kind) return fields;
-  throw new UsageError(`${file} holds another act than ${kind}.`);
+  throw new UsageError(`${file} holds a different act, not ${kind}.`);
 }
 
 const isFields = (value: unknown): value is ActFields =>

@@ -39,16 +39,14 @@ export const withSending = (command: Command, ...ways: readonly [Via, ...Via[]])
 /** The options of a command that signs. */
 export const withDelivery = (command: Command, ...ways: readonly [Via, ...Via[]]): Command =>
   withSending(withReview(command), ...ways).addOption(
-    new Option('--valid-for <span>', 'until when the statement holds, up to 7d')
+    new Option('--valid-for <span>', 'how long the statement is valid, up to 7d')
       .argParser(parseValidity)
       .default(60 * 60_000, '1h'),
   );
 
-const TOKEN_HINT =
-  'MODEL_REVIEW_API_KEY is your own token for the API, which encrypts the statement.';
+const TOKEN_HINT = 'MODEL_REVIEW_API_KEY is your own API token; the API encrypts the statement.';
 
-const VIA =
-  'as a Temporal signal, to the API, or not at all: then the statement is for you to send';
+const VIA = 'as a Temporal signal, over HTTP, or not at all (you send the statement yourself)';
 
 /** Signs an act for the caller, sends it, and says what became of it. */
 export async function signAndDeliver(
@@ -100,7 +98,7 @@ async function handOver(
   if (out === undefined) print([toStatementJson(signed)]);
   const command = temporalCommand(signed, out ?? 'statement.json', surroundings);
   const lines = [
-    `Signed, and not sent. It holds until ${formatInstant(expiresAt)}.`,
+    `Signed, not sent. The statement is valid until ${formatInstant(expiresAt)}.`,
     ...(command === null ? [] : ['To send it with Temporal’s own CLI:', command, TOKEN_HINT]),
   ];
   if (out === undefined) printAside(lines);
@@ -117,22 +115,22 @@ async function sendByHttp(client: ApiClient, { statement, text }: Signed): Promi
   if (act.kind === 'submit' || act.kind === 'destroy') {
     throw new UsageError(`The act ${act.kind} has its own command.`);
   }
-  return client.bringStatement({ path: { review }, body: { statement: text } });
+  return client.submitStatement({ path: { review }, body: { statement: text } });
 }
 
 /** What a signal or an update takes, as JSON. */
 const toStatementJson = ({ text }: Signed): string => JSON.stringify({ statement: text });
 
-/** Writes it for its owner alone: until it expires, whoever has it can send it. */
+/** Writes it for its owner alone: until it expires, anyone who has it can send it. */
 const writeStatementFile = (path: string, signed: Signed): void => {
   writePrivateFile(path, `${toStatementJson(signed)}\n`);
 };
 
 /** What an act brought about, as the review answered it. */
 export const replyLines = ({ id, sequence, phase, outcome, repeated }: ActReply): string[] => [
-  repeated ? 'Done before; nothing was added.' : 'Done.',
-  ...(id === null ? [] : [`Its id: ${id}`]),
-  `The review stands at event #${sequence}, phase ${phase}.`,
+  repeated ? 'This was already done; nothing was added.' : 'Done.',
+  ...(id === null ? [] : [`Id: ${id}`]),
+  `The review is at event #${sequence}, phase ${phase}.`,
   ...(outcome === null ? [] : [`Outcome: ${OUTCOME_WORDS[outcome]}`]),
 ];
 
@@ -144,20 +142,20 @@ function effectLines(effect: Effect): string[] {
     case 'movedOn': {
       const { sequence, phase } = effect.status;
       return [
-        `Sent. The review has moved on to event #${sequence}, phase ${phase}, and refused nothing.`,
-        'The API gives no record now that would tie this to the statement: look again with `events`.',
+        `Sent. The review is now at event #${sequence}, phase ${phase}, and refused nothing.`,
+        'The API cannot confirm now that this was your statement; check again with `events`.',
       ];
     }
     case 'refused':
       throw new CommandFailed(
         effect.code === null
-          ? 'Sent; the review has refused something since. `refusals` says what and why.'
+          ? 'Sent, but the review has refused something since; `refusals` shows what and why.'
           : `Refused: ${effect.code}\n  The refusal is on record: \`refusals\` shows it.`,
       );
     case 'unseen':
       throw new CommandFailed(
-        'Sent; it has not taken effect yet. It stands in the history of the review, which judges it ' +
-          'once a worker runs, unless its run is lost: `review` says so.\n`events` or `refusals` will show what became of it.',
+        'Sent, but not in effect yet. The review takes it up once a worker runs, unless its run is ' +
+          'lost (`review` shows that).\n`events` or `refusals` will show the result.',
       );
     default:
       return effect satisfies never;

@@ -20,7 +20,7 @@ export interface FieldFlag {
   readonly otherwise: unknown;
   /** Itself and, where null can be said, what says it. */
   readonly options: readonly Option[];
-  /** Undefined where nothing was said of it. */
+  /** Undefined if it was not given. */
   readonly read: (given: Readonly<Record<string, unknown>>) => unknown;
 }
 
@@ -28,9 +28,9 @@ export interface FieldFlag {
 interface FieldWords {
   /** By field: the flag without its dashes; behind a comma, the one that says null. */
   readonly names: Readonly<Record<string, string>>;
-  /** By field; what a contract says of its own field goes before. */
+  /** By field; a contract's own description takes precedence. */
   readonly usual: Readonly<Record<string, string>>;
-  /** By field; goes before both. */
+  /** By field; takes precedence over both. */
   readonly own: Readonly<Record<string, string>>;
 }
 
@@ -75,9 +75,7 @@ function toFlag(schema: z.ZodType, place: Place, words: FieldWords): FieldFlag {
   const description = words.own[field] ?? place.description ?? words.usual[field] ?? '';
   const option = complete(new Option(`--${name} ${placeholder}`, description));
   // Commander would make one option with two meanings of `--x` and `--no-x`: a value, or false.
-  const negated = isNullable
-    ? [new Option(`--${none}`, `in place of --${name}: there is none`)]
-    : [];
+  const negated = isNullable ? [new Option(`--${none}`, `instead of --${name}: none`)] : [];
   const otherwise =
     isRequired && schema instanceof z.ZodArray && schema.safeParse([]).success ? [] : undefined;
   const attribute = option.attributeName();
@@ -143,7 +141,7 @@ const asJson = (schema: z.ZodType): Value =>
   parsed('<json>', (text) => {
     const read = parseStrictJson(Buffer.from(fromFile(text)), DEEPEST_JSON);
     if (read.ok) return check(schema, read.value);
-    throw new InvalidArgumentError('must be JSON, or @file with JSON in it');
+    throw new InvalidArgumentError('must be JSON, or @file with a file that holds JSON');
   });
 
 function check(schema: z.ZodType, value: unknown): unknown {

@@ -34,23 +34,23 @@ export const withProfile = (command: Command): Command =>
     )
     .option(
       '--query <name=value...>',
-      'in every request, for example api-version=2024-10-21; never a secret',
+      'query parameter of every request, for example api-version=2024-10-21; never a secret',
       collect(parseQuery),
     )
     .option(
       '--token-parameter <name>',
-      `${TokenParameter.options.join(' | ')} (default: found by asking)`,
+      `${TokenParameter.options.join(' | ')} (default: detected)`,
       parseWith(TokenParameter),
     )
-    .option('--no-temperature', 'the endpoint takes no temperature (default: found by asking)')
+    .option('--no-temperature', 'the endpoint does not accept a temperature (default: detected)')
     .option(
       '--reasoning <open,close...>',
-      'marks around what the model thinks aloud, besides the usual ones',
+      'extra markers around the model’s reasoning',
       collect(parseMarker),
     )
-    .option('--timeout-ms <ms>', 'limit of one request', parseCount)
-    .option('--connections <count>', 'requests in flight at one time', parseCount)
-    .option('--tries <count>', 'exchanges for one question, all told', parseCount);
+    .option('--timeout-ms <ms>', 'time limit for one request', parseCount)
+    .option('--connections <count>', 'concurrent requests', parseCount)
+    .option('--tries <count>', 'attempts per question', parseCount);
 
 /**
  * The profile that the options describe; undefined where none speaks of one.
@@ -69,7 +69,7 @@ export function toProfile(options: ProfileOptions): EndpointProfile | undefined 
   const profile = EndpointProfile.safeParse(Object.fromEntries(said));
   if (profile.success) return profile.data;
   const faults = profile.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new UsageError(`The endpoint's profile is not sound: ${faults.join('; ')}.`);
+  throw new UsageError(`The endpoint's profile is invalid: ${faults.join('; ')}.`);
 }
 
 const collect =
@@ -88,7 +88,7 @@ function parseMarker(text: string): ReasoningMarker {
   const parsed = ReasoningMarker.safeParse({ open, close });
   if (parsed.success) return parsed.data;
   throw new InvalidArgumentError(
-    'must be two marks with a comma between, such as "<plan>,</plan>"',
+    'must be two markers separated by a comma, such as "<plan>,</plan>"',
   );
 }
 
@@ -114,5 +114,5 @@ export function toDeclaredSnapshot(options: SnapshotOptions): SnapshotDeclaratio
   if (!digest && !safeguards && !systemPromptDigest) return undefined;
   const declared = SnapshotDeclaration.safeParse({ digest, safeguards, systemPromptDigest });
   if (declared.success) return declared.data;
-  throw new UsageError('A checkpoint is declared by --snapshot and --safeguards together.');
+  throw new UsageError('--snapshot and --safeguards must be given together.');
 }

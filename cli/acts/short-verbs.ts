@@ -10,14 +10,14 @@ import { awaitedSigners } from '../render/signing';
 export const SHORT_VERBS: Readonly<Record<string, ActVerb>> = {
   extend: {
     kind: 'extendWindow',
-    description: 'consent to a longer window, up to the ceiling of the edition, signed',
+    description: 'consent to a longer window, up to the edition’s ceiling',
     need: 'companyPerson',
     descriptions: { days: 'by how many days' },
     examples: ['extend --days 3 --reason "Access was slow."'],
   },
   'change-release': {
     kind: 'changePlannedRelease',
-    description: 'change the planned release, which moves the end of the window',
+    description: 'change the planned release, which may move the end of the window',
     need: 'company',
     names: { plannedRelease: 'date,none' },
     descriptions: { plannedRelease: 'the new day' },
@@ -25,18 +25,18 @@ export const SHORT_VERBS: Readonly<Record<string, ActVerb>> = {
   },
   withdraw: {
     kind: 'withdraw',
-    description: 'withdraw from a review; names what is lost and asks again',
+    description: 'withdraw from a review; says what is lost and asks for confirmation',
     need: 'company',
     losses: withdrawalLossesNow,
     examples: ['withdraw --reason "The plans changed."'],
   },
   'sign-off': {
     kind: 'signOff',
-    description: 'sign what an agency concludes about the dossier',
+    description: 'sign an agency’s position on the dossier',
     need: 'reviewer',
     names: { dossierDigest: 'dossier' },
     descriptions: {
-      dossierDigest: 'the dossier that is signed (default: the latest, shown first)',
+      dossierDigest: 'the dossier to sign (default: the latest, which is shown first)',
     },
     examples: [
       'sign-off --as reviewer-caisi --position concur --reason "The findings follow from the evidence."',
@@ -46,13 +46,13 @@ export const SHORT_VERBS: Readonly<Record<string, ActVerb>> = {
   },
   escalate: {
     kind: 'escalate',
-    description: 'raise an escalation, signed',
+    description: 'raise an escalation',
     need: 'reviewer',
     examples: ['escalate --as reviewer-nsa --reason "Access has been slow since Monday."'],
   },
   'resolve-escalation': {
     kind: 'resolveEscalation',
-    description: 'resolve an escalation, signed',
+    description: 'resolve an escalation',
     need: 'reviewer',
     examples: [
       'resolve-escalation --as reviewer-caisi --escalation esc-1 --resolution "Access is back."',
@@ -60,7 +60,7 @@ export const SHORT_VERBS: Readonly<Record<string, ActVerb>> = {
   },
   'rerun-evaluation': {
     kind: 'rerunEvaluation',
-    description: 'run a suite again that failed or ended before it was complete, signed',
+    description: 'rerun a suite that failed or ended before it was complete',
     need: 'reviewer',
     examples: [
       'rerun-evaluation --as reviewer-caisi --suite safeguards --reason "The quota is raised."',
@@ -68,14 +68,13 @@ export const SHORT_VERBS: Readonly<Record<string, ActVerb>> = {
   },
   determine: {
     kind: 'determine',
-    description: 'determine whether the model is covered, signed',
+    description: 'determine whether the model is covered',
     need: 'reviewer',
     examples: ['determine --as reviewer-nsa --determination covered'],
   },
   suspend: {
     kind: 'beginSuspension',
-    description:
-      'stop the clock, signed; the agencies do this, for a reason that the edition lists',
+    description: 'pause the clock for a reason listed in the edition',
     need: 'reviewer',
     names: { reason: 'reason-code' },
     descriptions: { reason: 'for example access-outage' },
@@ -86,19 +85,19 @@ export const SHORT_VERBS: Readonly<Record<string, ActVerb>> = {
   },
   'end-suspension': {
     kind: 'endSuspension',
-    description: 'let the clock run again, signed',
+    description: 'resume the clock',
     need: 'reviewer',
     examples: ['end-suspension --as reviewer-caisi --suspension sus-1'],
   },
   'contest-suspension': {
     kind: 'contestSuspension',
-    description: 'contest a pause of the clock, or its dating, as the company; once each',
+    description: 'contest a pause or its dates, as the company; once per pause',
     need: 'company',
     examples: ['contest-suspension --suspension sus-1 --reason "The endpoint answered all day."'],
   },
   'settle-contest': {
     kind: 'settleContest',
-    description: 'settle the company’s contest of a pause that somebody else began, signed',
+    description: 'settle the company’s contest of a pause that someone else began',
     need: 'coordinator',
     examples: [
       'settle-contest --as example-coordinator --suspension sus-1 --ruling annulled --reason "It answered."',
@@ -106,7 +105,7 @@ export const SHORT_VERBS: Readonly<Record<string, ActVerb>> = {
   },
   'close-days': {
     kind: 'closeDays',
-    description: 'close days in a review that runs, signed; its lead or a coordinator does this',
+    description: 'close days in an open review, as its lead or a coordinator',
     need: 'coordinator',
     descriptions: { days: 'one or more, in ascending order' },
     examples: [
@@ -115,14 +114,13 @@ export const SHORT_VERBS: Readonly<Record<string, ActVerb>> = {
   },
   'waive-last-call': {
     kind: 'waiveLastCall',
-    description: 'waive the rest of the last call for one’s agency, signed',
+    description: 'waive the rest of the last call for your agency',
     need: 'reviewer',
     examples: ['waive-last-call --as reviewer-cisa --reason "Nothing to add."'],
   },
   'withdraw-opinion': {
     kind: 'withdrawOpinion',
-    description:
-      'withdraw what one’s agency said of an earlier dossier and what counts since, signed',
+    description: 'withdraw your agency’s opinion on an earlier dossier that still counts',
     need: 'reviewer',
     examples: [
       'withdraw-opinion --as reviewer-nsa --reason "The delivery changes what was weighed."',
@@ -130,7 +128,7 @@ export const SHORT_VERBS: Readonly<Record<string, ActVerb>> = {
   },
   'end-comments': {
     kind: 'endComments',
-    description: 'say that the company has said what it has to say of the draft; the check goes on',
+    description: 'end the company’s comments on the draft',
     need: 'company',
     examples: ['end-comments'],
   },
@@ -153,12 +151,12 @@ export function withdrawalLosses(
   const awaited = awaitedSigners(view);
   const isOpen = view.window.openedAt !== null;
   return [
-    `Withdrawing review ${view.id} ends it for good. Lost are:`,
-    ...(isOpen ? [`  what is left of the window: ${formatDuration(view.clock.remainingMs)}`] : []),
+    `Withdrawing review ${view.id} ends it permanently. This is lost:`,
+    ...(isOpen ? [` the rest of the window: ${formatDuration(view.clock.remainingMs)}`] : []),
     ...progress.filter(({ status }) => status !== 'completed').map(suiteLoss),
     ...(awaited.length > 0 ? [`  the sign-offs still awaited: ${awaited.join(', ')}`] : []),
-    ...(view.access ? ['  the access: its credential is destroyed'] : []),
-    'What has been recorded stays on record, the withdrawal and its reason with it.',
+    ...(view.access ? ['access to the model: its credential is destroyed'] : []),
+    'The record so far is kept, including the withdrawal and its reason.',
   ];
 }
 

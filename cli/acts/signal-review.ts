@@ -31,7 +31,7 @@ interface Target {
 export async function signalReview(target: Target, signed: Signed): Promise<Effect> {
   const { statement, text } = signed;
   const { kind } = statement.act;
-  if (!isSignalled(kind)) throw new UsageError(`No signal carries the act ${kind}.`);
+  if (!isSignalled(kind)) throw new UsageError(`The act ${kind} cannot be sent as a signal.`);
   const { connection, client } = await connect(target);
   try {
     const handle = client.workflow.getHandle(reviewWorkflowId(statement.review));
@@ -78,14 +78,18 @@ function explain(error: unknown): never {
 
 function toReason(error: unknown): string {
   if (error instanceof WorkflowNotFoundError) {
-    return 'No such review runs: it is closed, its run is lost (`review` shows it), or it is not here. Nothing was sent.';
+    return (
+      'No such review is running: it is closed, its run is lost (see `review`), or it does not ' +
+      'exist. Nothing was sent.'
+    );
   }
   // Temporal's client wraps what its codec throws.
   const cause = error instanceof Error ? (error.cause ?? error) : error;
   if (!(cause instanceof CodecRefused)) {
-    return 'Temporal did not take the signal. Sending the same statement again is safe.';
+    return 'Temporal did not accept the signal. It is safe to send the same statement again.';
   }
   return cause.status === null
-    ? 'The API does not answer, and it alone can encrypt a statement for its review. Nothing was sent.'
-    : 'The API does not encrypt for this review in your name: it is not there, or not yours. Nothing was sent.';
+    ? 'The API does not answer, and only the API can encrypt a statement for its review. Nothing was sent.'
+    : 'The API does not encrypt for this review in your name: the review does not exist or you ' +
+        'have no access to it. Nothing was sent.';
 }

@@ -16,7 +16,7 @@ export async function underIdempotencyKey<Result>(
     return await act({ 'Idempotency-Key': key });
   } catch (error) {
     if (isOutcomeUnknown(error)) {
-      printAside([`Sent again with --idempotency-key ${key}, it is applied once.`]);
+      printAside([`If you send it again with --idempotency-key ${key}, it is applied only once.`]);
     }
     throw error;
   }

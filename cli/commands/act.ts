@@ -17,15 +17,15 @@ const ELSEWHERE: Readonly<Partial<Record<ActKind, string>>> = {
 };
 
 const HOW = `
-A value that begins with @ is read from a file, @- from stdin (@@ for an @ itself). A field within a field has
-a dot in its name, as in --content.title. What a company does without a key of its own is signed by the API for it.
-\`statement\` signs an act that stands in a file, to be sent by somebody else.`;
+A value that begins with @ is read from a file; @- reads stdin, and @@ is a literal @. Nested fields use a dot,
+as in --content.title. For a company without a signing key, the API signs. To sign an act from a file and have
+someone else send it, use \`statement\`.`;
 
 /** \`act KIND\` for every kind of act, and the short verbs. */
 export function addActs(program: Command): void {
   const command = program
     .command('act')
-    .description('do anything that a party does to a review; `act KIND --help` says what it takes')
+    .description('perform any act in a review; see `act KIND --help`')
     .usage('<kind> [options]')
     .configureHelp({ showGlobalOptions: true, subcommandTerm: (one) => one.name() })
     .addHelpText('after', HOW);

@@ -18,7 +18,7 @@ export function addAgreements(program: Command): void {
   const command = program
     .command('agreements')
     .description(
-      'the agreements under which reviews are started: list, propose, confirm, terminate',
+      'list, propose, confirm and terminate agreements, under which reviews are started',
     );
   withExamples(
     command,
@@ -34,7 +34,7 @@ export function addAgreements(program: Command): void {
 
 const addList = readingCommand({
   name: 'list',
-  description: 'where each stands, and what it promises',
+  description: 'list agreements, with their status and promises',
   need: 'reader',
   examples: ['agreements list', 'agreements list --as example-auditor --json'],
   read: (client) => client.listAgreements(),
@@ -45,12 +45,17 @@ function addPropose(parent: Command): void {
   const command = parent
     .command('propose')
     .description('propose an agreement to a company, as a coordinator')
-    .argument('<file>', 'its terms, as AgreementTerms in contracts/people/agreement.ts');
+    .argument(
+      '<file>',
+      'JSON file with its terms: AgreementTerms in contracts/people/agreement.ts',
+    );
   withExamples(command, 'agreements propose terms.json --as example-coordinator');
   command.action(async (file: string) => {
     const terms = AgreementTerms.safeParse(readJson(file));
     if (!terms.success)
-      throw new UsageError(`${file} holds no terms:\n${toInputFaults(terms.error)}`);
+      throw new UsageError(
+        `${file} does not hold the terms of an agreement:\n${toInputFaults(terms.error)}`,
+      );
     show(await clientOf(command).proposeAgreement({ body: terms.data }));
   });
 }
@@ -58,9 +63,9 @@ function addPropose(parent: Command): void {
 function addConfirm(parent: Command): void {
   const command = parent
     .command('confirm')
-    .description('confirm an agreement, as an administrator of its company who has read it')
+    .description('confirm an agreement you have read, as an administrator of its company')
     .argument('<agreement>', 'its code', parseWith(Code))
-    .requiredOption('--digest <digest>', 'of the terms that were read', parseWith(Digest));
+    .requiredOption('--digest <digest>', 'digest of the terms you read', parseWith(Digest));
   withExamples(command, 'agreements confirm labs-2027 --digest sha256:… --as example-admin');
   command.action(async (agreement: Code, { digest }: { readonly digest: Digest }) => {
     const request = { path: { agreement }, body: { digest } };
@@ -71,9 +76,9 @@ function addConfirm(parent: Command): void {
 function addTerminate(parent: Command): void {
   const command = parent
     .command('terminate')
-    .description('terminate an agreement: no review is started under it any more')
+    .description('terminate an agreement, so that no new review starts under it')
     .argument('<agreement>', 'its code', parseWith(Code))
-    .requiredOption('--reason <text>', 'why; it stands on record', parseWith(Text));
+    .requiredOption('--reason <text>', 'the reason, kept on record', parseWith(Text));
   withExamples(command, 'agreements terminate labs-2027 --reason "…" --as example-coordinator');
   command.action(async (agreement: Code, { reason }: { readonly reason: Text }) => {
     const request = { path: { agreement }, body: { reason } };
@@ -106,7 +111,7 @@ export function agreementLines({ terms, ...agreement }: AgreementRepresentation)
         ({ variant, capabilities }) =>
           `promised: ${shown(variant)}${capabilities === undefined ? '' : ` with ${capabilities.join(', ') || 'nothing more'}`}`,
       ),
-      ...information.map((text) => `to be told: ${shown(text)}`),
+      ...information.map((text) => `to be disclosed: ${shown(text)}`),
       ...(terminated === null
         ? []
         : [`terminated ${formatInstant(terminated.at)}: ${shown(terminated.reason)}`]),

@@ -24,20 +24,20 @@ interface Options {
 const VALID_FOR_MS = 60 * 60 * 1_000;
 
 const LOSSES = [
-  'The key that opens this review is destroyed: its history, its record, its documents, its rows and every',
-  'backup of them. Nobody can read them again, and nothing brings the key back.',
+  'This destroys the key to this review: its history, its record, its documents, its rows and every',
+  'backup of them can never be read again. The key cannot be restored.',
 ];
 
 export function addDestroy(program: Command): void {
   const command = program
     .command('destroy')
-    .description('destroy the contents of a review that is closed, or whose run is lost, for good')
-    .option('--reason <text>', 'why; it is signed', parseWith(Text))
+    .description('permanently destroy the contents of a review that is closed or whose run is lost')
+    .option('--reason <text>', 'the reason, which is signed', parseWith(Text))
     .option(
       '--statement <file>',
-      'send this signed statement, for example one that two have signed',
+      'send this signed statement, for example one that two people have signed',
     )
-    .option('--yes', 'do not ask again');
+    .option('--yes', 'skip the confirmation');
   withExamples(
     withJson(withReview(command)),
     'destroy --as lead-caisi --reason "The retention has ended."',
@@ -47,17 +47,17 @@ export function addDestroy(program: Command): void {
     const context = openContext(command, 'reviewer');
     const review = requireReview(command, context);
     if ((options.reason === undefined) === (options.statement === undefined)) {
-      throw new UsageError('Give either --reason, to sign it now, or --statement.');
+      throw new UsageError('Give either --reason, to sign now, or --statement.');
     }
     if (options.yes !== true) await confirm(LOSSES, 'destroy');
     const signed = await toSigned(context, review, options);
     const answer = await context.client.destroyReview({ path: { review }, body: signed });
     const { key, destroyedAt, goneEverywhereBy } = answer.destruction;
     printAnswer(options, answer, [
-      `The key ${key} is destroyed since ${destroyedAt}, and out of every memory by ${goneEverywhereBy}.`,
-      'Older copies of the wrapped key, as in backups of the key store, are dead once operators retire the',
-      'version that wrapped it (`keys rotate`, `keys rewrap`, `keys retire`).',
-      'The attestation (--json shows it) is the proof; keep it.',
+      `The key ${key} was destroyed at ${destroyedAt} and will be gone from all memory by ${goneEverywhereBy}.`,
+      'Older copies of the wrapped key, for example in backups of the key store, become useless once operators',
+      'retire the version that wrapped it (`keys rotate`, `keys rewrap`, `keys retire`).',
+      'Keep the attestation as proof (--json shows it).',
     ]);
   });
 }
@@ -70,7 +70,7 @@ async function toSigned(
   if (file !== undefined) {
     const read = SignedStatement.safeParse(readJson(file));
     if (read.success) return read.data;
-    throw new UsageError(`${file} holds no signed statement.`);
+    throw new UsageError(`${file} does not hold a signed statement.`);
   }
   const act = { kind: 'destroy' as const, reason: reason ?? '' };
   const signer = requireSigner(context);

@@ -14,7 +14,7 @@ import { documentLine } from '../render/records';
 export function addDocuments(program: Command): void {
   const documents = program
     .command('documents')
-    .description('transcripts and evidence of a review (reviewers, auditors)');
+    .description('list, read and add transcripts and evidence (reviewers, auditors)');
   addList(documents);
   addGet(documents);
   addAdd(documents);
@@ -23,7 +23,7 @@ export function addDocuments(program: Command): void {
 
 const addList = readsReview({
   name: 'list',
-  description: 'show what there is, oldest first',
+  description: 'list documents, oldest first',
   need: 'reviewer',
   examples: ['documents list --as reviewer-nsa'],
   read: (client, path) => client.listDocuments({ path }),
@@ -33,9 +33,9 @@ const addList = readsReview({
 function addGet(documents: Command): void {
   const command = documents
     .command('get')
-    .description('write a document into a new file, and check its digest')
+    .description('download a document to a new file and check its digest')
     .argument('<document>', 'its id, doc-…', parseWith(DocumentId))
-    .requiredOption('--out <file>', 'the file, which must not be there yet');
+    .requiredOption('--out <file>', 'the file, which must not exist yet');
   withExamples(withReview(command), 'documents get doc-… --out transcript.jsonl');
   command.action(async (document: DocumentId, { out }: { readonly out: string }) => {
     const context = openContext(command, 'reviewer');
@@ -56,14 +56,19 @@ interface AddOptions {
 function addAdd(documents: Command): void {
   const command = documents
     .command('add')
-    .description('add a file to the evidence')
+    .description('add a file as evidence')
     .argument('<file>', 'the file')
     .option(
       '--name <name>',
-      "its name there (default: the file's own)",
+      "name of the document (default: the file's name)",
       parseWith(ReviewDocument.shape.name),
     )
-    .option('--media-type <type>', 'what it is', parseWith(MediaType), 'application/octet-stream');
+    .option(
+      '--media-type <type>',
+      'its media type',
+      parseWith(MediaType),
+      'application/octet-stream',
+    );
   withExamples(withIdempotencyKey(withReview(command)), 'documents add notes.pdf');
   command.action(async (file: string, options: AddOptions) => {
     const context = openContext(command, 'reviewer');

@@ -16,9 +16,13 @@ interface Options {
 export function addDossier(program: Command): void {
   const command = program
     .command('dossier')
-    .description('show what the agencies sign')
-    .option('--digest <digest>', 'an earlier dossier (default: the latest)', parseWith(Digest))
-    .option('--changes', 'show what differs from the version before, or from --from')
+    .description('show the dossier that the agencies sign')
+    .option(
+      '--digest <digest>',
+      'digest of an earlier dossier (default: the latest)',
+      parseWith(Digest),
+    )
+    .option('--changes', 'show the changes since the previous version, or since --from')
     .option('--from <digest>', 'the version to compare with', parseWith(Digest));
   withExamples(
     withJson(withReview(command)),

@@ -22,7 +22,7 @@ const LARGEST_EDITION_BYTES = 1_000_000;
 export function addEditions(program: Command): void {
   const command = program
     .command('editions')
-    .description('list the policy editions that a review can begin under; check or compare some');
+    .description('list the policy editions a review can start under; check or compare editions');
   withExamples(withJson(command), 'editions', 'editions check my-edition.json');
   command.action(async (options: Options) => {
     const { client } = openContext(command, 'reader');
@@ -36,8 +36,8 @@ export function addEditions(program: Command): void {
 function addCheck(editions: Command): void {
   const command = editions
     .command('check')
-    .argument('<edition>', 'file of an edition, or the id of one that is shipped')
-    .description('say everything that is wrong with an edition, or else what it means in sentences')
+    .argument('<edition>', 'edition file, or the id of a shipped edition')
+    .description('report every fault of an edition, or explain it in sentences')
     .action((name: string) => {
       const { edition, faults } = read(name);
       const page = edition ? editionPage(edition) : null;
@@ -55,9 +55,9 @@ function addCheck(editions: Command): void {
 function addCompare(editions: Command): void {
   const command = editions
     .command('compare')
-    .argument('<one>', 'file of an edition, or the id of one that is shipped')
-    .argument('<other>', 'another one')
-    .description('say in sentences where two editions differ')
+    .argument('<one>', 'edition file, or the id of a shipped edition')
+    .argument('<other>', 'the edition to compare with')
+    .description('show in sentences where two editions differ')
     .action((one: string, other: string) => {
       const [first, second] = [readSound(one), readSound(other)];
       printAnswer(
@@ -72,11 +72,11 @@ function addCompare(editions: Command): void {
 function readSound(name: string): PolicyEdition {
   const { edition, faults } = read(name);
   if (edition && faults.length === 0) return edition;
-  throw new CommandFailed(`${refusalOf(name, faults.length)} "editions check" says what is wrong.`);
+  throw new CommandFailed(`${refusalOf(name, faults.length)} Run "editions check" for details.`);
 }
 
 const refusalOf = (name: string, count: number): string =>
-  `${toPlainText(name)} cannot be worked by: ${count} ${count === 1 ? 'fault' : 'faults'}.`;
+  `${toPlainText(name)} cannot be used: ${count} ${count === 1 ? 'fault' : 'faults'}.`;
 
 function read(name: string): CheckedEdition {
   const shipped = findEdition(name);
@@ -88,7 +88,7 @@ function readJson(file: string): unknown {
   if (size === undefined) {
     const known = listEditions().map(({ id }) => id);
     throw new UsageError(
-      `There is no file ${file}, and no edition of that id (${known.join(', ')}).`,
+      `There is no file ${file} and no edition with that id (known: ${known.join(', ')}).`,
     );
   }
   if (size > LARGEST_EDITION_BYTES)
@@ -96,11 +96,11 @@ function readJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    throw new CommandFailed(`${file} holds no JSON.`);
+    throw new CommandFailed(`${file} is not valid JSON.`);
   }
 }
 
-/** A fault of an edition, as whoever wrote the file has to find it. */
+/** A fault of an edition, with its place in the file. */
 interface ShownFault {
   readonly path: string;
   readonly code: string;
@@ -127,7 +127,7 @@ function renderComparison(one: PolicyEdition, other: PolicyEdition): string[] {
   const differences = compareEditions(one, other);
   const [first, second] = one.id === other.id ? ['first', 'second'] : [one.id, other.id];
   const said = (name: string, text: string | null): string =>
-    `${name}: ${text === null ? '(says nothing of it)' : toPlainText(text)}`;
+    `${name}: ${text === null ? '(says nothing about this)' : toPlainText(text)}`;
   const headings = [...new Set(differences.map(({ heading }) => heading))];
   const sections = headings.flatMap((heading) =>
     headed(
@@ -142,6 +142,6 @@ function renderComparison(one: PolicyEdition, other: PolicyEdition): string[] {
     ),
   );
   return differences.length === 0
-    ? ['Both say the same.']
+    ? ['The editions do not differ.']
     : [`${differences.length} sentences differ.`, ...sections];
 }

@@ -8,10 +8,8 @@ import { print } from '../context/print';
 export function addExport(program: Command): void {
   const command = program
     .command('export')
-    .description(
-      'take a closed review’s record along with its proofs, for `verify` to check offline',
-    )
-    .requiredOption('--out <file>', 'the archive, which must not be there yet');
+    .description('download a closed review’s record with its proofs; `verify` checks it offline')
+    .requiredOption('--out <file>', 'the archive, which must not exist yet');
   withExamples(withReview(command), 'export --out dossier.zip', 'verify dossier.zip');
   command.action(async ({ out }: { readonly out: string }) => {
     const context = openContext(command, 'reader');

@@ -12,7 +12,7 @@ import type { JobOptions } from '../follow-job';
 export function addKeys(program: Command): void {
   const keys = program
     .command('keys')
-    .description('rotate key-encryption keys, and destroy their older versions (operators)');
+    .description('rotate key-encryption keys and destroy their older versions (operators)');
   addRotate(keys);
   addRewrap(keys);
   addRetire(keys);
@@ -29,13 +29,13 @@ interface KekOptions extends JobOptions {
 
 const withWhose = (command: Command): Command =>
   command
-    .option('--company <code>', 'of the key of one company', parseWith(Code))
-    .option('--all', 'of the keys of all companies, and of the platform');
+    .option('--company <code>', 'the key of one company', parseWith(Code))
+    .option('--all', 'the keys of all companies and of the platform');
 
 /** @throws UsageError */
 function toWhose({ company, all }: KekOptions) {
   if ((company === undefined) === (all === undefined)) {
-    throw new UsageError('Say whose keys: either --company or --all.');
+    throw new UsageError('Give either --company or --all.');
   }
   return company === undefined
     ? { body: { all: true as const }, query: {}, option: '--all' }
@@ -45,7 +45,7 @@ function toWhose({ company, all }: KekOptions) {
 function addRotate(keys: Command): void {
   const described = keys
     .command('rotate')
-    .description('give key-encryption keys a new version, which wraps from now on');
+    .description('give key-encryption keys a new version, used from now on');
   const command = withJobOptions(withWhose(described));
   withExamples(
     command,
@@ -73,8 +73,8 @@ function toRotated({ progress }: JobReport): string[] {
   const { done = 0 } = progress ?? {};
   return [
     `${done} key-encryption ${done === 1 ? 'key has' : 'keys have'} a new version. ` +
-      'Older versions still open what they wrapped: `keys rewrap` moves it to the new ones, and ' +
-      '`keys retire` then destroys the old ones.',
+      'Older versions can still open what they wrapped: run `keys rewrap` to move it to the new ' +
+      'ones, then `keys retire` to destroy the old ones.',
   ];
 }
 
@@ -82,7 +82,7 @@ function addRewrap(keys: Command): void {
   const command = withJobOptions(
     keys
       .command('rewrap')
-      .description('wrap every data key under the current version of its key-encryption key'),
+      .description('re-wrap every data key under the current version of its key-encryption key'),
   );
   withExamples(command, 'keys rewrap', 'keys rewrap --detach', 'keys rewrap --follow');
   command.action(async (options: JobOptions) => {
@@ -103,10 +103,10 @@ function addRewrap(keys: Command): void {
 /** @throws CommandFailed when a data key is not under its current version. */
 function reportRewrap(ended: JobReport): void {
   const { done = 0, failures = 0, failed = [] } = ended.progress ?? {};
-  const what = `${done} ${done === 1 ? 'data key is' : 'data keys are'} wrapped anew`;
+  const what = `${done} ${done === 1 ? 'data key is' : 'data keys are'} re-wrapped`;
   print([
     failures === 0
-      ? `${what}; all that were looked at are under their current versions.`
+      ? `${what}; all keys that were checked are under their current versions.`
       : `${what}.`,
   ]);
   if (failures === 0) return;
@@ -115,25 +115,26 @@ function reportRewrap(ended: JobReport): void {
     `${failures} ${failures === 1 ? 'data key is' : 'data keys are'} not under the current version:`,
     ...failureLines(ended),
     ...(codes.has('unreadable')
-      ? ['The wrapping of the unreadable does not open; they are as they were.']
+      ? ['Unreadable keys could not be unwrapped and were left unchanged.']
       : []),
     ...(codes.has('behind')
-      ? ['Those behind are under an older version still; run it again later.']
+      ? ['Keys marked behind are still under an older version; run this again later.']
       : []),
   ];
   throw new CommandFailed(lines.join('\n'));
 }
 
 const LOSSES = [
-  'Every version before the current one is destroyed. What it wrapped opens nowhere any more: backups of the',
-  'key store from before the last `keys rewrap` are worth nothing then. Back it up anew first.',
+  'This destroys every version before the current one. Whatever they wrapped can no longer be ' +
+    'opened, so backups of the',
+  'key store from before the last `keys rewrap` become useless. Make a new backup first.',
 ];
 
 function addRetire(keys: Command): void {
   const described = keys
     .command('retire')
-    .description('destroy the older versions, after `keys rotate` and `keys rewrap`');
-  const command = withJobOptions(withWhose(described).option('--yes', 'do not ask again'));
+    .description('destroy older versions, after `keys rotate` and `keys rewrap`');
+  const command = withJobOptions(withWhose(described).option('--yes', 'skip the confirmation'));
   withExamples(
     command,
     'keys retire --company example-labs',
@@ -161,14 +162,14 @@ function addRetire(keys: Command): void {
 function toRetired({ progress }: JobReport): string[] {
   const { done = 0, finalAt = null } = progress ?? {};
   return [
-    `Of ${done} key-encryption ${done === 1 ? 'key' : 'keys'} the current version alone is left: ` +
-      `what was wrapped before the last rotation opens no more. ${toFinality(finalAt)}`,
+    `Only the current version is left of ${done} key-encryption ${done === 1 ? 'key' : 'keys'}: ` +
+      `what was wrapped before the last rotation can no longer be opened. ${toFinality(finalAt)}`,
   ];
 }
 
 function toFinality(finalAt: string | null): string {
-  if (finalAt === null) return 'An administrator of their provider can still undo it.';
+  if (finalAt === null) return 'An administrator at the key provider can still undo this.';
   return Date.parse(finalAt) > Date.now()
-    ? `It can be undone until ${finalAt}, and by nobody after that.`
-    : 'Nobody can undo it.';
+    ? `This can be undone until ${finalAt}, not after that.`
+    : 'This cannot be undone.';
 }

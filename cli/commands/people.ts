@@ -29,9 +29,7 @@ const personArgument = (): Argument =>
   new Argument('<person>', 'their code').argParser(parseWith(Code));
 
 function addList(people: Command): void {
-  const command = people
-    .command('list')
-    .description('list the people whom the caller looks after, or can approve');
+  const command = people.command('list').description('list the people you manage or can approve');
   command.action(async () => {
     const found = await clientOf(command).listPeople();
     print([...peopleLines(found.items), ...unreadableLines(found)]);
@@ -50,47 +48,50 @@ interface RegisterOptions {
 function addRegister(people: Command): void {
   const command = people
     .command('register')
-    .description('register somebody, who counts once a second person approves it')
+    .description('register a person; a second person must approve them')
     .addArgument(personArgument())
-    .requiredOption('--name <text>', 'how they are called')
+    .requiredOption('--name <text>', 'their name')
     .requiredOption('--role <role...>', PersonRole.options.join(', '))
-    .option('--company <code>', 'the company that they act for')
-    .option('--agency <code>', 'the agency that they act for')
-    .option('--issuer <url>', 'where they log in')
-    .option('--sub <text>', 'as whom they log in there');
+    .option('--company <code>', 'the company they act for')
+    .option('--agency <code>', 'the agency they act for')
+    .option('--issuer <url>', 'the issuer they log in with')
+    .option('--sub <text>', 'their subject at the issuer');
   withExamples(
     command,
     'people register alice --as lead-caisi --name "Alice Example" --role reviewer --agency caisi',
   );
   command.action(async (person: string, { issuer, sub, role, ...rest }: RegisterOptions) => {
     if ((issuer === undefined) !== (sub === undefined)) {
-      throw new UsageError('--issuer and --sub come together.');
+      throw new UsageError('--issuer and --sub must be given together.');
     }
     const subject = issuer === undefined ? null : { issuer, sub };
     const read = RegisterPerson.safeParse({ ...rest, person, roles: role, subject });
     if (!read.success) throw new UsageError(read.error.issues.map(({ message }) => message).join());
     const registered = await clientOf(command).registerPerson({ body: read.data });
-    print([...peopleLines([registered]), `Somebody else: \`people approve ${person}\`.`]);
+    print([
+      ...peopleLines([registered]),
+      `A second person must now run \`people approve ${person}\`.`,
+    ]);
   });
 }
 
 const VOUCH = [
-  'By going on you vouch that you know this person, that it is nobody who is registered already, and that',
+  'By continuing you vouch that you know this person, that they are not registered already, and that',
   'the login is theirs.',
 ];
 
 function addApprove(people: Command): void {
   const command = people
     .command('approve')
-    .description('let somebody’s registration count, as a second person')
+    .description('approve a registration, as a second person')
     .addArgument(personArgument())
-    .option('--yes', 'do not ask again');
+    .option('--yes', 'skip the confirmation');
   withExamples(command, 'people approve alice --as example-coordinator');
   command.action(async (person: string, { yes }: { readonly yes?: boolean }) => {
     const client = clientOf(command);
     const { items } = await client.listPeople();
     const found = items.find((one) => one.person === person);
-    if (!found) throw new UsageError(`There is no ${person} whom you could approve.`);
+    if (!found) throw new UsageError(`There is no ${person} for you to approve.`);
     printAside(peopleLines([found]));
     if (yes !== true) await confirm(VOUCH, 'approve');
     const { roles, subject } = found;
@@ -99,14 +100,14 @@ function addApprove(people: Command): void {
   });
 }
 
-const LOSSES = ['Their sessions end at once, and every key of theirs is revoked for good.'];
+const LOSSES = ['Their sessions end at once, and all their keys are permanently revoked.'];
 
 function addDismiss(people: Command): void {
   const command = people
     .command('dismiss')
-    .description('take somebody’s standing away, with their sessions and keys')
+    .description('dismiss a person and end their sessions and keys')
     .addArgument(personArgument())
-    .option('--yes', 'do not ask again');
+    .option('--yes', 'skip the confirmation');
   withExamples(command, 'people dismiss alice --as example-operator');
   command.action(async (person: string, { yes }: { readonly yes?: boolean }) => {
     if (yes !== true) await confirm(LOSSES, 'dismiss');
@@ -127,6 +128,6 @@ const peopleLines = (people: readonly Person[]): string[] =>
 
 function standing({ active, approvedBy, registeredBy, changedBy }: Person): string {
   if (!active) return 'dismissed';
-  if (approvedBy !== null) return `counts, approved by ${approvedBy}`;
+  if (approvedBy !== null) return `approved by ${approvedBy}`;
   return `waits for a second person (by ${changedBy ?? registeredBy ?? '?'})`;
 }

@@ -28,21 +28,22 @@ export function addProvideAccess(program: Command): void {
   const { endpoint, model } = ProvideAccess.shape;
   const command = program
     .command('provide-access')
-    .description('give access to the model; its secret comes from MODEL_API_KEY or stdin')
+    .description('give access to the model; the secret is read from MODEL_API_KEY or stdin')
     .requiredOption(
       '--endpoint <url>',
-      'OpenAI-compatible, up to and with /v1',
+      'OpenAI-compatible base URL, including /v1',
       parseWith(endpoint),
     )
     .requiredOption('--model <name>', 'name of the model at the endpoint', parseWith(model))
     .option('--api-key-stdin', 'read the secret from stdin instead of MODEL_API_KEY')
-    .option('--unverified', 'replace verified access without asking the new endpoint first')
-    .option('--yes', 'do not ask again before verified access is replaced');
+    .option('--unverified', 'replace verified access without checking the new endpoint first')
+    .option('--yes', 'skip the confirmation before verified access is replaced');
   withExamples(
     withIdempotencyKey(withReview(withSnapshot(withProfile(command)))),
     'provide-access --endpoint https://models.example/v1 --model example-1',
     'provide-access --endpoint https://models.example/v1 --model example-1 --api-key-stdin < secret',
-    'provide-access --endpoint https://example.azure.example/openai/deployments/example-1 --model example-1 --authentication api-key --query api-version=2024-10-21',
+    'provide-access --endpoint https://example.azure.example/openai/deployments/example-1 ' +
+      '--model example-1 --authentication api-key --query api-version=2024-10-21',
   );
   command.action(async (options: Options) => {
     const context = openContext(command, 'company');
@@ -66,7 +67,7 @@ function parseOffer(given: unknown): CheckAccess {
   const offer = CheckAccess.safeParse(given);
   if (offer.success) return offer.data;
   const faults = offer.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
-  throw new UsageError(`Access cannot be given so: ${faults.join('; ')}.`);
+  throw new UsageError(`Access cannot be given like this: ${faults.join('; ')}.`);
 }
 
 /** Says what becomes of what runs, and asks; nothing is asked where no verified access is in use. */
@@ -81,7 +82,7 @@ async function confirmReplacement(
   const effects =
     unverified === true
       ? [
-          'The new endpoint is not asked first. Until it is verified these are stopped: ' +
+          'The new endpoint is not checked first. Until it is verified, these are stopped: ' +
             `${running.map(({ suite }) => suite).join(', ') || 'none'}. If it does not answer, the review has no access.`,
         ]
       : accessEffects(await client.checkAccess({ path: { review }, body: offer }), offer.profile);
@@ -112,5 +113,5 @@ async function readSecret({ fromStdin }: { fromStdin: boolean }): Promise<string
   if (!fromStdin) return process.env['MODEL_API_KEY'] || undefined;
   const secret = (await text(process.stdin)).trim();
   if (secret !== '') return secret;
-  throw new UsageError('--api-key-stdin was given, and stdin is empty.');
+  throw new UsageError('--api-key-stdin was given, but stdin is empty.');
 }

@@ -22,11 +22,11 @@ interface ReviewsOptions {
   readonly stuck?: boolean;
 }
 
-const LOST = 'only those whose run is lost: nothing that is sent to them is recorded';
+const LOST = 'only those whose run is lost; they record nothing that is sent to them';
 
 export const addReviews = readingCommand({
   name: 'reviews',
-  description: 'list the reviews that the caller can see',
+  description: 'list the reviews you can see',
   need: 'reader',
   examples: [
     'reviews',
@@ -37,21 +37,21 @@ export const addReviews = readingCommand({
     command
       .option('--phase <phase>', Phase.options.join(' | '), parseWith(Phase))
       .addOption(new Option('--lost', LOST).conflicts('stuck'))
-      .option('--stuck', 'only those whose run fails at every task')
+      .option('--stuck', 'only those whose run fails every task')
       .option('--company <code>', 'only those of this company', parseWith(Code))
-      .option('--agency <code>', 'only those in which this agency takes part', parseWith(Code)),
+      .option('--agency <code>', 'only those that this agency takes part in', parseWith(Code)),
   read: (client, _all, { phase, company, agency, lost, stuck }: ReviewsOptions) => {
     const runFault = lost === true ? 'lost' : stuck === true ? 'stuck' : undefined;
     return readAllPages((page) =>
       client.listReviews({ query: { phase, company, agency, runFault, ...page } }),
     );
   },
-  lines: (found) => listLines(found, reviewLine, 'No review here.'),
+  lines: (found) => listLines(found, reviewLine, 'There are no reviews here.'),
 });
 
 export const addStatistics = readingCommand({
   name: 'statistics',
-  description: 'count how the reviews ended that the caller can see, and who had not acted',
+  description: 'count how the reviews you can see ended, and who had not acted',
   need: 'reader',
   examples: [
     'statistics --as example-coordinator',
@@ -60,7 +60,7 @@ export const addStatistics = readingCommand({
   withOptions: (command) =>
     command
       .option('--from <day>', 'only those that ended on this day or later', parseWith(LocalDate))
-      .option('--to <day>', 'only those that ended on this day or before', parseWith(LocalDate)),
+      .option('--to <day>', 'only those that ended on this day or earlier', parseWith(LocalDate)),
   read: (client, _all, { from, to }: { readonly from?: LocalDate; readonly to?: LocalDate }) =>
     client.readOutcomeStatistics({ query: { from, to } }),
   lines: renderStatistics,
@@ -68,7 +68,7 @@ export const addStatistics = readingCommand({
 
 export const addReview = readsReview({
   name: 'review',
-  description: 'show where a review stands, its window, and who still has to sign',
+  description: 'show the state of a review, its window and who still has to sign',
   need: 'reader',
   examples: ['review', 'review --review rev-… --json'],
   read: async (client, path) => ({
@@ -84,7 +84,7 @@ export const addReview = readsReview({
 
 export const addAccess = readsReview({
   name: 'access',
-  description: 'show what was promised and had, amendments, drift, outages and grants',
+  description: 'show promises and deliveries, amendments, drift, outages and grants',
   need: 'reader',
   examples: ['access', 'access --review rev-… --json'],
   read: async (client, path) => (await client.readReview({ path })).accessLedger,
@@ -93,7 +93,7 @@ export const addAccess = readsReview({
 
 export const addEvaluations = readsReview({
   name: 'evaluations',
-  description: 'show how far each evaluation has come, and its result with its limits',
+  description: 'show the progress and results of each evaluation, with limitations',
   need: 'reader',
   examples: ['evaluations'],
   read: (client, path) => client.listEvaluations({ path }),
@@ -115,7 +115,7 @@ const evaluationLines = (evaluation: ProgressRepresentation): string[] => [
 
 export const addPartners = readsReview({
   name: 'partners',
-  description: 'show who is to have access before the public has it, and when',
+  description: 'show who gets access before the public, and when',
   need: 'reader',
   examples: ['partners'],
   read: (client, path) => client.readReview({ path }),
@@ -132,7 +132,7 @@ export const addEvents = readsReview({
   need: 'reader',
   examples: ['events', 'events --after 12 --json'],
   withOptions: (command) =>
-    command.option('--after <sequence>', 'only what came after this event', parseCount),
+    command.option('--after <sequence>', 'only events after this one', parseCount),
   read: (client, path, { after }: { readonly after?: number }) =>
     readAllPages((query) => client.listEvents({ path, query }), after?.toString()),
   lines: (found) => listLines(found, eventLine),
@@ -140,7 +140,7 @@ export const addEvents = readsReview({
 
 export const addRefusals = readsReview({
   name: 'refusals',
-  description: 'show what a review was sent and did not accept, and why',
+  description: 'show what a review refused, and why',
   need: 'auditor',
   examples: ['refusals', 'refusals --as reviewer-caisi'],
   read: (client, path) => readAllPages((query) => client.listRefusals({ path, query })),
@@ -149,9 +149,9 @@ export const addRefusals = readsReview({
 
 export const addReads = readsReview({
   name: 'reads',
-  description: 'show who opened what of a review, when, and by which rules',
+  description: 'show who read what in a review, when, and under which rules',
   need: 'company',
   examples: ['reads', 'reads --as example-auditor'],
   read: (client, path) => readAllPages((query) => client.listReads({ path, query })),
-  lines: (found) => listLines(found, readLine, 'Nobody has opened anything.'),
+  lines: (found) => listLines(found, readLine, 'Nothing has been read.'),
 });

@@ -19,14 +19,14 @@ interface Options {
 export function addReport(program: Command): void {
   const command = program
     .command('report')
-    .description('show the report of a review that has ended: advisory findings and their scope')
+    .description('show the report of an ended review: advisory findings and their scope')
     .option(
       '--for <whom>',
       'caller | partners | public | draft (the draft that the company checks); with --out',
       parseWith(PrintQuery.shape.for),
       'caller' as const,
     )
-    .option('--out <file>', 'print it into a file that ends in .html or .pdf');
+    .option('--out <file>', 'print it to a file that ends in .html or .pdf');
   withExamples(
     withJson(withReview(command)),
     'report',
@@ -44,11 +44,11 @@ export function addReport(program: Command): void {
       print([`${out}: ${await download(toAddress(context), printed, out)}`]);
       return;
     }
-    if (options.for !== 'caller') throw new UsageError('--for goes with --out.');
+    if (options.for !== 'caller') throw new UsageError('--for needs --out.');
     const stored = await readReport(context.client, review);
     const { report, aftermath, voidedSince: since } = stored;
     if (digestOf(report) !== stored.digest) {
-      throw new CommandFailed('The report that the API gave is not the one that its digest names.');
+      throw new CommandFailed('The report from the API does not match its digest.');
     }
     const page = composePage(report, 'caller', { since, aftermath });
     printAnswer(options, stored, [...toText(page), '', stored.digest]);
@@ -58,5 +58,5 @@ export function addReport(program: Command): void {
 function printingOf(file: string) {
   if (file.endsWith('.html')) return reportOperations.printReportHtml;
   if (file.endsWith('.pdf')) return reportOperations.printReportPdf;
-  throw new UsageError('--out names a file that ends in .html or .pdf.');
+  throw new UsageError('--out must end in .html or .pdf.');
 }

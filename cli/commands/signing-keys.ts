@@ -19,7 +19,7 @@ import { formatInstant } from '../../projections/words/time';
 export function addSigningKeys(program: Command): void {
   const keys = program
     .command('signing-keys')
-    .description('bring, confirm, revoke and list the keys that sign statements');
+    .description('enrol, confirm, revoke and list the keys that sign statements');
   addEnrol(keys);
   addConfirm(keys);
   addRevoke(keys);
@@ -39,11 +39,11 @@ interface EnrolOptions {
 function addEnrol(keys: Command): void {
   const command = keys
     .command('enrol')
-    .description('make a key, keep it in a file, and bring its public half')
-    .requiredOption('--out <file>', 'where the key is kept; nobody else may have it')
-    .option('--person <code>', 'whose key it is', parseWith(Code))
-    .option('--agency <code>', 'the agency for which the person signs', parseWith(Code))
-    .option('--company <code>', 'the company for which it signs', parseWith(Code))
+    .description('make a key, save it to a file and enrol its public half')
+    .requiredOption('--out <file>', 'file for the private key; keep it to yourself')
+    .option('--person <code>', 'the person whose key it is', parseWith(Code))
+    .option('--agency <code>', 'the agency the person signs for', parseWith(Code))
+    .option('--company <code>', 'the company it signs for', parseWith(Code))
     .option('--service <code>', 'a service of the deployment (operators)', parseWith(Code))
     .addOption(
       new Option('--algorithm <name>', 'Ed25519 or P-256')
@@ -70,7 +70,7 @@ function addEnrol(keys: Command): void {
     });
     print([
       ...signingKeyLines([key], issuedAt),
-      `The ${kind}'s key is in ${out}. Tell the second person its id: \`signing-keys confirm ${kid}\`.`,
+      `The ${kind}'s key is in ${out}. A second person must now run \`signing-keys confirm ${kid}\`.`,
     ]);
   });
 }
@@ -90,16 +90,16 @@ function toOwner({
     if (service !== undefined && person === undefined) return { kind: 'service', service };
   }
   throw new UsageError(
-    'Say whose key it is: --person with --agency, --company with or without --person, or --service.',
+    'Say whose key it is: --person with --agency, --company (with or without --person), or --service.',
   );
 }
 
 function addConfirm(keys: Command): void {
   const command = keys
     .command('confirm')
-    .description('let a key of somebody else count from now on, after asking its owner')
-    .argument('<key>', 'its id, as its owner gives it', parseWith(Code))
-    .option('--days <count>', 'for how long, 730 at most', parseCount, DEFAULT_KEY_DAYS);
+    .description('confirm someone else’s key, after checking with its owner')
+    .argument('<key>', 'its id, as its owner tells you', parseWith(Code))
+    .option('--days <count>', 'days until it expires, 730 at most', parseCount, DEFAULT_KEY_DAYS);
   withExamples(command, 'signing-keys confirm key-… --as lead-caisi --days 90');
   command.action(async (kid: string, { days }: { readonly days: number }) => {
     const { client } = openContext(command, 'reviewer');
@@ -116,13 +116,13 @@ interface RevokeOptions {
 function addRevoke(keys: Command): void {
   const command = keys
     .command('revoke')
-    .description('let a key count for nothing new, from now on and for good')
+    .description('revoke a key permanently')
     .argument('<key>', 'its id', parseWith(Code))
     .addOption(new Option('--why <reason>', 'why').choices(['retired', 'lost']).default('retired'))
     .addOption(
       new Option(
         '--stolen-since <instant>',
-        'it was stolen: opinions signed since then count no more, and agencies are asked again',
+        'the key was stolen: opinions signed since then no longer count, and agencies are asked again',
       )
         .argParser(parseWith(Instant))
         .conflicts('why'),
@@ -143,9 +143,7 @@ function addRevoke(keys: Command): void {
 }
 
 function addList(keys: Command): void {
-  const command = keys
-    .command('list')
-    .description("list the keys of one's organisation; staff see all");
+  const command = keys.command('list').description('list your organisation’s keys; staff see all');
   command.action(async () => {
     const { client } = openContext(command, 'reader');
     const found = await readAllPages((query) => client.listSigningKeys({ query }));
@@ -180,8 +178,8 @@ function standing({ revokedAt, revokedBy, validFrom, expiresAt, ...key }: Signin
     const why = since === null ? revokedFor : `stolen since ${formatInstant(since)}`;
     return `revoked ${formatInstant(revokedAt)} by ${revokedBy ?? '?'} (${why ?? '?'})`;
   }
-  if (validFrom === null) return `waits for a second person (brought by ${key.enrolledBy})`;
-  if (expiresAt === null) return `counts since ${formatInstant(validFrom)}`;
-  const verb = expiresAt > now ? 'counts until' : 'expired';
+  if (validFrom === null) return `waits for a second person (enrolled by ${key.enrolledBy})`;
+  if (expiresAt === null) return `valid since ${formatInstant(validFrom)}`;
+  const verb = expiresAt > now ? 'valid until' : 'expired';
   return `${verb} ${formatInstant(expiresAt)}, confirmed by ${key.confirmedBy ?? '?'}`;
 }

@@ -30,14 +30,14 @@ export function addStart(program: Command): void {
   const command = program
     .command('start')
     .description('start a review of a model')
-    .option('--file <file>', 'the submission as JSON, instead of the options below')
+    .option('--file <file>', 'JSON file with the submission, instead of the options below')
     .option('--model <name>', 'name of the model')
     .option('--model-version <version>', 'its version')
-    .option('--days <n>', 'length of access (default: as the edition says)', parseCount)
+    .option('--days <n>', 'length of the window (default: the edition’s)', parseCount)
     .option('--planned-release <date>', 'planned day of release, YYYY-MM-DD')
-    .option('--first-contact <instant>', 'when you first spoke of it with the government, in UTC')
-    .option('--reopens <review>', 'a closed review of yours that new evidence speaks about')
-    .option('--refiles <review>', 'a review that you withdrew, to be filed again')
+    .option('--first-contact <instant>', 'when you first discussed it with the government, in UTC')
+    .option('--reopens <review>', 'your closed review that new evidence is about')
+    .option('--refiles <review>', 'a withdrawn review to file again')
     .option('--later-than <review>', 'a closed review of an earlier version of the model')
     .option('--note <text>', 'anything the reviewers should know')
     .option('--edition <id>', 'policy edition; `editions` lists them');
@@ -53,7 +53,7 @@ export function addStart(program: Command): void {
       const view = await client.startReview({ header, body: submission });
       printAnswer(options, view, [
         `Review ${view.id} has begun: event #${view.sequence}, phase ${view.phase}.`,
-        `Its Idempotency-Key: ${header['Idempotency-Key']}`,
+        `Idempotency-Key: ${header['Idempotency-Key']}`,
       ]);
     });
   });

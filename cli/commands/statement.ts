@@ -33,12 +33,13 @@ export function addStatement(program: Command): void {
     const context = openContext(command, 'reviewer');
     const review = requireReview(command, context);
     const act = Act.safeParse(readJson(file));
-    if (!act.success) throw new UsageError(`${file} holds no act:\n${toInputFaults(act.error)}`);
+    if (!act.success)
+      throw new UsageError(`${file} does not hold an act:\n${toInputFaults(act.error)}`);
     await signAndDeliver(context, { review, act: act.data }, delivery);
   });
 }
 
-/** Adds the command of a second person. Whoever has the file after that can send it. */
+/** Adds the command of a second person. After that, anyone who has the file can send it. */
 function addCosign(statement: Command): void {
   const command = statement
     .command('cosign')
@@ -61,7 +62,7 @@ function addCosign(statement: Command): void {
   });
 }
 
-/** In full, as it is signed; what others wrote must not deceive whoever reads it. */
+/** In full, as it is signed; what others wrote must not deceive the reader. */
 const statementLines = (statement: Signed['statement']): string[] =>
   JSON.stringify(statement, null, 2)
     .split('\n')
@@ -72,7 +73,7 @@ function cosign(text: string, file: string, context: ReturnType<typeof openConte
   try {
     return cosignStatement(text, signer);
   } catch {
-    throw new UsageError(`${file} bears a signature of ${signer.kid} already, or four of others.`);
+    throw new UsageError(`${file} already has a signature by ${signer.kid}, or four signatures.`);
   }
 }
 
@@ -83,5 +84,5 @@ function readStatementFile(file: string): Signed {
   if (content.success && opened?.ok === true) {
     return { statement: opened.statement, text: content.data.statement };
   }
-  throw new UsageError(`${file} holds no signed statement: { "statement": "…" }.`);
+  throw new UsageError(`${file} does not hold a signed statement: { "statement": "…" }.`);
 }

@@ -43,28 +43,40 @@ interface Options {
 export function addToll(program: Command): void {
   const command = program
     .command('toll')
-    .description('stop the clocks of all open reviews, as two coordinators')
-    .option('--all', 'every open review; there is no other way')
+    .description('pause the clocks of all open reviews, as two coordinators')
+    .option('--all', 'every open review (required)')
     .option('--reason-code <code>', 'why', parseWith(Code), 'lapse-in-appropriations')
-    .option('--as-of <instant>', 'since or until when (default: now), in UTC', parseWith(Instant))
-    .option('--until <instant>', 'with --preview: suppose that it ends then', parseWith(Instant))
-    .option('--preview', 'show what it would come to, review by review')
-    .option('--propose', 'sign the order as the first of two')
-    .option('--confirm <order>', 'sign it as the second, and carry it out', parseWith(OrderId))
+    .option(
+      '--as-of <instant>',
+      'when the pause begins or ends (default: now), in UTC',
+      parseWith(Instant),
+    )
+    .option('--until <instant>', 'with --preview: suppose the pause ends then', parseWith(Instant))
+    .option('--preview', 'show the effect on each review')
+    .option('--propose', 'sign an order as the first coordinator')
+    .option(
+      '--confirm <order>',
+      'sign the order as the second coordinator and carry it out',
+      parseWith(OrderId),
+    )
     .option('--detach', 'with --confirm and --resume: do not wait')
-    .option('--follow <order>', 'follow how it is carried out', parseWith(OrderId))
-    .option('--stop <order>', 'carry it no further; what is reached stays so', parseWith(OrderId))
-    .option('--resume <order>', 'have it carried again, after a stop', parseWith(OrderId))
-    .option('--progress <order>', 'show how far it has come', parseWith(OrderId))
-    .option('--undo <order>', 'propose to end what it began, and nothing else', parseWith(OrderId))
+    .option('--follow <order>', 'follow the progress of an order', parseWith(OrderId))
+    .option(
+      '--stop <order>',
+      'stop carrying out an order; reviews reached so far keep it',
+      parseWith(OrderId),
+    )
+    .option('--resume <order>', 'resume carrying out a stopped order', parseWith(OrderId))
+    .option('--progress <order>', 'show the progress of an order', parseWith(OrderId))
+    .option('--undo <order>', 'propose to end the pauses that an order began', parseWith(OrderId))
     .option(
       '--close-days <days>',
       'with --preview or --propose: close these days instead',
       parseDays,
     )
-    .option('--source <text>', 'with --close-days: what closes them', parseWith(Text))
-    .option('--yes', 'ask nothing')
-    .option('--valid-for <span>', 'until when reviews take it in', parseValidity, WEEK_MS);
+    .option('--source <text>', 'with --close-days: the source of the closure', parseWith(Text))
+    .option('--yes', 'skip the confirmation')
+    .option('--valid-for <span>', 'how long reviews accept the order', parseValidity, WEEK_MS);
   withExamples(
     command,
     'toll --all --preview --until 2026-12-20T05:00:00.000Z',
@@ -81,7 +93,7 @@ export function addToll(program: Command): void {
     const ways = [preview, first, second, resume, follow, stop, options.progress, options.undo];
     const named = ways.filter((way) => way !== undefined);
     if (options.all === undefined || named.length !== 1) {
-      throw new UsageError('Give --all, and one of the things to do with it; --help lists them.');
+      throw new UsageError('Give --all and one action; see --help.');
     }
     print(await perform(openContext(command, 'coordinator'), options));
   });
@@ -94,7 +106,7 @@ async function perform(context: CommandContext, options: Options): Promise<strin
   const { reasonCode: reason, asOf, undo } = options;
   if (options.preview) return renderPreview(await previewAll(context, options));
   if (options.progress !== undefined)
-    return renderToll(await client.readToll({ path: { order: options.progress } }));
+    return renderToll(await client.readOrder({ path: { order: options.progress } }));
   const carried = options.resume ?? options.follow ?? options.stop;
   if (carried !== undefined) return carry(context, carried, options);
   if (options.confirm !== undefined) return confirmOrder(context, options.confirm, options);
@@ -112,7 +124,7 @@ async function perform(context: CommandContext, options: Options): Promise<strin
 function closingOf(days: LocalDate[], { source, undo }: Options): OrderAct {
   if (source === undefined || undo !== undefined) {
     throw new UsageError(
-      'Give --source with --close-days, and no --undo: closed days stay closed.',
+      '--close-days needs --source and cannot be combined with --undo: closed days stay closed.',
     );
   }
   return { kind: 'orderClosedDays', days, source };
@@ -127,7 +139,7 @@ async function previewAll(
   const unreadable: string[] = [];
   let cursor: string | undefined;
   do {
-    const part = await client.previewToll({ body: { ...order, asOf, until, cursor } });
+    const part = await client.previewOrder({ body: { ...order, asOf, until, cursor } });
     items.push(...part.items);
     unreadable.push(...part.unreadable);
     cursor = part.next ?? undefined;
@@ -143,8 +155,11 @@ async function propose(
   const signer = requireSigner(context);
   const deployment = await chooseDeployment(context);
   const signed = await signOwnAct({ deployment, review: EVERY_REVIEW, act, validForMs }, signer);
-  const order = await context.client.proposeToll({ body: { statement: signed.text } });
-  return [...renderOrder(order), `A second coordinator: toll --all --confirm ${order.order}`];
+  const order = await context.client.proposeOrder({ body: { statement: signed.text } });
+  return [
+    ...renderOrder(order),
+    `A second coordinator must now run: toll --all --confirm ${order.order}`,
+  ];
 }
 
 async function confirmOrder(
@@ -154,26 +169,26 @@ async function confirmOrder(
 ): Promise<string[]> {
   const { client } = context;
   const signer = requireSigner(context);
-  const { order, progress } = await client.readToll({ path: { order: id } });
+  const { order, progress } = await client.readOrder({ path: { order: id } });
   const opened = openStatement(order.statement);
   if (!opened.ok || opened.statement.review !== EVERY_REVIEW || !isOrder(opened.statement.act)) {
-    throw new CommandFailed(`${id} is no order on every review. Nothing was signed.`);
+    throw new CommandFailed(`${id} is not an order on all reviews. Nothing was signed.`);
   }
   await requireDeployment(context, opened.statement);
-  // What is signed is shown, not what the API says of it.
+  // This shows what is signed, not what the API says about it.
   const { act, expiresAt, deployment } = opened.statement;
   const shown = renderOrder({ ...order, act, expiresAt });
   const lines = [
     ...shown,
     `It is an order for the deployment ${deployment}.`,
-    `It is for ${progress.remaining} reviews.`,
+    `It applies to ${progress.remaining} reviews.`,
   ];
   if (!options.yes) await confirm(lines, 'toll');
   const statement = cosignStatement(order.statement, signer);
   const confirmed = await client
-    .confirmToll({ path: { order: id }, body: { statement } })
+    .confirmOrder({ path: { order: id }, body: { statement } })
     .catch((error: unknown) => {
-      throw sayHowToGoOn(error, `--resume ${id}, if the order is confirmed by now`);
+      throw sayHowToGoOn(error, `--resume ${id}, once the order is confirmed`);
     });
   print(renderOrder(confirmed));
   return carry(context, id, options);
@@ -186,17 +201,19 @@ async function carry(
   { resume, stop, detach }: Options,
 ): Promise<string[]> {
   const before =
-    resume === undefined ? null : await client.readCarriage({ path: { order } }).catch(() => null);
+    resume === undefined
+      ? null
+      : await client.readOrderProgress({ path: { order } }).catch(() => null);
   const job = {
     ...{ command: `toll --all --resume ${order}`, follow: `toll --all --follow ${order}` },
     what: 'open reviews',
     // A confirmed order is carried already.
     start: () =>
       resume === undefined
-        ? client.readCarriage({ path: { order } })
-        : client.carryToll({ path: { order } }),
-    read: () => client.readCarriage({ path: { order } }),
-    stop: () => client.stopCarriage({ path: { order } }),
+        ? client.readOrderProgress({ path: { order } })
+        : client.resumeOrder({ path: { order } }),
+    read: () => client.readOrderProgress({ path: { order } }),
+    stop: () => client.stopOrder({ path: { order } }),
     // What goes on already is through once it has looked at all reviews again.
     isThrough: (report: JobReport) =>
       passesOf(report) > (before?.askedAt === report.askedAt ? passesOf(before) : 0),

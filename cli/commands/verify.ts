@@ -21,29 +21,32 @@ interface Options {
 const LONG_ARCHIVE_BYTES = 4 * 1024 * 1024;
 
 const LIMITS = `
-It exits with 0 when the whole record is there, nothing is wrong with it, and every decision came out the
-same again; with 1 otherwise. It exits with 3 when the review was decided by another version of the rules:
-signatures, order, log, keys and quorum are good then, and no decision was made again, so the host's word
-stands for the rest of the course. Use the verifier of that version.
+Exit code 0: the record is complete and sound, and replaying every decision gave the same result. Exit code 1:
+it is not. Exit code 3: signatures, order, log, keys and quorum verify, but the review was decided under another
+version of the rules, so no decision was replayed; use the verifier of that version.
 
-It cannot show that a key was not revoked afterwards, nor that whoever runs the log has put every
-revocation into it: ask the people whose keys signed.`;
+It cannot show that a key was not revoked afterwards, nor that the operator of the log entered every revocation:
+ask the people whose keys signed.`;
 
 const parseWitnessKey = parseNoteKey('cosignature');
 
 export function addVerify(program: Command): void {
   const command = program
     .command('verify')
-    .argument('<file>', 'export of a review that is closed, or whose run was lost')
-    .description('check an export offline: signatures, quorum, order and its place in the log')
-    .option('--log-key <key>', 'verifier key of the log, as you know it', parseNoteKey('note'))
+    .argument('<file>', 'export of a review that is closed or whose run was lost')
+    .description('check an export offline: signatures, quorum, order and place in the log')
+    .option(
+      '--log-key <key>',
+      'verifier key of the log, obtained independently',
+      parseNoteKey('note'),
+    )
     .option(
       '--witness-key <key>',
       'verifier key of a witness that must have cosigned; repeatable',
       (key: string, before: readonly NoteVerifier[]) => [...before, parseWitnessKey(key)],
       [],
     )
-    .option('--allow-withheld', 'put up with withheld events: it then holds in part at best')
+    .option('--allow-withheld', 'accept withheld events; the result is then partial at best')
     .addHelpText('after', LIMITS);
   withExamples(withJson(command), "verify dossier.zip --log-key 'example.org/log+…'");
   command.action(async (file: string, options: Options) => {
@@ -57,11 +60,13 @@ export function addVerify(program: Command): void {
       },
     });
     printAnswer(options, verdict, renderVerdict(verdict));
-    if (verdict.verdict === 'partial') throw new CommandFailed('The export holds in part alone.');
+    if (verdict.verdict === 'partial') throw new CommandFailed('The export verifies only in part.');
     if (verdict.verdict === 'otherRules') {
-      throw new DecidedByOtherRules('No decision was made again: other rules decided the review.');
+      throw new DecidedByOtherRules(
+        'No decision was replayed: the review was decided under other rules.',
+      );
     }
-    if (!verdict.holds) throw new CommandFailed('The export does not hold.');
+    if (!verdict.holds) throw new CommandFailed('The export does not verify.');
   });
 }
 
@@ -86,9 +91,9 @@ function renderVerdict(verdict: Verdict): string[] {
 
 const VERDICT_WORDS: Readonly<Record<Verdict['verdict'], (verdict: Verdict) => string>> = {
   holds: () => 'holds',
-  partial: () => 'partial: nothing is wrong with what is shown, and not everything is',
+  partial: () => 'partial: no faults in what is shown, but not everything is shown',
   otherRules: ({ rules }) =>
-    `other rules: ${otherRulesWords(rules.export ?? 0)}. Signatures, order, log, keys and quorum are good`,
+    `other rules: ${otherRulesWords(rules.export ?? 0)}. Signatures, order, log, keys and quorum verify`,
   fails: ({ faults }) =>
-    `does not hold: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`,
+    `does not verify: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`,
 };

@@ -17,15 +17,15 @@ interface RebuildOptions extends JobOptions {
 export function addViews(program: Command): void {
   const views = program
     .command('views')
-    .description('fold the views of reviews anew from their records (operators)');
+    .description('rebuild the views of reviews from their records (operators)');
   const command = withJobOptions(
     views
       .command('rebuild')
-      .description('fold one view anew, or all of them; an older one is folded anew by itself')
+      .description('rebuild one view or all of them; outdated views are rebuilt automatically')
       .addArgument(
         new Argument('[review]', 'its id, rev-…').argParser(parseWith(ReviewId)).argOptional(),
       )
-      .option('--all', 'those of all reviews'),
+      .option('--all', 'the views of all reviews'),
   );
   for (const one of [views, command]) {
     withExamples(one, 'views rebuild rev-…', 'views rebuild --all', 'views rebuild --all --follow');
@@ -36,12 +36,12 @@ export function addViews(program: Command): void {
     }
     if (review === undefined) return rebuildAll(command, options);
     if (Object.keys(options).length > 0) {
-      throw new UsageError('--detach, --follow and --stop go with --all.');
+      throw new UsageError('--detach, --follow and --stop need --all.');
     }
     const { sequence } = await openContext(command, 'operator').client.rebuildView({
       path: { review },
     });
-    print([`The view of ${review} is folded anew, up to event ${sequence}.`]);
+    print([`The view of ${review} is rebuilt up to event ${sequence}.`]);
   });
 }
 
@@ -62,8 +62,8 @@ async function rebuildAll(command: Command, options: JobOptions): Promise<void> 
 /** @throws CommandFailed when a view could not be folded. */
 function report(ended: JobReport): void {
   const { done = 0, failures = 0 } = ended.progress ?? {};
-  print([`${done} ${done === 1 ? 'view is' : 'views are'} folded anew.`]);
+  print([`${done} ${done === 1 ? 'view is' : 'views are'} rebuilt.`]);
   if (failures === 0) return;
-  const what = `${failures} ${failures === 1 ? 'record' : 'records'} could not be folded:`;
+  const what = `${failures} ${failures === 1 ? 'record' : 'records'} could not be read:`;
   throw new CommandFailed([what, ...failureLines(ended)].join('\n'));
 }

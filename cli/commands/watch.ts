@@ -9,7 +9,7 @@ export function addWatch(program: Command): void {
   const command = program
     .command('watch')
     .description('follow a review until it is closed')
-    .option('--every <seconds>', 'how often to look', parseSeconds, 2);
+    .option('--every <seconds>', 'seconds between updates', parseSeconds, 2);
   withExamples(withReview(command), 'watch', 'watch --every 10 | tee review.log');
   command.action(async ({ every }: { readonly every: number }) => {
     const context = openContext(command, 'reader');

@@ -37,14 +37,26 @@ interface Options {
 export function addWhatIf(program: Command): void {
   const command = program
     .command('what-if')
-    .description('ask what would become of the window if something happened; nothing changes')
-    .option('--edition <id>', 'if the review ran under another policy edition', parseWith(Code))
-    .option('--release <date>', 'if the planned release were on that day, or `none`', parseRelease)
-    .option('--reason-code <code>', 'if the clock stood still for this reason', parseWith(Code))
-    .option('--from <day>', 'from that day or instant on (default: now)', parseDayOrInstant)
-    .option('--until <day>', 'until the end of that day, or that instant', parseDayOrInstant)
-    .option('--close-days <days>', 'if these days were closed', parseDays)
-    .option('--extend <n>', 'if the window were extended by so many days', parseCount);
+    .description('ask how an event would change the window; nothing is changed')
+    .option('--edition <id>', 'suppose the review ran under this policy edition', parseWith(Code))
+    .option(
+      '--release <date>',
+      'suppose the planned release were on this day, or `none`',
+      parseRelease,
+    )
+    .option(
+      '--reason-code <code>',
+      'suppose the clock were paused for this reason',
+      parseWith(Code),
+    )
+    .option(
+      '--from <day>',
+      'start of the pause, a day or an instant (default: now)',
+      parseDayOrInstant,
+    )
+    .option('--until <day>', 'end of the pause, a day (inclusive) or an instant', parseDayOrInstant)
+    .option('--close-days <days>', 'suppose these days were closed', parseDays)
+    .option('--extend <n>', 'suppose the window were extended by this many days', parseCount);
   withExamples(
     withJson(withReview(command)),
     'what-if --extend 5',
@@ -72,7 +84,7 @@ function toSuppositions({
 }: Options): Supposition[] {
   const { from, until } = span;
   if (reasonCode === undefined && (from ?? until) !== undefined) {
-    throw new UsageError('Say by --reason-code why the clock would stand still.');
+    throw new UsageError('A pause needs --reason-code.');
   }
   const suspend = reasonCode !== undefined && {
     kind: 'suspend' as const,
@@ -87,7 +99,7 @@ function toSuppositions({
     ...(days === undefined ? [] : [{ kind: 'closeDays' as const, days }]),
     ...(suspend ? [suspend] : []),
   ];
-  if (suppositions.length === 0) throw new UsageError('Suppose something; --help says what.');
+  if (suppositions.length === 0) throw new UsageError('Give at least one supposition; see --help.');
   return suppositions;
 }
 
@@ -108,7 +120,7 @@ function parseDayOrInstant(text: string): string {
 function renderWhatIf(answer: WhatIf, suppositions: readonly Supposition[]): string[] {
   const { asOf, now, then, moves, terms, refusals } = answer;
   return [
-    `As of ${formatInstant(asOf)}. Nothing is changed by this.`,
+    `As of ${formatInstant(asOf)}. This changes nothing.`,
     ...headed('If', suppositions.map(suppositionWords)),
     ...headed('Now', outlookLines(now)),
     ...headed('Then', [...outlookLines(then), endMovedWords(answer)]),
@@ -127,7 +139,7 @@ function renderWhatIf(answer: WhatIf, suppositions: readonly Supposition[]): str
       'The rules would refuse',
       refusals.map(({ supposition, code }) => {
         const supposed = suppositions[supposition];
-        return `${code}: ${supposed ? suppositionWords(supposed) : 'what was supposed'}`;
+        return `${code}: ${supposed ? suppositionWords(supposed) : 'the supposition'}`;
       }),
     ),
   ];

@@ -14,7 +14,7 @@ import { cosignLog } from '../witness/cosign-log';
 export function addWitness(program: Command): void {
   const witness = program
     .command('witness')
-    .description('cosign the transparency log, and refuse one that contradicts itself');
+    .description('cosign the transparency log, or refuse one that contradicts itself');
   addInit(witness);
   addCosign(witness);
   withExamples(
@@ -27,20 +27,18 @@ export function addWitness(program: Command): void {
 function addInit(witness: Command): void {
   const command = witness
     .command('init')
-    .description('make a witness’s key; its public half is for whoever runs the log')
-    .requiredOption('--name <name>', 'who it is, as example.org/witness', parseName)
-    .requiredOption('--out <file>', 'where the key is kept; nobody else may have it');
+    .description('make a witness key; give its public half to the operator of the log')
+    .requiredOption('--name <name>', 'name of the witness, such as example.org/witness', parseName)
+    .requiredOption('--out <file>', 'file for the private key; keep it to yourself');
   withExamples(command, 'witness init --name example.org/witness --out witness-key');
   command.action(async ({ name, out }: { readonly name: string; readonly out: string }) => {
     const key = await createNoteKeyFile(out, { name, kind: 'cosignature' }).catch(
       (cause: unknown) => {
-        throw new CommandFailed(`${out} is there already, or cannot be made.`, { cause });
+        throw new CommandFailed(`${out} already exists or cannot be created.`, { cause });
       },
     );
     print([key.text]);
-    printAside([
-      `The key is in ${out}. The line above is its public half: LOG_WITNESSES takes it.`,
-    ]);
+    printAside([`The key is in ${out}. The line above is its public half, for LOG_WITNESSES.`]);
   });
 }
 
@@ -54,11 +52,14 @@ interface CosignOptions {
 function addCosign(witness: Command): void {
   const command = witness
     .command('cosign')
-    .description('cosign the latest tree, if the one cosigned before begins it')
-    .requiredOption('--witness-key <file>', 'what `witness init` made')
+    .description('cosign the latest tree if it extends the one cosigned before')
+    .requiredOption('--witness-key <file>', 'key file from `witness init`')
     .requiredOption('--log-key <key>', 'verifier key of the log', parseNoteKey('note'))
-    .option('--memory <file>', 'what was cosigned last (default: beside the key, .memory)')
-    .option('--every <seconds>', 'go on, and look so often', parseSeconds);
+    .option(
+      '--memory <file>',
+      'file that remembers the last cosigned tree (default: the key file’s name with .memory)',
+    )
+    .option('--every <seconds>', 'repeat at this interval', parseSeconds);
   withExamples(command, "witness cosign --witness-key witness-key --log-key 'example.org/log+…'");
   command.action(async ({ witnessKey, logKey: log, every, ...options }: CosignOptions) => {
     const { client } = openContext(command, 'reader');
@@ -74,7 +75,7 @@ function addCosign(witness: Command): void {
       await look().catch((error: unknown) => {
         // A log that contradicts itself is no outage: a person has to look.
         if (!isPassing(error)) throw error;
-        printAside(['The API does not answer; it is asked again.']);
+        printAside(['The API does not answer; trying again.']);
       });
     }
   });
@@ -84,11 +85,11 @@ function readKey(file: string) {
   try {
     return readNoteSigner(file, 'cosignature');
   } catch {
-    throw new UsageError(`${file} holds no private key of a witness.`);
+    throw new UsageError(`${file} does not hold a witness’s private key.`);
   }
 }
 
 function parseName(name: string): string {
   if (isNoteName(name)) return name;
-  throw new InvalidArgumentError('must have no blanks and no plus sign');
+  throw new InvalidArgumentError('must not contain spaces or plus signs');
 }

@@ -50,13 +50,13 @@ export const toAddress = ({ surroundings, caller }: CommandContext): ApiAddress 
 export function requireReview(command: Command, { surroundings }: CommandContext): ReviewId {
   const review = command.optsWithGlobals<GlobalFlags>().review ?? surroundings.review;
   if (review !== null) return review;
-  throw new UsageError('Name the review: --review rev-… (`reviews` lists them).');
+  throw new UsageError('Name the review with --review rev-… (see `reviews`).');
 }
 
 /** @throws UsageError when the caller has no signing key. */
 export function requireSigner({ caller }: CommandContext): Signer {
   if (caller.signer) return caller.signer;
-  throw new UsageError(`${caller.name} has no signing key here: give one with --key file.json.`);
+  throw new UsageError(`${caller.name} has no signing key here; pass one with --key file.json.`);
 }
 
 /**

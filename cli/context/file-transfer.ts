@@ -64,7 +64,7 @@ export async function download<Op extends Operation>(
   const sum = hash.digest();
   if (response.headers.get('repr-digest') !== `sha-256=:${sum.toString('base64')}:`) {
     await rm(file, { force: true });
-    throw new CommandFailed('What came is not what its digest names. Nothing was kept.');
+    throw new CommandFailed('The download does not match its digest and was discarded.');
   }
   return `sha256:${sum.toString('hex')}`;
 }
@@ -75,7 +75,7 @@ async function write(
   file: string,
 ): Promise<void> {
   const target = await open(file, 'wx', OWNER_ONLY).catch((cause: unknown) => {
-    throw new CommandFailed(`${file} is there already, or cannot be made.`, { cause });
+    throw new CommandFailed(`${file} already exists or cannot be created.`, { cause });
   });
   const source = body ? Readable.fromWeb(body) : Readable.from([]);
   source.on('data', (chunk: Buffer) => hash.update(chunk));
@@ -83,7 +83,7 @@ async function write(
     await pipeline(source, target.createWriteStream());
   } catch (cause) {
     await rm(file, { force: true });
-    throw new CommandFailed('Not all of it came. Nothing was kept.', { cause });
+    throw new CommandFailed('The download was cut off and was discarded.', { cause });
   }
 }
 

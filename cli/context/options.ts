@@ -30,7 +30,7 @@ export function parseCount(text: string): number {
 export function parseSeconds(text: string): number {
   const seconds = Number(text);
   if (text.trim() !== '' && seconds >= 1 && seconds <= 3_600) return seconds;
-  throw new InvalidArgumentError('must be at least 1 and at most 3600');
+  throw new InvalidArgumentError('must be from 1 to 3600');
 }
 
 /** The verifier key of a log, or of a witness. */
@@ -40,7 +40,7 @@ export const parseNoteKey =
     const key = findNoteVerifier(text);
     if (key?.kind === kind) return key;
     const whose = kind === 'note' ? 'a log' : 'a witness';
-    throw new InvalidArgumentError(`is no verifier key of ${whose}`);
+    throw new InvalidArgumentError(`is not a verifier key of ${whose}`);
   };
 
 const UNIT_MS = { s: 1_000, min: 60_000, h: 3_600_000, d: 86_400_000 } as const;
@@ -50,15 +50,11 @@ export function parseValidity(text: string): number {
   const [, count, unit] = /^([1-9]\d{0,5})(s|min|h|d)$/.exec(text) ?? [];
   const ms = Number(count) * UNIT_MS[unit as keyof typeof UNIT_MS];
   if (ms <= LONGEST_VALIDITY_MS) return ms;
-  throw new InvalidArgumentError('must be a span such as 90min, 1h or 2d, up to 7d');
+  throw new InvalidArgumentError('must be a duration such as 90min, 1h or 2d, up to 7d');
 }
 
 export const withReview = (command: Command): Command =>
-  command.option(
-    '--review <id>',
-    'the review (default: the one that the stack runs)',
-    parseWith(ReviewId),
-  );
+  command.option('--review <id>', 'the review (default: the stack’s)', parseWith(ReviewId));
 
 export const withJson = (command: Command): Command =>
   command.option('--json', 'print the answer as JSON');
@@ -66,7 +62,7 @@ export const withJson = (command: Command): Command =>
 export const withIdempotencyKey = (command: Command): Command =>
   command.option(
     '--idempotency-key <key>',
-    'name of this command: sent again under it, it is applied once (default: a new one)',
+    'reuse it to repeat this command safely (default: a new key)',
     parseWith(IdempotencyKey),
   );
 

@@ -29,13 +29,11 @@ export function printAnswer(
 export async function confirm(losses: readonly string[], word: string): Promise<void> {
   printAside(losses);
   if (!process.stdin.isTTY) {
-    throw new UsageError(
-      'Nobody can be asked here: give --yes if this is meant. Nothing was done.',
-    );
+    throw new UsageError('No terminal to confirm on; pass --yes. Nothing was done.');
   }
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   const leaving = once(lines, 'close').then(() => '');
-  const answer = await Promise.race([lines.question(`Type "${word}" to go on: `), leaving]);
+  const answer = await Promise.race([lines.question(`Type "${word}" to continue: `), leaving]);
   lines.close();
   if (answer.trim() !== word) throw new CommandFailed('Nothing was done.');
 }

@@ -47,9 +47,7 @@ export async function readProvenDossier(
   const claimed = digest ?? stored.digest;
   const isProven = dossierDigest(stored.dossier) === claimed && stored.dossier.review === review;
   if (isProven) return stored;
-  throw new CommandFailed(
-    'The dossier that the API gave is not the one that its digest names. Do not sign it.',
-  );
+  throw new CommandFailed('The dossier from the API does not match its digest. Do not sign it.');
 }
 
 interface Page<Item> {

@@ -77,7 +77,7 @@ interface List<Item> {
   readonly unreadable: readonly string[];
 }
 
-/** The items of a list, what is said of an empty one, and what of it cannot be read. */
+/** The items of a list, a line for an empty one, and what cannot be read. */
 export const listLines = <Item>(
   list: List<Item>,
   linesOf: (item: Item) => string | readonly string[],

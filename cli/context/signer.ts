@@ -24,7 +24,7 @@ const KeyFile = z.union([
 export function readSigner(path: string): Signer {
   const file = KeyFile.safeParse(readJson(path));
   if (!file.success) {
-    throw new UsageError(`${path} is no key file: { kid, privateKey, person, agency }.`);
+    throw new UsageError(`${path} is not a key file: { kid, privateKey, person, agency }.`);
   }
   const { kid, privateKey, ...owner } = file.data;
   if ('agency' in owner) return { kid, privateKey, by: { kind: 'reviewer', ...owner } };

@@ -4,6 +4,7 @@ import { DeploymentName } from '../../contracts/primitives';
 import type { ReviewId } from '../../contracts/primitives';
 import { STACK_FILE, StackFile } from '../../contracts/stack-file';
 import type { StackPerson } from '../../contracts/stack-file';
+import type { CliVariables } from './environment';
 import { UsageError } from './failures';
 import { readJson } from './signer';
 import type { Signer } from './signer';
@@ -36,27 +37,26 @@ export interface SurroundingsFlags {
   readonly api?: string | undefined;
   readonly deployment?: string | undefined;
 }
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Flags come before the environment, and either before the stack file of this project.
  *
- * @throws UsageError when there is neither, or the stack file is none.
+ * @throws UsageError if there is neither, or if the stack file is invalid.
  */
 export function findSurroundings(
   flags: SurroundingsFlags,
-  environment: Environment = process.env,
+  environment: CliVariables = process.env,
 ): Surroundings {
   if (flags.stackFile !== undefined && flags.api !== undefined) {
-    throw new UsageError('--stack-file and --api name two places: give one of them.');
+    throw new UsageError('Give either --stack-file or --api, not both.');
   }
   return pinned(
     findPlace(flags, environment),
-    flags.deployment ?? environment['MODEL_REVIEW_DEPLOYMENT'],
+    flags.deployment ?? environment.MODEL_REVIEW_DEPLOYMENT,
   );
 }
 
-function findPlace(flags: SurroundingsFlags, environment: Environment): Surroundings {
+function findPlace(flags: SurroundingsFlags, environment: CliVariables): Surroundings {
   if (flags.stackFile !== undefined) return readStack(flags.stackFile);
   if (flags.api !== undefined) return toDeployment(flags.api, environment);
   const { MODEL_REVIEW_STACK: stackFile, MODEL_REVIEW_API: api } = environment;
@@ -81,7 +81,7 @@ function pinned(place: Surroundings, name: string | undefined): Surroundings {
   return { ...place, deployment: deployment.data };
 }
 
-function toDeployment(url: string, { MODEL_REVIEW_API_KEY }: Environment): Surroundings {
+function toDeployment(url: string, { MODEL_REVIEW_API_KEY }: CliVariables): Surroundings {
   if (!URL.canParse(url)) throw new UsageError('The address of the API is not a URL.');
   const apiKey = MODEL_REVIEW_API_KEY?.trim() || undefined;
   const caller = { name: 'MODEL_REVIEW_API_KEY', kind: null, apiKey, signer: null };
@@ -121,9 +121,10 @@ function toOwner({ person, role, agency }: StackPerson, company: string): Signer
 }
 
 /**
- * In whose name a command calls when nobody is named: the company for its own acts and for reading, an
- * auditor for what companies do not read, an operator for keys, the reviewer when there is just one, a
- * person of the company for what no service of it signs, and whoever has a key for what several parties sign.
+ * In whose name a command calls when nobody is named: the company for its own acts and for reading,
+ * an auditor for what companies do not read, an operator for keys, the reviewer when there is just
+ * one, a person of the company for what no service of it signs, and any holder of a key for what
+ * several parties sign.
  */
 export type Need =
   | 'company'
@@ -151,7 +152,7 @@ export function chooseCaller(
   if (isDeployment) {
     if (as === undefined) return callers[0];
     throw new UsageError(
-      '--as picks a participant of the embedded stack; here the API key says who.',
+      '--as selects a participant of the embedded stack; here the API key says who acts.',
     );
   }
   const owner = as ?? ownerOf(signer);

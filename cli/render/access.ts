@@ -52,17 +52,17 @@ const promisedLines = ({
 
 /** A set of fingerprints is named: it is what a person accepts. */
 function whatWasSeen({ systemFingerprints = [] }: Ledger['drifts'][number]['observed']): string {
-  if (systemFingerprints.length < 2) return 'another snapshot than verified';
-  return `the verified snapshot in turns with others (${systemFingerprints.map(toPlainText).join(', ')})`;
+  if (systemFingerprints.length < 2) return 'a snapshot other than the verified one';
+  return `the verified snapshot alternating with others (${systemFingerprints.map(toPlainText).join(', ')})`;
 }
 
 const DRIFT = {
   open: 'the company is asked',
-  explained: 'explained, for the lead to take',
-  accepted: 'explanation taken',
-  amended: 'came to an amendment',
-  gone: 'the verified one showed again',
-  superseded: 'followed by another',
+  explained: 'explained; the lead has yet to accept',
+  accepted: 'explanation accepted',
+  amended: 'led to an amendment',
+  gone: 'the verified one is back',
+  superseded: 'superseded by another',
 } as const;
 
 const because = (why: string | null | undefined): string =>
@@ -82,10 +82,10 @@ function releaseLine({ release }: Ledger): string {
 }
 
 const SHOWS: Readonly<Record<AccessCheck['shows'], string>> = {
-  none: 'No snapshot was verified before.',
-  same: 'It shows the snapshot that was verified before.',
-  turns: 'It shows the verified snapshot in turns with others.',
-  another: 'It shows another snapshot than the one that was verified.',
+  none: 'No snapshot has been verified yet.',
+  same: 'It shows the verified snapshot.',
+  turns: 'It alternates between the verified snapshot and others.',
+  another: 'It shows a snapshot other than the verified one.',
 };
 
 /** What the endpoint shows, how it will be asked, and what giving access to it does to what runs. */
@@ -98,11 +98,11 @@ export const accessEffects = (
   ...(interrupts.length === 0
     ? []
     : [
-        `Stopped until it is verified: ${interrupts.join(', ')}. ` +
-          (shows === 'same' ? 'They go on where they were.' : 'They begin anew.'),
+        `Paused until it is verified: ${interrupts.join(', ')}. ` +
+          (shows === 'same' ? 'They will continue where they left off.' : 'They will start over.'),
       ]),
   ...(stale.length === 0 ? [] : [`Results that become stale: ${stale.join(', ')}.`]),
-  ...(asks ? ['The company is asked about the snapshot, then the lead agency.'] : []),
+  ...(asks ? ['The company is asked about the snapshot first, then the lead agency.'] : []),
 ];
 
 /** How the endpoint is asked: it stands on the record. */
@@ -110,11 +110,11 @@ export const profileLines = (
   profile: ShownProfile,
   sent: AccessCheck['observed']['sent'],
 ): string[] => [
-  `How it is asked, on record: ${profileParts(profile, sent).map(toPlainText).join(', ')}.`,
+  `How it is called, on record: ${profileParts(profile, sent).map(toPlainText).join(', ')}.`,
 ];
 
 /** The system fingerprints that one snapshot shows, where they are several. */
 export const fingerprintLines = (fingerprints: readonly string[] = []): string[] =>
   fingerprints.length < 2
     ? []
-    : [`backends take turns: ${fingerprints.map(toPlainText).join(', ')}`];
+    : [`alternating backends: ${fingerprints.map(toPlainText).join(', ')}`];

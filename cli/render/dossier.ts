@@ -59,7 +59,7 @@ export function dossierChangeLines({ from, to, changes }: DossierChanges): strin
   const before = from === null ? 'nothing' : `version ${from.version} (${from.digest})`;
   return [
     `From ${before} to version ${to.version} (${to.digest}):`,
-    ...(changes.length === 0 ? ['nothing differs that this caller may see'] : []),
+    ...(changes.length === 0 ? ['no differences that this caller may see'] : []),
     ...changes.flatMap(changeLines),
   ];
 }

@@ -13,7 +13,7 @@ type Course = ReviewRepresentation['course'];
 /** Intake, the question whether the model is covered, and what the company was asked. */
 export const renderCourse = ({ course }: ReviewRepresentation): string[] => [
   ...(course.clockStartsOn === null ? [] : [CLOCK_START_WORDS[course.clockStartsOn]]),
-  ...(course.awaitsLead ? ['nothing is missing; the lead has to accept the submission'] : []),
+  ...(course.awaitsLead ? ['complete; the lead has to accept the submission'] : []),
   ...questionLines(course),
   ...course.consultations.map(
     ({ agency, view, answeredAt }) =>
@@ -26,10 +26,8 @@ function questionLines({ askedAt, determinationDueAt, lapsed, basis }: Course): 
   const due = determinationDueAt === null ? '' : `, due ${formatInstant(determinationDueAt)}`;
   return [
     ...(askedAt === null ? [] : [`asked whether it is covered ${formatInstant(askedAt)}${due}`]),
-    ...(lapsed ? ['nobody determined in time: what the edition begins with stands'] : []),
-    ...(basis === null
-      ? []
-      : [`its basis is held by ${shown(basis.heldBy)}, ${shown(basis.reference)}`]),
+    ...(lapsed ? ['not determined in time: the edition’s initial answer stands'] : []),
+    ...(basis === null ? [] : [`basis held by ${shown(basis.heldBy)}, ${shown(basis.reference)}`]),
   ];
 }
 
@@ -53,13 +51,13 @@ export const renderEscalations = (escalations: readonly Escalation[]): string[] 
 
 function nextStep(escalation: Escalation): string {
   const { next, snoozedUntil } = escalation;
-  const put = snoozedUntil === null ? '' : `, put off until ${formatInstant(snoozedUntil)}`;
+  const put = snoozedUntil === null ? '' : `, postponed until ${formatInstant(snoozedUntil)}`;
   return `${heldWords(escalation)}${put}; if nothing is done, ${nextStepWords(next)}`;
 }
 
 type Accuracy = NonNullable<ReviewRepresentation['accuracy']>;
 
-/** What the company says of a draft, and what it was told; nothing where no draft was put before it. */
+/** The company's comments on a draft, and the answers; empty if there was no draft. */
 export function renderAccuracy(accuracy: Accuracy | null): string[] {
   if (!accuracy) return [];
   return [
@@ -77,7 +75,7 @@ function commentLines({ id, finding, text, answer }: Accuracy['comments'][number
 
 function claimLines(claim: Accuracy['claims'][number]): string[] {
   const { id, finding, field, ground, reason, ruling, ruled } = claim;
-  const why = ruled === null ? ', as the edition has it' : `: ${shown(ruled.reason)}`;
+  const why = ruled === null ? ', by the edition’s default' : `: ${shown(ruled.reason)}`;
   return [
     `${id}, redaction of the ${field} of ${finding} (${shown(ground)}): ${shown(reason)}`,
     ...indent([ruling === null ? 'no ruling' : `${shown(ruling)}${why}`]),
@@ -93,7 +91,7 @@ export const renderCustody = ({ custody }: ReviewRepresentation): string[] => [
   ...dueLines(custody),
   ...(custody.keptUntil === null
     ? []
-    : [`the record is destroyed no sooner than ${formatInstant(custody.keptUntil)}`]),
+    : [`the record will not be destroyed before ${formatInstant(custody.keptUntil)}`]),
   ...(custody.aftermathUntil === null
     ? []
     : [
@@ -116,24 +114,26 @@ function fateOf({
   confirmedAt,
 }: Omit<Holding, 'id' | 'holds' | 'agency' | 'person' | 'description'>): string {
   const handed = handedTo
-    ? `, handed over to ${shown(handedTo.person)} of ${handedTo.agency}, who has not taken it over yet`
+    ? `, handed over to ${shown(handedTo.person)} of ${handedTo.agency}, who has not accepted it yet`
     : '';
   if (attestedAt === null) return `held since ${formatInstant(since)}${handed}`;
   const said = `${formatInstant(attestedAt)}: ${shown(attestation ?? undefined)}`;
   if (status === 'destroyed') return `DESTROYED ${said}`;
   return confirmedAt === null
-    ? `given back ${said}; the company has not confirmed it`
-    : `GIVEN BACK ${said}; confirmed ${formatInstant(confirmedAt)}`;
+    ? `returned ${said}; not yet confirmed by the company`
+    : `RETURNED ${said}; confirmed ${formatInstant(confirmedAt)}`;
 }
 
 function dueLines({ dueAt, overdueSince }: Custody): string[] {
   if (overdueSince !== null) return [`OVERDUE since ${formatInstant(overdueSince)}`];
-  return dueAt === null ? [] : [`to be given back or destroyed by ${formatInstant(dueAt)}`];
+  return dueAt === null ? [] : [`to be returned or destroyed by ${formatInstant(dueAt)}`];
 }
 
 function keepingLines({ keptNoLongerThan, retentionEndedAt }: Custody): string[] {
   if (retentionEndedAt !== null) {
-    return [`kept long enough since ${formatInstant(retentionEndedAt)}: the lead is to destroy it`];
+    return [
+      `retention ended ${formatInstant(retentionEndedAt)}: the lead is to destroy the record`,
+    ];
   }
   if (keptNoLongerThan === null) return [];
   return [`the lead is asked to destroy the record on ${formatInstant(keptNoLongerThan)}`];
@@ -172,6 +172,6 @@ function waveLine(
   now: Instant,
 ): string {
   const isOver = until !== undefined && until < now.slice(0, 10);
-  const who = partners === undefined ? shown(partners) : partners.join(', ') || 'nobody any more';
+  const who = partners === undefined ? shown(partners) : partners.join(', ') || 'no longer anyone';
   return `wave ${wave}, ${shown(from)} to ${shown(until)}${isOver ? ' (EXPIRED)' : ''}: ${who}`;
 }

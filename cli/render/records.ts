@@ -33,7 +33,7 @@ export const eventLine = ({ sequence, at, event }: EventRepresentation): string 
 /** What came, how, and why it was refused. */
 export function refusalLine(refusal: RefusalRepresentation): string {
   const { number, at, channel, code, by, act, count, since } = refusal;
-  const who = by === undefined ? 'of unproved origin' : `by ${actorWords(by)}`;
+  const who = by === undefined ? 'of unproven origin' : `by ${actorWords(by)}`;
   const what = act === undefined ? '' : ` ${toPlainText(act)}`;
   const more = count === undefined ? '' : ` (${count} since ${formatInstant(since ?? at)})`;
   return `#${number}  ${formatInstant(at)}  ${channel}:${what} ${who} refused: ${code}${more}`;
@@ -68,7 +68,7 @@ export function editionLines(edition: PolicyEdition): string[] {
       ({ id: agency, name, roles }) => `  ${agency}, ${toPlainText(name)}: ${roles.join(', ')}`,
     ),
     ...findings.topics.map(
-      ({ id: topic, title: name }) => `  besides suites, ${topic}: ${toPlainText(name)}`,
+      ({ id: topic, title: name }) => ` also covers ${topic}: ${toPlainText(name)}`,
     ),
     ...signOff.questions.map(
       ({ id: question, text, rule }) =>
@@ -113,7 +113,7 @@ export function renderStatistics(counted: OutcomeStatistics): string[] {
     ]),
     ...(unreadable === 0
       ? []
-      : [`Not counted, for their keys cannot be had now: ${unreadable} that ended at some time.`]),
+      : [`Not counted because their keys are unavailable: ${unreadable} ended reviews.`]),
   ];
 }
 

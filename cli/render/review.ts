@@ -92,7 +92,7 @@ function followsLines({ follows }: ReviewRepresentation): string[] {
 
 function accessLines(view: ReviewRepresentation): string[] {
   const { access } = view;
-  if (!access) return ['not provided yet: the company gives it'];
+  if (!access) return ['not provided yet by the company'];
   const { generation, status, declared, observed, why } = access;
   return [
     `access ${generation}: ${status}${why === null ? '' : ` (${workFaultWords(why)})`}`,
@@ -104,7 +104,7 @@ function accessLines(view: ReviewRepresentation): string[] {
           ...fingerprintLines(observed.systemFingerprints),
         ]
       : []),
-    `how it is asked: ${profileWords(view).map(toPlainText).join(', ')}`,
+    `how it is called: ${profileWords(view).map(toPlainText).join(', ')}`,
   ];
 }
 

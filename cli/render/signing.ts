@@ -51,7 +51,7 @@ export function renderLastCall(
   ];
 }
 
-const WAIVING = 'An agency waives the rest of it by `waive-last-call`.';
+const WAIVING = 'To waive the rest of it, an agency runs `waive-last-call`.';
 
 function standingOf({ signOffs, dossier, outcome }: ShownSigning, agency: Code): string {
   const own = signOffs.filter((one) => one.agency === agency);
@@ -59,7 +59,7 @@ function standingOf({ signOffs, dossier, outcome }: ShownSigning, agency: Code):
   if (current) return toPlainText(`signed, ${signOffWords(current)}`);
   if (outcome !== null) {
     const what = dossier ? ` dossier ${dossier.version}` : '';
-    return `did not sign${what}; silence is recorded as silence`;
+    return `did not sign${what}; recorded as silence`;
   }
   if (own.some(({ stale, voided }) => voided !== null && !stale)) {
     return 'has to sign again: its sign-off no longer counts';
@@ -76,7 +76,7 @@ export const renderPeople = ({ signing }: Pick<ReviewRepresentation, 'signing'>)
   ),
   ...signing.delegations.map(
     ({ agency, from, to, until }) =>
-      `${shown(from)} of ${agency} lets ${shown(to)} sign until ${formatInstant(until)}`,
+      `${shown(from)} of ${agency} delegates signing to ${shown(to)} until ${formatInstant(until)}`,
   ),
   ...signing.recommendations.map(({ agency, person, question, position, reason, ...rest }) => {
     const mark = opinionMark(rest);

@@ -13,7 +13,7 @@ export function renderPreview({
 }: Pick<TollPreview, 'items' | 'unreadable'>): string[] {
   const reached = items.filter(({ refusal }) => refusal === null).length;
   return [
-    `${reached} of ${items.length} open reviews would be reached. Nothing is changed by this.`,
+    `${reached} of ${items.length} open reviews would be reached. This changes nothing.`,
     ...items.flatMap((item) =>
       item.refusal === null
         ? [`${item.review}  ${windowWords(item)}`, ...indent(termLines(item))]
@@ -25,7 +25,7 @@ export function renderPreview({
 
 function windowWords({ now, then, timeZone }: TollPreview['items'][number]): string {
   const at = (end: string): string => `closes ${formatInZone(end, timeZone)}`;
-  if (now === null) return then === null ? 'no end now, nor then' : `no end now → ${at(then)}`;
+  if (now === null) return then === null ? 'no end, now or then' : `no end now → ${at(then)}`;
   if (now === then) return `${at(now)}; the end does not move`;
   return `${at(now)} → ${then === null ? 'paused' : at(then)}`;
 }
@@ -38,9 +38,9 @@ export function renderOrder(order: TollOrder): string[] {
   const { act, proposedBy, proposedAt, confirmedBy, expiresAt } = order;
   return [
     `Order ${order.order} ${orderWords(act)}`,
-    `proposed by ${proposedBy} on ${formatInstant(proposedAt)}; good until ${formatInstant(expiresAt)}`,
+    `proposed by ${proposedBy} on ${formatInstant(proposedAt)}; valid until ${formatInstant(expiresAt)}`,
     confirmedBy === null
-      ? 'not confirmed: nothing comes of it before a second coordinator has signed it'
+      ? 'not confirmed: it takes effect once a second coordinator signs it'
       : `confirmed by ${confirmedBy}`,
   ];
 }
@@ -48,9 +48,9 @@ export function renderOrder(order: TollOrder): string[] {
 function orderWords(act: TollOrder['act']): string {
   switch (act.kind) {
     case 'toll':
-      return `stops the clocks of all open reviews for ${act.reason}, as of ${formatInstant(act.asOf)}`;
+      return `pauses the clocks of all open reviews for ${act.reason}, as of ${formatInstant(act.asOf)}`;
     case 'endToll':
-      return `lets the clocks run again that ${act.order} stopped, as of ${formatInstant(act.asOf)}`;
+      return `resumes the clocks that ${act.order} paused, as of ${formatInstant(act.asOf)}`;
     case 'orderClosedDays':
       return `closes ${act.days.join(', ')} in all open reviews: ${toPlainText(act.source)}`;
     default:
@@ -60,7 +60,7 @@ function orderWords(act: TollOrder['act']): string {
 
 export const renderToll = ({ order, progress }: TollState): string[] => [
   ...renderOrder(order),
-  `reviews reached: ${progress.reached}; to go: ${progress.remaining}`,
+  `reviews reached: ${progress.reached}; remaining: ${progress.remaining}`,
   ...(progress.unreadable === 0 ? [] : [`reviews that cannot be read: ${progress.unreadable}`]),
 ];
 
@@ -68,10 +68,10 @@ export const renderToll = ({ order, progress }: TollState): string[] => [
 export function renderCarriage(report: JobReport, order: string): string[] {
   const { done = 0, failures = 0 } = report.progress ?? {};
   return [
-    `${done} ${done === 1 ? 'review has' : 'reviews have'} taken the order in.`,
+    `${done} ${done === 1 ? 'review has' : 'reviews have'} accepted the order.`,
     ...(failures === 0 ? [] : [`${failures} did not:`, ...failureLines(report)]),
     report.state === 'running'
-      ? `It goes on, for reviews that begin meanwhile; to carry it no further: toll --all --stop ${order}`
-      : `It is carried no further: ${toPlainText(report.why ?? report.state)}.`,
+      ? `It continues for reviews that start later; to stop it: toll --all --stop ${order}`
+      : `It is no longer carried out: ${toPlainText(report.why ?? report.state)}.`,
   ];
 }

@@ -35,7 +35,7 @@ const sinceWords = ({ firstContactAt, submittedAt }: ReviewRepresentation): stri
     ? `submission (${formatInstant(submittedAt)})`
     : `first contact (${formatInstant(firstContactAt)}), submitted ${formatInstant(submittedAt)}`;
 
-/** Every move of the window's end: when, by whom, by which rule, why, and where the end came to stand. */
+/** Every move of the window's end: when, by whom, by which rule, why, and the new end. */
 const renderMoves = ({
   moves,
   counting,
@@ -60,10 +60,10 @@ const renderPauses = ({
     const rules = pauses.find((one) => one.suspension === id);
     const contested = contestWords(suspension, timeZone);
     const because = contest && contested ? [`${contested}: ${shown(contest.reason)}`] : [];
-    const ruled = contest?.why == null ? [] : [`the ruling: ${shown(contest.why)}`];
+    const ruled = contest?.why == null ? [] : [`ruling: ${shown(contest.why)}`];
     return [
       `pause ${id} (${reason}, ${CAUSE_WORDS[cause]}) ${pauseSpan(suspension, timeZone)}` +
-        (counts ? '' : '; its time is not given back'),
+        (counts ? '' : '; its time is not credited'),
       ...indent([
         ...because,
         ...ruled,
@@ -73,8 +73,8 @@ const renderPauses = ({
     ];
   });
 
-const CONTESTING = 'The company contests it by `contest-suspension`.';
-const SETTLING = 'It is settled by `settle-contest`.';
+const CONTESTING = 'To contest it, the company runs `contest-suspension`.';
+const SETTLING = 'To settle it, run `settle-contest`.';
 
 const renderClosures = ({ closures, counting }: ReviewRepresentation['window']): string[] =>
   closures.map(
@@ -106,7 +106,7 @@ function endLine(
   const { openedAt, closesAt, days, suspensions, counting } = window;
   if (openedAt === null) return `not open yet; ${days} d from when it opens`;
   const since = `open since ${formatInstant(openedAt)}`;
-  if (outcome !== null) return `opened ${formatInstant(openedAt)}, over since the review ended`;
+  if (outcome !== null) return `opened ${formatInstant(openedAt)}, over with the review`;
   const still = suspensions.find(({ until }) => until === null);
   const paused = still
     ? `; paused since ${formatInstant(still.from)} (${still.reason}, ${still.id})`

@@ -48,7 +48,7 @@ function asRecorded(act: Act): [string, unknown][] {
     // A person's own words stand beside the codes of what the review finds itself.
     case 'returnSubmission':
       return [['deficiencies', act.deficiencies.map((text) => ({ kind: 'written', text }))]];
-    // It is said on one dossier, of an opinion on an earlier one, which the event names.
+    // It concerns an opinion on an earlier dossier, which the event names.
     case 'withdrawOpinion':
       return said.filter(([field]) => field !== 'dossierDigest');
     default:

@@ -31,7 +31,7 @@ export function checkCourse(
   for (const { events, isCut } of toShownCommands(given.events)) {
     const [{ statement, sequence }] = events;
     if (isCut.before || isCut.after) {
-      findings.note(`from event ${sequence} on, nothing is decided anew`);
+      findings.note(`no decision is replayed from event ${sequence} on`);
       return;
     }
     const command = findCommand(events, statements);
@@ -43,7 +43,7 @@ export function checkCourse(
     const decided = 'events' in decision ? decision.events : [];
     if (toCanonicalJson(decided) !== toCanonicalJson(events.map(({ event }) => event))) {
       const why =
-        'events' in decision ? 'the rules bring about something else' : decision.rejection;
+        'events' in decision ? 'the rules lead to a different result' : decision.rejection;
       findings.fault(statement === null ? 'replay' : 'act', eventPlace(sequence), why);
       return;
     }
@@ -63,7 +63,7 @@ const toNaming = ({ nonce: id, by, issuedAt }: Statement) => ({
 const isNew = (known: KnownCommands, signed: Statement | undefined, rules: Rules): boolean =>
   !signed || recognise(known, toNaming(signed), rules) === 'new';
 
-/** Null when there is no such command, or none that is authentic: that has been found fault with already. */
+/** Null if there is no such authentic command; that fault is already reported. */
 function findCommand(events: ShownCommand['events'], statements: Statements): Command | null {
   const [{ review, at, command: id, sequence, statement: text, own }] = events;
   const statement = statements.get(sequence);

@@ -14,7 +14,11 @@ export function checkDocuments(
   checkFoundation(given, statements, findings);
   for (const { digest, dossier } of given.dossiers) {
     if (dossierDigest(dossier) === digest && dossier.review === given.manifest.review) continue;
-    findings.fault('dossier', `dossiers.json, version ${dossier.version}`, 'has another digest');
+    findings.fault(
+      'dossier',
+      `dossiers.json, version ${dossier.version}`,
+      'has a different digest',
+    );
   }
   const digests = new Set(given.dossiers.map(({ digest }) => digest));
   for (const { opened } of given.events) {
@@ -47,16 +51,16 @@ function checkFoundation(
 ): void {
   const act = statements.get(1)?.act;
   if (act?.kind !== 'submit') {
-    const why = 'no signed submission vouches for it, nor for the calendar';
+    const why = 'no signed submission vouches for it or for the calendar';
     if (events[0]?.opened === null) findings.note(`edition.json: ${why}: it is withheld`);
     else findings.fault('edition', 'edition.json', why);
     return;
   }
   if (act.editionDigest !== digestOf(edition) || edition.id !== manifest.edition) {
-    findings.fault('edition', 'edition.json', 'is not the edition that was submitted under');
+    findings.fault('edition', 'edition.json', 'is not the edition of the submission');
   }
   if (act.calendarDigest !== digestOf(calendar)) {
-    findings.fault('calendar', 'calendar.json', 'is not the calendar that was submitted under');
+    findings.fault('calendar', 'calendar.json', 'is not the calendar of the submission');
   }
 }
 
@@ -69,6 +73,10 @@ function checkReport(
   if (report?.digest !== digest || digestOf(report.report) !== digest) {
     findings.fault('report', 'report.json', 'is not the report that was issued');
   } else if (report.report.outcome !== outcome) {
-    findings.fault('report', 'report.json', `concludes otherwise than the review: ${outcome}`);
+    findings.fault(
+      'report',
+      'report.json',
+      `states a different outcome than the review: ${outcome}`,
+    );
   }
 }

@@ -10,7 +10,7 @@ import type { RecordedEvent, ReviewEvent } from '../../contracts/review/event';
 import { parseEnvelope } from '../../trust/statements/dsse';
 import type { ReadExport } from './read-export';
 
-/** Whether a second person approved each key, and whoever brought it held it. */
+/** Whether a second person approved each key, and whether its enroller held it. */
 export async function checkKeys(
   { deployment }: Pick<ExportManifest, 'deployment'>,
   { histories }: KeyHistory,
@@ -37,18 +37,18 @@ async function checkEnrolment(
   // A passkey proves with each signature that it is held, on the site where it was registered.
   if (key.algorithm === 'webauthn') return null;
   if (enrolment === null && owner.kind === 'service') {
-    findings.note(`${place}: registered by hand, without an enrolment that it signed`);
+    findings.note(`${place}: registered by hand, without an enrolment signed by the key`);
     return null;
   }
   const read = await readEnrolment(enrolment ?? '');
   if (!read.ok) {
-    const why = enrolment === null ? 'there is none that the key signed' : read.code;
+    const why = enrolment === null ? 'no enrolment is signed by the key' : read.code;
     findings.fault('key-enrolment', place, why);
     return null;
   }
   const told = digestOf([read.enrolment.owner, read.enrolment.publicKey]);
   if (told !== digestOf([owner, publicKey])) {
-    findings.fault('key-enrolment', place, 'is for another owner or another key');
+    findings.fault('key-enrolment', place, 'is for a different owner or key');
   }
   return read.enrolment;
 }
@@ -56,9 +56,9 @@ async function checkEnrolment(
 type Voided = Extract<ReviewEvent, { type: 'OpinionsVoided' }>;
 
 /**
- * Whether what the record says of people and keys by no signature of anybody's has something behind it: a key
- * that it holds to be stolen was reported so, in the log. Of a theft that was reported once the review was
- * over, the record may say nothing; then the verdict does.
+ * Whether unsigned statements of the record about people and keys are backed: a key that it holds
+ * to be stolen was reported so, in the log. Of a theft that was reported once the review was over,
+ * the record may say nothing; then the verdict does.
  */
 export function checkStanding(
   { events }: ReadExport,
@@ -70,7 +70,9 @@ export function checkStanding(
   for (const { event, sequence } of recorded) {
     if (event.type === 'PersonRecused' && event.by.kind === 'system') {
       const whose = `${event.person} of ${event.agency}`;
-      findings.note(`event ${sequence}: by the register of people, which is not here: ${whose}`);
+      findings.note(
+        `event ${sequence}: rests on the register of people, which is not in the export: ${whose}`,
+      );
     }
     if (event.type !== 'OpinionsVoided') continue;
     for (const opinion of event.opinions) marked.set(opinion, sequence);

@@ -10,7 +10,7 @@ import type { ReadExport } from './read-export';
 import { eventPlace } from './verdict';
 import type { ExportFindings } from './verdict';
 
-/** Whom the verifier trusts: chosen by whoever verifies, never by the export. */
+/** Whom the verifier trusts: chosen by the person verifying, never by the export. */
 interface Trusted {
   readonly log: NoteVerifier;
   readonly witnesses: readonly NoteVerifier[];
@@ -31,7 +31,7 @@ export function checkLog(given: ReadExport, trusted: Trusted, findings: ExportFi
   }
   for (const key of given.keys) {
     const place = `keys.jsonl, ${key.key.kid} ${key.number}`;
-    if (!isLeafOf(key)) findings.fault('leaf', place, 'its leaf commits to something else');
+    if (!isLeafOf(key)) findings.fault('leaf', place, 'its leaf commits to different content');
     checkInclusion(key, { checkpoint, place }, findings);
   }
   checkOrder(given.events, findings);
@@ -50,13 +50,14 @@ function checkClosing(
   const earlier = findSigned(closing, log);
   const last = events.at(-1)?.index ?? 0;
   if (earlier?.size !== manifest.closingSize || earlier.size <= last) {
-    const why = 'not signed by the log’s key, or signed before the review’s last event was in it';
+    const why =
+      'not signed by the log’s key, or signed before the log held the review’s last event';
     findings.fault('closing-checkpoint', 'closing-checkpoint.txt', why);
     return;
   }
   const proof = consistency.map((hash) => Buffer.from(hash, 'base64'));
   if (isConsistent(earlier, checkpoint, proof)) return;
-  const why = 'the later tree is not shown to begin with the earlier one';
+  const why = 'the later tree is not shown to extend the earlier one';
   findings.fault('consistency', 'consistency.json', why);
 }
 
@@ -70,7 +71,7 @@ function checkEventLeaf({ sequence, leaf, opened }: ExportedEvent, findings: Exp
   const expected = opened && toLeaf('event', opened.salt, opened.recorded);
   const isOwn = expected ? isSame(leaf, expected) : leaf.kind === 'event';
   if (isOwn) return;
-  findings.fault('leaf', eventPlace(sequence), 'its leaf commits to something else');
+  findings.fault('leaf', eventPlace(sequence), 'its leaf commits to different content');
 }
 
 const isLeafOf = ({ leaf, salt, key }: ExportedKey): boolean =>
@@ -93,7 +94,7 @@ function checkOrder(events: readonly ExportedEvent[], findings: ExportFindings):
   events.forEach(({ sequence, index }, place) => {
     const before = events[place - 1];
     if (!before || before.index < index) return;
-    const why = 'the log has it before the event that comes first';
+    const why = 'the log holds it before an event that precedes it';
     findings.fault('leaf-order', eventPlace(sequence), why);
   });
 }

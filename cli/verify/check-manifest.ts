@@ -10,8 +10,9 @@ import type { ExportFindings } from './verdict';
 import { RULES_VERSION } from '../../workflows/domain/kernel/rules';
 
 /**
- * Whether the API signed for just these files, to the last byte, under a key that the log has and that
- * counted when they were exported. Whoever has an archive in hand has no such key, and changes nothing.
+ * Whether the API signed for just these files, to the last byte, under a key that the log has and
+ * that counted when they were exported. The holder of an archive has no such key, so cannot change
+ * anything.
  */
 export async function checkManifest(
   given: ReadExport,
@@ -24,7 +25,7 @@ export async function checkManifest(
     findings.fault('manifest', name, 'is not the file that was exported');
   }
   if (toCanonicalJson(countStates(given.keys)) !== toCanonicalJson(manifest.keys)) {
-    findings.fault('manifest', EXPORT_FILES.keys, 'holds other states of keys than were exported');
+    findings.fault('manifest', EXPORT_FILES.keys, 'holds key states other than those exported');
   }
   const why = await signerFault(given, keys);
   if (why !== null) findings.fault('manifest', EXPORT_FILES.manifest, why);
@@ -37,7 +38,7 @@ async function signerFault(
   const key = keys.find(signature.keyid);
   if (!key) return 'signed under a key that is not in the export';
   if (key.owner.kind !== 'service' || key.owner.service !== API_SERVICE) return 'not the API’s';
-  if (!(await isSignedBy(signed, signature, key))) return 'its signature is not good';
+  if (!(await isSignedBy(signed, signature, key))) return 'its signature is invalid';
   const { exportedAt, size } = manifest;
   return keys.faultOf(key.kid, { issuedAt: exportedAt, at: exportedAt, index: size });
 }
@@ -53,11 +54,11 @@ export function checkRules({ manifest, events }: ReadExport, findings: ExportFin
     findings.fault('rules', EXPORT_FILES.manifest, why);
   }
   if (manifest.rules === RULES_VERSION) return true;
-  findings.note(`no decision was made again: ${otherRulesWords(manifest.rules)}`);
+  findings.note(`no decision was replayed: ${otherRulesWords(manifest.rules)}`);
   return false;
 }
 
 /** By which rules an export of another version was decided, and what can be done about it. */
 export const otherRulesWords = (version: number): string =>
-  `decided by rules of version ${version}; this verifier decides by version ${RULES_VERSION}` +
+  `decided under rules version ${version}; this verifier has version ${RULES_VERSION}` +
   (version > RULES_VERSION ? ': use a newer verifier' : ': use the verifier of that version');

@@ -5,7 +5,7 @@ import type { ShownCommand } from './shown-commands';
 import { eventPlace } from './verdict';
 import type { ExportFindings } from './verdict';
 
-const WHY = 'nothing but a signed statement brings this about, and there is none';
+const WHY = 'this takes a signed statement, and there is none';
 
 /**
  * Whether there is something on record behind every event that is shown, whatever is withheld around it: a signed
@@ -32,11 +32,11 @@ function checkCommand({ events, isCut }: ShownCommand, findings: ExportFindings)
   };
   // What stands right after something withheld may be a part of what was said or signed there.
   if (first.statement === null && first.own === null && !isCut.before) {
-    fault(first.sequence, 'nothing on record brings this about: no statement, and no command');
+    fault(first.sequence, 'nothing on record explains this: no statement and no command');
   }
   if (first.statement !== null && first.own !== null) {
-    fault(first.sequence, 'what somebody signed is no command of the review’s own');
+    fault(first.sequence, 'a signed act cannot be a command of the review’s own');
   }
   const later = others.find(({ own }) => own !== null);
-  if (later) fault(later.sequence, 'a command belongs to the first event that it brings about');
+  if (later) fault(later.sequence, 'a command belongs to the first event it causes');
 }

@@ -13,10 +13,10 @@ import type { ExportFindings } from './verdict';
 type Ended = Extract<ReviewEvent, { type: 'ReviewEnded' }>;
 
 /**
- * Whether a review that is called completed has the sign-offs that its edition asks for, and whoever is said to have
- * signed did: from the signed statements, from who was recused and what was voided on record, and from the edition.
- * Nothing is decided for it, so it holds under rules of any version. Which earlier dossiers opinions still count on is
- * the record's own word.
+ * Whether a review that is called completed has the sign-offs that its edition requires, and
+ * whether those said to have signed did: from the signed statements, from who was recused and what
+ * was voided on record, and from the edition. Nothing is decided for it, so it holds under rules of
+ * any version. Which earlier dossiers opinions still count on is the record's own word.
  */
 export function checkQuorum(
   given: ReadExport,
@@ -28,7 +28,7 @@ export function checkQuorum(
   let ended: Ended | null = null;
   for (const { sequence, opened } of given.events) {
     if (!opened) {
-      findings.note(`from event ${sequence} on, no quorum is counted`);
+      findings.note(`quorum is not checked from event ${sequence} on`);
       return;
     }
     const { recorded } = opened;
@@ -40,7 +40,7 @@ export function checkQuorum(
     }
     const concluded = event.type === 'ReportIssued' || event.type === 'ReviewClosed';
     if (concluded && event.outcome !== ended?.outcome) {
-      const why = `says ${event.outcome}, and the review ended as ${ended?.outcome ?? 'nothing yet'}`;
+      const why = `says ${event.outcome}, but the review ended as ${ended?.outcome ?? 'nothing yet'}`;
       findings.fault('outcome', eventPlace(sequence), why);
     }
   }
@@ -68,7 +68,7 @@ function checkEnding(
   if (outcome !== 'completed') return;
   for (const question of rules.edition.signOff.questions) {
     if (!isAnswered(question, opinions, rules)) {
-      fault(question.id, 'the sign-offs that the edition asks for do not stand');
+      fault(question.id, 'the sign-offs that the edition requires are missing');
     }
   }
 }

@@ -6,7 +6,7 @@ import type { ExportFindings } from './verdict';
 export function checkRecord({ manifest, events }: ReadExport, findings: ExportFindings): void {
   events.forEach(({ sequence, opened }, place) => {
     if (sequence !== place + 1) {
-      findings.fault('sequence', eventPlace(sequence), `stands where event ${place + 1} belongs`);
+      findings.fault('sequence', eventPlace(sequence), `is where event ${place + 1} belongs`);
     }
     if (!opened) return;
     const { recorded } = opened;
@@ -14,7 +14,7 @@ export function checkRecord({ manifest, events }: ReadExport, findings: ExportFi
       findings.fault('sequence', eventPlace(sequence), `is event ${recorded.sequence}`);
     }
     if (recorded.review !== manifest.review) {
-      findings.fault('other-review', eventPlace(sequence), `is of ${recorded.review}`);
+      findings.fault('other-review', eventPlace(sequence), `belongs to ${recorded.review}`);
     }
   });
   if (events.length !== manifest.events) {
@@ -27,7 +27,7 @@ export function checkRecord({ manifest, events }: ReadExport, findings: ExportFi
     if (!before || before.at <= recorded.at) return;
     findings.fault('sequence', eventPlace(recorded.sequence), 'is earlier than the one before it');
   });
-  // Some things are said of a review after it is closed.
+  // Some events come after a review is closed.
   if (isClosed(events) || manifest.lost !== null) return;
   const last = events.at(-1)?.opened?.recorded.event.type;
   const why = last === undefined ? 'its last event is withheld' : `its last event is ${last}`;
@@ -43,13 +43,16 @@ export function checkLost({ manifest, events }: ReadExport, findings: ExportFind
   const { lost } = manifest;
   if (lost === null) return false;
   if (isClosed(events)) {
-    findings.fault('not-closed', 'manifest.json', 'calls the run of a closed review lost');
+    findings.fault('not-closed', 'manifest.json', 'says that the run of a closed review is lost');
   }
   findings.note(`the record is incomplete: the run was lost (${lost.why}, found ${lost.since})`);
   return true;
 }
 
-/** Whether everything is there to be seen. What is not is a fault, unless whoever verifies puts up with it. */
+/**
+ * Whether everything is there to be seen. Anything missing is a fault, unless the person verifying
+ * accepts that.
+ */
 export function checkWithheld(
   { events }: ReadExport,
   isAllowed: boolean,

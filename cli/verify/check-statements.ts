@@ -75,12 +75,12 @@ function checkScope({ recorded, statement }: Stated, given: ReadExport, fault: R
   if (statement.review !== about) {
     fault('other-review', `the statement is on ${statement.review}`);
   }
-  if (statement.nonce !== recorded.command) fault('act', 'the statement is another command');
+  if (statement.nonce !== recorded.command) fault('act', 'the statement is a different command');
   const { event } = recorded;
   if ('by' in event && toCanonicalJson(event.by) !== toCanonicalJson(statement.by)) {
-    fault('act', 'the event names another actor than the statement');
+    fault('act', 'the event names a different actor than the statement');
   }
-  if (contradicts(event, statement.act)) fault('act', 'the event says something else');
+  if (contradicts(event, statement.act)) fault('act', 'the event contradicts it');
 }
 
 function checkTime({ recorded, statement }: Stated, fault: Report): void {
@@ -89,7 +89,7 @@ function checkTime({ recorded, statement }: Stated, fault: Report): void {
   ) as [number, number, number];
   if (issuedAt > at + LARGEST_SKEW_MS) fault('statement-time', 'issued after it was recorded');
   if (expiresAt <= at) fault('statement-time', 'had expired when it was recorded');
-  if (expiresAt - issuedAt > LONGEST_VALIDITY_MS) fault('statement-time', 'is valid too long');
+  if (expiresAt - issuedAt > LONGEST_VALIDITY_MS) fault('statement-time', 'is valid for too long');
 }
 
 function checkSigners(
@@ -105,10 +105,10 @@ function checkSigners(
   const speaker = keys.find(({ owner }) => maySpeak(owner, statement));
   const others = keys.filter((key) => key !== speaker);
   if (!speaker || !others.every(({ owner }) => mayCosign(owner, statement.by))) {
-    fault('signer', 'not signed by the actor whom it names');
+    fault('signer', 'not signed by the actor it names');
   }
   const { twoPeople } = given.edition;
   if (twoPeople.includes(statement.act.kind) && peopleBehind(keys) < 2) {
-    fault('second-person', 'the edition wants two people');
+    fault('second-person', 'the edition requires two people');
   }
 }

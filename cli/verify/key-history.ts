@@ -30,7 +30,7 @@ export function toKeyHistory(states: readonly ExportedKey[], findings: ExportFin
   }
   for (const [kid, history] of histories) {
     if (isOneKey(history)) continue;
-    findings.fault('key-validity', `keys.jsonl, ${kid}`, 'its states are not those of one key');
+    findings.fault('key-validity', `keys.jsonl, ${kid}`, 'its states do not belong to one key');
   }
   return {
     histories,
@@ -48,9 +48,7 @@ export function toKeyHistory(states: readonly ExportedKey[], findings: ExportFin
           approvalFault(key) === null &&
           admissionFault(key, { issuedAt, now: at }) === null,
       );
-      return isEarlier
-        ? null
-        : 'the log has the key, as it was approved, only after what it signed';
+      return isEarlier ? null : 'the log holds the approved key only after what it signed';
     },
   };
 }
@@ -75,8 +73,8 @@ function isOneKey(history: readonly ExportedKey[]): boolean {
 
 /** Why a key has not the approval of a second person; null when it has. The names are the registry's word. */
 export function approvalFault({ owner, enrolledBy, confirmedBy }: SigningKey): string | null {
-  if (confirmedBy === null) return 'nobody has confirmed it';
-  if (confirmedBy === enrolledBy) return 'confirmed by the person who brought it';
+  if (confirmedBy === null) return 'it is not confirmed';
+  if (confirmedBy === enrolledBy) return 'confirmed by the person who enrolled it';
   const isOwners = owner.kind !== 'service' && owner.person === confirmedBy;
   return isOwners ? 'confirmed by its owner' : null;
 }

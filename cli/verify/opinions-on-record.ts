@@ -16,7 +16,9 @@ interface Opinion {
   readonly dossierDigest: Digest;
   /** The events that gave it: its own is the last, before it those that it reaffirms. */
   readonly events: readonly number[];
-  /** Whose word it is: whoever signed last, whom they signed for, and those that it reaffirms. */
+  /**
+   * Whose word it is: the last signer, whom they signed for, and the signers of what it reaffirms.
+   */
   readonly people: readonly Code[];
 }
 

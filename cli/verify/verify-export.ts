@@ -24,7 +24,7 @@ interface Wanted {
   readonly log: NoteVerifier | null;
   /** Each must have cosigned. */
   readonly witnesses: readonly NoteVerifier[];
-  /** Puts up with events that are withheld. The export then holds in part at best. */
+  /** Accepts withheld events. The export then holds in part at best. */
   readonly allowWithheld?: boolean;
   /** Told what is looked at now. */
   readonly onProgress?: (what: string) => void;
@@ -43,7 +43,7 @@ export interface Verdict {
   readonly notes: readonly string[];
   /** The versions of the rules by which the export was decided, and by which this verifier decides. */
   readonly rules: { readonly export: number | null; readonly verifier: number };
-  /** What the export says of itself; nothing when it cannot be read. */
+  /** The export's claims about itself; empty if it cannot be read. */
   readonly deployment: DeploymentName | null;
   readonly review: ReviewId | null;
   readonly exportedAt: Instant | null;
@@ -95,17 +95,17 @@ async function checkExport(
 ): Promise<number> {
   const withheld = checkWithheld(given, allowWithheld, findings);
   checkRecord(given, findings);
-  onProgress('proving the leaves');
+  onProgress('checking the leaves');
   const key = log ?? findOwnKey(given);
   if (!log) {
-    findings.note('the log’s key is the export’s own: compare it, or give the one that you know');
+    findings.note('the log’s key was taken from the export: compare it, or give the key you know');
   }
   if (key && key.name !== given.manifest.deployment) {
-    const why = `is for ${given.manifest.deployment}, and the log is ${key.name}`;
+    const why = `is for ${given.manifest.deployment}, but the log is ${key.name}`;
     findings.fault('other-deployment', EXPORT_FILES.manifest, why);
   }
   if (key) checkLog(given, { log: key, witnesses }, findings);
-  else findings.fault('checkpoint', 'log-key.txt', 'holds no key of a log');
+  else findings.fault('checkpoint', 'log-key.txt', 'does not hold a log key');
   if (witnesses.length === 0) findings.note('no witness was asked for');
   onProgress('checking the signatures');
   const history = toKeyHistory(given.keys, findings);
@@ -117,7 +117,7 @@ async function checkExport(
   checkDocuments(given, statements, findings);
   checkQuorum(given, statements, findings);
   if (checkRules(given, findings)) {
-    onProgress('deciding the course anew');
+    onProgress('replaying the decisions');
     checkCourse(given, statements, findings);
   }
   return withheld;

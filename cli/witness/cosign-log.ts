@@ -18,9 +18,9 @@ interface Witness {
 
 const WHY: Readonly<Record<CheckpointFault, string>> = {
   unsigned: 'the checkpoint is not signed by the log’s key',
-  shrunk: 'the log shows a smaller tree than the one that was cosigned',
-  forked: 'the log shows another tree of the size that was cosigned',
-  inconsistent: 'the log’s tree does not begin with the one that was cosigned',
+  shrunk: 'the log shows a smaller tree than the last one cosigned',
+  forked: 'the log shows a different tree of the size last cosigned',
+  inconsistent: 'the log’s tree does not extend the last one cosigned',
 };
 
 /**
@@ -44,7 +44,7 @@ export async function cosignLog({ client, witness, log, memory }: Witness): Prom
   if (verdict.kind !== 'good') {
     writePrivateFile(`${memory}.refused`, text);
     throw new CommandFailed(
-      `Not cosigned: ${WHY[verdict.kind]}. What it showed is in ${memory}.refused, what was cosigned before in ${memory}.`,
+      `Not cosigned: ${WHY[verdict.kind]}. What the log showed is in ${memory}.refused; the last cosigned tree is in ${memory}.`,
     );
   }
   const { note, size } = verdict.checkpoint;
@@ -70,7 +70,7 @@ function createWitnessMemory(file: string, log: NoteVerifier): WitnessMemory {
       if (text === null) return null;
       const checkpoint = findCheckpoint(text);
       if (checkpoint && isCheckpointOf(checkpoint, log)) return checkpoint;
-      throw new CommandFailed(`${file} holds no checkpoint that this log signed.`);
+      throw new CommandFailed(`${file} does not hold a checkpoint signed by this log.`);
     },
     keep: (note) => {
       writePrivateFile(`${file}.new`, note);

@@ -5,20 +5,20 @@ import { workFaultWords } from '../../projections/words/evaluation';
 import { WITHHELD } from '../../projections/words/actors';
 import { PageSection } from '../section';
 
-/** Where the access stands, how its endpoint is asked, and what of the promises is had. */
+/** Where the access stands, how its endpoint is called, and which promises are kept. */
 export function Access({ view }: { readonly view: ReviewRepresentation }) {
   const { access, accessLedger } = view;
   return (
     <PageSection id="access" title="Access">
       {access === null ? (
-        <Text>The company has given none yet.</Text>
+        <Text>The company has not given access yet.</Text>
       ) : (
         <>
           <Text>
             Access {access.generation}: {access.status}
             {access.why !== null && ` (${workFaultWords(access.why)})`}.
           </Text>
-          <Text>How the endpoint is asked: {profileWords(view).join(', ')}.</Text>
+          <Text>How the endpoint is called: {profileWords(view).join(', ')}.</Text>
         </>
       )}
       {accessLedger.promised.map(({ variant, capability, status, words }) => (

@@ -39,7 +39,7 @@ export function ReviewListPage() {
 }
 
 function ReviewTable({ reviews }: { readonly reviews: readonly ReviewRepresentation[] }) {
-  if (reviews.length === 0) return <Text>There is none that you take part in.</Text>;
+  if (reviews.length === 0) return <Text>You take part in no reviews.</Text>;
   const head = ['Model', 'Company', 'Phase', 'Window, or how it ended'];
   const body = reviews.map(({ id, model, company, phase, outcome, window, runFault }) => [
     <Anchor key={id} component={Link} to={`/reviews/${id}`}>

@@ -23,8 +23,8 @@ export function OpinionsSection({ view }: { readonly view: ReviewRepresentation 
     <PageSection id="opinions" title="Sign-offs">
       <Text mb="xs">
         {dossier === null
-          ? 'There is no dossier now.'
-          : `Version ${dossier.version} of the dossier stands.`}
+          ? 'There is no dossier at the moment.'
+          : `The current dossier is version ${dossier.version}.`}
         {open.length > 0 &&
           ` ${outcome === null ? 'Have not signed' : 'Did not sign'}: ${open.map(({ id }) => id).join(', ')}.`}
       </Text>
@@ -72,8 +72,7 @@ export function LastCallSection({ view }: { readonly view: ReviewRepresentation 
       </List>
       {rule !== null && (
         <Text size="sm" c="dimmed">
-          {rule} An agency waives by signing the act <Code>waiveLastCall</Code> on the dossier that
-          stands.
+          {rule} An agency waives it by signing <Code>waiveLastCall</Code> on the current dossier.
         </Text>
       )}
     </PageSection>

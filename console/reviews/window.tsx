@@ -35,7 +35,7 @@ export function Clocks({ view }: { readonly view: ReviewRepresentation }) {
           <Text size="xl" fw={700}>
             {formatDuration(clock.consumedMs)}
           </Text>
-          <Progress value={share} aria-label="Share of the window that is consumed" my="xs" />
+          <Progress value={share} aria-label="Share of the window consumed" my="xs" />
           <Text size="sm">
             {formatDuration(clock.remainingMs)} left of {formatDuration(window.budgetMs)} (
             {lengthWords(window.days, window.counting)}); paused for{' '}
@@ -65,12 +65,12 @@ export function WindowMoves({ window: { moves, counting } }: { readonly window: 
   return (
     <PageSection id="moves" title="Why the end moved">
       {moves.length === 0 ? (
-        <Text>It has not been set yet.</Text>
+        <Text>There is no end yet.</Text>
       ) : (
         <Table
           striped
           data={{
-            head: ['When', 'By', 'Rule', 'Why', 'The end since'],
+            head: ['When', 'By', 'Rule', 'Why', 'New end'],
             body: moves.map((move) => [
               formatInZone(move.at, timeZone),
               actorWords(move.by),
@@ -110,7 +110,7 @@ export function Pauses({ view }: { readonly view: ReviewRepresentation }) {
 
 interface PauseProps {
   readonly suspension: Suspension;
-  /** What its edition says of it while it waits for somebody. */
+  /** Its edition's rules while it waits for someone. */
   readonly rules: Rules | null;
   readonly timeZone: string | null;
 }
@@ -124,27 +124,27 @@ function Pause({ suspension, rules, timeZone }: PauseProps) {
         {id}: {reason}, {CAUSE_WORDS[cause]}
       </Text>
       <Text>
-        {capital(pauseSpan(suspension, timeZone))}.{!counts && ' Its time is not given back.'}
+        {capital(pauseSpan(suspension, timeZone))}.{!counts && ' Its time is not credited.'}
       </Text>
       {contest !== null && contested !== null && (
         <>
           <Text>{capital(contested)}.</Text>
-          <Text>What the company says: {contest.reason ?? WITHHELD}</Text>
+          <Text>The company: {contest.reason ?? WITHHELD}</Text>
         </>
       )}
       {contest?.ruling != null && contest.why !== null && (
-        <Text>Why it was ruled so: {contest.why ?? WITHHELD}</Text>
+        <Text>Ruling: {contest.why ?? WITHHELD}</Text>
       )}
       {rules !== null && (
         <Text size="sm" c="dimmed">
           {until === null && rules.awaited} {rules.contest}{' '}
           {contest === null ? (
             <>
-              The company contests it by the act <Code>contestSuspension</Code>.
+              To contest it, the company signs <Code>contestSuspension</Code>.
             </>
           ) : (
             <>
-              It is settled by the act <Code>settleContest</Code>.
+              To settle it, sign <Code>settleContest</Code>.
             </>
           )}
         </Text>

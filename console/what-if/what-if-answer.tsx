@@ -88,7 +88,7 @@ function Refusals({ suppositions, answer: { refusals } }: Answered) {
         const supposed = suppositions[supposition];
         return (
           <div key={supposition}>
-            {code}: {supposed === undefined ? 'what was supposed' : suppositionWords(supposed)}
+            {code}: {supposed === undefined ? 'the supposition' : suppositionWords(supposed)}
           </div>
         );
       })}

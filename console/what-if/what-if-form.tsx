@@ -74,7 +74,7 @@ export function WhatIfForm({ review, editions, isAsking, ask }: FormProps) {
   });
   const edition = supposed.edition === '' ? review.edition : supposed.edition;
   const others = editions.filter(({ id }) => id !== review.edition);
-  // Its own it has from its record: the edition may be shipped no more.
+  // It has its own from its record: the edition may no longer be shipped.
   const shipped = others.find(({ id }) => id === edition)?.suspensions.map(({ reason }) => reason);
   const reasons = shipped ?? review.conditions.pauseReasons;
   return (
@@ -87,7 +87,7 @@ export function WhatIfForm({ review, editions, isAsking, ask }: FormProps) {
       <Stack gap="sm" mb="md">
         <Group align="end">
           <TextInput
-            label="Extended by, in days"
+            label="Extended by (days)"
             type="number"
             min={1}
             max={MOST_DAYS}
@@ -96,7 +96,7 @@ export function WhatIfForm({ review, editions, isAsking, ask }: FormProps) {
           <NativeSelect
             label="Under edition"
             data={[
-              { value: '', label: `${review.edition} (as it is)` },
+              { value: '', label: `${review.edition} (current)` },
               ...others.map(({ id }) => id),
             ]}
             {...field('edition')}
@@ -104,18 +104,18 @@ export function WhatIfForm({ review, editions, isAsking, ask }: FormProps) {
         </Group>
         <Group align="end">
           <NativeSelect
-            label="The clock is paused for"
+            label="Pause the clock for"
             data={[{ value: '', label: 'nothing' }, ...reasons]}
             {...field('suspendReason')}
           />
-          <TextInput label="From (now, if empty)" type="date" {...field('suspendFrom')} />
-          <TextInput label="Until the end of" type="date" {...field('suspendUntil')} />
+          <TextInput label="From (default: now)" type="date" {...field('suspendFrom')} />
+          <TextInput label="Until (inclusive)" type="date" {...field('suspendUntil')} />
         </Group>
         <Group align="end">
           <NativeSelect
             label="The planned release"
             data={[
-              { value: 'asPlanned', label: 'as it is' },
+              { value: 'asPlanned', label: 'unchanged' },
               { value: 'moved', label: 'on another day' },
               { value: 'none', label: 'none' },
             ]}
@@ -127,7 +127,7 @@ export function WhatIfForm({ review, editions, isAsking, ask }: FormProps) {
             disabled={supposed.release !== 'moved'}
             {...field('releaseOn')}
           />
-          <TextInput label="This day is closed" type="date" {...field('closedDay')} />
+          <TextInput label="Close this day" type="date" {...field('closedDay')} />
         </Group>
         <Group>
           <Button type="submit" loading={isAsking} disabled={suppositions.length === 0}>

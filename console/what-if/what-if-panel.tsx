@@ -21,7 +21,7 @@ export function WhatIfPanel({ review }: { readonly review: ReviewRepresentation 
   return (
     <PageSection id="what-if" title="What if">
       <Text size="sm" c="dimmed" mb="sm">
-        Nothing is changed by asking.
+        Asking changes nothing.
       </Text>
       <Answer of={editions}>
         {({ items }) => (

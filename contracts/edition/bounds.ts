@@ -13,7 +13,7 @@ export const ReviewBounds = z.strictObject({
   /** Times that the company gives access, another snapshot or not. */
   accesses: upTo(200),
   amendments: upTo(200),
-  /** What is said of deliveries: delivered, confirmed, missing. */
+  /** Statements about deliveries: delivered, confirmed, missing. */
   deliveries: upTo(500),
   /** Variants and capabilities that are promised, with those that were taken back. No submission holds more than 100. */
   promises: z.int().min(100).max(300),

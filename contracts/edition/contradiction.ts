@@ -57,7 +57,7 @@ export function duplicates(path: Path, items: readonly unknown[], what: string):
     when(texts.indexOf(text) < index, {
       path: [...path, index],
       code: 'duplicate',
-      why: `${what} must stand once`,
+      why: `${what} must be listed only once`,
     }),
   );
 }

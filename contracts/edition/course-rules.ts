@@ -30,8 +30,8 @@ export type ProbeRules = z.infer<typeof ProbeRules>;
 
 /**
  * What it comes to that another snapshot shows than the verified one. `markStale`: a check of access that is given
- * anew marks what was found before as stale. `ask`: a check or a probe asks the company, then the lead. An
- * edition with probes asks: a probe checks access that nobody gave anew, and would mark nothing.
+ * again marks what was found before as stale. `ask`: a check or a probe asks the company, then the lead. An
+ * edition with probes asks: a probe checks access that nobody gave again, and would mark nothing.
  */
 export const DriftRule = z.enum(['markStale', 'ask']);
 export type DriftRule = z.infer<typeof DriftRule>;
@@ -63,13 +63,14 @@ export const AmendmentRules = z.strictObject({
   /** A change of one of these is a major one, once intake is accepted; of all others a minor one. */
   major: z.array(AmendedField),
   /**
-   * What a major one does to a window that is open. `restart`: it begins anew at that instant, with the days
-   * that the company gives; no extension that was used up comes back.
+   * What a major one does to a window that is open. `restart`: it restarts at that instant, with
+   * the days that the company gives; no extension that was used up comes back.
    */
   clock: z.enum(['none', 'restart']),
   /**
-   * What taking a promise back is, once intake is accepted: `noted` on record, in dossier and report, or `major`
-   * as well. Either way it counts as promised and not had: it opens no window, and coverage lists it.
+   * What taking a promise back is, once intake is accepted: `noted` on record, in dossier and
+   * report, or `major` as well. Either way it counts as promised, not delivered: it opens no
+   * window, and coverage lists it.
    */
   takenBack: z.enum(['noted', 'major']),
   /** How many amendments count as the company files them once intake is accepted; the lead takes up any further one. */
@@ -99,7 +100,7 @@ export const RequestRules = z.strictObject({
   answerWithin: Term,
   /** What a late answer comes to. */
   late: z.enum(['noted', 'escalated', 'suspends']),
-  /** Reason under which the clock stands still until the answer; with `suspends` alone. */
+  /** Reason under which the clock is paused until the answer; only with `suspends`. */
   reason: Code.nullable(),
 });
 export type RequestRules = z.infer<typeof RequestRules>;

@@ -106,7 +106,7 @@ export const EditionShape = z.strictObject({
   window: WindowRules,
   suspensions: z.array(SuspensionRule),
   extensions: ExtensionRules,
-  /** Null where a withdrawn review is not filed again, but begun anew. */
+  /** Null where a withdrawn review cannot be refiled, only started over. */
   refiling: RefilingRules.nullable(),
   intake: IntakeRules,
   /** Null where no order stops the clocks of all reviews. */

@@ -16,9 +16,9 @@ export interface ElapsedCeiling {
 }
 
 /**
- * What an edition's rules come to for the whole time that a review can be open: every term once and at its
- * longest, every suspension to its longest total, and a window begun anew with every amendment that a review
- * takes, where an amendment does that.
+ * What an edition's rules come to for the whole time that a review can be open: every term once and
+ * at its longest, every suspension to its longest total, and a window restarted with every
+ * amendment that a review takes, where an amendment does that.
  */
 export function elapsedCeiling(edition: EditionShape): ElapsedCeiling {
   const { window, access, suspensions, amendments, bounds } = edition;

@@ -47,7 +47,10 @@ export const LadderStep = z.strictObject({
 });
 export type LadderStep = z.infer<typeof LadderStep>;
 
-/** The step that an escalation takes next unless somebody resolves it, and how long after it came to stand where it does. */
+/**
+ * The step that an escalation takes next unless somebody resolves it, and how long after the
+ * previous one.
+ */
 export const NextStep = z.strictObject({
   level: mark.state(EscalationLevel),
   after: markEach('state', Term),

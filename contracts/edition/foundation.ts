@@ -14,7 +14,7 @@ export const ResolvedCalendar = z.strictObject({
   transitions: z.array(z.strictObject({ from: Instant, offsetMinutes: z.int() })).min(1),
   /** Days of the week that are no business days, 1 Monday to 7 Sunday. */
   weekend: z.array(z.int().min(1).max(7)).max(6),
-  /** Other days that are none, in ascending order; one that is closed beside the holidays has no name. */
+  /** Other closed days, in ascending order; one that is not a holiday has no name. */
   holidays: z.array(z.strictObject({ date: LocalDate, name: z.string().nullable() })),
 });
 export type ResolvedCalendar = z.infer<typeof ResolvedCalendar>;

@@ -53,7 +53,7 @@ export const inSize: Check = (edition) => [
   ...when(mostCarried(edition) > MOST_CARRIED_BYTES, {
     path: ['bounds'],
     code: 'too-large',
-    why: `let a review carry more than ${MOST_CARRIED_BYTES} bytes from one run to the next`,
+    why: `allows a review to carry more than ${MOST_CARRIED_BYTES} bytes from one run to the next`,
   }),
 ];
 

@@ -81,18 +81,18 @@ export const SignOffRules = z.strictObject({
   questions: z.array(Question).min(1),
   /** Whether a person must be assigned, and have declared their interests, before they recommend or sign. */
   assignment: z.enum(['required', 'open']),
-  /** Whether whoever recommended may not decide for their agency. */
+  /** Whether a person who recommended may not decide for their agency. */
   separation: z.boolean(),
   /**
    * Changes that renew the dossier and leave opinions counting, as given on their version, until the agency signs
-   * anew, re-affirms or withdraws them. After every other change they no longer count.
+   * again, re-affirms or withdraws them. After every other change they no longer count.
    */
   immaterial: z.array(ImmaterialChange),
-  /** Null where quorum completes the review at once, whoever has not spoken. */
+  /** Null where quorum completes the review at once, even if some agencies have not signed. */
   lastCall: LastCallRules.nullable(),
   /** For how long a person may let another sign for them; null where nobody may. */
   delegation: UnstoppedTerm.nullable(),
-  /** What becomes of an opinion on record once something is known of whoever gave it. */
+  /** What happens to an opinion on record once something is known about its signer. */
   standing: z.strictObject({
     /** They are recused, by an act, a ruling or the register: it is kept, marked and not counted. */
     recused: z.literal('void'),

@@ -28,9 +28,9 @@ export const STATEMENT_PROBLEMS = [
 ] as const satisfies readonly ProblemCode[];
 
 export const IDEMPOTENT =
-  'With an Idempotency-Key, sending it again is the same command and is applied once. Another body under ' +
-  'the key of a command that was applied is refused with `repeated-command`: a new command needs a new key.';
+  'With an `Idempotency-Key`, repeating the request is the same command and is applied once. Another body under ' +
+  'the key of a command that was applied is refused with `repeated-command`.';
 
 export const SIGNED =
-  "The body carries the person's own signed statement: the text of a DSSE envelope over an in-toto " +
-  'Statement. Sending the same statement again is the same command. The API signs this for nobody.';
+  'The body is the person’s own signed statement: the text of a DSSE envelope over an in-toto Statement. ' +
+  'Sending the same statement again is the same command. The API cannot sign it for anybody.';

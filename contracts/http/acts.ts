@@ -28,7 +28,7 @@ export const actOperations = defineOperations({
   changePlannedRelease: {
     method: 'patch',
     path: '/v1/reviews/{review}',
-    summary: 'Change the planned release, which moves the end of the window',
+    summary: 'Change the planned release',
     description: IDEMPOTENT,
     action: 'changePlannedRelease',
     callers: ['company'],
@@ -39,10 +39,10 @@ export const actOperations = defineOperations({
   checkAccess: {
     method: 'post',
     path: '/v1/reviews/{review}/access/check',
-    summary: 'Ask an endpoint what it shows, before access to it is given',
+    summary: 'Check an endpoint before giving access',
     description:
-      'The endpoint is asked as the worker asks it: its list of models, and two short questions. Says what giving access ' +
-      'to it would do to what runs. Nothing is changed and nothing is kept.',
+      'Asks the endpoint as an evaluation would: its list of models, and two short questions. ' +
+      'Returns what giving access to it would change. Nothing is changed or stored.',
     action: 'provideAccess',
     callers: ['company'],
     inputs: { path: ReviewPath, body: CheckAccess },
@@ -52,14 +52,14 @@ export const actOperations = defineOperations({
   provideAccess: {
     method: 'post',
     path: '/v1/reviews/{review}/access',
-    summary: 'Give access to the model under review',
+    summary: 'Give access to the model',
     description:
-      'The secret is sealed on arrival and destroyed when the review ends. Where verified access is in use, the new ' +
-      `endpoint is asked first, unless \`unverified\` is given: one that does not answer replaces nothing. ${IDEMPOTENT}`,
+      'The secret is sealed on arrival and destroyed when the review ends. If verified access is in use, the new ' +
+      `endpoint is checked first unless \`unverified\` is given: one that does not answer replaces nothing. ${IDEMPOTENT}`,
     action: 'provideAccess',
     callers: ['company'],
     inputs: { path: ReviewPath, header: IdempotencyKeyOffered, body: ProvideAccess },
-    answers: { [STATUS.ok]: { description: 'The endpoint will be checked.', schema: ActReply } },
+    answers: { [STATUS.ok]: { description: 'The endpoint will be verified.', schema: ActReply } },
     problems: [...ACT_PROBLEMS, 'endpoint-refused', 'endpoint-unverified'],
   },
   withdraw: {
@@ -71,19 +71,19 @@ export const actOperations = defineOperations({
     callers: ['company'],
     inputs: { path: ReviewPath, header: IdempotencyKeyOffered, body: Withdraw },
     answers: {
-      [STATUS.ok]: { description: 'The review ends as withdrawn and winds up.', schema: ActReply },
+      [STATUS.ok]: { description: 'The review ends as withdrawn.', schema: ActReply },
     },
     problems: [...ACT_PROBLEMS],
   },
   performAct: {
     method: 'post',
     path: '/v1/reviews/{review}/acts',
-    summary: 'Do anything to a review that a company does without a key of its own',
+    summary: 'Perform an act for the company',
     description:
-      'The access rules are asked about the act that the body holds, as on the routes of single acts. What ' +
-      'counts only under a person’s own key, and whatever somebody does who is of no company, is refused with ' +
-      '`own-signature-required`: sign it and bring it to /v1/reviews/{review}/statements. An act with a ' +
-      `route that takes more than the act is refused with \`wrong-channel\`. ${IDEMPOTENT}`,
+      'The access rules are applied to the act in the body, as on the routes of single acts. An act that counts ' +
+      'only under a person’s own key, or by a caller of no company, is refused with `own-signature-required`: ' +
+      'sign it and submit it to `/v1/reviews/{review}/statements`. An act with a route that takes more than ' +
+      `the act is refused with \`wrong-channel\`. ${IDEMPOTENT}`,
     action: 'readReview',
     callers: EVERYBODY,
     inputs: { path: ReviewPath, header: IdempotencyKeyOffered, body: PerformAct },
@@ -98,28 +98,29 @@ export const actOperations = defineOperations({
   prepareStatement: {
     method: 'post',
     path: '/v1/reviews/{review}/statements/options',
-    summary: 'Get the exact statement of an act, to sign it with a passkey',
+    summary: 'Prepare a statement to sign with a passkey',
     description:
-      "Nothing is recorded. The browser's assertion becomes the signature " +
-      '`{ keyid, sig, webauthn: { authenticatorData, clientDataJSON } }`, all in padded base64; the ' +
-      'canonical JSON of the envelope with it goes to /v1/reviews/{review}/statements, or to the route of ' +
-      'the act, as any signed statement. A second person signs the same payload: the challenge is SHA-256 of its DSSE encoding.',
+      'Nothing is recorded. The browser’s assertion becomes the signature `{ keyid, sig, webauthn: ' +
+      '{ authenticatorData, clientDataJSON } }`, all in padded base64. Submit the canonical JSON of ' +
+      'the envelope with that signature to `/v1/reviews/{review}/statements`, or to the route of ' +
+      'the act. A second person signs the same payload; the challenge is the SHA-256 of its DSSE ' +
+      'encoding.',
     action: 'readReview',
     callers: EVERYBODY,
     inputs: { path: ReviewPath, body: PrepareStatement },
     answers: {
-      [STATUS.ok]: { description: 'What there is to sign.', schema: PreparedStatement },
+      [STATUS.ok]: { description: 'The statement to sign.', schema: PreparedStatement },
     },
     problems: ['not-found', 'wrong-channel', 'fresh-authentication-required'],
   },
-  bringStatement: {
+  submitStatement: {
     method: 'post',
     path: '/v1/reviews/{review}/statements',
-    summary: 'Bring one’s own signed statement, of whatever act',
+    summary: 'Submit a signed statement',
     description:
-      "The body carries the caller's own signed statement, as for the routes of single acts; the access " +
-      'rules are asked about the act that it holds. So people of companies can sign for themselves, too. ' +
-      '`submit` and `destroy` have routes of their own. Sending the same statement again is the same command.',
+      'The caller’s own signed statement of any act; the access rules are applied to the act that ' +
+      'it holds. People of companies use it to sign for themselves. `submit` and `destroy` have ' +
+      'routes of their own. Sending the same statement again is the same command.',
     action: 'readReview',
     callers: EVERYBODY,
     inputs: { path: ReviewPath, body: SignedStatement },
@@ -138,7 +139,7 @@ export const actOperations = defineOperations({
   signOff: {
     ...signedAct,
     path: '/v1/reviews/{review}/sign-offs',
-    summary: 'Sign what an agency concludes about the dossier',
+    summary: 'Sign off on the dossier',
     action: 'signOff',
     callers: ['reviewer'],
     answers: { [STATUS.created]: { description: 'The sign-off is on record.', schema: ActReply } },
@@ -175,7 +176,7 @@ export const actOperations = defineOperations({
   extendWindow: {
     ...signedAct,
     path: '/v1/reviews/{review}/extensions',
-    summary: 'Extend the window, up to the ceiling of the policy edition',
+    summary: 'Extend the window',
     action: 'extendWindow',
     callers: ['company', 'reviewer', 'coordinator'],
     answers: { [STATUS.created]: { description: 'The window is longer.', schema: ActReply } },
@@ -184,10 +185,10 @@ export const actOperations = defineOperations({
   beginSuspension: {
     ...signedAct,
     path: '/v1/reviews/{review}/suspensions',
-    summary: 'Stop the clock for a reason that the policy edition lists',
+    summary: 'Pause the clock',
     action: 'beginSuspension',
     callers: ['company', 'reviewer', 'coordinator'],
-    answers: { [STATUS.created]: { description: 'The clock stands still.', schema: ActReply } },
+    answers: { [STATUS.created]: { description: 'The clock is paused.', schema: ActReply } },
     problems: [
       ...STATEMENT_PROBLEMS,
       'suspension-open',
@@ -198,18 +199,18 @@ export const actOperations = defineOperations({
   endSuspension: {
     method: 'post',
     path: '/v1/reviews/{review}/suspensions/{suspension}/end',
-    summary: 'Let the clock run again',
+    summary: 'Resume the clock',
     description: SIGNED,
     action: 'endSuspension',
     callers: ['company', 'reviewer', 'coordinator'],
     inputs: { path: ReviewPath.extend({ suspension: Code }), body: SignedStatement },
-    answers: { [STATUS.ok]: { description: 'The clock runs.', schema: ActReply } },
+    answers: { [STATUS.ok]: { description: 'The clock is running.', schema: ActReply } },
     problems: [...STATEMENT_PROBLEMS, 'suspension-unknown'],
   },
   closeDays: {
     ...signedAct,
     path: '/v1/reviews/{review}/closed-days',
-    summary: 'Close days in a review that runs, as an executive order has it',
+    summary: 'Close days in a review',
     action: 'closeDays',
     callers: ['reviewer', 'coordinator'],
     answers: { [STATUS.created]: { description: 'The days are closed.', schema: ActReply } },

@@ -29,16 +29,17 @@ export const agreementOperations = defineOperations({
   proposeAgreement: {
     method: 'post',
     path: '/v1/agreements',
-    summary: 'Propose an agreement to a company',
+    summary: 'Propose an agreement',
     description:
-      'It counts once an administrator of the company has confirmed it. Its terms never change; other terms ' +
-      'are another agreement. The text itself is held elsewhere, and named by its digest.',
+      'It takes effect once an administrator of the company has confirmed it. Its terms never ' +
+      'change; new terms are a new agreement. The text itself is held elsewhere, and identified by ' +
+      'its digest.',
     action: 'proposeAgreements',
     callers: ['coordinator'],
     inputs: { body: ProposeAgreement },
     answers: {
       [STATUS.created]: {
-        description: 'It waits for the company.',
+        description: 'The agreement waits for the company.',
         schema: AgreementRepresentation,
       },
     },
@@ -47,15 +48,15 @@ export const agreementOperations = defineOperations({
   confirmAgreement: {
     method: 'post',
     path: '/v1/agreements/{agreement}/confirmation',
-    summary: 'Confirm an agreement for the company',
+    summary: 'Confirm an agreement',
     description:
-      'By one of its administrators, who has read the terms of the digest that the body names. From then on, ' +
-      'and from its first day, reviews can be started under it.',
+      'By an administrator of the company who has read the terms that the digest identifies. From ' +
+      'then on, and from its first day, reviews can be started under it.',
     action: 'approveAgreement',
     callers: ['company'],
     inputs: { path: AgreementPath, body: ConfirmAgreement },
     answers: {
-      [STATUS.ok]: { description: 'It is confirmed.', schema: AgreementRepresentation },
+      [STATUS.ok]: { description: 'The agreement is confirmed.', schema: AgreementRepresentation },
     },
     problems: [
       'fresh-authentication-required',
@@ -67,28 +68,32 @@ export const agreementOperations = defineOperations({
   terminateAgreement: {
     method: 'post',
     path: '/v1/agreements/{agreement}/termination',
-    summary: 'Terminate an agreement, by either side',
-    description: 'No review is started under it any more. Reviews that were go on as they began.',
+    summary: 'Terminate an agreement',
+    description:
+      'By either side. No further review can be started under it; reviews that were continue.',
     action: 'terminateAgreements',
     callers: ['company', 'coordinator'],
     inputs: { path: AgreementPath, body: TerminateAgreement },
     answers: {
-      [STATUS.ok]: { description: 'It is terminated.', schema: AgreementRepresentation },
+      [STATUS.ok]: { description: 'The agreement is terminated.', schema: AgreementRepresentation },
     },
     problems: ['fresh-authentication-required', 'not-found', 'agreement-settled'],
   },
   listAgreements: {
     method: 'get',
     path: '/v1/agreements',
-    summary: 'List the agreements under which reviews are started',
+    summary: 'List agreements',
     description:
-      'A company sees its own, an agency those that it signs. Where one stands follows from its dates; ' +
-      'reminders of its end are listed with it, and sent nowhere.',
+      'A company sees its own; an agency, those that it signs. The status follows from the dates. ' +
+      'Reminders of the end are listed with it and sent nowhere.',
     action: 'listAgreements',
     callers: EVERYBODY,
     inputs: {},
     answers: {
-      [STATUS.ok]: { description: 'The agreements, by their codes.', schema: AgreementList },
+      [STATUS.ok]: {
+        description: 'The agreements, in order of their codes.',
+        schema: AgreementList,
+      },
     },
     problems: [],
   },

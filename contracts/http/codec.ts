@@ -39,26 +39,27 @@ export const codecOperations = defineOperations({
   decodePayloads: {
     method: 'post',
     path: `${CODEC_PATH}/decode`,
-    summary: 'Open payloads for the Temporal UI',
+    summary: 'Decode payloads for the Temporal UI',
     description:
-      'The codec server that the Temporal UI asks. Each payload is opened if the caller may see the ' +
-      'review that its header names, and else becomes text that says why not. What is opened is on record.',
+      'The codec server for the Temporal UI. A payload is decoded if the caller may see the review ' +
+      'that its header names; otherwise it becomes a text that says why not. What is decoded is ' +
+      'recorded.',
     action: 'useCodec',
     callers: EVERYBODY,
     largestBodyBytes: LARGEST_PAYLOADS_BYTES,
     inputs: { body: PayloadsJson },
     answers: {
-      [STATUS.ok]: { description: 'As many payloads, in the same order.', schema: PayloadsJson },
+      [STATUS.ok]: { description: 'The payloads, in the same order.', schema: PayloadsJson },
     },
     problems: [],
   },
   encodePayloads: {
     method: 'post',
     path: `${CODEC_PATH}/encode`,
-    summary: 'Refuse to seal what names no review',
+    summary: 'Refuse to encode outside a review',
     description:
-      'The Temporal UI does not say for which workflow it asks, and nothing is sealed for none. ' +
-      'Seal at `/v1/codec/reviews/{review}/encode`.',
+      'The Temporal UI does not say which workflow it encodes for, and nothing is encoded outside a ' +
+      'review. Use `/v1/codec/reviews/{review}/encode`.',
     action: 'useCodec',
     callers: EVERYBODY,
     largestBodyBytes: LARGEST_PAYLOADS_BYTES,
@@ -69,31 +70,31 @@ export const codecOperations = defineOperations({
   decodePayloadsOfReview: {
     method: 'post',
     path: `${REVIEW_CODEC_PATH}/decode`,
-    summary: 'Open payloads of one review',
+    summary: 'Decode payloads of a review',
     description:
-      'For `temporal --codec-endpoint …/v1/codec/reviews/{review}`. What is opened is on record.',
+      'For `temporal --codec-endpoint …/v1/codec/reviews/{review}`. What is decoded is recorded.',
     action: 'useCodec',
     callers: EVERYBODY,
     largestBodyBytes: LARGEST_PAYLOADS_BYTES,
     inputs: { path: ReviewPath, body: PayloadsJson },
     answers: {
-      [STATUS.ok]: { description: 'As many payloads, in the same order.', schema: PayloadsJson },
+      [STATUS.ok]: { description: 'The payloads, in the same order.', schema: PayloadsJson },
     },
     problems: ['not-found'],
   },
   encodePayloadsOfReview: {
     method: 'post',
     path: `${REVIEW_CODEC_PATH}/encode`,
-    summary: 'Seal a signed statement for one review',
+    summary: 'Encode a signed statement for a review',
     description:
-      'For `temporal --codec-endpoint …/v1/codec/reviews/{review}`: what a person sends to the review ' +
-      'from their own terminal is sealed here, and believed for its signature alone. It is one payload ' +
-      'with the JSON `{ "statement": … }`; nothing else is sealed for anybody.',
+      'For `temporal --codec-endpoint …/v1/codec/reviews/{review}`: what a person sends to the ' +
+      'review from their own terminal is sealed here, and trusted for its signature alone. It is ' +
+      'one payload with the JSON `{ "statement": … }`; nothing else is encoded.',
     action: 'encodePayload',
     callers: ['company', 'reviewer', 'coordinator'],
     inputs: { path: ReviewPath, header: CodecHeader, body: StatementPayload },
     answers: {
-      [STATUS.ok]: { description: 'As many payloads, in the same order.', schema: PayloadsJson },
+      [STATUS.ok]: { description: 'The payloads, in the same order.', schema: PayloadsJson },
     },
     problems: ['not-found', 'review-destroyed', 'keys-unavailable'],
   },

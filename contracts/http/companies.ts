@@ -46,13 +46,13 @@ export const companyOperations = defineOperations({
   listCompanies: {
     method: 'get',
     path: '/v1/companies',
-    summary: 'List the registered companies',
+    summary: 'List companies',
     action: 'listCompanies',
     callers: ['operator', 'auditor'],
     inputs: {},
     answers: {
       [STATUS.ok]: {
-        description: 'The companies, by their codes.',
+        description: 'The companies, in order of their codes.',
         schema: listOf(Company),
       },
     },
@@ -61,24 +61,25 @@ export const companyOperations = defineOperations({
   registerService: {
     method: 'post',
     path: '/v1/services',
-    summary: 'Register a program that acts for a company',
-    description: 'It can do nothing until an admin of the company gives it a key.',
+    summary: 'Register a service of a company',
+    description: 'It can do nothing until an administrator of the company gives it a key.',
     action: 'registerServices',
     callers: ['company', 'operator'],
     inputs: { body: RegisterService },
-    answers: { [STATUS.created]: { description: 'It is registered.', schema: Service } },
+    answers: { [STATUS.created]: { description: 'The service is registered.', schema: Service } },
     problems: ['fresh-authentication-required', 'already-registered', 'company-unknown'],
   },
   listServices: {
     method: 'get',
     path: '/v1/services',
-    summary: 'List the services of the company, with their public keys',
+    summary: 'List services',
+    description: 'With their public keys.',
     action: 'listServices',
     callers: ['company', 'operator'],
     inputs: {},
     answers: {
       [STATUS.ok]: {
-        description: 'The services, by their codes.',
+        description: 'The services, in order of their codes.',
         schema: listOf(Service),
       },
     },
@@ -87,62 +88,62 @@ export const companyOperations = defineOperations({
   changeService: {
     method: 'patch',
     path: '/v1/services/{service}',
-    summary: 'Shut a service out, or let it in again',
+    summary: 'Deactivate or reactivate a service',
     description:
-      'Its keys and tokens are refused at once for as long as it is inactive. An operator shuts it out; the ' +
-      'company’s admin lets it in again.',
+      'While a service is inactive, its keys and tokens are refused. An operator may deactivate it; ' +
+      'reactivating it is up to an administrator of the company.',
     action: 'registerServices',
     callers: ['company', 'operator'],
     inputs: { path: ServicePath, body: ChangeService },
-    answers: { [STATUS.ok]: { description: 'The service as it is now.', schema: Service } },
+    answers: { [STATUS.ok]: { description: 'The service as changed.', schema: Service } },
     problems: ['fresh-authentication-required', 'not-found'],
   },
   issueApiKey: {
     method: 'post',
     path: '/v1/services/{service}/api-keys',
-    summary: 'Issue an API key to a service',
+    summary: 'Issue an API key',
     description:
-      'For admins of its company alone. The key is in this answer and nowhere else: only its keyed hash is ' +
-      'stored.',
+      'For administrators of the company. The key is returned only here; the deployment stores a ' +
+      'keyed hash of it.',
     action: 'issueServiceKeys',
     callers: ['company'],
     inputs: { path: ServicePath },
-    answers: { [STATUS.created]: { description: 'The key.', schema: IssuedApiKey } },
+    answers: { [STATUS.created]: { description: 'The API key.', schema: IssuedApiKey } },
     problems: ['fresh-authentication-required', 'not-found'],
   },
   revokeApiKey: {
     method: 'delete',
     path: '/v1/services/{service}/api-keys/{key}',
     summary: 'Revoke an API key',
-    description: 'The next request with it is refused.',
+    description: 'Takes effect with the next request.',
     action: 'registerServices',
     callers: ['company', 'operator'],
     inputs: { path: ApiKeyPath },
-    answers: { [STATUS.ok]: { description: 'It is revoked.', schema: RevokedKey } },
+    answers: { [STATUS.ok]: { description: 'The key is revoked.', schema: RevokedKey } },
     problems: ['fresh-authentication-required', 'not-found'],
   },
   addServiceKey: {
     method: 'post',
     path: '/v1/services/{service}/keys',
-    summary: 'Register a public key with which a service proves who it is',
+    summary: 'Register a public key of a service',
     description:
-      'For admins of its company alone. It is for `private_key_jwt` at /v1/oauth/token. A key never changes ' +
-      'hands, and never comes back.',
+      'For administrators of the company. For `private_key_jwt` at `/v1/oauth/token`. A key is ' +
+      'never reassigned, and never reinstated.',
     action: 'issueServiceKeys',
     callers: ['company'],
     inputs: { path: ServicePath, body: AddServiceKey },
-    answers: { [STATUS.created]: { description: 'The key holds.', schema: ServiceKey } },
+    answers: { [STATUS.created]: { description: 'The key is registered.', schema: ServiceKey } },
     problems: ['fresh-authentication-required', 'not-found', 'already-registered'],
   },
   revokeServiceKey: {
     method: 'delete',
     path: '/v1/services/{service}/keys/{kid}',
     summary: 'Revoke a public key of a service',
-    description: 'It proves nothing from now on, and tokens that it brought are refused at once.',
+    description: 'Takes effect at once, also for tokens that were issued for it.',
     action: 'registerServices',
     callers: ['company', 'operator'],
     inputs: { path: ServiceKeyPath },
-    answers: { [STATUS.ok]: { description: 'It is revoked.', schema: RevokedKey } },
+    answers: { [STATUS.ok]: { description: 'The key is revoked.', schema: RevokedKey } },
     problems: ['fresh-authentication-required', 'not-found'],
   },
 });

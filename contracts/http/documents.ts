@@ -35,48 +35,50 @@ export const documentOperations = defineOperations({
   addDocument: {
     method: 'post',
     path: '/v1/reviews/{review}/documents',
-    summary: 'Add evidence to a review',
+    summary: 'Add evidence',
     description:
-      'It is sealed as it comes. Sent again under the same Idempotency-Key, it is the document that is there.',
+      'Sealed as it arrives. Sending it again with the same `Idempotency-Key` returns the document ' +
+      'that is there.',
     action: 'addDocument',
     callers: ['reviewer'],
     inputs: { path: ReviewPath, header: DocumentHeaders },
-    upload: 'The document, byte by byte.',
+    upload: 'The bytes of the document.',
     answers: { [STATUS.created]: { description: 'The document.', schema: ReviewDocument } },
     problems: ['not-found', 'idempotency-key-reused'],
   },
   listDocuments: {
     method: 'get',
     path: '/v1/reviews/{review}/documents',
-    summary: 'List the transcripts and the evidence of a review',
+    summary: 'List transcripts and evidence',
     action: 'readDocument',
     callers: ['reviewer', 'auditor'],
     inputs: { path: ReviewPath },
     answers: {
-      [STATUS.ok]: { description: 'All of them, oldest first.', schema: DocumentList },
+      [STATUS.ok]: { description: 'All documents, oldest first.', schema: DocumentList },
     },
     problems: ['not-found'],
   },
   readDocument: {
     method: 'get',
     path: '/v1/reviews/{review}/documents/{document}',
-    summary: 'Read a transcript or a piece of evidence',
+    summary: 'Download a transcript or evidence',
     description:
-      'Always as bytes to keep, never as a page to show; its media type is what whoever added it said. A ' +
-      'connection that ends early has not given all of it. Where the edition asks for grants of access, a ' +
-      'transcript is for those people of the agencies who have one.',
+      'Always a download, never a page to display; the media type is the one given by whoever added ' +
+      'it. A connection that ends early has not delivered the whole document. Where the edition ' +
+      'asks for grants of access, a transcript is available to the people of the agencies who have ' +
+      'one.',
     action: 'readDocument',
     callers: ['reviewer', 'auditor'],
     inputs: { path: DocumentPath },
     answers: {
       [STATUS.ok]: {
-        description: 'The document, byte by byte.',
+        description: 'The bytes of the document.',
         schema: ByteStream,
         contentType: 'application/octet-stream',
         headers: {
           ...REPR_DIGEST,
-          'Document-Name': 'Its name: UTF-8, percent-encoded.',
-          'Document-Media-Type': 'What it is said to be.',
+          'Document-Name': 'Name of the document: UTF-8, percent-encoded.',
+          'Document-Media-Type': 'Media type given when it was added.',
         },
       },
     },

@@ -23,7 +23,7 @@ export type JobReport = z.infer<typeof JobReport>;
 
 /** What starting, reading and stopping a job answer. */
 export const JOB_ANSWERS = {
-  start: { [STATUS.accepted]: { description: 'It is under way.', schema: JobReport } },
-  read: { [STATUS.ok]: { description: 'How far it has come.', schema: JobReport } },
-  stop: { [STATUS.ok]: { description: 'It is stopped, or had ended.', schema: JobReport } },
+  start: { [STATUS.accepted]: { description: 'The job is running.', schema: JobReport } },
+  read: { [STATUS.ok]: { description: 'The progress of the job.', schema: JobReport } },
+  stop: { [STATUS.ok]: { description: 'The job is stopped, or had ended.', schema: JobReport } },
 } as const;

@@ -25,10 +25,10 @@ export const keyOperations = defineOperations({
   rotateKeys: {
     method: 'post',
     path: '/v1/keys/rotations',
-    summary: 'Have key-encryption keys given a new version',
+    summary: 'Rotate key-encryption keys',
     description:
-      'New data keys are wrapped by the new version; older versions still open what they wrapped. It goes on by ' +
-      'itself, and gives no key two versions. While it is under way, the same request starts no second one.',
+      'New data keys are wrapped by the new version; older versions still open what they wrapped. ' +
+      'While the job runs, the same request starts no second one, and no key gets two versions.',
     action: 'rotateKeys',
     callers: ['operator'],
     inputs: { body: KeysOf },
@@ -38,7 +38,7 @@ export const keyOperations = defineOperations({
   readRotation: {
     method: 'get',
     path: '/v1/keys/rotations',
-    summary: 'Read how far the last rotation of key-encryption keys has come',
+    summary: 'Read the progress of a rotation',
     action: 'rotateKeys',
     callers: ['operator'],
     inputs: { query: WhoseKeys },
@@ -48,9 +48,10 @@ export const keyOperations = defineOperations({
   stopRotation: {
     method: 'delete',
     path: '/v1/keys/rotations',
-    summary: 'Stop giving key-encryption keys a new version',
+    summary: 'Stop a rotation',
     description:
-      'Keys that have a new version keep it. Asked for again, it begins anew, and gives them another one.',
+      'Keys that have a new version keep it. Started again, the job begins anew, and gives each key ' +
+      'another version.',
     action: 'rotateKeys',
     callers: ['operator'],
     inputs: { query: WhoseKeys },
@@ -60,10 +61,11 @@ export const keyOperations = defineOperations({
   rewrapKeys: {
     method: 'post',
     path: '/v1/keys/rewraps',
-    summary: 'Have every data key wrapped under the current versions',
+    summary: 'Rewrap all data keys',
     description:
-      'Nothing that the data keys sealed is touched. It goes on by itself; while it is under way, the same ' +
-      'request starts no second one. A data key that cannot be wrapped anew is named, and keeps no other from it.',
+      'Wraps every data key under the current versions; what the data keys sealed is not touched. ' +
+      'While the job runs, the same request starts no second one. A data key that cannot be ' +
+      'rewrapped is named and does not stop the others.',
     action: 'rewrapKeys',
     callers: ['operator'],
     inputs: {},
@@ -73,7 +75,7 @@ export const keyOperations = defineOperations({
   readRewrap: {
     method: 'get',
     path: '/v1/keys/rewraps',
-    summary: 'Read how far the last re-wrapping of data keys has come',
+    summary: 'Read the progress of the rewrap',
     action: 'rewrapKeys',
     callers: ['operator'],
     inputs: {},
@@ -83,8 +85,8 @@ export const keyOperations = defineOperations({
   stopRewrap: {
     method: 'delete',
     path: '/v1/keys/rewraps',
-    summary: 'Stop re-wrapping data keys',
-    description: 'What is wrapped anew stays so. It can be asked for again.',
+    summary: 'Stop the rewrap',
+    description: 'Keys that were rewrapped stay so. The job can be started again.',
     action: 'rewrapKeys',
     callers: ['operator'],
     inputs: {},
@@ -94,12 +96,13 @@ export const keyOperations = defineOperations({
   retireKeys: {
     method: 'post',
     path: '/v1/keys/retirements',
-    summary: 'Have the older versions of key-encryption keys destroyed',
+    summary: 'Destroy older versions of key-encryption keys',
     description:
-      'After a rotation, and once every data key is wrapped anew. Whatever an older version wrapped opens ' +
-      'no more, wherever copies of it lie: older backups of the key store are worth nothing then. It goes on ' +
-      'by itself, and ends as `older-wrappings`, with nothing of the batch destroyed, while an older version ' +
-      'still wraps a data key. While it is under way, the same request starts no second one.',
+      'For use after a rotation, once every data key is rewrapped. Whatever an older version ' +
+      'wrapped can no longer be opened, wherever copies of it are kept: older backups of the key ' +
+      'store become worthless. The job ends as `older-wrappings`, with nothing of the batch ' +
+      'destroyed, while an older version still wraps a data key. While it runs, the same request ' +
+      'starts no second one.',
     action: 'retireKeys',
     callers: ['operator'],
     inputs: { body: KeysOf },
@@ -109,7 +112,7 @@ export const keyOperations = defineOperations({
   readRetirement: {
     method: 'get',
     path: '/v1/keys/retirements',
-    summary: 'Read how far the last destruction of older versions has come',
+    summary: 'Read the progress of a retirement',
     action: 'retireKeys',
     callers: ['operator'],
     inputs: { query: WhoseKeys },
@@ -119,8 +122,8 @@ export const keyOperations = defineOperations({
   stopRetirement: {
     method: 'delete',
     path: '/v1/keys/retirements',
-    summary: 'Stop destroying older versions of key-encryption keys',
-    description: 'What is destroyed stays so. It can be asked for again.',
+    summary: 'Stop a retirement',
+    description: 'Versions that were destroyed stay destroyed. The job can be started again.',
     action: 'retireKeys',
     callers: ['operator'],
     inputs: { query: WhoseKeys },

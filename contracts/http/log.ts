@@ -54,10 +54,11 @@ export const logOperations = defineOperations({
   readCheckpoint: {
     method: 'get',
     path: '/v1/log/checkpoint',
-    summary: 'Read the published signed tree of the transparency log',
+    summary: 'Read the latest checkpoint',
     description:
-      'A checkpoint in the C2SP form, with the cosignatures of witnesses under the log’s own line. The log ' +
-      'is shown at a fixed rhythm, each time the last tree signed before; not found before the first time.',
+      'The published signed tree in the C2SP form, with the cosignatures of witnesses below the ' +
+      'log’s own line. A new one is published at a fixed interval, each time the last tree signed ' +
+      'before. Not found before the first.',
     action: 'readLog',
     callers: EVERYBODY,
     inputs: {},
@@ -73,11 +74,11 @@ export const logOperations = defineOperations({
   listLogLeaves: {
     method: 'get',
     path: '/v1/log/leaves',
-    summary: 'Read the leaves of the log, in their order',
+    summary: 'List the leaves of the log',
     description:
-      'Salted commitments: enough to compute every tree that the log has signed, and nothing of what they ' +
-      'commit to but its kind. For auditors: others prove their own leaves, and that the log only grew. Up to ' +
-      'the published tree.',
+      'Salted commitments: enough to compute every tree that the log has signed, and nothing about ' +
+      'what they commit to but its kind. Up to the published tree. For auditors; others prove their ' +
+      'own leaves, and that the log only grew.',
     action: 'readLeaves',
     callers: ['auditor'],
     inputs: { query: LeavesQuery },
@@ -87,10 +88,10 @@ export const logOperations = defineOperations({
   proveInclusion: {
     method: 'get',
     path: '/v1/log/inclusion',
-    summary: 'Prove that a leaf is in the log',
+    summary: 'Prove that the log holds a leaf',
     description:
-      'After RFC 6962, section 2.1.1, from the leaf upwards. Whoever has an event and its salt has its leaf hash. ' +
-      'Not found: a leaf that is not in the tree of this size.',
+      'As in RFC 6962, section 2.1.1, from the leaf upwards. An event and its salt give the leaf ' +
+      'hash. Not found if the tree of this size does not hold the leaf.',
     action: 'readLog',
     callers: EVERYBODY,
     inputs: { query: InclusionQuery },
@@ -100,8 +101,8 @@ export const logOperations = defineOperations({
   proveConsistency: {
     method: 'get',
     path: '/v1/log/consistency',
-    summary: 'Prove that a later tree of the log begins with an earlier one',
-    description: 'After RFC 6962, section 2.1.2.',
+    summary: 'Prove that the log only grew',
+    description: 'That a later tree begins with an earlier one, as in RFC 6962, section 2.1.2.',
     action: 'readLog',
     callers: EVERYBODY,
     inputs: { query: ConsistencyQuery },
@@ -111,14 +112,16 @@ export const logOperations = defineOperations({
   cosignCheckpoint: {
     method: 'post',
     path: '/v1/log/cosignatures',
-    summary: 'Bring a witness’s signature under a checkpoint',
+    summary: 'Submit the cosignature of a witness',
     description:
-      'The line says who signed: it counts when it is by one of the witnesses that this deployment knows, ' +
-      'whoever brings it. Sent again it replaces the one before.',
+      'The line says who signed. It counts if it is by a witness that this deployment knows, ' +
+      'whoever submits it. Submitted again, it replaces the earlier one.',
     action: 'cosignCheckpoint',
     callers: ['company', 'reviewer', 'auditor'],
     inputs: { body: CosignCheckpoint },
-    answers: { [STATUS.ok]: { description: 'It is kept.', schema: CosignedCheckpoint } },
+    answers: {
+      [STATUS.ok]: { description: 'The cosignature is stored.', schema: CosignedCheckpoint },
+    },
     problems: ['not-found', 'cosignature-refused'],
   },
 });

@@ -64,19 +64,22 @@ export const loginOperations = defineOperations({
   beginLogin: {
     method: 'get',
     path: '/v1/login',
-    summary: 'Log in with the issuer',
+    summary: 'Log in',
     description:
-      'For browsers. With `prompt=login`, whoever is logged in proves anew who they are, and the second ' +
-      'factor of their session is fresh again.',
+      'For browsers. With `prompt=login`, a person who is logged in proves their identity again, ' +
+      'which renews the second factor of their session.',
     action: null,
     callers: [],
     inputs: { query: LoginQuery },
     answers: {
       [STATUS.seeOther]: {
-        description: 'To the issuer.',
+        description: 'Redirects to the identity provider.',
         schema: z.string(),
         contentType: 'text/plain',
-        headers: { Location: 'Where the issuer asks.', 'Set-Cookie': 'The browser’s part of it.' },
+        headers: {
+          Location: 'Login page of the identity provider.',
+          'Set-Cookie': 'Binds the login to this browser.',
+        },
       },
     },
     problems: ['login-unavailable', 'store-unavailable'],
@@ -84,19 +87,20 @@ export const loginOperations = defineOperations({
   finishLogin: {
     method: 'get',
     path: '/v1/login/callback',
-    summary: 'Come back from the issuer',
-    description: 'For browsers that the issuer sends back; nobody else has reason to call it.',
+    summary: 'Finish a login',
+    description:
+      'For browsers that return from the identity provider; there is no other reason to call it.',
     action: null,
     callers: [],
     inputs: { query: CallbackQuery },
     answers: {
       [STATUS.seeOther]: {
-        description: 'Logged in; on to where the login was begun for.',
+        description: 'Logged in; redirects to `return_to`.',
         schema: z.string(),
         contentType: 'text/plain',
         headers: {
-          Location: 'A path on this site, or a terminal’s.',
-          'Set-Cookie': 'The session.',
+          Location: 'A path on this site, or the address of a terminal.',
+          'Set-Cookie': 'The session cookie.',
         },
       },
     },
@@ -105,7 +109,7 @@ export const loginOperations = defineOperations({
   redeemLoginCode: {
     method: 'post',
     path: '/v1/login/terminal',
-    summary: 'Redeem the one-time code of a login from a terminal',
+    summary: 'Redeem the login code of a terminal',
     action: null,
     callers: [],
     inputs: { body: RedeemCode },
@@ -117,16 +121,16 @@ export const loginOperations = defineOperations({
   logout: {
     method: 'post',
     path: '/v1/logout',
-    summary: 'End the session that this request comes with',
-    description: 'With it end the tokens that were derived from it.',
+    summary: 'Log out',
+    description: 'Ends the session of this request, and the tokens that were derived from it.',
     action: 'endSession',
     callers: EVERYBODY,
     inputs: {},
     answers: {
       [STATUS.ok]: {
-        description: 'It has ended.',
+        description: 'The session has ended.',
         schema: SessionEnded,
-        headers: { 'Set-Cookie': 'The session’s cookie, emptied.' },
+        headers: { 'Set-Cookie': 'Clears the session cookie.' },
       },
     },
     problems: [],
@@ -134,19 +138,19 @@ export const loginOperations = defineOperations({
   issueToken: {
     method: 'post',
     path: '/v1/oauth/token',
-    summary: 'Get an access token by `private_key_jwt`',
+    summary: 'Get an access token for a service',
     description:
       'For services: `client_credentials` with a client assertion (RFC 7523) whose `aud` is this ' +
-      'deployment’s public URL, with or without /v1/oauth/token. Each assertion is good for once.',
+      'deployment’s public URL, with or without `/v1/oauth/token`. Each assertion can be used once.',
     action: null,
     callers: [],
     inputs: { body: TokenRequest },
     bodyType: 'form',
     answers: {
-      [STATUS.ok]: { description: 'A token for ten minutes.', schema: AccessToken },
-      [STATUS.badRequest]: { description: 'Not a request that is taken.', schema: OAuthRefusal },
+      [STATUS.ok]: { description: 'A token that is valid for ten minutes.', schema: AccessToken },
+      [STATUS.badRequest]: { description: 'The request is not valid.', schema: OAuthRefusal },
       [STATUS.unauthorized]: {
-        description: 'The assertion proves nothing.',
+        description: 'The assertion is refused.',
         schema: OAuthRefusal,
       },
     },
@@ -157,8 +161,8 @@ export const loginOperations = defineOperations({
     path: '/v1/sessions',
     summary: 'List open sessions',
     description:
-      'One’s own; with `scope=organisation`, a company’s admin and an agency’s lead list those of their ' +
-      'people, and an operator everybody’s.',
+      'Your own. With `scope=organisation`, a company’s administrator and an agency’s lead list ' +
+      'those of their people, and an operator everybody’s.',
     action: 'listSessions',
     callers: EVERYBODY,
     inputs: {
@@ -175,11 +179,11 @@ export const loginOperations = defineOperations({
   deriveToken: {
     method: 'post',
     path: '/v1/sessions/tokens',
-    summary: 'Derive a bearer token from the session of this request',
+    summary: 'Derive a token for a terminal',
     description:
-      'For a terminal. It is shown this once, is listed with the ' +
-      'sessions, and ends with the session that it comes from. Its second factor does not get fresh again, ' +
-      'and no other token is derived from it.',
+      'A bearer token from the session of this request. It is shown only here, is listed with the ' +
+      'sessions, and ends with the session that it came from. Its second factor cannot be renewed, ' +
+      'and no further token can be derived from it.',
     action: 'deriveToken',
     callers: EVERYBODY,
     inputs: { body: DeriveToken },
@@ -189,12 +193,13 @@ export const loginOperations = defineOperations({
   endSession: {
     method: 'delete',
     path: '/v1/sessions/{session}',
-    summary: 'End a session, and the tokens derived from it',
-    description: 'The next request with it is refused. Ending it again is harmless.',
+    summary: 'End a session',
+    description:
+      'Also ends the tokens derived from it, from the next request on. Ending it again is harmless.',
     action: 'endSession',
     callers: EVERYBODY,
     inputs: { path: z.strictObject({ session: SessionId }) },
-    answers: { [STATUS.ok]: { description: 'It has ended.', schema: SessionEnded } },
+    answers: { [STATUS.ok]: { description: 'The session has ended.', schema: SessionEnded } },
     problems: ['not-found'],
   },
 });

@@ -85,8 +85,9 @@ export const peopleOperations = defineOperations({
     path: '/v1/people',
     summary: 'Register a person',
     description:
-      'An operator registers the admins of companies, the leads of agencies and the staff; an admin and a ' +
-      'lead register the people of theirs. Nobody counts before somebody else has approved them.',
+      'An operator registers administrators of companies, leads of agencies and staff; ' +
+      'administrators and leads register their own people. A registration has no effect until ' +
+      'somebody else has approved it.',
     action: 'registerPeople',
     callers: ['company', 'reviewer', 'operator'],
     inputs: { body: RegisterPerson },
@@ -101,16 +102,17 @@ export const peopleOperations = defineOperations({
   approvePerson: {
     method: 'post',
     path: '/v1/people/{person}/approval',
-    summary: 'Let a registration count from now on, as a second person',
+    summary: 'Approve a registration',
     description:
-      'A lead for their agency, an admin for their company, a coordinator for agencies and the staff, an ' +
-      'operator for everybody; never who registered them or changed what they may do. The body says which ' +
-      'roles and which login the approver has seen. By this call they vouch that they know the person, ' +
-      'that it is not somebody who is registered already, and that the login is theirs.',
+      'By a lead for their agency, an administrator for their company, a coordinator for agencies ' +
+      'and staff, or an operator for anyone; never by the person who registered them or last ' +
+      'changed their roles. The body repeats the roles and the login that the approver has seen. By ' +
+      'this call the approver vouches that they know the person, that the person is not registered ' +
+      'already, and that the login is theirs.',
     action: 'approvePerson',
     callers: ['company', 'reviewer', 'coordinator', 'operator'],
     inputs: { path: PersonPath, body: ApprovePerson },
-    answers: { [STATUS.ok]: { description: 'The person has standing.', schema: Person } },
+    answers: { [STATUS.ok]: { description: 'The registration is approved.', schema: Person } },
     problems: [
       'fresh-authentication-required',
       'not-found',
@@ -121,15 +123,15 @@ export const peopleOperations = defineOperations({
   changePerson: {
     method: 'patch',
     path: '/v1/people/{person}',
-    summary: 'Change the record of a person, or take their standing away',
+    summary: 'Change the record of a person',
     description:
-      'Nobody changes their own. Who gets a role, a login or their standing back waits for approval. Who ' +
-      'loses a role or their standing loses their sessions at once, and with the standing their keys; ' +
-      'their record stays.',
+      'Nobody changes their own record. A new role, a new login or a reactivation waits for ' +
+      'approval. Losing a role or being deactivated ends the person’s sessions at once, and ' +
+      'deactivation revokes their keys; the record stays.',
     action: 'registerPeople',
     callers: ['company', 'reviewer', 'operator'],
     inputs: { path: PersonPath, body: ChangePerson },
-    answers: { [STATUS.ok]: { description: 'The record as it is now.', schema: Person } },
+    answers: { [STATUS.ok]: { description: 'The record as changed.', schema: Person } },
     problems: [
       'fresh-authentication-required',
       'not-found',
@@ -142,16 +144,17 @@ export const peopleOperations = defineOperations({
   listPeople: {
     method: 'get',
     path: '/v1/people',
-    summary: 'List the people whom the caller looks after, or can approve',
+    summary: 'List people',
     description:
-      'An admin those of the company, a lead those of the agency, a coordinator those of agencies and the ' +
-      'staff, an operator everybody. Whose `approvedBy` is null waits for approval.',
+      'An administrator sees the people of the company; a lead, those of the agency; a coordinator, ' +
+      'those of agencies and staff; an operator, everybody. A person whose `approvedBy` is null ' +
+      'waits for approval.',
     action: 'listPeople',
     callers: ['company', 'reviewer', 'coordinator', 'operator'],
     inputs: {},
     answers: {
       [STATUS.ok]: {
-        description: 'The people, by their codes.',
+        description: 'The people, in order of their codes.',
         schema: listOf(Person),
       },
     },
@@ -160,39 +163,41 @@ export const peopleOperations = defineOperations({
   recuse: {
     method: 'post',
     path: '/v1/people/{person}/recusals',
-    summary: 'Have somebody step aside in a review',
+    summary: 'Recuse a person from a review',
     description:
-      'People of agencies, coordinators and auditors step aside alone; a coordinator, and a lead of the ' +
-      'agency, has them do so. From then on nothing of the review is there for them, and what they signed in ' +
-      'it is kept and counts no more. The act `recuse` in the review comes to the same.',
+      'People of agencies, coordinators and auditors recuse themselves; a coordinator or a lead of ' +
+      'the agency recuses others. From then on the review does not exist for that person, and what ' +
+      'they signed in it is kept but no longer counts. The act `recuse` in the review does the ' +
+      'same.',
     action: 'recusePeople',
     callers: ['reviewer', 'coordinator', 'auditor'],
     inputs: { path: PersonPath, body: Recusal },
-    answers: { [STATUS.ok]: { description: 'The person takes no part in it.', schema: Person } },
+    answers: { [STATUS.ok]: { description: 'The person is recused.', schema: Person } },
     problems: ['not-found', 'temporal-unavailable'],
   },
   liftRecusal: {
     method: 'delete',
     path: '/v1/people/{person}/recusals/{review}',
-    summary: 'Have somebody take part in a review again',
+    summary: 'Lift a recusal',
     description:
-      'A coordinator, or a lead of the agency, decides that the conflict is over; never who ' +
-      'stepped aside. It lifts what was said in the review as well. What they signed before stays void.',
+      'A coordinator or a lead of the agency decides that the conflict is over; never the person ' +
+      'who was recused. What they signed before stays void.',
     action: 'liftRecusal',
     callers: ['reviewer', 'coordinator'],
     inputs: { path: RecusalPath },
     answers: {
-      [STATUS.ok]: { description: 'The person takes part in it again.', schema: Person },
+      [STATUS.ok]: { description: 'The recusal is lifted.', schema: Person },
     },
     problems: ['not-found', 'fresh-authentication-required', 'temporal-unavailable'],
   },
   listRegistrations: {
     method: 'get',
     path: '/v1/registrations',
-    summary: 'List who registered, changed or approved whom, the latest first',
+    summary: 'List registrations, latest first',
     description:
-      'An auditor gets the salt of each as well: with it they can prove that the log holds it, as a leaf of ' +
-      'the kind `registration` over all of it but the salt.',
+      'Who registered, changed or approved whom. Auditors also get the salt of each: with it they ' +
+      'can prove that the log holds it, as a leaf of the kind `registration` over everything but ' +
+      'the salt.',
     action: 'listRegistrations',
     callers: ['operator', 'auditor'],
     inputs: { query: z.strictObject({ limit: PageLimit }) },

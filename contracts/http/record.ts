@@ -12,9 +12,10 @@ export const recordOperations = defineOperations({
   listEvents: {
     method: 'get',
     path: '/v1/reviews/{review}/events',
-    summary: 'Read what has happened in a review, in order',
+    summary: 'List the events of a review',
     description:
-      'The last page has no `next`. To follow a review, ask again with the last event’s `sequence` as cursor.',
+      '`next` is null on the last page. To follow a review, ask again with the `sequence` of the ' +
+      'last event as `cursor`.',
     action: 'listEvents',
     callers: EVERYBODY,
     inputs: { path: ReviewPath, query: SequenceQuery },
@@ -24,7 +25,7 @@ export const recordOperations = defineOperations({
   listRefusals: {
     method: 'get',
     path: '/v1/reviews/{review}/refusals',
-    summary: 'Read what a review was sent and did not accept',
+    summary: 'List what a review refused',
     action: 'listRefusals',
     callers: ['reviewer', 'coordinator', 'operator', 'auditor'],
     inputs: { path: ReviewPath, query: SequenceQuery },
@@ -34,10 +35,10 @@ export const recordOperations = defineOperations({
   listReads: {
     method: 'get',
     path: '/v1/reviews/{review}/reads',
-    summary: 'Read who has opened what of a review, when, and by which rules',
+    summary: 'List who read what',
     description:
-      'A reading is on record before its answer is sent. Whoever looks at the same thing again within ' +
-      'a quarter of an hour is on record once.',
+      'A read is recorded before its answer is sent. Reading the same thing again within a quarter ' +
+      'of an hour is recorded once.',
     action: 'listReads',
     callers: ['company', 'reviewer', 'coordinator', 'auditor'],
     inputs: { path: ReviewPath, query: SequenceQuery },
@@ -47,12 +48,13 @@ export const recordOperations = defineOperations({
   exportReview: {
     method: 'get',
     path: '/v1/reviews/{review}/export',
-    summary: 'Take the whole record of a review along, once it is closed or its run is lost',
+    summary: 'Export the record',
     description:
-      'An archive of events, signed statements, keys, dossiers, report, the policy edition and the log’s ' +
-      'proofs, under a manifest that the API signs. `npm run cli -- verify` checks it offline, without ' +
-      'trusting this deployment. A withheld event is there as its leaf alone. ' +
-      'The manifest says of a review whose run is lost that its record ends before the review is closed.',
+      'For a review that is closed, or whose run is lost. A ZIP archive of events, signed ' +
+      'statements, keys, dossiers, the report, the policy edition and log proofs, under a manifest ' +
+      'that the API signs. `model-review verify` checks it offline, without trusting this ' +
+      'deployment. A withheld event is represented by its leaf alone. For a review whose run is ' +
+      'lost, the manifest says that the record ends before the review was closed.',
     action: 'exportRecord',
     callers: ['company', 'reviewer', 'auditor'],
     inputs: { path: ReviewPath },
@@ -69,19 +71,22 @@ export const recordOperations = defineOperations({
   destroyReview: {
     method: 'post',
     path: '/v1/reviews/{review}/destruction',
-    summary: 'Destroy the contents of a review that is closed, or whose run is lost or stuck',
+    summary: 'Destroy the contents of a review',
     description:
-      'For people of the lead agency. The body carries their own signed statement of the act `destroy`, ' +
-      'signed by two of them where the edition wants two people. Where the run of an open review is lost ' +
-      'or stuck, two of them sign, or one of them and an administrator of the company, whichever of the two ' +
-      'sends it. The key that opens the review is ' +
-      'destroyed for good: its history, its documents, its rows and every backup of them. Sent again ' +
-      'it is `review-destroyed`, and reading the destruction gives the attestation.',
+      'For people of the lead agency, once the review is closed. The body is their signed statement ' +
+      'of the act `destroy`, signed by two of them where the edition asks for two people. If the ' +
+      'run of an open review is lost or stuck, two of them sign, or one of them and an ' +
+      'administrator of the company; either may submit it. The key that opens the review is ' +
+      'destroyed irrevocably, and with it the history, documents, rows and every backup of them. A ' +
+      'repeated request returns `review-destroyed`; the attestation is at `GET` on this path.',
     action: 'destroy',
     callers: ['company', 'reviewer'],
     inputs: { path: ReviewPath, body: SignedStatement },
     answers: {
-      [STATUS.ok]: { description: 'What was destroyed, attested.', schema: AttestedDestruction },
+      [STATUS.ok]: {
+        description: 'The destruction and its attestation.',
+        schema: AttestedDestruction,
+      },
     },
     problems: [
       'fresh-authentication-required',
@@ -93,10 +98,10 @@ export const recordOperations = defineOperations({
   readDestruction: {
     method: 'get',
     path: '/v1/reviews/{review}/destruction',
-    summary: 'Read the attestation that a review was destroyed',
+    summary: 'Read the attestation of a destruction',
     description:
       'A DSSE envelope over an in-toto Statement with the predicate type ' +
-      '`urn:model-review:predicate:destruction:v1`. Not found while nothing was destroyed.',
+      '`urn:model-review:predicate:destruction:v1`. Not found while the contents exist.',
     // No rule can be asked about a review whose contents nobody can read: the database tells whose it is.
     action: 'listReviews',
     callers: EVERYBODY,

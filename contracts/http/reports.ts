@@ -24,13 +24,13 @@ const printing = {
   inputs: { path: ReviewPath, query: PrintQuery },
   problems: ['not-found', 'forbidden', 'under-embargo'],
 } as const;
-const printed = { description: 'The report, printed.', schema: ByteStream, headers: REPR_DIGEST };
+const printed = { description: 'The printed report.', schema: ByteStream, headers: REPR_DIGEST };
 
 export const reportOperations = defineOperations({
   readDossier: {
     method: 'get',
     path: '/v1/reviews/{review}/dossier',
-    summary: 'Read the dossier that the agencies sign',
+    summary: 'Read the dossier',
     action: 'readDossier',
     callers: ['company', 'reviewer', 'coordinator', 'auditor'],
     inputs: {
@@ -44,10 +44,10 @@ export const reportOperations = defineOperations({
   readDossierChanges: {
     method: 'get',
     path: '/v1/reviews/{review}/dossier/changes',
-    summary: 'Read what differs between two versions of the dossier',
+    summary: 'Compare two versions of the dossier',
     description:
-      'By suite, finding, topic and transcript, with what each field was and is. Of what is withheld from the ' +
-      'caller nothing shows.',
+      'By suite, finding, topic and transcript, with the old and new value of each field. Nothing ' +
+      'is shown of what is withheld from the caller.',
     action: 'readDossier',
     callers: ['company', 'reviewer', 'coordinator', 'auditor'],
     inputs: {
@@ -65,10 +65,10 @@ export const reportOperations = defineOperations({
   readDraft: {
     method: 'get',
     path: '/v1/reviews/{review}/draft',
-    summary: 'Read the draft of the report that the company checks',
+    summary: 'Read the draft of the report',
     description:
-      'It is there from when the factual-accuracy check begins, and stays. What the check is about is said ' +
-      'in the review’s `accuracy`.',
+      'The draft that the company checks for factual accuracy. Available from the start of that ' +
+      'check. The check itself is described in the review’s `accuracy`.',
     action: 'readReport',
     callers: ['company', 'reviewer', 'coordinator', 'auditor'],
     inputs: { path: ReviewPath },
@@ -78,9 +78,10 @@ export const reportOperations = defineOperations({
   readReport: {
     method: 'get',
     path: '/v1/reviews/{review}/report',
-    summary: 'Read the report, once it is issued',
+    summary: 'Read the report',
     description:
-      'A company reads it once the review has ended. What came after it stands beside it, and the report does not change.',
+      'A company reads it once the review has ended. What came later stands beside it, in ' +
+      '`aftermath`; the report itself does not change.',
     action: 'readReport',
     callers: ['company', 'reviewer', 'coordinator', 'auditor'],
     inputs: { path: ReviewPath },
@@ -90,27 +91,27 @@ export const reportOperations = defineOperations({
   readPartnerReport: {
     method: 'get',
     path: '/v1/reviews/{review}/report/partners',
-    summary: 'Read what the report says to trusted partners',
+    summary: 'Read the report for trusted partners',
     description:
-      'What is meant for them of the final findings, redacted as was ruled. Company or agencies hand it over; ' +
-      'nothing is sent from here.',
+      'What the final findings say to trusted partners, redacted as ruled. The company or the ' +
+      'agencies hand it over; nothing is sent from here.',
     action: 'readReport',
     callers: ['company', 'reviewer', 'coordinator', 'auditor'],
     inputs: { path: ReviewPath },
-    answers: { [STATUS.ok]: { description: 'For partners.', schema: PartnerReport } },
+    answers: { [STATUS.ok]: { description: 'The report for partners.', schema: PartnerReport } },
     problems: ['not-found', 'forbidden'],
   },
   readPublicReport: {
     method: 'get',
     path: '/v1/reviews/{review}/report/public',
-    summary: 'Read what the report says to the public',
+    summary: 'Read the report for the public',
     description:
-      'Which model it was, how it ended, what was covered and how much was found, once the planned release has ' +
-      'passed. Nothing is published from here.',
+      'Which model it was, how the review ended, what was covered, and how much was found. ' +
+      'Available once the planned release has passed. Nothing is published from here.',
     action: 'readReport',
     callers: ['company', 'reviewer', 'coordinator', 'auditor'],
     inputs: { path: ReviewPath },
-    answers: { [STATUS.ok]: { description: 'For the public.', schema: PublicReport } },
+    answers: { [STATUS.ok]: { description: 'The report for the public.', schema: PublicReport } },
     problems: ['not-found', 'under-embargo'],
   },
   printReportHtml: {

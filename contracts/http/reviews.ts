@@ -16,10 +16,10 @@ export const reviewOperations = defineOperations({
   startReview: {
     method: 'post',
     path: '/v1/reviews',
-    summary: 'Start a review of a model',
+    summary: 'Start a review',
     description:
-      'The Idempotency-Key names the review: the same key and body give the same review again, with ' +
-      '`Idempotent-Replayed: true`; the same key with another body is refused, and so is the key of a ' +
+      'The `Idempotency-Key` names the review. The same key and body return the same review, with ' +
+      '`Idempotent-Replayed: true`; the same key with another body is refused, as is the key of a ' +
       'review whose contents were destroyed.',
     action: 'startReview',
     callers: ['company'],
@@ -30,7 +30,7 @@ export const reviewOperations = defineOperations({
         schema: ReviewRepresentation,
         headers: {
           Location: 'Path of the review.',
-          'Idempotent-Replayed': '`true` when this request had started it before.',
+          'Idempotent-Replayed': '`true` if an earlier request had started it.',
         },
       },
     },
@@ -62,8 +62,10 @@ export const reviewOperations = defineOperations({
   listReviews: {
     method: 'get',
     path: '/v1/reviews',
-    summary: 'List the reviews that the caller can see',
-    description: 'Whoever is not shown whose a review is does not filter by company either.',
+    summary: 'List reviews',
+    description:
+      'Newest submission first. Callers who are not shown which company a review belongs to cannot ' +
+      'filter by company either.',
     action: 'listReviews',
     callers: EVERYBODY,
     inputs: {
@@ -88,7 +90,7 @@ export const reviewOperations = defineOperations({
   readReview: {
     method: 'get',
     path: '/v1/reviews/{review}',
-    summary: 'Read a review, with its clock at this moment',
+    summary: 'Read a review and its clocks',
     action: 'readReview',
     callers: EVERYBODY,
     inputs: { path: ReviewPath },
@@ -98,7 +100,7 @@ export const reviewOperations = defineOperations({
   listEvaluations: {
     method: 'get',
     path: '/v1/reviews/{review}/evaluations',
-    summary: 'Read how far each evaluation has come, counted from its rows',
+    summary: 'List evaluations and their progress',
     action: 'listEvaluations',
     callers: EVERYBODY,
     inputs: { path: ReviewPath },
@@ -113,10 +115,11 @@ export const reviewOperations = defineOperations({
   askWhatIf: {
     method: 'post',
     path: '/v1/reviews/{review}/what-if',
-    summary: 'Ask what would become of the window if something happened',
+    summary: 'Ask what a change would do',
     description:
-      'It changes nothing. The rules that decide what happens are asked about what is supposed, one thing ' +
-      'after the other; what they would not let happen is among the refusals, and the next is asked all the same.',
+      'Nothing is changed. The rules that govern the review are applied to each supposition in ' +
+      'turn. One that they would refuse is listed in `refusals`, and the next is tried all the ' +
+      'same.',
     action: 'readReview',
     callers: EVERYBODY,
     inputs: { path: ReviewPath, body: AskWhatIf },
@@ -126,14 +129,15 @@ export const reviewOperations = defineOperations({
   readOutcomeStatistics: {
     method: 'get',
     path: '/v1/statistics/outcomes',
-    summary: 'Count how the reviews ended that the caller can see',
+    summary: 'Count reviews by outcome',
     description:
-      'By outcome, and by who had not acted when time ended a review. The period is of days on which reviews ' +
-      'ended, both included, each in the zone of its edition. A review whose contents are destroyed is in no number.',
+      'Of the reviews that the caller can see: by outcome, and by who had not acted when time ended ' +
+      'a review. `from` and `to` are days on which reviews ended, both included, in the time zone ' +
+      'of each review’s edition. Reviews whose contents are destroyed are not counted.',
     action: 'readStatistics',
     callers: EVERYBODY,
     inputs: { query: StatisticsQuery },
-    answers: { [STATUS.ok]: { description: 'The numbers.', schema: OutcomeStatistics } },
+    answers: { [STATUS.ok]: { description: 'The counts.', schema: OutcomeStatistics } },
     problems: [],
   },
 });

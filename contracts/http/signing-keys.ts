@@ -35,11 +35,11 @@ export const signingKeyOperations = defineOperations({
   enrolSigningKey: {
     method: 'post',
     path: '/v1/signing-keys',
-    summary: 'Bring a key to sign statements with',
+    summary: 'Enrol a signing key',
     description:
       'The body is an enrolment that the key itself has signed: the text of a DSSE envelope over an ' +
-      'in-toto Statement. The key counts for nothing until a second person confirms it. Sending the ' +
-      'same again is harmless.',
+      'in-toto Statement. The key has no effect until a second person confirms it. Repeating the ' +
+      'request is harmless.',
     action: 'enrolKey',
     callers: ['company', 'reviewer', 'coordinator', 'operator'],
     inputs: { body: SignedEnrolment },
@@ -61,37 +61,40 @@ export const signingKeyOperations = defineOperations({
   listSigningKeys: {
     method: 'get',
     path: '/v1/signing-keys',
-    summary: "List the signing keys of one's organisation; staff see all",
+    summary: 'List signing keys',
+    description: 'Those of the caller’s organisation; staff see all.',
     action: 'listKeys',
     callers: EVERYBODY,
     inputs: { query: z.strictObject({ cursor: Code.optional(), limit: PageLimit }) },
-    answers: { [STATUS.ok]: { description: 'One page, by id.', schema: pageOf(SigningKey) } },
+    answers: {
+      [STATUS.ok]: { description: 'One page, in order of ids.', schema: pageOf(SigningKey) },
+    },
     problems: [],
   },
   confirmSigningKey: {
     method: 'post',
     path: '/v1/signing-keys/{kid}/confirmation',
-    summary: 'Let a key count from now on, as a second person',
+    summary: 'Confirm a signing key',
     description:
-      "A lead of the owner's agency, an admin of their company or a coordinator, for a key of the " +
-      'deployment an operator; never whoever brought the key, or registered its owner. By this call they ' +
-      'vouch that they asked the owner about this very key.',
+      'By a lead of the owner’s agency, an administrator of the owner’s company, or a coordinator; ' +
+      'for a key of the deployment, by an operator. Never by the person who brought the key or ' +
+      'registered its owner. By this call they vouch that they asked the owner about this very key.',
     action: 'approveKey',
     callers: ['company', 'reviewer', 'coordinator', 'operator'],
     inputs: { path: z.strictObject({ kid: Code }), body: KeyConfirmation },
-    answers: { [STATUS.ok]: { description: 'The key counts.', schema: SigningKey } },
+    answers: { [STATUS.ok]: { description: 'The key is confirmed.', schema: SigningKey } },
     problems: ['not-found', 'key-not-pending', 'fresh-authentication-required'],
   },
   revokeSigningKey: {
     method: 'post',
     path: '/v1/signing-keys/{kid}/revocation',
-    summary: 'Let a key count for nothing new, from now on and for good',
+    summary: 'Revoke a signing key',
     description:
-      'Its owner, or whoever might have confirmed it. A revocation is never backdated. What a key signed ' +
-      'before stays as it is, unless the key was stolen: opinions that a review took in since then are ' +
-      'marked on its record and count no more, and the agency is asked again. A key that was revoked can ' +
-      'still be reported stolen, and a theft to have begun sooner; neither is taken back. The same again ' +
-      'changes nothing.',
+      'By the owner, or by anybody who could have confirmed it. A revocation is final and never ' +
+      'backdated. What the key signed before stays valid, unless the key was stolen: opinions that ' +
+      'a review accepted since then are marked in its record, no longer count, and the agency is ' +
+      'asked again. A revoked key can still be reported stolen, and a theft to have begun earlier; ' +
+      'neither can be taken back. Repeating the request changes nothing.',
     action: 'revokeKey',
     callers: ['company', 'reviewer', 'coordinator', 'operator'],
     inputs: { path: z.strictObject({ kid: Code }), body: RevokeKey },
@@ -101,8 +104,8 @@ export const signingKeyOperations = defineOperations({
   beginPasskey: {
     method: 'post',
     path: '/v1/passkeys/options',
-    summary: 'Get what a browser needs to make a passkey for signing',
-    description: 'The options hold for five minutes, for this caller alone.',
+    summary: 'Begin to enrol a passkey',
+    description: 'The options are valid for five minutes, for this caller only.',
     action: 'enrolKey',
     callers: ['company', 'reviewer', 'coordinator', 'operator'],
     inputs: {},
@@ -114,10 +117,10 @@ export const signingKeyOperations = defineOperations({
   registerPasskey: {
     method: 'post',
     path: '/v1/passkeys',
-    summary: 'Bring a passkey to sign statements with',
+    summary: 'Enrol a passkey',
     description:
-      'The body is what the browser made of the options. The passkey must have verified its user. It ' +
-      'counts for nothing until a second person confirms it, as any other signing key.',
+      'The body is what the browser made of the options. The passkey must have verified its user. ' +
+      'It has no effect until a second person confirms it, like any other signing key.',
     action: 'enrolKey',
     callers: ['company', 'reviewer', 'coordinator', 'operator'],
     inputs: { body: PasskeyRegistration },

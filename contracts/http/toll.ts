@@ -89,50 +89,52 @@ export const TollState = z.strictObject({ order: TollOrder, progress: TollProgre
 export type TollState = z.infer<typeof TollState>;
 
 export const tollOperations = defineOperations({
-  previewToll: {
+  previewOrder: {
     method: 'post',
-    path: '/v1/tolls/preview',
-    summary: 'Show what an order on every review would come to, review by review',
+    path: '/v1/orders/preview',
+    summary: 'Preview an order on every review',
     description:
-      'Of an order that stops all clocks, or one that closes days: which ends and terms would move, from where to ' +
-      'where. It changes nothing. In parts: `next` is the cursor of the part that follows.',
+      'For an order that pauses all clocks, or one that closes days: which ends and terms would ' +
+      'move, and to when. Nothing is changed. Paged: pass `next` back as `cursor`.',
     action: 'tollReviews',
     callers: ['coordinator'],
     inputs: {
       body: PreviewToll,
     },
-    answers: { [STATUS.ok]: { description: 'A part of the reviews.', schema: TollPreview } },
+    answers: { [STATUS.ok]: { description: 'One page.', schema: TollPreview } },
     problems: ['fresh-authentication-required'],
   },
-  proposeToll: {
+  proposeOrder: {
     method: 'post',
-    path: '/v1/tolls',
-    summary: 'Propose an order on every review: stop all clocks, let them run again, or close days',
+    path: '/v1/orders',
+    summary: 'Propose an order on every review',
     description:
-      "The body carries the coordinator's own signed statement on every review, with the act `toll`, " +
-      '`endToll` or `orderClosedDays`. Nothing comes of it before a second coordinator has signed the same statement.',
+      'The body is the coordinator’s signed statement on every review, with the act `toll`, ' +
+      '`endToll` or `orderClosedDays`. It takes effect only once a second coordinator has signed ' +
+      'the same statement.',
     action: 'tollReviews',
     callers: ['coordinator'],
     inputs: { body: SignedStatement },
-    answers: { [STATUS.created]: { description: 'It is proposed.', schema: TollOrder } },
+    answers: { [STATUS.created]: { description: 'The order is proposed.', schema: TollOrder } },
     problems: [
       'fresh-authentication-required',
       'repeated-command',
       ...AdmissionRefusalCode.options,
     ],
   },
-  confirmToll: {
+  confirmOrder: {
     method: 'post',
-    path: '/v1/tolls/{order}/confirmation',
-    summary: 'Confirm an order on every review, as a second person',
+    path: '/v1/orders/{order}/confirmation',
+    summary: 'Confirm an order, as the second coordinator',
     description:
-      'The body carries the very statement that was proposed, with the signature of another coordinator ' +
-      'beside the first. From then on the order is carried to every open review, by itself, until it expires. ' +
-      'Where Temporal is away, the order is confirmed all the same, and is carried soon after it is back.',
+      'The body is the statement that was proposed, with the signature of another coordinator ' +
+      'beside the first. From then on the order is carried out in every open review until it ' +
+      'expires. If Temporal is unavailable, the order is confirmed all the same, and is carried out ' +
+      'soon after Temporal is back.',
     action: 'approveToll',
     callers: ['coordinator'],
     inputs: { path: OrderPath, body: SignedStatement },
-    answers: { [STATUS.ok]: { description: 'It is carried out.', schema: TollOrder } },
+    answers: { [STATUS.ok]: { description: 'The order is confirmed.', schema: TollOrder } },
     problems: [
       'not-found',
       'fresh-authentication-required',
@@ -140,47 +142,50 @@ export const tollOperations = defineOperations({
       ...AdmissionRefusalCode.options,
     ],
   },
-  carryToll: {
+  resumeOrder: {
     method: 'post',
-    path: '/v1/tolls/{order}/carriage',
-    summary: 'Have an order carried to every open review',
+    path: '/v1/orders/{order}/execution',
+    summary: 'Resume carrying out an order',
     description:
-      'It is carried from its confirmation on, so this is for an order whose carrying was stopped or ' +
-      'interrupted. It goes on by itself until the order expires, and reaches reviews that begin meanwhile. ' +
-      'One that is under way looks at all reviews again at once: a review takes an order in once.',
+      'Orders are carried out from their confirmation on; use this for one that was stopped or ' +
+      'interrupted. The job runs until the order expires, and reaches reviews that begin in the ' +
+      'meantime. If it is running already, it looks at all reviews again at once; a review takes an ' +
+      'order only once.',
     action: 'tollReviews',
     callers: ['coordinator'],
     inputs: { path: OrderPath },
-    answers: { [STATUS.accepted]: { description: 'It is under way.', schema: JobReport } },
+    answers: { [STATUS.accepted]: { description: 'The job is running.', schema: JobReport } },
     problems: ['not-found', 'fresh-authentication-required', 'needs-second-person', 'expired'],
   },
-  readCarriage: {
+  readOrderProgress: {
     method: 'get',
-    path: '/v1/tolls/{order}/carriage',
-    summary: 'Read how far an order has been carried',
+    path: '/v1/orders/{order}/execution',
+    summary: 'Read the progress of an order',
     action: 'tollReviews',
     callers: ['coordinator'],
     inputs: { path: OrderPath },
-    answers: { [STATUS.ok]: { description: 'How far it has come.', schema: JobReport } },
+    answers: { [STATUS.ok]: { description: 'The progress of the job.', schema: JobReport } },
     problems: ['not-found', 'fresh-authentication-required'],
   },
-  stopCarriage: {
+  stopOrder: {
     method: 'delete',
-    path: '/v1/tolls/{order}/carriage',
-    summary: 'Stop carrying an order',
+    path: '/v1/orders/{order}/execution',
+    summary: 'Stop carrying out an order',
     description:
-      'Reviews that it has reached stay as they are, and no other is reached. It can be carried again; ' +
-      'another order undoes what it did.',
+      'Reviews that the order has reached stay as they are; no further review is reached. The order ' +
+      'can be resumed. To undo what it did, issue another order.',
     action: 'tollReviews',
     callers: ['coordinator'],
     inputs: { path: OrderPath },
-    answers: { [STATUS.ok]: { description: 'It is stopped, or had ended.', schema: JobReport } },
+    answers: {
+      [STATUS.ok]: { description: 'The job is stopped, or had ended.', schema: JobReport },
+    },
     problems: ['not-found', 'fresh-authentication-required'],
   },
-  readToll: {
+  readOrder: {
     method: 'get',
-    path: '/v1/tolls/{order}',
-    summary: 'Read an order on every review, and how far it has come',
+    path: '/v1/orders/{order}',
+    summary: 'Read an order',
     action: 'tollReviews',
     callers: ['coordinator'],
     inputs: { path: OrderPath },

@@ -13,10 +13,10 @@ export const viewOperations = defineOperations({
   rebuildViews: {
     method: 'post',
     path: '/v1/views/rebuilds',
-    summary: 'Have the view of every review folded anew from its record',
+    summary: 'Rebuild the views of all reviews',
     description:
-      'A view of an older version is folded anew by itself when it is next read: this does it ahead of time. It ' +
-      'goes on by itself; while it is under way, the same request starts no second one.',
+      'A view of an older version is rebuilt when it is next read; this does it ahead of time. ' +
+      'While the job runs, the same request starts no second one.',
     action: 'rebuildViews',
     callers: ['operator'],
     inputs: {},
@@ -26,7 +26,7 @@ export const viewOperations = defineOperations({
   readRebuild: {
     method: 'get',
     path: '/v1/views/rebuilds',
-    summary: 'Read how far the last folding of all views has come',
+    summary: 'Read the progress of the rebuild',
     action: 'rebuildViews',
     callers: ['operator'],
     inputs: {},
@@ -36,8 +36,8 @@ export const viewOperations = defineOperations({
   stopRebuild: {
     method: 'delete',
     path: '/v1/views/rebuilds',
-    summary: 'Stop folding all views',
-    description: 'What is folded anew stays so. It can be asked for again.',
+    summary: 'Stop the rebuild',
+    description: 'Views that were rebuilt stay rebuilt. The job can be started again.',
     action: 'rebuildViews',
     callers: ['operator'],
     inputs: {},
@@ -47,12 +47,12 @@ export const viewOperations = defineOperations({
   rebuildView: {
     method: 'post',
     path: '/v1/views/rebuilds/{review}',
-    summary: 'Fold the view of one review anew from its record',
-    description: 'Also one of a newer version, after a return to an older one.',
+    summary: 'Rebuild the view of one review',
+    description: 'Also rebuilds a view of a newer version, after a downgrade.',
     action: 'rebuildViews',
     callers: ['operator'],
     inputs: { path: ReviewPath },
-    answers: { [STATUS.ok]: { description: 'How far the record goes.', schema: RebuiltView } },
+    answers: { [STATUS.ok]: { description: 'The rebuilt view.', schema: RebuiltView } },
     problems: ['not-found'],
   },
 });

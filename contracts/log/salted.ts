@@ -6,7 +6,7 @@ import { Salt } from './log-leaf';
 import { ReadRecord } from './read-record';
 import { SigningKey } from '../statement/signing-key';
 
-/** An event with what opens its leaf: whoever has both can prove what the log committed to. */
+/** An event with the salt of its leaf: together they prove what the log committed to. */
 export const SaltedEvent = z.strictObject({ salt: Salt, recorded: RecordedEvent });
 export type SaltedEvent = z.infer<typeof SaltedEvent>;
 

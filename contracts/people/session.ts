@@ -36,8 +36,8 @@ export type Session = z.infer<typeof Session>;
 const HOUR_MS = 3_600_000;
 
 /**
- * For how long a session may lie unused, give or take the minutes of `lastSeenAt`: whoever has gone leaves
- * no open door. The fictional people of the embedded stack never leave.
+ * For how long a session may lie unused, give or take the minutes of `lastSeenAt`: someone who has
+ * left leaves no open door. The fictional people of the embedded stack never leave.
  */
 export const IDLE_LIMIT_MS = {
   oidc: HOUR_MS,

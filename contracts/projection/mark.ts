@@ -10,7 +10,10 @@ declare const WHOLE: unique symbol;
 export type Marked<Schema, M extends Mark> = Schema & { readonly [MARK]: M };
 type EachMarked<Schema, M extends Mark> = Schema & { readonly [EACH]: M };
 
-/** What is said of a schema. A schema that is derived from another, as by `describe`, is marked like it. */
+/**
+ * The marks of a schema. A schema that is derived from another, as by `describe`, is marked like
+ * it.
+ */
 interface Said {
   readonly mark?: Mark;
   readonly each?: Mark;
@@ -39,7 +42,7 @@ type Scalars = Scalar | readonly (Scalar | readonly Scalar[])[];
 
 /** What takes a mark: a scalar, a list of them, or an object that is marked as a whole. */
 type Markable<Schema extends AnySchema> = Schema extends { readonly [MARK]: Mark }
-  ? { readonly 'is marked already': never }
+  ? { readonly 'already has a mark': never }
   : Schema extends { readonly [WHOLE]: true }
     ? unknown
     : [z.output<Schema>] extends [Scalars]

@@ -19,16 +19,14 @@ export const accuracyActs = [
     begins: 'DraftCommented',
     summary: 'comment on the draft of the report',
     fields: {
-      finding: Code.nullable().describe(
-        'the finding that it is about; null where it is about the draft at large',
-      ),
+      finding: Code.nullable().describe('the finding it is about; null for the draft as a whole'),
       text: Text,
     },
   }),
   defineAct('claimRedaction', {
     signedBy: 'companyOrApi',
     begins: 'RedactionClaimed',
-    summary: 'ask that a part of a finding be withheld from outsiders',
+    summary: 'claim that part of a finding be withheld from outsiders',
     fields: {
       finding: Code,
       field: RedactedField,
@@ -40,7 +38,7 @@ export const accuracyActs = [
   defineAct('endComments', {
     signedBy: 'companyOrApi',
     begins: 'CommentsEnded',
-    summary: 'say that the company has no more comments on the draft',
+    summary: 'end the company’s comments on the draft',
     fields: {},
   }),
   defineAct('answerComment', {
@@ -52,7 +50,7 @@ export const accuracyActs = [
       accepted: z
         .boolean()
         .describe(
-          'whether the company is right; what was signed stays, and the answer stands beside it',
+          'whether the company is right; the signed text stays, with the answer next to it',
         ),
       answer: Text,
     },
@@ -60,7 +58,7 @@ export const accuracyActs = [
   defineAct('ruleOnRedaction', {
     signedBy: 'person',
     begins: 'RedactionRuled',
-    summary: 'rule on a claim that a part be withheld',
+    summary: 'rule on a redaction claim',
     fields: {
       claim: Code,
       ruling: RedactionRuling,
@@ -123,7 +121,9 @@ export const accuracyEvents = [
 
 const said = { by: mark.record(Actor), at: mark.state(Instant) };
 
-/** The factual-accuracy check of a report: what the company said of the draft, and what came of it. */
+/**
+ * The factual-accuracy check of a report: the company's comments on the draft, and their outcome.
+ */
 export const AccuracyView = z.strictObject({
   status: mark.state(z.enum(['commenting', 'answering', 'closed'])),
   draft: mark.record(Digest),

@@ -21,25 +21,25 @@ export const custodyActs = [
   defineAct('recordHolding', {
     signedBy: 'person',
     begins: 'HoldingRecorded',
-    summary: 'record something of the company’s that one holds',
+    summary: 'record something you hold that belongs to the company',
     fields: {
       holds: HoldingKind,
       description: Text,
-      digest: Digest.nullable().describe('null where it has no bytes of its own'),
+      digest: Digest.nullable().describe('null if it is not a file'),
     },
   }),
   /** The holder hands it to somebody, and stays its holder until they say that they have it. */
   defineAct('handOverHolding', {
     signedBy: 'person',
     begins: 'HoldingHandedOver',
-    summary: 'hand a holding over to somebody',
+    summary: 'hand a holding over to someone',
     fields: { holding: Code, agency: Code, person: Code },
   }),
   /** The signer has it now, from the holder who handed it over to them. */
   defineAct('takeOverHolding', {
     signedBy: 'person',
     begins: 'HoldingTakenOver',
-    summary: 'take a holding over that was handed to one',
+    summary: 'accept a holding handed over to you',
     fields: { holding: Code },
   }),
   defineAct('returnHolding', {
@@ -51,7 +51,7 @@ export const custodyActs = [
   defineAct('confirmReturn', {
     signedBy: 'person',
     begins: 'ReturnConfirmed',
-    summary: 'confirm that a holding came back',
+    summary: 'confirm that a holding was returned',
     fields: { holding: Code },
   }),
   defineAct('destroyHolding', {
@@ -64,7 +64,7 @@ export const custodyActs = [
   defineAct('destroy', {
     signedBy: 'person',
     begins: null,
-    summary: 'destroy the contents of a closed review, for good',
+    summary: 'permanently destroy the contents of a closed review',
     fields: { reason: Text },
   }),
 ] as const;

@@ -13,7 +13,7 @@ export type Determination = z.infer<typeof Determination>;
 export const BasisPointer = z.strictObject({
   digest: mark.record(Digest),
   heldBy: mark.record(Code.describe('who holds it')),
-  reference: mark.record(Code.describe('under which reference, there')),
+  reference: mark.record(Code.describe('the reference under which it is held')),
 });
 export type BasisPointer = z.infer<typeof BasisPointer>;
 
@@ -29,7 +29,7 @@ export const determinationActs = [
     summary: 'determine whether the model is covered',
     fields: {
       determination: Determination,
-      basis: BasisPointer.optional().describe('where its basis is held; never what it says'),
+      basis: BasisPointer.optional().describe('where its basis is held, not what it says'),
     },
   }),
   defineAct('askIfCovered', {
@@ -41,19 +41,19 @@ export const determinationActs = [
   defineAct('consult', {
     signedBy: 'person',
     begins: 'Consulted',
-    summary: 'ask another agency whether the model is covered',
+    summary: 'consult another agency on whether the model is covered',
     fields: { agency: Code },
   }),
   defineAct('answerConsultation', {
     signedBy: 'person',
     begins: 'ConsultationAnswered',
-    summary: 'answer the agency that asked whether the model is covered',
+    summary: 'answer a consultation on whether the model is covered',
     fields: { view: ConsultedView },
   }),
   defineAct('askCompany', {
     signedBy: 'person',
     begins: 'RequestAsked',
-    summary: 'ask the company for information',
+    summary: 'request information from the company',
     fields: { question: Text },
   }),
   defineAct('answerRequest', {

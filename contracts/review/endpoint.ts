@@ -12,7 +12,7 @@ const BARE = /^https?:\/\/[^/?#@\\\s]+(?:\/[^?#\s]*)?$/i;
 export const EndpointUrl = z
   .url({ protocol: /^https?$/ })
   .max(2_000)
-  .regex(BARE, 'must hold no user, password, query or fragment')
+  .regex(BARE, 'must not contain a user, password, query or fragment')
   .refine(isSeen, SEEN);
 export type EndpointUrl = z.infer<typeof EndpointUrl>;
 
@@ -48,7 +48,7 @@ export const QueryParameter = z.strictObject({
       .regex(/^[A-Za-z][A-Za-z0-9._-]{0,59}$/, 'must be a plain name of at most 60 characters')
       .refine(
         (name) => !SECRETIVE.test(name),
-        'may name no secret: give the key as the credential',
+        'must not name a secret: give the key as the credential',
       ),
   ),
   value: mark.contents(
@@ -74,7 +74,7 @@ export const EndpointProfile = z.strictObject({
     .min(1)
     .max(8)
     .refine((query) => new Set(query.map(({ name }) => name)).size === query.length, {
-      error: 'may name each parameter once',
+      error: 'must name each parameter only once',
     })
     .optional(),
   tokenParameter: mark.contents(TokenParameter.optional()),
@@ -86,7 +86,7 @@ export const EndpointProfile = z.strictObject({
   timeoutMs: mark.contents(z.int().min(1_000).max(1_800_000).optional()),
   /** Requests in flight at one time. */
   connections: mark.contents(z.int().min(1).max(256).optional()),
-  /** Exchanges for one question, all told. */
+  /** Attempts per question. */
   tries: mark.contents(z.int().min(1).max(10).optional()),
 });
 export type EndpointProfile = z.infer<typeof EndpointProfile>;

@@ -17,21 +17,21 @@ export const escalationActs = [
   defineAct('letEscalationHold', {
     signedBy: 'person',
     begins: 'EscalationLetHold',
-    summary: 'have a further escalation hold the report, too',
+    summary: 'let a further escalation hold the report',
     fields: { escalation: Code, reason: Text },
   }),
   /** Somebody has it in hand: it climbs on if nobody resolves it in the edition's time. */
   defineAct('acknowledgeEscalation', {
     signedBy: 'person',
     begins: 'EscalationAcknowledged',
-    summary: 'take an escalation in hand',
+    summary: 'acknowledge an escalation',
     fields: { escalation: Code },
   }),
   /** Puts the next step off, once. */
   defineAct('snoozeEscalation', {
     signedBy: 'person',
     begins: 'EscalationSnoozed',
-    summary: 'put off the next step of an escalation, once',
+    summary: 'postpone the next step of an escalation, once',
     fields: { escalation: Code, reason: Text },
   }),
   defineAct('resolveEscalation', {

@@ -205,7 +205,7 @@ export const evaluationActs = [
   defineAct('rerunEvaluation', {
     signedBy: 'person',
     begins: 'EvaluationRerun',
-    summary: 'run a suite again that failed or ended before it was complete',
+    summary: 'rerun a suite that failed or ended before it was complete',
     fields: { suite: Code, reason: Text },
   }),
 ] as const;

@@ -40,7 +40,7 @@ export const WorkFaultCode = z.enum([
   'noAnswer',
   /** The run was cancelled or terminated in Temporal. */
   'endedFromOutside',
-  /** Whoever ran it gave no reason that is known here. */
+  /** No known reason was given. */
   'unknown',
 ]);
 export type WorkFaultCode = z.infer<typeof WorkFaultCode>;

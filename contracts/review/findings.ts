@@ -30,9 +30,7 @@ export const FindingContent = z.strictObject({
   evidence: mark.dossier(
     z.array(Digest).max(50).describe('digests of transcripts and other documents'),
   ),
-  suite: mark.dossier(
-    Code.nullable().describe('the suite that it rests on; null where it rests on none'),
-  ),
+  suite: mark.dossier(Code.nullable().describe('the suite it is based on; null if none')),
   limitations: mark.dossier(z.array(Text).max(20)),
 });
 export type FindingContent = z.infer<typeof FindingContent>;
@@ -58,9 +56,7 @@ export const findingActs = [
     summary: 'record a finding',
     fields: {
       content: FindingContent,
-      urgent: z
-        .boolean()
-        .describe('told at once to those whom the edition names, whatever else becomes of it'),
+      urgent: z.boolean().describe('report it at once to those the edition names'),
     },
   }),
   defineAct('reviseFinding', {
@@ -89,7 +85,7 @@ export const findingActs = [
   defineAct('reviewTranscript', {
     signedBy: 'person',
     begins: 'TranscriptReviewed',
-    summary: 'say what reading a transcript showed',
+    summary: 'record what reading a transcript showed',
     fields: {
       transcript: Digest,
       category: TranscriptCategory,
@@ -97,14 +93,14 @@ export const findingActs = [
       messages: z
         .array(z.int().positive())
         .max(500)
-        .describe('numbers of the messages that it rests on, from 1'),
-      reading: Text.describe('how the result can be read otherwise'),
+        .describe('numbers of the messages it is based on, from 1'),
+      reading: Text.describe('other ways to read the result'),
     },
   }),
   defineAct('noteCoverage', {
     signedBy: 'person',
     begins: 'CoverageNoted',
-    summary: 'say how far a topic of the review was covered',
+    summary: 'record how far a topic of the review was covered',
     fields: { topic: Code, done: CoverageDone, why: Text },
   }),
 ] as const;

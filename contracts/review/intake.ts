@@ -12,8 +12,8 @@ import { SuiteRef } from './suite';
 import { WindowCounting } from './window/moves';
 
 /**
- * What the earlier review had in the end, as evidence: its last dossier, the suites that were run and the findings
- * that were final, on the snapshot of then. None of it counts as done anew.
+ * What the earlier review had in the end, as evidence: its last dossier, the suites that were run
+ * and the findings that were final, on the snapshot of then. None of it counts as done again.
  */
 export const CarriedEvidence = z.strictObject({
   dossier: mark.record(Digest),
@@ -74,8 +74,9 @@ export const Deficiency = z.discriminatedUnion('kind', [
 export type Deficiency = z.infer<typeof Deficiency>;
 
 /**
- * What of its edition a review's lists and its access rules go by. It stands on the record from the submission on, so
- * that whoever reads a review looks no edition up: a deployment may no longer have the one that it runs under.
+ * What of its edition a review's lists and its access rules go by. It stands on the record from the
+ * submission on, so that readers of a review look no edition up: a deployment may no longer have
+ * the one that it runs under.
  */
 export const ReviewConditions = z.strictObject({
   /** In which its days begin and end. */
@@ -109,13 +110,13 @@ export const intakeActs = [
   defineAct('acceptSubmission', {
     signedBy: 'person',
     begins: 'IntakeAccepted',
-    summary: 'take a submission in',
+    summary: 'accept a submission',
     fields: {},
   }),
   defineAct('returnSubmission', {
     signedBy: 'person',
     begins: 'IntakeReturned',
-    summary: 'return a submission with what is missing',
+    summary: 'return a submission, listing what is missing',
     fields: {
       deficiencies: z.array(Text).min(1).max(50),
     },
@@ -124,7 +125,7 @@ export const intakeActs = [
   defineAct('answerDeficiencies', {
     signedBy: 'companyOrApi',
     begins: 'DeficienciesAnswered',
-    summary: 'answer what was missing from a submission',
+    summary: 'supply what was missing from a submission',
     fields: { answer: Text },
   }),
 ] as const;

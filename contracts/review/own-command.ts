@@ -66,8 +66,9 @@ const cancel = deed('cancel', {});
 const ofItself = z.strictObject({ kind: z.literal('system') });
 
 /**
- * A command that nobody signs: what a review did of itself, or an operator's cancellation. With the place and the
- * time of its events it is all that was decided on, so that whoever has the record decides it anew and guesses nothing.
+ * A command that nobody signs: what a review did of itself, or an operator's cancellation. With the
+ * place and the time of its events it is all that the decision rests on, so that the record alone
+ * suffices to replay it.
  */
 export const OwnCommand = whole(
   z.union([

@@ -28,7 +28,7 @@ export const PartnerNotice = z.strictObject({
 export type PartnerNotice = z.infer<typeof PartnerNotice>;
 
 export const partnerActs = [
-  /** Whoever nominates agrees, too. */
+  /** A nominating party also agrees. */
   defineAct('nominatePartner', {
     signedBy: 'person',
     begins: 'PartnerNominated',
@@ -49,15 +49,15 @@ export const partnerActs = [
   defineAct('objectPartner', {
     signedBy: 'person',
     begins: 'PartnerObjected',
-    summary: 'object to a partner, for a reason that the edition lists',
+    summary: 'object to a partner, for a reason listed in the edition',
     fields: { partner: Code, reason: Code },
   }),
-  /** The company sets a wave, or sets it anew. */
+  /** The company sets or changes a wave. */
   defineAct('setWave', {
     signedBy: 'person',
     begins: 'WaveSet',
     mayBring: ['PlannedReleaseChanged'],
-    summary: 'set a wave of early access, or set it anew',
+    summary: 'set or change a wave of early access',
     fields: {
       ...WaveDates,
       partners: z

@@ -59,7 +59,7 @@ export const ReviewView = z.strictObject({
     days: mark.state(z.int().positive()),
     openedAt: mark.state(Instant.nullable()),
     budgetMs: mark.state(z.int().nonnegative()),
-    /** Null before it opens and while the clock stands still. */
+    /** Null before it opens and while the clock is paused. */
     closesAt: mark.state(Instant.nullable()),
     /** Days that were closed while the review ran. */
     closures: z.array(

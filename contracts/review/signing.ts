@@ -12,7 +12,7 @@ export type SignOffPosition = z.infer<typeof SignOffPosition>;
 export const LastCallEnd = z.enum(['allSpoken', 'waived', 'termOver', 'off']);
 export type LastCallEnd = z.infer<typeof LastCallEnd>;
 
-/** Why an opinion on record counts no more. */
+/** Why an opinion on record no longer counts. */
 export const VoidCause = z.enum(['recused', 'keyStolen']);
 export type VoidCause = z.infer<typeof VoidCause>;
 
@@ -27,7 +27,7 @@ export const ChangedPart = z.enum([
 ]);
 export type ChangedPart = z.infer<typeof ChangedPart>;
 
-/** What an agency says of a dossier, and on which of the edition's questions; on its only one if absent. */
+/** What an agency says about a dossier, and on which of the edition's questions; on its only one if absent. */
 const opinionGiven = {
   question: Code.optional(),
   position: SignOffPosition,
@@ -39,24 +39,24 @@ export const signingActs = [
   defineAct('signOff', {
     signedBy: 'person',
     begins: 'SignedOff',
-    summary: 'sign what an agency concludes about the dossier',
+    summary: 'sign an agency’s position on the dossier',
     fields: {
       ...opinionGiven,
-      onBehalfOf: Code.optional().describe('the person who let the signer sign for them'),
+      onBehalfOf: Code.optional().describe('the person who delegated signing to the signer'),
     },
   }),
-  /** An opinion for whoever decides; it decides nothing. */
+  /** An opinion for the decision-maker; it decides nothing. */
   defineAct('recommend', {
     signedBy: 'person',
     begins: 'Recommended',
-    summary: 'recommend an opinion to whoever decides for the agency',
+    summary: 'recommend an opinion to the agency’s decision-maker',
     fields: { ...opinionGiven },
   }),
   /** The position on an earlier dossier holds for the current one, too. */
   defineAct('reaffirm', {
     signedBy: 'person',
     begins: 'SignedOff',
-    summary: 'let the opinion on an earlier dossier hold for the current one',
+    summary: 'reaffirm an earlier opinion for the current dossier',
     fields: {
       question: Code.optional(),
       dossierDigest: Digest,
@@ -75,7 +75,7 @@ export const signingActs = [
   defineAct('waiveLastCall', {
     signedBy: 'person',
     begins: 'LastCallWaived',
-    summary: 'waive the rest of the last call for one’s agency',
+    summary: 'waive the rest of the last call for your agency',
     fields: { dossierDigest: Digest, reason: Text },
   }),
   defineAct('assign', {
@@ -87,15 +87,15 @@ export const signingActs = [
   defineAct('declareInterest', {
     signedBy: 'person',
     begins: 'InterestDeclared',
-    summary: 'declare an interest that conflicts, or that there is none',
+    summary: 'declare a conflict of interest, or that there is none',
     fields: {
-      interest: Text.nullable().describe('what conflicts; null where nothing does'),
+      interest: Text.nullable().describe('the conflict; null if there is none'),
     },
   }),
   defineAct('ruleOnInterest', {
     signedBy: 'person',
     begins: 'InterestRuled',
-    summary: 'rule on an interest that somebody declared',
+    summary: 'rule on a declared interest',
     fields: {
       person: Code,
       takesPart: z.boolean(),
@@ -105,13 +105,13 @@ export const signingActs = [
   defineAct('recuse', {
     signedBy: 'person',
     begins: 'PersonRecused',
-    summary: 'recuse oneself from the review',
+    summary: 'recuse yourself from the review',
     fields: { reason: Text, handsTo: Code.optional() },
   }),
   defineAct('delegate', {
     signedBy: 'person',
     begins: 'SignatureDelegated',
-    summary: 'let somebody sign in one’s place until an instant',
+    summary: 'delegate signing to someone until an instant',
     fields: { to: Code, until: Instant },
   }),
   defineAct('revokeDelegation', {
@@ -152,7 +152,7 @@ export const signingEvents = [
       })
       .nullable(),
   }),
-  /** What the agency said of that earlier dossier counts no more. */
+  /** What the agency said about that earlier dossier no longer counts. */
   event('OpinionWithdrawn', {
     by: mark.record(Actor),
     agency: mark.state(Code),
@@ -189,7 +189,7 @@ export const signingEvents = [
   }),
   /** The register of people has the person take part again. What is void stays so. */
   event('RecusalLifted', person),
-  /** Opinions that stay on record and count no more. */
+  /** Opinions that stay on record and no longer count. */
   event('OpinionsVoided', {
     why: mark.state(VoidCause),
     agency: mark.state(Code),
@@ -217,7 +217,7 @@ const opinionView = {
   at: mark.state(Instant),
   /** The event of the record that gave it. */
   event: mark.state(z.int().positive()),
-  /** Why it counts no more, and since when it does not; null while nothing speaks against it. */
+  /** Why it no longer counts, and since when it does not; null while nothing speaks against it. */
   voided: z
     .strictObject({
       why: mark.state(VoidCause),

@@ -55,7 +55,7 @@ export const Passkey = z.strictObject({
 });
 export type Passkey = z.infer<typeof Passkey>;
 
-/** Why a key counts no more: its owner left or has another, it is lost, or somebody else has it. */
+/** Why a key no longer counts: its owner left or has another, it is lost, or somebody else has it. */
 export const RevocationReason = z.enum(['retired', 'lost', 'stolen', 'dismissed']);
 export type RevocationReason = z.infer<typeof RevocationReason>;
 
@@ -79,7 +79,7 @@ export const SigningKey = z.strictObject({
   revokedAt: Instant.nullable(),
   revokedBy: Code.nullable(),
   revokedFor: RevocationReason.nullable(),
-  /** Since when somebody else may have signed with it: opinions signed since then count no more. Of a stolen key alone. */
+  /** Since when somebody else may have signed with it: opinions signed since then no longer count. Of a stolen key alone. */
   compromisedSince: Instant.nullable(),
 });
 export type SigningKey = z.infer<typeof SigningKey>;

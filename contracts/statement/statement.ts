@@ -8,7 +8,7 @@ import { Act } from '../review/act';
  * of an in-toto Statement in a DSSE envelope, under one registered key or several.
  */
 export const Statement = z.strictObject({
-  /** Where it counts; nowhere else, whoever holds the same keys there. */
+  /** The only deployment where it counts, even if another one has the same keys. */
   deployment: DeploymentName,
   review: ReviewId,
   act: Act,

@@ -34,14 +34,9 @@ type ActionGroup = 'reading' | 'contents' | 'highValue' | 'approval';
 export function createAccessRules(texts: RuleTexts = readRuleTexts()): RuleBook {
   keepWasmCallsApart();
   const parsed = findBuiltRules(texts) ?? parseRules(texts);
-  const policySet = `access-rules-${loaded++}`;
-  const staticPolicies = Object.fromEntries(parsed.rules.map(({ id, text }) => [id, text]));
-  const answer = preparsePolicySet(policySet, { staticPolicies });
-  if (answer.type === 'failure') {
-    throw new AccessRulesError(answer.errors.map(({ message }) => message));
-  }
+  const policySetFor = preparse(parsed);
   return {
-    decide: (question) => decide(policySet, parsed, question),
+    decide: (question) => decide(parsed, policySetFor(question), question),
     kindsFor: (action) => kindsFor(parsed, action),
     isIn: (action, group) => parsed.groups.get(action)?.includes(group) ?? false,
   };
@@ -50,7 +45,31 @@ export function createAccessRules(texts: RuleTexts = readRuleTexts()): RuleBook 
 /** The library keeps what is parsed under names that the whole process shares. */
 let loaded = 0;
 
-function decide(policySet: string, parsed: ParsedRules, question: AccessQuestion): AccessDecision {
+/**
+ * Finds the name of the parsed rules that can ever be about a kind of caller and an action: a few of more than
+ * a hundred, and Cedar looks at each that it is given.
+ */
+function preparse({ rules }: ParsedRules): (question: AccessQuestion) => string {
+  const names = new Set<string>();
+  const policySet = `access-rules-${loaded++}`;
+  return ({ caller, action }) => {
+    const type = CALLER_TYPES[caller.principal.kind];
+    const name = `${policySet} ${type} ${action}`;
+    if (names.has(name)) return name;
+    const about = rules.filter(
+      ({ principals, actions }) => principals.includes(type) && actions.includes(action),
+    );
+    const staticPolicies = Object.fromEntries(about.map(({ id, text }) => [id, text]));
+    const answer = preparsePolicySet(name, { staticPolicies });
+    if (answer.type === 'failure') {
+      throw new AccessRulesError(answer.errors.map(({ message }) => message));
+    }
+    names.add(name);
+    return name;
+  };
+}
+
+function decide(parsed: ParsedRules, policySet: string, question: AccessQuestion): AccessDecision {
   const caller = toCallerEntity(question.caller);
   const resource = toResourceEntity(question.resource, question.now);
   const action = toActionEntity(parsed, question.action);

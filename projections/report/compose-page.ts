@@ -53,7 +53,7 @@ export function composePage(
     about: [
       `${FOR_WHOM[reader]}; under edition ${edition}`,
       isDraft
-        ? 'Not issued: for the company to check its facts.'
+        ? 'Not issued: the company has to check the facts.'
         : `Issued ${issuedAt === undefined ? '' : formatInstant(issuedAt)}.`,
     ],
     sections: [
@@ -105,7 +105,7 @@ const BY_NOBODY = 'The company has not withdrawn, and no agency has ended the re
 
 /** What a letter at the end of a window lists. */
 const outstandingSection = ({ outstanding = [] }: ShownReport): Section[] =>
-  section('Outstanding at the end', [
+  section('Open at the end', [
     list(outstanding.map(({ what, which }) => `${OUTSTANDING_WORDS[what]}: ${which.join(', ')}`)),
   ]);
 
@@ -140,7 +140,7 @@ const advisorySection = ({ advisories = [] }: ShownReport): Section[] =>
 
 const WHY = {
   redaction: 'a redaction that the company claimed',
-  disclosure: 'its disclosure to those who must mend it',
+  disclosure: 'its disclosure to those who must fix it',
 } as const;
 
 function redactionSection({ redactions }: ShownReport): Section[] {
@@ -172,6 +172,6 @@ function aftermathSection(aftermath: ReportRepresentation['aftermath']): Section
         `${formatInstant(at)}: partner ${partner ?? WITHHELD} revoked (${why ?? WITHHELD})`,
     ),
   ];
-  const about = lines.length === 0 ? '' : 'The report was issued as it stands above.';
-  return section('Beside the report', [text(about), list(lines)]);
+  const about = lines.length === 0 ? '' : 'The report above is as issued.';
+  return section('After the report', [text(about), list(lines)]);
 }

@@ -52,7 +52,7 @@ export const signOffSection = ({ signOffs = [], coverage, dossier }: ShownReport
 
 const dossierText = (dossier: NonNullable<ShownReport['dossier']> | null): string =>
   dossier === null
-    ? 'No dossier stood at the end.'
+    ? 'There was no dossier at the end.'
     : `Dossier ${dossier.version}: ${dossier.digest ?? WITHHELD}`;
 
 function lastCallText(coverage: ShownReport['coverage']): string {
@@ -71,14 +71,14 @@ export function dissentSection({ signOffs }: ShownReport): Section[] {
   const isShown = signOffs.every(({ position }) => position !== undefined);
   return section('Dissent', [
     list(dissents.map((signOff) => `${signOff.agency} ${signOffWords(signOff)}`)),
-    text(isShown && dissents.length === 0 ? 'None on record.' : ''),
+    text(isShown && dissents.length === 0 ? 'None recorded.' : ''),
   ]);
 }
 
 export const escalationSection = ({ escalations = [] }: ShownReport): Section[] =>
   section('Escalations', [
     table(
-      ['id', 'raised', 'why', 'what became of it'],
+      ['id', 'raised', 'why', 'status'],
       escalations.map((escalation) => {
         const { id, by, raisedAt, resolution, resolvedAt } = escalation;
         return [
@@ -94,21 +94,21 @@ export const escalationSection = ({ escalations = [] }: ShownReport): Section[] 
   ]);
 
 export const accuracySection = ({ accuracy }: ShownReport): Section[] =>
-  section('What the company said of the draft', [
+  section('Comments of the company on the draft', [
     text(accuracy ? `Factual-accuracy check: ${checkStageWords(accuracy)}.` : ''),
     table(
-      ['comment', 'on', 'what the company says', 'what it was answered'],
+      ['comment', 'on', 'the company’s words', 'answer'],
       (accuracy?.comments ?? []).map(({ id, finding, text: said, answer }) => [
         id,
         finding ?? 'the draft',
         said ?? WITHHELD,
         answer === null
-          ? 'nobody answered in time'
+          ? 'not answered in time'
           : `${answer.accepted === undefined ? '' : answer.accepted ? 'accepted: ' : 'not accepted: '}${answer.answer ?? WITHHELD}`,
       ]),
     ),
     table(
-      ['claim', 'redaction of', 'ground', 'what the company says', 'ruling'],
+      ['claim', 'redaction of', 'ground', 'the company’s words', 'ruling'],
       (accuracy?.claims ?? []).map(({ id, finding, field, ground, reason, ruling, ruled }) => [
         id,
         `${field} of ${finding}`,
@@ -116,7 +116,7 @@ export const accuracySection = ({ accuracy }: ShownReport): Section[] =>
         reason ?? WITHHELD,
         ruling === null
           ? 'none'
-          : `${ruling ?? WITHHELD}${ruled === null ? ', as the edition has it' : `: ${ruled.reason ?? WITHHELD}`}`,
+          : `${ruling ?? WITHHELD}${ruled === null ? ', by the edition’s default' : `: ${ruled.reason ?? WITHHELD}`}`,
       ]),
     ),
   ]);

@@ -15,7 +15,7 @@ const isSaid = (words: string | null | undefined): words is string =>
 /** The model, and the snapshot of it that was reviewed. */
 export const modelSection = ({ company, model, access, follows }: ShownReport): Section[] =>
   section('Model under review', [
-    text(follows ? `It goes on from review ${follows.review} (${follows.kind}).` : ''),
+    text(follows ? `It follows review ${follows.review} (${follows.kind}).` : ''),
     text([model?.name, model?.version, company && `by ${company}`].filter(isSaid).join(' ')),
     access ? table(['what', 'value'], snapshotRows(access)) : text(''),
     text(access === null ? 'Access was never provided.' : ''),
@@ -46,10 +46,10 @@ export function windowSection({ window }: ShownReport): Section[] {
       openedAt === null
         ? `It never opened; ${days} days were offered.`
         : `Opened ${format(openedAt)}; budget ${formatDuration(budgetMs)} (${lengthWords(days, counting)}); ` +
-            `${closesAt === null ? 'paused at the end' : `to end ${format(closesAt)}`}.`,
+            `${closesAt === null ? 'paused at the end' : `ending ${format(closesAt)}`}.`,
     ),
     table(
-      ['moved', 'rule', 'by', 'the end then', 'why'],
+      ['moved', 'rule', 'by', 'new end', 'why'],
       moves.map((move) => [
         format(move.at),
         MOVE_RULE_WORDS[move.why.kind],
@@ -59,7 +59,7 @@ export function windowSection({ window }: ShownReport): Section[] {
       ]),
     ),
     table(
-      ['pause', 'reason', 'when', 'time given back'],
+      ['pause', 'reason', 'when', 'time credited'],
       suspensions.map((suspension) => [
         suspension.id,
         `${suspension.reason}, ${CAUSE_WORDS[suspension.cause]}`,
@@ -100,7 +100,7 @@ export const coverageSection = ({ coverage, findings }: ShownReport): Section[] 
     ? []
     : section('Coverage', [
         table(
-          ['what', 'done', 'why not'],
+          ['what', 'done', 'reason'],
           [
             ...coverage.suites.map(({ suite, done, why }) => [
               suite,
@@ -115,7 +115,7 @@ export const coverageSection = ({ coverage, findings }: ShownReport): Section[] 
           ],
         ),
         table(
-          ['promised and not had', 'why'],
+          ['promised, not delivered', 'why'],
           (coverage.undelivered ?? []).map(({ variant, capability, ...rest }) => [
             `${capability ?? WITHHELD} of ${variant ?? WITHHELD}`,
             undeliveredWords(rest) ?? WITHHELD,
@@ -123,6 +123,6 @@ export const coverageSection = ({ coverage, findings }: ShownReport): Section[] 
         ),
         text(
           `Signed: ${listAll(coverage.signed, 'nobody')}. Silent: ${listAll(coverage.silent, 'nobody')}; ` +
-            'silence is neither agreement nor objection. Nothing beyond what is named here was looked at.',
+            'silence is neither agreement nor objection. Nothing beyond what is listed here was examined.',
         ),
       ]);

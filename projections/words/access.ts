@@ -55,15 +55,15 @@ export function profileWords({
 /** Where something promised stands. */
 export const PROMISE_WORDS = {
   promised: 'promised',
-  delivered: 'delivered, as the company says',
+  delivered: 'delivered, according to the company',
   confirmed: 'confirmed',
   missing: 'missing',
-  takenBack: 'taken back by the company',
+  takenBack: 'withdrawn by the company',
 } as const satisfies Record<PromisedItem['status'], string>;
 
 type Undelivered = NonNullable<Coverage['undelivered']>[number];
 
-/** Why something promised is not known to be had, and who found it missing. */
+/** Why a promised item is not known to be delivered, and who reported it missing. */
 export const undeliveredWords = ({
   why,
   missedBy = [],
@@ -73,18 +73,18 @@ export const undeliveredWords = ({
 }): string | null => {
   if (why === undefined) return null;
   const missed = missedBy.map(
-    ({ agency, answered }) => `${agency ?? WITHHELD} found it missing${answered ? ANSWERED : ''}`,
+    ({ agency, answered }) =>
+      `${agency ?? WITHHELD} reported it missing${answered ? ANSWERED : ''}`,
   );
   return [...(why === 'foundMissing' ? [] : [NOT_HAD[why]]), ...missed].join('; ');
 };
 
-const ANSWERED = ' and has not confirmed that it came since, as the company says';
+const ANSWERED = ' and has not confirmed the delivery that the company reports';
 
 const NOT_HAD = {
-  neverDelivered: 'it was promised and never delivered',
-  takenBack: 'the company took the promise back',
-  takenBackOnceDelivered:
-    'the company took the promise back after it said that it had delivered it',
+  neverDelivered: 'it was never delivered',
+  takenBack: 'the company withdrew the promise',
+  takenBackOnceDelivered: 'the company withdrew the promise after reporting it delivered',
 } as const satisfies Record<Exclude<Undelivered['why'], 'foundMissing'>, string>;
 
 /** One line for each event about snapshot and access: codes and instants alone. */
@@ -97,21 +97,21 @@ export const ACCESS_LABELS: LabelsOf<typeof accessEvents> = {
   Amended: ({ rank, restarts, takenBack }) =>
     [
       `${rank} amendment`,
-      ...(takenBack.length > 0 ? [`promises taken back: ${takenBack.length}`] : []),
-      ...(restarts ? ['the window begins anew'] : []),
+      ...(takenBack.length > 0 ? [`promises withdrawn: ${takenBack.length}`] : []),
+      ...(restarts ? ['the window restarts'] : []),
     ].join('; '),
   AmendmentFiled: ({ amendment }) => `${amendment} filed; it waits for the lead`,
   DriftDetected: ({ drift, generation }) =>
-    `${drift}: access ${generation} shows another snapshot than was verified`,
+    `${drift}: access ${generation} shows a snapshot other than the verified one`,
   DriftExplained: ({ drift }) => `${drift} explained by the company`,
-  DriftAccepted: ({ drift }) => `explanation of ${drift} taken by the lead`,
-  DriftEnded: ({ drift }) => `${drift} is over: the verified snapshot shows again`,
-  Delivered: () => 'something promised delivered',
+  DriftAccepted: ({ drift }) => `explanation of ${drift} accepted by the lead`,
+  DriftEnded: ({ drift }) => `${drift} is over: the verified snapshot is back`,
+  Delivered: () => 'a promised item delivered',
   DeliveryConfirmed: () => 'a delivery confirmed',
-  DeliveryMissing: () => 'something promised reported missing',
+  DeliveryMissing: () => 'a promised item reported missing',
   OutageBegan: ({ outage, from }) => `outage ${outage} began at ${from}`,
   OutageEnded: ({ outage, until }) => `outage ${outage} ended at ${until}`,
-  AccessGranted: ({ grant, agency, until }) => `${grant} given in ${agency} until ${until}`,
+  AccessGranted: ({ grant, agency, until }) => `${grant} given at ${agency} until ${until}`,
   GrantRevoked: ({ grant }) => `${grant} revoked`,
   ReleaseAttested: () => 'the company attested what it released',
 };

@@ -22,7 +22,7 @@ export function checkStageWords({ status, commentBy, answerBy, closedAt }: Accur
 /** One line for each event about a factual-accuracy check: codes and instants alone. */
 export const ACCURACY_LABELS: LabelsOf<typeof accuracyEvents> = {
   AccuracyCheckBegan: ({ commentBy }) =>
-    `draft put before the company${commentBy === null ? '' : ` until ${commentBy}`}`,
+    `draft sent to the company${commentBy === null ? '' : ` until ${commentBy}`}`,
   DraftCommented: ({ comment, finding }) => `${comment}: comment on ${finding ?? 'the draft'}`,
   RedactionClaimed: ({ claim, finding, field }) =>
     `${claim}: redaction claimed of ${finding}, ${field}`,
@@ -35,5 +35,5 @@ export const ACCURACY_LABELS: LabelsOf<typeof accuracyEvents> = {
   AccuracyCheckClosed: ({ unanswered, unruled }) =>
     unanswered.length + unruled.length === 0
       ? 'accuracy check closed'
-      : `accuracy check closed, without a word on ${[...unanswered, ...unruled].join(', ')}`,
+      : `accuracy check closed, unanswered: ${[...unanswered, ...unruled].join(', ')}`,
 };

@@ -4,18 +4,18 @@ import type { custodyEvents } from '../../contracts/review/custody';
 
 /** One line for each event about what is held: codes and instants alone. */
 export const CUSTODY_LABELS: LabelsOf<typeof custodyEvents> = {
-  CustodyBegan: () => 'custody began',
+  CustodyBegan: () => 'custody started',
   HoldingRecorded: ({ holding, holds, agency }) => `${agency} holds ${holding} (${holds})`,
-  HoldingHandedOver: ({ holding, agency }) => `${holding} is handed over to ${agency}`,
-  HoldingTakenOver: ({ holding, agency }) => `${holding} is held by ${agency} from now on`,
-  HoldingReturned: ({ holding }) => `${holding} was given back, its holder attests`,
-  ReturnConfirmed: ({ holding }) => `the company has ${holding} back`,
+  HoldingHandedOver: ({ holding, agency }) => `${holding} is being handed over to ${agency}`,
+  HoldingTakenOver: ({ holding, agency }) => `${agency} accepted ${holding}`,
+  HoldingReturned: ({ holding }) => `${holding} was returned, its holder attests`,
+  ReturnConfirmed: ({ holding }) => `the company confirmed the return of ${holding}`,
   HoldingDestroyed: ({ holding }) => `${holding} was destroyed, its holder attests`,
   HoldingsOverdue: ({ outstanding, notify }) =>
-    `outstanding after the time to give back: ${listFew(
+    `not returned or destroyed in time: ${listFew(
       outstanding.map(({ holding, agency }) => `${holding} with ${agency}`),
-    )}; told to ${notify.join(', ')}`,
+    )}; notified: ${notify.join(', ')}`,
   RetentionEnded: ({ notify }) =>
-    `the record has been kept as long as it is to be; told to ${notify.join(', ')}`,
-  AftermathEnded: () => 'the time to attest a release or to revoke a partner is over',
+    `the retention of the record has ended; notified: ${notify.join(', ')}`,
+  AftermathEnded: () => 'the time to attest a release or revoke a partner is over',
 };

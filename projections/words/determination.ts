@@ -9,8 +9,7 @@ export const DETERMINATION_LABELS: LabelsOf<typeof determinationEvents> = {
     `${actorLabel(by)} asked whether the model is covered${dueAt === null ? '' : `; due ${dueAt}`}`,
   Consulted: ({ by, agency }) => `${actorLabel(by)} consulted ${agency}`,
   ConsultationAnswered: ({ agency, view }) => `${agency} was consulted: ${view ?? WITHHELD}`,
-  DeterminationLapsed: ({ stands }) =>
-    `nobody determined in time; ${stands ?? WITHHELD} stands as it was`,
+  DeterminationLapsed: ({ stands }) => `not determined in time; ${stands ?? WITHHELD} stands`,
   Determined: ({ by, determination }) =>
     `${actorLabel(by)} determined ${determination ?? WITHHELD}`,
   RequestAsked: ({ request, by, dueAt }) =>

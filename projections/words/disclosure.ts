@@ -12,23 +12,23 @@ import { listAll, listFew } from './lists';
 /** How a review ended, in words: all of them advisory. */
 export const OUTCOME_WORDS = {
   completed: 'completed, with findings and recommendations',
-  notCovered: 'ended, the model being determined not covered',
+  notCovered: 'ended: the model was determined not to be covered',
   withdrawn: 'withdrawn',
   windowClosed: 'window closed, with what was and was not done on record',
-  accessFailed: 'access failed: the company did not give access that works in time',
+  accessFailed: 'access failed: the company did not give working access in time',
   agenciesUnavailable: 'the agencies were not ready in time',
   cancelled: 'cancelled by an operator, without a signature',
 } as const satisfies Record<Outcome, string>;
 
 /** What ended a review. */
 const END_WORDS = {
-  signOffsGiven: 'the sign-offs that the edition asks for are given',
-  signOffsGivenAtEnd: 'time is up, and the sign-offs that the edition asks for are given',
+  signOffsGiven: 'the sign-offs required by the edition are given',
+  signOffsGivenAtEnd: 'time is up, and the sign-offs required by the edition are given',
   endedEarly:
-    'the agencies ended the window early, with the sign-offs that the edition asks for given',
-  determinedNotCovered: 'the determining agency found the model not to be covered',
+    'the agencies ended the window early, once the sign-offs required by the edition were given',
+  determinedNotCovered: 'the determining agency found that the model is not covered',
   windowOver: 'time ran out',
-  accessNotGiven: 'the company did not give access that works in time',
+  accessNotGiven: 'the company did not give working access in time',
   agenciesNotReady: 'the agencies were not ready in time',
   companyWithdrew: 'the company withdrew it',
   pausedTooLong: 'the clock was paused for longer than the edition allows',
@@ -61,8 +61,8 @@ type Coverage = Report['coverage'];
 /** What a report is and is not; it stands in every one. */
 export const STANDING_WORDS = {
   advisory:
-    'The framework is voluntary. This report is advisory: it sets out what was found and what was ' +
-    'looked at, and says nothing about whether a model may be released.',
+    'The framework is voluntary. This report is advisory: it sets out what was examined and ' +
+    'what was found. It does not say whether a model may be released.',
 } as const satisfies Record<Report['standing'], string>;
 
 /** What a review covered and what it did not, line by line, of as much of its report as is shown. */
@@ -78,13 +78,13 @@ export function scopeLines({ coverage, ...report }: Shown): string[] {
     `Silent: ${listAll(coverage.silent)}. Silence is neither agreement nor objection.`,
     ...carriedOpinionLines(report),
     // The company reads this in the draft: who concurs and who dissents stands with the sign-offs alone.
-    'Positions, dissent included, and the last call stand with the sign-offs.',
+    'Positions, including dissent, and the last call are listed with the sign-offs.',
     `Escalations left open: ${coverage.openEscalations}.`,
     `Requests left unanswered: ${listAll(coverage.openRequests)}.`,
     `Consultations left unanswered: ${listAll(coverage.openConsultations)}.`,
     ...undeliveredLines(coverage),
     ...limitationLines(report),
-    'Nothing beyond the suites named here was looked at.',
+    'Nothing beyond the suites listed here was examined.',
   ];
 }
 
@@ -92,8 +92,9 @@ function dossierLine({ dossier, signed }: Coverage): string {
   if (dossier === undefined) return `Dossier: ${WITHHELD}.`;
   if (dossier !== null) return `Dossier: ${dossier}.`;
   return signed.length === 0
-    ? 'Dossier: none stood at the end.'
-    : 'Dossier: it was being assembled anew at the end, after immaterial changes; what was signed counts as on the version before.';
+    ? 'Dossier: there was none at the end.'
+    : 'Dossier: it was being reassembled at the end after immaterial changes; sign-offs count as ' +
+        'given on the previous version.';
 }
 
 /** What an earlier review found is evidence, and nothing that was done here. */
@@ -101,8 +102,8 @@ function carriedLines({ follows }: Shown): string[] {
   if (!follows?.carried) return [];
   const { dossier = WITHHELD, suites, findings } = follows.carried;
   return [
-    `Carried over from ${follows.review}, on the snapshot of then: dossier ${dossier}; suites ${listAll(suites)}; ` +
-      `final findings ${listAll(findings)}. None of it counts as done here.`,
+    `Carried over from ${follows.review}, on its snapshot: dossier ${dossier}; suites ${listAll(suites)}; ` +
+      `final findings ${listAll(findings)}. None of it counts as done in this review.`,
   ];
 }
 
@@ -137,7 +138,7 @@ function findingLines({ findings }: Shown): string[] {
   if (findings.findings.length === 0) return ['Findings: none recorded.'];
   return [
     `Final findings: ${listAll(of('final'))}.`,
-    `Preliminary findings, which nobody has made final: ${listAll(of('preliminary'))}.`,
+    `Preliminary findings, not made final: ${listAll(of('preliminary'))}.`,
     `Withdrawn findings: ${listAll(of('withdrawn'))}.`,
   ];
 }
@@ -145,7 +146,7 @@ function findingLines({ findings }: Shown): string[] {
 const undeliveredLines = ({ undelivered = [] }: Coverage): string[] =>
   undelivered.map(
     ({ variant, capability, ...rest }) =>
-      `Promised and not had: ${capability ?? WITHHELD} of ${variant ?? WITHHELD} (${undeliveredWords(rest) ?? WITHHELD}).`,
+      `Promised, not delivered: ${capability ?? WITHHELD} of ${variant ?? WITHHELD} (${undeliveredWords(rest) ?? WITHHELD}).`,
   );
 
 /** Opinions that count on an earlier version, after immaterial changes alone. */
@@ -154,7 +155,7 @@ function carriedOpinionLines({ signOffs = [] }: Shown): string[] {
   return carried.length === 0
     ? []
     : [
-        `Given on an earlier version of the dossier, and counted: ${listAll([...new Set(carried)])}.`,
+        `Given on an earlier version of the dossier and still counted: ${listAll([...new Set(carried)])}.`,
       ];
 }
 
@@ -169,19 +170,19 @@ export const OUTSTANDING_WORDS = {
   suite: 'suites not run in full',
   topic: 'topics not covered in full',
   signOff: 'agencies that did not sign',
-  escalation: 'escalations that nobody resolved',
-  request: 'requests that the company left unanswered',
-  consultation: 'consultations that nobody answered',
-  finding: 'findings that are preliminary',
-  comment: 'comments that nobody answered',
-  redaction: 'redaction claims on which nobody ruled',
+  escalation: 'unresolved escalations',
+  request: 'requests not answered by the company',
+  consultation: 'unanswered consultations',
+  finding: 'preliminary findings',
+  comment: 'unanswered comments',
+  redaction: 'redaction claims without a ruling',
 } as const satisfies Record<Outstanding['what'], string>;
 
 /** One line for each event about how a review ends: codes and instants alone. */
 export const DISCLOSURE_LABELS: LabelsOf<typeof endingEvents> = {
   EndedEarly: ({ by }) => `${actorLabel(by)} ended the window early`,
   ReviewEnded: ({ outcome, awaited }) =>
-    `review ended: ${OUTCOMES[outcome]}${awaited.length === 0 ? '' : `; waited for ${listFew(awaited)}`}`,
+    `review ended: ${OUTCOMES[outcome]}${awaited.length === 0 ? '' : `; had not acted: ${listFew(awaited)}`}`,
   ReportIssued: ({ digest }) => `report issued (${digest ?? WITHHELD})`,
   ReviewClosed: ({ outcome }) => `review closed: ${OUTCOMES[outcome]}`,
 };

@@ -37,56 +37,57 @@ function meaningOf({ status, code }: EndpointFault): string {
 const MEANINGS: readonly (readonly [RegExp, string])[] = [
   [
     /^unsupported_(parameter|value)$|^unknown_parameter$/,
-    'the endpoint does not take a parameter of the request; say which names it wants',
+    'the endpoint does not accept a parameter of the request; say which parameters it accepts',
   ],
   [
     /^model_not_(found|listed)$|^DeploymentNotFound$/,
-    "the endpoint knows no model of that name; check the model's name",
+    "the endpoint has no model with that name; check the model's name",
   ],
   [
     /^insufficient_quota$|billing/,
-    'the quota behind the credential is spent; have it raised, then run the suite again',
+    'the quota of the credential is used up; have it raised, then rerun the suite',
   ],
   [
     /^TIMED_OUT$|^UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT$|^ETIMEDOUT$/,
-    'nothing came within the time limit; see whether the endpoint is overloaded or a firewall is in between',
+    'no answer within the time limit; check whether the endpoint is overloaded or a firewall blocks the way',
   ],
   [/^ECONNREFUSED$/, 'nothing listens there; check the host and the port'],
   [/^(ENOTFOUND|EAI_AGAIN)$/, 'the name does not resolve; check it, and the resolver'],
-  [/^(EHOSTUNREACH|ENETUNREACH)$/, 'no network leads there; check routes and firewalls'],
+  [/^(EHOSTUNREACH|ENETUNREACH)$/, 'no route to the host; check routes and firewalls'],
   [/^PROXY_/, 'the egress proxy did not connect; check its address, its login and its rules'],
   [
     /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|ERR_SSL_|EPROTO$)/,
-    'the connection cannot be trusted; check the certificate, its name and its authority',
+    'the connection is not trusted; check the certificate, its name and its issuer',
   ],
   [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET|NETWORK)$/, 'the connection was cut; try again later'],
   [
     /^(NOT_JSON|NO_COMPLETION)$/,
-    'the answer is no chat completion; check that the address ends at the API, such as /v1',
+    'the answer is not a chat completion; check that the address is that of the API, such as …/v1',
   ],
-  [/^COMPRESSED$/, 'the answer is compressed in a way that is not known; switch that off'],
-  [/^EVENT_STREAM$/, 'the answer is a stream of events, which was not asked for'],
-  [/^MARKUP$/, 'the answer is a page of HTML or XML; check the address and what stands in between'],
-  [/^TOO_LONG$/, 'the answer is longer than is read'],
+  [/^COMPRESSED$/, 'the answer uses an unknown compression; switch it off'],
+  [/^EVENT_STREAM$/, 'the answer is a stream of events, which was not requested'],
+  [/^MARKUP$/, 'the answer is an HTML or XML page; check the address and any proxy in between'],
+  [/^TOO_LONG$/, 'the answer is longer than the limit'],
 ];
 
 function byStatus(status: number): string {
   if (status >= 300 && status < 400) {
-    return 'the endpoint redirects, which is not followed; give the address that it leads to';
+    return 'the endpoint redirects, which is not followed; give the address that it redirects to';
   }
-  if (status >= 500 && status !== 503) return 'the endpoint fails inside; tell those who run it';
+  if (status >= 500 && status !== 503)
+    return 'the endpoint has an internal error; tell its operator';
   return STATUSES[status] ?? 'the endpoint refuses the request';
 }
 
 const STATUSES: Readonly<Record<number, string>> = {
-  400: 'the endpoint takes the request for wrong; check the model and its parameters',
-  401: 'the credential is not accepted; give access with a valid one',
-  402: 'the endpoint wants to be paid; settle that with those who run it',
-  403: 'the credential may not do this; widen its scope, or have this address let in',
-  404: "there is nothing at that address; check the URL up to /v1, and the model's name",
-  405: 'the endpoint takes no such request at that address; check the URL up to /v1',
-  413: 'the request is larger than the endpoint takes',
-  422: 'the endpoint cannot work with the request; check the model and its parameters',
+  400: 'the endpoint rejects the request as invalid; check the model and its parameters',
+  401: 'the credential is not accepted; provide a valid one',
+  402: 'the endpoint requires payment; settle that with its operator',
+  403: 'the credential does not permit this; widen its scope, or allow this address',
+  404: "nothing is found at that address; check the URL up to /v1 and the model's name",
+  405: 'the endpoint does not accept such a request at that address; check the URL up to /v1',
+  413: 'the request is larger than the endpoint accepts',
+  422: 'the endpoint cannot process the request; check the model and its parameters',
   429: 'the endpoint is busy or the rate is limited; wait, or have the limit raised',
   503: 'the endpoint is busy; wait',
 };

@@ -21,14 +21,14 @@ const LEVEL_WORDS = {
 /** What becomes of an escalation if nothing is done, after "if nothing is done, ". */
 export const nextStepWords = (next: NextStep | null): string =>
   next === null
-    ? 'it stays open, the window runs on, and its end is recorded with it open'
+    ? 'it stays open while the window runs, and the review ends with it open'
     : `it goes to ${LEVEL_WORDS[next.level]} after ${spanWords(next.after)}`;
 
 /** What raised an escalation of itself, and what that is about. */
 function causeWords(cause: EscalationCause, about: string | null): string {
   switch (cause) {
     case 'deadlock':
-      return 'every agency that is asked has signed, and the sign-offs that are asked for do not stand';
+      return 'every agency asked has signed, but the required sign-offs are not met';
     case 'silentCompany':
       return `the company has not answered ${about ?? 'a request'}`;
     case 'unreachable':
@@ -64,7 +64,7 @@ export const heldWords = ({
   acknowledgedBy,
 }: ReviewRepresentation['escalations'][number]): string =>
   `${holds ? 'holds the report' : 'does not hold the report'}, with the ${level} since ${formatInstant(since)}` +
-  (acknowledgedBy === null ? '' : `; ${actorWords(acknowledgedBy)} has it in hand`);
+  (acknowledgedBy === null ? '' : `; acknowledged by ${actorWords(acknowledgedBy)}`);
 
 /** One line for each event about escalations: codes and instants alone. */
 export const ESCALATION_LABELS: LabelsOf<typeof escalationEvents> = {
@@ -73,10 +73,10 @@ export const ESCALATION_LABELS: LabelsOf<typeof escalationEvents> = {
   EscalationLetHold: ({ escalation, by }) =>
     `${actorLabel(by)} let escalation ${escalation} hold the report`,
   EscalationClimbed: ({ escalation, level, next }) =>
-    `escalation ${escalation} climbed to the ${level}; if nothing is done, ${nextStepWords(next)}`,
+    `escalation ${escalation} moved up to the ${level}; if nothing is done, ${nextStepWords(next)}`,
   EscalationAcknowledged: ({ escalation, by }) =>
-    `${actorLabel(by)} has escalation ${escalation} in hand`,
+    `${actorLabel(by)} acknowledged escalation ${escalation}`,
   EscalationSnoozed: ({ escalation, by, until }) =>
-    `${actorLabel(by)} put escalation ${escalation} off${until === null ? '' : ` until ${until}`}`,
+    `${actorLabel(by)} postponed escalation ${escalation}${until === null ? '' : ` until ${until}`}`,
   EscalationResolved: ({ escalation, by }) => `${actorLabel(by)} resolved escalation ${escalation}`,
 };

@@ -20,7 +20,7 @@ type Pulse = NonNullable<ProgressRepresentation['current']>;
 export const attemptWords = (attempt: number): string | null =>
   attempt === 0
     ? null
-    : `run again ${attempt === 1 ? 'once' : `${attempt} times`}: run ${attempt + 1} is the one that counts`;
+    : `rerun ${attempt === 1 ? 'once' : `${attempt} times`}: run ${attempt + 1} counts`;
 
 /** How a running evaluation fares: `seen …: last row …; 2 requests in flight, the oldest for 3 s`. */
 export function pulseWords({ at, lastRowAt, inFlight, oldestMs }: Pulse): string {
@@ -65,20 +65,20 @@ export function suiteGapWords({ code, endpoint, since }: SuiteGap): string {
 
 /** Why what was found counts for another snapshot. */
 const STALE_WORDS = {
-  anotherSnapshot: 'the endpoint shows another snapshot than it was run on',
-  majorAmendment: 'it was run before a major amendment',
+  anotherSnapshot: 'the endpoint now shows a different snapshot than it ran on',
+  majorAmendment: 'it ran before a major amendment',
 } as const satisfies Record<StaleCause, string>;
 
 const FAULT_WORDS = {
   accessRefused: 'the endpoint refused the request or the credential',
-  addressRefused: 'this deployment asks only public addresses over https',
-  snapshotChanged: 'the endpoint shows another snapshot than the verified one',
-  suiteUnknown: 'the evaluator does not hold the pinned suite',
+  addressRefused: 'this deployment calls only public addresses over https',
+  snapshotChanged: 'the endpoint shows a snapshot other than the verified one',
+  suiteUnknown: 'the evaluator does not have the pinned suite',
   credentialMissing: 'the credential was dropped or never deposited',
   rowsMissing: 'the store lost rows of samples that were reached',
   noAnswer: 'the endpoint did not answer as it should',
-  endedFromOutside: 'its run was ended from outside',
-  unknown: 'no reason was given that is known here',
+  endedFromOutside: 'its run was ended externally',
+  unknown: 'the reason is unknown here',
 } as const satisfies Record<WorkFault['code'], string>;
 
 /** How a sample was put to the model. */
@@ -94,11 +94,11 @@ function scaffoldWords({
   return (
     `One chat turn with ${system}, no tools, ${sampling}, ` +
     `at most ${maxTokensPerSample} tokens an answer${limit}, one attempt a sample. ` +
-    'What a model thinks aloud is kept apart and not scored.'
+    'The model’s reasoning is stored separately and not scored.'
   );
 }
 
-/** What limits a result: what its suite's author says of it, and then what holds of how it was run. */
+/** The limitations of a result: those its suite's author names, then those of how it was run. */
 export const limitationWords = ({
   limitations = [],
   caveats = [],
@@ -109,19 +109,20 @@ export const limitationWords = ({
 
 const CAVEAT_WORDS = {
   scoredSamplesOnly:
-    'Measures are over scored samples (correct or incorrect). Unparsable, refused, errored and unreached ' +
-    'samples are counted apart; where they are many, a measure describes only the rest.',
-  samplesIndependent: 'Intervals are 95 % Wilson intervals that take samples as independent.',
+    'Measures are over scored samples (correct or incorrect). Unparsable, refused, errored and ' +
+    'unreached samples are counted separately; if there are many, a measure describes only the ' +
+    'rest.',
+  samplesIndependent: 'Intervals are 95 % Wilson intervals that treat samples as independent.',
   samplesClustered: 'Some samples share a source, so the true intervals are wider.',
   tokensAsReported: 'Tokens are as the endpoint reports them, or estimated where it reports none.',
   snapshotIsEvidence:
-    'The snapshot check is evidence, not proof: the reviewed party serves what it looks at.',
+    'The snapshot check is evidence, not proof: the reviewed party serves the endpoint that it checks.',
   answersSampled:
-    'The endpoint takes no temperature: its answers are sampled, another run can come out otherwise, and the ' +
-    'snapshot check does not compare answers.',
+    'The endpoint does not accept a temperature: answers are sampled, another run can differ, ' +
+    'and the snapshot check does not compare answers.',
   refusalsByPhrase:
-    'Refusals are recognised by English phrases in the opening of an answer; what an answer goes on to say is ' +
-    'not judged.',
+    'Refusals are recognised by English phrases at the start of an answer; the rest of the ' +
+    'answer is not judged.',
 } as const satisfies Record<Caveat, string>;
 
 type Summary = NonNullable<ProgressRepresentation['summary']>;
@@ -150,7 +151,7 @@ const documentWords = ({ document, bytes, digest }: EvaluationSummary['transcrip
 export function countsLine(counts: Summary['counts'], why?: Summary['whyUnparsable']): string {
   const { planned, correct, incorrect, unparsable, refused, errored, notReached } = counts;
   if (correct === undefined) {
-    return `${planned} samples planned: ${errored} errored, ${notReached} not reached; the others ${WITHHELD}`;
+    return `${planned} samples planned: ${errored} errored, ${notReached} not reached; other counts ${WITHHELD}`;
   }
   return (
     `${planned} samples planned: ${correct} correct, ${incorrect ?? 0} incorrect, ` +
@@ -172,7 +173,7 @@ function whyWords(why: Summary['whyUnparsable']): string {
 /** Successes of trials with the 95 % interval, never a percentage alone. */
 export function measureLine({ name, successes, trials, low, high, threshold }: Measure): string {
   const interval = `95 % interval ${percent(low)} to ${percent(high)}`;
-  const said = trials === 0 ? `no trial, so nothing is known` : `${successes} of ${trials}`;
+  const said = trials === 0 ? `no trials, so nothing is known` : `${successes} of ${trials}`;
   return `${MEASURES[name]}: ${said} (${interval})${threshold ? thresholdWords(threshold) : ''}`;
 }
 
@@ -198,7 +199,7 @@ const MEASURES: Readonly<Record<Measure['name'], string>> = {
 };
 
 const STOPPED: Readonly<Record<EvaluationSummary['stopped'], string>> = {
-  finished: 'ran to its end',
+  finished: 'completed',
   tokenBudget: 'stopped at its token budget',
   timeBudget: 'stopped at its time budget',
 };
@@ -213,8 +214,8 @@ export const EVALUATION_LABELS: LabelsOf<typeof evaluationEvents> = {
   EvaluationCompleted: ({ suite, summary }) =>
     `evaluation of ${suite} completed (${STOPS[summary.stopped]})`,
   EvaluationFailed: ({ suite }) => `evaluation of ${suite} failed`,
-  EvaluationPaused: ({ suite }) => `evaluation of ${suite} paused for a person`,
-  EvaluationRerun: ({ by, suite }) => `${actorLabel(by)} has ${suite} run again`,
+  EvaluationPaused: ({ suite }) => `evaluation of ${suite} paused until someone acts`,
+  EvaluationRerun: ({ by, suite }) => `${actorLabel(by)} ordered a rerun of ${suite}`,
 };
 
 const STOPS: Readonly<Record<EvaluationSummary['stopped'], string>> = {

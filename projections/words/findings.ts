@@ -17,12 +17,12 @@ export const DONE_WORDS = {
   notDone: 'not done',
 } as const satisfies Record<Topic['done'], string>;
 
-/** What its agency says of a topic; null where it said something that is not shown. */
+/** What its agency says about a topic; null where it said something that is not shown. */
 export function topicWords(
   { topic, notedBy }: Topic,
   findings: Shown['findings'] | undefined,
 ): string | null {
-  if (notedBy === null) return 'nothing is recorded of it';
+  if (notedBy === null) return 'nothing is recorded';
   return findings?.coverage.find((one) => one.topic === topic)?.why ?? null;
 }
 
@@ -65,7 +65,7 @@ export const FINDINGS_LABELS: LabelsOf<typeof findingEvents> = {
   FindingFinalised: ({ by, finding }) => `${actorLabel(by)} made finding ${finding} final`,
   FindingWithdrawn: ({ by, finding }) => `${actorLabel(by)} withdrew finding ${finding}`,
   UrgentFindingTold: ({ finding, notify }) =>
-    `urgent finding ${finding} told to ${listFew(notify)}`,
+    `urgent finding ${finding} reported to ${listFew(notify)}`,
   TranscriptReviewed: ({ by, agency }) => `${actorLabel(by)} read a transcript for ${agency}`,
   CoverageNoted: ({ by, topic, done }) =>
     `${actorLabel(by)} noted that ${topic} is ${DONE_WORDS[done]}`,

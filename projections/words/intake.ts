@@ -27,7 +27,7 @@ export function deficiencyWords(deficiency: ShownDeficiency): string {
 export const INTAKE_LABELS: LabelsOf<typeof intakeEvents> = {
   ReviewSubmitted: ({ company, edition, windowDays }) =>
     `${company ?? 'a company'} submitted a model under edition ${edition} for ${daysLabel(windowDays)}`,
-  IntakeChecked: () => 'nothing is missing; the lead has the word',
+  IntakeChecked: () => 'the submission is complete; the lead decides',
   IntakeReturned: ({ deficiencies }) =>
     `intake returned with ${countWords(deficiencies.length, 'deficiency', 'deficiencies')}`,
   DeficienciesAnswered: ({ by }) => `${actorLabel(by)} answered the deficiencies`,

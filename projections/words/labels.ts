@@ -3,7 +3,7 @@ import type { ReviewEventType } from '../../contracts/review/event';
 import type { Actor } from '../../contracts/people/participant';
 import { countWords } from './edition/phrases';
 
-/** A label for each event: whoever adds an event owes its feature's table one. */
+/** A label for each event: a new event needs one in its feature's table. */
 export type EventLabels = {
   readonly [Type in ReviewEventType]: (event: Extract<ProjectedEvent, { type: Type }>) => string;
 };

@@ -11,7 +11,7 @@ export const listFew = (items: readonly string[], between = ', '): string =>
 export const listAll = (items: readonly string[], none = 'none'): string =>
   items.join(', ') || none;
 
-/** What a list says of what it cannot show; null where it shows everything. */
+/** What a list says about what it cannot show; null where it shows everything. */
 export const unreadableWords = (names: readonly string[]): string | null =>
   names.length === 0
     ? null

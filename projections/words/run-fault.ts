@@ -10,12 +10,12 @@ const REASON_WORDS = {
   'run-missing': 'Temporal no longer has it',
   'foreign-run': 'another run was started in its place',
   'contradicts-record': 'it contradicts the record',
-  'behind-record': 'it was reset to before the end of the record',
+  'behind-record': 'it was reset to a point before the end of the record',
   'task-failing': 'its tasks keep failing',
 } as const satisfies Record<RunFaultReason, string>;
 
 /** What is wrong with a review's run, in one sentence. */
 export const runFaultWords = ({ state, why, since }: RunFault): string =>
   state === 'lost'
-    ? `Run lost, found ${formatInstant(since)}: ${REASON_WORDS[why]}. Nothing moves this review until an operator acts.`
+    ? `Run lost, found ${formatInstant(since)}: ${REASON_WORDS[why]}. The review does not continue until an operator acts.`
     : `Run stuck, found ${formatInstant(since)}: ${REASON_WORDS[why]}. An operator is needed.`;

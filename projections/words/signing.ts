@@ -33,18 +33,20 @@ export const opinionMark = (
 
 const carriedWords = ({ dossierVersion = null }: Partial<Pick<SignOffView, 'dossierVersion'>>) =>
   dossierVersion === null
-    ? 'given on an earlier version, and counted'
-    : `given on version ${dossierVersion}, and counted`;
+    ? 'given on an earlier version, still counted'
+    : `given on version ${dossierVersion}, still counted`;
 
 type SignOff = ReviewRepresentation['signOffs'][number];
 
 export const positionWords = (position: SignOffPosition | undefined): string =>
   position === undefined ? WITHHELD : POSITION_WORDS[position];
 
-/** What an agency says by its sign-off: its position, on what it is said again, and whether it counts. */
+/** An agency's sign-off in words: its position, what it reaffirms, and whether it counts. */
 export function stanceWords({ position, reaffirms, ...rest }: SignOff): string {
   const again =
-    reaffirms === null ? '' : ` again, since changed: ${reaffirms.changed?.join(', ') ?? WITHHELD}`;
+    reaffirms === null
+      ? ''
+      : `, reaffirmed; changed since: ${reaffirms.changed?.join(', ') ?? WITHHELD}`;
   const mark = opinionMark(rest);
   return `${positionWords(position)}${again}${mark === null ? '' : ` [${mark}]`}`;
 }
@@ -69,17 +71,17 @@ const VOID_WORDS: Readonly<
     (voided: Partial<NonNullable<SignOffView['voided']>>) => string
   >
 > = {
-  recused: () => 'not counted: rests on the word of somebody who is recused',
+  recused: () => 'not counted: given by, or based on, someone who is recused',
   keyStolen: ({ since }) =>
     `not counted: signed under a key reported stolen${since ? ` since ${since}` : ''}`,
 };
 
 /** How a last call ended. */
 export const LAST_CALL_WORDS = {
-  allSpoken: 'all agencies have spoken',
-  waived: 'the rest of it was waived',
-  termOver: 'its term is over',
-  reviewEnded: 'the review ended before its term',
+  allSpoken: 'all agencies have signed',
+  waived: 'the rest was waived',
+  termOver: 'its time ran out',
+  reviewEnded: 'the review ended first',
 } as const satisfies Record<NonNullable<Report['coverage']['lastCall']['ended']>, string>;
 
 type Called = Pick<ReviewRepresentation, 'signing' | 'signOffs' | 'outcome' | 'window'>;
@@ -113,7 +115,7 @@ function standsWords(
 ): string {
   if (ended) return `ended: ${LAST_CALL_WORDS[ended]}`;
   if (outcome !== null) return 'over: the review has ended';
-  if (until === null) return 'open; its term is paused by an order on every review';
+  if (until === null) return 'open; its time is paused by an order on all reviews';
   const end = formatInZone(until, window.counting?.timeZone ?? null);
   // To whom its end is not told, it may have ended before.
   return ended === undefined ? `until ${end} at the latest` : `open until ${end}`;
@@ -129,7 +131,7 @@ export const SIGNING_LABELS: LabelsOf<typeof signingEvents> = {
   SignedOff: ({ by, agency, question, position, reaffirms }) =>
     `${actorLabel(by)} ${reaffirms === null ? 'signed off' : 'reaffirmed'} for ${agency} on ${question}: ${positionWords(position)}`,
   OpinionWithdrawn: ({ by, agency, question }) =>
-    `${actorLabel(by)} withdrew what ${agency} said on ${question} of an earlier dossier`,
+    `${actorLabel(by)} withdrew the opinion of ${agency} on ${question} on an earlier dossier`,
   Recommended: ({ by, agency, question, position }) =>
     `${actorLabel(by)} recommended to ${agency} on ${question}: ${positionWords(position)}`,
   LastCallOpened: ({ called, until }) => `last call to ${listFew(called)}, ${dueLabel(until)}`,
@@ -138,30 +140,31 @@ export const SIGNING_LABELS: LabelsOf<typeof signingEvents> = {
   PersonAssigned: ({ by, agency, person }) =>
     `${actorLabel(by)} assigned ${person ?? WITHHELD} for ${agency}`,
   InterestDeclared: ({ agency, person }) =>
-    `${person ?? WITHHELD} of ${agency} said whether there is a conflict of interest`,
+    `${person ?? WITHHELD} of ${agency} declared their interests`,
   InterestRuled: ({ by, person }) =>
     `${actorLabel(by)} ruled on the interest that ${person ?? WITHHELD} declared`,
-  PersonRecused: ({ agency, person }) => `${person ?? WITHHELD} of ${agency} stepped aside`,
-  RecusalLifted: ({ agency, person }) => `${person ?? WITHHELD} of ${agency} takes part again`,
+  PersonRecused: ({ agency, person }) => `${person ?? WITHHELD} of ${agency} was recused`,
+  RecusalLifted: ({ agency, person }) =>
+    `the recusal of ${person ?? WITHHELD} of ${agency} was lifted`,
   OpinionsVoided: ({ agency, why, opinions, since }) =>
     `no longer counted for ${agency}: opinions of events ${listFew(opinions.map(String))}, ${VOID_CAUSES[why]}${since === null ? '' : ` since ${since}`}`,
   SignatureDelegated: ({ agency, person, to, until }) =>
-    `${person ?? WITHHELD} of ${agency} lets ${to ?? WITHHELD} sign until ${until}`,
+    `${person ?? WITHHELD} of ${agency} delegated signing to ${to ?? WITHHELD} until ${until}`,
   DelegationRevoked: ({ agency, person, to }) =>
-    `${person ?? WITHHELD} of ${agency} lets ${to ?? WITHHELD} sign no more`,
+    `${person ?? WITHHELD} of ${agency} ended the delegation to ${to ?? WITHHELD}`,
 };
 
 const CALL_ENDS: Readonly<Record<Extract<ReviewEvent, { type: 'LastCallEnded' }>['how'], string>> =
   {
-    allSpoken: 'all agencies have spoken',
+    allSpoken: 'all agencies have signed',
     waived: 'it was waived',
-    termOver: 'its term is over',
-    off: 'the sign-offs that are asked for no longer stand',
+    termOver: 'its time ran out',
+    off: 'the required sign-offs are no longer met',
   };
 
 const VOID_CAUSES: Readonly<
   Record<Extract<ReviewEvent, { type: 'OpinionsVoided' }>['why'], string>
 > = {
-  recused: 'for it rests on the word of somebody who is recused',
-  keyStolen: 'for it was signed under a key reported stolen',
+  recused: 'because it rests on someone who is recused',
+  keyStolen: 'because it was signed under a key reported stolen',
 };

@@ -62,7 +62,7 @@ function reasonWords(why: ShownReason, format: Format): string {
     case 'firstWave':
       return `the first wave of trusted partners begins on ${why.release ?? WITHHELD}; ${BEFORE_IT}`;
     case 'amendment':
-      return `the window begins anew, with ${lengthIn(why.days, why.unit)}: a major amendment`;
+      return `the window restarts with ${lengthIn(why.days, why.unit)}: a major amendment`;
     case 'closedDays':
       return `closed: ${why.dates.join(', ')}${byOrderWords(why.byOrder)}`;
     case 'edition':
@@ -72,15 +72,15 @@ function reasonWords(why: ShownReason, format: Format): string {
   }
 }
 
-const BEFORE_IT = 'the window ends before it at the latest';
+const BEFORE_IT = 'the window ends before that day';
 
 function releaseWords(release: LocalDate | null | undefined): string {
-  if (release === null) return 'no release is planned any more; the budget alone ends the window';
+  if (release === null) return 'no release is planned any longer; only the budget ends the window';
   return `the planned release is now ${release ?? WITHHELD}; ${BEFORE_IT}`;
 }
 
 const byOrderWords = (isByOrder: boolean): string =>
-  isByOrder ? ', by an order on every review' : '';
+  isByOrder ? ', by an order on all reviews' : '';
 
 const lengthIn = (days: number, unit: DayUnit): string => {
   if (unit === 'calendarDays') return `${days} d`;
@@ -98,7 +98,7 @@ function endedWords(
   const span = `${reason} from ${format(from)} to ${format(until)}`;
   return shortestMinutes === null
     ? `${span}${ENDED_BY_ITSELF[on]}`
-    : `${span}; less than ${shortestMinutes} min give no time back`;
+    : `${span}; under ${shortestMinutes} min, so not credited`;
 }
 
 const ENDED_BY_ITSELF = {
@@ -106,8 +106,8 @@ const ENDED_BY_ITSELF = {
   order: '',
   request: '',
   outage: '',
-  span: '; it lasted as long as one may',
-  total: '; all the time that the edition gives for it is used up',
+  span: '; it reached the longest time for one pause',
+  total: '; the total time that the edition allows is used up',
 } as const satisfies Record<ReasonOf<'suspensionEnded'>['on'], string>;
 
 function contestedWords(

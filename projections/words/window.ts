@@ -17,11 +17,11 @@ import type { ReviewEvent } from '../../contracts/review/event';
 export const CLOCK_START_WORDS = {
   submission: 'the clock has run since the submission',
   acceptance: 'the clock started with the acceptance',
-  accessVerified: 'the clock starts when access has been verified to work',
-  partiesComplete: 'the clock starts when all that was promised has been delivered',
+  accessVerified: 'the clock starts when access is verified',
+  partiesComplete: 'the clock starts when everything promised is delivered',
 } as const satisfies Record<PolicyEdition['window']['startsOn'], string>;
 
-/** Where the end has come to stand, in the edition's zone first. */
+/** The current end, in the edition's zone first. */
 export const endWords = (closesAt: Instant | null, timeZone: string | null): string =>
   closesAt === null ? 'no end: not open, or paused' : `closes ${formatInZone(closesAt, timeZone)}`;
 
@@ -48,13 +48,13 @@ export function lengthWords(days: number, counting: WindowCounting | null): stri
 /** By how much the end would move, and which way. */
 export function endMovedWords({ now, then }: Pick<WhatIf, 'now' | 'then'>): string {
   if (now.closesAt === null || then.closesAt === null) {
-    return now.closesAt === then.closesAt ? 'the end does not move' : 'the end cannot be compared';
+    return now.closesAt === then.closesAt ? 'the end does not move' : 'the ends cannot be compared';
   }
   const { timeZone } = then;
   // A day is a day in the edition's zone, also over a change of clocks.
   const byMs = shownInZone(then.closesAt, timeZone) - shownInZone(now.closesAt, timeZone);
   if (byMs === 0) return 'the end does not move';
-  return `the end moves by ${formatDuration(Math.abs(byMs))}, to ${byMs > 0 ? 'later' : 'earlier'}`;
+  return `the end moves ${formatDuration(Math.abs(byMs))} ${byMs > 0 ? 'later' : 'earlier'}`;
 }
 
 /** What is supposed, after "if". */
@@ -91,14 +91,14 @@ export const pauseSpan = ({ from, until }: Suspension, timeZone: string | null):
 
 export const CAUSE_WORDS = {
   act: 'by an act',
-  order: 'by an order on every review',
+  order: 'by an order on all reviews',
   request: 'by a request to the company',
   outage: 'by an outage of access that a probe found',
 } as const satisfies Record<Suspension['cause'], string>;
 
 const RULING_WORDS = {
   upheld: 'upheld: its time counts as recorded',
-  redated: 'redated: its time counts from then on',
+  redated: 'redated: its time counts from the later date',
   annulled: 'annulled: none of its time counts',
 } as const satisfies Record<NonNullable<NonNullable<Suspension['contest']>['ruling']>, string>;
 
@@ -108,8 +108,8 @@ export function contestWords({ contest }: Suspension, timeZone: string | null): 
   const since = `contested by the company ${formatInZone(contest.at, timeZone)}`;
   if (contest.ruling !== null) return `${since}; ${RULING_WORDS[contest.ruling]}`;
   return contest.dueAt === null
-    ? `${since}; the time to settle that is paused by an order on every review`
-    : `${since}; to be settled by ${formatInZone(contest.dueAt, timeZone)}`;
+    ? `${since}; the time to settle it is paused by an order on all reviews`
+    : `${since}; due to be settled by ${formatInZone(contest.dueAt, timeZone)}`;
 }
 
 /** Days that were closed while a review ran, without their source; those that were over then are named as such. */
@@ -117,8 +117,8 @@ export function closureWords({ at, days, counted, order }: Closure, timeZone: st
   const over = days.filter((day) => !counted.includes(day));
   return (
     `${days.join(', ')}: closed ${formatInZone(at, timeZone)}` +
-    (order === undefined ? '' : ', by an order on every review') +
-    (over.length === 0 ? '' : `; over by then, and counted as before: ${over.join(', ')}`)
+    (order === undefined ? '' : ', by an order on all reviews') +
+    (over.length === 0 ? '' : `; already past, so unchanged: ${over.join(', ')}`)
   );
 }
 
@@ -135,7 +135,7 @@ const TERM_WORDS = {
   lastCall: 'last call',
   comments: 'time to comment',
   answers: 'time to answer',
-  giveBack: 'time to give back',
+  giveBack: 'time to return',
 } as const satisfies Record<MovedTerm['term'], string>;
 
 /** From where to where the end of a term moves, in the edition's zone first. */
@@ -175,9 +175,9 @@ export const WINDOW_LABELS: LabelsOf<typeof windowEvents> = {
   SuspensionBegan: ({ suspension, reason, from }) =>
     `suspension ${suspension} began at ${from} (${reason})`,
   SuspensionEnded: ({ suspension, until, on, counts }) =>
-    `suspension ${suspension} ended at ${until} (${ENDED_ON[on]}${counts ? '' : '; too short to give time back'})`,
+    `suspension ${suspension} ended at ${until} (${ENDED_ON[on]}${counts ? '' : '; too short to be credited'})`,
   SuspensionReviewDue: ({ suspension, notify }) =>
-    `${listFew(notify)} asked whether suspension ${suspension} still holds`,
+    `${listFew(notify)} asked whether suspension ${suspension} is still justified`,
   SuspensionContested: ({ suspension, by, dueAt }) =>
     `${actorLabel(by)} contested suspension ${suspension}; to be settled: ${dueLabel(dueAt)}`,
   ContestSettled: ({ suspension, by, ruling, from }) =>
@@ -193,8 +193,8 @@ const ENDED_ON: Readonly<Record<Extract<ReviewEvent, { type: 'SuspensionEnded' }
     order: 'by the order',
     request: 'the company answered',
     outage: 'access works again',
-    span: 'the longest time for one',
-    total: 'the longest time in all',
+    span: 'longest time for one reached',
+    total: 'longest total reached',
   };
 
 const RULED: Readonly<Record<Extract<ReviewEvent, { type: 'ContestSettled' }>['ruling'], string>> =

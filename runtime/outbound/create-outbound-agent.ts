@@ -72,7 +72,7 @@ function toConnector(protocol: string, options: OutboundOptions): Connector {
       } else if (addresses.length > 0 && addresses.every((one) => isAllowed(one, allowed))) {
         direct(target, callback);
       } else if (protocol !== 'https:') {
-        // Only an allowed network is asked in the clear, and this is none that is known here.
+        // Only an allowed network is called in the clear, and this is not one.
         callback(new OutboundRefused('plain'), null);
       } else {
         const host = proxy.resolvesNames ? target.hostname : (addresses[0] ?? target.hostname);

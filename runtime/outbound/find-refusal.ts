@@ -33,9 +33,9 @@ export function findUrlRefusal(url: string, allowed: readonly Network[]): Outbou
 
 /** Why this deployment does not ask an address. */
 export const OUTBOUND_REFUSALS = {
-  scheme: 'only http and https addresses are asked',
-  address: 'it leads into a network that this deployment does not ask',
-  plain: 'plain http is asked only in networks that this deployment allows: use https',
+  scheme: 'only http and https addresses are called',
+  address: 'it is in a network that this deployment does not call',
+  plain: 'plain http is allowed only in networks that this deployment permits: use https',
 } as const;
 type OutboundRefusal = keyof typeof OUTBOUND_REFUSALS;
 

@@ -39,7 +39,7 @@ export const isWithin = (address: Address, networks: readonly Network[]): boolea
   networks.some(([base, bits]) => base.kind() === address.kind() && address.match(base, bits));
 
 /**
- * Whether an address is one of the public Internet. Everything with a special purpose is none: private,
+ * Whether an address is one of the public Internet. Special-purpose addresses are not: private,
  * loopback, link-local, unique-local, carrier-grade NAT, multicast, reserved, documentation, and
  * what tunnels (6to4, Teredo). Clouds serve their metadata from such addresses, and from one more.
  */

@@ -18,7 +18,9 @@ const ProxyAddress = z.string().transform((text, context) => {
   const isProxy = url?.protocol === 'http:' || url?.protocol === 'https:';
   const isBare = url?.pathname === '/' && url.search === '' && url.hash === '';
   if (!url || !isProxy || !isBare || url.username !== '') {
-    context.addIssue('must be http:// or https:// with host and port alone; a login has a file');
+    context.addIssue(
+      'must be http:// or https:// with only host and port; put a login in its file',
+    );
     return z.NEVER;
   }
   const protocol = url.protocol as keyof typeof DEFAULT_PORTS;
@@ -38,16 +40,24 @@ const CERTIFICATE = '-----BEGIN CERTIFICATE-----';
 /** The variables of the environment that say how requests to models leave. */
 export const EgressEnvironment = z
   .object({
-    /** Named here or there is none: what the system's own variables name is not used. */
-    MODEL_ENDPOINT_PROXY: ProxyAddress.optional(),
+    MODEL_ENDPOINT_PROXY: ProxyAddress.optional().meta({
+      description:
+        'Egress proxy for models, such as `http://proxy.agency.example:3128`; not used for allowed networks. The system’s own proxy variables are ignored.',
+    }),
     MODEL_ENDPOINT_PROXY_LOGIN_FILE: readable('user:password', (text) =>
       /^[^\s:]+:\S+\s*$/.test(text),
-    ).optional(),
-    MODEL_ENDPOINT_PROXY_RESOLVES: z.enum(['true', 'false']).default('false'),
-    /** Trusted beside the authorities that Node.js brings. */
-    MODEL_ENDPOINT_CA_FILE: readable('certificates as PEM', (text) =>
-      text.includes(CERTIFICATE),
-    ).optional(),
+    )
+      .optional()
+      .meta({ description: 'File with `user:password` for the proxy.', secret: true }),
+    MODEL_ENDPOINT_PROXY_RESOLVES: z
+      .enum(['true', 'false'])
+      .default('false')
+      .meta({ description: '`true` where only the proxy can resolve public names.' }),
+    MODEL_ENDPOINT_CA_FILE: readable('certificates as PEM', (text) => text.includes(CERTIFICATE))
+      .optional()
+      .meta({
+        description: 'PEM file of certificate authorities to trust besides those of Node.js.',
+      }),
   })
   .transform((given): { readonly egress: Egress } => {
     const { MODEL_ENDPOINT_PROXY: proxy, MODEL_ENDPOINT_CA_FILE: own } = given;

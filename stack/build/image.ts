@@ -5,7 +5,7 @@ import { PACKAGES, toEntry } from './programs';
 import type { ProductProgram } from '../processes/product-program';
 
 /** What a deployment runs; the embedded stack is for a clone. */
-export const DEPLOYED: readonly ProductProgram[] = ['api', 'worker', 'cli', 'deployment'];
+export const DEPLOYED: readonly ProductProgram[] = ['api', 'worker', 'cli', 'set-up'];
 
 /** Read at run time from beside the sources, which are not there. */
 const DATA = ['policies', 'suites'];

@@ -23,7 +23,7 @@ const PROGRAMS: Readonly<Record<ProductProgram, string>> = {
   cli: 'cli/main.ts',
   api: 'api/main.ts',
   worker: 'worker/main.ts',
-  deployment: 'stack/deployment.ts',
+  'set-up': 'api/set-up/main.ts',
   start: 'stack/start.ts',
   demo: 'stack/demo.ts',
   'example-model': 'stack/example-model/serve.ts',

@@ -37,13 +37,10 @@ export async function signedReview(demo: DemoSession): Promise<void> {
     const resolution = 'Both samples were read together and stand.';
     await demo.signal(id, 'caisi', { kind: 'resolveEscalation', escalation: 'esc-1', resolution });
   });
-  await demo.step(
-    'the company checks the draft of the report, and has nothing to say of it',
-    async () => {
-      await demo.until(id, ({ accuracy }) => accuracy !== null);
-      await demo.asCompany(id, { kind: 'endComments' });
-    },
-  );
+  await demo.step('the company checks the draft report and has no comments', async () => {
+    await demo.until(id, ({ accuracy }) => accuracy !== null);
+    await demo.asCompany(id, { kind: 'endComments' });
+  });
   await demo.step('the review closes as completed', async () => {
     await demo.until(id, ({ phase, outcome }) => phase === 'closed' && outcome === 'completed');
   });
@@ -114,15 +111,13 @@ async function showReport(demo: DemoSession, review: string): Promise<void> {
 
 /** Takes a closed review's record along, and believes nothing of it but what its signatures prove. */
 export async function checkExport(demo: DemoSession, review: string): Promise<void> {
-  const bytes = await demo.step('the company takes its record along', () =>
-    takeAlong(demo, review),
-  );
+  const bytes = await demo.step('the company downloads its record', () => takeAlong(demo, review));
   const log = findNoteVerifier(demo.stack.file.log.key);
-  await demo.step('it is verified offline, with the log’s public key alone', async () => {
+  await demo.step('it is verified offline, with only the log’s public key', async () => {
     const { events, faults } = await verifyExport(bytes, { log, witnesses: [] });
     const [fault] = faults;
     if (fault) throw new Error(`${fault.code}: ${fault.place}: ${fault.why}`);
-    demo.say(`  ${events} events: signatures, quorum, order and place in the log hold`);
+    demo.say(` ${events} events: signatures, quorum, order and place in the log verify`);
   });
 }
 
@@ -130,12 +125,12 @@ export async function checkExport(demo: DemoSession, review: string): Promise<vo
 async function destroyContents(demo: DemoSession, review: string): Promise<void> {
   const { api, company } = demo.stack.file;
   await demo.step(
-    'the lead has its contents destroyed, with a colleague who signs beside',
+    'the lead destroys its contents, with a colleague’s second signature',
     async () => {
       const lead = personOf(demo.stack, 'lead-caisi');
       const { signer } = personOf(demo.stack, 'reviewer-caisi');
       if (!signer) throw new Error('reviewer-caisi has no key');
-      const reason = 'What had to be kept was taken along.';
+      const reason = 'What has to be kept was exported.';
       const signed = await demo.sign(lead.person, review, { kind: 'destroy', reason });
       const statement = cosignStatement(signed, signer);
       const client = createApiClient({ url: api.url, apiKey: lead.sessionToken });
@@ -146,7 +141,7 @@ async function destroyContents(demo: DemoSession, review: string): Promise<void>
   const { destruction } = await demo.step('the company has the attestation', () =>
     client.readDestruction({ path: { review } }),
   );
-  demo.say(`  cannot be read any more: ${destruction.unreadable.join(', ')}`);
+  demo.say(` can no longer be read: ${destruction.unreadable.join(', ')}`);
 }
 
 async function takeAlong({ stack }: DemoSession, review: string): Promise<Uint8Array> {

@@ -39,7 +39,7 @@ export class EngineUnavailable extends Error {
 
   constructor(engine: Engine, reasons: readonly string[]) {
     super(
-      `${engine.title} cannot be had here: set ${engine.addressVariable} to a running server ` +
+      `${engine.title} is not available: set ${engine.addressVariable} to a running server ` +
         `or put \`${engine.binary}\` on PATH (${reasons.join('; ')}).`,
     );
     this.reasons = reasons;

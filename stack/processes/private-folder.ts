@@ -5,9 +5,9 @@ import { join } from 'node:path';
 const OTHERS = 0o077;
 
 /**
- * Makes a folder, and all that is in it, its owner's alone, whoever made it and with whatever rights. What
- * this process and its children create from now on, anywhere, is so from the beginning: an engine writes
- * its files as it pleases. What a link points to is left as it is.
+ * Makes a folder and everything in it accessible to its owner only, no matter who made it and with
+ * which rights. What this process and its children create from now on, anywhere, is so from the
+ * beginning: an engine writes its files as it pleases. What a link points to is left as it is.
  *
  * @throws Error where something in it that others may read belongs to another user.
  */

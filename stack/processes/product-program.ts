@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 /** What of the product is started as a process; `stack/build/programs.ts` says from which source. */
 export type ProductProgram =
-  'cli' | 'api' | 'worker' | 'deployment' | 'start' | 'demo' | 'example-model';
+  'cli' | 'api' | 'worker' | 'set-up' | 'start' | 'demo' | 'example-model';
 
 const RUN = join(__dirname, '..', 'run.mjs');
 

@@ -36,8 +36,8 @@ export interface RunningStack {
 type Stop = () => Promise<void>;
 
 /**
- * Brings up the embedded stack and resolves when every part of it answers. What was started is stopped
- * again when a part cannot be had.
+ * Brings up the embedded stack and resolves when every part of it answers. What was started is
+ * stopped again if a part is unavailable.
  */
 export async function runStack(request: StackRequest): Promise<RunningStack> {
   const stops: Stop[] = [];
@@ -67,7 +67,7 @@ async function assemble(request: StackRequest, stops: Stop[], stop: Stop): Promi
   watch('MongoDB', mongo.exited);
   watch('the key store', keyStore.exited);
   watch('Temporal', temporal.exited);
-  say(`  both databases answer, Temporal serves at ${temporal.address}`);
+  say(` both databases answer, Temporal is at ${temporal.address}`);
 
   const logKey = await openLogKey(dataDir);
   const deployment = logKey.name;
@@ -97,7 +97,7 @@ async function assemble(request: StackRequest, stops: Stop[], stop: Stop): Promi
   stops.push(() => worker.stop());
   watch('the API', api.child.exited);
   watch('the worker', worker.exited);
-  say(`  the API answers at ${api.url}, the worker polls`);
+  say(` the API is at ${api.url}, the worker is polling`);
 
   const stackFile = join(dataDir, 'stack.json');
   const stack = {
@@ -151,14 +151,15 @@ async function findModel(
 ): Promise<FoundModel> {
   const { MODEL_URL, MODEL_NAME, MODEL_API_KEY } = process.env;
   if (MODEL_URL) {
-    if (!MODEL_NAME) throw new Error('MODEL_URL needs MODEL_NAME: the model’s name there.');
+    if (!MODEL_NAME)
+      throw new Error('MODEL_URL needs MODEL_NAME, the model’s name at that endpoint.');
     say(`Using the model ${MODEL_NAME} at ${MODEL_URL}`);
     return { url: MODEL_URL, name: MODEL_NAME, apiKey: MODEL_API_KEY ?? null, exited: undefined };
   }
   say('Starting the example model …');
   const model = await startExampleModel({ apiKey: identity.modelKey });
   stops.push(() => model.stop());
-  say(`  ${model.model} answers at ${model.url} (its scores mean nothing)`);
+  say(` ${model.model} is at ${model.url} (its scores mean nothing)`);
   return { url: model.url, name: model.model, apiKey: model.apiKey, exited: model.exited };
 }
 

@@ -37,7 +37,7 @@ const environment = ({ deployment, mongodbUri, keys, temporalAddress }: Surround
   MONGODB_URI: mongodbUri,
   DEPLOYMENT: deployment,
   TEMPORAL_ADDRESS: temporalAddress,
-  // The example model answers on this machine; whoever names another place says so here.
+  // The example model answers on this machine; another place has to be named here.
   MODEL_ENDPOINT_ALLOWED_NETWORKS: process.env['MODEL_ENDPOINT_ALLOWED_NETWORKS'] ?? LOOPBACK,
 });
 
@@ -142,7 +142,7 @@ async function startProduct(request: ProductRequest): Promise<Child> {
     return child;
   } catch (error) {
     await child.stop();
-    const message = `${request.name} does not run; the end of ${request.logFile}:`;
+    const message = `${request.name} did not start; the end of ${request.logFile}:`;
     throw new Error(`${message}\n${child.recentOutput()}`, { cause: error });
   }
 }

@@ -9,7 +9,7 @@ export interface Patience {
 /**
  * Asks again and again until the answer is not null.
  *
- * @throws Error `<what> did not come about within <n> s` when the time is over. What `check` throws
+ * @throws Error `<what> did not happen within <n> s` when the time is over. What `check` throws
  * passes through at once, as does an abort.
  */
 export async function waitUntil<Answer>(
@@ -22,7 +22,7 @@ export async function waitUntil<Answer>(
     const answer = await check();
     if (answer !== null) return answer;
     if (performance.now() > giveUpAt) {
-      throw new Error(`${what} did not come about within ${timeoutMs / 1_000} s`);
+      throw new Error(`${what} did not happen within ${timeoutMs / 1_000} s`);
     }
     await pause(intervalMs, undefined, { signal });
   }

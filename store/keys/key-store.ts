@@ -70,7 +70,7 @@ function createKeyStore(connection: Connection): KeyStore {
     insert: async (id, wrapped) => {
       await isWritten(keys.create([{ id, wrapped, destroyedAt: null }]));
       const kept = await find(id);
-      if (!kept) throw new Error('a key that was kept is gone');
+      if (!kept) throw new Error('a stored key is gone');
       return kept;
     },
     replace: async (id, from, to) => {

@@ -93,11 +93,11 @@ async function readSignedRange(
     throw new LogContradiction('the last checkpoint is not signed by this log’s key');
   }
   if (checkpoint.size !== last.size || checkpoint.size !== stored) {
-    throw new LogContradiction(`the log has ${stored} leaves, and ${checkpoint.size} are signed`);
+    throw new LogContradiction(`the log has ${stored} leaves, but ${checkpoint.size} are signed`);
   }
   const range = await readRange(store, stored, session);
   if (!rootOfRange(range).equals(checkpoint.root)) {
-    throw new LogContradiction('the tree is not the one that was signed');
+    throw new LogContradiction('the tree differs from the one that was signed');
   }
   return range;
 }

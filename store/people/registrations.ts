@@ -46,7 +46,7 @@ export function changeNoted<Result>(
   change: (noted: NotedChange) => Promise<Result>,
 ): Promise<Result> {
   return inTransaction(store, async (session) => {
-    // Anew with each attempt: a transaction may have to begin again.
+    // Again with each attempt: a transaction may have to begin again.
     const found = { isSame: false };
     const onSame = (): void => {
       found.isSame = true;

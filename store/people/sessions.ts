@@ -148,7 +148,7 @@ interface Renewal {
   readonly expiresAt?: Instant;
 }
 
-/** Notes that a session's person proved anew who they are; false when it has ended. */
+/** Notes that a session's person proved again who they are; false when it has ended. */
 export async function renewSession(
   store: Store,
   session: SessionId,

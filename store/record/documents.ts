@@ -20,7 +20,7 @@ export const dossiers = sealedCollection<StoredDossier, DossierIndex>({
   version: 1,
   clear: {
     review,
-    version: { ...quantity, why: 'the first dossier under a version stands' },
+    version: { ...quantity, why: 'keeps the first dossier of each version' },
     digestIndex: {
       ...textField,
       why: 'finds a version by its digest; blind, under the review’s key',
@@ -50,7 +50,7 @@ const reportCollection = (name: 'reports' | 'drafts') =>
       review,
       outcomeIndex: {
         ...textField,
-        why: 'the first of a composition stands; blind, under the review’s key',
+        why: 'keeps the first of each composition; blind, under the review’s key',
       },
     },
     indexes: [[{ review: 1, outcomeIndex: 1 }, { unique: true }]],
@@ -140,6 +140,6 @@ async function upsertFirst<Found>(upsert: () => Promise<Found | null>): Promise<
     if (!isDuplicateKey(error)) throw error;
     return upsert();
   });
-  if (!found) throw new Error('an upsert gave nothing back');
+  if (!found) throw new Error('an upsert returned nothing');
   return found;
 }

@@ -16,7 +16,7 @@ import { toListing } from '../stored-kind';
 import { writeUntilDurable } from '../write-until-durable';
 import type { Patience } from '../write-until-durable';
 
-/** A store that has not answered by then is asked anew. */
+/** A store that has not answered by then is asked again. */
 const ANSWER_LIMIT_MS = 15_000;
 
 /** One run: a suite, pinned by digest, against one observed snapshot for one review. */
@@ -57,7 +57,7 @@ export const evaluationRows = sealedCollection<SampleRow, RowIndex>({
       ...textField,
       why: 'finds the rows of a suite and snapshot; blind, under the review’s key',
     },
-    epoch: { ...quantity, why: 'keeps a sample once an attempt' },
+    epoch: { ...quantity, why: 'keeps a sample once per attempt' },
     sample: { ...textField, why: 'keeps a sample once; a suite’s own id, it tells no answer' },
   },
   indexes: [[{ review: 1, run: 1, epoch: 1, sample: 1 }, { unique: true }]],

@@ -16,7 +16,7 @@ type StoredFoundation = z.infer<typeof StoredFoundation>;
 export const foundations = sealedCollection<StoredFoundation, { review: ReviewId }>({
   name: 'foundations',
   version: 1,
-  clear: { review: { ...textField, why: 'finds what a review runs by; opaque' } },
+  clear: { review: { ...textField, why: 'finds the terms of a review; opaque' } },
   indexes: [[{ review: 1 }, { unique: true }]],
   schema: StoredFoundation,
   toClear: ({ review }) => ({ review }),

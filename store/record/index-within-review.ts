@@ -5,8 +5,9 @@ import type { Sealing } from '../store';
 const KEY_BYTES = 32;
 
 /**
- * An index of something within a review: the same text always has the same one. It tells nothing to whoever
- * lacks the review's data key, and nobody can compute it again once that key is destroyed.
+ * An index of something within a review: the same text always has the same one. It reveals nothing
+ * to anyone who lacks the review's data key, and nobody can compute it again once that key is
+ * destroyed.
  *
  * @throws KeyDestroyed, KeyMissing or KeyUnavailable.
  */

@@ -16,7 +16,7 @@ export const jobs = sealedCollection<Job, { id: JobId; asked: boolean }>({
   version: 1,
   clear: {
     id: { ...textField, why: 'finds a job; opaque' },
-    asked: { ...flag, why: 'lists those that have not ended; Temporal’s lists tell it too' },
+    asked: { ...flag, why: 'lists unfinished jobs; Temporal’s lists show this too' },
   },
   indexes: [[{ id: 1 }, { unique: true }], [{ asked: 1 }]],
   schema: Job,

@@ -31,8 +31,8 @@ export const reads = sealedCollection<SaltedRead, ReadIndex>({
   clear: {
     review: { ...textField, why: 'finds the readings of a review; opaque' },
     number: { ...quantity, why: 'keeps them in order, each once' },
-    at: { ...textField, why: 'tells a new reading from a look at what lies open' },
-    sameness: { ...textField, why: 'tells the same reading again; blind' },
+    at: { ...textField, why: 'separates a new reading from a look at what is already open' },
+    sameness: { ...textField, why: 'recognises a repeated reading; blind' },
   },
   indexes: [[{ review: 1, number: 1 }, { unique: true }], [{ review: 1, sameness: 1, at: -1 }]],
   schema: SaltedRead,
@@ -48,7 +48,7 @@ export const reads = sealedCollection<SaltedRead, ReadIndex>({
   nameOf: ({ number }) => String(number),
 });
 
-/** Puts a reading on the record. Whoever sends contents awaits it first: no record, no contents. */
+/** Puts a reading on the record. A sender of contents awaits it first: no record, no contents. */
 export async function recordRead(store: Store, reading: Reading): Promise<ReadRecord> {
   return inTransaction(store, async (session) => {
     const number = (await findLastNumber(store, reading.review, session)) + 1;

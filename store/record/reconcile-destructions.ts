@@ -30,9 +30,9 @@ export async function reconcileDestructions(
   const say = (what: string, reviews: readonly ReviewId[]): void => {
     if (reviews.length > 0) warn(`${what}: ${reviews.join(', ')}`);
   };
-  say('destroyed again, since the key store had been restored', found.buried);
-  say('attested again, since the database had been restored', found.restored);
-  say('said to be destroyed, and not by a signature of ours', found.doubtful);
+  say('destroyed again, because the key store had been restored', found.buried);
+  say('attested again, because the database had been restored', found.restored);
+  say('said to be destroyed, but without our signature', found.doubtful);
   return found;
 }
 

@@ -72,7 +72,7 @@ async function append(store: Store, batch: WrittenBatch, session: ClientSession)
   if (line) {
     await claimLine(store, { review, ...line }, session);
     if (line.from !== undefined && line.from < recorded) {
-      throw conflict(`the run goes on from event ${line.from}, and the record from ${recorded}`);
+      throw conflict(`the run continues from event ${line.from}, but the record from ${recorded}`);
     }
   }
   const sequences = batch.events.map(({ sequence }) => sequence).filter((one) => one <= recorded);
@@ -107,7 +107,7 @@ async function appendRefusals(
 
 function assertOneReview({ review, events: given, refusals }: WrittenBatch): void {
   if ([...given, ...refusals].some((one) => one.review !== review)) {
-    throw conflict('a batch holds what belongs to another review');
+    throw conflict('a batch contains items of another review');
   }
 }
 
@@ -118,7 +118,7 @@ function assertSame<Key extends string, Item extends Record<Key, number>>(
 ): void {
   const known = new Map(recorded.map((item) => [item[key], digestOf(item)]));
   const other = given.find((item) => (known.get(item[key]) ?? digestOf(item)) !== digestOf(item));
-  if (other) throw conflict(`the record holds something else as ${key} ${other[key]}`);
+  if (other) throw conflict(`the record has different content for ${key} ${other[key]}`);
 }
 
 function assertNoGap(added: readonly RecordedEvent[], recorded: number): void {

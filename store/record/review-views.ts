@@ -25,15 +25,15 @@ export const NEWEST_FIRST = { submittedAt: -1, id: -1 } as const;
 
 /**
  * The view of each review; only `recordBatch` and `rebuildView` write it. It has no upcasters: one of an older
- * version is folded anew from the events. Its version is raised also when they come to fold to something else.
+ * version is rebuilt from the events. Its version is raised also when they come to fold to something else.
  */
 export const reviews = sealedCollection<ReviewView, ReviewIndex>({
   name: 'reviews',
   version: 1,
   clear: {
     id: { ...textField, why: 'finds a review; opaque' },
-    sequence: { ...quantity, why: 'says how far the view has come; events are counted anyway' },
-    phase: { ...textField, why: 'filters lists; Temporal’s search attributes tell it too' },
+    sequence: { ...quantity, why: 'tells how current the view is; events are counted anyway' },
+    phase: { ...textField, why: 'filters lists; Temporal’s search attributes show it too' },
     companyIndex: { ...textField, why: 'filters lists by company; blind' },
     agencies: { ...content, why: 'filters lists by agency; the editions name them' },
     submittedAt: { ...textField, why: 'orders lists' },
@@ -68,20 +68,22 @@ export async function putView(
   await reviews(store).replaceOne({ id: view.id }, sealed, { upsert: true, session });
 }
 
-/** Whether a view is to be folded anew from the record. One of a newer version is left to who wrote it. */
+/**
+ * Whether a view has to be rebuilt from the record. One of a newer version is left to its writer.
+ */
 export const isToFold = (error: unknown): boolean =>
   error instanceof UnreadableDocument && error.why !== 'newer-version';
 
 /**
- * Folds all recorded events anew and writes the view; null when the review has none. Two at once, and a
- * recording meanwhile, are harmless.
+ * Rebuilds the view from all recorded events and writes it; null when the review has none. Two at
+ * once, and a recording meanwhile, are harmless.
  */
 export const rebuildView = (store: Store, review: ReviewId): Promise<ReviewView | null> =>
   inTransaction(store, (session) => rebuildWithin(store, review, session));
 
 /**
- * The view as a transaction sees it, for who folds on: folded anew where it is missing, of an older version,
- * or cannot be read. Null for a review without events.
+ * The view as a transaction sees it, to fold further events on: rebuilt if it is missing, of an
+ * older version, or cannot be read. Null for a review without events.
  */
 export async function findViewToFold(
   store: Store,

@@ -40,7 +40,7 @@ const isOpen = () => ({ phase: compare({ $ne: 'closed' as const }) });
 
 /**
  * Null when there is no such review, and the same when it is not this reader's to see. A view of an older
- * version, or one that cannot be read, is folded anew from the record first.
+ * version, or one that cannot be read, is rebuilt from the record first.
  *
  * @throws KeyDestroyed when it is theirs to see and its data key was destroyed; UnreadableDocument when the
  *   record cannot be read either, or the view is of a newer version.
@@ -56,10 +56,10 @@ export async function findReview(
   return found && openView(store, found, within);
 }
 
-/** After an upgrade a list may hold many that are to be folded anew. */
+/** After an upgrade a list may hold many that have to be rebuilt. */
 const folding = pLimit(4);
 
-/** Opens a view, folded anew where it has to be; null where it then is no longer within the filter. */
+/** Opens a view, rebuilt if necessary; null if it then no longer matches the filter. */
 async function openView(
   store: Store,
   found: Sealed<ReviewIndex>,
@@ -78,7 +78,10 @@ async function openView(
 interface ListedReviews {
   readonly items: readonly ReviewView[];
   readonly next: string | null;
-  /** Reviews of this page that cannot be read, or whose data key is not to be had: they have a place, and cannot be shown. */
+  /**
+   * Reviews of this page that cannot be read, or whose data key is unavailable: they keep their
+   * place, but cannot be shown.
+   */
   readonly unreadable: readonly ReviewId[];
 }
 

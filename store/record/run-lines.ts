@@ -16,8 +16,8 @@ import type { Store } from '../store';
 export type FoundFault = Omit<RunFault, 'since'> & { readonly run: string | null };
 
 /**
- * The line of runs that writes a record. `first` is the run that Temporal began it with: it stays the same
- * over continue-as-new and over a reset, and is another one for whoever starts the id again.
+ * The line of runs that writes a record. `first` is the run that Temporal began it with: it stays
+ * the same over continue-as-new and over a reset, and changes when someone starts the id again.
  */
 export interface RunLine {
   readonly workflow: string;

@@ -9,7 +9,7 @@ import { createCompiler } from './compile-changed';
 /** Four times over the whole of the code, also on a machine that has others to serve. */
 jest.setTimeout(300_000);
 
-/** Rooms in which something may be named twice: what tries the product out, and what is said of it. */
+/** Rooms in which something may be named twice: tests and documentation. */
 const isProduct = (path: string): boolean => !/^(test|bench|stack|docs)\//.test(path);
 
 const compile = createCompiler(

@@ -55,7 +55,7 @@ export const IMPORT_TABLE: Readonly<Record<string, Allowance>> = {
   ]),
   console: allow(['contracts', 'projections']),
   cli: allow([
-    // An export is verified by deciding its course anew; an edition is checked as it is when it is loaded.
+    // An export is verified by replaying its decisions; an edition is checked as it is when it is loaded.
     ...['contracts', 'projections', 'trust', 'runtime', 'workflows/messages', 'workflows/domain'],
     ...['policies/check-edition', 'policies/editions'],
   ]),
@@ -65,8 +65,8 @@ export const IMPORT_TABLE: Readonly<Record<string, Allowance>> = {
 };
 
 /**
- * The shipped editions are for a review that is still to begin, and for the commands about them. Whoever reads a
- * review takes what it was submitted under: docs/decisions/0071.
+ * The shipped editions are for a review that is still to begin, and for the commands about them. A
+ * reader of a review takes what it was submitted under: docs/decisions/0071.
  */
 export const LOOK_EDITIONS_UP: readonly string[] = [
   'api/reviews/choose-edition.ts',

@@ -147,7 +147,7 @@ describe('a made-up file', () => {
   it.each([
     "fetch('/v1/reviews')",
     'fetch(`${url}/v1/reviews/${review}/acts`)',
-    'say(`Log in anew at /v1/login?prompt=login.`)',
+    'say(`Log in again at /v1/login?prompt=login.`)',
     "get('/healthz')",
   ])('that says a path of the API is found: %s', (text) => {
     expect(findPathLiterals([readSource('cli/made-up.ts', text)], OPERATIONS)).toHaveLength(1);

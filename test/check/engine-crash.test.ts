@@ -29,7 +29,7 @@ describe('a file under which V8 crashed', () => {
     expect(ofJest(withoutCrashed(mixed))).toEqual({ passed: 7, failed: 3, skipped: 0 });
   });
 
-  it.each(['SIGKILL', 'SIGSEGV', 'SIGABRT'])('is none when %s ended it', (signal) => {
+  it.each(['SIGKILL', 'SIGSEGV', 'SIGABRT'])('is not reported when %s ended it', (signal) => {
     const ended = outcome([stoppedBy(signal)]);
     expect(crashedFiles(ended)).toEqual([]);
     expect(ofJest(withoutCrashed(ended)).failed).toBe(1);

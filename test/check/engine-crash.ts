@@ -7,7 +7,10 @@ const Results = z.looseObject({
   testResults: z.array(z.looseObject({ name: z.string(), message: z.string() })),
 });
 
-/** What Jest says of a file whose worker V8 stopped: a fault of the engine raises this signal and no other. */
+/**
+ * Jest's message for a file whose worker V8 stopped: a fault of the engine raises this signal and
+ * no other.
+ */
 const V8_STOPPED = /worker process \(pid=\d+\) was terminated by another process: signal=SIGTRAP/;
 
 /** Files of which nothing is known, because V8 itself crashed under them. */

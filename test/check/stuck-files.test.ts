@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-it('a test file that loops for ever ends the run, which names it, fails and leaves nothing', async () => {
+it('a test file that loops forever ends the run, which names it, fails and leaves nothing', async () => {
   const program = `
     const { runNode } = require(${JSON.stringify(join(__dirname, 'run-node.ts'))});
     void runNode('jest/bin/jest.js', ['--rootDir', ${JSON.stringify(folder)}, '--config',
@@ -32,7 +32,7 @@ it('a test file that loops for ever ends the run, which names it, fails and leav
     });`;
   const args = ['--import', 'tsx', '--eval', program];
   const { status, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
-  expect(stderr).toContain('loops.test.js has run for 0.05 min: stuck, ended.');
+  expect(stderr).toContain('loops.test.js: no test has ended for 0.05 min: stuck, ended.');
   expect(stderr).toContain('PASS');
   expect(status).toBe(1);
   const pid = Number(await readFile(join(folder, 'pid'), 'utf8'));

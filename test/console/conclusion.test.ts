@@ -51,7 +51,7 @@ describe('a review that comes to its end', () => {
     expect(faults).toEqual([]);
   });
 
-  it('shows on which version each opinion was given, and which counts no more', async () => {
+  it('shows on which version each opinion was given, and which no longer counts', async () => {
     const { page } = await open(concluding, LEAD_REVIEWER);
     const table = page.getByRole('region', { name: 'Sign-offs' });
     const rowOf = async (agency: string) =>

@@ -43,12 +43,12 @@ const asCompany = async (path?: string) => {
 const onReview = () => asCompany(`reviews/${review}`);
 
 describe('who comes to the console', () => {
-  it('is asked to log in, and told when the token is none', async () => {
+  it('is asked to log in, and told when the token is not valid', async () => {
     const { page, faults } = await world.openPage();
     await page.getByRole('heading', { name: 'Log in' }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await useToken(page, 'no-such-token');
-    await page.getByRole('alert').getByText('The token is none').waitFor();
+    await page.getByRole('alert').getByText('This token is not valid').waitFor();
     expect(await page.getByRole('link', { name: 'Example Model' }).count()).toBe(0);
     expect(faults).toEqual([]);
   });
@@ -57,7 +57,7 @@ describe('who comes to the console', () => {
     await world.register('console', { agency: 'caisi' });
     world.issuer.visitor.sub = 'console';
     const { page } = await world.openPage(`reviews/${review}`);
-    await page.getByRole('button', { name: 'Log in with the issuer' }).click();
+    await page.getByRole('button', { name: 'Log in with your identity provider' }).click();
     await page.getByRole('heading', { name: 'Two clocks' }).waitFor();
     expect(new URL(page.url()).pathname).toBe(`/console/reviews/${review}`);
     await page.getByLabel('Extended by, in days').fill('5');

@@ -22,7 +22,7 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-describe('engines of which one cannot be had', () => {
+describe('engines of which one is unavailable', () => {
   it('leave none of the others running', async () => {
     const starting = startEngines({ dataDir, timeSkipping: false });
     await expect(starting).rejects.toBeInstanceOf(DataInUse);

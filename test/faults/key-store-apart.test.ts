@@ -45,7 +45,7 @@ describe('the key store of the embedded stack', () => {
 });
 
 describe('a stack with its key-encryption keys in a file', () => {
-  it('says so once, where whoever starts it reads it', () => {
+  it('says so once, where the person starting it reads it', () => {
     const { file } = site.stack.file.keys;
     expect(said.filter((line) => line.includes(file))).toEqual([
       expect.stringContaining('for development'),

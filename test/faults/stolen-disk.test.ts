@@ -149,8 +149,8 @@ describe('what a thief looks for', () => {
 });
 
 /**
- * Files alone: databases, journals, logs and command lines. There is no metrics endpoint and there are no
- * webhooks yet that could tell anything; whoever adds one searches it here.
+ * Files alone: databases, journals, logs and command lines. There is no metrics endpoint and there
+ * are no webhooks yet that could tell anything; if one is added, it is searched here.
  */
 describe('a disk with all that a stack kept of a review', () => {
   it('is searched in a way that reaches what is there', async () => {

@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { ReleaseFault, requireNewer, withRelease, withVersion } from './bump-version';
+import {
+  IMAGE_NAMED_IN,
+  ReleaseFault,
+  requireNewer,
+  withImage,
+  withRelease,
+  withVersion,
+} from './bump-version';
+import { version as current } from '../../package.json';
 import { compareVersions } from './release-files';
 
 const root = (name: string): string => readFileSync(join(__dirname, '..', '..', name), 'utf8');
@@ -22,7 +30,7 @@ describe('versions', () => {
   });
 
   it.each(['1.2', 'v1.2.3', '1.2.3-', '01.2.3', '1.2.3 ', '../1.2.3', ''])(
-    'are refused where they are none: "%s"',
+    'are refused if they are not versions: "%s"',
     (version) => {
       expect(() => {
         requireNewer(version, []);
@@ -55,7 +63,21 @@ describe('a version that is raised', () => {
     }
   });
 
-  it('takes over what the changelog says of what was not released', () => {
+  it('is the one of the image, wherever that is named', () => {
+    for (const name of IMAGE_NAMED_IN) {
+      const raised = withImage(root(name), current, '9.9.9');
+      expect(raised).toContain('model-review:9.9.9');
+      expect(raised.replaceAll('9.9.9', current)).toBe(root(name));
+    }
+    expect(() => withImage('image: other:1.0.0', current, '9.9.9')).toThrow(ReleaseFault);
+  });
+
+  it('is named with the image nowhere else', () => {
+    const pages = ['README.md', 'Dockerfile', 'docs/runbook.md', 'docs/cli.md', 'docs/verify.md'];
+    expect(pages.filter((name) => /model-review:\d/.test(root(name)))).toEqual([]);
+  });
+
+  it('takes over what the changelog says about what was not released', () => {
     const text =
       '# Changelog\n\n## [Unreleased]\n\n- a thing\n\n## [0.1.0] - 2026-01-01\n\n- more\n';
     expect(withRelease(text, '0.2.0', '2026-12-01')).toBe(

@@ -7,7 +7,7 @@ export class ReleaseFault extends Error {
 
 /**
  * @param known what is released, and what the package says now.
- * @throws ReleaseFault for what is no version, or none that comes after every known one.
+ * @throws ReleaseFault for something that is not a version, or does not come after every known one.
  */
 export function requireNewer(version: string, known: readonly string[]): void {
   if (!SEMVER.test(version)) {
@@ -27,6 +27,16 @@ export function withVersion(text: string, version: string): string {
   const root = parsed.packages?.[''];
   if (root) root.version = version;
   return `${JSON.stringify(parsed, null, 2)}\n`;
+}
+
+/** Texts that name the image by the version that it is built from. */
+export const IMAGE_NAMED_IN = ['docker-compose.yml', 'docs/deploy.md'] as const;
+
+/** @throws ReleaseFault for a text that does not name the image of the version before. */
+export function withImage(text: string, before: string, version: string): string {
+  const image = `model-review:${before}`;
+  if (!text.includes(image)) throw new ReleaseFault(`There is no ${image} to raise.`);
+  return text.replaceAll(image, `model-review:${version}`);
 }
 
 const UNRELEASED = '## [Unreleased]';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createOpenApiDocument } from '../../api/http/openapi-document';
+import { createOpenApiDocument } from '../../api/openapi/openapi-document';
 import { findShrinkage } from './openapi-growth';
 
 const DOCUMENT = JSON.stringify(createOpenApiDocument());
@@ -79,7 +79,7 @@ describe('an API', () => {
         const parameters = operation(one, 'get', '/v1/sessions')['parameters'] as Json[];
         within(parameters[0] ?? {}, 'schema')['enum'] = ['own'];
       },
-      /organisation is taken no more$/,
+      /organisation is no longer accepted$/,
     ],
     [
       'a text as long as before',

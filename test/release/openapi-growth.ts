@@ -85,7 +85,7 @@ function compareParameters(both: Both, before: Operation, after: Operation): str
 function compareBodies(both: Both, before: Operation, after: Operation): string[] {
   if (!before.requestBody)
     return after.requestBody?.required === true ? ['a body is asked for'] : [];
-  if (!after.requestBody) return ['it takes no body any more'];
+  if (!after.requestBody) return ['it no longer takes a body'];
   return compareContents(
     [before.requestBody.content, after.requestBody.content],
     comparer(both, 'input'),
@@ -95,8 +95,8 @@ function compareBodies(both: Both, before: Operation, after: Operation): string[
 function compareAnswers(both: Both, before: Operation, after: Operation): string[] {
   return Object.entries(before.responses ?? {}).flatMap(([status, answer]) => {
     const other = after.responses?.[status];
-    // What a fault is told by is its code; that one comes no more is no loss.
-    if (!other) return Number(status) < 400 ? [`it answers ${status} no more`] : [];
+    // What a fault is told by is its code; losing one is no loss.
+    if (!other) return Number(status) < 400 ? [`it no longer answers ${status}`] : [];
     return compareContents([answer.content, other.content], comparer(both, 'output')).map(
       at(status),
     );
@@ -137,10 +137,10 @@ function comparer(both: Both, direction: Direction): Compare {
   function compareVariants(before: readonly Schema[], after: readonly Schema[]): string[] {
     return before.flatMap((variant) => {
       const alike = after.filter((one) => isAlike(variant, one));
-      // Of an answer that comes no more, nobody misses anything.
+      // Nobody misses parts of an answer that is no longer given.
       if (alike.length === 0) {
         return direction === 'input' || after.length >= before.length
-          ? [`${nameOf(variant)} is ${direction === 'input' ? 'taken' : 'given'} no more`]
+          ? [`${nameOf(variant)} is no longer ${direction === 'input' ? 'accepted' : 'given'}`]
           : [];
       }
       const found = alike.map((one) => compareOne(variant, one));
@@ -167,7 +167,7 @@ function comparer(both: Both, direction: Direction): Compare {
     if (!values) return ['takes fewer values'];
     return values
       .filter((value) => !others.includes(value))
-      .map((value) => `${String(value)} is taken no more`);
+      .map((value) => `${String(value)} is no longer accepted`);
   }
 
   function compareLimits(before: Schema, after: Schema): string[] {

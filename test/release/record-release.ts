@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { mongo } from 'mongoose';
-import { createOpenApiDocument } from '../../api/http/openapi-document';
+import { createOpenApiDocument } from '../../api/openapi/openapi-document';
 import { exportReview } from '../../api/record/export-review';
 import { findReview } from '../../store/record/reviews';
 import { findFaults } from '../../store/record/run-lines';

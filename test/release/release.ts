@@ -14,7 +14,14 @@ import {
 } from '../replay/lives';
 import { startTestServers } from '../support/test-servers';
 import { prepareWorkflowBundle } from '../../stack/build/workflow-bundle';
-import { ReleaseFault, requireNewer, withRelease, withVersion } from './bump-version';
+import {
+  IMAGE_NAMED_IN,
+  ReleaseFault,
+  requireNewer,
+  withRelease,
+  withVersion,
+  withImage,
+} from './bump-version';
 import { recordRelease } from './record-release';
 import { listReleases, releasePath } from './release-files';
 
@@ -25,7 +32,7 @@ const USAGE = `Usage: npm run release -- VERSION [--dry-run]
 
 Records under test/released/VERSION what this version writes: histories, exports, stored documents and the
 description of the API. From then on \`npm test\` replays, verifies, opens and compares them. Raises the version in
-package.json and package-lock.json, and moves what CHANGELOG.md says under [Unreleased] to the version.
+package.json, package-lock.json and the image's name, and moves what CHANGELOG.md says under [Unreleased] to the version.
 
 VERSION is a semantic version that comes after every one before: 1.2.3, or 1.2.3-rc.1 for a candidate. Nothing may
 be uncommitted. Nothing is committed or tagged by this.
@@ -81,6 +88,10 @@ async function release({ version, isDry }: Asked): Promise<void> {
     for (const name of ['package.json', 'package-lock.json']) {
       const file = join(ROOT, name);
       await writeFile(file, withVersion(await readFile(file, 'utf8'), version));
+    }
+    for (const name of IMAGE_NAMED_IN) {
+      const file = join(ROOT, name);
+      await writeFile(file, withImage(await readFile(file, 'utf8'), current, version));
     }
     say(toNext(version));
   } finally {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
-import { createOpenApiDocument } from '../../api/http/openapi-document';
+import { createOpenApiDocument } from '../../api/openapi/openapi-document';
 import { events } from '../../store/record/events';
 import { projectView } from '../../workflows/domain/kernel/project';
 import { reviews } from '../../store/record/review-views';
@@ -98,7 +98,8 @@ describe.each(versions)('the release %s', (version) => {
     if (kept === null) return;
     const history = await eventsOf(sealing, stored.get('events') ?? [], kept.id);
     const folded = history.reduce<ReviewView | null>(projectView, null);
-    // Fold it anew under a new version of `reviews` where this fails: stored views say something else now.
+    // Rebuild it under a new version of `reviews` if this fails: stored views say something else
+    // now.
     expect(folded).toEqual(kept);
   });
 

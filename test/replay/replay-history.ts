@@ -1,7 +1,7 @@
 import { Worker } from '@temporalio/worker';
 import { toDataConverter } from '../../trust/sealing/codec/data-converter';
 import type { Keyring } from '../../trust/keys/keyring';
-import { createReplayCodec } from '../../trust/sealing/codec/replay-codec';
+import { createReplayCodec } from './recorded-keys';
 import { placeOf } from './history-files';
 import type { History } from './history-files';
 

@@ -41,7 +41,7 @@ export function findSchemaFaults(recorded: SchemaDigests, current = currentDiges
     }
   }
   for (const name of Object.keys(recorded)) {
-    if (!current.has(name)) faults.push(`${name} is stored no more: ${HOW_TO_RECORD}`);
+    if (!current.has(name)) faults.push(`${name} is no longer stored: ${HOW_TO_RECORD}`);
   }
   return faults;
 }

@@ -24,7 +24,7 @@ export function withClaims(text: string, change: Partial<Statement>): string {
 export const withSignatures = (text: string, signatures: readonly EnvelopeSignature[]): string =>
   toEnvelopeText({ ...envelopeOf(text), signatures: [...signatures] });
 
-/** Bytes of one's choice, rightly signed. */
+/** Any bytes, correctly signed. */
 export function signBytes(payload: string | Uint8Array, signer: EnvelopeSigner): string {
   const base64 = Buffer.from(payload as string).toString('base64');
   const unsigned: Envelope = { payloadType: PAYLOAD_TYPE, payload: base64, signatures: [] };

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 /** Keys that reach for a prototype where an object is copied without care. */
 const POISONED_KEYS = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'];
 
-/** Numbers that are none, text that no encoding has, and what breaks out of a line or a field. */
+/** Invalid numbers, text that no encoding has, and what breaks out of a line or a field. */
 const HOSTILE_TEXTS = [
   ...['NaN', 'Infinity', '-0', '1e999', '0x10', '9'.repeat(400), '', ' ', '\u0000', 'null'],
   ...['\ud800', 'a\udfff', '\u202etxt', '\r\nSet-Cookie: a=b', '\u001b[31m', '"}\n{"level":60}'],

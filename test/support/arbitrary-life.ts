@@ -244,7 +244,7 @@ function choose(setting: Setting, step: Step): Said {
   );
 }
 
-/** Most of what is said of a finding needs one. */
+/** Most acts on findings need one. */
 const mayFindFirst = ({ phase, findings }: ReviewState): boolean =>
   (phase === 'evaluation' || phase === 'deliberation') && findings.findings.length === 0;
 
@@ -261,7 +261,7 @@ const SOURCES: Readonly<Record<Source, Chooser>> = {
   wanted: ({ world }, state, { roll, pick }) => {
     const { rules } = world;
     if (mayEnd(state, rules)) return toWantedSignOff(state, rules, pick);
-    // Access that is given anew, and is the same.
+    // Access that is given again, and is the same.
     if (state.phase === 'deliberation' && pick % 13 === 5) return [company, SAME_ACCESS];
     // What the registers of people and keys say meanwhile.
     if (state.signOffs.length + state.signing.people.length > 0 && pick % 11 === 3) {
@@ -351,7 +351,7 @@ function toUnfit(act: Act): Act {
 const ENDPOINT = 'http://127.0.0.1:1/v1';
 const SAME_ACCESS = { kind: 'provideAccess', endpoint: ENDPOINT, model: 'example-model' } as const;
 
-/** An endpoint that is as long as it may be in every member is none that the contract takes. */
+/** The contract rejects an endpoint with every member at its longest. */
 function toAccepted(act: Act): Act {
   if (act.kind !== 'provideAccess') return act;
   return { ...act, endpoint: ENDPOINT, profile: { timeoutMs: 60_000 } };
@@ -363,7 +363,7 @@ function strays(world: World, { roll, pick }: Step): Said {
   return STRAYS[isSeldom ? 'tick' : name](world, pick % 100);
 }
 
-/** For windows of every length that there is, and some that there are not; promises or none. */
+/** For windows of every possible length and some impossible ones; with promises or without. */
 function submits({ rules, now }: World, { pick, roll }: Step): Said {
   const { minimumDays, ceilingDays } = rules.edition.window;
   const most = roll % 9 === 0 ? ceilingDays * 3 : ceilingDays - minimumDays + 1;

@@ -62,7 +62,7 @@ async function obtainMoto(): Promise<string> {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(
-      `A KMS to test against cannot be had here (${reason}): it needs Python 3 with pip and an index ` +
+      `A KMS to test against is not available here (${reason}): it needs Python 3 with pip and an index ` +
         'of packages, or TEST_KMS_ENDPOINT with the address of a running one.',
       { cause: error },
     );

@@ -3,7 +3,7 @@ import type { TestStore } from './test-store';
 const recordsOf = ({ keys }: TestStore) => keys.keyStore.connection.collection('dataKeys');
 
 /**
- * Takes a data key out of the key store, as a restored backup or a hand may have done. Whoever holds it
+ * Takes a data key out of the key store, as a restored backup or a person may have done. The holder
  * goes on for a minute.
  *
  * @returns what puts it back.

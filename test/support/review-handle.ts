@@ -158,11 +158,22 @@ export class ReviewHandle {
     await eventually(async () => ((await this.status()).isRecorded ? true : null));
   }
 
+  /** All refusals once there are so many. */
   async refused(count: number): Promise<Refusal[]> {
     return eventually(async () => {
       const refusals = await this.refusals();
       return refusals.length >= count ? refusals : null;
     });
+  }
+
+  /** The refusals that what is sent leads to, at least so many: none of those that are still being recorded. */
+  async refusedOf(send: () => unknown, count = 1): Promise<Refusal[]> {
+    await this.comesToRest();
+    const { length } = await this.refusals();
+    await send();
+    await this.refused(length + count);
+    await this.comesToRest();
+    return (await this.refusals()).slice(length);
   }
 
   /** Goes on to deliberation with a dossier that can be signed. */
@@ -171,7 +182,9 @@ export class ReviewHandle {
     return this.recorded('DossierAssembled');
   }
 
-  /** Resolves with the outcome of a review that has ended; the company has nothing to say of a draft. */
+  /**
+   * Resolves with the outcome of a review that has ended; the company has no comments on a draft.
+   */
   async ends(): Promise<ReviewOutcome> {
     const { accuracy } = await eventually(async () => {
       const view = await this.view();

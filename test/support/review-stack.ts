@@ -43,7 +43,7 @@ export class ReviewStack {
   readonly participants: Participants;
   readonly secrets: StackSecrets;
   readonly namespace: string;
-  /** What the workers say of requests that they refuse. */
+  /** The workers' log of requests that they refuse. */
   readonly refusedRequests: object[] = [];
   readonly #native: NativeConnection;
   #workers: { readonly worker: Worker; readonly done: Promise<void> }[] = [];

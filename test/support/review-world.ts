@@ -199,7 +199,7 @@ export class World {
     return this;
   }
 
-  /** The draft is put before the company, which has nothing to say of it. */
+  /** The draft goes to the company, which has no comments. */
   checked(): this {
     this.does(system, { kind: 'attachDraft', digest: digest('b') });
     this.does(company, { kind: 'endComments' });

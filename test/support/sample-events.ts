@@ -21,7 +21,7 @@ export const openHistory = (review?: ReviewId): RecordedEvent[] =>
   historyOf((world) => world.deliberates(), review);
 
 /**
- * A whole life, from submission to closed: an outage that was credited, access provided anew with
+ * A whole life, from submission to closed: an outage that was credited, access provided again with
  * another snapshot, a dissent, an escalation raised and resolved, and a quorum.
  */
 export const closedHistory = (review?: ReviewId): RecordedEvent[] =>

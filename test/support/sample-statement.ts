@@ -13,7 +13,9 @@ export interface Signer {
   readonly key: SigningKey;
 }
 
-/** A new key pair with its record, for an owner of one's choice: confirmed, and valid for as long as tests last. */
+/**
+ * A new key pair with its record, for any owner: confirmed, and valid for as long as tests last.
+ */
 export async function createSigner(
   kid: string,
   owner: SigningKey['owner'],

@@ -23,7 +23,8 @@ export interface SchemathesisRun {
   readonly phases: readonly ('coverage' | 'fuzzing')[];
   /** Cases for an operation in the phase that generates at random. */
   readonly examples: number;
-  readonly timeoutMs: number;
+  /** How many requests have come so far. */
+  readonly asked: () => number;
 }
 
 export interface SchemathesisResult {
@@ -66,7 +67,7 @@ export async function obtainSchemathesis(): Promise<string> {
   } catch (error) {
     const need =
       'it needs Python 3.11 or newer as `python3`, with pip, and an index that pip reaches';
-    throw new Error(`Schemathesis cannot be had here, so the API is not checked by it: ${need}`, {
+    throw new Error(`Schemathesis is not available here, so it does not check the API: ${need}`, {
       cause: error,
     });
   }
@@ -78,6 +79,29 @@ const isThere = (place: string): Promise<boolean> =>
     () => false,
   );
 
+/** Without another request for so long, it is stuck; how long a run takes tells how busy the machine is. */
+const STUCK_AFTER_MS = 120_000;
+
+/** Aborts once the count has been the same for so long. */
+function onceStuck(asked: () => number): {
+  readonly signal: AbortSignal;
+  readonly stop: () => void;
+} {
+  const controller = new AbortController();
+  let [known, since] = [asked(), performance.now()];
+  const timer = setInterval(() => {
+    if (asked() !== known) [known, since] = [asked(), performance.now()];
+    if (performance.now() - since < STUCK_AFTER_MS) return;
+    controller.abort(new Error(`Schemathesis has asked nothing for ${STUCK_AFTER_MS / 1_000} s`));
+  }, 1_000);
+  return {
+    signal: controller.signal,
+    stop: () => {
+      clearInterval(timer);
+    },
+  };
+}
+
 /** Runs it in a folder of its own, and returns all that it said. */
 export async function runSchemathesis(
   packages: string,
@@ -85,22 +109,23 @@ export async function runSchemathesis(
 ): Promise<SchemathesisResult> {
   return withWorkFolder(cacheFolder(), async (folder) => {
     await writeFile(join(folder, 'schemathesis.toml'), toConfiguration(run));
+    const { signal, stop } = onceStuck(run.asked);
     const child = spawn('python3', ['-m', 'schemathesis.cli', 'run', ...toArguments(run)], {
       cwd: folder,
       env: { ...process.env, PYTHONPATH: packages, PYTHONDONTWRITEBYTECODE: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
-      signal: AbortSignal.timeout(run.timeoutMs),
+      signal,
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
     }
-    return new Promise((resolve, reject) => {
+    return new Promise<SchemathesisResult>((resolve, reject) => {
       child.once('error', reject);
       child.once('close', (exitCode) => {
         resolve({ exitCode, output });
       });
-    });
+    }).finally(stop);
   });
 }
 

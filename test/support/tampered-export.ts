@@ -41,13 +41,13 @@ export const restate =
 
 const toBase64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
 
-/** The archive with its texts changed afterwards, by whoever holds it. */
+/** The archive with its texts changed afterwards by its holder. */
 export function tamper(bytes: Uint8Array, change: ChangeTexts): Uint8Array {
   const texts = unpackArchive(bytes);
   return packArchive({ ...texts, ...change(texts) });
 }
 
-/** The same by whoever has the API's key as well, and signs for what the archive is now. */
+/** The same by someone who also has the API's key and signs for the changed archive. */
 export function resign(
   { world }: ClosedReview,
   bytes: Uint8Array,

@@ -14,7 +14,7 @@ import { InMemoryLog } from '../unit/trust/log/in-memory-log';
 import { PROJECT_ROOT } from './read-project';
 
 /**
- * Writes the worked example of docs/predicates.md anew, between its two marks, with keys that nobody keeps:
+ * Writes the worked example of docs/predicates.md again, between its two marks, with keys that nobody keeps:
  * `npx tsx test/support/write-worked-example.ts`.
  */
 const PAGE = join(PROJECT_ROOT, 'docs/predicates.md');

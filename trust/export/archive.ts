@@ -51,7 +51,7 @@ export function unpackArchive(bytes: Uint8Array): ArchiveTexts {
   });
   const found = Object.fromEntries(texts) as ArchiveTexts;
   if (!Buffer.from(packArchive(found)).equals(bytes)) {
-    throw new ArchiveFault('holds something beside its files, or is packed in another way');
+    throw new ArchiveFault('contains something besides its files, or is packed differently');
   }
   return found;
 }
@@ -72,7 +72,7 @@ function toText(content: Uint8Array, name: string): string {
     // With a mark of byte order left in its place, a text is its bytes.
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
   } catch {
-    throw new ArchiveFault('the file is no text', name);
+    throw new ArchiveFault('the file is not text', name);
   }
 }
 
@@ -106,8 +106,8 @@ const FLAGS = 0x0800;
 const DATE = 0x0021;
 
 /**
- * The one ZIP archive of these files, in this order: nothing is compressed, and every byte follows from names
- * and contents. So whoever has these can say of each byte of an archive what it has to be.
+ * The one ZIP archive of these files, in this order: nothing is compressed, and every byte follows
+ * from names and contents. So these determine every byte of an archive.
  */
 function toZip(files: readonly ZipFile[]): Uint8Array {
   let offset = 0;
@@ -163,8 +163,8 @@ function toEnd(directory: { files: number; length: number; offset: number }): Bu
 }
 
 /**
- * The files of what {@link toZip} made, up to the first thing that is not of its form: what comes after is
- * told by making the archive anew. Nothing is copied.
+ * The files of what {@link toZip} made, up to the first thing that is not of its form: what comes
+ * after is found by making the archive again. Nothing is copied.
  */
 function readZip(bytes: Uint8Array): ZipFile[] {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -89,7 +89,7 @@ const UNREADABLE = [
 
 function rethrowUnreadable(cause: unknown): never {
   if (!UNREADABLE.some((fault) => cause instanceof fault)) throw cause;
-  throw new WrappingUnreadable('AWS KMS does not open it', { cause });
+  throw new WrappingUnreadable('AWS KMS cannot decrypt it', { cause });
 }
 
 const toEncryptionContext = (kek: string, context: string): Record<string, string> => ({
@@ -148,7 +148,7 @@ async function ifFound<Result, Other>(
 }
 
 function given<Value>(value: Value | undefined): Value {
-  if (value === undefined) throw new Error('AWS KMS left out what it promises');
+  if (value === undefined) throw new Error('AWS KMS left out a required field');
   return value;
 }
 
@@ -185,7 +185,7 @@ async function scheduleDeletion(kms: KMSClient, arn: string): Promise<number> {
   if (scheduled) return scheduled.getTime();
   const request = { KeyId, PendingWindowInDays: WAITING_DAYS };
   const { DeletionDate } = await kms.send(new ScheduleKeyDeletionCommand(request));
-  if (!DeletionDate) throw new Error('AWS KMS left out what it promises');
+  if (!DeletionDate) throw new Error('AWS KMS left out a required field');
   return DeletionDate.getTime();
 }
 

@@ -7,7 +7,7 @@ const ASK_AGAIN_MS = 15;
 const LONGEST_WAIT_MS = 20_000;
 
 /**
- * Whoever holds a lock for so long has died: what is done under one takes milliseconds. Age and not a
+ * The holder of a lock this old has died: what is done under one takes milliseconds. Age and not a
  * process id, because processes in different containers may share the file and have the same ids.
  */
 const ABANDONED_AFTER_MS = 5_000;
@@ -15,10 +15,10 @@ const ABANDONED_AFTER_MS = 5_000;
 /**
  * Does the work while no other process does any under the same lock file.
  *
- * `isHeld` says whether the lock is still this one's: false after a stop of many seconds in between,
- * and then nothing may be written.
+ * `isHeld` says whether the lock is still this one's: false after a stop of many seconds in
+ * between, and then nothing may be written.
  *
- * @throws Error when the lock cannot be had for a long time.
+ * @throws Error when the lock is not obtained for a long time.
  */
 export async function withFileLock<Result>(
   file: string,

@@ -26,11 +26,14 @@ interface KekProgress {
 }
 
 interface RetirementProgress extends KekProgress {
-  /** From when on nobody can undo it; null where whoever administers the provider still can. */
+  /** From when on nobody can undo it; null where an administrator of the provider still can. */
   readonly finalAt: Instant | null;
 }
 
-/** What an operator does to keys without ever seeing one. Each rejects with KeyUnavailable when no key can be had. */
+/**
+ * What an operator does to keys without ever seeing one. Each rejects with KeyUnavailable if no key
+ * is available.
+ */
 export interface KeyAdministration {
   /** The name of a company's key-encryption key, which tells no company; null when it has none here. */
   nameOf(company: Code): Promise<string | null>;
@@ -40,8 +43,8 @@ export interface KeyAdministration {
    */
   rotate(page: RotationPage): Promise<KekProgress | null>;
   /**
-   * Wraps anew, under the current version, the data keys that an older one wraps. Again is harmless, and
-   * one that cannot be wrapped anew does not keep the others from it.
+   * Re-wraps, under the current version, the data keys that an older one wraps. Repeating it is
+   * harmless, and one that cannot be re-wrapped does not stop the others.
    */
   rewrap(page: RewrapPage): Promise<RewrapProgress>;
   /**

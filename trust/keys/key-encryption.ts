@@ -9,11 +9,13 @@ export interface WrappedKey {
 
 /** The end of older versions. */
 export interface Retirement {
-  /** From when on nobody can undo it; null where whoever administers the provider still can. */
+  /** From when on nobody can undo it; null where an administrator of the provider still can. */
   readonly finalAt: Instant | null;
 }
 
-/** What was wrapped does not open, however often it is asked for. Nothing is said of whether others do. */
+/**
+ * What was wrapped does not open, however often it is asked for. This says nothing about others.
+ */
 export class WrappingUnreadable extends Error {
   override readonly name = 'WrappingUnreadable';
 }
@@ -35,8 +37,8 @@ export interface KeyEncryption {
   /** Makes a new version, which wraps from now on; older ones still unwrap. */
   rotate(kek: string): Promise<string>;
   /**
-   * Destroys every version older than `keep`: what they wrapped opens no more, wherever copies of it lie.
-   * Newer ones are left alone, and again is harmless.
+   * Destroys every version older than `keep`: what they wrapped can no longer be opened, wherever
+   * copies of it are. Newer ones are left alone, and again is harmless.
    */
   retire(kek: string, keep: string): Promise<Retirement>;
 }

@@ -19,7 +19,7 @@ export const toKeyId = (workflowId: string): KeyId =>
 const LENGTH = 26;
 
 /**
- * Names key-encryption keys so that whoever reads the names, in a log of a key management system for
+ * Names key-encryption keys so that a reader of the names, in a log of a key management system for
  * example, learns no company: `kek-` and an HMAC of the company's code. The same name each time.
  */
 export function createKekNames(nameKey: Buffer): (company: Code | null) => string {

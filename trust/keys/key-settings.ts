@@ -17,25 +17,39 @@ export interface KeySettings {
   readonly encryption: KeyEncryptionSettings;
 }
 
+const kind = <Kind extends KeyEncryptionSettings['kind']>(literal: Kind) =>
+  z.literal(literal).meta({
+    description: 'Where the key-encryption keys are: `local-file`, `aws-kms` or `vault-transit`.',
+  });
+
 const KeyStoreEnvironment = z.object({
-  KEY_STORE_URI: z.string(),
+  KEY_STORE_URI: z.string().meta({
+    description:
+      'MongoDB, with the name of a database for wrapped keys alone: another server than that of `MONGODB_URI`, backed up apart.',
+    secret: true,
+  }),
 });
 
 const LocalFile = z.object({
-  KEY_ENCRYPTION: z.literal('local-file'),
-  KEY_FILE: z.string(),
+  KEY_ENCRYPTION: kind('local-file'),
+  KEY_FILE: z.string().meta({
+    description: 'File of the key-encryption keys, mode 0600; created if it does not exist.',
+  }),
 });
 
 const AwsKms = z.object({
-  KEY_ENCRYPTION: z.literal('aws-kms'),
-  /** Aliases are made under it: `alias/<prefix><name>`. The rest is in the SDK's own variables. */
+  KEY_ENCRYPTION: kind('aws-kms'),
   AWS_KMS_KEY_ALIAS_PREFIX: z
     .string()
     .regex(
       /^(?!aws\/)[\w/-]{1,100}$/,
       'must be letters, digits, _, - and /, and not begin with aws/',
     )
-    .default('model-review/'),
+    .default('model-review/')
+    .meta({
+      description:
+        'Prefix of the keys’ aliases, `alias/<prefix><name>`. Region, credentials and endpoint are read by the AWS SDK from its own variables.',
+    }),
 });
 
 /** Nothing is on the way to this machine's own loopback. */
@@ -47,17 +61,25 @@ function isUnread(url: string): boolean {
 
 const VaultTransit = z
   .object({
-    KEY_ENCRYPTION: z.literal('vault-transit'),
+    KEY_ENCRYPTION: kind('vault-transit'),
     VAULT_ADDR: z
       .url({ protocol: /^https?$/ })
-      .refine(isUnread, 'must be https: over http whoever is on the way reads token and keys'),
-    VAULT_TOKEN: z.string().optional(),
-    /** Read anew for each request, so that an agent may renew it. */
-    VAULT_TOKEN_FILE: z.string().optional(),
+      .refine(isUnread, 'must be https: over http whoever is on the way reads token and keys')
+      .meta({ description: 'Address of Vault or OpenBao: https, or this machine.' }),
+    VAULT_TOKEN: z
+      .string()
+      .optional()
+      .meta({ description: 'A token for it.', default: 'one of the two', secret: true }),
+    VAULT_TOKEN_FILE: z.string().optional().meta({
+      description: 'File with a token, read for each request, so that an agent may renew it.',
+      default: 'one of the two',
+      secret: true,
+    }),
     VAULT_TRANSIT_MOUNT: z
       .string()
       .regex(/^[\w-]+(\/[\w-]+)*$/, 'must be a path without slashes at its ends')
-      .default('transit'),
+      .default('transit')
+      .meta({ description: 'Path at which the transit engine is mounted.' }),
   })
   .refine((given) => (given.VAULT_TOKEN === undefined) !== (given.VAULT_TOKEN_FILE === undefined), {
     path: ['VAULT_TOKEN'],

@@ -23,13 +23,13 @@ export interface Keyring {
   destroy(id: KeyId): Promise<boolean>;
 }
 
-/** Keys that exist and are not to be had now: the store or the key-encryption keys do not answer. */
+/** Keys that exist but are unavailable now: the store or the key-encryption keys do not answer. */
 export class KeyUnavailable extends Error {
   override readonly name = 'KeyUnavailable';
   readonly keyId: KeyId;
 
   constructor(keyId: KeyId, cause?: unknown) {
-    super(`the key ${keyId} cannot be had now`, { cause });
+    super(`the key ${keyId} is not available now`, { cause });
     this.keyId = keyId;
   }
 }
@@ -91,7 +91,7 @@ export function createKeyring(parts: KeyringParts): Keyring {
       return (isFresh ? known : look(id)).found;
     },
     destroy: async (id) => {
-      if (id === PLATFORM_KEY) throw new RangeError('the key of the platform belongs to everybody');
+      if (id === PLATFORM_KEY) throw new RangeError('the platform’s key is shared by everyone');
       const isDestroyed = await asAvailable(id, () =>
         keyStore.destroy(id, new Date().toISOString()),
       );

@@ -21,8 +21,7 @@ export async function openLocalKeyFile(
   warn: (message: string) => void,
 ): Promise<KeyEncryption> {
   warn(
-    `key-encryption keys are in the file ${path}: whoever has it and the key store reads everything; ` +
-      'it is for development, not for what is confidential',
+    `key-encryption keys are in the file ${path}: anyone with it and the key store can read everything; use it for development, not for confidential data`,
   );
   if (!(await readKeyFile(path))) await changeKeyFile(path, (content) => ({ ...content }));
   const versionsOf = async (kek: string) => (await readKeyFile(path))?.keys[kek] ?? [];
@@ -62,7 +61,7 @@ function open(wrapped: WrappedKey, key: Buffer, context: string): Buffer {
     const sealed = Buffer.from(wrapped.ciphertext, 'base64');
     return openBytes(sealed, key, toAssociated(wrapped, context));
   } catch (cause) {
-    throw new WrappingUnreadable('what the key file is to open was not wrapped by it', { cause });
+    throw new WrappingUnreadable('this was not wrapped by the key file', { cause });
   }
 }
 
@@ -99,7 +98,7 @@ const toAssociated = (
 ): string => `kek\0${kek}\0${version}\0${context}`;
 
 const WARNING =
-  'Whoever has this file and the key store reads every review. Keep it secret, or use a key management system.';
+  'Anyone with this file and the key store can read every review. Keep it secret, or use a key management system.';
 
 const Version = z.strictObject({ version: z.string(), key: z.base64(), createdAt: z.string() });
 
@@ -122,7 +121,7 @@ async function readKeyFile(path: string): Promise<KeyFile | null> {
   const { mode } = (await stat(path).catch(nullIfAbsent)) ?? {};
   if (mode === undefined) return null;
   if ((mode & READ_BY_OTHERS) !== 0) {
-    throw new Error(`the key file ${path} is open to others than its owner: chmod 600 it`);
+    throw new Error(`the key file ${path} is readable by others: run chmod 600 on it`);
   }
   return KeyFile.parse(JSON.parse(await readFile(path, 'utf8')));
 }

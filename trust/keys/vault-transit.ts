@@ -64,7 +64,7 @@ export function createVaultTransit(settings: TransitSettings): KeyEncryption {
       const body = { ciphertext, context: toBase64(context) };
       const answer = await ask('POST', `decrypt/${kek}`, body).catch((error: unknown) => {
         throw isRefusal(error, BAD_REQUEST)
-          ? new WrappingUnreadable('the transit engine does not open it', { cause: error })
+          ? new WrappingUnreadable('the transit engine cannot decrypt it', { cause: error })
           : error;
       });
       return Buffer.from(Decrypted.parse(answer).data.plaintext, 'base64');
@@ -137,6 +137,6 @@ const toBase64 = (text: string): string => Buffer.from(text, 'utf8').toString('b
 
 function toVersion(ciphertext: string): string {
   const version = /^vault:v(\d+):/.exec(ciphertext)?.[1];
-  if (version === undefined) throw new Error('the transit engine gave no version');
+  if (version === undefined) throw new Error('the transit engine returned no version');
   return version;
 }

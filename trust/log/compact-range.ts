@@ -19,7 +19,7 @@ export const EMPTY_RANGE: CompactRange = { size: 0, subtrees: [] };
 export function toCompactRange(size: number, hashes: readonly Buffer[]): CompactRange {
   const subtrees = subtreesOf({ from: 0, to: size }).map((node, place) => {
     const hash = hashes[place];
-    if (!hash) throw new RangeError('a subtree of the tree is missing');
+    if (!hash) throw new RangeError('a subtree is missing');
     return { ...node, hash };
   });
   return { size, subtrees };

@@ -21,7 +21,7 @@ export async function proveConsistency(
   { from, to }: LeafRange,
   read: ReadNodes,
 ): Promise<Buffer[]> {
-  if (!(from >= 0 && from <= to)) throw new RangeError('a tree does not shrink');
+  if (!(from >= 0 && from <= to)) throw new RangeError('a tree cannot shrink');
   if (from === 0 || from === to) return [];
   return hashRanges(consistencyRanges(from, { from: 0, to }, true), read);
 }

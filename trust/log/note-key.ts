@@ -68,7 +68,8 @@ function toSigner(name: string, kind: NoteKeyKind, seed: Buffer): NoteSigner {
 }
 
 function toVerifier(name: string, kind: NoteKeyKind, key: Buffer): NoteVerifier {
-  if (!isNoteName(name)) throw new RangeError('a note key’s name has no spaces and no plus sign');
+  if (!isNoteName(name))
+    throw new RangeError('a note key’s name must not contain spaces or plus signs');
   const id = createHash('sha256')
     .update(`${name}\n`, 'utf8')
     .update(Buffer.of(ALGORITHM_BYTE[kind]))
@@ -104,7 +105,7 @@ function splitKey(text: string) {
 /** @throws Error naming the file when it holds no private note key of this kind. */
 export function readNoteSigner(file: string, kind: NoteKeyKind): NoteSigner {
   const signer = parse(file);
-  if (signer.kind !== kind) throw new Error(`${file} holds a key that makes no ${kind}`);
+  if (signer.kind !== kind) throw new Error(`${file} holds a key that cannot make a ${kind}`);
   return signer;
 }
 
@@ -127,6 +128,6 @@ function parse(file: string): NoteSigner {
   try {
     return parseNoteSigner(readFileSync(file, 'utf8').trim());
   } catch (cause) {
-    throw new Error(`${file} holds no private note key`, { cause });
+    throw new Error(`${file} does not hold a private note key`, { cause });
   }
 }

@@ -4,7 +4,10 @@ import { KeyDestroyed, KeyMissing } from './vault';
 /** Why what a data key has sealed cannot be read. */
 export type DataKeyFault = 'destroyed' | 'missing' | 'unavailable';
 
-/** What reading gives, or why its data key is not to be had: whoever reads many goes on with the others. */
+/**
+ * The result of reading, or why its data key is unavailable: a reader of many continues with the
+ * others.
+ */
 export async function orKeyFault<Content>(
   reading: Promise<Content>,
 ): Promise<Content | DataKeyFault> {
@@ -23,5 +26,5 @@ function findKeyFault(error: unknown): DataKeyFault | null {
   return error instanceof KeyUnavailable ? 'unavailable' : null;
 }
 
-/** Whether a data key was not to be had: nothing is said of what it has sealed. */
+/** Whether a data key was unavailable; says nothing about what it sealed. */
 export const isKeyFault = (error: unknown): boolean => findKeyFault(error) !== null;

@@ -16,7 +16,7 @@ export interface Vault {
   open(id: KeyId, place: string, sealed: Uint8Array): Promise<unknown>;
   /** For what is streamed: the data key itself, to be kept no longer than the stream. */
   dataKey(id: KeyId): Promise<Buffer>;
-  /** The same text always has the same index, which tells nothing of it to whoever lacks the platform's key. */
+  /** The same text always has the same index, which reveals nothing without the platform's key. */
   blindIndex(text: string): Promise<string>;
 }
 

@@ -1,7 +1,7 @@
 import { isGrpcServiceError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 
-/** What Temporal says of the last run of a workflow. */
+/** What Temporal says about the last run of a workflow. */
 export type RunLook =
   | { readonly kind: 'missing' }
   | {

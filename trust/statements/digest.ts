@@ -16,7 +16,7 @@ export const digestOfBytes = (bytes: Uint8Array | string): Digest =>
   `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 
 /**
- * Digest of what a statement says: who does what. Signed anew, later or for longer, it says the same; so
+ * Digest of what a statement says: who does what. Signed again, later or for longer, it says the same; so
  * does an offer of the same access, of which each attempt deposits a credential of its own.
  */
 export const saidDigest = ({ by, act }: Pick<Statement, 'by' | 'act'>): Digest =>

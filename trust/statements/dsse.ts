@@ -34,7 +34,7 @@ export interface EnvelopeContent {
 export const signedBytesOf = ({ payloadType, payload }: EnvelopeContent): Buffer =>
   preAuthenticationEncoding(payloadType, Buffer.from(payload, 'base64'));
 
-/** @throws Error for a private key that is none. */
+/** @throws Error for an invalid private key. */
 export function signEnvelope(payload: Uint8Array, signer: EnvelopeSigner): Envelope {
   const unsigned = {
     payloadType: PAYLOAD_TYPE,

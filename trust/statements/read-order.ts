@@ -15,7 +15,7 @@ export interface SignedOrder {
   readonly statement: Statement & { readonly act: OrderAct };
   /** What was signed, the same for one signature and for two. */
   readonly payload: Envelope['payload'];
-  /** The person who made it, and whoever signed beside. */
+  /** The person who made it, and any co-signer. */
   readonly people: readonly Code[];
 }
 

@@ -59,7 +59,10 @@ const isAcross = (owner: KeyOwner, by: Actor): boolean =>
 export const actorOf = (owner: KeyOwner): Actor =>
   owner.kind === 'service' ? { kind: 'system' } : owner;
 
-/** How many people the owners of these keys are; a service, or a company without a name, is none. */
+/**
+ * How many people the owners of these keys are; a service, or a company without a name, is not a
+ * person.
+ */
 export function peopleBehind(keys: readonly { readonly owner: KeyOwner }[]): number {
   const named = keys.map(({ owner }) => personOf(actorOf(owner)));
   return new Set(named.filter((person) => person !== null)).size;

@@ -44,7 +44,7 @@ export function isDeeperThan(value: unknown, levels: number): boolean {
 const isContainer = (value: unknown): value is object =>
   typeof value === 'object' && value !== null;
 
-/** JSON has no undefined, so that stands for what is none. */
+/** JSON has no undefined, so that marks what is not JSON. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -74,15 +74,17 @@ function inspect(value: unknown): { members: number; fault: JsonFault | null } {
   return { members, fault };
 }
 
-/** Nothing can be signed or stored over half a character, or over a number that is none any more. */
+/** Nothing can be signed or stored over half a character, or over a number out of range. */
 function whyNot(part: unknown): string | null {
-  if (typeof part === 'string' && !isWellFormed(part)) return 'holds half a character';
-  return typeof part === 'number' && !Number.isFinite(part) ? 'is too large a number' : null;
+  if (typeof part === 'string' && !isWellFormed(part)) return 'contains half a character';
+  return typeof part === 'number' && !Number.isFinite(part)
+    ? 'is a number that is too large'
+    : null;
 }
 
 /** `{"length":{"toString":0}}` in the place of a text makes a check of its length throw: no code expects it. */
 const whyNoMember = (name: string): string | null =>
-  name in Object.prototype ? 'has the name of what every object has by itself' : null;
+  name in Object.prototype ? 'has the name of a built-in property' : null;
 
 /** As `String.prototype.isWellFormed`, which the compiler's library does not know yet. */
 const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text);
@@ -117,7 +119,7 @@ function findRepeated(text: string): JsonFault {
       names?.add(name);
     },
   });
-  return { path: path ?? [], why: 'stands more than once' };
+  return { path: path ?? [], why: 'appears more than once' };
 }
 
 /** Where the first byte stands that is no UTF-8. */

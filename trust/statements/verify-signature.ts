@@ -9,7 +9,7 @@ type Verifiable = Pick<SigningKey, 'algorithm' | 'publicKey' | 'passkey'>;
 
 /**
  * Whether the key made this signature over the envelope's type and payload. It asks nobody and says
- * nothing of the key's validity. Never throws: a key that is none, or a weak one, has signed nothing.
+ * nothing of the key's validity. Never throws: an invalid or weak key has signed nothing.
  */
 export async function isSignedBy(
   envelope: EnvelopeContent,

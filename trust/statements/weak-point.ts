@@ -7,9 +7,9 @@ const OF_ORDER_EIGHT = 0x05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c
 const LOW_ORDER_Y = [1n, PRIME - 1n, 0n, OF_ORDER_EIGHT, PRIME - OF_ORDER_EIGHT];
 
 /**
- * Whether an Ed25519 public key is one that nobody needs a private key for: under a point of low order one
- * signature is good for many texts, and RFC 8032 leaves it to whoever verifies to refuse it. So is an
- * encoding refused that is not the point's own.
+ * Whether an Ed25519 public key is one that nobody needs a private key for: under a point of low
+ * order one signature is good for many texts, and RFC 8032 leaves it to the verifier to refuse it.
+ * So is an encoding refused that is not the point's own.
  */
 export function isWeakPoint(key: Uint8Array): boolean {
   const bytes = Buffer.from(key).reverse();

@@ -7,6 +7,15 @@ import { Code } from '../../contracts/primitives';
 const ServiceKey = z.strictObject({ kid: Code, privateKey: PrivateKey });
 export type OwnServiceKey = z.infer<typeof ServiceKey>;
 
+/** @throws Error for a text that holds no such key; never with content. */
+export function parseServiceKey(text: string): OwnServiceKey {
+  try {
+    return ServiceKey.parse(JSON.parse(text));
+  } catch {
+    throw new Error('a key of a service is JSON, { kid, privateKey }');
+  }
+}
+
 /**
  * Reads the key of one of this deployment's services from the file that a variable names.
  *
@@ -14,7 +23,7 @@ export type OwnServiceKey = z.infer<typeof ServiceKey>;
  */
 export function readServiceKey(variable: string, file: string): OwnServiceKey {
   try {
-    return ServiceKey.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return parseServiceKey(readFileSync(file, 'utf8'));
   } catch {
     throw new ConfigurationError([
       `${variable}: must name a readable JSON file { kid, privateKey }`,

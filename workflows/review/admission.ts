@@ -13,7 +13,7 @@ type Admitting = Pick<ReviewEffects, 'admit'>;
 const OPTIONS = {
   startToCloseTimeout: '10s',
   retry: { maximumInterval: '30s' },
-  summary: 'judge what arrived by signature and claims',
+  summary: 'check signature and claims of what arrived',
 } as const;
 
 /** For the few acts that people send: one event in the history. */
@@ -84,7 +84,7 @@ async function judge(
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
 
-/** Asks until every statement is judged: whoever fails or forges an answer costs it some time, and no more. */
+/** Asks until every statement is judged: a failed or forged answer costs it only some time. */
 async function insist(
   admit: (statements: readonly string[]) => Promise<Admission[]>,
   statements: readonly string[],
@@ -96,7 +96,7 @@ async function insist(
     } catch (error) {
       if (!(error instanceof TemporalFailure)) throw error;
     }
-    await sleep(ms, { summary: 'have what arrived judged again' });
+    await sleep(ms, { summary: 'check again what arrived' });
   }
 }
 

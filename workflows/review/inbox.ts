@@ -10,7 +10,7 @@ import { takeSignals } from '../signal-intake';
 export interface Arrival {
   readonly channel: Channel;
   readonly content: Content;
-  /** Answers whoever waits; a signal has nobody who does. */
+  /** Answers the waiting caller; a signal has none. */
   readonly answer: (reply: SubmitReply) => void;
 }
 

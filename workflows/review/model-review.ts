@@ -64,7 +64,7 @@ async function keep(input: ReviewInput, carried: CarriedReview): Promise<void> {
     await startChild(reviewKeeping, {
       workflowId: keepingWorkflowId(review),
       parentClosePolicy: ParentClosePolicy.ABANDON,
-      staticSummary: `what outlives ${review}`,
+      staticSummary: `custody of ${review}`,
       args: [{ review, edition, calendar, carried }],
     });
   } catch (error) {

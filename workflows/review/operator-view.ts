@@ -47,7 +47,7 @@ function toDetails(state: ReviewState, rules: Rules, troubled: boolean): string 
   const next = nextInstant(state, rules);
   const rows = [
     ['Phase', isOpen(state) ? state.phase : `${state.phase} (${state.outcome})`],
-    ['Next', next ? `${next.at} UTC: ${next.what}` : 'nothing by time alone'],
+    ['Next', next ? `${next.at} UTC: ${next.what}` : 'nothing is scheduled'],
     ['Awaited', awaiting(state, rules).join(', ') || 'nobody'],
     ['Last trouble', troubled ? 'the record refuses a batch' : (trouble(state) ?? 'none')],
   ];

@@ -15,7 +15,7 @@ import type { ReviewEffects, RunClaim } from '../effects';
 const { recordEvents } = proxyActivities<Pick<ReviewEffects, 'recordEvents'>>({
   startToCloseTimeout: '30s',
   retry: { maximumInterval: '1m' },
-  summary: 'put events on the record',
+  summary: 'record events',
 });
 
 const LARGEST_BATCH = 200;
@@ -70,7 +70,7 @@ export function openOutbox({ review, rules, from, onChange }: Sender): Outbox {
       isTroubled = true;
       isOutOfLine ||= saysOutOfLine(error);
       onChange();
-      await sleep('1m', { summary: 'try the record again' });
+      await sleep('1m', { summary: 'retry recording' });
     }
     isRecording = false;
     onChange();

@@ -77,7 +77,7 @@ export async function performWork(work: Work, site: WorkSite): Promise<EffectRep
       const { out } = work;
       const agencies = site.rules.edition.agencies.map(({ id }) => id);
       const standing = await effects.readStanding.executeWithOptions(
-        { summary: 'look at the registers of people and keys' },
+        { summary: 'read the registers of people and keys' },
         [{ review, agencies, out, throughSequence }],
       );
       return { kind: 'noteStanding', ...standing };
@@ -97,7 +97,7 @@ async function checkIntake({ review, rules }: WorkSite, insist: boolean): Promis
   const request = { review, suites: everySuite(rules), agencies, insist };
   // No local activity: beside another one, both would be there at once when the task is replayed.
   const { suites, deficiencies } = await effects.checkIntake.executeWithOptions(
-    { summary: insist ? 'wait until nothing is missing at intake' : 'check what intake needs' },
+    { summary: insist ? 'wait until the intake is complete' : 'check the intake' },
     [request],
   );
   return deficiencies.length > 0
@@ -127,7 +127,7 @@ async function verifyAccess(review: ReviewId, access: ModelAccess): Promise<Effe
     );
     return { kind: 'confirmAccess', generation, snapshot };
   } catch (error) {
-    // A run that leaves asks no more: the next one does.
+    // A run that is leaving does not ask; the next one does.
     if (isCancellation(error)) throw error;
     return { kind: 'reportUnreachable', generation, why: accessFaultOf(error) };
   }
@@ -141,7 +141,7 @@ async function watchAccess({
     workflowId: watchWorkflowId(watch.review, watch.generation),
     taskQueue: TASK_QUEUES.evaluations,
     parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
-    staticSummary: `watch over the access of ${watch.review}`,
+    staticSummary: `watch the access of ${watch.review}`,
     args: [
       {
         watch,

@@ -13,7 +13,7 @@ export interface StandingLook {
   isIdle(): boolean;
 }
 
-/** Nothing is believed of whoever asks: the registers are read, and they alone say something. */
+/** The request itself is not believed: the registers are read, and only they count. */
 export function createStandingLook(isAsked: boolean): StandingLook {
   let asked = isAsked;
   let looks = 0;

@@ -27,8 +27,8 @@ type Guard = (input: Readonly<Record<string, unknown>>, workflowId: string) => b
 
 /**
  * What a review was started with, if it can be worked with and names the review whose run this is.
- * Any client can start a workflow with anything: a run that could not read its input would wait for
- * ever for a worker that can.
+ * Any client can start a workflow with anything: a run that could not read its input would wait
+ * forever for a worker that can.
  *
  * @throws ApplicationFailure `SubmissionRefused`.
  */
@@ -56,9 +56,9 @@ export function readReviewInput(input: unknown): ReviewInput {
 }
 
 /**
- * A state is carried from one run to the next, and never from outside. Temporal names the run before to
- * one that continued as new, and to one that it began itself on a schedule or after a failure: whoever
- * starts a run asks for those, and we never do.
+ * A state is carried from one run to the next, and never from outside. Temporal names the run
+ * before to one that continued as new, and to one that it began itself on a schedule or after a
+ * failure: anyone who starts a run asks for those, and we never do.
  */
 function isContinuation(): boolean {
   const { continuedFromExecutionRunId, cronSchedule, retryPolicy } = workflowInfo();

@@ -35,12 +35,12 @@ export const inLists: Check = ({
   ...when(suites[initial].length === 0 && findings.topics.length === 0, {
     path: ['suites', initial],
     code: 'conflict',
-    why: 'must name a suite, or the findings a topic: a review would begin with nothing to look at',
+    why: 'must name a suite, unless findings name a topic: otherwise a review has nothing to examine',
   }),
   ...when(initial !== 'covered' && suites.covered.length === 0 && findings.topics.length === 0, {
     path: ['suites', 'covered'],
     code: 'conflict',
-    why: 'must name a suite, or the findings a topic: nothing of a covered model would be looked at',
+    why: 'must name a suite, unless findings name a topic: otherwise a covered model is not examined',
   }),
   ...duplicates(['determination', 'settledFirst'], settledFirst, 'each of them'),
   ...duplicates(['signOff', 'immaterial'], signOff.immaterial, 'each kind of change'),
@@ -50,7 +50,7 @@ export const inLists: Check = ({
       {
         path: ['signOff', 'immaterial', index],
         code: 'conflict',
-        why: 'is a major amendment under this edition: what was signed before it counts no more',
+        why: 'is a major amendment under this edition: earlier signatures no longer count',
       },
     ),
   ),
@@ -62,13 +62,13 @@ export const inLists: Check = ({
     {
       path: ['amendments', 'clock'],
       code: 'never',
-      why: 'restarts at a major change, and no change is one',
+      why: 'restarts at a major change, but no change is major',
     },
   ),
   ...when(amendments.takenBack === 'noted' && amendments.major.includes('promised'), {
     path: ['amendments', 'takenBack'],
     code: 'conflict',
-    why: 'must be "major" where every change of what is promised is a major one',
+    why: 'must be "major" if every change of a promise is major',
   }),
   ...duplicates(['accuracy', 'outcomes'], accuracy?.outcomes ?? [], 'each outcome'),
   ...duplicates(['accuracy', 'grounds'], accuracy?.grounds ?? [], 'each ground'),
@@ -87,7 +87,7 @@ export const inCitations: Check = (edition) => {
       when(!isPathOf(edition, supports), {
         path: ['citations', index, 'supports'],
         code: 'no-such-path',
-        why: `"${supports}" is no path of this edition`,
+        why: `"${supports}" is not a path in this edition`,
       }),
     ),
   ];
@@ -115,7 +115,7 @@ export const inTexts: Check = (edition) => blanksIn(edition, []);
 
 function blanksIn(value: unknown, path: Path): Contradiction[] {
   if (typeof value === 'string') {
-    return when(value.trim() === '', { path, code: 'blank', why: 'has no words' });
+    return when(value.trim() === '', { path, code: 'blank', why: 'is empty' });
   }
   if (Array.isArray(value)) {
     return value.flatMap((item, index) => blanksIn(item, [...path, index]));

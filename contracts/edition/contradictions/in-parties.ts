@@ -53,7 +53,7 @@ function inList({ path, parties, ofCompany }: Asked, edition: EditionShape): Con
       ...when(party === 'company' && ofCompany === 'refused', {
         path: [...path, index],
         code: 'wrong-party',
-        why: 'is for the government: the company would decide on its own review',
+        why: 'is for the government only: the company would decide on its own review',
       }),
     ]),
   ];
@@ -97,7 +97,7 @@ export const inAgencies: Check = ({ agencies, determination }) => {
     ...when(determination.within !== null && !has('determines'), {
       path: ['determination', 'within'],
       code: 'nobody',
-      why: 'runs out for an agency that determines, and there is none',
+      why: 'runs out for an agency that determines, but there is none',
     }),
   ];
 };
@@ -126,13 +126,13 @@ export const inPartners: Check = ({ partners, window }) => {
     ...when(partners !== null && isOneSided, {
       path: ['partners', 'agreedBy'],
       code: 'conflict',
-      why: 'must name the company and somebody of the government',
+      why: 'must name the company and a party of the government',
     }),
     ...duplicates(['partners', 'objections'], partners?.objections ?? [], 'each reason'),
     ...when(partners === null && window.endAnchor === 'trustedPartnerRelease', {
       path: ['window', 'endAnchor'],
       code: 'conflict',
-      why: 'ends the window before a release to partners, and the edition has none',
+      why: 'ends the window before a release to partners, but the edition has none',
     }),
   ];
 };

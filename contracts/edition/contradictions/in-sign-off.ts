@@ -11,13 +11,13 @@ export const inSignOff: Check = (edition) => {
     ...when(lastCall !== null && !onQuorum && by.length === 0, {
       path: ['signOff', 'lastCall'],
       code: 'never',
-      why: 'shortens nothing: under this edition every review lasts until its window ends',
+      why: 'has no effect: under this edition every review lasts until its window ends',
     }),
     ...duplicates(['signOff', 'counts'], counts, 'each position'),
     ...when(!counts.some((one) => one === 'concur' || one === 'concurWithComment'), {
       path: ['signOff', 'counts'],
       code: 'nobody',
-      why: 'must hold a position that concurs: nobody could concur with anything',
+      why: 'must include a position that concurs: otherwise nobody can concur',
     }),
     ...duplicates(
       ['signOff', 'questions'],
@@ -34,7 +34,7 @@ export const inSignOff: Check = (edition) => {
 const SILENCE = (path: Path): Contradiction => ({
   path,
   code: 'nobody',
-  why: 'is met although nobody signs: where no dissent is asked for, it must be beside a sign-off',
+  why: 'is met even if nobody signs: a rule against dissent must go with a required sign-off',
 });
 
 /** Whether a rule is met before anybody has signed. */
@@ -71,13 +71,13 @@ function inRule(rule: SignOffRule, edition: EditionShape, path: Path): Contradic
       return when(!signers.some(({ isLead }) => isLead), {
         path,
         code: 'nobody',
-        why: 'asks for the lead, which does not sign',
+        why: 'requires the lead, which does not sign',
       });
     case 'agency':
       return when(!signers.some(({ id }) => id === rule.agency), {
         path: [...path, 'agency'],
         code: 'nobody',
-        why: 'asks for an agency that does not sign',
+        why: 'requires an agency that does not sign',
       });
     case 'others':
       return ofOthers(rule.count, signers, path);
@@ -96,12 +96,12 @@ const ofOthers = (count: number, signers: SignerRoles, path: Path): Contradictio
   ...when(count === 0, {
     path: [...path, 'count'],
     code: 'nobody',
-    why: 'must be at least 1: nobody’s sign-off would meet it',
+    why: 'must be at least 1: otherwise no sign-off is needed',
   }),
   ...when(count > signers.filter(({ isLead }) => !isLead).length, {
     path: [...path, 'count'],
     code: 'nobody',
-    why: 'asks for more sign-offs than there are other agencies that sign',
+    why: 'requires more sign-offs than there are other signing agencies',
   }),
 ];
 
@@ -116,7 +116,7 @@ function ofSeveral(
     ...when(rule.kind === 'atLeast' && rule.count > rule.of.length, {
       path: [...path, 'count'],
       code: 'nobody',
-      why: 'asks for more than it lists',
+      why: 'requires more than it lists',
     }),
   ];
   if (within.length + here.length > 0) return [...here, ...within];
@@ -125,7 +125,7 @@ function ofSeveral(
   return when(asked > 1 && alone !== undefined, {
     path,
     code: 'one-agency',
-    why: `asks for ${asked} sign-offs, and ${alone?.id ?? ''} alone meets it`,
+    why: `requires ${asked} sign-offs, but ${alone?.id ?? ''} alone can meet it`,
   });
 }
 

@@ -27,12 +27,12 @@ const inOutcome: InRule = ({ reason, longest, then, mayEnd }, index, { toll }) =
   ...when(longest === null && then !== 'resume', {
     path: ['suspensions', index, 'then'],
     code: 'never',
-    why: 'comes after the longest time, and there is none',
+    why: 'follows the longest time, but there is none',
   }),
   ...when(reason !== toll?.reason && then === 'withdrawn' && !mayEnd.includes('company'), {
     path: ['suspensions', index, 'then'],
     code: 'conflict',
-    why: 'withdraws a review by a pause that the company cannot end, and only the company withdraws',
+    why: 'withdraws a review through a pause that the company cannot end, but only the company may withdraw',
   }),
 ];
 
@@ -47,22 +47,22 @@ const inLongest: InRule = (rule, index, edition) => {
     ...when(longest === null && !isOrdered, {
       path: at('longest'),
       code: 'endless',
-      why: 'must be given: only a suspension by an order on every review lasts until it is ended',
+      why: 'is required: only a suspension by an order on all reviews lasts until it is ended',
     }),
     ...when(longestTotalDays === null && !isOrdered, {
       path: at('longestTotalDays'),
       code: 'endless',
-      why: 'must be given: one suspension after the other would stretch a window without end',
+      why: 'is required: otherwise repeated suspensions could stretch a window without limit',
     }),
     ...when(span !== null && then === 'resume' && total < span.least, {
       path: at('longestTotalDays'),
       code: 'out-of-order',
-      why: 'is less than one suspension may last',
+      why: 'is less than the longest single suspension',
     }),
     ...when(span !== null && then !== 'resume' && total < span.most + 1, {
       path: at('longestTotalDays'),
       code: 'never',
-      why: 'must be more than one suspension may last: the clock would run again before that comes to what `then` says',
+      why: 'must exceed the longest single suspension: otherwise the clock resumes before `then` applies',
     }),
   ];
 };
@@ -76,25 +76,25 @@ const inTerms: InRule = (rule, index, edition) => {
     ...when(span !== null && shortestMinutes >= span.least * 1_440, {
       path: ['suspensions', index, 'shortestMinutes'],
       code: 'never',
-      why: 'is as long as the longest suspension: none would count',
+      why: 'is as long as the longest suspension: none would be credited',
     }),
     ...when(calendarDaysOf(askedEvery, edition).least >= (span?.most ?? longestReview), {
       path: ['suspensions', index, 'askedEvery'],
       code: 'never',
-      why: 'is as long as the longest suspension or window: nobody would be asked whether it still holds',
+      why: 'is as long as the longest suspension or window: nobody would ever be asked',
     }),
     ...when(
       datedBack.within !== null && calendarDaysOf(datedBack.within, edition).least > longestReview,
       {
         path: ['suspensions', index, 'datedBack', 'within'],
         code: 'never',
-        why: 'reaches back farther than the longest window, and no suspension begins before one opens',
+        why: 'reaches back further than the longest window, but no suspension begins before a window opens',
       },
     ),
     ...when(calendarDaysOf(contest.within, edition).least > longestReview, {
       path: ['suspensions', index, 'contest', 'within'],
       code: 'never',
-      why: 'is longer than the longest window: no contest would be settled in it',
+      why: 'is longer than the longest window: no contest would be settled in time',
     }),
   ];
 };
@@ -116,29 +116,29 @@ function ofOrder(
     ...when(longest !== null && longest.inLapse === 'stops', {
       path: ['suspensions', index, 'longest', 'inLapse'],
       code: 'never',
-      why: 'must be "runs": the pause by the order would stop its own longest time',
+      why: 'must be "runs": otherwise the order’s pause would stop its own longest time',
     }),
     ...when(askedEvery.inLapse === 'stops', {
       path: ['suspensions', index, 'askedEvery', 'inLapse'],
       code: 'never',
-      why: 'must be "runs": while the order pauses the clock, nobody would be asked whether it still holds',
+      why: 'must be "runs": otherwise nobody is asked while the order pauses the clock',
     }),
     ...when(longest !== null && then !== 'resume', {
       path: ['suspensions', index, 'then'],
       code: 'order-reason',
-      why: 'must be "resume": an order on every review would end each of them',
+      why: 'must be "resume": otherwise an order on all reviews would end every review',
     }),
     ...others.map(([member]) => ({
       path: ['suspensions', index, member],
       code: 'order-reason' as const,
-      why: 'names others than those who may order: this reason belongs to the order alone',
+      why: 'names parties other than those who may order: only the order may use this reason',
     })),
     ...when(
       contest.settledBy.some((party) => orders.has(party)),
       {
         path: ['suspensions', index, 'contest', 'settledBy'],
         code: 'conflict',
-        why: 'names those who order it: a contest is settled by somebody else',
+        why: 'names those who order it: a contest must be settled by someone else',
       },
     ),
   ];
@@ -155,7 +155,7 @@ export const inToll: Check = ({ toll, suspensions, twoPeople }) =>
         ...when(!suspensions.some(({ reason }) => reason === toll.reason), {
           path: ['toll', 'reason'],
           code: 'unknown',
-          why: 'is no reason of a suspension',
+          why: 'is not a suspension reason',
         }),
         ...forTwoPeople(['toll', 'endToll'], twoPeople),
       ];
@@ -171,7 +171,7 @@ const forTwoPeople = (
   when(!orders.every((order) => twoPeople.includes(order)), {
     path: ['twoPeople'],
     code: 'conflict',
-    why: 'an order on every review is for two people',
+    why: 'an order on all reviews needs two people',
   });
 
 /** Acts for two people: each once, and none that a service signs alone. */
@@ -181,7 +181,7 @@ export const inTwoPeople: Check = ({ twoPeople }) => [
     when(act === 'submit', {
       path: ['twoPeople', index],
       code: 'nobody',
-      why: 'is signed by the service that takes submissions, which is one signature: no review would begin',
+      why: 'is signed by the service that accepts submissions, with one signature: no review could begin',
     }),
   ),
 ];
@@ -195,13 +195,13 @@ export const inRequests: Check = (edition) => {
     ...when((late === 'suspends') !== (reason !== null), {
       path: ['requests', 'reason'],
       code: 'conflict',
-      why: 'must be given where a late answer suspends, and there alone',
+      why: 'is required if a late answer suspends, and only then',
     }),
     ...ofReason(reason, ['requests', 'reason'], edition),
     ...when(reason !== null && reason === edition.access.probe?.credits, {
       path: ['requests', 'reason'],
       code: 'conflict',
-      why: 'is the reason of outages, too: an answer would end an outage’s pause',
+      why: 'is also the reason for outages: an answer would end an outage’s pause',
     }),
   ];
 };
@@ -221,12 +221,12 @@ export const inProbe: Check = (edition) => {
     ...when(failures * everyHours > longestWindowDays(edition) * 24, {
       path: ['access', 'probe', 'failures'],
       code: 'never',
-      why: 'takes longer to see than the longest window lasts',
+      why: 'takes longer to detect than the longest window lasts',
     }),
     ...when(drift === 'markStale', {
       path: ['access', 'drift'],
       code: 'never',
-      why: 'must be "ask" where there are probes: another snapshot that a probe sees marks nothing by itself',
+      why: 'must be "ask" if there are probes: a different snapshot seen by a probe does not mark findings',
     }),
   ];
 };
@@ -242,12 +242,12 @@ function ofReason(
     ...when(!suspensions.some((one) => one.reason === reason), {
       path,
       code: 'unknown',
-      why: 'names a reason that is no suspension’s',
+      why: 'names something that is not a suspension reason',
     }),
     ...when(reason === toll?.reason, {
       path,
       code: 'order-reason',
-      why: 'names the reason of an order on every review, which belongs to the order alone',
+      why: 'names the reason of an order on all reviews, which only the order may use',
     }),
   ];
 }

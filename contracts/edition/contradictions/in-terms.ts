@@ -13,18 +13,18 @@ export const inLadder: Check = ({ escalation: { ladder, causes } }) => {
     ...when(!rises, {
       path: ['escalation', 'ladder'],
       code: 'out-of-order',
-      why: 'each step must be higher than the one before',
+      why: 'each step must be higher than the previous one',
     }),
     ...ladder.flatMap(({ level, notify, climbsAfter }, index) => [
       ...when((climbsAfter === null) !== (index === ladder.length - 1), {
         path: ['escalation', 'ladder', index, 'climbsAfter'],
         code: climbsAfter === null ? 'endless' : 'never',
-        why: 'every step climbs after a time but the last, which does not',
+        why: 'every step except the last must move up after a time',
       }),
       ...when(!notify.includes(level), {
         path: ['escalation', 'ladder', index, 'notify'],
         code: 'nobody',
-        why: `must name "${level}", whose step it is: whoever has an escalation in hand has to be told`,
+        why: `must name "${level}", whose step it is: those who handle an escalation must be notified`,
       }),
     ]),
   ];
@@ -41,7 +41,7 @@ export const inLadderTimes: Check = (edition) => {
   return when(late >= 0, {
     path: ['escalation', 'ladder', late, 'climbsAfter'],
     code: 'never',
-    why: 'lets an escalation reach the next step only after the longest window under this edition',
+    why: 'is longer than the longest window under this edition, so no escalation reaches the next step',
   });
 };
 
@@ -59,7 +59,7 @@ export const inTermsOfWindow: Check = (edition) => {
     when(span !== null && calendarDaysOf(span, edition).least >= longestWindowDays(edition), {
       path,
       code: 'never',
-      why: 'is as long as the longest window under this edition, and would not run out in it',
+      why: 'is as long as the longest window under this edition, so it never runs out within one',
     }),
   );
 };
@@ -74,17 +74,17 @@ export const inCustody: Check = (edition) => {
     ...when(!isComparable, {
       path: ['custody', 'retention', 'atMost'],
       code: 'units',
-      why: 'must be in the unit of atLeast: which of the two is longer depends on the calendar',
+      why: 'must use the unit of atLeast: otherwise which is longer depends on the calendar',
     }),
     ...when(isComparable && atLeast !== null && atLeast.days > atMost.days, {
       path: ['custody', 'retention', 'atMost'],
       code: 'out-of-order',
-      why: 'is over before the record may be destroyed',
+      why: 'ends before the record may be destroyed',
     }),
     ...when(calendarDaysOf(giveBack, edition).most > calendarDaysOf(atMost, edition).least, {
       path: ['custody', 'giveBack'],
       code: 'out-of-order',
-      why: 'must be over before the record is to be destroyed',
+      why: 'must end before the record is due to be destroyed',
     }),
   ];
 };
@@ -100,6 +100,6 @@ const beyond = (path: Path, edition: EditionShape): Contradiction => ({
   path,
   code: 'beyond-calendar',
   why:
-    `lets a review last for ${longestCourseDays(edition)} days with all its terms; ` +
-    `a review carries its calendar for ${CALENDAR_YEARS} years at most`,
+    `lets a review last ${longestCourseDays(edition)} days with all its terms; ` +
+    `a review carries a calendar of at most ${CALENDAR_YEARS} years`,
 });

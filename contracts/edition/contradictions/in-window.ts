@@ -17,12 +17,12 @@ export const inWindow: Check = ({ window }) => {
     ...when(unit === 'businessDays' && tolling !== 'wholeDays', {
       path: ['window', 'tolling'],
       code: 'conflict',
-      why: 'business days can be tolled as whole days alone',
+      why: 'business days can be tolled only as whole days',
     }),
     ...when(earlyEnd.onQuorum && earlyEnd.by.length > 0, {
       path: ['window', 'earlyEnd', 'by'],
       code: 'conflict',
-      why: 'nobody ends what ends of itself',
+      why: 'must be empty: it ends automatically',
     }),
   ];
 };
@@ -40,7 +40,7 @@ export const inTimesOfDay: Check = ({ window }) => {
     ...when(endOfDay < NOON, {
       path: ['window', 'endOfDay'],
       code: 'at-once',
-      why: 'must not come before noon: a term of one day would end hours after its event',
+      why: 'must not be before noon: a one-day term could end hours after its event',
     }),
     ...when(cutOff === '00:00:00', {
       path: ['window', 'cutOff'],
@@ -50,12 +50,12 @@ export const inTimesOfDay: Check = ({ window }) => {
     ...when(isOver, {
       path: ['window', 'cutOff'],
       code: 'conflict',
-      why: 'must not come after endOfDay where the first day counts: that day would be over at the start',
+      why: 'must not be after endOfDay if the first day counts: that day would already be over',
     }),
     ...when(!isOver && shortestS < SHORTEST_WINDOW_S, {
       path: ['window', 'minimumDays'],
       code: 'at-once',
-      why: 'lets a window open that ends within the hour',
+      why: 'allows a window that ends within an hour',
     }),
   ];
 };
@@ -73,12 +73,12 @@ export const inExtensions: Check = ({ window, extensions }) => {
     ...when(most > room, {
       path: ['extensions', 'most'],
       code: 'never',
-      why: 'is more than there are days between the shortest window and the ceiling',
+      why: 'exceeds the days between the shortest window and the ceiling',
     }),
     ...when(most === 0 && longestDays !== null, {
       path: ['extensions', 'longestDays'],
       code: 'never',
-      why: 'limits extensions, and there are none',
+      why: 'limits extensions, but there are none',
     }),
   ];
 };
@@ -95,19 +95,19 @@ export const inCalendar: Check = ({ calendar, window }) => {
     ...when(holidays?.observedNearWeekend === true && !isUsual, {
       path: ['calendar', 'holidays', 'observedNearWeekend'],
       code: 'conflict',
-      why: 'speaks of Saturday and Sunday as the weekend, and the weekend is another',
+      why: 'assumes a weekend of Saturday and Sunday, but this edition’s differs',
     }),
     ...alsoClosed.flatMap((date, index) =>
       when(weekend.includes(new Date(`${date}T00:00:00.000Z`).getUTCDay() || 7), {
         path: ['calendar', 'alsoClosed', index],
         code: 'conflict',
-        why: 'is a day of the weekend, which is closed in any case',
+        why: 'falls on a weekend day, which is closed anyway',
       }),
     ),
     ...when(window.rollOver === 'nextBusinessDay' && isAlwaysOpen, {
       path: ['window', 'rollOver'],
       code: 'never',
-      why: 'rolls over days that are no business days, and every day is one',
+      why: 'rolls over days that are not business days, but every day is one',
     }),
   ];
 };
@@ -125,7 +125,7 @@ export const inNotices: Check = (edition) => {
       when(ids.indexOf(notice.id) < index, {
         path: [...path, 'id'],
         code: 'duplicate',
-        why: 'is the id of another reminder or rung',
+        why: 'is already the id of another reminder or rung',
       }),
     ),
     ...notices.flatMap(({ notice: { when: trigger }, path }) => {

@@ -11,7 +11,7 @@ export const accessActs = [
     signedBy: 'companyOrApi',
     begins: 'AccessProvided',
     mayBring: ['Amended'],
-    summary: 'give access to the model, or replace it',
+    summary: 'give or replace access to the model',
     fields: {
       endpoint: EndpointUrl,
       model: Name,
@@ -33,18 +33,18 @@ export const accessActs = [
   defineAct('takeUpAmendment', {
     signedBy: 'person',
     begins: 'Amended',
-    summary: 'let a filed amendment count',
+    summary: 'accept a filed amendment',
     fields: { amendment: Code, reason: Text },
   }),
   defineAct('explainDrift', {
     signedBy: 'companyOrApi',
     begins: 'DriftExplained',
     mayBring: ['Amended'],
-    summary: 'explain why the endpoint shows another model',
+    summary: 'explain why the endpoint shows a different model',
     fields: {
       drift: Code,
       cause: z.enum(['sameWeights', 'changed']),
-      change: Amendment.optional().describe('what has changed; with `changed` alone'),
+      change: Amendment.optional().describe('what has changed; only with `changed`'),
       reason: Text,
     },
   }),
@@ -56,7 +56,7 @@ export const accessActs = [
     fields: {
       drift: Code,
       fingerprint: Digest.optional().describe(
-        'of the whole set of the snapshot that is accepted; the one that the drift shows if absent',
+        'digest of the snapshot to accept; default: the one that the drift shows',
       ),
       reason: Text,
     },
@@ -64,25 +64,25 @@ export const accessActs = [
   defineAct('deliver', {
     signedBy: 'companyOrApi',
     begins: 'Delivered',
-    summary: 'say that something promised is delivered',
+    summary: 'report a promised item as delivered',
     fields: { ...promised },
   }),
   defineAct('confirmDelivery', {
     signedBy: 'person',
     begins: 'DeliveryConfirmed',
-    summary: 'confirm that something promised is here',
+    summary: 'confirm that a promised item has arrived',
     fields: { ...promised },
   }),
   defineAct('reportMissing', {
     signedBy: 'person',
     begins: 'DeliveryMissing',
-    summary: 'report that something promised is missing',
+    summary: 'report that a promised item is missing',
     fields: { ...promised, why: Text },
   }),
   defineAct('grantAccess', {
     signedBy: 'person',
     begins: 'AccessGranted',
-    summary: 'let a person reach the model until an instant',
+    summary: 'give a person access to the model until an instant',
     fields: { person: Code, agency: Code, until: Instant },
   }),
   defineAct('revokeGrant', {
@@ -96,9 +96,9 @@ export const accessActs = [
     begins: 'ReleaseAttested',
     summary: 'attest whether the released weights are the reviewed ones',
     fields: {
-      digest: Digest.describe('of the weights that are released'),
+      digest: Digest.describe('digest of the released weights'),
       statement: z.enum(['equal', 'differs']),
-      differences: Text.optional().describe('in what it differs; with `differs` alone'),
+      differences: Text.optional().describe('how it differs; only with `differs`'),
     },
   }),
 ] as const;

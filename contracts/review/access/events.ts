@@ -42,11 +42,11 @@ export const accessEvents = [
     /** What was promised and is no longer: it stands on record as taken back. */
     takenBack: z.array(PromiseKey),
     rank: mark.state(z.enum(['minor', 'major'])),
-    /** What was said of it; null where other access alone brought it about. */
+    /** The reason given; null if it results only from other access. */
     reason: mark.contents(Text.nullable()),
-    /** The access that has to be looked at anew; null where none has, or it was just given. */
+    /** The access that has to be checked again; null if none has, or if it was just given. */
     generation: mark.state(z.int().positive().nullable()),
-    /** The window begins anew, with the days that the company gives. */
+    /** The window restarts, with the days that the company offers. */
     restarts: mark.state(z.boolean()),
   }),
   /** It waits for the lead; one that is filed after it takes its place. */

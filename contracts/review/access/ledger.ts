@@ -20,7 +20,7 @@ export const DeliveryWord = z.strictObject({
 export type DeliveryWord = z.infer<typeof DeliveryWord>;
 
 /**
- * `missing` while an agency misses it, whatever the company says of it; `takenBack` while the company has
+ * `missing` while an agency misses it, whatever the company says about it; `takenBack` while the company has
  * taken the promise back.
  */
 export const PromiseStatus = z.enum(['promised', 'delivered', 'confirmed', 'missing', 'takenBack']);

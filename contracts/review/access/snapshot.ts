@@ -15,7 +15,7 @@ export const SnapshotDeclaration = z.strictObject({
 });
 export type SnapshotDeclaration = z.infer<typeof SnapshotDeclaration>;
 
-/** What can be had of a variant: `access` is the variant itself, the others come on top. */
+/** What a variant can offer: `access` is the variant itself, the others are extras. */
 export const Capability = z.enum([
   'access',
   'logprobs',
@@ -25,7 +25,7 @@ export const Capability = z.enum([
 ]);
 export type Capability = z.infer<typeof Capability>;
 
-/** A variant of the model that the company promises, and what is to be had of it beside access. */
+/** A variant of the model that the company promises, and what it offers besides access. */
 export const PromisedVariant = z.strictObject({
   /** For example `public`, `helpful-only`. */
   variant: mark.contents(Code),
@@ -48,7 +48,7 @@ export const Amendment = z.strictObject({
   modelVersion: mark.contents(Name.optional()),
   weights: mark.contents(Digest.optional()),
   systemPrompt: mark.contents(
-    Digest.nullable().optional().describe('null for one that is no longer declared'),
+    Digest.nullable().optional().describe('null if it is no longer declared'),
   ),
   safeguards: mark.contents(SafeguardVariant.optional()),
   promised: PromisedVariants.optional(),

@@ -29,7 +29,7 @@ export const Dossier = z.strictObject({
     /** How the endpoint wanted to be asked, as its company said; absent where it said nothing. */
     profile: EndpointProfile.optional(),
   }),
-  /** What of the model was promised, and how far it was had when the dossier was assembled. */
+  /** What of the model was promised, and how much was delivered when the dossier was assembled. */
   promised: z.array(
     PromisedItem.pick({ variant: true, capability: true }).extend({
       status: mark.contents(PromiseStatus),

@@ -27,7 +27,7 @@ export const Outcome = z.enum([
   'windowClosed',
   /** The company did not give access that works in time. */
   'accessFailed',
-  /** The agencies could not be had in time: one has nobody who signs, or the lead did not accept. */
+  /** The agencies were not ready in time: one has no signer, or the lead did not accept. */
   'agenciesUnavailable',
   /** Somebody cancelled the run in Temporal, which asks for no signature: it is nobody's withdrawal. */
   'cancelled',
@@ -86,7 +86,10 @@ export const Coverage = z.strictObject({
   signed: mark.state(z.array(Code)),
   /** Agencies that sign and did not: silence is recorded as silence. */
   silent: mark.state(z.array(Code)),
-  /** The last call that quorum opened. Always an object: that there was none is told to no more people than what it was. */
+  /**
+   * The last call that quorum opened. Always an object: whether there was one is told to the same
+   * people as what it was.
+   */
   lastCall: z.strictObject({
     called: mark.deliberation(z.array(Code)),
     /** Called, and silent to the end. */
@@ -97,7 +100,7 @@ export const Coverage = z.strictObject({
       z.enum([...LastCallEnd.exclude(['off']).options, 'reviewEnded']).nullable(),
     ),
   }),
-  /** What was promised and is not known to be had; absent when it is nothing. */
+  /** What was promised and is not known to be delivered; absent if there is none. */
   undelivered: z
     .array(
       z.strictObject({
@@ -127,7 +130,7 @@ export const endingActs = [
   defineAct('endEarly', {
     signedBy: 'person',
     begins: 'EndedEarly',
-    summary: 'end the window before its time, once the sign-offs stand',
+    summary: 'end the window early, once the sign-offs are given',
     fields: { reason: Text },
   }),
   defineAct('withdraw', {

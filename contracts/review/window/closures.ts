@@ -14,7 +14,7 @@ export const CLOSED_DAYS = {
       (days) => days.every((day, index) => index === 0 || day > (days[index - 1] ?? '')),
       'must be in ascending order, each once',
     ),
-  source: Text.describe('for example the executive order by its date and number'),
+  source: Text.describe('for example the date and number of the executive order'),
 };
 
 /** What a review counts besides its window. */
@@ -49,7 +49,7 @@ export const closureActs = [
   defineAct('closeDays', {
     signedBy: 'person',
     begins: 'DaysClosed',
-    summary: 'close days in a review that runs',
+    summary: 'close days in an open review',
     fields: CLOSED_DAYS,
   }),
 ] as const;

@@ -75,7 +75,7 @@ export const MoveReason = z.discriminatedUnion('kind', [
   }),
   /** The first wave of trusted partners is the planned release. */
   z.strictObject({ kind: mark.state(z.literal('firstWave')), release: mark.record(LocalDate) }),
-  /** A major amendment begins the window anew. */
+  /** A major amendment restarts the window. */
   z.strictObject({
     kind: mark.state(z.literal('amendment')),
     days: mark.state(z.int().positive()),

@@ -15,7 +15,7 @@ export type OrderId = z.infer<typeof OrderId>;
 const toll = defineAct('toll', {
   signedBy: 'person',
   begins: 'SuspensionBegan',
-  summary: 'stop the clocks of all reviews',
+  summary: 'pause the clocks of all reviews',
   fields: { reason: Code, asOf: Instant },
 });
 export type TollAct = z.infer<typeof toll.schema>;
@@ -24,7 +24,7 @@ export type TollAct = z.infer<typeof toll.schema>;
 const endToll = defineAct('endToll', {
   signedBy: 'person',
   begins: 'SuspensionEnded',
-  summary: 'let every clock run again that an order stopped',
+  summary: 'resume the clocks that an order paused',
   fields: {
     order: OrderId,
     asOf: Instant,
@@ -36,7 +36,7 @@ export type EndTollAct = z.infer<typeof endToll.schema>;
 const orderClosedDays = defineAct('orderClosedDays', {
   signedBy: 'person',
   begins: 'DaysClosed',
-  summary: 'close days in every review',
+  summary: 'close days in all reviews',
   fields: CLOSED_DAYS,
 });
 export type OrderClosedDaysAct = z.infer<typeof orderClosedDays.schema>;

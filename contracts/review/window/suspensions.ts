@@ -24,23 +24,23 @@ export const suspensionActs = [
   defineAct('beginSuspension', {
     signedBy: 'person',
     begins: 'SuspensionBegan',
-    summary: 'stop the clock, for a reason that the edition lists',
+    summary: 'pause the clock for a reason listed in the edition',
     fields: {
       reason: Code,
-      from: Instant.optional().describe('when the cause began; now if absent'),
+      from: Instant.optional().describe('when the cause began; default: now'),
     },
   }),
   defineAct('endSuspension', {
     signedBy: 'person',
     begins: 'SuspensionEnded',
-    summary: 'let the clock run again',
+    summary: 'resume the clock',
     fields: { suspension: Code },
   }),
   /** The company contests a suspension, or its dating; once each. */
   defineAct('contestSuspension', {
     signedBy: 'companyOrApi',
     begins: 'SuspensionContested',
-    summary: 'contest a pause of the clock, or its dating; once each',
+    summary: 'contest a pause or its dates; once per pause',
     fields: { suspension: Code, reason: Text },
   }),
   /** A second person, who did not begin the suspension, settles the contest. */
@@ -51,9 +51,7 @@ export const suspensionActs = [
     fields: {
       suspension: Code,
       ruling: Ruling,
-      from: Instant.optional().describe(
-        'when it began, for `redated` alone: later than it was recorded',
-      ),
+      from: Instant.optional().describe('the later beginning; only with `redated`'),
       reason: Text,
     },
   }),

@@ -35,7 +35,7 @@ export const WindowOutlook = z.strictObject({
   edition: Code,
   /** The edition's, in which its days end. */
   timeZone: z.string(),
-  /** Null before it opens, and while the clock stands still. */
+  /** Null before it opens and while the clock is paused. */
   closesAt: Instant.nullable(),
   budgetMs: z.int().nonnegative(),
   /** By the government. */

@@ -19,7 +19,7 @@ export const windowActs = [
   defineAct('extendWindow', {
     signedBy: 'person',
     begins: 'WindowExtended',
-    summary: 'consent to a longer window, up to the ceiling of the edition',
+    summary: 'consent to a longer window, up to the edition’s ceiling',
     fields: { days: z.int().positive(), reason: Text },
   }),
   ...closureActs,

@@ -16,10 +16,7 @@ export function howFactsAreChecked(edition: PolicyEdition): EditionSentence[] {
   const { accuracy } = edition;
   if (!accuracy)
     return [
-      say(
-        'accuracy',
-        'The report is issued as it is composed; the company does not see it before.',
-      ),
+      say('accuracy', 'The report is issued as composed; the company does not see it first.'),
     ];
   const { outcomes, comment, answer, mayAnswer, grounds, unruled } = accuracy;
   return [
@@ -41,15 +38,15 @@ export function howFactsAreChecked(edition: PolicyEdition): EditionSentence[] {
     say(
       'unruled',
       unruled === 'withheld'
-        ? 'A claim on which nobody has ruled by then is withheld from those who take no part in the review.'
-        : 'A claim on which nobody has ruled by then is printed.',
+        ? 'Without a ruling by then, the claimed part is withheld from those who take no part in the review.'
+        : 'Without a ruling by then, the claimed part is printed.',
     ),
   ];
 }
 
 export function whichPartnersHaveAccess(edition: PolicyEdition): EditionSentence[] {
   const { partners } = edition;
-  if (!partners) return [say('partners', 'No partner has access before the public.')];
+  if (!partners) return [say('partners', 'No partner gets access before the public.')];
   const { mayNominate, agreedBy, objections } = partners;
   return [
     say(
@@ -67,29 +64,29 @@ export function whatIsKept(edition: PolicyEdition): EditionSentence[] {
   return [
     say(
       'give back',
-      `What was received is given back or destroyed within ${spanWords(giveBack)} of the end of the review.${lapseWords(giveBack, edition)}`,
+      `What was received is returned or destroyed within ${spanWords(giveBack)} of the end of the review.${lapseWords(giveBack, edition)}`,
     ),
     say(
       'overdue',
-      `What is outstanding then is told to ${audiencesWords(overdue)}, and stays on record.`,
+      `Anything outstanding after that is reported to ${audiencesWords(overdue)} and stays on record.`,
     ),
     say(
       'aftermath',
       aftermath === null
-        ? 'Once the review is closed, no release is attested and no partner revoked on its record.'
+        ? 'Once the review is closed, no release can be attested and no partner revoked on its record.'
         : `For ${spanWords(aftermath)} from the end of the review, closed or not, the company may attest what it releases, and either side may revoke a trusted partner.`,
     ),
     say(
       'kept at least',
       atLeast === null
         ? 'The record may be destroyed as soon as the review is closed.'
-        : `The record is kept for ${spanWords(atLeast)} from the closing at least.${lapseWords(atLeast, edition)}`,
+        : `The record is kept for at least ${spanWords(atLeast)} after closing.${lapseWords(atLeast, edition)}`,
     ),
     say(
       'kept at most',
       atMost === null
-        ? 'No term is set after which it must be destroyed.'
-        : `After ${spanWords(atMost)} from the closing the lead agency is asked to have it destroyed.${lapseWords(atMost, edition)}`,
+        ? 'There is no time limit after which it must be destroyed.'
+        : `${capital(spanWords(atMost))} after closing, the lead agency is asked to have it destroyed.${lapseWords(atMost, edition)}`,
     ),
   ];
 }
@@ -98,5 +95,8 @@ const KINDS = { report: 'Reported', rule: 'Rule', assumption: 'Assumed' } as con
 
 export const whereItComesFrom = ({ citations }: PolicyEdition): EditionSentence[] =>
   citations.map(({ id, kind, supports, text }) =>
-    say(`source ${id}`, `${KINDS[kind]} (${supports === '/' ? 'all else' : supports}): ${text}`),
+    say(
+      `source ${id}`,
+      `${KINDS[kind]} (${supports === '/' ? 'everything else' : supports}): ${text}`,
+    ),
   );

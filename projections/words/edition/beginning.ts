@@ -31,7 +31,7 @@ export const whoTakesPart = ({ agencies, twoPeople }: PolicyEdition): EditionSen
   say(
     'two people',
     twoPeople.length === 0
-      ? 'Every act counts under the signature of one person.'
+      ? 'Every act needs the signature of one person.'
       : `Two people of the same organisation must sign each of these acts: ${twoPeople.map(actWords).join('; ')}.`,
   ),
 ];
@@ -40,8 +40,8 @@ const ACTS: Readonly<Partial<Record<PolicyEdition['twoPeople'][number], string>>
   destroy: 'to destroy the record of a review',
   determine: 'to determine whether a model is covered',
   toll: 'to pause the clocks of all reviews',
-  endToll: 'to let the clocks of all reviews run again',
-  orderClosedDays: 'to close days in all reviews that run',
+  endToll: 'to resume the clocks of all reviews',
+  orderClosedDays: 'to close days in all open reviews',
 };
 
 const actWords = (act: PolicyEdition['twoPeople'][number]): string =>
@@ -50,7 +50,7 @@ const actWords = (act: PolicyEdition['twoPeople'][number]): string =>
 const STARTS = {
   submission: 'The clock starts with the submission.',
   acceptance: 'The clock starts when the submission is accepted.',
-  accessVerified: 'The clock starts when the company’s access has been checked and works.',
+  accessVerified: 'The clock starts when the company’s access has been verified to work.',
   partiesComplete:
     'The clock starts when the submission is accepted and everything that the company promised has been delivered.',
 } as const satisfies Record<PolicyEdition['window']['startsOn'], string>;
@@ -62,12 +62,12 @@ export function whenTheClockStarts(edition: PolicyEdition): EditionSentence[] {
     say(
       'acceptance',
       intake.acceptance === 'automatic'
-        ? 'A submission is accepted as soon as nothing is missing from it.'
-        : 'A submission is accepted when nothing is missing from it and the lead agency accepts it.',
+        ? 'A submission is accepted as soon as it is complete.'
+        : 'A submission is accepted when it is complete and the lead agency accepts it.',
     ),
     say(
       'access',
-      `The company has ${spanWords(access.deadline)} from the submission to give access that works. If it does not, the review ends as “access failed”; if the agencies are what it waits for, as “agencies not ready”.${lapseWords(access.deadline, edition)}`,
+      `The company has ${spanWords(access.deadline)} from the submission to give working access. If it does not, the review ends as “access failed”; if it is waiting for the agencies, as “agencies not ready”.${lapseWords(access.deadline, edition)}`,
     ),
     say('start', STARTS[startsOn]),
     say(
@@ -79,7 +79,7 @@ export function whenTheClockStarts(edition: PolicyEdition): EditionSentence[] {
     say(
       'cut-off',
       cutOff === null
-        ? 'There is no cut-off hour: a start at any hour, on any day, counts as of that day.'
+        ? 'There is no cut-off hour: a start counts on the day on which it happens, at any hour.'
         : `A start after ${timeWords(cutOff)} (${timeZone}), or on a day that is not a business day, counts as of the next business day.`,
     ),
   ];
@@ -88,9 +88,9 @@ export function whenTheClockStarts(edition: PolicyEdition): EditionSentence[] {
 const ANCHORS = {
   none: 'A planned release does not end the window.',
   publicRelease:
-    'If the company has named the date of its public release, the window ends at the latest with the day before it.',
+    'If the company has named the date of its public release, the window ends no later than the day before.',
   trustedPartnerRelease:
-    'If the company has named the date on which trusted partners get the model, the window ends at the latest with the day before it.',
+    'If the company has named the date on which trusted partners get the model, the window ends no later than the day before.',
 } as const satisfies Record<PolicyEdition['window']['endAnchor'], string>;
 
 export function howLongItLasts(edition: PolicyEdition): EditionSentence[] {
@@ -99,7 +99,7 @@ export function howLongItLasts(edition: PolicyEdition): EditionSentence[] {
   return [
     say(
       'length',
-      `The company gives a window of ${daysWords(minimumDays, unit)} to ${daysWords(ceilingDays, unit)}; ${daysWords(defaultDays, unit)} if it names no length.`,
+      `The company offers a window of ${daysWords(minimumDays, unit)} to ${daysWords(ceilingDays, unit)}; ${daysWords(defaultDays, unit)} if it names no length.`,
     ),
     say(
       'end of day',
@@ -117,8 +117,8 @@ export function howLongItLasts(edition: PolicyEdition): EditionSentence[] {
     say(
       'refiling',
       refiling === null
-        ? 'A review that was withdrawn is not filed again as its continuation.'
-        : `A review that was withdrawn may be filed again as its continuation, within ${spanWords(refiling.within)} of the withdrawal.${lapseWords(refiling.within, edition)}`,
+        ? 'A withdrawn review cannot be refiled.'
+        : `A withdrawn review may be refiled as its continuation within ${spanWords(refiling.within)} of the withdrawal.${lapseWords(refiling.within, edition)}`,
     ),
     ...calendarSentences(edition),
   ];
@@ -155,16 +155,16 @@ function amendmentSentences({
         : `A change of ${fields} after acceptance is a major amendment; any other change is a minor one.`,
     ),
     say(
-      'promises taken back',
-      `If the company takes back something that it promised, ${
+      'withdrawn promises',
+      `If the company withdraws a promise, ${
         takenBack === 'noted'
-          ? 'that is noted in dossier and report'
+          ? 'that is noted in the dossier and the report'
           : 'that is a major amendment once the submission is accepted'
-      }; it counts as promised and not had, and opens no window.`,
+      }; the item counts as promised but not delivered, and does not open the window.`,
     ),
     say(
-      'amendments past a number',
-      `After acceptance, ${countWords(withoutLead, 'amendment')} of a review ${withoutLead === 1 ? 'counts' : 'count'} as the company files ${withoutLead === 1 ? 'it' : 'them'}; a further one counts once the lead agency takes it up.`,
+      'further amendments',
+      `After acceptance, ${countWords(withoutLead, 'amendment')} of a review ${withoutLead === 1 ? 'takes' : 'take'} effect when the company files ${withoutLead === 1 ? 'it' : 'them'}; any further one needs the lead agency to accept it.`,
     ),
     ...(major.length === 0 && takenBack === 'noted'
       ? []
@@ -173,7 +173,7 @@ function amendmentSentences({
             'amendments and the clock',
             clock === 'none'
               ? 'An amendment does not move the window.'
-              : 'A major amendment begins an open window anew, for the days that the company gives; extensions that were used do not come back.',
+              : 'A major amendment restarts an open window, for the days that the company offers; extensions already used are not restored.',
           ),
         ]),
   ];

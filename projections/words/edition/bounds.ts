@@ -6,18 +6,18 @@ import type { EditionSentence } from './phrases';
 const WORDS = {
   accesses: 'grants of access to the model by the company',
   amendments: 'amendments',
-  deliveries: 'statements about what was promised and delivered',
-  promises: 'promised capabilities of variants, with those that were taken back',
+  deliveries: 'statements about promises and deliveries',
+  promises: 'promised capabilities of variants, including withdrawn ones',
   driftExplanations: 'explanations of a changed snapshot',
   grants: 'grants of access to transcripts',
-  releaseAttestations: 'attestations of what is released',
+  releaseAttestations: 'attestations of releases',
   determinations: 'determinations',
-  intakeRounds: 'returns of a submission and answers to them',
+  intakeRounds: 'returned submissions and answers to them',
   requests: 'requests to the company',
-  suspensions: 'pauses of the clock, and a quarter as many by orders on every review',
-  closedDays: 'days closed while the review runs, and as many by orders on every review',
+  suspensions: 'pauses of the clock, and a quarter as many by orders on all reviews',
+  closedDays: 'days closed while the review is open, and as many by orders on all reviews',
   releaseChanges: 'changes of the planned release',
-  reruns: 'suites that are run again',
+  reruns: 'reruns of suites',
   people: 'assignments, declared interests and recusals',
   recommendations: 'recommendations',
   delegations: 'delegations',
@@ -33,14 +33,14 @@ const WORDS = {
   waveSettings: 'settings of a wave',
   comments: 'comments on the draft',
   redactionClaims: 'claims of redaction',
-  textBytes: 'bytes of text with all of these',
+  textBytes: 'bytes of text in all of these',
 } as const satisfies Record<keyof ReviewBounds, string>;
 
 /** How much a review takes, and that what ends or settles something is never refused for it. */
 export const howMuchItTakes = ({ bounds }: PolicyEdition): EditionSentence[] => [
   say(
     'bounds',
-    'What is full refuses more of its kind; whatever ends, settles, revokes, returns or signs is still taken.',
+    'Once a limit is reached, further acts of that kind are refused; acts that end, settle, revoke, return or sign something are always accepted.',
   ),
   ...(Object.entries(WORDS) as [keyof ReviewBounds, string][]).map(([kind, words]) =>
     say(`most ${kind}`, `At most ${bounds[kind].toLocaleString('en-US')} ${words}.`),

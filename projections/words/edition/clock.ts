@@ -13,8 +13,8 @@ export const whatStopsTheClock = (edition: PolicyEdition): EditionSentence[] => 
         say(
           'tolling',
           edition.window.tolling === 'toTheInstant'
-            ? 'A pause takes out of the count the time that it lasted, to the second, on the clock of the time zone: a day counts as a day, also when clocks are changed on it.'
-            : 'A pause takes out of the count each day that began during it, as a whole.',
+            ? 'The time of a pause is not counted, to the second, on the clock of the time zone: a day is a day even when the clocks change.'
+            : 'Each day that began during a pause is not counted.',
         ),
       ]),
   orderSentence(edition),
@@ -26,19 +26,20 @@ function orderSentence({ toll }: PolicyEdition): EditionSentence {
   if (toll === null) return say('order', 'No order pauses the clocks of all reviews at once.');
   return say(
     'order',
-    `Two coordinators together may pause the clocks of all open reviews for ${plainWords(toll.reason)}, and together let them run again.`,
+    `Two coordinators together may pause the clocks of all open reviews for ${plainWords(toll.reason)}, and together may resume them.`,
   );
 }
 
 function closureSentences(edition: PolicyEdition): EditionSentence[] {
   const { closures, bounds } = edition;
-  if (closures === null) return [say('closures', 'No day is closed once a review has begun.')];
+  if (closures === null)
+    return [say('closures', 'No days can be closed once a review has started.')];
   return [
     say(
       'closures',
-      `${capital(partiesWords(closures.mayClose, edition))} may close days of a review that runs, with the source; ${countWords(bounds.closedDays, 'day')} at most, and none that is over.`,
+      `${capital(partiesWords(closures.mayClose, edition))} may close days in an open review, naming the source: ${countWords(bounds.closedDays, 'day')} at most, and no past day.`,
     ),
-    say('closure order', 'Two coordinators together may close days of all reviews that run.'),
+    say('closure order', 'Two coordinators together may close days in all open reviews.'),
   ];
 }
 
@@ -47,11 +48,9 @@ function ceilingSentence(edition: PolicyEdition): EditionSentence {
   const besideWords =
     beside.length === 0
       ? ''
-      : `, beside the time of ${listWords(beside.map((reason) => plainWords(reason)))}, which has no limit by its nature`;
+      : `, not counting time paused for ${listWords(beside.map((reason) => plainWords(reason)))}, which is not limited`;
   const closedWords =
-    edition.closures === null
-      ? ''
-      : ', and beside what is put off by days that are closed while it runs';
+    edition.closures === null ? '' : ', nor delays from days closed while the review is open';
   return say(
     'elapsed ceiling',
     `From the opening of the window to the end of the review no more than ${countWords(fromOpening, 'calendar day')} can pass, and from the submission no more than ${days}${besideWords}${closedWords}.`,
@@ -65,14 +64,14 @@ export function whatEndsIt(edition: PolicyEdition): EditionSentence[] {
     say(
       'completion',
       onQuorum
-        ? 'The review ends as “completed” as soon as the sign-offs that are asked for stand and nothing holds the report.'
+        ? 'The review ends as “completed” as soon as the required sign-offs are given and nothing holds the report.'
         : by.length > 0
-          ? `Once the sign-offs that are asked for stand, ${early} may end the review as “completed”; otherwise it is completed when the window ends.`
-          : 'If the sign-offs that are asked for stand when the window ends, the review ends as “completed”; nobody can end it earlier.',
+          ? `Once the required sign-offs are given, ${early} may end the review as “completed”; otherwise it is completed when the window ends.`
+          : 'If the required sign-offs are given when the window ends, the review ends as “completed”; it cannot be ended earlier.',
     ),
     say(
       'expiry',
-      'When the window ends without them, the review ends as “window closed”, and says what was done and what was not.',
+      'If the window ends without them, the review ends as “window closed”, and the report says what was done and what was not.',
     ),
     say(
       'withdrawal',

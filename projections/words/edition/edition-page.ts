@@ -15,9 +15,9 @@ import { whatIsEvaluated, whetherItIsCovered } from './work';
 
 const STANDINGS = {
   assumed:
-    'It is a working assumption of this project: no authority has issued it, and no official text of it was read.',
-  'shelved-draft': 'It follows reports of a draft that was shelved: no authority has issued it.',
-  test: 'It serves tests: no real review runs under it.',
+    'It is a working assumption of this project: no authority has issued it, and it is not based on an official text.',
+  'shelved-draft': 'It follows reports of a shelved draft: no authority has issued it.',
+  test: 'It is for tests: no real review runs under it.',
 } as const satisfies Record<PolicyEdition['standing'], string>;
 
 const SECTIONS: readonly (readonly [string, (edition: PolicyEdition) => EditionSentence[]])[] = [
@@ -34,8 +34,8 @@ const SECTIONS: readonly (readonly [string, (edition: PolicyEdition) => EditionS
   ['Reminders', whoIsReminded],
   ['Check of the facts', howFactsAreChecked],
   ['Trusted partners', whichPartnersHaveAccess],
-  ['What is given back and kept', whatIsKept],
-  ['How much a review takes', howMuchItTakes],
+  ['What is returned and what is kept', whatIsKept],
+  ['Limits of a review', howMuchItTakes],
   ['Sources and assumptions', whereItComesFrom],
 ];
 

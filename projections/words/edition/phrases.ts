@@ -36,8 +36,8 @@ export const spanWords = ({ days, unit }: Span): string => daysWords(days, unit)
 export const lapseWords = (term: Term | null | undefined, { toll }: PolicyEdition): string => {
   if (toll === null || !term) return '';
   return term.inLapse === 'stops'
-    ? ' This term stops while an order pauses the clocks.'
-    : ' This term runs on while an order pauses the clocks.';
+    ? ' This term is paused while an order pauses the clocks.'
+    : ' This term continues while an order pauses the clocks.';
 };
 
 /** `concurWithComment` as `concur with comment`, `trade-secret` as `trade secret`. */

@@ -33,8 +33,8 @@ export function whoSigns(edition: PolicyEdition): EditionSentence[] {
     say(
       'assignment',
       assignment === 'required'
-        ? 'A person signs only after being assigned to the review and having declared their interests.'
-        : 'A person of an agency that signs may sign without being assigned to the review.',
+        ? 'A person may sign only once they are assigned to the review and have declared their interests.'
+        : 'A person of a signing agency may sign without being assigned to the review.',
     ),
     say(
       'separation',
@@ -55,51 +55,51 @@ export function whoSigns(edition: PolicyEdition): EditionSentence[] {
     say(
       'delegation',
       delegation === null
-        ? 'Nobody may let another sign for them.'
-        : `A person may let another sign for them, for ${spanWords(delegation)} at most.${lapseWords(delegation, edition)}`,
+        ? 'Nobody may delegate signing.'
+        : `A person may delegate signing to another for ${spanWords(delegation)} at most.${lapseWords(delegation, edition)}`,
     ),
     say(
       'standing recused',
-      'What a person signed who is recused afterwards stays on record and no longer counts.',
+      'If a person is recused after signing, their signature stays on record but no longer counts.',
     ),
     say(
       'standing interestDeclared',
-      `What a person signed who declares an interest afterwards ${
+      `If a person declares an interest after signing, their signature ${
         standing.interestDeclared === 'held'
-          ? 'does not count until it is ruled that they take part'
-          : 'counts unless it is ruled that they take no part'
+          ? 'does not count until a ruling lets them take part'
+          : 'counts unless a ruling excludes them'
       }.`,
     ),
     say(
       'standing keyStolen',
-      'What was signed under a key since it was stolen stays on record and does not count; the agency is asked again.',
+      'Signatures under a key after it was stolen stay on record but do not count; the agency is asked again.',
     ),
   ];
 }
 
 const IMMATERIAL = {
   accessProfile: 'a change in how the endpoint is called',
-  modelName: 'a new name of the model',
-  modelVersion: 'a new version name of the model',
-  promises: 'a change in what is promised',
-  delivered: 'a delivery that the company reports',
-  deliveryConfirmed: 'a delivery that an agency confirms',
-  deliveryMissing: 'a delivery that an agency reports missing',
+  modelName: 'a new model name',
+  modelVersion: 'a new model version',
+  promises: 'a change of promises',
+  delivered: 'a delivery reported by the company',
+  deliveryConfirmed: 'a delivery confirmed by an agency',
+  deliveryMissing: 'a delivery reported missing by an agency',
   minorFindingRecorded: 'a finding of severity info or low that is not urgent',
-  findingRecorded: 'any other finding that is recorded',
+  findingRecorded: 'any other new finding',
   findingRevised: 'a finding that is revised',
   findingFinalised: 'a finding that is made final',
   findingWithdrawn: 'a finding that is withdrawn',
-  transcriptAsScored: 'a transcript that was read and found as scored',
-  transcriptDoubted: 'a transcript that was read and doubted',
+  transcriptAsScored: 'a transcript read and found as scored',
+  transcriptDoubted: 'a transcript read and doubted',
   coverageNoted: 'a note on coverage',
 } as const;
 
 const WAIVERS = {
   nobody: 'Nobody can shorten it.',
-  silentAgencies: 'Or every agency that has not spoken waives the rest of it.',
+  silentAgencies: 'It also ends if every agency that has not signed waives the rest.',
   leadAndSilentAgencies:
-    'Or the lead agency and every agency that has not spoken waive the rest of it.',
+    'It also ends if the lead agency and every agency that has not signed waive the rest.',
 } as const;
 
 /** What a last call is, how long it runs, and who waives the rest of it. */
@@ -108,8 +108,8 @@ export const lastCallSentence = (
   edition: PolicyEdition,
 ): string =>
   lastCall === null
-    ? 'There is no last call: the review does not wait for an agency that has not spoken.'
-    : `Once the sign-offs that are asked for are given, the agencies that have not spoken may still sign within ${spanWords(lastCall.term)}; this last call ends early when all have spoken. ${WAIVERS[lastCall.waivedBy]} The end of the window ends it as well.${lapseWords(lastCall.term, edition)}`;
+    ? 'There is no last call: the review does not wait for agencies that have not signed.'
+    : `Once the required sign-offs are given, the agencies that have not signed may still do so within ${spanWords(lastCall.term)}; this last call ends early when all have signed. ${WAIVERS[lastCall.waivedBy]} The end of the window ends it too.${lapseWords(lastCall.term, edition)}`;
 
 const hasSigned = (rule: SignOffRule): string =>
   rule.kind === 'lead' || rule.kind === 'agency' || (rule.kind === 'others' && rule.count === 1)
@@ -163,7 +163,7 @@ const LEVELS = {
 } as const;
 
 const CAUSES = {
-  deadlock: 'every agency asked has signed, without the sign-offs that are asked for',
+  deadlock: 'every agency asked has signed, but the required sign-offs are not met',
   unreachable: 'the model cannot be reached',
   urgentFinding: 'an urgent finding is recorded',
 } as const;
@@ -175,8 +175,8 @@ export function howItEscalates(edition: PolicyEdition): EditionSentence[] {
       const begins = index === 0 ? 'An escalation begins' : 'It is then';
       const next =
         climbsAfter === null
-          ? 'It goes no further: if nothing is done, it stays open, the window runs on, and its end is recorded with it open.'
-          : `If nobody acts within ${spanWords(climbsAfter)}, it goes on.`;
+          ? 'It goes no further: if nothing is done, it stays open while the window runs, and the review ends with it open.'
+          : `If nobody acts within ${spanWords(climbsAfter)}, it moves up.`;
       return say(
         `ladder ${index + 1}`,
         `${begins} ${LEVELS[level]}: ${audiencesWords(notify)} ${isOne(notify) ? 'is' : 'are'} told. ${next}${lapseWords(climbsAfter, edition)}`,
@@ -189,24 +189,24 @@ export function howItEscalates(edition: PolicyEdition): EditionSentence[] {
     say(
       'snooze',
       snooze === null
-        ? 'Its next step cannot be put off.'
-        : `Its next step can be put off once, by ${spanWords(snooze)}.${lapseWords(snooze, edition)}`,
+        ? 'Its next step cannot be postponed.'
+        : `Its next step can be postponed once, by ${spanWords(snooze)}.${lapseWords(snooze, edition)}`,
     ),
     say(
       'open escalations',
       holdsReport === null
-        ? 'An open escalation does not keep sign-offs from completing the review.'
-        : `While an escalation that holds the report is open, sign-offs do not complete the review; the window runs on. What the system escalates holds it. What an agency or a coordinator escalates holds it ${timesWords(holdsReport.perDossier)} on a dossier; a further one holds it with the consent of ${partiesWords(holdsReport.furtherBy, edition, 'or')}.`,
+        ? 'An open escalation does not prevent sign-offs from completing the review.'
+        : `While an escalation that holds the report is open, sign-offs do not complete the review; the window runs on. An escalation by the system always holds it. One by an agency or a coordinator holds it ${timesWords(holdsReport.perDossier)} on a dossier; a further one holds it only with the consent of ${partiesWords(holdsReport.furtherBy, edition, 'or')}.`,
     ),
     say(
       'in hand',
-      `An escalation that is acknowledged goes on to its next step if it is not resolved within ${spanWords(inHand)}.${lapseWords(inHand, edition)}`,
+      `An acknowledged escalation moves to its next step if it is not resolved within ${spanWords(inHand)}.${lapseWords(inHand, edition)}`,
     ),
     say(
       'causes',
       causes.length === 0
-        ? 'Nothing is escalated without a person’s act.'
-        : `The system escalates by itself when ${causes.map((cause) => CAUSES[cause]).join(', or when ')}.`,
+        ? 'The system escalates nothing by itself.'
+        : `The system escalates automatically when ${causes.map((cause) => CAUSES[cause]).join(', or when ')}.`,
     ),
     ...rungs.map((rung) => say(`rung ${rung.id}`, noticeWords(rung, edition))),
   ];
@@ -226,7 +226,7 @@ function noticeWords({ when, notify }: Notice, edition: PolicyEdition): string {
     case 'shareConsumed':
       return `When ${Math.round(when.share * 1_000) / 10}% of the window is used up, ${told}.`;
     case 'remainingDays':
-      return `When ${spanWords(when)} of the window ${when.days === 1 ? 'is' : 'are'} left, ${told}; again for each new end.`;
+      return `When ${spanWords(when)} of the window ${when.days === 1 ? 'is' : 'are'} left, ${told}; and again whenever the end moves.`;
     case 'silentAgency':
       return `When an agency has not signed ${spanWords(when)} after the dossier was assembled, ${told}.${lapseWords(when, edition)}`;
     default:

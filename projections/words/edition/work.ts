@@ -35,20 +35,20 @@ export function whetherItIsCovered(edition: PolicyEdition): EditionSentence[] {
     say(
       'determination',
       within === null
-        ? 'There is no term for a determination.'
+        ? 'There is no time limit for a determination.'
         : `When the company asks, the answer is due within ${spanWords(within)}; after that, ${ANSWERS[initial]} stands.${lapseWords(within, edition)}`,
     ),
     say(
       'basis',
       basis === 'required'
-        ? 'A determination must say where its basis is held.'
-        : 'A determination may say where its basis is held.',
+        ? 'A determination must state where its basis is held.'
+        : 'A determination may state where its basis is held.',
     ),
     say(
       'settled first',
       settledFirst.length === 0
-        ? 'A determination that the model is not covered ends the review, whatever is still open.'
-        : `A determination that the model is not covered ends the review; before it, ${listWords(settledFirst.map((one) => SETTLED[one]))}.`,
+        ? 'A determination that the model is not covered ends the review even if other matters are open.'
+        : `A determination that the model is not covered ends the review; before that, ${listWords(settledFirst.map((one) => SETTLED[one]))}.`,
     ),
     say(
       'consulted',
@@ -92,18 +92,18 @@ function accessSentences({ access }: PolicyEdition): EditionSentence[] {
         ? 'is recorded.'
         : `pauses the clock for ${plainWords(probe.credits)}.`);
   return [
-    say('probe', probed ?? 'Nobody probes the access between evaluations.'),
+    say('probe', probed ?? 'Access is not probed between evaluations.'),
     say(
       'drift',
       drift === 'ask'
-        ? 'If another snapshot answers than the one that was verified, the company must explain it, and the lead agency must take the explanation before the review goes on.'
-        : 'If access is checked anew and another snapshot answers, findings on the earlier one are marked as stale.',
+        ? 'If a snapshot other than the verified one answers, the company must explain it, and the lead agency must accept the explanation before the review continues.'
+        : 'If access is checked again and a different snapshot answers, findings on the earlier one are marked as stale.',
     ),
     say(
       'grants',
       grants === 'needed'
-        ? 'An agency’s people read what the model answered only under a grant of access to the person.'
-        : 'An agency’s people may read what the model answered; grants of access are recorded.',
+        ? 'Staff of an agency may read the model’s answers only under a personal grant of access.'
+        : 'Staff of an agency may read the model’s answers; grants of access are recorded.',
     ),
   ];
 }
@@ -116,7 +116,7 @@ function findingSentences(edition: PolicyEdition): EditionSentence[] {
   const { mayRecord, urgentTo, citing } = edition.findings;
   return [
     say('findings', `${capital(partiesWords(mayRecord, edition))} may record findings.`),
-    say('urgent findings', `An urgent finding is told at once to ${audiencesWords(urgentTo)}.`),
+    say('urgent findings', `An urgent finding is reported at once to ${audiencesWords(urgentTo)}.`),
     say(
       'citing',
       citing === 'afterTranscriptReview'
@@ -128,7 +128,7 @@ function findingSentences(edition: PolicyEdition): EditionSentence[] {
 
 function requestSentences(edition: PolicyEdition): EditionSentence[] {
   const { requests } = edition;
-  if (!requests) return [say('requests', 'Nobody puts questions to the company on record.')];
+  if (!requests) return [say('requests', 'There are no recorded questions to the company.')];
   const { mayAsk, answerWithin, late, reason } = requests;
   const comes = {
     noted: 'is noted',

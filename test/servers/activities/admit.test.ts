@@ -273,7 +273,7 @@ describe('a second signature', () => {
 });
 
 describe('a statement for another deployment', () => {
-  it('counts for nothing here, whoever signed it', async () => {
+  it('counts for nothing here, no matter who signed it', async () => {
     const deployment = 'rehearsal.example/log';
     expect(await verdictOf('caisi', { deployment })).toBe('wrong-deployment');
     expect(await verdictOf('service', { deployment, by: COMPANY, act: WITHDRAW })).toBe(
@@ -370,7 +370,7 @@ describe('the access rules', () => {
   });
 });
 
-describe('whoever is recused from the review', () => {
+describe('a person recused from the review', () => {
   it('neither speaks nor signs beside anybody', async () => {
     const by: Actor = { ...CAISI, person: 'reviewer-recused' };
     expect(await verdictOf('recused', { by })).toBe('recused');
@@ -382,7 +382,7 @@ describe('whoever is recused from the review', () => {
 });
 
 describe('an actor from within', () => {
-  it('is never believed from outside, whoever signs', async () => {
+  it('is never believed from outside, no matter who signs', async () => {
     for (const name of ['service', 'caisi', 'company']) {
       for (const kind of ['system', 'operator'] as const) {
         expect(await verdictOf(name, { by: { kind }, act: WITHDRAW })).toBe('wrong-signer');

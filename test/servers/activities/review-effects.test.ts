@@ -107,8 +107,8 @@ describe('a dossier that is assembled', () => {
     const first = await effects.assembleDossier({ ...request, version: 1 });
     await recorded(closedHistory(review));
     expect(await effects.assembleDossier({ ...request, version: 1 })).toEqual(first);
-    const anew = await effects.assembleDossier({ ...request, version: 2 });
-    expect(anew.digest).not.toBe(first.digest);
+    const renewed = await effects.assembleDossier({ ...request, version: 2 });
+    expect(renewed.digest).not.toBe(first.digest);
     expect((await findDossier(store, review, first.digest))?.dossier.version).toBe(1);
   });
 
@@ -206,7 +206,7 @@ describe('a report', () => {
     expect(await reports(store).countDocuments({ review: request.review })).toBe(0);
   });
 
-  it('is composed anew once the record says more of the same outcome', async () => {
+  it('is composed again once the record says more of the same outcome', async () => {
     const request = await recorded(closedHistory(await newReview()));
     const first = await effects.composeReport({ ...request, ...made, at: AT });
     const at = '2026-07-06T13:00:00.000Z';

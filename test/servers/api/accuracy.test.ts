@@ -45,7 +45,7 @@ const bring = async (agency: string, act: Act): Promise<void> => {
   expect(await api.act(`${path}/statements`, { as, json })).toMatchObject({ status: 200 });
 };
 
-/** Each signs the dossier that is there when they sign: it is assembled anew after a finding. */
+/** Each signs the dossier that is there when they sign: it is reassembled after a finding. */
 async function signAll(): Promise<void> {
   for (const agency of ['nsa', 'cisa', 'caisi']) {
     const { dossier } = await api.until(path, (view) => view.dossier !== null);
@@ -163,7 +163,7 @@ describe('an issued report', () => {
     }
   });
 
-  it('is printed for whoever reads it, as HTML that runs nothing and as PDF', async () => {
+  it('is printed for its reader, as HTML that runs nothing and as PDF', async () => {
     const html = await read('report.html', reviewer());
     expect(html.headers.get('Content-Type')).toContain('text/html');
     expect(html.headers.get('Content-Security-Policy')).toContain('sandbox');

@@ -88,7 +88,7 @@ describe('a review that is closed', () => {
       revokedPartners: [{ partner: 'grid', why: 'it leaked' }],
     });
     const printed = await api.ask(`${path}/report.html`, { as: api.company });
-    expect(printed.text).toContain('Beside the report');
+    expect(printed.text).toContain('After the report');
     expect(printed.text).toContain('it leaked');
     const forPartners = await api.ask(`${path}/report.html?for=partners`, { as: api.company });
     expect(forPartners.text).not.toContain('it leaked');

@@ -32,7 +32,7 @@ const ADMINS = { company: 'example-labs', roles: ['companyAdmin'] };
 const REVIEWS = { agency: 'caisi', roles: ['reviewer'] };
 const MEMBERS = { company: 'example-labs', roles: ['companyMember'] };
 
-describe('whoever is registered', () => {
+describe('a registered person', () => {
   it.each<[string, object, (person: string) => PersonPrincipal]>([
     ['a lead', LEADS, (person) => ({ ...LEAD, agency: 'nsa', person })],
     ['an admin', ADMINS, (person) => ({ ...ADMIN, person })],
@@ -114,7 +114,7 @@ describe('whoever is registered', () => {
     expect(answer).toMatchObject({ status: 401, body: { code: 'fresh-authentication-required' } });
   });
 
-  it('is in sight of whoever can approve it', async () => {
+  it('is visible to those who can approve it', async () => {
     const person = newCode();
     await registry.register(LEAD, { person, ...REVIEWS });
     const { body } = await registry.get(COORDINATOR, '/v1/people');
@@ -124,7 +124,7 @@ describe('whoever is registered', () => {
   });
 });
 
-describe('whoever gets more than they had', () => {
+describe('a person who gains rights', () => {
   const subjectOf = (person: string) => ({ issuer: 'https://issuer.example', sub: person });
 
   it.each<[string, (person: string) => Promise<object>]>([

@@ -250,12 +250,12 @@ describe('what a job says', () => {
     const input = { job: 'rewrap-keys', request: 'x' };
     await api.stack.client.workflow.execute('rewrapKeys', {
       ...{ workflowId: 'rewrap-keys', taskQueue: 'reviews', args: [input] },
-      staticSummary: 'data keys are wrapped anew',
+      staticSummary: 'data keys are re-wrapped',
     });
     const said = await payloadsOf('rewrap-keys');
     for (const role of ['operator', 'coordinator']) {
       const told = (await decode(staff(role), said)).map(dataOf).join('\n');
-      expect(told).toContain('data keys are wrapped anew');
+      expect(told).toContain('data keys are re-wrapped');
       expect(told).toContain('"state":"stopped"');
     }
     for (const as of [api.company, reviewerOf('nsa'), staff('auditor')]) {

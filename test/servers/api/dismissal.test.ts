@@ -23,7 +23,7 @@ async function keysNow(): Promise<Map<string, SigningKey>> {
   return new Map(items.map((key) => [key.kid, key]));
 }
 
-describe('whoever is dismissed', () => {
+describe('a dismissed person', () => {
   it.each<[string, PersonPrincipal, KeyOwner]>([
     [
       'an agency',

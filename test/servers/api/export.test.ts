@@ -82,7 +82,7 @@ describe('the export of a closed review', () => {
     await cosigned();
   });
 
-  it('holds offline, decided anew from its first event to its quorum', async () => {
+  it('holds offline, replayed from its first event to its quorum', async () => {
     const bytes = readFileSync(await takeAlong(api.company));
     const verdict = await verifyExport(bytes, TRUSTED);
     expect(verdict).toMatchObject({ verdict: 'holds', faults: [], notes: [] });

@@ -61,7 +61,7 @@ const OURS: Readonly<Record<string, unknown>> = {
   'a dossier': { digest: `sha256:${'6'.repeat(64)}` },
   'an admission': [{ admitted: true, statement: {} }],
   'a statement with more beside it': { statement: 'x', carried: {} },
-  'a statement that is none': { statement: 7 },
+  'something that is not a statement': { statement: 7 },
   'an empty statement': { statement: '' },
   'a statement that is too long': { statement: 'x'.repeat(16_385) },
   'a list of a statement': [{ statement: 'x' }],

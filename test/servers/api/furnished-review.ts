@@ -143,7 +143,7 @@ async function addDocument(store: TestStore, review: ReviewId): Promise<Document
   return document;
 }
 
-/** Attests that the review was destroyed; its data key is left for whoever calls to destroy. */
+/** Attests that the review was destroyed; its data key is left for the caller to destroy. */
 export async function attestDestruction(store: TestStore, review: ReviewId): Promise<void> {
   const signer = await custody;
   await registerSigningKey(store, signer.key);

@@ -7,7 +7,7 @@ import { exportJWK, generateKeyPair } from 'jose';
 import Provider from 'oidc-provider';
 import type { Configuration } from 'oidc-provider';
 
-/** Whoever sits before the issuer's page, and how they prove it. */
+/** The person at the issuer's page, and how they prove who they are. */
 export interface Visitor {
   sub: string;
   amr: string[];

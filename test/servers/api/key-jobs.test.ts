@@ -91,7 +91,7 @@ describe('the keys', () => {
     expect(await versionsOf(api.stack.store, company)).toEqual(['1', '1', '1']);
   });
 
-  it('get one new version, however often it is asked for and whoever answers, without a terminal', async () => {
+  it('get one new version, however often it is requested and no matter who answers, without a terminal', async () => {
     const { keyStore, keyEncryption } = api.stack.store.keys;
     const [kek = ''] = await keyStore.keks.listKeks();
     const before = Number(await keyEncryption.currentVersion(kek));
@@ -110,7 +110,7 @@ describe('the keys', () => {
     expect(Number(await keyEncryption.currentVersion(kek))).toBe(before + 1);
   });
 
-  it('are wrapped anew by a job that an operator starts, and that ends by itself', async () => {
+  it('are re-wrapped by a job that an operator starts, and that ends by itself', async () => {
     await rotate();
     const report = await rewrap();
     expect(report).toMatchObject({
@@ -123,7 +123,7 @@ describe('the keys', () => {
     expect(again.askedAt > report.askedAt).toBe(true);
   });
 
-  it('are retired once every data key is wrapped anew, and not before', async () => {
+  it('are retired once every data key is re-wrapped, and not before', async () => {
     await rotate();
     const company = 'example-labs';
     const early = await retire({ company }, `?company=${company}`);
@@ -163,7 +163,7 @@ describe('the keys', () => {
     const following = runCli(['keys', 'rewrap', '--follow'], { env });
     await speakAgain();
     expect(await following).toMatchObject({
-      ...{ code: 0, stdout: expect.stringContaining(`${KEYS} data keys are wrapped anew`) },
+      ...{ code: 0, stdout: expect.stringContaining(`${KEYS} data keys are re-wrapped`) },
     });
     expect(await read(REWRAPS)).toMatchObject({ state: 'done', progress: { done: KEYS } });
   });

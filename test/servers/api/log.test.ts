@@ -91,7 +91,7 @@ describe('the log over HTTP', () => {
   it.each([
     ['a size that is not signed', 'consistency?from=1&to=1000', '/to'],
     ['a tree that shrinks', 'consistency?from=3&to=2', '/from'],
-    ['a hash that is none', 'inclusion?leafHash=abc', '/leafHash'],
+    ['an invalid hash', 'inclusion?leafHash=abc', '/leafHash'],
   ])('refuses %s', async (_what, query, pointer) => {
     const answer = await world.ask(`/v1/log/${query}`, { as: company });
     expect(answer).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });
@@ -148,7 +148,7 @@ describe('a cosignature', () => {
     expect(answer.status).toBe(403);
   });
 
-  it('stands under the checkpoint from then on, once, whoever brings it', async () => {
+  it('is under the checkpoint from then on, once, no matter who submits it', async () => {
     const auditor = await world.keyFor(AUDITOR);
     for (const as of [company, auditor]) {
       expect(await bring(await lineOf(WITNESS), as)).toMatchObject({

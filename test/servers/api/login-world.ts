@@ -14,7 +14,7 @@ import type { Issuer } from './issuer';
 /** Where browsers know the site; nothing listens there, and no test sends anything to it. */
 export const SITE = 'http://127.0.0.1:3499';
 
-/** What a browser says of a request that a page of the site makes. */
+/** What a browser says about a request that a page of the site makes. */
 export const FROM_HERE = { 'Sec-Fetch-Site': 'same-origin' };
 
 /** The API with a real issuer, and browsers that log in there. */

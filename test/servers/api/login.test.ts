@@ -186,7 +186,7 @@ describe('a session in a browser', () => {
     expect((await world.ask(browser, '/v1/reviews')).status).toBe(status === 403 ? 200 : 401);
   });
 
-  it('is over at once for whoever kept its cookie, after a logout', async () => {
+  it('is over at once after a logout, even for a holder of its cookie', async () => {
     const browser = await world.loggedIn('leaver');
     const kept = browser.cookiesOf(SITE);
     await world.ask(browser, '/v1/logout', { method: 'POST', headers: FROM_HERE });
@@ -251,14 +251,14 @@ describe('a fresh login', () => {
     const browser = await world.loggedIn('stale');
     await age('stale');
     world.issuer.visitor.sub = 'stale';
-    // What the issuer then says of the first login is older than the second one's beginning.
+    // What the issuer then says about the first login is older than the second one's beginning.
     let state = '';
     const callback = await world.toCallback(browser, '?prompt=login', (asked) => {
       asked.searchParams.delete('prompt');
       asked.searchParams.set('max_age', '43200');
       state = asked.searchParams.get('state') ?? '';
     });
-    // What the issuer then says of the first login is older than the second one's beginning.
+    // What the issuer then says about the first login is older than the second one's beginning.
     const { store } = world.api;
     const key = digestSecret(state);
     const login = Login.parse(await takeOnce(store, key, new Date().toISOString()));

@@ -54,7 +54,7 @@ describe('a batch of payloads of reviews of which some have lost their keys', ()
     return world.ask(at, { method: 'POST', as: reviewer, json });
   };
 
-  it('opens what it can, and says of the others what is wrong with their keys', async () => {
+  it('opens what it can, and says what is wrong with the keys of the others', async () => {
     const { status, body } = await decode(NAMES);
     expect(status).toBe(200);
     const decoded = PayloadsJson.parse(body).payloads;
@@ -65,7 +65,7 @@ describe('a batch of payloads of reviews of which some have lost their keys', ()
       '"first"',
       `"unreadable: its data key is missing from the key store (${idOf('missing')})"`,
       '"second"',
-      `"unreadable now: its data key cannot be had at the moment (${idOf('spoilt')})"`,
+      `"unreadable now: its data key is unavailable at the moment (${idOf('spoilt')})"`,
       `"destroyed: its data key was destroyed, and nobody can read it (${idOf('destroyed')})"`,
       '"third"',
     ]);

@@ -78,7 +78,7 @@ describe('an act that somebody of a company has signed', () => {
     const changed = (body as { items: Recorded[] }).items.at(-1);
     expect(changed?.event).toMatchObject({ type: 'PlannedReleaseChanged', by: owner });
     expect(changed?.statement).toBe(json.statement);
-    // Whoever does not see the contents yet does not find them in what was signed either.
+    // A caller who may not see the contents yet does not find them in the signed text either.
     const { text } = await api.ask(`${path}/events`, { as: coordinator });
     expect(text).toContain('PlannedReleaseChanged');
     expect(text).not.toContain('payloadType');
@@ -102,7 +102,7 @@ describe('an act that somebody of a company has signed', () => {
     expect(answer).toMatchObject({ status: 200, body: { outcome: 'withdrawn' } });
   });
 
-  it('is held to what the rules say of the act, and to who brings it', async () => {
+  it('is checked against the rules for the act and against its sender', async () => {
     const path = await api.start('signed-by-others');
     const [member, admin] = [await keyOf(MEMBER), await keyOf({ ...ADMIN, person: 'chief' })];
     const as = await tokenOf(MEMBER);

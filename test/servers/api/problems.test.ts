@@ -88,11 +88,11 @@ describe('an input that does not follow the contract', () => {
   });
 
   it.each([
-    ['a filter that is none', '/v1/reviews?phase=approved', '/phase'],
+    ['an unknown filter value', '/v1/reviews?phase=approved', '/phase'],
     ['an unknown parameter', '/v1/reviews?limit=1&page=2', '/page'],
     ['a cursor that no page gave', '/v1/reviews?cursor=abc', '/cursor'],
     ['a limit above the largest', '/v1/reviews?limit=201', '/limit'],
-    ['an id that is none', '/v1/reviews/42', '/review'],
+    ['an invalid id', '/v1/reviews/42', '/review'],
   ])('%s is refused with 400', async (_name, path, pointer) => {
     const answer = await world.ask(path, { as: company });
     expect(answer).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });

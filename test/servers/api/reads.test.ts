@@ -36,7 +36,7 @@ afterAll(() => world.close());
 const onRecord = (review = ended): Promise<ReadRecord[]> =>
   listReads(world.store, review, { after: 0, limit: 100 });
 
-describe('whoever opens something of a review', () => {
+describe('a person who reads something of a review', () => {
   it.each([
     ['/report', { what: 'report', which: digestOf(report) }],
     ['/dossier', { what: 'dossier', which: digestOf(dossier) }],

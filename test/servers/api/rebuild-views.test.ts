@@ -40,7 +40,7 @@ async function rebuildAll(): Promise<JobReport> {
 const views = () => reviews(api.stack.store).find({}, { _id: 0, id: 1, sequence: 1 }).lean();
 
 describe('the views of all reviews', () => {
-  it('are folded anew by a job, also those that are gone, and what cannot be folded is named', async () => {
+  it('are rebuilt by a job, including missing ones, and those that cannot be rebuilt are named', async () => {
     const { store } = api.stack;
     await reviews(store).deleteOne({ id: ids[0] ?? '' });
     const restore = await spoilDocument(store, {
@@ -63,13 +63,13 @@ describe('the views of all reviews', () => {
     const env = { MODEL_REVIEW_API: api.url, MODEL_REVIEW_API_KEY: operator };
     const all = await runCli(['views', 'rebuild', '--all'], { env });
     expect(all).toMatchObject({ code: 0 });
-    expect(all.stdout).toContain(`${COUNT} views are folded anew.`);
+    expect(all.stdout).toContain(`${COUNT} views are rebuilt.`);
     const id = ids[2] ?? '';
     await spoilDocument(api.stack.store, {
       ...{ kind: 'reviews', spoiling: 'newer-version', where: { id } },
     });
     const one = await runCli(['views', 'rebuild', id], { env });
-    expect(one.stdout).toMatch(/^The view of rev-[a-z2-7]+ is folded anew, up to event \d+\.$/m);
+    expect(one.stdout).toMatch(/^The view of rev-[a-z2-7]+ is rebuilt, up to event \d+\.$/m);
     expect((await api.ask(`/v1/reviews/${id}`, { as: operator })).status).toBe(200);
     const unknown = await runCli(['views', 'rebuild', `rev-${'a'.repeat(26)}`], { env });
     expect(unknown.code).not.toBe(0);

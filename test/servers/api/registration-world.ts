@@ -24,7 +24,10 @@ export const OPERATOR = { kind: 'operator', person: 'the-operator' } as const;
 export const SECOND_OPERATOR = { kind: 'operator', person: 'second-operator' } as const;
 export const AUDITOR = { kind: 'auditor', person: 'the-auditor' } as const;
 
-/** Whoever registers and approves, and what they ask. Callers are registered by the deployment when they first ask. */
+/**
+ * Those who register and approve, and what they ask. Callers are registered by the deployment when
+ * they first ask.
+ */
 export interface RegistrationWorld {
   readonly world: ApiWorld;
   /** A session of somebody who is on record as they are: no login would open one without standing. */

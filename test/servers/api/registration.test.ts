@@ -127,7 +127,7 @@ describe('a person', () => {
     });
   });
 
-  it('is out at once when made inactive, whoever registered them', async () => {
+  it('is shut out at once when made inactive, no matter who registered them', async () => {
     const gone: Principal = { ...REVIEWER, person: 'going-reviewer' };
     const as = await world.keyFor(gone);
     expect((await world.ask('/v1/reviews', { as })).status).toBe(200);

@@ -76,7 +76,7 @@ const viewOf = async (review: string): Promise<ReviewView> => {
   return view;
 };
 
-describe('a review under an edition that is shipped no more', () => {
+describe('a review under an edition that is no longer shipped', () => {
   it('is under one that is not here', () => {
     expect(findEdition(NAME)).toBeNull();
   });
@@ -129,7 +129,7 @@ describe('a review under an edition that is shipped no more', () => {
     expect(isConcerned(view, order({ kind: 'orderClosedDays' }))).toBe(true);
     const as = await api.keyFor(COORDINATOR);
     const json = { reason: 'lapse-of-old' };
-    const { body } = await api.ask('/v1/tolls/preview', { method: 'POST', as, json });
+    const { body } = await api.ask('/v1/orders/preview', { method: 'POST', as, json });
     const shown = (body as TollPreview).items.find(({ review }) => review === open);
     expect(shown).toMatchObject({ timeZone: 'Pacific/Auckland', refusal: null });
   });
@@ -143,7 +143,7 @@ describe('a review under an edition that is shipped no more', () => {
   });
 });
 
-describe('the export of a review under an edition that is shipped no more', () => {
+describe('the export of a review under an edition that is no longer shipped', () => {
   it('holds', async () => {
     const closed = await liveToTheEnd(undefined, undefined, {
       rules: rulesOf('us-2026-06', { id: NAME }),

@@ -46,14 +46,14 @@ export interface ReviewApi extends Omit<ServedApi, 'stop'> {
   ): Promise<ReviewRepresentation>;
   /** Gives access to the stub, and resolves once there is a dossier to sign. */
   deliberate(path: string): Promise<ReviewRepresentation>;
-  /** The company has nothing to say of the draft; resolves once the review is closed. */
+  /** The company has no comments on the draft; resolves once the review is closed. */
   issue(path: string): Promise<ReviewRepresentation>;
   close(): Promise<void>;
 }
 
 export async function openReviewApi(
   options: Partial<
-    Pick<ApiDependencies, 'temporalUiOrigin' | 'openId' | 'passkeySite' | 'witnesses'>
+    Pick<ApiDependencies, 'temporalUiOrigin' | 'openId' | 'passkeySite' | 'witnesses' | 'publicUrl'>
   > = {},
 ): Promise<ReviewApi> {
   const stack = await ReviewStack.open();

@@ -60,7 +60,7 @@ describe('the clock of a review', () => {
     });
   });
 
-  it('stands still while a suspension is open', () => {
+  it('is paused while a suspension is open', () => {
     const review = reviewOf(0, 30, [{ from: 2, until: null }]);
     expect(toReviewClock(review, at(4)).consumedMs).toBe(toReviewClock(review, at(9)).consumedMs);
   });
@@ -96,7 +96,7 @@ describe('the clock of a review', () => {
       openedAt: '2026-07-01T14:00:00.000Z',
     };
     const review = { ...reviewOf(0, 45), window };
-    // The days 1 to 3 July, and 6 July: 4 and 5 July began while the clock stood still.
+    // The days 1 to 3 July, and 6 July: 4 and 5 July began while the clock was paused.
     const now = '2026-07-07T04:00:00.000Z';
     expect(toReviewClock(review, now, rules).consumedMs).toBe(4 * DAY_MS);
     expect(toReviewClock(review, now).consumedMs).not.toBe(4 * DAY_MS);

@@ -7,6 +7,9 @@ import { obtainSchemathesis, runSchemathesis } from '../../support/schemathesis'
 import { openReviewApi } from './review-api';
 import type { ReviewApi } from './review-api';
 
+/** Jest wants a number; what is stuck is ended long before, by itself. */
+const LIMIT_MS = 3_600_000;
+
 let packages: string;
 let api: ReviewApi;
 /** Reviews in deliberation. They are made before any run: a run starts many more, which keep the workers busy. */
@@ -16,7 +19,7 @@ beforeAll(async () => {
   packages = await obtainSchemathesis();
   api = await openReviewApi({ openId: ISSUER });
   [ofCompany, ofReviewer] = await Promise.all([open('company'), open('reviewer')]);
-}, 360_000);
+}, LIMIT_MS);
 afterAll(() => api.close());
 
 /** People are sent to log in, and nobody ever comes back from there. */
@@ -37,9 +40,6 @@ const CHECKS = [
   'allow_header_conformance',
   'ignored_auth',
 ];
-
-/** A busy machine takes several times as long as an idle one. */
-const LIMIT_MS = 360_000;
 
 type Phases = Parameters<typeof runSchemathesis>[1]['phases'];
 
@@ -73,7 +73,7 @@ async function answeredRoutes({ path, without = [], ...run }: Run): Promise<stri
     parameters: { 'path.review': path.split('/').at(-1) ?? '' },
     checks: CHECKS,
     without: [...LEFT_ALONE, ...without],
-    timeoutMs: LIMIT_MS,
+    asked: () => api.log.length,
   });
   if (result.exitCode !== 0) throw new Error(result.output);
   const lines = api.log.slice(length).map((line) => JSON.parse(line) as LogLine);
@@ -109,7 +109,7 @@ describe('every operation of the document, asked with data that follows it and d
       expect(routes).toEqual(expect.arrayContaining(['/v1/reviews', '/v1/reviews/{review}']));
       expect(routes.length).toBeGreaterThan(OPEN_ROUTES.length + 6);
     },
-    LIMIT_MS + 60_000,
+    LIMIT_MS,
   );
 
   it(
@@ -120,7 +120,7 @@ describe('every operation of the document, asked with data that follows it and d
       const given = ['acts', 'what-if', 'withdrawal'].map((what) => `/v1/reviews/{review}/${what}`);
       expect(routes).toEqual(expect.arrayContaining(given));
     },
-    LIMIT_MS + 60_000,
+    LIMIT_MS,
   );
 
   it.each([
@@ -142,7 +142,7 @@ describe('every operation of the document, asked with data that follows it and d
       });
       expect(routes).toEqual(expect.arrayContaining([...expected]));
     },
-    LIMIT_MS + 60_000,
+    LIMIT_MS,
   );
 
   it(
@@ -151,6 +151,6 @@ describe('every operation of the document, asked with data that follows it and d
       const run = { path: ofReviewer, token: null, phases: ['fuzzing'] } as const;
       expect(await answeredRoutes({ ...run, examples: 1 })).toEqual(OPEN_ROUTES);
     },
-    LIMIT_MS + 60_000,
+    LIMIT_MS,
   );
 });

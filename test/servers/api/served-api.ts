@@ -39,12 +39,9 @@ interface Served extends Omit<ApiDependencies, 'logger' | 'rules'> {
 /** The same for every API of a test: to parse them takes longer than to start one. */
 const RULES = createAccessRules();
 
-/** Whoever asks is of this very process: when that is held up, an idle connection is closed as it is used again. */
-const PATIENT: ConnectionLimits = { ...CONNECTION_LIMITS, idleMs: 60_000 };
-
 /** The real application over HTTP. */
 export async function serveApi(served: Served): Promise<ServedApi> {
-  const { connections = PATIENT, port = 0, ...api } = served;
+  const { connections = CONNECTION_LIMITS, port = 0, ...api } = served;
   const log: string[] = [];
   const logger = pino({}, { write: (line: string) => log.push(line) });
   const app = createApp({ logPublishedEveryMs: 1, ...api, logger, rules: RULES });

@@ -165,7 +165,7 @@ describe('a service that proves itself by a key', () => {
     expect(await exchange(await assert(), change)).toMatchObject({ status: 400, body: { error } });
   });
 
-  it('does not pass for a token what is none', async () => {
+  it('does not accept what is not a token', async () => {
     const as = await assert();
     expect((await world.ask('/v1/reviews', { as })).status).toBe(401);
   });

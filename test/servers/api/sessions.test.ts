@@ -43,7 +43,7 @@ describe('a login from a terminal', () => {
     expect((await redeem(code)).status).toBe(400);
   });
 
-  it('is worth nothing to whoever sees the code', async () => {
+  it('is worth nothing to anyone who sees the code', async () => {
     const code = await codeFor('overheard');
     const other = randomBytes(32).toString('base64url');
     expect(await redeem(code, other)).toMatchObject({

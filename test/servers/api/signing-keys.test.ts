@@ -166,7 +166,7 @@ describe('a key that somebody brings', () => {
     });
   });
 
-  it('stands in the record with the enrolment that it signed, for whoever checks that later', async () => {
+  it('is in the record with the enrolment that it signed, for later checks', async () => {
     const { kid, enrolment } = await enrol(ALICE);
     await confirm(LEAD, kid);
     expect(await listKeyStates(world.store, [kid])).toMatchObject([
@@ -218,7 +218,7 @@ describe('the list of keys', () => {
     return kids;
   };
 
-  it('holds those of one’s own organisation, and all for staff', async () => {
+  it('lists those of the caller’s organisation, and all for staff', async () => {
     const [nsa, cisa, company] = [
       await enrol(ALICE),
       await enrol(reviewer('eve', 'cisa')),

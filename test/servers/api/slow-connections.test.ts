@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CONNECTION_LIMITS } from '../../../api/http/create-server';
+import { CONNECTION_LIMITS, createApiServer, stopServer } from '../../../api/http/create-server';
 import { LARGEST_UPLOAD_BYTES } from '../../../api/http/read-body';
 import { openConnection } from '../../support/raw-connection';
 import { openApiWorld } from './api-world';
@@ -49,7 +51,7 @@ const post = (...headers: readonly string[]): string => to('/v1/reviews', ...hea
 const to = (path: string, ...headers: readonly string[]): string =>
   [`POST ${path} HTTP/1.1`, 'Host: here', ...headers, '', ''].join('\r\n');
 
-/** An upload of so many bytes by whoever has this token. */
+/** An upload of this many bytes by the holder of this token. */
 const upload = (as: string, length: number): string =>
   to(
     documents,
@@ -75,7 +77,7 @@ describe('a connection that takes its time', () => {
     expect(Date.now() - begun).toBeLessThan(LIMITS.uploadMs);
   });
 
-  it('may take longer to upload, and not for ever', async () => {
+  it('may take longer to upload, but not forever', async () => {
     // Twice as long as any other request has.
     const length = (2 * LIMITS.requestMs) / LIMITS.checkEveryMs;
     expect(await trickle(upload(reviewer, length), length)).toMatch(/^HTTP\/1\.1 201 /);
@@ -109,6 +111,28 @@ describe('a connection that takes its time', () => {
   });
 });
 
+describe('a server that stops', () => {
+  it('answers what is under way, and says that the connection ends with it', async () => {
+    let answer: (() => void) | undefined;
+    const server = createApiServer((_request, response) => {
+      answer = () => response.end('answered');
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { socket, closed } = await openConnection(
+      `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    );
+    socket.write('GET / HTTP/1.1\r\nHost: here\r\n\r\n');
+    await once(server, 'request');
+    const stopped = stopServer(server, 60_000);
+    answer?.();
+    const text = await closed;
+    expect(text).toMatch(/^HTTP\/1\.1 200 /);
+    expect(text).toMatch(/^connection: close\r$/im);
+    expect(text).toContain('answered');
+    await stopped;
+  });
+});
+
 describe('headers that are too long', () => {
   it('are answered with 431', async () => {
     const { socket, closed } = await openConnection(world.url);
@@ -119,6 +143,11 @@ describe('headers that are too long', () => {
 });
 
 describe('the limits of production', () => {
+  it('keep an idle connection for longer than a client or a proxy does', () => {
+    // By default: undici 4 s and Node's agent 5 s unless the server says more, nginx and the usual balancers 60 s.
+    expect(CONNECTION_LIMITS.idleMs).toBeGreaterThan(60_000);
+  });
+
   it('are there, and short', () => {
     for (const ms of [CONNECTION_LIMITS.headersMs, CONNECTION_LIMITS.requestMs]) {
       expect(ms).toBeGreaterThan(1_000);

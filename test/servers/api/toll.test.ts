@@ -32,7 +32,7 @@ let api: ReviewApi;
 let first: Coordinator;
 let second: Coordinator;
 let paths: string[];
-/** One whose window is not open, and one whose clock stands still for another reason. */
+/** One whose window is not open, and one whose clock is paused for another reason. */
 let unopened: string;
 let down: string;
 
@@ -89,21 +89,21 @@ function sign(
 const post = (path: string, { token: as }: Coordinator, json: object) =>
   api.ask(path, { method: 'POST', as, json });
 const read = async (order: string) =>
-  (await api.ask(`/v1/tolls/${order}`, { as: first.token })).body as TollState;
+  (await api.ask(`/v1/orders/${order}`, { as: first.token })).body as TollState;
 
 /** Proposed by the one, confirmed by the other; its id. */
 async function order(act: OrderAct, validForMs = HOUR_MS): Promise<string> {
   const statement = await sign(first, act, { validForMs });
-  const proposed = await post('/v1/tolls', first, { statement });
+  const proposed = await post('/v1/orders', first, { statement });
   const { order: id } = proposed.body as { order: string };
   const both = { statement: cosignStatement(statement, second.signer) };
-  const confirmed = await post(`/v1/tolls/${id}/confirmation`, second, both);
+  const confirmed = await post(`/v1/orders/${id}/confirmation`, second, both);
   expect(confirmed).toMatchObject({ status: 200, body: { confirmedBy: second.person } });
   return id;
 }
 
 const carriage = async (id: string): Promise<JobReport> => {
-  const { status, body } = await api.ask(`/v1/tolls/${id}/carriage`, { as: first.token });
+  const { status, body } = await api.ask(`/v1/orders/${id}/execution`, { as: first.token });
   expect(status).toBe(200);
   return body as JobReport;
 };
@@ -128,7 +128,7 @@ const toll = (): OrderAct => ({ kind: 'toll', reason: REASON, asOf: new Date().t
 describe('a preview', () => {
   it('says which reviews an order reaches, which not and why, and the new ends', async () => {
     const until = new Date(Date.now() + 5 * 86_400_000).toISOString();
-    const answer = await post('/v1/tolls/preview', first, { reason: REASON, until });
+    const answer = await post('/v1/orders/preview', first, { reason: REASON, until });
     const { items, next } = answer.body as TollPreview;
     expect(next).toBeNull();
     const reached = items.filter(({ refusal }) => refusal === null);
@@ -144,7 +144,7 @@ describe('a preview', () => {
 
   it('says which ends closed days would move, and that what they do not move stays', async () => {
     const day = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-    const answer = await post('/v1/tolls/preview', first, { closeDays: [day] });
+    const answer = await post('/v1/orders/preview', first, { closeDays: [day] });
     const { items } = answer.body as TollPreview;
     expect(items.map(({ refusal }) => refusal)).toEqual(items.map(() => null));
     const paused = items.find(({ review }) => review === idOf(down));
@@ -155,7 +155,7 @@ describe('a preview', () => {
     }
     const twice = { reason: REASON, closeDays: [day] };
     for (const json of [twice, {}]) {
-      expect(await post('/v1/tolls/preview', first, json)).toMatchObject({
+      expect(await post('/v1/orders/preview', first, json)).toMatchObject({
         status: 400,
         body: { errors: [{ pointer: '/reason' }] },
       });
@@ -163,14 +163,14 @@ describe('a preview', () => {
   });
 
   it('begins where a part gave it, and nowhere else', async () => {
-    const answer = await post('/v1/tolls/preview', first, { reason: REASON, cursor: 'no-place' });
+    const answer = await post('/v1/orders/preview', first, { reason: REASON, cursor: 'no-place' });
     expect(answer.status).toBe(400);
   });
 
   it('is for coordinators alone', async () => {
     const as = api.person('caisi').sessionToken;
     const json = { reason: REASON };
-    const answer = await api.ask('/v1/tolls/preview', { method: 'POST', as, json });
+    const answer = await api.ask('/v1/orders/preview', { method: 'POST', as, json });
     expect(answer.status).toBe(403);
   });
 });
@@ -178,21 +178,23 @@ describe('a preview', () => {
 describe('an order on every review', () => {
   it('comes to nothing by one person: nobody carries it, confirms their own, or sends it alone', async () => {
     const statement = await sign(first, toll());
-    const { body } = await post('/v1/tolls', first, { statement });
+    const { body } = await post('/v1/orders', first, { statement });
     const { order: id } = body as { order: string };
-    expect(await post(`/v1/tolls/${id}/carriage`, first, {})).toMatchObject({
+    expect(await post(`/v1/orders/${id}/execution`, first, {})).toMatchObject({
       status: 403,
       body: { code: 'needs-second-person' },
     });
-    expect((await post(`/v1/tolls/${id}/confirmation`, first, { statement })).status).toBe(403);
-    expect(await post(`/v1/tolls/${id}/confirmation`, second, { statement })).toMatchObject({
+    expect((await post(`/v1/orders/${id}/confirmation`, first, { statement })).status).toBe(403);
+    expect(await post(`/v1/orders/${id}/confirmation`, second, { statement })).toMatchObject({
       body: { code: 'needs-second-person' },
     });
     const other = cosignStatement(await sign(first, toll()), second.signer);
-    expect(await post(`/v1/tolls/${id}/confirmation`, second, { statement: other })).toMatchObject({
-      status: 422,
-      body: { code: 'wrong-channel' },
-    });
+    expect(await post(`/v1/orders/${id}/confirmation`, second, { statement: other })).toMatchObject(
+      {
+        status: 422,
+        body: { code: 'wrong-channel' },
+      },
+    );
     expect(await read(id)).toMatchObject({
       order: { confirmedBy: null },
       progress: { reached: 0 },
@@ -241,7 +243,7 @@ describe('an order on every review', () => {
     }
 
     // Asked for again, it looks again at once, and no review takes it in twice.
-    expect((await post(`/v1/tolls/${id}/carriage`, first, {})).status).toBe(202);
+    expect((await post(`/v1/orders/${id}/execution`, first, {})).status).toBe(202);
     expect(await carried(id, 2)).toMatchObject({ progress: allReached });
     const again = await listEvents(api.stack.store, idOf(paths[0] ?? ''), { after: 0, limit: 100 });
     expect(again).toEqual(records[0]);
@@ -259,14 +261,14 @@ describe('an order on every review', () => {
     ]);
   });
 
-  it('that was undone reaches no review any more, whoever asks for it again', async () => {
+  it('no longer reaches reviews once undone, no matter who asks for it again', async () => {
     const id = await order(toll());
     await carried(id);
     const undo = await order({ kind: 'endToll', order: id, asOf: new Date().toISOString() });
     await carried(undo);
     const late = await api.start('toll-after-undo', { edition: 'draft-2026-05' });
     await api.until(late, ({ window }) => window.openedAt !== null);
-    await post(`/v1/tolls/${id}/carriage`, first, {});
+    await post(`/v1/orders/${id}/execution`, first, {});
     const ended = await eventually(async () => {
       const report = await carriage(id);
       return report.state === 'running' ? null : report;
@@ -280,7 +282,8 @@ describe('an order on every review', () => {
   it('reaches a review that begins while it is good, and is stopped and taken up again', async () => {
     const id = await order(toll());
     await carried(id);
-    const stop = () => api.ask(`/v1/tolls/${id}/carriage`, { method: 'DELETE', as: second.token });
+    const stop = () =>
+      api.ask(`/v1/orders/${id}/execution`, { method: 'DELETE', as: second.token });
     expect(await stop()).toMatchObject({ status: 200, body: { state: 'stopped' } });
     const late = await api.start('toll-late', { edition: 'draft-2026-05' });
     await api.until(late, ({ window }) => window.openedAt !== null);
@@ -290,13 +293,13 @@ describe('an order on every review', () => {
       return status.name === 'RUNNING' ? null : status;
     });
     expect(await read(id)).toMatchObject({ progress: { reached: REACHED, remaining: 1 } });
-    expect((await post(`/v1/tolls/${id}/carriage`, first, {})).status).toBe(202);
+    expect((await post(`/v1/orders/${id}/execution`, first, {})).status).toBe(202);
     await hasLapse(late, id);
     // While it waits, it is asked to look again, and finds the next one.
     await carried(id);
     const later = await api.start('toll-later', { edition: 'draft-2026-05' });
     await api.until(later, ({ window }) => window.openedAt !== null);
-    await post(`/v1/tolls/${id}/carriage`, first, {});
+    await post(`/v1/orders/${id}/execution`, first, {});
     await hasLapse(later, id);
     // And by itself, within minutes.
     const latest = await api.start('toll-latest', { edition: 'draft-2026-05' });
@@ -318,7 +321,7 @@ describe('an order on every review', () => {
     await api.stack.client.workflow.getHandle(`toll-${id}`).terminate();
     expect(await carriage(id)).toMatchObject({ state: 'interrupted', progress: null });
     const answers = await Promise.all(
-      [first, second, first].map((by) => post(`/v1/tolls/${id}/carriage`, by, {})),
+      [first, second, first].map((by) => post(`/v1/orders/${id}/execution`, by, {})),
     );
     expect(answers.map(({ status }) => status)).toEqual([202, 202, 202]);
     expect(await carried(id)).toMatchObject({ state: 'running', progress: allReached });
@@ -328,7 +331,7 @@ describe('an order on every review', () => {
 
   it('is nothing that a run in Temporal believes of itself', async () => {
     const statement = await sign(first, toll());
-    const { body } = await post('/v1/tolls', first, { statement });
+    const { body } = await post('/v1/orders', first, { statement });
     const { order: id } = body as { order: string };
     const { client } = api.stack;
     const start = (args: unknown[], workflowId = `toll-${id}`) =>
@@ -371,7 +374,7 @@ describe('an order on every review', () => {
       return report.state === 'running' ? null : report;
     });
     expect(ended).toMatchObject({ state: 'done', why: 'expired', progress: { passes: 1 } });
-    expect(await post(`/v1/tolls/${id}/carriage`, first, {})).toMatchObject({
+    expect(await post(`/v1/orders/${id}/execution`, first, {})).toMatchObject({
       body: { code: 'expired' },
     });
   });

@@ -11,12 +11,12 @@ import { idOf, openTwin, SHOWN } from './twin-worlds';
 import type { Seed, TwinWorld } from './twin-worlds';
 
 /**
- * Two worlds that differ in reviews which a caller may not see tell that caller the same, byte for byte:
- * status, header fields and body of every answer. How long an answer takes is not compared.
+ * Two worlds that differ in reviews which a caller may not see tell that caller the same, byte for
+ * byte: status, header fields and body of every answer. How long an answer takes is not compared.
  *
- * Left out is what lies under /v1/log, and the archives that hold its proofs: no log has signed a tree
- * here. The transparency log is one for all, so that nobody can be shown another: whoever reads it learns
- * by design how many leaves there are, and nothing of what they commit to.
+ * Left out is what lies under /v1/log, and the archives that hold its proofs: no log has signed a
+ * tree here. The transparency log is one for all, so that nobody can be shown another: its readers
+ * learn by design how many leaves there are, and nothing of what they commit to.
  */
 const operations = OPERATIONS.filter(({ path }) => !path.startsWith('/v1/log/'));
 const readings = operations.filter(({ method }) => method === 'get');
@@ -99,7 +99,7 @@ describe.each([
     for (const id of hiddenIds) expect(await recuse(having, id)).toEqual(never);
   });
 
-  it.each(roles)('open to no codec, whose payloads say of which they are: %s', async (role) => {
+  it.each(roles)('open to no codec, whose payloads say about which they are: %s', async (role) => {
     const codec = createReviewCodec(having.world.store.keys.keyring);
     const sealed = hidden
       .filter(({ isDestroyed }) => isDestroyed !== true)

@@ -174,7 +174,7 @@ const idOf = (item: object): unknown => ('id' in item ? item.id : null);
 
 describe('a view', () => {
   it.each(['truncated', 'older-version'] as const)(
-    'that is %s is folded anew by who reads it, in a list or by itself',
+    'that is %s is rebuilt by its reader, in a list or by itself',
     async (spoiling) => {
       const before = await listed('listReviews');
       for (const read of ['listReviews', 'listEvents']) {
@@ -201,7 +201,7 @@ describe('a view', () => {
     });
   });
 
-  it('that cannot be folded anew, for its record cannot be read, is a problem of its own', async () => {
+  it('that cannot be rebuilt because its record cannot be read is a problem of its own', async () => {
     await whileSpoilt('events', 'truncated', () =>
       whileSpoilt('reviews', 'truncated', async () => {
         expect(await listed('listReviews')).toMatchObject({ unreadable: [furnished.id] });

@@ -76,7 +76,7 @@ describe('a rotation of all keys', () => {
   });
 });
 
-describe('wrapping anew', () => {
+describe('re-wrapping', () => {
   const walk = async (limit: number) => {
     let rewrapped = 0;
     const remaining: number[] = [];
@@ -117,7 +117,7 @@ describe('wrapping anew', () => {
     expect(await keyStore.find(doomed)).toMatchObject({ wrapped: null });
   });
 
-  it('names what does not open, and wraps the others anew all the same', async () => {
+  it('names what does not open, and re-wraps the others', async () => {
     const { administration, keyStore } = store.keys;
     await administration.rotate({ rotation: 'r-1', company: 'example-labs', ...ALL_KEYS });
     const [bad = ''] = reviews;
@@ -142,7 +142,7 @@ describe('wrapping anew', () => {
     expect(await administration.rewrap(ALL_KEYS)).toMatchObject({ rewrapped: 3, behind: [] });
   });
 
-  it('says that keys cannot be had, and not that they are bad, when nobody answers', async () => {
+  it('says that keys are unavailable, not that they are bad, when nobody answers', async () => {
     await store.keys.administration.rotate({
       rotation: 'r-1',
       company: 'example-labs',

@@ -32,7 +32,7 @@ describe('the key store', () => {
     expect(kept).not.toContain(COMPANY);
   });
 
-  it('keeps the first key under an id, whoever comes later', async () => {
+  it('keeps the first key under an id, no matter who comes later', async () => {
     const { keyStore } = store.keys;
     const id = toId('first');
     const all = await Promise.all(['1', '2', '3'].map((one) => keyStore.insert(id, wrapped(one))));

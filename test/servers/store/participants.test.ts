@@ -38,7 +38,7 @@ const reviewer = (person: string, agency: string) => ({
 });
 
 describe('a person', () => {
-  it('is found as registered, and registered anew to become inactive', async () => {
+  it('is found as registered, and registered again to become inactive', async () => {
     const person = reviewer('person-1', 'agency-1');
     await registerPerson(store, person);
     const rest = {

@@ -21,7 +21,7 @@ const reading: Reading = {
   rules: ['auditor-reads-the-record'],
 };
 
-it('numbers readings without a gap, whoever else reads at the same time', async () => {
+it('numbers readings without a gap, even with other readers at the same time', async () => {
   const records = await Promise.all([1, 2, 3, 4, 5, 6].map(() => recordRead(store, reading)));
   const numbers = records.map(({ number }) => number).sort((a, b) => a - b);
   expect(numbers).toEqual([1, 2, 3, 4, 5, 6]);

@@ -191,7 +191,7 @@ describe('a view that is rebuilt', () => {
   });
 
   it.each(['altered', 'gone'] as const)(
-    'is folded anew by the next recording where it is %s, and once by two at the same time',
+    'is rebuilt by the next recording where it is %s, and once by two at the same time',
     async (how) => {
       const review = await newReview();
       const history = closedHistory(review);

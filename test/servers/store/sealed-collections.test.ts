@@ -288,7 +288,7 @@ describe('what the database keeps', () => {
     }
   });
 
-  it('says of every plain document by which version of its kind it was written', async () => {
+  it('names for every plain document the version of its kind that wrote it', async () => {
     for (const collection of PLAIN_COLLECTIONS) {
       const { name } = collection.kind;
       const found = await rawDocuments(name);

@@ -199,12 +199,12 @@ describe('the bytes of a document in the database', () => {
     await expect(read(given)).rejects.toThrow('another document');
   });
 
-  it('are given out for so long, and then no more: the data key goes with the transfer', async () => {
+  it('are given out for a limited time: the data key goes with the transfer', async () => {
     const given = await put(randomBytes(600_000));
     const found = await readDocument(store, given, 50);
     if (!found) throw new Error('there is no such document');
     const { content } = found;
-    // Whoever asks for one byte after the other, and takes their time.
+    // A reader that asks for one byte after another, slowly.
     await once(content, 'readable');
     content.read(1);
     const [error] = (await once(content, 'close').catch((fault: unknown) => [fault])) as [unknown];
@@ -212,7 +212,7 @@ describe('the bytes of a document in the database', () => {
     expect(content.destroyed).toBe(true);
   });
 
-  it('are nothing any more once the data key is destroyed', async () => {
+  it('are unreadable once the data key is destroyed', async () => {
     const gone = await createKeyedReview(store, 'gone-files');
     const given = await put(Buffer.from('a transcript'), gone);
     await store.keys.keyring.destroy(gone);

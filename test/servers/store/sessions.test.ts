@@ -97,7 +97,7 @@ describe('a session', () => {
     expect(await listed('person-left')).toEqual([]);
   });
 
-  it('is over when nobody has used it for long, and listed no more', async () => {
+  it('is over when unused for long, and no longer listed', async () => {
     const { session } = await open('person-idle');
     const after = (ms: number): string => new Date(Date.parse(NOW) + ms).toISOString();
     const long = { ...session, expiresAt: after(10 * IDLE_LIMIT_MS.oidc) };
@@ -110,7 +110,7 @@ describe('a session', () => {
     expect(await listedAt(IDLE_LIMIT_MS.oidc)).toEqual([]);
   });
 
-  it('is listed no more once it has expired', async () => {
+  it('is no longer listed once it has expired', async () => {
     await open('person-expired');
     expect(await listed('person-expired')).toHaveLength(1);
     expect(await listed('person-expired', '2026-07-01T13:00:00.000Z')).toEqual([]);

@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => stack.close());
 
 describe('a report that comes back in the task that takes the withdrawal', () => {
-  it('is not the report of the review, which is composed anew', async () => {
+  it('is not the report of the review, which is composed again', async () => {
     const review = await stack.submit({ change: { accuracy: null } });
     await review.toDeliberation();
     for (const agency of ['nsa', 'cisa', 'caisi']) await review.signOff(agency);

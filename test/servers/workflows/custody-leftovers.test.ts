@@ -40,7 +40,7 @@ async function unevaluatedReview(): Promise<ReviewHandle> {
 }
 
 describe('a closed review whose evaluations no worker ever took', () => {
-  it('leaves nothing that fails for ever once it is destroyed and a worker comes', async () => {
+  it('leaves nothing that fails forever once it is destroyed and a worker starts', async () => {
     await stack.startWorkers(['reviews']);
     const review = await unevaluatedReview();
     expect(await custodian.destroy(review)).toEqual({ accepted: true, repeated: false });

@@ -72,7 +72,7 @@ describe('a database that is restored from a copy of before a destruction', () =
       expect(await logQueue(store).countDocuments({ leafHash })).toBe(1);
       expect(await keyring.find(doomed.id)).toEqual({ status: 'destroyed' });
     });
-    // Again, and while it runs: nothing is doubled, and nothing is attested anew.
+    // Again, and while it runs: nothing is doubled, and nothing is attested again.
     await custodian.asNewProcess(async (store) => {
       expect(await attestations(store).countDocuments({ review: doomed.id })).toBe(1);
     });

@@ -221,7 +221,7 @@ describe('what a review leaves in Temporal', () => {
   });
 });
 
-describe('the same review for whoever has its key', () => {
+describe('the same review for a holder of its key', () => {
   it('reads as it was written: memo, summary, state, record', async () => {
     const { memo } = await review.workflow.describe();
     expect(memo).toEqual({ [REQUEST_DIGEST_MEMO]: CANARIES.memo });

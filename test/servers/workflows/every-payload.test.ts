@@ -343,7 +343,7 @@ describe('an activity that somebody else answers with payloads of every kind', (
     await expectAlive(held);
   }, 180_000);
 
-  /** What Temporal says of the task that failed last, as an operator reads it. */
+  /** What Temporal says about the task that failed last, as an operator reads it. */
   const failedTask = async ({ id }: ReviewHandle): Promise<string | null> => {
     const events = await readRawHistory(stack, id);
     const failed = events.findLast((event) => event.workflowTaskFailedEventAttributes);

@@ -124,7 +124,7 @@ describe('a job in small steps', () => {
     });
   });
 
-  it('does nothing more once it is stopped on record, whoever lets its run go on', async () => {
+  it('does nothing more once it is stopped on record, even if its run continues', async () => {
     const held = holdBatches('rewrapBatch');
     await stack.startWorkers(['reviews'], held.change);
     await rotate();
@@ -321,7 +321,7 @@ describe('a run that is started with anything else', () => {
   });
 });
 
-describe('reminders of agreements', () => {
+describe('reminders of expiring agreements', () => {
   it('come from one workflow, hour after hour, each once, and again when it was ended', async () => {
     await stack.startWorkers(['reviews']);
     const { store, client, connection, namespace } = stack;

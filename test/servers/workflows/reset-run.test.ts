@@ -71,7 +71,7 @@ describe('a run that an operator resets', () => {
     expect(await review.ends()).toEqual({ outcome: 'completed' });
   });
 
-  it('tells nothing, but to whoever has its key', async () => {
+  it('reveals nothing except to a holder of its key', async () => {
     const events = await historyOfReset();
     const bytes = Buffer.from(toHistoryBytes(events));
     expect(Object.values(CANARIES).filter((canary) => bytes.includes(canary))).toEqual([]);

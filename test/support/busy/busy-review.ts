@@ -20,10 +20,10 @@ import { digestOf } from '../largest-for';
 import type { Texts } from '../largest-for';
 import { REVIEW, T0, suites, summaryOf } from '../review-world';
 
-/** What an act is said of: a review as it is now. */
+/** What an act is about: a review as it is now. */
 export interface ReviewAtHand {
   readonly rules: Rules;
-  /** What the texts are like that are said of it. */
+  /** What its texts look like. */
   readonly texts: Texts;
   readonly now: string;
   readonly state: ReviewState;
@@ -32,7 +32,7 @@ export interface ReviewAtHand {
 /** A review in memory as a run holds it: its desk, with nothing around it but a clock. */
 export class BusyReview {
   readonly rules: Rules;
-  /** What the texts are like that are said of it. */
+  /** What its texts look like. */
   readonly texts: Texts;
   now = T0;
   readonly recorded: RecordedEvent[] = [];

@@ -49,10 +49,7 @@ export const LATE_LAWS: Laws = {
     return types.find((type) => eventsOf(events, type).length > 0 && twice(recorded, type)) ?? null;
   },
 
-  'has holdings change hands, and end, by the word of whoever holds them': ({
-    events,
-    recorded,
-  }) => {
+  'changes and ends holdings only by the word of their holder': ({ events, recorded }) => {
     const earlier = recorded.slice(0, recorded.length - events.length);
     for (const { event } of events) {
       if (event.type !== 'HoldingReturned' && event.type !== 'HoldingDestroyed') continue;

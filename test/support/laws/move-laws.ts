@@ -77,7 +77,7 @@ function agrees(why: MoveReason, situation: Situation): boolean {
   return says(why, situation);
 }
 
-/** Ends with what they say of a roll-over: of a move, and of the opening. */
+/** Ends with their words about a roll-over: of a move, and of the opening. */
 const endsOf = (
   events: readonly RecordedEvent[],
 ): Pick<WindowMove, 'closesAt' | 'rolledOver'>[] => [
@@ -87,7 +87,7 @@ const endsOf = (
 
 /** Of what moves a window: its data agree with the events beside it and with the ledger. */
 export const MOVE_LAWS: Laws = {
-  'says of each move what the events say that it comes of': (lived) => {
+  'explains each move by the events that caused it': (lived) => {
     const wrong = eventsOf(lived.events, 'WindowMoved').find(
       ({ move }) => !agrees(move.why, lived),
     );

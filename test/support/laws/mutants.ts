@@ -164,7 +164,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
       return decide(reporting(state), command, rules);
     }),
   },
-  'ends anew when a holding is recorded': {
+  'ends again when a holding is recorded': {
     breaks: 'ends once, and differently only when the company withdraws before its report',
     core: evolving('HoldingRecorded', (after) =>
       'outcome' in after ? { ...after, outcome: 'completed' } : after,
@@ -233,16 +233,16 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     breaks: 'moves its end only with a move on record that says where it is',
     core: dropping('WindowMoved', 'extendWindow'),
   },
-  'says of an extension a day too much': {
-    breaks: 'says of each move what the events say that it comes of',
+  'states a day too much for an extension': {
+    breaks: 'explains each move by the events that caused it',
     core: moving((move) =>
       move.why.kind === 'extension'
         ? { ...move, why: { ...move.why, days: move.why.days + 1 } }
         : move,
     ),
   },
-  'says of a pause another beginning than the ledger has': {
-    breaks: 'says of each move what the events say that it comes of',
+  'states a different beginning of a pause than the ledger': {
+    breaks: 'explains each move by the events that caused it',
     core: moving((move) =>
       move.why.kind === 'suspensionEnded' ? { ...move, why: { ...move.why, from: T0 } } : move,
     ),
@@ -382,7 +382,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     })),
   },
   'lets anybody attest that a holding is gone': {
-    breaks: 'has holdings change hands, and end, by the word of whoever holds them',
+    breaks: 'changes and ends holdings only by the word of their holder',
     core: insteadOf('not-the-holder', (state, { by, deed }) =>
       deed.kind === 'destroyHolding'
         ? {

@@ -2,7 +2,10 @@ import type { PolicyEdition } from '../../../contracts/edition/policy-edition';
 import type { Rules } from '../../../workflows/domain/kernel/rules';
 import { askedBy, isMet } from '../../../workflows/domain/signing/quorum';
 
-/** What no rule of the domain says: it is said before a rule is asked, or beside the review. */
+/**
+ * Codes that no rule of the domain gives: they are given before a rule is asked, or outside the
+ * review.
+ */
 export const BESIDE_THE_RULES: Readonly<Record<string, string>> = {
   'repeated-command': 'a command that is known is answered before it is decided',
   'repetition-unknown': 'a command that is too old to be known is refused before it is decided',

@@ -18,7 +18,7 @@ const sharesOf = (edition: string): number => {
   if (REGIMES.some((one) => one === edition)) return 0.4;
   // A time to determine in is set there alone.
   if (edition === 'whole') return 1.5;
-  // Whoever signs there needs more steps before.
+  // Signers there need more steps first.
   return edition === 'strict' ? 3 : 1;
 };
 
@@ -39,7 +39,7 @@ interface Named {
 
 let sampled: readonly Named[] | undefined;
 
-/** All lives, those of each edition spread evenly: whoever looks for one fault finds it soon. */
+/** All lives, those of each edition spread evenly: a search for one fault finds it soon. */
 function sampleOnce(): readonly Named[] {
   sampled ??= Object.keys(EDITIONS)
     .flatMap((edition, index) => {

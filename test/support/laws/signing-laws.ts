@@ -6,7 +6,7 @@ import type { Rules } from '../../../workflows/domain/kernel/rules';
 import { eventsOf, repeated, unless } from './law';
 import type { EventOf, Laws } from './law';
 
-/** Of what agencies conclude, counted anew from the record. */
+/** Of what agencies conclude, counted again from the record. */
 export const SIGNING_LAWS: Laws = {
   'is completed only by the sign-offs that are asked for, on the last dossier': ({
     events,

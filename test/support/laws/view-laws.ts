@@ -171,7 +171,7 @@ const notices: Part = ({ state, view }) => [
   ),
 ];
 
-/** While a dossier is assembled anew, the view shows what counted before. */
+/** While a dossier is reassembled, the view shows what counted before. */
 const opinions: Part = ({ state, view, rules }) => [
   {
     dossier: state.dossier && [state.dossier.digest, state.dossierVersion],

@@ -4,7 +4,7 @@ import type { Say } from './say';
 
 const one = (letter: string, pick: number): string => `${letter}-${1 + (pick % 3)}`;
 
-/** What is said of a draft, and what is answered. */
+/** Comments on a draft, and answers. */
 export const accuracyActs = {
   attachDraft: (_world, pick) => [
     system,

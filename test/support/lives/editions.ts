@@ -15,7 +15,10 @@ const asking = {
   ),
 } satisfies Partial<PolicyEdition>;
 
-/** Two questions, of which one is for a single agency; whoever signs is assigned, nobody delegates, and nothing is asked of the company. */
+/**
+ * Two questions, of which one is for a single agency; signers are assigned, nobody delegates, and
+ * nothing is asked of the company.
+ */
 const strict: Partial<PolicyEdition> = {
   signOff: {
     ...US.signOff,

@@ -160,7 +160,10 @@ export function toWantedSignOff(
   return [by, { kind: 'signOff', position, ...opinion }];
 }
 
-/** Where whoever signs is to be assigned, and to have declared their interests; an interest waits for a ruling. */
+/**
+ * Where a signer must be assigned and have declared their interests; an interest waits for a
+ * ruling.
+ */
 function beforeSigning(
   { signing }: ReviewState,
   { edition }: Rules,

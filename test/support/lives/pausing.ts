@@ -31,7 +31,7 @@ const contests = ({ id }: Suspension): Said => [
   { kind: 'contestSuspension', suspension: id, reason: 'access worked' },
 ];
 
-/** By whoever began it now and then, who may not. */
+/** Sometimes by the person who began it, who may not. */
 function settles({ id, from, until, begunBy }: Suspension, now: string, pick: number): Said {
   const ruling = RULINGS[pick % RULINGS.length] ?? 'upheld';
   const half = (Date.parse(until ?? now) - Date.parse(from)) / 2;
@@ -45,7 +45,7 @@ function settles({ id, from, until, begunBy }: Suspension, now: string, pick: nu
   ];
 }
 
-/** After some days; one by an order as if it were none, now and then. */
+/** After some days; sometimes one by an order as if it were not. */
 function ends({ id, order }: Suspension, world: World, pick: number): Said {
   const { now } = world.after((pick % 13) * DAY_MS);
   return order !== undefined && pick % 3 > 0

@@ -103,7 +103,7 @@ function expectSigning(record: readonly RecordedEvent[], { signing }: ReferenceR
   expect(calls).toEqual(signing.calls);
 }
 
-/** The check is closed once, whoever was silent, and names every comment that nobody has answered. */
+/** The check is closed once, no matter who was silent, and names every unanswered comment. */
 function expectCheck(record: readonly RecordedEvent[], { after }: ReferenceReview): void {
   const closed = of(record, 'AccuracyCheckClosed').map(({ unanswered }) => unanswered);
   const open = after.comments.flatMap((isOpen, index) => (isOpen ? [`c-${index + 1}`] : []));

@@ -57,7 +57,7 @@ export class ReferenceAftermath {
     return this.closedAt !== null && (this.#outstanding || this.takesWords);
   }
 
-  /** Whether it takes what is said of a release and of partners. */
+  /** Whether it takes what is said about a release and of partners. */
   get takesWords(): boolean {
     return !this.isSilent && this.#wordsUntil() > (this.closedAt ?? 0);
   }

@@ -28,18 +28,18 @@ const LATEST = 4;
 /** So many earlier dossiers at most have opinions that count. */
 const MOST_COUNTING = 8;
 
-/** What the agencies say of the dossier, and what that comes to. */
+/** The agencies' opinions on the dossier, and their result. */
 export class ReferenceSigning {
   readonly #edition: ReferenceEdition;
   readonly #clock: ReferenceClock;
-  /** The dossier that can be signed; null while there is none, or it is assembled anew. */
+  /** The dossier that can be signed; null while there is none, or it is reassembled. */
   digest: string | null = null;
   version = 0;
   opinions: Opinion[] = [];
   /** All dossiers that there were, the latest last. */
   digests: string[] = [];
   escalations: Escalation[] = [];
-  /** What the record is to say of last calls. */
+  /** The last calls expected on record. */
   calls: string[] = [];
   /** Who signed, as the record is to say it. */
   signed: Agency[] = [];
@@ -196,7 +196,7 @@ export class ReferenceSigning {
     return this.#call ? this.#call.isOver : this.#silent().length === 0;
   }
 
-  /** While a dossier is assembled anew after what is immaterial, a call runs on. */
+  /** While a dossier is reassembled after what is immaterial, a call runs on. */
   get #isRenewing(): boolean {
     return this.digest === null && this.#isImmaterial;
   }
@@ -210,7 +210,7 @@ export class ReferenceSigning {
     return this.#edition.quorum(of('concur', 'concurWithComment'), of('dissent'));
   }
 
-  /** Of each agency what it said of this dossier, or else the latest that still counts. */
+  /** Each agency's opinion on this dossier, or else its latest that still counts. */
   #live(): Opinion[] {
     return AGENCIES.flatMap((agency) => {
       const theirs = this.opinions.filter((one) => one.agency === agency);

@@ -156,7 +156,7 @@ export class ReferenceWindow {
     return true;
   }
 
-  /** By the lead or a coordinator; whoever signs for the lead agency here began it. */
+  /** By the lead or a coordinator; here the signer for the lead agency began it. */
   settles(by: Party, id: string, ruling: Ruling): boolean {
     const found = this.suspensions.find((one) => one.id === id);
     if (by !== 'coordinator' || !found || found.contestedAt === null) return false;

@@ -186,7 +186,7 @@ export const sendsLate: Command = {
   },
 };
 
-/** What agencies say of the dossier, and what it is about. */
+/** The agencies' opinions on the dossier. */
 export const SIGNING_ACTS: readonly fc.Arbitrary<Command>[] = [
   ...Array.from({ length: 4 }, () =>
     fc.tuple(agencies, positions).map(([agency, said]) => signs(agency, said)),

@@ -122,7 +122,7 @@ describe('access that replaces verified access', () => {
     const before = offers().length;
     const { code, stderr } = await world.run(AZURE);
     expect(code).toBe(2);
-    for (const told of ['another snapshot', 'safeguards', 'cyber-knowledge', 'api-version']) {
+    for (const told of ['a snapshot other than', 'safeguards', 'cyber-knowledge', 'api-version']) {
       expect(stderr).toContain(told);
     }
     expect(last()).toMatchObject({ line: `POST ${PATH}/access/check`, body: { profile } });
@@ -181,7 +181,7 @@ describe('the other acts', () => {
     });
   });
 
-  it('send nothing that counts only under a signature of one’s own', async () => {
+  it('send nothing that counts only under the person’s own signature', async () => {
     const before = world.api.received.length;
     const agree = ['act', 'agreePartner', '--partner', 'grid-one'];
     const { code, stderr } = await world.run([...agree, '--as', 'example-labs']);
@@ -191,7 +191,7 @@ describe('the other acts', () => {
     expect(world.api.received).toHaveLength(before);
   });
 
-  it('are signed by whoever has a key, and by the API for a company that has none', async () => {
+  it('are signed with the signer’s key, or by the API for a company without one', async () => {
     const answer = ['act', 'answerRequest', '--request', 'rfi-1', '--answer', 'Enclosed.'];
     world.api.answer(`POST ${PATH}/acts`, { body: REPLY });
     await world.run([...answer, '--idempotency-key', 'answer-1']);

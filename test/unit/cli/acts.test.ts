@@ -114,7 +114,7 @@ describe.each(KINDS)('the act %s', (kind) => {
   });
 });
 
-describe('what is said of an act', () => {
+describe('the fields of an act', () => {
   it('is refused with everything that is missing, by flag', () => {
     const { message } = fault(() => read('recordFinding', ['--content.title', 'Over-refusal']));
     for (const flag of [

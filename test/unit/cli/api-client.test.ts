@@ -38,7 +38,7 @@ describe('the client of the API', () => {
   });
 
   it('has the path of an act for each act', async () => {
-    const { provideAccess, withdraw, performAct, bringStatement, ...others } = client();
+    const { provideAccess, withdraw, performAct, submitStatement, ...others } = client();
     const acts: readonly (readonly [string, () => Promise<unknown>])[] = [
       [
         'POST access',
@@ -46,7 +46,7 @@ describe('the client of the API', () => {
       ],
       ['POST withdrawal', () => withdraw({ path, body: { reason: 'Plans changed.' } })],
       ['POST acts', () => performAct({ path, body: { act: { kind: 'endComments' } } })],
-      ['POST statements', () => bringStatement({ path, body: SIGNED })],
+      ['POST statements', () => submitStatement({ path, body: SIGNED })],
     ];
     for (const [line, act] of acts) {
       api.answer(line.replace(' ', ` ${PATH}/`), { body: REPLY });
@@ -92,7 +92,7 @@ describe('a request that comes to nothing', () => {
   it('is a refusal with the problem inside when the API says no', async () => {
     const problem = toProblem(409, 'dossier-changed');
     api.answer(`POST ${PATH}/statements`, { status: 409, body: problem });
-    const refusal = await client().bringStatement({ path, body: SIGNED }).catch(toError);
+    const refusal = await client().submitStatement({ path, body: SIGNED }).catch(toError);
     expect(refusal).toBeInstanceOf(ApiRefusal);
     expect(refusal).toHaveProperty('problem', problem);
   });
@@ -113,7 +113,7 @@ describe('a request that comes to nothing', () => {
   it('follows no redirect', async () => {
     const elsewhere = { location: `${api.url}/elsewhere` };
     api.answer(`POST ${PATH}/statements`, { status: 307, headers: elsewhere });
-    await expect(client().bringStatement({ path, body: SIGNED })).rejects.toBeInstanceOf(
+    await expect(client().submitStatement({ path, body: SIGNED })).rejects.toBeInstanceOf(
       ApiUnreachable,
     );
     expect(api.received.filter(({ line }) => line.includes('elsewhere'))).toEqual([]);

@@ -64,7 +64,7 @@ describe('the command that rotates keys', () => {
   );
 });
 
-describe('the command that wraps data keys anew', () => {
+describe('the command that re-wraps data keys', () => {
   it('starts it, and says how far it has come until it has ended', async () => {
     world.api.answer(`POST ${REWRAPS}`, {
       ...rewrap({ looked: 50, total: 80, done: 50 }),
@@ -73,7 +73,7 @@ describe('the command that wraps data keys anew', () => {
     world.api.answer(`GET ${REWRAPS}`, rewrap({ looked: 80, total: 80, done: 79 }, DONE));
     const { code, stdout, stderr } = await world.run(['keys', 'rewrap']);
     expect(code).toBe(0);
-    expect(stdout).toContain('79 data keys are wrapped anew');
+    expect(stdout).toContain('79 data keys are re-wrapped');
     expect(stderr).toContain('50 of 80 data keys looked at, 50 done');
     expect(asked(`POST ${REWRAPS}`)).toMatchObject([{ apiKey: 'secret-of-operator' }]);
   });
@@ -113,7 +113,7 @@ describe('the command that wraps data keys anew', () => {
     world.api.answer(`POST ${REWRAPS}`, { ...rewrap(reached, DONE), status: 202 });
     const { code, stdout, stderr } = await world.run(['keys', 'rewrap']);
     expect(code).toBe(1);
-    expect(stdout).toBe('49 data keys are wrapped anew.\n');
+    expect(stdout).toBe('49 data keys are re-wrapped.\n');
     const told = [
       'rev-bad',
       'rev-c',
@@ -136,7 +136,7 @@ describe('the command that retires older versions', () => {
     const { code, stdout, stderr } = await world.run(['keys', 'retire', '--all', '--yes']);
     expect(code).toBe(0);
     expect(stdout).toContain('Of 25 key-encryption keys');
-    expect(stdout).toContain('Nobody can undo it.');
+    expect(stdout).toContain('This cannot be undone.');
     expect(stderr).toContain('20 of 25 key-encryption keys looked at');
     expect(asked(`POST ${RETIREMENTS}`).map(({ body }) => body)).toEqual([{ all: true }]);
   });

@@ -35,7 +35,7 @@ interface Lived {
   readonly report: string;
 }
 
-/** A life that ends by time, with everything in it that the review says of itself. */
+/** A life that ends by time, with everything that the review records by itself. */
 function live(world: World, composed: Composing): Lived {
   world.submits();
   world.does(SYSTEM, { kind: 'acceptIntake', suites: [...composed.suites] });

@@ -55,7 +55,7 @@ describe('a command that reads', () => {
       '1  completed, with findings and recommendations',
       '2  the agencies were not ready in time',
       '    2 in which nsa had not acted',
-      'Not counted, for their keys cannot be had now: 1 that ended at some time.',
+      'Not counted because their keys are unavailable: 1 ended reviews.',
       '',
     ]);
   });
@@ -160,7 +160,7 @@ describe('a command that comes to nothing', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 
-  it('exits with 2 for a stack file that is none', async () => {
+  it('exits with 2 for an invalid stack file', async () => {
     const { code, stderr } = await runCli(['reviews', '--stack-file', 'package.json']);
     expect(code).toBe(2);
     expect(stderr).toContain('package.json');

@@ -26,7 +26,7 @@ const linesOf = (change: object): string =>
   renderAccessLedger({ ...VIEW.accessLedger, ...change }, NOW).join('\n');
 
 describe('the ledger of access in a terminal', () => {
-  it('says of each promise where it stands, with the company’s word beside the agency’s', () => {
+  it('shows the status of each promise, with the company’s word next to the agency’s', () => {
     const promised = [{ ...item, status: 'missing', deliveredAt: NOW, words: [missed] }];
     expect(linesOf({ promised })).toMatch(/^helpful-only logprobs: missing since .*$/m);
     expect(linesOf({ promised })).toMatch(/^ +the company: delivered 2026-12-04 /m);
@@ -34,9 +34,9 @@ describe('the ledger of access in a terminal', () => {
   });
 
   it('says that a promise was taken back, and why', () => {
-    const takenBack = { at: AT, by: { kind: 'system' }, reason: 'it cannot be had' };
+    const takenBack = { at: AT, by: { kind: 'system' }, reason: 'it is not available' };
     expect(linesOf({ promised: [{ ...item, status: 'takenBack', takenBack }] })).toMatch(
-      /^helpful-only logprobs: taken back by the company since .*\(it cannot be had\)$/m,
+      /^helpful-only logprobs: taken back by the company since .*\(it is not available\)$/m,
     );
   });
 

@@ -25,7 +25,7 @@ describe('a factual-accuracy check as text', () => {
     expect(renderAccuracy(null)).toEqual([]);
   });
 
-  it('says of a claim on which nobody ruled that the edition did', () => {
+  it('says that the edition decided a claim without a ruling', () => {
     const { accuracy } = FULL_REPORT;
     if (!accuracy) throw new Error('there is no check');
     const claims = accuracy.claims.map((claim) => ({ ...claim, ruled: null }));

@@ -78,7 +78,7 @@ describe('the report of a life in which everything happened, as text', () => {
     }
   });
 
-  it('tells what was said of the draft, and what was answered', () => {
+  it('shows the comments on the draft and the answers', () => {
     for (const part of [
       'c-1 f-1 The context was longer. accepted: It was.',
       'c-2 the draft The name is wrong. nobody answered in time',

@@ -45,7 +45,7 @@ describe('the agencies that are awaited', () => {
     expect(awaitedSigners(view)).toEqual(['caisi', 'cisa']);
   });
 
-  it('are none once the review has ended', () => {
+  it('are nobody once the review has ended', () => {
     expect(awaitedSigners(CLOSED)).toEqual([]);
   });
 });
@@ -68,7 +68,7 @@ describe('the account of a review', () => {
     expect(render(VIEW, DAY_LATER)).toContain('5 d since submission');
   });
 
-  it('lets only the clock in all run on while the window stands still', () => {
+  it('lets only the overall clock run while the window is paused', () => {
     const rest = { cause: 'act', counts: true, askedAt: null, contest: null } as const;
     const suspensions = [{ id: 'sus-1', reason: 'access-outage', from: NOW, until: null, ...rest }];
     const view = { ...VIEW, window: { ...VIEW.window, closesAt: null, suspensions } };

@@ -51,7 +51,7 @@ describe('what is signed about a last call, an opinion and a contest', () => {
     world.api.answer(`GET ${PATH}`, { body: { ...VIEW, dossier: null } });
     const ended = await world.run(['waive-last-call', ...AS_NSA, '--reason', reason]);
     expect(ended).toMatchObject({ code: 1, stdout: '' });
-    expect(ended.stderr).toContain('There is no dossier now');
+    expect(ended.stderr).toContain('There is no dossier at the moment');
   });
 
   it('settles a contest, from a later instant where it is redated', async () => {

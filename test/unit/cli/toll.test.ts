@@ -74,7 +74,7 @@ const signed = (act: OrderAct, review = EVERY_REVIEW, deployment = DEPLOYMENT) =
   );
 const job = (progress: object | null, change: object = {}) =>
   toJob(`toll-${ORDER}`, progress, change);
-const CARRIAGE = `/v1/tolls/${ORDER}/carriage`;
+const CARRIAGE = `/v1/orders/${ORDER}/execution`;
 
 describe('model-review toll', () => {
   it('previews every part, and says what is not reached', async () => {
@@ -85,7 +85,7 @@ describe('model-review toll', () => {
     };
     const refused = { ...item, then: null, refusal: 'suspension-open' };
     world.api.answer(
-      'POST /v1/tolls/preview',
+      'POST /v1/orders/preview',
       { body: { items: [item], next: 'part-2', unreadable: [] } },
       { body: { items: [refused], next: null, unreadable: [] } },
     );
@@ -98,11 +98,11 @@ describe('model-review toll', () => {
     );
     expect(stdout).toContain('last call: 2026-12-04 00:00:00 America/New_York');
     expect(stdout).toContain('not reached: suspension-open');
-    expect(sent('POST /v1/tolls/preview')).toMatchObject([{ until: AT }, { cursor: 'part-2' }]);
+    expect(sent('POST /v1/orders/preview')).toMatchObject([{ until: AT }, { cursor: 'part-2' }]);
   });
 
   it('proposes an order on every review, under the coordinator’s own key', async () => {
-    world.api.answer('POST /v1/tolls', { status: 201, body: proposedBy(await signed(TOLL)) });
+    world.api.answer('POST /v1/orders', { status: 201, body: proposedBy(await signed(TOLL)) });
     const ended = await run(
       '--all',
       '--propose',
@@ -113,7 +113,7 @@ describe('model-review toll', () => {
     );
     expect(ended.code).toBe(0);
     expect(ended.stdout).toContain(`toll --all --confirm ${ORDER}`);
-    const [body] = sent('POST /v1/tolls') as { statement: string }[];
+    const [body] = sent('POST /v1/orders') as { statement: string }[];
     const read = await readStatement(body?.statement ?? '', findKey);
     expect(read).toMatchObject({
       ok: true,
@@ -122,10 +122,10 @@ describe('model-review toll', () => {
   });
 
   it('proposes with the key that the stack keeps for one of its coordinators', async () => {
-    world.api.answer('POST /v1/tolls', { status: 201, body: proposedBy(await signed(TOLL)) });
+    world.api.answer('POST /v1/orders', { status: 201, body: proposedBy(await signed(TOLL)) });
     const ended = await world.run(['toll', '--all', '--propose', '--as-of', AT]);
     expect(ended).toMatchObject({ code: 0 });
-    const { statement } = sent('POST /v1/tolls').at(-1) as { statement: string };
+    const { statement } = sent('POST /v1/orders').at(-1) as { statement: string };
     expect(await readStatement(statement, world.stack.findKey)).toMatchObject({
       statement: { act: TOLL, by: { kind: 'coordinator', person: 'example-coordinator' } },
     });
@@ -133,19 +133,19 @@ describe('model-review toll', () => {
 
   it('proposes to undo exactly one order', async () => {
     const act: OrderAct = { kind: 'endToll', order: ORDER, asOf: AT };
-    world.api.answer('POST /v1/tolls', { status: 201, body: proposedBy(await signed(act), act) });
+    world.api.answer('POST /v1/orders', { status: 201, body: proposedBy(await signed(act), act) });
     const key = ['--key', fileOf('coordinator-one')];
     const { stdout } = await run('--all', '--undo', ORDER, '--as-of', AT, ...key);
     expect(stdout).toContain(`lets the clocks run again that ${ORDER} stopped`);
-    const { statement } = sent('POST /v1/tolls').at(-1) as { statement: string };
+    const { statement } = sent('POST /v1/orders').at(-1) as { statement: string };
     expect(await readStatement(statement, findKey)).toMatchObject({ statement: { act } });
   });
 
   it('confirms as a second person, and follows it until every review has been asked', async () => {
     const order = proposedBy(await signed(TOLL));
-    const confirmation = `POST /v1/tolls/${ORDER}/confirmation`;
+    const confirmation = `POST /v1/orders/${ORDER}/confirmation`;
     const progress = { reached: 0, remaining: 101, unreadable: 0 };
-    world.api.answer(`GET /v1/tolls/${ORDER}`, { body: { order, progress } });
+    world.api.answer(`GET /v1/orders/${ORDER}`, { body: { order, progress } });
     world.api.answer(confirmation, { body: { ...order, confirmedBy: 'coordinator-two' } });
     const failed = [{ about: REVIEW, code: 'suspension-open' }];
     world.api.answer(
@@ -182,10 +182,10 @@ describe('model-review toll', () => {
     expect(ended.stdout).toContain(`toll --all --follow ${ORDER}`);
   });
 
-  it('signs nothing that is no order on every review, whatever the API says of it', async () => {
+  it('signs nothing that is not an order on all reviews, whatever the API says about it', async () => {
     const order = proposedBy(await signed(TOLL, REVIEW));
     const progress = { reached: 0, remaining: 1, unreadable: 0 };
-    world.api.answer(`GET /v1/tolls/${ORDER}`, { body: { order, progress } });
+    world.api.answer(`GET /v1/orders/${ORDER}`, { body: { order, progress } });
     const before = world.api.received.length;
     const ended = await run(
       '--all',
@@ -202,7 +202,7 @@ describe('model-review toll', () => {
   it('signs no order of another deployment', async () => {
     const order = proposedBy(await signed(TOLL, EVERY_REVIEW, 'rehearsal.example/log'));
     const progress = { reached: 0, remaining: 1, unreadable: 0 };
-    world.api.answer(`GET /v1/tolls/${ORDER}`, { body: { order, progress } });
+    world.api.answer(`GET /v1/orders/${ORDER}`, { body: { order, progress } });
     const before = world.api.received.length;
     const key = ['--key', fileOf('coordinator-two')];
     const ended = await run('--all', '--confirm', ORDER, '--yes', ...key);
@@ -211,7 +211,7 @@ describe('model-review toll', () => {
     expect(world.api.received.length).toBe(before + 1);
   });
 
-  it('is taken up again, and waits until all reviews have been looked at anew', async () => {
+  it('is taken up again, and waits until all reviews have been checked again', async () => {
     world.api.answer(`GET ${CARRIAGE}`, job({ passes: 3, next: AT }), job({ passes: 4, next: AT }));
     world.api.answer(`POST ${CARRIAGE}`, { status: 202, ...job({ passes: 3, next: AT }) });
     const ended = await run('--all', '--resume', ORDER);
@@ -230,7 +230,7 @@ describe('model-review toll', () => {
     expect(stopped.stderr).toContain(`toll --all --follow ${ORDER}`);
     const progress = { reached: 40, remaining: 61, unreadable: 0 };
     const order = proposedBy(await signed(TOLL));
-    world.api.answer(`GET /v1/tolls/${ORDER}`, { body: { order, progress } });
+    world.api.answer(`GET /v1/orders/${ORDER}`, { body: { order, progress } });
     expect((await run('--all', '--progress', ORDER)).stdout).toContain(
       'reviews reached: 40; to go: 61',
     );

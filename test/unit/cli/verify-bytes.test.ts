@@ -73,7 +73,7 @@ describe('the bytes of an export', () => {
     }
   });
 
-  it('are none but its own: whatever is put in, taken out or changed, and wherever, is found', async () => {
+  it('are only its own: anything added, removed or changed, anywhere, is found', async () => {
     await fc.assert(
       fc.asyncProperty(change(), async (alter) => {
         const altered = alter(bytes);

@@ -63,7 +63,7 @@ describe('the export of a review of which something was said after its closing',
     [lead, { kind: 'revokePartner', partner: 'grid', reason: 'it leaked' }],
   ];
 
-  it('holds, decided anew to its last event', async () => {
+  it('holds, replayed to its last event', async () => {
     const review = await liveToTheEnd(selecting);
     for (const [by, deed] of said) {
       expect(Array.isArray(review.world.after(DAY_MS).does(by, deed))).toBe(true);

@@ -107,7 +107,7 @@ describe('an export of a host that logs what is not true', () => {
     expect(await codesOf(await forged(unsigned))).toEqual(['statement-missing', 'quorum']);
   });
 
-  it('is found out by a statement that is none, and by one that stands where none belongs', async () => {
+  it('is exposed by an invalid statement, and by one where none belongs', async () => {
     const garbled = changeSignOff(() => ({ statement: 'read and agreed' }));
     expect(await codesOf(await forged(garbled))).toEqual(['statement', 'quorum']);
     const repeated = (events: RecordedEvent[]) =>

@@ -163,10 +163,10 @@ describe('a key that was reported stolen', () => {
 describe('the approval of a key', () => {
   it.each<[string, string, Partial<SaltedKey['key']>]>([
     ['of a person, by nobody', NSA, { confirmedBy: null }],
-    ['of a person, by whoever brought it', NSA, { confirmedBy: 'example-owner' }],
+    ['of a person, by its enroller', NSA, { confirmedBy: 'example-owner' }],
     ['of a person, by its owner', NSA, { confirmedBy: 'reviewer-nsa' }],
     ['of a service, by nobody', SERVICE, { confirmedBy: null }],
-    ['of a service, by whoever brought it', SERVICE, { confirmedBy: 'example-owner' }],
+    ['of a service, by its enroller', SERVICE, { confirmedBy: 'example-owner' }],
   ])('is none: %s', async (_what, kid, change) => {
     expect(await codesOf(await withKey(kid, changeKey(change)))).toContain('key-approval');
   });
@@ -229,7 +229,7 @@ describe('the signature under the manifest', () => {
     }
   });
 
-  it('is not good under a key that did not count any more', async () => {
+  it('is invalid under a key that no longer counted', async () => {
     const expired = changeKey({ expiresAt: review.world.now });
     expect(await codesOf(await withKey(SERVICE, expired))).toEqual(['manifest']);
   });

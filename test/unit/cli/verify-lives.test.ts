@@ -163,7 +163,7 @@ describe('what a verifier asks of every record', () => {
 });
 
 describe('the quorum that a verifier counts', () => {
-  it('stands in every review that the rules complete, and whoever signed did', () => {
+  it('holds in every review that the rules complete, and those said to have signed did', () => {
     const completed = lives.filter(isCompleted);
     expect(completed.length).toBeGreaterThan(20);
     for (const lived of lives) expect(quorumFaults(lived)).toEqual([]);

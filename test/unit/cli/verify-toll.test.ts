@@ -17,7 +17,7 @@ function tolled(world: World): void {
 }
 
 describe('the export of a review that an order tolled', () => {
-  it('proves the order offline: one document of two people, decided anew', async () => {
+  it('proves the order offline: one document of two people, replayed', async () => {
     const review = await liveToTheEnd(tolled, undefined, { coordinators: TWO });
     const types = review.events.map(({ event }) => event.type);
     expect(types).toEqual(expect.arrayContaining(['SuspensionBegan', 'SuspensionEnded']));

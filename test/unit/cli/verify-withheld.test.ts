@@ -46,7 +46,7 @@ const asWithheld = (line: string): string =>
 const isDissent = isSignOffOf('cisa');
 
 describe('an export in which an event is withheld', () => {
-  it('does not hold, unless that is put up with; then it holds in part', async () => {
+  it('does not verify unless that is accepted; then it verifies in part', async () => {
     const part = await withheldOf(isDissent);
     expect(await codesOf(part)).toEqual(['withheld']);
     const verdict = await verifyExport(part, ALLOWED);
@@ -56,7 +56,7 @@ describe('an export in which an event is withheld', () => {
       expect.stringContaining('withheld'),
       `from event ${sequence ?? 0} on, no quorum is counted`,
       // The command before it may have brought about what is withheld.
-      `from event ${(sequence ?? 0) - 1} on, nothing is decided anew`,
+      `no decision is replayed from event ${(sequence ?? 0) - 1} on`,
     ]);
   });
 
@@ -82,7 +82,7 @@ describe('an export in which an event is withheld', () => {
   });
 });
 
-describe('whoever holds an export', () => {
+describe('the holder of an export', () => {
   it('withholds nothing of it unnoticed: neither a dissent nor anything else', async () => {
     const dissent = (review.events.find(isDissent)?.sequence ?? 0) - 1;
     const withhold: ChangeTexts = ({ events }) => ({

@@ -35,7 +35,7 @@ describe('an export that nobody has altered', () => {
     expect(verdict.events).toBe(review.events.length);
   });
 
-  it('holds without keys of one’s own, and says what that leaves open', async () => {
+  it('verifies without known keys, and says what that leaves open', async () => {
     const { holds, notes } = await verifyExport(bytes, { log: null, witnesses: [] });
     expect(holds).toBe(true);
     expect(notes).toHaveLength(2);
@@ -49,7 +49,7 @@ const PLACES = 12;
 const toOther = (one: string): string =>
   /[0-8a-y]/i.test(one) ? String.fromCharCode(one.charCodeAt(0) + 1) : one === ' ' ? '\t' : '0';
 
-describe('an export that was altered by whoever holds it', () => {
+describe('an export altered by its holder', () => {
   it.each(Object.keys(EXPORT_FILES) as ExportFile[])(
     'is found out by one character of it, in its %s',
     async (file) => {

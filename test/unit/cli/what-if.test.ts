@@ -49,7 +49,7 @@ describe('model-review what-if', () => {
     const { code, stdout } = await world.run(['what-if', '--extend', '5', '--release', 'none']);
     expect(code).toBe(0);
     expect(stdout.split('\n')).toEqual([
-      'As of 2026-12-04 12:00:00 UTC. Nothing is changed by this.',
+      'As of 2026-12-04 12:00:00 UTC. This changes nothing.',
       '',
       'If',
       '  no release were planned',

@@ -36,7 +36,7 @@ const RULES: Readonly<Record<string, Rules>> = {
   drifting: DRIFTING,
   ...Object.fromEntries(REGIMES.map((regime) => [regime, regimeRules(regime)])),
 };
-/** Every variant that can be promised, with all that is to be had of it. */
+/** Every variant that can be promised, with everything it offers. */
 const promised: Submission['promised'] = Array.from({ length: 20 }, (_, number) => ({
   variant: codeOf('variant', number),
   capabilities: ['logprobs', 'chainOfThought', 'safeguardsOff', 'fineTuning'],

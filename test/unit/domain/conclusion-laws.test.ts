@@ -95,7 +95,7 @@ describe('whatever happens in a review', () => {
     });
   });
 
-  it('has a dossier in force that equals what would be assembled now, or none', () => {
+  it('has either no dossier in force or one that equals what would be assembled now', () => {
     let compared = 0;
     holds(({ world: { state }, view, then }) => {
       if (!state?.dossier || view.outcome !== null) return;

@@ -173,18 +173,19 @@ describe('the key store of the deployment', () => {
 });
 
 describe('the secrets of the deployment', () => {
-  it.each(Object.values(compose.secrets))('are all made by the runbook: $file', ({ file }) => {
-    const [, section = ''] = readText('docs/runbook.md').split(
-      '\n## A deployment with Docker Compose\n',
-    );
-    const made = [
-      ...section.matchAll(/> (secrets\/[\w.$-]+)|^for name in ([\w -]+); do/gm),
-    ].flatMap(([, path = '', names = '']) => [
-      path,
-      ...names.split(' ').map((one) => `secrets/${one}`),
-    ]);
-    expect(made).toContain(file.replace('./', ''));
-  });
+  it.each(Object.values(compose.secrets))(
+    'are all made by the page on deploying: $file',
+    ({ file }) => {
+      const [, section = ''] = readText('docs/deploy.md').split('\n### Secrets\n');
+      const made = [
+        ...section.matchAll(/> (secrets\/[\w.$-]+)|^for name in ([\w -]+); do/gm),
+      ].flatMap(([, path = '', names = '']) => [
+        path,
+        ...names.split(' ').map((one) => `secrets/${one}`),
+      ]);
+      expect(made).toContain(file.replace('./', ''));
+    },
+  );
 });
 
 describe('the key file of the deployment', () => {

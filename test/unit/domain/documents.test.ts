@@ -1,10 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { createProgram } from '../../../cli/program';
+import { COMPLETE, createProgram } from '../../../cli/program';
+import { Outcome } from '../../../contracts/review/disclosure/ending';
 import { ProblemCode, PROBLEMS } from '../../../contracts/http/problem';
+import { ENGINES } from '../../../stack/engines/engine-catalog';
 import { SEARCH_ATTRIBUTES } from '../../../workflows/messages';
-import { PROJECT_ROOT, readText, variablesOf } from '../../support/read-project';
+import { readCompose } from '../../support/read-compose';
+import { PROJECT_ROOT, readText } from '../../support/read-project';
 
 const documents = ['README.md', ...listDocuments('docs'), ...listDocuments('docs/decisions')];
 const { scripts } = JSON.parse(readText('package.json')) as { scripts: Record<string, string> };
@@ -17,6 +20,9 @@ function listDocuments(folder: string): string[] {
 
 const findAll = (path: string, pattern: RegExp): string[] =>
   [...readText(path).matchAll(pattern)].map(([, found = '']) => found);
+
+/** What a page calls the command line with, in a block or in a sentence. */
+const CALLED = /(?:npm run (?:-s )?cli --|npx model-review) ([a-z][a-z-]*(?: [^\n`#]*)?)/g;
 
 const exists = (path: string): boolean => existsSync(join(PROJECT_ROOT, path));
 
@@ -53,12 +59,11 @@ describe.each(documents)('%s', (document) => {
 
   it('calls the command line as it is', () => {
     const program = createProgram();
-    const calls = findAll(
-      document,
-      /(?:npm run (?:-s )?cli --|npx model-review) ([a-z][a-z-]*(?: [^\n`#]*)?)/g,
-    );
+    const calls = findAll(document, CALLED);
     const wrong = calls.filter((call) => {
       const [name, ...rest] = call.trim().split(/\s+/);
+      // Made for shells once one asks, and not before.
+      if (name === COMPLETE) return false;
       const group = program.commands.find((one) => one.name() === name);
       const command = group?.commands.find((one) => one.name() === rest[0]) ?? group;
       const known = [...program.options, ...(command?.options ?? [])].map(({ long }) => long);
@@ -69,16 +74,48 @@ describe.each(documents)('%s', (document) => {
 });
 
 describe('the README', () => {
-  it('explains every variable that API and worker read', () => {
-    const explained = findAll('README.md', /^\| `([A-Z_]+)`/gm);
-    const files = ['api/configuration.ts', 'worker/configuration.ts', 'trust/keys/key-settings.ts'];
-    const read = files.flatMap(variablesOf);
-    expect(read).toEqual(expect.arrayContaining(['KEY_FILE', 'VAULT_ADDR']));
-    expect(explained).toEqual(expect.arrayContaining(read));
+  it('says of every outcome when, and names no other', () => {
+    expect(findAll('README.md', /^\| `(\w+)` +\|/gm)).toEqual(Outcome.options);
+  });
+
+  it('fits a page', () => {
+    const prose = readText('README.md').replaceAll(/[|`#*-]+/g, ' ');
+    expect(prose.split(/\s+/).length).toBeLessThan(1_100);
+  });
+});
+
+describe('the index of the documents', () => {
+  it('has a line for each page, and for no other', () => {
+    const pages = listDocuments('docs').filter((path) => path !== 'docs/README.md');
+    const listed = findAll('docs/README.md', /^\| \[[^\]]+\]\(([\w-]+\.md)\)/gm);
+    expect(listed.map((name) => `docs/${name}`).sort()).toEqual(pages.sort());
+  });
+});
+
+describe('the page on deploying', () => {
+  it('gives the versions that the compose file and the engines are pinned to', () => {
+    const { services } = readCompose();
+    const tagOf = (name: string): string =>
+      services[name]?.image?.split(':')[1]?.replace(/-.*/, '') ?? '';
+    const [, table = ''] = readText('docs/deploy.md').split('| engine ');
+    const [rows = ''] = table.split('\n\n');
+    const cells = rows
+      .split('\n')
+      .slice(2)
+      .map((row) => row.split('|').map((cell) => cell.trim()));
+    const pinned = [ENGINES.temporal, ENGINES.mongod].map(({ builds }) =>
+      [...new Set(Object.values(builds).map(({ version }) => version))].sort().join(' or '),
+    );
+    expect(cells.map(([, engine, embedded, compose]) => [engine, embedded, compose])).toEqual([
+      ['Temporal', `CLI ${pinned[0]}`, `server ${tagOf('temporal')}`],
+      ['Temporal UI', 'in the CLI', tagOf('temporal-ui')],
+      ['MongoDB', pinned[1], tagOf('mongodb')],
+      ['PostgreSQL', 'none', tagOf('postgresql')],
+    ]);
   });
 
   it('gives the search attributes with the types under which they are registered', () => {
-    const table = [...readText('README.md').matchAll(/^\| `(Review\w+)` +\| (\w+) +\|$/gm)];
+    const table = [...readText('docs/deploy.md').matchAll(/^\| `(Review\w+)` +\| (\w+) +\|$/gm)];
     const given = table.map(([, name, type = '']) => [name, type.toUpperCase()]);
     const set = Object.values(SEARCH_ATTRIBUTES).map(({ name, type }) => [
       name,

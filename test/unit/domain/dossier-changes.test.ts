@@ -91,7 +91,7 @@ describe('what differs between two versions of a dossier', () => {
     ]);
   });
 
-  it('shows nothing of what is withheld from whoever looks', () => {
+  it('shows nothing that is withheld from the viewer', () => {
     const viewer = {
       audience: 'company',
       isReported: false,

@@ -27,7 +27,7 @@ const attach = (version: number): Deed => ({
   digest: digest('d'),
 });
 
-const amend = (change: Amendment): Deed => ({ kind: 'amend', change, reason: 'as it is' });
+const amend = (change: Amendment): Deed => ({ kind: 'amend', change, reason: 'unchanged' });
 
 /** All suites have run and the first dossier is being assembled. */
 const assembling = (): World => new World(rules).opens({ promised }).evaluates();
@@ -46,7 +46,7 @@ describe('a dossier that is being assembled', () => {
 
   it.each([
     ['a finding', lead, recordFinding],
-    ['what an agency says of a promise', lead, confirmDelivery],
+    ['what an agency says about a promise', lead, confirmDelivery],
   ])('is no longer asked for once %s is not in it', (_, by, deed) => {
     const world = assembling();
     world.does(by, deed);
@@ -62,8 +62,8 @@ describe('a dossier that is assembled', () => {
     ['an agency misses it', lead, { kind: 'reportMissing', ...about, why: 'none come back' }],
     ['the model is renamed', company, amend({ modelName: 'Another Model' })],
     ['its version is', company, amend({ modelVersion: '2' })],
-    ['something is promised no more', company, amend({ promised: [] })],
-  ])('is assembled anew when %s', (_, by, deed) => {
+    ['something is no longer promised', company, amend({ promised: [] })],
+  ])('is reassembled when %s', (_, by, deed) => {
     const world = assembling().assembles('d');
     world.does(by, deed);
     expect(world.live.dossier).toBeNull();
@@ -71,7 +71,7 @@ describe('a dossier that is assembled', () => {
     expect(versions(world)).toEqual([2]);
   });
 
-  it('is assembled anew when the endpoint is to be asked otherwise', () => {
+  it('is reassembled when the endpoint is to be asked otherwise', () => {
     const world = assembling().assembles('d');
     const access = {
       kind: 'provideAccess',
@@ -87,7 +87,7 @@ describe('a dossier that is assembled', () => {
   it.each([
     ['findings', recordFinding],
     ['promises', confirmDelivery],
-  ])('says to whoever reaffirms that %s have changed', (part, deed) => {
+  ])('tells the person reaffirming that %s have changed', (part, deed) => {
     const world = assembling().assembles('d');
     world.signs('nsa');
     world.does(lead, deed);

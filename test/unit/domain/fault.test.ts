@@ -20,15 +20,12 @@ describe('a permanent fault of an effect', () => {
     expect(toFault(failedBy('SomethingElse'))).toBeNull();
   });
 
-  it.each(['toString', 'constructor', '__proto__'])(
-    'is none that every object knows: %s',
-    (type) => {
-      expect(toFault(failedBy(type))).toBeNull();
-    },
-  );
+  it.each(['toString', 'constructor', '__proto__'])('is not a built-in property: %s', (type) => {
+    expect(toFault(failedBy(type))).toBeNull();
+  });
 });
 
-describe('what the record says of a fault', () => {
+describe('what the record says about a fault', () => {
   it('is the code of every type of it, and what the endpoint did in codes', () => {
     for (const [code, type] of Object.entries(FAULTS)) {
       expect(toFault(failedBy(type))?.why).toEqual({ code, endpoint: null });
@@ -53,7 +50,7 @@ describe('what the record says of a fault', () => {
   it.each([
     ['nothing', undefined],
     ['a sentence', 'the endpoint refused'],
-    ['a code that is none', { code: 'because of that', endpoint: null }],
+    ['an invalid code', { code: 'because of that', endpoint: null }],
     ['a code of every object', { code: 'constructor', endpoint: null }],
     ['a list', ['accessRefused']],
   ])('is that nothing is known where a run says %s', (_what, said) => {

@@ -19,7 +19,7 @@ const opening = { days: 45, unit: 'calendarDays', countsFrom: '2026-06-04' } as 
 type Kind = ShownMove['why']['kind'];
 type Case<Of extends Kind> = readonly [Extract<ShownMove['why'], { kind: Of }>, string];
 
-/** Of every kind what is said of it, whole: a kind without words does not compile. */
+/** The full words of every kind: a kind without words does not compile. */
 const SAID: { readonly [Of in Kind]: readonly Case<Of>[] } = {
   opening: [
     [
@@ -74,7 +74,7 @@ const SAID: { readonly [Of in Kind]: readonly Case<Of>[] } = {
     ],
     [
       { kind: 'plannedRelease', release: null },
-      'no release is planned any more; the budget alone ends the window',
+      'no release is planned any longer; only the budget ends the window',
     ],
     [
       { kind: 'plannedRelease' },
@@ -94,7 +94,7 @@ const SAID: { readonly [Of in Kind]: readonly Case<Of>[] } = {
   amendment: [
     [
       { kind: 'amendment', days: 30, unit: 'calendarDays' },
-      'the window begins anew, with 30 d: a major amendment',
+      'the window begins again, with 30 d: a major amendment',
     ],
   ],
   closedDays: [

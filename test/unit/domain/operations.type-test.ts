@@ -60,7 +60,7 @@ export const asked = client.readReview({ path: { review: 'rev-1' } });
 export const pathless = client.readReview();
 
 // @ts-expect-error a request without the body, although no member of it has to be given
-export const bodiless = client.previewToll({});
+export const bodiless = client.previewOrder({});
 
 declare const submission: StartReview;
 // @ts-expect-error a request whose header has to be given

@@ -64,7 +64,7 @@ describe('the counts', () => {
     expect(day.settled).toBeLessThan(70);
   });
 
-  it('begin anew with the next flood', () => {
+  it('restart with the next flood', () => {
     const meter = createRefusalMeter();
     for (let one = 0; one < 101; one += 1) meter.admits(REPEATED, 'a', T0);
     meter.drain(addMs(T0, 5_000));

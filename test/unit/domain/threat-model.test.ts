@@ -36,7 +36,7 @@ describe('the threat model', () => {
     expect(without).toEqual([]);
   });
 
-  it('says of everybody what does not hold', () => {
+  it('says for each role what does not hold', () => {
     const people = sections.filter((section) => section.includes('| holds'));
     expect(people).toHaveLength(8);
     expect(people.filter((section) => !section.includes('Does not hold:'))).toEqual([]);

@@ -62,13 +62,15 @@ describe('a review that nobody signs', () => {
 });
 
 describe('notices', () => {
-  it('wait while the clock stands still, and follow the end when it moves', () => {
+  it('wait while the clock is paused, and follow the end when it moves', () => {
     const world = new World(rules).opens();
     const half = nextInstant(world.live, rules);
     world
       .after(DAY_MS)
       .does(reviewer('caisi'), { kind: 'beginSuspension', reason: 'access-outage' });
-    expect(nextInstant(world.live, rules)?.what).toBe('whether the pause still holds is asked');
+    expect(nextInstant(world.live, rules)?.what).toBe(
+      'it is asked whether the pause is still justified',
+    );
     world.after(2 * DAY_MS).does(reviewer('caisi'), { kind: 'endSuspension', suspension: 'sus-1' });
     const moved = nextInstant(world.live, rules);
     expect(moved?.what).toBe(half?.what);

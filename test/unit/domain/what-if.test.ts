@@ -108,7 +108,7 @@ describe('what if', () => {
     expect(answer.moves).toEqual([]);
   });
 
-  it('the release moved, or none were planned any more', () => {
+  it('the release moved, or were no longer planned', () => {
     const world = new World(rules).opens({ plannedRelease: '2026-07-10' });
     const moved = ask(world, { kind: 'release', plannedRelease: '2026-07-15' });
     expect(moved.then.closesAt).toBe('2026-07-15T03:59:59.000Z');
@@ -137,7 +137,7 @@ describe('what if', () => {
     expect(answer.refusals).toEqual([{ supposition: 0, code: 'window-too-short' }]);
   });
 
-  it('the review had ended: nothing can be supposed any more', () => {
+  it('the review had ended: nothing more can be supposed', () => {
     const world = opened();
     world.does(company, { kind: 'withdraw', reason: 'put off' });
     const answer = ask(

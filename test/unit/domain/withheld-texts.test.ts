@@ -68,7 +68,7 @@ function hiddenTexts({ event }: RecordedEvent, viewer: Viewer): string[] {
 }
 
 describe('an act as it was signed, and a command of the review’s own', () => {
-  it('are as closed as the most closed of their fields, to whoever looks, whenever', () => {
+  it('are as closed as their most closed field, to any viewer at any time', () => {
     const leaks = VIEWERS.filter(
       (viewer) => maySee('act', viewer) && MARKS.some((mark) => !maySee(mark, viewer)),
     );

@@ -202,7 +202,7 @@ describe('the matrix', () => {
   });
 });
 
-describe('whoever is recused from a review', () => {
+describe('a person recused from a review', () => {
   it.each(roles.filter((role) => role !== 'service'))('has nothing of it: %s', (role) => {
     for (const subject of onReviews) {
       const cell = cellOf(subject, role, 'recused');

@@ -32,7 +32,7 @@ How to read it:
 
 What is allowed here can still be refused: which agency may do what, in which phase, is for the review to say by its policy
 edition, and whom somebody may register, by the record. What is shown can hold less than there is: field by field, the marks
-in \`contracts/projection/confidentiality.ts\` say what each audience sees. What is denied looks, for whoever may not see a review, as if
+in \`contracts/projection/confidentiality.ts\` say what each audience sees. To a caller who may not see a review, a denial looks as if
 the review did not exist.`;
 
 /** The page as it ought to be. */

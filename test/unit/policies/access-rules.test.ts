@@ -248,7 +248,7 @@ describe('an approval', () => {
   });
 
   it.each(['approveKey', 'approvePerson'] as const)(
-    'is not that of who registered the person, whoever proposed it: %s',
+    'is not given by the person who registered them, no matter who proposed it: %s',
     (action) => {
       const proposal = { agency: 'caisi', proposedBy: REVIEWER.person };
       const said = askApproval(LEAD, action, { ...proposal, registeredBy: ['a', LEAD.person] });

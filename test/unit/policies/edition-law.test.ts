@@ -219,7 +219,7 @@ describe('the longest time in all that follows from an edition', () => {
     expect(ceiling).toBeLessThan(hsr.window.ceilingDays + 25 + closedDaysAtMost(hsr));
   });
 
-  it('counts every pause to its longest total, and a window begun anew with each amendment', () => {
+  it('counts every pause to its longest total, and a window restarted with each amendment', () => {
     const ceilingOf = (alterations: Record<string, unknown>) =>
       elapsedCeiling(alterEdition(hsr, alterations) as PolicyEdition);
     const { fromOpening } = elapsedCeiling(hsr);

@@ -3,7 +3,7 @@ import type { RuleTexts } from '../../../policies/access/rule-texts';
 export interface WordedRule {
   readonly id: string;
   readonly file: string;
-  /** What the comment above the rule says of it. */
+  /** What the comment above the rule says about it. */
   readonly words: string;
 }
 

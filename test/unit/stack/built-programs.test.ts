@@ -47,7 +47,7 @@ describe('the code that is built', () => {
 
   it('is without what bundles workflows or draws pages', () => {
     const none = ['node_modules/webpack/', 'node_modules/@swc/core', 'node_modules/react/'];
-    for (const program of ['api', 'worker', 'cli', 'deployment']) {
+    for (const program of ['api', 'worker', 'cli', 'set-up']) {
       const { sources } = JSON.parse(readFileSync(join(code, `${program}.js.map`), 'utf8')) as {
         sources: string[];
       };

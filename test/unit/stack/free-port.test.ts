@@ -25,7 +25,7 @@ describe('a port that a server listens on', () => {
     expect(await isFree(port)).toBe(true);
   });
 
-  it('is had again as soon as the server is gone', async () => {
+  it('is free again as soon as the server is gone', async () => {
     server.close();
     await once(server, 'close');
     expect(await findFreePort(taken)).toBe(taken);

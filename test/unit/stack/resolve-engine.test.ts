@@ -90,7 +90,7 @@ describe('an engine', () => {
   });
 });
 
-describe('an engine that cannot be had', () => {
+describe('an unavailable engine', () => {
   it('is refused with the reason for every source', async () => {
     await world.publish(OTHER);
     world.packWheel(OTHER);

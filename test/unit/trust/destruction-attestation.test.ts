@@ -46,7 +46,7 @@ describe('an attestation of a destruction', () => {
     expect(await readDestruction(text, find)).toEqual(DESTRUCTION);
   });
 
-  it('is none under a person’s key or an unknown one, nor is another statement of a service', async () => {
+  it('is invalid under a person’s key or an unknown one, as is another statement of a service', async () => {
     expect(await readDestruction(signDestruction(DESTRUCTION, person), find)).toBeNull();
     const stranger = await createSigner('stranger', custody.key.owner);
     expect(await readDestruction(signDestruction(DESTRUCTION, stranger), find)).toBeNull();
@@ -54,7 +54,7 @@ describe('an attestation of a destruction', () => {
     expect(await readDestruction('nothing', find)).toBeNull();
   });
 
-  it('is none under the key of another service of the deployment', async () => {
+  it('is invalid under the key of another service of the deployment', async () => {
     const api = await createSigner('api', { kind: 'service', service: 'api' });
     const findApi = () => Promise.resolve(api.key);
     expect(await readDestruction(signDestruction(DESTRUCTION, api), findApi)).toBeNull();

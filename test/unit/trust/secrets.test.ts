@@ -12,7 +12,7 @@ describe('an API key', () => {
     expect(isSameToken(token, hash, pepper)).toBe(true);
   });
 
-  it('is not known under another pepper, another hash or a hash that is none', () => {
+  it('is not known under another pepper, another hash or an invalid hash', () => {
     expect(isSameToken(token, hash, randomBytes(32))).toBe(false);
     expect(isSameToken(token, createApiKey(pepper).hash, pepper)).toBe(false);
     for (const broken of ['', 'zz', hash.slice(2), `${hash}00`]) {

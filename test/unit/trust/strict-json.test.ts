@@ -37,7 +37,7 @@ describe('strict JSON', () => {
     ['{"":1,"":2}', ['']],
     ['{"a":{"a":1},"b":":","a":2}', ['a']],
   ])('names the member that stands twice: %s', (text, path) => {
-    expect(faultOf(text)).toEqual({ path, why: 'stands more than once' });
+    expect(faultOf(text)).toEqual({ path, why: 'appears more than once' });
   });
 
   it('finds a member that was written down once more, wherever it is', () => {
@@ -54,7 +54,7 @@ describe('strict JSON', () => {
         const twice = `{${[...pairs, `${JSON.stringify(name)}:0`].join(',')}}`;
         const text = '[{"in":'.repeat(depth) + twice + '}]'.repeat(depth);
         const around = Array.from({ length: depth }, () => [0, 'in']).flat();
-        expect(faultOf(text)).toEqual({ path: [...around, name], why: 'stands more than once' });
+        expect(faultOf(text)).toEqual({ path: [...around, name], why: 'appears more than once' });
       }),
       { numRuns: 1_000 },
     );
@@ -72,14 +72,14 @@ describe('strict JSON', () => {
   });
 
   it('names where half a character stands', () => {
-    const why = 'holds half a character';
+    const why = 'contains half a character';
     expect(faultOf('{"a":["x","\\ud800"]}')).toEqual({ path: ['a', '1'], why });
     expect(faultOf('{"\\udfff":1}')).toEqual({ path: ['\udfff'], why });
     expect(faultOf('{"a":"\\ud83d\\ude00"}')).toBe('taken');
   });
 
   it('names a member that every object has by itself', () => {
-    const why = 'has the name of what every object has by itself';
+    const why = 'has the name of a built-in property';
     for (const name of ['__proto__', 'constructor', 'toString', 'valueOf', 'hasOwnProperty']) {
       expect(faultOf(`{"a":{"length":{"${name}":0}}}`)).toEqual({
         path: ['a', 'length', name],
@@ -89,10 +89,13 @@ describe('strict JSON', () => {
   });
 
   it('names a number that would be read as infinite', () => {
-    expect(faultOf('{"a":[1e400]}')).toEqual({ path: ['a', '0'], why: 'is too large a number' });
+    expect(faultOf('{"a":[1e400]}')).toEqual({
+      path: ['a', '0'],
+      why: 'is a number that is too large',
+    });
   });
 
-  it('is no JSON without a place where it is none', () => {
+  it('names the place of every fault in invalid JSON', () => {
     for (const text of ['', '{', '{"a":1,}', '// a', '{"a":1}{}', 'undefined']) {
       expect(faultOf(text)).toBeNull();
     }

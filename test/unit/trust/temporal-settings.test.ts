@@ -32,7 +32,7 @@ describe("Temporal's settings", () => {
     expect(settings.namespace).toBe('reviews');
   });
 
-  it('prefer the environment, where an empty variable is none', () => {
+  it('prefer the environment, where an empty variable counts as unset', () => {
     const settings = loadTemporalSettings({
       TEMPORAL_CONFIG_FILE: file,
       TEMPORAL_PROFILE: 'agency',

@@ -31,8 +31,9 @@ const mapValues = <From, To>(
 /** What stands where a payload could not be believed or read. It is a value like any other: nothing throws on it. */
 export interface Tombstone {
   /**
-   * `clear-text`: it came from outside unsealed. `forged`: it calls itself ours and does not open here.
-   * `withheld`: it was never written, because no key could be had for it. `destroyed`: its key was.
+   * `clear-text`: it came from outside unsealed. `forged`: it calls itself ours and does not open
+   * here. `withheld`: it was never written, because no key was available for it. `destroyed`: its
+   * key was.
    */
   readonly tombstone: 'clear-text' | 'forged' | 'withheld' | 'destroyed';
 }

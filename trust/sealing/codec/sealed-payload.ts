@@ -24,7 +24,7 @@ export interface Place {
 /** Whose words a payload holds: those of a process of ours, or of a person for whom the API has sealed them. */
 export type Maker = 'platform' | 'person';
 
-/** What a sealed payload says of itself, in the clear and authenticated. */
+/** What a sealed payload says about itself, in the clear and authenticated. */
 export interface SealedHeader extends Place {
   readonly key: KeyId;
   readonly maker: Maker;
@@ -136,10 +136,11 @@ function toText(value: unknown): string | null {
 const LABEL = 'model-review payload origin v1';
 
 /**
- * Marks what our processes have sealed, so that it can be told from what only says so while the data key
- * is not to be had. The mark opens nothing. It is made with a key that follows from the platform's.
+ * Marks what our processes have sealed, so that it can be distinguished from forgeries while the
+ * data key is unavailable. The mark opens nothing. It is made with a key derived from the
+ * platform's.
  *
- * @returns null where the platform's key is not to be had now: sealing does not wait for it.
+ * @returns null if the platform's key is unavailable now: sealing does not wait for it.
  */
 async function originMark(keyring: Keyring, sealed: SealedParts): Promise<Buffer | null> {
   const key = await findOriginKey(keyring).catch(() => null);

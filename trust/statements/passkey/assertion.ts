@@ -74,8 +74,8 @@ export const createAssertionOptions = (
   });
 
 /**
- * What a passkey is asked to sign for an envelope, in base64url: SHA-256 of the bytes that any other
- * signature is made over. Whoever has the envelope can work it out.
+ * What a passkey is asked to sign for an envelope, in base64url: SHA-256 of the bytes that any
+ * other signature is made over. It can be computed from the envelope.
  */
 export const toStatementChallenge = (content: EnvelopeContent): string =>
   createHash('sha256').update(signedBytesOf(content)).digest('base64url');

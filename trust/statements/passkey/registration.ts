@@ -32,9 +32,9 @@ export const createRegistrationOptions = (
   });
 
 /**
- * The passkey that a browser registered, once challenge, origin, domain and the user's verification are
- * as they should be; null otherwise, and for a weak key. Without attestation nothing is said of the
- * authenticator's make.
+ * The passkey that a browser registered, once challenge, origin, domain and the user's verification
+ * are as they should be; null otherwise, and for a weak key. Without attestation nothing is known
+ * about the authenticator's make.
  */
 export async function readRegistration(
   registration: PasskeyRegistration,

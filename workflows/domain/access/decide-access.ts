@@ -144,8 +144,8 @@ export const grantDeciders: OpenDeciders<'grantAccess' | 'revokeGrant'> = {
 };
 
 /**
- * The company says whether what it releases is what was reviewed, also after the end. The last word stands; one
- * that its own digest contradicts is none.
+ * The company says whether what it releases is what was reviewed, also after the end. The last word
+ * stands; one that its own digest contradicts is not one.
  */
 export function decideRelease(
   { company, accessLedger: { declared, pinnedAt } }: ReviewState,

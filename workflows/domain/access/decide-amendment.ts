@@ -64,9 +64,10 @@ export interface Filing {
 }
 
 /**
- * An amendment and all that follows from its rank. A major one makes everything found on the old snapshot
- * stale, has the access looked at anew, and begins the window anew where the edition says so. Before intake is
- * accepted nothing is pinned, and every amendment is minor; one that answers drift is always major.
+ * An amendment and all that follows from its rank. A major one makes everything found on the old
+ * snapshot stale, has the access checked again, and restarts the window where the edition says so.
+ * Before intake is accepted nothing is pinned, and every amendment is minor; one that answers drift
+ * is always major.
  */
 export function toAmendment(
   state: OpenReview,

@@ -29,7 +29,7 @@ export const driftDeciders: OpenDeciders<'explainDrift' | 'acceptDrift'> = {
     const { fingerprint = drift.observed.fingerprint } = deed;
     if (fingerprint !== drift.observed.fingerprint) return reject('drift-unknown');
     if (drift.cause !== 'sameWeights') return reject('drift-unexplained');
-    // Access that was given anew since is looked at for itself.
+    // Access that was given again since is looked at for itself.
     if (!isAsked(state)) return reject('wrong-phase');
     const accepted: ReviewEvent = {
       type: 'DriftAccepted',

@@ -32,7 +32,7 @@ interface Sighted {
 
 /**
  * Another snapshot is asked about where the edition asks. One that takes turns with the verified one is asked
- * about under every edition, as a set: access given anew would only show the one and then the other again.
+ * about under every edition, as a set: access given again would only show the one and then the other again.
  */
 export function askAbout(
   state: OpenReview,

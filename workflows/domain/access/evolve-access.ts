@@ -49,7 +49,7 @@ interface Amended {
   readonly window: { readonly openedAt: Instant | null };
 }
 
-/** A major amendment takes access that is looked at anew. State and view go by the same. */
+/** A major amendment takes access that is checked again. State and view go by the same. */
 export function onAmendedAccess<Whole extends Amended>(
   whole: Whole,
   { generation, restarts }: EventOf<'Amended'>,

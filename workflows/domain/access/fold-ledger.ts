@@ -122,7 +122,7 @@ const foldStanding = (
 /** What events change of the standing: the ledger's own fold, of what is left of it. */
 export const STANDING = each(Object.keys(LEDGER) as (keyof typeof LEDGER)[], foldStanding);
 
-/** What an endpoint says of itself can be of any length. */
+/** What an endpoint says about itself can be of any length. */
 export const withoutLongNames = (snapshot: ObservedSnapshot): ObservedSnapshot => ({
   ...snapshot,
   model: excerptOf(snapshot.model, LONGEST_EXCERPT),

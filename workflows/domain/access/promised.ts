@@ -15,7 +15,7 @@ type Said = 'Delivered' | 'DeliveryConfirmed' | 'DeliveryMissing';
 export const isSame = (one: PromiseKey, other: PromiseKey): boolean =>
   one.variant === other.variant && one.capability === other.capability;
 
-/** Agencies that miss something and have not confirmed it since, whatever the company says of it. */
+/** Agencies that miss something and have not confirmed it since, whatever the company says about it. */
 export const missingFor = (
   words: readonly { readonly agency: Code; readonly says: string }[],
 ): Code[] => words.filter(({ says }) => says !== 'confirmed').map(({ agency }) => agency);
@@ -95,7 +95,10 @@ function statusOf({ takenBack, words, deliveredAt }: PromisedItem): PromisedItem
 
 type Undelivered = NonNullable<Coverage['undelivered']>;
 
-/** What was promised and is not known to be had. In what words it was missed or taken back is on the record. */
+/**
+ * What was promised and is not known to be delivered. The words with which it was reported missing
+ * or withdrawn are on the record.
+ */
 export const undelivered = ({ accessLedger }: ReviewState): Undelivered =>
   accessLedger.promised.flatMap((item) => {
     const why = whyNotHad(item);

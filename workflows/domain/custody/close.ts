@@ -30,8 +30,8 @@ export function withClosing(decision: Decision, circumstances: Circumstances): D
 }
 
 /**
- * Once access is dropped and nothing is outstanding, or the time to give back is over: what somebody keeps
- * for ever holds no review open.
+ * Once access is dropped and nothing is outstanding, or the time to give back is over: what
+ * somebody keeps forever does not hold a review open.
  */
 function closing(state: ReviewState, rules: Rules, at: Instant): ReviewEvent[] {
   if (state.phase !== 'custody' || !state.accessDropped) return [];

@@ -15,7 +15,7 @@ type HoldingDeed = Extract<Deed, { kind: keyof typeof holdingDeciders }>;
 const isOfHoldings = (command: Command): command is Command<HoldingDeed> =>
   Object.hasOwn(holdingDeciders, command.deed.kind);
 
-/** What custody takes once a review has ended: what is said of holdings, and time. Null for all else. */
+/** What custody handles once a review has ended: acts on holdings, and time. Null for all else. */
 export function decideCustody(
   state: ReportingReview | CustodyReview | ClosedReview,
   command: Command,
@@ -42,7 +42,7 @@ export function decideAfterClosing(state: ClosedReview, command: Command, rules:
   return decideOutliving(state, command, rules) ?? reject('review-closed');
 }
 
-/** What is said of a review whatever its phase, because it is about a time after its end. */
+/** Acts accepted in any phase, because they concern the time after the end. */
 export function decideOutliving(
   state: ReviewState,
   command: Command,

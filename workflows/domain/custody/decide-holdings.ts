@@ -16,7 +16,7 @@ type Decider<Kind extends Deed['kind']> = (
 ) => Decision;
 type HoldingDeciders<Kinds extends Deed['kind']> = { readonly [Kind in Kinds]: Decider<Kind> };
 
-/** What holders and the company say of what is held: in every phase, and once a review is closed. */
+/** Acts of holders and the company on holdings: in every phase, and once a review is closed. */
 export const holdingDeciders: HoldingDeciders<Exclude<KindsOf<typeof custodyActs>, 'destroy'>> = {
   recordHolding: (state, { by, deed }, rules) => {
     if (by.kind !== 'reviewer' || !takesPart(rules, by)) return reject('not-your-act');

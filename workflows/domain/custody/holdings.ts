@@ -58,7 +58,9 @@ export interface ComingInCustody {
   readonly kind: 'overdue' | 'aftermath' | 'retention';
 }
 
-/** Until when a closed review takes what is said of its release and its partners; null where it takes nothing. */
+/**
+ * Until when a closed review accepts acts on its release and its partners; null if it accepts none.
+ */
 export function aftermathUntil(state: ReviewState, rules: Rules): Instant | null {
   const { aftermath } = rules.edition.custody;
   const { endedAt, aftermathEnded } = state.custody;
@@ -73,13 +75,13 @@ export function comingInCustody(state: ReviewState, rules: Rules): ComingInCusto
   if (state.phase === 'custody') {
     const at = giveBackBy(state, rules);
     if (at === null || state.custody.overdue || outstanding(state).length === 0) return [];
-    return [{ at, what: 'the time to give back is over', kind: 'overdue' }];
+    return [{ at, what: 'the time to return holdings is over', kind: 'overdue' }];
   }
   if (state.phase !== 'closed') return [];
   const coming: ComingInCustody[] = [];
   const said = aftermathUntil(state, rules);
   if (said !== null) {
-    coming.push({ at: said, what: 'the time for words after the end is over', kind: 'aftermath' });
+    coming.push({ at: said, what: 'the time for acts after the end is over', kind: 'aftermath' });
   }
   const kept = keptAtMost(state, rules, state.closedAt);
   if (kept !== null && !state.custody.retentionEnded) {
@@ -89,13 +91,16 @@ export function comingInCustody(state: ReviewState, rules: Rules): ComingInCusto
 }
 
 /**
- * Whether a closed review still has something to wait for: a holder’s word, the end of what may be said of
+ * Whether a closed review still has something to wait for: a holder’s word, the end of acts on
  * release and partners, or the end of its keeping.
  */
 export const isKept = (state: ReviewState, rules: Rules): boolean =>
   outstanding(state).length > 0 || comingInCustody(state, rules).length > 0;
 
-/** Whose word is wanted: of whoever still holds something, and of the company for what it should have back. */
+/**
+ * Who is awaited: anyone who still holds something, and the company for what should be returned to
+ * it.
+ */
 export function awaitedInCustody(state: ReviewState, rules: Rules): string[] {
   const lead = state.custody.retentionEnded ? leadAgency(rules) : undefined;
   const wanted = outstanding(state).map(({ agency, status }) =>

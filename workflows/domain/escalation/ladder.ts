@@ -48,7 +48,7 @@ function mayHold(state: ReviewState, by: Actor, rules: Rules): boolean {
   const party = partyOf(by);
   if (holdsReport === null || party === null) return holdsReport !== null;
   const { holds, dossier } = state;
-  // A dossier that is assembled anew after immaterial changes alone is the same one for that.
+  // A dossier that is reassembled after immaterial changes alone is the same one for that.
   const isAnother = dossier === null && !isImmaterial(state, rules);
   const held = [...(isAnother ? [] : holds.parties), ...holds.pending];
   return held.filter((one) => one === party).length < holdsReport.perDossier;
@@ -75,7 +75,7 @@ export function raiseFor(
 function toStep({ edition }: Rules, index: number) {
   const { ladder } = edition.escalation;
   const [step, above] = [ladder[index], ladder[index + 1]];
-  if (!step) throw new Error('an edition has no such step of its ladder');
+  if (!step) throw new Error('the edition’s ladder has no such step');
   const { level, notify, climbsAfter: after } = step;
   return {
     level,

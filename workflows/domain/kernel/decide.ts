@@ -121,7 +121,10 @@ function decideOpen(state: OpenReview, command: Command, rules: Rules): Decision
   return decider(state, command, rules);
 }
 
-/** Work that comes back for a state that is no more counts for nothing: what is wanted now is pending under another key. */
+/**
+ * Work that comes back for an outdated state counts for nothing: what is wanted now is pending
+ * under another key.
+ */
 const isSuperseded = (state: ReviewState, { work }: Command, rules: Rules): boolean =>
   work !== undefined && !pendingWork(state, rules).some(({ key }) => key === work);
 

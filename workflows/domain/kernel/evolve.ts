@@ -74,7 +74,7 @@ export function evolve(state: ReviewState | null, recorded: Placed): ReviewState
 }
 
 /**
- * Something that the dossier holds has changed: what is assembled already is to be assembled anew, and what
+ * Something that the dossier holds has changed: what is assembled already is to be reassembled, and what
  * is being assembled without it comes to nothing, for it was asked for under another version.
  */
 function renewDossier(state: ReviewState, changes: readonly ChangeKind[]): ReviewState {

@@ -33,8 +33,8 @@ export interface Naming {
 }
 
 /**
- * `repeated`: it was applied, and says what it said then. `other`: its id is another statement's. `forgotten`:
- * it may have been applied, and nobody knows any more; signed again, it is new.
+ * `repeated`: it was applied, and says what it said then. `other`: its id is another statement's.
+ * `forgotten`: it may have been applied, and nobody knows; signed again, it is new.
  */
 export type Recognised = 'new' | 'repeated' | 'other' | 'forgotten';
 
@@ -86,7 +86,7 @@ function saysTheSame(entry: string, said: Digest | undefined): boolean {
   return before === '' || before === said?.slice(SAID.from, SAID.to);
 }
 
-/** The company, the coordinators, each agency of the edition, and whoever else there is. */
+/** The company, the coordinators, each agency of the edition, and anyone else. */
 function partyOf(by: Actor, { edition }: Rules): Code {
   switch (by.kind) {
     case 'company':

@@ -65,7 +65,7 @@ function deadlinesOfAccess(state: OpenReview, rules: Rules): Deadline[] {
     { at: accessDeadline(state, rules), what: 'the deadline for access passes' },
     {
       at: isAnchored && !hasOpened(state.window) ? anchorOf(plannedRelease, rules) : null,
-      what: 'the planned release comes before there is access',
+      what: 'the planned release arrives before access is given',
     },
   ];
   return deadlines.flatMap(({ at, what }) => (at === null ? [] : [{ at, what, ...lacking }]));
@@ -112,7 +112,7 @@ function comingInSuspensions(state: ReviewState, rules: Rules): NextInstant[] {
   const ask = comingAsk(state, rules);
   const contest = comingContest(state, rules);
   return [
-    ...(ask ? [{ at: ask.at, what: 'whether the pause still holds is asked' }] : []),
+    ...(ask ? [{ at: ask.at, what: 'it is asked whether the pause is still justified' }] : []),
     ...(contest
       ? [{ at: contest.at, what: `the contest of ${contest.suspension.id} is to be settled` }]
       : []),

@@ -8,7 +8,7 @@ interface Step {
 
 const OPEN = ['intake', 'access', 'evaluation', 'deliberation'] as const;
 
-/** Nothing opens a review again that has ended: what is said of its work then leaves it where it is. */
+/** Nothing opens a review again that has ended: acts on its work then leave the phase as it is. */
 const STEPS: { readonly [Type in ReviewEventType]?: Step } = {
   IntakeAccepted: { from: ['intake'], to: 'access' },
   AccessVerified: { from: OPEN, to: 'evaluation' },

@@ -54,7 +54,7 @@ export function projectView(view: ReviewView | null, recorded: RecordedEvent): R
   }
   if (!view) throw new Error(`"${event.type}" came before the submission`);
   const next = foldBy(PROJECTORS, view, { event, at: recorded.at });
-  // What the dossier holds has changed: it is assembled anew, unless the review has ended.
+  // What the dossier holds has changed: it is reassembled, unless the review has ended.
   const isRenewed = view.outcome === null && dossierChangesBy(event, view).length > 0;
   const dossier = isRenewed ? null : next.dossier;
   return { ...next, phase: phaseAfter(view.phase, event), dossier, sequence };

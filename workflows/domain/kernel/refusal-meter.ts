@@ -17,7 +17,7 @@ interface Allowance {
   readonly at: Instant;
 }
 
-/** What a run hands to the next, so that a flood does not begin anew with it. */
+/** What a run hands to the next, so that a flood does not restart with it. */
 export interface CarriedMeter {
   readonly senders: readonly (readonly [string, Allowance])[];
   readonly review: Allowance | null;

@@ -72,7 +72,7 @@ export const signingAgencies = (rules: Rules): Code[] =>
 export const leadAgency = (rules: Rules): Code | undefined =>
   rules.edition.agencies.find((one) => one.roles.includes('lead'))?.id;
 
-/** The agencies that take part, and what weighs of their roles to whoever looks on. */
+/** The agencies that take part, and which of their roles matter to an onlooker. */
 export const participants = (rules: Rules): { id: Code; lead: boolean; signs: boolean }[] =>
   rules.edition.agencies.map(({ id }) => ({
     id,

@@ -42,8 +42,14 @@ export function endOfTerm(
   const counted = withClosedDays(window, rules);
   const { calendar, edition } = counted;
   const pauses = term.inLapse === 'stops' ? lapsesOf(window, rules) : [];
+  const first = plusDays(localDateOf(calendar, from), 1);
+  // Every day counts: no need to go from one to the next.
+  if (term.unit === 'calendarDays' && pauses.length === 0) {
+    const last = plusDays(first, Math.max(term.days, 1) - 1);
+    return instantAt(calendar, last, edition.window.endOfDay);
+  }
   const last = lastDayOf(counted, {
-    first: plusDays(localDateOf(calendar, from), 1),
+    first,
     days: term.days,
     isCounted: (day) =>
       isOfUnit(calendar, term.unit, day) &&

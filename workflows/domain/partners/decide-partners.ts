@@ -63,7 +63,7 @@ function takePosition(
   return emit({ type: 'PartnerObjected', ...position, reason });
 }
 
-/** Either side ends what both began: also after the end, when early access is had. */
+/** Either side ends what both began: even after the end, during early access. */
 export function revokePartner(
   state: ReviewState,
   { by, deed, at }: CommandOf<'revokePartner'>,

@@ -33,7 +33,7 @@ export const partnerEvolvers: Fold<ReviewState, TypesOf<typeof partnerEvents>> =
   },
 );
 
-/** A wave as it is set last. Who is left out of one that is set anew is agreed to as before. State and view go by the same. */
+/** A wave as it is set last. Who is left out of one that is set again is agreed to as before. State and view go by the same. */
 export function withWave<One extends Pick<Partner, 'id' | 'status'>>(
   { partners, waves }: { readonly partners: readonly One[]; readonly waves: readonly Wave[] },
   { wave, from, until, partners: members }: EventOf<'WaveSet'>,

@@ -85,7 +85,7 @@ interface Said {
   readonly dossierDigest: Digest;
 }
 
-/** An opinion on the current dossier by somebody whose agency signs, or why it is none. */
+/** An opinion on the current dossier by someone whose agency signs, or why it is not one. */
 function toOpinion(
   state: OpenReview,
   { by, question, dossierDigest }: Said,
@@ -116,7 +116,7 @@ function signingFault(state: OpenReview, signature: Signature, rules: Rules): Re
   if (onBehalfOf !== null && !findDelegation(state, { from: onBehalfOf, to: person, agency, at })) {
     return 'not-delegated';
   }
-  // Whoever signs for another stands in their place; one who was recused signs for nobody.
+  // A delegate acts in the other's place; a recused person cannot sign for anyone.
   const fault =
     standingFault(state, { agency, person: onBehalfOf ?? person }, rules) ??
     (onBehalfOf === null ? null : recusalFault(state, { agency, person }, rules));

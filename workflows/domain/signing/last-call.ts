@@ -80,7 +80,7 @@ const restsOnVoid = (state: ReviewState, { waived, ended }: LastCall): boolean =
 /**
  * What quorum, or its end, means for the last call: it is opened, ended or off. One that rests on a waiver which
  * does not count is off as well, and another is opened in its place. None is opened or ended while the dossier
- * is assembled anew.
+ * is reassembled.
  */
 export function callEvents(state: ReviewState, rules: Rules, now: Instant): ReviewEvent[] {
   const { lastCall } = state.signing;

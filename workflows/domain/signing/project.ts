@@ -71,7 +71,7 @@ export const signingProjectors: Fold<
   DossierAssembled: (view, { version, digest }) => ({ ...view, dossier: { version, digest } }),
 });
 
-/** What the agency said of an earlier dossier counts no more: it signed anew, or withdrew it. */
+/** What the agency said about an earlier dossier no longer counts: it signed again, or withdrew it. */
 const withoutCarried = (
   all: readonly SignOffView[],
   { agency, question }: Pick<SignOffView, 'agency' | 'question'>,

@@ -72,7 +72,7 @@ export function askedBy(rule: SignOffRule, rules: Rules): Code[] {
 
 /**
  * The sign-offs that name the current dossier, or an earlier one on which they count; all others are stale. While
- * the dossier is assembled anew after immaterial changes alone, they count as on the one before.
+ * the dossier is reassembled after immaterial changes alone, they count as on the one before.
  */
 export function liveSignOffs(state: ReviewState, rules: Rules): SignOff[] {
   const { signOffs, signing } = state;
@@ -150,7 +150,7 @@ export const isHeld = (state: ReviewState, rules: Rules): boolean =>
 
 /**
  * Whether the sign-offs that the edition asks for stand, and nothing holds the report. A dossier may be on its way
- * to being assembled anew: what ends by itself waits for it, and the end of the window does not.
+ * to being reassembled: what ends by itself waits for it, and the end of the window does not.
  */
 export const isConcluded = (state: ReviewState, rules: Rules): boolean =>
   state.phase === 'deliberation' && hasQuorum(state, rules) && !isHeld(state, rules);

@@ -47,9 +47,9 @@ function toVoiding(
 const eventOf = ({ events }: SignOff): number => events.at(-1) ?? 0;
 
 /**
- * What the registers say of those who spoke here, put on record: the same recusal whichever door it came
- * through, and the keys that were reported stolen. Once a review is over, its people take no part in it any
- * more, and what was signed under a stolen key is still marked.
+ * Records what the registers say about those who acted here: the same recusal whichever door it
+ * came through, and the keys that were reported stolen. Once a review is over, its people take no
+ * part in it any more, and what was signed under a stolen key is still marked.
  */
 export function noteStanding(state: ReviewState, command: CommandOf<'noteStanding'>): Decision {
   const { by, deed } = command;

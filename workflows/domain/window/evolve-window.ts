@@ -51,7 +51,7 @@ const ledger = inState('window', {
         },
   // The end of the review stands beside it.
   EndedEarly: () => ({}),
-  // The record says where each term has come to stand; the state derives it.
+  // The record holds the new end of each term; the state derives it.
   TermsMoved: () => ({}),
 });
 

@@ -69,7 +69,7 @@ export const windowProjectors = joinView(ledger, notices, {
   TermsMoved: (view, { terms }) => terms.reduce(withTerm, view),
 });
 
-/** The view with one term where it has come to stand. What is told of no term elsewhere is on the record alone. */
+/** The view with the new end of one term. Details of other terms are only on the record. */
 function withTerm(view: ReviewView, { term, which, to }: MovedTerm): ReviewView {
   const id = which ?? '';
   switch (term) {

@@ -15,7 +15,7 @@ import { underEdition } from './under-edition';
 import type { Setting, SupposedCourse } from './under-edition';
 import { openLapse, openSuspension } from './window-ledger';
 
-/** A move without whoever makes it: nobody has made it. */
+/** A move without an author: nobody has made it. */
 const toSupposed = (move: WindowMove): SupposedMove => {
   const { at, why, shiftMs, rolledOver, closesAt, remainingMs, budgetMs } = move;
   return { at, why, shiftMs, rolledOver, closesAt, remainingMs, budgetMs };

@@ -18,9 +18,10 @@ export interface WhatIfQuestion {
 }
 
 /**
- * What would come of it if these things happened, one after the other: by the same functions that decide
- * what happens, on a state that nobody keeps. Whoever the edition lets do a thing is taken to do it. What
- * is refused changes nothing, and the next is asked all the same. Null for a record that is empty.
+ * What would come of it if these things happened, one after the other: by the same functions that
+ * decide what happens, on a state that nobody keeps. It assumes an actor whom the edition permits.
+ * What is refused changes nothing, and the next is asked all the same. Null for a record that is
+ * empty.
  */
 export function whatIf(
   recorded: readonly RecordedEvent[],

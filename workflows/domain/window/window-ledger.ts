@@ -64,7 +64,7 @@ export const pauseAt = (pauses: readonly Pause[], at: Instant): Pause | undefine
     ({ from, until }) => toMs(from) <= toMs(at) && (until === null || toMs(at) < toMs(until)),
   );
 
-/** Where the end of a window has come to stand. */
+/** The current end of a window. */
 export interface WindowEnd {
   /** The end of the last day that counts: then the budget is used up. */
   readonly usedUp: Instant;

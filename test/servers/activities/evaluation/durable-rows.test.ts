@@ -71,10 +71,10 @@ const MISHAPS: Readonly<Record<string, Mishap>> = {
     await replica.stepDown();
   },
   'a full disk': failing({ errorCode: OUT_OF_DISK_SPACE }, 3),
-  'a primary that is none': failing({ errorCode: 10_107 }, 2),
+  'a server that is no primary': failing({ errorCode: 10_107 }, 2),
   'a shutdown': failing({ errorCode: 91 }, 2),
   'an interrupted write': failing({ errorCode: 11_602 }, 2),
-  'a lock that is not had': failing({ errorCode: 24 }, 2),
+  'a lock that is not obtained': failing({ errorCode: 24 }, 2),
   'a connection that the server closes': failing({ closeConnection: true }, 3),
   'no majority in time': failing({ writeConcernError: { code: 64, errmsg: 'waiting' } }, 2),
   'an unsatisfiable concern': failing({ writeConcernError: { code: 100, errmsg: 'few' } }, 2),

@@ -54,7 +54,7 @@ describe('an amendment of a field that the edition calls major', () => {
   });
 });
 
-describe('an edition that begins the window anew', () => {
+describe('an edition that restarts the window', () => {
   it('explains the move, gives the days again, and no extension that was used up', () => {
     const world = new World(restarting).opens({ windowDays: 20 });
     world.does(company, { kind: 'extendWindow', days: 4, reason: 'more' });

@@ -83,7 +83,7 @@ describe('access that shows another snapshot, where the edition asks', () => {
     expect(world.does(company, same)).toBe('drift-unknown');
   });
 
-  it('is over when access that is given anew shows the verified snapshot', () => {
+  it('is over when access that is given again shows the verified snapshot', () => {
     const world = new World(rules).deliberates();
     world.does(system, check('9'));
     world.does(company, { kind: 'provideAccess', endpoint: 'http://127.0.0.1:1/v1', model: 'm' });

@@ -32,7 +32,7 @@ function holds(law: (world: World, before: ReviewState | null, result: unknown) 
   fc.assert(lives, { numRuns: 200 });
 }
 
-describe('under editions that ask about drift, begin windows anew and probe', () => {
+describe('under editions that ask about drift, restart windows and probe', () => {
   it('follows from the record alone, in events that the contract knows', () => {
     holds((world, _before, result) => {
       const again = world.recorded.reduce<ReviewState | null>(evolve, null);

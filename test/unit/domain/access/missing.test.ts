@@ -24,7 +24,7 @@ describe.each(['us-2026-06', 'draft-2026-05'])('something promised that is missi
   const open = (): World => new World(rulesOf(name, two)).opens({ promised });
   const item = (world: World) => ledgerOf(world).promised[0];
 
-  it('is missing whatever the company says of it: the ledger keeps both words', () => {
+  it('is missing whatever the company says about it: the ledger keeps both words', () => {
     const world = open();
     world.does(company, deliver);
     world.after(DAY_MS).does(caisi, missing);

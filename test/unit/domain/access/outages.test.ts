@@ -49,7 +49,7 @@ describe('an outage that probes find', () => {
     expect(world.does(system, end(world.now))).toEqual(['OutageEnded']);
   });
 
-  it('is over, too, when access given anew is verified', () => {
+  it('is over, too, when access given again is verified', () => {
     const world = new World(rules).opens().after(DAY_MS);
     world.does(system, begin(world.now));
     world.after(DAY_MS);

@@ -70,7 +70,7 @@ function holds(law: (world: World, before: World) => void): void {
 const keyOf = ({ variant, capability }: { variant: string; capability: string }): string =>
   `${capability} of ${variant}`;
 
-describe('whatever is said of promises', () => {
+describe('any sequence of acts on promises', () => {
   it('never leaves the ledger once it was promised', () => {
     holds((world, before) => {
       const now = ledgerOf(world).promised.map(keyOf);
@@ -96,7 +96,7 @@ describe('whatever is said of promises', () => {
     });
   });
 
-  it('opens the window no sooner than all of it is had, and never by taking something back', () => {
+  it('opens the window only once everything is delivered, and never by a withdrawn promise', () => {
     holds((world, before) => {
       if (!hasOpened(world.live.window) || hasOpened(before.live.window)) return;
       expect(undelivered(world.live)).toEqual([]);

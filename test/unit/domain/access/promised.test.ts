@@ -51,7 +51,7 @@ describe('what a company promises', () => {
     expect(world.does(company, { ...deliver, variant: 'public' })).toBe('promise-unknown');
   });
 
-  it('stands in the coverage while it is not had, and not there when it is', () => {
+  it('is in the coverage until it is delivered', () => {
     const world = new World(usual).opens({ promised });
     world.does(company, deliver);
     world.does(company, { kind: 'withdraw', reason: 'put off' });

@@ -14,7 +14,7 @@ const promised: PromisedVariant[] = [{ variant: 'helpful-only', capabilities: ['
 const promises = (...to: PromisedVariant[]): Deed => ({
   kind: 'amend',
   change: { promised: to },
-  reason: 'it cannot be had',
+  reason: 'it is not available',
 });
 const about = { variant: 'helpful-only', capability: 'logprobs' } as const;
 const standing = (world: World): string[] =>
@@ -38,13 +38,13 @@ describe.each(['us-2026-06', 'draft-2026-05'])('a promise taken back, %s', (name
     expect(ledgerOf(world).promised).toMatchObject([
       {
         status: 'takenBack',
-        takenBack: { at: world.now, by: company, reason: 'it cannot be had' },
+        takenBack: { at: world.now, by: company, reason: 'it is not available' },
       },
       { status: 'takenBack' },
     ]);
   });
 
-  it('is counted as promised and not had, in the coverage and in the report’s scope', () => {
+  it('counts as promised, not delivered, in the coverage and in the report’s scope', () => {
     const world = open();
     world.does(company, promises());
     const coverage = toCoverage(world.live, world.rules);
@@ -53,11 +53,11 @@ describe.each(['us-2026-06', 'draft-2026-05'])('a promise taken back, %s', (name
       { capability: 'logprobs', why: 'takenBack', missedBy: [] },
     ]);
     expect(scopeLines({ ...viewOf(world), coverage })).toContain(
-      'Promised and not had: logprobs of helpful-only (the company took the promise back).',
+      'Promised, not delivered: logprobs of helpful-only (the company withdrew the promise).',
     );
   });
 
-  it('is in the dossier, which is assembled anew for it', () => {
+  it('is in the dossier, which is reassembled for it', () => {
     const world = new World(rulesOf(name)).deliberates({ promised });
     const { dossierVersion } = world.live;
     world.does(company, promises());
@@ -65,7 +65,7 @@ describe.each(['us-2026-06', 'draft-2026-05'])('a promise taken back, %s', (name
     const version = { version: 2, assembledAt: world.now };
     expect(viewOf(world).dossier).toBeNull();
     expect(toDossier(viewOf(world), version).promised).toMatchObject([
-      { capability: 'access', status: 'takenBack', takenBack: 'it cannot be had' },
+      { capability: 'access', status: 'takenBack', takenBack: 'it is not available' },
       { capability: 'logprobs', status: 'takenBack' },
     ]);
   });
@@ -90,7 +90,7 @@ describe.each(['us-2026-06', 'draft-2026-05'])('a promise taken back, %s', (name
     ]);
   });
 
-  it('keeps what an agency said of it before', () => {
+  it('keeps what an agency said about it before', () => {
     const world = open();
     world.does(reviewer('caisi'), { kind: 'reportMissing', ...about, why: 'none come back' });
     world.does(company, promises({ variant: 'helpful-only', capabilities: [] }));

@@ -103,7 +103,7 @@ describe('a run that sees backends take turns, under an edition that asks nobody
     expect(world.does(system, paused('safeguards'))).toEqual(['EvaluationPaused']);
   });
 
-  it('is asked about the same way where access is given anew', () => {
+  it('is asked about the same way where access is given again', () => {
     const world = new World(rules).opens();
     world.does(company, {
       kind: 'provideAccess',

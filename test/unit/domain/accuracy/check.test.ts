@@ -134,7 +134,7 @@ describe('a draft', () => {
   });
 });
 
-describe('what the company says of a draft', () => {
+describe('what the company says about a draft', () => {
   it('is answered and ruled on, each once, and with the last of them the check closes', () => {
     const world = drafted();
     world.does(company, comment());

@@ -68,7 +68,7 @@ const holds = (law: (world: World) => void, numRuns = 300): void => {
   );
 };
 
-describe('whatever is said of a draft', () => {
+describe('any sequence of acts on a draft', () => {
   it('leaves no report to be issued before the check is closed, unless the company withdrew', () => {
     holds((world) => {
       const types = world.recorded.map(({ event }) => event.type);
@@ -98,7 +98,7 @@ describe('whatever is said of a draft', () => {
     });
   });
 
-  it('holds nothing up for ever: time alone carries the review to its report', () => {
+  it('never blocks a review: time alone carries it to its report', () => {
     fc.assert(
       fc.property(arbitraryCheck, (steps) => {
         const world = live(steps, () => undefined);

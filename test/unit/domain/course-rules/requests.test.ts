@@ -58,7 +58,7 @@ describe('a request to the company', () => {
     expect(world.recorded.at(-1)?.event).toMatchObject({ late: true });
   });
 
-  it('that is withdrawn is due no more', () => {
+  it('is no longer due once withdrawn', () => {
     const world = asked();
     const withdraw = { kind: 'withdrawRequest', request: 'rfi-1', reason: 'known' } as const;
     expect(world.does(lead, withdraw)).toEqual(['RequestWithdrawn']);

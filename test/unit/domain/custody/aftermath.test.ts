@@ -73,7 +73,7 @@ describe.each([
     }
   });
 
-  it('takes nothing else of what is said of releases, partners and opinions', () => {
+  it('accepts no other act on releases, partners and opinions', () => {
     const world = begin();
     const acts: readonly (readonly [Actor, Deed])[] = [
       [company, { kind: 'agreePartner', partner: 'grid' }],

@@ -9,7 +9,7 @@ import { EVERY_RULE_ON } from '../../../support/whole-edition';
 
 const RULES = rulesOf('us-2026-06', EVERY_RULE_ON);
 
-/** What winds a review up, among what is said of holdings. */
+/** The acts on holdings that wind a review up. */
 const ACTS: Readonly<Record<string, Say>> = {
   ...custodyActs,
   withdraw: () => [company, { kind: 'withdraw', reason: 'put off' }],
@@ -68,7 +68,7 @@ describe('whatever is held of a review', () => {
     });
   });
 
-  it('changes hands, and its fate, by the signature of whoever holds it or should have it back', () => {
+  it('changes hands or ends only by the signature of its holder or of the company', () => {
     holds(({ recorded }) => {
       const holders = new Map<string, string>();
       const handed = new Map<string, string>();

@@ -161,7 +161,7 @@ describe('an agency that escalates again and again', () => {
     expect(world.does(coordinator, letHold)).toEqual(['EscalationLetHold']);
   });
 
-  it('does not hold it again for an immaterial change, neither while nor after it is assembled anew', () => {
+  it('does not hold it again for an immaterial change, neither while nor after it is reassembled', () => {
     const rename = { kind: 'amend', change: { modelName: 'Another' }, reason: 'a name' } as const;
     const holds = (world: World): unknown => {
       world.does(reviewer('nsa'), escalate);

@@ -46,7 +46,7 @@ describe('a suite that failed', () => {
     ).toEqual([0, 2]);
   });
 
-  it('brings a review in deliberation back, and its dossier is assembled anew', () => {
+  it('brings a review in deliberation back, and its dossier is reassembled', () => {
     const world = new World(rules).opens();
     world.does(system, fails);
     const summary = summaryOf('cyber-knowledge');

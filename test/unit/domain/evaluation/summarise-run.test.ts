@@ -104,7 +104,7 @@ describe('the summary of a run', () => {
     ]);
   });
 
-  it('holds what the suite says of itself, and of the run nothing but codes', () => {
+  it('holds the suite’s own limitations, and only codes about the run', () => {
     const summary = summarise(questions, {});
     expect(summary.limitations).toEqual(['Says nothing.']);
     expect(summary.caveats).toContain('scoredSamplesOnly');

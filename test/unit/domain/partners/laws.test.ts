@@ -49,7 +49,7 @@ const holds = (law: (world: World) => void): void => {
   );
 };
 
-describe('whatever is said of trusted partners', () => {
+describe('any sequence of acts on trusted partners', () => {
   it('has nobody in a wave to whom not everybody agrees who has to, and nobody in two', () => {
     holds(({ live: { selection } }) => {
       const inWaves = selection.waves.flatMap(({ partners }) => partners);
@@ -84,7 +84,7 @@ describe('whatever is said of trusted partners', () => {
 });
 
 describe('the selections that are tried', () => {
-  it('set waves, set them anew, leave out and revoke', () => {
+  it('set waves, set them again, leave out and revoke', () => {
     const seen = new Set<string>();
     for (const steps of fc.sample(arbitrarySelection, { numRuns: 300, seed: 1 })) {
       live(steps, ({ recorded }) => {

@@ -73,7 +73,7 @@ describe('a trusted partner', () => {
     expect(statusIn(world, 'water-two')).toBe('agreed');
   });
 
-  it('is objected to for a reason of the edition, and agreed to by whoever objected', () => {
+  it('is objected to for a reason of the edition, and agreed to by the party that objected', () => {
     const world = agreed();
     expect(world.does(lead, object('taste'))).toBe('objection-unknown');
     expect(world.does(lead, object())).toEqual(['PartnerObjected']);

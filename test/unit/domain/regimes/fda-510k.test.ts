@@ -31,7 +31,7 @@ describe('ninety FDA days: calendar days less those on hold', () => {
     expect(closesAt(received().live.window, rules)).toBe('2026-08-31T03:59:59.000Z');
   });
 
-  it('stand still from the request for additional information until the company answers', () => {
+  it('are paused from the request for additional information until the company answers', () => {
     const world = onHold();
     expect(closesAt(world.live.window, rules)).toBeNull();
     const consumed = (at: string) => consumedMs(world.live.window, rules, at);

@@ -127,7 +127,7 @@ describe('dissent', () => {
 
   it('is said to be none where nobody dissents', () => {
     const html = toHtml(composePage({ ...FULL_REPORT, signOffs: [] }, 'caller'));
-    expect(html).toContain('None on record.');
+    expect(html).toContain('None recorded.');
   });
 });
 
@@ -146,7 +146,7 @@ describe('a printed report', () => {
 
   it('lists what was outstanding at the end', () => {
     const html = toHtml(composePage(FULL_REPORT, 'caller'));
-    expect(html).toContain('Outstanding at the end');
+    expect(html).toContain('Open at the end');
     expect(html).toContain('agencies that did not sign');
   });
 });

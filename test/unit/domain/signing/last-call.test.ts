@@ -145,7 +145,7 @@ describe('a last call', () => {
     expect(world.does(reviewer('caisi'), resolve)).toEqual(['EscalationResolved', 'ReviewEnded']);
   });
 
-  it('rests on the waiver of nobody who takes no part any more: it is off, and another is opened', () => {
+  it('does not rest on the waiver of a recused person: it is off, and another is opened', () => {
     const recuse = { kind: 'recuse', reason: 'a conflict' } as const;
     const world = called();
     world.does(reviewer('cisa'), waive);
@@ -160,7 +160,7 @@ describe('a last call', () => {
     expect(world.does(deputy, waive)).toEqual(['LastCallWaived', 'LastCallEnded', 'ReviewEnded']);
   });
 
-  it('is opened anew, too, where it was over by such a waiver, and an escalation held the report', () => {
+  it('is opened again, too, where it was over by such a waiver, and an escalation held the report', () => {
     const world = called();
     world.does(reviewer('nsa'), escalate);
     world.does(reviewer('cisa'), waive);
@@ -190,7 +190,7 @@ describe('a last call', () => {
     expect(world.does(reviewer('cisa'), waive)).toEqual(['LastCallWaived']);
   });
 
-  it('is off at once when a recusal breaks quorum, also while the dossier is assembled anew', () => {
+  it('is off at once when a recusal breaks quorum, also while the dossier is reassembled', () => {
     const rename = { kind: 'amend', change: { modelName: 'Another' }, reason: 'a name' } as const;
     const recuse = { kind: 'recuse', reason: 'a conflict' } as const;
     for (const acts of [[recuse], [rename, recuse]] as const) {
@@ -210,7 +210,7 @@ describe('a last call', () => {
     expect(world.signs('cisa', 'dissent')).toEqual(['SignedOff', 'LastCallEnded', 'ReviewEnded']);
   });
 
-  it('is none where all have spoken, or the edition has none', () => {
+  it('does not open if all have signed, or if the edition has none', () => {
     const all = new World(rules).deliberates();
     all.signs('nsa');
     all.signs('cisa');

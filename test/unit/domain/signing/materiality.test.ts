@@ -95,7 +95,7 @@ describe('an immaterial change', () => {
     expect(world.signs('caisi', 'concur', 'e')).toEqual(['SignedOff', 'LastCallOpened']);
   });
 
-  it('is none that is urgent', () => {
+  it('is never an urgent one', () => {
     const world = signed();
     world.does(lead, record('low', true));
     world.assembles('e');
@@ -103,7 +103,7 @@ describe('an immaterial change', () => {
   });
 });
 
-describe('a dossier that is assembled anew after an immaterial change', () => {
+describe('a dossier that is reassembled after an immaterial change', () => {
   const renewing = (windowDays = 1): World => {
     const world = new World(rules).opens({ windowDays }).evaluates().assembles('d');
     world.signs('caisi');
@@ -172,7 +172,7 @@ describe('an opinion that counts on an earlier version', () => {
     expect(world.signs('nsa', 'dissent', 'e')).toEqual(['SignedOff', 'LastCallEnded']);
   });
 
-  it('is withdrawn by its agency, and counts no more when its dossier comes back', () => {
+  it('is withdrawn by its agency, and no longer counts when its dossier comes back', () => {
     const world = carried();
     expect(world.does(reviewer('cisa'), withdraw)).toBe('nothing-to-withdraw');
     expect(world.does(reviewer('nsa'), withdraw)).toEqual(['OpinionWithdrawn', 'LastCallEnded']);

@@ -44,7 +44,7 @@ describe('an edition that has people assigned', () => {
     expect(world.does(nsa, sign())).toEqual(['SignedOff']);
   });
 
-  it('has whoever is ruled out take no part any more', () => {
+  it('excludes a person who is ruled out', () => {
     const world = new World(ASSIGNED).deliberates();
     world.does(leadOfNsa, assign('reviewer-nsa'));
     world.does(nsa, declare('shares'));
@@ -81,7 +81,7 @@ describe('a recusal', () => {
 });
 
 describe('a recommendation', () => {
-  it('decides nothing, comes once on a dossier, and is not for whoever decides', () => {
+  it('decides nothing, comes once per dossier, and is not for the decision-maker', () => {
     const world = new World(
       rulesOf('us-2026-06', { signOff: { ...US.edition.signOff, separation: true } }),
     ).deliberates();

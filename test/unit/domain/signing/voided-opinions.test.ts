@@ -41,7 +41,7 @@ const viewOf = ({ recorded }: World): ReviewView => {
 const signed = (world: World) =>
   viewOf(world).signOffs.map(({ agency, person, voided }) => [agency, person, voided?.why ?? null]);
 
-describe('whoever is recused', () => {
+describe('a recused person', () => {
   it('has their opinion kept and marked, and not counted', () => {
     const world = new World(US).deliberates();
     world.signs('nsa');
@@ -163,7 +163,7 @@ describe('a declared interest', () => {
 });
 
 describe('an opinion under a stolen key', () => {
-  it('is marked with since when, counts no more, and its agency is asked again', () => {
+  it('is marked with since when, no longer counts, and its agency is asked again', () => {
     const world = new World(US).deliberates();
     world.signs('nsa');
     const event = world.live.sequence;
@@ -179,7 +179,7 @@ describe('an opinion under a stolen key', () => {
     expect(world.does(nsa, sign())).toContain('SignedOff');
   });
 
-  it('is marked on a review that is over as well, and a report not yet issued is composed anew', () => {
+  it('is marked on a review that is over as well, and a report not yet issued is composed again', () => {
     const world = new World(US).deliberates();
     world.signs('nsa');
     const event = world.live.sequence;
@@ -199,7 +199,7 @@ describe('an opinion under a stolen key', () => {
   });
 });
 
-describe('whatever is said of people and keys', () => {
+describe('any sequence of acts on people and keys', () => {
   it('leaves no opinion counted of anybody who is out, and the view says the same', () => {
     const editions = [US, rulesOf('draft-2026-05'), rulesOf('us-2026-06', EVERY_RULE_ON)];
     fc.assert(

@@ -127,7 +127,7 @@ describe('a contest of a suspension', () => {
       'TermsMoved',
     ]);
     const asked = nextInstant(world.live, rules);
-    expect(asked?.what).toBe('whether the pause still holds is asked');
+    expect(asked?.what).toBe('it is asked whether the pause is still justified');
     world.now = asked?.at ?? '';
     expect(world.tick()).toEqual(['SuspensionReviewDue']);
     expect(world.does(company, contest)).toEqual(['SuspensionContested']);
@@ -136,7 +136,7 @@ describe('a contest of a suspension', () => {
     expect(nextInstant(world.live, rules)?.at).toBe(due);
   });
 
-  it('is of no pause of its own once the review has ended: that stops nothing any more', () => {
+  it('pauses nothing once the review has ended', () => {
     const world = paused();
     world.does(company, { kind: 'withdraw', reason: 'put off' });
     expect(world.does(company, contest)).toBe('suspension-unknown');

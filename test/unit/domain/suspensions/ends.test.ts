@@ -124,7 +124,7 @@ describe('an outage that is left open', () => {
   });
 
   it.each<[string, (world: World) => World]>([
-    ['a check of access that was given anew', (world) => world.providesAccess()],
+    ['a check of access that was given again', (world) => world.providesAccess()],
     ['an evaluation that came to its end', (world) => world.evaluates()],
   ])('only lets the clock run again where the access has worked since, by %s', (_, works) => {
     const world = new World(rules).opens().after(DAY_MS);

@@ -58,7 +58,7 @@ describe('days that are closed while a review runs', () => {
     expect(none.does(coordinator, order('2026-07-14'))).toBe('closures-not-provided');
   });
 
-  it('are none that are over, closed already, or beyond the calendar', () => {
+  it('cannot be past, closed already, or beyond the calendar', () => {
     const world = new World(rules).opens().after(5 * DAY_MS);
     const yesterday = new Date(Date.parse(world.now) - DAY_MS).toISOString().slice(0, 10);
     expect(world.does(coordinator, close(yesterday))).toBe('closed-day-past');
@@ -68,7 +68,7 @@ describe('days that are closed while a review runs', () => {
     expect(world.does(coordinator, close('2099-07-28'))).toBe('beyond-calendar');
   });
 
-  it('are so many as the edition bears, and no more', () => {
+  it('are at most as many as the edition allows', () => {
     const few = { ...rules.edition.bounds, closedDays: 2 };
     const world = new World(rulesOf('us-2026-06', { bounds: few })).opens();
     expect(world.does(coordinator, close('2026-07-28', '2026-07-29'))).toEqual(['DaysClosed']);

@@ -141,7 +141,7 @@ describe('a preview of an order on a thousand reviews', () => {
     return world;
   });
 
-  it('says of each what the order then comes to, and changes nothing', () => {
+  it('shows the effect of the order on each review, and changes nothing', () => {
     const reached = worlds.filter((world) => {
       const at = world.now;
       const before = JSON.stringify(world.state);

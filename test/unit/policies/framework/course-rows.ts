@@ -96,7 +96,7 @@ export const courseRows: readonly RuleRow[] = [
   },
   {
     path: '/requests/reason',
-    rule: 'under which reason the clock stands still until the answer',
+    rule: 'the reason under which the clock is paused until the answer',
     code: 'workflows/domain/determination/decide-requests.ts',
     test: 'test/unit/domain/course-rules/requests.test.ts',
     title: 'stops it no longer than the edition bears',

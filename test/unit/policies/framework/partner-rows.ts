@@ -24,6 +24,6 @@ export const partnerRows: readonly RuleRow[] = [
     rule: 'for which reasons one of them may object',
     code,
     test,
-    title: 'is objected to for a reason of the edition, and agreed to by whoever objected',
+    title: 'is objected to for a reason of the edition, and agreed to by the party that objected',
   },
 ];

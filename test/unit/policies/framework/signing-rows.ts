@@ -39,10 +39,10 @@ export const signingRows: readonly RuleRow[] = [
   },
   {
     path: '/signOff/separation',
-    rule: 'whether whoever recommends may decide, too',
+    rule: 'whether the person who recommends may also decide',
     code: 'workflows/domain/signing/decide-opinions.ts',
     test: 'test/unit/domain/signing/people.test.ts',
-    title: 'decides nothing, comes once on a dossier, and is not for whoever decides',
+    title: 'decides nothing, comes once per dossier, and is not for the decision-maker',
   },
   {
     path: '/signOff/immaterial',
@@ -91,7 +91,7 @@ export const signingRows: readonly RuleRow[] = [
     rule: 'what becomes of an opinion that was signed under a stolen key',
     code: 'workflows/domain/signing/voiding.ts',
     test: 'test/unit/domain/signing/voided-opinions.test.ts',
-    title: 'is marked with since when, counts no more, and its agency is asked again',
+    title: 'is marked with since when, no longer counts, and its agency is asked again',
   },
   {
     path: '/escalation/mayResolve',

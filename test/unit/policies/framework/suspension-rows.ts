@@ -4,7 +4,7 @@ import type { RuleRow } from './rule-row';
 export const suspensionRows: readonly RuleRow[] = [
   {
     path: '/suspensions/*/reason',
-    rule: 'for what the clock may stand still',
+    rule: 'the reasons to pause the clock',
     code: 'workflows/domain/window/decide-window.ts',
     test: 'test/unit/domain/window.test.ts',
     title: 'is for the agencies that the edition names, and for the reasons that it names',
@@ -25,7 +25,7 @@ export const suspensionRows: readonly RuleRow[] = [
   },
   {
     path: '/suspensions/*/longest',
-    rule: 'how long it stands still at most',
+    rule: 'the longest pause',
     code: 'workflows/domain/window/suspensions/limits.ts',
     test: 'test/unit/domain/window.test.ts',
     title: 'ends the review when it lasts longer than the edition bears',

@@ -29,7 +29,7 @@ type Held = FoundKey | 'unavailable';
 let keys: Map<string, Held>;
 let codec: PayloadCodec;
 
-/** The keyring's interface over a map, so that each status can be had at will. */
+/** The keyring's interface over a map, so that each status can be chosen. */
 const keyring: Keyring = {
   create: () => Promise.resolve(),
   find: (id) => {
@@ -250,7 +250,7 @@ describe('what was sealed for a person', () => {
   });
 });
 
-describe('a key that is not to be had', () => {
+describe('an unavailable key', () => {
   it.each<[string, Held | null, abstract new (...given: never[]) => Error]>([
     ['missing', null, KeyMissing],
     ['out of reach', 'unavailable', KeyUnavailable],

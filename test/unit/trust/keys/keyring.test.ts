@@ -103,7 +103,7 @@ describe('a keyring', () => {
 });
 
 describe('while key-encryption keys or the key store are out of reach', () => {
-  it('says which key cannot be had, and has it as soon as they answer', async () => {
+  it('says which key is unavailable, and gets it as soon as they answer', async () => {
     const { keyring, elsewhere, state } = await openTwo();
     await keyring.create(REVIEW, COMPANY);
     state.isReachable = false;

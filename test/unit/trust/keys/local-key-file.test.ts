@@ -112,7 +112,7 @@ describe('a key file', () => {
   it('goes on after a process died with the lock in its hand', async () => {
     const keys = await open();
     const lock = `${path}.lock`;
-    await writeFile(lock, 'of a process that is no more');
+    await writeFile(lock, 'of a process that is gone');
     const longAgo = new Date(Date.now() - 60_000);
     await utimes(lock, longAgo, longAgo);
     expect(await keys.rotate(KEK)).toBe('1');

@@ -52,7 +52,7 @@ describe('the transit engine of OpenBao or Vault, by its documented contract', (
     ]);
   });
 
-  it('reads a token file anew each time, as an agent renews it', async () => {
+  it('reads a token file again each time, as an agent renews it', async () => {
     const file = join(folder, 'token');
     await writeFile(file, 'stale');
     const keys = open({ token: { file } });

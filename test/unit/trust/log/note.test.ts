@@ -46,13 +46,13 @@ describe('a signed note', () => {
     ['a name with a space', PETER.note.replace('PeterNeumann', 'Bad Name')],
     ['a line that is no signature', `${PETER.note}Unexpected line.\n`],
     ['more signatures than any', PETER.note + PETER.otherLine.repeat(100)],
-  ])('is none with %s', (_what, text) => {
+  ])('is invalid with %s', (_what, text) => {
     expect(findNote(text)).toBeNull();
   });
 });
 
 describe('a verifier key', () => {
-  it('is none with any one character changed or cut off', () => {
+  it('is invalid with any one character changed or cut off', () => {
     const { verifier } = PETER;
     const places = Array.from(verifier, (_character, at) => at);
     const changed = places.map(

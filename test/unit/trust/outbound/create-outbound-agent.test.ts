@@ -36,7 +36,7 @@ const greet: RequestListener = (_request, response) => {
   response.end('here');
 };
 
-/** A resolver that answers each question with the next list, and the last one for ever. */
+/** A resolver that answers each question with the next list, and from then on with the last one. */
 function answering(...lists: readonly string[][]) {
   const asked: string[] = [];
   const left = [...lists];

@@ -47,7 +47,9 @@ export function limitOf(
   return total === null ? null : { at: total, on: 'total', then: 'resume' };
 }
 
-/** Access that the record has shown to work meanwhile has not failed, whoever left the pause open. */
+/**
+ * Access that the record has since shown to work has not failed, no matter who left the pause open.
+ */
 function thenOf(
   { workedAt }: WindowLedger,
   { then }: SuspensionRule,
@@ -57,7 +59,7 @@ function thenOf(
   return then === 'accessFailed' && hasWorked ? 'resume' : then;
 }
 
-/** Why no suspension for the reason may begin now, whoever begins it; null where one may. */
+/** Why no suspension for the reason may begin now, no matter by whom; null where one may. */
 export function beginningFault(
   window: WindowLedger,
   rules: Rules,

@@ -6,37 +6,78 @@ import type {
 } from 'zod-openapi';
 import { ByteStream, UPLOAD_TYPE } from '../../contracts/http/operation';
 import type { AnswerShape, Operation } from '../../contracts/http/operation';
+import { CHAPTERS, GROUPS } from '../../contracts/http/groups';
 import { OPERATIONS } from '../../contracts/http/operations';
 import { Problem, PROBLEMS } from '../../contracts/http/problem';
 import type { ProblemCode } from '../../contracts/http/problem';
-import { SESSION_COOKIE } from './cookies';
-import { DOCUMENTED_SCHEMAS } from './documented-schemas';
-import { FORM_TYPE } from './read-body';
+import { SESSION_COOKIE } from '../http/cookies';
+import { DOCUMENTED_SCHEMAS, SCHEMA_DESCRIPTIONS } from './documented-schemas';
+import { describeParameters, embedExample } from './embed-examples';
+import type { OpenApiOperation } from './embed-examples';
+import { EXAMPLES } from './examples';
+import { INTRODUCTION } from './introduction';
+import { FORM_TYPE } from '../http/read-body';
 
-/** OpenAPI 3.1, made from the very operations that are mounted. */
-export function createOpenApiDocument(): ReturnType<typeof createDocument> {
-  return createDocument({
+/** OpenAPI 3.1, made from the very operations that are mounted, with an example of each. */
+export function createOpenApiDocument(): OpenApiDocument {
+  const made = createDocument({
     openapi: '3.1.0',
     info: {
-      title: 'model-review',
+      title: 'model-review API',
       version: '1',
-      description:
-        'Pre-release reviews of frontier AI models: voluntary, confidential, and advisory in every outcome.',
+      description: INTRODUCTION,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
+    servers: [{ url: '/', description: 'This deployment' }],
+    tags: GROUPS.map(({ name, description }) => ({ name, description })),
+    'x-tagGroups': CHAPTERS.map(({ name, groups }) => ({
+      name,
+      tags: groups.map((group) => group.name),
+    })),
     paths: toPaths(OPERATIONS),
     components: {
       schemas: DOCUMENTED_SCHEMAS,
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
+        session: {
+          ...{ type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
+          description: 'The session of a person who is logged in with a browser.',
+        },
         bearer: {
-          type: 'http',
-          scheme: 'bearer',
+          ...{ type: 'http', scheme: 'bearer' },
           description:
-            'A person’s session `ms_<session>_<secret>`, or a service’s key `mr_<key id>_<secret>`',
+            'A person’s session `ms_<session>_<secret>`, a service’s key `mr_<key id>_<secret>`, or the token that a ' +
+            'service got for a client assertion.',
         },
       },
     },
   });
+  // It is data, and nobody else's: what follows fills it in.
+  return complete(JSON.parse(JSON.stringify(made)) as OpenApiDocument);
+}
+
+function complete(document: OpenApiDocument): OpenApiDocument {
+  const { schemas } = document.components;
+  for (const [name, description] of Object.entries(SCHEMA_DESCRIPTIONS)) {
+    const schema = schemas[name];
+    if (schema) schema.description = description;
+  }
+  for (const methods of Object.values(document.paths)) {
+    for (const operation of Object.values(methods)) {
+      describeParameters(operation);
+      const example = EXAMPLES[operation.operationId];
+      if (example) embedExample(operation, example);
+    }
+  }
+  return document;
+}
+
+/** The description as this system has it: all that OpenAPI allows, in the form in which it is made here. */
+export interface OpenApiDocument {
+  readonly openapi: string;
+  readonly info: { readonly title: string; readonly version: string; readonly description: string };
+  readonly tags: readonly { readonly name: string; readonly description: string }[];
+  readonly paths: Record<string, Record<string, OpenApiOperation>>;
+  readonly components: { readonly schemas: Record<string, Record<string, unknown>> };
 }
 
 function toPaths(operations: readonly Operation[]): ZodOpenApiPathsObject {
@@ -57,6 +98,7 @@ function toOperationObject(operation: Operation): ZodOpenApiOperationObject {
   return {
     operationId,
     summary,
+    tags: [tagOf(operationId)],
     description: describe(operation),
     security: callers.length > 0 ? [{ bearer: [] }, { session: [] }] : [],
     requestParams: {
@@ -72,6 +114,12 @@ function toOperationObject(operation: Operation): ZodOpenApiOperationObject {
   };
 }
 
+function tagOf(id: string): string {
+  const group = GROUPS.find(({ operations }) => id in operations);
+  if (!group) throw new Error(`${id} is in no group`);
+  return group.name;
+}
+
 const toUpload = (description: string) => ({
   description,
   required: true,
@@ -80,9 +128,7 @@ const toUpload = (description: string) => ({
 
 function describe({ description, callers }: Operation): string {
   const who =
-    callers.length > 0
-      ? `For callers of kind: ${callers.join(', ')}.`
-      : 'For everybody, without a key.';
+    callers.length > 0 ? `Callers: ${callers.join(', ')}.` : 'Open to everybody, without a token.';
   return description === undefined ? who : `${description}\n\n${who}`;
 }
 
@@ -92,7 +138,7 @@ function toResponses(operation: Operation): ResponsesObject {
   const responses: ResponsesObject = {};
   for (const [status, codes] of groupByStatus(operation)) {
     responses[status] = {
-      description: `A problem: ${codes.map((code) => `\`${code}\``).join(', ')}.`,
+      description: `Refused: ${codes.map((code) => `\`${code}\``).join(', ')}.`,
       content: { 'application/problem+json': { schema: Problem } },
     };
   }
