@@ -9,6 +9,7 @@ import { benchLongLife } from './long-life';
 import { openEmbeddedSite } from './review/embedded-site';
 import type { EmbeddedSite } from './review/embedded-site';
 import { benchHistory } from './review/history';
+import { benchProcesses } from './start';
 import { benchStart } from './review/start-latency';
 import { benchReplay } from './replay';
 import { benchRunner } from './runner';
@@ -19,6 +20,7 @@ import { benchVerify } from './verify';
 const ON_A_STACK: Readonly<Record<string, (site: EmbeddedSite) => Promise<object>>> = {
   review: benchHistory,
   start: benchStart,
+  processes: benchProcesses,
   codec: benchCodec,
   flood: benchFlood,
 };

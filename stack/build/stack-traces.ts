@@ -3,6 +3,9 @@ import { dirname, resolve } from 'node:path';
 import { findPositions } from './find-positions';
 import type { Position } from './find-positions';
 
+/** The folder of the code. */
+declare const BUILT: string;
+
 /**
  * Has traces of the stack name the sources. Node can do so itself, but reads every map when the code is loaded, those
  * inside the workflows' bundle as well, which costs a worker a quarter of its memory. Here a map is read when there
@@ -62,7 +65,7 @@ function placeOf(frame: NodeJS.CallSite): Place | null {
     frame.getLineNumber(),
     frame.getColumnNumber(),
   ];
-  if (!file?.startsWith(__dirname) || line === null || column === null) return null;
+  if (!file?.startsWith(BUILT) || line === null || column === null) return null;
   return { file, line, column };
 }
 

@@ -179,7 +179,7 @@ describe('help', () => {
     (name, command) => {
       let help = '';
       command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
-      expect(help).toContain(`npm run cli -- ${name}`);
+      expect(help).toContain(`\n  model-review ${name}`);
     },
   );
 });
