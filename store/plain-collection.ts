@@ -59,7 +59,7 @@ export function plainCollection<Content extends object>(definition: PlainDefinit
     session: ClientSession,
   ): Promise<void> => {
     const documents = contents.map((one) => ({ ...one, v: version }));
-    await model(store).collection.insertMany(documents as never, {
+    await model(store).collection.insertMany(documents, {
       ...{ session, ignoreUndefined: true },
     });
   };

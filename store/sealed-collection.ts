@@ -83,7 +83,7 @@ export function sealedCollection<Content, Clear extends object>(
     session: ClientSession,
   ): Promise<void> => {
     const sealed = await Promise.all(contents.map((one) => seal(store, one)));
-    await model(store).collection.insertMany(sealed as never, { session, ignoreUndefined: true });
+    await model(store).collection.insertMany(sealed, { session, ignoreUndefined: true });
   };
 
   /** Inserts as a part of a transaction, unless another document has one of these values: then false. */

@@ -66,7 +66,7 @@ export async function putView(
 ): Promise<void> {
   const sealed = await reviews.seal(store, view);
   const options = { upsert: true, session, ignoreUndefined: true };
-  await reviews(store).collection.replaceOne({ id: view.id }, sealed as never, options);
+  await reviews(store).collection.replaceOne({ id: view.id }, sealed, options);
 }
 
 /**

@@ -23,10 +23,10 @@ function failingOnce(failed: string[]): (effects: Effects) => Effects {
     };
   return (effects) => ({
     ...effects,
-    checkIntake: once('checkIntake', effects.checkIntake),
-    composeDraft: once('composeDraft', effects.composeDraft),
-    composeReport: once('composeReport', effects.composeReport),
-    dropAccess: once('dropAccess', effects.dropAccess),
+    checkIntake: once('checkIntake', (asked) => effects.checkIntake(asked)),
+    composeDraft: once('composeDraft', (asked) => effects.composeDraft(asked)),
+    composeReport: once('composeReport', (asked) => effects.composeReport(asked)),
+    dropAccess: once('dropAccess', (asked) => effects.dropAccess(asked)),
   });
 }
 
