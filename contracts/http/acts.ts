@@ -62,19 +62,6 @@ export const actOperations = defineOperations({
     answers: { [STATUS.ok]: { description: 'The endpoint will be verified.', schema: ActReply } },
     problems: [...ACT_PROBLEMS, 'endpoint-refused', 'endpoint-unverified'],
   },
-  withdraw: {
-    method: 'post',
-    path: '/v1/reviews/{review}/withdrawal',
-    summary: 'Withdraw from the review',
-    description: IDEMPOTENT,
-    action: 'withdraw',
-    callers: ['company'],
-    inputs: { path: ReviewPath, header: IdempotencyKeyOffered, body: Withdraw },
-    answers: {
-      [STATUS.ok]: { description: 'The review ends as withdrawn.', schema: ActReply },
-    },
-    problems: [...ACT_PROBLEMS],
-  },
   performAct: {
     method: 'post',
     path: '/v1/reviews/{review}/acts',
@@ -221,5 +208,18 @@ export const actOperations = defineOperations({
       'closed-already',
       'beyond-calendar',
     ],
+  },
+  withdraw: {
+    method: 'post',
+    path: '/v1/reviews/{review}/withdrawal',
+    summary: 'Withdraw from the review',
+    description: IDEMPOTENT,
+    action: 'withdraw',
+    callers: ['company'],
+    inputs: { path: ReviewPath, header: IdempotencyKeyOffered, body: Withdraw },
+    answers: {
+      [STATUS.ok]: { description: 'The review ends as withdrawn.', schema: ActReply },
+    },
+    problems: [...ACT_PROBLEMS],
   },
 });
