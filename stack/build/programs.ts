@@ -41,7 +41,7 @@ export const PACKAGES: readonly string[] = [
   ...['client', 'common', 'proto', 'activity', 'envconfig', 'core-bridge', 'workflow'].map(
     (name) => `@temporalio/${name}`,
   ),
-  ...['@cedar-policy/cedar-wasm', 'pdfkit', 'dejavu-fonts-ttf', 'swagger-ui-dist', 'source-map'],
+  ...['@cedar-policy/cedar-wasm', 'pdfkit', 'dejavu-fonts-ttf', 'source-map'],
   ...['@aws-sdk/client-kms', 'long', 'protobufjs'],
 ];
 
