@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { benchAct } from './act';
 import { benchCodec } from './codec';
 import { benchDecisions } from './decisions';
 import { benchDomain } from './domain';
@@ -27,6 +28,7 @@ const ON_A_STACK: Readonly<Record<string, (site: EmbeddedSite) => Promise<object
 const BY_THEMSELVES: Readonly<
   Record<string, (say: (line: string) => void) => object | Promise<object>>
 > = {
+  act: benchAct,
   runner: benchRunner,
   encryption: benchEncryption,
   decisions: benchDecisions,

@@ -1,7 +1,14 @@
 import { pathOf, UPLOAD_TYPE } from '../../contracts/http/operation';
 import { EXAMPLES } from '../openapi/examples';
 import { FORM_TYPE } from '../http/read-body';
-import type { PlacedOperation } from './operation';
+import type { OpenApiOperation } from '../openapi/embed-examples';
+
+/** One operation with its method and path. */
+export interface PlacedOperation {
+  readonly method: string;
+  readonly path: string;
+  readonly operation: OpenApiOperation;
+}
 
 /** The recorded request as a line for a shell, which has the address in `$API` and the token in `$TOKEN`. */
 export function toCurl({ method, path, operation }: PlacedOperation): string {

@@ -1,22 +1,11 @@
-import type {
-  OpenApiMedia,
-  OpenApiOperation,
-  OpenApiParameter,
-  OpenApiResponse,
-} from '../openapi/embed-examples';
+import type { OpenApiMedia, OpenApiParameter, OpenApiResponse } from '../openapi/embed-examples';
 import { toCurl } from './curl';
+import type { PlacedOperation } from './curl';
 import { html, toAnchor } from './html';
 import type { Html } from './html';
 import { inline, toHtml } from './markdown';
 import { renderSchema } from './schema';
 import type { JsonSchema } from './schema';
-
-/** One operation with its method and path. */
-export interface PlacedOperation {
-  readonly method: string;
-  readonly path: string;
-  readonly operation: OpenApiOperation;
-}
 
 /** An operation, folded to its line until somebody opens it. */
 export function renderOperation(placed: PlacedOperation): Html {

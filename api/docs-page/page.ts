@@ -6,7 +6,7 @@ import { html, toAnchor } from './html';
 import type { Html } from './html';
 import { inline, toHtml } from './markdown';
 import { renderOperation } from './operation';
-import type { PlacedOperation } from './operation';
+import type { PlacedOperation } from './curl';
 import { renderSchema } from './schema';
 import type { JsonSchema } from './schema';
 

@@ -27,4 +27,4 @@ export type Examples = Readonly<Record<string, Example>>;
  * By operation. Nobody writes them: `test/servers/api/examples` asks a running API for each, and holds this
  * file to the answers.
  */
-export const EXAMPLES: Examples = RECORDED as Examples;
+export const EXAMPLES: Examples = RECORDED;

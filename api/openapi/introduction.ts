@@ -1,5 +1,10 @@
+import { API } from '../../contracts/http/operations';
+import type { Operation } from '../../contracts/http/operation';
 import { LARGEST_BODY_BYTES } from '../http/read-body';
 import { SESSION_COOKIE } from '../http/cookies';
+
+const at = ({ method, path }: Pick<Operation, 'method' | 'path'>): string =>
+  `\`${method.toUpperCase()} ${path}\``;
 
 const KILOBYTE = 1_024;
 
@@ -15,10 +20,10 @@ Send \`Authorization: Bearer <token>\`, or call from a browser that is logged in
 
 | caller | token | how to get it |
 | --- | --- | --- |
-| a person in a browser | the cookie \`${SESSION_COOKIE}\` | \`GET /v1/login\`; the identity provider does the rest |
-| a person at a terminal | \`ms_<session>_<secret>\` | \`model-review login\`, or \`POST /v1/sessions/tokens\` |
-| a company’s service | \`mr_<key id>_<secret>\` | \`POST /v1/services/{service}/api-keys\`, by an administrator |
-| a company’s service, without a stored secret | a token for ten minutes | \`POST /v1/oauth/token\` with a client assertion (RFC 7523) |
+| a person in a browser | the cookie \`${SESSION_COOKIE}\` | ${at(API.beginLogin)}; the identity provider does the rest |
+| a person at a terminal | \`ms_<session>_<secret>\` | ${at(API.deriveToken)}, from a session in a browser |
+| a company’s service | \`mr_<key id>_<secret>\` | ${at(API.issueApiKey)}, by an administrator |
+| a company’s service, without a stored secret | a token for ten minutes | ${at(API.issueToken)} with a client assertion (RFC 7523) |
 
 Acts with lasting effect need a second factor that was used in the last 15 minutes; otherwise the answer is
 \`fresh-authentication-required\`. A request that carries the cookie must come from this site.
@@ -37,14 +42,14 @@ without fear. The same key with another body is refused. A signed statement need
 An agency’s opinion, an extension or an order counts only under a person’s own signature. The server cannot sign for
 anybody.
 
-1. **Prepare.** \`POST /v1/reviews/{review}/statements/options\` returns the exact statement of your act: who, in which
+1. **Prepare.** ${at(API.prepareStatement)} returns the exact statement of your act: who, in which
    role, on which review, what, until when. Clients with a key file can build the same statement themselves.
 2. **Sign.** A statement is the predicate of an in-toto Statement in a DSSE envelope, signed by a key
-   (\`POST /v1/signing-keys\`) or a passkey (\`POST /v1/passkeys\`) that a second person has confirmed.
+   (${at(API.enrolSigningKey)}) or a passkey (${at(API.registerPasskey)}) that a second person has confirmed.
 3. **Submit.** Send \`{ "statement": "<envelope as text>" }\` to the route of the act, or to
-   \`/v1/reviews/{review}/statements\`. Where two people must sign, both sign the same payload.
+   ${at(API.submitStatement)}. Where two people must sign, both sign the same payload.
 
-Every statement stands in the record. \`GET /v1/reviews/{review}/export\` returns the record with statements, keys and
+Every statement stands in the record. ${at(API.exportReview)} returns the record with statements, keys and
 log proofs, and \`model-review verify\` checks it offline, without trusting this deployment.
 
 ## Errors

@@ -70,13 +70,13 @@ export const reportHandlers: HandlersOf<typeof reportOperations> = {
   }),
 };
 
-type Reading = Pick<
+type ReportCall = Pick<
   Call<(typeof reportOperations)['readReport']>,
   'api' | 'caller' | 'access' | 'view' | 'allowedBy' | 'now'
 >;
 
 /** A report as its reader sees it, once it is on record that they do. */
-async function toShown(call: Reading, what: 'draft' | 'report', stored: StoredReport) {
+async function toShown(call: ReportCall, what: 'draft' | 'report', stored: StoredReport) {
   const { digest } = stored;
   await recordReading(call, { what, which: digest });
   const { value: report, withheld } = project(stored.report, Report, toViewer(call));

@@ -40,6 +40,10 @@ export function parseRules({ schema, policies }: RuleTexts): ParsedRules {
   const named = [...policies].flatMap(([file, text]) => splitPolicies(file, text));
   const ids = named.map(({ id }) => id);
   refuseIf(ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `${id}: twice`));
+  // Reviews are told apart by what is said of them: decisions are kept by that.
+  refuseIf(
+    named.flatMap(({ id, text }) => (/\bReview::"/.test(text) ? [`${id}: names a review`] : [])),
+  );
   const staticPolicies = Object.fromEntries(named.map(({ id, text }) => [id, text]));
   const answer = validate({ schema, policies: { staticPolicies } });
   if (answer.type === 'failure') throw toError('rules', answer.errors);

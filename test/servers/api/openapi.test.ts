@@ -58,12 +58,16 @@ describe('the OpenAPI document', () => {
 
   it('speaks of no licence, permit or approval, but of who is registered and which act is not permitted', async () => {
     const { body } = await world.ask('/openapi.json');
-    const { paths, ...rest } = body as { paths: Record<string, unknown> };
+    const { paths, components, ...rest } = body as {
+      paths: Record<string, unknown>;
+      components: { schemas: Record<string, unknown> };
+    };
+    const schemas = Object.entries(components.schemas).filter(([name]) => name !== 'Person');
     const others = Object.entries(paths).filter(
       ([path]) => !/^\/v1\/(?:people|registrations)\b/.test(path),
     );
     expect(others.length).toBeGreaterThan(40);
-    const words = JSON.stringify([others, rest]).replaceAll('not-permitted', '');
+    const words = JSON.stringify([others, schemas, rest]).replaceAll('not-permitted', '');
     expect(words.match(/licen[cs]ed|approv|cleared|permit/gi)).toBeNull();
   });
 });

@@ -113,7 +113,7 @@ describe('every operation of the document, asked with data that follows it and d
   );
 
   it(
-    'answers a company as the document says, whatever it gives to a review',
+    'answers a company as documented, whatever it submits to a review',
     async () => {
       const run = { path: ofCompany, token: api.company, phases: ['coverage'] } as const;
       const routes = await answeredRoutes({ ...run, examples: 1, only: TO_A_REVIEW });

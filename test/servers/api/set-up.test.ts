@@ -7,6 +7,7 @@ import { productArguments } from '../../../stack/processes/product-program';
 import { findSigningKey } from '../../../store/keys/signing-keys';
 import { findPerson } from '../../../store/people/participants';
 import { findNoteVerifier, parseNoteSigner } from '../../../trust/log/note-key';
+import { parseServiceKey } from '../../../trust/tokens/read-service-key';
 import { createTestStore } from '../../support/test-store';
 import type { TestStore } from '../../support/test-store';
 
@@ -61,7 +62,7 @@ describe('the keys of a new deployment', () => {
     const before = await findSigningKey(store, 'custody-1');
     const refused = await setUp(['register-services'], other.out);
     expect(refused.code).toBe(1);
-    expect(refused.said).not.toContain(JSON.parse(other.out).privateKey.d);
+    expect(refused.said).not.toContain(parseServiceKey(other.out).privateKey.d);
     expect(await findSigningKey(store, 'custody-1')).toEqual(before);
   });
 

@@ -59,7 +59,7 @@ const DevelopmentEnvironment = z.object({
   CONSOLE_DIR: z
     .string()
     .default('console/dist')
-    .meta({ description: 'Folder that Vite builds the pages into; `npm run build` chooses it.' }),
+    .meta({ description: 'Folder that `npm run build` builds the pages into.' }),
 });
 
 const INTRODUCTION = `# Configuration

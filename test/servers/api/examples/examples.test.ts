@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { EXAMPLES } from '../../../../api/openapi/examples';
-import type { Examples } from '../../../../api/openapi/examples';
+import type { Example, Examples } from '../../../../api/openapi/examples';
 import { OPERATIONS } from '../../../../contracts/http/operations';
 import { PROJECT_ROOT } from '../../../support/read-project';
 import { findOutdated } from './differences';
@@ -45,11 +45,14 @@ const IDS = OPERATIONS.map(({ operationId }) => operationId);
 function write(fresh: Examples): void {
   const kept = IDS.flatMap((id) => {
     const [printed, now] = [EXAMPLES[id], fresh[id]];
-    const isCurrent = printed && now && findOutdated(printed, now).length === 0;
+    const isCurrent = printed && now && isStillSo(printed, now);
     return now ? [[id, isCurrent ? printed : now] as const] : [];
   });
   writeFileSync(FILE, `${JSON.stringify(Object.fromEntries(kept), null, 2)}\n`);
 }
+
+const isStillSo = (printed: Example, now: Example): boolean =>
+  findOutdated(printed, now).length === 0 && findSecrets(JSON.stringify(printed)).length === 0;
 
 let fresh: Examples;
 beforeAll(async () => {

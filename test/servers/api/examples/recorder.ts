@@ -8,7 +8,7 @@ import type { Answer } from '../answer';
 import type { Question, ServedApi } from '../served-api';
 import { presentable } from './presentable';
 
-export type OperationId = keyof typeof API & string;
+export type OperationId = keyof typeof API;
 
 /** What is sent: its parts as a caller writes them, and whose token comes with it. */
 export interface Sent extends ExampleRequest {
@@ -20,9 +20,13 @@ export interface Recorder {
    * Sends a request whose answer stands in the description, and fails where the answer is a problem;
    * `part` is what of a long answer is shown.
    */
-  shows(id: OperationId, sent?: Sent, part?: (body: never) => unknown): Promise<Answer>;
+  readonly shows: (
+    id: OperationId,
+    sent?: Sent,
+    part?: (body: never) => unknown,
+  ) => Promise<Answer>;
   /** Sends a request that is refused with this code; it stands beside the answer of the operation. */
-  refuses(id: OperationId, code: ProblemCode, sent?: Sent): Promise<Answer>;
+  readonly refuses: (id: OperationId, code: ProblemCode, sent?: Sent) => Promise<Answer>;
   /** By operation, in the order of the API. */
   readonly recorded: () => Examples;
 }

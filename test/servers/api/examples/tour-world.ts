@@ -22,13 +22,13 @@ const HOUR_MS = 3_600_000;
 export interface TourWorld extends Recorder {
   readonly api: ReviewApi;
   /** The session token of a person of the stack. */
-  token(person: string): string;
+  readonly token: (person: string) => string;
   /** The body of a request that brings an act in a person's signed statement. */
-  signed(path: string, person: string, act: Act): Promise<{ statement: string }>;
+  readonly signed: (path: string, person: string, act: Act) => Promise<{ statement: string }>;
   /** A person's signed statement goes to a review as it is, for what only leads on. */
-  bring(path: string, person: string, act: Act): Promise<void>;
+  readonly bring: (path: string, person: string, act: Act) => Promise<void>;
   /** An order on every review, by the first coordinator, or by both. */
-  order(act: OrderAct): Promise<{ one: string; both: string }>;
+  readonly order: (act: OrderAct) => Promise<{ one: string; both: string }>;
   close(): Promise<void>;
 }
 
