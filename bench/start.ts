@@ -105,7 +105,7 @@ async function whenReady(child: ChildProcess): Promise<void> {
   throw new Error('The process ended before it was ready');
 }
 
-/** What Linux says of a process. */
+/** A file of a process in Linux's `/proc`. */
 const statusOf = ({ pid = 0 }: ChildProcess, file: string): string =>
   readFileSync(`/proc/${pid}/${file}`, 'utf8');
 

@@ -15,11 +15,9 @@ interface SourceMap {
   readonly mappings: string;
 }
 
+const BASE_64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const DIGITS = new Map(
-  [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].map((digit, value) => [
-    digit.charCodeAt(0),
-    value,
-  ]),
+  Array.from(BASE_64, (digit, value) => [digit.charCodeAt(0), value] as const),
 );
 const [COMMA, SEMICOLON] = [0x2c, 0x3b];
 
@@ -48,19 +46,29 @@ export function findPositions(
     else {
       const segment = readSegment(mappings, at, state);
       at = segment.end;
-      const [generated = 0, source = 0, sourceLine = 0, sourceColumn = 0] = state;
-      const name = segment.fields > 1 ? sources[source] : undefined;
-      const position =
-        name === undefined
-          ? null
-          : { source: name, line: sourceLine + 1, column: sourceColumn + 1 };
-      for (const [index, place] of places.entries()) {
-        // The last segment that begins at the place or before it.
-        if (place.line === line && generated < place.column) found[index] = position;
-      }
+      note(found, { places, line, state, source: segment.fields > 1 ? sources : [] });
     }
   }
   return found;
+}
+
+interface Segment {
+  readonly places: readonly Position[];
+  readonly line: number;
+  readonly state: readonly number[];
+  /** None for a segment that comes from nowhere. */
+  readonly source: readonly string[];
+}
+
+/** The last segment that begins at a place or before it is the one that it lies in. */
+function note(found: (SourcePosition | null)[], { places, line, state, source }: Segment): void {
+  const [generated = 0, file = 0, sourceLine = 0, sourceColumn = 0] = state;
+  const name = source[file];
+  for (const [index, place] of places.entries()) {
+    if (place.line !== line || generated >= place.column) continue;
+    found[index] =
+      name === undefined ? null : { source: name, line: sourceLine + 1, column: sourceColumn + 1 };
+  }
 }
 
 /** Adds one segment to the state. The fifth field, the index of a name, is read over. */

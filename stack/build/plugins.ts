@@ -24,7 +24,7 @@ export const ownSources: Plugin = {
 
 const inAscii = (text: string): string =>
   text.replaceAll(
-    /[^\x00-\x7f]/g,
+    /[\u0080-\uffff]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 

@@ -13,8 +13,7 @@ declare const BUILT: string;
  */
 export function nameSources(): void {
   Error.prepareStackTrace = (error, frames) => {
-    const names = nameFrames(frames);
-    const lines = frames.map((frame, index) => `\n    at ${names[index] ?? String(frame)}`);
+    const lines = nameFrames(frames).map((frame) => `\n    at ${frame}`);
     return `${headOf(error)}${lines.join('')}`;
   };
 }
@@ -36,7 +35,9 @@ function nameFrames(frames: readonly NodeJS.CallSite[]): string[] {
   return frames.map((frame, index) => {
     const place = places[index];
     const source = place && known.get(keyOf(place));
-    return source ? String(frame).replace(keyOf(place), source) : String(frame);
+    // Its type does not say that it has a text of its own.
+    const text = (frame as { toString(): string }).toString();
+    return source ? text.replace(keyOf(place), source) : text;
   });
 }
 

@@ -131,7 +131,7 @@ describe('the image', () => {
     const lazy = ['pdfkit', '@aws-sdk/client-kms', 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf'];
     for (const name of lazy) {
       expect(resolve(name)).toContain(image);
-      if (!name.endsWith('.ttf')) expect(() => createRequire(resolve(name))(name)).not.toThrow();
+      if (!name.endsWith('.ttf')) expect(createRequire(resolve(name))(name)).toBeDefined();
     }
   });
 
