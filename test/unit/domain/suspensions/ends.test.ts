@@ -56,9 +56,7 @@ describe('an outage that is short', () => {
     world.after(DAY_MS).does(lead, suspend);
     expect(world.after(1_000).does(lead, resume)).toEqual(['SuspensionEnded', 'WindowMoved']);
     expect(closesAt(world.live.window, rolled)).toBe(end);
-    expect(lastText(world)).toMatch(
-      /^the end does not move: .*under 60 min, so not credited$/,
-    );
+    expect(lastText(world)).toMatch(/^the end does not move: .*under 60 min, so not credited$/);
   });
 
   it('but counts moves the end by all that it moves it, and says so', () => {
