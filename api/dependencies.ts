@@ -29,7 +29,7 @@ export interface ApiDependencies {
   readonly pepper: Buffer;
   /** The API's own service key: it signs for callers that the API has authenticated. */
   readonly serviceKey: { readonly kid: string; readonly privateKey: PrivateKey };
-  /** Networks in which endpoints are asked although they are not public; the worker goes by the same. */
+  /** Non-public networks in which endpoints may be called; the worker uses the same. */
   readonly endpointNetworks: readonly Network[];
   /** How they are reached, as the worker reaches them; directly if absent. */
   readonly egress?: Egress;

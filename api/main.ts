@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   const { store, keys } = stores;
   const { client, connection } = await connectTemporal(createReviewCodec(keys.keyring, 'client'));
   const pages = findConsole();
-  if (!pages) logger.warn('no console is served: build it with `npm run console`');
+  if (!pages) logger.warn('no console is served: build it with `npm run build`');
   const perKey = configuration.API_REQUESTS_PER_MINUTE;
   const app = createApp({
     store,

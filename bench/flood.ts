@@ -110,7 +110,7 @@ function createBystander(site: EmbeddedSite): Bystander {
 
 async function actOn(review: ReviewHandle): Promise<number> {
   // Another date each time: the same again would change nothing.
-  const at = Date.now() + (200 + Math.floor(Math.random() * 5_000)) * DAY_MS;
+  const at = Date.now() + (200 + Math.floor(Math.random() * 900)) * DAY_MS;
   const plannedRelease = new Date(at).toISOString().slice(0, 10);
   const statement = await review.attest({ kind: 'changePlannedRelease', plannedRelease });
   return timed(async () => {

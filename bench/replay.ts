@@ -1,6 +1,7 @@
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { listHistories, placeOf, readHistory } from '../test/replay/history-files';
-import { createReplayCodec, readRecordedKeyring } from '../test/replay/recorded-keys';
+import { readRecordedKeyring } from '../test/replay/recorded-keys';
+import { createReplayCodec } from '../trust/sealing/codec/replay-codec';
 import { toDataConverter } from '../trust/sealing/codec/data-converter';
 import { bundleWorkflows } from '../worker/bundle-workflows';
 import { median, rounded } from './statistics';

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { benchAct } from './act';
 import { benchCodec } from './codec';
 import { benchDecisions } from './decisions';
 import { benchDomain } from './domain';
@@ -8,6 +9,7 @@ import { benchLongLife } from './long-life';
 import { openEmbeddedSite } from './review/embedded-site';
 import type { EmbeddedSite } from './review/embedded-site';
 import { benchHistory } from './review/history';
+import { benchProcesses } from './start';
 import { benchStart } from './review/start-latency';
 import { benchReplay } from './replay';
 import { benchRunner } from './runner';
@@ -18,6 +20,7 @@ import { benchVerify } from './verify';
 const ON_A_STACK: Readonly<Record<string, (site: EmbeddedSite) => Promise<object>>> = {
   review: benchHistory,
   start: benchStart,
+  processes: benchProcesses,
   codec: benchCodec,
   flood: benchFlood,
 };
@@ -25,6 +28,7 @@ const ON_A_STACK: Readonly<Record<string, (site: EmbeddedSite) => Promise<object
 const BY_THEMSELVES: Readonly<
   Record<string, (say: (line: string) => void) => object | Promise<object>>
 > = {
+  act: benchAct,
   runner: benchRunner,
   encryption: benchEncryption,
   decisions: benchDecisions,

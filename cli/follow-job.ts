@@ -78,7 +78,7 @@ async function followJob(job: FollowedJob, begun: JobReport): Promise<JobReport>
     said = line;
     await pause(ms);
     report = await job.read().catch((error: unknown) => {
-      throw sayHowToGoOn(error, toFollow(job));
+      throw printResumeHint(error, toFollow(job));
     });
   }
   requireEnded(report, job);
@@ -127,7 +127,7 @@ function toStopped({ state, why, endedAt }: JobReport, { command }: FollowedJob)
 }
 
 /** Says with which option the same command goes on, next to why it stopped; gives the error back to throw. */
-export function sayHowToGoOn(error: unknown, option: string): unknown {
+export function printResumeHint(error: unknown, option: string): unknown {
   const isWorthIt = error instanceof ApiUnreachable || error instanceof ApiRefusal;
   if (isWorthIt && option !== '')
     printAside([`Stopped; to continue, run the same command with ${option}`]);

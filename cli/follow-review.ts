@@ -26,7 +26,7 @@ interface Screen {
   showOutage(): void;
 }
 
-interface Following {
+interface FollowOptions {
   readonly screen: Screen;
   /** Between two looks; at least a second. */
   readonly everyMs: number;
@@ -46,7 +46,7 @@ const MOST_OUTAGES = 30;
 export async function followReview(
   client: ApiClient,
   review: ReviewId,
-  { screen, everyMs, signal }: Following,
+  { screen, everyMs, signal }: FollowOptions,
 ): Promise<ReviewRepresentation> {
   let { sequence, view } = await look(0);
   let outages = 0;

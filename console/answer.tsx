@@ -6,8 +6,8 @@ import { Fault } from './section';
 import { SignIn } from './sign-in';
 
 /**
- * What came of a question, once it is there; until then that it is under way, or why there is none.
- * What answers for a whole page names it, so that the page has its heading before there is an answer.
+ * The answer to a query once it is there; until then a loading state, or why there is none. An
+ * answer for a whole page names it, so that the page has its heading first.
  */
 export function Answer<Data>({
   of: { data, error },

@@ -13,7 +13,7 @@ export const JobId = z
   );
 export type JobId = z.infer<typeof JobId>;
 
-/** What a job could not do, and the code of the reason. */
+/** One failure of a job, with its code. */
 export const JobFailure = z.strictObject({ about: z.string().max(100), code: z.string().max(60) });
 export type JobFailure = z.infer<typeof JobFailure>;
 
@@ -51,14 +51,14 @@ export const JobEnd = z.strictObject({
 });
 export type JobEnd = z.infer<typeof JobEnd>;
 
-/** A job as it was asked for, and how it ended: the word that counts, whatever runs in Temporal. */
+/** A job as requested, and how it ended: authoritative over anything that runs in Temporal. */
 export const Job = z.strictObject({
   id: JobId,
   /** Random, and another one each time it is asked for again: a run that has an older one does nothing. */
   request: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
   askedBy: Code,
   askedAt: Instant,
-  /** Whose keys it is about; null for everybody's, and for what is no matter of keys. */
+  /** Whose keys it is about; null for everyone's, and if it does not concern keys. */
   company: Code.nullable(),
   end: JobEnd.extend({ at: Instant }).nullable(),
   /** As it was at the end; null until then. */

@@ -40,7 +40,9 @@ export const CommandId = z
   .regex(/^[A-Za-z0-9_.:/#+-]{1,200}$/, 'must be the id of a command');
 export type CommandId = z.infer<typeof CommandId>;
 
-/** What shows nothing, or shows other text than there is: controls, bidirectional and zero-width characters. */
+/**
+ * Characters that show nothing or disguise text: control, bidirectional and zero-width characters.
+ */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 export const isSeen = (text: string): boolean => !UNSEEN.test(text);
@@ -48,8 +50,8 @@ export const isSeen = (text: string): boolean => !UNSEEN.test(text);
 export const SEEN = 'must not contain control, invisible or direction-changing characters';
 
 /**
- * Whatever stands as a name or a title: one line that is what it looks like, of 200 characters at most. It is
- * a refinement and no pattern: Unicode's properties are no part of JSON Schema.
+ * A name or a title: one line of at most 200 characters, free of disguising characters. It is a
+ * refinement and no pattern: Unicode's properties are no part of JSON Schema.
  */
 export const Name = z
   .string()
@@ -60,7 +62,7 @@ export const Name = z
   .register(OWN_WORDS, { of: 'person' });
 export type Name = z.infer<typeof Name>;
 
-/** Something short that a machine made up and hands back, or a secret: one line, nothing hidden in it. */
+/** A short machine-made token or a secret: one line, with nothing hidden in it. */
 export const Line = (longest: number) => z.string().min(1).max(longest).refine(isSeen, SEEN);
 
 /** Controls but for the tab and the line's end, and halves of characters. */

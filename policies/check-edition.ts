@@ -7,7 +7,10 @@ import { contradictionsOf } from '../contracts/edition/policy-edition';
 import { EditionShape } from '../contracts/edition/edition-shape';
 import { findHolidayCalendar, listHolidayCalendars } from './holiday-calendar';
 
-/** What is wrong with an edition, where, and in which way; `shape` for what is no edition at all. */
+/**
+ * What is wrong with an edition, where, and in which way; `shape` for something that is not an
+ * edition.
+ */
 interface EditionFault {
   /** JSON pointer; empty for the whole. */
   readonly path: string;

@@ -22,7 +22,7 @@ export function findEdition(id: string): PolicyEdition | null {
   return listEditions().find((edition) => edition.id === id) ?? null;
 }
 
-/** @throws Error when there is no such edition, or when the file of one here cannot be worked by. */
+/** @throws Error when there is no such edition, or if its file here is not usable. */
 export function loadEdition(id: string): PolicyEdition {
   const edition = findEdition(id);
   if (!edition) throw new Error(`there is no policy edition "${id}"`);

@@ -21,8 +21,22 @@ const SHORTEST_HORIZON_DAYS = 1_200;
  * @throws Error where it is too large for that.
  */
 export function resolveCalendar(edition: PolicyEdition, from: Instant): ResolvedCalendar {
-  const { timeZone } = edition.window;
   const start = Math.floor(Date.parse(from) / DAY_MS) * DAY_MS - 2 * DAY_MS;
+  const last = RESOLVED.get(edition);
+  if (last?.start === start) return last.calendar;
+  const calendar = resolveFrom(edition, start);
+  RESOLVED.set(edition, { start, calendar });
+  return calendar;
+}
+
+/** All reviews that begin on one day under an edition have the same; to reckon it takes longer than to start one. */
+const RESOLVED = new WeakMap<
+  PolicyEdition,
+  { readonly start: number; readonly calendar: ResolvedCalendar }
+>();
+
+function resolveFrom(edition: PolicyEdition, start: number): ResolvedCalendar {
+  const { timeZone } = edition.window;
   const days = Math.max(SHORTEST_HORIZON_DAYS, longestCourseDays(edition));
   const calendar = {
     timeZone,

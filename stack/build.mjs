@@ -79,7 +79,7 @@ function readStamp(part) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await ensureBuilt('programs', 'console').catch((error) => {
+  ensureBuilt('programs', 'console').catch((error) => {
     console.error(error.message);
     process.exitCode = 1;
   });

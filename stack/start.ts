@@ -123,15 +123,15 @@ function howToAct({ people, company }: StackFile): string[] {
   const [lead, second, third] = reviewers.map((reviewer) => reviewer.person);
   return [
     'From another terminal, once the dossier is there:',
-    `  sign       npm run cli -- sign-off --as ${lead} --position concur --reason "Read in full."`,
-    `             npm run cli -- sign-off --as ${second} --position concur --reason "Read in full."`,
-    `  dissent    npm run cli -- sign-off --as ${third} --position dissent --reason "Too few samples."`,
+    `  sign       npx model-review sign-off --as ${lead} --position concur --reason "Read in full."`,
+    `             npx model-review sign-off --as ${second} --position concur --reason "Read in full."`,
+    `  dissent    npx model-review sign-off --as ${third} --position dissent --reason "Too few samples."`,
     'Once enough agencies have signed, the company has up to five business days to check the draft report:',
-    `  draft      npm run cli -- report --as ${company.id} --for draft --out draft.pdf`,
-    `  no comment npm run cli -- end-comments --as ${company.id}`,
+    `  draft      npx model-review report --as ${company.id} --for draft --out draft.pdf`,
+    `  no comment npx model-review end-comments --as ${company.id}`,
     `At any time:`,
-    `  escalate   npm run cli -- escalate --as ${second} --reason "The agencies read it differently."`,
-    `  resolve    npm run cli -- resolve-escalation --as ${lead} --escalation esc-1 --resolution "Read together."`,
-    `  withdraw   npm run cli -- withdraw --as ${company.id} --reason "The release is put off."`,
+    `  escalate   npx model-review escalate --as ${second} --reason "The agencies read it differently."`,
+    `  resolve    npx model-review resolve-escalation --as ${lead} --escalation esc-1 --resolution "Read together."`,
+    `  withdraw   npx model-review withdraw --as ${company.id} --reason "The release is put off."`,
   ];
 }

@@ -1,4 +1,4 @@
-import type { IndexDefinition, IndexOptions } from 'mongoose';
+import type { ClientSession, IndexDefinition, IndexOptions } from 'mongoose';
 import { collection, quantity } from './collection';
 import type { Field } from './collection';
 import { createFinders } from './finders';
@@ -52,10 +52,22 @@ export function plainCollection<Content extends object>(definition: PlainDefinit
       (one) => toName(one, null),
     );
 
+  /** Inserts all of them at once, as a part of a transaction; by the driver itself. */
+  const insertAll = async (
+    store: Pick<Store, 'connection'>,
+    contents: readonly Content[],
+    session: ClientSession,
+  ): Promise<void> => {
+    const documents = contents.map((one) => ({ ...one, v: version }));
+    await model(store).collection.insertMany(documents, {
+      ...{ session, ignoreUndefined: true },
+    });
+  };
+
   const finders = createFinders<Content, Content, Pick<Store, 'connection'>>({
     model,
     open: (_, document) => Promise.resolve().then(() => read(document)),
     openEach: (_, documents) => readEach(documents),
   });
-  return Object.assign(model, { kind: definition, read, readEach, ...finders });
+  return Object.assign(model, { kind: definition, read, readEach, insertAll, ...finders });
 }

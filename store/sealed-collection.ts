@@ -23,7 +23,7 @@ interface SealedDefinition<Content, Clear extends object> extends StoredKind<Con
   readonly keyOf: (clear: Clear) => KeyId;
   /** Unique within the collection: a document that is moved elsewhere does not open. */
   readonly placeOf: (clear: Clear) => string;
-  /** Names a document that cannot be read to who may list it; its place if absent. */
+  /** Names a document that cannot be read to those who may list it; its place if absent. */
   readonly nameOf?: (clear: Clear) => string;
 }
 
@@ -76,6 +76,16 @@ export function sealedCollection<Content, Clear extends object>(
     await model(store).create([sealed], { session: session ?? null });
   };
 
+  /** Inserts all of them at once, as a part of a transaction; by the driver itself. */
+  const insertAll = async (
+    store: Store,
+    contents: readonly Content[],
+    session: ClientSession,
+  ): Promise<void> => {
+    const sealed = await Promise.all(contents.map((one) => seal(store, one)));
+    await model(store).collection.insertMany(sealed, { session, ignoreUndefined: true });
+  };
+
   /** Inserts as a part of a transaction, unless another document has one of these values: then false. */
   const insertNew = async (
     { store, session }: { readonly store: Store; readonly session: ClientSession },
@@ -102,10 +112,11 @@ export function sealedCollection<Content, Clear extends object>(
     open,
     openEach,
     insert,
+    insertAll,
     insertNew,
     ...finders,
   });
 }
 
 const isSame = (one: unknown, other: unknown): boolean =>
-  toCanonicalJson(one ?? null) === toCanonicalJson(other ?? null);
+  one === other || toCanonicalJson(one ?? null) === toCanonicalJson(other ?? null);

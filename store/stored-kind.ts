@@ -84,7 +84,7 @@ export interface Entry<Content, Clear> {
   /** What finds it, as it lies in the database. */
   readonly clear: Clear;
   readonly content: Content | null;
-  /** Names it to who may read the list; set where it cannot be read. */
+  /** Names it to those who may read the list; set if it cannot be read. */
   readonly unreadable: string | null;
 }
 

@@ -14,7 +14,7 @@ import { logLeaves, logQueue } from './log/log-leaves';
 import { logNodes } from './log/log-tree';
 import { apiKeys } from './people/api-keys';
 import { people } from './people/participants';
-import { onceOnly, onceOnlyContents } from './once-only';
+import { oneTimeSecrets, oneTimeSecretContents } from './one-time-secrets';
 import { reads } from './record/reads';
 import { refusals } from './record/refusals';
 import { companies } from './people/companies';
@@ -65,7 +65,7 @@ export const PLAIN_COLLECTIONS = [
   logLeaves,
   logNodes,
   logQueue,
-  onceOnly,
+  oneTimeSecrets,
   runLines,
   sessions,
 ] as const;
@@ -80,6 +80,6 @@ export const KEY_COLLECTIONS = [dataKeys, nameKeys, rotations] as const;
 export const STORED_KINDS: ReadonlyMap<string, StoredKind<unknown>> = new Map(
   [
     ...[...COLLECTIONS, ...KEY_COLLECTIONS].map(({ kind }): StoredKind<unknown> => kind),
-    ...[credentialSecrets, onceOnlyContents, sessionPrincipals],
+    ...[credentialSecrets, oneTimeSecretContents, sessionPrincipals],
   ].map((kind) => [kind.name, kind]),
 );

@@ -5,7 +5,12 @@ import { FAILURE_CONVERTER_PATH } from '../trust/sealing/codec/data-converter';
 const ROOT = join(__dirname, '..');
 const WORKFLOWS = join(ROOT, 'workflows');
 /** In the order in which they see what comes in: a reserved name is none by the time that signals are taken. */
-const INTERCEPTORS = ['believe-results', 'bind-requests', 'reserved-names', 'signal-intake'];
+const INTERCEPTORS = [
+  'sealed-results-interceptor',
+  'bind-requests',
+  'reserved-names',
+  'signal-intake',
+];
 
 /**
  * The workflows' code as the sandbox runs it. Bundling takes seconds, and memory that the process keeps: a build does

@@ -12,7 +12,7 @@ const EVERY_MS = 5 * 60_000;
 const AFTER_A_FAULT_MS = 30_000;
 const LONGEST_LOOK_MS = 20_000;
 
-interface Keeping {
+interface KeepJobsOptions {
   readonly store: Store;
   readonly temporal: Client;
   readonly log: Pick<Logger, 'info' | 'warn'>;
@@ -22,7 +22,7 @@ interface Keeping {
  * Sees to it that every job runs that was asked for and has not ended, and the reminders of agreements, for as
  * long as this process does: whatever has ended a run, or kept one from beginning. Several processes may.
  */
-export function keepJobs(keeping: Keeping): Rounds {
+export function keepJobs(keeping: KeepJobsOptions): Rounds {
   return startRounds(async () => {
     try {
       await keeping.temporal.withDeadline(Date.now() + LONGEST_LOOK_MS, () =>
@@ -37,7 +37,7 @@ export function keepJobs(keeping: Keeping): Rounds {
 }
 
 /** One look at everything. Reminders are asked for by nobody: they are the same in each deployment. */
-export async function lookAfterJobs({ store, temporal, log }: Keeping): Promise<void> {
+export async function lookAfterJobs({ store, temporal, log }: KeepJobsOptions): Promise<void> {
   const asked = await listAskedJobs(store);
   const inputs = asked.map(({ id: job, request }): JobInput => ({ job, request }));
   for (const input of [...inputs, { job: REMINDERS_JOB, request: 'always' }]) {

@@ -15,7 +15,7 @@ const STANDBY_MS = 2_000;
 /** Only a person can mend a contradiction; until then it is logged repeatedly. */
 const CONTRADICTED_MS = 60_000;
 
-interface Sequencing {
+interface SequencerOptions {
   readonly store: Store;
   readonly signer: NoteSigner;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
@@ -25,7 +25,7 @@ interface Sequencing {
 export type LogSequencer = Rounds;
 
 /** Runs the log in this process for as long as no other one does. It never ends by itself. */
-export function startLogSequencer({ store, signer, log }: Sequencing): LogSequencer {
+export function startLogSequencer({ store, signer, log }: SequencerOptions): LogSequencer {
   const holder = randomUUID();
 
   async function round(): Promise<number> {

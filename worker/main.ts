@@ -32,6 +32,9 @@ import { toRuntimeLogger } from './runtime-logger';
 
 const log = pino({ name: 'worker' });
 
+/** What is sealed does not compress: worker and server would only spend their time on it. */
+const UNCOMPRESSED = { grpcCompression: { codec: 'none' } } as const;
+
 /** Polls until it is told to stop, then finishes or hands back what is under way. */
 async function main(queues: readonly Queue[]): Promise<void> {
   const configuration = readConfiguration(process.env);
@@ -40,7 +43,7 @@ async function main(queues: readonly Queue[]): Promise<void> {
   const custodyKey = readCustodyKey(queues, configuration);
   Runtime.install({ logger: toRuntimeLogger(log), shutdownSignals: [] });
   const { connectionOptions, namespace } = loadTemporalSettings();
-  const connection = await NativeConnection.connect(connectionOptions);
+  const connection = await NativeConnection.connect({ ...connectionOptions, ...UNCOMPRESSED });
   const stores = await openStores(configuration, (message) => {
     log.warn(message);
   });
@@ -84,12 +87,13 @@ async function replayAll(): Promise<void> {
   const stores = await openStores(readConfiguration(process.env), (message) => {
     log.warn(message);
   });
-  const codec = createReviewCodec(stores.keys.keyring);
+  const { keyring } = stores.keys;
+  const codec = createReviewCodec(keyring, 'client');
   const { client, connection, namespace } = await connectTemporal(codec);
   const workflowBundle = await bundleWorkflows();
   const counts = { replayed: 0, failed: 0 };
   for await (const { workflow, run, fault } of replayOpenRuns({
-    ...{ client, namespace, workflowBundle, codec },
+    ...{ client, namespace, workflowBundle, keyring },
   })) {
     counts[fault === null ? 'replayed' : 'failed'] += 1;
     if (fault !== null) log.error({ workflow, run, fault }, 'does not replay under this code');

@@ -17,5 +17,7 @@ export async function bundleWorkflows(): Promise<{ readonly codePath: string }> 
   const codePath = join(BUILT, 'workflows.js');
   const code = await readFile(codePath);
   if (createHash('sha256').update(code).digest('hex') === WORKFLOWS_SHA256) return { codePath };
-  throw new Error(`${codePath} is not of this build: build anew, or deploy all of one build.`);
+  throw new Error(
+    `${codePath} is not of this build: build again, or deploy all files of one build.`,
+  );
 }

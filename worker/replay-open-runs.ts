@@ -1,16 +1,17 @@
 import type { Client } from '@temporalio/client';
-import type { PayloadCodec } from '@temporalio/common';
 import { Worker } from '@temporalio/worker';
 import type { WorkflowBundleOption } from '@temporalio/worker';
+import type { Keyring } from '../trust/keys/keyring';
 import { toDataConverter } from '../trust/sealing/codec/data-converter';
+import { createReplayCodec } from '../trust/sealing/codec/replay-codec';
 
 interface Replaying {
   readonly client: Client;
   readonly namespace: string;
   /** The code that is to take the runs over. */
   readonly workflowBundle: WorkflowBundleOption;
-  /** Opens what a worker opens. */
-  readonly codec: PayloadCodec;
+  /** Of what a worker opens. */
+  readonly keyring: Keyring;
 }
 
 interface Replayed {
@@ -22,8 +23,8 @@ interface Replayed {
 
 /** Replays the history of every open run under the given code, and changes none of them. */
 export async function* replayOpenRuns(replaying: Replaying): AsyncGenerator<Replayed> {
-  const { client, namespace, workflowBundle, codec } = replaying;
-  const dataConverter = toDataConverter(inNamespace(codec, namespace));
+  const { client, namespace, workflowBundle, keyring } = replaying;
+  const dataConverter = toDataConverter(createReplayCodec(keyring, namespace));
   for await (const open of client.workflow.list({ query: 'ExecutionStatus = "Running"' })) {
     const { workflowId: workflow, runId: run } = open;
     const history = await client.workflow.getHandle(workflow, run).fetchHistory();
@@ -37,12 +38,4 @@ export async function* replayOpenRuns(replaying: Replaying): AsyncGenerator<Repl
     );
     yield { workflow, run, fault };
   }
-}
-
-/** The codec of a replay: the SDK replays everything in one namespace, whatever it was recorded in. */
-export function inNamespace(codec: PayloadCodec, namespace: string): PayloadCodec {
-  return {
-    encode: (payloads, context) => codec.encode(payloads, context && { ...context, namespace }),
-    decode: (payloads, context) => codec.decode(payloads, context && { ...context, namespace }),
-  };
 }

@@ -27,7 +27,7 @@ const PAGE = 1_000;
 /** Temporal sets it on a workflow whose tasks fail, and takes it back when one succeeds. */
 const REPORTED_PROBLEMS = 'TemporalReportedProblems';
 
-interface Watching {
+interface RunWatchOptions {
   readonly store: Store;
   readonly temporal: Client;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
@@ -50,7 +50,7 @@ interface OpenRun {
  * of those that are well; only the others are asked about one by one. What is found is called a fault when
  * the next look finds it again. Several processes may look: what is noted is the same.
  */
-export const startRunWatch = (watching: Watching): Rounds =>
+export const startRunWatch = (watching: RunWatchOptions): Rounds =>
   startRounds(async () => {
     try {
       await lookAfterRuns(watching);
@@ -62,7 +62,7 @@ export const startRunWatch = (watching: Watching): Rounds =>
   });
 
 /** One look at everything. */
-export async function lookAfterRuns(watching: Watching): Promise<void> {
+export async function lookAfterRuns(watching: RunWatchOptions): Promise<void> {
   const { store, temporal } = watching;
   const running = await listRunning(temporal);
   const destroyed = await listDestroyed(store);
@@ -107,7 +107,7 @@ async function isWell(
   return line?.run === open.run && !line.fault && !line.suspicion;
 }
 
-async function lookCloser(watching: Watching, place: Place): Promise<void> {
+async function lookCloser(watching: RunWatchOptions, place: Place): Promise<void> {
   const { store, log } = watching;
   const judged = await judgeRun(watching, place.workflow);
   if (await mend(watching, place, judged)) return;
@@ -126,7 +126,7 @@ async function lookCloser(watching: Watching, place: Place): Promise<void> {
 
 /** What can be mended without anybody: true when it was. */
 async function mend(
-  { temporal, log }: Watching,
+  { temporal, log }: RunWatchOptions,
   place: Place,
   { fault, look }: JudgedRun,
 ): Promise<boolean> {
@@ -141,7 +141,7 @@ async function mend(
 }
 
 async function findFault(
-  watching: Watching,
+  watching: RunWatchOptions,
   place: Place,
   { fault, line, look }: JudgedRun,
 ): Promise<FoundFault | 'unknown' | null> {
@@ -159,7 +159,7 @@ async function findFault(
 
 /** A run of the line that has recorded nothing yet may go on from an earlier point than the record. */
 async function compare(
-  { store, temporal }: Watching,
+  { store, temporal }: RunWatchOptions,
   { review, workflow }: Place,
   run: string,
 ): Promise<FoundFault | 'unknown' | null> {

@@ -1,6 +1,6 @@
 import { ApplicationFailure, uuid4, workflowInfo } from '@temporalio/workflow';
 import type { WorkflowInterceptors } from '@temporalio/workflow';
-import { RESULT_FORGED } from './believe-results';
+import { RESULT_FORGED } from './sealed-results-interceptor';
 import type { BoundAnswer, BoundRequest } from './effects';
 
 /**
@@ -25,12 +25,12 @@ export const interceptors = (): WorkflowInterceptors => ({
   ],
 });
 
-function bind({ activityType: activity, args }: Asking): BoundRequest {
+function bind({ activityType: activity, args }: ActivityRequest): BoundRequest {
   const [input] = args;
   return { run: workflowInfo().originalExecutionRunId, activity, nonce: uuid4(), input };
 }
 
-/** @throws ApplicationFailure `ResultForged` for what is no answer to this request. */
+/** @throws ApplicationFailure `ResultForged` for anything but an answer to this request. */
 function open(answer: unknown, { nonce }: BoundRequest): unknown {
   const isAnswer = typeof answer === 'object' && answer !== null && 'nonce' in answer;
   if (isAnswer && answer.nonce === nonce) return (answer as BoundAnswer).result;
@@ -40,7 +40,7 @@ function open(answer: unknown, { nonce }: BoundRequest): unknown {
   );
 }
 
-interface Asking {
+interface ActivityRequest {
   readonly activityType: string;
   readonly args: unknown[];
 }

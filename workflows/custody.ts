@@ -11,15 +11,16 @@ const custodian = proxyActivities<CustodyEffects>({
 });
 
 /**
- * What is left to do with a review that is over: its contents are destroyed, by destroying the key that
- * opens them. It runs outside the review, whose own history cannot be read any more afterwards.
+ * The last step for a finished review: its contents are destroyed by destroying the key that opens
+ * them. It runs outside the review, because the review's own history can no longer be read
+ * afterwards.
  *
  * @throws ApplicationFailure `SubmissionRefused` for anything but the review that its id names.
  */
 export async function custody(input: CustodyInput): Promise<CustodyReply> {
   ignoreSignals();
   const request = readCustodyInput(input);
-  // What was begun is finished: a cancellation in Temporal is nobody's word.
+  // What was begun is finished: a cancellation in Temporal carries no authority.
   return CancellationScope.nonCancellable(() => carryOut(request));
 }
 

@@ -1,6 +1,6 @@
 import type { JobProgress } from '../contracts/job';
 
-/** What operators see of a job in the Temporal UI: numbers and codes. */
+/** What operators see of a job in the Temporal UI: only numbers and codes. */
 export function describeJob(progress: JobProgress): string {
   const { looked, total, done, failures, passes, next } = progress;
   const rows = [

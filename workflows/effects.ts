@@ -165,7 +165,7 @@ export interface Composition {
   readonly at: Instant;
 }
 
-/** What a review may ask of the world. */
+/** The effects of a review. */
 export interface ReviewEffects {
   /** Judges statements by signature, claims and signer; never throws on what it is given. */
   admit(request: AdmissionRequest): Promise<Admission[]>;
@@ -206,14 +206,14 @@ export interface ReviewEffects {
   }): Promise<StandingReport>;
 }
 
-/** What an evaluation run may ask of the world. */
+/** The effects of an evaluation run. */
 export interface EvaluationEffects {
   /** Runs the shard's unfinished samples, every row durable before the heartbeat that counts it. */
   evaluateShard(task: ShardTask): Promise<ShardResult>;
   summariseEvaluation(task: EvaluationTask & ShardResult): Promise<EvaluationSummary>;
 }
 
-/** What custody may ask of the world. */
+/** The effects of custody. */
 export interface CustodyEffects {
   /** Judges a statement of the act `destroy`, and notes the request when it is to be followed. */
   judgeDestruction(request: {
@@ -266,7 +266,7 @@ export interface JobBatch {
   readonly finalAt?: Instant | null;
 }
 
-/** What jobs may ask of the world. Nothing of it is done for a job that nobody asked for. */
+/** The effects of jobs. Nothing is done for a job that nobody requested. */
 export interface JobEffects {
   /** Hands an order to the reviews of one batch that it is for and has not reached. */
   carryOrder(place: JobPlace): Promise<JobBatch>;

@@ -19,7 +19,7 @@ import { lookAgain, progress } from './messages';
 import type { JobInput, JobPass } from './messages';
 import { takeSignals } from './signal-intake';
 
-/** What tells one kind of job from another. */
+/** What distinguishes one kind of job from another. */
 export interface JobKind {
   batch(place: JobPlace): Promise<JobBatch>;
   /** What follows a pass: an end, or another pass at an instant. */

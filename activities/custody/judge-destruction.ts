@@ -8,7 +8,7 @@ import type { Statement } from '../../contracts/statement/statement';
 import type { RuleBook } from '../../policies/access/access-rules';
 import { digestOfBytes } from '../../trust/statements/digest';
 import type { Keyring } from '../../trust/keys/keyring';
-import { actorOf, personOf } from '../../trust/statements/speakers';
+import { actorOf, personOf } from '../../trust/statements/eligibility';
 import { openStatement } from '../../trust/statements/statement';
 import type { CustodyEffects, DestructionJudgement } from '../../workflows/effects';
 import { createAdmit } from '../review/admit';
@@ -79,7 +79,7 @@ async function findFault({ store, stuckAfter }: JudgeParts, review: ReviewId) {
   return fault && { state: fault.state, why: fault.why };
 }
 
-interface Asked {
+interface DestructionRequest {
   readonly view: ReviewView;
   readonly now: Instant;
   readonly signers: readonly DestructionSigner[];
@@ -89,7 +89,7 @@ interface Asked {
 
 function faultOf(
   { act, by }: Statement,
-  { view, now, signers, isFaulty }: Asked,
+  { view, now, signers, isFaulty }: DestructionRequest,
 ): RefusalCode | null {
   if (act.kind !== 'destroy') return 'wrong-channel';
   const lead = view.agencies.find((agency) => agency.lead)?.id;

@@ -31,7 +31,7 @@ export const createComposeReport =
     return { digest: stored.digest };
   };
 
-/** @throws Error when the review has not ended: there is no report of an open review. */
+/** @throws Error if the review has not ended: an open review has no report. */
 export function toReport(view: ReviewView, issuedAt: Instant): Report {
   const { outcome, endedWhy, endedReason, coverage } = view;
   if (outcome === null || endedWhy === null || coverage === null)

@@ -46,7 +46,7 @@ const ChatCompletion = z.object({
 });
 
 export interface Completion {
-  /** The answer alone: what a model thought aloud stands in `reasoning`. */
+  /** Only the answer: the model's reasoning is in `reasoning`. */
   readonly text: string;
   readonly reasoning: string;
   /** The endpoint marked the answer as declined, or its filter withheld it. */
@@ -73,7 +73,7 @@ const DECLINED = [
   ...['blocklist', 'spii', 'guardrail_intervened'],
 ];
 
-/** Null when the body is no chat completion. */
+/** Null if the body is not a chat completion. */
 export function toCompletion(
   body: unknown,
   prompt: string,
@@ -125,7 +125,7 @@ interface Said {
   readonly refusal: string;
 }
 
-/** A content as one text, what is not said to the asker apart. */
+/** A content as one text, with reasoning kept apart. */
 function readContent(content: z.infer<typeof Content>): Said {
   if (typeof content === 'string') return { text: content, reasoning: '', refusal: '' };
   const parts = (content ?? []).map((part) =>

@@ -9,7 +9,7 @@ import { isSameRequest } from './request-parameters';
 
 /** Looks that are taken once a look differs: enough to see backends that take turns. */
 const SURVEY_LOOKS = 8;
-/** A slow endpoint is not looked at for longer than this, beyond a first few looks. */
+/** A slow endpoint is not observed for longer than this, beyond the first few looks. */
 const SURVEY_MS = 30_000;
 const FEWEST_LOOKS = 2;
 

@@ -13,7 +13,7 @@ const ErrorBody = z.object({
   ]),
 });
 
-/** A word of letters alone: what else stands there may be a part of the credential, or of the prompt. */
+/** Only a word of letters: anything else may be part of the credential or of the prompt. */
 const WORD = /^[A-Za-z][A-Za-z_]{1,48}$/;
 
 const word = (value: unknown): string | null =>

@@ -158,7 +158,7 @@ const DECODERS: Readonly<Record<string, () => Duplex>> = {
   br: () => createBrotliDecompress(),
 };
 
-/** Codings on one answer: more are nobody's need and somebody's bomb. */
+/** Codings on one answer: more are never needed and may hide a bomb. */
 const MOST_CODINGS = 2;
 
 /**

@@ -80,7 +80,10 @@ export const shardStuck = (idleMs: number): ApplicationFailure =>
     SHARD_STUCK,
   );
 
-/** A fault that Temporal retries, no later than `leftMs` from now: a run's time is looked at before the next try. */
+/**
+ * A fault that Temporal retries, no later than `leftMs` from now: a run's time is checked before
+ * the next try.
+ */
 export function retriedWithin(error: unknown, leftMs: number): unknown {
   if (!(error instanceof ApplicationFailure) || error.nonRetryable === true) return error;
   const { message, type, details } = error;

@@ -45,7 +45,7 @@ export function findChoice(answer: string, choices: readonly string[]): Letter |
   return byText(first, choices) ?? byText(last, choices);
 }
 
-/** Of one line, and of what follows one of them: more is no answer, and would take long to read. */
+/** Of one line, and of the text after one: anything longer is not an answer, and slow to read. */
 const MOST_ANNOUNCEMENTS = 200;
 const LONGEST_REASON = 1_000;
 
@@ -102,7 +102,7 @@ function withText(letter: string, text: string, choices: readonly string[]): Let
 
 function byText(text: string, choices: readonly string[]): Letter | null {
   const longest = Math.max(...choices.map(({ length }) => length));
-  // Whatever is so much longer is no option's text, however it is marked up.
+  // Anything this much longer is not an option's text, with any markup.
   if (text.length > 10 * longest + LONGEST_REASON) return null;
   const said = plain(text);
   const matches = LETTERS.filter((_, index) => {

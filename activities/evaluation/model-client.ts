@@ -221,7 +221,10 @@ function toReply(settled: Settled, { question, asked, read }: Reading): Reply {
 /** Statuses with which endpoints refuse a prompt; the others speak of the credential, the address or the size. */
 const MAY_BLOCK: ReadonlySet<number> = new Set([400, 403, 422, 451]);
 
-/** A key may well answer questions that may not list models: what is no list says nothing. */
+/**
+ * A key that answers questions may not be allowed to list models: anything but a list means
+ * nothing.
+ */
 function toModelIds(settled: Settled): readonly string[] | null {
   if (settled.kind === 'refused') throw addressRefused(settled.why);
   if (settled.kind !== 'answered') return null;

@@ -92,7 +92,7 @@ async function askCanary(client: ModelClient, canary: string, signal: AbortSigna
   if (reply.kind === 'denied') throw accessRefused(reply.fault);
   if (reply.kind !== 'completed') throw endpointUnavailable(reply.fault);
   const { blocked } = reply.completion;
-  // An endpoint that blocks a harmless prompt blocks everything: that is no answer of a model.
+  // An endpoint that blocks a harmless prompt blocks everything: that is not a model's answer.
   if (blocked !== null) throw accessRefused({ step: 'canary', status: null, code: blocked });
   return reply.completion;
 }

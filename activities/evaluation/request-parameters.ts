@@ -68,7 +68,9 @@ const toInitial = (profile: EndpointProfile | undefined): SentParameters => ({
   temperature: profile?.temperature === false ? null : 0,
 });
 
-/** Which of the parameters that were sent an answer refuses, or null: a value that is refused is no name. */
+/**
+ * Which of the parameters that were sent an answer refuses, or null: a refused value is not a name.
+ */
 function findRefused(
   { tokenParameter, temperature }: SentParameters,
   body: unknown,

@@ -31,11 +31,11 @@ import { RefusalCode } from '../../contracts/review/rejection';
 import { orKeyFault } from '../../trust/sealing/or-key-fault';
 import { toUpdateId } from '../../trust/statements/statement';
 
-/** So many reviews are looked at in one batch, and so many asked at once. */
+/** Reviews checked in one batch, and reviews asked concurrently. */
 const BATCH = 100;
 const AT_ONCE = 10;
 
-export interface Carrying {
+export interface CarryOptions {
   readonly store: Store;
   readonly deployment: DeploymentName;
 }
@@ -47,7 +47,7 @@ export interface Carrying {
  * so that the other reaches no further reviews.
  */
 export const createCarryOrder =
-  ({ store, deployment }: Carrying) =>
+  ({ store, deployment }: CarryOptions) =>
   (place: JobPlace): Promise<JobBatch> =>
     beating(async (signal) => {
       const found = await findGood({ store, deployment }, place);
@@ -73,12 +73,12 @@ export const createCarryOrder =
       };
     });
 
-/** What comes of a batch in which nothing was looked at. */
+/** The result of a batch in which nothing was checked. */
 export const EMPTY = { looked: 0, done: 0, failed: [], remaining: 0, next: null };
 
 /** The order, or why it is carried no further. */
 async function findGood(
-  { store, deployment }: Carrying,
+  { store, deployment }: CarryOptions,
   { job, request }: JobPlace,
 ): Promise<TollOrder | JobEnd> {
   if (!(await findAsked(store, { job, request }))) return { state: 'stopped', why: null };
@@ -101,13 +101,16 @@ async function noteUndone(store: Store, undone: OrderId, by: OrderId): Promise<v
   );
 }
 
-interface Handing {
+interface HandOverOptions {
   readonly store: Store;
   readonly order: TollOrder;
   readonly signal: AbortSignal;
 }
 
-async function handToAll(handing: Handing, due: readonly ReviewView[]): Promise<JobFailure[]> {
+async function handToAll(
+  handing: HandOverOptions,
+  due: readonly ReviewView[],
+): Promise<JobFailure[]> {
   const failed = await pLimit(AT_ONCE).map([...due], async (view) => {
     // Stopped, what is asked already is waited for, and nobody else is asked.
     if (handing.signal.aborted) return [];
@@ -123,12 +126,13 @@ const LONGEST_UNTIL_RECORDED_MS = 8_000;
 const Refusal = z.object({ accepted: z.literal(false), code: RefusalCode });
 
 /**
- * Hands an order to one review, and waits until it is on its record: an answer alone is no proof.
+ * Hands an order to one review, and waits until it is on its record: an answer alone proves
+ * nothing.
  *
  * @returns null, or the code of why the order is not on record.
  */
 async function handOver(
-  handing: Handing,
+  handing: HandOverOptions,
   { id: review, sequence }: ReviewView,
 ): Promise<string | null> {
   const { statement } = handing.order;
@@ -159,7 +163,7 @@ function toCode(error: unknown): string {
 }
 
 async function untilReached(
-  { store, order }: Handing,
+  { store, order }: HandOverOptions,
   review: ReviewView['id'],
 ): Promise<string | null> {
   const isOnRecord = await lookUntil(async () => {

@@ -4,7 +4,7 @@ import { remindOfExpiry } from '../../store/people/agreements';
 import { findAsked, settleJob } from '../../store/record/jobs';
 import { beating } from './beating';
 import { createCarryOrder, EMPTY } from './carry-order';
-import type { Carrying } from './carry-order';
+import type { CarryOptions } from './carry-order';
 import type { JobFailure } from '../../contracts/job';
 import type { ReviewId } from '../../contracts/primitives';
 import { orKeyFault } from '../../trust/sealing/or-key-fault';
@@ -17,7 +17,7 @@ import type { Store } from '../../store/store';
 const DATA_KEYS = 50;
 const KEKS = 20;
 
-export interface JobDependencies extends Carrying {
+export interface JobDependencies extends CarryOptions {
   readonly administration: Pick<KeyAdministration, 'rotate' | 'rewrap' | 'retire'>;
 }
 

@@ -16,7 +16,7 @@ import {
   mayCosign,
   maySpeak,
   personOf,
-} from '../../trust/statements/speakers';
+} from '../../trust/statements/eligibility';
 import { openStatement, readStatement, vouchesFor } from '../../trust/statements/statement';
 import type { Admission, AdmissionRequest, Effects } from '../../workflows/effects';
 import { isUnderAgreement } from '../../store/people/agreements';
@@ -129,7 +129,7 @@ function actionOf(act: ActKind): AccessAction {
   return isOrderKind(act) ? 'tollReviews' : act;
 }
 
-interface Asked {
+interface ActRequest {
   readonly statement: Statement;
   readonly signers: Signers;
   /** Null before the submission. */
@@ -143,7 +143,7 @@ interface Asked {
  */
 function permissionFault(
   rules: RuleBook,
-  { statement, signers, about, now }: Asked,
+  { statement, signers, about, now }: ActRequest,
 ): AdmissionRefusalCode | null {
   const { speaker, recusedFrom } = signers;
   if (recusedFrom.includes(statement.review)) return 'recused';

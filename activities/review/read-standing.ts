@@ -51,7 +51,7 @@ async function findStolen(
   return stolen;
 }
 
-/** What somebody may have signed that counts: opinions, and waivers of a last call, of which any is looked at. */
+/** What someone may have signed that counts: opinions, and any waiver of a last call. */
 const wordsOf = (
   { signOffs, signing }: ReviewView,
   member: { readonly agency: string; readonly person: string },

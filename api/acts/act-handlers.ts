@@ -16,7 +16,7 @@ import { onReview } from '../caller/call-access';
 import { checkAccess, toAccessCheck, provideAccess } from './provide-access';
 import type { ApiDependencies } from '../dependencies';
 import { forwardStatement, requireOwn, submitStatement } from './submit-statement';
-import type { Forwarded } from './submit-statement';
+import type { ForwardedStatement } from './submit-statement';
 import type { HandlersOf } from '../http/handler';
 import { passkeysOf, requirePasskeySite, toPersonalOwner } from '../signing-keys/passkeys-of';
 import { sendAct } from './sign-act';
@@ -24,12 +24,15 @@ import { sendAct } from './sign-act';
 /** To read what one signs, and to find a second person, takes its time. */
 const VALIDITY_MS = 3_600_000;
 
-interface Forwarding {
+interface ForwardRequest {
   readonly api: ApiDependencies;
   readonly caller: Principal;
-  readonly view: Forwarded['view'];
+  readonly view: ForwardedStatement['view'];
   readonly input: {
-    readonly path: { readonly review: string } & Pick<Forwarded, 'escalation' | 'suspension'>;
+    readonly path: { readonly review: string } & Pick<
+      ForwardedStatement,
+      'escalation' | 'suspension'
+    >;
     readonly body: SignedStatement;
   };
 }
@@ -37,7 +40,7 @@ interface Forwarding {
 /** Passes the caller's own signed statement on, on the path of the act that it holds. */
 const forward =
   (act: ActKind) =>
-  ({ api, caller, view, input: { path, body } }: Forwarding) =>
+  ({ api, caller, view, input: { path, body } }: ForwardRequest) =>
     forwardStatement(api, { caller, act, view, ...path, ...body });
 
 export const actHandlers: HandlersOf<typeof actOperations> = {

@@ -31,7 +31,7 @@ export async function announceStanding(
   }
 }
 
-/** So many reviews are looked at in one go. */
+/** Reviews checked at a time. */
 const PART = 100;
 
 /** Announces a stolen key to every review in which its owner has given an opinion since, or may have waived a last call. */

@@ -1,4 +1,4 @@
-import { listEvents } from '../../store/record/events';
+import { isRecorded, listEvents } from '../../store/record/events';
 import { judgeRun } from '../../store/record/judge-run';
 import { findReview } from '../../store/record/reviews';
 import { findLine, noteFault } from '../../store/record/run-lines';
@@ -14,10 +14,12 @@ import { ApiProblem } from '../http/api-problem';
 const LONGEST_WAIT_MS = 8_000;
 /** So long a run that has just taken over may need to say so. */
 const BEFORE_ASKING_MS = 300;
+/** So long nothing is amiss with a record that is still on its way. */
+const BEFORE_DOUBTING_MS = 100;
 
 type Parts = Pick<ApiDependencies, 'temporal' | 'store' | 'logger'>;
 
-interface Answered {
+interface AnsweredStatement {
   readonly review: ReviewId;
   readonly workflow: string;
   /** The nonce of the statement that was sent. */
@@ -33,10 +35,10 @@ interface Answered {
  *
  * @throws ApiProblem `run-lost`, or `outcome-unknown` where nobody can tell in time.
  */
-export async function confirmOnRecord(api: Parts, answered: Answered): Promise<void> {
+export async function confirmOnRecord(api: Parts, answered: AnsweredStatement): Promise<void> {
   if (answered.reply.command !== answered.command) throw outcomeUnknown();
   const isOnRecord = await lookUntil(async (waitedMs) => {
-    const { isThere, fault } = await judgeByRecord(api, answered);
+    const { isThere, fault } = await judgeByRecord(api, answered, waitedMs);
     if (isThere) return true;
     if (fault) throw await runLost(api, answered, fault);
     if (waitedMs <= BEFORE_ASKING_MS) return null;
@@ -49,8 +51,11 @@ export async function confirmOnRecord(api: Parts, answered: Answered): Promise<v
 
 async function judgeByRecord(
   { store }: Parts,
-  { review, workflow, command, reply: { run, sequence, repeated } }: Answered,
+  { review, workflow, command, reply: { run, sequence, repeated } }: AnsweredStatement,
+  waitedMs: number,
 ): Promise<{ isThere: boolean; fault: FoundFault | null }> {
+  const isOnItsWay = !repeated && !(await isRecorded(store, { review, sequence }));
+  if (isOnItsWay && waitedMs <= BEFORE_DOUBTING_MS) return { isThere: false, fault: null };
   const [event] = await listEvents(store, review, { after: sequence - 1, limit: 1 });
   if (!repeated && event?.command === command) return { isThere: true, fault: null };
   const line = await findLine(store, workflow);
@@ -61,7 +66,7 @@ async function judgeByRecord(
 /** For a run that has nothing to record, as when an act comes again: it and the record say the same. */
 async function judgeByTemporal(
   { temporal, store }: Parts,
-  { review, workflow }: Answered,
+  { review, workflow }: AnsweredStatement,
 ): Promise<'agrees' | FoundFault | null> {
   const { fault, look, line } = await askTemporal(temporal, () =>
     judgeRun({ temporal, store }, workflow),

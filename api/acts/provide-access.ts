@@ -58,7 +58,7 @@ const toAct = (target: Omit<Extract<Act, { kind: 'provideAccess' }>, 'kind'>): A
   ...target,
 });
 
-/** A repeated offer goes by the secret of the first; and a review that has ended needs none. */
+/** A repeated offer uses the secret of the first; a review that has ended needs none. */
 async function keepIfNeeded(
   reply: ActReply,
   dropSecret: () => Promise<unknown>,

@@ -34,7 +34,7 @@ export async function toNonce(
   return index.slice(0, NONCE_LENGTH);
 }
 
-interface Unsigned {
+interface UnsignedAct {
   readonly review: ReviewId;
   readonly act: Act;
   readonly by: Actor;
@@ -47,13 +47,13 @@ interface Unsigned {
 /** Signs an act with the API's own key, for a company that the API has authenticated. */
 export function signAct(
   { deployment, serviceKey }: Pick<ApiDependencies, 'deployment' | 'serviceKey'>,
-  { now, validityMs = VALIDITY_MS, ...claims }: Unsigned,
+  { now, validityMs = VALIDITY_MS, ...claims }: UnsignedAct,
 ): Promise<string> {
   const expiresAt = new Date(Date.parse(now) + validityMs).toISOString();
   return signStatement({ deployment, ...claims, issuedAt: now, expiresAt }, serviceKey);
 }
 
-interface Requested {
+interface SignRequest {
   readonly api: ApiDependencies;
   readonly caller: Extract<Principal, { kind: 'company' }>;
   readonly now: Instant;
@@ -68,7 +68,7 @@ interface Requested {
  * Makes a company's act a signed command and answers with what the review made of it. Another act under
  * the key of an earlier one is another update, which the review refuses.
  */
-export async function sendAct(request: Requested): Promise<ActReply> {
+export async function sendAct(request: SignRequest): Promise<ActReply> {
   const { api, caller, now, view, act, idempotencyKey, actAt = '' } = request;
   const review = view.id;
   const by = toActor(caller);

@@ -22,7 +22,7 @@ interface Answer {
   readonly reply: SubmitReply;
 }
 
-interface Outgoing {
+interface OutgoingStatement {
   /** As the caller found it: the record is not asked once more. */
   readonly view: Pick<ReviewView, 'id' | 'phase'>;
   readonly statement: string;
@@ -42,7 +42,7 @@ interface Outgoing {
  * @throws ApiProblem with the review's refusal, or with why there is no answer: `run-lost` where the record
  *   is open and nothing is there to write it.
  */
-export async function submitStatement(api: Parts, outgoing: Outgoing): Promise<ActReply> {
+export async function submitStatement(api: Parts, outgoing: OutgoingStatement): Promise<ActReply> {
   const { view, command } = outgoing;
   const { id: review, phase: found } = view;
   const workflows = [reviewWorkflowId(review), keepingWorkflowId(review)];
@@ -62,7 +62,7 @@ export async function submitStatement(api: Parts, outgoing: Outgoing): Promise<A
 async function sendToFirst(
   api: Parts,
   workflows: readonly string[],
-  outgoing: Outgoing,
+  outgoing: OutgoingStatement,
 ): Promise<Answer | null> {
   // A run that ends, or goes on in another, while it has the act is followed by one that answers.
   for (const workflow of [...workflows, ...workflows]) {
@@ -75,7 +75,7 @@ async function sendToFirst(
 async function send(
   api: Parts,
   workflow: string,
-  { view: { id: review }, statement, updateId }: Outgoing,
+  { view: { id: review }, statement, updateId }: OutgoingStatement,
 ): Promise<Answer | null> {
   try {
     const reply = await askTemporal(api.temporal, () =>
@@ -94,9 +94,9 @@ async function send(
   }
 }
 
-export interface Forwarded {
+export interface ForwardedStatement {
   readonly caller: Principal;
-  readonly view: Outgoing['view'];
+  readonly view: OutgoingStatement['view'];
   /** The text of the envelope as the caller signed it. */
   readonly statement: string;
   /** The act that belongs to the route. */
@@ -112,7 +112,7 @@ export interface Forwarded {
  */
 export async function forwardStatement(
   api: ApiDependencies,
-  { escalation, suspension, ...brought }: Forwarded,
+  { escalation, suspension, ...brought }: ForwardedStatement,
 ): Promise<ActReply> {
   const { view, statement } = brought;
   const { act: said, nonce: command } = requireFitting(api, brought);
@@ -133,7 +133,7 @@ export async function forwardStatement(
  */
 export function requireFitting(
   api: Pick<ApiDependencies, 'deployment'>,
-  { act, ...brought }: Omit<Forwarded, 'escalation' | 'suspension'>,
+  { act, ...brought }: Omit<ForwardedStatement, 'escalation' | 'suspension'>,
 ): Statement {
   const claims = requireOwn(api, brought);
   if (claims.act.kind !== act) throw new ApiProblem('wrong-channel');
@@ -147,7 +147,7 @@ export function requireFitting(
  */
 export function requireOwn(
   { deployment }: Pick<ApiDependencies, 'deployment'>,
-  { caller, view, statement }: Pick<Forwarded, 'caller' | 'view' | 'statement'>,
+  { caller, view, statement }: Pick<ForwardedStatement, 'caller' | 'view' | 'statement'>,
 ): Statement {
   const claims = readClaims(statement);
   if (claims.deployment !== deployment) throw new ApiProblem('wrong-deployment');

@@ -87,7 +87,7 @@ export const agreementHandlers: HandlersOf<typeof agreementOperations> = {
   },
 };
 
-/** An agreement as this caller sees it, and where it stands at `now`. */
+/** An agreement as this caller sees it, and its status at `now`. */
 const representAgreement = (
   agreement: Agreement,
   caller: Principal,

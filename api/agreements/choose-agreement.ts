@@ -6,7 +6,7 @@ import type { Code, Instant } from '../../contracts/primitives';
 import { ApiProblem } from '../http/api-problem';
 import type { Follows, Submission } from '../../contracts/review/intake';
 
-interface Asked {
+interface AgreementRequest {
   readonly company: Code;
   /** The one that the company names; the one that is in force if absent. */
   readonly named: Code | undefined;
@@ -21,7 +21,7 @@ interface Asked {
  */
 export async function chooseAgreement(
   store: Store,
-  { company, named, now }: Asked,
+  { company, named, now }: AgreementRequest,
 ): Promise<Agreement> {
   const all =
     named === undefined

@@ -29,7 +29,7 @@ export interface Caller {
 }
 
 /** What of a request tells who sends it. */
-export interface Presented {
+export interface Credentials {
   readonly method: string;
   readonly authorization: string | undefined;
   readonly cookie: string | undefined;
@@ -50,7 +50,7 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
  *   ended, expired or long unused, and for a person who has lost the standing that the session began with;
  *   `cross-site-request` when another site may have made a browser send its cookie with an act.
  */
-export async function authenticate(api: Needs, presented: Presented): Promise<Caller> {
+export async function authenticate(api: Needs, presented: Credentials): Promise<Caller> {
   const { authorization, cookie } = presented;
   if (authorization !== undefined) {
     const [, token] = BEARER.exec(authorization) ?? [];
@@ -134,7 +134,7 @@ const isStillTheirs = (theirs: readonly Principal[], principal: Principal): bool
   theirs.some((one) => toCanonicalJson(one) === toCanonicalJson(principal));
 
 /** Without either header field, no browser that we serve sent it from here. */
-function isFromThisSite({ openId, publicUrl }: Needs, { fetchSite, origin }: Presented): boolean {
+function isFromThisSite({ openId, publicUrl }: Needs, { fetchSite, origin }: Credentials): boolean {
   if (fetchSite !== undefined) return fetchSite === 'same-origin';
   return origin !== undefined && (origin === openId?.origin || origin === publicUrl);
 }

@@ -8,7 +8,7 @@ import type { ApiDependencies } from '../dependencies';
 import { findVisibleReview } from './find-visible-review';
 import type { VisibleReview } from './find-visible-review';
 
-interface Authorized {
+interface Authorization {
   readonly view: VisibleReview | null;
   readonly allowedBy: readonly string[];
 }
@@ -22,7 +22,7 @@ export async function authorize(
   api: Pick<ApiDependencies, 'store' | 'rules'>,
   { operation, input }: { readonly operation: Operation; readonly input: { path?: unknown } },
   access: CallAccess,
-): Promise<Authorized> {
+): Promise<Authorization> {
   const { action } = operation;
   if (action === null) return { view: null, allowedBy: [] };
   if (isReviewAction(action)) {

@@ -1,5 +1,5 @@
 import { findReview } from '../../store/record/reviews';
-import { findFaults } from '../../store/record/run-lines';
+import { findFaults, listFaults, toFaults } from '../../store/record/run-lines';
 import type { RunFault } from '../../contracts/review/run-fault';
 import type { ReviewId } from '../../contracts/primitives';
 import type { ReviewView } from '../../contracts/review/review-view';
@@ -9,7 +9,7 @@ import { onReview } from './call-access';
 import type { CallAccess } from './call-access';
 import type { ApiDependencies } from '../dependencies';
 
-/** A review as it stands on record, and what is wrong with its run. */
+/** A review as recorded, and what is wrong with its run. */
 export type VisibleReview = ReviewView & { readonly runFault: RunFault | null };
 
 /** Looks up what is wrong with the runs of these reviews. */
@@ -17,7 +17,13 @@ export async function withFaults(
   store: ApiDependencies['store'],
   views: readonly ReviewView[],
 ): Promise<VisibleReview[]> {
-  const faults = await findFaults(store, views);
+  return addFaults(views, await findFaults(store, views));
+}
+
+function addFaults(
+  views: readonly ReviewView[],
+  faults: ReadonlyMap<ReviewId, RunFault>,
+): VisibleReview[] {
   return views.map((view) => ({ ...view, runFault: faults.get(view.id) ?? null }));
 }
 
@@ -31,8 +37,11 @@ export async function findVisibleReview(
   review: ReviewId,
   access: CallAccess,
 ): Promise<VisibleReview> {
-  const found = await findReview(store, review, access.visibility);
-  const [view] = found ? await withFaults(store, [found]) : [];
+  const [found, noted] = await Promise.all([
+    findReview(store, review, access.visibility),
+    listFaults(store, [review]),
+  ]);
+  const [view] = found ? addFaults([found], toFaults(noted, [found])) : [];
   if (!view || !access.allows('readReview', onReview(view))) throw new ApiProblem('not-found');
   return view;
 }

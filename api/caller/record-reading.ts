@@ -14,7 +14,7 @@ interface Reader {
   readonly now: Instant;
 }
 
-interface Opened {
+interface ReadSubject {
   readonly what: ReadKind;
   /** Which one: a digest, an id, or a range of sequences. */
   readonly which: string;
@@ -28,16 +28,16 @@ const ONE_READING_MS = 15 * 60_000;
  * Puts on record what a caller is about to see of a review. Awaited before the answer is made: where it
  * fails, nothing is shown.
  */
-export const recordReading = (reader: Reader, opened: Opened): Promise<void> =>
+export const recordReading = (reader: Reader, opened: ReadSubject): Promise<void> =>
   recordReadOnce(reader.api.store, toReading(reader, opened), ONE_READING_MS);
 
 /** The same of what is taken along: each time counts. */
-export const recordTaking = (reader: Reader, opened: Opened): Promise<unknown> =>
+export const recordTaking = (reader: Reader, opened: ReadSubject): Promise<unknown> =>
   recordRead(reader.api.store, toReading(reader, opened));
 
 const toReading = (
   { access, view, allowedBy, now }: Reader,
-  { what, which, count = 1 }: Opened,
+  { what, which, count = 1 }: ReadSubject,
 ): Reading => ({
   ...{ review: view.id, at: now, by: access.caller.principal },
   ...{ what, which, count, rules: [...allowedBy] },

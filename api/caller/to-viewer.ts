@@ -13,14 +13,14 @@ const AUDIENCES = {
 } as const satisfies Record<Principal['kind'], ReaderKind>;
 
 /** A look at a review: who looks, at what, when. */
-export interface Looking {
+export interface ViewerOptions {
   readonly caller: Principal;
   readonly view: ReviewView;
   readonly now: Instant;
 }
 
 /** As whom a caller looks at a review which the access rules let them see. */
-export const toViewer = ({ caller, view, now }: Looking): Viewer => ({
+export const toViewer = ({ caller, view, now }: ViewerOptions): Viewer => ({
   audience: AUDIENCES[caller.kind],
   isReported: view.outcome !== null && view.report !== null,
   isDrafted: view.outcome !== null && view.accuracy !== null,

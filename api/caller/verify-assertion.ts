@@ -1,6 +1,6 @@
 import { decodeProtectedHeader, errors, importJWK, jwtVerify } from 'jose';
 import { z } from 'zod';
-import { keepOnce } from '../../store/once-only';
+import { keepOnce } from '../../store/one-time-secrets';
 import { findService } from '../../store/people/services';
 import { loginOperations } from '../../contracts/http/login';
 import { Code } from '../../contracts/primitives';

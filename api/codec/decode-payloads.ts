@@ -165,7 +165,7 @@ const WORDS: Record<Hidden, string> = {
   unavailable: 'unreadable now: its data key is unavailable at the moment',
 };
 
-/** What stands in the place of a payload that is not shown: text for a person, marked for a program. */
+/** The placeholder for a payload that is not shown: text for a person, marked for a program. */
 function toPlaceholder(why: Hidden, key?: KeyId): Payload {
   const payload = toJsonPayload(key === undefined ? WORDS[why] : `${WORDS[why]} (${key})`);
   return {

@@ -87,12 +87,12 @@ interface RequestLimits {
   readonly uploadMs: number;
 }
 
-interface Coming extends RequestLimits {
+interface IncomingRequest extends RequestLimits {
   timer: NodeJS.Timeout;
   readonly cut: () => void;
 }
 
-const coming = new WeakMap<IncomingMessage, Coming>();
+const coming = new WeakMap<IncomingMessage, IncomingRequest>();
 
 /** Cuts the connection of a client that takes longer to send a request. */
 function limitRequestTime(server: Server, limits: RequestLimits): void {

@@ -6,7 +6,7 @@ import type { Operation } from '../../contracts/http/operation';
 import { OPERATIONS } from '../../contracts/http/operations';
 import { ApiProblem } from './api-problem';
 import { authenticate } from '../caller/authenticate';
-import type { Caller, Presented } from '../caller/authenticate';
+import type { Caller, Credentials } from '../caller/authenticate';
 import type { ApiDependencies } from '../dependencies';
 import { assertCallers, authorize } from '../caller/authorize';
 import { createCallAccess } from '../caller/call-access';
@@ -61,13 +61,13 @@ function logUnreadable(
 
 const WithUnreadable = z.object({ unreadable: z.array(z.string()).min(1) });
 
-interface Asking extends Pick<AnyCall, 'input' | 'upload' | 'cookie'> {
+interface OperationRequest extends Pick<AnyCall, 'input' | 'upload' | 'cookie'> {
   readonly operation: Operation;
 }
 
 async function toCall(
   api: ApiDependencies,
-  { operation, ...given }: Asking,
+  { operation, ...given }: OperationRequest,
   caller: Caller | null,
 ): Promise<AnyCall> {
   const now = new Date().toISOString();
@@ -92,7 +92,7 @@ async function admit(
   return caller;
 }
 
-const toPresented = (request: Request): Presented => ({
+const toPresented = (request: Request): Credentials => ({
   method: request.method,
   authorization: request.get('Authorization'),
   cookie: request.get('Cookie'),

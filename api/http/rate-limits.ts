@@ -38,8 +38,7 @@ async function createLimiter(
   const limit = { keyPrefix: name, points, duration: WINDOW_SECONDS };
   const limiter = new RateLimiterMongo({
     ...limit,
-    storeClient: store.connection.getClient(),
-    dbName: store.connection.name,
+    storeClient: countingIn(store),
     tableName: 'rate_limits',
     // Awaited below: built in the constructor, a failure would go to the console and nowhere else.
     disableIndexesCreation: true,
@@ -49,6 +48,10 @@ async function createLimiter(
   await limiter.createIndexes();
   return limiter;
 }
+
+/** Acknowledged by one member, which need not have it on disk: a count that a crash forgets costs nothing. */
+const countingIn = ({ connection }: Store) =>
+  connection.getClient().db(connection.name, { writeConcern: { w: 1, journal: false } });
 
 async function consume(limiter: RateLimiterMongo, key: string): Promise<void> {
   try {

@@ -5,7 +5,7 @@ import type { RefusalCode } from '../../contracts/review/rejection';
 
 type Fields = Partial<Record<RefusalCode, string>>;
 
-/** Which member of an act a refusal is about, where the code alone does not say what is to be mended. */
+/** Which member of an act a refusal is about, if the code alone does not say what to fix. */
 const REFUSED_FIELDS: Partial<Record<Act['kind'], Fields>> = {
   changePlannedRelease: {
     'release-date-past': 'plannedRelease',

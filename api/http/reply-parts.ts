@@ -2,7 +2,7 @@ import { toListing } from '../../store/stored-kind';
 import type { Entry, Listing } from '../../store/stored-kind';
 import type { Digest } from '../../contracts/primitives';
 
-interface Asked {
+interface PageRequest {
   readonly cursor?: number | undefined;
   readonly limit: number;
 }
@@ -15,7 +15,7 @@ interface SequencePage<Item> {
 
 /** One page of a review's numbered records, and where the next begins. */
 export async function readSequencePage<Item, Clear>(
-  { cursor, limit }: Asked,
+  { cursor, limit }: PageRequest,
   read: (range: { after: number; limit: number }) => Promise<Entry<Item, Clear>[]>,
   toNumber: (clear: Clear) => number,
 ): Promise<SequencePage<Item>> {

@@ -17,18 +17,18 @@ export const requestIdOf = (response: Pick<Response, 'getHeader'>): string =>
 
 const ROUTE = Symbol('route');
 
-interface Routed {
+interface RouteLocals {
   [ROUTE]?: string;
 }
 
 /** Says which of the API's own path patterns answers; without one, a line tells no path at all. */
-export function markRoute(response: Response & Routed, pattern: string): void {
+export function markRoute(response: Response & RouteLocals, pattern: string): void {
   response[ROUTE] = pattern;
 }
 
 /** One line a request, of a list of what may be said: never a header, a body, a query or a raw path. */
 export function logRequests(logger: Logger): RequestHandler {
-  return pinoHttp<IncomingMessage, ServerResponse & Routed>({
+  return pinoHttp<IncomingMessage, ServerResponse & RouteLocals>({
     logger,
     genReqId: (_request, response) => requestIdOf(response),
     serializers: { req: () => undefined, res: () => undefined, err: () => undefined },
@@ -44,7 +44,7 @@ export function logRequests(logger: Logger): RequestHandler {
 
 function toLine(
   { method }: IncomingMessage,
-  response: ServerResponse & Routed,
+  response: ServerResponse & RouteLocals,
   value: unknown,
 ): Record<string, unknown> {
   const durationMs =

@@ -95,7 +95,7 @@ const toReport = (
   ...{ endedAt: end?.at ?? null, progress: reached },
 });
 
-/** Null where nobody answers, or with what is no progress. */
+/** Null if nobody answers, or the answer is not a progress report. */
 async function askProgress(temporal: Parts['temporal'], id: JobId): Promise<JobProgress | null> {
   const answer: unknown = await temporal
     .withDeadline(Date.now() + LONGEST_QUERY_MS, () =>

@@ -1,5 +1,5 @@
 import { openSession } from '../../store/open-session';
-import { keepOnce, Login, takeOnce } from '../../store/once-only';
+import { keepOnce, Login, takeOnce } from '../../store/one-time-secrets';
 import { findPersonBySubject } from '../../store/people/participants';
 import { endSession, findSession, renewSession } from '../../store/people/sessions';
 import {
@@ -38,7 +38,7 @@ const LARGEST_SKEW_MS = 60_000;
 
 type Needs = Pick<ApiDependencies, 'store' | 'pepper'>;
 
-type Returned = Call<(typeof loginOperations)['finishLogin']>;
+type FinishLoginCall = Call<(typeof loginOperations)['finishLogin']>;
 type Reply = ReplyTo<(typeof loginOperations)['finishLogin']['answers']>;
 
 /** Where the browser goes on, with the session's cookie unless a terminal gets the session. */
@@ -62,7 +62,7 @@ interface Proven {
  * @throws ApiProblem `login-failed` when the answer does not fit what was asked, in this browser;
  *   `person-unknown` for someone who is not registered, or has no standing.
  */
-export async function finishLogin(returned: Returned): Promise<Reply> {
+export async function finishLogin(returned: FinishLoginCall): Promise<Reply> {
   const { api, cookie, now } = returned;
   const before = (await findCallerByCookie(api, cookie))?.authentication.session ?? null;
   const browser = readCookie(cookie, LOGIN_COOKIE);
@@ -84,7 +84,7 @@ export async function finishLogin(returned: Returned): Promise<Reply> {
 }
 
 async function takeLogin(
-  { api: { store }, input, now }: Returned,
+  { api: { store }, input, now }: FinishLoginCall,
   browser: string | undefined,
 ): Promise<Login> {
   const taken = Login.safeParse(await takeOnce(store, digestSecret(input.query.state), now));
@@ -94,7 +94,7 @@ async function takeLogin(
 }
 
 async function redeem(
-  { api: { openId, pepper, logger }, input: { query } }: Returned,
+  { api: { openId, pepper, logger }, input: { query } }: FinishLoginCall,
   browser = '',
 ): Promise<Proof> {
   if (!openId) throw new ApiProblem('login-unavailable', { detail: 'No issuer is configured.' });
@@ -152,7 +152,7 @@ async function open(api: Needs, { login, ...proven }: Proven): Promise<Reply> {
 
 const LIFE_MS = 12 * 3_600_000;
 
-/** What a terminal's one-time code stands for. */
+/** What a terminal's one-time code redeems. */
 const TerminalCode = z.strictObject({
   /** SHA-256 of the terminal's verifier: the code is worth nothing to anyone else who sees it. */
   challenge: z.string(),

@@ -16,8 +16,8 @@ import { finishLogin, redeemCode } from './finish-login';
 import { peopleWithin } from './people-within';
 import type { Authentication } from '../../contracts/statement/authentication';
 import type { SessionId } from '../../contracts/people/session';
-import { keepOnce } from '../../store/once-only';
-import type { Login } from '../../store/once-only';
+import { keepOnce } from '../../store/one-time-secrets';
+import type { Login } from '../../store/one-time-secrets';
 import { describeFault } from '../http/request-log';
 import { createSecret, digestSecret, toChecks } from './login-secrets';
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { JWK } from 'jose';
 import { z } from 'zod';
 import { ConfigurationError } from '../../contracts/configuration';
+import { loginOperations } from '../../contracts/http/login';
 
 /** Where people log in, and what counts there as a second factor. */
 export interface OpenIdSettings {
@@ -49,7 +50,7 @@ export const OpenIdConfiguration = z.object({
     secret: true,
   }),
   OIDC_REDIRECT_URI: SafeUrl.optional().meta({
-    description: '`https://…/v1/login/callback`, as registered with the issuer.',
+    description: `\`https://…${loginOperations.finishLogin.path}\`, as registered with the issuer.`,
     default: 'required with OIDC_ISSUER',
   }),
   OIDC_SECOND_FACTOR_AMR: Words.default([]).meta({

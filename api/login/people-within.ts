@@ -4,7 +4,7 @@ import type { Principal } from '../../contracts/people/participant';
 import type { Person } from '../../contracts/people/person';
 import type { Code } from '../../contracts/primitives';
 
-/** For whose sessions and records a caller answers, besides their own; nobody's, for most. */
+/** Whose sessions and records a caller manages, besides their own; for most, nobody's. */
 export async function peopleWithin(store: Store, caller: Principal): Promise<Code[]> {
   const reach = toReach(caller);
   return reach === null ? [] : (await listPeople(store, reach)).items.map(({ person }) => person);
@@ -28,7 +28,7 @@ interface Reach {
   readonly agency?: Code;
 }
 
-/** Whose people a caller looks after; null for nobody's. */
+/** Whose people a caller manages; null for nobody's. */
 export function toReach(caller: Principal): Reach | null {
   switch (caller.kind) {
     case 'operator':

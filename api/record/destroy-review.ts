@@ -9,7 +9,7 @@ import { ApiProblem } from '../http/api-problem';
 import { askTemporal, outcomeUnknown } from '../http/ask-temporal';
 import type { ApiDependencies } from '../dependencies';
 
-type Attesting = Pick<ApiDependencies, 'store' | 'tombstones' | 'deployment'>;
+type AttestationDependencies = Pick<ApiDependencies, 'store' | 'tombstones' | 'deployment'>;
 
 /**
  * Hands a signed statement of the act `destroy` to custody and waits for what becomes of it. One
@@ -19,7 +19,7 @@ type Attesting = Pick<ApiDependencies, 'store' | 'tombstones' | 'deployment'>;
  * @throws ApiProblem with custody's refusal, or with why there is no answer.
  */
 export async function destroyReview(
-  api: Attesting & Pick<ApiDependencies, 'temporal' | 'keyring'>,
+  api: AttestationDependencies & Pick<ApiDependencies, 'temporal' | 'keyring'>,
   { review, statement }: { readonly review: ReviewId; readonly statement: string },
 ): Promise<AttestedDestruction> {
   const { temporal, keyring } = api;
@@ -52,7 +52,7 @@ export async function destroyReview(
  * it where the database was restored from an older backup.
  */
 export async function findAttestation(
-  { store, tombstones, deployment }: Attesting,
+  { store, tombstones, deployment }: AttestationDependencies,
   review: ReviewId,
 ): Promise<AttestedDestruction | null> {
   const record = await findDestruction(store, review);

@@ -15,10 +15,10 @@ const PLACE_OF = {
   auditor: 'staff',
 } as const satisfies Record<PersonRole, string>;
 
-type Placed = Pick<Person, 'roles' | 'company' | 'agency'>;
+type RolesAndPlace = Pick<Person, 'roles' | 'company' | 'agency'>;
 
 /** Whether the roles fit together, and the place that is named. Staff have one role each: no operator audits. */
-export function isCoherent({ roles, company, agency }: Placed): boolean {
+export function isCoherent({ roles, company, agency }: RolesAndPlace): boolean {
   const places = new Set(roles.map((role) => PLACE_OF[role]));
   if (places.size !== 1 || new Set(roles).size !== roles.length) return false;
   const isAt = (place: string): boolean => places.has(place as never);
@@ -32,7 +32,7 @@ export function isCoherent({ roles, company, agency }: Placed): boolean {
  * answer for a company or an agency, and the staff; these answer for their own people. So no operator
  * alone makes a reviewer.
  */
-export function mayGive(caller: Principal, { roles, company, agency }: Placed): boolean {
+export function mayGive(caller: Principal, { roles, company, agency }: RolesAndPlace): boolean {
   switch (caller.kind) {
     case 'operator':
       return roles.every((role) => role !== 'companyMember' && role !== 'reviewer');

@@ -7,7 +7,7 @@ import type { Code, Instant } from '../../contracts/primitives';
 import type { ApiDependencies } from '../dependencies';
 import { ApiProblem } from '../http/api-problem';
 
-interface Noting {
+interface NoteOptions {
   readonly api: Pick<ApiDependencies, 'store'>;
   readonly by: Code;
   readonly now: Instant;
@@ -17,7 +17,7 @@ type Note = readonly [what: Registration['what'], about: Code, ...detail: string
 
 /** Makes a change together with its note; null or false says that there was nothing to change. */
 export const noting =
-  ({ api, by, now }: Noting) =>
+  ({ api, by, now }: NoteOptions) =>
   <Result>(
     [what, about, ...detail]: Note,
     make: (noted: NotedChange) => Promise<Result>,
@@ -30,7 +30,7 @@ export const noting =
  * @throws ApiProblem `not-found` for somebody who is not there, and where the change gives null.
  */
 export async function changePersonNoted(
-  noted: Noting,
+  noted: NoteOptions,
   note: Note,
   change: (person: Person) => Person | null,
 ): Promise<Person> {

@@ -29,7 +29,7 @@ const registrarsOf = ({ registeredBy, changedBy }: Person): Code[] =>
   [registeredBy, changedBy].filter((one) => one !== null);
 
 /**
- * Who registered the person that a key is for; nobody, for a key that is no person's.
+ * Who registered the person a key is for; nobody, for a key that is not a person's.
  *
  * @throws ApiProblem `forbidden` for a key of somebody who is not on record.
  */

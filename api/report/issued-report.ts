@@ -11,7 +11,7 @@ import type { Viewer, Outsider } from '../../contracts/projection/confidentialit
 import { project } from '../../contracts/projection/project';
 import type { ReviewView } from '../../contracts/review/review-view';
 import { ApiProblem } from '../http/api-problem';
-import type { Looking } from '../caller/to-viewer';
+import type { ViewerOptions } from '../caller/to-viewer';
 import type { Principal } from '../../contracts/people/participant';
 import { isUnderEmbargo } from '../../policies/access/embargo';
 
@@ -26,7 +26,7 @@ export async function issuedReport(store: Store, view: ReviewView): Promise<Stor
   return stored;
 }
 
-/** What stands beside the report of a review, as much of it as a viewer sees. */
+/** What accompanies the report of a review, as far as a viewer sees it. */
 export const aftermathFor = (viewer: Viewer, view: ReviewView, { issuedAt }: Report) =>
   project(toAftermath(view, issuedAt), Aftermath, viewer);
 
@@ -63,7 +63,7 @@ const SEES_ALL: readonly Principal['kind'][] = ['company', 'reviewer'];
 export function forOthers<Whom extends Outsider>(
   whom: Whom,
   { report }: StoredReport,
-  { caller, view, now }: Looking,
+  { caller, view, now }: ViewerOptions,
 ): ReportFor<Whom> {
   if (whom === 'partners' && !SEES_ALL.includes(caller.kind)) throw new ApiProblem('forbidden');
   const embargo = isUnderEmbargo(view, now);

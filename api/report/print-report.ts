@@ -10,7 +10,7 @@ import type { Call, ReplyHeaders } from '../http/handler';
 import { recordReading } from '../caller/record-reading';
 import { toReprDigest } from '../http/reply-parts';
 import { toViewer } from '../caller/to-viewer';
-import type { Looking } from '../caller/to-viewer';
+import type { ViewerOptions } from '../caller/to-viewer';
 import { composePage } from '../../projections/report/compose-page';
 import type { PageReader } from '../../projections/report/compose-page';
 import { forOthers, aftermathFor, draftOf, issuedReport, voidedSince } from './issued-report';
@@ -22,7 +22,7 @@ interface Format {
   readonly print: (page: Page, at: Instant) => Promise<Buffer> | Buffer;
 }
 
-type Printing = Pick<
+type PrintCall = Pick<
   Call<(typeof reportOperations)['printReportHtml']>,
   'api' | 'caller' | 'access' | 'view' | 'allowedBy' | 'input' | 'now'
 >;
@@ -30,7 +30,7 @@ type Printing = Pick<
 /** Prints a report in one format, from the page that every format shares. */
 export const printIn =
   ({ name, headers, print }: Format) =>
-  async (call: Printing) => {
+  async (call: PrintCall) => {
     const whom = call.input.query.for;
     const find = whom === 'draft' ? draftOf : issuedReport;
     const stored = await find(call.api.store, call.view);
@@ -57,10 +57,10 @@ export const printIn =
     };
   };
 
-const besideOf = ({ report }: StoredReport, look: Looking) =>
+const besideOf = ({ report }: StoredReport, look: ViewerOptions) =>
   aftermathFor(toViewer(look), look.view, report).value;
 
-function toShown(whom: PrintQuery['for'], stored: StoredReport, look: Looking): ShownReport {
+function toShown(whom: PrintQuery['for'], stored: StoredReport, look: ViewerOptions): ShownReport {
   if (whom === 'partners' || whom === 'public') {
     return forOthers(whom, stored, look);
   }

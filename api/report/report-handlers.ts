@@ -13,7 +13,6 @@ import { toViewer } from '../caller/to-viewer';
 import { forOthers, aftermathFor, draftOf, issuedReport, voidedSince } from './issued-report';
 import { printIn } from './print-report';
 import { PAGE_POLICY, toHtml } from '../../projections/report/to-html';
-import { toPdf } from '../../projections/report/to-pdf';
 
 export const reportHandlers: HandlersOf<typeof reportOperations> = {
   readDossier: async (call) => {
@@ -64,16 +63,20 @@ export const reportHandlers: HandlersOf<typeof reportOperations> = {
     headers: { 'Content-Security-Policy': PAGE_POLICY },
     print: (page) => Buffer.from(toHtml(page)),
   }),
-  printReportPdf: printIn({ name: 'pdf', print: toPdf }),
+  printReportPdf: printIn({
+    name: 'pdf',
+    // With its fonts it takes memory that most processes never need.
+    print: async (...given) => (await import('../../projections/report/to-pdf')).toPdf(...given),
+  }),
 };
 
-type Reading = Pick<
+type ReportCall = Pick<
   Call<(typeof reportOperations)['readReport']>,
   'api' | 'caller' | 'access' | 'view' | 'allowedBy' | 'now'
 >;
 
 /** A report as its reader sees it, once it is on record that they do. */
-async function toShown(call: Reading, what: 'draft' | 'report', stored: StoredReport) {
+async function toShown(call: ReportCall, what: 'draft' | 'report', stored: StoredReport) {
   const { digest } = stored;
   await recordReading(call, { what, which: digest });
   const { value: report, withheld } = project(stored.report, Report, toViewer(call));

@@ -14,7 +14,10 @@ import { withFaults } from '../caller/find-visible-review';
 import { representReview } from './represent-review';
 
 /** What a list shows of a review that has ended. */
-type Ended = Pick<ReviewRepresentation, 'outcome' | 'endedAt' | 'endedAwaiting' | 'conditions'>;
+type EndedReview = Pick<
+  ReviewRepresentation,
+  'outcome' | 'endedAt' | 'endedAwaiting' | 'conditions'
+>;
 
 /**
  * Counts what the caller is shown, review by review, in the list of reviews, and nothing else: however
@@ -42,7 +45,7 @@ export const readOutcomeStatistics: Handler<
 
 const countOne = (
   outcome: Outcome,
-  reviews: readonly Ended[],
+  reviews: readonly EndedReview[],
 ): OutcomeStatistics['outcomes'][number] => ({
   outcome,
   reviews: reviews.length,
@@ -54,7 +57,7 @@ const countOne = (
     .sort((one, other) => other.reviews - one.reviews || one.who.localeCompare(other.who)),
 });
 
-interface Asking {
+interface CountRequest {
   readonly access: CallAccess;
   readonly now: Instant;
 }
@@ -64,9 +67,9 @@ const ENDED: readonly Phase[] = ['reporting', 'custody', 'closed'];
 
 async function listEnded(
   { store }: Pick<ApiDependencies, 'store'>,
-  { access, now }: Asking,
-): Promise<{ readonly ended: readonly Ended[]; readonly unreadable: number }> {
-  const ended = new Map<string, Ended>();
+  { access, now }: CountRequest,
+): Promise<{ readonly ended: readonly EndedReview[]; readonly unreadable: number }> {
+  const ended = new Map<string, EndedReview>();
   const unreadable = new Set<string>();
   const { visibility } = access;
   for (const phase of ENDED) {
@@ -86,7 +89,7 @@ async function listEnded(
 
 const PART = 200;
 
-function isWithin({ endedAt, conditions }: Ended, { from, to }: StatisticsQuery): boolean {
+function isWithin({ endedAt, conditions }: EndedReview, { from, to }: StatisticsQuery): boolean {
   if (endedAt === null) return false;
   const day: LocalDate = dayInZone(endedAt, conditions.timeZone);
   return (from === undefined || day >= from) && (to === undefined || day <= to);

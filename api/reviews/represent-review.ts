@@ -23,7 +23,7 @@ import type { PolicyEdition } from '../../contracts/edition/policy-edition';
 import { lastCallSentence } from '../../projections/words/edition/signing';
 import { awaitedSentence, contestSentence } from '../../projections/words/edition/suspensions';
 
-interface Representing {
+interface RepresentOptions {
   /** By which the review runs; without them every instant counts alike, and no procedure is told. */
   readonly rules: Rules | null;
   readonly now: Instant;
@@ -34,7 +34,7 @@ interface Representing {
 export function representReview(
   { runFault, ...view }: VisibleReview,
   access: CallAccess,
-  { rules, now, isInList = false }: Representing,
+  { rules, now, isInList = false }: RepresentOptions,
 ): ReviewRepresentation {
   const linkTo = (operation: Operation): string => pathOf(operation, { review: view.id });
   const resource = onReview({ ...view, runFault });
@@ -60,14 +60,14 @@ export function representReview(
   };
 }
 
-type Clocked = Pick<ReviewView, 'firstContactAt' | 'closedAt' | 'window' | 'plannedRelease'>;
+type ClockFields = Pick<ReviewView, 'firstContactAt' | 'closedAt' | 'window' | 'plannedRelease'>;
 
 /**
- * How the review's two clocks stand at `now`, or when it closed. Pure; milliseconds. `rules` are those that
+ * The review's two clocks at `now`, or when it closed. Pure; milliseconds. `rules` are those that
  * the review runs by; without them every instant counts alike.
  */
 export function toReviewClock(
-  { firstContactAt, closedAt, window, plannedRelease }: Clocked,
+  { firstContactAt, closedAt, window, plannedRelease }: ClockFields,
   now: Instant,
   rules: Rules | null = null,
 ): ReviewClock {
@@ -97,7 +97,7 @@ export function toReviewClock(
 
 /** Time between `since` and `until` that lies in any suspension; where two overlap, it counts once. */
 function toTolledMs(
-  suspensions: Clocked['window']['suspensions'],
+  suspensions: ClockFields['window']['suspensions'],
   since: number,
   until: number,
 ): number {

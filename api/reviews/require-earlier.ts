@@ -8,7 +8,7 @@ import { refilingFault } from '../../workflows/domain/intake/filing-faults';
 import { ApiProblem } from '../http/api-problem';
 import type { ApiDependencies } from '../dependencies';
 
-interface Going {
+interface FollowUpRequest {
   readonly company: Code;
   readonly follows: Follows;
   /** Under which the new review is to run. */
@@ -25,7 +25,7 @@ interface Going {
  */
 export async function requireEarlier(
   { store }: Pick<ApiDependencies, 'store'>,
-  { company, follows, edition, now }: Going,
+  { company, follows, edition, now }: FollowUpRequest,
 ): Promise<Follows> {
   const { review, kind } = follows;
   const earlier = await findReview(store, review, { kind: 'company', company });
@@ -50,7 +50,11 @@ function toCarried({ dossier, evaluations, findings }: ReviewView): CarriedEvide
 
 function requireRefiling(
   { outcome }: ReviewView,
-  { edition, now, closedAt }: Pick<Going, 'edition' | 'now'> & { readonly closedAt: Instant },
+  {
+    edition,
+    now,
+    closedAt,
+  }: Pick<FollowUpRequest, 'edition' | 'now'> & { readonly closedAt: Instant },
 ): void {
   if (outcome !== 'withdrawn') throw toProblem('earlier-review-not-withdrawn');
   const rules = { edition, calendar: resolveCalendar(edition, closedAt) };

@@ -30,7 +30,7 @@ export const reviewHandlers: HandlersOf<typeof reviewOperations> = {
   startReview,
   listReviews: async ({ api, caller, access, input, now }) => {
     const { cursor, limit, ...filters } = input.query;
-    // What is found by a filter tells what the filter looked at.
+    // A match reveals what the filter compared.
     const seesCompany = maySee(markOf(ReviewView.shape.company), toUnknowingViewer(caller));
     if (filters.company !== undefined && !seesCompany) throw new ApiProblem('forbidden');
     const page = await listReviews(api.store, {
@@ -52,8 +52,11 @@ export const reviewHandlers: HandlersOf<typeof reviewOperations> = {
   },
   readReview: async (call) => {
     const { api, access, view, now } = call;
-    await recordReading(call, { what: 'review', which: `#${view.sequence}` });
-    const rules = (await rulesOfReviews(api.store, [view.id])).get(view.id) ?? null;
+    const [known] = await Promise.all([
+      rulesOfReviews(api.store, [view.id]),
+      recordReading(call, { what: 'review', which: `#${view.sequence}` }),
+    ]);
+    const rules = known.get(view.id) ?? null;
     const body = representReview(view, access, { rules, now });
     for (const { id, content } of body.findings.findings) {
       if (content.text !== undefined) await recordReading(call, { what: 'finding', which: id });

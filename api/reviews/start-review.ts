@@ -26,7 +26,8 @@ import {
 } from '../../workflows/messages';
 import type { ReviewInput } from '../../workflows/messages';
 import { signAct, toNonce } from '../acts/sign-act';
-import { setTimeout as pause } from 'node:timers/promises';
+import { isRecorded } from '../../store/record/events';
+import { lookUntil } from '../../runtime/look-until';
 import { listRefusals } from '../../store/record/refusals';
 import { findReview } from '../../store/record/reviews';
 import { ApiProblem } from '../http/api-problem';
@@ -112,7 +113,7 @@ interface Chosen extends StartRequest {
   readonly edition: PolicyEdition;
 }
 
-interface Founded extends Chosen {
+interface StartWithCalendar extends Chosen {
   readonly calendar: ResolvedCalendar;
 }
 
@@ -137,7 +138,16 @@ async function startReviewWorkflow(api: ApiDependencies, request: Chosen): Promi
 
 async function signSubmission(
   api: ApiDependencies,
-  { review, company, idempotencyKey, under, follows, submission, now, ...foundation }: Founded,
+  {
+    review,
+    company,
+    idempotencyKey,
+    under,
+    follows,
+    submission,
+    now,
+    ...foundation
+  }: StartWithCalendar,
 ): Promise<string> {
   const by: Actor = { kind: 'company', company };
   const nonce = await toNonce(api, { review, act: 'submit', by, idempotencyKey });
@@ -147,7 +157,8 @@ async function signSubmission(
 }
 
 const LONGEST_WAIT_MS = 5_000;
-const POLL_MS = 25;
+/** So long it is for the record to come, and for nobody to have refused the submission. */
+const BEFORE_DOUBTING_MS = 50;
 
 /**
  * Waits for a started review to appear in the read model, so that reading it right after succeeds.
@@ -159,14 +170,16 @@ async function awaitRecordedReview(
   review: ReviewId,
   company: string,
 ): Promise<ReviewView> {
-  const until = Date.now() + LONGEST_WAIT_MS;
-  while (Date.now() < until) {
-    const view = await findReview(store, review, { kind: 'company', company });
-    if (view) return view;
+  const found = await lookUntil(async (waitedMs) => {
+    if (await isRecorded(store, { review, sequence: 1 })) {
+      return findReview(store, review, { kind: 'company', company });
+    }
+    if (waitedMs <= BEFORE_DOUBTING_MS) return null;
     const [refusal] = await listRefusals(store, review, { after: 0, limit: 1 });
     if (refusal?.channel === 'submission') throw new ApiProblem(refusal.code);
-    await pause(POLL_MS);
-  }
+    return null;
+  }, LONGEST_WAIT_MS);
+  if (found) return found;
   throw new ApiProblem('not-recorded-yet', {
     detail: 'Sending the request again with the same Idempotency-Key is safe.',
     headers: { 'Retry-After': '5' },

@@ -31,8 +31,8 @@ export async function registerService(
   service: Code,
   { kid, privateKey }: OwnServiceKey,
 ): Promise<boolean> {
-  const { d: _secret, ...rest } = privateKey;
-  const publicKey = PublicKey.parse(rest);
+  const members = Object.entries(privateKey).filter(([name]) => name !== 'd');
+  const publicKey = PublicKey.parse(Object.fromEntries(members));
   const found = await findSigningKey(store, kid);
   if (found && digestOf(found.publicKey) === digestOf(publicKey)) return false;
   const owner: KeyOwner = { kind: 'service', service };

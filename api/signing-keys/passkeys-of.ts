@@ -12,7 +12,7 @@ const AT_ONCE = 200;
 /** A registered passkey. */
 type PasskeyKey = SigningKey & { readonly passkey: NonNullable<SigningKey['passkey']> };
 
-/** Every passkey that the caller has registered, whatever became of it. */
+/** Every passkey that the caller has registered, whatever its status. */
 export async function passkeysOf(
   { store }: Pick<ApiDependencies, 'store'>,
   caller: Principal,
@@ -41,7 +41,7 @@ export function requirePasskeySite({
 /**
  * The caller as the owner of a key of their own.
  *
- * @throws ApiProblem `forbidden` for who signs nothing: a service, an operator, an auditor.
+ * @throws ApiProblem `forbidden` for callers who sign nothing: a service, an operator, an auditor.
  */
 export function toPersonalOwner(caller: Principal): KeyOwner & { readonly person: string } {
   if (caller.kind === 'reviewer') {

@@ -116,7 +116,7 @@ const { EventType } = temporal.api.enums.v1;
 type History = temporal.api.history.v1.IHistory;
 type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 
-/** The events that stand for an action; what Temporal writes by itself, its tasks above all, does not. */
+/** The events that count as an action; Temporal's own, such as those of tasks, do not. */
 const ACTIONS = {
   workflowStarts: EventType.EVENT_TYPE_WORKFLOW_EXECUTION_STARTED,
   continuesAsNew: EventType.EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW,

@@ -9,7 +9,7 @@ import type { ApiClient } from '../context/command-context';
 import { ApiAnswerUnexpected, ApiRefusal, ApiUnreachable } from '../../contracts/http/api-errors';
 import { readAllPages } from '../context/read-whole';
 
-/** What became of a signal, which itself answers nothing. */
+/** The outcome of a signal, which itself returns nothing. */
 export type Effect =
   | { readonly kind: 'recorded'; readonly event: EventRepresentation }
   | { readonly kind: 'refused'; readonly code: RefusalCode | null }
@@ -32,7 +32,7 @@ interface Sources {
 const LONGEST_WAIT_MS = 30_000;
 const EVERY_MS = 1_000;
 
-/** Looks at the record until a statement's effect or refusal stands there, for half a minute at most. */
+/** Reads the record until it shows a statement's effect or refusal, for half a minute at most. */
 export async function awaitEffect(sources: Sources, sent: Sent): Promise<Effect> {
   const deadline = Date.now() + LONGEST_WAIT_MS;
   do {

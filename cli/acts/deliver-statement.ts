@@ -8,7 +8,7 @@ import { formatInstant } from '../../projections/words/time';
 import { parseValidity, withReview } from '../context/options';
 import { print, printAside } from '../context/print';
 import { signOwnAct } from './sign-act';
-import type { Signed } from './sign-act';
+import type { SignedText } from './sign-act';
 import type { ActReply } from '../../contracts/http/act-reply';
 import { UsageError, CommandFailed } from '../context/failures';
 import { writePrivateFile } from '../context/signer';
@@ -48,7 +48,7 @@ const TOKEN_HINT = 'MODEL_REVIEW_API_KEY is your own API token; the API encrypts
 
 const VIA = 'as a Temporal signal, over HTTP, or not at all (you send the statement yourself)';
 
-/** Signs an act for the caller, sends it, and says what became of it. */
+/** Signs an act for the caller, sends it, and reports the outcome. */
 export async function signAndDeliver(
   context: CommandContext,
   { review, act }: { readonly review: ReviewId; readonly act: Act },
@@ -60,10 +60,10 @@ export async function signAndDeliver(
   await deliver(context, signed, sending);
 }
 
-/** Sends a signed statement, and says what became of it. */
+/** Sends a signed statement, and reports the outcome. */
 export async function deliver(
   context: CommandContext,
-  signed: Signed,
+  signed: SignedText,
   { via, out }: SendingOptions,
 ): Promise<void> {
   if (out !== undefined) writeStatementFile(out, signed);
@@ -90,7 +90,7 @@ export async function deliver(
 
 async function handOver(
   { surroundings }: CommandContext,
-  signed: Signed,
+  signed: SignedText,
   out: string | undefined,
 ): Promise<void> {
   const { temporalCommand } = await import('./temporal-command');
@@ -110,7 +110,7 @@ async function handOver(
  *
  * @throws UsageError for an act that has a command of its own; otherwise as {@link ApiClient} does.
  */
-async function sendByHttp(client: ApiClient, { statement, text }: Signed): Promise<ActReply> {
+async function sendByHttp(client: ApiClient, { statement, text }: SignedText): Promise<ActReply> {
   const { review, act } = statement;
   if (act.kind === 'submit' || act.kind === 'destroy') {
     throw new UsageError(`The act ${act.kind} has its own command.`);
@@ -119,10 +119,10 @@ async function sendByHttp(client: ApiClient, { statement, text }: Signed): Promi
 }
 
 /** What a signal or an update takes, as JSON. */
-const toStatementJson = ({ text }: Signed): string => JSON.stringify({ statement: text });
+const toStatementJson = ({ text }: SignedText): string => JSON.stringify({ statement: text });
 
 /** Writes it for its owner alone: until it expires, anyone who has it can send it. */
-const writeStatementFile = (path: string, signed: Signed): void => {
+const writeStatementFile = (path: string, signed: SignedText): void => {
   writePrivateFile(path, `${toStatementJson(signed)}\n`);
 };
 

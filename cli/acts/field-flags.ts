@@ -13,7 +13,7 @@ export interface FieldFlag {
   readonly path: readonly string[];
   /** As it is written: `--content.severity.level`. */
   readonly flag: string;
-  /** What stands behind the flag: `<code>`. */
+  /** The flag's placeholder: `<code>`. */
   readonly placeholder: string;
   readonly isRequired: boolean;
   /** What holds where nobody says anything of it; undefined where nothing does. */
@@ -164,7 +164,10 @@ const PLACEHOLDERS: readonly (readonly [z.ZodType, string])[] = [
 const toPlaceholder = (schema: z.ZodType): string =>
   PLACEHOLDERS.find(([known]) => known.def === schema.def)?.[1] ?? '<text>';
 
-/** `@file` and `@-` stand for what a file, or stdin, holds; `@@` begins a value that begins with `@`. */
+/**
+ * `@file` and `@-` stand for the contents of a file or of stdin; `@@` begins a value that begins
+ * with `@`.
+ */
 function fromFile(text: string): string {
   if (!text.startsWith('@') || text.startsWith('@@')) return text.replace(/^@@/, '@');
   const file = text.slice(1);

@@ -22,8 +22,8 @@ interface OnReview {
 }
 
 /**
- * Signs an act and sends it, or has the API attest it for a company that has no key here, and says what
- * became of it.
+ * Signs an act and sends it, or has the API attest it for a company without a key here, and reports
+ * the outcome.
  */
 export async function performAct(
   context: CommandContext,

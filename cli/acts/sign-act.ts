@@ -9,13 +9,13 @@ import type { Signer } from '../context/signer';
 const NONCE_BYTES = 24;
 
 /** A statement with the text that carries it. */
-export interface Signed {
+export interface SignedText {
   readonly statement: Statement;
   /** The text of its envelope. */
   readonly text: string;
 }
 
-interface Unsigned {
+interface UnsignedStatement {
   /** Where it is to count. */
   readonly deployment: DeploymentName;
   readonly review: ReviewId;
@@ -29,7 +29,7 @@ interface Unsigned {
  * @throws UsageError for an act outside its contract.
  */
 export function composeStatement(
-  { deployment, review, act, validForMs }: Unsigned,
+  { deployment, review, act, validForMs }: UnsignedStatement,
   { by }: Pick<Signer, 'by'>,
 ): Statement {
   const now = Date.now();
@@ -47,7 +47,7 @@ export function composeStatement(
 }
 
 /** Signs one act on one review. It throws as {@link composeStatement} does. */
-export async function signOwnAct(unsigned: Unsigned, signer: Signer): Promise<Signed> {
+export async function signOwnAct(unsigned: UnsignedStatement, signer: Signer): Promise<SignedText> {
   const statement = composeStatement(unsigned, signer);
   return { statement, text: await signStatement(statement, signer) };
 }

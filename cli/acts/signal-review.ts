@@ -10,7 +10,7 @@ import type { ApiClient } from '../context/command-context';
 import { awaitEffect } from './await-effect';
 import type { Effect } from './await-effect';
 import { CommandFailed, UsageError } from '../context/failures';
-import type { Signed } from './sign-act';
+import type { SignedText } from './sign-act';
 import { isSignalled } from './signalled-acts';
 import { SIGNALS } from './temporal-command';
 
@@ -24,11 +24,12 @@ interface Target {
 }
 
 /**
- * Sends a statement as the Temporal signal of its act, and finds out what became of it.
+ * Sends a statement as the Temporal signal of its act, and finds out its outcome.
  *
- * @throws CommandFailed when Temporal or the API's codec cannot be reached, or the review does not run.
+ * @throws CommandFailed when Temporal or the API's codec cannot be reached, or the review does not
+ * run.
  */
-export async function signalReview(target: Target, signed: Signed): Promise<Effect> {
+export async function signalReview(target: Target, signed: SignedText): Promise<Effect> {
   const { statement, text } = signed;
   const { kind } = statement.act;
   if (!isSignalled(kind)) throw new UsageError(`The act ${kind} cannot be sent as a signal.`);

@@ -7,7 +7,7 @@ import {
   submit,
 } from '../../workflows/messages';
 import { toUpdateId } from '../../trust/statements/statement';
-import type { Signed } from './sign-act';
+import type { SignedText } from './sign-act';
 import { isSignalled } from './signalled-acts';
 import type { SignalledAct } from './signalled-acts';
 import type { Surroundings } from '../context/surroundings';
@@ -23,7 +23,7 @@ export const SIGNALS = { signOff, escalate, resolveEscalation } as const satisfi
  * so that no token is printed. Without an address here, that CLI finds one in its own environment.
  */
 export function temporalCommand(
-  { statement, text }: Signed,
+  { statement, text }: SignedText,
   file: string,
   { temporal, apiUrl }: Pick<Surroundings, 'temporal' | 'apiUrl'>,
 ): string | null {

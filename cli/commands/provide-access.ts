@@ -70,7 +70,10 @@ function parseOffer(given: unknown): CheckAccess {
   throw new UsageError(`Access cannot be given like this: ${faults.join('; ')}.`);
 }
 
-/** Says what becomes of what runs, and asks; nothing is asked where no verified access is in use. */
+/**
+ * Says what happens to running work, and asks for confirmation; asks nothing if no verified access
+ * is in use.
+ */
 async function confirmReplacement(
   { client }: CommandContext,
   review: ReviewId,

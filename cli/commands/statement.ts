@@ -11,7 +11,7 @@ import type { DeliveryOptions, SendingOptions } from '../acts/deliver-statement'
 import { UsageError } from '../context/failures';
 import { withExamples } from '../context/options';
 import { toInputFaults } from '../acts/sign-act';
-import type { Signed } from '../acts/sign-act';
+import type { SignedText } from '../acts/sign-act';
 import { readJson } from '../context/signer';
 import { SignedStatement } from '../../contracts/statement/statement';
 import { cosignStatement, openStatement } from '../../trust/statements/statement';
@@ -63,7 +63,7 @@ function addCosign(statement: Command): void {
 }
 
 /** In full, as it is signed; what others wrote must not deceive the reader. */
-const statementLines = (statement: Signed['statement']): string[] =>
+const statementLines = (statement: SignedText['statement']): string[] =>
   JSON.stringify(statement, null, 2)
     .split('\n')
     .map((line) => `${/^ */.exec(line)?.[0] ?? ''}${toPlainText(line)}`);
@@ -78,7 +78,7 @@ function cosign(text: string, file: string, context: ReturnType<typeof openConte
 }
 
 /** @throws UsageError for a file that holds no statement; its signatures are for the review to judge. */
-function readStatementFile(file: string): Signed {
+function readStatementFile(file: string): SignedText {
   const content = SignedStatement.safeParse(readJson(file));
   const opened = content.success ? openStatement(content.data.statement) : null;
   if (content.success && opened?.ok === true) {

@@ -15,7 +15,7 @@ import {
 import type { CommandContext } from '../context/command-context';
 import { confirm, print } from '../context/print';
 import { CommandFailed, UsageError } from '../context/failures';
-import { runJobCommand, sayHowToGoOn } from '../follow-job';
+import { runJobCommand, printResumeHint } from '../follow-job';
 import { parseDays, parseValidity, parseWith, withExamples } from '../context/options';
 import { renderCarriage, renderOrder, renderPreview, renderToll } from '../render/toll';
 import { signOwnAct } from '../acts/sign-act';
@@ -188,7 +188,7 @@ async function confirmOrder(
   const confirmed = await client
     .confirmOrder({ path: { order: id }, body: { statement } })
     .catch((error: unknown) => {
-      throw sayHowToGoOn(error, `--resume ${id}, once the order is confirmed`);
+      throw printResumeHint(error, `--resume ${id}, once the order is confirmed`);
     });
   print(renderOrder(confirmed));
   return carry(context, id, options);
@@ -214,7 +214,7 @@ async function carry(
         : client.resumeOrder({ path: { order } }),
     read: () => client.readOrderProgress({ path: { order } }),
     stop: () => client.stopOrder({ path: { order } }),
-    // What goes on already is through once it has looked at all reviews again.
+    // A job that is already running is done once it has checked all reviews again.
     isThrough: (report: JobReport) =>
       passesOf(report) > (before?.askedAt === report.askedAt ? passesOf(before) : 0),
   };

@@ -116,7 +116,7 @@ function parseDayOrInstant(text: string): string {
   throw new InvalidArgumentError('must be a day, YYYY-MM-DD, or an instant in UTC');
 }
 
-/** What would become of the window, beside how it stands. */
+/** The supposed window next to the current one. */
 function renderWhatIf(answer: WhatIf, suppositions: readonly Supposition[]): string[] {
   const { asOf, now, then, moves, terms, refusals } = answer;
   return [

@@ -73,7 +73,7 @@ function addCosign(witness: Command): void {
     while (every !== undefined) {
       await pause(every * 1_000);
       await look().catch((error: unknown) => {
-        // A log that contradicts itself is no outage: a person has to look.
+        // A log that contradicts itself is not an outage: a person has to look.
         if (!isPassing(error)) throw error;
         printAside(['The API does not answer; trying again.']);
       });

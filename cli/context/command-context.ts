@@ -40,7 +40,7 @@ export function openContext(command: Command, need: Need): CommandContext {
   return { client, caller, surroundings };
 }
 
-/** Where and as whom to call, for what is no plain request. */
+/** Where and as whom to call, for anything but a plain request. */
 export const toAddress = ({ surroundings, caller }: CommandContext): ApiAddress => ({
   url: surroundings.apiUrl,
   apiKey: caller.apiKey,

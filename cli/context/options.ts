@@ -70,5 +70,5 @@ export const withIdempotencyKey = (command: Command): Command =>
 export const withExamples = (command: Command, ...examples: readonly string[]): Command =>
   command.addHelpText(
     'after',
-    ['', 'Examples:', ...examples.map((example) => `  npm run cli -- ${example}`)].join('\n'),
+    ['', 'Examples:', ...examples.map((example) => `  model-review ${example}`)].join('\n'),
   );

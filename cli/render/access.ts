@@ -105,7 +105,7 @@ export const accessEffects = (
   ...(asks ? ['The company is asked about the snapshot first, then the lead agency.'] : []),
 ];
 
-/** How the endpoint is asked: it stands on the record. */
+/** How the endpoint is called: this is on the record. */
 export const profileLines = (
   profile: ShownProfile,
   sent: AccessCheck['observed']['sent'],

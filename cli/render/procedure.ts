@@ -85,7 +85,7 @@ function claimLines(claim: Accuracy['claims'][number]): string[] {
 type Custody = ReviewRepresentation['custody'];
 type Holding = Custody['holdings'][number];
 
-/** What is in whose hands, what became of it, and how long the record is kept. */
+/** Who holds what, its fate, and how long the record is kept. */
 export const renderCustody = ({ custody }: ReviewRepresentation): string[] => [
   ...custody.holdings.map(holdingLine),
   ...dueLines(custody),

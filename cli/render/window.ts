@@ -49,7 +49,7 @@ const renderMoves = ({
   );
 };
 
-/** Every pause: its span, whether its time is given back, where a contest stands, and who settles it. */
+/** Every pause: its span, whether it is credited, the status of a contest, and who settles it. */
 const renderPauses = ({
   window: { suspensions, counting },
   procedure: { pauses },

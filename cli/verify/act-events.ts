@@ -3,7 +3,7 @@ import type { Act, ActKind } from '../../contracts/review/act';
 import type { ReviewEvent, ReviewEventType } from '../../contracts/review/event';
 import { toCanonicalJson } from '../../trust/statements/canonical-json';
 
-/** What is no event's name does not compile. */
+/** Anything but an event's name does not compile. */
 const BEGINNINGS: readonly {
   readonly kind: ActKind;
   readonly begins: ReviewEventType | readonly ReviewEventType[] | null;
@@ -45,7 +45,7 @@ export const followsFrom = (event: ReviewEvent, first: ReviewEvent): boolean =>
 function asRecorded(act: Act): [string, unknown][] {
   const said = Object.entries(act).filter(([field]) => field !== 'kind');
   switch (act.kind) {
-    // A person's own words stand beside the codes of what the review finds itself.
+    // A person's own words come with the codes of the review's own checks.
     case 'returnSubmission':
       return [['deficiencies', act.deficiencies.map((text) => ({ kind: 'written', text }))]];
     // It concerns an opinion on an earlier dossier, which the event names.

@@ -11,13 +11,13 @@ import { eventPlace } from './verdict';
 import type { ExportFindings } from './verdict';
 
 /** Whom the verifier trusts: chosen by the person verifying, never by the export. */
-interface Trusted {
+interface TrustedKeys {
   readonly log: NoteVerifier;
   readonly witnesses: readonly NoteVerifier[];
 }
 
 /** Whether everything in the export is in a log that its key, and every witness asked for, has signed. */
-export function checkLog(given: ReadExport, trusted: Trusted, findings: ExportFindings): void {
+export function checkLog(given: ReadExport, trusted: TrustedKeys, findings: ExportFindings): void {
   const checkpoint = findSigned(given.checkpoint, trusted.log);
   if (checkpoint?.size !== given.manifest.size) {
     findings.fault('checkpoint', 'checkpoint.txt', 'not signed by the log’s key at this size');

@@ -2,7 +2,7 @@ import { EXPORT_FILES } from '../../contracts/log/export';
 import { toCanonicalJson } from '../../trust/statements/canonical-json';
 import { countStates } from '../../trust/export/compose-archive';
 import { attestedFiles } from '../../trust/export/manifest';
-import { API_SERVICE } from '../../trust/statements/speakers';
+import { API_SERVICE } from '../../trust/statements/eligibility';
 import { isSignedBy } from '../../trust/statements/verify-signature';
 import type { KeyHistory } from './key-history';
 import type { ReadExport } from './read-export';

@@ -8,7 +8,7 @@ import {
   mayCosign,
   maySpeak,
   peopleBehind,
-} from '../../trust/statements/speakers';
+} from '../../trust/statements/eligibility';
 import { EVERY_REVIEW, isOrder } from '../../contracts/review/window/orders';
 import { readStatement } from '../../trust/statements/statement';
 import { contradicts } from './act-events';
@@ -27,7 +27,7 @@ interface Stated {
 /** The statements that are authentic, by the sequence of the event that they caused. */
 export type Statements = ReadonlyMap<number, Statement>;
 
-/** Whether each act was signed by who did it, under keys that counted then. */
+/** Whether each act was signed by its actor, under keys that counted then. */
 export async function checkStatements(
   given: ReadExport,
   keys: KeyHistory,

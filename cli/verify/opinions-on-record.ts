@@ -136,7 +136,7 @@ type Answer = Opinion & {
   readonly isInQuestion: boolean;
 };
 
-/** The answers that stand on a question. */
+/** The answers that count on a question. */
 export const answersOf = (opinions: Opinions, question: Code): Answer[] => {
   const { given, dossier, counting } = opinions;
   if (dossier === null) return [];

@@ -4,7 +4,7 @@ import type { DeploymentName, Instant, ReviewId } from '../../contracts/primitiv
 import { findNoteVerifier } from '../../trust/log/note-key';
 import type { NoteVerifier } from '../../trust/log/note-key';
 import { RULES_VERSION } from '../../workflows/domain/kernel/rules';
-import { checkCourse } from './check-course';
+import { checkCourse } from './check-decisions';
 import { checkDocuments } from './check-documents';
 import { checkKeys, checkStanding } from './check-keys';
 import { checkLog } from './check-log';
@@ -19,14 +19,14 @@ import type { ReadExport } from './read-export';
 import { createFindings } from './verdict';
 import type { ExportFault, ExportFindings } from './verdict';
 
-interface Wanted {
+interface VerifyOptions {
   /** The log's key as the verifier knows it; the export's own, unproved, if absent. */
   readonly log: NoteVerifier | null;
   /** Each must have cosigned. */
   readonly witnesses: readonly NoteVerifier[];
   /** Accepts withheld events. The export then holds in part at best. */
   readonly allowWithheld?: boolean;
-  /** Told what is looked at now. */
+  /** Called with the current step. */
   readonly onProgress?: (what: string) => void;
 }
 
@@ -52,7 +52,7 @@ export interface Verdict {
 }
 
 /** Checks an export against nothing but itself and the keys that are given. Asks nobody, reads no clock. */
-export async function verifyExport(bytes: Uint8Array, wanted: Wanted): Promise<Verdict> {
+export async function verifyExport(bytes: Uint8Array, wanted: VerifyOptions): Promise<Verdict> {
   const findings = createFindings();
   wanted.onProgress?.('reading the archive');
   const given = readExport(bytes, findings);
@@ -90,7 +90,7 @@ function toVerdict({ isFaulty, isWhole, isOfOwnRules }: Judged): Verdict['verdic
 /** @returns how many events are withheld. */
 async function checkExport(
   given: ReadExport,
-  { log, witnesses, allowWithheld = false, onProgress = () => undefined }: Wanted,
+  { log, witnesses, allowWithheld = false, onProgress = () => undefined }: VerifyOptions,
   findings: ExportFindings,
 ): Promise<number> {
   const withheld = checkWithheld(given, allowWithheld, findings);

@@ -9,13 +9,13 @@ import {
 import { formatDuration, formatInZone } from '../../projections/words/time';
 import { MOVE_RULE_WORDS, moveWords } from '../../projections/words/window-moves';
 
-interface Answered {
+interface AnswerProps {
   readonly suppositions: readonly Supposition[];
   readonly answer: WhatIf;
 }
 
 /** The window as it would be beside how it stands, why, and what the rules would refuse. */
-export function WhatIfAnswer({ suppositions, answer }: Answered) {
+export function WhatIfAnswer({ suppositions, answer }: AnswerProps) {
   const { asOf, now, then, moves, terms } = answer;
   return (
     <section aria-labelledby="what-if-answer">
@@ -79,7 +79,7 @@ const ROWS: readonly (readonly [string, (outlook: WindowOutlook) => string])[] =
   ['Elapsed since first contact', ({ elapsedMs }) => formatDuration(elapsedMs)],
 ];
 
-function Refusals({ suppositions, answer: { refusals } }: Answered) {
+function Refusals({ suppositions, answer: { refusals } }: AnswerProps) {
   if (refusals.length === 0) return null;
   return (
     <Paper withBorder p="md">

@@ -6,7 +6,7 @@ import type { ReviewRepresentation } from '../../contracts/http/review-represent
 import type { PolicyEdition } from '../../contracts/edition/policy-edition';
 
 /** The form as it stands: what is left empty is not supposed. */
-interface Supposed {
+interface FormValues {
   readonly edition: string;
   readonly extendDays: string;
   readonly suspendReason: string;
@@ -18,7 +18,7 @@ interface Supposed {
   readonly releaseOn: string;
 }
 
-const NOTHING_SUPPOSED: Supposed = {
+const NOTHING_SUPPOSED: FormValues = {
   edition: '',
   extendDays: '',
   suspendReason: '',
@@ -30,7 +30,7 @@ const NOTHING_SUPPOSED: Supposed = {
 };
 
 /** In the order in which they are asked: the edition first, for everything else is asked of it. */
-function toSuppositions(supposed: Supposed): Supposition[] {
+function toSuppositions(supposed: FormValues): Supposition[] {
   const { edition, extendDays, suspendReason: reason, suspendFrom, suspendUntil } = supposed;
   const { release, releaseOn, closedDay } = supposed;
   const moved = release === 'moved' && releaseOn !== '';
@@ -66,7 +66,7 @@ const MOST_DAYS = 3_650;
 export function WhatIfForm({ review, editions, isAsking, ask }: FormProps) {
   const [supposed, setSupposed] = useState(NOTHING_SUPPOSED);
   const suppositions = toSuppositions(supposed);
-  const field = <Name extends keyof Supposed>(name: Name) => ({
+  const field = <Name extends keyof FormValues>(name: Name) => ({
     value: supposed[name],
     onChange: ({ currentTarget }: ChangeEvent<HTMLInputElement | HTMLSelectElement>) => {
       setSupposed({ ...supposed, [name]: currentTarget.value });

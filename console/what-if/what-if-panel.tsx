@@ -8,7 +8,7 @@ import { useCaller } from '../caller';
 import { WhatIfAnswer } from './what-if-answer';
 import { WhatIfForm } from './what-if-form';
 
-/** What would become of the window if something happened: asked of the rules themselves. */
+/** What the window would be if something happened: computed by the rules themselves. */
 export function WhatIfPanel({ review }: { readonly review: ReviewRepresentation }) {
   const { api } = useCaller();
   const editions = useQuery({ queryKey: ['editions'], queryFn: () => api.listEditions() });

@@ -1,29 +1,29 @@
 import type { EditionShape } from './edition-shape';
 import type { Span } from './span';
 
-/** In which way an edition cannot be worked by. */
+/** How an edition contradicts itself. */
 export type ContradictionCode =
-  /** Two members say things that do not go together. */
+  /** Two members contradict each other. */
   | 'conflict'
-  /** Something stands twice that must stand once. */
+  /** Something is listed twice that must be listed once. */
   | 'duplicate'
-  /** What must come first does not, or what must be less is more. */
+  /** Something is out of order, or too large. */
   | 'out-of-order'
-  /** A name of something that is not there. */
+  /** A name of something that does not exist. */
   | 'unknown'
-  /** A path of this edition that is not there. */
+  /** A path that does not exist in this edition. */
   | 'no-such-path'
-  /** Nobody under this edition can do what it asks for. */
+  /** Nobody can do what the edition requires. */
   | 'nobody'
   /** The company would judge its own review. */
   | 'wrong-party'
-  /** Fewer agencies meet it than it says. */
+  /** Fewer agencies than stated can meet it. */
   | 'one-agency'
-  /** It cannot come about under this edition. */
+  /** It can never happen under this edition. */
   | 'never'
-  /** It would come about as soon as it begins. */
+  /** It would happen as soon as it begins. */
   | 'at-once'
-  /** It may last without end, and nothing brings it to one. */
+  /** It may last without limit. */
   | 'endless'
   /** The reason of an order on every review, used for one review. */
   | 'order-reason'
@@ -31,7 +31,7 @@ export type ContradictionCode =
   | 'units'
   /** It ends after the last day of the calendar that a review carries. */
   | 'beyond-calendar'
-  /** A text without words. */
+  /** An empty text. */
   | 'blank'
   /** More than a review can carry. */
   | 'too-large';
@@ -46,7 +46,7 @@ export interface Contradiction {
 export type Path = Contradiction['path'];
 export type Check = (edition: EditionShape) => Contradiction[];
 
-/** What there is to say when it is so; nothing otherwise. */
+/** The contradiction if the condition holds; otherwise nothing. */
 export const when = (isSo: boolean, contradiction: Contradiction): Contradiction[] =>
   isSo ? [contradiction] : [];
 

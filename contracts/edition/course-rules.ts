@@ -9,14 +9,14 @@ export const IntakeRules = z.strictObject({
 });
 export type IntakeRules = z.infer<typeof IntakeRules>;
 
-/** A withdrawn review may be filed again, as one that goes on from it. */
+/** A withdrawn review may be refiled as its continuation. */
 export const RefilingRules = z.strictObject({
   /** From the withdrawal. */
   within: UnstoppedTerm,
 });
 export type RefilingRules = z.infer<typeof RefilingRules>;
 
-/** How the health of an access is looked at while the window is open. */
+/** How access is probed while the window is open. */
 export const ProbeRules = z.strictObject({
   everyHours: z.int().positive().max(168),
   /** Probes come up to this much later, so that many reviews do not probe at once. */
@@ -29,9 +29,10 @@ export const ProbeRules = z.strictObject({
 export type ProbeRules = z.infer<typeof ProbeRules>;
 
 /**
- * What it comes to that another snapshot shows than the verified one. `markStale`: a check of access that is given
- * again marks what was found before as stale. `ask`: a check or a probe asks the company, then the lead. An
- * edition with probes asks: a probe checks access that nobody gave again, and would mark nothing.
+ * What follows when a snapshot other than the verified one shows. `markStale`: a check of access
+ * that is given again marks what was found before as stale. `ask`: a check or a probe asks the
+ * company, then the lead. An edition with probes asks: a probe checks access that nobody gave
+ * again, and would mark nothing.
  */
 export const DriftRule = z.enum(['markStale', 'ask']);
 export type DriftRule = z.infer<typeof DriftRule>;
@@ -39,7 +40,7 @@ export type DriftRule = z.infer<typeof DriftRule>;
 export const AccessRules = z.strictObject({
   /** From the submission, for the company to give working access; then `accessFailed`. */
   deadline: Term,
-  /** Null where nobody looks between evaluations. */
+  /** Null if access is not probed between evaluations. */
   probe: ProbeRules.nullable(),
   /** `ask`: the company explains, and the lead takes the explanation, before anything goes on. */
   drift: DriftRule,
@@ -98,7 +99,7 @@ export type DeterminationRules = z.infer<typeof DeterminationRules>;
 export const RequestRules = z.strictObject({
   mayAsk: Parties,
   answerWithin: Term,
-  /** What a late answer comes to. */
+  /** What follows from a late answer. */
   late: z.enum(['noted', 'escalated', 'suspends']),
   /** Reason under which the clock is paused until the answer; only with `suspends`. */
   reason: Code.nullable(),

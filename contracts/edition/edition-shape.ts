@@ -31,7 +31,7 @@ export type CoverageTopic = z.infer<typeof CoverageTopic>;
 
 export const FindingRules = z.strictObject({
   mayRecord: Parties,
-  /** Whom an urgent finding is told at once. */
+  /** Who is told of an urgent finding at once. */
   urgentTo: Audiences,
   /** Whether a result may be cited in a final finding before somebody has read its transcript. */
   citing: z.enum(['afterTranscriptReview', 'free']),
@@ -51,16 +51,16 @@ export const AccuracyRules = z.strictObject({
   mayAnswer: Parties,
   /** Grounds on which the company may claim a redaction. */
   grounds: z.array(Code).min(1),
-  /** What becomes of a claim on which nobody has ruled in time. */
+  /** What happens to a claim without a ruling in time. */
   unruled: RedactionRuling,
 });
 export type AccuracyRules = z.infer<typeof AccuracyRules>;
 
-/** What becomes of what was received, and how long the record is kept. */
+/** What happens to holdings, and how long the record is kept. */
 export const CustodyRules = z.strictObject({
-  /** From the end, for what was received to be given back or destroyed, and attested. */
+  /** From the end, for holdings to be returned or destroyed, and attested. */
   giveBack: Term,
-  /** Who is told what is still outstanding then. The review closes with it on record. */
+  /** Who is told what is still outstanding then; the review closes with it on record. */
   overdue: Audiences,
   /**
    * From the end, in which the company may attest what it releases, and either side revoke a partner, also once

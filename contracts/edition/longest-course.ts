@@ -6,7 +6,7 @@ import type { Span } from './span';
 /** For how long a review's calendar is resolved at most. */
 export const CALENDAR_YEARS = 10;
 
-/** For how long a suspension without a longest time is reckoned. */
+/** The assumed length of a suspension without a maximum. */
 const UNBOUNDED_SUSPENSION_DAYS = 365;
 
 interface CourseSpan {

@@ -13,8 +13,9 @@ export const Span = z.strictObject(days);
 export type Span = z.infer<typeof Span>;
 
 /**
- * What becomes of a term while an order pauses the clocks of all reviews, as in a lapse of appropriations.
- * `stops`: a day that begins during it does not count, and the last day must not end in it. `runs`: nothing.
+ * What happens to a term while an order pauses the clocks of all reviews, as in a lapse in
+ * appropriations. `stops`: a day that begins during it does not count, and the last day must not
+ * end in it. `runs`: nothing.
  */
 export const InLapse = z.enum(['stops', 'runs']);
 export type InLapse = z.infer<typeof InLapse>;
@@ -23,6 +24,6 @@ export type InLapse = z.infer<typeof InLapse>;
 export const Term = z.strictObject({ ...days, inLapse: InLapse });
 export type Term = z.infer<typeof Term>;
 
-/** A span that no order stops: nobody in the government has to act within it. */
+/** A span that no order pauses: nobody in the government has to act within it. */
 export const UnstoppedTerm = z.strictObject({ ...days, inLapse: InLapse.extract(['runs']) });
 export type UnstoppedTerm = z.infer<typeof UnstoppedTerm>;

@@ -42,7 +42,7 @@ export const WindowRules = z.strictObject({
   cutOff: z.iso.time({ precision: 0 }).nullable(),
   /** When the last day ends. */
   endOfDay: z.iso.time({ precision: 0 }),
-  /** What becomes of an end on a day that is no business day. */
+  /** What happens to an end on a day that is not a business day. */
   rollOver: z.enum(['none', 'nextBusinessDay']),
   timeZone: z.string().min(1),
   /**
@@ -80,7 +80,7 @@ export const ClosureRules = z.strictObject({
 export type ClosureRules = z.infer<typeof ClosureRules>;
 
 export const ExtensionRules = z.strictObject({
-  /** Without whom nothing is extended. */
+  /** Whose consent an extension needs. */
   consent: z.enum(['company', 'lead', 'coordinator']),
   most: z.int().nonnegative().max(3_650),
   /** Days of one extension at most; null where the ceiling alone binds. */
@@ -88,7 +88,7 @@ export const ExtensionRules = z.strictObject({
 });
 export type ExtensionRules = z.infer<typeof ExtensionRules>;
 
-/** What comes of a suspension that the company contests. */
+/** How the company's contest of a suspension is settled. */
 export const ContestRules = z.strictObject({
   /** A person of these who did not begin the suspension. */
   settledBy: z.array(Party.exclude(['company'])).min(1),
@@ -113,7 +113,7 @@ export const SuspensionRule = z.strictObject({
    * them the clock runs again by itself. Null for a reason that is unbounded by its nature.
    */
   longestTotalDays: z.int().positive().max(3_650).nullable(),
-  /** A shorter one gives no time back. */
+  /** A shorter one is not credited. */
   shortestMinutes: z.int().nonnegative().max(10_080),
   /** How far back its beginning may be dated; never before the window opened. */
   datedBack: z.strictObject({

@@ -10,7 +10,7 @@ export const AccessCheck = z.strictObject({
    * or it is `another`.
    */
   shows: z.enum(['none', 'same', 'turns', 'another']),
-  /** Evaluations that run now: each stops until the new access is verified, and then goes on or begins anew. */
+  /** Evaluations that run now: each pauses until the new access is verified, and then continues or starts over. */
   interrupts: z.array(Code),
   /** Suites whose results would be stale. */
   stale: z.array(Code),

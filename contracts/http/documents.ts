@@ -63,7 +63,7 @@ export const documentOperations = defineOperations({
     path: '/v1/reviews/{review}/documents/{document}',
     summary: 'Download a transcript or evidence',
     description:
-      'Always a download, never a page to display; the media type is the one given by whoever added ' +
+      'Always a download, never a page to display; the media type is the one given by the person who added ' +
       'it. A connection that ends early has not delivered the whole document. Where the edition ' +
       'asks for grants of access, a transcript is available to the people of the agencies who have ' +
       'one.',

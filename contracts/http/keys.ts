@@ -3,7 +3,7 @@ import { Code, Instant } from '../primitives';
 import { JOB_ANSWERS } from './jobs';
 import { defineOperations } from './operation';
 
-/** Why a signing key is to count no more; of a stolen one, since when somebody else may have had it. */
+/** Why a signing key no longer counts; if stolen, since when somebody else may have had it. */
 export const RevokeKey = z.discriminatedUnion('why', [
   z.strictObject({ why: z.enum(['retired', 'lost']) }),
   z.strictObject({ why: z.literal('stolen'), compromisedSince: Instant }),
@@ -50,7 +50,7 @@ export const keyOperations = defineOperations({
     path: '/v1/keys/rotations',
     summary: 'Stop a rotation',
     description:
-      'Keys that have a new version keep it. Started again, the job begins anew, and gives each key ' +
+      'Keys that have a new version keep it. Started again, the job starts over, and gives each key ' +
       'another version.',
     action: 'rotateKeys',
     callers: ['operator'],

@@ -115,7 +115,7 @@ export const logOperations = defineOperations({
     summary: 'Submit the cosignature of a witness',
     description:
       'The line says who signed. It counts if it is by a witness that this deployment knows, ' +
-      'whoever submits it. Submitted again, it replaces the earlier one.',
+      'no matter who submits it. Submitted again, it replaces the earlier one.',
     action: 'cosignCheckpoint',
     callers: ['company', 'reviewer', 'auditor'],
     inputs: { body: CosignCheckpoint },

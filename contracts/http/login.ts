@@ -20,7 +20,7 @@ export const LoginQuery = z
   .strictObject({
     /** Where to go afterwards; the site's root if absent. */
     return_to: LocalPath.default('/'),
-    /** `login`: prove anew who you are, with the second factor. */
+    /** `login`: prove again who you are, with the second factor. */
     prompt: z.literal('login').optional(),
     /** As what to act, for someone with several roles; the weightiest if absent. */
     role: PersonRole.optional(),

@@ -84,7 +84,7 @@ export const ByteStream = z
   )
   .meta({ override: { type: 'string', format: 'binary' } });
 
-/** What the documentation of an answer says of the digest of its bytes. */
+/** What the documentation of an answer says about the digest of its bytes. */
 export const REPR_DIGEST = { 'Repr-Digest': 'SHA-256 of the bytes (RFC 9530).' } as const;
 
 /** The path of an operation for one thing: each of its parameters as a segment of a URL. */

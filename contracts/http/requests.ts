@@ -34,7 +34,7 @@ export const ChangePlannedRelease = z.strictObject({
   plannedRelease: LocalDate.nullable(),
 });
 
-/** It goes into a header as it stands: white space in it is a mistake of whoever copied it. */
+/** It goes into a header unchanged: white space in it is a copying mistake. */
 export const EndpointSecret = z
   .string()
   .min(1)

@@ -26,7 +26,7 @@ export const ReviewClock = z.strictObject({
 });
 export type ReviewClock = z.infer<typeof ReviewClock>;
 
-/** What the review's edition says of what is open, in sentences: who acts by when, and what counts if nobody does. */
+/** What the review's edition says about what is open, in sentences: who acts by when, and what counts if nobody does. */
 export const ReviewProcedure = z.strictObject({
   /** How long a last call runs, and who waives the rest of it; null where there is none. */
   lastCall: z.string().nullable(),

@@ -38,7 +38,7 @@ export const OutcomeStatistics = z.strictObject({
       ),
     }),
   ),
-  /** Reviews that have ended at some time, and are in no number: their keys cannot be had now. */
+  /** Reviews that have ended at some time, and are in no number: their keys are unavailable now. */
   unreadable: z.int().nonnegative(),
 });
 export type OutcomeStatistics = z.infer<typeof OutcomeStatistics>;

@@ -23,7 +23,7 @@ export const PreviewToll = z
     reason: Code.optional(),
     /** For an order that closes days: which. */
     closeDays: CLOSED_DAYS.days.optional(),
-    /** Since when the clocks would stand still; now if absent. */
+    /** Since when the clocks would be paused; now if absent. */
     asOf: Instant.optional(),
     /** When they are supposed to run again, to say the new ends. */
     until: Instant.optional(),
@@ -43,7 +43,7 @@ export const TollPreview = z.strictObject({
       review: ReviewId,
       /** The edition's, in which its days end. */
       timeZone: z.string(),
-      /** When the window closes now; null while it is not open or its clock stands still. */
+      /** When the window closes now; null while it is not open or its clock is paused. */
       now: Instant.nullable(),
       /** When it would close then; null as long as nobody says when the clocks run again. */
       then: Instant.nullable(),

@@ -5,7 +5,7 @@ import { defineOperations } from './operation';
 import { ReviewPath } from './requests';
 import { STATUS } from './status';
 
-/** A view that was folded anew, and the last event of the record that it was folded from. */
+/** A rebuilt view, and the last event of the record that it was rebuilt from. */
 export const RebuiltView = z.strictObject({ review: ReviewId, sequence: z.int().positive() });
 export type RebuiltView = z.infer<typeof RebuiltView>;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Salt } from './log-leaf';
 import { Code, DeploymentName, Digest, Instant, ReviewId } from '../primitives';
 
-/** What cannot be read any more once a review's data key is destroyed. */
+/** What can no longer be read once a review's data key is destroyed. */
 export const Unreadable = z.enum([
   'workflow-histories',
   'events',
@@ -21,13 +21,13 @@ export const DestructionSigner = z.union([
 export type DestructionSigner = z.infer<typeof DestructionSigner>;
 
 /**
- * The predicate of an attestation that a review's data key is destroyed. It stands in the clear, and
- * holds ids, digests and instants alone: the reason is in the request, which its signer keeps.
+ * The predicate of an attestation that a review's data key is destroyed. It is in the clear and
+ * contains only ids, digests and instants: the reason is in the request, which its signer keeps.
  */
 export const Destruction = z.strictObject({
   deployment: DeploymentName,
   review: ReviewId,
-  /** Id of the data key, as it stands in everything that it sealed. */
+  /** Id of the data key, as in everything that it sealed. */
   key: ReviewId,
   destroyed: z.literal('wrapped-data-key'),
   unreadable: z.array(Unreadable),

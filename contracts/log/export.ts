@@ -70,7 +70,7 @@ export type ExportManifest = z.infer<typeof ExportManifest>;
 
 const Base64Hash = z.string().regex(/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/);
 
-/** Where a leaf stands in the log, and the RFC 6962 proof that it does, from the leaf upwards. */
+/** The place of a leaf in the log, with its RFC 6962 proof, from the leaf upwards. */
 const proven = {
   ...PlacedLeaf.shape,
   proof: z.array(Base64Hash).max(64),

@@ -3,7 +3,7 @@ import { mark } from '../projection/mark';
 import { Principal } from '../people/participant';
 import { Instant, ReviewId } from '../primitives';
 
-/** What can be opened of a review. */
+/** The parts of a review that can be read. */
 export const ReadKind = z.enum([
   'review',
   'events',

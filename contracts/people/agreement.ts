@@ -17,7 +17,10 @@ export const Signatories = z.strictObject({
 });
 export type Signatories = z.infer<typeof Signatories>;
 
-/** What a company and agencies agree to before any review: its text is held elsewhere, by its digest. */
+/**
+ * What a company and agencies agree to before any review. The text is held elsewhere and named by
+ * its digest.
+ */
 export const AgreementTerms = z
   .strictObject({
     agreement: mark.state(Code),
@@ -69,7 +72,7 @@ export type Agreement = z.infer<typeof Agreement>;
 export const AgreementStatus = z.enum(['proposed', 'notYet', 'inForce', 'expired', 'terminated']);
 export type AgreementStatus = z.infer<typeof AgreementStatus>;
 
-/** Where an agreement stands at an instant; nobody has to write that down for it to be so. */
+/** The status of an agreement at an instant, derived from its terms. */
 export function statusOfAgreement(
   { terms: { from, until }, confirmedAt, terminated }: Agreement,
   now: Instant,

@@ -36,7 +36,10 @@ export const ServicePrincipal = z.strictObject({
 });
 export type ServicePrincipal = z.infer<typeof ServicePrincipal>;
 
-/** Who acts. A person acts for an agency, a company or as a coordinator; `system` and `operator` never come from outside. */
+/**
+ * The actor. A person acts for an agency, for a company or as a coordinator; `system` and
+ * `operator` never come from outside.
+ */
 export const Actor = whole(
   z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('reviewer'), person: Code, agency: Code }),

@@ -31,21 +31,21 @@ export const Person = z.strictObject({
   company: Code.optional(),
   roles: z.array(PersonRole),
   active: z.boolean(),
-  /** By whom they log in; without one, they cannot. */
+  /** The identity they log in with; without one, they cannot log in. */
   subject: Subject.nullable().default(null),
   /** Reviews in which they take no part, for a conflict of interest. */
   recusedFrom: z.array(ReviewId).default([]),
-  /** Null for whom the deployment itself put here. */
+  /** Null if the deployment itself registered them. */
   registeredBy: Code.nullable().default(null),
-  /** Who last gave them more than they had: a role, a login, their standing back. */
+  /** Who last gave them more rights: a role, a login, their standing back. */
   changedBy: Code.nullable().default(null),
   /** Null while the registration, or such a change, waits for another person. */
   approvedBy: Code.nullable().default(null),
 });
 export type Person = z.infer<typeof Person>;
-/** A person as one registers them: what is left out is nothing. */
+/** A person as registered: omitted fields are empty. */
 export type PersonInput = z.input<typeof Person>;
 
-/** Whether somebody counts: they can log in, act and sign. */
+/** Whether a person has standing: they can log in, act and sign. */
 export const hasStanding = ({ active, approvedBy }: Person): boolean =>
   active && approvedBy !== null;

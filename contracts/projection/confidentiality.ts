@@ -1,6 +1,6 @@
-/** For whom something is shown. */
+/** Audiences. */
 export type ReaderKind = CallingReader | Outsider;
-/** Who looks at a review here. */
+/** Those who view a review here. */
 export type CallingReader = 'company' | 'agencies' | 'coordinator' | 'operator' | 'auditor';
 /** For whom a report is made that take no part and call nothing here. */
 export type Outsider = 'partners' | 'public';
@@ -14,7 +14,7 @@ type Sight = 'always' | 'afterDraft' | 'afterReport' | 'afterEmbargo' | 'never';
 
 /** Who sees what is marked so. The company is the one whose review it is. */
 const SIGHTS = {
-  /** Where a review stands, and what is out of order: no names, no reasons, no results. */
+  /** The state of a review and its problems: no names, reasons or results. */
   state: {
     company: 'always',
     agencies: 'always',
@@ -24,7 +24,7 @@ const SIGHTS = {
     partners: 'always',
     public: 'always',
   },
-  /** Who did what, when: the record, without what was said. */
+  /** Who did what and when: the record without its contents. */
   record: {
     company: 'always',
     agencies: 'always',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MARKS } from './confidentiality';
 import type { Mark } from './confidentiality';
 
-/** In types alone: what a schema is marked with. */
+/** Only in types: the mark of a schema. */
 declare const MARK: unique symbol;
 declare const EACH: unique symbol;
 declare const WHOLE: unique symbol;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { maySee } from './confidentiality';
-import type { Viewer } from './confidentiality';
+import { MARKS, maySee } from './confidentiality';
+import type { Mark, Viewer } from './confidentiality';
 import { marksOf } from './mark';
 import type { FullyMarked, MarkTree, Projected } from './mark';
 
@@ -19,34 +19,49 @@ export function project<Schema extends z.ZodObject>(
   schema: Schema & FullyMarked<Schema>,
   viewer: Viewer,
 ): Projection<Projected<Schema>> {
+  const marks = marksOf(schema);
   return {
-    value: pick(value, marksOf(schema), viewer) as Projected<Schema>,
+    value: pick(value, marks, seenBy(viewer)) as Projected<Schema>,
     withheld: listWithheld(schema, viewer),
   };
 }
 
-/** Names of the fields that the marks of a schema keep from a viewer. */
-export const listWithheld = (schema: z.ZodObject, viewer: Viewer): string[] =>
-  namesWithheld(marksOf(schema), viewer);
+type Seen = ReadonlySet<Mark>;
 
-function namesWithheld(marks: MarkTree, viewer: Viewer): string[] {
+const seenBy = (viewer: Viewer): Seen => new Set(MARKS.filter((mark) => maySee(mark, viewer)));
+
+/** Names of the fields that the marks of a schema keep from a viewer. */
+export function listWithheld(schema: z.ZodObject, viewer: Viewer): string[] {
+  const seen = seenBy(viewer);
+  const bySight = WITHHELD.get(schema) ?? new Map<string, readonly string[]>();
+  WITHHELD.set(schema, bySight);
+  const sight = [...seen].join();
+  const names = bySight.get(sight) ?? namesWithheld(marksOf(schema), seen);
+  bySight.set(sight, names);
+  return [...names];
+}
+
+/** By what is seen at all: there are few such sets, and a list asks the same for each of its items. */
+const WITHHELD = new WeakMap<z.ZodObject, Map<string, readonly string[]>>();
+
+function namesWithheld(marks: MarkTree, seen: Seen): string[] {
   if (typeof marks === 'string') return [];
   return Object.entries(marks).flatMap(([field, inner]) =>
     typeof inner === 'string'
-      ? [...(maySee(inner, viewer) ? [] : [field])]
-      : namesWithheld(inner, viewer).map((name) => `${field}.${name}`),
+      ? [...(seen.has(inner) ? [] : [field])]
+      : namesWithheld(inner, seen).map((name) => `${field}.${name}`),
   );
 }
 
-function pick(value: unknown, marks: MarkTree, viewer: Viewer): unknown {
+function pick(value: unknown, marks: MarkTree, seen: Seen): unknown {
   if (typeof marks === 'string' || value === null || value === undefined) return value;
-  if (Array.isArray(value)) return value.map((element) => pick(element, marks, viewer));
+  if (Array.isArray(value)) return value.map((element) => pick(element, marks, seen));
   const fields = Object.entries(value).filter(([field]) => {
     const inner = Object.hasOwn(marks, field) ? marks[field] : undefined;
-    return inner !== undefined && (typeof inner !== 'string' || maySee(inner, viewer));
+    return inner !== undefined && (typeof inner !== 'string' || seen.has(inner));
   });
   return Object.fromEntries(
-    fields.map(([field, one]) => [field, pick(one, marks[field] ?? 'state', viewer)]),
+    fields.map(([field, one]) => [field, pick(one, marks[field] ?? 'state', seen)]),
   );
 }
 

@@ -9,7 +9,7 @@ import { Outcome } from './disclosure/ending';
 export const RedactedField = z.enum(['title', 'text', 'limitations']);
 export type RedactedField = z.infer<typeof RedactedField>;
 
-/** What becomes of what a claim asks for, in what is shown to those who take no part. */
+/** How a claim is treated in what outsiders are shown. */
 export const RedactionRuling = z.enum(['withheld', 'printed']);
 export type RedactionRuling = z.infer<typeof RedactionRuling>;
 
@@ -34,7 +34,7 @@ export const accuracyActs = [
       reason: Text,
     },
   }),
-  /** The company has said what it has to say; nothing more is waited for. */
+  /** The company has ended its comments; nothing more is awaited. */
   defineAct('endComments', {
     signedBy: 'companyOrApi',
     begins: 'CommentsEnded',
@@ -113,7 +113,7 @@ export const accuracyEvents = [
   event('AccuracyCheckClosed', {
     /** Comments that nobody answered in time. */
     unanswered: mark.state(z.array(Code)),
-    /** Claims on which nobody ruled in time, and what becomes of them by the edition. */
+    /** Claims without a ruling in time, and how the edition decides them. */
     unruled: mark.state(z.array(Code)),
     ruling: mark.record(RedactionRuling),
   }),

@@ -34,11 +34,11 @@ type Definition = (typeof ACTS)[number];
 export type Act = z.infer<Definition['schema']>;
 export type ActKind = Definition['kind'];
 
-/** Everything a person or a company can do to a review. One act stands in one signed statement. */
+/** Everything a person or a company can do in a review. One signed statement contains one act. */
 export const Act = z.discriminatedUnion('kind', schemasOf(ACTS));
 export const ActKind = z.enum(ACTS.map(({ kind }) => kind));
 
 const SIGNED_BY = new Map<ActKind, SignedBy>(ACTS.map(({ kind, signedBy }) => [kind, signedBy]));
 
-/** Acts that count only under the actor's own key; no service makes them for anybody. */
+/** Acts that count only under the actor's own key; no service can sign them. */
 export const isPersonal = (kind: ActKind): boolean => SIGNED_BY.get(kind) !== 'companyOrApi';

@@ -5,7 +5,7 @@ import { Code, Digest, Instant, Text } from '../primitives';
 import { mark } from '../projection/mark';
 import { defineAct, event } from './definitions';
 
-/** What an agency received of a company, or made of it. */
+/** What an agency received from a company, or derived from it. */
 export const HoldingKind = z.enum(['weights', 'credential', 'transcript', 'document', 'notes']);
 export type HoldingKind = z.infer<typeof HoldingKind>;
 
@@ -76,10 +76,10 @@ const holder = {
   person: mark.record(Code),
 };
 
-/** What happens to what was received, also after the review is closed. */
+/** Events on holdings, including after the review is closed. */
 export const custodyEvents = [
   event('CustodyBegan', {
-    /** When all that is held should be given back or destroyed; absent where nothing is. */
+    /** When everything held should be returned or destroyed; absent if nothing is held. */
     dueAt: mark.state(Instant.optional()),
   }),
   event('HoldingRecorded', {
@@ -102,7 +102,7 @@ export const custodyEvents = [
     by: mark.record(Actor),
     attestation: mark.contents(Text),
   }),
-  /** The time to give back is over, and this is outstanding. */
+  /** The time to return holdings is over, and these are outstanding. */
   event('HoldingsOverdue', {
     outstanding: z
       .array(z.strictObject({ holding: mark.state(Code), agency: mark.state(Code) }))
@@ -111,11 +111,11 @@ export const custodyEvents = [
   }),
   /** The time for which the record is kept is over: the lead is asked to have it destroyed. */
   event('RetentionEnded', { notify: mark.state(Audiences) }),
-  /** What may still be said after the end may be said no longer. */
+  /** The time for acts after the end is over. */
   event('AftermathEnded', {}),
 ] as const;
 
-/** What is in whose hands, and until when it may be. */
+/** Who holds what, and until when. */
 export const CustodyView = z.strictObject({
   holdings: z.array(
     z.strictObject({
@@ -141,7 +141,9 @@ export const CustodyView = z.strictObject({
       confirmedAt: mark.state(Instant.nullable()),
     }),
   ),
-  /** When all of it should be given back or destroyed; null before custody, and where nothing is held. */
+  /**
+   * When all of it should be returned or destroyed; null before custody, and if nothing is held.
+   */
   dueAt: mark.state(Instant.nullable()),
   /** Since when something is outstanding though that time is over. */
   overdueSince: mark.state(Instant.nullable()),

@@ -17,11 +17,11 @@ export const BasisPointer = z.strictObject({
 });
 export type BasisPointer = z.infer<typeof BasisPointer>;
 
-/** What an agency says that was consulted. */
+/** The answer of a consulted agency. */
 export const ConsultedView = z.enum(['covered', 'notCovered', 'cannotRuleOut', 'noView']);
 export type ConsultedView = z.infer<typeof ConsultedView>;
 
-/** What brings the agencies to say whether a model is covered, and what they ask its company. */
+/** Determination, consultations and requests to the company. */
 export const determinationActs = [
   defineAct('determine', {
     signedBy: 'person',
@@ -80,7 +80,7 @@ export const determinationEvents = [
   event('Determined', {
     by: mark.record(Actor),
     determination: mark.record(Determination),
-    /** Where its basis is held; null where that is not said. */
+    /** Where its basis is held; null if not stated. */
     basis: BasisPointer.nullable(),
   }),
   event('AskedIfCovered', {

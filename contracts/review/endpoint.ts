@@ -7,7 +7,7 @@ const BARE = /^https?:\/\/[^/?#@\\\s]+(?:\/[^?#\s]*)?$/i;
 
 /**
  * Base URL of an OpenAI-compatible endpoint, up to and with `/v1`. It is on the record and shown to
- * people, so that no secret may stand in it: no user, no password, no query, no fragment.
+ * people, so it must not contain a secret: no user, password, query or fragment.
  */
 export const EndpointUrl = z
   .url({ protocol: /^https?$/ })
@@ -25,7 +25,7 @@ export type ReasoningMarker = z.infer<typeof ReasoningMarker>;
 
 export const ReasoningMarkers = z.array(ReasoningMarker).min(1).max(8);
 
-/** How the credential is shown: `Authorization: Bearer …`, or the key as it stands in a header of its own. */
+/** How the credential is shown: `Authorization: Bearer …`, or the bare key in its own header. */
 export const AuthenticationHeader = z.enum(['authorization', 'api-key', 'x-api-key']);
 export type AuthenticationHeader = z.infer<typeof AuthenticationHeader>;
 
@@ -40,7 +40,10 @@ const SECRETIVE =
 /** A value that no version, region or deployment looks like. */
 const SECRET_LIKE = /^(sk|pk|ghp|xox[abp]|eyJ|AKIA)[-_A-Za-z0-9]|[A-Za-z0-9+/_=-]{32,}/;
 
-/** One parameter of every request's query. It is on the record and shown to people: no secret may stand in it. */
+/**
+ * One parameter of every request's query. It is on the record and shown to people: it must not
+ * contain a secret.
+ */
 export const QueryParameter = z.strictObject({
   name: mark.contents(
     z
@@ -99,7 +102,7 @@ export const SentParameters = z.strictObject({
 });
 export type SentParameters = z.infer<typeof SentParameters>;
 
-/** What stands in front of an answer with most models that think aloud. */
+/** What precedes the answer in most models that think aloud. */
 export const USUAL_REASONING: readonly ReasoningMarker[] = [
   { open: '<think>', close: '</think>' },
   { open: '<thinking>', close: '</thinking>' },

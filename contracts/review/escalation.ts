@@ -20,14 +20,14 @@ export const escalationActs = [
     summary: 'let a further escalation hold the report',
     fields: { escalation: Code, reason: Text },
   }),
-  /** Somebody has it in hand: it climbs on if nobody resolves it in the edition's time. */
+  /** Someone acknowledged it: it moves up if nobody resolves it in the edition's time. */
   defineAct('acknowledgeEscalation', {
     signedBy: 'person',
     begins: 'EscalationAcknowledged',
     summary: 'acknowledge an escalation',
     fields: { escalation: Code },
   }),
-  /** Puts the next step off, once. */
+  /** Postpones the next step, once. */
   defineAct('snoozeEscalation', {
     signedBy: 'person',
     begins: 'EscalationSnoozed',
@@ -42,7 +42,7 @@ export const escalationActs = [
   }),
 ] as const;
 
-/** Where on the ladder it stands, whom that tells, and the step that it takes next if nothing is done. */
+/** Its step on the ladder, who is notified, and the next step if nothing is done. */
 const step = {
   level: mark.state(EscalationLevel),
   notify: mark.state(Audiences),

@@ -185,7 +185,10 @@ export type EvaluationSummary = z.infer<typeof EvaluationSummary>;
 /** Live progress of one suite, counted from its rows. */
 export const EvaluationProgress = z.strictObject({
   suite: mark.state(Code),
-  /** How often it was run again by somebody's act: what is told here is of the last run, which counts. */
+  /**
+   * How often it was run again by somebody's act: what is shown here is about the last run, which
+   * counts.
+   */
   attempt: mark.state(z.int().nonnegative()),
   status: mark.state(z.enum(['planned', 'running', 'completed', 'failed', 'paused', 'cancelled'])),
   why: SuiteGap.nullable(),

@@ -52,7 +52,7 @@ export const WorkFault = z.strictObject({
 });
 export type WorkFault = z.infer<typeof WorkFault>;
 
-/** Why what was found counts for another snapshot than the one under review. */
+/** Why findings count for a different snapshot than the one under review. */
 export const StaleCause = z.enum(['anotherSnapshot', 'majorAmendment']);
 export type StaleCause = z.infer<typeof StaleCause>;
 

@@ -136,7 +136,7 @@ export const FindingView = z.strictObject({
   agency: mark.state(Code),
   status: mark.state(z.enum(['preliminary', 'final', 'withdrawn'])),
   urgent: mark.state(z.boolean()),
-  /** The snapshot has changed since: it is to be looked at again before it is final. */
+  /** The snapshot has changed since: it must be reviewed again before it is final. */
   stale: mark.state(z.boolean()),
   content: FindingContent,
   at: mark.state(Instant),

@@ -197,7 +197,7 @@ export const signingEvents = [
     person: mark.record(Code),
     /** The events that gave them. */
     opinions: mark.state(z.array(z.int().positive()).min(1)),
-    /** The stolen key, and since when it is held to be in other hands; null where nobody's key is. */
+    /** The stolen key, and since when it is considered stolen; null if no key is. */
     key: mark.record(Code.nullable()),
     since: mark.state(Instant.nullable()),
   }),

@@ -5,7 +5,9 @@ import type { SessionId } from '../people/session';
 export interface Authentication {
   /** Null for a service. */
   readonly session: SessionId | null;
-  /** When the person last used a second factor; null for a service, and for who never did. */
+  /**
+   * When the person last used a second factor; null for a service, and for anyone who never did.
+   */
   readonly secondFactorAt: Instant | null;
   /** Names what was shown, for limits and the record; it opens nothing. */
   readonly credential: string;

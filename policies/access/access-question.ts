@@ -8,7 +8,7 @@ export interface AccessCaller {
   readonly principal: Principal;
   /** Reviews in which the person takes no part. */
   readonly recusedFrom: readonly ReviewId[];
-  /** Null for a service, and for who has never shown one. */
+  /** Null for a service, and for anyone who has never shown one. */
   readonly secondFactorAt: Instant | null;
 }
 
@@ -16,7 +16,10 @@ export interface AccessCaller {
 export interface Proposal {
   readonly id: string;
   readonly proposedBy: Code | null;
-  /** Who registered the person that it is about, or changed what they may do; nobody, for what is no person's. */
+  /**
+   * Who registered the person that it is about, or changed what they may do; nobody, if it is not
+   * about a person.
+   */
   readonly registeredBy: readonly Code[];
   readonly company?: Code | undefined;
   readonly agency?: Code | undefined;

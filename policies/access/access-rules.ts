@@ -2,6 +2,7 @@ import { preparsePolicySet, statefulIsAuthorized } from '@cedar-policy/cedar-was
 import type { EntityJson, TypeAndId } from '@cedar-policy/cedar-wasm/nodejs';
 import type { Principal } from '../../contracts/people/participant';
 import type { AccessAction } from '../../contracts/http/access-action';
+import { findBuiltRules } from './built-rules';
 import { keepWasmCallsApart } from './calls-into-wasm';
 import type { AccessQuestion } from './access-question';
 import { AccessRulesError, parseRules } from './parse-rules';
@@ -32,10 +33,10 @@ type ActionGroup = 'reading' | 'contents' | 'highValue' | 'approval';
 /** @throws AccessRulesError naming everything that is wrong with the rules. */
 export function createAccessRules(texts: RuleTexts = readRuleTexts()): RuleBook {
   keepWasmCallsApart();
-  const parsed = parseRules(texts);
+  const parsed = findBuiltRules(texts) ?? parseRules(texts);
   const policySetFor = preparse(parsed);
   return {
-    decide: (question) => decide(parsed, policySetFor(question), question),
+    decide: remembering((asked) => decide(parsed, policySetFor(asked.question), asked)),
     kindsFor: (action) => kindsFor(parsed, action),
     isIn: (action, group) => parsed.groups.get(action)?.includes(group) ?? false,
   };
@@ -68,15 +69,49 @@ function preparse({ rules }: ParsedRules): (question: AccessQuestion) => string 
   };
 }
 
-function decide(parsed: ParsedRules, policySet: string, question: AccessQuestion): AccessDecision {
-  const caller = toCallerEntity(question.caller);
-  const resource = toResourceEntity(question.resource, question.now);
+/** A question as the rules see it. */
+interface Asked {
+  readonly question: AccessQuestion;
+  readonly caller: ReturnType<typeof toCallerEntity>;
+  readonly resource: ReturnType<typeof toResourceEntity>;
+  readonly context: ReturnType<typeof toContext>;
+}
+
+/**
+ * What was decided for one caller at one instant is kept until another one asks: a list asks the same of many
+ * reviews. No rule names a review, so two that differ in their ids alone are the same to every rule.
+ */
+function remembering(decideAnew: (asked: Asked) => AccessDecision): RuleBook['decide'] {
+  let circumstances = '';
+  const known = new Map<string, AccessDecision>();
+  return (question) => {
+    const { action, resource: about, now } = question;
+    const caller = toCallerEntity(question.caller);
+    const resource = toResourceEntity(about, now);
+    const context = toContext(question);
+    const those = JSON.stringify([caller, context]);
+    if (those !== circumstances) known.clear();
+    circumstances = those;
+    const { recusedFrom } = question.caller;
+    const isAnyReview = about.kind === 'review' && !recusedFrom.includes(about.review.id);
+    const key = JSON.stringify([action, isAnyReview ? resource.attrs : resource]);
+    const decision = known.get(key) ?? decideAnew({ question, caller, resource, context });
+    known.set(key, decision);
+    return decision;
+  };
+}
+
+function decide(
+  parsed: ParsedRules,
+  policySet: string,
+  { question, caller, resource, context }: Asked,
+): AccessDecision {
   const action = toActionEntity(parsed, question.action);
   const answer = statefulIsAuthorized({
     principal: caller.uid,
     action: action.uid,
     resource: resource.uid,
-    context: toContext(question),
+    context,
     preparsedPolicySetId: policySet,
     // Without the schema: to have it checked again costs three times the decision itself.
     entities: [caller, action, resource],

@@ -1,5 +1,4 @@
 import {
-  getValidRequestEnvsPolicy,
   policySetTextToParts,
   policyToJson,
   schemaToJson,
@@ -7,6 +6,8 @@ import {
 } from '@cedar-policy/cedar-wasm/nodejs';
 import type { ActionType, DetailedError, PolicyJson } from '@cedar-policy/cedar-wasm/nodejs';
 import { ACTIONS_BY_RESOURCE } from '../../contracts/http/access-action';
+import { toScope } from './rule-scope';
+import type { RuleScope } from './rule-scope';
 import type { RuleTexts } from './rule-texts';
 
 /** The access rules are wrong. `problems` names everything at once. */
@@ -20,14 +21,11 @@ export class AccessRulesError extends Error {
   }
 }
 
-interface ParsedRule {
+interface ParsedRule extends RuleScope {
   /** Its name, as `@id` gives it. */
   readonly id: string;
   readonly text: string;
   readonly effect: PolicyJson['effect'];
-  /** Types of callers and names of actions that it can ever be about. */
-  readonly principals: readonly string[];
-  readonly actions: readonly string[];
 }
 
 export interface ParsedRules {
@@ -38,19 +36,28 @@ export interface ParsedRules {
 
 /** @throws AccessRulesError for what is not Cedar, has no name of its own, or contradicts the schema. */
 export function parseRules({ schema, policies }: RuleTexts): ParsedRules {
-  const groups = parseGroups(schema);
+  const actions = parseActions(schema);
   const named = [...policies].flatMap(([file, text]) => splitPolicies(file, text));
   const ids = named.map(({ id }) => id);
   refuseIf(ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `${id}: twice`));
+  // Reviews are told apart by what is said of them: decisions are kept by that.
+  refuseIf(
+    named.flatMap(({ id, text }) => (/\bReview::"/.test(text) ? [`${id}: names a review`] : [])),
+  );
   const staticPolicies = Object.fromEntries(named.map(({ id, text }) => [id, text]));
   const answer = validate({ schema, policies: { staticPolicies } });
   if (answer.type === 'failure') throw toError('rules', answer.errors);
   const found = [...answer.validationErrors, ...answer.validationWarnings];
   refuseIf(found.map(({ policyId, error }) => `${policyId}: ${error.message}`));
-  return { rules: named.map((rule) => ({ ...rule, ...toScope(rule, schema) })), groups };
+  return {
+    rules: named.map(({ id, text, json }) => {
+      return { id, text, effect: json.effect, ...toScope(json, actions) };
+    }),
+    groups: new Map([...actions].map(([name, action]) => [name, groupsOf(action)])),
+  };
 }
 
-function parseGroups(schema: string): Map<string, string[]> {
+function parseActions(schema: string): Map<string, ActionType<string>> {
   const answer = schemaToJson(schema);
   if (answer.type === 'failure') throw toError('schema', answer.errors);
   const actions = answer.json['']?.actions ?? {};
@@ -66,29 +73,28 @@ function parseGroups(schema: string): Map<string, string[]> {
     ...known.filter((one) => !found.includes(one)).map((one) => `schema: no action ${one}`),
     ...found.filter((one) => !known.includes(one)).map((one) => `schema: unknown: ${one}`),
   ]);
-  return new Map(asked.map(([name, action]) => [name, groupsOf(action)]));
+  return new Map(asked);
 }
 
 const groupsOf = ({ memberOf = [] }: ActionType<string>): string[] => memberOf.map(({ id }) => id);
 
-function splitPolicies(file: string, text: string): Pick<ParsedRule, 'id' | 'text' | 'effect'>[] {
+interface NamedPolicy {
+  readonly id: string;
+  readonly text: string;
+  readonly json: PolicyJson;
+}
+
+function splitPolicies(file: string, text: string): NamedPolicy[] {
   const parts = policySetTextToParts(text);
   if (parts.type === 'failure') throw toError(file, parts.errors);
   return parts.policies.map((policy) => {
     const parsed = policyToJson(policy);
     if (parsed.type === 'failure') throw toError(file, parsed.errors);
-    const { annotations = {}, effect } = parsed.json;
-    const id = annotations['id'];
+    const { json } = parsed;
+    const id = json.annotations?.['id'];
     if (id === undefined) throw new AccessRulesError([`${file}: a rule has no @id`]);
-    return { id, text: policy, effect };
+    return { id, text: policy, json };
   });
-}
-
-function toScope({ id, text }: Pick<ParsedRule, 'id' | 'text'>, schema: string) {
-  const scope = getValidRequestEnvsPolicy(text, schema);
-  if (scope.type === 'failure') throw new AccessRulesError([`${id}: ${scope.error}`]);
-  const actions = scope.actions.map((action) => /^Action::"(\w+)"$/.exec(action)?.[1] ?? action);
-  return { principals: scope.principals, actions };
 }
 
 const toError = (place: string, errors: readonly DetailedError[]): AccessRulesError =>

@@ -37,7 +37,7 @@ interface PageOptions {
   readonly isDraft?: boolean;
   /** What was found out once it was issued. */
   readonly since?: readonly VoidedSince[];
-  /** What stands beside the report; null where nothing is shown of it. */
+  /** What accompanies the report; null if nothing of it is shown. */
   readonly aftermath?: ReportRepresentation['aftermath'];
 }
 
@@ -156,7 +156,7 @@ function redactionSection({ redactions }: ShownReport): Section[] {
   ]);
 }
 
-/** What is no part of the report, and stands beside it. */
+/** What accompanies the report without being part of it. */
 function aftermathSection(aftermath: ReportRepresentation['aftermath']): Section[] {
   if (!aftermath) return [];
   const { release, revokedPartners } = aftermath;

@@ -16,7 +16,7 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
-/** What stands in one place of a table, a line each. */
+/** The lines of one cell of a table. */
 export type Cell = string | readonly string[];
 
 export type Block =

@@ -20,7 +20,7 @@ export const OUTCOME_WORDS = {
   cancelled: 'cancelled by an operator, without a signature',
 } as const satisfies Record<Outcome, string>;
 
-/** What ended a review. */
+/** Why a review ended. */
 const END_WORDS = {
   signOffsGiven: 'the sign-offs required by the edition are given',
   signOffsGivenAtEnd: 'time is up, and the sign-offs required by the edition are given',
@@ -39,7 +39,7 @@ const END_WORDS = {
 export const endCauseWords = (why: EndCause, reason: string | null | undefined): string =>
   reason === null || reason === undefined ? END_WORDS[why] : `${END_WORDS[why]}: ${reason}`;
 
-/** What one who had not acted is called: codes of agencies stand for themselves. */
+/** The name of a party that had not acted: agencies go by their codes. */
 const awaitedWord = (code: string): string => (WAITED_FOR as Record<string, string>)[code] ?? code;
 
 const WAITED_FOR = {
@@ -58,7 +58,7 @@ type Shown = Partial<
 >;
 type Coverage = Report['coverage'];
 
-/** What a report is and is not; it stands in every one. */
+/** What a report is and is not; included in every report. */
 export const STANDING_WORDS = {
   advisory:
     'The framework is voluntary. This report is advisory: it sets out what was examined and ' +

@@ -18,7 +18,7 @@ const LEVEL_WORDS = {
   principals: 'the principals of the agencies',
 } as const satisfies Record<EscalationLevel, string>;
 
-/** What becomes of an escalation if nothing is done, after "if nothing is done, ". */
+/** What happens to an escalation if nothing is done, after "if nothing is done, ". */
 export const nextStepWords = (next: NextStep | null): string =>
   next === null
     ? 'it stays open while the window runs, and the review ends with it open'

@@ -127,7 +127,10 @@ const CAVEAT_WORDS = {
 
 type Summary = NonNullable<ProgressRepresentation['summary']>;
 
-/** One suite's result, line by line: counts apart, each measure with its interval. What limits it stands beside it. */
+/**
+ * One suite's result, line by line: separate counts, each measure with its interval. Its
+ * limitations are listed separately.
+ */
 export function summaryLines(summary: Summary): string[] {
   const { counts, whyUnparsable, measures = [], promptTokens, completionTokens } = summary;
   const { scaffold, transcript } = summary;

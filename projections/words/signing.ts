@@ -17,18 +17,20 @@ const POSITION_WORDS = {
   abstain: 'abstains',
 } as const satisfies Record<SignOffPosition, string>;
 
-type Standing = Partial<Pick<SignOffView, 'stale' | 'voided' | 'withdrawn'>>;
+type OpinionFlags = Partial<Pick<SignOffView, 'stale' | 'voided' | 'withdrawn'>>;
 
 /** Why an opinion counts no longer, in words; null where it still counts. */
-export function whyNotCounted({ stale, voided, withdrawn }: Standing): string | null {
+export function whyNotCounted({ stale, voided, withdrawn }: OpinionFlags): string | null {
   if (voided) return VOID_WORDS[voided.why](voided);
   if (withdrawn) return 'withdrawn';
   return stale ? 'on an earlier dossier' : null;
 }
 
-/** What is to be said beside an opinion: why it counts no longer, or that it was given on an earlier version. */
+/**
+ * The remark on an opinion: why it no longer counts, or that it was given on an earlier version.
+ */
 export const opinionMark = (
-  opinion: Standing & Partial<Pick<SignOffView, 'carried' | 'dossierVersion'>>,
+  opinion: OpinionFlags & Partial<Pick<SignOffView, 'carried' | 'dossierVersion'>>,
 ): string | null => whyNotCounted(opinion) ?? (opinion.carried ? carriedWords(opinion) : null);
 
 const carriedWords = ({ dossierVersion = null }: Partial<Pick<SignOffView, 'dossierVersion'>>) =>

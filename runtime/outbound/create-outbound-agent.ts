@@ -40,7 +40,7 @@ export function createOutboundAgent(options: OutboundOptions): Agent {
     connections,
     connect: (target, callback) => {
       const { hostname, protocol } = target;
-      // An address that stands in the URL itself is connected to without asking any resolver.
+      // An address in the URL itself is connected to without asking a resolver.
       const refusal = isIP(hostname) === 0 ? null : findRefusal(hostname, protocol, allowed);
       const connect = connectors.get(protocol);
       if (refusal !== null || connect === undefined) {

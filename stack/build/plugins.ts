@@ -4,26 +4,36 @@ import { dirname, join, relative } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { ROOT } from './stamp';
 
-/** A source's folder stays its own, wherever its code ends up: data is read from beside the sources. */
-export const ownFolders: Plugin = {
-  name: 'own-folders',
+/**
+ * A source's folder stays its own, wherever its code ends up: data is read from beside the sources. Letters outside of
+ * ASCII are written as escapes: for one of them V8 keeps the whole file at two bytes a letter, and esbuild leaves them
+ * in regular expressions.
+ */
+export const ownSources: Plugin = {
+  name: 'own-sources',
   setup(build) {
     build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
       if (path.includes('/node_modules/')) return undefined;
       const folder = JSON.stringify(relative(ROOT, dirname(path)));
       const text = await readFile(path, 'utf8');
       const own = `require('node:path').join(PRODUCT, ${folder})`;
-      return { loader: 'ts', contents: text.replaceAll('__dirname', own) };
+      return { loader: 'ts', contents: inAscii(text.replaceAll('__dirname', own)) };
     });
   },
 };
+
+const inAscii = (text: string): string =>
+  text.replaceAll(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 /** The worker runs workflows that are bundled already, and holds nothing that could bundle them. */
 export const bundledAlready: Plugin = {
   name: 'bundled-already',
   setup(build) {
-    build.onResolve({ filter: /\/bundle-workflows$/ }, ({ resolveDir }) => ({
-      path: join(resolveDir, 'prebuilt-workflows.ts'),
+    build.onResolve({ filter: /\/bundle-workflows$/ }, ({ resolveDir, path }) => ({
+      path: join(resolveDir, dirname(path), 'prebuilt-workflows.ts'),
     }));
     build.onResolve({ filter: /\/(bundler|debug-replayer)$/ }, ({ importer, path }) =>
       importer.includes('/@temporalio/worker/') ? { path, namespace: 'none' } : undefined,

@@ -10,8 +10,11 @@ import {
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { BuildOptions, Metafile } from 'esbuild';
+import { BUILT_RULES, keepRules } from '../../policies/access/built-rules';
+import { parseRules } from '../../policies/access/parse-rules';
+import { readRuleTexts } from '../../policies/access/rule-texts';
 import type { ProductProgram } from '../processes/product-program';
-import { bundledAlready, jsoncAsModule, ownFolders } from './plugins';
+import { bundledAlready, jsoncAsModule, ownSources } from './plugins';
 import { DIST, filesBelow, replaceFile, ROOT, sha256, writeStamp } from './stamp';
 import { bundleIngredients, prepareWorkflowBundle } from './workflow-bundle';
 
@@ -20,13 +23,15 @@ const PROGRAMS: Readonly<Record<ProductProgram, string>> = {
   cli: 'cli/main.ts',
   api: 'api/main.ts',
   worker: 'worker/main.ts',
+  'set-up': 'api/set-up/main.ts',
   start: 'stack/start.ts',
   demo: 'stack/demo.ts',
   'example-model': 'stack/example-model/serve.ts',
 };
 
-/** Read by a path at run time. */
+/** Loaded by their paths. */
 const BESIDE: Readonly<Record<string, string>> = {
+  'stack-traces': 'stack/build/stack-traces.ts',
   'failure-converter': 'workflows/failure-converter.ts',
   'workflow-worker-thread': '@temporalio/worker/lib/workflow/workflow-worker-thread.js',
 };
@@ -64,7 +69,7 @@ export async function buildPrograms(): Promise<string> {
     // It may be there already: the sources are as they once were.
     if (!existsSync(made)) renameSync(next, made);
     for (const name of Object.keys(PROGRAMS)) {
-      replaceFile(join(DIST, `${name}.js`), `require('./${id}/${name}.js');\n`);
+      replaceFile(join(DIST, `${name}.js`), toEntry(id, name), 0o755);
     }
     writeStamp('build.json', { id, made: `dist/${id}`, sources: sourcesOf(metafile) }, beganAt);
     removeOldBuilds(id);
@@ -73,6 +78,10 @@ export async function buildPrograms(): Promise<string> {
     rmSync(next, { recursive: true, force: true });
   }
 }
+
+/** What leads to a program of a build. Its name never changes. */
+export const toEntry = (id: string, name: string): string =>
+  `#!/usr/bin/env node\nrequire('./${id}/${name}.js');\n`;
 
 async function compile(folder: string): Promise<Metafile> {
   const code = readFileSync(await prepareWorkflowBundle(), 'utf8');
@@ -83,6 +92,8 @@ async function compile(folder: string): Promise<Metafile> {
     define: { WORKFLOWS_SHA256: JSON.stringify(sha256(code)) },
   });
   writeFileSync(join(folder, 'code', 'workflows.js'), code);
+  const texts = readRuleTexts();
+  writeFileSync(join(folder, 'code', BUILT_RULES), keepRules(texts, parseRules(texts)));
   return metafile;
 }
 
@@ -94,13 +105,16 @@ const SHARED = {
   format: 'cjs',
   sourcemap: true,
   sourcesContent: false,
+  minifyWhitespace: true,
+  legalComments: 'external',
+  lineLimit: 160,
   logLevel: 'warning',
   metafile: true,
   // Three folders up from the code, whether in a clone or in an image.
   banner: {
     js: `const BUILT = __dirname, PRODUCT = require('node:path').join(BUILT, '..', '..', '..');`,
   },
-  plugins: [ownFolders, bundledAlready, jsoncAsModule],
+  plugins: [ownSources, bundledAlready, jsoncAsModule],
   // The thread's code is a file of its own, beside the worker's.
   external: [...PACKAGES, ...OPTIONAL, './workflow-worker-thread'],
 } satisfies BuildOptions;
@@ -110,7 +124,7 @@ function writeLaunchers(folder: string): void {
   for (const name of Object.keys(PROGRAMS)) {
     const launcher = [
       `require('node:module').enableCompileCache?.(require('node:path').join(__dirname, 'compiled'));`,
-      `process.setSourceMapsEnabled(true);`,
+      `require('./code/stack-traces.js');`,
       `require('./code/${name}.js');`,
     ];
     writeFileSync(join(folder, `${name}.js`), `${launcher.join('\n')}\n`);
@@ -129,6 +143,7 @@ const sourcesOf = ({ inputs }: Metafile): string[] => [
   ...new Set([
     ...Object.keys(inputs).filter((path) => !path.includes('node_modules/') && !path.includes(':')),
     ...bundleIngredients(),
+    ...filesBelow('policies/access'),
     ...filesBelow('stack/build'),
     ...SETTINGS,
   ]),

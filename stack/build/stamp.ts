@@ -33,10 +33,10 @@ function noteSource(path: string, beganAt: number) {
   return { modifiedMs: mtimeMs, sha256: sha256(readFileSync(file)) };
 }
 
-/** Whoever reads the file meets the old content or the new one, never a part. */
-export function replaceFile(file: string, content: string): void {
+/** A reader of the file sees the old content or the new one, never a part. */
+export function replaceFile(file: string, content: string, mode = 0o644): void {
   const next = `${file}.${process.pid}`;
-  writeFileSync(next, content);
+  writeFileSync(next, content, { mode });
   renameSync(next, file);
 }
 

@@ -13,7 +13,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-interface Wanted {
+interface WantedFile {
   readonly engine: Engine;
   readonly build: EngineBuild;
   readonly place: string;
@@ -26,7 +26,7 @@ interface Wanted {
  * @throws {@link EngineUnavailable} with the reason for each source.
  */
 export async function obtainEngine(
-  wanted: Wanted,
+  wanted: WantedFile,
   surroundings: Surroundings,
 ): Promise<'archive' | 'wheel'> {
   const { engine, build, place } = wanted;
@@ -112,7 +112,7 @@ async function extractFile(archive: string, wanted: string, folder: string): Pro
 const SILENCE_LIMIT_MS = 10_000;
 
 /**
- * Writes what stands at an address into a file. Follows redirects.
+ * Downloads an address into a file. Follows redirects.
  *
  * @throws Error that says what went wrong; after ten seconds without a byte at the latest.
  */

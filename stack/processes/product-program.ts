@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 
 /** What of the product is started as a process; `stack/build/programs.ts` says from which source. */
-export type ProductProgram = 'cli' | 'api' | 'worker' | 'start' | 'demo' | 'example-model';
+export type ProductProgram =
+  'cli' | 'api' | 'worker' | 'set-up' | 'start' | 'demo' | 'example-model';
 
 const RUN = join(__dirname, '..', 'run.mjs');
 

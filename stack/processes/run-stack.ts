@@ -29,7 +29,7 @@ export interface RunningStack {
   update(change: { file?: Partial<StackFile>; identity?: Partial<Identity> }): Promise<void>;
   /** Resolves with the name of the first process that ends by itself. */
   readonly failed: Promise<string>;
-  /** Stops everything that this stack started, in the order in which it leans on each other. */
+  /** Stops everything that this stack started, in the order of dependencies. */
   stop(): Promise<void>;
 }
 

@@ -68,7 +68,8 @@ function createKeyStore(connection: Connection): KeyStore {
   return {
     find,
     insert: async (id, wrapped) => {
-      await isWritten(keys.create([{ id, wrapped, destroyedAt: null }]));
+      const made = { id, wrapped, destroyedAt: null };
+      if (await isWritten(keys.create([made]))) return made;
       const kept = await find(id);
       if (!kept) throw new Error('a stored key is gone');
       return kept;

@@ -70,10 +70,10 @@ export async function queueLeaves(
     commitment: leaf.commitment,
     ...(place && { review: place.review, sequence: place.sequence }),
   }));
-  await logQueue(store).insertMany(queued, { session });
+  await logQueue.insertAll(store, queued, session);
 }
 
-/** Null while it waits for its place, and for what is no leaf. */
+/** Null while it waits for its place, and if it is not a leaf. */
 export const findLeaf = (
   store: Store,
   which: { readonly leafHash: string } | EventPlace,

@@ -120,7 +120,7 @@ export async function remindOfExpiry(
   return { looked: items.length + unreadable.length, given, unreadable };
 }
 
-interface Reminding {
+interface ReminderOptions {
   readonly agreement: Agreement;
   readonly daysBefore: number;
   readonly now: Instant;
@@ -128,7 +128,7 @@ interface Reminding {
 
 async function remind(
   store: Store,
-  { agreement: { terms }, daysBefore, now }: Reminding,
+  { agreement: { terms }, daysBefore, now }: ReminderOptions,
 ): Promise<boolean> {
   const note: RegistrationNote = {
     ...{ at: now, by: 'system', what: 'agreementReminder' },

@@ -80,9 +80,7 @@ export async function insertSession(store: Store, { hash, ...session }: SessionR
 
 /** Also one that cannot be used any more: {@link isUsable} tells. */
 export async function findSession(store: Store, session: SessionId): Promise<SessionRecord | null> {
-  const found = await sessions(store)
-    .findOne({ session: { $eq: session } }, { _id: 0 })
-    .lean();
+  const [found] = await sessions.search(store, { session: { $eq: session } }, { limit: 1 });
   if (!found) return null;
   return { ...(await toSession(store, found)), hash: found.hash };
 }

@@ -45,7 +45,7 @@ export const attestations = plainCollection<DestructionRecord>({
   indexes: [[{ review: 1 }, { unique: true }]],
 });
 
-/** Notes a request that is to be followed. The first one stands. */
+/** Notes a request that is to be carried out. The first one counts. */
 export async function noteDestruction(
   store: Store,
   { review, ...request }: Pick<DestructionRecord, 'review' | 'request' | 'by' | 'requestedAt'>,

@@ -27,6 +27,13 @@ export const events = sealedCollection<SaltedEvent, EventPlace>({
   nameOf: ({ sequence }) => String(sequence),
 });
 
+/** Whether an event is recorded: answered from the index alone, for who waits for it. */
+export const isRecorded = async (store: Store, place: EventPlace): Promise<boolean> => {
+  const { review, sequence } = place;
+  const found = await events.search(store, { review, sequence }, { limit: 1, only: 'sequence' });
+  return found.length > 0;
+};
+
 interface Page {
   readonly after: number;
   readonly limit: number;
@@ -87,8 +94,7 @@ export async function insertEvents(
 ): Promise<void> {
   if (added.length === 0) return;
   const salted = added.map((recorded) => ({ salt: createSalt(), recorded }));
-  const sealed = await Promise.all(salted.map((one) => events.seal(store, one)));
-  await events(store).insertMany(sealed, { session });
+  await events.insertAll(store, salted, session);
   const leaves = salted.map(({ salt, recorded }) => ({
     leaf: toLeaf('event', salt, recorded),
     place: { review: recorded.review, sequence: recorded.sequence },

@@ -22,8 +22,8 @@ export interface JudgedRun {
 }
 
 /**
- * What is wrong with the run that ought to go on with a record, as Temporal says now. It is for who knows
- * that the record is open: a run that has completed is wrong then, too.
+ * What is wrong with the run that ought to go on with a record, as Temporal says now. It is for
+ * callers who know that the record is open: a run that has completed is wrong then, too.
  */
 export async function judgeRun(
   { store, temporal, stuckAfter = STUCK_AFTER_FAILURES }: Parts,

@@ -42,7 +42,7 @@ export const reads = sealedCollection<SaltedRead, ReadIndex>({
     at: read.at,
     sameness: await toSameness(read, store),
   }),
-  // Who read what is to be known also when what they read is gone.
+  // Who read what must be known even after the contents are gone.
   keyOf: () => PLATFORM_KEY,
   placeOf: ({ review, number }) => `${review}/${number}`,
   nameOf: ({ number }) => String(number),

@@ -15,7 +15,7 @@ import { findViewToFold, putView } from './review-views';
 import { claimLine, noteFault } from './run-lines';
 import type { Store } from '../store';
 import type { Code } from '../../contracts/primitives';
-import { personOf } from '../../trust/statements/speakers';
+import { personOf } from '../../trust/statements/eligibility';
 import { updatePerson } from '../people/participants';
 import { noteRegistration } from '../people/registrations';
 

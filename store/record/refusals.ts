@@ -67,6 +67,5 @@ export async function insertRefusals(
   session: ClientSession,
 ): Promise<void> {
   if (added.length === 0) return;
-  const sealed = await Promise.all(added.map((one) => refusals.seal(store, one)));
-  await refusals(store).insertMany(sealed, { session });
+  await refusals.insertAll(store, added, session);
 }

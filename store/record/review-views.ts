@@ -65,7 +65,8 @@ export async function putView(
   session: ClientSession,
 ): Promise<void> {
   const sealed = await reviews.seal(store, view);
-  await reviews(store).replaceOne({ id: view.id }, sealed, { upsert: true, session });
+  const options = { upsert: true, session, ignoreUndefined: true };
+  await reviews(store).collection.replaceOne({ id: view.id }, sealed, options);
 }
 
 /**

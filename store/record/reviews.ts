@@ -52,8 +52,8 @@ export async function findReview(
 ): Promise<ReviewView | null> {
   const visible = await visibleTo(store, visibility);
   const within = { $and: [{ id: { $eq: id } }, visible, notIn(visibility)] };
-  const found = await reviews(store).findOne(within, { _id: 0 }).lean();
-  return found && openView(store, found, within);
+  const [found] = await reviews.search(store, within, { limit: 1 });
+  return found ? openView(store, found, within) : null;
 }
 
 /** After an upgrade a list may hold many that have to be rebuilt. */
@@ -71,8 +71,8 @@ async function openView(
     if (!isToFold(error)) throw error;
   }
   await folding(() => rebuildView(store, found.id));
-  const folded = await reviews(store).findOne(within, { _id: 0 }).lean();
-  return folded && reviews.open(store, folded);
+  const [folded] = await reviews.search(store, within, { limit: 1 });
+  return folded ? reviews.open(store, folded) : null;
 }
 
 interface ListedReviews {

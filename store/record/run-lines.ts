@@ -182,20 +182,34 @@ export async function forgetLines(store: Store, review: ReviewId): Promise<void>
   await runLines(store).deleteMany({ review });
 }
 
-/** What is wrong with the runs of these reviews: with a closed one's, only of what outlives it. */
+type Faulty = Pick<RunLine, 'review' | 'workflow' | 'fault'>;
+
+/** What is noted of runs of these reviews. One that cannot be read spoils neither the review nor a list. */
+export async function listFaults(store: Store, ids: readonly ReviewId[]): Promise<Faulty[]> {
+  if (ids.length === 0) return [];
+  const { items } = await runLines.list(store, {
+    ...{ review: compare({ $in: [...ids] }), fault: compare({ $ne: null }) },
+  });
+  return [...items];
+}
+
+/** What is wrong with the runs of these reviews, as {@link toFaults} tells it. */
 export async function findFaults(
   store: Store,
   reviews: readonly { readonly id: ReviewId; readonly phase: Phase }[],
 ): Promise<Map<ReviewId, RunFault>> {
-  if (reviews.length === 0) return new Map();
   const ids = reviews.map(({ id }) => id);
+  return toFaults(await listFaults(store, ids), reviews);
+}
+
+/** With a closed review's runs, only what is wrong with what outlives it counts. */
+export function toFaults(
+  noted: readonly Faulty[],
+  reviews: readonly { readonly id: ReviewId; readonly phase: Phase }[],
+): Map<ReviewId, RunFault> {
   const closed = new Set(reviews.flatMap(({ id, phase }) => (phase === 'closed' ? [id] : [])));
-  // One that cannot be read spoils neither the review nor a list.
-  const { items } = await runLines.list(store, {
-    ...{ review: compare({ $in: ids }), fault: compare({ $ne: null }) },
-  });
   return new Map(
-    items.flatMap(({ review, workflow, fault }) => {
+    noted.flatMap(({ review, workflow, fault }) => {
       if (closed.has(review) && workflow === review) return [];
       if (!fault) return [];
       const { state, why, since } = fault;

@@ -13,7 +13,7 @@ const house = countHouse([
 ]);
 
 describe('how a house is cut', () => {
-  it('is told by room, and for the product alone', () => {
+  it('is counted by room, and only for the product', () => {
     expect(house.rooms).toContainEqual({ room: 'trust', files: 3, lines: 45, median: 2 });
     expect(house.rooms).toContainEqual({ room: 'test', files: 1, lines: 1, median: 1 });
     expect(house.product).toMatchObject({ files: 25, lines: 47 });

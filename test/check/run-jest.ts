@@ -27,8 +27,7 @@ async function runOnce(options: readonly string[]): Promise<JestOutcome> {
   const file = join(folder, 'results.json');
   try {
     const exitCode = await runNode('jest/bin/jest.js', [
-      // All processors: Jest itself would leave one idle.
-      ...['--ci', '--maxWorkers=100%', '--passWithNoTests', '--json', '--outputFile', file],
+      ...['--ci', '--passWithNoTests', '--json', '--outputFile', file],
       ...options,
     ]);
     const results = await readResults(file);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const ROOT = join(__dirname, '..', '..');
 const VITE = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
 
-/** Builds the console's pages into the folder, as `npm run console` does into its own. */
+/** Builds the console's pages into the folder, as `npm run build` does into its own. */
 export function buildConsole(folder: string): void {
   const { status, stderr } = spawnSync(process.execPath, [VITE, 'build', '--logLevel', 'warn'], {
     cwd: ROOT,

@@ -56,9 +56,9 @@ describe('a review that comes to its end', () => {
     const table = page.getByRole('region', { name: 'Sign-offs' });
     const rowOf = async (agency: string) =>
       (await table.getByRole('row').filter({ hasText: agency }).textContent()) ?? '';
-    expect(await rowOf('caisi')).toContain('given on version 1, and counted');
+    expect(await rowOf('caisi')).toContain('given on version 1, still counted');
     expect(await rowOf('nsa')).toMatch(/concurs2yes/);
-    expect(await rowOf('cisa')).toContain('not counted: rests on the word of somebody who is');
+    expect(await rowOf('cisa')).toContain('not counted: given by, or based on, someone who is');
   });
 
   it('shows its company no position and nobody’s silence, and where its contest stands', async () => {
@@ -81,7 +81,7 @@ describe('a review that comes to its end', () => {
   it('says which terms a closed day would move', async () => {
     const { page } = await open(concluding, LEAD_REVIEWER);
     const [day = ''] = openDays(rulesOf('us-2026-06'), 0, 1);
-    await page.getByLabel('This day is closed').fill(day);
+    await page.getByLabel('Close this day').fill(day);
     await page.getByRole('button', { name: 'Ask' }).click();
     const answer = page.getByRole('region', { name: `If ${day} were closed` });
     await answer.getByText('time to settle the contest of sus-1: ').waitFor();
@@ -92,7 +92,7 @@ describe('a review that comes to its end', () => {
 describe('a review that has ended', () => {
   it('says how, and who had not acted', async () => {
     const { page } = await open(ended, EXAMPLE_LABS);
-    await page.getByText('access failed: the company did not give access').waitFor();
+    await page.getByText('access failed: the company did not give working access').waitFor();
     await page.getByText('Had not acted: the company.').waitFor();
   });
 });

@@ -60,7 +60,7 @@ describe('who comes to the console', () => {
     await page.getByRole('button', { name: 'Log in with your identity provider' }).click();
     await page.getByRole('heading', { name: 'Two clocks' }).waitFor();
     expect(new URL(page.url()).pathname).toBe(`/console/reviews/${review}`);
-    await page.getByLabel('Extended by, in days').fill('5');
+    await page.getByLabel('Extended by (days)').fill('5');
     await page.getByRole('button', { name: 'Ask' }).click();
     await page.getByText('past-ceiling').waitFor();
     await page.getByRole('button', { name: 'Log out' }).click();
@@ -118,7 +118,7 @@ describe('a review’s page', () => {
 
   it('answers what if the window were extended: the rules would refuse', async () => {
     const { page, faults } = await onReview();
-    await page.getByLabel('Extended by, in days').fill('5');
+    await page.getByLabel('Extended by (days)').fill('5');
     await page.getByRole('button', { name: 'Ask' }).click();
     const answer = page.getByRole('region', { name: 'If the window were extended by 5 days' });
     await answer.getByText('the end does not move').waitFor();
@@ -131,7 +131,7 @@ describe('a review’s page', () => {
     const { page } = await onReview();
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.locator('html[data-mantine-color-scheme="dark"]').waitFor();
-    await page.getByLabel('Extended by, in days').fill('5');
+    await page.getByLabel('Extended by (days)').fill('5');
     await page.getByRole('button', { name: 'Ask' }).click();
     await page.getByText('past-ceiling').waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
@@ -141,15 +141,15 @@ describe('a review’s page', () => {
     const { page } = await onReview();
     const day = (days: number) =>
       new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-    await page.getByLabel('The clock is paused for').selectOption('access-outage');
-    await page.getByLabel('Until the end of').fill(day(4));
+    await page.getByLabel('Pause the clock for').selectOption('access-outage');
+    await page.getByLabel('Until (inclusive)').fill(day(4));
     await page.getByRole('button', { name: 'Ask' }).click();
-    await page.getByText(/the end moves by \d d.*, to later/).waitFor();
-    await page.getByLabel('The clock is paused for').selectOption('');
+    await page.getByText(/the end moves \d d.* later/).waitFor();
+    await page.getByLabel('Pause the clock for').selectOption('');
     await page.getByLabel('The planned release').selectOption('moved');
     await page.getByLabel('Release on').fill(day(10));
     await page.getByRole('button', { name: 'Ask' }).click();
-    await page.getByText(/the end moves by .*, to earlier/).waitFor();
+    await page.getByText(/the end moves .* earlier/).waitFor();
   });
 
   it('answers what if another edition held, and changes nothing', async () => {

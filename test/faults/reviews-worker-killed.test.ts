@@ -21,7 +21,7 @@ afterAll(async () => {
 
 describe('a worker of the reviews that is killed between two commands', () => {
   it(
-    'is replaced by another, which goes on where the review stood and applies what came meanwhile',
+    'is replaced by another, which continues from there and applies what arrived meanwhile',
     async () => {
       const review = await stack.submit();
       await review.toDeliberation();

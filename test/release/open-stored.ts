@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { mongo } from 'mongoose';
-import { onceOnlyContents } from '../../store/once-only';
+import { oneTimeSecretContents } from '../../store/one-time-secrets';
 import { credentialSecrets } from '../../store/people/credentials';
 import { openFile } from '../../store/sealed-files';
 import { openVersioned, toBytes } from '../../store/sealed-content';
@@ -60,8 +60,8 @@ async function openPart(sealing: Sealing, name: string, document: mongo.Document
     await openVersioned(sealing, sessionPrincipals, { ...at, key: PLATFORM_KEY, place });
   }
   if (name === 'once_only') {
-    const place = onceOnlyContents.placeOf(text('key'));
-    await openVersioned(sealing, onceOnlyContents, { ...at, key: PLATFORM_KEY, place });
+    const place = oneTimeSecretContents.placeOf(text('key'));
+    await openVersioned(sealing, oneTimeSecretContents, { ...at, key: PLATFORM_KEY, place });
   }
   if (name === 'credentials') {
     const place = credentialSecrets.placeOf(text('credential'));

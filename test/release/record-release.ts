@@ -23,7 +23,7 @@ import { SCHEMA_FILE } from '../stored/schema-digests';
 
 export type Life = (stack: ReviewStack) => Promise<Recorded>;
 
-interface Recording {
+interface RecordOptions {
   /** The release's folder, which is made. */
   readonly folder: string;
   readonly lives: readonly Life[];
@@ -43,7 +43,7 @@ const MOST_OF_A_KIND = 12;
  * every kind, the keys that open them, and the description of the API. It needs servers of its own: see
  * `startTestServers`.
  */
-export async function recordRelease({ folder, lives, say }: Recording): Promise<void> {
+export async function recordRelease({ folder, lives, say }: RecordOptions): Promise<void> {
   const stack = await ReviewStack.open();
   try {
     await stack.startWorkers();

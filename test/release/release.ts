@@ -50,12 +50,12 @@ const LIVES = [
   troubledLife,
 ] as const;
 
-interface Asked {
+interface ReleaseArguments {
   readonly version: string;
   readonly isDry: boolean;
 }
 
-function readArguments(args: readonly string[]): Asked | null {
+function readArguments(args: readonly string[]): ReleaseArguments | null {
   if (args.includes('--help')) return null;
   const [version, ...more] = args.filter((one) => one !== '--dry-run');
   const unknown = [...more, version].find((one) => one?.startsWith('-'));
@@ -65,7 +65,7 @@ function readArguments(args: readonly string[]): Asked | null {
   return { version, isDry: args.includes('--dry-run') };
 }
 
-async function release({ version, isDry }: Asked): Promise<void> {
+async function release({ version, isDry }: ReleaseArguments): Promise<void> {
   requireNewer(version, [current, ...listReleases()]);
   const changelog = await readFile(join(ROOT, 'CHANGELOG.md'), 'utf8');
   const said = withRelease(changelog, version, new Date().toISOString().slice(0, 10));

@@ -1,13 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PayloadCodec } from '@temporalio/common';
 import { z } from 'zod';
 import { version } from '../../package.json';
-import { createReviewCodec } from '../../trust/sealing/codec/review-codec';
 import { readHeader } from '../../trust/sealing/codec/sealed-payload';
 import type { Keyring } from '../../trust/keys/keyring';
-import { inNamespace } from '../../worker/replay-open-runs';
 import { findPayloads } from '../support/stored-payloads';
 import type { History } from './history-files';
 
@@ -63,7 +60,3 @@ export function toKeyring(texts: readonly string[]): Keyring {
     },
   };
 }
-
-/** What opens a recorded history where it is replayed. */
-export const createReplayCodec = (keyring: Keyring, namespace: string): PayloadCodec =>
-  inNamespace(createReviewCodec(keyring), namespace);

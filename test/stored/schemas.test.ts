@@ -44,7 +44,7 @@ describe('a schema that changed while its version did not', () => {
     expect(() => recordDigests(readSchemaDigests(), [released])).toThrow(/^people: version 1/);
   });
 
-  it('is found by what the schema says, in whatever order', () => {
+  it('is found by the schema’s definition, in any order', () => {
     const one = currentDigests();
     expect(currentDigests()).toEqual(one);
     expect(new Set([...one.values()].map(({ digest }) => digest)).size).toBeGreaterThan(25);

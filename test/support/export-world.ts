@@ -105,7 +105,7 @@ function viewOf({ recorded }: World): ReviewView {
   return view;
 }
 
-interface Logging {
+interface LogOptions {
   /** The log takes the keys in only after the events. */
   readonly keysLate?: boolean;
   /** Of the manifest; the service's own if absent. */
@@ -114,7 +114,10 @@ interface Logging {
 }
 
 /** The review's export, from a log that holds others' leaves as well. */
-export async function exportOf(review: ClosedReview, logging: Logging = {}): Promise<Uint8Array> {
+export async function exportOf(
+  review: ClosedReview,
+  logging: LogOptions = {},
+): Promise<Uint8Array> {
   const log = new InMemoryLog();
   const place = (leaf: PlacedLeaf['leaf']): PlacedLeaf => {
     const { size } = log.append(leafHashOf(leaf));

@@ -39,12 +39,12 @@ const SCHEMAS = new Map<z.ZodType, JsonSchema>();
 const KEPT = 16;
 const SHORT = new Map<z.ZodType, unknown[]>();
 
-interface Making {
+interface LargestOptions {
   readonly number: number;
   readonly texts: Texts;
 }
 
-function largest(schema: JsonSchema, making: Making): unknown {
+function largest(schema: JsonSchema, making: LargestOptions): unknown {
   if ('const' in schema) return schema.const;
   if (schema.enum) return [...schema.enum].sort((one, other) => other.length - one.length)[0];
   const choices = schema.anyOf ?? schema.oneOf;
@@ -56,7 +56,10 @@ function largest(schema: JsonSchema, making: Making): unknown {
     }
     case 'array': {
       const { items: item = {}, maxItems = 100 } = schema;
-      const items = (index: number): Making => ({ ...making, number: making.number * 100 + index });
+      const items = (index: number): LargestOptions => ({
+        ...making,
+        number: making.number * 100 + index,
+      });
       return Array.from({ length: maxItems }, (_, index) => largest(item, items(index)));
     }
     case 'string':
@@ -78,7 +81,7 @@ const sizeOf = (value: unknown): number => (value === null ? 0 : JSON.stringify(
 
 function largestText(
   { format, pattern, maxLength }: JsonSchema,
-  { number, texts }: Making,
+  { number, texts }: LargestOptions,
 ): string {
   if (format === 'date-time') return '2026-07-02T13:00:00.000Z';
   if (format === 'date') return '2026-08-20';

@@ -304,7 +304,7 @@ function checkDocuments(
 ): void {
   const json = (name: string): Json => JSON.parse(text(name));
   for (const { digest: named, dossier } of json('dossiers.json')) {
-    check(dossierDigest(dossier) === named, `dossier ${dossier.version} has another digest`);
+    check(dossierDigest(dossier) === named, `dossier ${dossier.version} has a different digest`);
   }
   const known = new Set<string>(json('dossiers.json').map((one: Json) => one.digest));
   const report = json('report.json');

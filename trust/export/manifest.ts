@@ -33,7 +33,10 @@ export function openManifest(text: string): OpenedManifest | null {
   return parsed.ok ? { manifest: parsed.predicate, signed, signature } : null;
 }
 
-/** The format that the manifest of another reader's export names; null for what is no manifest at all. */
+/**
+ * The format that the manifest of another reader's export names; null for something that is not a
+ * manifest.
+ */
 export function findFormat(text: string): number | null {
   const signed = parseEnvelope(text);
   if (!signed) return null;

@@ -64,7 +64,7 @@ const VaultTransit = z
     KEY_ENCRYPTION: kind('vault-transit'),
     VAULT_ADDR: z
       .url({ protocol: /^https?$/ })
-      .refine(isUnread, 'must be https: over http whoever is on the way reads token and keys')
+      .refine(isUnread, 'must be https: over http, the token and keys could be read in transit')
       .meta({ description: 'Address of Vault or OpenBao: https, or this machine.' }),
     VAULT_TOKEN: z
       .string()

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import type { KeyEncryption } from './key-encryption';
 import type { KeyRecord, KeyStore } from './key-store';
 
-/** What became of a data key. `unknown`: there never was one under this id. */
+/** The state of a data key. `unknown`: there never was one with this id. */
 export type FoundKey =
   { readonly status: 'ready'; readonly key: Buffer } | { readonly status: 'destroyed' | 'unknown' };
 

@@ -17,9 +17,9 @@ export interface RewrapProgress {
   readonly unreadable: readonly KeyId[];
   /** Data keys of this batch that the version before still wraps: worth another try in some minutes. */
   readonly behind: readonly KeyId[];
-  /** Data keys that are still to be looked at. */
+  /** Data keys still to be checked. */
   readonly remaining: number;
-  /** Where to go on; null when all were looked at. */
+  /** Where to continue; null once all were checked. */
   readonly next: KeyId | null;
 }
 

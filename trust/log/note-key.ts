@@ -38,7 +38,7 @@ export function createNoteSigner(name: string, kind: NoteKeyKind): NoteSigner {
   return toSigner(name, kind, der.subarray(-KEY_BYTES));
 }
 
-/** @throws Error for what is no private note key, or whose id does not fit; never shows any of it. */
+/** @throws Error for anything but a private note key with a matching id; never shows any of it. */
 export function parseNoteSigner(secret: string): NoteSigner {
   const rest = secret.startsWith(PRIVATE_PREFIX) ? secret.slice(PRIVATE_PREFIX.length) : '';
   const parts = splitKey(rest);
@@ -48,7 +48,7 @@ export function parseNoteSigner(secret: string): NoteSigner {
   return signer;
 }
 
-/** Null for what is no verifier key, for a weak one, and for one whose id is not its own. */
+/** Null for anything but a strong verifier key with its own id. */
 export function findNoteVerifier(text: string): NoteVerifier | null {
   const parts = splitKey(text);
   if (!parts || isWeakPoint(parts.key)) return null;

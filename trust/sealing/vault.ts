@@ -54,17 +54,23 @@ export function createVault(keyring: Keyring): Vault {
       ),
     open: async (id, place, sealed): Promise<unknown> =>
       JSON.parse(openBytes(sealed, await dataKey(id), toAssociated(id, place)).toString('utf8')),
-    blindIndex: async (text) => {
-      const indexKey = hkdfSync(
-        'sha256',
-        await dataKey(PLATFORM_KEY),
-        '',
-        'model-review blind index v1',
-        32,
-      );
-      return createHmac('sha256', Buffer.from(indexKey)).update(text, 'utf8').digest('hex');
-    },
+    blindIndex: async (text) =>
+      createHmac('sha256', indexKeyOf(await dataKey(PLATFORM_KEY)))
+        .update(text, 'utf8')
+        .digest('hex'),
   };
+}
+
+/** Each is kept for as long as the data key that it is derived from. */
+const INDEX_KEYS = new WeakMap<Buffer, Buffer>();
+
+function indexKeyOf(dataKey: Buffer): Buffer {
+  const kept = INDEX_KEYS.get(dataKey);
+  if (kept) return kept;
+  const derived = hkdfSync('sha256', dataKey, '', 'model-review blind index v1', 32);
+  const indexKey = Buffer.from(derived);
+  INDEX_KEYS.set(dataKey, indexKey);
+  return indexKey;
 }
 
 const toAssociated = (id: KeyId, place: string): string => `store\0${id}\0${place}`;

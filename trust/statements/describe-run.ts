@@ -42,7 +42,7 @@ export async function describeRun(client: Client, workflowId: string): Promise<R
     .catch(async (error: unknown) => {
       const code: number | null = isGrpcServiceError(error) ? error.code : null;
       if (code !== NOT_FOUND) throw error;
-      // A namespace that is missing is no word on any run.
+      // A missing namespace says nothing about a run.
       await client.workflowService.describeNamespace({ namespace });
       return null;
     });

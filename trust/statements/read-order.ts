@@ -6,7 +6,7 @@ import type { Statement } from '../../contracts/statement/statement';
 import { EVERY_REVIEW, isOrder } from '../../contracts/review/window/orders';
 import type { OrderAct } from '../../contracts/review/window/orders';
 import { admissionFault } from './signing-key';
-import { actorOf, mayCosign, maySpeak, personOf } from './speakers';
+import { actorOf, mayCosign, maySpeak, personOf } from './eligibility';
 import { openStatement, readStatement } from './statement';
 
 /** An order on every review that is authentic, and good now. */

@@ -60,7 +60,7 @@ export function cosignStatement(text: string, signer: EnvelopeSigner): string {
  */
 export const toUpdateId = (text: string): string => digestOfBytes(text);
 
-/** Reads what a statement says without believing it: no signature is looked at. Never throws. */
+/** Reads what a statement says without trusting it: no signature is checked. Never throws. */
 export function openStatement(text: string): OpenedStatement {
   if (text.length > MAXIMUM_LENGTH) return unopened('too-large');
   const envelope = parseEnvelope(text);
@@ -142,7 +142,7 @@ export const toSubmitAct = (
   submission,
 });
 
-/** Whether a submission vouches for just these. Never throws, whatever stands in their place. */
+/** Whether a submission vouches for exactly these. Never throws, for any input. */
 export function vouchesFor(act: SubmitAct, { edition, calendar }: Foundation): boolean {
   try {
     return act.editionDigest === digestOf(edition) && act.calendarDigest === digestOf(calendar);

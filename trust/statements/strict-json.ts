@@ -89,7 +89,7 @@ const whyNoMember = (name: string): string | null =>
 /** As `String.prototype.isWellFormed`, which the compiler's library does not know yet. */
 const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text);
 
-/** How many members a text of JSON writes down: one to each colon that stands in no string. */
+/** How many members a text of JSON contains: one for each colon outside a string. */
 function countMembers(text: string): number {
   const [quote, backslash, colon] = ['"', '\\', ':'].map((one) => one.charCodeAt(0));
   let [count, isInside] = [0, false];

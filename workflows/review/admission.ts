@@ -7,6 +7,7 @@ import type { Statement } from '../../contracts/statement/statement';
 import type { Admission, AdmissionRequest, ReviewEffects } from '../effects';
 import type { Arrival, Inbox } from './inbox';
 import { readEnvelope } from './read-envelope';
+import type { Turns } from './turns';
 
 type Admitting = Pick<ReviewEffects, 'admit'>;
 
@@ -50,10 +51,20 @@ type Judgement =
 
 type Circumstances = Omit<AdmissionRequest, 'statements'>;
 
+/** Whether so much has arrived that a workflow task has to end soon. */
+export const isFlooded = (inbox: Pick<Inbox, 'size'>): boolean => inbox.size() > FLOOD;
+
 /** Judges the next batch of what has arrived, in order. */
-export async function judgeNext(inbox: Inbox, circumstances: Circumstances): Promise<Judged[]> {
-  const { admit } = inbox.size() > FLOOD ? inTheOpen : atOnce;
-  return judge(inbox.take(), (statements) => admit({ ...circumstances, statements }));
+export async function judgeNext(
+  inbox: Inbox,
+  circumstances: Circumstances,
+  turns: Turns,
+): Promise<Judged[]> {
+  const isInTheOpen = isFlooded(inbox);
+  return judge(inbox.take(), (statements) => {
+    const request = { ...circumstances, statements };
+    return isInTheOpen ? inTheOpen.admit(request) : turns.take(() => atOnce.admit(request));
+  });
 }
 
 /**

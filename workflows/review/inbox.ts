@@ -6,7 +6,7 @@ import { escalate, resolveEscalation, signOff, standingChanged, submit } from '.
 import type { SubmitReply } from '../messages';
 import { takeSignals } from '../signal-intake';
 
-/** Something that arrived, not yet believed. */
+/** Something that arrived and is not yet trusted. */
 export interface Arrival {
   readonly channel: Channel;
   readonly content: Content;

@@ -8,7 +8,9 @@ import type { ReviewState } from '../domain/kernel/state';
 import { closesAt } from '../domain/window/window';
 import { SEARCH_ATTRIBUTES } from '../messages';
 
-/** What operators see of a review in the Temporal UI: codes and instants, nothing confidential. */
+/**
+ * What operators see of a review in the Temporal UI: only codes and instants, nothing confidential.
+ */
 export interface OperatorView {
   /** @param troubled something outside the review's own state needs an operator. */
   show(state: ReviewState, troubled: boolean): void;

@@ -3,6 +3,7 @@ import {
   executeChild,
   isCancellation,
   proxyActivities,
+  proxyLocalActivities,
 } from '@temporalio/workflow';
 import type { ReviewId } from '../../contracts/primitives';
 import type { EffectReport } from '../../contracts/review/own-command';
@@ -14,6 +15,7 @@ import type { Composition, ModelTarget, ReviewEffects } from '../effects';
 import { accessWatch } from '../access-watch';
 import { evaluationRun } from '../evaluation-run';
 import { accessFaultOf, readWorkFault } from '../fault';
+import type { Turns } from './turns';
 import { TASK_QUEUES, evaluationWorkflowId, watchWorkflowId } from '../messages';
 
 const effects = proxyActivities<Omit<ReviewEffects, 'admit' | 'recordEvents'>>({
@@ -21,25 +23,59 @@ const effects = proxyActivities<Omit<ReviewEffects, 'admit' | 'recordEvents'>>({
   retry: { maximumInterval: '1m' },
 });
 
+type Momentary = Pick<
+  ReviewEffects,
+  'checkIntake' | 'composeDraft' | 'composeReport' | 'dropAccess'
+>;
+
+/** What takes a moment, and may be done again, is done within the workflow task that asks for it: once. */
+const atOnce = proxyLocalActivities<Momentary>({
+  startToCloseTimeout: '5s',
+  retry: { maximumAttempts: 1 },
+});
+
+type Asked = Pick<typeof effects, keyof Momentary> | typeof atOnce;
+
 /** An unreachable endpoint is retried for some minutes; then the company is asked. */
 const ACCESS_ATTEMPTS = 10;
 
 /** Where the review stands when a piece of work begins. */
-export interface WorkSite {
+export interface EffectContext {
   readonly review: ReviewId;
   readonly rules: Rules;
   readonly sequence: number;
+  readonly turns: Turns;
+  /** Little waits to be judged: a workflow task may take its time. */
+  readonly isCalm: () => boolean;
+  /** Called when work has had its turn, also where it goes on in the open. */
+  readonly onTurnOver: () => void;
+}
+
+/** Within the workflow task; in the open, where everybody sees it tried again, if that fails or a flood is on. */
+async function momentarily<Result>(
+  { turns, isCalm, onTurnOver }: EffectContext,
+  work: (asked: Asked) => Promise<Result>,
+): Promise<Result> {
+  if (!isCalm()) return work(effects);
+  try {
+    return await turns.take(() => work(atOnce));
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+  } finally {
+    onTurnOver();
+  }
+  return work(effects);
 }
 
 /**
  * Does one piece of work and says what came of it. A permanent fault that the domain knows becomes a
  * report too; anything else that fails is thrown, and the work is tried again later.
  */
-export async function performWork(work: Work, site: WorkSite): Promise<EffectReport> {
-  const { review, sequence: throughSequence } = site;
+export async function performWork(work: Work, context: EffectContext): Promise<EffectReport> {
+  const { review, sequence: throughSequence } = context;
   switch (work.kind) {
     case 'checkIntake':
-      return checkIntake(site, work.insist);
+      return checkIntake(context, work.insist);
     case 'verifyAccess':
       return verifyAccess(review, work.access);
     case 'watchAccess':
@@ -55,27 +91,29 @@ export async function performWork(work: Work, site: WorkSite): Promise<EffectRep
       return { kind: 'attachDossier', version, digest };
     }
     case 'composeDraft': {
-      const { digest } = await effects.composeDraft.executeWithOptions(
-        { summary: 'compose the draft of the report' },
-        [toComposition(work, site)],
+      const summary = 'compose the draft of the report';
+      const request = toComposition(work, context);
+      const { digest } = await momentarily(context, ({ composeDraft }) =>
+        composeDraft.executeWithOptions({ summary }, [request]),
       );
       return { kind: 'attachDraft', outcome: work.outcome, digest };
     }
     case 'composeReport': {
-      const { digest } = await effects.composeReport.executeWithOptions(
-        { summary: 'compose the report' },
-        [toComposition(work, site)],
+      const summary = 'compose the report';
+      const request = toComposition(work, context);
+      const { digest } = await momentarily(context, ({ composeReport }) =>
+        composeReport.executeWithOptions({ summary }, [request]),
       );
       return { kind: 'attachReport', outcome: work.outcome, digest };
     }
     case 'dropAccess':
-      await effects.dropAccess.executeWithOptions({ summary: 'destroy the access credential' }, [
-        { review },
-      ]);
+      await momentarily(context, ({ dropAccess }) =>
+        dropAccess.executeWithOptions({ summary: 'destroy the access credential' }, [{ review }]),
+      );
       return { kind: 'confirmAccessDropped' };
     case 'readStanding': {
       const { out } = work;
-      const agencies = site.rules.edition.agencies.map(({ id }) => id);
+      const agencies = context.rules.edition.agencies.map(({ id }) => id);
       const standing = await effects.readStanding.executeWithOptions(
         { summary: 'read the registers of people and keys' },
         [{ review, agencies, out, throughSequence }],
@@ -89,17 +127,16 @@ export async function performWork(work: Work, site: WorkSite): Promise<EffectRep
 
 const toComposition = (
   { outcome, asOf }: Extract<Work, { kind: 'composeDraft' | 'composeReport' }>,
-  { review, sequence: throughSequence }: WorkSite,
+  { review, sequence: throughSequence }: EffectContext,
 ): Composition => ({ review, outcome, asOf, throughSequence, at: new Date().toISOString() });
 
-async function checkIntake({ review, rules }: WorkSite, insist: boolean): Promise<EffectReport> {
+async function checkIntake(context: EffectContext, insist: boolean): Promise<EffectReport> {
+  const { review, rules } = context;
   const agencies = rules.edition.agencies.map((agency) => agency.id);
   const request = { review, suites: everySuite(rules), agencies, insist };
-  // No local activity: beside another one, both would be there at once when the task is replayed.
-  const { suites, deficiencies } = await effects.checkIntake.executeWithOptions(
-    { summary: insist ? 'wait until the intake is complete' : 'check the intake' },
-    [request],
-  );
+  const summary = insist ? 'wait until the intake is complete' : 'check the intake';
+  const ask = ({ checkIntake: check }: Asked) => check.executeWithOptions({ summary }, [request]);
+  const { suites, deficiencies } = await (insist ? ask(effects) : momentarily(context, ask));
   return deficiencies.length > 0
     ? { kind: 'returnIntake', deficiencies }
     : { kind: 'acceptIntake', suites };

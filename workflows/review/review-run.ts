@@ -1,6 +1,6 @@
 import { allHandlersFinished, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { Outcome } from '../../contracts/review/disclosure/ending';
-import { judgeNext } from './admission';
+import { isFlooded, judgeNext } from './admission';
 import { createTimer } from './armed-timer';
 import type { CarriedReview } from '../domain/kernel/carried-review';
 import { awaiting } from '../domain/kernel/awaiting';
@@ -14,13 +14,15 @@ import type { ReviewInput } from '../messages';
 import { conditionsOf, participants } from '../domain/kernel/rules';
 import type { Rules } from '../domain/kernel/rules';
 import type { ReviewState } from '../domain/kernel/state';
-import { createOccurrences } from './occurrences';
+import { createRunEvents } from './run-events';
 import { createOperatorView } from './operator-view';
 import { openOutbox } from './outbox';
 import { openRefusalBook } from './refusal-book';
-import { openDesk } from './review-desk';
+import { createCommandHandler } from './command-handler';
 import { createStandingLook } from './standing-look';
-import { createWorkCrew } from './work-crew';
+import type { EffectContext } from './perform-work';
+import { createEffectRunner } from './effect-runner';
+import { createTurns } from './turns';
 import type { AccessReview } from '../../contracts/review/review-view';
 
 /** Long before Temporal's own limits on the history and on the updates of one run. */
@@ -74,7 +76,8 @@ export function openReviewRun(
   const stir = (): void => {
     isStirred = true;
   };
-  const occurrences = createOccurrences();
+  const runEvents = createRunEvents();
+  const turns = createTurns();
   const outbox = openOutbox({
     ...{ review, rules, onChange: stir },
     from: carried?.state.sequence ?? null,
@@ -85,20 +88,20 @@ export function openReviewRun(
       outbox.add([], refused);
     },
   });
-  const desk = openDesk({
+  const handler = createCommandHandler({
     ...{ review, rules, carried, refusals, run: workflowInfo().runId },
     onRecord: (events) => {
       outbox.add(events, []);
     },
   });
   const view = createOperatorView(rules);
-  const timer = createTimer(occurrences.timerIsDue);
+  const timer = createTimer(runEvents.timerIsDue);
   const countTimer = createTimer(stir);
   const look = createStandingLook(carried?.looksAgain === true);
-  const crew = createWorkCrew({
+  const effects = createEffectRunner({
     onReport: (key, report) => {
       look.settle(key);
-      occurrences.report(key, report);
+      runEvents.report(key, report);
     },
     onSettled: stir,
     mayStart: (work) => outbox.isEmpty() || !FOLLOWS_THE_RECORD.includes(work.kind),
@@ -114,7 +117,7 @@ export function openReviewRun(
   });
 
   setHandler(status, () => {
-    const state = desk.state();
+    const state = handler.state();
     return {
       phase: state?.phase ?? 'intake',
       outcome: state && 'outcome' in state ? state.outcome : null,
@@ -128,7 +131,7 @@ export function openReviewRun(
   });
 
   const isSettled = (): boolean =>
-    !occurrences.hasReports() && outbox.isEmpty() && allHandlersFinished();
+    !runEvents.hasReports() && outbox.isEmpty() && allHandlersFinished();
 
   const isQuiet = (): boolean =>
     inbox.size() === 0 && refusals.dueAt() === null && look.isIdle() && isSettled();
@@ -140,32 +143,33 @@ export function openReviewRun(
     return handled >= commandsPerRun || continueAsNewSuggested || historySize >= BYTES_PER_RUN;
   };
 
-  const isLeaving = (): boolean => !isDone(desk.state()) && isLong();
+  const isLeaving = (): boolean => !isDone(handler.state()) && isLong();
 
   /**
    * Nothing keeps the run but what it is just judging and recording. The answers wait for that: those who get
    * one send their next act at once, and a run that answered one after the other would never leave.
    */
   const isAboutToLeave = (): boolean =>
-    isLeaving() && crew.isIdle() && inbox.isLight() && !outbox.isTroubled();
+    isLeaving() && effects.isIdle() && inbox.isLight() && !outbox.isTroubled();
 
   /** A few signals that come while a run leaves are the next one's: it would never leave in a flood. */
   const isToJudge = (): boolean =>
-    inbox.size() > 0 && !(desk.state() && isLeaving() && inbox.isCarriable());
+    inbox.size() > 0 && !(handler.state() && isLeaving() && inbox.isCarriable());
 
   async function judgeBatch(): Promise<void> {
-    const state = desk.state();
+    const state = handler.state();
     isJudging = true;
-    const judged = await judgeNext(inbox, {
+    const circumstances = {
       review,
       now: new Date().toISOString(),
       twoPeople: rules.edition.twoPeople,
       about: state && toAccessReview(state, rules),
-      known: desk.envelopes(),
+      known: handler.envelopes(),
       ...(state === null && { foundation: rules }),
-    });
+    };
+    const judged = await judgeNext(inbox, circumstances, turns);
     const at = new Date().toISOString();
-    for (const one of judged) desk.take(one, at);
+    for (const one of judged) handler.handle(one, at);
     isJudging = false;
     handled += judged.length;
   }
@@ -173,37 +177,50 @@ export function openReviewRun(
   /** Once there is nothing more to come, what was counted waits for nothing either. */
   function putCountsOnRecord(): void {
     const at = new Date().toISOString();
-    if (desk.state() === null || isDone(desk.state())) refusals.close(at);
+    if (handler.state() === null || isDone(handler.state())) refusals.close(at);
     else refusals.settle(at);
   }
 
+  const workOf = (state: ReviewState): Work[] => [
+    ...pendingWork(state, rules),
+    ...look.pending(state),
+  ];
+
+  const contextOf = ({ sequence }: ReviewState): EffectContext => ({
+    ...{ review, rules, sequence, turns },
+    isCalm: () => !isFlooded(inbox),
+    onTurnOver: stir,
+  });
+
   const carry = (state: ReviewState): CarriedReview => ({
-    ...{ state, refusals: refusals.last(), known: desk.known() },
-    ...{ envelopes: desk.envelopes(), meter: refusals.carry(), waiting: inbox.waiting() },
+    ...{ state, refusals: refusals.last(), known: handler.known() },
+    ...{ envelopes: handler.envelopes(), meter: refusals.carry(), waiting: inbox.waiting() },
     ...(!look.isIdle() && { looksAgain: true as const }),
   });
 
   return {
-    hasSomethingToDo: () => isStirred || isToJudge() || !occurrences.isEmpty(),
+    hasSomethingToDo: () => isStirred || isToJudge() || !runEvents.isEmpty(),
 
     takeIn: async () => {
       isStirred = false;
       if (isToJudge()) await judgeBatch();
       const at = new Date().toISOString();
-      const commands = occurrences.drain(at);
-      for (const command of commands) desk.apply(command);
+      const commands = runEvents.drain(at);
+      for (const command of commands) handler.apply(command);
       handled += commands.length;
       putCountsOnRecord();
     },
 
     bringInLine: () => {
-      outbox.flush();
-      const state = desk.state();
-      if (!state) return;
+      const state = handler.state();
       const isLast = isLeaving();
-      const site = { review, rules, sequence: state.sequence };
-      crew.reconcile(isLast ? [] : [...pendingWork(state, rules), ...look.pending(state)], site);
-      timer.arm(isLast ? null : nextInstant(state, rules));
+      if (state) effects.reconcile(isLast ? [] : workOf(state), contextOf(state));
+      // What it brings about goes into the same batch: the task does not end before.
+      if (turns.isTaken()) return;
+      outbox.flush();
+      if (!state) return;
+      // What is still to be waited for once it is over is somebody else's.
+      timer.arm(isLast || isDone(state) ? null : nextInstant(state, rules));
       const countsAt = isLast ? null : refusals.dueAt();
       countTimer.arm(
         countsAt === null ? null : { at: countsAt, what: 'counted refusals are recorded' },
@@ -211,21 +228,21 @@ export function openReviewRun(
       view.show(state, outbox.isTroubled());
     },
 
-    cancel: occurrences.cancel,
+    cancel: runEvents.cancel,
 
     whenLeaving: () => {
-      const state = desk.state();
-      const isHeldUp = !inbox.isCarriable() || !isSettled() || !crew.isIdle();
+      const state = handler.state();
+      const isHeldUp = !inbox.isCarriable() || !isSettled() || !effects.isIdle();
       return !state || !isLeaving() || isHeldUp ? null : carry(state);
     },
 
     leavesBehind: () => {
-      const state = desk.state();
+      const state = handler.state();
       return state && isKept(state, rules) ? carry(state) : null;
     },
 
     whenOver: () => {
-      const state = desk.state();
+      const state = handler.state();
       if (outbox.isOutOfLine()) return 'outOfLine';
       if (!isQuiet()) return null;
       if (!state) return handled > 0 ? 'refused' : null;

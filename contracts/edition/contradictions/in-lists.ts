@@ -110,7 +110,7 @@ function isPathOf(edition: object, pointer: string): boolean {
   return here !== undefined;
 }
 
-/** Texts say something. */
+/** Texts are not empty. */
 export const inTexts: Check = (edition) => blanksIn(edition, []);
 
 function blanksIn(value: unknown, path: Path): Contradiction[] {

@@ -3,22 +3,22 @@ import type { Check, Contradiction, Path } from '../contradiction';
 import type { EditionShape } from '../edition-shape';
 import type { Party } from '../parties';
 
-interface Asked {
+interface PartiesRequest {
   readonly path: Path;
   readonly parties: readonly Party[];
-  /** What a company would decide of its own review. */
+  /** Decisions that a company would make on its own review. */
   readonly ofCompany: 'allowed' | 'refused';
 }
 
-/** Every list of those who may do something: each once, and each of them somebody. */
+/** Every list of parties who may do something: each once, and each filled. */
 export const inParties: Check = (edition) =>
   askedOf(edition).flatMap((one) => inList(one, edition));
 
-function askedOf(edition: EditionShape): Asked[] {
+function askedOf(edition: EditionShape): PartiesRequest[] {
   const { window, requests, findings, escalation, accuracy, partners, suspensions } = edition;
-  const listed = (path: Path, parties: readonly Party[] | undefined): Asked[] =>
+  const listed = (path: Path, parties: readonly Party[] | undefined): PartiesRequest[] =>
     parties ? [{ path, parties, ofCompany: 'allowed' }] : [];
-  const judged = (path: Path, parties: readonly Party[] | undefined): Asked[] =>
+  const judged = (path: Path, parties: readonly Party[] | undefined): PartiesRequest[] =>
     parties ? [{ path, parties, ofCompany: 'refused' }] : [];
   return [
     ...judged(['window', 'earlyEnd', 'by'], window.earlyEnd.by),
@@ -41,7 +41,10 @@ function askedOf(edition: EditionShape): Asked[] {
   ];
 }
 
-function inList({ path, parties, ofCompany }: Asked, edition: EditionShape): Contradiction[] {
+function inList(
+  { path, parties, ofCompany }: PartiesRequest,
+  edition: EditionShape,
+): Contradiction[] {
   return [
     ...duplicates(path, parties, 'each of them'),
     ...parties.flatMap((party, index) => [
@@ -64,7 +67,7 @@ const isSomebody = (party: Party, { agencies }: EditionShape): boolean =>
   party === 'coordinator' ||
   agencies.some(({ roles }) => roles.includes(party));
 
-/** The agencies themselves: each once, one that leads, and somebody for what every review needs. */
+/** The agencies: each once, exactly one lead, and one for every necessary role. */
 export const inAgencies: Check = ({ agencies, determination }) => {
   const has = (role: Party): boolean =>
     agencies.some(({ roles }) => roles.some((one) => one === role));

@@ -3,7 +3,7 @@ import type { Check, Contradiction, Path } from '../contradiction';
 import type { EditionShape } from '../edition-shape';
 import type { SignOffRule } from '../sign-off-rules';
 
-/** The questions, and who can answer them: everybody asked signs, and several means several. */
+/** The questions and their signers: every agency asked can sign, and "several" means several. */
 export const inSignOff: Check = (edition) => {
   const { counts, questions, lastCall } = edition.signOff;
   const { onQuorum, by } = edition.window.earlyEnd;
@@ -37,7 +37,7 @@ const SILENCE = (path: Path): Contradiction => ({
   why: 'is met even if nobody signs: a rule against dissent must go with a required sign-off',
 });
 
-/** Whether a rule is met before anybody has signed. */
+/** Whether a rule is met before anyone has signed. */
 function isMetBySilence(rule: SignOffRule): boolean {
   switch (rule.kind) {
     case 'lead':

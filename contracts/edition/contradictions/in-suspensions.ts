@@ -22,7 +22,7 @@ export const inSuspensions: Check = (edition) => [
 
 type InRule = (rule: SuspensionRule, index: number, edition: EditionShape) => Contradiction[];
 
-/** What comes of one that lasts its longest. */
+/** What follows if one lasts its longest. */
 const inOutcome: InRule = ({ reason, longest, then, mayEnd }, index, { toll }) => [
   ...when(longest === null && then !== 'resume', {
     path: ['suspensions', index, 'then'],
@@ -36,7 +36,7 @@ const inOutcome: InRule = ({ reason, longest, then, mayEnd }, index, { toll }) =
   }),
 ];
 
-/** How long one lasts, and all of them. */
+/** How long one may last, and all together. */
 const inLongest: InRule = (rule, index, edition) => {
   const { reason, longest, longestTotalDays, then } = rule;
   const isOrdered = reason === edition.toll?.reason;
@@ -206,7 +206,7 @@ export const inRequests: Check = (edition) => {
   ];
 };
 
-/** How a working access is looked at. */
+/** How working access is probed. */
 export const inProbe: Check = (edition) => {
   const { probe, drift } = edition.access;
   if (!probe) return [];

@@ -2,7 +2,7 @@ import { duplicates, longestWindowDays, when } from '../contradiction';
 import type { Check } from '../contradiction';
 
 const DAY_S = 86_400;
-/** What is shorter is over before anybody can act. */
+/** Anything shorter is over before anyone can act. */
 const SHORTEST_WINDOW_S = 3_600;
 const NOON = '12:00:00';
 
@@ -27,7 +27,7 @@ export const inWindow: Check = ({ window }) => {
   ];
 };
 
-/** Times of day: a window of the shortest length must have time in it, whenever it opens. */
+/** Times of day: even the shortest window must leave time, no matter when it opens. */
 export const inTimesOfDay: Check = ({ window }) => {
   const { firstDay, cutOff, endOfDay, minimumDays } = window;
   const latestStart = cutOff ?? '23:59:59';

@@ -17,7 +17,7 @@ export const accessActs = [
       model: Name,
       /** Reference to the deposited credential; the secret itself is never in a statement. */
       credential: Code.optional(),
-      /** How the endpoint wants to be asked. It stands on the record: no secret belongs in it. */
+      /** How the endpoint wants to be called. This is on the record: no secret belongs in it. */
       profile: EndpointProfile.optional(),
       /** Present when the checkpoint differs from the one declared before: findings go stale. */
       snapshot: SnapshotDeclaration.optional(),

@@ -15,7 +15,7 @@ const promised = {
   capability: mark.contents(Capability),
 };
 
-/** What can have happened to the snapshot and to the access to it. */
+/** Events on the snapshot and on access to it. */
 export const accessEvents = [
   event('AccessProvided', {
     by: mark.record(Actor),
@@ -39,7 +39,7 @@ export const accessEvents = [
     /** What brought it about: an amendment of its own, one that the lead took up, other access, or drift. */
     on: mark.state(z.enum(['amend', 'takenUp', 'access', 'drift'])),
     change: Amendment,
-    /** What was promised and is no longer: it stands on record as taken back. */
+    /** What was promised and no longer is: recorded as taken back. */
     takenBack: z.array(PromiseKey),
     rank: mark.state(z.enum(['minor', 'major'])),
     /** The reason given; null if it results only from other access. */

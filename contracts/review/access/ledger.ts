@@ -25,7 +25,7 @@ export type DeliveryWord = z.infer<typeof DeliveryWord>;
  */
 export const PromiseStatus = z.enum(['promised', 'delivered', 'confirmed', 'missing', 'takenBack']);
 
-/** Where one promised capability of one variant stands: the company's word beside the agencies'. */
+/** The status of one promised capability: the company's word next to the agencies'. */
 export const PromisedItem = z.strictObject({
   variant: mark.contents(Code),
   capability: mark.contents(Capability),
@@ -98,7 +98,7 @@ export const AccessLedger = z.strictObject({
       reason: mark.contents(Text),
     })
     .nullable(),
-  /** After a major amendment, until the endpoint has been looked at. */
+  /** After a major amendment, until the endpoint has been checked. */
   expectsChange: mark.state(z.boolean()),
   drifts: z.array(Drift),
   outages: z.array(
@@ -111,7 +111,7 @@ export const AccessLedger = z.strictObject({
     }),
   ),
   grants: z.array(Grant),
-  /** The last word of the company on what it released. */
+  /** The company's latest attestation of its release. */
   release: z
     .strictObject({
       at: mark.state(Instant),

@@ -71,7 +71,7 @@ export const DossierChange = z.strictObject({
   /** Which of its kind: a suite, a finding, a topic, a transcript; empty where there is one alone. */
   which: z.string(),
   how: z.enum(['added', 'removed', 'changed']),
-  /** What of it is not as it was; what is no text stands as JSON, and null says that it is not there. */
+  /** What differs; anything but text is given as JSON, and null means absent. */
   fields: z.array(
     z.strictObject({ field: z.string(), from: z.string().nullable(), to: z.string().nullable() }),
   ),

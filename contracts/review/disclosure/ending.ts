@@ -25,16 +25,16 @@ export const Outcome = z.enum([
   'notCovered',
   'withdrawn',
   'windowClosed',
-  /** The company did not give access that works in time. */
+  /** The company did not give working access in time. */
   'accessFailed',
   /** The agencies were not ready in time: one has no signer, or the lead did not accept. */
   'agenciesUnavailable',
-  /** Somebody cancelled the run in Temporal, which asks for no signature: it is nobody's withdrawal. */
+  /** Somebody cancelled the run in Temporal, which needs no signature: it is not a withdrawal. */
   'cancelled',
 ]);
 export type Outcome = z.infer<typeof Outcome>;
 
-/** What ended a review. */
+/** Why a review ended. */
 export const EndCause = z.enum([
   /** The sign-offs that the edition asks for are given, and nothing holds the report. */
   'signOffsGiven',
@@ -44,7 +44,7 @@ export const EndCause = z.enum([
   'endedEarly',
   'determinedNotCovered',
   'windowOver',
-  /** The company did not give access that works in time. */
+  /** The company did not give working access in time. */
   'accessNotGiven',
   'agenciesNotReady',
   /** The company withdrew. */

@@ -17,7 +17,7 @@ export const WindowCounting = z.strictObject({
 });
 export type WindowCounting = z.infer<typeof WindowCounting>;
 
-/** An end that fell on a day that is not a business day, and stands on the next business day instead. */
+/** An end that fell on a non-business day and was moved to the next business day. */
 export const RolledOver = z.strictObject({
   from: mark.state(LocalDate),
   to: mark.state(LocalDate),

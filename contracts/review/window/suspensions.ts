@@ -6,8 +6,8 @@ import { mark } from '../../projection/mark';
 import { defineAct, event } from '../definitions';
 
 /**
- * What a ruling comes to for the clock. `upheld`: the time is given back as recorded. `redated`: from a later
- * instant on. `annulled`: none of it.
+ * What a ruling comes to for the clock. `upheld`: the time is credited as recorded. `redated`: from
+ * a later instant on. `annulled`: none of it.
  */
 export const Ruling = z.enum(['upheld', 'redated', 'annulled']);
 export type Ruling = z.infer<typeof Ruling>;
@@ -73,7 +73,7 @@ export const suspensionEvents = [
     until: mark.state(Instant),
     by: mark.record(Actor),
     on: mark.state(SuspensionEnd),
-    /** Whether its time is given back: not for one that was shorter than the edition counts. */
+    /** Whether its time is credited: not if it was shorter than the edition counts. */
     counts: mark.state(z.boolean()),
   }),
   /** Those who are awaited are asked whether it still holds. */
@@ -106,7 +106,7 @@ export const SuspensionView = z.strictObject({
   /** Null while the clock is paused. */
   until: mark.state(Instant.nullable()),
   cause: mark.state(SuspensionCause),
-  /** Whether its time is given back: not if it was annulled, or shorter than the edition counts. */
+  /** Whether its time is credited: not if it was annulled, or shorter than the edition counts. */
   counts: mark.state(z.boolean()),
   /** The order that began it, if one did. */
   order: mark.state(CommandId.optional()),

@@ -52,7 +52,7 @@ export const AskWhatIf = z.strictObject({
 });
 export type AskWhatIf = z.infer<typeof AskWhatIf>;
 
-/** What would come of it; nothing of it has. */
+/** What would follow; nothing has happened. */
 export const WhatIf = z.strictObject({
   asOf: Instant,
   now: WindowOutlook,

@@ -122,7 +122,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 describe('statements that arrive together', () => {
-  it('are judged each for itself, in their order', async () => {
+  it('are judged one by one, in order', async () => {
     const good = await sign('caisi');
     const said = saidDigest(sampleStatement());
     const envelope = digestOfBytes(good);
@@ -264,7 +264,7 @@ describe('a second signature', () => {
     }
   });
 
-  it('does not speak for the actor, whichever stands first', async () => {
+  it('does not speak for the actor, in either order', async () => {
     const first = signers.get('caisi');
     if (!first) throw new Error('nobody');
     const [admission] = await judge([cosignStatement(await sign('deputy'), first)]);
@@ -345,7 +345,7 @@ describe('the access rules', () => {
   const REASON = { reason: 'the retention has ended' };
   const over = accessReview(REVIEW, { phase: 'closed', outcome: 'withdrawn' });
 
-  it('hold whichever way an act comes: what is an administrator’s is no member’s', async () => {
+  it('hold for every route: an administrator’s act is not open to members', async () => {
     const member: Actor = { ...COMPANY, person: 'member' };
     expect(await verdictOf('member', { by: member, act: WITHDRAW })).toBe('not-permitted');
     expect(await verdictOf('service', { by: member, act: WITHDRAW })).toBe('not-permitted');

@@ -147,7 +147,7 @@ describe('a dossier that is assembled', () => {
 describe('a report', () => {
   const made = { outcome: 'completed', asOf: 1 } as const;
 
-  it('is advisory, tells its scope, and stands as it was first composed', async () => {
+  it('is advisory, states its scope, and stays as first composed', async () => {
     const request = await recorded(closedHistory(await newReview()));
     const first = await effects.composeReport({ ...request, ...made, at: AT });
     const again = await effects.composeReport({
@@ -266,7 +266,7 @@ describe('access that is dropped', () => {
     expect(await findCredential(store, { id: 'drop-2', review })).toBeNull();
   });
 
-  it('is dropped for good: what comes late, or meanwhile, is destroyed as well', async () => {
+  it('is dropped for good: later deposits are destroyed too', async () => {
     const review = await newReview();
     const late = Array.from({ length: 8 }, (_, number) => `late-${number}`);
     const deposits = late.map((id) => depositCredential(store, { id, secret: 'secret', review }));

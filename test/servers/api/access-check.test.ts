@@ -68,7 +68,7 @@ describe('an endpoint that is asked about before access to it is given', () => {
     expect(JSON.stringify(denied.body)).not.toContain('127.0.0.1');
   });
 
-  it('is not told apart from any other for a company that cannot see the review', async () => {
+  it('looks like any other to a company that cannot see the review', async () => {
     expect(await ask(offer(), await world.keyFor(OTHER_LABS))).toMatchObject({ status: 404 });
   });
 

@@ -14,7 +14,7 @@ import { toReviewId } from '../../support/review-id';
 import { openApiWorld } from './api-world';
 import type { ApiWorld } from './api-world';
 import { attestDestruction, furnishReview } from './furnished-review';
-import type { Furnished, Furnishing } from './furnished-review';
+import type { FurnishedReview, FurnishOptions } from './furnished-review';
 import { toSampleRequest } from './sample-request';
 import { OTHER_LABS, OUTSIDE_REVIEWER } from './seed';
 import { signIn } from './sign-in';
@@ -23,7 +23,7 @@ const rules = createAccessRules();
 const now = new Date().toISOString();
 
 /** Under embargo; with a release that has passed; and closed. The last is another company's. */
-const SEEDS: readonly Furnishing[] = [
+const SEEDS: readonly FurnishOptions[] = [
   { company: 'example-labs', name: 'open', afterMs: 0 },
   { company: 'example-labs', name: 'released', afterMs: 0, plannedRelease: '2026-07-20' },
   { company: 'example-labs', name: 'closed', afterMs: 0, isClosed: true },
@@ -55,7 +55,7 @@ const CALLERS: Readonly<Record<string, AccessCaller | null>> = {
 };
 
 let world: ApiWorld;
-const reviews: { name: string; view: ReviewView; furnished: Furnished }[] = [];
+const reviews: { name: string; view: ReviewView; furnished: FurnishedReview }[] = [];
 const tokens = new Map<string, string>();
 
 beforeAll(async () => {

@@ -154,7 +154,7 @@ describe('an issued report', () => {
     }
   });
 
-  it('is told to the public once the embargo is over, and not before', async () => {
+  it('is shown to the public only once the embargo is over', async () => {
     for (const part of ['report/public', 'report.html?for=public', 'report.pdf?for=public']) {
       expect(await read(part, api.company)).toMatchObject({
         status: 409,

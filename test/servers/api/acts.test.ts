@@ -230,7 +230,7 @@ describe('a date that cannot be', () => {
 });
 
 describe('the clock', () => {
-  it('is stopped and let run by the agency that the edition names, and by no other', async () => {
+  it('is paused and resumed only by the agency that the edition names', async () => {
     const path = await api.start('clock');
     await api.deliberate(path);
     const begin = { kind: 'beginSuspension', reason: 'access-outage' } as const;

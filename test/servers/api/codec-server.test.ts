@@ -96,7 +96,7 @@ describe('a whole history at the codec server', () => {
     );
   });
 
-  it('is placeholders alone for a reviewer of an agency that takes no part', async () => {
+  it('is only placeholders for a reviewer of an agency that takes no part', async () => {
     const decoded = await decode(await stranger(), history);
     expect(new Set(decoded.map(dataOf))).toEqual(
       new Set(['"not yours to see: of another review"']),

@@ -38,7 +38,7 @@ describe('access to an endpoint at an address that the deployment does not ask',
     expect(await world.store.connection.collection('credentials').countDocuments()).toBe(0);
   });
 
-  it('is not told apart from any other for a company that cannot see the review', async () => {
+  it('looks like any other to a company that cannot see the review', async () => {
     const as = await world.keyFor(OTHER_LABS);
     expect(await offer('https://127.0.0.1/v1', as)).toMatchObject({ status: 404 });
   });

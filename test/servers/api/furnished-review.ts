@@ -30,13 +30,13 @@ import { dossierOf, reportOf } from './documents';
 import { DEPLOYMENT } from '../../support/deployment';
 
 /** A review of which every part is there to read. */
-export interface Furnished {
+export interface FurnishedReview {
   readonly id: ReviewId;
   readonly document: DocumentId;
   readonly dossier: Digest;
 }
 
-export interface Furnishing {
+export interface FurnishOptions {
   readonly company: Code;
   /** Tells a company's reviews apart; the same name is the same id, in whatever store. */
   readonly name: string;
@@ -58,7 +58,10 @@ const WITHOUT_CAISI = rulesOf('us-2026-06', {
 const custody = createSigner('service-custody', { kind: 'service', service: 'custody' });
 
 /** Records a review that has been evaluated, with all that was said and read; twice gives the same. */
-export async function furnishReview(store: TestStore, given: Furnishing): Promise<Furnished> {
+export async function furnishReview(
+  store: TestStore,
+  given: FurnishOptions,
+): Promise<FurnishedReview> {
   const id = await createKeyedReview(store, given.name, given.company);
   const dossier = dossierOf(id);
   const report = reportOf(id, given.company);
@@ -78,7 +81,7 @@ export async function furnishReview(store: TestStore, given: Furnishing): Promis
 }
 
 function live(
-  { company, afterMs, isWithoutCaisi, plannedRelease, isClosed }: Furnishing,
+  { company, afterMs, isWithoutCaisi, plannedRelease, isClosed }: FurnishOptions,
   papers: { readonly dossier: Digest; readonly report: Digest },
 ): World {
   const by: Actor = { kind: 'company', company };

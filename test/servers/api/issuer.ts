@@ -14,7 +14,10 @@ export interface Visitor {
   acr?: string;
 }
 
-/** A real OpenID provider, whose page asks nothing: it takes the visitor for who the test says. */
+/**
+ * A real OpenID provider, whose page asks nothing: it takes the visitor for the person the test
+ * names.
+ */
 export interface Issuer {
   readonly url: string;
   readonly clientId: string;

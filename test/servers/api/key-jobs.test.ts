@@ -97,7 +97,7 @@ describe('the keys', () => {
     const before = Number(await keyEncryption.currentVersion(kek));
     const speakAgain = await silenceProvider();
     const env = { MODEL_REVIEW_API: api.url, MODEL_REVIEW_API_KEY: operator };
-    const closed = await interruptCli(['keys', 'rotate', '--all'], 'keys looked at', { env });
+    const closed = await interruptCli(['keys', 'rotate', '--all'], 'keys checked', { env });
     expect(closed).toMatchObject({ code: 130, stderr: expect.stringContaining('--follow') });
     const answers = await Promise.all([1, 2].map(() => start(ROTATIONS, { all: true })));
     expect(answers.map(({ status }) => status)).toEqual([202, 202]);
@@ -138,7 +138,7 @@ describe('the keys', () => {
     expect(none).toMatchObject({ status: 404, body: { code: 'not-found' } });
   });
 
-  it('are named when they do not open, and keep no other from it', async () => {
+  it('are named if they do not open, and do not stop the others', async () => {
     const [id = ''] = reviews;
     const keys = api.stack.store.keys.keyStore.connection.collection('dataKeys');
     const [kept] = await keys.find({ id }).toArray();
@@ -156,7 +156,7 @@ describe('the keys', () => {
     await rotate();
     const speakAgain = await silenceProvider();
     const env = { MODEL_REVIEW_API: api.url, MODEL_REVIEW_API_KEY: operator };
-    const closed = await interruptCli(['keys', 'rewrap'], 'data keys looked at', { env });
+    const closed = await interruptCli(['keys', 'rewrap'], 'data keys checked', { env });
     expect(closed).toMatchObject({ code: 130, stderr: expect.stringContaining('--follow') });
     await isTriedAgain('rewrap-keys');
     expect(await read(REWRAPS)).toMatchObject({ state: 'running', progress: { looked: 0 } });

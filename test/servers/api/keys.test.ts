@@ -46,7 +46,7 @@ describe('the keys', () => {
     for (const path of ofKeks) expect((await start(path, operator, json)).status).toBe(400);
   });
 
-  it('are not rotated, nor retired, for a company that has none', async () => {
+  it('are neither rotated nor retired for a company without keys', async () => {
     for (const path of ofKeks) {
       expect(await start(path, operator, { company: 'unknown-labs' })).toMatchObject({
         ...{ status: 404, body: { code: 'not-found' } },

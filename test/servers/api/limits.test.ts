@@ -7,7 +7,7 @@ let world: ApiWorld;
 afterEach(() => world.close());
 
 describe('a caller that asks too often', () => {
-  it('is told by key to come back later, while another key is served', async () => {
+  it('is limited by key, while another key is served', async () => {
     world = await openApiWorld({ perMinute: { address: 1_000, key: 3 } });
     const as = await world.keyFor(EXAMPLE_LABS);
     for (let request = 0; request < 3; request += 1) {
@@ -19,7 +19,7 @@ describe('a caller that asks too often', () => {
     expect((await world.ask('/v1/editions', { as: await world.keyFor(AUDITOR) })).status).toBe(200);
   });
 
-  it('is told by address before its key is looked at, while probes are served', async () => {
+  it('is recognised by address before its key is read, while probes are served', async () => {
     world = await openApiWorld({ perMinute: { address: 4, key: 1_000 } });
     for (let request = 0; request < 3; request += 1) {
       expect((await world.ask('/v1/reviews')).status).toBe(401);

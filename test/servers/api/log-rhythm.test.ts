@@ -36,7 +36,7 @@ async function seen(): Promise<{ size: number; beat: number }> {
 }
 
 describe('the log that outsiders see', () => {
-  it('grows at the beats of its rhythm alone, whatever happens between them', async () => {
+  it('grows only at its fixed intervals, whatever happens between them', async () => {
     const sightings: { size: number; beat: number }[] = [];
     const until = Date.now() + 3 * EVERY_MS;
     for (let round = 0; Date.now() < until; round += 1) {

@@ -143,7 +143,7 @@ describe('a cosignature', () => {
     expect((await bring(await lineOf(WITNESS), company, 1_000)).status).toBe(404);
   });
 
-  it('is no operator’s to bring: they run the log', async () => {
+  it('cannot be submitted by an operator: they run the log', async () => {
     const answer = await bring(await lineOf(WITNESS), await world.keyFor(OPERATOR));
     expect(answer.status).toBe(403);
   });

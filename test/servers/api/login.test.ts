@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { keepOnce, Login, takeOnce } from '../../../store/once-only';
+import { keepOnce, Login, takeOnce } from '../../../store/one-time-secrets';
 import { sessions } from '../../../store/people/sessions';
 import { digestSecret } from '../../../api/login/login-secrets';
 import { openApiWorld } from './api-world';

@@ -251,7 +251,7 @@ describe('a review whose run nobody asks', () => {
     60_000,
   );
 
-  it('is found when Temporal itself has ended it, for its time was up', async () => {
+  it('is found when Temporal ended it because its time was up', async () => {
     const review = await api.stack.submit({ runTimeout: '3s' });
     await review.recorded('ReviewSubmitted');
     await eventually(async () => {
@@ -274,7 +274,7 @@ describe('a review whose run nobody asks', () => {
 
 describe('a run that somebody starts under the id of one that was terminated', () => {
   it.each(['with the input copied from its history', 'with an input of their own'])(
-    'gives no answer that is taken for the review’s: %s',
+    'cannot answer in place of the review: %s',
     async (how) => {
       const path = await begun(`impostor-${how.length}`);
       const before = await sequenceOf(path);

@@ -141,7 +141,7 @@ describe('an act that a reviewer has signed', () => {
     expect(await post(`${path}/statements`, as, json)).toMatchObject({ status: 200 });
   });
 
-  it('has a route of its own where it is no act of an open review', async () => {
+  it('has its own route unless it is an act of an open review', async () => {
     const path = await api.start('signed-to-destroy');
     const act = { kind: 'destroy', reason: 'over' } as const;
     const json = await api.signedByBoth(path, ['lead-caisi', 'reviewer-caisi'], act);

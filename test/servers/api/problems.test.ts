@@ -101,7 +101,7 @@ describe('an input that does not follow the contract', () => {
   it.each([
     ['an endpoint that is no web address', { endpoint: 'file:///etc/passwd', model: 'm' }],
     ['an unknown field', { endpoint: 'http://127.0.0.1:1/v1', model: 'm', secret: 'x' }],
-  ])('%s is no access', async (_name, json) => {
+  ])('%s grants no access', async (_name, json) => {
     const path = `/v1/reviews/rev-${'a'.repeat(26)}/access`;
     const answer = await world.ask(path, { method: 'POST', as: company, json });
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-request' } });

@@ -59,7 +59,7 @@ describe('the views of all reviews', () => {
     expect(await rebuildAll()).toMatchObject({ progress: { done: COUNT, failures: 0 } });
   });
 
-  it('are folded from the terminal, which says what came of it, or one of them', async () => {
+  it('are rebuilt from the terminal, all or one, with the result shown', async () => {
     const env = { MODEL_REVIEW_API: api.url, MODEL_REVIEW_API_KEY: operator };
     const all = await runCli(['views', 'rebuild', '--all'], { env });
     expect(all).toMatchObject({ code: 0 });

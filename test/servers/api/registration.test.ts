@@ -189,11 +189,14 @@ describe('a recusal', () => {
     expect(await lift(other, who.person)).toMatchObject({ body: { recusedFrom: [] } });
   });
 
-  it.each([OPERATOR.person, 'labs-member'])('is nothing for who opens none: %s', async (person) => {
-    await world.keyFor(MEMBER);
-    const coordinator = await world.keyFor(COORDINATOR);
-    expect(await recuse(coordinator, person)).toMatchObject({ status: 404 });
-  });
+  it.each([OPERATOR.person, 'labs-member'])(
+    'is empty for callers who read nothing: %s',
+    async (person) => {
+      await world.keyFor(MEMBER);
+      const coordinator = await world.keyFor(COORDINATOR);
+      expect(await recuse(coordinator, person)).toMatchObject({ status: 404 });
+    },
+  );
 
   it('is lifted with a fresh second factor alone', async () => {
     await world.keyFor(REVIEWER);

@@ -33,7 +33,7 @@ describe('a review that is reopened on new evidence', () => {
     expect(await follow('again', idOf(path))).toMatchObject({ status: 201 });
   });
 
-  it('goes on from no review that is open, and from none that is not the company’s', async () => {
+  it('cannot follow an open review or another company’s review', async () => {
     const path = await api.start('open');
     expect(await follow('on-open', idOf(path))).toMatchObject({
       status: 409,
@@ -57,7 +57,7 @@ describe('a review that is filed again', () => {
     });
   });
 
-  it('goes on from none that ended otherwise', async () => {
+  it('cannot follow a review that ended differently', async () => {
     const path = await api.start('determined');
     const act = { kind: 'determine', determination: 'notCovered' } as const;
     const json = await api.signed(path, 'nsa', act);

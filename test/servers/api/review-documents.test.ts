@@ -211,7 +211,7 @@ describe('a transcript', () => {
 });
 
 describe('a document of a review', () => {
-  it('is for its agencies, and for auditors once no embargo stands in the way', async () => {
+  it('is for its agencies, and for auditors once the embargo is over', async () => {
     const { document } = ReviewDocument.parse((await add(LEAD_REVIEWER)).body);
     for (const principal of [EXAMPLE_LABS, OPERATOR]) {
       expect((await read(principal)).status).toBe(403);
@@ -245,7 +245,7 @@ describe('a document of a review', () => {
     });
   });
 
-  it('is no more than what it says: nothing of it is in the log', () => {
+  it('is only what it claims: nothing of it is in the log', () => {
     expect(world.log.join('\n')).not.toContain('scaffold');
     expect(world.log.join('\n')).not.toContain(BODY);
   });

@@ -117,7 +117,7 @@ describe('every operation of the document, asked with data that follows it and d
   );
 
   it(
-    'answers a company as the document says, whatever it gives to a review',
+    'answers a company as documented, whatever it submits to a review',
     async () => {
       const run = { token: api.company, phases: ['coverage'], examples: 1 } as const;
       const others = TO_A_REVIEW.filter((id) => id !== 'withdraw');

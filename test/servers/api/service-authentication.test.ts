@@ -234,7 +234,7 @@ describe('an API key of a service', () => {
     expect(await ask(token)).toBe(200);
   });
 
-  it('is no business of another company, nor of the service itself', async () => {
+  it('is hidden from other companies and from the service itself', async () => {
     const rival = await world.keyFor(RIVAL);
     const { token } = await issue();
     const path = `/v1/services/${SERVICE}/api-keys`;

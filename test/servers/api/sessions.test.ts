@@ -115,7 +115,7 @@ describe('the sessions of people', () => {
     expect((await world.api.ask('/v1/reviews', { as: token })).status).toBe(401);
   });
 
-  it('give tokens that give none themselves', async () => {
+  it('give tokens that cannot give tokens themselves', async () => {
     const browser = await world.loggedIn('deriving-again');
     const { body } = await world.ask(browser, '/v1/sessions/tokens', DERIVE);
     const { token: as } = OpenedSession.parse(body);

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { productArguments } from '../../../stack/processes/product-program';
 import { findSigningKey } from '../../../store/keys/signing-keys';
 import { findPerson } from '../../../store/people/participants';
 import { findNoteVerifier, parseNoteSigner } from '../../../trust/log/note-key';
+import { parseServiceKey } from '../../../trust/tokens/read-service-key';
 import { createTestStore } from '../../support/test-store';
 import type { TestStore } from '../../support/test-store';
 
@@ -22,7 +24,7 @@ afterAll(() => store.drop());
 
 /** Runs the program as a deployment does. */
 async function setUp(args: readonly string[], input = '') {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'api/set-up/main.ts', ...args], {
+  const child = spawn(process.execPath, productArguments('set-up', ...args), {
     cwd: ROOT,
     env: { ...process.env, ...store.environment, OIDC_ISSUER: ISSUER },
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -60,7 +62,7 @@ describe('the keys of a new deployment', () => {
     const before = await findSigningKey(store, 'custody-1');
     const refused = await setUp(['register-services'], other.out);
     expect(refused.code).toBe(1);
-    expect(refused.said).not.toContain(JSON.parse(other.out).privateKey.d);
+    expect(refused.said).not.toContain(parseServiceKey(other.out).privateKey.d);
     expect(await findSigningKey(store, 'custody-1')).toEqual(before);
   });
 

@@ -26,7 +26,7 @@ describe('starting a review', () => {
     expect(read).toMatchObject({ status: 200, body: { company: 'example-labs' } });
   });
 
-  it('gives the same review for the same key and body, and adds none', async () => {
+  it('returns the same review for the same key and body, and adds none', async () => {
     const first = await start('again');
     const before = await countReviews();
     const second = await start('again');

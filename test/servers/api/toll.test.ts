@@ -329,7 +329,7 @@ describe('an order on every review', () => {
     await carried(undo);
   });
 
-  it('is nothing that a run in Temporal believes of itself', async () => {
+  it('is not taken from a run’s own claims', async () => {
     const statement = await sign(first, toll());
     const { body } = await post('/v1/orders', first, { statement });
     const { order: id } = body as { order: string };

@@ -17,11 +17,11 @@ import type { Answer } from './answer';
 import { openApiWorld } from './api-world';
 import type { ApiWorld } from './api-world';
 import { attestDestruction, furnishReview } from './furnished-review';
-import type { Furnishing } from './furnished-review';
+import type { FurnishOptions } from './furnished-review';
 import type { Question } from './served-api';
 import { signIn } from './sign-in';
 
-export interface Seed extends Furnishing {
+export interface Seed extends FurnishOptions {
   readonly isDestroyed?: boolean;
 }
 

@@ -67,27 +67,30 @@ describe.each([
     return Promise.all([having, without].map((twin) => readAll(twin, role, paths)));
   };
 
-  it.each(roles)('change nothing of what there is to read: %s', async (role) => {
+  it.each(roles)('do not change what can be read: %s', async (role) => {
     const [told = [], expected] = await readBoth(role, forCallers);
     expect(told.filter(({ status }) => status === 200).length).toBeGreaterThan(40);
     expect(told).toEqual(expected);
   });
 
-  it('change nothing of what is there for everybody', async () => {
+  it('do not change what is open to everyone', async () => {
     const [told, expected] = await readBoth(roles[0], forEverybody);
     expect(told).toEqual(expected);
   });
 
-  it.each(roles)('are told by no request from one that never was: %s', async (role) => {
-    for (const operation of operations.filter(namesReview)) {
-      const never = await askAbout(without, role, [operation, UNKNOWN]);
-      expect(never.status).toBeGreaterThanOrEqual(400);
-      const asked = [UNKNOWN, ...hiddenIds].map((id) => askAbout(having, role, [operation, id]));
-      for (const told of await Promise.all(asked)) expect(told).toEqual(never);
-    }
-  });
+  it.each(roles)(
+    'cannot be distinguished by any request from one that never existed: %s',
+    async (role) => {
+      for (const operation of operations.filter(namesReview)) {
+        const never = await askAbout(without, role, [operation, UNKNOWN]);
+        expect(never.status).toBeGreaterThanOrEqual(400);
+        const asked = [UNKNOWN, ...hiddenIds].map((id) => askAbout(having, role, [operation, id]));
+        for (const told of await Promise.all(asked)) expect(told).toEqual(never);
+      }
+    },
+  );
 
-  it.each(roles)('are told by none that names them in its body either: %s', async (role) => {
+  it.each(roles)('cannot be distinguished by naming them in a body either: %s', async (role) => {
     const recuse = async (twin: TwinWorld, review: string) => {
       const question = { method: 'POST', json: { review } } as const;
       const path = '/v1/people/spare-reviewer/recusals';

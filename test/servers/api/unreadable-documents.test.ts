@@ -10,7 +10,7 @@ import type { Spoiling } from '../../support/stored/spoil-document';
 import { openApiWorld } from './api-world';
 import type { ApiWorld } from './api-world';
 import { furnishReview } from './furnished-review';
-import type { Furnished } from './furnished-review';
+import type { FurnishedReview } from './furnished-review';
 import { AUDITOR, OPERATOR } from './seed';
 
 /** Which list shows the documents of a kind; null for what stands in none. */
@@ -60,8 +60,8 @@ const REVIEWER: Principal = {
 const ASKING: readonly Principal[] = [OPERATOR, REVIEWER, AUDITOR];
 
 let world: ApiWorld;
-let furnished: Furnished;
-let closed: Furnished;
+let furnished: FurnishedReview;
+let closed: FurnishedReview;
 const tokens = new Map<string, string>();
 
 beforeAll(async () => {
@@ -233,7 +233,7 @@ describe('a single document that cannot be read', () => {
   });
 });
 
-describe('what a review runs by', () => {
+describe('the terms of a review', () => {
   it.each(SPOILINGS)('keeps no other from being read: %s', async (spoiling) => {
     const stored = await foundations(world.store).find().lean();
     const ids = stored.map(({ review }) => review);

@@ -93,6 +93,7 @@ function callsOf(): Calls {
     refusalEntries: [review, page],
     readEntries: [review, page],
     findEvents: [{ review, sequences: [1] }, SESSION],
+    isRecorded: [{ review, sequence: 1 }],
     listSaltedEvents: [review],
     findFoundation: [review],
     findFoundations: [[review]],
@@ -146,6 +147,7 @@ function callsOf(): Calls {
     endLine: [review],
     forgetLines: [review],
     findFaults: [[review]],
+    listFaults: [[review]],
     reviewsWithFault: ['lost'],
   };
 }

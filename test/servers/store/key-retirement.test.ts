@@ -88,7 +88,7 @@ describe('retiring', () => {
     await thief.close();
   });
 
-  it('goes on behind the key that it has come to, and knows no other company', async () => {
+  it('continues after the last key, and only for its own company', async () => {
     const { administration } = store.keys;
     const first = await administration.retire({ company: null, after: null, limit: 2 });
     if (first === null || first === 'older-wrappings') throw new Error('it is refused');

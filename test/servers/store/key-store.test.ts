@@ -62,7 +62,7 @@ describe('the key store', () => {
     expect(await keyStore.destroy(toId('never'), AT)).toBe(false);
   });
 
-  it('buries a key with what attests it, also one that it never had, and the first epitaph stands', async () => {
+  it('marks a key as destroyed with its attestation, even an unknown key, and keeps the first mark', async () => {
     const { keyStore } = store.keys;
     const [kept, never] = [toId('buried'), toId('never-there')];
     await keyStore.insert(kept, wrapped('1'));

@@ -153,7 +153,7 @@ describe('a deposited credential', () => {
     expect(kept.map(({ sealed }) => sealed)).toEqual([null, null]);
   });
 
-  it('goes with all of its review, and with none of another', async () => {
+  it('disappears with its whole review, and with no other', async () => {
     await deposit('credential-4', 'secret');
     await deposit('credential-5', 'secret');
     await deposit('credential-6', 'secret', other);

@@ -159,7 +159,7 @@ async function spoil(review: string, how: 'altered' | 'gone'): Promise<void> {
 }
 
 describe('a view that is rebuilt', () => {
-  it('equals the live one, whatever the life and however it was cut into batches', async () => {
+  it('equals the live one, for any life and any split into batches', async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryLife, fc.integer({ min: 1, max: 9 }), async (steps, size) => {
         const review = await newReview();

@@ -3,7 +3,7 @@ import type { mongo } from 'mongoose';
 import { ensureAgreement } from '../../../stack/demo/example-agreement';
 import { noteDestruction } from '../../../store/record/attestations';
 import { registerCompany } from '../../../store/people/companies';
-import { keepOnce } from '../../../store/once-only';
+import { keepOnce } from '../../../store/one-time-secrets';
 import { changeNoted } from '../../../store/people/registrations';
 import { registerService } from '../../../store/people/services';
 import { openSession } from '../../../store/open-session';
@@ -349,7 +349,7 @@ describe('two documents that are swapped', () => {
 });
 
 describe('a field in the clear that was altered', () => {
-  it('is set right from the record, so that a review comes into no other company’s sight', async () => {
+  it('is corrected from the record, so that no other company can see the review', async () => {
     const raw = store.connection.collection('reviews');
     const before = await raw.findOne({ id: review });
     const spoilt = { companyIndex: await store.vault.blindIndex('other-labs') };

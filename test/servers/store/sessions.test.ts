@@ -54,7 +54,7 @@ describe('a session', () => {
     expect(JSON.stringify(await sessions(store).find().lean())).not.toContain(token);
   });
 
-  it('ends with all that were derived from it, and no other', async () => {
+  it('ends together with those derived from it, and no others', async () => {
     const first = await open('person-ending');
     const derived = await derive('person-ending', first.session);
     const other = await open('person-ending');

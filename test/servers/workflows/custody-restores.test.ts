@@ -55,7 +55,7 @@ describe('a key store that is restored from a copy of before a destruction', () 
 });
 
 describe('a database that is restored from a copy of before a destruction', () => {
-  it('gets the attestation back, with its place in the log, and nothing of the contents', async () => {
+  it('gets back the attestation with its place in the log, but no contents', async () => {
     const doomed = await custodian.withdrawnReview();
     const older = await copyDatabase(stack.store.connection);
     expect(await custodian.destroy(doomed)).toMatchObject({ accepted: true });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Worker } from '@temporalio/worker';
 import { toDataConverter } from '../../../trust/sealing/codec/data-converter';
-import { createReplayCodec } from '../../replay/recorded-keys';
+import { createReplayCodec } from '../../../trust/sealing/codec/replay-codec';
 import { eventually } from '../../support/eventually';
 import { ReviewStack } from '../../support/review-stack';
 

@@ -143,7 +143,7 @@ describe('a run that is started with a state', () => {
     expect(await record()).toBe(before);
   });
 
-  it('is no run at all with what is sealed for people', async () => {
+  it('is not a run if it holds something sealed for people', async () => {
     const statement = await review.sign('nsa', { kind: 'escalate', reason: 'a doubt' });
     expect(await endOf(await start(await sealForAPerson({ statement })))).toMatchObject(REFUSED);
     expect(await record()).toBe(before);

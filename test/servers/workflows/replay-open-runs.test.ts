@@ -20,10 +20,11 @@ beforeAll(async () => {
 afterAll(() => stack.close());
 
 async function replayUnder(bundled: string) {
-  const { client, namespace, codec } = stack;
+  const { client, namespace } = stack;
+  const { keyring } = stack.store.keys;
   const replayed = [];
   const workflowBundle = { code: bundled };
-  for await (const one of replayOpenRuns({ client, namespace, workflowBundle, codec })) {
+  for await (const one of replayOpenRuns({ client, namespace, workflowBundle, keyring })) {
     replayed.push(one);
   }
   return replayed;

@@ -3,7 +3,7 @@ import type { Actor } from '../../../contracts/people/participant';
 import { codeOf, digestOf, largestFor } from '../largest-for';
 import { DAY_MS } from '../review-world';
 import type { ReviewAtHand } from './busy-review';
-import { signerOf, speakerOf } from './speakers';
+import { signerOf, speakerOf } from './principals';
 
 export type Kind = Act['kind'];
 

@@ -30,7 +30,7 @@ import {
 } from './at-hand';
 import type { Kind } from './at-hand';
 import type { BusyReview, ReviewAtHand } from './busy-review';
-import { signerOf, speakerOf } from './speakers';
+import { signerOf, speakerOf } from './principals';
 
 /** Who says it, and what must be so that it is heard; all else of it is as large as it can be. */
 type Say<K extends Kind> = (

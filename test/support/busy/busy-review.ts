@@ -13,7 +13,7 @@ import type { ReviewState } from '../../../workflows/domain/kernel/state';
 import type { ReviewInput, SubmitReply } from '../../../workflows/messages';
 import { openRefusalBook } from '../../../workflows/review/refusal-book';
 import type { RefusalBook } from '../../../workflows/review/refusal-book';
-import { openDesk } from '../../../workflows/review/review-desk';
+import { createCommandHandler } from '../../../workflows/review/command-handler';
 import { DEPLOYMENT } from '../deployment';
 import { saidDigest } from '../../../trust/statements/digest';
 import { digestOf } from '../largest-for';
@@ -53,7 +53,7 @@ export class BusyReview {
       ...{ review: REVIEW, last: carried?.refusals ?? 0, meter: carried?.meter },
       onRecord: () => undefined,
     });
-    return openDesk({
+    return createCommandHandler({
       review: REVIEW,
       rules,
       carried,
@@ -121,7 +121,7 @@ export class BusyReview {
     const arrival = { channel: 'submit', content: { statement: '' }, answer } as const;
     const digest = digestOf(this.#sent);
     const judged = { arrival, statement, envelope: '', said, digest, isKnown: false };
-    this.#desk.take(judged, this.now);
+    this.#desk.handle(judged, this.now);
     return reply;
   }
 

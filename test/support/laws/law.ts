@@ -6,7 +6,7 @@ import type { ReviewState } from '../../../workflows/domain/kernel/state';
 
 export type Decide = (state: ReviewState | null, command: Command, rules: Rules) => Decision;
 
-/** One command of a life, and what came of it. */
+/** One command of a life, and its outcome. */
 export interface Lived {
   readonly rules: Rules;
   readonly decide: Decide;

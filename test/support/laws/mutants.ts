@@ -18,14 +18,14 @@ export interface Mutant {
   readonly core: Core;
 }
 
-interface Asked {
+interface DecisionInput {
   readonly state: ReviewState;
   readonly command: Command;
   readonly rules: Rules;
 }
 
 /** Decides what the product decides, but for what `change` makes of it. */
-const deciding = (change: (decision: Decision, asked: Asked) => Decision): Core => ({
+const deciding = (change: (decision: Decision, asked: DecisionInput) => Decision): Core => ({
   ...CORE,
   decide: (state, command, rules) => {
     const decision = decide(state, command, rules);

@@ -76,9 +76,7 @@ export const RECORD_LAWS: Laws = {
 const isOfSomebody = (event: ReviewEvent): boolean =>
   'by' in event && event.by.kind !== 'system' && event.by.kind !== 'operator';
 
-/**
- * Words in an event that nobody's act begins, except a model's name and a suite's own description.
- */
+/** Words in an event that no act begins, except a model's name and a suite's own description. */
 function wordsOfItsOwn(event: ReviewEvent): string[] {
   const others = OTHERS_WORDS.get(event.type) ?? [];
   return [...new Set(spacedIn(event))]

@@ -22,7 +22,7 @@ const sharesOf = (edition: string): number => {
   return edition === 'strict' ? 3 : 1;
 };
 
-/** What came of judging the lives. */
+/** The result of judging the lives. */
 export interface Verdict {
   /** By law: where it was broken, the first few times. */
   readonly faults: Readonly<Record<string, readonly string[]>>;
@@ -77,14 +77,14 @@ export function judge(core: Core, laws: Laws, until = Infinity): Verdict {
 }
 const SHOWN = 5;
 
-interface Living {
+interface LifeRun {
   readonly core: Core;
   readonly edition: string;
   readonly life: Life;
 }
 
 /** Each command is looked at once it is known whether another follows. */
-function liveOut({ core, edition, life }: Living, after: (lived: Lived) => void): void {
+function liveOut({ core, edition, life }: LifeRun, after: (lived: Lived) => void): void {
   const rules = EDITIONS[edition];
   if (!rules) throw new Error(`there is no edition "${edition}"`);
   const world = new WatchedWorld(rules, core);

@@ -7,7 +7,7 @@ import type { Rules } from '../../../workflows/domain/kernel/rules';
 import { isOpen } from '../../../workflows/domain/kernel/state';
 import type { ReviewState } from '../../../workflows/domain/kernel/state';
 import { liveSignOffs } from '../../../workflows/domain/signing/quorum';
-import { recommendationKey } from '../../../workflows/domain/signing/standing';
+import { recommendationKey } from '../../../workflows/domain/signing/signing-authority';
 import type { Laws } from './law';
 
 interface Both {

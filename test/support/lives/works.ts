@@ -12,7 +12,9 @@ export interface Situation {
   readonly now: string;
 }
 
-/** What comes of a piece of work: well more often than not, and otherwise in each way that it can. */
+/**
+ * The outcomes of a piece of work: well more often than not, and otherwise in each way that it can.
+ */
 export function toReport(work: Work, { state, now }: Situation, pick: number): EffectReport | null {
   switch (work.kind) {
     case 'checkIntake':

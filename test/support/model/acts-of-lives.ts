@@ -94,7 +94,7 @@ const lastCall = fc
   )
   .map((then) => inTurn(signs('caisi', 'concur'), signs('nsa', 'concur'), ...then));
 
-/** An outage that the company contests, and what comes of it. */
+/** An outage that the company contests, and the result. */
 const contestedOutage = fc
   .tuple(
     fc.integer({ min: 1, max: 12 * 24 }),

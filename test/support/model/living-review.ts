@@ -18,7 +18,10 @@ import { awayFromTheHour } from './reference-review';
 import type { ReferenceReview } from './reference-review';
 import type { Position } from './reference-signing';
 
-/** What came of an act: taken, taken before, refused and why, or that there is nobody who takes anything. */
+/**
+ * The outcome of an act: taken, taken before, refused and why, or that there is nobody who takes
+ * anything.
+ */
 export type Answer = 'taken' | 'repeated' | 'nobody there' | `refused: ${string}`;
 
 export interface HeldSignOff {

@@ -78,7 +78,7 @@ export class ReferenceWindow {
     return Math.max(0, (this.#edition.outages?.totalDays ?? 0) * DAY_MS - spent);
   }
 
-  /** The contests that nobody has settled, and what comes of each. */
+  /** The open contests, and the result of each. */
   contests(): Coming[] {
     const { outages } = this.#edition;
     if (!outages) return [];

@@ -7,7 +7,7 @@ import { putPulse } from '../../../store/record/evaluation-pulses';
 import { askForJob } from '../../../store/record/jobs';
 import { findLastCheckpoint, putCosignature } from '../../../store/log/log-checkpoints';
 import { giveUpLease, takeLease } from '../../../store/log/log-lease';
-import { keepOnce } from '../../../store/once-only';
+import { keepOnce } from '../../../store/one-time-secrets';
 import { openSession } from '../../../store/open-session';
 import { registerPerson } from '../../../store/people/participants';
 import { recordRead } from '../../../store/record/reads';

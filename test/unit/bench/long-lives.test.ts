@@ -15,7 +15,7 @@ async function holds(review: ClosedReview): Promise<boolean> {
 }
 
 describe('a long life that is made for measuring', () => {
-  it('holds when verified, and mostly goes by itself', async () => {
+  it('verifies, and mostly runs by itself', async () => {
     const review = await liveToTheEnd(undefined, (world) => {
       beTroubled(world, EVENTS);
     });

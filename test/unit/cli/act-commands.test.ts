@@ -116,7 +116,7 @@ describe('access that replaces verified access', () => {
   };
   const offers = () => world.api.received.filter(({ line }) => line === `POST ${PATH}/access`);
 
-  it('is checked, told what it does, and not given where nobody can be asked', async () => {
+  it('is checked and explained, and not given without a terminal to confirm on', async () => {
     world.api.answer(`GET ${PATH}`, { body: verified });
     world.api.answer(`POST ${PATH}/access/check`, { body: check });
     const before = offers().length;

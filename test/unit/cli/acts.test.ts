@@ -109,7 +109,7 @@ describe.each(KINDS)('the act %s', (kind) => {
     expect(read(kind, ['--file', file, ...toArgs(flags, act)])).toEqual(act);
   });
 
-  it('has a summary that is no sentence', () => {
+  it('has a summary that is not a sentence', () => {
     expect(definitionOf(kind).summary).toMatch(/^[a-z].*[^.]$/);
   });
 });
@@ -129,7 +129,7 @@ describe('the fields of an act', () => {
     expect(message).not.toContain('--content.evidence');
   });
 
-  it('is refused where a value is none of the contract’s', () => {
+  it('is refused if a value is outside the contract', () => {
     expect(() => read('signOff', ['--position', 'approve'])).toThrow(/Allowed choices/);
     expect(() => read('beginSuspension', ['--from', 'yesterday'])).toThrow(/--from/);
     expect(() => read('extendWindow', ['--days', '1.5'])).toThrow(/--days/);

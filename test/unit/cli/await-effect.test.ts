@@ -64,24 +64,24 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 describe('a signal that was sent', () => {
-  it('is told by the event that names its statement, among others', async () => {
+  it('is decided by the event that names its statement, among others', async () => {
     const event = toEvent(16, STATEMENT.nonce);
     record([toEvent(15), event], []);
     expect(await seen(BEFORE)).toEqual({ kind: 'recorded', event });
     expect(api.received.some(({ line }) => line.includes('cursor=14'))).toBe(true);
   });
 
-  it('is told by its refusal', async () => {
+  it('is decided by its refusal', async () => {
     record([toEvent(15)], [REFUSAL]);
     expect(await seen(BEFORE)).toEqual({ kind: 'refused', code: 'wrong-phase' });
   });
 
-  it('is told by a refusal of unproved origin on its channel', async () => {
+  it('is decided by a refusal of unproven origin on its channel', async () => {
     record([], [{ ...REFUSAL, by: undefined, code: 'unknown-key' }]);
     expect(await seen(BEFORE)).toEqual({ kind: 'refused', code: 'unknown-key' });
   });
 
-  it('is not told by the refusal of somebody else, or of another act', async () => {
+  it('is not decided by the refusal of someone else’s act or of another act', async () => {
     const other = { ...REFUSAL, by: { ...STATEMENT.by, person: 'reviewer-caisi' } };
     const elsewhere = { ...REFUSAL, channel: 'signOff' };
     const event = toEvent(15, STATEMENT.nonce);
@@ -91,7 +91,7 @@ describe('a signal that was sent', () => {
     expect(await seen(BEFORE)).toEqual({ kind: 'recorded', event });
   });
 
-  it('is not told by a refusal from before it was signed', async () => {
+  it('is not decided by a refusal from before it was signed', async () => {
     const event = toEvent(15, STATEMENT.nonce);
     const earlier = { ...REFUSAL, at: '2026-12-03T00:00:00.000Z' };
     api.answer(REFUSALS, { body: { items: [earlier], next: null, unreadable: [] } });
@@ -104,12 +104,12 @@ describe('a signal that was sent', () => {
 describe('a signal that was sent while the API is down', () => {
   const down = { url: 'http://127.0.0.1:1' };
 
-  it('is told by the review that has moved on', async () => {
+  it('is decided by a review that has moved on', async () => {
     const status = { ...BEFORE, sequence: 15 };
     expect(await seen(status, down)).toEqual({ kind: 'movedOn', status });
   });
 
-  it('is told by the review that has refused something, without a reason', async () => {
+  it('is decided by a review that has refused something, without a reason', async () => {
     const status = { ...BEFORE, sequence: 15, refusals: 3 };
     expect(await seen(status, down)).toEqual({ kind: 'refused', code: null });
   });

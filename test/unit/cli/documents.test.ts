@@ -50,7 +50,7 @@ describe('the documents of a review', () => {
     expect(stdout + stderr).not.toContain('\u001B');
   });
 
-  it('are written into a file when they are what their digest says, and else not at all', async () => {
+  it('are written to a file only if they match their digest', async () => {
     const headers = { 'repr-digest': `sha-256=:${hash.copy().digest('base64')}:` };
     const body = JSON.parse(CONTENT) as unknown;
     world.api.answer(

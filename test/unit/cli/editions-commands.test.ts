@@ -23,7 +23,7 @@ function fileOf(content: unknown, name = 'edition.json'): string {
 }
 
 describe('an edition that is checked', () => {
-  it('is told every contradiction at once, with path, code and reason', async () => {
+  it('lists every contradiction at once, with path, code and reason', async () => {
     const file = fileOf(
       alterEdition(US, {
         '/window/defaultDays': 31,
@@ -45,7 +45,7 @@ describe('an edition that is checked', () => {
     const { code, stdout } = await runCli(['editions', 'check', fileOf(US)]);
     expect(code).toBe(0);
     expect(stdout).toContain('\nWho signs\n');
-    expect(stdout).toContain('The company gives a window of 1 calendar day to 30 calendar days');
+    expect(stdout).toContain('The company offers a window of 1 calendar day to 30 calendar days');
   });
 
   it('is named by its id as well, and comes as JSON where a program reads', async () => {
@@ -85,10 +85,10 @@ describe('two editions that are compared', () => {
     const { code, stdout } = await runCli(['editions', 'compare', 'us-2026-06', file]);
     expect(code).toBe(0);
     expect(stdout).toContain(
-      'other: The company gives a window of 1 calendar day to 45 calendar days',
+      'other: The company offers a window of 1 calendar day to 45 calendar days',
     );
     const same = await runCli(['editions', 'compare', 'us-2026-06', fileOf(US)]);
-    expect(same.stdout).toBe('Both say the same.\n');
+    expect(same.stdout).toBe('The editions do not differ.\n');
   });
 
   it('are both such that a review could run under them', async () => {

@@ -34,7 +34,7 @@ describe('the command that rotates keys', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('25 key-encryption keys have a new version');
     expect(stdout).toContain('`keys rewrap`');
-    expect(stderr).toContain('20 of 25 key-encryption keys looked at');
+    expect(stderr).toContain('20 of 25 key-encryption keys checked');
     expect(asked(`POST ${ROTATIONS}`)).toMatchObject([
       { body: { all: true }, apiKey: 'secret-of-operator' },
     ]);
@@ -74,7 +74,7 @@ describe('the command that re-wraps data keys', () => {
     const { code, stdout, stderr } = await world.run(['keys', 'rewrap']);
     expect(code).toBe(0);
     expect(stdout).toContain('79 data keys are re-wrapped');
-    expect(stderr).toContain('50 of 80 data keys looked at, 50 done');
+    expect(stderr).toContain('50 of 80 data keys checked, 50 done');
     expect(asked(`POST ${REWRAPS}`)).toMatchObject([{ apiKey: 'secret-of-operator' }]);
   });
 
@@ -99,7 +99,7 @@ describe('the command that re-wraps data keys', () => {
     world.api.answer(`GET ${REWRAPS}`, rewrap({ looked: 1, total: 2 }));
     const args = ['keys', 'rewrap', ...world.stack.at];
     const stops = asked(`DELETE ${REWRAPS}`).length;
-    const ended = await interruptCli(args, 'data keys looked at');
+    const ended = await interruptCli(args, 'data keys checked');
     expect(ended).toMatchObject({ code: 130, stderr: expect.stringContaining('--follow') });
     expect(asked(`DELETE ${REWRAPS}`)).toHaveLength(stops);
   });
@@ -135,15 +135,15 @@ describe('the command that retires older versions', () => {
     world.api.answer(`GET ${RETIREMENTS}`, retire({ done: 25, finalAt: LONG_AGO }, DONE));
     const { code, stdout, stderr } = await world.run(['keys', 'retire', '--all', '--yes']);
     expect(code).toBe(0);
-    expect(stdout).toContain('Of 25 key-encryption keys');
+    expect(stdout).toContain('Only the current version is left of 25 key-encryption keys');
     expect(stdout).toContain('This cannot be undone.');
-    expect(stderr).toContain('20 of 25 key-encryption keys looked at');
+    expect(stderr).toContain('20 of 25 key-encryption keys checked');
     expect(asked(`POST ${RETIREMENTS}`).map(({ body }) => body)).toEqual([{ all: true }]);
   });
 
   it.each([
     ['2126-07-08T00:00:00.000Z', 'until 2126-07-08T00:00:00.000Z'],
-    [null, 'can still undo it'],
+    [null, 'can still undo this'],
   ])('does not call it final before it is: %s', async (finalAt, said) => {
     world.api.answer(`POST ${RETIREMENTS}`, { ...retire({ done: 1, finalAt }, DONE), status: 202 });
     const { stdout } = await world.run(['keys', 'retire', '--company', 'example-labs', '--yes']);

@@ -87,7 +87,7 @@ beforeAll(async () => {
   review = await liveToTheEnd(quarrel, goWrong);
 });
 
-describe('a record, once the words for its codes are others', () => {
+describe('a record, once the words for its codes have changed', () => {
   it('has the same events, the same dossier and the same report by their digests', async () => {
     const before = await lived();
     expect(await inOtherWords(lived)).toEqual(before);
@@ -106,7 +106,7 @@ describe('a record, once the words for its codes are others', () => {
     expect(verdict).toMatchObject({ verdict: 'holds', faults: [], notes: [] });
   });
 
-  it('is told in the other words on the page of its report', async () => {
+  it('appears in the other words on the page of its report', async () => {
     const { report } = review.report;
     const before = await rendered(report);
     const after = await inOtherWords(() => rendered(report));

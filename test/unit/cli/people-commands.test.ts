@@ -44,7 +44,7 @@ describe('the commands for people', () => {
     const ended = await people('approve', 'alice', '--yes');
     expect(ended).toMatchObject({ code: 0 });
     expect(ended.stderr).toContain('alice-1 at https://issuer.example');
-    expect(ended.stdout).toContain('counts, approved by example-operator');
+    expect(ended.stdout).toContain('approved by example-operator');
     expect(received()).toEqual({ roles: PENDING.roles, subject: PENDING.subject });
   });
 

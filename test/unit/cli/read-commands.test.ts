@@ -109,7 +109,7 @@ describe('a command that reads', () => {
 });
 
 describe('a review that is watched', () => {
-  it('is told line by line, over an outage, until it is closed', async () => {
+  it('is logged line by line, over an outage, until it is closed', async () => {
     const unavailable = { status: 503, body: toProblem(503, 'store-unavailable') };
     world.api.answer(`GET ${PATH}`, { body: VIEW }, unavailable, { body: CLOSED });
     world.api.answer(`GET ${PATH}/evaluations`, { body: { items: [PROGRESS], unreadable: [] } });
@@ -168,7 +168,7 @@ describe('a command that comes to nothing', () => {
 });
 
 describe('help', () => {
-  it('is no failure', async () => {
+  it('is not a failure', async () => {
     const { code, stdout } = await runCli(['sign-off', '--help']);
     expect(code).toBe(0);
     expect(stdout).toContain('--position');
@@ -179,7 +179,7 @@ describe('help', () => {
     (name, command) => {
       let help = '';
       command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
-      expect(help).toContain(`npm run cli -- ${name}`);
+      expect(help).toContain(`\n  model-review ${name}`);
     },
   );
 });

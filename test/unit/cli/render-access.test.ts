@@ -36,7 +36,7 @@ describe('the ledger of access in a terminal', () => {
   it('says that a promise was taken back, and why', () => {
     const takenBack = { at: AT, by: { kind: 'system' }, reason: 'it is not available' };
     expect(linesOf({ promised: [{ ...item, status: 'takenBack', takenBack }] })).toMatch(
-      /^helpful-only logprobs: taken back by the company since .*\(it is not available\)$/m,
+      /^helpful-only logprobs: withdrawn by the company since .*\(it is not available\)$/m,
     );
   });
 

@@ -29,6 +29,6 @@ describe('a factual-accuracy check as text', () => {
     const { accuracy } = FULL_REPORT;
     if (!accuracy) throw new Error('there is no check');
     const claims = accuracy.claims.map((claim) => ({ ...claim, ruled: null }));
-    expect(text(renderAccuracy({ ...accuracy, claims }))).toContain('as the edition has it');
+    expect(text(renderAccuracy({ ...accuracy, claims }))).toContain('by the edition’s default');
   });
 });

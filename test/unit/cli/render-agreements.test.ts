@@ -38,7 +38,7 @@ describe('an agreement as text', () => {
       'signed for the company by Example Admin, General Counsel',
       'signed for caisi by Example Lead, Director',
       'promised: helpful-only with logprobs',
-      'to be told: What it was trained on.',
+      'to be disclosed: What it was trained on.',
       '30 days before its end',
     ]) {
       expect(said).toContain(part);

@@ -31,7 +31,7 @@ describe('what a terminal shows of custody', () => {
   it('is who holds what, and until when', () => {
     const text = render({ holdings: [NOTES], dueAt: AT });
     expect(text).toContain('hold-1, notes with reviewer-one of caisi: notes of two readings (held');
-    expect(text).toContain('to be given back or destroyed by');
+    expect(text).toContain('to be returned or destroyed by');
   });
 
   it('is what became of it, by whose word', () => {
@@ -40,17 +40,17 @@ describe('what a terminal shows of custody', () => {
       /DESTROYED .*I shredded them/,
     );
     const returned = { ...attested, status: 'returned' } as const;
-    expect(render({ holdings: [returned] })).toContain('the company has not confirmed it');
+    expect(render({ holdings: [returned] })).toContain('not yet confirmed by the company');
     expect(render({ holdings: [{ ...returned, status: 'confirmed', confirmedAt: AT }] })).toContain(
-      'GIVEN BACK',
+      'RETURNED',
     );
   });
 
   it('says what is overdue, and how long the record is kept', () => {
     expect(render({ overdueSince: AT })).toContain('OVERDUE');
     const text = render({ keptUntil: AT, keptNoLongerThan: AT });
-    expect(text).toContain('no sooner than');
+    expect(text).toContain('will not be destroyed before');
     expect(text).toContain('the lead is asked to destroy the record on');
-    expect(render({ retentionEndedAt: AT })).toContain('the lead is to destroy it');
+    expect(render({ retentionEndedAt: AT })).toContain('the lead is to destroy the record');
   });
 });

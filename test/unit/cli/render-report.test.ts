@@ -67,8 +67,8 @@ describe('the report of a life in which everything happened, as text', () => {
   it('lists what was outstanding, what others are told, and what is withheld on which ground', () => {
     for (const part of [
       'agencies that did not sign: nsa, cisa',
-      'findings that are preliminary: f-4',
-      'comments that nobody answered: c-2',
+      'preliminary findings: f-4',
+      'unanswered comments: c-2',
       'capability high 2',
       'f-2: (withheld)',
       'title withheld for its disclosure',
@@ -81,7 +81,7 @@ describe('the report of a life in which everything happened, as text', () => {
   it('shows the comments on the draft and the answers', () => {
     for (const part of [
       'c-1 f-1 The context was longer. accepted: It was.',
-      'c-2 the draft The name is wrong. nobody answered in time',
+      'c-2 the draft The name is wrong. not answered in time',
       'r-1 text of f-3 trade-secret a method of ours withheld: it is',
       'r-2 title of f-3 trade-secret a name of ours printed: it is not',
     ]) {

@@ -77,7 +77,7 @@ describe('the account of a review', () => {
     expect(render(view, DAY_LATER)).toContain('5 d since submission');
   });
 
-  it('explains every move of the window, with who and with the end that came of it', () => {
+  it('explains every move of the window, with its author and the new end', () => {
     const line = renderReview(VIEW, [], NOW).find((one) => one.includes('opened for 30 d'));
     expect(line).toContain('the system');
     expect(line).toContain('2026-12-31 00:00:00 UTC');

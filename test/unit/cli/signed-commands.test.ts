@@ -38,7 +38,7 @@ describe('what is signed about a last call, an opinion and a contest', () => {
   const reason = 'Read again.';
   const dossierDigest = VIEW.dossier?.digest;
 
-  it('is bound to the dossier that stands', async () => {
+  it('is bound to the current dossier', async () => {
     expect(await sign('waive-last-call', ...AS_NSA, '--reason', reason)).toEqual({
       ...{ kind: 'waiveLastCall', dossierDigest, reason },
     });
@@ -47,7 +47,7 @@ describe('what is signed about a last call, an opinion and a contest', () => {
     });
   });
 
-  it('is not signed where no dossier stands', async () => {
+  it('is not signed if there is no dossier', async () => {
     world.api.answer(`GET ${PATH}`, { body: { ...VIEW, dossier: null } });
     const ended = await world.run(['waive-last-call', ...AS_NSA, '--reason', reason]);
     expect(ended).toMatchObject({ code: 1, stdout: '' });

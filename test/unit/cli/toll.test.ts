@@ -136,7 +136,7 @@ describe('model-review toll', () => {
     world.api.answer('POST /v1/orders', { status: 201, body: proposedBy(await signed(act), act) });
     const key = ['--key', fileOf('coordinator-one')];
     const { stdout } = await run('--all', '--undo', ORDER, '--as-of', AT, ...key);
-    expect(stdout).toContain(`lets the clocks run again that ${ORDER} stopped`);
+    expect(stdout).toContain(`resumes the clocks that ${ORDER} paused`);
     const { statement } = sent('POST /v1/orders').at(-1) as { statement: string };
     expect(await readStatement(statement, findKey)).toMatchObject({ statement: { act } });
   });
@@ -163,9 +163,9 @@ describe('model-review toll', () => {
       fileOf('coordinator-two'),
     );
     expect(ended).toMatchObject({ code: 0 });
-    expect(ended.stderr).toContain('60 of 101 open reviews looked at, 60 done');
-    expect(ended.stderr).toContain('No worker answers at the moment');
-    expect(ended.stdout).toContain('100 reviews have taken the order in');
+    expect(ended.stderr).toContain('60 of 101 open reviews checked, 60 done');
+    expect(ended.stderr).toContain('No worker is answering');
+    expect(ended.stdout).toContain('100 reviews have accepted the order');
     expect(ended.stdout).toContain(`${REVIEW}: suspension-open`);
     expect(ended.stdout).toContain(`toll --all --stop ${ORDER}`);
     const { statement } = sent(confirmation).at(-1) as { statement: string };
@@ -174,7 +174,7 @@ describe('model-review toll', () => {
     expect(sent(`POST ${CARRIAGE}`)).toEqual([]);
   });
 
-  it('confirms and waits for nothing, when it is told so', async () => {
+  it('confirms without waiting when told to', async () => {
     world.api.answer(`GET ${CARRIAGE}`, job({ looked: 60, total: 101, done: 60 }));
     const key = ['--key', fileOf('coordinator-two')];
     const ended = await run('--all', '--confirm', ORDER, '--yes', '--detach', ...key);
@@ -217,7 +217,7 @@ describe('model-review toll', () => {
     const ended = await run('--all', '--resume', ORDER);
     expect(ended).toMatchObject({ code: 0 });
     expect(sent(`POST ${CARRIAGE}`)).toHaveLength(1);
-    expect(ended.stdout).toContain('0 reviews have taken the order in');
+    expect(ended.stdout).toContain('0 reviews have accepted the order');
   });
 
   it('says how to go on when the API goes away, and shows how far it has come', async () => {
@@ -232,12 +232,12 @@ describe('model-review toll', () => {
     const order = proposedBy(await signed(TOLL));
     world.api.answer(`GET /v1/orders/${ORDER}`, { body: { order, progress } });
     expect((await run('--all', '--progress', ORDER)).stdout).toContain(
-      'reviews reached: 40; to go: 61',
+      'reviews reached: 40; remaining: 61',
     );
   });
 
   it.each([
-    ['interrupted', null, 'Nothing carries it on'],
+    ['interrupted', null, 'It was interrupted'],
     ['stopped', null, 'It was stopped'],
     ['failed', 'revoked-key', 'revoked-key'],
   ] as const)('ends with 1 when it is %s', async (state, why, said) => {

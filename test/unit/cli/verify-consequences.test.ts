@@ -47,7 +47,7 @@ describe('the export of a review in which one act brought about what another act
     expect(await verifyExport(await exportOf(review), TRUSTED)).toMatchObject(held);
   });
 
-  it('is found out when that stands alone, without the act', async () => {
+  it('is exposed if that appears without the act', async () => {
     const review = await liveToTheEnd(selecting);
     const events = review.events.map((recorded) =>
       recorded.event.type === 'WaveSet' ? { ...recorded, statement: null } : recorded,

@@ -118,7 +118,7 @@ describe('an export of a host that logs what is not true', () => {
     expect(await codesOf(await forged(repeated))).toContain('statement');
   });
 
-  it('is found out by an end that the edition does not bring about', async () => {
+  it('is exposed by an end that the edition does not produce', async () => {
     const withoutNsa = (events: RecordedEvent[]) =>
       events
         .filter((one) => !isSignOffOf('nsa')(one))

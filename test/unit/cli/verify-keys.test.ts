@@ -112,7 +112,7 @@ describe('a key that was reported stolen', () => {
   const notesOf = async (given: Uint8Array): Promise<string> =>
     (await verifyExport(given, TRUSTED)).notes.join('\n');
 
-  it('is named beside what it signed since, also where the record does not know of it', async () => {
+  it('is reported with what it signed since, even if the record does not know of it', async () => {
     const after = await withKey(NSA, (state) => thenChanged(state, stolen(since)));
     expect(await codesOf(after)).toEqual([]);
     expect(await notesOf(after)).toContain(`${NSA}, reported stolen since ${since}`);
@@ -167,7 +167,7 @@ describe('the approval of a key', () => {
     ['of a person, by its owner', NSA, { confirmedBy: 'reviewer-nsa' }],
     ['of a service, by nobody', SERVICE, { confirmedBy: null }],
     ['of a service, by its enroller', SERVICE, { confirmedBy: 'example-owner' }],
-  ])('is none: %s', async (_what, kid, change) => {
+  ])('is not one: %s', async (_what, kid, change) => {
     expect(await codesOf(await withKey(kid, changeKey(change)))).toContain('key-approval');
   });
 
@@ -236,7 +236,7 @@ describe('the signature under the manifest', () => {
 });
 
 describe('an act for which the edition wants two people', () => {
-  it('is found out when one person did it, and holds when a second signed beside', async () => {
+  it('is exposed if one person did it, and verifies if a second co-signed', async () => {
     const rules = rulesOf(EDITION, { twoPeople: ['escalate', 'toll', 'endToll'] });
     const escalate = { kind: 'escalate', reason: 'a doubt' } as const;
     const lived = await liveToTheEnd(

@@ -103,7 +103,7 @@ describe('the command on record of what nobody signed', () => {
     }
   });
 
-  it('brings about just these events when it is decided again', () => {
+  it('gives exactly these events when replayed', () => {
     const seen = new Set<string>();
     for (const lived of lives) {
       let state: ReviewState | null = null;
@@ -123,7 +123,7 @@ describe('the command on record of what nobody signed', () => {
 });
 
 describe('what a verifier asks of every record', () => {
-  it('finds fault with none that the rules brought about', () => {
+  it('finds no fault in lives that follow the rules', () => {
     const unlawful = new Set<string>();
     for (const lived of lives) {
       const findings = createFindings();

@@ -20,7 +20,7 @@ import {
 import { runCli } from './run-cli';
 
 const NEWER = RULES_VERSION + 1;
-const OTHER = `decided by rules of version ${NEWER}; this verifier decides by version ${RULES_VERSION}`;
+const OTHER = `decided under rules version ${NEWER}; this verifier has version ${RULES_VERSION}`;
 const TICK: OwnCommand = { by: { kind: 'system' }, deed: { kind: 'tick' } };
 
 let review: ClosedReview;
@@ -91,11 +91,11 @@ const madeUp = saying((event) => {
 });
 
 describe('the export of a review that other rules decided', () => {
-  it('neither holds nor fails: no decision is made again, and it says so', async () => {
+  it('neither verifies nor fails: no decision is replayed, and it says so', async () => {
     const verdict = await verifyExport(await claiming(NEWER), TRUSTED);
     expect(verdict).toMatchObject({ verdict: 'otherRules', holds: false, faults: [] });
     expect(verdict.rules).toEqual({ export: NEWER, verifier: RULES_VERSION });
-    expect(verdict.notes).toEqual([`no decision was made again: ${OTHER}: use a newer verifier`]);
+    expect(verdict.notes).toEqual([`no decision was replayed: ${OTHER}: use a newer verifier`]);
   });
 
   it('has a word and an exit code of its own', async () => {
@@ -106,7 +106,7 @@ describe('the export of a review that other rules decided', () => {
       code: 3,
       said: true,
     });
-    expect(stderr).toContain('No decision was made again');
+    expect(stderr).toContain('No decision was replayed');
     const { code: again, stdout: json } = await runCli(['verify', file, '--json']);
     expect(again).toBe(3);
     expect(JSON.parse(json)).toMatchObject({ verdict: 'otherRules', holds: false });
@@ -120,7 +120,7 @@ describe('the export of a review that other rules decided', () => {
     expect(await codesOf(await claiming(RULES_VERSION, longer))).toEqual(['replay']);
   });
 
-  it('is held in part where an event is withheld, whatever the rules', async () => {
+  it('verifies in part if an event is withheld, under any rules', async () => {
     const part = await exportOf(
       { ...review, events: beginningUnder(NEWER)(review.events) },
       {
@@ -190,7 +190,7 @@ const withDeed = (kind: string, change: object) =>
     own: { ...own, deed: { ...own?.deed, ...change } } as OwnCommand,
   }));
 
-describe('a host that says something else of what the review did of itself', () => {
+describe('a host that misreports what the review did by itself', () => {
   const digest = `sha256:${'9'.repeat(64)}`;
 
   it.each<[string, (events: readonly RecordedEvent[]) => RecordedEvent[], string[]]>([

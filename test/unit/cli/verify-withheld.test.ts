@@ -54,7 +54,7 @@ describe('an export in which an event is withheld', () => {
     const { sequence } = review.events.find(isDissent) ?? {};
     expect(verdict.notes).toEqual([
       expect.stringContaining('withheld'),
-      `from event ${sequence ?? 0} on, no quorum is counted`,
+      `quorum is not checked from event ${sequence ?? 0} on`,
       // The command before it may have brought about what is withheld.
       `no decision is replayed from event ${(sequence ?? 0) - 1} on`,
     ]);
@@ -65,7 +65,7 @@ describe('an export in which an event is withheld', () => {
     writeFileSync(file, await withheldOf(isDissent));
     const strict = await runCli(['verify', file]);
     expect(strict.code).toBe(1);
-    expect(strict.stdout.trimEnd().split('\n').at(-1)).toMatch(/^does not hold/);
+    expect(strict.stdout.trimEnd().split('\n').at(-1)).toMatch(/^does not verify/);
     const lenient = await runCli(['verify', file, '--allow-withheld']);
     expect(lenient.code).toBe(1);
     expect(lenient.stdout.trimEnd().split('\n').at(-1)).toMatch(/^partial/);
@@ -128,7 +128,7 @@ describe('a host that withholds an event to hide another', () => {
     expect(await codesOf(await changed(concurring), ALLOWED)).toEqual(['act']);
   });
 
-  it('is found out by what the rules do not bring about before that', async () => {
+  it('is exposed by events before it that do not follow from the rules', async () => {
     const twice = review.events.map((one) =>
       one.event.type === 'ReviewSubmitted'
         ? { ...one, event: { ...one.event, windowDays: one.event.windowDays + 1 } }

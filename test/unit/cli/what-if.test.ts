@@ -64,7 +64,7 @@ describe('model-review what-if', () => {
       '  under edition us-2026-06: closes 2026-12-25 23:59:59 America/New_York (2026-12-26 04:59:59 UTC)',
       '    consumed by the government: 3 d of 20 d, 17 d left',
       '    elapsed since first contact: 9 d',
-      '  the end moves by 5 d, to later',
+      '  the end moves 5 d later',
       '',
       'Why',
       '  +5 d: extended by 5 d, by the company → closes 2026-12-25 23:59:59 America/New_York (2026-12-26 04:59:59 UTC)',

@@ -59,7 +59,7 @@ const DevelopmentEnvironment = z.object({
   CONSOLE_DIR: z
     .string()
     .default('console/dist')
-    .meta({ description: 'Folder that `npm run console` builds the pages into.' }),
+    .meta({ description: 'Folder that `npm run build` builds the pages into.' }),
 });
 
 const INTRODUCTION = `# Configuration

@@ -65,7 +65,7 @@ const WIDTH = 920;
 const topOf = (phase: Phase): number => TOP + ROW * Phase.options.indexOf(phase);
 const middleOf = (phase: Phase): number => topOf(phase) + BOX.height / 2;
 
-const text = (x: number, y: number, kind: string, words: string): string =>
+const text = ([x, y]: readonly [number, number], kind: string, words: string): string =>
   `<text x="${x}" y="${y}" class="${kind}">${words}</text>`;
 
 function toPhase(phase: Phase): string[] {
@@ -77,9 +77,9 @@ function toPhase(phase: Phase): string[] {
   const arrow = `<path d="M${centre} ${bottom}V${bottom + ROW - BOX.height - 2}" class="line" marker-end="url(#tip)"/>`;
   return [
     box,
-    text(centre, top + 25, 'name', phase),
-    text(WORDS_LEFT, top + 25, 'words', what),
-    ...(onward === '' ? [] : [arrow, text(centre + 14, bottom + 23, 'when', `once ${onward}`)]),
+    text([centre, top + 25], 'name', phase),
+    text([WORDS_LEFT, top + 25], 'words', what),
+    ...(onward === '' ? [] : [arrow, text([centre + 14, bottom + 23], 'when', `once ${onward}`)]),
   ];
 }
 
@@ -102,13 +102,16 @@ function toOutcomes(): string[] {
   const inner = ENDS.left + 14;
   const lines = Outcome.options.flatMap((outcome, index) => {
     const y = first + 52 + index * 31.5;
-    return [text(inner, y, 'outcome', outcome), text(inner, y + 13, 'small', OUTCOMES[outcome])];
+    return [
+      text([inner, y], 'outcome', outcome),
+      text([inner, y + 13], 'small', OUTCOMES[outcome]),
+    ];
   });
   const reporting = middleOf('reporting');
   return [
     `<path d="M${bracket - 8} ${first}H${bracket}V${last}H${bracket - 8}M${bracket} ${middle}H${ENDS.left - 2}" class="line" marker-end="url(#tip)"/>`,
     `<rect x="${ENDS.left}" y="${first}" width="${ENDS.width}" height="${last - first}" rx="6" class="ends"/>`,
-    text(inner, first + 26, 'strong', 'Outcomes, all advisory'),
+    text([inner, first + 26], 'strong', 'Outcomes, all advisory'),
     ...lines,
     `<path d="M${ENDS.left + ENDS.width / 2} ${last}V${reporting}H${WORDS_LEFT + 300}" class="line" marker-end="url(#tip)"/>`,
   ];

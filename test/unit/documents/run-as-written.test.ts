@@ -79,6 +79,16 @@ function judge(words: readonly string[]): string | null | undefined {
 const missing = (file: string): string | null =>
   existsSync(join(PROJECT_ROOT, file)) ? null : `there is no ${file}`;
 
+/** What `node dist/….js` can start. */
+const programs = [
+  ...readText('stack/build/programs.ts').matchAll(/^ {2}'?([\w-]+)'?: '[\w/-]+\.ts',$/gm),
+].map(([, name]) => `dist/${name ?? ''}.js`);
+
+const faultOfProgram = (words: readonly string[]): string | null => {
+  const file = words[words.indexOf('node') + 1] ?? '';
+  return !words.includes('node') || programs.includes(file) ? null : `no program ${file}`;
+};
+
 function faultOfScript(words: readonly string[]): string | null {
   const [name = '', separator, ...rest] = words.filter(
     (word) => !['-s', '--silent'].includes(word),
@@ -103,12 +113,12 @@ function faultOfCompose(words: readonly string[]): string | null {
   const own = ['exec', 'run'].includes(verb) ? named.slice(0, 1) : named;
   if (!['build', 'up', 'ps', 'stop', 'start', 'exec', 'run'].includes(verb)) return `no ${verb}`;
   const unknown = own.filter((name) => !services.includes(name));
-  return unknown.length === 0 ? null : `no service ${unknown.join(', ')}`;
+  return unknown.length === 0 ? faultOfProgram(words) : `no service ${unknown.join(', ')}`;
 }
 
 function faultOfImage(words: readonly string[]): string | null {
   const image = words.find((word) => word.includes(':')) ?? '';
-  return image === `model-review:${manifest.version}` ? null : `no image ${image}`;
+  return image === `model-review:${manifest.version}` ? faultOfProgram(words) : `no image ${image}`;
 }
 
 function faultOfRequest(words: readonly string[]): string | null {
@@ -165,6 +175,18 @@ describe('the commands of the pages', () => {
 });
 
 describe('the judge of commands', () => {
+  it.each([
+    'docker compose run --rm -T api node dist/no-such.js',
+    'docker compose stop no-such',
+    `docker run --rm model-review:${manifest.version} node dist/no-such.js`,
+    'docker run --rm model-review:0.0.0 node dist/api.js',
+    'npm run no-such',
+    'npx jest --selectProjects no-such',
+    'curl -s "$API/v1/no-such"',
+  ])('refuses `%s`', (command) => {
+    expect(judge(toWords(command))).toMatch(/^(?:there is )?no /);
+  });
+
   it.each([
     ['sign-off --as reviewer-nsa --position maybe --reason "x"', 'position'],
     ['sign-off --as reviewer-nsa --position concur', 'reason'],

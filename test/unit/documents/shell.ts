@@ -27,12 +27,12 @@ export function toWords(command: string): string[] {
   const held: string[] = [];
   const masked = command.replaceAll(QUOTED, (quoted) => {
     held.push(quoted.startsWith('$') ? quoted : quoted.slice(1, -1));
-    return `\u0000${held.length - 1}\u0001`;
+    return `\uE000${held.length - 1}\uE001`;
   });
   return withoutComment(masked)
     .split(/\s+/)
     .filter((word) => word !== '')
-    .map((word) => word.replaceAll(/\u0000(\d+)\u0001/g, (_, index) => held[Number(index)] ?? ''));
+    .map((word) => word.replaceAll(/\uE000(\d+)\uE001/g, (_, index) => held[Number(index)] ?? ''));
 }
 
 /** The fenced blocks that a shell is to run. */

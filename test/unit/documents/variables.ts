@@ -20,7 +20,7 @@ interface Definition {
   readonly defaultValue?: unknown;
 }
 
-const definitionOf = (schema: z.ZodType): Definition => schema.def as unknown as Definition;
+const definitionOf = (schema: z.ZodType): Definition => schema.def;
 
 /** Every variable that a process's schema reads, each once, in the order in which the schema has them. */
 export function variablesIn(schema: z.ZodType): Variable[] {

@@ -49,7 +49,7 @@ describe('an agreement', () => {
     expect(statusOfAgreement(agreement({ terminated }), on(20))).toBe('terminated');
   });
 
-  it('is never in force before both sides have said so, whatever the dates', () => {
+  it('is never in force before both sides have confirmed it, whatever the dates', () => {
     fc.assert(
       fc.property(fc.integer({ min: -50, max: 500 }), fc.boolean(), (day, isTerminated) => {
         const open = agreement({ confirmedBy: null, confirmedAt: null });

@@ -53,7 +53,7 @@ const assembled = (view: ReviewView): string =>
   dossierDigest(toDossier(view, { version: 1, assembledAt: T0 }));
 
 describe('whatever happens in a review', () => {
-  it('goes on at once when quorum stands, no last call runs and nothing holds the report', () => {
+  it('continues at once when quorum is reached, no last call runs and nothing holds the report', () => {
     let stood = 0;
     holds(({ world: { state, rules } }) => {
       if (state?.phase !== 'deliberation' || !state.dossier) return;

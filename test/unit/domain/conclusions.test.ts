@@ -49,7 +49,7 @@ describe('a review that is withdrawn while its report is composed', () => {
     expect(world.does(system, draft('withdrawn'))).toEqual(['AccuracyCheckBegan']);
   });
 
-  it('checks the draft on its own outcome, whatever came of the one before', () => {
+  it('checks the draft for its own outcome, no matter how the previous check ended', () => {
     const world = completed(CHECKED);
     world.does(system, draft('completed'));
     world.does(company, { kind: 'commentOnDraft', finding: null, text: 'wrong' });
@@ -66,7 +66,7 @@ describe('a review that is withdrawn while its report is composed', () => {
 });
 
 describe('work that comes back', () => {
-  it('counts for nothing once what it was made for is no longer wanted', () => {
+  it('counts for nothing once its work is no longer pending', () => {
     const editions = [US, rulesOf('draft-2026-05'), rulesOf('us-2026-06', EVERY_RULE_ON)];
     let late = 0;
     fc.assert(

@@ -163,7 +163,7 @@ describe('an event', () => {
 describe('a mark', () => {
   const named = z.strictObject({ id: mark.state(Code), name: mark.contents(Name.optional()) });
 
-  it('is said at the field, and of no other that has the same schema', () => {
+  it('is given at the field, and for no other with the same schema', () => {
     expect(marksOf(named)).toEqual({ id: 'state', name: 'contents' });
     expect(() => marksOf(z.strictObject({ code: Code }))).toThrow(/^no mark for .code$/);
   });
@@ -185,7 +185,7 @@ describe('a mark', () => {
     expect(marksOf(named)).toEqual({ id: 'state', name: 'contents' });
   });
 
-  it('is one for a name, in whichever member of a union it stands', () => {
+  it('is the same for a name in every member of a union', () => {
     const member = (kind: string, shape: z.ZodRawShape) =>
       z.strictObject({ kind: mark.state(z.literal(['a', 'b'])), ...shape, [kind]: mark.act(Code) });
     const either = z.union([

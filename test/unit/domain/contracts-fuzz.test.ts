@@ -60,7 +60,10 @@ function timed<T>(work: () => T): { readonly result: T; readonly ms: number } {
   return { result, ms: process.cpuUsage(before).user / 1_000 };
 }
 
-/** Zod throws at a length that is no primitive: null for what the reading of JSON has refused before. */
+/**
+ * Zod throws at a length that is not a primitive: null for what the reading of JSON has refused
+ * before.
+ */
 function attempt(schema: z.ZodType, value: unknown): z.ZodSafeParseResult<unknown> | null {
   try {
     return schema.safeParse(value);

@@ -166,7 +166,7 @@ describe('a cancellation of the run', () => {
     expect(world.live).toMatchObject({ phase: 'reporting', outcome: 'withdrawn' });
   });
 
-  it('is no last word: the company can still withdraw, until the report is issued', () => {
+  it('is not final: the company can still withdraw until the report is issued', () => {
     const world = new World(rules).opens();
     world.does({ kind: 'operator' }, { kind: 'cancel' });
     world.does(company, withdraw);
@@ -216,7 +216,7 @@ describe('a snapshot that changes', () => {
     expect(awaiting(world.live, rules)).toEqual(['caisi', 'cisa', 'nsa']);
   });
 
-  it('is told from a mere change of endpoint, which keeps what was found', () => {
+  it('differs from a mere change of endpoint, which keeps the findings', () => {
     const world = new World(rules).deliberates();
     world.providesAccess('f');
     expect(world.live.phase).toBe('deliberation');

@@ -17,11 +17,6 @@ const own = services.filter(([, { build }]) => build !== undefined);
 const dockerfile = readText('Dockerfile');
 const manifest = JSON.parse(readText('package.json')) as { version: string; dependencies: object };
 
-/** What is in the image, by the last stage's copies from the project. */
-const copied = [...dockerfile.matchAll(/^COPY ((?:[\w.-]+ )+)\S+$/gm)].flatMap(([, sources = '']) =>
-  sources.trim().split(' '),
-);
-
 const SECRET_VALUES: Readonly<Record<string, string>> = {
   MONGODB_URI: 'mongodb://mongodb:27017/model-review?replicaSet=rs0',
   KEY_STORE_URI: 'mongodb://key-store:27017/model-review-keys?replicaSet=rs0',
@@ -99,20 +94,9 @@ describe('the compose file', () => {
 
 describe('the processes of the project in the compose file', () => {
   it('are the API and a worker for each queue', () => {
-    const commands = own.map(([, { command = [] }]) => command.slice(3).join(' '));
-    const workers = Object.keys(TASK_QUEUES).map((queue) => `worker/main.ts --queue ${queue}`);
-    expect(commands.sort()).toEqual(['api/main.ts', ...workers].sort());
-  });
-
-  it('start from files that exist and that the image holds', () => {
-    const scripts = own.flatMap(([, { command = [] }]) =>
-      command.filter((part) => part.endsWith('.ts')),
-    );
-    expect(scripts).toHaveLength(own.length);
-    for (const script of scripts) {
-      expect(existsSync(join(PROJECT_ROOT, script))).toBe(true);
-      expect(copied).toContain(script.split('/')[0]);
-    }
+    const commands = own.map(([, { command = [] }]) => command.join(' '));
+    const workers = Object.keys(TASK_QUEUES).map((queue) => `node dist/worker.js --queue ${queue}`);
+    expect(commands.sort()).toEqual(['node dist/api.js', ...workers].sort());
   });
 
   it('find every variable that the API reads, with values that it takes', () => {
@@ -217,17 +201,20 @@ describe('the key file of the deployment', () => {
 });
 
 describe('the image', () => {
-  it('is made of files that exist and that reach the builder', () => {
-    const admitted = readText('.dockerignore').split('\n');
-    expect(copied).toContain('api');
-    for (const source of copied) {
-      expect(existsSync(join(PROJECT_ROOT, source))).toBe(true);
-      expect(admitted).toContain(`!${source}`);
-    }
+  it('is built from sources of which each reaches the builder, and no secret does', () => {
+    const [everything, ...admitted] = readText('.dockerignore').trim().split('\n').slice(1);
+    expect(everything).toBe('*');
+    expect(admitted).toEqual(expect.arrayContaining(['!stack', '!api', '!cli', '!package.json']));
+    const folders = admitted.filter((one) => one.startsWith('!')).map((one) => one.slice(1));
+    for (const source of folders) expect(existsSync(join(PROJECT_ROOT, source))).toBe(true);
+    expect(folders).not.toContain('secrets');
   });
 
-  it('holds what runs TypeScript among its dependencies, and ends as no superuser', () => {
-    expect(manifest.dependencies).toHaveProperty('tsx');
+  it('takes from the builder what was copied for it, and ends as no superuser', () => {
+    const [, last = ''] = dockerfile.split(/^FROM \S+$/m);
+    expect([...last.matchAll(/^COPY (?!--chmod)(.*)$/gm)].map(([, from]) => from)).toEqual([
+      '--from=build /image ./',
+    ]);
     expect([...dockerfile.matchAll(/^USER (\S+)/gm)].map(([, user]) => user)).toEqual(['node']);
   });
 });

@@ -55,7 +55,7 @@ describe('a dissent', () => {
   });
 
   it.each(['company', 'operator', 'auditor', 'partners', 'public'] as const)(
-    'is not told from a concurrence by anything that is shown to %s before the report',
+    'cannot be distinguished from a concurrence by %s before the report',
     (audience) => {
       const shown = (position: Position): unknown => {
         const world = said(position);
@@ -70,14 +70,14 @@ describe('a dissent', () => {
     },
   );
 
-  it('is not told from a concurrence by the draft that the company checks', () => {
+  it('cannot be distinguished from a concurrence in the draft that the company checks', () => {
     const drafted = viewer('company', { isDrafted: true });
     const draft = (position: Position): unknown =>
       project(toReport(viewOf(concluded(position)), '2026-08-01T00:00:00.000Z'), Report, drafted);
     expect(draft('dissent')).toEqual(draft('concur'));
   });
 
-  it('is not told from a concurrence by the reports to partners and to the public', () => {
+  it('cannot be distinguished from a concurrence in the reports to partners and the public', () => {
     for (const whom of ['partners', 'public'] as const) {
       const printed = (position: Position): unknown =>
         reportFor(whom, toReport(viewOf(concluded(position)), '2026-08-01T00:00:00.000Z'), false);
@@ -85,7 +85,7 @@ describe('a dissent', () => {
     }
   });
 
-  it('is not told from a concurrence in a list, nor by what operators read', () => {
+  it('cannot be distinguished from a concurrence in lists or by operators', () => {
     const listed = (position: Position): unknown =>
       project(viewOf(said(position)), ReviewView, viewer('agencies', { isInList: true }));
     expect(listed('dissent')).toEqual(listed('concur'));

@@ -31,7 +31,7 @@ const withFindings = (...findings: (typeof finding)[]): Dossier => ({
 });
 
 describe('what differs between two versions of a dossier', () => {
-  it('is nothing between one and itself, whatever is in it, and whenever it was said', () => {
+  it('is empty between a dossier and itself, whatever is in it and whenever it was recorded', () => {
     fc.assert(
       fc.property(arbitraryFor(Dossier), (any) => {
         const one = any as Dossier;
@@ -43,7 +43,7 @@ describe('what differs between two versions of a dossier', () => {
     expect(dossierChanges(withFindings(finding), later)).toEqual([]);
   });
 
-  it('is told by what it is: a finding that came, changed and went', () => {
+  it('names its kind: a finding added, changed and removed', () => {
     expect(dossierChanges(dossier, withFindings(finding))).toMatchObject([
       { part: 'finding', which: 'f-1', how: 'added' },
     ]);
@@ -115,6 +115,6 @@ describe('what differs between two versions of a dossier', () => {
     const lines = dossierChangeLines({ from, to, changes });
     expect(lines).toContain('finding f-1 changed');
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(250);
-    expect(dossierChangeLines({ from, to, changes: [] }).join()).toContain('nothing differs');
+    expect(dossierChangeLines({ from, to, changes: [] }).join()).toContain('no differences');
   });
 });

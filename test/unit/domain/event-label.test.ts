@@ -7,7 +7,7 @@ import { closedHistory, historyOf } from '../../support/sample-events';
 const MOST_CHARACTERS = 200;
 
 describe('the label of an event', () => {
-  it('is one short line, whatever the life', () => {
+  it('is one short line for any life', () => {
     fc.assert(
       fc.property(arbitraryLife, (steps) => {
         const history = historyOf((world) => {

@@ -57,7 +57,7 @@ describe('what the record says about a fault', () => {
     expect(readWorkFault(said)).toEqual({ code: 'unknown', endpoint: null });
   });
 
-  it('is taken from a run as it is, without whatever came along', () => {
+  it('is taken from a run as it is, without extra members', () => {
     for (let pick = 0; pick < 4 * WorkFaultCode.options.length; pick += 1) {
       const fault = someFault(pick);
       expect(readWorkFault({ ...fault, why: 'a sentence' })).toEqual(fault);

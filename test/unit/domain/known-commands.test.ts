@@ -82,7 +82,7 @@ describe('a statement that comes again', () => {
     },
   );
 
-  it('is no repetition under the id of another one, also of somebody else’s', () => {
+  it('is not a repetition under the id of another statement, even someone else’s', () => {
     const review = begun();
     escalates(review, 'one-of-the-nsa');
     const other = { kind: 'escalate', reason: 'another doubt' } as const;

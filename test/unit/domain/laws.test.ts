@@ -44,7 +44,7 @@ describe('the lives that are judged', () => {
     expect(missing).toEqual([]);
   });
 
-  it.each(Object.entries(EDITIONS))('come to none under %s that cannot', (name, { edition }) => {
+  it.each(Object.entries(EDITIONS))('never happen under %s if they cannot', (name, { edition }) => {
     const never = [...neverUnder(edition).keys(), ...Object.keys(BESIDE_THE_RULES)];
     expect(never.filter((kind) => timesUnder(name, kind) > 0)).toEqual([]);
   });

@@ -38,14 +38,14 @@ const SAID: { readonly [Of in Kind]: readonly Case<Of>[] } = {
     ],
     [
       { kind: 'suspensionBegan', ...PAUSE, reason: 'lapse', cause: 'order' },
-      'paused since 2026-07-02 09:00:00 America/New_York (2026-07-02 13:00:00 UTC): lapse, by an order on every review',
+      'paused since 2026-07-02 09:00:00 America/New_York (2026-07-02 13:00:00 UTC): lapse, by an order on all reviews',
     ],
   ],
   suspensionEnded: [
     [{ ...ended, on: 'act' }, SPAN],
-    [{ ...ended, on: 'span' }, `${SPAN}; it lasted as long as one may`],
-    [{ ...ended, on: 'total' }, `${SPAN}; all the time that the edition gives for it is used up`],
-    [{ ...ended, on: 'act', shortestMinutes: 60 }, `${SPAN}; less than 60 min give no time back`],
+    [{ ...ended, on: 'span' }, `${SPAN}; it reached the longest time for one pause`],
+    [{ ...ended, on: 'total' }, `${SPAN}; the total time that the edition allows is used up`],
+    [{ ...ended, on: 'act', shortestMinutes: 60 }, `${SPAN}; under 60 min, so not credited`],
   ],
   contestSettled: [
     [
@@ -70,7 +70,7 @@ const SAID: { readonly [Of in Kind]: readonly Case<Of>[] } = {
   plannedRelease: [
     [
       { kind: 'plannedRelease', release: '2026-09-01' },
-      'the planned release is now 2026-09-01; the window ends before it at the latest',
+      'the planned release is now 2026-09-01; the window ends before that day',
     ],
     [
       { kind: 'plannedRelease', release: null },
@@ -78,30 +78,30 @@ const SAID: { readonly [Of in Kind]: readonly Case<Of>[] } = {
     ],
     [
       { kind: 'plannedRelease' },
-      'the planned release is now (withheld); the window ends before it at the latest',
+      'the planned release is now (withheld); the window ends before that day',
     ],
   ],
   firstWave: [
     [
       { kind: 'firstWave', release: '2026-09-01' },
-      'the first wave of trusted partners begins on 2026-09-01; the window ends before it at the latest',
+      'the first wave of trusted partners begins on 2026-09-01; the window ends before that day',
     ],
     [
       { kind: 'firstWave' },
-      'the first wave of trusted partners begins on (withheld); the window ends before it at the latest',
+      'the first wave of trusted partners begins on (withheld); the window ends before that day',
     ],
   ],
   amendment: [
     [
       { kind: 'amendment', days: 30, unit: 'calendarDays' },
-      'the window begins again, with 30 d: a major amendment',
+      'the window restarts with 30 d: a major amendment',
     ],
   ],
   closedDays: [
     [{ kind: 'closedDays', dates: ['2026-07-06'], byOrder: false }, 'closed: 2026-07-06'],
     [
       { kind: 'closedDays', dates: ['2026-07-06', '2026-07-07'], byOrder: true },
-      'closed: 2026-07-06, 2026-07-07, by an order on every review',
+      'closed: 2026-07-06, 2026-07-07, by an order on all reviews',
     ],
   ],
   edition: [

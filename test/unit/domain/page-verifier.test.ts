@@ -18,7 +18,7 @@ import { codesOf, replaceIn, resign } from '../../support/tampered-export';
 
 const page = readText('docs/predicates.md');
 
-/** What stands on the page under a name, as `<!-- example: name -->` and the block after it. */
+/** The page's block under a name, as `<!-- example: name -->` and the block after it. */
 function example(name: string): string {
   const [, block] = page.split(`<!-- example: ${name} -->`);
   const [, text] = /^\s*```\w*\n([^]*?)\n```/.exec(block ?? '') ?? [];
@@ -95,7 +95,7 @@ describe('a verifier that follows the page alone', () => {
     }
   });
 
-  it('finds a byte too many, wherever it stands', () => {
+  it('finds an extra byte anywhere', () => {
     for (const at of [0, 30, 1_000, archive.length - 22, archive.length]) {
       const longer = Buffer.concat([archive.subarray(0, at), Buffer.of(0), archive.subarray(at)]);
       let found: string[];

@@ -55,14 +55,11 @@ async function errorFor(status: number): Promise<unknown> {
 }
 
 describe('a status of Temporal’s gRPC', () => {
-  it.each(STATUSES)(
-    '%d %s: is told as what it means, and what to do',
-    async (status, _name, code) => {
-      const problem = toTemporalProblem(await errorFor(status));
-      expect(problem).toMatchObject({ code });
-      expect(PROBLEMS[code][0]).toBeGreaterThan(500);
-      expect(problem?.particulars.detail).toMatch(/again|operator/i);
-      expect(problem?.particulars.detail).not.toContain('secret');
-    },
-  );
+  it.each(STATUSES)('%d %s: is explained, with what to do', async (status, _name, code) => {
+    const problem = toTemporalProblem(await errorFor(status));
+    expect(problem).toMatchObject({ code });
+    expect(PROBLEMS[code][0]).toBeGreaterThan(500);
+    expect(problem?.particulars.detail).toMatch(/again|operator/i);
+    expect(problem?.particulars.detail).not.toContain('secret');
+  });
 });

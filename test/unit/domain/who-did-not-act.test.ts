@@ -48,7 +48,9 @@ describe('the end of a review without access', () => {
     world.does(company, ACCESS);
     const ended = end(world);
     expect(ended).toMatchObject({ outcome: 'agenciesUnavailable', awaited: ['cisa'] });
-    expect(eventLabel(ended as never)).toBe('review ended: agencies not ready; waited for cisa');
+    expect(eventLabel(ended as never)).toBe(
+      'review ended: agencies not ready; had not acted: cisa',
+    );
   });
 
   it('names the lead that never accepted, though access was given on the first day', () => {

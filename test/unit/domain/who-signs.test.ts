@@ -6,7 +6,7 @@ import type { Actor } from '../../../contracts/people/participant';
 import { isOrderKind } from '../../../contracts/review/window/orders';
 import type { AccessAction } from '../../../contracts/http/access-action';
 import { createAccessRules } from '../../../policies/access/access-rules';
-import { maySpeak } from '../../../trust/statements/speakers';
+import { maySpeak } from '../../../trust/statements/eligibility';
 import { accessReview } from '../../support/access-review';
 import { readText } from '../../support/read-project';
 import { sampleStatement } from '../../support/sample-statement';

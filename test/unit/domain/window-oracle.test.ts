@@ -63,7 +63,7 @@ describe.each(['wholeDays', 'toTheInstant'] as const)('a window of any edition, 
     });
   });
 
-  it('has consumed so much at the instant that it names for it, and less a moment before', () => {
+  it('has consumed that amount exactly at the instant it names', () => {
     holds((any, seconds) => {
       const { window, rules } = any;
       const spent = Math.min(seconds * SECOND_MS + 1, budgetMs(window, rules) - 120 * SECOND_MS);

@@ -214,7 +214,7 @@ describe('a person recused from a review', () => {
 
 describe('a review of another company, without their agency', () => {
   it.each(['service', 'member', 'admin', 'reviewer', 'lead'] as const)(
-    'holds nothing for %s',
+    'contains nothing for %s',
     (role) => {
       const given = onReviews.filter((subject) => isEver(cellOf(subject, role, 'another')));
       expect(given).toEqual([]);

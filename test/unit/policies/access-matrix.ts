@@ -65,7 +65,7 @@ export const isAboutReview = ({ path, action }: Subject): boolean =>
 /** One answer of the matrix, over all the stages of a review. */
 export interface Cell {
   readonly allowedIn: readonly Stage[];
-  /** Allowed only to who has shown a second factor just now. */
+  /** Allowed only to a person who has just shown a second factor. */
   readonly isHighValue: boolean;
   /** Ids of the rules that give it; where it is never allowed, of those that forbid it. */
   readonly rules: readonly string[];

@@ -187,7 +187,7 @@ describe('an embargo', () => {
     expect(ask(AUDITOR, 'readReport', later).allowed).toBe(false);
   });
 
-  it('hides neither that there is a review nor where it stands', () => {
+  it('hides neither the existence nor the state of the review', () => {
     expect(ask(AUDITOR, 'readReview', { review: planned }).allowed).toBe(true);
   });
 
@@ -279,7 +279,7 @@ describe('an approval', () => {
     expect(askApproval(LEAD, 'approveKey', { agency: 'caisi' }).allowed).toBe(false);
   });
 
-  it('is denied to a service, which is no person', () => {
+  it('is denied to a service, which is not a person', () => {
     const proposal = { company: 'example-labs', proposedBy: MEMBER.person };
     expect(askApproval(ADMIN, 'approveKey', proposal).allowed).toBe(true);
     expect(askApproval({ ...SERVICE, role: 'service' }, 'approveKey', proposal).allowed).toBe(

@@ -19,7 +19,7 @@ describe('an edition that nobody can work by', () => {
     expect(() => requireEdition(edition, 'made-up.json')).toThrow('made-up.json');
   });
 
-  it('is told everything that is wrong with it at once', () => {
+  it('lists all faults at once', () => {
     const edition = alterEdition(US, {
       '/window/defaultDays': 31,
       '/calendar/holidays/country': 'ZZ',

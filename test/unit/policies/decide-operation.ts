@@ -10,7 +10,10 @@ interface Circumstances {
   readonly now: string;
 }
 
-/** Whether it is about the review that its path names, and so is not there for who may not see that. */
+/**
+ * Whether it is about the review that its path names, and so does not exist for callers who may not
+ * see it.
+ */
 export const namesReview = ({ path }: Pick<Operation, 'path'>): boolean =>
   path.includes('/reviews/{review}');
 

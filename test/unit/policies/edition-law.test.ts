@@ -259,7 +259,7 @@ describe('the law', () => {
 });
 
 describe('the bounds of a span in calendar days', () => {
-  it('hold on whatever day it begins, under every edition', () => {
+  it('hold for every starting day, under every edition', () => {
     const every = BASES.map((edition) => ({ edition, calendar: resolveCalendar(edition, T0) }));
     fc.assert(
       fc.property(

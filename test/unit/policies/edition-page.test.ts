@@ -143,7 +143,7 @@ describe('a rule in words', () => {
     [
       'a pause that ends by itself',
       { '/suspensions/0/then': 'resume' },
-      'A pause lasts 14 calendar days at most; if nobody has ended it by then, the clock runs again by itself.',
+      'A pause lasts 14 calendar days at most; if nobody has ended it by then, the clock resumes automatically.',
     ],
     [
       'a cut-off',
@@ -163,7 +163,7 @@ describe('a rule in words', () => {
     [
       'an end that the lead declares',
       { '/window/earlyEnd': { onQuorum: false, by: ['lead'] } },
-      'Once the sign-offs that are asked for stand, the lead agency (caisi) may end the review as “completed”; otherwise it is completed when the window ends.',
+      'Once the required sign-offs are given, the lead agency (caisi) may end the review as “completed”; otherwise it is completed when the window ends.',
     ],
     [
       'probes',
@@ -180,12 +180,12 @@ describe('a rule in words', () => {
     [
       'the limit to the time in all',
       {},
-      'From the opening of the window to the end of the review no more than 52 calendar days can pass, and from the submission no more than 66, beside the time of lapse in appropriations, which has no limit by its nature, and beside what is put off by days that are closed while it runs.',
+      'From the opening of the window to the end of the review no more than 52 calendar days can pass, and from the submission no more than 66, not counting time paused for lapse in appropriations, which is not limited, nor delays from days closed while the review is open.',
     ],
     [
       'how long a record is kept',
       { '/custody/retention': { atLeast: days(100), atMost: days(400) } },
-      'The record is kept for 100 calendar days from the closing at least.',
+      'The record is kept for at least 100 calendar days after closing.',
     ],
   ])('says %s', (_what, alterations, sentence) => {
     expect(saidOf(alterations)).toContain(sentence);
@@ -214,12 +214,12 @@ describe('two editions', () => {
     expect(compareEditions(US, structuredClone(US))).toEqual([]);
   });
 
-  it('differ, too, in what one of them says nothing of', () => {
+  it('also differ where one of them says nothing', () => {
     const without = alterEdition(US, { '/reminders': [] }) as PolicyEdition;
     expect(compareEditions(US, without)).toContainEqual({
       heading: 'Reminders',
       key: 'reminder two-days-left',
-      one: 'When 2 calendar days of the window are left, every agency and the company are told; again for each new end.',
+      one: 'When 2 calendar days of the window are left, every agency and the company are told; and again whenever the end moves.',
       other: null,
     });
   });

@@ -37,7 +37,7 @@ describe('the page on the framework', () => {
     expect(missing.map((leaf) => `${leaf} has no row in test/unit/policies/framework`)).toEqual([]);
   });
 
-  it('has no row twice, and none for what no edition has', () => {
+  it('has no duplicate rows, and none for rules that no edition has', () => {
     const named = rows.map(({ path }) => path);
     expect(named.filter((path, index) => named.indexOf(path) !== index)).toEqual([]);
     expect(named.filter((path) => !paths.some((leaf) => covers(path, leaf)))).toEqual([]);

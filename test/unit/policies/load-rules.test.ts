@@ -46,6 +46,11 @@ describe('the rules', () => {
     expect(problemsOf(withFile('common.cedar', change)).length).toBeGreaterThan(0);
   });
 
+  it('do not load when one names a review', () => {
+    const named = '@id("named") forbid (principal, action, resource == Review::"rev-a");';
+    expect(problemsOf(withFile('named.cedar', () => named))).toEqual(['named: names a review']);
+  });
+
   it('do not load when the schema knows another action than the code', () => {
     const schema = given.schema.replace('readReview, listEvents,', 'readReview,');
     expect(problemsOf({ ...given, schema })).toContain('schema: no action listEvents on Review');
@@ -60,13 +65,13 @@ describe('a decision', () => {
     now: NOW,
   } as const;
 
-  it('is no without a rule that permits', () => {
+  it('is no without a permitting rule', () => {
     const rules = createAccessRules(withFile('reviewer.cedar', () => ''));
     expect(rules.decide(question)).toEqual({ allowed: false, rules: [], faults: [] });
     expect(rules.kindsFor('readReview')).not.toContain('reviewer');
   });
 
-  it('is no where an attribute is missing that a prohibition asks for', () => {
+  it('is no if an attribute needed by a prohibition is missing', () => {
     const rules = createAccessRules();
     const closed: AccessReview = { ...review, phase: 'closed' };
     const audit = { ...question, caller: fresh(AUDITOR), action: 'readReport' } as const;
@@ -78,7 +83,24 @@ describe('a decision', () => {
     expect(said).toMatchObject({ allowed: false, faults: [expect.stringContaining('phase')] });
   });
 
-  it('is no where a prohibition cannot be evaluated, though a rule permits', () => {
+  it('is the same whatever was asked before, of whom and by whom', () => {
+    const other = { ...review, id: `rev-${'c'.repeat(26)}` };
+    const reviews: AccessReview[] = [review, other, { ...review, phase: 'closed' }];
+    const callers = [fresh(REVIEWER), { ...fresh(REVIEWER), recusedFrom: [other.id] }];
+    const questions = [...callers, fresh(AUDITOR)].flatMap((caller) =>
+      (['readReview', 'signOff'] as const).flatMap((action) =>
+        reviews.map((one) => ({
+          ...{ caller, action, now: NOW, resource: { kind: 'review', review: one } as const },
+        })),
+      ),
+    );
+    const asked = createAccessRules();
+    const together = questions.map((one) => asked.decide(one));
+    expect(together).toEqual(questions.map((one) => createAccessRules().decide(one)));
+    expect(questions.toReversed().map((one) => asked.decide(one))).toEqual(together.toReversed());
+  });
+
+  it('is no if a prohibition cannot be evaluated, even if a rule permits', () => {
     const overflow =
       '@id("broken") forbid (principal, action, resource) ' +
       'when { context.now.offset(duration("106751991167d")) > context.now };';

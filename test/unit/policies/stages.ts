@@ -8,7 +8,7 @@ export interface Stage {
   readonly isEnded: boolean;
   /** Its report is issued. None is before the end. */
   readonly isReported: boolean;
-  /** What has become of the planned release. */
+  /** The status of the planned release. */
   readonly release: 'passed' | 'planned' | 'unplanned';
 }
 

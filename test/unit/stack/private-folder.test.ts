@@ -41,7 +41,7 @@ function leave(): void {
 }
 
 describe('the folder of the embedded stack', () => {
-  it('is made for its owner alone', async () => {
+  it('is readable only by its owner', async () => {
     await openPrivateFolder(folder);
     expect(modeOf()).toBe('700');
   });

@@ -117,7 +117,7 @@ describe('the registration of a passkey', () => {
   const now = '2026-07-02T13:00:00.000Z';
   const alice = { person: 'alice', now };
 
-  it('asks for one that verifies its user, and none that is known', async () => {
+  it('asks for a new one that verifies its user', async () => {
     const challenge = createRegistrationChallenge(pepper, alice);
     const asked = { person: 'alice', challenge, known: ['AAAA'] };
     expect(await createRegistrationOptions(SITE, asked)).toMatchObject({

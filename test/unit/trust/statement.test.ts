@@ -72,7 +72,7 @@ describe('a payload that a good key signed', () => {
       () => payload().replace('reviewer-caisi', 'reviewer-\u200bcaisi'),
     ],
     ['no deployment', () => payload().replace(/"deployment":"[^"]*",/, '')],
-  ])('is no statement, and throws nothing: %s', async (_what, make) => {
+  ])('is not a statement, and does not throw: %s', async (_what, make) => {
     const made = make();
     expect(made).not.toBe(payload());
     const signed = signBytes(made, signer);
@@ -174,7 +174,7 @@ describe('content outside the contract, rightly signed', () => {
     expect(await codeOf(signBytes(marked, signer))).toBe('invalid-claims');
   });
 
-  it('is invalid whatever JSON it is', async () => {
+  it('is invalid for any JSON', async () => {
     await fc.assert(
       fc.asyncProperty(fc.json(), async (payload) => {
         expect(await codeOf(signBytes(payload, signer))).toBe('invalid-claims');

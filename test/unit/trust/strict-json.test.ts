@@ -40,7 +40,7 @@ describe('strict JSON', () => {
     expect(faultOf(text)).toEqual({ path, why: 'appears more than once' });
   });
 
-  it('finds a member that was written down once more, wherever it is', () => {
+  it('finds a repeated member anywhere', () => {
     const plain = fc.jsonValue({ maxDepth: 2 }).filter((one) => isPlain(JSON.stringify(one)));
     const names = fc.string().filter((name) => !(name in Object.prototype));
     const objects = fc.dictionary(names, plain, { minKeys: 1 });

@@ -71,11 +71,11 @@ describe('a weak key', () => {
     },
   );
 
-  it.each([...LOW_ORDER, ...NOT_CANONICAL])('is told by its bytes: %s', (hex) => {
+  it.each([...LOW_ORDER, ...NOT_CANONICAL])('is recognised by its bytes: %s', (hex) => {
     expect(isWeakPoint(Buffer.from(hex, 'hex'))).toBe(true);
   });
 
-  it('is none of those that are made', async () => {
+  it('is not one of those that exist', async () => {
     for (let time = 0; time < 50; time += 1) {
       const { publicKey } = await createSigningKey();
       expect(isWeakPoint(Buffer.from(publicKey.x, 'base64url'))).toBe(false);
@@ -103,7 +103,7 @@ describe('a weak key', () => {
     expect(await readRegistration(registration, site, () => true)).toBeNull();
   });
 
-  it('is no verifier key of a log', () => {
+  it('is not a verifier key of a log', () => {
     const [name, kind] = ['example.org/log', Buffer.of(1)];
     const toText = (key: Buffer): string => {
       const hash = createHash('sha256').update(`${name}\n`).update(kind).update(key).digest();

@@ -5,13 +5,13 @@ import { toSealedBytes } from './sealed-payload';
 /** Field of the metadata that marks a payload of the codec server as a placeholder for one that is not shown. */
 export const PLACEHOLDER_FIELD = 'placeholder';
 
-/** What is no bytes is empty here. */
+/** Anything but bytes becomes empty. */
 export const toPayloadJson = ({ metadata, data }: Payload): PayloadJson => ({
   metadata: mapValues(metadata ?? {}, toBase64),
   data: toBase64(data),
 });
 
-/** Text that is no base64 becomes bytes that nothing believes. */
+/** Text that is not base64 becomes bytes that nothing trusts. */
 export const fromPayloadJson = ({ metadata, data }: PayloadJson): Payload => ({
   metadata: mapValues(metadata ?? {}, fromBase64),
   data: fromBase64(data ?? ''),

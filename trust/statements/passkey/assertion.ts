@@ -55,7 +55,7 @@ function isFramed(clientDataJSON: string): boolean {
 
 const toBase64Url = (base64: string): string => Buffer.from(base64, 'base64').toString('base64url');
 
-interface Asked {
+interface AssertionRequest {
   readonly rpId: string;
   /** Passkeys that may sign. */
   readonly credentials: readonly string[];
@@ -64,7 +64,7 @@ interface Asked {
 /** What a browser needs to have a passkey sign an envelope, with its user verified. */
 export const createAssertionOptions = (
   content: EnvelopeContent,
-  { rpId, credentials }: Asked,
+  { rpId, credentials }: AssertionRequest,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> =>
   generateAuthenticationOptions({
     rpID: rpId,

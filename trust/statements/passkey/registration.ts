@@ -7,7 +7,7 @@ import { COSE_ALGORITHMS, fromCoseKey } from './cose-key';
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Instant } from '../../../contracts/primitives';
 
-interface Asked {
+interface RegistrationRequest {
   readonly person: string;
   readonly challenge: Buffer;
   /** Credentials that the person has registered: an authenticator that holds one makes no other. */
@@ -17,7 +17,7 @@ interface Asked {
 /** What a browser needs to make a passkey that verifies its user. No attestation is asked for. */
 export const createRegistrationOptions = (
   { rpId }: PasskeySite,
-  { person, challenge, known }: Asked,
+  { person, challenge, known }: RegistrationRequest,
 ): Promise<PublicKeyCredentialCreationOptionsJSON> =>
   generateRegistrationOptions({
     rpName: 'model-review',

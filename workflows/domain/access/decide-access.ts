@@ -4,7 +4,7 @@ import { isAsked, openDrift, toQuestion } from './drift';
 import { toOutageEnd } from './outage';
 import { emit, reject } from '../kernel/command';
 import type { Command, CommandOf, Decision } from '../kernel/command';
-import { foresee } from '../kernel/decider';
+import { stateAfter } from '../kernel/decider';
 import type { OpenDeciders } from '../kernel/decider';
 import { toOpening } from '../window/window';
 import { allEnded, hasEnded, plannedSuites } from '../kernel/plan';
@@ -74,9 +74,9 @@ export function goOn(
     verified.push(toOpening({ ...state.window, openedAt: command.at }, rules));
   }
   verified.push(
-    ...toOutageEnd(foresee(state, command, verified), command, { rules, until: command.at }),
+    ...toOutageEnd(stateAfter(state, command, verified), command, { rules, until: command.at }),
   );
-  const next = foresee(state, command, verified);
+  const next = stateAfter(state, command, verified);
   return [...verified, ...nextEvaluations(next, rules)];
 }
 

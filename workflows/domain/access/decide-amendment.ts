@@ -7,7 +7,7 @@ import type { ReviewEvent } from '../../../contracts/review/event';
 import { countOf, nextId } from '../kernel/bounds';
 import { emit, reject } from '../kernel/command';
 import type { Command } from '../kernel/command';
-import { foresee } from '../kernel/decider';
+import { stateAfter } from '../kernel/decider';
 import type { OpenDeciders } from '../kernel/decider';
 import { liveSignOffs } from '../signing/quorum';
 import { actsAs } from '../kernel/rules';
@@ -92,7 +92,7 @@ export function toAmendment(
     restarts,
   };
   const events = [amended, ...(isMajor ? toStale(state, rules) : [])];
-  const next = foresee(state, command, events);
+  const next = stateAfter(state, command, events);
   if (restarts) events.push(toRestart(state, next, { ...command, rules }));
   return [...events, ...openingIfComplete(next, rules, at)];
 }

@@ -2,7 +2,7 @@ import type { ReviewEvent } from '../../../contracts/review/event';
 import { emit, reject } from '../kernel/command';
 import { goOn } from './decide-access';
 import type { OpenDeciders } from '../kernel/decider';
-import { foresee } from '../kernel/decider';
+import { stateAfter } from '../kernel/decider';
 import { actsAs } from '../kernel/rules';
 import { effective, fieldsOf, promisesTooMuch, toAmendment } from './decide-amendment';
 import { isAsked, openDrift } from './drift';
@@ -29,7 +29,7 @@ export const driftDeciders: OpenDeciders<'explainDrift' | 'acceptDrift'> = {
     const { fingerprint = drift.observed.fingerprint } = deed;
     if (fingerprint !== drift.observed.fingerprint) return reject('drift-unknown');
     if (drift.cause !== 'sameWeights') return reject('drift-unexplained');
-    // Access that was given again since is looked at for itself.
+    // Access given again since then is checked separately.
     if (!isAsked(state)) return reject('wrong-phase');
     const accepted: ReviewEvent = {
       type: 'DriftAccepted',
@@ -39,7 +39,7 @@ export const driftDeciders: OpenDeciders<'explainDrift' | 'acceptDrift'> = {
     };
     const { generation, observed: snapshot } = drift;
     const verified: ReviewEvent = { type: 'AccessVerified', generation, snapshot };
-    const next = foresee(state, command, [accepted]);
+    const next = stateAfter(state, command, [accepted]);
     return emit(accepted, ...goOn(next, command, { rules, events: [verified] }));
   },
 };

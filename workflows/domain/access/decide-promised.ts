@@ -4,7 +4,7 @@ import type { ReviewEvent } from '../../../contracts/review/event';
 import type { RejectionCode } from '../../../contracts/review/rejection';
 import { emit, reject } from '../kernel/command';
 import type { CommandOf } from '../kernel/command';
-import { foresee } from '../kernel/decider';
+import { stateAfter } from '../kernel/decider';
 import type { OpenDeciders } from '../kernel/decider';
 import { actsAs } from '../kernel/rules';
 import type { Rules } from '../kernel/rules';
@@ -67,5 +67,5 @@ function withOpening(
   command: CommandOf<'deliver' | 'confirmDelivery'>,
   { rules, event }: { readonly rules: Rules; readonly event: ReviewEvent },
 ): ReviewEvent[] {
-  return [event, ...openingIfComplete(foresee(state, command, [event]), rules, command.at)];
+  return [event, ...openingIfComplete(stateAfter(state, command, [event]), rules, command.at)];
 }

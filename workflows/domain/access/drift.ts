@@ -10,7 +10,10 @@ import type { Rules } from '../kernel/rules';
 export const openDrift = ({ accessLedger }: ReviewState): AccessStanding['drift'] =>
   accessLedger.drift;
 
-/** Whether the open question is about the access as it is now, which is not looked at until it is answered. */
+/**
+ * Whether the open question is about the access as it is now, which is not checked until it is
+ * answered.
+ */
 export function isAsked(state: ReviewState): boolean {
   const drift = openDrift(state);
   return drift !== null && drift.generation === state.access?.generation;

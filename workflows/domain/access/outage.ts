@@ -3,7 +3,7 @@ import type { Instant } from '../../../contracts/primitives';
 import { hasRoomFor, nextId } from '../kernel/bounds';
 import { emit, reject } from '../kernel/command';
 import type { Command } from '../kernel/command';
-import { foresee } from '../kernel/decider';
+import { stateAfter } from '../kernel/decider';
 import type { OpenDeciders } from '../kernel/decider';
 import { later } from '../calendar/instant';
 import type { Rules } from '../kernel/rules';
@@ -52,7 +52,7 @@ export function toOutageEnd(
   if (!suspension || suspension.id !== outage.suspension) return [ended];
   // Clocks of two processes differ: what was seen before the suspension is on record ends it as it begins.
   const seen = later(suspension.from, until);
-  const next = foresee(state, command, [ended]);
+  const next = stateAfter(state, command, [ended]);
   return [ended, ...toEnding(next, command, { rules, suspension, until: seen, on: 'outage' })];
 }
 

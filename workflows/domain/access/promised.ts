@@ -62,7 +62,10 @@ function spokenOf(item: PromisedItem, event: EventOf<Said>, at: Instant): Promis
   return { ...item, words: [...others, { agency, by, at, says, why, answeredAt: null }] };
 }
 
-/** The promises after an amendment: what is new is added, and what is no longer promised stands as taken back. */
+/**
+ * The promises after an amendment: new promises are added, and those no longer made are recorded as
+ * taken back.
+ */
 export function withAmended(
   promised: readonly PromisedItem[],
   { by, reason, change, takenBack }: EventOf<'Amended'>,

@@ -53,7 +53,7 @@ export interface Watch extends ProbeSchedule {
   readonly generation: number;
   readonly fingerprint: Digest;
   readonly isDown: boolean;
-  /** Whether another fingerprint is to be told: only where the edition asks about drift. */
+  /** Whether a different fingerprint is reported: only if the edition asks about drift. */
   readonly asksDrift: boolean;
 }
 

@@ -6,7 +6,7 @@ import type { Actor } from '../../../contracts/people/participant';
 import { nextId, wasNumbered } from '../kernel/bounds';
 import { emit, reject } from '../kernel/command';
 import type { Command, CommandOf, Decision, Deed } from '../kernel/command';
-import { foresee, isCompany } from '../kernel/decider';
+import { stateAfter, isCompany } from '../kernel/decider';
 import { isDue } from '../calendar/instant';
 import { isAmong } from '../kernel/rules';
 import type { Rules } from '../kernel/rules';
@@ -147,7 +147,7 @@ function toAnswering(desk: Desk, by: Actor, since: Instant): ReviewEvent[] {
 
 /** Closes the check with the last answer, once the company has said what it has to say. */
 function withClosing(desk: Desk, command: Command, event: ReviewEvent): Decision {
-  const next = foresee(desk.state, command, [event]);
+  const next = stateAfter(desk.state, command, [event]);
   const check = openCheck(next, desk.rules);
   const isOver = check?.status === 'answering' && isAnswered(check);
   return isOver ? emit(event, toClosed({ ...desk, check })) : emit(event);

@@ -11,7 +11,7 @@ import type { Pause } from '../window/window-ledger';
 const holidayOn = (calendar: ResolvedCalendar, date: LocalDate) =>
   calendar.holidays.find((holiday) => holiday.date === date);
 
-/** Whether a day is no business day: at the weekend, or by a holiday. */
+/** Whether a day is not a business day: a weekend or a holiday. */
 export const isClosedDay = (calendar: ResolvedCalendar, date: LocalDate): boolean =>
   calendar.weekend.includes(weekdayOf(date)) || holidayOn(calendar, date) !== undefined;
 
@@ -89,8 +89,8 @@ export function lastDayOf(
 }
 
 /**
- * An end on a day that is no business day, rolled over to the next one where the edition says so: to one that
- * neither begins nor ends during a pause. Null while such a pause is open.
+ * An end on a non-business day, rolled over to the next business day if the edition says so: to one
+ * that neither begins nor ends during a pause. Null while such a pause is open.
  */
 export function rollOver(rules: Rules, end: Instant, pauses: readonly Pause[]): Instant | null {
   const { calendar, edition } = rules;

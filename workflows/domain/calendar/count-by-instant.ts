@@ -65,7 +65,7 @@ function putOff(
   return at;
 }
 
-/** What the clock shows at an end that is rolled over where its day is no business day. */
+/** What the clock shows at an end, rolled over if its day is not a business day. */
 function rolled(rules: Rules, reading: number): number {
   const end = atReading(rules.calendar, reading);
   // What pauses the clock is weighed one pause after the other.

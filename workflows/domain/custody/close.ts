@@ -3,13 +3,13 @@ import type { Instant } from '../../../contracts/primitives';
 import { endOfSpan } from '../calendar/business-day';
 import { emit } from '../kernel/command';
 import type { Command, Decision } from '../kernel/command';
-import { foresee } from '../kernel/decider';
+import { stateAfter } from '../kernel/decider';
 import type { Rules } from '../kernel/rules';
 import type { ReviewState } from '../kernel/state';
 import { withClosedDays } from '../kernel/term';
 import { aftermathUntil, giveBackBy, keptAtMost, outstanding } from './holdings';
 
-/** What begins custody, and says until when whatever is held should be given back or destroyed. */
+/** Starts custody, and says by when everything held should be returned or destroyed. */
 export function toCustody(state: ReviewState, rules: Rules): ReviewEvent {
   const dueAt = outstanding(state).length > 0 ? giveBackBy(state, rules) : null;
   return { type: 'CustodyBegan', ...(dueAt !== null && { dueAt }) };
@@ -25,13 +25,13 @@ interface Circumstances {
 export function withClosing(decision: Decision, circumstances: Circumstances): Decision {
   if ('rejection' in decision) return decision;
   const { state, command, rules } = circumstances;
-  const next = foresee(state, command, decision.events);
+  const next = stateAfter(state, command, decision.events);
   return emit(...decision.events, ...closing(next, rules, command.at));
 }
 
 /**
- * Once access is dropped and nothing is outstanding, or the time to give back is over: what
- * somebody keeps forever does not hold a review open.
+ * Once access is dropped and nothing is outstanding, or the time to return holdings is over: a
+ * holding that is kept forever does not hold a review open.
  */
 function closing(state: ReviewState, rules: Rules, at: Instant): ReviewEvent[] {
   if (state.phase !== 'custody' || !state.accessDropped) return [];

@@ -59,7 +59,7 @@ export const holdingDeciders: HoldingDeciders<Exclude<KindsOf<typeof custodyActs
     return emit({ type: 'HoldingReturned', holding: holding.id, by, attestation });
   },
 
-  // Also of what was said to be given back, and never reached the company.
+  // Even of something reported returned that never reached the company.
   destroyHolding: (state, { by, deed }) => {
     const holding = findHolding(state, deed.holding);
     if (typeof holding === 'string') return reject(holding);

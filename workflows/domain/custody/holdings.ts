@@ -11,7 +11,9 @@ import type { ReviewState } from '../kernel/state';
 import { endOfTerm, withClosedDays } from '../kernel/term';
 import type { Holding } from './state';
 
-/** What is still to be given back or destroyed. A return that the company has not confirmed is. */
+/**
+ * What is still to be returned or destroyed, including returns that the company has not confirmed.
+ */
 export const outstanding = ({ custody }: ReviewState): readonly Holding[] => custody.holdings;
 
 /** The holding of a code that is outstanding, or why there is none. */
@@ -26,7 +28,10 @@ export function findHolding({ custody, counts }: ReviewState, id: Code): Holding
 export const isHeldBy = ({ agency, person }: Holding, by: Actor): boolean =>
   by.kind === 'reviewer' && by.agency === agency && by.person === person;
 
-/** When all should be given back or destroyed; null while the review is open, and while a lapse stops it. */
+/**
+ * When everything should be returned or destroyed; null while the review is open, and while a lapse
+ * pauses it.
+ */
 export function giveBackBy({ custody, window }: ReviewState, rules: Rules): Instant | null {
   const { endedAt: from } = custody;
   const { giveBack: term } = rules.edition.custody;

@@ -15,11 +15,11 @@ export interface Custody {
   readonly holdings: readonly Holding[];
   /** When the review ended; null while it is open. */
   readonly endedAt: Instant | null;
-  /** The time to give back is over, and that was said. */
+  /** The time to return holdings is over, and that is on record. */
   readonly overdue: boolean;
-  /** The time for which the record is kept is over, and that was said. */
+  /** The time for which the record is kept is over, and that is on record. */
   readonly retentionEnded: boolean;
-  /** What may be said after the end may be said no longer, and that was said. */
+  /** The time for acts after the end is over, and that is on record. */
   readonly aftermathEnded: boolean;
 }
 

@@ -3,7 +3,7 @@ import type { ReviewEvent } from '../../../contracts/review/event';
 import { nextEvaluations } from '../access/decide-access';
 import { emit, reject } from '../kernel/command';
 import type { CommandOf, Decision } from '../kernel/command';
-import { foresee, isCompany } from '../kernel/decider';
+import { stateAfter, isCompany } from '../kernel/decider';
 import type { OpenDeciders } from '../kernel/decider';
 import { toEnd } from '../kernel/ending';
 import { actsAs, hasRole } from '../kernel/rules';
@@ -62,7 +62,7 @@ function determine(state: OpenReview, command: CommandOf<'determine'>, rules: Ru
   const { by, deed } = command;
   const { determination, basis = null } = deed;
   const events: ReviewEvent[] = [{ type: 'Determined', by, determination, basis }];
-  const next = foresee(state, command, events);
+  const next = stateAfter(state, command, events);
   if (determination === 'notCovered') {
     const why = 'determinedNotCovered';
     return emit(...events, toEnd(next, rules, { outcome: 'notCovered', by, why }));

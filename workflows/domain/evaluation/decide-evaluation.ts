@@ -4,7 +4,7 @@ import type { Code } from '../../../contracts/primitives';
 import { openDrift, askAbout } from '../access/drift';
 import { emit, reject } from '../kernel/command';
 import type { Command, Decision } from '../kernel/command';
-import { foresee } from '../kernel/decider';
+import { stateAfter } from '../kernel/decider';
 import type { OpenDeciders } from '../kernel/decider';
 import { allEnded, findEvaluation, plannedSuites } from '../kernel/plan';
 import { actsAs } from '../kernel/rules';
@@ -72,7 +72,7 @@ function endEvaluation(
   const ended = toEvent(command.deed);
   const question = toQuestionOf(state, command.deed, rules);
   if (question) return emit(ended, question);
-  const next = foresee(state, command, [ended]);
+  const next = stateAfter(state, command, [ended]);
   return emit(ended, ...(allEnded(next, rules) ? [{ type: 'DeliberationBegan' } as const] : []));
 }
 

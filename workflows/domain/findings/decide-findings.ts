@@ -4,7 +4,7 @@ import type { Code } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/review/rejection';
 import type { Actor } from '../../../contracts/people/participant';
 import { emit, reject } from '../kernel/command';
-import { foresee } from '../kernel/decider';
+import { stateAfter } from '../kernel/decider';
 import type { KindsOf, OpenDeciders } from '../kernel/decider';
 import { raiseFor } from '../escalation/ladder';
 import { isAmong } from '../kernel/rules';
@@ -25,7 +25,7 @@ export const findingDeciders: OpenDeciders<KindsOf<typeof findingActs>> = {
     if (!urgent) return emit(recorded);
     const notify = [...rules.edition.findings.urgentTo];
     const told: ReviewEvent = { type: 'UrgentFindingTold', finding, notify };
-    const next = foresee(state, command, [recorded, told]);
+    const next = stateAfter(state, command, [recorded, told]);
     const urgency = { cause: 'urgentFinding', about: finding } as const;
     return emit(recorded, told, ...raiseFor(next, rules, urgency));
   },

@@ -3,7 +3,7 @@ import type { SuiteRef } from '../../../contracts/review/suite';
 import { openingIfComplete } from '../access/promised';
 import { emit, reject } from '../kernel/command';
 import type { Command, CommandOf, Decision } from '../kernel/command';
-import { foresee, isCompany } from '../kernel/decider';
+import { stateAfter, isCompany } from '../kernel/decider';
 import type { OpenDeciders } from '../kernel/decider';
 import { conditionsOf, participants, actsAs, RULES_VERSION } from '../kernel/rules';
 import type { Rules } from '../kernel/rules';
@@ -106,7 +106,7 @@ function acceptance(
     clockStartsOn: startsOn,
   };
   if (startsOn !== 'acceptance') {
-    const next = foresee(state, command, [accepted]);
+    const next = stateAfter(state, command, [accepted]);
     return [accepted, ...openingIfComplete(next, rules, at)];
   }
   return [accepted, toOpening({ ...state.window, openedAt: at }, rules)];

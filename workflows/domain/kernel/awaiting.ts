@@ -42,7 +42,7 @@ export function awaiting(state: ReviewState, rules: Rules): string[] {
   return [...waits].sort();
 }
 
-/** Something happened that a person who runs the system should look at. */
+/** Something happened that an operator should look at. */
 export function needsOperator(state: ReviewState): boolean {
   if (state.phase === 'intake') {
     return state.course.checked === null && state.deficiencies > 0;

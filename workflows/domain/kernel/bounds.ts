@@ -2,12 +2,12 @@ import type { ReviewBounds } from '../../../contracts/edition/bounds';
 import type { Rules } from './rules';
 
 export type Bounded = Exclude<keyof ReviewBounds, 'textBytes'>;
-/** What is counted without a bound of the edition's: no party adds to it, only what the endpoint does. */
+/** Counts without a bound in the edition: only the endpoint's behaviour adds to them. */
 export type Counted = Bounded | 'drifts' | 'outages' | Ordered;
 /** Of what is counted, as much as came by orders on every review: a review's own leave room for as many. */
 export type Ordered = 'orderedSuspensions' | 'orderedClosedDays';
 
-/** How much of each kind there has been in the life of a review; what is absent has not been at all. */
+/** How many of each kind a review has had; absent means none. */
 export type Counts = { readonly [Kind in Counted | 'textBytes']?: number };
 
 export const countOf = (counts: Counts, kind: Counted): number => counts[kind] ?? 0;

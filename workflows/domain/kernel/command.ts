@@ -5,7 +5,7 @@ import type { Instant, ReviewId } from '../../../contracts/primitives';
 import type { RejectionCode } from '../../../contracts/review/rejection';
 import type { Actor } from '../../../contracts/people/participant';
 
-/** What somebody said under their signature, or what nobody signs. */
+/** A signed act, or an unsigned command of the review itself. */
 export type Deed = Act | OwnDeed;
 
 /** Something to decide, at an instant that the caller gives: the domain reads no clock. */

@@ -1,6 +1,6 @@
 import type { ReviewEvent } from '../../../contracts/review/event';
 import type { Command } from './command';
-import { foresee } from './decider';
+import { stateAfter } from './decider';
 import { completion } from './ending';
 import { raiseFor } from '../escalation/ladder';
 import { isDeadlocked } from '../signing/quorum';
@@ -15,7 +15,7 @@ interface Circumstances {
   readonly rules: Rules;
 }
 
-/** What a review does of itself once a state is reached, whatever brought it there. */
+/** What a review does by itself once a state is reached, no matter how. */
 type Consequence = (state: ReviewState, circumstances: Circumstances) => ReviewEvent[];
 
 /** Raised as it comes about, and not again while it lasts: somebody may have resolved it as it is. */
@@ -43,7 +43,7 @@ export function withConsequences(
 ): readonly ReviewEvent[] {
   const { before, command } = circumstances;
   return CONSEQUENCES.reduce((decided, consequence) => {
-    const state = foresee(before, command, decided);
+    const state = stateAfter(before, command, decided);
     return isOpen(state) ? [...decided, ...consequence(state, circumstances)] : decided;
   }, events);
 }

@@ -15,7 +15,7 @@ import type { OpenReview } from './state';
 import { toEnding } from '../window/suspensions/begin-end';
 import { decideDue } from '../window/suspensions/decide-contest';
 
-/** What time ends a review for. */
+/** What ends a review by time. */
 const WHY = {
   windowClosed: 'windowOver',
   accessFailed: 'accessNotGiven',

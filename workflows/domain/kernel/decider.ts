@@ -20,7 +20,7 @@ export type OpenDeciders<Kinds extends Deed['kind']> = {
 export type KindsOf<Acts extends readonly { readonly kind: Deed['kind'] }[]> = Acts[number]['kind'];
 
 /** The state as it would be after the events: for decisions whose consequences depend on them. */
-export const foresee = (
+export const stateAfter = (
   state: ReviewState,
   { at }: Pick<Command, 'at'>,
   events: readonly ReviewEvent[],
@@ -31,6 +31,6 @@ export const foresee = (
     state,
   );
 
-/** Whether it is the company whose review it is. */
+/** Whether the actor is the company under review. */
 export const isCompany = ({ company }: ReviewState, by: Actor): boolean =>
   by.kind === 'company' && by.company === company;

@@ -8,12 +8,12 @@ import type { Rules } from './rules';
 import { isCallOver } from '../signing/last-call';
 import type { ReviewState } from './state';
 
-/** What ends a review, and what comes of it. */
+/** How a review ends, and the consequences. */
 export interface Ending {
   readonly outcome: Outcome;
   readonly by: Actor;
   readonly why: EndCause;
-  /** What the company says that withdraws it. */
+  /** The company's reason for withdrawing. */
   readonly reason?: string | null;
   /** Who was waited for, where time ends it. */
   readonly awaited?: readonly string[];

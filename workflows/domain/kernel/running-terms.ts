@@ -5,7 +5,7 @@ import { endOfStage, openCheck } from '../accuracy/check';
 import type { Command } from './command';
 import { dueAtOf, lapseOf } from '../determination/coming';
 import { giveBackBy, outstanding } from '../custody/holdings';
-import { foresee } from './decider';
+import { stateAfter } from './decider';
 import { climbsAt } from '../escalation/ladder';
 import { silenceUntil } from '../window/notices';
 import type { Rules } from './rules';
@@ -124,7 +124,7 @@ export function withMovedTerms(
 ): readonly ReviewEvent[] {
   if (!events.some(({ type }) => MOVES_TERMS.includes(type))) return events;
   const before = runningTerms(state, rules);
-  const terms = runningTerms(foresee(state, command, events), rules).flatMap((after) => {
+  const terms = runningTerms(stateAfter(state, command, events), rules).flatMap((after) => {
     const was = before.find(({ term, which }) => term === after.term && which === after.which);
     return was === undefined || was.endsAt === after.endsAt
       ? []

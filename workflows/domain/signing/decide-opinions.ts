@@ -9,7 +9,7 @@ import { hasRole } from '../kernel/rules';
 import type { Rules } from '../kernel/rules';
 import type { OpenReview, SignOff } from '../kernel/state';
 import { changedSince } from './dossier-parts';
-import { findDelegation, findOpinion, recommendationKey, standingFault } from './standing';
+import { findDelegation, findOpinion, recommendationKey, standingFault } from './signing-authority';
 
 export const opinionDeciders: OpenDeciders<
   'signOff' | 'recommend' | 'reaffirm' | 'withdrawOpinion'

@@ -5,7 +5,7 @@ import { emit, reject } from '../kernel/command';
 import type { OpenDeciders } from '../kernel/decider';
 import { takesPart } from '../kernel/rules';
 import type { Rules } from '../kernel/rules';
-import { findMember, standingFault } from './standing';
+import { findMember, standingFault } from './signing-authority';
 import type { Member } from './state';
 import { voidingOf } from './voiding';
 

@@ -8,7 +8,7 @@ import type { Code, Instant } from '../../../contracts/primitives';
 import { toParts, withDossier } from './dossier-parts';
 import { ROSTER_EVENTS, endCall, foldRoster, latestOf } from './fold-roster';
 import type { RosterEvent } from './fold-roster';
-import { findOpinion, reviewersBehind, recommendationKey } from './standing';
+import { findOpinion, reviewersBehind, recommendationKey } from './signing-authority';
 import type { LastCall, Signing } from './state';
 
 const signing = inState('signing', {

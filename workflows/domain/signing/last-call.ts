@@ -10,7 +10,7 @@ import type { Rules } from '../kernel/rules';
 import { isOpen } from '../kernel/state';
 import type { ReviewState } from '../kernel/state';
 import { endOfTerm } from '../kernel/term';
-import { findMember, standingFault } from './standing';
+import { findMember, standingFault } from './signing-authority';
 import type { LastCall } from './state';
 
 /** Quorum stands on a dossier that can be signed: while drift is open, nobody may speak on it. */

@@ -6,7 +6,7 @@ import { openDrift } from '../access/drift';
 import type { SignOffPosition } from '../../../contracts/review/signing';
 import { isImmaterial } from './dossier-change';
 import { countedOf } from './fold-roster';
-import { counts as mayCount } from './standing';
+import { counts as mayCount } from './signing-authority';
 import type { ReviewState, SignOff } from '../kernel/state';
 
 /** The question that is meant: the named one, or the only one. Undefined where there is none, or no telling. */

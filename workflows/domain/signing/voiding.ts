@@ -2,10 +2,10 @@ import type { ReviewEvent } from '../../../contracts/review/event';
 import type { StolenKey } from '../../../contracts/review/own-command';
 import type { CommandOf, Decision } from '../kernel/command';
 import { emit, reject } from '../kernel/command';
-import { foresee } from '../kernel/decider';
+import { stateAfter } from '../kernel/decider';
 import { isReported } from '../kernel/state';
 import type { ReviewState, SignOff } from '../kernel/state';
-import { findMember, reviewersBehind } from './standing';
+import { findMember, reviewersBehind } from './signing-authority';
 import type { Member } from './state';
 
 /**
@@ -57,7 +57,7 @@ export function noteStanding(state: ReviewState, command: CommandOf<'noteStandin
   const add = (...more: readonly ReviewEvent[]): void => {
     events.push(...more);
   };
-  const now = (): ReviewState => foresee(state, command, events);
+  const now = (): ReviewState => stateAfter(state, command, events);
   for (const { agency, person } of isReported(state) ? [] : deed.recused) {
     if (isOut(now(), { agency, person })) continue;
     add({ type: 'PersonRecused', by, agency, person, reason: null, handsTo: null });

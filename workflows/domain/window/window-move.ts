@@ -2,7 +2,7 @@ import type { ReviewEvent } from '../../../contracts/review/event';
 import type { Instant } from '../../../contracts/primitives';
 import type { MoveReason } from '../../../contracts/review/window/moves';
 import type { Command } from '../kernel/command';
-import { foresee } from '../kernel/decider';
+import { stateAfter } from '../kernel/decider';
 import { readingMs } from '../calendar/local-day';
 import type { Rules } from '../kernel/rules';
 import { isOpen } from '../kernel/state';
@@ -22,7 +22,7 @@ export function withMove(
   command: Pick<Command, 'id' | 'at' | 'by'>,
   { cause, ...moving }: Moving,
 ): ReviewEvent[] {
-  const { window } = foresee(state, command, [cause]);
+  const { window } = stateAfter(state, command, [cause]);
   if (!hasOpened(window) || !isOpen(state)) return [cause];
   return [cause, explainMove(state.window, window, { ...moving, ...command })];
 }
@@ -34,7 +34,7 @@ export function withMoveIfAny(
   moving: Moving,
 ): ReviewEvent[] {
   const { rules, cause } = moving;
-  const { window } = foresee(state, command, [cause]);
+  const { window } = stateAfter(state, command, [cause]);
   const isMoved = closesAt(window, rules) !== closesAt(state.window, rules);
   return isMoved ? withMove(state, command, moving) : [cause];
 }

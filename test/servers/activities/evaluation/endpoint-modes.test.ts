@@ -325,14 +325,14 @@ describe('a quota that is spent in mid-suite', () => {
     const startedAt = new Date(Date.now() - 60 * 60_000 + 20_000).toISOString();
     await expect(shard.run({ task: { startedAt } })).rejects.toMatchObject({
       type: ENDPOINT_BUSY,
-      message: 'The endpoint asks to come back later: sample: HTTP 429 insufficient_quota',
+      message: 'The endpoint asks to retry later: sample: HTTP 429 insufficient_quota',
       details: [last],
       nextRetryDelay: expect.any(Number),
     });
     expect(shard.heartbeats.at(-1)?.done).toBe(5 - 2 + 2);
   });
 
-  it('ends with the time budget: what waits is broken off, rows are kept, and the reason stands', async () => {
+  it('ends with the time budget: pending requests are cut off, rows and the reason are kept', async () => {
     const shard = await createShardFixture(store, stub, createSuite(8, { concurrency: 1 }));
     spend();
     const startedAt = new Date(Date.now() - 60 * 60_000 + 1_500).toISOString();
@@ -360,7 +360,7 @@ describe('a quota that is spent in mid-suite', () => {
 });
 
 describe('a shard that does not come on', () => {
-  it('fails and is to be tried again, while it could wait much longer for its answers', async () => {
+  it('fails to be retried, although it could wait much longer for answers', async () => {
     const shard = await createShardFixture(store, stub, createSuite(3));
     stub.answerWith(({ prompt }) => (prompt.startsWith('Question 2') ? never() : 'A'));
     const running = shard.run({ timeoutMs: 60_000, longestIdleMs: 400 });
@@ -372,7 +372,7 @@ describe('a shard that does not come on', () => {
     await expect(shard.run()).resolves.toEqual({ stopped: 'finished' });
   });
 
-  it('is not one that waits for its place behind other runs', async () => {
+  it('is not one waiting behind other runs', async () => {
     const shard = await createShardFixture(store, stub, createSuite(3));
     stub.answerWith(() => 'A');
     const gateOf = createEndpointGates(1);

@@ -121,7 +121,7 @@ describe('the access check', () => {
     });
   });
 
-  it('denies with a wrong credential, and says nothing of it', async () => {
+  it('denies a wrong credential without revealing it', async () => {
     const offered = await offer('a-wrong-secret');
     const fault = await faultOf('verifyAccess', offered);
     expect(fault).toMatchObject({ type: FAULTS.accessRefused, nonRetryable: true });
@@ -171,7 +171,7 @@ describe('the access check', () => {
 });
 
 describe('a credential of another review', () => {
-  it('is not held here', async () => {
+  it('is not available', async () => {
     const { target } = await offer();
     const { review } = await offer();
     expect(await faultOf('verifyAccess', { review, target })).toMatchObject({

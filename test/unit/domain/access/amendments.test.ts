@@ -33,7 +33,7 @@ describe('an amendment of a field that the edition calls major', () => {
     expect(world.signs('caisi')).toBe('wrong-phase');
   });
 
-  it('expects the endpoint to show another snapshot: the check is no drift', () => {
+  it('expects the endpoint to show another snapshot: the check raises no drift', () => {
     const asking = rulesOf('us-2026-06', { access: { ...rules.edition.access, drift: 'ask' } });
     const world = new World(asking).deliberates();
     world.does(company, weights);

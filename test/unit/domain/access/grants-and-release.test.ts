@@ -45,7 +45,7 @@ describe('what the company attests of its release', () => {
     ...change,
   });
 
-  it('is held against the pinned snapshot, also after the end, and the last word stands', () => {
+  it('is compared with the pinned snapshot, even after the end, and the latest one counts', () => {
     const world = new World(rules).opens();
     world.does(company, { kind: 'withdraw', reason: 'put off' });
     expect(world.does(company, attest({}))).toEqual(['ReleaseAttested']);

@@ -29,7 +29,7 @@ const failed = (at: string) => ({ at, why: NO_ANSWER });
 const HOUR_MS = 3_600_000;
 
 describe('the schedule of probes', () => {
-  it('is every so many hours, each later by less than the jitter, and another in another review', () => {
+  it('runs at a fixed interval plus a jitter that differs by review', () => {
     const offsets = [1, 2, 3, 4].map(
       (number) => Date.parse(probeAt(schedule, number)) - Date.parse(T0) - number * 6 * HOUR_MS,
     );

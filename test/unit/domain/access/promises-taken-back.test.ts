@@ -170,7 +170,7 @@ describe('taking a promise back', () => {
     expect(more.recorded.at(-1)?.event).toMatchObject({ rank: 'minor', takenBack: [] });
   });
 
-  it('is refused once more would stand in the ledger than the edition bears', () => {
+  it('is refused once the ledger would hold more than the edition allows', () => {
     const world = new World(usual).opens({ promised });
     const many = (prefix: string): PromisedVariant[] =>
       Array.from({ length: 20 }, (_, number) => ({

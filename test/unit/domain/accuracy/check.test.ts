@@ -150,7 +150,7 @@ describe('what the company says about a draft', () => {
     expect(lastOf(world)).toMatchObject({ unanswered: [], unruled: [] });
   });
 
-  it('is left without a word when the time to answer is over, and the edition says what stands', () => {
+  it('stays unanswered when the time is over, and the edition decides', () => {
     const world = drafted();
     world.does(company, comment());
     world.does(company, claim());

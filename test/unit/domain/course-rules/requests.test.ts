@@ -77,7 +77,7 @@ describe('a late answer under an edition that stops the clock for it', () => {
     return world;
   };
 
-  it('gives back what it took, and says so', () => {
+  it('releases what it took, and says so', () => {
     const world = open();
     const before = closesAt(world.live.window, rules) ?? '';
     const due = comingOverdue(world.live, world.rules)[0]?.at ?? '';

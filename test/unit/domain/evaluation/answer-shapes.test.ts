@@ -284,7 +284,7 @@ describe('what a model thought aloud', () => {
     });
   });
 
-  it('is told by marks of the endpoint’s own', () => {
+  it('is recognised by the endpoint’s own markers', () => {
     const body = { choices: [{ message: { content: '<plan>A or D</plan>B' } }] };
     const answer = toCompletion(body, 'Which?', [{ open: '<plan>', close: '</plan>' }]);
     expect(answer).toMatchObject({ text: 'B', reasoning: 'A or D' });
@@ -316,7 +316,7 @@ describe('what a completion may leave out', () => {
     [null],
     ['B'],
     [{ choices: [{ message: { content: 7 } }] }],
-  ])('is no completion: %j', (body) => {
+  ])('is not a completion: %j', (body) => {
     expect(toCompletion(body, 'Which?')).toBeNull();
   });
 });

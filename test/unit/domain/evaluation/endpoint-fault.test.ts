@@ -27,7 +27,7 @@ const FAULTS = [
 ] as const;
 
 describe('a fault of an endpoint', () => {
-  it('is told apart from every other kind', () => {
+  it('is distinguished from every other kind', () => {
     const meanings = FAULTS.map(([status, code]) => say(status, code).split(': ').slice(2).join());
     expect(new Set(meanings).size).toBe(FAULTS.length);
     expect(meanings).not.toContain('the endpoint did not answer as it should');

@@ -76,7 +76,7 @@ describe('the secret of an endpoint', () => {
     },
   );
 
-  it('is taken as it stands', () => {
+  it('is accepted unchanged', () => {
     expect(offered('sk-Example_0123./+=').success).toBe(true);
   });
 });

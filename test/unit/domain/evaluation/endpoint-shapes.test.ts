@@ -245,18 +245,15 @@ describe('an endpoint that answers in its own way', () => {
             : right,
       { tokenParameter: 'max_completion_tokens', temperature: null },
     ],
-  ])(
-    'is asked under the names that it takes, and no others again: not %s',
-    async (_name, mode, sent) => {
-      await start(mode);
-      const observed = await verify(createClient());
-      expect(observed.sent).toEqual(sent);
-      const before = stub.questions.length;
-      const client = createModelClientLike(observed);
-      expect(await askAll(client, observed)).toEqual(ALL_RIGHT);
-      expect(stub.questions.slice(before)).toHaveLength(9);
-    },
-  );
+  ])('is asked only under the names that it accepts: not %s', async (_name, mode, sent) => {
+    await start(mode);
+    const observed = await verify(createClient());
+    expect(observed.sent).toEqual(sent);
+    const before = stub.questions.length;
+    const client = createModelClientLike(observed);
+    expect(await askAll(client, observed)).toEqual(ALL_RIGHT);
+    expect(stub.questions.slice(before)).toHaveLength(9);
+  });
 
   /** As a run has it: under the names that the check found. */
   const createModelClientLike = (observed: ObservedSnapshot): ModelClient =>
@@ -292,7 +289,7 @@ describe('an endpoint that answers in its own way', () => {
     expect(stub.questions).toHaveLength(1);
   });
 
-  it('is asked under each name once, where it takes none', async () => {
+  it('is asked once under each name if it accepts none', async () => {
     await start((_right, _kind, { question: { sent } }) => ({
       status: 400,
       body: JSON.stringify(
@@ -304,7 +301,7 @@ describe('an endpoint that answers in its own way', () => {
   });
 });
 
-describe('an answer that holds none', () => {
+describe('an answer without one', () => {
   const failing = (body: string | Uint8Array, headers: Record<string, string> = {}): Mode => {
     let asked = 0;
     return (right, kind) => {
@@ -341,7 +338,7 @@ describe('an answer that holds none', () => {
     ['a page', '<!doctype html>', {}, 'MARKUP'],
     ['no choice', '{"choices":[]}', {}, 'NO_COMPLETION'],
     ['a bomb', gzipSync(Buffer.alloc(64_000_000)), { 'content-encoding': 'gzip' }, 'TOO_LONG'],
-  ])('is told apart, and ends the sample alone: %s', async (_name, body, ...[headers, code]) => {
+  ])('is distinguished, and ends only the sample: %s', async (_name, body, ...[headers, code]) => {
     await start((right, kind) => (kind === 'choice' ? json(body, headers) : right));
     const client = createClient();
     const observed = await verify(client);
@@ -399,12 +396,12 @@ describe('a profile', () => {
 });
 
 describe('a list of models', () => {
-  it('is a hint: one that the key may not read stands in no way', async () => {
+  it('is a hint: a list that the key may not read blocks nothing', async () => {
     await start((right) => right, { models: null });
     await expect(verify(createClient())).resolves.toMatchObject({ model: stub.model });
   });
 
-  it('is a hint: one that names other models alone stands in no way of a canary that answers', async () => {
+  it('is a hint: a list of only other models does not block a canary that answers', async () => {
     await start((right) => right, { models: ['another-model'] });
     await expect(verify(createClient())).resolves.toMatchObject({ model: stub.model });
   });

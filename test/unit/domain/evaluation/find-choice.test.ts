@@ -38,7 +38,7 @@ describe('an answer to a multiple-choice question', () => {
     ['The answer is unclear'],
     ['load'],
     ['42'],
-  ])('%j names none', (answer) => {
+  ])('%j names no version', (answer) => {
     expect(findChoice(answer, choices)).toBeNull();
   });
 

@@ -76,7 +76,7 @@ describe('a suite that came to its end', () => {
 });
 
 describe('a suite is not run again', () => {
-  it('by anybody else, while it runs, or when it is none of this review', () => {
+  it('by anyone else, while it runs, or if it belongs to another review', () => {
     const world = new World(rules).opens();
     expect(world.does(lead, again)).toBe('nothing-to-rerun');
     world.does(system, fails);

@@ -27,7 +27,7 @@ describe('a check that several ask for', () => {
     expect(await Promise.all(others)).toEqual([2, 2, 2]);
   });
 
-  it('fails those who asked for it, and none that asks later', async () => {
+  it('fails those waiting for it, but none that ask later', async () => {
     const { begun, check } = createChecks();
     const first = check();
     const second = check();

@@ -110,7 +110,7 @@ describe('a finding', () => {
 });
 
 describe('an urgent finding', () => {
-  it('is told at once to whom the edition names, and escalated where it says so', () => {
+  it('is reported at once to those the edition names, and escalated if it says so', () => {
     const world = new World(rules).deliberates();
     expect(world.does(lead, { ...record, urgent: true })).toEqual([
       'FindingRecorded',

@@ -84,7 +84,7 @@ describe('a trusted partner', () => {
     expect(statusIn(world)).toBe('agreed');
   });
 
-  it('is selected under no edition that knows none', () => {
+  it('is never selected under an edition without partners', () => {
     const world = new World(rulesOf('us-2026-06', { partners: null })).opens();
     for (const deed of [
       nominate(),

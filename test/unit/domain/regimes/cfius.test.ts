@@ -66,7 +66,7 @@ describe('a lapse in appropriations, by 50 U.S.C. 4565(b)', () => {
     expect(endOf(world)).toBe('2026-07-24T03:59:59.000Z');
   });
 
-  it('gives back no day that had begun before it and ended after it', () => {
+  it('credits no day that had begun before it and ended after it', () => {
     const world = lapsed('2026-06-15T14:00:00.000Z', '2026-06-15T20:00:00.000Z');
     expect(endOf(world)).toBe('2026-07-16T03:59:59.000Z');
   });

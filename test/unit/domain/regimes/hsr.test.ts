@@ -76,7 +76,7 @@ describe('early termination by 16 CFR 803.11', () => {
     expect(world.does(lead, endEarly)).toBe('sign-offs-missing');
   });
 
-  it('does not come of itself, and is for the agency that the edition names', () => {
+  it('is never automatic, and only the agency named in the edition may do it', () => {
     const world = deliberating();
     world.signs('caisi');
     expect(world.signs('nsa')).toEqual(['SignedOff', 'LastCallOpened']);

@@ -106,7 +106,7 @@ describe('what an audience may see', () => {
     expect(seen(await pdfText(await toPdf(page, FULL_REPORT.issuedAt))).sort()).toEqual(html);
   });
 
-  it('is told to partners as advisories, and to the public as a model and numbers', () => {
+  it('is shown to partners as advisories, and to the public as a model and numbers', () => {
     const told = (whom: 'partners' | 'public') =>
       seen(toHtml(composePage(reportFor(whom, REPORT, false), whom))).sort();
     expect(told('partners')).toEqual(['advisory', 'identity', 'released']);
@@ -118,14 +118,14 @@ describe('dissent', () => {
   const headings = (report: ShownReport): string[] =>
     composePage(report, 'caller').sections.map(({ heading }) => heading);
 
-  it('has a section of its own for those who see positions, and none for anybody else', () => {
+  it('has its own section, only for those who see positions', () => {
     expect(headings(shownTo(viewer('agencies', true)))).toContain('Dissent');
     const draft = { ...viewer('company', true), isReported: false };
     expect(shownTo(draft).signOffs).not.toEqual([]);
     expect(headings(shownTo(draft))).not.toContain('Dissent');
   });
 
-  it('is said to be none where nobody dissents', () => {
+  it('is stated to be none if nobody dissents', () => {
     const html = toHtml(composePage({ ...FULL_REPORT, signOffs: [] }, 'caller'));
     expect(html).toContain('None recorded.');
   });
@@ -137,7 +137,7 @@ describe('a printed report', () => {
     expect((await print()).equals(await print())).toBe(true);
   });
 
-  it('escapes whatever anybody wrote, and loads nothing', () => {
+  it('escapes all text and loads nothing', () => {
     const report = { ...FULL_REPORT, reason: `<script>alert(1)</script><img src=x>"'&` };
     const html = toHtml(composePage(report, 'caller'));
     expect(html).not.toMatch(/<script|<img|https?:/);

@@ -235,7 +235,7 @@ describe('a last call', () => {
   });
 });
 
-describe('a review on which quorum stands', () => {
+describe('a review with a quorum', () => {
   it('goes on at once when a determination comes back, with an escalation resolved in between', () => {
     const world = new World(rules).deliberates();
     world.does(reviewer('cisa'), escalate);

@@ -121,7 +121,7 @@ describe('a dossier that is reassembled after an immaterial change', () => {
     });
   });
 
-  it('completes none sooner: what ends by itself waits for it, and so does an early end', () => {
+  it('delays completion: both an automatic and an early end wait for it', () => {
     const world = renewing(30);
     world.now = '2026-07-07T03:59:59.000Z';
     expect(world.tick()).toEqual(['LastCallEnded']);
@@ -132,7 +132,7 @@ describe('a dossier that is reassembled after an immaterial change', () => {
     expect(world.does(system, attach)).toEqual(['DossierAssembled', 'ReviewEnded']);
   });
 
-  it('completes none after a material change: nobody has signed what then stands', () => {
+  it('completes no review after a material change: nobody has signed the new dossier', () => {
     const world = renewing();
     world.does(lead, record('high'));
     expect(world.after(2 * DAY_MS).tick()).toEqual(['ReviewEnded']);
@@ -218,7 +218,7 @@ describe('amendments past the number of the edition', () => {
     expect(world.does(lead, takeUp)).toBe('amendment-unknown');
   });
 
-  it('come through no other door: access to another snapshot waits until the lead takes that up', () => {
+  it('cannot bypass the lead: access to another snapshot waits until the lead accepts it', () => {
     const world = amended();
     const weights = digest('b');
     const access = {

@@ -118,7 +118,7 @@ describe('a delegation', () => {
     });
   });
 
-  it('is no longer than the edition bears, not in the past, and can be taken back', () => {
+  it('is no longer than the edition allows, not in the past, and can be ended', () => {
     const world = new World(US).deliberates();
     expect(world.does(nsa, delegate('2026-07-17T00:00:00.000Z'))).toBe('delegation-too-long');
     expect(world.does(nsa, delegate(world.now))).toBe('delegation-too-long');

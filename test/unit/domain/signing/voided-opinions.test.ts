@@ -6,7 +6,7 @@ import type { Actor } from '../../../../contracts/people/participant';
 import { awaiting } from '../../../../workflows/domain/kernel/awaiting';
 import { pendingWork } from '../../../../workflows/domain/kernel/pending-work';
 import { hasQuorum } from '../../../../workflows/domain/signing/quorum';
-import { reviewersBehind } from '../../../../workflows/domain/signing/standing';
+import { reviewersBehind } from '../../../../workflows/domain/signing/signing-authority';
 import { arbitraryLife, live } from '../../../support/arbitrary-life';
 import { World, company, digest, reviewer, rulesOf, system } from '../../../support/review-world';
 import { EVERY_RULE_ON } from '../../../support/whole-edition';

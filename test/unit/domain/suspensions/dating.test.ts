@@ -58,7 +58,7 @@ describe('the beginning of an outage', () => {
     expect(world.does(lead, outage(ago(world, -1)))).toBe('suspension-outside-window');
   });
 
-  it('is told to the company', () => {
+  it('is reported to the company', () => {
     const world = new World(rules).opens().after(DAY_MS);
     world.does(lead, outage(world.now));
     const began = world.recorded.find(({ event }) => event.type === 'SuspensionBegan')?.event;

@@ -49,7 +49,7 @@ describe('days that are closed while a review runs', () => {
     expect((is?.endsAt ?? '') > (was?.endsAt ?? '')).toBe(true);
   });
 
-  it('are closed by whom the edition names, and by nobody where it names none', () => {
+  it('are closed only by those the edition names', () => {
     const world = new World(rules).opens();
     expect(world.does(company, close('2026-07-14'))).toBe('not-your-act');
     expect(world.does(reviewer('nsa'), close('2026-07-14'))).toBe('not-your-act');

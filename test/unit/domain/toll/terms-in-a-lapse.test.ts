@@ -225,7 +225,7 @@ describe.each(WINDOWS)('a window that is counted %s', (_name, window) => {
   );
 });
 
-describe('a lapse beside an outage', () => {
+describe('a lapse during an outage', () => {
   it('lets the clock run again when both are over', () => {
     const world = new World(US).opens();
     world.does(lead, { kind: 'beginSuspension', reason: 'access-outage' });

@@ -88,7 +88,7 @@ describe('an order that stops all clocks', () => {
     expect(held.after(DAY_MS).does(coordinator, toll(held.now), ORDER)).toContain('WindowMoved');
   });
 
-  it('is nobody’s where the edition gives none', () => {
+  it('belongs to nobody if the edition gives none', () => {
     const world = new World(rulesOf('us-2026-06', { toll: null })).opens();
     expect(world.does(coordinator, toll(world.now))).toBe('suspension-reason-unknown');
     expect(world.does(coordinator, endToll(world.now))).toBe('suspension-unknown');
@@ -113,7 +113,7 @@ describe('its undoing', () => {
     expect(closesAt(world.live.window, rules)).toBe(end);
   });
 
-  it('ends no suspension of another order, and none that nobody ordered', () => {
+  it('ends only suspensions of its own order', () => {
     const world = tolled();
     expect(world.does(coordinator, endToll(world.now, 'another-order-01'))).toBe(
       'suspension-unknown',

@@ -7,16 +7,14 @@ export const accessRows: readonly RuleRow[] = [
     rule: 'how often the health of an access is looked at',
     code: 'workflows/domain/access/watch.ts',
     test: 'test/unit/domain/access/probes.test.ts',
-    title:
-      'is every so many hours, each later by less than the jitter, and another in another review',
+    title: 'runs at a fixed interval plus a jitter that differs by review',
   },
   {
     path: '/access/probe/jitterMinutes',
     rule: 'how much later a probe may come, so that many reviews do not probe at once',
     code: 'workflows/domain/access/watch.ts',
     test: 'test/unit/domain/access/probes.test.ts',
-    title:
-      'is every so many hours, each later by less than the jitter, and another in another review',
+    title: 'runs at a fixed interval plus a jitter that differs by review',
   },
   {
     path: '/access/probe/failures',

@@ -25,8 +25,7 @@ export const accuracyRows: readonly RuleRow[] = [
     rule: 'how long the agencies may answer',
     code,
     test,
-    title:
-      'is left without a word when the time to answer is over, and the edition says what stands',
+    title: 'stays unanswered when the time is over, and the edition decides',
   },
   {
     path: '/accuracy/mayAnswer',
@@ -47,7 +46,6 @@ export const accuracyRows: readonly RuleRow[] = [
     rule: 'what becomes of a claim on which nobody rules',
     code,
     test,
-    title:
-      'is left without a word when the time to answer is over, and the edition says what stands',
+    title: 'stays unanswered when the time is over, and the edition decides',
   },
 ];

@@ -14,7 +14,7 @@ export const findingRows: readonly RuleRow[] = [
     rule: 'whom an urgent finding is told at once',
     code: 'workflows/domain/findings/decide-findings.ts',
     test: 'test/unit/domain/findings/findings.test.ts',
-    title: 'is told at once to whom the edition names, and escalated where it says so',
+    title: 'is reported at once to those the edition names, and escalated if it says so',
   },
   {
     path: '/findings/citing',

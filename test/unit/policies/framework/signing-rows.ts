@@ -33,7 +33,7 @@ export const signingRows: readonly RuleRow[] = [
   {
     path: '/signOff/assignment',
     rule: 'whether people have to be assigned before they sign',
-    code: 'workflows/domain/signing/standing.ts',
+    code: 'workflows/domain/signing/signing-authority.ts',
     test: 'test/unit/domain/signing/people.test.ts',
     title: 'takes a sign-off of nobody who is not, or has not said what conflicts',
   },
@@ -70,7 +70,7 @@ export const signingRows: readonly RuleRow[] = [
     rule: 'how long one person may let another sign',
     code: 'workflows/domain/signing/decide-people.ts',
     test: 'test/unit/domain/signing/people.test.ts',
-    title: 'is no longer than the edition bears, not in the past, and can be taken back',
+    title: 'is no longer than the edition allows, not in the past, and can be ended',
   },
   {
     path: '/signOff/standing/recused',
@@ -82,7 +82,7 @@ export const signingRows: readonly RuleRow[] = [
   {
     path: '/signOff/standing/interestDeclared',
     rule: 'whether an opinion counts whose author has declared an interest since, before the ruling',
-    code: 'workflows/domain/signing/standing.ts',
+    code: 'workflows/domain/signing/signing-authority.ts',
     test: 'test/unit/domain/signing/voided-opinions.test.ts',
     title: 'holds back an opinion that was given before it, until the ruling',
   },

@@ -142,7 +142,7 @@ export const windowRows: readonly RuleRow[] = [
     rule: 'who may end the window early, once they stand',
     code: 'workflows/domain/kernel/decide-ending.ts',
     test: 'test/unit/domain/regimes/hsr.test.ts',
-    title: 'does not come of itself, and is for the agency that the edition names',
+    title: 'is never automatic, and only the agency named in the edition may do it',
   },
   {
     path: '/window/atExpiry',
@@ -199,7 +199,7 @@ export const windowRows: readonly RuleRow[] = [
     rule: 'who may close days of a review that runs',
     code: 'workflows/domain/window/toll/decide-toll.ts',
     test: 'test/unit/domain/toll/closed-days.test.ts',
-    title: 'are closed by whom the edition names, and by nobody where it names none',
+    title: 'are closed only by those the edition names',
   },
   {
     path: '/closures/mayOrder',

@@ -67,7 +67,7 @@ export const ofRecord: readonly HostileEdition[] = [
     ['/suites/covered/0 shape'],
   ],
   ['a suite twice', { '/suites/covered/-': 'safeguards' }, ['/suites/covered/2 duplicate']],
-  ['nothing to look at', { '/suites/covered': [] }, ['/suites/covered conflict']],
+  ['nothing to examine', { '/suites/covered': [] }, ['/suites/covered conflict']],
   [
     'a topic twice',
     {

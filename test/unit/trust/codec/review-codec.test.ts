@@ -91,7 +91,7 @@ describe('a sealed payload', () => {
     const { metadata, data } = await seal(inWorkflow(`${REVIEW}-evaluation-suite`, 'reviews'));
     const { origin, ...named } = metadata ?? {};
     const said = Object.entries(named).map(([name, bytes]) => [name, text(bytes)]);
-    // A keyed mark, which tells nothing to who lacks the key.
+    // A keyed mark, which reveals nothing without the key.
     expect(origin).toHaveLength(32);
     expect(Object.fromEntries(said)).toEqual({
       encoding: SEALED_ENCODING,

@@ -28,7 +28,7 @@ describe('a key file', () => {
     const said: string[] = [];
     await openLocalKeyFile(path, (message) => said.push(message));
     expect((await stat(path)).mode & 0o777).toBe(0o600);
-    expect((await read()).warning).toContain('reads every review');
+    expect((await read()).warning).toContain('can read every review');
     expect(said).toEqual([expect.stringContaining(path)]);
     expect(await readdir(folder)).toEqual(['keys.json']);
   });
@@ -43,7 +43,7 @@ describe('a key file', () => {
     expect(await keys.unwrap(wrapped, 'context')).toEqual(KEY);
   });
 
-  it('is refused, and left as it is, when it is no key file', async () => {
+  it('is refused and left unchanged if it is not a key file', async () => {
     await writeFile(path, '{"format":2}', { mode: 0o600 });
     await expect(open()).rejects.toThrow();
     expect(await readFile(path, 'utf8')).toBe('{"format":2}');

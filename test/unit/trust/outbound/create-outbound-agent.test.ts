@@ -101,7 +101,7 @@ describe('a name that is bound to another address after it was checked', () => {
   }
 });
 
-describe('an address that stands in the URL', () => {
+describe('an address in the URL', () => {
   it.each(['127.0.0.2', '[::ffff:127.0.0.2]', '2130706434', '0x7f.2', '0.0.0.0', '[::1]'])(
     'is judged without any resolver: %s',
     async (host) => {

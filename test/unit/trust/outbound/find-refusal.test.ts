@@ -49,7 +49,7 @@ describe('an address with a special purpose', () => {
     expect(findRefusal(address, 'http:', NOWHERE)).toBe('address');
   });
 
-  it('is refused wherever it stands in its block, and under every form', () => {
+  it('is refused anywhere in its block and in every notation', () => {
     const octet = fc.integer({ min: 0, max: 255 });
     const blocks = ['10', '127', '0', '169.254', '192.168', '172.20', '100.64', '198.18', '224.0'];
     fc.assert(

@@ -2,16 +2,16 @@ import { CancellationScope, ChildWorkflowFailure, sleep } from '@temporalio/work
 import type { EffectReport } from '../../contracts/review/own-command';
 import type { Work } from '../domain/kernel/pending-work';
 import { performWork } from './perform-work';
-import type { WorkSite } from './perform-work';
+import type { EffectContext } from './perform-work';
 
-/** The work under way in this run, kept in line with what the domain says ought to be. */
-export interface WorkCrew {
+/** Runs the effects of this run, kept in line with what the domain says should be running. */
+export interface EffectRunner {
   /** Starts what is pending and not under way; cancels what is under way and no longer pending. */
-  reconcile(pending: readonly Work[], site: WorkSite): void;
+  reconcile(pending: readonly Work[], context: EffectContext): void;
   isIdle(): boolean;
 }
 
-interface CrewOrders {
+interface EffectRunnerOptions {
   /** Called with the key of a piece of work and what came of it. */
   readonly onReport: (key: string, report: EffectReport) => void;
   /** Called when a piece of work is no longer under way, for whatever reason. */
@@ -19,12 +19,16 @@ interface CrewOrders {
   readonly mayStart: (work: Work) => boolean;
 }
 
-export function createWorkCrew({ onReport, onSettled, mayStart }: CrewOrders): WorkCrew {
+export function createEffectRunner({
+  onReport,
+  onSettled,
+  mayStart,
+}: EffectRunnerOptions): EffectRunner {
   const underWay = new Map<string, CancellationScope>();
 
-  async function carryOut(work: Work, site: WorkSite): Promise<void> {
+  async function carryOut(work: Work, context: EffectContext): Promise<void> {
     try {
-      onReport(work.key, await performWork(work, site));
+      onReport(work.key, await performWork(work, context));
     } catch (error) {
       if (CancellationScope.current().consideredCancelled) return;
       const report = toReport(work, error);
@@ -33,11 +37,11 @@ export function createWorkCrew({ onReport, onSettled, mayStart }: CrewOrders): W
     }
   }
 
-  function start(work: Work, site: WorkSite): void {
+  function start(work: Work, context: EffectContext): void {
     const scope = new CancellationScope({ cancellable: true });
     underWay.set(work.key, scope);
     void scope
-      .run(() => carryOut(work, site))
+      .run(() => carryOut(work, context))
       .catch(() => undefined)
       .finally(() => {
         underWay.delete(work.key);
@@ -46,11 +50,11 @@ export function createWorkCrew({ onReport, onSettled, mayStart }: CrewOrders): W
   }
 
   return {
-    reconcile: (pending, site) => {
+    reconcile: (pending, context) => {
       const keys = new Set(pending.map((work) => work.key));
       for (const [key, scope] of underWay) if (!keys.has(key)) scope.cancel();
       for (const work of pending) {
-        if (!underWay.has(work.key) && mayStart(work)) start(work, site);
+        if (!underWay.has(work.key) && mayStart(work)) start(work, context);
       }
     },
     isIdle: () => underWay.size === 0,

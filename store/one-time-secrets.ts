@@ -34,13 +34,13 @@ const Once = z.strictObject({
 });
 
 /** What is sealed of it: for minutes, and parsed by the one who takes it. */
-export const onceOnlyContents = {
+export const oneTimeSecretContents = {
   ...{ name: 'once_only.sealed', version: 1, schema: z.unknown() },
   placeOf: (key: string) => `once_only/${key}`,
 };
 
-/** What can be taken once, by who knows its key, before it expires. */
-export const onceOnly = plainCollection<z.infer<typeof Once>>({
+/** Secrets that can be redeemed once, with their key, before they expire. */
+export const oneTimeSecrets = plainCollection<z.infer<typeof Once>>({
   name: 'once_only',
   version: 1,
   schema: Once,
@@ -65,23 +65,23 @@ interface Kept {
 
 /** Keeps a value under a key until it is taken or expires; false when something is kept under it. */
 export async function keepOnce(store: Store, { key, expiresAt, content }: Kept): Promise<boolean> {
-  const at = { key: PLATFORM_KEY, place: onceOnlyContents.placeOf(key) };
-  const sealed = await sealVersioned(store, onceOnlyContents, { ...at, content });
+  const at = { key: PLATFORM_KEY, place: oneTimeSecretContents.placeOf(key) };
+  const sealed = await sealVersioned(store, oneTimeSecretContents, { ...at, content });
   return isWritten(
-    onceOnly(store).create({ key, sealed, expiresAt, purgeAt: new Date(expiresAt) }),
+    oneTimeSecrets(store).create({ key, sealed, expiresAt, purgeAt: new Date(expiresAt) }),
   );
 }
 
 /** Takes what is kept under a key; null the second time, once it has expired, and where it cannot be read. */
 export async function takeOnce(store: Store, key: string, now: Instant): Promise<unknown> {
-  const found = await onceOnly(store)
+  const found = await oneTimeSecrets(store)
     .findOneAndDelete({ key: { $eq: key } })
     .lean();
   if (!found || found.expiresAt <= now) return null;
   try {
-    const { sealed } = onceOnly.read(found);
-    const at = { key: PLATFORM_KEY, place: onceOnlyContents.placeOf(key), sealed };
-    return await openVersioned(store, onceOnlyContents, at);
+    const { sealed } = oneTimeSecrets.read(found);
+    const at = { key: PLATFORM_KEY, place: oneTimeSecretContents.placeOf(key), sealed };
+    return await openVersioned(store, oneTimeSecretContents, at);
   } catch (error) {
     if (error instanceof UnreadableDocument) return null;
     throw error;

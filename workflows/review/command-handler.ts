@@ -13,20 +13,20 @@ import type { ReviewState } from '../domain/kernel/state';
 import type { SubmitReply } from '../messages';
 import type { RefusalBook } from './refusal-book';
 
-/** Where commands are decided, one after the other: the only holder of the review's state. */
-export interface ReviewDesk {
+/** Decides commands one after another; the only holder of the review's state. */
+export interface CommandHandler {
   state(): ReviewState | null;
   /** Digests of the envelopes that were applied last: their repetitions need no second look. */
   envelopes(): readonly Digest[];
   /** The statements that were applied, as long as they may come again. */
   known(): KnownCommands;
   /** Decides what was believed, refuses what was not, and answers either way. */
-  take(judged: Judged, at: string): void;
+  handle(judged: Judged, at: string): void;
   /** Decides a command of the review itself; a rule that says no makes no refusal. */
   apply(command: Omit<Command, 'review'>): void;
 }
 
-interface Desk {
+interface CommandHandlerOptions {
   readonly review: ReviewId;
   readonly rules: Rules;
   readonly carried: CarriedReview | undefined;
@@ -39,8 +39,8 @@ interface Desk {
 /** About as many as a flood of repetitions has to choose from; four kilobytes in the next run's input. */
 const MOST_ENVELOPES = 50;
 
-export function openDesk(desk: Desk): ReviewDesk {
-  const { review, rules, carried, refusals, onRecord } = desk;
+export function createCommandHandler(options: CommandHandlerOptions): CommandHandler {
+  const { review, rules, carried, refusals, onRecord } = options;
   let state: ReviewState | null = carried?.state ?? null;
   let envelopes = carried?.envelopes ?? [];
   let known = carried?.known ?? NOTHING_KNOWN;
@@ -63,7 +63,16 @@ export function openDesk(desk: Desk): ReviewDesk {
     if (!state) return { accepted: false, code: 'not-submitted' };
     const { sequence, phase } = state;
     const outcome = 'outcome' in state ? state.outcome : null;
-    return { accepted: true, command, repeated, sequence, phase, outcome, created, run: desk.run };
+    return {
+      accepted: true,
+      command,
+      repeated,
+      sequence,
+      phase,
+      outcome,
+      created,
+      run: options.run,
+    };
   }
 
   function reply(judged: Judged, at: string): SubmitReply {
@@ -91,7 +100,7 @@ export function openDesk(desk: Desk): ReviewDesk {
     state: () => state,
     envelopes: () => envelopes,
     known: () => known,
-    take: (judged, at) => {
+    handle: (judged, at) => {
       judged.arrival.answer(reply(judged, at));
     },
     apply: (command) => {

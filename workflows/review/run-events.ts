@@ -3,8 +3,8 @@ import type { Command } from '../domain/kernel/command';
 
 type InnerCommand = Omit<Command, 'review'>;
 
-/** What came about inside the run and is still to be decided: of work, of time, of a cancellation. */
-export interface Occurrences {
+/** Events inside the run that are still to be decided: results of effects, time, a cancellation. */
+export interface RunEvents {
   readonly report: (key: string, report: EffectReport) => void;
   readonly timerIsDue: () => void;
   readonly cancel: () => void;
@@ -14,7 +14,7 @@ export interface Occurrences {
   drain(at: string): InnerCommand[];
 }
 
-export function createOccurrences(): Occurrences {
+export function createRunEvents(): RunEvents {
   let reports: { readonly key: string; readonly report: EffectReport }[] = [];
   let isTimerDue = false;
   let isCancelled = false;

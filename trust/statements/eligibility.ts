@@ -18,7 +18,7 @@ export function maySpeak(owner: KeyOwner, { by, act }: Statement): boolean {
       return by.kind === 'reviewer' && by.person === owner.person && by.agency === owner.agency;
     case 'company':
       if (by.kind !== 'company' || by.company !== owner.company) return false;
-      // A company's key that is nobody's in particular concludes nothing and consents to nothing.
+      // A company's key without a person cannot conclude or consent.
       if (owner.person === undefined && isPersonal(act.kind)) return false;
       return by.person === owner.person;
     case 'coordinator':
@@ -31,8 +31,8 @@ export function maySpeak(owner: KeyOwner, { by, act }: Statement): boolean {
 }
 
 /**
- * Whether the owner of a key may sign beside the actor: another person of the same organisation. What is to
- * be destroyed, a company and an agency may ask for together.
+ * Whether the owner of a key may co-sign: another person of the same organisation. A company and an
+ * agency may request destruction together.
  */
 export function mayCosign(owner: KeyOwner, by: Actor, act?: ActKind): boolean {
   if (act === 'destroy' && isAcross(owner, by)) return true;
