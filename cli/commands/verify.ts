@@ -71,11 +71,16 @@ export function addVerify(program: Command): void {
 }
 
 function readArchive(file: string): Uint8Array {
-  const { size } = statSync(file, { throwIfNoEntry: false }) ?? {};
-  if (size === undefined) throw new UsageError(`There is no file ${file}.`);
-  if (size > LARGEST_ARCHIVE_BYTES)
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found === undefined) throw new UsageError(`There is no file ${file}.`);
+  if (!found.isFile()) throw new UsageError(`${file} is not a file.`);
+  if (found.size > LARGEST_ARCHIVE_BYTES)
     throw new CommandFailed(`${file} is too large to be an export.`);
-  return readFileSync(file);
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw new CommandFailed(`${file} cannot be read.`, { cause });
+  }
 }
 
 function renderVerdict(verdict: Verdict): string[] {
