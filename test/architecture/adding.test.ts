@@ -46,7 +46,9 @@ const stepsFor = (steps: readonly string[], files: readonly string[]): string[] 
 /** Texts of the product that hold a word, as a whole. */
 const filesNaming = (...words: readonly string[]): string[] =>
   readdirSync(PROJECT_ROOT, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !/^(\.|node_modules$|coverage$)/.test(entry.name))
+    .filter(
+      (entry) => entry.isDirectory() && !/^(\.|node_modules$|coverage$|dist$)/.test(entry.name),
+    )
     .flatMap(({ name }) =>
       readdirSync(join(PROJECT_ROOT, name), { recursive: true, encoding: 'utf8' }).map((file) =>
         join(name, file),
@@ -71,11 +73,12 @@ describe('an act with its event, and an operation of the API', () => {
     expect(compile(toChanges(...whole))).toEqual([]);
   });
 
-  it('touch the places of the page alone: four for an act with its event, two for an operation', () => {
+  it('touch the places of the page alone: four for an act with its event, two for an operation, and its example', () => {
     const ruled = 'policies/access/company.cedar';
     expect(stepsFor(act, [...filesOf(ACT), ruled])).toEqual([...act].sort());
     expect(act).toHaveLength(4);
-    expect(stepsFor(operation, filesOf(OPERATION))).toEqual([...operation].sort());
+    const example = 'test/servers/api/examples/';
+    expect([...stepsFor(operation, filesOf(OPERATION)), example]).toEqual([...operation].sort());
     expect(filesOf(OPERATION)).toHaveLength(2);
   });
 
