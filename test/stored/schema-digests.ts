@@ -19,12 +19,15 @@ export const currentDigests = (): Map<string, { version: number; digest: string 
   new Map(
     [...STORED_KINDS].map(([name, { version, schema }]) => [
       name,
-      { version, digest: digestOf(toJsonSchema(schema)) },
+      { version, digest: toSchemaDigest(schema) },
     ]),
   );
 
-const toJsonSchema = (schema: z.ZodType): unknown =>
-  z.toJSONSchema(schema, { unrepresentable: 'any', io: 'output' });
+/** Its shape alone: what is said of a schema, or what it is called, may change at any time. */
+export const toSchemaDigest = (schema: z.ZodType): string =>
+  digestOf(
+    z.toJSONSchema(schema, { metadata: z.registry(), unrepresentable: 'any', io: 'output' }),
+  );
 
 /** What is wrong with each kind, and what to do about it. */
 export function findSchemaFaults(recorded: SchemaDigests, current = currentDigests()): string[] {

@@ -8,6 +8,7 @@ import {
   findSchemaFaults,
   readSchemaDigests,
   recordDigests,
+  toSchemaDigest,
 } from './schema-digests';
 
 describe('what is stored', () => {
@@ -42,6 +43,12 @@ describe('a schema that changed while its version did not', () => {
   it('is not recorded over one that was released', () => {
     const released = { people: { '1': 'sha256:of-the-release' } };
     expect(() => recordDigests(readSchemaDigests(), [released])).toThrow(/^people: version 1/);
+  });
+
+  it('is found by its shape, whatever is said of it', () => {
+    const shape = (name: z.ZodType) => toSchemaDigest(z.object({ name }));
+    expect(shape(z.string().meta({ id: 'Name', description: 'A name.' }))).toBe(shape(z.string()));
+    expect(shape(z.string().min(1))).not.toBe(shape(z.string()));
   });
 
   it('is found by the schema’s definition, in any order', () => {

@@ -155,9 +155,9 @@ describe('the fields of an act', () => {
   it('is not taken from a file with another act, or with none', () => {
     const file = join(folder, 'other.json');
     writeFileSync(file, '{ "kind": "escalate", "reason": "Late." }');
-    expect(() => read('endEarly', ['--file', file])).toThrow(/another act/);
+    expect(() => read('endEarly', ['--file', file])).toThrow(/different act/);
     writeFileSync(file, '[]');
-    expect(() => read('endEarly', ['--file', file])).toThrow(/no fields/);
+    expect(() => read('endEarly', ['--file', file])).toThrow(/fields of an act/);
   });
 
   it('says null by a flag of its own, not by silence', () => {
