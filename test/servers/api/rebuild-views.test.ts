@@ -69,7 +69,7 @@ describe('the views of all reviews', () => {
       ...{ kind: 'reviews', spoiling: 'newer-version', where: { id } },
     });
     const one = await runCli(['views', 'rebuild', id], { env });
-    expect(one.stdout).toMatch(/^The view of rev-[a-z2-7]+ is rebuilt, up to event \d+\.$/m);
+    expect(one.stdout).toMatch(/^The view of rev-[a-z2-7]+ is rebuilt up to event \d+\.$/m);
     expect((await api.ask(`/v1/reviews/${id}`, { as: operator })).status).toBe(200);
     const unknown = await runCli(['views', 'rebuild', `rev-${'a'.repeat(26)}`], { env });
     expect(unknown.code).not.toBe(0);

@@ -107,7 +107,7 @@ describe('a job in small steps', () => {
     const { currentDetails } = await handle.query<{ currentDetails: string }>(
       '__temporal_workflow_metadata',
     );
-    expect(currentDetails).toContain(`| Looked at | 3 of ${KEYS} |`);
+    expect(currentDetails).toContain(`| Checked | 3 of ${KEYS} |`);
     await handle.cancel();
     held.letGo();
     expect(await handle.result()).toEqual(STOPPED);
