@@ -166,7 +166,7 @@ describe('a disk with all that a stack kept of a review', () => {
   });
 
   it('ran processes whose arguments showed nothing of it', () => {
-    expect(commandLines.some((line) => /\bdist\/.*\bworker\.js\b/.test(line))).toBe(true);
+    expect(commandLines.some((line) => /run\.mjs\W+worker\b/.test(line))).toBe(true);
     const telling = commandLines.filter((line) => TEXTS.some((text) => line.includes(text)));
     expect(telling).toEqual([]);
   });
