@@ -93,6 +93,10 @@ describe('a version that is raised', () => {
     ]) {
       expect(() => withRelease(text, '0.2.0', '2026-12-01')).toThrow(ReleaseFault);
     }
-    expect(() => withRelease(root('CHANGELOG.md'), '9.9.9', '2026-12-01')).not.toThrow();
+    const ours = root('CHANGELOG.md').replace(
+      '## [Unreleased]\n',
+      '## [Unreleased]\n\n- a thing\n',
+    );
+    expect(() => withRelease(ours, '9.9.9', '2026-12-01')).not.toThrow();
   });
 });

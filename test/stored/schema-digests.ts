@@ -23,7 +23,7 @@ export const currentDigests = (): Map<string, { version: number; digest: string 
     ]),
   );
 
-/** Its shape alone: what is said of a schema, or what it is called, may change at any time. */
+/** Of the shape alone: descriptions and names may change at any time. */
 export const toSchemaDigest = (schema: z.ZodType): string =>
   digestOf(
     z.toJSONSchema(schema, { metadata: z.registry(), unrepresentable: 'any', io: 'output' }),

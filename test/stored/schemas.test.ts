@@ -45,7 +45,7 @@ describe('a schema that changed while its version did not', () => {
     expect(() => recordDigests(readSchemaDigests(), [released])).toThrow(/^people: version 1/);
   });
 
-  it('is found by its shape, whatever is said of it', () => {
+  it('is found by its shape, whatever its description', () => {
     const shape = (name: z.ZodType) => toSchemaDigest(z.object({ name }));
     expect(shape(z.string().meta({ id: 'Name', description: 'A name.' }))).toBe(shape(z.string()));
     expect(shape(z.string().min(1))).not.toBe(shape(z.string()));
