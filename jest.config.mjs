@@ -9,7 +9,7 @@ const transform = {
 // These packages are ES modules alone, which Jest on Node 20 cannot load untransformed.
 // The MongoDB driver is CommonJS but for one file's dynamic import, which fails in the same way.
 const transformIgnorePatterns = [
-  '/node_modules/(?!(?:jose|oauth4webapi|openid-client|oidc-provider|p-limit|yocto-queue)/|mongodb/lib/runtime_adapters)',
+  '/node_modules/(?!(?:jose|marked|oauth4webapi|openid-client|oidc-provider|p-limit|yocto-queue)/|mongodb/lib/runtime_adapters)',
 ];
 const shared = { transform, transformIgnorePatterns, testEnvironment: 'node' };
 

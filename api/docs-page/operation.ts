@@ -3,7 +3,7 @@ import { toCurl } from './curl';
 import type { PlacedOperation } from './curl';
 import { html, toAnchor } from './html';
 import type { Html } from './html';
-import { inline, toHtml } from './markdown';
+import { inline, markdownToHtml } from './markdown';
 import { renderSchema } from './schema';
 import type { JsonSchema } from './schema';
 
@@ -19,7 +19,7 @@ export function renderOperation(placed: PlacedOperation): Html {
       </h4>
     </summary>
     <div class="body" id="${toAnchor('op', operationId)}">
-      ${toHtml(description)}
+      ${markdownToHtml(description)}
       <p class="id">Operation <code>${operationId}</code></p>
       ${
         parameters.length > 0 &&

@@ -4,7 +4,7 @@ import type { Chapter, OperationGroup } from '../../contracts/http/groups';
 import type { OpenApiDocument } from '../openapi/openapi-document';
 import { html, toAnchor } from './html';
 import type { Html } from './html';
-import { inline, toHtml } from './markdown';
+import { inline, markdownToHtml } from './markdown';
 import { renderOperation } from './operation';
 import type { PlacedOperation } from './curl';
 import { renderSchema } from './schema';
@@ -33,7 +33,9 @@ export function renderDocsPage(document: OpenApiDocument): string {
         </header>
         <nav aria-label="Operations">${renderContents(placed)}</nav>
         <main id="content">
-          <section aria-label="Introduction">${toHtml(description, INTRODUCTION_LEVEL)}</section>
+          <section aria-label="Introduction">
+            ${markdownToHtml(description, INTRODUCTION_LEVEL)}
+          </section>
           ${CHAPTERS.map((chapter) => renderChapter(chapter, placed))} ${renderSchemas(document)}
         </main>
       </body>

@@ -12,7 +12,7 @@ import { createSigningKey } from '../../trust/statements/signing-key';
 import { parseServiceKey } from '../../trust/tokens/read-service-key';
 import { MongodbUri, Deployment } from '../../runtime/shared-variables';
 import { OpenIdConfiguration } from '../login/open-id-settings';
-import { registerOperator, registerService } from './register';
+import { registerOperator, registerNewService } from './register';
 
 const SERVICES = ['api', 'custody'] as const;
 type Service = (typeof SERVICES)[number];
@@ -60,7 +60,7 @@ set
     if (keys.length === 0) throw new Error('no key came on standard input');
     await withStore(async (store, deployment) => {
       for (const key of keys) {
-        const isNew = await registerService({ store, deployment }, serviceOf(key.kid), key);
+        const isNew = await registerNewService({ store, deployment }, serviceOf(key.kid), key);
         say(`${key.kid} is registered${isNew ? ' for two years' : ' already'}.`);
       }
     });

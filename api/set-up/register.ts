@@ -26,7 +26,7 @@ interface Place {
  * @returns whether it was new.
  * @throws Error when the `kid` names another key: it never changes hands.
  */
-export async function registerService(
+export async function registerNewService(
   { store, deployment }: Place,
   service: Code,
   { kid, privateKey }: OwnServiceKey,
