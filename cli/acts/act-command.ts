@@ -104,7 +104,7 @@ async function findDossier(
 ): Promise<Digest> {
   if (READ_FIRST.includes(kind)) {
     const stored = await readProvenDossier(client, review);
-    printAside([...renderDossier(stored), '', 'You are about to sign this dossier.', '']);
+    printAside([...renderDossier(stored), '', 'Signing this dossier.', '']);
     return stored.digest;
   }
   const { dossier } = await client.readReview({ path: { review } });
