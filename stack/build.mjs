@@ -3,7 +3,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -31,7 +31,7 @@ export async function ensureBuilt(...parts) {
 
 /** Folder of the programs that were built last. */
 export function findPrograms() {
-  return join(ROOT, 'dist', readStamp('programs').id);
+  return join(ROOT, 'dist', readStamp('programs')?.id ?? 'none');
 }
 
 function build(parts) {
@@ -57,8 +57,15 @@ function findTsx() {
 
 function isUpToDate(part) {
   const stamp = readStamp(part);
-  if (stamp === null || !existsSync(join(ROOT, stamp.made))) return false;
-  return Object.entries(stamp.sources).every(isUnchanged);
+  return (
+    stamp !== null &&
+    Object.entries(stamp.made).every(isWhole) &&
+    Object.entries(stamp.sources).every(isUnchanged)
+  );
+}
+
+function isWhole([path, size]) {
+  return statSync(join(ROOT, path), { throwIfNoEntry: false })?.size === size;
 }
 
 /** A file whose time alone is another, as after a change of branches, is compared by its content. */
@@ -72,7 +79,9 @@ function isUnchanged([path, { modifiedMs, sha256 }]) {
 
 function readStamp(part) {
   try {
-    return JSON.parse(readFileSync(join(ROOT, STAMPS[part]), 'utf8'));
+    const stamp = JSON.parse(readFileSync(join(ROOT, STAMPS[part]), 'utf8'));
+    const isStamp = [stamp.id, stamp.made, stamp.sources].every((one) => Boolean(one));
+    return isStamp ? stamp : null;
   } catch {
     return null;
   }

@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { Server as NetServer } from 'node:net';
+import { setImmediate as afterThisTurn } from 'node:timers/promises';
 import { createServer } from 'node:http';
 import type { RequestListener, Server, IncomingMessage, ServerResponse } from 'node:http';
 
@@ -64,18 +66,23 @@ function rememberUnderWay(server: Server): void {
 }
 
 /**
- * Stops the server: idle connections are closed, and a request under way is answered with `Connection: close`, so
- * that its client sends no other on a connection that is about to go. What has not ended after
- * `longestFarewellMs` is cut.
+ * Stops the server: it takes no more connections, and a request under way is answered, to the last byte, with
+ * `Connection: close`, so that its client sends no other on a connection that is about to go. What has not
+ * ended after `longestFarewellMs` is cut.
  */
 export async function stopServer(server: Server, longestFarewellMs: number): Promise<void> {
   const closed = once(server, 'close');
-  server.close();
-  for (const response of underWay.get(server) ?? []) response.shouldKeepAlive = false;
-  server.closeIdleConnections();
+  // Its own `close` would also cut answers that are complete and not all sent yet: for Node, they are idle.
+  NetServer.prototype.close.call(server);
+  const responses = underWay.get(server) ?? new Set();
+  for (const response of responses) response.shouldKeepAlive = false;
   const farewell = setTimeout(() => {
     server.closeAllConnections();
   }, longestFarewellMs);
+  // What has come with the last turn of the loop is under way, too.
+  await afterThisTurn();
+  for (const response of responses) if (!response.closed) await once(response, 'close');
+  server.close();
   await closed;
   clearTimeout(farewell);
 }

@@ -27,7 +27,7 @@ export async function buildConsole(): Promise<string> {
   } finally {
     for (const folder of [next, last]) rmSync(folder, { recursive: true, force: true });
   }
-  const made = 'console/dist/index.html';
+  const made = filesBelow('console/dist');
   const sources = SOURCES.flatMap(filesBelow).filter((path) => !path.startsWith('console/dist/'));
   writeStamp('console.json', { id: 'console', made, sources: [...sources, ...SETTINGS] }, beganAt);
   return 'console/dist';

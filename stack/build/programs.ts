@@ -66,12 +66,18 @@ export async function buildPrograms(): Promise<string> {
     writeLaunchers(next);
     const id = digestOf(next);
     const made = join(DIST, id);
-    // It may be there already: the sources are as they once were.
+    // It may be there already, the sources being as they once were; one that was damaged makes way.
+    if (existsSync(made) && digestOf(made) !== id) rmSync(made, { recursive: true });
     if (!existsSync(made)) renameSync(next, made);
-    for (const name of Object.keys(PROGRAMS)) {
-      replaceFile(join(DIST, `${name}.js`), toEntry(id, name), 0o755);
+    const entries = Object.keys(PROGRAMS).map((name) => `${name}.js`);
+    for (const entry of entries) {
+      replaceFile(join(DIST, entry), toEntry(id, entry.slice(0, -'.js'.length)), 0o755);
     }
-    writeStamp('build.json', { id, made: `dist/${id}`, sources: sourcesOf(metafile) }, beganAt);
+    const files = [
+      ...filesBelow(`dist/${id}`).filter(isBuilt),
+      ...entries.map((one) => `dist/${one}`),
+    ];
+    writeStamp('build.json', { id, made: files, sources: sourcesOf(metafile) }, beganAt);
     removeOldBuilds(id);
     return 'dist';
   } finally {
@@ -131,10 +137,14 @@ function writeLaunchers(folder: string): void {
   }
 }
 
+/** Not what Node keeps beside it of the code that it has compiled. */
+const isBuilt = (file: string): boolean => !file.includes('/compiled/');
+
 function digestOf(folder: string): string {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter(isBuilt)
     .sort();
   return sha256(files.map((file) => sha256(readFileSync(file))).join()).slice(0, 16);
 }
@@ -149,7 +159,10 @@ const sourcesOf = ({ inputs }: Metafile): string[] => [
   ]),
 ];
 
+/** Nobody else builds here meanwhile: what another build has left half done is from one that was killed. */
 function removeOldBuilds(current: string): void {
+  const left = readdirSync(DIST).filter((name) => /^(?:next|console)\.\d+/.test(name));
+  for (const name of left) rmSync(join(DIST, name), { recursive: true, force: true });
   const dated = readdirSync(DIST, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && /^[0-9a-f]{16}$/.test(entry.name))
     .map(({ name }) => ({ name, madeAt: statSync(join(DIST, name)).mtimeMs }))

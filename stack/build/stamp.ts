@@ -11,8 +11,8 @@ export const DIST = join(ROOT, 'dist');
 /** What `stack/build.mjs` reads to tell whether a part is up to date. */
 interface Stamp {
   readonly id: string;
-  /** From the project's root: without it there is no build, whatever the sources say. */
-  readonly made: string;
+  /** By path from the project's root: one that is missing or cut is no build, whatever the sources say. */
+  readonly made: readonly string[];
   /** What it was made of, by path from the project's root. */
   readonly sources: readonly string[];
 }
@@ -23,7 +23,9 @@ interface Stamp {
  */
 export function writeStamp(file: string, { id, made, sources }: Stamp, beganAt: number): void {
   const noted = [...sources].sort().map((path) => [path, noteSource(path, beganAt)] as const);
-  replaceFile(join(DIST, file), JSON.stringify({ id, made, sources: Object.fromEntries(noted) }));
+  const sizes = made.map((path) => [path, statSync(join(ROOT, path)).size] as const);
+  const stamp = { id, made: Object.fromEntries(sizes), sources: Object.fromEntries(noted) };
+  replaceFile(join(DIST, file), JSON.stringify(stamp));
 }
 
 function noteSource(path: string, beganAt: number) {

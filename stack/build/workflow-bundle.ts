@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheFolder } from '../engines/pinned-file';
@@ -18,20 +18,29 @@ const KEPT_BUNDLES = 4;
  */
 export async function prepareWorkflowBundle(): Promise<string> {
   const folder = join(cacheFolder(), 'workflow-bundles');
-  const file = join(folder, `${digestOfIngredients()}.js`);
-  if (existsSync(file)) {
+  await mkdir(folder, { recursive: true });
+  const ingredients = digestOfIngredients();
+  const known = (await readdir(folder)).filter((name) => name.startsWith(`${ingredients}.`));
+  const whole = known.map((name) => join(folder, name)).find(isWhole);
+  if (whole !== undefined) {
     const now = new Date();
-    await utimes(file, now, now);
-    return file;
+    await utimes(whole, now, now);
+    return whole;
   }
   const { bundleWorkflows } = await import('../../worker/bundle-workflows');
   const { code } = await bundleWorkflows();
-  await mkdir(folder, { recursive: true });
+  const file = join(folder, `${ingredients}.${shortDigest(code)}.js`);
   await writeFile(`${file}.${process.pid}`, code);
   await rename(`${file}.${process.pid}`, file);
   await removeOldBundles(folder);
   return file;
 }
+
+/** Its name tells what is in it: one that was cut is none. */
+const isWhole = (file: string): boolean =>
+  file.endsWith(`.${shortDigest(readFileSync(file, 'utf8'))}.js`);
+
+const shortDigest = (code: string): string => sha256(code).slice(0, 16);
 
 const digestOfIngredients = (): string =>
   sha256(

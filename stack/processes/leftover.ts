@@ -24,21 +24,21 @@ export async function notePid(pidFile: string, pid: number): Promise<void> {
 }
 
 /**
- * Ends an engine that a killed stack left behind on the same data. Process ids are used again by the
- * system: one whose command line does not name the data is a stranger and is left alone.
+ * Ends a process that a killed stack left behind on the same data. Process ids are used again by the
+ * system: one whose command line does not hold the mark is a stranger and is left alone.
  *
- * @throws {@link DataInUse} when the engine's own starter still lives.
+ * @throws {@link DataInUse} when the process's own starter still lives.
  */
-export async function stopLeftover(pidFile: string, data: string): Promise<void> {
+export async function stopLeftover(pidFile: string, data: string, mark = data): Promise<void> {
   const noted = await readPidFile(pidFile);
   if (noted === null) return;
   const found = findProcess(noted.pid);
-  if (found?.commandLine.includes(data)) {
+  if (found?.commandLine.includes(mark)) {
     if (found.parent === noted.owner) throw new DataInUse(data, noted.owner);
     signalGroup(noted.pid, 'SIGTERM');
     const isGone = (): Promise<true | null> =>
       Promise.resolve(findProcess(noted.pid) === null ? true : null);
-    await waitUntil('the end of a leftover engine', isGone, { timeoutMs: GRACE_MS }).catch(() =>
+    await waitUntil('the end of a leftover process', isGone, { timeoutMs: GRACE_MS }).catch(() =>
       signalGroup(noted.pid, 'SIGKILL'),
     );
   }

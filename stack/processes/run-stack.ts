@@ -8,7 +8,7 @@ import { keepIdentity, openIdentity, writePrivate } from '../identity';
 import type { Identity } from '../identity';
 import { openLogKey, openStackStore, toStackKeys } from '../stack-keys';
 import { openPrivateFolder } from './private-folder';
-import { startApi, startWorker } from './services';
+import { startApi, startWorker, stopLeftoverServices } from './services';
 import { keepSessionsFresh } from '../sessions';
 
 const DATABASE = 'model_review';
@@ -60,6 +60,7 @@ async function assemble(request: StackRequest, stops: Stop[], stop: Stop): Promi
     if (exited) deaths.push(exited.then(() => name));
   };
 
+  await stopLeftoverServices(dataDir);
   say('Starting MongoDB, the key store and Temporal …');
   const engines = await startEngines({ dataDir, timeSkipping: request.timeSkipping ?? false });
   const { mongo, keyStore, temporal } = engines;

@@ -1,6 +1,6 @@
 import { Connection } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createApiClient } from '../../cli/context/command-context';
 import { LOOPBACK } from '../../runtime/outbound/networks';
 import { TASK_QUEUES } from '../../workflows/messages';
@@ -13,6 +13,7 @@ import { writePrivate } from '../identity';
 import type { Identity } from '../identity';
 import { toKeyEnvironment } from '../stack-keys';
 import type { StackKeys } from '../stack-keys';
+import { notePid, stopLeftover } from './leftover';
 import { waitUntil } from './wait-until';
 
 const PREFERRED_API_PORT = 3_400;
@@ -40,6 +41,17 @@ const environment = ({ deployment, mongodbUri, keys, temporalAddress }: Surround
   // The example model answers on this machine; another place has to be named here.
   MODEL_ENDPOINT_ALLOWED_NETWORKS: process.env['MODEL_ENDPOINT_ALLOWED_NETWORKS'] ?? LOOPBACK,
 });
+
+/** Ends the API and the worker that a killed stack left behind: they would serve the next one, too. */
+export async function stopLeftoverServices(dataDir: string): Promise<void> {
+  for (const program of ['api', 'worker'] as const) {
+    const mark = productArguments(program).join(' ');
+    await stopLeftover(toPidFile(dataDir, program), dataDir, mark);
+  }
+}
+
+const toPidFile = (dataDir: string, program: ProductProgram): string =>
+  join(dataDir, `${program}.pid`);
 
 /** Starts a worker of both queues, and resolves when Temporal sees it poll them. */
 export async function startWorker(surroundings: Surroundings): Promise<Child> {
@@ -126,6 +138,7 @@ interface ProductRequest {
  * @throws Error with the end of its log when it ends instead.
  */
 async function startProduct(request: ProductRequest): Promise<Child> {
+  const pidFile = toPidFile(dirname(request.logFile), request.program);
   const child = await startChild({
     command: process.execPath,
     args: productArguments(request.program),
@@ -133,6 +146,7 @@ async function startProduct(request: ProductRequest): Promise<Child> {
     env: { MALLOC_ARENA_MAX: '2', ...process.env, ...request.env },
     logFile: request.logFile,
   });
+  await notePid(pidFile, child.pid);
   const ended = new AbortController();
   void child.exited.then(() => {
     ended.abort();

@@ -133,6 +133,21 @@ describe('a server that stops', () => {
   });
 });
 
+describe('an answer that is complete, and not all sent, as the server stops', () => {
+  it('comes whole', async () => {
+    const whole = Buffer.alloc(16 << 20, 'a');
+    const server = createApiServer((_request, response) => {
+      response.end(whole);
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const answer = await fetch(`http://127.0.0.1:${port}`);
+    const stopped = stopServer(server, 60_000);
+    expect((await answer.arrayBuffer()).byteLength).toBe(whole.length);
+    await stopped;
+  });
+});
+
 describe('headers that are too long', () => {
   it('are answered with 431', async () => {
     const { socket, closed } = await openConnection(world.url);

@@ -29,7 +29,8 @@ const BUILDER = `
   mkdirSync('dist/one', { recursive: true });
   writeFileSync('dist/one/say.js', \`console.log(\${JSON.stringify(text)}, ...process.argv.slice(2))\`);
   const sources = { source: { modifiedMs: statSync('source').mtimeMs, sha256 } };
-  writeFileSync('dist/build.json', JSON.stringify({ id: 'one', made: 'dist/one', sources }));
+  const made = { 'dist/one/say.js': statSync('dist/one/say.js').size };
+  writeFileSync('dist/build.json', JSON.stringify({ id: 'one', made, sources }));
 `;
 
 let project: string;
@@ -95,6 +96,16 @@ describe('a program of the product', () => {
     expect(await run('say')).toMatchObject({ stdout: 'first\n' });
   });
 
+  it.each([
+    ['what was built is cut off', 'one/say.js', 'console.'],
+    ['the note of what was built is damaged', 'build.json', '{}'],
+  ])('is built again when %s', async (_what, file, content) => {
+    await run('say');
+    writeFileSync(join(project, 'dist', file), content);
+    expect(await run('say')).toMatchObject({ stdout: 'first\n' });
+    expect(builds()).toBe(2);
+  });
+
   it('is built once for all that ask at the same time', async () => {
     const all = await Promise.all([run('say'), run('say'), run('say')]);
     expect(all.map(({ stdout }) => stdout)).toEqual(['first\n', 'first\n', 'first\n']);
@@ -110,9 +121,12 @@ describe('a program of the product', () => {
     expect(stderr).toContain('The build failed: see above.');
   });
 
-  it('does not wait for a build that was killed', async () => {
+  it.each([
+    ['that was killed', '999999999'],
+    ['that left its name nowhere', ''],
+  ])('does not wait for a build %s', async (_which, lock) => {
     mkdirSync(join(project, '.data'));
-    writeFileSync(join(project, '.data', 'build.lock'), '999999999');
+    writeFileSync(join(project, '.data', 'build.lock'), lock);
     expect(await run('say')).toMatchObject({ code: 0 });
     expect(existsSync(join(project, '.data', 'build.lock'))).toBe(false);
   });
