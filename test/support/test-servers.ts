@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createConnection } from 'mongoose';
 import { stopLeftover, findProcess } from '../../stack/processes/leftover';
 import { startMongo } from '../../stack/processes/mongodb';
 import { startTemporal } from '../../stack/processes/temporal';
@@ -22,6 +23,7 @@ export async function startTestServers(): Promise<TestServers> {
     startMongo({ dataDir: join(folder, 'mongodb'), port: 0 }),
     startTemporal({ folder, port: 0, uiPort: null, timeSkipping: true }),
   ]);
+  await keepWhatIsPast(mongo.uri);
   return {
     mongodbUri: mongo.uri,
     temporalAddress: temporal.address,
@@ -30,6 +32,16 @@ export async function startTestServers(): Promise<TestServers> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** MongoDB removes what is past its time once a minute; what tests make on a day of long ago would go under their hands. */
+async function keepWhatIsPast(uri: string): Promise<void> {
+  const connection = await createConnection(uri).asPromise();
+  try {
+    await connection.db?.admin().command({ setParameter: 1, ttlMonitorEnabled: false });
+  } finally {
+    await connection.close();
+  }
 }
 
 /** Ends what runs that were killed left behind. */
