@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { PolicyEdition } from '../../contracts/edition/policy-edition';
 import { compareEditions, editionPage } from '../../projections/words/edition/edition-page';
@@ -6,7 +6,8 @@ import { checkEdition } from '../../policies/check-edition';
 import type { CheckedEdition } from '../../policies/check-edition';
 import { findEdition, listEditions } from '../../policies/editions';
 import { openContext } from '../context/command-context';
-import { CommandFailed, UsageError } from '../context/failures';
+import { CommandFailed } from '../context/failures';
+import { fileSize } from '../context/file-size';
 import { withExamples, withJson } from '../context/options';
 import { toPlainText, headed } from '../../projections/report/plain-text';
 import { printAnswer } from '../context/print';
@@ -84,13 +85,8 @@ function read(name: string): CheckedEdition {
 }
 
 function readJson(file: string): unknown {
-  const { size } = statSync(file, { throwIfNoEntry: false }) ?? {};
-  if (size === undefined) {
-    const known = listEditions().map(({ id }) => id);
-    throw new UsageError(
-      `There is no file ${file} and no edition with that id (known: ${known.join(', ')}).`,
-    );
-  }
+  const known = listEditions().map(({ id }) => id);
+  const size = fileSize(file, ` and no edition with that id (known: ${known.join(', ')})`);
   if (size > LARGEST_EDITION_BYTES)
     throw new CommandFailed(`${file} is too large to be an edition.`);
   try {

@@ -1,8 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { LARGEST_ARCHIVE_BYTES } from '../../trust/export/archive';
 import type { NoteVerifier } from '../../trust/log/note-key';
-import { CommandFailed, DecidedByOtherRules, UsageError } from '../context/failures';
+import { CommandFailed, DecidedByOtherRules } from '../context/failures';
+import { fileSize } from '../context/file-size';
 import { parseNoteKey, withExamples, withJson } from '../context/options';
 import { toPlainText } from '../../projections/report/plain-text';
 import { printAnswer, printAside } from '../context/print';
@@ -71,10 +72,7 @@ export function addVerify(program: Command): void {
 }
 
 function readArchive(file: string): Uint8Array {
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (found === undefined) throw new UsageError(`There is no file ${file}.`);
-  if (!found.isFile()) throw new UsageError(`${file} is not a file.`);
-  if (found.size > LARGEST_ARCHIVE_BYTES)
+  if (fileSize(file) > LARGEST_ARCHIVE_BYTES)
     throw new CommandFailed(`${file} is too large to be an export.`);
   try {
     return readFileSync(file);

@@ -10,6 +10,7 @@ import type { Operation } from '../../contracts/http/operation';
 import type { ReviewDocument } from '../../contracts/review/document';
 import type { ReviewId } from '../../contracts/primitives';
 import { CommandFailed } from './failures';
+import { fileSize } from './file-size';
 
 const OWNER_ONLY = 0o600;
 /** A long document on a slow line takes its time. */
@@ -26,7 +27,7 @@ interface Upload {
 /**
  * Streams a file to the API.
  *
- * @throws as {@link call} does; CommandFailed for a file that cannot be read.
+ * @throws as {@link call} does; UsageError where there is no such file, CommandFailed where it cannot be read.
  */
 export async function uploadDocument(
   address: ApiAddress,
@@ -88,6 +89,7 @@ async function write(
 }
 
 async function openSource(file: string): Promise<Readable> {
+  fileSize(file);
   const source = await open(file).catch((cause: unknown) => {
     throw new CommandFailed(`${file} cannot be read. Nothing was sent.`, { cause });
   });

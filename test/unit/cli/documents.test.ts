@@ -82,6 +82,8 @@ describe('the documents of a review', () => {
       body: JSON.parse(CONTENT) as unknown,
     });
     const missing = await world.run(['documents', 'add', join(world.folder, 'none'), ...AS]);
-    expect(missing.code).toBe(1);
+    expect(missing).toMatchObject({ code: 2, stderr: expect.stringContaining('no file') });
+    const folder = await world.run(['documents', 'add', world.folder, ...AS]);
+    expect(folder).toMatchObject({ code: 2, stderr: expect.stringContaining('is a folder') });
   });
 });

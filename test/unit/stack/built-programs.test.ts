@@ -86,8 +86,10 @@ describe('a trace of the stack', () => {
     const preload = `data:text/javascript,${encodeURIComponent(`import { createRequire } from 'node:module'; const require = createRequire('file:///');${fault}`)}`;
     const { stderr } = runBuilt(['verify', 'export.zip'], ['--import', preload]);
     const [, line = ''] =
-      /at readArchive \(.*\/cli\/commands\/verify\.ts:(\d+):\d+\)/.exec(stderr) ?? [];
-    expect(readText('cli/commands/verify.ts').split('\n')[Number(line) - 1]).toContain('statSync');
+      /at fileSize \(.*\/cli\/context\/file-size\.ts:(\d+):\d+\)/.exec(stderr) ?? [];
+    expect(readText('cli/context/file-size.ts').split('\n')[Number(line) - 1]).toContain(
+      'statSync',
+    );
     expect(stderr).toMatch(/node_modules\/commander\/lib\/command\.js:\d+/);
   });
 
