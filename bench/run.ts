@@ -6,7 +6,7 @@ import { benchDomain } from './domain';
 import { benchEncryption } from './encryption';
 import { benchFlood } from './flood';
 import { benchLongLife } from './long-life';
-import { openEmbeddedSite } from './review/embedded-site';
+import { onEmbeddedSite } from './review/embedded-site';
 import type { EmbeddedSite } from './review/embedded-site';
 import { benchHistory } from './review/history';
 import { benchProcesses } from './start';
@@ -69,17 +69,14 @@ async function main(named: readonly string[]): Promise<void> {
 async function benchOnStack(
   benches: readonly (readonly [string, (site: EmbeddedSite) => Promise<object>])[],
 ) {
-  const site = await openEmbeddedSite(say);
-  const results: Record<string, object> = {};
-  try {
+  return onEmbeddedSite(say, async (site) => {
+    const results: Record<string, object> = {};
     for (const [name, bench] of benches) {
       say(`Measuring: ${name} …`);
       results[name] = await bench(site);
     }
     return results;
-  } finally {
-    await site.close();
-  }
+  });
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { productArguments } from '../../../stack/processes/product-program';
 import { findSigningKey } from '../../../store/keys/signing-keys';
 import { findPerson } from '../../../store/people/participants';
 import { findNoteVerifier, parseNoteSigner } from '../../../trust/log/note-key';
 import { parseServiceKey } from '../../../trust/tokens/read-service-key';
+import { runToEnd } from '../../support/run-to-end';
 import { createTestStore } from '../../support/test-store';
 import type { TestStore } from '../../support/test-store';
 
@@ -30,11 +29,7 @@ async function setUp(args: readonly string[], input = '') {
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   child.stdin.end(input);
-  const [out, said, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'exit') as Promise<[number]>,
-  ]);
+  const { stdout: out, stderr: said, code } = await runToEnd(child);
   return { out, said, code };
 }
 

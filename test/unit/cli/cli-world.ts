@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli, writeStack } from './run-cli';
-import type { Ended, TestStack } from './run-cli';
+import type { Ended } from '../../support/run-to-end';
+import type { TestStack } from './run-cli';
 import { startStubApi } from './stub-api';
 import type { StubApi } from './stub-api';
 

@@ -7,17 +7,13 @@ import { productArguments } from '../../../stack/processes/product-program';
 import type { SigningKey } from '../../../contracts/statement/signing-key';
 import type { StackFile } from '../../../contracts/stack-file';
 import { createSigningKey } from '../../../trust/statements/signing-key';
+import { runToEnd } from '../../support/run-to-end';
+import type { Ended } from '../../support/run-to-end';
 import { toConfirmedKey } from '../../support/sample-statement';
 import { REVIEW } from './canned';
 import { DEPLOYMENT } from '../../support/deployment';
 
 const ROOT = join(__dirname, '..', '..', '..');
-
-export interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 interface Circumstances {
   readonly env?: Readonly<Record<string, string>>;
@@ -35,13 +31,7 @@ export async function runCli(
     env: { PATH, HOME, ...env },
   });
   child.stdin.end(stdin);
-  const ended = once(child, 'close') as Promise<[number | null]>;
-  const [stdout, stderr, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    ended,
-  ]);
-  return { code, stdout, stderr };
+  return runToEnd(child);
 }
 
 /** Runs the command line until it has said something on stderr, and then presses Ctrl-C. */

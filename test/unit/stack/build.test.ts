@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import {
   cpSync,
   existsSync,
@@ -13,9 +12,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { PROJECT_ROOT } from '../../support/read-project';
+import { runToEnd } from '../../support/run-to-end';
 
 /** Notes each build, and makes a program that prints the one source. Slow enough to be met by another. */
 const BUILDER = `
@@ -58,16 +57,8 @@ const writeSource = (content: string): void => {
 
 const builds = (): number => readFileSync(join(project, 'builds'), 'utf8').length;
 
-async function run(...args: readonly string[]) {
-  const child = spawn(process.execPath, [join(project, 'stack', 'run.mjs'), ...args]);
-  const ended = once(child, 'close') as Promise<[number | null]>;
-  const [stdout, stderr, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    ended,
-  ]);
-  return { code, stdout, stderr };
-}
+const run = (...args: readonly string[]) =>
+  runToEnd(spawn(process.execPath, [join(project, 'stack', 'run.mjs'), ...args]));
 
 describe('a program of the product', () => {
   it('is built before it runs for the first time, and not again', async () => {
