@@ -6,12 +6,11 @@ const transform = {
     { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
   ],
 };
-// These packages are ES modules alone, which Jest on Node 20 cannot load untransformed.
-// The MongoDB driver is CommonJS but for one file's dynamic import, which fails in the same way.
-const transformIgnorePatterns = [
-  '/node_modules/(?!(?:jose|marked|oauth4webapi|openid-client|oidc-provider|p-limit|yocto-queue)/|mongodb/lib/runtime_adapters)',
-];
-const shared = { transform, transformIgnorePatterns, testEnvironment: 'node' };
+const shared = {
+  transform,
+  testEnvironment: '<rootDir>/test/check/jest/environment.cjs',
+  runtime: '<rootDir>/test/check/jest/runtime.cjs',
+};
 
 const FOLDERS = [
   ...['servers/store', 'servers/activities', 'servers/workflows', 'replay', 'servers/api'],

@@ -93,6 +93,7 @@ const isToWaitFor = ({ isThrough }: FollowedJob, report: JobReport): boolean =>
 function toLine({ progress }: JobReport, { what }: FollowedJob): string {
   if (!progress) return 'No worker is answering; it continues when one does …';
   const { looked, total, done, failures, next } = progress;
+  if (total === 0 && next === null) return `Finding the ${what} …`;
   const failed = failures === 0 ? '' : `, ${failures} failed`;
   const then = next === null ? '' : `; next check at ${formatInstant(next)}`;
   return `${looked} of ${total} ${what} checked, ${done} done${failed}${then} …`;

@@ -1,18 +1,20 @@
 import type { Command } from 'commander';
 import { describeFailure } from './context/failures';
+import { toPlainLines } from '../projections/report/plain-text';
 import { printAside } from './context/print';
 import { COMPLETE, createProgram } from './program';
 
-// A reader such as `head` may leave before everything is said.
+// A reader such as `head` may leave before everything is said; a disk may be full.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  if (error.code === 'EPIPE') process.exit();
+  printAside([`The answer could not be written: ${error.message}.`]);
+  process.exit(1);
 });
 
 const program = createProgram();
 run(program).catch((error: unknown) => {
   const { exitCode, lines } = describeFailure(error);
-  printAside(lines);
+  printAside(lines.map(toPlainLines));
   process.exitCode = exitCode;
 });
 

@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command } from 'commander';
+import { toPlainLines } from '../projections/report/plain-text';
+import { PROJECT_ROOT } from './context/surroundings';
 import { addActs } from './commands/act';
 import { addAgreements } from './commands/agreements';
 import { addDestroy } from './commands/destroy';
@@ -61,9 +65,20 @@ export function createProgram(): Command {
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(--help says more)')
     .addHelpText('after', SURROUNDINGS)
+    .version(readVersion(), '--version', 'print the version')
+    .configureOutput({
+      outputError: (text, write) => {
+        write(toPlainLines(text));
+      },
+    })
     .exitOverride();
   for (const add of COMMANDS) add(program);
   return program;
+}
+
+function readVersion(): string {
+  const file = readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8');
+  return (JSON.parse(file) as { readonly version: string }).version;
 }
 
 const COMMANDS = [

@@ -44,11 +44,12 @@ export interface WorkerConfiguration {
   readonly egress: Egress;
 }
 
-/** @throws ConfigurationError naming every variable that is missing or wrong. */
+/** @throws ConfigurationError naming every variable that is missing or wrong, `needed` among them. */
 export function readConfiguration(
   environment: Record<string, string | undefined>,
+  needed: readonly string[] = [],
 ): WorkerConfiguration {
-  const settings = parseConfiguration(WorkerEnvironment, environment);
+  const settings = parseConfiguration(WorkerEnvironment, environment, needed);
   return {
     mongodbUri: settings.MONGODB_URI,
     deployment: settings.DEPLOYMENT,

@@ -9,7 +9,6 @@ import { createAccessRules } from '../policies/access/access-rules';
 import { createReviewCodec } from '../trust/sealing/codec/review-codec';
 import type { Keyring } from '../trust/keys/keyring';
 import { readServiceKey } from '../trust/tokens/read-service-key';
-import type { OwnServiceKey } from '../trust/tokens/read-service-key';
 import {
   connectTemporal,
   createTemporalClient,
@@ -37,10 +36,14 @@ const UNCOMPRESSED = { grpcCompression: { codec: 'none' } } as const;
 
 /** Polls until it is told to stop, then finishes or hands back what is under way. */
 async function main(queues: readonly Queue[]): Promise<void> {
-  const configuration = readConfiguration(process.env);
+  const attests = queues.includes('reviews');
+  const configuration = readConfiguration(process.env, attests ? ['CUSTODY_KEY_FILE'] : []);
   const { logKeyFile } = configuration;
   const signer = logKeyFile === null ? null : readLogSigner(logKeyFile, configuration);
-  const custodyKey = readCustodyKey(queues, configuration);
+  // An evaluator's own worker attests nothing, so it needs no key for it.
+  const custodyKey = attests
+    ? readServiceKey('CUSTODY_KEY_FILE', configuration.custodyKeyFile ?? '')
+    : null;
   Runtime.install({ logger: toRuntimeLogger(log), shutdownSignals: [] });
   const { connectionOptions, namespace } = loadTemporalSettings();
   const connection = await NativeConnection.connect({ ...connectionOptions, ...UNCOMPRESSED });
@@ -69,9 +72,7 @@ async function main(queues: readonly Queue[]): Promise<void> {
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
   };
   process.once('SIGTERM', stop).once('SIGINT', stop);
-  const keeping = queues.includes('reviews')
-    ? keepRunning({ connection, namespace, store, keyring })
-    : [];
+  const keeping = attests ? keepRunning({ connection, namespace, store, keyring }) : [];
   const sequencer = signer && startLogSequencer({ store, signer, log });
   log.info({ queues, namespace, log: signer?.text ?? null }, 'polling');
   await Promise.all(workers.map((worker) => worker.run()));
@@ -128,16 +129,6 @@ function readLogSigner(
   throw new ConfigurationError([
     `DEPLOYMENT: is ${deployment}, but the log's key is named ${signer.name}`,
   ]);
-}
-
-/** An evaluator's own worker attests nothing, so it needs no key for it. */
-function readCustodyKey(
-  queues: readonly Queue[],
-  { custodyKeyFile }: Pick<WorkerConfiguration, 'custodyKeyFile'>,
-): OwnServiceKey | null {
-  return queues.includes('reviews')
-    ? readServiceKey('CUSTODY_KEY_FILE', custodyKeyFile ?? '')
-    : null;
 }
 
 const { queue, replay } = new Command('worker')

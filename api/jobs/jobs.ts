@@ -51,7 +51,7 @@ export async function stopJob(
   { id, at }: { readonly id: JobId; readonly at: Instant },
 ): Promise<JobReport> {
   const job = await recordJobStop(store, id, at);
-  if (!job) throw new ApiProblem('not-found');
+  if (!job) throw new ApiProblem('not-found', { detail: 'Nobody has asked for this work yet.' });
   await askTemporal(temporal, () => temporal.workflow.getHandle(id).cancel()).catch(
     (error: unknown) => {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
@@ -82,7 +82,7 @@ export async function readJob({ store, temporal }: Parts, id: JobId): Promise<Jo
 
 async function requireJob({ store }: Pick<Parts, 'store'>, id: JobId): Promise<Job> {
   const job = await findJob(store, id);
-  if (!job) throw new ApiProblem('not-found');
+  if (!job) throw new ApiProblem('not-found', { detail: 'Nobody has asked for this work yet.' });
   return job;
 }
 

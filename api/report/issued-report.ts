@@ -22,7 +22,8 @@ import { isUnderEmbargo } from '../../policies/access/embargo';
  */
 export async function issuedReport(store: Store, view: ReviewView): Promise<StoredReport> {
   const stored = view.report && (await findReport(store, view.id, view.report));
-  if (!stored) throw new ApiProblem('not-found');
+  if (!stored)
+    throw new ApiProblem('not-found', { detail: 'The review has issued no report yet.' });
   return stored;
 }
 
@@ -47,7 +48,7 @@ export function voidedSince({ report }: StoredReport, view: ReviewView): VoidedS
  */
 export async function draftOf(store: Store, view: ReviewView): Promise<StoredReport> {
   const stored = view.accuracy && (await findDraft(store, view.id, view.accuracy.draft));
-  if (!stored) throw new ApiProblem('not-found');
+  if (!stored) throw new ApiProblem('not-found', { detail: 'The review has no draft to check.' });
   return stored;
 }
 

@@ -18,7 +18,7 @@ export const reportHandlers: HandlersOf<typeof reportOperations> = {
   readDossier: async (call) => {
     const { api, input, view } = call;
     const stored = await findDossier(api.store, view.id, input.query.digest);
-    if (!stored) throw new ApiProblem('not-found');
+    if (!stored) throw noDossier(input.query.digest);
     const { digest } = stored;
     await recordReading(call, { what: 'dossier', which: digest });
     const { value: dossier, withheld } = project(stored.dossier, Dossier, toViewer(call));
@@ -93,9 +93,17 @@ function choose(
   const at = to === undefined ? dossiers.length - 1 : indexOf(dossiers, to);
   const after = dossiers[at];
   const before = dossiers[from === undefined ? at - 1 : indexOf(dossiers, from)] ?? null;
-  if (!after || (from !== undefined && !before)) throw new ApiProblem('not-found');
+  if (!after || (from !== undefined && !before)) throw noDossier(from ?? to);
   return [before, after];
 }
+
+const noDossier = (named: Digest | undefined): ApiProblem =>
+  new ApiProblem('not-found', {
+    detail:
+      named === undefined
+        ? 'The review has no dossier yet.'
+        : 'The review has no version of its dossier with this digest.',
+  });
 
 const indexOf = (dossiers: readonly StoredDossier[], digest: Digest): number =>
   dossiers.findLastIndex((one) => one.digest === digest);

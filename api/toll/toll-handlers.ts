@@ -88,7 +88,7 @@ async function requireOrder(
   id: OrderId,
 ): Promise<TollOrder> {
   const order = await findTollOrder(store, id);
-  if (!order) throw new ApiProblem('not-found');
+  if (!order) throw new ApiProblem('not-found', { detail: 'There is no such order.' });
   return order;
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { ACTS } from '../../contracts/review/act';
-import type { ActKind } from '../../contracts/review/act';
+import type { Act, ActKind } from '../../contracts/review/act';
 import type { Digest, ReviewId } from '../../contracts/primitives';
 import type { Need } from '../context/surroundings';
 import { openContext, requireReview } from '../context/command-context';
@@ -8,10 +8,12 @@ import type { CommandContext } from '../context/command-context';
 import { confirm, printAside } from '../context/print';
 import { withDelivery } from './deliver-statement';
 import type { Via } from './deliver-statement';
-import { CommandFailed } from '../context/failures';
+import { CommandFailed, UsageError } from '../context/failures';
 import { withExamples, withIdempotencyKey } from '../context/options';
 import { readProvenDossier } from '../context/read-whole';
-import { renderDossier } from '../render/dossier';
+import { dossierChangeLines, renderDossier } from '../render/dossier';
+import { toPlainText } from '../../projections/report/plain-text';
+import { OUTCOME_WORDS } from '../../projections/words/disclosure';
 import { isSignalled } from './signalled-acts';
 import { composeAct, gatherFields } from './compose-act';
 import { fieldFlags } from './field-flags';
@@ -49,7 +51,10 @@ export function makeActCommand(command: Command, verb: ActVerb): void {
   command.description(description).usage(usageOf(flags));
   for (const option of flags.flatMap(({ options }) => options)) command.addOption(option);
   command.option('--file <file>', 'the fields as JSON; flags override single fields');
+  const isOpinion = READ_FIRST.includes(kind);
   if (losses) command.option('--yes', 'skip the confirmation');
+  if (isOpinion)
+    command.option('--yes', 'skip the confirmation; needs --dossier, of the one that was read');
   withDelivery(command, ...(isSignalled(kind) ? SIGNALLED : SENT));
   command.option('--dry-run', 'show what would be signed; sign and send nothing');
   if (signedBy === 'companyOrApi') withIdempotencyKey(command);
@@ -57,6 +62,7 @@ export function makeActCommand(command: Command, verb: ActVerb): void {
   command.action(async (options: Options) => {
     const fields = gatherFields({ kind, flags, given: { ...options }, file: options.file });
     const said = composeAct({ kind, flags }, fields, DOSSIER);
+    if (isOpinion && options.yes === true && said === null) throw new UsageError(WHICH_DOSSIER);
     const context = openContext(command, need);
     const review = requireReview(command, context);
     const act =
@@ -66,8 +72,10 @@ export function makeActCommand(command: Command, verb: ActVerb): void {
         { ...fields, [DOSSIER]: await findDossier(context, { review, kind }) },
       );
     if (act === null) throw new CommandFailed('Nothing was signed.');
-    if (losses && options.yes !== true && options.dryRun !== true) {
-      await confirm(await losses(context, review), command.name());
+    if (options.yes !== true && options.dryRun !== true && (losses || isOpinion)) {
+      await refuseIfOver(context, review);
+      if (losses) await confirm(await losses(context, review), command.name());
+      if (isOpinion) await confirm(await opinionLines(context, review, act), 'sign');
     }
     await performAct(context, { review, act }, options);
   });
@@ -93,6 +101,39 @@ const usageOf = (flags: readonly FieldFlag[]): string =>
 /** Acts that say what somebody thinks of the dossier: they are shown it before they sign. */
 const READ_FIRST: readonly ActKind[] = ['signOff', 'recommend', 'reaffirm'];
 
+/** What has ended is not asked about as if it went on. */
+async function refuseIfOver({ client }: CommandContext, review: ReviewId): Promise<void> {
+  const { outcome } = await client.readReview({ path: { review } });
+  if (outcome === null) return;
+  throw new CommandFailed(`The review is over: ${OUTCOME_WORDS[outcome]}. Nothing was signed.`);
+}
+
+const WHICH_DOSSIER =
+  '--yes signs without asking, so --dossier has to name what was read. Nothing was signed.';
+
+/** What an opinion is about, and what has changed in it since the version before. */
+async function opinionLines(
+  { client }: CommandContext,
+  review: ReviewId,
+  act: Act,
+): Promise<readonly string[]> {
+  if (!('dossierDigest' in act)) return [];
+  const { digest, dossier } = await readProvenDossier(client, review, act.dossierDigest);
+  const changes =
+    dossier.version === 1
+      ? []
+      : dossierChangeLines(
+          await client.readDossierChanges({ path: { review }, query: { to: digest } }),
+        );
+  const said = 'position' in act ? `${toPlainText(act.position)} on ` : '';
+  return [
+    ...renderDossier({ digest, dossier }),
+    '',
+    ...changes,
+    `You are about to sign: ${said}version ${dossier.version} of the dossier, ${digest}. It cannot be unsigned.`,
+  ];
+}
+
 /**
  * The dossier that stands, for an act that is about one.
  *
@@ -102,11 +143,7 @@ async function findDossier(
   { client }: CommandContext,
   { review, kind }: { readonly review: ReviewId; readonly kind: ActKind },
 ): Promise<Digest> {
-  if (READ_FIRST.includes(kind)) {
-    const stored = await readProvenDossier(client, review);
-    printAside([...renderDossier(stored), '', 'Signing this dossier.', '']);
-    return stored.digest;
-  }
+  if (READ_FIRST.includes(kind)) return (await readProvenDossier(client, review)).digest;
   const { dossier } = await client.readReview({ path: { review } });
   if (dossier?.digest !== undefined) return dossier.digest;
   throw new CommandFailed('There is no dossier at the moment. Nothing was signed.');

@@ -151,7 +151,9 @@ function check(schema: z.ZodType, value: unknown): unknown {
   throw new InvalidArgumentError(faults.join('; '));
 }
 
-const toNumber = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
+/** As people write numbers: neither `1e3` nor `0x10` is what somebody means by a count of days. */
+const toNumber = (text: string): number =>
+  /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
 
 /** What a contract is called on the command line; one that only describes another is that one. */
 const PLACEHOLDERS: readonly (readonly [z.ZodType, string])[] = [

@@ -36,7 +36,7 @@ export const SHORT_VERBS: Readonly<Record<string, ActVerb>> = {
     need: 'reviewer',
     names: { dossierDigest: 'dossier' },
     descriptions: {
-      dossierDigest: 'the dossier to sign (default: the latest, which is shown first)',
+      dossierDigest: 'the dossier to sign (default: the latest); it is shown before it is signed',
     },
     examples: [
       'sign-off --as reviewer-caisi --position concur --reason "The findings follow from the evidence."',

@@ -17,6 +17,7 @@ import { confirm, print } from '../context/print';
 import { CommandFailed, UsageError } from '../context/failures';
 import { runJobCommand, printResumeHint } from '../follow-job';
 import { parseDays, parseValidity, parseWith, withExamples } from '../context/options';
+import { countWords } from '../../projections/words/edition/phrases';
 import { renderCarriage, renderOrder, renderPreview, renderToll } from '../render/toll';
 import { signOwnAct } from '../acts/sign-act';
 
@@ -181,7 +182,7 @@ async function confirmOrder(
   const lines = [
     ...shown,
     `It is an order for the deployment ${deployment}.`,
-    `It applies to ${progress.remaining} reviews.`,
+    `It applies to ${countWords(progress.remaining, 'review')}.`,
   ];
   if (!options.yes) await confirm(lines, 'toll');
   const statement = cosignStatement(order.statement, signer);

@@ -17,6 +17,8 @@ import {
   movedTermWords,
   endMovedWords,
   endWords,
+  supposedEndWords,
+  usedWords,
   suppositionWords,
 } from '../../projections/words/window';
 import { formatDuration, formatInstant } from '../../projections/words/time';
@@ -128,7 +130,7 @@ function renderWhatIf(answer: WhatIf, suppositions: readonly Supposition[]): str
       'Why',
       moves.map(
         (move) =>
-          `${toPlainText(moveWords(move, then.timeZone))} → ${endWords(move.closesAt, then.timeZone)}`,
+          `${toPlainText(moveWords(move, then.timeZone))} → ${supposedEndWords(move, then.timeZone)}`,
       ),
     ),
     ...headed(
@@ -146,9 +148,9 @@ function renderWhatIf(answer: WhatIf, suppositions: readonly Supposition[]): str
 }
 
 const outlookLines = (outlook: WindowOutlook): string[] => [
-  `under edition ${outlook.edition}: ${endWords(outlook.closesAt, outlook.timeZone)}`,
+  `under edition ${outlook.edition}: ${endWords(outlook.closesAt, outlook.timeZone, outlook.paused)}`,
   ...indent([
-    `consumed by the government: ${formatDuration(outlook.consumedMs)} of ${formatDuration(outlook.budgetMs)}, ${formatDuration(outlook.remainingMs)} left`,
+    `consumed by the government: ${usedWords(outlook)}`,
     `elapsed since first contact: ${formatDuration(outlook.elapsedMs)}`,
   ]),
 ];

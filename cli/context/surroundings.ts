@@ -9,7 +9,7 @@ import { UsageError } from './failures';
 import { readJson } from './signer';
 import type { Signer } from './signer';
 
-const PROJECT_ROOT = join(__dirname, '..', '..');
+export const PROJECT_ROOT = join(__dirname, '..', '..');
 
 /** Someone in whose name a command can call. */
 export interface KnownCaller {

@@ -14,6 +14,7 @@ import { toPlainText, indent } from '../../projections/report/plain-text';
 import { shown } from '../withheld';
 import type { OutcomeStatistics } from '../../contracts/http/statistics';
 import { OUTCOME_WORDS, awaitedWords } from '../../projections/words/disclosure';
+import { endWords, isPausedNow } from '../../projections/words/window';
 
 /** One line for a review in a list. */
 export function reviewLine(view: ReviewRepresentation): string {
@@ -21,7 +22,7 @@ export function reviewLine(view: ReviewRepresentation): string {
   const stands = outcome === null ? phase : `${phase} (${outcome})`;
   const end =
     outcome === null && window.closesAt !== null
-      ? `  closes ${formatInZone(window.closesAt, window.counting?.timeZone ?? null)}`
+      ? `  ${endWords(window.closesAt, window.counting?.timeZone ?? null, isPausedNow(window.suspensions))}`
       : '';
   const fault = runFault === null ? '' : `  RUN ${runFault.state.toUpperCase()} (${runFault.why})`;
   return `${id}  ${stands}  ${shown(company)}  ${shown(model.name)}${end}${fault}`;

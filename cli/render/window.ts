@@ -3,6 +3,7 @@ import type { Instant } from '../../contracts/primitives';
 import { formatDuration, formatInZone, formatInstant } from '../../projections/words/time';
 import {
   lengthWords,
+  endWords,
   movedEndWords,
   CAUSE_WORDS,
   closureWords,
@@ -39,13 +40,14 @@ const sinceWords = ({ firstContactAt, submittedAt }: ReviewRepresentation): stri
 const renderMoves = ({
   moves,
   counting,
-}: Pick<ReviewRepresentation['window'], 'moves' | 'counting'>): string[] => {
+  suspensions,
+}: Pick<ReviewRepresentation['window'], 'moves' | 'counting' | 'suspensions'>): string[] => {
   const timeZone = counting?.timeZone ?? null;
   return moves.map(
     (move) =>
       `moved ${formatInZone(move.at, timeZone)} by ${actorWords(move.by)}, ` +
       `${MOVE_RULE_WORDS[move.why.kind]}: ${toPlainText(moveWords(move, timeZone))} → ` +
-      movedEndWords(move.closesAt, timeZone),
+      movedEndWords(move, timeZone, suspensions),
   );
 };
 
@@ -113,8 +115,8 @@ function endLine(
     : '';
   if (closesAt === null) return `${since}${paused}`;
   const leftMs = Math.max(0, Date.parse(closesAt) - Date.parse(now));
-  const end = formatInZone(closesAt, counting?.timeZone ?? null);
-  return `${since}, closes ${end}, in ${formatDuration(leftMs)}${paused}`;
+  const end = endWords(closesAt, counting?.timeZone ?? null, still !== undefined);
+  return `${since}, ${end}, in ${formatDuration(leftMs)}${paused}`;
 }
 
 function consumedLine(

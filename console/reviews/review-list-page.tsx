@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import { WITHHELD } from '../../projections/words/actors';
 import { OUTCOME_WORDS } from '../../projections/words/disclosure';
-import { endWords } from '../../projections/words/window';
+import { endWords, isPausedNow } from '../../projections/words/window';
 import { Answer } from '../answer';
 import { UnreadableNote } from '../section';
 import { useCaller } from '../caller';
@@ -48,7 +48,11 @@ function ReviewTable({ reviews }: { readonly reviews: readonly ReviewRepresentat
     company ?? WITHHELD,
     `${phase}${runFault === null ? '' : ` (run ${runFault.state})`}`,
     outcome === null
-      ? endWords(window.closesAt, window.counting?.timeZone ?? null)
+      ? endWords(
+          window.closesAt,
+          window.counting?.timeZone ?? null,
+          isPausedNow(window.suspensions),
+        )
       : OUTCOME_WORDS[outcome],
   ]);
   return <Table striped data={{ head, body }} />;

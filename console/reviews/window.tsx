@@ -25,7 +25,7 @@ export function Clocks({ view }: { readonly view: ReviewRepresentation }) {
     <PageSection id="clocks" title="Two clocks">
       <Text mb="xs">
         {outcome === null
-          ? `The window ${window.openedAt === null ? 'is not open yet' : endWords(window.closesAt, timeZone)}.`
+          ? `The window ${window.openedAt === null ? 'is not open yet' : endWords(window.closesAt, timeZone, still !== undefined)}.`
           : 'The review is over.'}
         {still && ` It is paused since ${formatInZone(still.from, timeZone)}: ${still.reason}.`}
       </Text>
@@ -57,10 +57,11 @@ export function Clocks({ view }: { readonly view: ReviewRepresentation }) {
   );
 }
 
-type Moves = Pick<ReviewRepresentation['window'], 'moves' | 'counting'>;
+type Moves = Pick<ReviewRepresentation['window'], 'moves' | 'counting' | 'suspensions'>;
 
 /** Why the end moved: each move with its author, rule and instant. */
-export function WindowMoves({ window: { moves, counting } }: { readonly window: Moves }) {
+export function WindowMoves({ window }: { readonly window: Moves }) {
+  const { moves, counting, suspensions } = window;
   const timeZone = counting?.timeZone ?? null;
   return (
     <PageSection id="moves" title="Why the end moved">
@@ -76,7 +77,7 @@ export function WindowMoves({ window: { moves, counting } }: { readonly window: 
               actorWords(move.by),
               MOVE_RULE_WORDS[move.why.kind],
               moveWords(move, timeZone),
-              movedEndWords(move.closesAt, timeZone),
+              movedEndWords(move, timeZone, suspensions),
             ]),
           }}
         />

@@ -4,6 +4,7 @@ import {
   movedTermWords,
   endMovedWords,
   endWords,
+  supposedEndWords,
   suppositionWords,
 } from '../../projections/words/window';
 import { formatDuration, formatInZone } from '../../projections/words/time';
@@ -47,7 +48,7 @@ export function WhatIfAnswer({ suppositions, answer }: AnswerProps) {
         {moves.map((move) => (
           <List.Item key={JSON.stringify(move)}>
             {MOVE_RULE_WORDS[move.why.kind]}: {moveWords(move, then.timeZone)} →{' '}
-            {endWords(move.closesAt, then.timeZone)}
+            {supposedEndWords(move, then.timeZone)}
           </List.Item>
         ))}
       </List>
@@ -70,7 +71,7 @@ export function WhatIfAnswer({ suppositions, answer }: AnswerProps) {
 
 const ROWS: readonly (readonly [string, (outlook: WindowOutlook) => string])[] = [
   ['Edition', ({ edition }) => edition],
-  ['End', ({ closesAt, timeZone }) => endWords(closesAt, timeZone)],
+  ['End', ({ closesAt, timeZone, paused }) => endWords(closesAt, timeZone, paused)],
   ['Consumed by the government', ({ consumedMs }) => formatDuration(consumedMs)],
   [
     'Left',

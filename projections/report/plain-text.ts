@@ -8,6 +8,16 @@ const UNSAFE = /[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/gu;
 export const toPlainText = (text: string): string =>
   text.replaceAll(/\s+/g, ' ').trim().replaceAll(UNSAFE, '\uFFFD');
 
+const LONGEST_LINE = 2_000;
+
+/** What is said of a mistake may quote it, whatever it holds: safe to print line by line, and no line without end. */
+export const toPlainLines = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.replaceAll(UNSAFE, '\uFFFD'))
+    .map((line) => (line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)} …` : line))
+    .join('\n');
+
 /** A heading with its lines indented below; nothing at all where there are no lines. */
 export const headed = (heading: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ['', heading, ...indent(lines)];

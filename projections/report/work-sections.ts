@@ -4,7 +4,7 @@ import { attemptWords, limitationWords, suiteGapWords, summaryLines } from '../w
 import { DONE_WORDS, findingWords, topicWords, transcriptReviewWords } from '../words/findings';
 import { listAll } from '../words/lists';
 import { formatDuration, formatInZone, formatInstant } from '../words/time';
-import { CAUSE_WORDS, contestWords, lengthWords, pauseSpan } from '../words/window';
+import { CAUSE_WORDS, contestWords, lengthWords, movedEndWords, pauseSpan } from '../words/window';
 import { MOVE_RULE_WORDS, moveWords } from '../words/window-moves';
 import { list, section, table, text } from './page';
 import type { Section, ShownReport } from './page';
@@ -54,7 +54,7 @@ export function windowSection({ window }: ShownReport): Section[] {
         format(move.at),
         MOVE_RULE_WORDS[move.why.kind],
         actorWords(move.by),
-        move.closesAt === null ? 'paused' : format(move.closesAt),
+        movedEndWords(move, timeZone, suspensions),
         moveWords(move, timeZone),
       ]),
     ),

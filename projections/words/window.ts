@@ -1,7 +1,7 @@
 import type { PolicyEdition } from '../../contracts/edition/policy-edition';
 import type { Instant } from '../../contracts/primitives';
-import type { Supposition, WhatIf } from '../../contracts/review/window/what-if';
-import type { WindowCounting } from '../../contracts/review/window/moves';
+import type { Supposition, WhatIf, WindowOutlook } from '../../contracts/review/window/what-if';
+import type { SupposedMove, WindowCounting } from '../../contracts/review/window/moves';
 import { formatDuration, formatInZone, shownInZone } from './time';
 import type { ReviewRepresentation } from '../../contracts/http/review-representation';
 import type { MovedTerm } from '../../contracts/review/window/closures';
@@ -21,13 +21,48 @@ export const CLOCK_START_WORDS = {
   partiesComplete: 'the clock starts when everything promised is delivered',
 } as const satisfies Record<PolicyEdition['window']['startsOn'], string>;
 
-/** The current end, in the edition's zone first. */
-export const endWords = (closesAt: Instant | null, timeZone: string | null): string =>
-  closesAt === null ? 'no end: not open, or paused' : `closes ${formatInZone(closesAt, timeZone)}`;
+/**
+ * The current end, in the edition's zone first. While the clock is paused only a planned release gives an end,
+ * the latest that there can be: the pause may be over before, and the window then ends by its budget.
+ */
+export function endWords(
+  closesAt: Instant | null,
+  timeZone: string | null,
+  isPaused = false,
+): string {
+  if (closesAt === null) return 'no end: not open, or paused';
+  const end = `closes ${formatInZone(closesAt, timeZone)}`;
+  return isPaused ? `paused; ${end} at the latest, ${BEFORE_RELEASE}` : end;
+}
 
-/** Where a move has left the end. */
-export const movedEndWords = (closesAt: Instant | null, timeZone: string | null): string =>
-  closesAt === null ? 'paused' : endWords(closesAt, timeZone);
+const BEFORE_RELEASE = 'before the planned release';
+
+/** Where a move has left the end, by the pauses of the same window. */
+export const movedEndWords = (
+  { at, closesAt }: { readonly at: Instant; readonly closesAt: Instant | null },
+  timeZone: string | null,
+  pauses: readonly Span[],
+): string => (closesAt === null ? 'paused' : endWords(closesAt, timeZone, isPausedAt(pauses, at)));
+
+/** Where a supposed move would leave the end. */
+export const supposedEndWords = (
+  { closesAt, why }: Pick<SupposedMove, 'closesAt' | 'why'>,
+  timeZone: string | null,
+): string => endWords(closesAt, timeZone, why.kind === 'suspensionBegan');
+
+interface Span {
+  readonly from: Instant;
+  readonly until: Instant | null;
+}
+
+export const isPausedAt = (pauses: readonly Span[], at: Instant): boolean =>
+  pauses.some(
+    ({ from, until }) =>
+      Date.parse(from) <= Date.parse(at) && (until === null || Date.parse(at) < Date.parse(until)),
+  );
+
+export const isPausedNow = (pauses: readonly Span[]): boolean =>
+  pauses.some(({ until }) => until === null);
 
 /**
  * What a window's days are: said wherever its length or what is left of it stands, so that nobody reads
@@ -47,7 +82,7 @@ export function lengthWords(days: number, counting: WindowCounting | null): stri
 
 /** By how much the end would move, and which way. */
 export function endMovedWords({ now, then }: Pick<WhatIf, 'now' | 'then'>): string {
-  if (now.closesAt === null || then.closesAt === null) {
+  if (now.closesAt === null || then.closesAt === null || now.paused !== then.paused) {
     return now.closesAt === then.closesAt ? 'the end does not move' : 'the ends cannot be compared';
   }
   const { timeZone } = then;
@@ -56,6 +91,12 @@ export function endMovedWords({ now, then }: Pick<WhatIf, 'now' | 'then'>): stri
   if (byMs === 0) return 'the end does not move';
   return `the end moves ${formatDuration(Math.abs(byMs))} ${byMs > 0 ? 'later' : 'earlier'}`;
 }
+
+/** How much of the budget a window has used up; it has none before it opens. */
+export const usedWords = ({ consumedMs, budgetMs, remainingMs }: WindowOutlook): string =>
+  budgetMs === 0
+    ? 'nothing: the window is not open yet'
+    : `${formatDuration(consumedMs)} of ${formatDuration(budgetMs)}, ${formatDuration(remainingMs)} left`;
 
 /** What is supposed, after "if". */
 export function suppositionWords(supposed: Supposition): string {

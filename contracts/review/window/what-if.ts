@@ -35,8 +35,9 @@ export const WindowOutlook = z.strictObject({
   edition: Code,
   /** The edition's, in which its days end. */
   timeZone: z.string(),
-  /** Null before it opens and while the clock is paused. */
+  /** Null before it opens, and while the clock is paused unless a release is planned, which ends it at the latest. */
   closesAt: Instant.nullable(),
+  paused: z.boolean(),
   budgetMs: z.int().nonnegative(),
   /** By the government. */
   consumedMs: z.int().nonnegative(),

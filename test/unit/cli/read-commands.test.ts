@@ -4,6 +4,7 @@ import { createCliWorld } from './cli-world';
 import type { CliWorld } from './cli-world';
 import { CLOSED, DOSSIER, PROGRESS, REPORT, REVIEW, toEvent, toProblem, VIEW } from './canned';
 import { runCli } from './run-cli';
+import { readText } from '../../support/read-project';
 import { scopeLines } from '../../../projections/words/disclosure';
 
 let world: CliWorld;
@@ -160,10 +161,30 @@ describe('a command that comes to nothing', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 
+  it.each([
+    ['a command', (text: string) => [text]],
+    ['a name', (text: string) => ['reviews', '--as', text]],
+    ['an option’s value', (text: string) => ['reviews', '--phase', text]],
+    ['a file', (text: string) => ['verify', text]],
+  ])('quotes %s without its control characters, and not without end', async (_, args) => {
+    const { code, stderr } = await world.run(args(`\u001B[31mred\u0007${'long'.repeat(5_000)}`));
+    expect(code).toBeGreaterThan(0);
+    // eslint-disable-next-line no-control-regex
+    expect(stderr).not.toMatch(/[\u0000-\u0009\u000B-\u001F]/);
+    expect(stderr.length).toBeLessThan(5_000);
+  });
+
   it('exits with 2 for an invalid stack file', async () => {
     const { code, stderr } = await runCli(['reviews', '--stack-file', 'package.json']);
     expect(code).toBe(2);
     expect(stderr).toContain('package.json');
+  });
+});
+
+describe('the version', () => {
+  it('is the project’s', async () => {
+    const { version } = JSON.parse(readText('package.json')) as { version: string };
+    expect(await runCli(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n` });
   });
 });
 

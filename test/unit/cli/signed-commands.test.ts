@@ -12,6 +12,8 @@ let world: CliWorld;
 const PATH = `/v1/reviews/${REVIEW}`;
 const AS_NSA = ['--as', 'reviewer-nsa'];
 const SIGN_OFF = ['sign-off', ...AS_NSA, '--position', 'dissent', '--reason', 'Too little.'];
+/** As a script signs what somebody has read. */
+const READ = [...SIGN_OFF, '--dossier', DOSSIER.digest, '--yes'];
 
 beforeAll(async () => {
   world = await createCliWorld();
@@ -125,10 +127,26 @@ describe('a sign-off', () => {
     expect(await world.run([...SIGN_OFF, '--via', 'none'])).toMatchObject({ code: 1, stdout: '' });
   });
 
-  it('goes to the API when asked to, as the same statement', async () => {
+  it('is shown first, and made by nobody who cannot be asked', async () => {
     world.api.answer(`GET ${PATH}/dossier`, { body: { ...DOSSIER, withheld: [] } });
+    const { code, stdout, stderr } = await world.run([...SIGN_OFF, '--via', 'none']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(
+      `You are about to sign: dissent on version ${DOSSIER.dossier.version}`,
+    );
+    expect(stderr).toContain(DOSSIER.digest);
+    expect(stderr).toContain('No terminal to confirm on');
+  });
+
+  it('is not made unasked on whatever stands', async () => {
+    const { code, stderr } = await world.run([...SIGN_OFF, '--yes']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('--dossier');
+  });
+
+  it('goes to the API when asked to, as the same statement', async () => {
     world.api.answer(`POST ${PATH}/statements`, { body: REPLY });
-    expect((await world.run([...SIGN_OFF, '--via', 'http'])).code).toBe(0);
+    expect((await world.run([...READ, '--via', 'http'])).code).toBe(0);
     const { line, apiKey, body } = world.api.received.at(-1) ?? {};
     expect({ line, apiKey }).toEqual({
       line: `POST ${PATH}/statements`,
@@ -139,7 +157,7 @@ describe('a sign-off', () => {
 
   it('needs no API when the dossier is named', async () => {
     const before = world.api.received.length;
-    const args = [...SIGN_OFF, '--via', 'none', '--dossier', DOSSIER.digest];
+    const args = [...READ, '--via', 'none'];
     const { stdout } = await world.run(args);
     expect(await open(JSON.parse(stdout))).toMatchObject({
       act: { dossierDigest: DOSSIER.digest },
@@ -148,7 +166,7 @@ describe('a sign-off', () => {
   });
 
   it('is a signal by default, which wants Temporal', async () => {
-    const { code, stderr } = await world.run([...SIGN_OFF, '--dossier', DOSSIER.digest]);
+    const { code, stderr } = await world.run(READ);
     expect(code).toBe(1);
     expect(stderr).toContain(world.stack.file.temporal.address);
     expect(stderr).not.toMatch(/^\s+at /m);

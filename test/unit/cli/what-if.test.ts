@@ -16,6 +16,7 @@ const NOW = {
   edition: 'us-2026-06',
   timeZone: 'America/New_York',
   closesAt: '2026-12-21T04:59:59.000Z',
+  paused: false,
   budgetMs: 20 * DAY_MS,
   consumedMs: 3 * DAY_MS,
   remainingMs: 17 * DAY_MS,

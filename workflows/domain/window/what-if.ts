@@ -9,6 +9,7 @@ import type { ReviewState } from '../kernel/state';
 import { suppose } from './suppose';
 import type { SupposedCourse } from './under-edition';
 import { budgetMs, closesAt, consumedMs, remainingMs } from './window';
+import { isPaused } from './window-ledger';
 
 export interface WhatIfQuestion {
   readonly at: Instant;
@@ -51,6 +52,7 @@ const outlookOf = ({ state: { window }, rules }: SupposedCourse, at: Instant) =>
   edition: rules.edition.id,
   timeZone: rules.edition.window.timeZone,
   closesAt: closesAt(window, rules),
+  paused: isPaused(window),
   budgetMs: budgetMs(window, rules),
   consumedMs: consumedMs(window, rules, at),
   remainingMs: remainingMs(window, rules, at),

@@ -54,4 +54,13 @@ describe('the settings of keys', () => {
   ])('name %s when it is missing or wrong', (name, environment) => {
     expect(() => read(environment)).toThrow(name);
   });
+
+  it('are asked for in words about variables, each that is missing and what it may be', () => {
+    const ask = () =>
+      parseConfiguration(KeyEnvironment, { KEY_ENCRYPTION: 'local-file' }, ['OTHER']);
+    expect(ask).toThrow(
+      /KEY_STORE_URI: is not set\n {2}KEY_FILE: is not set\n {2}OTHER: is not set$/,
+    );
+    expect(() => read({})).toThrow('KEY_ENCRYPTION: is not set; must be local-file');
+  });
 });
