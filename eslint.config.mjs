@@ -32,9 +32,9 @@ export default tseslint.config(
   },
   { files: ['console/**/*.tsx'], extends: [reactHooks.configs.flat.recommended] },
   {
-    files: ['**/*.mjs', '**/*.js'],
+    files: ['**/*.mjs', '**/*.cjs', '**/*.js'],
     languageOptions: {
-      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', module: 'writable' },
+      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', module: 'writable', require: 'readonly' },
     },
   },
   {

@@ -34,6 +34,7 @@ const unit = {
 
 export default {
   projects: [unit, ...withServers],
+  testSequencer: '<rootDir>/test/check/jest/longest-first.cjs',
   // Longer than `eventually` waits: a test that waits in vain then says for what.
   testTimeout: 180_000,
   reporters: ['default', ['<rootDir>/test/check/stuck-files.mjs', { minutes: 12 }]],

@@ -10,7 +10,7 @@ export const toPlainText = (text: string): string =>
 
 const LONGEST_LINE = 2_000;
 
-/** What is said of a mistake may quote it, whatever it holds: safe to print line by line, and no line without end. */
+/** The words about a mistake may quote it, whatever it holds: safe to print line by line, and no line without end. */
 export const toPlainLines = (text: string): string =>
   text
     .split('\n')

@@ -9,9 +9,13 @@ const ROOT = join(__dirname, '..', '..');
  * Null when a signal ended it. An interruption of this process is passed on; what the script started and left
  * behind is ended.
  */
-export async function runNode(script: string, args: readonly string[]): Promise<number | null> {
+export async function runNode(
+  script: string,
+  args: readonly string[],
+  nodeOptions: readonly string[] = [],
+): Promise<number | null> {
   const file = join(ROOT, 'node_modules', script);
-  const child = spawn(process.execPath, [file, ...args], {
+  const child = spawn(process.execPath, [...nodeOptions, file, ...args], {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
     // A group of its own, so that whatever it started can be ended with it.

@@ -15,7 +15,9 @@ module.exports = class OwnRealm {
     this.globals = Object.getOwnPropertyDescriptors(globalThis);
     this.process = Object.getOwnPropertyDescriptors(process);
     this.env = { ...process.env };
-    this.listeners = new Map(process.eventNames().map((name) => [name, process.rawListeners(name)]));
+    this.listeners = new Map(
+      process.eventNames().map((name) => [name, process.rawListeners(name)]),
+    );
     this.moduleMocker = new ModuleMocker(globalThis);
     const config = projectConfig;
     const timerConfig = { idToRef: (id) => id, refToId: (timer) => timer };

@@ -20,7 +20,8 @@ module.exports = class OwnRealmRuntime extends JestRuntime {
   constructor(...args) {
     super(...args);
     const { executor } = this;
-    if (typeof executor?.compile !== 'function') throw new Error('Jest’s runtime has no `executor.compile` any more.');
+    if (typeof executor?.compile !== 'function')
+      throw new Error('Jest’s runtime has no `executor.compile` any more.');
     executor.compile = (source, filename) =>
       compileFunction(source, executor.injectedModuleParameters, { filename });
   }
