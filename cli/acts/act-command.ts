@@ -5,7 +5,7 @@ import type { Digest, ReviewId } from '../../contracts/primitives';
 import type { Need } from '../context/surroundings';
 import { openContext, requireReview } from '../context/command-context';
 import type { CommandContext } from '../context/command-context';
-import { confirm, printAside } from '../context/print';
+import { confirm } from '../context/print';
 import { withDelivery } from './deliver-statement';
 import type { Via } from './deliver-statement';
 import { CommandFailed, UsageError } from '../context/failures';

@@ -8,7 +8,7 @@ import type { ReviewRepresentation } from '../../contracts/http/review-represent
 import type { ReviewDocument } from '../../contracts/review/document';
 import { eventLabel } from '../../projections/words/event-label';
 import type { PolicyEdition } from '../../contracts/edition/policy-edition';
-import { formatInZone, formatInstant } from '../../projections/words/time';
+import { formatInstant } from '../../projections/words/time';
 import { actorWords, principalWords } from '../../projections/words/actors';
 import { toPlainText, indent } from '../../projections/report/plain-text';
 import { shown } from '../withheld';

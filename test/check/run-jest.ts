@@ -6,20 +6,16 @@ import { runNode } from './run-node';
 import type { JestOutcome } from './tally';
 
 /**
- * Runs some of Jest's projects; those that have no test yet are no error. Node's engine crashes now and
+ * Runs every test. Node's engine crashes now and
  * then by a fault of its own (docs/decisions/0034): a file that it took along is run once more, by itself.
  */
-export async function runJest(
-  projects: readonly string[],
-  options: readonly string[],
-): Promise<JestOutcome[]> {
-  const selected = [...options, '--selectProjects', ...projects];
-  const outcome = await runOnce(selected);
+export async function runJest(options: readonly string[]): Promise<JestOutcome[]> {
+  const outcome = await runOnce(options);
   const crashed = crashedFiles(outcome);
   if (crashed.length === 0) return [outcome];
   console.log(`\nV8 itself crashed under ${crashed.length} test file(s); once more:`);
   for (const file of crashed) console.log(`  ${file}`);
-  return [withoutCrashed(outcome), await runOnce([...selected, '--runTestsByPath', ...crashed])];
+  return [withoutCrashed(outcome), await runOnce([...options, '--runTestsByPath', ...crashed])];
 }
 
 /** The laws make many objects and keep few: with more room for the young they are collected less often. */
@@ -31,7 +27,7 @@ async function runOnce(options: readonly string[]): Promise<JestOutcome> {
   try {
     const exitCode = await runNode(
       'jest/bin/jest.js',
-      ['--ci', '--passWithNoTests', '--json', '--outputFile', file, ...options],
+      ['--ci', '--json', '--outputFile', file, ...options],
       MANY_SHORT_LIVES,
     );
     const results = await readResults(file);

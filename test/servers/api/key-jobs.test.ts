@@ -97,7 +97,11 @@ describe('the keys', () => {
     const before = Number(await keyEncryption.currentVersion(kek));
     const speakAgain = await silenceProvider();
     const env = { MODEL_REVIEW_API: api.url, MODEL_REVIEW_API_KEY: operator };
-    const closed = await interruptCli(['keys', 'rotate', '--all'], 'keys checked', { env });
+    const closed = await interruptCli(
+      ['keys', 'rotate', '--all'],
+      'Finding the key-encryption keys',
+      { env },
+    );
     expect(closed).toMatchObject({ code: 130, stderr: expect.stringContaining('--follow') });
     const answers = await Promise.all([1, 2].map(() => start(ROTATIONS, { all: true })));
     expect(answers.map(({ status }) => status)).toEqual([202, 202]);
@@ -156,7 +160,7 @@ describe('the keys', () => {
     await rotate();
     const speakAgain = await silenceProvider();
     const env = { MODEL_REVIEW_API: api.url, MODEL_REVIEW_API_KEY: operator };
-    const closed = await interruptCli(['keys', 'rewrap'], 'data keys checked', { env });
+    const closed = await interruptCli(['keys', 'rewrap'], 'data keys', { env });
     expect(closed).toMatchObject({ code: 130, stderr: expect.stringContaining('--follow') });
     await isTriedAgain('rewrap-keys');
     expect(await read(REWRAPS)).toMatchObject({ state: 'running', progress: { looked: 0 } });
