@@ -75,7 +75,9 @@ export function makeActCommand(command: Command, verb: ActVerb): void {
     if (options.yes !== true && options.dryRun !== true && (losses || isOpinion)) {
       await refuseIfOver(context, review);
       if (losses) await confirm(await losses(context, review), command.name());
-      if (isOpinion) await confirm(await opinionLines(context, review, act), 'sign');
+      if (isOpinion) {
+        await confirm(await opinionLines(context, review, act), 'sign', '--dossier DIGEST --yes');
+      }
     }
     await performAct(context, { review, act }, options);
   });

@@ -22,14 +22,18 @@ export function printAnswer(
 }
 
 /**
- * Names what is lost and has a person type the word.
+ * Names what is lost and has a person type the word. `skippedBy` are the flags that a script passes instead.
  *
  * @throws UsageError where nobody can be asked, CommandFailed when the answer is anything else.
  */
-export async function confirm(losses: readonly string[], word: string): Promise<void> {
+export async function confirm(
+  losses: readonly string[],
+  word: string,
+  skippedBy = '--yes',
+): Promise<void> {
   printAside(losses);
   if (!process.stdin.isTTY) {
-    throw new UsageError('No terminal to confirm on; pass --yes. Nothing was done.');
+    throw new UsageError(`No terminal to confirm on; pass ${skippedBy}. Nothing was done.`);
   }
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   const leaving = once(lines, 'close').then(() => '');

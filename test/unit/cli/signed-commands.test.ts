@@ -133,7 +133,7 @@ describe('a sign-off', () => {
       `You are about to sign: dissent on version ${DOSSIER.dossier.version}`,
     );
     expect(stderr).toContain(DOSSIER.digest);
-    expect(stderr).toContain('No terminal to confirm on');
+    expect(stderr).toContain('pass --dossier DIGEST --yes');
   });
 
   it('is not made unasked on whatever stands', async () => {
